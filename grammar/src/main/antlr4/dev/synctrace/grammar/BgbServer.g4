@@ -1,0 +1,64 @@
+// BgbServer.log, the notification server on the management point.
+// Reference messages-server.md, section 5.
+grammar BgbServer;
+options { caseInsensitive = true; }
+import Values;
+
+message
+    : 'Retrieving' 'push' 'tasks' 'from' 'database' dots EOF                    # pushPoll
+    | 'Get' 'one' 'push' 'message' 'from' 'database' dots EOF                   # pushGot
+    | 'Found' 'simulation' 'message' dots any* EOF                              # pushSimulation
+    | 'Starting' 'to' 'send' 'push' 'task' '(' 'PushID' ':' pushId=INT 'TaskID' ':' taskId=INT
+      'TaskGUID' ':' taskGuid=value 'TaskType' ':' taskType=INT 'TaskParam' ':' taskParam=parameter?
+      ')'? 'to' clientCount=INT 'clients' throttling? EOF                       # pushStart
+    | 'Finished' 'sending' 'push' 'task' '(' 'PushID' ':' pushId=INT 'TaskID' ':' taskId=INT ')'
+      'to' clientCount=INT 'clients' EOF                                        # pushDone
+    | 'Generated' 'BGB' 'task' 'status' 'report' file=value 'at' localTime=value '.'?
+      '(' 'PushID' ':' pushId=INT 'ReportedClients' ':' reported=INT
+      'FailedClients' ':' failed=INT ')' EOF                                    # pushReport
+    | 'Receiving' 'message' 'from' 'queue' 'timeout' dots EOF                   # pushPollIdle
+    | 'Generated' 'BGB' 'online' 'status' any+ EOF                              # onlineReport
+    | 'Total' 'online' 'clients' ':' total=INT
+      ( '(' 'TCP' ':' tcp=INT 'HTTP' ':' http=INT ')' )? EOF                    # onlineClients
+    | 'Online' '/' 'Offline' 'normal' 'clients' any+ EOF                        # onlineChanges
+    | 'Retrieving' 'online' 'resync' 'flag' any+ EOF                            # onlineResyncFlag
+    | 'Need' 'resync' any* EOF                                                  # onlineResync
+    | 'Listening' 'connections' 'on' 'port' port=INT any* EOF                   # listenerUp
+    | 'MP' 'SSL' 'is' state=WORD any* EOF                                       # mpSettings
+    | 'Time' 'for' 'refresh' 'MP' 'setting' 'is' 'due' any* EOF                 # mpRefresh
+    | 'Wait' seconds=INT 'seconds' 'for' 'notifications' any* EOF               # mpRefreshWait
+    | 'WARNING' ':' 'Notification' 'Server' any*? 'with' 'TCP' 'port' port=INT
+      'is' 'NOT' 'allowed' 'by' 'Windows' 'Firewall' any* EOF                   # firewall
+    | start any* EOF                                                            # componentStart
+    | stateMessage any* EOF                                                         # stateChange
+    ;
+
+start
+    : 'SMS_EXECUTIVE' 'started' component=WORD 'as' 'thread' 'ID'
+    | '=' '=' '=' '='
+    | 'Beginning' 'main' 'thread'
+    | 'Register' 'a' 'DB' 'connection'
+    | 'Initializing' 'the' 'status' 'message' 'reporting' 'system'
+    | 'Inbox' 'source' 'is' 'local' 'on'
+    | 'The' 'path' 'to' 'the' '"' 'Status' 'Manager' '"' 'inbox' 'is'
+    | 'SMS_STATUS_MANAGER' 'is' 'not' 'running' 'as' 'part' 'of' 'this' 'process'
+    | 'Registered' 'this' 'process' 'as' 'a' 'source' 'of'
+    | 'Status' 'message' 'reporting' 'system' 'initialized' 'successfully'
+    | 'Set' 'message' 'queue' 'control' 'to'
+    | 'Starting' 'SMS' 'Notification' 'Server'
+    | 'Server' 'GC' 'is'
+    | 'Trigger' 'to' 'start' 'TCP' 'listener'
+    ;
+
+stateMessage
+    : 'StateTable' ':' ':' 'CState'
+    | 'CStateMsgReporter' ':' ':' 'DeliverMessages'
+    | 'Successfully' ( 'send' | 'sent' ) 'state' 'change' 'notification'
+    ;
+
+throttling : 'with' 'throttling' '(' 'strategy' ':' strategy=INT 'param' ':' param=INT ')' ;
+
+parameter : ( ~')' )+? ;
+value : any+? ;
+dots : '.'* ;
+any : . ;

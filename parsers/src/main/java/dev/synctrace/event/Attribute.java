@@ -1,0 +1,136 @@
+package dev.synctrace.event;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The closed list of what an event can say besides its message. Names are the field's own and stand
+ * so in queries and in JSON; which id is which: reference messages-server.md, section 7.
+ */
+public enum Attribute {
+  TENANT_ID("tenantId", Type.GUID, "Entra tenant"),
+  USER_ID("userId", Type.GUID, "Entra object id of a user"),
+  DEVICE_ID("deviceId", Type.GUID, "Entra device id: what Configuration Manager knows"),
+  OBJECT_ID("objectId", Type.GUID, "Entra directory object id: what groups and audits know"),
+  GROUP_ID("groupId", Type.GUID, "Entra object id of a group"),
+  APP_ID("appId", Type.GUID, "application (client) id of a client app"),
+  SERVER_APP_ID("serverAppId", Type.GUID, "application (client) id of the server app"),
+  HIERARCHY_ID("hierarchyId", Type.GUID, "Configuration Manager hierarchy"),
+  MEMBER_TYPE("memberType", Type.WORD, "device or user"),
+  COLLECTION_ID("collectionId", Type.WORD, "collection, such as SMS00001"),
+  SMS_ID("smsId", Type.GUID, "Configuration Manager client id, written GUID:..."),
+  RESOURCE_ID("resourceId", Type.WORD, "Configuration Manager resource id"),
+  SITE_CODE("siteCode", Type.WORD, "Configuration Manager site"),
+  HOST_NAME("hostName", Type.WORD, "a machine's name"),
+  IP_ADDRESS("ipAddress", Type.WORD, "an IP address"),
+  PORT("port", Type.INTEGER, "TCP port"),
+  SID("sid", Type.WORD, "Windows security identifier of a user or of Local System"),
+  DEVICE_SID("deviceSid", Type.WORD, "on-premises security identifier of the device"),
+  CLOUD_SERVICE_ID(
+      "cloudServiceId", Type.INTEGER, "Azure service in the console, 16777217 is the first"),
+  TASK_GUID("taskGuid", Type.GUID, "a client action, from the cloud to the client"),
+  PUSH_ID("pushId", Type.INTEGER, "a push of the notification server"),
+  TASK_ID("taskId", Type.INTEGER, "a task of the notification server"),
+  TASK_TYPE("taskType", Type.INTEGER, "1 machine policy, 15 script or CMPivot"),
+  TASK_PARAM("taskParam", Type.TEXT, "parameter of a task; Base64, masked in output"),
+  TEMPLATE_ID("templateId", Type.WORD, "template of an action: a word or its number"),
+  TARGET_DEVICE_IDS("targetDeviceIds", Type.WORD, "targets as the gateway worker writes them"),
+  CLIENT_COUNT("clientCount", Type.INTEGER, "clients a push goes to"),
+  REPORTED_CLIENTS("reportedClients", Type.INTEGER, "clients that answered a push"),
+  FAILED_CLIENTS("failedClients", Type.INTEGER, "clients a push failed for"),
+  THROTTLE_STRATEGY("throttleStrategy", Type.INTEGER, "throttling strategy of a push"),
+  THROTTLE_PARAM("throttleParam", Type.INTEGER, "throttling parameter of a push"),
+  ONLINE_CLIENTS("onlineClients", Type.INTEGER, "clients online"),
+  TCP_CLIENTS("tcpClients", Type.INTEGER, "clients connected over TCP"),
+  HTTP_CLIENTS("httpClients", Type.INTEGER, "clients connected over HTTP"),
+  RECORD_COUNT("recordCount", Type.INTEGER, "records in an upload or requests in a period"),
+  RETURN_CODE(
+      "returnCode",
+      Type.INTEGER,
+      "return code as written; only 1 was ever seen in a task's answer"),
+  APPROVAL_STATUS("approvalStatus", Type.INTEGER, "3 is an Entra-based registration"),
+  ATTEMPT("attempt", Type.INTEGER, "number of a try"),
+  SECONDS("seconds", Type.INTEGER, "a delay in seconds"),
+  MILLISECONDS("milliseconds", Type.INTEGER, "a duration in milliseconds"),
+  HTTP_STATUS("httpStatus", Type.INTEGER, "HTTP status code"),
+  ERROR_CODE("errorCode", Type.WORD, "HRESULT, WinHTTP or AADSTS code, as written"),
+  EXCEPTION("exception", Type.WORD, "type of an exception"),
+  STATUS_MESSAGE_ID("statusMessageId", Type.INTEGER, "number of a status message"),
+  STATUS_SEVERITY("statusSeverity", Type.WORD, "severity of a status message: I, W or E"),
+  UTC_TIME("utcTime", Type.WORD, "a UTC time the message itself carries, ISO 8601"),
+  LOCAL_TIME(
+      "localTime", Type.WORD, "a time without a zone the message itself carries, as written"),
+  FILE("file", Type.TEXT, "a file the message names"),
+  URL("url", Type.TEXT, "an address"),
+  METHOD("method", Type.WORD, "HTTP method"),
+  OPERATION("operation", Type.WORD, "what was asked for, in the log's own word"),
+  MODE("mode", Type.WORD, "DELTA or FULL"),
+  OBJECT_TYPE("objectType", Type.WORD, "what a discovery looks for, such as USER"),
+  WORKER("worker", Type.WORD, "a worker of the service connection point"),
+  TOKEN_TYPE("tokenType", Type.WORD, "UDA, Device or User"),
+  THUMBPRINT("thumbprint", Type.WORD, "thumbprint of a certificate"),
+  MESSAGE_ID("messageId", Type.GUID, "message of the client messaging layer"),
+  ENDPOINT("endpoint", Type.WORD, "endpoint of a message"),
+  SETTING("setting", Type.TEXT, "a setting and its value"),
+  STATE("state", Type.WORD, "a state in the log's own word"),
+  DETAIL("detail", Type.TEXT, "what the record says besides, as written"),
+  ACTIVITY_ID("activityId", Type.GUID, "id of a gateway call, for Microsoft support"),
+  CORRELATION_ID("correlationId", Type.GUID, "joins audit records of one operation"),
+  ACTOR_KIND("actorKind", Type.WORD, "who acted, by class"),
+  ACTOR_ID("actorId", Type.GUID, "who acted, by directory object id"),
+  ACTOR_NAME("actorName", Type.TEXT, "who acted, by name"),
+  RESULT("result", Type.WORD, "success, failure or timeout"),
+  MENTIONS(
+      "mentions",
+      Type.LIST,
+      "every GUID, HTTP status, HRESULT and AADSTS code an unknown message names");
+
+  /** How a value is compared, searched and written. */
+  public enum Type {
+    /** Compared without case, shown as written, never rejected when malformed. */
+    GUID,
+    /** A whole number; written without quotes in JSON, searchable by range. */
+    INTEGER,
+    /** A short text without blanks as a rule; compared without case. */
+    WORD,
+    /** A longer text. */
+    TEXT,
+    /** Several words. */
+    LIST
+  }
+
+  private static final Map<String, Attribute> BY_LABEL =
+      Arrays.stream(values()).collect(Collectors.toMap(Attribute::label, Function.identity()));
+
+  private final String label;
+  private final Type type;
+  private final String meaning;
+
+  Attribute(String label, Type type, String meaning) {
+    this.label = label;
+    this.type = type;
+    this.meaning = meaning;
+  }
+
+  /** The name in queries and JSON, in camel case. */
+  public String label() {
+    return label;
+  }
+
+  public Type type() {
+    return type;
+  }
+
+  /** What it is, in one short phrase for help and docs. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** The attribute of that name, with exact case; empty for an unknown name. */
+  public static Optional<Attribute> byLabel(String label) {
+    return Optional.ofNullable(BY_LABEL.get(label));
+  }
+}

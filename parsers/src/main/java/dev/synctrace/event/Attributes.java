@@ -1,0 +1,124 @@
+package dev.synctrace.event;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one event says, by attribute. Values stand as written in the record (GUIDs in their own
+ * case); an {@link Attribute.Type#INTEGER} always reads as a {@code long}. Iteration follows the
+ * order of {@link Attribute}. Immutable.
+ */
+public final class Attributes {
+  public static final Attributes NONE = new Attributes(new EnumMap<>(Attribute.class), List.of());
+
+  private final Map<Attribute, String> values;
+  private final List<String> mentions;
+
+  private Attributes(EnumMap<Attribute, String> values, List<String> mentions) {
+    this.values = Collections.unmodifiableMap(values);
+    this.mentions = mentions;
+  }
+
+  /** All single values; without {@link Attribute#MENTIONS}. */
+  public Map<Attribute, String> values() {
+    return values;
+  }
+
+  /** Ids and codes an unknown message names, as written, each once, in order of appearance. */
+  public List<String> mentions() {
+    return mentions;
+  }
+
+  public Optional<String> get(Attribute attribute) {
+    return Optional.ofNullable(values.get(attribute));
+  }
+
+  /** The number of an {@link Attribute.Type#INTEGER} attribute. */
+  public OptionalLong number(Attribute attribute) {
+    String value = values.get(attribute);
+    return value == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(value));
+  }
+
+  public boolean isEmpty() {
+    return values.isEmpty() && mentions.isEmpty();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Attributes that
+        && values.equals(that.values)
+        && mentions.equals(that.mentions);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode() * 31 + mentions.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return mentions.isEmpty() ? values.toString() : values + " " + mentions;
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Collects the attributes of one event. */
+  public static final class Builder {
+    private final EnumMap<Attribute, String> values = new EnumMap<>(Attribute.class);
+    private @Nullable Set<String> mentions;
+
+    private Builder() {}
+
+    /**
+     * Sets a value after trimming it; a null or blank value is no value and sets nothing. A value
+     * of an {@link Attribute.Type#INTEGER} attribute that is no {@code long} is kept as a mention,
+     * so that it stays searchable.
+     */
+    public Builder put(Attribute attribute, @Nullable String value) {
+      if (value == null || value.isBlank()) {
+        return this;
+      }
+      String trimmed = value.strip();
+      if (attribute.type() == Attribute.Type.LIST) {
+        return mention(trimmed);
+      }
+      if (attribute.type() == Attribute.Type.INTEGER && !isLong(trimmed)) {
+        return mention(trimmed);
+      }
+      values.put(attribute, trimmed);
+      return this;
+    }
+
+    /** Adds an id or code that the message names without saying which one it is. */
+    public Builder mention(String value) {
+      if (mentions == null) {
+        mentions = new LinkedHashSet<>();
+      }
+      mentions.add(value);
+      return this;
+    }
+
+    public Attributes build() {
+      if (values.isEmpty() && mentions == null) {
+        return NONE;
+      }
+      return new Attributes(values, mentions == null ? List.of() : List.copyOf(mentions));
+    }
+
+    private static boolean isLong(String text) {
+      int digits = text.startsWith("-") ? text.length() - 1 : text.length();
+      return digits > 0
+          && digits <= 18
+          && text.chars().skip(text.length() - digits).allMatch(c -> c >= '0' && c <= '9');
+    }
+  }
+}

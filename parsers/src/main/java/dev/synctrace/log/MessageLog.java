@@ -1,0 +1,38 @@
+package dev.synctrace.log;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the messages of one log (or, without a {@link #name}, messages that many logs write). An
+ * instance reuses its lexer and parser and serves one thread.
+ */
+public interface MessageLog {
+
+  /** The log's name, as its file is called; empty for messages shared by many logs. */
+  Optional<String> name();
+
+  /** Components that write this log, compared without case. */
+  List<String> components();
+
+  /** Names this log's file has had, without extension, compared without case. */
+  List<String> fileNames();
+
+  /**
+   * Lower-case first words a message of this log can begin with, taken from the grammar itself. A
+   * message that begins with another word is never offered.
+   */
+  Set<String> firstWords();
+
+  /**
+   * Lower-case texts of which one must stand in a message that is offered whatever its first word
+   * is; empty for a log whose messages all have known first words.
+   */
+  default List<String> anchors() {
+    return List.of();
+  }
+
+  /** What the message says, or empty when this log knows no such message. */
+  Optional<Reading> read(String message);
+}

@@ -1,0 +1,45 @@
+package dev.synctrace.record;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One log entry as written, or one line of text outside every frame ({@link Framing#NONE}).
+ *
+ * @param text what stands between the frame marks, untouched but for its decoding; line breaks of a
+ *     multi-line record are {@code \n}
+ * @param time null when there is none or it is no date
+ * @param component null when there is none; never empty
+ * @param thread decimal as written; null when there is none
+ * @param type the CCM {@code type}, 0 to 3; null in other framings and when empty
+ * @param line first physical line, from 1
+ * @param endLine last physical line
+ */
+public record LogRecord(
+    Framing framing,
+    String text,
+    @Nullable LogTime time,
+    @Nullable String component,
+    @Nullable String thread,
+    @Nullable Integer type,
+    long line,
+    long endLine) {
+
+  /**
+   * The text for people. In the SMS framing the writer turns line breaks into tildes (reference
+   * framing.md section 1.2): a closing {@code ~~} goes, an inner one becomes a line break, and a
+   * single one that opens the message goes. A lone tilde inside stays: it may be a short file name.
+   */
+  public String message() {
+    if (framing != Framing.SMS || text.indexOf('~') < 0) {
+      return framing == Framing.SMS ? text.stripTrailing() : text;
+    }
+    String view = text.stripTrailing();
+    while (view.endsWith("~~")) {
+      view = view.substring(0, view.length() - 2).stripTrailing();
+    }
+    if (view.startsWith("~") && !view.startsWith("~~")) {
+      view = view.substring(1);
+    }
+    return view.replace("~~", "\n");
+  }
+}
