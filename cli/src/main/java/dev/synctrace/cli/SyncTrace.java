@@ -1,0 +1,42 @@
+package dev.synctrace.cli;
+
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ScopeType;
+
+/** The root command: one screen of help. */
+@Command(
+    name = "synctrace",
+    description =
+        "Says why a device is or is not in its Entra group, and where a tenant-attach action"
+            + " stopped, with the log line that proves it.",
+    subcommands = {KindsCommand.class, GenerateCompletion.class},
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:failed: one line on standard error says what and what to do",
+      "2:wrong usage",
+      "3:done, but some input could not be read; the table names it and why",
+      "4:nothing found"
+    },
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  synctrace ingest case42.zip",
+      "  synctrace search 'severity:error' --since 2h",
+      "  synctrace search 'taskGuid:a43dd1b3*' --format ndjson"
+    })
+final class SyncTrace {
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  /** The options given before or after the command's name. */
+  CommonOptions common() {
+    return common;
+  }
+}

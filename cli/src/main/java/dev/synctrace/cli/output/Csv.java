@@ -1,0 +1,38 @@
+package dev.synctrace.cli.output;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Comma-separated rows that are safe to open in a spreadsheet. */
+final class Csv {
+  /** A cell that begins so would be run as a formula. */
+  private static final String FORMULA_STARTS = "=+-@\t\r";
+
+  private final PrintWriter out;
+
+  Csv(PrintWriter out) {
+    this.out = out;
+  }
+
+  /** Ends with CRLF, as the format asks; an absent value is an empty cell. */
+  void row(List<? extends @Nullable Object> cells) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < cells.size(); i++) {
+      Object cell = cells.get(i);
+      line.append(i == 0 ? "" : ",").append(cell == null ? "" : cell(cell));
+    }
+    out.print(line.append("\r\n"));
+  }
+
+  private static String cell(Object value) {
+    String text = value.toString();
+    if (value instanceof Number) {
+      return text;
+    }
+    String safe =
+        !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,70 @@
+package dev.synctrace.cli.output;
+
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Secrets;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Events for a spreadsheet; the attributes stand in one column as {@code name=value} pairs. */
+public final class EventCsv implements EventWriter {
+  private final PrintWriter out;
+  private final Csv csv;
+
+  public EventCsv(PrintWriter out) {
+    this.out = out;
+    this.csv = new Csv(out);
+    csv.row(
+        List.of(
+            "time",
+            "zoneMinutes",
+            "source",
+            "line",
+            "endLine",
+            "log",
+            "component",
+            "thread",
+            "severity",
+            "kind",
+            "message",
+            "attributes"));
+  }
+
+  @Override
+  public void write(Event event) {
+    csv.row(
+        Arrays.asList(
+            Times.iso(event.time()),
+            event.zoneMinutes(),
+            event.source(),
+            event.line(),
+            event.endLine(),
+            event.log(),
+            event.component(),
+            event.thread(),
+            event.severity().label(),
+            event.kind().label(),
+            Secrets.mask(event.message()),
+            attributes(event)));
+  }
+
+  private static String attributes(Event event) {
+    String pairs =
+        event.attributes().values().entrySet().stream()
+            .map(entry -> entry.getKey().label() + "=" + shown(entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining("; "));
+    String mentions = Secrets.mask(String.join(" ", event.attributes().mentions()));
+    return mentions.isEmpty() ? pairs : (pairs + "; mentions=" + mentions).replaceFirst("^; ", "");
+  }
+
+  private static String shown(Attribute attribute, String value) {
+    return attribute == Attribute.TASK_PARAM ? Secrets.maskParameter(value) : Secrets.mask(value);
+  }
+
+  @Override
+  public void close() {
+    out.flush();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.synctrace.cli.output;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Attributes;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Secrets;
+import java.io.IOException;
+import java.util.Map;
+
+/** One event as the contract writes it in JSON. */
+final class EventJson {
+  private EventJson() {}
+
+  static void write(JsonGenerator json, Event event) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("time", Times.iso(event.time()));
+    json.writeFieldName("zoneMinutes");
+    if (event.zoneMinutes() == null) {
+      json.writeNull();
+    } else {
+      json.writeNumber(event.zoneMinutes());
+    }
+    json.writeStringField("source", event.source());
+    json.writeNumberField("line", event.line());
+    json.writeNumberField("endLine", event.endLine());
+    json.writeStringField("log", event.log());
+    json.writeStringField("component", event.component());
+    json.writeStringField("thread", event.thread());
+    json.writeStringField("severity", event.severity().label());
+    json.writeStringField("kind", event.kind().label());
+    json.writeStringField("message", Secrets.mask(event.message()));
+    json.writeObjectFieldStart("attributes");
+    writeAttributes(json, event.attributes());
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static void writeAttributes(JsonGenerator json, Attributes attributes)
+      throws IOException {
+    for (Map.Entry<Attribute, String> entry : attributes.values().entrySet()) {
+      Attribute attribute = entry.getKey();
+      json.writeFieldName(attribute.label());
+      if (attribute.type() == Attribute.Type.INTEGER) {
+        json.writeNumber(Long.parseLong(entry.getValue()));
+      } else {
+        json.writeString(shown(attribute, entry.getValue()));
+      }
+    }
+    if (!attributes.mentions().isEmpty()) {
+      json.writeArrayFieldStart(Attribute.MENTIONS.label());
+      for (String mention : attributes.mentions()) {
+        json.writeString(Secrets.mask(mention));
+      }
+      json.writeEndArray();
+    }
+  }
+
+  private static String shown(Attribute attribute, String value) {
+    return attribute == Attribute.TASK_PARAM ? Secrets.maskParameter(value) : Secrets.mask(value);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.synctrace.cli.output;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.synctrace.event.Event;
+import java.io.IOException;
+import java.io.Writer;
+
+/** Events for scripts: one JSON object a line. */
+public final class EventNdjson implements EventWriter {
+  private final JsonGenerator json;
+
+  public EventNdjson(Writer out) throws IOException {
+    this.json = Json.lines(out);
+  }
+
+  @Override
+  public void write(Event event) throws IOException {
+    EventJson.write(json, event);
+    json.writeRaw('\n');
+  }
+
+  @Override
+  public void close() throws IOException {
+    json.flush();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.synctrace.cli.output;
+
+import dev.synctrace.cli.output.TextTable.Column;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Secrets;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Events for people: one line each, coloured by severity. */
+public final class EventTable implements EventWriter {
+  private static final int WIDEST_SOURCE = 44;
+  private final TextTable table;
+
+  public EventTable(PrintWriter out, int lineWidth, boolean color) {
+    this.table =
+        new TextTable(
+            out,
+            lineWidth,
+            color,
+            List.of(
+                Column.left("TIME (UTC)"),
+                Column.left("KIND"),
+                new Column("SOURCE", false, WIDEST_SOURCE),
+                Column.left("MESSAGE")));
+  }
+
+  @Override
+  public void write(Event event) {
+    table.row(
+        Style.of(event.severity()),
+        List.of(
+            Times.table(event.time()),
+            event.kind().label(),
+            Printable.line(event.source() + ":" + event.line()),
+            Printable.line(Secrets.mask(event.message()))));
+  }
+
+  @Override
+  public void close() {
+    table.finish();
+  }
+}

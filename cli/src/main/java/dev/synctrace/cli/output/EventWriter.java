@@ -1,0 +1,13 @@
+package dev.synctrace.cli.output;
+
+import dev.synctrace.event.Event;
+import java.io.IOException;
+
+/** Writes events one by one, in the order given. */
+public interface EventWriter extends AutoCloseable {
+  void write(Event event) throws IOException;
+
+  /** Completes the output; does not close the stream below. */
+  @Override
+  void close() throws IOException;
+}

@@ -1,0 +1,39 @@
+package dev.synctrace.cli.output;
+
+/** Text from a log as it may stand on one line of a terminal or a table. */
+final class Printable {
+  private static final int LONGEST = 4_000;
+
+  private Printable() {}
+
+  /**
+   * Line breaks become {@code ⏎}; control and direction characters, which could rewrite the screen,
+   * become {@code ·}; a very long text is cut, since the display is cut and never the case.
+   */
+  static String line(String text) {
+    int length = Math.min(text.length(), LONGEST);
+    StringBuilder line = null;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      char shown = shown(c);
+      if (shown != c && line == null) {
+        line = new StringBuilder(length + 1).append(text, 0, i);
+      }
+      if (line != null && !(c == '\r' && i + 1 < length && text.charAt(i + 1) == '\n')) {
+        line.append(shown);
+      }
+    }
+    String cut = line == null ? text.substring(0, length) : line.toString();
+    return length < text.length() ? cut + "…" : cut;
+  }
+
+  private static char shown(char c) {
+    if (c == '\n' || c == '\r') {
+      return '⏎';
+    }
+    if (c == '\t') {
+      return ' ';
+    }
+    return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '·' : c;
+  }
+}

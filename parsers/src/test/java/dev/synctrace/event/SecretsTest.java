@@ -1,0 +1,37 @@
+package dev.synctrace.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SecretsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ccmsetup.exe /regtoken:eyJ0eXAiOiJKV1QifQ.eyJzdWIiOiIxIn0.c2ln  | c2ln
+          taskGuid=1, tasktype=15 and taskParam=PFNjcmlwdEhhc2ggU2NyaXB0SA== | PFNj
+          (TaskType: 15 TaskParam: PFNjcmlwdEhhc2ggU2NyaXB0SGF...truncated...to 5 clients | PFNj
+          POST /token client_secret=Xy8~abc.def-ghi&grant_type=client_credentials | Xy8~abc
+          Authorization: Bearer abcdef0123456789 | abcdef0123456789
+          """)
+  void aSecretIsNotShown(String line, String secret) {
+    assertThat(Secrets.mask(line)).doesNotContain(secret).contains("[masked, ");
+  }
+
+  @Test
+  void whatSurroundsASecretStays() {
+    assertThat(Secrets.mask("pushid=1, taskParam=PFNjcmlwdEhhc2g= end"))
+        .isEqualTo("pushid=1, taskParam=[masked, 16 characters] end");
+  }
+
+  @Test
+  void aLineWithoutSecretsIsTheSameObject() {
+    String line = "Starting to send push task (PushID: 13 TaskParam: ) to 1 clients";
+    assertThat(Secrets.mask(line)).isSameAs(line);
+  }
+}
