@@ -1,0 +1,20 @@
+package dev.synctrace.diagnosis.verdict;
+
+import dev.synctrace.event.Event;
+
+/**
+ * One record or fact that speaks for or against an answer.
+ *
+ * @param event the record itself: its source, line, time and text are the proof
+ * @param says what it says about the answer, one plain sentence
+ * @param supports true when it speaks for the answer, false when against
+ */
+public record Evidence(Event event, String says, boolean supports) {
+  public static Evidence supporting(Event event, String says) {
+    return new Evidence(event, says, true);
+  }
+
+  public static Evidence against(Event event, String says) {
+    return new Evidence(event, says, false);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.synctrace.diagnosis.verdict;
+
+/** What became of one member in one mapping. */
+public enum Verdict {
+  /** In the collection and in the group. */
+  SYNCED("in the collection and in the group"),
+  /** The change is younger than the next cycle or than the audit's watermark. */
+  PENDING("the change is younger than the next cycle or than the audit reaches"),
+  /** Should be in the group and is not. */
+  NOT_SYNCED("should be in the group and is not"),
+  /** Was in the group and is no longer. */
+  REMOVED("was in the group and is no longer"),
+  /** In the group though not in the collection. */
+  UNEXPECTED("in the group though not in the collection"),
+  /** The evidence does not reach. */
+  UNKNOWN("the evidence does not reach");
+
+  private final String meaning;
+
+  Verdict(String meaning) {
+    this.meaning = meaning;
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+}
