@@ -95,9 +95,8 @@ final class ArchiveReader {
       zip(onDisk.file(), file.path(), prefix, depth);
       return;
     }
-    Path spooled = Files.createTempFile(temp, "nested-", ".zip");
+    Path spooled = spool(file);
     try {
-      spool(file, spooled);
       zip(spooled, file.path(), prefix, depth);
     } finally {
       Files.deleteIfExists(spooled);
@@ -105,17 +104,22 @@ final class ArchiveReader {
   }
 
   /** A zip is read from its end, so a nested one needs a place on disk. */
-  private static void spool(SourceFile file, Path spooled) throws IOException {
-    try (InputStream in = file.open();
-        OutputStream out = Files.newOutputStream(spooled)) {
-      in.transferTo(out);
-    } catch (UnreadableSourceException e) {
-      throw e;
+  private Path spool(SourceFile file) throws IOException {
+    Path spooled = null;
+    try (InputStream in = file.open()) {
+      spooled = Files.createTempFile(temp, "nested-", ".zip");
+      try (OutputStream out = Files.newOutputStream(spooled)) {
+        in.transferTo(out);
+      }
+      return spooled;
     } catch (IOException e) {
-      String folder = String.valueOf(spooled.getParent());
-      throw new IOException(
-          file.path() + " cannot be unpacked to " + folder + ", make room there: " + e.getMessage(),
-          e);
+      if (spooled != null) {
+        Files.deleteIfExists(spooled);
+      }
+      throw e instanceof UnreadableSourceException
+          ? e
+          : new IOException(
+              file.path() + " cannot be unpacked to " + temp + ": make room there, then go on", e);
     }
   }
 

@@ -76,10 +76,11 @@ final class ScannedZip implements Closeable {
   }
 
   /**
-   * Whether something was cut off or spoilt, as against merely encrypted or packed in a rare way.
+   * Whether something was cut off or spoilt. An encrypted or rarely packed entry alone explains why
+   * the platform refused a zip; where there is none, its directory is at fault.
    */
   boolean isDamaged() {
-    return damaged || !directoryReached;
+    return damaged || !directoryReached || refusals.isEmpty();
   }
 
   /** Whether nothing can be read for want of the password. */

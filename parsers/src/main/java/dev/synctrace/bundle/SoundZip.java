@@ -16,6 +16,9 @@ import java.util.zip.ZipFile;
 
 /** A zip whose directory the platform's own reader accepts. */
 final class SoundZip implements Closeable {
+  /** Of the directory, which is held in memory; a hundred thousand long names stay below it. */
+  private static final long MOST_BYTES = 64 << 20;
+
   private final ZipFile zip;
 
   private SoundZip(ZipFile zip) {
@@ -26,9 +29,18 @@ final class SoundZip implements Closeable {
    * Opens a zip.
    *
    * @return empty when the platform refuses it: cut, damaged, or one entry encrypted or packed in a
-   *     rare way; {@link ScannedZip} then saves what can be saved
+   *     rare way; {@link ScannedZip} then saves what can be saved. Empty too when its directory is
+   *     monstrous: walking a zip takes no more memory than its limits allow
    */
-  static Optional<SoundZip> open(Path file) {
+  static Optional<SoundZip> open(Path file) throws IOException {
+    try {
+      long directory = ZipEnd.directoryBytes(file);
+      if (directory < 0 || directory > MOST_BYTES) {
+        return Optional.empty();
+      }
+    } catch (IOException e) {
+      throw UnreadableSourceException.of(e);
+    }
     for (Charset names : List.of(StandardCharsets.UTF_8, MemberName.IBM437)) {
       try {
         return Optional.of(new SoundZip(new ZipFile(file.toFile(), names)));
