@@ -2,10 +2,12 @@ package dev.synctrace.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -77,7 +79,7 @@ class BundleReaderTest {
 
     Gathered gathered = Gathered.from(log, temp);
 
-    assertThat(gathered.texts()).containsExactly(java.util.Map.entry("BgbServer.log", "one line"));
+    assertThat(gathered.texts()).containsExactly(entry("BgbServer.log", "one line"));
   }
 
   @Test
@@ -329,8 +331,7 @@ class BundleReaderTest {
   }
 
   private void bytes(String path, String latin1) throws IOException {
-    Files.write(
-        bundle.resolve(path), latin1.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+    Files.write(bundle.resolve(path), latin1.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private void link(String path, Path target) {
