@@ -1,4 +1,4 @@
-package dev.synctrace.log;
+package dev.synctrace.antlr;
 
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.Parser;
