@@ -21,7 +21,7 @@ public enum Attribute {
   HIERARCHY_ID("hierarchyId", Type.GUID, "Configuration Manager hierarchy"),
   MEMBER_TYPE("memberType", Type.WORD, "device or user"),
   COLLECTION_ID("collectionId", Type.WORD, "collection, such as SMS00001"),
-  SMS_ID("smsId", Type.GUID, "Configuration Manager client id, written GUID:..."),
+  SMS_ID("smsId", Type.GUID, "Configuration Manager client id, without its prefix GUID:"),
   RESOURCE_ID("resourceId", Type.WORD, "Configuration Manager resource id"),
   SITE_CODE("siteCode", Type.WORD, "Configuration Manager site"),
   HOST_NAME("hostName", Type.WORD, "a machine's name"),
