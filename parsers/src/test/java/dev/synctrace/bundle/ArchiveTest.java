@@ -205,7 +205,7 @@ class ArchiveTest {
   void moreFilesThanTheOldFormatCountsAreRead() throws IOException {
     TestZip zip = TestZip.of();
     for (int i = 0; i < 70_000; i++) {
-      zip.with("logs/" + i + ".log", "");
+      zip.withStored("logs/" + i + ".log", new byte[0]);
     }
 
     assertThat(Gathered.from(zip.in(bundle), temp).paths()).hasSize(70_000);
