@@ -20,7 +20,7 @@ message
     | 'Generated' 'BGB' 'online' 'status' any+ EOF                              # onlineReport
     | 'Total' 'online' 'clients' ':' total=INT
       ( '(' 'TCP' ':' tcp=INT 'HTTP' ':' http=INT ')' )? EOF                    # onlineClients
-    | 'Online' '/' 'Offline' 'normal' 'clients' any+ EOF                        # onlineChanges
+    | 'online' '/' 'Offline' 'normal' 'clients' any+ EOF                        # onlineChanges
     | 'Retrieving' 'online' 'resync' 'flag' any+ EOF                            # onlineResyncFlag
     | 'Need' 'resync' any* EOF                                                  # onlineResync
     | 'Listening' 'connections' 'on' 'port' port=INT any* EOF                   # listenerUp
@@ -40,10 +40,10 @@ start
     | 'Register' 'a' 'DB' 'connection'
     | 'Initializing' 'the' 'status' 'message' 'reporting' 'system'
     | 'Inbox' 'source' 'is' 'local' 'on'
-    | 'The' 'path' 'to' 'the' '"' 'Status' 'Manager' '"' 'inbox' 'is'
-    | 'SMS_STATUS_MANAGER' 'is' 'not' 'running' 'as' 'part' 'of' 'this' 'process'
+    | 'the' 'path' 'to' 'the' '"' 'status' 'Manager' '"' 'Inbox' 'is'
+    | 'SMS_STATUS_MANAGER' 'is' 'NOT' 'running' 'as' 'part' 'of' 'this' 'process'
     | 'Registered' 'this' 'process' 'as' 'a' 'source' 'of'
-    | 'Status' 'message' 'reporting' 'system' 'initialized' 'successfully'
+    | 'status' 'message' 'reporting' 'system' 'initialized' 'successfully'
     | 'Set' 'message' 'queue' 'control' 'to'
     | 'Starting' 'SMS' 'Notification' 'Server'
     | 'Server' 'GC' 'is'
@@ -53,7 +53,7 @@ start
 stateMessage
     : 'StateTable' ':' ':' 'CState'
     | 'CStateMsgReporter' ':' ':' 'DeliverMessages'
-    | 'Successfully' ( 'send' | 'sent' ) 'state' 'change' 'notification'
+    | 'successfully' ( 'send' | 'sent' ) 'state' 'change' 'Notification'
     ;
 
 throttling : 'with' 'throttling' '(' 'strategy' ':' strategy=INT 'param' ':' param=INT ')' ;

@@ -13,10 +13,11 @@ message
     ;
 
 // A copy may break off inside the instance: what is whole counts.
-instance : 'instance' 'of' eventClass=any ( '{' property* rest )? ;
-property : name=any '=' content ';' ;
+instance : 'instance' 'of' eventClass=any ( '{' property* ( '}' any* | brokenOff )? )? ;
+property : key '=' content ';' ;
+brokenOff : key ( '=' content? )? ;
+key : ~'}' ;
 content : ( ~';' )+ ;
-rest : any* ;
 quoted : ( ~'\'' )+ ;
 any : . ;
 

@@ -68,7 +68,7 @@ final class CcmAadLog extends CcmAadBaseVisitor<Reading> implements MessageLog {
         Kind.AADTOKEN_REQUESTED,
         Attributes.builder()
             .put(Attribute.OBJECT_TYPE, memberType(ctx.objectType))
-            .put(Attribute.APP_ID, text(ctx.appId))
+            .put(Attribute.APP_ID, given(text(ctx.appId)))
             .put(Attribute.URL, text(ctx.url))
             .put(Attribute.USER_ID, given(userId))
             .put(Attribute.DETAIL, text(ctx.account)));
@@ -81,7 +81,7 @@ final class CcmAadLog extends CcmAadBaseVisitor<Reading> implements MessageLog {
         Kind.AADTOKEN_REQUESTED,
         Attributes.builder()
             .put(Attribute.TENANT_ID, text(ctx.authority().tenantId))
-            .put(Attribute.APP_ID, text(ctx.appId))
+            .put(Attribute.APP_ID, given(text(ctx.appId)))
             .put(Attribute.URL, text(ctx.url))
             .put(Attribute.SID, text(ctx.sid))
             .put(Attribute.OBJECT_TYPE, "user"));
@@ -104,7 +104,7 @@ final class CcmAadLog extends CcmAadBaseVisitor<Reading> implements MessageLog {
         Kind.AADTOKEN_REQUESTED,
         Attributes.builder()
             .put(Attribute.TENANT_ID, text(ctx.authority().tenantId))
-            .put(Attribute.APP_ID, text(ctx.appId))
+            .put(Attribute.APP_ID, given(text(ctx.appId)))
             .put(Attribute.URL, text(ctx.url))
             .put(Attribute.OBJECT_TYPE, "user"));
   }

@@ -84,7 +84,7 @@ final class CcmEventMessages extends CcmEventBaseVisitor<Reading> implements Mes
 
   private static void put(Attributes.Builder attributes, PropertyContext property) {
     String value = unquoted(property.content());
-    switch (property.name.getText().toLowerCase(Locale.ROOT)) {
+    switch (property.key().getText().toLowerCase(Locale.ROOT)) {
       case "clientid" -> attributes.put(Attribute.SMS_ID, given(withoutPrefix(value)));
       case "datetime" -> attributes.put(Attribute.UTC_TIME, CimDateTime.toIso(value));
       case "hostname" -> attributes.put(Attribute.HOST_NAME, value);

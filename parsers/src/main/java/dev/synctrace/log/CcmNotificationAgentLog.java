@@ -1,6 +1,7 @@
 package dev.synctrace.log;
 
 import static dev.synctrace.log.MessageGrammar.text;
+import static dev.synctrace.log.WrittenId.unwrapped;
 
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Attributes;
@@ -69,9 +70,9 @@ final class CcmNotificationAgentLog extends CcmNotificationAgentBaseVisitor<Read
         Attributes.builder()
             .put(Attribute.PUSH_ID, ctx.pushId.getText())
             .put(Attribute.TASK_ID, ctx.taskId.getText())
-            .put(Attribute.TASK_GUID, text(ctx.taskGuid))
+            .put(Attribute.TASK_GUID, unwrapped(text(ctx.taskGuid)))
             .put(Attribute.TASK_TYPE, ctx.taskType.getText())
-            .put(Attribute.TASK_PARAM, text(ctx.taskParam)));
+            .put(Attribute.TASK_PARAM, unwrapped(text(ctx.taskParam))));
   }
 
   /** The answer names no task GUID and need not belong to the task received before it. */
@@ -83,14 +84,14 @@ final class CcmNotificationAgentLog extends CcmNotificationAgentBaseVisitor<Read
             .put(Attribute.PUSH_ID, ctx.pushId.getText())
             .put(Attribute.TASK_ID, ctx.taskId.getText())
             .put(Attribute.RETURN_CODE, text(ctx.returnCode))
-            .put(Attribute.UTC_TIME, text(ctx.utcTime)));
+            .put(Attribute.UTC_TIME, unwrapped(text(ctx.utcTime))));
   }
 
   @Override
   public Reading visitSyncTime(SyncTimeContext ctx) {
     return Reading.of(
         Kind.COMANAGEMENT_SYNC_TIME,
-        Attributes.builder().put(Attribute.UTC_TIME, text(ctx.utcTime)));
+        Attributes.builder().put(Attribute.UTC_TIME, unwrapped(text(ctx.utcTime))));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.synctrace.log;
 
 import static dev.synctrace.log.MessageGrammar.text;
+import static dev.synctrace.log.WrittenId.given;
 
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Attributes;
@@ -70,7 +71,7 @@ final class ClientIDManagerStartupLog extends ClientIDManagerStartupBaseVisitor<
   public Reading visitSent(SentContext ctx) {
     return Reading.of(
         Kind.REGISTRATION_SENT,
-        Attributes.builder().put(Attribute.SMS_ID, text(ctx.clientId().id)));
+        Attributes.builder().put(Attribute.SMS_ID, given(text(ctx.clientId().id))));
   }
 
   @Override
@@ -90,7 +91,7 @@ final class ClientIDManagerStartupLog extends ClientIDManagerStartupBaseVisitor<
     return Reading.of(
         Kind.REGISTRATION_REGISTERED,
         Attributes.builder()
-            .put(Attribute.SMS_ID, text(ctx.clientId().id))
+            .put(Attribute.SMS_ID, given(text(ctx.clientId().id)))
             .put(Attribute.APPROVAL_STATUS, ctx.approvalStatus.getText()));
   }
 
@@ -106,7 +107,7 @@ final class ClientIDManagerStartupLog extends ClientIDManagerStartupBaseVisitor<
 
   @Override
   public Reading visitPending(PendingContext ctx) {
-    String smsId = ctx.clientId() == null ? null : text(ctx.clientId().id);
+    String smsId = ctx.clientId() == null ? null : given(text(ctx.clientId().id));
     return Reading.of(Kind.REGISTRATION_PENDING, Attributes.builder().put(Attribute.SMS_ID, smsId));
   }
 

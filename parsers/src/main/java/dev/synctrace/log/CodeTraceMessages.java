@@ -41,7 +41,7 @@ final class CodeTraceMessages extends CodeTraceBaseVisitor<Reading> implements M
 
   @Override
   public List<String> anchors() {
-    return List.of(", hresult=");
+    return List.of("hresult=");
   }
 
   @Override

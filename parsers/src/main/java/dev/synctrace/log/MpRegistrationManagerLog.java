@@ -72,7 +72,7 @@ final class MpRegistrationManagerLog extends MpRegistrationManagerBaseVisitor<Re
     return Reading.of(
         Kind.MPREGISTRATION_REQUEST,
         Attributes.builder()
-            .put(Attribute.SMS_ID, text(ctx.smsId))
+            .put(Attribute.SMS_ID, given(text(ctx.smsId)))
             .put(Attribute.HOST_NAME, text(ctx.host)));
   }
 

@@ -1,5 +1,6 @@
 package dev.synctrace.log;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,12 +9,19 @@ import org.jspecify.annotations.Nullable;
 final class WrittenId {
   private static final String NONE = "00000000-0000-0000-0000-000000000000";
   private static final String CLIENT_PREFIX = "GUID:";
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private WrittenId() {}
 
+  /** A value that never holds blanks, put together again where a copy wrapped inside it. */
+  static @Nullable String unwrapped(@Nullable String value) {
+    return value == null || value.indexOf('\n') < 0 ? value : BLANKS.matcher(value).replaceAll("");
+  }
+
   /** The id as written; null for none, which some messages write as a GUID of zeros. */
   static @Nullable String given(@Nullable String id) {
-    return id == null || id.strip().equals(NONE) ? null : id;
+    String whole = unwrapped(id);
+    return whole == null || whole.strip().equals(NONE) ? null : whole;
   }
 
   /** A client id without the {@code GUID:} that Configuration Manager writes before it. */
