@@ -24,19 +24,19 @@ sms
 
 // Columns as CMTrace copies them: one tab between them.
 clipboardTabs
-    : cell? CLIP_TAB clipboardTime CLIP_TAB clipboardThread EOF
+    : name=cell? CLIP_TAB stamp=clipboardTime CLIP_TAB thread=clipboardThread EOF
     ;
 
 cell : word+ ;
 
 // The same after a web page has turned the tabs into blanks: read from the right.
 clipboardBlanks
-    : word*? name=word CLIP_TAB? clipboardTime CLIP_TAB? clipboardThread EOF
+    : word*? name=word CLIP_TAB? stamp=clipboardTime CLIP_TAB? thread=clipboardThread EOF
     ;
 
 // The order with component and thread first; the message follows.
 clipboardFront
-    : name=word CLIP_TAB? clipboardThread
+    : name=word CLIP_TAB? thread=clipboardThread
     ;
 
 clipboardTime

@@ -70,13 +70,13 @@ final class ClipboardFrame {
     if (tab < 0) {
       return null;
     }
-    ClipboardTabsContext columns =
-        parse(plainBlanks(line, tab + 1, end), RecordFrameParser::clipboardTabs);
+    String text = plainBlanks(line, tab + 1, end);
+    ClipboardTabsContext columns = parse(text, RecordFrameParser::clipboardTabs);
     if (columns == null) {
       return null;
     }
-    String component = columns.cell() == null ? null : columns.cell().getText();
-    return checked(tab, component, columns.clipboardTime(), columns.clipboardThread());
+    String component = columns.name == null ? null : text.substring(0, text.indexOf('\t')).strip();
+    return checked(tab, component, columns.stamp, columns.thread);
   }
 
   private @Nullable Trailer byBlanks(String line, int end) {
@@ -94,10 +94,7 @@ final class ClipboardFrame {
     }
     int name = start + columns.name.start.getStartIndex();
     return checked(
-        endOfBlanks(line, name) + 1,
-        columns.name.getText(),
-        columns.clipboardTime(),
-        columns.clipboardThread());
+        endOfBlanks(line, name) + 1, columns.name.start.getText(), columns.stamp, columns.thread);
   }
 
   private static @Nullable Trailer checked(
@@ -148,7 +145,7 @@ final class ClipboardFrame {
     }
     ClipboardFrontContext columns =
         parse(plainBlanks(line, 0, close + 1), RecordFrameParser::clipboardFront);
-    if (columns == null || !agrees(columns.clipboardThread())) {
+    if (columns == null || !agrees(columns.thread)) {
       return null;
     }
     int text = close + 1;
@@ -161,8 +158,8 @@ final class ClipboardFrame {
         line.length(),
         line.length(),
         null,
-        columns.name.getText(),
-        columns.clipboardThread().number.getText(),
+        columns.name.start.getText(),
+        columns.thread.number.getText(),
         null,
         List.of());
   }

@@ -68,9 +68,9 @@ record Stamp(@Nullable LogTime time, List<Problem> doubts) {
   static @Nullable LocalTime secondsOfDay(Digits digits) {
     int hour = digits.number(2);
     boolean separated = digits.skip(':');
-    int minute = digits.number(2);
+    int minute = digits.run() == 2 ? digits.take(2) : Digits.NONE;
     separated &= digits.skip(':');
-    int second = digits.number(2);
+    int second = digits.run() == 2 ? digits.take(2) : Digits.NONE;
     boolean valid =
         hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
     return separated && valid ? LocalTime.of(hour, minute, second) : null;
