@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import org.antlr.v4.runtime.CharStream;
-import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Lexer;
 import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.Parser;
@@ -23,15 +22,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one door to the generated parsers: parses a message with the rule {@code message} of one
- * grammar. Lexer, parser and streams are made once and reused, prediction is SLL, and a message
- * that does not fit costs no stack trace, since four of five messages do not.
+ * grammar. Lexer, parser and streams are made once and reused, and a message that does not fit
+ * costs no stack trace, since four of five messages do not.
  *
  * @param <P> the generated parser
  */
 final class MessageGrammar<P extends Parser> {
   private final MessageCharStream chars = new MessageCharStream();
   private final Lexer lexer;
-  private final CommonTokenStream tokens;
+  private final PatientTokenStream tokens;
   private final P parser;
   private final Function<P, ? extends ParserRuleContext> messageRule;
 
@@ -40,23 +39,37 @@ final class MessageGrammar<P extends Parser> {
       Function<TokenStream, P> newParser,
       Function<P, ? extends ParserRuleContext> messageRule) {
     this.lexer = newLexer.apply(chars);
-    this.tokens = new CommonTokenStream(lexer);
+    this.tokens = new PatientTokenStream(lexer);
     this.parser = newParser.apply(tokens);
     this.messageRule = messageRule;
     lexer.removeErrorListeners();
     parser.removeErrorListeners();
     parser.setErrorHandler(new NoMatchStrategy());
-    var quiet = new QuietSimulator(parser);
-    quiet.setPredictionMode(PredictionMode.SLL);
-    parser.setInterpreter(quiet);
+    parser.setInterpreter(new QuietSimulator(parser));
   }
 
-  /** The parse of the whole message, or null when it is no message of this grammar. */
+  /**
+   * The parse of the whole message, or null when it is no message of this grammar. The quick
+   * prediction (SLL) knows nothing of the rules it came from, so where two messages use one rule
+   * before different marks it may take a wrong turn; what it refuses after a first match is tried
+   * once more with full prediction (LL).
+   */
   @Nullable ParseTree parse(String message) {
     chars.reset(message);
     lexer.setInputStream(chars);
     tokens.setTokenSource(lexer);
     parser.setTokenStream(tokens);
+    int start = tokens.LT(1).getTokenIndex();
+    ParseTree parse = parse(PredictionMode.SLL);
+    if (parse == null && tokens.index() > start) {
+      parser.reset();
+      parse = parse(PredictionMode.LL);
+    }
+    return parse;
+  }
+
+  private @Nullable ParseTree parse(PredictionMode mode) {
+    parser.getInterpreter().setPredictionMode(mode);
     try {
       return messageRule.apply(parser);
     } catch (ParseCancellationException e) {
@@ -83,18 +96,26 @@ final class MessageGrammar<P extends Parser> {
    * else one character. Lower case; empty for a blank text.
    */
   static String firstWord(String text) {
+    int start = firstWordStart(text);
+    return text.substring(start, firstWordEnd(text, start)).toLowerCase(Locale.ROOT);
+  }
+
+  /** Where the first word begins; the length of a blank text. */
+  static int firstWordStart(String text) {
     int start = 0;
     while (start < text.length() && text.charAt(start) <= ' ') {
       start++;
     }
+    return start;
+  }
+
+  /** Where the first word, which begins at {@code start}, is over. */
+  static int firstWordEnd(String text, int start) {
     int end = start;
     while (end < text.length() && isWordPart(text.charAt(end))) {
       end++;
     }
-    if (end == start && end < text.length()) {
-      end++;
-    }
-    return text.substring(start, end).toLowerCase(Locale.ROOT);
+    return end == start && end < text.length() ? end + 1 : end;
   }
 
   private static boolean isWordPart(char c) {
