@@ -5,12 +5,33 @@ import java.util.List;
 /** Every log class there is. A new log is added here, beside its grammar and its catalogue file. */
 final class Logs {
   /** Catalogue files, in the order they are shown. */
-  static final List<String> CATALOGUES = List.of("BgbServer");
+  static final List<String> CATALOGUES =
+      List.of(
+          "AzureAdDiscovery",
+          "CMGatewayNotificationWorker",
+          "UploadWorker",
+          "ServiceConnector",
+          "BgbServer",
+          "AdminService",
+          "CloudManagementGateway",
+          "AnyLog");
 
   private Logs() {}
 
-  /** New instances, for one thread. */
+  /** New instances, for one thread. Messages of any log come first, so that no log claims them. */
   static List<MessageLog> all() {
-    return List.of(new BgbServerLog());
+    return List.of(
+        new AnyLog(),
+        new ServiceConnectorLog(),
+        new AzureAdDiscoveryLog(),
+        AzureAdDiscoveryLog.groupSyncWorker(),
+        new CMGatewayNotificationWorkerLog(),
+        new UploadWorkerLog(),
+        UploadWorkerLog.genericUploadWorker(),
+        new BgbServerLog(),
+        new AdminServiceLog(),
+        new CloudManagementGatewayLog(),
+        CloudManagementGatewayLog.proxyConnector(),
+        CloudManagementGatewayLog.cmgService());
   }
 }
