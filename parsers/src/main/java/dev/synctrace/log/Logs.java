@@ -21,8 +21,8 @@ final class Logs {
   /** New instances, for one thread. Messages of any log come first, so that no log claims them. */
   static List<MessageLog> all() {
     return List.of(
-        new AnyLog(),
-        new ServiceConnectorLog(),
+        new AnyLogMessages(),
+        new ServiceConnectorMessages(),
         new AzureAdDiscoveryLog(),
         AzureAdDiscoveryLog.groupSyncWorker(),
         new CMGatewayNotificationWorkerLog(),
@@ -30,8 +30,8 @@ final class Logs {
         UploadWorkerLog.genericUploadWorker(),
         new BgbServerLog(),
         new AdminServiceLog(),
-        new CloudManagementGatewayLog(),
-        CloudManagementGatewayLog.proxyConnector(),
-        CloudManagementGatewayLog.cmgService());
+        new CloudManagementGatewayMessages(),
+        CloudManagementGatewayMessages.proxyConnector(),
+        CloudManagementGatewayMessages.cmgService());
   }
 }

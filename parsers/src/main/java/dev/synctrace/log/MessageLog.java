@@ -28,7 +28,7 @@ public interface MessageLog {
   /**
    * Texts of which one must stand, in any case, in a message that is offered whatever its first
    * word is; empty for a log whose messages all have known first words. Every unknown message is
-   * searched for them, so let them be few and begin with a rare character such as a slash.
+   * searched for them, so let them be few and hold a rare mark, such as a slash.
    */
   default List<String> anchors() {
     return List.of();

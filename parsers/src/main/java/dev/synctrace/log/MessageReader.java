@@ -28,7 +28,9 @@ public final class MessageReader {
   private final Map<String, MessageLog> byFileName = new HashMap<>();
   private final Map<String, Optional<MessageLog>> componentsSeen = new HashMap<>();
   private final Map<String, Optional<MessageLog>> fileNamesSeen = new HashMap<>();
-  private final List<MessageLog> anchored = new ArrayList<>();
+  private final List<Anchored> anchored = new ArrayList<>();
+
+  private record Anchored(MessageLog log, List<Anchor> anchors) {}
 
   public MessageReader() {
     this(Logs.all());
@@ -40,7 +42,7 @@ public final class MessageReader {
       log.fileNames().forEach(fileName -> byFileName.put(lower(fileName), log));
       log.firstWords().forEach(word -> byFirstWord.add(word, log));
       if (!log.anchors().isEmpty()) {
-        anchored.add(log);
+        anchored.add(new Anchored(log, log.anchors().stream().map(Anchor::of).toList()));
       }
     }
   }
@@ -86,8 +88,8 @@ public final class MessageReader {
   private Classified readByAnchor(
       String message, @Nullable MessageLog home, List<MessageLog> offered, String fileName) {
     for (int i = 0; i < anchored.size(); i++) {
-      MessageLog log = anchored.get(i);
-      if (!offered.contains(log) && holdsAnchor(message, log.anchors())) {
+      MessageLog log = anchored.get(i).log();
+      if (!offered.contains(log) && holdsAnchor(message, anchored.get(i).anchors())) {
         Optional<Reading> reading = log.read(message);
         if (reading.isPresent()) {
           return new Classified(logName(home, log, fileName), reading);
@@ -108,40 +110,13 @@ public final class MessageReader {
     return reader == null ? fileName : reader.name().orElse(fileName);
   }
 
-  private static boolean holdsAnchor(String message, List<String> anchors) {
+  private static boolean holdsAnchor(String message, List<Anchor> anchors) {
     for (int i = 0; i < anchors.size(); i++) {
-      if (containsIgnoringCase(message, anchors.get(i))) {
+      if (anchors.get(i).standsIn(message)) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean containsIgnoringCase(String message, String part) {
-    char lower = Character.toLowerCase(part.charAt(0));
-    char upper = Character.toUpperCase(lower);
-    int last = message.length() - part.length();
-    int at = indexOfEither(message, lower, upper, 0);
-    while (at >= 0 && at <= last) {
-      if (message.regionMatches(true, at, part, 0, part.length())) {
-        return true;
-      }
-      at = indexOfEither(message, lower, upper, at + 1);
-    }
-    return false;
-  }
-
-  private static int indexOfEither(String message, char lower, char upper, int from) {
-    if (lower == upper) {
-      return message.indexOf(lower, from); // far faster than looking at each character here
-    }
-    for (int i = from; i < message.length(); i++) {
-      char c = message.charAt(i);
-      if (c == lower || c == upper) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   private static @Nullable MessageLog seen(

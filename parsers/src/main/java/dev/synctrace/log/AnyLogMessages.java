@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * Messages any log may hold: status messages, .NET exceptions, the mark of a full file.
  * messages-server.md sections 1.5, 3 and 5.
  */
-final class AnyLog extends AnyLogBaseVisitor<Reading> implements MessageLog {
+final class AnyLogMessages extends AnyLogBaseVisitor<Reading> implements MessageLog {
   private final MessageGrammar<AnyLogParser> grammar =
       new MessageGrammar<>(AnyLogLexer::new, AnyLogParser::new, AnyLogParser::message);
 

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * What every worker of the service connection point writes, in the log of each. messages-server.md
  * sections 3 and 4.
  */
-final class ServiceConnectorLog extends ServiceConnectorBaseVisitor<Reading> implements MessageLog {
+final class ServiceConnectorMessages extends ServiceConnectorBaseVisitor<Reading>
+    implements MessageLog {
   private final MessageGrammar<ServiceConnectorParser> grammar =
       new MessageGrammar<>(
           ServiceConnectorLexer::new, ServiceConnectorParser::new, ServiceConnectorParser::message);

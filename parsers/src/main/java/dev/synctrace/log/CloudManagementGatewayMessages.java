@@ -18,7 +18,7 @@ import java.util.Set;
  * What the cloud management gateway writes, in the cloud and in its connection point.
  * messages-server.md section 6.
  */
-final class CloudManagementGatewayLog extends CloudManagementGatewayBaseVisitor<Reading>
+final class CloudManagementGatewayMessages extends CloudManagementGatewayBaseVisitor<Reading>
     implements MessageLog {
   private final MessageGrammar<CloudManagementGatewayParser> grammar =
       new MessageGrammar<>(
