@@ -8,7 +8,7 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /** Gives up at the first token that does not fit, without building a stack trace. */
 final class NoMatchStrategy extends DefaultErrorStrategy {
-  private static final ParseCancellationException NO_MATCH = new NoMatch();
+  static final ParseCancellationException NO_MATCH = new NoMatch();
 
   @Override
   public void recover(Parser recognizer, RecognitionException e) {

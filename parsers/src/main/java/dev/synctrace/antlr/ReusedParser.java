@@ -2,7 +2,6 @@ package dev.synctrace.antlr;
 
 import java.util.function.Function;
 import org.antlr.v4.runtime.CharStream;
-import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Lexer;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.TokenStream;
@@ -11,28 +10,30 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A generated lexer and parser made once and reused for many short texts. Prediction is SLL, and a
- * text that does not fit costs no stack trace. Serves one thread.
+ * A generated lexer and parser made once and reused for many short texts. A text that does not fit
+ * costs no stack trace. Serves one thread.
+ *
+ * <p>Quick prediction (SLL) comes first. It knows nothing of the rules it came from, so where two
+ * texts use one rule before different marks it may take a wrong turn; what it refuses after a first
+ * match is tried once more with full prediction (LL).
  *
  * @param <P> the generated parser
  */
 public final class ReusedParser<P extends Parser> {
   private final AsciiCharStream chars = new AsciiCharStream();
   private final Lexer lexer;
-  private final CommonTokenStream tokens;
+  private final PatientTokenStream tokens;
   private final P parser;
 
   public ReusedParser(
       Function<CharStream, ? extends Lexer> newLexer, Function<TokenStream, P> newParser) {
     this.lexer = newLexer.apply(chars);
-    this.tokens = new CommonTokenStream(lexer);
+    this.tokens = new PatientTokenStream(lexer);
     this.parser = newParser.apply(tokens);
     lexer.removeErrorListeners();
     parser.removeErrorListeners();
     parser.setErrorHandler(new NoMatchStrategy());
-    var quiet = new QuietSimulator(parser);
-    quiet.setPredictionMode(PredictionMode.SLL);
-    parser.setInterpreter(quiet);
+    parser.setInterpreter(new QuietSimulator(parser));
   }
 
   /** What a rule makes of a whole text, or null when the text does not fit it. */
@@ -53,6 +54,17 @@ public final class ReusedParser<P extends Parser> {
     lexer.mode(mode);
     tokens.setTokenSource(lexer);
     parser.setTokenStream(tokens);
+    int start = tokens.LT(1).getTokenIndex();
+    T parse = parse(PredictionMode.SLL, rule);
+    if (parse == null && tokens.index() > start) {
+      parser.reset();
+      parse = parse(PredictionMode.LL, rule);
+    }
+    return parse;
+  }
+
+  private <T> @Nullable T parse(PredictionMode prediction, Function<P, T> rule) {
+    parser.getInterpreter().setPredictionMode(prediction);
     try {
       return rule.apply(parser);
     } catch (ParseCancellationException e) {

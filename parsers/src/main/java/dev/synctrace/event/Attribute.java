@@ -58,6 +58,7 @@ public enum Attribute {
   HTTP_STATUS("httpStatus", Type.INTEGER, "HTTP status code"),
   ERROR_CODE("errorCode", Type.WORD, "HRESULT, WinHTTP, AADSTS or IDX code, as written"),
   EXCEPTION("exception", Type.WORD, "type of an exception"),
+  COMPONENT_NAME("componentName", Type.WORD, "a component the message names"),
   STATUS_MESSAGE_ID("statusMessageId", Type.INTEGER, "number of a status message"),
   STATUS_SEVERITY("statusSeverity", Type.WORD, "severity of a status message: I, W or E"),
   UTC_TIME("utcTime", Type.WORD, "a UTC time the message itself carries, ISO 8601"),

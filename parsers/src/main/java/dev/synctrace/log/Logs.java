@@ -7,7 +7,13 @@ final class Logs {
   /** Catalogue files, in the order they are shown. */
   static final List<String> CATALOGUES =
       List.of(
+          "AzureAdDiscovery",
+          "CMGatewayNotificationWorker",
+          "UploadWorker",
+          "ServiceConnector",
           "BgbServer",
+          "AdminService",
+          "CloudManagementGateway",
           "CcmNotificationAgent",
           "CCM_STS",
           "ClientIDManagerStartup",
@@ -21,14 +27,26 @@ final class Logs {
           "CcmCert",
           "CcmHttp",
           "CcmEvent",
-          "CodeTrace");
+          "CodeTrace",
+          "AnyLog");
 
   private Logs() {}
 
-  /** New instances, for one thread. */
+  /** New instances, for one thread. Messages of any log come first, so that no log claims them. */
   static List<MessageLog> all() {
     return List.of(
+        new AnyLogMessages(),
+        new ServiceConnectorMessages(),
+        new AzureAdDiscoveryLog(),
+        AzureAdDiscoveryLog.groupSyncWorker(),
+        new CMGatewayNotificationWorkerLog(),
+        new UploadWorkerLog(),
+        UploadWorkerLog.genericUploadWorker(),
         new BgbServerLog(),
+        new AdminServiceLog(),
+        new CloudManagementGatewayMessages(),
+        CloudManagementGatewayMessages.proxyConnector(),
+        CloudManagementGatewayMessages.cmgService(),
         new CcmNotificationAgentLog(),
         new CcmStsLog(),
         new ClientIDManagerStartupLog(),

@@ -40,11 +40,10 @@ final class MessageGrammar<P extends Parser> {
 
   /** First words of all messages of the grammar, lower case, read off the grammar itself. */
   Set<String> firstWords() {
-    P parser = reused.parser();
-    var start = parser.getATN().ruleToStartState[parser.getRuleIndex("message")];
-    Vocabulary vocabulary = parser.getVocabulary();
+    var start = reused.parser().getATN().ruleToStartState[reused.parser().getRuleIndex("message")];
+    Vocabulary vocabulary = reused.parser().getVocabulary();
     Set<String> words = new HashSet<>();
-    for (int type : parser.getATN().nextTokens(start).toList()) {
+    for (int type : reused.parser().getATN().nextTokens(start).toList()) {
       String literal = vocabulary.getLiteralName(type);
       if (literal != null) {
         words.add(firstWord(literal.substring(1, literal.length() - 1).replace("\\'", "'")));
@@ -58,18 +57,26 @@ final class MessageGrammar<P extends Parser> {
    * else one character. Lower case; empty for a blank text.
    */
   static String firstWord(String text) {
+    int start = firstWordStart(text);
+    return text.substring(start, firstWordEnd(text, start)).toLowerCase(Locale.ROOT);
+  }
+
+  /** Where the first word begins; the length of a blank text. */
+  static int firstWordStart(String text) {
     int start = 0;
     while (start < text.length() && text.charAt(start) <= ' ') {
       start++;
     }
+    return start;
+  }
+
+  /** Where the first word, which begins at {@code start}, is over. */
+  static int firstWordEnd(String text, int start) {
     int end = start;
     while (end < text.length() && isWordPart(text.charAt(end))) {
       end++;
     }
-    if (end == start && end < text.length()) {
-      end++;
-    }
-    return text.substring(start, end).toLowerCase(Locale.ROOT);
+    return end == start && end < text.length() ? end + 1 : end;
   }
 
   private static boolean isWordPart(char c) {

@@ -39,9 +39,14 @@ class GrammarFilesTest {
     assertThat(spellings).isNotEmpty();
   }
 
+  /** All message grammars; the frames' grammars have no words. */
   private static List<Path> grammars() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.filter(file -> file.toString().endsWith(".g4")).sorted().toList();
+      return files
+          .filter(file -> file.toString().endsWith(".g4"))
+          .filter(file -> !file.getFileName().toString().startsWith("RecordFrame"))
+          .sorted()
+          .toList();
     }
   }
 }
