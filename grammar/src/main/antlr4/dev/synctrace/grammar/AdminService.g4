@@ -9,12 +9,13 @@ message
       'method' ':' '[' method=WORD ']' ( ','? 'User' '-'? '[' user=value ']' )? '.'? EOF # request
     | 'Completing' 'request' 'with' 'response' 'code' '[' status=INT ']'
       ( 'reason' '[' reason=value? ']' )? '.'? EOF                              # response
-    | thrown=typeName ( ':' detail=value )? EOF                         # exception
+    | thrown=typeName ( ':' detail=rest )? EOF                         # exception
     ;
 
 typeName : ( 'System' | 'Microsoft' ) '.' ( ~'.' '.' )* TYPE ;
 
 value : any+? ;
+rest : any+ ;
 any : . ;
 
 TYPE : [a-z0-9_]+ 'Exception' ;

@@ -9,10 +9,10 @@ message
     | 'Exception' 'details' ':' EOF                                             # exceptionHead
     | heading connectionClosed EOF                                              # sqlConnectionClosed
     | heading webError EOF                                                      # exceptionType
-    | heading detail=value? EOF                                                 # exceptionType
+    | heading detail=rest? EOF                                                 # exceptionType
     | connectionClosed EOF                                                      # sqlConnectionClosed
     | ( typeName ':' )? webError EOF                                            # exceptionText
-    | typeName ( ':' detail=value )? EOF                                        # exceptionText
+    | typeName ( ':' detail=rest )? EOF                                        # exceptionText
     | '<' 'MAXIMUM' 'LOG' 'FILE' 'SIZE' 'REACHED' any* EOF                      # rotation
     ;
 
@@ -20,13 +20,17 @@ message
 field
     : 'SEV' equals severity=WORD
     | 'COMP' equals component=quoted
-    | 'SYS' equals host=value 'SITE' equals siteCode=WORD
-    | 'SITE' equals siteCode=WORD
+    | 'SYS' equals host=machine
+    | 'SITE' equals siteCode=( WORD | INT )
     | 'GMTDATE' equals WORD month=WORD day=INT clock year=INT
     | INSERTION equals insertion=quoted
-    | any
+    | key ~( '=' | ':' )
+    | ~( 'SEV' | 'COMP' | 'SYS' | 'SITE' | 'GMTDATE' | INSERTION )
     ;
 
+key : 'SEV' | 'COMP' | 'SYS' | 'SITE' | 'GMTDATE' | INSERTION ;
+machine : name ( ( '.' | '-' ) name )* ;
+name : WORD | INT ;
 clock : INT ':' INT ':' INT ( '.' INT )? ;
 quoted : '"' ( ~'"' )* '"' ;
 equals : '=' | ':' ;
@@ -37,10 +41,11 @@ heading
     ;
 level : warning='Warning' | 'Critical' | 'error' ;
 connectionClosed : 'ExecuteReader' 'requires' 'an' 'open' 'and' 'available' 'Connection' any* ;
-webError : 'The' 'remote' 'server' 'returned' 'an' 'error' ':' '(' status=INT ')' detail=value? ;
+webError : 'The' 'remote' 'server' 'returned' 'an' 'error' ':' '(' status=INT ')' detail=rest? ;
 typeName : ( 'System' | 'Microsoft' ) '.' ( ~'.' '.' )* TYPE ;
 
 value : any+? ;
+rest : any+ ;
 any : . ;
 
 INSERTION : 'ISTR' [0-9]+ ;

@@ -27,9 +27,9 @@ message
     | 'Add' memberType any*? objectId=GUID any*? 'for' ( 'device' | 'user' ) any*? memberId=GUID
       any*? 'cache' any* EOF                                                    # memberCached
     | 'Add' memberType any*? objectId=GUID any*? 'to' 'group' any*? groupId=GUID quote?
-      'request' tail=value? EOF                                                 # memberAdd
+      'request' tail=rest? EOF                                                 # memberAdd
     | removal memberType? any*? objectId=GUID any*? 'from' 'group' any*? groupId=GUID quote?
-      'request'? tail=value? EOF                                                # memberRemove
+      'request'? tail=rest? EOF                                                # memberRemove
     ;
 
 // Messages that are known by the address they name, whatever words stand before it.
@@ -84,6 +84,7 @@ id : GUID | ( WORD | INT ) ( '-' ( WORD | INT ) )* ;
 quote : '\'' | '"' | '%27' | '%22' ;
 dollar : '$' | '%24' ;
 value : any+? ;
+rest : any+ ;
 any : . ;
 
 ENCODED_BLANK : '%20' -> channel(HIDDEN) ;

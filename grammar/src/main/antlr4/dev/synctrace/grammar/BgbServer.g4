@@ -25,13 +25,13 @@ message
     | 'Retrieving' 'online' 'resync' 'flag' any+ EOF                            # onlineResyncFlag
     | 'Need' 'resync' any* EOF                                                  # onlineResync
     | 'Listening' 'connections' 'on' 'port' port=INT any* EOF                   # listenerUp
-    | 'MP' 'SSL' 'is' state=WORD ( ',' certificates=value )? EOF                # mpSettings
+    | 'MP' 'SSL' 'is' state=WORD ( ',' certificates=rest )? EOF                # mpSettings
     | 'Time' 'for' 'refresh' 'MP' 'setting' 'is' 'due' any* EOF                 # mpRefresh
     | 'Wait' seconds=INT 'seconds' 'for' 'notifications' any* EOF               # mpRefreshWait
     | 'WARNING' ':' 'notification' 'Server' ( '(' program=value ')' )? 'with' 'TCP' 'port' port=INT
       'is' 'not' 'allowed' 'by' 'Windows' 'Firewall' any* EOF                   # firewall
     | 'SMS_EXECUTIVE' 'started' component=WORD 'as' 'thread' 'ID' any* EOF      # threadStart
-    | 'inbox' 'source' 'is' 'local' 'on' host=value EOF                         # inboxSource
+    | 'inbox' 'source' 'is' 'local' 'on' host=rest EOF                         # inboxSource
     | 'the' 'path' 'to' 'the' '"' 'status' 'Manager' '"' 'inbox' 'is'
       '"' folder=value '"' '.'? EOF                                             # inboxPath
     | start any* EOF                                                            # componentStart
@@ -40,7 +40,7 @@ message
     | 'CStateMsgReporter' ':' ':' 'DeliverMessages' '-' 'Queued' 'message' ':' any*?
       ( 'SID' '=' statusMessageId=INT any* )? EOF                               # stateQueued
     | 'CStateMsgReporter' ':' ':' 'DeliverMessages' '-'
-      'Created' 'state' 'message' 'file' ':' file=value EOF                     # stateFile
+      'Created' 'state' 'message' 'file' ':' file=rest EOF                     # stateFile
     | 'successfully' ( 'send' | 'sent' ) 'state' 'change' 'notification' any* EOF # stateNotified
     ;
 
@@ -62,5 +62,6 @@ throttling : 'with' 'throttling' '(' 'strategy' ':' strategy=INT 'param' ':' par
 
 parameter : ( ~')' )+? ;
 value : any+? ;
+rest : any+ ;
 dots : '.'* ;
 any : . ;

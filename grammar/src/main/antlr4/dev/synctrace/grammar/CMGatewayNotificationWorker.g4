@@ -12,15 +12,16 @@ message
     | 'Unauthorized' who EOF                                                    # actionUnauthorized
     | 'Forwarded' 'BGB' 'remote' 'task' dots 'TemplateID' ':' templateId=value?
       'TaskGuid' ':' taskGuid=value? 'TaskParam' ':' taskParam=value?
-      'TargetDeviceIDs' ':' targets=value? EOF                                  # actionForwarded
+      'TargetDeviceIDs' ':' targets=rest? EOF                                  # actionForwarded
     | 'Web' 'exception' 'when' 'getting' 'new' 'notification' dots EOF          # pollFailed
     ;
 
 who
     : 'to' 'perform' 'client' 'action' dots 'TemplateID' ':' templateId=value?
-      'TenantId' ':' tenantId=value? 'AADUserID' ':' userId=value?
+      'TenantId' ':' tenantId=value? 'AADUserID' ':' userId=rest?
     ;
 
 value : any+? ;
+rest : any+ ;
 dots : '.'* ;
 any : . ;

@@ -9,18 +9,19 @@ message
       'Activity' 'ID' ':' activityId=value timeout? EOF                         # gatewayRequest
     | operation? 'Response' 'from' url=value 'is' ':' status=INT reason? '.'? EOF # gatewayResponse
     | 'Response' 'status' 'code' ':' status=INT reason?
-      ( 'Activity' 'ID' ':' activityId=value )? EOF                             # gatewayStatus
-    | 'Response' 'in' 'the' 'web' 'exception' ':' body=value? EOF               # gatewayBody
+      ( 'Activity' 'ID' ':' activityId=rest )? EOF                             # gatewayStatus
+    | 'Response' 'in' 'the' 'web' 'exception' ':' body=rest? EOF               # gatewayBody
     | 'Next' 'run' 'time' 'will' 'be' 'at' 'approximately'? ':'?
-      localTime=value EOF                                                       # workerNext
+      localTime=rest EOF                                                       # workerNext
     | 'Unexpected' 'exception' 'for' 'worker' '"'? worker=WORD '"'? '.'* EOF    # workerException
     | 'Failed' 'to' 'execute' 'worker' '"'? worker=WORD '"'?
       'with' 'error' ':'? '"'? inner '"'? '.'? EOF                              # workerFailed
     ;
 
-operation : '[' name=value ']' ;
-timeout : 'Timeout' ':' any+? ;
+operation : '[' name=WORD ']' ;
+timeout : 'Timeout' ':' any+ ;
 reason : '(' words=value ')' ;
 inner : any*? '(' status=INT ')' any*? | any+? ;
 value : any+? ;
+rest : any+ ;
 any : . ;

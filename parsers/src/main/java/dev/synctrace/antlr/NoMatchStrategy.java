@@ -11,6 +11,11 @@ final class NoMatchStrategy extends DefaultErrorStrategy {
   static final ParseCancellationException NO_MATCH = new NoMatch();
 
   @Override
+  public void reportError(Parser recognizer, RecognitionException e) {
+    // Nobody listens, and the report would be written out of the message's tokens.
+  }
+
+  @Override
   public void recover(Parser recognizer, RecognitionException e) {
     throw NO_MATCH;
   }

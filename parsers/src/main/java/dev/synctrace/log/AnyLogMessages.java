@@ -88,13 +88,12 @@ final class AnyLogMessages extends AnyLogBaseVisitor<Reading> implements Message
       attributes.put(Attribute.COMPONENT_NAME, unquoted(field.component));
     } else if (field.host != null) {
       attributes.put(Attribute.HOST_NAME, text(field.host));
+    } else if (field.siteCode != null) {
+      attributes.put(Attribute.SITE_CODE, field.siteCode.getText());
     } else if (field.clock() != null) {
       attributes.put(Attribute.UTC_TIME, utcTime(field));
     } else if (field.insertion != null && !unquoted(field.insertion).isBlank()) {
       insertions.add(unquoted(field.insertion));
-    }
-    if (field.siteCode != null) {
-      attributes.put(Attribute.SITE_CODE, field.siteCode.getText());
     }
   }
 

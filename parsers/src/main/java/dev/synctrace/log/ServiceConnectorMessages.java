@@ -123,7 +123,7 @@ final class ServiceConnectorMessages extends ServiceConnectorBaseVisitor<Reading
   }
 
   private static @Nullable String operation(@Nullable OperationContext operation) {
-    return operation == null ? null : text(operation.name);
+    return operation == null ? null : operation.name.getText();
   }
 
   private static @Nullable String reason(@Nullable ReasonContext reason) {
