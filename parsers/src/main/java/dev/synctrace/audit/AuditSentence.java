@@ -1,6 +1,7 @@
 package dev.synctrace.audit;
 
 import dev.synctrace.audit.AuditRecord.Actor;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,10 @@ final class AuditSentence {
         switch (kind) {
           case "app", "user" -> kind;
           case "unknown" -> "";
+          case "entra-connect" -> "Entra Connect";
+          case "pim" -> "Privileged Identity Management";
+          case "intune", "teams", "exchange" ->
+              kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1);
           default -> kind.replace('-', ' ');
         };
     return party(word, name, actor.id());

@@ -54,6 +54,9 @@ final class CsvRecords {
       if (!headerSeen) {
         headerSeen = !CsvHeader.isPreamble(row.get(0));
       } else if (row.size() > 1 || !row.get(0).isBlank()) {
+        if (row.size() != header.names().size()) {
+          problems.lost(ExportLoss.CELLS_MISPLACED, rowBegins);
+        }
         consumer.accept(fields(row), rowBegins, endLine);
       }
       rowBegins = endLine + 1;

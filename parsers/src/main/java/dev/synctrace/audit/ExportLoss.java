@@ -10,6 +10,9 @@ enum ExportLoss {
   CELL_BROKEN(
       "hold JSON that is cut or damaged (a spreadsheet cuts cells at 32,767 characters); export again"
           + " and don't open the file in a spreadsheet before"),
+  CELLS_MISPLACED(
+      "have more or fewer cells than the header has columns, so that values may stand in the wrong"
+          + " column; export again and don't edit the file"),
   COLUMNS_FULL(
       "fill all property columns of the portal's CSV, which has five a target, so that further"
           + " properties may be missing; download the audit log as JSON instead"),

@@ -57,32 +57,12 @@ final class JsonRecords {
         }
         return false;
       } catch (JsonProcessingException | RecordTooLongException damage) {
-        takeBack(parser, damage);
-        return resume(line(parser.currentLocation().getLineNr()), bracketStopped(parser, damage));
+        StringWriter taken = new StringWriter();
+        parser.releaseBuffered(taken);
+        text.unread(taken.getBuffer().length());
+        return resume();
       }
     }
-  }
-
-  private void takeBack(JsonParser parser, IOException damage) throws IOException {
-    StringWriter unread = new StringWriter();
-    if (bracketStopped(parser, damage)) {
-      unread.append(stoppingBracket(damage));
-    }
-    parser.releaseBuffered(unread);
-    text.unread(unread.toString());
-  }
-
-  /** Whether the parser stumbled over the first character of a line that begins a new record. */
-  private static boolean bracketStopped(JsonParser parser, IOException damage) {
-    return stoppingBracket(damage) != ' ' && parser.currentLocation().getColumnNr() <= 2;
-  }
-
-  private static char stoppingBracket(IOException damage) {
-    String message = String.valueOf(damage.getMessage());
-    if (message.startsWith("Unexpected character ('{'")) {
-      return '{';
-    }
-    return message.startsWith("Unexpected character ('['") ? '[' : ' ';
   }
 
   private void value(JsonParser parser) throws IOException {
@@ -175,37 +155,33 @@ final class JsonRecords {
   }
 
   /** Whether there is a further line that begins with a bracket; reading goes on there. */
-  private boolean resume(long damagedLine, boolean atBracket) throws IOException {
+  private boolean resume() throws IOException {
     text.recordEnds();
+    long damagedLine = text.breaks() + 1;
     long began = recordBegan > 0 ? recordBegan : damagedLine;
-    long resumed = atBracket ? damagedLine : skipToBracket(damagedLine);
-    long lastLost = resumed > 0 ? Math.max(began, resumed - 1) : Math.max(text.lines(), began);
-    problems.damaged(began, lastLost, resumed == 0);
+    boolean more = skipToBracket();
+    long lastLost = Math.max(began, more ? text.breaks() : text.lines());
+    problems.damaged(began, lastLost, !more);
     problems.unframed(Math.max(0, lastLost - Math.max(began, lastEndLine + 1) + 1));
-    linesBefore = resumed - 1;
-    return resumed > 0;
+    linesBefore = text.breaks();
+    return more;
   }
 
-  /** The next line that begins with a bracket, at which the text then stands; 0 without one. */
-  private long skipToBracket(long from) throws IOException {
+  /** Whether there is such a line; the text then stands at its start. */
+  private boolean skipToBracket() throws IOException {
     char[] chunk = new char[1 << 13];
-    long line = from;
-    char previous = ' ';
+    boolean lineBegins = text.atLineStart();
     for (int read = text.read(chunk); read >= 0; read = text.read(chunk)) {
       for (int i = 0; i < read; i++) {
         char c = chunk[i];
-        boolean lineBegins = previous == '\n' || previous == '\r';
         if (lineBegins && (c == '{' || c == '[')) {
-          text.unread(new String(chunk, i, read - i));
-          return line;
+          text.unread(read - i - 1);
+          return true;
         }
-        if (c == '\r' || (c == '\n' && previous != '\r')) {
-          line++;
-        }
-        previous = c;
+        lineBegins = c == '\n' || c == '\r';
       }
       text.recordEnds();
     }
-    return 0;
+    return false;
   }
 }

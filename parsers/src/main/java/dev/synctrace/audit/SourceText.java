@@ -32,9 +32,7 @@ final class SourceText extends Reader {
   private boolean repaired;
   private boolean atStart = true;
   private boolean marked;
-  private long breaks;
-  private boolean afterReturn;
-  private boolean textSinceBreak;
+  private final LinePlace place = new LinePlace();
   private long sinceRecord;
   private char[] unread = {};
   private int unreadFrom;
@@ -60,25 +58,30 @@ final class SourceText extends Reader {
     if (sinceRecord > LONGEST_RECORD) {
       throw new RecordTooLongException();
     }
-    if (unreadFrom < unread.length) {
-      return readAgain(target, offset, length);
-    }
-    CharBuffer out = CharBuffer.wrap(target, offset, length);
-    while (out.position() == 0 && decodeMore(out)) {
-      skipMark(target, offset, out);
-    }
-    int read = out.position();
-    if (read == 0) {
+    int read =
+        unreadFrom < unread.length
+            ? readAgain(target, offset, length)
+            : decode(target, offset, length);
+    if (read <= 0) {
       return -1;
     }
-    count(target, offset, read);
+    place.startChunk(target, offset, read);
     sinceRecord += read;
     return read;
   }
 
-  /** Takes text back that was handed out last; it is handed out again, and not counted again. */
-  void unread(String text) {
-    unread = (text + new String(unread, unreadFrom, unread.length - unreadFrom)).toCharArray();
+  /**
+   * Takes back the last characters of what was handed out last; they are handed out again.
+   *
+   * @param characters at most as many as that was; one more is taken back where it decides whether
+   *     a line or a record begins here
+   */
+  void unread(int characters) {
+    char[] again = place.takeBack(characters);
+    char[] joined = new char[again.length + unread.length - unreadFrom];
+    System.arraycopy(again, 0, joined, 0, again.length);
+    System.arraycopy(unread, unreadFrom, joined, again.length, joined.length - again.length);
+    unread = joined;
     unreadFrom = 0;
   }
 
@@ -89,12 +92,17 @@ final class SourceText extends Reader {
 
   /** Line breaks handed out so far. */
   long breaks() {
-    return breaks;
+    return place.breaks();
+  }
+
+  /** Whether what comes next begins a line. */
+  boolean atLineStart() {
+    return place.atLineStart();
   }
 
   /** Physical lines handed out so far. */
   long lines() {
-    return breaks + (textSinceBreak ? 1 : 0);
+    return place.breaks() + (place.atLineStart() ? 0 : 1);
   }
 
   /** Such as {@code utf-8}, {@code utf-8-bom}, {@code utf-16le}, {@code windows-1252}. */
@@ -114,6 +122,14 @@ final class SourceText extends Reader {
     System.arraycopy(unread, unreadFrom, target, offset, read);
     unreadFrom += read;
     return read;
+  }
+
+  private int decode(char[] target, int offset, int length) throws IOException {
+    CharBuffer out = CharBuffer.wrap(target, offset, length);
+    while (out.position() == 0 && decodeMore(out)) {
+      skipMark(target, offset, out);
+    }
+    return out.position();
   }
 
   /** False when there is nothing more. */
@@ -157,25 +173,6 @@ final class SourceText extends Reader {
         out.position(out.position() - 1);
       }
     }
-  }
-
-  /** A carriage return, a line feed, or both together break a line. */
-  private void count(char[] text, int offset, int length) {
-    int end = offset + length;
-    for (int i = offset; i < end; i++) {
-      char c = text[i];
-      if (c == '\n') {
-        breaks += afterReturn ? 0 : 1;
-        afterReturn = false;
-      } else if (c == '\r') {
-        breaks++;
-        afterReturn = true;
-      } else {
-        afterReturn = false;
-      }
-    }
-    char last = text[end - 1];
-    textSinceBreak = last != '\n' && last != '\r';
   }
 
   private static char[] windows1252() {
