@@ -19,7 +19,7 @@ import java.util.Locale;
  */
 final class SourceText extends Reader {
   /** No audit record comes near; a quotation mark that never closes does. */
-  static final int LONGEST_RECORD = 64 * 1024 * 1024;
+  static final int LONGEST_RECORD = 16 * 1024 * 1024;
 
   private static final char MARK = '\uFEFF';
   private static final char[] WINDOWS_1252 = windows1252();

@@ -172,7 +172,7 @@ public enum Kind {
   COMANAGEMENT_ENROLLING("comanagement.enrolling"),
   COMANAGEMENT_ENROLLED("comanagement.enrolled"),
 
-  // Directory audits: graph.md sections 1 and 2; a failed one is an error whatever its kind
+  // Directory audits: graph.md sections 1 and 2; a failed one is an error all the same
   AUDIT_MEMBER_ADDED("audit.member.added"),
   AUDIT_MEMBER_REMOVED("audit.member.removed"),
   AUDIT_OWNER_ADDED("audit.owner.added"),

@@ -195,6 +195,36 @@ class AuditDamageTest {
   }
 
   @Test
+  void aTextThatNeverEndsIsGivenUpAndTheNextLineIsRead() throws IOException {
+    String good = Audits.added("Directory_1_A_1", TIME, Audits.PC1);
+    String endless = "{\"id\":\"" + "x".repeat(SourceText.LONGEST_RECORD + 100_000);
+    Audits.Read read = Audits.text(good + "\n" + endless + "\n" + good);
+
+    assertThat(read.events()).extracting(Event::line).containsExactly(1L, 3L);
+    assertThat(read.problem()).startsWith("line 2: damaged");
+  }
+
+  @Test
+  void bracketsWithoutEndAreGivenUpAndTheNextLineIsRead() throws IOException {
+    String good = Audits.added("Directory_1_A_1", TIME, Audits.PC1);
+    Audits.Read read = Audits.text(good + "\n" + "[".repeat(100_000) + "\n" + good);
+
+    assertThat(read.events()).extracting(Event::line).containsExactly(1L, 3L);
+    assertThat(read.problem()).startsWith("line 2: damaged");
+  }
+
+  @Test
+  void recordsOnOneLineAreToldApartByTheirNumber() throws IOException {
+    List<Event> events = Audits.file("07-portal.json").events();
+
+    assertThat(events).extracting(Event::line).containsOnly(1L);
+    assertThat(events)
+        .extracting(event -> event.attributes().number(Attribute.RECORD_NUMBER).orElseThrow())
+        .startsWith(1L, 2L, 3L)
+        .endsWith(16L);
+  }
+
+  @Test
   void fiftyThousandRecordsPassThroughAFewMegabytes() throws IOException {
     RecordStream stream = new RecordStream(50_000);
     long[] count = {0};
