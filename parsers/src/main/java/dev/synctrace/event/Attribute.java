@@ -84,6 +84,21 @@ public enum Attribute {
   ACTOR_ID("actorId", Type.GUID, "who acted, by directory object id"),
   ACTOR_NAME("actorName", Type.TEXT, "who acted, by name"),
   RESULT("result", Type.WORD, "success, failure or timeout"),
+
+  // Directory audits: graph.md sections 1 and 6
+  AUDIT_ID("auditId", Type.WORD, "id of an audit record; the same record keeps it in any export"),
+  RECORD_NUMBER(
+      "recordNumber", Type.INTEGER, "which record of its file it is, from 1; finds it on one line"),
+  ACTIVITY("activity", Type.TEXT, "what an audit record says was done, in the directory's words"),
+  CATEGORY("category", Type.WORD, "category of an audit record, such as GroupManagement"),
+  ACTOR_UPN("actorUpn", Type.WORD, "who acted, by user principal name"),
+  ACTOR_APP_ID("actorAppId", Type.GUID, "who acted, by application (client) id"),
+  USER_AGENT("userAgent", Type.TEXT, "program the actor used"),
+  NAME("name", Type.TEXT, "display name of the device, user or app the record is about"),
+  USER_NAME("userName", Type.WORD, "user principal name of the user the record is about"),
+  GROUP_NAME("groupName", Type.TEXT, "display name of a group"),
+  REASON("reason", Type.TEXT, "why it failed, in the directory's words"),
+  CHANGES("changes", Type.TEXT, "changed properties, one a line: name: old -> new"),
   MENTIONS(
       "mentions",
       Type.LIST,
