@@ -33,6 +33,7 @@ class ModuleRuleTest {
         .definedBy("dev.synctrace.log..")
         .layer("source")
         .definedBy("dev.synctrace.source..")
+        .layer("audit").definedBy("dev.synctrace.audit..")
         .layer("index")
         .definedBy("dev.synctrace.index..")
         .layer("ingest")

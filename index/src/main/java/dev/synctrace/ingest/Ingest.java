@@ -1,5 +1,6 @@
 package dev.synctrace.ingest;
 
+import dev.synctrace.audit.AuditFormat;
 import dev.synctrace.bundle.BundleProblem;
 import dev.synctrace.bundle.BundleReader;
 import dev.synctrace.bundle.BundleVisitor;
@@ -37,7 +38,7 @@ public final class Ingest implements AutoCloseable {
       CaseWriter writer, BundleReader bundles, ReadOptions options, IngestProgress progress) {
     this.writer = writer;
     this.bundles = bundles;
-    this.reader = new SourceReader(options);
+    this.reader = new SourceReader(options, List.of(new AuditFormat()));
     this.progress = progress;
   }
 

@@ -71,7 +71,7 @@ public final class AuditFormat implements SourceFormat {
   /** Audits are written in UTC; a column of Log Analytics can say that it is not. */
   private static AuditTimes times(ReadOptions options, boolean local, Head head) {
     ZoneId zone = local ? options.assumedZone() : ZoneOffset.UTC;
-    return new AuditTimes(zone, options.dateOrder(), head.text());
+    return new AuditTimes(zone, options.records().dateOrder(), head.text());
   }
 
   private static boolean isJson(Head head) {
