@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageReader {
   /**
-   * In characters. A task's parameter may hold a whole script; what is longer than this is damage or
-   * an attack, and its tokens would need many times its own memory.
+   * In characters. A task's parameter may hold a whole script; what is longer than this is damage
+   * or an attack, and its tokens would need many times its own memory.
    */
   static final int LONGEST_PARSED = 512 * 1024;
 
