@@ -91,7 +91,7 @@ public enum Attribute {
       "noValue",
       Type.TEXT,
       "attributes the export asks for and has no value for, such as tenantId deviceId"),
-  NAME("name", Type.TEXT, "display name of what a fact is about"),
+  NAME("name", Type.TEXT, "display name of the device, user or app the record is about"),
   COLLECTION_NAME("collectionName", Type.TEXT, "name of a collection"),
   GROUP_NAME("groupName", Type.TEXT, "display name of a group"),
   GROUP_FROM(
@@ -99,8 +99,8 @@ public enum Attribute {
       Type.WORD,
       "where a member's group stands: row, key, context, path, or unknown when only the mapping can"
           + " tell"),
-  USER_NAME("userName", Type.WORD, "user as Windows names it, DOMAIN\\name"),
-  UPN("upn", Type.WORD, "user principal name"),
+  USER_NAME("userName", Type.WORD, "user principal name of the user the record is about"),
+  ACCOUNT_NAME("accountName", Type.WORD, "user as Windows names it, DOMAIN\\name"),
   IS_CLIENT("isClient", Type.WORD, "whether the client is installed: true or false"),
   IS_REVOKED("isRevoked", Type.WORD, "whether the client record is revoked: true or false"),
   IS_DIRECT("isDirect", Type.WORD, "whether the membership is by direct rule: true or false"),

@@ -44,6 +44,7 @@ final class DsregcmdOutput {
               + "|WamDefaultId|WamDefaultGUID|AzureAdPrtUpdateTime|AzureAdPrtExpiryTime"
               + "|AzureAdPrtAuthority|AzureAdPrt|EnterprisePrtAuthority|EnterprisePrt)\\s*:(?=\\s|$)");
 
+  private static final Pattern PROMPT = Pattern.compile("(?i)[^:|]*:?[^:|]*>\\s*dsregcmd.*");
   private static final Pattern HEADING = Pattern.compile("\\s*\\|\\s*(.*?)\\s*\\|\\s*");
 
   private final long line;
@@ -75,7 +76,8 @@ final class DsregcmdOutput {
       lastKey = "";
       return;
     }
-    if (written.isBlank() || written.stripLeading().startsWith("+--")) {
+    boolean frame = written.isBlank() || written.stripLeading().startsWith("+--");
+    if (frame || PROMPT.matcher(written).matches()) {
       lastKey = "";
       return;
     }

@@ -10,6 +10,7 @@ import dev.synctrace.source.EventSink;
 import dev.synctrace.source.Outcome;
 import dev.synctrace.source.SourceInput;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +22,10 @@ import java.util.TreeSet;
  */
 final class FactReading {
   private static final int TENANTS_NAMED = 4;
+
+  /** Facts that name other tenants than the one they are of, as a matter of course. */
+  private static final Set<Kind> NAMES_OTHER_TENANTS =
+      EnumSet.of(Kind.FACT_SERVICE_PRINCIPAL, Kind.FACT_SITE_SETTINGS, Kind.FACT_NOTE);
 
   private final SourceInput source;
   private final EventSink sink;
@@ -57,7 +62,7 @@ final class FactReading {
   void fact(Kind kind, String log, FactRow row, long line, long endLine) throws IOException {
     records++;
     String tenant = row.get(Attribute.TENANT_ID);
-    if (tenant != null && tenants.size() <= TENANTS_NAMED && kind != Kind.FACT_SERVICE_PRINCIPAL) {
+    if (tenant != null && tenants.size() <= TENANTS_NAMED && !NAMES_OTHER_TENANTS.contains(kind)) {
       tenants.add(tenant.toLowerCase(Locale.ROOT));
     }
     pass(kind, kind.severity(), log, row, row.attributes(), line, endLine);

@@ -119,14 +119,14 @@ final class FactRow {
       put(Attribute.MEMBER_TYPE, "user");
     }
     if ("user".equals(get(Attribute.MEMBER_TYPE))) {
-      put(Attribute.USER_NAME, values.remove(Attribute.SMS_ID));
+      put(Attribute.ACCOUNT_NAME, values.remove(Attribute.SMS_ID));
     }
   }
 
   private void completeGroupMember() {
     if (get(Attribute.DEVICE_ID) != null) {
       put(Attribute.MEMBER_TYPE, "device");
-    } else if (get(Attribute.UPN) != null) {
+    } else if (get(Attribute.USER_NAME) != null) {
       put(Attribute.MEMBER_TYPE, "user");
     } else if (get(Attribute.APP_ID) != null) {
       put(Attribute.MEMBER_TYPE, "servicePrincipal");

@@ -6,13 +6,10 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Kind;
 import dev.synctrace.fact.Column.Form;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the rows of each export look like: by which columns it is recognised and which attribute
@@ -119,7 +116,7 @@ enum FactShape {
           of(Attribute.DEVICE_ID, "AADDeviceID"),
           of(Attribute.TENANT_ID, "AADTenantID"),
           of(Attribute.USER_ID, "AADUserID"),
-          of(Attribute.UPN, "User_Principal_Name0", "UserPrincipalName"))),
+          of(Attribute.USER_NAME, "User_Principal_Name0", "UserPrincipalName"))),
 
   CLIENT_KEY(
       Kind.FACT_CLIENT_KEY,
@@ -172,8 +169,13 @@ enum FactShape {
       List.of(),
       List.of(
           of(Attribute.RESOURCE_ID, "ResourceID", "ItemKey"),
-          of(Attribute.USER_NAME, "Unique_User_Name0", "UniqueUserName", "User_Name0", "UserName"),
-          of(Attribute.UPN, "User_Principal_Name0", "UserPrincipalName"),
+          of(
+              Attribute.ACCOUNT_NAME,
+              "Unique_User_Name0",
+              "UniqueUserName",
+              "User_Name0",
+              "UserName"),
+          of(Attribute.USER_NAME, "User_Principal_Name0", "UserPrincipalName"),
           of(Attribute.USER_ID, "AADUserID"),
           of(Attribute.TENANT_ID, "AADTenantID"),
           of(Attribute.NAME, "Full_User_Name0", "FullUserName", "Name0", "Name"),
@@ -263,41 +265,12 @@ enum FactShape {
       List.of(
           of(Attribute.USER_ID, "id", "objectId"),
           of(Attribute.OBJECT_ID, "id", "objectId"),
-          of(Attribute.UPN, "userPrincipalName"),
+          of(Attribute.USER_NAME, "userPrincipalName"),
           of(Attribute.NAME, "displayName"),
           of(Attribute.ACCOUNT_ENABLED, Form.FLAG, "accountEnabled"),
           of(Attribute.ON_PREMISES_SYNC, Form.FLAG, "onPremisesSyncEnabled", "dirSyncEnabled"),
-          of(Attribute.USER_NAME, "onPremisesSamAccountName"),
+          of(Attribute.ACCOUNT_NAME, "onPremisesSamAccountName"),
           of(Attribute.SID, "onPremisesSecurityIdentifier")));
-
-  /**
-   * Columns by which ClientKeyData is told from a client's own claims, whoever joined the tables.
-   */
-  private static final Set<String> ONLY_IN_KEY_DATA =
-      Set.of("isrevoked", "approvalstatus", "agenttype");
-
-  /** Names that say nothing about what a table is. */
-  private static final Set<String> GENERIC =
-      Set.of(
-          "id", "objectid", "name", "name0", "nom", "nombre", "displayname", "accountenabled",
-          "memberid", "groupid", "groupname");
-
-  /** Columns of audits and sign-in logs, whose readers are elsewhere. */
-  private static final Set<String> ONLY_IN_LOGS =
-      Set.of(
-          "activitydatetime",
-          "activitydisplayname",
-          "activity",
-          "operationname",
-          "operation",
-          "targetresources",
-          "initiatedby",
-          "auditdata",
-          "actiontype",
-          "actortype",
-          "requestmethod",
-          "dateutc",
-          "correlationid");
 
   private final Kind kind;
   private final String log;
@@ -332,58 +305,6 @@ enum FactShape {
     return columns;
   }
 
-  /** What the rows of a table with these columns say: several facts where tables were joined. */
-  static List<FactShape> ofColumns(Collection<String> columns) {
-    if (isOfLogs(columns)) {
-      return List.of();
-    }
-    if (CONSOLE_STATUS.fits(columns)) {
-      return List.of(CONSOLE_STATUS);
-    }
-    List<FactShape> shapes = new ArrayList<>();
-    for (FactShape shape : List.of(MAPPING, COLLECTION_MEMBER)) {
-      if (shape.fits(columns)) {
-        shapes.add(shape);
-      }
-    }
-    if (isTrusted(columns) || (shapes.isEmpty() && isBareKeyData(columns))) {
-      shapes.add(CLIENT_KEY);
-    }
-    if (shapes.isEmpty()) {
-      Arrays.stream(values())
-          .filter(shape -> shape != CLIENT_KEY && shape.fits(columns))
-          .findFirst()
-          .ifPresent(shapes::add);
-    }
-    if (shapes.isEmpty() && isDirectoryObjects(columns)) {
-      shapes.add(GROUP_MEMBER);
-    }
-    return shapes;
-  }
-
-  /**
-   * The fact a table without enough columns was meant to be: most of what it needs is there.
-   *
-   * @return null when it looks like none
-   */
-  static @Nullable FactShape meant(Collection<String> columns) {
-    if (isOfLogs(columns)) {
-      return null;
-    }
-    FactShape best = null;
-    int most = 0;
-    for (FactShape shape : values()) {
-      int needed = shape.needs.size() - shape.lacking(columns).size();
-      int known = shape.known(columns);
-      boolean enough = needed > 0 && known >= 2 && needed + known >= 4;
-      if (enough && shape.hasOwn(columns) && shape.isTold(columns) && needed * 10 + known > most) {
-        most = needed * 10 + known;
-        best = shape;
-      }
-    }
-    return best;
-  }
-
   /** The needed columns that are not there, by their usual names. */
   List<String> lacking(Collection<String> columns) {
     return needs.stream()
@@ -392,57 +313,9 @@ enum FactShape {
         .toList();
   }
 
-  /** The column's index among these that holds what {@code column} means. */
-  static Optional<Integer> indexOf(Column column, List<String> columns) {
-    return column.names().stream().filter(columns::contains).findFirst().map(columns::indexOf);
-  }
-
-  private int known(Collection<String> columns) {
-    return (int)
-        this.columns.stream()
-            .filter(column -> column.names().stream().anyMatch(columns::contains))
-            .count();
-  }
-
-  /** Whether one of the columns is more than the names that every list has. */
-  private boolean hasOwn(Collection<String> columns) {
-    return this.columns.stream()
-        .flatMap(column -> column.names().stream())
-        .anyMatch(name -> columns.contains(name) && !GENERIC.contains(name));
-  }
-
-  private boolean fits(Collection<String> columns) {
-    return lacking(columns).isEmpty() && isTold(columns);
-  }
-
-  private boolean isTold(Collection<String> columns) {
+  /** Whether one of the columns tells this fact from others that need the same. */
+  boolean isTold(Collection<String> columns) {
     return telling.isEmpty() || columns.stream().anyMatch(telling::contains);
-  }
-
-  /** Whether these are columns of an audit or a sign-in log. */
-  static boolean isOfLogs(Collection<String> columns) {
-    return columns.stream().anyMatch(ONLY_IN_LOGS::contains);
-  }
-
-  /**
-   * Key data by the columns only it has. A collection's member list and v_R_System have an Entra
-   * device id too, but the one the client claims (causes.md S07): they never pass for key data.
-   */
-  private static boolean isTrusted(Collection<String> columns) {
-    return columns.stream().anyMatch(ONLY_IN_KEY_DATA::contains)
-        && (columns.contains("smsid") || columns.contains("smsuniqueidentifier0"))
-        && columns.contains("aaddeviceid")
-        && columns.contains("aadtenantid");
-  }
-
-  /** What Get-MgGroupMember and Get-MgGroupOwner give: an id and a bag of everything else. */
-  private static boolean isDirectoryObjects(Collection<String> columns) {
-    return columns.contains("id")
-        && (columns.contains("additionalproperties") || columns.contains("odatatype"));
-  }
-
-  private static boolean isBareKeyData(Collection<String> columns) {
-    return CLIENT_KEY.fits(columns) && !SYSTEM.fits(columns) && !columns.contains("name0");
   }
 
   private static List<Column> memberColumns() {
@@ -452,7 +325,7 @@ enum FactShape {
     columns.add(of(Attribute.GROUP_NAME, "GroupName", "GroupDisplayName"));
     columns.add(of(Attribute.MEMBER_TYPE, Form.MEMBER_TYPE, "@odata.type", "objectType"));
     columns.add(of(Attribute.NAME, "displayName"));
-    columns.add(of(Attribute.UPN, "userPrincipalName"));
+    columns.add(of(Attribute.USER_NAME, "userPrincipalName"));
     columns.add(of(Attribute.APP_ID, "appId"));
     deviceColumns().stream()
         .filter(column -> column.attribute() != Attribute.OBJECT_ID)

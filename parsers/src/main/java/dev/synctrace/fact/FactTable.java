@@ -61,8 +61,7 @@ public final class FactTable implements SourceFormat {
     }
   }
 
-  private static void separated(TableHead head, FactText text, TableRows rows)
-      throws IOException {
+  private static void separated(TableHead head, FactText text, TableRows rows) throws IOException {
     text.startRecord();
     // Not closed: the text is the caller's.
     CSVParser parser = CSVParser.parse(text, head.format());

@@ -123,8 +123,7 @@ public final class JsonFacts implements SourceFormat {
     if (paged) {
       objects.endPage();
     } else {
-      objects.single(
-          JsonEntry.of(members, line, parser.currentLocation().getLineNr()), page);
+      objects.single(JsonEntry.of(members, line, parser.currentLocation().getLineNr()), page);
     }
   }
 

@@ -133,8 +133,7 @@ final class JsonObjects {
   }
 
   private void export(Page done) throws IOException {
-    FactShape shape =
-        done.shape == null ? JsonShape.ofEmpty(done.beside).orElse(null) : done.shape;
+    FactShape shape = done.shape == null ? JsonShape.ofEmpty(done.beside).orElse(null) : done.shape;
     if (shape == null) {
       return;
     }
@@ -187,12 +186,7 @@ final class JsonObjects {
     List<FactRow> credentials = Credentials.of(entry, row, reading);
     reading.fact(shape.kind(), shape.log(), row, entry.line(), entry.endLine());
     for (FactRow credential : credentials) {
-      reading.fact(
-          Kind.FACT_CREDENTIAL,
-          shape.log(),
-          credential,
-          entry.line(),
-          entry.endLine());
+      reading.fact(Kind.FACT_CREDENTIAL, shape.log(), credential, entry.line(), entry.endLine());
     }
   }
 

@@ -1,7 +1,5 @@
 package dev.synctrace.fact;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,7 +9,7 @@ final class JsonShape {
 
   /** Empty for what is no fact, audit records above all. */
   static Optional<FactShape> of(JsonEntry entry, JsonPage page) {
-    if (FactShape.isOfLogs(entry.keys()) || entry.has("records")) {
+    if (new Columns(entry.keys()).areOfLogs() || entry.has("records")) {
       return Optional.empty();
     }
     if (entry.has("id", "objectid")) {
@@ -81,7 +79,6 @@ final class JsonShape {
             "passwordcredentials", "keycredentials", "signinaudience", "publisherdomain")) {
       return Optional.of(FactShape.APPLICATION);
     }
-    List<FactShape> rows = new ArrayList<>(FactShape.ofColumns(entry.keys()));
-    return rows.stream().findFirst();
+    return new Columns(entry.keys()).facts().stream().findFirst();
   }
 }

@@ -9,8 +9,8 @@ import java.util.StringJoiner;
 
 /**
  * The difference between "the device has no Entra id" and "the export has no such column". An
- * attribute whose column or key is there and empty ({@code NULL}, blank, the GUID of zeros) is named
- * in the fact's {@link Attribute#NO_VALUE}; one whose column is missing is named nowhere.
+ * attribute whose column or key is there and empty ({@code NULL}, blank, the GUID of zeros) is
+ * named in the fact's {@link Attribute#NO_VALUE}; one whose column is missing is named nowhere.
  */
 public final class NoValue {
   private NoValue() {}
@@ -20,12 +20,11 @@ public final class NoValue {
     Set<Attribute> named = EnumSet.noneOf(Attribute.class);
     attributes
         .get(Attribute.NO_VALUE)
-        .ifPresent(
-            labels -> {
-              for (String label : labels.split(" ")) {
-                Attribute.byLabel(label).ifPresent(named::add);
-              }
-            });
+        .ifPresent(labels -> {
+          for (String label : labels.split(" ")) {
+            Attribute.byLabel(label).ifPresent(named::add);
+          }
+        });
     return named;
   }
 

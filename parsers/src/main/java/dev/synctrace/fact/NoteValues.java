@@ -26,7 +26,7 @@ final class NoteValues {
           Column.of(Attribute.GROUP_ID, "groupId"),
           Column.of(Attribute.TENANT_ID, "tenantId"),
           Column.of(Attribute.USER_ID, "userId"),
-          Column.of(Attribute.UPN, "upn", "userPrincipalName"),
+          Column.of(Attribute.USER_NAME, "upn", "userPrincipalName"),
           Column.of(Attribute.APP_ID, "appId"),
           Column.of(Attribute.SERVER_APP_ID, "serverAppId"),
           Column.of(Attribute.COLLECTION_ID, "collectionId"),

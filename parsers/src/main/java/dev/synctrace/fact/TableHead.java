@@ -149,8 +149,8 @@ record TableHead(
       List<String> written,
       String firstRow) {
     List<String> columns = written.stream().map(Column::normalise).toList();
-    List<FactShape> shapes = FactShape.ofColumns(columns);
-    FactShape meant = shapes.isEmpty() ? FactShape.meant(columns) : null;
+    List<FactShape> shapes = new Columns(columns).facts();
+    FactShape meant = shapes.isEmpty() ? new Columns(columns).meant().orElse(null) : null;
     boolean foreign =
         separator != null
             && isForeign(written)

@@ -21,18 +21,21 @@ final class TablePlan {
     this.written = written;
     List<String> columns = written.stream().map(Column::normalise).toList();
     for (Column column : shape.columns()) {
-      FactShape.indexOf(column, columns)
-          .ifPresent(first -> {
-            String name = columns.get(first);
-            List<Integer> same =
-                IntStream.range(0, columns.size())
-                    .filter(i -> columns.get(i).equals(name))
-                    .boxed()
-                    .toList();
-            cells.put(column, same);
-            used.addAll(same);
-          });
+      column.names().stream()
+          .filter(columns::contains)
+          .findFirst()
+          .ifPresent(name -> take(column, name, columns));
     }
+  }
+
+  private void take(Column column, String name, List<String> columns) {
+    List<Integer> same =
+        IntStream.range(0, columns.size())
+            .filter(i -> columns.get(i).equals(name))
+            .boxed()
+            .toList();
+    cells.put(column, same);
+    used.addAll(same);
   }
 
   FactShape shape() {
