@@ -33,7 +33,9 @@ final class GeneratedBundle {
 
   private GeneratedBundle() {}
 
-  /** Writes about so many bytes into files of at most 64 MB each and returns the records in them. */
+  /**
+   * Writes about so many bytes into files of at most 64 MB each and returns the records in them.
+   */
   static long write(Path folder, long bytes) throws IOException {
     GeneratedBundle bundle = new GeneratedBundle();
     long fileBytes = Math.min(bytes / 2, 64_000_000L);

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An ingest that dies in the middle is completed by running it again; a second one adds nothing. */
+/**
+ * An ingest that dies in the middle is completed by running it again; a second one adds nothing.
+ */
 class InterruptedIngestTest {
   private static final Pattern TOTAL = Pattern.compile("\"total\" : (\\d+)");
 
