@@ -1,15 +1,18 @@
 package dev.synctrace.ingest;
 
+import dev.synctrace.audit.AuditFormat;
 import dev.synctrace.bundle.BundleProblem;
 import dev.synctrace.bundle.BundleReader;
 import dev.synctrace.bundle.BundleVisitor;
 import dev.synctrace.bundle.SourceFile;
+import dev.synctrace.fact.FactFormats;
 import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.SourceSummary.State;
 import dev.synctrace.index.SourceWriter;
 import dev.synctrace.source.ReadOptions;
 import dev.synctrace.source.ReadSource;
+import dev.synctrace.source.SourceFormat;
 import dev.synctrace.source.SourceReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,8 +40,15 @@ public final class Ingest implements AutoCloseable {
       CaseWriter writer, BundleReader bundles, ReadOptions options, IngestProgress progress) {
     this.writer = writer;
     this.bundles = bundles;
-    this.reader = new SourceReader(options);
+    this.reader = new SourceReader(options, exports());
     this.progress = progress;
+  }
+
+  private static List<SourceFormat> exports() {
+    List<SourceFormat> formats = new ArrayList<>();
+    formats.add(new AuditFormat());
+    formats.addAll(FactFormats.all());
+    return formats;
   }
 
   /**

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageReader {
   /**
-   * No known message comes near this length, in characters; a longer one is damage or an attack,
-   * and its tokens would need many times its own memory.
+   * In characters. A task's parameter may hold a whole script; what is longer than this is damage
+   * or an attack, and its tokens would need many times its own memory.
    */
-  static final int LONGEST_PARSED = 64 * 1024;
+  static final int LONGEST_PARSED = 512 * 1024;
 
   /** Names kept as written, so that most records find their log without lower-casing a name. */
   private static final int KEPT_NAMES = 4096;

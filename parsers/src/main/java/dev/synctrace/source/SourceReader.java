@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,12 +17,18 @@ import org.jspecify.annotations.Nullable;
 public final class SourceReader {
   private static final int BUFFER = 128 * 1024;
 
-  private final List<SourceFormat> formats =
-      List.of(new EmptyFormat(), new BinaryFormat(), new LogTextFormat());
+  private final List<SourceFormat> formats = new ArrayList<>();
   private final ReadOptions options;
 
-  public SourceReader(ReadOptions options) {
+  /**
+   * @param exports formats of exports, asked in this order; what none of them claims is a log
+   */
+  public SourceReader(ReadOptions options, List<SourceFormat> exports) {
     this.options = options;
+    formats.add(new EmptyFormat());
+    formats.addAll(exports);
+    formats.add(new BinaryFormat());
+    formats.add(new LogTextFormat());
   }
 
   /**
