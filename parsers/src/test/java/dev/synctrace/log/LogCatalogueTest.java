@@ -94,6 +94,14 @@ class LogCatalogueTest {
   }
 
   @Test
+  void everyKindOfALogHasANearMiss() {
+    assertThat(LogCatalogue.all())
+        .flatExtracting(LogCatalogue::kinds)
+        .allSatisfy(
+            kind -> assertThat(((KnownKind) kind).nearMisses()).as("%s", kind).isNotEmpty());
+  }
+
+  @Test
   void exportsNameAttributesThereAre() {
     assertThat(LogCatalogue.exports())
         .flatExtracting(LogCatalogue::kinds)

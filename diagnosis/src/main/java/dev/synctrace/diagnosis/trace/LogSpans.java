@@ -18,7 +18,9 @@ final class LogSpans {
   /** A machine writes something at least this often; a longer hole is a file that is missing. */
   private static final Duration HOLE = Duration.ofHours(1);
 
-  /** What follows a record is written within so much time; a log that ends sooner cannot show it. */
+  /**
+   * What follows a record is written within so much time; a log that ends sooner cannot show it.
+   */
   private static final Duration AFTERMATH = Duration.ofMinutes(1);
 
   private static final int NAMED = 3;
@@ -74,7 +76,6 @@ final class LogSpans {
         ? new LogReach(station, Reach.DOES_NOT_COVER, some)
         : new LogReach(station, Reach.COVERS, covering);
   }
-
 
   private List<String> covering(Instant time) {
     Map.Entry<Instant, Instant> stretch = covered.floorEntry(time);

@@ -111,22 +111,18 @@ final class Neighbourhood {
       List<String> some = guids.subList(from, Math.min(from + AT_ONCE, guids.size()));
       add(
           SearchRequest.of(
-              and(
-                  anyOf("taskGuid", some.stream().map(Neighbourhood::quoted)),
-                  TraceJoiner.QUERY)));
+              and(anyOf("taskGuid", some.stream().map(Neighbourhood::quoted)), TraceJoiner.QUERY)));
     }
   }
 
   /** What names only the numbers of a push, within a day of what is found. */
   private void addPushes() {
     Set<Long> pushes = new TreeSet<>();
-    found.forEach(
-        event -> PushNumbers.of(event).push().ifPresent(pushes::add));
+    found.forEach(event -> PushNumbers.of(event).push().ifPresent(pushes::add));
     if (pushes.isEmpty() || pushes.size() > AT_ONCE) {
       return;
     }
-    String query =
-        and(anyOf("pushId", pushes.stream().map(String::valueOf)), TraceJoiner.QUERY);
+    String query = and(anyOf("pushId", pushes.stream().map(String::valueOf)), TraceJoiner.QUERY);
     add(within(SearchRequest.of(query), PUSH));
   }
 
@@ -155,7 +151,8 @@ final class Neighbourhood {
     SearchRequest lane = SearchRequest.of(and(kinds, paths) + thread);
     Instant time = event.orderTime();
     if (time == null) {
-      String line = "line:[" + Math.max(1, event.line() - 200) + " TO " + (event.line() + 200) + "]";
+      String line =
+          "line:[" + Math.max(1, event.line() - 200) + " TO " + (event.line() + 200) + "]";
       add(SearchRequest.of(and(kinds, paths) + thread + " AND " + line));
       return;
     }
@@ -171,9 +168,7 @@ final class Neighbourhood {
     boolean untimed = found.stream().anyMatch(event -> event.orderTime() == null);
     return times.isEmpty() || untimed
         ? request
-        : request
-            .withSince(times.getFirst().minus(window))
-            .withUntil(times.getLast().plus(window));
+        : request.withSince(times.getFirst().minus(window)).withUntil(times.getLast().plus(window));
   }
 
   private void add(SearchRequest request) {

@@ -55,7 +55,9 @@ final class OpenTraces {
 
   /** The action with that task GUID; empty when none is open. */
   Optional<OpenTrace> withGuid(@Nullable String guid) {
-    return guid == null ? Optional.empty() : Optional.ofNullable(byGuid.get(guid)).map(OpenTrace::root);
+    return guid == null
+        ? Optional.empty()
+        : Optional.ofNullable(byGuid.get(guid)).map(OpenTrace::root);
   }
 
   /** Says that the action has this task GUID, and makes it one with the action that had it. */
@@ -152,13 +154,12 @@ final class OpenTraces {
   private void index(OpenTrace trace, Step step) {
     PushNumbers.of(step.event())
         .push()
-        .ifPresent(
-            push -> {
-              List<OpenTrace> traces = byPush.computeIfAbsent(push, _ -> new ArrayList<>(1));
-              if (!traces.contains(trace)) {
-                traces.add(trace);
-              }
-            });
+        .ifPresent(push -> {
+          List<OpenTrace> traces = byPush.computeIfAbsent(push, _ -> new ArrayList<>(1));
+          if (!traces.contains(trace)) {
+            traces.add(trace);
+          }
+        });
   }
 
   private static boolean agrees(OpenTrace trace, PushNumbers numbers) {

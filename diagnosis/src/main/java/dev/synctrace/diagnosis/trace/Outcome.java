@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.trace;
 /** How far an action is known to have come. Absence of a record is never taken for failure. */
 public enum Outcome {
   /** All clients it was sent to have reported or answered, and none failed. */
-  COMPLETED("all clients answered"),
+  COMPLETED("all clients answered or are reported, and none failed"),
   /** The site refused it: the user has no right to do this. */
   UNAUTHORIZED("refused: the user has no right to do this"),
   /** Handed to the notification server; no push is known. */

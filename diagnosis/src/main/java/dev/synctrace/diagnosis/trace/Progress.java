@@ -43,9 +43,7 @@ final class Progress {
       return null;
     }
     Stream<Station> known = steps.stream().map(step -> step.kind().station());
-    return someReported(clients())
-        ? Station.AGENT
-        : known.max(Enum::compareTo).orElse(null);
+    return someReported(clients()) ? Station.AGENT : known.max(Enum::compareTo).orElse(null);
   }
 
   /**
@@ -95,11 +93,7 @@ final class Progress {
   }
 
   private long logsWith(StepKind kind) {
-    return steps.stream()
-        .filter(step -> step.kind() == kind)
-        .map(Step::log)
-        .distinct()
-        .count();
+    return steps.stream().filter(step -> step.kind() == kind).map(Step::log).distinct().count();
   }
 
   /** Added up over the pushes; null when no record has the number. */

@@ -147,7 +147,9 @@ final class ServerRecords {
           && Lane.gap(last, event).compareTo(PUSH) <= 0;
     }
 
-    /** A clock that was put back sorts the end of a push before its start; the file's lines don't. */
+    /**
+     * A clock that was put back sorts the end of a push before its start; the file's lines don't.
+     */
     boolean isRestOf(Event start, PushNumbers numbers) {
       return !started
           && isContinuedBy(start, numbers)

@@ -35,7 +35,8 @@ public final class SiteActivities {
       TYPES.keySet().stream()
           .map(Kind::label)
           .sorted()
-          .collect(Collectors.joining(" OR ", "kind:(" + Kind.GATEWAY_STATUS.label() + " OR ", ")"));
+          .collect(
+              Collectors.joining(" OR ", "kind:(" + Kind.GATEWAY_STATUS.label() + " OR ", ")"));
 
   /** Whatever a damaged log names, not more groups than this are told apart. */
   private static final int GROUPS = 10_000;

@@ -94,7 +94,10 @@ final class TraceWriter {
     Long pushed = number(steps, Attribute.TASK_TYPE);
     return pushed != null
         ? pushed
-        : text(steps, Attribute.TEMPLATE_ID).flatMap(TraceWriter::asNumber).findFirst().orElse(null);
+        : text(steps, Attribute.TEMPLATE_ID)
+            .flatMap(TraceWriter::asNumber)
+            .findFirst()
+            .orElse(null);
   }
 
   private static Stream<Long> asNumber(String text) {

@@ -47,12 +47,11 @@ public final class Traces {
     Iterator<Trace> traces =
         around == null ? all().iterator() : new TraceIterator(around.iterator());
     List<Trace> found = new ArrayList<>();
-    traces.forEachRemaining(
-        trace -> {
-          if (trace.names(wanted)) {
-            found.add(trace);
-          }
-        });
+    traces.forEachRemaining(trace -> {
+      if (trace.names(wanted)) {
+        found.add(trace);
+      }
+    });
     return found;
   }
 

@@ -41,11 +41,11 @@ final class WhatIsMissing {
               Station.NOTIFICATION_SERVER,
               time(steps, StepKind.FORWARDED, StepKind.TASK_RECEIVED, StepKind.ANSWERED)));
     }
-    boolean toAgent =
-        has(steps, StepKind.FORWARDED) || has(steps, Station.NOTIFICATION_SERVER);
+    boolean toAgent = has(steps, StepKind.FORWARDED) || has(steps, Station.NOTIFICATION_SERVER);
     Long targets = progress.clients().targets();
     if (toAgent && progress.receivers() < (targets == null ? 1 : targets)) {
-      reach.add(at(Station.AGENT, time(steps, StepKind.STARTED, StepKind.SENT, StepKind.FORWARDED)));
+      reach.add(
+          at(Station.AGENT, time(steps, StepKind.STARTED, StepKind.SENT, StepKind.FORWARDED)));
     }
     return reach;
   }

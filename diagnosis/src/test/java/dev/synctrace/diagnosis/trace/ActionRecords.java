@@ -108,8 +108,7 @@ final class ActionRecords {
 
   ActionRecords sent(long push, long task, long clients) {
     return add(
-        Kind.PUSH_DONE,
-        numbers(push, task).put(Attribute.CLIENT_COUNT, String.valueOf(clients)));
+        Kind.PUSH_DONE, numbers(push, task).put(Attribute.CLIENT_COUNT, String.valueOf(clients)));
   }
 
   ActionRecords reported(long push, long reported, long failed) {

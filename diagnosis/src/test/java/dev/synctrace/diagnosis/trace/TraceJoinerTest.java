@@ -44,8 +44,16 @@ class TraceJoinerTest {
 
     assertThat(kinds(trace))
         .containsExactly(
-            RECEIVED, VALIDATED, AUTHORIZED, FORWARDED, TAKEN, STARTED, SENT, TASK_RECEIVED,
-            ANSWERED, REPORTED);
+            RECEIVED,
+            VALIDATED,
+            AUTHORIZED,
+            FORWARDED,
+            TAKEN,
+            STARTED,
+            SENT,
+            TASK_RECEIVED,
+            ANSWERED,
+            REPORTED);
     assertThat(trace.steps()).allMatch(step -> step.join().certain());
     assertThat(trace.outcome()).isEqualTo(Outcome.COMPLETED);
     assertThat(trace.stoppedAt()).isNull();
@@ -100,7 +108,8 @@ class TraceJoinerTest {
     Trace trace =
         records.in(GATEWAY).on(null).at(0).received().authorized(ADA).forwarded(TASK).onlyTrace();
 
-    assertThat(trace.steps()).extracting(step -> step.join().certain())
+    assertThat(trace.steps())
+        .extracting(step -> step.join().certain())
         .containsExactly(true, false, false);
   }
 
@@ -302,11 +311,10 @@ class TraceJoinerTest {
 
     assertThat(ActionRecords.traces(twice, records.summaries()))
         .singleElement()
-        .satisfies(
-            trace -> {
-              assertThat(kinds(trace)).isEqualTo(kinds(once));
-              assertThat(trace.clients()).isEqualTo(once.clients());
-            });
+        .satisfies(trace -> {
+          assertThat(kinds(trace)).isEqualTo(kinds(once));
+          assertThat(trace.clients()).isEqualTo(once.clients());
+        });
   }
 
   @Test
@@ -350,9 +358,7 @@ class TraceJoinerTest {
     assertThat(ActionRecords.traces(renumbered, plain.summaries()))
         .extracting(Trace::ids, TraceJoinerTest::kinds, Trace::outcome)
         .isEqualTo(
-            plain.traces().stream()
-                .map(t -> tuple(t.ids(), kinds(t), t.outcome()))
-                .toList());
+            plain.traces().stream().map(t -> tuple(t.ids(), kinds(t), t.outcome())).toList());
   }
 
   @ParameterizedTest
@@ -366,8 +372,9 @@ class TraceJoinerTest {
 
     List<Trace> traces = ActionRecords.traces(skewed, records.summaries());
 
-    assertThat(traces).singleElement().satisfies(
-        trace -> {
+    assertThat(traces)
+        .singleElement()
+        .satisfies(trace -> {
           assertThat(trace.outcome()).isEqualTo(Outcome.COMPLETED);
           assertThat(kinds(trace)).containsSubsequence(STARTED, TASK_RECEIVED, ANSWERED);
           assertThat(trace.warnings().isEmpty()).isEqualTo(offset > -50);
@@ -398,21 +405,54 @@ class TraceJoinerTest {
 
   private static Event in(String source, Event e) {
     return new Event(
-        e.time(), e.orderTime(), e.zoneMinutes(), source, e.line(), e.endLine(), e.log(),
-        e.component(), e.thread(), e.severity(), e.kind(), e.message(), e.attributes());
+        e.time(),
+        e.orderTime(),
+        e.zoneMinutes(),
+        source,
+        e.line(),
+        e.endLine(),
+        e.log(),
+        e.component(),
+        e.thread(),
+        e.severity(),
+        e.kind(),
+        e.message(),
+        e.attributes());
   }
 
   private static Event onThread(Event e, long salt) {
     String thread = String.valueOf(Long.parseLong(String.valueOf(e.thread())) * 7 + salt);
     return new Event(
-        e.time(), e.orderTime(), e.zoneMinutes(), e.source(), e.line(), e.endLine(), e.log(),
-        e.component(), thread, e.severity(), e.kind(), e.message(), e.attributes());
+        e.time(),
+        e.orderTime(),
+        e.zoneMinutes(),
+        e.source(),
+        e.line(),
+        e.endLine(),
+        e.log(),
+        e.component(),
+        thread,
+        e.severity(),
+        e.kind(),
+        e.message(),
+        e.attributes());
   }
 
   private static Event later(Event e, long millis) {
     var time = e.time() == null ? null : e.time().plusMillis(millis);
     return new Event(
-        time, time, e.zoneMinutes(), e.source(), e.line(), e.endLine(), e.log(),
-        e.component(), e.thread(), e.severity(), e.kind(), e.message(), e.attributes());
+        time,
+        time,
+        e.zoneMinutes(),
+        e.source(),
+        e.line(),
+        e.endLine(),
+        e.log(),
+        e.component(),
+        e.thread(),
+        e.severity(),
+        e.kind(),
+        e.message(),
+        e.attributes());
   }
 }
