@@ -1,0 +1,21 @@
+package dev.synctrace.index;
+
+import java.util.List;
+
+/** A case opened for reading, at one commit. Safe for use by many threads. */
+public interface Case extends AutoCloseable {
+  /** All sources, ordered by path. */
+  List<SourceSummary> sources();
+
+  /**
+   * The sources of which only some events are in the case, ordered by path: being read right now,
+   * or left by an interrupted ingest. Empty for a whole case; cheap to ask.
+   */
+  List<SourceSummary> incompleteSources();
+
+  /** The events of the case; usable until the case is closed. */
+  EventSearch events();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,13 @@
+package dev.synctrace.index;
+
+/**
+ * A search that cannot be answered because of what was asked for. The message is one line for
+ * people: what is wrong and what to do.
+ */
+public sealed class SearchException extends RuntimeException permits QueryException {
+  private static final long serialVersionUID = 1L;
+
+  public SearchException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.synctrace.index;
+
+import dev.synctrace.event.Event;
+import java.util.List;
+
+/** What a search found; usable until the case is closed. */
+public interface SearchResult {
+  /** How many events match, whatever the limit. */
+  long total();
+
+  /**
+   * The events, as many as the limit allows, oldest first: by {@link Event#orderTime()}, where none
+   * comes first, then by source path, then by line. They are read while iterating, in pages; each
+   * iteration starts anew. An iteration belongs to one thread and fails with a {@link
+   * CaseException} when the case can't be read.
+   */
+  Iterable<Event> events();
+
+  /** The counted fields, in the order of the request, over all matching events. */
+  List<Facet> facets();
+
+  /**
+   * Matching events with a time, by time: ascending, without gaps from the bucket of the first to
+   * that of the last. Starts are multiples of the width since 1970-01-01T00:00Z. Empty when not
+   * asked for, or when no matching event has a time.
+   */
+  List<HistogramBucket> histogram();
+}

@@ -1,0 +1,117 @@
+package dev.synctrace.index.lucene;
+
+import dev.synctrace.index.CaseException;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
+
+/** Says in one line what is wrong with a case and what to do. */
+record CaseFailures(Path folder) {
+
+  CaseException noCase() {
+    return new CaseException(
+        "There is no case at " + folder + ": make one with `synctrace ingest BUNDLE`.");
+  }
+
+  CaseException notAFolder() {
+    return new CaseException(
+        folder + " is a file, not a case: name a folder, or leave --case away.");
+  }
+
+  CaseException foreignFolder() {
+    return new CaseException(
+        folder + " holds something else than a case: name another folder, or an empty one.");
+  }
+
+  CaseException otherVersion(String found, int mine) {
+    boolean newer = found.length() <= 9 && found.matches("\\d+") && Integer.parseInt(found) > mine;
+    String advice =
+        newer
+            ? "use that version, or a newer one."
+            : "delete the folder and ingest the bundles again.";
+    return new CaseException(
+        "The case at "
+            + folder
+            + " was written by "
+            + (newer ? "a newer" : "another")
+            + " version of SyncTrace (format "
+            + found
+            + ", this one knows "
+            + mine
+            + "): "
+            + advice);
+  }
+
+  /** The line for whatever went wrong while opening, writing or reading. */
+  CaseException of(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String line = lineFor(cause);
+      if (line != null) {
+        return new CaseException(line, failure);
+      }
+    }
+    return new CaseException(
+        "The case at " + folder + " cannot be used: " + oneLine(failure) + ".", failure);
+  }
+
+  private @Nullable String lineFor(Throwable cause) {
+    return switch (cause) {
+      case LockObtainFailedException _ ->
+          "Another process is writing to the case at "
+              + folder
+              + ": wait until it has finished, or name another folder with --case.";
+      case IndexFormatTooNewException _ ->
+          "The case at "
+              + folder
+              + " was written by a newer version of SyncTrace: use that version, or a newer one.";
+      case IndexFormatTooOldException _ ->
+          "The case at "
+              + folder
+              + " was written by an older version of SyncTrace:"
+              + " delete the folder and ingest the bundles again.";
+      case AccessDeniedException denied ->
+          "No permission to use " + denied.getFile() + ": allow it, or name another folder.";
+      case CorruptIndexException _,
+          EOFException _,
+          FileNotFoundException _,
+          NoSuchFileException _ ->
+          damaged(cause);
+      case IOException io when isDiskFull(io) ->
+          "The disk of the case at "
+              + folder
+              + " is full: free some space and ingest again; what was complete is kept.";
+      default -> null;
+    };
+  }
+
+  private String damaged(Throwable cause) {
+    return "The case at "
+        + folder
+        + " is damaged ("
+        + oneLine(cause)
+        + "): delete the folder and ingest the bundles again.";
+  }
+
+  private static boolean isDiskFull(IOException failure) {
+    String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+    return message.contains("no space left")
+        || message.contains("not enough space")
+        || message.contains("quota exceeded");
+  }
+
+  private static String oneLine(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null
+        ? failure.getClass().getSimpleName()
+        : message.replaceAll("\\s+", " ").strip();
+  }
+}

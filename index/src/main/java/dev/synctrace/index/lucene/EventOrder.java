@@ -1,0 +1,56 @@
+package dev.synctrace.index.lucene;
+
+import dev.synctrace.index.SearchField;
+import dev.synctrace.index.lucene.document.EpochNanos;
+import dev.synctrace.index.lucene.document.IndexedFields;
+import java.io.IOException;
+import java.util.Objects;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopFieldDocs;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order of events: by time, where none comes first; then by source path, then by place in the
+ * source. No two events are equal in it, so it does not depend on who indexed what when.
+ */
+enum EventOrder {
+  OLDEST_FIRST(false),
+  NEWEST_FIRST(true);
+
+  private final Sort sort;
+
+  EventOrder(boolean reverse) {
+    sort =
+        new Sort(
+            new SortField(IndexedFields.ORDER_TIME, SortField.Type.LONG, reverse, EpochNanos.NONE),
+            new SortField(SearchField.SOURCE.name(), SortField.Type.STRING, reverse),
+            new SortField(IndexedFields.PLACE, SortField.Type.LONG, reverse));
+  }
+
+  /**
+   * The next hits in this order.
+   *
+   * @param size how many at most, at least 1
+   * @param after the last hit of the page before; null for the first page
+   */
+  FieldDoc[] page(IndexSearcher searcher, Query query, int size, @Nullable FieldDoc after)
+      throws IOException {
+    int room = Math.max(1, Math.min(size, searcher.getIndexReader().maxDoc()));
+    // Hits beyond the page need not be counted, so that the skip index can leave them out.
+    TopFieldDocs hits =
+        searcher.search(query, new TopFieldCollectorManager(sort, room, after, room));
+    FieldDoc[] page = new FieldDoc[hits.scoreDocs.length];
+    System.arraycopy(hits.scoreDocs, 0, page, 0, page.length);
+    return page;
+  }
+
+  /** The time of a hit, as nanoseconds since the epoch. */
+  static long nanos(FieldDoc hit) {
+    return (Long) Objects.requireNonNull(hit.fields[0]);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.synctrace.index.lucene;
+
+import dev.synctrace.event.Event;
+import dev.synctrace.index.SearchRequest;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events found, oldest first, read page by page: memory does not grow with the number of hits.
+ * Pages grow, since each costs another pass over the matches, but the first must come soon.
+ */
+final class EventPages implements Iterable<Event> {
+  private static final int FIRST_PAGE = 1_000;
+  private static final int LARGEST_PAGE = 64_000;
+
+  private final IndexSearcher searcher;
+  private final Query query;
+  private final CaseFailures failures;
+  private final long total;
+  private final long wanted;
+  private final boolean newest;
+
+  EventPages(
+      IndexSearcher searcher,
+      Query query,
+      SearchRequest request,
+      long total,
+      CaseFailures failures) {
+    this.searcher = searcher;
+    this.query = query;
+    this.failures = failures;
+    this.total = total;
+    this.wanted = request.limit() == 0 ? total : Math.min(total, request.limit());
+    this.newest = request.newest() && wanted < total;
+  }
+
+  @Override
+  public Iterator<Event> iterator() {
+    try {
+      return new Pages(searcher.storedFields());
+    } catch (IOException e) {
+      throw failures.of(e);
+    }
+  }
+
+  private final class Pages implements Iterator<Event> {
+    private final StoredFields stored;
+    private final Deque<FieldDoc> page = new ArrayDeque<>();
+    private @Nullable FieldDoc last;
+    private long left = wanted;
+    private int pageSize = FIRST_PAGE;
+
+    Pages(StoredFields stored) throws IOException {
+      this.stored = stored;
+      if (newest && wanted <= LARGEST_PAGE) {
+        for (FieldDoc hit : EventOrder.NEWEST_FIRST.page(searcher, query, (int) wanted, null)) {
+          page.addFirst(hit);
+        }
+      } else if (newest) {
+        skip(total - wanted);
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      return left > 0;
+    }
+
+    @Override
+    public Event next() {
+      if (left <= 0) {
+        throw new NoSuchElementException();
+      }
+      try {
+        if (page.isEmpty()) {
+          turn((int) Math.min(left, pageSize));
+          pageSize = Math.min(LARGEST_PAGE, pageSize * 2);
+        }
+        left--;
+        return StoredEvent.read(stored, page.removeFirst().doc);
+      } catch (IOException e) {
+        throw failures.of(e);
+      }
+    }
+
+    private void skip(long count) throws IOException {
+      for (long ahead = count; ahead > 0; ahead -= LARGEST_PAGE) {
+        turn((int) Math.min(ahead, LARGEST_PAGE));
+      }
+      page.clear();
+    }
+
+    private void turn(int size) throws IOException {
+      page.clear();
+      for (FieldDoc hit : EventOrder.OLDEST_FIRST.page(searcher, query, size, last)) {
+        page.addLast(hit);
+        last = hit;
+      }
+      if (page.isEmpty()) {
+        throw new IOException("fewer events were found than counted");
+      }
+    }
+  }
+}

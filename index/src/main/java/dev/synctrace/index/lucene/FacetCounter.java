@@ -1,0 +1,115 @@
+package dev.synctrace.index.lucene;
+
+import dev.synctrace.index.Facet;
+import dev.synctrace.index.SearchField;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.SimpleCollector;
+
+/** Counts the values of one field among the matching events, by doc values. */
+abstract class FacetCounter extends SimpleCollector {
+  private static final Comparator<Facet.Value> MOST_FIRST =
+      Comparator.comparingLong(Facet.Value::count).reversed().thenComparing(Facet.Value::value);
+
+  private final Map<String, Long> counts = new HashMap<>();
+
+  static Facet count(IndexSearcher searcher, Query query, SearchField field) throws IOException {
+    FacetCounter counter =
+        field.type() == SearchField.Type.NUMBER
+            ? new Numbers(field.name())
+            : new Keywords(field.name());
+    searcher.search(query, counter);
+    return new Facet(field.name(), counter.values());
+  }
+
+  @Override
+  public ScoreMode scoreMode() {
+    return ScoreMode.COMPLETE_NO_SCORES;
+  }
+
+  final void add(String value, long count) {
+    counts.merge(value, count, Long::sum);
+  }
+
+  /** By count, where the most frequent spelling of a value stands for the others. */
+  private List<Facet.Value> values() {
+    Map<String, Facet.Value> merged = new LinkedHashMap<>();
+    counts.entrySet().stream()
+        .map(entry -> new Facet.Value(entry.getKey(), entry.getValue()))
+        .sorted(MOST_FIRST)
+        .forEach(value ->
+            merged.merge(
+                value.value().toLowerCase(Locale.ROOT),
+                value,
+                (a, b) -> new Facet.Value(a.value(), a.count() + b.count())));
+    return merged.values().stream().sorted(MOST_FIRST).toList();
+  }
+
+  private static final class Keywords extends FacetCounter {
+    private final String field;
+    private SortedSetDocValues values = DocValues.emptySortedSet();
+    private int[] perOrdinal = new int[0];
+
+    Keywords(String field) {
+      this.field = field;
+    }
+
+    @Override
+    protected void doSetNextReader(LeafReaderContext segment) throws IOException {
+      values = DocValues.getSortedSet(segment.reader(), field);
+      perOrdinal = new int[Math.toIntExact(values.getValueCount())];
+    }
+
+    @Override
+    public void collect(int doc) throws IOException {
+      if (values.advanceExact(doc)) {
+        for (int i = values.docValueCount(); i > 0; i--) {
+          perOrdinal[(int) values.nextOrd()]++;
+        }
+      }
+    }
+
+    @Override
+    public void finish() throws IOException {
+      for (int ordinal = 0; ordinal < perOrdinal.length; ordinal++) {
+        if (perOrdinal[ordinal] > 0) {
+          add(values.lookupOrd(ordinal).utf8ToString(), perOrdinal[ordinal]);
+        }
+      }
+      perOrdinal = new int[0];
+    }
+  }
+
+  private static final class Numbers extends FacetCounter {
+    private final String field;
+    private NumericDocValues values = DocValues.emptyNumeric();
+
+    Numbers(String field) {
+      this.field = field;
+    }
+
+    @Override
+    protected void doSetNextReader(LeafReaderContext segment) throws IOException {
+      values = DocValues.getNumeric(segment.reader(), field);
+    }
+
+    @Override
+    public void collect(int doc) throws IOException {
+      if (values.advanceExact(doc)) {
+        add(Long.toString(values.longValue()), 1);
+      }
+    }
+  }
+}

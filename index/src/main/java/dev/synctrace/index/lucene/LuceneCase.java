@@ -1,0 +1,57 @@
+package dev.synctrace.index.lucene;
+
+import dev.synctrace.index.Case;
+import dev.synctrace.index.EventSearch;
+import dev.synctrace.index.SourceSummary;
+import java.io.IOException;
+import java.util.List;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.store.Directory;
+
+/** A case at one commit. */
+final class LuceneCase implements Case {
+  private final Directory directory;
+  private final DirectoryReader reader;
+  private final CaseFailures failures;
+  private final EventSearch events;
+
+  LuceneCase(Directory directory, DirectoryReader reader, CaseFailures failures) {
+    this.directory = directory;
+    this.reader = reader;
+    this.failures = failures;
+    this.events = new LuceneEventSearch(reader, failures);
+  }
+
+  @Override
+  public List<SourceSummary> sources() {
+    try {
+      return CommitData.sources(reader.getIndexCommit().getUserData());
+    } catch (IOException e) {
+      throw failures.of(e);
+    }
+  }
+
+  @Override
+  public List<SourceSummary> incompleteSources() {
+    try {
+      return CommitData.incomplete(reader.getIndexCommit().getUserData());
+    } catch (IOException e) {
+      throw failures.of(e);
+    }
+  }
+
+  @Override
+  public EventSearch events() {
+    return events;
+  }
+
+  @Override
+  public void close() {
+    try {
+      reader.close();
+      directory.close();
+    } catch (IOException e) {
+      throw failures.of(e);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.synctrace.index.lucene;
+
+import dev.synctrace.index.Case;
+import dev.synctrace.index.CaseStore;
+import dev.synctrace.index.CaseWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+
+/** A case in a folder: its Lucene index stands in the folder {@code index} inside. */
+public final class LuceneCaseStore implements CaseStore {
+  private static final String INDEX = "index";
+
+  /** At most so much reading is lost when the machine dies; what is complete is kept. */
+  private static final Duration COMMIT_EVERY = Duration.ofSeconds(20);
+
+  private final Path folder;
+  private final CaseFailures failures;
+  private final Duration commitEvery;
+  private final UnaryOperator<Directory> wrapper;
+
+  /**
+   * @param folder the case's own folder, such as {@code .synctrace}; made when first written to
+   */
+  public LuceneCaseStore(Path folder) {
+    this(folder, COMMIT_EVERY, directory -> directory);
+  }
+
+  LuceneCaseStore(Path folder, Duration commitEvery, UnaryOperator<Directory> wrapper) {
+    this.folder = folder;
+    this.failures = new CaseFailures(folder);
+    this.commitEvery = commitEvery;
+    this.wrapper = wrapper;
+  }
+
+  @Override
+  public CaseWriter openForWriting() {
+    try {
+      refuseForeignFolder();
+      Directory directory = wrapper.apply(FSDirectory.open(folder.resolve(INDEX)));
+      try {
+        if (DirectoryReader.indexExists(directory)) {
+          CommitData.check(SegmentInfos.readLatestCommit(directory).getUserData(), failures);
+        }
+        return LuceneCaseWriter.open(directory, commitEvery, failures);
+      } catch (IOException | RuntimeException e) {
+        directory.close();
+        throw e;
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw failures.of(e);
+    }
+  }
+
+  @Override
+  public Case open() {
+    try {
+      if (!Files.exists(folder)) {
+        throw failures.noCase();
+      }
+      if (!Files.isDirectory(folder)) {
+        throw failures.notAFolder();
+      }
+      if (!Files.isDirectory(folder.resolve(INDEX))) {
+        throw isEmpty() ? failures.noCase() : failures.foreignFolder();
+      }
+      return open(wrapper.apply(FSDirectory.open(folder.resolve(INDEX))));
+    } catch (IOException | IllegalArgumentException e) {
+      throw failures.of(e);
+    }
+  }
+
+  private Case open(Directory directory) throws IOException {
+    try {
+      DirectoryReader reader = DirectoryReader.open(directory);
+      try {
+        CommitData.check(reader.getIndexCommit().getUserData(), failures);
+        return new LuceneCase(directory, reader, failures);
+      } catch (IOException | RuntimeException e) {
+        reader.close();
+        throw e;
+      }
+    } catch (IndexNotFoundException _) {
+      directory.close();
+      throw failures.noCase();
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  /** Nothing is written into a folder that holds anything but a case. */
+  private void refuseForeignFolder() throws IOException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw failures.notAFolder();
+    }
+    if (Files.isDirectory(folder) && !isEmpty() && !Files.isDirectory(folder.resolve(INDEX))) {
+      throw failures.foreignFolder();
+    }
+  }
+
+  private boolean isEmpty() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> any = files.limit(1).toList();
+      return any.isEmpty();
+    }
+  }
+}

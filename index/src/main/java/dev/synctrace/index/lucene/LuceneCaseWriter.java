@@ -1,0 +1,292 @@
+package dev.synctrace.index.lucene;
+
+import dev.synctrace.event.Event;
+import dev.synctrace.index.CaseException;
+import dev.synctrace.index.CaseWriter;
+import dev.synctrace.index.SearchField;
+import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.SourceSummary.State;
+import dev.synctrace.index.SourceWriter;
+import dev.synctrace.index.lucene.document.EventDocument;
+import dev.synctrace.index.lucene.document.KeywordTerm;
+import dev.synctrace.index.lucene.document.MessageAnalyzer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * Writes a case. One lock orders the sources' beginnings and ends against commits: a commit then
+ * names every source that any of its events belong to, and calls a source complete only when it has
+ * all of them. Adding events does not take the lock.
+ */
+final class LuceneCaseWriter implements CaseWriter {
+  /** Best for two threads; a larger one leaves the flush to the end (speed.md 2.2). */
+  private static final double RAM_BUFFER_MB = 64;
+
+  private final Directory directory;
+  private final CaseFailures failures;
+  private final Duration commitEvery;
+  private final QuietMerges merges;
+  private final IndexWriter writer;
+  private final SourceRegistry sources;
+  private final ThreadLocal<EventDocument> documents = ThreadLocal.withInitial(EventDocument::new);
+  private final AtomicLong nextCommit = new AtomicLong();
+  private final Object lock = new Object();
+  private volatile boolean failed;
+  private boolean begun;
+
+  private LuceneCaseWriter(
+      Directory directory,
+      Duration commitEvery,
+      CaseFailures failures,
+      QuietMerges merges,
+      IndexWriter writer,
+      SourceRegistry sources) {
+    this.directory = directory;
+    this.commitEvery = commitEvery;
+    this.failures = failures;
+    this.merges = merges;
+    this.writer = writer;
+    this.sources = sources;
+  }
+
+  /** Opens or creates the case, takes out what is half done, and commits. */
+  static LuceneCaseWriter open(Directory directory, Duration commitEvery, CaseFailures failures)
+      throws IOException {
+    QuietMerges merges = new QuietMerges();
+    IndexWriterConfig config =
+        new IndexWriterConfig(new MessageAnalyzer())
+            .setRAMBufferSizeMB(RAM_BUFFER_MB)
+            .setMergeScheduler(merges);
+    IndexWriter index = new IndexWriter(directory, config);
+    try {
+      List<SourceSummary> all = CommitData.sources(liveCommitData(index));
+      for (SourceSummary source : all) {
+        if (source.state() == State.READING) {
+          index.deleteDocuments(eventsOf(source.path()));
+        }
+      }
+      List<SourceSummary> complete =
+          all.stream().filter(source -> source.state() == State.COMPLETE).toList();
+      LuceneCaseWriter writer =
+          new LuceneCaseWriter(
+              directory, commitEvery, failures, merges, index, new SourceRegistry(complete));
+      writer.commitNow();
+      return writer;
+    } catch (IOException | RuntimeException e) {
+      index.rollback();
+      throw e;
+    }
+  }
+
+  private static Map<String, String> liveCommitData(IndexWriter index) {
+    Map<String, String> data = new HashMap<>();
+    Iterable<Map.Entry<String, String>> live = index.getLiveCommitData();
+    if (live != null) {
+      live.forEach(entry -> data.put(entry.getKey(), entry.getValue()));
+    }
+    return data;
+  }
+
+  /** The term finds them without regard to case, the doc values decide. */
+  private static Query eventsOf(String path) {
+    String field = SearchField.SOURCE.name();
+    return new BooleanQuery.Builder()
+        .add(new TermQuery(new Term(field, KeywordTerm.of(path))), Occur.FILTER)
+        .add(
+            SortedDocValuesField.newSlowExactQuery(field, new BytesRef(KeywordTerm.cut(path))),
+            Occur.FILTER)
+        .build();
+  }
+
+  @Override
+  public boolean contains(String sha256) {
+    synchronized (lock) {
+      return sources.isComplete(sha256);
+    }
+  }
+
+  @Override
+  public String uniquePath(String path, String sha256, String bundle) {
+    synchronized (lock) {
+      return sources.uniquePath(path, sha256, bundle);
+    }
+  }
+
+  @Override
+  public Optional<SourceWriter> begin(String path, String sha256, long bytes) {
+    synchronized (lock) {
+      if (sources.isKnown(sha256)) {
+        return Optional.empty();
+      }
+      if (!sources.isFree(path, sha256)) {
+        throw new IllegalArgumentException("another source of the case is named " + path);
+      }
+      sources.put(SourceSummary.reading(path, sha256, bytes));
+      if (!begun) {
+        // From now on, an interrupted case says so.
+        commit();
+        begun = true;
+      }
+      return Optional.of(new OneSource(path, sha256));
+    }
+  }
+
+  @Override
+  public List<SourceSummary> sources() {
+    synchronized (lock) {
+      return sources.all();
+    }
+  }
+
+  @Override
+  public void commit() {
+    try {
+      commitNow();
+    } catch (IOException | RuntimeException e) {
+      throw failure(e);
+    }
+  }
+
+  private void commitNow() throws IOException {
+    synchronized (lock) {
+      merges.check();
+      writer.setLiveCommitData(CommitData.of(sources.all()).entrySet());
+      writer.commit();
+      nextCommit.set(System.nanoTime() + commitEvery.toNanos());
+    }
+  }
+
+  /** Commits when it is time; of several threads, one does. */
+  private void commitIfDue() {
+    long due = nextCommit.get();
+    long now = System.nanoTime();
+    if (now - due >= 0 && nextCommit.compareAndSet(due, now + commitEvery.toNanos())) {
+      commit();
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (lock) {
+      try {
+        if (failed) {
+          writer.rollback();
+        } else {
+          commitAndClose();
+        }
+      } catch (IOException | RuntimeException e) {
+        throw failure(e);
+      } finally {
+        closeDirectory();
+      }
+    }
+  }
+
+  private void commitAndClose() throws IOException {
+    if (!writer.isOpen()) {
+      return;
+    }
+    try {
+      commitNow();
+      writer.close();
+      merges.check();
+    } catch (IOException | RuntimeException e) {
+      writer.rollback();
+      throw e;
+    }
+  }
+
+  private void closeDirectory() {
+    try {
+      directory.close();
+    } catch (IOException e) {
+      throw failures.of(e);
+    }
+  }
+
+  private CaseException failure(Exception e) {
+    failed = true;
+    if (e instanceof CaseException known) {
+      return known;
+    }
+    Throwable tragedy = writer.getTragicException();
+    return failures.of(e instanceof AlreadyClosedException && tragedy != null ? tragedy : e);
+  }
+
+  /** A source being added. */
+  private final class OneSource implements SourceWriter {
+    private final String path;
+    private final String sha256;
+    private boolean open = true;
+
+    OneSource(String path, String sha256) {
+      this.path = path;
+      this.sha256 = sha256;
+    }
+
+    @Override
+    public String path() {
+      return path;
+    }
+
+    @Override
+    public void add(Event event) {
+      if (!event.source().equals(path)) {
+        throw new IllegalArgumentException(event.source() + " is not the source " + path);
+      }
+      try {
+        writer.addDocument(documents.get().of(event));
+      } catch (IOException | RuntimeException e) {
+        throw failure(e);
+      }
+      commitIfDue();
+    }
+
+    @Override
+    public void complete(SourceSummary summary) {
+      if (!summary.sha256().equals(sha256) || !summary.path().equals(path)) {
+        throw new IllegalArgumentException("the summary is of another source: " + summary.path());
+      }
+      synchronized (lock) {
+        open = false;
+        sources.put(summary.withState(State.COMPLETE));
+      }
+      commitIfDue();
+    }
+
+    @Override
+    public void close() {
+      synchronized (lock) {
+        if (!open) {
+          return;
+        }
+        open = false;
+        if (failed || !writer.isOpen()) {
+          return;
+        }
+        try {
+          writer.deleteDocuments(eventsOf(path));
+          sources.remove(sha256);
+        } catch (IOException | RuntimeException e) {
+          throw failure(e);
+        }
+      }
+    }
+  }
+}

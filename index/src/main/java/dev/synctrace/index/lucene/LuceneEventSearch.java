@@ -1,0 +1,99 @@
+package dev.synctrace.index.lucene;
+
+import dev.synctrace.event.Event;
+import dev.synctrace.index.EventSearch;
+import dev.synctrace.index.Facet;
+import dev.synctrace.index.HistogramBucket;
+import dev.synctrace.index.NearestNames;
+import dev.synctrace.index.SearchException;
+import dev.synctrace.index.SearchField;
+import dev.synctrace.index.SearchRequest;
+import dev.synctrace.index.SearchResult;
+import dev.synctrace.index.TimeRange;
+import dev.synctrace.index.lucene.document.EpochNanos;
+import dev.synctrace.index.lucene.query.EventQueries;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+
+/** Searches one commit of a case. */
+final class LuceneEventSearch implements EventSearch {
+  private final IndexSearcher searcher;
+  private final CaseFailures failures;
+
+  LuceneEventSearch(IndexReader reader, CaseFailures failures) {
+    this.searcher = new IndexSearcher(reader);
+    // A command asks once; caching would cost more than it gives.
+    this.searcher.setQueryCache(null);
+    this.failures = failures;
+  }
+
+  @Override
+  public SearchResult search(SearchRequest request) {
+    List<SearchField> facetFields = request.facets().stream().map(this::countable).toList();
+    Query query = EventQueries.of(request);
+    try {
+      long total = searcher.count(query);
+      List<Facet> facets = new ArrayList<>();
+      for (SearchField field : facetFields) {
+        facets.add(FacetCounter.count(searcher, query, field));
+      }
+      List<HistogramBucket> histogram =
+          request.histogramWidth() == null
+              ? List.of()
+              : HistogramCounter.count(searcher, query, request.histogramWidth());
+      return new Found(
+          total, new EventPages(searcher, query, request, total, failures), facets, histogram);
+    } catch (IOException e) {
+      throw failures.of(e);
+    }
+  }
+
+  @Override
+  public Optional<TimeRange> timeRange() {
+    try {
+      Query timed = EventQueries.timed(MatchAllDocsQuery.INSTANCE);
+      Optional<Instant> first = firstTime(timed, EventOrder.OLDEST_FIRST);
+      Optional<Instant> last = firstTime(timed, EventOrder.NEWEST_FIRST);
+      return first.flatMap(from -> last.map(to -> new TimeRange(from, to)));
+    } catch (IOException e) {
+      throw failures.of(e);
+    }
+  }
+
+  private Optional<Instant> firstTime(Query query, EventOrder order) throws IOException {
+    FieldDoc[] hits = order.page(searcher, query, 1, null);
+    return hits.length == 0
+        ? Optional.empty()
+        : Optional.of(EpochNanos.toInstant(EventOrder.nanos(hits[0])));
+  }
+
+  private SearchField countable(String name) {
+    Collection<String> known =
+        SearchField.all().stream().filter(SearchField::countable).map(SearchField::name).toList();
+    return SearchField.named(name)
+        .filter(SearchField::countable)
+        .orElseThrow(() -> {
+          List<String> near = NearestNames.to(name, known);
+          return new SearchException(
+              "There is no field '"
+                  + name
+                  + "' whose values can be counted"
+                  + (near.isEmpty()
+                      ? ": use one such as kind, log, severity or httpStatus."
+                      : ": did you mean " + String.join(" or ", near) + "?"));
+        });
+  }
+
+  private record Found(
+      long total, Iterable<Event> events, List<Facet> facets, List<HistogramBucket> histogram)
+      implements SearchResult {}
+}

@@ -1,0 +1,37 @@
+package dev.synctrace.index.lucene;
+
+import dev.synctrace.event.Event;
+import dev.synctrace.index.lucene.document.EventCodec;
+import dev.synctrace.index.lucene.document.IndexedFields;
+import java.io.IOException;
+import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.index.StoredFieldVisitor;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/** Takes an event from the index. */
+final class StoredEvent extends StoredFieldVisitor {
+  private byte @Nullable [] bytes;
+
+  private StoredEvent() {}
+
+  static Event read(StoredFields stored, int document) throws IOException {
+    StoredEvent visitor = new StoredEvent();
+    stored.document(document, visitor);
+    if (visitor.bytes == null) {
+      throw new IOException("an event is missing from the index");
+    }
+    return EventCodec.decode(new BytesRef(visitor.bytes));
+  }
+
+  @Override
+  public Status needsField(FieldInfo field) {
+    return field.name.equals(IndexedFields.EVENT) ? Status.YES : Status.NO;
+  }
+
+  @Override
+  public void binaryField(FieldInfo field, byte[] value) {
+    bytes = value;
+  }
+}

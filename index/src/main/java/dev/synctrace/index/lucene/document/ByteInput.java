@@ -1,0 +1,79 @@
+package dev.synctrace.index.lucene.document;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * Reads what {@link ByteOutput} wrote. Bytes that it did not write give an {@link
+ * IndexOutOfBoundsException} or {@link IllegalArgumentException} at some point, or nonsense.
+ */
+final class ByteInput {
+  private final byte[] buffer;
+  private final int end;
+  private int at;
+
+  ByteInput(BytesRef bytes) {
+    buffer = bytes.bytes;
+    at = bytes.offset;
+    end = bytes.offset + bytes.length;
+  }
+
+  int readByte() {
+    if (at >= end) {
+      throw new IndexOutOfBoundsException("it ends too early");
+    }
+    return buffer[at++] & 0xFF;
+  }
+
+  long readUnsigned() {
+    long value = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+      int b = readByte();
+      value |= (long) (b & 0x7F) << shift;
+      if (b < 0x80) {
+        return value;
+      }
+    }
+    throw new IllegalArgumentException("a number is too long");
+  }
+
+  long readSigned() {
+    long value = readUnsigned();
+    return (value >>> 1) ^ -(value & 1);
+  }
+
+  String readString() {
+    long header = readUnsigned();
+    long bytes = header >>> 1;
+    if (bytes > end - at) {
+      throw new IndexOutOfBoundsException("a text is longer than the event");
+    }
+    int from = at;
+    at += (int) bytes;
+    if ((header & 1) == 1) {
+      return new String(buffer, from, (int) bytes, StandardCharsets.ISO_8859_1);
+    }
+    return readCharacters(from, at);
+  }
+
+  private String readCharacters(int from, int to) {
+    char[] text = new char[to - from];
+    int length = 0;
+    int i = from;
+    while (i < to) {
+      int b = buffer[i] & 0xFF;
+      if (b < 0x80) {
+        text[length++] = (char) b;
+        i++;
+      } else if (b < 0xE0) {
+        text[length++] = (char) ((b & 0x1F) << 6 | buffer[i + 1] & 0x3F);
+        i += 2;
+      } else {
+        text[length++] =
+            (char) ((b & 0xF) << 12 | (buffer[i + 1] & 0x3F) << 6 | buffer[i + 2] & 0x3F);
+        i += 3;
+      }
+    }
+    return new String(text, 0, length);
+  }
+}

@@ -1,0 +1,189 @@
+package dev.synctrace.index.lucene.document;
+
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Attributes;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import dev.synctrace.event.Severity;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stored form of an event: everything it holds, in one piece of bytes. Encoding reuses its
+ * buffer, so an encoder is for one thread.
+ *
+ * <p>Layout 1: layout number; flags; time and order time; zone; line; lines after it; source, log,
+ * component, thread; severity and kind by name; message; attributes by name; mentions. Names rather
+ * than numbers, so that a new attribute or kind does not change what is stored; Lucene's
+ * compression makes them cheap.
+ */
+public final class EventCodec {
+  private static final int LAYOUT = 1;
+
+  private static final int HAS_TIME = 1;
+  private static final int HAS_ORDER_TIME = 1 << 1;
+  private static final int SAME_TIMES = 1 << 2;
+  private static final int HAS_ZONE = 1 << 3;
+  private static final int HAS_COMPONENT = 1 << 4;
+  private static final int HAS_THREAD = 1 << 5;
+
+  private final ByteOutput out = new ByteOutput();
+
+  /** The event's bytes; good until the next call. */
+  BytesRef encode(Event event) {
+    out.reset();
+    out.writeByte(LAYOUT);
+    int flags = flags(event);
+    out.writeByte(flags);
+    writeInstant(event.time());
+    if ((flags & SAME_TIMES) == 0) {
+      writeInstant(event.orderTime());
+    }
+    if (event.zoneMinutes() != null) {
+      out.writeSigned(event.zoneMinutes());
+    }
+    out.writeSigned(event.line());
+    out.writeSigned(event.endLine() - event.line());
+    out.writeString(event.source());
+    out.writeString(event.log());
+    writeOptional(event.component());
+    writeOptional(event.thread());
+    out.writeString(event.severity().label());
+    out.writeString(event.kind().label());
+    out.writeString(event.message());
+    writeAttributes(event.attributes());
+    return out.bytes();
+  }
+
+  /**
+   * The event as it was.
+   *
+   * @throws IOException when the bytes are no event, or one of a newer version
+   */
+  public static Event decode(BytesRef bytes) throws IOException {
+    try {
+      return decode(new ByteInput(bytes));
+    } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+      throw new IOException("a stored event is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  private static Event decode(ByteInput in) throws IOException {
+    int layout = in.readByte();
+    if (layout != LAYOUT) {
+      throw new IOException("a stored event has the unknown layout " + layout);
+    }
+    int flags = in.readByte();
+    Instant time = has(flags, HAS_TIME) ? readInstant(in) : null;
+    Instant orderTime = time;
+    if (!has(flags, SAME_TIMES)) {
+      orderTime = has(flags, HAS_ORDER_TIME) ? readInstant(in) : null;
+    }
+    Integer zone = has(flags, HAS_ZONE) ? Integer.valueOf((int) in.readSigned()) : null;
+    long line = in.readSigned();
+    long endLine = line + in.readSigned();
+    return new Event(
+        time,
+        orderTime,
+        zone,
+        in.readString(),
+        line,
+        endLine,
+        in.readString(),
+        has(flags, HAS_COMPONENT) ? in.readString() : null,
+        has(flags, HAS_THREAD) ? in.readString() : null,
+        severity(in.readString()),
+        kind(in.readString()),
+        in.readString(),
+        readAttributes(in));
+  }
+
+  private static int flags(Event event) {
+    return (event.time() != null ? HAS_TIME : 0)
+        | (event.orderTime() != null ? HAS_ORDER_TIME : 0)
+        | (event.time() != null && event.time().equals(event.orderTime()) ? SAME_TIMES : 0)
+        | (event.zoneMinutes() != null ? HAS_ZONE : 0)
+        | (event.component() != null ? HAS_COMPONENT : 0)
+        | (event.thread() != null ? HAS_THREAD : 0);
+  }
+
+  private static boolean has(int flags, int flag) {
+    return (flags & flag) != 0;
+  }
+
+  private void writeInstant(@Nullable Instant instant) {
+    if (instant != null) {
+      out.writeSigned(instant.getEpochSecond());
+      out.writeUnsigned(instant.getNano());
+    }
+  }
+
+  private static Instant readInstant(ByteInput in) throws IOException {
+    return readInstant(in.readSigned(), in.readUnsigned());
+  }
+
+  private static Instant readInstant(long second, long nano) throws IOException {
+    try {
+      return Instant.ofEpochSecond(second, nano);
+    } catch (DateTimeException | ArithmeticException e) {
+      throw new IOException("a stored event is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  private void writeOptional(@Nullable String value) {
+    if (value != null) {
+      out.writeString(value);
+    }
+  }
+
+  private void writeAttributes(Attributes attributes) {
+    Map<Attribute, String> values = attributes.values();
+    out.writeUnsigned(values.size());
+    for (Map.Entry<Attribute, String> value : values.entrySet()) {
+      out.writeString(value.getKey().label());
+      out.writeString(value.getValue());
+    }
+    List<String> mentions = attributes.mentions();
+    out.writeUnsigned(mentions.size());
+    for (String mention : mentions) {
+      out.writeString(mention);
+    }
+  }
+
+  private static Attributes readAttributes(ByteInput in) throws IOException {
+    Attributes.Builder attributes = Attributes.builder();
+    for (long left = in.readUnsigned(); left > 0; left--) {
+      attributes.put(attribute(in.readString()), in.readString());
+    }
+    for (long left = in.readUnsigned(); left > 0; left--) {
+      attributes.mention(in.readString());
+    }
+    return attributes.build();
+  }
+
+  private static Attribute attribute(String label) throws IOException {
+    return Attribute.byLabel(label).orElseThrow(() -> unknown("attribute", label));
+  }
+
+  private static Kind kind(String label) throws IOException {
+    return Kind.byLabel(label).orElseThrow(() -> unknown("kind", label));
+  }
+
+  private static Severity severity(String label) throws IOException {
+    for (Severity severity : Severity.values()) {
+      if (severity.label().equals(label)) {
+        return severity;
+      }
+    }
+    throw unknown("severity", label);
+  }
+
+  private static IOException unknown(String what, String label) {
+    return new IOException("a stored event has the unknown " + what + " " + label);
+  }
+}

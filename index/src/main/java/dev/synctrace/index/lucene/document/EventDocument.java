@@ -1,0 +1,135 @@
+package dev.synctrace.index.lucene.document;
+
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Attributes;
+import dev.synctrace.event.Event;
+import dev.synctrace.index.SearchField;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns events into documents, reusing the fields (speed.md 2.5: 1.3 times as fast). A document is
+ * good until the next one is made. For one thread.
+ */
+public final class EventDocument {
+  private final Field orderTime = NumericDocValuesField.indexedField(IndexedFields.ORDER_TIME, 0);
+  private final Field untimed =
+      new StringField(IndexedFields.UNTIMED, IndexedFields.YES, Field.Store.NO);
+  private final Field place = new NumericDocValuesField(IndexedFields.PLACE, 0);
+  private final Field endLine = new NumericDocValuesField(IndexedFields.END_LINE, 0);
+  private final Field zoneMinutes =
+      NumericDocValuesField.indexedField(SearchField.ZONE_MINUTES.name(), 0);
+  private final KeywordField source = new KeywordField(SearchField.SOURCE.name());
+  private final KeywordField log = new KeywordField(SearchField.LOG.name());
+  private final KeywordField component = new KeywordField(SearchField.COMPONENT.name());
+  private final KeywordField thread = new KeywordField(SearchField.THREAD.name());
+  private final KeywordField severity = new KeywordField(SearchField.SEVERITY.name());
+  private final KeywordField kind = new KeywordField(SearchField.KIND.name());
+  private final TextField message = new TextField(SearchField.MESSAGE.name());
+  private final Field stored = new StoredField(IndexedFields.EVENT, new BytesRef());
+  private final EventCodec codec = new EventCodec();
+
+  private final Map<Attribute, KeywordField> keywords = new EnumMap<>(Attribute.class);
+  private final Map<Attribute, Field> numbers = new EnumMap<>(Attribute.class);
+  private final Map<Attribute, TextField> texts = new EnumMap<>(Attribute.class);
+
+  private final List<IndexableField> fields = new ArrayList<>();
+  private String lastSource = "";
+  private long lastLine = -1;
+  private int ordinal;
+
+  /** The document of an event. */
+  public Iterable<IndexableField> of(Event event) {
+    fields.clear();
+    addTime(event.time(), event.orderTime());
+    addPlace(event);
+    addKeyword(source, event.source());
+    addKeyword(log, event.log());
+    addKeyword(component, event.component());
+    addKeyword(thread, event.thread());
+    addKeyword(severity, event.severity().label());
+    addKeyword(kind, event.kind().label());
+    message.setStringValue(event.message());
+    fields.add(message);
+    addAttributes(event.attributes());
+    stored.setBytesValue(codec.encode(event));
+    fields.add(stored);
+    return fields;
+  }
+
+  private void addTime(@Nullable Instant time, @Nullable Instant order) {
+    Instant standing = order != null ? order : time;
+    if (standing != null) {
+      orderTime.setLongValue(EpochNanos.of(standing));
+      fields.add(orderTime);
+    }
+    if (time == null) {
+      fields.add(untimed);
+    }
+  }
+
+  private void addPlace(Event event) {
+    boolean sameLine = event.line() == lastLine && event.source().equals(lastSource);
+    ordinal = sameLine ? ordinal + 1 : 0;
+    lastLine = event.line();
+    lastSource = event.source();
+    place.setLongValue(IndexedFields.place(event.line(), ordinal));
+    fields.add(place);
+    if (event.endLine() != event.line()) {
+      endLine.setLongValue(event.endLine());
+      fields.add(endLine);
+    }
+    if (event.zoneMinutes() != null) {
+      zoneMinutes.setLongValue(event.zoneMinutes());
+      fields.add(zoneMinutes);
+    }
+  }
+
+  private void addKeyword(KeywordField field, @Nullable String value) {
+    if (value != null) {
+      field.set(value);
+      fields.add(field.term());
+      fields.add(field.value());
+    }
+  }
+
+  private void addAttributes(Attributes attributes) {
+    attributes.values().forEach(this::addAttribute);
+    for (String mention : attributes.mentions()) {
+      String name = Attribute.MENTIONS.label();
+      fields.add(new StringField(name, new BytesRef(KeywordTerm.of(mention)), Field.Store.NO));
+      fields.add(new SortedSetDocValuesField(name, new BytesRef(KeywordTerm.cut(mention))));
+    }
+  }
+
+  private void addAttribute(Attribute attribute, String value) {
+    switch (attribute.type()) {
+      case GUID, WORD ->
+          addKeyword(keywords.computeIfAbsent(attribute, a -> new KeywordField(a.label())), value);
+      case INTEGER -> {
+        Field number =
+            numbers.computeIfAbsent(
+                attribute, a -> NumericDocValuesField.indexedField(a.label(), 0));
+        number.setLongValue(Long.parseLong(value));
+        fields.add(number);
+      }
+      case TEXT -> {
+        TextField text = texts.computeIfAbsent(attribute, a -> new TextField(a.label()));
+        text.setStringValue(value);
+        fields.add(text);
+      }
+      case LIST -> throw new IllegalStateException(attribute + " is no single value");
+    }
+  }
+}

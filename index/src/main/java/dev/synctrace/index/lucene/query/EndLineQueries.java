@@ -1,0 +1,30 @@
+package dev.synctrace.index.lucene.query;
+
+import dev.synctrace.index.lucene.document.IndexedFields;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.Query;
+
+/** Last lines: where none is indexed, the last line is the first. */
+final class EndLineQueries extends LineQueries {
+  @Override
+  Query between(long first, long last) {
+    if (first > last) {
+      return new MatchNoDocsQuery();
+    }
+    Query oneLine =
+        new BooleanQuery.Builder()
+            .add(super.between(first, last), Occur.MUST)
+            .add(new FieldExistsQuery(IndexedFields.END_LINE), Occur.MUST_NOT)
+            .build();
+    return new BooleanQuery.Builder()
+        .add(oneLine, Occur.SHOULD)
+        .add(
+            NumericDocValuesField.newSlowRangeQuery(IndexedFields.END_LINE, first, last),
+            Occur.SHOULD)
+        .build();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.synctrace.index.lucene.query;
+
+import dev.synctrace.index.QueryException;
+import dev.synctrace.index.SearchRequest;
+import dev.synctrace.index.lucene.document.EpochNanos;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+
+/** Turns what was asked for into Lucene queries. */
+public final class EventQueries {
+  private EventQueries() {}
+
+  /**
+   * The query for a request's text and bounds of time.
+   *
+   * @throws QueryException when the text is no query
+   */
+  public static Query of(SearchRequest request) {
+    Query query =
+        request.query() == null
+            ? MatchAllDocsQuery.INSTANCE
+            : EventQueryParser.toQuery(request.query());
+    if (request.since() == null && request.until() == null) {
+      return query;
+    }
+    long first = request.since() == null ? EpochNanos.NONE + 1 : EpochNanos.of(request.since());
+    long last = request.until() == null ? Long.MAX_VALUE : EpochNanos.of(request.until()) - 1;
+    return new BooleanQuery.Builder()
+        .add(query, Occur.MUST)
+        .add(TimeQueries.between(first, last), Occur.FILTER)
+        .build();
+  }
+
+  /** Only those of the query's events that carry a time themselves. */
+  public static Query timed(Query query) {
+    return TimeQueries.timed(query);
+  }
+}

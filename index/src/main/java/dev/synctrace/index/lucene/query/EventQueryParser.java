@@ -1,0 +1,149 @@
+package dev.synctrace.index.lucene.query;
+
+import dev.synctrace.index.NearestNames;
+import dev.synctrace.index.QueryException;
+import dev.synctrace.index.SearchField;
+import dev.synctrace.index.lucene.document.MessageAnalyzer;
+import java.io.StringReader;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.lucene.queryparser.charstream.FastCharStream;
+import org.apache.lucene.queryparser.classic.ParseException;
+import org.apache.lucene.queryparser.classic.QueryParser;
+import org.apache.lucene.queryparser.classic.Token;
+import org.apache.lucene.queryparser.classic.TokenMgrError;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lucene's classic query language over the fields of an event. What is ours: all words must match
+ * unless OR stands between them; a word of several tokens is a phrase; {@code *} alone and queries
+ * of exclusions only start from all events; each field asks in its own way; errors point at their
+ * spot. For one query.
+ */
+final class EventQueryParser extends QueryParser {
+  private final QueryText text;
+  private final QueryFields fields = new QueryFields(this);
+
+  private EventQueryParser(QueryText text) {
+    super(SearchField.MESSAGE.name(), new MessageAnalyzer());
+    this.text = text;
+    setDefaultOperator(AND_OPERATOR);
+    setAllowLeadingWildcard(true);
+    setSplitOnWhitespace(true);
+  }
+
+  /**
+   * @throws QueryException when the text is no query
+   */
+  static Query toQuery(String query) {
+    QueryText text = QueryText.of(query);
+    return new EventQueryParser(text).parse();
+  }
+
+  private Query parse() {
+    if (text.isBlank()) {
+      return MatchAllDocsQuery.INSTANCE;
+    }
+    ReInit(new FastCharStream(new StringReader(text.text())));
+    try {
+      Query query = TopLevelQuery(getField());
+      return query == null ? new MatchNoDocsQuery("no word in it") : query;
+    } catch (ParseException e) {
+      throw syntaxError(e);
+    } catch (TokenMgrError e) {
+      throw text.error("the query is not understood from here on", token.endColumn);
+    } catch (IndexSearcher.TooManyClauses e) {
+      throw text.error(
+          "the query has more than " + IndexSearcher.getMaxClauseCount() + " parts: ask for less",
+          1);
+    }
+  }
+
+  @Override
+  protected Query getFieldQuery(String field, String value, boolean quoted) {
+    return ask(() -> queries(field, value).exact(value));
+  }
+
+  @Override
+  protected Query getPrefixQuery(String field, String value) {
+    return ask(() -> queries(field, value).prefix(value));
+  }
+
+  @Override
+  protected Query getWildcardQuery(String field, String pattern) {
+    if (pattern.equals("*")) {
+      return field.equals("*") ? MatchAllDocsQuery.INSTANCE : fields.exists(field(field, pattern));
+    }
+    return ask(() -> queries(field, pattern).wildcard(pattern));
+  }
+
+  @Override
+  protected Query getRegexpQuery(String field, String regex) {
+    return ask(() -> queries(field, regex).regex(regex));
+  }
+
+  @Override
+  protected Query getFuzzyQuery(String field, String value, float similarity) {
+    int edits = FuzzyQuery.floatToEdits(similarity, value.codePointCount(0, value.length()));
+    return ask(() -> queries(field, value).fuzzy(value, edits));
+  }
+
+  @Override
+  protected Query getRangeQuery(
+      String field, @Nullable String from, @Nullable String to, boolean withFrom, boolean withTo) {
+    return ask(() -> queries(field, field).range(from, to, withFrom, withTo));
+  }
+
+  /** Exclusions alone exclude from all events; Lucene itself would find nothing. */
+  @Override
+  protected @Nullable Query getBooleanQuery(List<BooleanClause> clauses) throws ParseException {
+    if (!clauses.isEmpty() && clauses.stream().allMatch(BooleanClause::isProhibited)) {
+      clauses.add(newBooleanClause(MatchAllDocsQuery.INSTANCE, Occur.MUST));
+    }
+    return super.getBooleanQuery(clauses);
+  }
+
+  private FieldQueries queries(String name, String value) {
+    return fields.queries(field(name, value));
+  }
+
+  private SearchField field(String name, String value) {
+    return SearchField.named(name)
+        .orElseThrow(() -> new BadValueException(unknownField(name), value));
+  }
+
+  /** What to say of a field that does not exist. */
+  static String unknownField(String name) {
+    List<String> near =
+        NearestNames.to(name, SearchField.all().stream().map(SearchField::name).toList());
+    String hint = near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "? ";
+    return "there is no field '" + name + "': " + hint + "Put text with a colon in quotes";
+  }
+
+  private Query ask(Supplier<Query> query) {
+    try {
+      return query.get();
+    } catch (BadValueException e) {
+      throw text.errorAtValue(e.problem(), e.value(), token.beginColumn);
+    }
+  }
+
+  private QueryException syntaxError(ParseException e) {
+    Token last = e.currentToken == null ? token : e.currentToken;
+    Token wrong = last.next == null ? last : last.next;
+    if (wrong.kind == EOF) {
+      return text.errorAtEnd(
+          text.hasOpenGroup()
+              ? "a closing ) is missing"
+              : "the query ends too early: something must follow");
+    }
+    return text.error("'" + wrong.image + "' does not fit here", wrong.beginColumn);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.synctrace.index.lucene.query;
+
+import dev.synctrace.event.Kind;
+import dev.synctrace.event.Severity;
+import dev.synctrace.index.SearchField;
+import java.util.Arrays;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.util.QueryBuilder;
+
+/** Chooses how a field is asked. */
+final class QueryFields {
+  private final QueryBuilder builder;
+
+  /**
+   * @param builder cuts texts into the tokens of the index
+   */
+  QueryFields(QueryBuilder builder) {
+    this.builder = builder;
+  }
+
+  FieldQueries queries(SearchField field) {
+    if (field.equals(SearchField.KIND)) {
+      return new NamedValueQueries(
+          field.name(), Arrays.stream(Kind.values()).map(Kind::label).toList());
+    }
+    if (field.equals(SearchField.SEVERITY)) {
+      return new NamedValueQueries(
+          field.name(), Arrays.stream(Severity.values()).map(Severity::label).toList());
+    }
+    if (field.equals(SearchField.LINE)) {
+      return new LineQueries();
+    }
+    if (field.equals(SearchField.END_LINE)) {
+      return new EndLineQueries();
+    }
+    return switch (field.type()) {
+      case TEXT -> new TextQueries(field.name(), builder);
+      case KEYWORD -> new KeywordQueries(field.name());
+      case NUMBER -> new NumberQueries(field.name());
+      case TIME -> new TimeQueries();
+    };
+  }
+
+  Query exists(SearchField field) {
+    // Every event has a message, also one without a word in it.
+    return field.equals(SearchField.MESSAGE) ? MatchAllDocsQuery.INSTANCE : queries(field).exists();
+  }
+}

@@ -1,0 +1,266 @@
+package dev.synctrace.index.lucene.query;
+
+import dev.synctrace.index.QueryException;
+import dev.synctrace.index.SearchField;
+import java.util.Arrays;
+
+/**
+ * A query as typed, looked over before the parser sees it. This finds the mistakes of which the
+ * parser would say nothing useful (unknown fields, paths that look like regular expressions, what
+ * is not closed), and gives what people paste the meaning they expect: in quotes, a backslash
+ * stands for itself unless a quote or another backslash follows; a minus after a field's colon
+ * begins a negative number.
+ */
+final class QueryText {
+  private static final int MAX_DEPTH = 200;
+
+  private static final String QUOTE_PATH =
+      "a / begins a regular expression: put a path or address in quotes, or write \\/";
+
+  private final String query;
+  private final StringBuilder text = new StringBuilder();
+  private int[] columns = new int[64];
+
+  private int at;
+  private int wordStart = -1;
+  private int wordEnd = -1;
+  private boolean wordIsValue;
+  private boolean afterColon;
+  private int depth;
+
+  private QueryText(String query) {
+    this.query = query;
+  }
+
+  /**
+   * @throws QueryException for a mistake found
+   */
+  static QueryText of(String query) {
+    QueryText text = new QueryText(query);
+    text.scan();
+    return text;
+  }
+
+  /** What the parser is to read. */
+  String text() {
+    return text.toString();
+  }
+
+  boolean isBlank() {
+    return query.isBlank();
+  }
+
+  /** Whether a round bracket was not closed. */
+  boolean hasOpenGroup() {
+    return depth > 0;
+  }
+
+  /**
+   * @param column in {@link #text()}, from 1
+   */
+  QueryException error(String problem, int column) {
+    int index = Math.clamp(column - 1L, 0, text.length());
+    return errorAt(problem, index < text.length() ? columns[index] : query.length());
+  }
+
+  /**
+   * @param value the text in question, which begins at the column or before it
+   * @param column in {@link #text()}, from 1
+   */
+  QueryException errorAtValue(String problem, String value, int column) {
+    int index = text.lastIndexOf(value, column);
+    return error(problem, index < 0 ? column : index + 1);
+  }
+
+  QueryException errorAtEnd(String problem) {
+    return errorAt(problem, query.length());
+  }
+
+  private QueryException errorAt(String problem, int index) {
+    return new QueryException(problem, query, index + 1);
+  }
+
+  private void scan() {
+    while (at < query.length()) {
+      char c = query.charAt(at);
+      switch (c) {
+        case '\\' -> escaped();
+        case '"' -> quoted();
+        case '[', '{' -> range();
+        case '/' -> regex();
+        case ':' -> colon();
+        case '(', ')' -> group(c);
+        case '+', '-', '!' -> sign(c);
+        default -> {
+          if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+            blank();
+          } else {
+            word(1);
+          }
+        }
+      }
+    }
+  }
+
+  private void emit(char c, int index) {
+    if (text.length() == columns.length) {
+      columns = Arrays.copyOf(columns, columns.length * 2);
+    }
+    columns[text.length()] = index;
+    text.append(c);
+  }
+
+  private void copyTo(int end) {
+    while (at < end) {
+      emit(query.charAt(at), at);
+      at++;
+    }
+  }
+
+  /** Characters that belong to a word; a blank before them begins a new one. */
+  private void word(int length) {
+    if (wordStart < 0 || wordEnd < at) {
+      wordStart = at;
+      wordIsValue = afterColon;
+    }
+    afterColon = false;
+    copyTo(at + length);
+    wordEnd = at;
+  }
+
+  private void noWord() {
+    wordStart = -1;
+    wordEnd = -1;
+    afterColon = false;
+  }
+
+  private boolean insideWord() {
+    return wordStart >= 0 && wordEnd == at;
+  }
+
+  private void escaped() {
+    if (at + 1 == query.length()) {
+      throw errorAt("the query ends in a backslash: write \\\\ for one, or use quotes", at);
+    }
+    word(2);
+  }
+
+  /** Any kind of blank; the parser knows only some. */
+  private void blank() {
+    emit(' ', at);
+    at++;
+  }
+
+  private void sign(char c) {
+    if (insideWord()) {
+      word(1);
+    } else if (c == '-' && afterColon && wordEnd < 0) {
+      emit('\\', at);
+      word(1);
+    } else {
+      copyTo(at + 1);
+      noWord();
+    }
+  }
+
+  private void group(char c) {
+    depth += c == '(' ? 1 : -1;
+    if (depth < 0) {
+      throw errorAt("this ) was never opened", at);
+    }
+    if (depth > MAX_DEPTH) {
+      throw errorAt("more than " + MAX_DEPTH + " brackets within each other", at);
+    }
+    copyTo(at + 1);
+    noWord();
+  }
+
+  private void colon() {
+    if (wordStart < 0) {
+      throw errorAt("a colon needs a field's name before it: put text with a colon in quotes", at);
+    }
+    if (wordIsValue) {
+      throw errorAt("put a value with a colon in quotes", at);
+    }
+    String name = query.substring(wordStart, wordEnd);
+    if (!name.equals("*") && SearchField.named(name).isEmpty()) {
+      throw errorAt(EventQueryParser.unknownField(name), wordStart);
+    }
+    copyTo(at + 1);
+    noWord();
+    afterColon = true;
+  }
+
+  private void quoted() {
+    int open = at;
+    copyTo(at + 1);
+    while (at < query.length() && query.charAt(at) != '"') {
+      if (query.charAt(at) == '\\') {
+        boolean escape =
+            at + 1 < query.length()
+                && (query.charAt(at + 1) == '"' || query.charAt(at + 1) == '\\');
+        if (!escape) {
+          emit('\\', at);
+        }
+        copyTo(Math.min(query.length(), at + (escape ? 2 : 1)));
+      } else {
+        copyTo(at + 1);
+      }
+    }
+    if (at >= query.length()) {
+      throw errorAt("the quote is not closed", open);
+    }
+    copyTo(at + 1);
+    noWord();
+  }
+
+  private void range() {
+    int open = at;
+    int close = closeOfRange(open + 1);
+    if (close < 0) {
+      throw errorAt("the range is not closed: write it like [1 TO 20] or {0 TO *]", open);
+    }
+    if (!query.substring(open + 1, close).matches("(?s)\\s*\\S.*\\sTO\\s.*\\S\\s*")) {
+      throw errorAt("a range needs two ends: write it like [1 TO 20] or {0 TO *]", open);
+    }
+    copyTo(close + 1);
+    noWord();
+  }
+
+  private int closeOfRange(int from) {
+    boolean inQuotes = false;
+    for (int i = from; i < query.length(); i++) {
+      char c = query.charAt(i);
+      if (c == '"') {
+        inQuotes = !inQuotes;
+      } else if (!inQuotes && (c == ']' || c == '}')) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void regex() {
+    int open = at;
+    if (insideWord()) {
+      throw errorAt(QUOTE_PATH, open);
+    }
+    int close = open + 1;
+    while (close < query.length() && query.charAt(close) != '/') {
+      close += query.charAt(close) == '\\' ? 2 : 1;
+    }
+    if (close >= query.length() || !endsTerm(close + 1)) {
+      throw errorAt(QUOTE_PATH, open);
+    }
+    copyTo(close + 1);
+    noWord();
+  }
+
+  private boolean endsTerm(int index) {
+    if (index >= query.length()) {
+      return true;
+    }
+    char c = query.charAt(index);
+    return Character.isWhitespace(c) || c == ')' || c == '^';
+  }
+}

@@ -1,0 +1,90 @@
+package dev.synctrace.index.lucene.query;
+
+import dev.synctrace.index.lucene.document.EpochNanos;
+import dev.synctrace.index.lucene.document.IndexedFields;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Event times, exact or by range. Events without a time of their own never match. */
+final class TimeQueries implements FieldQueries {
+  private static final long FIRST = EpochNanos.NONE + 1;
+
+  /**
+   * @param first earliest nanosecond since the epoch, included
+   * @param last latest one, included
+   */
+  static Query between(long first, long last) {
+    if (first > last) {
+      return new MatchNoDocsQuery();
+    }
+    return timed(NumericDocValuesField.newSlowRangeQuery(IndexedFields.ORDER_TIME, first, last));
+  }
+
+  /** Only those of the query's events that carry a time themselves. */
+  static Query timed(Query query) {
+    return new BooleanQuery.Builder()
+        .add(query, Occur.FILTER)
+        .add(new TermQuery(new Term(IndexedFields.UNTIMED, IndexedFields.YES)), Occur.MUST_NOT)
+        .build();
+  }
+
+  @Override
+  public Query exact(String text) {
+    TimeSpan span = TimeSpan.of(text);
+    return between(span.first(), span.last());
+  }
+
+  @Override
+  public Query range(@Nullable String from, @Nullable String to, boolean withFrom, boolean withTo) {
+    long first = FIRST;
+    if (from != null) {
+      TimeSpan span = TimeSpan.of(from);
+      first = withFrom ? span.first() : span.last() + 1;
+    }
+    long last = Long.MAX_VALUE;
+    if (to != null) {
+      TimeSpan span = TimeSpan.of(to);
+      last = withTo ? span.last() : span.first() - 1;
+    }
+    return between(first, last);
+  }
+
+  @Override
+  public Query prefix(String text) {
+    throw onlySpans(text);
+  }
+
+  @Override
+  public Query wildcard(String pattern) {
+    throw onlySpans(pattern);
+  }
+
+  @Override
+  public Query regex(String regex) {
+    throw onlySpans(regex);
+  }
+
+  @Override
+  public Query fuzzy(String text, int edits) {
+    throw onlySpans(text);
+  }
+
+  @Override
+  public Query exists() {
+    return timed(new FieldExistsQuery(IndexedFields.ORDER_TIME));
+  }
+
+  private static BadValueException onlySpans(String text) {
+    return new BadValueException(
+        "a time is found by its date, such as time:2026-09-25, or by a range, such as"
+            + " time:[2026-09-25 TO 2026-09-26T12:00Z]",
+        text);
+  }
+}
