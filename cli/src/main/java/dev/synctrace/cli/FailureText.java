@@ -1,5 +1,6 @@
 package dev.synctrace.cli;
 
+import dev.synctrace.index.QueryException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -19,6 +20,7 @@ final class FailureText {
           e.getFile() + " may not be read or written by this user: change its permissions";
       case FileAlreadyExistsException e -> e.getFile() + " exists already";
       case FileSystemException e when e.getReason() != null -> e.getFile() + ": " + e.getReason();
+      case QueryException e -> e.getMessage() + "\n" + e.pointer().indent(2).stripTrailing();
       case OutOfMemoryError e ->
           "out of memory: give more with SYNCTRACE_OPTS=-Xmx2g (" + e.getMessage() + ")";
       default ->

@@ -1,6 +1,15 @@
 package dev.synctrace.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.synctrace.index.SearchException;
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -17,12 +26,28 @@ public final class Main {
 
   public static void main(String[] args) {
     VECTOR_ADVICE.setLevel(Level.SEVERE);
-    System.exit(run(args));
+    PrintWriter out = writer(FileDescriptor.out, Terminal.out() ? System.out.charset() : UTF_8);
+    PrintWriter err = writer(FileDescriptor.err, Terminal.err() ? System.err.charset() : UTF_8);
+    int status = run(out, err, args);
+    out.flush();
+    err.flush();
+    System.exit(status);
   }
 
-  /** Runs one command and gives its exit status. Used by the tests as well. */
-  static int run(String... args) {
+  /** A terminal in the C locale says it knows ASCII only, and shows UTF-8 all the same. */
+  private static PrintWriter writer(FileDescriptor stream, Charset charset) {
+    return new PrintWriter(
+        new BufferedWriter(
+            new OutputStreamWriter(
+                new FileOutputStream(stream),
+                charset.equals(StandardCharsets.US_ASCII) ? UTF_8 : charset)));
+  }
+
+  /** Runs one command and gives its exit status. */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine commandLine = new CommandLine(new SyncTrace());
+    commandLine.setOut(out);
+    commandLine.setErr(err);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpAutoWidth(false);
     commandLine.setColorScheme(
@@ -36,7 +61,7 @@ public final class Main {
     if (parsed.subcommand() == null
         && !parsed.isUsageHelpRequested()
         && !parsed.isVersionHelpRequested()) {
-      parsed.commandSpec().commandLine().usage(System.out);
+      parsed.commandSpec().commandLine().usage(parsed.commandSpec().commandLine().getOut());
       return ExitCode.USAGE.status();
     }
     return new CommandLine.RunLast().execute(parsed);
@@ -50,7 +75,8 @@ public final class Main {
       failure.printStackTrace(err);
     }
     err.flush();
-    return failure instanceof UsageException ? ExitCode.USAGE.status() : ExitCode.FAILED.status();
+    boolean usage = failure instanceof UsageException || failure instanceof SearchException;
+    return (usage ? ExitCode.USAGE : ExitCode.FAILED).status();
   }
 
   private static boolean rootVerbose(CommandLine commandLine) {

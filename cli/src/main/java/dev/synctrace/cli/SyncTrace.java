@@ -11,7 +11,12 @@ import picocli.CommandLine.ScopeType;
     description =
         "Says why a device is or is not in its Entra group, and where a tenant-attach action"
             + " stopped, with the log line that proves it.",
-    subcommands = {KindsCommand.class, GenerateCompletion.class},
+    subcommands = {
+      IngestCommand.class,
+      SearchCommand.class,
+      KindsCommand.class,
+      GenerateCompletion.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,

@@ -17,48 +17,51 @@ message
       '(' 'PushID' ':' pushId=INT 'ReportedClients' ':' reported=INT
       'FailedClients' ':' failed=INT ')' EOF                                    # pushReport
     | 'Receiving' 'message' 'from' 'queue' 'timeout' dots EOF                   # pushPollIdle
-    | 'Generated' 'BGB' 'online' 'status' any+ EOF                              # onlineReport
+    | 'Generated' 'BGB' 'online' 'status' reportMode=WORD? 'report' file=value
+      ( '(' 'version' ':' INT ')' )? 'at' localTime=value '.'? EOF              # onlineReport
     | 'Total' 'online' 'clients' ':' total=INT
       ( '(' 'TCP' ':' tcp=INT 'HTTP' ':' http=INT ')' )? EOF                    # onlineClients
-    | 'Online' '/' 'Offline' 'normal' 'clients' any+ EOF                        # onlineChanges
+    | 'online' '/' 'Offline' 'normal' 'clients' any+ EOF                        # onlineChanges
     | 'Retrieving' 'online' 'resync' 'flag' any+ EOF                            # onlineResyncFlag
     | 'Need' 'resync' any* EOF                                                  # onlineResync
     | 'Listening' 'connections' 'on' 'port' port=INT any* EOF                   # listenerUp
-    | 'MP' 'SSL' 'is' state=WORD any* EOF                                       # mpSettings
+    | 'MP' 'SSL' 'is' state=WORD ( ',' certificates=rest )? EOF                # mpSettings
     | 'Time' 'for' 'refresh' 'MP' 'setting' 'is' 'due' any* EOF                 # mpRefresh
     | 'Wait' seconds=INT 'seconds' 'for' 'notifications' any* EOF               # mpRefreshWait
-    | 'WARNING' ':' 'Notification' 'Server' any*? 'with' 'TCP' 'port' port=INT
-      'is' 'NOT' 'allowed' 'by' 'Windows' 'Firewall' any* EOF                   # firewall
+    | 'WARNING' ':' 'notification' 'Server' ( '(' program=value ')' )? 'with' 'TCP' 'port' port=INT
+      'is' 'not' 'allowed' 'by' 'Windows' 'Firewall' any* EOF                   # firewall
+    | 'SMS_EXECUTIVE' 'started' component=WORD 'as' 'thread' 'ID' any* EOF      # threadStart
+    | 'inbox' 'source' 'is' 'local' 'on' host=rest EOF                         # inboxSource
+    | 'the' 'path' 'to' 'the' '"' 'status' 'Manager' '"' 'inbox' 'is'
+      '"' folder=value '"' '.'? EOF                                             # inboxPath
     | start any* EOF                                                            # componentStart
-    | stateMessage any* EOF                                                         # stateChange
+    | 'StateTable' ':' ':' 'CState' ':' ':' 'Handle' '-'
+      '(' statusMessageId=INT ':' INT utcTime=value ')' any* EOF                # stateHandled
+    | 'CStateMsgReporter' ':' ':' 'DeliverMessages' '-' 'Queued' 'message' ':' any*?
+      ( 'SID' '=' statusMessageId=INT any* )? EOF                               # stateQueued
+    | 'CStateMsgReporter' ':' ':' 'DeliverMessages' '-'
+      'Created' 'state' 'message' 'file' ':' file=rest EOF                     # stateFile
+    | 'successfully' ( 'send' | 'sent' ) 'state' 'change' 'notification' any* EOF # stateNotified
     ;
 
 start
-    : 'SMS_EXECUTIVE' 'started' component=WORD 'as' 'thread' 'ID'
-    | '=' '=' '=' '='
+    : '=' '=' '=' '='
     | 'Beginning' 'main' 'thread'
     | 'Register' 'a' 'DB' 'connection'
     | 'Initializing' 'the' 'status' 'message' 'reporting' 'system'
-    | 'Inbox' 'source' 'is' 'local' 'on'
-    | 'The' 'path' 'to' 'the' '"' 'Status' 'Manager' '"' 'inbox' 'is'
     | 'SMS_STATUS_MANAGER' 'is' 'not' 'running' 'as' 'part' 'of' 'this' 'process'
     | 'Registered' 'this' 'process' 'as' 'a' 'source' 'of'
-    | 'Status' 'message' 'reporting' 'system' 'initialized' 'successfully'
+    | 'status' 'message' 'reporting' 'system' 'initialized' 'successfully'
     | 'Set' 'message' 'queue' 'control' 'to'
-    | 'Starting' 'SMS' 'Notification' 'Server'
+    | 'Starting' 'SMS' 'notification' 'Server'
     | 'Server' 'GC' 'is'
     | 'Trigger' 'to' 'start' 'TCP' 'listener'
-    ;
-
-stateMessage
-    : 'StateTable' ':' ':' 'CState'
-    | 'CStateMsgReporter' ':' ':' 'DeliverMessages'
-    | 'Successfully' ( 'send' | 'sent' ) 'state' 'change' 'notification'
     ;
 
 throttling : 'with' 'throttling' '(' 'strategy' ':' strategy=INT 'param' ':' param=INT ')' ;
 
 parameter : ( ~')' )+? ;
 value : any+? ;
+rest : any+ ;
 dots : '.'* ;
 any : . ;

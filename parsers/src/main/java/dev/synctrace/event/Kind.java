@@ -172,6 +172,27 @@ public enum Kind {
   COMANAGEMENT_ENROLLING("comanagement.enrolling"),
   COMANAGEMENT_ENROLLED("comanagement.enrolled"),
 
+  // Directory audits: graph.md sections 1 and 2; a failed one is an error all the same
+  AUDIT_MEMBER_ADDED("audit.member.added"),
+  AUDIT_MEMBER_REMOVED("audit.member.removed"),
+  AUDIT_OWNER_ADDED("audit.owner.added"),
+  AUDIT_OWNER_REMOVED("audit.owner.removed"),
+  AUDIT_DEVICE_ADDED("audit.device.added"),
+  AUDIT_DEVICE_DELETED("audit.device.deleted"),
+  AUDIT_DEVICE_UPDATED("audit.device.updated"),
+  AUDIT_DEVICE_REGISTERED("audit.device.registered"),
+  AUDIT_GROUP_ADDED("audit.group.added"),
+  AUDIT_GROUP_UPDATED("audit.group.updated"),
+  AUDIT_GROUP_DELETED("audit.group.deleted"),
+  AUDIT_GROUP_RESTORED("audit.group.restored"),
+  AUDIT_APP_CREDENTIALS("audit.app.credentials"),
+  AUDIT_SERVICE_PRINCIPAL_CHANGED("audit.serviceprincipal.changed"),
+  AUDIT_PERMISSION_GRANTED("audit.permission.granted"),
+  AUDIT_PERMISSION_REMOVED("audit.permission.removed"),
+  AUDIT_CONSENT("audit.consent"),
+  AUDIT_OTHER("audit.other"),
+  GRAPH_ACTIVITY("graph.activity"),
+
   // Any log
   ROTATION("rotation"),
   OTHER("other");

@@ -14,7 +14,7 @@ public final class Secrets {
       Pattern.compile("eyJ[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]*){0,4}");
 
   private static final Pattern TASK_PARAMETER =
-      Pattern.compile("(?i)(taskparam\\s*[=:]\\s*)([A-Za-z0-9+/=._-]{8,})");
+      Pattern.compile("(?i)(taskparam\\s*[=:]\\s*)([A-Za-z0-9+/=._-]{8,}+)(?!:)");
 
   private static final Pattern NAMED_SECRET =
       Pattern.compile(

@@ -11,6 +11,8 @@ import dev.synctrace.grammar.BgbServerLexer;
 import dev.synctrace.grammar.BgbServerParser;
 import dev.synctrace.grammar.BgbServerParser.ComponentStartContext;
 import dev.synctrace.grammar.BgbServerParser.FirewallContext;
+import dev.synctrace.grammar.BgbServerParser.InboxPathContext;
+import dev.synctrace.grammar.BgbServerParser.InboxSourceContext;
 import dev.synctrace.grammar.BgbServerParser.ListenerUpContext;
 import dev.synctrace.grammar.BgbServerParser.MpRefreshContext;
 import dev.synctrace.grammar.BgbServerParser.MpRefreshWaitContext;
@@ -27,10 +29,18 @@ import dev.synctrace.grammar.BgbServerParser.PushPollIdleContext;
 import dev.synctrace.grammar.BgbServerParser.PushReportContext;
 import dev.synctrace.grammar.BgbServerParser.PushSimulationContext;
 import dev.synctrace.grammar.BgbServerParser.PushStartContext;
-import dev.synctrace.grammar.BgbServerParser.StateChangeContext;
+import dev.synctrace.grammar.BgbServerParser.StateFileContext;
+import dev.synctrace.grammar.BgbServerParser.StateHandledContext;
+import dev.synctrace.grammar.BgbServerParser.StateNotifiedContext;
+import dev.synctrace.grammar.BgbServerParser.StateQueuedContext;
+import dev.synctrace.grammar.BgbServerParser.ThreadStartContext;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 
 /** BgbServer.log: the notification server on the management point. messages-server.md section 5. */
 final class BgbServerLog extends BgbServerBaseVisitor<Reading> implements MessageLog {
@@ -128,7 +138,12 @@ final class BgbServerLog extends BgbServerBaseVisitor<Reading> implements Messag
 
   @Override
   public Reading visitOnlineReport(OnlineReportContext ctx) {
-    return Reading.of(Kind.ONLINE_STATUS);
+    return Reading.of(
+        Kind.ONLINE_STATUS,
+        Attributes.builder()
+            .put(Attribute.MODE, ctx.reportMode == null ? null : ctx.reportMode.getText())
+            .put(Attribute.FILE, text(ctx.file))
+            .put(Attribute.LOCAL_TIME, text(ctx.localTime)));
   }
 
   @Override
@@ -167,7 +182,10 @@ final class BgbServerLog extends BgbServerBaseVisitor<Reading> implements Messag
   @Override
   public Reading visitMpSettings(MpSettingsContext ctx) {
     return Reading.of(
-        Kind.MP_SETTINGS, Attributes.builder().put(Attribute.STATE, ctx.state.getText()));
+        Kind.MP_SETTINGS,
+        Attributes.builder()
+            .put(Attribute.STATE, ctx.state.getText())
+            .put(Attribute.DETAIL, text(ctx.certificates)));
   }
 
   @Override
@@ -184,7 +202,29 @@ final class BgbServerLog extends BgbServerBaseVisitor<Reading> implements Messag
   @Override
   public Reading visitFirewall(FirewallContext ctx) {
     return Reading.of(
-        Kind.HEALTH_FIREWALL, Attributes.builder().put(Attribute.PORT, ctx.port.getText()));
+        Kind.HEALTH_FIREWALL,
+        Attributes.builder()
+            .put(Attribute.PORT, ctx.port.getText())
+            .put(Attribute.FILE, text(ctx.program)));
+  }
+
+  @Override
+  public Reading visitThreadStart(ThreadStartContext ctx) {
+    return Reading.of(
+        Kind.COMPONENT_START,
+        Attributes.builder().put(Attribute.COMPONENT_NAME, ctx.component.getText()));
+  }
+
+  @Override
+  public Reading visitInboxSource(InboxSourceContext ctx) {
+    return Reading.of(
+        Kind.COMPONENT_START, Attributes.builder().put(Attribute.HOST_NAME, text(ctx.host)));
+  }
+
+  @Override
+  public Reading visitInboxPath(InboxPathContext ctx) {
+    return Reading.of(
+        Kind.COMPONENT_START, Attributes.builder().put(Attribute.FILE, text(ctx.folder)));
   }
 
   @Override
@@ -193,7 +233,41 @@ final class BgbServerLog extends BgbServerBaseVisitor<Reading> implements Messag
   }
 
   @Override
-  public Reading visitStateChange(StateChangeContext ctx) {
+  public Reading visitStateHandled(StateHandledContext ctx) {
+    return Reading.of(
+        Kind.STATE_MESSAGE,
+        Attributes.builder()
+            .put(Attribute.STATUS_MESSAGE_ID, ctx.statusMessageId.getText())
+            .put(Attribute.UTC_TIME, utcTime(text(ctx.utcTime))));
+  }
+
+  @Override
+  public Reading visitStateQueued(StateQueuedContext ctx) {
+    Token id = ctx.statusMessageId;
+    return Reading.of(
+        Kind.STATE_MESSAGE,
+        Attributes.builder().put(Attribute.STATUS_MESSAGE_ID, id == null ? null : id.getText()));
+  }
+
+  @Override
+  public Reading visitStateFile(StateFileContext ctx) {
+    return Reading.of(Kind.STATE_MESSAGE, Attributes.builder().put(Attribute.FILE, text(ctx.file)));
+  }
+
+  @Override
+  public Reading visitStateNotified(StateNotifiedContext ctx) {
     return Reading.of(Kind.STATE_MESSAGE);
+  }
+
+  /** A stamp such as {@code 2026-09-18 20:39:05.718+00:00} as an instant; null for another text. */
+  private static @Nullable String utcTime(@Nullable String stamp) {
+    if (stamp == null) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(stamp.replace(' ', 'T')).toInstant().toString();
+    } catch (DateTimeParseException e) {
+      return null; // the event stays without this attribute; its message shows the text
+    }
   }
 }

@@ -1,75 +1,49 @@
 package dev.synctrace.log;
 
+import dev.synctrace.antlr.ReusedParser;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import org.antlr.v4.runtime.CharStream;
-import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Lexer;
-import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.TokenStream;
 import org.antlr.v4.runtime.Vocabulary;
-import org.antlr.v4.runtime.atn.ATNConfigSet;
-import org.antlr.v4.runtime.atn.ParserATNSimulator;
-import org.antlr.v4.runtime.atn.PredictionContextCache;
-import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.Interval;
-import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one door to the generated parsers: parses a message with the rule {@code message} of one
- * grammar. Lexer, parser and streams are made once and reused, prediction is SLL, and a message
- * that does not fit costs no stack trace, since four of five messages do not.
+ * grammar. A message that does not fit is cheap, since four of five messages do not.
  *
  * @param <P> the generated parser
  */
 final class MessageGrammar<P extends Parser> {
-  private final MessageCharStream chars = new MessageCharStream();
-  private final Lexer lexer;
-  private final CommonTokenStream tokens;
-  private final P parser;
+  private final ReusedParser<P> reused;
   private final Function<P, ? extends ParserRuleContext> messageRule;
 
   MessageGrammar(
       Function<CharStream, ? extends Lexer> newLexer,
       Function<TokenStream, P> newParser,
       Function<P, ? extends ParserRuleContext> messageRule) {
-    this.lexer = newLexer.apply(chars);
-    this.tokens = new CommonTokenStream(lexer);
-    this.parser = newParser.apply(tokens);
+    this.reused = new ReusedParser<>(newLexer, newParser);
     this.messageRule = messageRule;
-    lexer.removeErrorListeners();
-    parser.removeErrorListeners();
-    parser.setErrorHandler(new NoMatchStrategy());
-    var quiet = new QuietSimulator(parser);
-    quiet.setPredictionMode(PredictionMode.SLL);
-    parser.setInterpreter(quiet);
   }
 
   /** The parse of the whole message, or null when it is no message of this grammar. */
   @Nullable ParseTree parse(String message) {
-    chars.reset(message);
-    lexer.setInputStream(chars);
-    tokens.setTokenSource(lexer);
-    parser.setTokenStream(tokens);
-    try {
-      return messageRule.apply(parser);
-    } catch (ParseCancellationException e) {
-      return null; // not a failure: most messages belong to no grammar
-    }
+    return reused.<ParseTree>parse(message, messageRule::apply);
   }
 
   /** First words of all messages of the grammar, lower case, read off the grammar itself. */
   Set<String> firstWords() {
-    var start = parser.getATN().ruleToStartState[parser.getRuleIndex("message")];
-    Vocabulary vocabulary = parser.getVocabulary();
+    var start = reused.parser().getATN().ruleToStartState[reused.parser().getRuleIndex("message")];
+    Vocabulary vocabulary = reused.parser().getVocabulary();
     Set<String> words = new HashSet<>();
-    for (int type : parser.getATN().nextTokens(start).toList()) {
+    for (int type : reused.parser().getATN().nextTokens(start).toList()) {
       String literal = vocabulary.getLiteralName(type);
       if (literal != null) {
         words.add(firstWord(literal.substring(1, literal.length() - 1).replace("\\'", "'")));
@@ -83,18 +57,26 @@ final class MessageGrammar<P extends Parser> {
    * else one character. Lower case; empty for a blank text.
    */
   static String firstWord(String text) {
+    int start = firstWordStart(text);
+    return text.substring(start, firstWordEnd(text, start)).toLowerCase(Locale.ROOT);
+  }
+
+  /** Where the first word begins; the length of a blank text. */
+  static int firstWordStart(String text) {
     int start = 0;
     while (start < text.length() && text.charAt(start) <= ' ') {
       start++;
     }
+    return start;
+  }
+
+  /** Where the first word, which begins at {@code start}, is over. */
+  static int firstWordEnd(String text, int start) {
     int end = start;
     while (end < text.length() && isWordPart(text.charAt(end))) {
       end++;
     }
-    if (end == start && end < text.length()) {
-      end++;
-    }
-    return text.substring(start, end).toLowerCase(Locale.ROOT);
+    return end == start && end < text.length() ? end + 1 : end;
   }
 
   private static boolean isWordPart(char c) {
@@ -111,25 +93,5 @@ final class MessageGrammar<P extends Parser> {
     return rule.start
         .getInputStream()
         .getText(Interval.of(rule.start.getStartIndex(), rule.stop.getStopIndex()));
-  }
-
-  /** Builds its "no viable alternative" once instead of per message. */
-  private static final class QuietSimulator extends ParserATNSimulator {
-    private final NoViableAltException noViableAlt;
-
-    QuietSimulator(Parser parser) {
-      super(
-          parser,
-          parser.getATN(),
-          parser.getInterpreter().decisionToDFA,
-          new PredictionContextCache());
-      this.noViableAlt = new NoViableAltException(parser);
-    }
-
-    @Override
-    protected NoViableAltException noViableAlt(
-        TokenStream input, ParserRuleContext outerContext, ATNConfigSet configs, int startIndex) {
-      return noViableAlt;
-    }
   }
 }

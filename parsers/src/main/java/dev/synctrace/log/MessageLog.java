@@ -26,8 +26,9 @@ public interface MessageLog {
   Set<String> firstWords();
 
   /**
-   * Lower-case texts of which one must stand in a message that is offered whatever its first word
-   * is; empty for a log whose messages all have known first words.
+   * Texts of which one must stand, in any case, in a message that is offered whatever its first
+   * word is; empty for a log whose messages all have known first words. Every unknown message is
+   * searched for them, so let them be few and hold a rare mark, such as a slash.
    */
   default List<String> anchors() {
     return List.of();

@@ -10,13 +10,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says which log a message belongs to and what it says. A message is offered only to logs whose
- * grammar knows its first word, the log of its component first. Serves one thread.
+ * grammar knows its first word, the log of its component first; most messages are offered to none,
+ * and finding that out makes no object (speed.md section 1.3). Serves one thread.
  */
 public final class MessageReader {
-  private final Map<String, List<MessageLog>> byFirstWord = new HashMap<>();
+  /**
+   * In characters. A task's parameter may hold a whole script; what is longer than this is damage
+   * or an attack, and its tokens would need many times its own memory.
+   */
+  static final int LONGEST_PARSED = 512 * 1024;
+
+  /** Names kept as written, so that most records find their log without lower-casing a name. */
+  private static final int KEPT_NAMES = 4096;
+
+  private final FirstWordIndex byFirstWord = new FirstWordIndex();
   private final Map<String, MessageLog> byComponent = new HashMap<>();
   private final Map<String, MessageLog> byFileName = new HashMap<>();
-  private final List<MessageLog> anchored = new ArrayList<>();
+  private final Map<String, Optional<MessageLog>> componentsSeen = new HashMap<>();
+  private final Map<String, Optional<MessageLog>> fileNamesSeen = new HashMap<>();
+  private final List<Anchored> anchored = new ArrayList<>();
+
+  private record Anchored(MessageLog log, List<Anchor> anchors) {}
 
   public MessageReader() {
     this(Logs.all());
@@ -26,10 +40,9 @@ public final class MessageReader {
     for (MessageLog log : logs) {
       log.components().forEach(component -> byComponent.put(lower(component), log));
       log.fileNames().forEach(fileName -> byFileName.put(lower(fileName), log));
-      log.firstWords()
-          .forEach(word -> byFirstWord.computeIfAbsent(word, w -> new ArrayList<>()).add(log));
+      log.firstWords().forEach(word -> byFirstWord.add(word, log));
       if (!log.anchors().isEmpty()) {
-        anchored.add(log);
+        anchored.add(new Anchored(log, log.anchors().stream().map(Anchor::of).toList()));
       }
     }
   }
@@ -48,20 +61,42 @@ public final class MessageReader {
    * @param fileName the source's file name without rotation mark and extension
    */
   public Classified read(String message, @Nullable String component, String fileName) {
-    MessageLog home = component == null ? null : byComponent.get(lower(component));
+    MessageLog home = component == null ? null : seen(component, componentsSeen, byComponent);
     if (home == null) {
-      home = byFileName.get(lower(fileName));
+      home = seen(fileName, fileNamesSeen, byFileName);
     }
-    MessageLog reader = null;
-    Optional<Reading> reading = Optional.empty();
-    for (MessageLog candidate : candidates(message, home)) {
-      reading = candidate.read(message);
+    if (message.length() > LONGEST_PARSED) {
+      return new Classified(logName(home, null, fileName), Optional.empty());
+    }
+    List<MessageLog> offered = byFirstWord.logsFor(message);
+    if (home != null && offered.contains(home)) {
+      Optional<Reading> reading = home.read(message);
       if (reading.isPresent()) {
-        reader = candidate;
-        break;
+        return new Classified(logName(home, home, fileName), reading);
       }
     }
-    return new Classified(logName(home, reader, fileName), reading);
+    for (int i = 0; i < offered.size(); i++) {
+      MessageLog log = offered.get(i);
+      Optional<Reading> reading = log == home ? Optional.empty() : log.read(message);
+      if (reading.isPresent()) {
+        return new Classified(logName(home, log, fileName), reading);
+      }
+    }
+    return readByAnchor(message, home, offered, fileName);
+  }
+
+  private Classified readByAnchor(
+      String message, @Nullable MessageLog home, List<MessageLog> offered, String fileName) {
+    for (int i = 0; i < anchored.size(); i++) {
+      MessageLog log = anchored.get(i).log();
+      if (!offered.contains(log) && holdsAnchor(message, anchored.get(i).anchors())) {
+        Optional<Reading> reading = log.read(message);
+        if (reading.isPresent()) {
+          return new Classified(logName(home, log, fileName), reading);
+        }
+      }
+    }
+    return new Classified(logName(home, null, fileName), Optional.empty());
   }
 
   /**
@@ -75,31 +110,26 @@ public final class MessageReader {
     return reader == null ? fileName : reader.name().orElse(fileName);
   }
 
-  private List<MessageLog> candidates(String message, @Nullable MessageLog home) {
-    List<MessageLog> byWord =
-        byFirstWord.getOrDefault(MessageGrammar.firstWord(message), List.of());
-    List<MessageLog> candidates = byWord;
-    if (home != null && byWord.size() > 1 && byWord.contains(home) && byWord.get(0) != home) {
-      candidates = new ArrayList<>(byWord.size());
-      candidates.add(home);
-      for (MessageLog log : byWord) {
-        if (log != home) {
-          candidates.add(log);
-        }
+  private static boolean holdsAnchor(String message, List<Anchor> anchors) {
+    for (int i = 0; i < anchors.size(); i++) {
+      if (anchors.get(i).standsIn(message)) {
+        return true;
       }
     }
-    for (MessageLog log : anchored) {
-      if (!byWord.contains(log)
-          && log.anchors().stream().anyMatch(a -> containsAnchor(message, a))) {
-        candidates = new ArrayList<>(candidates);
-        candidates.add(log);
-      }
-    }
-    return candidates;
+    return false;
   }
 
-  private static boolean containsAnchor(String message, String anchor) {
-    return message.contains(anchor) || message.toLowerCase(Locale.ROOT).contains(anchor);
+  private static @Nullable MessageLog seen(
+      String name, Map<String, Optional<MessageLog>> seen, Map<String, MessageLog> known) {
+    Optional<MessageLog> log = seen.get(name);
+    if (log == null) {
+      if (seen.size() == KEPT_NAMES) {
+        seen.clear(); // a file of garbage may name a new component in every record
+      }
+      log = Optional.ofNullable(known.get(lower(name)));
+      seen.put(name, log);
+    }
+    return log.orElse(null);
   }
 
   private static String lower(String text) {

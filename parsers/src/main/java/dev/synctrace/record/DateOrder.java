@@ -1,14 +1,14 @@
 package dev.synctrace.record;
 
 /**
- * Order of day and month in dates as CMTrace copies them: they stand in the viewer's locale, which
- * one line cannot tell. Reference framing.md section 1.3.
+ * Which number comes first in dates of the clipboard form that could be read both ways. CMTrace
+ * writes them in the viewer's locale, so one line alone cannot tell (framing.md section 1.3).
  */
 public enum DateOrder {
-  /** Dots mean day first; slashes month first unless the head of the file shows otherwise. */
+  /** Day first with dots; else as the dates at the head of the source show, else month first. */
   AUTO,
-  /** Month, day, year. */
+  /** Month first. */
   MDY,
-  /** Day, month, year. */
+  /** Day first. */
   DMY
 }

@@ -1,6 +1,6 @@
 package dev.synctrace.source;
 
-import dev.synctrace.record.DateOrder;
+import dev.synctrace.record.RecordOptions;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
  * What the person knows that the files do not say.
  *
  * @param assumedZone zone of records that name none
- * @param dateOrder order of day and month in dates as CMTrace copies them
+ * @param records how records are written
  */
-public record ReadOptions(ZoneId assumedZone, DateOrder dateOrder) {
-  public static final ReadOptions DEFAULT = new ReadOptions(ZoneOffset.UTC, DateOrder.AUTO);
+public record ReadOptions(ZoneId assumedZone, RecordOptions records) {
+  public static final ReadOptions DEFAULT = new ReadOptions(ZoneOffset.UTC, RecordOptions.DEFAULT);
 }

@@ -30,6 +30,12 @@ class SecretsTest {
   }
 
   @Test
+  void anEmptyParameterHidesNothingOfWhatFollows() {
+    String line = "Forwarded BGB remote task. TaskParam: TargetDeviceIDs: 1";
+    assertThat(Secrets.mask(line)).isEqualTo(line);
+  }
+
+  @Test
   void aLineWithoutSecretsIsTheSameObject() {
     String line = "Starting to send push task (PushID: 13 TaskParam: ) to 1 clients";
     assertThat(Secrets.mask(line)).isSameAs(line);

@@ -43,7 +43,11 @@ class LogCatalogueTest {
   }
 
   private void reads(LogCatalogue log, KnownKind kind, Example example) {
-    Reading reading = reader.read(example.text(), null, log.log()).reading().orElseThrow();
+    Reading reading =
+        reader
+            .read(example.text(), null, log.log())
+            .reading()
+            .orElseThrow(() -> new AssertionError("no log knows: " + example.text()));
     assertThat(reading.kind()).isEqualTo(kind.type());
     assertThat(shown(reading)).isEqualTo(expected(example));
     assertThat(reading.severity().label())

@@ -15,7 +15,7 @@ import org.apache.lucene.search.TopFieldDocs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order of events: by time, where none comes first; then by source path, then by place in the
+ * The order of events: by time, where none comes last; then by source path, then by place in the
  * source. No two events are equal in it, so it does not depend on who indexed what when.
  */
 enum EventOrder {
@@ -25,9 +25,11 @@ enum EventOrder {
   private final Sort sort;
 
   EventOrder(boolean reverse) {
+    // Whichever end is asked for, what has no time comes after all that has one.
+    long none = reverse ? Long.MIN_VALUE : EpochNanos.NONE;
     sort =
         new Sort(
-            new SortField(IndexedFields.ORDER_TIME, SortField.Type.LONG, reverse, EpochNanos.NONE),
+            new SortField(IndexedFields.ORDER_TIME, SortField.Type.LONG, reverse, none),
             new SortField(SearchField.SOURCE.name(), SortField.Type.STRING, reverse),
             new SortField(IndexedFields.PLACE, SortField.Type.LONG, reverse));
   }

@@ -15,11 +15,9 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.SimpleCollector;
 
 /** Counts the values of one field among the matching events, by doc values. */
-abstract class FacetCounter extends SimpleCollector {
+abstract class FacetCounter extends MatchCounter {
   private static final Comparator<Facet.Value> MOST_FIRST =
       Comparator.comparingLong(Facet.Value::count).reversed().thenComparing(Facet.Value::value);
 
@@ -30,13 +28,8 @@ abstract class FacetCounter extends SimpleCollector {
         field.type() == SearchField.Type.NUMBER
             ? new Numbers(field.name())
             : new Keywords(field.name());
-    searcher.search(query, counter);
+    counter.visit(searcher, query);
     return new Facet(field.name(), counter.values());
-  }
-
-  @Override
-  public ScoreMode scoreMode() {
-    return ScoreMode.COMPLETE_NO_SCORES;
   }
 
   final void add(String value, long count) {

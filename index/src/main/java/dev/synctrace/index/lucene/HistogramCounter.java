@@ -17,13 +17,13 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.SimpleCollector;
 
 /** Counts the matching events in buckets of time. */
-final class HistogramCounter extends SimpleCollector {
+final class HistogramCounter extends MatchCounter {
   /** More than anyone can look at; bounds memory, whatever width is asked for. */
   static final int MAX_BUCKETS = 10_000;
+
+  private static final Duration WIDEST = Duration.ofDays(100_000);
 
   private final long width;
   private final Duration asked;
@@ -38,25 +38,21 @@ final class HistogramCounter extends SimpleCollector {
   }
 
   /**
-   * @throws SearchException when the width is not positive, or gives too many buckets
+   * @throws SearchException when the width is not positive or beyond reason, or gives too many
+   *     buckets
    */
   static List<HistogramBucket> count(IndexSearcher searcher, Query query, Duration width)
       throws IOException {
     HistogramCounter counter = new HistogramCounter(width);
-    searcher.search(EventQueries.timed(query), counter);
+    counter.visit(searcher, EventQueries.timed(query));
     return counter.buckets();
   }
 
   private static long nanos(Duration width) {
-    if (!width.isPositive()) {
-      throw new SearchException("A histogram needs buckets of some width, such as 5m.");
+    if (!width.isPositive() || width.compareTo(WIDEST) > 0) {
+      throw new SearchException("A histogram needs buckets of some width, such as 5m or 7d.");
     }
-    return width.compareTo(Duration.ofNanos(Long.MAX_VALUE)) > 0 ? Long.MAX_VALUE : width.toNanos();
-  }
-
-  @Override
-  public ScoreMode scoreMode() {
-    return ScoreMode.COMPLETE_NO_SCORES;
+    return width.toNanos();
   }
 
   @Override

@@ -7,8 +7,8 @@ import java.time.Instant;
  * from 1677 to 2262; instants beyond count as the first or last of these.
  */
 public final class EpochNanos {
-  /** No instant: sorts before all. */
-  public static final long NONE = Long.MIN_VALUE;
+  /** No instant: sorts after all. */
+  public static final long NONE = Long.MAX_VALUE;
 
   private static final long PER_SECOND = 1_000_000_000L;
   private static final long LAST_SECOND = Long.MAX_VALUE / PER_SECOND - 1;
@@ -18,10 +18,10 @@ public final class EpochNanos {
   public static long of(Instant instant) {
     long second = instant.getEpochSecond();
     if (second > LAST_SECOND) {
-      return Long.MAX_VALUE;
+      return NONE - 1;
     }
     if (second < -LAST_SECOND) {
-      return NONE + 1;
+      return Long.MIN_VALUE;
     }
     return second * PER_SECOND + instant.getNano();
   }

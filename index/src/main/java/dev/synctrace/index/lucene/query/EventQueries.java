@@ -25,8 +25,8 @@ public final class EventQueries {
     if (request.since() == null && request.until() == null) {
       return query;
     }
-    long first = request.since() == null ? EpochNanos.NONE + 1 : EpochNanos.of(request.since());
-    long last = request.until() == null ? Long.MAX_VALUE : EpochNanos.of(request.until()) - 1;
+    long first = request.since() == null ? Long.MIN_VALUE : EpochNanos.of(request.since());
+    long last = request.until() == null ? EpochNanos.NONE - 1 : EpochNanos.of(request.until()) - 1;
     return new BooleanQuery.Builder()
         .add(query, Occur.MUST)
         .add(TimeQueries.between(first, last), Occur.FILTER)

@@ -62,7 +62,7 @@ final class EventQueryParser extends QueryParser {
     } catch (IndexSearcher.TooManyClauses e) {
       throw text.error(
           "the query has more than " + IndexSearcher.getMaxClauseCount() + " parts: ask for less",
-          1);
+          0);
     }
   }
 

@@ -56,20 +56,20 @@ final class QueryText {
   }
 
   /**
-   * @param column in {@link #text()}, from 1
+   * @param offset in {@link #text()}, from 0
    */
-  QueryException error(String problem, int column) {
-    int index = Math.clamp(column - 1L, 0, text.length());
+  QueryException error(String problem, int offset) {
+    int index = Math.clamp(offset, 0, text.length());
     return errorAt(problem, index < text.length() ? columns[index] : query.length());
   }
 
   /**
-   * @param value the text in question, which begins at the column or before it
-   * @param column in {@link #text()}, from 1
+   * @param value the text in question, which begins at the offset, after a quote there, or before
+   * @param offset in {@link #text()}, from 0
    */
-  QueryException errorAtValue(String problem, String value, int column) {
-    int index = text.lastIndexOf(value, column);
-    return error(problem, index < 0 ? column : index + 1);
+  QueryException errorAtValue(String problem, String value, int offset) {
+    int index = text.lastIndexOf(value, offset + 1);
+    return error(problem, index < 0 ? offset : index);
   }
 
   QueryException errorAtEnd(String problem) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Event times, exact or by range. Events without a time of their own never match. */
 final class TimeQueries implements FieldQueries {
-  private static final long FIRST = EpochNanos.NONE + 1;
+  private static final long FIRST = Long.MIN_VALUE;
 
   /**
    * @param first earliest nanosecond since the epoch, included
@@ -48,7 +48,7 @@ final class TimeQueries implements FieldQueries {
       TimeSpan span = TimeSpan.of(from);
       first = withFrom ? span.first() : span.last() + 1;
     }
-    long last = Long.MAX_VALUE;
+    long last = EpochNanos.NONE - 1;
     if (to != null) {
       TimeSpan span = TimeSpan.of(to);
       last = withTo ? span.last() : span.first() - 1;

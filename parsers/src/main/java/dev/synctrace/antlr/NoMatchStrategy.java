@@ -1,4 +1,4 @@
-package dev.synctrace.log;
+package dev.synctrace.antlr;
 
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.Parser;
@@ -8,7 +8,12 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /** Gives up at the first token that does not fit, without building a stack trace. */
 final class NoMatchStrategy extends DefaultErrorStrategy {
-  private static final ParseCancellationException NO_MATCH = new NoMatch();
+  static final ParseCancellationException NO_MATCH = new NoMatch();
+
+  @Override
+  public void reportError(Parser recognizer, RecognitionException e) {
+    // Nobody listens, and the report would be written out of the message's tokens.
+  }
 
   @Override
   public void recover(Parser recognizer, RecognitionException e) {

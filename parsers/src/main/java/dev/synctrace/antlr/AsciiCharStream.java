@@ -1,32 +1,35 @@
-package dev.synctrace.log;
+package dev.synctrace.antlr;
 
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.IntStream;
 import org.antlr.v4.runtime.misc.Interval;
 
 /**
- * A message as ANTLR reads it, without copying it. Characters beyond ASCII are shown to the lexer
- * as DEL, because its cache holds only the first 128 characters and no keyword needs others; their
- * text is taken from the message itself.
+ * A stretch of a text as ANTLR reads it, without copying it; positions are those of the text.
+ * Characters beyond ASCII are shown to the lexer as DEL, because its cache holds only the first 128
+ * characters and no keyword needs others; their text is taken from the text itself.
  */
-final class MessageCharStream implements CharStream {
+final class AsciiCharStream implements CharStream {
   private static final int BEYOND_ASCII = 0x7F;
 
-  private String message = "";
+  private String text = "";
   private int index;
+  private int limit;
 
-  void reset(String next) {
-    message = next;
-    index = 0;
+  /** Starts anew on {@code next}, from one position up to, not including, another. */
+  void reset(String next, int from, int to) {
+    text = next;
+    index = from;
+    limit = to;
   }
 
   @Override
   public int LA(int offset) {
     int position = offset > 0 ? index + offset - 1 : index + offset;
-    if (offset == 0 || position < 0 || position >= message.length()) {
+    if (offset == 0 || position < 0 || position >= limit) {
       return offset == 0 ? 0 : IntStream.EOF;
     }
-    char c = message.charAt(position);
+    char c = text.charAt(position);
     return c < BEYOND_ASCII ? c : BEYOND_ASCII;
   }
 
@@ -37,8 +40,8 @@ final class MessageCharStream implements CharStream {
 
   @Override
   public String getText(Interval interval) {
-    int from = Math.min(interval.a, message.length());
-    return message.substring(from, Math.max(from, Math.min(interval.b + 1, message.length())));
+    int from = Math.min(interval.a, limit);
+    return text.substring(from, Math.max(from, Math.min(interval.b + 1, limit)));
   }
 
   @Override
@@ -48,7 +51,7 @@ final class MessageCharStream implements CharStream {
 
   @Override
   public void release(int marker) {
-    // Nothing to give back: the whole message is in memory.
+    // Nothing to give back: the whole text is in memory.
   }
 
   @Override
@@ -63,7 +66,7 @@ final class MessageCharStream implements CharStream {
 
   @Override
   public int size() {
-    return message.length();
+    return limit;
   }
 
   @Override

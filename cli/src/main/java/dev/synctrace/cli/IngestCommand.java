@@ -1,0 +1,101 @@
+package dev.synctrace.cli;
+
+import dev.synctrace.bundle.ArchiveLimits;
+import dev.synctrace.bundle.BundleReader;
+import dev.synctrace.cli.output.SourcesOutput;
+import dev.synctrace.index.CaseWriter;
+import dev.synctrace.index.lucene.LuceneCaseStore;
+import dev.synctrace.ingest.Ingest;
+import dev.synctrace.ingest.IngestedSource;
+import dev.synctrace.record.DateOrder;
+import dev.synctrace.record.RecordOptions;
+import dev.synctrace.source.ReadOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code synctrace ingest}: reads bundles into the case. */
+@Command(
+    name = "ingest",
+    description = {
+      "Reads zips, folders and files into the case and prints a table of what they held.",
+      "A file the case has already is passed over, so an interrupted ingest is completed by"
+          + " running it again."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  synctrace ingest case42.zip",
+      "  synctrace ingest --case /tmp/case42 logs/ audit.json members.csv",
+      "  synctrace ingest --assume-zone Europe/Berlin pasted-from-ticket.txt"
+    })
+final class IngestCommand implements Callable<Integer> {
+  @ParentCommand private SyncTrace root = new SyncTrace();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "BUNDLE",
+      description = "A zip, a folder or a file; several at once are one case.")
+  private List<Path> bundles = List.of();
+
+  @Option(
+      names = "--assume-zone",
+      paramLabel = "ZONE",
+      description =
+          "Time zone of records that name none, such as Europe/Berlin or -05:00 (default: UTC).")
+  private ZoneId assumedZone = ZoneOffset.UTC;
+
+  @Option(
+      names = "--date-order",
+      paramLabel = "ORDER",
+      description = "Order of day and month in dates pasted from CMTrace: auto, mdy or dmy.")
+  private DateOrder dateOrder = DateOrder.AUTO;
+
+  @Override
+  public Integer call() throws IOException {
+    CommonOptions common = root.common();
+    Path caseFolder = common.caseFolder();
+    List<IngestedSource> sources = read(caseFolder, common);
+    PrintWriter out = spec.commandLine().getOut();
+    SourcesOutput output = new SourcesOutput(caseFolder.toString(), sources);
+    switch (common.format()) {
+      case TABLE -> output.table(out, Terminal.columns(), common.color());
+      case JSON -> output.json(out);
+      case NDJSON -> output.ndjson(out);
+      case CSV -> output.csv(out);
+    }
+    out.flush();
+    boolean whole = sources.stream().allMatch(source -> source.summary().problems().isEmpty());
+    return (whole ? ExitCode.DONE : ExitCode.PARTLY_UNREADABLE).status();
+  }
+
+  private List<IngestedSource> read(Path caseFolder, CommonOptions common) throws IOException {
+    List<IngestedSource> sources = new ArrayList<>();
+    Path temp = caseFolder.resolve("temp");
+    BundleReader reader = new BundleReader(temp, ArchiveLimits.defaults(), caseFolder);
+    try (CaseWriter writer = new LuceneCaseStore(caseFolder).openForWriting();
+        ProgressLine progress = ProgressLine.of(bundles, common.quiet());
+        Ingest ingest =
+            new Ingest(
+                writer,
+                reader,
+                new ReadOptions(assumedZone, new RecordOptions(dateOrder)),
+                progress)) {
+      for (Path bundle : bundles) {
+        sources.addAll(ingest.read(bundle));
+      }
+    }
+    return sources;
+  }
+}

@@ -1,0 +1,161 @@
+package dev.synctrace.cli;
+
+import dev.synctrace.cli.output.EventCsv;
+import dev.synctrace.cli.output.EventNdjson;
+import dev.synctrace.cli.output.EventTable;
+import dev.synctrace.cli.output.EventWriter;
+import dev.synctrace.cli.output.SearchJson;
+import dev.synctrace.cli.output.SearchSummary;
+import dev.synctrace.event.Event;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.EventSearch;
+import dev.synctrace.index.SearchRequest;
+import dev.synctrace.index.SearchResult;
+import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.TimeRange;
+import dev.synctrace.index.lucene.LuceneCaseStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code synctrace search}: the events of the case, oldest first. */
+@Command(
+    name = "search",
+    description = {
+      "Finds events, oldest first, across all machines and time zones.",
+      "The query is Lucene's: words and \"phrases\" search the message, field:value the rest;"
+          + " AND is understood between words, OR and NOT can be written."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  synctrace search 'severity:error' --since 2h",
+      "  synctrace search 'taskGuid:a43dd1b3* AND kind:push.*'",
+      "  synctrace search 'failedClients:[1 TO *]' --format ndjson",
+      "  synctrace search --facet kind --histogram 5m --limit 20",
+      "",
+      "Fields: time source line log component thread severity kind message, and the attributes",
+      "that `synctrace kinds` names. A value with : or / in it stands in quotes."
+    })
+final class SearchCommand implements Callable<Integer> {
+  @ParentCommand private SyncTrace root = new SyncTrace();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "QUERY",
+      description = "What to look for; without it, every event.")
+  private List<String> query = List.of();
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      description = "From this ISO instant or date (UTC) on, or 2h, 3d back from the last event.")
+  private @Nullable String since;
+
+  @Option(names = "--until", paramLabel = "TIME", description = "Before this time, written alike.")
+  private @Nullable String until;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Show at most N events (default: ${DEFAULT-VALUE}; 0: all).")
+  private int limit;
+
+  @Option(names = "--newest", description = "Let the limit keep the last events, not the first.")
+  private boolean newest;
+
+  @Option(
+      names = "--facet",
+      paramLabel = "FIELD",
+      description = "Count the values of this field over all hits; may be repeated.")
+  private List<String> facets = List.of();
+
+  @Option(
+      names = "--histogram",
+      paramLabel = "WIDTH",
+      description = "Count the hits in stretches of time such as 30s, 5m, 1h.")
+  private @Nullable String histogram;
+
+  @Override
+  public Integer call() throws IOException {
+    if (limit < 0) {
+      throw new UsageException("--limit " + limit + " is negative: write 0 for all events");
+    }
+    try (Case opened = new LuceneCaseStore(root.common().caseFolder()).open()) {
+      noteIncomplete(opened.incompleteSources());
+      SearchResult result = opened.events().search(request(opened.events()));
+      write(result);
+      return (result.total() == 0 ? ExitCode.NOTHING_FOUND : ExitCode.DONE).status();
+    }
+  }
+
+  private SearchRequest request(EventSearch events) {
+    Optional<Instant> last =
+        since == null && until == null ? Optional.empty() : events.timeRange().map(TimeRange::last);
+    return new SearchRequest(
+        query.isEmpty() ? null : String.join(" ", query),
+        since == null ? null : TimeWords.instant("--since", since, last),
+        until == null ? null : TimeWords.instant("--until", until, last),
+        limit,
+        newest,
+        facets,
+        histogram == null ? null : TimeWords.duration("--histogram", histogram));
+  }
+
+  private void write(SearchResult result) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    CommonOptions common = root.common();
+    if (common.format() == OutputFormat.JSON) {
+      SearchJson.write(out, result);
+      return;
+    }
+    SearchSummary summary = new SearchSummary(result, Terminal.columns());
+    EventWriter writer =
+        switch (common.format()) {
+          case NDJSON -> new EventNdjson(out);
+          case CSV -> new EventCsv(out);
+          default -> new EventTable(out, Terminal.columns(), common.color());
+        };
+    long shown = 0;
+    try (writer) {
+      for (Event event : result.events()) {
+        writer.write(event);
+        shown++;
+      }
+    }
+    // Scripts that read lines get events only; the counts are in the json form.
+    PrintWriter counts = common.format() == OutputFormat.TABLE ? out : spec.commandLine().getErr();
+    summary.write(counts);
+    if (!common.quiet() && shown < result.total()) {
+      note(
+          "%,d of %,d events shown, the %s; --limit 0 shows all"
+              .formatted(shown, result.total(), newest ? "newest" : "oldest, --newest the others"));
+    }
+  }
+
+  private void noteIncomplete(List<SourceSummary> incomplete) {
+    if (!incomplete.isEmpty() && !root.common().quiet()) {
+      note(
+          "the case is incomplete: %d file(s) not read to the end (first: %s); run the same ingest"
+                  .formatted(incomplete.size(), incomplete.getFirst().path())
+              + " again to complete it");
+    }
+  }
+
+  private void note(String text) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("synctrace: " + text);
+    err.flush();
+  }
+}

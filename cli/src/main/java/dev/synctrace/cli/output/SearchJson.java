@@ -1,0 +1,52 @@
+package dev.synctrace.cli.output;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.synctrace.event.Event;
+import dev.synctrace.index.Facet;
+import dev.synctrace.index.HistogramBucket;
+import dev.synctrace.index.SearchResult;
+import java.io.IOException;
+import java.io.Writer;
+
+/** A search as one JSON document: total, events, facets, histogram. */
+public final class SearchJson {
+  private SearchJson() {}
+
+  public static void write(Writer out, SearchResult result) throws IOException {
+    JsonGenerator json = Json.document(out);
+    json.writeStartObject();
+    json.writeNumberField("total", result.total());
+    json.writeArrayFieldStart("events");
+    for (Event event : result.events()) {
+      EventJson.write(json, event);
+    }
+    json.writeEndArray();
+    json.writeObjectFieldStart("facets");
+    for (Facet facet : result.facets()) {
+      writeFacet(json, facet);
+    }
+    json.writeEndObject();
+    json.writeArrayFieldStart("histogram");
+    for (HistogramBucket bucket : result.histogram()) {
+      json.writeStartObject();
+      json.writeStringField("start", Times.iso(bucket.start()));
+      json.writeNumberField("count", bucket.count());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    json.writeRaw('\n');
+    json.flush();
+  }
+
+  private static void writeFacet(JsonGenerator json, Facet facet) throws IOException {
+    json.writeArrayFieldStart(facet.field());
+    for (Facet.Value value : facet.values()) {
+      json.writeStartObject();
+      json.writeStringField("value", value.value());
+      json.writeNumberField("count", value.count());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.synctrace.cli.output;
+
+import dev.synctrace.index.Facet;
+import dev.synctrace.index.HistogramBucket;
+import dev.synctrace.index.SearchResult;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Facets and the histogram of a search for people: counts with bars. */
+public final class SearchSummary {
+  private static final int WIDEST_BAR = 50;
+  private static final int NARROWEST_BAR = 10;
+  private static final int TIME_AND_COUNT = 36;
+
+  private final SearchResult result;
+  private final int bar;
+
+  /**
+   * @param lineWidth columns of the terminal
+   */
+  public SearchSummary(SearchResult result, int lineWidth) {
+    this.result = result;
+    this.bar = Math.clamp(lineWidth - TIME_AND_COUNT, NARROWEST_BAR, WIDEST_BAR);
+  }
+
+  public void write(PrintWriter out) {
+    result.facets().forEach(facet -> write(out, facet));
+    write(out, result.histogram());
+    out.flush();
+  }
+
+  private static void write(PrintWriter out, Facet facet) {
+    out.printf("%n%s%n", facet.field());
+    for (Facet.Value value : facet.values()) {
+      out.printf("%,12d  %s%n", value.count(), Printable.line(value.value()));
+    }
+  }
+
+  private void write(PrintWriter out, List<HistogramBucket> histogram) {
+    long highest = histogram.stream().mapToLong(HistogramBucket::count).max().orElse(0);
+    if (highest == 0) {
+      return;
+    }
+    out.println();
+    for (HistogramBucket bucket : histogram) {
+      int length = (int) Math.ceil((double) bucket.count() * bar / highest);
+      out.printf(
+          "%s %,10d %s%n",
+          Times.table(bucket.start()).substring(0, 19), bucket.count(), "█".repeat(length));
+    }
+  }
+}

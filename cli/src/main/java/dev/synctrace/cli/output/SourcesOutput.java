@@ -1,0 +1,190 @@
+package dev.synctrace.cli.output;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.synctrace.cli.output.TextTable.Column;
+import dev.synctrace.index.SourceSummary;
+import dev.synctrace.ingest.IngestedSource;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The table of sources an ingest ends with, in every form of output. */
+public final class SourcesOutput {
+  private static final int WIDEST_PATH = 60;
+
+  private final String caseFolder;
+  private final List<IngestedSource> sources;
+
+  public SourcesOutput(String caseFolder, List<IngestedSource> sources) {
+    this.caseFolder = caseFolder;
+    this.sources = sources;
+  }
+
+  public void table(PrintWriter out, int lineWidth, boolean color) {
+    TextTable table =
+        new TextTable(
+            out,
+            lineWidth,
+            color,
+            List.of(
+                new Column("SOURCE", false, WIDEST_PATH),
+                Column.left("LOG"),
+                Column.left("FRAMING"),
+                Column.left("ENCODING"),
+                Column.right("RECORDS"),
+                Column.right("OTHER"),
+                Column.right("UNFRAMED"),
+                Column.left("FIRST (UTC)"),
+                Column.left("LAST (UTC)"),
+                Column.left("")));
+    for (IngestedSource source : sources) {
+      SourceSummary summary = source.summary();
+      table.row(summary.problems().isEmpty() ? Style.PLAIN : Style.WARNING, cells(source));
+    }
+    table.finish();
+    printProblems(out, color);
+    printTotals(out);
+  }
+
+  private static List<String> cells(IngestedSource source) {
+    SourceSummary summary = source.summary();
+    return List.of(
+        Printable.line(summary.path()),
+        Objects.requireNonNullElse(summary.log(), "-"),
+        summary.framing(),
+        Objects.requireNonNullElse(summary.encoding(), "-"),
+        "%,d".formatted(summary.records()),
+        "%,d".formatted(summary.otherRecords()),
+        "%,d".formatted(summary.unframedLines()),
+        seconds(Times.table(summary.firstTime())),
+        seconds(Times.table(summary.lastTime())),
+        note(source));
+  }
+
+  private static String seconds(String time) {
+    return time.length() > 19 ? time.substring(0, 19) : time;
+  }
+
+  private static String note(IngestedSource source) {
+    int problems = source.summary().problems().size();
+    String known = source.known() ? "in the case already" : "";
+    String found = problems == 0 ? "" : problems == 1 ? "1 problem" : problems + " problems";
+    return known.isEmpty() || found.isEmpty() ? known + found : known + ", " + found;
+  }
+
+  private void printProblems(PrintWriter out, boolean color) {
+    boolean any = sources.stream().anyMatch(source -> !source.summary().problems().isEmpty());
+    if (!any) {
+      return;
+    }
+    out.println();
+    out.println(color ? Style.HEADING.apply("Problems") : "Problems");
+    for (IngestedSource source : sources) {
+      for (String problem : source.summary().problems()) {
+        out.println("  " + Printable.line(source.summary().path() + ": " + problem));
+      }
+    }
+  }
+
+  private void printTotals(PrintWriter out) {
+    long added = sources.stream().filter(source -> !source.known()).count();
+    long records =
+        sources.stream()
+            .filter(source -> !source.known())
+            .mapToLong(source -> source.summary().records())
+            .sum();
+    out.printf(
+        "%n%,d sources, %,d records added to the case %s%n",
+        added, records, Printable.line(caseFolder));
+  }
+
+  public void json(Writer out) throws IOException {
+    JsonGenerator json = Json.document(out);
+    json.writeStartObject();
+    json.writeStringField("case", caseFolder);
+    json.writeArrayFieldStart("sources");
+    for (IngestedSource source : sources) {
+      write(json, source.summary());
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    json.writeRaw('\n');
+    json.flush();
+  }
+
+  public void ndjson(Writer out) throws IOException {
+    JsonGenerator json = Json.lines(out);
+    for (IngestedSource source : sources) {
+      write(json, source.summary());
+      json.writeRaw('\n');
+    }
+    json.flush();
+  }
+
+  private static void write(JsonGenerator json, SourceSummary summary) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("path", summary.path());
+    json.writeStringField("sha256", emptyAsNull(summary.sha256()));
+    json.writeNumberField("bytes", summary.bytes());
+    json.writeStringField("log", summary.log());
+    json.writeStringField("framing", summary.framing());
+    json.writeStringField("encoding", summary.encoding());
+    json.writeNumberField("lines", summary.lines());
+    json.writeNumberField("records", summary.records());
+    json.writeNumberField("otherRecords", summary.otherRecords());
+    json.writeNumberField("unframedLines", summary.unframedLines());
+    json.writeStringField("firstTime", Times.iso(summary.firstTime()));
+    json.writeStringField("lastTime", Times.iso(summary.lastTime()));
+    json.writeArrayFieldStart("problems");
+    for (String problem : summary.problems()) {
+      json.writeString(problem);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static @Nullable String emptyAsNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  public void csv(PrintWriter out) {
+    Csv csv = new Csv(out);
+    csv.row(
+        List.of(
+            "path",
+            "sha256",
+            "bytes",
+            "log",
+            "framing",
+            "encoding",
+            "lines",
+            "records",
+            "otherRecords",
+            "unframedLines",
+            "firstTime",
+            "lastTime",
+            "problems"));
+    for (IngestedSource source : sources) {
+      SourceSummary summary = source.summary();
+      csv.row(
+          Arrays.asList(
+              summary.path(),
+              summary.sha256(),
+              summary.bytes(),
+              summary.log(),
+              summary.framing(),
+              summary.encoding(),
+              summary.lines(),
+              summary.records(),
+              summary.otherRecords(),
+              summary.unframedLines(),
+              Times.iso(summary.firstTime()),
+              Times.iso(summary.lastTime()),
+              String.join("; ", summary.problems())));
+    }
+  }
+}

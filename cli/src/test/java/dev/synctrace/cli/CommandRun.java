@@ -1,0 +1,22 @@
+package dev.synctrace.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/**
+ * One run of a command in this JVM.
+ *
+ * @param out what it printed
+ * @param err what it said on standard error
+ * @param status its exit status
+ */
+record CommandRun(String out, String err, int status) {
+
+  static CommandRun of(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int status = Main.run(new PrintWriter(out), new PrintWriter(err), args);
+    return new CommandRun(
+        out.toString().replace("\r\n", "\n"), err.toString().replace("\r\n", "\n"), status);
+  }
+}

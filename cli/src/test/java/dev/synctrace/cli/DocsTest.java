@@ -1,0 +1,29 @@
+package dev.synctrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synctrace.cli.output.KindsOutput;
+import dev.synctrace.log.LogCatalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Generated pages are as fresh as their data; {@code -Dsynctrace.update=true} writes them anew. */
+class DocsTest {
+  private static final Path DOCS = Path.of("../docs");
+
+  @Test
+  void kindsPageMatchesTheCatalogue() throws IOException {
+    isFresh("kinds.md", new KindsOutput(LogCatalogue.all()).markdown());
+  }
+
+  private static void isFresh(String name, String content) throws IOException {
+    Path page = DOCS.resolve(name);
+    if (Boolean.getBoolean("synctrace.update")) {
+      Files.createDirectories(DOCS);
+      Files.writeString(page, content);
+    }
+    assertThat(page).content().isEqualTo(content);
+  }
+}

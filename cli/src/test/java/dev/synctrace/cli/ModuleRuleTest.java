@@ -1,0 +1,96 @@
+package dev.synctrace.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** The design's rule: bundle, records, events, case, answers, output; one way, no way back. */
+class ModuleRuleTest {
+  private static final String ROOT = "dev.synctrace.";
+
+  /** Each part knows only those before it. A new part gets its place here. */
+  private static final List<String> PARTS =
+      List.of(
+          "grammar",
+          "antlr",
+          "event",
+          "bundle",
+          "record",
+          "log",
+          "source",
+          "audit",
+          "fact",
+          "index",
+          "ingest",
+          "diagnosis",
+          "cli");
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.synctrace");
+
+  @ParameterizedTest
+  @FieldSource("PARTS")
+  void aPartKnowsOnlyThoseBeforeIt(String part) {
+    String[] later =
+        PARTS.stream()
+            .skip(PARTS.indexOf(part) + 1)
+            .map(name -> ROOT + name + "..")
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + part + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(later)
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPartHasItsPlace() {
+    Set<String> parts =
+        CLASSES.stream()
+            .map(JavaClass::getPackageName)
+            .map(name -> name.substring(ROOT.length()).split("\\.")[0])
+            .collect(Collectors.toSet());
+    assertThat(PARTS).containsAll(parts);
+  }
+
+  @Test
+  void luceneStaysBehindTheCase() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.synctrace.index.lucene..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.lucene..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyWhoReadsByGrammarKnowsAntlr() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "dev.synctrace.grammar..",
+            "dev.synctrace.antlr..",
+            "dev.synctrace.record..",
+            "dev.synctrace.log..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.antlr..")
+        .check(CLASSES);
+  }
+}

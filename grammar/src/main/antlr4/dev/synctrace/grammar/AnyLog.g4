@@ -1,0 +1,52 @@
+// Messages any log may hold: status messages, .NET exceptions, and the mark of a full file.
+// Reference messages-server.md, sections 1.5, 3 (N9 to N14), 5 (B51) and 6.
+grammar AnyLog;
+options { caseInsensitive = true; }
+import Values;
+
+message
+    : 'STATMSG' ':' ( 'ID' equals )? statusMessageId=INT field* EOF             # statusMessage
+    | 'Exception' 'details' ':' EOF                                             # exceptionHead
+    | heading connectionClosed EOF                                              # sqlConnectionClosed
+    | heading webError EOF                                                      # exceptionType
+    | heading detail=rest? EOF                                                 # exceptionType
+    | connectionClosed EOF                                                      # sqlConnectionClosed
+    | ( typeName ':' )? webError EOF                                            # exceptionText
+    | typeName ( ':' detail=rest )? EOF                                        # exceptionText
+    | '<' 'MAXIMUM' 'LOG' 'FILE' 'SIZE' 'REACHED' any* EOF                      # rotation
+    ;
+
+// The fields come in this order in the one clean sample; a copy may have lost some.
+field
+    : 'SEV' equals severity=WORD
+    | 'COMP' equals component=quoted
+    | 'SYS' equals host=machine
+    | 'SITE' equals siteCode=( WORD | INT )
+    | 'GMTDATE' equals WORD month=WORD day=INT clock year=INT
+    | INSERTION equals insertion=quoted
+    | key ~( '=' | ':' )
+    | ~( 'SEV' | 'COMP' | 'SYS' | 'SITE' | 'GMTDATE' | INSERTION )
+    ;
+
+key : 'SEV' | 'COMP' | 'SYS' | 'SITE' | 'GMTDATE' | INSERTION ;
+machine : name ( ( '.' | '-' ) name )* ;
+name : WORD | INT ;
+clock : INT ':' INT ':' INT ( '.' INT )? ;
+quoted : '"' ( ~'"' )* '"' ;
+equals : '=' | ':' ;
+
+heading
+    : ( 'Exception' 'details' ':' )? '[' level ']' '[' worker=value ']' '[' INT ']'
+      '[' thrown=value ']' '[' errorCode=value ']'
+    ;
+level : warning='Warning' | 'Critical' | 'error' ;
+connectionClosed : 'ExecuteReader' 'requires' 'an' 'open' 'and' 'available' 'Connection' any* ;
+webError : 'The' 'remote' 'server' 'returned' 'an' 'error' ':' '(' status=INT ')' detail=rest? ;
+typeName : ( 'System' | 'Microsoft' ) '.' ( ~'.' '.' )* TYPE ;
+
+value : any+? ;
+rest : any+ ;
+any : . ;
+
+INSERTION : 'ISTR' [0-9]+ ;
+TYPE : [a-z0-9_]+ 'Exception' ;

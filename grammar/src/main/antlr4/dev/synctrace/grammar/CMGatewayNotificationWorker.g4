@@ -1,0 +1,27 @@
+// CMGatewayNotificationWorker.log: actions of the admin center on their way into the site.
+// Reference messages-server.md, section 3, N1 to N5 and N8; the rest is in ServiceConnector.g4.
+grammar CMGatewayNotificationWorker;
+options { caseInsensitive = true; }
+import Values;
+
+message
+    : 'Received' 'new' 'notification' dots
+      ( 'Validating' 'basic' 'notification' 'details' dots )? EOF               # actionReceived
+    | 'Validating' any 'action' 'message' 'content' dots EOF                    # actionValidate
+    | 'Authorized' who EOF                                                      # actionAuthorized
+    | 'Unauthorized' who EOF                                                    # actionUnauthorized
+    | 'Forwarded' 'BGB' 'remote' 'task' dots 'TemplateID' ':' templateId=value?
+      'TaskGuid' ':' taskGuid=value? 'TaskParam' ':' taskParam=value?
+      'TargetDeviceIDs' ':' targets=rest? EOF                                  # actionForwarded
+    | 'Web' 'exception' 'when' 'getting' 'new' 'notification' dots EOF          # pollFailed
+    ;
+
+who
+    : 'to' 'perform' 'client' 'action' dots 'TemplateID' ':' templateId=value?
+      'TenantId' ':' tenantId=value? 'AADUserID' ':' userId=rest?
+    ;
+
+value : any+? ;
+rest : any+ ;
+dots : '.'* ;
+any : . ;

@@ -1,0 +1,19 @@
+// The client's own token, as ClientIDManagerStartup.log, CcmMessaging.log and others write of it.
+// Reference messages-client.md, sections 3 and 7.
+grammar CcmToken;
+options { caseInsensitive = true; }
+import Values;
+
+message
+    : 'Getting' 'CCM' 'Token' 'from' 'STS' 'server' '\'' host=quoted '\'' '.'? EOF # requested
+    | 'Getting' 'CCM' 'Token' 'from' url=rest EOF                               # requested
+    | 'Cached' 'encrypted' 'Token' 'for' '\'' sid=quoted '\'' '.'
+      'Will' 'expire' 'at' '\'' time=quoted '\'' '.'? EOF                       # cached
+    | 'CCM' 'Token' 'for' '\'' sid=quoted '\'' '(' time=bracketed ')'
+      'is' 'already' 'expired' any* EOF                                         # stale
+    ;
+
+bracketed : ( ~')' )+ ;
+quoted : ( ~'\'' )+ ;
+rest : any+ ;
+any : . ;

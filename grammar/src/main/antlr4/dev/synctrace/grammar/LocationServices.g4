@@ -1,0 +1,18 @@
+// LocationServices.log, how the client finds its site.
+// Reference messages-client.md, section 8.
+grammar LocationServices;
+options { caseInsensitive = true; }
+import Values;
+
+message
+    : 'Current' 'AD' 'site' 'of' 'machine' 'is' adSite=rest EOF                 # adSite
+    | 'LSGetAssignedSiteFromAD' ':' 'Trying' 'to' 'Assign' 'to' 'the' 'site'
+      '<' siteCode=angled '>' '.'? EOF                                          # assignment
+    | 'LSVerifySiteVersion' ':' 'Verifying' 'site' 'Version' 'for' '<' siteCode=angled '>' '.'?
+      EOF                                                                       # assignment
+    | 'Executing' 'Task' operation='LSRefreshLocationsTask' '.'? EOF            # assignment
+    ;
+
+angled : ( ~'>' )+ ;
+rest : any+ ;
+any : . ;

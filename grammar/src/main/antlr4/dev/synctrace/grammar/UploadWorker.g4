@@ -1,0 +1,14 @@
+// CMGatewaySyncUploadWorker.log and GenericUploadWorker.log: devices on their way to the admin
+// center. Reference messages-server.md, section 4, U2 and U10; the rest is in ServiceConnector.g4.
+grammar UploadWorker;
+options { caseInsensitive = true; }
+import Values;
+
+message
+    : 'Batching' ( recordCount=INT | WORD ) 'records' '.'* EOF                  # uploadBatch
+    | '[' thrown=WORD ']' ':' 'Failed' 'to' 'upload' 'data' 'to'
+      '\''? url=value '\''? '.'* EOF                                            # uploadFailed
+    ;
+
+value : any+? ;
+any : . ;

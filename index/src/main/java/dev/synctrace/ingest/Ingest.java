@@ -1,0 +1,120 @@
+package dev.synctrace.ingest;
+
+import dev.synctrace.audit.AuditFormat;
+import dev.synctrace.bundle.BundleProblem;
+import dev.synctrace.bundle.BundleReader;
+import dev.synctrace.bundle.BundleVisitor;
+import dev.synctrace.bundle.SourceFile;
+import dev.synctrace.index.CaseWriter;
+import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.SourceSummary.State;
+import dev.synctrace.index.SourceWriter;
+import dev.synctrace.source.ReadOptions;
+import dev.synctrace.source.ReadSource;
+import dev.synctrace.source.SourceReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Fills a case from bundles. Each file is hashed first, so that a file the case has is passed over,
+ * then read once from its first byte to its last while other threads index its events.
+ */
+public final class Ingest implements AutoCloseable {
+  private final CaseWriter writer;
+  private final BundleReader bundles;
+  private final SourceReader reader;
+  private final IngestProgress progress;
+  private final IndexingThreads indexing = new IndexingThreads();
+
+  /**
+   * @param writer the case; stays open
+   * @param bundles reads the bundles
+   */
+  public Ingest(
+      CaseWriter writer, BundleReader bundles, ReadOptions options, IngestProgress progress) {
+    this.writer = writer;
+    this.bundles = bundles;
+    this.reader = new SourceReader(options, List.of(new AuditFormat()));
+    this.progress = progress;
+  }
+
+  /**
+   * Reads one bundle into the case.
+   *
+   * @return one entry for each file and for each piece that could not be read, in the bundle's
+   *     order
+   * @throws IOException when the case or the temp folder cannot be written
+   */
+  public List<IngestedSource> read(Path bundle) throws IOException {
+    List<IngestedSource> ingested = new ArrayList<>();
+    String bundleName = bundle.toAbsolutePath().normalize().getFileName().toString();
+    bundles.read(
+        bundle,
+        new BundleVisitor() {
+          @Override
+          public void source(SourceFile file) throws IOException {
+            ingested.add(ingest(file, bundleName));
+          }
+
+          @Override
+          public void problem(BundleProblem problem) {
+            ingested.add(IngestedSource.unreadable(problem));
+          }
+        });
+    return ingested;
+  }
+
+  private IngestedSource ingest(SourceFile file, String bundleName) throws IOException {
+    progress.reading(file.path());
+    FileDigest digest = FileDigest.of(file);
+    String path = writer.uniquePath(file.path(), digest.sha256(), bundleName);
+    Optional<SourceWriter> begun = writer.begin(path, digest.sha256(), digest.bytes());
+    if (begun.isEmpty()) {
+      progress.advanced(digest.bytes(), 0);
+      return new IngestedSource(known(digest.sha256()), true);
+    }
+    try (SourceWriter source = begun.get();
+        InputStream in = new CountedStream(file.open(), progress);
+        var indexer = indexing.into(source, progress)) {
+      ReadSource read = reader.read(path, in, indexer);
+      indexer.finish();
+      SourceSummary summary = summary(path, digest, read);
+      source.complete(summary);
+      return new IngestedSource(summary, false);
+    }
+  }
+
+  private SourceSummary known(String sha256) {
+    return writer.sources().stream()
+        .filter(source -> source.sha256().equals(sha256))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static SourceSummary summary(String path, FileDigest digest, ReadSource read) {
+    return new SourceSummary(
+        path,
+        digest.sha256(),
+        digest.bytes(),
+        read.log(),
+        read.outcome().framing(),
+        read.outcome().encoding(),
+        read.outcome().lines(),
+        read.outcome().records(),
+        read.otherRecords(),
+        read.outcome().unframedLines(),
+        read.firstTime(),
+        read.lastTime(),
+        read.outcome().problems(),
+        State.COMPLETE);
+  }
+
+  @Override
+  public void close() {
+    indexing.close();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.synctrace.index.lucene;
+
+import static dev.synctrace.index.lucene.SampleEvents.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.CaseStore;
+import dev.synctrace.index.CaseWriter;
+import dev.synctrace.index.SearchRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class LargeCaseTest {
+  private static final int SOURCES = 20;
+  private static final int LINES = 5_000;
+  private static final Instant START = Instant.parse("2026-09-25T00:00:00Z");
+
+  @TempDir private Path folder;
+
+  @Test
+  @Timeout(120)
+  void aHundredThousandEventsByTwoThreadsAreTheSameCaseAsByOne() throws Exception {
+    CaseStore one = new LuceneCaseStore(folder.resolve("one"));
+    CaseStore two = new LuceneCaseStore(folder.resolve("two"));
+    fill(one, 1);
+    fill(two, 2);
+
+    try (Case expected = one.open();
+        Case actual = two.open()) {
+      assertThat(actual.sources()).isEqualTo(expected.sources());
+      assertThat(sameEvents(expected, actual)).isEqualTo(SOURCES * LINES);
+      SearchRequest everything =
+          SearchRequest.of("kind:push.*")
+              .withFacets(List.of("pushId", "source"))
+              .withHistogram(Duration.ofMinutes(1));
+      var first = expected.events().search(everything);
+      var second = actual.events().search(everything);
+      assertThat(second.total()).isEqualTo(first.total()).isEqualTo(SOURCES * LINES / 5);
+      assertThat(second.facets()).isEqualTo(first.facets());
+      assertThat(second.histogram()).isEqualTo(first.histogram());
+    }
+  }
+
+  private static int sameEvents(Case expected, Case actual) {
+    var left = expected.events().search(SearchRequest.all()).events().iterator();
+    var right = actual.events().search(SearchRequest.all()).events().iterator();
+    int same = 0;
+    while (left.hasNext() && right.hasNext() && left.next().equals(right.next())) {
+      same++;
+    }
+    return same;
+  }
+
+  private static void fill(CaseStore store, int threads) throws Exception {
+    try (CaseWriter writer = store.openForWriting();
+        ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      List<Callable<Void>> work = new ArrayList<>();
+      for (int s = 0; s < SOURCES; s++) {
+        String path = "logs/BgbServer-" + s + ".log";
+        work.add(() -> {
+          TestCase.add(
+              writer, path, IntStream.range(0, LINES).mapToObj(i -> line(path, i)).toList());
+          return null;
+        });
+      }
+      for (Future<Void> done : pool.invokeAll(work)) {
+        done.get();
+      }
+    }
+  }
+
+  private static Event line(String path, int i) {
+    String id = new UUID(path.hashCode(), i).toString();
+    SampleEvents event =
+        event().at(path, i + 1).time(START.plusMillis(i / 3 * 500L)).message("Some words, " + id);
+    if (i % 5 == 0) {
+      event.kind(Kind.PUSH_START).with(Attribute.PUSH_ID, Integer.toString(i % 97));
+      event.with(Attribute.TASK_GUID, id);
+    }
+    return event.build();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.synctrace.index.lucene.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.synctrace.event.Event;
+import dev.synctrace.index.lucene.RandomEvents;
+import dev.synctrace.index.lucene.SampleEvents;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Random;
+import org.apache.lucene.util.BytesRef;
+import org.junit.jupiter.api.Test;
+
+class EventCodecTest {
+  private final EventCodec codec = new EventCodec();
+
+  @Test
+  void anyEventComesBackAsItWas() throws IOException {
+    RandomEvents events = new RandomEvents(20260925);
+    for (int i = 0; i < 5_000; i++) {
+      Event event = events.next("logs/源-" + i + ".log", i + 1);
+
+      assertThat(EventCodec.decode(codec.encode(event))).isEqualTo(event);
+    }
+  }
+
+  @Test
+  void aHugeMessageComesBackAndItsBufferIsNotKept() throws IOException {
+    Event event = SampleEvents.event().message("é0".repeat(3_000_000)).build();
+
+    assertThat(EventCodec.decode(codec.encode(event)).message()).isEqualTo(event.message());
+    assertThat(codec.encode(SampleEvents.event().build()).bytes.length).isLessThan(10_000);
+  }
+
+  @Test
+  void damagedBytesGiveAnErrorOrAnotherEventButNeverAnythingElse() {
+    Random random = new Random(7);
+    RandomEvents events = new RandomEvents(7);
+    for (int i = 0; i < 20_000; i++) {
+      byte[] bytes = BytesRef.deepCopyOf(codec.encode(events.next("a.log", 1))).bytes;
+      bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+      byte[] cut = Arrays.copyOf(bytes, bytes.length - random.nextInt(2));
+      try {
+        assertThat(EventCodec.decode(new BytesRef(cut))).isNotNull();
+      } catch (IOException e) {
+        assertThat(e).hasMessageContaining("stored event");
+      }
+    }
+  }
+
+  @Test
+  void anUnknownLayoutIsRefused() {
+    byte[] bytes = BytesRef.deepCopyOf(codec.encode(SampleEvents.event().build())).bytes;
+    bytes[0] = 99;
+
+    assertThatThrownBy(() -> EventCodec.decode(new BytesRef(bytes)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("unknown layout 99");
+  }
+}

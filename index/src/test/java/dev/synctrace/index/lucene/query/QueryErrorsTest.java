@@ -1,0 +1,155 @@
+package dev.synctrace.index.lucene.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.synctrace.index.QueryException;
+import dev.synctrace.index.SearchRequest;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class QueryErrorsTest {
+  static Stream<Arguments> mistakes() {
+    return Stream.of(
+        arguments("error AND taskGiud:a43d*", 11, "no field 'taskGiud': did you mean taskGuid"),
+        arguments("TASKGUID:1", 1, "did you mean taskGuid"),
+        arguments("(a OR foo : b)", 7, "no field 'foo'"),
+        arguments("Exception:boom", 1, "did you mean exception"),
+        arguments("zzzzzzzzzzzz:1", 1, "Put text with a colon in quotes"),
+        arguments("-sevrity:error", 2, "did you mean severity"),
+        arguments("kind:push.strat", 6, "no kind 'push.strat': did you mean push.start"),
+        arguments("a kind:(push.start OR psh.done)", 23, "did you mean push.done"),
+        arguments("kind:pusch.*", 6, "no kind 'pusch.'"),
+        arguments("kind:*pusch*", 6, "no kind"),
+        arguments("severity:critical", 10, "did you mean info or warning or error"),
+        arguments("pushId:abc", 8, "'abc' is no whole number"),
+        arguments("pushId:[1 TO x]", 14, "'x' is no whole number"),
+        arguments("pushId:1*", 8, "by a range such as [1 TO 20]"),
+        arguments("pushId:99999999999999999999", 8, "no whole number"),
+        arguments("time:yesterday", 6, "'yesterday' is no time"),
+        arguments("time:2026-13-45", 6, "is no time"),
+        arguments("time:2026-09-25T23:35", 19, "put a value with a colon in quotes"),
+        arguments("time:2026*", 6, "a time is found by its date"),
+        arguments("a:b:c", 1, "no field 'a'"),
+        arguments("log:b:c", 6, "put a value with a colon in quotes"),
+        arguments(":x", 1, "a colon needs a field's name"),
+        arguments("\"a\":x", 4, "a colon needs a field's name"),
+        arguments("source:logs/BgbServer.log", 12, "put a path or address in quotes"),
+        arguments("source:logs/a/b.log", 12, "put a path or address in quotes"),
+        arguments("/etc", 1, "put a path or address in quotes"),
+        arguments("/a/b", 1, "put a path or address in quotes"),
+        arguments("/a[/", 2, "the regular expression is not understood"),
+        arguments("\"never closed", 1, "the quote is not closed"),
+        arguments("abc \"C:\\Windows\\\"", 5, "the quote is not closed"),
+        arguments("pushId:[1 TO 20", 8, "the range is not closed"),
+        arguments("pushId:[1 20]", 8, "a range needs two ends"),
+        arguments("(a OR b", 8, "a closing ) is missing"),
+        arguments("a OR b)", 7, "this ) was never opened"),
+        arguments("a AND", 6, "ends too early"),
+        arguments("AND a", 1, "'AND' does not fit here"),
+        arguments("a OR OR b", 6, "'OR' does not fit here"),
+        arguments("log:", 5, "ends too early"),
+        arguments("a\\", 2, "ends in a backslash"),
+        arguments("()", 2, "does not fit here"),
+        arguments("\"two words\"^x", 13, "not understood from here on"),
+        arguments("two-words~", 1, "only a single word"),
+        arguments("(".repeat(5_000) + "a" + ")".repeat(5_000), 201, "brackets within each other"),
+        arguments("a ".repeat(5_000), 1, "more than 1024 parts"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void aMistakeIsNamedWhereItStands(String query, int column, String problem) {
+    QueryException mistake =
+        catchThrowableOfType(QueryException.class, () -> EventQueries.of(SearchRequest.of(query)));
+
+    assertThat(mistake).as(query).isNotNull().hasMessageContaining(problem);
+    assertThat(mistake.column()).as(mistake.getMessage()).isEqualTo(column);
+    assertThat(mistake.getMessage()).doesNotContain("\n");
+    assertThat(mistake.pointer().lines().toList().get(1)).isEqualTo(" ".repeat(column - 1) + "^");
+  }
+
+  @Test
+  void thePointerStandsUnderTheMistake() {
+    QueryException mistake =
+        catchThrowableOfType(
+            QueryException.class,
+            () -> EventQueries.of(SearchRequest.of("\"C:\\Windows\"\nsevrity:error")));
+
+    assertThat(mistake.pointer())
+        .isEqualTo(
+            """
+            "C:\\Windows" sevrity:error
+                         ^\
+            """);
+  }
+
+  @Test
+  void nothingThatCanBeTypedGivesAnythingButAQueryOrAMistake() {
+    String[] pieces = {
+      "a",
+      "kind",
+      ":",
+      "*",
+      "?",
+      "\"",
+      "\\",
+      "/",
+      "(",
+      ")",
+      "[",
+      "]",
+      "{",
+      "}",
+      " TO ",
+      "~",
+      "^",
+      "2",
+      "+",
+      "-",
+      "!",
+      " ",
+      " AND ",
+      " OR ",
+      " NOT ",
+      "&&",
+      "||",
+      "pushId",
+      "time",
+      "\u00A0",
+      "é",
+      "\uD800",
+      "message",
+      "<",
+      ">",
+      "=",
+      "\\u",
+      "2026-09-25",
+      "."
+    };
+    Random random = new Random(99);
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder query = new StringBuilder();
+      for (int n = random.nextInt(10); n >= 0; n--) {
+        query.append(pieces[random.nextInt(pieces.length)]);
+      }
+      assertThatCode(() -> tryOut(query.toString()))
+          .as(query.toString())
+          .doesNotThrowAnyException();
+    }
+  }
+
+  private static void tryOut(String query) {
+    try {
+      assertThat(EventQueries.of(SearchRequest.of(query))).isNotNull();
+    } catch (QueryException e) {
+      assertThat(e.column()).isBetween(1, query.length() + 1);
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package dev.synctrace.audit;
+
+import dev.synctrace.record.DateOrder;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the times of audit exports: ISO with up to nine digits of a second, with or without a zone
+ * (without means UTC), {@code /Date(…)/} of PowerShell 5, epoch numbers, and the local forms that
+ * portals print. Reference graph.md sections 1 and 2. For one file: the order of day and month is
+ * learned from its head.
+ */
+final class AuditTimes {
+  private static final Pattern DATE_CALL =
+      Pattern.compile("\\\\?/Date\\((-?\\d{1,15})(?:[+-]\\d{4})?\\)\\\\?/");
+  private static final Pattern NUMBERED =
+      Pattern.compile(
+          "(\\d{1,2})([/.\\-])(\\d{1,2})\\2(\\d{4}),?\\s+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?"
+              + "(?:\\s*([AaPp])\\.?[Mm]\\.?)?");
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u202f]+");
+  private static final List<DateTimeFormatter> WORDED =
+      List.of(
+          worded("MMM d, uuuu h:mm:ss[.SSS] a"),
+          worded("MMM d, uuuu, h:mm:ss[.SSS] a"),
+          worded("MMMM d, uuuu h:mm:ss[.SSS] a"),
+          worded("d MMM uuuu HH:mm:ss[.SSS]"),
+          worded("EEE, d MMM uuuu HH:mm:ss 'GMT'"));
+  private static final long LEAST_MILLIS = 100_000_000_000L;
+
+  private final ZoneId zone;
+  private final boolean dayFirst;
+  private final boolean told;
+  private boolean guessed;
+
+  /**
+   * @param zone of times that name none
+   * @param order what the person said about numbered dates
+   * @param head text by which the order shows itself
+   */
+  AuditTimes(ZoneId zone, DateOrder order, String head) {
+    this.zone = zone;
+    Optional<Boolean> shown =
+        order == DateOrder.AUTO ? dayFirst(head) : Optional.of(order == DateOrder.DMY);
+    this.dayFirst = shown.orElse(false);
+    this.told = shown.isPresent();
+  }
+
+  /** Whether the last time read was a date that could be read two ways. */
+  boolean guessed() {
+    return guessed;
+  }
+
+  /** The instant; null when the text is none of the known forms. */
+  @Nullable Instant read(@Nullable String text) {
+    guessed = false;
+    if (text == null) {
+      return null;
+    }
+    String given = text.strip();
+    try {
+      Instant iso = iso(given);
+      return iso != null ? iso : rarer(BLANKS.matcher(given).replaceAll(" "));
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** By hand, because every record has one: year-month-dayThour:minute:second.fraction zone. */
+  private @Nullable Instant iso(String text) {
+    if (text.length() < 19
+        || text.charAt(4) != '-'
+        || text.charAt(7) != '-'
+        || text.charAt(13) != ':'
+        || text.charAt(16) != ':') {
+      return null;
+    }
+    LocalDateTime local =
+        LocalDateTime.of(
+            number(text, 0, 4),
+            number(text, 5, 7),
+            number(text, 8, 10),
+            number(text, 11, 13),
+            number(text, 14, 16),
+            number(text, 17, 19));
+    int at = 19;
+    int nanos = 0;
+    if (at < text.length() && text.charAt(at) == '.') {
+      int digits = at + 1;
+      for (at = digits; at < text.length() && Character.digit(text.charAt(at), 10) >= 0; at++) {
+        nanos = at - digits < 9 ? nanos * 10 + Character.digit(text.charAt(at), 10) : nanos;
+      }
+      for (int i = at - digits; i < 9; i++) {
+        nanos *= 10;
+      }
+    }
+    LocalDateTime exact = local.withNano(nanos);
+    String rest = text.substring(at).strip();
+    if (rest.isEmpty()) {
+      return exact.atZone(zone).toInstant();
+    }
+    return exact.toInstant(rest.equalsIgnoreCase("UTC") ? ZoneOffset.UTC : ZoneOffset.of(rest));
+  }
+
+  private @Nullable Instant rarer(String text) {
+    Matcher call = DATE_CALL.matcher(text);
+    if (call.matches()) {
+      return Instant.ofEpochMilli(Long.parseLong(call.group(1)));
+    }
+    if (text.length() >= 9 && text.length() <= 15 && text.chars().allMatch(Character::isDigit)) {
+      long number = Long.parseLong(text);
+      return number < LEAST_MILLIS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
+    }
+    Matcher numbered = NUMBERED.matcher(text);
+    return numbered.matches() ? numbered(numbered) : worded(text, zone);
+  }
+
+  private Instant numbered(Matcher match) {
+    int first = Integer.parseInt(match.group(1));
+    int second = Integer.parseInt(match.group(3));
+    boolean dots = match.group(2).equals(".");
+    boolean dayIsFirst = first > 12 || (second <= 12 && (dots || dayFirst));
+    guessed = !told && !dots && first <= 12 && second <= 12 && first != second;
+    int hour = Integer.parseInt(match.group(5));
+    if (match.group(9) != null) {
+      hour = hour % 12 + (match.group(9).equalsIgnoreCase("p") ? 12 : 0);
+    }
+    String fraction = Optional.ofNullable(match.group(8)).orElse("");
+    return LocalDate.of(
+            Integer.parseInt(match.group(4)),
+            dayIsFirst ? second : first,
+            dayIsFirst ? first : second)
+        .atTime(
+            hour,
+            Integer.parseInt(match.group(6)),
+            Optional.ofNullable(match.group(7)).map(Integer::parseInt).orElse(0),
+            Integer.parseInt((fraction + "000000000").substring(0, 9)))
+        .atZone(zone)
+        .toInstant();
+  }
+
+  private static @Nullable Instant worded(String text, ZoneId zone) {
+    for (DateTimeFormatter form : WORDED) {
+      try {
+        return LocalDateTime.parse(text, form).atZone(zone).toInstant();
+      } catch (DateTimeParseException e) {
+        continue;
+      }
+    }
+    return null;
+  }
+
+  private static Optional<Boolean> dayFirst(String head) {
+    Matcher dates = NUMBERED.matcher(head);
+    while (dates.find()) {
+      if (Integer.parseInt(dates.group(1)) > 12) {
+        return Optional.of(true);
+      }
+      if (Integer.parseInt(dates.group(3)) > 12) {
+        return Optional.of(false);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static int number(String text, int from, int to) {
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        throw new DateTimeException("no digit");
+      }
+      number = number * 10 + digit;
+    }
+    return number;
+  }
+
+  private static DateTimeFormatter worded(String pattern) {
+    return new DateTimeFormatterBuilder()
+        .parseCaseInsensitive()
+        .appendPattern(pattern)
+        .toFormatter(Locale.ENGLISH);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.synctrace.bundle;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Reads bundles: a zip, a gzip file, a folder or any single file. Files are handed over one at a
+ * time and streamed; what is held is a list of names. Whatever cannot be read is reported, and the
+ * rest is read.
+ *
+ * <p>The order is the same on every file system: the files of a folder first, rotated sets together
+ * from the oldest file on ({@link RotatedName}), then its folders by name.
+ */
+public final class BundleReader {
+  private final Path temp;
+  private final ArchiveLimits limits;
+  private final List<Path> ours;
+
+  /**
+   * @param temp folder for nested archives while they are read; made when it is not there, left
+   *     empty
+   * @param limits for each archive that lies on disk
+   * @param ours folders that are passed over in silence where they lie inside a bundle, such as the
+   *     case that is being filled
+   */
+  public BundleReader(Path temp, ArchiveLimits limits, Path... ours) {
+    this.temp = temp;
+    this.limits = limits;
+    this.ours = List.of(ours);
+  }
+
+  /**
+   * Reads one bundle.
+   *
+   * @param bundle an archive, a folder, or a file
+   * @throws IOException from the visitor or from writing to the temp folder, never because of what
+   *     is in the bundle
+   */
+  public void read(Path bundle, BundleVisitor visitor) throws IOException {
+    Files.createDirectories(temp);
+    DiskReader reader = new DiskReader(temp, limits, visitor);
+    reader.passOver(temp);
+    for (Path folder : ours) {
+      reader.passOver(folder);
+    }
+    reader.read(bundle);
+  }
+}

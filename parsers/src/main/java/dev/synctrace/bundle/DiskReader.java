@@ -1,0 +1,92 @@
+package dev.synctrace.bundle;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Walks one bundle as it lies on disk. Links are followed, yet no folder is read twice, so a loop
+ * of links ends.
+ */
+final class DiskReader {
+  private final Path temp;
+  private final ArchiveLimits limits;
+  private final BundleVisitor visitor;
+  private final Set<Path> passedOver = new HashSet<>();
+  private final Set<Path> foldersRead = new HashSet<>();
+
+  DiskReader(Path temp, ArchiveLimits limits, BundleVisitor visitor) {
+    this.temp = temp;
+    this.limits = limits;
+    this.visitor = visitor;
+  }
+
+  /** Leaves out a folder wherever it turns up; one that is not there is no matter. */
+  void passOver(Path folder) throws IOException {
+    passedOver.add(Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath());
+  }
+
+  void read(Path bundle) throws IOException {
+    DiskEntry entry = DiskEntry.at(bundle);
+    switch (entry.type()) {
+      case FOLDER -> folder(bundle, bundle.toString(), "");
+      case FILE -> file(new DiskFile(entry.name(), bundle), "");
+      case UNREADABLE -> visitor.problem(new BundleProblem(bundle.toString(), entry.trouble()));
+    }
+  }
+
+  /**
+   * @param path names the folder in a problem
+   * @param prefix what stands before the paths of its files
+   */
+  private void folder(Path folder, String path, String prefix) throws IOException {
+    List<DiskEntry> entries;
+    try {
+      Path real = folder.toRealPath();
+      if (passedOver.contains(real)) {
+        return;
+      }
+      if (!foldersRead.add(real)) {
+        throw new UnreadableSourceException(
+            "leads to a folder that was read already, so it was left out: nothing is missing");
+      }
+      entries = entries(folder);
+    } catch (IOException e) {
+      visitor.problem(UnreadableSourceException.of(e).problem(path));
+      return;
+    }
+    for (DiskEntry entry : entries) {
+      String inside = prefix + entry.name();
+      switch (entry.type()) {
+        case FOLDER -> folder(entry.file(), inside, inside + "/");
+        case FILE -> file(new DiskFile(inside, entry.file()), inside + "/");
+        case UNREADABLE -> visitor.problem(new BundleProblem(inside, entry.trouble()));
+      }
+    }
+  }
+
+  private static List<DiskEntry> entries(Path folder) throws IOException {
+    List<DiskEntry> entries = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      files.forEach(file -> entries.add(DiskEntry.at(file)));
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    entries.sort(DiskEntry.ORDER);
+    return entries;
+  }
+
+  /**
+   * @param prefix what stands before the paths of its members when it is an archive
+   */
+  private void file(DiskFile file, String prefix) throws IOException {
+    ArchiveBudget budget = new ArchiveBudget(limits, file.file().toFile().length());
+    new ArchiveReader(budget, temp, visitor).read(file, prefix);
+  }
+}

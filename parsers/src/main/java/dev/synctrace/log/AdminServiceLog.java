@@ -1,0 +1,80 @@
+package dev.synctrace.log;
+
+import static dev.synctrace.log.MessageGrammar.text;
+
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Attributes;
+import dev.synctrace.event.Kind;
+import dev.synctrace.grammar.AdminServiceBaseVisitor;
+import dev.synctrace.grammar.AdminServiceLexer;
+import dev.synctrace.grammar.AdminServiceParser;
+import dev.synctrace.grammar.AdminServiceParser.ExceptionContext;
+import dev.synctrace.grammar.AdminServiceParser.RequestContext;
+import dev.synctrace.grammar.AdminServiceParser.ResponseContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * adminservice.log: the administration service beside the SMS Provider. messages-server.md section
+ * 6.
+ */
+final class AdminServiceLog extends AdminServiceBaseVisitor<Reading> implements MessageLog {
+  private final MessageGrammar<AdminServiceParser> grammar =
+      new MessageGrammar<>(
+          AdminServiceLexer::new, AdminServiceParser::new, AdminServiceParser::message);
+
+  @Override
+  public Optional<String> name() {
+    return Optional.of("AdminService");
+  }
+
+  @Override
+  public List<String> components() {
+    return List.of("AdminService");
+  }
+
+  @Override
+  public List<String> fileNames() {
+    return List.of("AdminService");
+  }
+
+  @Override
+  public Set<String> firstWords() {
+    return grammar.firstWords();
+  }
+
+  @Override
+  public Optional<Reading> read(String message) {
+    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  }
+
+  @Override
+  public Reading visitRequest(RequestContext ctx) {
+    return Reading.of(
+        Kind.ADMINSERVICE_REQUEST,
+        Attributes.builder()
+            .put(Attribute.URL, text(ctx.url))
+            .put(Attribute.METHOD, ctx.method.getText())
+            .put(Attribute.ACTOR_NAME, text(ctx.user)));
+  }
+
+  @Override
+  public Reading visitResponse(ResponseContext ctx) {
+    return HttpStatus.judge(
+        Reading.of(
+            Kind.ADMINSERVICE_RESPONSE,
+            Attributes.builder()
+                .put(Attribute.HTTP_STATUS, ctx.status.getText())
+                .put(Attribute.DETAIL, text(ctx.reason))));
+  }
+
+  @Override
+  public Reading visitException(ExceptionContext ctx) {
+    return Reading.of(
+        Kind.ADMINSERVICE_EXCEPTION,
+        Attributes.builder()
+            .put(Attribute.EXCEPTION, text(ctx.thrown))
+            .put(Attribute.DETAIL, text(ctx.detail)));
+  }
+}

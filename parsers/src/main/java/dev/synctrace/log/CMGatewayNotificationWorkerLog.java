@@ -1,0 +1,102 @@
+package dev.synctrace.log;
+
+import static dev.synctrace.log.MessageGrammar.text;
+
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Attributes;
+import dev.synctrace.event.Kind;
+import dev.synctrace.grammar.CMGatewayNotificationWorkerBaseVisitor;
+import dev.synctrace.grammar.CMGatewayNotificationWorkerLexer;
+import dev.synctrace.grammar.CMGatewayNotificationWorkerParser;
+import dev.synctrace.grammar.CMGatewayNotificationWorkerParser.ActionAuthorizedContext;
+import dev.synctrace.grammar.CMGatewayNotificationWorkerParser.ActionForwardedContext;
+import dev.synctrace.grammar.CMGatewayNotificationWorkerParser.ActionReceivedContext;
+import dev.synctrace.grammar.CMGatewayNotificationWorkerParser.ActionUnauthorizedContext;
+import dev.synctrace.grammar.CMGatewayNotificationWorkerParser.ActionValidateContext;
+import dev.synctrace.grammar.CMGatewayNotificationWorkerParser.PollFailedContext;
+import dev.synctrace.grammar.CMGatewayNotificationWorkerParser.WhoContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * CMGatewayNotificationWorker.log: actions of the admin center on their way into the site.
+ * messages-server.md section 3.
+ */
+final class CMGatewayNotificationWorkerLog extends CMGatewayNotificationWorkerBaseVisitor<Reading>
+    implements MessageLog {
+  private final MessageGrammar<CMGatewayNotificationWorkerParser> grammar =
+      new MessageGrammar<>(
+          CMGatewayNotificationWorkerLexer::new,
+          CMGatewayNotificationWorkerParser::new,
+          CMGatewayNotificationWorkerParser::message);
+
+  @Override
+  public Optional<String> name() {
+    return Optional.of("CMGatewayNotificationWorker");
+  }
+
+  @Override
+  public List<String> components() {
+    return List.of(
+        "CMGatewayNotificationWorker", "SMS_SERVICE_CONNECTOR_CMGatewayNotificationWorker");
+  }
+
+  @Override
+  public List<String> fileNames() {
+    return List.of("CMGatewayNotificationWorker");
+  }
+
+  @Override
+  public Set<String> firstWords() {
+    return grammar.firstWords();
+  }
+
+  @Override
+  public Optional<Reading> read(String message) {
+    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  }
+
+  @Override
+  public Reading visitActionReceived(ActionReceivedContext ctx) {
+    return Reading.of(Kind.ACTION_RECEIVED);
+  }
+
+  @Override
+  public Reading visitActionValidate(ActionValidateContext ctx) {
+    return Reading.of(Kind.ACTION_VALIDATE);
+  }
+
+  @Override
+  public Reading visitActionAuthorized(ActionAuthorizedContext ctx) {
+    return Reading.of(Kind.ACTION_AUTHORIZED, who(ctx.who()));
+  }
+
+  @Override
+  public Reading visitActionUnauthorized(ActionUnauthorizedContext ctx) {
+    return Reading.of(Kind.ACTION_UNAUTHORIZED, who(ctx.who()));
+  }
+
+  @Override
+  public Reading visitActionForwarded(ActionForwardedContext ctx) {
+    return Reading.of(
+        Kind.ACTION_FORWARDED,
+        Attributes.builder()
+            .put(Attribute.TEMPLATE_ID, text(ctx.templateId))
+            .put(Attribute.TASK_GUID, text(ctx.taskGuid))
+            .put(Attribute.TASK_PARAM, text(ctx.taskParam))
+            .put(Attribute.TARGET_DEVICE_IDS, text(ctx.targets)));
+  }
+
+  @Override
+  public Reading visitPollFailed(PollFailedContext ctx) {
+    return Reading.of(Kind.GATEWAY_POLL_FAILED);
+  }
+
+  private static Attributes.Builder who(WhoContext who) {
+    return Attributes.builder()
+        .put(Attribute.TEMPLATE_ID, text(who.templateId))
+        .put(Attribute.TENANT_ID, text(who.tenantId))
+        .put(Attribute.USER_ID, text(who.userId));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.synctrace.log;
+
+import static dev.synctrace.log.MessageGrammar.text;
+import static dev.synctrace.log.WrittenId.given;
+import static dev.synctrace.log.WrittenId.withoutPrefix;
+
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Attributes;
+import dev.synctrace.event.Kind;
+import dev.synctrace.event.Severity;
+import dev.synctrace.grammar.CcmEventBaseVisitor;
+import dev.synctrace.grammar.CcmEventLexer;
+import dev.synctrace.grammar.CcmEventParser;
+import dev.synctrace.grammar.CcmEventParser.ContentContext;
+import dev.synctrace.grammar.CcmEventParser.NotRaisedContext;
+import dev.synctrace.grammar.CcmEventParser.NotReadyContext;
+import dev.synctrace.grammar.CcmEventParser.PropertyContext;
+import dev.synctrace.grammar.CcmEventParser.QueuedContext;
+import dev.synctrace.grammar.CcmEventParser.RaisedContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Events that client components raise, whatever the log. messages-client.md sections 3, 7 and 8.
+ */
+final class CcmEventMessages extends CcmEventBaseVisitor<Reading> implements MessageLog {
+  private final MessageGrammar<CcmEventParser> grammar =
+      new MessageGrammar<>(CcmEventLexer::new, CcmEventParser::new, CcmEventParser::message);
+
+  @Override
+  public Optional<String> name() {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<String> components() {
+    return List.of();
+  }
+
+  @Override
+  public List<String> fileNames() {
+    return List.of();
+  }
+
+  @Override
+  public Set<String> firstWords() {
+    return grammar.firstWords();
+  }
+
+  @Override
+  public Optional<Reading> read(String message) {
+    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  }
+
+  /** {@code operation} is the class of the event. */
+  @Override
+  public Reading visitRaised(RaisedContext ctx) {
+    Attributes.Builder attributes = Attributes.builder();
+    if (ctx.instance() != null) {
+      attributes.put(Attribute.OPERATION, text(ctx.instance().eventClass));
+      ctx.instance().property().forEach(property -> put(attributes, property));
+    }
+    return Reading.of(Kind.MESSAGING_EVENT, attributes);
+  }
+
+  @Override
+  public Reading visitNotReady(NotReadyContext ctx) {
+    return Reading.of(Kind.MESSAGING_EVENT);
+  }
+
+  @Override
+  public Reading visitQueued(QueuedContext ctx) {
+    return Reading.of(
+            Kind.MESSAGING_EVENT, Attributes.builder().put(Attribute.HOST_NAME, text(ctx.host)))
+        .withSeverity(Severity.WARNING);
+  }
+
+  @Override
+  public Reading visitNotRaised(NotRaisedContext ctx) {
+    return Reading.of(Kind.MESSAGING_EVENT).withSeverity(Severity.WARNING);
+  }
+
+  private static void put(Attributes.Builder attributes, PropertyContext property) {
+    String value = unquoted(property.content());
+    switch (property.key().getText().toLowerCase(Locale.ROOT)) {
+      case "clientid" -> attributes.put(Attribute.SMS_ID, given(withoutPrefix(value)));
+      case "datetime" -> attributes.put(Attribute.UTC_TIME, CimDateTime.toIso(value));
+      case "hostname" -> attributes.put(Attribute.HOST_NAME, value);
+      case "hresult" -> attributes.put(Attribute.ERROR_CODE, value);
+      // 0 stands for "no answer came", which is no HTTP status.
+      case "statuscode" -> attributes.put(Attribute.HTTP_STATUS, value.equals("0") ? null : value);
+      default -> {}
+    }
+  }
+
+  private static String unquoted(ContentContext content) {
+    String written = String.valueOf(text(content)).strip();
+    return written.length() >= 2 && written.startsWith("\"") && written.endsWith("\"")
+        ? written.substring(1, written.length() - 1)
+        : written;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.synctrace.log;
+
+import static dev.synctrace.log.MessageGrammar.text;
+
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Attributes;
+import dev.synctrace.event.Kind;
+import dev.synctrace.grammar.CcmMessagingBaseVisitor;
+import dev.synctrace.grammar.CcmMessagingLexer;
+import dev.synctrace.grammar.CcmMessagingParser;
+import dev.synctrace.grammar.CcmMessagingParser.NoReplyContext;
+import dev.synctrace.grammar.CcmMessagingParser.PostFailedContext;
+import dev.synctrace.grammar.CcmMessagingParser.ReplyContext;
+import dev.synctrace.grammar.CcmMessagingParser.SendContext;
+import dev.synctrace.grammar.CcmMessagingParser.SenderContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * CcmMessaging.log: the client's messages to its management point. messages-client.md section 7.
+ */
+final class CcmMessagingLog extends CcmMessagingBaseVisitor<Reading> implements MessageLog {
+  private final MessageGrammar<CcmMessagingParser> grammar =
+      new MessageGrammar<>(
+          CcmMessagingLexer::new, CcmMessagingParser::new, CcmMessagingParser::message);
+
+  @Override
+  public Optional<String> name() {
+    return Optional.of("CcmMessaging");
+  }
+
+  @Override
+  public List<String> components() {
+    return List.of("CcmMessaging");
+  }
+
+  @Override
+  public List<String> fileNames() {
+    return List.of("CcmMessaging");
+  }
+
+  @Override
+  public Set<String> firstWords() {
+    return grammar.firstWords();
+  }
+
+  @Override
+  public Optional<Reading> read(String message) {
+    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  }
+
+  @Override
+  public Reading visitSend(SendContext ctx) {
+    return Reading.of(
+        Kind.MESSAGING_SEND,
+        Attributes.builder()
+            .put(Attribute.MESSAGE_ID, text(ctx.messageId.id))
+            .put(Attribute.HOST_NAME, text(ctx.address().host()))
+            .put(Attribute.URL, text(ctx.address()))
+            .put(Attribute.ENDPOINT, text(ctx.endpoint))
+            .put(Attribute.SID, text(ctx.sid)));
+  }
+
+  /** {@code messageId} is the message that was sent; the reply has an id of its own. */
+  @Override
+  public Reading visitReply(ReplyContext ctx) {
+    Attributes.Builder attributes =
+        Attributes.builder()
+            .put(Attribute.MESSAGE_ID, text(ctx.messageId.id))
+            .put(Attribute.ENDPOINT, text(ctx.endpoint))
+            .put(Attribute.MENTIONS, text(ctx.reply.id));
+    return Reading.of(Kind.MESSAGING_REPLY, attributes);
+  }
+
+  @Override
+  public Reading visitNoReply(NoReplyContext ctx) {
+    return Reading.of(Kind.MESSAGING_NO_REPLY);
+  }
+
+  @Override
+  public Reading visitPostFailed(PostFailedContext ctx) {
+    return Reading.of(
+        Kind.MESSAGING_POST_FAILED,
+        Attributes.builder()
+            .put(Attribute.URL, text(ctx.url))
+            .put(Attribute.ERROR_CODE, text(ctx.errorCode)));
+  }
+
+  @Override
+  public Reading visitSender(SenderContext ctx) {
+    return Reading.of(Kind.MESSAGING_SENDER);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.synctrace.log;
+
+import static dev.synctrace.log.MessageGrammar.text;
+
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Attributes;
+import dev.synctrace.event.Kind;
+import dev.synctrace.grammar.ClientLocationBaseVisitor;
+import dev.synctrace.grammar.ClientLocationLexer;
+import dev.synctrace.grammar.ClientLocationParser;
+import dev.synctrace.grammar.ClientLocationParser.RotatedContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** ClientLocation.log: which management point the client turns to. messages-client.md section 8. */
+final class ClientLocationLog extends ClientLocationBaseVisitor<Reading> implements MessageLog {
+  private final MessageGrammar<ClientLocationParser> grammar =
+      new MessageGrammar<>(
+          ClientLocationLexer::new, ClientLocationParser::new, ClientLocationParser::message);
+
+  @Override
+  public Optional<String> name() {
+    return Optional.of("ClientLocation");
+  }
+
+  @Override
+  public List<String> components() {
+    return List.of("ClientLocation");
+  }
+
+  @Override
+  public List<String> fileNames() {
+    return List.of("ClientLocation");
+  }
+
+  @Override
+  public Set<String> firstWords() {
+    return grammar.firstWords();
+  }
+
+  @Override
+  public Optional<Reading> read(String message) {
+    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  }
+
+  @Override
+  public Reading visitRotated(RotatedContext ctx) {
+    return Reading.of(
+        Kind.LOCATION_MP_ROTATED, Attributes.builder().put(Attribute.URL, text(ctx.url)));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.synctrace.log;
+
+import static dev.synctrace.log.MessageGrammar.text;
+
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Attributes;
+import dev.synctrace.event.Kind;
+import dev.synctrace.grammar.LocationServicesBaseVisitor;
+import dev.synctrace.grammar.LocationServicesLexer;
+import dev.synctrace.grammar.LocationServicesParser;
+import dev.synctrace.grammar.LocationServicesParser.AdSiteContext;
+import dev.synctrace.grammar.LocationServicesParser.AssignmentContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** LocationServices.log: how the client finds its site. messages-client.md section 8. */
+final class LocationServicesLog extends LocationServicesBaseVisitor<Reading> implements MessageLog {
+  private final MessageGrammar<LocationServicesParser> grammar =
+      new MessageGrammar<>(
+          LocationServicesLexer::new, LocationServicesParser::new, LocationServicesParser::message);
+
+  @Override
+  public Optional<String> name() {
+    return Optional.of("LocationServices");
+  }
+
+  @Override
+  public List<String> components() {
+    return List.of("LocationServices");
+  }
+
+  @Override
+  public List<String> fileNames() {
+    return List.of("LocationServices");
+  }
+
+  @Override
+  public Set<String> firstWords() {
+    return grammar.firstWords();
+  }
+
+  @Override
+  public Optional<Reading> read(String message) {
+    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  }
+
+  @Override
+  public Reading visitAdSite(AdSiteContext ctx) {
+    return Reading.of(
+        Kind.LOCATION_AD_SITE, Attributes.builder().put(Attribute.DETAIL, text(ctx.adSite)));
+  }
+
+  @Override
+  public Reading visitAssignment(AssignmentContext ctx) {
+    String operation = ctx.operation == null ? null : ctx.operation.getText();
+    return Reading.of(
+        Kind.LOCATION_ASSIGNMENT,
+        Attributes.builder()
+            .put(Attribute.SITE_CODE, text(ctx.siteCode))
+            .put(Attribute.OPERATION, operation));
+  }
+}

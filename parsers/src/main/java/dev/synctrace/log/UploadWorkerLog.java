@@ -1,0 +1,76 @@
+package dev.synctrace.log;
+
+import static dev.synctrace.log.MessageGrammar.text;
+
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Attributes;
+import dev.synctrace.event.Kind;
+import dev.synctrace.grammar.UploadWorkerBaseVisitor;
+import dev.synctrace.grammar.UploadWorkerLexer;
+import dev.synctrace.grammar.UploadWorkerParser;
+import dev.synctrace.grammar.UploadWorkerParser.UploadBatchContext;
+import dev.synctrace.grammar.UploadWorkerParser.UploadFailedContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.antlr.v4.runtime.Token;
+
+/**
+ * CMGatewaySyncUploadWorker.log: devices on their way to the admin center. messages-server.md
+ * section 4.
+ */
+final class UploadWorkerLog extends UploadWorkerBaseVisitor<Reading> implements MessageLog {
+  private final MessageGrammar<UploadWorkerParser> grammar =
+      new MessageGrammar<>(
+          UploadWorkerLexer::new, UploadWorkerParser::new, UploadWorkerParser::message);
+
+  /** From about 2021 uploads are logged here instead. messages-server.md section 4. */
+  static MessageLog genericUploadWorker() {
+    return new TwinLog(
+        "GenericUploadWorker",
+        List.of("GenericUploadWorker", "SMS_SERVICE_CONNECTOR_GenericUploadWorker"),
+        List.of("GenericUploadWorker"));
+  }
+
+  @Override
+  public Optional<String> name() {
+    return Optional.of("CMGatewaySyncUploadWorker");
+  }
+
+  @Override
+  public List<String> components() {
+    return List.of("CMGatewaySyncUploadWorker", "SMS_SERVICE_CONNECTOR_CMGatewaySyncUploadWorker");
+  }
+
+  @Override
+  public List<String> fileNames() {
+    return List.of("CMGatewaySyncUploadWorker");
+  }
+
+  @Override
+  public Set<String> firstWords() {
+    return grammar.firstWords();
+  }
+
+  @Override
+  public Optional<Reading> read(String message) {
+    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  }
+
+  @Override
+  public Reading visitUploadBatch(UploadBatchContext ctx) {
+    Token count = ctx.recordCount; // Microsoft's page prints the letter N in its place
+    return Reading.of(
+        Kind.UPLOAD_BATCH,
+        Attributes.builder().put(Attribute.RECORD_COUNT, count == null ? null : count.getText()));
+  }
+
+  @Override
+  public Reading visitUploadFailed(UploadFailedContext ctx) {
+    return Reading.of(
+        Kind.UPLOAD_FAILED,
+        Attributes.builder()
+            .put(Attribute.EXCEPTION, ctx.thrown.getText())
+            .put(Attribute.URL, text(ctx.url)));
+  }
+}

@@ -1,0 +1,252 @@
+package dev.synctrace.record;
+
+import dev.synctrace.antlr.ReusedParser;
+import dev.synctrace.grammar.RecordFrameLexer;
+import dev.synctrace.grammar.RecordFrameParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the records of one source, in one pass and in the order of their lines. The form is found
+ * out record by record, so a source may mix them. Text outside every frame comes as records of
+ * {@link Framing#NONE}, one for each line; only blank lines are left out. Memory does not grow with
+ * the source. Nothing that stands in a source is an error; only reading it can fail.
+ *
+ * <p>Reference framing.md. Serves one thread; does not close the stream.
+ */
+public final class RecordReader {
+  /** Ends a rotated file: a boundary, no damage. */
+  public static final String RENAME_MARKER = "<MAXIMUM LOG FILE SIZE REACHED - FILE RENAMED>";
+
+  private final LineReader lines;
+  private final CcmFrame ccm;
+  private final SmsFrame sms;
+  private final ClipboardFrame clipboard;
+  private final ClipboardDates dates;
+
+  private final Queue<LogRecord> ready = new ArrayDeque<>();
+  private final Tally tally = new Tally();
+  private final Problems problems = new Problems();
+
+  private @Nullable OpenRecord open;
+  private final LooseLines loose = new LooseLines();
+
+  /** Whether a line without a frame may belong to the record that comes next. */
+  private boolean afterRecord;
+
+  private boolean ended;
+
+  /**
+   * @param in is read from where it stands to its end
+   */
+  public RecordReader(InputStream in, RecordOptions options) throws IOException {
+    lines = new LineReader(in);
+    var parser = new ReusedParser<>(RecordFrameLexer::new, RecordFrameParser::new);
+    parser.parser().setBuildParseTree(false);
+    ccm = new CcmFrame(parser);
+    sms = new SmsFrame(parser);
+    clipboard = new ClipboardFrame(parser);
+    dates = ClipboardDates.of(options.dateOrder(), lines.head(), clipboard);
+  }
+
+  /** The next record, or null after the last. */
+  public @Nullable LogRecord next() throws IOException {
+    while (ready.isEmpty() && !ended) {
+      Line line = lines.next();
+      if (line == null) {
+        giveUpOpen();
+        releaseLoose();
+        ended = true;
+      } else {
+        read(line);
+      }
+    }
+    return ready.poll();
+  }
+
+  /** What there is to say about what has been read so far; complete after the last record. */
+  public RecordStatistics statistics() {
+    List<String> all = new ArrayList<>(problems.texts());
+    all.addAll(lines.problems());
+    return new RecordStatistics(
+        lines.encodingLabel(),
+        tally.framingLabel(),
+        lines.lines(),
+        tally.records(),
+        lines.lines() - tally.coveredLines(),
+        lines.windows1252Lines(),
+        all);
+  }
+
+  private void read(Line line) {
+    OpenRecord current = open;
+    if (current == null) {
+      readOutside(line);
+    } else if (line.begins() && startsSomethingElse(line)) {
+      giveUpOpen();
+      readOutside(line);
+    } else {
+      OpenRecord.Closed closed = current.append(line);
+      if (closed != null) {
+        open = null;
+        emit(closed.record(), closed.frame());
+        readAfter(line, closed.frame().end());
+      } else if (current.isFull()) {
+        giveUpOpen();
+      }
+    }
+  }
+
+  /**
+   * A record is never closed when the next one, of either form, or the end of the file is there.
+   */
+  private boolean startsSomethingElse(Line line) {
+    return CcmFrame.opens(line.text())
+        || isRenameMarker(line)
+        || (line.ends() && sms.read(line.text()) != null);
+  }
+
+  private void readOutside(Line line) {
+    String text = line.text();
+    if (text.isBlank()) {
+      separate();
+    } else if (isRenameMarker(line)) {
+      separate();
+      emitText(line);
+    } else if (CcmFrame.opens(text) || !readSms(line)) {
+      int opener = text.indexOf(CcmFrame.OPENER);
+      if (opener >= 0) {
+        readCcm(line, opener);
+      } else if (!readClipboard(line)) {
+        keepLoose(line);
+      }
+    }
+  }
+
+  /** Reads a line that holds an opener, and with it all the records it holds. */
+  private void readCcm(Line line, int firstOpener) {
+    String text = line.text();
+    int done = 0;
+    int opener = firstOpener;
+    while (opener >= 0) {
+      Frame frame = ccm.close(text, opener + CcmFrame.OPENER.length());
+      if (frame == null) {
+        // The message of an SMS record may hold an opener.
+        if (!readSms(line.from(done))) {
+          emitTextBefore(line, done, opener);
+          open = new OpenRecord(ccm, line.from(opener));
+        }
+        return;
+      }
+      emitTextBefore(line, done, opener);
+      String message = text.substring(frame.textStart(), frame.textEnd());
+      emit(frame.record(message, line.number(), line.number()), frame);
+      done = frame.end();
+      opener = text.indexOf(CcmFrame.OPENER, done);
+    }
+    readRest(line.from(done));
+  }
+
+  /** What follows a record in its last line. */
+  private void readAfter(Line line, int from) {
+    int opener = line.text().indexOf(CcmFrame.OPENER, from);
+    if (opener >= 0) {
+      Line rest = line.from(from);
+      readCcm(rest, opener - from);
+    } else {
+      readRest(line.from(from));
+    }
+  }
+
+  private void readRest(Line rest) {
+    if (!rest.text().isBlank() && !readSms(rest) && !readClipboard(rest)) {
+      emitText(rest);
+    }
+  }
+
+  private boolean readSms(Line line) {
+    Frame frame = line.ends() ? sms.read(line.text()) : null;
+    if (frame == null) {
+      return false;
+    }
+    emitWithLoose(line, frame);
+    return true;
+  }
+
+  private boolean readClipboard(Line line) {
+    Frame frame = line.ends() ? clipboard.read(line.text(), dates) : null;
+    if (frame == null) {
+      return false;
+    }
+    if (frame.textStart() > 0) {
+      releaseLoose(); // its message comes last, so nothing before the line belongs to it
+    }
+    emitWithLoose(line, frame);
+    return true;
+  }
+
+  private void emitWithLoose(Line line, Frame frame) {
+    List<Line> before = loose.drain();
+    String message = line.text().substring(frame.textStart(), frame.textEnd());
+    long first = before.isEmpty() ? line.number() : before.getFirst().number();
+    emit(frame.record(LooseLines.joined(before, message), first, line.number()), frame);
+  }
+
+  private void keepLoose(Line line) {
+    if (!afterRecord || !loose.add(line)) {
+      separate();
+      emitText(line);
+    }
+  }
+
+  /** What came before has nothing to do with what comes next. */
+  private void separate() {
+    releaseLoose();
+    afterRecord = false;
+  }
+
+  private void giveUpOpen() {
+    OpenRecord given = open;
+    if (given != null) {
+      open = null;
+      problems.add(Problem.NEVER_CLOSED, given.lines().getFirst().number());
+      given.lines().forEach(this::emitText);
+      afterRecord = false;
+    }
+  }
+
+  private void releaseLoose() {
+    loose.drain().forEach(this::emitText);
+  }
+
+  private void emit(LogRecord framed, Frame frame) {
+    releaseLoose();
+    frame.doubts().forEach(doubt -> problems.add(doubt, framed.line()));
+    tally.add(framed);
+    ready.add(framed);
+    afterRecord = true;
+  }
+
+  private void emitTextBefore(Line line, int from, int to) {
+    releaseLoose();
+    emitText(new Line(line.number(), line.text().substring(from, to), false, false));
+  }
+
+  private void emitText(Line line) {
+    if (!line.text().isBlank()) {
+      ready.add(
+          new LogRecord(
+              Framing.NONE, line.text(), null, null, null, null, line.number(), line.number()));
+    }
+  }
+
+  private static boolean isRenameMarker(Line line) {
+    String text = line.text();
+    return text.length() < 2 * RENAME_MARKER.length() && text.strip().equals(RENAME_MARKER);
+  }
+}

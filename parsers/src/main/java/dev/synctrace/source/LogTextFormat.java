@@ -1,0 +1,72 @@
+package dev.synctrace.source;
+
+import dev.synctrace.bundle.RotatedName;
+import dev.synctrace.event.Event;
+import dev.synctrace.log.MessageReader;
+import dev.synctrace.log.MessageReader.Classified;
+import dev.synctrace.log.Reading;
+import dev.synctrace.log.UnknownMessage;
+import dev.synctrace.record.LogRecord;
+import dev.synctrace.record.RecordReader;
+import dev.synctrace.record.RecordStatistics;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** Log text in any framing, or without one: whatever no other format claims. */
+final class LogTextFormat implements SourceFormat {
+  private final MessageReader messages = new MessageReader();
+
+  @Override
+  public boolean recognises(Head head) {
+    return true;
+  }
+
+  @Override
+  public Outcome read(SourceInput source, EventSink sink) throws IOException {
+    String fileLog = RotatedName.of(source.fileName()).log();
+    ZoneId assumedZone = source.options().assumedZone();
+    RecordReader records = new RecordReader(source.in(), source.options().records());
+    Instant before = null;
+    for (LogRecord record = records.next(); record != null; record = records.next()) {
+      Instant time = record.time() == null ? null : record.time().instant(assumedZone);
+      before = time == null ? before : time;
+      sink.accept(event(record, source.path(), fileLog, time, before));
+    }
+    RecordStatistics read = records.statistics();
+    return new Outcome(
+        read.framing(),
+        read.encoding(),
+        read.lines(),
+        read.records(),
+        read.unframedLines(),
+        read.problems());
+  }
+
+  private Event event(
+      LogRecord record,
+      String path,
+      String fileLog,
+      @Nullable Instant time,
+      @Nullable Instant orderTime) {
+    String message = record.message();
+    Classified classified = messages.read(message, record.component(), fileLog);
+    Reading reading =
+        classified.reading().orElseGet(() -> UnknownMessage.read(message, record.type()));
+    return new Event(
+        time,
+        orderTime,
+        record.time() == null ? null : record.time().biasMinutes(),
+        path,
+        record.line(),
+        record.endLine(),
+        classified.log(),
+        record.component(),
+        record.thread(),
+        reading.severity(),
+        reading.kind(),
+        message,
+        reading.attributes());
+  }
+}
