@@ -5,12 +5,14 @@ import dev.synctrace.bundle.BundleProblem;
 import dev.synctrace.bundle.BundleReader;
 import dev.synctrace.bundle.BundleVisitor;
 import dev.synctrace.bundle.SourceFile;
+import dev.synctrace.fact.FactFormats;
 import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.SourceSummary.State;
 import dev.synctrace.index.SourceWriter;
 import dev.synctrace.source.ReadOptions;
 import dev.synctrace.source.ReadSource;
+import dev.synctrace.source.SourceFormat;
 import dev.synctrace.source.SourceReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,8 +40,16 @@ public final class Ingest implements AutoCloseable {
       CaseWriter writer, BundleReader bundles, ReadOptions options, IngestProgress progress) {
     this.writer = writer;
     this.bundles = bundles;
-    this.reader = new SourceReader(options, List.of(new AuditFormat()));
+    this.reader = new SourceReader(options, formats());
     this.progress = progress;
+  }
+
+  /** Audits first: some hold keys that facts have as well. */
+  private static List<SourceFormat> formats() {
+    List<SourceFormat> formats = new ArrayList<>();
+    formats.add(new AuditFormat());
+    formats.addAll(FactFormats.all());
+    return formats;
   }
 
   /**

@@ -99,6 +99,72 @@ public enum Attribute {
   GROUP_NAME("groupName", Type.TEXT, "display name of a group"),
   REASON("reason", Type.TEXT, "why it failed, in the directory's words"),
   CHANGES("changes", Type.TEXT, "changed properties, one a line: name: old -> new"),
+
+  // Facts: contract.md, section Facts
+  FACT("fact", Type.WORD, "kind of the facts an export holds, such as fact.clientkey"),
+  COLUMNS("columns", Type.TEXT, "columns or keys of an export, as written"),
+  COMPLETE("complete", Type.WORD, "whether an export is whole: true or false"),
+  NO_VALUE(
+      "noValue",
+      Type.TEXT,
+      "attributes the export asks for and has no value for, such as tenantId deviceId"),
+  COLLECTION_NAME("collectionName", Type.TEXT, "name of a collection"),
+  GROUP_FROM(
+      "groupFrom",
+      Type.WORD,
+      "where a member's group stands: row, key, context, path, or unknown when only the mapping can"
+          + " tell"),
+  ACCOUNT_NAME("accountName", Type.WORD, "user as Windows names it, DOMAIN\\name"),
+  IS_CLIENT("isClient", Type.WORD, "whether the client is installed: true or false"),
+  IS_REVOKED("isRevoked", Type.WORD, "whether the client record is revoked: true or false"),
+  IS_DIRECT("isDirect", Type.WORD, "whether the membership is by direct rule: true or false"),
+  AGENT_TYPE("agentType", Type.INTEGER, "0 is the Configuration Manager client"),
+  OS_BUILD("osBuild", Type.WORD, "Windows build or version"),
+  SYNC_STATUS(
+      "syncStatus", Type.WORD, "cloud sync: SUCCESS, PARTIAL_SUCCESS, FAILED or IN_PROGRESS"),
+  MEMBER_COUNT("memberCount", Type.INTEGER, "members of a collection"),
+  SYNC_COMPLETED("syncCompleted", Type.INTEGER, "members the console calls synchronized"),
+  SYNC_IN_PROGRESS("syncInProgress", Type.INTEGER, "members the console calls pending"),
+  SYNC_FAILED("syncFailed", Type.INTEGER, "members the console calls failed"),
+  LAST_FULL_SYNC_TIME("lastFullSyncTime", Type.WORD, "last full synchronization, ISO 8601"),
+  LAST_FULL_SYNC_STATUS("lastFullSyncStatus", Type.WORD, "how the last full synchronization ended"),
+  LAST_FULL_SYNC_MEMBER_COUNT(
+      "lastFullSyncMemberCount", Type.INTEGER, "members in the last full synchronization"),
+  LAST_SYNC_TIME("lastSyncTime", Type.WORD, "last synchronization, ISO 8601"),
+  LAST_SYNC_STATUS("lastSyncStatus", Type.WORD, "how the last synchronization ended"),
+  LAST_SYNC_MEMBER_COUNT(
+      "lastSyncMemberCount", Type.INTEGER, "members in the last synchronization"),
+  AZURE_AD_JOINED("azureAdJoined", Type.WORD, "joined to Entra: true, false, or an error's text"),
+  DOMAIN_JOINED("domainJoined", Type.WORD, "joined to a domain: true, false, or an error's text"),
+  ENTERPRISE_JOINED(
+      "enterpriseJoined", Type.WORD, "registered on premises: true, false, or an error's text"),
+  WORKPLACE_JOINED(
+      "workplaceJoined", Type.WORD, "registered by a user: true, false, or an error's text"),
+  AZURE_AD_PRT("azureAdPrt", Type.WORD, "the user holds a primary refresh token: true or false"),
+  DEVICE_AUTH_STATUS("deviceAuthStatus", Type.TEXT, "SUCCESS, or why the device is refused"),
+  JOIN_TYPE("joinType", Type.WORD, "entra, hybrid, domain, onpremises, registered or none"),
+  GROUP_TYPES("groupTypes", Type.TEXT, "such as DynamicMembership Unified"),
+  MEMBERSHIP_TYPE("membershipType", Type.WORD, "assigned or dynamic"),
+  MEMBERSHIP_RULE("membershipRule", Type.TEXT, "rule of a dynamic group"),
+  SECURITY_ENABLED("securityEnabled", Type.WORD, "true or false"),
+  MAIL_ENABLED("mailEnabled", Type.WORD, "true or false"),
+  ROLE_ASSIGNABLE("isAssignableToRole", Type.WORD, "true or false"),
+  ON_PREMISES_SYNC("onPremisesSyncEnabled", Type.WORD, "mastered on premises: true or false"),
+  ACCOUNT_ENABLED("accountEnabled", Type.WORD, "true or false"),
+  TRUST_TYPE("trustType", Type.WORD, "ServerAd, AzureAd or Workplace"),
+  PROFILE_TYPE("profileType", Type.WORD, "RegisteredDevice once the registration is finished"),
+  ALTERNATIVE_SECURITY_IDS(
+      "alternativeSecurityIds", Type.WORD, "whether a device object has any: true or false"),
+  LAST_SIGN_IN("lastSignIn", Type.WORD, "approximate last sign-in, ISO 8601"),
+  CREDENTIAL_TYPE("credentialType", Type.WORD, "password or certificate"),
+  CREDENTIAL_ID("credentialId", Type.GUID, "key id of an application's credential"),
+  VALID_FROM("validFrom", Type.WORD, "start of a credential, ISO 8601"),
+  VALID_UNTIL(
+      "validUntil", Type.WORD, "end of a credential, of an application's last one; ISO 8601"),
+  FIRST_EXPIRY("firstExpiry", Type.WORD, "end of an application's first credential, ISO 8601"),
+  NOTE_KEY("noteKey", Type.WORD, "path of a note, such as site.version"),
+  NOTE_VALUE("noteValue", Type.TEXT, "what the note says"),
+
   MENTIONS(
       "mentions",
       Type.LIST,

@@ -193,6 +193,26 @@ public enum Kind {
   AUDIT_OTHER("audit.other"),
   GRAPH_ACTIVITY("graph.activity"),
 
+  // Facts, rows of exports and what the engineer noted: contract.md, section Facts
+  FACT_CLIENT_KEY("fact.clientkey"),
+  FACT_SYSTEM("fact.system"),
+  FACT_USER("fact.user"),
+  FACT_COLLECTION_MEMBER("fact.collection.member"),
+  FACT_MAPPING("fact.mapping"),
+  FACT_CONSOLE_STATUS("fact.console.status"),
+  FACT_SITE_SETTINGS("fact.site.settings"),
+  FACT_DSREGCMD("fact.dsregcmd"),
+  FACT_GROUP("fact.group"),
+  FACT_GROUP_MEMBER("fact.group.member"),
+  FACT_GROUP_OWNER("fact.group.owner"),
+  FACT_DEVICE("fact.device"),
+  FACT_ENTRA_USER("fact.entra.user"),
+  FACT_APPLICATION("fact.application"),
+  FACT_CREDENTIAL("fact.credential"),
+  FACT_SERVICE_PRINCIPAL("fact.serviceprincipal"),
+  FACT_NOTE("fact.note"),
+  FACT_EXPORT("fact.export"),
+
   // Any log
   ROTATION("rotation"),
   OTHER("other");

@@ -1,0 +1,70 @@
+package dev.synctrace.fact;
+
+import dev.synctrace.event.Kind;
+import dev.synctrace.source.EventSink;
+import dev.synctrace.source.Head;
+import dev.synctrace.source.Outcome;
+import dev.synctrace.source.SourceFormat;
+import dev.synctrace.source.SourceInput;
+import java.io.IOException;
+import java.util.regex.Pattern;
+
+/**
+ * Output of {@code dsregcmd /status}, one event for each. Reference framing.md section 8. What
+ * stands in a file around it (a prompt, a heading) belongs to the output below it.
+ */
+public final class DsregcmdText implements SourceFormat {
+  private static final Pattern TELLING =
+      Pattern.compile(
+          "(?m)(?:^|\\s)(AzureAdJoined|EnterpriseJoined|DomainJoined|WorkplaceJoined|AzureAdPrt"
+              + "|DeviceAuthStatus|NgcSet|WamDefaultSet)\\s*:\\s");
+  private static final Pattern FIRST =
+      Pattern.compile("(?:^|\\s)AzureAdJoined\\s*:|^\\s*\\|\\s*Device State\\s*\\|");
+
+  @Override
+  public boolean recognises(Head head) {
+    String text = head.text();
+    if (text.contains("<![LOG[") || text.contains("$$<")) {
+      return false;
+    }
+    return TELLING.matcher(text).results().map(found -> found.group(1)).distinct().limit(2).count()
+        == 2;
+  }
+
+  @Override
+  public Outcome read(SourceInput source, EventSink sink) throws IOException {
+    FactReading reading = new FactReading(source, sink);
+    DsregcmdOutput output = new DsregcmdOutput(1);
+    long line = 0;
+    long outputs = 0;
+    try {
+      for (String written = reading.text().line(); written != null; ) {
+        line++;
+        if (output.isFull() || (FIRST.matcher(written).find() && output.endsBefore(written))) {
+          outputs += output.pass(reading, line - 1);
+          output = new DsregcmdOutput(line);
+        }
+        output.take(written);
+        written = reading.text().line();
+      }
+    } catch (FactText.EndlessRecordException e) {
+      reading
+          .problems()
+          .at(
+              line + 1,
+              "endless",
+              "a line of more than 16 million characters, the rest of the file is not read",
+              FactGuide.advice(Kind.FACT_DSREGCMD));
+    }
+    outputs += output.pass(reading, Math.max(1, line));
+    reading.export(
+        Kind.FACT_DSREGCMD,
+        DsregcmdOutput.LOG,
+        reading.row(),
+        "",
+        outputs,
+        reading.problems().isEmpty(),
+        1);
+    return reading.outcome();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.synctrace.fact;
+
+import dev.synctrace.event.Attribute;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands beside a page's {@code value}: where it comes from, whether more pages follow, and
+ * for a list of members whose it is.
+ *
+ * <p>Graph's answer to {@code /groups/ID/members} names neither the group nor whether it lists
+ * members or owners. The group is taken from a {@code groupId} key (which {@code graph fetch}
+ * writes), else from {@code @odata.context} or the next link, else from the file's path. Where none
+ * tells, {@code groupFrom} is {@code unknown} and there is no {@code groupId}: the diagnosis fills
+ * it in when the case has one mapping only, and reports it when it has not. Owners are told by a
+ * {@code relation} key, the context, the next link or the path; else the objects are members.
+ */
+final class JsonPage {
+  private static final Pattern GROUP_IN_CONTEXT =
+      Pattern.compile(
+          "(?i)groups(?:\\('|\\(|/|%28%27)([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
+
+  private final SourcePath path;
+  private final Map<String, String> keys = new LinkedHashMap<>();
+
+  JsonPage(SourcePath path) {
+    this.path = path;
+  }
+
+  /** Takes a key that stands beside {@code value}. */
+  void put(String key, @Nullable String value) {
+    if (value != null) {
+      keys.put(Column.normalise(key), value);
+    }
+  }
+
+  boolean isGiven(String key) {
+    return keys.containsKey(Column.normalise(key));
+  }
+
+  /** Whether this page says that another follows. */
+  boolean hasNext() {
+    return keys.keySet().stream().anyMatch(key -> key.endsWith("nextlink"));
+  }
+
+  String context() {
+    return keys.entrySet().stream()
+        .filter(entry -> entry.getKey().endsWith("context"))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Says in a member's row, or in the whole list's, whose member it is. */
+  void tellGroup(FactRow row) {
+    if (row.get(Attribute.GROUP_ID) != null) {
+      row.put(Attribute.GROUP_FROM, "row");
+      return;
+    }
+    row.put(Attribute.GROUP_NAME, keys.get("groupname"));
+    String key = keys.get("groupid");
+    if (key != null) {
+      row.put(Attribute.GROUP_ID, key).put(Attribute.GROUP_FROM, "key");
+      return;
+    }
+    Matcher context = GROUP_IN_CONTEXT.matcher(context() + " " + nextLink());
+    if (context.find()) {
+      row.put(Attribute.GROUP_ID, context.group(1)).put(Attribute.GROUP_FROM, "context");
+      return;
+    }
+    Optional<String> group = path.group();
+    row.put(Attribute.GROUP_ID, group.orElse(null))
+        .put(Attribute.GROUP_FROM, group.isPresent() ? "path" : "unknown");
+  }
+
+  /** Members or owners, when the page lists either; null when it lists objects for themselves. */
+  @Nullable FactShape relation(boolean bareDirectoryObjects) {
+    String address = (context() + " " + nextLink()).toLowerCase(Locale.ROOT);
+    String relation = keys.getOrDefault("relation", "").toLowerCase(Locale.ROOT);
+    if (relation.startsWith("owner") || address.contains("/owners")) {
+      return FactShape.GROUP_OWNER;
+    }
+    if (relation.startsWith("member") || address.contains("/members")) {
+      return FactShape.GROUP_MEMBER;
+    }
+    if (bareDirectoryObjects
+        || keys.containsKey("groupid")
+        || address.contains("#directoryobjects")) {
+      return listed();
+    }
+    return null;
+  }
+
+  /**
+   * As {@link #relation}, by the file's place only: members cast to devices or users say {@code
+   * #devices}, and a list that PowerShell wrote says nothing.
+   */
+  @Nullable FactShape relationByPath() {
+    boolean named = path.saysMembers() || path.saysOwners();
+    boolean listsOthers = context().contains("#") && path.group().isEmpty();
+    return named && !listsOthers ? listed() : null;
+  }
+
+  private FactShape listed() {
+    return path.saysOwners() ? FactShape.GROUP_OWNER : FactShape.GROUP_MEMBER;
+  }
+
+  private String nextLink() {
+    return keys.entrySet().stream()
+        .filter(entry -> entry.getKey().endsWith("nextlink"))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("");
+  }
+}

@@ -1,0 +1,131 @@
+package dev.synctrace.fact;
+
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Kind;
+import dev.synctrace.source.EventSink;
+import dev.synctrace.source.Head;
+import dev.synctrace.source.Outcome;
+import dev.synctrace.source.SourceFormat;
+import dev.synctrace.source.SourceInput;
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * {@code Sites.Settings} of the top site: which tenants are onboarded (causes.md S04). Nobody has
+ * published its layout, so the layout is not relied on: every element that has a tenant's id, as
+ * attribute or as child, is one fact. No document type is followed and no entity is resolved.
+ */
+public final class SiteSettingsXml implements SourceFormat {
+  private static final Pattern ROOT = Pattern.compile("<([A-Za-z_][\\w.:-]*)");
+  private static final Pattern PROLOG =
+      Pattern.compile("(?s)\\s*(<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE[^\\[>]*(\\[.*?])?\\s*>)");
+
+  private final XMLInputFactory factory;
+
+  public SiteSettingsXml() {
+    factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    factory.setXMLResolver((publicId, systemId, base, namespace) -> {
+      throw new XMLStreamException("external entities are not read");
+    });
+  }
+
+  @Override
+  public boolean recognises(Head head) {
+    String text = head.start();
+    if (text.isEmpty() || text.charAt(0) != '<' || text.startsWith("<![LOG[")) {
+      return false;
+    }
+    Matcher root = ROOT.matcher(text).region(endOfProlog(text), text.length());
+    if (!root.lookingAt()) {
+      return false;
+    }
+    String name = root.group(1).toLowerCase(java.util.Locale.ROOT);
+    return name.endsWith("settings") || name.equals("site") || name.equals("sites");
+  }
+
+  private static int endOfProlog(String text) {
+    Matcher prolog = PROLOG.matcher(text);
+    int end = 0;
+    while (prolog.region(end, text.length()).lookingAt()) {
+      end = prolog.end();
+    }
+    while (end < text.length() && Character.isWhitespace(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  @Override
+  public Outcome read(SourceInput source, EventSink sink) throws IOException {
+    FactReading reading = new FactReading(source, sink);
+    TenantElements elements = new TenantElements(reading);
+    boolean whole = walk(reading, elements);
+    String none = elements.count() == 0 && whole ? "none" : "";
+    FactRow row = reading.row();
+    if (!none.isEmpty()) {
+      row.addEmpty(Attribute.TENANT_ID).say("tenants", none, true);
+    }
+    reading.export(
+        Kind.FACT_SITE_SETTINGS, TenantElements.LOG, row, "", elements.count(), whole, 1);
+    return reading.outcome();
+  }
+
+  private boolean walk(FactReading reading, TenantElements elements) throws IOException {
+    int line = 1;
+    try {
+      XMLStreamReader xml = factory.createXMLStreamReader(reading.text());
+      while (xml.hasNext()) {
+        int event = xml.next();
+        line = Math.max(1, xml.getLocation().getLineNumber());
+        // No record of a known length here: what bounds an element is its text's limit.
+        reading.text().startRecord();
+        step(xml, event, line, reading, elements);
+      }
+      xml.close();
+      return true;
+    } catch (XMLStreamException | FactText.EndlessRecordException e) {
+      reading
+          .problems()
+          .at(
+              line,
+              "damaged",
+              "the XML is damaged or cut off here, what stands before is kept",
+              FactGuide.advice(Kind.FACT_SITE_SETTINGS));
+      return false;
+    }
+  }
+
+  private static void step(
+      XMLStreamReader xml, int event, int line, FactReading reading, TenantElements elements)
+      throws IOException, XMLStreamException {
+    switch (event) {
+      case XMLStreamConstants.START_ELEMENT -> {
+        elements.start(xml.getLocalName(), line);
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+          elements.attribute(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+        }
+      }
+      case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> elements.text(xml.getText());
+      case XMLStreamConstants.END_ELEMENT -> elements.end(line);
+      case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+          reading
+              .problems()
+              .at(
+                  line,
+                  "entities",
+                  "a document type or entity, not followed",
+                  FactGuide.advice(Kind.FACT_SITE_SETTINGS));
+      default -> {
+        // Comments, instructions and blanks say nothing.
+      }
+    }
+  }
+}

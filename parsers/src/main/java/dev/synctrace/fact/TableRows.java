@@ -1,0 +1,237 @@
+package dev.synctrace.fact;
+
+import dev.synctrace.event.Attribute;
+import dev.synctrace.source.Outcome;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the rows of one table into facts, and what is wrong with them into problems. */
+final class TableRows {
+  private static final Pattern COUNT_TRAILER = Pattern.compile("\\(\\d+ [^()]{3,40}\\)");
+  private static final String COMPLETION = "Completion time:";
+  private static final Pattern DASHES = Pattern.compile("-+");
+
+  private final TableHead head;
+  private final FactReading reading;
+  private final SourcePath path;
+  private final List<String> columns;
+  private final List<TablePlan> plans;
+  private long rows;
+  private boolean whole = true;
+  private @Nullable Instant completed;
+
+  TableRows(TableHead head, FactReading reading, SourcePath path) {
+    this.head = head;
+    this.reading = reading;
+    this.path = path;
+    this.columns = head.columns();
+    this.plans = head.shapes().stream().map(shape -> new TablePlan(shape, head.written())).toList();
+    if (plans.isEmpty()) {
+      whole = false;
+      notUnderstood();
+    }
+  }
+
+  private void notUnderstood() {
+    FactShape meant = head.meant();
+    if (meant == null) {
+      reading
+          .problems()
+          .add(
+              "the column names are in a language SyncTrace does not know ("
+                  + String.join(", ", head.written())
+                  + "), rows kept as text",
+              "export with SQL or PowerShell, whose names are English");
+      return;
+    }
+    String title = FactGuide.of(meant.kind()).map(FactGuide::title).orElse(meant.log());
+    reading
+        .problems()
+        .add(
+            "looks like "
+                + title
+                + " but lacks the column "
+                + String.join(" and ", meant.lacking(columns))
+                + ", rows kept as text",
+            FactGuide.advice(meant.kind()));
+  }
+
+  /** A row as split at separators, whatever its number of cells. */
+  void separated(List<String> cells, long line, long endLine) throws IOException {
+    String text = String.join(String.valueOf(head.separator()), cells);
+    if (isTrailer(text) || isRule(cells) || isHeader(cells)) {
+      return;
+    }
+    if (cells.size() < columns.size() || hasMore(cells)) {
+      wrongCells(cells, text, line, endLine);
+      return;
+    }
+    row(cells, line, endLine);
+  }
+
+  /** A row with a cell for every column. */
+  void row(List<String> cells, long line, long endLine) throws IOException {
+    if (plans.isEmpty()) {
+      reading.damaged(String.join(", ", cells), line, endLine);
+      return;
+    }
+    if (isCut(cells)) {
+      cut(cells, line);
+      return;
+    }
+    rows++;
+    for (TablePlan plan : plans) {
+      FactRow row = reading.row();
+      for (String name : plan.fill(row, cells)) {
+        reading
+            .problems()
+            .at(
+                line,
+                "twice " + name,
+                "the column " + name + " stands several times and differs, its value is left out",
+                FactGuide.advice(plan.shape().kind()));
+      }
+      emit(plan, row, line, endLine);
+    }
+  }
+
+  private void emit(TablePlan plan, FactRow row, long line, long endLine) throws IOException {
+    FactShape shape = plan.shape();
+    if (shape == FactShape.GROUP_MEMBER || shape == FactShape.GROUP_OWNER) {
+      groupOf(row);
+    }
+    if (shape == FactShape.COLLECTION_MEMBER && row.get(Attribute.COLLECTION_ID) == null) {
+      reading
+          .problems()
+          .at(
+              line,
+              "no collection",
+              "a member without its collection's id",
+              FactGuide.advice(shape.kind()));
+    }
+    boolean owner = shape == FactShape.GROUP_MEMBER && path.saysOwners();
+    FactShape told = owner ? FactShape.GROUP_OWNER : shape;
+    reading.fact(told.kind(), told.log(), row, line, endLine);
+  }
+
+  private void groupOf(FactRow row) {
+    if (row.get(Attribute.GROUP_ID) != null) {
+      row.put(Attribute.GROUP_FROM, "row");
+      return;
+    }
+    Optional<String> group = path.group();
+    row.put(Attribute.GROUP_ID, group.orElse(null))
+        .put(Attribute.GROUP_FROM, group.isPresent() ? "path" : "unknown");
+  }
+
+  /** Whether a line is what SQL Server Management Studio adds below the rows. */
+  boolean isTrailer(String text) {
+    String line = text.strip();
+    if (line.startsWith(COMPLETION)) {
+      completed = FactValue.instant(line.substring(COMPLETION.length()).strip()).orElse(null);
+      return true;
+    }
+    return COUNT_TRAILER.matcher(line).matches();
+  }
+
+  private static boolean isRule(List<String> cells) {
+    return cells.stream().allMatch(cell -> DASHES.matcher(cell.strip()).matches());
+  }
+
+  /** Files put one behind the other repeat the header. */
+  private boolean isHeader(List<String> cells) {
+    return cells.size() == columns.size()
+        && cells.stream().map(Column::normalise).toList().equals(columns);
+  }
+
+  private boolean hasMore(List<String> cells) {
+    return cells.size() > columns.size()
+        && cells.subList(columns.size(), cells.size()).stream().anyMatch(c -> !c.isBlank());
+  }
+
+  private void wrongCells(List<String> cells, String text, long line, long endLine)
+      throws IOException {
+    whole = false;
+    if (hasOtherSeparator(text)) {
+      reading
+          .problems()
+          .at(
+              line,
+              "separators",
+              "cells are not separated as in the header, row kept as text",
+              "use one separator in the whole file");
+    } else {
+      String quote = endLine > line ? ", perhaps a quote that is not closed" : "";
+      reading
+          .problems()
+          .at(
+              line,
+              "cells",
+              cells.size()
+                  + " cells where the header has "
+                  + columns.size()
+                  + quote
+                  + ", row kept as text",
+              "export the file again");
+    }
+    reading.damaged(text, line, endLine);
+  }
+
+  private boolean hasOtherSeparator(String text) {
+    for (char other : new char[] {',', ';', '\t'}) {
+      boolean used = head.separator() != null && head.separator() == other;
+      if (!used && text.chars().filter(c -> c == other).count() >= columns.size() - 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isCut(List<String> cells) {
+    return head.separator() == null
+        && cells.stream().anyMatch(cell -> cell.endsWith("...") || cell.endsWith("…"));
+  }
+
+  /** Tables made for the screen cut what does not fit: half an id is none. */
+  private void cut(List<String> cells, long line) throws IOException {
+    whole = false;
+    reading
+        .problems()
+        .at(
+            line,
+            "cut",
+            "values are cut to fit the screen, row kept as text",
+            "export with Export-Csv instead");
+    reading.damaged(String.join(", ", cells), line, line);
+  }
+
+  /** A row that never ended; what follows is not read. */
+  void endless(long line) {
+    whole = false;
+    reading
+        .problems()
+        .at(
+            line,
+            "endless",
+            "a row of more than 16 million characters, the rest of the file is not read",
+            "look for a quote that is not closed, or export the file again");
+  }
+
+  Outcome end() throws IOException {
+    String names = String.join(", ", head.written());
+    for (TablePlan plan : plans) {
+      boolean members = plan.shape() == FactShape.GROUP_MEMBER;
+      FactShape told = members && path.saysOwners() ? FactShape.GROUP_OWNER : plan.shape();
+      FactRow row = reading.row().at(completed);
+      if (members && !plan.has(Attribute.GROUP_ID)) {
+        groupOf(row);
+      }
+      reading.export(told.kind(), told.log(), row, names, rows, whole, head.preamble() + 1L);
+    }
+    return reading.outcome();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.synctrace.fact;
+
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Kind;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import javax.xml.stream.XMLStreamException;
+
+/** Follows the open elements of a document and makes a fact of each that has a tenant's id. */
+final class TenantElements {
+  static final String LOG = "SiteSettings";
+
+  private static final int DEEPEST = 200;
+  private static final int LONGEST_TEXT = 4096;
+  private static final int MOST_FIELDS = 200;
+
+  private final FactReading reading;
+  private final Deque<Element> open = new ArrayDeque<>();
+  private long count;
+
+  /** One name and value inside an element. */
+  private record Field(String name, String value) {
+    boolean isTenantId() {
+      String lower = name.toLowerCase(Locale.ROOT);
+      boolean named = lower.contains("tenant") || lower.equals("directoryid");
+      return named && Guid.is(bare(value)) && !FactValue.isNone(bare(value));
+    }
+
+    static String bare(String guid) {
+      return guid.startsWith("{") && guid.endsWith("}")
+          ? guid.substring(1, guid.length() - 1)
+          : guid;
+    }
+  }
+
+  private static final class Element {
+    private final String name;
+    private final long line;
+    private final List<Field> fields = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+
+    private Element(String name, long line) {
+      this.name = name;
+      this.line = line;
+    }
+
+    private void add(String field, String value) {
+      if (fields.size() < MOST_FIELDS && !value.isBlank()) {
+        fields.add(new Field(field, value.strip()));
+      }
+    }
+  }
+
+  TenantElements(FactReading reading) {
+    this.reading = reading;
+  }
+
+  /** Tenants found so far. */
+  long count() {
+    return count;
+  }
+
+  void start(String name, long line) throws XMLStreamException {
+    if (open.size() >= DEEPEST) {
+      throw new XMLStreamException("elements deeper than " + DEEPEST);
+    }
+    open.push(new Element(name, line));
+  }
+
+  void attribute(String name, String value) {
+    current().add(name, value.length() > LONGEST_TEXT ? value.substring(0, LONGEST_TEXT) : value);
+  }
+
+  void text(String text) {
+    if (open.isEmpty()) {
+      return;
+    }
+    StringBuilder collected = current().text;
+    int room = LONGEST_TEXT - collected.length();
+    collected.append(text, 0, Math.min(room, text.length()));
+  }
+
+  void end(long line) throws IOException {
+    Element element = open.pop();
+    String text = element.text.toString();
+    boolean leaf = element.fields.isEmpty();
+    if (leaf && !open.isEmpty()) {
+      current().add(element.name, text);
+      return;
+    }
+    element.add(element.name, text);
+    for (Field field : element.fields) {
+      if (field.isTenantId()) {
+        tenant(element, field, line);
+      }
+    }
+  }
+
+  private void tenant(Element element, Field tenant, long line) throws IOException {
+    count++;
+    FactRow row = reading.row().put(Attribute.TENANT_ID, Field.bare(tenant.value));
+    row.say(tenant.name, tenant.value, true);
+    for (Field field : element.fields) {
+      if (field == tenant || field.isTenantId()) {
+        continue;
+      }
+      row.say(field.name, field.value, false);
+      String name = field.name.toLowerCase(Locale.ROOT);
+      if (name.contains("tenant") && name.contains("name")) {
+        row.put(Attribute.NAME, field.value);
+      } else if (name.contains("server") && name.contains("app") && Guid.is(field.value)) {
+        row.put(Attribute.SERVER_APP_ID, field.value);
+      } else if (name.contains("client") && name.contains("app") && Guid.is(field.value)) {
+        row.put(Attribute.APP_ID, field.value);
+      }
+    }
+    reading.fact(Kind.FACT_SITE_SETTINGS, LOG, row, element.line, line);
+  }
+
+  private Element current() {
+    return open.element();
+  }
+}
