@@ -10,7 +10,8 @@ import java.util.Set;
  * One entry of the catalogue: a reason why something went as it did, and how to tell.
  *
  * @param id such as {@code S01}
- * @param explains verdicts it can explain; empty for scopes that have none
+ * @param explains verdicts it can explain; a cause of a mapping or the site is shown with each
+ *     member that has one of them, with none of them on its own only
  * @param ceiling the surest it can ever be
  * @param explanation two to four plain sentences
  * @param when all must hold; empty for an entry that is text only and never found

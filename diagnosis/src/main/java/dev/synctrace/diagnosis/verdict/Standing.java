@@ -7,6 +7,8 @@ import java.util.List;
  *
  * @param inCollection whether it is in the collection
  * @param inGroup whether it is in the group
+ * @param expectedInGroup whether the model of full and incremental synchronization says that it
+ *     must be, given what others did; where this differs from {@code inGroup}, something failed
  * @param summary one plain sentence
  * @param timeline what is known to have happened, oldest first
  * @param evidence what the grade rests on: without any piece of it the grade is lower
@@ -17,6 +19,7 @@ public record Standing(
     Grade grade,
     Presence inCollection,
     Presence inGroup,
+    Presence expectedInGroup,
     String summary,
     List<TimelineEntry> timeline,
     List<Evidence> evidence,
