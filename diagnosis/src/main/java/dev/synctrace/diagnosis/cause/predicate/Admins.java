@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** The administrator who uses the admin center, as the site discovered him; causes.md T03. */
 final class Admins {
-  private static final String WHO = "portal.user";
+  private static final String WHO = "site.portalUser";
 
   private Admins() {}
 
@@ -32,7 +32,7 @@ final class Admins {
       return Finding.unknown(
           new Missing(
               "who uses the admin center",
-              "write portal: {user: jqadmin@contoso.com} into case-notes.yaml"));
+              "write site: {portalUser: jqadmin@contoso.com} into case-notes.yaml"));
     }
     if (!site.coverage().shows(Kind.FACT_USER)) {
       return unknown(Kind.FACT_USER);
