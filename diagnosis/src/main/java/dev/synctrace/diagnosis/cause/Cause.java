@@ -1,0 +1,55 @@
+package dev.synctrace.diagnosis.cause;
+
+import dev.synctrace.diagnosis.cause.condition.Condition;
+import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.verdict.Verdict;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One entry of the catalogue: a reason why something went as it did, and how to tell.
+ *
+ * @param id such as {@code S01}
+ * @param explains verdicts it can explain; a cause of a mapping or the site is shown with each
+ *     member that has one of them, with none of them on its own only
+ * @param ceiling the surest it can ever be
+ * @param explanation two to four plain sentences
+ * @param when all must hold; empty for an entry that is text only and never found
+ * @param supports each that holds makes it surer
+ * @param against each that holds is shown and makes it less sure
+ * @param excludes each that holds rules it out
+ * @param needs shown as missing when the case does not hold them
+ * @param fix steps, in order
+ * @param portalMessages texts of the admin center by which it is known
+ * @param file the file it was read from, for messages
+ */
+public record Cause(
+    String id,
+    String title,
+    Basis basis,
+    Scope scope,
+    Set<Verdict> explains,
+    Grade ceiling,
+    String explanation,
+    List<Condition> when,
+    List<Condition> supports,
+    List<Condition> against,
+    List<Condition> excludes,
+    List<Need> needs,
+    List<String> fix,
+    List<String> links,
+    String reference,
+    List<String> portalMessages,
+    String file) {
+  public Cause {
+    explains = Set.copyOf(explains);
+    when = List.copyOf(when);
+    supports = List.copyOf(supports);
+    against = List.copyOf(against);
+    excludes = List.copyOf(excludes);
+    needs = List.copyOf(needs);
+    fix = List.copyOf(fix);
+    links = List.copyOf(links);
+    portalMessages = List.copyOf(portalMessages);
+  }
+}

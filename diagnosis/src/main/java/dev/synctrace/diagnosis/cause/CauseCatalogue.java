@@ -1,0 +1,127 @@
+package dev.synctrace.diagnosis.cause;
+
+import dev.synctrace.diagnosis.cause.predicate.Predicates;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All causes SyncTrace knows, and those an engineer added; in the order of their ids. */
+public final class CauseCatalogue {
+  private static final String INDEX = "index.txt";
+
+  private final TreeMap<String, Cause> causes = new TreeMap<>();
+
+  private CauseCatalogue(Collection<Cause> causes) {
+    for (Cause cause : causes) {
+      add(cause);
+    }
+  }
+
+  /** The causes that come with SyncTrace. */
+  public static CauseCatalogue builtIn() {
+    return load(null);
+  }
+
+  /**
+   * The causes that come with SyncTrace, and those of a folder: every {@code .yaml} or {@code .yml}
+   * file in it, not below it.
+   *
+   * @param folder null for none
+   * @throws CauseException when a file cannot be read as a cause, or two have the same id
+   */
+  public static CauseCatalogue load(@Nullable Path folder) {
+    CauseReader reader = new CauseReader(Predicates.all());
+    CauseCatalogue catalogue = new CauseCatalogue(builtIn(reader));
+    if (folder != null) {
+      files(folder).forEach(file -> catalogue.add(read(reader, file)));
+    }
+    return catalogue;
+  }
+
+  /**
+   * Causes from texts, for tests and tools.
+   *
+   * @param predicates those the texts may name
+   */
+  public static CauseCatalogue of(List<Predicate<?>> predicates, String... yaml) {
+    CauseReader reader = new CauseReader(predicates);
+    List<Cause> causes = new ArrayList<>();
+    for (int i = 0; i < yaml.length; i++) {
+      causes.add(reader.read("cause " + (i + 1), yaml[i]));
+    }
+    return new CauseCatalogue(causes);
+  }
+
+  /** All, in the order of their ids. */
+  public List<Cause> all() {
+    return List.copyOf(causes.values());
+  }
+
+  /** Those of one scope, in the order of their ids. */
+  public List<Cause> of(Scope scope) {
+    return causes.values().stream().filter(cause -> cause.scope() == scope).toList();
+  }
+
+  /** The cause of that id, with exact case. */
+  public Optional<Cause> byId(String id) {
+    return Optional.ofNullable(causes.get(id));
+  }
+
+  private void add(Cause cause) {
+    Cause before = causes.putIfAbsent(cause.id(), cause);
+    if (before != null) {
+      throw new CauseException(
+          cause.file(), "id", cause.id() + " is taken by " + before.file() + ": choose another");
+    }
+  }
+
+  private static List<Cause> builtIn(CauseReader reader) {
+    return resource(INDEX)
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .map(name -> reader.read(name, resource(name)))
+        .toList();
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = CauseCatalogue.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new CauseException(name, "", "is named in " + INDEX + " and does not exist");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
+  }
+
+  private static List<Path> files(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new CauseException(
+          folder.toString(), "is no folder that can be read: name one with cause files", e);
+    }
+  }
+
+  private static Cause read(CauseReader reader, Path file) {
+    try {
+      return reader.read(String.valueOf(file.getFileName()), Files.readString(file));
+    } catch (IOException e) {
+      throw new CauseException(file.toString(), "cannot be read as UTF-8 text", e);
+    }
+  }
+}

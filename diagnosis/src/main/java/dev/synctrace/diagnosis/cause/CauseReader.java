@@ -1,0 +1,143 @@
+package dev.synctrace.diagnosis.cause;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.synctrace.diagnosis.cause.condition.Condition;
+import dev.synctrace.diagnosis.cause.condition.ConditionReader;
+import dev.synctrace.diagnosis.cause.condition.Field;
+import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.event.Kind;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads cause files; their layout stands in docs/causes.md. */
+final class CauseReader {
+  private static final Set<String> FIELDS =
+      Set.of(
+          "id",
+          "title",
+          "basis",
+          "scope",
+          "explains",
+          "ceiling",
+          "explanation",
+          "when",
+          "supports",
+          "against",
+          "excludes",
+          "needs",
+          "fix",
+          "links",
+          "reference",
+          "portalMessages");
+  private static final Pattern ID = Pattern.compile("[A-Z][A-Z0-9]*[0-9][A-Za-z0-9-]*");
+  private static final Pattern LINK = Pattern.compile("https://\\S+");
+
+  private final YAMLMapper mapper =
+      new YAMLMapper(
+          YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+  private final Map<String, Predicate<?>> predicates;
+
+  CauseReader(List<Predicate<?>> predicates) {
+    this.predicates = predicates.stream().collect(Collectors.toMap(Predicate::name, p -> p));
+  }
+
+  /**
+   * Reads one file.
+   *
+   * @param file its name, for messages
+   * @throws CauseException when it is no cause
+   */
+  Cause read(String file, String yaml) {
+    Field root = new Field(file, "", tree(file, yaml));
+    root.allowOnly(FIELDS);
+    Scope scope = root.at("scope").oneOf(Scope.class);
+    ConditionReader conditions = new ConditionReader(scope, predicates);
+    return new Cause(
+        id(root.at("id")),
+        root.at("title").text(),
+        root.at("basis").oneOf(Basis.class),
+        scope,
+        explains(root.at("explains"), scope),
+        root.at("ceiling").isPresent() ? root.at("ceiling").oneOf(Grade.class) : Grade.PROVEN,
+        root.at("explanation").text(),
+        conditions(root.at("when"), conditions),
+        conditions(root.at("supports"), conditions),
+        conditions(root.at("against"), conditions),
+        conditions(root.at("excludes"), conditions),
+        root.at("needs").elements().stream().map(CauseReader::need).toList(),
+        root.at("fix").texts(),
+        root.at("links").elements().stream().map(CauseReader::link).toList(),
+        root.at("reference").text(),
+        root.at("portalMessages").texts(),
+        file);
+  }
+
+  private JsonNode tree(String file, String yaml) {
+    try {
+      JsonNode tree = mapper.readTree(yaml);
+      if (tree == null || !tree.isObject()) {
+        throw new CauseException(file, "", "is empty or no cause: it must begin with 'id:'");
+      }
+      return tree;
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+      String problem = e.getOriginalMessage().lines().findFirst().orElse("damaged");
+      throw new CauseException(file, "line " + line + " is no YAML: " + problem, e);
+    }
+  }
+
+  private static String id(Field field) {
+    String id = field.text();
+    if (!ID.matcher(id).matches()) {
+      throw field.error("must be capitals and a number, such as S01 or MY1");
+    }
+    return id;
+  }
+
+  private static Set<Verdict> explains(Field field, Scope scope) {
+    Set<Verdict> verdicts =
+        field.elements().stream()
+            .map(verdict -> verdict.oneOf(Verdict.class))
+            .collect(Collectors.toSet());
+    if (scope == Scope.MEMBER && verdicts.isEmpty()) {
+      throw field.error("a cause of one member must list the verdicts it explains");
+    }
+    return verdicts;
+  }
+
+  private static List<Condition> conditions(Field field, ConditionReader reader) {
+    return field.elements().stream().map(reader::read).toList();
+  }
+
+  private static Need need(Field field) {
+    field.allowOnly(Set.of("what", "how", "kind", "fact", "log"));
+    Missing missing = new Missing(field.at("what").text(), field.at("how").text());
+    Field kind = field.at("kind").isPresent() ? field.at("kind") : field.at("fact");
+    if (!kind.isPresent()) {
+      return new Need(missing, null, field.at("log").optionalText().orElse(null));
+    }
+    String name = kind.text();
+    String label = field.at("kind").isPresent() || name.startsWith("fact.") ? name : "fact." + name;
+    return new Need(
+        missing,
+        Kind.byLabel(label)
+            .orElseThrow(() -> kind.error("there is no kind '" + label + "': see synctrace kinds")),
+        null);
+  }
+
+  private static String link(Field field) {
+    if (!LINK.matcher(field.text()).matches()) {
+      throw field.error("must be a link that begins with https://");
+    }
+    return field.text();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.synctrace.diagnosis.cause;
+
+import dev.synctrace.diagnosis.dossier.Dossier;
+
+/**
+ * A condition that needs code, known to cause files by its name. Small, without state, and with its
+ * own test; registered in {@link dev.synctrace.diagnosis.cause.predicate.Predicates}.
+ *
+ * @param <D> the dossier it looks at; a cause of a narrower scope hands it the wider one around its
+ *     subject
+ */
+public interface Predicate<D extends Dossier> {
+  /** Its name in cause files, in camel case: what is true when it holds. */
+  String name();
+
+  /** The dossier it looks at. */
+  Class<D> looksAt();
+
+  /** Looks. Evidence is given as speaking for the condition when it holds, against it when not. */
+  Finding evaluate(D dossier);
+}

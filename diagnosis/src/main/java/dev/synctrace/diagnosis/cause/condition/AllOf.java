@@ -1,0 +1,42 @@
+package dev.synctrace.diagnosis.cause.condition;
+
+import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.cause.Scope;
+import dev.synctrace.diagnosis.dossier.Dossier;
+import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.verdict.Missing;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds when all hold, as surely as the weakest of them; one that fails decides. */
+public record AllOf(List<Condition> conditions) implements Condition {
+  public AllOf {
+    conditions = List.copyOf(conditions);
+  }
+
+  @Override
+  public Finding evaluate(Dossier dossier) {
+    List<Evidence> evidence = new ArrayList<>();
+    List<Missing> missing = new ArrayList<>();
+    Grade grade = Grade.PROVEN;
+    for (Condition condition : conditions) {
+      switch (condition.evaluate(dossier)) {
+        case Finding.Fails fails -> {
+          return fails;
+        }
+        case Finding.Holds holds -> {
+          evidence.addAll(holds.evidence());
+          grade = grade.atMost(holds.grade());
+        }
+        case Finding.Unknown unknown -> missing.addAll(unknown.missing());
+      }
+    }
+    return missing.isEmpty() ? new Finding.Holds(grade, evidence) : new Finding.Unknown(missing);
+  }
+
+  @Override
+  public boolean appliesTo(Scope subject) {
+    return conditions.stream().allMatch(condition -> condition.appliesTo(subject));
+  }
+}

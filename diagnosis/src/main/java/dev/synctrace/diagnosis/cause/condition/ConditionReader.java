@@ -1,0 +1,216 @@
+package dev.synctrace.diagnosis.cause.condition;
+
+import dev.synctrace.diagnosis.cause.CauseException;
+import dev.synctrace.diagnosis.cause.Predicate;
+import dev.synctrace.diagnosis.cause.Scope;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Kind;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the conditions of one cause. A condition is one of
+ *
+ * <pre>
+ * predicate: name
+ * event: kind, or [kind, kind]      any of these
+ *   where: {attribute: value, other: /regex/, third: [a, b], fourth: null, fifth: {atLeast: 400}}
+ *   text: regex                     in the message, without case
+ *   count: {atLeast: 2, atMost: 9}  how many such events; one or more when not said
+ *   in: member | mapping | site     whose events; the cause's own scope when not said
+ * fact: clientkey                   the same for facts: kind fact.clientkey
+ * note: site.version
+ *   equals: value or [values]       or atLeast: / atMost: number
+ * any: [conditions]
+ * all: [conditions]
+ * not: condition
+ * </pre>
+ *
+ * each with an optional {@code says:}, the sentence its evidence is shown with. In {@code where}, a
+ * value is compared as a whole without case, a value between slashes is an expression that must
+ * match somewhere, without case, and null means that the event has no such attribute.
+ */
+public final class ConditionReader {
+  private static final Set<String> FORMS =
+      Set.of("predicate", "event", "fact", "note", "any", "all", "not");
+
+  private final Scope scope;
+  private final Map<String, Predicate<?>> predicates;
+
+  /**
+   * @param scope of the cause
+   * @param predicates by name
+   */
+  public ConditionReader(Scope scope, Map<String, Predicate<?>> predicates) {
+    this.scope = scope;
+    this.predicates = predicates;
+  }
+
+  /**
+   * Reads one condition.
+   *
+   * @throws CauseException when it is none, names what does not exist, or asks for a subject that
+   *     is narrower than the cause's
+   */
+  public Condition read(Field field) {
+    List<String> forms = field.names().stream().filter(FORMS::contains).toList();
+    if (forms.size() != 1) {
+      throw field.error("must have exactly one of predicate, event, fact, note, any, all, not");
+    }
+    Condition condition =
+        switch (forms.getFirst()) {
+          case "predicate" -> predicate(field);
+          case "event" -> event(field, "event", "");
+          case "fact" -> event(field, "fact", "fact.");
+          case "note" -> note(field);
+          case "any" -> new AnyOf(conditions(field, "any"));
+          case "all" -> new AllOf(conditions(field, "all"));
+          default -> not(field);
+        };
+    if (!condition.appliesTo(scope)) {
+      throw field.error("looks at a narrower subject than a cause of scope " + scope + " has");
+    }
+    return condition;
+  }
+
+  private Condition predicate(Field field) {
+    field.allowOnly(Set.of("predicate", "says"));
+    String name = field.at("predicate").text();
+    Predicate<?> predicate = predicates.get(name);
+    if (predicate == null) {
+      throw field
+          .at("predicate")
+          .error(
+              "there is no predicate '" + name + "'" + Field.suggestion(name, predicates.keySet()));
+    }
+    return new PredicateCondition(predicate, says(field));
+  }
+
+  private Condition event(Field field, String form, String prefix) {
+    field.allowOnly(Set.of(form, "where", "text", "count", "in", "says"));
+    List<Kind> kinds = field.at(form).elements().stream().map(kind -> kind(kind, prefix)).toList();
+    if (kinds.isEmpty()) {
+      throw field.at(form).error("must name a kind");
+    }
+    Field count = field.at("count");
+    int atLeast = 1;
+    Integer atMost = null;
+    if (count.isPresent()) {
+      count.allowOnly(Set.of("atLeast", "atMost"));
+      atLeast = count.at("atLeast").isPresent() ? (int) count.at("atLeast").number() : 1;
+      atMost = count.at("atMost").isPresent() ? (int) count.at("atMost").number() : null;
+    }
+    Field in = field.at("in");
+    Field text = field.at("text");
+    return new EventCondition(
+        kinds,
+        in.isPresent() ? in.oneOf(Scope.class) : scope,
+        where(field.at("where")),
+        text.isPresent() ? pattern(text, text.text()) : null,
+        atLeast,
+        atMost,
+        says(field));
+  }
+
+  private static Kind kind(Field field, String prefix) {
+    String name = field.text();
+    String label = name.startsWith(prefix) ? name : prefix + name;
+    return Kind.byLabel(label)
+        .orElseThrow(() ->
+            field.error(
+                "there is no kind '"
+                    + label
+                    + "'"
+                    + Field.suggestion(
+                        label, Arrays.stream(Kind.values()).map(Kind::label).toList())));
+  }
+
+  private static Map<Attribute, ValueTest> where(Field field) {
+    Map<Attribute, ValueTest> tests = new LinkedHashMap<>();
+    if (field.isPresent()) {
+      for (String name : field.names()) {
+        Field value = field.at(name);
+        tests.put(attribute(value, name), test(value));
+      }
+    }
+    return tests;
+  }
+
+  private static Attribute attribute(Field field, String name) {
+    return Attribute.byLabel(name)
+        .orElseThrow(() ->
+            field.error(
+                "there is no attribute '"
+                    + name
+                    + "'"
+                    + Field.suggestion(
+                        name, Arrays.stream(Attribute.values()).map(Attribute::label).toList())));
+  }
+
+  private static ValueTest test(Field value) {
+    if (value.node().isNull()) {
+      return new ValueTest.Absent();
+    }
+    if (value.node().isObject()) {
+      value.allowOnly(Set.of("atLeast", "atMost"));
+      return within(value.at("atLeast"), value.at("atMost"));
+    }
+    if (value.node().isArray()) {
+      return new ValueTest.OneOf(value.texts());
+    }
+    String text = value.text();
+    return text.length() > 2 && text.startsWith("/") && text.endsWith("/")
+        ? new ValueTest.Matches(pattern(value, text.substring(1, text.length() - 1)))
+        : new ValueTest.OneOf(List.of(text));
+  }
+
+  private static ValueTest within(Field atLeast, Field atMost) {
+    return new ValueTest.Within(
+        atLeast.isPresent() ? (Double) atLeast.number() : null,
+        atMost.isPresent() ? (Double) atMost.number() : null);
+  }
+
+  private static Pattern pattern(Field field, String regex) {
+    try {
+      return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    } catch (PatternSyntaxException e) {
+      throw field.error("is no regular expression: " + e.getDescription());
+    }
+  }
+
+  private Condition note(Field field) {
+    field.allowOnly(Set.of("note", "equals", "atLeast", "atMost", "says"));
+    String path = field.at("note").text();
+    if (field.at("equals").isPresent()) {
+      return new NoteCondition(path, test(field.at("equals")), says(field));
+    }
+    if (!field.at("atLeast").isPresent() && !field.at("atMost").isPresent()) {
+      throw field.error("needs equals, atLeast or atMost");
+    }
+    return new NoteCondition(path, within(field.at("atLeast"), field.at("atMost")), says(field));
+  }
+
+  private Condition not(Field field) {
+    field.allowOnly(Set.of("not", "says"));
+    return new NotCondition(read(field.at("not")), says(field));
+  }
+
+  private List<Condition> conditions(Field field, String form) {
+    field.allowOnly(Set.of(form));
+    List<Condition> conditions = field.at(form).elements().stream().map(this::read).toList();
+    if (conditions.isEmpty()) {
+      throw field.at(form).error("must list conditions");
+    }
+    return conditions;
+  }
+
+  private static @Nullable String says(Field field) {
+    return field.at("says").optionalText().orElse(null);
+  }
+}

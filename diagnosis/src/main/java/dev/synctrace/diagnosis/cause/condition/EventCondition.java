@@ -1,0 +1,123 @@
+package dev.synctrace.diagnosis.cause.condition;
+
+import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.cause.Scope;
+import dev.synctrace.diagnosis.coverage.Coverage.Family;
+import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.dossier.Dossier;
+import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events of a kind with certain attributes.
+ *
+ * @param kinds any of these
+ * @param in whose events
+ * @param where what their attributes must be; {@link Attribute#MENTIONS} when any mention passes
+ * @param text what their message must contain a match of; null for any
+ * @param atLeast so many of them
+ * @param atMost no more than so many; null for no bound
+ * @param says what they show, one plain sentence; null for the record's own words
+ */
+public record EventCondition(
+    List<Kind> kinds,
+    Scope in,
+    Map<Attribute, ValueTest> where,
+    @Nullable Pattern text,
+    int atLeast,
+    @Nullable Integer atMost,
+    @Nullable String says)
+    implements Condition {
+  private static final int SHOWN = 3;
+
+  public EventCondition {
+    kinds = List.copyOf(kinds);
+    where = Map.copyOf(where);
+  }
+
+  @Override
+  public Finding evaluate(Dossier dossier) {
+    Dossier asked = Dossiers.around(dossier, in);
+    List<Event> found = new ArrayList<>();
+    for (Kind kind : kinds) {
+      asked.events(kind).stream().filter(this::fits).forEach(found::add);
+    }
+    if (found.size() >= atLeast && (atMost == null || found.size() <= atMost)) {
+      return new Finding.Holds(presence(), evidence(found, true));
+    }
+    if (!found.isEmpty() && found.size() >= atLeast) {
+      return new Finding.Fails(presence(), evidence(found, false));
+    }
+    return absence(asked, found);
+  }
+
+  @Override
+  public boolean appliesTo(Scope subject) {
+    return Dossiers.reaches(subject, in);
+  }
+
+  private boolean fits(Event event) {
+    return where.entrySet().stream().allMatch(test -> fits(event, test.getKey(), test.getValue()))
+        && (text == null || text.matcher(event.message()).find());
+  }
+
+  private static boolean fits(Event event, Attribute attribute, ValueTest test) {
+    if (attribute == Attribute.MENTIONS) {
+      List<String> mentions = event.attributes().mentions();
+      return mentions.isEmpty()
+          ? test.accepts(Optional.empty())
+          : mentions.stream().anyMatch(mention -> test.accepts(Optional.of(mention)));
+    }
+    return test.accepts(event.attributes().get(attribute));
+  }
+
+  /** An unread message that fits a pattern is a sign; a fact, an audit, a read message states. */
+  private Grade presence() {
+    return kinds.contains(Kind.OTHER) ? Grade.LIKELY : Grade.PROVEN;
+  }
+
+  private Finding absence(Dossier asked, List<Event> tooFew) {
+    for (Kind kind : kinds) {
+      if (!asked.coverage().shows(kind)) {
+        return kind == Kind.OTHER
+            ? Finding.fails(Grade.POSSIBLE)
+            : Finding.unknown(KindSources.howToGet(kind));
+      }
+    }
+    Grade weakest = kinds.stream().map(this::absenceGrade).min(Grade::compareTo).orElseThrow();
+    return new Finding.Fails(weakest, evidence(tooFew, false));
+  }
+
+  /**
+   * Refused writes leave no audit record, and silence of a log is no proof; causes.md section 4.
+   */
+  private Grade absenceGrade(Kind kind) {
+    return switch (Family.of(kind)) {
+      case FACT -> Grade.PROVEN;
+      case AUDIT -> Grade.LIKELY;
+      case LOG -> Grade.POSSIBLE;
+    };
+  }
+
+  private List<Evidence> evidence(List<Event> events, boolean supports) {
+    return events.stream()
+        .limit(SHOWN)
+        .map(event -> new Evidence(event, says == null ? words(event) : says, supports))
+        .toList();
+  }
+
+  private static String words(Event event) {
+    String message = event.message().strip();
+    int end = message.indexOf('\n');
+    return end < 0 ? message : message.substring(0, end);
+  }
+}

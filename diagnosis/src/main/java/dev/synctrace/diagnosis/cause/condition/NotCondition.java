@@ -1,0 +1,36 @@
+package dev.synctrace.diagnosis.cause.condition;
+
+import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.cause.Scope;
+import dev.synctrace.diagnosis.dossier.Dossier;
+import dev.synctrace.diagnosis.verdict.Evidence;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds when the other fails; where the case would not show it, that stays unknown.
+ *
+ * @param says what its failing shows; null for the other's own sentences
+ */
+public record NotCondition(Condition condition, @Nullable String says) implements Condition {
+  @Override
+  public Finding evaluate(Dossier dossier) {
+    return switch (condition.evaluate(dossier)) {
+      case Finding.Holds holds -> new Finding.Fails(holds.grade(), turned(holds.evidence(), false));
+      case Finding.Fails fails -> new Finding.Holds(fails.grade(), turned(fails.evidence(), true));
+      case Finding.Unknown unknown -> unknown;
+    };
+  }
+
+  @Override
+  public boolean appliesTo(Scope subject) {
+    return condition.appliesTo(subject);
+  }
+
+  private List<Evidence> turned(List<Evidence> evidence, boolean supports) {
+    return evidence.stream()
+        .map(piece ->
+            new Evidence(piece.event(), says == null || !supports ? piece.says() : says, supports))
+        .toList();
+  }
+}

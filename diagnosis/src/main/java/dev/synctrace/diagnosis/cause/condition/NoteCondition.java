@@ -1,0 +1,40 @@
+package dev.synctrace.diagnosis.cause.condition;
+
+import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.cause.Scope;
+import dev.synctrace.diagnosis.dossier.Dossier;
+import dev.synctrace.diagnosis.dossier.Note;
+import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.verdict.Missing;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engineer noted. A note is somebody's word: never more than {@link Grade#LIKELY}.
+ *
+ * @param path dotted, such as {@code site.version}
+ * @param says what it shows; null for the note itself
+ */
+public record NoteCondition(String path, ValueTest value, @Nullable String says)
+    implements Condition {
+  @Override
+  public Finding evaluate(Dossier dossier) {
+    Optional<Note> note = dossier.note(path);
+    if (note.isEmpty()) {
+      return Finding.unknown(
+          new Missing("note " + path, "write it into case-notes.yaml and add that file"));
+    }
+    String sentence = says == null ? "Noted: " + path + " is " + note.get().value() : says;
+    return value.accepts(Optional.of(note.get().value()))
+        ? Finding.holds(Grade.LIKELY, Evidence.supporting(note.get().event(), sentence))
+        : Finding.fails(
+            Grade.LIKELY,
+            Evidence.against(note.get().event(), "Noted: " + path + " is " + note.get().value()));
+  }
+
+  @Override
+  public boolean appliesTo(Scope subject) {
+    return true;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.synctrace.diagnosis.cause.condition;
+
+import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.cause.Predicate;
+import dev.synctrace.diagnosis.cause.Scope;
+import dev.synctrace.diagnosis.dossier.Dossier;
+import dev.synctrace.diagnosis.verdict.Evidence;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition in code.
+ *
+ * @param says what its evidence shows, in place of the predicate's own sentences; null to keep them
+ */
+public record PredicateCondition(Predicate<?> predicate, @Nullable String says)
+    implements Condition {
+  @Override
+  public Finding evaluate(Dossier dossier) {
+    Finding finding = ask(predicate, dossier);
+    return says != null && finding instanceof Finding.Holds holds
+        ? new Finding.Holds(holds.grade(), said(holds.evidence(), says))
+        : finding;
+  }
+
+  @Override
+  public boolean appliesTo(Scope subject) {
+    return Dossiers.reaches(subject, predicate.looksAt());
+  }
+
+  private static <D extends Dossier> Finding ask(Predicate<D> predicate, Dossier dossier) {
+    return predicate.evaluate(Dossiers.of(dossier, predicate.looksAt()));
+  }
+
+  private static List<Evidence> said(List<Evidence> evidence, String sentence) {
+    return evidence.stream()
+        .map(piece -> new Evidence(piece.event(), sentence, piece.supports()))
+        .toList();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.synctrace.diagnosis.coverage;
+
+import dev.synctrace.event.Kind;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the sources of a case can tell at all.
+ *
+ * @param sources by path
+ * @param audit for which times the directory audits are whole; without windows when the case holds
+ *     none
+ * @param logs names of the logs in the case, as written
+ * @param exports kinds of facts of which the case holds an export, be it an empty one
+ */
+public record Coverage(
+    List<SourceCoverage> sources, AuditCoverage audit, Set<String> logs, Set<Kind> exports) {
+  public Coverage {
+    sources = List.copyOf(sources);
+    TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    names.addAll(logs);
+    logs = java.util.Collections.unmodifiableSortedSet(names);
+    exports = Set.copyOf(exports);
+  }
+
+  /** Whether the case holds a log of that name, without case. */
+  public boolean hasLog(String log) {
+    return logs.contains(log);
+  }
+
+  /**
+   * Whether the case holds something that would show events of this kind: an export of that fact, a
+   * directory audit, or a log that writes it. Where it does not, their absence says nothing.
+   */
+  public boolean shows(Kind kind) {
+    return switch (Family.of(kind)) {
+      case FACT -> exports.contains(kind);
+      case AUDIT -> !audit.windows().isEmpty();
+      case LOG -> KindSources.logsOf(kind).stream().anyMatch(this::hasLog);
+    };
+  }
+
+  /** The three families of kinds, which differ in what their absence says. */
+  public enum Family {
+    FACT,
+    AUDIT,
+    LOG;
+
+    public static Family of(Kind kind) {
+      if (kind.label().startsWith("fact.")) {
+        return FACT;
+      }
+      return kind.label().startsWith("audit.") ? AUDIT : LOG;
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.synctrace.diagnosis.dossier;
+
+import dev.synctrace.diagnosis.coverage.Coverage;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the case holds on one subject, as of one instant: nothing in it is later. Read when first
+ * asked for, then kept. For one thread.
+ */
+public interface Dossier {
+  /** The instant the answer is for, UTC. */
+  Instant at();
+
+  /**
+   * The subject's events of a kind, oldest first, facts without a time last. At most the newest
+   * {@link #MOST}.
+   */
+  List<Event> events(Kind kind);
+
+  /** More events of one kind than this are not looked at; older ones do not change an answer. */
+  int MOST = 10_000;
+
+  /** A note by its dotted path; for a member also what is noted of the device by its name. */
+  Optional<Note> note(String path);
+
+  /** The dossier of the whole site. */
+  SiteDossier site();
+
+  /** What the sources of the case can tell at all. */
+  default Coverage coverage() {
+    return site().coverage();
+  }
+}

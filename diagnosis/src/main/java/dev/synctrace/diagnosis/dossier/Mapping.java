@@ -1,0 +1,34 @@
+package dev.synctrace.diagnosis.dossier;
+
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collection and the Entra group it is synchronized to.
+ *
+ * @param groupId as written; compare without case
+ * @param groupName null when no source tells
+ * @param collectionId null when only the log or an audit names the group
+ * @param collectionName null when no source tells
+ * @param cloudServiceId null when no source tells
+ */
+public record Mapping(
+    String groupId,
+    @Nullable String groupName,
+    @Nullable String collectionId,
+    @Nullable String collectionName,
+    @Nullable Long cloudServiceId) {
+  /** By group, then by collection, where none comes first. */
+  public static final Comparator<Mapping> ORDER =
+      Comparator.comparing(Mapping::groupId, String.CASE_INSENSITIVE_ORDER)
+          .thenComparing(
+              Mapping::collectionId, Comparator.nullsFirst(String.CASE_INSENSITIVE_ORDER));
+
+  public boolean isOfGroup(String id) {
+    return groupId.equalsIgnoreCase(id);
+  }
+
+  public boolean isOfCollection(String id) {
+    return collectionId != null && collectionId.equalsIgnoreCase(id);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.synctrace.diagnosis.dossier;
+
+import dev.synctrace.diagnosis.identity.Identity;
+import dev.synctrace.diagnosis.verdict.Standing;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.util.List;
+
+/**
+ * What the case holds on one member of one mapping: {@link #events} gives its facts, its audits
+ * (also of its device objects) and every log line that names one of its ids. Events that name a
+ * group as well are those of this mapping's group only.
+ */
+public interface MemberDossier extends Dossier {
+  MappingDossier mapping();
+
+  /** Which ids are the member's, and which records say so. */
+  Identity identity();
+
+  /** What became of it: verdict, grade, timeline. */
+  Standing standing();
+
+  /**
+   * Events of a kind that carry the member's name and none of its ids: perhaps the member after a
+   * re-join, perhaps another device. Names never join by themselves.
+   */
+  List<Event> namesakes(Kind kind);
+}

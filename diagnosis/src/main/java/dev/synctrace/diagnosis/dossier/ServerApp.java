@@ -1,0 +1,41 @@
+package dev.synctrace.diagnosis.dossier;
+
+import dev.synctrace.diagnosis.verdict.Evidence;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The app with which Configuration Manager writes to Entra, as far as the case tells which it is.
+ *
+ * @param servicePrincipalIds directory object ids, in lower case
+ * @param appIds application (client) ids, in lower case
+ * @param evidence how it was recognised
+ */
+public record ServerApp(
+    Set<String> servicePrincipalIds, Set<String> appIds, List<Evidence> evidence) {
+  public static final ServerApp UNKNOWN = new ServerApp(Set.of(), Set.of(), List.of());
+
+  public ServerApp {
+    servicePrincipalIds = lower(servicePrincipalIds);
+    appIds = lower(appIds);
+    evidence = List.copyOf(evidence);
+  }
+
+  /** Whether the case tells its service principal, without which no actor can be recognised. */
+  public boolean known() {
+    return !servicePrincipalIds.isEmpty();
+  }
+
+  /** Whether this is the directory object id of its service principal. */
+  public boolean is(String objectId) {
+    return servicePrincipalIds.contains(objectId.toLowerCase(Locale.ROOT));
+  }
+
+  private static Set<String> lower(Set<String> ids) {
+    return ids.stream()
+        .map(id -> id.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

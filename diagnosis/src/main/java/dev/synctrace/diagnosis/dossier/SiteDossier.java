@@ -1,0 +1,24 @@
+package dev.synctrace.diagnosis.dossier;
+
+import dev.synctrace.diagnosis.coverage.Coverage;
+import java.util.List;
+
+/**
+ * What the case holds on the whole site and tenant: all its events, whichever member or group they
+ * name.
+ */
+public interface SiteDossier extends Dossier {
+  @Override
+  Coverage coverage();
+
+  @Override
+  default SiteDossier site() {
+    return this;
+  }
+
+  /** Every mapping the case knows, by group and collection. */
+  List<Mapping> mappings();
+
+  /** Passes of the group sync worker that the log tells of, oldest first. */
+  List<SyncCycle> cycles();
+}

@@ -1,0 +1,35 @@
+package dev.synctrace.diagnosis.evidence;
+
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.index.HistogramBucket;
+import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.TimeRange;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All the diagnosis ever asks of a case. Safe for use by many threads. */
+public interface CaseEvents {
+  /**
+   * The events that fit, oldest first, those without a time last; then by source and line. Read
+   * while iterating.
+   */
+  Iterable<Event> find(EventQuery query);
+
+  /** How many events fit. */
+  long count(EventQuery query);
+
+  /** The values of an attribute among the events that fit, with how many events have each. */
+  Map<String, Long> values(EventQuery query, Attribute attribute);
+
+  /** Events that fit and have a time, counted by stretches of time, without gaps, oldest first. */
+  List<HistogramBucket> histogram(EventQuery query, Duration width);
+
+  /** First and last time of the whole case; empty when no event has a time. */
+  Optional<TimeRange> timeRange();
+
+  /** All sources, by path. */
+  List<SourceSummary> sources();
+}

@@ -1,0 +1,81 @@
+package dev.synctrace.diagnosis.evidence;
+
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Kind;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which events are wanted. {@link #all()} asks for every event; the other methods narrow it.
+ *
+ * @param kinds one of these; empty for any
+ * @param naming one of these attributes has one of its values, without case; empty for any
+ * @param with each of these attributes has its value, without case
+ * @param source path of the source; null for any
+ * @param newest at most so many, the newest; 0 for all
+ */
+public record EventQuery(
+    Set<Kind> kinds,
+    Map<Attribute, Set<String>> naming,
+    Map<Attribute, String> with,
+    @Nullable String source,
+    int newest) {
+  public EventQuery {
+    kinds = Set.copyOf(kinds);
+    naming = Map.copyOf(naming);
+    with = Map.copyOf(with);
+  }
+
+  public static EventQuery all() {
+    return new EventQuery(Set.of(), Map.of(), Map.of(), null, 0);
+  }
+
+  public static EventQuery of(Kind... kinds) {
+    return of(List.of(kinds));
+  }
+
+  public static EventQuery of(Collection<Kind> kinds) {
+    Set<Kind> distinct = EnumSet.noneOf(Kind.class);
+    distinct.addAll(kinds);
+    return new EventQuery(distinct, Map.of(), Map.of(), null, 0);
+  }
+
+  /** Also accepts events whose attribute has one of the values. */
+  public EventQuery naming(Attribute attribute, Collection<String> values) {
+    if (values.isEmpty()) {
+      return this;
+    }
+    Map<Attribute, Set<String>> more = new EnumMap<>(Attribute.class);
+    more.putAll(naming);
+    Set<String> merged = new LinkedHashSet<>(more.getOrDefault(attribute, Set.of()));
+    merged.addAll(values);
+    more.put(attribute, merged);
+    return new EventQuery(kinds, more, with, source, newest);
+  }
+
+  public EventQuery naming(Attribute attribute, String... values) {
+    return naming(attribute, Arrays.asList(values));
+  }
+
+  public EventQuery with(Attribute attribute, String value) {
+    Map<Attribute, String> more = new EnumMap<>(Attribute.class);
+    more.putAll(with);
+    more.put(attribute, value);
+    return new EventQuery(kinds, naming, more, source, newest);
+  }
+
+  public EventQuery inSource(String path) {
+    return new EventQuery(kinds, naming, with, path, newest);
+  }
+
+  public EventQuery newest(int count) {
+    return new EventQuery(kinds, naming, with, source, count);
+  }
+}

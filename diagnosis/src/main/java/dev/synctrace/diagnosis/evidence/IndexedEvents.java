@@ -1,0 +1,98 @@
+package dev.synctrace.diagnosis.evidence;
+
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.Facet;
+import dev.synctrace.index.HistogramBucket;
+import dev.synctrace.index.SearchField;
+import dev.synctrace.index.SearchRequest;
+import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.TimeRange;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks the index of a case; usable until the case is closed. */
+public final class IndexedEvents implements CaseEvents {
+  private final Case opened;
+
+  public IndexedEvents(Case opened) {
+    this.opened = opened;
+  }
+
+  @Override
+  public Iterable<Event> find(EventQuery query) {
+    return opened.events().search(request(query)).events();
+  }
+
+  @Override
+  public long count(EventQuery query) {
+    return opened.events().search(request(query).withFirst(1)).total();
+  }
+
+  @Override
+  public Map<String, Long> values(EventQuery query, Attribute attribute) {
+    SearchRequest request = request(query).withFirst(1).withFacets(List.of(attribute.label()));
+    Map<String, Long> values = new LinkedHashMap<>();
+    for (Facet facet : opened.events().search(request).facets()) {
+      facet.values().forEach(value -> values.put(value.value(), value.count()));
+    }
+    return values;
+  }
+
+  @Override
+  public List<HistogramBucket> histogram(EventQuery query, Duration width) {
+    return opened.events().search(request(query).withFirst(1).withHistogram(width)).histogram();
+  }
+
+  @Override
+  public Optional<TimeRange> timeRange() {
+    return opened.events().timeRange();
+  }
+
+  @Override
+  public List<SourceSummary> sources() {
+    return opened.sources();
+  }
+
+  private static SearchRequest request(EventQuery query) {
+    return SearchRequest.of(text(query)).withLast(query.newest());
+  }
+
+  /** The query in the search language, where everything is a value in quotes. */
+  static String text(EventQuery query) {
+    List<String> parts = new ArrayList<>();
+    if (!query.kinds().isEmpty()) {
+      parts.add(
+          oneOf(
+              SearchField.KIND.name(), query.kinds().stream().map(Kind::label).sorted().toList()));
+    }
+    if (!query.naming().isEmpty()) {
+      List<String> names = new ArrayList<>();
+      query.naming().forEach((attribute, values) -> names.add(oneOf(attribute.label(), values)));
+      parts.add("(" + String.join(" OR ", names) + ")");
+    }
+    query.with().forEach((attribute, value) -> parts.add(attribute.label() + ":" + quoted(value)));
+    if (query.source() != null) {
+      parts.add(SearchField.SOURCE.name() + ":" + quoted(query.source()));
+    }
+    return parts.isEmpty() ? "*" : String.join(" AND ", parts);
+  }
+
+  private static String oneOf(String field, Collection<String> values) {
+    return field
+        + ":("
+        + String.join(" OR ", values.stream().map(IndexedEvents::quoted).toList())
+        + ")";
+  }
+
+  private static String quoted(String value) {
+    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}

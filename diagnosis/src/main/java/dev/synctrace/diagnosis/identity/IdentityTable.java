@@ -1,0 +1,332 @@
+package dev.synctrace.diagnosis.identity;
+
+import dev.synctrace.diagnosis.identity.Conflict.Type;
+import dev.synctrace.diagnosis.identity.Identity.MemberType;
+import dev.synctrace.event.Event;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Where all ids meet: events go in, identities come out. Holds columns of numbers, so that a
+ * million records of a hundred thousand devices fit into a small part of the memory. For one
+ * thread.
+ *
+ * <p>An identity is found from one id: the client's own ids first, then the Entra device ids that
+ * the site trusts or, where no other client is trusted with them, that the client claims, then the
+ * directory objects of these. From the directory's side the client is found the same way back. Two
+ * clients are never made one.
+ */
+public final class IdentityTable {
+  /** More ids than this are a web of false claims, not one device. */
+  private static final int MOST_IDS = 1_000;
+
+  private final IdPool ids = new IdPool();
+  private final JoinTable joins = new JoinTable(ids);
+  private final Map<String, Integer> nameNumbers = new HashMap<>();
+  private final List<String> names = new ArrayList<>();
+  private final IntPairs namesOfIds = new IntPairs();
+  private final IntPairs idsOfNames = new IntPairs();
+  private final BitSet users = new BitSet();
+
+  /** Takes in what an event says of ids; others than {@link NamedIds#KINDS} say nothing. */
+  public List<Id> add(Event event) {
+    List<Id> named = NamedIds.of(event);
+    if (named.isEmpty()) {
+      return named;
+    }
+    boolean user = NamedIds.isUser(event);
+    Optional<Integer> name = NamedIds.name(event).map(this::nameNumber);
+    for (Id id : named) {
+      int number = ids.number(id);
+      if (user) {
+        users.set(number);
+      }
+      name.ifPresent(n -> {
+        namesOfIds.add(number, n);
+        idsOfNames.add(n, number);
+      });
+    }
+    NamedIds.joins(
+        event,
+        named,
+        (one, other, trust) -> joins.add(ids.number(one), ids.number(other), trust, event));
+    return named;
+  }
+
+  /** The number of an id for {@link #identity(int)}; -1 when no event named it. */
+  public int number(Id id) {
+    return ids.known(id);
+  }
+
+  public Id id(int number) {
+    return ids.id(number);
+  }
+
+  /** How many ids are known; numbers are below. */
+  public int size() {
+    return ids.size();
+  }
+
+  /** The identity an id belongs to; empty when no event named it. */
+  public Optional<Identity> identity(Id id) {
+    int number = ids.known(id);
+    return number < 0 ? Optional.empty() : Optional.of(identity(number));
+  }
+
+  /** The identity an id belongs to. */
+  public Identity identity(int anchor) {
+    int[] members = members(anchor);
+    Set<Integer> used = new LinkedHashSet<>();
+    Set<Integer> inside = new LinkedHashSet<>();
+    Arrays.stream(members).forEach(inside::add);
+    for (int member : members) {
+      for (int join : joins.of(member)) {
+        if (inside.contains(joins.otherSide(join, member))) {
+          used.add(join);
+        }
+      }
+    }
+    SortedSet<Id> found = new TreeSet<>();
+    Arrays.stream(members).forEach(member -> found.add(ids.id(member)));
+    List<Join> held =
+        used.stream()
+            .map(joins::join)
+            .sorted(
+                java.util.Comparator.comparing(Join::trust)
+                    .reversed()
+                    .thenComparing(Join::source)
+                    .thenComparing(Join::line))
+            .toList();
+    return new Identity(
+        Arrays.stream(members).anyMatch(users::get) ? MemberType.USER : MemberType.DEVICE,
+        found,
+        names(members),
+        held,
+        conflicts(members));
+  }
+
+  /** The numbers of all ids of the identity that an id belongs to, ascending. */
+  public int[] members(int anchor) {
+    SortedSet<Integer> members = new TreeSet<>();
+    List<Integer> clients = clients(anchor);
+    if (clients.size() == 1 || NamedIds.isClientSide(ids.id(anchor))) {
+      addClient(clients.getFirst(), members);
+    } else {
+      addDirectory(anchor, members);
+    }
+    members.add(anchor);
+    return members.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** All names of the ids, in the order in which they were met. */
+  public List<String> names(int... numbers) {
+    SortedSet<Integer> found = new TreeSet<>();
+    for (int number : numbers) {
+      for (int name : namesOfIds.of(number)) {
+        found.add(name);
+      }
+    }
+    List<String> distinct = new ArrayList<>();
+    for (int name : found) {
+      String text = names.get(name);
+      if (distinct.stream().noneMatch(text::equalsIgnoreCase)) {
+        distinct.add(text);
+      }
+    }
+    return distinct;
+  }
+
+  /** The numbers of all ids that were met with a name, without case, ascending. */
+  public int[] named(String name) {
+    Integer number = nameNumbers.get(name.toLowerCase(Locale.ROOT));
+    return number == null ? new int[0] : idsOfNames.of(number);
+  }
+
+  private int nameNumber(String name) {
+    return nameNumbers.computeIfAbsent(
+        name.toLowerCase(Locale.ROOT),
+        key -> {
+          names.add(name);
+          return names.size() - 1;
+        });
+  }
+
+  /** One id of each client the anchor belongs to; none when the site does not know it. */
+  private List<Integer> clients(int anchor) {
+    if (isClient(anchor)) {
+      return List.of(clientOf(anchor));
+    }
+    Set<Integer> trusted = new TreeSet<>();
+    Set<Integer> claimed = new TreeSet<>();
+    for (int directoryId : directoryClosure(anchor)) {
+      for (int join : joins.of(directoryId)) {
+        int other = joins.otherSide(join, directoryId);
+        if (isClient(other)) {
+          (joins.trust(join) == Trust.CLAIMED ? claimed : trusted).add(clientOf(other));
+        }
+      }
+    }
+    return List.copyOf(trusted.isEmpty() ? claimed : trusted);
+  }
+
+  /** The smallest number among a client's own ids stands for the client. */
+  private int clientOf(int clientId) {
+    return clientClosure(clientId).first();
+  }
+
+  private void addClient(int client, Set<Integer> members) {
+    SortedSet<Integer> own = clientClosure(client);
+    members.addAll(own);
+    for (int clientId : own) {
+      for (int join : joins.of(clientId)) {
+        int other = joins.otherSide(join, clientId);
+        if (!isClient(other)
+            && (joins.trust(join) != Trust.CLAIMED || !isTrustedToOther(other, own))) {
+          members.addAll(directoryClosure(other));
+        }
+      }
+    }
+  }
+
+  private void addDirectory(int anchor, Set<Integer> members) {
+    members.addAll(directoryClosure(anchor));
+  }
+
+  private boolean isTrustedToOther(int device, Set<Integer> own) {
+    return Arrays.stream(joins.of(device))
+        .filter(join -> joins.trust(join) != Trust.CLAIMED)
+        .map(join -> joins.otherSide(join, device))
+        .anyMatch(other -> isClient(other) && !own.contains(other));
+  }
+
+  private SortedSet<Integer> clientClosure(int id) {
+    return closure(id, true);
+  }
+
+  /** Devices and objects that belong together, such as both objects of one device id. */
+  private SortedSet<Integer> directoryClosure(int id) {
+    return closure(id, false);
+  }
+
+  private SortedSet<Integer> closure(int id, boolean clientSide) {
+    SortedSet<Integer> reached = new TreeSet<>();
+    List<Integer> open = new ArrayList<>(List.of(id));
+    while (!open.isEmpty() && reached.size() < MOST_IDS) {
+      int next = open.removeLast();
+      if (!reached.add(next)) {
+        continue;
+      }
+      for (int join : joins.of(next)) {
+        int other = joins.otherSide(join, next);
+        if (isClient(other) == clientSide) {
+          open.add(other);
+        }
+      }
+    }
+    return reached;
+  }
+
+  private boolean isClient(int number) {
+    IdType type = ids.type(number);
+    return type == IdType.SMS_ID || type == IdType.RESOURCE_ID;
+  }
+
+  private List<Conflict> conflicts(int[] members) {
+    List<Conflict> conflicts = new ArrayList<>();
+    Set<Integer> devicesOfClient = new TreeSet<>();
+    Set<Integer> toDevices = new TreeSet<>();
+    for (int member : members) {
+      if (isClient(member)) {
+        collect(member, IdType.DEVICE_ID, devicesOfClient, toDevices);
+      } else if (ids.type(member) == IdType.DEVICE_ID) {
+        deviceConflicts(member, conflicts);
+      }
+    }
+    if (devicesOfClient.size() > 1) {
+      conflicts.add(
+          0,
+          conflict(
+              Type.CLIENT_WITH_SEVERAL_DEVICES,
+              "The client is said to have " + devicesOfClient.size() + " Entra device ids",
+              toDevices));
+    }
+    nameConflict(members).ifPresent(conflicts::add);
+    return conflicts;
+  }
+
+  private void deviceConflicts(int device, List<Conflict> conflicts) {
+    Set<Integer> objects = new TreeSet<>();
+    Set<Integer> toObjects = new TreeSet<>();
+    collect(device, IdType.OBJECT_ID, objects, toObjects);
+    if (objects.size() > 1) {
+      conflicts.add(
+          conflict(
+              Type.DEVICE_WITH_SEVERAL_OBJECTS,
+              "Device id " + ids.id(device).value() + " stands for " + objects.size() + " objects",
+              toObjects));
+    }
+    Set<Integer> clients = new TreeSet<>();
+    Set<Integer> toClients = new TreeSet<>();
+    for (int join : joins.of(device)) {
+      int other = joins.otherSide(join, device);
+      if (isClient(other)) {
+        clients.add(clientOf(other));
+        toClients.add(join);
+      }
+    }
+    if (clients.size() > 1) {
+      conflicts.add(
+          conflict(
+              Type.DEVICE_WITH_SEVERAL_CLIENTS,
+              "Device id " + ids.id(device).value() + " stands at " + clients.size() + " clients",
+              toClients));
+    }
+  }
+
+  private void collect(int id, IdType type, Set<Integer> others, Set<Integer> through) {
+    for (int join : joins.of(id)) {
+      int other = joins.otherSide(join, id);
+      if (ids.type(other) == type) {
+        others.add(other);
+        through.add(join);
+      }
+    }
+  }
+
+  private Optional<Conflict> nameConflict(int[] members) {
+    for (String name : names(members)) {
+      Set<String> objects = new TreeSet<>();
+      Set<Integer> through = new TreeSet<>();
+      for (int namesake : named(name)) {
+        if (ids.type(namesake) == IdType.OBJECT_ID) {
+          objects.add(ids.id(namesake).value());
+          Arrays.stream(joins.of(namesake)).forEach(through::add);
+        }
+      }
+      if (objects.size() > 1) {
+        return Optional.of(
+            conflict(
+                Type.NAME_WITH_SEVERAL_OBJECTS,
+                objects.size() + " objects are named " + name + "; names do not join",
+                through));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Conflict conflict(Type type, String what, Set<Integer> through) {
+    Stream<Join> said = through.stream().map(joins::join);
+    return new Conflict(type, what, said.toList());
+  }
+}

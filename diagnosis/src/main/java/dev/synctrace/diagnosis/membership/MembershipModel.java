@@ -1,0 +1,132 @@
+package dev.synctrace.diagnosis.membership;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What a group's members must be, given what happened: the semantics of full and incremental
+ * synchronization (seed 001) and of the older additive one (seed 003).
+ *
+ * <p>An incremental sync carries only what changed in the collection since the last sync; what
+ * others did to the group stays. The first sync is a full one whatever it is called. A full sync
+ * makes the group equal to the collection, or under the additive rule adds the collection to it.
+ */
+public final class MembershipModel {
+  private final MembershipRule rule;
+  private final Set<String> collection = new LinkedHashSet<>();
+  private final Set<String> group = new LinkedHashSet<>();
+  private final Set<String> entered = new LinkedHashSet<>();
+  private final Set<String> left = new LinkedHashSet<>();
+  private final Set<String> waiting = new LinkedHashSet<>();
+  private Set<String> notSynchronizable = Set.of();
+  private boolean synced;
+
+  public MembershipModel(MembershipRule rule) {
+    this.rule = rule;
+  }
+
+  /**
+   * The members at an instant.
+   *
+   * @param history in any order; at one instant, in the order given
+   * @param at what happens later is ignored
+   */
+  public static SortedSet<String> membersAt(MembershipRule rule, List<Change> history, Instant at) {
+    MembershipModel model = new MembershipModel(rule);
+    history.stream()
+        .sorted(Comparator.comparing(Change::at))
+        .takeWhile(change -> !change.at().isAfter(at))
+        .forEach(model::apply);
+    return model.members();
+  }
+
+  /** The members now. */
+  public SortedSet<String> members() {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(group));
+  }
+
+  /** Whether the collection has changes that the next sync, of whatever kind, will carry. */
+  public boolean hasPending(String member) {
+    boolean enters = entered.contains(member) && !notSynchronizable.contains(member);
+    return enters || left.contains(member) || (!synced && wanted().contains(member));
+  }
+
+  /** Applies the next change; changes come in order of time. */
+  public void apply(Change change) {
+    switch (change) {
+      case Change.EnteredCollection c -> enter(c.member());
+      case Change.LeftCollection c -> leave(c.member());
+      case Change.AddedByOthers c -> group.add(c.member());
+      case Change.RemovedByOthers c -> group.remove(c.member());
+      case Change.ObjectDeleted c -> group.remove(c.member());
+      case Change.GroupDeleted c -> group.clear();
+      case Change.IncrementalSync c -> incremental();
+      case Change.FullSync c -> full();
+      case Change.NotSynchronizable c -> restrict(c.members());
+    }
+  }
+
+  private void enter(String member) {
+    if (collection.add(member)) {
+      left.remove(member);
+      entered.add(member);
+    }
+  }
+
+  private void leave(String member) {
+    if (collection.remove(member)) {
+      entered.remove(member);
+      waiting.remove(member);
+      left.add(member);
+    }
+  }
+
+  private void incremental() {
+    if (!synced) {
+      full();
+      return;
+    }
+    for (String member : entered) {
+      (notSynchronizable.contains(member) ? waiting : group).add(member);
+    }
+    group.removeAll(left);
+    entered.clear();
+    left.clear();
+  }
+
+  private void full() {
+    if (rule == MembershipRule.OVERWRITE) {
+      group.clear();
+    } else {
+      group.removeAll(left);
+    }
+    group.addAll(wanted());
+    waiting.clear();
+    collection.stream().filter(notSynchronizable::contains).forEach(waiting::add);
+    entered.clear();
+    left.clear();
+    synced = true;
+  }
+
+  /** Who could not be synchronized and now can is carried like a new member. */
+  private void restrict(Set<String> members) {
+    notSynchronizable = members;
+    Set<String> freed = new HashSet<>(waiting);
+    freed.removeAll(members);
+    waiting.removeAll(freed);
+    entered.addAll(freed);
+  }
+
+  private Set<String> wanted() {
+    Set<String> wanted = new LinkedHashSet<>(collection);
+    wanted.removeAll(notSynchronizable);
+    return wanted;
+  }
+}

@@ -1,0 +1,3 @@
+/** The checklist of what synchronization needs. */
+@org.jspecify.annotations.NullMarked
+package dev.synctrace.diagnosis.prerequisite;

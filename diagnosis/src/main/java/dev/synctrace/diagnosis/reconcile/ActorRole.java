@@ -1,0 +1,60 @@
+package dev.synctrace.diagnosis.reconcile;
+
+import dev.synctrace.diagnosis.dossier.ServerApp;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import java.util.Locale;
+
+/** Who changed a membership, as far as it matters for a synchronization. */
+public enum ActorRole {
+  SERVER_APP("the Configuration Manager server app"),
+  PERSON("a person"),
+  DYNAMIC_MEMBERSHIP("the dynamic membership of the group"),
+  DIRECTORY_SERVICE("a service of the directory"),
+  OTHER_APP("another app"),
+  /** An app, and the case does not tell whether it is the server app. */
+  UNKNOWN_APP("an app"),
+  UNKNOWN("somebody the record does not name");
+
+  private final String words;
+
+  ActorRole(String words) {
+    this.words = words;
+  }
+
+  /** Who acted in an audit record. */
+  public static ActorRole of(Event audit, ServerApp serverApp) {
+    if (audit.attributes().get(Attribute.ACTOR_ID).filter(serverApp::is).isPresent()
+        || audit
+            .attributes()
+            .get(Attribute.ACTOR_APP_ID)
+            .filter(id -> serverApp.appIds().contains(id.toLowerCase(Locale.ROOT)))
+            .isPresent()) {
+      return SERVER_APP;
+    }
+    return switch (audit.attributes().get(Attribute.ACTOR_KIND).orElse("unknown")) {
+      case "user" -> PERSON;
+      case "dynamic-membership" -> DYNAMIC_MEMBERSHIP;
+      case "entra-connect", "device-registration", "intune", "access-review", "pim" ->
+          DIRECTORY_SERVICE;
+      case "app" -> serverApp.known() ? OTHER_APP : UNKNOWN_APP;
+      case "unknown" -> UNKNOWN;
+      default -> OTHER_APP;
+    };
+  }
+
+  /** The actor in words, with its name where the record gives one. */
+  public String describe(Event audit) {
+    return audit
+        .attributes()
+        .get(Attribute.ACTOR_UPN)
+        .or(() -> audit.attributes().get(Attribute.ACTOR_NAME))
+        .map(name -> this == PERSON ? name : words + " (" + name + ")")
+        .orElse(words);
+  }
+
+  /** Whether Configuration Manager itself did it, or may have done it. */
+  public boolean mayBeServerApp() {
+    return this == SERVER_APP || this == UNKNOWN_APP;
+  }
+}

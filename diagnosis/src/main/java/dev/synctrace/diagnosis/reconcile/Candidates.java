@@ -1,0 +1,128 @@
+package dev.synctrace.diagnosis.reconcile;
+
+import dev.synctrace.diagnosis.evidence.EventQuery;
+import dev.synctrace.diagnosis.identity.Id;
+import dev.synctrace.diagnosis.identity.Identity;
+import dev.synctrace.diagnosis.identity.IdentityTable;
+import dev.synctrace.diagnosis.identity.NamedIds;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Everybody who may have to do with a mapping: members of the collection, members of the group, and
+ * every id that the log or the audit names with the group. One pass over the case builds it; it
+ * holds numbers only.
+ */
+final class Candidates {
+  private final IdentityTable identities = new IdentityTable();
+  private final Map<String, BitSet> named = new HashMap<>();
+  private final BitSet ofUnknownGroup = new BitSet();
+
+  private Candidates() {}
+
+  /** Reads all events that name ids. */
+  static Candidates read(CaseContext context) {
+    Candidates candidates = new Candidates();
+    for (Event event : context.events().find(EventQuery.of(NamedIds.KINDS))) {
+      candidates.take(event, context.horizon().includes(event));
+    }
+    return candidates;
+  }
+
+  /** The identities of one mapping, each once, by name and then by id. */
+  List<Integer> of(MappingContext mapping) {
+    BitSet ids = new BitSet();
+    join(ids, group(mapping.mapping().groupId()));
+    String collection = mapping.mapping().collectionId();
+    if (collection != null) {
+      join(ids, collection(collection));
+    }
+    if (mapping.onlyMapping()) {
+      ids.or(ofUnknownGroup);
+    }
+    return distinct(ids);
+  }
+
+  Identity identity(int anchor) {
+    return identities.identity(anchor);
+  }
+
+  /** Which ids belong together is no matter of time; who is a candidate is. */
+  private void take(Event event, boolean counts) {
+    List<Id> ids = identities.add(event);
+    if (!counts || !SyncKinds.NAMING.contains(event.kind())) {
+      return;
+    }
+    for (Id id : ids) {
+      int number = identities.number(id);
+      if (event.kind() == Kind.FACT_COLLECTION_MEMBER) {
+        event.attributes().get(Attribute.COLLECTION_ID).ifPresent(c -> mark(collection(c), number));
+      } else {
+        event
+            .attributes()
+            .get(Attribute.GROUP_ID)
+            .ifPresentOrElse(g -> mark(group(g), number), () -> ofUnknownGroup.set(number));
+      }
+    }
+  }
+
+  private void mark(String list, int number) {
+    named.computeIfAbsent(list, key -> new BitSet()).set(number);
+  }
+
+  private void join(BitSet ids, String list) {
+    ids.or(named.getOrDefault(list, new BitSet()));
+  }
+
+  /**
+   * One anchor for each identity: of a client its own ids come first, since they were met first.
+   */
+  private List<Integer> distinct(BitSet ids) {
+    BitSet seen = new BitSet();
+    List<Candidate> anchors = new ArrayList<>();
+    for (boolean clientSide : new boolean[] {true, false}) {
+      for (int id = ids.nextSetBit(0); id >= 0; id = ids.nextSetBit(id + 1)) {
+        if (seen.get(id) || isClientSide(id) != clientSide) {
+          continue;
+        }
+        int[] members = identities.members(id);
+        for (int member : members) {
+          seen.set(member);
+        }
+        String name = identities.names(members).stream().findFirst().orElse("");
+        anchors.add(new Candidate(name.toLowerCase(Locale.ROOT), id));
+      }
+    }
+    Collections.sort(
+        anchors,
+        Comparator.comparing(Candidate::name)
+            .thenComparing(candidate -> identities.id(candidate.anchor())));
+    return anchors.stream().map(Candidate::anchor).toList();
+  }
+
+  private boolean isClientSide(int id) {
+    return switch (identities.id(id).type()) {
+      case SMS_ID, RESOURCE_ID -> true;
+      case DEVICE_ID, OBJECT_ID -> false;
+    };
+  }
+
+  private record Candidate(String name, int anchor) {}
+
+  private static String group(String id) {
+    return "g" + id.toLowerCase(Locale.ROOT);
+  }
+
+  private static String collection(String id) {
+    return "c" + id.toLowerCase(Locale.ROOT);
+  }
+}

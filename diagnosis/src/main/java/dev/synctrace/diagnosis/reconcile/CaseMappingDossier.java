@@ -1,0 +1,158 @@
+package dev.synctrace.diagnosis.reconcile;
+
+import dev.synctrace.diagnosis.dossier.Mapping;
+import dev.synctrace.diagnosis.dossier.MappingDossier;
+import dev.synctrace.diagnosis.dossier.MemberList;
+import dev.synctrace.diagnosis.dossier.Note;
+import dev.synctrace.diagnosis.dossier.ServerApp;
+import dev.synctrace.diagnosis.dossier.SiteDossier;
+import dev.synctrace.diagnosis.evidence.EventQuery;
+import dev.synctrace.diagnosis.membership.MembershipRule;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A mapping's dossier, read from the case as it is asked. */
+final class CaseMappingDossier implements MappingDossier {
+  private static final Set<Kind> OF_THE_GROUP =
+      EnumSet.of(
+          Kind.AUDIT_GROUP_ADDED,
+          Kind.AUDIT_GROUP_UPDATED,
+          Kind.AUDIT_GROUP_DELETED,
+          Kind.AUDIT_GROUP_RESTORED,
+          Kind.AUDIT_OWNER_ADDED,
+          Kind.AUDIT_OWNER_REMOVED);
+
+  private final CaseContext context;
+  private final CaseSiteDossier site;
+  private final MappingContext mapping;
+  private final Map<Kind, List<Event>> events = new EnumMap<>(Kind.class);
+
+  private CaseMappingDossier(CaseContext context, CaseSiteDossier site, MappingContext mapping) {
+    this.context = context;
+    this.site = site;
+    this.mapping = mapping;
+  }
+
+  static CaseMappingDossier of(Mapping mapping, CaseContext context, CaseSiteDossier site) {
+    boolean only =
+        site.mappings().stream().map(m -> m.groupId().toLowerCase(Locale.ROOT)).distinct().count()
+            == 1;
+    MemberLists lists = new MemberLists(context, only);
+    MappingContext read =
+        new MappingContext(
+            mapping,
+            otherCollections(mapping, site.mappings()),
+            lists.ofGroup(mapping),
+            lists.ofCollection(mapping),
+            new ServerAppFinder(context, site.cycles()).find(mapping),
+            groupEvents(mapping, context),
+            site.cycles(),
+            site.coverage(),
+            context.horizon(),
+            MembershipRule.of(site.siteVersion()),
+            only);
+    return new CaseMappingDossier(context, site, read);
+  }
+
+  MappingContext context() {
+    return mapping;
+  }
+
+  @Override
+  public Mapping mapping() {
+    return mapping.mapping();
+  }
+
+  @Override
+  public ServerApp serverApp() {
+    return mapping.serverApp();
+  }
+
+  @Override
+  public MemberList groupList() {
+    return mapping.groupList();
+  }
+
+  @Override
+  public MemberList collectionList() {
+    return mapping.collectionList();
+  }
+
+  @Override
+  public Instant at() {
+    return context.horizon().at();
+  }
+
+  @Override
+  public SiteDossier site() {
+    return site;
+  }
+
+  CaseSiteDossier caseSite() {
+    return site;
+  }
+
+  CaseContext caseContext() {
+    return context;
+  }
+
+  @Override
+  public Optional<Note> note(String path) {
+    return site.note(path);
+  }
+
+  @Override
+  public List<Event> events(Kind kind) {
+    return events.computeIfAbsent(kind, this::read);
+  }
+
+  private List<Event> read(Kind kind) {
+    Mapping asked = mapping();
+    EventQuery query =
+        EventQuery.of(kind)
+            .naming(Attribute.GROUP_ID, asked.groupId())
+            .naming(Attribute.MENTIONS, asked.groupId())
+            .newest(MOST);
+    if (asked.collectionId() != null) {
+      query = query.naming(Attribute.COLLECTION_ID, asked.collectionId());
+    }
+    if (mapping.onlyMapping()) {
+      query = query.naming(Attribute.GROUP_FROM, "unknown");
+    }
+    return CaseSiteDossier.inOrder(kind, context.list(query));
+  }
+
+  private static List<String> otherCollections(Mapping mapping, List<Mapping> all) {
+    return all.stream()
+        .filter(other -> other.isOfGroup(mapping.groupId()))
+        .map(Mapping::collectionId)
+        .filter(java.util.Objects::nonNull)
+        .filter(collection -> !mapping.isOfCollection(collection))
+        .map(collection -> collection.toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  private static List<Event> groupEvents(Mapping mapping, CaseContext context) {
+    List<Event> found = new ArrayList<>();
+    EventQuery reads =
+        EventQuery.of(Kind.GROUPSYNC_GROUP_READ).with(Attribute.GROUP_ID, mapping.groupId());
+    context.first(reads).ifPresent(found::add);
+    found.addAll(
+        Audits.inOrder(
+            context.list(
+                EventQuery.of(OF_THE_GROUP)
+                    .with(Attribute.GROUP_ID, mapping.groupId())
+                    .newest(MOST))));
+    return found;
+  }
+}

@@ -1,0 +1,157 @@
+package dev.synctrace.diagnosis.reconcile;
+
+import dev.synctrace.diagnosis.coverage.Coverage.Family;
+import dev.synctrace.diagnosis.dossier.MappingDossier;
+import dev.synctrace.diagnosis.dossier.MemberDossier;
+import dev.synctrace.diagnosis.dossier.Note;
+import dev.synctrace.diagnosis.dossier.SiteDossier;
+import dev.synctrace.diagnosis.evidence.EventQuery;
+import dev.synctrace.diagnosis.identity.Id;
+import dev.synctrace.diagnosis.identity.Identity;
+import dev.synctrace.diagnosis.identity.NamedIds;
+import dev.synctrace.diagnosis.verdict.Standing;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A member's dossier: its events are at hand, the rest is read from the case as it is asked. */
+final class CaseMemberDossier implements MemberDossier {
+  private static final String DEVICE_NOTE = "device.";
+
+  private final CaseMappingDossier mapping;
+  private final MemberEvents member;
+  private final Standing standing;
+  private final Map<Kind, List<Event>> events = new EnumMap<>(Kind.class);
+  private final Map<Kind, List<Event>> namesakes = new EnumMap<>(Kind.class);
+
+  CaseMemberDossier(CaseMappingDossier mapping, MemberEvents member, Standing standing) {
+    this.mapping = mapping;
+    this.member = member;
+    this.standing = standing;
+  }
+
+  @Override
+  public MappingDossier mapping() {
+    return mapping;
+  }
+
+  @Override
+  public Identity identity() {
+    return member.identity();
+  }
+
+  @Override
+  public Standing standing() {
+    return standing;
+  }
+
+  @Override
+  public Instant at() {
+    return mapping.at();
+  }
+
+  @Override
+  public SiteDossier site() {
+    return mapping.site();
+  }
+
+  @Override
+  public List<Event> events(Kind kind) {
+    return events.computeIfAbsent(kind, this::read);
+  }
+
+  @Override
+  public List<Event> namesakes(Kind kind) {
+    return namesakes.computeIfAbsent(kind, this::readNamesakes);
+  }
+
+  @Override
+  public Optional<Note> note(String path) {
+    return path.startsWith(DEVICE_NOTE)
+        ? deviceNote(path, path.substring(DEVICE_NOTE.length()))
+        : mapping.note(path);
+  }
+
+  private List<Event> read(Kind kind) {
+    List<Event> own = new ArrayList<>();
+    for (Event event : member.of(kind)) {
+      boolean ofAnotherGroup =
+          event.attributes().get(Attribute.GROUP_ID).isPresent()
+              && !mapping.context().isOfGroup(event);
+      boolean ofAnotherCollection =
+          kind == Kind.FACT_COLLECTION_MEMBER && !mapping.context().isOfCollection(event);
+      if (!ofAnotherGroup && !ofAnotherCollection) {
+        own.add(event);
+      }
+    }
+    if (Family.of(kind) == Family.LOG || kind == Kind.FACT_DSREGCMD) {
+      fromItsMachine(kind).stream().filter(event -> !own.contains(event)).forEach(own::add);
+    }
+    return List.copyOf(own);
+  }
+
+  private List<Event> fromItsMachine(Kind kind) {
+    List<Event> found = new ArrayList<>();
+    for (String source : mapping.caseSite().machines().sourcesOf(identity())) {
+      found.addAll(mapping.caseContext().list(EventQuery.of(kind).inSource(source).newest(MOST)));
+    }
+    return found;
+  }
+
+  private List<Event> readNamesakes(Kind kind) {
+    List<String> names = identity().names();
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    EventQuery query =
+        EventQuery.of(kind)
+            .naming(Attribute.HOST_NAME, names)
+            .naming(Attribute.NAME, names)
+            .newest(MOST);
+    return CaseSiteDossier.inOrder(
+        kind,
+        mapping.caseContext().list(query).stream()
+            .filter(event -> isNamed(event, names) && !namesAnId(event))
+            .toList());
+  }
+
+  private static boolean isNamed(Event event, List<String> names) {
+    return NamedIds.name(event)
+        .filter(name -> names.stream().anyMatch(name::equalsIgnoreCase))
+        .isPresent();
+  }
+
+  private boolean namesAnId(Event event) {
+    return identity().ids().stream().anyMatch(id -> isNamedIn(id, event));
+  }
+
+  private static boolean isNamedIn(Id id, Event event) {
+    return event
+        .attributes()
+        .get(id.type().attribute())
+        .filter(id.value()::equalsIgnoreCase)
+        .isPresent();
+  }
+
+  /** Notes of a device stand under its name, the only thing an engineer has to call it by. */
+  private Optional<Note> deviceNote(String path, String key) {
+    Pattern written = Pattern.compile("(?:^|, )" + Pattern.quote(key) + "=([^,]*)");
+    for (Event event : mapping.site().events(Kind.FACT_NOTE)) {
+      if (isNamed(event, identity().names())) {
+        Matcher value = written.matcher(event.message());
+        if (value.find()) {
+          return Optional.of(new Note(path, value.group(1), event));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.synctrace.diagnosis.reconcile;
+
+import dev.synctrace.diagnosis.coverage.Coverage;
+import dev.synctrace.diagnosis.coverage.CoverageReader;
+import dev.synctrace.diagnosis.dossier.Mapping;
+import dev.synctrace.diagnosis.dossier.Note;
+import dev.synctrace.diagnosis.dossier.SiteDossier;
+import dev.synctrace.diagnosis.dossier.SyncCycle;
+import dev.synctrace.diagnosis.evidence.EventQuery;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The site's dossier, read from the case as it is asked. */
+final class CaseSiteDossier implements SiteDossier {
+  private final CaseContext context;
+  private final Map<Kind, List<Event>> events = new EnumMap<>(Kind.class);
+  private @Nullable Coverage coverage;
+  private @Nullable List<Mapping> mappings;
+  private @Nullable List<SyncCycle> cycles;
+  private @Nullable Map<String, Note> notes;
+  private @Nullable ClientMachines machines;
+
+  CaseSiteDossier(CaseContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Instant at() {
+    return context.horizon().at();
+  }
+
+  @Override
+  public List<Event> events(Kind kind) {
+    return events.computeIfAbsent(
+        kind, k -> inOrder(k, context.list(EventQuery.of(k).newest(MOST))));
+  }
+
+  @Override
+  public Optional<Note> note(String path) {
+    if (notes == null) {
+      notes = readNotes();
+    }
+    return Optional.ofNullable(notes.get(path));
+  }
+
+  @Override
+  public Coverage coverage() {
+    if (coverage == null) {
+      coverage = new CoverageReader(context.events()).read();
+    }
+    return coverage;
+  }
+
+  @Override
+  public List<Mapping> mappings() {
+    if (mappings == null) {
+      mappings = new MappingReader(context).read();
+    }
+    return mappings;
+  }
+
+  @Override
+  public List<SyncCycle> cycles() {
+    if (cycles == null) {
+      cycles = SyncCycles.of(events(Kind.GROUPSYNC_CYCLE_START), events(Kind.GROUPSYNC_CYCLE_END));
+    }
+    return cycles;
+  }
+
+  /** The site's version as noted. */
+  Optional<String> siteVersion() {
+    return note("site.version").map(Note::value);
+  }
+
+  ClientMachines machines() {
+    if (machines == null) {
+      machines = new ClientMachines(context);
+    }
+    return machines;
+  }
+
+  static List<Event> inOrder(Kind kind, List<Event> events) {
+    return kind.label().startsWith("audit.") ? Audits.inOrder(events) : List.copyOf(events);
+  }
+
+  /** What is noted of one device stands under its name, not under a path. */
+  private Map<String, Note> readNotes() {
+    Map<String, Note> read = new LinkedHashMap<>();
+    for (Event event : events(Kind.FACT_NOTE)) {
+      Optional<String> path = event.attributes().get(Attribute.NOTE_KEY);
+      Optional<String> value = event.attributes().get(Attribute.NOTE_VALUE);
+      if (path.isPresent() && value.isPresent()) {
+        read.put(path.get(), new Note(path.get(), value.get(), event));
+      }
+    }
+    return read;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.synctrace.diagnosis.reconcile;
+
+import dev.synctrace.diagnosis.coverage.Coverage;
+import dev.synctrace.diagnosis.dossier.Mapping;
+import dev.synctrace.diagnosis.dossier.MemberList;
+import dev.synctrace.diagnosis.dossier.ServerApp;
+import dev.synctrace.diagnosis.dossier.SyncCycle;
+import dev.synctrace.diagnosis.evidence.Horizon;
+import dev.synctrace.diagnosis.membership.MembershipRule;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is the same for all members of one mapping.
+ *
+ * @param otherCollections other collections that are mapped to the same group, in lower case
+ * @param groupEvents audits of the group itself and log lines that read it, oldest first
+ * @param cycles passes of the group sync worker, oldest first
+ * @param onlyMapping whether the case has one mapping only
+ */
+record MappingContext(
+    Mapping mapping,
+    List<String> otherCollections,
+    MemberList groupList,
+    MemberList collectionList,
+    ServerApp serverApp,
+    List<Event> groupEvents,
+    List<SyncCycle> cycles,
+    Coverage coverage,
+    Horizon horizon,
+    MembershipRule rule,
+    boolean onlyMapping) {
+
+  /** Whether an event that names a group names this one, or none where there is only one. */
+  boolean isOfGroup(Event event) {
+    Optional<String> group = event.attributes().get(Attribute.GROUP_ID);
+    return group.isPresent() ? mapping.isOfGroup(group.get()) : onlyMapping;
+  }
+
+  boolean isOfCollection(Event event) {
+    return event
+        .attributes()
+        .get(Attribute.COLLECTION_ID)
+        .filter(mapping::isOfCollection)
+        .isPresent();
+  }
+
+  /** Since when the group is surely synchronized; empty when nothing tells. */
+  Optional<Event> mappedSince() {
+    Stream<Event> byOwner =
+        groupEvents.stream()
+            .filter(event -> event.kind() == Kind.AUDIT_OWNER_ADDED && !Audits.failed(event))
+            .filter(event ->
+                event.attributes().get(Attribute.OBJECT_ID).filter(serverApp::is).isPresent());
+    Stream<Event> byLog =
+        groupEvents.stream().filter(event -> event.kind() == Kind.GROUPSYNC_GROUP_READ);
+    return Stream.concat(byOwner, byLog)
+        .filter(event -> event.time() != null)
+        .min(java.util.Comparator.comparing(event -> Objects.requireNonNull(event.time())));
+  }
+
+  /** The end of the last pass that came to its end; empty when the log tells of none. */
+  Optional<Instant> lastPass() {
+    return cycles.stream().filter(SyncCycle::finished).map(SyncCycle::to).max(Instant::compareTo);
+  }
+
+  /** The first pass that began at or after an instant; empty when the log tells of none. */
+  Optional<SyncCycle> passAfter(Instant instant) {
+    return cycles.stream().filter(cycle -> !cycle.from().isBefore(instant)).findFirst();
+  }
+
+  /** How far the audit is known at the instant of the answer; empty without an audit. */
+  Optional<Instant> auditedUpTo() {
+    return coverage
+        .audit()
+        .watermark()
+        .map(watermark -> watermark.isBefore(horizon.at()) ? watermark : horizon.at());
+  }
+}

@@ -1,0 +1,167 @@
+package dev.synctrace.diagnosis.reconcile;
+
+import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.diagnosis.cause.CauseMatcher;
+import dev.synctrace.diagnosis.cause.Scope;
+import dev.synctrace.diagnosis.dossier.Mapping;
+import dev.synctrace.diagnosis.dossier.MappingDossier;
+import dev.synctrace.diagnosis.dossier.SiteDossier;
+import dev.synctrace.diagnosis.evidence.CaseEvents;
+import dev.synctrace.diagnosis.evidence.Horizon;
+import dev.synctrace.diagnosis.identity.Identity;
+import dev.synctrace.diagnosis.identity.IdentityFinder;
+import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.verdict.Standing;
+import dev.synctrace.diagnosis.verdict.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings collection, log, audit and group together. One member is answered by asking the case for
+ * its ids only; all members by one pass for the ids and small batches of questions after it, so
+ * that memory does not grow with the audits. For one thread.
+ */
+public final class Reconciler {
+  private static final Comparator<FoundCause> BEST_FIRST =
+      Comparator.comparing(FoundCause::grade).reversed().thenComparing(FoundCause::id);
+
+  private final CaseContext context;
+  private final CaseSiteDossier site;
+  private final CauseCatalogue catalogue;
+  private final CauseMatcher matcher;
+  private final Map<Mapping, CaseMappingDossier> dossiers = new HashMap<>();
+  private final Map<Mapping, List<FoundCause>> mappingCauses = new HashMap<>();
+  private @Nullable List<FoundCause> siteCauses;
+  private @Nullable Candidates candidates;
+
+  /**
+   * @param at the instant the answers are for; null for the end of the case
+   */
+  public Reconciler(CaseEvents events, CauseCatalogue catalogue, @Nullable Instant at) {
+    this.context = new CaseContext(events, Horizon.of(at, events.timeRange()));
+    this.site = new CaseSiteDossier(context);
+    this.catalogue = catalogue;
+    this.matcher = new CauseMatcher(catalogue);
+  }
+
+  public SiteDossier site() {
+    return site;
+  }
+
+  /** The dossier of one of the site's mappings. */
+  public MappingDossier dossier(Mapping mapping) {
+    return work(mapping);
+  }
+
+  /** The causes of the whole site that fit, best first. */
+  public List<FoundCause> siteCauses() {
+    if (siteCauses == null) {
+      siteCauses = matcher.match(Scope.SITE, site);
+    }
+    return siteCauses;
+  }
+
+  /**
+   * The verdicts of all members of the mappings the filter accepts: mappings in order, in each the
+   * members by name, then by id.
+   *
+   * @param withCauses without them it is faster, for counts
+   */
+  public void all(MappingFilter filter, boolean withCauses, Consumer<MemberVerdict> sink) {
+    if (candidates == null) {
+      candidates = Candidates.read(context);
+    }
+    MemberLoader loader = new MemberLoader(context);
+    for (Mapping mapping : site.mappings()) {
+      if (!filter.accepts(mapping)) {
+        continue;
+      }
+      CaseMappingDossier work = work(mapping);
+      List<Integer> anchors = candidates.of(work.context());
+      for (int from = 0; from < anchors.size(); from += MemberLoader.AT_ONCE) {
+        List<Identity> batch = new ArrayList<>();
+        for (int anchor :
+            anchors.subList(from, Math.min(anchors.size(), from + MemberLoader.AT_ONCE))) {
+          batch.add(candidates.identity(anchor));
+        }
+        for (MemberEvents member : loader.load(batch)) {
+          verdict(work, member, withCauses).ifPresent(sink);
+        }
+      }
+    }
+  }
+
+  /** The verdicts of the devices or users a text means, in every mapping they have to do with. */
+  public void one(String subject, MappingFilter filter, Consumer<MemberVerdict> sink) {
+    MemberLoader loader = new MemberLoader(context);
+    for (Identity identity : new IdentityFinder(context.events()).find(subject)) {
+      MemberEvents member = loader.load(identity);
+      for (Mapping mapping : site.mappings()) {
+        if (filter.accepts(mapping) && isNamedWith(member, mapping)) {
+          verdict(work(mapping), member, true).ifPresent(sink);
+        }
+      }
+    }
+  }
+
+  private boolean isNamedWith(MemberEvents member, Mapping mapping) {
+    MappingContext asked = work(mapping).context();
+    return SyncKinds.NAMING.stream()
+        .flatMap(kind -> member.of(kind).stream())
+        .anyMatch(event ->
+            event.kind() == dev.synctrace.event.Kind.FACT_COLLECTION_MEMBER
+                ? asked.isOfCollection(event)
+                : asked.isOfGroup(event));
+  }
+
+  private Optional<MemberVerdict> verdict(
+      CaseMappingDossier work, MemberEvents member, boolean withCauses) {
+    return MemberJudge.judge(member, work.context())
+        .map(standing ->
+            new MemberVerdict(
+                work.mapping(),
+                member.identity(),
+                standing,
+                withCauses ? causes(work, member, standing) : List.of()));
+  }
+
+  /** The member's own causes, and those of its mapping and site that explain its verdict. */
+  private List<FoundCause> causes(CaseMappingDossier work, MemberEvents member, Standing standing) {
+    if (standing.verdict() == Verdict.SYNCED) {
+      return List.of();
+    }
+    List<FoundCause> causes =
+        new ArrayList<>(matcher.match(Scope.MEMBER, new CaseMemberDossier(work, member, standing)));
+    wider(work).stream().filter(cause -> explains(cause, standing.verdict())).forEach(causes::add);
+    causes.sort(BEST_FIRST);
+    return causes;
+  }
+
+  private List<FoundCause> wider(CaseMappingDossier work) {
+    return mappingCauses.computeIfAbsent(
+        work.mapping(),
+        mapping -> {
+          List<FoundCause> found = new ArrayList<>(matcher.match(Scope.MAPPING, work));
+          found.addAll(siteCauses());
+          return found;
+        });
+  }
+
+  private boolean explains(FoundCause found, Verdict verdict) {
+    return catalogue
+        .byId(found.id())
+        .filter(cause -> cause.explains().contains(verdict))
+        .isPresent();
+  }
+
+  private CaseMappingDossier work(Mapping mapping) {
+    return dossiers.computeIfAbsent(mapping, m -> CaseMappingDossier.of(m, context, site));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.synctrace.diagnosis.reconcile;
+
+import dev.synctrace.event.Kind;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Kinds that tell of one member in one group. */
+final class SyncKinds {
+  /** Requests in the log: what Configuration Manager wanted, not what Entra did. */
+  static final Set<Kind> REQUESTS =
+      EnumSet.of(Kind.GROUPSYNC_MEMBER_ADD, Kind.GROUPSYNC_MEMBER_REMOVE);
+
+  /** Records of memberships that began or ended. */
+  static final Set<Kind> AUDITS = EnumSet.of(Kind.AUDIT_MEMBER_ADDED, Kind.AUDIT_MEMBER_REMOVED);
+
+  /** Everything that makes somebody a candidate of a mapping. */
+  static final Set<Kind> NAMING =
+      EnumSet.of(
+          Kind.FACT_COLLECTION_MEMBER,
+          Kind.FACT_GROUP_MEMBER,
+          Kind.AUDIT_MEMBER_ADDED,
+          Kind.AUDIT_MEMBER_REMOVED,
+          Kind.GROUPSYNC_MEMBER_ADD,
+          Kind.GROUPSYNC_MEMBER_REMOVE);
+
+  private SyncKinds() {}
+}

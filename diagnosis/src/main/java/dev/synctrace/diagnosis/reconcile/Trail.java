@@ -1,0 +1,127 @@
+package dev.synctrace.diagnosis.reconcile;
+
+import dev.synctrace.audit.AuditOrder;
+import dev.synctrace.diagnosis.verdict.Presence;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recorded changes of one member's membership in one group, and what they come to. Failed
+ * changes are none. A deleted object or group ends memberships without a record of its own;
+ * graph.md section 1.4.
+ *
+ * @param steps oldest first
+ * @param presence as of the last record; unknown where no record tells
+ * @param last the step that made it so; null when none did
+ * @param wasIn whether it was a member at any recorded time
+ */
+record Trail(List<Step> steps, Presence presence, @Nullable Step last, boolean wasIn) {
+  private static final Comparator<Step> ORDER =
+      Comparator.comparing(Step::event, AuditOrder.INSTANCE);
+
+  static Trail of(MemberEvents member, MappingContext mapping) {
+    List<Step> steps = new ArrayList<>();
+    for (Event audit : member.of(SyncKinds.AUDITS)) {
+      if (mapping.isOfGroup(audit) && !Audits.failed(audit)) {
+        steps.add(step(audit, mapping));
+      }
+    }
+    for (Event audit : member.of(Kind.AUDIT_DEVICE_DELETED)) {
+      if (!Audits.failed(audit)) {
+        steps.add(
+            new Step(
+                Step.Type.OBJECT_DELETED,
+                objectOf(audit),
+                ActorRole.of(audit, mapping.serverApp()),
+                audit));
+      }
+    }
+    for (Event audit : mapping.groupEvents()) {
+      if (audit.kind() == Kind.AUDIT_GROUP_DELETED && !Audits.failed(audit)) {
+        steps.add(
+            new Step(Step.Type.GROUP_DELETED, "", ActorRole.of(audit, mapping.serverApp()), audit));
+      }
+    }
+    steps.sort(ORDER);
+    return replay(steps, startsEmpty(mapping));
+  }
+
+  /** The last recorded end of a membership that is not followed by a new one. */
+  Optional<Step> end() {
+    return Optional.ofNullable(last).filter(Step::isEnd).filter(step -> wasIn);
+  }
+
+  private static Step step(Event audit, MappingContext mapping) {
+    return new Step(
+        audit.kind() == Kind.AUDIT_MEMBER_ADDED ? Step.Type.ADDED : Step.Type.REMOVED,
+        objectOf(audit),
+        ActorRole.of(audit, mapping.serverApp()),
+        audit);
+  }
+
+  private static String objectOf(Event audit) {
+    return audit
+        .attributes()
+        .get(Attribute.OBJECT_ID)
+        .or(() -> audit.attributes().get(Attribute.USER_ID))
+        .map(id -> id.toLowerCase(Locale.ROOT))
+        .orElse("");
+  }
+
+  private static Trail replay(List<Step> steps, boolean startsEmpty) {
+    Map<String, Boolean> in = new HashMap<>();
+    Step end = null;
+    Step begin = null;
+    boolean wasIn = false;
+    for (Step step : steps) {
+      switch (step.type()) {
+        case ADDED -> {
+          in.put(step.objectId(), true);
+          begin = step;
+          wasIn = true;
+        }
+        case REMOVED -> {
+          in.put(step.objectId(), false);
+          end = step;
+          wasIn = true;
+        }
+        case OBJECT_DELETED -> {
+          end = in.getOrDefault(step.objectId(), false) ? step : end;
+          in.replace(step.objectId(), false);
+        }
+        case GROUP_DELETED -> {
+          end = in.containsValue(true) ? step : end;
+          in.replaceAll((object, member) -> false);
+        }
+      }
+    }
+    if (in.containsValue(true)) {
+      return new Trail(List.copyOf(steps), Presence.IN, begin, true);
+    }
+    boolean out = in.containsValue(false) || startsEmpty;
+    return new Trail(
+        List.copyOf(steps), out ? Presence.OUT : Presence.UNKNOWN, out ? end : null, wasIn);
+  }
+
+  /** Whether the audit tells of the group's whole life: then who was never added is no member. */
+  private static boolean startsEmpty(MappingContext mapping) {
+    Optional<Instant> upTo = mapping.auditedUpTo();
+    return mapping.groupEvents().stream()
+        .filter(event -> event.kind() == Kind.AUDIT_GROUP_ADDED && !Audits.failed(event))
+        .map(Event::time)
+        .filter(Objects::nonNull)
+        .anyMatch(made ->
+            upTo.filter(known -> mapping.coverage().audit().covers(made, known)).isPresent());
+  }
+}

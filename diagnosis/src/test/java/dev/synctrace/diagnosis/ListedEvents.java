@@ -1,0 +1,105 @@
+package dev.synctrace.diagnosis;
+
+import dev.synctrace.diagnosis.evidence.CaseEvents;
+import dev.synctrace.diagnosis.evidence.EventQuery;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.index.HistogramBucket;
+import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A case in memory, which answers as the index does. */
+public final class ListedEvents implements CaseEvents {
+  private static final Comparator<Event> ORDER =
+      Comparator.<Event, Instant>comparing(
+              event -> Objects.requireNonNullElse(event.orderTime(), Instant.MAX))
+          .thenComparing(Event::source)
+          .thenComparing(Event::line);
+
+  private final List<Event> events;
+  private final List<SourceSummary> sources;
+
+  public ListedEvents(List<Event> events, List<SourceSummary> sources) {
+    this.events = events.stream().sorted(ORDER).toList();
+    this.sources = sources.stream().sorted(Comparator.comparing(SourceSummary::path)).toList();
+  }
+
+  @Override
+  public List<Event> find(EventQuery query) {
+    List<Event> found = events.stream().filter(event -> fits(event, query)).toList();
+    return query.newest() == 0 || found.size() <= query.newest()
+        ? found
+        : found.subList(found.size() - query.newest(), found.size());
+  }
+
+  @Override
+  public long count(EventQuery query) {
+    return find(query.newest(0)).size();
+  }
+
+  @Override
+  public Map<String, Long> values(EventQuery query, Attribute attribute) {
+    Map<String, Long> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (Event event : find(query)) {
+      event.attributes().get(attribute).ifPresent(value -> values.merge(value, 1L, Long::sum));
+    }
+    return values;
+  }
+
+  @Override
+  public List<HistogramBucket> histogram(EventQuery query, Duration width) {
+    TreeMap<Long, Long> counts = new TreeMap<>();
+    for (Event event : find(query)) {
+      if (event.time() != null) {
+        counts.merge(event.time().toEpochMilli() / width.toMillis(), 1L, Long::sum);
+      }
+    }
+    List<HistogramBucket> buckets = new ArrayList<>();
+    if (!counts.isEmpty()) {
+      for (long at = counts.firstKey(); at <= counts.lastKey(); at++) {
+        buckets.add(
+            new HistogramBucket(
+                Instant.ofEpochMilli(at * width.toMillis()), counts.getOrDefault(at, 0L)));
+      }
+    }
+    return buckets;
+  }
+
+  @Override
+  public Optional<TimeRange> timeRange() {
+    List<Instant> times =
+        events.stream().map(Event::time).filter(Objects::nonNull).sorted().toList();
+    return times.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new TimeRange(times.getFirst(), times.getLast()));
+  }
+
+  @Override
+  public List<SourceSummary> sources() {
+    return sources;
+  }
+
+  private static boolean fits(Event event, EventQuery query) {
+    return (query.kinds().isEmpty() || query.kinds().contains(event.kind()))
+        && (query.source() == null || query.source().equals(event.source()))
+        && query.with().entrySet().stream().allMatch(w -> has(event, w.getKey(), w.getValue()))
+        && (query.naming().isEmpty()
+            || query.naming().entrySet().stream()
+                .anyMatch(n -> n.getValue().stream().anyMatch(v -> has(event, n.getKey(), v))));
+  }
+
+  private static boolean has(Event event, Attribute attribute, String value) {
+    return attribute == Attribute.MENTIONS
+        ? event.attributes().mentions().stream().anyMatch(value::equalsIgnoreCase)
+        : event.attributes().get(attribute).filter(value::equalsIgnoreCase).isPresent();
+  }
+}

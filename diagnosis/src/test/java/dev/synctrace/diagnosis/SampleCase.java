@@ -1,0 +1,83 @@
+package dev.synctrace.diagnosis;
+
+import dev.synctrace.bundle.ArchiveLimits;
+import dev.synctrace.bundle.BundleReader;
+import dev.synctrace.diagnosis.evidence.EventQuery;
+import dev.synctrace.diagnosis.evidence.IndexedEvents;
+import dev.synctrace.event.Event;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.CaseWriter;
+import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.lucene.LuceneCaseStore;
+import dev.synctrace.ingest.Ingest;
+import dev.synctrace.ingest.IngestProgress;
+import dev.synctrace.source.ReadOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A bundle of the samples folder, ingested as a user does it. */
+public final class SampleCase implements AutoCloseable {
+  private static final Path SAMPLES = Path.of("..", "samples");
+
+  private final Case opened;
+
+  private SampleCase(Case opened) {
+    this.opened = opened;
+  }
+
+  /** Names of the bundles that tell of group synchronization. */
+  public static List<String> groupSyncNames() throws IOException {
+    try (Stream<Path> folders = Files.list(SAMPLES)) {
+      return folders
+          .filter(folder -> Files.exists(folder.resolve("expected.json")))
+          .map(folder -> folder.getFileName().toString())
+          .filter(name -> name.contains("sync"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  public static Path folder(String name) {
+    return SAMPLES.resolve(name);
+  }
+
+  /** Ingests a bundle into a case below the folder. */
+  public static SampleCase ingest(String name, Path caseFolder) throws IOException {
+    LuceneCaseStore store = new LuceneCaseStore(caseFolder);
+    BundleReader reader =
+        new BundleReader(caseFolder.resolve("temp"), ArchiveLimits.defaults(), caseFolder);
+    try (CaseWriter writer = store.openForWriting();
+        Ingest ingest = new Ingest(writer, reader, ReadOptions.DEFAULT, IngestProgress.SILENT)) {
+      ingest.read(folder(name));
+    }
+    return new SampleCase(store.open());
+  }
+
+  public Case opened() {
+    return opened;
+  }
+
+  public IndexedEvents events() {
+    return new IndexedEvents(opened);
+  }
+
+  /** Everything in the case, to take pieces away from. */
+  public List<Event> all() {
+    List<Event> all = new ArrayList<>();
+    events().find(EventQuery.all()).forEach(all::add);
+    return all;
+  }
+
+  public List<SourceSummary> sources() {
+    return opened.sources();
+  }
+
+  @Override
+  public void close() {
+    opened.close();
+  }
+}
