@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The site's dossier, read from the case as it is asked. */
 final class CaseSiteDossier implements SiteDossier {
+  /** Ten days of passes; what is to be told of older ones does not need each of them. */
+  private static final int MOST_CYCLES = 3_000;
+
   private final CaseContext context;
   private final Map<Kind, List<Event>> events = new EnumMap<>(Kind.class);
   private @Nullable Coverage coverage;
