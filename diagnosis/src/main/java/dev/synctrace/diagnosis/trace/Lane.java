@@ -14,7 +14,8 @@ record Lane(LogSet log, @Nullable String thread) {
   /** Why the later event belongs to the one before it on this lane. */
   Join join(Event before, Event after, Duration usual) {
     if (thread == null) {
-      return Join.uncertain("next such record of the log; no thread is written and no id is shared");
+      return Join.uncertain(
+          "next such record of the log; no thread is written and no id is shared");
     }
     if (gap(before, after).compareTo(usual) > 0) {
       return Join.uncertain("next such record on thread " + thread + ", but unusually late");

@@ -72,10 +72,9 @@ public record Trace(
   public boolean names(String id) {
     return steps.stream()
         .map(step -> step.event().attributes())
-        .anyMatch(
-            attributes ->
-                List.of(Attribute.TASK_GUID, Attribute.PUSH_ID, Attribute.USER_ID).stream()
-                    .flatMap(attribute -> attributes.get(attribute).stream())
-                    .anyMatch(id::equalsIgnoreCase));
+        .anyMatch(attributes ->
+            List.of(Attribute.TASK_GUID, Attribute.PUSH_ID, Attribute.USER_ID).stream()
+                .flatMap(attribute -> attributes.get(attribute).stream())
+                .anyMatch(id::equalsIgnoreCase));
   }
 }

@@ -16,6 +16,7 @@ import static dev.synctrace.diagnosis.trace.StepKind.TAKEN;
 import static dev.synctrace.diagnosis.trace.StepKind.TASK_RECEIVED;
 import static dev.synctrace.diagnosis.trace.StepKind.VALIDATED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.synctrace.event.Attributes;
 import dev.synctrace.event.Event;
@@ -44,8 +45,16 @@ class TraceJoinerTest {
 
     assertThat(kinds(trace))
         .containsExactly(
-            RECEIVED, VALIDATED, AUTHORIZED, FORWARDED, TAKEN, STARTED, SENT, TASK_RECEIVED,
-            ANSWERED, REPORTED);
+            RECEIVED,
+            VALIDATED,
+            AUTHORIZED,
+            FORWARDED,
+            TAKEN,
+            STARTED,
+            SENT,
+            TASK_RECEIVED,
+            ANSWERED,
+            REPORTED);
     assertThat(trace.steps()).allMatch(step -> step.join().certain());
     assertThat(trace.outcome()).isEqualTo(Outcome.COMPLETED);
     assertThat(trace.stoppedAt()).isNull();
@@ -100,7 +109,8 @@ class TraceJoinerTest {
     Trace trace =
         records.in(GATEWAY).on(null).at(0).received().authorized(ADA).forwarded(TASK).onlyTrace();
 
-    assertThat(trace.steps()).extracting(step -> step.join().certain())
+    assertThat(trace.steps())
+        .extracting(step -> step.join().certain())
         .containsExactly(true, false, false);
   }
 
@@ -302,11 +312,10 @@ class TraceJoinerTest {
 
     assertThat(ActionRecords.traces(twice, records.summaries()))
         .singleElement()
-        .satisfies(
-            trace -> {
-              assertThat(kinds(trace)).isEqualTo(kinds(once));
-              assertThat(trace.clients()).isEqualTo(once.clients());
-            });
+        .satisfies(trace -> {
+          assertThat(kinds(trace)).isEqualTo(kinds(once));
+          assertThat(trace.clients()).isEqualTo(once.clients());
+        });
   }
 
   @Test
@@ -350,9 +359,7 @@ class TraceJoinerTest {
     assertThat(ActionRecords.traces(renumbered, plain.summaries()))
         .extracting(Trace::ids, TraceJoinerTest::kinds, Trace::outcome)
         .isEqualTo(
-            plain.traces().stream()
-                .map(t -> tuple(t.ids(), kinds(t), t.outcome()))
-                .toList());
+            plain.traces().stream().map(t -> tuple(t.ids(), kinds(t), t.outcome())).toList());
   }
 
   @ParameterizedTest
@@ -366,8 +373,9 @@ class TraceJoinerTest {
 
     List<Trace> traces = ActionRecords.traces(skewed, records.summaries());
 
-    assertThat(traces).singleElement().satisfies(
-        trace -> {
+    assertThat(traces)
+        .singleElement()
+        .satisfies(trace -> {
           assertThat(trace.outcome()).isEqualTo(Outcome.COMPLETED);
           assertThat(kinds(trace)).containsSubsequence(STARTED, TASK_RECEIVED, ANSWERED);
           assertThat(trace.warnings().isEmpty()).isEqualTo(offset > -50);
@@ -392,27 +400,56 @@ class TraceJoinerTest {
     return trace.steps().stream().map(Step::kind).toList();
   }
 
-  private static org.assertj.core.groups.Tuple tuple(Object... values) {
-    return org.assertj.core.groups.Tuple.tuple(values);
-  }
-
   private static Event in(String source, Event e) {
     return new Event(
-        e.time(), e.orderTime(), e.zoneMinutes(), source, e.line(), e.endLine(), e.log(),
-        e.component(), e.thread(), e.severity(), e.kind(), e.message(), e.attributes());
+        e.time(),
+        e.orderTime(),
+        e.zoneMinutes(),
+        source,
+        e.line(),
+        e.endLine(),
+        e.log(),
+        e.component(),
+        e.thread(),
+        e.severity(),
+        e.kind(),
+        e.message(),
+        e.attributes());
   }
 
   private static Event onThread(Event e, long salt) {
     String thread = String.valueOf(Long.parseLong(String.valueOf(e.thread())) * 7 + salt);
     return new Event(
-        e.time(), e.orderTime(), e.zoneMinutes(), e.source(), e.line(), e.endLine(), e.log(),
-        e.component(), thread, e.severity(), e.kind(), e.message(), e.attributes());
+        e.time(),
+        e.orderTime(),
+        e.zoneMinutes(),
+        e.source(),
+        e.line(),
+        e.endLine(),
+        e.log(),
+        e.component(),
+        thread,
+        e.severity(),
+        e.kind(),
+        e.message(),
+        e.attributes());
   }
 
   private static Event later(Event e, long millis) {
     var time = e.time() == null ? null : e.time().plusMillis(millis);
     return new Event(
-        time, time, e.zoneMinutes(), e.source(), e.line(), e.endLine(), e.log(),
-        e.component(), e.thread(), e.severity(), e.kind(), e.message(), e.attributes());
+        time,
+        time,
+        e.zoneMinutes(),
+        e.source(),
+        e.line(),
+        e.endLine(),
+        e.log(),
+        e.component(),
+        e.thread(),
+        e.severity(),
+        e.kind(),
+        e.message(),
+        e.attributes());
   }
 }
