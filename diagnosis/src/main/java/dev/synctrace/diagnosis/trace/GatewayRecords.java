@@ -13,7 +13,7 @@ final class GatewayRecords {
   /** The records of one action follow each other within a second or two. */
   private static final Duration USUAL = Duration.ofMinutes(5);
 
-  private static final Duration LONGEST = Duration.ofMinutes(30);
+  static final Duration LONGEST = Duration.ofMinutes(30);
 
   private final OpenTraces traces;
   private final Map<Lane, Chain> chains = new HashMap<>();

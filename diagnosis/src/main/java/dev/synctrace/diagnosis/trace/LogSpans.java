@@ -5,6 +5,7 @@ import dev.synctrace.index.SourceSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,6 @@ final class LogSpans {
   private static final Duration AFTERMATH = Duration.ofMinutes(1);
 
   private static final int NAMED = 3;
-  private static final int LOOKED_AT = 50;
 
   private record Span(LogSet log, String source, Instant first, Instant last) {
     boolean covers(Instant time) {
@@ -34,8 +34,13 @@ final class LogSpans {
 
   private final Station station;
   private final boolean present;
-  private final TreeMap<Instant, List<Span>> byStart = new TreeMap<>();
+
+  /** By start. */
+  private final List<Span> spans = new ArrayList<>();
+
+  /** Stretches that some log covers, first to last: where none does, none need be looked at. */
   private final TreeMap<Instant, Instant> covered = new TreeMap<>();
+
   private final List<String> some;
 
   LogSpans(Station station, List<SourceSummary> all) {
@@ -49,7 +54,7 @@ final class LogSpans {
   }
 
   private void add(Span span) {
-    byStart.computeIfAbsent(span.first(), _ -> new ArrayList<>(1)).add(span);
+    spans.add(span);
     // Spans come by start, so that each either goes on with the last stretch or begins a new one.
     Map.Entry<Instant, Instant> before = covered.lastEntry();
     if (before == null || before.getValue().isBefore(span.first())) {
@@ -68,7 +73,7 @@ final class LogSpans {
     if (!present) {
       return new LogReach(station, Reach.ABSENT, List.of());
     }
-    if (time == null || byStart.isEmpty()) {
+    if (time == null || spans.isEmpty()) {
       return new LogReach(station, Reach.UNTIMED, some);
     }
     List<String> covering = covering(time);
@@ -82,14 +87,17 @@ final class LogSpans {
     if (stretch == null || stretch.getValue().isBefore(time)) {
       return List.of();
     }
-    return byStart.headMap(time, true).descendingMap().values().stream()
-        .flatMap(List::stream)
-        .limit(LOOKED_AT)
-        .filter(span -> span.covers(time))
-        .map(Span::source)
-        .sorted()
-        .limit(NAMED)
-        .toList();
+    List<String> covering = new ArrayList<>(NAMED);
+    for (Span span : spans) {
+      if (span.first().isAfter(time) || covering.size() == NAMED) {
+        break;
+      }
+      if (span.covers(time)) {
+        covering.add(span.source());
+      }
+    }
+    Collections.sort(covering);
+    return covering;
   }
 
   /** The files of one rotated set, put together where they follow each other. */

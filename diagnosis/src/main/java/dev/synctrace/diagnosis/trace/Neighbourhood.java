@@ -27,6 +27,9 @@ final class Neighbourhood {
   /** Records of one action on one thread, before or after the one that is known. */
   private static final int ON_THREAD = 8;
 
+  /** Lines to look at in a text without times. */
+  private static final int LINES = 200;
+
   /** Terms in one query. */
   private static final int AT_ONCE = 200;
 
@@ -37,9 +40,9 @@ final class Neighbourhood {
   private static final Duration RESTART = Duration.ofHours(1);
 
   private static final Comparator<Event> SEARCH_ORDER =
-      Comparator.comparing(Event::orderTime, Comparator.nullsFirst(Comparator.naturalOrder()))
+      Comparator.comparing(Event::orderTime, Comparator.nullsLast(Comparator.naturalOrder()))
           .thenComparing(Event::source)
-          .thenComparing(Event::line);
+          .thenComparingLong(Event::line);
 
   private final EventSearch search;
   private final List<SourceSummary> sources;
@@ -93,7 +96,7 @@ final class Neighbourhood {
               || event.kind() == Kind.ACTION_UNAUTHORIZED
               || event.kind() == Kind.ACTION_FORWARDED;
       if (hasIds && askedLanes.add(event)) {
-        addBeside(event, kinds, ON_THREAD, ON_THREAD);
+        addBeside(event, kinds, ON_THREAD, GatewayRecords.LONGEST);
       }
     }
   }
@@ -130,7 +133,7 @@ final class Neighbourhood {
     String kinds = "kind:(push.got OR push.simulation)";
     for (Event event : List.copyOf(found)) {
       if (event.kind() == Kind.PUSH_START) {
-        addBeside(event, kinds, 2, 0);
+        addBeside(event, kinds, 2, ServerRecords.TAKEN);
       }
     }
   }
@@ -144,22 +147,20 @@ final class Neighbourhood {
     }
   }
 
-  /** The nearest events of those kinds on the event's thread. */
-  private void addBeside(Event event, String kinds, int before, int after) {
+  /** The nearest events of those kinds on the event's thread, at most so many on each side. */
+  private void addBeside(Event event, String kinds, int most, Duration window) {
     String paths = pathsOf(Set.of(LogSet.of(event.source())));
     String thread = event.thread() == null ? "" : " AND thread:" + quoted(event.thread());
-    SearchRequest lane = SearchRequest.of(and(kinds, paths) + thread);
+    String lane = and(kinds, paths) + thread;
     Instant time = event.orderTime();
     if (time == null) {
-      String line =
-          "line:[" + Math.max(1, event.line() - 200) + " TO " + (event.line() + 200) + "]";
-      add(SearchRequest.of(and(kinds, paths) + thread + " AND " + line));
+      long first = Math.max(1, event.line() - LINES);
+      add(SearchRequest.of(lane + " AND line:[" + first + " TO " + (event.line() + LINES) + "]"));
       return;
     }
-    add(lane.withUntil(time.plusNanos(1)).withLast(before));
-    if (after > 0) {
-      add(lane.withSince(time).withFirst(after));
-    }
+    SearchRequest beside = SearchRequest.of(lane);
+    add(beside.withSince(time.minus(window)).withUntil(time.plusNanos(1)).withLast(most));
+    add(beside.withSince(time).withUntil(time.plus(window)).withFirst(most));
   }
 
   private SearchRequest within(SearchRequest request, Duration window) {

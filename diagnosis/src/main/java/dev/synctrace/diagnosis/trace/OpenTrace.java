@@ -6,18 +6,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An action whose records are still being gathered. */
 final class OpenTrace {
   private final long order;
   private final List<Step> steps = new ArrayList<>();
+  private final Set<StepKind> kinds = EnumSet.noneOf(StepKind.class);
+  private final Set<Station> stations = EnumSet.noneOf(Station.class);
   private @Nullable Instant first;
   private @Nullable Instant last;
   private @Nullable OpenTrace mergedInto;
+  private @Nullable Progress progress;
   private boolean closed;
   private boolean cutShort;
 
@@ -34,10 +39,15 @@ final class OpenTrace {
 
   /** Adds a step unless it is a copy of one that is there. */
   void add(Step step) {
-    if (steps.stream().anyMatch(there -> isCopy(there, step))) {
-      return;
+    for (Step there : steps) {
+      if (isCopy(there, step)) {
+        return;
+      }
     }
     steps.add(step);
+    kinds.add(step.kind());
+    stations.add(step.kind().station());
+    progress = null;
     Instant time = step.event().orderTime();
     if (time != null) {
       first = first == null || time.isBefore(first) ? time : first;
@@ -65,11 +75,11 @@ final class OpenTrace {
   }
 
   boolean has(StepKind kind) {
-    return steps.stream().anyMatch(step -> step.kind() == kind);
+    return kinds.contains(kind);
   }
 
   boolean has(Station station) {
-    return steps.stream().anyMatch(step -> step.kind().station() == station);
+    return stations.contains(station);
   }
 
   /** Whether the event is within that time of the trace; without times, whether of one source. */
@@ -80,6 +90,22 @@ final class OpenTrace {
           && steps.stream().anyMatch(step -> step.event().source().equals(event.source()));
     }
     return !time.isBefore(first.minus(window)) && !time.isAfter(last.plus(window));
+  }
+
+  /** What the steps so far tell. */
+  Progress progress() {
+    if (progress == null) {
+      progress = new Progress(steps);
+    }
+    return progress;
+  }
+
+  /** Whether every component's records are there and all clients are known to have answered. */
+  boolean isWhole() {
+    return has(StepKind.FORWARDED)
+        && has(StepKind.REPORTED)
+        && has(StepKind.ANSWERED)
+        && progress().outcome() == Outcome.COMPLETED;
   }
 
   /** The time since its latest record; empty when it has no time. */

@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The actions that still may get records, in the order of their first one. An action is closed, and
  * handed on in this order, after a day without a record, or when there are more than can be held:
- * memory does not grow with the case.
+ * memory does not grow with the case. One whose whole chain is there need not wait so long.
  */
 final class OpenTraces {
-  /** A client that was away may get its task hours later. */
+  /** A client that was away may get its task hours later, and a log be read in the wrong zone. */
   private static final Duration KEPT = Duration.ofHours(24);
+
+  /** An action with all its records gets no more, unless a log is in the case twice. */
+  private static final Duration WHOLE_KEPT = Duration.ofMinutes(10);
 
   /** Some ten records each, so that they fit in about fifty megabytes. */
   private static final int MOST = 5_000;
@@ -108,16 +111,24 @@ final class OpenTraces {
     return candidates.size() == 1 ? Optional.of(candidates.getFirst()) : Optional.empty();
   }
 
-  /** Hands on what can get no more records at this time. */
-  void closeBefore(Instant now) {
+  /**
+   * Hands on what can get no more records.
+   *
+   * @param now time of the next record; null where it has none, which then closes nothing by time
+   */
+  void closeBefore(@Nullable Instant now) {
     while (!queue.isEmpty()) {
       OpenTrace head = queue.getFirst();
-      Duration idle = head.idle(now).orElse(Duration.ZERO);
-      if (!head.isMerged() && idle.compareTo(KEPT) <= 0 && open <= MOST) {
+      Duration idle = now == null ? Duration.ZERO : head.idle(now).orElse(Duration.ZERO);
+      if (!head.isMerged() && open <= MOST && mayGetMore(head, idle)) {
         return;
       }
       close(queue.removeFirst(), idle.compareTo(SETTLED) < 0);
     }
+  }
+
+  private static boolean mayGetMore(OpenTrace trace, Duration idle) {
+    return idle.compareTo(WHOLE_KEPT) <= 0 || (idle.compareTo(KEPT) <= 0 && !trace.isWhole());
   }
 
   void closeAll() {

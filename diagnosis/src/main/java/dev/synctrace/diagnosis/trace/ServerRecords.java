@@ -16,7 +16,7 @@ final class ServerRecords {
       Join.uncertain("same push number within minutes; no task GUID to compare");
 
   /** A push starts at once when its message has been taken. */
-  private static final Duration TAKEN = Duration.ofMinutes(1);
+  static final Duration TAKEN = Duration.ofMinutes(1);
 
   /** In the field a push is reported within half a minute. */
   private static final Duration PUSH = Duration.ofHours(1);

@@ -1,6 +1,5 @@
 package dev.synctrace.diagnosis.trace;
 
-import dev.synctrace.diagnosis.trace.SiteActivity.Type;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -21,15 +20,15 @@ import org.jspecify.annotations.Nullable;
  * record that repeats its status next on the same thread.
  */
 public final class SiteActivities {
-  private static final Map<Kind, Type> TYPES =
+  private static final Map<Kind, SiteActivity.Type> TYPES =
       Map.of(
-          Kind.GATEWAY_RESPONSE, Type.GATEWAY_ANSWER,
-          Kind.GATEWAY_POLL_FAILED, Type.GATEWAY_POLL_FAILED,
-          Kind.SQL_CONNECTION_CLOSED, Type.SQL_CONNECTION_CLOSED,
-          Kind.WORKER_FAILED, Type.WORKER_FAILED,
-          Kind.WORKER_EXCEPTION, Type.WORKER_EXCEPTION,
-          Kind.UPLOAD_BATCH, Type.UPLOAD_BATCH,
-          Kind.UPLOAD_FAILED, Type.UPLOAD_FAILED);
+          Kind.GATEWAY_RESPONSE, SiteActivity.Type.GATEWAY_ANSWER,
+          Kind.GATEWAY_POLL_FAILED, SiteActivity.Type.GATEWAY_POLL_FAILED,
+          Kind.SQL_CONNECTION_CLOSED, SiteActivity.Type.SQL_CONNECTION_CLOSED,
+          Kind.WORKER_FAILED, SiteActivity.Type.WORKER_FAILED,
+          Kind.WORKER_EXCEPTION, SiteActivity.Type.WORKER_EXCEPTION,
+          Kind.UPLOAD_BATCH, SiteActivity.Type.UPLOAD_BATCH,
+          Kind.UPLOAD_FAILED, SiteActivity.Type.UPLOAD_FAILED);
 
   private static final String QUERY =
       TYPES.keySet().stream()
@@ -44,7 +43,7 @@ public final class SiteActivities {
   private static final int IDS = 5;
 
   private record Group(
-      Type type,
+      SiteActivity.Type type,
       LogSet log,
       @Nullable String operation,
       @Nullable String endpoint,
@@ -67,7 +66,7 @@ public final class SiteActivities {
   private void accept(Event event) {
     LogSet log = LogSet.of(event.source());
     Lane lane = Lane.of(event, log);
-    Type type = TYPES.get(event.kind());
+    SiteActivity.Type type = TYPES.get(event.kind());
     if (type == null) {
       repeated(event, lane);
       return;
@@ -82,7 +81,7 @@ public final class SiteActivities {
       count.add(event);
     }
     lastAnswers.remove(lane);
-    if (type == Type.GATEWAY_ANSWER) {
+    if (type == SiteActivity.Type.GATEWAY_ANSWER) {
       lastAnswers.put(lane, group);
     }
   }
@@ -100,7 +99,7 @@ public final class SiteActivities {
     return one != null && one.equals(other);
   }
 
-  private static Group group(Type type, Event event, LogSet log) {
+  private static Group group(SiteActivity.Type type, Event event, LogSet log) {
     String operation =
         event
             .attributes()

@@ -2,9 +2,11 @@ package dev.synctrace.diagnosis.trace;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -19,13 +21,14 @@ final class StepOrder {
       Comparator.comparing(Step::kind)
           .thenComparing(Step::time, Comparator.nullsFirst(Comparator.naturalOrder()))
           .thenComparing(step -> step.event().source())
-          .thenComparing(step -> step.event().line());
+          .thenComparingLong(step -> step.event().line());
 
   private static final Duration WHOLE_SECOND = Duration.ofSeconds(1);
 
   private final List<Step> byKind;
-  private final Map<Step, Instant> earliest = new HashMap<>();
-  private final Map<Step, Step> causes = new HashMap<>();
+  // A step is looked up as itself: comparing records would compare whole messages.
+  private final IdentityHashMap<Step, Instant> earliest = new IdentityHashMap<>();
+  private final IdentityHashMap<Step, Step> causes = new IdentityHashMap<>();
 
   StepOrder(List<Step> steps) {
     byKind = steps.stream().sorted(BY_RECORD).toList();
@@ -106,8 +109,12 @@ final class StepOrder {
       return Duration.ZERO;
     }
     Duration behind = Duration.between(time, after);
-    boolean rounded = time.getNano() == 0 || after.getNano() == 0;
+    boolean rounded = isWholeSecond(time) || isWholeSecond(after);
     return rounded && behind.compareTo(WHOLE_SECOND) <= 0 ? Duration.ZERO : behind;
+  }
+
+  private static boolean isWholeSecond(Instant time) {
+    return time.equals(time.truncatedTo(ChronoUnit.SECONDS));
   }
 
   private @Nullable Step causeOf(Step step) {

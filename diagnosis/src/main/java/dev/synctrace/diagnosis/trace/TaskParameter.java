@@ -61,11 +61,8 @@ public record TaskParameter(String written) {
   }
 
   private static boolean isBase64(char c) {
-    return c >= 'A' && c <= 'Z'
-        || c >= 'a' && c <= 'z'
-        || c >= '0' && c <= '9'
-        || c == '+'
-        || c == '/';
+    boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    return letter || (c >= '0' && c <= '9') || c == '+' || c == '/';
   }
 
   /** PowerShell writes UTF-16; a zero in every second byte tells. */
@@ -74,23 +71,29 @@ public record TaskParameter(String written) {
     return decode(bytes, wide ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8);
   }
 
+  /** A cut may fall into a character: up to three bytes at the end are not held against it. */
   private static Optional<String> decode(byte[] bytes, Charset charset) {
-    // A cut may fall into a character: up to three bytes at the end are not held against it.
-    for (int less = 0; less <= 3 && less < bytes.length; less++) {
-      try {
-        ByteBuffer part = ByteBuffer.wrap(bytes, 0, bytes.length - less);
-        return Optional.of(
-            charset
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT)
-                .decode(part)
-                .toString());
-      } catch (CharacterCodingException e) {
-        continue; // one byte less may end with a character
+    for (int length = bytes.length; length > 0 && length >= bytes.length - 3; length--) {
+      Optional<String> text = decode(ByteBuffer.wrap(bytes, 0, length), charset);
+      if (text.isPresent()) {
+        return text;
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> decode(ByteBuffer bytes, Charset charset) {
+    try {
+      return Optional.of(
+          charset
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(bytes)
+              .toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty(); // no text in this encoding
+    }
   }
 
   private static boolean isReadable(String text) {

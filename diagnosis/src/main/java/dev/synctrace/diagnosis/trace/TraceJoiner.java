@@ -3,7 +3,6 @@ package dev.synctrace.diagnosis.trace;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -51,10 +50,7 @@ final class TraceJoiner {
    * @param event in the order of a search; of a kind that is not in {@link #KINDS} it says nothing
    */
   void accept(Event event) {
-    Instant now = event.orderTime();
-    if (now != null) {
-      traces.closeBefore(now);
-    }
+    traces.closeBefore(event.orderTime());
     if (++accepted % TIDY_EVERY == 0) {
       gateway.forgetClosed();
       server.forgetClosed();

@@ -1,12 +1,12 @@
 package dev.synctrace.diagnosis.trace;
 
 import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
 import dev.synctrace.index.SourceSummary;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the trace of an action when all its records are gathered. */
@@ -23,7 +23,7 @@ final class TraceWriter {
   Trace write(OpenTrace open) {
     StepOrder order = new StepOrder(open.steps());
     List<Step> steps = order.sorted();
-    Progress progress = new Progress(steps);
+    Progress progress = open.progress();
     List<String> warnings = new ArrayList<>(order.contradictions());
     warn(progress, steps, warnings);
     if (open.isCutShort() && progress.outcome() != Outcome.COMPLETED) {
@@ -58,12 +58,12 @@ final class TraceWriter {
               + progress.answerers()
               + " answers.");
     }
-    List<String> pushes =
-        steps.stream()
-            .filter(step -> step.kind() == StepKind.STARTED)
-            .flatMap(step -> step.event().attributes().get(Attribute.PUSH_ID).stream())
-            .distinct()
-            .toList();
+    Set<String> pushes = new LinkedHashSet<>();
+    for (Step step : steps) {
+      if (step.kind() == StepKind.STARTED) {
+        step.event().attributes().get(Attribute.PUSH_ID).ifPresent(pushes::add);
+      }
+    }
     if (pushes.size() > 1) {
       warnings.add("The task was pushed more than once: as " + String.join(", ", pushes) + ".");
     }
@@ -75,49 +75,48 @@ final class TraceWriter {
         number(steps, Attribute.PUSH_ID),
         number(steps, Attribute.TASK_ID),
         taskType(steps),
-        text(steps, Attribute.TEMPLATE_ID).findFirst().orElse(null),
-        text(steps, Attribute.USER_ID).findFirst().orElse(null),
-        text(steps, Attribute.TENANT_ID).findFirst().orElse(null));
+        text(steps, Attribute.TEMPLATE_ID),
+        text(steps, Attribute.USER_ID),
+        text(steps, Attribute.TENANT_ID));
   }
 
   private static @Nullable String taskGuid(List<Step> steps) {
-    return steps.stream()
-        .map(Step::event)
-        .filter(event -> TaskGuid.of(event) != null)
-        .flatMap(event -> event.attributes().get(Attribute.TASK_GUID).stream())
-        .findFirst()
-        .orElse(null);
+    for (Step step : steps) {
+      if (TaskGuid.of(step.event()) != null) {
+        return step.event().attributes().get(Attribute.TASK_GUID).orElse(null);
+      }
+    }
+    return null;
   }
 
-  /** The push names it; before there is one, the connector's template number is the same. */
+  /** The push names it; before there is one, the template number that is forwarded is the same. */
   private static @Nullable Long taskType(List<Step> steps) {
     Long pushed = number(steps, Attribute.TASK_TYPE);
-    return pushed != null
-        ? pushed
-        : text(steps, Attribute.TEMPLATE_ID)
-            .flatMap(TraceWriter::asNumber)
-            .findFirst()
-            .orElse(null);
-  }
-
-  private static Stream<Long> asNumber(String text) {
-    return text.matches("\\d{1,9}") ? Stream.of(Long.valueOf(text)) : Stream.empty();
+    if (pushed != null) {
+      return pushed;
+    }
+    for (Step step : steps) {
+      String template = step.event().attributes().get(Attribute.TEMPLATE_ID).orElse("");
+      if (step.kind() == StepKind.FORWARDED && template.matches("\\d{1,9}")) {
+        return Long.valueOf(template);
+      }
+    }
+    return null;
   }
 
   private static @Nullable Long number(List<Step> steps, Attribute attribute) {
-    return steps.stream()
-        .map(Step::event)
-        .flatMapToLong(event -> event.attributes().number(attribute).stream())
-        .boxed()
-        .findFirst()
-        .orElse(null);
+    String first = text(steps, attribute);
+    return first == null ? null : Long.valueOf(first);
   }
 
-  private static Stream<String> text(List<Step> steps, Attribute attribute) {
-    return steps.stream()
-        .map(Step::event)
-        .map(Event::attributes)
-        .map(attributes -> attributes.get(attribute))
-        .flatMap(Optional::stream);
+  /** The first value that a step has. */
+  private static @Nullable String text(List<Step> steps, Attribute attribute) {
+    for (Step step : steps) {
+      Optional<String> value = step.event().attributes().get(attribute);
+      if (value.isPresent()) {
+        return value.get();
+      }
+    }
+    return null;
   }
 }

@@ -24,15 +24,16 @@ public final class Traces {
   }
 
   /**
-   * Every action of the case, in the order of their first records (those without a time first),
-   * read while iterating; each iteration starts anew and belongs to one thread. Records that belong
-   * to no known action, such as an answer without its task, are traces of their own. An action is
-   * held open for a day; what comes later stands on its own here, {@link #find} puts it together.
+   * Every action of the case, in the order of their first records (those without a time last), read
+   * while iterating; each iteration starts anew and belongs to one thread. Records that belong to
+   * no known action, such as an answer without its task, are traces of their own. An action is held
+   * open for a day; what comes later stands on its own here, {@link #find} puts it together.
    */
   public Iterable<Trace> all() {
     return () ->
         new TraceIterator(
-            opened.events().search(SearchRequest.of(TraceJoiner.QUERY)).events().iterator());
+            new ReadAhead(
+                opened.events().search(SearchRequest.of(TraceJoiner.QUERY)).events().iterator()));
   }
 
   /**

@@ -31,17 +31,17 @@ final class WhatIsMissing {
       return List.of(); // it ends there
     }
     List<LogReach> reach = new ArrayList<>();
-    if (!has(steps, Station.SERVICE_CONNECTOR)) {
+    if (!progress.has(Station.SERVICE_CONNECTOR)) {
       reach.add(at(Station.SERVICE_CONNECTOR, time(steps, StepKind.values())));
     }
-    boolean toServer = has(steps, StepKind.FORWARDED) || has(steps, Station.AGENT);
-    if (toServer && !has(steps, Station.NOTIFICATION_SERVER)) {
+    boolean toServer = progress.has(StepKind.FORWARDED) || progress.has(Station.AGENT);
+    if (toServer && !progress.has(Station.NOTIFICATION_SERVER)) {
       reach.add(
           at(
               Station.NOTIFICATION_SERVER,
               time(steps, StepKind.FORWARDED, StepKind.TASK_RECEIVED, StepKind.ANSWERED)));
     }
-    boolean toAgent = has(steps, StepKind.FORWARDED) || has(steps, Station.NOTIFICATION_SERVER);
+    boolean toAgent = progress.has(StepKind.FORWARDED) || progress.has(Station.NOTIFICATION_SERVER);
     Long targets = progress.clients().targets();
     if (toAgent && progress.receivers() < (targets == null ? 1 : targets)) {
       reach.add(
@@ -147,14 +147,6 @@ final class WhatIsMissing {
 
   private static String around(@Nullable Instant time) {
     return time == null ? "" : " around " + time.toString().replaceFirst("\\.\\d+Z", "Z");
-  }
-
-  private static boolean has(List<Step> steps, Station station) {
-    return steps.stream().anyMatch(step -> step.kind().station() == station);
-  }
-
-  private static boolean has(List<Step> steps, StepKind kind) {
-    return steps.stream().anyMatch(step -> step.kind() == kind);
   }
 
   /** The time of the first step of the first of these kinds that has one. */

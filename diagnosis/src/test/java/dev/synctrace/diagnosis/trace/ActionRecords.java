@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,9 @@ final class ActionRecords {
   static final Instant START = Instant.parse("2026-10-14T13:20:00Z");
 
   private static final Comparator<Event> SEARCH_ORDER =
-      Comparator.comparing(Event::orderTime, Comparator.nullsFirst(Comparator.naturalOrder()))
+      Comparator.comparing(Event::orderTime, Comparator.nullsLast(Comparator.naturalOrder()))
           .thenComparing(Event::source)
-          .thenComparing(Event::line);
+          .thenComparingLong(Event::line);
 
   private final List<Event> events = new ArrayList<>();
   private final Map<String, Long> lines = new HashMap<>();
@@ -178,7 +179,7 @@ final class ActionRecords {
         .authorized(ADA)
         .at(millis + 762)
         .forwarded(guid)
-        .goodPush(millis + 1_200, guid.toUpperCase(java.util.Locale.ROOT), push);
+        .goodPush(millis + 1_200, guid.toUpperCase(Locale.ROOT), push);
   }
 
   /** The same without its beginning in the cloud. */
@@ -211,6 +212,13 @@ final class ActionRecords {
 
   List<Event> events() {
     return events;
+  }
+
+  /** The events so far, which are then forgotten; lines go on. */
+  List<Event> drain() {
+    List<Event> drained = List.copyOf(events);
+    events.clear();
+    return drained;
   }
 
   /** The traces, with logs that cover just the events. */
@@ -255,11 +263,16 @@ final class ActionRecords {
   }
 
   static SourceSummary summary(String path, @Nullable Instant first, @Nullable Instant last) {
+    return summary(path, first, last, path);
+  }
+
+  static SourceSummary summary(
+      String path, @Nullable Instant first, @Nullable Instant last, String sha) {
     String log =
         path.contains("Bgb")
             ? "BgbServer"
             : path.contains("Gateway") ? "CMGatewayNotificationWorker" : "CcmNotificationAgent";
     return new SourceSummary(
-        path, path, 1, log, "sms", "UTF-8", 1, 1, 0, 0, first, last, List.of(), State.COMPLETE);
+        path, sha, 1, log, "sms", "UTF-8", 1, 1, 0, 0, first, last, List.of(), State.COMPLETE);
   }
 }

@@ -16,6 +16,7 @@ import static dev.synctrace.diagnosis.trace.StepKind.TAKEN;
 import static dev.synctrace.diagnosis.trace.StepKind.TASK_RECEIVED;
 import static dev.synctrace.diagnosis.trace.StepKind.VALIDATED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.synctrace.event.Attributes;
 import dev.synctrace.event.Event;
@@ -397,10 +398,6 @@ class TraceJoinerTest {
 
   private static List<StepKind> kinds(Trace trace) {
     return trace.steps().stream().map(Step::kind).toList();
-  }
-
-  private static org.assertj.core.groups.Tuple tuple(Object... values) {
-    return org.assertj.core.groups.Tuple.tuple(values);
   }
 
   private static Event in(String source, Event e) {
