@@ -48,8 +48,9 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME-OR-ID",
-      description = "A device or user by name, device id, object id, SMSID or UPN; a group or a"
-          + " collection by name or id.")
+      description =
+          "A device or user by name, device id, object id, SMSID or UPN; a group or a"
+              + " collection by name or id.")
   private @Nullable String subject;
 
   @Option(names = "--group", paramLabel = "GROUP", description = "Only this group, by id or name.")

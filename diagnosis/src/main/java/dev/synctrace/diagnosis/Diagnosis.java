@@ -68,7 +68,9 @@ public final class Diagnosis {
     reconciler.all(
         filter,
         false,
-        verdict -> counters.get(verdict.mapping()).add(verdict.standing()));
+        verdict ->
+            java.util.Objects.requireNonNull(counters.get(verdict.mapping()))
+                .add(verdict.standing()));
     return counters.values().stream().map(StatusCounter::status).toList();
   }
 
@@ -108,14 +110,14 @@ public final class Diagnosis {
 
   /** What synchronization needs, with pass, fail or unknown. */
   public List<Prerequisite> prerequisites() {
-    return Checklist.of(
-        reconciler.site(), mappings().stream().map(reconciler::dossier).toList());
+    return Checklist.of(reconciler.site(), mappings().stream().map(reconciler::dossier).toList());
   }
 
   private boolean isMapping(String subject) {
     return mappings().stream()
         .anyMatch(mapping ->
-            MappingFilter.isGroup(mapping, subject) || MappingFilter.isCollection(mapping, subject));
+            MappingFilter.isGroup(mapping, subject)
+                || MappingFilter.isCollection(mapping, subject));
   }
 
   private MappingFilter filter(ExplainRequest request) {

@@ -139,14 +139,15 @@ public final class CausesOutput {
         .append(" can have; a cause without one is text to read and is never found.\n\n")
         .append("| id | about | known from | at most | title |\n| --- | --- | --- | --- | --- |\n");
     for (Cause cause : causes) {
-      page.append("| [%s](#%s) | %s | %s | %s | %s |%n"
-          .formatted(
-              cause.id(),
-              cause.id().toLowerCase(Locale.ROOT),
-              cause.scope().name().toLowerCase(Locale.ROOT),
-              cause.basis(),
-              ceiling(cause),
-              cause.title().replace("|", "\\|")));
+      page.append(
+          "| [%s](#%s) | %s | %s | %s | %s |%n"
+              .formatted(
+                  cause.id(),
+                  cause.id().toLowerCase(Locale.ROOT),
+                  cause.scope().name().toLowerCase(Locale.ROOT),
+                  cause.basis(),
+                  ceiling(cause),
+                  cause.title().replace("|", "\\|")));
     }
     for (Cause cause : causes) {
       page.append("\n## ").append(cause.id()).append("\n\n**").append(cause.title());

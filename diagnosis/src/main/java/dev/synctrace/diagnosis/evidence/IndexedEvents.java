@@ -65,8 +65,7 @@ public final class IndexedEvents implements CaseEvents {
     if (!opened.incompleteSources().isEmpty()) {
       return opened.events().timeRange();
     }
-    Optional<Instant> first =
-        times(SourceSummary::firstTime).min(Comparator.naturalOrder());
+    Optional<Instant> first = times(SourceSummary::firstTime).min(Comparator.naturalOrder());
     Optional<Instant> last = times(SourceSummary::lastTime).max(Comparator.naturalOrder());
     return first.flatMap(from -> last.map(to -> new TimeRange(from, to)));
   }

@@ -40,8 +40,7 @@ final class GroupChecks {
           "The server app is among the owners.",
           List.of(Evidence.supporting(ours.getLast(), "The server app as owner")));
     }
-    boolean appKnown =
-        dossier.serverApp().known() || !dossier.serverApp().appIds().isEmpty();
+    boolean appKnown = dossier.serverApp().known() || !dossier.serverApp().appIds().isEmpty();
     if (!owners.isEmpty() && (appKnown || owners.stream().noneMatch(GroupChecks::isApp))) {
       return Prerequisite.fail(
           title,

@@ -181,8 +181,8 @@ final class SiteChecks {
     }
     return site.note("site.tenants")
         .map(note -> byNote(title, note, "1"))
-        .orElseGet(() ->
-            Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_SITE_SETTINGS)));
+        .orElseGet(
+            () -> Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_SITE_SETTINGS)));
   }
 
   /** A rule that is not shown is a good sign and no missing data: S49. */

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Loads the events of identities, several at once, by their ids and nothing else. Heartbeats of device
- * objects are left out.
+ * Loads the events of identities, several at once, by their ids and nothing else. Heartbeats of
+ * device objects are left out.
  */
 final class MemberLoader {
   /** The index takes about a thousand values in one question; a member has about ten. */

@@ -25,7 +25,8 @@ final class MembersAhead implements AutoCloseable {
   MembersAhead(MemberLoader loader) {
     this.loader = loader;
     this.threads =
-        Executors.newFixedThreadPool(THREADS, Thread.ofPlatform().daemon().name("load-", 0).factory());
+        Executors.newFixedThreadPool(
+            THREADS, Thread.ofPlatform().daemon().name("load-", 0).factory());
   }
 
   /**
@@ -33,8 +34,7 @@ final class MembersAhead implements AutoCloseable {
    *
    * @param identities gives the identity of an anchor; asked in this thread only
    */
-  void load(
-      List<Integer> anchors, IntFunction<Identity> identities, Consumer<MemberEvents> sink) {
+  void load(List<Integer> anchors, IntFunction<Identity> identities, Consumer<MemberEvents> sink) {
     Deque<Future<List<MemberEvents>>> loading = new ArrayDeque<>();
     for (int from = 0; from < anchors.size(); from += MemberLoader.AT_ONCE) {
       int to = Math.min(anchors.size(), from + MemberLoader.AT_ONCE);

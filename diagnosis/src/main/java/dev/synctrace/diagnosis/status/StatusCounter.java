@@ -87,7 +87,10 @@ public final class StatusCounter {
     Optional<Instant> mapped =
         dossier.events(Kind.AUDIT_OWNER_ADDED).stream()
             .filter(event ->
-                event.attributes().get(Attribute.OBJECT_ID).filter(dossier.serverApp()::is)
+                event
+                    .attributes()
+                    .get(Attribute.OBJECT_ID)
+                    .filter(dossier.serverApp()::is)
                     .isPresent())
             .map(Event::time)
             .filter(Objects::nonNull)
@@ -154,7 +157,7 @@ public final class StatusCounter {
     row.attributes()
         .get(attribute)
         .filter(console -> !console.equalsIgnoreCase(ours.toString()))
-        .ifPresent(console ->
-            differences.add(new Difference(column, console, ours.toString(), row)));
+        .ifPresent(
+            console -> differences.add(new Difference(column, console, ours.toString(), row)));
   }
 }
