@@ -1,0 +1,95 @@
+package dev.synctrace.diagnosis.cause.predicate;
+
+import static dev.synctrace.diagnosis.cause.predicate.Rows.fails;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.has;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.holds;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.is;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.newest;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
+
+import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.dossier.MemberDossier;
+import dev.synctrace.diagnosis.dossier.SiteDossier;
+import dev.synctrace.diagnosis.identity.IdType;
+import dev.synctrace.diagnosis.identity.Identity.MemberType;
+import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.util.List;
+
+/** ClientKeyData: the only Entra identity of a device that the site trusts; causes.md S01, S08. */
+final class ClientKeys {
+  private ClientKeys() {}
+
+  /** The device has a row, and it lacks the Entra tenant id or device id. */
+  static Finding withoutEntraIds(MemberDossier member) {
+    List<Event> rows = newest(member.events(Kind.FACT_CLIENT_KEY));
+    if (rows.isEmpty()) {
+      return noRow(member);
+    }
+    List<Event> filled = rows.stream().filter(ClientKeys::hasEntraIds).toList();
+    return filled.isEmpty()
+        ? holds(Grade.PROVEN, rows, "ClientKeyData has no Entra tenant id or device id for it")
+        : fails(Grade.PROVEN, filled, "ClientKeyData has its Entra tenant id and device id");
+  }
+
+  /** The device has a row with both ids that is not revoked and belongs to a full client. */
+  static Finding trustedIdentity(MemberDossier member) {
+    List<Event> rows = newest(member.events(Kind.FACT_CLIENT_KEY));
+    if (rows.isEmpty()) {
+      return noRow(member);
+    }
+    List<Event> good = rows.stream().filter(ClientKeys::isTrusted).toList();
+    return good.isEmpty()
+        ? fails(Grade.PROVEN, rows, "this row of ClientKeyData gives no trusted Entra identity")
+        : holds(Grade.PROVEN, good, "the site trusts this Entra identity of it");
+  }
+
+  /** The client id is known, ClientKeyData was exported, and has no row for it. */
+  static Finding notRegistered(MemberDossier member) {
+    if (member.identity().memberType() == MemberType.USER) {
+      return Finding.fails(Grade.PROVEN);
+    }
+    List<Event> rows = member.events(Kind.FACT_CLIENT_KEY);
+    if (!rows.isEmpty()) {
+      return fails(Grade.PROVEN, newest(rows), "it has a row in ClientKeyData");
+    }
+    boolean known = !member.identity().all(IdType.SMS_ID).isEmpty();
+    return known && member.coverage().shows(Kind.FACT_CLIENT_KEY)
+        ? holds(
+            Grade.LIKELY,
+            Rows.export(member, Kind.FACT_CLIENT_KEY),
+            "this export of ClientKeyData has no row for it")
+        : unknown(Kind.FACT_CLIENT_KEY);
+  }
+
+  /** No client at all has Entra ids: then it is the site's fault rather than the device's. */
+  static Finding noClientHasEntraIds(SiteDossier site) {
+    List<Event> rows = newest(site.events(Kind.FACT_CLIENT_KEY));
+    if (rows.isEmpty()) {
+      return unknown(Kind.FACT_CLIENT_KEY);
+    }
+    List<Event> filled = rows.stream().filter(ClientKeys::hasEntraIds).limit(1).toList();
+    return filled.isEmpty()
+        ? holds(Grade.POSSIBLE, rows, "no client in ClientKeyData has Entra ids, this one neither")
+        : fails(Grade.PROVEN, filled, "this client's Entra identity was accepted");
+  }
+
+  private static Finding noRow(MemberDossier member) {
+    return member.coverage().shows(Kind.FACT_CLIENT_KEY)
+            || member.identity().memberType() == MemberType.USER
+        ? Finding.fails(Grade.PROVEN)
+        : unknown(Kind.FACT_CLIENT_KEY);
+  }
+
+  private static boolean hasEntraIds(Event row) {
+    return has(row, Attribute.TENANT_ID) && has(row, Attribute.DEVICE_ID);
+  }
+
+  private static boolean isTrusted(Event row) {
+    return hasEntraIds(row)
+        && !is(row, Attribute.IS_REVOKED, "true")
+        && (!has(row, Attribute.AGENT_TYPE) || is(row, Attribute.AGENT_TYPE, "0"));
+  }
+}

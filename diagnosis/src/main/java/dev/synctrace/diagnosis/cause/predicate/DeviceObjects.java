@@ -1,0 +1,170 @@
+package dev.synctrace.diagnosis.cause.predicate;
+
+import static dev.synctrace.diagnosis.cause.predicate.Rows.fails;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.has;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.holds;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.is;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.newest;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.time;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
+
+import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.dossier.MemberDossier;
+import dev.synctrace.diagnosis.identity.Conflict;
+import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The device's object in the directory; causes.md S31 to S35, S45. */
+final class DeviceObjects {
+  private DeviceObjects() {}
+
+  /** The audit tells of the deletion of its object, and of no newer object with that id. */
+  static Finding deleted(MemberDossier member) {
+    List<Event> deletions =
+        member.events(Kind.AUDIT_DEVICE_DELETED).stream().filter(Rows::succeeded).toList();
+    if (deletions.isEmpty()) {
+      return member.coverage().shows(Kind.AUDIT_DEVICE_DELETED)
+          ? Finding.fails(Grade.LIKELY)
+          : unknown(Kind.AUDIT_DEVICE_DELETED);
+    }
+    Event last = deletions.getLast();
+    List<Event> again =
+        member.events(Kind.AUDIT_DEVICE_ADDED).stream()
+            .filter(Rows::succeeded)
+            .filter(added -> time(added).isAfter(time(last)))
+            .filter(added ->
+                is(added, Attribute.OBJECT_ID, value(last, Attribute.OBJECT_ID)))
+            .toList();
+    return again.isEmpty()
+        ? holds(
+            Grade.PROVEN,
+            List.of(last),
+            "its device object was deleted; a membership ends with its object")
+        : fails(Grade.PROVEN, again, "the object was made again after it was deleted");
+  }
+
+  /** Its object is disabled. */
+  static Finding disabled(MemberDossier member) {
+    List<Event> objects = newest(member.events(Kind.FACT_DEVICE));
+    List<Event> off =
+        objects.stream().filter(row -> is(row, Attribute.ACCOUNT_ENABLED, "false")).toList();
+    if (!off.isEmpty()) {
+      return holds(Grade.PROVEN, off, "its device object is disabled");
+    }
+    return objects.isEmpty()
+        ? unknown(Kind.FACT_DEVICE)
+        : fails(Grade.PROVEN, objects, "its device object is not disabled");
+  }
+
+  /** The worker asked Graph for the device and logged no object: Graph's answer was empty. */
+  static Finding lookupUnanswered(MemberDossier member) {
+    List<Event> lookups = member.events(Kind.GROUPSYNC_DEVICE_LOOKUP);
+    if (lookups.isEmpty()) {
+      return member.coverage().shows(Kind.GROUPSYNC_DEVICE_LOOKUP)
+          ? Finding.fails(Grade.POSSIBLE)
+          : unknown(Kind.GROUPSYNC_DEVICE_LOOKUP);
+    }
+    Event last = lookups.getLast();
+    List<Event> answers =
+        Stream.of(Kind.GROUPSYNC_DEVICE_FOUND, Kind.GROUPSYNC_DEVICE_CACHED)
+            .flatMap(kind -> member.events(kind).stream())
+            .filter(answer -> !time(answer).isBefore(time(last)))
+            .toList();
+    return answers.isEmpty()
+        ? holds(
+            Grade.LIKELY, List.of(last), "Graph was asked for the device and gave no object back")
+        : fails(Grade.PROVEN, answers, "Graph gave an object back");
+  }
+
+  /** An export of the directory's devices has none with the device id the site knows. */
+  static Finding missing(MemberDossier member) {
+    Set<String> ids =
+        newest(member.events(Kind.FACT_CLIENT_KEY)).stream()
+            .filter(row -> has(row, Attribute.DEVICE_ID))
+            .map(DeviceObjects::deviceId)
+            .collect(Collectors.toSet());
+    if (ids.isEmpty() || !member.coverage().shows(Kind.FACT_DEVICE)) {
+      return unknown(ids.isEmpty() ? Kind.FACT_CLIENT_KEY : Kind.FACT_DEVICE);
+    }
+    List<Event> objects =
+        newest(member.events(Kind.FACT_DEVICE)).stream()
+            .filter(row -> ids.contains(deviceId(row)))
+            .toList();
+    return objects.isEmpty()
+        ? holds(
+            Grade.LIKELY,
+            Rows.export(member, Kind.FACT_DEVICE),
+            "this export of devices has none with the device id the site knows")
+        : fails(Grade.PROVEN, objects, "its device object exists");
+  }
+
+  /** Several device objects carry its name. */
+  static Finding severalWithItsName(MemberDossier member) {
+    if (!member.coverage().shows(Kind.FACT_DEVICE)) {
+      return unknown(Kind.FACT_DEVICE);
+    }
+    List<Event> objects = new ArrayList<>(newest(member.events(Kind.FACT_DEVICE)));
+    objects.addAll(newest(member.namesakes(Kind.FACT_DEVICE)));
+    long distinct =
+        objects.stream().map(row -> value(row, Attribute.OBJECT_ID)).distinct().count();
+    return distinct > 1
+        ? holds(Grade.POSSIBLE, objects, "one of " + distinct + " device objects with this name")
+        : fails(Grade.PROVEN, objects, "the only device object with this name");
+  }
+
+  /** An add names an object that had been deleted before. */
+  static Finding addsDeadObject(MemberDossier member) {
+    List<Event> adds = member.events(Kind.GROUPSYNC_MEMBER_ADD);
+    List<Event> deletions = member.events(Kind.AUDIT_DEVICE_DELETED);
+    if (adds.isEmpty() || deletions.isEmpty()) {
+      boolean shown = member.coverage().shows(Kind.AUDIT_DEVICE_DELETED);
+      return shown ? Finding.fails(Grade.LIKELY) : unknown(Kind.AUDIT_DEVICE_DELETED);
+    }
+    Event last = adds.getLast();
+    Optional<Event> death =
+        deletions.stream()
+            .filter(Rows::succeeded)
+            .filter(deletion ->
+                is(deletion, Attribute.OBJECT_ID, value(last, Attribute.OBJECT_ID)))
+            .filter(deletion -> time(deletion).isBefore(time(last)))
+            .findFirst();
+    return death.isPresent()
+        ? Finding.holds(
+            Grade.PROVEN,
+            Evidence.supporting(death.get(), "this object was deleted"),
+            Evidence.supporting(last, "and was still to be added later"))
+        : fails(Grade.LIKELY, List.of(last), "this object was not deleted before");
+  }
+
+  /** Two clients share one Entra device id, or two client records carry the device's name. */
+  static Finding severalClients(MemberDossier member) {
+    boolean conflict =
+        member.identity().conflicts().stream()
+            .anyMatch(c -> c.type() == Conflict.Type.DEVICE_WITH_SEVERAL_CLIENTS);
+    List<Event> own = newest(member.events(Kind.FACT_SYSTEM));
+    List<Event> named = newest(member.namesakes(Kind.FACT_SYSTEM));
+    if (conflict || !named.isEmpty()) {
+      List<Event> both = Stream.concat(own.stream(), named.stream()).toList();
+      return holds(
+          conflict ? Grade.LIKELY : Grade.POSSIBLE, both, "one of several records of this client");
+    }
+    return member.coverage().shows(Kind.FACT_SYSTEM)
+        ? fails(Grade.LIKELY, own, "the only record of this client")
+        : unknown(Kind.FACT_SYSTEM);
+  }
+
+  private static String deviceId(Event event) {
+    return value(event, Attribute.DEVICE_ID).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.synctrace.diagnosis.cause.predicate;
+
+import static dev.synctrace.diagnosis.cause.predicate.Rows.fails;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.holds;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.is;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.time;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
+
+import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.dossier.MemberDossier;
+import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.verdict.Presence;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Who changed the member's membership last; causes.md S16, S17, S41 and graph.md section 6. */
+final class GroupChanges {
+  private enum Actor {
+    SERVER_APP,
+    OTHER,
+    UNSURE
+  }
+
+  private GroupChanges() {}
+
+  /** The last change was a removal by somebody other than Configuration Manager. */
+  static Finding removedByOther(MemberDossier member) {
+    return lastIs(member, Kind.AUDIT_MEMBER_REMOVED, Actor.OTHER);
+  }
+
+  /** The last change was an addition by somebody other than Configuration Manager. */
+  static Finding addedByOther(MemberDossier member) {
+    return lastIs(member, Kind.AUDIT_MEMBER_ADDED, Actor.OTHER);
+  }
+
+  /** Configuration Manager added it, and removed it though the collection still lists it. */
+  static Finding removedByServerApp(MemberDossier member) {
+    Finding removed = lastIs(member, Kind.AUDIT_MEMBER_REMOVED, Actor.SERVER_APP);
+    if (!(removed instanceof Finding.Holds holds)) {
+      return removed;
+    }
+    if (member.standing().inCollection() == Presence.OUT) {
+      return Finding.fails(Grade.PROVEN);
+    }
+    List<Event> adds =
+        member.events(Kind.AUDIT_MEMBER_ADDED).stream()
+            .filter(Rows::succeeded)
+            .filter(added -> actor(member, added) == Actor.SERVER_APP)
+            .toList();
+    Grade grade =
+        adds.isEmpty() || member.standing().inCollection() != Presence.IN
+            ? Grade.POSSIBLE
+            : holds.grade();
+    List<Evidence> evidence =
+        Stream.concat(
+                adds.stream()
+                    .skip(Math.max(0, adds.size() - 1))
+                    .map(added -> Evidence.supporting(added, "added by the server app")),
+                holds.evidence().stream())
+            .toList();
+    return new Finding.Holds(grade, evidence);
+  }
+
+  /** The console names a full synchronization after the last change: it undid changes by hand. */
+  static Finding fullSyncSinceLastChange(MemberDossier member) {
+    Optional<Event> last = lastChange(member);
+    List<Event> rows = member.mapping().events(Kind.FACT_CONSOLE_STATUS);
+    if (last.isEmpty() || rows.isEmpty()) {
+      return unknown(last.isEmpty() ? Kind.AUDIT_MEMBER_REMOVED : Kind.FACT_CONSOLE_STATUS);
+    }
+    List<Event> since =
+        rows.stream()
+            .filter(row ->
+                instant(value(row, Attribute.LAST_FULL_SYNC_TIME))
+                    .filter(time -> time.isAfter(time(last.get())))
+                    .isPresent())
+            .toList();
+    return since.isEmpty()
+        ? fails(Grade.LIKELY, rows, "no full synchronization since the change")
+        : holds(Grade.LIKELY, since, "a full synchronization ran after the change");
+  }
+
+  private static Finding lastIs(MemberDossier member, Kind change, Actor actor) {
+    Optional<Event> last = lastChange(member);
+    if (last.isEmpty()) {
+      return member.coverage().shows(change) ? Finding.fails(Grade.LIKELY) : unknown(change);
+    }
+    Event event = last.get();
+    if (event.kind() != change) {
+      return fails(Grade.PROVEN, List.of(event), "this is the last change of its membership");
+    }
+    Actor who = actor(member, event);
+    if (who == Actor.UNSURE) {
+      return unknown(Kind.FACT_SERVICE_PRINCIPAL);
+    }
+    String says = says(event, who);
+    return who == actor
+        ? holds(Grade.PROVEN, List.of(event), says)
+        : fails(Grade.PROVEN, List.of(event), says);
+  }
+
+  private static Optional<Event> lastChange(MemberDossier member) {
+    return Stream.of(Kind.AUDIT_MEMBER_ADDED, Kind.AUDIT_MEMBER_REMOVED)
+        .flatMap(kind -> member.events(kind).stream())
+        .filter(Rows::succeeded)
+        .max(Comparator.comparing(Rows::time));
+  }
+
+  private static Actor actor(MemberDossier member, Event audit) {
+    String id = value(audit, Attribute.ACTOR_ID);
+    if (!id.isEmpty() && member.mapping().serverApp().is(id)) {
+      return Actor.SERVER_APP;
+    }
+    String kind = value(audit, Attribute.ACTOR_KIND);
+    boolean app = is(audit, Attribute.ACTOR_KIND, "app");
+    boolean nobody = kind.isEmpty() || is(audit, Attribute.ACTOR_KIND, "unknown");
+    boolean otherApp = app && !id.isEmpty() && member.mapping().serverApp().known();
+    return otherApp || !(app || nobody) ? Actor.OTHER : Actor.UNSURE;
+  }
+
+  private static String says(Event event, Actor who) {
+    String done = event.kind() == Kind.AUDIT_MEMBER_ADDED ? "added" : "removed";
+    if (who == Actor.SERVER_APP) {
+      return done + " by the server app";
+    }
+    String name =
+        event
+            .attributes()
+            .get(Attribute.ACTOR_UPN)
+            .or(() -> event.attributes().get(Attribute.ACTOR_NAME))
+            .orElse("somebody else");
+    return done + " by " + name + ", not by Configuration Manager";
+  }
+
+  private static Optional<Instant> instant(String text) {
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+    } catch (DateTimeParseException e) {
+      // A time without its zone cannot be compared with the audit's.
+      return Optional.empty();
+    }
+  }
+}

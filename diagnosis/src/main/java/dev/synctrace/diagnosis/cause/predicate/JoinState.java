@@ -1,0 +1,174 @@
+package dev.synctrace.diagnosis.cause.predicate;
+
+import static dev.synctrace.diagnosis.cause.predicate.Rows.fails;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.has;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.holds;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.is;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.newest;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
+
+import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.dossier.MemberDossier;
+import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the device itself says of its join, and what that means; causes.md S04 to S06, S32. */
+final class JoinState {
+  /** Last build of Windows 10 without device tokens: 1709; causes.md S06. */
+  private static final int LAST_WITHOUT_DEVICE_TOKEN = 16299;
+
+  private static final Pattern BUILD = Pattern.compile("(?:10\\.0\\.)?(\\d{5})(?:\\.\\d+)?");
+  private static final Pattern RELEASE = Pattern.compile("(1[5-9]\\d\\d)");
+
+  private JoinState() {}
+
+  /** {@code dsregcmd} says that the device is not joined to Entra. */
+  static Finding notJoined(MemberDossier member) {
+    List<Event> own = newest(member.events(Kind.FACT_DSREGCMD));
+    // A device without a join has no device id: its output can only be found by name.
+    Grade grade = own.isEmpty() ? Grade.LIKELY : Grade.PROVEN;
+    List<Event> outputs = own.isEmpty() ? newest(member.namesakes(Kind.FACT_DSREGCMD)) : own;
+    if (outputs.isEmpty()) {
+      return unknown(Kind.FACT_DSREGCMD);
+    }
+    return outputs.stream().allMatch(output -> is(output, Attribute.AZURE_AD_JOINED, "false"))
+        ? holds(grade, outputs, "dsregcmd says that the device is not joined to Entra")
+        : fails(grade, outputs, "dsregcmd says that the device is joined to Entra");
+  }
+
+  /** The site trusts a device id that the device no longer has. */
+  static Finding joinedAgainUnderAnotherId(MemberDossier member) {
+    List<Event> keys =
+        newest(member.events(Kind.FACT_CLIENT_KEY)).stream()
+            .filter(row -> has(row, Attribute.DEVICE_ID))
+            .toList();
+    List<Event> known =
+        keys.isEmpty() ? member.events(Kind.GROUPSYNC_DEVICE_LOOKUP) : keys;
+    if (known.isEmpty()) {
+      return member.coverage().shows(Kind.FACT_CLIENT_KEY)
+          ? Finding.fails(Grade.LIKELY)
+          : unknown(Kind.FACT_CLIENT_KEY);
+    }
+    Set<String> sites = deviceIds(known);
+    Predicate<Event> isOther =
+        event -> has(event, Attribute.DEVICE_ID) && !sites.contains(deviceId(event));
+    List<Event> own = newest(member.events(Kind.FACT_DSREGCMD));
+    List<Event> outputs = own.isEmpty() ? newest(member.namesakes(Kind.FACT_DSREGCMD)) : own;
+    List<Event> otherOutputs = outputs.stream().filter(isOther).toList();
+    List<Event> gone =
+        member.events(Kind.AUDIT_DEVICE_DELETED).stream().filter(Rows::succeeded).toList();
+    List<Event> successors =
+        Stream.of(Kind.AUDIT_DEVICE_ADDED, Kind.AUDIT_DEVICE_REGISTERED, Kind.FACT_DEVICE)
+            .flatMap(kind -> member.namesakes(kind).stream())
+            .filter(isOther)
+            .toList();
+    if (otherOutputs.isEmpty() && (gone.isEmpty() || successors.isEmpty())) {
+      return outputs.isEmpty() && gone.isEmpty()
+          ? unknown(Kind.FACT_DSREGCMD)
+          : fails(Grade.LIKELY, outputs, "the device has the id that the site knows");
+    }
+    List<Evidence> evidence = new ArrayList<>();
+    say(evidence, known, "the device id the site knows");
+    say(evidence, otherOutputs, "the device itself has another device id");
+    say(evidence, gone, "the old device object was deleted");
+    say(evidence, successors, "an object with its name and another device id");
+    return new Finding.Holds(grade(own, otherOutputs, gone), evidence);
+  }
+
+  /** Windows 10 1709 or older: no device token, the signed-in user's token is used instead. */
+  static Finding windowsWithoutDeviceToken(MemberDossier member) {
+    List<Event> telling = new ArrayList<>();
+    for (Kind kind : List.of(Kind.FACT_SYSTEM, Kind.FACT_NOTE)) {
+      telling.addAll(member.events(kind));
+      telling.addAll(member.namesakes(kind));
+    }
+    telling.removeIf(event -> !has(event, Attribute.OS_BUILD));
+    if (telling.isEmpty()) {
+      return Finding.unknown(
+          new Missing(
+              "Windows build of the device",
+              "export v_R_System with Build01, or write devices: [{name: NAME, osBuild: BUILD}]"
+                  + " into case-notes.yaml"));
+    }
+    Event newest = telling.getLast();
+    String says = "its Windows build is " + value(newest, Attribute.OS_BUILD);
+    return isOld(value(newest, Attribute.OS_BUILD))
+        ? holds(Grade.LIKELY, List.of(newest), says)
+        : fails(Grade.LIKELY, List.of(newest), says);
+  }
+
+  /** The site settings name no tenant, or not the tenant the device is joined to. */
+  static Finding tenantNotOnboarded(MemberDossier member) {
+    if (!member.coverage().shows(Kind.FACT_SITE_SETTINGS)) {
+      return unknown(Kind.FACT_SITE_SETTINGS);
+    }
+    List<Event> settings = newest(member.site().events(Kind.FACT_SITE_SETTINGS));
+    if (settings.isEmpty()) {
+      return holds(
+          Grade.PROVEN,
+          Rows.export(member, Kind.FACT_SITE_SETTINGS),
+          "the site settings name no Entra tenant");
+    }
+    Set<String> tenants =
+        settings.stream()
+            .map(row -> value(row, Attribute.TENANT_ID).toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    List<Event> elsewhere =
+        newest(member.events(Kind.FACT_DSREGCMD)).stream()
+            .filter(output -> has(output, Attribute.TENANT_ID))
+            .filter(output ->
+                !tenants.contains(value(output, Attribute.TENANT_ID).toLowerCase(Locale.ROOT)))
+            .toList();
+    return elsewhere.isEmpty()
+        ? fails(Grade.PROVEN, settings, "this tenant is onboarded")
+        : holds(Grade.PROVEN, elsewhere, "the device is joined to a tenant that is not onboarded");
+  }
+
+  private static Grade grade(List<Event> own, List<Event> otherOutputs, List<Event> gone) {
+    boolean certainlyItsOutput = !own.isEmpty() && !otherOutputs.isEmpty();
+    return certainlyItsOutput || (!otherOutputs.isEmpty() && !gone.isEmpty())
+        ? Grade.PROVEN
+        : Grade.LIKELY;
+  }
+
+  private static void say(List<Evidence> evidence, List<Event> events, String says) {
+    events.stream()
+        .limit(2)
+        .map(event -> Evidence.supporting(event, says))
+        .forEach(evidence::add);
+  }
+
+  private static Set<String> deviceIds(List<Event> events) {
+    return events.stream().map(JoinState::deviceId).collect(Collectors.toSet());
+  }
+
+  private static String deviceId(Event event) {
+    return value(event, Attribute.DEVICE_ID).toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isOld(String build) {
+    if (build.startsWith("6.")) {
+      return true;
+    }
+    Matcher number = BUILD.matcher(build);
+    if (number.matches()) {
+      return Integer.parseInt(number.group(1)) <= LAST_WITHOUT_DEVICE_TOKEN;
+    }
+    Matcher release = RELEASE.matcher(build);
+    return release.matches() && Integer.parseInt(release.group(1)) <= 1709;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.synctrace.diagnosis.cause.predicate;
+
+import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
+
+import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.dossier.Dossier;
+import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.util.List;
+
+/** How many clients an action went to; causes.md T25. */
+final class Pushes {
+  /** Resource ids of clients begin here; a smaller single number may be a count of targets. */
+  private static final long FIRST_RESOURCE_ID = 16_777_216;
+
+  private Pushes() {}
+
+  /** The push went to more clients than the administrator chose. */
+  static Finding moreClientsThanChosen(Dossier action) {
+    List<Event> forwarded = action.events(Kind.ACTION_FORWARDED);
+    List<Event> pushed = action.events(Kind.PUSH_START);
+    if (forwarded.isEmpty() || pushed.isEmpty()) {
+      return unknown(forwarded.isEmpty() ? Kind.ACTION_FORWARDED : Kind.PUSH_START);
+    }
+    Event chosen = forwarded.getLast();
+    Event push = pushed.getLast();
+    long targets = targets(value(chosen, Attribute.TARGET_DEVICE_IDS));
+    long clients = push.attributes().number(Attribute.CLIENT_COUNT).orElse(0);
+    if (targets == 0) {
+      return Finding.fails(Grade.POSSIBLE);
+    }
+    boolean more = clients > targets;
+    Evidence asked = new Evidence(chosen, targets + " targets were chosen", more);
+    Evidence sent = new Evidence(push, clients + " clients were notified", more);
+    return more
+        ? Finding.holds(Grade.LIKELY, asked, sent)
+        : Finding.fails(Grade.LIKELY, asked, sent);
+  }
+
+  /** Whether a single small number is an id or a count the docs do not say: take the larger. */
+  private static long targets(String written) {
+    String[] ids = written.split("[,;\\s]+");
+    if (ids.length > 1) {
+      return ids.length;
+    }
+    if (!ids[0].matches("\\d{1,18}")) {
+      return ids[0].isEmpty() ? 0 : 1;
+    }
+    long number = Long.parseLong(ids[0]);
+    return number < FIRST_RESOURCE_ID ? Math.max(1, number) : 1;
+  }
+}

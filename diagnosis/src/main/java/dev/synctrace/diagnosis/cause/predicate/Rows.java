@@ -1,0 +1,85 @@
+package dev.synctrace.diagnosis.cause.predicate;
+
+import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.dossier.Dossier;
+import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What all predicates ask of the rows of exports and of records. */
+final class Rows {
+  /** So many records show a thing; more would only be read by nobody. */
+  private static final int SHOWN = 3;
+
+  private Rows() {}
+
+  /**
+   * The rows of the newest export among them. Older exports told what is no longer so.
+   *
+   * @param rows oldest first, those without a time last: they count as of the end of the case
+   */
+  static List<Event> newest(List<Event> rows) {
+    if (rows.isEmpty()) {
+      return rows;
+    }
+    @Nullable Instant newest = rows.getLast().time();
+    return rows.stream().filter(row -> Objects.equals(row.time(), newest)).toList();
+  }
+
+  /** The newest export of that fact, to show what it does not hold; empty when it names none. */
+  static List<Event> export(Dossier dossier, Kind fact) {
+    List<Event> exports =
+        dossier.site().events(Kind.FACT_EXPORT).stream()
+            .filter(export -> is(export, Attribute.FACT, fact.label()))
+            .toList();
+    return newest(exports);
+  }
+
+  static boolean is(Event event, Attribute attribute, String value) {
+    return event.attributes().get(attribute).filter(value::equalsIgnoreCase).isPresent();
+  }
+
+  static boolean has(Event event, Attribute attribute) {
+    return event.attributes().get(attribute).isPresent();
+  }
+
+  static String value(Event event, Attribute attribute) {
+    return event.attributes().get(attribute).orElse("");
+  }
+
+  /** Refused operations changed nothing. */
+  static boolean succeeded(Event audit) {
+    return !is(audit, Attribute.RESULT, "failure") && !is(audit, Attribute.RESULT, "timeout");
+  }
+
+  /** When it happened, for comparison; what has no time counts as the end of the case. */
+  static Instant time(Event event) {
+    return event.time() == null ? Instant.MAX : event.time();
+  }
+
+  static Finding holds(Grade grade, List<Event> events, String says) {
+    return new Finding.Holds(grade, evidence(events, says, true));
+  }
+
+  static Finding fails(Grade grade, List<Event> events, String says) {
+    return new Finding.Fails(grade, evidence(events, says, false));
+  }
+
+  static Finding unknown(Kind kind) {
+    return Finding.unknown(KindSources.howToGet(kind));
+  }
+
+  private static List<Evidence> evidence(List<Event> events, String says, boolean supports) {
+    return events.stream()
+        .limit(SHOWN)
+        .map(event -> new Evidence(event, says, supports))
+        .toList();
+  }
+}

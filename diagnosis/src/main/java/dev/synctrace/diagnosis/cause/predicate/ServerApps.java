@@ -1,0 +1,114 @@
+package dev.synctrace.diagnosis.cause.predicate;
+
+import static dev.synctrace.diagnosis.cause.predicate.Rows.fails;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.holds;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.is;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.newest;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
+
+import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.dossier.SiteDossier;
+import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The server app and the tenants it signs in to; causes.md S12, S20, S22. */
+final class ServerApps {
+  private ServerApps() {}
+
+  /** All credentials of the server app have ended. */
+  static Finding secretExpired(SiteDossier site) {
+    List<Event> credentials = ofServerApp(site, Kind.FACT_CREDENTIAL);
+    if (credentials.isEmpty()) {
+      return unknown(Kind.FACT_CREDENTIAL);
+    }
+    List<Event> valid =
+        credentials.stream()
+            .filter(row ->
+                end(row).map(end -> end.isAfter(site.at())).orElse(true))
+            .toList();
+    return valid.isEmpty()
+        ? holds(Grade.PROVEN, credentials, "this credential of the server app has ended")
+        : fails(Grade.LIKELY, valid, "this credential of the server app is still valid");
+  }
+
+  /** The server app's service principal is disabled. */
+  static Finding disabled(SiteDossier site) {
+    List<Event> principals = ofServerApp(site, Kind.FACT_SERVICE_PRINCIPAL);
+    if (principals.isEmpty()) {
+      return unknown(Kind.FACT_SERVICE_PRINCIPAL);
+    }
+    List<Event> off =
+        principals.stream().filter(row -> is(row, Attribute.ACCOUNT_ENABLED, "false")).toList();
+    return off.isEmpty()
+        ? fails(Grade.PROVEN, principals, "the server app is enabled")
+        : holds(Grade.PROVEN, off, "the server app is disabled for sign-in");
+  }
+
+  /** The site settings or the discovery name more than one tenant. */
+  static Finding severalTenants(SiteDossier site) {
+    List<Event> naming =
+        Stream.concat(
+                newest(site.events(Kind.FACT_SITE_SETTINGS)).stream(),
+                site.events(Kind.DISCOVERY_START).stream())
+            .filter(event -> Rows.has(event, Attribute.TENANT_ID))
+            .toList();
+    if (naming.isEmpty()) {
+      return unknown(Kind.FACT_SITE_SETTINGS);
+    }
+    List<Event> oneEach = List.copyOf(byTenant(naming).values());
+    return oneEach.size() > 1
+        ? holds(Grade.PROVEN, oneEach, "one of " + oneEach.size() + " tenants")
+        : fails(Grade.LIKELY, oneEach, "the only tenant that is named");
+  }
+
+  private static Map<String, Event> byTenant(List<Event> events) {
+    return events.stream()
+        .collect(
+            Collectors.toMap(
+                event -> value(event, Attribute.TENANT_ID).toLowerCase(Locale.ROOT),
+                event -> event,
+                (first, second) -> first,
+                LinkedHashMap::new));
+  }
+
+  /** Rows of the app the discovery names; without a discovery line all, where there is one app. */
+  private static List<Event> ofServerApp(SiteDossier site, Kind kind) {
+    List<Event> rows = newest(site.events(kind));
+    Set<String> apps =
+        site.events(Kind.DISCOVERY_START).stream()
+            .map(event -> value(event, Attribute.SERVER_APP_ID).toLowerCase(Locale.ROOT))
+            .filter(id -> !id.isEmpty())
+            .collect(Collectors.toSet());
+    if (apps.isEmpty()) {
+      long distinct = rows.stream().map(ServerApps::appId).distinct().count();
+      return distinct == 1 ? rows : List.of();
+    }
+    return rows.stream().filter(row -> apps.contains(appId(row))).toList();
+  }
+
+  private static String appId(Event row) {
+    return value(row, Attribute.APP_ID).toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<Instant> end(Event credential) {
+    try {
+      return credential.attributes().get(Attribute.VALID_UNTIL).map(Instant::parse);
+    } catch (DateTimeParseException e) {
+      // An end that cannot be read is no end: it must not prove that the secret expired.
+      return Optional.empty();
+    }
+  }
+}
