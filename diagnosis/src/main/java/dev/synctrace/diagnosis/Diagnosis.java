@@ -66,11 +66,7 @@ public final class Diagnosis {
       }
     }
     reconciler.all(
-        filter,
-        false,
-        verdict ->
-            java.util.Objects.requireNonNull(counters.get(verdict.mapping()))
-                .add(verdict.standing()));
+        filter, false, verdict -> counters.get(verdict.mapping()).add(verdict.standing()));
     return counters.values().stream().map(StatusCounter::status).toList();
   }
 

@@ -73,7 +73,10 @@ final class CaseSiteDossier implements SiteDossier {
   @Override
   public List<SyncCycle> cycles() {
     if (cycles == null) {
-      cycles = SyncCycles.of(events(Kind.GROUPSYNC_CYCLE_START), events(Kind.GROUPSYNC_CYCLE_END));
+      cycles =
+          SyncCycles.of(
+              context.list(EventQuery.of(Kind.GROUPSYNC_CYCLE_START).newest(MOST_CYCLES)),
+              context.list(EventQuery.of(Kind.GROUPSYNC_CYCLE_END).newest(MOST_CYCLES)));
     }
     return cycles;
   }
