@@ -20,6 +20,7 @@ public final class Predicates {
         member("clientKeyWithoutEntraIds", ClientKeys::withoutEntraIds),
         member("trustedIdentity", ClientKeys::trustedIdentity),
         member("clientNotRegistered", ClientKeys::notRegistered),
+        member("heartbeatClaimsDeviceId", ClientKeys::heartbeatClaims),
         site("noClientHasEntraIds", ClientKeys::noClientHasEntraIds),
         site("managementPointAcceptsNoToken", TokenService::acceptsNoToken),
         member("tenantNotOnboarded", JoinState::tenantNotOnboarded),
