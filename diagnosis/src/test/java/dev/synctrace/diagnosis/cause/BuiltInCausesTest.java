@@ -88,19 +88,17 @@ class BuiltInCausesTest {
   void linkOnlyToMicrosoftAndItsRepositories() {
     assertThat(causes)
         .flatExtracting(Cause::links)
-        .allSatisfy(
-            link ->
-                assertThat(link)
-                    .matches(
-                        "https://(learn|support)\\.microsoft\\.com/\\S+"
-                            + "|https://github\\.com/MicrosoftDocs/memdocs/issues/\\d+"));
+        .allSatisfy(link ->
+            assertThat(link)
+                .matches(
+                    "https://(learn|support)\\.microsoft\\.com/\\S+"
+                        + "|https://github\\.com/MicrosoftDocs/memdocs/issues/\\d+"));
   }
 
   @Test
   void areProvenOnlyWhereRecordsCanStateIt() {
     List<Basis> weak = List.of(Basis.INFERRED, Basis.REPORT);
-    assertThat(
-            idsOf(cause -> weak.contains(cause.basis()) && cause.ceiling() == Grade.PROVEN))
+    assertThat(idsOf(cause -> weak.contains(cause.basis()) && cause.ceiling() == Grade.PROVEN))
         .isEmpty();
   }
 

@@ -310,9 +310,7 @@ public final class HandMadeCase {
 
   private Set<Kind> exports() {
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-    written
-        .path("exports")
-        .forEach(name -> kinds.add(Kind.byLabel(name.asText()).orElseThrow()));
+    written.path("exports").forEach(name -> kinds.add(Kind.byLabel(name.asText()).orElseThrow()));
     all().stream()
         .map(Event::kind)
         .filter(kind -> Coverage.Family.of(kind) == Coverage.Family.FACT)
@@ -350,9 +348,7 @@ public final class HandMadeCase {
         });
     String message = event.path("message").asText(kind.label());
     String log =
-        event
-            .path("log")
-            .asText(KindSources.logsOf(kind).stream().findFirst().orElse("SomeLog"));
+        event.path("log").asText(KindSources.logsOf(kind).stream().findFirst().orElse("SomeLog"));
     return event(time(event.path("at")), log, kind, message, attributes.build());
   }
 
@@ -367,10 +363,7 @@ public final class HandMadeCase {
 
   private static Event noteEvent(String path, String value) {
     Attributes attributes =
-        Attributes.builder()
-            .put(Attribute.NOTE_KEY, path)
-            .put(Attribute.NOTE_VALUE, value)
-            .build();
+        Attributes.builder().put(Attribute.NOTE_KEY, path).put(Attribute.NOTE_VALUE, value).build();
     return new Event(
         null,
         null,

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method with the name cause files call it by. What it found in the last dossier is remembered:
- * a hundred thousand members ask the same of one site, and a dossier never changes.
+ * A method with the name cause files call it by. What it found in the last dossier is remembered: a
+ * hundred thousand members ask the same of one site, and a dossier never changes.
  */
 final class NamedPredicate<D extends Dossier> implements Predicate<D> {
   private final String name;

@@ -33,8 +33,7 @@ class PredicatesTest {
       for (Map.Entry<String, JsonNode> predicate : new YAMLMapper().readTree(in).properties()) {
         for (Map.Entry<String, JsonNode> bundle : predicate.getValue().properties()) {
           String expected = bundle.getValue().path("is").asText("not said");
-          bundles.add(
-              new Bundle(predicate.getKey(), bundle.getKey(), expected, bundle.getValue()));
+          bundles.add(new Bundle(predicate.getKey(), bundle.getKey(), expected, bundle.getValue()));
         }
       }
     }
