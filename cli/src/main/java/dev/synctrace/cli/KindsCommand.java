@@ -1,7 +1,6 @@
 package dev.synctrace.cli;
 
 import dev.synctrace.cli.output.KindsOutput;
-import dev.synctrace.log.LogCatalogue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -27,7 +26,7 @@ final class KindsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     CommonOptions common = root.common();
-    KindsOutput output = new KindsOutput(LogCatalogue.all());
+    KindsOutput output = KindsOutput.everything();
     switch (common.format()) {
       case TABLE -> output.table(out, common.color());
       case JSON -> output.json(out);

@@ -11,9 +11,7 @@ import dev.synctrace.index.Case;
 import dev.synctrace.index.EventSearch;
 import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.SearchResult;
-import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.TimeRange;
-import dev.synctrace.index.lucene.LuceneCaseStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -92,8 +90,7 @@ final class SearchCommand implements Callable<Integer> {
     if (limit < 0) {
       throw new UsageException("--limit " + limit + " is negative: write 0 for all events");
     }
-    try (Case opened = new LuceneCaseStore(root.common().caseFolder()).open()) {
-      noteIncomplete(opened.incompleteSources());
+    try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
       SearchResult result = opened.events().search(request(opened.events()));
       write(result);
       return (result.total() == 0 ? ExitCode.NOTHING_FOUND : ExitCode.DONE).status();
@@ -137,19 +134,12 @@ final class SearchCommand implements Callable<Integer> {
     // Scripts that read lines get events only; the counts are in the json form.
     PrintWriter counts = common.format() == OutputFormat.TABLE ? out : spec.commandLine().getErr();
     summary.write(counts);
-    if (!common.quiet() && shown < result.total()) {
+    if (!common.quiet() && result.total() == 0) {
+      note("no event matches");
+    } else if (!common.quiet() && shown < result.total()) {
       note(
           "%,d of %,d events shown, the %s; --limit 0 shows all"
               .formatted(shown, result.total(), newest ? "newest" : "oldest, --newest the others"));
-    }
-  }
-
-  private void noteIncomplete(List<SourceSummary> incomplete) {
-    if (!incomplete.isEmpty() && !root.common().quiet()) {
-      note(
-          "the case is incomplete: %d file(s) not read to the end (first: %s); run the same ingest"
-                  .formatted(incomplete.size(), incomplete.getFirst().path())
-              + " again to complete it");
     }
   }
 

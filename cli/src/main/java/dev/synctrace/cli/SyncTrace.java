@@ -14,6 +14,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       IngestCommand.class,
       SearchCommand.class,
+      TraceCommand.class,
       KindsCommand.class,
       GenerateCompletion.class
     },
@@ -35,7 +36,8 @@ import picocli.CommandLine.ScopeType;
     footer = {
       "  synctrace ingest case42.zip",
       "  synctrace search 'severity:error' --since 2h",
-      "  synctrace search 'taskGuid:a43dd1b3*' --format ndjson"
+      "  synctrace trace",
+      "  synctrace trace a43dd1b3-a006-4604-b012-5529380b3b6f"
     })
 final class SyncTrace {
   @Mixin private CommonOptions common = new CommonOptions();

@@ -72,6 +72,20 @@ class GenuineCorpusTest {
         .doesNotContain("push.got");
   }
 
+  @Test
+  void theLabsPushIsOneTraceWithoutAMadeUpAnswer() {
+    run("ingest", CORPUS.toString());
+    assertThat(run("trace", "13").out())
+        .containsSubsequence(
+            "23:35:04.905", "push message taken",
+            "23:35:04.936", "push started",
+            "23:35:04.952", "push sent",
+            "23:35:04.986", "task received",
+            "23:35:33.877", "push reported")
+        .doesNotContain("answered:")
+        .containsOnlyOnce("COMPLETED");
+  }
+
   private CommandRun run(String... args) {
     String[] all = java.util.Arrays.copyOf(args, args.length + 2);
     all[args.length] = "--case";

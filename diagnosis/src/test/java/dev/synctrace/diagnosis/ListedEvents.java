@@ -4,6 +4,7 @@ import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
 import dev.synctrace.index.HistogramBucket;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.TimeRange;
@@ -90,6 +91,7 @@ public final class ListedEvents implements CaseEvents {
 
   private static boolean fits(Event event, EventQuery query) {
     return (query.kinds().isEmpty() || query.kinds().contains(event.kind()))
+        && (query.heartbeats() || !isHeartbeat(event))
         && (query.source() == null || query.source().equals(event.source()))
         && query.with().entrySet().stream().allMatch(w -> has(event, w.getKey(), w.getValue()))
         && (query.naming().isEmpty()
@@ -97,7 +99,19 @@ public final class ListedEvents implements CaseEvents {
                 .anyMatch(n -> n.getValue().stream().anyMatch(v -> has(event, n.getKey(), v))));
   }
 
+  private static boolean isHeartbeat(Event event) {
+    return event.kind() == Kind.AUDIT_DEVICE_UPDATED
+        && event
+            .attributes()
+            .get(Attribute.CHANGES)
+            .filter(changes -> changes.contains("AccountEnabled"))
+            .isEmpty();
+  }
+
   private static boolean has(Event event, Attribute attribute, String value) {
+    if (attribute.type() == Attribute.Type.TEXT) {
+      return event.attributes().get(attribute).filter(text -> text.contains(value)).isPresent();
+    }
     return attribute == Attribute.MENTIONS
         ? event.attributes().mentions().stream().anyMatch(value::equalsIgnoreCase)
         : event.attributes().get(attribute).filter(value::equalsIgnoreCase).isPresent();

@@ -40,12 +40,11 @@ public final class Ingest implements AutoCloseable {
       CaseWriter writer, BundleReader bundles, ReadOptions options, IngestProgress progress) {
     this.writer = writer;
     this.bundles = bundles;
-    this.reader = new SourceReader(options, formats());
+    this.reader = new SourceReader(options, exports());
     this.progress = progress;
   }
 
-  /** Audits first: some hold keys that facts have as well. */
-  private static List<SourceFormat> formats() {
+  private static List<SourceFormat> exports() {
     List<SourceFormat> formats = new ArrayList<>();
     formats.add(new AuditFormat());
     formats.addAll(FactFormats.all());

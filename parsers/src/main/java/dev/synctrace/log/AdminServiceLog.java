@@ -13,13 +13,12 @@ import dev.synctrace.grammar.AdminServiceParser.RequestContext;
 import dev.synctrace.grammar.AdminServiceParser.ResponseContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * adminservice.log: the administration service beside the SMS Provider. messages-server.md section
  * 6.
  */
-final class AdminServiceLog extends AdminServiceBaseVisitor<Reading> implements MessageLog {
+final class AdminServiceLog extends AdminServiceBaseVisitor<Reading> implements GrammarLog {
   private final MessageGrammar<AdminServiceParser> grammar =
       new MessageGrammar<>(
           AdminServiceLexer::new, AdminServiceParser::new, AdminServiceParser::message);
@@ -40,13 +39,8 @@ final class AdminServiceLog extends AdminServiceBaseVisitor<Reading> implements 
   }
 
   @Override
-  public Set<String> firstWords() {
-    return grammar.firstWords();
-  }
-
-  @Override
-  public Optional<Reading> read(String message) {
-    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  public MessageGrammar<?> grammar() {
+    return grammar;
   }
 
   @Override

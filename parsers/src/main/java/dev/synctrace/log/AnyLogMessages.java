@@ -26,15 +26,13 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Messages any log may hold: status messages, .NET exceptions, the mark of a full file.
  * messages-server.md sections 1.5, 3 and 5.
  */
-final class AnyLogMessages extends AnyLogBaseVisitor<Reading> implements MessageLog {
+final class AnyLogMessages extends AnyLogBaseVisitor<Reading> implements GrammarLog {
   private final MessageGrammar<AnyLogParser> grammar =
       new MessageGrammar<>(AnyLogLexer::new, AnyLogParser::new, AnyLogParser::message);
 
@@ -42,28 +40,8 @@ final class AnyLogMessages extends AnyLogBaseVisitor<Reading> implements Message
       DateTimeFormatter.ofPattern("MMM d H:mm:ss[.SSS] yyyy", Locale.ENGLISH);
 
   @Override
-  public Optional<String> name() {
-    return Optional.empty();
-  }
-
-  @Override
-  public List<String> components() {
-    return List.of();
-  }
-
-  @Override
-  public List<String> fileNames() {
-    return List.of();
-  }
-
-  @Override
-  public Set<String> firstWords() {
-    return grammar.firstWords();
-  }
-
-  @Override
-  public Optional<Reading> read(String message) {
-    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  public MessageGrammar<?> grammar() {
+    return grammar;
   }
 
   @Override

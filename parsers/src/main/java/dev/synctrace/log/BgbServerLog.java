@@ -38,12 +38,11 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
 /** BgbServer.log: the notification server on the management point. messages-server.md section 5. */
-final class BgbServerLog extends BgbServerBaseVisitor<Reading> implements MessageLog {
+final class BgbServerLog extends BgbServerBaseVisitor<Reading> implements GrammarLog {
   private final MessageGrammar<BgbServerParser> grammar =
       new MessageGrammar<>(BgbServerLexer::new, BgbServerParser::new, BgbServerParser::message);
 
@@ -63,13 +62,8 @@ final class BgbServerLog extends BgbServerBaseVisitor<Reading> implements Messag
   }
 
   @Override
-  public Set<String> firstWords() {
-    return grammar.firstWords();
-  }
-
-  @Override
-  public Optional<Reading> read(String message) {
-    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  public MessageGrammar<?> grammar() {
+    return grammar;
   }
 
   @Override

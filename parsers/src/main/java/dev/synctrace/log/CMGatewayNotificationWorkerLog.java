@@ -17,14 +17,13 @@ import dev.synctrace.grammar.CMGatewayNotificationWorkerParser.PollFailedContext
 import dev.synctrace.grammar.CMGatewayNotificationWorkerParser.WhoContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * CMGatewayNotificationWorker.log: actions of the admin center on their way into the site.
  * messages-server.md section 3.
  */
 final class CMGatewayNotificationWorkerLog extends CMGatewayNotificationWorkerBaseVisitor<Reading>
-    implements MessageLog {
+    implements GrammarLog {
   private final MessageGrammar<CMGatewayNotificationWorkerParser> grammar =
       new MessageGrammar<>(
           CMGatewayNotificationWorkerLexer::new,
@@ -48,13 +47,8 @@ final class CMGatewayNotificationWorkerLog extends CMGatewayNotificationWorkerBa
   }
 
   @Override
-  public Set<String> firstWords() {
-    return grammar.firstWords();
-  }
-
-  @Override
-  public Optional<Reading> read(String message) {
-    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  public MessageGrammar<?> grammar() {
+    return grammar;
   }
 
   @Override

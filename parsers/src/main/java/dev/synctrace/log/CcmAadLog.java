@@ -24,14 +24,13 @@ import dev.synctrace.grammar.CcmAadParser.TokenReasonContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * CcmAad.log, before version 2107 ADALOperationProvider.log: Entra tokens for the client.
  * messages-client.md section 4.
  */
-final class CcmAadLog extends CcmAadBaseVisitor<Reading> implements MessageLog {
+final class CcmAadLog extends CcmAadBaseVisitor<Reading> implements GrammarLog {
   private final MessageGrammar<CcmAadParser> grammar =
       new MessageGrammar<>(CcmAadLexer::new, CcmAadParser::new, CcmAadParser::message);
 
@@ -51,13 +50,8 @@ final class CcmAadLog extends CcmAadBaseVisitor<Reading> implements MessageLog {
   }
 
   @Override
-  public Set<String> firstWords() {
-    return grammar.firstWords();
-  }
-
-  @Override
-  public Optional<Reading> read(String message) {
-    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  public MessageGrammar<?> grammar() {
+    return grammar;
   }
 
   /** The account is a user when it is a GUID, and an address of the tenant when it is not. */

@@ -9,41 +9,18 @@ import dev.synctrace.grammar.CcmCertBaseVisitor;
 import dev.synctrace.grammar.CcmCertLexer;
 import dev.synctrace.grammar.CcmCertParser;
 import dev.synctrace.grammar.CcmCertParser.SelectionContext;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * The choice of a client certificate, as several client logs write of it. messages-client.md
  * section 3.
  */
-final class CcmCertMessages extends CcmCertBaseVisitor<Reading> implements MessageLog {
+final class CcmCertMessages extends CcmCertBaseVisitor<Reading> implements GrammarLog {
   private final MessageGrammar<CcmCertParser> grammar =
       new MessageGrammar<>(CcmCertLexer::new, CcmCertParser::new, CcmCertParser::message);
 
   @Override
-  public Optional<String> name() {
-    return Optional.empty();
-  }
-
-  @Override
-  public List<String> components() {
-    return List.of();
-  }
-
-  @Override
-  public List<String> fileNames() {
-    return List.of();
-  }
-
-  @Override
-  public Set<String> firstWords() {
-    return grammar.firstWords();
-  }
-
-  @Override
-  public Optional<Reading> read(String message) {
-    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  public MessageGrammar<?> grammar() {
+    return grammar;
   }
 
   @Override

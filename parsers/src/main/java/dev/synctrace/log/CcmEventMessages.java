@@ -17,41 +17,18 @@ import dev.synctrace.grammar.CcmEventParser.NotReadyContext;
 import dev.synctrace.grammar.CcmEventParser.PropertyContext;
 import dev.synctrace.grammar.CcmEventParser.QueuedContext;
 import dev.synctrace.grammar.CcmEventParser.RaisedContext;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * Events that client components raise, whatever the log. messages-client.md sections 3, 7 and 8.
  */
-final class CcmEventMessages extends CcmEventBaseVisitor<Reading> implements MessageLog {
+final class CcmEventMessages extends CcmEventBaseVisitor<Reading> implements GrammarLog {
   private final MessageGrammar<CcmEventParser> grammar =
       new MessageGrammar<>(CcmEventLexer::new, CcmEventParser::new, CcmEventParser::message);
 
   @Override
-  public Optional<String> name() {
-    return Optional.empty();
-  }
-
-  @Override
-  public List<String> components() {
-    return List.of();
-  }
-
-  @Override
-  public List<String> fileNames() {
-    return List.of();
-  }
-
-  @Override
-  public Set<String> firstWords() {
-    return grammar.firstWords();
-  }
-
-  @Override
-  public Optional<Reading> read(String message) {
-    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  public MessageGrammar<?> grammar() {
+    return grammar;
   }
 
   /** {@code operation} is the class of the event. */

@@ -16,41 +16,18 @@ import dev.synctrace.grammar.CcmHttpParser.HeaderContext;
 import dev.synctrace.grammar.CcmHttpParser.OpenContext;
 import dev.synctrace.grammar.CcmHttpParser.TlsContext;
 import dev.synctrace.grammar.CcmHttpParser.TlsLengthContext;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * The client's HTTP layer, as every client log may write of it. messages-client.md sections 7 and
  * 8.
  */
-final class CcmHttpMessages extends CcmHttpBaseVisitor<Reading> implements MessageLog {
+final class CcmHttpMessages extends CcmHttpBaseVisitor<Reading> implements GrammarLog {
   private final MessageGrammar<CcmHttpParser> grammar =
       new MessageGrammar<>(CcmHttpLexer::new, CcmHttpParser::new, CcmHttpParser::message);
 
   @Override
-  public Optional<String> name() {
-    return Optional.empty();
-  }
-
-  @Override
-  public List<String> components() {
-    return List.of();
-  }
-
-  @Override
-  public List<String> fileNames() {
-    return List.of();
-  }
-
-  @Override
-  public Set<String> firstWords() {
-    return grammar.firstWords();
-  }
-
-  @Override
-  public Optional<Reading> read(String message) {
-    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  public MessageGrammar<?> grammar() {
+    return grammar;
   }
 
   @Override

@@ -15,12 +15,11 @@ import dev.synctrace.grammar.CcmMessagingParser.SendContext;
 import dev.synctrace.grammar.CcmMessagingParser.SenderContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * CcmMessaging.log: the client's messages to its management point. messages-client.md section 7.
  */
-final class CcmMessagingLog extends CcmMessagingBaseVisitor<Reading> implements MessageLog {
+final class CcmMessagingLog extends CcmMessagingBaseVisitor<Reading> implements GrammarLog {
   private final MessageGrammar<CcmMessagingParser> grammar =
       new MessageGrammar<>(
           CcmMessagingLexer::new, CcmMessagingParser::new, CcmMessagingParser::message);
@@ -41,13 +40,8 @@ final class CcmMessagingLog extends CcmMessagingBaseVisitor<Reading> implements 
   }
 
   @Override
-  public Set<String> firstWords() {
-    return grammar.firstWords();
-  }
-
-  @Override
-  public Optional<Reading> read(String message) {
-    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  public MessageGrammar<?> grammar() {
+    return grammar;
   }
 
   @Override

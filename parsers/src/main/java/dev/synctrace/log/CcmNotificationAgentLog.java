@@ -24,14 +24,13 @@ import dev.synctrace.grammar.CcmNotificationAgentParser.TlsContext;
 import dev.synctrace.grammar.CcmNotificationAgentParser.TransportContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * CcmNotificationAgent.log: the client's end of the notification channel. messages-client.md
  * section 1.
  */
 final class CcmNotificationAgentLog extends CcmNotificationAgentBaseVisitor<Reading>
-    implements MessageLog {
+    implements GrammarLog {
   private final MessageGrammar<CcmNotificationAgentParser> grammar =
       new MessageGrammar<>(
           CcmNotificationAgentLexer::new,
@@ -54,13 +53,8 @@ final class CcmNotificationAgentLog extends CcmNotificationAgentBaseVisitor<Read
   }
 
   @Override
-  public Set<String> firstWords() {
-    return grammar.firstWords();
-  }
-
-  @Override
-  public Optional<Reading> read(String message) {
-    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  public MessageGrammar<?> grammar() {
+    return grammar;
   }
 
   @Override

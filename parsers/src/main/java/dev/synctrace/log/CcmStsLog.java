@@ -22,10 +22,9 @@ import dev.synctrace.grammar.CcmStsParser.UrlContext;
 import dev.synctrace.grammar.CcmStsParser.ValidatedContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** CCM_STS.log: the token service of the management point. messages-client.md section 2. */
-final class CcmStsLog extends CcmStsBaseVisitor<Reading> implements MessageLog {
+final class CcmStsLog extends CcmStsBaseVisitor<Reading> implements GrammarLog {
   private final MessageGrammar<CcmStsParser> grammar =
       new MessageGrammar<>(CcmStsLexer::new, CcmStsParser::new, CcmStsParser::message);
 
@@ -45,13 +44,8 @@ final class CcmStsLog extends CcmStsBaseVisitor<Reading> implements MessageLog {
   }
 
   @Override
-  public Set<String> firstWords() {
-    return grammar.firstWords();
-  }
-
-  @Override
-  public Optional<Reading> read(String message) {
-    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  public MessageGrammar<?> grammar() {
+    return grammar;
   }
 
   @Override

@@ -11,40 +11,17 @@ import dev.synctrace.grammar.CcmTokenParser;
 import dev.synctrace.grammar.CcmTokenParser.CachedContext;
 import dev.synctrace.grammar.CcmTokenParser.RequestedContext;
 import dev.synctrace.grammar.CcmTokenParser.StaleContext;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * The client's own token, as several client logs write of it. messages-client.md sections 3 and 7.
  */
-final class CcmTokenMessages extends CcmTokenBaseVisitor<Reading> implements MessageLog {
+final class CcmTokenMessages extends CcmTokenBaseVisitor<Reading> implements GrammarLog {
   private final MessageGrammar<CcmTokenParser> grammar =
       new MessageGrammar<>(CcmTokenLexer::new, CcmTokenParser::new, CcmTokenParser::message);
 
   @Override
-  public Optional<String> name() {
-    return Optional.empty();
-  }
-
-  @Override
-  public List<String> components() {
-    return List.of();
-  }
-
-  @Override
-  public List<String> fileNames() {
-    return List.of();
-  }
-
-  @Override
-  public Set<String> firstWords() {
-    return grammar.firstWords();
-  }
-
-  @Override
-  public Optional<Reading> read(String message) {
-    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  public MessageGrammar<?> grammar() {
+    return grammar;
   }
 
   @Override

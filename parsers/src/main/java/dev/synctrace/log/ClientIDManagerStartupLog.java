@@ -28,14 +28,13 @@ import dev.synctrace.grammar.ClientIDManagerStartupParser.StartContext;
 import dev.synctrace.grammar.ClientIDManagerStartupParser.StartupContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * ClientIDManagerStartup.log: the client's registration with its site. messages-client.md section
  * 3.
  */
 final class ClientIDManagerStartupLog extends ClientIDManagerStartupBaseVisitor<Reading>
-    implements MessageLog {
+    implements GrammarLog {
   private final MessageGrammar<ClientIDManagerStartupParser> grammar =
       new MessageGrammar<>(
           ClientIDManagerStartupLexer::new,
@@ -58,13 +57,8 @@ final class ClientIDManagerStartupLog extends ClientIDManagerStartupBaseVisitor<
   }
 
   @Override
-  public Set<String> firstWords() {
-    return grammar.firstWords();
-  }
-
-  @Override
-  public Optional<Reading> read(String message) {
-    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  public MessageGrammar<?> grammar() {
+    return grammar;
   }
 
   @Override

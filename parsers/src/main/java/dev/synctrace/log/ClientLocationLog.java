@@ -11,10 +11,9 @@ import dev.synctrace.grammar.ClientLocationParser;
 import dev.synctrace.grammar.ClientLocationParser.RotatedContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** ClientLocation.log: which management point the client turns to. messages-client.md section 8. */
-final class ClientLocationLog extends ClientLocationBaseVisitor<Reading> implements MessageLog {
+final class ClientLocationLog extends ClientLocationBaseVisitor<Reading> implements GrammarLog {
   private final MessageGrammar<ClientLocationParser> grammar =
       new MessageGrammar<>(
           ClientLocationLexer::new, ClientLocationParser::new, ClientLocationParser::message);
@@ -35,13 +34,8 @@ final class ClientLocationLog extends ClientLocationBaseVisitor<Reading> impleme
   }
 
   @Override
-  public Set<String> firstWords() {
-    return grammar.firstWords();
-  }
-
-  @Override
-  public Optional<Reading> read(String message) {
-    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  public MessageGrammar<?> grammar() {
+    return grammar;
   }
 
   @Override

@@ -11,15 +11,13 @@ import dev.synctrace.grammar.CloudManagementGatewayParser;
 import dev.synctrace.grammar.CloudManagementGatewayParser.CmgResponseContext;
 import dev.synctrace.grammar.CloudManagementGatewayParser.CmgTrafficContext;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the cloud management gateway writes, in the cloud and in its connection point.
  * messages-server.md section 6.
  */
 final class CloudManagementGatewayMessages extends CloudManagementGatewayBaseVisitor<Reading>
-    implements MessageLog {
+    implements GrammarLog {
   private final MessageGrammar<CloudManagementGatewayParser> grammar =
       new MessageGrammar<>(
           CloudManagementGatewayLexer::new,
@@ -40,28 +38,8 @@ final class CloudManagementGatewayMessages extends CloudManagementGatewayBaseVis
   }
 
   @Override
-  public Optional<String> name() {
-    return Optional.empty();
-  }
-
-  @Override
-  public List<String> components() {
-    return List.of();
-  }
-
-  @Override
-  public List<String> fileNames() {
-    return List.of();
-  }
-
-  @Override
-  public Set<String> firstWords() {
-    return grammar.firstWords();
-  }
-
-  @Override
-  public Optional<Reading> read(String message) {
-    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  public MessageGrammar<?> grammar() {
+    return grammar;
   }
 
   @Override

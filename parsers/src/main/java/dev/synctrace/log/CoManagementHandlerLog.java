@@ -18,11 +18,10 @@ import dev.synctrace.grammar.CoManagementHandlerParser.SettingContext;
 import dev.synctrace.grammar.CoManagementHandlerParser.WorkloadsContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** CoManagementHandler.log: the client's way into Intune. messages-client.md section 9. */
 final class CoManagementHandlerLog extends CoManagementHandlerBaseVisitor<Reading>
-    implements MessageLog {
+    implements GrammarLog {
   private final MessageGrammar<CoManagementHandlerParser> grammar =
       new MessageGrammar<>(
           CoManagementHandlerLexer::new,
@@ -45,13 +44,8 @@ final class CoManagementHandlerLog extends CoManagementHandlerBaseVisitor<Readin
   }
 
   @Override
-  public Set<String> firstWords() {
-    return grammar.firstWords();
-  }
-
-  @Override
-  public Optional<Reading> read(String message) {
-    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  public MessageGrammar<?> grammar() {
+    return grammar;
   }
 
   @Override

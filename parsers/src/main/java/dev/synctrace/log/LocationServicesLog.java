@@ -12,10 +12,9 @@ import dev.synctrace.grammar.LocationServicesParser.AdSiteContext;
 import dev.synctrace.grammar.LocationServicesParser.AssignmentContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** LocationServices.log: how the client finds its site. messages-client.md section 8. */
-final class LocationServicesLog extends LocationServicesBaseVisitor<Reading> implements MessageLog {
+final class LocationServicesLog extends LocationServicesBaseVisitor<Reading> implements GrammarLog {
   private final MessageGrammar<LocationServicesParser> grammar =
       new MessageGrammar<>(
           LocationServicesLexer::new, LocationServicesParser::new, LocationServicesParser::message);
@@ -36,13 +35,8 @@ final class LocationServicesLog extends LocationServicesBaseVisitor<Reading> imp
   }
 
   @Override
-  public Set<String> firstWords() {
-    return grammar.firstWords();
-  }
-
-  @Override
-  public Optional<Reading> read(String message) {
-    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  public MessageGrammar<?> grammar() {
+    return grammar;
   }
 
   @Override

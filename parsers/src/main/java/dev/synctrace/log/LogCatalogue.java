@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,19 +60,33 @@ public record LogCatalogue(
 
   /** All catalogue files, in the order of {@link Logs}. */
   public static List<LogCatalogue> all() {
-    YAMLMapper mapper =
-        YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-    return Logs.CATALOGUES.stream().map(name -> read(mapper, name)).toList();
+    YAMLMapper mapper = mapper();
+    return Logs.CATALOGUES.stream().map(name -> read(mapper, name + ".yaml")).toList();
+  }
+
+  /**
+   * The catalogues of what is read from exports instead of logs: audits and facts. Their examples
+   * are events' texts, and their attributes only names.
+   */
+  public static List<LogCatalogue> exports() {
+    YAMLMapper mapper = mapper();
+    return Stream.of("/dev/synctrace/audit/kinds.yaml", "/dev/synctrace/fact/kinds.yaml")
+        .map(name -> read(mapper, name))
+        .toList();
+  }
+
+  private static YAMLMapper mapper() {
+    return YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
   }
 
   private static LogCatalogue read(YAMLMapper mapper, String name) {
-    try (InputStream in = LogCatalogue.class.getResourceAsStream(name + ".yaml")) {
+    try (InputStream in = LogCatalogue.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("no catalogue file " + name + ".yaml");
+        throw new IllegalStateException("no catalogue file " + name);
       }
       return mapper.readValue(in, LogCatalogue.class);
     } catch (IOException e) {
-      throw new UncheckedIOException("catalogue file " + name + ".yaml", e);
+      throw new UncheckedIOException("catalogue file " + name, e);
     }
   }
 }

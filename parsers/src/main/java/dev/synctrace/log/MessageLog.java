@@ -11,13 +11,19 @@ import java.util.Set;
 public interface MessageLog {
 
   /** The log's name, as its file is called; empty for messages shared by many logs. */
-  Optional<String> name();
+  default Optional<String> name() {
+    return Optional.empty();
+  }
 
   /** Components that write this log, compared without case. */
-  List<String> components();
+  default List<String> components() {
+    return List.of();
+  }
 
   /** Names this log's file has had, without extension, compared without case. */
-  List<String> fileNames();
+  default List<String> fileNames() {
+    return List.of();
+  }
 
   /**
    * Lower-case first words a message of this log can begin with, taken from the grammar itself. A

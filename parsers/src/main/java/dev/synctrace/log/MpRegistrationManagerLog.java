@@ -18,14 +18,13 @@ import dev.synctrace.grammar.MpRegistrationManagerParser.FailedContext;
 import dev.synctrace.grammar.MpRegistrationManagerParser.RequestContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * MP_RegistrationManager.log: the management point's side of a registration. messages-client.md
  * section 5.
  */
 final class MpRegistrationManagerLog extends MpRegistrationManagerBaseVisitor<Reading>
-    implements MessageLog {
+    implements GrammarLog {
   private final MessageGrammar<MpRegistrationManagerParser> grammar =
       new MessageGrammar<>(
           MpRegistrationManagerLexer::new,
@@ -48,13 +47,8 @@ final class MpRegistrationManagerLog extends MpRegistrationManagerBaseVisitor<Re
   }
 
   @Override
-  public Set<String> firstWords() {
-    return grammar.firstWords();
-  }
-
-  @Override
-  public Optional<Reading> read(String message) {
-    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  public MessageGrammar<?> grammar() {
+    return grammar;
   }
 
   @Override

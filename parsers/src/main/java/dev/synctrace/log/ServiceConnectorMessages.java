@@ -17,9 +17,6 @@ import dev.synctrace.grammar.ServiceConnectorParser.ReasonContext;
 import dev.synctrace.grammar.ServiceConnectorParser.WorkerExceptionContext;
 import dev.synctrace.grammar.ServiceConnectorParser.WorkerFailedContext;
 import dev.synctrace.grammar.ServiceConnectorParser.WorkerNextContext;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
@@ -28,34 +25,14 @@ import org.jspecify.annotations.Nullable;
  * sections 3 and 4.
  */
 final class ServiceConnectorMessages extends ServiceConnectorBaseVisitor<Reading>
-    implements MessageLog {
+    implements GrammarLog {
   private final MessageGrammar<ServiceConnectorParser> grammar =
       new MessageGrammar<>(
           ServiceConnectorLexer::new, ServiceConnectorParser::new, ServiceConnectorParser::message);
 
   @Override
-  public Optional<String> name() {
-    return Optional.empty();
-  }
-
-  @Override
-  public List<String> components() {
-    return List.of();
-  }
-
-  @Override
-  public List<String> fileNames() {
-    return List.of();
-  }
-
-  @Override
-  public Set<String> firstWords() {
-    return grammar.firstWords();
-  }
-
-  @Override
-  public Optional<Reading> read(String message) {
-    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  public MessageGrammar<?> grammar() {
+    return grammar;
   }
 
   @Override

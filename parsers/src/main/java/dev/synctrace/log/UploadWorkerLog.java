@@ -12,14 +12,13 @@ import dev.synctrace.grammar.UploadWorkerParser.UploadBatchContext;
 import dev.synctrace.grammar.UploadWorkerParser.UploadFailedContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.antlr.v4.runtime.Token;
 
 /**
  * CMGatewaySyncUploadWorker.log: devices on their way to the admin center. messages-server.md
  * section 4.
  */
-final class UploadWorkerLog extends UploadWorkerBaseVisitor<Reading> implements MessageLog {
+final class UploadWorkerLog extends UploadWorkerBaseVisitor<Reading> implements GrammarLog {
   private final MessageGrammar<UploadWorkerParser> grammar =
       new MessageGrammar<>(
           UploadWorkerLexer::new, UploadWorkerParser::new, UploadWorkerParser::message);
@@ -48,13 +47,8 @@ final class UploadWorkerLog extends UploadWorkerBaseVisitor<Reading> implements 
   }
 
   @Override
-  public Set<String> firstWords() {
-    return grammar.firstWords();
-  }
-
-  @Override
-  public Optional<Reading> read(String message) {
-    return Optional.ofNullable(grammar.parse(message)).map(this::visit);
+  public MessageGrammar<?> grammar() {
+    return grammar;
   }
 
   @Override

@@ -6,13 +6,19 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Kind;
 import dev.synctrace.log.LogCatalogue.Example;
 import dev.synctrace.log.LogCatalogue.KnownKind;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every message of every catalogue file is read as the file says, and every near miss is not. */
@@ -73,5 +79,35 @@ class LogCatalogueTest {
     Optional.ofNullable(example.attributes())
         .ifPresent(given -> given.forEach((key, value) -> expected.put(key, value.toString())));
     return expected;
+  }
+
+  @Test
+  void everyKindIsInACatalogue() {
+    Set<Kind> catalogued =
+        Stream.of(LogCatalogue.all(), LogCatalogue.exports())
+            .flatMap(List::stream)
+            .flatMap(log -> log.kinds().stream())
+            .map(KnownKind::type)
+            .collect(Collectors.toSet());
+    assertThat(catalogued)
+        .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(Kind.OTHER)));
+  }
+
+  @Test
+  void everyKindOfALogHasANearMiss() {
+    assertThat(LogCatalogue.all())
+        .flatExtracting(LogCatalogue::kinds)
+        .allSatisfy(
+            kind -> assertThat(((KnownKind) kind).nearMisses()).as("%s", kind).isNotEmpty());
+  }
+
+  @Test
+  void exportsNameAttributesThereAre() {
+    assertThat(LogCatalogue.exports())
+        .flatExtracting(LogCatalogue::kinds)
+        .flatExtracting(KnownKind::messages)
+        .allSatisfy(example ->
+            assertThat(Objects.requireNonNull(((Example) example).attributes()).keySet())
+                .allMatch(name -> Attribute.byLabel(name).isPresent()));
   }
 }

@@ -13,13 +13,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The catalogue of kinds in every form of output; docs/kinds.md is its Markdown form. */
 public final class KindsOutput {
   private final List<LogCatalogue> logs;
 
-  public KindsOutput(List<LogCatalogue> logs) {
+  private KindsOutput(List<LogCatalogue> logs) {
     this.logs = logs;
+  }
+
+  /** Every kind there is: of the logs first, of exports then. */
+  public static KindsOutput everything() {
+    return new KindsOutput(
+        Stream.of(LogCatalogue.all(), LogCatalogue.exports()).flatMap(List::stream).toList());
   }
 
   /** For people: a heading for each log, a line for each kind, its first example below. */

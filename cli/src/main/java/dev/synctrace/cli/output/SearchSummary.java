@@ -11,6 +11,7 @@ public final class SearchSummary {
   private static final int WIDEST_BAR = 50;
   private static final int NARROWEST_BAR = 10;
   private static final int TIME_AND_COUNT = 36;
+  private static final int MOST_VALUES = 50;
 
   private final SearchResult result;
   private final int bar;
@@ -31,8 +32,12 @@ public final class SearchSummary {
 
   private static void write(PrintWriter out, Facet facet) {
     out.printf("%n%s%n", facet.field());
-    for (Facet.Value value : facet.values()) {
-      out.printf("%,12d  %s%n", value.count(), Printable.line(value.value()));
+    facet.values().stream()
+        .limit(MOST_VALUES)
+        .forEach(value -> out.printf("%,12d  %s%n", value.count(), Printable.line(value.value())));
+    int more = facet.values().size() - MOST_VALUES;
+    if (more > 0) {
+      out.printf("%12s  and %,d more values; --format json has all%n", "", more);
     }
   }
 

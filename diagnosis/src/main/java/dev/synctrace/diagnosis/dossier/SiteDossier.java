@@ -19,6 +19,9 @@ public interface SiteDossier extends Dossier {
   /** Every mapping the case knows, by group and collection. */
   List<Mapping> mappings();
 
-  /** Passes of the group sync worker that the log tells of, oldest first. */
+  /**
+   * The newest passes of the group sync worker that the log tells of, ten days at most, oldest
+   * first.
+   */
   List<SyncCycle> cycles();
 }

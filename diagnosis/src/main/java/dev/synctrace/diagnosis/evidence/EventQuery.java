@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param naming one of these attributes has one of its values, without case; empty for any
  * @param with each of these attributes has its value, without case
  * @param source path of the source; null for any
+ * @param heartbeats whether updates of device objects count that say no more than that the device
+ *     lives; most records of an audit are such (graph.md section 1.2)
  * @param newest at most so many, the newest; 0 for all
  */
 public record EventQuery(
@@ -26,6 +28,7 @@ public record EventQuery(
     Map<Attribute, Set<String>> naming,
     Map<Attribute, String> with,
     @Nullable String source,
+    boolean heartbeats,
     int newest) {
   public EventQuery {
     kinds = Set.copyOf(kinds);
@@ -34,7 +37,7 @@ public record EventQuery(
   }
 
   public static EventQuery all() {
-    return new EventQuery(Set.of(), Map.of(), Map.of(), null, 0);
+    return new EventQuery(Set.of(), Map.of(), Map.of(), null, true, 0);
   }
 
   public static EventQuery of(Kind... kinds) {
@@ -44,7 +47,7 @@ public record EventQuery(
   public static EventQuery of(Collection<Kind> kinds) {
     Set<Kind> distinct = EnumSet.noneOf(Kind.class);
     distinct.addAll(kinds);
-    return new EventQuery(distinct, Map.of(), Map.of(), null, 0);
+    return new EventQuery(distinct, Map.of(), Map.of(), null, true, 0);
   }
 
   /** Also accepts events whose attribute has one of the values. */
@@ -57,7 +60,7 @@ public record EventQuery(
     Set<String> merged = new LinkedHashSet<>(more.getOrDefault(attribute, Set.of()));
     merged.addAll(values);
     more.put(attribute, merged);
-    return new EventQuery(kinds, more, with, source, newest);
+    return new EventQuery(kinds, more, with, source, heartbeats, newest);
   }
 
   public EventQuery naming(Attribute attribute, String... values) {
@@ -68,14 +71,19 @@ public record EventQuery(
     Map<Attribute, String> more = new EnumMap<>(Attribute.class);
     more.putAll(with);
     more.put(attribute, value);
-    return new EventQuery(kinds, naming, more, source, newest);
+    return new EventQuery(kinds, naming, more, source, heartbeats, newest);
   }
 
   public EventQuery inSource(String path) {
-    return new EventQuery(kinds, naming, with, path, newest);
+    return new EventQuery(kinds, naming, with, path, heartbeats, newest);
   }
 
   public EventQuery newest(int count) {
-    return new EventQuery(kinds, naming, with, source, count);
+    return new EventQuery(kinds, naming, with, source, heartbeats, count);
+  }
+
+  /** Without updates of device objects, but for those that enable or disable one. */
+  public EventQuery withoutHeartbeats() {
+    return new EventQuery(kinds, naming, with, source, false, newest);
   }
 }

@@ -11,15 +11,23 @@ import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.TimeRange;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the index of a case; usable until the case is closed. */
 public final class IndexedEvents implements CaseEvents {
+  private static final String NO_HEARTBEATS =
+      "NOT (kind:\"audit.device.updated\" AND NOT changes:\"AccountEnabled\")";
+
   private final Case opened;
 
   public IndexedEvents(Case opened) {
@@ -51,9 +59,21 @@ public final class IndexedEvents implements CaseEvents {
     return opened.events().search(request(query).withFirst(1).withHistogram(width)).histogram();
   }
 
+  /** The sources know their own times; only where one is not read to its end the index is asked. */
   @Override
   public Optional<TimeRange> timeRange() {
-    return opened.events().timeRange();
+    if (!opened.incompleteSources().isEmpty()) {
+      return opened.events().timeRange();
+    }
+    Optional<Instant> first = times(SourceSummary::firstTime).min(Comparator.naturalOrder());
+    Optional<Instant> last = times(SourceSummary::lastTime).max(Comparator.naturalOrder());
+    return first.flatMap(from -> last.map(to -> new TimeRange(from, to)));
+  }
+
+  private Stream<Instant> times(Function<SourceSummary, @Nullable Instant> end) {
+    return opened.sources().stream()
+        .map(source -> Optional.ofNullable(end.apply(source)))
+        .flatMap(Optional::stream);
   }
 
   @Override
@@ -81,6 +101,9 @@ public final class IndexedEvents implements CaseEvents {
     query.with().forEach((attribute, value) -> parts.add(attribute.label() + ":" + quoted(value)));
     if (query.source() != null) {
       parts.add(SearchField.SOURCE.name() + ":" + quoted(query.source()));
+    }
+    if (!query.heartbeats()) {
+      parts.add(NO_HEARTBEATS);
     }
     return parts.isEmpty() ? "*" : String.join(" AND ", parts);
   }

@@ -78,6 +78,21 @@ public final class IdentityTable {
     return ids.size();
   }
 
+  /** Whether it is a device id that no object is known for, or an object without its device id. */
+  public boolean lacksOtherDirectoryId(int number) {
+    IdType type = ids.type(number);
+    if (users.get(number) || (type != IdType.DEVICE_ID && type != IdType.OBJECT_ID)) {
+      return false;
+    }
+    for (int join : joins.of(number)) {
+      IdType other = ids.type(joins.otherSide(join, number));
+      if (other != type && (other == IdType.DEVICE_ID || other == IdType.OBJECT_ID)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The identity an id belongs to; empty when no event named it. */
   public Optional<Identity> identity(Id id) {
     int number = ids.known(id);

@@ -4,6 +4,7 @@ import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.IdentityTable;
+import dev.synctrace.diagnosis.identity.Ids;
 import dev.synctrace.diagnosis.identity.NamedIds;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
@@ -23,19 +24,41 @@ import java.util.Map;
  * holds numbers only.
  */
 final class Candidates {
+  private static final int AT_ONCE = 500;
+
   private final IdentityTable identities = new IdentityTable();
   private final Map<String, BitSet> named = new HashMap<>();
   private final BitSet ofUnknownGroup = new BitSet();
 
   private Candidates() {}
 
-  /** Reads all events that name ids. */
+  /** Reads all events that name ids, heartbeats only where nothing else joins. */
   static Candidates read(CaseContext context) {
     Candidates candidates = new Candidates();
-    for (Event event : context.events().find(EventQuery.of(NamedIds.KINDS))) {
+    EventQuery query = EventQuery.of(NamedIds.KINDS).withoutHeartbeats();
+    for (Event event : context.events().find(query)) {
       candidates.take(event, context.horizon().includes(event));
     }
+    candidates.joinByHeartbeats(context);
     return candidates;
+  }
+
+  /**
+   * An Entra device id without its object, or an object without its device id, may be joined by any
+   * update of the object; these are too many to read for all.
+   */
+  private void joinByHeartbeats(CaseContext context) {
+    List<Id> lonely = new ArrayList<>();
+    for (int id = 0; id < identities.size(); id++) {
+      if (identities.lacksOtherDirectoryId(id)) {
+        lonely.add(identities.id(id));
+      }
+    }
+    for (int from = 0; from < lonely.size(); from += AT_ONCE) {
+      List<Id> some = lonely.subList(from, Math.min(lonely.size(), from + AT_ONCE));
+      EventQuery query = Ids.naming(EventQuery.of(Kind.AUDIT_DEVICE_UPDATED), some, false);
+      context.events().find(query).forEach(identities::add);
+    }
   }
 
   /** The identities of one mapping, each once, by name and then by id. */

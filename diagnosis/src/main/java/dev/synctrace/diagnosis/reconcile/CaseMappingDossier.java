@@ -54,10 +54,9 @@ final class CaseMappingDossier implements MappingDossier {
             otherCollections(mapping, site.mappings()),
             lists.ofGroup(mapping),
             lists.ofCollection(mapping),
-            new ServerAppFinder(context, site.cycles()).find(mapping),
+            new ServerAppFinder(context, site).find(mapping),
             groupEvents(mapping, context),
-            site.cycles(),
-            site.coverage(),
+            site,
             context.horizon(),
             MembershipRule.of(site.siteVersion()),
             only);

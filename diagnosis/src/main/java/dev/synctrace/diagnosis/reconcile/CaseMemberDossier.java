@@ -8,6 +8,7 @@ import dev.synctrace.diagnosis.dossier.SiteDossier;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.Identity;
+import dev.synctrace.diagnosis.identity.Ids;
 import dev.synctrace.diagnosis.identity.NamedIds;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.event.Attribute;
@@ -82,7 +83,7 @@ final class CaseMemberDossier implements MemberDossier {
 
   private List<Event> read(Kind kind) {
     List<Event> own = new ArrayList<>();
-    for (Event event : member.of(kind)) {
+    for (Event event : kind == Kind.AUDIT_DEVICE_UPDATED ? updates() : member.of(kind)) {
       boolean ofAnotherGroup =
           event.attributes().get(Attribute.GROUP_ID).isPresent()
               && !mapping.context().isOfGroup(event);
@@ -96,6 +97,13 @@ final class CaseMemberDossier implements MemberDossier {
       fromItsMachine(kind).stream().filter(event -> !own.contains(event)).forEach(own::add);
     }
     return List.copyOf(own);
+  }
+
+  /** With the heartbeats, which are not loaded before they are asked for. */
+  private List<Event> updates() {
+    EventQuery query =
+        Ids.naming(EventQuery.of(Kind.AUDIT_DEVICE_UPDATED), identity().ids(), false).newest(MOST);
+    return Audits.inOrder(mapping.caseContext().list(query));
   }
 
   private List<Event> fromItsMachine(Kind kind) {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The site's dossier, read from the case as it is asked. */
 final class CaseSiteDossier implements SiteDossier {
+  /** Ten days of passes; what is to be told of older ones does not need each of them. */
+  private static final int MOST_CYCLES = 3_000;
+
   private final CaseContext context;
   private final Map<Kind, List<Event>> events = new EnumMap<>(Kind.class);
   private @Nullable Coverage coverage;
@@ -70,7 +73,10 @@ final class CaseSiteDossier implements SiteDossier {
   @Override
   public List<SyncCycle> cycles() {
     if (cycles == null) {
-      cycles = SyncCycles.of(events(Kind.GROUPSYNC_CYCLE_START), events(Kind.GROUPSYNC_CYCLE_END));
+      cycles =
+          SyncCycles.of(
+              context.list(EventQuery.of(Kind.GROUPSYNC_CYCLE_START).newest(MOST_CYCLES)),
+              context.list(EventQuery.of(Kind.GROUPSYNC_CYCLE_END).newest(MOST_CYCLES)));
     }
     return cycles;
   }

@@ -4,6 +4,7 @@ import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.dossier.MemberList;
 import dev.synctrace.diagnosis.dossier.ServerApp;
+import dev.synctrace.diagnosis.dossier.SiteDossier;
 import dev.synctrace.diagnosis.dossier.SyncCycle;
 import dev.synctrace.diagnosis.evidence.Horizon;
 import dev.synctrace.diagnosis.membership.MembershipRule;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  *
  * @param otherCollections other collections that are mapped to the same group, in lower case
  * @param groupEvents audits of the group itself and log lines that read it, oldest first
- * @param cycles passes of the group sync worker, oldest first
+ * @param site for what is seldom asked: passes of the group sync worker
  * @param onlyMapping whether the case has one mapping only
  */
 record MappingContext(
@@ -31,11 +32,14 @@ record MappingContext(
     MemberList collectionList,
     ServerApp serverApp,
     List<Event> groupEvents,
-    List<SyncCycle> cycles,
-    Coverage coverage,
+    SiteDossier site,
     Horizon horizon,
     MembershipRule rule,
     boolean onlyMapping) {
+
+  Coverage coverage() {
+    return site.coverage();
+  }
 
   /** Whether an event that names a group names this one, or none where there is only one. */
   boolean isOfGroup(Event event) {
@@ -65,19 +69,14 @@ record MappingContext(
         .min(java.util.Comparator.comparing(event -> Objects.requireNonNull(event.time())));
   }
 
-  /** The end of the last pass that came to its end; empty when the log tells of none. */
-  Optional<Instant> lastPass() {
-    return cycles.stream().filter(SyncCycle::finished).map(SyncCycle::to).max(Instant::compareTo);
-  }
-
   /** The first pass that began at or after an instant; empty when the log tells of none. */
   Optional<SyncCycle> passAfter(Instant instant) {
-    return cycles.stream().filter(cycle -> !cycle.from().isBefore(instant)).findFirst();
+    return site.cycles().stream().filter(cycle -> !cycle.from().isBefore(instant)).findFirst();
   }
 
   /** How far the audit is known at the instant of the answer; empty without an audit. */
   Optional<Instant> auditedUpTo() {
-    return coverage
+    return coverage()
         .audit()
         .watermark()
         .map(watermark -> watermark.isBefore(horizon.at()) ? watermark : horizon.at());

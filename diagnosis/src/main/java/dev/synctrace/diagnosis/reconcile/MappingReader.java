@@ -6,7 +6,6 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Attributes;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,13 +96,7 @@ final class MappingReader {
   private Mapping named(Mapping mapping) {
     String group = mapping.groupName();
     if (group == null) {
-      group =
-          name(
-                  EventQuery.of(Kind.FACT_GROUP, Kind.FACT_GROUP_MEMBER)
-                      .with(Attribute.GROUP_ID, mapping.groupId()),
-                  Attribute.GROUP_NAME)
-              .or(() -> auditedName(mapping.groupId()))
-              .orElse(null);
+      group = groupName(mapping.groupId()).orElse(null);
     }
     String collection = mapping.collectionName();
     if (collection == null && mapping.collectionId() != null) {
@@ -117,15 +111,20 @@ final class MappingReader {
         mapping.groupId(), group, mapping.collectionId(), collection, mapping.cloudServiceId());
   }
 
-  private Optional<String> auditedName(String group) {
-    List<Kind> audits = new ArrayList<>(SyncKinds.AUDITS);
-    audits.add(Kind.AUDIT_GROUP_ADDED);
-    audits.add(Kind.AUDIT_OWNER_ADDED);
-    return name(EventQuery.of(audits).with(Attribute.GROUP_ID, group), Attribute.GROUP_NAME);
+  /** From where few records have it to where many do. */
+  private Optional<String> groupName(String group) {
+    return Stream.of(
+            EventQuery.of(Kind.FACT_GROUP),
+            EventQuery.of(Kind.AUDIT_GROUP_ADDED, Kind.AUDIT_OWNER_ADDED),
+            EventQuery.of(SyncKinds.AUDITS),
+            EventQuery.of(Kind.FACT_GROUP_MEMBER))
+        .map(query -> name(query.with(Attribute.GROUP_ID, group), Attribute.GROUP_NAME))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private Optional<String> name(EventQuery query, Attribute attribute) {
-    return context.list(query.newest(20)).reversed().stream()
+    return context.list(query.newest(5)).reversed().stream()
         .map(event -> event.attributes().get(attribute))
         .flatMap(Optional::stream)
         .findFirst();

@@ -78,21 +78,14 @@ public final class Reconciler {
     if (candidates == null) {
       candidates = Candidates.read(context);
     }
-    MemberLoader loader = new MemberLoader(context);
-    for (Mapping mapping : site.mappings()) {
-      if (!filter.accepts(mapping)) {
-        continue;
-      }
-      CaseMappingDossier work = work(mapping);
-      List<Integer> anchors = candidates.of(work.context());
-      for (int from = 0; from < anchors.size(); from += MemberLoader.AT_ONCE) {
-        List<Identity> batch = new ArrayList<>();
-        for (int anchor :
-            anchors.subList(from, Math.min(anchors.size(), from + MemberLoader.AT_ONCE))) {
-          batch.add(candidates.identity(anchor));
-        }
-        for (MemberEvents member : loader.load(batch)) {
-          verdict(work, member, withCauses).ifPresent(sink);
+    try (MembersAhead ahead = new MembersAhead(new MemberLoader(context))) {
+      for (Mapping mapping : site.mappings()) {
+        if (filter.accepts(mapping)) {
+          CaseMappingDossier work = work(mapping);
+          ahead.load(
+              candidates.of(work.context()),
+              candidates::identity,
+              member -> verdict(work, member, withCauses).ifPresent(sink));
         }
       }
     }

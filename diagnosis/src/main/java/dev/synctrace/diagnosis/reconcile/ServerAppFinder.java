@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.dossier.ServerApp;
-import dev.synctrace.diagnosis.dossier.SyncCycle;
+import dev.synctrace.diagnosis.dossier.SiteDossier;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.verdict.Evidence;
 import dev.synctrace.event.Attribute;
@@ -30,17 +30,17 @@ final class ServerAppFinder {
   private static final Duration AFTER_PASS = Duration.ofMinutes(2);
 
   private static final Duration BEFORE_PASS = Duration.ofSeconds(30);
-  private static final int SAMPLE = 200;
+  private static final int SAMPLE = 50;
 
   private final CaseContext context;
-  private final List<SyncCycle> cycles;
+  private final SiteDossier site;
   private final Set<String> principals = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
   private final Set<String> appIds = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
   private final List<Evidence> evidence = new ArrayList<>();
 
-  ServerAppFinder(CaseContext context, List<SyncCycle> cycles) {
+  ServerAppFinder(CaseContext context, SiteDossier site) {
     this.context = context;
-    this.cycles = cycles;
+    this.site = site;
   }
 
   ServerApp find(Mapping mapping) {
@@ -122,7 +122,7 @@ final class ServerAppFinder {
 
   private boolean isInAPass(Event audit) {
     Instant time = Objects.requireNonNullElse(audit.time(), Instant.MIN);
-    return cycles.stream()
+    return site.cycles().stream()
         .anyMatch(cycle ->
             !time.isBefore(cycle.from().minus(BEFORE_PASS))
                 && !time.isAfter(cycle.to().plus(AFTER_PASS)));

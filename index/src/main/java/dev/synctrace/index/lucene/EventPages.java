@@ -4,10 +4,12 @@ import dev.synctrace.event.Event;
 import dev.synctrace.index.SearchRequest;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class EventPages implements Iterable<Event> {
   private static final int FIRST_PAGE = 1_000;
   private static final int LARGEST_PAGE = 64_000;
+
+  /** Events in memory at a time, whatever their length. */
+  private static final int BATCH = 500;
 
   private final IndexSearcher searcher;
   private final Query query;
@@ -45,20 +50,21 @@ final class EventPages implements Iterable<Event> {
   @Override
   public Iterator<Event> iterator() {
     try {
-      return new Pages(searcher.storedFields());
+      return new Pages(new StoredEvents(searcher.getIndexReader()));
     } catch (IOException e) {
       throw failures.of(e);
     }
   }
 
   private final class Pages implements Iterator<Event> {
-    private final StoredFields stored;
+    private final StoredEvents stored;
     private final Deque<FieldDoc> page = new ArrayDeque<>();
+    private final Deque<Event> read = new ArrayDeque<>();
     private @Nullable FieldDoc last;
     private long left = wanted;
     private int pageSize = FIRST_PAGE;
 
-    Pages(StoredFields stored) throws IOException {
+    Pages(StoredEvents stored) throws IOException {
       this.stored = stored;
       if (newest && wanted <= LARGEST_PAGE) {
         for (FieldDoc hit : EventOrder.NEWEST_FIRST.page(searcher, query, (int) wanted, null)) {
@@ -80,15 +86,26 @@ final class EventPages implements Iterable<Event> {
         throw new NoSuchElementException();
       }
       try {
-        if (page.isEmpty()) {
-          turn((int) Math.min(left, pageSize));
-          pageSize = Math.min(LARGEST_PAGE, pageSize * 2);
+        if (read.isEmpty()) {
+          readOn();
         }
         left--;
-        return StoredEvent.read(stored, page.removeFirst().doc);
+        return read.removeFirst();
       } catch (IOException e) {
         throw failures.of(e);
       }
+    }
+
+    private void readOn() throws IOException {
+      if (page.isEmpty()) {
+        turn((int) Math.min(left, pageSize));
+        pageSize = Math.min(LARGEST_PAGE, pageSize * 2);
+      }
+      List<FieldDoc> batch = new ArrayList<>(BATCH);
+      while (batch.size() < BATCH && !page.isEmpty()) {
+        batch.add(page.removeFirst());
+      }
+      read.addAll(Arrays.asList(stored.read(batch)));
     }
 
     private void skip(long count) throws IOException {

@@ -1,0 +1,26 @@
+package dev.synctrace.cli;
+
+import dev.synctrace.index.Case;
+import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.lucene.LuceneCaseStore;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Opens the case a command reads, and says when it is not whole. */
+final class OpenedCase {
+  private OpenedCase() {}
+
+  /** The caller closes it. */
+  static Case of(CommonOptions common, PrintWriter err) {
+    Case opened = new LuceneCaseStore(common.caseFolder()).open();
+    List<SourceSummary> incomplete = opened.incompleteSources();
+    if (!incomplete.isEmpty() && !common.quiet()) {
+      err.printf(
+          "synctrace: the case is incomplete: %d file(s) not read to the end (first: %s);"
+              + " run the same ingest again to complete it%n",
+          incomplete.size(), incomplete.getFirst().path());
+      err.flush();
+    }
+    return opened;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.synctrace.cli;
+
+import dev.synctrace.cli.output.TraceDetails;
+import dev.synctrace.cli.output.TraceJson;
+import dev.synctrace.cli.output.TraceRows;
+import dev.synctrace.diagnosis.trace.Clocks;
+import dev.synctrace.diagnosis.trace.SiteActivities;
+import dev.synctrace.diagnosis.trace.Trace;
+import dev.synctrace.diagnosis.trace.Traces;
+import dev.synctrace.index.Case;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Iterator;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code synctrace trace}: tenant-attach actions from the cloud to the client. */
+@Command(
+    name = "trace",
+    description = {
+      "Follows tenant-attach actions from the admin center through the site to the client: how far"
+          + " each came, and where it stopped.",
+      "Without an id, a table of all; with one, every step with its proof."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  synctrace trace",
+      "  synctrace trace a43dd1b3-a006-4604-b012-5529380b3b6f",
+      "  synctrace trace 41 --format json",
+      "",
+      "Steps in the table: received validated authorized forwarded (service connection point),",
+      "taken started sent (management point), received answered (client), reported."
+    })
+final class TraceCommand implements Callable<Integer> {
+  @ParentCommand private SyncTrace root = new SyncTrace();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ID",
+      description = "A TaskGUID, a PushID, or the Entra id of the user who acted.")
+  private @Nullable String id;
+
+  @Option(
+      names = "--show-parameters",
+      description = "Decode task parameters, which may hold scripts; hidden otherwise.")
+  private boolean showParameters;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
+      Traces traces = new Traces(opened);
+      Iterator<Trace> found = id == null ? traces.all().iterator() : traces.find(id).iterator();
+      boolean any = found.hasNext();
+      write(opened, found, out);
+      if (!any && !root.common().quiet()) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(
+            id == null
+                ? "synctrace: the case holds no tenant-attach action"
+                : "synctrace: no action has the task GUID, push number or user id " + id);
+        err.flush();
+      }
+      return (any ? ExitCode.DONE : ExitCode.NOTHING_FOUND).status();
+    }
+  }
+
+  private void write(Case opened, Iterator<Trace> traces, PrintWriter out) throws IOException {
+    CommonOptions common = root.common();
+    switch (common.format()) {
+      case JSON -> new TraceJson(showParameters).document(out, traces, opened);
+      case NDJSON -> new TraceJson(showParameters).lines(out, traces);
+      case CSV -> TraceRows.csv(out, traces);
+      case TABLE -> {
+        if (id == null) {
+          Clocks clocks = new Clocks();
+          clocks.addStatusMessages(opened.events());
+          TraceRows.table(out, traces, clocks, Terminal.columns(), common.color());
+          TraceRows.site(out, SiteActivities.of(opened.events()), clocks.differences());
+        } else {
+          TraceDetails details = new TraceDetails(out, common.color(), showParameters);
+          traces.forEachRemaining(details::write);
+        }
+      }
+    }
+    out.flush();
+  }
+}

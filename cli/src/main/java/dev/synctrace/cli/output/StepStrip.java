@@ -1,0 +1,39 @@
+package dev.synctrace.cli.output;
+
+import dev.synctrace.diagnosis.trace.StepKind;
+import dev.synctrace.diagnosis.trace.Trace;
+import java.util.List;
+
+/**
+ * The steps of an action at a glance, in groups by machine: a filled mark for a step that a record
+ * shows, an empty one for a step that none shows, a cross for a refusal.
+ */
+final class StepStrip {
+  private static final List<List<StepKind>> MACHINES =
+      List.of(
+          List.of(StepKind.RECEIVED, StepKind.VALIDATED, StepKind.AUTHORIZED, StepKind.FORWARDED),
+          List.of(StepKind.TAKEN, StepKind.STARTED, StepKind.SENT),
+          List.of(StepKind.TASK_RECEIVED, StepKind.ANSWERED),
+          List.of(StepKind.REPORTED));
+
+  private StepStrip() {}
+
+  static String of(Trace trace) {
+    return String.join(
+        " ",
+        MACHINES.stream()
+            .map(steps -> {
+              StringBuilder marks = new StringBuilder();
+              steps.forEach(step -> marks.append(mark(trace, step)));
+              return marks.toString();
+            })
+            .toList());
+  }
+
+  private static char mark(Trace trace, StepKind step) {
+    if (step == StepKind.AUTHORIZED && !trace.steps(StepKind.UNAUTHORIZED).isEmpty()) {
+      return '✗';
+    }
+    return trace.steps(step).isEmpty() ? '·' : '●';
+  }
+}

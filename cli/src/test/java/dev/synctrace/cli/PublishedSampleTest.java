@@ -1,0 +1,47 @@
+package dev.synctrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The page on tenant attach that everybody starts from, as it stands: bare text, whose answer
+ * belongs to another task than the receipt printed above it. It lies beside the project.
+ */
+class PublishedSampleTest {
+  private static final Path SEEDS = Path.of("../../shared/seeds");
+
+  @TempDir private Path temp;
+
+  @Test
+  void theForeignAnswerCompletesNothing() throws IOException {
+    CommandRun.of("ingest", page().toString(), "--case", caseFolder());
+    CommandRun traces = CommandRun.of("trace", "--format", "csv", "--case", caseFolder());
+    assertThat(traces.out().lines().skip(1).map(row -> row.split(",", -1)[1]))
+        .containsExactlyInAnyOrder("RECEIVED", "UNKNOWN", "UNAUTHORIZED");
+    assertThat(traces.out())
+        .contains("RECEIVED,BgbAgent,a43dd1b3-a006-4604-b012-5529380b3b6f,7,8,1")
+        .contains("UNKNOWN,BgbAgent,,8,9,")
+        .contains("UNAUTHORIZED,SMS_SERVICE_CONNECTOR,,,,,RequestMachinePolicy");
+  }
+
+  private static Path page() throws IOException {
+    assumeTrue(Files.isDirectory(SEEDS), "no seeds at " + SEEDS + ": skipped");
+    try (Stream<Path> seeds = Files.list(SEEDS)) {
+      return seeds
+          .filter(seed -> seed.getFileName().toString().startsWith("004_"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private String caseFolder() {
+    return temp.resolve("case").toString();
+  }
+}

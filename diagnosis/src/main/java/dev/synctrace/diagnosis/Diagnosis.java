@@ -1,0 +1,150 @@
+package dev.synctrace.diagnosis;
+
+import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.diagnosis.coverage.Coverage;
+import dev.synctrace.diagnosis.dossier.Mapping;
+import dev.synctrace.diagnosis.evidence.CaseEvents;
+import dev.synctrace.diagnosis.evidence.IndexedEvents;
+import dev.synctrace.diagnosis.prerequisite.Checklist;
+import dev.synctrace.diagnosis.prerequisite.Prerequisite;
+import dev.synctrace.diagnosis.reconcile.MappingFilter;
+import dev.synctrace.diagnosis.reconcile.MemberVerdict;
+import dev.synctrace.diagnosis.reconcile.Reconciler;
+import dev.synctrace.diagnosis.status.MappingStatus;
+import dev.synctrace.diagnosis.status.StatusCounter;
+import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.index.Case;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Explains a case: what became of every member of every mapping, why, and what proves it. Answers
+ * come in the same order every time. For one thread, while the case is open.
+ */
+public final class Diagnosis {
+  private final Reconciler reconciler;
+
+  private Diagnosis(Reconciler reconciler) {
+    this.reconciler = reconciler;
+  }
+
+  /**
+   * A diagnosis of an open case.
+   *
+   * @param at the instant the answers are for: whatever is later is ignored; null for the end of
+   *     the case
+   */
+  public static Diagnosis of(Case opened, CauseCatalogue causes, @Nullable Instant at) {
+    return of(new IndexedEvents(opened), causes, at);
+  }
+
+  /** A diagnosis of events from elsewhere than an index. */
+  public static Diagnosis of(CaseEvents events, CauseCatalogue causes, @Nullable Instant at) {
+    return new Diagnosis(new Reconciler(events, causes, at));
+  }
+
+  /** Every mapping the case knows, by group and collection. */
+  public List<Mapping> mappings() {
+    return reconciler.site().mappings();
+  }
+
+  /**
+   * The status of the mappings a request is for, in the order of {@link #mappings()}. Every member
+   * is judged for it.
+   */
+  public List<MappingStatus> statuses(ExplainRequest request) {
+    Map<Mapping, StatusCounter> counters = new LinkedHashMap<>();
+    MappingFilter filter = filter(request);
+    for (Mapping mapping : mappings()) {
+      if (filter.accepts(mapping)) {
+        counters.put(mapping, new StatusCounter(reconciler.dossier(mapping)));
+      }
+    }
+    reconciler.all(
+        filter, false, verdict -> counters.get(verdict.mapping()).add(verdict.standing()));
+    return counters.values().stream().map(StatusCounter::status).toList();
+  }
+
+  /**
+   * The verdicts a request is for: by mapping, then by the member's name and id. A subject is a
+   * group or collection before it is a device or user of the same name; ids cannot clash.
+   *
+   * @return how many were passed on
+   */
+  public long explain(ExplainRequest request, Consumer<MemberVerdict> sink) {
+    Counted counted = new Counted(request, sink);
+    String subject = request.subject();
+    if (subject == null || isMapping(subject)) {
+      reconciler.all(filter(request), true, counted);
+    } else {
+      reconciler.one(subject, filter(request), counted);
+    }
+    return counted.passed;
+  }
+
+  /** As {@link #explain(ExplainRequest, Consumer)}, all in memory: for a few members. */
+  public List<MemberVerdict> explain(ExplainRequest request) {
+    List<MemberVerdict> verdicts = new ArrayList<>();
+    explain(request, verdicts::add);
+    return verdicts;
+  }
+
+  /** Causes of the whole site or tenant, best first. */
+  public List<FoundCause> siteCauses() {
+    return reconciler.siteCauses();
+  }
+
+  /** What the sources of the case can tell at all. */
+  public Coverage coverage() {
+    return reconciler.site().coverage();
+  }
+
+  /** What synchronization needs, with pass, fail or unknown. */
+  public List<Prerequisite> prerequisites() {
+    return Checklist.of(reconciler.site(), mappings().stream().map(reconciler::dossier).toList());
+  }
+
+  private boolean isMapping(String subject) {
+    return mappings().stream()
+        .anyMatch(mapping ->
+            MappingFilter.isGroup(mapping, subject)
+                || MappingFilter.isCollection(mapping, subject));
+  }
+
+  private MappingFilter filter(ExplainRequest request) {
+    String subject = request.subject();
+    String group = request.group();
+    String collection = request.collection();
+    if (subject != null && isMapping(subject)) {
+      boolean isGroup = mappings().stream().anyMatch(m -> MappingFilter.isGroup(m, subject));
+      group = isGroup ? subject : group;
+      collection = isGroup ? collection : subject;
+    }
+    return new MappingFilter(group, collection);
+  }
+
+  /** Lets the wanted verdicts through. */
+  private static final class Counted implements Consumer<MemberVerdict> {
+    private final ExplainRequest request;
+    private final Consumer<MemberVerdict> sink;
+    private long passed;
+
+    Counted(ExplainRequest request, Consumer<MemberVerdict> sink) {
+      this.request = request;
+      this.sink = sink;
+    }
+
+    @Override
+    public void accept(MemberVerdict verdict) {
+      if (request.verdict() == null || request.verdict() == verdict.standing().verdict()) {
+        passed++;
+        sink.accept(verdict);
+      }
+    }
+  }
+}

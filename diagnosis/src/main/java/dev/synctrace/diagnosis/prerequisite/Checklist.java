@@ -1,0 +1,18 @@
+package dev.synctrace.diagnosis.prerequisite;
+
+import dev.synctrace.diagnosis.dossier.MappingDossier;
+import dev.synctrace.diagnosis.dossier.SiteDossier;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What synchronization needs, and whether the case shows that it is there. */
+public final class Checklist {
+  private Checklist() {}
+
+  /** The site's prerequisites, then those of each group, in the order given. */
+  public static List<Prerequisite> of(SiteDossier site, List<MappingDossier> mappings) {
+    List<Prerequisite> all = new ArrayList<>(new SiteChecks(site).all());
+    mappings.forEach(mapping -> all.addAll(new GroupChecks(mapping).all()));
+    return List.copyOf(all);
+  }
+}

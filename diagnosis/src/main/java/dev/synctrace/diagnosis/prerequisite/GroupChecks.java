@@ -1,0 +1,91 @@
+package dev.synctrace.diagnosis.prerequisite;
+
+import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.dossier.MappingDossier;
+import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The prerequisites of one group; seeds 001 and 002, causes S09, S11 and S26 to S28. */
+final class GroupChecks {
+  private final MappingDossier dossier;
+  private final String group;
+
+  GroupChecks(MappingDossier dossier) {
+    this.dossier = dossier;
+    String name = dossier.mapping().groupName();
+    this.group = name == null ? dossier.mapping().groupId() : name;
+  }
+
+  List<Prerequisite> all() {
+    return List.of(
+        owner(),
+        flag("is assigned, not dynamic (S11)", Attribute.MEMBERSHIP_TYPE, "assigned"),
+        flag("is not mail-enabled (S28)", Attribute.MAIL_ENABLED, "false"),
+        flag("is not mastered on premises (S27)", Attribute.ON_PREMISES_SYNC, "false"),
+        flag("is not role-assignable (S26)", Attribute.ROLE_ASSIGNABLE, "false"));
+  }
+
+  private Prerequisite owner() {
+    String title = "The server app owns the group " + group + " (S09)";
+    List<Event> owners = dossier.events(Kind.FACT_GROUP_OWNER);
+    List<Event> ours = owners.stream().filter(this::isServerApp).toList();
+    if (!ours.isEmpty()) {
+      return Prerequisite.pass(
+          title,
+          "The server app is among the owners.",
+          List.of(Evidence.supporting(ours.getLast(), "The server app as owner")));
+    }
+    boolean appKnown = dossier.serverApp().known() || !dossier.serverApp().appIds().isEmpty();
+    if (!owners.isEmpty() && (appKnown || owners.stream().noneMatch(GroupChecks::isApp))) {
+      return Prerequisite.fail(
+          title,
+          "The owners are listed, and the server app is not among them.",
+          owners.stream().limit(3).map(o -> Evidence.against(o, "Another owner")).toList());
+    }
+    return Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_GROUP_OWNER));
+  }
+
+  private boolean isServerApp(Event owner) {
+    return owner.attributes().get(Attribute.OBJECT_ID).filter(dossier.serverApp()::is).isPresent()
+        || owner
+            .attributes()
+            .get(Attribute.APP_ID)
+            .map(id -> id.toLowerCase(Locale.ROOT))
+            .filter(dossier.serverApp().appIds()::contains)
+            .isPresent();
+  }
+
+  private static boolean isApp(Event owner) {
+    return owner
+        .attributes()
+        .get(Attribute.MEMBER_TYPE)
+        .filter("servicePrincipal"::equalsIgnoreCase)
+        .isPresent();
+  }
+
+  /** Graph writes null for a property that was never set, which means no. */
+  private Prerequisite flag(String what, Attribute attribute, String wanted) {
+    String title = "The group " + group + " " + what;
+    Optional<Event> fact =
+        dossier.events(Kind.FACT_GROUP).stream().reduce((first, second) -> second);
+    if (fact.isEmpty()) {
+      return Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_GROUP));
+    }
+    Optional<String> value = fact.get().attributes().get(attribute);
+    boolean saidToBeNone =
+        dev.synctrace.fact.NoValue.says(fact.get().attributes(), attribute)
+            && wanted.equals("false");
+    if (value.isEmpty() && !saidToBeNone) {
+      return Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_GROUP));
+    }
+    String says = attribute.label() + " is " + value.orElse("not set") + ".";
+    return value.orElse("false").equalsIgnoreCase(wanted)
+        ? Prerequisite.pass(title, says, List.of(Evidence.supporting(fact.get(), says)))
+        : Prerequisite.fail(title, says, List.of(Evidence.against(fact.get(), says)));
+  }
+}

@@ -1,0 +1,221 @@
+package dev.synctrace.diagnosis.prerequisite;
+
+import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.coverage.SourceCoverage;
+import dev.synctrace.diagnosis.coverage.Window;
+import dev.synctrace.diagnosis.dossier.Note;
+import dev.synctrace.diagnosis.dossier.SiteDossier;
+import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The prerequisites of the whole site; seeds 000 to 003. */
+final class SiteChecks {
+  private static final int SHOWN = 3;
+
+  private final SiteDossier site;
+
+  SiteChecks(SiteDossier site) {
+    this.site = site;
+  }
+
+  List<Prerequisite> all() {
+    return List.of(
+        tenantOnboarded(),
+        cloudManagementApps(),
+        groupSyncEnabled(),
+        tokenAuthentication(),
+        userDiscovery(),
+        oneTenant(),
+        insight(
+            "Management insight \"Sites that don't have proper HTTPS configuration\" is clear",
+            "insights.sitesWithoutHttps"),
+        insight(
+            "Management insight \"Devices not uploaded to Azure AD\" is clear",
+            "insights.devicesNotUploaded"));
+  }
+
+  private Prerequisite tenantOnboarded() {
+    String title = "The tenant is onboarded";
+    List<Event> tenants = with(Kind.FACT_SITE_SETTINGS, Attribute.TENANT_ID);
+    if (!tenants.isEmpty()) {
+      return Prerequisite.pass(
+          title, "The site settings name the tenant.", evidence(tenants, "Names the tenant"));
+    }
+    List<Event> empty = site.events(Kind.FACT_SITE_SETTINGS);
+    if (!empty.isEmpty()) {
+      return Prerequisite.fail(
+          title,
+          "The site settings name no tenant (S04).",
+          evidence(empty, "No tenant in the settings"));
+    }
+    List<Event> discovered = with(Kind.DISCOVERY_START, Attribute.TENANT_ID);
+    return discovered.isEmpty()
+        ? Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_SITE_SETTINGS))
+        : Prerequisite.pass(
+            title,
+            "User discovery runs for the tenant.",
+            evidence(last(discovered), "Discovery of the tenant's users"));
+  }
+
+  private Prerequisite cloudManagementApps() {
+    String title = "The Cloud Management service has its apps";
+    List<Event> apps =
+        Stream.concat(
+                with(Kind.FACT_SITE_SETTINGS, Attribute.SERVER_APP_ID).stream(),
+                last(with(Kind.DISCOVERY_START, Attribute.SERVER_APP_ID)).stream())
+            .toList();
+    List<Event> lost = site.events(Kind.AUTH_SECRET_MISSING);
+    if (!lost.isEmpty()) {
+      return Prerequisite.fail(
+          title,
+          "The site cannot obtain the server app's secret (S19).",
+          evidence(last(lost), "The secret cannot be obtained"));
+    }
+    return apps.isEmpty()
+        ? Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_SITE_SETTINGS))
+        : Prerequisite.pass(
+            title, "The server app is known.", evidence(apps, "Names the server app"));
+  }
+
+  private Prerequisite groupSyncEnabled() {
+    String title = "Azure Directory Group Sync is enabled";
+    List<Event> passes = site.events(Kind.GROUPSYNC_GROUP_READ);
+    if (!passes.isEmpty()) {
+      return Prerequisite.pass(
+          title, "Passes read mapped groups.", evidence(last(passes), "A pass reads a group"));
+    }
+    return site.note("site.groupSyncEnabled")
+        .map(note -> byNote(title, note, "true"))
+        .orElseGet(() ->
+            Prerequisite.unknown(
+                title,
+                KindSources.howToGet(Kind.GROUPSYNC_CYCLE_START),
+                new Missing(
+                    "note site.groupSyncEnabled",
+                    "look at Azure Services > service > Collection Synchronization, and write it"
+                        + " into case-notes.yaml")));
+  }
+
+  /** S02 and S03: only HTTPS or Enhanced HTTP lets a management point take Entra tokens. */
+  private Prerequisite tokenAuthentication() {
+    String title = "A management point takes Entra tokens (HTTPS or Enhanced HTTP)";
+    List<Event> validated = site.events(Kind.TOKEN_VALIDATED);
+    if (!validated.isEmpty()) {
+      return Prerequisite.pass(
+          title,
+          "A management point has accepted Entra tokens.",
+          evidence(last(validated), "An Entra token was accepted"));
+    }
+    Optional<Note> off =
+        site.note("site.enhancedHttp").filter(note -> note.value().equals("false"));
+    boolean https = site.note("site.https").filter(note -> note.value().equals("true")).isPresent();
+    if (off.isPresent() && !https) {
+      return Prerequisite.fail(
+          title,
+          "Enhanced HTTP is noted as off, and no token was accepted.",
+          List.of(Evidence.against(off.get().event(), "Noted: Enhanced HTTP is off")));
+    }
+    return Prerequisite.unknown(title, KindSources.howToGet(Kind.TOKEN_VALIDATED));
+  }
+
+  private Prerequisite userDiscovery() {
+    String title = "User discovery keeps its five-minute rhythm";
+    List<Event> next = site.events(Kind.DISCOVERY_NEXT);
+    if (next.isEmpty()) {
+      return Prerequisite.unknown(title, KindSources.howToGet(Kind.DISCOVERY_NEXT));
+    }
+    List<Evidence> stalls = new ArrayList<>();
+    for (SourceCoverage source : site.coverage().sources()) {
+      if ("SMS_AZUREAD_DISCOVERY_AGENT".equalsIgnoreCase(source.log())) {
+        source.gaps().forEach(gap -> stalls.add(stall(next, source, gap)));
+      }
+    }
+    return stalls.isEmpty()
+        ? Prerequisite.pass(
+            title, "No gap of a quarter of an hour.", evidence(last(next), "Announces the next"))
+        : Prerequisite.fail(
+            title, "Discovery stood still " + stalls.size() + " times (S43, S15).", stalls);
+  }
+
+  private static Evidence stall(List<Event> next, SourceCoverage source, Window gap) {
+    Event before =
+        next.stream()
+            .filter(event -> event.time() != null && !event.time().isAfter(gap.from()))
+            .reduce((first, second) -> second)
+            .orElse(next.getFirst());
+    return Evidence.against(
+        before, "Silence in " + source.source() + " from " + gap.from() + " to " + gap.to());
+  }
+
+  private Prerequisite oneTenant() {
+    String title = "There is one tenant";
+    Set<String> tenants = new TreeSet<>();
+    List<Event> naming = new ArrayList<>();
+    for (Kind kind : List.of(Kind.FACT_SITE_SETTINGS, Kind.DISCOVERY_START)) {
+      for (Event event : with(kind, Attribute.TENANT_ID)) {
+        String tenant =
+            event.attributes().get(Attribute.TENANT_ID).orElseThrow().toLowerCase(Locale.ROOT);
+        if (tenants.add(tenant)) {
+          naming.add(event);
+        }
+      }
+    }
+    if (tenants.size() > 1) {
+      return Prerequisite.fail(
+          title,
+          tenants.size() + " tenants: check each mapping's service (S12).",
+          evidence(naming, "Names a tenant"));
+    }
+    if (tenants.size() == 1) {
+      return Prerequisite.pass(title, "One tenant.", evidence(naming, "Names the tenant"));
+    }
+    return site.note("site.tenants")
+        .map(note -> byNote(title, note, "1"))
+        .orElseGet(
+            () -> Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_SITE_SETTINGS)));
+  }
+
+  /** A rule that is not shown is a good sign and no missing data: S49. */
+  private Prerequisite insight(String title, String path) {
+    return site.note(path)
+        .map(note -> byNote(title, note, "0"))
+        .orElseGet(() ->
+            Prerequisite.unknown(
+                title,
+                new Missing(
+                    "note " + path,
+                    "count the rows of the rule in Administration > Management Insights, 0 when the"
+                        + " rule is not shown, and write it into case-notes.yaml")));
+  }
+
+  private static Prerequisite byNote(String title, Note note, String wanted) {
+    String says = "Noted: " + note.path() + " is " + note.value() + ".";
+    return note.value().equalsIgnoreCase(wanted)
+        ? Prerequisite.pass(title, says, List.of(Evidence.supporting(note.event(), says)))
+        : Prerequisite.fail(title, says, List.of(Evidence.against(note.event(), says)));
+  }
+
+  private List<Event> with(Kind kind, Attribute attribute) {
+    return site.events(kind).stream()
+        .filter(event -> event.attributes().get(attribute).isPresent())
+        .toList();
+  }
+
+  private static List<Event> last(List<Event> events) {
+    return events.isEmpty() ? List.of() : List.of(events.getLast());
+  }
+
+  private static List<Evidence> evidence(List<Event> events, String says) {
+    return events.stream().limit(SHOWN).map(event -> Evidence.supporting(event, says)).toList();
+  }
+}

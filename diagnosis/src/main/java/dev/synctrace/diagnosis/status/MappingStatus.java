@@ -1,0 +1,54 @@
+package dev.synctrace.diagnosis.status;
+
+import dev.synctrace.diagnosis.dossier.Mapping;
+import dev.synctrace.event.Event;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mapping as the console's Collection Cloud Sync view tells it, from our own verdicts.
+ *
+ * @param memberCount members of the collection; null when the case does not tell who they are
+ * @param syncCompleted of these, in the group; null with {@code memberCount}
+ * @param syncInProgress of these, pending; null with {@code memberCount}
+ * @param syncFailed of these, not in the group though due; null with {@code memberCount}
+ * @param lastFullSync null when nothing tells
+ * @param lastSync null when nothing tells
+ * @param differences where the console's own export says otherwise
+ */
+public record MappingStatus(
+    Mapping mapping,
+    SyncStatus status,
+    @Nullable Long memberCount,
+    @Nullable Long syncCompleted,
+    @Nullable Long syncInProgress,
+    @Nullable Long syncFailed,
+    @Nullable Sync lastFullSync,
+    @Nullable Sync lastSync,
+    List<Difference> differences) {
+
+  /**
+   * One synchronization.
+   *
+   * @param time when it began, UTC
+   * @param status how it ended
+   * @param memberCount members it synchronized; null when nothing tells
+   */
+  public record Sync(Instant time, SyncStatus status, @Nullable Long memberCount) {}
+
+  /**
+   * One column of the console that differs from our own view. The console tells what the
+   * synchronization did, not who is in the group now.
+   *
+   * @param column its name in the console
+   * @param console what the console says
+   * @param ours what we say
+   * @param event the console's row
+   */
+  public record Difference(String column, String console, String ours, Event event) {}
+
+  public MappingStatus {
+    differences = List.copyOf(differences);
+  }
+}

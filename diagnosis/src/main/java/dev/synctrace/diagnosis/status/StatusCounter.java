@@ -1,0 +1,163 @@
+package dev.synctrace.diagnosis.status;
+
+import dev.synctrace.diagnosis.dossier.MappingDossier;
+import dev.synctrace.diagnosis.dossier.SyncCycle;
+import dev.synctrace.diagnosis.status.MappingStatus.Difference;
+import dev.synctrace.diagnosis.status.MappingStatus.Sync;
+import dev.synctrace.diagnosis.verdict.Presence;
+import dev.synctrace.diagnosis.verdict.Standing;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the verdicts of one mapping as the console does. */
+public final class StatusCounter {
+  private final MappingDossier dossier;
+  private long members;
+  private long completed;
+  private long pending;
+  private long failed;
+
+  public StatusCounter(MappingDossier dossier) {
+    this.dossier = dossier;
+  }
+
+  /** Counts one member; who is not in the collection is not counted by the console either. */
+  public void add(Standing standing) {
+    if (standing.inCollection() != Presence.IN) {
+      return;
+    }
+    members++;
+    switch (standing.verdict()) {
+      case SYNCED -> completed++;
+      case PENDING -> pending++;
+      case NOT_SYNCED, REMOVED -> failed++;
+      case UNEXPECTED, UNKNOWN -> {
+        // Not in the collection, or not known: neither is a column of the console.
+      }
+    }
+  }
+
+  /** The status of what was counted. */
+  public MappingStatus status() {
+    boolean known = dossier.collectionList().known() && members > 0;
+    SyncStatus status = known ? ofCounts() : SyncStatus.UNKNOWN;
+    return new MappingStatus(
+        dossier.mapping(),
+        status,
+        known ? (Long) members : null,
+        known ? (Long) completed : null,
+        known ? (Long) pending : null,
+        known ? (Long) failed : null,
+        lastFullSync(),
+        lastSync(),
+        known ? differences(status) : List.of());
+  }
+
+  private SyncStatus ofCounts() {
+    if (completed == members) {
+      return SyncStatus.SUCCESS;
+    }
+    if (failed == members) {
+      return SyncStatus.FAILED;
+    }
+    if (pending > 0 && failed == 0) {
+      return SyncStatus.IN_PROGRESS;
+    }
+    return completed > 0 && failed > 0 ? SyncStatus.PARTIAL_SUCCESS : SyncStatus.UNKNOWN;
+  }
+
+  /** The last pass that read the group and came to its end. */
+  private @Nullable Sync lastSync() {
+    List<Event> reads = dossier.events(Kind.GROUPSYNC_GROUP_READ);
+    return reads.isEmpty() ? null : sync(reads.getLast()).orElse(null);
+  }
+
+  /**
+   * The first pass that read the group after it was mapped. A later full pass, forced by
+   * Synchronize Membership, looks like any other in the log.
+   */
+  private @Nullable Sync lastFullSync() {
+    Optional<Instant> mapped =
+        dossier.events(Kind.AUDIT_OWNER_ADDED).stream()
+            .filter(event ->
+                event
+                    .attributes()
+                    .get(Attribute.OBJECT_ID)
+                    .filter(dossier.serverApp()::is)
+                    .isPresent())
+            .map(Event::time)
+            .filter(Objects::nonNull)
+            .findFirst();
+    return mapped
+        .flatMap(since ->
+            dossier.events(Kind.GROUPSYNC_GROUP_READ).stream()
+                .filter(read -> read.time() != null && read.time().isAfter(since))
+                .findFirst())
+        .flatMap(this::sync)
+        .orElse(null);
+  }
+
+  private Optional<Sync> sync(Event read) {
+    Instant time = read.time();
+    if (time == null) {
+      return Optional.empty();
+    }
+    return dossier.site().cycles().stream()
+        .filter(cycle -> !cycle.from().isAfter(time) && !cycle.to().isBefore(time))
+        .findFirst()
+        .map(this::sync);
+  }
+
+  private Sync sync(SyncCycle cycle) {
+    long adds =
+        dossier.events(Kind.GROUPSYNC_MEMBER_ADD).stream()
+            .filter(add -> isWithin(add, cycle))
+            .count();
+    boolean errors = dossier.events(Kind.OTHER).stream().anyMatch(e -> isErrorWithin(e, cycle));
+    SyncStatus status =
+        !cycle.finished()
+            ? SyncStatus.IN_PROGRESS
+            : errors ? SyncStatus.FAILED : SyncStatus.SUCCESS;
+    return new Sync(cycle.from(), status, adds);
+  }
+
+  private static boolean isErrorWithin(Event event, SyncCycle cycle) {
+    return event.severity() == dev.synctrace.event.Severity.ERROR && isWithin(event, cycle);
+  }
+
+  private static boolean isWithin(Event event, SyncCycle cycle) {
+    return event.time() != null
+        && !event.time().isBefore(cycle.from())
+        && !event.time().isAfter(cycle.to());
+  }
+
+  private List<Difference> differences(SyncStatus status) {
+    List<Difference> differences = new ArrayList<>();
+    List<Event> rows = dossier.events(Kind.FACT_CONSOLE_STATUS);
+    if (!rows.isEmpty()) {
+      Event row = rows.getLast();
+      compare(differences, row, "Cloud Sync Status", Attribute.SYNC_STATUS, status.name());
+      compare(differences, row, "Member Count", Attribute.MEMBER_COUNT, members);
+      compare(differences, row, "Sync Completed", Attribute.SYNC_COMPLETED, completed);
+      compare(differences, row, "Sync InProgress", Attribute.SYNC_IN_PROGRESS, pending);
+      compare(differences, row, "Sync Failed", Attribute.SYNC_FAILED, failed);
+    }
+    return differences;
+  }
+
+  private static void compare(
+      List<Difference> differences, Event row, String column, Attribute attribute, Object ours) {
+    row.attributes()
+        .get(attribute)
+        .filter(console -> !console.equalsIgnoreCase(ours.toString()))
+        .ifPresent(
+            console -> differences.add(new Difference(column, console, ours.toString(), row)));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.synctrace.diagnosis.trace;
+
+import dev.synctrace.bundle.RotatedName;
+import java.util.Locale;
+
+/**
+ * One log of one machine: a file with all its rotated files in one folder. Its records are one
+ * stream by one clock.
+ *
+ * @param folder path of the folder inside the bundle; empty for the bundle's top
+ * @param name name of the rotated set, such as {@code BgbServer}, in lower case
+ */
+public record LogSet(String folder, String name) {
+  /** The set a source belongs to. */
+  public static LogSet of(String source) {
+    int slash = source.lastIndexOf('/');
+    String folder = slash < 0 ? "" : source.substring(0, slash);
+    return new LogSet(folder, RotatedName.of(source).base().toLowerCase(Locale.ROOT));
+  }
+
+  /** How people call the machine: the folder, or the name of the set where there is none. */
+  public String label() {
+    return folder.isEmpty() ? name : folder;
+  }
+}

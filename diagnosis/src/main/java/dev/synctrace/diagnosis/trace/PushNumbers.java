@@ -1,0 +1,25 @@
+package dev.synctrace.diagnosis.trace;
+
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import java.util.OptionalLong;
+
+/**
+ * The numbers a push is known by. They may restart after a reinstall, so they join only within a
+ * window of time (messages-server.md section 5).
+ *
+ * @param task empty in a report, which names the push alone
+ */
+record PushNumbers(OptionalLong push, OptionalLong task) {
+  static PushNumbers of(Event event) {
+    return new PushNumbers(
+        event.attributes().number(Attribute.PUSH_ID), event.attributes().number(Attribute.TASK_ID));
+  }
+
+  /** Whether the push is the same, and the task too where both name one. */
+  boolean agree(PushNumbers other) {
+    return push.isPresent()
+        && push.equals(other.push)
+        && (task.isEmpty() || other.task.isEmpty() || task.equals(other.task));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.synctrace.diagnosis.trace;
+
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Joins the records of actions as they come, oldest first, by the rules of messages-server.md
+ * section 5. Serves one thread.
+ */
+final class TraceJoiner {
+  /** The kinds of events that say something of an action. */
+  static final List<Kind> KINDS =
+      Stream.concat(
+              Arrays.stream(StepKind.values()).map(StepKind::event),
+              Stream.of(Kind.PUSH_SIMULATION, Kind.COMPONENT_START))
+          .toList();
+
+  /** The query that finds them. */
+  static final String QUERY =
+      KINDS.stream().map(Kind::label).collect(Collectors.joining(" OR ", "kind:(", ")"));
+
+  private static final int TIDY_EVERY = 100_000;
+
+  private final OpenTraces traces;
+  private final GatewayRecords gateway;
+  private final ServerRecords server;
+  private final AgentRecords agents;
+  private final Map<String, LogSet> logs = new HashMap<>();
+  private long accepted;
+
+  /**
+   * @param closed takes the actions in the order of their first records, once each
+   */
+  TraceJoiner(Consumer<OpenTrace> closed) {
+    traces = new OpenTraces(closed);
+    gateway = new GatewayRecords(traces);
+    server = new ServerRecords(traces);
+    agents = new AgentRecords(traces);
+  }
+
+  /**
+   * @param event in the order of a search; of a kind that is not in {@link #KINDS} it says nothing
+   */
+  void accept(Event event) {
+    traces.closeBefore(event.orderTime());
+    if (++accepted % TIDY_EVERY == 0) {
+      gateway.forgetClosed();
+      server.forgetClosed();
+      agents.forgetClosed();
+    }
+    LogSet log = logs.computeIfAbsent(event.source(), LogSet::of);
+    switch (event.kind()) {
+      case PUSH_SIMULATION -> server.simulated(event, log);
+      case COMPONENT_START -> started(event, log);
+      default -> StepKind.of(event.kind()).ifPresent(kind -> accept(kind, event, log));
+    }
+  }
+
+  /** No more events come: hands on what is still open. */
+  void finish() {
+    traces.closeAll();
+  }
+
+  private void accept(StepKind kind, Event event, LogSet log) {
+    switch (kind) {
+      case RECEIVED, VALIDATED, AUTHORIZED, UNAUTHORIZED, FORWARDED ->
+          gateway.accept(kind, event, log);
+      case TAKEN -> server.taken(event, log);
+      case STARTED -> server.started(event, log);
+      case SENT -> server.sent(event, log);
+      case REPORTED -> server.reported(event, log);
+      case TASK_RECEIVED -> agents.received(event, log);
+      case ANSWERED -> agents.answered(event, log);
+    }
+  }
+
+  private void started(Event event, LogSet log) {
+    if (isRestart(event)) {
+      gateway.restarted(log);
+      server.restarted(log);
+    }
+  }
+
+  /**
+   * Some lines of the start-up sequence are written at other times too, such as where the inbox is;
+   * only these say that the component began anew.
+   */
+  private static boolean isRestart(Event event) {
+    return event.attributes().get(Attribute.COMPONENT_NAME).isPresent()
+        || event.message().startsWith("Beginning main thread")
+        || event.message().startsWith("Starting SMS Notification Server");
+  }
+}

@@ -1,0 +1,90 @@
+package dev.synctrace.diagnosis.trace;
+
+import dev.synctrace.event.Event;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.SearchRequest;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+
+/**
+ * The tenant-attach actions of a case. Usable until the case is closed; throws what its search
+ * throws.
+ */
+public final class Traces {
+  private final Case opened;
+  private final TraceWriter writer;
+
+  public Traces(Case opened) {
+    this.opened = opened;
+    this.writer = new TraceWriter(opened.sources());
+  }
+
+  /**
+   * Every action of the case, in the order of their first records (those without a time last), read
+   * while iterating; each iteration starts anew and belongs to one thread. Records that belong to
+   * no known action, such as an answer without its task, are traces of their own. An action is held
+   * open for a day; what comes later stands on its own here, {@link #find} puts it together.
+   */
+  public Iterable<Trace> all() {
+    return () ->
+        new TraceIterator(
+            new ReadAhead(
+                opened.events().search(SearchRequest.of(TraceJoiner.QUERY)).events().iterator()));
+  }
+
+  /**
+   * The actions that have this id, in order.
+   *
+   * @param id a task GUID, a push number, or the Entra object id of a user; in any case
+   * @return empty when no record names it
+   */
+  public List<Trace> find(String id) {
+    String wanted = id.strip();
+    List<Event> around = new Neighbourhood(opened.events(), opened.sources()).of(wanted);
+    Iterator<Trace> traces =
+        around == null ? all().iterator() : new TraceIterator(around.iterator());
+    List<Trace> found = new ArrayList<>();
+    traces.forEachRemaining(trace -> {
+      if (trace.names(wanted)) {
+        found.add(trace);
+      }
+    });
+    return found;
+  }
+
+  private final class TraceIterator implements Iterator<Trace> {
+    private final Iterator<Event> events;
+    private final Queue<OpenTrace> closed = new ArrayDeque<>();
+    private final TraceJoiner joiner = new TraceJoiner(closed::add);
+    private boolean finished;
+
+    TraceIterator(Iterator<Event> events) {
+      this.events = events;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (closed.isEmpty() && !finished) {
+        if (events.hasNext()) {
+          joiner.accept(events.next());
+        } else {
+          joiner.finish();
+          finished = true;
+        }
+      }
+      return !closed.isEmpty();
+    }
+
+    @Override
+    public Trace next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return writer.write(closed.remove());
+    }
+  }
+}

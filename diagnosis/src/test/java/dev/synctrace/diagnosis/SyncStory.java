@@ -1,0 +1,327 @@
+package dev.synctrace.diagnosis;
+
+import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.diagnosis.reconcile.MemberVerdict;
+import dev.synctrace.event.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One collection, one group, and what happened to their members, in the words of an engineer. A
+ * device is called by a letter; its ids follow from it.
+ */
+public final class SyncStory {
+  public static final String COLLECTION = "P0100017";
+  public static final String GROUP = "57b53be7-67a1-4203-bd82-a0df7b3cbeb3";
+  public static final String SERVER_APP = "98a7eb09-7bc4-43c9-811b-b092e12ebda4";
+  public static final String PERSON = "9041027c-1de7-4ba2-8944-7eeff522256c";
+  private static final String DAY = "2026-10-13T";
+  private static final String AUDITS = "graph/directoryAudits.json";
+  private static final String LOG = "CM01/SMS_AZUREAD_DISCOVERY_AGENT.log";
+
+  private final Story story = new Story();
+  private int records = 10_000;
+
+  public Story story() {
+    return story;
+  }
+
+  public static String sms(String device) {
+    return "GUID:" + id("1", device).toUpperCase(Locale.ROOT);
+  }
+
+  public static String resource(String device) {
+    return Integer.toString(16_777_000 + device.charAt(0));
+  }
+
+  public static String device(String device) {
+    return id("2", device);
+  }
+
+  public static String object(String device) {
+    return id("3", device);
+  }
+
+  private static String id(String sort, String device) {
+    return "%s%07x-0000-4000-8000-%012x".formatted(sort, device.hashCode(), device.hashCode());
+  }
+
+  public SyncStory mapped() {
+    story.add(
+        "sql/CollectionAADGroupMapping.csv",
+        null,
+        Kind.FACT_MAPPING,
+        "collectionId",
+        COLLECTION,
+        "groupId",
+        GROUP,
+        "cloudServiceId",
+        "16777217");
+    return this;
+  }
+
+  public SyncStory noted(String path, String value) {
+    story.add("case-notes.yaml", null, Kind.FACT_NOTE, "noteKey", path, "noteValue", value);
+    return this;
+  }
+
+  /** The whole list of the collection's members. */
+  public SyncStory collection(String... devices) {
+    String source = "sql/CollectionMembers.csv";
+    for (String device : devices) {
+      story.add(
+          source,
+          null,
+          Kind.FACT_COLLECTION_MEMBER,
+          "collectionId",
+          COLLECTION,
+          "resourceId",
+          resource(device),
+          "smsId",
+          sms(device),
+          "hostName",
+          "CLIENT-" + device,
+          "memberType",
+          "device");
+    }
+    story.export(source, Kind.FACT_COLLECTION_MEMBER, "collectionId", COLLECTION);
+    return this;
+  }
+
+  /** The whole ClientKeyData of these devices, all trusted. */
+  public SyncStory trusted(String... devices) {
+    for (String device : devices) {
+      story.add(
+          "sql/ClientKeyData.csv",
+          null,
+          Kind.FACT_CLIENT_KEY,
+          "smsId",
+          sms(device),
+          "deviceId",
+          device(device),
+          "tenantId",
+          "f2acfa3f-c514-4614-9408-a06271a3e47e");
+    }
+    return this;
+  }
+
+  public SyncStory untrusted(String device) {
+    story.add(
+        "sql/ClientKeyData.csv",
+        null,
+        Kind.FACT_CLIENT_KEY,
+        "smsId",
+        sms(device),
+        "noValue",
+        "deviceId tenantId");
+    return this;
+  }
+
+  /** The directory's own list of devices. */
+  public SyncStory directory(String... devices) {
+    for (String device : devices) {
+      story.add(
+          "graph/devices.json",
+          null,
+          Kind.FACT_DEVICE,
+          "objectId",
+          object(device),
+          "deviceId",
+          device(device),
+          "hostName",
+          "CLIENT-" + device);
+    }
+    return this;
+  }
+
+  /** The whole list of the group's members. */
+  public SyncStory group(String... devices) {
+    String source = "graph/members.json";
+    for (String device : devices) {
+      story.add(
+          source,
+          null,
+          Kind.FACT_GROUP_MEMBER,
+          "groupId",
+          GROUP,
+          "objectId",
+          object(device),
+          "deviceId",
+          device(device),
+          "memberType",
+          "device",
+          "hostName",
+          "CLIENT-" + device);
+    }
+    story.export(source, Kind.FACT_GROUP_MEMBER, "groupId", GROUP);
+    return this;
+  }
+
+  public SyncStory groupMade(String time) {
+    return audit(time, Kind.AUDIT_GROUP_ADDED, "", PERSON, "user");
+  }
+
+  public SyncStory serverAppMadeOwner(String time) {
+    story.add(
+        AUDITS,
+        DAY + time,
+        Kind.AUDIT_OWNER_ADDED,
+        "groupId",
+        GROUP,
+        "objectId",
+        SERVER_APP,
+        "memberType",
+        "serviceprincipal",
+        "actorId",
+        PERSON,
+        "actorKind",
+        "user",
+        "result",
+        "success",
+        "auditId",
+        "Directory_x_ABCDE_" + records++);
+    return this;
+  }
+
+  public SyncStory appAdds(String time, String... devices) {
+    for (String device : devices) {
+      audit(time, Kind.AUDIT_MEMBER_ADDED, device, SERVER_APP, "app");
+    }
+    return this;
+  }
+
+  public SyncStory appRemoves(String time, String... devices) {
+    for (String device : devices) {
+      audit(time, Kind.AUDIT_MEMBER_REMOVED, device, SERVER_APP, "app");
+    }
+    return this;
+  }
+
+  public SyncStory personAdds(String time, String... devices) {
+    for (String device : devices) {
+      audit(time, Kind.AUDIT_MEMBER_ADDED, device, PERSON, "user");
+    }
+    return this;
+  }
+
+  public SyncStory personRemoves(String time, String... devices) {
+    for (String device : devices) {
+      audit(time, Kind.AUDIT_MEMBER_REMOVED, device, PERSON, "user");
+    }
+    return this;
+  }
+
+  public SyncStory objectDeleted(String time, String device) {
+    return audit(time, Kind.AUDIT_DEVICE_DELETED, device, PERSON, "user");
+  }
+
+  public SyncStory groupDeleted(String time) {
+    return audit(time, Kind.AUDIT_GROUP_DELETED, "", PERSON, "user");
+  }
+
+  /** Any record, to say that the audit reaches so far. */
+  public SyncStory auditGoesOn(String time) {
+    story.add(AUDITS, DAY + time, Kind.AUDIT_OTHER, "result", "success");
+    return this;
+  }
+
+  /** A change that Entra recorded as refused. */
+  public SyncStory failedAdd(String time, String device) {
+    addAudit(time, Kind.AUDIT_MEMBER_ADDED, device, SERVER_APP, "app", "failure");
+    return this;
+  }
+
+  /** One pass that reads the group and asks to add the devices. */
+  public SyncStory pass(String time, String... asked) {
+    story.add(LOG, DAY + time, Kind.GROUPSYNC_CYCLE_START);
+    story.add(LOG, DAY + time, Kind.GROUPSYNC_GROUP_READ, "groupId", GROUP);
+    for (String device : asked) {
+      story.add(
+          LOG,
+          DAY + time,
+          Kind.GROUPSYNC_DEVICE_CACHED,
+          "objectId",
+          object(device),
+          "deviceId",
+          device(device),
+          "memberType",
+          "device");
+      story.add(
+          LOG,
+          DAY + time,
+          Kind.GROUPSYNC_MEMBER_ADD,
+          "objectId",
+          object(device),
+          "groupId",
+          GROUP,
+          "memberType",
+          "device");
+    }
+    story.add(LOG, DAY + time, Kind.GROUPSYNC_CYCLE_END);
+    return this;
+  }
+
+  private SyncStory audit(String time, Kind kind, String device, String actor, String actorKind) {
+    addAudit(time, kind, device, actor, actorKind, "success");
+    return this;
+  }
+
+  private void addAudit(
+      String time, Kind kind, String device, String actor, String actorKind, String result) {
+    List<String> said = new ArrayList<>();
+    said.addAll(
+        List.of(
+            "actorId",
+            actor,
+            "actorKind",
+            actorKind,
+            "actorName",
+            actorKind.equals("user") ? "Megan Bowen" : "Contoso-ConfigMgr-ServerApp",
+            "result",
+            result,
+            "auditId",
+            "Directory_x_ABCDE_" + records++));
+    if (kind != Kind.AUDIT_DEVICE_DELETED) {
+      said.addAll(List.of("groupId", GROUP));
+    } else {
+      said.addAll(List.of("deviceId", device(device)));
+    }
+    if (!device.isEmpty()) {
+      said.addAll(
+          List.of("objectId", object(device), "name", "CLIENT-" + device, "memberType", "device"));
+    }
+    story.add(AUDITS, DAY + time, kind, said.toArray(String[]::new));
+  }
+
+  public Diagnosis diagnosis(@Nullable String at) {
+    return Diagnosis.of(
+        story.asCase(), CauseCatalogue.of(List.of()), at == null ? null : Instant.parse(DAY + at));
+  }
+
+  /** All verdicts at the end of the case, by the device's letter. */
+  public Map<String, MemberVerdict> verdicts() {
+    return verdicts(null);
+  }
+
+  /** All verdicts at a time of the day. */
+  public Map<String, MemberVerdict> verdicts(@Nullable String at) {
+    Map<String, MemberVerdict> verdicts = new TreeMap<>();
+    for (MemberVerdict verdict : diagnosis(at).explain(ExplainRequest.all())) {
+      verdicts.put(verdict.identity().name().orElse("?").replace("CLIENT-", ""), verdict);
+    }
+    return verdicts;
+  }
+
+  /** Verdict and grade of one device at the end of the case. */
+  public String of(String device) {
+    MemberVerdict verdict = verdicts().get(device);
+    return verdict == null
+        ? "none"
+        : verdict.standing().verdict() + " " + verdict.standing().grade();
+  }
+}

@@ -1,0 +1,165 @@
+package dev.synctrace.diagnosis.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synctrace.diagnosis.membership.Change.AddedByOthers;
+import dev.synctrace.diagnosis.membership.Change.EnteredCollection;
+import dev.synctrace.diagnosis.membership.Change.FullSync;
+import dev.synctrace.diagnosis.membership.Change.GroupDeleted;
+import dev.synctrace.diagnosis.membership.Change.IncrementalSync;
+import dev.synctrace.diagnosis.membership.Change.LeftCollection;
+import dev.synctrace.diagnosis.membership.Change.NotSynchronizable;
+import dev.synctrace.diagnosis.membership.Change.ObjectDeleted;
+import dev.synctrace.diagnosis.membership.Change.RemovedByOthers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class MembershipModelTest {
+  private final List<Change> history = new ArrayList<>();
+
+  private static Instant minute(int minute) {
+    return Instant.parse("2026-10-13T12:00:00Z").plusSeconds(60L * minute);
+  }
+
+  private Set<String> members(MembershipRule rule, int minute) {
+    return MembershipModel.membersAt(rule, history, minute(minute));
+  }
+
+  private Set<String> members(int minute) {
+    return members(MembershipRule.OVERWRITE, minute);
+  }
+
+  @Test
+  void theTenStepsOfTheSeedGiveTheSeedsMembers() {
+    history.add(new AddedByOthers(minute(1), "DeviceA"));
+    history.add(new AddedByOthers(minute(1), "DeviceB"));
+    history.add(new AddedByOthers(minute(1), "DeviceC"));
+    assertThat(members(1)).containsExactly("DeviceA", "DeviceB", "DeviceC");
+
+    history.add(new EnteredCollection(minute(2), "DeviceB"));
+    history.add(new EnteredCollection(minute(2), "DeviceC"));
+    assertThat(members(2)).containsExactly("DeviceA", "DeviceB", "DeviceC");
+
+    // Step 3 maps the collection, which changes nothing before the first pass.
+    assertThat(members(3)).containsExactly("DeviceA", "DeviceB", "DeviceC");
+
+    history.add(new IncrementalSync(minute(4)));
+    assertThat(members(4)).as("the first sync is a full one").containsExactly("DeviceB", "DeviceC");
+
+    history.add(new LeftCollection(minute(5), "DeviceC"));
+    assertThat(members(5)).containsExactly("DeviceB", "DeviceC");
+    history.add(new IncrementalSync(minute(6)));
+    assertThat(members(6)).containsExactly("DeviceB");
+
+    history.add(new AddedByOthers(minute(7), "DeviceD"));
+    history.add(new IncrementalSync(minute(8)));
+    assertThat(members(8)).containsExactly("DeviceB", "DeviceD");
+
+    history.add(new FullSync(minute(9)));
+    assertThat(members(10)).containsExactly("DeviceB");
+  }
+
+  @Test
+  void underTheOldRuleTwoAndThreeMakeFive() {
+    for (String device : List.of("C1", "C2")) {
+      history.add(new EnteredCollection(minute(1), device));
+    }
+    for (String device : List.of("G1", "G2", "G3")) {
+      history.add(new AddedByOthers(minute(1), device));
+    }
+    history.add(new FullSync(minute(2)));
+
+    assertThat(members(MembershipRule.ADDITIVE, 3)).hasSize(5);
+    assertThat(members(MembershipRule.OVERWRITE, 3)).containsExactly("C1", "C2");
+  }
+
+  @Test
+  void underTheOldRuleWhoLeavesTheCollectionStillLeavesTheGroup() {
+    history.add(new EnteredCollection(minute(1), "C1"));
+    history.add(new FullSync(minute(2)));
+    history.add(new LeftCollection(minute(3), "C1"));
+    history.add(new FullSync(minute(4)));
+
+    assertThat(members(MembershipRule.ADDITIVE, 5)).isEmpty();
+  }
+
+  @Test
+  void whatAnAdministratorRemovesComesBackOnlyWithAFullSync() {
+    history.add(new EnteredCollection(minute(1), "A"));
+    history.add(new FullSync(minute(2)));
+    history.add(new RemovedByOthers(minute(3), "A"));
+    history.add(new IncrementalSync(minute(5)));
+    assertThat(members(5)).isEmpty();
+
+    history.add(new FullSync(minute(6)));
+    assertThat(members(6)).containsExactly("A");
+  }
+
+  @Test
+  void aMembershipEndsWithItsObjectAndWithItsGroup() {
+    history.add(new EnteredCollection(minute(1), "A"));
+    history.add(new EnteredCollection(minute(1), "B"));
+    history.add(new FullSync(minute(2)));
+    history.add(new ObjectDeleted(minute(3), "A"));
+    assertThat(members(3)).containsExactly("B");
+
+    history.add(new GroupDeleted(minute(4)));
+    assertThat(members(4)).isEmpty();
+  }
+
+  @Test
+  void whoCannotBeSynchronizedComesAsSoonAsHeCan() {
+    history.add(new EnteredCollection(minute(1), "A"));
+    history.add(new NotSynchronizable(minute(1), Set.of("A")));
+    history.add(new FullSync(minute(2)));
+    assertThat(members(2)).isEmpty();
+
+    history.add(new NotSynchronizable(minute(3), Set.of()));
+    assertThat(members(3)).isEmpty();
+    history.add(new IncrementalSync(minute(4)));
+    assertThat(members(4)).containsExactly("A");
+  }
+
+  @Test
+  void whoEntersAndLeavesBetweenTwoPassesWasNeverThere() {
+    history.add(new FullSync(minute(1)));
+    history.add(new EnteredCollection(minute(2), "A"));
+    history.add(new LeftCollection(minute(3), "A"));
+    history.add(new IncrementalSync(minute(4)));
+    assertThat(members(4)).isEmpty();
+  }
+
+  @Test
+  void theOrderInWhichTheHistoryIsGivenDoesNotMatter() {
+    history.add(new FullSync(minute(5)));
+    history.add(new AddedByOthers(minute(1), "X"));
+    history.add(new EnteredCollection(minute(2), "A"));
+    assertThat(members(1)).containsExactly("X");
+    assertThat(members(9)).containsExactly("A");
+  }
+
+  @Test
+  void aChangeIsPendingUntilTheNextPass() {
+    MembershipModel model = new MembershipModel(MembershipRule.OVERWRITE);
+    model.apply(new FullSync(minute(1)));
+    model.apply(new EnteredCollection(minute(2), "A"));
+    assertThat(model.hasPending("A")).isTrue();
+    model.apply(new IncrementalSync(minute(3)));
+    assertThat(model.hasPending("A")).isFalse();
+  }
+
+  @Test
+  void theSiteVersionDecidesTheRule() {
+    assertThat(MembershipRule.of(Optional.of("1906"))).isEqualTo(MembershipRule.ADDITIVE);
+    assertThat(MembershipRule.of(Optional.of("2010"))).isEqualTo(MembershipRule.ADDITIVE);
+    assertThat(MembershipRule.of(Optional.of("2103"))).isEqualTo(MembershipRule.OVERWRITE);
+    assertThat(MembershipRule.of(Optional.of("5.00.9132 (2403)")))
+        .isEqualTo(MembershipRule.OVERWRITE);
+    assertThat(MembershipRule.of(Optional.of("current"))).isEqualTo(MembershipRule.OVERWRITE);
+    assertThat(MembershipRule.of(Optional.empty())).isEqualTo(MembershipRule.OVERWRITE);
+  }
+}

@@ -1,0 +1,372 @@
+package dev.synctrace.diagnosis.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synctrace.diagnosis.SyncStory;
+import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.verdict.Presence;
+import dev.synctrace.diagnosis.verdict.Standing;
+import dev.synctrace.event.Kind;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class MemberJudgeTest {
+  private final SyncStory story = new SyncStory().mapped();
+
+  private Standing standing(String device) {
+    return story.verdicts().get(device).standing();
+  }
+
+  @Test
+  void whoIsInBothListsIsSynced() {
+    story.collection("A").trusted("A").group("A");
+    assertThat(story.of("A")).isEqualTo("SYNCED PROVEN");
+    assertThat(standing("A").evidence())
+        .extracting(e -> e.event().kind())
+        .containsExactly(Kind.FACT_COLLECTION_MEMBER, Kind.FACT_GROUP_MEMBER);
+  }
+
+  @Test
+  void whoIsInTheCollectionOnlyIsNotSynced() {
+    story.collection("A", "B").trusted("A").untrusted("B").group("A");
+    assertThat(story.of("B")).isEqualTo("NOT_SYNCED PROVEN");
+    assertThat(standing("B").evidence())
+        .extracting(e -> e.event().kind())
+        .containsExactly(Kind.FACT_COLLECTION_MEMBER, Kind.FACT_EXPORT);
+  }
+
+  @Test
+  void aListWithFewerRowsThanItsExportCountedProvesNoAbsence() {
+    story.collection("A", "B").trusted("A").untrusted("B").group("A");
+    SyncStory torn = new SyncStory().mapped();
+    story.story().events().stream()
+        .filter(event -> event.kind() != Kind.FACT_GROUP_MEMBER)
+        .forEach(event ->
+            torn.story()
+                .add(
+                    event.source(),
+                    null,
+                    event.kind(),
+                    event.attributes().values().entrySet().stream()
+                        .flatMap(e -> java.util.stream.Stream.of(e.getKey().label(), e.getValue()))
+                        .toArray(String[]::new)));
+    assertThat(torn.of("B")).isEqualTo("NOT_SYNCED POSSIBLE");
+    assertThat(torn.of("A")).isEqualTo("UNKNOWN POSSIBLE");
+  }
+
+  @Test
+  void aRequestInTheLogProvesNothing() {
+    story.collection("A").trusted("A").pass("12:00:00Z", "A");
+    assertThat(story.of("A")).isEqualTo("UNKNOWN POSSIBLE");
+    assertThat(standing("A").missing())
+        .extracting(Missing::what)
+        .contains("Graph group members", "Entra directory audit");
+  }
+
+  @Test
+  void theAuditAloneMakesItLikely() {
+    story
+        .collection("A")
+        .trusted("A")
+        .serverAppMadeOwner("11:00:00Z")
+        .pass("12:00:00Z", "A")
+        .appAdds("12:00:01Z", "A")
+        .auditGoesOn("14:00:00Z");
+    assertThat(story.of("A")).isEqualTo("SYNCED LIKELY");
+  }
+
+  @Test
+  void aFailedAddIsNoChange() {
+    story
+        .collection("A")
+        .trusted("A")
+        .groupMade("10:00:00Z")
+        .serverAppMadeOwner("11:00:00Z")
+        .pass("12:00:00Z", "A")
+        .failedAdd("12:00:01Z", "A")
+        .auditGoesOn("14:00:00Z");
+    assertThat(story.of("A")).isEqualTo("NOT_SYNCED LIKELY");
+    assertThat(standing("A").timeline())
+        .anySatisfy(entry -> assertThat(entry.what()).startsWith("Failed: added"));
+  }
+
+  @Test
+  void whoWasRemovedByAPersonComesBackWithAFullSyncOnly() {
+    story
+        .collection("A", "B")
+        .trusted("A", "B")
+        .group("B")
+        .serverAppMadeOwner("11:00:00Z")
+        .pass("12:00:00Z", "A", "B")
+        .appAdds("12:00:01Z", "A", "B")
+        .personRemoves("12:30:00Z", "A")
+        .auditGoesOn("14:00:00Z");
+    assertThat(story.of("A")).isEqualTo("REMOVED PROVEN");
+    assertThat(standing("A").summary())
+        .contains("Megan Bowen", "2026-10-13T12:30:00Z")
+        .contains("Incremental syncs will not bring it back; Synchronize Membership will.");
+    assertThat(standing("A").expectedInGroup()).isEqualTo(Presence.OUT);
+  }
+
+  @Test
+  void whatTheServerAppRemovesThoughItIsInTheCollectionDiffersFromTheModel() {
+    story
+        .collection("A")
+        .trusted("A")
+        .group()
+        .serverAppMadeOwner("11:00:00Z")
+        .pass("12:00:00Z", "A")
+        .appAdds("12:00:01Z", "A")
+        .appRemoves("12:40:00Z", "A")
+        .auditGoesOn("14:00:00Z");
+    assertThat(story.of("A")).isEqualTo("REMOVED PROVEN");
+    assertThat(standing("A").inGroup()).isEqualTo(Presence.OUT);
+    assertThat(standing("A").expectedInGroup()).isEqualTo(Presence.IN);
+  }
+
+  @Test
+  void aDeletedObjectEndsItsMembershipWithoutARecordOfItsOwn() {
+    story
+        .collection("A")
+        .trusted("A")
+        .group()
+        .serverAppMadeOwner("11:00:00Z")
+        .pass("12:00:00Z", "A")
+        .appAdds("12:00:01Z", "A")
+        .objectDeleted("12:30:00Z", "A")
+        .auditGoesOn("14:00:00Z");
+    assertThat(story.of("A")).isEqualTo("REMOVED PROVEN");
+    assertThat(standing("A").summary()).contains("No sync brings it back");
+  }
+
+  @Test
+  void theDeletionOfAnObjectThatNeverWasAMemberEndsNothing() {
+    story
+        .collection("A")
+        .trusted("A")
+        .group()
+        .objectDeleted("10:30:00Z", "A")
+        .serverAppMadeOwner("11:00:00Z")
+        .auditGoesOn("14:00:00Z");
+    assertThat(story.of("A")).isEqualTo("NOT_SYNCED PROVEN");
+  }
+
+  @Test
+  void aDeletedGroupEndsEveryMembership() {
+    story
+        .collection("A")
+        .trusted("A")
+        .serverAppMadeOwner("11:00:00Z")
+        .pass("12:00:00Z", "A")
+        .appAdds("12:00:01Z", "A")
+        .groupDeleted("12:30:00Z")
+        .auditGoesOn("14:00:00Z");
+    assertThat(story.of("A")).isEqualTo("REMOVED LIKELY");
+    assertThat(standing("A").summary()).contains("The group was deleted");
+  }
+
+  @Test
+  void whoWasAddedAndIsGoneWithoutARecordWasRemovedBySomebodyUnknown() {
+    story
+        .collection("A")
+        .trusted("A")
+        .group()
+        .serverAppMadeOwner("11:00:00Z")
+        .pass("12:00:00Z", "A")
+        .appAdds("12:00:01Z", "A")
+        .auditGoesOn("12:20:00Z");
+    assertThat(story.of("A")).isEqualTo("REMOVED LIKELY");
+    assertThat(standing("A").missing())
+        .anySatisfy(m -> assertThat(m.what()).contains("ended the membership"));
+  }
+
+  @Test
+  void whoIsInTheGroupOnlyIsUnexpectedAndTheRecordTellsWhoPutItThere() {
+    story
+        .collection("A")
+        .trusted("A")
+        .directory("A", "X")
+        .group("A", "X")
+        .serverAppMadeOwner("11:00:00Z")
+        .appAdds("12:00:01Z", "A")
+        .personAdds("12:30:00Z", "X")
+        .auditGoesOn("14:00:00Z");
+    assertThat(story.of("X")).isEqualTo("UNEXPECTED PROVEN");
+    assertThat(standing("X").summary()).contains("Megan Bowen").contains("takes it out");
+  }
+
+  @Test
+  void underTheOldRuleAFullSyncLeavesTheUnexpected() {
+    story
+        .noted("site.version", "1910")
+        .collection("A")
+        .trusted("A")
+        .group("A", "X")
+        .personAdds("12:30:00Z", "X")
+        .auditGoesOn("14:00:00Z");
+    assertThat(standing("X").summary()).contains("A full sync of this site version leaves it");
+  }
+
+  @Test
+  void withoutTheCollectionAMemberOfTheGroupIsUnknown() {
+    story.group("A");
+    assertThat(story.of("A")).isEqualTo("UNKNOWN POSSIBLE");
+    assertThat(standing("A").inGroup()).isEqualTo(Presence.IN);
+    assertThat(standing("A").missing()).extracting(Missing::what).contains("collection members");
+  }
+
+  @Test
+  void whatTheServerAppAddedWasInTheCollection() {
+    story
+        .group("A")
+        .serverAppMadeOwner("11:00:00Z")
+        .appAdds("12:00:01Z", "A")
+        .auditGoesOn("14:00:00Z");
+    assertThat(story.of("A")).isEqualTo("SYNCED LIKELY");
+  }
+
+  @Test
+  void aRequestYoungerThanTheAuditReachesIsPending() {
+    story
+        .collection("A")
+        .trusted("A")
+        .serverAppMadeOwner("11:00:00Z")
+        .auditGoesOn("12:04:00Z")
+        .pass("12:00:00Z", "A");
+    assertThat(story.of("A")).isEqualTo("PENDING LIKELY");
+  }
+
+  @Test
+  void aMappingYoungerThanTheNextPassIsPending() {
+    story
+        .collection("A")
+        .trusted("A")
+        .group()
+        .serverAppMadeOwner("12:00:00Z")
+        .auditGoesOn("12:03:00Z");
+    assertThat(story.of("A")).isEqualTo("PENDING LIKELY");
+  }
+
+  @Test
+  void theSilenceOfAnAuditThatDoesNotReachBackSaysNothing() {
+    story.collection("A").trusted("A").pass("10:00:00Z", "A").auditGoesOn("12:00:00Z");
+    assertThat(story.of("A")).isEqualTo("UNKNOWN POSSIBLE");
+  }
+
+  @Test
+  void theListCountsAgainstTheAuditAndTheGradeFalls() {
+    story
+        .collection("A")
+        .trusted("A")
+        .group("A")
+        .serverAppMadeOwner("11:00:00Z")
+        .appAdds("12:00:01Z", "A")
+        .personRemoves("12:30:00Z", "A")
+        .auditGoesOn("14:00:00Z");
+    assertThat(story.of("A")).isEqualTo("SYNCED LIKELY");
+    assertThat(standing("A").evidence()).extracting(Evidence::supports).contains(false);
+  }
+
+  @Test
+  void theSameRecordInTwoExportsCountsOnce() {
+    story
+        .collection("A")
+        .trusted("A")
+        .group()
+        .serverAppMadeOwner("11:00:00Z")
+        .appAdds("12:00:01Z", "A")
+        .personRemoves("12:30:00Z", "A")
+        .auditGoesOn("14:00:00Z");
+    story.story().events().stream()
+        .filter(event -> event.kind().label().startsWith("audit."))
+        .toList()
+        .forEach(event ->
+            story
+                .story()
+                .add(
+                    "graph/again.json",
+                    event.time() == null ? null : event.time().toString(),
+                    event.kind(),
+                    event.attributes().values().entrySet().stream()
+                        .flatMap(e -> java.util.stream.Stream.of(e.getKey().label(), e.getValue()))
+                        .toArray(String[]::new)));
+    assertThat(story.of("A")).isEqualTo("REMOVED PROVEN");
+    assertThat(standing("A").timeline().stream().filter(e -> e.what().startsWith("Removed")))
+        .hasSize(1);
+  }
+
+  @Test
+  void aMemberOfASecondCollectionOfTheSameGroupIsNotUnexpected() {
+    story.collection("A").trusted("A", "B").group("A", "B");
+    story
+        .story()
+        .add(
+            "sql/CollectionAADGroupMapping.csv",
+            null,
+            Kind.FACT_MAPPING,
+            "collectionId",
+            "P0100099",
+            "groupId",
+            SyncStory.GROUP);
+    story
+        .story()
+        .add(
+            "sql/second.csv",
+            null,
+            Kind.FACT_COLLECTION_MEMBER,
+            "collectionId",
+            "P0100099",
+            "resourceId",
+            SyncStory.resource("B"),
+            "smsId",
+            SyncStory.sms("B"),
+            "hostName",
+            "CLIENT-B");
+    story.story().export("sql/second.csv", Kind.FACT_COLLECTION_MEMBER);
+    assertThat(story.of("B")).isEqualTo("SYNCED PROVEN");
+  }
+
+  /** Issue: explain --at after each of the ten steps gives the seed's membership. */
+  @Test
+  void explainAtAfterEachStepOfTheSeedGivesTheSeedsMembership() {
+    story
+        .groupMade("10:00:00Z")
+        .personAdds("10:01:00Z", "A", "B", "C")
+        .serverAppMadeOwner("10:30:00Z")
+        .pass("10:40:00Z")
+        .appRemoves("10:40:01Z", "A")
+        .pass("10:50:00Z")
+        .appRemoves("10:50:01Z", "C")
+        .personAdds("11:00:00Z", "D")
+        .pass("11:05:00Z")
+        .pass("11:10:00Z")
+        .appRemoves("11:10:01Z", "D")
+        .auditGoesOn("13:00:00Z")
+        .collection("B")
+        .trusted("B")
+        .group("B");
+
+    assertThat(membersAt("10:02:00Z")).containsExactly("A", "B", "C");
+    assertThat(membersAt("10:20:00Z"))
+        .as("the collection alone changes nothing")
+        .containsExactly("A", "B", "C");
+    assertThat(membersAt("10:45:00Z")).as("step 4").containsExactly("B", "C");
+    assertThat(membersAt("10:55:00Z")).as("step 6").containsExactly("B");
+    assertThat(membersAt("11:06:00Z")).as("step 8").containsExactly("B", "D");
+    assertThat(membersAt("11:30:00Z")).as("step 10").containsExactly("B");
+    assertThat(membersAt(null)).containsExactly("B");
+  }
+
+  private Set<String> membersAt(@org.jspecify.annotations.Nullable String time) {
+    Set<String> members = new TreeSet<>();
+    for (Map.Entry<String, MemberVerdict> verdict : story.verdicts(time).entrySet()) {
+      if (verdict.getValue().standing().inGroup() == Presence.IN) {
+        members.add(verdict.getKey());
+      }
+    }
+    return members;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.synctrace.diagnosis.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synctrace.event.Event;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.CaseWriter;
+import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.SourceWriter;
+import dev.synctrace.index.lucene.LuceneCaseStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A hundred thousand actions, a million records. On an idle machine the table takes some four
+ * seconds and one action a tenth of one; the bounds here leave room for a slow one under load.
+ */
+class LargeTracesTest {
+  private static final int ACTIONS = 100_000;
+  private static final Duration TABLE = Duration.ofSeconds(60);
+  private static final Duration ONE = Duration.ofSeconds(3);
+
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void fill() {
+    ActionRecords records = new ActionRecords();
+    try (CaseWriter writer = new LuceneCaseStore(folder.resolve("case")).openForWriting()) {
+      Map<String, SourceWriter> sources = new HashMap<>();
+      for (int i = 0; i < ACTIONS; i++) {
+        records.goodAction(i * 900L, guid(i), i);
+        for (Event event : records.drain()) {
+          sources.computeIfAbsent(event.source(), path -> begin(writer, path)).add(event);
+        }
+      }
+      sources.forEach((path, source) -> source.complete(summary(path)));
+    }
+  }
+
+  @Test
+  void theTableOfAllTakesSeconds() {
+    try (Case opened = new LuceneCaseStore(folder.resolve("case")).open()) {
+      Instant before = Instant.now();
+      int completed = 0;
+      for (Trace trace : new Traces(opened).all()) {
+        assertThat(trace.ids().pushId()).isEqualTo(completed);
+        completed += trace.outcome() == Outcome.COMPLETED ? 1 : 0;
+      }
+      assertThat(completed).isEqualTo(ACTIONS);
+      assertThat(Duration.between(before, Instant.now())).isLessThan(TABLE);
+    }
+  }
+
+  @Test
+  void oneOfThemIsFoundInAMoment() {
+    try (Case opened = new LuceneCaseStore(folder.resolve("case")).open()) {
+      Traces traces = new Traces(opened);
+      for (String id : List.of(guid(77_777), "77777")) {
+        Instant before = Instant.now();
+        List<Trace> found = traces.find(id);
+        assertThat(Duration.between(before, Instant.now())).isLessThan(ONE);
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst().steps()).hasSize(10);
+        assertThat(found.getFirst().ids().userId()).isEqualTo(ActionRecords.ADA);
+      }
+    }
+  }
+
+  private static SourceWriter begin(CaseWriter writer, String path) {
+    return writer.begin(path, sha(path), 1).orElseThrow();
+  }
+
+  private static SourceSummary summary(String path) {
+    return ActionRecords.summary(
+        path, ActionRecords.START, ActionRecords.START.plusSeconds(ACTIONS), sha(path));
+  }
+
+  private static String sha(String path) {
+    return String.format("%064x", path.hashCode() & 0xFFFFFFFFL);
+  }
+
+  private static String guid(int i) {
+    return new UUID(0x16f4c865d12f41beL, i).toString();
+  }
+}
