@@ -53,6 +53,8 @@ public final class Predicates {
         site("serverAppSecretExpired", ServerApps::secretExpired),
         site("serverAppDisabled", ServerApps::disabled),
         site("adminIncompletelyDiscovered", Admins::incompletelyDiscovered),
+        site("portalMessageNoted", Noted::portalMessage),
+        site("clockOff", Noted::clockOff),
         any("moreClientsThanChosen", Pushes::moreClientsThanChosen));
   }
 }
