@@ -43,8 +43,7 @@ final class DeviceObjects {
         member.events(Kind.AUDIT_DEVICE_ADDED).stream()
             .filter(Rows::succeeded)
             .filter(added -> time(added).isAfter(time(last)))
-            .filter(added ->
-                is(added, Attribute.OBJECT_ID, value(last, Attribute.OBJECT_ID)))
+            .filter(added -> is(added, Attribute.OBJECT_ID, value(last, Attribute.OBJECT_ID)))
             .toList();
     return again.isEmpty()
         ? holds(
@@ -116,8 +115,7 @@ final class DeviceObjects {
     }
     List<Event> objects = new ArrayList<>(newest(member.events(Kind.FACT_DEVICE)));
     objects.addAll(newest(member.namesakes(Kind.FACT_DEVICE)));
-    long distinct =
-        objects.stream().map(row -> value(row, Attribute.OBJECT_ID)).distinct().count();
+    long distinct = objects.stream().map(row -> value(row, Attribute.OBJECT_ID)).distinct().count();
     return distinct > 1
         ? holds(Grade.POSSIBLE, objects, "one of " + distinct + " device objects with this name")
         : fails(Grade.PROVEN, objects, "the only device object with this name");
@@ -135,8 +133,7 @@ final class DeviceObjects {
     Optional<Event> death =
         deletions.stream()
             .filter(Rows::succeeded)
-            .filter(deletion ->
-                is(deletion, Attribute.OBJECT_ID, value(last, Attribute.OBJECT_ID)))
+            .filter(deletion -> is(deletion, Attribute.OBJECT_ID, value(last, Attribute.OBJECT_ID)))
             .filter(deletion -> time(deletion).isBefore(time(last)))
             .findFirst();
     return death.isPresent()

@@ -56,8 +56,7 @@ final class JoinState {
         newest(member.events(Kind.FACT_CLIENT_KEY)).stream()
             .filter(row -> has(row, Attribute.DEVICE_ID))
             .toList();
-    List<Event> known =
-        keys.isEmpty() ? member.events(Kind.GROUPSYNC_DEVICE_LOOKUP) : keys;
+    List<Event> known = keys.isEmpty() ? member.events(Kind.GROUPSYNC_DEVICE_LOOKUP) : keys;
     if (known.isEmpty()) {
       return member.coverage().shows(Kind.FACT_CLIENT_KEY)
           ? Finding.fails(Grade.LIKELY)
@@ -146,10 +145,7 @@ final class JoinState {
   }
 
   private static void say(List<Evidence> evidence, List<Event> events, String says) {
-    events.stream()
-        .limit(2)
-        .map(event -> Evidence.supporting(event, says))
-        .forEach(evidence::add);
+    events.stream().limit(2).map(event -> Evidence.supporting(event, says)).forEach(evidence::add);
   }
 
   private static Set<String> deviceIds(List<Event> events) {

@@ -9,8 +9,8 @@ import dev.synctrace.diagnosis.dossier.SiteDossier;
 import java.util.function.Function;
 
 /** A method with the name cause files call it by. */
-record NamedPredicate<D extends Dossier>(
-    String name, Class<D> looksAt, Function<D, Finding> method) implements Predicate<D> {
+record NamedPredicate<D extends Dossier>(String name, Class<D> looksAt, Function<D, Finding> method)
+    implements Predicate<D> {
 
   static NamedPredicate<MemberDossier> member(
       String name, Function<MemberDossier, Finding> method) {

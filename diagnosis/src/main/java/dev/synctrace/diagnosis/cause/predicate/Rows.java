@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
-import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.dossier.Dossier;
 import dev.synctrace.diagnosis.verdict.Evidence;
 import dev.synctrace.diagnosis.verdict.Grade;
@@ -77,9 +77,6 @@ final class Rows {
   }
 
   private static List<Evidence> evidence(List<Event> events, String says, boolean supports) {
-    return events.stream()
-        .limit(SHOWN)
-        .map(event -> new Evidence(event, says, supports))
-        .toList();
+    return events.stream().limit(SHOWN).map(event -> new Evidence(event, says, supports)).toList();
   }
 }

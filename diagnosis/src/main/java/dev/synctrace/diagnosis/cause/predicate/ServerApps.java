@@ -36,8 +36,7 @@ final class ServerApps {
     }
     List<Event> valid =
         credentials.stream()
-            .filter(row ->
-                end(row).map(end -> end.isAfter(site.at())).orElse(true))
+            .filter(row -> end(row).map(end -> end.isAfter(site.at())).orElse(true))
             .toList();
     return valid.isEmpty()
         ? holds(Grade.PROVEN, credentials, "this credential of the server app has ended")
