@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Why each member of the samples is where it is, as the samples tell it. */
 class SampleCausesTest {
+  private static final CauseCatalogue CATALOGUE = CauseCatalogue.builtIn();
+
   @TempDir Path caseFolder = Path.of("unset");
 
   static List<String> samples() throws IOException {
@@ -80,8 +82,7 @@ class SampleCausesTest {
   })
   void theSiteHasTheCausesItsReadmeTells(String sample, String id) throws IOException {
     try (SampleCase opened = SampleCase.ingest(sample, caseFolder)) {
-      List<FoundCause> found =
-          new Reconciler(opened.events(), CauseCatalogue.builtIn(), null).siteCauses();
+      List<FoundCause> found = new Reconciler(opened.events(), CATALOGUE, null).siteCauses();
 
       assertThat(found)
           .extracting(FoundCause::id)
@@ -92,7 +93,7 @@ class SampleCausesTest {
   private Map<String, List<FoundCause>> causes(String sample) throws IOException {
     Map<String, List<FoundCause>> found = new TreeMap<>();
     try (SampleCase opened = SampleCase.ingest(sample, caseFolder)) {
-      new Reconciler(opened.events(), CauseCatalogue.builtIn(), null)
+      new Reconciler(opened.events(), CATALOGUE, null)
           .all(
               MappingFilter.ANY,
               true,

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
-import dev.synctrace.diagnosis.reconcile.MappingFilter;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
-import dev.synctrace.diagnosis.reconcile.Reconciler;
+import dev.synctrace.diagnosis.verdict.FoundCause;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,13 +26,8 @@ class SampleVerdictsTest {
   @ParameterizedTest
   @MethodSource("samples")
   void everyMemberHasTheVerdictItsReadmeTells(String sample) throws IOException {
-    List<MemberVerdict> verdicts = new ArrayList<>();
-    try (SampleCase opened = SampleCase.ingest(sample, caseFolder)) {
-      new Reconciler(opened.events(), CauseCatalogue.builtIn(), null)
-          .all(MappingFilter.ANY, true, verdicts::add);
-    }
     TreeMap<String, String> found = new TreeMap<>();
-    for (MemberVerdict verdict : verdicts) {
+    for (MemberVerdict verdict : verdicts(sample)) {
       found.put(
           verdict.identity().name().orElse("?"),
           verdict.standing().verdict() + " " + verdict.standing().grade());
@@ -42,10 +35,40 @@ class SampleVerdictsTest {
     assertThat(found).isEqualTo(expected(sample));
   }
 
+  @ParameterizedTest
+  @MethodSource("samples")
+  void everyMemberHasTheCausesItsReadmeTells(String sample) throws IOException {
+    List<MemberVerdict> verdicts = verdicts(sample);
+    for (JsonNode member : entries(sample)) {
+      MemberVerdict verdict =
+          verdicts.stream()
+              .filter(v -> v.identity().names().contains(member.path("name").asText()))
+              .findFirst()
+              .orElseThrow();
+      List<String> ids = verdict.causes().stream().map(FoundCause::id).toList();
+      for (JsonNode cause : member.path("causes")) {
+        assertThat(ids).as(member.path("name").asText()).contains(cause.asText());
+      }
+      if (member.path("causes").isEmpty()) {
+        assertThat(ids).as(member.path("name").asText()).isEmpty();
+      }
+    }
+  }
+
+  private List<MemberVerdict> verdicts(String sample) throws IOException {
+    try (SampleCase opened = SampleCase.ingest(sample, caseFolder)) {
+      return Diagnosis.of(opened.events(), CauseCatalogue.builtIn(), null)
+          .explain(ExplainRequest.all());
+    }
+  }
+
+  private static JsonNode entries(String sample) throws IOException {
+    return new ObjectMapper().readTree(SampleCase.folder(sample).resolve("expected.json").toFile());
+  }
+
   private static TreeMap<String, String> expected(String sample) throws IOException {
     TreeMap<String, String> expected = new TreeMap<>();
-    Path file = SampleCase.folder(sample).resolve("expected.json");
-    for (JsonNode member : new ObjectMapper().readTree(file.toFile())) {
+    for (JsonNode member : entries(sample)) {
       expected.put(
           member.path("name").asText(),
           member.path("verdict").asText() + " " + member.path("grade").asText());

@@ -22,7 +22,7 @@ class BuiltInCausesTest {
   private static final Path FOLDER =
       Path.of("src", "main", "resources", "dev", "synctrace", "diagnosis", "cause");
 
-  private final List<Cause> causes = CauseCatalogue.builtIn().all();
+  private final List<Cause> causes = CauseCases.CATALOGUE.all();
 
   @Test
   void holdEveryDocumentedCauseOnce() {
@@ -104,7 +104,7 @@ class BuiltInCausesTest {
 
   @Test
   void neverGiveUserDiscoveryOrAnExistingMemberAsTheReason() {
-    CauseCatalogue catalogue = CauseCatalogue.builtIn();
+    CauseCatalogue catalogue = CauseCases.CATALOGUE;
 
     assertThat(catalogue.byId("S18").orElseThrow().when()).isEmpty();
     assertThat(catalogue.byId("S18").orElseThrow().explains()).isEmpty();
@@ -114,13 +114,7 @@ class BuiltInCausesTest {
 
   @Test
   void nameTheirPredicatesWithoutLeavingOneUnused() throws IOException {
-    StringBuilder texts = new StringBuilder();
-    for (Cause cause : causes) {
-      try (InputStream in =
-          Objects.requireNonNull(CauseCatalogue.class.getResourceAsStream(cause.file()))) {
-        texts.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-      }
-    }
+    String texts = texts();
     assertThat(Predicates.all().stream().map(Predicate::name))
         .allMatch(name -> Pattern.compile("predicate: " + name + "\\b").matcher(texts).find());
   }
@@ -131,6 +125,26 @@ class BuiltInCausesTest {
         .filteredOn(cause -> !cause.portalMessages().isEmpty())
         .extracting(Cause::id)
         .contains("T02", "T03", "T04", "T12", "T17", "T18", "T20", "T21", "T28");
+  }
+
+  @Test
+  void askOnlyAfterNotesThatAreDocumented() throws IOException {
+    String documented = Files.readString(Path.of("..", "docs", "case-notes.md"));
+
+    assertThat(Pattern.compile("note: ([A-Za-z.]+)").matcher(texts()).results())
+        .isNotEmpty()
+        .allMatch(note -> documented.contains("| `" + note.group(1) + "` |"));
+  }
+
+  private String texts() throws IOException {
+    StringBuilder texts = new StringBuilder();
+    for (Cause cause : causes) {
+      try (InputStream in =
+          Objects.requireNonNull(CauseCatalogue.class.getResourceAsStream(cause.file()))) {
+        texts.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return texts.toString();
   }
 
   private List<String> idsOf(java.util.function.Predicate<Cause> wrong) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * grade: none}.
  */
 final class CauseCases {
+  static final CauseCatalogue CATALOGUE = CauseCatalogue.builtIn();
+
   private static final YAMLMapper YAML = new YAMLMapper();
 
   /**
@@ -40,7 +42,7 @@ final class CauseCases {
   /** All bundles of all causes. */
   static List<Bundle> all() throws IOException {
     List<Bundle> bundles = new ArrayList<>();
-    for (Cause cause : CauseCatalogue.builtIn().all()) {
+    for (Cause cause : CATALOGUE.all()) {
       bundles.addAll(of(cause));
     }
     return bundles;

@@ -20,7 +20,7 @@ class EveryCauseTest {
   @MethodSource("bundles")
   void isFoundAsSurelyAsItsBundleSays(Bundle bundle) {
     List<FoundCause> found =
-        new CauseMatcher(CauseCatalogue.builtIn())
+        new CauseMatcher(CauseCases.CATALOGUE)
             .match(bundle.cause().scope(), bundle.held().dossier(bundle.cause().scope()));
 
     assertThat(
@@ -33,7 +33,7 @@ class EveryCauseTest {
 
   @Test
   void everyCauseHasABundleThatFindsItAndANearMiss() throws IOException {
-    for (Cause cause : CauseCatalogue.builtIn().all()) {
+    for (Cause cause : CauseCases.CATALOGUE.all()) {
       List<Bundle> bundles = CauseCases.of(cause);
       boolean canBeFound = !cause.when().isEmpty();
       assertThat(bundles).as(cause.id()).anyMatch(Bundle::expectsNothing);

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  *
  * each with an optional {@code says:}, the sentence its evidence is shown with. In {@code where}, a
  * value is compared as a whole without case, a value between slashes is an expression that must
- * match somewhere, without case, and null means that the event has no such attribute.
+ * match somewhere, without case, and null means that the event has no such attribute; of a fact,
+ * that its export has the column and nothing in it.
  */
 public final class ConditionReader {
   private static final Set<String> FORMS =
@@ -104,6 +105,9 @@ public final class ConditionReader {
     if (count.isPresent()) {
       count.allowOnly(Set.of("atLeast", "atMost"));
       atLeast = count.at("atLeast").isPresent() ? (int) count.at("atLeast").number() : 1;
+      if (atLeast < 1) {
+        throw count.at("atLeast").error("must be 1 or more: say 'not:' for none at all");
+      }
       atMost = count.at("atMost").isPresent() ? (int) count.at("atMost").number() : null;
     }
     Field in = field.at("in");

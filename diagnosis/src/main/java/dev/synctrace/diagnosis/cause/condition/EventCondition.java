@@ -10,6 +10,7 @@ import dev.synctrace.diagnosis.verdict.Grade;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
+import dev.synctrace.fact.NoValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,9 @@ public record EventCondition(
           ? test.accepts(Optional.empty())
           : mentions.stream().anyMatch(mention -> test.accepts(Optional.of(mention)));
     }
+    if (test instanceof ValueTest.Absent && Family.of(event.kind()) == Family.FACT) {
+      return NoValue.says(event.attributes(), attribute);
+    }
     return test.accepts(event.attributes().get(attribute));
   }
 
@@ -93,19 +97,41 @@ public record EventCondition(
             : Finding.unknown(KindSources.howToGet(kind));
       }
     }
-    Grade weakest = kinds.stream().map(this::absenceGrade).min(Grade::compareTo).orElseThrow();
-    return new Finding.Fails(weakest, evidence(tooFew, false));
+    List<Event> exports = new ArrayList<>();
+    kinds.forEach(kind -> exports.addAll(exports(asked, kind)));
+    Grade weakest =
+        kinds.stream().map(kind -> absenceGrade(kind, exports)).min(Grade::compareTo).orElseThrow();
+    List<Evidence> evidence = new ArrayList<>(evidence(tooFew, false));
+    evidence.addAll(evidence(exports, false));
+    return new Finding.Fails(weakest, evidence);
+  }
+
+  /** The exports whose rows would show it: what proves that a fact is not there. */
+  private static List<Event> exports(Dossier asked, Kind kind) {
+    return Family.of(kind) != Family.FACT
+        ? List.of()
+        : asked.site().events(Kind.FACT_EXPORT).stream()
+            .filter(export -> says(export, Attribute.FACT, kind.label()))
+            .toList();
   }
 
   /**
-   * Refused writes leave no audit record, and silence of a log is no proof; causes.md section 4.
+   * A torn export proves no absence, refused writes leave no audit record, and silence of a log is
+   * no proof; causes.md section 4.
    */
-  private Grade absenceGrade(Kind kind) {
+  private static Grade absenceGrade(Kind kind, List<Event> exports) {
     return switch (Family.of(kind)) {
-      case FACT -> Grade.PROVEN;
+      case FACT ->
+          exports.isEmpty() || exports.stream().anyMatch(e -> says(e, Attribute.COMPLETE, "false"))
+              ? Grade.LIKELY
+              : Grade.PROVEN;
       case AUDIT -> Grade.LIKELY;
       case LOG -> Grade.POSSIBLE;
     };
+  }
+
+  private static boolean says(Event event, Attribute attribute, String value) {
+    return event.attributes().get(attribute).filter(value::equalsIgnoreCase).isPresent();
   }
 
   private List<Evidence> evidence(List<Event> events, boolean supports) {

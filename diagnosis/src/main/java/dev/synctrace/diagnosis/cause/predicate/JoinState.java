@@ -10,6 +10,7 @@ import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
 
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.dossier.MemberDossier;
+import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.verdict.Evidence;
 import dev.synctrace.diagnosis.verdict.Grade;
 import dev.synctrace.diagnosis.verdict.Missing;
@@ -33,6 +34,14 @@ final class JoinState {
 
   private static final Pattern BUILD = Pattern.compile("(?:10\\.0\\.)?(\\d{5})(?:\\.\\d+)?");
   private static final Pattern RELEASE = Pattern.compile("(1[5-9]\\d\\d)");
+
+  /** Where a device shows that joined again. */
+  private static final List<Kind> SUCCESSORS =
+      List.of(
+          Kind.AUDIT_DEVICE_ADDED,
+          Kind.AUDIT_DEVICE_REGISTERED,
+          Kind.FACT_DEVICE,
+          Kind.FACT_DSREGCMD);
 
   private JoinState() {}
 
@@ -86,6 +95,22 @@ final class JoinState {
     say(evidence, gone, "the old device object was deleted");
     say(evidence, successors, "an object with its name and another device id");
     return new Finding.Holds(grade(own, otherOutputs, gone), evidence);
+  }
+
+  /** Something with its name and another device id turned up: a new join, or another device. */
+  static Finding successorWithItsName(MemberDossier member) {
+    List<Event> successors =
+        SUCCESSORS.stream()
+            .flatMap(kind -> member.namesakes(kind).stream())
+            .filter(event -> has(event, Attribute.DEVICE_ID))
+            .filter(event -> !member.identity().has(IdType.DEVICE_ID, deviceId(event)))
+            .toList();
+    if (!successors.isEmpty()) {
+      return holds(Grade.LIKELY, successors, "its name goes on under another device id");
+    }
+    return member.coverage().shows(Kind.FACT_DEVICE)
+        ? Finding.fails(Grade.LIKELY)
+        : unknown(Kind.FACT_DEVICE);
   }
 
   /** Windows 10 1709 or older: no device token, the signed-in user's token is used instead. */

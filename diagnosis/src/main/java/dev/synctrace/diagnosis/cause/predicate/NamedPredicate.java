@@ -6,28 +6,11 @@ import dev.synctrace.diagnosis.dossier.Dossier;
 import dev.synctrace.diagnosis.dossier.MappingDossier;
 import dev.synctrace.diagnosis.dossier.MemberDossier;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
-import java.lang.ref.WeakReference;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A method with the name cause files call it by. What it found in the last dossier is remembered: a
- * hundred thousand members ask the same of one site, and a dossier never changes.
- */
-final class NamedPredicate<D extends Dossier> implements Predicate<D> {
-  private final String name;
-  private final Class<D> looksAt;
-  private final Function<D, Finding> method;
-  private volatile @Nullable Answer<D> last;
-
-  /** What was found in a dossier, which must not be kept alive by that. */
-  private record Answer<D>(WeakReference<D> dossier, Finding finding) {}
-
-  private NamedPredicate(String name, Class<D> looksAt, Function<D, Finding> method) {
-    this.name = name;
-    this.looksAt = looksAt;
-    this.method = method;
-  }
+/** A method with the name cause files call it by. */
+record NamedPredicate<D extends Dossier>(String name, Class<D> looksAt, Function<D, Finding> method)
+    implements Predicate<D> {
 
   static NamedPredicate<MemberDossier> member(
       String name, Function<MemberDossier, Finding> method) {
@@ -48,28 +31,7 @@ final class NamedPredicate<D extends Dossier> implements Predicate<D> {
   }
 
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public Class<D> looksAt() {
-    return looksAt;
-  }
-
-  @Override
   public Finding evaluate(D dossier) {
-    Answer<D> known = last;
-    if (known != null && known.dossier().refersTo(dossier)) {
-      return known.finding();
-    }
-    Finding finding = method.apply(dossier);
-    last = new Answer<>(new WeakReference<>(dossier), finding);
-    return finding;
-  }
-
-  @Override
-  public String toString() {
-    return name;
+    return method.apply(dossier);
   }
 }

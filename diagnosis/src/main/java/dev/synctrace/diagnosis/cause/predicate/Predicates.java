@@ -27,6 +27,7 @@ public final class Predicates {
         member("notJoinedToEntra", JoinState::notJoined),
         member("windowsWithoutDeviceToken", JoinState::windowsWithoutDeviceToken),
         member("joinedAgainUnderAnotherId", JoinState::joinedAgainUnderAnotherId),
+        member("successorWithItsName", JoinState::successorWithItsName),
         member("deviceObjectDeleted", DeviceObjects::deleted),
         member("deviceDisabled", DeviceObjects::disabled),
         member("deviceObjectMissing", DeviceObjects::missing),

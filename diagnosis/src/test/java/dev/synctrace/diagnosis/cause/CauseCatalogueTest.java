@@ -1,0 +1,131 @@
+package dev.synctrace.diagnosis.cause;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CauseCatalogueTest {
+  private static final String GOOD =
+      """
+      id: MY1
+      title: The till's clock is wrong
+      basis: REPORT
+      scope: member
+      explains: [NOT_SYNCED]
+      ceiling: LIKELY
+      explanation: Its tokens are refused.
+      when:
+        - event: token.refused
+          where: {tokenType: /dev/}
+      fix: [Set the clock]
+      reference: our wiki
+      """;
+
+  @TempDir Path folder = Path.of("unset");
+
+  private static void assertRefused(String yaml, String... parts) {
+    assertThatThrownBy(() -> CauseCatalogue.of(List.of(), yaml))
+        .isInstanceOf(CauseException.class)
+        .message()
+        .contains(parts)
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void everyBuiltInCauseCanBeReadAndComesInTheOrderOfItsId() {
+    assertThat(CauseCatalogue.builtIn().all())
+        .extracting(Cause::id)
+        .isSorted()
+        .contains("S01", "S49", "T28");
+  }
+
+  @Test
+  void anEngineersFolderAddsCauses() throws IOException {
+    Files.writeString(folder.resolve("till-clock.yaml"), GOOD);
+    Files.writeString(folder.resolve("README.md"), "no cause");
+    assertThat(CauseCatalogue.load(folder).byId("MY1")).isPresent();
+  }
+
+  @Test
+  void anIdThatIsTakenIsRefusedWithBothFiles() throws IOException {
+    Files.writeString(folder.resolve("mine.yaml"), GOOD.replace("MY1", "S01"));
+    assertThatThrownBy(() -> CauseCatalogue.load(folder))
+        .hasMessageContainingAll("mine.yaml", "S01 is taken by S01-");
+  }
+
+  @Test
+  void aFolderThatDoesNotExistIsOneClearLine() {
+    assertThatThrownBy(() -> CauseCatalogue.load(folder.resolve("none")))
+        .isInstanceOf(CauseException.class)
+        .hasMessageContaining("is no folder that can be read");
+  }
+
+  @Test
+  void aFileThatIsNoTextIsOneClearLine() throws IOException {
+    Files.write(folder.resolve("bad.yaml"), new byte[] {(byte) 0xC3, 0x28, (byte) 0xFF});
+    assertThatThrownBy(() -> CauseCatalogue.load(folder))
+        .hasMessageContainingAll("bad.yaml", "UTF-8");
+  }
+
+  @Test
+  void errorsNameFileAndField() {
+    assertRefused(
+        GOOD.replace("tokenType", "tokenTyp"),
+        "cause 1",
+        "when[0].where.tokenTyp",
+        "did you mean tokenType");
+    assertRefused(
+        GOOD.replace("token.refused", "token.refusd"),
+        "when[0].event",
+        "did you mean token.refused");
+    assertRefused(GOOD.replace("basis: REPORT", "basis: HEARSAY"), "basis", "none of SEED, DOC");
+    assertRefused(GOOD.replace("title:", "tittle:"), "tittle", "did you mean title");
+    assertRefused(GOOD.replace("/dev/", "/de(v/"), "no regular expression");
+    assertRefused(GOOD.replace("explains: [NOT_SYNCED]\n", ""), "explains");
+    assertRefused(GOOD.replace("id: MY1", "id: my cause"), "id: must be capitals");
+    assertRefused(GOOD.replace("id: MY1\n", ""), "id: must be a text");
+    assertRefused(GOOD + "links: ['http://contoso.com']\n", "links", "https://");
+  }
+
+  @Test
+  void whatIsNoYamlNamesItsLine() {
+    assertRefused("id: MY1\n  title: [", "line 2", "no YAML");
+    assertRefused("", "is empty or no cause");
+    assertRefused("- a list", "is empty or no cause");
+    assertRefused(GOOD + "id: MY2\n", "no YAML");
+  }
+
+  @Test
+  void aConditionIsExactlyOneThing() {
+    assertRefused(
+        GOOD.replace("event: token.refused", "events: token.refused"), "when[0]", "exactly one of");
+    assertRefused(
+        GOOD.replace("- event: token.refused\n    where: {tokenType: /dev/}", "- {any: []}"),
+        "when[0].any",
+        "must list conditions");
+    assertRefused(
+        GOOD.replace(
+            "- event: token.refused\n    where: {tokenType: /dev/}", "- {note: site.version}"),
+        "needs equals, atLeast or atMost");
+    assertRefused(
+        GOOD.replace(
+            "- event: token.refused\n    where: {tokenType: /dev/}", "- {predicate: moonIsFull}"),
+        "there is no predicate 'moonIsFull'");
+    assertRefused(
+        GOOD.replace("    where: {tokenType: /dev/}", "    count: {atLeast: 0}"), "say 'not:'");
+  }
+
+  @Test
+  void aCauseOfTheSiteCannotLookAtOneMember() {
+    assertRefused(
+        GOOD.replace("scope: member", "scope: site")
+            .replace("    where: {tokenType: /dev/}", "    in: member"),
+        "narrower subject");
+  }
+}
