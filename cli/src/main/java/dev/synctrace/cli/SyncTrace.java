@@ -14,7 +14,9 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       IngestCommand.class,
       SearchCommand.class,
+      ExplainCommand.class,
       TraceCommand.class,
+      CausesCommand.class,
       KindsCommand.class,
       GenerateCompletion.class
     },

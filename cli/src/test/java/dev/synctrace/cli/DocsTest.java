@@ -2,7 +2,9 @@ package dev.synctrace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.cli.output.CausesOutput;
 import dev.synctrace.cli.output.KindsOutput;
+import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,11 @@ class DocsTest {
   @Test
   void kindsPageMatchesTheCatalogue() throws IOException {
     isFresh("kinds.md", KindsOutput.everything().markdown());
+  }
+
+  @Test
+  void causesPageMatchesTheCatalogue() throws IOException {
+    isFresh("causes.md", new CausesOutput(CauseCatalogue.builtIn().all()).markdown());
   }
 
   private static void isFresh(String name, String content) throws IOException {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -68,11 +69,7 @@ public final class Diagnosis {
     reconciler.all(
         filter,
         false,
-        verdict ->
-            counters
-                .computeIfAbsent(
-                    verdict.mapping(), mapping -> new StatusCounter(reconciler.dossier(mapping)))
-                .add(verdict.standing()));
+        verdict -> Objects.requireNonNull(counters.get(verdict.mapping())).add(verdict.standing()));
     return counters.values().stream().map(StatusCounter::status).toList();
   }
 

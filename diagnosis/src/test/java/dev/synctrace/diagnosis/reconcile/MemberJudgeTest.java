@@ -9,6 +9,7 @@ import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.event.Kind;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ class MemberJudgeTest {
   private final SyncStory story = new SyncStory().mapped();
 
   private Standing standing(String device) {
-    return story.verdicts().get(device).standing();
+    return Objects.requireNonNull(story.verdicts().get(device)).standing();
   }
 
   @Test

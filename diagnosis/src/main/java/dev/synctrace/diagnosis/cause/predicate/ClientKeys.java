@@ -64,6 +64,15 @@ final class ClientKeys {
         : unknown(Kind.FACT_CLIENT_KEY);
   }
 
+  /** The heartbeat names a device id; where nobody exported it, nobody can take it for proof. */
+  static Finding heartbeatClaims(MemberDossier member) {
+    List<Event> rows = newest(member.events(Kind.FACT_SYSTEM));
+    List<Event> claims = rows.stream().filter(row -> has(row, Attribute.DEVICE_ID)).toList();
+    return claims.isEmpty()
+        ? fails(Grade.PROVEN, rows, "the heartbeat names no Entra device id")
+        : holds(Grade.PROVEN, claims, "the heartbeat claims this device id");
+  }
+
   /** No client at all has Entra ids: then it is the site's fault rather than the device's. */
   static Finding noClientHasEntraIds(SiteDossier site) {
     List<Event> rows = newest(site.events(Kind.FACT_CLIENT_KEY));

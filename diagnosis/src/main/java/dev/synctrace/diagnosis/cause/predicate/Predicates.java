@@ -20,6 +20,7 @@ public final class Predicates {
         member("clientKeyWithoutEntraIds", ClientKeys::withoutEntraIds),
         member("trustedIdentity", ClientKeys::trustedIdentity),
         member("clientNotRegistered", ClientKeys::notRegistered),
+        member("heartbeatClaimsDeviceId", ClientKeys::heartbeatClaims),
         site("noClientHasEntraIds", ClientKeys::noClientHasEntraIds),
         site("managementPointAcceptsNoToken", TokenService::acceptsNoToken),
         member("tenantNotOnboarded", JoinState::tenantNotOnboarded),
@@ -52,6 +53,8 @@ public final class Predicates {
         site("serverAppSecretExpired", ServerApps::secretExpired),
         site("serverAppDisabled", ServerApps::disabled),
         site("adminIncompletelyDiscovered", Admins::incompletelyDiscovered),
+        site("portalMessageNoted", Noted::portalMessage),
+        site("clockOff", Noted::clockOff),
         any("moreClientsThanChosen", Pushes::moreClientsThanChosen));
   }
 }

@@ -1,0 +1,164 @@
+package dev.synctrace.cli.output;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.synctrace.cli.output.TextTable.Column;
+import dev.synctrace.diagnosis.cause.Cause;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.List;
+import java.util.Locale;
+
+/** The cause catalogue in every form of output; docs/causes.md is its Markdown form. */
+public final class CausesOutput {
+  private final List<Cause> causes;
+
+  public CausesOutput(List<Cause> causes) {
+    this.causes = causes;
+  }
+
+  public void table(PrintWriter out, int lineWidth, boolean color) {
+    TextTable table =
+        new TextTable(
+            out,
+            lineWidth,
+            color,
+            List.of(
+                Column.left("ID"),
+                Column.left("ABOUT"),
+                Column.left("KNOWN FROM"),
+                Column.left("AT MOST"),
+                Column.left("TITLE")));
+    for (Cause cause : causes) {
+      table.row(
+          Style.PLAIN,
+          List.of(
+              cause.id(),
+              cause.scope().name().toLowerCase(Locale.ROOT),
+              cause.basis().name(),
+              ceiling(cause),
+              Printable.line(cause.title())));
+    }
+    table.finish();
+  }
+
+  /** A cause without conditions is text to read and never found. */
+  private static String ceiling(Cause cause) {
+    return cause.when().isEmpty() ? "-" : cause.ceiling().name();
+  }
+
+  public void details(PrintWriter out) {
+    for (Cause cause : causes) {
+      out.printf("%s  %s%n%n%s%n%n", cause.id(), cause.title(), cause.explanation().strip());
+      cause.portalMessages().forEach(text -> out.println("The admin center says: " + text));
+      out.println("Fix");
+      for (int i = 0; i < cause.fix().size(); i++) {
+        out.printf("  %d. %s%n", i + 1, cause.fix().get(i));
+      }
+      if (!cause.links().isEmpty()) {
+        out.println("See");
+        cause.links().forEach(link -> out.println("  " + link));
+      }
+      out.printf(
+          "Known from %s (%s), at most %s%n", cause.basis(), cause.reference(), ceiling(cause));
+    }
+  }
+
+  public void json(Writer out) throws IOException {
+    JsonGenerator json = Json.document(out);
+    json.writeStartObject();
+    json.writeArrayFieldStart("causes");
+    for (Cause cause : causes) {
+      write(json, cause);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    json.writeRaw('\n');
+    json.flush();
+  }
+
+  public void ndjson(Writer out) throws IOException {
+    JsonGenerator json = Json.lines(out);
+    for (Cause cause : causes) {
+      write(json, cause);
+      json.writeRaw('\n');
+    }
+    json.flush();
+  }
+
+  private static void write(JsonGenerator json, Cause cause) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", cause.id());
+    json.writeStringField("title", cause.title());
+    json.writeStringField("scope", cause.scope().name());
+    json.writeStringField("basis", cause.basis().name());
+    json.writeStringField("ceiling", cause.ceiling().name());
+    json.writeStringField("explanation", cause.explanation().strip());
+    texts(json, "fix", cause.fix());
+    texts(json, "links", cause.links());
+    texts(json, "portalMessages", cause.portalMessages());
+    json.writeStringField("reference", cause.reference());
+    json.writeEndObject();
+  }
+
+  private static void texts(JsonGenerator json, String name, List<String> texts)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
+  }
+
+  public void csv(PrintWriter out) {
+    Csv csv = new Csv(out);
+    csv.row(List.of("id", "title", "scope", "basis", "ceiling", "explanation", "fix", "links"));
+    for (Cause cause : causes) {
+      csv.row(
+          List.of(
+              cause.id(),
+              cause.title(),
+              cause.scope().name(),
+              cause.basis().name(),
+              cause.ceiling().name(),
+              cause.explanation().strip(),
+              String.join("; ", cause.fix()),
+              String.join(" ", cause.links())));
+    }
+  }
+
+  /** docs/causes.md, byte for byte. */
+  public String markdown() {
+    StringBuilder page = new StringBuilder();
+    page.append("# Causes\n\n")
+        .append("Written from the cause files; do not edit by hand: ")
+        .append("`mvn test -pl cli -am -Dtest=DocsTest -Dsynctrace.update` writes it anew.\n\n")
+        .append("Known from: SEED and DOC stand in Microsoft's documentation, REPORT in one public")
+        .append(" report, GRAPH is documented\nbehaviour of Microsoft Graph whose log text nobody")
+        .append(" published, INFERRED is our deduction. \"At most\" is the surest grade\nthe cause")
+        .append(" can have; a cause without one is text to read and is never found.\n\n")
+        .append("| id | about | known from | at most | title |\n| --- | --- | --- | --- | --- |\n");
+    for (Cause cause : causes) {
+      page.append(
+          "| [%s](#%s) | %s | %s | %s | %s |%n"
+              .formatted(
+                  cause.id(),
+                  cause.id().toLowerCase(Locale.ROOT),
+                  cause.scope().name().toLowerCase(Locale.ROOT),
+                  cause.basis(),
+                  ceiling(cause),
+                  cause.title().replace("|", "\\|")));
+    }
+    for (Cause cause : causes) {
+      page.append("\n## ").append(cause.id()).append("\n\n**").append(cause.title());
+      page.append("**\n\n").append(cause.explanation().strip()).append("\n");
+      cause.portalMessages().forEach(text -> page.append("\n> ").append(text).append('\n'));
+      page.append('\n');
+      for (int i = 0; i < cause.fix().size(); i++) {
+        page.append("%d. %s%n".formatted(i + 1, cause.fix().get(i)));
+      }
+      cause.links().forEach(link -> page.append("\n<").append(link).append(">\n"));
+    }
+    return page.toString();
+  }
+}

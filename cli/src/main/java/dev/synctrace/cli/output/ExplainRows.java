@@ -1,0 +1,206 @@
+package dev.synctrace.cli.output;
+
+import dev.synctrace.cli.output.TextTable.Column;
+import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.ExplainRequest;
+import dev.synctrace.diagnosis.dossier.Mapping;
+import dev.synctrace.diagnosis.identity.IdType;
+import dev.synctrace.diagnosis.prerequisite.Prerequisite;
+import dev.synctrace.diagnosis.reconcile.MemberVerdict;
+import dev.synctrace.diagnosis.status.MappingStatus;
+import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.verdict.Verdict;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Mappings with their status, and members one a line. */
+public final class ExplainRows {
+  private ExplainRows() {}
+
+  /** For people; members that are in order are only counted, unless the request asks for them. */
+  public static boolean table(
+      PrintWriter out, Diagnosis diagnosis, ExplainRequest request, int lineWidth, boolean color) {
+    mappings(out, diagnosis.statuses(request), lineWidth, color);
+    TextTable table =
+        new TextTable(
+            out,
+            lineWidth,
+            color,
+            List.of(
+                Column.left("MEMBER"),
+                Column.left("VERDICT"),
+                Column.left("GRADE"),
+                Column.left("CAUSES"),
+                Column.left("WHY")));
+    out.println();
+    long found =
+        diagnosis.explain(
+            request,
+            verdict -> {
+              if (request.verdict() != null || verdict.standing().verdict() != Verdict.SYNCED) {
+                table.row(style(verdict.standing().verdict()), cells(verdict));
+              }
+            });
+    table.finish();
+    site(out, diagnosis.siteCauses());
+    prerequisites(out, diagnosis.prerequisites());
+    return found > 0 || !diagnosis.mappings().isEmpty();
+  }
+
+  private static void mappings(
+      PrintWriter out, List<MappingStatus> statuses, int lineWidth, boolean color) {
+    TextTable table =
+        new TextTable(
+            out,
+            lineWidth,
+            color,
+            List.of(
+                Column.left("COLLECTION"),
+                Column.left("GROUP"),
+                Column.left("CLOUD SYNC STATUS"),
+                Column.right("MEMBERS"),
+                Column.right("COMPLETED"),
+                Column.right("IN PROGRESS"),
+                Column.right("FAILED"),
+                Column.left("LAST FULL SYNC"),
+                Column.left("LAST SYNC")));
+    for (MappingStatus status : statuses) {
+      table.row(
+          Style.PLAIN,
+          List.of(
+              named(status.mapping().collectionName(), status.mapping().collectionId()),
+              named(status.mapping().groupName(), status.mapping().groupId()),
+              status.status().name().replace('_', ' '),
+              shown(status.memberCount()),
+              shown(status.syncCompleted()),
+              shown(status.syncInProgress()),
+              shown(status.syncFailed()),
+              time(status.lastFullSync()),
+              time(status.lastSync())));
+    }
+    table.finish();
+    for (MappingStatus status : statuses) {
+      for (MappingStatus.Difference difference : status.differences()) {
+        out.printf(
+            "  the console says %s for %s, the case %s (%s:%d)%n",
+            Printable.line(difference.console()),
+            difference.column(),
+            Printable.line(difference.ours()),
+            Printable.line(difference.event().source()),
+            difference.event().line());
+      }
+    }
+  }
+
+  private static String named(@Nullable String name, @Nullable String id) {
+    if (name == null) {
+      return Objects.toString(id, "-");
+    }
+    return Printable.line(name);
+  }
+
+  private static String time(MappingStatus.@Nullable Sync sync) {
+    return sync == null ? "-" : Times.table(sync.time()).substring(0, 19);
+  }
+
+  private static String shown(@Nullable Long value) {
+    return value == null ? "-" : "%,d".formatted(value);
+  }
+
+  private static Style style(Verdict verdict) {
+    return switch (verdict) {
+      case SYNCED -> Style.PLAIN;
+      case NOT_SYNCED, REMOVED -> Style.ERROR;
+      case PENDING, UNEXPECTED, UNKNOWN -> Style.WARNING;
+    };
+  }
+
+  private static List<String> cells(MemberVerdict verdict) {
+    return List.of(
+        Printable.line(name(verdict)),
+        verdict.standing().verdict().name(),
+        verdict.standing().grade().name(),
+        ids(verdict.causes()),
+        Printable.line(verdict.standing().summary()));
+  }
+
+  private static String name(MemberVerdict verdict) {
+    return verdict
+        .identity()
+        .name()
+        .or(() -> verdict.identity().best(IdType.OBJECT_ID))
+        .or(() -> verdict.identity().ids().stream().findFirst().map(id -> id.value()))
+        .orElse("-");
+  }
+
+  private static String ids(List<FoundCause> causes) {
+    return causes.isEmpty()
+        ? "-"
+        : causes.stream().map(FoundCause::id).collect(Collectors.joining(" "));
+  }
+
+  private static void site(PrintWriter out, List<FoundCause> causes) {
+    if (causes.isEmpty()) {
+      return;
+    }
+    out.printf("%nThe whole site%n");
+    for (FoundCause cause : causes) {
+      out.printf("  %s %s (%s)%n", cause.id(), cause.title(), cause.grade());
+    }
+  }
+
+  private static void prerequisites(PrintWriter out, List<Prerequisite> prerequisites) {
+    out.printf("%nPrerequisites%n");
+    for (Prerequisite prerequisite : prerequisites) {
+      out.printf(
+          "  %-8s %s: %s%n",
+          prerequisite.state(), prerequisite.title(), Printable.line(prerequisite.says()));
+    }
+  }
+
+  /** One row a verdict; returns whether there is one. */
+  public static boolean csv(PrintWriter out, Diagnosis diagnosis, ExplainRequest request) {
+    Csv csv = new Csv(out);
+    csv.row(
+        List.of(
+            "groupId",
+            "groupName",
+            "collectionId",
+            "collectionName",
+            "memberType",
+            "name",
+            "deviceId",
+            "objectId",
+            "smsId",
+            "resourceId",
+            "verdict",
+            "grade",
+            "summary",
+            "causes"));
+    return diagnosis.explain(request, verdict -> csv.row(row(verdict))) > 0;
+  }
+
+  private static List<@Nullable Object> row(MemberVerdict verdict) {
+    Mapping mapping = verdict.mapping();
+    return Arrays.asList(
+        mapping.groupId(),
+        mapping.groupName(),
+        mapping.collectionId(),
+        mapping.collectionName(),
+        verdict.identity().memberType().name().toLowerCase(Locale.ROOT),
+        verdict.identity().name().orElse(null),
+        verdict.identity().best(IdType.DEVICE_ID).orElse(null),
+        verdict.identity().best(IdType.OBJECT_ID).orElse(null),
+        verdict.identity().best(IdType.SMS_ID).orElse(null),
+        verdict.identity().best(IdType.RESOURCE_ID).orElse(null),
+        verdict.standing().verdict().name(),
+        verdict.standing().grade().name(),
+        verdict.standing().summary(),
+        ids(verdict.causes()));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.synctrace.diagnosis.cause.predicate;
+
+import static dev.synctrace.diagnosis.cause.predicate.Rows.holds;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
+
+import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.dossier.SiteDossier;
+import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.util.List;
+
+/**
+ * What only the engineer can know. Where nothing is noted these fail rather than stay open: a text
+ * nobody saw is not asked after.
+ */
+final class Noted {
+  private static final String SKEW = "clock.skewSeconds.";
+
+  private Noted() {}
+
+  /** The text of the admin center is in the notes. */
+  static Finding portalMessage(SiteDossier site) {
+    return site.note("site.portalMessage")
+        .map(note ->
+            Finding.holds(
+                Grade.LIKELY, Evidence.supporting(note.event(), "the admin center said this")))
+        .orElseGet(() -> Finding.fails(Grade.POSSIBLE));
+  }
+
+  /** A machine's clock is noted to be off. */
+  static Finding clockOff(SiteDossier site) {
+    List<Event> off =
+        site.events(Kind.FACT_NOTE).stream()
+            .filter(note -> value(note, Attribute.NOTE_KEY).startsWith(SKEW))
+            .filter(note -> note.attributes().number(Attribute.SECONDS).orElse(0) != 0)
+            .toList();
+    return off.isEmpty()
+        ? Finding.fails(Grade.POSSIBLE)
+        : holds(Grade.LIKELY, off, "this clock is off, as noted");
+  }
+}

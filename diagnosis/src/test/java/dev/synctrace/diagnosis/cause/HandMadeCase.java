@@ -1,0 +1,409 @@
+package dev.synctrace.diagnosis.cause;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.synctrace.diagnosis.coverage.AuditCoverage;
+import dev.synctrace.diagnosis.coverage.Coverage;
+import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.coverage.Window;
+import dev.synctrace.diagnosis.dossier.Dossier;
+import dev.synctrace.diagnosis.dossier.Mapping;
+import dev.synctrace.diagnosis.dossier.MappingDossier;
+import dev.synctrace.diagnosis.dossier.MemberDossier;
+import dev.synctrace.diagnosis.dossier.MemberList;
+import dev.synctrace.diagnosis.dossier.Note;
+import dev.synctrace.diagnosis.dossier.ServerApp;
+import dev.synctrace.diagnosis.dossier.SiteDossier;
+import dev.synctrace.diagnosis.dossier.SyncCycle;
+import dev.synctrace.diagnosis.identity.Conflict;
+import dev.synctrace.diagnosis.identity.Id;
+import dev.synctrace.diagnosis.identity.IdType;
+import dev.synctrace.diagnosis.identity.Identity;
+import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.verdict.Presence;
+import dev.synctrace.diagnosis.verdict.Standing;
+import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Attributes;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a case holds on one member, written down in YAML:
+ *
+ * <pre>
+ * verdict: NOT_SYNCED               what became of the member
+ * inCollection: IN                  IN, OUT or UNKNOWN
+ * type: device                      or user
+ * serverApp: sp-app                 its service principal; none when the case does not tell
+ * conflicts: [...]                  contradictions of the member's ids
+ * notes: {site.version: 2303}       case notes
+ * logs: [CCM_STS]                   logs without a line of interest
+ * exports: [fact.device]            exports without a row of interest
+ * audit: true                       a directory audit without a record of interest
+ * member: [...]                     events of the member, each {kind, at: "10:05", message, attributes}
+ * namesakes: [...]                  events that carry the member's name only
+ * mapping: [...]                    events of the group and the collection
+ * site: [...]                       all other events; of an action its own
+ * </pre>
+ */
+public final class HandMadeCase {
+  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final String DAY = "2026-10-20T";
+  private static final Instant AT = Instant.parse(DAY + "12:00:00Z");
+  private static final Comparator<Event> OLDEST_FIRST =
+      Comparator.comparing(event -> Objects.requireNonNullElse(event.time(), Instant.MAX));
+
+  private final JsonNode written;
+  private final List<Event> ofMember = new ArrayList<>();
+  private final List<Event> namesakes = new ArrayList<>();
+  private final List<Event> ofMapping = new ArrayList<>();
+  private final List<Event> ofSite = new ArrayList<>();
+  private long lines;
+
+  private HandMadeCase(JsonNode written) {
+    this.written = written;
+    read("member", ofMember);
+    read("namesakes", namesakes);
+    read("mapping", ofMapping);
+    read("site", ofSite);
+    exports().forEach(kind -> ofSite.add(export(kind)));
+  }
+
+  public static HandMadeCase of(JsonNode written) {
+    return new HandMadeCase(written);
+  }
+
+  /** Reads a case from YAML. */
+  public static HandMadeCase of(String yaml) {
+    try {
+      return new HandMadeCase(YAML.readTree(yaml));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The dossier a cause of that scope is judged by. */
+  public Dossier dossier(Scope scope) {
+    return switch (scope) {
+      case MEMBER -> member();
+      case MAPPING -> mapping();
+      case SITE, ACTION -> site();
+    };
+  }
+
+  public SiteDossier site() {
+    return new Site();
+  }
+
+  public MappingDossier mapping() {
+    return new OfMapping();
+  }
+
+  public MemberDossier member() {
+    return new Member();
+  }
+
+  private final class Site implements SiteDossier {
+    @Override
+    public Instant at() {
+      return AT;
+    }
+
+    @Override
+    public List<Event> events(Kind kind) {
+      return of(kind, Stream.of(ofSite, ofMapping, ofMember, namesakes).flatMap(List::stream));
+    }
+
+    @Override
+    public Optional<Note> note(String path) {
+      JsonNode value = written.path("notes").path(path);
+      return value.isMissingNode()
+          ? Optional.empty()
+          : Optional.of(new Note(path, value.asText(), noteEvent(path, value.asText())));
+    }
+
+    @Override
+    public Coverage coverage() {
+      return HandMadeCase.this.coverage();
+    }
+
+    @Override
+    public List<Mapping> mappings() {
+      return List.of(mapping().mapping());
+    }
+
+    @Override
+    public List<SyncCycle> cycles() {
+      List<SyncCycle> cycles = new ArrayList<>();
+      @Nullable Event open = null;
+      for (Event event :
+          Stream.of(Kind.GROUPSYNC_CYCLE_START, Kind.GROUPSYNC_CYCLE_END)
+              .flatMap(kind -> events(kind).stream())
+              .sorted(OLDEST_FIRST)
+              .toList()) {
+        boolean start = event.kind() == Kind.GROUPSYNC_CYCLE_START;
+        if (!start || open != null) {
+          cycles.add(
+              new SyncCycle(
+                  Optional.ofNullable(open), start ? Optional.empty() : Optional.of(event)));
+        }
+        open = start ? event : null;
+      }
+      if (open != null) {
+        cycles.add(new SyncCycle(Optional.of(open), Optional.empty()));
+      }
+      return cycles;
+    }
+  }
+
+  private final class OfMapping implements MappingDossier {
+    @Override
+    public Instant at() {
+      return AT;
+    }
+
+    @Override
+    public List<Event> events(Kind kind) {
+      Stream<Event> named =
+          ofMember.stream().filter(e -> e.attributes().get(Attribute.GROUP_ID).isPresent());
+      return of(kind, Stream.concat(ofMapping.stream(), named));
+    }
+
+    @Override
+    public Optional<Note> note(String path) {
+      return site().note(path);
+    }
+
+    @Override
+    public SiteDossier site() {
+      return HandMadeCase.this.site();
+    }
+
+    @Override
+    public Mapping mapping() {
+      return new Mapping("group-1", "SG-Test", "P0100017", "Test", 16777217L);
+    }
+
+    @Override
+    public ServerApp serverApp() {
+      String id = written.path("serverApp").asText("sp-app");
+      return id.equals("none")
+          ? ServerApp.UNKNOWN
+          : new ServerApp(Set.of(id), Set.of("app"), List.of());
+    }
+
+    @Override
+    public MemberList groupList() {
+      return MemberList.NONE;
+    }
+
+    @Override
+    public MemberList collectionList() {
+      return MemberList.NONE;
+    }
+  }
+
+  private final class Member implements MemberDossier {
+    @Override
+    public Instant at() {
+      return AT;
+    }
+
+    @Override
+    public List<Event> events(Kind kind) {
+      return of(kind, ofMember.stream());
+    }
+
+    @Override
+    public List<Event> namesakes(Kind kind) {
+      return of(kind, namesakes.stream());
+    }
+
+    @Override
+    public Optional<Note> note(String path) {
+      return site().note(path);
+    }
+
+    @Override
+    public SiteDossier site() {
+      return HandMadeCase.this.site();
+    }
+
+    @Override
+    public MappingDossier mapping() {
+      return HandMadeCase.this.mapping();
+    }
+
+    @Override
+    public Identity identity() {
+      TreeSet<Id> ids = new TreeSet<>();
+      ids.add(new Id(IdType.OBJECT_ID, "object-1"));
+      boolean user = written.path("type").asText("device").equals("user");
+      if (!user) {
+        ids.add(new Id(IdType.SMS_ID, "sms-1"));
+      }
+      List<Conflict> conflicts = new ArrayList<>();
+      written
+          .path("conflicts")
+          .forEach(type ->
+              conflicts.add(
+                  new Conflict(Conflict.Type.valueOf(type.asText()), type.asText(), List.of())));
+      return new Identity(
+          user ? Identity.MemberType.USER : Identity.MemberType.DEVICE,
+          ids,
+          List.of("PC-1"),
+          List.of(),
+          conflicts);
+    }
+
+    @Override
+    public Standing standing() {
+      return new Standing(
+          verdict(),
+          Grade.PROVEN,
+          Presence.valueOf(written.path("inCollection").asText("IN")),
+          Presence.UNKNOWN,
+          Presence.UNKNOWN,
+          "as the test says",
+          List.of(),
+          ofMember.stream().map(event -> Evidence.supporting(event, "seen")).toList(),
+          List.of());
+    }
+  }
+
+  private Verdict verdict() {
+    return Verdict.valueOf(written.path("verdict").asText("NOT_SYNCED"));
+  }
+
+  private Coverage coverage() {
+    Set<String> logs = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    written.path("logs").forEach(log -> logs.add(log.asText()));
+    boolean audited = written.path("audit").asBoolean();
+    for (Event event : all()) {
+      switch (Coverage.Family.of(event.kind())) {
+        case LOG -> logs.add(event.log());
+        case AUDIT -> audited = true;
+        case FACT -> {
+          // Exports are told by exports().
+        }
+      }
+    }
+    Window day = new Window(Instant.parse(DAY + "00:00:00Z"), AT);
+    return new Coverage(
+        List.of(), new AuditCoverage(audited ? List.of(day) : List.of()), logs, exports());
+  }
+
+  private Set<Kind> exports() {
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    written.path("exports").forEach(name -> kinds.add(Kind.byLabel(name.asText()).orElseThrow()));
+    all().stream()
+        .map(Event::kind)
+        .filter(kind -> Coverage.Family.of(kind) == Coverage.Family.FACT)
+        .filter(kind -> kind != Kind.FACT_EXPORT)
+        .forEach(kinds::add);
+    return kinds;
+  }
+
+  private List<Event> all() {
+    return Stream.of(ofMember, namesakes, ofMapping, ofSite).flatMap(List::stream).toList();
+  }
+
+  private static List<Event> of(Kind kind, Stream<Event> events) {
+    return events.filter(event -> event.kind() == kind).sorted(OLDEST_FIRST).toList();
+  }
+
+  private void read(String list, List<Event> events) {
+    written.path(list).forEach(event -> events.add(event(event)));
+  }
+
+  private Event event(JsonNode event) {
+    Kind kind =
+        Kind.byLabel(event.path("kind").asText())
+            .orElseThrow(() -> new IllegalArgumentException("no kind in " + event));
+    Attributes.Builder attributes = Attributes.builder();
+    event
+        .properties()
+        .forEach(said -> {
+          if (!Set.of("kind", "at", "message", "log").contains(said.getKey())) {
+            attributes.put(
+                Attribute.byLabel(said.getKey())
+                    .orElseThrow(() -> new IllegalArgumentException(said.getKey())),
+                said.getValue().asText());
+          }
+        });
+    String message = event.path("message").asText(kind.label());
+    String log =
+        event.path("log").asText(KindSources.logsOf(kind).stream().findFirst().orElse("SomeLog"));
+    return event(time(event.path("at")), log, kind, message, attributes.build());
+  }
+
+  private Event export(Kind kind) {
+    Attributes attributes =
+        Attributes.builder()
+            .put(Attribute.FACT, kind.label())
+            .put(Attribute.COMPLETE, "true")
+            .build();
+    return event(null, "export", Kind.FACT_EXPORT, "export of " + kind.label(), attributes);
+  }
+
+  private static Event noteEvent(String path, String value) {
+    Attributes attributes =
+        Attributes.builder().put(Attribute.NOTE_KEY, path).put(Attribute.NOTE_VALUE, value).build();
+    return new Event(
+        null,
+        null,
+        null,
+        "case-notes.yaml",
+        1,
+        1,
+        "case-notes",
+        null,
+        null,
+        Kind.FACT_NOTE.severity(),
+        Kind.FACT_NOTE,
+        path + " " + value,
+        attributes);
+  }
+
+  private Event event(
+      @Nullable Instant time, String log, Kind kind, String message, Attributes attributes) {
+    lines++;
+    return new Event(
+        time,
+        time,
+        null,
+        log,
+        lines,
+        lines,
+        log,
+        null,
+        null,
+        kind.severity(),
+        kind,
+        message,
+        attributes);
+  }
+
+  private static @Nullable Instant time(JsonNode at) {
+    if (at.isMissingNode()) {
+      return null;
+    }
+    String text = at.asText();
+    return Instant.parse(text.contains("T") ? text : DAY + text + ":00Z");
+  }
+}
