@@ -69,11 +69,7 @@ public final class Diagnosis {
     reconciler.all(
         filter,
         false,
-        verdict ->
-            counters
-                .computeIfAbsent(
-                    verdict.mapping(), mapping -> new StatusCounter(reconciler.dossier(mapping)))
-                .add(verdict.standing()));
+        verdict -> Objects.requireNonNull(counters.get(verdict.mapping())).add(verdict.standing()));
     return counters.values().stream().map(StatusCounter::status).toList();
   }
 

@@ -55,6 +55,25 @@ class SampleVerdictsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("samples")
+  void everyMemberAskedForAloneGetsTheSameAnswer(String sample) throws IOException {
+    try (SampleCase opened = SampleCase.ingest(sample, caseFolder)) {
+      List<MemberVerdict> all =
+          Diagnosis.of(opened.events(), CauseCatalogue.builtIn(), null)
+              .explain(ExplainRequest.all());
+      for (MemberVerdict among : all) {
+        MemberVerdict alone =
+            Diagnosis.of(opened.events(), CauseCatalogue.builtIn(), null)
+                .explain(ExplainRequest.of(among.identity().ids().getFirst().value()))
+                .getFirst();
+        assertThat(alone.standing()).isEqualTo(among.standing());
+        assertThat(alone.causes()).isEqualTo(among.causes());
+        assertThat(alone.identity().ids()).isEqualTo(among.identity().ids());
+      }
+    }
+  }
+
   private List<MemberVerdict> verdicts(String sample) throws IOException {
     try (SampleCase opened = SampleCase.ingest(sample, caseFolder)) {
       return Diagnosis.of(opened.events(), CauseCatalogue.builtIn(), null)

@@ -1,6 +1,7 @@
 package dev.synctrace.diagnosis.coverage;
 
 import dev.synctrace.event.Kind;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,7 +21,7 @@ public record Coverage(
     sources = List.copyOf(sources);
     TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     names.addAll(logs);
-    logs = java.util.Collections.unmodifiableSortedSet(names);
+    logs = Collections.unmodifiableSortedSet(names);
     exports = Set.copyOf(exports);
   }
 

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Where events of a kind come from, and so what to collect when they are wanted. */
 public final class KindSources {
@@ -28,7 +29,7 @@ public final class KindSources {
           logs.merge(
               known.type(),
               List.of(log),
-              (a, b) -> java.util.stream.Stream.of(a, b).flatMap(Collection::stream).toList());
+              (a, b) -> Stream.of(a, b).flatMap(Collection::stream).toList());
         }
       }
       return logs;

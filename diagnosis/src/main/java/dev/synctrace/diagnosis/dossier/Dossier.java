@@ -6,6 +6,7 @@ import dev.synctrace.event.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the case holds on one subject, as of one instant: nothing in it is later. Read when first
@@ -26,6 +27,16 @@ public interface Dossier {
 
   /** A note by its dotted path; for a member also what is noted of the device by its name. */
   Optional<Note> note(String path);
+
+  /**
+   * Answers a question about the subject, and keeps the answer where the subject is asked again:
+   * what many causes ask of a site is worked out once.
+   *
+   * @param question equal for equal questions
+   */
+  default <T> T once(Object question, Supplier<T> answer) {
+    return answer.get();
+  }
 
   /** The dossier of the whole site. */
   SiteDossier site();

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Gives every id a small number. GUIDs and numbers, which nearly all ids are, stand in columns of
@@ -62,8 +63,7 @@ final class IdPool {
   private String text(int number) {
     return switch (shapes[number] & 3) {
       case GUID ->
-          (type(number) == IdType.SMS_ID ? SMS_PREFIX : "")
-              + new java.util.UUID(highs[number], lows[number]);
+          (type(number) == IdType.SMS_ID ? SMS_PREFIX : "") + new UUID(highs[number], lows[number]);
       case NUMBER -> Long.toString(lows[number]);
       default -> texts.get((int) lows[number]);
     };

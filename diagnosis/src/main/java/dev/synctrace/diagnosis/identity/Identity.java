@@ -1,9 +1,11 @@
 package dev.synctrace.diagnosis.identity;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * One device or user: all ids that belong to it, with every record that says so.
@@ -27,7 +29,7 @@ public record Identity(
   }
 
   public Identity {
-    ids = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(ids));
+    ids = Collections.unmodifiableSortedSet(new TreeSet<>(ids));
     names = List.copyOf(names);
     joins = List.copyOf(joins);
     conflicts = List.copyOf(conflicts);
@@ -42,7 +44,7 @@ public record Identity(
   public Optional<String> best(IdType type) {
     return joins.stream()
         .filter(join -> join.trust() == Trust.STATED)
-        .flatMap(join -> java.util.stream.Stream.of(join.one(), join.other()))
+        .flatMap(join -> Stream.of(join.one(), join.other()))
         .filter(id -> id.type() == type)
         .map(Id::value)
         .findFirst()

@@ -6,6 +6,7 @@ import dev.synctrace.event.Event;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -118,7 +119,7 @@ public final class IdentityTable {
         used.stream()
             .map(joins::join)
             .sorted(
-                java.util.Comparator.comparing(Join::trust)
+                Comparator.comparing(Join::trust)
                     .reversed()
                     .thenComparing(Join::source)
                     .thenComparing(Join::line))

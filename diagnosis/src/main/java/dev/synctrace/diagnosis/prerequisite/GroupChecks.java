@@ -6,6 +6,7 @@ import dev.synctrace.diagnosis.verdict.Evidence;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
+import dev.synctrace.fact.NoValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -78,8 +79,7 @@ final class GroupChecks {
     }
     Optional<String> value = fact.get().attributes().get(attribute);
     boolean saidToBeNone =
-        dev.synctrace.fact.NoValue.says(fact.get().attributes(), attribute)
-            && wanted.equals("false");
+        NoValue.says(fact.get().attributes(), attribute) && wanted.equals("false");
     if (value.isEmpty() && !saidToBeNone) {
       return Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_GROUP));
     }

@@ -18,8 +18,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A mapping's dossier, read from the case as it is asked. */
 final class CaseMappingDossier implements MappingDossier {
@@ -36,6 +38,7 @@ final class CaseMappingDossier implements MappingDossier {
   private final CaseSiteDossier site;
   private final MappingContext mapping;
   private final Map<Kind, List<Event>> events = new EnumMap<>(Kind.class);
+  private final Answers answers = new Answers();
 
   private CaseMappingDossier(CaseContext context, CaseSiteDossier site, MappingContext mapping) {
     this.context = context;
@@ -44,9 +47,7 @@ final class CaseMappingDossier implements MappingDossier {
   }
 
   static CaseMappingDossier of(Mapping mapping, CaseContext context, CaseSiteDossier site) {
-    boolean only =
-        site.mappings().stream().map(m -> m.groupId().toLowerCase(Locale.ROOT)).distinct().count()
-            == 1;
+    boolean only = site.onlyGroup();
     MemberLists lists = new MemberLists(context, only);
     MappingContext read =
         new MappingContext(
@@ -106,6 +107,11 @@ final class CaseMappingDossier implements MappingDossier {
   }
 
   @Override
+  public <T> T once(Object question, Supplier<T> answer) {
+    return answers.once(question, answer);
+  }
+
+  @Override
   public Optional<Note> note(String path) {
     return site.note(path);
   }
@@ -135,7 +141,7 @@ final class CaseMappingDossier implements MappingDossier {
     return all.stream()
         .filter(other -> other.isOfGroup(mapping.groupId()))
         .map(Mapping::collectionId)
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .filter(collection -> !mapping.isOfCollection(collection))
         .map(collection -> collection.toLowerCase(Locale.ROOT))
         .toList();

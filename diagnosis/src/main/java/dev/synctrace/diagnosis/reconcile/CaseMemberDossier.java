@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,7 @@ final class CaseMemberDossier implements MemberDossier {
   private final Standing standing;
   private final Map<Kind, List<Event>> events = new EnumMap<>(Kind.class);
   private final Map<Kind, List<Event>> namesakes = new EnumMap<>(Kind.class);
+  private final Answers answers = new Answers();
 
   CaseMemberDossier(CaseMappingDossier mapping, MemberEvents member, Standing standing) {
     this.mapping = mapping;
@@ -72,6 +74,11 @@ final class CaseMemberDossier implements MemberDossier {
   @Override
   public List<Event> namesakes(Kind kind) {
     return namesakes.computeIfAbsent(kind, this::readNamesakes);
+  }
+
+  @Override
+  public <T> T once(Object question, Supplier<T> answer) {
+    return answers.once(question, answer);
   }
 
   @Override

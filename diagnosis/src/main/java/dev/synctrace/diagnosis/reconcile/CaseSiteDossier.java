@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The site's dossier, read from the case as it is asked. */
@@ -25,6 +27,7 @@ final class CaseSiteDossier implements SiteDossier {
 
   private final CaseContext context;
   private final Map<Kind, List<Event>> events = new EnumMap<>(Kind.class);
+  private final Answers answers = new Answers();
   private @Nullable Coverage coverage;
   private @Nullable List<Mapping> mappings;
   private @Nullable List<SyncCycle> cycles;
@@ -44,6 +47,11 @@ final class CaseSiteDossier implements SiteDossier {
   public List<Event> events(Kind kind) {
     return events.computeIfAbsent(
         kind, k -> inOrder(k, context.list(EventQuery.of(k).newest(MOST))));
+  }
+
+  @Override
+  public <T> T once(Object question, Supplier<T> answer) {
+    return answers.once(question, answer);
   }
 
   @Override
@@ -79,6 +87,12 @@ final class CaseSiteDossier implements SiteDossier {
               context.list(EventQuery.of(Kind.GROUPSYNC_CYCLE_END).newest(MOST_CYCLES)));
     }
     return cycles;
+  }
+
+  /** Whether all mappings are of one group, to which lists belong that name none. */
+  boolean onlyGroup() {
+    return mappings().stream().map(m -> m.groupId().toLowerCase(Locale.ROOT)).distinct().count()
+        == 1;
   }
 
   /** The site's version as noted. */

@@ -12,6 +12,7 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,7 +67,7 @@ record MappingContext(
         groupEvents.stream().filter(event -> event.kind() == Kind.GROUPSYNC_GROUP_READ);
     return Stream.concat(byOwner, byLog)
         .filter(event -> event.time() != null)
-        .min(java.util.Comparator.comparing(event -> Objects.requireNonNull(event.time())));
+        .min(Comparator.comparing(event -> Objects.requireNonNull(event.time())));
   }
 
   /** The first pass that began at or after an instant; empty when the log tells of none. */

@@ -62,6 +62,12 @@ final class MemberEvents {
     return groups;
   }
 
+  /** Whether a membership of it is told without saying of which group. */
+  boolean isNamedWithUnknownGroup() {
+    return of(Kind.FACT_GROUP_MEMBER).stream()
+        .anyMatch(event -> event.attributes().get(Attribute.GROUP_ID).isEmpty());
+  }
+
   /** The collections it is listed in, in lower case. */
   Set<String> collections() {
     Set<String> collections = new TreeSet<>();

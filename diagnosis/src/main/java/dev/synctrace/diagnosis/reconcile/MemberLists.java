@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Finds the member lists of a mapping and whether they are whole. A list is whole when its export
@@ -62,8 +63,7 @@ final class MemberLists {
     return group.isPresent() ? mapping.isOfGroup(group.get()) : onlyMapping;
   }
 
-  private MemberList list(
-      Kind kind, java.util.function.Predicate<Event> isOfThis, EventQuery rows) {
+  private MemberList list(Kind kind, Predicate<Event> isOfThis, EventQuery rows) {
     Map<String, List<Event>> exportsBySource = new TreeMap<>();
     EventQuery exports = EventQuery.of(Kind.FACT_EXPORT).with(Attribute.FACT, kind.label());
     for (Event export : context.list(exports)) {

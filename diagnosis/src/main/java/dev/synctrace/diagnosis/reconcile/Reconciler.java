@@ -104,14 +104,11 @@ public final class Reconciler {
     }
   }
 
+  /** By the ids its events name; cheap, since a case may have hundreds of mappings. */
   private boolean isNamedWith(MemberEvents member, Mapping mapping) {
-    MappingContext asked = work(mapping).context();
-    return SyncKinds.NAMING.stream()
-        .flatMap(kind -> member.of(kind).stream())
-        .anyMatch(event ->
-            event.kind() == dev.synctrace.event.Kind.FACT_COLLECTION_MEMBER
-                ? asked.isOfCollection(event)
-                : asked.isOfGroup(event));
+    return member.groups().stream().anyMatch(mapping::isOfGroup)
+        || member.collections().stream().anyMatch(mapping::isOfCollection)
+        || (member.isNamedWithUnknownGroup() && site.onlyGroup());
   }
 
   private Optional<MemberVerdict> verdict(

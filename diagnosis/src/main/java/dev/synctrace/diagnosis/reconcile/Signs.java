@@ -7,6 +7,8 @@ import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -110,11 +112,11 @@ record Signs(Sign collection, Sign listed, Trail trail, Optional<Event> request)
                     .get(Attribute.GROUP_ID)
                     .filter(mapping.mapping()::isOfGroup)
                     .isPresent())
-            .max(java.util.Comparator.comparing(Signs::orderTime));
+            .max(Comparator.comparing(Signs::orderTime));
     return newest.filter(event -> event.kind() == Kind.GROUPSYNC_MEMBER_ADD);
   }
 
-  private static java.time.Instant orderTime(Event event) {
-    return event.orderTime() == null ? java.time.Instant.MIN : event.orderTime();
+  private static Instant orderTime(Event event) {
+    return event.orderTime() == null ? Instant.MIN : event.orderTime();
   }
 }

@@ -3,8 +3,11 @@ package dev.synctrace.diagnosis.reconcile;
 import dev.synctrace.diagnosis.dossier.SyncCycle;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +26,7 @@ final class SyncCycles {
     List<Event> inOrder =
         Stream.concat(starts.stream(), ends.stream())
             .filter(event -> event.time() != null)
-            .sorted(java.util.Comparator.comparing(SyncCycles::time))
+            .sorted(Comparator.comparing(SyncCycles::time))
             .toList();
     for (Event event : inOrder) {
       if (event.kind() == Kind.GROUPSYNC_CYCLE_END) {
@@ -42,7 +45,7 @@ final class SyncCycles {
     return List.copyOf(cycles);
   }
 
-  private static java.time.Instant time(Event event) {
-    return java.util.Objects.requireNonNull(event.time());
+  private static Instant time(Event event) {
+    return Objects.requireNonNull(event.time());
   }
 }

@@ -1,5 +1,6 @@
 package dev.synctrace.diagnosis.reconcile;
 
+import dev.synctrace.diagnosis.coverage.AuditCoverage;
 import dev.synctrace.diagnosis.verdict.Evidence;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
@@ -37,7 +38,7 @@ record Waiting(Evidence evidence, Instant until) {
         .map(request ->
             new Waiting(
                 Evidence.supporting(request, "Asked to add it, later than the audit reaches"),
-                time(request).plus(dev.synctrace.diagnosis.coverage.AuditCoverage.LATENESS)));
+                time(request).plus(AuditCoverage.LATENESS)));
   }
 
   /** Whether it became ready for synchronization after the last pass and only just now. */

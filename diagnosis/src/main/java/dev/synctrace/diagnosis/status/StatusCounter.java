@@ -9,6 +9,7 @@ import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
+import dev.synctrace.event.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,7 +130,7 @@ public final class StatusCounter {
   }
 
   private static boolean isErrorWithin(Event event, SyncCycle cycle) {
-    return event.severity() == dev.synctrace.event.Severity.ERROR && isWithin(event, cycle);
+    return event.severity() == Severity.ERROR && isWithin(event, cycle);
   }
 
   private static boolean isWithin(Event event, SyncCycle cycle) {

@@ -7,6 +7,7 @@ import dev.synctrace.diagnosis.identity.Conflict.Type;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
 import dev.synctrace.event.Kind;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class IdentityTableTest {
@@ -76,13 +77,13 @@ class IdentityTableTest {
   @Test
   void fourIdsFromThreeSourcesAreOneDevice() {
     collectionMember(SMS, "16777305", "CLIENT-042");
-    clientKey(SMS, DEVICE.toUpperCase(java.util.Locale.ROOT));
+    clientKey(SMS, DEVICE.toUpperCase(Locale.ROOT));
     cached(OBJECT, DEVICE, "2026-10-13T13:10:02Z");
 
     Identity device = of(IdType.OBJECT_ID, OBJECT);
 
     assertThat(device.memberType()).isEqualTo(MemberType.DEVICE);
-    assertThat(device.all(IdType.SMS_ID)).containsExactly(SMS.toLowerCase(java.util.Locale.ROOT));
+    assertThat(device.all(IdType.SMS_ID)).containsExactly(SMS.toLowerCase(Locale.ROOT));
     assertThat(device.all(IdType.RESOURCE_ID)).containsExactly("16777305");
     assertThat(device.all(IdType.DEVICE_ID)).containsExactly(DEVICE);
     assertThat(device.all(IdType.OBJECT_ID)).containsExactly(OBJECT);
@@ -182,7 +183,7 @@ class IdentityTableTest {
     assertThat(of(IdType.SMS_ID, OTHER_SMS).all(IdType.DEVICE_ID)).isEmpty();
     assertThat(of(IdType.SMS_ID, OTHER_SMS).all(IdType.OBJECT_ID)).isEmpty();
     assertThat(of(IdType.OBJECT_ID, OBJECT).all(IdType.SMS_ID))
-        .containsExactly(SMS.toLowerCase(java.util.Locale.ROOT));
+        .containsExactly(SMS.toLowerCase(Locale.ROOT));
     assertThat(of(IdType.SMS_ID, SMS).conflicts())
         .extracting(Conflict::type)
         .containsExactly(Type.DEVICE_WITH_SEVERAL_CLIENTS);

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MemberJudgeTest {
@@ -52,7 +53,7 @@ class MemberJudgeTest {
                     null,
                     event.kind(),
                     event.attributes().values().entrySet().stream()
-                        .flatMap(e -> java.util.stream.Stream.of(e.getKey().label(), e.getValue()))
+                        .flatMap(e -> Stream.of(e.getKey().label(), e.getValue()))
                         .toArray(String[]::new)));
     assertThat(torn.of("B")).isEqualTo("NOT_SYNCED POSSIBLE");
     assertThat(torn.of("A")).isEqualTo("UNKNOWN POSSIBLE");
@@ -292,7 +293,7 @@ class MemberJudgeTest {
                     event.time() == null ? null : event.time().toString(),
                     event.kind(),
                     event.attributes().values().entrySet().stream()
-                        .flatMap(e -> java.util.stream.Stream.of(e.getKey().label(), e.getValue()))
+                        .flatMap(e -> Stream.of(e.getKey().label(), e.getValue()))
                         .toArray(String[]::new)));
     assertThat(story.of("A")).isEqualTo("REMOVED PROVEN");
     assertThat(standing("A").timeline().stream().filter(e -> e.what().startsWith("Removed")))

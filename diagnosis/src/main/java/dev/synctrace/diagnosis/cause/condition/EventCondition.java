@@ -48,6 +48,10 @@ public record EventCondition(
   @Override
   public Finding evaluate(Dossier dossier) {
     Dossier asked = Dossiers.around(dossier, in);
+    return asked.once(this, () -> look(asked));
+  }
+
+  private Finding look(Dossier asked) {
     List<Event> found = new ArrayList<>();
     for (Kind kind : kinds) {
       asked.events(kind).stream().filter(this::fits).forEach(found::add);

@@ -29,7 +29,8 @@ public record PredicateCondition(Predicate<?> predicate, @Nullable String says)
   }
 
   private static <D extends Dossier> Finding ask(Predicate<D> predicate, Dossier dossier) {
-    return predicate.evaluate(Dossiers.of(dossier, predicate.looksAt()));
+    D asked = Dossiers.of(dossier, predicate.looksAt());
+    return asked.once(predicate, () -> predicate.evaluate(asked));
   }
 
   private static List<Evidence> said(List<Evidence> evidence, String sentence) {

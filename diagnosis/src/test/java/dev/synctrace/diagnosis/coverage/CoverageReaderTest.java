@@ -1,0 +1,134 @@
+package dev.synctrace.diagnosis.coverage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synctrace.diagnosis.Story;
+import dev.synctrace.event.Kind;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CoverageReaderTest {
+  private static final String LOG = "CM01/SMS_AZUREAD_DISCOVERY_AGENT.log";
+  private static final String AUDITS = "graph/directoryAudits.json";
+
+  private final Story story = new Story();
+
+  private static Instant at(String time) {
+    return Instant.parse("2026-10-13T" + time);
+  }
+
+  private void pass(String time) {
+    story.add(LOG, "2026-10-13T" + time, Kind.GROUPSYNC_CYCLE_START);
+  }
+
+  private void audit(String source, String time) {
+    story.add(source, time, Kind.AUDIT_OTHER);
+  }
+
+  private Coverage coverage() {
+    return new CoverageReader(story.asCase()).read();
+  }
+
+  private SourceCoverage of(String source) {
+    return coverage().sources().stream()
+        .filter(s -> s.source().equals(source))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void anUnusualSilenceInALogWithARhythmIsAGap() {
+    pass("12:00:00Z");
+    pass("12:05:00Z");
+    pass("12:40:00Z");
+    pass("12:45:00Z");
+    assertThat(of(LOG).gaps()).containsExactly(new Window(at("12:10:00Z"), at("12:40:00Z")));
+  }
+
+  @Test
+  void onePassThatIsMissedIsNoGap() {
+    pass("12:00:00Z");
+    pass("12:10:00Z");
+    pass("12:15:00Z");
+    assertThat(of(LOG).gaps()).isEmpty();
+  }
+
+  @Test
+  void anAuditIsWholeOnlyUpToAQuarterOfAnHourBeforeItsEnd() {
+    audit(AUDITS, "2026-10-13T12:00:00Z");
+    audit(AUDITS, "2026-10-13T14:00:00Z");
+    AuditCoverage audit = coverage().audit();
+    assertThat(audit.watermark()).contains(at("13:45:00Z"));
+    assertThat(audit.covers(at("12:00:00Z"), at("13:45:00Z"))).isTrue();
+    assertThat(audit.covers(at("11:59:59Z"), at("13:00:00Z"))).isFalse();
+    assertThat(audit.covers(at("12:00:00Z"), at("13:50:00Z"))).isFalse();
+    assertThat(of(AUDITS).note()).contains("complete up to 2026-10-13T13:45:00Z");
+  }
+
+  @Test
+  void aHoleBetweenTwoExportsIsNotCovered() {
+    audit("a.json", "2026-10-13T08:00:00Z");
+    audit("a.json", "2026-10-13T09:00:00Z");
+    audit("b.json", "2026-10-13T12:00:00Z");
+    audit("b.json", "2026-10-13T14:00:00Z");
+    AuditCoverage audit = coverage().audit();
+    assertThat(audit.windows()).hasSize(2);
+    assertThat(audit.covers(at("08:10:00Z"), at("12:10:00Z"))).isFalse();
+  }
+
+  @Test
+  void exportsThatOverlapAreOneWindow() {
+    AuditCoverage audit =
+        AuditCoverage.of(
+            List.of(
+                new Window(at("10:00:00Z"), at("14:00:00Z")),
+                new Window(at("08:00:00Z"), at("12:00:00Z"))));
+    assertThat(audit.windows()).containsExactly(new Window(at("08:00:00Z"), at("13:45:00Z")));
+  }
+
+  @Test
+  void anExportOfAFewMinutesCoversNothing() {
+    audit(AUDITS, "2026-10-13T12:00:00Z");
+    audit(AUDITS, "2026-10-13T12:05:00Z");
+    assertThat(coverage().audit().windows()).isEmpty();
+    assertThat(coverage().shows(Kind.AUDIT_MEMBER_ADDED)).isFalse();
+  }
+
+  @Test
+  void retentionIsSaidWhereAnAuditEndsAtIt() {
+    audit(AUDITS, "2026-09-13T12:00:00Z");
+    audit(AUDITS, "2026-10-13T12:00:00Z");
+    assertThat(of(AUDITS).note()).contains("30 days");
+  }
+
+  @Test
+  void aRenamedLogMayHaveLostItsPast() {
+    pass("12:00:00Z");
+    story.add(LOG, "2026-10-13T12:05:00Z", Kind.ROTATION);
+    assertThat(of(LOG).note()).contains("older records may be lost");
+  }
+
+  @Test
+  void anEmptyExportIsAnAnswerAndNoExportIsNone() {
+    story.export("graph/members.json", Kind.FACT_GROUP_MEMBER);
+    assertThat(coverage().shows(Kind.FACT_GROUP_MEMBER)).isTrue();
+    assertThat(coverage().shows(Kind.FACT_CLIENT_KEY)).isFalse();
+  }
+
+  @Test
+  void theGroupSyncIsShownByEitherOfItsTwoLogs() {
+    assertThat(coverage().shows(Kind.GROUPSYNC_MEMBER_ADD)).isFalse();
+    story.add("CM01/CollectionAADGroupSyncWorker.log", null, Kind.OTHER);
+    assertThat(coverage().shows(Kind.GROUPSYNC_MEMBER_ADD)).isTrue();
+    assertThat(coverage().shows(Kind.TOKEN_VALIDATED)).isFalse();
+  }
+
+  @Test
+  void everyKindCanBeCollectedSomehow() {
+    for (Kind kind : Kind.values()) {
+      assertThat(KindSources.howToGet(kind).what()).as(kind.label()).isNotBlank();
+      assertThat(KindSources.howToGet(kind).how()).as(kind.label()).isNotBlank();
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package dev.synctrace.diagnosis.prerequisite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synctrace.diagnosis.SyncStory;
+import dev.synctrace.diagnosis.prerequisite.Prerequisite.State;
+import dev.synctrace.event.Kind;
+import org.junit.jupiter.api.Test;
+
+class ChecklistTest {
+  private static final String LOG = "CM01/SMS_AZUREAD_DISCOVERY_AGENT.log";
+  private static final String TENANT = "f2acfa3f-c514-4614-9408-a06271a3e47e";
+  private static final String APP = "5a5dd558-9f16-4d47-8ccd-15510ad45512";
+
+  private final SyncStory story = new SyncStory().mapped();
+
+  private Prerequisite of(String title) {
+    return story.diagnosis(null).prerequisites().stream()
+        .filter(prerequisite -> prerequisite.title().contains(title))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private State state(String title) {
+    return of(title).state();
+  }
+
+  @Test
+  void anEmptyCaseKnowsNothingAndSaysWhatToCollect() {
+    assertThat(story.diagnosis(null).prerequisites())
+        .hasSize(13)
+        .allSatisfy(prerequisite -> {
+          assertThat(prerequisite.state()).isEqualTo(State.UNKNOWN);
+          assertThat(prerequisite.missing()).isNotEmpty();
+        });
+  }
+
+  @Test
+  void discoveryShowsTenantAppAndGroupSync() {
+    discovery("12:00:00Z", TENANT);
+    story.pass("12:01:00Z");
+    assertThat(state("tenant is onboarded")).isEqualTo(State.PASS);
+    assertThat(state("has its apps")).isEqualTo(State.PASS);
+    assertThat(state("Group Sync is enabled")).isEqualTo(State.PASS);
+    assertThat(state("one tenant")).isEqualTo(State.PASS);
+  }
+
+  private void discovery(String time, String tenant) {
+    story
+        .story()
+        .add(
+            LOG,
+            "2026-10-13T" + time,
+            Kind.DISCOVERY_START,
+            "tenantId",
+            tenant,
+            "serverAppId",
+            APP);
+  }
+
+  @Test
+  void siteSettingsWithoutATenantFail() {
+    story.story().add("sql/sites-settings.xml", null, Kind.FACT_SITE_SETTINGS);
+    assertThat(state("tenant is onboarded")).isEqualTo(State.FAIL);
+  }
+
+  @Test
+  void aSecretThatCannotBeObtainedFails() {
+    discovery("12:00:00Z", TENANT);
+    story.story().add(LOG, "2026-10-13T12:05:00Z", Kind.AUTH_SECRET_MISSING, "tenantId", TENANT);
+    assertThat(state("has its apps")).isEqualTo(State.FAIL);
+  }
+
+  @Test
+  void twoTenantsFail() {
+    discovery("12:00:00Z", TENANT);
+    discovery("12:05:00Z", "e599e841-7f46-49ed-93fa-307f48862f00");
+    assertThat(state("one tenant")).isEqualTo(State.FAIL);
+  }
+
+  @Test
+  void anAcceptedTokenProvesHttpsWhateverTheNotesSay() {
+    story.noted("site.enhancedHttp", "false");
+    assertThat(state("takes Entra tokens")).isEqualTo(State.FAIL);
+    story
+        .story()
+        .add("MP01/CCM_STS.log", "2026-10-13T12:00:00Z", Kind.TOKEN_VALIDATED, "tenantId", TENANT);
+    assertThat(state("takes Entra tokens")).isEqualTo(State.PASS);
+  }
+
+  @Test
+  void groupSyncThatIsNotedAsOffFails() {
+    story.noted("site.groupSyncEnabled", "false");
+    assertThat(state("Group Sync is enabled")).isEqualTo(State.FAIL);
+  }
+
+  @Test
+  void aStalledDiscoveryFailsWithTheTimeItStoodStill() {
+    next("12:00:00Z");
+    next("12:05:00Z");
+    assertThat(state("five-minute rhythm")).isEqualTo(State.PASS);
+    next("13:00:00Z");
+    assertThat(state("five-minute rhythm")).isEqualTo(State.FAIL);
+    assertThat(of("five-minute rhythm").evidence().getFirst().says())
+        .contains("2026-10-13T12:10:00Z", "2026-10-13T13:00:00Z");
+  }
+
+  private void next(String time) {
+    story.story().add(LOG, "2026-10-13T" + time, Kind.DISCOVERY_NEXT, "mode", "DELTA");
+  }
+
+  @Test
+  void aDynamicGroupFailsAndAPropertyThatWasNeverSetIsNo() {
+    story
+        .story()
+        .add(
+            "graph/group.json",
+            null,
+            Kind.FACT_GROUP,
+            "groupId",
+            SyncStory.GROUP,
+            "membershipType",
+            "dynamic",
+            "mailEnabled",
+            "false",
+            "noValue",
+            "onPremisesSyncEnabled");
+    assertThat(state("assigned, not dynamic")).isEqualTo(State.FAIL);
+    assertThat(state("not mail-enabled")).isEqualTo(State.PASS);
+    assertThat(state("not mastered on premises")).isEqualTo(State.PASS);
+    assertThat(state("not role-assignable")).isEqualTo(State.UNKNOWN);
+  }
+
+  @Test
+  void theServerAppAmongTheOwnersPasses() {
+    discovery("12:00:00Z", TENANT);
+    owner("9041027c-1de7-4ba2-8944-7eeff522256c", "user");
+    assertThat(state("owns the group")).isEqualTo(State.FAIL);
+    story
+        .story()
+        .add(
+            "graph/owners.json",
+            null,
+            Kind.FACT_GROUP_OWNER,
+            "groupId",
+            SyncStory.GROUP,
+            "objectId",
+            SyncStory.SERVER_APP,
+            "memberType",
+            "servicePrincipal",
+            "appId",
+            APP);
+    assertThat(state("owns the group")).isEqualTo(State.PASS);
+  }
+
+  private void owner(String objectId, String type) {
+    story
+        .story()
+        .add(
+            "graph/owners.json",
+            null,
+            Kind.FACT_GROUP_OWNER,
+            "groupId",
+            SyncStory.GROUP,
+            "objectId",
+            objectId,
+            "memberType",
+            type);
+  }
+
+  @Test
+  void anInsightRuleThatIsNotShownIsAGoodSign() {
+    story.noted("insights.sitesWithoutHttps", "0").noted("insights.devicesNotUploaded", "12");
+    assertThat(state("Sites that don't have proper HTTPS")).isEqualTo(State.PASS);
+    assertThat(state("Devices not uploaded")).isEqualTo(State.FAIL);
+  }
+}

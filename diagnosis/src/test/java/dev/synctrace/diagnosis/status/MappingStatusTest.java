@@ -1,0 +1,112 @@
+package dev.synctrace.diagnosis.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synctrace.diagnosis.ExplainRequest;
+import dev.synctrace.diagnosis.SyncStory;
+import dev.synctrace.diagnosis.status.MappingStatus.Difference;
+import dev.synctrace.diagnosis.status.MappingStatus.Sync;
+import dev.synctrace.event.Kind;
+import java.time.Instant;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.Test;
+
+class MappingStatusTest {
+  private final SyncStory story = new SyncStory().mapped();
+
+  private MappingStatus status() {
+    return story.diagnosis(null).statuses(ExplainRequest.all()).getFirst();
+  }
+
+  @Test
+  void allMembersSynchronizedIsSuccess() {
+    story.collection("A", "B").trusted("A", "B").group("A", "B");
+    assertThat(status().status()).isEqualTo(SyncStatus.SUCCESS);
+    assertThat(status().memberCount()).isEqualTo(2);
+    assertThat(status().syncCompleted()).isEqualTo(2);
+    assertThat(status().syncFailed()).isZero();
+  }
+
+  @Test
+  void someAreAPartialSuccess() {
+    story.collection("A", "B").trusted("A").untrusted("B").group("A");
+    assertThat(status().status()).isEqualTo(SyncStatus.PARTIAL_SUCCESS);
+  }
+
+  @Test
+  void noneIsFailed() {
+    story.collection("A", "B").untrusted("A").untrusted("B").group();
+    assertThat(status().status()).isEqualTo(SyncStatus.FAILED);
+    assertThat(status().syncFailed()).isEqualTo(2);
+  }
+
+  @Test
+  void whoWaitsIsInProgress() {
+    story
+        .collection("A")
+        .trusted("A")
+        .serverAppMadeOwner("11:00:00Z")
+        .auditGoesOn("12:04:00Z")
+        .pass("12:00:00Z", "A");
+    assertThat(status().status()).isEqualTo(SyncStatus.IN_PROGRESS);
+    assertThat(status().syncInProgress()).isEqualTo(1);
+  }
+
+  @Test
+  void withoutTheCollectionNothingIsCounted() {
+    story.group("A");
+    assertThat(status().status()).isEqualTo(SyncStatus.UNKNOWN);
+    assertThat(status().memberCount()).isNull();
+  }
+
+  @Test
+  void whoIsUnexpectedIsNotCounted() {
+    story.collection("A").trusted("A").group("A", "X");
+    assertThat(status().memberCount()).isEqualTo(1);
+    assertThat(status().status()).isEqualTo(SyncStatus.SUCCESS);
+  }
+
+  @Test
+  void theFirstPassAfterTheMappingIsTheFullSync() {
+    story
+        .collection("A")
+        .trusted("A")
+        .group("A")
+        .serverAppMadeOwner("11:00:00Z")
+        .pass("11:05:00Z", "A")
+        .pass("11:10:00Z");
+    assertThat(status().lastFullSync())
+        .isEqualTo(new Sync(Instant.parse("2026-10-13T11:05:00Z"), SyncStatus.SUCCESS, 1L));
+    assertThat(status().lastSync())
+        .isEqualTo(new Sync(Instant.parse("2026-10-13T11:10:00Z"), SyncStatus.SUCCESS, 0L));
+  }
+
+  @Test
+  void whereTheConsoleSaysOtherwiseBothAreShown() {
+    story.collection("A", "B").trusted("A", "B").group("A");
+    story
+        .story()
+        .add(
+            "console/CollectionCloudSync.csv",
+            null,
+            Kind.FACT_CONSOLE_STATUS,
+            "collectionId",
+            SyncStory.COLLECTION,
+            "groupId",
+            SyncStory.GROUP,
+            "syncStatus",
+            "SUCCESS",
+            "memberCount",
+            "2",
+            "syncCompleted",
+            "2",
+            "syncFailed",
+            "0");
+    assertThat(status().differences())
+        .extracting(Difference::column, Difference::console, Difference::ours)
+        .containsExactly(
+            Tuple.tuple("Cloud Sync Status", "SUCCESS", "PARTIAL_SUCCESS"),
+            Tuple.tuple("Sync Completed", "2", "1"),
+            Tuple.tuple("Sync Failed", "0", "1"));
+  }
+}
