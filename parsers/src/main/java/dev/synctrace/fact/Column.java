@@ -47,7 +47,12 @@ record Column(Attribute attribute, Form form, List<String> names) {
       name = name.substring(dot + 1);
     }
     StringBuilder letters = new StringBuilder(name.length());
-    name.codePoints().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        letters.append(c);
+      }
+    }
     return letters.toString().toLowerCase(Locale.ROOT);
   }
 

@@ -56,10 +56,6 @@ final class FactRow {
     return values.get(attribute);
   }
 
-  boolean isEmpty(Attribute attribute) {
-    return empty.contains(attribute);
-  }
-
   /** Appends {@code name=cell} to the line for people; an empty cell only where it matters. */
   FactRow say(String name, String written, boolean evenEmpty) {
     String cell = FactValue.cell(written);

@@ -275,6 +275,7 @@ enum FactShape {
   private final Kind kind;
   private final String log;
   private final List<List<String>> needs;
+  private final List<List<String>> normalisedNeeds;
   private final Set<String> telling;
   private final List<Column> columns;
 
@@ -283,6 +284,8 @@ enum FactShape {
     this.kind = kind;
     this.log = log;
     this.needs = needs;
+    this.normalisedNeeds =
+        needs.stream().map(names -> names.stream().map(Column::normalise).toList()).toList();
     this.telling = telling.stream().map(Column::normalise).collect(Collectors.toSet());
     this.columns = columns;
   }
@@ -307,10 +310,13 @@ enum FactShape {
 
   /** The needed columns that are not there, by their usual names. */
   List<String> lacking(Collection<String> columns) {
-    return needs.stream()
-        .filter(names -> names.stream().map(Column::normalise).noneMatch(columns::contains))
-        .map(names -> names.get(0))
-        .toList();
+    List<String> lacking = new ArrayList<>();
+    for (int i = 0; i < needs.size(); i++) {
+      if (normalisedNeeds.get(i).stream().noneMatch(columns::contains)) {
+        lacking.add(needs.get(i).get(0));
+      }
+    }
+    return lacking;
   }
 
   /** Whether one of the columns tells this fact from others that need the same. */

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How values of exports are read: what is no value, and one form for flags and times. */
 final class FactValue {
-  private static final Pattern NO_GUID =
-      Pattern.compile("(?i)(guid:)?\\{?[0]{8}(-?0{4}){3}-?0{12}}?");
-
   /** Excel's way to keep a text a text. */
   private static final Pattern EXCEL_TEXT = Pattern.compile("=\"([^\"]*)\"");
 
@@ -34,6 +31,8 @@ final class FactValue {
           .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
           .toFormatter(Locale.ROOT);
 
+  private static final String CLIENT_MARK = "GUID:";
+
   private FactValue() {}
 
   /** Whether a cell says nothing: empty, {@code NULL}, or the GUID of zeros. */
@@ -42,7 +41,25 @@ final class FactValue {
         || cell.isBlank()
         || cell.equals("NULL")
         || cell.equals("null")
-        || (cell.length() >= 32 && NO_GUID.matcher(cell).matches());
+        || isZeros(cell);
+  }
+
+  /** The GUID of zeros, with or without braces, dashes and the mark of a client id. */
+  private static boolean isZeros(String cell) {
+    int from =
+        cell.regionMatches(true, 0, CLIENT_MARK, 0, CLIENT_MARK.length())
+            ? CLIENT_MARK.length()
+            : 0;
+    int zeros = 0;
+    for (int i = from; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      if (c == '0') {
+        zeros++;
+      } else if (c != '-' && c != '{' && c != '}') {
+        return false;
+      }
+    }
+    return zeros == 32;
   }
 
   /** A cell as people mean it: without blanks around it and without Excel's text marks. */

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -121,11 +120,13 @@ final class JsonEntry {
    * @return empty when there is no such key, or when it holds objects
    */
   Optional<String> cell(Column column) {
-    return column.names().stream()
-        .map(fields::get)
-        .filter(field -> field != null)
-        .findFirst()
-        .flatMap(field -> scalar(field.value));
+    for (String name : column.names()) {
+      Field field = fields.get(name);
+      if (field != null) {
+        return scalar(field.value);
+      }
+    }
+    return Optional.empty();
   }
 
   /** A scalar by normalised key; empty when absent, null or no scalar. */
@@ -173,7 +174,7 @@ final class JsonEntry {
   /** Every key as written with its text; secrets and objects are left out. */
   void each(BiConsumer<String, String> taker) {
     fields.forEach((name, field) -> {
-      if (!name.toLowerCase(Locale.ROOT).contains("secret")) {
+      if (!name.contains("secret")) {
         scalar(field.value).ifPresent(text -> taker.accept(field.written, text));
       }
     });

@@ -27,6 +27,9 @@ final class JsonPage {
 
   private final SourcePath path;
   private final Map<String, String> keys = new LinkedHashMap<>();
+  private String context = "";
+  private String nextLink = "";
+  private String address = " ";
 
   JsonPage(SourcePath path) {
     this.path = path;
@@ -34,9 +37,17 @@ final class JsonPage {
 
   /** Takes a key that stands beside {@code value}. */
   void put(String key, @Nullable String value) {
-    if (value != null) {
-      keys.put(Column.normalise(key), value);
+    if (value == null) {
+      return;
     }
+    String name = Column.normalise(key);
+    keys.put(name, value);
+    if (name.endsWith("context")) {
+      context = value;
+    } else if (name.endsWith("nextlink")) {
+      nextLink = value;
+    }
+    address = (context + " " + nextLink).toLowerCase(Locale.ROOT);
   }
 
   boolean isGiven(String key) {
@@ -45,15 +56,12 @@ final class JsonPage {
 
   /** Whether this page says that another follows. */
   boolean hasNext() {
-    return keys.keySet().stream().anyMatch(key -> key.endsWith("nextlink"));
+    return !nextLink.isEmpty();
   }
 
+  /** The {@code @odata.context}; blank without one. */
   String context() {
-    return keys.entrySet().stream()
-        .filter(entry -> entry.getKey().endsWith("context"))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse("");
+    return context;
   }
 
   /** Says in a member's row, or in the whole list's, whose member it is. */
@@ -68,9 +76,9 @@ final class JsonPage {
       row.put(Attribute.GROUP_ID, key).put(Attribute.GROUP_FROM, "key");
       return;
     }
-    Matcher context = GROUP_IN_CONTEXT.matcher(context() + " " + nextLink());
-    if (context.find()) {
-      row.put(Attribute.GROUP_ID, context.group(1)).put(Attribute.GROUP_FROM, "context");
+    Matcher found = GROUP_IN_CONTEXT.matcher(context + " " + nextLink);
+    if (found.find()) {
+      row.put(Attribute.GROUP_ID, found.group(1)).put(Attribute.GROUP_FROM, "context");
       return;
     }
     Optional<String> group = path.group();
@@ -80,7 +88,6 @@ final class JsonPage {
 
   /** Members or owners, when the page lists either; null when it lists objects for themselves. */
   @Nullable FactShape relation(boolean bareDirectoryObjects) {
-    String address = (context() + " " + nextLink()).toLowerCase(Locale.ROOT);
     String relation = keys.getOrDefault("relation", "").toLowerCase(Locale.ROOT);
     if (relation.startsWith("owner") || address.contains("/owners")) {
       return FactShape.GROUP_OWNER;
@@ -108,13 +115,5 @@ final class JsonPage {
 
   private FactShape listed() {
     return path.saysOwners() ? FactShape.GROUP_OWNER : FactShape.GROUP_MEMBER;
-  }
-
-  private String nextLink() {
-    return keys.entrySet().stream()
-        .filter(entry -> entry.getKey().endsWith("nextlink"))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse("");
   }
 }

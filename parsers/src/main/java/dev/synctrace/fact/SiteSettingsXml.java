@@ -8,6 +8,7 @@ import dev.synctrace.source.Outcome;
 import dev.synctrace.source.SourceFormat;
 import dev.synctrace.source.SourceInput;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
@@ -25,16 +26,16 @@ public final class SiteSettingsXml implements SourceFormat {
   private static final Pattern PROLOG =
       Pattern.compile("(?s)\\s*(<\\?.*?\\?>|<!--.*?-->|<!DOCTYPE[^\\[>]*(\\[.*?])?\\s*>)");
 
-  private final XMLInputFactory factory;
-
-  public SiteSettingsXml() {
-    factory = XMLInputFactory.newDefaultFactory();
+  /** Made when a file needs it: most bundles hold no XML. */
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
     factory.setXMLResolver((publicId, systemId, base, namespace) -> {
       throw new XMLStreamException("external entities are not read");
     });
+    return factory;
   }
 
   @Override
@@ -47,7 +48,7 @@ public final class SiteSettingsXml implements SourceFormat {
     if (!root.lookingAt()) {
       return false;
     }
-    String name = root.group(1).toLowerCase(java.util.Locale.ROOT);
+    String name = root.group(1).toLowerCase(Locale.ROOT);
     return name.endsWith("settings") || name.equals("site") || name.equals("sites");
   }
 
@@ -81,7 +82,7 @@ public final class SiteSettingsXml implements SourceFormat {
   private boolean walk(FactReading reading, TenantElements elements) throws IOException {
     int line = 1;
     try {
-      XMLStreamReader xml = factory.createXMLStreamReader(reading.text());
+      XMLStreamReader xml = factory().createXMLStreamReader(reading.text());
       while (xml.hasNext()) {
         int event = xml.next();
         line = Math.max(1, xml.getLocation().getLineNumber());

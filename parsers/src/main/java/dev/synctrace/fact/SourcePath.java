@@ -1,40 +1,54 @@
 package dev.synctrace.fact;
 
+import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file's place says about a list of members, which as Graph returns it names no group: the
  * only GUID of the file's name, else of the nearest folder that has one. Never used to recognise a
  * file.
  */
-record SourcePath(String path) {
-  private static final Pattern OWNERS = Pattern.compile("(?i)owners?");
-  private static final Pattern MEMBERS = Pattern.compile("(?i)members?(hip)?");
+final class SourcePath {
+  private final @Nullable String group;
+  private final boolean owners;
+  private final boolean members;
 
-  /** The group's id. */
-  Optional<String> group() {
+  SourcePath(String path) {
     String[] parts = path.split("/");
+    this.group = group(parts);
+    String lastTwo = (parts.length > 1 ? parts[parts.length - 2] + "/" : "") + last(parts);
+    String named = lastTwo.toLowerCase(Locale.ROOT);
+    this.owners = named.contains("owner");
+    this.members = named.contains("member");
+  }
+
+  private static String last(String[] parts) {
+    return parts.length == 0 ? "" : parts[parts.length - 1];
+  }
+
+  private static @Nullable String group(String[] parts) {
     for (int i = parts.length - 1; i >= 0; i--) {
       Optional<String> found = Guid.only(parts[i]);
       if (found.isPresent()) {
-        return found;
+        return found.get();
       }
     }
-    return Optional.empty();
+    return null;
   }
 
+  /** The group's id. */
+  Optional<String> group() {
+    return Optional.ofNullable(group);
+  }
+
+  /** Whether file or folder say that the list is one of owners. */
   boolean saysOwners() {
-    return OWNERS.matcher(lastTwoParts()).find();
+    return owners;
   }
 
+  /** Whether file or folder say that the list is one of members. */
   boolean saysMembers() {
-    return MEMBERS.matcher(lastTwoParts()).find();
-  }
-
-  private String lastTwoParts() {
-    int file = path.lastIndexOf('/');
-    int folder = file < 0 ? -1 : path.lastIndexOf('/', file - 1);
-    return path.substring(folder + 1);
+    return members;
   }
 }

@@ -1,8 +1,6 @@
 package dev.synctrace.fact;
 
 import dev.synctrace.source.Head;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,8 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +35,7 @@ record TableHead(
   private static final int LONGEST_HEADER = 32 * 1024;
   private static final int LINES_LOOKED_AT = 12;
   private static final Pattern SEPARATOR_LINE = Pattern.compile("(?i)\"?sep=(.)\"?");
+  private static final Pattern MARKUP = Pattern.compile("\\s*(<|\\{|\\[\\s*[\\[{\"])");
   private static final Pattern DASHES = Pattern.compile("-+(?: +-+)+ *");
   private static final Pattern TELLING_CELL =
       Pattern.compile(
@@ -123,7 +120,7 @@ record TableHead(
 
   private static Optional<TableHead> separated(
       int preamble, String line, String next, @Nullable Character declared) {
-    if (line.length() > LONGEST_HEADER || line.startsWith("<")) {
+    if (line.length() > LONGEST_HEADER || MARKUP.matcher(line).lookingAt()) {
       return Optional.empty();
     }
     Stream<Character> separators =
@@ -172,16 +169,27 @@ record TableHead(
             .anyMatch(name -> FOREIGN_STEMS.stream().anyMatch(name::contains));
   }
 
+  /**
+   * The cells of one line. By hand, since every file of a bundle is looked at this way and few are
+   * tables: the library is not even loaded for the others.
+   */
   private static List<String> split(String line, char separator) {
-    try (CSVParser parser = CSVParser.parse(new StringReader(line), format(separator))) {
-      for (CSVRecord cells : parser) {
-        return cells.toList().stream().map(String::strip).toList();
+    List<String> cells = new ArrayList<>();
+    StringBuilder cell = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (c == separator && !quoted) {
+        cells.add(cell.toString().strip());
+        cell.setLength(0);
+      } else {
+        cell.append(c);
       }
-      return List.of();
-    } catch (IOException | java.io.UncheckedIOException | IllegalArgumentException e) {
-      // A line that cannot be split is no header.
-      return List.of();
     }
+    cells.add(cell.toString().strip());
+    return cells;
   }
 
   private static CSVFormat format(char separator) {

@@ -317,6 +317,7 @@ class FactTableTest {
         "Date (UTC),CorrelationId,Service,Category,Activity,Result,id,displayName,userPrincipalName\n",
         "ActivityDateTime,OperationName,TargetResources,Id,AADTenantId\n",
         "<![LOG[SMSID,AADTenantID,AADDeviceID]LOG]!><time=\"10:00:00.000-60\" date=\"1-2-2026\">\n",
+        "[{\"a\": \"Gruppe\", \"b\": 1, \"c\": 2}]\n9e1f0c11-5a7d-4c39-8d0e-2f6a1b7c0001,x,y\n",
         "CollectionID,Name,Comment\nCON00014,Pilot,none\n"
       })
   void whatIsNoFactIsLeftToOthers(String text) {
