@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * The order of events: by time, where none comes last; then by source path, then by place in the
  * source. No two events are equal in it, so it does not depend on who indexed what when.
  */
-enum EventOrder {
-  OLDEST_FIRST(false),
-  NEWEST_FIRST(true);
+final class EventOrder {
+  static final EventOrder OLDEST_FIRST = new EventOrder(false);
+  static final EventOrder NEWEST_FIRST = new EventOrder(true);
 
   private final Sort sort;
 
-  EventOrder(boolean reverse) {
+  private EventOrder(boolean reverse) {
     // Whichever end is asked for, what has no time comes after all that has one.
     long none = reverse ? Long.MIN_VALUE : EpochNanos.NONE;
     sort =

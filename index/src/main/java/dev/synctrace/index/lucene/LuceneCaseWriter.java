@@ -200,6 +200,11 @@ final class LuceneCaseWriter implements CaseWriter {
 
   private void commitAndClose() throws IOException {
     if (!writer.isOpen()) {
+      // Closed before, or by Lucene itself after a failure that nobody has been told of yet.
+      Throwable tragedy = writer.getTragicException();
+      if (tragedy != null) {
+        throw new IOException(tragedy.getMessage(), tragedy);
+      }
       return;
     }
     try {

@@ -97,7 +97,7 @@ class EventSearchTest {
 
     try (Case opened = TestCase.of(folder, events)) {
       List<Event> sorted = new ArrayList<>(events);
-      sorted.sort(Comparator.comparing(Event::time).thenComparing(Event::line));
+      sorted.sort(Comparator.comparing(Event::time).thenComparingLong(Event::line));
       assertThat(TestCase.events(opened, SearchRequest.all()).equals(sorted)).isTrue();
       assertThat(
               TestCase.events(opened, SearchRequest.all().withLast(66_000))

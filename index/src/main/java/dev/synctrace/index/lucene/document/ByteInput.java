@@ -66,14 +66,17 @@ final class ByteInput {
         text[length++] = (char) b;
         i++;
       } else if (b < 0xE0) {
-        text[length++] = (char) ((b & 0x1F) << 6 | buffer[i + 1] & 0x3F);
+        text[length++] = (char) (((b & 0x1F) << 6) | rest(i + 1));
         i += 2;
       } else {
-        text[length++] =
-            (char) ((b & 0xF) << 12 | (buffer[i + 1] & 0x3F) << 6 | buffer[i + 2] & 0x3F);
+        text[length++] = (char) (((b & 0xF) << 12) | (rest(i + 1) << 6) | rest(i + 2));
         i += 3;
       }
     }
     return new String(text, 0, length);
+  }
+
+  private int rest(int index) {
+    return buffer[index] & 0x3F;
   }
 }

@@ -50,7 +50,7 @@ final class ByteOutput {
   void writeString(String text) {
     int bytes = encodedLength(text);
     boolean ascii = bytes == text.length();
-    writeUnsigned((long) bytes << 1 | (ascii ? 1 : 0));
+    writeUnsigned(((long) bytes << 1) | (ascii ? 1 : 0));
     ensure(bytes);
     if (ascii) {
       for (int i = 0; i < bytes; i++) {
@@ -67,12 +67,12 @@ final class ByteOutput {
       if (c < 0x80) {
         buffer[length++] = (byte) c;
       } else if (c < 0x800) {
-        buffer[length++] = (byte) (0xC0 | c >> 6);
-        buffer[length++] = (byte) (0x80 | c & 0x3F);
+        buffer[length++] = (byte) (0xC0 | (c >> 6));
+        buffer[length++] = (byte) (0x80 | (c & 0x3F));
       } else {
-        buffer[length++] = (byte) (0xE0 | c >> 12);
-        buffer[length++] = (byte) (0x80 | c >> 6 & 0x3F);
-        buffer[length++] = (byte) (0x80 | c & 0x3F);
+        buffer[length++] = (byte) (0xE0 | (c >> 12));
+        buffer[length++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+        buffer[length++] = (byte) (0x80 | (c & 0x3F));
       }
     }
   }

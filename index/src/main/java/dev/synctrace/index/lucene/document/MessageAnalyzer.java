@@ -10,7 +10,7 @@ import org.apache.lucene.analysis.Analyzer;
 public final class MessageAnalyzer extends Analyzer {
   @Override
   protected TokenStreamComponents createComponents(String fieldName) {
-    MessageTokenStream stream = new MessageTokenStream();
+    MessageTokenStream stream = new MessageTokenStream(Integer.MAX_VALUE);
     return new TokenStreamComponents(reader -> stream.setText(readAll(reader)), stream);
   }
 

@@ -7,7 +7,16 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 final class MessageTokenStream extends TokenStream {
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
   private final MessageTokens tokens = new MessageTokens();
+  private final int limit;
   private String text = "";
+  private int left;
+
+  /**
+   * @param limit how many tokens to give at most
+   */
+  MessageTokenStream(int limit) {
+    this.limit = limit;
+  }
 
   /** Sets the text that the next {@link #reset()} begins with. */
   void setText(String text) {
@@ -17,14 +26,16 @@ final class MessageTokenStream extends TokenStream {
   @Override
   public void reset() {
     tokens.reset(text);
+    left = limit;
   }
 
   @Override
   public boolean incrementToken() {
     clearAttributes();
-    if (!tokens.next()) {
+    if (left == 0 || !tokens.next()) {
       return false;
     }
+    left--;
     int start = tokens.start();
     int length = tokens.end() - start;
     char[] buffer = term.resizeBuffer(length);

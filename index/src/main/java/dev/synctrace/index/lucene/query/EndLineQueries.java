@@ -13,7 +13,7 @@ final class EndLineQueries extends LineQueries {
   @Override
   Query between(long first, long last) {
     if (first > last) {
-      return new MatchNoDocsQuery();
+      return MatchNoDocsQuery.INSTANCE;
     }
     Query oneLine =
         new BooleanQuery.Builder()

@@ -15,17 +15,23 @@ interface FieldQueries {
   Query prefix(String text);
 
   /**
+   * Events whose value, or a word of it, fits the pattern.
+   *
    * @param pattern {@code *} any characters, {@code ?} any one, a backslash takes the next
    *     literally
    */
   Query wildcard(String pattern);
 
   /**
+   * Events whose value, or a word of it, fits the expression.
+   *
    * @param regex in Lucene's dialect; matches the whole value or word
    */
   Query regex(String regex);
 
   /**
+   * Events whose value, or a word of it, is like the text.
+   *
    * @param edits how many characters may differ, 0 to 2
    */
   Query fuzzy(String text, int edits);

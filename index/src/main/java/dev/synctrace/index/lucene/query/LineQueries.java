@@ -20,7 +20,7 @@ class LineQueries extends NumberQueries {
     long from = Math.max(0, first);
     long to = Math.min(LAST_LINE, last);
     if (from > to) {
-      return new MatchNoDocsQuery();
+      return MatchNoDocsQuery.INSTANCE;
     }
     return NumericDocValuesField.newSlowRangeQuery(
         IndexedFields.PLACE, IndexedFields.place(from, 0), IndexedFields.place(to + 1, 0) - 1);

@@ -27,7 +27,7 @@ class NumberQueries implements FieldQueries {
     boolean nothingAbove = from != null && !withFrom && first == Long.MAX_VALUE;
     boolean nothingBelow = to != null && !withTo && last == Long.MIN_VALUE;
     if (nothingAbove || nothingBelow) {
-      return new MatchNoDocsQuery();
+      return MatchNoDocsQuery.INSTANCE;
     }
     return between(
         from == null || withFrom ? first : first + 1, to == null || withTo ? last : last - 1);
@@ -36,7 +36,7 @@ class NumberQueries implements FieldQueries {
   /** Both bounds included; matches nothing where the first is greater. */
   Query between(long first, long last) {
     if (first > last) {
-      return new MatchNoDocsQuery();
+      return MatchNoDocsQuery.INSTANCE;
     }
     return NumericDocValuesField.newSlowRangeQuery(field, first, last);
   }

@@ -40,7 +40,8 @@ final class TextQueries implements FieldQueries {
   @Override
   public Query prefix(String text) {
     StringBuilder pattern = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '*' || c == '?' || c == '\\') {
         pattern.append('\\');
       }

@@ -22,7 +22,7 @@ final class TimeQueries implements FieldQueries {
    */
   static Query between(long first, long last) {
     if (first > last) {
-      return new MatchNoDocsQuery();
+      return MatchNoDocsQuery.INSTANCE;
     }
     return timed(NumericDocValuesField.newSlowRangeQuery(IndexedFields.ORDER_TIME, first, last));
   }

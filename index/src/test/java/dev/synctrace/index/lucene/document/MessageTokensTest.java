@@ -63,6 +63,14 @@ class MessageTokensTest {
     assertThat(String.join("", tokens)).isEqualTo("x".repeat(1_000));
   }
 
+  @Test
+  void ofAnEnormousTextOnlyTheFirstWordsAreIndexed() throws IOException {
+    String enormous = "a ".repeat(TextField.MAX_TOKENS + 10);
+
+    assertThat(asIndexed(enormous)).hasSize(TextField.MAX_TOKENS);
+    assertThat(asIndexed("b c")).containsExactly("b", "c");
+  }
+
   private static List<String> asIndexed(String text) throws IOException {
     TextField field = new TextField("message");
     field.setStringValue(text);
