@@ -1,6 +1,5 @@
 package dev.synctrace.cli;
 
-import dev.synctrace.cli.output.ExplainJson;
 import dev.synctrace.cli.output.ExplainRows;
 import dev.synctrace.cli.output.VerdictDetails;
 import dev.synctrace.diagnosis.Diagnosis;
@@ -9,6 +8,7 @@ import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.TimeRange;
+import dev.synctrace.report.data.ExplainJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package dev.synctrace.cli;
 
 import dev.synctrace.cli.output.TraceDetails;
-import dev.synctrace.cli.output.TraceJson;
 import dev.synctrace.cli.output.TraceRows;
 import dev.synctrace.diagnosis.trace.Clocks;
 import dev.synctrace.diagnosis.trace.SiteActivities;
 import dev.synctrace.diagnosis.trace.Trace;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.index.Case;
+import dev.synctrace.report.data.TraceJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Iterator;

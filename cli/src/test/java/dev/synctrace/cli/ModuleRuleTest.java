@@ -33,6 +33,7 @@ class ModuleRuleTest {
           "index",
           "ingest",
           "diagnosis",
+          "report",
           "cli");
 
   private static final JavaClasses CLASSES =

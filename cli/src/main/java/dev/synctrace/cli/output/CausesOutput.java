@@ -3,6 +3,8 @@ package dev.synctrace.cli.output;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.cli.output.TextTable.Column;
 import dev.synctrace.diagnosis.cause.Cause;
+import dev.synctrace.report.data.Csv;
+import dev.synctrace.report.data.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;

@@ -3,6 +3,8 @@ package dev.synctrace.cli.output;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Secrets;
+import dev.synctrace.report.data.Csv;
+import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;

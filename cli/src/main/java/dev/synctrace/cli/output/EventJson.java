@@ -5,6 +5,7 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Attributes;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Secrets;
+import dev.synctrace.report.data.Times;
 import java.io.IOException;
 import java.util.Map;
 

@@ -2,6 +2,7 @@ package dev.synctrace.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.event.Event;
+import dev.synctrace.report.data.Json;
 import java.io.IOException;
 import java.io.Writer;
 

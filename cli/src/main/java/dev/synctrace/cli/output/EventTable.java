@@ -3,6 +3,7 @@ package dev.synctrace.cli.output;
 import dev.synctrace.cli.output.TextTable.Column;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Secrets;
+import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
 import java.util.List;
 

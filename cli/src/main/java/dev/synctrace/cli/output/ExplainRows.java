@@ -10,6 +10,8 @@ import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.report.data.Csv;
+import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.log.LogCatalogue;
 import dev.synctrace.log.LogCatalogue.Example;
 import dev.synctrace.log.LogCatalogue.KnownKind;
+import dev.synctrace.report.data.Csv;
+import dev.synctrace.report.data.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;

@@ -5,6 +5,8 @@ import dev.synctrace.event.Event;
 import dev.synctrace.index.Facet;
 import dev.synctrace.index.HistogramBucket;
 import dev.synctrace.index.SearchResult;
+import dev.synctrace.report.data.Json;
+import dev.synctrace.report.data.Times;
 import java.io.IOException;
 import java.io.Writer;
 

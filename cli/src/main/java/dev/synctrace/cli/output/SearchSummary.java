@@ -3,6 +3,7 @@ package dev.synctrace.cli.output;
 import dev.synctrace.index.Facet;
 import dev.synctrace.index.HistogramBucket;
 import dev.synctrace.index.SearchResult;
+import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
 import java.util.List;
 

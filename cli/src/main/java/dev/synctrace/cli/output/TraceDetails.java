@@ -5,6 +5,7 @@ import dev.synctrace.diagnosis.trace.TaskParameter;
 import dev.synctrace.diagnosis.trace.Trace;
 import dev.synctrace.diagnosis.verdict.Missing;
 import dev.synctrace.event.Attribute;
+import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,6 +8,8 @@ import dev.synctrace.diagnosis.trace.Clocks;
 import dev.synctrace.diagnosis.trace.Outcome;
 import dev.synctrace.diagnosis.trace.SiteActivity;
 import dev.synctrace.diagnosis.trace.Trace;
+import dev.synctrace.report.data.Csv;
+import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Iterator;

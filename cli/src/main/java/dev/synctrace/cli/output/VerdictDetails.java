@@ -10,6 +10,7 @@ import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Secrets;
+import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.stream.Collectors;

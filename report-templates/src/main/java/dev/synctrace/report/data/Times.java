@@ -1,4 +1,4 @@
-package dev.synctrace.cli.output;
+package dev.synctrace.report.data;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Times as output has them: UTC, to the millisecond. */
-final class Times {
+public final class Times {
   private static final DateTimeFormatter ISO =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
   private static final DateTimeFormatter TABLE =
@@ -17,12 +17,12 @@ final class Times {
   private Times() {}
 
   /** ISO 8601 with {@code Z}, for scripts; null stays null. */
-  static @Nullable String iso(@Nullable Instant time) {
+  public static @Nullable String iso(@Nullable Instant time) {
     return time == null ? null : ISO.format(time);
   }
 
   /** For people; a dash for an unknown time. */
-  static String table(@Nullable Instant time) {
+  public static String table(@Nullable Instant time) {
     return time == null ? "-" : TABLE.format(time);
   }
 }

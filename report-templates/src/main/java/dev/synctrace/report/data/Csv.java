@@ -1,22 +1,22 @@
-package dev.synctrace.cli.output;
+package dev.synctrace.report.data;
 
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Comma-separated rows that are safe to open in a spreadsheet. */
-final class Csv {
+public final class Csv {
   /** A cell that begins so would be run as a formula. */
   private static final String FORMULA_STARTS = "=+-@\t\r";
 
   private final PrintWriter out;
 
-  Csv(PrintWriter out) {
+  public Csv(PrintWriter out) {
     this.out = out;
   }
 
   /** Ends with CRLF, as the format asks; an absent value is an empty cell. */
-  void row(List<? extends @Nullable Object> cells) {
+  public void row(List<? extends @Nullable Object> cells) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
       Object cell = cells.get(i);

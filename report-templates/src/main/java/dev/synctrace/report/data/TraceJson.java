@@ -1,4 +1,4 @@
-package dev.synctrace.cli.output;
+package dev.synctrace.report.data;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.diagnosis.trace.SiteActivities;

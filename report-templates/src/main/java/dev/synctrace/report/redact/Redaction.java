@@ -1,0 +1,31 @@
+package dev.synctrace.report.redact;
+
+import dev.synctrace.event.Secrets;
+import java.util.List;
+
+/**
+ * What of a text may be shown. Every text that comes from a case passes through here once, where it
+ * enters an output. Secrets are masked always; who and what a text names only when asked for.
+ */
+public interface Redaction {
+  /** The text as it may be shown; the same text gives the same answer. */
+  String text(String written);
+
+  /** What was replaced so far, by class of identifier; empty when nothing is to be replaced. */
+  List<MaskedCount> masked();
+
+  /** Masks secrets and nothing else. */
+  static Redaction secretsOnly() {
+    return new Redaction() {
+      @Override
+      public String text(String written) {
+        return Secrets.mask(written);
+      }
+
+      @Override
+      public List<MaskedCount> masked() {
+        return List.of();
+      }
+    };
+  }
+}
