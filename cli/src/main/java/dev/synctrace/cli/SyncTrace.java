@@ -18,7 +18,8 @@ import picocli.CommandLine.ScopeType;
       TraceCommand.class,
       CausesCommand.class,
       KindsCommand.class,
-      GenerateCompletion.class
+      GenerateCompletion.class,
+      WarmUpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
