@@ -34,6 +34,7 @@ class ModuleRuleTest {
           "ingest",
           "diagnosis",
           "report",
+          "bench",
           "cli");
 
   private static final JavaClasses CLASSES =

@@ -23,7 +23,8 @@ public final class GeneratedBundle {
 
   /** Logs that are shared words of several, not files of their own. */
   private static final List<String> NO_FILES =
-      List.of("any log", "cloud management gateway", "workers of SMS_SERVICE_CONNECTOR", "CodeTrace");
+      List.of(
+          "any log", "cloud management gateway", "workers of SMS_SERVICE_CONNECTOR", "CodeTrace");
 
   private static final List<String> SMS_LOGS =
       List.of(
@@ -35,7 +36,8 @@ public final class GeneratedBundle {
   private static final DateTimeFormatter SMS_TIME =
       DateTimeFormatter.ofPattern("MM-dd-yyyy HH:mm:ss.SSS", Locale.ROOT);
   private static final DateTimeFormatter CCM_TIME =
-      DateTimeFormatter.ofPattern("'time=\"'HH:mm:ss.SSS'-60\" date=\"'MM-dd-yyyy'\"'", Locale.ROOT);
+      DateTimeFormatter.ofPattern(
+          "'time=\"'HH:mm:ss.SSS'-60\" date=\"'MM-dd-yyyy'\"'", Locale.ROOT);
 
   private final Random random = new Random(2026);
   private final Messages messages = new Messages(random);

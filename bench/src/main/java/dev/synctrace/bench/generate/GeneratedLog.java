@@ -28,6 +28,10 @@ record GeneratedLog(
   String path(int rotation) {
     String extension = frame == Frame.SMS && rotation == 1 ? ".lo_" : ".log";
     boolean stamped = rotation > 1 || (frame == Frame.CCM && rotation == 1);
-    return host + "/" + fileName + (stamped ? "-20260901-%06d".formatted(rotation) : "") + extension;
+    return host
+        + "/"
+        + fileName
+        + (stamped ? "-20260901-%06d".formatted(rotation) : "")
+        + extension;
   }
 }
