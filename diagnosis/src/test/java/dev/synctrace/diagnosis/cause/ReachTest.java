@@ -6,17 +6,10 @@ import dev.synctrace.diagnosis.cause.CauseCases.Bundle;
 import dev.synctrace.diagnosis.verdict.Grade;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The table of docs/causes.md promises the grades that bundles do reach. */
 class ReachTest {
-  private static final Map<String, List<Reach>> REACHES =
-      CauseCases.CATALOGUE.all().stream()
-          .collect(Collectors.toMap(Cause::id, Function.<Cause>identity().andThen(Reach::of)));
-
   @Test
   void theSurestGradeOfEachCauseIsReachedByABundle() throws IOException {
     for (Cause cause : CauseCases.CATALOGUE.all()) {
@@ -50,37 +43,37 @@ class ReachTest {
 
   @Test
   void userDiscoveryIsNeverFound() {
-    assertThat(REACHES.get("S18")).isEmpty();
+    assertThat(reaches("S18")).isEmpty();
   }
 
   @Test
   void anAnswerFromTheTrustedTableIsProvenAndASignAgainstItTakesAGrade() {
-    assertThat(REACHES.get("S01"))
-        .extracting(Reach::grade)
-        .containsExactly(Grade.PROVEN, Grade.LIKELY);
-    assertThat(REACHES.get("S01").getFirst().from())
+    assertThat(reaches("S01")).extracting(Reach::grade).containsExactly(Grade.PROVEN, Grade.LIKELY);
+    assertThat(reaches("S01").getFirst().from())
         .containsExactly(
             "its row in ClientKeyData lacks the Entra tenant id or device id (ClientKeyData)");
-    assertThat(REACHES.get("S01").getLast().from().getFirst())
+    assertThat(reaches("S01").getLast().from().getFirst())
         .startsWith("as PROVEN, and against it: ")
         .endsWith("(CCM_STS.log)");
   }
 
   @Test
   void aRefusalOfGraphWhoseLogNobodyPublishedProvesNothing() {
-    assertThat(REACHES.get("S27"))
-        .extracting(Reach::grade)
-        .containsExactly(Grade.PROVEN, Grade.LIKELY);
-    assertThat(REACHES.get("S27").getLast().from().getFirst()).endsWith("(a line of any log)");
+    assertThat(reaches("S27")).extracting(Reach::grade).containsExactly(Grade.PROVEN, Grade.LIKELY);
+    assertThat(reaches("S27").getLast().from().getFirst()).endsWith("(a line of any log)");
   }
 
   @Test
   void whatRestsOnSeveralSignsIsOpenWhereTheCaseLacksOne() {
-    assertThat(REACHES.get("S41").getLast().grade()).isEqualTo(Grade.POSSIBLE);
-    assertThat(REACHES.get("S41").getLast().from().getLast()).contains("lacks");
+    assertThat(reaches("S41").getLast().grade()).isEqualTo(Grade.POSSIBLE);
+    assertThat(reaches("S41").getLast().from().getLast()).contains("lacks");
   }
 
   private static List<Reach> reaches(Cause cause) {
-    return REACHES.getOrDefault(cause.id(), List.of());
+    return Reach.of(cause);
+  }
+
+  private static List<Reach> reaches(String id) {
+    return reaches(CauseCases.CATALOGUE.byId(id).orElseThrow());
   }
 }
