@@ -60,7 +60,8 @@ final class CaseMappingDossier implements MappingDossier {
             site,
             context.horizon(),
             MembershipRule.of(site.siteVersion()),
-            only);
+            only,
+            new Namesakes(context, mapping));
     return new CaseMappingDossier(context, site, read);
   }
 

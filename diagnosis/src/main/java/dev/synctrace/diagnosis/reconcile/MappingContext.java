@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param groupEvents audits of the group itself and log lines that read it, oldest first
  * @param site for what is seldom asked: passes of the group sync worker
  * @param onlyMapping whether the case has one mapping only
+ * @param namesakes rows of the lists that carry a name and cannot be told apart by an id
  */
 record MappingContext(
     Mapping mapping,
@@ -36,7 +37,8 @@ record MappingContext(
     SiteDossier site,
     Horizon horizon,
     MembershipRule rule,
-    boolean onlyMapping) {
+    boolean onlyMapping,
+    Namesakes namesakes) {
 
   Coverage coverage() {
     return site.coverage();
