@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** However somebody exported the audit, the answers are the same. */
 class SameAuditTest {
   private static final Path SAMPLES = Path.of("../samples");
+  private static final String SHIPPED = "graph/directoryAudits.json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Members that are synced, removed by an administrator, unexpected, gone with their object. */
@@ -39,7 +39,7 @@ class SameAuditTest {
   @MethodSource("exports")
   void everyExportOfTheSameAuditGivesTheSameVerdicts(String story, AuditExport form)
       throws IOException {
-    JsonNode asShipped = explain(SAMPLES.resolve(story), "shipped");
+    JsonNode asShipped = explain(SAMPLES.resolve(story).toString(), "shipped");
 
     assertThat(answers(explain(exportedAs(story, form), "exported"))).isEqualTo(answers(asShipped));
   }
@@ -47,10 +47,10 @@ class SameAuditTest {
   /** Number 5 of the table: recognised and named, since nobody can read who was added to what. */
   @Test
   void theFormatOf2018IsNamedAndNothingIsConcludedFromIt() throws IOException {
-    Path bundle = exportedAs("sync-removed-by-admin", AuditExport.GRAPH_PAGE);
-    Files.delete(bundle.resolve("graph").resolve(AuditExport.GRAPH_PAGE.fileName()));
-    Files.writeString(
-        bundle.resolve("graph/audits.json"),
+    BundleCopy bundle = BundleCopy.of("sync-removed-by-admin", temp.resolve("bundle"));
+    bundle.replace(
+        SHIPPED,
+        "graph/audits.json",
         """
         {"records": [{"time": "2026-10-19T14:21:14.6621676Z", "category": "Audit",
           "resourceId": "/tenants/2c1fb1a3-84a6-4d9a-8f0e-5d3a4c1b7e60/providers/Microsoft.aadiam",
@@ -60,7 +60,7 @@ class SameAuditTest {
         """);
     String folder = temp.resolve("legacy").toString();
 
-    CommandRun ingest = CommandRun.of("ingest", bundle.toString(), "--case", folder);
+    CommandRun ingest = CommandRun.of("ingest", bundle.path(), "--case", folder);
     assertThat(ingest.status()).isEqualTo(3);
     assertThat(ingest.out()).containsOnlyOnce("Event Hub format of 2018");
     JsonNode explained =
@@ -85,19 +85,15 @@ class SameAuditTest {
     throw new AssertionError("no verdict on " + name);
   }
 
-  private Path exportedAs(String story, AuditExport form) throws IOException {
-    Path copy = temp.resolve(story);
-    copy(SAMPLES.resolve(story), copy);
-    Path shipped = copy.resolve("graph/directoryAudits.json");
-    JsonNode records = JSON.readTree(shipped.toFile()).get("value");
-    Files.delete(shipped);
-    Files.write(copy.resolve("graph").resolve(form.fileName()), form.of(records));
-    return copy;
+  private String exportedAs(String story, AuditExport form) throws IOException {
+    BundleCopy copy = BundleCopy.of(story, temp.resolve(story));
+    JsonNode records = JSON.readTree(copy.file(SHIPPED).toFile()).get("value");
+    return copy.replace(SHIPPED, "graph/" + form.fileName(), form.of(records)).path();
   }
 
-  private JsonNode explain(Path bundle, String caseName) throws IOException {
+  private JsonNode explain(String bundle, String caseName) throws IOException {
     String folder = temp.resolve(caseName).toString();
-    CommandRun ingest = CommandRun.of("ingest", bundle.toString(), "--case", folder);
+    CommandRun ingest = CommandRun.of("ingest", bundle, "--case", folder);
     // A narrow export is told as such; it is used nevertheless.
     assertThat(ingest.status()).as(ingest.out()).isIn(0, 3);
     return JSON.readTree(CommandRun.of("explain", "--format", "json", "--case", folder).out());
@@ -129,18 +125,5 @@ class SameAuditTest {
     timeline.forEach(steps::add);
     steps.sort(Comparator.comparing(JsonNode::toString));
     timeline.removeAll().addAll(steps);
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target);
-        }
-      }
-    }
   }
 }

@@ -225,8 +225,7 @@ final class MemberJudge {
   private Standing untied(Sign row, String summary) {
     rest(row);
     lacks(tying());
-    return standing(
-        Verdict.UNKNOWN, Grade.POSSIBLE, signs.listed().presence(), summary);
+    return standing(Verdict.UNKNOWN, Grade.POSSIBLE, signs.listed().presence(), summary);
   }
 
   private Kind tying() {

@@ -30,7 +30,8 @@ final class Namesakes {
   /** A row of the group's list that may be the member; for one without an Entra id. */
   Optional<Event> inGroup(Identity member) {
     return named(Kind.FACT_GROUP_MEMBER, member)
-        .filter(row -> row.attributes().get(Attribute.GROUP_ID).map(mapping::isOfGroup).orElse(true))
+        .filter(
+            row -> row.attributes().get(Attribute.GROUP_ID).map(mapping::isOfGroup).orElse(true))
         .filter(row -> isFree(row, Attribute.DEVICE_ID, Attribute.SMS_ID))
         .findFirst();
   }
@@ -39,7 +40,10 @@ final class Namesakes {
   Optional<Event> inCollection(Identity member) {
     return named(Kind.FACT_COLLECTION_MEMBER, member)
         .filter(row ->
-            row.attributes().get(Attribute.COLLECTION_ID).filter(mapping::isOfCollection).isPresent())
+            row.attributes()
+                .get(Attribute.COLLECTION_ID)
+                .filter(mapping::isOfCollection)
+                .isPresent())
         .filter(row -> isFree(row, Attribute.SMS_ID, Attribute.DEVICE_ID))
         .findFirst();
   }
@@ -59,8 +63,7 @@ final class Namesakes {
 
   /** Whether the site's table of clients does not tie the row to somebody on the other side. */
   private boolean isFree(Event row, Attribute own, Attribute other) {
-    return row
-        .attributes()
+    return row.attributes()
         .get(own)
         .map(id -> EventQuery.of(Kind.FACT_CLIENT_KEY).with(own, id))
         .map(query ->

@@ -67,7 +67,8 @@ record Signs(Sign collection, Sign listed, Trail trail, Optional<Event> request)
         .inCollection(identity)
         .map(row ->
             Sign.untied(
-                Evidence.supporting(row, "A member of the collection has its name, and no id tells")))
+                Evidence.supporting(
+                    row, "A member of the collection has its name, and no id tells")))
         .orElseGet(() -> mapping.coverage().shows(tying(identity)) ? absent : absent.likely());
   }
 
