@@ -198,6 +198,46 @@ class BadExportTest {
     assertThat(verdicts()).isEqualTo(listed(ALL_PROVEN));
   }
 
+  @Test
+  void aMemberListOfOneOfTwoGroupsIsNamedUntilItSaysOfWhich() throws IOException {
+    Path list = aMemberListThatDoesNotNameItsGroup();
+    bundle.edit(
+        MAPPINGS, text -> text + "NWT00020,Office,7a1fb1a3-84a6-4d9a-8f0e-5d3a4c1b7e61,NW,1\r\n");
+
+    assertThat(problems(3))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "graph/members.json: lists members and does not say of which group, and the case has 2"
+                + " mapped groups, so it is not used; add \"groupId\": ");
+    assertThat(verdicts().get("WH-SCAN-01")).containsExactly("SYNCED LIKELY");
+    assertThat(explained().get("coverage").findValuesAsText("note"))
+        .anyMatch(note -> note.startsWith("lists members and does not say of which group"));
+    assertThat(explained().get("verdicts").get(0).get("missing").findValuesAsText("what"))
+        .contains("the group that graph/members.json is of");
+
+    Files.writeString(
+        list,
+        Files.readString(list)
+            .replaceFirst("\\{", "{\"groupId\": \"eab31f33-6aea-47c1-9f23-34099ebe6450\","));
+    assertThat(problems(0)).isEmpty();
+    assertThat(verdicts().get("WH-SCAN-01")).containsExactly("SYNCED PROVEN");
+  }
+
+  @Test
+  void aMemberListThatNamesNoGroupBelongsToTheOnlyMapping() throws IOException {
+    aMemberListThatDoesNotNameItsGroup();
+
+    assertThat(problems(0)).isEmpty();
+    assertThat(verdicts()).isEqualTo(listed(ALL_PROVEN));
+  }
+
+  private Path aMemberListThatDoesNotNameItsGroup() throws IOException {
+    return Files.move(
+        bundle.file("graph/groups/eab31f33-6aea-47c1-9f23-34099ebe6450/members.json"),
+        bundle.file("graph/members.json"));
+  }
+
   /** Only ClientKeyData ties the members of the collection to those of the group. */
   private void assertThatNothingIsProvenWithoutClientKeys() throws IOException {
     verdicts()

@@ -61,6 +61,7 @@ final class CaseMappingDossier implements MappingDossier {
             context.horizon(),
             MembershipRule.of(site.siteVersion()),
             only,
+            UnnamedLists.missing(site.unnamedLists()),
             new Namesakes(context, mapping));
     return new CaseMappingDossier(context, site, read);
   }

@@ -234,6 +234,7 @@ final class MemberJudge {
 
   private Standing collectionUnknown() {
     if (signs.collection().isUntied()) {
+      rest(signs.listed());
       return untied(
           signs.collection(),
           "A member of the collection has its name, and no export tells whether it is the same.");
@@ -379,6 +380,9 @@ final class MemberJudge {
   }
 
   private void lacks(Kind kind) {
+    if (kind == Kind.FACT_GROUP_MEMBER) {
+      missing.addAll(mapping.unnamedLists());
+    }
     missing.add(KindSources.howToGet(kind));
   }
 
