@@ -3,6 +3,9 @@ package dev.synctrace.cli;
 import dev.synctrace.bundle.ArchiveLimits;
 import dev.synctrace.bundle.BundleReader;
 import dev.synctrace.cli.output.SourcesOutput;
+import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.lucene.LuceneCaseStore;
 import dev.synctrace.ingest.Ingest;
@@ -17,6 +20,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,7 +70,7 @@ final class IngestCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     CommonOptions common = root.common();
     Path caseFolder = common.caseFolder();
-    List<IngestedSource> sources = read(caseFolder, common);
+    List<IngestedSource> sources = withProblemsOfTheCase(read(caseFolder, common), caseFolder);
     PrintWriter out = spec.commandLine().getOut();
     SourcesOutput output = new SourcesOutput(caseFolder.toString(), sources);
     switch (common.format()) {
@@ -97,5 +101,23 @@ final class IngestCommand implements Callable<Integer> {
       }
     }
     return sources;
+  }
+
+  /** Whose list of members it is can depend on the other files of the case. */
+  private static List<IngestedSource> withProblemsOfTheCase(
+      List<IngestedSource> sources, Path caseFolder) {
+    if (sources.stream().noneMatch(source -> source.summary().framing().equals("fact"))) {
+      return sources;
+    }
+    try (Case opened = new LuceneCaseStore(caseFolder).open()) {
+      Map<String, String> problems =
+          Diagnosis.of(opened, CauseCatalogue.none(), null).sourceProblems();
+      return sources.stream()
+          .map(source -> {
+            String problem = problems.get(source.summary().path());
+            return problem == null ? source : source.withProblem(problem);
+          })
+          .toList();
+    }
   }
 }

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +101,15 @@ public final class Diagnosis {
   /** Causes of the whole site or tenant, best first. */
   public List<FoundCause> siteCauses() {
     return reconciler.siteCauses();
+  }
+
+  /**
+   * What is wrong with sources that only the whole case shows: lists of members or owners that do
+   * not say of which group they are, where the mappings do not decide it either. One line each, by
+   * the source's path.
+   */
+  public SortedMap<String, String> sourceProblems() {
+    return reconciler.unnamedLists();
   }
 
   /** What the sources of the case can tell at all. */

@@ -113,6 +113,7 @@ class DiagnosisTest {
             "device");
     unnamed.story().export("graph/members.json", Kind.FACT_GROUP_MEMBER, "groupFrom", "unknown");
     assertThat(unnamed.of("A")).isEqualTo("SYNCED PROVEN");
+    assertThat(unnamed.diagnosis(null).sourceProblems()).isEmpty();
   }
 
   @Test
@@ -140,7 +141,16 @@ class DiagnosisTest {
             SyncStory.object("A"),
             "deviceId",
             SyncStory.device("A"));
+    unnamed.story().export("graph/members.json", Kind.FACT_GROUP_MEMBER, "groupFrom", "unknown");
     assertThat(unnamed.of("A")).isEqualTo("UNKNOWN POSSIBLE");
+    assertThat(unnamed.diagnosis(null).sourceProblems())
+        .containsOnlyKeys("graph/members.json")
+        .hasEntrySatisfying(
+            "graph/members.json",
+            problem ->
+                assertThat(problem)
+                    .startsWith("lists members and does not say of which group")
+                    .contains("2 mapped groups"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.synctrace.index;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,25 @@ public record SourceSummary(
   public static SourceSummary reading(String path, String sha256, long bytes) {
     return new SourceSummary(
         path, sha256, bytes, null, "none", null, 0, 0, 0, 0, null, null, List.of(), State.READING);
+  }
+
+  /** The same source with one more problem. */
+  public SourceSummary withProblem(String problem) {
+    return new SourceSummary(
+        path,
+        sha256,
+        bytes,
+        log,
+        framing,
+        encoding,
+        lines,
+        records,
+        otherRecords,
+        unframedLines,
+        firstTime,
+        lastTime,
+        Stream.concat(problems.stream(), Stream.of(problem)).toList(),
+        state);
   }
 
   /** The same source, as far as it has come. */

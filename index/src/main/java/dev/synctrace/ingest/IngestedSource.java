@@ -14,6 +14,11 @@ import java.util.List;
  */
 public record IngestedSource(SourceSummary summary, boolean known) {
 
+  /** The same with a problem that only the whole case shows. */
+  public IngestedSource withProblem(String problem) {
+    return new IngestedSource(summary.withProblem(problem), known);
+  }
+
   static IngestedSource unreadable(BundleProblem problem) {
     return new IngestedSource(
         new SourceSummary(

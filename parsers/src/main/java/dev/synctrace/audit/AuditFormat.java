@@ -44,6 +44,7 @@ public final class AuditFormat implements SourceFormat {
     Head head = source.head();
     ExportProblems problems = new ExportProblems();
     Optional<CsvHeader> header = isJson(head) ? Optional.empty() : CsvHeader.of(head.start());
+    header.map(CsvHeader::lacking).filter(columns -> !columns.isEmpty()).ifPresent(problems::lacks);
     boolean local = header.map(CsvHeader::localTime).orElse(false);
     try (SourceText text = new SourceText(source.in(), head.charset())) {
       RecordReader records =

@@ -38,6 +38,19 @@ record CsvHeader(char separator, List<String> names, boolean localTime) {
     return isAudit(names) ? Optional.of(new CsvHeader(separator, names, local)) : Optional.empty();
   }
 
+  /** Columns without which a row does not tell who did what to whom, by their English names. */
+  List<String> lacking() {
+    boolean portal = has(names, PortalColumns.DATE);
+    if (!portal && !has(names, "OperationName") && !has(names, "ActivityDateTime")) {
+      return List.of();
+    }
+    List<String> needed =
+        portal
+            ? List.of("Target1ObjectId", "Target1ModifiedProperty1NewValue", "ActorObjectId")
+            : List.of("TargetResources", "InitiatedBy");
+    return needed.stream().filter(name -> !has(names, name)).toList();
+  }
+
   /**
    * How the rows are read: quotes doubled, cells over several lines, anything behind a quote kept.
    */
@@ -59,6 +72,7 @@ record CsvHeader(char separator, List<String> names, boolean localTime) {
     return hasAll(names, "ActivityDateTime", "ActivityDisplayName")
         || hasAll(names, "OperationName", "TargetResources")
         || hasAll(names, "OperationName", "InitiatedBy")
+        || hasAll(names, "OperationName", "LoggedByService")
         || (hasAll(names, "AuditData") && (has(names, "Operations") || has(names, "Operation")))
         || hasAll(names, "ActionType", "RawEventData")
         || hasAll(names, "RequestMethod", "RequestUri", "ResponseStatusCode");

@@ -62,6 +62,16 @@ final class ExportProblems {
     }
   }
 
+  /** The export has no such columns at all. */
+  void lacks(List<String> columns) {
+    told(
+        "looks like directory audits but lacks the column"
+            + (columns.size() == 1 ? " " : "s ")
+            + String.join(", ", columns)
+            + ", so that who did what to whom is not told; export it again with all columns, best as"
+            + " JSON");
+  }
+
   /** A problem of the file as a whole. */
   void told(String problem) {
     others.add(problem);

@@ -12,6 +12,8 @@ import dev.synctrace.record.RecordStatistics;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Log text in any framing, or without one: whatever no other format claims. */
@@ -28,20 +30,24 @@ final class LogTextFormat implements SourceFormat {
     String fileLog = RotatedName.of(source.fileName()).log();
     ZoneId assumedZone = source.options().assumedZone();
     RecordReader records = new RecordReader(source.in(), source.options().records());
+    ClockSteps clock = new ClockSteps();
     Instant before = null;
     for (LogRecord record = records.next(); record != null; record = records.next()) {
       Instant time = record.time() == null ? null : record.time().instant(assumedZone);
       before = time == null ? before : time;
+      clock.next(record.line(), time, record.time() != null && record.time().biasMinutes() != null);
       sink.accept(event(record, source.path(), fileLog, time, before));
     }
     RecordStatistics read = records.statistics();
+    List<String> problems = new ArrayList<>(read.problems());
+    clock.problem().ifPresent(problems::add);
     return new Outcome(
         read.framing(),
         read.encoding(),
         read.lines(),
         read.records(),
         read.unframedLines(),
-        read.problems());
+        problems);
   }
 
   private Event event(

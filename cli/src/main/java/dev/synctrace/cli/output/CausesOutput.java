@@ -3,6 +3,7 @@ package dev.synctrace.cli.output;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.cli.output.TextTable.Column;
 import dev.synctrace.diagnosis.cause.Cause;
+import dev.synctrace.diagnosis.cause.Reach;
 import dev.synctrace.report.data.Csv;
 import dev.synctrace.report.data.Json;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The cause catalogue in every form of output; docs/causes.md is its Markdown form. */
 public final class CausesOutput {
@@ -60,6 +62,11 @@ public final class CausesOutput {
       if (!cause.links().isEmpty()) {
         out.println("See");
         cause.links().forEach(link -> out.println("  " + link));
+      }
+      List<Reach> reaches = Reach.of(cause);
+      out.print(reaches.isEmpty() ? "" : "How sure%n".formatted());
+      for (Reach reach : reaches) {
+        out.printf("  %-8s  %s%n", reach.grade(), String.join("; or: ", reach.from()));
       }
       out.printf(
           "Known from %s (%s), at most %s%n", cause.basis(), cause.reference(), ceiling(cause));
@@ -151,6 +158,7 @@ public final class CausesOutput {
                   ceiling(cause),
                   cause.title().replace("|", "\\|")));
     }
+    reaches(page);
     for (Cause cause : causes) {
       page.append("\n## ").append(cause.id()).append("\n\n**").append(cause.title());
       page.append("**\n\n").append(cause.explanation().strip()).append("\n");
@@ -162,5 +170,37 @@ public final class CausesOutput {
       cause.links().forEach(link -> page.append("\n<").append(link).append(">\n"));
     }
     return page.toString();
+  }
+
+  private void reaches(StringBuilder page) {
+    page.append("\n## How sure, and from what\n\n")
+        .append("Which grade each cause can have and what it takes, worked out from the conditions")
+        .append(
+            " in its file. PROVEN: records or facts\nstate it. LIKELY: signs agree, or it rests")
+        .append(" on a note, on a line whose log nobody published, or on an audit's silence.\n")
+        .append("POSSIBLE: it fits what is known, and other causes may as well. The brackets name")
+        .append(" what is read for it. What a cause\nexplains are verdicts of members; the causes")
+        .append(" of tenant attach (T) explain actions and the admin center instead. A cause\nthat")
+        .append(" is shown with the site and explains no verdict keeps people from wrong")
+        .append(" conclusions.\n\n")
+        .append("| id | explains | grade | from |\n| --- | --- | --- | --- |\n");
+    for (Cause cause : causes) {
+      List<Reach> reaches = Reach.of(cause);
+      for (Reach reach : reaches) {
+        row(page, cause, reach.grade().name(), String.join("<br>or: ", reach.from()));
+      }
+      if (reaches.isEmpty()) {
+        row(page, cause, "never", "it is text to read and never given as a cause");
+      }
+    }
+  }
+
+  private static void row(StringBuilder page, Cause cause, String grade, String from) {
+    String verdicts =
+        cause.explains().stream().map(Enum::name).sorted().collect(Collectors.joining(", "));
+    page.append(
+        "| %s | %s | %s | %s |%n"
+            .formatted(
+                cause.id(), verdicts.isEmpty() ? "-" : verdicts, grade, from.replace("|", "\\|")));
   }
 }

@@ -27,6 +27,11 @@ public final class CauseCatalogue {
     }
   }
 
+  /** No cause at all, for questions that need none. */
+  public static CauseCatalogue none() {
+    return new CauseCatalogue(List.of());
+  }
+
   /** The causes that come with SyncTrace. */
   public static CauseCatalogue builtIn() {
     return load(null);

@@ -73,6 +73,16 @@ public final class CauseMatcher {
     return Optional.of(match.found(cause));
   }
 
+  /**
+   * How sure a cause may be at most.
+   *
+   * @param generic whether all of its evidence would fit other causes as well
+   */
+  static Grade capped(Cause cause, Grade reached, boolean generic) {
+    boolean deduced = cause.basis() == Basis.GRAPH || cause.basis() == Basis.INFERRED;
+    return (generic && deduced ? reached.atMost(Grade.LIKELY) : reached).atMost(cause.ceiling());
+  }
+
   private static boolean anyHolds(List<Condition> conditions, Dossier dossier) {
     return conditions.stream()
         .anyMatch(condition -> condition.evaluate(dossier) instanceof Finding.Holds);
@@ -147,10 +157,7 @@ public final class CauseMatcher {
       for (int i = 0; i < against && reached != Grade.POSSIBLE; i++) {
         reached = reached == Grade.PROVEN ? Grade.LIKELY : Grade.POSSIBLE;
       }
-      if (generic && (cause.basis() == Basis.GRAPH || cause.basis() == Basis.INFERRED)) {
-        reached = reached.atMost(Grade.LIKELY);
-      }
-      return reached.atMost(cause.ceiling());
+      return capped(cause, reached, generic);
     }
 
     /** A status code or an unread message: many causes look like that. */

@@ -1,6 +1,7 @@
 package dev.synctrace.diagnosis.cause;
 
 import dev.synctrace.diagnosis.dossier.Dossier;
+import java.util.List;
 
 /**
  * A condition that needs code, known to cause files by its name. Small, without state, and with its
@@ -15,6 +16,9 @@ public interface Predicate<D extends Dossier> {
 
   /** The dossier it looks at. */
   Class<D> looksAt();
+
+  /** The ways in which it can hold, the surest first. */
+  List<Way> ways();
 
   /** Looks. Evidence is given as speaking for the condition when it holds, against it when not. */
   Finding evaluate(D dossier);

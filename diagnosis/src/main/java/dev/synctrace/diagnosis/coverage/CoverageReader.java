@@ -41,14 +41,25 @@ public final class CoverageReader {
     this.events = events;
   }
 
-  /** What the case covers. Costs one small question for each log with a rhythm. */
+  /** What the case covers, with nothing else known of its sources. */
   public Coverage read() {
+    return read(Map.of());
+  }
+
+  /**
+   * What the case covers. Costs one small question for each log with a rhythm.
+   *
+   * @param troubles what is wrong with sources, by path; it goes before any other note
+   */
+  public Coverage read(Map<String, String> troubles) {
     List<SourceCoverage> sources = new ArrayList<>();
     List<Window> audits = new ArrayList<>();
     Set<String> logs = new TreeSet<>();
     Set<String> renamed = rotatedSources();
     for (SourceSummary source : events.sources()) {
-      sources.add(cover(source, renamed.contains(source.path())));
+      String trouble = troubles.get(source.path());
+      String note = trouble == null ? note(source, renamed.contains(source.path())) : trouble;
+      sources.add(cover(source, note));
       if (source.framing().equals("audit")) {
         window(source).ifPresent(audits::add);
       } else if (source.log() != null && !source.framing().equals("fact")) {
@@ -58,14 +69,14 @@ public final class CoverageReader {
     return new Coverage(sources, AuditCoverage.of(audits), logs, exports());
   }
 
-  private SourceCoverage cover(SourceSummary source, boolean renamed) {
+  private SourceCoverage cover(SourceSummary source, @Nullable String note) {
     return new SourceCoverage(
         source.path(),
         source.log() == null && source.framing().equals("audit") ? "directory audit" : source.log(),
         source.firstTime(),
         source.lastTime(),
         gaps(source),
-        note(source, renamed));
+        note);
   }
 
   private static Optional<Window> window(SourceSummary source) {

@@ -45,6 +45,21 @@ public final class KindSources {
     return Logs.BY_KIND.getOrDefault(kind, List.of()).stream().map(LogCatalogue::log).toList();
   }
 
+  /** What people call the logs or the export that shows this kind. */
+  public static List<String> titles(Kind kind) {
+    if (kind == Kind.OTHER) {
+      return List.of("a line of any log");
+    }
+    return Coverage.Family.of(kind) == Coverage.Family.LOG
+        ? logsOf(kind).stream().map(KindSources::title).toList()
+        : List.of(howToGet(kind).what());
+  }
+
+  /** Some messages stand in many logs; the catalogue describes those in words of their own. */
+  private static String title(String log) {
+    return log.contains(" ") ? log : log + ".log";
+  }
+
   /** What to collect to see events of this kind, and how. */
   public static Missing howToGet(Kind kind) {
     return switch (Coverage.Family.of(kind)) {

@@ -60,7 +60,9 @@ final class CaseMappingDossier implements MappingDossier {
             site,
             context.horizon(),
             MembershipRule.of(site.siteVersion()),
-            only);
+            only,
+            UnnamedLists.missing(site.unnamedLists()),
+            new Namesakes(context, mapping));
     return new CaseMappingDossier(context, site, read);
   }
 

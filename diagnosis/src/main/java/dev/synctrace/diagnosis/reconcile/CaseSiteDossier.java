@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class CaseSiteDossier implements SiteDossier {
   private @Nullable List<SyncCycle> cycles;
   private @Nullable Map<String, Note> notes;
   private @Nullable ClientMachines machines;
+  private @Nullable SortedMap<String, String> unnamedLists;
 
   CaseSiteDossier(CaseContext context) {
     this.context = context;
@@ -65,7 +67,7 @@ final class CaseSiteDossier implements SiteDossier {
   @Override
   public Coverage coverage() {
     if (coverage == null) {
-      coverage = new CoverageReader(context.events()).read();
+      coverage = new CoverageReader(context.events()).read(unnamedLists());
     }
     return coverage;
   }
@@ -91,8 +93,19 @@ final class CaseSiteDossier implements SiteDossier {
 
   /** Whether all mappings are of one group, to which lists belong that name none. */
   boolean onlyGroup() {
-    return mappings().stream().map(m -> m.groupId().toLowerCase(Locale.ROOT)).distinct().count()
-        == 1;
+    return mappedGroups() == 1;
+  }
+
+  /** What is wrong with the lists nobody can give to a group, by source. */
+  SortedMap<String, String> unnamedLists() {
+    if (unnamedLists == null) {
+      unnamedLists = UnnamedLists.problems(context, mappedGroups());
+    }
+    return unnamedLists;
+  }
+
+  private long mappedGroups() {
+    return mappings().stream().map(m -> m.groupId().toLowerCase(Locale.ROOT)).distinct().count();
   }
 
   /** The site's version as noted. */

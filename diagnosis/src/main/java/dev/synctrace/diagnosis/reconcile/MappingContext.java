@@ -8,6 +8,7 @@ import dev.synctrace.diagnosis.dossier.SiteDossier;
 import dev.synctrace.diagnosis.dossier.SyncCycle;
 import dev.synctrace.diagnosis.evidence.Horizon;
 import dev.synctrace.diagnosis.membership.MembershipRule;
+import dev.synctrace.diagnosis.verdict.Missing;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
  * @param groupEvents audits of the group itself and log lines that read it, oldest first
  * @param site for what is seldom asked: passes of the group sync worker
  * @param onlyMapping whether the case has one mapping only
+ * @param unnamedLists what is missing where a list does not say whose it is
+ * @param namesakes rows of the lists that carry a name and cannot be told apart by an id
  */
 record MappingContext(
     Mapping mapping,
@@ -36,7 +39,9 @@ record MappingContext(
     SiteDossier site,
     Horizon horizon,
     MembershipRule rule,
-    boolean onlyMapping) {
+    boolean onlyMapping,
+    List<Missing> unnamedLists,
+    Namesakes namesakes) {
 
   Coverage coverage() {
     return site.coverage();

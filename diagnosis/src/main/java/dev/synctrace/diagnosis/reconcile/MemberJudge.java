@@ -60,11 +60,17 @@ final class MemberJudge {
     rest(signs.collection());
     Grade sure = signs.collection().grade();
     if (signs.collection().grade() != Grade.PROVEN) {
-      lacks(Kind.FACT_COLLECTION_MEMBER);
+      lacks(mapping.collectionList().whole() ? tying() : Kind.FACT_COLLECTION_MEMBER);
+    }
+    if (signs.listed().isUntied()) {
+      return untied(
+          signs.listed(),
+          "In the collection. A member of the group has its name, and no export tells whether it is"
+              + " the same.");
     }
     return switch (signs.listed().presence()) {
       case IN -> listedInBoth(sure);
-      case OUT -> absent(sure);
+      case OUT -> absent(sure.atMost(signs.listed().grade()));
       case UNKNOWN -> unlisted(sure);
     };
   }
@@ -83,6 +89,9 @@ final class MemberJudge {
   /** In the collection and not in the group's whole list. */
   private Standing absent(Grade sure) {
     rest(signs.listed());
+    if (signs.listed().grade() != Grade.PROVEN) {
+      lacks(tying());
+    }
     Optional<Step> end = signs.trail().end();
     if (end.isPresent()) {
       return removed(end.get(), sure);
@@ -174,6 +183,9 @@ final class MemberJudge {
   private Optional<Standing> notInCollection() {
     rest(signs.collection());
     Grade sure = signs.collection().grade();
+    if (sure != Grade.PROVEN) {
+      lacks(tying());
+    }
     Optional<Step> end = signs.trail().end();
     if (signs.listed().is(Presence.IN)) {
       rest(signs.listed());
@@ -209,7 +221,24 @@ final class MemberJudge {
         "No longer in the collection nor in the group; it seems to have been a member.");
   }
 
+  /** A row of the other list has its name only: neither "the same" nor "another" can be said. */
+  private Standing untied(Sign row, String summary) {
+    rest(row);
+    lacks(tying());
+    return standing(Verdict.UNKNOWN, Grade.POSSIBLE, signs.listed().presence(), summary);
+  }
+
+  private Kind tying() {
+    return Signs.tying(member.identity());
+  }
+
   private Standing collectionUnknown() {
+    if (signs.collection().isUntied()) {
+      rest(signs.listed());
+      return untied(
+          signs.collection(),
+          "A member of the collection has its name, and no export tells whether it is the same.");
+    }
     lacks(Kind.FACT_COLLECTION_MEMBER);
     Presence inGroup =
         signs.listed().isKnown() ? signs.listed().presence() : signs.trail().presence();
@@ -351,6 +380,9 @@ final class MemberJudge {
   }
 
   private void lacks(Kind kind) {
+    if (kind == Kind.FACT_GROUP_MEMBER) {
+      missing.addAll(mapping.unnamedLists());
+    }
     missing.add(KindSources.howToGet(kind));
   }
 

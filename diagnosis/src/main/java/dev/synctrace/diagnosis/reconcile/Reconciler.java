@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,11 @@ public final class Reconciler {
 
   public SiteDossier site() {
     return site;
+  }
+
+  /** Lists of members or owners nobody can give to a group: what is wrong with each, by source. */
+  public SortedMap<String, String> unnamedLists() {
+    return site.unnamedLists();
   }
 
   /** The dossier of one of the site's mappings. */

@@ -1,6 +1,9 @@
 package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.dossier.MemberList;
+import dev.synctrace.diagnosis.identity.IdType;
+import dev.synctrace.diagnosis.identity.Identity;
+import dev.synctrace.diagnosis.identity.Identity.MemberType;
 import dev.synctrace.diagnosis.verdict.Evidence;
 import dev.synctrace.diagnosis.verdict.Grade;
 import dev.synctrace.diagnosis.verdict.Presence;
@@ -27,7 +30,8 @@ record Signs(Sign collection, Sign listed, Trail trail, Optional<Event> request)
     Optional<Event> request = request(member, mapping);
     Sign collection = inCollection(member, mapping);
     if (!collection.isKnown()) {
-      collection = concluded(trail, request);
+      Sign concluded = concluded(trail, request);
+      collection = concluded.isKnown() ? concluded : collection;
     }
     return new Signs(collection, inGroup(member, mapping), trail, request);
   }
@@ -47,10 +51,25 @@ record Signs(Sign collection, Sign listed, Trail trail, Optional<Event> request)
                 Presence.IN,
                 Grade.PROVEN,
                 Evidence.supporting(event, "Listed as a member of the collection")))
-        .orElseGet(() ->
-            notListed(
-                mapping.collectionList(),
-                "The collection's members, all of them: it is not listed"));
+        .orElseGet(() -> notInCollectionList(member, mapping));
+  }
+
+  private static Sign notInCollectionList(MemberEvents member, MappingContext mapping) {
+    Identity identity = member.identity();
+    Sign absent =
+        notListed(
+            mapping.collectionList(), "The collection's members, all of them: it is not listed");
+    if (!absent.isKnown() || hasClientId(identity)) {
+      return absent;
+    }
+    return mapping
+        .namesakes()
+        .inCollection(identity)
+        .map(row ->
+            Sign.untied(
+                Evidence.supporting(
+                    row, "A member of the collection has its name, and no id tells")))
+        .orElseGet(() -> mapping.coverage().shows(tying(identity)) ? absent : absent.likely());
   }
 
   private static Sign inGroup(MemberEvents member, MappingContext mapping) {
@@ -63,8 +82,36 @@ record Signs(Sign collection, Sign listed, Trail trail, Optional<Event> request)
                 Presence.IN,
                 Grade.PROVEN,
                 Evidence.supporting(event, "Listed as a member of the group")))
-        .orElseGet(() ->
-            notListed(mapping.groupList(), "The group's members, all of them: it is not listed"));
+        .orElseGet(() -> notInGroupList(member, mapping));
+  }
+
+  private static Sign notInGroupList(MemberEvents member, MappingContext mapping) {
+    Identity identity = member.identity();
+    Sign absent =
+        notListed(mapping.groupList(), "The group's members, all of them: it is not listed");
+    if (!absent.isKnown() || hasDirectoryId(identity)) {
+      return absent;
+    }
+    return mapping
+        .namesakes()
+        .inGroup(identity)
+        .map(row ->
+            Sign.untied(
+                Evidence.supporting(row, "A member of the group has its name, and no id tells")))
+        .orElseGet(() -> member.of(tying(identity)).isEmpty() ? absent.likely() : absent);
+  }
+
+  /** The export that ties a member of the collection to its object in the directory. */
+  static Kind tying(Identity identity) {
+    return identity.memberType() == MemberType.USER ? Kind.FACT_USER : Kind.FACT_CLIENT_KEY;
+  }
+
+  private static boolean hasClientId(Identity identity) {
+    return !identity.all(IdType.SMS_ID).isEmpty() || !identity.all(IdType.RESOURCE_ID).isEmpty();
+  }
+
+  private static boolean hasDirectoryId(Identity identity) {
+    return !identity.all(IdType.DEVICE_ID).isEmpty() || !identity.all(IdType.OBJECT_ID).isEmpty();
   }
 
   private static Sign notListed(MemberList list, String says) {

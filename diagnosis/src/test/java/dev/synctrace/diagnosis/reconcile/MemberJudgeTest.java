@@ -2,12 +2,15 @@ package dev.synctrace.diagnosis.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.SyncStory;
 import dev.synctrace.diagnosis.verdict.Evidence;
 import dev.synctrace.diagnosis.verdict.Missing;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.diagnosis.verdict.Standing;
+import dev.synctrace.diagnosis.verdict.Verdict;
 import dev.synctrace.event.Kind;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -370,5 +373,39 @@ class MemberJudgeTest {
       }
     }
     return members;
+  }
+
+  @Test
+  void withoutTheTableThatTiesThemANamesakeIsNeitherTheSameNorAnother() {
+    List<MemberVerdict> verdicts =
+        new SyncStory()
+            .mapped()
+            .collection("A")
+            .group("A")
+            .diagnosis(null)
+            .explain(ExplainRequest.all());
+
+    assertThat(verdicts).hasSize(2);
+    for (MemberVerdict verdict : verdicts) {
+      assertThat(verdict.standing().verdict()).isEqualTo(Verdict.UNKNOWN);
+      assertThat(verdict.standing().missing()).extracting(Missing::what).contains("ClientKeyData");
+      assertThat(verdict.standing().evidence()).hasSizeGreaterThan(1);
+    }
+  }
+
+  @Test
+  void whoHasNoNamesakeIsLikelyToBeAbsentWithoutTheTableToo() {
+    SyncStory story = new SyncStory().mapped().collection("A").group("B");
+
+    assertThat(story.of("A")).isEqualTo("NOT_SYNCED LIKELY");
+    assertThat(story.of("B")).isEqualTo("UNEXPECTED LIKELY");
+  }
+
+  @Test
+  void aNamesakeThatTheTableTiesToSomebodyElseIsAnother() {
+    SyncStory story = new SyncStory().mapped().collection("A", "B").trusted("B").group("B");
+
+    assertThat(story.of("A")).isEqualTo("NOT_SYNCED LIKELY");
+    assertThat(story.of("B")).isEqualTo("SYNCED PROVEN");
   }
 }

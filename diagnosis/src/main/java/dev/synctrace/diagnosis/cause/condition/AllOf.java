@@ -2,6 +2,7 @@ package dev.synctrace.diagnosis.cause.condition;
 
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.cause.Scope;
+import dev.synctrace.diagnosis.cause.Way;
 import dev.synctrace.diagnosis.dossier.Dossier;
 import dev.synctrace.diagnosis.verdict.Evidence;
 import dev.synctrace.diagnosis.verdict.Grade;
@@ -33,6 +34,16 @@ public record AllOf(List<Condition> conditions) implements Condition {
       }
     }
     return missing.isEmpty() ? new Finding.Holds(grade, evidence) : new Finding.Unknown(missing);
+  }
+
+  @Override
+  public List<Way> waysToHold() {
+    return Way.together(conditions.stream().map(Condition::waysToHold).toList());
+  }
+
+  @Override
+  public List<Way> waysToFail() {
+    return conditions.stream().flatMap(condition -> condition.waysToFail().stream()).toList();
   }
 
   @Override

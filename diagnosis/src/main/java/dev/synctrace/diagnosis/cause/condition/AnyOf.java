@@ -2,6 +2,7 @@ package dev.synctrace.diagnosis.cause.condition;
 
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.cause.Scope;
+import dev.synctrace.diagnosis.cause.Way;
 import dev.synctrace.diagnosis.dossier.Dossier;
 import dev.synctrace.diagnosis.verdict.Evidence;
 import dev.synctrace.diagnosis.verdict.Grade;
@@ -43,6 +44,16 @@ public record AnyOf(List<Condition> conditions) implements Condition {
     return missing.isEmpty()
         ? new Finding.Fails(weakestFailure, against)
         : new Finding.Unknown(missing);
+  }
+
+  @Override
+  public List<Way> waysToHold() {
+    return conditions.stream().flatMap(condition -> condition.waysToHold().stream()).toList();
+  }
+
+  @Override
+  public List<Way> waysToFail() {
+    return Way.together(conditions.stream().map(Condition::waysToFail).toList());
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.synctrace.diagnosis.cause.condition;
 
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.cause.Scope;
+import dev.synctrace.diagnosis.cause.Way;
 import dev.synctrace.diagnosis.dossier.Dossier;
+import java.util.List;
 
 /**
  * A condition of a cause file, as read. What each form means stands in docs/causes.md; {@link
@@ -10,6 +12,12 @@ import dev.synctrace.diagnosis.dossier.Dossier;
  */
 public sealed interface Condition
     permits AllOf, AnyOf, EventCondition, NotCondition, NoteCondition, PredicateCondition {
+  /** The ways in which it can hold. */
+  List<Way> waysToHold();
+
+  /** The ways in which it can be told that it does not hold. */
+  List<Way> waysToFail();
+
   /** Looks into the dossier of the cause's subject. */
   Finding evaluate(Dossier dossier);
 

@@ -2,6 +2,7 @@ package dev.synctrace.diagnosis.cause.condition;
 
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.cause.Scope;
+import dev.synctrace.diagnosis.cause.Way;
 import dev.synctrace.diagnosis.coverage.Coverage.Family;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.dossier.Dossier;
@@ -66,6 +67,24 @@ public record EventCondition(
   }
 
   @Override
+  public List<Way> waysToHold() {
+    String words = says == null ? "a record of kind " + labels() : says;
+    boolean generic = kinds.contains(Kind.OTHER) || where.containsKey(Attribute.HTTP_STATUS);
+    return List.of(new Way(presence(), List.of(words), kinds, generic));
+  }
+
+  @Override
+  public List<Way> waysToFail() {
+    Grade weakest =
+        kinds.stream().map(EventCondition::surestAbsence).min(Grade::compareTo).orElseThrow();
+    return List.of(new Way(weakest, List.of("no record of kind " + labels()), kinds, false));
+  }
+
+  private String labels() {
+    return String.join(" or ", kinds.stream().map(Kind::label).toList());
+  }
+
+  @Override
   public boolean appliesTo(Scope subject) {
     return Dossiers.reaches(subject, in);
   }
@@ -119,16 +138,20 @@ public record EventCondition(
             .toList();
   }
 
-  /**
-   * A torn export proves no absence, refused writes leave no audit record, and silence of a log is
-   * no proof; causes.md section 4.
-   */
+  /** A torn export proves no absence. */
   private static Grade absenceGrade(Kind kind, List<Event> exports) {
+    boolean whole =
+        !exports.isEmpty()
+            && exports.stream().noneMatch(export -> says(export, Attribute.COMPLETE, "false"));
+    return Family.of(kind) == Family.FACT && !whole ? Grade.LIKELY : surestAbsence(kind);
+  }
+
+  /**
+   * Refused writes leave no audit record, and silence of a log is no proof; causes.md section 4.
+   */
+  private static Grade surestAbsence(Kind kind) {
     return switch (Family.of(kind)) {
-      case FACT ->
-          exports.isEmpty() || exports.stream().anyMatch(e -> says(e, Attribute.COMPLETE, "false"))
-              ? Grade.LIKELY
-              : Grade.PROVEN;
+      case FACT -> Grade.PROVEN;
       case AUDIT -> Grade.LIKELY;
       case LOG -> Grade.POSSIBLE;
     };

@@ -2,6 +2,7 @@ package dev.synctrace.diagnosis.cause.condition;
 
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.cause.Scope;
+import dev.synctrace.diagnosis.cause.Way;
 import dev.synctrace.diagnosis.dossier.Dossier;
 import dev.synctrace.diagnosis.verdict.Evidence;
 import java.util.List;
@@ -20,6 +21,20 @@ public record NotCondition(Condition condition, @Nullable String says) implement
       case Finding.Fails fails -> new Finding.Holds(fails.grade(), turned(fails.evidence(), true));
       case Finding.Unknown unknown -> unknown;
     };
+  }
+
+  @Override
+  public List<Way> waysToHold() {
+    return says == null
+        ? condition.waysToFail()
+        : condition.waysToFail().stream()
+            .map(way -> new Way(way.grade(), List.of(says), way.kinds(), way.generic()))
+            .toList();
+  }
+
+  @Override
+  public List<Way> waysToFail() {
+    return condition.waysToHold();
   }
 
   @Override

@@ -2,11 +2,14 @@ package dev.synctrace.diagnosis.cause.condition;
 
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.cause.Scope;
+import dev.synctrace.diagnosis.cause.Way;
 import dev.synctrace.diagnosis.dossier.Dossier;
 import dev.synctrace.diagnosis.dossier.Note;
 import dev.synctrace.diagnosis.verdict.Evidence;
 import dev.synctrace.diagnosis.verdict.Grade;
 import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.event.Kind;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,16 @@ public record NoteCondition(String path, ValueTest value, @Nullable String says)
         : Finding.fails(
             Grade.LIKELY,
             Evidence.against(note.get().event(), "Noted: " + path + " is " + note.get().value()));
+  }
+
+  @Override
+  public List<Way> waysToHold() {
+    return List.of(Way.likely(says == null ? path + " is noted" : says, Kind.FACT_NOTE));
+  }
+
+  @Override
+  public List<Way> waysToFail() {
+    return List.of(Way.likely(path + " is noted otherwise", Kind.FACT_NOTE));
   }
 
   @Override

@@ -3,8 +3,10 @@ package dev.synctrace.diagnosis.cause.condition;
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.cause.Predicate;
 import dev.synctrace.diagnosis.cause.Scope;
+import dev.synctrace.diagnosis.cause.Way;
 import dev.synctrace.diagnosis.dossier.Dossier;
 import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.verdict.Grade;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,27 @@ public record PredicateCondition(Predicate<?> predicate, @Nullable String says)
     return says != null && finding instanceof Finding.Holds holds
         ? new Finding.Holds(holds.grade(), said(holds.evidence(), says))
         : finding;
+  }
+
+  @Override
+  public List<Way> waysToHold() {
+    return says == null
+        ? predicate.ways()
+        : predicate.ways().stream()
+            .map(way -> new Way(way.grade(), List.of(says), way.kinds(), way.generic()))
+            .toList();
+  }
+
+  @Override
+  public List<Way> waysToFail() {
+    return predicate.ways().stream()
+        .limit(1)
+        .map(way -> new Way(Grade.PROVEN, not(way.says()), way.kinds(), way.generic()))
+        .toList();
+  }
+
+  private static List<String> not(List<String> clauses) {
+    return clauses.stream().map(clause -> "not so: " + clause).toList();
   }
 
   @Override

@@ -2,32 +2,36 @@ package dev.synctrace.diagnosis.cause.predicate;
 
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.cause.Predicate;
+import dev.synctrace.diagnosis.cause.Way;
 import dev.synctrace.diagnosis.dossier.Dossier;
 import dev.synctrace.diagnosis.dossier.MappingDossier;
 import dev.synctrace.diagnosis.dossier.MemberDossier;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
+import java.util.List;
 import java.util.function.Function;
 
-/** A method with the name cause files call it by. */
-record NamedPredicate<D extends Dossier>(String name, Class<D> looksAt, Function<D, Finding> method)
+/** A method with the name cause files call it by, and the ways in which it can hold. */
+record NamedPredicate<D extends Dossier>(
+    String name, Class<D> looksAt, Function<D, Finding> method, List<Way> ways)
     implements Predicate<D> {
 
   static NamedPredicate<MemberDossier> member(
-      String name, Function<MemberDossier, Finding> method) {
-    return new NamedPredicate<>(name, MemberDossier.class, method);
+      String name, Function<MemberDossier, Finding> method, Way... ways) {
+    return new NamedPredicate<>(name, MemberDossier.class, method, List.of(ways));
   }
 
   static NamedPredicate<MappingDossier> mapping(
-      String name, Function<MappingDossier, Finding> method) {
-    return new NamedPredicate<>(name, MappingDossier.class, method);
+      String name, Function<MappingDossier, Finding> method, Way... ways) {
+    return new NamedPredicate<>(name, MappingDossier.class, method, List.of(ways));
   }
 
-  static NamedPredicate<SiteDossier> site(String name, Function<SiteDossier, Finding> method) {
-    return new NamedPredicate<>(name, SiteDossier.class, method);
+  static NamedPredicate<SiteDossier> site(
+      String name, Function<SiteDossier, Finding> method, Way... ways) {
+    return new NamedPredicate<>(name, SiteDossier.class, method, List.of(ways));
   }
 
-  static NamedPredicate<Dossier> any(String name, Function<Dossier, Finding> method) {
-    return new NamedPredicate<>(name, Dossier.class, method);
+  static NamedPredicate<Dossier> any(String name, Function<Dossier, Finding> method, Way... ways) {
+    return new NamedPredicate<>(name, Dossier.class, method, List.of(ways));
   }
 
   @Override

@@ -1,61 +1,322 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
+import static dev.synctrace.diagnosis.cause.Way.likely;
+import static dev.synctrace.diagnosis.cause.Way.possible;
+import static dev.synctrace.diagnosis.cause.Way.proven;
 import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.any;
 import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.mapping;
 import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.member;
 import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.site;
 
 import dev.synctrace.diagnosis.cause.Predicate;
+import dev.synctrace.diagnosis.cause.Way;
+import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.event.Kind;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Every predicate there is. A new predicate is added here. */
+/**
+ * Every predicate there is, with the ways in which it can hold. A new predicate is added here; its
+ * test sees that it holds in each of those ways and in no other.
+ */
 public final class Predicates {
   private Predicates() {}
 
   /** All, each with a name of its own. */
   public static List<Predicate<?>> all() {
+    return Stream.of(ofClientsAndChanges(), ofDevices(), ofMappings(), ofSites())
+        .<Predicate<?>>flatMap(List::stream)
+        .toList();
+  }
+
+  /** What the site trusts of a member, and who changed its membership. */
+  private static List<Predicate<?>> ofClientsAndChanges() {
     return List.of(
-        member("memberIsUser", MemberTypes::isUser),
-        member("memberIsDevice", MemberTypes::isDevice),
-        member("clientKeyWithoutEntraIds", ClientKeys::withoutEntraIds),
-        member("trustedIdentity", ClientKeys::trustedIdentity),
-        member("clientNotRegistered", ClientKeys::notRegistered),
-        member("heartbeatClaimsDeviceId", ClientKeys::heartbeatClaims),
-        site("noClientHasEntraIds", ClientKeys::noClientHasEntraIds),
-        site("managementPointAcceptsNoToken", TokenService::acceptsNoToken),
-        member("tenantNotOnboarded", JoinState::tenantNotOnboarded),
-        member("notJoinedToEntra", JoinState::notJoined),
-        member("windowsWithoutDeviceToken", JoinState::windowsWithoutDeviceToken),
-        member("joinedAgainUnderAnotherId", JoinState::joinedAgainUnderAnotherId),
-        member("successorWithItsName", JoinState::successorWithItsName),
-        member("deviceObjectDeleted", DeviceObjects::deleted),
-        member("deviceDisabled", DeviceObjects::disabled),
-        member("deviceObjectMissing", DeviceObjects::missing),
-        member("deviceLookupUnanswered", DeviceObjects::lookupUnanswered),
-        member("severalObjectsWithItsName", DeviceObjects::severalWithItsName),
-        member("addsDeadObject", DeviceObjects::addsDeadObject),
-        member("severalClientsForDevice", DeviceObjects::severalClients),
-        member("removedByOther", GroupChanges::removedByOther),
-        member("addedByOther", GroupChanges::addedByOther),
-        member("removedByServerApp", GroupChanges::removedByServerApp),
-        member("fullSyncSinceLastChange", GroupChanges::fullSyncSinceLastChange),
-        member("changeYoungerThanLastCycle", SyncLog::changeYoungerThanLastCycle),
-        mapping("serverAppNotOwner", GroupWrites::appNotOwner),
-        mapping("groupWriteRefused", GroupWrites::refused),
-        mapping("serverAppMayNotWriteGroup", GroupWrites::appMayNotWrite),
-        mapping("serverAppWritesGroup", GroupWrites::appWrites),
-        mapping("groupDeleted", GroupState::deleted),
-        mapping("groupNotMapped", GroupState::notMapped),
-        mapping("groupNeverRead", GroupState::neverRead),
-        site("noGroupSyncCycle", SyncLog::noCycle),
-        site("wrongGroupSyncLog", SyncLog::wrongLog),
-        site("discoveryBrokeOff", SyncLog::brokeOff),
-        site("severalTenants", ServerApps::severalTenants),
-        site("serverAppSecretExpired", ServerApps::secretExpired),
-        site("serverAppDisabled", ServerApps::disabled),
-        site("adminIncompletelyDiscovered", Admins::incompletelyDiscovered),
-        site("portalMessageNoted", Noted::portalMessage),
-        site("clockOff", Noted::clockOff),
-        any("moreClientsThanChosen", Pushes::moreClientsThanChosen));
+        member("memberIsUser", MemberTypes::isUser, proven("the member is a user")),
+        member("memberIsDevice", MemberTypes::isDevice, proven("the member is a device")),
+        member(
+            "clientKeyWithoutEntraIds",
+            ClientKeys::withoutEntraIds,
+            proven(
+                "its row in ClientKeyData lacks the Entra tenant id or device id",
+                Kind.FACT_CLIENT_KEY)),
+        member(
+            "trustedIdentity",
+            ClientKeys::trustedIdentity,
+            proven(
+                "its row in ClientKeyData has both Entra ids, is not revoked and is of a full client",
+                Kind.FACT_CLIENT_KEY)),
+        member(
+            "clientNotRegistered",
+            ClientKeys::notRegistered,
+            likely("an export of ClientKeyData has no row for its SMSID", Kind.FACT_CLIENT_KEY)),
+        member(
+            "heartbeatClaimsDeviceId",
+            ClientKeys::heartbeatClaims,
+            proven("its heartbeat claims an Entra device id", Kind.FACT_SYSTEM)),
+        member(
+            "removedByOther",
+            GroupChanges::removedByOther,
+            proven(
+                "the last change of its membership is a removal by somebody other than the server app",
+                Kind.AUDIT_MEMBER_REMOVED)),
+        member(
+            "addedByOther",
+            GroupChanges::addedByOther,
+            proven(
+                "the last change of its membership is an addition by somebody other than the server app",
+                Kind.AUDIT_MEMBER_ADDED)),
+        member(
+            "removedByServerApp",
+            GroupChanges::removedByServerApp,
+            proven(
+                "the server app added it and removed it while the collection lists it",
+                Kind.AUDIT_MEMBER_ADDED,
+                Kind.AUDIT_MEMBER_REMOVED,
+                Kind.FACT_COLLECTION_MEMBER),
+            possible(
+                "the server app removed it, and its addition or the collection is not in the case",
+                Kind.AUDIT_MEMBER_REMOVED)),
+        member(
+            "fullSyncSinceLastChange",
+            GroupChanges::fullSyncSinceLastChange,
+            likely(
+                "the console names a full synchronization after the last change",
+                Kind.FACT_CONSOLE_STATUS)),
+        member(
+            "changeYoungerThanLastCycle",
+            SyncLog::changeYoungerThanLastCycle,
+            likely(
+                "the change is younger than the last pass of the group sync",
+                Kind.GROUPSYNC_CYCLE_START,
+                Kind.TOKEN_VALIDATED,
+                Kind.MPREGISTRATION_DEVICE)));
+  }
+
+  /** The join of a device and its object in the directory. */
+  private static List<Predicate<?>> ofDevices() {
+    return List.of(
+        member(
+            "tenantNotOnboarded",
+            JoinState::tenantNotOnboarded,
+            proven(
+                "the site settings name no tenant, or not the one the device is joined to",
+                Kind.FACT_SITE_SETTINGS,
+                Kind.FACT_DSREGCMD)),
+        member(
+            "notJoinedToEntra",
+            JoinState::notJoined,
+            proven(
+                "dsregcmd, tied to the device by an id, says that it is not joined",
+                Kind.FACT_DSREGCMD),
+            likely(
+                "dsregcmd, tied to the device by its name only, says that it is not joined",
+                Kind.FACT_DSREGCMD)),
+        member(
+            "windowsWithoutDeviceToken",
+            JoinState::windowsWithoutDeviceToken,
+            likely("its Windows build is that of 1709 or older", Kind.FACT_SYSTEM, Kind.FACT_NOTE)),
+        member(
+            "joinedAgainUnderAnotherId",
+            JoinState::joinedAgainUnderAnotherId,
+            proven(
+                "dsregcmd of the device shows another device id than the site knows",
+                Kind.FACT_DSREGCMD,
+                Kind.FACT_CLIENT_KEY,
+                Kind.GROUPSYNC_DEVICE_LOOKUP),
+            likely(
+                "its old object was deleted, and an object or dsregcmd with its name has another device id",
+                Kind.AUDIT_DEVICE_DELETED,
+                Kind.FACT_DEVICE,
+                Kind.FACT_DSREGCMD,
+                Kind.FACT_CLIENT_KEY)),
+        member(
+            "successorWithItsName",
+            JoinState::successorWithItsName,
+            likely(
+                "its name goes on under another device id",
+                Kind.AUDIT_DEVICE_ADDED,
+                Kind.AUDIT_DEVICE_REGISTERED,
+                Kind.FACT_DEVICE,
+                Kind.FACT_DSREGCMD)),
+        member(
+            "deviceObjectDeleted",
+            DeviceObjects::deleted,
+            proven("the audit tells of the deletion of its object", Kind.AUDIT_DEVICE_DELETED)),
+        member(
+            "deviceDisabled",
+            DeviceObjects::disabled,
+            proven("its device object is disabled", Kind.FACT_DEVICE)),
+        member(
+            "deviceObjectMissing",
+            DeviceObjects::missing,
+            likely(
+                "an export of devices has none with the device id the site knows",
+                Kind.FACT_DEVICE,
+                Kind.FACT_CLIENT_KEY)),
+        member(
+            "deviceLookupUnanswered",
+            DeviceObjects::lookupUnanswered,
+            likely(
+                "the worker asked Graph for the device and logged no object",
+                Kind.GROUPSYNC_DEVICE_LOOKUP)),
+        member(
+            "severalObjectsWithItsName",
+            DeviceObjects::severalWithItsName,
+            possible("several device objects carry its name", Kind.FACT_DEVICE)),
+        member(
+            "addsDeadObject",
+            DeviceObjects::addsDeadObject,
+            proven(
+                "the worker adds an object that had been deleted before",
+                Kind.GROUPSYNC_MEMBER_ADD,
+                Kind.AUDIT_DEVICE_DELETED)),
+        member(
+            "severalClientsForDevice",
+            DeviceObjects::severalClients,
+            likely("two clients share one Entra device id", Kind.FACT_SYSTEM, Kind.FACT_CLIENT_KEY),
+            possible("two client records carry its name", Kind.FACT_SYSTEM)));
+  }
+
+  /** A group and its collection. */
+  private static List<Predicate<?>> ofMappings() {
+    return List.of(
+        mapping(
+            "serverAppNotOwner",
+            GroupWrites::appNotOwner,
+            proven(
+                "the owners of the group lack the server app, or the audit tells of its removal from them",
+                Kind.FACT_GROUP_OWNER,
+                Kind.AUDIT_OWNER_REMOVED),
+            likely(
+                "a list of owners that was cut short lacks the server app", Kind.FACT_GROUP_OWNER)),
+        mapping(
+            "groupWriteRefused",
+            GroupWrites::refused,
+            Way.unread(
+                Grade.LIKELY, "Graph refused a request that names the group for want of rights"),
+            Way.unread(
+                Grade.POSSIBLE,
+                "Graph refused a request for want of rights, and the line names no group")),
+        mapping(
+            "serverAppMayNotWriteGroup",
+            GroupWrites::appMayNotWrite,
+            proven(
+                "the server app is no owner, and Graph refused a request that names the group",
+                Kind.FACT_GROUP_OWNER,
+                Kind.AUDIT_OWNER_REMOVED,
+                Kind.OTHER),
+            likely(
+                "the same with a refusal that names no group, or such a refusal without the owners",
+                Kind.FACT_GROUP_OWNER,
+                Kind.OTHER),
+            possible(
+                "the server app is no owner, or Graph refused something, and that alone",
+                Kind.FACT_GROUP_OWNER,
+                Kind.AUDIT_OWNER_REMOVED,
+                Kind.OTHER)),
+        mapping(
+            "serverAppWritesGroup",
+            GroupWrites::appWrites,
+            proven(
+                "the server app wrote to the group since",
+                Kind.AUDIT_MEMBER_ADDED,
+                Kind.AUDIT_MEMBER_REMOVED)),
+        mapping(
+            "groupDeleted",
+            GroupState::deleted,
+            proven(
+                "the audit tells of the deletion of the group and of no restoring",
+                Kind.AUDIT_GROUP_DELETED)),
+        mapping(
+            "groupNotMapped",
+            GroupState::notMapped,
+            proven("an export of the mappings has no row for the group", Kind.FACT_MAPPING)),
+        mapping(
+            "groupNeverRead",
+            GroupState::neverRead,
+            likely("the worker reads other groups and never this one", Kind.GROUPSYNC_GROUP_READ)));
+  }
+
+  /** The whole site, and actions. */
+  private static List<Predicate<?>> ofSites() {
+    return List.of(
+        site(
+            "noClientHasEntraIds",
+            ClientKeys::noClientHasEntraIds,
+            possible("no client in ClientKeyData has Entra ids", Kind.FACT_CLIENT_KEY)),
+        site(
+            "managementPointAcceptsNoToken",
+            TokenService::acceptsNoToken,
+            likely(
+                "the token service refused or crashed, and accepted no Entra token",
+                Kind.TOKEN_REFUSED,
+                Kind.TOKEN_CRASH),
+            possible(
+                "the log of the token service has no accepted Entra token", Kind.TOKEN_REQUEST)),
+        site(
+            "noGroupSyncCycle",
+            SyncLog::noCycle,
+            possible(
+                "user discovery runs, and the log has no pass of the group sync",
+                Kind.DISCOVERY_END_OK)),
+        site(
+            "wrongGroupSyncLog",
+            SyncLog::wrongLog,
+            likely(
+                "a site of the noted version writes the group sync to another log than the case holds",
+                Kind.FACT_NOTE)),
+        site(
+            "discoveryBrokeOff",
+            SyncLog::brokeOff,
+            likely(
+                "a discovery or pass began, did not end, and began anew",
+                Kind.DISCOVERY_START,
+                Kind.DISCOVERY_END_OK,
+                Kind.GROUPSYNC_CYCLE_START,
+                Kind.GROUPSYNC_CYCLE_END)),
+        site(
+            "severalTenants",
+            ServerApps::severalTenants,
+            proven(
+                "the site settings or the discovery name several tenants",
+                Kind.FACT_SITE_SETTINGS,
+                Kind.DISCOVERY_START)),
+        site(
+            "serverAppSecretExpired",
+            ServerApps::secretExpired,
+            proven("every credential of the server app has ended", Kind.FACT_CREDENTIAL)),
+        site(
+            "serverAppDisabled",
+            ServerApps::disabled,
+            proven(
+                "the service principal of the server app is disabled",
+                Kind.FACT_SERVICE_PRINCIPAL)),
+        site(
+            "adminIncompletelyDiscovered",
+            Admins::incompletelyDiscovered,
+            proven(
+                "the noted administrator is discovered without tenant id, user id or name",
+                Kind.FACT_USER,
+                Kind.FACT_NOTE),
+            likely(
+                "the export of users does not have the noted administrator",
+                Kind.FACT_USER,
+                Kind.FACT_NOTE)),
+        site(
+            "portalMessageNoted",
+            Noted::portalMessage,
+            likely("a text of the admin center is noted", Kind.FACT_NOTE)),
+        site(
+            "clockOff",
+            Noted::clockOff,
+            likely("the clock of a machine is noted to be off", Kind.FACT_NOTE)),
+        any(
+            "moreClientsThanChosen",
+            Pushes::moreClientsThanChosen,
+            likely(
+                "more clients were notified than targets chosen",
+                Kind.ACTION_FORWARDED,
+                Kind.PUSH_START)));
   }
 }

@@ -7,12 +7,19 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.cause.HandMadeCase;
 import dev.synctrace.diagnosis.cause.Predicate;
+import dev.synctrace.diagnosis.cause.Way;
+import dev.synctrace.event.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,6 +66,40 @@ class PredicatesTest {
       assertThat(answers).as(predicate.name()).anyMatch(answer -> answer.startsWith("HOLDS"));
       assertThat(answers).as(predicate.name()).anyMatch(answer -> !answer.startsWith("HOLDS"));
     }
+  }
+
+  @Test
+  void everyPredicateHoldsInTheWaysItNamesAndInNoOther() throws IOException {
+    List<Bundle> bundles = bundles();
+    SoftAssertions softly = new SoftAssertions();
+    for (Predicate<?> predicate : Predicates.all()) {
+      Set<String> grades = new TreeSet<>();
+      Set<Kind> told = new LinkedHashSet<>();
+      for (Bundle bundle : bundles) {
+        if (bundle.predicate().equals(predicate.name())
+            && Asked.finding(predicate, HandMadeCase.of(bundle.held()))
+                instanceof Finding.Holds holds) {
+          grades.add(holds.grade().name());
+          holds.evidence().forEach(evidence -> told.add(evidence.event().kind()));
+        }
+      }
+      // What an export does not hold is shown by the export itself.
+      told.remove(Kind.FACT_EXPORT);
+
+      softly
+          .assertThat(grades)
+          .as(predicate.name())
+          .isEqualTo(
+              predicate.ways().stream()
+                  .map(way -> way.grade().name())
+                  .collect(Collectors.toCollection(TreeSet::new)));
+      softly
+          .assertThat(predicate.ways())
+          .as(predicate.name())
+          .flatExtracting(Way::kinds)
+          .containsAll(told);
+    }
+    softly.assertAll();
   }
 
   @Test
