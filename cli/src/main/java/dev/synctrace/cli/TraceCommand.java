@@ -2,7 +2,9 @@ package dev.synctrace.cli;
 
 import dev.synctrace.cli.output.TraceDetails;
 import dev.synctrace.cli.output.TraceRows;
-import dev.synctrace.diagnosis.trace.Clocks;
+import dev.synctrace.cli.output.TraceTable;
+import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.trace.SiteActivities;
 import dev.synctrace.diagnosis.trace.Trace;
 import dev.synctrace.diagnosis.trace.Traces;
@@ -10,6 +12,7 @@ import dev.synctrace.index.Case;
 import dev.synctrace.report.data.TraceJson;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -52,14 +55,21 @@ final class TraceCommand implements Callable<Integer> {
       description = "Decode task parameters, which may hold scripts; hidden otherwise.")
   private boolean showParameters;
 
+  @Option(
+      names = "--causes",
+      paramLabel = "DIR",
+      description = "A folder with causes of your own, in the form of the built-in ones.")
+  private @Nullable Path causes;
+
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
+      Diagnosis diagnosis = Diagnosis.of(opened, CauseCatalogue.load(causes), null);
       Traces traces = new Traces(opened);
       Iterator<Trace> found = id == null ? traces.all().iterator() : traces.find(id).iterator();
       boolean any = found.hasNext();
-      write(opened, found, out);
+      write(opened, diagnosis, found, out);
       if (!any && !root.common().quiet()) {
         PrintWriter err = spec.commandLine().getErr();
         err.println(
@@ -72,20 +82,21 @@ final class TraceCommand implements Callable<Integer> {
     }
   }
 
-  private void write(Case opened, Iterator<Trace> traces, PrintWriter out) throws IOException {
+  private void write(Case opened, Diagnosis diagnosis, Iterator<Trace> traces, PrintWriter out)
+      throws IOException {
     CommonOptions common = root.common();
     switch (common.format()) {
-      case JSON -> new TraceJson(showParameters).document(out, traces, opened);
-      case NDJSON -> new TraceJson(showParameters).lines(out, traces);
-      case CSV -> TraceRows.csv(out, traces);
+      case JSON ->
+          TraceJson.document(
+              out, traces, diagnosis, SiteActivities.of(opened.events()), showParameters);
+      case NDJSON -> TraceJson.lines(out, traces, diagnosis, showParameters);
+      case CSV -> TraceRows.csv(out, traces, diagnosis);
       case TABLE -> {
         if (id == null) {
-          Clocks clocks = new Clocks();
-          clocks.addStatusMessages(opened.events());
-          TraceRows.table(out, traces, clocks, Terminal.columns(), common.color());
-          TraceRows.site(out, SiteActivities.of(opened.events()), clocks.differences());
+          new TraceTable(out, Terminal.columns(), common.color()).write(opened, diagnosis, traces);
         } else {
-          TraceDetails details = new TraceDetails(out, common.color(), showParameters);
+          TraceDetails details =
+              new TraceDetails(out, diagnosis, Terminal.columns(), common.color(), showParameters);
           traces.forEachRemaining(details::write);
         }
       }

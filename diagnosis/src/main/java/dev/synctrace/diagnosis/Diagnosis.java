@@ -12,6 +12,8 @@ import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.reconcile.Reconciler;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.status.StatusCounter;
+import dev.synctrace.diagnosis.trace.ActionCauses;
+import dev.synctrace.diagnosis.trace.Trace;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.index.Case;
 import java.time.Instant;
@@ -24,14 +26,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains a case: what became of every member of every mapping, why, and what proves it. Answers
- * come in the same order every time. For one thread, while the case is open.
+ * Explains a case: what became of every member of every mapping, why, and what proves it; and why
+ * tenant-attach actions went as they did. Answers come in the same order every time. For one
+ * thread, while the case is open.
  */
 public final class Diagnosis {
   private final Reconciler reconciler;
+  private final ActionCauses actionCauses;
 
-  private Diagnosis(Reconciler reconciler) {
+  private Diagnosis(Reconciler reconciler, CauseCatalogue causes) {
     this.reconciler = reconciler;
+    this.actionCauses = new ActionCauses(reconciler.site(), causes);
   }
 
   /**
@@ -46,7 +51,7 @@ public final class Diagnosis {
 
   /** A diagnosis of events from elsewhere than an index. */
   public static Diagnosis of(CaseEvents events, CauseCatalogue causes, @Nullable Instant at) {
-    return new Diagnosis(new Reconciler(events, causes, at));
+    return new Diagnosis(new Reconciler(events, causes, at), causes);
   }
 
   /** Every mapping the case knows, by group and collection. */
@@ -100,6 +105,16 @@ public final class Diagnosis {
   /** Causes of the whole site or tenant, best first. */
   public List<FoundCause> siteCauses() {
     return reconciler.siteCauses();
+  }
+
+  /** The causes that fit one tenant-attach action, best first. */
+  public List<FoundCause> causesOf(Trace action) {
+    return actionCauses.of(action);
+  }
+
+  /** Of the {@link #siteCauses()} those of tenant attach, best first. */
+  public List<FoundCause> tenantAttachCauses() {
+    return actionCauses.ofTheSite();
   }
 
   /** What the sources of the case can tell at all. */
