@@ -5,6 +5,7 @@ import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.IndexedEvents;
+import dev.synctrace.diagnosis.portal.PortalCheck;
 import dev.synctrace.diagnosis.prerequisite.Checklist;
 import dev.synctrace.diagnosis.prerequisite.Prerequisite;
 import dev.synctrace.diagnosis.reconcile.MappingFilter;
@@ -33,10 +34,12 @@ import org.jspecify.annotations.Nullable;
 public final class Diagnosis {
   private final Reconciler reconciler;
   private final ActionCauses actionCauses;
+  private final PortalCheck portalCheck;
 
   private Diagnosis(Reconciler reconciler, CauseCatalogue causes) {
     this.reconciler = reconciler;
     this.actionCauses = new ActionCauses(reconciler.site(), causes);
+    this.portalCheck = new PortalCheck(reconciler.site(), causes);
   }
 
   /**
@@ -115,6 +118,11 @@ public final class Diagnosis {
   /** Of the {@link #siteCauses()} those of tenant attach, best first. */
   public List<FoundCause> tenantAttachCauses() {
     return actionCauses.ofTheSite();
+  }
+
+  /** Looks texts of the admin center up and checks their causes against the case. */
+  public PortalCheck portalCheck() {
+    return portalCheck;
   }
 
   /** What the sources of the case can tell at all. */

@@ -45,6 +45,11 @@ public final class KindSources {
     return Logs.BY_KIND.getOrDefault(kind, List.of()).stream().map(LogCatalogue::log).toList();
   }
 
+  /** Some messages stand in many logs; the catalogue describes those in words of their own. */
+  private static String title(String log) {
+    return log.contains(" ") ? log : log + ".log";
+  }
+
   /** What to collect to see events of this kind, and how. */
   public static Missing howToGet(Kind kind) {
     return switch (Coverage.Family.of(kind)) {
@@ -81,11 +86,12 @@ public final class KindSources {
             .map(log -> place(log))
             .orElse("the site server's Logs folder");
     return new Missing(
-        String.join(".log or ", names) + ".log", "copy it with its .lo_ from " + where);
+        String.join(" or ", names.stream().map(KindSources::title).toList()),
+        "copy it with its .lo_ from " + where);
   }
 
   private static String place(LogCatalogue log) {
-    String machine = log.machine() == null ? "its machine" : log.machine();
+    String machine = log.machine() == null ? "its machine" : "the " + log.machine();
     return log.folder() == null ? machine : machine + ", " + log.folder();
   }
 }
