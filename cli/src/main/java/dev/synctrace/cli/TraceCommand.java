@@ -1,16 +1,23 @@
 package dev.synctrace.cli;
 
+import dev.synctrace.cli.output.PortalOutput;
 import dev.synctrace.cli.output.TraceDetails;
 import dev.synctrace.cli.output.TraceRows;
-import dev.synctrace.diagnosis.trace.Clocks;
+import dev.synctrace.cli.output.TraceTable;
+import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.diagnosis.portal.CheckedCause;
 import dev.synctrace.diagnosis.trace.SiteActivities;
 import dev.synctrace.diagnosis.trace.Trace;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.index.Case;
+import dev.synctrace.report.data.PortalJson;
 import dev.synctrace.report.data.TraceJson;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +40,7 @@ import picocli.CommandLine.Spec;
       "  synctrace trace",
       "  synctrace trace a43dd1b3-a006-4604-b012-5529380b3b6f",
       "  synctrace trace 41 --format json",
+      "  synctrace trace --portal-message 'Unable to get device information'",
       "",
       "Steps in the table: received validated authorized forwarded (service connection point),",
       "taken started sent (management point), received answered (client), reported."
@@ -52,14 +60,44 @@ final class TraceCommand implements Callable<Integer> {
       description = "Decode task parameters, which may hold scripts; hidden otherwise.")
   private boolean showParameters;
 
+  @Option(
+      names = "--portal-message",
+      paramLabel = "TEXT",
+      description =
+          "A text the admin center shows: checks each cause it can have against the case, and says"
+              + " what is confirmed, what remains and what is ruled out.")
+  private @Nullable String portalMessage;
+
+  @Option(
+      names = "--portal-user",
+      paramLabel = "USER",
+      description = "Who saw that text: user principal name, account, or Entra user id.")
+  private @Nullable String portalUser;
+
+  @Option(
+      names = "--causes",
+      paramLabel = "DIR",
+      description = "A folder with causes of your own, in the form of the built-in ones.")
+  private @Nullable Path causes;
+
   @Override
   public Integer call() throws IOException {
+    if (portalMessage == null ? portalUser != null : id != null) {
+      throw new UsageException(
+          portalMessage == null
+              ? "--portal-user says who saw a text: give the text with --portal-message"
+              : "--portal-message asks after a text, not after action " + id + ": give one of them");
+    }
     PrintWriter out = spec.commandLine().getOut();
     try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
+      Diagnosis diagnosis = Diagnosis.of(opened, CauseCatalogue.load(causes), null);
+      if (portalMessage != null) {
+        return portal(diagnosis, portalMessage, out).status();
+      }
       Traces traces = new Traces(opened);
       Iterator<Trace> found = id == null ? traces.all().iterator() : traces.find(id).iterator();
       boolean any = found.hasNext();
-      write(opened, found, out);
+      write(opened, diagnosis, found, out);
       if (!any && !root.common().quiet()) {
         PrintWriter err = spec.commandLine().getErr();
         err.println(
@@ -72,20 +110,41 @@ final class TraceCommand implements Callable<Integer> {
     }
   }
 
-  private void write(Case opened, Iterator<Trace> traces, PrintWriter out) throws IOException {
+  private ExitCode portal(Diagnosis diagnosis, String text, PrintWriter out) throws IOException {
+    List<CheckedCause> checked = diagnosis.portalCheck().check(text, portalUser);
+    if (checked.isEmpty()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("synctrace: no cause is known by this text of the admin center; known are:");
+      diagnosis.portalCheck().knownTexts().forEach(known -> err.println("  " + known));
+      err.flush();
+      return ExitCode.NOTHING_FOUND;
+    }
     CommonOptions common = root.common();
     switch (common.format()) {
-      case JSON -> new TraceJson(showParameters).document(out, traces, opened);
-      case NDJSON -> new TraceJson(showParameters).lines(out, traces);
-      case CSV -> TraceRows.csv(out, traces);
+      case JSON -> PortalJson.document(out, text, checked, diagnosis.coverage().sources());
+      case NDJSON -> PortalJson.lines(out, checked);
+      case CSV -> PortalOutput.csv(out, checked);
+      case TABLE -> PortalOutput.text(out, checked, Terminal.columns(), common.color());
+    }
+    out.flush();
+    return ExitCode.DONE;
+  }
+
+  private void write(Case opened, Diagnosis diagnosis, Iterator<Trace> traces, PrintWriter out)
+      throws IOException {
+    CommonOptions common = root.common();
+    switch (common.format()) {
+      case JSON ->
+          TraceJson.document(
+              out, traces, diagnosis, SiteActivities.of(opened.events()), showParameters);
+      case NDJSON -> TraceJson.lines(out, traces, diagnosis, showParameters);
+      case CSV -> TraceRows.csv(out, traces, diagnosis);
       case TABLE -> {
         if (id == null) {
-          Clocks clocks = new Clocks();
-          clocks.addStatusMessages(opened.events());
-          TraceRows.table(out, traces, clocks, Terminal.columns(), common.color());
-          TraceRows.site(out, SiteActivities.of(opened.events()), clocks.differences());
+          new TraceTable(out, Terminal.columns(), common.color()).write(opened, diagnosis, traces);
         } else {
-          TraceDetails details = new TraceDetails(out, common.color(), showParameters);
+          TraceDetails details =
+              new TraceDetails(out, diagnosis, Terminal.columns(), common.color(), showParameters);
           traces.forEachRemaining(details::write);
         }
       }

@@ -5,6 +5,7 @@ import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.IndexedEvents;
+import dev.synctrace.diagnosis.portal.PortalCheck;
 import dev.synctrace.diagnosis.prerequisite.Checklist;
 import dev.synctrace.diagnosis.prerequisite.Prerequisite;
 import dev.synctrace.diagnosis.reconcile.MappingFilter;
@@ -12,6 +13,8 @@ import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.reconcile.Reconciler;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.status.StatusCounter;
+import dev.synctrace.diagnosis.trace.ActionCauses;
+import dev.synctrace.diagnosis.trace.Trace;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.index.Case;
 import java.time.Instant;
@@ -25,14 +28,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains a case: what became of every member of every mapping, why, and what proves it. Answers
- * come in the same order every time. For one thread, while the case is open.
+ * Explains a case: what became of every member of every mapping, why, and what proves it; and why
+ * tenant-attach actions went as they did. Answers come in the same order every time. For one
+ * thread, while the case is open.
  */
 public final class Diagnosis {
   private final Reconciler reconciler;
+  private final ActionCauses actionCauses;
+  private final PortalCheck portalCheck;
 
-  private Diagnosis(Reconciler reconciler) {
+  private Diagnosis(Reconciler reconciler, CauseCatalogue causes) {
     this.reconciler = reconciler;
+    this.actionCauses = new ActionCauses(reconciler.site(), causes);
+    this.portalCheck = new PortalCheck(reconciler.site(), causes);
   }
 
   /**
@@ -47,7 +55,7 @@ public final class Diagnosis {
 
   /** A diagnosis of events from elsewhere than an index. */
   public static Diagnosis of(CaseEvents events, CauseCatalogue causes, @Nullable Instant at) {
-    return new Diagnosis(new Reconciler(events, causes, at));
+    return new Diagnosis(new Reconciler(events, causes, at), causes);
   }
 
   /** Every mapping the case knows, by group and collection. */
@@ -110,6 +118,21 @@ public final class Diagnosis {
    */
   public SortedMap<String, String> sourceProblems() {
     return reconciler.unnamedLists();
+  }
+
+  /** The causes that fit one tenant-attach action, best first. */
+  public List<FoundCause> causesOf(Trace action) {
+    return actionCauses.of(action);
+  }
+
+  /** Of the {@link #siteCauses()} those of tenant attach, best first. */
+  public List<FoundCause> tenantAttachCauses() {
+    return actionCauses.ofTheSite();
+  }
+
+  /** Looks texts of the admin center up and checks their causes against the case. */
+  public PortalCheck portalCheck() {
+    return portalCheck;
   }
 
   /** What the sources of the case can tell at all. */

@@ -16,6 +16,11 @@ final class StepStrip {
           List.of(StepKind.TASK_RECEIVED, StepKind.ANSWERED),
           List.of(StepKind.REPORTED));
 
+  /** What the marks mean. */
+  static final String LEGEND =
+      "received validated authorized forwarded | taken started sent | received answered | reported;"
+          + " ● recorded, · no record, ✗ refused";
+
   private StepStrip() {}
 
   static String of(Trace trace) {

@@ -1,46 +1,62 @@
 package dev.synctrace.cli.output;
 
+import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.trace.NextLook;
 import dev.synctrace.diagnosis.trace.Step;
 import dev.synctrace.diagnosis.trace.TaskParameter;
 import dev.synctrace.diagnosis.trace.Trace;
+import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Missing;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One action for people: what it is, each step with its proof, what to distrust, what is missing.
+ * One action for people: what became of it, why, each step with its proof, what to distrust, what
+ * is missing. Steps stand under the log they are read from.
  */
 public final class TraceDetails {
   private static final int PARAMETER_CHARACTERS = 400;
+  private static final int DATE = "2026-10-14".length();
 
   private final PrintWriter out;
+  private final WrappedText text;
+  private final Diagnosis diagnosis;
   private final boolean color;
   private final boolean showParameters;
 
-  public TraceDetails(PrintWriter out, boolean color, boolean showParameters) {
+  /**
+   * @param diagnosis of the same case
+   * @param lineWidth columns a line may take
+   */
+  public TraceDetails(
+      PrintWriter out, Diagnosis diagnosis, int lineWidth, boolean color, boolean showParameters) {
     this.out = out;
+    this.text = new WrappedText(out, lineWidth);
+    this.diagnosis = diagnosis;
     this.color = color;
     this.showParameters = showParameters;
   }
 
   public void write(Trace trace) {
     heading(trace);
-    Instant before = null;
-    for (Step step : trace.steps()) {
-      step(step, before);
-      before = step.time() == null ? before : step.time();
+    List<FoundCause> causes = diagnosis.causesOf(trace);
+    causes.forEach(this::cause);
+    if (causes.isEmpty()) {
+      NextLook.of(trace)
+          .ifPresent(next -> text.print("  look next: ", Printable.line("at " + next)));
     }
-    parameter(trace)
-        .ifPresent(parameter -> out.println("  parameter: " + Printable.line(parameter)));
-    trace.warnings().forEach(warning -> out.println("  distrust: " + Printable.line(warning)));
+    steps(trace);
+    parameter(trace).ifPresent(parameter -> text.print("  parameter: ", Printable.line(parameter)));
+    trace.warnings().forEach(warning -> text.print("  distrust: ", Printable.line(warning)));
     for (Missing missing : trace.missing()) {
-      out.println("  missing: " + Printable.line(missing.what() + ": " + missing.how()));
+      text.print("  missing: ", Printable.line(missing.what() + ": " + missing.how()));
     }
     out.println();
   }
@@ -60,12 +76,43 @@ public final class TraceDetails {
     if (trace.stoppedAt() != null) {
       name(ids, "last seen at", trace.stoppedAt().component());
     }
-    out.println("  " + Printable.line(ids.toString()));
+    text.print("  ", Printable.line(ids.toString()));
   }
 
-  private static void name(StringBuilder text, String name, @Nullable Object value) {
+  private static void name(StringBuilder names, String name, @Nullable Object value) {
     if (value != null) {
-      text.append(text.isEmpty() ? "" : ", ").append(name).append(' ').append(value);
+      names.append(names.isEmpty() ? "" : ", ").append(name).append(' ').append(value);
+    }
+  }
+
+  private void cause(FoundCause cause) {
+    String title = "  Cause %s, %s: %s".formatted(cause.id(), cause.grade(), cause.title());
+    out.println(color ? Style.HEADING.apply(title) : title);
+    for (String step : cause.fix()) {
+      text.print("    fix: ", Printable.line(step));
+    }
+    for (String link : cause.links()) {
+      out.println("    see: " + Printable.line(link));
+    }
+  }
+
+  private void steps(Trace trace) {
+    String source = "";
+    String date = "";
+    Instant before = null;
+    for (Step step : trace.steps()) {
+      String time = Times.table(step.time());
+      if (step.time() != null && !time.startsWith(date.isEmpty() ? "-" : date)) {
+        date = time.substring(0, DATE);
+        out.println("  " + date + " (UTC)");
+        source = "";
+      }
+      if (!source.equals(step.event().source())) {
+        source = step.event().source();
+        out.printf("    %s  %s%n", step.component(), Printable.line(source));
+      }
+      step(step, before);
+      before = step.time() == null ? before : step.time();
     }
   }
 
@@ -74,16 +121,15 @@ public final class TraceDetails {
         before == null || step.time() == null
             ? ""
             : duration(Duration.between(before, step.time()));
+    String time = Times.table(step.time());
     out.printf(
-        "  %-23s %10s  %-23s %-58s %s:%d%n",
-        Times.table(step.time()),
+        "      %-12s %9s  %s  (line %d)%n",
+        step.time() == null ? time : time.substring(DATE + 1),
         after,
-        step.component(),
         Printable.line(step.what()),
-        Printable.line(step.event().source()),
         step.event().line());
     if (!step.join().certain()) {
-      out.printf("  %35s not certain: %s%n", "", step.join().reason());
+      text.print(" ".repeat(30), "not certain: " + step.join().reason());
     }
   }
 

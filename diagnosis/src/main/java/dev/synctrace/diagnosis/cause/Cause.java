@@ -52,4 +52,13 @@ public record Cause(
     links = List.copyOf(links);
     portalMessages = List.copyOf(portalMessages);
   }
+
+  /**
+   * Whether it belongs to tenant attach, part T of the catalogue, rather than to the sync of
+   * groups. A cause of one's own does when it is of an action, has an id with T, or is known by a
+   * text of the admin center.
+   */
+  public boolean isOfTenantAttach() {
+    return scope == Scope.ACTION || id.startsWith("T") || !portalMessages.isEmpty();
+  }
 }

@@ -10,7 +10,6 @@ import dev.synctrace.diagnosis.verdict.Missing;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Kind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +26,6 @@ import java.util.Set;
  * that fits other causes as well.
  */
 public final class CauseMatcher {
-  private static final Comparator<FoundCause> BEST_FIRST =
-      Comparator.comparing(FoundCause::grade).reversed().thenComparing(FoundCause::id);
-
   private final CauseCatalogue catalogue;
 
   public CauseMatcher(CauseCatalogue catalogue) {
@@ -42,7 +38,7 @@ public final class CauseMatcher {
         .filter(cause -> explains(cause, dossier))
         .map(cause -> match(cause, dossier))
         .flatMap(Optional::stream)
-        .sorted(BEST_FIRST)
+        .sorted(FoundCause.BEST_FIRST)
         .toList();
   }
 

@@ -96,11 +96,12 @@ public final class KindSources {
             .map(log -> place(log))
             .orElse("the site server's Logs folder");
     return new Missing(
-        String.join(".log or ", names) + ".log", "copy it with its .lo_ from " + where);
+        String.join(" or ", names.stream().map(KindSources::title).toList()),
+        "copy it with its .lo_ from " + where);
   }
 
   private static String place(LogCatalogue log) {
-    String machine = log.machine() == null ? "its machine" : log.machine();
+    String machine = log.machine() == null ? "its machine" : "the " + log.machine();
     return log.folder() == null ? machine : machine + ", " + log.folder();
   }
 }

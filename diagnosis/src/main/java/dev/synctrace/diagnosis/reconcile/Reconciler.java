@@ -15,7 +15,6 @@ import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * that memory does not grow with the audits. For one thread.
  */
 public final class Reconciler {
-  private static final Comparator<FoundCause> BEST_FIRST =
-      Comparator.comparing(FoundCause::grade).reversed().thenComparing(FoundCause::id);
-
   private final CaseContext context;
   private final CaseSiteDossier site;
   private final CauseCatalogue catalogue;
@@ -136,7 +132,7 @@ public final class Reconciler {
     List<FoundCause> causes =
         new ArrayList<>(matcher.match(Scope.MEMBER, new CaseMemberDossier(work, member, standing)));
     wider(work).stream().filter(cause -> explains(cause, standing.verdict())).forEach(causes::add);
-    causes.sort(BEST_FIRST);
+    causes.sort(FoundCause.BEST_FIRST);
     return causes;
   }
 

@@ -77,7 +77,8 @@ final class WhatIsMissing {
                   name + " of the " + station.machine() + when,
                   "The case has "
                       + String.join(", ", log.sources())
-                      + ", which does not cover that time. Collect the rotated files, or the log of"
+                      + (log.sources().size() == 1 ? ", which does" : ", which do")
+                      + " not cover that time. Collect the rotated files, or the log of"
                       + " another "
                       + station.machine()
                       + "."
@@ -88,7 +89,8 @@ final class WhatIsMissing {
   }
 
   private static Optional<Missing> elsewhere(LogReach log, Progress progress, String lies) {
-    String covering = String.join(", ", log.sources());
+    String covering =
+        String.join(", ", log.sources()) + (log.sources().size() == 1 ? " covers" : " cover");
     return switch (log.station()) {
       case SERVICE_CONNECTOR -> Optional.empty(); // it did not come through the cloud
       case NOTIFICATION_SERVER ->
@@ -96,7 +98,7 @@ final class WhatIsMissing {
               new Missing(
                   "BgbServer.log of the other management points",
                   covering
-                      + " covers the time and shows no push of this task; another management point"
+                      + " the time without a push of this task; another management point"
                       + " may have sent it."
                       + lies));
       case AGENT ->
@@ -106,7 +108,7 @@ final class WhatIsMissing {
                   new Missing(
                       "CcmNotificationAgent.log of every client the action was meant for",
                       covering
-                          + " covers the time; whether the action was meant for that client no"
+                          + " the time; whether the action was meant for that client no"
                           + " record says."
                           + lies));
     };

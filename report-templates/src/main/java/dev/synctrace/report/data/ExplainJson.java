@@ -4,31 +4,28 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
-import dev.synctrace.diagnosis.coverage.Window;
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.prerequisite.Prerequisite;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.status.MappingStatus;
-import dev.synctrace.diagnosis.verdict.Evidence;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.diagnosis.verdict.Missing;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
-import dev.synctrace.event.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Verdicts as the contract writes them in JSON. */
 public final class ExplainJson {
   private final JsonGenerator json;
+  private final FindingJson findings;
 
   private ExplainJson(JsonGenerator json) {
     this.json = json;
+    this.findings = new FindingJson(json);
   }
 
   /** One document; returns whether it holds a verdict. */
@@ -47,7 +44,7 @@ public final class ExplainJson {
     json.writeEndArray();
     json.writeArrayFieldStart("site");
     for (FoundCause cause : diagnosis.siteCauses()) {
-      writer.siteCause(cause);
+      writer.findings.siteCause(cause);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("prerequisites");
@@ -57,7 +54,7 @@ public final class ExplainJson {
     json.writeEndArray();
     json.writeArrayFieldStart("coverage");
     for (SourceCoverage source : diagnosis.coverage().sources()) {
-      writer.coverage(source);
+      writer.findings.coverage(source);
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -105,12 +102,12 @@ public final class ExplainJson {
     json.writeStringField("collectionName", mapping.collectionName());
     json.writeStringField("groupId", mapping.groupId());
     json.writeStringField("groupName", mapping.groupName());
-    number("cloudServiceId", mapping.cloudServiceId());
+    findings.number("cloudServiceId", mapping.cloudServiceId());
     json.writeStringField("status", status.status().name());
-    number("memberCount", status.memberCount());
-    number("syncCompleted", status.syncCompleted());
-    number("syncInProgress", status.syncInProgress());
-    number("syncFailed", status.syncFailed());
+    findings.number("memberCount", status.memberCount());
+    findings.number("syncCompleted", status.syncCompleted());
+    findings.number("syncInProgress", status.syncInProgress());
+    findings.number("syncFailed", status.syncFailed());
     sync("lastFullSync", status.lastFullSync());
     sync("lastSync", status.lastSync());
     json.writeArrayFieldStart("differences");
@@ -128,7 +125,7 @@ public final class ExplainJson {
   private void sync(String name, MappingStatus.@Nullable Sync sync) throws IOException {
     json.writeStringField(name + "Time", sync == null ? null : Times.iso(sync.time()));
     json.writeStringField(name + "Status", sync == null ? null : sync.status().name());
-    number(name + "MemberCount", sync == null ? null : sync.memberCount());
+    findings.number(name + "MemberCount", sync == null ? null : sync.memberCount());
   }
 
   private void verdict(MemberVerdict verdict) throws IOException {
@@ -148,7 +145,7 @@ public final class ExplainJson {
     json.writeStringField("summary", standing.summary());
     json.writeArrayFieldStart("causes");
     for (FoundCause cause : verdict.causes()) {
-      cause(cause);
+      findings.cause(cause);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("timeline");
@@ -161,8 +158,8 @@ public final class ExplainJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-    evidence(standing.evidence());
-    missing(standing.missing());
+    findings.evidence(standing.evidence());
+    findings.missing(standing.missing());
     json.writeEndObject();
   }
 
@@ -170,95 +167,13 @@ public final class ExplainJson {
     return verdict.identity().best(type).orElse(null);
   }
 
-  private void cause(FoundCause cause) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("id", cause.id());
-    json.writeStringField("title", cause.title());
-    json.writeStringField("grade", cause.grade().name());
-    texts("fix", cause.fix());
-    texts("links", cause.links());
-    json.writeEndObject();
-  }
-
-  private void siteCause(FoundCause cause) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("id", cause.id());
-    json.writeStringField("title", cause.title());
-    json.writeStringField("grade", cause.grade().name());
-    evidence(cause.evidence());
-    texts("fix", cause.fix());
-    texts("links", cause.links());
-    json.writeEndObject();
-  }
-
   private void prerequisite(Prerequisite prerequisite) throws IOException {
     json.writeStartObject();
     json.writeStringField("title", prerequisite.title());
     json.writeStringField("state", prerequisite.state().name());
     json.writeStringField("says", prerequisite.says());
-    evidence(prerequisite.evidence());
-    missing(prerequisite.missing());
+    findings.evidence(prerequisite.evidence());
+    findings.missing(prerequisite.missing());
     json.writeEndObject();
-  }
-
-  private void coverage(SourceCoverage source) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("source", source.source());
-    json.writeStringField("log", source.log());
-    json.writeStringField("firstTime", Times.iso(source.firstTime()));
-    json.writeStringField("lastTime", Times.iso(source.lastTime()));
-    json.writeArrayFieldStart("gaps");
-    for (Window gap : source.gaps()) {
-      json.writeStartObject();
-      json.writeStringField("from", Times.iso(gap.from()));
-      json.writeStringField("to", Times.iso(gap.to()));
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeStringField("note", source.note());
-    json.writeEndObject();
-  }
-
-  private void evidence(List<Evidence> evidence) throws IOException {
-    json.writeArrayFieldStart("evidence");
-    for (Evidence piece : evidence) {
-      json.writeStartObject();
-      json.writeStringField("source", piece.event().source());
-      json.writeNumberField("line", piece.event().line());
-      json.writeStringField("time", Times.iso(piece.event().time()));
-      json.writeStringField("text", Secrets.mask(piece.event().message()));
-      json.writeStringField("says", piece.says());
-      json.writeBooleanField("for", piece.supports());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private void missing(List<Missing> missing) throws IOException {
-    json.writeArrayFieldStart("missing");
-    for (Missing thing : missing) {
-      json.writeStartObject();
-      json.writeStringField("what", thing.what());
-      json.writeStringField("how", thing.how());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  private void texts(String name, List<String> texts) throws IOException {
-    json.writeArrayFieldStart(name);
-    for (String text : texts) {
-      json.writeString(text);
-    }
-    json.writeEndArray();
-  }
-
-  private void number(String name, @Nullable Long value) throws IOException {
-    json.writeFieldName(name);
-    if (value == null) {
-      json.writeNull();
-    } else {
-      json.writeNumber(value);
-    }
   }
 }

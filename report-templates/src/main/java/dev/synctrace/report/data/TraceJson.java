@@ -1,47 +1,72 @@
 package dev.synctrace.report.data;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.diagnosis.trace.SiteActivities;
+import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.coverage.SourceCoverage;
+import dev.synctrace.diagnosis.trace.NextLook;
 import dev.synctrace.diagnosis.trace.SiteActivity;
 import dev.synctrace.diagnosis.trace.Step;
 import dev.synctrace.diagnosis.trace.TaskParameter;
 import dev.synctrace.diagnosis.trace.Trace;
-import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.event.Attribute;
-import dev.synctrace.index.Case;
-import dev.synctrace.index.SourceSummary;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Actions as the contract writes them in JSON. */
 public final class TraceJson {
   private static final int PARAMETER_CHARACTERS = 4_000;
 
+  private final JsonGenerator json;
+  private final FindingJson findings;
+  private final Diagnosis diagnosis;
   private final boolean showParameters;
 
-  public TraceJson(boolean showParameters) {
+  private TraceJson(JsonGenerator json, Diagnosis diagnosis, boolean showParameters) {
+    this.json = json;
+    this.findings = new FindingJson(json);
+    this.diagnosis = diagnosis;
     this.showParameters = showParameters;
   }
 
-  public void document(Writer out, Iterator<Trace> traces, Case opened) throws IOException {
+  /**
+   * One document.
+   *
+   * @param traces written while they are read
+   * @param diagnosis of the same case
+   * @param activities what happened at the service connection point besides
+   */
+  public static void document(
+      Writer out,
+      Iterator<Trace> traces,
+      Diagnosis diagnosis,
+      List<SiteActivity> activities,
+      boolean showParameters)
+      throws IOException {
     JsonGenerator json = Json.document(out);
+    TraceJson writer = new TraceJson(json, diagnosis, showParameters);
     json.writeStartObject();
     json.writeArrayFieldStart("traces");
     while (traces.hasNext()) {
-      write(json, traces.next());
+      writer.trace(traces.next());
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("site");
+    for (FoundCause cause : diagnosis.tenantAttachCauses()) {
+      writer.findings.siteCause(cause);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("activities");
-    for (SiteActivity activity : SiteActivities.of(opened.events())) {
-      write(json, activity);
+    for (SiteActivity activity : activities) {
+      writer.activity(activity);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("coverage");
-    for (SourceSummary source : opened.sources()) {
-      write(json, source);
+    for (SourceCoverage source : diagnosis.coverage().sources()) {
+      writer.findings.coverage(source);
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -49,55 +74,59 @@ public final class TraceJson {
     json.flush();
   }
 
-  public void lines(Writer out, Iterator<Trace> traces) throws IOException {
+  /** One action a line. */
+  public static void lines(
+      Writer out, Iterator<Trace> traces, Diagnosis diagnosis, boolean showParameters)
+      throws IOException {
     JsonGenerator json = Json.lines(out);
+    TraceJson writer = new TraceJson(json, diagnosis, showParameters);
     while (traces.hasNext()) {
-      write(json, traces.next());
+      writer.trace(traces.next());
       json.writeRaw('\n');
     }
     json.flush();
   }
 
-  private void write(JsonGenerator json, Trace trace) throws IOException {
+  private void trace(Trace trace) throws IOException {
+    List<FoundCause> causes = diagnosis.causesOf(trace);
     json.writeStartObject();
-    json.writeStringField("taskGuid", trace.ids().taskGuid());
-    number(json, "pushId", trace.ids().pushId());
-    number(json, "taskId", trace.ids().taskId());
-    number(json, "taskType", trace.ids().taskType());
-    json.writeStringField("templateId", trace.ids().templateId());
-    json.writeStringField("userId", trace.ids().userId());
-    json.writeStringField("tenantId", trace.ids().tenantId());
+    ids(trace);
     json.writeStringField("outcome", trace.outcome().name());
     json.writeStringField(
         "stoppedAt", trace.stoppedAt() == null ? null : trace.stoppedAt().component());
-    number(json, "targets", trace.clients().targets());
-    number(json, "reportedClients", trace.clients().reported());
-    number(json, "failedClients", trace.clients().failed());
+    findings.number("targets", trace.clients().targets());
+    findings.number("reportedClients", trace.clients().reported());
+    findings.number("failedClients", trace.clients().failed());
     if (showParameters) {
       json.writeStringField("parameter", parameter(trace).orElse(null));
     }
     json.writeArrayFieldStart("steps");
     for (Step step : trace.steps()) {
-      write(json, step);
+      step(step);
     }
     json.writeEndArray();
-    json.writeArrayFieldStart("warnings");
-    for (String warning : trace.warnings()) {
-      json.writeString(warning);
+    json.writeArrayFieldStart("causes");
+    for (FoundCause cause : causes) {
+      findings.cause(cause);
     }
     json.writeEndArray();
-    json.writeArrayFieldStart("missing");
-    for (Missing missing : trace.missing()) {
-      json.writeStartObject();
-      json.writeStringField("what", missing.what());
-      json.writeStringField("how", missing.how());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+    json.writeStringField("lookNext", causes.isEmpty() ? NextLook.of(trace).orElse(null) : null);
+    findings.texts("warnings", trace.warnings());
+    findings.missing(trace.missing());
     json.writeEndObject();
   }
 
-  private static void write(JsonGenerator json, Step step) throws IOException {
+  private void ids(Trace trace) throws IOException {
+    json.writeStringField("taskGuid", trace.ids().taskGuid());
+    findings.number("pushId", trace.ids().pushId());
+    findings.number("taskId", trace.ids().taskId());
+    findings.number("taskType", trace.ids().taskType());
+    json.writeStringField("templateId", trace.ids().templateId());
+    json.writeStringField("userId", trace.ids().userId());
+    json.writeStringField("tenantId", trace.ids().tenantId());
+  }
+
+  private void step(Step step) throws IOException {
     json.writeStartObject();
     json.writeStringField("time", Times.iso(step.time()));
     json.writeStringField("component", step.component());
@@ -109,32 +138,19 @@ public final class TraceJson {
     json.writeEndObject();
   }
 
-  private static void write(JsonGenerator json, SiteActivity activity) throws IOException {
+  private void activity(SiteActivity activity) throws IOException {
     json.writeStartObject();
     json.writeStringField("type", activity.type().name());
     json.writeStringField("operation", activity.operation());
     json.writeStringField("endpoint", activity.endpoint());
-    number(json, "httpStatus", activity.httpStatus());
+    findings.number("httpStatus", activity.httpStatus());
     json.writeNumberField("count", activity.count());
     json.writeNumberField("records", activity.records());
     json.writeStringField("firstTime", Times.iso(activity.firstTime()));
     json.writeStringField("lastTime", Times.iso(activity.lastTime()));
     json.writeStringField("source", activity.first().source());
     json.writeNumberField("line", activity.first().line());
-    json.writeArrayFieldStart("activityIds");
-    for (String id : activity.activityIds()) {
-      json.writeString(id);
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private static void write(JsonGenerator json, SourceSummary source) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("source", source.path());
-    json.writeStringField("log", source.log());
-    json.writeStringField("firstTime", Times.iso(source.firstTime()));
-    json.writeStringField("lastTime", Times.iso(source.lastTime()));
+    findings.texts("activityIds", activity.activityIds());
     json.writeEndObject();
   }
 
@@ -144,15 +160,5 @@ public final class TraceJson {
         .flatMap(Optional::stream)
         .findFirst()
         .flatMap(written -> new TaskParameter(written).decoded(PARAMETER_CHARACTERS));
-  }
-
-  private static void number(JsonGenerator json, String name, @Nullable Long value)
-      throws IOException {
-    json.writeFieldName(name);
-    if (value == null) {
-      json.writeNull();
-    } else {
-      json.writeNumber(value);
-    }
   }
 }

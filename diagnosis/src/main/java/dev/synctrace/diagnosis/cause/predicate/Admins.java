@@ -1,8 +1,6 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
-import static dev.synctrace.diagnosis.cause.predicate.Rows.fails;
 import static dev.synctrace.diagnosis.cause.predicate.Rows.has;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.holds;
 import static dev.synctrace.diagnosis.cause.predicate.Rows.is;
 import static dev.synctrace.diagnosis.cause.predicate.Rows.newest;
 import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
@@ -16,12 +14,24 @@ import dev.synctrace.diagnosis.verdict.Missing;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The administrator who uses the admin center, as the site discovered him; causes.md T03. */
 final class Admins {
   private static final String WHO = "site.portalUser";
+
+  /** What seed 004 tells to look for in the user's properties. */
+  private static final SortedMap<Attribute, String> DISCOVERED =
+      new TreeMap<>(
+          Map.of(
+              Attribute.TENANT_ID, "Entra tenant id",
+              Attribute.USER_ID, "Entra user id",
+              Attribute.USER_NAME, "user principal name"));
 
   private Admins() {}
 
@@ -32,7 +42,8 @@ final class Admins {
       return Finding.unknown(
           new Missing(
               "who uses the admin center",
-              "write site: {portalUser: jqadmin@contoso.com} into case-notes.yaml"));
+              "name the user with --portal-user, or write site: {portalUser:"
+                  + " jqadmin@contoso.com} into case-notes.yaml"));
     }
     if (!site.coverage().shows(Kind.FACT_USER)) {
       return unknown(Kind.FACT_USER);
@@ -47,8 +58,29 @@ final class Admins {
     }
     List<Event> whole = rows.stream().filter(Admins::isWhole).toList();
     return whole.isEmpty()
-        ? holds(Grade.PROVEN, rows, "lacks the Entra tenant id, user id or user principal name")
-        : fails(Grade.PROVEN, whole, "discovered with tenant id, user id and name");
+        ? new Finding.Holds(Grade.PROVEN, what(rows, false))
+        : new Finding.Fails(Grade.PROVEN, what(whole, true));
+  }
+
+  /**
+   * Property by property, since each points elsewhere: the name to Active Directory user discovery,
+   * the two ids to that of Entra.
+   *
+   * @param whole whether they speak against the cause: then what is there is told, else what is not
+   */
+  private static List<Evidence> what(List<Event> rows, boolean whole) {
+    List<Evidence> evidence = new ArrayList<>();
+    for (Event row : rows) {
+      DISCOVERED.forEach(
+          (attribute, name) -> {
+            if (has(row, attribute) == whole) {
+              evidence.add(
+                  new Evidence(
+                      row, (whole ? "the user is discovered with the " : "the user lacks the ") + name, !whole));
+            }
+          });
+    }
+    return evidence;
   }
 
   private static boolean isOf(Event row, String name) {
@@ -58,8 +90,6 @@ final class Admins {
   }
 
   private static boolean isWhole(Event row) {
-    return has(row, Attribute.TENANT_ID)
-        && has(row, Attribute.USER_ID)
-        && has(row, Attribute.USER_NAME);
+    return DISCOVERED.keySet().stream().allMatch(attribute -> has(row, attribute));
   }
 }

@@ -1,5 +1,6 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
+import static dev.synctrace.diagnosis.cause.predicate.Rows.fails;
 import static dev.synctrace.diagnosis.cause.predicate.Rows.holds;
 import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
 
@@ -32,13 +33,20 @@ final class Noted {
 
   /** A machine's clock is noted to be off. */
   static Finding clockOff(SiteDossier site) {
-    List<Event> off =
+    List<Event> noted =
         site.events(Kind.FACT_NOTE).stream()
             .filter(note -> value(note, Attribute.NOTE_KEY).startsWith(SKEW))
+            .filter(note -> note.attributes().number(Attribute.SECONDS).isPresent())
+            .toList();
+    List<Event> off =
+        noted.stream()
             .filter(note -> note.attributes().number(Attribute.SECONDS).orElse(0) != 0)
             .toList();
-    return off.isEmpty()
+    if (!off.isEmpty()) {
+      return holds(Grade.LIKELY, off, "this clock is off, as noted");
+    }
+    return noted.isEmpty()
         ? Finding.fails(Grade.POSSIBLE)
-        : holds(Grade.LIKELY, off, "this clock is off, as noted");
+        : fails(Grade.LIKELY, noted, "this clock is right, as noted");
   }
 }

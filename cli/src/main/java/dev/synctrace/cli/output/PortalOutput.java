@@ -1,0 +1,112 @@
+package dev.synctrace.cli.output;
+
+import dev.synctrace.diagnosis.portal.CheckState;
+import dev.synctrace.diagnosis.portal.CheckedCause;
+import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.event.Secrets;
+import dev.synctrace.report.data.Csv;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The causes of a text of the admin center: what is confirmed, what remains, what is ruled out. */
+public final class PortalOutput {
+  private PortalOutput() {}
+
+  /**
+   * For people.
+   *
+   * @param causes at least one
+   * @param lineWidth columns a line may take
+   */
+  public static void text(
+      PrintWriter out, List<CheckedCause> causes, int lineWidth, boolean color) {
+    WrappedText text = new WrappedText(out, lineWidth);
+    text.print("", summary(causes));
+    for (CheckState state : CheckState.values()) {
+      List<CheckedCause> of = of(state, causes);
+      if (!of.isEmpty()) {
+        out.println();
+        String heading = "%s: %s".formatted(state.name().replace('_', ' '), state.meaning());
+        out.println(color ? Style.HEADING.apply(heading) : heading);
+        of.forEach(cause -> write(out, text, cause));
+      }
+    }
+    if (!of(CheckState.REMAINS, causes).isEmpty()) {
+      out.printf("%nAdd to the case what is to collect and ask again;");
+      out.printf(" synctrace causes ID tells the fix.%n");
+    }
+  }
+
+  private static String summary(List<CheckedCause> causes) {
+    return "\"%s\" has %d known cause%s: %d confirmed, %d to decide, %d ruled out"
+        .formatted(
+            causes.getFirst().knownText(),
+            causes.size(),
+            causes.size() == 1 ? "" : "s",
+            of(CheckState.CONFIRMED, causes).size(),
+            of(CheckState.REMAINS, causes).size(),
+            of(CheckState.RULED_OUT, causes).size());
+  }
+
+  private static List<CheckedCause> of(CheckState state, List<CheckedCause> causes) {
+    return causes.stream().filter(cause -> cause.state() == state).toList();
+  }
+
+  private static void write(PrintWriter out, WrappedText text, CheckedCause checked) {
+    String grade = checked.grade() == null ? "" : " (" + checked.grade() + ")";
+    text.print("  " + checked.cause().id() + "  ", checked.cause().title() + grade);
+    signs(checked, true).forEach(sign -> text.print("    for:      ", sign));
+    signs(checked, false).forEach(sign -> text.print("    against:  ", sign));
+    checked.notSeen().forEach(sign -> text.print("    not seen: ", Printable.line(sign)));
+    for (Missing missing : checked.collect()) {
+      text.print("    collect:  ", Printable.line(missing.what() + ": " + missing.how()));
+    }
+    if (checked.state() == CheckState.CONFIRMED) {
+      checked.cause().fix().forEach(step -> text.print("    fix:      ", step));
+      checked.cause().links().forEach(link -> out.println("    see:      " + link));
+    }
+  }
+
+  /** Each sentence once, with all places that show it. */
+  private static List<String> signs(CheckedCause checked, boolean supports) {
+    Map<String, List<String>> places = new LinkedHashMap<>();
+    for (Evidence piece : checked.evidence()) {
+      if (piece.supports() == supports) {
+        places
+            .computeIfAbsent(piece.says(), _ -> new ArrayList<>())
+            .add(piece.event().source() + ":" + piece.event().line());
+      }
+    }
+    return places.entrySet().stream()
+        .map(sign ->
+            Printable.line(
+                Secrets.mask(sign.getKey()) + "  " + String.join(", ", sign.getValue())))
+        .toList();
+  }
+
+  /** One cause a row. */
+  public static void csv(PrintWriter out, List<CheckedCause> causes) {
+    Csv csv = new Csv(out);
+    csv.row(List.of("id", "title", "state", "grade", "for", "against", "notSeen", "collect"));
+    for (CheckedCause checked : causes) {
+      csv.row(
+          Arrays.asList(
+              checked.cause().id(),
+              checked.cause().title(),
+              checked.state().name(),
+              checked.grade() == null ? null : checked.grade().name(),
+              String.join("; ", signs(checked, true)),
+              String.join("; ", signs(checked, false)),
+              String.join("; ", checked.notSeen()),
+              checked.collect().stream()
+                  .map(missing -> missing.what() + ": " + missing.how())
+                  .collect(Collectors.joining("; "))));
+    }
+  }
+}

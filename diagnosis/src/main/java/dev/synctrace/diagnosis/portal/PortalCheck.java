@@ -1,0 +1,161 @@
+package dev.synctrace.diagnosis.portal;
+
+import dev.synctrace.diagnosis.cause.Cause;
+import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.diagnosis.cause.CauseMatcher;
+import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.cause.Need;
+import dev.synctrace.diagnosis.cause.condition.Condition;
+import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.dossier.SiteDossier;
+import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.event.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks a text of the admin center up in the catalogue and checks each cause it can have against the
+ * case. That the text was seen confirms nothing by itself: all its causes show that way.
+ */
+public final class PortalCheck {
+  private static final String USER = "site.portalUser";
+
+  private final SiteDossier site;
+  private final CauseCatalogue catalogue;
+  private final CauseMatcher matcher;
+
+  public PortalCheck(SiteDossier site, CauseCatalogue catalogue) {
+    this.site = site;
+    this.catalogue = catalogue;
+    this.matcher = new CauseMatcher(catalogue);
+  }
+
+  /** Every text the catalogue knows, in alphabetical order, without case once each. */
+  public List<String> knownTexts() {
+    Set<String> texts = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    catalogue.all().forEach(cause -> texts.addAll(cause.portalMessages()));
+    return List.copyOf(texts);
+  }
+
+  /**
+   * The causes of a text, what is confirmed first, what is ruled out last; equal ones the surest
+   * first, then by id.
+   *
+   * @param text as seen or remembered: case, quotes, dots and words around it do not matter, and a
+   *     telling part is enough
+   * @param user who saw it, by user principal name, account or Entra user id; null for the one in
+   *     the case notes
+   * @return empty when no cause is known by that text
+   */
+  public List<CheckedCause> check(String text, @Nullable String user) {
+    PortalText seen = new PortalText(text);
+    List<CheckedCause> checked = new ArrayList<>();
+    for (Cause cause : catalogue.all()) {
+      cause.portalMessages().stream()
+          .filter(known -> seen.means(new PortalText(known)))
+          .findFirst()
+          .ifPresent(known -> checked.add(check(cause, known, user)));
+    }
+    checked.sort(
+        Comparator.comparing(CheckedCause::state)
+            .thenComparing(
+                cause -> Optional.ofNullable(cause.grade()).orElse(Grade.POSSIBLE),
+                Comparator.reverseOrder())
+            .thenComparing(cause -> cause.cause().id()));
+    return List.copyOf(checked);
+  }
+
+  private CheckedCause check(Cause cause, String known, @Nullable String user) {
+    Map<String, String> told = new TreeMap<>(Map.of(Signs.TEXT, known));
+    if (user != null) {
+      told.put(USER, user);
+    }
+    SiteDossier dossier = new ToldSite(site, told);
+    Signs signs = new Signs(dossier);
+    signs.required(cause.when());
+    signs.supporting(cause.supports());
+    Set<Evidence> evidence = new LinkedHashSet<>(signs.evidence());
+    boolean excluded = excludes(cause, dossier, evidence);
+    Optional<FoundCause> found =
+        excluded || !signs.anyShows() ? Optional.empty() : matcher.match(cause, dossier);
+    CheckState state = state(cause, dossier, excluded, found.isPresent());
+    return new CheckedCause(
+        cause,
+        known,
+        state,
+        state == CheckState.CONFIRMED ? found.map(FoundCause::grade).orElse(null) : null,
+        List.copyOf(evidence),
+        List.copyOf(signs.notSeen()),
+        state == CheckState.REMAINS ? collect(cause, dossier, signs) : List.of());
+  }
+
+  /** Whether the case rules it out; adds what does. */
+  private static boolean excludes(Cause cause, SiteDossier dossier, Set<Evidence> evidence) {
+    boolean excluded = false;
+    for (Condition condition : cause.excludes()) {
+      if (condition.evaluate(dossier) instanceof Finding.Holds holds) {
+        excluded = true;
+        holds.evidence().stream()
+            .map(piece -> Evidence.against(piece.event(), piece.says()))
+            .forEach(evidence::add);
+      }
+    }
+    return excluded;
+  }
+
+  /** Silence of a log rules nothing out; causes.md section 4. */
+  private static CheckState state(
+      Cause cause, SiteDossier dossier, boolean excluded, boolean found) {
+    List<Finding> findings =
+        cause.when().stream().map(condition -> condition.evaluate(dossier)).toList();
+    boolean denied =
+        findings.stream()
+            .anyMatch(
+                finding ->
+                    finding instanceof Finding.Fails fails
+                        && fails.grade() != Grade.POSSIBLE);
+    if (excluded || denied) {
+      return CheckState.RULED_OUT;
+    }
+    boolean whole = findings.stream().allMatch(Finding.Holds.class::isInstance);
+    return found && whole ? CheckState.CONFIRMED : CheckState.REMAINS;
+  }
+
+  /**
+   * What would decide. The cause's own words for it go before the general ones, and what a note
+   * would tell is asked for even where the case has notes of other things.
+   */
+  private static List<Missing> collect(Cause cause, SiteDossier dossier, Signs signs) {
+    List<Need> needs =
+        cause.needs().stream()
+            .filter(need -> need.kind() == Kind.FACT_NOTE || !need.isMet(dossier.coverage()))
+            .toList();
+    Set<Missing> collect = new LinkedHashSet<>(signs.missing());
+    needs.stream().flatMap(PortalCheck::inGeneralWords).forEach(collect::remove);
+    needs.forEach(need -> collect.add(need.missing()));
+    return List.copyOf(collect);
+  }
+
+  /** How {@link KindSources} would ask for the same. */
+  private static Stream<Missing> inGeneralWords(Need need) {
+    if (need.kind() != null) {
+      return Stream.of(KindSources.howToGet(need.kind()));
+    }
+    return Arrays.stream(Kind.values())
+        .filter(kind -> KindSources.logsOf(kind).equals(List.of(String.valueOf(need.log()))))
+        .map(KindSources::howToGet);
+  }
+}

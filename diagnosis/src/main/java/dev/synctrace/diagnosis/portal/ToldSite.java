@@ -1,0 +1,82 @@
+package dev.synctrace.diagnosis.portal;
+
+import dev.synctrace.diagnosis.coverage.Coverage;
+import dev.synctrace.diagnosis.dossier.Mapping;
+import dev.synctrace.diagnosis.dossier.Note;
+import dev.synctrace.diagnosis.dossier.SiteDossier;
+import dev.synctrace.diagnosis.dossier.SyncCycle;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Attributes;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import dev.synctrace.event.Severity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A site with what was told on the command line, as if it stood in the case notes. What is told
+ * there goes before a note.
+ *
+ * @param told values by the path of a note
+ */
+record ToldSite(SiteDossier site, Map<String, String> told) implements SiteDossier {
+  private static final String COMMAND_LINE = "command line";
+
+  @Override
+  public Optional<Note> note(String path) {
+    String value = told.get(path);
+    return value == null ? site.note(path) : Optional.of(note(path, value));
+  }
+
+  @Override
+  public Instant at() {
+    return site.at();
+  }
+
+  @Override
+  public List<Event> events(Kind kind) {
+    return site.events(kind);
+  }
+
+  @Override
+  public Coverage coverage() {
+    return site.coverage();
+  }
+
+  @Override
+  public List<Mapping> mappings() {
+    return site.mappings();
+  }
+
+  @Override
+  public List<SyncCycle> cycles() {
+    return site.cycles();
+  }
+
+  private static Note note(String path, String value) {
+    Attributes attributes =
+        Attributes.builder()
+            .put(Attribute.NOTE_KEY, path)
+            .put(Attribute.NOTE_VALUE, value)
+            .build();
+    return new Note(
+        path,
+        value,
+        new Event(
+            null,
+            null,
+            null,
+            COMMAND_LINE,
+            1,
+            1,
+            COMMAND_LINE,
+            null,
+            null,
+            Severity.INFO,
+            Kind.FACT_NOTE,
+            path + ": " + value,
+            attributes));
+  }
+}

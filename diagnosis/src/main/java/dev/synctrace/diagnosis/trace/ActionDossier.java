@@ -1,0 +1,59 @@
+package dev.synctrace.diagnosis.trace;
+
+import dev.synctrace.diagnosis.coverage.Coverage;
+import dev.synctrace.diagnosis.dossier.Dossier;
+import dev.synctrace.diagnosis.dossier.Note;
+import dev.synctrace.diagnosis.dossier.SiteDossier;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the case holds on one action: its own records, and around it the site. Asked a few questions
+ * and thrown away, so it keeps no answers.
+ */
+record ActionDossier(Trace trace, SiteDossier site) implements Dossier {
+  @Override
+  public Instant at() {
+    return site.at();
+  }
+
+  @Override
+  public List<Event> events(Kind kind) {
+    return StepKind.of(kind).stream()
+        .flatMap(step -> trace.steps(step).stream())
+        .map(Step::event)
+        .limit(MOST)
+        .toList();
+  }
+
+  /**
+   * What the site's sources can tell; besides, a log of which the action has a record is there, be
+   * it as text that was pasted into a file of another name.
+   */
+  @Override
+  public Coverage coverage() {
+    Coverage coverage = site.coverage();
+    List<String> pasted =
+        trace.steps().stream()
+            .map(step -> step.kind().station().log())
+            .distinct()
+            .filter(log -> !coverage.hasLog(log))
+            .toList();
+    if (pasted.isEmpty()) {
+      return coverage;
+    }
+    Set<String> logs = new HashSet<>(coverage.logs());
+    logs.addAll(pasted);
+    return new Coverage(coverage.sources(), coverage.audit(), logs, coverage.exports());
+  }
+
+  @Override
+  public Optional<Note> note(String path) {
+    return site.note(path);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.synctrace.report.data;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.synctrace.diagnosis.coverage.SourceCoverage;
+import dev.synctrace.diagnosis.coverage.Window;
+import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.event.Secrets;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The parts that verdicts and traces have in common, as the contract writes them in JSON. */
+final class FindingJson {
+  private final JsonGenerator json;
+
+  FindingJson(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /** A cause with its fix; what proves it stands with its subject. */
+  void cause(FoundCause cause) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", cause.id());
+    json.writeStringField("title", cause.title());
+    json.writeStringField("grade", cause.grade().name());
+    texts("fix", cause.fix());
+    texts("links", cause.links());
+    json.writeEndObject();
+  }
+
+  /** A cause with its proof. */
+  void siteCause(FoundCause cause) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", cause.id());
+    json.writeStringField("title", cause.title());
+    json.writeStringField("grade", cause.grade().name());
+    evidence(cause.evidence());
+    texts("fix", cause.fix());
+    texts("links", cause.links());
+    json.writeEndObject();
+  }
+
+  /** What one source can tell. */
+  void coverage(SourceCoverage source) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("source", source.source());
+    json.writeStringField("log", source.log());
+    json.writeStringField("firstTime", Times.iso(source.firstTime()));
+    json.writeStringField("lastTime", Times.iso(source.lastTime()));
+    json.writeArrayFieldStart("gaps");
+    for (Window gap : source.gaps()) {
+      json.writeStartObject();
+      json.writeStringField("from", Times.iso(gap.from()));
+      json.writeStringField("to", Times.iso(gap.to()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeStringField("note", source.note());
+    json.writeEndObject();
+  }
+
+  /** A field of that name, secrets masked. */
+  void evidence(List<Evidence> evidence) throws IOException {
+    json.writeArrayFieldStart("evidence");
+    for (Evidence piece : evidence) {
+      json.writeStartObject();
+      json.writeStringField("source", piece.event().source());
+      json.writeNumberField("line", piece.event().line());
+      json.writeStringField("time", Times.iso(piece.event().time()));
+      json.writeStringField("text", Secrets.mask(piece.event().message()));
+      json.writeStringField("says", piece.says());
+      json.writeBooleanField("for", piece.supports());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** A field of that name. */
+  void missing(List<Missing> missing) throws IOException {
+    json.writeArrayFieldStart("missing");
+    for (Missing thing : missing) {
+      json.writeStartObject();
+      json.writeStringField("what", thing.what());
+      json.writeStringField("how", thing.how());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** An array. */
+  void texts(String name, List<String> texts) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
+  }
+
+  /** A number or null. */
+  void number(String name, @Nullable Long value) throws IOException {
+    json.writeFieldName(name);
+    if (value == null) {
+      json.writeNull();
+    } else {
+      json.writeNumber(value);
+    }
+  }
+}
