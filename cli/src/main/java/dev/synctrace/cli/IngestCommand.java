@@ -1,11 +1,6 @@
 package dev.synctrace.cli;
 
-import dev.synctrace.bundle.ArchiveLimits;
-import dev.synctrace.bundle.BundleReader;
 import dev.synctrace.cli.output.SourcesOutput;
-import dev.synctrace.index.CaseWriter;
-import dev.synctrace.index.lucene.LuceneCaseStore;
-import dev.synctrace.ingest.Ingest;
 import dev.synctrace.ingest.IngestedSource;
 import dev.synctrace.record.DateOrder;
 import dev.synctrace.record.RecordOptions;
@@ -15,7 +10,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -66,7 +60,9 @@ final class IngestCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     CommonOptions common = root.common();
     Path caseFolder = common.caseFolder();
-    List<IngestedSource> sources = read(caseFolder, common);
+    List<IngestedSource> sources =
+        new BundleIngest(caseFolder, new ReadOptions(assumedZone, new RecordOptions(dateOrder)))
+            .read(bundles, common.quiet());
     PrintWriter out = spec.commandLine().getOut();
     SourcesOutput output = new SourcesOutput(caseFolder.toString(), sources);
     switch (common.format()) {
@@ -78,24 +74,5 @@ final class IngestCommand implements Callable<Integer> {
     out.flush();
     boolean whole = sources.stream().allMatch(source -> source.summary().problems().isEmpty());
     return (whole ? ExitCode.DONE : ExitCode.PARTLY_UNREADABLE).status();
-  }
-
-  private List<IngestedSource> read(Path caseFolder, CommonOptions common) throws IOException {
-    List<IngestedSource> sources = new ArrayList<>();
-    Path temp = caseFolder.resolve("temp");
-    BundleReader reader = new BundleReader(temp, ArchiveLimits.defaults(), caseFolder);
-    try (CaseWriter writer = new LuceneCaseStore(caseFolder).openForWriting();
-        ProgressLine progress = ProgressLine.of(bundles, common.quiet());
-        Ingest ingest =
-            new Ingest(
-                writer,
-                reader,
-                new ReadOptions(assumedZone, new RecordOptions(dateOrder)),
-                progress)) {
-      for (Path bundle : bundles) {
-        sources.addAll(ingest.read(bundle));
-      }
-    }
-    return sources;
   }
 }
