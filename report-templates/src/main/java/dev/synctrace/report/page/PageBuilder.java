@@ -29,7 +29,9 @@ import dev.synctrace.report.view.Shown;
 import dev.synctrace.report.view.SourceView;
 import dev.synctrace.report.view.StatusView;
 import dev.synctrace.report.view.SummaryView;
+import dev.synctrace.report.view.Tone;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads each section's content from the case. For one page. */
 public final class PageBuilder {
+  private static final List<Tone> WORST_FIRST = List.of(Tone.BAD, Tone.OPEN, Tone.GOOD);
   private static final int TOP_CAUSES = 5;
   private static final int SOURCES = 100;
   private static final int CHANGES = 100;
@@ -81,6 +84,7 @@ public final class PageBuilder {
         summary(),
         diagnosis.prerequisites().stream()
             .map(prerequisite -> PrerequisiteView.of(prerequisite, shown))
+            .sorted(Comparator.comparing(check -> WORST_FIRST.indexOf(check.tone())))
             .toList(),
         statuses(),
         members(),

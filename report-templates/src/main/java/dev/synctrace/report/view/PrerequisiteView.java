@@ -14,7 +14,7 @@ public record PrerequisiteView(
 
   public static PrerequisiteView of(Prerequisite prerequisite, Shown shown) {
     return new PrerequisiteView(
-        prerequisite.title(),
+        shown.sentence(prerequisite.title()),
         switch (prerequisite.state()) {
           case PASS -> "Met";
           case FAIL -> "Not met";

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Shown {
   /** Of a longer text the display is cut, never the case. */
-  private static final int LONGEST = 4_000;
+  private static final int LONGEST = 2_000;
 
   private static final Pattern INSTANT =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?Z");

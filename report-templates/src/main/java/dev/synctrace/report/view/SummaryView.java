@@ -58,6 +58,9 @@ public record SummaryView(
 
   /** The answer in one sentence. */
   public String headline() {
+    if (members == 0 && actions.all() > 0) {
+      return ofActions();
+    }
     if (members == 0) {
       return mappings == 0
           ? "The case names no collection that is synchronized to a group."
@@ -75,6 +78,20 @@ public record SummaryView(
     return outside == 0
         ? first
         : first + " %,d %s outside the collection.".formatted(outside, outside == 1 ? "is" : "are");
+  }
+
+  private String ofActions() {
+    return (actions.all() == 1 ? "One tenant-attach action: " : "%,d tenant-attach actions: ")
+            .formatted(actions.all())
+        + String.join(
+            ", ",
+            actions.outcomes().stream()
+                .map(count ->
+                    "%,d %s"
+                        .formatted(
+                            count.actions(), count.outcome().label().toLowerCase(Locale.ROOT)))
+                .toList())
+        + ".";
   }
 
   private List<String> others() {
