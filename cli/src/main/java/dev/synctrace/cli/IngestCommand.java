@@ -1,14 +1,6 @@
 package dev.synctrace.cli;
 
-import dev.synctrace.bundle.ArchiveLimits;
-import dev.synctrace.bundle.BundleReader;
 import dev.synctrace.cli.output.SourcesOutput;
-import dev.synctrace.diagnosis.Diagnosis;
-import dev.synctrace.diagnosis.cause.CauseCatalogue;
-import dev.synctrace.index.Case;
-import dev.synctrace.index.CaseWriter;
-import dev.synctrace.index.lucene.LuceneCaseStore;
-import dev.synctrace.ingest.Ingest;
 import dev.synctrace.ingest.IngestedSource;
 import dev.synctrace.record.DateOrder;
 import dev.synctrace.record.RecordOptions;
@@ -18,9 +10,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,7 +60,9 @@ final class IngestCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     CommonOptions common = root.common();
     Path caseFolder = common.caseFolder();
-    List<IngestedSource> sources = withProblemsOfTheCase(read(caseFolder, common), caseFolder);
+    List<IngestedSource> sources =
+        new BundleIngest(caseFolder, new ReadOptions(assumedZone, new RecordOptions(dateOrder)))
+            .read(bundles, common.quiet());
     PrintWriter out = spec.commandLine().getOut();
     SourcesOutput output = new SourcesOutput(caseFolder.toString(), sources);
     switch (common.format()) {
@@ -82,42 +74,5 @@ final class IngestCommand implements Callable<Integer> {
     out.flush();
     boolean whole = sources.stream().allMatch(source -> source.summary().problems().isEmpty());
     return (whole ? ExitCode.DONE : ExitCode.PARTLY_UNREADABLE).status();
-  }
-
-  private List<IngestedSource> read(Path caseFolder, CommonOptions common) throws IOException {
-    List<IngestedSource> sources = new ArrayList<>();
-    Path temp = caseFolder.resolve("temp");
-    BundleReader reader = new BundleReader(temp, ArchiveLimits.defaults(), caseFolder);
-    try (CaseWriter writer = new LuceneCaseStore(caseFolder).openForWriting();
-        ProgressLine progress = ProgressLine.of(bundles, common.quiet());
-        Ingest ingest =
-            new Ingest(
-                writer,
-                reader,
-                new ReadOptions(assumedZone, new RecordOptions(dateOrder)),
-                progress)) {
-      for (Path bundle : bundles) {
-        sources.addAll(ingest.read(bundle));
-      }
-    }
-    return sources;
-  }
-
-  /** Whose list of members it is can depend on the other files of the case. */
-  private static List<IngestedSource> withProblemsOfTheCase(
-      List<IngestedSource> sources, Path caseFolder) {
-    if (sources.stream().noneMatch(source -> source.summary().framing().equals("fact"))) {
-      return sources;
-    }
-    try (Case opened = new LuceneCaseStore(caseFolder).open()) {
-      Map<String, String> problems =
-          Diagnosis.of(opened, CauseCatalogue.none(), null).sourceProblems();
-      return sources.stream()
-          .map(source -> {
-            String problem = problems.get(source.summary().path());
-            return problem == null ? source : source.withProblem(problem);
-          })
-          .toList();
-    }
   }
 }

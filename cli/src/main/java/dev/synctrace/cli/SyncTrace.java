@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
       SearchCommand.class,
       ExplainCommand.class,
       TraceCommand.class,
+      ReportCommand.class,
       CausesCommand.class,
       KindsCommand.class,
       GenerateCompletion.class,
@@ -37,6 +38,7 @@ import picocli.CommandLine.ScopeType;
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
     footer = {
+      "  synctrace report case42.zip -o report.html",
       "  synctrace ingest case42.zip",
       "  synctrace search 'severity:error' --since 2h",
       "  synctrace trace",

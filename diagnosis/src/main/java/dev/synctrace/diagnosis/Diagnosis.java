@@ -3,6 +3,8 @@ package dev.synctrace.diagnosis;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.dossier.Mapping;
+import dev.synctrace.diagnosis.dossier.MappingDossier;
+import dev.synctrace.diagnosis.dossier.SiteDossier;
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.IndexedEvents;
 import dev.synctrace.diagnosis.portal.PortalCheck;
@@ -138,6 +140,16 @@ public final class Diagnosis {
   /** What the sources of the case can tell at all. */
   public Coverage coverage() {
     return reconciler.site().coverage();
+  }
+
+  /** What the case holds on the whole site and tenant. */
+  public SiteDossier site() {
+    return reconciler.site();
+  }
+
+  /** What the case holds on one of {@link #mappings()}. */
+  public MappingDossier dossier(Mapping mapping) {
+    return reconciler.dossier(mapping);
   }
 
   /** What synchronization needs, with pass, fail or unknown. */

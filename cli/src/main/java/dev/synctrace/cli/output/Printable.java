@@ -1,7 +1,7 @@
 package dev.synctrace.cli.output;
 
 /** Text from a log as it may stand on one line of a terminal or a table. */
-final class Printable {
+public final class Printable {
   private static final int LONGEST = 4_000;
 
   private Printable() {}
@@ -10,7 +10,7 @@ final class Printable {
    * Line breaks become {@code ⏎}; control and direction characters, which could rewrite the screen,
    * become {@code ·}; a very long text is cut, since the display is cut and never the case.
    */
-  static String line(String text) {
+  public static String line(String text) {
     int length = Math.min(text.length(), LONGEST);
     StringBuilder line = null;
     for (int i = 0; i < length; i++) {

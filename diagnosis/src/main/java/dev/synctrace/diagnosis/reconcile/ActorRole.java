@@ -43,6 +43,11 @@ public enum ActorRole {
     };
   }
 
+  /** The class of actor in words, such as {@code a person}. */
+  public String words() {
+    return words;
+  }
+
   /** The actor in words, with its name where the record gives one. */
   public String describe(Event audit) {
     return audit

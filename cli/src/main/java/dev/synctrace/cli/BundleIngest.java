@@ -1,0 +1,57 @@
+package dev.synctrace.cli;
+
+import dev.synctrace.bundle.ArchiveLimits;
+import dev.synctrace.bundle.BundleReader;
+import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.CaseWriter;
+import dev.synctrace.index.lucene.LuceneCaseStore;
+import dev.synctrace.ingest.Ingest;
+import dev.synctrace.ingest.IngestedSource;
+import dev.synctrace.source.ReadOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads bundles into a case folder, with progress on a terminal.
+ *
+ * @param caseFolder is made when it does not exist
+ */
+record BundleIngest(Path caseFolder, ReadOptions options) {
+
+  /** What became of each file of the bundles, in the order they were read. */
+  List<IngestedSource> read(List<Path> bundles, boolean quiet) throws IOException {
+    List<IngestedSource> sources = new ArrayList<>();
+    Path temp = caseFolder.resolve("temp");
+    BundleReader reader = new BundleReader(temp, ArchiveLimits.defaults(), caseFolder);
+    try (CaseWriter writer = new LuceneCaseStore(caseFolder).openForWriting();
+        ProgressLine progress = ProgressLine.of(bundles, quiet);
+        Ingest ingest = new Ingest(writer, reader, options, progress)) {
+      for (Path bundle : bundles) {
+        sources.addAll(ingest.read(bundle));
+      }
+    }
+    return withProblemsOfTheCase(sources);
+  }
+
+  /** Whose list of members it is can depend on the other files of the case. */
+  private List<IngestedSource> withProblemsOfTheCase(List<IngestedSource> sources) {
+    if (sources.stream().noneMatch(source -> source.summary().framing().equals("fact"))) {
+      return sources;
+    }
+    try (Case opened = new LuceneCaseStore(caseFolder).open()) {
+      Map<String, String> problems =
+          Diagnosis.of(opened, CauseCatalogue.none(), null).sourceProblems();
+      return sources.stream()
+          .map(source -> {
+            String problem = problems.get(source.summary().path());
+            return problem == null ? source : source.withProblem(problem);
+          })
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.synctrace.cli;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A file that is replaced when it is whole and not before: what fails half-way leaves the old one.
+ */
+final class ReplacedFile implements AutoCloseable {
+  private final Path file;
+  private final Path draft;
+
+  private ReplacedFile(Path file, Path draft) {
+    this.file = file;
+    this.draft = draft;
+  }
+
+  /**
+   * Begins a file.
+   *
+   * @throws FileSystemException when it cannot be a file there
+   */
+  static ReplacedFile of(Path file) throws IOException {
+    Path target = file.toAbsolutePath();
+    if (Files.isDirectory(target)) {
+      throw new FileSystemException(
+          file.toString(), null, "is a folder: name a file in it, such as report.html");
+    }
+    Path folder = target.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new FileSystemException(
+          file.toString(), null, "cannot be written: its folder does not exist");
+    }
+    Path draft = folder.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid());
+    return new ReplacedFile(target, draft);
+  }
+
+  Writer writer() throws IOException {
+    return Files.newBufferedWriter(draft, StandardCharsets.UTF_8);
+  }
+
+  /** Puts it in place; the writer must be closed. */
+  void replace() throws IOException {
+    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Removes what was not put in place. */
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(draft);
+  }
+}

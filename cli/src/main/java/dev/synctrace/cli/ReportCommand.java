@@ -1,0 +1,189 @@
+package dev.synctrace.cli;
+
+import dev.synctrace.cli.output.Printable;
+import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.diagnosis.trace.Traces;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.lucene.LuceneCaseStore;
+import dev.synctrace.ingest.IngestedSource;
+import dev.synctrace.record.DateOrder;
+import dev.synctrace.record.RecordOptions;
+import dev.synctrace.report.HtmlReport;
+import dev.synctrace.report.ReportOptions;
+import dev.synctrace.report.redact.Redaction;
+import dev.synctrace.report.view.SummaryView;
+import dev.synctrace.source.ReadOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code synctrace report}: the case as one HTML file to send. */
+@Command(
+    name = "report",
+    description = {
+      "Writes one HTML file that explains the case to somebody without the tool: every verdict with"
+          + " its proof, what to do, and what is missing.",
+      "With bundles, these are read for this report only; without, the case is taken."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  synctrace report case42.zip -o report.html",
+      "  synctrace report --case /tmp/case42 -o report.html --zone Europe/Berlin",
+      "  synctrace report logs/ audit.json -o report.html --title 'Finance workstations, 13 October'"
+    })
+final class ReportCommand implements Callable<Integer> {
+  @ParentCommand private SyncTrace root = new SyncTrace();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "BUNDLE",
+      description = "A zip, a folder or a file; several at once are one case.")
+  private List<Path> bundles = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Where the page goes; an older one is replaced (default: standard output).")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--title",
+      paramLabel = "TEXT",
+      description = "What the report is called (default: the collection and its group).")
+  private @Nullable String title;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description =
+          "Time zone to show times in, such as Europe/Berlin or -05:00 (default: UTC). UTC stands"
+              + " beside them.")
+  private ZoneId zone = ZoneOffset.UTC;
+
+  @Option(
+      names = "--assume-zone",
+      paramLabel = "ZONE",
+      description = "With bundles: time zone of records that name none (default: UTC).")
+  private ZoneId assumedZone = ZoneOffset.UTC;
+
+  @Option(
+      names = "--date-order",
+      paramLabel = "ORDER",
+      description = "With bundles: order of day and month in pasted dates: auto, mdy or dmy.")
+  private DateOrder dateOrder = DateOrder.AUTO;
+
+  @Option(
+      names = "--causes",
+      paramLabel = "DIR",
+      description = "A folder with causes of your own, in the form of the built-in ones.")
+  private @Nullable Path causes;
+
+  @Override
+  public Integer call() throws IOException {
+    if (output == null && Terminal.out()) {
+      throw new UsageException("a page is nothing for a terminal: write -o report.html");
+    }
+    if (bundles.isEmpty()) {
+      try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
+        return report(opened, ExitCode.DONE);
+      }
+    }
+    try (TemporaryCase temporary = new TemporaryCase()) {
+      ExitCode read = ingest(temporary.folder());
+      try (Case opened = new LuceneCaseStore(temporary.folder()).open()) {
+        return report(opened, read);
+      }
+    }
+  }
+
+  /** Reads the bundles, and says what could not be read: nobody sees the table of an ingest. */
+  private ExitCode ingest(Path caseFolder) throws IOException {
+    List<IngestedSource> sources =
+        new BundleIngest(caseFolder, new ReadOptions(assumedZone, new RecordOptions(dateOrder)))
+            .read(bundles, root.common().quiet());
+    PrintWriter err = spec.commandLine().getErr();
+    boolean whole = true;
+    for (IngestedSource source : sources) {
+      for (String problem : source.summary().problems()) {
+        whole = false;
+        err.println(Printable.line("synctrace: " + source.summary().path() + ": " + problem));
+      }
+    }
+    err.flush();
+    return whole ? ExitCode.DONE : ExitCode.PARTLY_UNREADABLE;
+  }
+
+  private int report(Case opened, ExitCode done) throws IOException {
+    Diagnosis diagnosis = Diagnosis.of(opened, CauseCatalogue.load(causes), null);
+    Traces traces = new Traces(opened);
+    ReportOptions options =
+        new ReportOptions(title, zone, redaction(), created(), Version.number(), commandLine());
+    if (output == null) {
+      HtmlReport.write(opened, diagnosis, traces, options, spec.commandLine().getOut());
+      return done.status();
+    }
+    SummaryView summary;
+    try (ReplacedFile file = ReplacedFile.of(output)) {
+      try (Writer out = file.writer()) {
+        summary = HtmlReport.write(opened, diagnosis, traces, options, out);
+      }
+      file.replace();
+    }
+    if (!root.common().quiet()) {
+      spec.commandLine().getErr().println(Printable.line(written(output, summary)));
+      spec.commandLine().getErr().flush();
+    }
+    return done.status();
+  }
+
+  /** What of the case's texts the page may show. */
+  private Redaction redaction() {
+    return Redaction.secretsOnly();
+  }
+
+  /** {@code SOURCE_DATE_EPOCH} fixes it, so that the same case gives the same bytes. */
+  private static Instant created() {
+    String fixed = System.getenv("SOURCE_DATE_EPOCH");
+    if (fixed == null || fixed.isBlank()) {
+      return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+    try {
+      return Instant.ofEpochSecond(Long.parseLong(fixed.strip()));
+    } catch (NumberFormatException e) {
+      throw new UsageException(
+          "SOURCE_DATE_EPOCH is '" + fixed + "': it must be seconds since 1970");
+    }
+  }
+
+  /** The command as it was given, with quotes where a shell needs them. */
+  private String commandLine() {
+    StringBuilder command = new StringBuilder("synctrace");
+    for (String word : spec.root().commandLine().getParseResult().originalArgs()) {
+      boolean plain = word.matches("[A-Za-z0-9_./:=@%+,\\\\-]+");
+      command.append(' ').append(plain ? word : "'" + word.replace("'", "'\\''") + "'");
+    }
+    return command.toString();
+  }
+
+  private static String written(Path file, SummaryView summary) throws IOException {
+    return "synctrace: wrote %s (%,d kB). %s"
+        .formatted(file, Math.ceilDiv(Files.size(file), 1_000), summary.headline());
+  }
+}

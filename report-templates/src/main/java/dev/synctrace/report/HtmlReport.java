@@ -1,0 +1,45 @@
+package dev.synctrace.report;
+
+import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.trace.Traces;
+import dev.synctrace.index.Case;
+import dev.synctrace.report.member.MemberPass;
+import dev.synctrace.report.page.PageAssets;
+import dev.synctrace.report.page.PageBuilder;
+import dev.synctrace.report.page.PageTemplates;
+import dev.synctrace.report.view.PageView;
+import dev.synctrace.report.view.Shown;
+import dev.synctrace.report.view.SummaryView;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Map;
+
+/**
+ * Writes a case as one HTML file that needs nothing else: no tool, no network. It is read and
+ * written in one go; memory does not grow with the members. The same case and options give the same
+ * text.
+ */
+public final class HtmlReport {
+  private HtmlReport() {}
+
+  /**
+   * Writes the page.
+   *
+   * @param out takes the text; its encoding must be UTF-8; it is flushed, not closed
+   * @return the summary that stands on top of the page
+   */
+  public static SummaryView write(
+      Case opened, Diagnosis diagnosis, Traces traces, ReportOptions options, Writer out)
+      throws IOException {
+    Shown shown = new Shown(options.redaction(), options.zone());
+    PageTemplates templates = new PageTemplates();
+    try (MemberPass members = MemberPass.over(diagnosis, shown)) {
+      PageView page =
+          new PageBuilder(opened, diagnosis, traces, members, shown, templates).page(options);
+      templates.write(
+          "report", Map.of("page", page, "assets", PageAssets.load(), "utc", shown.isUtc()), out);
+      out.flush();
+      return page.summary();
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.synctrace.report.member;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.synctrace.report.view.MemberView;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All members as data that {@code report.js} reads: rows, which it reads at once to filter and
+ * sort, and details, which it reads chunk by chunk when one is opened. Each chunk is {@code
+ * {"m":[members],"s":[texts]}}; what is said of one member is an array, see {@link MemberRow} and
+ * {@link MemberDetail}.
+ */
+public final class MemberData implements Closeable {
+  /** Rows in a chunk. */
+  static final int ROWS = 5_000;
+
+  /** Details in a chunk: few enough to open in a blink, many enough to compress well. */
+  public static final int DETAILS = 500;
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private final List<String> mappings;
+  private final SpillFile rows = new SpillFile("rows");
+  private final SpillFile details = new SpillFile("details");
+  private @Nullable OpenChunk rowChunk;
+  private @Nullable OpenChunk detailChunk;
+  private int members;
+
+  MemberData(List<String> mappings) throws IOException {
+    this.mappings = mappings;
+  }
+
+  void add(MemberView member) throws IOException {
+    rowChunk = chunkFor(rowChunk, ROWS, rows);
+    MemberRow.write(rowChunk.json, rowChunk.texts, member, mappings.indexOf(member.mapping()));
+    detailChunk = chunkFor(detailChunk, DETAILS, details);
+    new MemberDetail(detailChunk.json, detailChunk.texts, member).write();
+    members++;
+  }
+
+  void finish() throws IOException {
+    finish(rowChunk, rows);
+    finish(detailChunk, details);
+  }
+
+  public int members() {
+    return members;
+  }
+
+  /** The rows' chunks, in order. */
+  public Iterable<Chunk> rows() {
+    return rows;
+  }
+
+  /** The details' chunks, in order; each holds {@link #DETAILS} members but for the last. */
+  public Iterable<Chunk> details() {
+    return details;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (SpillFile first = rows;
+        SpillFile second = details) {
+      members = 0;
+    }
+  }
+
+  private OpenChunk chunkFor(@Nullable OpenChunk chunk, int size, SpillFile file)
+      throws IOException {
+    if (chunk != null && members % size != 0) {
+      return chunk;
+    }
+    if (chunk != null) {
+      file.add(chunk.close());
+    }
+    return new OpenChunk(members);
+  }
+
+  private static void finish(@Nullable OpenChunk chunk, SpillFile file) throws IOException {
+    if (chunk != null) {
+      file.add(chunk.close());
+    }
+    file.finish();
+  }
+
+  /** A chunk that is being filled. */
+  private static final class OpenChunk {
+    private final int first;
+    private final Packed packed = new Packed();
+    private final Texts texts = new Texts();
+    private final JsonGenerator json;
+
+    OpenChunk(int first) throws IOException {
+      this.first = first;
+      json = FACTORY.createGenerator(packed.out());
+      json.writeStartObject();
+      json.writeArrayFieldStart("m");
+    }
+
+    Chunk close() throws IOException {
+      json.writeEndArray();
+      json.writeFieldName("s");
+      texts.write(json);
+      json.writeEndObject();
+      json.close();
+      return new Chunk(first, packed.text());
+    }
+  }
+}

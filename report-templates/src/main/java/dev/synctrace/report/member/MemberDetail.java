@@ -1,0 +1,136 @@
+package dev.synctrace.report.member;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.synctrace.report.view.CauseView;
+import dev.synctrace.report.view.EvidenceView;
+import dev.synctrace.report.view.HappeningView;
+import dev.synctrace.report.view.MemberView;
+import dev.synctrace.report.view.MissingView;
+import dev.synctrace.report.view.QuoteView;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a member's row opens to: {@code [quotes, causes, timeline, evidence, missing, conflicts]}. A
+ * quote is {@code [source, line, time, text]} and stands once, however often it is referred to;
+ * time is milliseconds since 1970 or null. Texts are numbers of the chunk's texts, without the
+ * member's {@link OwnWords}.
+ */
+final class MemberDetail {
+  private final JsonGenerator json;
+  private final Texts texts;
+  private final MemberView member;
+  private final OwnWords own;
+  private final Map<QuoteView, Integer> quotes = new LinkedHashMap<>();
+
+  MemberDetail(JsonGenerator json, Texts texts, MemberView member) {
+    this.json = json;
+    this.texts = texts;
+    this.member = member;
+    this.own = new OwnWords(member);
+  }
+
+  void write() throws IOException {
+    collectQuotes();
+    json.writeStartArray();
+    json.writeStartArray();
+    for (QuoteView quote : quotes.keySet()) {
+      write(quote);
+    }
+    json.writeEndArray();
+    json.writeStartArray();
+    for (CauseView cause : member.causes()) {
+      write(cause);
+    }
+    json.writeEndArray();
+    json.writeStartArray();
+    for (HappeningView happening : member.timeline()) {
+      json.writeStartArray();
+      text(happening.what());
+      json.writeNumber(number(happening.quote()));
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+    evidence(member.evidence());
+    missing(member.missing());
+    textArray(member.conflicts());
+    json.writeEndArray();
+  }
+
+  private void collectQuotes() {
+    member.timeline().forEach(happening -> number(happening.quote()));
+    member.evidence().forEach(piece -> number(piece.quote()));
+    member.causes().stream()
+        .flatMap(cause -> cause.evidence().stream())
+        .forEach(piece -> number(piece.quote()));
+  }
+
+  private int number(QuoteView quote) {
+    return quotes.computeIfAbsent(quote, _ -> quotes.size());
+  }
+
+  private void write(QuoteView quote) throws IOException {
+    json.writeStartArray();
+    text(quote.source());
+    json.writeNumber(quote.line());
+    Instant time = quote.time().instant();
+    if (time == null) {
+      json.writeNull();
+    } else {
+      json.writeNumber(time.toEpochMilli());
+    }
+    text(quote.text());
+    json.writeEndArray();
+  }
+
+  /** {@code [id, title, grade, evidence, missing, fix, links]}. */
+  private void write(CauseView cause) throws IOException {
+    json.writeStartArray();
+    text(cause.id());
+    text(cause.title());
+    json.writeNumber(cause.grade().ordinal());
+    evidence(cause.evidence());
+    missing(cause.missing());
+    textArray(cause.fix());
+    textArray(cause.links());
+    json.writeEndArray();
+  }
+
+  /** Each {@code [says, for, quote]}. */
+  private void evidence(List<EvidenceView> evidence) throws IOException {
+    json.writeStartArray();
+    for (EvidenceView piece : evidence) {
+      json.writeStartArray();
+      text(piece.says());
+      json.writeNumber(piece.supports() ? 1 : 0);
+      json.writeNumber(number(piece.quote()));
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+  }
+
+  /** What and how in turn. */
+  private void missing(List<MissingView> missing) throws IOException {
+    json.writeStartArray();
+    for (MissingView thing : missing) {
+      text(thing.what());
+      text(thing.how());
+    }
+    json.writeEndArray();
+  }
+
+  private void textArray(List<String> all) throws IOException {
+    json.writeStartArray();
+    for (String text : all) {
+      text(text);
+    }
+    json.writeEndArray();
+  }
+
+  private void text(String text) throws IOException {
+    json.writeNumber(texts.number(own.takeOut(text)));
+  }
+}

@@ -1,0 +1,151 @@
+package dev.synctrace.report.member;
+
+import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.ExplainRequest;
+import dev.synctrace.diagnosis.dossier.Mapping;
+import dev.synctrace.diagnosis.reconcile.MemberVerdict;
+import dev.synctrace.diagnosis.status.MappingStatus;
+import dev.synctrace.diagnosis.status.StatusCounter;
+import dev.synctrace.report.view.CauseTally;
+import dev.synctrace.report.view.Counts;
+import dev.synctrace.report.view.MemberView;
+import dev.synctrace.report.view.Shown;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/**
+ * Judges every member once, and keeps of it what the page needs. Close it when the page is written:
+ * it holds a temporary file.
+ */
+public final class MemberPass implements Closeable {
+  /** Members on the first screen, and on each further one. */
+  public static final int PAGE = 50;
+
+  private static final Comparator<MemberView> WORST_FIRST =
+      Comparator.comparing(MemberView::verdict).thenComparing(MemberView::number);
+
+  private final Shown shown;
+  private final Map<Mapping, String> mappings = new LinkedHashMap<>();
+  private final Map<Mapping, StatusCounter> counters = new LinkedHashMap<>();
+  private final Map<Mapping, Set<Identity>> types = new LinkedHashMap<>();
+  private final Counts counts = new Counts();
+  private final CauseTally causes = new CauseTally();
+  private final PriorityQueue<MemberView> worst = new PriorityQueue<>(WORST_FIRST.reversed());
+  private final MemberData data;
+  private int judged;
+
+  private MemberPass(Diagnosis diagnosis, Shown shown) throws IOException {
+    this.shown = shown;
+    for (Mapping mapping : diagnosis.mappings()) {
+      mappings.put(mapping, words(mapping));
+      counters.put(mapping, new StatusCounter(diagnosis.dossier(mapping)));
+      types.put(mapping, EnumSet.noneOf(Identity.class));
+    }
+    this.data = new MemberData(List.copyOf(mappings.values()));
+  }
+
+  /** What a mapping's members are. */
+  private enum Identity {
+    DEVICE,
+    USER
+  }
+
+  /** Judges all members of a case. */
+  public static MemberPass over(Diagnosis diagnosis, Shown shown) throws IOException {
+    MemberPass pass = new MemberPass(diagnosis, shown);
+    try {
+      diagnosis.explain(ExplainRequest.all(), pass::accept);
+      pass.data.finish();
+    } catch (UncheckedIOException e) {
+      pass.close();
+      throw Objects.requireNonNull(e.getCause());
+    } catch (IOException | RuntimeException e) {
+      pass.close();
+      throw e;
+    }
+    return pass;
+  }
+
+  private void accept(MemberVerdict verdict) {
+    MemberView member =
+        MemberView.of(
+            verdict, Objects.requireNonNull(mappings.get(verdict.mapping())), judged++, shown);
+    counts.add(member.tab());
+    causes.add(member);
+    Objects.requireNonNull(counters.get(verdict.mapping())).add(verdict.standing());
+    Objects.requireNonNull(types.get(verdict.mapping()))
+        .add(member.device() ? Identity.DEVICE : Identity.USER);
+    keepIfWorse(member);
+    try {
+      data.add(member);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void keepIfWorse(MemberView member) {
+    worst.add(member);
+    if (worst.size() > PAGE) {
+      worst.remove();
+    }
+  }
+
+  private String words(Mapping mapping) {
+    return shown.named(mapping.collectionName(), mapping.collectionId())
+        + " → "
+        + shown.named(mapping.groupName(), mapping.groupId());
+  }
+
+  /** How many members stand where. */
+  public Counts counts() {
+    return counts;
+  }
+
+  /** Which causes hold how many members back. */
+  public CauseTally causes() {
+    return causes;
+  }
+
+  /** The status of each mapping, in the order of the mappings. */
+  public List<MappingStatus> statuses() {
+    return counters.values().stream().map(StatusCounter::status).toList();
+  }
+
+  /** Whether a mapping's members are devices, users or both, in the console's word. */
+  public String collectionType(Mapping mapping) {
+    Set<Identity> found = types.getOrDefault(mapping, Set.of());
+    if (found.size() != 1) {
+      return found.isEmpty() ? "–" : "Device and user";
+    }
+    return found.contains(Identity.DEVICE) ? "Device" : "User";
+  }
+
+  /** Collection and group of each mapping, in words. */
+  public List<String> mappings() {
+    return List.copyOf(mappings.values());
+  }
+
+  /** The first screen: the worst verdicts first, at most {@link #PAGE}. */
+  public List<MemberView> firstPage() {
+    return worst.stream().sorted(WORST_FIRST).toList();
+  }
+
+  /** All members as data, for the page's script. */
+  public MemberData data() {
+    return data;
+  }
+
+  @Override
+  public void close() throws IOException {
+    data.close();
+  }
+}

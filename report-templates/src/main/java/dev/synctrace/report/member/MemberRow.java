@@ -1,0 +1,34 @@
+package dev.synctrace.report.member;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.synctrace.report.view.MemberView;
+import java.io.IOException;
+
+/**
+ * A member as a row: {@code [name, device, mapping, tab, verdict, grade, causes, summary, ids]}.
+ * Tab, verdict and grade are numbers in the order of their enumerations, mapping one in the order
+ * of the mappings; causes and summary are texts of the chunk; ids is {@code [type, value, ...]}.
+ */
+final class MemberRow {
+  private MemberRow() {}
+
+  static void write(JsonGenerator json, Texts texts, MemberView member, int mapping)
+      throws IOException {
+    json.writeStartArray();
+    json.writeString(member.name());
+    json.writeNumber(member.device() ? 1 : 0);
+    json.writeNumber(mapping);
+    json.writeNumber(member.tab().ordinal());
+    json.writeNumber(member.verdict().ordinal());
+    json.writeNumber(member.grade().ordinal());
+    json.writeNumber(texts.number(member.causeIds()));
+    json.writeNumber(texts.number(member.summary()));
+    json.writeStartArray();
+    for (MemberView.IdView id : member.ids()) {
+      json.writeNumber(id.type().ordinal());
+      json.writeString(id.value());
+    }
+    json.writeEndArray();
+    json.writeEndArray();
+  }
+}

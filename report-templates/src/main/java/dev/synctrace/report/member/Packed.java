@@ -1,0 +1,36 @@
+package dev.synctrace.report.member;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Base64;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/** Bytes as they stand in a page: gzip, which every browser unpacks, in Base64. */
+public final class Packed {
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final Gzip gzip;
+
+  public Packed() throws IOException {
+    gzip = new Gzip(bytes);
+  }
+
+  /** Where the bytes go. */
+  public OutputStream out() {
+    return gzip;
+  }
+
+  /** All that was written, packed. Nothing may be written after. */
+  public String text() throws IOException {
+    gzip.close();
+    return Base64.getEncoder().encodeToString(bytes.toByteArray());
+  }
+
+  private static final class Gzip extends GZIPOutputStream {
+    Gzip(OutputStream out) throws IOException {
+      super(out, 8_192);
+      def.setLevel(Deflater.BEST_COMPRESSION);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.synctrace.report.page;
+
+import dev.synctrace.diagnosis.trace.ClockDifference;
+import dev.synctrace.diagnosis.trace.Clocks;
+import dev.synctrace.diagnosis.trace.Trace;
+import dev.synctrace.diagnosis.trace.Traces;
+import dev.synctrace.report.view.OutcomeView;
+import dev.synctrace.report.view.Paged;
+import dev.synctrace.report.view.Shown;
+import dev.synctrace.report.view.SummaryView.ActionsSummary;
+import dev.synctrace.report.view.SummaryView.OutcomeCount;
+import dev.synctrace.report.view.TraceView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All tenant-attach actions once: counted, the worst kept for the first screen. The others are read
+ * again when the page gets to them, so that they need no memory.
+ */
+final class ActionPass {
+  /** Actions shown at once, and in each pack. */
+  private static final int PAGE = 25;
+
+  /** Actions drawn on the time axis. */
+  private static final int DRAWN = 20_000;
+
+  private static final Comparator<TraceView> WORST_FIRST =
+      Comparator.comparing(TraceView::outcome).thenComparing(TraceView::number);
+
+  /** One action on the time axis. */
+  record Drawn(Instant time, OutcomeView outcome) {}
+
+  private final Traces traces;
+  private final Shown shown;
+  private final Clocks clocks;
+  private final Map<OutcomeView, Long> outcomes = new EnumMap<>(OutcomeView.class);
+  private final PriorityQueue<TraceView> worst = new PriorityQueue<>(WORST_FIRST.reversed());
+  private final List<Drawn> drawn = new ArrayList<>();
+  private long total;
+
+  private ActionPass(Traces traces, Shown shown, Clocks clocks) {
+    this.traces = traces;
+    this.shown = shown;
+    this.clocks = clocks;
+  }
+
+  static ActionPass over(Traces traces, Shown shown, Clocks clocks) {
+    ActionPass pass = new ActionPass(traces, shown, clocks);
+    for (Trace trace : traces.all()) {
+      pass.accept(trace);
+    }
+    return pass;
+  }
+
+  private void accept(Trace trace) {
+    clocks.add(trace);
+    TraceView view = TraceView.of(trace, ++total, shown);
+    outcomes.merge(view.outcome(), 1L, Long::sum);
+    if (view.start().instant() != null && drawn.size() < DRAWN) {
+      drawn.add(new Drawn(view.start().instant(), view.outcome()));
+    }
+    worst.add(view);
+    if (worst.size() > PAGE) {
+      worst.remove();
+    }
+  }
+
+  ActionsSummary summary() {
+    return new ActionsSummary(
+        total,
+        outcomes.entrySet().stream()
+            .map(entry -> new OutcomeCount(entry.getKey(), entry.getValue()))
+            .toList());
+  }
+
+  List<Drawn> drawn() {
+    return drawn;
+  }
+
+  List<ClockDifference> clocks() {
+    return clocks.differences();
+  }
+
+  /** The worst first, then the others by time. */
+  Paged<TraceView> paged(Packs packs) {
+    List<TraceView> first = worst.stream().sorted(WORST_FIRST).toList();
+    Set<Long> taken = first.stream().map(TraceView::number).collect(Collectors.toSet());
+    Iterable<TraceView> others = () -> new Others(traces.all().iterator(), taken);
+    return new Paged<>(first, total, packs.packs(others, "actions", PAGE), 0);
+  }
+
+  /** The actions that are not on the first screen. */
+  private final class Others implements Iterator<TraceView> {
+    private final Iterator<Trace> all;
+    private final Set<Long> taken;
+    private long number;
+    private @Nullable TraceView next;
+
+    Others(Iterator<Trace> all, Set<Long> taken) {
+      this.all = all;
+      this.taken = taken;
+      advance();
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next != null;
+    }
+
+    @Override
+    public TraceView next() {
+      TraceView view = next;
+      if (view == null) {
+        throw new NoSuchElementException();
+      }
+      advance();
+      return view;
+    }
+
+    private void advance() {
+      next = null;
+      while (next == null && number < total && all.hasNext()) {
+        Trace trace = all.next();
+        number++;
+        if (!taken.contains(number)) {
+          next = TraceView.of(trace, number, shown);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,316 @@
+package dev.synctrace.report.page;
+
+import dev.synctrace.diagnosis.coverage.Coverage;
+import dev.synctrace.diagnosis.coverage.SourceCoverage;
+import dev.synctrace.diagnosis.coverage.Window;
+import dev.synctrace.diagnosis.dossier.SyncCycle;
+import dev.synctrace.diagnosis.trace.LogSet;
+import dev.synctrace.report.view.AuditView.Deed;
+import dev.synctrace.report.view.AxisView;
+import dev.synctrace.report.view.AxisView.Bar;
+import dev.synctrace.report.view.AxisView.Gap;
+import dev.synctrace.report.view.AxisView.LaneView;
+import dev.synctrace.report.view.AxisView.Mark;
+import dev.synctrace.report.view.AxisView.Tick;
+import dev.synctrace.report.view.Shown;
+import dev.synctrace.report.view.Tone;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Draws what happened on one time axis. The axis spans the passes and actions, since these are what
+ * is asked about; what lies outside is told in words.
+ */
+final class AxisDrawing {
+  private static final int MOST_LOGS = 14;
+
+  /** Marks closer than this many pixels become one. */
+  private static final int APART = 14;
+
+  private static final List<Duration> STEPS =
+      List.of(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(15),
+          Duration.ofHours(1),
+          Duration.ofHours(3),
+          Duration.ofHours(6),
+          Duration.ofDays(1),
+          Duration.ofDays(2),
+          Duration.ofDays(7),
+          Duration.ofDays(30),
+          Duration.ofDays(365));
+
+  private final Window window;
+  private final Shown shown;
+  private final List<LaneView> lanes = new ArrayList<>();
+  private final Map<Deed, Marks> changes = new LinkedHashMap<>();
+
+  AxisDrawing(Window window, Shown shown) {
+    long spare = Math.max(1_000, Duration.between(window.from(), window.to()).toMillis() / 30);
+    this.window = new Window(window.from().minusMillis(spare), window.to().plusMillis(spare));
+    this.shown = shown;
+    changes.put(Deed.ADDED, new Marks());
+    changes.put(Deed.REMOVED, new Marks());
+  }
+
+  /** Takes one change of a membership. */
+  void change(Deed deed, Instant time) {
+    Marks marks = changes.get(deed);
+    if (marks != null) {
+      marks.add(time);
+    }
+  }
+
+  AxisView draw(
+      List<SyncCycle> cycles,
+      List<ActionPass.Drawn> actions,
+      Coverage coverage,
+      Set<String> logSources) {
+    cycles(cycles);
+    changes.forEach(this::changes);
+    actions(actions);
+    coverage(coverage, logSources);
+    return new AxisView(
+        shown.time(window.from()),
+        shown.time(window.to()),
+        AxisView.TOP + lanes.size() * AxisView.LANE + 8,
+        ticks(),
+        List.copyOf(lanes));
+  }
+
+  private void cycles(List<SyncCycle> cycles) {
+    if (cycles.isEmpty()) {
+      return;
+    }
+    List<Bar> bars = new ArrayList<>();
+    long unfinished = 0;
+    for (SyncCycle cycle : cycles) {
+      unfinished += cycle.finished() ? 0 : 1;
+      int x = x(cycle.from());
+      if (bars.isEmpty() || x > bars.getLast().x() + bars.getLast().width()) {
+        bars.add(
+            new Bar(
+                x,
+                Math.max(3, x(cycle.to()) - x),
+                cycle.finished() ? "pass" : "pass-open",
+                "Pass at "
+                    + shown.time(cycle.from()).exact()
+                    + (cycle.finished() ? "" : ", its end is not in the case")));
+      }
+    }
+    String note =
+        "%,d passes from %s to %s%s"
+            .formatted(
+                cycles.size(),
+                shown.time(cycles.getFirst().from()).local(),
+                shown.time(cycles.getLast().to()).local(),
+                unfinished == 0 ? "" : ", %,d without an end".formatted(unfinished));
+    lane("Sync passes", note, bars, List.of(), List.of());
+  }
+
+  private void changes(Deed deed, Marks marks) {
+    if (marks.count == 0) {
+      return;
+    }
+    boolean added = deed == Deed.ADDED;
+    String outside =
+        marks.before + marks.after == 0
+            ? ""
+            : ", %,d before and %,d after what is drawn".formatted(marks.before, marks.after);
+    List<Mark> drawn = new ArrayList<>();
+    marks.byPlace.forEach((x, cluster) ->
+        drawn.add(
+            new Mark(
+                x,
+                added ? "▲" : "▼",
+                (added ? Tone.GOOD : Tone.BAD).style(),
+                "%,d %s at %s"
+                    .formatted(cluster.count, deed.words(), shown.time(cluster.first).exact()))));
+    lane(
+        added ? "Added to a group" : "Removed from a group",
+        "%,d by the audit%s".formatted(marks.count, outside),
+        List.of(),
+        List.of(),
+        drawn);
+  }
+
+  private void actions(List<ActionPass.Drawn> actions) {
+    if (actions.isEmpty()) {
+      return;
+    }
+    List<Mark> marks = new ArrayList<>();
+    for (ActionPass.Drawn action : actions) {
+      int x = x(action.time());
+      if (marks.isEmpty() || x >= marks.getLast().x() + APART) {
+        marks.add(
+            new Mark(
+                x,
+                action.outcome().tone().symbol(),
+                action.outcome().tone().style(),
+                action.outcome().label() + ", " + shown.time(action.time()).exact()));
+      }
+    }
+    lane(
+        "Tenant-attach actions",
+        "%,d from %s on".formatted(actions.size(), shown.time(actions.getFirst().time()).local()),
+        List.of(),
+        List.of(),
+        marks);
+  }
+
+  private void coverage(Coverage coverage, Set<String> logSources) {
+    if (!coverage.audit().windows().isEmpty()) {
+      lane("Directory audits", coverage.audit().windows(), List.of());
+    }
+    Map<String, List<SourceCoverage>> logs = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (SourceCoverage source : coverage.sources()) {
+      if (logSources.contains(source.source())
+          && source.firstTime() != null
+          && source.lastTime() != null) {
+        LogSet set = LogSet.of(source.source());
+        String machine = set.folder().isEmpty() ? "" : set.label() + " ";
+        String name = source.log() == null ? set.name() : source.log();
+        logs.computeIfAbsent(machine + name, _ -> new ArrayList<>()).add(source);
+      }
+    }
+    logs.entrySet().stream()
+        .limit(MOST_LOGS)
+        .forEach(entry ->
+            lane(shown.text(entry.getKey()), covered(entry.getValue()), gaps(entry.getValue())));
+  }
+
+  private static List<Window> covered(List<SourceCoverage> sources) {
+    return sources.stream()
+        .map(source ->
+            new Window(
+                Objects.requireNonNull(source.firstTime()),
+                Objects.requireNonNull(source.lastTime())))
+        .toList();
+  }
+
+  private static List<Window> gaps(List<SourceCoverage> sources) {
+    return sources.stream().flatMap(source -> source.gaps().stream()).toList();
+  }
+
+  /** A lane of coverage: bars where something is known, the rest shaded. */
+  private void lane(String label, List<Window> covered, List<Window> silent) {
+    List<Bar> bars = new ArrayList<>();
+    List<Gap> gaps = new ArrayList<>();
+    int known = AxisView.LEFT;
+    for (Window one : covered.stream().sorted(Comparator.comparing(Window::from)).toList()) {
+      int x = x(one.from());
+      int end = Math.max(x + 2, x(one.to()));
+      String span = span(one);
+      if (x > known) {
+        gaps.add(new Gap(known, x - known, "not covered"));
+      }
+      if (end > AxisView.LEFT && x < AxisView.RIGHT) {
+        bars.add(new Bar(x, end - x, "covered", span));
+      }
+      known = Math.max(known, end);
+    }
+    if (known < AxisView.RIGHT) {
+      gaps.add(new Gap(known, AxisView.RIGHT - known, "not covered"));
+    }
+    for (Window gap : silent) {
+      gaps.add(
+          new Gap(x(gap.from()), Math.max(2, x(gap.to()) - x(gap.from())), "silent " + span(gap)));
+    }
+    String note =
+        "covers "
+            + String.join(" and ", covered.stream().limit(3).map(this::span).toList())
+            + (silent.isEmpty() ? "" : ", with %,d gaps".formatted(silent.size()));
+    lane(label, note, bars, gaps, List.of());
+  }
+
+  private void lane(String label, String note, List<Bar> bars, List<Gap> gaps, List<Mark> marks) {
+    lanes.add(
+        new LaneView(AxisView.TOP + lanes.size() * AxisView.LANE, label, note, bars, gaps, marks));
+  }
+
+  private String span(Window span) {
+    return shown.time(span.from()).local() + " to " + shown.time(span.to()).local();
+  }
+
+  private int x(Instant time) {
+    double width = Duration.between(window.from(), window.to()).toMillis();
+    double at = Duration.between(window.from(), time).toMillis();
+    double part = Math.clamp(at / width, 0, 1);
+    return AxisView.LEFT + (int) Math.round(part * (AxisView.RIGHT - AxisView.LEFT));
+  }
+
+  private List<Tick> ticks() {
+    Duration width = Duration.between(window.from(), window.to());
+    Duration step =
+        STEPS.stream()
+            .filter(candidate -> width.dividedBy(candidate) <= 7)
+            .findFirst()
+            .orElse(STEPS.getLast());
+    DateTimeFormatter format =
+        DateTimeFormatter.ofPattern(
+            step.compareTo(Duration.ofDays(1)) >= 0
+                ? "uuuu-MM-dd"
+                : step.compareTo(Duration.ofMinutes(1)) >= 0 ? "MM-dd HH:mm" : "HH:mm:ss",
+            Locale.ROOT);
+    List<Tick> ticks = new ArrayList<>();
+    ZonedDateTime local = window.from().atZone(shown.zone());
+    long second = local.toLocalTime().toSecondOfDay() / step.toSeconds() * step.toSeconds();
+    ZonedDateTime at = local.toLocalDate().atStartOfDay(shown.zone()).plusSeconds(second);
+    while (!at.toInstant().isAfter(window.to()) && ticks.size() < 10) {
+      int x = x(at.toInstant());
+      if (!at.toInstant().isBefore(window.from()) && x < AxisView.RIGHT - 30) {
+        ticks.add(new Tick(x, format.format(at)));
+      }
+      at = at.plus(step);
+    }
+    return ticks;
+  }
+
+  /** Changes of one sort, put together where they would overlap. */
+  private final class Marks {
+    private final TreeMap<Integer, Cluster> byPlace = new TreeMap<>();
+    private long count;
+    private long before;
+    private long after;
+
+    void add(Instant time) {
+      count++;
+      if (time.isBefore(window.from())) {
+        before++;
+      } else if (time.isAfter(window.to())) {
+        after++;
+      } else {
+        int x = x(time);
+        Map.Entry<Integer, Cluster> near = byPlace.floorEntry(x);
+        if (near == null || x - near.getKey() >= APART) {
+          byPlace.put(x, new Cluster(time));
+        } else {
+          near.getValue().count++;
+        }
+      }
+    }
+  }
+
+  private static final class Cluster {
+    private final Instant first;
+    private long count = 1;
+
+    Cluster(Instant first) {
+      this.first = first;
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.synctrace.report.page;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.synctrace.diagnosis.identity.IdType;
+import dev.synctrace.index.TimeRange;
+import dev.synctrace.report.member.MemberData;
+import dev.synctrace.report.member.MemberPass;
+import dev.synctrace.report.view.GradeView;
+import dev.synctrace.report.view.Shown;
+import dev.synctrace.report.view.Tab;
+import dev.synctrace.report.view.VerdictView;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.Optional;
+
+/**
+ * What the page's script needs to know besides the members: the words of numbers in the data, and
+ * the zone's offsets in the time of the case.
+ */
+final class PageSetup {
+  private final MemberPass members;
+  private final Shown shown;
+
+  PageSetup(MemberPass members, Shown shown) {
+    this.members = members;
+    this.shown = shown;
+  }
+
+  /** JSON that may stand in a script element: {@code <} and {@code >} are escaped. */
+  String json(Optional<TimeRange> range) {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+      json.writeStartObject();
+      json.writeNumberField("page", MemberPass.PAGE);
+      json.writeNumberField("details", MemberData.DETAILS);
+      json.writeArrayFieldStart("tabs");
+      for (Tab tab : Tab.all()) {
+        json.writeString(tab.key());
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("verdicts");
+      for (VerdictView verdict : VerdictView.all()) {
+        strings(json, verdict.label(), verdict.tone().symbol(), verdict.tone().style());
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("grades");
+      for (GradeView grade : GradeView.all()) {
+        strings(json, grade.label(), grade.symbol());
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("ids");
+      for (IdType type : IdType.values()) {
+        json.writeString(type.attribute().label());
+      }
+      json.writeEndArray();
+      json.writeFieldName("mappings");
+      strings(json, members.mappings().toArray(String[]::new));
+      json.writeFieldName("offsets");
+      offsets(json, range);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString().replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
+  }
+
+  private static void strings(JsonGenerator json, String... texts) throws IOException {
+    json.writeStartArray();
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
+  }
+
+  /** {@code [since, seconds, since, seconds, ...]}: from when on which offset holds. */
+  private void offsets(JsonGenerator json, Optional<TimeRange> range) throws IOException {
+    ZoneRules rules = shown.zone().getRules();
+    Instant from = range.map(TimeRange::first).orElse(Instant.EPOCH);
+    Instant to = range.map(TimeRange::last).orElse(Instant.EPOCH);
+    json.writeStartArray();
+    json.writeNumber(from.toEpochMilli());
+    json.writeNumber(rules.getOffset(from).getTotalSeconds());
+    ZoneOffsetTransition next = rules.nextTransition(from);
+    while (next != null && !next.getInstant().isAfter(to)) {
+      json.writeNumber(next.toEpochSecond() * 1_000);
+      json.writeNumber(next.getOffsetAfter().getTotalSeconds());
+      next = rules.nextTransition(next.getInstant());
+    }
+    json.writeEndArray();
+  }
+}

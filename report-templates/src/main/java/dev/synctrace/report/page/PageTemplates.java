@@ -1,0 +1,67 @@
+package dev.synctrace.report.page;
+
+import dev.synctrace.report.member.Packed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/**
+ * The templates beside this module's classes: {@code report.html}, and in {@code fragments} one
+ * file per section.
+ */
+public final class PageTemplates {
+  private static final String FOLDER = "dev/synctrace/report/";
+
+  private final TemplateEngine engine = new TemplateEngine();
+
+  public PageTemplates() {
+    ClassLoaderTemplateResolver resolver =
+        new ClassLoaderTemplateResolver(PageTemplates.class.getClassLoader());
+    resolver.setPrefix(FOLDER);
+    resolver.setSuffix(".html");
+    resolver.setTemplateMode(TemplateMode.HTML);
+    resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    resolver.setCacheable(true);
+    engine.setTemplateResolver(resolver);
+  }
+
+  /** Renders a template; what it iterates over is read while writing. */
+  public void write(String template, Map<String, Object> variables, Writer out) {
+    engine.process(template, new Context(Locale.ROOT, variables), out);
+  }
+
+  /** Renders one fragment of a template, packed for the page's script to unpack. */
+  public String pack(String template, String fragment, Map<String, Object> variables) {
+    try {
+      Packed packed = new Packed();
+      Writer out = new OutputStreamWriter(packed.out(), StandardCharsets.UTF_8);
+      engine.process(template, Set.of(fragment), new Context(Locale.ROOT, variables), out);
+      out.flush();
+      return packed.text();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A file beside the templates, such as {@code report.css}. */
+  static String text(String name) {
+    try (InputStream in = PageTemplates.class.getClassLoader().getResourceAsStream(FOLDER + name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is missing beside the templates");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package dev.synctrace.report.view;
+
+import java.util.List;
+
+/**
+ * The tenant-attach section.
+ *
+ * @param trouble what went wrong at the service connection point besides
+ * @param clocks how the machines' clocks differ
+ */
+public record ActionsView(
+    Paged<TraceView> traces, List<ActivityView> trouble, List<ClockView> clocks) {}

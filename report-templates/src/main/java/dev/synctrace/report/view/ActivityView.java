@@ -1,0 +1,31 @@
+package dev.synctrace.report.view;
+
+import dev.synctrace.diagnosis.trace.SiteActivity;
+import java.util.Locale;
+import java.util.Objects;
+
+/** Trouble at the service connection point that concerns the whole site. */
+public record ActivityView(
+    String type,
+    String status,
+    String where,
+    long count,
+    TimeView first,
+    TimeView last,
+    QuoteView quote) {
+
+  public static ActivityView of(SiteActivity activity, Shown shown) {
+    String type = activity.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return new ActivityView(
+        Character.toUpperCase(type.charAt(0)) + type.substring(1),
+        activity.httpStatus() == null ? "–" : activity.httpStatus().toString(),
+        Objects.requireNonNullElse(
+            shown.textOrNull(
+                activity.endpoint() == null ? activity.operation() : activity.endpoint()),
+            "–"),
+        activity.count(),
+        shown.time(activity.firstTime()),
+        shown.time(activity.lastTime()),
+        shown.quote(activity.first()));
+  }
+}

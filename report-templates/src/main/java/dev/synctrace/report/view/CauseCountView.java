@@ -1,0 +1,19 @@
+package dev.synctrace.report.view;
+
+import java.util.List;
+
+/**
+ * A cause and how far it reaches.
+ *
+ * @param grade the surest it is for any of them
+ * @param members how many members it fits
+ * @param names of the first few
+ */
+public record CauseCountView(
+    String id,
+    String title,
+    GradeView grade,
+    long members,
+    String names,
+    List<String> fix,
+    List<String> links) {}

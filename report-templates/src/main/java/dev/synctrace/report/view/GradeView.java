@@ -1,0 +1,48 @@
+package dev.synctrace.report.view;
+
+import dev.synctrace.diagnosis.verdict.Grade;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How sure an answer is, for people. */
+public enum GradeView {
+  PROVEN("Proven", "●●●", "Records or exports state it."),
+  LIKELY("Likely", "●●○", "Independent signs agree, and none speaks against it."),
+  POSSIBLE("Possible", "●○○", "It fits what is known, and other answers do too.");
+
+  private final String label;
+  private final String symbol;
+  private final String meaning;
+
+  GradeView(String label, String symbol, String meaning) {
+    this.label = label;
+    this.symbol = symbol;
+    this.meaning = meaning;
+  }
+
+  static GradeView of(Grade grade) {
+    return switch (grade) {
+      case PROVEN -> PROVEN;
+      case LIKELY -> LIKELY;
+      case POSSIBLE -> POSSIBLE;
+    };
+  }
+
+  /** Surest first. */
+  public static List<GradeView> all() {
+    return Stream.of(values()).toList();
+  }
+
+  public String label() {
+    return label;
+  }
+
+  /** The grade as three dots, so that it is seen without reading. */
+  public String symbol() {
+    return symbol;
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.synctrace.report.view;
+
+import dev.synctrace.diagnosis.identity.Id;
+import dev.synctrace.diagnosis.identity.IdType;
+import dev.synctrace.diagnosis.identity.Identity;
+import dev.synctrace.diagnosis.identity.Identity.MemberType;
+import dev.synctrace.diagnosis.reconcile.MemberVerdict;
+import dev.synctrace.diagnosis.verdict.Standing;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One member of one mapping: the row, and what it opens to.
+ *
+ * @param number its place in the order the members were judged in, from 0
+ * @param mapping collection and group, in words
+ * @param ids sorted by type
+ * @param summary one sentence
+ * @param timeline oldest first
+ * @param evidence what the verdict rests on
+ * @param conflicts where the sources contradict each other, one sentence each
+ */
+public record MemberView(
+    int number,
+    String name,
+    boolean device,
+    String mapping,
+    Tab tab,
+    VerdictView verdict,
+    GradeView grade,
+    List<IdView> ids,
+    String summary,
+    List<CauseView> causes,
+    List<HappeningView> timeline,
+    List<EvidenceView> evidence,
+    List<MissingView> missing,
+    List<String> conflicts) {
+
+  /** One id with what it is called, such as {@code deviceId}. */
+  public record IdView(IdType type, String value) {
+    public String label() {
+      return type.attribute().label();
+    }
+  }
+
+  /**
+   * @param mapping collection and group in words, shown already
+   */
+  public static MemberView of(MemberVerdict verdict, String mapping, int number, Shown shown) {
+    Standing standing = verdict.standing();
+    Identity identity = verdict.identity();
+    return new MemberView(
+        number,
+        shown.named(identity.name().orElse(null), anyId(identity)),
+        identity.memberType() == MemberType.DEVICE,
+        mapping,
+        Tab.of(standing),
+        VerdictView.of(standing.verdict()),
+        GradeView.of(standing.grade()),
+        identity.ids().stream().map(id -> new IdView(id.type(), shown.text(id.value()))).toList(),
+        shown.sentence(standing.summary()),
+        verdict.causes().stream().map(cause -> CauseView.of(cause, shown)).toList(),
+        standing.timeline().stream()
+            .map(entry ->
+                new HappeningView(shown.sentence(entry.what()), shown.quote(entry.event())))
+            .toList(),
+        shown.evidence(standing.evidence()),
+        shown.missing(standing.missing()),
+        identity.conflicts().stream().map(conflict -> shown.sentence(conflict.what())).toList());
+  }
+
+  /** Ids of its causes, best first; empty for none. */
+  public String causeIds() {
+    return causes.stream().map(CauseView::id).collect(Collectors.joining(" "));
+  }
+
+  private static String anyId(Identity identity) {
+    return identity
+        .best(IdType.OBJECT_ID)
+        .or(() -> identity.ids().stream().findFirst().map(Id::value))
+        .orElse("not known");
+  }
+}

@@ -1,0 +1,126 @@
+package dev.synctrace.report.view;
+
+import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.event.Event;
+import dev.synctrace.report.redact.Redaction;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes what a case holds fit to be shown: redacted, with characters that would disturb the page
+ * made visible, times in the reader's zone. The one way from the case into a view.
+ */
+public final class Shown {
+  /** Of a longer text the display is cut, never the case. */
+  private static final int LONGEST = 2_000;
+
+  private static final Pattern INSTANT =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?Z");
+
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+
+  private final Redaction redaction;
+  private final ZoneId zone;
+
+  public Shown(Redaction redaction, ZoneId zone) {
+    this.redaction = redaction;
+    this.zone = zone;
+  }
+
+  /** A text of the case. */
+  public String text(String written) {
+    String redacted = redaction.text(written);
+    String visible = Visible.of(redacted);
+    return visible.length() <= LONGEST
+        ? visible
+        : visible.substring(0, LONGEST)
+            + String.format(Locale.ROOT, "… (%,d more characters)", visible.length() - LONGEST);
+  }
+
+  /** As {@link #text}; nothing stays nothing. */
+  public @Nullable String textOrNull(@Nullable String written) {
+    return written == null ? null : text(written);
+  }
+
+  public List<String> texts(List<String> written) {
+    return written.stream().map(this::text).toList();
+  }
+
+  /** A sentence of the diagnosis: instants in it are told in the reader's zone. */
+  public String sentence(String written) {
+    return INSTANT.matcher(text(written)).replaceAll(match -> inZone(match.group()));
+  }
+
+  public TimeView time(@Nullable Instant instant) {
+    if (instant == null) {
+      return TimeView.NONE;
+    }
+    String utc = MILLIS.withZone(ZoneOffset.UTC).format(instant) + " UTC";
+    return new TimeView(
+        instant,
+        SECONDS.withZone(zone).format(instant),
+        MILLIS.withZone(zone).format(instant),
+        utc);
+  }
+
+  /** A record as it is quoted. */
+  public QuoteView quote(Event event) {
+    return new QuoteView(
+        text(event.source()), event.line(), time(event.time()), text(event.message()));
+  }
+
+  public List<EvidenceView> evidence(List<Evidence> evidence) {
+    return evidence.stream()
+        .map(piece ->
+            new EvidenceView(piece.supports(), sentence(piece.says()), quote(piece.event())))
+        .toList();
+  }
+
+  public List<MissingView> missing(List<Missing> missing) {
+    return missing.stream()
+        .map(thing -> new MissingView(sentence(thing.what()), text(thing.how())))
+        .toList();
+  }
+
+  /** A name with its id behind it where both are known. */
+  public String named(@Nullable String name, @Nullable String id) {
+    return Optional.ofNullable(name)
+        .or(() -> Optional.ofNullable(id))
+        .map(this::text)
+        .orElse("not known");
+  }
+
+  /** The zone of the report for people, such as {@code Europe/Berlin}. */
+  public String zoneName() {
+    return isUtc() ? "UTC" : zone.getId();
+  }
+
+  public boolean isUtc() {
+    return zone.normalized().equals(ZoneOffset.UTC);
+  }
+
+  public ZoneId zone() {
+    return zone;
+  }
+
+  private String inZone(String iso) {
+    Instant instant = Instant.parse(iso);
+    return SECONDS.withZone(zone).format(instant) + " " + offset(instant);
+  }
+
+  private String offset(Instant instant) {
+    ZoneOffset offset = zone.getRules().getOffset(instant);
+    return offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset.getId();
+  }
+}

@@ -1,0 +1,140 @@
+package dev.synctrace.report.view;
+
+import dev.synctrace.diagnosis.trace.ActionIds;
+import dev.synctrace.diagnosis.trace.ClientCounts;
+import dev.synctrace.diagnosis.trace.Step;
+import dev.synctrace.diagnosis.trace.StepGap;
+import dev.synctrace.diagnosis.trace.Trace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One tenant-attach action: how far it came, step by step.
+ *
+ * @param number its place in the order of the first records, from 1
+ * @param stoppedAt the last component known to have had it; empty when it completed
+ * @param steps the first of them, see {@link #MOST_STEPS}
+ * @param moreSteps how many more there are
+ */
+public record TraceView(
+    long number,
+    TimeView start,
+    OutcomeView outcome,
+    String stoppedAt,
+    String what,
+    String clients,
+    List<IdView> ids,
+    List<StepStripView> strip,
+    SwimlaneView lanes,
+    List<StepView> steps,
+    long moreSteps,
+    List<String> warnings,
+    List<MissingView> missing) {
+  /** A push to thousands of clients has thousands of steps; nobody reads them here. */
+  private static final int MOST_STEPS = 40;
+
+  /** One id with what it is called. */
+  public record IdView(String label, String value) {}
+
+  /**
+   * One step.
+   *
+   * @param number from 1
+   * @param after time since the step before; empty where it cannot be told
+   * @param doubt why it may not belong to the action; empty when it does for certain
+   */
+  public record StepView(
+      int number, String component, String what, String after, String doubt, QuoteView quote) {}
+
+  public static TraceView of(Trace trace, long number, Shown shown) {
+    List<Step> steps = trace.steps().subList(0, Math.min(MOST_STEPS, trace.steps().size()));
+    Map<Step, String> after = gaps(trace);
+    List<StepView> views = new ArrayList<>();
+    for (Step step : steps) {
+      views.add(
+          new StepView(
+              views.size() + 1,
+              step.component(),
+              shown.sentence(step.what()),
+              after.getOrDefault(step, ""),
+              step.join().certain() ? "" : shown.sentence(step.join().reason()),
+              shown.quote(step.event())));
+    }
+    return new TraceView(
+        number,
+        shown.time(trace.start().orElse(null)),
+        OutcomeView.of(trace.outcome()),
+        trace.stoppedAt() == null ? "" : trace.stoppedAt().component(),
+        shown.text(what(trace.ids())),
+        clients(trace.clients()),
+        ids(trace.ids(), shown),
+        StepStripView.of(trace),
+        SwimlaneView.of(steps, after, shown),
+        views,
+        trace.steps().size() - steps.size(),
+        trace.warnings().stream().map(shown::sentence).toList(),
+        shown.missing(trace.missing()));
+  }
+
+  private static String what(ActionIds ids) {
+    return Objects.requireNonNullElse(
+        ids.templateId(), ids.taskType() == null ? "action" : ids.taskTypeName());
+  }
+
+  private static String clients(ClientCounts clients) {
+    if (clients.targets() == null && clients.reported() == null) {
+      return "–";
+    }
+    String failed =
+        clients.failed() == null || clients.failed() == 0
+            ? ""
+            : ", %d failed".formatted(clients.failed());
+    return number(clients.reported()) + " of " + number(clients.targets()) + failed;
+  }
+
+  private static String number(@Nullable Long value) {
+    return value == null ? "?" : value.toString();
+  }
+
+  private static List<IdView> ids(ActionIds ids, Shown shown) {
+    List<IdView> views = new ArrayList<>();
+    add(views, "Task", ids.taskGuid(), shown);
+    add(views, "Push number", ids.pushId(), shown);
+    add(views, "Task number", ids.taskId(), shown);
+    add(views, "Type", ids.taskType() == null ? null : ids.taskTypeName(), shown);
+    add(views, "Template", ids.templateId(), shown);
+    add(views, "User", ids.userId(), shown);
+    add(views, "Tenant", ids.tenantId(), shown);
+    return views;
+  }
+
+  private static void add(List<IdView> views, String label, @Nullable Object value, Shown shown) {
+    if (value != null) {
+      views.add(new IdView(label, shown.text(value.toString())));
+    }
+  }
+
+  private static Map<Step, String> gaps(Trace trace) {
+    Map<Step, String> gaps = new IdentityHashMap<>();
+    for (StepGap gap : trace.durations()) {
+      gaps.put(gap.to(), words(gap.took()) + (gap.oneClock() ? "" : " *"));
+    }
+    return gaps;
+  }
+
+  private static String words(Duration took) {
+    long millis = took.toMillis();
+    if (Math.abs(millis) < 10_000) {
+      return String.format(Locale.ROOT, "%+d ms", millis);
+    }
+    return Math.abs(millis) < 600_000
+        ? String.format(Locale.ROOT, "%+d s", millis / 1_000)
+        : String.format(Locale.ROOT, "%+d min", millis / 60_000);
+  }
+}

@@ -1,0 +1,291 @@
+package dev.synctrace.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/**
+ * The page as people use it, in a real browser: from a file, with the network off. Pictures of all
+ * sections land in {@code target/screenshots}.
+ */
+class BrowserTest {
+  private static final List<String> SECTIONS =
+      List.of(
+          "summary",
+          "prerequisites",
+          "status",
+          "members",
+          "audit",
+          "timeline",
+          "actions",
+          "sources",
+          "coverage",
+          "reading",
+          "about");
+
+  private static final By BY_SUMMARY = By.cssSelector("summary");
+
+  @TempDir private static Path temp;
+  private static Path groupSync = Path.of("");
+  private static Path tenantAttach = Path.of("");
+  private static Browser browser;
+
+  @BeforeAll
+  static void aBrowserAndTheReportsOfTwoSamples() throws IOException {
+    browser = Browser.start();
+    ReportOptions options = Reports.options(null, ZoneId.of("Europe/Berlin"));
+    groupSync = Reports.of(Reports.SAMPLES.resolve("contoso-group-sync"), temp, options);
+    tenantAttach = Reports.of(Reports.SAMPLES.resolve("contoso-tenant-attach"), temp, options);
+  }
+
+  @AfterAll
+  static void closeTheBrowser() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  void opensWithoutAComplaintAndAsksNobodyForAnything() {
+    for (Path page : List.of(groupSync, tenantAttach)) {
+      browser.complaints();
+      browser.requests();
+      browser.open(page);
+      assertThat(browser.complaints()).isEmpty();
+      assertThat(browser.requests())
+          .isNotEmpty()
+          .allMatch(address -> address.startsWith("file:") || address.startsWith("blob:"));
+    }
+  }
+
+  @Test
+  void axeFindsNothingInLightAndDarkAndOnAPhone() throws IOException {
+    browser.open(tenantAttach);
+    openEverything();
+    assertThat(browser.violations()).isEmpty();
+    browser.open(groupSync);
+    openEverything();
+    assertThat(browser.violations()).isEmpty();
+    browser.media(Map.of("prefers-color-scheme", "dark"));
+    browser.size(360, 800);
+    assertThat(browser.violations()).isEmpty();
+  }
+
+  @Test
+  void tabsShowTheMembersOfAStatus() {
+    browser.open(groupSync);
+    assertThat(names()).hasSize(6).startsWith("CLIENT-088", "CLIENT-095");
+    browser.one("#tab-success").click();
+    assertThat(names()).containsExactly("CLIENT-042", "CLIENT-051", "CLIENT-063", "CLIENT-077");
+    assertThat(browser.one("#members-found").getText()).isEqualTo("4 members");
+    browser.one("#tab-in-progress").click();
+    assertThat(names()).isEmpty();
+    assertThat(browser.one("table.members").getText()).contains("No member fits.");
+  }
+
+  @Test
+  void filterFindsMembersByNameIdAndCause() {
+    browser.open(groupSync);
+    filter("client-051");
+    assertThat(names()).containsExactly("CLIENT-051");
+    filter("ada68268-d9fa");
+    assertThat(names()).containsExactly("CLIENT-051");
+    filter("s16");
+    assertThat(names()).containsExactly("CLIENT-095");
+    browser.all("a[data-filter=S01]").getFirst().click();
+    assertThat(names()).containsExactly("CLIENT-088");
+  }
+
+  @Test
+  void columnsSortBothWays() {
+    browser.open(groupSync);
+    browser.one("th[data-sort=name] button").click();
+    assertThat(names()).startsWith("CLIENT-042").endsWith("CLIENT-095");
+    browser.one("th[data-sort=name] button").click();
+    assertThat(names()).startsWith("CLIENT-095").endsWith("CLIENT-042");
+    assertThat(browser.one("th[data-sort=name]").getDomAttribute("aria-sort"))
+        .isEqualTo("descending");
+  }
+
+  @Test
+  void theDetailHoldsCauseFixAndTheLineThatProvesIt() {
+    browser.open(groupSync);
+    WebElement detail = openDetail("CLIENT-088");
+    assertThat(detail.getText())
+        .contains("S01", "The site has no trusted Entra identity of the device", "Fix")
+        .contains("sql/ClientKeyData.csv:6", "What is known to have happened");
+    detail = openDetail("CLIENT-095");
+    assertThat(detail.getText())
+        .contains("megan.bowen@contoso.com", "2026-10-13 15:48:09", "graph/directoryAudits.json");
+    assertThat(browser.all("tbody.member time[title^='2026-10-13 13:48:09']")).isNotEmpty();
+  }
+
+  @Test
+  void scriptAndTemplatesGiveTheSameRowsAndDetails() {
+    browser.openWithoutScript(groupSync);
+    List<String> rows = browser.texts("tbody.member > tr:first-child > *");
+    List<String> details = words("tbody.member .detail");
+    List<String> times = browser.texts("tbody.member .detail time");
+    assertThat(details).hasSize(6);
+    browser.open(groupSync);
+    openEverything();
+    assertThat(browser.texts("tbody.member > tr:first-child > *")).isEqualTo(rows);
+    assertThat(words("tbody.member .detail")).isEqualTo(details);
+    assertThat(browser.texts("tbody.member .detail time")).isEqualTo(times);
+  }
+
+  @Test
+  void everythingIsReachedByKeyboardAlone() {
+    browser.open(groupSync);
+    WebElement body = browser.one("body");
+    body.sendKeys(Keys.TAB);
+    assertThat(focused().getText()).isEqualTo("Skip to the summary");
+    browser.one("#tab-all").sendKeys(Keys.ARROW_RIGHT);
+    assertThat(focused().getDomAttribute("id")).isEqualTo("tab-failed");
+    assertThat(names()).containsExactly("CLIENT-088", "CLIENT-095");
+    focused().sendKeys(Keys.END);
+    assertThat(focused().getDomAttribute("id")).isEqualTo("tab-success");
+    focused().sendKeys(Keys.HOME);
+    focused().sendKeys(Keys.TAB);
+    assertThat(focused().getDomAttribute("id")).isEqualTo("members-filter");
+    focused().sendKeys("088", Keys.TAB);
+    browser.await("return document.querySelectorAll('tbody.member').length === 1");
+    assertThat(focused().getText()).startsWith("Member");
+    WebElement summary = browser.one("tbody.member summary");
+    for (int i = 0; i < 8 && !summary.equals(focused()); i++) {
+      focused().sendKeys(Keys.TAB);
+    }
+    assertThat(focused()).isEqualTo(summary);
+    summary.sendKeys(Keys.ENTER);
+    browser.await("return document.querySelector('tbody.member .detail') !== null");
+    assertThat(browser.one("tbody.member .detail").isDisplayed()).isTrue();
+  }
+
+  @Test
+  void withoutScriptsTheFirstScreenIsAllThere() {
+    browser.openWithoutScript(groupSync);
+    assertThat(names()).hasSize(6).startsWith("CLIENT-088", "CLIENT-095");
+    assertThat(browser.one("#members-filter").isDisplayed()).isFalse();
+    assertThat(browser.all("tbody.member details")).hasSize(6);
+  }
+
+  @Test
+  void darkModeIsDark() throws IOException {
+    browser.open(groupSync);
+    browser.media(Map.of("prefers-color-scheme", "dark"));
+    assertThat(browser.one("body").getCssValue("background-color")).contains("18, 24, 31");
+    openDetail("CLIENT-088");
+    browser.screenshot("dark", "main");
+  }
+
+  @Test
+  void printsAllDetailsWithUtcBesideLocalTime() throws IOException {
+    browser.open(groupSync);
+    browser.await("return document.querySelectorAll('tbody.member .detail').length === 6");
+    byte[] pdf = browser.pdf();
+    Files.write(Path.of("target/screenshots/report.pdf"), pdf);
+    assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII))
+        .isEqualTo("%PDF-");
+    browser.command("Emulation.setEmulatedMedia", Map.of("media", "print"));
+    Object after =
+        browser.run(
+            "return getComputedStyle(document.querySelector('main time[datetime]'), '::after').content");
+    assertThat(String.valueOf(after)).contains("UTC");
+    assertThat(browser.one(".contents").isDisplayed()).isFalse();
+    browser.command("Emulation.setEmulatedMedia", Map.of("media", ""));
+  }
+
+  @Test
+  void onAPhoneNothingStandsOutSideways() throws IOException {
+    for (Path page : List.of(groupSync, tenantAttach)) {
+      browser.open(page);
+      openEverything();
+      browser.size(360, 800);
+      assertThat((Long) browser.run("return document.documentElement.scrollWidth"))
+          .isLessThanOrEqualTo(360);
+    }
+    browser.screenshot("phone", "main");
+  }
+
+  @Test
+  void hostileTextStaysText() throws IOException {
+    Path bundle = HostileBundle.write(Files.createDirectory(temp.resolve("hostile")));
+    ReportOptions options = Reports.options(HostileBundle.SCRIPT, ZoneOffset.UTC);
+    browser.open(Reports.of(bundle, temp, options));
+    openEverything();
+    assertThat(browser.run("return window.hacked")).isNull();
+    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.one("h1").getText()).isEqualTo(HostileBundle.SCRIPT);
+    assertThat(String.join("", names())).contains(HostileBundle.SCRIPT, "[U+202E]txt.exe");
+    assertThat(browser.one("#members").getText()).contains(HostileBundle.STYLE);
+    assertThat(browser.all("main img, main svg[onload]")).isEmpty();
+    browser.screenshot("hostile", "main");
+  }
+
+  @Test
+  void everySectionHasItsPicture() throws IOException {
+    browser.open(groupSync);
+    openDetail("CLIENT-088");
+    for (String section : SECTIONS) {
+      browser.screenshot("group-sync-" + section, "#" + section);
+    }
+    browser.open(tenantAttach);
+    browser.all("article.action details").getFirst().findElement(BY_SUMMARY).click();
+    for (String section : List.of("summary", "timeline", "actions")) {
+      browser.screenshot("tenant-attach-" + section, "#" + section);
+    }
+    assertThat(Path.of("target/screenshots/group-sync-members.png")).isNotEmptyFile();
+  }
+
+  private static List<String> names() {
+    return browser.texts("tbody.member .name");
+  }
+
+  /** Texts without blanks: those between blocks are nobody's. */
+  private static List<String> words(String selector) {
+    return browser.texts(selector).stream().map(text -> text.replace(" ", "")).toList();
+  }
+
+  private static void filter(String words) {
+    WebElement input = browser.one("#members-filter");
+    input.clear();
+    input.sendKeys(words);
+    browser.await(
+        "return [...document.querySelectorAll('#members-found')].every((e) => e.textContent === '1 member')");
+  }
+
+  private static WebElement openDetail(String name) {
+    WebElement member =
+        browser.all("tbody.member").stream()
+            .filter(body -> body.getText().contains(name))
+            .findFirst()
+            .orElseThrow();
+    member.findElement(BY_SUMMARY).click();
+    browser.await("return arguments[0].querySelector('.detail') !== null", member);
+    return member.findElement(By.cssSelector(".detail"));
+  }
+
+  private static WebElement focused() {
+    return browser.driver().switchTo().activeElement();
+  }
+
+  private static void openEverything() {
+    browser.run("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
+    browser.await(
+        "return [...document.querySelectorAll('tbody.member details')].every((one) => one.querySelector('.detail'))");
+  }
+}

@@ -1,0 +1,71 @@
+package dev.synctrace.report;
+
+import dev.synctrace.bundle.ArchiveLimits;
+import dev.synctrace.bundle.BundleReader;
+import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.diagnosis.trace.Traces;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.CaseWriter;
+import dev.synctrace.index.lucene.LuceneCaseStore;
+import dev.synctrace.ingest.Ingest;
+import dev.synctrace.ingest.IngestProgress;
+import dev.synctrace.report.redact.Redaction;
+import dev.synctrace.source.ReadOptions;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** Makes reports of bundles. */
+final class Reports {
+  static final Path SAMPLES = Path.of("../samples");
+  static final Instant CREATED = Instant.parse("2026-11-21T08:00:00Z");
+
+  private Reports() {}
+
+  static ReportOptions options(@Nullable String title, ZoneId zone) {
+    return new ReportOptions(
+        title,
+        zone,
+        Redaction.secretsOnly(),
+        CREATED,
+        "1.2.3",
+        "synctrace report case.zip -o report.html");
+  }
+
+  /** Reads a bundle into a case. */
+  static void ingest(Path bundle, Path caseFolder) throws IOException {
+    BundleReader reader =
+        new BundleReader(caseFolder.resolve("temp"), ArchiveLimits.defaults(), caseFolder);
+    try (CaseWriter writer = new LuceneCaseStore(caseFolder).openForWriting();
+        Ingest ingest =
+            new Ingest(writer, reader, ReadOptions.DEFAULT, IngestProgress.SILENT)) {
+      ingest.read(bundle);
+    }
+  }
+
+  /** Writes the page of a case. */
+  static Path write(Path caseFolder, ReportOptions options, Path file) throws IOException {
+    try (Case opened = new LuceneCaseStore(caseFolder).open();
+        Writer out = Files.newBufferedWriter(file)) {
+      HtmlReport.write(
+          opened,
+          Diagnosis.of(opened, CauseCatalogue.builtIn(), null),
+          new Traces(opened),
+          options,
+          out);
+    }
+    return file;
+  }
+
+  /** From a bundle to the page. */
+  static Path of(Path bundle, Path temp, ReportOptions options) throws IOException {
+    Path caseFolder = temp.resolve("case-" + bundle.getFileName());
+    ingest(bundle, caseFolder);
+    return write(caseFolder, options, temp.resolve(bundle.getFileName() + ".html"));
+  }
+}
