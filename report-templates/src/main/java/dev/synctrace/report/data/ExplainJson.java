@@ -15,7 +15,7 @@ import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Missing;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
-import dev.synctrace.event.Secrets;
+import dev.synctrace.report.redact.Redaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -26,51 +26,58 @@ import org.jspecify.annotations.Nullable;
 /** Verdicts as the contract writes them in JSON. */
 public final class ExplainJson {
   private final JsonGenerator json;
+  private final Redaction redaction;
 
-  private ExplainJson(JsonGenerator json) {
+  ExplainJson(JsonGenerator json, Redaction redaction) {
     this.json = json;
+    this.redaction = redaction;
   }
 
   /** One document; returns whether it holds a verdict. */
   public static boolean document(Writer out, Diagnosis diagnosis, ExplainRequest request)
       throws IOException {
     JsonGenerator json = Json.document(out);
-    ExplainJson writer = new ExplainJson(json);
     json.writeStartObject();
-    json.writeArrayFieldStart("mappings");
-    for (MappingStatus status : diagnosis.statuses(request)) {
-      writer.status(status);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("verdicts");
-    long written = diagnosis.explain(request, writer::verdictUnchecked);
-    json.writeEndArray();
-    json.writeArrayFieldStart("site");
-    for (FoundCause cause : diagnosis.siteCauses()) {
-      writer.siteCause(cause);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("prerequisites");
-    for (Prerequisite prerequisite : diagnosis.prerequisites()) {
-      writer.prerequisite(prerequisite);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("coverage");
-    for (SourceCoverage source : diagnosis.coverage().sources()) {
-      writer.coverage(source);
-    }
-    json.writeEndArray();
+    long written = new ExplainJson(json, Redaction.secretsOnly()).fields(diagnosis, request);
     json.writeEndObject();
     json.writeRaw('\n');
     json.flush();
     return written > 0;
   }
 
+  /** Everything the request asks for, into an open object; returns how many verdicts that is. */
+  long fields(Diagnosis diagnosis, ExplainRequest request) throws IOException {
+    json.writeArrayFieldStart("mappings");
+    for (MappingStatus status : diagnosis.statuses(request)) {
+      status(status);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("verdicts");
+    long written = diagnosis.explain(request, this::verdictUnchecked);
+    json.writeEndArray();
+    json.writeArrayFieldStart("site");
+    for (FoundCause cause : diagnosis.siteCauses()) {
+      siteCause(cause);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("prerequisites");
+    for (Prerequisite prerequisite : diagnosis.prerequisites()) {
+      prerequisite(prerequisite);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("coverage");
+    for (SourceCoverage source : diagnosis.coverage().sources()) {
+      coverage(source);
+    }
+    json.writeEndArray();
+    return written;
+  }
+
   /** One verdict a line; returns whether there is one. */
   public static boolean lines(Writer out, Diagnosis diagnosis, ExplainRequest request)
       throws IOException {
     JsonGenerator json = Json.lines(out);
-    ExplainJson writer = new ExplainJson(json);
+    ExplainJson writer = new ExplainJson(json, Redaction.secretsOnly());
     long written =
         diagnosis.explain(
             request,
@@ -101,10 +108,10 @@ public final class ExplainJson {
   private void status(MappingStatus status) throws IOException {
     Mapping mapping = status.mapping();
     json.writeStartObject();
-    json.writeStringField("collectionId", mapping.collectionId());
-    json.writeStringField("collectionName", mapping.collectionName());
-    json.writeStringField("groupId", mapping.groupId());
-    json.writeStringField("groupName", mapping.groupName());
+    text("collectionId", mapping.collectionId());
+    text("collectionName", mapping.collectionName());
+    text("groupId", mapping.groupId());
+    text("groupName", mapping.groupName());
     number("cloudServiceId", mapping.cloudServiceId());
     json.writeStringField("status", status.status().name());
     number("memberCount", status.memberCount());
@@ -117,8 +124,8 @@ public final class ExplainJson {
     for (MappingStatus.Difference difference : status.differences()) {
       json.writeStartObject();
       json.writeStringField("column", difference.column());
-      json.writeStringField("console", difference.console());
-      json.writeStringField("ours", difference.ours());
+      text("console", difference.console());
+      text("ours", difference.ours());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -134,18 +141,18 @@ public final class ExplainJson {
   private void verdict(MemberVerdict verdict) throws IOException {
     Standing standing = verdict.standing();
     json.writeStartObject();
-    json.writeStringField("groupId", verdict.mapping().groupId());
-    json.writeStringField("collectionId", verdict.mapping().collectionId());
+    text("groupId", verdict.mapping().groupId());
+    text("collectionId", verdict.mapping().collectionId());
     json.writeStringField(
         "memberType", verdict.identity().memberType().name().toLowerCase(Locale.ROOT));
-    json.writeStringField("name", verdict.identity().name().orElse(null));
-    json.writeStringField("deviceId", id(verdict, IdType.DEVICE_ID));
-    json.writeStringField("objectId", id(verdict, IdType.OBJECT_ID));
-    json.writeStringField("smsId", id(verdict, IdType.SMS_ID));
-    json.writeStringField("resourceId", id(verdict, IdType.RESOURCE_ID));
+    text("name", verdict.identity().name().orElse(null));
+    text("deviceId", id(verdict, IdType.DEVICE_ID));
+    text("objectId", id(verdict, IdType.OBJECT_ID));
+    text("smsId", id(verdict, IdType.SMS_ID));
+    text("resourceId", id(verdict, IdType.RESOURCE_ID));
     json.writeStringField("verdict", standing.verdict().name());
     json.writeStringField("grade", standing.grade().name());
-    json.writeStringField("summary", standing.summary());
+    text("summary", standing.summary());
     json.writeArrayFieldStart("causes");
     for (FoundCause cause : verdict.causes()) {
       cause(cause);
@@ -155,8 +162,8 @@ public final class ExplainJson {
     for (TimelineEntry entry : standing.timeline()) {
       json.writeStartObject();
       json.writeStringField("time", Times.iso(entry.event().time()));
-      json.writeStringField("what", entry.what());
-      json.writeStringField("source", entry.event().source());
+      text("what", entry.what());
+      text("source", entry.event().source());
       json.writeNumberField("line", entry.event().line());
       json.writeEndObject();
     }
@@ -173,7 +180,7 @@ public final class ExplainJson {
   private void cause(FoundCause cause) throws IOException {
     json.writeStartObject();
     json.writeStringField("id", cause.id());
-    json.writeStringField("title", cause.title());
+    text("title", cause.title());
     json.writeStringField("grade", cause.grade().name());
     texts("fix", cause.fix());
     texts("links", cause.links());
@@ -183,7 +190,7 @@ public final class ExplainJson {
   private void siteCause(FoundCause cause) throws IOException {
     json.writeStartObject();
     json.writeStringField("id", cause.id());
-    json.writeStringField("title", cause.title());
+    text("title", cause.title());
     json.writeStringField("grade", cause.grade().name());
     evidence(cause.evidence());
     texts("fix", cause.fix());
@@ -193,9 +200,9 @@ public final class ExplainJson {
 
   private void prerequisite(Prerequisite prerequisite) throws IOException {
     json.writeStartObject();
-    json.writeStringField("title", prerequisite.title());
+    text("title", prerequisite.title());
     json.writeStringField("state", prerequisite.state().name());
-    json.writeStringField("says", prerequisite.says());
+    text("says", prerequisite.says());
     evidence(prerequisite.evidence());
     missing(prerequisite.missing());
     json.writeEndObject();
@@ -203,7 +210,7 @@ public final class ExplainJson {
 
   private void coverage(SourceCoverage source) throws IOException {
     json.writeStartObject();
-    json.writeStringField("source", source.source());
+    text("source", source.source());
     json.writeStringField("log", source.log());
     json.writeStringField("firstTime", Times.iso(source.firstTime()));
     json.writeStringField("lastTime", Times.iso(source.lastTime()));
@@ -215,7 +222,7 @@ public final class ExplainJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeStringField("note", source.note());
+    text("note", source.note());
     json.writeEndObject();
   }
 
@@ -223,11 +230,11 @@ public final class ExplainJson {
     json.writeArrayFieldStart("evidence");
     for (Evidence piece : evidence) {
       json.writeStartObject();
-      json.writeStringField("source", piece.event().source());
+      text("source", piece.event().source());
       json.writeNumberField("line", piece.event().line());
       json.writeStringField("time", Times.iso(piece.event().time()));
-      json.writeStringField("text", Secrets.mask(piece.event().message()));
-      json.writeStringField("says", piece.says());
+      text("text", piece.event().message());
+      text("says", piece.says());
       json.writeBooleanField("for", piece.supports());
       json.writeEndObject();
     }
@@ -238,8 +245,8 @@ public final class ExplainJson {
     json.writeArrayFieldStart("missing");
     for (Missing thing : missing) {
       json.writeStartObject();
-      json.writeStringField("what", thing.what());
-      json.writeStringField("how", thing.how());
+      text("what", thing.what());
+      text("how", thing.how());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -248,9 +255,13 @@ public final class ExplainJson {
   private void texts(String name, List<String> texts) throws IOException {
     json.writeArrayFieldStart(name);
     for (String text : texts) {
-      json.writeString(text);
+      json.writeString(redaction.text(text));
     }
     json.writeEndArray();
+  }
+
+  private void text(String name, @Nullable String text) throws IOException {
+    json.writeStringField(name, text == null ? null : redaction.text(text));
   }
 
   private void number(String name, @Nullable Long value) throws IOException {
