@@ -9,6 +9,8 @@ import dev.synctrace.diagnosis.verdict.Verdict;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.TimeRange;
 import dev.synctrace.report.data.ExplainJson;
+import dev.synctrace.report.data.ReportCsv;
+import dev.synctrace.report.redact.Redaction;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -109,7 +111,7 @@ final class ExplainCommand implements Callable<Integer> {
     return switch (common.format()) {
       case JSON -> ExplainJson.document(out, diagnosis, request);
       case NDJSON -> ExplainJson.lines(out, diagnosis, request);
-      case CSV -> ExplainRows.csv(out, diagnosis, request);
+      case CSV -> ReportCsv.write(out, diagnosis, request, Redaction.secretsOnly());
       case TABLE -> {
         if (subject == null) {
           yield ExplainRows.table(out, diagnosis, request, Terminal.columns(), common.color());

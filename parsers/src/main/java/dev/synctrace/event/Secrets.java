@@ -4,9 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Hides what must never leave a case: tokens, secrets, and task parameters, which hold whole
- * scripts in Base64. Applied wherever text is shown; the case itself keeps the text as written.
- * Reference framing.md section 10, messages-client.md section 1.
+ * Hides what must never leave a case: tokens, secrets, certificates, and task parameters, which
+ * hold whole scripts in Base64. Applied wherever text is shown; the case itself keeps the text as
+ * written. Reference framing.md section 10, messages-client.md section 1.
  */
 public final class Secrets {
   /** Two or three Base64url parts of which the first is a JSON object. */
@@ -21,6 +21,20 @@ public final class Secrets {
           "(?i)((?:client_secret|clientsecret|password|pwd|authorization: bearer|bearer|regtoken)"
               + "[=: ]\\s*[\"']?)([^\\s\"',;&]{6,})");
 
+  /** Certificates and keys as text blocks, cut off ones too. */
+  private static final Pattern PEM =
+      Pattern.compile("-----BEGIN ([A-Z0-9 ]{3,40})-----[^-]*+(?:-----END \\1-----)?+");
+
+  /**
+   * The same without a frame: a long ASN.1 sequence in Base64 or in hexadecimal, as registration
+   * logs have it.
+   */
+  private static final Pattern DER =
+      Pattern.compile("\\bMII[A-Za-z0-9+/]{61,}+={0,2}|\\b30820[0-9A-Fa-f]{123,}+\\b");
+
+  /** A script in Base64 that stands without its label: it begins with a tag {@code <Script}. */
+  private static final Pattern SCRIPT = Pattern.compile("\\bPFNjcmlwd[A-Za-z0-9+/]{7,}+={0,2}");
+
   private Secrets() {}
 
   /** The text with every secret replaced by its length; the same object when there is none. */
@@ -31,6 +45,18 @@ public final class Secrets {
     }
     if (containsParameter(text)) {
       masked = replaceValue(TASK_PARAMETER.matcher(masked));
+    }
+    if (text.contains("-----BEGIN ")) {
+      masked =
+          PEM.matcher(masked)
+              .replaceAll(match ->
+                  "[masked " + match.group(1) + ", " + match.group().length() + " characters]");
+    }
+    if (text.contains("MII") || text.contains("30820")) {
+      masked = DER.matcher(masked).replaceAll(match -> note(match.group()));
+    }
+    if (text.contains("PFNjcmlwd")) {
+      masked = SCRIPT.matcher(masked).replaceAll(match -> note(match.group()));
     }
     if (maySayASecret(text)) {
       masked = replaceValue(NAMED_SECRET.matcher(masked));

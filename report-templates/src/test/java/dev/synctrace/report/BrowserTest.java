@@ -198,8 +198,7 @@ class BrowserTest {
     browser.await("return document.querySelectorAll('tbody.member .detail').length === 6");
     byte[] pdf = browser.pdf();
     Files.write(Path.of("target/screenshots/report.pdf"), pdf);
-    assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII))
-        .isEqualTo("%PDF-");
+    assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
     browser.command("Emulation.setEmulatedMedia", Map.of("media", "print"));
     Object after =
         browser.run(

@@ -3,19 +3,15 @@ package dev.synctrace.cli.output;
 import dev.synctrace.cli.output.TextTable.Column;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
-import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.prerequisite.Prerequisite;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Verdict;
-import dev.synctrace.report.data.Csv;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -163,46 +159,5 @@ public final class ExplainRows {
           "  %-8s %s: %s%n",
           prerequisite.state(), prerequisite.title(), Printable.line(prerequisite.says()));
     }
-  }
-
-  /** One row a verdict; returns whether there is one. */
-  public static boolean csv(PrintWriter out, Diagnosis diagnosis, ExplainRequest request) {
-    Csv csv = new Csv(out);
-    csv.row(
-        List.of(
-            "groupId",
-            "groupName",
-            "collectionId",
-            "collectionName",
-            "memberType",
-            "name",
-            "deviceId",
-            "objectId",
-            "smsId",
-            "resourceId",
-            "verdict",
-            "grade",
-            "summary",
-            "causes"));
-    return diagnosis.explain(request, verdict -> csv.row(row(verdict))) > 0;
-  }
-
-  private static List<@Nullable Object> row(MemberVerdict verdict) {
-    Mapping mapping = verdict.mapping();
-    return Arrays.asList(
-        mapping.groupId(),
-        mapping.groupName(),
-        mapping.collectionId(),
-        mapping.collectionName(),
-        verdict.identity().memberType().name().toLowerCase(Locale.ROOT),
-        verdict.identity().name().orElse(null),
-        verdict.identity().best(IdType.DEVICE_ID).orElse(null),
-        verdict.identity().best(IdType.OBJECT_ID).orElse(null),
-        verdict.identity().best(IdType.SMS_ID).orElse(null),
-        verdict.identity().best(IdType.RESOURCE_ID).orElse(null),
-        verdict.standing().verdict().name(),
-        verdict.standing().grade().name(),
-        verdict.standing().summary(),
-        ids(verdict.causes()));
   }
 }

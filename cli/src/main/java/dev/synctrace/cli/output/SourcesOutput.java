@@ -6,14 +6,15 @@ import dev.synctrace.index.SourceSummary;
 import dev.synctrace.ingest.IngestedSource;
 import dev.synctrace.report.data.Csv;
 import dev.synctrace.report.data.Json;
+import dev.synctrace.report.data.SourceJson;
 import dev.synctrace.report.data.Times;
+import dev.synctrace.report.redact.Redaction;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The table of sources an ingest ends with, in every form of output. */
 public final class SourcesOutput {
@@ -111,7 +112,7 @@ public final class SourcesOutput {
     json.writeStringField("case", caseFolder);
     json.writeArrayFieldStart("sources");
     for (IngestedSource source : sources) {
-      write(json, source.summary());
+      SourceJson.write(json, source.summary(), Redaction.secretsOnly());
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -122,36 +123,10 @@ public final class SourcesOutput {
   public void ndjson(Writer out) throws IOException {
     JsonGenerator json = Json.lines(out);
     for (IngestedSource source : sources) {
-      write(json, source.summary());
+      SourceJson.write(json, source.summary(), Redaction.secretsOnly());
       json.writeRaw('\n');
     }
     json.flush();
-  }
-
-  private static void write(JsonGenerator json, SourceSummary summary) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("path", summary.path());
-    json.writeStringField("sha256", emptyAsNull(summary.sha256()));
-    json.writeNumberField("bytes", summary.bytes());
-    json.writeStringField("log", summary.log());
-    json.writeStringField("framing", summary.framing());
-    json.writeStringField("encoding", summary.encoding());
-    json.writeNumberField("lines", summary.lines());
-    json.writeNumberField("records", summary.records());
-    json.writeNumberField("otherRecords", summary.otherRecords());
-    json.writeNumberField("unframedLines", summary.unframedLines());
-    json.writeStringField("firstTime", Times.iso(summary.firstTime()));
-    json.writeStringField("lastTime", Times.iso(summary.lastTime()));
-    json.writeArrayFieldStart("problems");
-    for (String problem : summary.problems()) {
-      json.writeString(problem);
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private static @Nullable String emptyAsNull(String text) {
-    return text.isEmpty() ? null : text;
   }
 
   public void csv(PrintWriter out) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Comma-separated rows that are safe to open in a spreadsheet. */
 public final class Csv {
-  /** A cell that begins so would be run as a formula. */
-  private static final String FORMULA_STARTS = "=+-@\t\r";
+  /** A cell that begins so would be run as a formula; the wide forms in East Asian editions. */
+  private static final String FORMULA_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
   private final PrintWriter out;
 

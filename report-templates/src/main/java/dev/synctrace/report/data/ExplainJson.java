@@ -12,6 +12,7 @@ import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
+import dev.synctrace.report.redact.Redaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -23,51 +24,56 @@ public final class ExplainJson {
   private final JsonGenerator json;
   private final FindingJson findings;
 
-  private ExplainJson(JsonGenerator json) {
+  ExplainJson(JsonGenerator json, Redaction redaction) {
     this.json = json;
-    this.findings = new FindingJson(json);
+    this.findings = new FindingJson(json, redaction);
   }
 
   /** One document; returns whether it holds a verdict. */
   public static boolean document(Writer out, Diagnosis diagnosis, ExplainRequest request)
       throws IOException {
     JsonGenerator json = Json.document(out);
-    ExplainJson writer = new ExplainJson(json);
     json.writeStartObject();
-    json.writeArrayFieldStart("mappings");
-    for (MappingStatus status : diagnosis.statuses(request)) {
-      writer.status(status);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("verdicts");
-    long written = diagnosis.explain(request, writer::verdictUnchecked);
-    json.writeEndArray();
-    json.writeArrayFieldStart("site");
-    for (FoundCause cause : diagnosis.siteCauses()) {
-      writer.findings.siteCause(cause);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("prerequisites");
-    for (Prerequisite prerequisite : diagnosis.prerequisites()) {
-      writer.prerequisite(prerequisite);
-    }
-    json.writeEndArray();
-    json.writeArrayFieldStart("coverage");
-    for (SourceCoverage source : diagnosis.coverage().sources()) {
-      writer.findings.coverage(source);
-    }
-    json.writeEndArray();
+    long written = new ExplainJson(json, Redaction.secretsOnly()).fields(diagnosis, request);
     json.writeEndObject();
     json.writeRaw('\n');
     json.flush();
     return written > 0;
   }
 
+  /** Everything the request asks for, into an open object; returns how many verdicts that is. */
+  long fields(Diagnosis diagnosis, ExplainRequest request) throws IOException {
+    json.writeArrayFieldStart("mappings");
+    for (MappingStatus status : diagnosis.statuses(request)) {
+      status(status);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("verdicts");
+    long written = diagnosis.explain(request, this::verdictUnchecked);
+    json.writeEndArray();
+    json.writeArrayFieldStart("site");
+    for (FoundCause cause : diagnosis.siteCauses()) {
+      findings.siteCause(cause);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("prerequisites");
+    for (Prerequisite prerequisite : diagnosis.prerequisites()) {
+      prerequisite(prerequisite);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("coverage");
+    for (SourceCoverage source : diagnosis.coverage().sources()) {
+      findings.coverage(source);
+    }
+    json.writeEndArray();
+    return written;
+  }
+
   /** One verdict a line; returns whether there is one. */
   public static boolean lines(Writer out, Diagnosis diagnosis, ExplainRequest request)
       throws IOException {
     JsonGenerator json = Json.lines(out);
-    ExplainJson writer = new ExplainJson(json);
+    ExplainJson writer = new ExplainJson(json, Redaction.secretsOnly());
     long written =
         diagnosis.explain(
             request,
@@ -98,10 +104,10 @@ public final class ExplainJson {
   private void status(MappingStatus status) throws IOException {
     Mapping mapping = status.mapping();
     json.writeStartObject();
-    json.writeStringField("collectionId", mapping.collectionId());
-    json.writeStringField("collectionName", mapping.collectionName());
-    json.writeStringField("groupId", mapping.groupId());
-    json.writeStringField("groupName", mapping.groupName());
+    findings.text("collectionId", mapping.collectionId());
+    findings.text("collectionName", mapping.collectionName());
+    findings.text("groupId", mapping.groupId());
+    findings.text("groupName", mapping.groupName());
     findings.number("cloudServiceId", mapping.cloudServiceId());
     json.writeStringField("status", status.status().name());
     findings.number("memberCount", status.memberCount());
@@ -114,8 +120,8 @@ public final class ExplainJson {
     for (MappingStatus.Difference difference : status.differences()) {
       json.writeStartObject();
       json.writeStringField("column", difference.column());
-      json.writeStringField("console", difference.console());
-      json.writeStringField("ours", difference.ours());
+      findings.text("console", difference.console());
+      findings.text("ours", difference.ours());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -131,18 +137,18 @@ public final class ExplainJson {
   private void verdict(MemberVerdict verdict) throws IOException {
     Standing standing = verdict.standing();
     json.writeStartObject();
-    json.writeStringField("groupId", verdict.mapping().groupId());
-    json.writeStringField("collectionId", verdict.mapping().collectionId());
+    findings.text("groupId", verdict.mapping().groupId());
+    findings.text("collectionId", verdict.mapping().collectionId());
     json.writeStringField(
         "memberType", verdict.identity().memberType().name().toLowerCase(Locale.ROOT));
-    json.writeStringField("name", verdict.identity().name().orElse(null));
-    json.writeStringField("deviceId", id(verdict, IdType.DEVICE_ID));
-    json.writeStringField("objectId", id(verdict, IdType.OBJECT_ID));
-    json.writeStringField("smsId", id(verdict, IdType.SMS_ID));
-    json.writeStringField("resourceId", id(verdict, IdType.RESOURCE_ID));
+    findings.text("name", verdict.identity().name().orElse(null));
+    findings.text("deviceId", id(verdict, IdType.DEVICE_ID));
+    findings.text("objectId", id(verdict, IdType.OBJECT_ID));
+    findings.text("smsId", id(verdict, IdType.SMS_ID));
+    findings.text("resourceId", id(verdict, IdType.RESOURCE_ID));
     json.writeStringField("verdict", standing.verdict().name());
     json.writeStringField("grade", standing.grade().name());
-    json.writeStringField("summary", standing.summary());
+    findings.text("summary", standing.summary());
     json.writeArrayFieldStart("causes");
     for (FoundCause cause : verdict.causes()) {
       findings.cause(cause);
@@ -152,8 +158,8 @@ public final class ExplainJson {
     for (TimelineEntry entry : standing.timeline()) {
       json.writeStartObject();
       json.writeStringField("time", Times.iso(entry.event().time()));
-      json.writeStringField("what", entry.what());
-      json.writeStringField("source", entry.event().source());
+      findings.text("what", entry.what());
+      findings.text("source", entry.event().source());
       json.writeNumberField("line", entry.event().line());
       json.writeEndObject();
     }
@@ -169,9 +175,9 @@ public final class ExplainJson {
 
   private void prerequisite(Prerequisite prerequisite) throws IOException {
     json.writeStartObject();
-    json.writeStringField("title", prerequisite.title());
+    findings.text("title", prerequisite.title());
     json.writeStringField("state", prerequisite.state().name());
-    json.writeStringField("says", prerequisite.says());
+    findings.text("says", prerequisite.says());
     findings.evidence(prerequisite.evidence());
     findings.missing(prerequisite.missing());
     json.writeEndObject();

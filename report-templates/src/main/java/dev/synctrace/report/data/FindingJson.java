@@ -6,24 +6,29 @@ import dev.synctrace.diagnosis.coverage.Window;
 import dev.synctrace.diagnosis.verdict.Evidence;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Missing;
-import dev.synctrace.event.Secrets;
+import dev.synctrace.report.redact.Redaction;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The parts that verdicts and traces have in common, as the contract writes them in JSON. */
+/**
+ * The parts that verdicts and traces have in common, as the contract writes them in JSON. Texts
+ * pass through the redaction.
+ */
 final class FindingJson {
   private final JsonGenerator json;
+  private final Redaction redaction;
 
-  FindingJson(JsonGenerator json) {
+  FindingJson(JsonGenerator json, Redaction redaction) {
     this.json = json;
+    this.redaction = redaction;
   }
 
   /** A cause with its fix; what proves it stands with its subject. */
   void cause(FoundCause cause) throws IOException {
     json.writeStartObject();
     json.writeStringField("id", cause.id());
-    json.writeStringField("title", cause.title());
+    text("title", cause.title());
     json.writeStringField("grade", cause.grade().name());
     texts("fix", cause.fix());
     texts("links", cause.links());
@@ -34,7 +39,7 @@ final class FindingJson {
   void siteCause(FoundCause cause) throws IOException {
     json.writeStartObject();
     json.writeStringField("id", cause.id());
-    json.writeStringField("title", cause.title());
+    text("title", cause.title());
     json.writeStringField("grade", cause.grade().name());
     evidence(cause.evidence());
     texts("fix", cause.fix());
@@ -45,7 +50,7 @@ final class FindingJson {
   /** What one source can tell. */
   void coverage(SourceCoverage source) throws IOException {
     json.writeStartObject();
-    json.writeStringField("source", source.source());
+    text("source", source.source());
     json.writeStringField("log", source.log());
     json.writeStringField("firstTime", Times.iso(source.firstTime()));
     json.writeStringField("lastTime", Times.iso(source.lastTime()));
@@ -57,20 +62,20 @@ final class FindingJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeStringField("note", source.note());
+    text("note", source.note());
     json.writeEndObject();
   }
 
-  /** A field of that name, secrets masked. */
+  /** A field of that name. */
   void evidence(List<Evidence> evidence) throws IOException {
     json.writeArrayFieldStart("evidence");
     for (Evidence piece : evidence) {
       json.writeStartObject();
-      json.writeStringField("source", piece.event().source());
+      text("source", piece.event().source());
       json.writeNumberField("line", piece.event().line());
       json.writeStringField("time", Times.iso(piece.event().time()));
-      json.writeStringField("text", Secrets.mask(piece.event().message()));
-      json.writeStringField("says", piece.says());
+      text("text", piece.event().message());
+      text("says", piece.says());
       json.writeBooleanField("for", piece.supports());
       json.writeEndObject();
     }
@@ -82,8 +87,8 @@ final class FindingJson {
     json.writeArrayFieldStart("missing");
     for (Missing thing : missing) {
       json.writeStartObject();
-      json.writeStringField("what", thing.what());
-      json.writeStringField("how", thing.how());
+      text("what", thing.what());
+      text("how", thing.how());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -93,9 +98,14 @@ final class FindingJson {
   void texts(String name, List<String> texts) throws IOException {
     json.writeArrayFieldStart(name);
     for (String text : texts) {
-      json.writeString(text);
+      json.writeString(redaction.text(text));
     }
     json.writeEndArray();
+  }
+
+  /** A text as it may be shown, or null. */
+  void text(String name, @Nullable String text) throws IOException {
+    json.writeStringField(name, text == null ? null : redaction.text(text));
   }
 
   /** A number or null. */

@@ -3,6 +3,7 @@ package dev.synctrace.report.data;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.portal.CheckedCause;
+import dev.synctrace.report.redact.Redaction;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -14,7 +15,7 @@ public final class PortalJson {
 
   private PortalJson(JsonGenerator json) {
     this.json = json;
-    this.findings = new FindingJson(json);
+    this.findings = new FindingJson(json, Redaction.secretsOnly());
   }
 
   /**

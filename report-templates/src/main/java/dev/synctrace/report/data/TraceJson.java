@@ -10,6 +10,7 @@ import dev.synctrace.diagnosis.trace.TaskParameter;
 import dev.synctrace.diagnosis.trace.Trace;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.event.Attribute;
+import dev.synctrace.report.redact.Redaction;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Iterator;
@@ -25,9 +26,9 @@ public final class TraceJson {
   private final Diagnosis diagnosis;
   private final boolean showParameters;
 
-  private TraceJson(JsonGenerator json, Diagnosis diagnosis, boolean showParameters) {
+  TraceJson(JsonGenerator json, Diagnosis diagnosis, boolean showParameters, Redaction redaction) {
     this.json = json;
-    this.findings = new FindingJson(json);
+    this.findings = new FindingJson(json, redaction);
     this.diagnosis = diagnosis;
     this.showParameters = showParameters;
   }
@@ -47,23 +48,15 @@ public final class TraceJson {
       boolean showParameters)
       throws IOException {
     JsonGenerator json = Json.document(out);
-    TraceJson writer = new TraceJson(json, diagnosis, showParameters);
+    TraceJson writer = new TraceJson(json, diagnosis, showParameters, Redaction.secretsOnly());
     json.writeStartObject();
-    json.writeArrayFieldStart("traces");
-    while (traces.hasNext()) {
-      writer.trace(traces.next());
-    }
-    json.writeEndArray();
+    writer.traces(traces);
     json.writeArrayFieldStart("site");
     for (FoundCause cause : diagnosis.tenantAttachCauses()) {
       writer.findings.siteCause(cause);
     }
     json.writeEndArray();
-    json.writeArrayFieldStart("activities");
-    for (SiteActivity activity : activities) {
-      writer.activity(activity);
-    }
-    json.writeEndArray();
+    writer.activities(activities);
     json.writeArrayFieldStart("coverage");
     for (SourceCoverage source : diagnosis.coverage().sources()) {
       writer.findings.coverage(source);
@@ -79,12 +72,30 @@ public final class TraceJson {
       Writer out, Iterator<Trace> traces, Diagnosis diagnosis, boolean showParameters)
       throws IOException {
     JsonGenerator json = Json.lines(out);
-    TraceJson writer = new TraceJson(json, diagnosis, showParameters);
+    TraceJson writer = new TraceJson(json, diagnosis, showParameters, Redaction.secretsOnly());
     while (traces.hasNext()) {
       writer.trace(traces.next());
       json.writeRaw('\n');
     }
     json.flush();
+  }
+
+  /** A field of that name. */
+  void traces(Iterator<Trace> traces) throws IOException {
+    json.writeArrayFieldStart("traces");
+    while (traces.hasNext()) {
+      trace(traces.next());
+    }
+    json.writeEndArray();
+  }
+
+  /** A field of that name. */
+  void activities(List<SiteActivity> activities) throws IOException {
+    json.writeArrayFieldStart("activities");
+    for (SiteActivity activity : activities) {
+      activity(activity);
+    }
+    json.writeEndArray();
   }
 
   private void trace(Trace trace) throws IOException {
@@ -98,7 +109,7 @@ public final class TraceJson {
     findings.number("reportedClients", trace.clients().reported());
     findings.number("failedClients", trace.clients().failed());
     if (showParameters) {
-      json.writeStringField("parameter", parameter(trace).orElse(null));
+      findings.text("parameter", parameter(trace).orElse(null));
     }
     json.writeArrayFieldStart("steps");
     for (Step step : trace.steps()) {
@@ -110,45 +121,45 @@ public final class TraceJson {
       findings.cause(cause);
     }
     json.writeEndArray();
-    json.writeStringField("lookNext", causes.isEmpty() ? NextLook.of(trace).orElse(null) : null);
+    findings.text("lookNext", causes.isEmpty() ? NextLook.of(trace).orElse(null) : null);
     findings.texts("warnings", trace.warnings());
     findings.missing(trace.missing());
     json.writeEndObject();
   }
 
   private void ids(Trace trace) throws IOException {
-    json.writeStringField("taskGuid", trace.ids().taskGuid());
+    findings.text("taskGuid", trace.ids().taskGuid());
     findings.number("pushId", trace.ids().pushId());
     findings.number("taskId", trace.ids().taskId());
     findings.number("taskType", trace.ids().taskType());
-    json.writeStringField("templateId", trace.ids().templateId());
-    json.writeStringField("userId", trace.ids().userId());
-    json.writeStringField("tenantId", trace.ids().tenantId());
+    findings.text("templateId", trace.ids().templateId());
+    findings.text("userId", trace.ids().userId());
+    findings.text("tenantId", trace.ids().tenantId());
   }
 
   private void step(Step step) throws IOException {
     json.writeStartObject();
     json.writeStringField("time", Times.iso(step.time()));
     json.writeStringField("component", step.component());
-    json.writeStringField("what", step.what());
-    json.writeStringField("source", step.event().source());
+    findings.text("what", step.what());
+    findings.text("source", step.event().source());
     json.writeNumberField("line", step.event().line());
     json.writeBooleanField("certain", step.join().certain());
-    json.writeStringField("reason", step.join().reason());
+    findings.text("reason", step.join().reason());
     json.writeEndObject();
   }
 
   private void activity(SiteActivity activity) throws IOException {
     json.writeStartObject();
     json.writeStringField("type", activity.type().name());
-    json.writeStringField("operation", activity.operation());
-    json.writeStringField("endpoint", activity.endpoint());
+    findings.text("operation", activity.operation());
+    findings.text("endpoint", activity.endpoint());
     findings.number("httpStatus", activity.httpStatus());
     json.writeNumberField("count", activity.count());
     json.writeNumberField("records", activity.records());
     json.writeStringField("firstTime", Times.iso(activity.firstTime()));
     json.writeStringField("lastTime", Times.iso(activity.lastTime()));
-    json.writeStringField("source", activity.first().source());
+    findings.text("source", activity.first().source());
     json.writeNumberField("line", activity.first().line());
     findings.texts("activityIds", activity.activityIds());
     json.writeEndObject();

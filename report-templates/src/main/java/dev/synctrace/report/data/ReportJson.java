@@ -1,0 +1,62 @@
+package dev.synctrace.report.data;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.ExplainRequest;
+import dev.synctrace.diagnosis.trace.SiteActivities;
+import dev.synctrace.diagnosis.trace.Traces;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.SourceSummary;
+import dev.synctrace.report.redact.MaskedCount;
+import dev.synctrace.report.redact.Redaction;
+import java.io.IOException;
+import java.io.Writer;
+
+/**
+ * The whole report as one JSON document: the keys of {@code explain} and {@code trace} side by
+ * side, then the sources as {@code ingest} has them, then what was replaced. Written as it is read;
+ * nothing is held.
+ */
+public final class ReportJson {
+  private ReportJson() {}
+
+  /**
+   * Writes the document and leaves the writer open.
+   *
+   * @param version of the tool
+   */
+  public static void write(
+      Writer out,
+      Case opened,
+      Diagnosis diagnosis,
+      Traces traces,
+      Redaction redaction,
+      String version)
+      throws IOException {
+    JsonGenerator json = Json.document(out);
+    json.writeStartObject();
+    json.writeStringField("tool", "synctrace");
+    json.writeStringField("version", version);
+    new ExplainJson(json, redaction).fields(diagnosis, ExplainRequest.all());
+    TraceJson actions = new TraceJson(json, diagnosis, false, redaction);
+    actions.traces(traces.all().iterator());
+    actions.activities(SiteActivities.of(opened.events()));
+    json.writeArrayFieldStart("sources");
+    for (SourceSummary source : opened.sources()) {
+      SourceJson.write(json, source, redaction);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("masked");
+    for (MaskedCount count : redaction.masked()) {
+      json.writeStartObject();
+      json.writeStringField("class", count.identifierClass());
+      json.writeNumberField("identifiers", count.identifiers());
+      json.writeNumberField("places", count.places());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    json.writeRaw('\n');
+    json.flush();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.synctrace.report.data;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.synctrace.index.SourceSummary;
+import dev.synctrace.report.redact.Redaction;
+import java.io.IOException;
+
+/** A source as the contract writes it in JSON. */
+public final class SourceJson {
+  private SourceJson() {}
+
+  /** One object. */
+  public static void write(JsonGenerator json, SourceSummary source, Redaction redaction)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("path", redaction.text(source.path()));
+    json.writeStringField("sha256", source.sha256().isEmpty() ? null : source.sha256());
+    json.writeNumberField("bytes", source.bytes());
+    json.writeStringField("log", source.log());
+    json.writeStringField("framing", source.framing());
+    json.writeStringField("encoding", source.encoding());
+    json.writeNumberField("lines", source.lines());
+    json.writeNumberField("records", source.records());
+    json.writeNumberField("otherRecords", source.otherRecords());
+    json.writeNumberField("unframedLines", source.unframedLines());
+    json.writeStringField("firstTime", Times.iso(source.firstTime()));
+    json.writeStringField("lastTime", Times.iso(source.lastTime()));
+    json.writeArrayFieldStart("problems");
+    for (String problem : source.problems()) {
+      json.writeString(redaction.text(problem));
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+}

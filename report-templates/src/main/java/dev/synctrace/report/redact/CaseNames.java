@@ -1,0 +1,347 @@
+package dev.synctrace.report.redact;
+
+import dev.synctrace.diagnosis.identity.Id;
+import dev.synctrace.diagnosis.identity.IdType;
+import dev.synctrace.diagnosis.identity.IdentityTable;
+import dev.synctrace.diagnosis.identity.NamedIds;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Attributes;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.SearchRequest;
+import dev.synctrace.index.SourceSummary;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Learns from a whole case who and what its texts can name: from what its events say by attribute,
+ * and from forms in its texts. Reads every event once; what it holds grows with distinct names and
+ * ids only. Which id is which: reference messages-server.md section 7.
+ */
+final class CaseNames {
+  /** Whose host name is a managed device's, not a server's. */
+  private static final Set<Kind> OF_DEVICES =
+      EnumSet.of(
+          Kind.FACT_SYSTEM,
+          Kind.FACT_CLIENT_KEY,
+          Kind.FACT_COLLECTION_MEMBER,
+          Kind.FACT_DEVICE,
+          Kind.FACT_GROUP_MEMBER,
+          Kind.FACT_DSREGCMD,
+          Kind.FACT_NOTE,
+          Kind.CLIENT_STARTUP,
+          Kind.MPREGISTRATION_CERTIFICATE,
+          Kind.AUDIT_DEVICE_ADDED,
+          Kind.AUDIT_DEVICE_DELETED,
+          Kind.AUDIT_DEVICE_UPDATED,
+          Kind.AUDIT_DEVICE_REGISTERED);
+
+  private static final Set<Kind> OF_APPS =
+      EnumSet.of(Kind.FACT_APPLICATION, Kind.FACT_CREDENTIAL, Kind.FACT_SERVICE_PRINCIPAL);
+
+  private static final Set<Kind> OF_TENANTS =
+      EnumSet.of(Kind.FACT_DSREGCMD, Kind.FACT_SITE_SETTINGS);
+
+  /** Shorter numbers are counts, not resource ids. */
+  private static final int FEWEST_DIGITS = 6;
+
+  private final Lexicon lexicon;
+  private final TextRedactor texts;
+  private final HostShape hosts;
+  private final IdentityTable identities = new IdentityTable();
+  private final BitSet users = new BitSet();
+  private final Set<String> cloudServices = new HashSet<>();
+  private final Set<String> resourceIds = new HashSet<>();
+
+  private CaseNames(Lexicon lexicon, TextRedactor texts) {
+    this.lexicon = lexicon;
+    this.texts = texts;
+    this.hosts = new HostShape(lexicon.hosts());
+  }
+
+  /** Fills the lexicon and settles it. */
+  static void learn(Case opened, Lexicon lexicon, TextRedactor texts) {
+    CaseNames names = new CaseNames(lexicon, texts);
+    for (Event event : opened.events().search(SearchRequest.all()).events()) {
+      names.learn(event);
+    }
+    names.joinIds();
+    for (SourceSummary source : opened.sources()) {
+      names.folders(source.path());
+    }
+    lexicon.settle();
+  }
+
+  private void learn(Event event) {
+    Attributes said = event.attributes();
+    if (!said.values().isEmpty()) {
+      tenant(event, said);
+      pair(IdentifierClass.GROUP, said, Attribute.GROUP_ID, Attribute.GROUP_NAME);
+      pair(IdentifierClass.COLLECTION, said, Attribute.COLLECTION_ID, Attribute.COLLECTION_NAME);
+      machine(event, said);
+      person(event, said);
+      app(event, said);
+      actor(said);
+      others(said);
+      remember(event);
+    }
+    texts.learn(event.message());
+  }
+
+  private void tenant(Event event, Attributes said) {
+    Handle tenant =
+        OF_TENANTS.contains(event.kind())
+            ? lexicon.name(IdentifierClass.TENANT, value(said, Attribute.NAME))
+            : null;
+    id(IdentifierClass.TENANT, IdLabel.ID, said, Attribute.TENANT_ID, tenant);
+    id(IdentifierClass.HIERARCHY, null, said, Attribute.HIERARCHY_ID, null);
+    said.get(Attribute.CLOUD_SERVICE_ID).ifPresent(cloudServices::add);
+  }
+
+  private void pair(IdentifierClass of, Attributes said, Attribute id, Attribute name) {
+    Handle thing = lexicon.name(of, value(said, name));
+    id(of, IdLabel.ID, said, id, thing);
+  }
+
+  private void machine(Event event, Attributes said) {
+    boolean device = OF_DEVICES.contains(event.kind()) && !NamedIds.isUser(event);
+    Handle machine = null;
+    String host = value(said, Attribute.HOST_NAME);
+    if (host != null) {
+      machine = machine(device ? IdentifierClass.DEVICE : IdentifierClass.HOST, host);
+    }
+    if (subject(event) == IdentifierClass.DEVICE) {
+      Handle named = lexicon.name(IdentifierClass.DEVICE, memberName(event, said));
+      machine = machine == null ? named : machine;
+    }
+    Handle owner = device ? machine : null;
+    id(IdentifierClass.DEVICE, IdLabel.DEVICE_ID, said, Attribute.DEVICE_ID, owner);
+    id(IdentifierClass.DEVICE, IdLabel.SMS_ID, said, Attribute.SMS_ID, owner);
+    said.get(Attribute.RESOURCE_ID).ifPresent(resourceIds::add);
+    said.get(Attribute.URL).ifPresent(texts::learn);
+  }
+
+  /** A name with dots is the machine's and its domain's. */
+  private @Nullable Handle machine(IdentifierClass of, String host) {
+    String name = host.strip().toLowerCase(Locale.ROOT);
+    int dot = name.indexOf('.');
+    boolean address = name.indexOf(':') >= 0 || name.chars().noneMatch(Character::isLetter);
+    if (dot <= 0 || address || HostNames.isPublic(name)) {
+      return address ? null : lexicon.name(of, host);
+    }
+    hosts.learn(name, lexicon);
+    return lexicon.name(of, host.strip().substring(0, dot));
+  }
+
+  private static @Nullable String memberName(Event event, Attributes said) {
+    return OF_TENANTS.contains(event.kind()) ? null : value(said, Attribute.NAME);
+  }
+
+  private void person(Event event, Attributes said) {
+    Handle user = user(value(said, Attribute.USER_NAME));
+    Handle account = user(value(said, Attribute.ACCOUNT_NAME));
+    Handle person = user == null ? account : user;
+    if (subject(event) == IdentifierClass.USER) {
+      String shownName = value(said, Attribute.NAME);
+      person = person == null ? user(shownName) : person;
+      alias(shownName, person);
+      id(IdentifierClass.USER, IdLabel.OBJECT_ID, said, Attribute.OBJECT_ID, person);
+    }
+    id(IdentifierClass.USER, IdLabel.OBJECT_ID, said, Attribute.USER_ID, person);
+  }
+
+  /** A user as a principal name, {@code DOMAIN\name} or a plain name; null when it is none. */
+  private @Nullable Handle user(@Nullable String written) {
+    if (written == null) {
+      return null;
+    }
+    int at = written.lastIndexOf('@');
+    int slash = written.indexOf('\\');
+    if (at > 0) {
+      hosts.learnDomain(written.substring(at + 1).strip().toLowerCase(Locale.ROOT), lexicon);
+      return lexicon.name(IdentifierClass.USER, written.substring(0, at));
+    }
+    if (slash > 0 && !PublicNames.isPublic(written.toLowerCase(Locale.ROOT))) {
+      lexicon.name(IdentifierClass.DOMAIN, written.substring(0, slash));
+      return lexicon.name(IdentifierClass.USER, written.substring(slash + 1));
+    }
+    return lexicon.name(IdentifierClass.USER, written);
+  }
+
+  private void alias(@Nullable String name, @Nullable Handle of) {
+    if (of != null) {
+      lexicon.alias(name, of);
+    }
+  }
+
+  private void app(Event event, Attributes said) {
+    Handle app = null;
+    IdentifierClass subject = subject(event);
+    if (subject == IdentifierClass.APP) {
+      app = lexicon.name(IdentifierClass.APP, value(said, Attribute.NAME));
+      id(IdentifierClass.APP, IdLabel.OBJECT_ID, said, Attribute.OBJECT_ID, app);
+      id(IdentifierClass.APP, IdLabel.APP_ID, said, Attribute.APP_ID, app);
+    } else {
+      id(IdentifierClass.APP, IdLabel.APP_ID, said, Attribute.APP_ID, null);
+      if (subject == IdentifierClass.NAME) {
+        lexicon.name(IdentifierClass.NAME, memberName(event, said));
+      }
+    }
+    id(IdentifierClass.APP, IdLabel.APP_ID, said, Attribute.SERVER_APP_ID, null);
+    if (subject == IdentifierClass.DEVICE || subject == IdentifierClass.GROUP) {
+      id(subject, IdLabel.OBJECT_ID, said, Attribute.OBJECT_ID, null);
+    }
+  }
+
+  private void actor(Attributes said) {
+    boolean user = said.get(Attribute.ACTOR_KIND).orElse("user").equals("user");
+    String name = value(said, Attribute.ACTOR_NAME);
+    Handle actor = user(value(said, Attribute.ACTOR_UPN));
+    if (actor == null && name != null) {
+      actor = user ? user(name) : lexicon.name(IdentifierClass.APP, name);
+    } else {
+      alias(name, actor);
+    }
+    IdentifierClass of = user ? IdentifierClass.USER : IdentifierClass.APP;
+    id(of, IdLabel.OBJECT_ID, said, Attribute.ACTOR_ID, actor);
+    id(IdentifierClass.APP, IdLabel.APP_ID, said, Attribute.ACTOR_APP_ID, user ? null : actor);
+  }
+
+  private void others(Attributes said) {
+    id(IdentifierClass.TASK, null, said, Attribute.TASK_GUID, null);
+    for (Attribute text :
+        List.of(Attribute.DETAIL, Attribute.CHANGES, Attribute.NOTE_VALUE, Attribute.FILE)) {
+      said.get(text).ifPresent(texts::learn);
+    }
+    said.get(Attribute.TARGET_DEVICE_IDS)
+        .ifPresent(targets -> {
+          for (String target : targets.split("[^0-9]+", -1)) {
+            if (target.length() >= FEWEST_DIGITS) {
+              resourceIds.add(target);
+            }
+          }
+        });
+  }
+
+  private void remember(Event event) {
+    boolean user = NamedIds.isUser(event);
+    for (Id id : identities.add(event)) {
+      if (user) {
+        users.set(identities.number(id));
+      }
+    }
+  }
+
+  /** What an event's object id and name are about. */
+  private static IdentifierClass subject(Event event) {
+    if (OF_APPS.contains(event.kind())) {
+      return IdentifierClass.APP;
+    }
+    if (NamedIds.isUser(event)) {
+      return IdentifierClass.USER;
+    }
+    if (event.kind() == Kind.FACT_GROUP) {
+      return IdentifierClass.GROUP;
+    }
+    Optional<String> type = event.attributes().get(Attribute.MEMBER_TYPE);
+    if (type.isEmpty()) {
+      return OF_DEVICES.contains(event.kind()) ? IdentifierClass.DEVICE : IdentifierClass.NAME;
+    }
+    return switch (type.get().toLowerCase(Locale.ROOT)) {
+      case "device" -> IdentifierClass.DEVICE;
+      case "group" -> IdentifierClass.GROUP;
+      case "serviceprincipal", "application", "app" -> IdentifierClass.APP;
+      default -> IdentifierClass.NAME;
+    };
+  }
+
+  private void id(
+      IdentifierClass of,
+      @Nullable IdLabel label,
+      Attributes said,
+      Attribute attribute,
+      @Nullable Handle owner) {
+    String written = value(said, attribute);
+    if (written != null) {
+      lexicon.id(of, label, written, owner);
+    }
+  }
+
+  private static @Nullable String value(Attributes said, Attribute attribute) {
+    return said.values().get(attribute);
+  }
+
+  /** Ids that the case proves to be one device's or user's come under one pseudonym. */
+  private void joinIds() {
+    for (String resource : resourceIds) {
+      if (cloudServices.contains(resource)) {
+        lexicon.ambiguousId(IdentifierClass.DEVICE, IdLabel.RESOURCE_ID, resource, null);
+      } else {
+        lexicon.id(IdentifierClass.DEVICE, IdLabel.RESOURCE_ID, resource, null);
+      }
+    }
+    BitSet done = new BitSet();
+    for (int number = 0; number < identities.size(); number++) {
+      if (!done.get(number)) {
+        int[] members = identities.members(number);
+        Handle owner = owner(members);
+        for (int member : members) {
+          if (!done.get(member)) {
+            Id id = identities.id(member);
+            lexicon.belongs(id.value(), owner, label(id.type()));
+            done.set(member);
+          }
+        }
+      }
+    }
+  }
+
+  private Handle owner(int[] members) {
+    boolean user = false;
+    for (int member : members) {
+      user |= users.get(member);
+    }
+    for (String name : identities.names(members)) {
+      Handle named = user ? user(name) : machine(IdentifierClass.DEVICE, name);
+      if (named != null) {
+        return named;
+      }
+    }
+    return lexicon.nameless(
+        user ? IdentifierClass.USER : IdentifierClass.DEVICE, identities.id(members[0]).value());
+  }
+
+  private static IdLabel label(IdType type) {
+    return switch (type) {
+      case SMS_ID -> IdLabel.SMS_ID;
+      case RESOURCE_ID -> IdLabel.RESOURCE_ID;
+      case DEVICE_ID -> IdLabel.DEVICE_ID;
+      case OBJECT_ID -> IdLabel.OBJECT_ID;
+    };
+  }
+
+  /**
+   * Folders and archives of a bundle bear machines' and customers' names. One that consists of
+   * common words and of names known otherwise needs no name of its own.
+   */
+  private void folders(String path) {
+    String[] steps = path.split("/");
+    for (int i = 0; i < steps.length; i++) {
+      boolean archive = steps[i].toLowerCase(Locale.ROOT).endsWith(".zip");
+      if (i == steps.length - 1 && !archive) {
+        return;
+      }
+      String name = archive ? steps[i].substring(0, steps[i].length() - 4) : steps[i];
+      if (texts.leavesUnknownWords(name)) {
+        lexicon.name(IdentifierClass.FOLDER, name);
+      }
+    }
+  }
+}

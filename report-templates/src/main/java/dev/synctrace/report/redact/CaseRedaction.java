@@ -1,0 +1,105 @@
+package dev.synctrace.report.redact;
+
+import dev.synctrace.event.Secrets;
+import dev.synctrace.index.Case;
+import dev.synctrace.report.data.Csv;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces whoever and whatever the texts of one case name by pseudonyms. Equal texts get equal
+ * pseudonyms; ids that the case proves to belong together share theirs and differ in what stands
+ * behind it, {@code device-0007.objectId}. For one thread.
+ *
+ * <p>Names are found without case and through the escapes of URLs, XML and JSON. One that is a
+ * common word, a short number or one or two letters is replaced only where a name stands ({@link
+ * NamePlaces}), since a text that is all pseudonyms tells nothing.
+ */
+public final class CaseRedaction implements Redaction {
+  private final Lexicon lexicon;
+  private final TextRedactor redactor;
+
+  private CaseRedaction(Lexicon lexicon) {
+    this.lexicon = lexicon;
+    this.redactor = new TextRedactor(lexicon);
+  }
+
+  /**
+   * Learns the names of a case; reads all of it.
+   *
+   * @param key makes pseudonyms equal from case to case, such as {@code device-7k3m9qx2}; null for
+   *     the short ones of this case alone, such as {@code device-0007}
+   */
+  public static CaseRedaction of(Case opened, @Nullable RedactionKey key) {
+    return of(opened, key == null ? new NumberedPseudonyms() : new KeyedPseudonyms(key));
+  }
+
+  static CaseRedaction of(Case opened, Pseudonyms pseudonyms) {
+    CaseRedaction redaction = new CaseRedaction(new Lexicon(pseudonyms));
+    CaseNames.learn(opened, redaction.lexicon, redaction.redactor);
+    return redaction;
+  }
+
+  @Override
+  public String text(String written) {
+    return redactor.redact(Secrets.mask(written));
+  }
+
+  /**
+   * By class, in the order of {@link IdentifierClass}; without classes of which nothing was met.
+   */
+  @Override
+  public List<MaskedCount> masked() {
+    Map<IdentifierClass, long[]> counts = new EnumMap<>(IdentifierClass.class);
+    lexicon.eachShown(identifier -> {
+      long[] count = counts.computeIfAbsent(identifier.handle().identifierClass, _ -> new long[2]);
+      count[0]++;
+      count[1] += identifier.places();
+    });
+    List<MaskedCount> masked = new ArrayList<>();
+    counts.forEach((of, count) -> masked.add(new MaskedCount(of.word(), count[0], count[1])));
+    return masked;
+  }
+
+  /**
+   * Writes what every pseudonym shown so far stands for, as CSV: {@code pseudonym,class,original},
+   * in a new file that only its owner may read.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException when the file exists
+   */
+  public void writeMap(Path file) throws IOException {
+    record Row(String pseudonym, String of, String original) {}
+    List<Row> rows = new ArrayList<>();
+    lexicon.eachShown(identifier ->
+        rows.add(
+            new Row(
+                identifier.pseudonym(),
+                identifier.handle().identifierClass.word(),
+                identifier.written())));
+    rows.sort((a, b) -> {
+      int order = a.pseudonym().compareTo(b.pseudonym());
+      return order != 0
+          ? order
+          : a.original().toLowerCase(Locale.ROOT).compareTo(b.original().toLowerCase(Locale.ROOT));
+    });
+    PrivateFile.write(
+        file,
+        out -> {
+          PrintWriter lines = new PrintWriter(out);
+          Csv csv = new Csv(lines);
+          csv.row(List.of("pseudonym", "class", "original"));
+          rows.forEach(row -> csv.row(List.of(row.pseudonym(), row.of(), row.original())));
+          lines.flush();
+          if (lines.checkError()) {
+            throw new IOException("the file could not be written to its end");
+          }
+        });
+  }
+}

@@ -1,0 +1,63 @@
+package dev.synctrace.report.redact;
+
+import java.text.Normalizer;
+
+/** How characters are compared: without case, and blank like blank. */
+final class Characters {
+  private static final int TABLE = 0x250;
+  private static final char[] FOLDED = folded();
+  private static final boolean[] WORD = word();
+
+  private Characters() {}
+
+  static char fold(char c) {
+    return c < TABLE ? FOLDED[c] : Character.toLowerCase(Character.toUpperCase(c));
+  }
+
+  /** Letters and digits; all others are borders. Half of a pair counts as a letter. */
+  static boolean isWord(char c) {
+    return c < TABLE ? WORD[c] : Character.isLetterOrDigit(c) || Character.isSurrogate(c);
+  }
+
+  /** As names compare it: forms write a blank as plus, pages as a fixed blank. */
+  static char key(char folded) {
+    return folded == '+' || folded == '\u00a0' || folded <= ' ' ? ' ' : folded;
+  }
+
+  /** A name as it is kept and compared. */
+  static String fold(String name) {
+    String composed =
+        name.chars().allMatch(c -> c < 0x80)
+            ? name
+            : Normalizer.normalize(name, Normalizer.Form.NFC);
+    StringBuilder folded = new StringBuilder(composed.length());
+    for (int i = 0; i < composed.length(); i++) {
+      folded.append(key(fold(composed.charAt(i))));
+    }
+    return folded.toString();
+  }
+
+  static boolean isHex(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  }
+
+  static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static char[] folded() {
+    char[] folded = new char[TABLE];
+    for (char c = 0; c < TABLE; c++) {
+      folded[c] = Character.toLowerCase(Character.toUpperCase(c));
+    }
+    return folded;
+  }
+
+  private static boolean[] word() {
+    boolean[] word = new boolean[TABLE];
+    for (char c = 0; c < TABLE; c++) {
+      word[c] = Character.isLetterOrDigit(c);
+    }
+    return word;
+  }
+}

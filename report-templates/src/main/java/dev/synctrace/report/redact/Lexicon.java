@@ -1,0 +1,231 @@
+package dev.synctrace.report.redact;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything of one case that is to be replaced, with its pseudonyms. First it is filled, then
+ * settled, then asked; what only turns up in a text while it is asked is taken in then.
+ */
+final class Lexicon {
+  private final NameDictionary names = new NameDictionary();
+  private final GuidTable guids = new GuidTable();
+  private final HostNames hosts = new HostNames();
+  private final Set<String> issued = new HashSet<>();
+  private final List<Handle> nameless = new ArrayList<>();
+  private final Pseudonyms pseudonyms;
+
+  Lexicon(Pseudonyms pseudonyms) {
+    this.pseudonyms = pseudonyms;
+  }
+
+  NameDictionary names() {
+    return names;
+  }
+
+  HostNames hosts() {
+    return hosts;
+  }
+
+  /**
+   * Takes a name in.
+   *
+   * @return what it names; null when it is everybody's, or no name at all
+   */
+  @Nullable Handle name(IdentifierClass of, @Nullable String written) {
+    Identifier identifier = nameIdentifier(written);
+    return identifier == null ? null : identifier.named(of, Characters.fold(identifier.written()));
+  }
+
+  /** Takes in a further name of something, such as a user's display name. */
+  void alias(@Nullable String written, Handle owner) {
+    Identifier identifier = nameIdentifier(written);
+    if (identifier != null) {
+      identifier.isId(owner.identifierClass, null, owner);
+    }
+  }
+
+  /**
+   * Takes in an id: a GUID, with or without {@code GUID:}, or any other text.
+   *
+   * @param owner what it is an id of, where its name is known
+   */
+  void id(IdentifierClass of, @Nullable IdLabel label, String written, @Nullable Handle owner) {
+    Identifier identifier = idIdentifier(written);
+    if (identifier != null) {
+      identifier.isId(of, label, owner);
+    }
+  }
+
+  /** As {@link #id}, for a number that means other things as well. */
+  void ambiguousId(IdentifierClass of, IdLabel label, String written, @Nullable Handle owner) {
+    Identifier identifier = names.add(written, true);
+    if (identifier != null) {
+      identifier.isId(of, label, owner);
+    }
+  }
+
+  /** Says whose id it is, whatever was said before. */
+  void belongs(String id, Handle owner, IdLabel label) {
+    Identifier identifier = idIdentifier(id);
+    if (identifier != null) {
+      identifier.belongsTo(owner, label);
+    }
+  }
+
+  /** A thing that is known by an id only. */
+  Handle nameless(IdentifierClass of, String id) {
+    Handle handle = new Handle(of, id.toLowerCase(Locale.ROOT), null);
+    nameless.add(handle);
+    return handle;
+  }
+
+  private @Nullable Identifier nameIdentifier(@Nullable String written) {
+    return written == null || PublicNames.isPublic(Characters.fold(written.strip()))
+        ? null
+        : names.add(written);
+  }
+
+  private @Nullable Identifier idIdentifier(String written) {
+    Guid guid = Guid.parse(written);
+    if (guid == null) {
+      return nameIdentifier(written);
+    }
+    return guid.isPublic() ? null : guids.add(guid.high(), guid.low());
+  }
+
+  /** Gives everything its pseudonym. Nothing may be taken in from outside any more. */
+  void settle() {
+    List<Handle> all = new ArrayList<>();
+    for (int i = 0; i < names.all().size(); i++) {
+      Identifier identifier = names.all().get(i);
+      adopt(identifier, names.key(i));
+    }
+    guids.eachByValue((guid, identifier) -> adopt(identifier, guid));
+    for (Identifier identifier : names.all()) {
+      for (Handle handle = identifier.named(); handle != null; handle = handle.next) {
+        if (handle == identifier.handle() || handle.isOwner()) {
+          all.add(handle);
+        }
+      }
+    }
+    all.addAll(nameless);
+    nameless.clear();
+    pseudonyms.settle(all, this::isName);
+    all.forEach(handle -> issued.add(handle.pseudonym()));
+    distinguish();
+  }
+
+  /** An id that nobody's name is known for stands for a thing of its own. */
+  private void adopt(Identifier identifier, String id) {
+    IdentifierClass orphan = identifier.orphanClass();
+    if (orphan != null) {
+      IdLabel label = identifier.label();
+      identifier.belongsTo(nameless(orphan, id), label);
+    }
+    if (identifier.named() == null) {
+      identifier.handle().owns(identifier.label());
+    }
+  }
+
+  private void distinguish() {
+    Map<Handle, Map<IdLabel, Integer>> counts = new HashMap<>();
+    for (int i = 0; i < names.all().size(); i++) {
+      distinguish(names.key(i), names.all().get(i), counts);
+    }
+    guids.eachByValue((guid, identifier) -> distinguish(guid, identifier, counts));
+  }
+
+  private void distinguish(
+      String id, Identifier identifier, Map<Handle, Map<IdLabel, Integer>> counts) {
+    IdLabel label = identifier.label();
+    if (label != null && identifier.handle().hasSeveral(label)) {
+      int nth =
+          counts
+              .computeIfAbsent(identifier.handle(), _ -> new EnumMap<>(IdLabel.class))
+              .merge(label, 1, Integer::sum);
+      identifier.distinguish(pseudonyms.distinction(id, nth));
+    }
+  }
+
+  private boolean isName(String text) {
+    return names.get(text) != null;
+  }
+
+  /** Whether a text is one of the pseudonyms given so far. */
+  boolean isIssued(String text) {
+    return issued.contains(text);
+  }
+
+  /** The pseudonym of an identifier that stands in a text; counted. */
+  String shown(Identifier identifier, String written) {
+    identifier.met(written);
+    return identifier.pseudonym();
+  }
+
+  /** The pseudonym of a GUID that stands in a text; the text itself when it is everybody's. */
+  String shown(Guid guid, String written) {
+    Identifier known = guids.get(guid.high(), guid.low());
+    if (known == null && guid.isPublic()) {
+      return written;
+    }
+    Identifier identifier = known == null ? guids.add(guid.high(), guid.low()) : known;
+    if (!identifier.isOwned()) {
+      identifier.belongsTo(newcomer(IdentifierClass.ID, guid.text()), null);
+    }
+    return shown(identifier, guid.text());
+  }
+
+  /** Whether the case itself names a GUID. */
+  boolean knows(Guid guid) {
+    return guids.get(guid.high(), guid.low()) != null;
+  }
+
+  /**
+   * The pseudonym of a name that stands in a text, whatever it names in the case; of that class
+   * when the case does not know it. The text itself when it is a pseudonym or everybody's.
+   */
+  String shown(IdentifierClass of, String written) {
+    String key = Characters.fold(written);
+    if (isIssued(key) || PublicNames.isPublic(key)) {
+      return written;
+    }
+    Identifier identifier = names.add(written);
+    if (identifier == null) {
+      return written;
+    }
+    if (identifier.named() == null && !identifier.isOwned()) {
+      call(identifier.named(of, key));
+    }
+    return shown(identifier, written);
+  }
+
+  private Handle newcomer(IdentifierClass of, String key) {
+    Handle handle = new Handle(of, key, null);
+    call(handle);
+    return handle;
+  }
+
+  private void call(Handle handle) {
+    pseudonyms.give(handle, this::isName);
+    issued.add(handle.pseudonym());
+  }
+
+  /** Visits all that were replaced: names as they were learnt, then GUIDs by value. */
+  void eachShown(Consumer<Identifier> visitor) {
+    names.all().stream().filter(name -> name.places() > 0).forEach(visitor);
+    guids.eachByValue((_, identifier) -> {
+      if (identifier.places() > 0) {
+        visitor.accept(identifier);
+      }
+    });
+  }
+}

@@ -1,0 +1,160 @@
+package dev.synctrace.report.redact;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds in a text what is to be replaced: at every beginning of a word the longest form or name.
+ * For one thread.
+ */
+final class TextRedactor {
+  private static final List<IdLabel> ID_LABELS = Arrays.asList(IdLabel.values());
+
+  private final Lexicon lexicon;
+  private final List<Shape> shapes;
+  private final PlainText text = new PlainText();
+  private int shapeEnd;
+
+  TextRedactor(Lexicon lexicon) {
+    this.lexicon = lexicon;
+    HostShape hosts = new HostShape(lexicon.hosts());
+    this.shapes =
+        List.of(
+            new GuidShape(),
+            new MacShape(),
+            new Ipv4Shape(),
+            new Ipv6Shape(),
+            new HashShape(),
+            new SidShape(),
+            new MailShape(hosts),
+            hosts,
+            new ProfileShape(),
+            new SyncTokenShape(),
+            new LabelledShape());
+  }
+
+  /** Takes in the names that only their form in a text gives away. */
+  void learn(String written) {
+    text.read(written);
+    for (int start = nextWord(0); start < text.length(); ) {
+      int wordEnd = wordEnd(start);
+      Shape shape = shape(start, wordEnd);
+      if (shape != null) {
+        shape.learn(text, start, shapeEnd, lexicon);
+      }
+      start = nextWord(shape == null ? wordEnd : Math.max(wordEnd, shapeEnd));
+    }
+  }
+
+  /** The text with a pseudonym for everything in it that is to be replaced. */
+  String redact(String written) {
+    text.read(written);
+    StringBuilder redacted = null;
+    int kept = 0;
+    for (int start = nextWord(0); start < text.length(); ) {
+      int wordEnd = wordEnd(start);
+      int end = pseudonymEnd(start, wordEnd);
+      if (end == start) {
+        String shown = null;
+        Identifier name =
+            lexicon.names().longest(text, start, NameDictionary.hash(text, start, wordEnd));
+        int nameEnd = name == null ? start : lexicon.names().foundEnd();
+        Shape shape = shape(start, wordEnd);
+        if (shape != null && shapeEnd >= nameEnd) {
+          end = shapeEnd;
+          String part = written.substring(text.place(start), text.place(end));
+          shown = shape.shown(text, start, end, part, lexicon);
+        } else if (name != null) {
+          end = nameEnd;
+          shown = lexicon.shown(name, written.substring(text.place(start), text.place(end)));
+        } else {
+          end = wordEnd;
+        }
+        if (shown != null) {
+          redacted = redacted == null ? new StringBuilder(written.length() + 64) : redacted;
+          redacted.append(written, kept, text.place(start)).append(shown);
+          kept = text.place(end);
+        }
+      }
+      start = nextWord(end);
+    }
+    return redacted == null ? written : redacted.append(written, kept, written.length()).toString();
+  }
+
+  /** Whether a text holds a word that is neither common, nor a number, nor part of a known name. */
+  boolean leavesUnknownWords(String written) {
+    text.read(written);
+    for (int start = nextWord(0); start < text.length(); ) {
+      int end = wordEnd(start);
+      Identifier name = lexicon.names().longest(text, start, NameDictionary.hash(text, start, end));
+      Shape shape = shape(start, end);
+      if (name != null) {
+        end = lexicon.names().foundEnd();
+      } else if (shape != null) {
+        end = shapeEnd;
+      } else if (!isCommon(text.text(start, end))) {
+        return true;
+      }
+      start = nextWord(end);
+    }
+    return false;
+  }
+
+  private static boolean isCommon(String word) {
+    return word.length() <= 2
+        || PublicNames.isCommon(word)
+        || word.chars().allMatch(c -> Characters.isDigit((char) c));
+  }
+
+  /** The first form that begins here, its end in {@link #shapeEnd}; null when none does. */
+  private @Nullable Shape shape(int start, int wordEnd) {
+    for (Shape shape : shapes) {
+      int end = shape.end(text, start, wordEnd);
+      if (end != Shape.NONE) {
+        shapeEnd = end;
+        return shape;
+      }
+    }
+    return null;
+  }
+
+  /** Passes over a pseudonym given here, so that redacting twice changes nothing. */
+  private int pseudonymEnd(int start, int wordEnd) {
+    if (text.around(wordEnd) != '-') {
+      return start;
+    }
+    int end = wordEnd(wordEnd + 1);
+    if (!lexicon.isIssued(text.text(start, end))) {
+      return start;
+    }
+    for (IdLabel label : ID_LABELS) {
+      String behind = "." + label.word().toLowerCase(Locale.ROOT);
+      if (text.has(end, behind)) {
+        end += behind.length();
+        while (text.isWord(end) || (text.around(end) == '-' && text.isWord(end + 1))) {
+          end++;
+        }
+        return end;
+      }
+    }
+    return end;
+  }
+
+  private int nextWord(int from) {
+    int start = from;
+    while (start < text.length() && !text.isWord(start)) {
+      start++;
+    }
+    return start;
+  }
+
+  private int wordEnd(int start) {
+    int end = start;
+    while (text.isWord(end)) {
+      end++;
+    }
+    return end;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.synctrace.report.redact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.ExplainRequest;
+import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.diagnosis.trace.Traces;
+import dev.synctrace.event.Event;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.SearchRequest;
+import dev.synctrace.report.TestCase;
+import dev.synctrace.report.data.ReportCsv;
+import dev.synctrace.report.data.ReportJson;
+import dev.synctrace.report.text.MarkdownSummary;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No identifier of any sample stands in anything that is written of it with pseudonyms. */
+class NothingLeaksTest {
+  private static final @Nullable RedactionKey NO_KEY = null;
+  private static final RedactionKey KEY =
+      RedactionKey.of("a secret of the tests".getBytes(StandardCharsets.UTF_8));
+
+  @TempDir private Path temp;
+
+  static List<Path> samples() throws IOException {
+    return TestCase.samples();
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void noIdentifierStandsInTheJson(Path sample) throws IOException {
+    try (Case opened = TestCase.of(temp, sample)) {
+      StringWriter plain = new StringWriter();
+      json(opened, Redaction.secretsOnly(), plain);
+      StringWriter out = new StringWriter();
+      json(opened, CaseRedaction.of(opened, KEY), out);
+
+      CaseIdentifiers identifiers = CaseIdentifiers.of(opened);
+      assertThat(identifiers.in(plain.toString())).as("the test sees them").isNotEmpty();
+      assertThat(identifiers.in(out.toString())).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void noIdentifierStandsInTheCsv(Path sample) throws IOException {
+    try (Case opened = TestCase.of(temp, sample)) {
+      StringWriter out = new StringWriter();
+      PrintWriter lines = new PrintWriter(out);
+      ReportCsv.write(
+          lines, diagnosis(opened), ExplainRequest.all(), CaseRedaction.of(opened, NO_KEY));
+      lines.flush();
+
+      assertThat(CaseIdentifiers.of(opened).in(out.toString())).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void noIdentifierStandsInTheSummary(Path sample) throws IOException {
+    try (Case opened = TestCase.of(temp, sample)) {
+      StringWriter out = new StringWriter();
+      MarkdownSummary.write(
+          out,
+          opened,
+          diagnosis(opened),
+          new Traces(opened),
+          CaseRedaction.of(opened, NO_KEY),
+          "Contoso: CLIENT-042",
+          "1.0");
+
+      assertThat(CaseIdentifiers.of(opened).in(out.toString())).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void noIdentifierIsLeftInAnyRecordAndRedactingTwiceChangesNothing(Path sample)
+      throws IOException {
+    try (Case opened = TestCase.of(temp, sample)) {
+      CaseIdentifiers identifiers = CaseIdentifiers.of(opened);
+      CaseRedaction numbered = CaseRedaction.of(opened, NO_KEY);
+      CaseRedaction keyed = CaseRedaction.of(opened, KEY);
+      StringBuilder all = new StringBuilder();
+      for (Event event : opened.events().search(SearchRequest.all()).events()) {
+        for (CaseRedaction redaction : List.of(numbered, keyed)) {
+          String once = redaction.text(event.source() + ": " + event.message());
+          assertThat(redaction.text(once)).isEqualTo(once);
+          all.append(once).append('\n');
+          event
+              .attributes()
+              .values()
+              .values()
+              .forEach(value -> all.append(redaction.text(value)).append('\n'));
+        }
+      }
+      assertThat(identifiers.in(all.toString())).isEmpty();
+    }
+  }
+
+  private static void json(Case opened, Redaction redaction, StringWriter out) throws IOException {
+    ReportJson.write(out, opened, diagnosis(opened), new Traces(opened), redaction, "1.0");
+  }
+
+  private static Diagnosis diagnosis(Case opened) throws IOException {
+    return Diagnosis.of(opened, CauseCatalogue.load(null), null);
+  }
+}
