@@ -161,8 +161,8 @@ public final class ExplainJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-    evidence(standing.evidence());
-    missing(standing.missing());
+    evidence(verdict.allEvidence());
+    missing(verdict.allMissing());
     json.writeEndObject();
   }
 
