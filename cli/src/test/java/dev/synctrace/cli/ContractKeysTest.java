@@ -50,8 +50,7 @@ class ContractKeysTest {
   void theEvidenceOfAVerdictHoldsThatOfItsCauses() throws IOException {
     String folder = temp.toString();
     CommandRun.of("ingest", "../samples/contoso-group-sync", "--case", folder);
-    CommandRun run =
-        CommandRun.of("explain", "CLIENT-088", "--format", "json", "--case", folder);
+    CommandRun run = CommandRun.of("explain", "CLIENT-088", "--format", "json", "--case", folder);
     JsonNode verdict = JSON.readTree(run.out()).get("verdicts").get(0);
 
     assertThat(verdict.get("causes").findValuesAsText("id")).startsWith("S01");
