@@ -2,9 +2,12 @@ package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.identity.Identity;
+import dev.synctrace.diagnosis.verdict.Evidence;
 import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.verdict.Missing;
 import dev.synctrace.diagnosis.verdict.Standing;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What became of one member of one mapping, and why.
@@ -15,5 +18,21 @@ public record MemberVerdict(
     Mapping mapping, Identity identity, Standing standing, List<FoundCause> causes) {
   public MemberVerdict {
     causes = List.copyOf(causes);
+  }
+
+  /** What proves the verdict, then what proves its causes; each piece once. */
+  public List<Evidence> allEvidence() {
+    return Stream.concat(
+            standing.evidence().stream(), causes.stream().flatMap(c -> c.evidence().stream()))
+        .distinct()
+        .toList();
+  }
+
+  /** What would make the verdict or one of its causes surer; each once. */
+  public List<Missing> allMissing() {
+    return Stream.concat(
+            standing.missing().stream(), causes.stream().flatMap(c -> c.missing().stream()))
+        .distinct()
+        .toList();
   }
 }

@@ -164,8 +164,8 @@ public final class ExplainJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-    findings.evidence(standing.evidence());
-    findings.missing(standing.missing());
+    findings.evidence(verdict.allEvidence());
+    findings.missing(verdict.allMissing());
     json.writeEndObject();
   }
 
