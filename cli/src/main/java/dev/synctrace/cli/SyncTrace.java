@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
       SearchCommand.class,
       ExplainCommand.class,
       TraceCommand.class,
+      GraphCommand.class,
       CausesCommand.class,
       KindsCommand.class,
       GenerateCompletion.class

@@ -49,7 +49,7 @@ public final class SourcesOutput {
       table.row(summary.problems().isEmpty() ? Style.PLAIN : Style.WARNING, cells(source));
     }
     table.finish();
-    printProblems(out, color);
+    printProblems(out, color, sources);
     printTotals(out);
   }
 
@@ -79,7 +79,8 @@ public final class SourcesOutput {
     return known.isEmpty() || found.isEmpty() ? known + found : known + ", " + found;
   }
 
-  private void printProblems(PrintWriter out, boolean color) {
+  /** Every problem of every source, below a heading; nothing when there is none. */
+  static void printProblems(PrintWriter out, boolean color, List<IngestedSource> sources) {
     boolean any = sources.stream().anyMatch(source -> !source.summary().problems().isEmpty());
     if (!any) {
       return;
@@ -128,7 +129,8 @@ public final class SourcesOutput {
     json.flush();
   }
 
-  private static void write(JsonGenerator json, SourceSummary summary) throws IOException {
+  /** One source as an object. */
+  static void write(JsonGenerator json, SourceSummary summary) throws IOException {
     json.writeStartObject();
     json.writeStringField("path", summary.path());
     json.writeStringField("sha256", emptyAsNull(summary.sha256()));
