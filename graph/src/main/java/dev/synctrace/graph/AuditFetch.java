@@ -60,6 +60,7 @@ final class AuditFetch {
       pages += record.pages().size();
       records += record.records();
     }
+    ingest.commit();
     return new Fetched(
         WHAT,
         windows.size(),

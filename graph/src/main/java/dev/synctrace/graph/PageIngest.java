@@ -91,8 +91,12 @@ final class PageIngest implements AutoCloseable {
     if (!source.known()) {
       sources.add(source);
     }
-    writer.commit();
     return added;
+  }
+
+  /** Makes what was added visible. Until then, a fetch that dies adds it again from the files. */
+  void commit() {
+    writer.commit();
   }
 
   /**

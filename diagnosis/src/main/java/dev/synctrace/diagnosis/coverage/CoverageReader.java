@@ -47,14 +47,18 @@ public final class CoverageReader {
     List<Window> audits = new ArrayList<>();
     Set<String> logs = new TreeSet<>();
     Set<String> renamed = rotatedSources();
+    FetchedAudits fetched = FetchedAudits.of(events);
     for (SourceSummary source : events.sources()) {
       sources.add(cover(source, renamed.contains(source.path())));
       if (source.framing().equals("audit")) {
-        window(source).ifPresent(audits::add);
+        if (!fetched.take(source)) {
+          window(source).ifPresent(audits::add);
+        }
       } else if (source.log() != null && !source.framing().equals("fact")) {
         logs.add(source.log());
       }
     }
+    audits.addAll(fetched.windows());
     return new Coverage(sources, AuditCoverage.of(audits), logs, exports());
   }
 

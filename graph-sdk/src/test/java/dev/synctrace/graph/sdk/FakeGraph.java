@@ -18,6 +18,7 @@ import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -48,7 +49,7 @@ public final class FakeGraph implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final List<Audit> audits = new CopyOnWriteArrayList<>();
+  private final List<Audit> audits = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, Group> groups = new HashMap<>();
   private final Map<String, List<JsonNode>> sets = new HashMap<>();
   private final Map<String, Deque<Fault>> faults = new LinkedHashMap<>();
@@ -125,6 +126,14 @@ public final class FakeGraph implements AutoCloseable {
   public FakeGraph audit(String json) {
     audits.add(new Audit(Instant.parse(tree(json).get("activityDateTime").asText()), json));
     return this;
+  }
+
+  public Instant firstAudit() {
+    return audits.stream().map(Audit::time).min(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  public Instant lastAudit() {
+    return audits.stream().map(Audit::time).max(Comparator.naturalOrder()).orElseThrow();
   }
 
   public FakeGraph group(JsonNode properties, List<JsonNode> members, List<JsonNode> owners) {
@@ -226,7 +235,7 @@ public final class FakeGraph implements AutoCloseable {
     Instant from = Instant.parse(times.group(1));
     Instant to = Instant.parse(times.group(2).replaceAll("&.*", ""));
     List<Audit> found =
-        audits.stream()
+        List.copyOf(audits).stream()
             .filter(audit -> !audit.time().isBefore(from) && !audit.time().isAfter(to))
             .sorted(Comparator.comparing(Audit::time))
             .toList();
