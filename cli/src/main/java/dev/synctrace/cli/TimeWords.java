@@ -40,8 +40,7 @@ final class TimeWords {
           option
               + " '"
               + words
-              + "' is no time: write 2026-09-25, 2026-09-25T23:35:00Z, or 2h for two hours before"
-              + " the case's last event");
+              + "' is no time: write 2026-09-25, 2026-09-25T23:35:00Z, or 2h for two hours back");
     }
   }
 

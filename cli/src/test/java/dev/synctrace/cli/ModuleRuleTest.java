@@ -33,6 +33,7 @@ class ModuleRuleTest {
           "index",
           "ingest",
           "diagnosis",
+          "graph",
           "report",
           "bench",
           "cli");
@@ -93,6 +94,28 @@ class ModuleRuleTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.antlr..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheWayToGraphKnowsTheSdk() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.synctrace.graph.sdk..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.microsoft..", "com.azure..", "okhttp3..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nobodyLinksTheWayToGraphSoThatItIsLoadedOnDemand() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.synctrace.graph.sdk..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.synctrace.graph.sdk..")
         .check(CLASSES);
   }
 }

@@ -35,6 +35,14 @@ public interface CaseWriter extends AutoCloseable {
    */
   Optional<SourceWriter> begin(String path, String sha256, long bytes);
 
+  /**
+   * Takes a complete source and its events out again, because something newer stands for it. Its
+   * name stays taken.
+   *
+   * @param path its name in the case; nothing happens when no complete source has it
+   */
+  void remove(String path);
+
   /** All sources, with those being read, ordered by path. */
   List<SourceSummary> sources();
 

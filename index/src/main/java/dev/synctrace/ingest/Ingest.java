@@ -1,10 +1,12 @@
 package dev.synctrace.ingest;
 
 import dev.synctrace.audit.AuditFormat;
+import dev.synctrace.audit.FetchedAuditsFormat;
 import dev.synctrace.bundle.BundleProblem;
 import dev.synctrace.bundle.BundleReader;
 import dev.synctrace.bundle.BundleVisitor;
 import dev.synctrace.bundle.SourceFile;
+import dev.synctrace.event.Event;
 import dev.synctrace.fact.FactFormats;
 import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.SourceSummary;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Fills a case from bundles. Each file is hashed first, so that a file the case has is passed over,
@@ -30,6 +33,7 @@ public final class Ingest implements AutoCloseable {
   private final BundleReader bundles;
   private final SourceReader reader;
   private final IngestProgress progress;
+  private final Predicate<Event> wanted;
   private final IndexingThreads indexing = new IndexingThreads();
 
   /**
@@ -38,14 +42,30 @@ public final class Ingest implements AutoCloseable {
    */
   public Ingest(
       CaseWriter writer, BundleReader bundles, ReadOptions options, IngestProgress progress) {
+    this(writer, bundles, options, progress, event -> true);
+  }
+
+  /**
+   * As above, and keeps some events out of the case, such as records it has from another source.
+   *
+   * @param wanted asked once for each event, in the order of its source and by one thread
+   */
+  public Ingest(
+      CaseWriter writer,
+      BundleReader bundles,
+      ReadOptions options,
+      IngestProgress progress,
+      Predicate<Event> wanted) {
     this.writer = writer;
     this.bundles = bundles;
     this.reader = new SourceReader(options, exports());
     this.progress = progress;
+    this.wanted = wanted;
   }
 
   private static List<SourceFormat> exports() {
     List<SourceFormat> formats = new ArrayList<>();
+    formats.add(new FetchedAuditsFormat());
     formats.add(new AuditFormat());
     formats.addAll(FactFormats.all());
     return formats;
@@ -77,6 +97,15 @@ public final class Ingest implements AutoCloseable {
     return ingested;
   }
 
+  /**
+   * Reads one file into the case.
+   *
+   * @param bundleName put before its path where another source of the case has that path
+   */
+  public IngestedSource read(SourceFile file, String bundleName) throws IOException {
+    return ingest(file, bundleName);
+  }
+
   private IngestedSource ingest(SourceFile file, String bundleName) throws IOException {
     progress.reading(file.path());
     FileDigest digest = FileDigest.of(file);
@@ -89,7 +118,15 @@ public final class Ingest implements AutoCloseable {
     try (SourceWriter source = begun.get();
         InputStream in = new CountedStream(file.open(), progress);
         var indexer = indexing.into(source, progress)) {
-      ReadSource read = reader.read(path, in, indexer);
+      ReadSource read =
+          reader.read(
+              path,
+              in,
+              event -> {
+                if (wanted.test(event)) {
+                  indexer.accept(event);
+                }
+              });
       indexer.finish();
       SourceSummary summary = summary(path, digest, read);
       source.complete(summary);

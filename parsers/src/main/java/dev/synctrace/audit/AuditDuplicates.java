@@ -1,19 +1,17 @@
 package dev.synctrace.audit;
 
 import dev.synctrace.event.Event;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * Tells whether an audit was seen before, over several exports whose windows overlap. Two records
  * with different directory ids are two, however alike; a record without such an id is the same as
- * one of equal content. Remembers a key for every record, so it belongs to a case and not to a
+ * one of equal content. Remembers a few bytes of every record, so it belongs to a case and not to a
  * file. For one thread.
  */
 public final class AuditDuplicates {
-  private final Set<String> ids = new HashSet<>();
-  private final Set<String> contentsWithId = new HashSet<>();
-  private final Set<String> contentsWithoutId = new HashSet<>();
+  private final DigestSet ids = new DigestSet();
+  private final DigestSet contentsWithId = new DigestSet();
+  private final DigestSet contentsWithoutId = new DigestSet();
   private long count;
 
   /** Whether the event is the first of its record; remembers it. */

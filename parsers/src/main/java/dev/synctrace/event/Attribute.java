@@ -102,6 +102,9 @@ public enum Attribute {
 
   // Facts: contract.md, section Facts
   FACT("fact", Type.WORD, "kind of the facts an export holds, such as fact.clientkey"),
+  COVERED_FROM("coveredFrom", Type.WORD, "first instant of audits fetched as a whole, ISO 8601"),
+  COVERED_UNTIL(
+      "coveredUntil", Type.WORD, "first instant after audits fetched as a whole, ISO 8601"),
   COLUMNS("columns", Type.TEXT, "columns or keys of an export, as written"),
   COMPLETE("complete", Type.WORD, "whether an export is whole: true or false"),
   NO_VALUE(

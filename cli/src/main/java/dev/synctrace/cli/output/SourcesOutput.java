@@ -50,7 +50,7 @@ public final class SourcesOutput {
       table.row(summary.problems().isEmpty() ? Style.PLAIN : Style.WARNING, cells(source));
     }
     table.finish();
-    printProblems(out, color);
+    printProblems(out, color, sources);
     printTotals(out);
   }
 
@@ -80,7 +80,8 @@ public final class SourcesOutput {
     return known.isEmpty() || found.isEmpty() ? known + found : known + ", " + found;
   }
 
-  private void printProblems(PrintWriter out, boolean color) {
+  /** Every problem of every source, below a heading; nothing when there is none. */
+  static void printProblems(PrintWriter out, boolean color, List<IngestedSource> sources) {
     boolean any = sources.stream().anyMatch(source -> !source.summary().problems().isEmpty());
     if (!any) {
       return;

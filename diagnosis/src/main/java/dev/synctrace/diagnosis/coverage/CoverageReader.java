@@ -56,16 +56,20 @@ public final class CoverageReader {
     List<Window> audits = new ArrayList<>();
     Set<String> logs = new TreeSet<>();
     Set<String> renamed = rotatedSources();
+    FetchedAudits fetched = FetchedAudits.of(events);
     for (SourceSummary source : events.sources()) {
       String trouble = troubles.get(source.path());
       String note = trouble == null ? note(source, renamed.contains(source.path())) : trouble;
       sources.add(cover(source, note));
       if (source.framing().equals("audit")) {
-        window(source).ifPresent(audits::add);
+        if (!fetched.take(source)) {
+          window(source).ifPresent(audits::add);
+        }
       } else if (source.log() != null && !source.framing().equals("fact")) {
         logs.add(source.log());
       }
     }
+    audits.addAll(fetched.windows());
     return new Coverage(sources, AuditCoverage.of(audits), logs, exports());
   }
 

@@ -148,6 +148,22 @@ final class LuceneCaseWriter implements CaseWriter {
   }
 
   @Override
+  public void remove(String path) {
+    synchronized (lock) {
+      for (SourceSummary source : sources.all()) {
+        if (source.path().equals(path) && source.state() == State.COMPLETE) {
+          try {
+            writer.deleteDocuments(eventsOf(path));
+          } catch (IOException | RuntimeException e) {
+            throw failure(e);
+          }
+          sources.remove(source.sha256());
+        }
+      }
+    }
+  }
+
+  @Override
   public List<SourceSummary> sources() {
     synchronized (lock) {
       return sources.all();

@@ -1,0 +1,89 @@
+package dev.synctrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.synctrace.graph.sdk.FakeGraph;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Live or exported, the same tenant gives the same answer. */
+class FetchedEqualsExportedTest {
+  private static final Path SAMPLES = Path.of("../samples");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path temp;
+
+  static Stream<Path> storiesWithGraph() throws IOException {
+    try (Stream<Path> folders = Files.list(SAMPLES)) {
+      return folders
+          .filter(folder -> Files.isDirectory(folder.resolve("graph")))
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("storiesWithGraph")
+  void explainSaysTheSame(Path story) throws IOException {
+    String exported = temp.resolve("exported").toString();
+    assertThat(CommandRun.of("ingest", story.toString(), "--case", exported).status()).isZero();
+
+    String fetched = temp.resolve("fetched").toString();
+    Path rest = withoutGraph(story);
+    assertThat(CommandRun.of("ingest", rest.toString(), "--case", fetched).status()).isZero();
+    try (FakeGraph graph = StoryTenant.of(story).pagesOf(4)) {
+      CommandRun fetch =
+          CommandRun.of(
+              "graph",
+              "fetch",
+              "--graph-url",
+              graph.root(),
+              "--token-file",
+              Files.writeString(temp.resolve("token"), "a-token").toString(),
+              "--since",
+              graph.firstAudit().minus(Duration.ofHours(1)).toString(),
+              "--until",
+              graph.lastAudit().plus(Duration.ofHours(1)).toString(),
+              "--audit-pace",
+              "1000",
+              "--case",
+              fetched);
+      assertThat(fetch.status()).as(fetch.out() + fetch.err()).isZero();
+    }
+    assertThat(explain(fetched)).isEqualTo(explain(exported));
+  }
+
+  /** All but the sources and the places in them, which differ by nature. */
+  private static String explain(String caseFolder) throws IOException {
+    JsonNode answer =
+        JSON.readTree(CommandRun.of("explain", "--format", "json", "--case", caseFolder).out());
+    ((ObjectNode) answer).remove("coverage");
+    for (String place : List.of("source", "line")) {
+      answer.findParents(place).forEach(parent -> ((ObjectNode) parent).remove(place));
+    }
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(answer);
+  }
+
+  private Path withoutGraph(Path story) throws IOException {
+    Path copy = temp.resolve("rest");
+    for (Path file : StoryTenant.files(story)) {
+      Path inside = story.relativize(file);
+      if (!inside.startsWith("graph")) {
+        Files.createDirectories(copy.resolve(inside).getParent());
+        Files.copy(file, copy.resolve(inside));
+      }
+    }
+    return copy;
+  }
+}

@@ -1,0 +1,145 @@
+package dev.synctrace.graph;
+
+import dev.synctrace.graph.call.GraphQuery;
+import dev.synctrace.graph.call.RefusedException;
+import dev.synctrace.graph.call.WallClock;
+import dev.synctrace.graph.page.FetchRecord;
+import dev.synctrace.graph.page.FetchedPage;
+import dev.synctrace.graph.page.GraphFolder;
+import dev.synctrace.graph.page.PageFile;
+import dev.synctrace.index.FetchedWindow;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Fetches directory audits, window by window. A window is in the case when all its pages are, or
+ * not at all: an interrupted one is begun anew, so nothing is lost and nothing doubled.
+ *
+ * <p>All audits of the time are fetched, not only those of a group: deletions of devices and
+ * changes of the app matter as well, and "there is no such record" is only true of a whole window.
+ */
+final class AuditFetch {
+  static final String WHAT = "directory audits";
+  private static final int MOST_BEGINNINGS = 5;
+
+  /** Audits carry seven digits of a second; a window ends just before the next begins. */
+  private static final Duration SMALLEST = Duration.ofNanos(100);
+
+  private final Answers answers;
+  private final PageIngest ingest;
+  private final GraphFolder folder;
+  private final WallClock clock;
+  private final FetchProgress progress;
+
+  AuditFetch(Answers answers, PageIngest ingest, GraphFolder folder, FetchProgress progress) {
+    this.answers = answers;
+    this.ingest = ingest;
+    this.folder = folder;
+    this.clock = answers.clock();
+    this.progress = progress;
+  }
+
+  Fetched fetch(FetchRequest request) throws RefusedException, IOException {
+    List<FetchRecord> done = folder.records(FetchedWindow.FOLDER);
+    long added = 0;
+    for (FetchRecord record : done) {
+      added += ingest.addWindow(record); // saved, and then interrupted
+    }
+    Instant until = earlier(request.until(), clock.now());
+    List<FetchedWindow> windows = WindowPlan.of(request.since(), until, done);
+    long pages = 0;
+    long records = 0;
+    for (FetchedWindow window : windows) {
+      progress.fetching(WHAT + " of " + window.from() + " to " + window.until());
+      FetchRecord record = fetch(window, done);
+      added += ingest.addWindow(record);
+      pages += record.pages().size();
+      records += record.records();
+    }
+    ingest.commit();
+    return new Fetched(
+        WHAT,
+        windows.size(),
+        pages,
+        records,
+        added,
+        request.since(),
+        earlier(until, clock.now().minus(WindowPlan.LATENESS)));
+  }
+
+  private FetchRecord fetch(FetchedWindow window, List<FetchRecord> done)
+      throws RefusedException, IOException {
+    Path into = folder.folder(window.folder());
+    Optional<FetchRecord> whole = FetchRecord.in(into);
+    if (whole.isPresent()) {
+      return whole.get(); // fetched a moment ago
+    }
+    for (int beginning = 1; ; beginning++) {
+      GraphFolder.empty(into);
+      Instant begun = clock.now();
+      try {
+        FetchRecord record = record(window, begun, pages(window, into));
+        checkTenant(record, done);
+        record.write(into);
+        return record;
+      } catch (Paging.ExpiredException e) {
+        if (beginning == MOST_BEGINNINGS) {
+          throw new GraphFailure(
+              "the pages from "
+                  + window.from()
+                  + " on expire before they are read ("
+                  + e.getMessage()
+                  + "): run the same fetch again later; what is complete is kept",
+              e);
+        }
+      }
+    }
+  }
+
+  private List<FetchedPage> pages(FetchedWindow window, Path into)
+      throws RefusedException, Paging.ExpiredException {
+    GraphQuery first =
+        new GraphQuery.DirectoryAudits(window.from(), window.until().minus(SMALLEST));
+    return answers.paging().all(
+        first,
+        into,
+        "page",
+        (query, file) ->
+            answers.calls().askAudits(query, reply -> PageFile.save(reply, file, clock.now())));
+  }
+
+  private FetchRecord record(FetchedWindow window, Instant begun, List<FetchedPage> pages) {
+    return new FetchRecord(
+        FetchRecord.VERSION,
+        WHAT,
+        answers.calls().tenantId().orElse(null),
+        window.from().toString(),
+        window.until().toString(),
+        begun.toString(),
+        folder.pages(pages));
+  }
+
+  /** Windows of two tenants in one case would pass for one record of both. */
+  private static void checkTenant(FetchRecord record, List<FetchRecord> done) {
+    for (FetchRecord earlier : done) {
+      String before = earlier.tenantId();
+      String now = record.tenantId();
+      if (before != null && now != null && !before.equalsIgnoreCase(now)) {
+        throw new GraphFailure(
+            "the case holds audits of tenant "
+                + before
+                + ", and this sign-in is for tenant "
+                + now
+                + ": sign in to the first, or fetch into another case with --case DIR");
+      }
+    }
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.synctrace.graph;
+
+import dev.synctrace.event.Attribute;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.Facet;
+import dev.synctrace.index.SearchRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * The ids a case names, to be looked up. Only GUIDs: an id goes into a question, and a log may hold
+ * anything. Sorted, in lower case.
+ */
+final class CaseIds {
+  private static final Pattern GUID =
+      Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  /** What Graph itself said of devices needs no look-up, and its audits name half the tenant. */
+  private static final String NOT_FROM_GRAPH =
+      "* AND NOT log:audit"
+          + " AND NOT kind:(\"fact.device\" OR \"fact.group.member\" OR \"fact.group.owner\")";
+
+  private final Case opened;
+
+  CaseIds(Case opened) {
+    this.opened = opened;
+  }
+
+  /** Whether a text is an id that can be asked for. */
+  static boolean isId(String text) {
+    return GUID.matcher(text.toLowerCase(Locale.ROOT)).matches();
+  }
+
+  /** Groups that collections are mapped to, or that the log says it synchronizes. */
+  List<String> groups() {
+    return values(
+        "kind:\"fact.mapping\" OR kind:\"fact.console.status\" OR kind:groupsync.*",
+        Attribute.GROUP_ID);
+  }
+
+  /** Device ids that a log, ClientKeyData or another export of the site names. */
+  List<String> devices() {
+    return values(NOT_FROM_GRAPH, Attribute.DEVICE_ID);
+  }
+
+  /** Client ids of the server app: the log and the site name it, or it owns a group. */
+  List<String> apps() {
+    TreeSet<String> apps = new TreeSet<>(values("*", Attribute.SERVER_APP_ID));
+    apps.addAll(values("kind:\"fact.group.owner\"", Attribute.APP_ID));
+    return List.copyOf(apps);
+  }
+
+  private List<String> values(String query, Attribute attribute) {
+    SearchRequest request =
+        SearchRequest.of(query).withFirst(1).withFacets(List.of(attribute.label()));
+    TreeSet<String> ids = new TreeSet<>();
+    for (Facet facet : opened.events().search(request).facets()) {
+      for (Facet.Value value : facet.values()) {
+        String id = value.value().toLowerCase(Locale.ROOT);
+        if (isId(id)) {
+          ids.add(id);
+        }
+      }
+    }
+    return List.copyOf(ids);
+  }
+}

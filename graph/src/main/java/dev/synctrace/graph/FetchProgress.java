@@ -1,0 +1,12 @@
+package dev.synctrace.graph;
+
+import dev.synctrace.graph.call.WaitListener;
+
+/** Hears how a fetch comes along, in the fetch's own thread. */
+public interface FetchProgress extends WaitListener {
+  /** What is being fetched now, in a few words. */
+  void fetching(String what);
+
+  /** So many more records have arrived. */
+  void arrived(long records);
+}

@@ -1,0 +1,139 @@
+package dev.synctrace.graph;
+
+import dev.synctrace.graph.access.GraphAddress;
+import dev.synctrace.graph.call.BatchCalls;
+import dev.synctrace.graph.call.GraphConnection;
+import dev.synctrace.graph.call.Pacer;
+import dev.synctrace.graph.call.PatientCalls;
+import dev.synctrace.graph.call.RefusedException;
+import dev.synctrace.graph.call.WallClock;
+import dev.synctrace.graph.page.GraphFolder;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.CaseStore;
+import dev.synctrace.index.CaseWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Brings what a diagnosis needs of a tenant into a case: groups with members and owners, the
+ * directory audits of a time, then the devices and the server app that the case names by then. Each
+ * part is in the case when it is whole, so a fetch that ends early is completed by running it again.
+ */
+public final class GraphFetch {
+  private static final Duration LONGEST_RETENTION = Duration.ofDays(30);
+
+  private final Path caseFolder;
+  private final CaseStore store;
+  private final GraphAddress address;
+  private final Answers answers;
+  private final FetchProgress progress;
+
+  /**
+   * @param connection stays open
+   * @param auditPacer keeps to the audit endpoint's limit
+   */
+  public GraphFetch(
+      Path caseFolder,
+      CaseStore store,
+      GraphConnection connection,
+      GraphAddress address,
+      WallClock clock,
+      Pacer auditPacer,
+      FetchProgress progress) {
+    this.caseFolder = caseFolder;
+    this.store = store;
+    this.address = address;
+    this.progress = progress;
+    PatientCalls calls = new PatientCalls(connection, address, clock, progress, auditPacer);
+    this.answers =
+        new Answers(calls, new BatchCalls(calls, clock), new Paging(address, progress), clock);
+  }
+
+  /**
+   * Fetches.
+   *
+   * @throws GraphFailure when Graph cannot be asked or says no
+   * @throws IOException when the case folder cannot be written
+   */
+  public FetchResult run(FetchRequest request) throws IOException {
+    checkCloud(request);
+    GraphFolder folder = new GraphFolder(caseFolder);
+    try (CaseWriter writer = store.openForWriting();
+        PageIngest ingest = PageIngest.into(writer, store, caseFolder)) {
+      List<String> groups = groups(request);
+      List<String> problems = new ArrayList<>();
+      List<Fetched> fetched =
+          new ArrayList<>(
+              new GroupFetch(answers, address.root(), ingest, folder, progress)
+                  .fetch(groups, problems));
+      if (request.audits()) {
+        fetched.add(new AuditFetch(answers, ingest, folder, progress).fetch(request));
+      }
+      List<String> devices;
+      List<String> apps;
+      try (Case opened = store.open()) {
+        CaseIds ids = new CaseIds(opened);
+        devices = ids.devices();
+        apps = ids.apps();
+      }
+      fetched.addAll(
+          new LookupFetch(answers, address.root(), ingest, folder, progress)
+              .fetch(devices, apps, problems));
+      return new FetchResult(
+          answers.calls().tenantId(),
+          answers.calls().requests(),
+          fetched,
+          ingest.sources(),
+          problems,
+          notes(request));
+    } catch (RefusedException e) {
+      throw new GraphFailure(e.sentence(), e);
+    }
+  }
+
+  private void checkCloud(FetchRequest request) {
+    if (request.audits() && !address.cloud().hasAudits()) {
+      throw new GraphFailure(
+          "Microsoft Graph in the cloud "
+              + address.cloud()
+              + " gives out no directory audits: export the audit log in the portal and ingest the"
+              + " file, or fetch the rest with --no-audits");
+    }
+  }
+
+  private List<String> groups(FetchRequest request) {
+    for (String group : request.groups()) {
+      if (!CaseIds.isId(group)) {
+        throw new GraphFailure(
+            "'" + group + "' is no group id: give the object id, as the Entra admin center shows it");
+      }
+    }
+    if (!request.groups().isEmpty()) {
+      return request.groups().stream().map(id -> id.toLowerCase(Locale.ROOT)).distinct().toList();
+    }
+    try (Case opened = store.open()) {
+      List<String> groups = new CaseIds(opened).groups();
+      if (groups.isEmpty()) {
+        throw new GraphFailure(
+            "which group? The case names none: give its object id with --group ID, or ingest the"
+                + " group-sync log or CollectionAADGroupMapping first");
+      }
+      return groups;
+    }
+  }
+
+  private List<String> notes(FetchRequest request) {
+    Instant kept = answers.clock().now().minus(LONGEST_RETENTION);
+    return request.audits() && request.since().isBefore(kept)
+        ? List.of(
+            "Entra keeps audits for 30 days, without a P1 licence for 7: what is older than "
+                + kept
+                + " is not there to be fetched")
+        : List.of();
+  }
+}

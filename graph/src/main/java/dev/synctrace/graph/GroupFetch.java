@@ -1,0 +1,183 @@
+package dev.synctrace.graph;
+
+import dev.synctrace.graph.call.GraphQuery;
+import dev.synctrace.graph.call.RefusedException;
+import dev.synctrace.graph.page.FetchRecord;
+import dev.synctrace.graph.page.FetchedPage;
+import dev.synctrace.graph.page.GraphFolder;
+import dev.synctrace.graph.page.PageFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Fetches groups as they are now: their properties, members and owners. They take the place of what
+ * an earlier fetch brought, whose files stay where they are.
+ */
+final class GroupFetch {
+  private static final int MOST_BEGINNINGS = 5;
+  private static final int NOT_FOUND = 404;
+
+  private final Answers answers;
+  private final URI root;
+  private final PageIngest ingest;
+  private final GraphFolder folder;
+  private final FetchProgress progress;
+
+  GroupFetch(
+      Answers answers, URI root, PageIngest ingest, GraphFolder folder, FetchProgress progress) {
+    this.answers = answers;
+    this.root = root;
+    this.ingest = ingest;
+    this.folder = folder;
+    this.progress = progress;
+  }
+
+  /**
+   * Fetches them one after the other.
+   *
+   * @param problems takes a line for each group that is not there: its audits may tell why
+   * @throws RefusedException when groups may not be read at all
+   */
+  List<Fetched> fetch(List<String> groups, List<String> problems)
+      throws RefusedException, IOException {
+    List<OneGroup> found = new ArrayList<>();
+    for (String group : groups) {
+      progress.fetching("group " + group);
+      try {
+        found.add(fetch(group));
+      } catch (RefusedException e) {
+        if (e.status() != NOT_FOUND) {
+          throw e;
+        }
+        problems.add(e.sentence());
+      }
+    }
+    return List.of(
+        sum("groups", groups, found.stream().map(group -> List.of(group.group()))),
+        sum("owners", groups, found.stream().map(OneGroup::owners)),
+        sum("members", groups, found.stream().map(OneGroup::members)));
+  }
+
+  private static Fetched sum(String what, List<String> asked, Stream<List<FetchedPage>> lists) {
+    List<FetchedPage> pages = lists.flatMap(List::stream).toList();
+    long records = pages.stream().mapToLong(FetchedPage::records).sum();
+    return new Fetched(what, asked.size(), pages.size(), records, records, null, null);
+  }
+
+  private record OneGroup(
+      FetchedPage group, List<FetchedPage> owners, List<FetchedPage> members) {
+    List<FetchedPage> pages() {
+      List<FetchedPage> pages = new ArrayList<>(List.of(group));
+      pages.addAll(owners);
+      pages.addAll(members);
+      return pages;
+    }
+  }
+
+  private OneGroup fetch(String id) throws RefusedException, IOException {
+    String parent = "graph/groups/" + id;
+    Instant begun = answers.clock().now();
+    Path into = folder.snapshot(parent, begun);
+    OneGroup fetched = fetchPatiently(id, into);
+    FetchRecord record =
+        new FetchRecord(
+            FetchRecord.VERSION,
+            "group, owners, members",
+            answers.calls().tenantId().orElse(null),
+            null,
+            null,
+            begun.toString(),
+            folder.pages(fetched.pages()));
+    record.write(into);
+    ingest.replace(parent + "/", record);
+    return fetched;
+  }
+
+  private OneGroup fetchPatiently(String id, Path into) throws RefusedException, IOException {
+    for (int beginning = 1; ; beginning++) {
+      GraphFolder.empty(into);
+      try {
+        return fetch(id, into);
+      } catch (Paging.ExpiredException e) {
+        if (beginning == MOST_BEGINNINGS) {
+          throw new GraphFailure(
+              "the members of group "
+                  + id
+                  + " cannot be read to the end ("
+                  + e.getMessage()
+                  + "): run the same fetch again later",
+              e);
+        }
+      }
+    }
+  }
+
+  private OneGroup fetch(String id, Path into)
+      throws RefusedException, IOException, Paging.ExpiredException {
+    List<FetchedPage> group = new ArrayList<>();
+    List<FetchedPage> owners = new ArrayList<>();
+    answers
+        .batches()
+        .ask(
+            List.of(new GraphQuery.Group(id), new GraphQuery.GroupOwners(id)),
+            (question, body) -> {
+              if (question instanceof GraphQuery.Group) {
+                group.add(saveGroup(id, body, into));
+              } else {
+                owners.add(saveOwners(id, body, into));
+              }
+            });
+    owners.addAll(
+        answers
+            .paging()
+            .following(
+                owners.getFirst(),
+                into,
+                "owners",
+                (query, file) -> saveList(query, id, "owners", file)));
+    List<FetchedPage> members =
+        answers
+            .paging()
+            .all(
+                new GraphQuery.GroupMembers(id),
+                into,
+                "members",
+                (query, file) -> saveList(query, id, "members", file));
+    return new OneGroup(group.getFirst(), owners, members);
+  }
+
+  private FetchedPage saveGroup(String id, byte[] body, Path into) throws IOException {
+    return PageFile.save(
+        new ByteArrayInputStream(body),
+        URI.create(root + "/groups/" + id),
+        into.resolve("group.json"),
+        answers.clock().now());
+  }
+
+  private FetchedPage saveOwners(String id, byte[] body, Path into) throws IOException {
+    return PageFile.saveOfGroup(
+        new ByteArrayInputStream(body),
+        id,
+        "owners",
+        URI.create(root + "/groups/" + id + "/owners"),
+        Paging.file(into, "owners", 1),
+        answers.clock().now());
+  }
+
+  private FetchedPage saveList(GraphQuery query, String id, String relation, Path file)
+      throws RefusedException {
+    return answers
+        .calls()
+        .ask(
+            query,
+            reply ->
+                PageFile.saveOfGroup(
+                    reply.body(), id, relation, reply.request(), file, answers.clock().now()));
+  }
+}

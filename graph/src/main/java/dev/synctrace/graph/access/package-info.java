@@ -1,0 +1,3 @@
+/** Who signs in, and where. */
+@org.jspecify.annotations.NullMarked
+package dev.synctrace.graph.access;

@@ -1,0 +1,29 @@
+package dev.synctrace.graph.call;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Graph answered, before anybody judged it. The caller closes it.
+ *
+ * @param request the address that was asked, without the token
+ * @param status HTTP status
+ * @param retryAfter header of that name, as written
+ * @param date header of that name, as written: the server's own clock
+ * @param body its bytes, streamed; reading fails when the connection ends too early
+ */
+public record GraphReply(
+    URI request, int status, @Nullable String retryAfter, @Nullable String date, InputStream body)
+    implements AutoCloseable {
+
+  public boolean isSuccess() {
+    return status >= 200 && status < 300;
+  }
+
+  @Override
+  public void close() throws IOException {
+    body.close();
+  }
+}

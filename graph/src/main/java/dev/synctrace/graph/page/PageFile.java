@@ -1,0 +1,117 @@
+package dev.synctrace.graph.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.synctrace.graph.call.GraphReply;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Saves an answer under its final name only when it has proven whole, so that a file of that name
+ * is a whole answer whenever the process dies.
+ */
+public final class PageFile {
+  private static final String UNFINISHED = ".part";
+  private static final int BUFFER = 64 * 1024;
+  private static final Pattern NOT_IN_ADDRESSES = Pattern.compile("[ \"<>\\\\^`{|}]");
+
+  private PageFile() {}
+
+  /**
+   * Saves an answer byte for byte.
+   *
+   * @param file its final name; the folder is there
+   * @throws IOException when the answer is not whole, or cannot be written
+   */
+  public static FetchedPage save(GraphReply reply, Path file, Instant time) throws IOException {
+    return save(reply.body(), "", reply.request(), file, time);
+  }
+
+  /** As above, of an answer that came among others. */
+  public static FetchedPage save(InputStream body, URI request, Path file, Instant time)
+      throws IOException {
+    return save(body, "", request, file, time);
+  }
+
+  /**
+   * Saves a list of members or owners, which does not say whose they are: that is put in as the
+   * first keys, and all else is left byte for byte.
+   *
+   * @param relation {@code members} or {@code owners}
+   */
+  public static FetchedPage saveOfGroup(
+      InputStream body, String groupId, String relation, URI request, Path file, Instant time)
+      throws IOException {
+    String keys = "\"groupId\":\"" + groupId + "\",\"relation\":\"" + relation + "\",";
+    return save(body, keys, request, file, time);
+  }
+
+  private static FetchedPage save(
+      InputStream body, String keys, URI request, Path file, Instant time) throws IOException {
+    Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
+    MessageDigest digest = newDigest();
+    try (InputStream in = new BufferedInputStream(body);
+        LocalFile out = new LocalFile(unfinished, digest)) {
+      if (!keys.isEmpty()) {
+        putFirst(keys, in, out);
+      }
+      byte[] buffer = new byte[BUFFER];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        out.write(buffer, read);
+      }
+    }
+    PageContent content = PageContent.of(unfinished);
+    Optional<URI> next = next(content);
+    long bytes = LocalFile.finish(unfinished, file);
+    String sha256 = HexFormat.of().formatHex(digest.digest());
+    return new FetchedPage(file, sha256, bytes, content.records(), next, request, time);
+  }
+
+  /** Copies up to the opening brace and puts the keys behind it. */
+  private static void putFirst(String keys, InputStream in, LocalFile out) throws IOException {
+    for (int c = in.read(); c >= 0; c = in.read()) {
+      out.write(new byte[] {(byte) c}, 1);
+      if (c == '{') {
+        byte[] bytes = keys.getBytes(UTF_8);
+        out.write(bytes, bytes.length);
+        return;
+      }
+    }
+  }
+
+  /** As written; characters that may not stand in an address are escaped, as browsers do. */
+  private static Optional<URI> next(PageContent content) throws IOException {
+    String link = content.nextLink();
+    if (link == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new URI(NOT_IN_ADDRESSES.matcher(link).replaceAll(c -> escaped(c.group()))));
+    } catch (URISyntaxException e) {
+      throw new IOException("the page's next link is no address", e);
+    }
+  }
+
+  private static String escaped(String character) {
+    return "%" + HexFormat.of().withUpperCase().formatHex(character.getBytes(UTF_8));
+  }
+
+  private static MessageDigest newDigest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
