@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,6 +60,20 @@ class SampleVerdictsTest {
     assertThat(verdicts.keySet()).isEqualTo(expected.keySet());
     expected.forEach(
         (member, wanted) -> agrees(Objects.requireNonNull(verdicts.get(member)), wanted));
+  }
+
+  @Test
+  void aUserIsNotAskedForTheTableOfDevicesAndHasNoCause() throws IOException {
+    String caseFolder = temp.resolve("case").toString();
+    CommandRun.of(
+        "ingest", SAMPLES.resolve("sync-users-not-discovered").toString(), "--case", caseFolder);
+    CommandRun explain =
+        CommandRun.of("explain", "lynner@litware.com", "--format", "ndjson", "--case", caseFolder);
+    JsonNode verdict = JSON.readTree(explain.out());
+
+    assertThat(verdict.get("memberType").asText()).isEqualTo("user");
+    assertThat(verdict.get("causes")).isEmpty();
+    assertThat(verdict.get("missing")).isEmpty();
   }
 
   private static void agrees(JsonNode verdict, JsonNode wanted) {

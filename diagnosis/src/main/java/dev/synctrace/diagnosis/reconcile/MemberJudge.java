@@ -307,7 +307,7 @@ final class MemberJudge {
       lacksIfUnseen(Kind.AUDIT_MEMBER_ADDED);
     }
     if (verdict == Verdict.NOT_SYNCED) {
-      lacksIfUnseen(Kind.FACT_CLIENT_KEY);
+      lacksIfUnseen(tying());
     }
     return new Standing(
         verdict,

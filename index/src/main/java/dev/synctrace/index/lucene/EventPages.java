@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Pages grow, since each costs another pass over the matches, but the first must come soon.
  */
 final class EventPages implements Iterable<Event> {
-  private static final int FIRST_PAGE = 1_000;
+  private static final int FIRST_PAGE = 2_000;
   private static final int LARGEST_PAGE = 64_000;
 
   /** Events in memory at a time, whatever their length. */
@@ -29,22 +29,15 @@ final class EventPages implements Iterable<Event> {
   private final IndexSearcher searcher;
   private final Query query;
   private final CaseFailures failures;
-  private final long total;
   private final long wanted;
   private final boolean newest;
 
-  EventPages(
-      IndexSearcher searcher,
-      Query query,
-      SearchRequest request,
-      long total,
-      CaseFailures failures) {
+  EventPages(IndexSearcher searcher, Query query, SearchRequest request, CaseFailures failures) {
     this.searcher = searcher;
     this.query = query;
     this.failures = failures;
-    this.total = total;
-    this.wanted = request.limit() == 0 ? total : Math.min(total, request.limit());
-    this.newest = request.newest() && wanted < total;
+    this.wanted = request.limit() == 0 ? Long.MAX_VALUE : request.limit();
+    this.newest = request.newest() && request.limit() > 0;
   }
 
   @Override
@@ -64,40 +57,44 @@ final class EventPages implements Iterable<Event> {
     private long left = wanted;
     private int pageSize = FIRST_PAGE;
 
+    /** Whether the page holds the last of the hits. */
+    private boolean lastPage;
+
     Pages(StoredEvents stored) throws IOException {
       this.stored = stored;
       if (newest && wanted <= LARGEST_PAGE) {
         for (FieldDoc hit : EventOrder.NEWEST_FIRST.page(searcher, query, (int) wanted, null)) {
           page.addFirst(hit);
         }
+        lastPage = true;
       } else if (newest) {
-        skip(total - wanted);
+        skip(searcher.count(query) - wanted);
       }
     }
 
     @Override
     public boolean hasNext() {
-      return left > 0;
+      if (read.isEmpty() && left > 0) {
+        try {
+          readOn();
+        } catch (IOException e) {
+          throw failures.of(e);
+        }
+      }
+      return !read.isEmpty();
     }
 
     @Override
     public Event next() {
-      if (left <= 0) {
+      if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      try {
-        if (read.isEmpty()) {
-          readOn();
-        }
-        left--;
-        return read.removeFirst();
-      } catch (IOException e) {
-        throw failures.of(e);
-      }
+      left--;
+      return read.removeFirst();
     }
 
     private void readOn() throws IOException {
-      if (page.isEmpty()) {
+      if (page.isEmpty() && !lastPage) {
         turn((int) Math.min(left, pageSize));
         pageSize = Math.min(LARGEST_PAGE, pageSize * 2);
       }
@@ -121,9 +118,7 @@ final class EventPages implements Iterable<Event> {
         page.addLast(hit);
         last = hit;
       }
-      if (page.isEmpty()) {
-        throw new IOException("fewer events were found than counted");
-      }
+      lastPage = page.size() < size;
     }
   }
 }

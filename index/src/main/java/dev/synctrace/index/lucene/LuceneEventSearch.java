@@ -41,7 +41,6 @@ final class LuceneEventSearch implements EventSearch {
     List<SearchField> facetFields = request.facets().stream().map(this::countable).toList();
     Query query = EventQueries.of(request);
     try {
-      long total = searcher.count(query);
       List<Facet> facets = new ArrayList<>();
       for (SearchField field : facetFields) {
         facets.add(FacetCounter.count(searcher, query, field));
@@ -51,7 +50,7 @@ final class LuceneEventSearch implements EventSearch {
               ? List.of()
               : HistogramCounter.count(searcher, query, request.histogramWidth());
       return new Found(
-          total, new EventPages(searcher, query, request, total, failures), facets, histogram);
+          query, new EventPages(searcher, query, request, failures), facets, histogram);
     } catch (IOException e) {
       throw failures.of(e);
     }
@@ -93,7 +92,43 @@ final class LuceneEventSearch implements EventSearch {
         });
   }
 
-  private record Found(
-      long total, Iterable<Event> events, List<Facet> facets, List<HistogramBucket> histogram)
-      implements SearchResult {}
+  /** Counts only when asked: many callers want the events alone, and a count is another search. */
+  private final class Found implements SearchResult {
+    private final Query query;
+    private final Iterable<Event> events;
+    private final List<Facet> facets;
+    private final List<HistogramBucket> histogram;
+
+    Found(
+        Query query, Iterable<Event> events, List<Facet> facets, List<HistogramBucket> histogram) {
+      this.query = query;
+      this.events = events;
+      this.facets = facets;
+      this.histogram = histogram;
+    }
+
+    @Override
+    public long total() {
+      try {
+        return searcher.count(query);
+      } catch (IOException e) {
+        throw failures.of(e);
+      }
+    }
+
+    @Override
+    public Iterable<Event> events() {
+      return events;
+    }
+
+    @Override
+    public List<Facet> facets() {
+      return facets;
+    }
+
+    @Override
+    public List<HistogramBucket> histogram() {
+      return histogram;
+    }
+  }
 }

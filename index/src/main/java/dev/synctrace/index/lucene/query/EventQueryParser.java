@@ -5,7 +5,9 @@ import dev.synctrace.index.QueryException;
 import dev.synctrace.index.SearchField;
 import dev.synctrace.index.lucene.document.MessageAnalyzer;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.lucene.queryparser.charstream.FastCharStream;
 import org.apache.lucene.queryparser.classic.ParseException;
@@ -19,6 +21,9 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * spot. For one query.
  */
 final class EventQueryParser extends QueryParser {
+  /** From so many values on, looking each up in turn is cheaper than joining them. */
+  private static final int MANY = 16;
+
   private final QueryText text;
   private final QueryFields fields = new QueryFields(this);
 
@@ -107,7 +115,31 @@ final class EventQueryParser extends QueryParser {
     if (!clauses.isEmpty() && clauses.stream().allMatch(BooleanClause::isProhibited)) {
       clauses.add(newBooleanClause(MatchAllDocsQuery.INSTANCE, Occur.MUST));
     }
-    return super.getBooleanQuery(clauses);
+    Optional<Query> set = oneOfMany(clauses);
+    return set.isPresent() ? set.get() : super.getBooleanQuery(clauses);
+  }
+
+  /**
+   * Hundreds of ids joined by OR as one set of terms: it is looked up term by term, where a
+   * disjunction would set up a scorer for each.
+   */
+  private static Optional<Query> oneOfMany(List<BooleanClause> clauses) {
+    if (clauses.size() < MANY) {
+      return Optional.empty();
+    }
+    String field = null;
+    List<BytesRef> terms = new ArrayList<>(clauses.size());
+    for (BooleanClause clause : clauses) {
+      if (clause.occur() != Occur.SHOULD || !(clause.query() instanceof TermQuery term)) {
+        return Optional.empty();
+      }
+      if (field != null && !field.equals(term.getTerm().field())) {
+        return Optional.empty();
+      }
+      field = term.getTerm().field();
+      terms.add(term.getTerm().bytes());
+    }
+    return Optional.of(new TermInSetQuery(field, terms));
   }
 
   private FieldQueries queries(String name, String value) {
