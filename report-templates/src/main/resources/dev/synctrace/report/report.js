@@ -122,7 +122,7 @@
   }
 
   function time(millis) {
-    if (millis === null) return make('time', { title: 'the record carries no time' }, 'no time');
+    if (millis === null) return make('time', { title: 'the record carries no time' }, 'undated');
     let seconds = setup.offsets[1];
     for (let i = 2; i < setup.offsets.length && setup.offsets[i] <= millis; i += 2) seconds = setup.offsets[i + 1];
     const utc = setup.epoch + millis;

@@ -219,6 +219,9 @@ class BrowserTest {
       assertThat((Long) browser.run("return document.documentElement.scrollWidth"))
           .isLessThanOrEqualTo(360);
     }
+    browser.open(groupSync);
+    openDetail("CLIENT-095");
+    browser.size(360, 800);
     browser.screenshot("phone", "main");
   }
 
@@ -257,7 +260,9 @@ class BrowserTest {
   void theReadmeHasItsPicture() throws IOException {
     Path picture = Path.of("../docs/report.png");
     if (Boolean.getBoolean("synctrace.update")) {
-      browser.open(groupSync);
+      Path inUtc = temp.resolve("utc.html");
+      Path caseFolder = temp.resolve("case-contoso-group-sync");
+      browser.open(Reports.write(caseFolder, Reports.options(null, ZoneOffset.UTC), inUtc));
       browser.size(1180, 860);
       browser.run("scrollTo(0, 0)");
       Files.write(picture, browser.driver().getScreenshotAs(OutputType.BYTES));
