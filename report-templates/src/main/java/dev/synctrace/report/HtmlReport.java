@@ -3,6 +3,7 @@ package dev.synctrace.report;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.index.Case;
+import dev.synctrace.index.TimeRange;
 import dev.synctrace.report.member.MemberPass;
 import dev.synctrace.report.page.PageAssets;
 import dev.synctrace.report.page.PageBuilder;
@@ -12,6 +13,7 @@ import dev.synctrace.report.view.Shown;
 import dev.synctrace.report.view.SummaryView;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -33,7 +35,8 @@ public final class HtmlReport {
       throws IOException {
     Shown shown = new Shown(options.redaction(), options.zone());
     PageTemplates templates = new PageTemplates();
-    try (MemberPass members = MemberPass.over(diagnosis, shown)) {
+    Instant epoch = opened.events().timeRange().map(TimeRange::first).orElse(Instant.EPOCH);
+    try (MemberPass members = MemberPass.over(diagnosis, epoch, shown)) {
       PageView page =
           new PageBuilder(opened, diagnosis, traces, members, shown, templates).page(options);
       templates.write(

@@ -73,9 +73,11 @@
     const all = [];
     for (const element of document.querySelectorAll('script[data-rows]')) {
       const chunk = JSON.parse(await unpack(element));
+      const first = all.length;
       for (const row of chunk.m) {
         row[CAUSES] = chunk.s[row[CAUSES]];
         row[SUMMARY] = chunk.s[row[SUMMARY]];
+        row[IDS] = chunk.i[all.length - first].map((part) => typeof part === 'string' ? fullId(part) : part);
         all.push(row);
       }
       element.remove();
@@ -104,6 +106,14 @@
     });
   }
 
+  // GUIDs come without what all of them have: see ShortId.
+  function fullId(text) {
+    if (text[0] === '=') return text.slice(1);
+    if (text[0] !== '~' && text[0] !== '^') return text;
+    const guid = text.slice(1).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+    return text[0] === '^' ? 'guid:' + guid : guid;
+  }
+
   function two(value) { return String(value).padStart(2, '0'); }
 
   function written(millis) {
@@ -112,19 +122,32 @@
   }
 
   function time(millis) {
-    if (millis === null) return make('time', { title: 'the record carries no time' }, 'no time');
+    if (millis === null) return make('time', { title: 'the record carries no time' }, 'undated');
     let seconds = setup.offsets[1];
     for (let i = 2; i < setup.offsets.length && setup.offsets[i] <= millis; i += 2) seconds = setup.offsets[i + 1];
-    return make('time', { datetime: new Date(millis).toISOString(), title: written(millis) + ' UTC' }, written(millis + seconds * 1000));
+    const utc = setup.epoch + millis;
+    return make('time', { datetime: new Date(utc).toISOString(), title: written(utc) + ' UTC' }, written(utc + seconds * 1000));
+  }
+
+  // Lines and times of quotes are told as differences: see MemberDetail.
+  function inFull(quotes) {
+    let line = 0;
+    let at = 0;
+    return quotes.map(([source, lines, millis, text]) => {
+      line += lines;
+      if (millis !== null) at += millis;
+      return [source, line, millis === null ? null : at, text];
+    });
   }
 
   /** The markup of the fragment `detail` in members.html, made of data. */
   function detail(row, { parts, texts }) {
     const text = (at) => putBack(texts[at], row);
-    const [quotes, causes, timeline, evidence, missing, conflicts] = parts;
+    const [told, causes, timeline, evidence, missing, conflicts] = parts;
+    const quotes = inFull(told);
     const place = (at) => make('span', { class: 'place' }, `${text(quotes[at][0])}:${quotes[at][1]}`);
     const quote = (at) => make('figure', { class: 'quote' },
-      make('pre', {}, text(quotes[at][3])), make('figcaption', {}, place(at), ' ', time(quotes[at][2])));
+      make('pre', {}, text(quotes[at][3])), make('figcaption', {}, place(at), ...(quotes[at][2] === null ? [] : [' ', time(quotes[at][2])])));
     const evidenceList = (list) => make('ul', { class: 'evidence' }, ...list.map(([says, supports, at]) =>
       make('li', { class: supports ? 'for' : 'against' },
         make('p', {}, make('span', { class: 'sign' }, supports ? 'For:' : 'Against:'), ' ', text(says)), quote(at))));

@@ -18,7 +18,6 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -30,7 +29,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** A Chromium without a window and without a network. */
 final class Browser implements AutoCloseable {
   private static final Path SCREENSHOTS = Path.of("target/screenshots");
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final ChromeDriver driver;
 
@@ -59,6 +58,8 @@ final class Browser implements AutoCloseable {
             .usingDriverExecutable(chromedriver.orElseThrow().toFile())
             .build();
     Browser browser = new Browser(new ChromeDriver(service, options));
+    // axe measures every text's contrast, which takes its time on a busy machine.
+    browser.driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(3));
     browser.command("Network.enable", Map.of());
     browser.command(
         "Network.emulateNetworkConditions",
@@ -181,9 +182,23 @@ final class Browser implements AutoCloseable {
     return ((List<?>) Objects.requireNonNull(found)).stream().map(String::valueOf).toList();
   }
 
-  /** A picture of what fits, or of the whole page, in {@code target/screenshots}. */
+  /** A picture of the whole element that fits, in {@code target/screenshots}. */
   Path screenshot(String name, String selector) throws IOException {
-    byte[] png = one(selector).getScreenshotAs(OutputType.BYTES);
+    Map<?, ?> box =
+        (Map<?, ?>)
+            Objects.requireNonNull(
+                run(
+                    """
+                    const box = document.querySelector(arguments[0]).getBoundingClientRect();
+                    return { x: Math.max(0, box.x - 24 + scrollX), y: Math.max(0, box.y + scrollY),
+                      width: box.width + 48, height: Math.min(box.height + 12, 6000), scale: 1 };
+                    """,
+                    selector));
+    Map<String, Object> picture =
+        command(
+            "Page.captureScreenshot",
+            Map.of("format", "png", "captureBeyondViewport", true, "clip", box));
+    byte[] png = Base64.getDecoder().decode(String.valueOf(picture.get("data")));
     return Files.write(SCREENSHOTS.resolve(name + ".png"), png);
   }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 
 /**
@@ -217,6 +218,9 @@ class BrowserTest {
       assertThat((Long) browser.run("return document.documentElement.scrollWidth"))
           .isLessThanOrEqualTo(360);
     }
+    browser.open(groupSync);
+    openDetail("CLIENT-095");
+    browser.size(360, 800);
     browser.screenshot("phone", "main");
   }
 
@@ -248,6 +252,21 @@ class BrowserTest {
       browser.screenshot("tenant-attach-" + section, "#" + section);
     }
     assertThat(Path.of("target/screenshots/group-sync-members.png")).isNotEmptyFile();
+  }
+
+  /** The README's picture is made of the sample, too; {@code -Dsynctrace.update=true} does it. */
+  @Test
+  void theReadmeHasItsPicture() throws IOException {
+    Path picture = Path.of("../docs/report.png");
+    if (Boolean.getBoolean("synctrace.update")) {
+      Path inUtc = temp.resolve("utc.html");
+      Path caseFolder = temp.resolve("case-contoso-group-sync");
+      browser.open(Reports.write(caseFolder, Reports.options(null, ZoneOffset.UTC), inUtc));
+      browser.size(1180, 860);
+      browser.run("scrollTo(0, 0)");
+      Files.write(picture, browser.driver().getScreenshotAs(OutputType.BYTES));
+    }
+    assertThat(picture).isNotEmptyFile();
   }
 
   private static List<String> names() {

@@ -58,6 +58,6 @@ class HostileContentTest {
   @Test
   void anEndlessWordIsCutAndTheTemplatesDoNotReadTheLog() {
     assertThat(page).doesNotContain("W".repeat(5_000)).contains("more characters)");
-    assertThat(page).contains("[[${7*7}]]__${7*7}__").doesNotContain("[[49]]");
+    assertThat(page).contains("[[${7*7}]]__${7*7}__").doesNotContain("[[49]]", "__49__");
   }
 }

@@ -3,16 +3,21 @@ package dev.synctrace.report.member;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.report.view.MemberView;
+import dev.synctrace.report.view.MemberView.IdView;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All members as data that {@code report.js} reads: rows, which it reads at once to filter and
  * sort, and details, which it reads chunk by chunk when one is opened. Each chunk is {@code
- * {"m":[members],"s":[texts]}}; what is said of one member is an array, see {@link MemberRow} and
- * {@link MemberDetail}.
+ * {"m":[members],"s":[texts],"i":[ids]}}; what is said of one member is an array, see {@link
+ * MemberRow} and {@link MemberDetail}. Ids of a row are {@code [type, value, ...]}, values as {@link
+ * ShortId} writes them; they stand apart, since digits among digits take least room. Times count
+ * from the {@code epoch} of the page's setup.
  */
 public final class MemberData implements Closeable {
   /** Rows in a chunk. */
@@ -24,21 +29,24 @@ public final class MemberData implements Closeable {
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private final List<String> mappings;
+  private final Instant epoch;
   private final SpillFile rows = new SpillFile("rows");
   private final SpillFile details = new SpillFile("details");
   private @Nullable OpenChunk rowChunk;
   private @Nullable OpenChunk detailChunk;
   private int members;
 
-  MemberData(List<String> mappings) throws IOException {
+  MemberData(List<String> mappings, Instant epoch) throws IOException {
     this.mappings = mappings;
+    this.epoch = epoch;
   }
 
   void add(MemberView member) throws IOException {
     rowChunk = chunkFor(rowChunk, ROWS, rows);
+    rowChunk.ids.add(member.ids());
     MemberRow.write(rowChunk.json, rowChunk.texts, member, mappings.indexOf(member.mapping()));
     detailChunk = chunkFor(detailChunk, DETAILS, details);
-    new MemberDetail(detailChunk.json, detailChunk.texts, member).write();
+    new MemberDetail(detailChunk.json, detailChunk.texts, member, epoch).write();
     members++;
   }
 
@@ -92,6 +100,7 @@ public final class MemberData implements Closeable {
     private final int first;
     private final Packed packed = new Packed();
     private final Texts texts = new Texts();
+    private final List<List<IdView>> ids = new ArrayList<>();
     private final JsonGenerator json;
 
     OpenChunk(int first) throws IOException {
@@ -105,9 +114,23 @@ public final class MemberData implements Closeable {
       json.writeEndArray();
       json.writeFieldName("s");
       texts.write(json);
+      writeIds();
       json.writeEndObject();
       json.close();
       return new Chunk(first, packed.text());
+    }
+
+    private void writeIds() throws IOException {
+      json.writeArrayFieldStart("i");
+      for (List<IdView> member : ids) {
+        json.writeStartArray();
+        for (IdView id : member) {
+          json.writeNumber(id.type().ordinal());
+          json.writeString(ShortId.of(id.value()));
+        }
+        json.writeEndArray();
+      }
+      json.writeEndArray();
     }
   }
 }

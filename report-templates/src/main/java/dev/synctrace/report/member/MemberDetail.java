@@ -16,7 +16,9 @@ import java.util.Map;
 /**
  * What a member's row opens to: {@code [quotes, causes, timeline, evidence, missing, conflicts]}. A
  * quote is {@code [source, line, time, text]} and stands once, however often it is referred to;
- * time is milliseconds since 1970 or null. Texts are numbers of the chunk's texts, without the
+ * line and time
+ * are told as the difference to the quote before it, the first time in milliseconds to the page's
+ * epoch; a quote without a time has null. Texts are numbers of the chunk's texts, without the
  * member's {@link OwnWords}.
  */
 final class MemberDetail {
@@ -25,11 +27,14 @@ final class MemberDetail {
   private final MemberView member;
   private final OwnWords own;
   private final Map<QuoteView, Integer> quotes = new LinkedHashMap<>();
+  private long lastLine;
+  private long lastTime;
 
-  MemberDetail(JsonGenerator json, Texts texts, MemberView member) {
+  MemberDetail(JsonGenerator json, Texts texts, MemberView member, Instant epoch) {
     this.json = json;
     this.texts = texts;
     this.member = member;
+    this.lastTime = epoch.toEpochMilli();
     this.own = new OwnWords(member);
   }
 
@@ -75,12 +80,14 @@ final class MemberDetail {
   private void write(QuoteView quote) throws IOException {
     json.writeStartArray();
     text(quote.source());
-    json.writeNumber(quote.line());
+    json.writeNumber(quote.line() - lastLine);
+    lastLine = quote.line();
     Instant time = quote.time().instant();
     if (time == null) {
       json.writeNull();
     } else {
-      json.writeNumber(time.toEpochMilli());
+      json.writeNumber(time.toEpochMilli() - lastTime);
+      lastTime = time.toEpochMilli();
     }
     text(quote.text());
     json.writeEndArray();

@@ -13,6 +13,7 @@ import dev.synctrace.report.view.Shown;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -43,14 +44,14 @@ public final class MemberPass implements Closeable {
   private final MemberData data;
   private int judged;
 
-  private MemberPass(Diagnosis diagnosis, Shown shown) throws IOException {
+  private MemberPass(Diagnosis diagnosis, Instant epoch, Shown shown) throws IOException {
     this.shown = shown;
     for (Mapping mapping : diagnosis.mappings()) {
       mappings.put(mapping, words(mapping));
       counters.put(mapping, new StatusCounter(diagnosis.dossier(mapping)));
       types.put(mapping, EnumSet.noneOf(Identity.class));
     }
-    this.data = new MemberData(List.copyOf(mappings.values()));
+    this.data = new MemberData(List.copyOf(mappings.values()), epoch);
   }
 
   /** What a mapping's members are. */
@@ -59,9 +60,13 @@ public final class MemberPass implements Closeable {
     USER
   }
 
-  /** Judges all members of a case. */
-  public static MemberPass over(Diagnosis diagnosis, Shown shown) throws IOException {
-    MemberPass pass = new MemberPass(diagnosis, shown);
+  /**
+   * Judges all members of a case.
+   *
+   * @param epoch from which the data counts times, best the case's first
+   */
+  public static MemberPass over(Diagnosis diagnosis, Instant epoch, Shown shown) throws IOException {
+    MemberPass pass = new MemberPass(diagnosis, epoch, shown);
     try {
       diagnosis.explain(ExplainRequest.all(), pass::accept);
       pass.data.finish();

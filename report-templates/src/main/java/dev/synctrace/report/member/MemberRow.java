@@ -5,9 +5,9 @@ import dev.synctrace.report.view.MemberView;
 import java.io.IOException;
 
 /**
- * A member as a row: {@code [name, device, mapping, tab, verdict, grade, causes, summary, ids]}.
+ * A member as a row: {@code [name, device, mapping, tab, verdict, grade, causes, summary]}.
  * Tab, verdict and grade are numbers in the order of their enumerations, mapping one in the order
- * of the mappings; causes and summary are texts of the chunk; ids is {@code [type, value, ...]}.
+ * of the mappings; causes and summary are texts of the chunk.
  */
 final class MemberRow {
   private MemberRow() {}
@@ -23,12 +23,6 @@ final class MemberRow {
     json.writeNumber(member.grade().ordinal());
     json.writeNumber(texts.number(member.causeIds()));
     json.writeNumber(texts.number(member.summary()));
-    json.writeStartArray();
-    for (MemberView.IdView id : member.ids()) {
-      json.writeNumber(id.type().ordinal());
-      json.writeString(id.value());
-    }
-    json.writeEndArray();
     json.writeEndArray();
   }
 }

@@ -129,7 +129,7 @@ final class AuditTrail {
                 .attributes()
                 .get(Attribute.ACTOR_UPN)
                 .or(() -> audit.attributes().get(Attribute.ACTOR_NAME))
-                .map(shown::text)
+                .map(shown::name)
                 .orElse(""));
     if (audit.time() != null && !failed) {
       sink.accept(deed, audit.time());
@@ -187,7 +187,7 @@ final class AuditTrail {
     void add(Event audit) {
       last = audit;
       if (whom.size() < NAMED) {
-        whom.add(shown.text(whom(audit)));
+        whom.add(shown.name(whom(audit)));
       } else {
         more++;
       }

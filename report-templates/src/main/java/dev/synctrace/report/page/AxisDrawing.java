@@ -45,6 +45,7 @@ final class AxisDrawing {
           Duration.ofMinutes(1),
           Duration.ofMinutes(5),
           Duration.ofMinutes(15),
+          Duration.ofMinutes(30),
           Duration.ofHours(1),
           Duration.ofHours(3),
           Duration.ofHours(6),
@@ -257,7 +258,7 @@ final class AxisDrawing {
     Duration width = Duration.between(window.from(), window.to());
     Duration step =
         STEPS.stream()
-            .filter(candidate -> width.dividedBy(candidate) <= 7)
+            .filter(candidate -> width.dividedBy(candidate) <= 8)
             .findFirst()
             .orElse(STEPS.getLast());
     DateTimeFormatter format =

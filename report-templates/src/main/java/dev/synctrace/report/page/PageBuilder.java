@@ -80,7 +80,7 @@ public final class PageBuilder {
             shown,
             (deed, time) -> drawing.ifPresent(axis -> axis.change(deed, time)));
     return new PageView(
-        options.title() == null ? title() : shown.text(options.title()),
+        options.title() == null ? title() : shown.name(options.title()),
         summary(),
         diagnosis.prerequisites().stream()
             .map(prerequisite -> PrerequisiteView.of(prerequisite, shown))

@@ -60,6 +60,8 @@ final class PageSetup {
       json.writeEndArray();
       json.writeFieldName("mappings");
       strings(json, members.mappings().toArray(String[]::new));
+      json.writeNumberField(
+          "epoch", range.map(TimeRange::first).orElse(Instant.EPOCH).toEpochMilli());
       json.writeFieldName("offsets");
       offsets(json, range);
       json.writeEndObject();
@@ -77,17 +79,17 @@ final class PageSetup {
     json.writeEndArray();
   }
 
-  /** {@code [since, seconds, since, seconds, ...]}: from when on which offset holds. */
+  /** {@code [since, seconds, since, seconds, ...]}: from when on which offset holds; times from the epoch. */
   private void offsets(JsonGenerator json, Optional<TimeRange> range) throws IOException {
     ZoneRules rules = shown.zone().getRules();
     Instant from = range.map(TimeRange::first).orElse(Instant.EPOCH);
     Instant to = range.map(TimeRange::last).orElse(Instant.EPOCH);
     json.writeStartArray();
-    json.writeNumber(from.toEpochMilli());
+    json.writeNumber(0);
     json.writeNumber(rules.getOffset(from).getTotalSeconds());
     ZoneOffsetTransition next = rules.nextTransition(from);
     while (next != null && !next.getInstant().isAfter(to)) {
-      json.writeNumber(next.toEpochSecond() * 1_000);
+      json.writeNumber(next.toEpochSecond() * 1_000 - from.toEpochMilli());
       json.writeNumber(next.getOffsetAfter().getTotalSeconds());
       next = rules.nextTransition(next.getInstant());
     }

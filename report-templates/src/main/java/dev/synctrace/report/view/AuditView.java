@@ -67,8 +67,8 @@ public record AuditView(
     return Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
-  /** Whether a person did it, which no synchronization repairs by itself. */
+  /** Whether a person changed the members, which no synchronization repairs by itself. */
   public boolean byPerson() {
-    return role == ActorRole.PERSON;
+    return role == ActorRole.PERSON && (deed == Deed.ADDED || deed == Deed.REMOVED);
   }
 }

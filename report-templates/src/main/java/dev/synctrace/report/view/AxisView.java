@@ -12,12 +12,12 @@ import java.util.Locale;
  */
 public record AxisView(
     TimeView from, TimeView to, int height, List<Tick> ticks, List<LaneView> lanes) {
-  public static final int WIDTH = 1040;
+  public static final int WIDTH = 960;
 
   /** Where the time begins; left of it stand the lanes' names. */
-  public static final int LEFT = 260;
+  public static final int LEFT = 240;
 
-  public static final int RIGHT = 1020;
+  public static final int RIGHT = 950;
   public static final int TOP = 34;
   public static final int LANE = 30;
 

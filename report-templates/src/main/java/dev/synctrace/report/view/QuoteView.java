@@ -8,6 +8,11 @@ package dev.synctrace.report.view;
  * @param text what it says
  */
 public record QuoteView(String source, long line, TimeView time, String text) {
+  /** Whether it carries a time; rows of exports do not. */
+  public boolean timed() {
+    return time.instant() != null;
+  }
+
   /** File and line, as people write it. */
   public String place() {
     return source + ":" + line;

@@ -22,6 +22,8 @@ public final class Shown {
   /** Of a longer text the display is cut, never the case. */
   private static final int LONGEST = 2_000;
 
+  private static final int LONGEST_NAME = 160;
+
   private static final Pattern INSTANT =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?Z");
 
@@ -46,6 +48,12 @@ public final class Shown {
         ? visible
         : visible.substring(0, LONGEST)
             + String.format(Locale.ROOT, "… (%,d more characters)", visible.length() - LONGEST);
+  }
+
+  /** A name, which nobody reads beyond a line; records that are quoted have it whole. */
+  public String name(String written) {
+    String name = text(written);
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
   }
 
   /** As {@link #text}; nothing stays nothing. */
@@ -93,11 +101,11 @@ public final class Shown {
         .toList();
   }
 
-  /** A name with its id behind it where both are known. */
+  /** The name where there is one, else the id. */
   public String named(@Nullable String name, @Nullable String id) {
     return Optional.ofNullable(name)
         .or(() -> Optional.ofNullable(id))
-        .map(this::text)
+        .map(this::name)
         .orElse("not known");
   }
 

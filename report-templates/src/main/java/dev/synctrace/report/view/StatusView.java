@@ -40,10 +40,10 @@ public record StatusView(
   public static StatusView of(MappingStatus status, String collectionType, Shown shown) {
     Mapping mapping = status.mapping();
     return new StatusView(
-        orNotTold(shown.textOrNull(mapping.collectionId())),
-        orNotTold(shown.textOrNull(mapping.collectionName())),
+        nameOrNotTold(mapping.collectionId(), shown),
+        nameOrNotTold(mapping.collectionName(), shown),
         shown.text(mapping.groupId()),
-        orNotTold(shown.textOrNull(mapping.groupName())),
+        nameOrNotTold(mapping.groupName(), shown),
         words(status.status()),
         tone(status.status()),
         number(status.memberCount()),
@@ -94,7 +94,7 @@ public record StatusView(
     return value == null ? NOT_TOLD : String.format(Locale.ROOT, "%,d", value);
   }
 
-  private static String orNotTold(@Nullable String text) {
-    return text == null ? NOT_TOLD : text;
+  private static String nameOrNotTold(@Nullable String name, Shown shown) {
+    return name == null ? NOT_TOLD : shown.name(name);
   }
 }

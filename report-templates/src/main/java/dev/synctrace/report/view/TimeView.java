@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TimeView(@Nullable Instant instant, String local, String exact, String utc) {
   public static final TimeView NONE =
-      new TimeView(null, "no time", "no time", "the record carries no time");
+      new TimeView(null, "undated", "undated", "the record carries no time");
 
   /** For machines; null without a time. */
   public @Nullable String iso() {

@@ -71,7 +71,7 @@ public record TraceView(
         shown.time(trace.start().orElse(null)),
         OutcomeView.of(trace.outcome()),
         trace.stoppedAt() == null ? "" : trace.stoppedAt().component(),
-        shown.text(what(trace.ids())),
+        shown.name(what(trace.ids())),
         clients(trace.clients()),
         ids(trace.ids(), shown),
         StepStripView.of(trace),
