@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,12 @@ final class CaseNames {
 
   private static final Set<Kind> OF_TENANTS =
       EnumSet.of(Kind.FACT_DSREGCMD, Kind.FACT_SITE_SETTINGS);
+
+  private static final Pattern DOTTED =
+      Pattern.compile("[\\p{L}\\d_-]+(?:\\.[\\p{L}\\d_-]*\\p{L}[\\p{L}\\d_-]*)+");
+
+  /** Found by its form. */
+  private static final Pattern ADDRESS = Pattern.compile("[\\d.]+\\.[\\d.]+|[0-9a-f:.]*:[0-9a-f:.]*");
 
   /** Shorter numbers are counts, not resource ids. */
   private static final int FEWEST_DIGITS = 6;
@@ -131,13 +138,11 @@ final class CaseNames {
   /** A name with dots is the machine's and its domain's. */
   private @Nullable Handle machine(IdentifierClass of, String host) {
     String name = host.strip().toLowerCase(Locale.ROOT);
-    int dot = name.indexOf('.');
-    boolean address = name.indexOf(':') >= 0 || name.chars().noneMatch(Character::isLetter);
-    if (dot <= 0 || address || HostNames.isPublic(name)) {
-      return address ? null : lexicon.name(of, host);
+    if (!DOTTED.matcher(name).matches() || HostNames.isPublic(name)) {
+      return ADDRESS.matcher(name).matches() ? null : lexicon.name(of, host);
     }
     hosts.learn(name, lexicon);
-    return lexicon.name(of, host.strip().substring(0, dot));
+    return lexicon.name(of, host.strip().substring(0, name.indexOf('.')));
   }
 
   private static @Nullable String memberName(Event event, Attributes said) {

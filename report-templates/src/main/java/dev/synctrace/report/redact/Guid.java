@@ -18,19 +18,26 @@ record Guid(long high, long low) {
     if (bare.startsWith("{") && bare.endsWith("}")) {
       bare = bare.substring(1, bare.length() - 1);
     }
-    return bare.length() == LENGTH ? at(bare, 0) : null;
+    String guid = bare;
+    return guid.length() == LENGTH ? of(guid::charAt) : null;
   }
 
   /** The GUID with hyphens that begins there; null when none does. */
-  static @Nullable Guid at(CharSequence text, int start) {
-    if (start + LENGTH > text.length()) {
-      return null;
-    }
+  static @Nullable Guid at(PlainText text, int start) {
+    return start + LENGTH > text.length() ? null : of(i -> text.at(start + i));
+  }
+
+  /** Gives the characters of a text. */
+  private interface Source {
+    char at(int index);
+  }
+
+  private static @Nullable Guid of(Source text) {
     long high = 0;
     long low = 0;
     int digits = 0;
     for (int i = 0; i < LENGTH; i++) {
-      char c = text.charAt(start + i);
+      char c = text.at(i);
       if (i == 8 || i == 13 || i == 18 || i == 23) {
         if (c != '-') {
           return null;
@@ -40,7 +47,7 @@ record Guid(long high, long low) {
       if (!Characters.isHex(c)) {
         return null;
       }
-      int digit = Character.digit(c, 16);
+      int digit = c <= '9' ? c - '0' : (c | ' ') - 'a' + 10;
       if (digits++ < BARE_LENGTH / 2) {
         high = high << BITS_A_DIGIT | digit;
       } else {

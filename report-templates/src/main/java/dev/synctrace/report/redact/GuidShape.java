@@ -34,9 +34,7 @@ final class GuidShape implements Shape {
   }
 
   private static @Nullable Guid guid(PlainText text, int start) {
-    return start + Guid.LENGTH > text.length()
-        ? null
-        : Guid.at(text.text(start, start + Guid.LENGTH), 0);
+    return Guid.at(text, start);
   }
 
   private static int auditTail(PlainText text, int end) {

@@ -1,8 +1,6 @@
 package dev.synctrace.report.redact;
 
-import java.util.EnumSet;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +18,11 @@ final class Handle {
 
   private @Nullable String pseudonym;
   private boolean owner;
-  private Set<IdLabel> once = Set.of();
-  private Set<IdLabel> often = Set.of();
+
+  /** Labels of one and of several of its ids, a bit each. */
+  private int once;
+
+  private int often;
 
   Handle(IdentifierClass identifierClass, String key, @Nullable Handle next) {
     this.identifierClass = identifierClass;
@@ -40,13 +41,9 @@ final class Handle {
   /** Takes note of one of its ids or further names. */
   void owns(@Nullable IdLabel label) {
     owner = true;
-    if (label == null) {
-      return;
-    }
-    if (once.contains(label)) {
-      often = with(often, label);
-    } else {
-      once = with(once, label);
+    if (label != null) {
+      often |= once & bit(label);
+      once |= bit(label);
     }
   }
 
@@ -57,12 +54,10 @@ final class Handle {
 
   /** Whether several of its ids have that label. */
   boolean hasSeveral(IdLabel label) {
-    return often.contains(label);
+    return (often & bit(label)) != 0;
   }
 
-  private static Set<IdLabel> with(Set<IdLabel> labels, IdLabel label) {
-    Set<IdLabel> more = labels.isEmpty() ? EnumSet.noneOf(IdLabel.class) : labels;
-    more.add(label);
-    return more;
+  private static int bit(IdLabel label) {
+    return 1 << label.ordinal();
   }
 }

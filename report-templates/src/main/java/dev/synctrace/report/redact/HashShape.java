@@ -8,6 +8,9 @@ final class HashShape implements Shape {
   private static final int SHA_256 = 64;
   private static final int BARE_GUID = 32;
 
+  /** Shorter words are none. */
+  static final int SHORTEST = BARE_GUID;
+
   @Override
   public int end(PlainText text, int start, int wordEnd) {
     int length = wordEnd - start;

@@ -23,7 +23,7 @@ final class HostShape implements Shape {
       return NONE;
     }
     int end = runEnd(text, start, wordEnd);
-    if (end == NONE || text.around(end) == '@') {
+    if (end == NONE || text.around(end) == '@' || !(server || hasDot(text, start, end))) {
       return NONE;
     }
     String name = text.text(start, end);
@@ -33,7 +33,7 @@ final class HostShape implements Shape {
     if (server) {
       return isNumber(name) ? NONE : end;
     }
-    return name.indexOf('.') > 0 && !isFile(name) && hosts.isHost(name) ? end : NONE;
+    return !isFile(name) && hosts.isHost(name) ? end : NONE;
   }
 
   @Override
@@ -158,6 +158,10 @@ final class HostShape implements Shape {
       before--;
     }
     return before < start - 1 && text.isWord(before);
+  }
+
+  private static boolean hasDot(PlainText text, int start, int end) {
+    return text.indexOf('.', start, end) < end;
   }
 
   private static boolean isNumber(String name) {

@@ -26,6 +26,9 @@ final class Identifier {
   /** Tells it from other ids of the owner with the same label; empty when it is the only one. */
   private String distinction = "";
 
+  /** Made when it is first shown. */
+  private @Nullable String pseudonym;
+
   private long places;
 
   Identifier(@Nullable String written, boolean shy) {
@@ -106,17 +109,24 @@ final class Identifier {
 
   /** What is shown in its place. */
   String pseudonym() {
-    IdLabel shown = label();
-    String thing = handle().pseudonym();
-    return shown == null ? thing : thing + "." + shown.word() + distinction;
+    String known = pseudonym;
+    if (known == null) {
+      IdLabel shown = label();
+      String thing = handle().pseudonym();
+      known = shown == null ? thing : thing + "." + shown.word() + distinction;
+      pseudonym = known;
+    }
+    return known;
   }
 
   /** Counts a place where it was replaced. */
-  void met(String text) {
-    if (written == null) {
-      written = text;
-    }
+  void met() {
     places++;
+  }
+
+  /** Notes what a GUID looks like. */
+  void write(String text) {
+    written = text;
   }
 
   long places() {

@@ -89,15 +89,24 @@ final class Lexicon {
   }
 
   private @Nullable Identifier nameIdentifier(@Nullable String written) {
-    return written == null || PublicNames.isPublic(Characters.fold(written.strip()))
-        ? null
-        : names.add(written);
+    if (written == null) {
+      return null;
+    }
+    Identifier known = names.get(written);
+    if (known != null) {
+      return known;
+    }
+    return PublicNames.isPublic(Characters.fold(written.strip())) ? null : names.add(written);
   }
 
   private @Nullable Identifier idIdentifier(String written) {
     Guid guid = Guid.parse(written);
     if (guid == null) {
       return nameIdentifier(written);
+    }
+    Identifier known = guids.get(guid.high(), guid.low());
+    if (known != null) {
+      return known;
     }
     return guid.isPublic() ? null : guids.add(guid.high(), guid.low());
   }
@@ -166,8 +175,8 @@ final class Lexicon {
   }
 
   /** The pseudonym of an identifier that stands in a text; counted. */
-  String shown(Identifier identifier, String written) {
-    identifier.met(written);
+  String shown(Identifier identifier) {
+    identifier.met();
     return identifier.pseudonym();
   }
 
@@ -181,7 +190,11 @@ final class Lexicon {
     if (!identifier.isOwned()) {
       identifier.belongsTo(newcomer(IdentifierClass.ID, guid.text()), null);
     }
-    return shown(identifier, guid.text());
+    if (identifier.places() == 0) {
+      identifier.write(guid.text());
+    }
+    identifier.met();
+    return identifier.pseudonym();
   }
 
   /** Whether the case itself names a GUID. */
@@ -205,7 +218,7 @@ final class Lexicon {
     if (identifier.named() == null && !identifier.isOwned()) {
       call(identifier.named(of, key));
     }
-    return shown(identifier, written);
+    return shown(identifier);
   }
 
   private Handle newcomer(IdentifierClass of, String key) {

@@ -97,13 +97,14 @@ final class PlainText {
     return true;
   }
 
-  int indexOf(char wanted, int from) {
-    for (int i = from; i < length; i++) {
+  /** Where a character stands first; {@code to} when it stands nowhere between. */
+  int indexOf(char wanted, int from, int to) {
+    for (int i = from; i < to; i++) {
       if (chars[i] == wanted) {
         return i;
       }
     }
-    return length;
+    return to;
   }
 
   /** Undoes what stands at a place of {@link #before}; gives how many characters it took, or 0. */

@@ -20,7 +20,7 @@ final class SyncTokenShape implements Shape {
 
   @Override
   public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
-    int value = text.indexOf('=', start) + 1;
+    int value = text.indexOf('=', start, end) + 1;
     String label = written.substring(0, Math.min(written.length(), value - start));
     return label + NOTE + (end - value) + " characters]";
   }

@@ -3,6 +3,7 @@ package dev.synctrace.report.redact;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextRedactor {
   private static final List<IdLabel> ID_LABELS = Arrays.asList(IdLabel.values());
+
+  private static final String LEADS_ON = "-:.=";
+  private static final String LEADS_IN = "/\\='\":";
+  private static final String LABEL_ENDS = "=:";
+
+  private static final Pattern DATE = Pattern.compile("\\b20\\d\\d([-_.]?)[01]\\d\\1[0-3]\\d\\b");
+
+  /** Folders such as {@code MP} name a role. */
+  private static final int SHORTEST_NAME = 2;
 
   private final Lexicon lexicon;
   private final List<Shape> shapes;
@@ -68,7 +78,7 @@ final class TextRedactor {
           shown = shape.shown(text, start, end, part, lexicon);
         } else if (name != null) {
           end = nameEnd;
-          shown = lexicon.shown(name, written.substring(text.place(start), text.place(end)));
+          shown = lexicon.shown(name);
         } else {
           end = wordEnd;
         }
@@ -83,18 +93,24 @@ final class TextRedactor {
     return redacted == null ? written : redacted.append(written, kept, written.length()).toString();
   }
 
-  /** Whether a text holds a word that is neither common, nor a number, nor part of a known name. */
-  boolean leavesUnknownWords(String written) {
-    text.read(written);
+  /**
+   * Whether a folder's name holds a word that is neither common, nor part of a date, nor of a known
+   * name: {@code CLIENT-107} does, {@code client logs 2026-10-13} does not.
+   */
+  boolean leavesUnknownWords(String folder) {
+    text.read(DATE.matcher(folder).replaceAll(" "));
     for (int start = nextWord(0); start < text.length(); ) {
       int end = wordEnd(start);
-      Identifier name = lexicon.names().longest(text, start, NameDictionary.hash(text, start, end));
+      Identifier name =
+          lexicon.names().longest(text, start, NameDictionary.hash(text, start, end));
       Shape shape = shape(start, end);
+      boolean alone = start == 0 && end == text.length();
       if (name != null) {
         end = lexicon.names().foundEnd();
       } else if (shape != null) {
         end = shapeEnd;
-      } else if (!isCommon(text.text(start, end))) {
+      } else if (!PublicNames.isCommon(text.text(start, end))
+          && !(alone && end <= SHORTEST_NAME)) {
         return true;
       }
       start = nextWord(end);
@@ -102,14 +118,11 @@ final class TextRedactor {
     return false;
   }
 
-  private static boolean isCommon(String word) {
-    return word.length() <= 2
-        || PublicNames.isCommon(word)
-        || word.chars().allMatch(c -> Characters.isDigit((char) c));
-  }
-
   /** The first form that begins here, its end in {@link #shapeEnd}; null when none does. */
   private @Nullable Shape shape(int start, int wordEnd) {
+    if (!isPromising(start, wordEnd)) {
+      return null;
+    }
     for (Shape shape : shapes) {
       int end = shape.end(text, start, wordEnd);
       if (end != Shape.NONE) {
@@ -118,6 +131,17 @@ final class TextRedactor {
       }
     }
     return null;
+  }
+
+  /** Rules out the many words that no form begins with, at the cost of a look at their neighbours. */
+  private boolean isPromising(int start, int wordEnd) {
+    char before = text.around(start - 1);
+    boolean afterLabel = before == ' ' && LABEL_ENDS.indexOf(text.around(start - 2)) >= 0;
+    return LEADS_ON.indexOf(text.around(wordEnd)) >= 0
+        || wordEnd - start >= HashShape.SHORTEST
+        || (before != ' ' && LEADS_IN.indexOf(before) >= 0)
+        || afterLabel
+        || text.hasAt();
   }
 
   /** Passes over a pseudonym given here, so that redacting twice changes nothing. */
