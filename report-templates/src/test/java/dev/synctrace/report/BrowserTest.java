@@ -199,8 +199,7 @@ class BrowserTest {
     browser.await("return document.querySelectorAll('tbody.member .detail').length === 6");
     byte[] pdf = browser.pdf();
     Files.write(Path.of("target/screenshots/report.pdf"), pdf);
-    assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII))
-        .isEqualTo("%PDF-");
+    assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
     browser.command("Emulation.setEmulatedMedia", Map.of("media", "print"));
     Object after =
         browser.run(
@@ -223,6 +222,32 @@ class BrowserTest {
     openDetail("CLIENT-095");
     browser.size(360, 800);
     browser.screenshot("phone", "main");
+  }
+
+  @Test
+  void whatIsBeyondTheFirstScreenIsTurnedToAndAskedFor() throws IOException {
+    Path bundle = ManyMembers.write(temp.resolve("many"), 120);
+    for (int i = 0; i < 130; i++) {
+      Files.writeString(bundle.resolve("note-%03d.txt".formatted(i)), "note " + i);
+    }
+    Path many = Reports.of(bundle, temp, Reports.options(null, ZoneOffset.UTC));
+    browser.openWithoutScript(many);
+    assertThat(browser.one("#members").getText())
+        .contains("The 50 members that need attention most, of 120.");
+    browser.open(many);
+    assertThat(names()).hasSize(50).startsWith("CLIENT-000000");
+    assertThat(browser.one("#members-page").getText()).isEqualTo("1 to 50 of 120");
+    browser.one("[data-page='1']").click();
+    browser.one("[data-page='1']").click();
+    assertThat(names()).hasSize(20).endsWith("CLIENT-000119");
+    WebElement detail = openDetail("CLIENT-000119");
+    assertThat(detail.getText()).contains("Added", "SMS_AZUREAD_DISCOVERY_AGENT.log");
+    assertThat(browser.all("#source-rows tr")).hasSize(100);
+    browser.run("document.querySelector('[data-more=source-rows]').click()");
+    browser.await("return document.querySelectorAll('#source-rows tr').length > 130");
+    assertThat(browser.texts("#source-rows .path")).contains("note-129.txt");
+    assertThat(browser.all("[data-more=source-rows]")).isEmpty();
+    assertThat(browser.complaints()).isEmpty();
   }
 
   @Test

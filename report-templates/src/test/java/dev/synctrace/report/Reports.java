@@ -42,8 +42,7 @@ final class Reports {
     BundleReader reader =
         new BundleReader(caseFolder.resolve("temp"), ArchiveLimits.defaults(), caseFolder);
     try (CaseWriter writer = new LuceneCaseStore(caseFolder).openForWriting();
-        Ingest ingest =
-            new Ingest(writer, reader, ReadOptions.DEFAULT, IngestProgress.SILENT)) {
+        Ingest ingest = new Ingest(writer, reader, ReadOptions.DEFAULT, IngestProgress.SILENT)) {
       ingest.read(bundle);
     }
   }
