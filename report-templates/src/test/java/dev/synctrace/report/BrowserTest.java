@@ -225,6 +225,32 @@ class BrowserTest {
   }
 
   @Test
+  void whatIsBeyondTheFirstScreenIsTurnedToAndAskedFor() throws IOException {
+    Path bundle = ManyMembers.write(temp.resolve("many"), 120);
+    for (int i = 0; i < 130; i++) {
+      Files.writeString(bundle.resolve("note-%03d.txt".formatted(i)), "note " + i);
+    }
+    Path many = Reports.of(bundle, temp, Reports.options(null, ZoneOffset.UTC));
+    browser.openWithoutScript(many);
+    assertThat(browser.one("#members").getText())
+        .contains("The 50 members that need attention most, of 120.");
+    browser.open(many);
+    assertThat(names()).hasSize(50).startsWith("CLIENT-000000");
+    assertThat(browser.one("#members-page").getText()).isEqualTo("1 to 50 of 120");
+    browser.one("[data-page='1']").click();
+    browser.one("[data-page='1']").click();
+    assertThat(names()).hasSize(20).endsWith("CLIENT-000119");
+    WebElement detail = openDetail("CLIENT-000119");
+    assertThat(detail.getText()).contains("Added", "SMS_AZUREAD_DISCOVERY_AGENT.log");
+    assertThat(browser.all("#source-rows tr")).hasSize(100);
+    browser.run("document.querySelector('[data-more=source-rows]').click()");
+    browser.await("return document.querySelectorAll('#source-rows tr').length > 130");
+    assertThat(browser.texts("#source-rows .path")).contains("note-129.txt");
+    assertThat(browser.all("[data-more=source-rows]")).isEmpty();
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   void hostileTextStaysText() throws IOException {
     Path bundle = HostileBundle.write(Files.createDirectory(temp.resolve("hostile")));
     ReportOptions options = Reports.options(HostileBundle.SCRIPT, ZoneOffset.UTC);

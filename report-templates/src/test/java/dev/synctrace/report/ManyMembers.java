@@ -50,7 +50,8 @@ final class ManyMembers {
          "displayName": "Contoso-ConfigMgr-ServerApp", "servicePrincipalType": "Application"}
         """
             .formatted(SERVER_APP));
-    try (BufferedWriter collection = csv(folder, "CollectionMembers", "SiteID,MachineID,Name,SMSID");
+    try (BufferedWriter collection =
+            csv(folder, "CollectionMembers", "SiteID,MachineID,Name,SMSID");
         BufferedWriter keys =
             csv(
                 folder,
@@ -111,8 +112,7 @@ final class ManyMembers {
       return;
     }
     keys.write(
-        "%s,%s,%s,0,3,0\n"
-            .formatted(device.sms, TENANT, device.deviceId.toUpperCase(Locale.ROOT)));
+        "%s,%s,%s,0,3,0\n".formatted(device.sms, TENANT, device.deviceId.toUpperCase(Locale.ROOT)));
     line(
         log,
         "Request device object ID https://graph.microsoft.com/v1.0/devices?$filter=deviceId eq '%s'&$select=id"
@@ -124,14 +124,16 @@ final class ManyMembers {
             .formatted(device.objectId, device.deviceId));
     line(log, "Add device %s to group %s request 0".formatted(device.objectId, GROUP));
     String comma = device.number == 3 ? "" : ",\n";
-    audits.write(comma + audit(device, "Add member to group", "Assign", "\"app\":" + app(), "null"));
+    audits.write(
+        comma + audit(device, "Add member to group", "Assign", "\"app\":" + app(), "null"));
     if (device.removed()) {
       audits.write(",\n" + audit(device, "Remove member from group", "Unassign", null, person()));
     } else {
       list.write(
           (device.number == 4 ? "" : ",\n")
               + """
-              {"@odata.type":"#microsoft.graph.device","id":"%s","deviceId":"%s","displayName":"%s","accountEnabled":true}"""
+              {"@odata.type":"#microsoft.graph.device","id":"%s","deviceId":"%s","displayName":"%s","accountEnabled":true}\
+              """
                   .formatted(device.objectId, device.deviceId, device.name));
     }
   }
@@ -140,13 +142,14 @@ final class ManyMembers {
       Device device, String activity, String operation, @Nullable String app, String user) {
     String correlation = id();
     return """
-        {"id":"Directory_%s_ABCDE_%d","category":"GroupManagement","correlationId":"%s","result":"success",
-         "activityDisplayName":"%s","activityDateTime":"%s","loggedByService":"Core Directory","operationType":"%s",
-         "initiatedBy":{"user":%s,%s},
-         "targetResources":[{"id":"%s","displayName":"%s","type":"Device","modifiedProperties":[
-           {"displayName":"Group.ObjectID","oldValue":null,"newValue":"\\"%s\\""},
-           {"displayName":"Group.DisplayName","oldValue":null,"newValue":"\\"SG-CM-All\\""}]},
-          {"id":"%s","type":"Group","modifiedProperties":[]}],"additionalDetails":[]}"""
+    {"id":"Directory_%s_ABCDE_%d","category":"GroupManagement","correlationId":"%s","result":"success",
+     "activityDisplayName":"%s","activityDateTime":"%s","loggedByService":"Core Directory","operationType":"%s",
+     "initiatedBy":{"user":%s,%s},
+     "targetResources":[{"id":"%s","displayName":"%s","type":"Device","modifiedProperties":[
+       {"displayName":"Group.ObjectID","oldValue":null,"newValue":"\\"%s\\""},
+       {"displayName":"Group.DisplayName","oldValue":null,"newValue":"\\"SG-CM-All\\""}]},
+      {"id":"%s","type":"Group","modifiedProperties":[]}],"additionalDetails":[]}\
+    """
         .formatted(
             correlation,
             device.number,

@@ -39,8 +39,7 @@ class ManyMembersTest {
   /** At 100,000 members this is 15 MB; a page of ten times the data would not open quickly. */
   @Test
   void aMemberTakesLessThanAHundredAndFiftyBytes() throws IOException {
-    long packed =
-        PageText.data(page).stream().mapToLong(data -> data.packed().length()).sum();
+    long packed = PageText.data(page).stream().mapToLong(data -> data.packed().length()).sum();
     assertThat(packed / MEMBERS).isLessThan(150);
   }
 

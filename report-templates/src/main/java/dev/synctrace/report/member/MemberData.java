@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * All members as data that {@code report.js} reads: rows, which it reads at once to filter and
  * sort, and details, which it reads chunk by chunk when one is opened. Each chunk is {@code
  * {"m":[members],"s":[texts],"i":[ids]}}; what is said of one member is an array, see {@link
- * MemberRow} and {@link MemberDetail}. Ids of a row are {@code [type, value, ...]}, values as {@link
- * ShortId} writes them; they stand apart, since digits among digits take least room. Times count
- * from the {@code epoch} of the page's setup.
+ * MemberRow} and {@link MemberDetail}. Ids of a row are {@code [type, value, ...]}, values as
+ * {@link ShortId} writes them; they stand apart, since digits among digits take least room. Times
+ * count from the {@code epoch} of the page's setup.
  */
 public final class MemberData implements Closeable {
   /** Rows in a chunk. */
@@ -120,6 +120,7 @@ public final class MemberData implements Closeable {
       return new Chunk(first, packed.text());
     }
 
+    @SuppressWarnings("EnumOrdinal") // the page's setup lists the types in the same order
     private void writeIds() throws IOException {
       json.writeArrayFieldStart("i");
       for (List<IdView> member : ids) {

@@ -16,10 +16,9 @@ import java.util.Map;
 /**
  * What a member's row opens to: {@code [quotes, causes, timeline, evidence, missing, conflicts]}. A
  * quote is {@code [source, line, time, text]} and stands once, however often it is referred to;
- * line and time
- * are told as the difference to the quote before it, the first time in milliseconds to the page's
- * epoch; a quote without a time has null. Texts are numbers of the chunk's texts, without the
- * member's {@link OwnWords}.
+ * line and time are told as the difference to the quote before it, the first time in milliseconds
+ * to the page's epoch; a quote without a time has null. Texts are numbers of the chunk's texts,
+ * without the member's {@link OwnWords}.
  */
 final class MemberDetail {
   private final JsonGenerator json;
@@ -94,6 +93,7 @@ final class MemberDetail {
   }
 
   /** {@code [id, title, grade, evidence, missing, fix, links]}. */
+  @SuppressWarnings("EnumOrdinal") // the page's setup lists the grades in the same order
   private void write(CauseView cause) throws IOException {
     json.writeStartArray();
     text(cause.id());

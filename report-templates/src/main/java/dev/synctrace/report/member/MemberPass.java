@@ -32,7 +32,7 @@ public final class MemberPass implements Closeable {
   public static final int PAGE = 50;
 
   private static final Comparator<MemberView> WORST_FIRST =
-      Comparator.comparing(MemberView::verdict).thenComparing(MemberView::number);
+      Comparator.comparing(MemberView::verdict).thenComparingInt(MemberView::number);
 
   private final Shown shown;
   private final Map<Mapping, String> mappings = new LinkedHashMap<>();
@@ -65,7 +65,8 @@ public final class MemberPass implements Closeable {
    *
    * @param epoch from which the data counts times, best the case's first
    */
-  public static MemberPass over(Diagnosis diagnosis, Instant epoch, Shown shown) throws IOException {
+  public static MemberPass over(Diagnosis diagnosis, Instant epoch, Shown shown)
+      throws IOException {
     MemberPass pass = new MemberPass(diagnosis, epoch, shown);
     try {
       diagnosis.explain(ExplainRequest.all(), pass::accept);

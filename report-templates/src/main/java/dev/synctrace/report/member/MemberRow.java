@@ -5,13 +5,14 @@ import dev.synctrace.report.view.MemberView;
 import java.io.IOException;
 
 /**
- * A member as a row: {@code [name, device, mapping, tab, verdict, grade, causes, summary]}.
- * Tab, verdict and grade are numbers in the order of their enumerations, mapping one in the order
- * of the mappings; causes and summary are texts of the chunk.
+ * A member as a row: {@code [name, device, mapping, tab, verdict, grade, causes, summary]}. Tab,
+ * verdict and grade are numbers in the order of their enumerations, mapping one in the order of the
+ * mappings; causes and summary are texts of the chunk.
  */
 final class MemberRow {
   private MemberRow() {}
 
+  @SuppressWarnings("EnumOrdinal") // the page's setup lists the words in the same order
   static void write(JsonGenerator json, Texts texts, MemberView member, int mapping)
       throws IOException {
     json.writeStartArray();

@@ -35,7 +35,7 @@ final class ActionPass {
   private static final int DRAWN = 20_000;
 
   private static final Comparator<TraceView> WORST_FIRST =
-      Comparator.comparing(TraceView::outcome).thenComparing(TraceView::number);
+      Comparator.comparing(TraceView::outcome).thenComparingLong(TraceView::number);
 
   /** One action on the time axis. */
   record Drawn(Instant time, OutcomeView outcome) {}

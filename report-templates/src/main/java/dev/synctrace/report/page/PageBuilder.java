@@ -84,7 +84,7 @@ public final class PageBuilder {
         summary(),
         diagnosis.prerequisites().stream()
             .map(prerequisite -> PrerequisiteView.of(prerequisite, shown))
-            .sorted(Comparator.comparing(check -> WORST_FIRST.indexOf(check.tone())))
+            .sorted(Comparator.comparingInt(check -> WORST_FIRST.indexOf(check.tone())))
             .toList(),
         statuses(),
         members(),

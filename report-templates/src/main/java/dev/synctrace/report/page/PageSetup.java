@@ -79,7 +79,10 @@ final class PageSetup {
     json.writeEndArray();
   }
 
-  /** {@code [since, seconds, since, seconds, ...]}: from when on which offset holds; times from the epoch. */
+  /**
+   * {@code [since, seconds, since, seconds, ...]}: from when on which offset holds; times from the
+   * epoch.
+   */
   private void offsets(JsonGenerator json, Optional<TimeRange> range) throws IOException {
     ZoneRules rules = shown.zone().getRules();
     Instant from = range.map(TimeRange::first).orElse(Instant.EPOCH);

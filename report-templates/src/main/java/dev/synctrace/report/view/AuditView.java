@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param first time of the first
  * @param last time of the last
- * @param actorClass who acted, by class
+ * @param role who acted, by class
  * @param actorName who acted, by name; empty when the record has none
- * @param did such as {@code added} or {@code removed}
+ * @param deed what was done
+ * @param failed whether it was tried only
  * @param whom the first members, owners or the group itself, by name
  * @param more how many more
  * @param proof the first record

@@ -15,7 +15,7 @@ public record AxisView(
   public static final int WIDTH = 960;
 
   /** Where the time begins; left of it stand the lanes' names. */
-  public static final int LEFT = 240;
+  public static final int LEFT = 256;
 
   public static final int RIGHT = 950;
   public static final int TOP = 34;

@@ -44,7 +44,10 @@ public record MemberView(
   }
 
   /**
+   * A member as it is shown.
+   *
    * @param mapping collection and group in words, shown already
+   * @param number its place in the order of judging, from 0
    */
   public static MemberView of(MemberVerdict verdict, String mapping, int number, Shown shown) {
     Standing standing = verdict.standing();

@@ -121,7 +121,7 @@ public record TraceView(
   }
 
   private static Map<Step, String> gaps(Trace trace) {
-    Map<Step, String> gaps = new IdentityHashMap<>();
+    IdentityHashMap<Step, String> gaps = new IdentityHashMap<>();
     for (StepGap gap : trace.durations()) {
       gaps.put(gap.to(), words(gap.took()) + (gap.oneClock() ? "" : " *"));
     }
