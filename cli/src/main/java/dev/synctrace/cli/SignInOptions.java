@@ -132,8 +132,7 @@ final class SignInOptions {
     Path file =
         Optional.ofNullable(certificate)
             .or(() -> given(null, "AZURE_CLIENT_CERTIFICATE_PATH").map(Path::of))
-            .orElseThrow(() ->
-                missing("--certificate FILE or AZURE_CLIENT_CERTIFICATE_PATH"));
+            .orElseThrow(() -> missing("--certificate FILE or AZURE_CLIENT_CERTIFICATE_PATH"));
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
     }

@@ -54,7 +54,8 @@ final class CaseNames {
       Pattern.compile("[\\p{L}\\d_-]+(?:\\.[\\p{L}\\d_-]*\\p{L}[\\p{L}\\d_-]*)+");
 
   /** Found by its form. */
-  private static final Pattern ADDRESS = Pattern.compile("[\\d.]+\\.[\\d.]+|[0-9a-f:.]*:[0-9a-f:.]*");
+  private static final Pattern ADDRESS =
+      Pattern.compile("[\\d.]+\\.[\\d.]+|[0-9a-f:.]*:[0-9a-f:.]*");
 
   /** Shorter numbers are counts, not resource ids. */
   private static final int FEWEST_DIGITS = 6;

@@ -329,7 +329,8 @@ class CaseRedactionTest {
   void hostileTextsTakeNoLongerThanOthers() throws IOException {
     Redaction redaction = redaction("a-a", "a a a", "PC-1");
     for (String part :
-        List.of("a-", "a ", "%25", "&amp;", "@a", "a@", "::", "a:", "1.", "\\\\a", "\\u0025", "=")) {
+        List.of(
+            "a-", "a ", "%25", "&amp;", "@a", "a@", "::", "a:", "1.", "\\\\a", "\\u0025", "=")) {
       String text = part.repeat(300_000);
       long start = System.nanoTime();
       redaction.text(text);
@@ -347,8 +348,8 @@ class CaseRedactionTest {
     return redaction(temp.resolve("x"), null, devices);
   }
 
-  private static CaseRedaction redaction(
-      Path folder, @Nullable RedactionKey key, String... devices) throws IOException {
+  private static CaseRedaction redaction(Path folder, @Nullable RedactionKey key, String... devices)
+      throws IOException {
     return redaction(folder, key, files(devices));
   }
 
