@@ -24,7 +24,8 @@ import java.util.Map;
  * holds numbers only.
  */
 final class Candidates {
-  private static final int AT_ONCE = 500;
+  /** Many at once, so that their records lie close together where they are read. */
+  private static final int AT_ONCE = 10_000;
 
   private final IdentityTable identities = new IdentityTable();
   private final Map<String, BitSet> named = new HashMap<>();

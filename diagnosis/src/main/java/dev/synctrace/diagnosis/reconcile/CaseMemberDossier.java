@@ -123,7 +123,7 @@ final class CaseMemberDossier implements MemberDossier {
 
   private List<Event> readNamesakes(Kind kind) {
     List<String> names = identity().names();
-    if (names.isEmpty()) {
+    if (names.isEmpty() || !mapping.caseSite().holds(kind)) {
       return List.of();
     }
     EventQuery query =

@@ -28,6 +28,7 @@ final class CaseSiteDossier implements SiteDossier {
 
   private final CaseContext context;
   private final Map<Kind, List<Event>> events = new EnumMap<>(Kind.class);
+  private final Map<Kind, Boolean> held = new EnumMap<>(Kind.class);
   private final Answers answers = new Answers();
   private @Nullable Coverage coverage;
   private @Nullable List<Mapping> mappings;
@@ -106,6 +107,11 @@ final class CaseSiteDossier implements SiteDossier {
 
   private long mappedGroups() {
     return mappings().stream().map(m -> m.groupId().toLowerCase(Locale.ROOT)).distinct().count();
+  }
+
+  /** Whether the case has any event of the kind: asked before each of many members is. */
+  boolean holds(Kind kind) {
+    return held.computeIfAbsent(kind, k -> context.events().count(EventQuery.of(k)) > 0);
   }
 
   /** The site's version as noted. */

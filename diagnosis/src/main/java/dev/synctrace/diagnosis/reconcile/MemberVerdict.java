@@ -22,6 +22,9 @@ public record MemberVerdict(
 
   /** What proves the verdict, then what proves its causes; each piece once. */
   public List<Evidence> allEvidence() {
+    if (causes.isEmpty()) {
+      return standing.evidence();
+    }
     return Stream.concat(
             standing.evidence().stream(), causes.stream().flatMap(c -> c.evidence().stream()))
         .distinct()
@@ -30,6 +33,9 @@ public record MemberVerdict(
 
   /** What would make the verdict or one of its causes surer; each once. */
   public List<Missing> allMissing() {
+    if (causes.isEmpty()) {
+      return standing.missing();
+    }
     return Stream.concat(
             standing.missing().stream(), causes.stream().flatMap(c -> c.missing().stream()))
         .distinct()
