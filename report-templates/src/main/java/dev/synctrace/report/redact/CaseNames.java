@@ -54,7 +54,8 @@ final class CaseNames {
       Pattern.compile("[\\p{L}\\d_-]+(?:\\.[\\p{L}\\d_-]*\\p{L}[\\p{L}\\d_-]*)+");
 
   /** Found by its form. */
-  private static final Pattern ADDRESS = Pattern.compile("[\\d.]+\\.[\\d.]+|[0-9a-f:.]*:[0-9a-f:.]*");
+  private static final Pattern ADDRESS =
+      Pattern.compile("[\\d.]+\\.[\\d.]+|[0-9a-f:.]*:[0-9a-f:.]*");
 
   /** Shorter numbers are counts, not resource ids. */
   private static final int FEWEST_DIGITS = 6;
@@ -337,7 +338,7 @@ final class CaseNames {
    * common words and of names known otherwise needs no name of its own.
    */
   private void folders(String path) {
-    String[] steps = path.split("/");
+    String[] steps = path.split("/", -1);
     for (int i = 0; i < steps.length; i++) {
       boolean archive = steps[i].toLowerCase(Locale.ROOT).endsWith(".zip");
       if (i == steps.length - 1 && !archive) {

@@ -101,16 +101,14 @@ final class TextRedactor {
     text.read(DATE.matcher(folder).replaceAll(" "));
     for (int start = nextWord(0); start < text.length(); ) {
       int end = wordEnd(start);
-      Identifier name =
-          lexicon.names().longest(text, start, NameDictionary.hash(text, start, end));
+      Identifier name = lexicon.names().longest(text, start, NameDictionary.hash(text, start, end));
       Shape shape = shape(start, end);
       boolean alone = start == 0 && end == text.length();
       if (name != null) {
         end = lexicon.names().foundEnd();
       } else if (shape != null) {
         end = shapeEnd;
-      } else if (!PublicNames.isCommon(text.text(start, end))
-          && !(alone && end <= SHORTEST_NAME)) {
+      } else if (!PublicNames.isCommon(text.text(start, end)) && !(alone && end <= SHORTEST_NAME)) {
         return true;
       }
       start = nextWord(end);
@@ -133,7 +131,9 @@ final class TextRedactor {
     return null;
   }
 
-  /** Rules out the many words that no form begins with, at the cost of a look at their neighbours. */
+  /**
+   * Rules out the many words that no form begins with, at the cost of a look at their neighbours.
+   */
   private boolean isPromising(int start, int wordEnd) {
     char before = text.around(start - 1);
     boolean afterLabel = before == ' ' && LABEL_ENDS.indexOf(text.around(start - 2)) >= 0;

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,8 @@ class CaseRedactionTest {
     Redaction redaction = redaction("PC-1", "PC-2");
 
     assertThat(redaction.text("PC-2")).isEqualTo("device-0002");
-    assertThat(redaction.text(deviceId(2).toUpperCase())).isEqualTo("device-0002.deviceId");
+    assertThat(redaction.text(deviceId(2).toUpperCase(Locale.ROOT)))
+        .isEqualTo("device-0002.deviceId");
     assertThat(redaction.text("GUID:" + smsId(2))).isEqualTo("device-0002.smsId");
     assertThat(redaction.text("resource 16777302")).isEqualTo("resource device-0002.resourceId");
     assertThat(redaction.text(TENANT)).isEqualTo("tenant-0001.id");
@@ -329,7 +331,8 @@ class CaseRedactionTest {
   void hostileTextsTakeNoLongerThanOthers() throws IOException {
     Redaction redaction = redaction("a-a", "a a a", "PC-1");
     for (String part :
-        List.of("a-", "a ", "%25", "&amp;", "@a", "a@", "::", "a:", "1.", "\\\\a", "\\u0025", "=")) {
+        List.of(
+            "a-", "a ", "%25", "&amp;", "@a", "a@", "::", "a:", "1.", "\\\\a", "\\u0025", "=")) {
       String text = part.repeat(300_000);
       long start = System.nanoTime();
       redaction.text(text);
@@ -347,8 +350,8 @@ class CaseRedactionTest {
     return redaction(temp.resolve("x"), null, devices);
   }
 
-  private static CaseRedaction redaction(
-      Path folder, @Nullable RedactionKey key, String... devices) throws IOException {
+  private static CaseRedaction redaction(Path folder, @Nullable RedactionKey key, String... devices)
+      throws IOException {
     return redaction(folder, key, files(devices));
   }
 
