@@ -20,8 +20,10 @@ final class CommonOptions {
       names = "--format",
       scope = ScopeType.INHERIT,
       paramLabel = "FORMAT",
-      description = "table (default), json (one document), ndjson (one object a line) or csv.")
-  private OutputFormat format = OutputFormat.TABLE;
+      description =
+          "table (default), json (one document), ndjson (one object a line) or csv; of a report"
+              + " html (default), json, csv or md.")
+  private @Nullable FormatName format;
 
   @Option(
       names = "--no-color",
@@ -47,8 +49,22 @@ final class CommonOptions {
         .orElse(Path.of(".synctrace"));
   }
 
+  /**
+   * The form in which a command answers; a table unless another is asked for.
+   *
+   * @throws UsageException when a form is asked for that only reports have
+   */
   OutputFormat format() {
-    return format;
+    return format == null ? OutputFormat.TABLE : format.output();
+  }
+
+  /**
+   * The form of a report; a page unless another is asked for.
+   *
+   * @throws UsageException when a form is asked for that no report has
+   */
+  ReportFormat reportFormat() {
+    return format == null ? ReportFormat.HTML : format.report();
   }
 
   boolean quiet() {

@@ -338,7 +338,7 @@ final class CaseNames {
    * common words and of names known otherwise needs no name of its own.
    */
   private void folders(String path) {
-    String[] steps = path.split("/");
+    String[] steps = path.split("/", -1);
     for (int i = 0; i < steps.length; i++) {
       boolean archive = steps[i].toLowerCase(Locale.ROOT).endsWith(".zip");
       if (i == steps.length - 1 && !archive) {

@@ -42,8 +42,8 @@ final class Handle {
   void owns(@Nullable IdLabel label) {
     owner = true;
     if (label != null) {
-      often |= once & bit(label);
-      once |= bit(label);
+      often |= once & label.bit();
+      once |= label.bit();
     }
   }
 
@@ -54,10 +54,6 @@ final class Handle {
 
   /** Whether several of its ids have that label. */
   boolean hasSeveral(IdLabel label) {
-    return (often & bit(label)) != 0;
-  }
-
-  private static int bit(IdLabel label) {
-    return 1 << label.ordinal();
+    return (often & label.bit()) != 0;
   }
 }

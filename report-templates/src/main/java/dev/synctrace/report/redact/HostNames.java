@@ -39,8 +39,8 @@ final class HostNames {
   /** Whether it is a host or domain rather than a file, a class or two sentences. */
   boolean isHost(String name) {
     String ending = ending(name);
-    return !ending.isEmpty() && parts(name) >= ENDINGS.getOrDefault(ending, FEWEST_PARTS)
-        || isBelowKnownDomain(name);
+    boolean ends = !ending.isEmpty() && parts(name) >= ENDINGS.getOrDefault(ending, FEWEST_PARTS);
+    return ends || isBelowKnownDomain(name);
   }
 
   /** Whether it is the ending of many names, such as {@code com}. */

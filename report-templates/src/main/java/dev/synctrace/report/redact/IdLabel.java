@@ -2,20 +2,27 @@ package dev.synctrace.report.redact;
 
 /** Which of a thing's ids it is; written behind the thing's pseudonym. */
 enum IdLabel {
-  ID("id"),
-  OBJECT_ID("objectId"),
-  DEVICE_ID("deviceId"),
-  SMS_ID("smsId"),
-  RESOURCE_ID("resourceId"),
-  APP_ID("appId");
+  ID("id", 1),
+  OBJECT_ID("objectId", 2),
+  DEVICE_ID("deviceId", 4),
+  SMS_ID("smsId", 8),
+  RESOURCE_ID("resourceId", 16),
+  APP_ID("appId", 32);
 
   private final String word;
+  private final int bit;
 
-  IdLabel(String word) {
+  IdLabel(String word, int bit) {
     this.word = word;
+    this.bit = bit;
   }
 
   String word() {
     return word;
+  }
+
+  /** Its own bit in a set of labels. */
+  int bit() {
+    return bit;
   }
 }

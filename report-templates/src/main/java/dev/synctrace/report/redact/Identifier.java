@@ -91,11 +91,11 @@ final class Identifier {
 
   /** What stands for it: an owner, or of the things of its name the one of the first class. */
   Handle handle() {
-    Handle shown = named;
-    for (Handle handle = named; handle != null; handle = handle.next) {
-      shown = handle.identifierClass.compareTo(shown.identifierClass) < 0 ? handle : shown;
+    Handle shown = Objects.requireNonNull(named == null ? owner : named);
+    for (Handle other = shown.next; other != null && named != null; other = other.next) {
+      shown = other.identifierClass.compareTo(shown.identifierClass) < 0 ? other : shown;
     }
-    return Objects.requireNonNull(shown == null ? owner : shown);
+    return shown;
   }
 
   /** Which id it is; null for a name. */

@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * A text as it reads once escapes are undone: in lower case, with every character's place in the
- * text as written. URLs ({@code %20}), XML ({@code &amp;}) and JSON ({@code \u00fc}) are undone,
- * one inside the other too. Reused from text to text.
+ * text as written. URLs ({@code %20}), XML (numbers and names behind an ampersand) and JSON ({@code
+ * \u00fc}) are undone, one inside the other too. Reused from text to text.
  */
 final class PlainText {
   /** An escape in an escape in an escape; nobody writes more by accident. */

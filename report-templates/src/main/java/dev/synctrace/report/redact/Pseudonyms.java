@@ -21,6 +21,8 @@ sealed interface Pseudonyms permits KeyedPseudonyms, NumberedPseudonyms {
   @FunctionalInterface
   interface Names {
     /**
+     * Whether it is the name of something in the case.
+     *
      * @param text in lower case
      */
     boolean isName(String text);

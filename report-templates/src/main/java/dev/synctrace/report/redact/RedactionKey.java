@@ -28,6 +28,8 @@ public final class RedactionKey {
   }
 
   /**
+   * A key from memory.
+   *
    * @param secret any bytes, at least sixteen
    * @throws RedactionException when it is shorter
    */

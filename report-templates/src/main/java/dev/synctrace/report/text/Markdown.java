@@ -52,8 +52,8 @@ final class Markdown {
   private static int longestRun(String text) {
     int longest = 0;
     int run = 0;
-    for (char c : text.toCharArray()) {
-      run = c == '`' ? run + 1 : 0;
+    for (int i = 0; i < text.length(); i++) {
+      run = text.charAt(i) == '`' ? run + 1 : 0;
       longest = Math.max(longest, run);
     }
     return longest;

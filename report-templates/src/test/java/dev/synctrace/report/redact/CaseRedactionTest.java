@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,8 @@ class CaseRedactionTest {
     Redaction redaction = redaction("PC-1", "PC-2");
 
     assertThat(redaction.text("PC-2")).isEqualTo("device-0002");
-    assertThat(redaction.text(deviceId(2).toUpperCase())).isEqualTo("device-0002.deviceId");
+    assertThat(redaction.text(deviceId(2).toUpperCase(Locale.ROOT)))
+        .isEqualTo("device-0002.deviceId");
     assertThat(redaction.text("GUID:" + smsId(2))).isEqualTo("device-0002.smsId");
     assertThat(redaction.text("resource 16777302")).isEqualTo("resource device-0002.resourceId");
     assertThat(redaction.text(TENANT)).isEqualTo("tenant-0001.id");
