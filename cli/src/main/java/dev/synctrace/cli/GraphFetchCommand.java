@@ -72,12 +72,14 @@ final class GraphFetchCommand implements Callable<Integer> {
 
   @Option(
       names = "--no-audits",
-      description = "Only groups, devices and the server app: where there is no licence for audits.")
+      description =
+          "Only groups, devices and the server app: where there is no licence for audits.")
   private boolean noAudits;
 
   @Option(
       names = "--cloud",
       paramLabel = "CLOUD",
+      converter = DashedNames.Clouds.class,
       description = "${COMPLETION-CANDIDATES} (default: global).")
   private Cloud cloud = Cloud.GLOBAL;
 
@@ -126,8 +128,7 @@ final class GraphFetchCommand implements Callable<Integer> {
     Path caseFolder = common.caseFolder();
     try (FetchLine progress = new FetchLine(System.err, Terminal.err(), common.quiet());
         GraphLibrary library = GraphLibrary.open();
-        GraphConnection connection =
-            library.connector().connect(address, way, Timeouts.DEFAULT)) {
+        GraphConnection connection = library.connector().connect(address, way, Timeouts.DEFAULT)) {
       return new GraphFetch(
               caseFolder,
               new LuceneCaseStore(caseFolder),

@@ -37,6 +37,7 @@ final class SignInOptions {
   @Option(
       names = "--auth",
       paramLabel = "WAY",
+      converter = DashedNames.Ways.class,
       description = "How to sign in: ${COMPLETION-CANDIDATES} (default: device-code).")
   private Way way = Way.DEVICE_CODE;
 
@@ -132,8 +133,7 @@ final class SignInOptions {
     Path file =
         Optional.ofNullable(certificate)
             .or(() -> given(null, "AZURE_CLIENT_CERTIFICATE_PATH").map(Path::of))
-            .orElseThrow(() ->
-                missing("--certificate FILE or AZURE_CLIENT_CERTIFICATE_PATH"));
+            .orElseThrow(() -> missing("--certificate FILE or AZURE_CLIENT_CERTIFICATE_PATH"));
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
     }

@@ -30,7 +30,8 @@ final class StoryTenant {
     for (Path file : files(story.resolve("graph"))) {
       JsonNode content = JSON.readTree(file.toFile());
       switch (file.getFileName().toString().replaceAll("[-.].*", "")) {
-        case "directoryAudits" -> content.get("value").forEach(audit -> graph.audit(audit.toString()));
+        case "directoryAudits" ->
+            content.get("value").forEach(audit -> graph.audit(audit.toString()));
         case "group" -> groups.add(content);
         case "members" -> members.put(groupOf(file, content), objects(content));
         case "owners" -> owners.put(groupOf(file, content), objects(content));
@@ -43,8 +44,7 @@ final class StoryTenant {
     for (JsonNode group : groups) {
       String id = group.get("id").asText();
       String key = members.containsKey(id) || owners.containsKey(id) ? id : "";
-      graph.group(
-          group, members.getOrDefault(key, List.of()), owners.getOrDefault(key, List.of()));
+      graph.group(group, members.getOrDefault(key, List.of()), owners.getOrDefault(key, List.of()));
     }
     return graph;
   }
@@ -57,9 +57,7 @@ final class StoryTenant {
 
   private static String groupOf(Path file, JsonNode page) {
     Matcher inPath = GUID.matcher(file.toString());
-    return page.has("groupId")
-        ? page.get("groupId").asText()
-        : inPath.find() ? inPath.group() : "";
+    return page.has("groupId") ? page.get("groupId").asText() : inPath.find() ? inPath.group() : "";
   }
 
   static List<Path> files(Path folder) throws IOException {

@@ -104,12 +104,14 @@ final class AuditFetch {
       throws RefusedException, Paging.ExpiredException {
     GraphQuery first =
         new GraphQuery.DirectoryAudits(window.from(), window.until().minus(SMALLEST));
-    return answers.paging().all(
-        first,
-        into,
-        "page",
-        (query, file) ->
-            answers.calls().askAudits(query, reply -> PageFile.save(reply, file, clock.now())));
+    return answers
+        .paging()
+        .all(
+            first,
+            into,
+            "page",
+            (query, file) ->
+                answers.calls().askAudits(query, reply -> PageFile.save(reply, file, clock.now())));
   }
 
   private FetchRecord record(FetchedWindow window, Instant begun, List<FetchedPage> pages) {

@@ -22,7 +22,8 @@ import java.util.Locale;
 /**
  * Brings what a diagnosis needs of a tenant into a case: groups with members and owners, the
  * directory audits of a time, then the devices and the server app that the case names by then. Each
- * part is in the case when it is whole, so a fetch that ends early is completed by running it again.
+ * part is in the case when it is whole, so a fetch that ends early is completed by running it
+ * again.
  */
 public final class GraphFetch {
   private static final Duration LONGEST_RETENTION = Duration.ofDays(30);
@@ -110,7 +111,9 @@ public final class GraphFetch {
     for (String group : request.groups()) {
       if (!CaseIds.isId(group)) {
         throw new GraphFailure(
-            "'" + group + "' is no group id: give the object id, as the Entra admin center shows it");
+            "'"
+                + group
+                + "' is no group id: give the object id, as the Entra admin center shows it");
       }
     }
     if (!request.groups().isEmpty()) {

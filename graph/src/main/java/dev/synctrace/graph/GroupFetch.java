@@ -70,8 +70,7 @@ final class GroupFetch {
     return new Fetched(what, asked.size(), pages.size(), records, records, null, null);
   }
 
-  private record OneGroup(
-      FetchedPage group, List<FetchedPage> owners, List<FetchedPage> members) {
+  private record OneGroup(FetchedPage group, List<FetchedPage> owners, List<FetchedPage> members) {
     List<FetchedPage> pages() {
       List<FetchedPage> pages = new ArrayList<>(List.of(group));
       pages.addAll(owners);

@@ -45,7 +45,10 @@ final class LookupFetch {
       throws IOException {
     List<Fetched> fetched = new ArrayList<>();
     add(fetched, problems, () -> fetch("devices", "deviceId", deviceIds, GraphQuery.Device::new));
-    add(fetched, problems, () -> fetch("applications", "appId", appIds, GraphQuery.Application::new));
+    add(
+        fetched,
+        problems,
+        () -> fetch("applications", "appId", appIds, GraphQuery.Application::new));
     add(
         fetched,
         problems,

@@ -114,8 +114,7 @@ final class PageIngest implements AutoCloseable {
       Path file = folder.file(page.path());
       if (!Files.exists(file)) {
         throw new GraphFailure(
-            file
-                + " is gone: put it back, or delete its folder and fetch the same time once more");
+            file + " is gone: put it back, or delete its folder and fetch the same time once more");
       }
       IngestedSource source = ingest.read(new Page(page.path(), file), BUNDLE);
       sources.add(source);

@@ -49,24 +49,19 @@ final class Requests {
       case GraphQuery.Device(String id) ->
           graph
               .devices()
-              .toGetRequestInformation(
-                  request ->
-                      Objects.requireNonNull(request.queryParameters).filter =
-                          "deviceId eq '" + id + "'");
+              .toGetRequestInformation(request ->
+                  Objects.requireNonNull(request.queryParameters).filter =
+                      "deviceId eq '" + id + "'");
       case GraphQuery.Application(String id) ->
           graph
               .applications()
-              .toGetRequestInformation(
-                  request ->
-                      Objects.requireNonNull(request.queryParameters).filter =
-                          "appId eq '" + id + "'");
+              .toGetRequestInformation(request ->
+                  Objects.requireNonNull(request.queryParameters).filter = "appId eq '" + id + "'");
       case GraphQuery.ServicePrincipal(String id) ->
           graph
               .servicePrincipals()
-              .toGetRequestInformation(
-                  request ->
-                      Objects.requireNonNull(request.queryParameters).filter =
-                          "appId eq '" + id + "'");
+              .toGetRequestInformation(request ->
+                  Objects.requireNonNull(request.queryParameters).filter = "appId eq '" + id + "'");
       case GraphQuery.Batch(List<GraphQuery> questions) -> batch(questions);
     };
   }

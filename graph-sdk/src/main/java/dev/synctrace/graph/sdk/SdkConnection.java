@@ -94,8 +94,7 @@ final class SdkConnection implements GraphConnection {
 
   /** Gives the token to questions that go to Graph's own host, and to no other. */
   private final class Bearer implements AccessTokenProvider {
-    private final AllowedHostsValidator hosts =
-        new AllowedHostsValidator(address.root().getHost());
+    private final AllowedHostsValidator hosts = new AllowedHostsValidator(address.root().getHost());
 
     @Override
     public String getAuthorizationToken(URI uri, @Nullable Map<String, Object> context) {

@@ -136,8 +136,7 @@ class AuditFetchTest {
     run.fetch(6);
     everyRecordIsThereOnce();
     assertThat(run.clock.slept())
-        .containsSubsequence(
-            Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(12));
+        .containsSubsequence(Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofSeconds(12));
   }
 
   @Test
@@ -219,8 +218,7 @@ class AuditFetchTest {
   void aNextLinkToAnotherHostIsRefusedAndNothingIsSentThere() {
     graph.fault(
         AUDITS,
-        Fault.status(
-            200, "{\"@odata.nextLink\":\"" + FakeGraph.elsewhere() + "\",\"value\":[]}"));
+        Fault.status(200, "{\"@odata.nextLink\":\"" + FakeGraph.elsewhere() + "\",\"value\":[]}"));
     assertThatThrownBy(() -> run.fetch(6))
         .isInstanceOf(GraphFailure.class)
         .hasMessageContaining("http://127.0.0.2:9")
@@ -232,8 +230,7 @@ class AuditFetchTest {
     String circle = graph.root() + "/auditLogs/directoryAudits?$skiptoken=0";
     for (int i = 0; i < 3; i++) {
       graph.fault(
-          AUDITS,
-          Fault.status(200, "{\"@odata.nextLink\":\"" + circle + "\",\"value\":[]}"));
+          AUDITS, Fault.status(200, "{\"@odata.nextLink\":\"" + circle + "\",\"value\":[]}"));
     }
     assertThatThrownBy(() -> run.fetch(6))
         .isInstanceOf(GraphFailure.class)

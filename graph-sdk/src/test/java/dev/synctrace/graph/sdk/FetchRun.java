@@ -97,7 +97,9 @@ final class FetchRun {
     return events;
   }
 
-  /** The n of all {@link Tenant#memberAdded} in the case, by time; one that is twice stands twice. */
+  /**
+   * The n of all {@link Tenant#memberAdded} in the case, by time; one that is twice stands twice.
+   */
   List<Integer> members() {
     return events("kind:\"audit.member.added\"").stream()
         .map(event -> Integer.parseInt(event.message().replaceAll("(?s).*CLIENT-(\\d+).*", "$1")))

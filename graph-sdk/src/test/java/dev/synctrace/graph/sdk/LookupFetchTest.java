@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.synctrace.bundle.ArchiveLimits;
+import dev.synctrace.bundle.BundleReader;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.graph.FetchResult;
@@ -18,8 +20,6 @@ import dev.synctrace.ingest.IngestProgress;
 import dev.synctrace.record.DateOrder;
 import dev.synctrace.record.RecordOptions;
 import dev.synctrace.source.ReadOptions;
-import dev.synctrace.bundle.ArchiveLimits;
-import dev.synctrace.bundle.BundleReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,8 @@ class LookupFetchTest {
       {"id":"71677538-5834-4310-b3ae-a31df23cd0b1","appId":"5a5dd558-9f16-4d47-8ccd-15510ad45512",\
       "displayName":"Contoso-ConfigMgr-ServerApp","passwordCredentials":[{"keyId":\
       "55bff5b0-f2cc-4e81-ad98-fd55948a5d3b","startDateTime":"2025-02-17T10:20:44Z",\
-      "endDateTime":"2027-02-17T10:20:44Z"}],"keyCredentials":[]}""";
+      "endDateTime":"2027-02-17T10:20:44Z"}],"keyCredentials":[]}\
+      """;
 
   @TempDir private Path temp;
   private FakeGraph graph;
@@ -104,7 +105,10 @@ class LookupFetchTest {
     assertThat(members).hasSize(25);
     assertThat(members)
         .allMatch(member ->
-            member.attributes().get(Attribute.GROUP_ID).equals(java.util.Optional.of(Tenant.GROUP)));
+            member
+                .attributes()
+                .get(Attribute.GROUP_ID)
+                .equals(java.util.Optional.of(Tenant.GROUP)));
     assertThat(run.events("kind:\"fact.group.owner\"")).hasSize(1);
     assertThat(run.events("kind:\"fact.group\"")).hasSize(1);
   }
@@ -112,7 +116,11 @@ class LookupFetchTest {
   @Test
   void theServerAppIsKnownByOwnershipAndBringsTheEndOfItsSecret() throws IOException {
     run.fetchWithoutAudits();
-    assertThat(run.events("kind:\"fact.application\"").getFirst().attributes().get(Attribute.VALID_UNTIL))
+    assertThat(
+            run.events("kind:\"fact.application\"")
+                .getFirst()
+                .attributes()
+                .get(Attribute.VALID_UNTIL))
         .contains("2027-02-17T10:20:44Z");
   }
 
@@ -128,9 +136,14 @@ class LookupFetchTest {
 
   @Test
   void aGroupThatIsGoneIsToldAndTheRestIsFetched() throws IOException {
-    graph.fault("$batch", Fault.status(200, """
-        {"responses":[{"id":"0","status":404,"body":{"error":{"code":"Request_ResourceNotFound"}}},
-        {"id":"1","status":404,"body":{"error":{"code":"Request_ResourceNotFound"}}}]}"""));
+    graph.fault(
+        "$batch",
+        Fault.status(
+            200,
+            """
+            {"responses":[{"id":"0","status":404,"body":{"error":{"code":"Request_ResourceNotFound"}}},
+            {"id":"1","status":404,"body":{"error":{"code":"Request_ResourceNotFound"}}}]}\
+            """));
     FetchResult result = run.fetchWithoutAudits();
     assertThat(result.problems()).singleElement().asString().contains("no group " + Tenant.GROUP);
     assertThat(FetchRun.of(result, "devices").records()).isEqualTo(45);

@@ -20,24 +20,24 @@ public final class Tenant {
 
   /** The id of the n-th device or object. */
   public static String id(int n) {
-    return UUID.nameUUIDFromBytes(Integer.toString(n).getBytes(UTF_8))
-        .toString();
+    return UUID.nameUUIDFromBytes(Integer.toString(n).getBytes(UTF_8)).toString();
   }
 
   /** A device was added to the group by the server app. */
   public static String memberAdded(int n, Instant time) {
     return """
-        {"id":"Directory_%s_SJVFT_%d","category":"GroupManagement","correlationId":"%s",\
-        "result":"success","resultReason":"","activityDisplayName":"Add member to group",\
-        "activityDateTime":"%s","loggedByService":"Core Directory","operationType":"Assign",\
-        "initiatedBy":{"user":null,"app":{"appId":null,"displayName":"Contoso-ConfigMgr-ServerApp",\
-        "servicePrincipalId":"98a7eb09-7bc4-43c9-811b-b092e12ebda4","servicePrincipalName":null}},\
-        "targetResources":[{"id":"%s","displayName":"CLIENT-%05d","type":"Device",\
-        "userPrincipalName":null,"groupType":null,"modifiedProperties":[{"displayName":\
-        "Group.ObjectID","oldValue":null,"newValue":"\\"%s\\""},{"displayName":"Group.DisplayName",\
-        "oldValue":null,"newValue":"\\"SG-CM-Finance-Workstations\\""}]},{"id":"%s",\
-        "displayName":null,"type":"Group","userPrincipalName":null,"groupType":"azureAD",\
-        "modifiedProperties":[]}],"additionalDetails":[]}"""
+    {"id":"Directory_%s_SJVFT_%d","category":"GroupManagement","correlationId":"%s",\
+    "result":"success","resultReason":"","activityDisplayName":"Add member to group",\
+    "activityDateTime":"%s","loggedByService":"Core Directory","operationType":"Assign",\
+    "initiatedBy":{"user":null,"app":{"appId":null,"displayName":"Contoso-ConfigMgr-ServerApp",\
+    "servicePrincipalId":"98a7eb09-7bc4-43c9-811b-b092e12ebda4","servicePrincipalName":null}},\
+    "targetResources":[{"id":"%s","displayName":"CLIENT-%05d","type":"Device",\
+    "userPrincipalName":null,"groupType":null,"modifiedProperties":[{"displayName":\
+    "Group.ObjectID","oldValue":null,"newValue":"\\"%s\\""},{"displayName":"Group.DisplayName",\
+    "oldValue":null,"newValue":"\\"SG-CM-Finance-Workstations\\""}]},{"id":"%s",\
+    "displayName":null,"type":"Group","userPrincipalName":null,"groupType":"azureAD",\
+    "modifiedProperties":[]}],"additionalDetails":[]}\
+    """
         .formatted(id(n), 50_000_000 + n, id(n), time, id(n), n, GROUP, GROUP);
   }
 
@@ -51,7 +51,8 @@ public final class Tenant {
         FakeGraph.tree(
             """
             {"id":"%s","displayName":"SG-CM-Finance-Workstations","groupTypes":[],\
-            "securityEnabled":true,"mailEnabled":false,"membershipRule":null}"""
+            "securityEnabled":true,"mailEnabled":false,"membershipRule":null}\
+            """
                 .formatted(GROUP)),
         devices,
         List.of(
@@ -60,14 +61,16 @@ public final class Tenant {
                 {"@odata.type":"#microsoft.graph.servicePrincipal",\
                 "id":"98a7eb09-7bc4-43c9-811b-b092e12ebda4",\
                 "appId":"5a5dd558-9f16-4d47-8ccd-15510ad45512",\
-                "displayName":"Contoso-ConfigMgr-ServerApp","servicePrincipalType":"Application"}""")));
+                "displayName":"Contoso-ConfigMgr-ServerApp","servicePrincipalType":"Application"}\
+                """)));
   }
 
   /** The n-th device's object. */
   public static String device(int n) {
     return """
-        {"id":"%s","deviceId":"%s","displayName":"CLIENT-%05d","accountEnabled":true,\
-        "operatingSystem":"Windows","trustType":"ServerAd","profileType":"RegisteredDevice"}"""
+    {"id":"%s","deviceId":"%s","displayName":"CLIENT-%05d","accountEnabled":true,\
+    "operatingSystem":"Windows","trustType":"ServerAd","profileType":"RegisteredDevice"}\
+    """
         .formatted(id(n), id(-n - 1), n);
   }
 

@@ -42,8 +42,7 @@ final class RetryAfter {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip())));
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip())));
     } catch (DateTimeException _) {
       return Optional.empty();
     }

@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The folder {@code graph} of a case: where what was fetched lies, and how its sources are named. */
+/**
+ * The folder {@code graph} of a case: where what was fetched lies, and how its sources are named.
+ */
 public final class GraphFolder {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -58,7 +60,9 @@ public final class GraphFolder {
         .toList();
   }
 
-  /** The whole sets of pages below a folder, by name; those an interruption left are passed over. */
+  /**
+   * The whole sets of pages below a folder, by name; those an interruption left are passed over.
+   */
   public List<FetchRecord> records(String path) throws IOException {
     List<FetchRecord> records = new ArrayList<>();
     for (Path folder : folders(caseFolder.resolve(path))) {
