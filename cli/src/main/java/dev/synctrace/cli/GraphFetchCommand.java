@@ -79,6 +79,7 @@ final class GraphFetchCommand implements Callable<Integer> {
   @Option(
       names = "--cloud",
       paramLabel = "CLOUD",
+      converter = DashedNames.Clouds.class,
       description = "${COMPLETION-CANDIDATES} (default: global).")
   private Cloud cloud = Cloud.GLOBAL;
 

@@ -9,14 +9,11 @@ import dev.synctrace.index.lucene.LuceneCaseStore;
 import dev.synctrace.ingest.IngestedSource;
 import dev.synctrace.record.DateOrder;
 import dev.synctrace.record.RecordOptions;
-import dev.synctrace.report.HtmlReport;
 import dev.synctrace.report.ReportOptions;
 import dev.synctrace.report.redact.Redaction;
-import dev.synctrace.report.view.SummaryView;
 import dev.synctrace.source.ReadOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,13 +24,14 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code synctrace report}: the case as one HTML file to send. */
+/** {@code synctrace report}: the case as one file to send. */
 @Command(
     name = "report",
     description = {
@@ -45,7 +43,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "  synctrace report case42.zip -o report.html",
       "  synctrace report --case /tmp/case42 -o report.html --zone Europe/Berlin",
-      "  synctrace report logs/ audit.json -o report.html --title 'Finance workstations, 13 October'"
+      "  synctrace report logs/ audit.json -o report.html --title 'Finance workstations, 13 October'",
+      "  synctrace report case42.zip -o to-share.html --redact --redact-key team.key",
+      "  synctrace report case42.zip --format md"
     })
 final class ReportCommand implements Callable<Integer> {
   @ParentCommand private SyncTrace root = new SyncTrace();
@@ -95,11 +95,14 @@ final class ReportCommand implements Callable<Integer> {
       description = "A folder with causes of your own, in the form of the built-in ones.")
   private @Nullable Path causes;
 
+  @Mixin private RedactOptions redact = new RedactOptions();
+
   @Override
   public Integer call() throws IOException {
-    if (output == null && Terminal.out()) {
+    if (output == null && Terminal.out() && root.common().reportFormat() == ReportFormat.HTML) {
       throw new UsageException("a page is nothing for a terminal: write -o report.html");
     }
+    redact.check();
     if (bundles.isEmpty()) {
       try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
         return report(opened, ExitCode.DONE);
@@ -131,31 +134,41 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private int report(Case opened, ExitCode done) throws IOException {
-    Diagnosis diagnosis = Diagnosis.of(opened, CauseCatalogue.load(causes), null);
-    Traces traces = new Traces(opened);
+    PrintWriter err = spec.commandLine().getErr();
+    Redaction redaction = redact.of(opened, err, root.common().quiet());
     ReportOptions options =
-        new ReportOptions(title, zone, redaction(), created(), Version.number(), commandLine());
+        new ReportOptions(title, zone, redaction, created(), Version.number(), commandLine());
+    WrittenReport report =
+        new WrittenReport(
+            opened,
+            Diagnosis.of(opened, CauseCatalogue.load(causes), null),
+            new Traces(opened),
+            options);
+    ReportFormat format = root.common().reportFormat();
     if (output == null) {
-      HtmlReport.write(opened, diagnosis, traces, options, spec.commandLine().getOut());
-      return done.status();
+      report.write(format, spec.commandLine().getOut());
+    } else {
+      write(report, format, output);
     }
-    SummaryView summary;
-    try (ReplacedFile file = ReplacedFile.of(output)) {
-      try (Writer out = file.writer()) {
-        summary = HtmlReport.write(opened, diagnosis, traces, options, out);
-      }
-      file.replace();
-    }
-    if (!root.common().quiet()) {
-      spec.commandLine().getErr().println(Printable.line(written(output, summary)));
-      spec.commandLine().getErr().flush();
-    }
+    redact.finish(redaction);
     return done.status();
   }
 
-  /** What of the case's texts the page may show. */
-  private Redaction redaction() {
-    return Redaction.secretsOnly();
+  private void write(WrittenReport report, ReportFormat format, Path file) throws IOException {
+    String headline;
+    try (ReplacedFile replaced = ReplacedFile.of(file)) {
+      try (PrintWriter out = new PrintWriter(replaced.writer())) {
+        headline = report.write(format, out);
+        if (out.checkError()) {
+          throw new IOException(file + " could not be written: is the disk full?");
+        }
+      }
+      replaced.replace();
+    }
+    if (!root.common().quiet()) {
+      spec.commandLine().getErr().println(Printable.line(written(file, headline)));
+      spec.commandLine().getErr().flush();
+    }
   }
 
   /** {@code SOURCE_DATE_EPOCH} fixes it, so that the same case gives the same bytes. */
@@ -182,8 +195,9 @@ final class ReportCommand implements Callable<Integer> {
     return command.toString();
   }
 
-  private static String written(Path file, SummaryView summary) throws IOException {
+  private static String written(Path file, String headline) throws IOException {
     return "synctrace: wrote %s (%,d kB). %s"
-        .formatted(file, Math.ceilDiv(Files.size(file), 1_000), summary.headline());
+        .formatted(file, Math.ceilDiv(Files.size(file), 1_000), headline)
+        .strip();
   }
 }

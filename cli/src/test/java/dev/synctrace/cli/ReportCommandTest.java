@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,7 +105,7 @@ class ReportCommandTest {
             Path.of(SAMPLE).toAbsolutePath().toString(),
             "-o",
             "page.html");
-    report.directory(page.getParent().toFile()).inheritIO();
+    report.directory(Objects.requireNonNull(page.getParent()).toFile()).inheritIO();
     report.environment().putAll(Map.of("SOURCE_DATE_EPOCH", epoch));
     assertThat(report.start().waitFor()).isZero();
     return page;

@@ -131,4 +131,47 @@ class CoverageReaderTest {
       assertThat(KindSources.howToGet(kind).how()).as(kind.label()).isNotBlank();
     }
   }
+
+  private void window(String from, String until) {
+    story.add(
+        "graph/auditLogs/directoryAudits/" + from + "/fetched.json",
+        null,
+        Kind.FACT_EXPORT,
+        "fact",
+        "audit",
+        "coveredFrom",
+        from,
+        "coveredUntil",
+        until);
+  }
+
+  private void page(String folder, int number, String time) {
+    audit("graph/auditLogs/directoryAudits/" + folder + "/page-0000" + number + ".json", time);
+  }
+
+  @Test
+  void pagesOfFetchedWindowsThatFollowEachOtherAreOneExportEvenWhereNothingHappened() {
+    window("2026-10-12T00:00:00Z", "2026-10-13T00:00:00Z");
+    window("2026-10-13T00:00:00Z", "2026-10-14T00:00:00Z");
+    window("2026-10-14T00:00:00Z", "2026-10-15T00:00:00Z");
+    page("20261012T000000Z-20261013T000000Z", 1, "2026-10-12T08:00:00Z");
+    page("20261012T000000Z-20261013T000000Z", 2, "2026-10-12T09:00:00Z");
+    page("20261014T000000Z-20261015T000000Z", 1, "2026-10-14T20:00:00Z");
+    AuditCoverage audit = coverage().audit();
+    assertThat(audit.windows())
+        .containsExactly(
+            new Window(
+                Instant.parse("2026-10-12T08:00:00Z"), Instant.parse("2026-10-14T19:45:00Z")));
+  }
+
+  @Test
+  void fetchedWindowsWithAHoleBetweenThemStayApart() {
+    window("2026-10-12T00:00:00Z", "2026-10-13T00:00:00Z");
+    window("2026-10-14T00:00:00Z", "2026-10-15T00:00:00Z");
+    page("20261012T000000Z-20261013T000000Z", 1, "2026-10-12T08:00:00Z");
+    page("20261012T000000Z-20261013T000000Z", 2, "2026-10-12T23:00:00Z");
+    page("20261014T000000Z-20261015T000000Z", 1, "2026-10-14T20:00:00Z");
+    page("20261014T000000Z-20261015T000000Z", 2, "2026-10-14T22:00:00Z");
+    assertThat(coverage().audit().windows()).hasSize(2);
+  }
 }

@@ -234,11 +234,15 @@ public final class FakeGraph implements AutoCloseable {
     }
     Instant from = Instant.parse(times.group(1));
     Instant to = Instant.parse(times.group(2).replaceAll("&.*", ""));
-    List<Audit> found =
-        List.copyOf(audits).stream()
-            .filter(audit -> !audit.time().isBefore(from) && !audit.time().isAfter(to))
-            .sorted(Comparator.comparing(Audit::time))
-            .toList();
+    List<Audit> found = new ArrayList<>();
+    synchronized (audits) {
+      for (Audit audit : audits) {
+        if (!audit.time().isBefore(from) && !audit.time().isAfter(to)) {
+          found.add(audit);
+        }
+      }
+    }
+    found.sort(Comparator.comparing(Audit::time));
     return page(
         "auditLogs/directoryAudits",
         "$filter=activityDateTime ge " + from + " and activityDateTime le " + to,

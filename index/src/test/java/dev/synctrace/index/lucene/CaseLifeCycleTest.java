@@ -62,6 +62,23 @@ class CaseLifeCycleTest {
   }
 
   @Test
+  void aSourceThatIsRemovedIsGoneWithItsEventsAndItsNameStaysTaken() {
+    try (CaseWriter writer = store().openForWriting()) {
+      TestCase.add(writer, "a.log", events("a.log", 10));
+      TestCase.add(writer, "b.log", events("b.log", 4));
+      writer.remove("a.log");
+      writer.remove("never there.log");
+      assertThat(writer.contains(TestCase.sha("a.log"))).isFalse();
+      assertThat(writer.uniquePath("a.log", TestCase.sha("another"), "bundle"))
+          .isEqualTo("bundle/a.log");
+    }
+    assertThat(TestCase.count(store())).isEqualTo(4);
+    try (Case opened = store().open()) {
+      assertThat(opened.sources()).extracting(SourceSummary::path).containsExactly("b.log");
+    }
+  }
+
+  @Test
   void theEntryOfASourceComesBackWhole() {
     SourceSummary summary =
         new SourceSummary(

@@ -1,0 +1,128 @@
+package dev.synctrace.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Runs commands in a JVM of their own whose class path is that of the download: without the SDK,
+ * which lies in a folder beside it.
+ */
+final class GraphProcess {
+  /** What stands in the lib folder besides our own modules. */
+  private static final Pattern COMMON =
+      Pattern.compile(
+          ".*(lucene-|antlr4-runtime|picocli|jackson-|snakeyaml|commons-(csv|io|codec)|jspecify).*");
+
+  private static final Pattern FOR_TESTS =
+      Pattern.compile(
+          ".*(junit|assertj|archunit|opentest4j|apiguardian|byte-buddy|test-classes).*");
+
+  private final Path temp;
+  private final Map<String, String> environment = new TreeMap<>();
+  private final List<String> jvmOptions = new ArrayList<>();
+
+  /**
+   * @param temp where the folder with the SDK and the outputs are written
+   */
+  GraphProcess(Path temp) {
+    this.temp = temp;
+  }
+
+  GraphProcess jvm(String... options) {
+    jvmOptions.addAll(List.of(options));
+    return this;
+  }
+
+  GraphProcess with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  /** The output of a run that came to its end by itself, or was ended. */
+  record Run(int status, String out, String err) {}
+
+  /** Starts a command and leaves it running; its outputs go to files. */
+  Process start(String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(jvmOptions);
+    command.add("-Dsynctrace.graph=" + sdkFolder());
+    command.add("-cp");
+    command.add(String.join(File.pathSeparator, entries(true)));
+    command.add(Main.class.getName());
+    command.addAll(List.of(args));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    return builder
+        .redirectOutput(temp.resolve("stdout.txt").toFile())
+        .redirectError(temp.resolve("stderr.txt").toFile())
+        .start();
+  }
+
+  /** Runs a command to its end. */
+  Run run(String... args) throws IOException, InterruptedException {
+    int status = start(args).waitFor();
+    return new Run(
+        status,
+        Files.readString(temp.resolve("stdout.txt"), UTF_8),
+        Files.readString(temp.resolve("stderr.txt"), UTF_8));
+  }
+
+  /** The class path without the SDK, or the SDK's part of it. */
+  private static List<String> entries(boolean common) {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.isBlank())
+        .filter(entry -> !FOR_TESTS.matcher(entry).matches() && !entry.endsWith("-tests.jar"))
+        .filter(entry -> isCommon(entry) == common)
+        .toList();
+  }
+
+  private static boolean isCommon(String entry) {
+    String path = entry.replace('\\', '/');
+    boolean sdk = path.contains("graph-sdk");
+    boolean ours = path.contains("/target/") || path.contains("/dev/synctrace/");
+    return !sdk && (ours || COMMON.matcher(Path.of(entry).getFileName().toString()).matches());
+  }
+
+  private Path sdkFolder() throws IOException {
+    Path folder = temp.resolve("sdk");
+    if (Files.isDirectory(folder)) {
+      return folder;
+    }
+    Files.createDirectories(folder);
+    for (String entry : entries(false)) {
+      Path file = Path.of(entry);
+      if (Files.isDirectory(file)) {
+        jar(file, folder.resolve("synctrace-graph-sdk.jar"));
+      } else if (Files.exists(file)) {
+        Files.copy(file, folder.resolve(file.getFileName()));
+      }
+    }
+    return folder;
+  }
+
+  private static void jar(Path classes, Path jar) throws IOException {
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream entries = new JarOutputStream(out);
+        Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        entries.putNextEntry(new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+        Files.copy(file, entries);
+      }
+    }
+  }
+}
