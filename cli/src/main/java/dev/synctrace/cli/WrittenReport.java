@@ -26,10 +26,8 @@ record WrittenReport(Case opened, Diagnosis diagnosis, Traces traces, ReportOpti
         return HtmlReport.write(opened, diagnosis, traces, options, out).headline();
       }
       case JSON ->
-          ReportJson.write(
-              out, opened, diagnosis, traces, options.redaction(), options.version());
-      case CSV ->
-          ReportCsv.write(out, diagnosis, ExplainRequest.all(), options.redaction());
+          ReportJson.write(out, opened, diagnosis, traces, options.redaction(), options.version());
+      case CSV -> ReportCsv.write(out, diagnosis, ExplainRequest.all(), options.redaction());
       case MD ->
           MarkdownSummary.write(
               out,
