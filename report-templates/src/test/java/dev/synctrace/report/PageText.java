@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /** What a page holds, the packed data too. */
-final class PageText {
+public final class PageText {
   private static final Pattern DATA =
       Pattern.compile("<script type=\"text/plain\" data-([a-z]+)=\"[^\"]*\">([^<]*)</script>");
   private static final Pattern SETUP =
@@ -46,7 +46,7 @@ final class PageText {
   }
 
   /** The page, and each packed piece unpacked. */
-  static List<String> everything(String page) throws IOException {
+  public static List<String> everything(String page) throws IOException {
     List<String> texts = new ArrayList<>(List.of(page));
     for (Data data : data(page)) {
       texts.add(data.unpacked());

@@ -9,6 +9,9 @@ import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.event.Event;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.SearchRequest;
+import dev.synctrace.report.HtmlReport;
+import dev.synctrace.report.PageText;
+import dev.synctrace.report.ReportOptions;
 import dev.synctrace.report.TestCase;
 import dev.synctrace.report.data.ReportCsv;
 import dev.synctrace.report.data.ReportJson;
@@ -18,6 +21,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +39,18 @@ class NothingLeaksTest {
 
   static List<Path> samples() throws IOException {
     return TestCase.samples();
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void noIdentifierStandsInThePageNorInItsPackedData(Path sample) throws IOException {
+    try (Case opened = TestCase.of(temp, sample)) {
+      CaseIdentifiers identifiers = CaseIdentifiers.of(opened);
+
+      String plain = page(opened, Redaction.secretsOnly());
+      assertThat(identifiers.in(plain)).as("the test sees them").isNotEmpty();
+      assertThat(identifiers.in(page(opened, CaseRedaction.of(opened, KEY)))).isEmpty();
+    }
   }
 
   @ParameterizedTest
@@ -106,6 +123,20 @@ class NothingLeaksTest {
       }
       assertThat(identifiers.in(all.toString())).isEmpty();
     }
+  }
+
+  private static String page(Case opened, Redaction redaction) throws IOException {
+    StringWriter out = new StringWriter();
+    ReportOptions options =
+        new ReportOptions(
+            "Contoso: CLIENT-042",
+            ZoneOffset.UTC,
+            redaction,
+            Instant.EPOCH,
+            "1.0",
+            "synctrace report contoso/CLIENT-042.zip");
+    HtmlReport.write(opened, diagnosis(opened), new Traces(opened), options, out);
+    return String.join("\n", PageText.everything(out.toString()));
   }
 
   private static void json(Case opened, Redaction redaction, StringWriter out) throws IOException {
