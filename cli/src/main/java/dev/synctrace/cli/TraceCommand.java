@@ -86,11 +86,13 @@ final class TraceCommand implements Callable<Integer> {
       throw new UsageException(
           portalMessage == null
               ? "--portal-user says who saw a text: give the text with --portal-message"
-              : "--portal-message asks after a text, not after action " + id + ": give one of them");
+              : "--portal-message asks after a text, not after action "
+                  + id
+                  + ": give one of them");
     }
     PrintWriter out = spec.commandLine().getOut();
     try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
-      Diagnosis diagnosis = Diagnosis.of(opened, CauseCatalogue.load(causes), null);
+      Diagnosis diagnosis = Diagnosis.of(opened, CauseCatalogue.loadTenantAttach(causes), null);
       if (portalMessage != null) {
         return portal(diagnosis, portalMessage, out).status();
       }

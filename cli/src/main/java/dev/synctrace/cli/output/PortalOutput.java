@@ -85,8 +85,7 @@ public final class PortalOutput {
     }
     return places.entrySet().stream()
         .map(sign ->
-            Printable.line(
-                Secrets.mask(sign.getKey()) + "  " + String.join(", ", sign.getValue())))
+            Printable.line(Secrets.mask(sign.getKey()) + "  " + String.join(", ", sign.getValue())))
         .toList();
   }
 

@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks a text of the admin center up in the catalogue and checks each cause it can have against the
- * case. That the text was seen confirms nothing by itself: all its causes show that way.
+ * Looks a text of the admin center up in the catalogue and checks each cause it can have against
+ * the case. That the text was seen confirms nothing by itself: all its causes show that way.
  */
 public final class PortalCheck {
   private static final String USER = "site.portalUser";
@@ -123,10 +123,8 @@ public final class PortalCheck {
         cause.when().stream().map(condition -> condition.evaluate(dossier)).toList();
     boolean denied =
         findings.stream()
-            .anyMatch(
-                finding ->
-                    finding instanceof Finding.Fails fails
-                        && fails.grade() != Grade.POSSIBLE);
+            .anyMatch(finding ->
+                finding instanceof Finding.Fails fails && fails.grade() != Grade.POSSIBLE);
     if (excluded || denied) {
       return CheckState.RULED_OUT;
     }

@@ -22,8 +22,7 @@ final class PortalText {
 
   PortalText(String text) {
     String plain = APOSTROPHES.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
-    this.words =
-        BETWEEN_WORDS.splitAsStream(plain).filter(word -> !word.isEmpty()).toList();
+    this.words = BETWEEN_WORDS.splitAsStream(plain).filter(word -> !word.isEmpty()).toList();
   }
 
   /**

@@ -57,10 +57,7 @@ record ToldSite(SiteDossier site, Map<String, String> told) implements SiteDossi
 
   private static Note note(String path, String value) {
     Attributes attributes =
-        Attributes.builder()
-            .put(Attribute.NOTE_KEY, path)
-            .put(Attribute.NOTE_VALUE, value)
-            .build();
+        Attributes.builder().put(Attribute.NOTE_KEY, path).put(Attribute.NOTE_VALUE, value).build();
     return new Note(
         path,
         value,

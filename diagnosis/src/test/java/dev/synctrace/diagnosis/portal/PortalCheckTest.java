@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A text of the admin center alone decides nothing; the case confirms, rules out, or stays mute. */
+/**
+ * A text of the admin center alone decides nothing; the case confirms, rules out, or stays mute.
+ */
 class PortalCheckTest {
   private static final CauseCatalogue CATALOGUE = CauseCatalogue.builtIn();
   private static final String NO_DEVICE = "Unable to get device information";
@@ -43,7 +45,11 @@ class PortalCheckTest {
   void everyTextOfTheTroubleshootingPageIsKnown() {
     PortalCheck check = in("{}");
 
-    assertThat(ids(check.check("The necessary configuration is missing in Azure Active Directory. Make sure ...", null)))
+    assertThat(
+            ids(
+                check.check(
+                    "The necessary configuration is missing in Azure Active Directory. Make sure ...",
+                    null)))
         .containsExactly("T02");
     assertThat(ids(check.check(NO_DEVICE + ". Make sure ...", null))).containsExactly("T03");
     assertThat(ids(check.check(UNEXPECTED, null)))
@@ -115,14 +121,13 @@ class PortalCheckTest {
   @Test
   void theClockAndTheAdministrationServiceAreEachLookedAt() {
     List<CheckedCause> causes =
-        in(
-                """
-                logs: [AdminService]
-                site:
-                  - {kind: fact.note, noteKey: clock.skewSeconds.CM01, hostName: CM01, seconds: -12}
-                  - {kind: adminservice.response, at: "10:00", httpStatus: 200}
-                  - {kind: adminservice.exception, at: "10:00", message: "Execution Timeout Expired."}
-                """)
+        in("""
+        logs: [AdminService]
+        site:
+          - {kind: fact.note, noteKey: clock.skewSeconds.CM01, hostName: CM01, seconds: -12}
+          - {kind: adminservice.response, at: "10:00", httpStatus: 200}
+          - {kind: adminservice.exception, at: "10:00", message: "Execution Timeout Expired."}
+        """)
             .check(UNEXPECTED, null);
 
     assertThat(causes)

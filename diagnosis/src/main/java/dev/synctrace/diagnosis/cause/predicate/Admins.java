@@ -71,14 +71,15 @@ final class Admins {
   private static List<Evidence> what(List<Event> rows, boolean whole) {
     List<Evidence> evidence = new ArrayList<>();
     for (Event row : rows) {
-      DISCOVERED.forEach(
-          (attribute, name) -> {
-            if (has(row, attribute) == whole) {
-              evidence.add(
-                  new Evidence(
-                      row, (whole ? "the user is discovered with the " : "the user lacks the ") + name, !whole));
-            }
-          });
+      DISCOVERED.forEach((attribute, name) -> {
+        if (has(row, attribute) == whole) {
+          evidence.add(
+              new Evidence(
+                  row,
+                  (whole ? "the user is discovered with the " : "the user lacks the ") + name,
+                  !whole));
+        }
+      });
     }
     return evidence;
   }
