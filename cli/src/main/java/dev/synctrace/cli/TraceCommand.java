@@ -92,7 +92,7 @@ final class TraceCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
-      Diagnosis diagnosis = Diagnosis.of(opened, CauseCatalogue.load(causes), null);
+      Diagnosis diagnosis = Diagnosis.of(opened, CauseCatalogue.loadTenantAttach(causes), null);
       if (portalMessage != null) {
         return portal(diagnosis, portalMessage, out).status();
       }

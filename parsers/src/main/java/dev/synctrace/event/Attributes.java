@@ -1,13 +1,16 @@
 package dev.synctrace.event;
 
-import java.util.Collections;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * order of {@link Attribute}. Immutable.
  */
 public final class Attributes {
-  public static final Attributes NONE = new Attributes(new EnumMap<>(Attribute.class), List.of());
+  public static final Attributes NONE = new Attributes(Map.of(), List.of());
 
   private final Map<Attribute, String> values;
   private final List<String> mentions;
 
-  private Attributes(EnumMap<Attribute, String> values, List<String> mentions) {
-    this.values = Collections.unmodifiableMap(values);
+  private Attributes(Map<Attribute, String> values, List<String> mentions) {
+    this.values = values;
     this.mentions = mentions;
   }
 
@@ -65,6 +68,57 @@ public final class Attributes {
   @Override
   public String toString() {
     return mentions.isEmpty() ? values.toString() : values + " " + mentions;
+  }
+
+  /**
+   * The values of one event in two short arrays, in the order of {@link Attribute}. There are ten
+   * times as many attributes as an event has, and many events are held at a time.
+   */
+  private static final class FewValues extends AbstractMap<Attribute, String> {
+    private final Attribute[] keys;
+    private final String[] texts;
+
+    FewValues(EnumMap<Attribute, String> values) {
+      keys = values.keySet().toArray(new Attribute[0]);
+      texts = values.values().toArray(new String[0]);
+    }
+
+    @Override
+    public @Nullable String get(@Nullable Object key) {
+      for (int i = 0; i < keys.length; i++) {
+        if (keys[i] == key) {
+          return texts[i];
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object key) {
+      return get(key) != null;
+    }
+
+    @Override
+    public int size() {
+      return keys.length;
+    }
+
+    @Override
+    public Set<Entry<Attribute, String>> entrySet() {
+      return new AbstractSet<>() {
+        @Override
+        public Iterator<Entry<Attribute, String>> iterator() {
+          return IntStream.range(0, keys.length)
+              .mapToObj(i -> Map.entry(keys[i], texts[i]))
+              .iterator();
+        }
+
+        @Override
+        public int size() {
+          return keys.length;
+        }
+      };
+    }
   }
 
   public static Builder builder() {
@@ -111,7 +165,8 @@ public final class Attributes {
       if (values.isEmpty() && mentions == null) {
         return NONE;
       }
-      return new Attributes(values, mentions == null ? List.of() : List.copyOf(mentions));
+      return new Attributes(
+          new FewValues(values), mentions == null ? List.of() : List.copyOf(mentions));
     }
 
     private static boolean isLong(String text) {

@@ -24,21 +24,20 @@ final class StepStrip {
   private StepStrip() {}
 
   static String of(Trace trace) {
-    return String.join(
-        " ",
-        MACHINES.stream()
-            .map(steps -> {
-              StringBuilder marks = new StringBuilder();
-              steps.forEach(step -> marks.append(mark(trace, step)));
-              return marks.toString();
-            })
-            .toList());
+    StringBuilder strip = new StringBuilder();
+    for (List<StepKind> steps : MACHINES) {
+      strip.append(strip.isEmpty() ? "" : " ");
+      for (StepKind step : steps) {
+        strip.append(mark(trace, step));
+      }
+    }
+    return strip.toString();
   }
 
   private static char mark(Trace trace, StepKind step) {
-    if (step == StepKind.AUTHORIZED && !trace.steps(StepKind.UNAUTHORIZED).isEmpty()) {
+    if (step == StepKind.AUTHORIZED && trace.has(StepKind.UNAUTHORIZED)) {
       return '✗';
     }
-    return trace.steps(step).isEmpty() ? '·' : '●';
+    return trace.has(step) ? '●' : '·';
   }
 }

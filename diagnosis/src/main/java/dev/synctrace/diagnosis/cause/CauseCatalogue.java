@@ -45,8 +45,20 @@ public final class CauseCatalogue {
    * @throws CauseException when a file cannot be read as a cause, or two have the same id
    */
   public static CauseCatalogue load(@Nullable Path folder) {
+    return load(folder, "");
+  }
+
+  /**
+   * As {@link #load(Path)}, of the built-in causes those of tenant attach only: the others need not
+   * be read to answer for one action.
+   */
+  public static CauseCatalogue loadTenantAttach(@Nullable Path folder) {
+    return load(folder, "T");
+  }
+
+  private static CauseCatalogue load(@Nullable Path folder, String ids) {
     CauseReader reader = new CauseReader(Predicates.all());
-    CauseCatalogue catalogue = new CauseCatalogue(builtIn(reader));
+    CauseCatalogue catalogue = new CauseCatalogue(builtIn(reader, ids));
     if (folder != null) {
       files(folder).forEach(file -> catalogue.add(read(reader, file)));
     }
@@ -90,13 +102,17 @@ public final class CauseCatalogue {
     }
   }
 
-  /** Reading some eighty files is most of what a cold start of {@code explain} waits for. */
-  private static List<Cause> builtIn(CauseReader reader) {
+  /**
+   * Reading some eighty files is most of what a cold start of {@code explain} waits for.
+   *
+   * @param ids what the ids must begin with, as the files' names do
+   */
+  private static List<Cause> builtIn(CauseReader reader, String ids) {
     return resource(INDEX)
         .lines()
         .parallel()
         .map(String::strip)
-        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .filter(line -> !line.isEmpty() && !line.startsWith("#") && line.startsWith(ids))
         .map(name -> reader.read(name, resource(name)))
         .toList();
   }

@@ -49,16 +49,13 @@ public final class CauseMatcher {
 
   /** The cause as it fits this subject; empty when it does not. */
   public Optional<FoundCause> match(Cause cause, Dossier dossier) {
-    if (cause.when().isEmpty() || anyHolds(cause.excludes(), dossier)) {
-      return Optional.empty();
-    }
     Match match = new Match();
     for (Condition condition : cause.when()) {
       if (!match.require(condition.evaluate(dossier))) {
         return Optional.empty();
       }
     }
-    if (!match.anyHeld()) {
+    if (!match.anyHeld() || anyHolds(cause.excludes(), dossier)) {
       return Optional.empty();
     }
     cause.supports().forEach(condition -> match.support(condition.evaluate(dossier)));

@@ -7,6 +7,7 @@ import dev.synctrace.diagnosis.dossier.SiteDossier;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +25,14 @@ record ActionDossier(Trace trace, SiteDossier site) implements Dossier {
 
   @Override
   public List<Event> events(Kind kind) {
-    return StepKind.of(kind).stream()
-        .flatMap(step -> trace.steps(step).stream())
-        .map(Step::event)
-        .limit(MOST)
-        .toList();
+    List<Event> events = List.of();
+    for (Step step : trace.steps()) {
+      if (step.kind().event() == kind && events.size() < MOST) {
+        events = events.isEmpty() ? new ArrayList<>(2) : events;
+        events.add(step.event());
+      }
+    }
+    return events;
   }
 
   /**

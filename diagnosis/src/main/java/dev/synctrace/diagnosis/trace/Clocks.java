@@ -8,7 +8,6 @@ import dev.synctrace.index.EventSearch;
 import dev.synctrace.index.SearchRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -33,11 +32,12 @@ public final class Clocks {
 
   /** Measures what a trace shows: receipts against their push, answers against their own stamp. */
   public void add(Trace trace) {
-    for (Step receipt : trace.steps(StepKind.TASK_RECEIVED)) {
-      startOf(receipt, trace).ifPresent(start -> add(start, receipt));
-    }
-    for (Step answer : trace.steps(StepKind.ANSWERED)) {
-      addStamp(Basis.ANSWER_STAMP, answer.event());
+    for (Step step : trace.steps()) {
+      if (step.kind() == StepKind.TASK_RECEIVED) {
+        startOf(step, trace).ifPresent(start -> add(start, step));
+      } else if (step.kind() == StepKind.ANSWERED) {
+        addStamp(Basis.ANSWER_STAMP, step.event(), step.log());
+      }
     }
   }
 
@@ -46,7 +46,7 @@ public final class Clocks {
     events
         .search(SearchRequest.of("kind:" + Kind.STATMSG.label() + " AND utcTime:*"))
         .events()
-        .forEach(event -> addStamp(Basis.STATUS_MESSAGE, event));
+        .forEach(event -> addStamp(Basis.STATUS_MESSAGE, event, LogSet.of(event.source())));
   }
 
   /** What was measured, by basis, then by log. */
@@ -65,11 +65,16 @@ public final class Clocks {
   /** The push a receipt came from; empty where several servers could have sent it. */
   private static Optional<Step> startOf(Step receipt, Trace trace) {
     PushNumbers numbers = PushNumbers.of(receipt.event());
-    List<Step> starts =
-        trace.steps(StepKind.STARTED).stream()
-            .filter(step -> numbers.agree(PushNumbers.of(step.event())))
-            .toList();
-    return starts.size() == 1 ? Optional.of(starts.getFirst()) : Optional.empty();
+    Step found = null;
+    for (Step step : trace.steps()) {
+      if (step.kind() == StepKind.STARTED && numbers.agree(PushNumbers.of(step.event()))) {
+        if (found != null) {
+          return Optional.empty();
+        }
+        found = step;
+      }
+    }
+    return Optional.ofNullable(found);
   }
 
   private void add(Step start, Step receipt) {
@@ -82,11 +87,10 @@ public final class Clocks {
     }
   }
 
-  private void addStamp(Basis basis, Event event) {
+  private void addStamp(Basis basis, Event event, LogSet log) {
     Instant time = event.time();
     Optional<Instant> stamp = event.attributes().get(Attribute.UTC_TIME).flatMap(Clocks::instant);
     if (time != null && stamp.isPresent()) {
-      LogSet log = LogSet.of(event.source());
       add(new Pair(basis, log, log), Duration.between(stamp.get(), time));
     }
   }
@@ -104,7 +108,7 @@ public final class Clocks {
 
   private static Optional<Instant> instant(String text) {
     try {
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
+      return Optional.of(Instant.parse(text)); // with any offset
     } catch (DateTimeParseException e) {
       return Optional.empty(); // a redacted or damaged stamp measures nothing
     }

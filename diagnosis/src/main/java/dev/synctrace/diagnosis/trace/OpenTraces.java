@@ -35,10 +35,14 @@ final class OpenTraces {
   /** Numbers alone join only what lies this close together. */
   private static final Duration NUMBERS = Duration.ofMinutes(15);
 
+  /** Whether actions are due is not looked at for each of a thousand records a second. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
   private final Consumer<OpenTrace> closed;
   private final Deque<OpenTrace> queue = new ArrayDeque<>();
   private final Map<String, OpenTrace> byGuid = new HashMap<>();
   private final Map<Long, List<OpenTrace>> byPush = new HashMap<>();
+  private Instant nextLook = Instant.MIN;
   private long begun;
   private int open;
 
@@ -117,6 +121,10 @@ final class OpenTraces {
    * @param now time of the next record; null where it has none, which then closes nothing by time
    */
   void closeBefore(@Nullable Instant now) {
+    if (open <= MOST && now != null && now.isBefore(nextLook)) {
+      return;
+    }
+    nextLook = now == null ? nextLook : now.plus(BETWEEN_LOOKS);
     while (!queue.isEmpty()) {
       OpenTrace head = queue.getFirst();
       Duration idle = now == null ? Duration.ZERO : head.idle(now).orElse(Duration.ZERO);

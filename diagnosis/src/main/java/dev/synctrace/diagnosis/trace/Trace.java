@@ -41,6 +41,16 @@ public record Trace(
     return steps.stream().map(Step::time).filter(time -> time != null).findFirst();
   }
 
+  /** Whether there is a step of that kind. */
+  public boolean has(StepKind kind) {
+    for (Step step : steps) {
+      if (step.kind() == kind) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The steps of one kind, in order. */
   public List<Step> steps(StepKind kind) {
     return steps.stream().filter(step -> step.kind() == kind).toList();

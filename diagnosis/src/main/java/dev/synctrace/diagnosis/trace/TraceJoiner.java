@@ -27,7 +27,7 @@ final class TraceJoiner {
   static final String QUERY =
       KINDS.stream().map(Kind::label).collect(Collectors.joining(" OR ", "kind:(", ")"));
 
-  private static final int TIDY_EVERY = 100_000;
+  private static final int TIDY_EVERY = 10_000;
 
   private final OpenTraces traces;
   private final GatewayRecords gateway;

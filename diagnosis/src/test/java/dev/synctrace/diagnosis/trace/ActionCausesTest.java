@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.cause.Cause;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Grade;
@@ -84,6 +85,14 @@ class ActionCausesTest {
   }
 
   @Test
+  void theCausesOfTenantAttachCanBeReadWithoutTheOthers() {
+    assertThat(CauseCatalogue.loadTenantAttach(null).all())
+        .extracting(Cause::id)
+        .isEqualTo(
+            CATALOGUE.all().stream().filter(Cause::isOfTenantAttach).map(Cause::id).toList());
+  }
+
+  @Test
   void aCauseOfOnesOwnIsOfTenantAttachByScopeIdOrText() {
     CauseCatalogue own =
         CauseCatalogue.of(
@@ -94,8 +103,8 @@ class ActionCausesTest {
             cause("MY3", "site", "portalMessages: [Something else went wrong]"));
 
     assertThat(own.all())
-        .filteredOn(cause -> cause.isOfTenantAttach())
-        .extracting(cause -> cause.id())
+        .filteredOn(Cause::isOfTenantAttach)
+        .extracting(Cause::id)
         .containsExactly("MY2", "MY3", "TX1");
   }
 

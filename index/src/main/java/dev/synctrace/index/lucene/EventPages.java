@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -17,14 +18,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The events found, oldest first, read page by page: memory does not grow with the number of hits.
- * Pages grow, since each costs another pass over the matches, but the first must come soon.
+ * The first page comes from among all matches, since it must come soon; who reads on gets a page
+ * for each of the {@link TimeSlices}.
  */
 final class EventPages implements Iterable<Event> {
-  private static final int FIRST_PAGE = 2_000;
-  private static final int LARGEST_PAGE = 64_000;
+  private static final int FIRST_PAGE = 1_000;
+  private static final int PAGE = 32_000;
 
-  /** Events in memory at a time, whatever their length. */
+  /** Events in memory at a time to begin with, whatever their length. */
   private static final int BATCH = 500;
+
+  /**
+   * Where events turn out to be short, more are read at a time, so that fewer blocks are unpacked
+   * for each: in a case of many machines neighbours in time lie far apart on disk.
+   */
+  private static final int LARGEST_BATCH = 8_000;
+
+  private static final int BATCH_CHARACTERS = 1 << 20;
 
   private final IndexSearcher searcher;
   private final Query query;
@@ -55,14 +65,15 @@ final class EventPages implements Iterable<Event> {
     private final Deque<Event> read = new ArrayDeque<>();
     private @Nullable FieldDoc last;
     private long left = wanted;
-    private int pageSize = FIRST_PAGE;
+    private @Nullable Deque<Long> ends;
+    private int batchSize = BATCH;
 
     /** Whether the page holds the last of the hits. */
     private boolean lastPage;
 
     Pages(StoredEvents stored) throws IOException {
       this.stored = stored;
-      if (newest && wanted <= LARGEST_PAGE) {
+      if (newest && wanted <= PAGE) {
         for (FieldDoc hit : EventOrder.NEWEST_FIRST.page(searcher, query, (int) wanted, null)) {
           page.addFirst(hit);
         }
@@ -95,30 +106,73 @@ final class EventPages implements Iterable<Event> {
 
     private void readOn() throws IOException {
       if (page.isEmpty() && !lastPage) {
-        turn((int) Math.min(left, pageSize));
-        pageSize = Math.min(LARGEST_PAGE, pageSize * 2);
+        turn(left);
       }
-      List<FieldDoc> batch = new ArrayList<>(BATCH);
-      while (batch.size() < BATCH && !page.isEmpty()) {
+      List<FieldDoc> batch = new ArrayList<>(batchSize);
+      while (batch.size() < batchSize && !page.isEmpty()) {
         batch.add(page.removeFirst());
       }
-      read.addAll(Arrays.asList(stored.read(batch)));
+      Event[] events = stored.read(batch);
+      read.addAll(Arrays.asList(events));
+      batchSize = sizeAfter(events);
+    }
+
+    private static int sizeAfter(Event[] events) {
+      long characters = 0;
+      for (Event event : events) {
+        characters += event.message().length();
+      }
+      long fitting = BATCH_CHARACTERS * (long) events.length / Math.max(1, characters);
+      return (int) Math.clamp(fitting, BATCH, LARGEST_BATCH);
     }
 
     private void skip(long count) throws IOException {
-      for (long ahead = count; ahead > 0; ahead -= LARGEST_PAGE) {
-        turn((int) Math.min(ahead, LARGEST_PAGE));
+      for (long ahead = count; ahead > 0 && !lastPage; ) {
+        turn(ahead);
+        ahead -= page.size();
       }
       page.clear();
     }
 
-    private void turn(int size) throws IOException {
+    /** Gets the next hits, at most so many. */
+    private void turn(long most) throws IOException {
       page.clear();
-      for (FieldDoc hit : EventOrder.OLDEST_FIRST.page(searcher, query, size, last)) {
+      if (last == null) {
+        int size = (int) Math.min(most, FIRST_PAGE);
+        add(query, size);
+        lastPage = page.size() < size;
+      } else {
+        turnOn((int) Math.min(most, PAGE));
+      }
+    }
+
+    private void turnOn(int most) throws IOException {
+      Deque<Long> slices = ends;
+      if (slices == null) {
+        slices = TimeSlices.ends(searcher, query, PAGE);
+        ends = slices;
+      }
+      while (page.isEmpty() && !slices.isEmpty()) {
+        long from = EventOrder.nanos(Objects.requireNonNull(last));
+        long to = slices.getFirst();
+        if (from <= to) {
+          add(TimeSlices.within(query, from, to), most);
+        }
+        if (page.size() < most) {
+          slices.removeFirst();
+        }
+      }
+      if (page.isEmpty()) {
+        add(query, most); // what has no time comes last
+        lastPage = page.size() < most;
+      }
+    }
+
+    private void add(Query matches, int most) throws IOException {
+      for (FieldDoc hit : EventOrder.OLDEST_FIRST.page(searcher, matches, most, last)) {
         page.addLast(hit);
         last = hit;
       }
-      lastPage = page.size() < size;
     }
   }
 }

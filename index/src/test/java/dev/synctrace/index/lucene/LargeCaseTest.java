@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -54,6 +55,51 @@ class LargeCaseTest {
       assertThat(second.facets()).isEqualTo(first.facets());
       assertThat(second.histogram()).isEqualTo(first.histogram());
     }
+  }
+
+  /** Far more than one page, of sources that all cover the same time; the last one has no times. */
+  @Test
+  @Timeout(120)
+  void pagesOfManySourcesFollowEachOtherInTheOrderOfTime() throws Exception {
+    CaseStore store = new LuceneCaseStore(folder.resolve("pages"));
+    fill(store, 2);
+    try (CaseWriter writer = store.openForWriting()) {
+      TestCase.add(
+          writer,
+          "notes.txt",
+          IntStream.rangeClosed(1, 3)
+              .mapToObj(i -> event().at("notes.txt", i).time(null).message("note").build())
+              .toList());
+    }
+
+    try (Case opened = store.open()) {
+      List<String> expected = new ArrayList<>();
+      for (int i = 0; i < LINES; i += 3) {
+        for (int s : IntStream.range(0, SOURCES).boxed().sorted(byName()).toList()) {
+          for (int line = i; line < Math.min(i + 3, LINES); line++) {
+            expected.add("logs/BgbServer-" + s + ".log:" + (line + 1));
+          }
+        }
+      }
+      for (int line = 1; line <= 3; line++) {
+        expected.add("notes.txt:" + line);
+      }
+      assertThat(places(opened, SearchRequest.all())).isEqualTo(expected);
+      assertThat(places(opened, SearchRequest.all().withLast(70_000)))
+          .isEqualTo(expected.subList(expected.size() - 70_000, expected.size()));
+    }
+  }
+
+  private static Comparator<Integer> byName() {
+    return Comparator.comparing(s -> "BgbServer-" + s + ".log");
+  }
+
+  private static List<String> places(Case opened, SearchRequest request) {
+    List<String> places = new ArrayList<>();
+    for (Event event : opened.events().search(request).events()) {
+      places.add(event.source() + ":" + event.line());
+    }
+    return places;
   }
 
   private static int sameEvents(Case expected, Case actual) {
