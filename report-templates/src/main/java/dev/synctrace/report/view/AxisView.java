@@ -1,7 +1,6 @@
 package dev.synctrace.report.view;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Passes, changes, actions and coverage on one time axis.
@@ -70,7 +69,7 @@ public record AxisView(
     return String.join(
         " ",
         lanes.stream()
-            .map(lane -> String.format(Locale.ROOT, "%s: %s.", lane.label(), lane.note()))
+            .map(lane -> Phrase.of("%s: %s.", lane.label(), lane.note()))
             .toList());
   }
 }
