@@ -115,11 +115,12 @@ final class AxisDrawing {
       }
     }
     String note =
-        Phrase.of("%,d passes from %s to %s%s", 
-                cycles.size(),
-                shown.time(cycles.getFirst().from()).local(),
-                shown.time(cycles.getLast().to()).local(),
-                unfinished == 0 ? "" : Phrase.of(", %,d without an end", unfinished));
+        Phrase.of(
+            "%,d passes from %s to %s%s",
+            cycles.size(),
+            shown.time(cycles.getFirst().from()).local(),
+            shown.time(cycles.getLast().to()).local(),
+            unfinished == 0 ? "" : Phrase.of(", %,d without an end", unfinished));
     lane("Sync passes", note, bars, List.of(), List.of());
   }
 
@@ -139,7 +140,9 @@ final class AxisDrawing {
                 x,
                 added ? "▲" : "▼",
                 (added ? Tone.GOOD : Tone.BAD).style(),
-                Phrase.of("%,d %s at %s", cluster.count, deed.words(), shown.time(cluster.first).exact()))));
+                Phrase.of(
+                    "%,d %s at %s",
+                    cluster.count, deed.words(), shown.time(cluster.first).exact()))));
     lane(
         added ? "Added to a group" : "Removed from a group",
         Phrase.of("%,d by the audit%s", marks.count, outside),

@@ -37,8 +37,7 @@ public final class PageTemplates {
   }
 
   /** Renders a template; what it iterates over is read while writing. */
-  public void write(String template, Map<String, Object> variables, Writer out)
-      throws IOException {
+  public void write(String template, Map<String, Object> variables, Writer out) throws IOException {
     try {
       engine.process(template, new Context(Locale.ROOT, variables), out);
     } catch (TemplateEngineException e) {

@@ -67,9 +67,6 @@ public record AxisView(
   /** All the lanes' notes as one text. */
   public String description() {
     return String.join(
-        " ",
-        lanes.stream()
-            .map(lane -> Phrase.of("%s: %s.", lane.label(), lane.note()))
-            .toList());
+        " ", lanes.stream().map(lane -> Phrase.of("%s: %s.", lane.label(), lane.note())).toList());
   }
 }

@@ -72,14 +72,9 @@ public record SummaryView(
         due == in
             ? Phrase.of(
                 "All %,d members of the collection%s are in the group%s.",
-                due,
-                plural(mappings),
-                plural(mappings))
+                due, plural(mappings), plural(mappings))
             : Phrase.of(
-                "%,d of %,d members are in their group; %s.",
-                in,
-                due,
-                String.join(", ", others()));
+                "%,d of %,d members are in their group; %s.", in, due, String.join(", ", others()));
     long outside = members(Tab.OUTSIDE);
     return outside == 0
         ? first
@@ -97,8 +92,7 @@ public record SummaryView(
                 .map(count ->
                     Phrase.of(
                         "%,d %s",
-                        count.actions(),
-                        count.outcome().label().toLowerCase(Locale.ROOT)))
+                        count.actions(), count.outcome().label().toLowerCase(Locale.ROOT)))
                 .toList())
         + ".";
   }
