@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
@@ -30,7 +32,11 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** A Chromium without a window and without a network. */
 final class Browser implements AutoCloseable {
   private static final Path SCREENSHOTS = Path.of("target/screenshots");
+  private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** It warns that it knows no newer protocol than its own; held, so that the level stays. */
+  private static final Logger PROTOCOL = Logger.getLogger("org.openqa.selenium.devtools");
 
   private final ChromeDriver driver;
 
@@ -45,6 +51,7 @@ final class Browser implements AutoCloseable {
     assumeTrue(
         chromium.isPresent() && chromedriver.isPresent(),
         "no Chromium with chromedriver found: install chromium and chromium-driver (Debian)");
+    PROTOCOL.setLevel(Level.SEVERE);
     ChromeOptions options = new ChromeOptions();
     options.setBinary(chromium.orElseThrow().toString());
     // Containers give root no sandbox and little shared memory.
@@ -125,10 +132,12 @@ final class Browser implements AutoCloseable {
 
   /** The texts of all elements that fit, as the DOM has them, blanks made one. */
   List<String> texts(String selector) {
-    return all(selector).stream()
-        .map(element -> Objects.requireNonNullElse(element.getDomProperty("textContent"), ""))
-        .map(text -> text.replaceAll("\\s+", " ").strip())
-        .toList();
+    Object texts =
+        run(
+            "return [...document.querySelectorAll(arguments[0])].map((one) => one.textContent)",
+            selector);
+    return ((List<?>) Objects.requireNonNull(texts))
+        .stream().map(text -> String.valueOf(text).replaceAll("\\s+", " ").strip()).toList();
   }
 
   @Nullable Object run(String script, Object... arguments) {
@@ -142,7 +151,7 @@ final class Browser implements AutoCloseable {
       if (System.nanoTime() > end) {
         throw new AssertionError("never true: " + condition);
       }
-      Thread.onSpinWait();
+      LockSupport.parkNanos(POLL.toNanos());
     }
   }
 

@@ -1,12 +1,16 @@
 package dev.synctrace.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FilterWriter;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,9 +102,35 @@ class PageContentTest {
   }
 
   @Test
-  void theSameCaseAndOptionsGiveTheSameBytes() throws IOException {
-    assertThat(page(Reports.options(null, ZoneId.of("Europe/Berlin")), "again.html"))
-        .isEqualTo(groupSync);
+  void theSameCaseAndOptionsGiveTheSameBytesWhateverTheMachineSpeaks() throws IOException {
+    Locale spoken = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertThat(page(Reports.options(null, ZoneId.of("Europe/Berlin")), "again.html"))
+          .isEqualTo(groupSync);
+    } finally {
+      Locale.setDefault(spoken);
+    }
+  }
+
+  @Test
+  void aFullDiskIsToldAsSuch() {
+    Writer full =
+        new FilterWriter(Writer.nullWriter()) {
+          @Override
+          public void write(String text, int from, int length) throws IOException {
+            throw new IOException("No space left on device");
+          }
+
+          @Override
+          public void write(char[] text, int from, int length) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    assertThatThrownBy(
+            () -> Reports.write(groupSyncCase, Reports.options(null, ZoneOffset.UTC), full))
+        .isInstanceOf(IOException.class)
+        .hasMessage("No space left on device");
   }
 
   @Test

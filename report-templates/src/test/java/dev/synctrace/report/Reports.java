@@ -49,8 +49,14 @@ final class Reports {
 
   /** Writes the page of a case. */
   static Path write(Path caseFolder, ReportOptions options, Path file) throws IOException {
-    try (Case opened = new LuceneCaseStore(caseFolder).open();
-        Writer out = Files.newBufferedWriter(file)) {
+    try (Writer out = Files.newBufferedWriter(file)) {
+      write(caseFolder, options, out);
+    }
+    return file;
+  }
+
+  static void write(Path caseFolder, ReportOptions options, Writer out) throws IOException {
+    try (Case opened = new LuceneCaseStore(caseFolder).open()) {
       HtmlReport.write(
           opened,
           Diagnosis.of(opened, CauseCatalogue.builtIn(), null),
@@ -58,7 +64,6 @@ final class Reports {
           options,
           out);
     }
-    return file;
   }
 
   /** From a bundle to the page. */

@@ -20,6 +20,7 @@ final class SpillFile implements Iterable<Chunk>, Closeable {
 
   SpillFile(String name) throws IOException {
     file = Files.createTempFile("synctrace-" + name + "-", ".tmp");
+    file.toFile().deleteOnExit(); // when the program is ended before this is closed
     out = Files.newBufferedWriter(file, StandardCharsets.ISO_8859_1);
   }
 

@@ -12,6 +12,7 @@ import dev.synctrace.report.view.AxisView.Gap;
 import dev.synctrace.report.view.AxisView.LaneView;
 import dev.synctrace.report.view.AxisView.Mark;
 import dev.synctrace.report.view.AxisView.Tick;
+import dev.synctrace.report.view.Phrase;
 import dev.synctrace.report.view.Shown;
 import dev.synctrace.report.view.Tone;
 import java.time.Duration;
@@ -114,12 +115,12 @@ final class AxisDrawing {
       }
     }
     String note =
-        "%,d passes from %s to %s%s"
-            .formatted(
-                cycles.size(),
-                shown.time(cycles.getFirst().from()).local(),
-                shown.time(cycles.getLast().to()).local(),
-                unfinished == 0 ? "" : ", %,d without an end".formatted(unfinished));
+        Phrase.of(
+            "%,d passes from %s to %s%s",
+            cycles.size(),
+            shown.time(cycles.getFirst().from()).local(),
+            shown.time(cycles.getLast().to()).local(),
+            unfinished == 0 ? "" : Phrase.of(", %,d without an end", unfinished));
     lane("Sync passes", note, bars, List.of(), List.of());
   }
 
@@ -131,7 +132,7 @@ final class AxisDrawing {
     String outside =
         marks.before + marks.after == 0
             ? ""
-            : ", %,d before and %,d after what is drawn".formatted(marks.before, marks.after);
+            : Phrase.of(", %,d before and %,d after what is drawn", marks.before, marks.after);
     List<Mark> drawn = new ArrayList<>();
     marks.byPlace.forEach((x, cluster) ->
         drawn.add(
@@ -139,11 +140,12 @@ final class AxisDrawing {
                 x,
                 added ? "▲" : "▼",
                 (added ? Tone.GOOD : Tone.BAD).style(),
-                "%,d %s at %s"
-                    .formatted(cluster.count, deed.words(), shown.time(cluster.first).exact()))));
+                Phrase.of(
+                    "%,d %s at %s",
+                    cluster.count, deed.words(), shown.time(cluster.first).exact()))));
     lane(
         added ? "Added to a group" : "Removed from a group",
-        "%,d by the audit%s".formatted(marks.count, outside),
+        Phrase.of("%,d by the audit%s", marks.count, outside),
         List.of(),
         List.of(),
         drawn);
@@ -167,7 +169,7 @@ final class AxisDrawing {
     }
     lane(
         "Tenant-attach actions",
-        "%,d from %s on".formatted(actions.size(), shown.time(actions.getFirst().time()).local()),
+        Phrase.of("%,d from %s on", actions.size(), shown.time(actions.getFirst().time()).local()),
         List.of(),
         List.of(),
         marks);
@@ -234,7 +236,7 @@ final class AxisDrawing {
     String note =
         "covers "
             + String.join(" and ", covered.stream().limit(3).map(this::span).toList())
-            + (silent.isEmpty() ? "" : ", with %,d gaps".formatted(silent.size()));
+            + (silent.isEmpty() ? "" : Phrase.of(", with %,d gaps", silent.size()));
     lane(label, note, bars, gaps, List.of());
   }
 

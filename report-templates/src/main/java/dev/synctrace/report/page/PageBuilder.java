@@ -24,6 +24,7 @@ import dev.synctrace.report.view.CoverageView;
 import dev.synctrace.report.view.MembersView;
 import dev.synctrace.report.view.PageView;
 import dev.synctrace.report.view.Paged;
+import dev.synctrace.report.view.Phrase;
 import dev.synctrace.report.view.PrerequisiteView;
 import dev.synctrace.report.view.Shown;
 import dev.synctrace.report.view.SourceView;
@@ -103,7 +104,7 @@ public final class PageBuilder {
     return switch (mappings.size()) {
       case 0 -> "Tenant-attach report";
       case 1 -> mappings.getFirst();
-      default -> "%,d synchronized collections".formatted(mappings.size());
+      default -> Phrase.of("%,d synchronized collections", mappings.size());
     };
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
+import org.thymeleaf.exceptions.TemplateEngineException;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
@@ -36,8 +37,15 @@ public final class PageTemplates {
   }
 
   /** Renders a template; what it iterates over is read while writing. */
-  public void write(String template, Map<String, Object> variables, Writer out) {
-    engine.process(template, new Context(Locale.ROOT, variables), out);
+  public void write(String template, Map<String, Object> variables, Writer out) throws IOException {
+    try {
+      engine.process(template, new Context(Locale.ROOT, variables), out);
+    } catch (TemplateEngineException e) {
+      if (e.getCause() instanceof IOException full) {
+        throw full; // a full disk is told as such, not as a fault of the template
+      }
+      throw e;
+    }
   }
 
   /** Renders one fragment of a template, packed for the page's script to unpack. */

@@ -1,7 +1,6 @@
 package dev.synctrace.report.view;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Passes, changes, actions and coverage on one time axis.
@@ -68,9 +67,6 @@ public record AxisView(
   /** All the lanes' notes as one text. */
   public String description() {
     return String.join(
-        " ",
-        lanes.stream()
-            .map(lane -> String.format(Locale.ROOT, "%s: %s.", lane.label(), lane.note()))
-            .toList());
+        " ", lanes.stream().map(lane -> Phrase.of("%s: %s.", lane.label(), lane.note())).toList());
   }
 }

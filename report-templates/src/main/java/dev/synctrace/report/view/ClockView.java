@@ -1,7 +1,6 @@
 package dev.synctrace.report.view;
 
 import dev.synctrace.diagnosis.trace.ClockDifference;
-import java.util.Locale;
 
 /** How two clocks differ, as far as records show. */
 public record ClockView(
@@ -11,9 +10,8 @@ public record ClockView(
     return new ClockView(
         shown.text(clock.of().label()),
         shown.text(clock.from().label()),
-        String.format(Locale.ROOT, "%+,d ms", clock.median().toMillis()),
-        String.format(
-            Locale.ROOT, "%+,d to %+,d ms", clock.least().toMillis(), clock.most().toMillis()),
+        Phrase.of("%+,d ms", clock.median().toMillis()),
+        Phrase.of("%+,d to %+,d ms", clock.least().toMillis(), clock.most().toMillis()),
         clock.pairs(),
         clock.showsWrongZone());
   }

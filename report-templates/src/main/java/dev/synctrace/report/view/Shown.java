@@ -47,7 +47,7 @@ public final class Shown {
     return visible.length() <= LONGEST
         ? visible
         : visible.substring(0, LONGEST)
-            + String.format(Locale.ROOT, "… (%,d more characters)", visible.length() - LONGEST);
+            + Phrase.of("… (%,d more characters)", visible.length() - LONGEST);
   }
 
   /** A name, which nobody reads beyond a line; records that are quoted have it whole. */

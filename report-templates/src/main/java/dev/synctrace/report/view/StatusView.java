@@ -4,7 +4,6 @@ import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.status.SyncStatus;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +90,7 @@ public record StatusView(
   }
 
   private static String number(@Nullable Long value) {
-    return value == null ? NOT_TOLD : String.format(Locale.ROOT, "%,d", value);
+    return value == null ? NOT_TOLD : Phrase.of("%,d", value);
   }
 
   private static String nameOrNotTold(@Nullable String name, Shown shown) {

@@ -70,26 +70,29 @@ public record SummaryView(
     long due = inCollections;
     String first =
         due == in
-            ? "All %,d members of the collection%s are in the group%s."
-                .formatted(due, plural(mappings), plural(mappings))
-            : "%,d of %,d members are in their group; %s."
-                .formatted(in, due, String.join(", ", others()));
+            ? Phrase.of(
+                "All %,d members of the collection%s are in the group%s.",
+                due, plural(mappings), plural(mappings))
+            : Phrase.of(
+                "%,d of %,d members are in their group; %s.", in, due, String.join(", ", others()));
     long outside = members(Tab.OUTSIDE);
     return outside == 0
         ? first
-        : first + " %,d %s outside the collection.".formatted(outside, outside == 1 ? "is" : "are");
+        : first
+            + Phrase.of(" %,d %s outside the collection.", outside, outside == 1 ? "is" : "are");
   }
 
   private String ofActions() {
-    return (actions.all() == 1 ? "One tenant-attach action: " : "%,d tenant-attach actions: ")
-            .formatted(actions.all())
+    return (actions.all() == 1
+            ? "One tenant-attach action: "
+            : Phrase.of("%,d tenant-attach actions: ", actions.all()))
         + String.join(
             ", ",
             actions.outcomes().stream()
                 .map(count ->
-                    "%,d %s"
-                        .formatted(
-                            count.actions(), count.outcome().label().toLowerCase(Locale.ROOT)))
+                    Phrase.of(
+                        "%,d %s",
+                        count.actions(), count.outcome().label().toLowerCase(Locale.ROOT)))
                 .toList())
         + ".";
   }
@@ -105,7 +108,7 @@ public record SummaryView(
   private void add(List<String> words, Tab tab, String phrase) {
     long count = members(tab);
     if (count > 0) {
-      words.add(String.format(Locale.ROOT, phrase, count, count == 1 ? "is" : "are"));
+      words.add(Phrase.of(phrase, count, count == 1 ? "is" : "are"));
     }
   }
 
@@ -122,6 +125,6 @@ public record SummaryView(
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, "%.2f", value);
+    return Phrase.of("%.2f", value);
   }
 }

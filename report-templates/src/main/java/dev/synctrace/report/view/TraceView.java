@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +93,7 @@ public record TraceView(
     String failed =
         clients.failed() == null || clients.failed() == 0
             ? ""
-            : ", %d failed".formatted(clients.failed());
+            : Phrase.of(", %d failed", clients.failed());
     return number(clients.reported()) + " of " + number(clients.targets()) + failed;
   }
 
@@ -131,10 +130,10 @@ public record TraceView(
   private static String words(Duration took) {
     long millis = took.toMillis();
     if (Math.abs(millis) < 10_000) {
-      return String.format(Locale.ROOT, "%+d ms", millis);
+      return Phrase.of("%+d ms", millis);
     }
     return Math.abs(millis) < 600_000
-        ? String.format(Locale.ROOT, "%+d s", millis / 1_000)
-        : String.format(Locale.ROOT, "%+d min", millis / 60_000);
+        ? Phrase.of("%+d s", millis / 1_000)
+        : Phrase.of("%+d min", millis / 60_000);
   }
 }
