@@ -24,7 +24,9 @@ abstract class DashedNames<E extends Enum<E>> implements ITypeConverter<E> {
                 "'"
                     + name
                     + "' is none of "
-                    + Arrays.stream(constants).map(Enum::toString).collect(Collectors.joining(", "))));
+                    + Arrays.stream(constants)
+                        .map(Enum::toString)
+                        .collect(Collectors.joining(", "))));
   }
 
   static final class Clouds extends DashedNames<Cloud> {

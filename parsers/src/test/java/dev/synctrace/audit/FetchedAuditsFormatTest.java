@@ -46,8 +46,7 @@ class FetchedAuditsFormatTest {
         new SourceReader(
             new ReadOptions(ZoneOffset.UTC, new RecordOptions(DateOrder.AUTO)),
             List.of(new FetchedAuditsFormat(), new AuditFormat()));
-    return reader.read(
-        "fetched.json", new ByteArrayInputStream(text.getBytes(UTF_8)), events::add);
+    return reader.read("fetched.json", new ByteArrayInputStream(text.getBytes(UTF_8)), events::add);
   }
 
   @Test

@@ -21,8 +21,7 @@ class RetryAfterTest {
   @Test
   void aDateCountsFromTheServersClock() {
     assertThat(
-            RetryAfter.read(
-                "Fri, 20 Nov 2026 08:00:41 GMT", "Fri, 20 Nov 2026 08:00:00 GMT", NOW))
+            RetryAfter.read("Fri, 20 Nov 2026 08:00:41 GMT", "Fri, 20 Nov 2026 08:00:00 GMT", NOW))
         .contains(Duration.ofSeconds(41));
     assertThat(RetryAfter.read("Fri, 20 Nov 2026 12:00:41 GMT", null, NOW))
         .contains(Duration.ofSeconds(41));
@@ -30,8 +29,7 @@ class RetryAfterTest {
 
   @Test
   void aDateThatIsPastMeansNow() {
-    assertThat(RetryAfter.read("Fri, 20 Nov 2026 08:00:00 GMT", null, NOW))
-        .contains(Duration.ZERO);
+    assertThat(RetryAfter.read("Fri, 20 Nov 2026 08:00:00 GMT", null, NOW)).contains(Duration.ZERO);
   }
 
   @ParameterizedTest
