@@ -31,8 +31,16 @@ public final class GraphFolder {
     return Files.createDirectories(caseFolder.resolve(path));
   }
 
-  /** A new folder for what is asked now. */
+  /** A new folder for what is asked now; what interrupted fetches left beside it is taken away. */
   public Path snapshot(String path, Instant now) throws IOException {
+    try (Stream<Path> earlier = Files.list(folder(path))) {
+      for (Path folder : earlier.filter(Files::isDirectory).toList()) {
+        if (FetchRecord.in(folder).isEmpty()) {
+          empty(folder);
+          Files.delete(folder);
+        }
+      }
+    }
     return folder(path + "/" + STAMP.format(now));
   }
 
