@@ -19,7 +19,7 @@ set "ST_LIB=%ST_HOME%lib"
 set "ST_GRAPH=%ST_HOME%lib\graph"
 if not exist "%ST_LIB%" if exist "%ST_HOME%pom.xml" (
   set "ST_LIB=%ST_HOME%cli\target\lib"
-  set "ST_GRAPH=%ST_HOME%graph-sdk\target\lib"
+  set "ST_GRAPH=%ST_HOME%graph\sdk\target\lib"
   if not exist "!ST_LIB!" (
     where mvn >nul 2>nul || (
       echo synctrace: this is a checkout and needs Maven to build itself: install Maven 3.8 or newer 1>&2

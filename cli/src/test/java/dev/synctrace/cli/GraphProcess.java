@@ -93,7 +93,7 @@ final class GraphProcess {
 
   private static boolean isCommon(String entry) {
     String path = entry.replace('\\', '/');
-    boolean sdk = path.contains("graph-sdk");
+    boolean sdk = path.contains("graph-sdk") || path.contains("/graph/sdk/");
     boolean ours = path.contains("/target/") || path.contains("/dev/synctrace/");
     return !sdk && (ours || COMMON.matcher(Path.of(entry).getFileName().toString()).matches());
   }
