@@ -58,7 +58,10 @@ final class GraphProcess {
   Process start(String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // As the launcher starts it.
     command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:TieredStopAtLevel=1");
     command.addAll(jvmOptions);
     command.add("-Dsynctrace.graph=" + sdkFolder());
     command.add("-cp");
@@ -109,10 +112,18 @@ final class GraphProcess {
       if (Files.isDirectory(file)) {
         jar(file, folder.resolve("synctrace-graph-sdk.jar"));
       } else if (Files.exists(file)) {
-        Files.copy(file, folder.resolve(file.getFileName()));
+        link(file, folder.resolve(file.getFileName()));
       }
     }
     return folder;
+  }
+
+  private static void link(Path file, Path link) throws IOException {
+    try {
+      Files.createLink(link, file.toAbsolutePath());
+    } catch (UnsupportedOperationException | IOException _) {
+      Files.copy(file, link); // on another disk
+    }
   }
 
   private static void jar(Path classes, Path jar) throws IOException {
