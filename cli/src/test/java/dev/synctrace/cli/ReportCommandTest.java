@@ -90,8 +90,8 @@ class ReportCommandTest {
 
   private Path inItsOwnProgram(String epoch, String folder)
       throws IOException, InterruptedException {
-    Path page = Files.createDirectory(temp.resolve(folder)).resolve("page.html");
-    Files.createDirectory(page.resolveSibling("temp"));
+    Path own = Files.createDirectory(temp.resolve(folder));
+    Files.createDirectory(own.resolve("temp"));
     ProcessBuilder report =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -104,9 +104,9 @@ class ReportCommandTest {
             Path.of(SAMPLE).toAbsolutePath().toString(),
             "-o",
             "page.html");
-    report.directory(page.getParent().toFile()).inheritIO();
+    report.directory(own.toFile()).inheritIO();
     report.environment().putAll(Map.of("SOURCE_DATE_EPOCH", epoch));
     assertThat(report.start().waitFor()).isZero();
-    return page;
+    return own.resolve("page.html");
   }
 }
