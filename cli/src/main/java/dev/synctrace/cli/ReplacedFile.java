@@ -37,6 +37,7 @@ final class ReplacedFile implements AutoCloseable {
           file.toString(), null, "cannot be written: its folder does not exist");
     }
     Path draft = folder.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid());
+    draft.toFile().deleteOnExit(); // when the program is ended before this is closed
     return new ReplacedFile(target, draft);
   }
 

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,8 +90,8 @@ class ReportCommandTest {
 
   private Path inItsOwnProgram(String epoch, String folder)
       throws IOException, InterruptedException {
-    Path page = Files.createDirectory(temp.resolve(folder)).resolve("page.html");
-    Files.createDirectory(page.resolveSibling("temp"));
+    Path own = Files.createDirectory(temp.resolve(folder));
+    Files.createDirectory(own.resolve("temp"));
     ProcessBuilder report =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -105,9 +104,9 @@ class ReportCommandTest {
             Path.of(SAMPLE).toAbsolutePath().toString(),
             "-o",
             "page.html");
-    report.directory(Objects.requireNonNull(page.getParent()).toFile()).inheritIO();
+    report.directory(own.toFile()).inheritIO();
     report.environment().putAll(Map.of("SOURCE_DATE_EPOCH", epoch));
     assertThat(report.start().waitFor()).isZero();
-    return page;
+    return own.resolve("page.html");
   }
 }
