@@ -68,7 +68,7 @@ class LargeCaseTest {
           writer,
           "notes.txt",
           IntStream.rangeClosed(1, 3)
-              .mapToObj(i -> event().at("notes.txt", i).time(null).message("note").build())
+              .mapToObj(i -> event().at("notes.txt", i).untimedAfter(null).message("note").build())
               .toList());
     }
 
