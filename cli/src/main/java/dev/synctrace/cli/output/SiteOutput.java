@@ -6,9 +6,11 @@ import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What concerns tenant attach as a whole, for people: causes, trouble, clocks. */
 final class SiteOutput {
@@ -17,6 +19,9 @@ final class SiteOutput {
 
   /** The network and the client's own pace explain less than this. */
   private static final Duration WORTH_TELLING = Duration.ofSeconds(2);
+
+  private static final int DATE = "2026-10-14 ".length();
+  private static final int SECONDS = "2026-10-14 13:20:04".length();
 
   private final PrintWriter out;
 
@@ -64,12 +69,21 @@ final class SiteOutput {
     rest(trouble.size());
   }
 
+  /** To the second; the date once where both are of one day. */
   private static String times(SiteActivity activity) {
-    String first = Times.table(activity.firstTime());
-    return activity.count() == 1
-        ? "once, " + first
-        : "%,d times, %s to %s"
-            .formatted(activity.count(), first, Times.table(activity.lastTime()));
+    String first = seconds(activity.firstTime());
+    String last = seconds(activity.lastTime());
+    if (activity.count() == 1) {
+      return "once, " + first;
+    }
+    boolean sameDay = last.length() > DATE && first.startsWith(last.substring(0, DATE));
+    return "%,d times, %s to %s"
+        .formatted(activity.count(), first, sameDay ? last.substring(DATE) : last);
+  }
+
+  private static String seconds(@Nullable Instant time) {
+    String table = Times.table(time);
+    return table.substring(0, Math.min(SECONDS, table.length()));
   }
 
   /** Clocks that are off one by one, those that agree in one sentence. */

@@ -48,7 +48,8 @@ public final class TraceTable {
     Clocks clocks = new Clocks();
     clocks.addStatusMessages(opened.events());
     if (rows(diagnosis, traces, clocks)) {
-      out.printf("%nSteps: %s%n", StepStrip.LEGEND);
+      out.println();
+      new WrappedText(out, lineWidth).print("Steps: ", StepStrip.LEGEND);
     }
     causes();
     SiteOutput site = new SiteOutput(out);
@@ -138,7 +139,7 @@ public final class TraceTable {
     if (counts.isEmpty()) {
       return;
     }
-    out.printf("%nCauses (synctrace causes ID tells the fix)%n");
+    out.printf("%nCauses (synctrace causes ID tells the fix, synctrace trace TASK the steps)%n");
     counts.forEach((id, count) ->
         out.printf(
             "  %s  %s: %,d action%s%n",

@@ -34,8 +34,8 @@ final class WrappedText {
       if (end < 0) {
         break;
       }
-      out.println(before + rest.substring(0, end));
-      rest = rest.substring(end + 1);
+      out.println(before + rest.substring(0, end).stripTrailing());
+      rest = rest.substring(end).stripLeading();
       before = indent;
     }
     out.println(before + rest);
