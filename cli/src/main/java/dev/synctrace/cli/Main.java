@@ -10,6 +10,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -18,14 +19,28 @@ import picocli.CommandLine.ParseResult;
 
 /** The way in. */
 public final class Main {
-  /** Lucene advises the vector module through it at every start; held, so that the level stays. */
-  private static final Logger VECTOR_ADVICE =
-      Logger.getLogger("org.apache.lucene.internal.vectorization");
-
   private Main() {}
 
+  /** Loaded when first used: not every start needs a logger. */
+  private static final class VectorAdvice {
+    /** Lucene advises the vector module through it at every start; held, so the level stays. */
+    private static final Logger LOGGER =
+        Logger.getLogger("org.apache.lucene.internal.vectorization");
+
+    static void silence() {
+      LOGGER.setLevel(Level.SEVERE);
+    }
+  }
+
   public static void main(String[] args) {
-    VECTOR_ADVICE.setLevel(Level.SEVERE);
+    if (List.of(args).equals(List.of("--version"))) {
+      // What scripts ask most often needs no option parser, which takes as long as all the rest.
+      for (String line : new Version().getVersion()) {
+        System.out.println(line);
+      }
+      return;
+    }
+    VectorAdvice.silence();
     PrintWriter out = writer(FileDescriptor.out, Terminal.out() ? System.out.charset() : UTF_8);
     PrintWriter err = writer(FileDescriptor.err, Terminal.err() ? System.err.charset() : UTF_8);
     int status = run(out, err, args);
@@ -45,7 +60,7 @@ public final class Main {
 
   /** Runs one command and gives its exit status. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine commandLine = new CommandLine(new SyncTrace());
+    CommandLine commandLine = Commands.of(args);
     commandLine.setOut(out);
     commandLine.setErr(err);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);

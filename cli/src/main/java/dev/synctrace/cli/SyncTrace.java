@@ -1,28 +1,15 @@
 package dev.synctrace.cli;
 
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ScopeType;
 
-/** The root command: one screen of help. */
+/** The root command: one screen of help. Its commands are {@link Commands}. */
 @Command(
     name = "synctrace",
     description =
         "Says why a device is or is not in its Entra group, and where a tenant-attach action"
             + " stopped, with the log line that proves it.",
-    subcommands = {
-      IngestCommand.class,
-      SearchCommand.class,
-      ExplainCommand.class,
-      TraceCommand.class,
-      ReportCommand.class,
-      GraphCommand.class,
-      CausesCommand.class,
-      KindsCommand.class,
-      GenerateCompletion.class,
-      WarmUpCommand.class
-    },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,

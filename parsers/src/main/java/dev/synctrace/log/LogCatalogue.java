@@ -2,7 +2,9 @@ package dev.synctrace.log;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.synctrace.catalogue.Catalogue;
 import dev.synctrace.event.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,8 +62,12 @@ public record LogCatalogue(
 
   /** All catalogue files, in the order of {@link Logs}. */
   public static List<LogCatalogue> all() {
-    YAMLMapper mapper = mapper();
-    return Logs.CATALOGUES.stream().map(name -> read(mapper, name + ".yaml")).toList();
+    JsonMapper mapper =
+        JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    Catalogue catalogue = Catalogue.of(LogCatalogue.class);
+    return Logs.CATALOGUES.stream()
+        .map(name -> mapper.convertValue(catalogue.file(name + ".yaml"), LogCatalogue.class))
+        .toList();
   }
 
   /**
@@ -69,14 +75,11 @@ public record LogCatalogue(
    * are events' texts, and their attributes only names.
    */
   public static List<LogCatalogue> exports() {
-    YAMLMapper mapper = mapper();
+    YAMLMapper mapper =
+        YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
     return Stream.of("/dev/synctrace/audit/kinds.yaml", "/dev/synctrace/fact/kinds.yaml")
         .map(name -> read(mapper, name))
         .toList();
-  }
-
-  private static YAMLMapper mapper() {
-    return YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
   }
 
   private static LogCatalogue read(YAMLMapper mapper, String name) {

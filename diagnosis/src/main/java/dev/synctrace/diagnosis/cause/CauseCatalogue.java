@@ -1,10 +1,8 @@
 package dev.synctrace.diagnosis.cause;
 
+import dev.synctrace.catalogue.Catalogue;
 import dev.synctrace.diagnosis.cause.predicate.Predicates;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All causes SyncTrace knows, and those an engineer added; in the order of their ids. */
 public final class CauseCatalogue {
-  private static final String INDEX = "index.txt";
-
   private final TreeMap<String, Cause> causes = new TreeMap<>();
 
   private CauseCatalogue(Collection<Cause> causes) {
@@ -103,29 +99,13 @@ public final class CauseCatalogue {
   }
 
   /**
-   * Reading some eighty files is most of what a cold start of {@code explain} waits for.
-   *
    * @param ids what the ids must begin with, as the files' names do
    */
   private static List<Cause> builtIn(CauseReader reader, String ids) {
-    return resource(INDEX)
-        .lines()
-        .parallel()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty() && !line.startsWith("#") && line.startsWith(ids))
-        .map(name -> reader.read(name, resource(name)))
+    return Catalogue.of(CauseCatalogue.class).files().entrySet().stream()
+        .filter(file -> file.getKey().startsWith(ids))
+        .map(file -> reader.read(file.getKey(), file.getValue()))
         .toList();
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = CauseCatalogue.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new CauseException(name, "", "is named in " + INDEX + " and does not exist");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(name, e);
-    }
   }
 
   private static List<Path> files(Path folder) {

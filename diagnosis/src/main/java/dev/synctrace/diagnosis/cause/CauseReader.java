@@ -41,9 +41,6 @@ final class CauseReader {
   private static final Pattern ID = Pattern.compile("[A-Z][A-Z0-9]*[0-9][A-Za-z0-9-]*");
   private static final Pattern LINK = Pattern.compile("https://\\S+");
 
-  private final YAMLMapper mapper =
-      new YAMLMapper(
-          YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
   private final Map<String, Predicate<?>> predicates;
 
   CauseReader(List<Predicate<?>> predicates) {
@@ -57,7 +54,12 @@ final class CauseReader {
    * @throws CauseException when it is no cause
    */
   Cause read(String file, String yaml) {
-    Field root = new Field(file, "", tree(file, yaml));
+    return read(file, tree(file, yaml));
+  }
+
+  /** As {@link #read(String, String)}, of what the file holds. */
+  Cause read(String file, JsonNode tree) {
+    Field root = new Field(file, "", tree);
     root.allowOnly(FIELDS);
     Scope scope = root.at("scope").oneOf(Scope.class);
     ConditionReader conditions = new ConditionReader(scope, predicates);
@@ -81,7 +83,10 @@ final class CauseReader {
         file);
   }
 
-  private JsonNode tree(String file, String yaml) {
+  private static JsonNode tree(String file, String yaml) {
+    YAMLMapper mapper =
+        new YAMLMapper(
+            YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
     try {
       JsonNode tree = mapper.readTree(yaml);
       if (tree == null || !tree.isObject()) {

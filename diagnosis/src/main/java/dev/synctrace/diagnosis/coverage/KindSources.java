@@ -3,12 +3,11 @@ package dev.synctrace.diagnosis.coverage;
 import dev.synctrace.diagnosis.verdict.Missing;
 import dev.synctrace.event.Kind;
 import dev.synctrace.fact.FactGuide;
-import dev.synctrace.log.LogCatalogue;
-import java.util.Collection;
+import dev.synctrace.log.LogOrigin;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Where events of a kind come from, and so what to collect when they are wanted. */
 public final class KindSources {
@@ -16,21 +15,14 @@ public final class KindSources {
 
   private KindSources() {}
 
-  /**
-   * Loaded on first use only: reading the catalogue files takes time that most answers need not.
-   */
+  /** Loaded on first use only: most answers need no such list. */
   private static final class Logs {
-    private static final Map<Kind, List<LogCatalogue>> BY_KIND = byKind();
+    private static final Map<Kind, List<LogOrigin>> BY_KIND = byKind();
 
-    private static Map<Kind, List<LogCatalogue>> byKind() {
-      Map<Kind, List<LogCatalogue>> logs = new EnumMap<>(Kind.class);
-      for (LogCatalogue log : LogCatalogue.all()) {
-        for (LogCatalogue.KnownKind known : log.kinds()) {
-          logs.merge(
-              known.type(),
-              List.of(log),
-              (a, b) -> Stream.of(a, b).flatMap(Collection::stream).toList());
-        }
+    private static Map<Kind, List<LogOrigin>> byKind() {
+      Map<Kind, List<LogOrigin>> logs = new EnumMap<>(Kind.class);
+      for (LogOrigin log : LogOrigin.all()) {
+        log.kinds().forEach(kind -> logs.computeIfAbsent(kind, _ -> new ArrayList<>()).add(log));
       }
       return logs;
     }
@@ -42,7 +34,7 @@ public final class KindSources {
       // Which of the two depends on the site's version; messages-server.md 2.1, cause S48.
       return List.of("SMS_AZUREAD_DISCOVERY_AGENT", "CollectionAADGroupSyncWorker");
     }
-    return Logs.BY_KIND.getOrDefault(kind, List.of()).stream().map(LogCatalogue::log).toList();
+    return Logs.BY_KIND.getOrDefault(kind, List.of()).stream().map(LogOrigin::log).toList();
   }
 
   /** What people call the logs or the export that shows this kind. */
@@ -100,7 +92,7 @@ public final class KindSources {
         "copy it with its .lo_ from " + where);
   }
 
-  private static String place(LogCatalogue log) {
+  private static String place(LogOrigin log) {
     String machine = log.machine() == null ? "its machine" : "the " + log.machine();
     return log.folder() == null ? machine : machine + ", " + log.folder();
   }

@@ -1,0 +1,49 @@
+package dev.synctrace.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+
+/**
+ * The commands by name, in the order of the help. picocli reads the options of every command it is
+ * given, which takes longer than many a command: it gets the one that is called, where that can be
+ * told without it.
+ */
+final class Commands {
+  private static final String COMPLETION = "generate-completion";
+  private static final Map<String, Supplier<Object>> BY_NAME = byName();
+
+  private Commands() {}
+
+  private static Map<String, Supplier<Object>> byName() {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("ingest", IngestCommand::new);
+    commands.put("search", SearchCommand::new);
+    commands.put("explain", ExplainCommand::new);
+    commands.put("trace", TraceCommand::new);
+    commands.put("report", ReportCommand::new);
+    commands.put("graph", GraphCommand::new);
+    commands.put("causes", CausesCommand::new);
+    commands.put("kinds", KindsCommand::new);
+    commands.put(COMPLETION, GenerateCompletion::new);
+    commands.put("warm-up", WarmUpCommand::new);
+    return commands;
+  }
+
+  /**
+   * The root command with those of its commands that these arguments can need: the one they begin
+   * with, or all.
+   */
+  static CommandLine of(String... args) {
+    CommandLine root = new CommandLine(new SyncTrace());
+    String called = args.length == 0 ? "" : args[0];
+    if (BY_NAME.containsKey(called) && !called.equals(COMPLETION)) {
+      root.addSubcommand(BY_NAME.get(called).get());
+    } else {
+      BY_NAME.values().forEach(command -> root.addSubcommand(command.get()));
+    }
+    return root;
+  }
+}
