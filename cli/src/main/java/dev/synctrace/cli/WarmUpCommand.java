@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     hidden = true,
     description = "Runs every command on the samples and shows nothing; for the launcher.")
 final class WarmUpCommand implements Callable<Integer> {
-  /** What is run, each with a case of its sample; in the order of their need. */
+  /** What is run, each with a case of its sample, where files are in folders of its own. */
   private static final List<List<String>> COMMANDS =
       List.of(
           List.of("ingest", "."),
@@ -34,6 +34,7 @@ final class WarmUpCommand implements Callable<Integer> {
           List.of("trace"),
           List.of("trace", "e41f0c92-6a37-4d5b-8c1e-2b97d0f5a864"),
           List.of("trace", "--format", "json"),
+          List.of("report", "-o", "report.html"),
           List.of("kinds"),
           List.of("causes", "S16"),
           List.of("--help"));
@@ -59,7 +60,7 @@ final class WarmUpCommand implements Callable<Integer> {
       for (List<String> command : COMMANDS) {
         String[] arguments =
             Stream.concat(
-                    command.stream().map(word -> word.equals(".") ? sample.toString() : word),
+                    command.stream().map(word -> inFolders(word, sample, caseFolder)),
                     Stream.of("--case", caseFolder.toString()))
                 .toArray(String[]::new);
         int status = Main.run(nowhere, nowhere, arguments);
@@ -68,6 +69,14 @@ final class WarmUpCommand implements Callable<Integer> {
         }
       }
     }
+  }
+
+  private static String inFolders(String word, Path sample, Path caseFolder) {
+    return switch (word) {
+      case "." -> sample.toString();
+      case "report.html" -> caseFolder.resolveSibling(word).toString();
+      default -> word;
+    };
   }
 
   private static void delete(Path folder) throws IOException {

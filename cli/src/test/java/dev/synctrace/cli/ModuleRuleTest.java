@@ -23,6 +23,7 @@ class ModuleRuleTest {
       List.of(
           "grammar",
           "antlr",
+          "catalogue",
           "event",
           "bundle",
           "record",

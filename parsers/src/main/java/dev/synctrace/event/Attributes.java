@@ -2,7 +2,7 @@ package dev.synctrace.event;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -78,9 +79,9 @@ public final class Attributes {
     private final Attribute[] keys;
     private final String[] texts;
 
-    FewValues(EnumMap<Attribute, String> values) {
-      keys = values.keySet().toArray(new Attribute[0]);
-      texts = values.values().toArray(new String[0]);
+    FewValues(Attribute[] keys, String[] texts) {
+      this.keys = keys;
+      this.texts = texts;
     }
 
     @Override
@@ -96,6 +97,13 @@ public final class Attributes {
     @Override
     public boolean containsKey(@Nullable Object key) {
       return get(key) != null;
+    }
+
+    @Override
+    public void forEach(BiConsumer<? super Attribute, ? super String> action) {
+      for (int i = 0; i < keys.length; i++) {
+        action.accept(keys[i], texts[i]);
+      }
     }
 
     @Override
@@ -127,7 +135,12 @@ public final class Attributes {
 
   /** Collects the attributes of one event. */
   public static final class Builder {
-    private final EnumMap<Attribute, String> values = new EnumMap<>(Attribute.class);
+    /** Room for most events; all is kept in the order of {@link Attribute}. */
+    private static final int ROOM = 8;
+
+    private Attribute[] keys = new Attribute[ROOM];
+    private String[] texts = new String[ROOM];
+    private int size;
     private @Nullable Set<String> mentions;
 
     private Builder() {}
@@ -148,8 +161,30 @@ public final class Attributes {
       if (attribute.type() == Attribute.Type.INTEGER && !isLong(trimmed)) {
         return mention(trimmed);
       }
-      values.put(attribute, trimmed);
+      set(attribute, trimmed);
       return this;
+    }
+
+    private void set(Attribute attribute, String value) {
+      int at = size;
+      while (at > 0 && keys[at - 1].compareTo(attribute) >= 0) {
+        at--;
+      }
+      if (at == size || keys[at] != attribute) {
+        makeRoom(at);
+        keys[at] = attribute;
+      }
+      texts[at] = value;
+    }
+
+    private void makeRoom(int at) {
+      if (size == keys.length) {
+        keys = Arrays.copyOf(keys, 2 * size);
+        texts = Arrays.copyOf(texts, 2 * size);
+      }
+      System.arraycopy(keys, at, keys, at + 1, size - at);
+      System.arraycopy(texts, at, texts, at + 1, size - at);
+      size++;
     }
 
     /** Adds an id or code that the message names without saying which one it is. */
@@ -162,18 +197,26 @@ public final class Attributes {
     }
 
     public Attributes build() {
-      if (values.isEmpty() && mentions == null) {
+      if (size == 0 && mentions == null) {
         return NONE;
       }
       return new Attributes(
-          new FewValues(values), mentions == null ? List.of() : List.copyOf(mentions));
+          new FewValues(Arrays.copyOf(keys, size), Arrays.copyOf(texts, size)),
+          mentions == null ? List.of() : List.copyOf(mentions));
     }
 
     private static boolean isLong(String text) {
-      int digits = text.startsWith("-") ? text.length() - 1 : text.length();
-      return digits > 0
-          && digits <= 18
-          && text.chars().skip(text.length() - digits).allMatch(c -> c >= '0' && c <= '9');
+      int first = text.startsWith("-") ? 1 : 0;
+      int digits = text.length() - first;
+      if (digits == 0 || digits > 18) {
+        return false;
+      }
+      for (int i = first; i < text.length(); i++) {
+        if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+          return false;
+        }
+      }
+      return true;
     }
   }
 }

@@ -77,8 +77,12 @@ public final class CauseMatcher {
   }
 
   private static boolean anyHolds(List<Condition> conditions, Dossier dossier) {
-    return conditions.stream()
-        .anyMatch(condition -> condition.evaluate(dossier) instanceof Finding.Holds);
+    for (Condition condition : conditions) {
+      if (condition.evaluate(dossier) instanceof Finding.Holds) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What is known of one cause while its conditions are asked. */

@@ -18,6 +18,7 @@ public final class KindSources {
   /** Loaded on first use only: most answers need no such list. */
   private static final class Logs {
     private static final Map<Kind, List<LogOrigin>> BY_KIND = byKind();
+    private static final Map<Kind, List<String>> NAMES = names();
 
     private static Map<Kind, List<LogOrigin>> byKind() {
       Map<Kind, List<LogOrigin>> logs = new EnumMap<>(Kind.class);
@@ -26,15 +27,23 @@ public final class KindSources {
       }
       return logs;
     }
+
+    private static Map<Kind, List<String>> names() {
+      Map<Kind, List<String>> names = new EnumMap<>(Kind.class);
+      BY_KIND.forEach((kind, logs) -> names.put(kind, logs.stream().map(LogOrigin::log).toList()));
+      for (Kind kind : Kind.values()) {
+        if (kind.label().startsWith("groupsync.")) {
+          // Which of the two depends on the site's version; messages-server.md 2.1, cause S48.
+          names.put(kind, List.of("SMS_AZUREAD_DISCOVERY_AGENT", "CollectionAADGroupSyncWorker"));
+        }
+      }
+      return names;
+    }
   }
 
   /** Names of the logs that write this kind; empty for facts, audits and {@link Kind#OTHER}. */
   public static List<String> logsOf(Kind kind) {
-    if (kind.label().startsWith("groupsync.")) {
-      // Which of the two depends on the site's version; messages-server.md 2.1, cause S48.
-      return List.of("SMS_AZUREAD_DISCOVERY_AGENT", "CollectionAADGroupSyncWorker");
-    }
-    return Logs.BY_KIND.getOrDefault(kind, List.of()).stream().map(LogOrigin::log).toList();
+    return Logs.NAMES.getOrDefault(kind, List.of());
   }
 
   /** What people call the logs or the export that shows this kind. */

@@ -7,8 +7,8 @@ import dev.synctrace.diagnosis.cause.Scope;
 import dev.synctrace.diagnosis.dossier.Dossier;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
 import dev.synctrace.diagnosis.verdict.FoundCause;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Why actions went as they did, and what ails tenant attach as a whole. For one thread. */
 public final class ActionCauses {
@@ -35,10 +35,11 @@ public final class ActionCauses {
   }
 
   private List<FoundCause> match(List<Cause> causes, Dossier dossier) {
-    return causes.stream()
-        .map(cause -> matcher.match(cause, dossier))
-        .flatMap(Optional::stream)
-        .sorted(FoundCause.BEST_FIRST)
-        .toList();
+    List<FoundCause> found = new ArrayList<>();
+    for (Cause cause : causes) {
+      matcher.match(cause, dossier).ifPresent(found::add);
+    }
+    found.sort(FoundCause.BEST_FIRST);
+    return List.copyOf(found);
   }
 }

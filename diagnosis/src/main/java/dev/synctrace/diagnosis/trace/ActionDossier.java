@@ -12,12 +12,27 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the case holds on one action: its own records, and around it the site. Asked a few questions
- * and thrown away, so it keeps no answers.
+ * and thrown away, so it keeps hardly any answers.
  */
-record ActionDossier(Trace trace, SiteDossier site) implements Dossier {
+final class ActionDossier implements Dossier {
+  private final Trace trace;
+  private final SiteDossier site;
+  private @Nullable Coverage coverage;
+
+  ActionDossier(Trace trace, SiteDossier site) {
+    this.trace = trace;
+    this.site = site;
+  }
+
+  @Override
+  public SiteDossier site() {
+    return site;
+  }
+
   @Override
   public Instant at() {
     return site.at();
@@ -41,7 +56,13 @@ record ActionDossier(Trace trace, SiteDossier site) implements Dossier {
    */
   @Override
   public Coverage coverage() {
-    Coverage coverage = site.coverage();
+    if (coverage == null) {
+      coverage = withPasted(site.coverage());
+    }
+    return coverage;
+  }
+
+  private Coverage withPasted(Coverage coverage) {
     List<String> pasted =
         trace.steps().stream()
             .map(step -> step.kind().station().log())

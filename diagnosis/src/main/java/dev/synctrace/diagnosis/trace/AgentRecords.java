@@ -66,8 +66,7 @@ final class AgentRecords {
   /** A push whose GUID is unknown, or any push where the receipt's is. */
   private static boolean fits(OpenTrace trace, @Nullable String guid) {
     return trace.has(Station.NOTIFICATION_SERVER)
-        && (guid == null
-            || trace.steps().stream().allMatch(step -> TaskGuid.of(step.event()) == null));
+        && (guid == null || trace.steps().stream().allMatch(step -> step.guid() == null));
   }
 
   private static Join byGuid(OpenTrace trace, Event event) {
@@ -76,7 +75,7 @@ final class AgentRecords {
         trace.has(StepKind.STARTED)
             && trace.steps().stream()
                 .filter(step -> step.kind() == StepKind.STARTED)
-                .noneMatch(step -> numbers.agree(PushNumbers.of(step.event())));
+                .noneMatch(step -> numbers.agree(step.numbers()));
     return otherNumbers
         ? Join.certain("same task GUID under other push numbers: another management point's push")
         : Join.TASK_GUID;

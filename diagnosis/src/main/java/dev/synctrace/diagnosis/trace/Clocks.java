@@ -64,10 +64,10 @@ public final class Clocks {
 
   /** The push a receipt came from; empty where several servers could have sent it. */
   private static Optional<Step> startOf(Step receipt, Trace trace) {
-    PushNumbers numbers = PushNumbers.of(receipt.event());
+    PushNumbers numbers = receipt.numbers();
     Step found = null;
     for (Step step : trace.steps()) {
-      if (step.kind() == StepKind.STARTED && numbers.agree(PushNumbers.of(step.event()))) {
+      if (step.kind() == StepKind.STARTED && numbers.agree(step.numbers())) {
         if (found != null) {
           return Optional.empty();
         }

@@ -1,6 +1,5 @@
 package dev.synctrace.diagnosis.trace;
 
-import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +65,9 @@ final class OpenTrace {
     OpenTrace root = this;
     while (root.mergedInto != null) {
       root = root.mergedInto;
+    }
+    if (root != this) {
+      mergedInto = root; // one step next time
     }
     return root;
   }
@@ -142,15 +144,10 @@ final class OpenTrace {
     return one.kind() == other.kind()
         && Objects.equals(a.time(), b.time())
         && Objects.equals(a.thread(), b.thread())
-        && sameNumber(Attribute.PUSH_ID, a, b)
-        && sameNumber(Attribute.TASK_ID, a, b)
+        && one.numbers().equals(other.numbers())
         && (a.time() == null
             ? a.source().equals(b.source())
             : one.kind().station() != Station.AGENT
                 || one.log().folder().equals(other.log().folder()));
-  }
-
-  private static boolean sameNumber(Attribute attribute, Event a, Event b) {
-    return a.attributes().number(attribute).equals(b.attributes().number(attribute));
   }
 }

@@ -152,11 +152,10 @@ final class OpenTraces {
     open--;
     trace.close(early);
     for (Step step : trace.steps()) {
-      String guid = TaskGuid.of(step.event());
-      if (guid != null) {
-        byGuid.computeIfPresent(guid, (_, named) -> named.root() == trace ? null : named);
+      if (step.guid() != null) {
+        byGuid.computeIfPresent(step.guid(), (_, named) -> named.root() == trace ? null : named);
       }
-      PushNumbers.of(step.event()).push().ifPresent(this::forgetClosed);
+      step.numbers().push().ifPresent(this::forgetClosed);
     }
     closed.accept(trace);
   }
@@ -171,7 +170,7 @@ final class OpenTraces {
   }
 
   private void index(OpenTrace trace, Step step) {
-    PushNumbers.of(step.event())
+    step.numbers()
         .push()
         .ifPresent(push -> {
           List<OpenTrace> traces = byPush.computeIfAbsent(push, _ -> new ArrayList<>(1));
@@ -182,8 +181,6 @@ final class OpenTraces {
   }
 
   private static boolean agrees(OpenTrace trace, PushNumbers numbers) {
-    return trace.steps().stream()
-        .map(step -> PushNumbers.of(step.event()))
-        .anyMatch(numbers::agree);
+    return trace.steps().stream().map(Step::numbers).anyMatch(numbers::agree);
   }
 }

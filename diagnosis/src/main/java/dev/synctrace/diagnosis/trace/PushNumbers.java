@@ -8,9 +8,10 @@ import java.util.OptionalLong;
  * The numbers a push is known by. They may restart after a reinstall, so they join only within a
  * window of time (messages-server.md section 5).
  *
+ * @param push empty when the record names none
  * @param task empty in a report, which names the push alone
  */
-record PushNumbers(OptionalLong push, OptionalLong task) {
+public record PushNumbers(OptionalLong push, OptionalLong task) {
   static PushNumbers of(Event event) {
     return new PushNumbers(
         event.attributes().number(Attribute.PUSH_ID), event.attributes().number(Attribute.TASK_ID));

@@ -127,8 +127,7 @@ final class ServerRecords {
                 trace.has(StepKind.TASK_RECEIVED)
                     && trace.steps().stream().noneMatch(step -> step.log().equals(log))
                     && (guid == null
-                        || trace.steps().stream()
-                            .allMatch(step -> TaskGuid.of(step.event()) == null)))
+                        || trace.steps().stream().allMatch(step -> step.guid() == null)))
         .orElse(null);
   }
 

@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param event the record itself
  * @param log the log it stands in, rotated files taken together
  * @param join why it belongs to the action
+ * @param numbers of the push, as the record names them
+ * @param guid of the task, in the form that is compared; null when the record names none
  */
-public record Step(StepKind kind, Event event, LogSet log, Join join) {
+public record Step(
+    StepKind kind, Event event, LogSet log, Join join, PushNumbers numbers, @Nullable String guid) {
   static Step of(StepKind kind, Event event, LogSet log, Join join) {
-    return new Step(kind, event, log, join);
+    return new Step(kind, event, log, join, PushNumbers.of(event), TaskGuid.of(event));
   }
 
   /** UTC; null when the record carries no time. */

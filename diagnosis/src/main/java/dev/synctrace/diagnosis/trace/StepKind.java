@@ -3,11 +3,8 @@ package dev.synctrace.diagnosis.trace;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
-import java.util.Arrays;
-import java.util.Map;
+import java.util.EnumMap;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** What one record says of an action, in the order of the chain (messages-server.md section 5). */
 public enum StepKind {
@@ -23,8 +20,13 @@ public enum StepKind {
   ANSWERED(Kind.TASK_ANSWERED, Station.AGENT, "task answered"),
   REPORTED(Kind.PUSH_REPORT, Station.NOTIFICATION_SERVER, "push reported");
 
-  private static final Map<Kind, StepKind> BY_KIND =
-      Arrays.stream(values()).collect(Collectors.toMap(StepKind::event, Function.identity()));
+  private static final EnumMap<Kind, StepKind> BY_KIND = new EnumMap<>(Kind.class);
+
+  static {
+    for (StepKind kind : values()) {
+      BY_KIND.put(kind.event, kind);
+    }
+  }
 
   private final Kind event;
   private final Station station;

@@ -31,7 +31,8 @@ final class StepOrder {
   private final IdentityHashMap<Step, Step> causes = new IdentityHashMap<>();
 
   StepOrder(List<Step> steps) {
-    byKind = steps.stream().sorted(BY_RECORD).toList();
+    byKind = new ArrayList<>(steps);
+    byKind.sort(BY_RECORD);
     for (Step step : byKind) {
       Step cause = causeOf(step);
       Instant time = step.time() == null ? Instant.MIN : step.time();
@@ -48,7 +49,9 @@ final class StepOrder {
     Comparator<Step> order =
         Comparator.comparing((Step step) -> earliest.getOrDefault(step, Instant.MIN))
             .thenComparing(BY_RECORD);
-    return byKind.stream().sorted(order).toList();
+    List<Step> sorted = new ArrayList<>(byKind);
+    sorted.sort(order);
+    return sorted;
   }
 
   /** One sentence for each pair of logs whose times contradict the order, with the largest gap. */
@@ -143,11 +146,16 @@ final class StepOrder {
   }
 
   private static boolean sameNumbers(Step one, Step other) {
-    return PushNumbers.of(one.event()).agree(PushNumbers.of(other.event()));
+    return one.numbers().agree(other.numbers());
   }
 
   private @Nullable Step first(Predicate<Step> fits) {
-    return byKind.stream().filter(fits).findFirst().orElse(null);
+    for (Step step : byKind) {
+      if (fits.test(step)) {
+        return step;
+      }
+    }
+    return null;
   }
 
   /** The latest fitting step of the same log that is not later than this one, else the first. */

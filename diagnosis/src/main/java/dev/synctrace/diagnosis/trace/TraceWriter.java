@@ -7,10 +7,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the trace of an action when all its records are gathered. */
 final class TraceWriter {
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
   private final WhatIsMissing whatIsMissing;
 
   /**
@@ -82,7 +85,7 @@ final class TraceWriter {
 
   private static @Nullable String taskGuid(List<Step> steps) {
     for (Step step : steps) {
-      if (TaskGuid.of(step.event()) != null) {
+      if (step.guid() != null) {
         return step.event().attributes().get(Attribute.TASK_GUID).orElse(null);
       }
     }
@@ -97,7 +100,7 @@ final class TraceWriter {
     }
     for (Step step : steps) {
       String template = step.event().attributes().get(Attribute.TEMPLATE_ID).orElse("");
-      if (step.kind() == StepKind.FORWARDED && template.matches("\\d{1,9}")) {
+      if (step.kind() == StepKind.FORWARDED && NUMBER.matcher(template).matches()) {
         return Long.valueOf(template);
       }
     }

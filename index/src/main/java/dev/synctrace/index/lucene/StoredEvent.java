@@ -16,13 +16,13 @@ final class StoredEvent extends StoredFieldVisitor {
 
   private StoredEvent() {}
 
-  static Event read(StoredFields stored, int document) throws IOException {
+  static Event read(StoredFields stored, int document, EventCodec codec) throws IOException {
     StoredEvent visitor = new StoredEvent();
     stored.document(document, visitor);
     if (visitor.bytes == null) {
       throw new IOException("an event is missing from the index");
     }
-    return EventCodec.decode(new BytesRef(visitor.bytes));
+    return codec.decode(new BytesRef(visitor.bytes));
   }
 
   @Override

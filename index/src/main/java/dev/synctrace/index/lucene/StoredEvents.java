@@ -1,6 +1,7 @@
 package dev.synctrace.index.lucene;
 
 import dev.synctrace.event.Event;
+import dev.synctrace.index.lucene.document.EventCodec;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,6 +24,7 @@ final class StoredEvents {
   private static final int WORTHWHILE = 64;
 
   private final List<LeafReaderContext> leaves;
+  private final EventCodec codec = new EventCodec();
   private final StoredFields single;
   private final @Nullable StoredFields[] blocks;
 
@@ -37,7 +39,7 @@ final class StoredEvents {
     Event[] events = new Event[hits.size()];
     if (hits.size() < WORTHWHILE) {
       for (int i = 0; i < events.length; i++) {
-        events[i] = StoredEvent.read(single, hits.get(i).doc);
+        events[i] = StoredEvent.read(single, hits.get(i).doc, codec);
       }
       return events;
     }
@@ -62,6 +64,6 @@ final class StoredEvents {
               : leaf.reader().storedFields();
       blocks[at] = fields;
     }
-    return StoredEvent.read(fields, document - leaf.docBase);
+    return StoredEvent.read(fields, document - leaf.docBase, codec);
   }
 }

@@ -55,7 +55,11 @@ public record EventCondition(
   private Finding look(Dossier asked) {
     List<Event> found = new ArrayList<>();
     for (Kind kind : kinds) {
-      asked.events(kind).stream().filter(this::fits).forEach(found::add);
+      for (Event event : asked.events(kind)) {
+        if (fits(event)) {
+          found.add(event);
+        }
+      }
     }
     if (found.size() >= atLeast && (atMost == null || found.size() <= atMost)) {
       return new Finding.Holds(presence(), evidence(found, true));
@@ -90,8 +94,12 @@ public record EventCondition(
   }
 
   private boolean fits(Event event) {
-    return where.entrySet().stream().allMatch(test -> fits(event, test.getKey(), test.getValue()))
-        && (text == null || text.matcher(event.message()).find());
+    for (Map.Entry<Attribute, ValueTest> test : where.entrySet()) {
+      if (!fits(event, test.getKey(), test.getValue())) {
+        return false;
+      }
+    }
+    return text == null || text.matcher(event.message()).find();
   }
 
   private static boolean fits(Event event, Attribute attribute, ValueTest test) {
@@ -120,22 +128,33 @@ public record EventCondition(
             : Finding.unknown(KindSources.howToGet(kind));
       }
     }
-    List<Event> exports = new ArrayList<>();
-    kinds.forEach(kind -> exports.addAll(exports(asked, kind)));
-    Grade weakest =
-        kinds.stream().map(kind -> absenceGrade(kind, exports)).min(Grade::compareTo).orElseThrow();
+    List<Event> exports = exports(asked);
+    Grade weakest = Grade.PROVEN;
+    for (Kind kind : kinds) {
+      weakest = weakest.atMost(absenceGrade(kind, exports));
+    }
+    if (tooFew.isEmpty()) {
+      return new Finding.Fails(weakest, evidence(exports, false));
+    }
     List<Evidence> evidence = new ArrayList<>(evidence(tooFew, false));
     evidence.addAll(evidence(exports, false));
     return new Finding.Fails(weakest, evidence);
   }
 
   /** The exports whose rows would show it: what proves that a fact is not there. */
-  private static List<Event> exports(Dossier asked, Kind kind) {
-    return Family.of(kind) != Family.FACT
-        ? List.of()
-        : asked.site().events(Kind.FACT_EXPORT).stream()
-            .filter(export -> says(export, Attribute.FACT, kind.label()))
-            .toList();
+  private List<Event> exports(Dossier asked) {
+    List<Event> exports = List.of();
+    for (Kind kind : kinds) {
+      if (Family.of(kind) == Family.FACT) {
+        exports = exports.isEmpty() ? new ArrayList<>() : exports;
+        for (Event export : asked.site().events(Kind.FACT_EXPORT)) {
+          if (says(export, Attribute.FACT, kind.label())) {
+            exports.add(export);
+          }
+        }
+      }
+    }
+    return exports;
   }
 
   /** A torn export proves no absence. */
@@ -162,10 +181,14 @@ public record EventCondition(
   }
 
   private List<Evidence> evidence(List<Event> events, boolean supports) {
-    return events.stream()
-        .limit(SHOWN)
-        .map(event -> new Evidence(event, says == null ? words(event) : says, supports))
-        .toList();
+    if (events.isEmpty()) {
+      return List.of();
+    }
+    List<Evidence> evidence = new ArrayList<>(Math.min(SHOWN, events.size()));
+    for (Event event : events.subList(0, Math.min(SHOWN, events.size()))) {
+      evidence.add(new Evidence(event, says == null ? words(event) : says, supports));
+    }
+    return evidence;
   }
 
   private static String words(Event event) {

@@ -11,11 +11,15 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** How many clients an action went to; causes.md T25. */
 final class Pushes {
   /** Resource ids of clients begin here; a smaller single number may be a count of targets. */
   private static final long FIRST_RESOURCE_ID = 16_777_216;
+
+  private static final Pattern SEPARATOR = Pattern.compile("[,;\\s]+");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
   private Pushes() {}
 
@@ -43,11 +47,11 @@ final class Pushes {
 
   /** Whether a single small number is an id or a count the docs do not say: take the larger. */
   private static long targets(String written) {
-    String[] ids = written.split("[,;\\s]+");
+    String[] ids = SEPARATOR.split(written);
     if (ids.length > 1) {
       return ids.length;
     }
-    if (!ids[0].matches("\\d{1,18}")) {
+    if (!NUMBER.matcher(ids[0]).matches()) {
       return ids[0].isEmpty() ? 0 : 1;
     }
     long number = Long.parseLong(ids[0]);

@@ -8,11 +8,13 @@ import org.apache.lucene.util.BytesRef;
  * IndexOutOfBoundsException} or {@link IllegalArgumentException} at some point, or nonsense.
  */
 final class ByteInput {
+  private final RepeatedTexts repeated;
   private final byte[] buffer;
   private final int end;
   private int at;
 
-  ByteInput(BytesRef bytes) {
+  ByteInput(BytesRef bytes, RepeatedTexts repeated) {
+    this.repeated = repeated;
     buffer = bytes.bytes;
     at = bytes.offset;
     end = bytes.offset + bytes.length;
@@ -44,16 +46,33 @@ final class ByteInput {
 
   String readString() {
     long header = readUnsigned();
+    int from = skipText(header);
+    if (isLatin(header)) {
+      return new String(buffer, from, at - from, StandardCharsets.ISO_8859_1);
+    }
+    return readCharacters(from, at);
+  }
+
+  /** A text that many events have. */
+  String readRepeated() {
+    long header = readUnsigned();
+    int from = skipText(header);
+    return isLatin(header) ? repeated.of(buffer, from, at) : readCharacters(from, at);
+  }
+
+  private static boolean isLatin(long header) {
+    return (header & 1) == 1;
+  }
+
+  /** Goes behind a text and gives its beginning. */
+  private int skipText(long header) {
     long bytes = header >>> 1;
     if (bytes > end - at) {
       throw new IndexOutOfBoundsException("a text is longer than the event");
     }
     int from = at;
     at += (int) bytes;
-    if ((header & 1) == 1) {
-      return new String(buffer, from, (int) bytes, StandardCharsets.ISO_8859_1);
-    }
-    return readCharacters(from, at);
+    return from;
   }
 
   private String readCharacters(int from, int to) {

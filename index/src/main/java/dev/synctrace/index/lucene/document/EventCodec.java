@@ -14,8 +14,8 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored form of an event: everything it holds, in one piece of bytes. Encoding reuses its
- * buffer, so an encoder is for one thread.
+ * The stored form of an event: everything it holds, in one piece of bytes. It reuses buffers and
+ * texts, so it is for one thread.
  *
  * <p>Layout 1: layout number; flags; time and order time; zone; line; lines after it; source, log,
  * component, thread; severity and kind by name; message; attributes by name; mentions. Names rather
@@ -33,6 +33,7 @@ public final class EventCodec {
   private static final int HAS_THREAD = 1 << 5;
 
   private final ByteOutput out = new ByteOutput();
+  private final RepeatedTexts repeated = new RepeatedTexts();
 
   /** The event's bytes; good until the next call. */
   BytesRef encode(Event event) {
@@ -65,9 +66,9 @@ public final class EventCodec {
    *
    * @throws IOException when the bytes are no event, or one of a newer version
    */
-  public static Event decode(BytesRef bytes) throws IOException {
+  public Event decode(BytesRef bytes) throws IOException {
     try {
-      return decode(new ByteInput(bytes));
+      return decode(new ByteInput(bytes, repeated));
     } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
       throw new IOException("a stored event is damaged: " + e.getMessage(), e);
     }
@@ -91,14 +92,14 @@ public final class EventCodec {
         time,
         orderTime,
         zone,
-        in.readString(),
+        in.readRepeated(),
         line,
         endLine,
-        in.readString(),
-        has(flags, HAS_COMPONENT) ? in.readString() : null,
-        has(flags, HAS_THREAD) ? in.readString() : null,
-        severity(in.readString()),
-        kind(in.readString()),
+        in.readRepeated(),
+        has(flags, HAS_COMPONENT) ? in.readRepeated() : null,
+        has(flags, HAS_THREAD) ? in.readRepeated() : null,
+        severity(in.readRepeated()),
+        kind(in.readRepeated()),
         in.readString(),
         readAttributes(in));
   }
@@ -158,7 +159,7 @@ public final class EventCodec {
   private static Attributes readAttributes(ByteInput in) throws IOException {
     Attributes.Builder attributes = Attributes.builder();
     for (long left = in.readUnsigned(); left > 0; left--) {
-      attributes.put(attribute(in.readString()), in.readString());
+      attributes.put(attribute(in.readRepeated()), in.readString());
     }
     for (long left = in.readUnsigned(); left > 0; left--) {
       attributes.mention(in.readString());
