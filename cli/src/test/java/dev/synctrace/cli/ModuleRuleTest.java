@@ -32,10 +32,10 @@ class ModuleRuleTest {
           "fact",
           "index",
           "ingest",
+          "bench",
           "diagnosis",
           "graph",
           "report",
-          "bench",
           "cli");
 
   private static final JavaClasses CLASSES =
