@@ -1,5 +1,7 @@
 package dev.synctrace.bench.launch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +19,9 @@ import java.util.Map;
  * @param wall from before it was started until it had ended
  * @param cpu of it and of what it waited for, exact to the kernel's tick of 10 ms
  * @param peakBytes the largest resident memory seen
+ * @param complaint the last line on standard error that is not blank; empty when there is none
  */
-public record Launch(int status, Duration wall, Duration cpu, long peakBytes) {
+public record Launch(int status, Duration wall, Duration cpu, long peakBytes, String complaint) {
   private static final Path SELF = Path.of("/proc/self/stat");
   private static final long TICK_MILLIS = 10;
 
@@ -35,17 +38,24 @@ public record Launch(int status, Duration wall, Duration cpu, long peakBytes) {
     Launch launch() throws IOException, InterruptedException;
   }
 
-  /**
-   * Starts a command and waits for its end. What it says goes nowhere; what it complains of goes to
-   * standard error.
-   */
+  /** Starts a command and waits for its end. What it says goes nowhere. */
   public static Launch of(List<String> command, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    Path complaints = Files.createTempFile("synctrace-bench", ".err");
+    try {
+      return of(command, environment, complaints);
+    } finally {
+      Files.delete(complaints);
+    }
+  }
+
+  private static Launch of(List<String> command, Map<String, String> environment, Path complaints)
       throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
+            .redirectError(complaints.toFile());
     builder.environment().putAll(environment);
     long cpuBefore = childrenCpuMillis(read(SELF));
     long start = System.nanoTime();
@@ -59,7 +69,8 @@ public record Launch(int status, Duration wall, Duration cpu, long peakBytes) {
     }
     Duration wall = Duration.ofNanos(System.nanoTime() - start);
     long cpu = childrenCpuMillis(read(SELF)) - cpuBefore;
-    return new Launch(process.exitValue(), wall, Duration.ofMillis(cpu), peak);
+    return new Launch(
+        process.exitValue(), wall, Duration.ofMillis(cpu), peak, lastLine(complaints));
   }
 
   /** The median by wall time of so many runs. */
@@ -123,6 +134,13 @@ public record Launch(int status, Duration wall, Duration cpu, long peakBytes) {
         .mapToLong(kilobytes -> Long.parseLong(kilobytes) * 1024)
         .findFirst()
         .orElse(0);
+  }
+
+  private static String lastLine(Path complaints) throws IOException {
+    return new String(Files.readAllBytes(complaints), UTF_8)
+        .lines()
+        .filter(line -> !line.isBlank())
+        .reduce("", (last, line) -> line);
   }
 
   /** Empty when the process has just ended, and where there is no /proc. */

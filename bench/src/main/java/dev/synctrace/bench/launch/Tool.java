@@ -67,7 +67,8 @@ public record Tool(List<String> command, Map<String, String> environment) {
     Launch launch = Launch.of(words, environment);
     if (launch.status() != 0) {
       throw new IllegalStateException(
-          "exit status %d of %s".formatted(launch.status(), String.join(" ", words)));
+          "exit status %d of %s: %s"
+              .formatted(launch.status(), String.join(" ", words), launch.complaint()));
     }
     return launch;
   }

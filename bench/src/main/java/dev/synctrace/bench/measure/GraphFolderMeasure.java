@@ -29,7 +29,7 @@ final class GraphFolderMeasure implements Measure {
   @Override
   public void run(Workplace place, Consumer<Row> rows) throws IOException, InterruptedException {
     Path caseFolder = place.events(place.sizes().events().getFirst()).folder();
-    Object[] newest = {"search", "--newest", "--case", caseFolder};
+    Object[] newest = {"search", "-q", "--newest", "--case", caseFolder};
     Path cacheHome = place.folder().resolve("installation-cache");
     Installation installation =
         Installation.of(place.checkout(), place.folder().resolve("installation"));

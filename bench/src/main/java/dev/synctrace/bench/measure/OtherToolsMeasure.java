@@ -42,7 +42,7 @@ final class OtherToolsMeasure implements Measure {
     place.tool().run("ingest", "-q", file, "--case", caseFolder);
     String of = " on %d MB".formatted(megabytes);
     Object[] search = {
-      "search", '"' + PHRASE + '"', "--limit", "0", "--format", "ndjson", "--case", caseFolder
+      "search", "-q", '"' + PHRASE + '"', "--limit", "0", "--format", "ndjson", "--case", caseFolder
     };
     Launch ours = Launch.medianOfWarm(runs, () -> place.tool().run(search));
     rows.accept(Row.time("`synctrace search`" + of, ours, Goal.none()));

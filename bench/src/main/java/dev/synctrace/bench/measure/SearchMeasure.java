@@ -27,7 +27,7 @@ final class SearchMeasure implements Measure {
     int runs = place.sizes().runs();
     for (long events : place.sizes().events()) {
       EventCase made = place.events(events);
-      Object[] newest = {"search", "--newest", "--case", made.folder()};
+      Object[] newest = {"search", "-q", "--newest", "--case", made.folder()};
       Launch cached = Launch.medianOfWarm(runs, () -> place.tool().run(newest));
       Launch plain = Launch.medianOfWarm(runs, () -> place.plainJava().run(newest));
       Launch uncached = Launch.medianOfWarm(runs, () -> place.tool().withoutCache().run(newest));

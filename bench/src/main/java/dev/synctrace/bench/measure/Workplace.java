@@ -121,6 +121,11 @@ final class Workplace {
     return actionCase;
   }
 
+  /** Removes the folder with all cases. */
+  void clear() throws IOException {
+    Folders.delete(folder);
+  }
+
   private Path ingested(Path bundle, String name) throws IOException, InterruptedException {
     Path caseFolder = folder.resolve(name);
     tool.run("ingest", "-q", bundle, "--case", caseFolder);

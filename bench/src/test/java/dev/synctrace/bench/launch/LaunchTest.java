@@ -42,19 +42,22 @@ class LaunchTest {
 
   @Test
   void aProcessIsWaitedForAndItsStatusTold() throws Exception {
-    Launch launch = Launch.of(List.of("sh", "-c", "sleep 0.1; exit 3"), Map.of());
+    Launch launch =
+        Launch.of(
+            List.of("sh", "-c", "sleep 0.1; echo oh >&2; echo no >&2; echo >&2; exit 3"), Map.of());
 
     assertThat(launch.status()).isEqualTo(3);
+    assertThat(launch.complaint()).isEqualTo("no");
     assertThat(launch.wall()).isGreaterThanOrEqualTo(Duration.ofMillis(100));
   }
 
   @Test
   void aToolThatFailsIsNamedWithItsArguments() {
-    Tool tool = new Tool(List.of("sh", "-c", "exit 7"), Map.of());
+    Tool tool = new Tool(List.of("sh", "-c", "echo no space >&2; exit 7"), Map.of());
 
     assertThatThrownBy(() -> tool.run("ingest"))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("exit status 7 of sh -c exit 7 ingest");
+        .hasMessage("exit status 7 of sh -c echo no space >&2; exit 7 ingest: no space");
   }
 
   @Test
@@ -67,7 +70,7 @@ class LaunchTest {
 
   private static List<Launch> launches(long... millis) {
     return Arrays.stream(millis)
-        .mapToObj(wall -> new Launch(0, Duration.ofMillis(wall), Duration.ZERO, 0))
+        .mapToObj(wall -> new Launch(0, Duration.ofMillis(wall), Duration.ZERO, 0, ""))
         .toList();
   }
 }

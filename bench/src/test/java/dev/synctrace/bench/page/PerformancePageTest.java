@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class PerformancePageTest {
   private static final Launch LAUNCH =
-      new Launch(0, Duration.ofMillis(2_000), Duration.ofMillis(3_100), 149_600_000);
+      new Launch(0, Duration.ofMillis(2_000), Duration.ofMillis(3_100), 149_600_000, "");
 
   @Test
   void aPageHasTheMachineTheDateAndTheCommand() {
@@ -68,7 +68,7 @@ class PerformancePageTest {
 
   @Test
   void aRatioIsOfTheWallTimes() {
-    Launch half = new Launch(0, Duration.ofMillis(1_000), Duration.ZERO, 0);
+    Launch half = new Launch(0, Duration.ofMillis(1_000), Duration.ZERO, 0, "");
     assertThat(Row.ratio("half", half, LAUNCH, Goal.none()).value()).isEqualTo(0.5);
   }
 
