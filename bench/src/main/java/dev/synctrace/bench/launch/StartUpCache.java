@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /** The ahead-of-time cache, which the launcher makes in the background of the first start. */
 public final class StartUpCache {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  /** Twenty seconds as a rule; but it is made with the lowest priority. */
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   private StartUpCache() {}
 
