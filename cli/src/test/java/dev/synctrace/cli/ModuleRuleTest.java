@@ -33,10 +33,10 @@ class ModuleRuleTest {
           "fact",
           "index",
           "ingest",
+          "bench",
           "diagnosis",
           "graph",
           "report",
-          "bench",
           "cli");
 
   private static final JavaClasses CLASSES =

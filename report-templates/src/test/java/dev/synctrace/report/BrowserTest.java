@@ -2,6 +2,7 @@ package dev.synctrace.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.bench.generate.GeneratedTenant;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -223,7 +224,8 @@ class BrowserTest {
 
   @Test
   void whatIsBeyondTheFirstScreenIsTurnedToAndAskedFor() throws IOException {
-    Path bundle = ManyMembers.write(temp.resolve("many"), 120);
+    Path bundle = temp.resolve("many");
+    GeneratedTenant.write(bundle, 120, 240);
     for (int i = 0; i < 130; i++) {
       Files.writeString(bundle.resolve("note-%03d.txt".formatted(i)), "note " + i);
     }
@@ -232,12 +234,12 @@ class BrowserTest {
     assertThat(browser.one("#members").getText())
         .contains("The 50 members that need attention most, of 120.");
     browser.open(many);
-    assertThat(names()).hasSize(50).startsWith("CLIENT-000000");
+    assertThat(names()).hasSize(50).startsWith("CTS-000090");
     assertThat(browser.one("#members-page").getText()).isEqualTo("1 to 50 of 120");
     browser.one("[data-page='1']").click();
     browser.one("[data-page='1']").click();
-    assertThat(names()).hasSize(20).endsWith("CLIENT-000119");
-    WebElement detail = openDetail("CLIENT-000119");
+    assertThat(names()).hasSize(20).endsWith("CTS-000119");
+    WebElement detail = openDetail("CTS-000119");
     assertThat(detail.getText()).contains("Added", "SMS_AZUREAD_DISCOVERY_AGENT.log");
     assertThat(browser.all("#source-rows tr")).hasSize(100);
     browser.run("document.querySelector('[data-more=source-rows]').click()");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.synctrace.bench.generate.GeneratedTenant;
 import dev.synctrace.report.PageText.Data;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,8 @@ class ManyMembersTest {
 
   @BeforeAll
   static void aReportOfManyMembers() throws IOException {
-    Path bundle = ManyMembers.write(temp.resolve("many"), MEMBERS);
+    Path bundle = temp.resolve("many");
+    GeneratedTenant.write(bundle, MEMBERS, 2 * MEMBERS);
     page = Files.readString(Reports.of(bundle, temp, Reports.options(null, ZoneOffset.UTC)));
   }
 
@@ -33,7 +35,7 @@ class ManyMembersTest {
     assertThat(count("details")).isEqualTo(MEMBERS);
     assertThat(page.split("<tbody class=\"member\"", -1)).hasSize(51);
     assertThat(page).contains("The 50 members that need attention most, of 1,200.");
-    assertThat(page).contains("CLIENT-000000").doesNotContain("CLIENT-000050");
+    assertThat(page).contains("CTS-000090").doesNotContain("CTS-000050");
   }
 
   /** At 100,000 members this is 15 MB; a page of ten times the data would not open quickly. */

@@ -14,17 +14,17 @@ import java.util.Map;
 
 /** How long queries take in a process that has run them before. */
 final class WarmQueries {
-  private static final int WARM_UP = 300;
-  private static final int RUNS = 300;
-
   private WarmQueries() {}
 
-  /** {@code WarmQueries CASE}: prints a name and the 99th percentile in milliseconds a line. */
+  /**
+   * {@code WarmQueries CASE RUNS}: prints a name and the 99th percentile in milliseconds a line.
+   */
   public static void main(String[] args) {
+    int runs = Integer.parseInt(args[1]);
     try (Case opened = new LuceneCaseStore(Path.of(args[0])).open()) {
       queries(opened)
           .forEach((name, request) ->
-              System.out.printf("%s\t%.1f%n", name, percentile(opened, request)));
+              System.out.printf("%s\t%.1f%n", name, percentile(opened, request, runs)));
     }
   }
 
@@ -39,9 +39,9 @@ final class WarmQueries {
     return queries;
   }
 
-  private static double percentile(Case opened, SearchRequest request) {
-    long[] nanos = new long[RUNS];
-    for (int i = -WARM_UP; i < RUNS; i++) {
+  private static double percentile(Case opened, SearchRequest request, int runs) {
+    long[] nanos = new long[runs];
+    for (int i = -runs; i < runs; i++) {
       long start = System.nanoTime();
       SearchResult result = opened.events().search(request);
       result.events().forEach(event -> {});
@@ -50,6 +50,6 @@ final class WarmQueries {
       }
     }
     Arrays.sort(nanos);
-    return nanos[RUNS * 99 / 100] / 1e6;
+    return nanos[runs * 99 / 100] / 1e6;
   }
 }

@@ -1,4 +1,4 @@
-package dev.synctrace.cli;
+package dev.synctrace.bench.generate;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -7,23 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A bundle of tenant-attach actions in the logs of a service connection point, a management point
  * and many clients. Of a hundred actions one is refused, one is forwarded and never pushed, one
- * fails, and the others complete. The same number gives the same bytes.
+ * fails, and the others complete. Times are UTC; the same number gives the same bytes. Held are
+ * only the lines of half a minute, which wait for their turn.
  */
-final class GeneratedActions {
+public final class GeneratedActions {
   private static final DateTimeFormatter SMS_TIME =
       DateTimeFormatter.ofPattern("MM-dd-yyyy HH:mm:ss.SSS", Locale.ROOT);
   private static final DateTimeFormatter CCM_TIME =
@@ -50,16 +48,34 @@ final class GeneratedActions {
     this.folder = folder;
   }
 
-  /** Writes so many actions; returns the task GUIDs of those that were forwarded, in order. */
-  static List<String> write(Path folder, int actions) throws IOException {
+  /**
+   * What the bundle holds.
+   *
+   * @param refused actions, which have no task
+   * @param unpushed forwarded, and never pushed
+   * @param failed pushed, and failed at the client
+   * @param completed all others
+   * @param task the task GUID of a completed action from the middle of the bundle
+   */
+  public record Counts(int refused, int unpushed, int failed, int completed, String task) {}
+
+  /**
+   * Writes a bundle.
+   *
+   * @param folder made when it is not there
+   * @param actions at least one
+   */
+  public static Counts write(Path folder, int actions) throws IOException {
     GeneratedActions generated = new GeneratedActions(folder);
-    List<String> tasks = new ArrayList<>();
+    int[] counts = new int[Fate.values().length];
+    String completed = "";
     try {
       for (int i = 0; i < actions; i++) {
         generated.writeBefore(i * MILLIS_BETWEEN);
         String task = generated.action(i);
-        if (task != null) {
-          tasks.add(task);
+        counts[Fate.of(i).ordinal()]++;
+        if (Fate.of(i) == Fate.COMPLETED && i <= actions / 2) {
+          completed = task;
         }
       }
       generated.writeBefore(Long.MAX_VALUE);
@@ -68,30 +84,44 @@ final class GeneratedActions {
         file.close();
       }
     }
-    return tasks;
+    return new Counts(counts[0], counts[1], counts[2], counts[3], completed);
   }
 
   /** {@code GeneratedActions FOLDER ACTIONS}, to try larger bundles by hand. */
   public static void main(String[] args) throws IOException {
-    List<String> tasks = write(Path.of(args[0]), Integer.parseInt(args[1]));
-    System.out.println(
-        tasks.size() + " tasks, the one in the middle is " + tasks.get(tasks.size() / 2));
+    System.out.println(write(Path.of(args[0]), Integer.parseInt(args[1])));
   }
 
-  /** One action; null when it is refused, which gives it no task. */
-  private @Nullable String action(int number) throws IOException {
+  private enum Fate {
+    REFUSED,
+    UNPUSHED,
+    FAILED,
+    COMPLETED;
+
+    static Fate of(int action) {
+      return switch (action % 100) {
+        case 17 -> REFUSED;
+        case 42 -> UNPUSHED;
+        case 71 -> FAILED;
+        default -> COMPLETED;
+      };
+    }
+  }
+
+  /** One action; gives its task, which is empty when it is refused. */
+  private String action(int number) throws IOException {
     long start = number * MILLIS_BETWEEN;
     int thread = 9_000 + 4 * (number % CONNECTOR_THREADS);
     connector(start, thread, "Received new notification. Validating basic notification details...");
     connector(start + 16, thread, "Validating device action message content...");
-    boolean refused = number % 100 == 17;
+    Fate fate = Fate.of(number);
     connector(
         start + 419,
         thread,
         "%s to perform client action. TemplateID: RequestMachinePolicy TenantId: %s AADUserID:     %s"
-            .formatted(refused ? "Unauthorized" : "Authorized", TENANT, USER));
-    if (refused) {
-      return null;
+            .formatted(fate == Fate.REFUSED ? "Unauthorized" : "Authorized", TENANT, USER));
+    if (fate == Fate.REFUSED) {
+      return "";
     }
     String task = new UUID(random.nextLong(), random.nextLong()).toString();
     connector(
@@ -99,8 +129,8 @@ final class GeneratedActions {
         thread,
         "Forwarded BGB remote task. TemplateID: 1 TaskGuid: %s TaskParam: TargetDeviceIDs: 1  "
             .formatted(task));
-    if (number % 100 != 42) {
-      push(start + 1_200, number, task.toUpperCase(Locale.ROOT), number % 100 == 71);
+    if (fate != Fate.UNPUSHED) {
+      push(start + 1_200, number, task.toUpperCase(Locale.ROOT), fate == Fate.FAILED);
     }
     return task;
   }

@@ -1,28 +1,36 @@
-package dev.synctrace.cli;
+package dev.synctrace.bench.generate;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
 
 /**
- * A tenant of any size: one collection that is mapped to one group, with what a case holds on it.
- * Of a hundred members 90 are synced, five have no trusted Entra identity, three were removed by an
- * administrator and two had their object deleted; most audits are updates of device objects, as in
- * a true tenant. The same numbers give the same bytes.
+ * A tenant of any size: one collection that is mapped to one group, with what a case holds on it:
+ * the tables of the site, the group's members, the directory audits, and the site's log of who was
+ * looked up and added. Of a hundred members 90 are synced, five have no trusted Entra identity,
+ * three were removed by an administrator and two had their object deleted; most audits are updates
+ * of device objects, as in a true tenant. Times are UTC; the same numbers give the same bytes.
+ * Nothing is held that grows with them.
  */
-final class GeneratedTenant {
+public final class GeneratedTenant {
   private static final String GROUP = "5b0c7a9e-1d0f-4a53-9a55-6a2f0c3d9e01";
   private static final String TENANT = "2c1fb1a3-84a6-4d9a-8f0e-5d3a4c1b7e60";
   private static final String SERVER_APP = "c1a7d2be-7f0e-4d27-8c39-9b8a4d1f2a33";
   private static final String ADMIN = "9d3b6e21-0c4f-4e8a-b3d7-5f2c1a0e8b44";
   private static final String COLLECTION = "CTS00042";
   private static final int AUDITS_IN_A_PAGE = 999;
+  private static final long MILLIS_BETWEEN_AUDITS = 1_500;
   private static final Instant START = Instant.parse("2026-10-01T00:00:00Z");
+  private static final DateTimeFormatter LOG_TIME =
+      DateTimeFormatter.ofPattern("MM-dd-uuuu HH:mm:ss.SSS+000", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private final Random random = new Random(20261001);
   private final Path folder;
@@ -36,23 +44,57 @@ final class GeneratedTenant {
   }
 
   /**
-   * Writes the exports of a tenant.
+   * How many members the tenant has of each fate; together, all of them.
    *
-   * @param members of the collection
-   * @param audits records in all; no fewer than are needed to tell of each member
+   * @param synced in the collection and in the group
+   * @param untrusted without a trusted identity, and so never added
+   * @param removed from the group by an administrator
+   * @param deleted as objects of the directory
    */
-  static void write(Path folder, int members, int audits) throws IOException {
+  public record Counts(int synced, int untrusted, int removed, int deleted) {
+    static Counts of(int members) {
+      int[] counts = new int[Fate.values().length];
+      for (int i = 0; i < members; i++) {
+        counts[fate(i).ordinal()]++;
+      }
+      return new Counts(counts[0], counts[1], counts[2], counts[3]);
+    }
+  }
+
+  /**
+   * Writes the exports and the log of a tenant.
+   *
+   * @param folder made when it is not there
+   * @param members of the collection, named {@code CTS-000000} and up
+   * @param audits records in all, at least two a member
+   * @return what became of the members
+   */
+  public static Counts write(Path folder, int members, int audits) throws IOException {
+    if (audits < 2 * members) {
+      throw new IllegalArgumentException(
+          "%d members need %d audits or more".formatted(members, 2 * members));
+    }
     GeneratedTenant tenant = new GeneratedTenant(folder, members, audits);
     Files.createDirectories(folder.resolve("sql"));
     Files.createDirectories(folder.resolve("graph"));
+    Files.createDirectories(folder.resolve("CM01"));
     tenant.tables();
+    tenant.serverApp();
     tenant.members();
     tenant.audits();
+    tenant.log();
+    return Counts.of(members);
+  }
+
+  /** The name of a member, which are numbered from 0. */
+  public static String name(int member) {
+    return "CTS-%06d".formatted(member);
   }
 
   /** {@code GeneratedTenant FOLDER MEMBERS AUDITS}, to try large cases by hand. */
   public static void main(String[] args) throws IOException {
-    write(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+    System.out.println(
+        write(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2])));
   }
 
   private void tables() throws IOException {
@@ -79,6 +121,18 @@ final class GeneratedTenant {
         rows.write("%s,%d,%s,%s\n".formatted(COLLECTION, resource(i), name(i), sms(i)));
       }
     }
+  }
+
+  private void serverApp() throws IOException {
+    Files.writeString(
+        folder.resolve("graph/servicePrincipal.json"),
+        """
+        {"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#servicePrincipals/$entity",
+         "id":"%s","appId":"7d41a9c6-52f8-4be3-9a70-1c8e6f2b3d55",
+         "appDisplayName":"Contoso CM Server App","displayName":"Contoso CM Server App",
+         "servicePrincipalType":"Application"}
+        """
+            .formatted(SERVER_APP));
   }
 
   private void members() throws IOException {
@@ -137,6 +191,39 @@ final class GeneratedTenant {
     return update(number, random.nextInt(members));
   }
 
+  /** Each device with an identity is looked up and added, just before its audit says so. */
+  private void log() throws IOException {
+    try (BufferedWriter out = writer("CM01/SMS_AZUREAD_DISCOVERY_AGENT.log")) {
+      line(out, START.minusSeconds(1), "Starting CollectionAADGroupSyncWorker");
+      for (int i = 0; i < members; i++) {
+        if (fate(i) != Fate.UNTRUSTED) {
+          Instant added = at(i).minusMillis(20);
+          line(
+              out,
+              added.minusMillis(300),
+              "Request device object ID https://graph.microsoft.com/v1.0/devices?$filter=deviceId eq '%s'&$select=id"
+                  .formatted(device(i)));
+          line(out, added.minusMillis(40), "Device object ID: " + object(i));
+          line(
+              out,
+              added.minusMillis(39),
+              "Add device object ID %s for device %s to cache".formatted(object(i), device(i)));
+          line(out, added, "Add device %s to group %s request 0".formatted(object(i), GROUP));
+        }
+      }
+    }
+  }
+
+  private static void line(BufferedWriter log, Instant time, String message) throws IOException {
+    log.write(
+        "%s  $$<SMS_AZUREAD_DISCOVERY_AGENT><%s><thread=11708 (0x2DBC)>\r\n"
+            .formatted(message, LOG_TIME.format(time)));
+  }
+
+  private static Instant at(int audit) {
+    return START.plusMillis(audit * MILLIS_BETWEEN_AUDITS);
+  }
+
   private enum Fate {
     SYNCED,
     UNTRUSTED,
@@ -192,14 +279,7 @@ final class GeneratedTenant {
     "resultReason":"","activityDisplayName":"%s","activityDateTime":"%s",\
     "loggedByService":"Core Directory","initiatedBy":%s,\
     """
-        .formatted(
-            correlation,
-            number,
-            category,
-            correlation,
-            activity,
-            START.plusMillis(number * 1_500L),
-            actor);
+        .formatted(correlation, number, category, correlation, activity, at(number), actor);
   }
 
   private static String byServerApp() {
@@ -234,10 +314,6 @@ final class GeneratedTenant {
 
   private static int resource(int member) {
     return 16_777_216 + member;
-  }
-
-  private static String name(int member) {
-    return "CTS-%06d".formatted(member);
   }
 
   private BufferedWriter writer(String name) throws IOException {

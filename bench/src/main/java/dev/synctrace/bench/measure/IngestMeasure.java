@@ -1,0 +1,98 @@
+package dev.synctrace.bench.measure;
+
+import dev.synctrace.bench.generate.GeneratedBundle;
+import dev.synctrace.bench.launch.BenchProcess;
+import dev.synctrace.bench.launch.Folders;
+import dev.synctrace.bench.launch.Launch;
+import dev.synctrace.bench.launch.Tool;
+import dev.synctrace.bench.page.Goal;
+import dev.synctrace.bench.page.Row;
+import dev.synctrace.bench.page.Unit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** How fast bundles of several sizes become a case, in how little memory, and how large it is. */
+final class IngestMeasure implements Measure {
+  private static final int HEAP_MEGABYTES = 256;
+  private static final int COMPARED_MEGABYTES = 1_000;
+  private static final Goal SPEED = Goal.atLeast(40);
+
+  @Override
+  public String title() {
+    return "Ingest";
+  }
+
+  @Override
+  public String explanation() {
+    return "Mixed bundles of every log, four records of five of kind `other`, each read with"
+        + " `-Xmx%dm`. Bare Lucene indexes the same events with the same fields on two threads;"
+            .formatted(HEAP_MEGABYTES)
+        + " that they are read and parsed before does not count.";
+  }
+
+  @Override
+  public void run(Workplace place, Consumer<Row> rows) throws IOException, InterruptedException {
+    Tool tool = place.tool().withHeap(HEAP_MEGABYTES);
+    Path bundle = place.folder().resolve("bundle");
+    Path caseFolder = place.folder().resolve("case-of-bundle");
+    List<PowerLaw.Point> points = new ArrayList<>();
+    for (int megabytes : place.sizes().ingest()) {
+      GeneratedBundle.write(bundle, megabytes * 1_000_000L);
+      Launch launch =
+          Launch.median(
+              place.sizes().ingestRuns(megabytes),
+              () -> {
+                Folders.delete(caseFolder);
+                return tool.run("ingest", "-q", bundle, "--case", caseFolder);
+              });
+      points.add(new PowerLaw.Point(megabytes, launch.wallSeconds()));
+      Goal goal = megabytes < COMPARED_MEGABYTES ? Goal.none() : SPEED;
+      rows.accept(Row.rate("ingest of %,d MB".formatted(megabytes), megabytes, launch, goal));
+      if (megabytes == compared(place.sizes())) {
+        double raw = Folders.bytes(bundle);
+        double size = Folders.bytes(caseFolder) / raw;
+        rows.accept(Row.of("index size / raw text", size, Unit.RATIO, Goal.atMost(0.36)));
+        rows.accept(againstLucene(place, bundle, launch));
+      }
+      Folders.delete(bundle);
+      Folders.delete(caseFolder);
+    }
+    rows.accept(
+        Row.of(
+            "heap with which each of them completed",
+            HEAP_MEGABYTES,
+            Unit.MEGABYTES,
+            Goal.atMost(HEAP_MEGABYTES)));
+    rows.accept(
+        Row.of(
+            "growth of the time with the size, exponent",
+            PowerLaw.exponent(points),
+            Unit.RATIO,
+            Goal.atMost(1.05)));
+  }
+
+  private static Row againstLucene(Workplace place, Path bundle, Launch ingest)
+      throws IOException, InterruptedException {
+    Path bare = place.folder().resolve("bare-lucene");
+    List<String> printed =
+        BenchProcess.lines(BareLucene.class, List.of("-XX:+UseParallelGC"), bundle, bare);
+    Folders.delete(bare);
+    double seconds = Double.parseDouble(printed.getFirst());
+    return Row.of(
+        "speed against bare Lucene, whole process",
+        seconds / ingest.wallSeconds(),
+        Unit.RATIO,
+        Goal.atLeast(0.70));
+  }
+
+  /** The goal is for 1 GB; a smaller run compares its largest bundle. */
+  private static int compared(Sizes sizes) {
+    return sizes.ingest().stream()
+        .filter(megabytes -> megabytes <= COMPARED_MEGABYTES)
+        .reduce((first, second) -> second)
+        .orElseThrow();
+  }
+}
