@@ -49,6 +49,10 @@ final class RedactOptions {
     return CaseRedaction.of(opened, keyFile == null ? null : key(keyFile, err, quiet));
   }
 
+  boolean isAsked() {
+    return redact;
+  }
+
   /** Refuses what cannot be done; called before long work. */
   void check() {
     if (!redact && (keyFile != null || mapFile != null)) {

@@ -185,14 +185,29 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  /** The command as it was given, with quotes where a shell needs them. */
+  /**
+   * The command as it was given, with quotes where a shell needs them. Of one that redacts only the
+   * options: paths and titles name customers and people.
+   */
   private String commandLine() {
     StringBuilder command = new StringBuilder("synctrace");
-    for (String word : spec.root().commandLine().getParseResult().originalArgs()) {
+    for (String given : spec.root().commandLine().getParseResult().originalArgs()) {
+      String word = redact.isAsked() ? withoutValue(given) : given;
       boolean plain = word.matches("[A-Za-z0-9_./:=@%+,\\\\-]+");
       command.append(' ').append(plain ? word : "'" + word.replace("'", "'\\''") + "'");
     }
     return command.toString();
+  }
+
+  private String withoutValue(String word) {
+    if (word.startsWith("--")) {
+      int value = word.indexOf('=');
+      return value < 0 ? word : word.substring(0, value) + "=...";
+    }
+    if (word.startsWith("-") && word.length() > 1) {
+      return word.length() == 2 ? word : word.substring(0, 2) + "...";
+    }
+    return word.equals(spec.name()) ? word : "...";
   }
 
   private static String written(Path file, String headline) throws IOException {

@@ -42,6 +42,14 @@ class ReportCommandTest {
   }
 
   @Test
+  void aRedactedPageNamesNoFileOfTheCommandLine() {
+    String page =
+        CommandRun.of("report", SAMPLE, "--redact", "--title=Case of Fabrikam", "-q").out();
+    assertThat(page).contains("synctrace report ... --redact --title=... -q");
+    assertThat(page).doesNotContain(SAMPLE);
+  }
+
+  @Test
   void withoutAFileThePageGoesToStandardOutput() {
     CommandRun run = CommandRun.of("report", SAMPLE);
     assertThat(run.status()).isZero();

@@ -44,6 +44,7 @@ final class AuditTrail {
           Kind.AUDIT_MEMBER_REMOVED, Deed.REMOVED,
           Kind.AUDIT_OWNER_ADDED, Deed.OWNER_ADDED,
           Kind.AUDIT_OWNER_REMOVED, Deed.OWNER_REMOVED,
+          Kind.AUDIT_GROUP_ADDED, Deed.GROUP_CREATED,
           Kind.AUDIT_GROUP_DELETED, Deed.GROUP_DELETED,
           Kind.AUDIT_GROUP_RESTORED, Deed.GROUP_RESTORED);
 

@@ -34,6 +34,7 @@ public record AuditView(
     REMOVED("removed", "−"),
     OWNER_ADDED("made owner", "+"),
     OWNER_REMOVED("removed as owner", "−"),
+    GROUP_CREATED("created the group", "+"),
     GROUP_DELETED("deleted the group", "−"),
     GROUP_RESTORED("restored the group", "+");
 
