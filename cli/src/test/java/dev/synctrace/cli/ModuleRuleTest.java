@@ -36,6 +36,7 @@ class ModuleRuleTest {
           "graph",
           "report",
           "bench",
+          "serve",
           "cli");
 
   private static final JavaClasses CLASSES =
