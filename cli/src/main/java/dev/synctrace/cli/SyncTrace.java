@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
       ExplainCommand.class,
       TraceCommand.class,
       ReportCommand.class,
+      ServeCommand.class,
       GraphCommand.class,
       CausesCommand.class,
       KindsCommand.class,

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param facet a field whose values are counted besides the usual ones; empty for none
  * @param page from 1, the newest events first
  */
-record SearchForm(
+public record SearchForm(
     String path, String q, List<Only> only, String since, String until, String facet, int page) {
   static final int SIZE = 50;
 
@@ -39,7 +39,7 @@ record SearchForm(
   private static final int MOST_ONLY = 20;
 
   /** Events whose field has this value. */
-  record Only(SearchField field, String value) {
+  public record Only(SearchField field, String value) {
     static Only of(String written) {
       int colon = written.indexOf(':');
       String name = colon < 0 ? written : written.substring(0, colon);
@@ -51,7 +51,7 @@ record SearchForm(
     }
 
     /** As the address has it. */
-    String written() {
+    public String written() {
       return field.name() + ":" + value;
     }
 
