@@ -58,7 +58,7 @@ class WholePathTest {
         .contains("S16", "megan.bowen@contoso.com", "graph/directoryAudits.json");
 
     visitor.follow("Search");
-    visitor.awaitText("437 events");
+    visitor.awaitText("497 events");
     look("search");
     visitor.one("#q").sendKeys("kind:audit.member.removed\n");
     visitor.awaitText("One event");
