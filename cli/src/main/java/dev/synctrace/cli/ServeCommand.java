@@ -20,7 +20,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code synctrace serve}: the local web page. The server's classes are loaded by no other command. */
+/**
+ * {@code synctrace serve}: the local web page. The server's classes are loaded by no other command.
+ */
 @Command(
     name = "serve",
     description = {

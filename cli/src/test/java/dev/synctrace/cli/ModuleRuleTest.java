@@ -110,6 +110,18 @@ class ModuleRuleTest {
   }
 
   @Test
+  void onlyTheFrontOfTheWebPageKnowsTheHttpServer() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "dev.synctrace.serve", "dev.synctrace.serve.http", "dev.synctrace.serve.upload")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.eclipse.jetty..")
+        .check(CLASSES);
+  }
+
+  @Test
   void nobodyLinksTheWayToGraphSoThatItIsLoadedOnDemand() {
     noClasses()
         .that()

@@ -117,11 +117,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static Routes routes(
-      ServeOptions options,
-      Cases cases,
-      Uploads uploads,
-      FormToken formToken,
-      Visitors visitors) {
+      ServeOptions options, Cases cases, Uploads uploads, FormToken formToken, Visitors visitors) {
     CasePages casePages = new CasePages(cases, formToken);
     MemberPages memberPages = new MemberPages(cases);
     LoginPage login = new LoginPage(visitors);
@@ -161,10 +157,13 @@ public final class WebServer implements AutoCloseable {
   public URI address() {
     String host = connector.getHost();
     boolean everywhere = host.equals("0.0.0.0") || host.matches("[0:]+");
-    String name =
-        everywhere ? InetAddress.getLoopbackAddress().getHostAddress() : host;
+    String name = everywhere ? InetAddress.getLoopbackAddress().getHostAddress() : host;
     return URI.create(
-        "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + connector.getLocalPort() + "/");
+        "http://"
+            + (name.contains(":") ? "[" + name + "]" : name)
+            + ":"
+            + connector.getLocalPort()
+            + "/");
   }
 
   /**

@@ -51,13 +51,15 @@ class HostileRequestTest {
         "//etc/passwd"
       })
   void noPathLeadsToTheDisk(String path) throws IOException {
-    String answer = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    String answer =
+        raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     assertThat(status(answer)).isIn(400, 404);
     assertThat(answer).doesNotContain("root:", data.toString());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"evil.contoso.com", "evil.contoso.com:80", "127.0.0.1.evil.com", "10.0.0.1"})
+  @ValueSource(
+      strings = {"evil.contoso.com", "evil.contoso.com:80", "127.0.0.1.evil.com", "10.0.0.1"})
   void anotherHostIsRefused(String host) throws IOException {
     String answer = raw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
     assertThat(status(answer)).isEqualTo(421);
@@ -155,8 +157,7 @@ class HostileRequestTest {
       write(
           socket.getOutputStream(),
           "POST /cases?form=%s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: 100000\r\n\r\n%s"
-              .formatted(
-                  token, TestServer.contentType(), TestServer.head("a.zip")));
+              .formatted(token, TestServer.contentType(), TestServer.head("a.zip")));
       assertThat(status(answer(socket))).isEqualTo(408);
     }
     assertThat(received()).isEmpty();
@@ -171,8 +172,7 @@ class HostileRequestTest {
       write(
           out,
           "POST /cases?form=%s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: 100000\r\n\r\n%s"
-              .formatted(
-                  token, TestServer.contentType(), TestServer.head("a.zip")));
+              .formatted(token, TestServer.contentType(), TestServer.head("a.zip")));
       for (int i = 0; i < 12 && !server.log().contains("POST /cases"); i++) {
         out.write('x');
         out.flush();
@@ -190,8 +190,7 @@ class HostileRequestTest {
       write(
           socket.getOutputStream(),
           "POST /cases?form=%s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: 100000\r\n\r\n%s half"
-              .formatted(
-                  token, TestServer.contentType(), TestServer.head("secret.zip")));
+              .formatted(token, TestServer.contentType(), TestServer.head("secret.zip")));
     }
     server.awaitLog("POST /cases 499");
     assertThat(server.log()).contains("the connection was dropped").doesNotContain("secret");

@@ -142,8 +142,7 @@ class ServerLifeTest {
     receivedAt(old, "2020-01-01T00:00:00Z");
     receivedAt(middle, "2026-01-01T00:00:00Z");
     long one = size(folder(young));
-    try (TestServer server =
-        new TestServer(limited(Duration.ofDays(365 * 4), one + one / 2))) {
+    try (TestServer server = new TestServer(limited(Duration.ofDays(365 * 4), one + one / 2))) {
       for (int i = 0; i < 100 && !server.log().contains("no room"); i++) {
         TestServer.pause(50);
       }
@@ -226,7 +225,8 @@ class ServerLifeTest {
 
   private static HttpResponse<String> withCookie(TestServer server, String cookie)
       throws IOException {
-    return server.send(server.request("/").header("Cookie", cookie.substring(0, cookie.indexOf(';'))).build());
+    return server.send(
+        server.request("/").header("Cookie", cookie.substring(0, cookie.indexOf(';'))).build());
   }
 
   @Test
@@ -235,16 +235,7 @@ class ServerLifeTest {
     InetAddress everywhere = InetAddress.getByName("0.0.0.0");
     assertThatThrownBy(() ->
             new ServeOptions(
-                data,
-                everywhere,
-                0,
-                Set.of(),
-                null,
-                1,
-                plain.keep(),
-                1,
-                "1.2.3",
-                plain.limits()))
+                data, everywhere, 0, Set.of(), null, 1, plain.keep(), 1, "1.2.3", plain.limits()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("give a token");
   }
@@ -253,7 +244,8 @@ class ServerLifeTest {
   void aCaseCanBeDeletedWhileItWaitsAndWhileItIsAsked() throws IOException {
     try (TestServer server = TestServer.in(data)) {
       byte[] bundle = TestServer.sampleZip(SAMPLE);
-      String waiting = server.upload("a.zip", bundle).headers().firstValue("Location").orElseThrow();
+      String waiting =
+          server.upload("a.zip", bundle).headers().firstValue("Location").orElseThrow();
       assertThat(delete(server, waiting).statusCode()).isEqualTo(303);
       assertThat(folder(waiting)).doesNotExist();
       String read = server.caseOf("b.zip", bundle);
@@ -265,8 +257,7 @@ class ServerLifeTest {
     }
   }
 
-  private static HttpResponse<String> delete(TestServer server, String address)
-      throws IOException {
+  private static HttpResponse<String> delete(TestServer server, String address) throws IOException {
     return server.send(
         server
             .request(address + "/delete")
@@ -278,7 +269,8 @@ class ServerLifeTest {
   @Test
   void singleLogsAreACaseToo() throws IOException {
     try (TestServer server = TestServer.in(data)) {
-      byte[] log = Files.readAllBytes(Path.of("../samples/contoso-tenant-attach/MP01/BgbServer.log"));
+      byte[] log =
+          Files.readAllBytes(Path.of("../samples/contoso-tenant-attach/MP01/BgbServer.log"));
       String address = server.caseOf("C:\\logs\\BgbServer.log", log);
       assertThat(server.get(address + "/sources").body()).contains("BgbServer.log", "98");
       assertThat(server.get("/").body()).doesNotContain("C:\\logs");

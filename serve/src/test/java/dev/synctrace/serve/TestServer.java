@@ -202,8 +202,7 @@ final class TestServer implements AutoCloseable {
     try (ZipOutputStream zip = new ZipOutputStream(bytes);
         Stream<Path> files = Files.walk(SAMPLES.resolve(sample))) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        zip.putNextEntry(
-            new ZipEntry(SAMPLES.relativize(file).toString().replace('\\', '/')));
+        zip.putNextEntry(new ZipEntry(SAMPLES.relativize(file).toString().replace('\\', '/')));
         zip.write(Files.readAllBytes(file));
       }
     }

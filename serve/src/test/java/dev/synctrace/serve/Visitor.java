@@ -140,13 +140,14 @@ final class Visitor implements AutoCloseable {
 
   /** While a page is replaced by the next there is none to look at. */
   private boolean shows(String words) {
-    return all("body").stream().anyMatch(body -> {
-      try {
-        return body.getText().contains(words);
-      } catch (WebDriverException _) {
-        return false;
-      }
-    });
+    return all("body").stream()
+        .anyMatch(body -> {
+          try {
+            return body.getText().contains(words);
+          } catch (WebDriverException _) {
+            return false;
+          }
+        });
   }
 
   @Nullable Object run(String script, Object... arguments) {
@@ -188,6 +189,11 @@ final class Visitor implements AutoCloseable {
 
   /** A picture of the whole page, at most 3000 pixels high, in {@code target/screenshots}. */
   void screenshot(String name) throws IOException {
+    picture(SCREENSHOTS.resolve(name + ".png"), 3_000);
+  }
+
+  /** A picture of the page's beginning. */
+  void picture(Path file, int height) throws IOException {
     Map<?, ?> box =
         (Map<?, ?>)
             Objects.requireNonNull(
@@ -195,14 +201,15 @@ final class Visitor implements AutoCloseable {
                     """
                     const page = document.documentElement;
                     return { x: 0, y: 0, width: page.clientWidth,
-                      height: Math.min(page.scrollHeight, 3000), scale: 1 };
-                    """));
+                      height: Math.min(page.scrollHeight, arguments[0]), scale: 1 };
+                    """,
+                    height));
     Map<String, Object> picture =
         command(
             "Page.captureScreenshot",
             Map.of("format", "png", "captureBeyondViewport", true, "clip", box));
     byte[] png = Base64.getDecoder().decode(String.valueOf(picture.get("data")));
-    Files.write(SCREENSHOTS.resolve(name + ".png"), png);
+    Files.write(file, png);
   }
 
   @Override

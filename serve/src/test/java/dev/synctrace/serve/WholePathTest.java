@@ -60,6 +60,9 @@ class WholePathTest {
     visitor.follow("Search");
     visitor.awaitText("497 events");
     look("search");
+    if (Boolean.getBoolean("synctrace.update")) {
+      visitor.picture(Path.of("../docs/serve.png"), 900);
+    }
     visitor.one("#q").sendKeys("kind:audit.member.removed\n");
     visitor.awaitText("One event");
     assertThat(visitor.text()).contains("audit.member.removed");
@@ -128,7 +131,8 @@ class WholePathTest {
   @Test
   void whatCannotBeReadSaysSo() throws IOException {
     visitor.open("/");
-    Path file = Files.write(temp.resolve("holiday.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0});
+    Path file =
+        Files.write(temp.resolve("holiday.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0});
     visitor.one("#bundle").sendKeys(file.toString());
     visitor.one("#upload button").click();
     visitor.awaitText("Failed");

@@ -46,8 +46,7 @@ public final class MemberPass implements Closeable {
   private final Consumer<MemberView> listener;
   private int judged;
 
-  private MemberPass(
-      Diagnosis diagnosis, Instant epoch, Shown shown, Consumer<MemberView> listener)
+  private MemberPass(Diagnosis diagnosis, Instant epoch, Shown shown, Consumer<MemberView> listener)
       throws IOException {
     this.shown = shown;
     this.listener = listener;

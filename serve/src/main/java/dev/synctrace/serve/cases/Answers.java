@@ -52,7 +52,8 @@ final class Answers {
    * @param problems what of the bundle could not be read, one line each
    * @return the answer in one sentence
    */
-  String write(CaseId id, CaseFolder folder, Case opened, List<String> problems, ReportOptions options)
+  String write(
+      CaseId id, CaseFolder folder, Case opened, List<String> problems, ReportOptions options)
       throws IOException {
     Files.createDirectories(folder.answers());
     Diagnosis diagnosis = Diagnosis.of(opened, causes, null);
@@ -118,7 +119,9 @@ final class Answers {
                     view.ids().stream().map(TraceView.IdView::value))
                 .collect(Collectors.joining(" "));
         rows.add(
-            view.outcome().name(), words, markup("answers/action-row", Map.of("rows", List.of(view))));
+            view.outcome().name(),
+            words,
+            markup("answers/action-row", Map.of("rows", List.of(view))));
       }
     }
   }
@@ -129,8 +132,7 @@ final class Answers {
     return out.toString();
   }
 
-  private void write(String template, Map<String, Object> variables, Path file)
-      throws IOException {
+  private void write(String template, Map<String, Object> variables, Path file) throws IOException {
     try (Writer out = Files.newBufferedWriter(file)) {
       templates.write(template, variables, out);
     }

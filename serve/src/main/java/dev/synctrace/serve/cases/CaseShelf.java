@@ -43,8 +43,7 @@ final class CaseShelf implements AutoCloseable {
   public static CaseShelf open(Path data) throws IOException {
     makePrivate(data);
     FileChannel lock =
-        FileChannel.open(
-            data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     CaseShelf shelf = new CaseShelf(data, lock);
     try {
       if (!isOurs(lock)) {
@@ -104,7 +103,9 @@ final class CaseShelf implements AutoCloseable {
     entries.put(id, entry);
   }
 
-  /** A folder to receive an upload in; whoever asks for it removes it or hands it to {@link #add}. */
+  /**
+   * A folder to receive an upload in; whoever asks for it removes it or hands it to {@link #add}.
+   */
   public Path incoming(CaseId id) throws IOException {
     return Files.createDirectories(incoming.resolve(id.value()));
   }

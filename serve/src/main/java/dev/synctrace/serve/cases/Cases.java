@@ -71,14 +71,13 @@ public final class Cases implements AutoCloseable {
    *
    * @throws IOException when the folder cannot be used
    */
-  public static Cases open(
-      ServeOptions options, PageTemplates templates, Clock clock, ServeLog log)
+  public static Cases open(ServeOptions options, PageTemplates templates, Clock clock, ServeLog log)
       throws IOException {
     Cases cases = new Cases(CaseShelf.open(options.data()), options, templates, clock, log);
     cases.readers.resume();
     var _ =
         cases.sweeper.scheduleWithFixedDelay(
-        cases.housekeeping::sweep, 0, SWEEP_MINUTES, TimeUnit.MINUTES);
+            cases.housekeeping::sweep, 0, SWEEP_MINUTES, TimeUnit.MINUTES);
     return cases;
   }
 

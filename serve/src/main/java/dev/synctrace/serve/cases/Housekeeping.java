@@ -17,12 +17,7 @@ final class Housekeeping {
   private final ServeLog log;
 
   Housekeeping(
-      CaseShelf shelf,
-      OpenCases open,
-      Duration keep,
-      long maxSize,
-      Clock clock,
-      ServeLog log) {
+      CaseShelf shelf, OpenCases open, Duration keep, long maxSize, Clock clock, ServeLog log) {
     this.shelf = shelf;
     this.open = open;
     this.keep = keep;
@@ -46,8 +41,7 @@ final class Housekeeping {
         if (old || size > maxSize) {
           size -= Folders.size(shelf.folder(entry.id()).root());
           remove(entry.id());
-          log.line(
-              "case " + entry.id().shortened() + " removed: " + (old ? "too old" : "no room"));
+          log.line("case " + entry.id().shortened() + " removed: " + (old ? "too old" : "no room"));
         }
       }
     } catch (IOException | RuntimeException e) {

@@ -157,8 +157,7 @@ final class Readers implements AutoCloseable {
         return entry.failed(nothing(problems));
       }
       progress.explaining();
-      String headline =
-          answers.write(entry.id(), folder, opened, problems, options.get());
+      String headline = answers.write(entry.id(), folder, opened, problems, options.get());
       return entry.ready(headline, records, problems.size());
     }
   }

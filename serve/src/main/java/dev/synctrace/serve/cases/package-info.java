@@ -1,4 +1,6 @@
-/** The cases of one server: kept in folders of their own, read one after another, removed in time. */
+/**
+ * The cases of one server: kept in folders of their own, read one after another, removed in time.
+ */
 @NullMarked
 package dev.synctrace.serve.cases;
 

@@ -21,8 +21,7 @@ public final class FormToken {
         MessageDigest.isEqual(
             brought.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
     if (!same) {
-      throw new HttpProblem(
-          403, "This form is out of date: open the page anew and send it again.");
+      throw new HttpProblem(403, "This form is out of date: open the page anew and send it again.");
     }
   }
 }

@@ -74,8 +74,7 @@ public final class ReplyWriter {
           response);
     } else {
       write(
-          new Reply.Page(problem.status(), "problem", Map.of("message", problem.told())),
-          response);
+          new Reply.Page(problem.status(), "problem", Map.of("message", problem.told())), response);
     }
   }
 

@@ -59,6 +59,10 @@ public final class Visitors {
     }
     String visit = RandomText.of128Bits();
     until.put(visit, now.plus(STAY));
-    return COOKIE + "=" + visit + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + STAY.toSeconds();
+    return COOKIE
+        + "="
+        + visit
+        + "; Path=/; HttpOnly; SameSite=Strict; Max-Age="
+        + STAY.toSeconds();
   }
 }

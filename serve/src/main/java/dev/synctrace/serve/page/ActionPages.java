@@ -29,8 +29,8 @@ public final class ActionPages {
   }
 
   /**
-   * {@code /cases/ID/traces?outcome=&words=&page=}, oldest first; with {@code id} those of one task,
-   * push or user.
+   * {@code /cases/ID/traces?outcome=&words=&page=}, oldest first; with {@code id} those of one
+   * task, push or user.
    */
   public Reply list(Exchange exchange) throws IOException {
     CaseEntry entry = cases.findReady(exchange.place("case"));
@@ -45,9 +45,7 @@ public final class ActionPages {
     int page = exchange.number("page", LAST);
     RowPage rows = cases.actions(entry.id(), outcome, words, page, PAGE);
     Address address =
-        Address.of(entry.id().address() + "/traces")
-            .with("outcome", outcome)
-            .with("words", words);
+        Address.of(entry.id().address() + "/traces").with("outcome", outcome).with("words", words);
     return Reply.Page.ok(
         "traces",
         Map.of(
@@ -96,7 +94,6 @@ public final class ActionPages {
               return found;
             });
     return Reply.Page.ok(
-        "trace",
-        Map.of("case", CaseView.of(entry), "here", "traces", "id", id, "traces", views));
+        "trace", Map.of("case", CaseView.of(entry), "here", "traces", "id", id, "traces", views));
   }
 }

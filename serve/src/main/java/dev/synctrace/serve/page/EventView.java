@@ -36,7 +36,10 @@ public record EventView(
 
   static EventView of(Event event, SearchForm form, Shown shown) {
     List<Said> says = new ArrayList<>();
-    event.attributes().values().forEach((attribute, value) -> says.add(said(attribute, value, form, shown)));
+    event
+        .attributes()
+        .values()
+        .forEach((attribute, value) -> says.add(said(attribute, value, form, shown)));
     event.attributes().mentions().stream()
         .limit(MOST_MENTIONS)
         .forEach(value -> says.add(said(Attribute.MENTIONS, value, form, shown)));

@@ -22,6 +22,10 @@ public record HistogramView(List<Bar> bars, int width, String from, String to) {
   static final int HEIGHT = 80;
   private static final int BAR = 14;
   private static final int BARS = 60;
+
+  /** Few bars are drawn no wider than many. */
+  private static final int FEWEST = 40;
+
   private static final int FIRST_LOOK = 2_000;
 
   /** One bar; its whole height can be clicked. */
@@ -53,6 +57,7 @@ public record HistogramView(List<Bar> bars, int width, String from, String to) {
   private static HistogramView draw(
       List<HistogramBucket> buckets, Duration width, SearchForm form, Shown shown) {
     long most = buckets.stream().mapToLong(HistogramBucket::count).max().orElse(1);
+    int drawn = Math.max(FEWEST, buckets.size());
     List<Bar> bars = new ArrayList<>();
     for (int i = 0; i < buckets.size(); i++) {
       HistogramBucket bucket = buckets.get(i);
@@ -74,8 +79,8 @@ public record HistogramView(List<Bar> bars, int width, String from, String to) {
     }
     return new HistogramView(
         bars,
-        buckets.size() * BAR,
+        drawn * BAR,
         shown.time(buckets.getFirst().start()).local(),
-        shown.time(buckets.getLast().start().plus(width)).local());
+        shown.time(buckets.getFirst().start().plus(width.multipliedBy(drawn))).local());
   }
 }

@@ -48,7 +48,9 @@ public final class LoginPage {
 
   /** Only pages of this server. */
   private static String target(Exchange exchange) {
-    return exchange.parameter("to").filter(to -> to.matches("/[a-z0-9/]*") && !to.startsWith("//"))
+    return exchange
+        .parameter("to")
+        .filter(to -> to.matches("/[a-z0-9/]*") && !to.startsWith("//"))
         .orElse("/");
   }
 }

@@ -34,7 +34,8 @@ public final class MemberPages {
    *
    * @param chosen whether the list shows it
    */
-  public record Choice(String label, String symbol, String style, long count, String href, boolean chosen) {}
+  public record Choice(
+      String label, String symbol, String style, long count, String href, boolean chosen) {}
 
   /** {@code /cases/ID/members?tab=&words=&page=}. */
   public Reply list(Exchange exchange) throws IOException {
@@ -86,14 +87,14 @@ public final class MemberPages {
             opened ->
                 opened.explain(id).stream()
                     .limit(MOST_SHOWN)
-                    .map(verdict -> MemberView.of(verdict, words(verdict.mapping(), shown), 0, shown))
+                    .map(verdict ->
+                        MemberView.of(verdict, words(verdict.mapping(), shown), 0, shown))
                     .toList());
     if (members.isEmpty()) {
       throw new HttpProblem(404, "No collection or group of this case has such a member.");
     }
     return Reply.Page.ok(
-        "member",
-        Map.of("case", CaseView.of(entry), "here", "members", "members", members));
+        "member", Map.of("case", CaseView.of(entry), "here", "members", "members", members));
   }
 
   private static String words(Mapping mapping, Shown shown) {

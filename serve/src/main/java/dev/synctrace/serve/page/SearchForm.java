@@ -180,8 +180,10 @@ public record SearchForm(
           Duration.ofMinutes(1),
           Duration.ofMinutes(5),
           Duration.ofMinutes(15),
+          Duration.ofMinutes(30),
           Duration.ofHours(1),
-          Duration.ofHours(6),
+          Duration.ofHours(3),
+          Duration.ofHours(12),
           Duration.ofDays(1),
           Duration.ofDays(7),
           Duration.ofDays(30));

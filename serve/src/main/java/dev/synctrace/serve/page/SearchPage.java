@@ -127,10 +127,12 @@ public final class SearchPage implements Page {
     List<Chip> chips = new ArrayList<>();
     for (SearchForm.Only only : form.only()) {
       chips.add(
-          new Chip(only.field().name() + ": " + shown.name(only.value()), form.without(only).text()));
+          new Chip(
+              only.field().name() + ": " + shown.name(only.value()), form.without(only).text()));
     }
     if (!form.since().isEmpty()) {
-      chips.add(new Chip("from " + shown.name(form.since()), form.address().with("since", "").text()));
+      chips.add(
+          new Chip("from " + shown.name(form.since()), form.address().with("since", "").text()));
     }
     if (!form.until().isEmpty()) {
       chips.add(

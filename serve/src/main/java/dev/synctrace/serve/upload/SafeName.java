@@ -14,8 +14,10 @@ final class SafeName {
   private SafeName() {}
 
   static String of(String fileName) {
-    String last = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
-    String plain = last.replaceAll("[^\\p{L}\\p{N}._ ()-]", "_").strip().replaceAll("^\\.+|[. ]+$", "_");
+    String last =
+        fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+    String plain =
+        last.replaceAll("[^\\p{L}\\p{N}._ ()-]", "_").strip().replaceAll("^\\.+|[. ]+$", "_");
     if (plain.isEmpty() || RESERVED.matcher(plain).matches()) {
       plain = "_" + plain;
     }

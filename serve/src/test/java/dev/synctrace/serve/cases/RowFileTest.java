@@ -30,8 +30,7 @@ class RowFileTest {
   @Test
   void aPageHoldsItsRowsAndTheCountOfAll() throws IOException {
     RowFile.RowPage page = RowFile.read(file, "", "", 3, 50);
-    assertThat(page.rows())
-        .isEqualTo(IntStream.range(100, 120).mapToObj(i -> "<tr>" + i).toList());
+    assertThat(page.rows()).isEqualTo(IntStream.range(100, 120).mapToObj(i -> "<tr>" + i).toList());
     assertThat(page.total()).isEqualTo(120);
     assertThat(page.counts()).containsEntry("failed", 40L).containsEntry("success", 80L);
   }
