@@ -50,18 +50,32 @@ final class Answers {
    * Writes the answers of a case.
    *
    * @param problems what of the bundle could not be read, one line each
+   * @param progress may end the work early
    * @return the answer in one sentence
    */
   String write(
-      CaseId id, CaseFolder folder, Case opened, List<String> problems, ReportOptions options)
+      CaseId id,
+      CaseFolder folder,
+      Case opened,
+      List<String> problems,
+      ReportOptions options,
+      ReadingProgress progress)
       throws IOException {
+    progress.explaining();
     Files.createDirectories(folder.answers());
     Diagnosis diagnosis = Diagnosis.of(opened, causes, null);
     Traces traces = new Traces(opened);
     Instant epoch = opened.events().timeRange().map(TimeRange::first).orElse(Instant.EPOCH);
     try (RowFile.Writer rows = new RowFile.Writer(folder.members());
         MemberPass members =
-            MemberPass.over(diagnosis, epoch, shown, member -> addMember(rows, id, member))) {
+            MemberPass.over(
+                diagnosis,
+                epoch,
+                shown,
+                member -> {
+                  progress.explaining();
+                  addMember(rows, id, member);
+                })) {
       PageView page =
           new PageBuilder(opened, diagnosis, traces, members, shown, templates).page(options);
       Map<String, Object> variables =
@@ -73,7 +87,7 @@ final class Answers {
       write("answers/overview", variables, folder.overview());
       write("answers/sources", variables, folder.sources());
       write("answers/trouble", variables, folder.trouble());
-      writeActions(traces, folder.actions());
+      writeActions(traces, folder.actions(), progress);
       return page.summary().headline();
     }
   }
@@ -108,10 +122,12 @@ final class Answers {
         .orElse(member.name());
   }
 
-  private void writeActions(Traces traces, Path file) throws IOException {
+  private void writeActions(Traces traces, Path file, ReadingProgress progress)
+      throws IOException {
     long number = 0;
     try (RowFile.Writer rows = new RowFile.Writer(file)) {
       for (Trace trace : traces.all()) {
+        progress.explaining();
         TraceView view = TraceView.of(trace, ++number, shown);
         String words =
             Stream.concat(

@@ -89,8 +89,7 @@ final class Readers implements AutoCloseable {
   /** Ends the reading of a case that is to be removed, and waits until it has ended. */
   void stop(CaseId id) {
     ReadingProgress progress = underWay.get(id);
-    if (progress != null) {
-      progress.stop();
+    if (progress != null && progress.stop()) {
       awaitEnd(id);
     }
   }
@@ -111,7 +110,7 @@ final class Readers implements AutoCloseable {
     ReadingProgress progress = underWay.get(id);
     Optional<CaseEntry> entry = shelf.find(id);
     try {
-      if (entry.isPresent() && progress != null && !progress.isStopped() && !closed) {
+      if (entry.isPresent() && progress != null && !closed && progress.begin()) {
         read(entry.get(), progress);
       }
     } finally {
@@ -156,8 +155,8 @@ final class Readers implements AutoCloseable {
       if (records == 0) {
         return entry.failed(nothing(problems));
       }
-      progress.explaining();
-      String headline = answers.write(entry.id(), folder, opened, problems, options.get());
+      String headline =
+          answers.write(entry.id(), folder, opened, problems, options.get(), progress);
       return entry.ready(headline, records, problems.size());
     }
   }

@@ -5,6 +5,7 @@ import dev.synctrace.ingest.IngestProgress;
 /** How far the reading of one bundle has come; also the place where a reading is ended early. */
 public final class ReadingProgress implements IngestProgress {
   private volatile boolean stopped;
+  private boolean begun;
   private volatile long bytes;
   private volatile long events;
   private volatile boolean explaining;
@@ -30,23 +31,28 @@ public final class ReadingProgress implements IngestProgress {
     events += moreEvents;
   }
 
+  /** The answers are being worked out; asked again and again meanwhile. */
   void explaining() {
     check();
     explaining = true;
   }
 
-  void stop() {
+  /** Begins, unless it was ended before its turn came. */
+  synchronized boolean begin() {
+    begun = !stopped;
+    return begun;
+  }
+
+  /** Ends it; tells whether it had begun. */
+  synchronized boolean stop() {
     stopped = true;
+    return begun;
   }
 
   private void check() {
     if (stopped) {
       throw new StoppedException();
     }
-  }
-
-  boolean isStopped() {
-    return stopped;
   }
 
   /** Bytes read, unpacked. */
