@@ -33,7 +33,8 @@ public record Limits(
         Duration.ofSeconds(20),
         40,
         120,
-        2,
+        // One reading keeps two cores busy by itself; pages want some time of them, too.
+        Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 2),
         ArchiveLimits.defaults(),
         Duration.ofSeconds(5));
   }

@@ -84,7 +84,8 @@ class LoadTest {
       get(page); // what only the first visitor waits for
     }
     List<Long> waits = Collections.synchronizedList(new ArrayList<>());
-    Thread visitor = Thread.ofPlatform().start(() -> visit(small, waits));
+    List<String> refusals = Collections.synchronizedList(new ArrayList<>());
+    Thread visitor = Thread.ofPlatform().start(() -> visit(small, waits, refusals));
     long start = System.nanoTime();
     List<CompletableFuture<String>> uploads = new ArrayList<>();
     for (int i = 0; i < UPLOADS; i++) {
@@ -99,12 +100,15 @@ class LoadTest {
     for (String each : cases) {
       assertThat(get(each).body()).contains("records").doesNotContain("failed-title");
     }
-    report(start, uploaded, read, waits);
-    assertThat(waits).hasSizeGreaterThan(10).allMatch(wait -> wait < 1_000);
+    List<Long> sorted = waits.stream().sorted().toList();
+    report(start, uploaded, read, sorted);
+    assertThat(refusals).isEmpty();
+    assertThat(sorted).hasSizeGreaterThan(10);
+    // One page in a hundred may meet what else the machine does.
+    assertThat(sorted.get(sorted.size() * 99 / 100)).isLessThan(1_000);
   }
 
-  private static void report(long start, long uploaded, long read, List<Long> waits) {
-    List<Long> sorted = waits.stream().sorted().toList();
+  private static void report(long start, long uploaded, long read, List<Long> sorted) {
     System.out.printf(
         "%d uploads of %d MB: received after %.1f s, read after %.1f s; %d pages meanwhile,"
             + " median %d ms, 99th percentile %d ms, slowest %d ms%n",
@@ -119,16 +123,22 @@ class LoadTest {
   }
 
   /** Looks at one page after another, as somebody with a case would. */
-  private void visit(String small, List<Long> waits) {
+  private void visit(String small, List<Long> waits, List<String> refusals) {
     List<String> pages = pages(small);
     for (int i = 0; !Thread.currentThread().isInterrupted(); i++) {
+      String page = pages.get(i % pages.size());
       long start = System.nanoTime();
       try {
-        assertThat(get(pages.get(i % pages.size())).statusCode()).isEqualTo(200);
+        int status = get(page).statusCode();
         waits.add((System.nanoTime() - start) / 1_000_000);
+        if (status != 200) {
+          refusals.add(page + " " + status);
+        }
         Thread.sleep(100);
-      } catch (InterruptedException | IOException _) {
+      } catch (InterruptedException _) {
         return;
+      } catch (IOException e) {
+        refusals.add(page + " " + e);
       }
     }
   }

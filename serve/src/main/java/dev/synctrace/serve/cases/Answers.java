@@ -122,8 +122,7 @@ final class Answers {
         .orElse(member.name());
   }
 
-  private void writeActions(Traces traces, Path file, ReadingProgress progress)
-      throws IOException {
+  private void writeActions(Traces traces, Path file, ReadingProgress progress) throws IOException {
     long number = 0;
     try (RowFile.Writer rows = new RowFile.Writer(file)) {
       for (Trace trace : traces.all()) {
