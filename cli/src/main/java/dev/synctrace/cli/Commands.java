@@ -24,6 +24,7 @@ final class Commands {
     commands.put("explain", ExplainCommand::new);
     commands.put("trace", TraceCommand::new);
     commands.put("report", ReportCommand::new);
+    commands.put("serve", ServeCommand::new);
     commands.put("graph", GraphCommand::new);
     commands.put("causes", CausesCommand::new);
     commands.put("kinds", KindsCommand::new);

@@ -37,6 +37,7 @@ class ModuleRuleTest {
           "diagnosis",
           "graph",
           "report",
+          "serve",
           "cli");
 
   private static final JavaClasses CLASSES =
@@ -106,6 +107,18 @@ class ModuleRuleTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.microsoft..", "com.azure..", "okhttp3..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheFrontOfTheWebPageKnowsTheHttpServer() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "dev.synctrace.serve", "dev.synctrace.serve.http", "dev.synctrace.serve.upload")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.eclipse.jetty..")
         .check(CLASSES);
   }
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Judges every member once, and keeps of it what the page needs. Close it when the page is written:
@@ -42,10 +43,13 @@ public final class MemberPass implements Closeable {
   private final CauseTally causes = new CauseTally();
   private final PriorityQueue<MemberView> worst = new PriorityQueue<>(WORST_FIRST.reversed());
   private final MemberData data;
+  private final Consumer<MemberView> listener;
   private int judged;
 
-  private MemberPass(Diagnosis diagnosis, Instant epoch, Shown shown) throws IOException {
+  private MemberPass(Diagnosis diagnosis, Instant epoch, Shown shown, Consumer<MemberView> listener)
+      throws IOException {
     this.shown = shown;
+    this.listener = listener;
     for (Mapping mapping : diagnosis.mappings()) {
       mappings.put(mapping, words(mapping));
       counters.put(mapping, new StatusCounter(diagnosis.dossier(mapping)));
@@ -67,7 +71,18 @@ public final class MemberPass implements Closeable {
    */
   public static MemberPass over(Diagnosis diagnosis, Instant epoch, Shown shown)
       throws IOException {
-    MemberPass pass = new MemberPass(diagnosis, epoch, shown);
+    return over(diagnosis, epoch, shown, _ -> {});
+  }
+
+  /**
+   * As above, and passes every member on.
+   *
+   * @param listener may throw an {@link UncheckedIOException}, which ends the pass
+   */
+  public static MemberPass over(
+      Diagnosis diagnosis, Instant epoch, Shown shown, Consumer<MemberView> listener)
+      throws IOException {
+    MemberPass pass = new MemberPass(diagnosis, epoch, shown, listener);
     try {
       diagnosis.explain(ExplainRequest.all(), pass::accept);
       pass.data.finish();
@@ -91,6 +106,7 @@ public final class MemberPass implements Closeable {
     Objects.requireNonNull(types.get(verdict.mapping()))
         .add(member.device() ? Identity.DEVICE : Identity.USER);
     keepIfWorse(member);
+    listener.accept(member);
     try {
       data.add(member);
     } catch (IOException e) {

@@ -18,7 +18,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
  * The templates beside this module's classes: {@code report.html}, and in {@code fragments} one
- * file per section.
+ * file per section. Safe for use by many threads.
  */
 public final class PageTemplates {
   private static final String FOLDER = "dev/synctrace/report/";
@@ -26,14 +26,32 @@ public final class PageTemplates {
   private final TemplateEngine engine = new TemplateEngine();
 
   public PageTemplates() {
+    engine.setTemplateResolver(resolver(FOLDER));
+  }
+
+  /**
+   * Templates of another part, which may use the fragments here.
+   *
+   * @param folder on the class path, with a slash at its end; looked into first
+   */
+  public PageTemplates(String folder) {
+    ClassLoaderTemplateResolver first = resolver(folder);
+    first.setCheckExistence(true);
+    first.setOrder(1);
+    ClassLoaderTemplateResolver second = resolver(FOLDER);
+    second.setOrder(2);
+    engine.setTemplateResolvers(Set.of(first, second));
+  }
+
+  private static ClassLoaderTemplateResolver resolver(String folder) {
     ClassLoaderTemplateResolver resolver =
         new ClassLoaderTemplateResolver(PageTemplates.class.getClassLoader());
-    resolver.setPrefix(FOLDER);
+    resolver.setPrefix(folder);
     resolver.setSuffix(".html");
     resolver.setTemplateMode(TemplateMode.HTML);
     resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
     resolver.setCacheable(true);
-    engine.setTemplateResolver(resolver);
+    return resolver;
   }
 
   /** Renders a template; what it iterates over is read while writing. */

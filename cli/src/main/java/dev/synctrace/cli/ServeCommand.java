@@ -1,0 +1,199 @@
+package dev.synctrace.cli;
+
+import dev.synctrace.serve.Limits;
+import dev.synctrace.serve.ServeOptions;
+import dev.synctrace.serve.WebServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code synctrace serve}: the local web page. The server's classes are loaded by no other command.
+ */
+@Command(
+    name = "serve",
+    description = {
+      "Opens a web page on this machine: upload a bundle, read the verdicts and traces, search,"
+          + " download the report.",
+      "Nobody else can reach it, unless --listen says so; then visitors have to know a token. Ctrl-C"
+          + " stops it."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  synctrace serve",
+      "  synctrace serve --port 0 --data /tmp/cases --keep 7d",
+      "  synctrace serve --listen 0.0.0.0 --token-file token.txt --host-name logs.contoso.com"
+    })
+final class ServeCommand implements Callable<Integer> {
+  private static final int SHORTEST_TOKEN = 16;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8484",
+      description = "Port to listen on (default: ${DEFAULT-VALUE}; 0: any free one).")
+  private int port;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description =
+          "Address to listen on (default: ${DEFAULT-VALUE}). Any other than this machine's own"
+              + " needs a token, and should stand behind a proxy that speaks TLS.")
+  private String listen = "127.0.0.1";
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description =
+          "A file with the token that visitors must know, of 16 characters or more (default: the"
+              + " variable SYNCTRACE_TOKEN, else none).")
+  private @Nullable Path tokenFile;
+
+  @Option(
+      names = "--host-name",
+      arity = "1..*",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Names by which browsers may ask for it, besides its address.")
+  private List<String> hostNames = List.of();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where the cases are kept (default: a folder of this user's own).")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--max-upload",
+      paramLabel = "SIZE",
+      defaultValue = "4GB",
+      description = "Largest upload taken (default: ${DEFAULT-VALUE}).")
+  private String maxUpload = "4GB";
+
+  @Option(
+      names = "--keep",
+      paramLabel = "TIME",
+      defaultValue = "30d",
+      description = "Cases older than this are removed (default: ${DEFAULT-VALUE}).")
+  private String keep = "30d";
+
+  @Option(
+      names = "--max-size",
+      paramLabel = "SIZE",
+      defaultValue = "20GB",
+      description =
+          "While all cases together are larger, the oldest is removed (default: ${DEFAULT-VALUE}).")
+  private String maxSize = "20GB";
+
+  @Override
+  public Integer call() throws IOException {
+    ServeOptions options = options();
+    PrintWriter err = spec.commandLine().getErr();
+    WebServer server = WebServer.start(options, err);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, err, stopped)));
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("SyncTrace is at " + server.address() + " (Ctrl-C stops it)");
+    if (!options.listen().isLoopbackAddress()) {
+      out.println("It listens on " + listen + " without TLS: others on the network can reach it.");
+    }
+    out.flush();
+    awaitEnd(stopped);
+    return ExitCode.DONE.status();
+  }
+
+  private ServeOptions options() throws IOException {
+    if (port < 0 || port > 65_535) {
+      throw new UsageException("--port " + port + " is no port: write 0 to 65535");
+    }
+    InetAddress address = address();
+    String token = token();
+    if (token == null && !address.isLoopbackAddress()) {
+      throw new UsageException(
+          "--listen "
+              + listen
+              + " lets others on the network in: give a token with --token-file or SYNCTRACE_TOKEN");
+    }
+    return new ServeOptions(
+        data == null ? defaultData() : data,
+        address,
+        port,
+        Set.copyOf(hostNames),
+        token,
+        SizeWords.bytes("--max-upload", maxUpload),
+        TimeWords.duration("--keep", keep),
+        SizeWords.bytes("--max-size", maxSize),
+        Version.number(),
+        Limits.defaults());
+  }
+
+  private InetAddress address() {
+    try {
+      return InetAddress.getByName(listen);
+    } catch (UnknownHostException e) {
+      throw new UsageException(
+          "--listen '" + listen + "' is no address of this machine: write 127.0.0.1 or 0.0.0.0");
+    }
+  }
+
+  private @Nullable String token() throws IOException {
+    String token =
+        tokenFile == null ? System.getenv("SYNCTRACE_TOKEN") : Files.readString(tokenFile);
+    if (token == null) {
+      return null;
+    }
+    if (token.strip().length() < SHORTEST_TOKEN) {
+      throw new UsageException(
+          "the token is too short: make one of "
+              + SHORTEST_TOKEN
+              + " characters or more, such as with 'openssl rand -hex 16'");
+    }
+    return token.strip();
+  }
+
+  private static Path defaultData() {
+    return UserFolder.of(
+            System.getProperty("os.name"),
+            Path.of(Optional.ofNullable(System.getProperty("user.home")).orElse(".")),
+            System.getenv())
+        .resolve("serve");
+  }
+
+  private static void stop(WebServer server, PrintWriter err, CountDownLatch stopped) {
+    err.println("synctrace: stopping");
+    err.flush();
+    try {
+      server.close();
+      err.println("synctrace: stopped");
+    } catch (IOException e) {
+      err.println("synctrace: did not stop cleanly: " + FailureText.of(e));
+    }
+    err.flush();
+    stopped.countDown();
+  }
+
+  private static void awaitEnd(CountDownLatch stopped) {
+    try {
+      stopped.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.synctrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServeCommandTest {
+  @TempDir private Path temp;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--listen 0.0.0.0      | give a token with --token-file or SYNCTRACE_TOKEN",
+        "--port 70000          | is no port: write 0 to 65535",
+        "--max-upload much     | is no size: write 500MB, 4GB or 1TB",
+        "--max-upload 0GB      | is no size: write 500MB, 4GB or 1TB",
+        "--keep forever        | is no length of time",
+        "--listen not,a,host   | is no address of this machine"
+      })
+  void whatCannotBeServedIsSaidInOneLine(String options, String said) {
+    CommandRun run = CommandRun.of(("serve --data " + temp + " " + options).split(" ", -1));
+    assertThat(run.status()).isEqualTo(ExitCode.USAGE.status());
+    assertThat(run.err()).contains(said).hasLineCount(1);
+  }
+
+  @Test
+  void aShortTokenIsRefused() throws IOException {
+    Path file = Files.writeString(temp.resolve("token"), "secret");
+    CommandRun run =
+        CommandRun.of("serve", "--data", temp.toString(), "--token-file", file.toString());
+    assertThat(run.status()).isEqualTo(ExitCode.USAGE.status());
+    assertThat(run.err()).contains("the token is too short").doesNotContain("secret");
+  }
+
+  @Test
+  void saysWhereItIsAndEndsCleanlyWhenTold() throws Exception {
+    Path err = temp.resolve("err");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "serve",
+                "--port",
+                "0",
+                "--data",
+                temp.resolve("data").toString())
+            .redirectError(err.toFile())
+            .start();
+    try (BufferedReader out =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      String line = out.readLine();
+      assertThat(line)
+          .matches("SyncTrace is at http://127\\.0\\.0\\.1:\\d+/ \\(Ctrl-C stops it\\)");
+      URI address = URI.create(line.split(" ", -1)[3]);
+      HttpRequest request = HttpRequest.newBuilder(address).build();
+      String page = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+      assertThat(page).contains("Read a bundle");
+      process.destroy();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(Files.readString(err)).contains("synctrace: stopped");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Linux, /home/alex/.local/share/synctrace",
+    "Mac OS X, /home/alex/Library/Application Support/SyncTrace",
+    "Windows 11, /home/alex/AppData/Local/SyncTrace"
+  })
+  void casesLieWhereTheSystemWantsThem(String system, String folder) {
+    assertThat(UserFolder.of(system, Path.of("/home/alex"), Map.of())).isEqualTo(Path.of(folder));
+  }
+
+  @Test
+  void theUsersOwnWordOnFoldersCounts() {
+    assertThat(UserFolder.of("Linux", Path.of("/home/alex"), Map.of("XDG_DATA_HOME", "/data")))
+        .isEqualTo(Path.of("/data/synctrace"));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.synctrace.serve;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a server is to run.
+ *
+ * @param data folder of the cases; made when it is not there
+ * @param listen address to listen on
+ * @param port 0 for any free one
+ * @param hostNames names by which browsers may ask for it, besides its address
+ * @param token what visitors must know; null for none, which only loopback allows
+ * @param maxUpload bytes of one upload, at most
+ * @param keep how long a case is kept after its upload
+ * @param maxSize bytes of all cases; the oldest go first
+ * @param version of the tool
+ */
+public record ServeOptions(
+    Path data,
+    InetAddress listen,
+    int port,
+    Set<String> hostNames,
+    @Nullable String token,
+    long maxUpload,
+    Duration keep,
+    long maxSize,
+    String version,
+    Limits limits) {
+
+  public ServeOptions {
+    hostNames = Set.copyOf(hostNames);
+    if (token == null && !listen.isLoopbackAddress()) {
+      throw new IllegalArgumentException(
+          "whoever reaches " + listen.getHostAddress() + " could read the cases: give a token");
+    }
+  }
+}

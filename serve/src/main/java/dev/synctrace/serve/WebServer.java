@@ -1,0 +1,188 @@
+package dev.synctrace.serve;
+
+import dev.synctrace.report.page.PageTemplates;
+import dev.synctrace.serve.cases.Cases;
+import dev.synctrace.serve.http.Entrance;
+import dev.synctrace.serve.http.FormToken;
+import dev.synctrace.serve.http.FrontHandler;
+import dev.synctrace.serve.http.PlainErrors;
+import dev.synctrace.serve.http.ReplyWriter;
+import dev.synctrace.serve.http.Routes;
+import dev.synctrace.serve.http.ServeLog;
+import dev.synctrace.serve.http.Visitors;
+import dev.synctrace.serve.page.ActionPages;
+import dev.synctrace.serve.page.Assets;
+import dev.synctrace.serve.page.CasePages;
+import dev.synctrace.serve.page.HomePage;
+import dev.synctrace.serve.page.LoginPage;
+import dev.synctrace.serve.page.MemberPages;
+import dev.synctrace.serve.page.SearchPage;
+import dev.synctrace.serve.page.UploadPage;
+import dev.synctrace.serve.upload.Uploads;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** A running server: from the start until it is closed. */
+public final class WebServer implements AutoCloseable {
+  private static final String TEMPLATES = "dev/synctrace/serve/";
+  private static final int MOST_HEADERS = 8_192;
+  private static final int SPARE_THREADS = 24;
+  private static final int MOST_CONNECTIONS = 500;
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final Cases cases;
+  private final Uploads uploads;
+  private final ServeLog log;
+
+  private WebServer(
+      Server server, ServerConnector connector, Cases cases, Uploads uploads, ServeLog log) {
+    this.server = server;
+    this.connector = connector;
+    this.cases = cases;
+    this.uploads = uploads;
+    this.log = log;
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param err takes the log, one line each
+   * @throws IOException when the data folder or the port cannot be used
+   */
+  public static WebServer start(ServeOptions options, PrintWriter err) throws IOException {
+    ServeLog log = new ServeLog(err, Clock.systemUTC());
+    PageTemplates templates = new PageTemplates(TEMPLATES);
+    Cases cases = Cases.open(options, templates, Clock.systemUTC(), log);
+    try {
+      Uploads uploads = new Uploads(cases, options.limits(), options.maxUpload());
+      return start(options, templates, cases, uploads, log);
+    } catch (IOException | RuntimeException e) {
+      cases.close();
+      throw e;
+    }
+  }
+
+  private static WebServer start(
+      ServeOptions options, PageTemplates templates, Cases cases, Uploads uploads, ServeLog log)
+      throws IOException {
+    Limits limits = options.limits();
+    // Uploads wait for their senders; pages must find a thread all the same.
+    QueuedThreadPool threads = new QueuedThreadPool(limits.uploads() + SPARE_THREADS, 4);
+    threads.setName("web");
+    threads.setDaemon(true);
+    Server server = new Server(threads);
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(MOST_HEADERS);
+    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    connector.setHost(options.listen().getHostAddress());
+    connector.setPort(options.port());
+    connector.setIdleTimeout(limits.idle().toMillis());
+    server.addConnector(connector);
+    server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+    server.setErrorHandler(new PlainErrors(log));
+    server.setHandler(front(options, templates, cases, uploads, log));
+    try {
+      server.start();
+    } catch (Exception e) {
+      stop(server, log);
+      throw failure(e, options);
+    }
+    return new WebServer(server, connector, cases, uploads, log);
+  }
+
+  private static FrontHandler front(
+      ServeOptions options, PageTemplates templates, Cases cases, Uploads uploads, ServeLog log) {
+    FormToken formToken = new FormToken();
+    Visitors visitors = new Visitors(options.token(), Clock.systemUTC());
+    Entrance entrance =
+        new Entrance(options.listen(), options.hostNames(), options.limits().posts(), visitors);
+    ReplyWriter writer =
+        new ReplyWriter(
+            templates, Map.of("formToken", formToken.value(), "version", options.version()));
+    return new FrontHandler(
+        entrance, routes(options, cases, uploads, formToken, visitors), writer, log);
+  }
+
+  private static Routes routes(
+      ServeOptions options, Cases cases, Uploads uploads, FormToken formToken, Visitors visitors) {
+    CasePages casePages = new CasePages(cases, formToken);
+    MemberPages memberPages = new MemberPages(cases);
+    LoginPage login = new LoginPage(visitors);
+    Assets assets = new Assets();
+    return new Routes()
+        .add("GET", "/", new HomePage(cases, uploads, options.keep()))
+        .add("POST", "/cases", new UploadPage(uploads, formToken))
+        .add("GET", "/cases/{case}", casePages::overview)
+        .add("GET", "/cases/{case}/status", casePages::status)
+        .add("GET", "/cases/{case}/members", memberPages::list)
+        .add("GET", "/cases/{case}/members/explain", memberPages::explain)
+        .add("GET", "/cases/{case}/traces", new ActionPages(cases)::list)
+        .add("GET", "/cases/{case}/search", new SearchPage(cases))
+        .add("GET", "/cases/{case}/sources", casePages::sources)
+        .add("GET", "/cases/{case}/report", casePages::report)
+        .add("POST", "/cases/{case}/delete", casePages::delete)
+        .add("GET", "/login", login::form)
+        .add("POST", "/login", login::enter)
+        .add("GET", "/assets/style.css", assets.style())
+        .add("GET", "/assets/report.js", assets.reportScript())
+        .add("GET", "/assets/serve.js", assets.script());
+  }
+
+  private static IOException failure(Exception failure, ServeOptions options) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        return new IOException(
+            "port %d of %s is taken or not allowed: name another with --port, or 0 for any"
+                .formatted(options.port(), options.listen().getHostAddress()),
+            failure);
+      }
+    }
+    return new IOException("the server could not be started: " + failure.getMessage(), failure);
+  }
+
+  /** Where a browser on this machine finds it. */
+  public URI address() {
+    String host = connector.getHost();
+    boolean everywhere = host.equals("0.0.0.0") || host.matches("[0:]+");
+    String name = everywhere ? InetAddress.getLoopbackAddress().getHostAddress() : host;
+    return URI.create(
+        "http://"
+            + (name.contains(":") ? "[" + name + "]" : name)
+            + ":"
+            + connector.getLocalPort()
+            + "/");
+  }
+
+  /**
+   * Stops: nobody new comes in, uploads are refused, and what is being read comes to its end or is
+   * rolled back.
+   */
+  @Override
+  public void close() throws IOException {
+    connector.close();
+    uploads.close();
+    stop(server, log);
+    cases.close();
+  }
+
+  private static void stop(Server server, ServeLog log) {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      log.line("the server did not stop cleanly: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package dev.synctrace.serve.cases;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * All cases of one data folder: each in a folder of its own below {@code cases}, and what is being
+ * received below {@code incoming}. One server holds a data folder at a time. Safe for use by many
+ * threads.
+ */
+final class CaseShelf implements AutoCloseable {
+  private final Path cases;
+  private final Path incoming;
+  private final FileChannel lock;
+  private final Map<CaseId, CaseEntry> entries = new ConcurrentHashMap<>();
+
+  private CaseShelf(Path data, FileChannel lock) {
+    this.cases = data.resolve("cases");
+    this.incoming = data.resolve("incoming");
+    this.lock = lock;
+  }
+
+  /**
+   * Opens a data folder, makes it where there is none, and removes what an ended server left half
+   * received.
+   *
+   * @throws IOException when it cannot be used, or another server holds it
+   */
+  public static CaseShelf open(Path data) throws IOException {
+    makePrivate(data);
+    FileChannel lock =
+        FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    CaseShelf shelf = new CaseShelf(data, lock);
+    try {
+      if (!isOurs(lock)) {
+        throw new IOException(
+            data + " is in use by another server: stop it, or name another folder with --data");
+      }
+      Folders.remove(shelf.incoming);
+      Files.createDirectories(shelf.incoming);
+      Files.createDirectories(shelf.cases);
+      shelf.load();
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+    return shelf;
+  }
+
+  /** Nobody else on the machine may read what was uploaded. */
+  private static void makePrivate(Path data) throws IOException {
+    Files.createDirectories(data);
+    if (data.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  private static boolean isOurs(FileChannel channel) throws IOException {
+    try {
+      FileLock held = channel.tryLock();
+      return held != null;
+    } catch (OverlappingFileLockException _) {
+      return false;
+    }
+  }
+
+  private void load() throws IOException {
+    List<Path> folders;
+    try (Stream<Path> found = Files.list(cases)) {
+      folders = found.toList();
+    }
+    for (Path folder : folders) {
+      Optional<CaseId> id = CaseId.parse(folder.getFileName().toString());
+      if (id.isPresent()) {
+        load(id.get());
+      }
+    }
+  }
+
+  /** A folder without its entry was being made, or being removed, when the server ended. */
+  private void load(CaseId id) throws IOException {
+    CaseEntry entry;
+    try {
+      entry = CaseEntry.load(id, folder(id).entry());
+    } catch (IOException _) {
+      Folders.remove(folder(id).root());
+      return;
+    }
+    entries.put(id, entry);
+  }
+
+  /**
+   * A folder to receive an upload in; whoever asks for it removes it or hands it to {@link #add}.
+   */
+  public Path incoming(CaseId id) throws IOException {
+    return Files.createDirectories(incoming.resolve(id.value()));
+  }
+
+  /** Makes a case of what was received. */
+  public CaseEntry add(CaseId id, Path received, String name, long bytes, Instant now)
+      throws IOException {
+    CaseFolder folder = folder(id);
+    Files.createDirectories(folder.root());
+    try {
+      Files.move(received, folder.bundle());
+      CaseEntry entry = CaseEntry.ofUpload(id, name, now, bytes);
+      put(entry);
+      return entry;
+    } catch (IOException | RuntimeException e) {
+      Folders.remove(folder.root());
+      throw e;
+    }
+  }
+
+  /** Keeps a new state of a case, unless the case was removed meanwhile. */
+  void put(CaseEntry entry) {
+    try {
+      if (Files.isDirectory(folder(entry.id()).root())) {
+        entry.save(folder(entry.id()).entry());
+        entries.put(entry.id(), entry);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Optional<CaseEntry> find(CaseId id) {
+    return Optional.ofNullable(entries.get(id));
+  }
+
+  /** Newest first. */
+  public List<CaseEntry> all() {
+    return entries.values().stream()
+        .sorted(Comparator.comparing(CaseEntry::received).reversed())
+        .toList();
+  }
+
+  /** Takes a case away with all that is in it. */
+  void remove(CaseId id) throws IOException {
+    entries.remove(id);
+    CaseFolder folder = folder(id);
+    // Without its entry the next start removes the rest, should this be interrupted.
+    Files.deleteIfExists(folder.entry());
+    Folders.remove(folder.root());
+  }
+
+  CaseFolder folder(CaseId id) {
+    return new CaseFolder(cases.resolve(id.value()));
+  }
+
+  /** Bytes that can still be written to the disk of the cases. */
+  public long room() throws IOException {
+    return Files.getFileStore(cases).getUsableSpace();
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.close();
+  }
+}

@@ -1,0 +1,183 @@
+package dev.synctrace.serve.cases;
+
+import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.report.ReportOptions;
+import dev.synctrace.report.page.PageTemplates;
+import dev.synctrace.report.redact.Redaction;
+import dev.synctrace.serve.Limits;
+import dev.synctrace.serve.ServeOptions;
+import dev.synctrace.serve.cases.RowFile.RowPage;
+import dev.synctrace.serve.http.HttpProblem;
+import dev.synctrace.serve.http.ServeLog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** All that pages may do with cases. Safe for use by many threads. */
+public final class Cases implements AutoCloseable {
+  private static final long SWEEP_MINUTES = 10;
+
+  private final CaseShelf shelf;
+  private final Readers readers;
+  private final OpenCases open;
+  private final KeptReports reports;
+  private final Housekeeping housekeeping;
+  private final Clock clock;
+  private final ScheduledExecutorService sweeper =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("sweeper").daemon().factory());
+
+  private Cases(
+      CaseShelf shelf, ServeOptions options, PageTemplates templates, Clock clock, ServeLog log) {
+    CauseCatalogue causes = CauseCatalogue.builtIn();
+    Limits limits = options.limits();
+    this.shelf = shelf;
+    this.clock = clock;
+    this.open = new OpenCases(shelf, causes);
+    this.reports =
+        new KeptReports(shelf, open, redaction -> report(redaction, clock, options.version()));
+    this.housekeeping =
+        new Housekeeping(shelf, open, options.keep(), options.maxSize(), clock, log);
+    this.readers =
+        new Readers(
+            shelf,
+            new Answers(templates, causes),
+            limits,
+            () -> report(Redaction.secretsOnly(), clock, options.version()),
+            log,
+            housekeeping::sweep);
+  }
+
+  private static ReportOptions report(Redaction redaction, Clock clock, String version) {
+    return new ReportOptions(
+        null,
+        ZoneOffset.UTC,
+        redaction,
+        clock.instant().truncatedTo(ChronoUnit.SECONDS),
+        version,
+        "synctrace serve");
+  }
+
+  /**
+   * Opens the cases of a data folder, takes up what an ended server left unread, and begins to
+   * remove what is over the limits.
+   *
+   * @throws IOException when the folder cannot be used
+   */
+  public static Cases open(ServeOptions options, PageTemplates templates, Clock clock, ServeLog log)
+      throws IOException {
+    Cases cases = new Cases(CaseShelf.open(options.data()), options, templates, clock, log);
+    cases.readers.resume();
+    var _ =
+        cases.sweeper.scheduleWithFixedDelay(
+            cases.housekeeping::sweep, 0, SWEEP_MINUTES, TimeUnit.MINUTES);
+    return cases;
+  }
+
+  /** Newest first. */
+  public List<CaseEntry> all() {
+    return shelf.all();
+  }
+
+  /**
+   * A case by what an address says.
+   *
+   * @throws HttpProblem 404 when there is none
+   */
+  public CaseEntry find(String id) {
+    return CaseId.parse(id).flatMap(shelf::find).orElseThrow(HttpProblem::notFound);
+  }
+
+  /**
+   * A case whose answers can be shown.
+   *
+   * @throws HttpProblem 404 when there is none, 409 when it has not been read
+   */
+  public CaseEntry findReady(String id) {
+    CaseEntry entry = find(id);
+    if (entry.state() != CaseEntry.State.READY) {
+      throw new HttpProblem(409, "This case has not been read: its first page says how it stands.");
+    }
+    return entry;
+  }
+
+  /** A folder to receive an upload in; removed, or handed to {@link #add}, by who asked for it. */
+  public Path incoming(CaseId id) throws IOException {
+    return shelf.incoming(id);
+  }
+
+  /** Bytes that the disk still takes. */
+  public long room() throws IOException {
+    return shelf.room();
+  }
+
+  /** Makes a case of what was received, to be read when its turn comes. */
+  public void add(CaseId id, Path received, String name, long bytes) throws IOException {
+    shelf.add(id, received, name, bytes, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    readers.submit(id);
+  }
+
+  /** How far the reading has come; empty when the case is not waiting or being read. */
+  public Optional<ReadingProgress> progress(CaseId id) {
+    return readers.progress(id);
+  }
+
+  /** The answer at a glance. */
+  public StoredMarkup overview(CaseId id) {
+    return new StoredMarkup(shelf.folder(id).overview());
+  }
+
+  /** What was read, and of which time it tells. */
+  public StoredMarkup sources(CaseId id) {
+    return new StoredMarkup(shelf.folder(id).sources());
+  }
+
+  /** What went wrong around the actions. */
+  public StoredMarkup trouble(CaseId id) {
+    return new StoredMarkup(shelf.folder(id).trouble());
+  }
+
+  /** A page of members; labels are the keys of tabs. */
+  public RowPage members(CaseId id, String tab, String words, int page, int size)
+      throws IOException {
+    return RowFile.read(shelf.folder(id).members(), tab, words, page, size);
+  }
+
+  /** A page of actions; labels are names of outcomes. */
+  public RowPage actions(CaseId id, String outcome, String words, int page, int size)
+      throws IOException {
+    return RowFile.read(shelf.folder(id).actions(), outcome, words, page, size);
+  }
+
+  /** Does something with an open case. */
+  public <T> T with(CaseId id, OpenCases.Use<T> use) throws IOException {
+    return open.with(id, use);
+  }
+
+  /** The report as a file. */
+  public Path report(CaseId id, boolean redacted) throws IOException {
+    return reports.of(id, redacted);
+  }
+
+  /** Removes a case, whatever is being done with it. */
+  public void delete(CaseId id) throws IOException {
+    readers.stop(id);
+    housekeeping.remove(id);
+  }
+
+  /** Ends what is under way; what cannot be finished soon is rolled back. */
+  @Override
+  public void close() throws IOException {
+    sweeper.shutdownNow();
+    readers.close();
+    open.close();
+    shelf.close();
+  }
+}

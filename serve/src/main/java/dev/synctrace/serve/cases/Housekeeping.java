@@ -1,0 +1,56 @@
+package dev.synctrace.serve.cases;
+
+import dev.synctrace.serve.http.ServeLog;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Removes cases: those too old, the oldest while all are too large, and what a visitor deletes. */
+final class Housekeeping {
+  private final CaseShelf shelf;
+  private final OpenCases open;
+  private final Duration keep;
+  private final long maxSize;
+  private final Clock clock;
+  private final ServeLog log;
+
+  Housekeeping(
+      CaseShelf shelf, OpenCases open, Duration keep, long maxSize, Clock clock, ServeLog log) {
+    this.shelf = shelf;
+    this.open = open;
+    this.keep = keep;
+    this.maxSize = maxSize;
+    this.clock = clock;
+    this.log = log;
+  }
+
+  /** Removes what is over the limits. A case that is waiting or being read stays. */
+  synchronized void sweep() {
+    try {
+      Instant oldest = clock.instant().minus(keep);
+      List<CaseEntry> oldestFirst =
+          shelf.all().reversed().stream().filter(entry -> entry.state().isFinal()).toList();
+      long size = 0;
+      for (CaseEntry entry : shelf.all()) {
+        size += Folders.size(shelf.folder(entry.id()).root());
+      }
+      for (CaseEntry entry : oldestFirst) {
+        boolean old = entry.received().isBefore(oldest);
+        if (old || size > maxSize) {
+          size -= Folders.size(shelf.folder(entry.id()).root());
+          remove(entry.id());
+          log.line("case " + entry.id().shortened() + " removed: " + (old ? "too old" : "no room"));
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      log.line("old cases could not be removed: " + e);
+    }
+  }
+
+  void remove(CaseId id) throws IOException {
+    open.forget(id);
+    shelf.remove(id);
+  }
+}

@@ -1,0 +1,256 @@
+package dev.synctrace.serve.cases;
+
+import dev.synctrace.bundle.BundleReader;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.CaseWriter;
+import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.lucene.LuceneCaseStore;
+import dev.synctrace.ingest.Ingest;
+import dev.synctrace.ingest.IngestedSource;
+import dev.synctrace.report.ReportOptions;
+import dev.synctrace.serve.Limits;
+import dev.synctrace.serve.http.ServeLog;
+import dev.synctrace.source.ReadOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Reads uploaded bundles, few at a time, in the order they came. Safe for use by many threads.
+ *
+ * <p>A reading that is ended early leaves its bundle, and the next start begins it anew: a case is
+ * read to the end or not at all.
+ */
+final class Readers implements AutoCloseable {
+  private final CaseShelf shelf;
+  private final Answers answers;
+  private final Limits limits;
+  private final Supplier<ReportOptions> options;
+  private final ServeLog log;
+  private final Runnable afterwards;
+  private final ExecutorService threads;
+  private final Map<CaseId, ReadingProgress> underWay = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  /**
+   * Readers of one server.
+   *
+   * @param afterwards runs after each bundle
+   */
+  Readers(
+      CaseShelf shelf,
+      Answers answers,
+      Limits limits,
+      Supplier<ReportOptions> options,
+      ServeLog log,
+      Runnable afterwards) {
+    this.shelf = shelf;
+    this.answers = answers;
+    this.limits = limits;
+    this.options = options;
+    this.log = log;
+    this.afterwards = afterwards;
+    this.threads =
+        Executors.newFixedThreadPool(
+            limits.readers(), Thread.ofPlatform().name("reader-", 0).daemon().factory());
+  }
+
+  /** Reads what an ended server left unread. */
+  void resume() {
+    List<CaseEntry> unread =
+        shelf.all().reversed().stream().filter(entry -> !entry.state().isFinal()).toList();
+    for (CaseEntry entry : unread) {
+      log.line("case " + entry.id().shortened() + " was not read to the end: begun anew");
+      submit(entry.id());
+    }
+  }
+
+  /** Reads a case when its turn comes. */
+  public void submit(CaseId id) {
+    underWay.put(id, new ReadingProgress());
+    threads.execute(() -> read(id));
+  }
+
+  /** How far a reading has come; empty when the case is not waiting or being read. */
+  public Optional<ReadingProgress> progress(CaseId id) {
+    return Optional.ofNullable(underWay.get(id));
+  }
+
+  /** Ends the reading of a case that is to be removed, and waits until it has ended. */
+  void stop(CaseId id) {
+    ReadingProgress progress = underWay.get(id);
+    if (progress != null && progress.stop()) {
+      awaitEnd(id);
+    }
+  }
+
+  private void awaitEnd(CaseId id) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (underWay.containsKey(id) && System.nanoTime() < end) {
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private void read(CaseId id) {
+    ReadingProgress progress = underWay.get(id);
+    Optional<CaseEntry> entry = shelf.find(id);
+    try {
+      if (entry.isPresent() && progress != null && !closed && progress.begin()) {
+        read(entry.get(), progress);
+      }
+    } finally {
+      underWay.remove(id);
+    }
+    if (!closed) {
+      afterwards.run();
+    }
+  }
+
+  private void read(CaseEntry entry, ReadingProgress progress) {
+    CaseFolder folder = shelf.folder(entry.id());
+    long start = System.nanoTime();
+    try {
+      shelf.put(entry.reading());
+      CaseEntry done = read(entry, folder, progress);
+      shelf.put(done);
+      Folders.remove(folder.bundle());
+      log.line(
+          "case %s %s after %.1f s: %,d records, %,d problems"
+              .formatted(
+                  entry.id().shortened(),
+                  done.state() == CaseEntry.State.READY ? "read" : "failed",
+                  (System.nanoTime() - start) / 1e9,
+                  done.records(),
+                  done.problems()));
+    } catch (ReadingProgress.StoppedException _) {
+      rollBack(entry, folder);
+    } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      fail(entry, folder, e);
+    }
+  }
+
+  private CaseEntry read(CaseEntry entry, CaseFolder folder, ReadingProgress progress)
+      throws IOException {
+    Folders.remove(folder.index());
+    Folders.remove(folder.answers());
+    List<String> problems = ingest(folder, progress);
+    LuceneCaseStore store = new LuceneCaseStore(folder.index());
+    try (Case opened = store.open()) {
+      long records = opened.sources().stream().mapToLong(SourceSummary::records).sum();
+      if (records == 0) {
+        return entry.failed(nothing(problems));
+      }
+      String headline =
+          answers.write(entry.id(), folder, opened, problems, options.get(), progress);
+      return entry.ready(headline, records, problems.size());
+    }
+  }
+
+  private static String nothing(List<String> problems) {
+    return problems.isEmpty()
+        ? "Nothing in the upload is a log or an export that SyncTrace knows: upload the logs, or a"
+            + " zip of them."
+        : "Nothing could be read. " + problems.getFirst();
+  }
+
+  private List<String> ingest(CaseFolder folder, ReadingProgress progress) throws IOException {
+    List<String> problems = new ArrayList<>();
+    BundleReader bundles = new BundleReader(folder.root().resolve("temp"), limits.archives());
+    try (CaseWriter writer = new LuceneCaseStore(folder.index()).openForWriting();
+        Ingest ingest = new Ingest(writer, bundles, ReadOptions.DEFAULT, progress)) {
+      for (Path file : files(folder.bundle())) {
+        for (IngestedSource source : ingest.read(file)) {
+          source
+              .summary()
+              .problems()
+              .forEach(problem -> problems.add(source.summary().path() + ": " + problem));
+        }
+      }
+    }
+    return problems;
+  }
+
+  /** The uploaded files in the order they came: each lies alone in a numbered folder. */
+  private static List<Path> files(Path bundle) throws IOException {
+    List<Path> files = new ArrayList<>();
+    List<Path> folders;
+    try (Stream<Path> found = Files.list(bundle)) {
+      folders = found.sorted().toList();
+    }
+    for (Path folder : folders) {
+      try (Stream<Path> found = Files.list(folder)) {
+        files.addAll(found.toList());
+      }
+    }
+    return files;
+  }
+
+  /** Leaves the bundle for the next start, and nothing of what was half done. */
+  private void rollBack(CaseEntry entry, CaseFolder folder) {
+    try {
+      shelf.put(entry.waiting());
+      Folders.remove(folder.index());
+      Folders.remove(folder.answers());
+      Folders.remove(folder.root().resolve("temp"));
+      log.line("case " + entry.id().shortened() + " stopped while being read");
+    } catch (IOException | RuntimeException e) {
+      log.line("case " + entry.id().shortened() + " could not be rolled back: " + e);
+    }
+  }
+
+  private void fail(CaseEntry entry, CaseFolder folder, Throwable failure) {
+    try {
+      shelf.put(entry.failed(told(failure)));
+      Folders.remove(folder.bundle());
+      Folders.remove(folder.index());
+      Folders.remove(folder.answers());
+    } catch (IOException | RuntimeException e) {
+      log.line("case " + entry.id().shortened() + " could not be cleared away: " + e);
+    }
+    log.line("case " + entry.id().shortened() + " failed: " + failure);
+  }
+
+  /** In one line, without a path of this machine. */
+  private static String told(Throwable failure) {
+    return switch (failure) {
+      case OutOfMemoryError _ ->
+          "The server has not enough memory for this bundle: start it with"
+              + " SYNCTRACE_OPTS=-Xmx2g and upload again.";
+      default ->
+          "The bundle could not be read to the end ("
+              + failure.getClass().getSimpleName()
+              + "): upload it again; if that fails too, the server's log says more.";
+    };
+  }
+
+  /** Lets what is being read come to its end, for a while; then ends it and rolls it back. */
+  @Override
+  public void close() {
+    closed = true;
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(limits.finish().toMillis(), TimeUnit.MILLISECONDS)) {
+        underWay.values().forEach(ReadingProgress::stop);
+        threads.awaitTermination(30, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException _) {
+      underWay.values().forEach(ReadingProgress::stop);
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.synctrace.serve.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+
+/** One request, as far as pages need it. For one thread. */
+public final class Exchange {
+  private static final int LONGEST_FORM = 16_384;
+
+  private final Request request;
+  private final Map<String, String> places;
+  private @Nullable Fields query;
+  private @Nullable Map<String, String> form;
+
+  Exchange(Request request) {
+    this(request, Map.of());
+  }
+
+  private Exchange(Request request, Map<String, String> places) {
+    this.request = request;
+    this.places = Map.copyOf(places);
+  }
+
+  /** The same request, with what its path holds where the route has a name in braces. */
+  Exchange at(Map<String, String> places) {
+    return new Exchange(request, places);
+  }
+
+  public String method() {
+    return request.getMethod();
+  }
+
+  /** Decoded, without dot segments. */
+  public String path() {
+    return Objects.requireNonNullElse(Request.getPathInContext(request), "/");
+  }
+
+  /** What stands in the path at a name of the route. */
+  public String place(String name) {
+    return Objects.requireNonNull(places.get(name), name);
+  }
+
+  /** The first value of a query parameter that is not blank. */
+  public Optional<String> parameter(String name) {
+    return parameters(name).stream().findFirst();
+  }
+
+  /** All values of a query parameter that are not blank. */
+  public List<String> parameters(String name) {
+    return Optional.ofNullable(query().getValues(name)).orElse(List.of()).stream()
+        .filter(value -> !value.isBlank())
+        .toList();
+  }
+
+  /** All values of a query parameter as a whole number from 1; 1 where there is none. */
+  public int number(String name, int most) {
+    String written = parameter(name).orElse("1");
+    if (!written.matches("[1-9]\\d{0,8}")) {
+      throw new HttpProblem(400, "'" + name + "' must be a whole number from 1.");
+    }
+    return Math.min(most, Integer.parseInt(written));
+  }
+
+  private Fields query() {
+    if (query == null) {
+      query = Request.extractQueryParameters(request);
+    }
+    return query;
+  }
+
+  Optional<String> header(HttpHeader header) {
+    return Optional.ofNullable(request.getHeaders().get(header));
+  }
+
+  Optional<String> header(String name) {
+    return Optional.ofNullable(request.getHeaders().get(name));
+  }
+
+  public Optional<String> contentType() {
+    return header(HttpHeader.CONTENT_TYPE);
+  }
+
+  /** Length of the body as announced; -1 when it was not. */
+  public long length() {
+    return request.getLength();
+  }
+
+  /** The body; reading waits for the sender and fails when it is silent for too long. */
+  public InputStream body() {
+    return Content.Source.asInputStream(request);
+  }
+
+  /**
+   * A field of a small form.
+   *
+   * @throws HttpProblem when the body is no such form, or too long for one
+   */
+  public Optional<String> formField(String name) throws IOException {
+    if (form == null) {
+      form = readForm();
+    }
+    return Optional.ofNullable(form.get(name));
+  }
+
+  private Map<String, String> readForm() throws IOException {
+    if (!contentType().orElse("").startsWith("application/x-www-form-urlencoded")) {
+      throw new HttpProblem(415, "Send the form of the page.");
+    }
+    byte[] body = body().readNBytes(LONGEST_FORM + 1);
+    if (body.length > LONGEST_FORM) {
+      throw new HttpProblem(413, "The form is too long.");
+    }
+    Map<String, String> fields = new HashMap<>();
+    for (String pair : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        fields.putIfAbsent(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+      }
+    }
+    return fields;
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new HttpProblem(400, "The form is not encoded as a browser would: send it again.");
+    }
+  }
+
+  public String remoteAddress() {
+    return Request.getRemoteAddr(request);
+  }
+
+  String localAddress() {
+    return Request.getLocalAddr(request);
+  }
+
+  /** Whether a script asks, which wants data instead of a page. */
+  public boolean wantsJson() {
+    return header(HttpHeader.ACCEPT).orElse("").startsWith("application/json");
+  }
+
+  Optional<String> cookie(String name) {
+    return Request.getCookies(request).stream()
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(cookie -> cookie.getValue())
+        .findFirst();
+  }
+}

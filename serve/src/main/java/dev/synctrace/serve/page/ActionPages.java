@@ -1,0 +1,99 @@
+package dev.synctrace.serve.page;
+
+import dev.synctrace.diagnosis.trace.Trace;
+import dev.synctrace.report.redact.Redaction;
+import dev.synctrace.report.view.OutcomeView;
+import dev.synctrace.report.view.Shown;
+import dev.synctrace.report.view.TraceView;
+import dev.synctrace.serve.cases.CaseEntry;
+import dev.synctrace.serve.cases.Cases;
+import dev.synctrace.serve.cases.RowFile.RowPage;
+import dev.synctrace.serve.http.Exchange;
+import dev.synctrace.serve.http.Reply;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The tenant-attach actions of a case. */
+public final class ActionPages {
+  private static final int PAGE = 25;
+  private static final int LAST = 1_000_000;
+  private static final int MOST_SHOWN = 100;
+
+  private final Cases cases;
+
+  public ActionPages(Cases cases) {
+    this.cases = cases;
+  }
+
+  /**
+   * {@code /cases/ID/traces?outcome=&words=&page=}, oldest first; with {@code id} those of one
+   * task, push or user.
+   */
+  public Reply list(Exchange exchange) throws IOException {
+    CaseEntry entry = cases.findReady(exchange.place("case"));
+    return exchange.parameter("id").isPresent()
+        ? found(entry, exchange.parameter("id").get())
+        : all(entry, exchange);
+  }
+
+  private Reply all(CaseEntry entry, Exchange exchange) throws IOException {
+    String outcome = exchange.parameter("outcome").orElse("");
+    String words = exchange.parameter("words").orElse("");
+    int page = exchange.number("page", LAST);
+    RowPage rows = cases.actions(entry.id(), outcome, words, page, PAGE);
+    Address address =
+        Address.of(entry.id().address() + "/traces").with("outcome", outcome).with("words", words);
+    return Reply.Page.ok(
+        "traces",
+        Map.of(
+            "case", CaseView.of(entry),
+            "here", "traces",
+            "rows", rows.rows(),
+            "outcome", outcome,
+            "words", words,
+            "choices", choices(rows, outcome, address),
+            "trouble", cases.trouble(entry.id()),
+            "pager", Pager.of(page, PAGE, rows.rows().size(), rows.total(), LAST, address)));
+  }
+
+  private static List<MemberPages.Choice> choices(RowPage rows, String chosen, Address address) {
+    List<MemberPages.Choice> choices = new ArrayList<>();
+    long all = rows.counts().values().stream().mapToLong(Long::longValue).sum();
+    choices.add(
+        new MemberPages.Choice(
+            "All", "", "", all, address.with("outcome", "").text(), chosen.isEmpty()));
+    for (OutcomeView outcome : OutcomeView.values()) {
+      long count = rows.counts().getOrDefault(outcome.name(), 0L);
+      if (count > 0) {
+        choices.add(
+            new MemberPages.Choice(
+                outcome.label(),
+                outcome.tone().symbol(),
+                outcome.tone().style(),
+                count,
+                address.with("outcome", outcome.name()).text(),
+                chosen.equals(outcome.name())));
+      }
+    }
+    return choices;
+  }
+
+  private Reply found(CaseEntry entry, String id) throws IOException {
+    Shown shown = new Shown(Redaction.secretsOnly(), ZoneOffset.UTC);
+    List<TraceView> views =
+        cases.with(
+            entry.id(),
+            opened -> {
+              List<TraceView> found = new ArrayList<>();
+              for (Trace trace : opened.actions(id).stream().limit(MOST_SHOWN).toList()) {
+                found.add(TraceView.of(trace, found.size() + 1, shown));
+              }
+              return found;
+            });
+    return Reply.Page.ok(
+        "trace", Map.of("case", CaseView.of(entry), "here", "traces", "id", id, "traces", views));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.synctrace.serve.page;
+
+import dev.synctrace.serve.cases.CaseEntry;
+import dev.synctrace.serve.cases.Cases;
+import dev.synctrace.serve.cases.ReadingProgress;
+import dev.synctrace.serve.http.Exchange;
+import dev.synctrace.serve.http.FormToken;
+import dev.synctrace.serve.http.JsonText;
+import dev.synctrace.serve.http.Reply;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/** The pages of a case that show what was worked out when it was read, and its deletion. */
+public final class CasePages {
+  private final Cases cases;
+  private final FormToken formToken;
+
+  public CasePages(Cases cases, FormToken formToken) {
+    this.cases = cases;
+    this.formToken = formToken;
+  }
+
+  /** {@code /cases/ID}: the answer at a glance; until there is one, how far the reading is. */
+  public Reply overview(Exchange exchange) {
+    CaseEntry entry = cases.find(exchange.place("case"));
+    CaseView view = CaseView.of(entry);
+    return switch (entry.state()) {
+      case READY ->
+          Reply.Page.ok(
+              "case",
+              Map.of("case", view, "here", "overview", "content", cases.overview(entry.id())));
+      case FAILED -> Reply.Page.ok("failed", Map.of("case", view));
+      case WAITING, READING ->
+          Reply.Page.ok("reading", Map.of("case", view, "progress", words(entry), "refresh", true));
+    };
+  }
+
+  /** {@code /cases/ID/status}: the same for a script. */
+  public Reply status(Exchange exchange) {
+    CaseEntry entry = cases.find(exchange.place("case"));
+    return Reply.Text.json(
+        200,
+        "{\"done\":%s,\"progress\":%s}"
+            .formatted(entry.state().isFinal(), JsonText.of(words(entry))));
+  }
+
+  /** {@code /cases/ID/sources}: what was read, and of which time it tells. */
+  public Reply sources(Exchange exchange) {
+    CaseEntry entry = cases.findReady(exchange.place("case"));
+    return Reply.Page.ok(
+        "case",
+        Map.of(
+            "case", CaseView.of(entry), "here", "sources", "content", cases.sources(entry.id())));
+  }
+
+  /** {@code /cases/ID/report}: the file to send, with {@code redact=1} without names. */
+  public Reply report(Exchange exchange) throws IOException {
+    CaseEntry entry = cases.findReady(exchange.place("case"));
+    boolean redacted = exchange.parameter("redact").isPresent();
+    return new Reply.Download(
+        cases.report(entry.id(), redacted),
+        redacted ? "synctrace-report-redacted.html" : "synctrace-report.html");
+  }
+
+  /** {@code POST /cases/ID/delete}. */
+  public Reply delete(Exchange exchange) throws IOException {
+    formToken.check(exchange.formField("form").orElse(""));
+    cases.delete(cases.find(exchange.place("case")).id());
+    return Reply.Redirect.to("/");
+  }
+
+  private String words(CaseEntry entry) {
+    Optional<ReadingProgress> progress = cases.progress(entry.id());
+    if (progress.isEmpty() || entry.state() == CaseEntry.State.WAITING) {
+      return "Waiting for its turn.";
+    }
+    ReadingProgress now = progress.get();
+    return now.isExplaining()
+        ? "%,d records read. Working out the answers.".formatted(now.events())
+        : "%,d records read, %s unpacked.".formatted(now.events(), CaseView.size(now.bytes()));
+  }
+}

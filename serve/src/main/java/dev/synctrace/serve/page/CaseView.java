@@ -1,0 +1,53 @@
+package dev.synctrace.serve.page;
+
+import dev.synctrace.report.redact.Redaction;
+import dev.synctrace.report.view.Shown;
+import dev.synctrace.report.view.TimeView;
+import dev.synctrace.serve.cases.CaseEntry;
+import dev.synctrace.serve.cases.CaseEntry.State;
+import java.time.ZoneOffset;
+import java.util.Locale;
+
+/** A case as lists and headings show it. */
+public record CaseView(
+    String address,
+    String name,
+    TimeView received,
+    String size,
+    State state,
+    String says,
+    long records,
+    long problems) {
+
+  static CaseView of(CaseEntry entry) {
+    Shown shown = new Shown(Redaction.secretsOnly(), ZoneOffset.UTC);
+    return new CaseView(
+        entry.id().address(),
+        shown.name(entry.name()),
+        shown.time(entry.received()),
+        size(entry.bytes()),
+        entry.state(),
+        shown.text(entry.says()),
+        entry.records(),
+        entry.problems());
+  }
+
+  /** For people: two digits are enough. */
+  static String size(long bytes) {
+    if (bytes < 1_000_000) {
+      return String.format(Locale.ROOT, "%,d kB", Math.ceilDiv(bytes, 1_000));
+    }
+    return bytes < 1_000_000_000
+        ? String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6)
+        : String.format(Locale.ROOT, "%,.1f GB", bytes / 1e9);
+  }
+
+  /** Whether its answers can be read. */
+  public boolean isReady() {
+    return state == State.READY;
+  }
+
+  public boolean isFailed() {
+    return state == State.FAILED;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.synctrace.serve.page;
+
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.index.SearchField;
+import dev.synctrace.report.view.Shown;
+import dev.synctrace.report.view.TimeView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One event of a search.
+ *
+ * @param tone style of its severity; empty for what is nothing special
+ * @param says what the event says; each value leads to the events that share it
+ */
+public record EventView(
+    TimeView time,
+    String severity,
+    String tone,
+    String symbol,
+    String kind,
+    String place,
+    String component,
+    String message,
+    List<Said> says) {
+  private static final int MOST_MENTIONS = 50;
+
+  /**
+   * A value.
+   *
+   * @param href a search for it; empty where none can find it
+   */
+  public record Said(String label, String value, String href) {}
+
+  static EventView of(Event event, SearchForm form, Shown shown) {
+    List<Said> says = new ArrayList<>();
+    event
+        .attributes()
+        .values()
+        .forEach((attribute, value) -> says.add(said(attribute, value, form, shown)));
+    event.attributes().mentions().stream()
+        .limit(MOST_MENTIONS)
+        .forEach(value -> says.add(said(Attribute.MENTIONS, value, form, shown)));
+    return new EventView(
+        shown.time(event.time()),
+        event.severity().label(),
+        switch (event.severity()) {
+          case INFO -> "";
+          case WARNING -> "tone-odd";
+          case ERROR -> "tone-bad";
+        },
+        switch (event.severity()) {
+          case INFO -> "";
+          case WARNING -> "!";
+          case ERROR -> "✗";
+        },
+        event.kind().label(),
+        shown.text(event.source()) + ":" + event.line(),
+        shown.text(Objects.requireNonNullElse(event.component(), "–")),
+        shown.text(event.message()),
+        says);
+  }
+
+  private static Said said(Attribute attribute, String value, SearchForm form, Shown shown) {
+    String text = shown.text(value);
+    boolean findable =
+        text.equals(value)
+            && value.length() < 200
+            && SearchField.named(attribute.label()).filter(SearchField::countable).isPresent();
+    String href =
+        findable
+            ? Address.of(form.path()).with("only", attribute.label() + ":" + value).text()
+            : "";
+    return new Said(attribute.label(), text, href);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.synctrace.serve.page;
+
+import dev.synctrace.serve.cases.Cases;
+import dev.synctrace.serve.http.Exchange;
+import dev.synctrace.serve.http.Page;
+import dev.synctrace.serve.http.Reply;
+import dev.synctrace.serve.upload.Uploads;
+import java.time.Duration;
+import java.util.Map;
+
+/** {@code /}: send a bundle, or go on with a case. */
+public final class HomePage implements Page {
+  private final Cases cases;
+  private final Uploads uploads;
+  private final Duration keep;
+
+  /**
+   * The first page.
+   *
+   * @param keep how long cases are kept, which it says
+   */
+  public HomePage(Cases cases, Uploads uploads, Duration keep) {
+    this.cases = cases;
+    this.uploads = uploads;
+    this.keep = keep;
+  }
+
+  @Override
+  public Reply answer(Exchange exchange) {
+    return Reply.Page.ok(
+        "home",
+        Map.of(
+            "cases", cases.all().stream().map(CaseView::of).toList(),
+            "most", uploads.most(),
+            "mostWords", CaseView.size(uploads.most()),
+            "keepDays", Math.max(1, keep.toDays())));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.synctrace.serve.page;
+
+import dev.synctrace.diagnosis.dossier.Mapping;
+import dev.synctrace.report.redact.Redaction;
+import dev.synctrace.report.view.MemberView;
+import dev.synctrace.report.view.Shown;
+import dev.synctrace.report.view.Tab;
+import dev.synctrace.serve.cases.CaseEntry;
+import dev.synctrace.serve.cases.Cases;
+import dev.synctrace.serve.cases.RowFile.RowPage;
+import dev.synctrace.serve.http.Exchange;
+import dev.synctrace.serve.http.HttpProblem;
+import dev.synctrace.serve.http.Reply;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The members of a case: all in a list, and one with everything that is known of it. */
+public final class MemberPages {
+  private static final int PAGE = 50;
+  private static final int LAST = 1_000_000;
+  private static final int MOST_SHOWN = 50;
+
+  private final Cases cases;
+
+  public MemberPages(Cases cases) {
+    this.cases = cases;
+  }
+
+  /**
+   * A choice above the list.
+   *
+   * @param chosen whether the list shows it
+   */
+  public record Choice(
+      String label, String symbol, String style, long count, String href, boolean chosen) {}
+
+  /** {@code /cases/ID/members?tab=&words=&page=}. */
+  public Reply list(Exchange exchange) throws IOException {
+    CaseEntry entry = cases.findReady(exchange.place("case"));
+    String tab = exchange.parameter("tab").orElse("");
+    String words = exchange.parameter("words").orElse("");
+    int page = exchange.number("page", LAST);
+    RowPage rows = cases.members(entry.id(), tab, words, page, PAGE);
+    Address address =
+        Address.of(entry.id().address() + "/members").with("tab", tab).with("words", words);
+    return Reply.Page.ok(
+        "members",
+        Map.of(
+            "case", CaseView.of(entry),
+            "here", "members",
+            "rows", rows.rows(),
+            "tab", tab,
+            "words", words,
+            "choices", choices(rows, tab, address),
+            "pager", Pager.of(page, PAGE, rows.rows().size(), rows.total(), LAST, address)));
+  }
+
+  private static List<Choice> choices(RowPage rows, String chosen, Address address) {
+    List<Choice> choices = new ArrayList<>();
+    long all = rows.counts().values().stream().mapToLong(Long::longValue).sum();
+    choices.add(new Choice("All", "", "", all, address.with("tab", "").text(), chosen.isEmpty()));
+    for (Tab tab : Tab.all()) {
+      choices.add(
+          new Choice(
+              tab.label(),
+              tab.tone().symbol(),
+              tab.tone().style(),
+              rows.counts().getOrDefault(tab.key(), 0L),
+              address.with("tab", tab.key()).text(),
+              chosen.equals(tab.key())));
+    }
+    return choices;
+  }
+
+  /** {@code /cases/ID/members/explain?id=}: one member, by any id or its name. */
+  public Reply explain(Exchange exchange) throws IOException {
+    CaseEntry entry = cases.findReady(exchange.place("case"));
+    String id =
+        exchange.parameter("id").orElseThrow(() -> new HttpProblem(400, "Say which member."));
+    Shown shown = new Shown(Redaction.secretsOnly(), ZoneOffset.UTC);
+    List<MemberView> members =
+        cases.with(
+            entry.id(),
+            opened ->
+                opened.explain(id).stream()
+                    .limit(MOST_SHOWN)
+                    .map(verdict ->
+                        MemberView.of(verdict, words(verdict.mapping(), shown), 0, shown))
+                    .toList());
+    if (members.isEmpty()) {
+      throw new HttpProblem(404, "No collection or group of this case has such a member.");
+    }
+    return Reply.Page.ok(
+        "member", Map.of("case", CaseView.of(entry), "here", "members", "members", members));
+  }
+
+  private static String words(Mapping mapping, Shown shown) {
+    return shown.named(mapping.collectionName(), mapping.collectionId())
+        + " → "
+        + shown.named(mapping.groupName(), mapping.groupId());
+  }
+}

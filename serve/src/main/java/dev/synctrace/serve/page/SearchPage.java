@@ -1,0 +1,149 @@
+package dev.synctrace.serve.page;
+
+import dev.synctrace.event.Event;
+import dev.synctrace.index.EventSearch;
+import dev.synctrace.index.Facet;
+import dev.synctrace.index.QueryException;
+import dev.synctrace.index.SearchException;
+import dev.synctrace.index.SearchRequest;
+import dev.synctrace.index.SearchResult;
+import dev.synctrace.report.redact.Redaction;
+import dev.synctrace.report.view.Shown;
+import dev.synctrace.serve.cases.CaseEntry;
+import dev.synctrace.serve.cases.Cases;
+import dev.synctrace.serve.cases.OpenCase;
+import dev.synctrace.serve.http.Exchange;
+import dev.synctrace.serve.http.Page;
+import dev.synctrace.serve.http.Reply;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /cases/ID/search}: the events, newest first, with counts that narrow the search. */
+public final class SearchPage implements Page {
+  private static final int MOST_VALUES = 12;
+
+  private final Cases cases;
+
+  public SearchPage(Cases cases) {
+    this.cases = cases;
+  }
+
+  /** A counted field. */
+  public record FacetView(String field, List<ValueView> values, int more) {}
+
+  /** A counted value, and the search that is narrowed to it. */
+  public record ValueView(String value, long count, String href) {}
+
+  /** Something that narrows the search, and the search without it. */
+  public record Chip(String text, String href) {}
+
+  @Override
+  public Reply answer(Exchange exchange) throws IOException {
+    CaseEntry entry = cases.findReady(exchange.place("case"));
+    SearchForm form = SearchForm.of(entry.id().address() + "/search", exchange);
+    Shown shown = new Shown(Redaction.secretsOnly(), ZoneOffset.UTC);
+    Map<String, Object> variables = new HashMap<>();
+    variables.put("case", CaseView.of(entry));
+    variables.put("here", "search");
+    variables.put("form", form);
+    variables.put("chips", chips(form, shown));
+    variables.put("moreFacets", SearchForm.moreFacets());
+    try {
+      variables.putAll(cases.with(entry.id(), opened -> found(opened, form, shown)));
+      variables.put("problem", "");
+      return new Reply.Page(200, "search", variables);
+    } catch (SearchException e) {
+      variables.putAll(nothing(form));
+      variables.put("problem", told(e));
+      return new Reply.Page(400, "search", variables);
+    }
+  }
+
+  private static Map<String, Object> found(OpenCase opened, SearchForm form, Shown shown) {
+    EventSearch events = opened.events().events();
+    checkQuery(events, form);
+    SearchResult result = events.search(form.pageRequest());
+    List<EventView> rows = rows(result, form, shown);
+    return Map.of(
+        "rows", rows,
+        "facets", result.facets().stream().map(facet -> facet(facet, form, shown)).toList(),
+        "histogram", HistogramView.of(events, form, shown),
+        "pager",
+            Pager.of(
+                form.page(),
+                SearchForm.SIZE,
+                rows.size(),
+                result.total(),
+                SearchForm.LAST,
+                form.address()));
+  }
+
+  private static Map<String, Object> nothing(SearchForm form) {
+    return Map.of(
+        "rows", List.of(),
+        "facets", List.of(),
+        "histogram", new HistogramView(List.of(), 0, "", ""),
+        "pager", Pager.of(1, SearchForm.SIZE, 0, 0, 1, form.address()));
+  }
+
+  /** A mistake is told with its spot in what was typed, not in what was made of it. */
+  private static void checkQuery(EventSearch events, SearchForm form) {
+    if (!form.q().isEmpty() && !form.only().isEmpty()) {
+      events.search(SearchRequest.of(form.q()).withLast(1));
+    }
+  }
+
+  /** The last of so many events are one page; the ones before are pages behind it. */
+  private static List<EventView> rows(SearchResult result, SearchForm form, Shown shown) {
+    long before = (long) (form.page() - 1) * SearchForm.SIZE;
+    long count = Math.min(SearchForm.SIZE, result.total() - before);
+    List<EventView> rows = new ArrayList<>();
+    Iterator<Event> events = result.events().iterator();
+    while (rows.size() < count && events.hasNext()) {
+      rows.add(EventView.of(events.next(), form, shown));
+    }
+    return rows.reversed();
+  }
+
+  private static FacetView facet(Facet facet, SearchForm form, Shown shown) {
+    List<ValueView> values =
+        facet.values().stream()
+            .limit(MOST_VALUES)
+            .map(value ->
+                new ValueView(
+                    shown.name(value.value()),
+                    value.count(),
+                    form.choosing(facet.field(), value.value()).text()))
+            .toList();
+    return new FacetView(facet.field(), values, facet.values().size() - values.size());
+  }
+
+  private static List<Chip> chips(SearchForm form, Shown shown) {
+    List<Chip> chips = new ArrayList<>();
+    for (SearchForm.Only only : form.only()) {
+      chips.add(
+          new Chip(
+              only.field().name() + ": " + shown.name(only.value()), form.without(only).text()));
+    }
+    if (!form.since().isEmpty()) {
+      chips.add(
+          new Chip("from " + shown.name(form.since()), form.address().with("since", "").text()));
+    }
+    if (!form.until().isEmpty()) {
+      chips.add(
+          new Chip("before " + shown.name(form.until()), form.address().with("until", "").text()));
+    }
+    return chips;
+  }
+
+  private static String told(SearchException failure) {
+    return failure instanceof QueryException query
+        ? query.getMessage() + "\n\n" + query.pointer()
+        : String.valueOf(failure.getMessage());
+  }
+}

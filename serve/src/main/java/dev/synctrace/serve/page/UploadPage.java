@@ -1,0 +1,33 @@
+package dev.synctrace.serve.page;
+
+import dev.synctrace.serve.cases.CaseId;
+import dev.synctrace.serve.http.Exchange;
+import dev.synctrace.serve.http.FormToken;
+import dev.synctrace.serve.http.JsonText;
+import dev.synctrace.serve.http.Page;
+import dev.synctrace.serve.http.Reply;
+import dev.synctrace.serve.upload.Uploads;
+import java.io.IOException;
+
+/**
+ * {@code POST /cases}: takes a bundle. The form's token stands in the address, so that it is looked
+ * at before the first byte of the bundle.
+ */
+public final class UploadPage implements Page {
+  private final Uploads uploads;
+  private final FormToken formToken;
+
+  public UploadPage(Uploads uploads, FormToken formToken) {
+    this.uploads = uploads;
+    this.formToken = formToken;
+  }
+
+  @Override
+  public Reply answer(Exchange exchange) throws IOException {
+    formToken.check(exchange.parameter("form").orElse(""));
+    CaseId id = uploads.receive(exchange);
+    return exchange.wantsJson()
+        ? Reply.Text.json(201, "{\"address\":" + JsonText.of(id.address()) + "}")
+        : Reply.Redirect.to(id.address());
+  }
+}

@@ -1,0 +1,96 @@
+'use strict';
+// The pages work without this. With it, an upload shows how far it is, and a page that waits for
+// its bundle to be read asks a little now and then instead of loading itself anew.
+(() => {
+  document.documentElement.classList.add('js');
+  const find = (id) => document.getElementById(id);
+  const form = find('upload');
+  if (form) upload(form);
+  const reading = find('reading-says');
+  if (reading) follow(reading);
+
+  function upload(form) {
+    const input = find('bundle');
+    const says = find('upload-says');
+    const button = form.querySelector('button');
+
+    function say(text, wrong) {
+      says.textContent = text;
+      says.classList.toggle('wrong', Boolean(wrong));
+    }
+
+    function fail(text) {
+      find('upload-progress').hidden = true;
+      button.disabled = false;
+      say(text, true);
+    }
+
+    function size(bytes) {
+      return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+    }
+
+    function send(files) {
+      const total = files.reduce((sum, file) => sum + file.size, 0);
+      if (files.length === 0 || button.disabled) return;
+      if (total > Number(form.dataset.most)) {
+        fail(`${size(total)} are more than this server takes.`);
+        return;
+      }
+      const data = new FormData();
+      for (const file of files) data.append('bundle', file, file.name);
+      const request = new XMLHttpRequest();
+      request.open('POST', form.action);
+      request.setRequestHeader('Accept', 'application/json');
+      request.upload.addEventListener('progress', (event) => {
+        find('upload-bar').value = Math.floor(event.loaded * 100 / Math.max(1, event.total));
+        say(`${size(event.loaded)} of ${size(event.total)} sent`);
+      });
+      request.addEventListener('load', () => {
+        const answer = parsed(request.responseText);
+        if (request.status === 201) location.href = answer.address;
+        else fail(answer.problem || 'The server refused it.');
+      });
+      request.addEventListener('error', () => fail('The connection was lost. Nothing was kept: send it again.'));
+      request.addEventListener('abort', () => fail('Stopped. Nothing was kept.'));
+      button.disabled = true;
+      find('upload-progress').hidden = false;
+      say('Sending');
+      request.send(data);
+    }
+
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      send([...input.files]);
+    });
+    for (const name of ['dragenter', 'dragover']) {
+      form.addEventListener(name, (event) => { event.preventDefault(); form.classList.add('over'); });
+    }
+    for (const name of ['dragleave', 'drop']) {
+      form.addEventListener(name, (event) => { event.preventDefault(); form.classList.remove('over'); });
+    }
+    form.addEventListener('drop', (event) => send([...event.dataTransfer.files]));
+  }
+
+  function parsed(text) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      return {};
+    }
+  }
+
+  function follow(says) {
+    async function ask() {
+      try {
+        const answer = await fetch(says.dataset.status, { headers: { Accept: 'application/json' } });
+        const status = await answer.json();
+        if (!answer.ok || status.done) location.reload();
+        else says.textContent = status.progress;
+      } catch {
+        says.textContent = 'The server does not answer. Asking again.';
+      }
+      setTimeout(ask, 1000);
+    }
+    setTimeout(ask, 1000);
+  }
+})();
