@@ -7,7 +7,7 @@ import java.util.stream.Stream;
  * How much is measured.
  *
  * @param runs of a command of a second or less
- * @param longRuns of a longer command; of an ingest over 1 GB, one
+ * @param longRuns of a longer command; of an ingest over 200 MB, one
  * @param ingest megabytes of each bundle, in rising order
  * @param events of each case that is searched, in rising order
  * @param members of the collection
@@ -60,6 +60,6 @@ record Sizes(
 
   /** How often an ingest of so many megabytes is run. */
   int ingestRuns(int megabytes) {
-    return megabytes > 1_000 ? 1 : longRuns;
+    return megabytes > 200 ? 1 : longRuns;
   }
 }
