@@ -41,8 +41,9 @@ public final class ManPage {
   /** The page, lines ended by line feeds. */
   public String roff() {
     StringBuilder page = new StringBuilder();
-    page.append(".TH \"%s\" \"1\" \"\" \"synctrace %s\" \"SyncTrace\"\n"
-        .formatted(name().toUpperCase(Locale.ROOT), version));
+    page.append(
+        ".TH \"%s\" \"1\" \"\" \"synctrace %s\" \"SyncTrace\"\n"
+            .formatted(name().toUpperCase(Locale.ROOT), version));
     List<String> description = texts(usage.description());
     section(page, "NAME", name() + " - " + firstSentence(description));
     section(page, "SYNOPSIS");
@@ -63,15 +64,13 @@ public final class ManPage {
 
   private void arguments(StringBuilder page) {
     List<ArgSpec> arguments =
-        Stream.<ArgSpec>concat(
-                command.positionalParameters().stream(),
-                command.options().stream())
+        Stream.<ArgSpec>concat(command.positionalParameters().stream(), command.options().stream())
             .filter(argument -> !argument.hidden())
             .toList();
     if (!arguments.isEmpty()) {
       section(page, "OPTIONS");
-      arguments.forEach(
-          argument -> tagged(page, label(argument), String.join(" ", texts(argument.description()))));
+      arguments.forEach(argument ->
+          tagged(page, label(argument), String.join(" ", texts(argument.description()))));
     }
   }
 
@@ -92,10 +91,8 @@ public final class ManPage {
     List<CommandSpec> commands = shown(command);
     if (!commands.isEmpty()) {
       section(page, "COMMANDS");
-      commands.forEach(
-          each ->
-              tagged(
-                  page, bold(each.name()), firstSentence(texts(each.usageMessage().description()))));
+      commands.forEach(each ->
+          tagged(page, bold(each.name()), firstSentence(texts(each.usageMessage().description()))));
     }
   }
 
