@@ -29,6 +29,7 @@ final class Commands {
     commands.put("causes", CausesCommand::new);
     commands.put("kinds", KindsCommand::new);
     commands.put(COMPLETION, GenerateCompletion::new);
+    commands.put("man-pages", ManPagesCommand::new);
     commands.put("warm-up", WarmUpCommand::new);
     return commands;
   }
