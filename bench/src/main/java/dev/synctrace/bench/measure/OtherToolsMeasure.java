@@ -37,9 +37,12 @@ final class OtherToolsMeasure implements Measure {
   public void run(Workplace place, Consumer<Row> rows) throws IOException, InterruptedException {
     int megabytes = place.sizes().textMegabytes();
     int runs = place.sizes().longRuns();
-    Path file = oneFile(place.folder(), megabytes);
+    Path bundle = place.folder().resolve("text");
+    GeneratedBundle.write(bundle, megabytes * 1_000_000L);
     Path caseFolder = place.folder().resolve("case-of-text");
-    place.tool().run("ingest", "-q", file, "--case", caseFolder);
+    place.tool().run("ingest", "-q", bundle, "--case", caseFolder);
+    Path file = oneFile(bundle, place.folder().resolve("text.log"));
+    Folders.delete(bundle);
     String of = " on %d MB".formatted(megabytes);
     Object[] search = {
       "search", "-q", '"' + PHRASE + '"', "--limit", "0", "--format", "ndjson", "--case", caseFolder
@@ -65,17 +68,13 @@ final class OtherToolsMeasure implements Measure {
   }
 
   /** lnav, to which these logs are plain text, filters one file at a time. */
-  private static Path oneFile(Path folder, int megabytes) throws IOException {
-    Path bundle = folder.resolve("text");
-    GeneratedBundle.write(bundle, megabytes * 1_000_000L);
-    Path one = folder.resolve("text.log");
+  private static Path oneFile(Path bundle, Path one) throws IOException {
     try (OutputStream out = Files.newOutputStream(one);
         Stream<Path> walk = Files.walk(bundle)) {
       for (Path log : walk.filter(Files::isRegularFile).sorted().toList()) {
         Files.copy(log, out);
       }
     }
-    Folders.delete(bundle);
     return one;
   }
 
