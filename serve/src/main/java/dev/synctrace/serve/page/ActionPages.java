@@ -59,17 +59,14 @@ public final class ActionPages {
             "pager", Pager.of(page, PAGE, rows.rows().size(), rows.total(), LAST, address)));
   }
 
-  private static List<MemberPages.Choice> choices(RowPage rows, String chosen, Address address) {
-    List<MemberPages.Choice> choices = new ArrayList<>();
-    long all = rows.counts().values().stream().mapToLong(Long::longValue).sum();
-    choices.add(
-        new MemberPages.Choice(
-            "All", "", "", all, address.with("outcome", "").text(), chosen.isEmpty()));
+  private static List<Choice> choices(RowPage rows, String chosen, Address address) {
+    List<Choice> choices = new ArrayList<>();
+    choices.add(Choice.all(rows, address.with("outcome", "").text(), chosen.isEmpty()));
     for (OutcomeView outcome : OutcomeView.values()) {
       long count = rows.counts().getOrDefault(outcome.name(), 0L);
       if (count > 0) {
         choices.add(
-            new MemberPages.Choice(
+            new Choice(
                 outcome.label(),
                 outcome.tone().symbol(),
                 outcome.tone().style(),

@@ -29,14 +29,6 @@ public final class MemberPages {
     this.cases = cases;
   }
 
-  /**
-   * A choice above the list.
-   *
-   * @param chosen whether the list shows it
-   */
-  public record Choice(
-      String label, String symbol, String style, long count, String href, boolean chosen) {}
-
   /** {@code /cases/ID/members?tab=&words=&page=}. */
   public Reply list(Exchange exchange) throws IOException {
     CaseEntry entry = cases.findReady(exchange.place("case"));
@@ -60,8 +52,7 @@ public final class MemberPages {
 
   private static List<Choice> choices(RowPage rows, String chosen, Address address) {
     List<Choice> choices = new ArrayList<>();
-    long all = rows.counts().values().stream().mapToLong(Long::longValue).sum();
-    choices.add(new Choice("All", "", "", all, address.with("tab", "").text(), chosen.isEmpty()));
+    choices.add(Choice.all(rows, address.with("tab", "").text(), chosen.isEmpty()));
     for (Tab tab : Tab.all()) {
       choices.add(
           new Choice(
