@@ -8,6 +8,7 @@ import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -63,17 +64,16 @@ final class ActionDossier implements Dossier {
   }
 
   private Coverage withPasted(Coverage coverage) {
-    List<String> pasted =
-        trace.steps().stream()
-            .map(step -> step.kind().station().log())
-            .distinct()
-            .filter(log -> !coverage.hasLog(log))
-            .toList();
-    if (pasted.isEmpty()) {
+    Set<Station> stations = EnumSet.noneOf(Station.class);
+    for (Step step : trace.steps()) {
+      stations.add(step.kind().station());
+    }
+    stations.removeIf(station -> coverage.hasLog(station.log()));
+    if (stations.isEmpty()) {
       return coverage;
     }
     Set<String> logs = new HashSet<>(coverage.logs());
-    logs.addAll(pasted);
+    stations.forEach(station -> logs.add(station.log()));
     return new Coverage(coverage.sources(), coverage.audit(), logs, coverage.exports());
   }
 

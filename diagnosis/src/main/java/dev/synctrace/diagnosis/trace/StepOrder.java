@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -17,60 +16,97 @@ import org.jspecify.annotations.Nullable;
  * what caused it, since each machine writes by its own clock. Says where times contradict.
  */
 final class StepOrder {
-  private static final Comparator<Step> BY_RECORD =
-      Comparator.comparing(Step::kind)
-          .thenComparing(Step::time, Comparator.nullsFirst(Comparator.naturalOrder()))
-          .thenComparing(step -> step.event().source())
-          .thenComparingLong(step -> step.event().line());
+  private static final Comparator<Step> BY_RECORD = StepOrder::byRecord;
 
   private static final Duration WHOLE_SECOND = Duration.ofSeconds(1);
 
   private final List<Step> byKind;
-  // A step is looked up as itself: comparing records would compare whole messages.
-  private final IdentityHashMap<Step, Instant> earliest = new IdentityHashMap<>();
-  private final IdentityHashMap<Step, Step> causes = new IdentityHashMap<>();
+
+  /** What caused the step of the same place in {@link #byKind}. */
+  private final @Nullable Step[] causes;
+
+  /** When the step of the same place can have been at the earliest. */
+  private final Instant[] earliest;
 
   StepOrder(List<Step> steps) {
     byKind = new ArrayList<>(steps);
     byKind.sort(BY_RECORD);
-    for (Step step : byKind) {
+    causes = new @Nullable Step[byKind.size()];
+    earliest = new Instant[byKind.size()];
+    for (int i = 0; i < earliest.length; i++) {
+      Step step = byKind.get(i);
       Step cause = causeOf(step);
       Instant time = step.time() == null ? Instant.MIN : step.time();
-      if (cause != null) {
-        causes.put(step, cause);
-        Instant after = earliest.getOrDefault(cause, Instant.MIN);
-        time = time.isBefore(after) ? after : time;
-      }
-      earliest.put(step, time);
+      Instant after = cause == null ? Instant.MIN : earliest(cause, i);
+      causes[i] = cause;
+      earliest[i] = time.isBefore(after) ? after : time;
     }
   }
 
+  private Instant earliest(Step cause, int before) {
+    for (int i = 0; i < before; i++) {
+      if (byKind.get(i) == cause) {
+        return earliest[i];
+      }
+    }
+    return Instant.MIN;
+  }
+
   List<Step> sorted() {
-    Comparator<Step> order =
-        Comparator.comparing((Step step) -> earliest.getOrDefault(step, Instant.MIN))
-            .thenComparing(BY_RECORD);
-    List<Step> sorted = new ArrayList<>(byKind);
-    sorted.sort(order);
+    // Stable, and by kind and record already, which decides where times are the same.
+    List<Integer> places = new ArrayList<>(earliest.length);
+    for (int i = 0; i < earliest.length; i++) {
+      places.add(i);
+    }
+    places.sort((a, b) -> earliest[a].compareTo(earliest[b]));
+    List<Step> sorted = new ArrayList<>(earliest.length);
+    for (int place : places) {
+      sorted.add(byKind.get(place));
+    }
     return sorted;
+  }
+
+  private static int byRecord(Step one, Step other) {
+    int order = one.kind().compareTo(other.kind());
+    order = order != 0 ? order : compare(one.time(), other.time());
+    order = order != 0 ? order : one.event().source().compareTo(other.event().source());
+    return order != 0 ? order : Long.compare(one.event().line(), other.event().line());
+  }
+
+  /** None comes first. */
+  private static int compare(@Nullable Instant one, @Nullable Instant other) {
+    if (one == null || other == null) {
+      return Boolean.compare(one != null, other != null);
+    }
+    return one.compareTo(other);
   }
 
   /** One sentence for each pair of logs whose times contradict the order, with the largest gap. */
   List<String> contradictions() {
-    Map<List<LogSet>, Step> worst = new HashMap<>();
-    List<String> sentences = new ArrayList<>();
-    for (Step step : byKind) {
-      Step cause = causes.get(step);
+    Map<List<LogSet>, Contradiction> worst = new HashMap<>();
+    for (int i = 0; i < causes.length; i++) {
+      Step step = byKind.get(i);
+      Step cause = causes[i];
       if (cause != null && behind(step, cause).isPositive()) {
         worst.merge(
             List.of(step.log(), cause.log()),
-            step,
-            (a, b) -> behind(a).compareTo(behind(b)) >= 0 ? a : b);
+            new Contradiction(step, cause),
+            (a, b) -> a.gap().compareTo(b.gap()) >= 0 ? a : b);
       }
     }
-    worst.values().stream()
-        .sorted(BY_RECORD)
-        .forEach(step -> sentences.add(sentence(step, causes.getOrDefault(step, step))));
-    return sentences;
+    if (worst.isEmpty()) {
+      return List.of();
+    }
+    return worst.values().stream()
+        .sorted(Comparator.comparing(Contradiction::step, BY_RECORD))
+        .map(contradiction -> sentence(contradiction.step(), contradiction.cause()))
+        .toList();
+  }
+
+  private record Contradiction(Step step, Step cause) {
+    Duration gap() {
+      return behind(step, cause);
+    }
   }
 
   private static String sentence(Step step, Step cause) {
@@ -97,11 +133,6 @@ final class StepOrder {
         + "' in "
         + cause.log().label()
         + ": the clock of the former is behind by at least that, or a time zone is wrong.";
-  }
-
-  private Duration behind(Step step) {
-    Step cause = causes.get(step);
-    return cause == null ? Duration.ZERO : behind(step, cause);
   }
 
   /** How much the step is too early; zero where that may come from times in whole seconds. */

@@ -2,6 +2,7 @@ package dev.synctrace.index.lucene;
 
 import dev.synctrace.event.Event;
 import dev.synctrace.index.SearchRequest;
+import dev.synctrace.index.lucene.TimeSlices.Slice;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class EventPages implements Iterable<Event> {
     private final Deque<Event> read = new ArrayDeque<>();
     private @Nullable FieldDoc last;
     private long left = wanted;
-    private @Nullable Deque<Long> ends;
+    private @Nullable Deque<Slice> slices;
     private int batchSize = BATCH;
 
     /** Whether the page holds the last of the hits. */
@@ -147,18 +148,11 @@ final class EventPages implements Iterable<Event> {
     }
 
     private void turnOn(int most) throws IOException {
-      Deque<Long> slices = ends;
       if (slices == null) {
-        slices = TimeSlices.ends(searcher, query, PAGE);
-        ends = slices;
+        slices = TimeSlices.of(searcher, query, PAGE);
       }
       while (page.isEmpty() && !slices.isEmpty()) {
-        long from = EventOrder.nanos(Objects.requireNonNull(last));
-        long to = slices.getFirst();
-        if (from <= to) {
-          add(TimeSlices.within(query, from, to), most);
-        }
-        if (page.size() < most) {
+        if (turnTo(slices.getFirst(), Objects.requireNonNull(last), most)) {
           slices.removeFirst();
         }
       }
@@ -166,6 +160,23 @@ final class EventPages implements Iterable<Event> {
         add(query, most); // what has no time comes last
         lastPage = page.size() < most;
       }
+    }
+
+    /** Gets the slice's next hits; false when there may be more of them. */
+    private boolean turnTo(Slice slice, FieldDoc after, int most) throws IOException {
+      long from = EventOrder.nanos(after);
+      if (from > slice.end()) {
+        return true;
+      }
+      Query within = TimeSlices.within(query, from, slice.end());
+      if (slice.matches() > PAGE) {
+        add(within, most);
+        return page.size() < most;
+      }
+      List<FieldDoc> hits = SliceHits.after(after, searcher, within, slice.matches());
+      page.addAll(hits.subList(0, Math.min(most, hits.size())));
+      last = page.isEmpty() ? after : page.getLast();
+      return hits.size() <= most;
     }
 
     private void add(Query matches, int most) throws IOException {

@@ -28,23 +28,31 @@ final class TimeSlices extends MatchCounter {
   private final int[] counts = new int[BUCKETS];
   private NumericDocValues times = DocValues.emptyNumeric();
 
+  /**
+   * One stretch.
+   *
+   * @param end its last nanosecond
+   * @param matches about how many lie in it
+   */
+  record Slice(long end, int matches) {}
+
   private TimeSlices(long first, long width) {
     this.first = first;
     this.width = width;
   }
 
   /**
-   * The last nanosecond of each stretch, in order; after them come only matches without a time. A
-   * stretch that cannot be cut finer may hold more than a page.
+   * The stretches in order; after them come only matches without a time. One that cannot be cut
+   * finer may hold more than a page.
    */
-  static Deque<Long> ends(IndexSearcher searcher, Query query, int page) throws IOException {
+  static Deque<Slice> of(IndexSearcher searcher, Query query, int page) throws IOException {
     IndexReader reader = searcher.getIndexReader();
     long first = DocValuesSkipper.globalMinValue(reader, IndexedFields.ORDER_TIME);
     long last = DocValuesSkipper.globalMaxValue(reader, IndexedFields.ORDER_TIME);
     // Unsigned, since the distance of two longs may not fit into one.
     TimeSlices slices = new TimeSlices(first, Long.divideUnsigned(last - first, BUCKETS) + 1);
     slices.visit(searcher, query);
-    return slices.ends(last, page);
+    return slices.cut(last, page);
   }
 
   /** The query's matches from one nanosecond to another, both included. */
@@ -70,17 +78,17 @@ final class TimeSlices extends MatchCounter {
     }
   }
 
-  private Deque<Long> ends(long last, int page) {
-    Deque<Long> ends = new ArrayDeque<>();
-    long held = 0;
+  private Deque<Slice> cut(long last, int page) {
+    Deque<Slice> slices = new ArrayDeque<>();
+    int held = 0;
     for (int bucket = 0; bucket < BUCKETS; bucket++) {
-      if (held > 0 && held + counts[bucket] > page) {
-        ends.addLast(first + width * bucket - 1);
+      if (held > 0 && (long) held + counts[bucket] > page) {
+        slices.addLast(new Slice(first + width * bucket - 1, held));
         held = 0;
       }
       held += counts[bucket];
     }
-    ends.addLast(last);
-    return ends;
+    slices.addLast(new Slice(last, held));
+    return slices;
   }
 }

@@ -53,10 +53,11 @@ public record EventCondition(
   }
 
   private Finding look(Dossier asked) {
-    List<Event> found = new ArrayList<>();
+    List<Event> found = List.of();
     for (Kind kind : kinds) {
       for (Event event : asked.events(kind)) {
         if (fits(event)) {
+          found = found.isEmpty() ? new ArrayList<>() : found;
           found.add(event);
         }
       }

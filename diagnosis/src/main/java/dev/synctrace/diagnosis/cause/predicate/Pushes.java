@@ -47,14 +47,13 @@ final class Pushes {
 
   /** Whether a single small number is an id or a count the docs do not say: take the larger. */
   private static long targets(String written) {
-    String[] ids = SEPARATOR.split(written);
-    if (ids.length > 1) {
-      return ids.length;
+    if (written.isEmpty()) {
+      return 0;
     }
-    if (!NUMBER.matcher(ids[0]).matches()) {
-      return ids[0].isEmpty() ? 0 : 1;
+    if (!NUMBER.matcher(written).matches()) {
+      return SEPARATOR.split(written).length;
     }
-    long number = Long.parseLong(ids[0]);
+    long number = Long.parseLong(written);
     return number < FIRST_RESOURCE_ID ? Math.max(1, number) : 1;
   }
 }
