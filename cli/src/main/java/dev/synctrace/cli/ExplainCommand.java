@@ -2,6 +2,7 @@ package dev.synctrace.cli;
 
 import dev.synctrace.cli.output.ExplainRows;
 import dev.synctrace.cli.output.VerdictDetails;
+import dev.synctrace.diagnosis.Ahead;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
@@ -85,8 +86,9 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
+    Ahead<CauseCatalogue> catalogue = Ahead.of(() -> CauseCatalogue.load(causes));
     try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
-      Diagnosis diagnosis = Diagnosis.of(opened, CauseCatalogue.load(causes), instant(opened));
+      Diagnosis diagnosis = Diagnosis.of(opened, catalogue.get(), instant(opened));
       ExplainRequest request = new ExplainRequest(subject, group, collection, verdict);
       boolean any = write(diagnosis, request, out);
       out.flush();

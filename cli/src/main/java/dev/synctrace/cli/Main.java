@@ -3,6 +3,7 @@ package dev.synctrace.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.synctrace.index.SearchException;
+import dev.synctrace.index.lucene.LuceneCaseStore;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -11,8 +12,6 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParseResult;
@@ -20,17 +19,6 @@ import picocli.CommandLine.ParseResult;
 /** The way in. */
 public final class Main {
   private Main() {}
-
-  /** Loaded when first used: not every start needs a logger. */
-  private static final class VectorAdvice {
-    /** Lucene advises the vector module through it at every start; held, so the level stays. */
-    private static final Logger LOGGER =
-        Logger.getLogger("org.apache.lucene.internal.vectorization");
-
-    static void silence() {
-      LOGGER.setLevel(Level.SEVERE);
-    }
-  }
 
   public static void main(String[] args) {
     if (List.of(args).equals(List.of("--version"))) {
@@ -40,7 +28,13 @@ public final class Main {
       }
       return;
     }
-    VectorAdvice.silence();
+    if (HelpPage.isAskedFor(args) && HelpPage.show(System.out)) {
+      return;
+    }
+    if (Commands.readsCase(args)) {
+      // While this thread reads the options. A failure comes again where the case is opened.
+      Thread.ofPlatform().daemon().start(LuceneCaseStore::prepare);
+    }
     PrintWriter out = writer(FileDescriptor.out, Terminal.out() ? System.out.charset() : UTF_8);
     PrintWriter err = writer(FileDescriptor.err, Terminal.err() ? System.err.charset() : UTF_8);
     int status = run(out, err, args);
@@ -60,16 +54,22 @@ public final class Main {
 
   /** Runs one command and gives its exit status. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine commandLine = Commands.of(args);
+    CommandLine commandLine = commandLine(args);
     commandLine.setOut(out);
     commandLine.setErr(err);
-    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-    commandLine.setUsageHelpAutoWidth(false);
     commandLine.setColorScheme(
         CommandLine.Help.defaultColorScheme(Terminal.out() ? Ansi.AUTO : Ansi.OFF));
     commandLine.setExecutionStrategy(Main::execute);
     commandLine.setExecutionExceptionHandler(Main::report);
     return commandLine.execute(args);
+  }
+
+  /** The options and commands these arguments can need. */
+  static CommandLine commandLine(String... args) {
+    CommandLine commandLine = Commands.of(args);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setUsageHelpAutoWidth(false);
+    return commandLine;
   }
 
   private static int execute(ParseResult parsed) {

@@ -4,6 +4,7 @@ import dev.synctrace.cli.output.PortalOutput;
 import dev.synctrace.cli.output.TraceDetails;
 import dev.synctrace.cli.output.TraceRows;
 import dev.synctrace.cli.output.TraceTable;
+import dev.synctrace.diagnosis.Ahead;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.portal.CheckedCause;
@@ -91,8 +92,9 @@ final class TraceCommand implements Callable<Integer> {
                   + ": give one of them");
     }
     PrintWriter out = spec.commandLine().getOut();
+    Ahead<CauseCatalogue> catalogue = Ahead.of(() -> CauseCatalogue.loadTenantAttach(causes));
     try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
-      Diagnosis diagnosis = Diagnosis.of(opened, CauseCatalogue.loadTenantAttach(causes), null);
+      Diagnosis diagnosis = Diagnosis.of(opened, catalogue.get(), null);
       if (portalMessage != null) {
         return portal(diagnosis, portalMessage, out).status();
       }

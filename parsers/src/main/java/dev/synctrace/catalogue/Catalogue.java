@@ -1,7 +1,6 @@
 package dev.synctrace.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,8 +30,7 @@ public record Catalogue(Map<String, JsonNode> files) {
             "no " + FILE + " beside " + beside.getName() + ": build with Maven");
       }
       Map<String, JsonNode> files = new LinkedHashMap<>();
-      new JsonMapper()
-          .readTree(in)
+      CatalogueJson.read(in)
           .properties()
           .forEach(file -> files.put(file.getKey(), file.getValue()));
       return new Catalogue(files);

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,19 +30,21 @@ public final class IndexedEvents implements CaseEvents {
       "NOT (kind:\"audit.device.updated\" AND NOT changes:\"AccountEnabled\")";
 
   private final Case opened;
+  private final Set<String> kinds;
 
   public IndexedEvents(Case opened) {
     this.opened = opened;
+    this.kinds = opened.events().kinds();
   }
 
   @Override
   public Iterable<Event> find(EventQuery query) {
-    return opened.events().search(request(query)).events();
+    return isEmpty(query) ? List.of() : opened.events().search(request(query)).events();
   }
 
   @Override
   public long count(EventQuery query) {
-    return opened.events().search(request(query).withFirst(1)).total();
+    return isEmpty(query) ? 0 : opened.events().search(request(query).withFirst(1)).total();
   }
 
   @Override
@@ -57,6 +60,16 @@ public final class IndexedEvents implements CaseEvents {
   @Override
   public List<HistogramBucket> histogram(EventQuery query, Duration width) {
     return opened.events().search(request(query).withFirst(1).withHistogram(width)).histogram();
+  }
+
+  /** Most kinds a cause asks for are in no log of the case; that need not be searched for. */
+  private boolean isEmpty(EventQuery query) {
+    for (Kind kind : query.kinds()) {
+      if (kinds.contains(kind.label())) {
+        return false;
+      }
+    }
+    return !query.kinds().isEmpty();
   }
 
   /** The sources know their own times; only where one is not read to its end the index is asked. */

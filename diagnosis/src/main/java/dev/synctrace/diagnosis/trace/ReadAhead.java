@@ -1,12 +1,11 @@
 package dev.synctrace.diagnosis.trace;
 
+import dev.synctrace.diagnosis.Ahead;
 import dev.synctrace.event.Event;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * Reads the next events while those at hand are being joined, since each takes about as long as the
@@ -17,22 +16,22 @@ final class ReadAhead implements Iterator<Event> {
 
   private final Iterator<Event> events;
   private Iterator<Event> batch = List.<Event>of().iterator();
-  private CompletableFuture<List<Event>> next;
+  private Ahead<List<Event>> next;
 
   ReadAhead(Iterator<Event> events) {
     this.events = events;
-    this.next = CompletableFuture.supplyAsync(this::read);
+    this.next = Ahead.of(this::read);
   }
 
   @Override
   public boolean hasNext() {
     if (!batch.hasNext()) {
-      List<Event> read = taken();
+      List<Event> read = next.get();
       batch = read.iterator();
       if (read.size() == BATCH) {
-        next = CompletableFuture.supplyAsync(this::read);
+        next = Ahead.of(this::read);
       } else {
-        next = CompletableFuture.completedFuture(List.of());
+        next = Ahead.known(List.of());
       }
     }
     return batch.hasNext();
@@ -44,18 +43,6 @@ final class ReadAhead implements Iterator<Event> {
       throw new NoSuchElementException();
     }
     return batch.next();
-  }
-
-  /** A failure of the search is thrown as it would be without reading ahead. */
-  private List<Event> taken() {
-    try {
-      return next.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw e;
-    }
   }
 
   private List<Event> read() {

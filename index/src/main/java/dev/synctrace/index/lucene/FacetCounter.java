@@ -3,6 +3,7 @@ package dev.synctrace.index.lucene;
 import dev.synctrace.index.Facet;
 import dev.synctrace.index.SearchField;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,9 +13,12 @@ import java.util.Map;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the values of one field among the matching events, by doc values. */
 abstract class FacetCounter extends MatchCounter {
@@ -23,13 +27,32 @@ abstract class FacetCounter extends MatchCounter {
 
   private final Map<String, Long> counts = new HashMap<>();
 
+  /**
+   * @param searcher may count on several threads
+   */
   static Facet count(IndexSearcher searcher, Query query, SearchField field) throws IOException {
-    FacetCounter counter =
-        field.type() == SearchField.Type.NUMBER
-            ? new Numbers(field.name())
-            : new Keywords(field.name());
-    counter.visit(searcher, query);
-    return new Facet(field.name(), counter.values());
+    FacetCounter all = counter(field);
+    searcher.search(
+        query,
+        new CollectorManager<FacetCounter, FacetCounter>() {
+          @Override
+          public FacetCounter newCollector() {
+            return counter(field);
+          }
+
+          @Override
+          public FacetCounter reduce(Collection<FacetCounter> parts) {
+            parts.forEach(part -> part.counts.forEach(all::add));
+            return all;
+          }
+        });
+    return new Facet(field.name(), all.values());
+  }
+
+  private static FacetCounter counter(SearchField field) {
+    return field.type() == SearchField.Type.NUMBER
+        ? new Numbers(field.name())
+        : new Keywords(field.name());
   }
 
   final void add(String value, long count) {
@@ -53,6 +76,10 @@ abstract class FacetCounter extends MatchCounter {
   private static final class Keywords extends FacetCounter {
     private final String field;
     private SortedSetDocValues values = DocValues.emptySortedSet();
+
+    /** The same where no event has more than one, which is quicker to read. */
+    private @Nullable SortedDocValues single;
+
     private int[] perOrdinal = new int[0];
 
     Keywords(String field) {
@@ -62,12 +89,17 @@ abstract class FacetCounter extends MatchCounter {
     @Override
     protected void doSetNextReader(LeafReaderContext segment) throws IOException {
       values = DocValues.getSortedSet(segment.reader(), field);
+      single = DocValues.unwrapSingleton(values);
       perOrdinal = new int[Math.toIntExact(values.getValueCount())];
     }
 
     @Override
     public void collect(int doc) throws IOException {
-      if (values.advanceExact(doc)) {
+      if (single != null) {
+        if (single.advanceExact(doc)) {
+          perOrdinal[single.ordValue()]++;
+        }
+      } else if (values.advanceExact(doc)) {
         for (int i = values.docValueCount(); i > 0; i--) {
           perOrdinal[(int) values.nextOrd()]++;
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.store.Directory;
+import org.jspecify.annotations.Nullable;
 
 /** A case at one commit. */
 final class LuceneCase implements Case {
@@ -14,6 +15,7 @@ final class LuceneCase implements Case {
   private final DirectoryReader reader;
   private final CaseFailures failures;
   private final EventSearch events;
+  private volatile @Nullable List<SourceSummary> sources;
 
   LuceneCase(Directory directory, DirectoryReader reader, CaseFailures failures) {
     this.directory = directory;
@@ -24,8 +26,14 @@ final class LuceneCase implements Case {
 
   @Override
   public List<SourceSummary> sources() {
+    List<SourceSummary> known = sources;
+    if (known != null) {
+      return known;
+    }
     try {
-      return CommitData.sources(reader.getIndexCommit().getUserData());
+      known = List.copyOf(CommitData.sources(reader.getIndexCommit().getUserData()));
+      sources = known;
+      return known;
     } catch (IOException e) {
       throw failures.of(e);
     }

@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.NIOFSDirectory;
 
 /** A case in a folder: its Lucene index stands in the folder {@code index} inside. */
 public final class LuceneCaseStore implements CaseStore {
@@ -28,6 +30,10 @@ public final class LuceneCaseStore implements CaseStore {
   private final Duration commitEvery;
   private final UnaryOperator<Directory> wrapper;
 
+  static {
+    VectorAdvice.silence();
+  }
+
   /**
    * @param folder the case's own folder, such as {@code .synctrace}; made when first written to
    */
@@ -40,6 +46,14 @@ public final class LuceneCaseStore implements CaseStore {
     this.failures = new CaseFailures(folder);
     this.commitEvery = commitEvery;
     this.wrapper = wrapper;
+  }
+
+  /**
+   * Loads of Lucene what opening any case takes: for a thread beside the one that finds out which
+   * case it is.
+   */
+  public static void prepare() {
+    Codec.getDefault();
   }
 
   @Override
@@ -73,7 +87,7 @@ public final class LuceneCaseStore implements CaseStore {
       if (!Files.isDirectory(folder.resolve(INDEX))) {
         throw isEmpty() ? failures.noCase() : failures.foreignFolder();
       }
-      return open(wrapper.apply(FSDirectory.open(folder.resolve(INDEX))));
+      return open(wrapper.apply(new NIOFSDirectory(folder.resolve(INDEX))));
     } catch (IOException | IllegalArgumentException e) {
       throw failures.of(e);
     }

@@ -16,23 +16,36 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.util.BytesRef;
 
 /** Searches one commit of a case. */
 final class LuceneEventSearch implements EventSearch {
   private final IndexSearcher searcher;
+
+  /** For counts, to which every match contributes: uses what cores there are. */
+  private final IndexSearcher counting;
+
   private final CaseFailures failures;
 
   LuceneEventSearch(IndexReader reader, CaseFailures failures) {
     this.searcher = new IndexSearcher(reader);
     // A command asks once; caching would cost more than it gives.
     this.searcher.setQueryCache(null);
+    this.counting = new IndexSearcher(reader, ForkJoinPool.commonPool());
+    this.counting.setQueryCache(null);
     this.failures = failures;
   }
 
@@ -43,17 +56,35 @@ final class LuceneEventSearch implements EventSearch {
     try {
       List<Facet> facets = new ArrayList<>();
       for (SearchField field : facetFields) {
-        facets.add(FacetCounter.count(searcher, query, field));
+        facets.add(FacetCounter.count(counting, query, field));
       }
       List<HistogramBucket> histogram =
           request.histogramWidth() == null
               ? List.of()
-              : HistogramCounter.count(searcher, query, request.histogramWidth());
+              : HistogramCounter.count(counting, query, request.histogramWidth());
       return new Found(
           query, new EventPages(searcher, query, request, failures), facets, histogram);
     } catch (IOException e) {
       throw failures.of(e);
     }
+  }
+
+  /** What the index of terms says, without looking at events; kinds are in lower case anyway. */
+  @Override
+  public Set<String> kinds() {
+    Set<String> kinds = new HashSet<>();
+    try {
+      for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
+        Terms terms = Terms.getTerms(segment.reader(), SearchField.KIND.name());
+        TermsEnum each = terms.iterator();
+        for (BytesRef term = each.next(); term != null; term = each.next()) {
+          kinds.add(term.utf8ToString());
+        }
+      }
+    } catch (IOException e) {
+      throw failures.of(e);
+    }
+    return kinds;
   }
 
   @Override

@@ -1,0 +1,59 @@
+package dev.synctrace.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * The root command's help as the build wrote it down. Each command's options have to be read to put
+ * it together, which takes longer than anybody likes to wait for it.
+ */
+final class HelpPage {
+  private static final Set<String> OPTIONS = Set.of("-h", "--help");
+  private static final String PLAIN = "help.txt";
+  private static final String STYLED = "help-styled.txt";
+
+  private HelpPage() {}
+
+  /**
+   * Writes it down, for the build.
+   *
+   * @param args the folder of {@link HelpPage}'s class file
+   */
+  public static void main(String[] args) throws IOException {
+    Path folder = Path.of(args[0]);
+    Files.writeString(folder.resolve(PLAIN), text(Ansi.OFF));
+    Files.writeString(folder.resolve(STYLED), text(Ansi.ON));
+  }
+
+  /** The help as the options say it. */
+  static String text(Ansi ansi) {
+    return Main.commandLine().getUsageMessage(ansi);
+  }
+
+  /** Whether these arguments ask for the root command's help and nothing else. */
+  static boolean isAskedFor(String... args) {
+    return args.length == 1 && OPTIONS.contains(args[0]);
+  }
+
+  /** Shows it; false when the build wrote none. */
+  static boolean show(PrintStream out) {
+    boolean styled = Terminal.out() && Ansi.AUTO.enabled();
+    try (InputStream page = HelpPage.class.getResourceAsStream(styled ? STYLED : PLAIN)) {
+      if (page == null) {
+        return false;
+      }
+      out.print(new String(page.readAllBytes(), StandardCharsets.UTF_8));
+      out.flush();
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
