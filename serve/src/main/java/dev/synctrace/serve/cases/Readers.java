@@ -1,6 +1,7 @@
 package dev.synctrace.serve.cases;
 
 import dev.synctrace.bundle.BundleReader;
+import dev.synctrace.bundle.Folders;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.SourceSummary;
