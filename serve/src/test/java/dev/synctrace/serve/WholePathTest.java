@@ -24,7 +24,7 @@ class WholePathTest {
   void aServerAndABrowser() throws IOException {
     downloads = Files.createDirectories(temp.resolve("downloads"));
     server = TestServer.in(temp.resolve("data"));
-    visitor = Visitor.of(server.address(), downloads);
+    visitor = new Visitor(server.address(), downloads);
   }
 
   @AfterEach
