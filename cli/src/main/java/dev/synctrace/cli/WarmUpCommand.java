@@ -1,11 +1,11 @@
 package dev.synctrace.cli;
 
+import dev.synctrace.bundle.Folders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -50,7 +50,7 @@ final class WarmUpCommand implements Callable<Integer> {
         run(Path.of(String.valueOf(samples), sample), temp.resolve(sample));
       }
     } finally {
-      delete(temp);
+      Folders.remove(temp);
     }
     return ExitCode.DONE.status();
   }
@@ -77,13 +77,5 @@ final class WarmUpCommand implements Callable<Integer> {
       case "report.html" -> caseFolder.resolveSibling(word).toString();
       default -> word;
     };
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> inside = Files.walk(folder)) {
-      for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

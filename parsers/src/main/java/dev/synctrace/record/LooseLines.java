@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Lines without a frame that may be the beginning of a record: in the SMS and clipboard forms the
- * frame comes with the last line. They may be so only directly after another framed record
- * (messages-server.md section 1.1), and only so many.
+ * frame comes with the last line. They may be so only at the beginning of a source and directly
+ * after another framed record (messages-server.md section 1.1), and only so many.
  */
 final class LooseLines {
   private static final int MOST_LINES = 1000;

@@ -36,8 +36,11 @@ public final class RecordReader {
   private @Nullable OpenRecord open;
   private final LooseLines loose = new LooseLines();
 
-  /** Whether a line without a frame may belong to the record that comes next. */
-  private boolean afterRecord;
+  /**
+   * Whether a line without a frame may belong to the record that comes next: after a record, and at
+   * the beginning, since a file may begin with any record.
+   */
+  private boolean mayBelongToNext = true;
 
   private boolean ended;
 
@@ -198,7 +201,7 @@ public final class RecordReader {
   }
 
   private void keepLoose(Line line) {
-    if (!afterRecord || !loose.add(line)) {
+    if (!mayBelongToNext || !loose.add(line)) {
       separate();
       emitText(line);
     }
@@ -207,7 +210,7 @@ public final class RecordReader {
   /** What came before has nothing to do with what comes next. */
   private void separate() {
     releaseLoose();
-    afterRecord = false;
+    mayBelongToNext = false;
   }
 
   private void giveUpOpen() {
@@ -216,7 +219,7 @@ public final class RecordReader {
       open = null;
       problems.add(Problem.NEVER_CLOSED, given.lines().getFirst().number());
       given.lines().forEach(this::emitText);
-      afterRecord = false;
+      mayBelongToNext = false;
     }
   }
 
@@ -229,7 +232,7 @@ public final class RecordReader {
     frame.doubts().forEach(doubt -> problems.add(doubt, framed.line()));
     tally.add(framed);
     ready.add(framed);
-    afterRecord = true;
+    mayBelongToNext = true;
   }
 
   private void emitTextBefore(Line line, int from, int to) {

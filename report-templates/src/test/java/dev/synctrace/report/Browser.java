@@ -29,31 +29,39 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** A Chromium without a window and without a network. */
-final class Browser implements AutoCloseable {
-  private static final Path SCREENSHOTS = Path.of("target/screenshots");
+/** A Chromium without a window, for the tests of every page this project makes. */
+public abstract class Browser implements AutoCloseable {
+  protected static final Path SCREENSHOTS = Path.of("target/screenshots");
   private static final Duration POLL = Duration.ofMillis(20);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   /** It warns that it knows no newer protocol than its own; held, so that the level stays. */
   private static final Logger PROTOCOL = Logger.getLogger("org.openqa.selenium.devtools");
 
   private final ChromeDriver driver;
 
-  private Browser(ChromeDriver driver) {
-    this.driver = driver;
-  }
-
   /** Starts it; where the machine has none, the test is skipped and says what to install. */
-  static Browser start() throws IOException {
+  protected Browser() throws IOException {
     Optional<Path> chromium = onPath("chromium", "chromium-browser", "google-chrome", "chrome");
     Optional<Path> chromedriver = onPath("chromedriver");
     assumeTrue(
         chromium.isPresent() && chromedriver.isPresent(),
         "no Chromium with chromedriver found: install chromium and chromium-driver (Debian)");
     PROTOCOL.setLevel(Level.SEVERE);
+    Files.createDirectories(SCREENSHOTS);
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(chromedriver.orElseThrow().toFile())
+            .build();
+    driver = new ChromeDriver(service, options(chromium.orElseThrow()));
+    // axe measures every text's contrast, which takes its time on a busy machine.
+    driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(3));
+    size(1280, 900);
+  }
+
+  private static ChromeOptions options(Path chromium) {
     ChromeOptions options = new ChromeOptions();
-    options.setBinary(chromium.orElseThrow().toString());
+    options.setBinary(chromium.toString());
     // Containers give root no sandbox and little shared memory.
     options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage");
     options.addArguments("--hide-scrollbars", "--force-color-profile=srgb", "--lang=en");
@@ -61,19 +69,7 @@ final class Browser implements AutoCloseable {
     logs.enable(LogType.BROWSER, Level.ALL);
     logs.enable(LogType.PERFORMANCE, Level.ALL);
     options.setCapability("goog:loggingPrefs", logs);
-    ChromeDriverService service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(chromedriver.orElseThrow().toFile())
-            .build();
-    Browser browser = new Browser(new ChromeDriver(service, options));
-    // axe measures every text's contrast, which takes its time on a busy machine.
-    browser.driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(3));
-    browser.command("Network.enable", Map.of());
-    browser.command(
-        "Network.emulateNetworkConditions",
-        Map.of("offline", true, "latency", 0, "downloadThroughput", 0, "uploadThroughput", 0));
-    Files.createDirectories(SCREENSHOTS);
-    return browser;
+    return options;
   }
 
   private static Optional<Path> onPath(String... names) {
@@ -85,22 +81,12 @@ final class Browser implements AutoCloseable {
         .findFirst();
   }
 
-  /** Opens a page from its file and waits until its script is done. */
-  void open(Path page) {
-    size(1280, 900);
-    media(Map.of());
-    driver.get(page.toAbsolutePath().toUri().toString());
-    await("return document.documentElement.dataset.ready === 'yes'");
+  /** Whether pages may run scripts, from the next page on. */
+  public final void scripts(boolean on) {
+    command("Emulation.setScriptExecutionDisabled", Map.of("value", !on));
   }
 
-  /** Opens a page with scripts off. */
-  void openWithoutScript(Path page) {
-    command("Emulation.setScriptExecutionDisabled", Map.of("value", true));
-    driver.get(page.toAbsolutePath().toUri().toString());
-    command("Emulation.setScriptExecutionDisabled", Map.of("value", false));
-  }
-
-  void size(int width, int height) {
+  public final void size(int width, int height) {
     driver.manage().window().setSize(new Dimension(width, height));
     command(
         "Emulation.setDeviceMetricsOverride",
@@ -108,7 +94,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Media features such as {@code prefers-color-scheme}. */
-  void media(Map<String, String> features) {
+  public final void media(Map<String, String> features) {
     command(
         "Emulation.setEmulatedMedia",
         Map.of(
@@ -118,20 +104,20 @@ final class Browser implements AutoCloseable {
                 .toList()));
   }
 
-  ChromeDriver driver() {
+  protected final ChromeDriver driver() {
     return driver;
   }
 
-  WebElement one(String selector) {
+  public final WebElement one(String selector) {
     return driver.findElement(By.cssSelector(selector));
   }
 
-  List<WebElement> all(String selector) {
+  public final List<WebElement> all(String selector) {
     return driver.findElements(By.cssSelector(selector));
   }
 
   /** The texts of all elements that fit, as the DOM has them, blanks made one. */
-  List<String> texts(String selector) {
+  public final List<String> texts(String selector) {
     Object texts =
         run(
             "return [...document.querySelectorAll(arguments[0])].map((one) => one.textContent)",
@@ -140,12 +126,12 @@ final class Browser implements AutoCloseable {
         .stream().map(text -> String.valueOf(text).replaceAll("\\s+", " ").strip()).toList();
   }
 
-  @Nullable Object run(String script, Object... arguments) {
+  public final @Nullable Object run(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
   }
 
   /** Waits until a script returns true. */
-  void await(String condition, Object... arguments) {
+  public final void await(String condition, Object... arguments) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!Boolean.TRUE.equals(run(condition, arguments))) {
       if (System.nanoTime() > end) {
@@ -155,29 +141,19 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  Map<String, Object> command(String name, Map<String, Object> parameters) {
+  public final Map<String, Object> command(String name, Map<String, Object> parameters) {
     return driver.executeCdpCommand(name, parameters);
   }
 
   /** What the browser complained about since the last time asked. */
-  List<String> complaints() {
+  public final List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .map(LogEntry::getMessage)
         .toList();
   }
 
-  /** Every address it asked for since the last time asked. */
-  List<String> requests() {
-    return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
-        .map(LogEntry::getMessage)
-        .filter(message -> message.contains("\"Network.requestWillBeSent\""))
-        .map(
-            message -> message.replaceFirst("(?s).*\"request\":\\{.*?\"url\":\"([^\"]*)\".*", "$1"))
-        .toList();
-  }
-
   /** What axe-core holds against the page, one line a violation. */
-  List<String> violations() throws IOException {
+  public final List<String> violations() throws IOException {
     try (InputStream in = Browser.class.getResourceAsStream("/axe.min.js")) {
       run(new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
     }
@@ -193,7 +169,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** A picture of the whole element that fits, in {@code target/screenshots}. */
-  Path screenshot(String name, String selector) throws IOException {
+  public final Path screenshot(String name, String selector) throws IOException {
     Map<?, ?> box =
         (Map<?, ?>)
             Objects.requireNonNull(
@@ -204,23 +180,24 @@ final class Browser implements AutoCloseable {
                       width: box.width + 48, height: Math.min(box.height + 12, 6000), scale: 1 };
                     """,
                     selector));
+    return picture(SCREENSHOTS.resolve(name + ".png"), box);
+  }
+
+  /**
+   * A picture of a part of the page, be it in the window or not.
+   *
+   * @param box x, y, width, height and scale, as the browser's protocol wants them
+   */
+  protected final Path picture(Path file, Map<?, ?> box) throws IOException {
     Map<String, Object> picture =
         command(
             "Page.captureScreenshot",
             Map.of("format", "png", "captureBeyondViewport", true, "clip", box));
-    byte[] png = Base64.getDecoder().decode(String.valueOf(picture.get("data")));
-    return Files.write(SCREENSHOTS.resolve(name + ".png"), png);
-  }
-
-  /** The page as PDF, as its print style has it. */
-  byte[] pdf() {
-    Object data =
-        command("Page.printToPDF", Map.of("printBackground", true, "paperWidth", 8.27)).get("data");
-    return Base64.getDecoder().decode(String.valueOf(data));
+    return Files.write(file, Base64.getDecoder().decode(String.valueOf(picture.get("data"))));
   }
 
   @Override
-  public void close() {
+  public final void close() {
     driver.quit();
   }
 }

@@ -44,14 +44,14 @@ class BrowserTest {
   @TempDir private static Path temp;
   private static Path groupSync = Path.of("");
   private static Path tenantAttach = Path.of("");
-  private static Browser browser;
+  private static OfflineBrowser browser;
 
   @BeforeAll
   static void aBrowserAndTheReportsOfTwoSamples() throws IOException {
-    browser = Browser.start();
+    browser = new OfflineBrowser();
     ReportOptions options = Reports.options(null, ZoneId.of("Europe/Berlin"));
-    groupSync = Reports.of(Reports.SAMPLES.resolve("contoso-group-sync"), temp, options);
-    tenantAttach = Reports.of(Reports.SAMPLES.resolve("contoso-tenant-attach"), temp, options);
+    groupSync = Reports.of(TestCase.SAMPLES.resolve("contoso-group-sync"), temp, options);
+    tenantAttach = Reports.of(TestCase.SAMPLES.resolve("contoso-tenant-attach"), temp, options);
   }
 
   @AfterAll

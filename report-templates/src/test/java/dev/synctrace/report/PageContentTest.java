@@ -25,12 +25,12 @@ class PageContentTest {
   @BeforeAll
   static void pagesOfTwoSamples() throws IOException {
     groupSyncCase = temp.resolve("case-group-sync");
-    Reports.ingest(Reports.SAMPLES.resolve("contoso-group-sync"), groupSyncCase);
+    TestCase.ingest(groupSyncCase, TestCase.SAMPLES.resolve("contoso-group-sync"));
     groupSync = page(Reports.options(null, ZoneId.of("Europe/Berlin")), "berlin.html");
     tenantAttach =
         Files.readString(
             Reports.of(
-                Reports.SAMPLES.resolve("contoso-tenant-attach"),
+                TestCase.SAMPLES.resolve("contoso-tenant-attach"),
                 temp,
                 Reports.options(null, ZoneOffset.UTC)));
   }

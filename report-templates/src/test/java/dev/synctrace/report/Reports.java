@@ -1,17 +1,11 @@
 package dev.synctrace.report;
 
-import dev.synctrace.bundle.ArchiveLimits;
-import dev.synctrace.bundle.BundleReader;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.index.Case;
-import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.lucene.LuceneCaseStore;
-import dev.synctrace.ingest.Ingest;
-import dev.synctrace.ingest.IngestProgress;
 import dev.synctrace.report.redact.Redaction;
-import dev.synctrace.source.ReadOptions;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -22,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes reports of bundles. */
 final class Reports {
-  static final Path SAMPLES = Path.of("../samples");
   static final Instant CREATED = Instant.parse("2026-11-21T08:00:00Z");
 
   private Reports() {}
@@ -35,16 +28,6 @@ final class Reports {
         CREATED,
         "1.2.3",
         "synctrace report case.zip -o report.html");
-  }
-
-  /** Reads a bundle into a case. */
-  static void ingest(Path bundle, Path caseFolder) throws IOException {
-    BundleReader reader =
-        new BundleReader(caseFolder.resolve("temp"), ArchiveLimits.defaults(), caseFolder);
-    try (CaseWriter writer = new LuceneCaseStore(caseFolder).openForWriting();
-        Ingest ingest = new Ingest(writer, reader, ReadOptions.DEFAULT, IngestProgress.SILENT)) {
-      ingest.read(bundle);
-    }
   }
 
   /** Writes the page of a case. */
@@ -69,7 +52,7 @@ final class Reports {
   /** From a bundle to the page. */
   static Path of(Path bundle, Path temp, ReportOptions options) throws IOException {
     Path caseFolder = temp.resolve("case-" + bundle.getFileName());
-    ingest(bundle, caseFolder);
+    TestCase.ingest(caseFolder, bundle);
     return write(caseFolder, options, temp.resolve(bundle.getFileName() + ".html"));
   }
 }

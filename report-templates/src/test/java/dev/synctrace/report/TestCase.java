@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** Cases filled by the road a bundle takes, from a sample or from files written on the spot. */
 public final class TestCase {
-  private static final Path SAMPLES = Path.of("..", "samples");
+  public static final Path SAMPLES = Path.of("..", "samples");
 
   private TestCase() {}
 
@@ -31,18 +31,23 @@ public final class TestCase {
     }
   }
 
-  /** A case in the folder with these bundles; the caller closes it. */
-  public static Case of(Path folder, Path... bundles) throws IOException {
-    LuceneCaseStore store = new LuceneCaseStore(folder.resolve("case"));
+  /** Reads bundles into a case. */
+  public static void ingest(Path caseFolder, Path... bundles) throws IOException {
     BundleReader reader =
-        new BundleReader(folder.resolve("temp"), ArchiveLimits.defaults(), folder.resolve("case"));
-    try (CaseWriter writer = store.openForWriting();
+        new BundleReader(caseFolder.resolve("temp"), ArchiveLimits.defaults(), caseFolder);
+    try (CaseWriter writer = new LuceneCaseStore(caseFolder).openForWriting();
         Ingest ingest = new Ingest(writer, reader, ReadOptions.DEFAULT, IngestProgress.SILENT)) {
       for (Path bundle : bundles) {
         ingest.read(bundle);
       }
     }
-    return store.open();
+  }
+
+  /** A case in the folder with these bundles; the caller closes it. */
+  public static Case of(Path folder, Path... bundles) throws IOException {
+    Path caseFolder = folder.resolve("case");
+    ingest(caseFolder, bundles);
+    return new LuceneCaseStore(caseFolder).open();
   }
 
   /** A case in the folder with these files, by path inside the bundle. */

@@ -98,7 +98,7 @@ class LoadTest {
     visitor.interrupt();
     visitor.join();
     for (String each : cases) {
-      assertThat(get(each).body()).contains("records").doesNotContain("failed-title");
+      assertThat(get(each).body()).contains("events").doesNotContain("failed-title");
     }
     List<Long> sorted = waits.stream().sorted().toList();
     report(start, uploaded, read, sorted);

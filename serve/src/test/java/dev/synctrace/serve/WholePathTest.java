@@ -24,7 +24,7 @@ class WholePathTest {
   void aServerAndABrowser() throws IOException {
     downloads = Files.createDirectories(temp.resolve("downloads"));
     server = TestServer.in(temp.resolve("data"));
-    visitor = Visitor.of(server.address(), downloads);
+    visitor = new Visitor(server.address(), downloads);
   }
 
   @AfterEach
@@ -44,7 +44,8 @@ class WholePathTest {
     visitor.awaitText("4 of 6 members are in their group; 2 are not.");
     String address = visitor.path();
     look("overview");
-    assertThat(visitor.text()).contains("The site has no trusted Entra identity of the device");
+    assertThat(visitor.text())
+        .contains("497 events", "The site has no trusted Entra identity of the device");
 
     visitor.follow("Members");
     visitor.awaitText("CLIENT-088");
@@ -101,8 +102,17 @@ class WholePathTest {
     visitor.one(".action summary").click();
     visitor.screenshot("action");
     assertThat(visitor.violations()).isEmpty();
-    visitor.one("#words").sendKeys("bc8c9d71\n");
+    visitor.one("#words").sendKeys("T01\n");
     visitor.awaitText("1 to 1 of 1 actions");
+    assertThat(visitor.text()).contains("The administrator may not do this");
+    visitor.one("#words").clear();
+    visitor.one("#words").sendKeys("bc8c9d71\n");
+    visitor.awaitText("The client was offline, or the push failed");
+    visitor.open(visitor.path() + "?id=bc8c9d71-dfd8-4916-a6e8-da0ced76f256");
+    visitor.awaitText("Actions with bc8c9d71");
+    assertThat(visitor.one("section.cause").getText())
+        .contains("T23", "Likely", "Look at the device's online status");
+    look("one-action");
     visitor.open("/");
     visitor.awaitText("contoso-tenant-attach.zip");
     look("home-with-a-case");

@@ -2,10 +2,10 @@ package dev.synctrace.bench.measure;
 
 import dev.synctrace.bench.generate.GeneratedTenant;
 import dev.synctrace.bench.launch.BenchProcess;
-import dev.synctrace.bench.launch.Folders;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.bench.page.Unit;
+import dev.synctrace.bundle.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +37,7 @@ final class AuditMeasure implements Measure {
             List.of("-XX:+UseSerialGC"),
             bundle.resolve("graph/directoryAudits.json"),
             place.sizes().runs());
-    Folders.delete(bundle);
+    Folders.remove(bundle);
     rows.accept(
         Row.of(
             "audit JSON reading, one core",

@@ -2,12 +2,12 @@ package dev.synctrace.bench.measure;
 
 import dev.synctrace.bench.generate.GeneratedBundle;
 import dev.synctrace.bench.launch.BenchProcess;
-import dev.synctrace.bench.launch.Folders;
 import dev.synctrace.bench.launch.Launch;
 import dev.synctrace.bench.launch.Tool;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.bench.page.Unit;
+import dev.synctrace.bundle.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ final class IngestMeasure implements Measure {
           Launch.median(
               place.sizes().ingestRuns(megabytes),
               () -> {
-                Folders.delete(caseFolder);
+                Folders.remove(caseFolder);
                 return tool.run("ingest", "-q", bundle, "--case", caseFolder);
               });
       points.add(new PowerLaw.Point(megabytes, launch.wallSeconds()));
@@ -57,8 +57,8 @@ final class IngestMeasure implements Measure {
         rows.accept(Row.of("index size / raw text", size, Unit.RATIO, Goal.atMost(0.36)));
         rows.accept(againstLucene(place, bundle, launch));
       }
-      Folders.delete(bundle);
-      Folders.delete(caseFolder);
+      Folders.remove(bundle);
+      Folders.remove(caseFolder);
     }
     rows.accept(
         Row.of(
@@ -79,7 +79,7 @@ final class IngestMeasure implements Measure {
     Path bare = place.folder().resolve("bare-lucene");
     List<String> printed =
         BenchProcess.lines(BareLucene.class, List.of("-XX:+UseParallelGC"), bundle, bare);
-    Folders.delete(bare);
+    Folders.remove(bare);
     double seconds = Double.parseDouble(printed.getFirst());
     return Row.of(
         "speed against bare Lucene, whole process",

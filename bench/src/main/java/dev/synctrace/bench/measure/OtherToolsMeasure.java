@@ -1,11 +1,11 @@
 package dev.synctrace.bench.measure;
 
 import dev.synctrace.bench.generate.GeneratedBundle;
-import dev.synctrace.bench.launch.Folders;
 import dev.synctrace.bench.launch.Launch;
 import dev.synctrace.bench.launch.Tool;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
+import dev.synctrace.bundle.Folders;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,7 +42,7 @@ final class OtherToolsMeasure implements Measure {
     Path caseFolder = place.folder().resolve("case-of-text");
     place.tool().run("ingest", "-q", bundle, "--case", caseFolder);
     Path file = oneFile(bundle, place.folder().resolve("text.log"));
-    Folders.delete(bundle);
+    Folders.remove(bundle);
     String of = " on %d MB".formatted(megabytes);
     Object[] search = {
       "search", "-q", '"' + PHRASE + '"', "--limit", "0", "--format", "ndjson", "--case", caseFolder
@@ -64,7 +64,7 @@ final class OtherToolsMeasure implements Measure {
       rows.accept(Row.time("`lnav`" + of, launch, Goal.none()));
     }
     Files.delete(file);
-    Folders.delete(caseFolder);
+    Folders.remove(caseFolder);
   }
 
   /** lnav, to which these logs are plain text, filters one file at a time. */

@@ -3,9 +3,9 @@ package dev.synctrace.bench.measure;
 import dev.synctrace.bench.generate.GeneratedActions;
 import dev.synctrace.bench.generate.GeneratedBundle;
 import dev.synctrace.bench.generate.GeneratedTenant;
-import dev.synctrace.bench.launch.Folders;
 import dev.synctrace.bench.launch.StartUpCache;
 import dev.synctrace.bench.launch.Tool;
+import dev.synctrace.bundle.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ final class Workplace {
     this.checkout = checkout;
     this.folder = folder;
     this.sizes = sizes;
-    Folders.delete(folder);
+    Folders.remove(folder);
     Files.createDirectories(folder);
     Path cacheHome = folder.resolve("cache");
     this.tool = Tool.launcher(checkout, cacheHome);
@@ -91,7 +91,7 @@ final class Workplace {
     }
     Path bundle = folder.resolve("events");
     long inSample = GeneratedBundle.write(bundle, SAMPLE_BYTES);
-    Folders.delete(bundle);
+    Folders.remove(bundle);
     // One in a hundred more: a record's length varies a little.
     long bytes = atLeast * SAMPLE_BYTES / inSample * 101 / 100;
     long events = GeneratedBundle.write(bundle, bytes);
@@ -123,13 +123,13 @@ final class Workplace {
 
   /** Removes the folder with all cases. */
   void clear() throws IOException {
-    Folders.delete(folder);
+    Folders.remove(folder);
   }
 
   private Path ingested(Path bundle, String name) throws IOException, InterruptedException {
     Path caseFolder = folder.resolve(name);
     tool.run("ingest", "-q", bundle, "--case", caseFolder);
-    Folders.delete(bundle);
+    Folders.remove(bundle);
     return caseFolder;
   }
 }

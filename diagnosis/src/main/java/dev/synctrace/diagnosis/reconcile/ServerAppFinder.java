@@ -44,13 +44,24 @@ final class ServerAppFinder {
   }
 
   ServerApp find(Mapping mapping) {
-    byClientId();
-    if (principals.isEmpty()) {
-      byOwner(mapping);
+    // The same for every mapping, of which a site may have hundreds.
+    ServerApp named =
+        site.once(
+            ServerAppFinder.class, () -> new ServerAppFinder(context, site).namedByClientId());
+    if (named.known()) {
+      return named;
     }
+    appIds.addAll(named.appIds());
+    evidence.addAll(named.evidence());
+    byOwner(mapping);
     if (principals.isEmpty()) {
       bySyncTimes(mapping);
     }
+    return new ServerApp(principals, appIds, evidence);
+  }
+
+  private ServerApp namedByClientId() {
+    byClientId();
     return new ServerApp(principals, appIds, evidence);
   }
 

@@ -1,5 +1,6 @@
 package dev.synctrace.report.page;
 
+import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.trace.ClockDifference;
 import dev.synctrace.diagnosis.trace.Clocks;
 import dev.synctrace.diagnosis.trace.Trace;
@@ -41,6 +42,7 @@ final class ActionPass {
   record Drawn(Instant time, OutcomeView outcome) {}
 
   private final Traces traces;
+  private final Diagnosis diagnosis;
   private final Shown shown;
   private final Clocks clocks;
   private final Map<OutcomeView, Long> outcomes = new EnumMap<>(OutcomeView.class);
@@ -48,14 +50,15 @@ final class ActionPass {
   private final List<Drawn> drawn = new ArrayList<>();
   private long total;
 
-  private ActionPass(Traces traces, Shown shown, Clocks clocks) {
+  private ActionPass(Traces traces, Diagnosis diagnosis, Shown shown, Clocks clocks) {
     this.traces = traces;
+    this.diagnosis = diagnosis;
     this.shown = shown;
     this.clocks = clocks;
   }
 
-  static ActionPass over(Traces traces, Shown shown, Clocks clocks) {
-    ActionPass pass = new ActionPass(traces, shown, clocks);
+  static ActionPass over(Traces traces, Diagnosis diagnosis, Shown shown, Clocks clocks) {
+    ActionPass pass = new ActionPass(traces, diagnosis, shown, clocks);
     for (Trace trace : traces.all()) {
       pass.accept(trace);
     }
@@ -64,15 +67,28 @@ final class ActionPass {
 
   private void accept(Trace trace) {
     clocks.add(trace);
-    TraceView view = TraceView.of(trace, ++total, shown);
-    outcomes.merge(view.outcome(), 1L, Long::sum);
-    if (view.start().instant() != null && drawn.size() < DRAWN) {
-      drawn.add(new Drawn(view.start().instant(), view.outcome()));
+    total++;
+    OutcomeView outcome = OutcomeView.of(trace.outcome());
+    outcomes.merge(outcome, 1L, Long::sum);
+    if (drawn.size() < DRAWN) {
+      trace.start().ifPresent(time -> drawn.add(new Drawn(time, outcome)));
     }
-    worst.add(view);
-    if (worst.size() > PAGE) {
-      worst.remove();
+    if (isAmongTheWorst(outcome)) {
+      worst.add(view(trace, total));
+      if (worst.size() > PAGE) {
+        worst.remove();
+      }
     }
+  }
+
+  /** Of equal outcomes the earlier ones stay, so a later action has to be worse to come in. */
+  private boolean isAmongTheWorst(OutcomeView outcome) {
+    TraceView best = worst.peek();
+    return best == null || worst.size() < PAGE || outcome.compareTo(best.outcome()) < 0;
+  }
+
+  private TraceView view(Trace trace, long number) {
+    return TraceView.of(trace, diagnosis.causesOf(trace), number, shown);
   }
 
   ActionsSummary summary() {
@@ -133,7 +149,7 @@ final class ActionPass {
         Trace trace = all.next();
         number++;
         if (!taken.contains(number)) {
-          next = TraceView.of(trace, number, shown);
+          next = view(trace, number);
         }
       }
     }

@@ -68,7 +68,7 @@ public final class PageBuilder {
     this.packs = new Packs(templates);
     Clocks clocks = new Clocks();
     clocks.addStatusMessages(opened.events());
-    this.actions = ActionPass.over(traces, shown, clocks);
+    this.actions = ActionPass.over(traces, diagnosis, shown, clocks);
   }
 
   /** All sections; what is long in them is read while the page is written. */

@@ -22,7 +22,7 @@ public enum OutcomeView {
     this.outcome = outcome;
   }
 
-  static OutcomeView of(Outcome outcome) {
+  public static OutcomeView of(Outcome outcome) {
     return switch (outcome) {
       case COMPLETED -> COMPLETED;
       case UNAUTHORIZED -> UNAUTHORIZED;

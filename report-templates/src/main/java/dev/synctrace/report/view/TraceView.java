@@ -2,15 +2,18 @@ package dev.synctrace.report.view;
 
 import dev.synctrace.diagnosis.trace.ActionIds;
 import dev.synctrace.diagnosis.trace.ClientCounts;
+import dev.synctrace.diagnosis.trace.NextLook;
 import dev.synctrace.diagnosis.trace.Step;
 import dev.synctrace.diagnosis.trace.StepGap;
 import dev.synctrace.diagnosis.trace.Trace;
+import dev.synctrace.diagnosis.verdict.FoundCause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number its place in the order of the first records, from 1
  * @param stoppedAt the last component known to have had it; empty when it completed
+ * @param causes that fit, best first
+ * @param next where to read on; empty where a cause tells more, and for what completed
  * @param steps the first of them, see {@link #MOST_STEPS}
  * @param moreSteps how many more there are
  */
@@ -28,6 +33,8 @@ public record TraceView(
     String stoppedAt,
     String what,
     String clients,
+    List<CauseView> causes,
+    String next,
     List<IdView> ids,
     List<StepStripView> strip,
     SwimlaneView lanes,
@@ -51,7 +58,12 @@ public record TraceView(
   public record StepView(
       int number, String component, String what, String after, String doubt, QuoteView quote) {}
 
-  public static TraceView of(Trace trace, long number, Shown shown) {
+  /**
+   * The view of one action.
+   *
+   * @param causes that fit it, best first
+   */
+  public static TraceView of(Trace trace, List<FoundCause> causes, long number, Shown shown) {
     List<Step> steps = trace.steps().subList(0, Math.min(MOST_STEPS, trace.steps().size()));
     Map<Step, String> after = gaps(trace);
     List<StepView> views = new ArrayList<>();
@@ -72,6 +84,8 @@ public record TraceView(
         trace.stoppedAt() == null ? "" : trace.stoppedAt().component(),
         shown.name(what(trace.ids())),
         clients(trace.clients()),
+        causes.stream().map(cause -> CauseView.of(cause, shown)).toList(),
+        causes.isEmpty() ? NextLook.of(trace).map(shown::sentence).orElse("") : "",
         ids(trace.ids(), shown),
         StepStripView.of(trace),
         SwimlaneView.of(steps, after, shown),
@@ -79,6 +93,11 @@ public record TraceView(
         trace.steps().size() - steps.size(),
         trace.warnings().stream().map(shown::sentence).toList(),
         shown.missing(trace.missing()));
+  }
+
+  /** The ids of its causes, best first; empty where none fits. */
+  public String causeIds() {
+    return causes.stream().map(CauseView::id).collect(Collectors.joining(" "));
   }
 
   private static String what(ActionIds ids) {

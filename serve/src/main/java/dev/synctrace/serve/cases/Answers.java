@@ -87,7 +87,7 @@ final class Answers {
       write("answers/overview", variables, folder.overview());
       write("answers/sources", variables, folder.sources());
       write("answers/trouble", variables, folder.trouble());
-      writeActions(traces, folder.actions(), progress);
+      writeActions(traces, diagnosis, folder.actions(), progress);
       return page.summary().headline();
     }
   }
@@ -122,15 +122,16 @@ final class Answers {
         .orElse(member.name());
   }
 
-  private void writeActions(Traces traces, Path file, ReadingProgress progress) throws IOException {
+  private void writeActions(Traces traces, Diagnosis diagnosis, Path file, ReadingProgress progress)
+      throws IOException {
     long number = 0;
     try (RowFile.Writer rows = new RowFile.Writer(file)) {
       for (Trace trace : traces.all()) {
         progress.explaining();
-        TraceView view = TraceView.of(trace, ++number, shown);
+        TraceView view = TraceView.of(trace, diagnosis.causesOf(trace), ++number, shown);
         String words =
             Stream.concat(
-                    Stream.of(view.outcome().label(), view.what()),
+                    Stream.of(view.outcome().label(), view.what(), view.causeIds()),
                     view.ids().stream().map(TraceView.IdView::value))
                 .collect(Collectors.joining(" "));
         rows.add(

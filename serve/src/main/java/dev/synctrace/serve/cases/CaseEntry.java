@@ -17,7 +17,7 @@ import java.util.Properties;
  * @param received when the upload was complete
  * @param bytes of the upload
  * @param says for READY the answer in one sentence, for FAILED what is wrong and what to do
- * @param records read
+ * @param events read
  * @param problems how many files or pieces could not be read
  */
 public record CaseEntry(
@@ -27,7 +27,7 @@ public record CaseEntry(
     long bytes,
     State state,
     String says,
-    long records,
+    long events,
     long problems) {
 
   /** How far a case has come. */
@@ -55,8 +55,8 @@ public record CaseEntry(
     return new CaseEntry(id, name, received, bytes, State.WAITING, "", 0, 0);
   }
 
-  CaseEntry ready(String headline, long readRecords, long unread) {
-    return new CaseEntry(id, name, received, bytes, State.READY, headline, readRecords, unread);
+  CaseEntry ready(String headline, long readEvents, long unread) {
+    return new CaseEntry(id, name, received, bytes, State.READY, headline, readEvents, unread);
   }
 
   CaseEntry failed(String why) {
@@ -71,7 +71,7 @@ public record CaseEntry(
     values.setProperty("bytes", Long.toString(bytes));
     values.setProperty("state", state.name());
     values.setProperty("says", says);
-    values.setProperty("records", Long.toString(records));
+    values.setProperty("events", Long.toString(events));
     values.setProperty("problems", Long.toString(problems));
     Path draft = file.resolveSibling(file.getFileName() + ".new");
     try (Writer out = Files.newBufferedWriter(draft)) {
@@ -96,7 +96,7 @@ public record CaseEntry(
           Long.parseLong(values.getProperty("bytes", "")),
           State.valueOf(values.getProperty("state", "")),
           values.getProperty("says", ""),
-          Long.parseLong(values.getProperty("records", "0")),
+          Long.parseLong(values.getProperty("events", "0")),
           Long.parseLong(values.getProperty("problems", "0")));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new IOException(file + " is damaged", e);

@@ -1,5 +1,6 @@
 package dev.synctrace.serve.cases;
 
+import dev.synctrace.bundle.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

@@ -1,5 +1,6 @@
 package dev.synctrace.serve.cases;
 
+import dev.synctrace.bundle.Folders;
 import dev.synctrace.serve.http.ServeLog;
 import java.io.IOException;
 import java.time.Clock;
@@ -34,12 +35,12 @@ final class Housekeeping {
           shelf.all().reversed().stream().filter(entry -> entry.state().isFinal()).toList();
       long size = 0;
       for (CaseEntry entry : shelf.all()) {
-        size += Folders.size(shelf.folder(entry.id()).root());
+        size += Folders.bytes(shelf.folder(entry.id()).root());
       }
       for (CaseEntry entry : oldestFirst) {
         boolean old = entry.received().isBefore(oldest);
         if (old || size > maxSize) {
-          size -= Folders.size(shelf.folder(entry.id()).root());
+          size -= Folders.bytes(shelf.folder(entry.id()).root());
           remove(entry.id());
           log.line("case " + entry.id().shortened() + " removed: " + (old ? "too old" : "no room"));
         }

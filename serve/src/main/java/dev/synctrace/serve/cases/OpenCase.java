@@ -6,6 +6,7 @@ import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.trace.Trace;
 import dev.synctrace.diagnosis.trace.Traces;
+import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.index.Case;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,22 @@ public final class OpenCase {
     return opened;
   }
 
-  /** The verdicts on one member; a diagnosis serves one thread at a time. */
+  /** The verdicts on one member. */
   public synchronized List<MemberVerdict> explain(String subject) {
+    return diagnosis().explain(ExplainRequest.of(subject));
+  }
+
+  /** The causes that fit one action, best first. */
+  public synchronized List<FoundCause> causesOf(Trace action) {
+    return diagnosis().causesOf(action);
+  }
+
+  /** Serves one thread at a time: who calls holds the lock. */
+  private Diagnosis diagnosis() {
     if (diagnosis == null) {
       diagnosis = Diagnosis.of(opened, causes, null);
     }
-    return diagnosis.explain(ExplainRequest.of(subject));
+    return diagnosis;
   }
 
   /** A diagnosis of its own, for long work. */

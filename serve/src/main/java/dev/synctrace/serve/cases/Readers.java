@@ -1,9 +1,10 @@
 package dev.synctrace.serve.cases;
 
 import dev.synctrace.bundle.BundleReader;
+import dev.synctrace.bundle.Folders;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseWriter;
-import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.lucene.LuceneCaseStore;
 import dev.synctrace.ingest.Ingest;
 import dev.synctrace.ingest.IngestedSource;
@@ -130,12 +131,12 @@ final class Readers implements AutoCloseable {
       shelf.put(done);
       Folders.remove(folder.bundle());
       log.line(
-          "case %s %s after %.1f s: %,d records, %,d problems"
+          "case %s %s after %.1f s: %,d events, %,d problems"
               .formatted(
                   entry.id().shortened(),
                   done.state() == CaseEntry.State.READY ? "read" : "failed",
                   (System.nanoTime() - start) / 1e9,
-                  done.records(),
+                  done.events(),
                   done.problems()));
     } catch (ReadingProgress.StoppedException _) {
       rollBack(entry, folder);
@@ -151,14 +152,18 @@ final class Readers implements AutoCloseable {
     List<String> problems = ingest(folder, progress);
     LuceneCaseStore store = new LuceneCaseStore(folder.index());
     try (Case opened = store.open()) {
-      long records = opened.sources().stream().mapToLong(SourceSummary::records).sum();
-      if (records == 0) {
+      if (opened.sources().stream().allMatch(source -> source.records() == 0)) {
         return entry.failed(nothing(problems));
       }
       String headline =
           answers.write(entry.id(), folder, opened, problems, options.get(), progress);
-      return entry.ready(headline, records, problems.size());
+      return entry.ready(headline, events(opened), problems.size());
     }
+  }
+
+  /** As many as a search for everything finds. */
+  private static long events(Case opened) {
+    return opened.events().search(SearchRequest.of("*").withFirst(1)).total();
   }
 
   private static String nothing(List<String> problems) {

@@ -60,7 +60,7 @@ public final class ReadingProgress implements IngestProgress {
     return bytes;
   }
 
-  /** Records found so far. */
+  /** Events found so far. */
   public long events() {
     return events;
   }

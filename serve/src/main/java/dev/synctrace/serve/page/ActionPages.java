@@ -86,11 +86,22 @@ public final class ActionPages {
             opened -> {
               List<TraceView> found = new ArrayList<>();
               for (Trace trace : opened.actions(id).stream().limit(MOST_SHOWN).toList()) {
-                found.add(TraceView.of(trace, found.size() + 1, shown));
+                found.add(TraceView.of(trace, opened.causesOf(trace), found.size() + 1, shown));
               }
               return found;
             });
     return Reply.Page.ok(
-        "trace", Map.of("case", CaseView.of(entry), "here", "traces", "id", id, "traces", views));
+        "trace",
+        Map.of(
+            "case",
+            CaseView.of(entry),
+            "here",
+            "traces",
+            "id",
+            id,
+            "traces",
+            views,
+            "open",
+            views.size() == 1));
   }
 }

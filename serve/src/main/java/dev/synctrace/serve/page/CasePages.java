@@ -77,7 +77,7 @@ public final class CasePages {
     }
     ReadingProgress now = progress.get();
     return now.isExplaining()
-        ? "%,d records read. Working out the answers.".formatted(now.events())
-        : "%,d records read, %s unpacked.".formatted(now.events(), CaseView.size(now.bytes()));
+        ? "%,d events read. Working out the answers.".formatted(now.events())
+        : "%,d events read, %s unpacked.".formatted(now.events(), CaseView.size(now.bytes()));
   }
 }

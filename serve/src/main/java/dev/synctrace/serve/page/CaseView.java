@@ -16,7 +16,7 @@ public record CaseView(
     String size,
     State state,
     String says,
-    long records,
+    long events,
     long problems) {
 
   static CaseView of(CaseEntry entry) {
@@ -28,7 +28,7 @@ public record CaseView(
         size(entry.bytes()),
         entry.state(),
         shown.text(entry.says()),
-        entry.records(),
+        entry.events(),
         entry.problems());
   }
 

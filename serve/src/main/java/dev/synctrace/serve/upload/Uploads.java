@@ -1,9 +1,9 @@
 package dev.synctrace.serve.upload;
 
+import dev.synctrace.bundle.Folders;
 import dev.synctrace.serve.Limits;
 import dev.synctrace.serve.cases.CaseId;
 import dev.synctrace.serve.cases.Cases;
-import dev.synctrace.serve.cases.Folders;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.HttpProblem;
 import java.io.IOException;
