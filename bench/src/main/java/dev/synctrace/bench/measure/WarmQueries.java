@@ -21,7 +21,7 @@ final class WarmQueries {
    */
   public static void main(String[] args) {
     int runs = Integer.parseInt(args[1]);
-    try (Case opened = new LuceneCaseStore(Path.of(args[0])).open()) {
+    try (Case opened = LuceneCaseStore.mapped(Path.of(args[0])).open()) {
       queries(opened)
           .forEach((name, request) ->
               System.out.printf("%s\t%.1f%n", name, percentile(opened, request, runs)));

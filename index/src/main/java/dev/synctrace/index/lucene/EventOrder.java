@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Objects;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
@@ -22,9 +23,11 @@ final class EventOrder {
   static final EventOrder OLDEST_FIRST = new EventOrder(false);
   static final EventOrder NEWEST_FIRST = new EventOrder(true);
 
+  private final boolean newest;
   private final Sort sort;
 
   private EventOrder(boolean reverse) {
+    newest = reverse;
     // Whichever end is asked for, what has no time comes after all that has one.
     long none = reverse ? Long.MIN_VALUE : EpochNanos.NONE;
     sort =
@@ -43,9 +46,11 @@ final class EventOrder {
   FieldDoc[] page(IndexSearcher searcher, Query query, int size, @Nullable FieldDoc after)
       throws IOException {
     int room = Math.max(1, Math.min(size, searcher.getIndexReader().maxDoc()));
+    boolean first = query instanceof MatchAllDocsQuery && after == null;
+    Query narrowed = first ? TimeEnds.around(searcher.getIndexReader(), room, newest) : query;
     // Hits beyond the page need not be counted, so that the skip index can leave them out.
     TopFieldDocs hits =
-        searcher.search(query, new TopFieldCollectorManager(sort, room, after, room));
+        searcher.search(narrowed, new TopFieldCollectorManager(sort, room, after, room));
     FieldDoc[] page = new FieldDoc[hits.scoreDocs.length];
     System.arraycopy(hits.scoreDocs, 0, page, 0, page.length);
     return page;

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -17,6 +18,7 @@ import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,13 @@ abstract class FacetCounter extends MatchCounter {
    */
   static Facet count(IndexSearcher searcher, Query query, SearchField field) throws IOException {
     FacetCounter all = counter(field);
+    if (query instanceof MatchAllDocsQuery && field.type() != SearchField.Type.NUMBER) {
+      Optional<Map<String, Long>> counts = TermCounts.of(searcher.getIndexReader(), field.name());
+      if (counts.isPresent()) {
+        counts.get().forEach(all::add);
+        return new Facet(field.name(), all.values());
+      }
+    }
     searcher.search(
         query,
         new CollectorManager<FacetCounter, FacetCounter>() {

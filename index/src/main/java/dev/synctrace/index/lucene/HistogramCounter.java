@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.internal.hppc.LongIntHashMap;
 import org.apache.lucene.sandbox.facet.plain.histograms.HistogramCollectorManager;
 import org.apache.lucene.search.IndexSearcher;
@@ -40,7 +41,7 @@ final class HistogramCounter {
       // Blocks of events that lie in one bucket are counted as a whole.
       counts =
           searcher.search(
-              EventQueries.timed(query),
+              timed(searcher, query),
               new HistogramCollectorManager(IndexedFields.ORDER_TIME, nanos(width), MAX_BUCKETS));
     } catch (IllegalStateException _) {
       throw tooMany(width);
@@ -48,6 +49,12 @@ final class HistogramCounter {
     TreeMap<Long, Integer> inOrder = new TreeMap<>();
     counts.forEach(count -> inOrder.put(count.key, count.value));
     return buckets(inOrder, width);
+  }
+
+  /** Where all events carry a time, that need not be asked of each. */
+  private static Query timed(IndexSearcher searcher, Query query) throws IOException {
+    Term untimed = new Term(IndexedFields.UNTIMED, IndexedFields.YES);
+    return searcher.getIndexReader().docFreq(untimed) == 0 ? query : EventQueries.timed(query);
   }
 
   private static long nanos(Duration width) {

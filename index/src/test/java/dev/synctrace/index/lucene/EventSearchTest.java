@@ -8,6 +8,7 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import dev.synctrace.index.Case;
+import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.Facet;
 import dev.synctrace.index.HistogramBucket;
 import dev.synctrace.index.SearchException;
@@ -212,6 +213,24 @@ class EventSearchTest {
       assertThat(facet(opened, "*", "httpStatus"))
           .containsExactly(value("404", 2), value("200", 1));
       assertThat(facet(opened, "*", "severity")).containsExactly(value("info", 6));
+    }
+  }
+
+  @Test
+  void facetsOfAllEventsDoNotCountThoseThatWereTakenOut() {
+    List<Event> events = List.of(event().line(1).build(), event().line(2).build());
+    LuceneCaseStore store = new LuceneCaseStore(folder);
+    try (CaseWriter writer = store.openForWriting()) {
+      TestCase.add(writer, events.getFirst().source(), events);
+      TestCase.add(writer, "other.log", List.of(event().at("other.log", 1).build()));
+    }
+    try (CaseWriter writer = store.openForWriting()) {
+      writer.remove("other.log");
+    }
+
+    try (Case opened = store.open()) {
+      assertThat(facet(opened, "*", "source"))
+          .containsExactly(value(events.getFirst().source(), 2));
     }
   }
 

@@ -87,6 +87,13 @@ class LargeCaseTest {
       assertThat(places(opened, SearchRequest.all())).isEqualTo(expected);
       assertThat(places(opened, SearchRequest.all().withLast(70_000)))
           .isEqualTo(expected.subList(expected.size() - 70_000, expected.size()));
+      int timed = SOURCES * LINES;
+      for (int few : List.of(1, 5, 5_000)) {
+        assertThat(places(opened, SearchRequest.all().withFirst(few)))
+            .isEqualTo(expected.subList(0, few));
+        assertThat(places(opened, SearchRequest.all().withLast(few)))
+            .isEqualTo(expected.subList(timed - few, timed));
+      }
     }
   }
 

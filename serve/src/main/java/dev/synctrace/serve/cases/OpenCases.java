@@ -41,7 +41,7 @@ public final class OpenCases implements AutoCloseable {
   private synchronized OpenCase take(CaseId id) {
     OpenCase opened = open.get(id);
     if (opened == null) {
-      opened = new OpenCase(new LuceneCaseStore(shelf.folder(id).index()).open(), causes);
+      opened = new OpenCase(LuceneCaseStore.mapped(shelf.folder(id).index()).open(), causes);
       open.put(id, opened);
       closeEldest();
     }
