@@ -1,14 +1,9 @@
 package dev.synctrace.index.lucene;
 
 import dev.synctrace.index.Facet;
+import dev.synctrace.index.FacetCounts;
 import dev.synctrace.index.SearchField;
 import java.io.IOException;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
@@ -18,10 +13,7 @@ import org.apache.lucene.search.Query;
 
 /** Counts the values of one field among the matching events, by doc values. */
 abstract class FacetCounter extends MatchCounter {
-  private static final Comparator<Facet.Value> MOST_FIRST =
-      Comparator.comparingLong(Facet.Value::count).reversed().thenComparing(Facet.Value::value);
-
-  private final Map<String, Long> counts = new HashMap<>();
+  private final FacetCounts counts = new FacetCounts();
 
   static Facet count(IndexSearcher searcher, Query query, SearchField field) throws IOException {
     FacetCounter counter =
@@ -29,25 +21,11 @@ abstract class FacetCounter extends MatchCounter {
             ? new Numbers(field.name())
             : new Keywords(field.name());
     counter.visit(searcher, query);
-    return new Facet(field.name(), counter.values());
+    return counter.counts.of(field);
   }
 
   final void add(String value, long count) {
-    counts.merge(value, count, Long::sum);
-  }
-
-  /** By count, where the most frequent spelling of a value stands for the others. */
-  private List<Facet.Value> values() {
-    Map<String, Facet.Value> merged = new LinkedHashMap<>();
-    counts.entrySet().stream()
-        .map(entry -> new Facet.Value(entry.getKey(), entry.getValue()))
-        .sorted(MOST_FIRST)
-        .forEach(value ->
-            merged.merge(
-                value.value().toLowerCase(Locale.ROOT),
-                value,
-                (a, b) -> new Facet.Value(a.value(), a.count() + b.count())));
-    return merged.values().stream().sorted(MOST_FIRST).toList();
+    counts.add(value, count);
   }
 
   private static final class Keywords extends FacetCounter {
