@@ -24,7 +24,10 @@ final class CaseIndices {
   static final String MILLIS = "_millis";
 
   private static final String META = "synctrace";
-  private static final String TOKENS = "tokens";
+
+  /** Cuts at blanks only, since we have cut and lower-cased already; leaves what has 256 characters. */
+  private static final String TOKENS = "whitespace";
+
   private static final int MAX_SHARDS = 5;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -107,18 +110,6 @@ final class CaseIndices {
     settings.put("index.max_regex_length", 100_000);
     settings.put("index.max_terms_count", 1_000_000);
     settings.put("index.codec", "best_compression");
-    ObjectNode analysis = settings.putObject("analysis");
-    // A token can have 256 characters; those of an analyzer end at 255 unless it is told.
-    analysis
-        .putObject("tokenizer")
-        .putObject(TOKENS)
-        .put("type", "whitespace")
-        .put("max_token_length", 1_000);
-    analysis
-        .putObject("analyzer")
-        .putObject(TOKENS)
-        .put("type", "custom")
-        .put("tokenizer", TOKENS);
     ObjectNode mappings = mappings();
     mappings.putObject("_source").putArray("includes").add(IndexedFields.EVENT);
     eventFields(mappings.putObject("properties"));

@@ -1,5 +1,6 @@
 package dev.synctrace.opensearch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.synctrace.event.Event;
@@ -13,6 +14,7 @@ import dev.synctrace.index.lucene.document.KeywordTerm;
 import dev.synctrace.opensearch.SourceEntries.Entry;
 import dev.synctrace.opensearch.query.QueryJson;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,7 +31,7 @@ import java.util.Set;
  */
 final class ClusterCaseWriter implements CaseWriter {
   private static final long WATCH_MILLIS = 500;
-  private static final int DELETED_AT_A_TIME = 20_000;
+  private static final int DELETED_AT_A_TIME = 10_000;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Connection connection;
@@ -208,21 +210,35 @@ final class ClusterCaseWriter implements CaseWriter {
     known.remove(entry.summary().sha256());
   }
 
+  /** Some at a time, so that none takes longer than a request may. */
   private void deleteEvents(Entry entry) {
     String path = entry.summary().path();
     String field = SearchField.SOURCE.name();
-    ObjectNode body = JSON.objectNode().put("max_docs", DELETED_AT_A_TIME);
+    ObjectNode body = JSON.objectNode().put("size", DELETED_AT_A_TIME).put("_source", false);
     var filter = body.putObject("query").putObject("bool").putArray("filter");
     filter.addObject().putObject("term").put(field, KeywordTerm.of(path));
     filter.addObject().putObject("term").put(QueryJson.valueField(field), KeywordTerm.cut(path));
-    Ask ask =
-        Ask.post("/" + indices.events() + "/_delete_by_query")
-            .with(Map.of("conflicts", "proceed", "refresh", "true"))
+    Ask search =
+        Ask.post("/" + indices.events() + "/_search")
+            .with(Map.of("allow_partial_search_results", "false"))
             .with(body);
-    connection.need(Ask.post("/" + indices.events() + "/_refresh"));
-    while (connection.need(ask).path("total").asLong() > 0) {
-      // Some at a time, so that none takes longer than a request may.
+    Ask refresh = Ask.post("/" + indices.events() + "/_refresh");
+    connection.need(refresh);
+    for (JsonNode hits = hits(search); !hits.isEmpty(); hits = hits(search)) {
+      StringBuilder lines = new StringBuilder();
+      for (JsonNode hit : hits) {
+        ObjectNode line = JSON.objectNode();
+        line.putObject("delete").put("_id", hit.path("_id").asText());
+        lines.append(line).append('\n');
+      }
+      Ask delete = Ask.post("/" + indices.events() + "/_bulk").with(Map.of("filter_path", "errors"));
+      connection.need(delete.withLines(lines.toString().getBytes(StandardCharsets.UTF_8)));
+      connection.need(refresh);
     }
+  }
+
+  private JsonNode hits(Ask search) {
+    return connection.need(search).path("hits").path("hits");
   }
 
   @Override

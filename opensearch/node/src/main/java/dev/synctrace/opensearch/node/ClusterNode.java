@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.opensearch.Version;
 import org.opensearch.common.settings.Settings;
@@ -22,15 +21,14 @@ public final class ClusterNode {
   /**
    * Starts the node, and writes {@code started} when it answers.
    *
-   * @param args folder of the node; its number from 0; HTTP port of node 0; transport port of node
-   *     0; number of nodes. Ports of the others follow
+   * @param args folder of the node; its number from 0; HTTP ports of all nodes; transport ports of
+   *     all nodes, both with commas between them
    */
   public static void main(String... args) throws IOException, NodeValidationException {
     Path folder = Path.of(args[0]);
     int number = Integer.parseInt(args[1]);
-    int http = Integer.parseInt(args[2]);
-    int transport = Integer.parseInt(args[3]);
-    int nodes = Integer.parseInt(args[4]);
+    List<String> http = List.of(args[2].split(","));
+    List<String> transport = List.of(args[3].split(","));
     Settings settings =
         Settings.builder()
             .put("path.home", folder.toString())
@@ -39,8 +37,8 @@ public final class ClusterNode {
             .put("network.host", "127.0.0.1")
             .put("transport.type", "netty4")
             .put("http.type", "netty4")
-            .put("http.port", http + number)
-            .put("transport.port", transport + number)
+            .put("http.port", http.get(number))
+            .put("transport.port", transport.get(number))
             .put("node.processors", 2)
             .put("cluster.routing.allocation.disk.threshold_enabled", false)
             // A killed node is missed at once.
@@ -48,8 +46,8 @@ public final class ClusterNode {
             .put("cluster.fault_detection.follower_check.interval", "500ms")
             .putList(
                 "discovery.seed_hosts",
-                each(nodes, n -> "127.0.0.1:" + (transport + n)))
-            .putList("cluster.initial_cluster_manager_nodes", each(nodes, ClusterNode::name))
+                transport.stream().map(port -> "127.0.0.1:" + port).toList())
+            .putList("cluster.initial_cluster_manager_nodes", IntStream.range(0, transport.size()).mapToObj(ClusterNode::name).toList())
             .build();
     Environment environment =
         InternalSettingsPreparer.prepareEnvironment(
@@ -61,10 +59,6 @@ public final class ClusterNode {
         // Whoever started this process holds the other end: when it is gone, so is the node.
       }
     }
-  }
-
-  private static List<String> each(int nodes, IntFunction<String> text) {
-    return IntStream.range(0, nodes).mapToObj(text).toList();
   }
 
   private static String name(int number) {
