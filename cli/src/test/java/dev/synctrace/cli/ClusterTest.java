@@ -152,6 +152,71 @@ class ClusterTest {
   }
 
   @Test
+  void whatAKilledProcessHadBegunIsDoneByWhoeverWaitsForIt()
+      throws IOException, InterruptedException {
+    TestCluster cluster = TestCluster.get();
+    Path bundle = Files.createDirectory(temp.resolve("bundle"));
+    long records = GeneratedBundle.write(bundle, 24_000_000);
+    String address = cluster.address("left");
+    String[] ingest = {"ingest", bundle.toString(), "--case", address};
+
+    Process killed = ClusterProcess.start(temp.resolve("killed.txt"), ingest);
+    awaitEvents(cluster, "left");
+    Process other = ClusterProcess.start(temp.resolve("other.txt"), ingest);
+    Thread.sleep(1_500);
+    killed.destroyForcibly().waitFor();
+
+    assertThat(other.waitFor()).as(Files.readString(temp.resolve("other.txt"))).isZero();
+    assertThat(total(address)).isEqualTo(records);
+    assertThat(CommandRun.of(ingest).out()).contains("0 sources, 0 records added");
+  }
+
+  @Test
+  void aCaseMovesIntoTheClusterAndBackAndIsTheSame() throws IOException {
+    TestCluster cluster = TestCluster.get();
+    String folder = temp.resolve("case").toString();
+    String back = temp.resolve("back").toString();
+    String address = cluster.address("moved");
+    CommandRun.of("ingest", "-q", "../samples/contoso-group-sync", "--case", folder);
+
+    CommandRun there = CommandRun.of("case", "copy", folder, address);
+    CommandRun again = CommandRun.of("case", "copy", folder, address);
+    CommandRun home = CommandRun.of("case", "copy", address, back);
+
+    assertThat(there.out()).as(there.err()).contains("counts and hashes agree");
+    assertThat(again.out()).contains(" 0 of them copied now");
+    assertThat(home.status()).as(home.err()).isZero();
+    for (String question : QUESTIONS) {
+      assertThat(answer(question, back)).as(question).isEqualTo(answer(question, folder));
+    }
+    CommandRun list = CommandRun.of("case", "list", "--format", "csv", cluster.address(""));
+    assertThat(list.out()).contains(address + ",");
+    CommandRun info = CommandRun.of("case", "info", "--format", "json", "--case", address);
+    JsonNode said = JSON.readTree(info.out()).path("cases").path(0);
+    assertThat(said.path("events").asLong()).isEqualTo(total(folder));
+    assertThat(said.path("changed").asText()).startsWith("20");
+  }
+
+  @Test
+  void casesAreDeletedByNameAndByAge() throws InterruptedException {
+    TestCluster cluster = TestCluster.get();
+    String address = cluster.address("old");
+    String folder = temp.resolve("old").toString();
+    String sample = "../samples/sync-all-well";
+    CommandRun.of("ingest", "-q", sample, "--case", address);
+    CommandRun.of("ingest", "-q", sample, "--case", folder);
+    Thread.sleep(10);
+
+    assertThat(CommandRun.of("case", "delete", folder).out()).isEqualTo("deleted " + folder + "\n");
+    assertThat(CommandRun.of("case", "delete", folder).err()).contains("There is no case at");
+    assertThat(CommandRun.of("case", "delete", cluster.address(""), "--older-than", "1h").status())
+        .isEqualTo(ExitCode.NOTHING_FOUND.status());
+    assertThat(CommandRun.of("search", "--case", address).status()).isZero();
+    assertThat(CommandRun.of("case", "delete", address).out()).contains("deleted " + address);
+    assertThat(CommandRun.of("search", "--case", address).err()).contains("There is no case at");
+  }
+
+  @Test
   void aClusterThatIsReadOnlyIsOneLineAndARepeatCompletes()
       throws IOException, InterruptedException {
     TestCluster cluster = TestCluster.get();

@@ -21,10 +21,12 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.opensearch.client.opensearch.generic.Body;
 import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
+import org.opensearch.client.opensearch.generic.Request;
 import org.opensearch.client.opensearch.generic.Requests;
 import org.opensearch.client.opensearch.generic.Response;
 import org.opensearch.client.transport.OpenSearchTransport;
 import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
+import org.opensearch.client.transport.httpclient5.ResponseException;
 
 /**
  * The way to a cluster: asks its nodes in turn, goes on to the next when one is gone, and waits with
@@ -142,13 +144,34 @@ final class Connection implements AutoCloseable {
     if (ask.body() != null) {
       request.body(Body.from(ask.body(), ask.type()));
     }
-    try (Response response = client.execute(request.build())) {
-      Answer answer = new Answer(response.getStatus(), body(response));
-      answered |= answer.isOk();
-      if (answer.status() == 401 || answer.status() == 403) {
-        throw failures.of(answer);
+    Answer answer = answer(request.build());
+    answered |= answer.isOk();
+    if (answer.status() == 401 || answer.status() == 403) {
+      throw failures.of(answer);
+    }
+    return answer;
+  }
+
+  private Answer answer(Request request) throws IOException {
+    try (Response response = client.execute(request)) {
+      return new Answer(response.getStatus(), body(response));
+    } catch (IOException e) {
+      // The client makes a failure of some answers, and says in its text what they were.
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof ResponseException refused) {
+          return new Answer(refused.status(), json(String.valueOf(refused.getMessage())));
+        }
       }
-      return answer;
+      throw e;
+    }
+  }
+
+  private static JsonNode json(String message) {
+    int start = message.indexOf('\n') + 1;
+    try {
+      return start == 0 ? MissingNode.getInstance() : MAPPER.readTree(message.substring(start));
+    } catch (IOException _) {
+      return MissingNode.getInstance();
     }
   }
 

@@ -6,6 +6,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -117,8 +119,11 @@ public final class TestCluster {
             Integer.toString(node),
             ports(http),
             ports(transport));
-    File log = home.resolve("log.txt").toFile();
-    return builder.redirectErrorStream(true).redirectOutput(log).start();
+    return builder.redirectErrorStream(true).redirectOutput(log(node).toFile()).start();
+  }
+
+  private Path log(int node) {
+    return folder.resolve("node-" + node).resolve("log.txt");
   }
 
   private static String ports(List<Integer> ports) {
@@ -129,9 +134,9 @@ public final class TestCluster {
     String path = "/_cluster/health?wait_for_status=green&wait_for_nodes=3&timeout=5s";
     long end = System.nanoTime() + START.toNanos();
     while (System.nanoTime() < end) {
-      for (Process node : nodes) {
-        if (!node.isAlive()) {
-          throw new IOException("a node ended: see its log in " + folder);
+      for (int node = 0; node < NODES; node++) {
+        if (!nodes.get(node).isAlive()) {
+          throw new IOException("node " + node + " ended: " + Files.readString(log(node)));
         }
       }
       try {
@@ -165,19 +170,14 @@ public final class TestCluster {
         .getFreeMemorySize();
   }
 
-  /** Free at one moment; all are held at once so that none comes twice. */
-  private static List<Integer> freePorts(int count) throws IOException {
-    List<ServerSocket> sockets = new ArrayList<>();
+  /** Below those that the system gives to clients, which might take that of a killed node. */
+  private static List<Integer> freePorts(int count) {
     List<Integer> ports = new ArrayList<>();
-    try {
-      for (int i = 0; i < count; i++) {
-        ServerSocket socket = new ServerSocket(0);
-        sockets.add(socket);
-        ports.add(socket.getLocalPort());
-      }
-    } finally {
-      for (ServerSocket socket : sockets) {
-        socket.close();
+    for (int port = 20_000 + new Random().nextInt(8_000); ports.size() < count; port++) {
+      try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        ports.add(port);
+      } catch (IOException _) {
+        // Somebody else's.
       }
     }
     return ports;
