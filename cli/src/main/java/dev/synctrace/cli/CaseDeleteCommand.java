@@ -4,7 +4,6 @@ import dev.synctrace.cli.output.Printable;
 import dev.synctrace.index.CaseInfo;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

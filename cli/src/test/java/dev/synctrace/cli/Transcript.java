@@ -31,10 +31,7 @@ final class Transcript {
     List<String> args = new ArrayList<>(words(command));
     args.addAll(List.of("--case", address));
     CommandRun run = CommandRun.of(args.toArray(String[]::new));
-    return (run.out() + run.err()).replace(address, ".synctrace")
-        + "[exit "
-        + run.status()
-        + "]\n";
+    return (run.out() + run.err()).replace(address, ".synctrace") + "[exit " + run.status() + "]\n";
   }
 
   /**

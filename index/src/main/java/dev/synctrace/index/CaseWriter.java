@@ -33,8 +33,7 @@ public interface CaseWriter extends AutoCloseable {
    * Begins to add a source, which is registered as being read.
    *
    * @param path its name in the case, from {@link #uniquePath}
-   * @return empty when the case has this source already, or another thread or process is
-   *     adding it
+   * @return empty when the case has this source already, or another thread or process is adding it
    */
   Optional<SourceWriter> begin(String path, String sha256, long bytes);
 

@@ -32,7 +32,8 @@ final class BulkSender implements AutoCloseable {
   private final Connection connection;
   private final Ask ask;
   private final ExecutorService threads =
-      Executors.newFixedThreadPool(SENDERS, Thread.ofPlatform().name("bulk-", 0).daemon().factory());
+      Executors.newFixedThreadPool(
+          SENDERS, Thread.ofPlatform().name("bulk-", 0).daemon().factory());
   private final Semaphore places = new Semaphore(UNDER_WAY);
   private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
   private List<Item> batch = new ArrayList<>();

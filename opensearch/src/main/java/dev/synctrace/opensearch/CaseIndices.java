@@ -20,12 +20,16 @@ final class CaseIndices {
   static final String EVENTS_PREFIX = "synctrace-events-";
   static final String SOURCES_PREFIX = "synctrace-sources-";
 
-  /** Whole milliseconds since 1970, for counting by time; none where the event has no place in it. */
+  /**
+   * Whole milliseconds since 1970, for counting by time; none where the event has no place in it.
+   */
   static final String MILLIS = "_millis";
 
   private static final String META = "synctrace";
 
-  /** Cuts at blanks only, since we have cut and lower-cased already; leaves what has 256 characters. */
+  /**
+   * Cuts at blanks only, since we have cut and lower-cased already; leaves what has 256 characters.
+   */
   private static final String TOKENS = "whitespace";
 
   private static final int MAX_SHARDS = 5;

@@ -231,7 +231,8 @@ final class ClusterCaseWriter implements CaseWriter {
         line.putObject("delete").put("_id", hit.path("_id").asText());
         lines.append(line).append('\n');
       }
-      Ask delete = Ask.post("/" + indices.events() + "/_bulk").with(Map.of("filter_path", "errors"));
+      Ask delete =
+          Ask.post("/" + indices.events() + "/_bulk").with(Map.of("filter_path", "errors"));
       connection.need(delete.withLines(lines.toString().getBytes(StandardCharsets.UTF_8)));
       connection.need(refresh);
     }

@@ -35,8 +35,7 @@ final class ClusterEventSearch implements EventSearch {
 
   @Override
   public SearchResult search(SearchRequest request) {
-    List<SearchField> fields =
-        request.facets().stream().map(SearchField::countableNamed).toList();
+    List<SearchField> fields = request.facets().stream().map(SearchField::countableNamed).toList();
     EventHits hits = new EventHits(moment, QueryJson.of(request));
     List<Facet> facets = fields.stream().map(field -> facet(hits, field)).toList();
     Duration width = request.histogramWidth();

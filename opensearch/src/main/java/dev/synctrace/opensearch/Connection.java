@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.http.ContentTooLongException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicHeader;
@@ -29,8 +30,8 @@ import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBui
 import org.opensearch.client.transport.httpclient5.ResponseException;
 
 /**
- * The way to a cluster: asks its nodes in turn, goes on to the next when one is gone, and waits with
- * growing pauses where the cluster says that it is busy. Safe for use by many threads.
+ * The way to a cluster: asks its nodes in turn, goes on to the next when one is gone, and waits
+ * with growing pauses where the cluster says that it is busy. Safe for use by many threads.
  */
 final class Connection implements AutoCloseable {
   /** Of any length: an event can be one long line. */
@@ -137,6 +138,7 @@ final class Connection implements AutoCloseable {
    *
    * @throws IOException when no node answers
    * @throws CaseException when we are not let in
+   * @throws TooLongException when the answer does not fit into memory
    */
   Answer once(Ask ask) throws IOException {
     var request = Requests.builder().method(ask.method()).endpoint(ask.path());
@@ -160,6 +162,9 @@ final class Connection implements AutoCloseable {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof ResponseException refused) {
           return new Answer(refused.status(), json(String.valueOf(refused.getMessage())));
+        }
+        if (cause instanceof ContentTooLongException) {
+          throw new TooLongException(e);
         }
       }
       throw e;

@@ -59,8 +59,8 @@ final class EventJson {
     return bytes.toByteArray();
   }
 
-  private static void writeTime(
-      JsonGenerator out, @Nullable Instant time, @Nullable Instant order) throws IOException {
+  private static void writeTime(JsonGenerator out, @Nullable Instant time, @Nullable Instant order)
+      throws IOException {
     Instant standing = order != null ? order : time;
     if (standing != null) {
       long nanos = EpochNanos.of(standing);

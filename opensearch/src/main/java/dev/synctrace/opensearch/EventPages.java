@@ -85,7 +85,17 @@ final class EventPages implements Iterable<Event> {
     /** Gets the next ones, at most so many. */
     private void turn(long most) {
       int asked = (int) Math.min(most, size);
-      JsonNode page = hits.page(asked, fromTheEnd, last, true);
+      JsonNode page;
+      try {
+        page = hits.page(asked, fromTheEnd, last, true);
+      } catch (TooLongException e) {
+        if (asked == 1) {
+          throw e;
+        }
+        size = Math.max(1, asked / 8);
+        turn(most);
+        return;
+      }
       long bytes = 0;
       for (JsonNode hit : page) {
         byte[] event = bytes(hit);

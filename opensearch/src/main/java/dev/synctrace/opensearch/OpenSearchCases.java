@@ -62,8 +62,14 @@ final class OpenSearchCases implements CaseCluster {
         Ask.get("/_cat/indices/" + CaseIndices.EVENTS_PREFIX + name)
             .with(
                 Map.of(
-                    "format", "json", "bytes", "b", "h", "index,docs.count,store.size",
-                    "expand_wildcards", "open"));
+                    "format",
+                    "json",
+                    "bytes",
+                    "b",
+                    "h",
+                    "index,docs.count,store.size",
+                    "expand_wildcards",
+                    "open"));
     Answer answer = connection.ask(ask);
     if (answer.status() == Answer.NOT_FOUND) {
       return List.of();

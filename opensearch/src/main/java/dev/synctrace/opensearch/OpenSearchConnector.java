@@ -8,7 +8,6 @@ import java.util.Map;
 public final class OpenSearchConnector implements CaseClusterConnector {
   @Override
   public CaseCluster connect(String address, Map<String, String> environment) {
-    return new OpenSearchCases(
-        ClusterAddress.of(address), new Access(environment), Timing.DEFAULT);
+    return new OpenSearchCases(ClusterAddress.of(address), new Access(environment), Timing.DEFAULT);
   }
 }

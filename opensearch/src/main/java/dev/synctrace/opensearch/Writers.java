@@ -121,6 +121,10 @@ final class Writers implements AutoCloseable {
   @Override
   public void close() {
     heart.shutdownNow();
-    connection.ask(Ask.delete(document(self)));
+    try {
+      connection.once(Ask.delete(document(self)));
+    } catch (IOException | CaseException _) {
+      // Others see in a while that the signs have stopped; nobody waits here for a lost cluster.
+    }
   }
 }

@@ -43,8 +43,10 @@ class ClusterFailuresTest {
       Path password = Files.writeString(temp.resolve("password"), "hunter2\n");
       Map<String, String> environment =
           Map.of(
-              "SYNCTRACE_OPENSEARCH_USER", "megan",
-              "SYNCTRACE_OPENSEARCH_PASSWORD_FILE", password.toString());
+              "SYNCTRACE_OPENSEARCH_USER",
+              "megan",
+              "SYNCTRACE_OPENSEARCH_PASSWORD_FILE",
+              password.toString());
 
       assertThatThrownBy(() -> store(cluster.address(), environment).open())
           .isInstanceOf(CaseException.class)
@@ -80,7 +82,8 @@ class ClusterFailuresTest {
   @Test
   void aCaseOfAnotherVersionSaysWhich() throws IOException {
     try (FakeCluster cluster =
-        new FakeCluster((method, path, body) -> new Reply(200, mappings("{\"synctrace\":{\"format\":9}}")))) {
+        new FakeCluster(
+            (method, path, body) -> new Reply(200, mappings("{\"synctrace\":{\"format\":9}}")))) {
       assertThatThrownBy(() -> store(cluster.address(), Map.of()).open())
           .isInstanceOf(CaseException.class)
           .hasMessageContaining("a newer version of SyncTrace (format 9, this one knows 1)");
@@ -181,14 +184,25 @@ class ClusterFailuresTest {
   @Test
   void aCertificateNobodyTrustsIsRefusedAndItsAuthorityCanBeNamed() throws Exception {
     Path keys = temp.resolve("keys.p12");
-    keytool("-genkeypair", "-keystore", keys, "-alias", "node", "-keyalg", "EC", "-dname",
-        "CN=localhost", "-ext", "san=ip:127.0.0.1,dns:localhost");
+    keytool(
+        "-genkeypair",
+        "-keystore",
+        keys,
+        "-alias",
+        "node",
+        "-keyalg",
+        "EC",
+        "-dname",
+        "CN=localhost",
+        "-ext",
+        "san=ip:127.0.0.1,dns:localhost");
     Path certificate = temp.resolve("ca.pem");
     keytool("-exportcert", "-rfc", "-keystore", keys, "-alias", "node", "-file", certificate);
     HttpsServer server =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(context(keys)));
-    try (FakeCluster cluster = new FakeCluster(server, (method, path, body) -> new Reply(404, "{}"))) {
+    try (FakeCluster cluster =
+        new FakeCluster(server, (method, path, body) -> new Reply(404, "{}"))) {
       ClusterAddress address =
           ClusterAddress.of(cluster.address().toString().replace("opensearch:", "opensearchs:"));
 
@@ -196,9 +210,8 @@ class ClusterFailuresTest {
           .isInstanceOf(CaseException.class)
           .hasMessageContaining("a certificate that is not trusted")
           .hasMessageContaining("SYNCTRACE_OPENSEARCH_CA");
-      assertThatThrownBy(
-              () ->
-                  store(address, Map.of("SYNCTRACE_OPENSEARCH_CA", certificate.toString())).open())
+      assertThatThrownBy(() ->
+              store(address, Map.of("SYNCTRACE_OPENSEARCH_CA", certificate.toString())).open())
           .hasMessageContaining("There is no case at");
     }
   }
@@ -230,7 +243,8 @@ class ClusterFailuresTest {
     return "{\"i\":{\"mappings\":{\"_meta\":" + meta + "}}}";
   }
 
-  private static OpenSearchCaseStore store(ClusterAddress address, Map<String, String> environment) {
+  private static OpenSearchCaseStore store(
+      ClusterAddress address, Map<String, String> environment) {
     return new OpenSearchCaseStore(address, new Access(environment), SHORT);
   }
 }

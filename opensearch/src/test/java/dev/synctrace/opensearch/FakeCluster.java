@@ -41,7 +41,8 @@ final class FakeCluster implements AutoCloseable {
     server.createContext(
         "/",
         exchange -> {
-          String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          String body =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           String path = exchange.getRequestURI().toString();
           asked.add(exchange.getRequestMethod() + " " + path);
           String header = exchange.getRequestHeaders().getFirst("Authorization");

@@ -56,7 +56,8 @@ public final class TestCluster {
         if (RUNNING.isEmpty()) {
           assumeTrue(freeMemory() > MEMORY, "needs 3 GB of free memory for three OpenSearch nodes");
           assumeTrue(
-              Files.isDirectory(built().resolve("lib")), "needs opensearch/node, which is not built");
+              Files.isDirectory(built().resolve("lib")),
+              "needs opensearch/node, which is not built");
           TestCluster cluster = new TestCluster();
           Runtime.getRuntime().addShutdownHook(new Thread(cluster::end));
           for (int node = 0; node < NODES; node++) {
@@ -148,7 +149,8 @@ public final class TestCluster {
       }
       Thread.sleep(200);
     }
-    throw new IOException("the cluster is not whole after " + START + ": see the logs in " + folder);
+    throw new IOException(
+        "the cluster is not whole after " + START + ": see the logs in " + folder);
   }
 
   /** From the module's folder or a neighbour's, where tests run. */

@@ -87,8 +87,7 @@ public final class CasesOutput {
     csv.row(List.of("case", "sources", "events", "bytes", "changed"));
     for (CaseInfo one : cases) {
       csv.row(
-          Arrays.asList(
-              one.name(), one.sources(), one.events(), one.bytes(), time(one.changed())));
+          Arrays.asList(one.name(), one.sources(), one.events(), one.bytes(), time(one.changed())));
     }
     out.flush();
   }

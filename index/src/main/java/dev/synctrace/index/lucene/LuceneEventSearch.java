@@ -35,7 +35,8 @@ final class LuceneEventSearch implements EventSearch {
 
   @Override
   public SearchResult search(SearchRequest request) {
-    List<SearchField> facetFields = request.facets().stream().map(SearchField::countableNamed).toList();
+    List<SearchField> facetFields =
+        request.facets().stream().map(SearchField::countableNamed).toList();
     Query query = EventQueries.of(request);
     try {
       List<Facet> facets = new ArrayList<>();

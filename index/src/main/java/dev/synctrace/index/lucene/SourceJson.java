@@ -17,9 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A source's entry in the case: one line of JSON with the keys of the contract, and its state.
- */
+/** A source's entry in the case: one line of JSON with the keys of the contract, and its state. */
 public final class SourceJson {
   private static final JsonFactory JSON = new JsonFactory();
 

@@ -36,7 +36,9 @@ import org.apache.lucene.util.BytesRefIterator;
  * stand in the embedded index, so nothing is analyzed anew and both find the same events.
  */
 public final class QueryJson {
-  /** The object of a document that holds the values of keywords as written, for counts and order. */
+  /**
+   * The object of a document that holds the values of keywords as written, for counts and order.
+   */
   public static final String VALUES = "_value";
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -100,7 +102,8 @@ public final class QueryJson {
 
   /** Cut at blanks again, its words are the tokens the parser found. */
   private static ObjectNode phrase(PhraseQuery phrase) {
-    String words = Arrays.stream(phrase.getTerms()).map(Term::text).collect(Collectors.joining(" "));
+    String words =
+        Arrays.stream(phrase.getTerms()).map(Term::text).collect(Collectors.joining(" "));
     return object(
         "match_phrase",
         object(

@@ -72,7 +72,8 @@ class QueryJsonTest {
   @Test
   void everyFieldCanBeAskedInEveryWayThatTheEmbeddedIndexKnows() {
     for (SearchField field : SearchField.all()) {
-      for (String value : new String[] {"a", "a*", "*", "[1 TO 2]", "2026-10-14", "1", "/a/", "a~"}) {
+      for (String value :
+          new String[] {"a", "a*", "*", "[1 TO 2]", "2026-10-14", "1", "/a/", "a~"}) {
         try {
           assertThat(QueryJson.of(SearchRequest.of(field.name() + ":" + value))).isNotEmpty();
         } catch (QueryException e) {

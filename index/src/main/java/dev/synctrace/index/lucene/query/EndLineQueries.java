@@ -21,9 +21,7 @@ final class EndLineQueries extends LineQueries {
             .build();
     return new BooleanQuery.Builder()
         .add(oneLine, Occur.SHOULD)
-        .add(
-            new NumberRangeQuery(IndexedFields.END_LINE, first, last),
-            Occur.SHOULD)
+        .add(new NumberRangeQuery(IndexedFields.END_LINE, first, last), Occur.SHOULD)
         .build();
   }
 }

@@ -47,11 +47,12 @@ public final class ClusterNode {
             .putList(
                 "discovery.seed_hosts",
                 transport.stream().map(port -> "127.0.0.1:" + port).toList())
-            .putList("cluster.initial_cluster_manager_nodes", IntStream.range(0, transport.size()).mapToObj(ClusterNode::name).toList())
+            .putList(
+                "cluster.initial_cluster_manager_nodes",
+                IntStream.range(0, transport.size()).mapToObj(ClusterNode::name).toList())
             .build();
     Environment environment =
-        InternalSettingsPreparer.prepareEnvironment(
-            settings, Map.of(), folder, () -> name(number));
+        InternalSettingsPreparer.prepareEnvironment(settings, Map.of(), folder, () -> name(number));
     try (Node node = new OnePluginNode(environment)) {
       node.start();
       System.out.println("started");
