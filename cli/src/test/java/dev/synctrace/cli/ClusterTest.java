@@ -83,7 +83,7 @@ class ClusterTest {
       throws IOException, InterruptedException {
     TestCluster cluster = TestCluster.get();
     Path bundle = Files.createDirectory(temp.resolve("bundle"));
-    long records = GeneratedBundle.write(bundle, 24_000_000);
+    long records = GeneratedBundle.write(bundle, 12_000_000);
     String address = cluster.address("killed");
 
     Path said = temp.resolve("ingest.txt");
@@ -156,7 +156,7 @@ class ClusterTest {
       throws IOException, InterruptedException {
     TestCluster cluster = TestCluster.get();
     Path bundle = Files.createDirectory(temp.resolve("bundle"));
-    long records = GeneratedBundle.write(bundle, 24_000_000);
+    long records = GeneratedBundle.write(bundle, 12_000_000);
     String address = cluster.address("left");
     String[] ingest = {"ingest", bundle.toString(), "--case", address};
 
@@ -190,7 +190,7 @@ class ClusterTest {
       assertThat(answer(question, back)).as(question).isEqualTo(answer(question, folder));
     }
     CommandRun list = CommandRun.of("case", "list", "--format", "csv", cluster.address(""));
-    assertThat(list.out()).contains(address + ",");
+    assertThat(list.out()).contains("\"" + address + "\",");
     CommandRun info = CommandRun.of("case", "info", "--format", "json", "--case", address);
     JsonNode said = JSON.readTree(info.out()).path("cases").path(0);
     assertThat(said.path("events").asLong()).isEqualTo(total(folder));
