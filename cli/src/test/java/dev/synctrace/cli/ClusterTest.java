@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.synctrace.bench.generate.GeneratedBundle;
+import dev.synctrace.graph.sdk.FakeGraph;
 import dev.synctrace.opensearch.TestCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -195,6 +198,44 @@ class ClusterTest {
     JsonNode said = JSON.readTree(info.out()).path("cases").path(0);
     assertThat(said.path("events").asLong()).isEqualTo(total(folder));
     assertThat(said.path("changed").asText()).startsWith("20");
+  }
+
+  @Test
+  void whatIsFetchedIntoTheClusterIsWhatIsFetchedIntoAFolder() throws IOException {
+    Path story = Path.of("../samples/sync-removed-by-admin");
+    CaseAddress inCluster = CaseAddress.of(TestCluster.get().address("fetched"));
+    String folder = temp.resolve("case").toString();
+
+    try (FakeGraph graph = StoryTenant.of(story).pagesOf(4)) {
+      for (String address : List.of(inCluster.toString(), folder)) {
+        CommandRun.of("ingest", "-q", story.toString(), "--case", address);
+        assertThat(fetch(graph, address).status()).isZero();
+        // What is whole is not fetched again, nor added twice.
+        assertThat(fetch(graph, address).status()).isZero();
+      }
+      assertThat(answer("explain --format json", inCluster.toString()))
+          .isEqualTo(answer("explain --format json", folder));
+      assertThat(total(inCluster.toString())).isEqualTo(total(folder));
+    } finally {
+      remove(inCluster.pages());
+    }
+  }
+
+  private CommandRun fetch(FakeGraph graph, String address) throws IOException {
+    String token = Files.writeString(temp.resolve("token"), "a-token").toString();
+    String since = graph.firstAudit().minus(Duration.ofHours(1)).toString();
+    String until = graph.lastAudit().plus(Duration.ofHours(1)).toString();
+    return CommandRun.of(
+        "graph", "fetch", "--graph-url", graph.root(), "--token-file", token, "--since", since,
+        "--until", until, "--audit-pace", "1000", "--case", address);
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   @Test
