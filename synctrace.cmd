@@ -17,9 +17,11 @@ if not defined ST_JAVA (
 
 set "ST_LIB=%ST_HOME%lib"
 set "ST_GRAPH=%ST_HOME%lib\graph"
+set "ST_OPENSEARCH=%ST_HOME%lib\opensearch"
 if not exist "%ST_LIB%" if exist "%ST_HOME%pom.xml" (
   set "ST_LIB=%ST_HOME%cli\target\lib"
   set "ST_GRAPH=%ST_HOME%graph\sdk\target\lib"
+  set "ST_OPENSEARCH=%ST_HOME%opensearch\target\lib"
   if not exist "!ST_LIB!" (
     where mvn >nul 2>nul || (
       echo synctrace: this is a checkout and needs Maven to build itself: install Maven 3.8 or newer 1>&2
@@ -38,7 +40,7 @@ if not exist "%ST_LIB%" if exist "%ST_HOME%pom.xml" (
 set "ST_OPTIONS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 for %%C in (ingest report serve) do for %%A in (%*) do if /i "%%~A"=="%%C" set "ST_OPTIONS=-XX:+UseParallelGC"
 
-"%ST_JAVA%\bin\java" %ST_OPTIONS% --enable-native-access=ALL-UNNAMED -Dsynctrace.terminal=%ST_TERMINAL% -Dsynctrace.graph="%ST_GRAPH%" %SYNCTRACE_OPTS% -cp "%ST_LIB%\*" dev.synctrace.cli.Main %*
+"%ST_JAVA%\bin\java" %ST_OPTIONS% --enable-native-access=ALL-UNNAMED -Dsynctrace.terminal=%ST_TERMINAL% -Dsynctrace.graph="%ST_GRAPH%" -Dsynctrace.opensearch="%ST_OPENSEARCH%" %SYNCTRACE_OPTS% -cp "%ST_LIB%\*" dev.synctrace.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :consider

@@ -6,7 +6,6 @@ import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseWriter;
-import dev.synctrace.index.lucene.LuceneCaseStore;
 import dev.synctrace.ingest.Ingest;
 import dev.synctrace.ingest.IngestedSource;
 import dev.synctrace.source.ReadOptions;
@@ -17,18 +16,31 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads bundles into a case folder, with progress on a terminal.
+ * Reads bundles into a case, with progress on a terminal.
  *
- * @param caseFolder is made when it does not exist
+ * @param address of the case, which is made when it does not exist
  */
-record BundleIngest(Path caseFolder, ReadOptions options) {
+record BundleIngest(CaseAddress address, ReadOptions options) {
 
   /** What became of each file of the bundles, in the order they were read. */
   List<IngestedSource> read(List<Path> bundles, boolean quiet) throws IOException {
+    return switch (address) {
+      case CaseAddress.Folder(Path folder) -> read(bundles, folder, quiet);
+      // Archives within archives are unpacked here, wherever the case lives.
+      case CaseAddress.Cluster _ -> {
+        try (TemporaryCase here = new TemporaryCase()) {
+          yield read(bundles, here.folder(), quiet);
+        }
+      }
+    };
+  }
+
+  private List<IngestedSource> read(List<Path> bundles, Path caseFolder, boolean quiet)
+      throws IOException {
     List<IngestedSource> sources = new ArrayList<>();
     Path temp = caseFolder.resolve("temp");
     BundleReader reader = new BundleReader(temp, ArchiveLimits.defaults(), caseFolder);
-    try (CaseWriter writer = new LuceneCaseStore(caseFolder).openForWriting();
+    try (CaseWriter writer = address.store().openForWriting();
         ProgressLine progress = ProgressLine.of(bundles, quiet);
         Ingest ingest = new Ingest(writer, reader, options, progress)) {
       for (Path bundle : bundles) {
@@ -43,7 +55,7 @@ record BundleIngest(Path caseFolder, ReadOptions options) {
     if (sources.stream().noneMatch(source -> source.summary().framing().equals("fact"))) {
       return sources;
     }
-    try (Case opened = new LuceneCaseStore(caseFolder).open()) {
+    try (Case opened = address.store().open()) {
       Map<String, String> problems =
           Diagnosis.of(opened, CauseCatalogue.none(), null).sourceProblems();
       return sources.stream()

@@ -31,6 +31,7 @@ final class Commands {
     commands.put("report", ReportCommand::new);
     commands.put("serve", ServeCommand::new);
     commands.put("graph", GraphCommand::new);
+    commands.put("case", CaseCommand::new);
     commands.put("causes", CausesCommand::new);
     commands.put("kinds", KindsCommand::new);
     commands.put(COMPLETION, GenerateCompletion::new);

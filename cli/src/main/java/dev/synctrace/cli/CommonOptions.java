@@ -1,6 +1,5 @@
 package dev.synctrace.cli;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -11,10 +10,12 @@ final class CommonOptions {
 
   @Option(
       names = "--case",
-      paramLabel = "DIR",
+      paramLabel = "CASE",
       scope = ScopeType.INHERIT,
-      description = "Folder of the case (default: SYNCTRACE_CASE, else .synctrace).")
-  private @Nullable Path caseFolder;
+      description =
+          "Folder of the case, or opensearch://HOST:9200/NAME in a cluster (default:"
+              + " SYNCTRACE_CASE, else .synctrace).")
+  private @Nullable String caseAddress;
 
   @Option(
       names = "--format",
@@ -43,10 +44,11 @@ final class CommonOptions {
       description = "Stack traces with errors.")
   private boolean verbose;
 
-  Path caseFolder() {
-    return Optional.ofNullable(caseFolder)
-        .or(() -> Optional.ofNullable(System.getenv("SYNCTRACE_CASE")).map(Path::of))
-        .orElse(Path.of(".synctrace"));
+  CaseAddress caseAddress() {
+    return CaseAddress.of(
+        Optional.ofNullable(caseAddress)
+            .or(() -> Optional.ofNullable(System.getenv("SYNCTRACE_CASE")))
+            .orElse(".synctrace"));
   }
 
   /**

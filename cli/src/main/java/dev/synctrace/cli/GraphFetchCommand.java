@@ -11,10 +11,8 @@ import dev.synctrace.graph.call.GraphConnection;
 import dev.synctrace.graph.call.Pacer;
 import dev.synctrace.graph.call.Timeouts;
 import dev.synctrace.graph.call.WallClock;
-import dev.synctrace.index.lucene.LuceneCaseStore;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,18 +120,18 @@ final class GraphFetchCommand implements Callable<Integer> {
     return new FetchRequest(new ArrayList<>(groups), from, to, !noAudits);
   }
 
-  private FetchResult fetch(FetchRequest request, GraphAddress address, SignIn way)
+  private FetchResult fetch(FetchRequest request, GraphAddress graph, SignIn way)
       throws IOException {
     CommonOptions common = parent.common();
-    Path caseFolder = common.caseFolder();
+    CaseAddress address = common.caseAddress();
     try (FetchLine progress = new FetchLine(System.err, Terminal.err(), common.quiet());
         GraphLibrary library = GraphLibrary.open();
-        GraphConnection connection = library.connector().connect(address, way, Timeouts.DEFAULT)) {
+        GraphConnection connection = library.connector().connect(graph, way, Timeouts.DEFAULT)) {
       return new GraphFetch(
-              caseFolder,
-              new LuceneCaseStore(caseFolder),
+              address.pages(),
+              address.store(),
               connection,
-              address,
+              graph,
               WallClock.SYSTEM,
               new Pacer(auditPace, Pacer.AUDIT_STRETCH),
               progress)
@@ -151,7 +149,7 @@ final class GraphFetchCommand implements Callable<Integer> {
   private void print(FetchResult result) throws IOException {
     CommonOptions common = parent.common();
     PrintWriter out = spec.commandLine().getOut();
-    FetchOutput output = new FetchOutput(common.caseFolder().toString(), result);
+    FetchOutput output = new FetchOutput(common.caseAddress().toString(), result);
     switch (common.format()) {
       case TABLE -> output.table(out, Terminal.columns(), common.color());
       case JSON -> output.json(out);

@@ -59,12 +59,12 @@ final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CommonOptions common = root.common();
-    Path caseFolder = common.caseFolder();
+    CaseAddress address = common.caseAddress();
     List<IngestedSource> sources =
-        new BundleIngest(caseFolder, new ReadOptions(assumedZone, new RecordOptions(dateOrder)))
+        new BundleIngest(address, new ReadOptions(assumedZone, new RecordOptions(dateOrder)))
             .read(bundles, common.quiet());
     PrintWriter out = spec.commandLine().getOut();
-    SourcesOutput output = new SourcesOutput(caseFolder.toString(), sources);
+    SourcesOutput output = new SourcesOutput(address.toString(), sources);
     switch (common.format()) {
       case TABLE -> output.table(out, Terminal.columns(), common.color());
       case JSON -> output.json(out);

@@ -2,7 +2,6 @@ package dev.synctrace.cli;
 
 import dev.synctrace.index.Case;
 import dev.synctrace.index.SourceSummary;
-import dev.synctrace.index.lucene.LuceneCaseStore;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -12,7 +11,7 @@ final class OpenedCase {
 
   /** The caller closes it. */
   static Case of(CommonOptions common, PrintWriter err) {
-    Case opened = new LuceneCaseStore(common.caseFolder()).open();
+    Case opened = common.caseAddress().store().open();
     List<SourceSummary> incomplete = opened.incompleteSources();
     if (!incomplete.isEmpty() && !common.quiet()) {
       err.printf(

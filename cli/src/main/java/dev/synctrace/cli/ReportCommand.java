@@ -119,7 +119,9 @@ final class ReportCommand implements Callable<Integer> {
   /** Reads the bundles, and says what could not be read: nobody sees the table of an ingest. */
   private ExitCode ingest(Path caseFolder) throws IOException {
     List<IngestedSource> sources =
-        new BundleIngest(caseFolder, new ReadOptions(assumedZone, new RecordOptions(dateOrder)))
+        new BundleIngest(
+                new CaseAddress.Folder(caseFolder),
+                new ReadOptions(assumedZone, new RecordOptions(dateOrder)))
             .read(bundles, root.common().quiet());
     PrintWriter err = spec.commandLine().getErr();
     boolean whole = true;

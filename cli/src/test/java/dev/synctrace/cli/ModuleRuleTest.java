@@ -33,6 +33,7 @@ class ModuleRuleTest {
           "fact",
           "index",
           "ingest",
+          "opensearch",
           "bench",
           "diagnosis",
           "graph",
@@ -77,7 +78,8 @@ class ModuleRuleTest {
   void luceneStaysBehindTheCase() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.synctrace.index.lucene..")
+        // The one says in another's language what a query of Lucene means.
+        .resideOutsideOfPackages("dev.synctrace.index.lucene..", "dev.synctrace.opensearch.query..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.lucene..")
@@ -107,6 +109,28 @@ class ModuleRuleTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.microsoft..", "com.azure..", "okhttp3..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheWayToClustersKnowsTheirClient() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.synctrace.opensearch..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.opensearch..", "org.apache.hc..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nobodyLinksTheWayToClustersSoThatItIsLoadedOnDemand() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.synctrace.opensearch..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.synctrace.opensearch..")
         .check(CLASSES);
   }
 

@@ -1,5 +1,7 @@
 package dev.synctrace.index;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A case that cannot be opened, written or read. The message is one line for people: what is wrong
  * and what to do.
@@ -11,7 +13,7 @@ public final class CaseException extends RuntimeException {
     super(message);
   }
 
-  public CaseException(String message, Throwable cause) {
+  public CaseException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

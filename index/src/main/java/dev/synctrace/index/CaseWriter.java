@@ -2,9 +2,11 @@ package dev.synctrace.index;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A case opened for writing. Only one exists per case at any time. Safe for use by many threads.
+ * A case opened for writing. Of a case in a folder only one exists at any time; to a case in a
+ * cluster several processes can add, each source by one of them. Safe for use by many threads.
  *
  * <p>Events and the entry of their source become visible to readers together, at a commit. The
  * writer commits by itself from time to time and when it is closed; whenever the process dies, the
@@ -31,9 +33,20 @@ public interface CaseWriter extends AutoCloseable {
    * Begins to add a source, which is registered as being read.
    *
    * @param path its name in the case, from {@link #uniquePath}
-   * @return empty when the case has this source already, or another thread is adding it
+   * @return empty when the case has this source already, or another thread or process is adding it
    */
   Optional<SourceWriter> begin(String path, String sha256, long bytes);
+
+  /**
+   * Waits until no other process is adding any of these sources. Only where several can write to a
+   * case at once is there anything to wait for.
+   *
+   * @param sha256s of sources that {@link #begin} refused
+   * @return those of them that are not in the case after all, since whoever began has given up
+   */
+  default Set<String> awaitOthers(Set<String> sha256s) {
+    return Set.of();
+  }
 
   /**
    * Takes a complete source and its events out again, because something newer stands for it. Its

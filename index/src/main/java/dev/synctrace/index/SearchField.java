@@ -64,6 +64,29 @@ public record SearchField(String name, Type type, String meaning) {
     return Optional.ofNullable(BY_NAME.get(name));
   }
 
+  /**
+   * The field of that name, whose values can be counted.
+   *
+   * @throws SearchException when there is none
+   */
+  public static SearchField countableNamed(String name) {
+    return named(name)
+        .filter(SearchField::countable)
+        .orElseThrow(() -> {
+          List<String> near =
+              NearestNames.to(
+                  name,
+                  all().stream().filter(SearchField::countable).map(SearchField::name).toList());
+          return new SearchException(
+              "There is no field '"
+                  + name
+                  + "' whose values can be counted"
+                  + (near.isEmpty()
+                      ? ": use one such as kind, log, severity or httpStatus."
+                      : ": did you mean " + String.join(" or ", near) + "?"));
+        });
+  }
+
   /** Whether {@link SearchRequest#facets()} may name it. */
   public boolean countable() {
     return switch (type) {

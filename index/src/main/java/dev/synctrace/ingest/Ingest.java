@@ -22,7 +22,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Fills a case from bundles. Each file is hashed first, so that a file the case has is passed over,
@@ -94,7 +96,48 @@ public final class Ingest implements AutoCloseable {
             ingested.add(IngestedSource.unreadable(problem));
           }
         });
+    for (Set<String> left = elsewhere(ingested); !left.isEmpty(); left = elsewhere(ingested)) {
+      readAgain(bundle, bundleName, writer.awaitOthers(left), ingested);
+    }
     return ingested;
+  }
+
+  /** By SHA-256: what another process was adding when its turn came. */
+  private static Set<String> elsewhere(List<IngestedSource> ingested) {
+    return ingested.stream()
+        .map(IngestedSource::summary)
+        .filter(summary -> summary.state() == State.READING)
+        .map(SourceSummary::sha256)
+        .collect(Collectors.toSet());
+  }
+
+  /** Reads what another process has given up, and puts what it has completed in its place. */
+  private void readAgain(
+      Path bundle, String bundleName, Set<String> givenUp, List<IngestedSource> ingested)
+      throws IOException {
+    if (!givenUp.isEmpty()) {
+      bundles.read(
+          bundle,
+          new BundleVisitor() {
+            @Override
+            public void source(SourceFile file) throws IOException {
+              String sha256 = FileDigest.of(file).sha256();
+              if (givenUp.contains(sha256)) {
+                IngestedSource again = ingest(file, bundleName);
+                ingested.replaceAll(one -> one.summary().sha256().equals(sha256) ? again : one);
+              }
+            }
+
+            @Override
+            public void problem(BundleProblem problem) {
+              // Said when the bundle was read for the first time.
+            }
+          });
+    }
+    ingested.replaceAll(one ->
+        one.summary().state() == State.READING && !givenUp.contains(one.summary().sha256())
+            ? new IngestedSource(known(one.summary().sha256()), true)
+            : one);
   }
 
   /**

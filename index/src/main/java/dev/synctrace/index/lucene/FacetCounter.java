@@ -1,15 +1,10 @@
 package dev.synctrace.index.lucene;
 
 import dev.synctrace.index.Facet;
+import dev.synctrace.index.FacetCounts;
 import dev.synctrace.index.SearchField;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
@@ -24,38 +19,34 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts the values of one field among the matching events, by doc values. */
 abstract class FacetCounter extends MatchCounter {
-  private static final Comparator<Facet.Value> MOST_FIRST =
-      Comparator.comparingLong(Facet.Value::count).reversed().thenComparing(Facet.Value::value);
-
-  private final Map<String, Long> counts = new HashMap<>();
+  private final FacetCounts counts = new FacetCounts();
 
   /**
    * @param searcher may count on several threads
    */
   static Facet count(IndexSearcher searcher, Query query, SearchField field) throws IOException {
-    FacetCounter all = counter(field);
     if (query instanceof MatchAllDocsQuery && field.type() != SearchField.Type.NUMBER) {
-      Optional<Map<String, Long>> counts = TermCounts.of(searcher.getIndexReader(), field.name());
+      Optional<FacetCounts> counts = TermCounts.of(searcher.getIndexReader(), field.name());
       if (counts.isPresent()) {
-        counts.get().forEach(all::add);
-        return new Facet(field.name(), all.values());
+        return counts.get().of(field);
       }
     }
+    FacetCounts all = new FacetCounts();
     searcher.search(
         query,
-        new CollectorManager<FacetCounter, FacetCounter>() {
+        new CollectorManager<FacetCounter, FacetCounts>() {
           @Override
           public FacetCounter newCollector() {
             return counter(field);
           }
 
           @Override
-          public FacetCounter reduce(Collection<FacetCounter> parts) {
-            parts.forEach(part -> part.counts.forEach(all::add));
+          public FacetCounts reduce(Collection<FacetCounter> parts) {
+            parts.forEach(part -> all.add(part.counts));
             return all;
           }
         });
-    return new Facet(field.name(), all.values());
+    return all.of(field);
   }
 
   private static FacetCounter counter(SearchField field) {
@@ -65,21 +56,7 @@ abstract class FacetCounter extends MatchCounter {
   }
 
   final void add(String value, long count) {
-    counts.merge(value, count, Long::sum);
-  }
-
-  /** By count, where the most frequent spelling of a value stands for the others. */
-  private List<Facet.Value> values() {
-    Map<String, Facet.Value> merged = new LinkedHashMap<>();
-    counts.entrySet().stream()
-        .map(entry -> new Facet.Value(entry.getKey(), entry.getValue()))
-        .sorted(MOST_FIRST)
-        .forEach(value ->
-            merged.merge(
-                value.value().toLowerCase(Locale.ROOT),
-                value,
-                (a, b) -> new Facet.Value(a.value(), a.count() + b.count())));
-    return merged.values().stream().sorted(MOST_FIRST).toList();
+    counts.add(value, count);
   }
 
   private static final class Keywords extends FacetCounter {

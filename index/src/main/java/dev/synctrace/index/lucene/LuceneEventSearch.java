@@ -4,8 +4,6 @@ import dev.synctrace.event.Event;
 import dev.synctrace.index.EventSearch;
 import dev.synctrace.index.Facet;
 import dev.synctrace.index.HistogramBucket;
-import dev.synctrace.index.NearestNames;
-import dev.synctrace.index.SearchException;
 import dev.synctrace.index.SearchField;
 import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.SearchResult;
@@ -15,7 +13,6 @@ import dev.synctrace.index.lucene.query.EventQueries;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +48,8 @@ final class LuceneEventSearch implements EventSearch {
 
   @Override
   public SearchResult search(SearchRequest request) {
-    List<SearchField> facetFields = request.facets().stream().map(this::countable).toList();
+    List<SearchField> facetFields =
+        request.facets().stream().map(SearchField::countableNamed).toList();
     Query query = EventQueries.of(request);
     try {
       List<Facet> facets = new ArrayList<>();
@@ -104,23 +102,6 @@ final class LuceneEventSearch implements EventSearch {
     return hits.length == 0
         ? Optional.empty()
         : Optional.of(EpochNanos.toInstant(EventOrder.nanos(hits[0])));
-  }
-
-  private SearchField countable(String name) {
-    Collection<String> known =
-        SearchField.all().stream().filter(SearchField::countable).map(SearchField::name).toList();
-    return SearchField.named(name)
-        .filter(SearchField::countable)
-        .orElseThrow(() -> {
-          List<String> near = NearestNames.to(name, known);
-          return new SearchException(
-              "There is no field '"
-                  + name
-                  + "' whose values can be counted"
-                  + (near.isEmpty()
-                      ? ": use one such as kind, log, severity or httpStatus."
-                      : ": did you mean " + String.join(" or ", near) + "?"));
-        });
   }
 
   /** Counts only when asked: many callers want the events alone, and a count is another search. */

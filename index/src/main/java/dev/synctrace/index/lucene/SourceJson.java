@@ -17,15 +17,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A source's entry in the commit: one line of JSON with the keys of the contract, and its state.
- */
-final class SourceJson {
+/** A source's entry in the case: one line of JSON with the keys of the contract, and its state. */
+public final class SourceJson {
   private static final JsonFactory JSON = new JsonFactory();
 
   private SourceJson() {}
 
-  static String write(SourceSummary source) throws IOException {
+  /** The line for a source. */
+  public static String write(SourceSummary source) throws IOException {
     StringWriter line = new StringWriter();
     try (JsonGenerator out = JSON.createGenerator(line)) {
       out.writeStartObject();
@@ -55,7 +54,7 @@ final class SourceJson {
   /**
    * @throws IOException when the text is no such line
    */
-  static SourceSummary read(String line) throws IOException {
+  public static SourceSummary read(String line) throws IOException {
     Map<String, String> values = new HashMap<>();
     List<String> problems = new ArrayList<>();
     try (JsonParser in = JSON.createParser(line)) {

@@ -1,5 +1,6 @@
 package dev.synctrace.index.lucene;
 
+import dev.synctrace.index.FacetCounts;
 import dev.synctrace.index.lucene.document.KeywordTerm;
 import java.io.IOException;
 import java.util.HashMap;
@@ -23,8 +24,8 @@ final class TermCounts {
    * case, so a value must be written one way only in each segment, and they count events that were
    * taken out.
    */
-  static Optional<Map<String, Long>> of(IndexReader reader, String field) throws IOException {
-    Map<String, Long> counts = new HashMap<>();
+  static Optional<FacetCounts> of(IndexReader reader, String field) throws IOException {
+    FacetCounts counts = new FacetCounts();
     for (LeafReaderContext segment : reader.leaves()) {
       if (segment.reader().hasDeletions() || !add(segment.reader(), field, counts)) {
         return Optional.empty();
@@ -33,7 +34,7 @@ final class TermCounts {
     return Optional.of(counts);
   }
 
-  private static boolean add(LeafReader segment, String field, Map<String, Long> counts)
+  private static boolean add(LeafReader segment, String field, FacetCounts counts)
       throws IOException {
     Map<String, String> written = new HashMap<>();
     SortedSetDocValues values = DocValues.getSortedSet(segment, field);
@@ -50,7 +51,7 @@ final class TermCounts {
       if (spelling == null) {
         return false;
       }
-      counts.merge(spelling, (long) terms.docFreq(), Long::sum);
+      counts.add(spelling, terms.docFreq());
     }
     return true;
   }

@@ -61,6 +61,20 @@ public final class EventCodec {
     return out.bytes();
   }
 
+  /** The event's bytes, for the caller to keep. */
+  public byte[] toBytes(Event event) {
+    return BytesRef.deepCopyOf(encode(event)).bytes;
+  }
+
+  /**
+   * The event as it was.
+   *
+   * @throws IOException when the bytes are no event, or one of a newer version
+   */
+  public Event fromBytes(byte[] bytes) throws IOException {
+    return decode(new BytesRef(bytes));
+  }
+
   /**
    * The event as it was.
    *

@@ -1,7 +1,6 @@
 package dev.synctrace.index.lucene.query;
 
 import dev.synctrace.index.lucene.document.IndexedFields;
-import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldExistsQuery;
@@ -22,9 +21,7 @@ final class EndLineQueries extends LineQueries {
             .build();
     return new BooleanQuery.Builder()
         .add(oneLine, Occur.SHOULD)
-        .add(
-            NumericDocValuesField.newSlowRangeQuery(IndexedFields.END_LINE, first, last),
-            Occur.SHOULD)
+        .add(new NumberRangeQuery(IndexedFields.END_LINE, first, last), Occur.SHOULD)
         .build();
   }
 }

@@ -1,7 +1,6 @@
 package dev.synctrace.index.lucene.query;
 
 import dev.synctrace.index.lucene.document.IndexedFields;
-import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
@@ -22,7 +21,7 @@ class LineQueries extends NumberQueries {
     if (from > to) {
       return MatchNoDocsQuery.INSTANCE;
     }
-    return NumericDocValuesField.newSlowRangeQuery(
+    return new NumberRangeQuery(
         IndexedFields.PLACE, IndexedFields.place(from, 0), IndexedFields.place(to + 1, 0) - 1);
   }
 

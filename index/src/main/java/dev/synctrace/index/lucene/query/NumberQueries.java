@@ -1,6 +1,5 @@
 package dev.synctrace.index.lucene.query;
 
-import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
@@ -38,7 +37,7 @@ class NumberQueries implements FieldQueries {
     if (first > last) {
       return MatchNoDocsQuery.INSTANCE;
     }
-    return NumericDocValuesField.newSlowRangeQuery(field, first, last);
+    return new NumberRangeQuery(field, first, last);
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.synctrace.index.lucene.query;
 
 import dev.synctrace.index.lucene.document.EpochNanos;
 import dev.synctrace.index.lucene.document.IndexedFields;
-import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -24,7 +23,7 @@ final class TimeQueries implements FieldQueries {
     if (first > last) {
       return MatchNoDocsQuery.INSTANCE;
     }
-    return timed(NumericDocValuesField.newSlowRangeQuery(IndexedFields.ORDER_TIME, first, last));
+    return timed(new NumberRangeQuery(IndexedFields.ORDER_TIME, first, last));
   }
 
   /** Only those of the query's events that carry a time themselves. */

@@ -1,0 +1,98 @@
+package dev.synctrace.cli.output;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.synctrace.cli.output.TextTable.Column;
+import dev.synctrace.index.CaseInfo;
+import dev.synctrace.report.data.Csv;
+import dev.synctrace.report.data.Json;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Cases from outside, in every form of output. */
+public final class CasesOutput {
+  private final List<CaseInfo> cases;
+
+  public CasesOutput(List<CaseInfo> cases) {
+    this.cases = cases;
+  }
+
+  /** For people. */
+  public void table(PrintWriter out, int lineWidth, boolean color) {
+    TextTable table =
+        new TextTable(
+            out,
+            lineWidth,
+            color,
+            List.of(
+                Column.left("CASE"),
+                Column.right("SOURCES"),
+                Column.right("EVENTS"),
+                Column.right("SIZE"),
+                Column.left("LAST ADDED TO (UTC)")));
+    for (CaseInfo one : cases) {
+      table.row(
+          Style.PLAIN,
+          List.of(
+              Printable.line(one.name()),
+              "%,d".formatted(one.sources()),
+              "%,d".formatted(one.events()),
+              "%,d kB".formatted(Math.ceilDiv(one.bytes(), 1_000)),
+              one.changed() == null
+                  ? "-"
+                  : String.valueOf(time(one.changed())).substring(0, 19).replace('T', ' ')));
+    }
+    table.finish();
+    out.flush();
+  }
+
+  public void json(PrintWriter out) throws IOException {
+    JsonGenerator json = Json.document(out);
+    json.writeStartObject();
+    json.writeArrayFieldStart("cases");
+    for (CaseInfo one : cases) {
+      write(json, one);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    json.writeRaw('\n');
+    json.flush();
+  }
+
+  public void ndjson(PrintWriter out) throws IOException {
+    JsonGenerator json = Json.lines(out);
+    for (CaseInfo one : cases) {
+      write(json, one);
+      json.writeRaw('\n');
+    }
+    json.flush();
+  }
+
+  private static void write(JsonGenerator json, CaseInfo one) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("case", one.name());
+    json.writeNumberField("sources", one.sources());
+    json.writeNumberField("events", one.events());
+    json.writeNumberField("bytes", one.bytes());
+    json.writeStringField("changed", time(one.changed()));
+    json.writeEndObject();
+  }
+
+  public void csv(PrintWriter out) {
+    Csv csv = new Csv(out);
+    csv.row(List.of("case", "sources", "events", "bytes", "changed"));
+    for (CaseInfo one : cases) {
+      csv.row(
+          Arrays.asList(one.name(), one.sources(), one.events(), one.bytes(), time(one.changed())));
+    }
+    out.flush();
+  }
+
+  private static @Nullable String time(@Nullable Instant time) {
+    return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+}

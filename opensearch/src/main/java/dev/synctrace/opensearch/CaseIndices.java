@@ -1,0 +1,186 @@
+package dev.synctrace.opensearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.index.SearchField;
+import dev.synctrace.index.lucene.document.IndexedFields;
+import dev.synctrace.opensearch.query.QueryJson;
+
+/**
+ * The two indices of a case: its events, and its sources with who is adding them. Their fields are
+ * said here and nowhere else, and so is the version of that; not in a template, which another
+ * version of this program in the same cluster might have changed.
+ */
+final class CaseIndices {
+  /** Rises whenever fields, tokens or the stored form change so that old cases mislead. */
+  static final int FORMAT = 1;
+
+  static final String EVENTS_PREFIX = "synctrace-events-";
+  static final String SOURCES_PREFIX = "synctrace-sources-";
+
+  /**
+   * Whole milliseconds since 1970, for counting by time; none where the event has no place in it.
+   */
+  static final String MILLIS = "_millis";
+
+  private static final String META = "synctrace";
+
+  /**
+   * Cuts at blanks only, since we have cut and lower-cased already; leaves what has 256 characters.
+   */
+  private static final String TOKENS = "whitespace";
+
+  private static final int MAX_SHARDS = 5;
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final Connection connection;
+  private final String name;
+
+  CaseIndices(Connection connection, String name) {
+    this.connection = connection;
+    this.name = name;
+  }
+
+  String events() {
+    return EVENTS_PREFIX + name;
+  }
+
+  String sources() {
+    return SOURCES_PREFIX + name;
+  }
+
+  /** Refuses what is no case, or one of another version; false when there is none. */
+  boolean exist() {
+    Answer answer = connection.ask(Ask.get("/" + events() + "/_mapping"));
+    if (answer.status() == Answer.NOT_FOUND) {
+      return false;
+    }
+    if (!answer.isOk()) {
+      throw connection.failures().of(answer);
+    }
+    JsonNode format = formatIn(answer.body());
+    if (!format.isIntegralNumber()) {
+      throw connection.failures().foreignIndex(events());
+    }
+    if (format.asLong() != FORMAT) {
+      throw connection.failures().otherVersion(format.asLong(), FORMAT);
+    }
+    return true;
+  }
+
+  private static JsonNode formatIn(JsonNode mappingsByIndex) {
+    JsonNode first = mappingsByIndex.elements().next();
+    return first.path("mappings").path("_meta").path(META).path("format");
+  }
+
+  /** Makes the case unless it is there; of several that do so at once, each finds it whole. */
+  void create() {
+    if (!exist()) {
+      int nodes = dataNodes();
+      // The sources first: who sees the events finds them, too.
+      create(sources(), sourcesBody(Math.min(1, nodes - 1)));
+      create(events(), eventsBody(Math.clamp(nodes, 1, MAX_SHARDS), Math.min(1, nodes - 1)));
+      exist();
+    }
+  }
+
+  private int dataNodes() {
+    JsonNode health = connection.need(Ask.get("/_cluster/health"));
+    return Math.max(1, health.path("number_of_data_nodes").asInt(1));
+  }
+
+  private void create(String index, ObjectNode body) {
+    Answer answer = connection.ask(Ask.put("/" + index).with(body));
+    if (!answer.isOk() && !answer.errorType().equals("resource_already_exists_exception")) {
+      throw connection.failures().of(answer);
+    }
+  }
+
+  void delete() {
+    for (String index : new String[] {events(), sources()}) {
+      Answer answer = connection.ask(Ask.delete("/" + index));
+      if (!answer.isOk() && answer.status() != Answer.NOT_FOUND) {
+        throw connection.failures().of(answer);
+      }
+    }
+  }
+
+  private static ObjectNode eventsBody(int shards, int replicas) {
+    ObjectNode settings = settings(shards, replicas);
+    // Made visible by whoever commits.
+    settings.put("index.refresh_interval", "-1");
+    settings.put("index.max_regex_length", 100_000);
+    settings.put("index.max_terms_count", 1_000_000);
+    settings.put("index.codec", "best_compression");
+    ObjectNode mappings = mappings();
+    mappings.putObject("_source").putArray("includes").add(IndexedFields.EVENT);
+    eventFields(mappings.putObject("properties"));
+    return JSON.objectNode().<ObjectNode>set("settings", settings).set("mappings", mappings);
+  }
+
+  private static void eventFields(ObjectNode fields) {
+    fields.putObject(IndexedFields.EVENT).put("type", "binary");
+    fields.putObject(IndexedFields.ORDER_TIME).put("type", "long");
+    fields.putObject(IndexedFields.PLACE).put("type", "long");
+    fields.putObject(IndexedFields.END_LINE).put("type", "long");
+    fields.putObject(MILLIS).put("type", "date").put("format", "epoch_millis").put("index", false);
+    fields.putObject(IndexedFields.UNTIMED).put("type", "keyword").put("doc_values", false);
+    ObjectNode values = fields.putObject(QueryJson.VALUES).putObject("properties");
+    for (SearchField field : SearchField.all()) {
+      switch (field.type()) {
+        case TEXT ->
+            fields
+                .putObject(field.name())
+                .put("type", "text")
+                .put("analyzer", TOKENS)
+                .put("norms", false)
+                .put("index_options", "positions");
+        case KEYWORD -> {
+          fields.putObject(field.name()).put("type", "keyword").put("doc_values", false);
+          values
+              .putObject(field.name())
+              .put("type", "keyword")
+              .put("index", field.equals(SearchField.SOURCE));
+        }
+        case NUMBER -> {
+          if (field.equals(SearchField.ZONE_MINUTES)
+              || Attribute.byLabel(field.name()).isPresent()) {
+            fields.putObject(field.name()).put("type", "long");
+          }
+        }
+        case TIME -> {
+          // Stands in the order.
+        }
+      }
+    }
+  }
+
+  private static ObjectNode sourcesBody(int replicas) {
+    ObjectNode settings = settings(1, replicas);
+    settings.put("index.refresh_interval", "1s");
+    ObjectNode mappings = mappings();
+    ObjectNode fields = mappings.putObject("properties");
+    for (String keyword : new String[] {"type", "sha256", "state", "owner"}) {
+      fields.putObject(keyword).put("type", "keyword");
+    }
+    fields.putObject("beat").put("type", "long");
+    for (String shown : new String[] {"path", "summary"}) {
+      fields.putObject(shown).put("type", "keyword").put("index", false).put("doc_values", false);
+    }
+    return JSON.objectNode().<ObjectNode>set("settings", settings).set("mappings", mappings);
+  }
+
+  private static ObjectNode settings(int shards, int replicas) {
+    return JSON.objectNode()
+        .put("index.number_of_shards", shards)
+        .put("index.number_of_replicas", replicas);
+  }
+
+  private static ObjectNode mappings() {
+    ObjectNode mappings = JSON.objectNode().put("dynamic", "strict");
+    mappings.putObject("_meta").putObject(META).put("format", FORMAT);
+    return mappings;
+  }
+}

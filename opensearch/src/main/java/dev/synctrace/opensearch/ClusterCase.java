@@ -1,0 +1,45 @@
+package dev.synctrace.opensearch;
+
+import dev.synctrace.index.Case;
+import dev.synctrace.index.EventSearch;
+import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.SourceSummary.State;
+import java.util.List;
+
+/** A case in a cluster, as it was when it was opened. */
+final class ClusterCase implements Case {
+  private final Connection connection;
+  private final List<SourceSummary> sources;
+  private final PointInTime moment;
+  private final EventSearch events;
+
+  /** Takes over the connection. */
+  ClusterCase(Connection connection, CaseIndices indices) {
+    this.connection = connection;
+    // Before the events: what is called complete here has all of them there.
+    this.sources = new SourceEntries(connection, indices.sources()).all();
+    this.moment = new PointInTime(connection, indices.events());
+    this.events = new ClusterEventSearch(moment);
+  }
+
+  @Override
+  public List<SourceSummary> sources() {
+    return sources;
+  }
+
+  @Override
+  public List<SourceSummary> incompleteSources() {
+    return sources.stream().filter(source -> source.state() == State.READING).toList();
+  }
+
+  @Override
+  public EventSearch events() {
+    return events;
+  }
+
+  @Override
+  public void close() {
+    moment.close();
+    connection.close();
+  }
+}

@@ -1,0 +1,380 @@
+package dev.synctrace.opensearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.synctrace.event.Event;
+import dev.synctrace.index.CaseException;
+import dev.synctrace.index.CaseWriter;
+import dev.synctrace.index.SearchField;
+import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.SourceSummary.State;
+import dev.synctrace.index.SourceWriter;
+import dev.synctrace.index.lucene.document.KeywordTerm;
+import dev.synctrace.opensearch.SourceEntries.Entry;
+import dev.synctrace.opensearch.query.QueryJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Writes a case in a cluster, which other processes may be writing to as well. A source is called
+ * complete at a commit, after all its events were acknowledged and made visible; until then it is
+ * claimed by this process.
+ */
+final class ClusterCaseWriter implements CaseWriter {
+  private static final long WATCH_MILLIS = 500;
+  private static final int DELETED_AT_A_TIME = 10_000;
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final Connection connection;
+  private final CaseIndices indices;
+  private final SourceEntries entries;
+  private final Writers writers;
+  private final BulkSender bulk;
+  private final ThreadLocal<EventJson> documents = ThreadLocal.withInitial(EventJson::new);
+
+  /** By SHA-256, as far as this process knows. */
+  private final Map<String, Entry> known = new HashMap<>();
+
+  private final Map<String, String> names = new HashMap<>();
+
+  /** Complete but not yet called so. */
+  private final Map<String, SourceSummary> ready = new HashMap<>();
+
+  private final Object lock = new Object();
+  private long nextCommit;
+  private boolean closed;
+  private volatile boolean failed;
+
+  /** Takes over the connection. */
+  private ClusterCaseWriter(Connection connection, CaseIndices indices) {
+    this.connection = connection;
+    this.indices = indices;
+    this.entries = new SourceEntries(connection, indices.sources());
+    this.writers = new Writers(connection, indices.sources());
+    this.bulk = new BulkSender(connection, indices.events());
+    this.nextCommit = System.nanoTime() + connection.timing().commitEvery().toNanos();
+  }
+
+  /** Opens or creates the case, and takes out what processes that have ended left half done. */
+  static ClusterCaseWriter open(Connection connection, CaseIndices indices) {
+    indices.create();
+    ClusterCaseWriter writer = new ClusterCaseWriter(connection, indices);
+    try {
+      writer.writers.start();
+      writer.takeStock();
+      return writer;
+    } catch (RuntimeException e) {
+      writer.failed = true;
+      try {
+        writer.close();
+      } catch (RuntimeException second) {
+        e.addSuppressed(second);
+      }
+      throw e;
+    }
+  }
+
+  private void takeStock() {
+    entries.refresh();
+    boolean alone = true;
+    for (Entry entry : entries.entries()) {
+      if (entry.summary().state() == State.COMPLETE) {
+        known.put(entry.summary().sha256(), entry);
+      } else if (writers.isGone(entry.owner())) {
+        Optional<Entry> mine = entries.replace(entry, entry.summary(), writers.self());
+        mine.ifPresent(this::takeOut);
+      } else {
+        alone = false;
+        known.put(entry.summary().sha256(), entry);
+      }
+    }
+    if (alone) {
+      entries.freeNames(List.copyOf(known.values()));
+    }
+  }
+
+  @Override
+  public boolean contains(String sha256) {
+    synchronized (lock) {
+      Entry entry = known.get(sha256);
+      return ready.containsKey(sha256)
+          || (entry != null && entry.summary().state() == State.COMPLETE);
+    }
+  }
+
+  @Override
+  public String uniquePath(String path, String sha256, String bundle) {
+    synchronized (lock) {
+      Entry entry = known.get(sha256);
+      if (entry != null) {
+        return entry.summary().path();
+      }
+      String promised = names.get(sha256);
+      if (promised != null) {
+        return promised;
+      }
+      String name = path;
+      for (int n = 1; !entries.reserve(name, sha256); n++) {
+        name = bundle + "/" + path + (n == 1 ? "" : " (" + n + ")");
+      }
+      names.put(sha256, name);
+      return name;
+    }
+  }
+
+  @Override
+  public Optional<SourceWriter> begin(String path, String sha256, long bytes) {
+    synchronized (lock) {
+      Entry entry = known.get(sha256);
+      SourceSummary reading = SourceSummary.reading(path, sha256, bytes);
+      Optional<Entry> claim = Optional.empty();
+      if (entry == null) {
+        claim = entries.create(reading, writers.self());
+        entry = claim.isPresent() ? null : entries.get(sha256).orElse(null);
+        if (entry != null) {
+          known.put(sha256, entry);
+        }
+      }
+      if (entry != null && isFree(entry)) {
+        claim = entries.replace(entry, entry.summary(), writers.self());
+        // What the other had added stands under the same ids unless it read them differently.
+        claim.ifPresent(this::deleteEvents);
+      }
+      claim.ifPresent(mine -> known.put(sha256, mine));
+      return claim.map(mine -> new OneSource(mine.summary().path(), sha256));
+    }
+  }
+
+  private boolean isFree(Entry entry) {
+    return entry.summary().state() == State.READING && writers.isGone(entry.owner());
+  }
+
+  @Override
+  public Set<String> awaitOthers(Set<String> sha256s) {
+    commit();
+    Set<String> left = new HashSet<>(sha256s);
+    Set<String> givenUp = new HashSet<>();
+    while (true) {
+      for (String sha256 : List.copyOf(left)) {
+        Optional<Entry> now = entries.get(sha256);
+        synchronized (lock) {
+          now.ifPresentOrElse(entry -> known.put(sha256, entry), () -> known.remove(sha256));
+        }
+        if (now.isEmpty() || isFree(now.get())) {
+          givenUp.add(sha256);
+          left.remove(sha256);
+        } else if (now.get().summary().state() == State.COMPLETE) {
+          left.remove(sha256);
+        }
+      }
+      if (left.isEmpty() || !givenUp.isEmpty()) {
+        return givenUp;
+      }
+      pause();
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(WATCH_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CaseException("Interrupted: run the same ingest again to complete it.", e);
+    }
+  }
+
+  @Override
+  public void remove(String path) {
+    commit();
+    synchronized (lock) {
+      for (Entry entry : List.copyOf(known.values())) {
+        if (entry.summary().path().equals(path) && entry.summary().state() == State.COMPLETE) {
+          takeOut(entry);
+        }
+      }
+    }
+  }
+
+  private void takeOut(Entry entry) {
+    deleteEvents(entry);
+    entries.delete(entry);
+    known.remove(entry.summary().sha256());
+  }
+
+  /** Some at a time, so that none takes longer than a request may. */
+  private void deleteEvents(Entry entry) {
+    String path = entry.summary().path();
+    String field = SearchField.SOURCE.name();
+    ObjectNode body = JSON.objectNode().put("size", DELETED_AT_A_TIME).put("_source", false);
+    var filter = body.putObject("query").putObject("bool").putArray("filter");
+    filter.addObject().putObject("term").put(field, KeywordTerm.of(path));
+    filter.addObject().putObject("term").put(QueryJson.valueField(field), KeywordTerm.cut(path));
+    Ask search =
+        Ask.post("/" + indices.events() + "/_search")
+            .with(Map.of("allow_partial_search_results", "false"))
+            .with(body);
+    Ask refresh = Ask.post("/" + indices.events() + "/_refresh");
+    connection.need(refresh);
+    for (JsonNode hits = hits(search); !hits.isEmpty(); hits = hits(search)) {
+      StringBuilder lines = new StringBuilder();
+      for (JsonNode hit : hits) {
+        ObjectNode line = JSON.objectNode();
+        line.putObject("delete").put("_id", hit.path("_id").asText());
+        lines.append(line).append('\n');
+      }
+      Ask delete =
+          Ask.post("/" + indices.events() + "/_bulk").with(Map.of("filter_path", "errors"));
+      connection.need(delete.withLines(lines.toString().getBytes(StandardCharsets.UTF_8)));
+      connection.need(refresh);
+    }
+  }
+
+  private JsonNode hits(Ask search) {
+    return connection.need(search).path("hits").path("hits");
+  }
+
+  @Override
+  public List<SourceSummary> sources() {
+    synchronized (lock) {
+      return known.values().stream()
+          .map(Entry::summary)
+          .map(source -> ready.getOrDefault(source.sha256(), source))
+          .sorted(Comparator.comparing(SourceSummary::path))
+          .toList();
+    }
+  }
+
+  @Override
+  public void commit() {
+    List<SourceSummary> complete;
+    synchronized (lock) {
+      complete = new ArrayList<>(ready.values());
+      nextCommit = System.nanoTime() + connection.timing().commitEvery().toNanos();
+    }
+    try {
+      bulk.flush();
+      connection.need(Ask.post("/" + indices.events() + "/_refresh"));
+      synchronized (lock) {
+        complete.forEach(this::callComplete);
+      }
+      if (!complete.isEmpty()) {
+        entries.setChanged();
+      }
+      entries.refresh();
+    } catch (RuntimeException e) {
+      failed = true;
+      throw e;
+    }
+  }
+
+  private void callComplete(SourceSummary source) {
+    Entry claim = known.get(source.sha256());
+    if (ready.remove(source.sha256()) != null && claim != null) {
+      Optional<Entry> done = entries.replace(claim, source, writers.self());
+      // Otherwise this process was taken for gone, and another completes the source now; its
+      // events have the same ids.
+      Optional<Entry> now = done.isPresent() ? done : entries.get(source.sha256());
+      now.ifPresent(entry -> known.put(source.sha256(), entry));
+    }
+  }
+
+  private void commitIfDue() {
+    boolean due;
+    synchronized (lock) {
+      due = !ready.isEmpty() && System.nanoTime() - nextCommit >= 0;
+    }
+    if (due) {
+      commit();
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (lock) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    try (connection;
+        bulk) {
+      if (!failed) {
+        commit();
+      }
+      writers.close();
+    }
+  }
+
+  /** A source being added. */
+  private final class OneSource implements SourceWriter {
+    private final String path;
+    private final String sha256;
+    private final EventIds ids;
+    private boolean open = true;
+
+    OneSource(String path, String sha256) {
+      this.path = path;
+      this.sha256 = sha256;
+      this.ids = new EventIds(sha256);
+    }
+
+    @Override
+    public String path() {
+      return path;
+    }
+
+    @Override
+    public void add(Event event) {
+      if (!event.source().equals(path)) {
+        throw new IllegalArgumentException(event.source() + " is not the source " + path);
+      }
+      try {
+        long place = ids.place(event.line());
+        byte[] document = documents.get().of(event, place);
+        bulk.add(ids.id(place, document), document);
+      } catch (IOException e) {
+        throw new IllegalStateException("JSON in memory", e);
+      } catch (RuntimeException e) {
+        failed = true;
+        throw e;
+      }
+    }
+
+    @Override
+    public void complete(SourceSummary summary) {
+      if (!summary.sha256().equals(sha256) || !summary.path().equals(path)) {
+        throw new IllegalArgumentException("the summary is of another source: " + summary.path());
+      }
+      synchronized (lock) {
+        open = false;
+        ready.put(sha256, summary.withState(State.COMPLETE));
+      }
+      commitIfDue();
+    }
+
+    @Override
+    public void close() {
+      synchronized (lock) {
+        if (!open) {
+          return;
+        }
+        open = false;
+        Entry claim = known.get(sha256);
+        if (failed || closed || claim == null) {
+          return;
+        }
+        bulk.flush();
+        takeOut(claim);
+      }
+    }
+  }
+}

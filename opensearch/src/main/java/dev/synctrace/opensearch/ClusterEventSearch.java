@@ -1,0 +1,122 @@
+package dev.synctrace.opensearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.synctrace.event.Event;
+import dev.synctrace.index.EventSearch;
+import dev.synctrace.index.Facet;
+import dev.synctrace.index.FacetCounts;
+import dev.synctrace.index.HistogramBucket;
+import dev.synctrace.index.HistogramCounts;
+import dev.synctrace.index.SearchException;
+import dev.synctrace.index.SearchField;
+import dev.synctrace.index.SearchRequest;
+import dev.synctrace.index.SearchResult;
+import dev.synctrace.index.TimeRange;
+import dev.synctrace.index.lucene.document.EpochNanos;
+import dev.synctrace.opensearch.query.QueryJson;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Searches the case at one moment. */
+final class ClusterEventSearch implements EventSearch {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /** Values of a field asked for at a time; all are, in the end, since every one counts. */
+  private static final int VALUES = 10_000;
+
+  private final PointInTime moment;
+
+  ClusterEventSearch(PointInTime moment) {
+    this.moment = moment;
+  }
+
+  @Override
+  public SearchResult search(SearchRequest request) {
+    List<SearchField> fields = request.facets().stream().map(SearchField::countableNamed).toList();
+    EventHits hits = new EventHits(moment, QueryJson.of(request));
+    List<Facet> facets = fields.stream().map(field -> facet(hits, field)).toList();
+    Duration width = request.histogramWidth();
+    List<HistogramBucket> histogram =
+        width == null
+            ? List.of()
+            : histogram(new EventHits(moment, QueryJson.timed(request)), width);
+    return new Found(hits, new EventPages(hits, request), facets, histogram);
+  }
+
+  @Override
+  public Optional<TimeRange> timeRange() {
+    EventHits timed = new EventHits(moment, QueryJson.timed(SearchRequest.all()));
+    JsonNode first = timed.page(1, false, null, false);
+    JsonNode last = timed.page(1, true, null, false);
+    return first.isEmpty() || last.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new TimeRange(
+                EpochNanos.toInstant(EventHits.nanos(first.get(0))),
+                EpochNanos.toInstant(EventHits.nanos(last.get(0)))));
+  }
+
+  private static Facet facet(EventHits hits, SearchField field) {
+    FacetCounts counts = new FacetCounts();
+    ObjectNode composite = JSON.objectNode().put("size", VALUES);
+    composite
+        .putArray("sources")
+        .addObject()
+        .putObject("value")
+        .putObject("terms")
+        .put("field", QueryJson.valueField(field.name()));
+    JsonNode after;
+    do {
+      JsonNode answer = hits.aggregate(JSON.objectNode().set("composite", composite));
+      for (JsonNode bucket : answer.path("buckets")) {
+        counts.add(bucket.path("key").path("value").asText(), bucket.path("doc_count").asLong());
+      }
+      after = answer.path("after_key");
+      composite.set("after", after);
+    } while (!after.isMissingNode());
+    return counts.of(field);
+  }
+
+  private static List<HistogramBucket> histogram(EventHits timed, Duration width) {
+    HistogramCounts counts = new HistogramCounts(width);
+    long millis = width.toMillis();
+    if (!width.equals(Duration.ofMillis(millis))) {
+      throw new SearchException("In a cluster, buckets must be whole milliseconds wide.");
+    }
+    JsonNode first = timed.aggregate(ofMillis("min")).path("value");
+    JsonNode last = timed.aggregate(ofMillis("max")).path("value");
+    if (!first.isNumber() || !last.isNumber()) {
+      return List.of();
+    }
+    // Too many buckets are refused here, before the cluster has to.
+    counts.add(Math.floorDiv((long) first.asDouble(), millis), 0);
+    counts.add(Math.floorDiv((long) last.asDouble(), millis), 0);
+    ObjectNode byTime = ofMillis("date_histogram");
+    ((ObjectNode) byTime.path("date_histogram"))
+        .put("fixed_interval", millis + "ms")
+        .put("min_doc_count", 1);
+    for (JsonNode bucket : timed.aggregate(byTime).path("buckets")) {
+      counts.add(
+          Math.floorDiv(bucket.path("key").asLong(), millis), bucket.path("doc_count").asLong());
+    }
+    return counts.buckets();
+  }
+
+  private static ObjectNode ofMillis(String aggregation) {
+    ObjectNode whole = JSON.objectNode();
+    whole.putObject(aggregation).put("field", CaseIndices.MILLIS);
+    return whole;
+  }
+
+  private record Found(
+      EventHits hits, Iterable<Event> events, List<Facet> facets, List<HistogramBucket> histogram)
+      implements SearchResult {
+    @Override
+    public long total() {
+      return hits.count();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.synctrace.opensearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.synctrace.index.SearchField;
+import dev.synctrace.index.lucene.document.IndexedFields;
+import dev.synctrace.opensearch.query.QueryJson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events a query matches, page by page, in the order of the embedded index: by time, where none
+ * comes last; then by source path, then by place in the source. No two events are equal in it.
+ */
+final class EventHits {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final PointInTime moment;
+  private final ObjectNode query;
+
+  EventHits(PointInTime moment, ObjectNode query) {
+    this.moment = moment;
+    this.query = query;
+  }
+
+  /** How many there are. */
+  long count() {
+    ObjectNode body = body(0);
+    body.put("track_total_hits", true);
+    return moment.search(body).path("hits").path("total").path("value").asLong();
+  }
+
+  /**
+   * The next ones.
+   *
+   * @param size how many at most
+   * @param newest whether from the end; what has no time comes last even so
+   * @param after the key of the last one before; null for the first page
+   * @param whole whether with the events themselves, or only their keys
+   */
+  JsonNode page(int size, boolean newest, @Nullable JsonNode after, boolean whole) {
+    ObjectNode body = body(size);
+    body.put("track_total_hits", false);
+    if (!whole) {
+      body.put("_source", false);
+    }
+    ArrayNode sort = body.putArray("sort");
+    String direction = newest ? "desc" : "asc";
+    sort.addObject()
+        .putObject(IndexedFields.ORDER_TIME)
+        .put("order", direction)
+        .put("missing", "_last");
+    sort.addObject()
+        .putObject(QueryJson.VALUES + "." + SearchField.SOURCE.name())
+        .put("order", direction);
+    sort.addObject().putObject(IndexedFields.PLACE).put("order", direction);
+    if (after != null) {
+      body.set("search_after", after);
+    }
+    return moment.search(body).path("hits").path("hits");
+  }
+
+  /** What an aggregation over all of them gives. */
+  JsonNode aggregate(ObjectNode aggregation) {
+    ObjectNode body = body(0);
+    body.put("track_total_hits", false);
+    body.putObject("aggs").set("all", aggregation);
+    return moment.search(body).path("aggregations").path("all");
+  }
+
+  private ObjectNode body(int size) {
+    ObjectNode body = JSON.objectNode().put("size", size);
+    // As a filter: nothing is scored.
+    body.putObject("query").putObject("bool").putArray("filter").add(query);
+    return body;
+  }
+
+  /** The key of a hit, to go on behind it. */
+  static JsonNode key(JsonNode hit) {
+    return hit.path("sort");
+  }
+
+  /** The time of a hit, as nanoseconds since the epoch. */
+  static long nanos(JsonNode hit) {
+    return key(hit).path(0).asLong();
+  }
+}

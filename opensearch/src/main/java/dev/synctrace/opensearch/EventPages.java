@@ -1,0 +1,147 @@
+package dev.synctrace.opensearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.synctrace.event.Event;
+import dev.synctrace.index.CaseException;
+import dev.synctrace.index.SearchRequest;
+import dev.synctrace.index.lucene.document.EventCodec;
+import dev.synctrace.index.lucene.document.IndexedFields;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** The events found, oldest first, read page by page: memory does not grow with their number. */
+final class EventPages implements Iterable<Event> {
+  private static final int FIRST_PAGE = 500;
+
+  /** OpenSearch gives no more at a time. */
+  private static final int LARGEST_PAGE = 10_000;
+
+  /** Where events are long, fewer are asked for at a time. */
+  private static final long PAGE_BYTES = 8 << 20;
+
+  /** The embedded index takes the newest ones from the end only up to here. */
+  private static final int FROM_THE_END = 32_000;
+
+  private final EventHits hits;
+  private final long wanted;
+  private final boolean newest;
+
+  EventPages(EventHits hits, SearchRequest request) {
+    this.hits = hits;
+    this.wanted = request.limit() == 0 ? Long.MAX_VALUE : request.limit();
+    this.newest = request.newest() && request.limit() > 0;
+  }
+
+  @Override
+  public Iterator<Event> iterator() {
+    return new Pages();
+  }
+
+  private final class Pages implements Iterator<Event> {
+    private final EventCodec codec = new EventCodec();
+    private final Deque<byte[]> read = new ArrayDeque<>();
+    private final boolean fromTheEnd = newest && wanted <= FROM_THE_END;
+    private @Nullable JsonNode last;
+    private long left = wanted;
+    private int size = FIRST_PAGE;
+    private boolean lastPage;
+
+    Pages() {
+      if (fromTheEnd) {
+        while (!lastPage && read.size() < wanted) {
+          turn(wanted - read.size());
+        }
+        lastPage = true;
+      } else if (newest) {
+        skip(hits.count() - wanted);
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      if (read.isEmpty() && left > 0 && !lastPage) {
+        turn(left);
+      }
+      return left > 0 && !read.isEmpty();
+    }
+
+    @Override
+    public Event next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      left--;
+      try {
+        return codec.fromBytes(PackedEvent.unpack(read.removeFirst()));
+      } catch (IOException e) {
+        throw damaged(e);
+      }
+    }
+
+    /** Gets the next ones, at most so many. */
+    private void turn(long most) {
+      int asked = (int) Math.min(most, size);
+      JsonNode page;
+      try {
+        page = hits.page(asked, fromTheEnd, last, true);
+      } catch (TooLongException e) {
+        if (asked == 1) {
+          throw e;
+        }
+        size = Math.max(1, asked / 8);
+        turn(most);
+        return;
+      }
+      long bytes = 0;
+      for (JsonNode hit : page) {
+        byte[] event = bytes(hit);
+        bytes += event.length;
+        if (fromTheEnd) {
+          read.addFirst(event);
+        } else {
+          read.addLast(event);
+        }
+        last = EventHits.key(hit);
+      }
+      lastPage = page.size() < asked;
+      long fitting = PAGE_BYTES * page.size() / Math.max(1, bytes);
+      size = (int) Math.clamp(fitting, 1, LARGEST_PAGE);
+    }
+
+    private void skip(long count) {
+      for (long ahead = count; ahead > 0 && !lastPage; ) {
+        int asked = (int) Math.min(ahead, LARGEST_PAGE);
+        JsonNode page = hits.page(asked, false, last, false);
+        ahead -= page.size();
+        lastPage = page.size() < asked;
+        if (!page.isEmpty()) {
+          last = EventHits.key(page.get(page.size() - 1));
+        }
+      }
+    }
+
+    private static byte[] bytes(JsonNode hit) {
+      try {
+        byte[] event = hit.path("_source").path(IndexedFields.EVENT).binaryValue();
+        if (event != null) {
+          return event;
+        }
+      } catch (IOException e) {
+        throw damaged(e);
+      }
+      throw damaged(new IOException("an event is missing from the index"));
+    }
+
+    private static CaseException damaged(IOException e) {
+      return new CaseException(
+          "The case in the cluster is damaged ("
+              + e.getMessage()
+              + "): delete it with `synctrace case delete` and ingest the bundles again.",
+          e);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.synctrace.opensearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.synctrace.index.CaseCluster;
+import dev.synctrace.index.CaseException;
+import dev.synctrace.index.CaseInfo;
+import dev.synctrace.index.CaseStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** The cases of a cluster. */
+final class OpenSearchCases implements CaseCluster {
+  private final ClusterAddress address;
+  private final Access access;
+  private final Timing timing;
+
+  OpenSearchCases(ClusterAddress address, Access access, Timing timing) {
+    this.address = address;
+    this.access = access;
+    this.timing = timing;
+  }
+
+  @Override
+  public CaseStore store() {
+    requireName();
+    return new OpenSearchCaseStore(address, access, timing);
+  }
+
+  @Override
+  public CaseInfo info() {
+    requireName();
+    try (Connection connection = new Connection(address, access, timing)) {
+      return list(connection, address.name()).stream()
+          .findFirst()
+          .orElseThrow(() -> connection.failures().noCase());
+    }
+  }
+
+  @Override
+  public List<CaseInfo> list() {
+    try (Connection connection = new Connection(address, access, timing)) {
+      return list(connection, "*");
+    }
+  }
+
+  @Override
+  public void delete() {
+    requireName();
+    try (Connection connection = new Connection(address, access, timing)) {
+      if (list(connection, address.name()).isEmpty()) {
+        throw connection.failures().noCase();
+      }
+      new CaseIndices(connection, address.name()).delete();
+    }
+  }
+
+  private List<CaseInfo> list(Connection connection, String name) {
+    Ask ask =
+        Ask.get("/_cat/indices/" + CaseIndices.EVENTS_PREFIX + name)
+            .with(
+                Map.of(
+                    "format",
+                    "json",
+                    "bytes",
+                    "b",
+                    "h",
+                    "index,docs.count,store.size",
+                    "expand_wildcards",
+                    "open"));
+    Answer answer = connection.ask(ask);
+    if (answer.status() == Answer.NOT_FOUND) {
+      return List.of();
+    }
+    if (!answer.isOk()) {
+      throw connection.failures().of(answer);
+    }
+    List<CaseInfo> cases = new ArrayList<>();
+    for (JsonNode index : answer.body()) {
+      String of = index.path("index").asText().substring(CaseIndices.EVENTS_PREFIX.length());
+      cases.add(
+          info(
+              connection,
+              new CaseIndices(connection, of),
+              "opensearch://" + address.hosts() + "/" + of,
+              index));
+    }
+    return cases.stream().sorted(Comparator.comparing(CaseInfo::name)).toList();
+  }
+
+  private static CaseInfo info(
+      Connection connection, CaseIndices indices, String name, JsonNode index) {
+    SourceEntries entries = new SourceEntries(connection, indices.sources());
+    return new CaseInfo(
+        name,
+        index.path("docs.count").asLong(),
+        entries.count(),
+        index.path("store.size").asLong(),
+        entries.changed().map(Instant::ofEpochMilli).orElse(null));
+  }
+
+  private void requireName() {
+    if (address.name().isEmpty()) {
+      throw new CaseException(
+          address + " names a cluster and no case: add a name, such as " + address + "/case42.");
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.synctrace.opensearch;
+
+import dev.synctrace.index.CaseCluster;
+import dev.synctrace.index.CaseClusterConnector;
+import java.util.Map;
+
+/** The service that opens cases in OpenSearch clusters. */
+public final class OpenSearchConnector implements CaseClusterConnector {
+  @Override
+  public CaseCluster connect(String address, Map<String, String> environment) {
+    return new OpenSearchCases(ClusterAddress.of(address), new Access(environment), Timing.DEFAULT);
+  }
+}

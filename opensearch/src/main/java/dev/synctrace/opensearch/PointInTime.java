@@ -1,0 +1,103 @@
+package dev.synctrace.opensearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.synctrace.index.CaseException;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * The events of a case as they are at one moment, however long they are read. The cluster keeps
+ * that moment on the nodes it was taken on: when one is lost, it is taken anew, and since the order
+ * of events is total, whoever was paging goes on behind the last event read. Safe for many threads.
+ */
+final class PointInTime implements AutoCloseable {
+  private static final String KEEP = "10m";
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final Connection connection;
+  private final String index;
+  private String id;
+
+  /**
+   * @throws CaseException when there is no such index
+   */
+  PointInTime(Connection connection, String index) {
+    this.connection = connection;
+    this.index = index;
+    this.id = take();
+  }
+
+  private String take() {
+    Ask ask =
+        Ask.post("/" + index + "/_search/point_in_time")
+            .with(Map.of("keep_alive", KEEP, "allow_partial_pit_creation", "false"));
+    return connection.need(ask).path("pit_id").asText();
+  }
+
+  /**
+   * Searches; the answer counts all of the case or none.
+   *
+   * @param body of the request, without the point in time
+   */
+  JsonNode search(ObjectNode body) {
+    Connection.Patience patience = connection.patience();
+    while (true) {
+      String taken = current();
+      try {
+        Answer answer = connection.once(request(body, taken));
+        if (answer.isOk()) {
+          return answer.body();
+        }
+        if (answer.status() < 500 && !answer.isPassing() && !isLost(answer)) {
+          throw connection.failures().of(answer);
+        }
+        patience.pause(answer.reason(), null);
+        if (answer.status() != Answer.TOO_MANY) {
+          takeAnew(taken);
+        }
+      } catch (IOException e) {
+        CaseException lasting = connection.failures().lasting(e);
+        if (lasting != null) {
+          throw lasting;
+        }
+        patience.pause(String.valueOf(e.getMessage()), e);
+      }
+    }
+  }
+
+  private static Ask request(ObjectNode body, String taken) {
+    ObjectNode whole = body.deepCopy();
+    whole.set("pit", JSON.objectNode().put("id", taken).put("keep_alive", KEEP));
+    return Ask.post("/_search").with(Map.of("allow_partial_search_results", "false")).with(whole);
+  }
+
+  private static boolean isLost(Answer answer) {
+    return answer.status() == Answer.NOT_FOUND
+        && answer.body().toString().contains("search_context_missing");
+  }
+
+  private synchronized String current() {
+    return id;
+  }
+
+  /** Of several threads that miss the same one, the first takes another. */
+  private synchronized void takeAnew(String lost) {
+    if (id.equals(lost)) {
+      id = take();
+    }
+  }
+
+  /** Lets the cluster forget it at once; it would by itself after a while. */
+  @Override
+  public void close() {
+    ObjectNode body = JSON.objectNode();
+    body.putArray("pit_id").add(current());
+    try {
+      connection.once(Ask.delete("/_search/point_in_time").with(body));
+    } catch (IOException | CaseException _) {
+      // All was read; a cluster that is away now has lost it anyway.
+    }
+  }
+}

@@ -1,0 +1,254 @@
+package dev.synctrace.opensearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.synctrace.index.CaseException;
+import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.lucene.SourceJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The sources of a case as the cluster has them: which there are, who is adding them, and their
+ * names. An entry changes only as long as nobody else has changed it, so of several processes that
+ * want the same source or name, one gets it.
+ */
+final class SourceEntries {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final int PAGE = 1_000;
+  private static final String SOURCE = "source";
+  private static final String NAME = "name";
+  private static final String CHANGED = "changed";
+
+  private final Connection connection;
+  private final String index;
+
+  SourceEntries(Connection connection, String index) {
+    this.connection = connection;
+    this.index = index;
+  }
+
+  /**
+   * An entry at one version.
+   *
+   * @param owner the process that added the source, or is adding it
+   */
+  record Entry(SourceSummary summary, String owner, long number, long term) {
+    Map<String, String> ifUnchanged() {
+      return Map.of("if_seq_no", Long.toString(number), "if_primary_term", Long.toString(term));
+    }
+  }
+
+  /** All sources that can be seen, ordered by path. */
+  List<SourceSummary> all() {
+    return entries().stream()
+        .map(Entry::summary)
+        .sorted(Comparator.comparing(SourceSummary::path))
+        .toList();
+  }
+
+  /** Makes what any process has written visible. */
+  void refresh() {
+    connection.need(Ask.post("/" + index + "/_refresh"));
+  }
+
+  /** All sources that can be seen. */
+  List<Entry> entries() {
+    List<Entry> entries = new ArrayList<>();
+    for (JsonNode hit : documents(SOURCE)) {
+      entries.add(entry(hit));
+    }
+    return entries;
+  }
+
+  /** How many sources can be seen. */
+  long count() {
+    ObjectNode body = JSON.objectNode();
+    body.putObject("query").putObject("term").put("type", SOURCE);
+    return connection.need(Ask.post("/" + index + "/_count").with(body)).path("count").asLong();
+  }
+
+  /** When something was last added, in milliseconds since 1970. */
+  Optional<Long> changed() {
+    Answer answer = connection.ask(Ask.get("/" + index + "/_doc/" + CHANGED));
+    JsonNode time = answer.body().path("_source").path("beat");
+    return time.isNumber() ? Optional.of(time.asLong()) : Optional.empty();
+  }
+
+  /** Something was added just now. */
+  void setChanged() {
+    ObjectNode body =
+        JSON.objectNode().put("type", CHANGED).put("beat", System.currentTimeMillis());
+    connection.need(Ask.put("/" + index + "/_doc/" + CHANGED).with(body));
+  }
+
+  private List<JsonNode> documents(String type) {
+    List<JsonNode> documents = new ArrayList<>();
+    ObjectNode body = JSON.objectNode().put("size", PAGE).put("seq_no_primary_term", true);
+    body.putObject("query").putObject("term").put("type", type);
+    body.putArray("sort").add("sha256").add("owner");
+    JsonNode hits;
+    do {
+      Ask ask =
+          Ask.post("/" + index + "/_search")
+              .with(Map.of("allow_partial_search_results", "false"))
+              .with(body);
+      hits = connection.need(ask).path("hits").path("hits");
+      hits.forEach(documents::add);
+      if (!hits.isEmpty()) {
+        body.set("search_after", EventHits.key(hits.get(hits.size() - 1)));
+      }
+    } while (hits.size() == PAGE);
+    return documents;
+  }
+
+  /** The entry of a source as it is now, seen by others or not. */
+  Optional<Entry> get(String sha256) {
+    Answer answer = connection.ask(Ask.get(document(SOURCE, sha256)));
+    if (answer.status() == Answer.NOT_FOUND && answer.errorType().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(entry(ok(answer)));
+  }
+
+  /** Makes the entry of a source; empty when there is one. */
+  Optional<Entry> create(SourceSummary source, String owner) {
+    Ask ask =
+        Ask.put(document(SOURCE, source.sha256()))
+            .with(Map.of("op_type", "create"))
+            .with(body(source, owner));
+    return changed(connection.ask(ask), source, owner);
+  }
+
+  /** Puts another in its place; empty when it has changed meanwhile. */
+  Optional<Entry> replace(Entry entry, SourceSummary source, String owner) {
+    Ask ask =
+        Ask.put(document(SOURCE, source.sha256()))
+            .with(entry.ifUnchanged())
+            .with(body(source, owner));
+    return changed(connection.ask(ask), source, owner);
+  }
+
+  private Optional<Entry> changed(Answer answer, SourceSummary source, String owner) {
+    if (answer.status() == Answer.CONFLICT) {
+      // Perhaps by ourselves: an answer can be lost on its way, and the request is then repeated.
+      return get(source.sha256())
+          .filter(now -> now.owner().equals(owner) && now.summary().equals(source));
+    }
+    JsonNode made = ok(answer);
+    return Optional.of(
+        new Entry(
+            source, owner, made.path("_seq_no").asLong(), made.path("_primary_term").asLong()));
+  }
+
+  /** Takes the entry out unless it has changed meanwhile. */
+  void delete(Entry entry) {
+    Answer answer =
+        connection.ask(
+            Ask.delete(document(SOURCE, entry.summary().sha256())).with(entry.ifUnchanged()));
+    if (answer.status() != Answer.CONFLICT && answer.status() != Answer.NOT_FOUND) {
+      ok(answer);
+    }
+  }
+
+  /**
+   * Promises a name to a source.
+   *
+   * @return whether it has the name now, or had it before
+   */
+  boolean reserve(String path, String sha256) {
+    ObjectNode body =
+        JSON.objectNode()
+            .put("type", NAME)
+            .put("sha256", sha256)
+            .put("owner", "")
+            .put("path", path);
+    String document = document(NAME, digest(path));
+    Answer answer = connection.ask(Ask.put(document).with(Map.of("op_type", "create")).with(body));
+    if (answer.status() != Answer.CONFLICT) {
+      ok(answer);
+      return true;
+    }
+    JsonNode there = connection.need(Ask.get(document));
+    return there.path("_source").path("sha256").asText().equals(sha256);
+  }
+
+  /** Frees the names of which no source came into the case. */
+  void freeNames(List<Entry> kept) {
+    List<String> shas = kept.stream().map(entry -> entry.summary().sha256()).sorted().toList();
+    for (JsonNode name : documents(NAME)) {
+      String sha256 = name.path("_source").path("sha256").asText();
+      if (Collections.binarySearch(shas, sha256) < 0) {
+        ok(connection.ask(Ask.delete("/" + index + "/_doc/" + name.path("_id").asText())));
+      }
+    }
+  }
+
+  private JsonNode ok(Answer answer) {
+    if (!answer.isOk()) {
+      throw connection.failures().of(answer);
+    }
+    return answer.body();
+  }
+
+  private String document(String type, String key) {
+    return "/" + index + "/_doc/" + type + "-" + key;
+  }
+
+  private static ObjectNode body(SourceSummary source, String owner) {
+    try {
+      return JSON.objectNode()
+          .put("type", SOURCE)
+          .put("sha256", source.sha256())
+          .put("owner", owner)
+          .put("path", source.path())
+          .put("state", source.state().name().toLowerCase(Locale.ROOT))
+          .put("summary", SourceJson.write(source));
+    } catch (IOException e) {
+      throw new IllegalStateException("JSON in memory", e);
+    }
+  }
+
+  private Entry entry(JsonNode hit) {
+    JsonNode source = hit.path("_source");
+    try {
+      return new Entry(
+          SourceJson.read(source.path("summary").asText()),
+          source.path("owner").asText(),
+          hit.path("_seq_no").asLong(),
+          hit.path("_primary_term").asLong());
+    } catch (IOException e) {
+      throw damaged(e);
+    }
+  }
+
+  private CaseException damaged(IOException e) {
+    return new CaseException(
+        "The case at "
+            + connection.failures().address()
+            + " is damaged: delete it with `synctrace case delete` and ingest the bundles again.",
+        e);
+  }
+
+  /** A path can be longer than an id. */
+  private static String digest(String path) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(path.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
