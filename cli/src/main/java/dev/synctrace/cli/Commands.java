@@ -2,7 +2,6 @@ package dev.synctrace.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -14,9 +13,6 @@ import picocli.CommandLine;
  */
 final class Commands {
   private static final String COMPLETION = "generate-completion";
-
-  /** Those that do nothing without a case. */
-  private static final Set<String> READING = Set.of("search", "explain", "trace", "report");
 
   private static final Map<String, Supplier<Object>> BY_NAME = byName();
 
@@ -38,11 +34,6 @@ final class Commands {
     commands.put("man-pages", ManPagesCommand::new);
     commands.put("warm-up", WarmUpCommand::new);
     return commands;
-  }
-
-  /** Whether the command these arguments call will open a case. */
-  static boolean readsCase(String... args) {
-    return args.length > 0 && READING.contains(args[0]);
   }
 
   /**

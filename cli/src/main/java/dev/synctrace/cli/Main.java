@@ -3,7 +3,6 @@ package dev.synctrace.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.synctrace.index.SearchException;
-import dev.synctrace.index.lucene.LuceneCaseStore;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -30,10 +29,6 @@ public final class Main {
     }
     if (HelpPage.isAskedFor(args) && HelpPage.show(System.out)) {
       return;
-    }
-    if (Commands.readsCase(args)) {
-      // While this thread reads the options. A failure comes again where the case is opened.
-      Thread.ofPlatform().daemon().start(LuceneCaseStore::prepare);
     }
     PrintWriter out = writer(FileDescriptor.out, Terminal.out() ? System.out.charset() : UTF_8);
     PrintWriter err = writer(FileDescriptor.err, Terminal.err() ? System.err.charset() : UTF_8);

@@ -7,11 +7,15 @@ import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.SourceSummary;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class Neighbourhood {
   /** Records of one action on one thread, before or after the one that is known. */
   private static final int ON_THREAD = 8;
+
+  /** Lines between two records that are looked at together. */
+  private static final int CLOSE = 8;
 
   /** Lines to look at in a text without times. */
   private static final int LINES = 200;
@@ -45,14 +52,16 @@ final class Neighbourhood {
           .thenComparingLong(Event::line);
 
   private final EventSearch search;
-  private final List<SourceSummary> sources;
+  private final Map<LogSet, List<String>> paths = new HashMap<>();
   private final Set<Event> found = new LinkedHashSet<>();
   private final Set<String> askedGuids = new HashSet<>();
   private final Set<Event> askedLanes = new HashSet<>();
 
   Neighbourhood(EventSearch search, List<SourceSummary> sources) {
     this.search = search;
-    this.sources = sources;
+    for (SourceSummary source : sources) {
+      paths.computeIfAbsent(LogSet.of(source.path()), _ -> new ArrayList<>()).add(source.path());
+    }
   }
 
   /**
@@ -67,10 +76,10 @@ final class Neighbourhood {
             isNumber
                 ? and("pushId:" + id, TraceJoiner.QUERY)
                 : and("taskGuid:" + quoted(id) + " OR userId:" + quoted(id), TraceJoiner.QUERY));
-    if (search.search(naming.withFirst(1)).total() > MOST) {
+    add(naming.withFirst(MOST + 1));
+    if (found.size() > MOST) {
       return null;
     }
-    add(naming);
     addGatewayThreads();
     addTasks();
     addGatewayThreads();
@@ -90,15 +99,13 @@ final class Neighbourhood {
             Stream.of(StepKind.values())
                 .filter(kind -> kind.station() == Station.SERVICE_CONNECTOR)
                 .map(kind -> kind.event().label()));
-    for (Event event : List.copyOf(found)) {
-      boolean hasIds =
-          event.kind() == Kind.ACTION_AUTHORIZED
-              || event.kind() == Kind.ACTION_UNAUTHORIZED
-              || event.kind() == Kind.ACTION_FORWARDED;
-      if (hasIds && askedLanes.add(event)) {
-        addBeside(event, kinds, ON_THREAD, GatewayRecords.LONGEST);
-      }
-    }
+    Set<Kind> haveIds =
+        EnumSet.of(Kind.ACTION_AUTHORIZED, Kind.ACTION_UNAUTHORIZED, Kind.ACTION_FORWARDED);
+    List<Event> unasked =
+        found.stream()
+            .filter(event -> haveIds.contains(event.kind()) && askedLanes.add(event))
+            .toList();
+    addBeside(unasked, kinds, ON_THREAD, GatewayRecords.LONGEST);
   }
 
   /** All records of the tasks found so far. */
@@ -131,11 +138,8 @@ final class Neighbourhood {
 
   private void addTaken() {
     String kinds = "kind:(push.got OR push.simulation)";
-    for (Event event : List.copyOf(found)) {
-      if (event.kind() == Kind.PUSH_START) {
-        addBeside(event, kinds, 2, ServerRecords.TAKEN);
-      }
-    }
+    List<Event> starts = found.stream().filter(event -> event.kind() == Kind.PUSH_START).toList();
+    addBeside(starts, kinds, 2, ServerRecords.TAKEN);
   }
 
   private void addRestarts() {
@@ -147,20 +151,55 @@ final class Neighbourhood {
     }
   }
 
-  /** The nearest events of those kinds on the event's thread, at most so many on each side. */
-  private void addBeside(Event event, String kinds, int most, Duration window) {
+  /** The nearest events of those kinds on each event's thread, at most so many on each side. */
+  private void addBeside(List<Event> events, String kinds, int most, Duration window) {
+    List<Event> sorted = new ArrayList<>(events);
+    sorted.sort(SEARCH_ORDER);
+    while (!sorted.isEmpty()) {
+      List<Event> neighbours = neighbours(sorted);
+      sorted.removeAll(neighbours);
+      addBesideThem(neighbours, kinds, most, window);
+    }
+  }
+
+  /**
+   * The first event and those that stand close after it on its thread: the records of one action
+   * have the same neighbours, which are asked for once.
+   */
+  private static List<Event> neighbours(List<Event> sorted) {
+    List<Event> neighbours = new ArrayList<>();
+    for (Event event : sorted) {
+      if (neighbours.isEmpty() || isNext(neighbours.getLast(), event)) {
+        neighbours.add(event);
+      }
+    }
+    return neighbours;
+  }
+
+  private static boolean isNext(Event before, Event event) {
+    return before.orderTime() != null
+        && event.orderTime() != null
+        && before.source().equals(event.source())
+        && Objects.equals(before.thread(), event.thread())
+        && Math.abs(event.line() - before.line()) <= CLOSE;
+  }
+
+  private void addBesideThem(List<Event> neighbours, String kinds, int most, Duration window) {
+    Event event = neighbours.getFirst();
     String paths = pathsOf(Set.of(LogSet.of(event.source())));
     String thread = event.thread() == null ? "" : " AND thread:" + quoted(event.thread());
     String lane = and(kinds, paths) + thread;
-    Instant time = event.orderTime();
-    if (time == null) {
-      long first = Math.max(1, event.line() - LINES);
-      add(SearchRequest.of(lane + " AND line:[" + first + " TO " + (event.line() + LINES) + "]"));
+    Instant first = event.orderTime();
+    Instant last = neighbours.getLast().orderTime();
+    if (first == null || last == null) {
+      long from = Math.max(1, event.line() - LINES);
+      add(SearchRequest.of(lane + " AND line:[" + from + " TO " + (event.line() + LINES) + "]"));
       return;
     }
     SearchRequest beside = SearchRequest.of(lane);
-    add(beside.withSince(time.minus(window)).withUntil(time.plusNanos(1)).withLast(most));
-    add(beside.withSince(time).withUntil(time.plus(window)).withFirst(most));
+    add(beside.withSince(first.minus(window)).withUntil(first.plusNanos(1)).withLast(most));
+    int between = CLOSE * (neighbours.size() - 1);
+    add(beside.withSince(first).withUntil(last.plus(window)).withFirst(most + between));
   }
 
   private SearchRequest within(SearchRequest request, Duration window) {
@@ -178,14 +217,14 @@ final class Neighbourhood {
 
   /** The sources of rotated sets; the empty text when the case lists none. */
   private String pathsOf(Collection<LogSet> logs) {
-    List<String> paths =
-        sources.stream()
-            .map(SourceSummary::path)
-            .filter(path -> logs.contains(LogSet.of(path)))
+    List<String> some =
+        logs.stream()
+            .flatMap(log -> paths.getOrDefault(log, List.of()).stream())
+            .sorted()
             .map(Neighbourhood::quoted)
             .limit(AT_ONCE)
             .toList();
-    return paths.isEmpty() ? "" : anyOf("source", paths.stream());
+    return some.isEmpty() ? "" : anyOf("source", some.stream());
   }
 
   private static String and(String one, String other) {

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.SegmentInfos;
@@ -62,14 +61,6 @@ public final class LuceneCaseStore implements CaseStore {
    */
   public static LuceneCaseStore mapped(Path folder) {
     return new LuceneCaseStore(folder, true, COMMIT_EVERY, directory -> directory);
-  }
-
-  /**
-   * Loads of Lucene what opening any case takes: for a thread beside the one that finds out which
-   * case it is.
-   */
-  public static void prepare() {
-    Codec.getDefault();
   }
 
   @Override
