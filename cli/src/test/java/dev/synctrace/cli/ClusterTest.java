@@ -135,7 +135,7 @@ class ClusterTest {
   void twoProcessesShareOneBundleAndNoEventComesTwice() throws IOException, InterruptedException {
     TestCluster cluster = TestCluster.get();
     Path bundle = Files.createDirectory(temp.resolve("bundle"));
-    long megabytes = Long.getLong("synctrace.shared.megabytes", 40);
+    long megabytes = Long.getLong("synctrace.shared.megabytes", 16);
     long records = GeneratedBundle.write(bundle, megabytes * 1_000_000);
     String address = cluster.address("shared");
 
