@@ -230,8 +230,20 @@ class ClusterTest {
     String since = graph.firstAudit().minus(Duration.ofHours(1)).toString();
     String until = graph.lastAudit().plus(Duration.ofHours(1)).toString();
     return CommandRun.of(
-        "graph", "fetch", "--graph-url", graph.root(), "--token-file", token, "--since", since,
-        "--until", until, "--audit-pace", "1000", "--case", address);
+        "graph",
+        "fetch",
+        "--graph-url",
+        graph.root(),
+        "--token-file",
+        token,
+        "--since",
+        since,
+        "--until",
+        until,
+        "--audit-pace",
+        "1000",
+        "--case",
+        address);
   }
 
   private static void remove(Path folder) throws IOException {
