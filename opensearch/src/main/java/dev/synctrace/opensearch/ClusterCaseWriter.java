@@ -1,20 +1,13 @@
 package dev.synctrace.opensearch;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.synctrace.event.Event;
 import dev.synctrace.index.CaseException;
 import dev.synctrace.index.CaseWriter;
-import dev.synctrace.index.SearchField;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.SourceSummary.State;
 import dev.synctrace.index.SourceWriter;
-import dev.synctrace.index.lucene.document.KeywordTerm;
 import dev.synctrace.opensearch.SourceEntries.Entry;
-import dev.synctrace.opensearch.query.QueryJson;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,14 +24,13 @@ import java.util.Set;
  */
 final class ClusterCaseWriter implements CaseWriter {
   private static final long WATCH_MILLIS = 500;
-  private static final int DELETED_AT_A_TIME = 10_000;
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Connection connection;
   private final CaseIndices indices;
   private final SourceEntries entries;
   private final Writers writers;
   private final BulkSender bulk;
+  private final EventRemoval removal;
   private final ThreadLocal<EventJson> documents = ThreadLocal.withInitial(EventJson::new);
 
   /** By SHA-256, as far as this process knows. */
@@ -61,6 +53,7 @@ final class ClusterCaseWriter implements CaseWriter {
     this.entries = new SourceEntries(connection, indices.sources());
     this.writers = new Writers(connection, indices.sources());
     this.bulk = new BulkSender(connection, indices.events());
+    this.removal = new EventRemoval(connection, indices.events());
     this.nextCommit = System.nanoTime() + connection.timing().commitEvery().toNanos();
   }
 
@@ -147,7 +140,7 @@ final class ClusterCaseWriter implements CaseWriter {
       if (entry != null && isFree(entry)) {
         claim = entries.replace(entry, entry.summary(), writers.self());
         // What the other had added stands under the same ids unless it read them differently.
-        claim.ifPresent(this::deleteEvents);
+        claim.ifPresent(mine -> removal.remove(mine.summary().path()));
       }
       claim.ifPresent(mine -> known.put(sha256, mine));
       return claim.map(mine -> new OneSource(mine.summary().path(), sha256));
@@ -205,41 +198,9 @@ final class ClusterCaseWriter implements CaseWriter {
   }
 
   private void takeOut(Entry entry) {
-    deleteEvents(entry);
+    removal.remove(entry.summary().path());
     entries.delete(entry);
     known.remove(entry.summary().sha256());
-  }
-
-  /** Some at a time, so that none takes longer than a request may. */
-  private void deleteEvents(Entry entry) {
-    String path = entry.summary().path();
-    String field = SearchField.SOURCE.name();
-    ObjectNode body = JSON.objectNode().put("size", DELETED_AT_A_TIME).put("_source", false);
-    var filter = body.putObject("query").putObject("bool").putArray("filter");
-    filter.addObject().putObject("term").put(field, KeywordTerm.of(path));
-    filter.addObject().putObject("term").put(QueryJson.valueField(field), KeywordTerm.cut(path));
-    Ask search =
-        Ask.post("/" + indices.events() + "/_search")
-            .with(Map.of("allow_partial_search_results", "false"))
-            .with(body);
-    Ask refresh = Ask.post("/" + indices.events() + "/_refresh");
-    connection.need(refresh);
-    for (JsonNode hits = hits(search); !hits.isEmpty(); hits = hits(search)) {
-      StringBuilder lines = new StringBuilder();
-      for (JsonNode hit : hits) {
-        ObjectNode line = JSON.objectNode();
-        line.putObject("delete").put("_id", hit.path("_id").asText());
-        lines.append(line).append('\n');
-      }
-      Ask delete =
-          Ask.post("/" + indices.events() + "/_bulk").with(Map.of("filter_path", "errors"));
-      connection.need(delete.withLines(lines.toString().getBytes(StandardCharsets.UTF_8)));
-      connection.need(refresh);
-    }
-  }
-
-  private JsonNode hits(Ask search) {
-    return connection.need(search).path("hits").path("hits");
   }
 
   @Override
