@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.synctrace.bench.generate.GeneratedBundle;
 import dev.synctrace.graph.sdk.FakeGraph;
 import dev.synctrace.opensearch.TestCluster;
+import dev.synctrace.opensearch.node.LocalCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ class ClusterTest {
   @Test
   void aNodeKilledWhileIngestingCostsNoEventAndAddsNoneTwice()
       throws IOException, InterruptedException {
-    TestCluster cluster = TestCluster.get();
+    LocalCluster cluster = TestCluster.get();
     Path bundle = Files.createDirectory(temp.resolve("bundle"));
     long records = GeneratedBundle.write(bundle, 12_000_000);
     String address = cluster.address("killed");
@@ -106,7 +107,7 @@ class ClusterTest {
 
   @Test
   void aNodeKilledWhileSearchingDoesNotEndTheSearch() throws IOException, InterruptedException {
-    TestCluster cluster = TestCluster.get();
+    LocalCluster cluster = TestCluster.get();
     Path bundle = Files.createDirectory(temp.resolve("bundle"));
     long records = GeneratedBundle.write(bundle, 12_000_000);
     String address = cluster.address("searched");
@@ -133,7 +134,7 @@ class ClusterTest {
   /** The size is 1 GB in earnest: {@code -Dsynctrace.shared.megabytes=1000}. */
   @Test
   void twoProcessesShareOneBundleAndNoEventComesTwice() throws IOException, InterruptedException {
-    TestCluster cluster = TestCluster.get();
+    LocalCluster cluster = TestCluster.get();
     Path bundle = Files.createDirectory(temp.resolve("bundle"));
     long megabytes = Long.getLong("synctrace.shared.megabytes", 16);
     long records = GeneratedBundle.write(bundle, megabytes * 1_000_000);
@@ -157,7 +158,7 @@ class ClusterTest {
   @Test
   void whatAKilledProcessHadBegunIsDoneByWhoeverWaitsForIt()
       throws IOException, InterruptedException {
-    TestCluster cluster = TestCluster.get();
+    LocalCluster cluster = TestCluster.get();
     Path bundle = Files.createDirectory(temp.resolve("bundle"));
     long records = GeneratedBundle.write(bundle, 12_000_000);
     String address = cluster.address("left");
@@ -176,7 +177,7 @@ class ClusterTest {
 
   @Test
   void aCaseMovesIntoTheClusterAndBackAndIsTheSame() throws IOException {
-    TestCluster cluster = TestCluster.get();
+    LocalCluster cluster = TestCluster.get();
     String folder = temp.resolve("case").toString();
     String back = temp.resolve("back").toString();
     String address = cluster.address("moved");
@@ -256,7 +257,7 @@ class ClusterTest {
 
   @Test
   void casesAreDeletedByNameAndByAge() throws InterruptedException {
-    TestCluster cluster = TestCluster.get();
+    LocalCluster cluster = TestCluster.get();
     String address = cluster.address("old");
     String folder = temp.resolve("old").toString();
     String sample = "../samples/sync-all-well";
@@ -276,7 +277,7 @@ class ClusterTest {
   @Test
   void aClusterThatIsReadOnlyIsOneLineAndARepeatCompletes()
       throws IOException, InterruptedException {
-    TestCluster cluster = TestCluster.get();
+    LocalCluster cluster = TestCluster.get();
     String address = cluster.address("blocked");
     String sample = "../samples/sync-all-well";
 
@@ -295,7 +296,7 @@ class ClusterTest {
     assertThat(repeated.status()).as(repeated.err()).isZero();
   }
 
-  private static void setReadOnly(TestCluster cluster, String value)
+  private static void setReadOnly(LocalCluster cluster, String value)
       throws IOException, InterruptedException {
     cluster.ask(
         "PUT",
@@ -303,7 +304,7 @@ class ClusterTest {
         "{\"transient\":{\"cluster.blocks.read_only\":" + value + "}}");
   }
 
-  private static void awaitEvents(TestCluster cluster, String name)
+  private static void awaitEvents(LocalCluster cluster, String name)
       throws IOException, InterruptedException {
     String path = "/synctrace-events-" + name + "/_stats/indexing?filter_path=_all.primaries";
     while (true) {

@@ -8,12 +8,19 @@ public interface SourceWriter extends AutoCloseable {
   String path();
 
   /**
-   * Adds one event. Events of one line sort in the order in which one thread adds them.
+   * Adds one event.
    *
    * @param event its source is {@link #path()}
+   * @param ordinal which of the records that begin on its line it is, from 0, by {@link
+   *     LineOrdinals}; of equal time they sort by it
    * @throws CaseException when the case cannot be written, such as on a full disk
    */
-  void add(Event event);
+  void add(Event event, int ordinal);
+
+  /** Adds an event that begins on a line of its own, as {@link #add(Event, int)} does. */
+  default void add(Event event) {
+    add(event, 0);
+  }
 
   /**
    * Says that all events are added.

@@ -5,6 +5,7 @@ import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseException;
 import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.CaseWriter;
+import dev.synctrace.index.LineOrdinals;
 import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.SourceSummary.State;
@@ -92,10 +93,13 @@ public final class CaseCopy {
             .ifPresent(begun -> open.put(path, begun));
       }
       if (!open.isEmpty()) {
+        Map<String, LineOrdinals> ordinals = new HashMap<>();
         for (Event event : original.events().search(SearchRequest.all()).events()) {
           @Nullable SourceWriter source = open.get(event.source());
           if (source != null) {
-            source.add(event);
+            LineOrdinals ofSource =
+                ordinals.computeIfAbsent(event.source(), _ -> new LineOrdinals());
+            source.add(event, ofSource.next(event));
           }
         }
       }

@@ -1,6 +1,7 @@
 package dev.synctrace.ingest;
 
 import dev.synctrace.event.Event;
+import dev.synctrace.index.LineOrdinals;
 import dev.synctrace.index.SourceWriter;
 import dev.synctrace.source.EventSink;
 import java.io.IOException;
@@ -37,14 +38,17 @@ final class IndexingThreads implements AutoCloseable {
     threads.close();
   }
 
+  /** An event, and which of the records on its line it is. */
+  private record Placed(Event event, int ordinal) {}
+
   /** Takes the events of one source from one thread. */
   final class Indexer implements EventSink, AutoCloseable {
     private final SourceWriter source;
     private final IngestProgress progress;
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
-    private List<Event> batch = new ArrayList<>(BATCH_EVENTS);
+    private final LineOrdinals ordinals = new LineOrdinals();
+    private List<Placed> batch = new ArrayList<>(BATCH_EVENTS);
     private int characters;
-    private long lastLine = -1;
 
     private Indexer(SourceWriter source, IngestProgress progress) {
       this.source = source;
@@ -53,7 +57,7 @@ final class IndexingThreads implements AutoCloseable {
 
     @Override
     public void accept(Event event) throws IOException {
-      batch.add(event);
+      batch.add(new Placed(event, ordinals.next(event)));
       characters += event.message().length();
       if (batch.size() == BATCH_EVENTS || characters > BATCH_CHARACTERS) {
         handOver();
@@ -82,11 +86,7 @@ final class IndexingThreads implements AutoCloseable {
       if (batch.isEmpty()) {
         return;
       }
-      if (batch.getFirst().line() == lastLine) {
-        awaitAll(); // parts of one line keep their order
-      }
-      lastLine = batch.getLast().line();
-      List<Event> full = batch;
+      List<Placed> full = batch;
       batch = new ArrayList<>(BATCH_EVENTS);
       characters = 0;
       progress.advanced(0, full.size());
@@ -94,10 +94,10 @@ final class IndexingThreads implements AutoCloseable {
       threads.execute(() -> index(full));
     }
 
-    private void index(List<Event> events) {
+    private void index(List<Placed> events) {
       try {
         if (failure.get() == null) {
-          events.forEach(source::add);
+          events.forEach(placed -> source.add(placed.event(), placed.ordinal()));
         }
       } catch (RuntimeException e) {
         failure.compareAndSet(null, e);

@@ -6,6 +6,7 @@ import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.SourceSummary.State;
 import dev.synctrace.index.SourceWriter;
+import dev.synctrace.index.lucene.document.IndexedFields;
 import dev.synctrace.opensearch.SourceEntries.Entry;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -294,12 +295,12 @@ final class ClusterCaseWriter implements CaseWriter {
     }
 
     @Override
-    public void add(Event event) {
+    public void add(Event event, int ordinal) {
       if (!event.source().equals(path)) {
         throw new IllegalArgumentException(event.source() + " is not the source " + path);
       }
       try {
-        long place = ids.place(event.line());
+        long place = IndexedFields.place(event.line(), ordinal);
         byte[] document = documents.get().of(event, place);
         bulk.add(ids.id(place, document), document);
       } catch (IOException e) {

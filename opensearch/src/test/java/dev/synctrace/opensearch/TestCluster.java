@@ -3,54 +3,25 @@ package dev.synctrace.opensearch;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.OperatingSystemMXBean;
-import java.io.File;
+import dev.synctrace.opensearch.node.LocalCluster;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/**
- * A real cluster of three nodes, each in a process of its own on this machine. One serves all tests
- * of a JVM; it ends with it.
- */
+/** A real cluster for tests. One serves all tests of a JVM; it ends with it. */
 public final class TestCluster {
-  private static final int NODES = 3;
   private static final long MEMORY = 3L << 30;
-  private static final Duration START = Duration.ofMinutes(3);
 
   private static final Object LOCK = new Object();
-  private static final List<TestCluster> RUNNING = new ArrayList<>();
+  private static final List<LocalCluster> RUNNING = new ArrayList<>();
 
-  private final Path folder;
-  private final List<Integer> http;
-  private final List<Integer> transport;
-  private final List<Process> nodes = new ArrayList<>();
-  private final HttpClient client = HttpClient.newHttpClient();
-
-  private TestCluster() throws IOException {
-    folder = Files.createTempDirectory("synctrace-cluster-");
-    List<Integer> ports = freePorts(2 * NODES);
-    http = ports.subList(0, NODES);
-    transport = ports.subList(NODES, 2 * NODES);
-  }
+  private TestCluster() {}
 
   /** The running cluster, all of its nodes up; skips the test where memory is short. */
-  public static TestCluster get() {
+  public static LocalCluster get() {
     synchronized (LOCK) {
       try {
         if (RUNNING.isEmpty()) {
@@ -58,12 +29,7 @@ public final class TestCluster {
           assumeTrue(
               Files.isDirectory(built().resolve("lib")),
               "needs opensearch/node, which is not built");
-          TestCluster cluster = new TestCluster();
-          Runtime.getRuntime().addShutdownHook(new Thread(cluster::end));
-          for (int node = 0; node < NODES; node++) {
-            cluster.nodes.add(cluster.start(node));
-          }
-          RUNNING.add(cluster);
+          RUNNING.add(LocalCluster.start(built()));
         }
         RUNNING.getFirst().awaitWhole();
         return RUNNING.getFirst();
@@ -71,86 +37,6 @@ public final class TestCluster {
         throw new IllegalStateException("the cluster did not start", e);
       }
     }
-  }
-
-  /** The address of a case in it. */
-  public String address(String name) {
-    String hosts = http.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
-    return "opensearch://" + hosts + "/" + name;
-  }
-
-  /** Asks the first node that is alive. */
-  public String ask(String method, String path, String json)
-      throws IOException, InterruptedException {
-    int alive = nodes.stream().map(Process::isAlive).toList().indexOf(true);
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http.get(alive) + path))
-            .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofString(json))
-            .build();
-    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-    return response.body();
-  }
-
-  /** As {@code kill -9}: nothing is said to anybody. */
-  public void kill(int node) throws InterruptedException {
-    nodes.get(node).destroyForcibly().waitFor();
-  }
-
-  /** Brings back a node that was killed, and waits until every copy is where it belongs. */
-  public void restart(int node) throws IOException, InterruptedException {
-    nodes.set(node, start(node));
-    awaitWhole();
-  }
-
-  private Process start(int node) throws IOException {
-    Path home = Files.createDirectories(folder.resolve("node-" + node));
-    Files.createDirectories(home.resolve("config"));
-    Path built = built();
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            built.resolve("classes") + File.pathSeparator + built.resolve("lib").resolve("*"),
-            "dev.synctrace.opensearch.node.ClusterNode",
-            home.toString(),
-            Integer.toString(node),
-            ports(http),
-            ports(transport));
-    return builder.redirectErrorStream(true).redirectOutput(log(node).toFile()).start();
-  }
-
-  private Path log(int node) {
-    return folder.resolve("node-" + node).resolve("log.txt");
-  }
-
-  private static String ports(List<Integer> ports) {
-    return ports.stream().map(String::valueOf).collect(Collectors.joining(","));
-  }
-
-  private void awaitWhole() throws InterruptedException, IOException {
-    String path = "/_cluster/health?wait_for_status=green&wait_for_nodes=3&timeout=5s";
-    long end = System.nanoTime() + START.toNanos();
-    while (System.nanoTime() < end) {
-      for (int node = 0; node < NODES; node++) {
-        if (!nodes.get(node).isAlive()) {
-          throw new IOException("node " + node + " ended: " + Files.readString(log(node)));
-        }
-      }
-      try {
-        if (ask("GET", path, "").contains("\"timed_out\":false")) {
-          return;
-        }
-      } catch (IOException _) {
-        // Not listening yet.
-      }
-      Thread.sleep(200);
-    }
-    throw new IOException(
-        "the cluster is not whole after " + START + ": see the logs in " + folder);
   }
 
   /** From the module's folder or a neighbour's, where tests run. */
@@ -170,33 +56,5 @@ public final class TestCluster {
     }
     return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getFreeMemorySize();
-  }
-
-  /** Below those that the system gives to clients, which might take that of a killed node. */
-  private static List<Integer> freePorts(int count) {
-    List<Integer> ports = new ArrayList<>();
-    for (int port = 20_000 + new Random().nextInt(8_000); ports.size() < count; port++) {
-      try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        ports.add(port);
-      } catch (IOException _) {
-        // Somebody else's.
-      }
-    }
-    return ports;
-  }
-
-  private void end() {
-    try {
-      for (Process node : nodes) {
-        node.destroyForcibly().waitFor();
-      }
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    } catch (IOException | InterruptedException e) {
-      System.err.println("could not remove " + folder + ": " + e.getMessage());
-    }
   }
 }

@@ -76,7 +76,7 @@ public class CaseBenchmark {
   @Benchmark
   public void documents(Blackhole hole) {
     for (Event event : events) {
-      document.of(event).forEach(hole::consume);
+      document.of(event, 0).forEach(hole::consume);
     }
   }
 

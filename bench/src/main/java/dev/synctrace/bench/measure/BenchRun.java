@@ -26,6 +26,7 @@ public final class BenchRun {
           new ReportMeasure(),
           new TraceMeasure(),
           new AuditMeasure(),
+          new ClusterMeasure(),
           new OtherToolsMeasure());
 
   private BenchRun() {}

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param audits of its tenant
  * @param actions of tenant attach
  * @param textMegabytes of the files that other tools search, too
+ * @param clusterMegabytes of the bundle that is read into a folder and a cluster
  * @param queries of each kind, after as many to warm up
  */
 record Sizes(
@@ -25,6 +26,7 @@ record Sizes(
     int audits,
     int actions,
     int textMegabytes,
+    int clusterMegabytes,
     int queries) {
 
   /** Those of docs/performance.md. */
@@ -38,11 +40,12 @@ record Sizes(
           1_000_000,
           100_000,
           100,
+          50,
           300);
 
   /** To see that everything runs; the figures say nothing. */
   static final Sizes QUICK =
-      new Sizes(1, 1, List.of(2, 4, 8), List.of(5_000L, 20_000L), 300, 3_000, 300, 4, 10);
+      new Sizes(1, 1, List.of(2, 4, 8), List.of(5_000L, 20_000L), 300, 3_000, 300, 4, 2, 10);
 
   /** The same with bundles of 3 and 5 GB. */
   Sizes withLargest() {
@@ -55,6 +58,7 @@ record Sizes(
         audits,
         actions,
         textMegabytes,
+        clusterMegabytes,
         queries);
   }
 

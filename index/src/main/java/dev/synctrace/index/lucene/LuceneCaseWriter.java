@@ -267,12 +267,12 @@ final class LuceneCaseWriter implements CaseWriter {
     }
 
     @Override
-    public void add(Event event) {
+    public void add(Event event, int ordinal) {
       if (!event.source().equals(path)) {
         throw new IllegalArgumentException(event.source() + " is not the source " + path);
       }
       try {
-        writer.addDocument(documents.get().of(event));
+        writer.addDocument(documents.get().of(event, ordinal));
       } catch (IOException | RuntimeException e) {
         throw failure(e);
       }

@@ -4,6 +4,7 @@ import dev.synctrace.event.Event;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.CaseWriter;
+import dev.synctrace.index.LineOrdinals;
 import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.SourceWriter;
@@ -33,7 +34,8 @@ final class TestCase {
   /** Adds a whole source; its SHA-256 is made from its path. */
   static void add(CaseWriter writer, String path, Collection<Event> events) {
     try (SourceWriter source = writer.begin(path, sha(path), events.size()).orElseThrow()) {
-      events.forEach(source::add);
+      LineOrdinals ordinals = new LineOrdinals();
+      events.forEach(event -> source.add(event, ordinals.next(event)));
       source.complete(summary(path, events.size()));
     }
   }

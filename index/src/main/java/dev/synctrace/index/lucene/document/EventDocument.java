@@ -45,15 +45,16 @@ public final class EventDocument {
   private final Map<Attribute, TextField> texts = new EnumMap<>(Attribute.class);
 
   private final List<IndexableField> fields = new ArrayList<>();
-  private String lastSource = "";
-  private long lastLine = -1;
-  private int ordinal;
 
-  /** The document of an event. */
-  public Iterable<IndexableField> of(Event event) {
+  /**
+   * The document of an event.
+   *
+   * @param ordinal which of the records that begin on its line it is, from 0
+   */
+  public Iterable<IndexableField> of(Event event, int ordinal) {
     fields.clear();
     addTime(event.time(), event.orderTime());
-    addPlace(event);
+    addPlace(event, ordinal);
     addKeyword(source, event.source());
     addKeyword(log, event.log());
     addKeyword(component, event.component());
@@ -79,11 +80,7 @@ public final class EventDocument {
     }
   }
 
-  private void addPlace(Event event) {
-    boolean sameLine = event.line() == lastLine && event.source().equals(lastSource);
-    ordinal = sameLine ? ordinal + 1 : 0;
-    lastLine = event.line();
-    lastSource = event.source();
+  private void addPlace(Event event, int ordinal) {
     place.setLongValue(IndexedFields.place(event.line(), ordinal));
     fields.add(place);
     if (event.endLine() != event.line()) {
