@@ -1,5 +1,6 @@
 package dev.synctrace.cli;
 
+import dev.synctrace.bundle.Folders;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseException;
 import dev.synctrace.index.CaseInfo;
@@ -11,7 +12,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -43,11 +43,9 @@ final class CaseFolders {
    */
   static CaseInfo info(Path folder) throws IOException {
     try (Case opened = new LuceneCaseStore(folder).open()) {
-      long bytes = 0;
       Instant changed = Instant.EPOCH;
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
-          bytes += Files.size(file);
           Instant written = Files.getLastModifiedTime(file).toInstant();
           changed = written.isAfter(changed) ? written : changed;
         }
@@ -56,7 +54,7 @@ final class CaseFolders {
           folder.toString(),
           opened.events().search(SearchRequest.all()).total(),
           opened.sources().size(),
-          bytes,
+          Folders.bytes(folder),
           changed);
     }
   }
@@ -71,11 +69,7 @@ final class CaseFolders {
     // What is no case is not deleted, nor one that somebody is adding to.
     store.open().close();
     store.openForWriting().close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    Folders.remove(folder);
   }
 
   private static boolean isCase(Path folder) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.synctrace.bench.generate.GeneratedBundle;
+import dev.synctrace.bundle.Folders;
 import dev.synctrace.graph.sdk.FakeGraph;
 import dev.synctrace.opensearch.TestCluster;
 import dev.synctrace.opensearch.node.LocalCluster;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -217,7 +217,7 @@ class ClusterTest {
       assertThat(fetched(inCluster.toString())).isEqualTo(fetched(folder));
       assertThat(total(inCluster.toString())).isEqualTo(total(folder));
     } finally {
-      remove(inCluster.pages());
+      Folders.remove(inCluster.pages());
     }
   }
 
@@ -245,14 +245,6 @@ class ClusterTest {
         "1000",
         "--case",
         address);
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 
   @Test

@@ -5,13 +5,11 @@ import dev.synctrace.cli.output.TextTable.Column;
 import dev.synctrace.index.CaseInfo;
 import dev.synctrace.report.data.Csv;
 import dev.synctrace.report.data.Json;
+import dev.synctrace.report.data.Times;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Cases from outside, in every form of output. */
 public final class CasesOutput {
@@ -42,9 +40,7 @@ public final class CasesOutput {
               "%,d".formatted(one.sources()),
               "%,d".formatted(one.events()),
               "%,d kB".formatted(Math.ceilDiv(one.bytes(), 1_000)),
-              one.changed() == null
-                  ? "-"
-                  : String.valueOf(time(one.changed())).substring(0, 19).replace('T', ' ')));
+              Times.tableSeconds(one.changed())));
     }
     table.finish();
     out.flush();
@@ -78,7 +74,7 @@ public final class CasesOutput {
     json.writeNumberField("sources", one.sources());
     json.writeNumberField("events", one.events());
     json.writeNumberField("bytes", one.bytes());
-    json.writeStringField("changed", time(one.changed()));
+    json.writeStringField("changed", Times.iso(one.changed()));
     json.writeEndObject();
   }
 
@@ -87,12 +83,9 @@ public final class CasesOutput {
     csv.row(List.of("case", "sources", "events", "bytes", "changed"));
     for (CaseInfo one : cases) {
       csv.row(
-          Arrays.asList(one.name(), one.sources(), one.events(), one.bytes(), time(one.changed())));
+          Arrays.asList(
+              one.name(), one.sources(), one.events(), one.bytes(), Times.iso(one.changed())));
     }
     out.flush();
-  }
-
-  private static @Nullable String time(@Nullable Instant time) {
-    return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 }

@@ -64,13 +64,9 @@ public final class SourcesOutput {
         "%,d".formatted(summary.records()),
         "%,d".formatted(summary.otherRecords()),
         "%,d".formatted(summary.unframedLines()),
-        seconds(Times.table(summary.firstTime())),
-        seconds(Times.table(summary.lastTime())),
+        Times.tableSeconds(summary.firstTime()),
+        Times.tableSeconds(summary.lastTime()),
         note(source));
-  }
-
-  private static String seconds(String time) {
-    return time.length() > 19 ? time.substring(0, 19) : time;
   }
 
   private static String note(IngestedSource source) {
