@@ -27,7 +27,7 @@ if not exist "%ST_LIB%" if exist "%ST_HOME%pom.xml" (
       echo synctrace: this is a checkout and needs Maven to build itself: install Maven 3.8 or newer 1>&2
       exit /b 1
     )
-    echo synctrace: building ^(once, about a minute^) ... 1>&2
+    echo synctrace: building ^(once, some minutes^) ... 1>&2
     if not exist "%ST_HOME%cli\target" mkdir "%ST_HOME%cli\target"
     set "JAVA_HOME=!ST_JAVA!"
     call mvn -q -B -f "%ST_HOME%pom.xml" -pl cli -am -DskipTests package >"%ST_HOME%cli\target\build.log" 2>&1 || (

@@ -42,8 +42,10 @@ final class EventHits {
   JsonNode page(int size, boolean newest, @Nullable JsonNode after, boolean whole) {
     ObjectNode body = body(size);
     body.put("track_total_hits", false);
-    if (!whole) {
-      body.put("_source", false);
+    if (whole) {
+      body.putArray("stored_fields").add(IndexedFields.EVENT);
+    } else {
+      body.put("stored_fields", "_none_").put("_source", false);
     }
     ArrayNode sort = body.putArray("sort");
     String direction = newest ? "desc" : "asc";

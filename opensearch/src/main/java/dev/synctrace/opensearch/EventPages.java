@@ -126,7 +126,7 @@ final class EventPages implements Iterable<Event> {
 
     private static byte[] bytes(JsonNode hit) {
       try {
-        byte[] event = hit.path("_source").path(IndexedFields.EVENT).binaryValue();
+        byte[] event = hit.path("fields").path(IndexedFields.EVENT).path(0).binaryValue();
         if (event != null) {
           return event;
         }

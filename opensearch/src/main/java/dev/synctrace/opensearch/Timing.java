@@ -17,7 +17,7 @@ record Timing(
       new Timing(
           Duration.ofSeconds(10),
           Duration.ofSeconds(90),
-          Duration.ofSeconds(10),
+          Duration.ofSeconds(30),
           Duration.ofSeconds(3),
           Duration.ofSeconds(20));
 }

@@ -86,7 +86,8 @@ class ClusterFailuresTest {
             (method, path, body) -> new Reply(200, mappings("{\"synctrace\":{\"format\":9}}")))) {
       assertThatThrownBy(() -> store(cluster.address(), Map.of()).open())
           .isInstanceOf(CaseException.class)
-          .hasMessageContaining("a newer version of SyncTrace (format 9, this one knows 1)");
+          .hasMessageContaining(
+              "a newer version of SyncTrace (format 9, this one knows " + CaseIndices.FORMAT + ")");
       assertThatThrownBy(() -> store(cluster.address(), Map.of()).openForWriting())
           .hasMessageContaining("format 9");
     }

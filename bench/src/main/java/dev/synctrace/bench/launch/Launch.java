@@ -89,6 +89,26 @@ public record Launch(int status, Duration wall, Duration cpu, long peakBytes, St
     return median(runs, start);
   }
 
+  /** The medians of two commands. */
+  public record Pair(Launch first, Launch second) {}
+
+  /**
+   * Two commands in turn, so that what disturbs the machine for a while disturbs both. One run of
+   * each is not counted.
+   */
+  public static Pair mediansInTurn(int runs, Start first, Start second)
+      throws IOException, InterruptedException {
+    first.launch();
+    second.launch();
+    List<Launch> firsts = new ArrayList<>();
+    List<Launch> seconds = new ArrayList<>();
+    for (int i = 0; i < runs; i++) {
+      firsts.add(first.launch());
+      seconds.add(second.launch());
+    }
+    return new Pair(median(firsts), median(seconds));
+  }
+
   /** Of an even number, the slower of the two in the middle. */
   static Launch median(List<Launch> launches) {
     return launches.stream()

@@ -17,6 +17,7 @@ public final class BenchRun {
   /** In the order of the page. */
   private static final List<Measure> MEASURES =
       List.of(
+          new MachineMeasure(),
           new StartUpMeasure(),
           new IngestMeasure(),
           new SearchMeasure(),

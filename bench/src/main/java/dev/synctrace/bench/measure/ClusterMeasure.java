@@ -5,16 +5,22 @@ import dev.synctrace.bench.launch.Launch;
 import dev.synctrace.bench.launch.Tool;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
+import dev.synctrace.bench.page.Unit;
 import dev.synctrace.bundle.Folders;
 import dev.synctrace.opensearch.node.LocalCluster;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /** The same bundle in a folder and in an OpenSearch cluster. */
 final class ClusterMeasure implements Measure {
+  private static final double SECONDS_OF_HOUR = 3_600;
+  private static final double MEGABYTES_OF_GIGABYTE = 1_000;
+  private static final double PLANNED_MEGABYTES = 10e6;
+
   @Override
   public String title() {
     return "Folder and cluster";
@@ -25,15 +31,16 @@ final class ClusterMeasure implements Measure {
     return """
     The same bundle in a folder and in an OpenSearch cluster. Its three nodes, with one copy of
     each event, run on the machine that is measured, so they share the cores that read the
-    bundle: what a cluster costs can be seen here, what more machines gain cannot.
+    bundle: what a cluster costs can be seen here, what more machines gain cannot. An ingest that
+    is not measured warms the nodes up.
 
-    A case is worth a cluster when it no longer fits one disk, when reading it takes longer
-    than people can wait and there are machines to share it, or when many people search it at
-    once; below that the folder answers sooner and needs nothing. From the index's size above,
-    10 TB of logs are about 5 TB of events, 10 TB with a copy: some 250 shards of 40 GB, on ten
-    nodes of 2 TB and 64 GB of memory each. At the folder's rate a machine of two cores reads
-    about a terabyte a day; ten of them that share the bundle need a day. That is planned on
-    paper, not measured.\
+    A folder answers sooner and costs less, so a case is worth a cluster from the size on that
+    one machine cannot read in the time there is, or that no longer fits its disk: the row "read
+    into a folder in an hour" is that size for an hour and this machine. From there on machines
+    share the reading. What they and the nodes need for 10 TB is reckoned from the CPU time
+    measured; by the index's size above these are about 5 TB of events, 10 TB with a copy: some
+    250 shards of 40 GB, on ten nodes with a disk of 2 TB and 64 GB of memory each. That is
+    planned on paper, not measured.\
     """;
   }
 
@@ -47,18 +54,37 @@ final class ClusterMeasure implements Measure {
       cluster.awaitWhole();
       Path folder = place.folder().resolve("case-in-folder");
       String one = cluster.address("one");
-      String two = cluster.address("two");
       String of = "ingest of %d MB ".formatted(megabytes);
       Launch alone = ingest(place, bundle, folder);
       rows.accept(Row.rate(of + "into a folder", megabytes, alone, Goal.none()));
+      ingest(place, bundle, cluster.address("warming-up"));
+      Duration before = cluster.cpu();
       Launch single = ingest(place, bundle, one);
+      Duration nodes = cluster.cpu().minus(before);
       rows.accept(Row.rate(of + "into the cluster", megabytes, single, Goal.none()));
-      Launch shared = together(place, bundle, two);
+      Launch shared = together(place, bundle, cluster.address("two"));
       rows.accept(Row.rate(of + "by two processes", megabytes, shared, Goal.none()));
+      rows.accept(Row.ratio("two processes / one", shared, single, Goal.none()));
+      plan(megabytes, alone, single, nodes, rows);
       search(place, "in the folder", folder, rows);
       search(place, "in the cluster", one, rows);
     }
     Folders.remove(bundle);
+  }
+
+  private static void plan(
+      int megabytes, Launch alone, Launch single, Duration nodes, Consumer<Row> rows) {
+    double hour = megabytes / alone.wallSeconds() * SECONDS_OF_HOUR / MEGABYTES_OF_GIGABYTE;
+    rows.accept(Row.of("read into a folder in an hour", hour, Unit.GIGABYTES, Goal.none()));
+    double reading = single.cpuSeconds() / megabytes;
+    double indexing = nodes.toMillis() / 1_000.0 / megabytes;
+    rows.accept(hours("10 TB on paper: CPU time of those who read", reading));
+    rows.accept(hours("10 TB on paper: CPU time of the nodes", indexing));
+  }
+
+  private static Row hours(String measure, double secondsOfMegabyte) {
+    double hours = secondsOfMegabyte * PLANNED_MEGABYTES / SECONDS_OF_HOUR;
+    return Row.of(measure, hours, Unit.HOURS, Goal.none());
   }
 
   private static Launch ingest(Workplace place, Path bundle, Object address)

@@ -22,25 +22,36 @@ final class GraphFolderMeasure implements Measure {
 
   @Override
   public String explanation() {
-    return "`search --newest` of an installation with the jars of `synctrace graph`, and of the"
-        + " same after their folder was taken away.";
+    return "`search --newest` of an installation with the jars of `synctrace graph`, and of"
+        + " one without them, in turn.";
   }
 
   @Override
   public void run(Workplace place, Consumer<Row> rows) throws IOException, InterruptedException {
     Path caseFolder = place.events(place.sizes().events().getFirst()).folder();
     Object[] newest = {"search", "-q", "--newest", "--case", caseFolder};
-    Path cacheHome = place.folder().resolve("installation-cache");
-    Installation installation =
-        Installation.of(place.checkout(), place.folder().resolve("installation"));
+    Tool with = installed(place, "with-graph", _ -> {});
+    Tool without = installed(place, "without-graph", Installation::removeGraph);
+    Launch.Pair medians =
+        Launch.mediansInTurn(
+            place.sizes().runs(), () -> with.run(newest), () -> without.run(newest));
+    rows.accept(Row.time("`search --newest` with the folder", medians.first(), Goal.none()));
+    rows.accept(Row.time("without it", medians.second(), Goal.none()));
+    rows.accept(Row.ratio("with / without", medians.first(), medians.second(), Goal.atMost(NOISE)));
+  }
+
+  private static Tool installed(Workplace place, String name, Change change)
+      throws IOException, InterruptedException {
+    Path cacheHome = place.folder().resolve(name + "-cache");
+    Installation installation = Installation.of(place.checkout(), place.folder().resolve(name));
+    change.to(installation);
     Tool tool = Tool.launcher(installation.home(), cacheHome);
     StartUpCache.make(tool, cacheHome);
-    int runs = place.sizes().runs();
-    Launch with = Launch.medianOfWarm(runs, () -> tool.run(newest));
-    installation.removeGraph();
-    Launch without = Launch.medianOfWarm(runs, () -> tool.run(newest));
-    rows.accept(Row.time("`search --newest` with the folder", with, Goal.none()));
-    rows.accept(Row.time("without it", without, Goal.none()));
-    rows.accept(Row.ratio("with / without", with, without, Goal.atMost(NOISE)));
+    return tool;
+  }
+
+  /** What one installation lacks. */
+  private interface Change {
+    void to(Installation installation) throws IOException;
   }
 }

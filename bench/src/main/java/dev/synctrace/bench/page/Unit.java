@@ -5,8 +5,10 @@ import java.util.Locale;
 /** What a figure counts, and how exactly it is worth showing. */
 public enum Unit {
   SECONDS(" s", 2),
+  HOURS(" h", 1),
   MILLISECONDS(" ms", 1),
   MEGABYTES(" MB", 1),
+  GIGABYTES(" GB", 1),
   MEGABYTES_PER_SECOND(" MB/s", 1),
   RATIO("", 2);
 

@@ -76,6 +76,13 @@ public final class LocalCluster implements AutoCloseable {
     return response.body();
   }
 
+  /** CPU time that all nodes have taken so far; zero where the system does not tell. */
+  public Duration cpu() {
+    return nodes.stream()
+        .map(node -> node.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
   /** As {@code kill -9}: nothing is said to anybody. */
   public void kill(int node) throws InterruptedException {
     nodes.get(node).destroyForcibly().waitFor();
