@@ -127,6 +127,12 @@ final class CaseShelf implements AutoCloseable {
     }
   }
 
+  /** Makes a place for a case of which nothing but its answers will lie here. */
+  void add(CaseEntry entry) throws IOException {
+    Files.createDirectories(folder(entry.id()).root());
+    put(entry);
+  }
+
   /** Keeps a new state of a case, unless the case was removed meanwhile. */
   void put(CaseEntry entry) {
     try {
