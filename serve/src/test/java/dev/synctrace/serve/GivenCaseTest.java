@@ -95,7 +95,7 @@ class GivenCaseTest {
     try (TestServer server = server(givenCase())) {
       String address = onlyCase(server);
       assertThat(server.get("/").body()).contains("case42", "given with --case", HEADLINE);
-      assertThat(server.get(address).body()).contains(HEADLINE, "Given with --case, as it was at");
+      assertThat(server.get(address).body()).contains(HEADLINE, "Given with --case, answers as of");
       assertThat(server.get(address + "/members").body()).contains("CLIENT-095");
       assertThat(server.get(address + "/members/explain?id=CLIENT-095").body())
           .contains("megan.bowen@contoso.com");

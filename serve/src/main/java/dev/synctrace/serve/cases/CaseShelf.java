@@ -149,10 +149,10 @@ final class CaseShelf implements AutoCloseable {
     return Optional.ofNullable(entries.get(id));
   }
 
-  /** Newest first. */
+  /** Newest first; those that came together by name. */
   public List<CaseEntry> all() {
     return entries.values().stream()
-        .sorted(Comparator.comparing(CaseEntry::received).reversed())
+        .sorted(Comparator.comparing(CaseEntry::received).reversed().thenComparing(CaseEntry::name))
         .toList();
   }
 
