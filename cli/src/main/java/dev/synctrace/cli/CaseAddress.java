@@ -22,6 +22,12 @@ sealed interface CaseAddress {
   /** The case itself. */
   CaseStore store();
 
+  /** The case for a process that stays, and asks it many questions. */
+  CaseStore lastingStore();
+
+  /** The same for the same case, from whichever folder it is named. */
+  String lastingName();
+
   /** The folder of this machine where pages fetched for the case are kept as they came. */
   Path pages();
 
@@ -30,6 +36,16 @@ sealed interface CaseAddress {
     @Override
     public CaseStore store() {
       return new LuceneCaseStore(path);
+    }
+
+    @Override
+    public CaseStore lastingStore() {
+      return LuceneCaseStore.mapped(path);
+    }
+
+    @Override
+    public String lastingName() {
+      return path.toAbsolutePath().normalize().toString();
     }
 
     @Override
@@ -48,6 +64,16 @@ sealed interface CaseAddress {
     @Override
     public CaseStore store() {
       return cluster().store();
+    }
+
+    @Override
+    public CaseStore lastingStore() {
+      return store();
+    }
+
+    @Override
+    public String lastingName() {
+      return text;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.synctrace.cli;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -14,8 +15,8 @@ final class CommonOptions {
       scope = ScopeType.INHERIT,
       description =
           "Folder of the case, or opensearch://HOST:9200/NAME in a cluster (default:"
-              + " SYNCTRACE_CASE, else .synctrace).")
-  private @Nullable String caseAddress;
+              + " SYNCTRACE_CASE, else .synctrace; of serve: none, or several).")
+  private List<String> caseAddresses = List.of();
 
   @Option(
       names = "--format",
@@ -44,11 +45,25 @@ final class CommonOptions {
       description = "Stack traces with errors.")
   private boolean verbose;
 
+  /**
+   * The one case of a command.
+   *
+   * @throws UsageException when several are named
+   */
   CaseAddress caseAddress() {
+    if (caseAddresses.size() > 1) {
+      throw new UsageException("--case is given more than once: only serve takes several cases");
+    }
     return CaseAddress.of(
-        Optional.ofNullable(caseAddress)
+        caseAddresses.stream()
+            .findFirst()
             .or(() -> Optional.ofNullable(System.getenv("SYNCTRACE_CASE")))
             .orElse(".synctrace"));
+  }
+
+  /** The cases that are named, as they are written; none unless somebody does. */
+  List<String> caseAddresses() {
+    return caseAddresses;
   }
 
   /**

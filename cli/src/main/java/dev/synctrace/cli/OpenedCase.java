@@ -1,6 +1,7 @@
 package dev.synctrace.cli;
 
 import dev.synctrace.index.Case;
+import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.SourceSummary;
 import java.io.PrintWriter;
 import java.util.List;
@@ -11,9 +12,14 @@ final class OpenedCase {
 
   /** The caller closes it. */
   static Case of(CommonOptions common, PrintWriter err) {
-    Case opened = common.caseAddress().store().open();
+    return of(common.caseAddress().store(), common.quiet(), err);
+  }
+
+  /** The caller closes it. */
+  static Case of(CaseStore store, boolean quiet, PrintWriter err) {
+    Case opened = store.open();
     List<SourceSummary> incomplete = opened.incompleteSources();
-    if (!incomplete.isEmpty() && !common.quiet()) {
+    if (!incomplete.isEmpty() && !quiet) {
       err.printf(
           "synctrace: the case is incomplete: %d file(s) not read to the end (first: %s);"
               + " run the same ingest again to complete it%n",

@@ -1,5 +1,7 @@
 package dev.synctrace.cli;
 
+import dev.synctrace.index.CaseStore;
+import dev.synctrace.serve.GivenCase;
 import dev.synctrace.serve.Limits;
 import dev.synctrace.serve.ServeOptions;
 import dev.synctrace.serve.WebServer;
@@ -9,6 +11,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /**
@@ -28,18 +32,23 @@ import picocli.CommandLine.Spec;
     description = {
       "Opens a web page on this machine: upload a bundle, read the verdicts and traces, search,"
           + " download the report.",
+      "With --case, which may be repeated, cases that exist already stand beside the uploads: read"
+          + " where they are, and neither changed nor removed. After an ingest into one, start it"
+          + " again.",
       "Nobody else can reach it, unless --listen says so; then visitors have to know a token. Ctrl-C"
           + " stops it."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  synctrace serve",
+      "  synctrace serve --case .synctrace --case opensearch://search.contoso.com:9200/case42",
       "  synctrace serve --port 0 --data /tmp/cases --keep 7d",
       "  synctrace serve --listen 0.0.0.0 --token-file token.txt --host-name logs.contoso.com"
     })
 final class ServeCommand implements Callable<Integer> {
   private static final int SHORTEST_TOKEN = 16;
 
+  @ParentCommand private SyncTrace root = new SyncTrace();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -91,7 +100,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--keep",
       paramLabel = "TIME",
       defaultValue = "30d",
-      description = "Cases older than this are removed (default: ${DEFAULT-VALUE}).")
+      description = "Uploaded cases older than this are removed (default: ${DEFAULT-VALUE}).")
   private String keep = "30d";
 
   @Option(
@@ -99,7 +108,8 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "SIZE",
       defaultValue = "20GB",
       description =
-          "While all cases together are larger, the oldest is removed (default: ${DEFAULT-VALUE}).")
+          "While all uploaded cases together are larger, the oldest is removed (default:"
+              + " ${DEFAULT-VALUE}).")
   private String maxSize = "20GB";
 
   @Override
@@ -141,7 +151,21 @@ final class ServeCommand implements Callable<Integer> {
         TimeWords.duration("--keep", keep),
         SizeWords.bytes("--max-size", maxSize),
         Version.number(),
-        Limits.defaults());
+        Limits.defaults(),
+        givenCases());
+  }
+
+  /** Each is opened once: better no server than one with a case that nobody can read. */
+  private List<GivenCase> givenCases() {
+    PrintWriter err = spec.commandLine().getErr();
+    List<GivenCase> given = new ArrayList<>();
+    for (String written : root.common().caseAddresses()) {
+      CaseAddress address = CaseAddress.of(written);
+      CaseStore store = address.lastingStore();
+      OpenedCase.of(store, root.common().quiet(), err).close();
+      given.add(new GivenCase(written, address.lastingName(), store));
+    }
+    return given;
   }
 
   private InetAddress address() {

@@ -10,6 +10,8 @@ import dev.synctrace.graph.sdk.FakeGraph;
 import dev.synctrace.opensearch.TestCluster;
 import dev.synctrace.opensearch.node.LocalCluster;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -245,6 +247,36 @@ class ClusterTest {
         "1000",
         "--case",
         address);
+  }
+
+  @Test
+  void theWebPageShowsACaseOfTheClusterAsOneOfAFolder() throws IOException, InterruptedException {
+    String address = TestCluster.get().address("served");
+    String folder = temp.resolve("case").toString();
+    for (String each : List.of(address, folder)) {
+      CommandRun.of("ingest", "-q", "../samples/contoso-group-sync", "--case", each);
+    }
+    String query = "group OR severity:error";
+    CommandRun search = CommandRun.of("search", "--format", "json", query, "--case", address);
+    long total = JSON.readTree(search.out()).path("total").asLong();
+    List<String> pages =
+        List.of(
+            "",
+            "/members",
+            "/members/explain?id=CLIENT-095",
+            "/traces",
+            "/sources",
+            "/search?facet=thread&q=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+
+    try (ServedCases served = ServedCases.start(temp, address, folder)) {
+      for (String page : pages) {
+        assertThat(served.page(address, page)).as(page).isEqualTo(served.page(folder, page));
+      }
+      assertThat(total).isPositive();
+      assertThat(served.page(address, "")).contains("4 of 6 members are in their group");
+      assertThat(served.page(address, pages.getLast())).contains(">" + total + " events<");
+    }
+    assertThat(CommandRun.of("search", "--case", address).status()).isZero();
   }
 
   @Test

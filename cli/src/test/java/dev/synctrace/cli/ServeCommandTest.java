@@ -49,6 +49,22 @@ class ServeCommandTest {
   }
 
   @Test
+  void aCaseThatIsNoneIsSaidAsSearchSaysIt() {
+    String none = temp.resolve("none").toString();
+    CommandRun run = CommandRun.of("serve", "--data", temp.toString(), "--case", none);
+    CommandRun search = CommandRun.of("search", "--case", none);
+    assertThat(run.err()).hasLineCount(1).isEqualTo(search.err());
+    assertThat(run.status()).isEqualTo(search.status()).isEqualTo(ExitCode.FAILED.status());
+  }
+
+  @Test
+  void onlyServeTakesSeveralCases() {
+    CommandRun run = CommandRun.of("search", "--case", "a", "--case", "b");
+    assertThat(run.status()).isEqualTo(ExitCode.USAGE.status());
+    assertThat(run.err()).hasLineCount(1).contains("only serve takes several cases");
+  }
+
+  @Test
   void saysWhereItIsAndEndsCleanlyWhenTold() throws Exception {
     Path err = temp.resolve("err");
     Process process =

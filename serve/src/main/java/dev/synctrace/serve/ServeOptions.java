@@ -3,6 +3,7 @@ package dev.synctrace.serve;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param keep how long a case is kept after its upload
  * @param maxSize bytes of all cases; the oldest go first
  * @param version of the tool
+ * @param given cases that exist already, to be shown beside the uploaded ones
  */
 public record ServeOptions(
     Path data,
@@ -29,10 +31,12 @@ public record ServeOptions(
     Duration keep,
     long maxSize,
     String version,
-    Limits limits) {
+    Limits limits,
+    List<GivenCase> given) {
 
   public ServeOptions {
     hostNames = Set.copyOf(hostNames);
+    given = List.copyOf(given);
     if (token == null && !listen.isLoopbackAddress()) {
       throw new IllegalArgumentException(
           "whoever reaches " + listen.getHostAddress() + " could read the cases: give a token");

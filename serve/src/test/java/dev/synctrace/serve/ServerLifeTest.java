@@ -122,7 +122,8 @@ class ServerLifeTest {
               plain.keep(),
               plain.maxSize(),
               plain.version(),
-              plain.limits());
+              plain.limits(),
+              List.of());
       assertThatThrownBy(() -> new TestServer(same))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("is taken or not allowed: name another with --port");
@@ -165,7 +166,8 @@ class ServerLifeTest {
         keep,
         maxSize,
         plain.version(),
-        plain.limits());
+        plain.limits(),
+        List.of());
   }
 
   private void receivedAt(String address, String instant) throws IOException {
@@ -235,7 +237,17 @@ class ServerLifeTest {
     InetAddress everywhere = InetAddress.getByName("0.0.0.0");
     assertThatThrownBy(() ->
             new ServeOptions(
-                data, everywhere, 0, Set.of(), null, 1, plain.keep(), 1, "1.2.3", plain.limits()))
+                data,
+                everywhere,
+                0,
+                Set.of(),
+                null,
+                1,
+                plain.keep(),
+                1,
+                "1.2.3",
+                plain.limits(),
+                List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("give a token");
   }

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,7 +68,8 @@ final class TestServer implements AutoCloseable {
         Duration.ofDays(30),
         20_000_000_000L,
         "1.2.3",
-        limits);
+        limits,
+        List.of());
   }
 
   static ServeOptions withToken(Path data, @Nullable String token) {
@@ -82,7 +84,8 @@ final class TestServer implements AutoCloseable {
         plain.keep(),
         plain.maxSize(),
         plain.version(),
-        plain.limits());
+        plain.limits(),
+        List.of());
   }
 
   URI address() {

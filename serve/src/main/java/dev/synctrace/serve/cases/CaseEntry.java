@@ -9,13 +9,15 @@ import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the list of cases says of one. Kept in a small file beside the case.
  *
- * @param name of the uploaded file
- * @param received when the upload was complete
- * @param bytes of the upload
+ * @param name of the uploaded file, or of the given case
+ * @param given address of a case that was given to the server; null for an uploaded one
+ * @param received when the upload was complete, or the server began to show the given case
+ * @param bytes of the upload; 0 for a given case
  * @param says for READY the answer in one sentence, for FAILED what is wrong and what to do
  * @param events read
  * @param problems how many files or pieces could not be read
@@ -23,6 +25,7 @@ import java.util.Properties;
 public record CaseEntry(
     CaseId id,
     String name,
+    @Nullable String given,
     Instant received,
     long bytes,
     State state,
@@ -44,29 +47,46 @@ public record CaseEntry(
   }
 
   static CaseEntry ofUpload(CaseId id, String name, Instant received, long bytes) {
-    return new CaseEntry(id, name, received, bytes, State.WAITING, "", 0, 0);
+    return new CaseEntry(id, name, null, received, bytes, State.WAITING, "", 0, 0);
+  }
+
+  static CaseEntry ofGiven(CaseId id, String name, String address, Instant now) {
+    return new CaseEntry(id, name, address, now, 0, State.WAITING, "", 0, 0);
+  }
+
+  /** Whether it exists without this server, which then neither changes nor removes it. */
+  public boolean isGiven() {
+    return given != null;
   }
 
   CaseEntry reading() {
-    return new CaseEntry(id, name, received, bytes, State.READING, "", 0, 0);
+    return at(State.READING, "", 0, 0);
   }
 
   CaseEntry waiting() {
-    return new CaseEntry(id, name, received, bytes, State.WAITING, "", 0, 0);
+    return at(State.WAITING, "", 0, 0);
   }
 
   CaseEntry ready(String headline, long readEvents, long unread) {
-    return new CaseEntry(id, name, received, bytes, State.READY, headline, readEvents, unread);
+    return at(State.READY, headline, readEvents, unread);
   }
 
   CaseEntry failed(String why) {
-    return new CaseEntry(id, name, received, bytes, State.FAILED, why, 0, 0);
+    return at(State.FAILED, why, 0, 0);
+  }
+
+  private CaseEntry at(State newState, String newSays, long newEvents, long newProblems) {
+    return new CaseEntry(
+        id, name, given, received, bytes, newState, newSays, newEvents, newProblems);
   }
 
   /** Writes it; a reader finds the old text or the new, never half of one. */
   void save(Path file) throws IOException {
     Properties values = new Properties();
     values.setProperty("name", name);
+    if (given != null) {
+      values.setProperty("given", given);
+    }
     values.setProperty("received", received.toString());
     values.setProperty("bytes", Long.toString(bytes));
     values.setProperty("state", state.name());
@@ -92,6 +112,7 @@ public record CaseEntry(
       return new CaseEntry(
           id,
           values.getProperty("name", ""),
+          values.getProperty("given"),
           Instant.parse(values.getProperty("received", "")),
           Long.parseLong(values.getProperty("bytes", "")),
           State.valueOf(values.getProperty("state", "")),

@@ -127,6 +127,12 @@ final class CaseShelf implements AutoCloseable {
     }
   }
 
+  /** Makes a place for a case of which nothing but its answers will lie here. */
+  void add(CaseEntry entry) throws IOException {
+    Files.createDirectories(folder(entry.id()).root());
+    put(entry);
+  }
+
   /** Keeps a new state of a case, unless the case was removed meanwhile. */
   void put(CaseEntry entry) {
     try {
@@ -143,10 +149,10 @@ final class CaseShelf implements AutoCloseable {
     return Optional.ofNullable(entries.get(id));
   }
 
-  /** Newest first. */
+  /** Newest first; those that came together by name. */
   public List<CaseEntry> all() {
     return entries.values().stream()
-        .sorted(Comparator.comparing(CaseEntry::received).reversed())
+        .sorted(Comparator.comparing(CaseEntry::received).reversed().thenComparing(CaseEntry::name))
         .toList();
   }
 

@@ -12,6 +12,7 @@ import dev.synctrace.serve.http.ServeLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -35,12 +36,17 @@ public final class Cases implements AutoCloseable {
           Thread.ofPlatform().name("sweeper").daemon().factory());
 
   private Cases(
-      CaseShelf shelf, ServeOptions options, PageTemplates templates, Clock clock, ServeLog log) {
+      CaseShelf shelf,
+      GivenCases given,
+      ServeOptions options,
+      PageTemplates templates,
+      Clock clock,
+      ServeLog log) {
     CauseCatalogue causes = CauseCatalogue.builtIn();
     Limits limits = options.limits();
     this.shelf = shelf;
     this.clock = clock;
-    this.open = new OpenCases(shelf, causes);
+    this.open = new OpenCases(shelf, given, causes);
     this.reports =
         new KeptReports(shelf, open, redaction -> report(redaction, clock, options.version()));
     this.housekeeping =
@@ -48,6 +54,7 @@ public final class Cases implements AutoCloseable {
     this.readers =
         new Readers(
             shelf,
+            given,
             new Answers(templates, causes),
             limits,
             () -> report(Redaction.secretsOnly(), clock, options.version()),
@@ -57,23 +64,30 @@ public final class Cases implements AutoCloseable {
 
   private static ReportOptions report(Redaction redaction, Clock clock, String version) {
     return new ReportOptions(
-        null,
-        ZoneOffset.UTC,
-        redaction,
-        clock.instant().truncatedTo(ChronoUnit.SECONDS),
-        version,
-        "synctrace serve");
+        null, ZoneOffset.UTC, redaction, now(clock), version, "synctrace serve");
+  }
+
+  private static Instant now(Clock clock) {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   /**
-   * Opens the cases of a data folder, takes up what an ended server left unread, and begins to
-   * remove what is over the limits.
+   * Opens the cases of a data folder and those given, takes up what an ended server left unread,
+   * and begins to remove what is over the limits.
    *
    * @throws IOException when the folder cannot be used
    */
   public static Cases open(ServeOptions options, PageTemplates templates, Clock clock, ServeLog log)
       throws IOException {
-    Cases cases = new Cases(CaseShelf.open(options.data()), options, templates, clock, log);
+    CaseShelf shelf = CaseShelf.open(options.data());
+    Cases cases;
+    try {
+      GivenCases given = GivenCases.place(options.given(), shelf, now(clock));
+      cases = new Cases(shelf, given, options, templates, clock, log);
+    } catch (IOException | RuntimeException e) {
+      shelf.close();
+      throw e;
+    }
     cases.readers.resume();
     var _ =
         cases.sweeper.scheduleWithFixedDelay(
@@ -120,7 +134,7 @@ public final class Cases implements AutoCloseable {
 
   /** Makes a case of what was received, to be read when its turn comes. */
   public void add(CaseId id, Path received, String name, long bytes) throws IOException {
-    shelf.add(id, received, name, bytes, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    shelf.add(id, received, name, bytes, now(clock));
     readers.submit(id);
   }
 
@@ -156,7 +170,11 @@ public final class Cases implements AutoCloseable {
     return RowFile.read(shelf.folder(id).actions(), outcome, words, page, size);
   }
 
-  /** Does something with an open case. */
+  /**
+   * Does something with an open case.
+   *
+   * @throws HttpProblem 503 when a given case cannot be read now
+   */
   public <T> T with(CaseId id, OpenCases.Use<T> use) throws IOException {
     return open.with(id, use);
   }
@@ -166,10 +184,20 @@ public final class Cases implements AutoCloseable {
     return reports.of(id, redacted);
   }
 
-  /** Removes a case, whatever is being done with it. */
-  public void delete(CaseId id) throws IOException {
-    readers.stop(id);
-    housekeeping.remove(id);
+  /**
+   * Removes an uploaded case, whatever is being done with it.
+   *
+   * @throws HttpProblem 409 for a case that was given to the server
+   */
+  public void delete(CaseEntry entry) throws IOException {
+    if (entry.isGiven()) {
+      throw new HttpProblem(
+          409,
+          "This case was not uploaded but given with --case, so this page does not delete it:"
+              + " `synctrace case delete` does.");
+    }
+    readers.stop(entry.id());
+    housekeeping.remove(entry.id());
   }
 
   /** Ends what is under way; what cannot be finished soon is rolled back. */

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Removes cases: those too old, the oldest while all are too large, and what a visitor deletes. */
+/**
+ * Removes uploaded cases: those too old, the oldest while all are too large, and what a visitor
+ * deletes. Cases that were given to the server do not count, and stay.
+ */
 final class Housekeeping {
   private final CaseShelf shelf;
   private final OpenCases open;
@@ -31,10 +34,12 @@ final class Housekeeping {
   synchronized void sweep() {
     try {
       Instant oldest = clock.instant().minus(keep);
+      List<CaseEntry> uploaded =
+          shelf.all().reversed().stream().filter(entry -> !entry.isGiven()).toList();
       List<CaseEntry> oldestFirst =
-          shelf.all().reversed().stream().filter(entry -> entry.state().isFinal()).toList();
+          uploaded.stream().filter(entry -> entry.state().isFinal()).toList();
       long size = 0;
-      for (CaseEntry entry : shelf.all()) {
+      for (CaseEntry entry : uploaded) {
         size += Folders.bytes(shelf.folder(entry.id()).root());
       }
       for (CaseEntry entry : oldestFirst) {

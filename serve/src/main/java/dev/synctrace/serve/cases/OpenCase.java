@@ -8,24 +8,61 @@ import dev.synctrace.diagnosis.trace.Trace;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.index.Case;
+import dev.synctrace.index.CaseException;
+import dev.synctrace.index.CaseStore;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A case that pages ask. Safe for use by many threads. */
+/**
+ * A case that pages ask: opened when first asked. Once it has failed it stays so: all who wait for
+ * it hear it at once, in the place of one after another. Safe for use by many threads.
+ */
 public final class OpenCase {
-  private final Case opened;
+  private final CaseStore store;
   private final CauseCatalogue causes;
+  private final Object opening = new Object();
+  private @Nullable Case opened;
+  private @Nullable CaseException failure;
   private @Nullable Diagnosis diagnosis;
   private int users;
   private boolean forgotten;
 
-  OpenCase(Case opened, CauseCatalogue causes) {
-    this.opened = opened;
+  OpenCase(CaseStore store, CauseCatalogue causes) {
+    this.store = store;
     this.causes = causes;
   }
 
+  /**
+   * The case itself; the first caller waits until it is open, and others with it.
+   *
+   * @throws CaseException when it cannot be opened, or has failed since
+   */
   public Case events() {
-    return opened;
+    synchronized (opening) {
+      if (failure != null) {
+        throw failure;
+      }
+      if (opened == null) {
+        opened = open();
+      }
+      return opened;
+    }
+  }
+
+  private Case open() {
+    try {
+      return store.open();
+    } catch (CaseException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  /** It cannot be read any more. */
+  void fail(CaseException why) {
+    synchronized (opening) {
+      failure = why;
+    }
   }
 
   /** The verdicts on one member. */
@@ -40,20 +77,21 @@ public final class OpenCase {
 
   /** Serves one thread at a time: who calls holds the lock. */
   private Diagnosis diagnosis() {
+    Case now = events();
     if (diagnosis == null) {
-      diagnosis = Diagnosis.of(opened, causes, null);
+      diagnosis = Diagnosis.of(now, causes, null);
     }
     return diagnosis;
   }
 
   /** A diagnosis of its own, for long work. */
   public Diagnosis newDiagnosis() {
-    return Diagnosis.of(opened, causes, null);
+    return Diagnosis.of(events(), causes, null);
   }
 
   /** The actions with this task, push or user. */
   public List<Trace> actions(String id) {
-    return new Traces(opened).find(id);
+    return new Traces(events()).find(id);
   }
 
   /** These are OpenCases' own, and guarded by it. */
@@ -72,6 +110,14 @@ public final class OpenCase {
   }
 
   void close() {
-    opened.close();
+    synchronized (opening) {
+      if (opened != null) {
+        try {
+          opened.close();
+        } catch (CaseException _) {
+          // It was read only: what is left open in a cluster ends there by itself.
+        }
+      }
+    }
   }
 }

@@ -1,24 +1,36 @@
 package dev.synctrace.serve.cases;
 
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.index.CaseException;
+import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.lucene.LuceneCaseStore;
+import dev.synctrace.serve.http.HttpProblem;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps the cases open that were asked last, each as long as somebody reads it. */
+/**
+ * Keeps the cases open that were asked last, each as long as somebody reads it. Cases are opened
+ * and closed outside the lock: one in a cluster that is away must not hold up the others.
+ */
 public final class OpenCases implements AutoCloseable {
   private static final int MOST = 4;
+  private static final long TRY_AGAIN_SECONDS = 10;
 
   private final CaseShelf shelf;
+  private final GivenCases given;
   private final CauseCatalogue causes;
   private final Map<CaseId, OpenCase> open = new LinkedHashMap<>(16, 0.75f, true);
   private int inUse;
 
-  OpenCases(CaseShelf shelf, CauseCatalogue causes) {
+  OpenCases(CaseShelf shelf, GivenCases given, CauseCatalogue causes) {
     this.shelf = shelf;
+    this.given = given;
     this.causes = causes;
   }
 
@@ -28,57 +40,104 @@ public final class OpenCases implements AutoCloseable {
     T with(OpenCase opened) throws IOException;
   }
 
-  /** Does something with a case, which stays open for it. */
+  /**
+   * Does something with a case, which stays open for it.
+   *
+   * @throws HttpProblem 503 when a given case cannot be read now
+   */
   public <T> T with(CaseId id, Use<T> use) throws IOException {
     OpenCase opened = take(id);
     try {
       return use.with(opened);
+    } catch (CaseException e) {
+      // Whoever asks next opens it anew: by then the cluster may be back.
+      opened.fail(e);
+      forget(id, opened);
+      throw problem(id, e);
     } finally {
       giveBack(opened);
     }
   }
 
-  private synchronized OpenCase take(CaseId id) {
-    OpenCase opened = open.get(id);
-    if (opened == null) {
-      opened = new OpenCase(LuceneCaseStore.mapped(shelf.folder(id).index()).open(), causes);
-      open.put(id, opened);
-      closeEldest();
+  /** Where a given case is, who started the server has said; where uploads lie is no business. */
+  private RuntimeException problem(CaseId id, CaseException failure) {
+    return given.store(id).isEmpty()
+        ? failure
+        : HttpProblem.later(
+            503, "This case cannot be read now. " + failure.getMessage(), TRY_AGAIN_SECONDS);
+  }
+
+  private OpenCase take(CaseId id) {
+    List<OpenCase> unused = new ArrayList<>();
+    OpenCase opened;
+    synchronized (this) {
+      opened = open.computeIfAbsent(id, _ -> new OpenCase(store(id), causes));
+      opened.use();
+      inUse++;
+      forgetEldest(unused);
     }
-    opened.use();
-    inUse++;
+    unused.forEach(OpenCase::close);
     return opened;
   }
 
-  private void closeEldest() {
+  private CaseStore store(CaseId id) {
+    return given.store(id).orElseGet(() -> LuceneCaseStore.mapped(shelf.folder(id).index()));
+  }
+
+  private void forgetEldest(List<OpenCase> unused) {
     Iterator<OpenCase> eldest = open.values().iterator();
     while (open.size() > MOST && eldest.hasNext()) {
       OpenCase next = eldest.next();
       eldest.remove();
       if (next.forget()) {
-        next.close();
+        unused.add(next);
       }
     }
   }
 
-  private synchronized void giveBack(OpenCase opened) {
-    inUse--;
-    if (opened.leave()) {
+  private void giveBack(OpenCase opened) {
+    boolean last;
+    synchronized (this) {
+      inUse--;
+      last = opened.leave();
+      notifyAll();
+    }
+    if (last) {
       opened.close();
     }
-    notifyAll();
   }
 
   /** Closes a case that is to be removed, as soon as nobody reads it any more. */
-  synchronized void forget(CaseId id) {
-    OpenCase opened = open.remove(id);
-    if (opened != null && opened.forget()) {
+  void forget(CaseId id) {
+    Optional<OpenCase> opened;
+    synchronized (this) {
+      opened = Optional.ofNullable(open.get(id));
+    }
+    opened.ifPresent(each -> forget(id, each));
+  }
+
+  private void forget(CaseId id, OpenCase opened) {
+    boolean unused;
+    synchronized (this) {
+      unused = open.remove(id, opened) && opened.forget();
+    }
+    if (unused) {
       opened.close();
     }
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    awaitReaders();
+    List<OpenCase> left;
+    synchronized (this) {
+      left = List.copyOf(open.values());
+      open.clear();
+    }
+    left.forEach(OpenCase::close);
+  }
+
+  private synchronized void awaitReaders() {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     try {
       while (inUse > 0 && System.nanoTime() < end) {
@@ -87,7 +146,5 @@ public final class OpenCases implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    open.values().forEach(OpenCase::close);
-    open.clear();
   }
 }

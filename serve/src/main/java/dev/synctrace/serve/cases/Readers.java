@@ -3,8 +3,10 @@ package dev.synctrace.serve.cases;
 import dev.synctrace.bundle.BundleReader;
 import dev.synctrace.bundle.Folders;
 import dev.synctrace.index.Case;
+import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.SearchRequest;
+import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.lucene.LuceneCaseStore;
 import dev.synctrace.ingest.Ingest;
 import dev.synctrace.ingest.IngestedSource;
@@ -27,13 +29,15 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Reads uploaded bundles, few at a time, in the order they came. Safe for use by many threads.
+ * Reads uploaded bundles and works out the answers of cases, few at a time, in the order they came.
+ * Safe for use by many threads.
  *
  * <p>A reading that is ended early leaves its bundle, and the next start begins it anew: a case is
  * read to the end or not at all.
  */
 final class Readers implements AutoCloseable {
   private final CaseShelf shelf;
+  private final GivenCases given;
   private final Answers answers;
   private final Limits limits;
   private final Supplier<ReportOptions> options;
@@ -50,12 +54,14 @@ final class Readers implements AutoCloseable {
    */
   Readers(
       CaseShelf shelf,
+      GivenCases given,
       Answers answers,
       Limits limits,
       Supplier<ReportOptions> options,
       ServeLog log,
       Runnable afterwards) {
     this.shelf = shelf;
+    this.given = given;
     this.answers = answers;
     this.limits = limits;
     this.options = options;
@@ -66,12 +72,14 @@ final class Readers implements AutoCloseable {
             limits.readers(), Thread.ofPlatform().name("reader-", 0).daemon().factory());
   }
 
-  /** Reads what an ended server left unread. */
+  /** Reads what an ended server left unread, and the cases given to this one. */
   void resume() {
     List<CaseEntry> unread =
         shelf.all().reversed().stream().filter(entry -> !entry.state().isFinal()).toList();
     for (CaseEntry entry : unread) {
-      log.line("case " + entry.id().shortened() + " was not read to the end: begun anew");
+      if (!entry.isGiven()) {
+        log.line("case " + entry.id().shortened() + " was not read to the end: begun anew");
+      }
       submit(entry.id());
     }
   }
@@ -147,30 +155,45 @@ final class Readers implements AutoCloseable {
 
   private CaseEntry read(CaseEntry entry, CaseFolder folder, ReadingProgress progress)
       throws IOException {
-    Folders.remove(folder.index());
     Folders.remove(folder.answers());
-    List<String> problems = ingest(folder, progress);
-    LuceneCaseStore store = new LuceneCaseStore(folder.index());
-    try (Case opened = store.open()) {
-      if (opened.sources().stream().allMatch(source -> source.records() == 0)) {
-        return entry.failed(nothing(problems));
+    Optional<CaseStore> store = given.store(entry.id());
+    if (store.isPresent()) {
+      try (Case opened = store.get().open()) {
+        return explain(entry, folder, opened, problems(opened), progress);
       }
-      String headline =
-          answers.write(entry.id(), folder, opened, problems, options.get(), progress);
-      return entry.ready(headline, events(opened), problems.size());
     }
+    Folders.remove(folder.index());
+    List<String> problems = ingest(folder, progress);
+    try (Case opened = new LuceneCaseStore(folder.index()).open()) {
+      return explain(entry, folder, opened, problems, progress);
+    }
+  }
+
+  private static List<String> problems(Case opened) {
+    return opened.sources().stream().flatMap(Readers::problems).toList();
+  }
+
+  private static Stream<String> problems(SourceSummary source) {
+    return source.problems().stream().map(problem -> source.path() + ": " + problem);
+  }
+
+  private CaseEntry explain(
+      CaseEntry entry,
+      CaseFolder folder,
+      Case opened,
+      List<String> problems,
+      ReadingProgress progress)
+      throws IOException {
+    if (opened.sources().stream().allMatch(source -> source.records() == 0)) {
+      return entry.failed(ReadingFailure.nothing(entry, problems));
+    }
+    String headline = answers.write(entry.id(), folder, opened, problems, options.get(), progress);
+    return entry.ready(headline, events(opened), problems.size());
   }
 
   /** As many as a search for everything finds. */
   private static long events(Case opened) {
     return opened.events().search(SearchRequest.of("*").withFirst(1)).total();
-  }
-
-  private static String nothing(List<String> problems) {
-    return problems.isEmpty()
-        ? "Nothing in the upload is a log or an export that SyncTrace knows: upload the logs, or a"
-            + " zip of them."
-        : "Nothing could be read. " + problems.getFirst();
   }
 
   private List<String> ingest(CaseFolder folder, ReadingProgress progress) throws IOException {
@@ -180,10 +203,7 @@ final class Readers implements AutoCloseable {
         Ingest ingest = new Ingest(writer, bundles, ReadOptions.DEFAULT, progress)) {
       for (Path file : files(folder.bundle())) {
         for (IngestedSource source : ingest.read(file)) {
-          source
-              .summary()
-              .problems()
-              .forEach(problem -> problems.add(source.summary().path() + ": " + problem));
+          problems(source.summary()).forEach(problems::add);
         }
       }
     }
@@ -220,7 +240,7 @@ final class Readers implements AutoCloseable {
 
   private void fail(CaseEntry entry, CaseFolder folder, Throwable failure) {
     try {
-      shelf.put(entry.failed(told(failure)));
+      shelf.put(entry.failed(ReadingFailure.told(entry, failure)));
       Folders.remove(folder.bundle());
       Folders.remove(folder.index());
       Folders.remove(folder.answers());
@@ -228,19 +248,6 @@ final class Readers implements AutoCloseable {
       log.line("case " + entry.id().shortened() + " could not be cleared away: " + e);
     }
     log.line("case " + entry.id().shortened() + " failed: " + failure);
-  }
-
-  /** In one line, without a path of this machine. */
-  private static String told(Throwable failure) {
-    return switch (failure) {
-      case OutOfMemoryError _ ->
-          "The server has not enough memory for this bundle: start it with"
-              + " SYNCTRACE_OPTS=-Xmx2g and upload again.";
-      default ->
-          "The bundle could not be read to the end ("
-              + failure.getClass().getSimpleName()
-              + "): upload it again; if that fails too, the server's log says more.";
-    };
   }
 
   /** Lets what is being read come to its end, for a while; then ends it and rolls it back. */

@@ -31,6 +31,8 @@ public final class FrontHandler extends Handler.Abstract {
     long start = System.nanoTime();
     Exchange exchange = new Exchange(request);
     SecurityHeaders.put(response.getHeaders());
+    // Silence counts while we wait for the visitor; not while the visitor waits for a page.
+    request.addIdleTimeoutListener(_ -> false);
     String note = "";
     try {
       writer.write(answer(exchange), response);

@@ -66,7 +66,7 @@ public final class CasePages {
   /** {@code POST /cases/ID/delete}. */
   public Reply delete(Exchange exchange) throws IOException {
     formToken.check(exchange.formField("form").orElse(""));
-    cases.delete(cases.find(exchange.place("case")).id());
+    cases.delete(cases.find(exchange.place("case")));
     return Reply.Redirect.to("/");
   }
 
@@ -74,6 +74,9 @@ public final class CasePages {
     Optional<ReadingProgress> progress = cases.progress(entry.id());
     if (progress.isEmpty() || entry.state() == CaseEntry.State.WAITING) {
       return "Waiting for its turn.";
+    }
+    if (entry.isGiven()) {
+      return "Working out the answers.";
     }
     ReadingProgress now = progress.get();
     return now.isExplaining()

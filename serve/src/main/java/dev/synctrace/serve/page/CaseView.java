@@ -12,6 +12,7 @@ import java.util.Locale;
 public record CaseView(
     String address,
     String name,
+    boolean given,
     TimeView received,
     String size,
     State state,
@@ -24,6 +25,7 @@ public record CaseView(
     return new CaseView(
         entry.id().address(),
         shown.name(entry.name()),
+        entry.isGiven(),
         shown.time(entry.received()),
         size(entry.bytes()),
         entry.state(),
