@@ -8,7 +8,6 @@ public enum Unit {
   HOURS(" h", 1),
   MILLISECONDS(" ms", 1),
   MEGABYTES(" MB", 1),
-  GIGABYTES(" GB", 1),
   MEGABYTES_PER_SECOND(" MB/s", 1),
   RATIO("", 2);
 
