@@ -50,7 +50,7 @@ public final class LocalCluster implements AutoCloseable {
    */
   public static LocalCluster start(Path built) throws IOException {
     LocalCluster cluster = new LocalCluster(built);
-    Runtime.getRuntime().addShutdownHook(new Thread(cluster::end));
+    Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
     for (int node = 0; node < NODES; node++) {
       cluster.nodes.add(cluster.startNode(node));
     }
@@ -164,10 +164,6 @@ public final class LocalCluster implements AutoCloseable {
   /** Ends all nodes and removes what they stored. */
   @Override
   public void close() {
-    end();
-  }
-
-  private void end() {
     try {
       for (Process node : nodes) {
         node.destroyForcibly().waitFor();
