@@ -1,5 +1,6 @@
 package dev.synctrace.diagnosis.trace;
 
+import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import dev.synctrace.index.EventSearch;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -40,6 +42,9 @@ final class Neighbourhood {
   /** Terms in one query. */
   private static final int AT_ONCE = 200;
 
+  /** Numbers lead to tasks, and these to other numbers, mostly once at most. */
+  private static final int ROUNDS = 4;
+
   /** Beyond this many, reading all actions is quicker than asking for each. */
   static final int MOST = 300;
 
@@ -55,6 +60,7 @@ final class Neighbourhood {
   private final Map<LogSet, List<String>> paths = new HashMap<>();
   private final Set<Event> found = new LinkedHashSet<>();
   private final Set<String> askedGuids = new HashSet<>();
+  private final Set<Long> askedPushes = new HashSet<>();
   private final Set<Event> askedLanes = new HashSet<>();
 
   Neighbourhood(EventSearch search, List<SourceSummary> sources) {
@@ -80,15 +86,22 @@ final class Neighbourhood {
     if (found.size() > MOST) {
       return null;
     }
-    addGatewayThreads();
-    addTasks();
-    addGatewayThreads();
-    addPushes();
-    addTasks();
+    if (found.stream().anyMatch(event -> isUser(event, id))) {
+      addGatewayThreads();
+    }
+    askedGuids.add(id.toLowerCase(Locale.ROOT));
+    int rounds = 0;
+    do {
+      addTasks();
+    } while (addPushes() && ++rounds < ROUNDS);
     addGatewayThreads();
     addTaken();
     addRestarts();
     return found.stream().sorted(SEARCH_ORDER).toList();
+  }
+
+  private static boolean isUser(Event event, String id) {
+    return event.attributes().get(Attribute.USER_ID).filter(id::equalsIgnoreCase).isPresent();
   }
 
   /** Who asked and what was forwarded stand side by side on a thread, without a shared id. */
@@ -125,19 +138,26 @@ final class Neighbourhood {
     }
   }
 
-  /** What names only the numbers of a push, within a day of what is found. */
-  private void addPushes() {
+  /**
+   * What names only the numbers of a push, within a day of what is found; false when they were
+   * asked for before.
+   */
+  private boolean addPushes() {
     Set<Long> pushes = new TreeSet<>();
     found.forEach(event -> PushNumbers.of(event).push().ifPresent(pushes::add));
+    pushes.removeAll(askedPushes);
     if (pushes.isEmpty() || pushes.size() > AT_ONCE) {
-      return;
+      return false;
     }
+    askedPushes.addAll(pushes);
     String query = and(anyOf("pushId", pushes.stream().map(String::valueOf)), TraceJoiner.QUERY);
     add(within(SearchRequest.of(query), PUSH));
+    return true;
   }
 
+  /** The message a push began with, unless another push or the self-check took it. */
   private void addTaken() {
-    String kinds = "kind:(push.got OR push.simulation)";
+    String kinds = "kind:(push.got OR push.simulation OR push.start)";
     List<Event> starts = found.stream().filter(event -> event.kind() == Kind.PUSH_START).toList();
     addBeside(starts, kinds, 2, ServerRecords.TAKEN);
   }

@@ -254,8 +254,8 @@ class CaseLifeCycleTest {
 
   @Test
   void aCaseOfANewerVersionSaysSo() throws IOException {
-    writeFormat("2");
-    refused(folder(), "written by a newer version of SyncTrace (format 2, this one knows 1)");
+    writeFormat("3");
+    refused(folder(), "written by a newer version of SyncTrace (format 3, this one knows 2)");
     writeFormat("0");
     refused(folder(), "written by another version of SyncTrace (format 0");
   }

@@ -28,8 +28,7 @@ public final class EventDocument {
       new StringField(IndexedFields.UNTIMED, IndexedFields.YES, Field.Store.NO);
   private final Field place = new NumericDocValuesField(IndexedFields.PLACE, 0);
   private final Field endLine = new NumericDocValuesField(IndexedFields.END_LINE, 0);
-  private final Field zoneMinutes =
-      NumericDocValuesField.indexedField(SearchField.ZONE_MINUTES.name(), 0);
+  private final NumberField zoneMinutes = new NumberField(SearchField.ZONE_MINUTES.name());
   private final KeywordField source = new KeywordField(SearchField.SOURCE.name());
   private final KeywordField log = new KeywordField(SearchField.LOG.name());
   private final KeywordField component = new KeywordField(SearchField.COMPONENT.name());
@@ -41,7 +40,7 @@ public final class EventDocument {
   private final EventCodec codec = new EventCodec();
 
   private final Map<Attribute, KeywordField> keywords = new EnumMap<>(Attribute.class);
-  private final Map<Attribute, Field> numbers = new EnumMap<>(Attribute.class);
+  private final Map<Attribute, NumberField> numbers = new EnumMap<>(Attribute.class);
   private final Map<Attribute, TextField> texts = new EnumMap<>(Attribute.class);
 
   private final List<IndexableField> fields = new ArrayList<>();
@@ -88,8 +87,7 @@ public final class EventDocument {
       fields.add(endLine);
     }
     if (event.zoneMinutes() != null) {
-      zoneMinutes.setLongValue(event.zoneMinutes());
-      fields.add(zoneMinutes);
+      addNumber(zoneMinutes, event.zoneMinutes());
     }
   }
 
@@ -99,6 +97,12 @@ public final class EventDocument {
       fields.add(field.term());
       fields.add(field.value());
     }
+  }
+
+  private void addNumber(NumberField field, long value) {
+    field.set(value);
+    fields.add(field.term());
+    fields.add(field.value());
   }
 
   private void addAttributes(Attributes attributes) {
@@ -114,13 +118,10 @@ public final class EventDocument {
     switch (attribute.type()) {
       case GUID, WORD ->
           addKeyword(keywords.computeIfAbsent(attribute, a -> new KeywordField(a.label())), value);
-      case INTEGER -> {
-        Field number =
-            numbers.computeIfAbsent(
-                attribute, a -> NumericDocValuesField.indexedField(a.label(), 0));
-        number.setLongValue(Long.parseLong(value));
-        fields.add(number);
-      }
+      case INTEGER ->
+          addNumber(
+              numbers.computeIfAbsent(attribute, a -> new NumberField(a.label())),
+              Long.parseLong(value));
       case TEXT -> {
         TextField text = texts.computeIfAbsent(attribute, a -> new TextField(a.label()));
         text.setStringValue(value);

@@ -1,9 +1,13 @@
 package dev.synctrace.index.lucene.query;
 
+import dev.synctrace.index.SearchField;
+import dev.synctrace.index.lucene.document.NumberTerm;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
+import org.apache.lucene.search.TermQuery;
 
 /**
  * Numbers from one to another, both included. Lucene's own query of that meaning, which this turns
@@ -34,6 +38,10 @@ public final class NumberRangeQuery extends Query {
 
   @Override
   public Query rewrite(IndexSearcher searcher) {
+    // What a query can name has its numbers as terms, too; the index's own fields have not.
+    if (first == last && SearchField.named(field).isPresent()) {
+      return new TermQuery(new Term(field, NumberTerm.of(first)));
+    }
     return NumericDocValuesField.newSlowRangeQuery(field, first, last);
   }
 
