@@ -94,14 +94,15 @@ final class TraceCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Ahead<CauseCatalogue> catalogue = Ahead.of(() -> CauseCatalogue.loadTenantAttach(causes));
     try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
-      Diagnosis diagnosis = Diagnosis.of(opened, catalogue.get(), null);
+      // What the case can tell at all is worked out while the records are looked for.
+      Ahead<Diagnosis> ahead = Ahead.of(() -> diagnosis(opened, catalogue.get()));
       if (portalMessage != null) {
-        return portal(diagnosis, portalMessage, out).status();
+        return portal(ahead.get(), portalMessage, out).status();
       }
       Traces traces = new Traces(opened);
       Iterator<Trace> found = id == null ? traces.all().iterator() : traces.find(id).iterator();
       boolean any = found.hasNext();
-      write(opened, diagnosis, found, out);
+      write(opened, ahead.get(), found, out);
       if (!any && !root.common().quiet()) {
         PrintWriter err = spec.commandLine().getErr();
         err.println(
@@ -112,6 +113,12 @@ final class TraceCommand implements Callable<Integer> {
       }
       return (any ? ExitCode.DONE : ExitCode.NOTHING_FOUND).status();
     }
+  }
+
+  private static Diagnosis diagnosis(Case opened, CauseCatalogue catalogue) {
+    Diagnosis diagnosis = Diagnosis.of(opened, catalogue, null);
+    diagnosis.coverage();
+    return diagnosis;
   }
 
   private ExitCode portal(Diagnosis diagnosis, String text, PrintWriter out) throws IOException {

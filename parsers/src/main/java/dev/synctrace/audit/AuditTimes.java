@@ -1,12 +1,12 @@
 package dev.synctrace.audit;
 
 import dev.synctrace.record.DateOrder;
+import dev.synctrace.record.IsoTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
@@ -71,47 +71,11 @@ final class AuditTimes {
     }
     String given = text.strip();
     try {
-      Instant iso = iso(given);
-      return iso != null ? iso : rarer(BLANKS.matcher(given).replaceAll(" "));
+      return IsoTime.read(given, zone)
+          .orElseGet(() -> rarer(BLANKS.matcher(given).replaceAll(" ")));
     } catch (DateTimeException e) {
       return null;
     }
-  }
-
-  /** By hand, because every record has one: year-month-dayThour:minute:second.fraction zone. */
-  private @Nullable Instant iso(String text) {
-    if (text.length() < 19
-        || text.charAt(4) != '-'
-        || text.charAt(7) != '-'
-        || text.charAt(13) != ':'
-        || text.charAt(16) != ':') {
-      return null;
-    }
-    LocalDateTime local =
-        LocalDateTime.of(
-            number(text, 0, 4),
-            number(text, 5, 7),
-            number(text, 8, 10),
-            number(text, 11, 13),
-            number(text, 14, 16),
-            number(text, 17, 19));
-    int at = 19;
-    int nanos = 0;
-    if (at < text.length() && text.charAt(at) == '.') {
-      int digits = at + 1;
-      for (at = digits; at < text.length() && Character.digit(text.charAt(at), 10) >= 0; at++) {
-        nanos = at - digits < 9 ? nanos * 10 + Character.digit(text.charAt(at), 10) : nanos;
-      }
-      for (int i = at - digits; i < 9; i++) {
-        nanos *= 10;
-      }
-    }
-    LocalDateTime exact = local.withNano(nanos);
-    String rest = text.substring(at).strip();
-    if (rest.isEmpty()) {
-      return exact.atZone(zone).toInstant();
-    }
-    return exact.toInstant(rest.equalsIgnoreCase("UTC") ? ZoneOffset.UTC : ZoneOffset.of(rest));
   }
 
   private @Nullable Instant rarer(String text) {
@@ -173,18 +137,6 @@ final class AuditTimes {
       }
     }
     return Optional.empty();
-  }
-
-  private static int number(String text, int from, int to) {
-    int number = 0;
-    for (int i = from; i < to; i++) {
-      int digit = text.charAt(i) - '0';
-      if (digit < 0 || digit > 9) {
-        throw new DateTimeException("no digit");
-      }
-      number = number * 10 + digit;
-    }
-    return number;
   }
 
   private static DateTimeFormatter worded(String pattern) {

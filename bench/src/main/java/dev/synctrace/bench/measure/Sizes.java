@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param audits of its tenant
  * @param actions of tenant attach
  * @param textMegabytes of the files that other tools search, too
- * @param clusterMegabytes of the bundle that is read into a folder and a cluster
+ * @param clusterMegabytes of the smaller bundle that is read into a folder and a cluster
  * @param queries of each kind, after as many to warm up
  */
 record Sizes(

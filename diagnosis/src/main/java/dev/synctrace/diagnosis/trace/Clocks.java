@@ -6,9 +6,11 @@ import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import dev.synctrace.index.EventSearch;
 import dev.synctrace.index.SearchRequest;
+import dev.synctrace.record.IsoTime;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -108,8 +110,8 @@ public final class Clocks {
 
   private static Optional<Instant> instant(String text) {
     try {
-      return Optional.of(Instant.parse(text)); // with any offset
-    } catch (DateTimeParseException e) {
+      return IsoTime.read(text, ZoneOffset.UTC); // with any offset
+    } catch (DateTimeException e) {
       return Optional.empty(); // a redacted or damaged stamp measures nothing
     }
   }

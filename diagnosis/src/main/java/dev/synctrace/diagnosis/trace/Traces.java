@@ -1,5 +1,6 @@
 package dev.synctrace.diagnosis.trace;
 
+import dev.synctrace.diagnosis.Ahead;
 import dev.synctrace.event.Event;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.SearchRequest;
@@ -16,11 +17,11 @@ import java.util.Queue;
  */
 public final class Traces {
   private final Case opened;
-  private final TraceWriter writer;
+  private final Ahead<TraceWriter> writer;
 
   public Traces(Case opened) {
     this.opened = opened;
-    this.writer = new TraceWriter(opened.sources());
+    this.writer = Ahead.of(() -> new TraceWriter(opened.sources()));
   }
 
   /**
@@ -84,7 +85,7 @@ public final class Traces {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      return writer.write(closed.remove());
+      return writer.get().write(closed.remove());
     }
   }
 }

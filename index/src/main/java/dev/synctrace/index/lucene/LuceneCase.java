@@ -15,7 +15,7 @@ final class LuceneCase implements Case {
   private final DirectoryReader reader;
   private final CaseFailures failures;
   private final EventSearch events;
-  private volatile @Nullable List<SourceSummary> sources;
+  private @Nullable List<SourceSummary> sources;
 
   LuceneCase(Directory directory, DirectoryReader reader, CaseFailures failures) {
     this.directory = directory;
@@ -25,15 +25,13 @@ final class LuceneCase implements Case {
   }
 
   @Override
-  public List<SourceSummary> sources() {
-    List<SourceSummary> known = sources;
-    if (known != null) {
-      return known;
+  public synchronized List<SourceSummary> sources() {
+    if (sources != null) {
+      return sources;
     }
     try {
-      known = List.copyOf(CommitData.sources(reader.getIndexCommit().getUserData()));
-      sources = known;
-      return known;
+      sources = List.copyOf(CommitData.sources(reader.getIndexCommit().getUserData()));
+      return sources;
     } catch (IOException e) {
       throw failures.of(e);
     }

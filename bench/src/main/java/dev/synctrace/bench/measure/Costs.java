@@ -1,0 +1,37 @@
+package dev.synctrace.bench.measure;
+
+/**
+ * CPU time that grows evenly with the size, as two measured sizes tell.
+ *
+ * @param start seconds whatever the size, above all for the JVM to get warm
+ * @param perMegabyte seconds for each megabyte
+ */
+record Costs(double start, double perMegabyte) {
+  /** The line through what two different sizes took. */
+  static Costs through(double megabytes, double seconds, double more, double longer) {
+    if (megabytes == more) {
+      throw new IllegalArgumentException("one size alone does not tell how a cost grows");
+    }
+    double perMegabyte = (longer - seconds) / (more - megabytes);
+    return new Costs(seconds - perMegabyte * megabytes, perMegabyte);
+  }
+
+  Costs plus(Costs other) {
+    return new Costs(start + other.start, perMegabyte + other.perMegabyte);
+  }
+
+  /**
+   * The megabytes from which on so many machines that share this work, each from its own start, are
+   * sooner done than one that does the other's.
+   *
+   * @return infinite where that is of no size on, 0 where it is of every size
+   */
+  double soonerFrom(int machines, Costs alone) {
+    double gained = alone.perMegabyte - perMegabyte / machines;
+    double lost = start - alone.start;
+    if (gained <= 0) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return Math.max(0, lost / gained);
+  }
+}
