@@ -46,6 +46,7 @@ final class ClusterMeasure implements Measure {
     was measured by hand: of two readers, each kept to 15 % of a core (cpu.cfs_quota_us of a
     control group), while three nodes had what was left of two cores, one took 936 s for a bundle
     of 1 GB, and both together 653 s. Of its 4,000,445 events none was there twice or missing.
+    Other work disturbed the one for some minutes; by its CPU time it needs at least 851 s.
 
     By the index's size above 10 TB are about 5 TB of events, 10 TB with a copy: some 250 shards
     of 40 GB, on ten nodes with a disk of 2 TB and 64 GB of memory each.\
