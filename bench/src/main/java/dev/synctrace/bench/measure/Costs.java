@@ -28,10 +28,6 @@ record Costs(double start, double perMegabyte) {
    */
   double soonerFrom(int machines, Costs alone) {
     double gained = alone.perMegabyte - perMegabyte / machines;
-    double lost = start - alone.start;
-    if (gained <= 0) {
-      return Double.POSITIVE_INFINITY;
-    }
-    return Math.max(0, lost / gained);
+    return gained <= 0 ? Double.POSITIVE_INFINITY : Math.max(0, (start - alone.start) / gained);
   }
 }

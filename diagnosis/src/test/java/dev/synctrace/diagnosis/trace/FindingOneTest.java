@@ -105,17 +105,18 @@ class FindingOneTest {
       Map<String, SourceWriter> sources = new HashMap<>();
       for (Event event : events) {
         sources
-            .computeIfAbsent(event.source(), path -> writer.begin(path, sha(path), 1).orElseThrow())
+            .computeIfAbsent(
+                event.source(),
+                path -> writer.begin(path, ActionRecords.sha(path), 1).orElseThrow())
             .add(event);
       }
       sources.forEach((path, source) ->
           source.complete(
               ActionRecords.summary(
-                  path, ActionRecords.START, ActionRecords.START.plusSeconds(3_600), sha(path))));
+                  path,
+                  ActionRecords.START,
+                  ActionRecords.START.plusSeconds(3_600),
+                  ActionRecords.sha(path))));
     }
-  }
-
-  private static String sha(String path) {
-    return String.format("%064x", path.hashCode() & 0xFFFFFFFFL);
   }
 }

@@ -75,16 +75,15 @@ class LargeTracesTest {
   }
 
   private static SourceWriter begin(CaseWriter writer, String path) {
-    return writer.begin(path, sha(path), 1).orElseThrow();
+    return writer.begin(path, ActionRecords.sha(path), 1).orElseThrow();
   }
 
   private static SourceSummary summary(String path) {
     return ActionRecords.summary(
-        path, ActionRecords.START, ActionRecords.START.plusSeconds(ACTIONS), sha(path));
-  }
-
-  private static String sha(String path) {
-    return String.format("%064x", path.hashCode() & 0xFFFFFFFFL);
+        path,
+        ActionRecords.START,
+        ActionRecords.START.plusSeconds(ACTIONS),
+        ActionRecords.sha(path));
   }
 
   private static String guid(int i) {
