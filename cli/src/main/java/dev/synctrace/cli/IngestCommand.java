@@ -1,6 +1,7 @@
 package dev.synctrace.cli;
 
 import dev.synctrace.cli.output.SourcesOutput;
+import dev.synctrace.index.Case;
 import dev.synctrace.ingest.IngestedSource;
 import dev.synctrace.record.DateOrder;
 import dev.synctrace.record.RecordOptions;
@@ -72,7 +73,24 @@ final class IngestCommand implements Callable<Integer> {
       case CSV -> output.csv(out);
     }
     out.flush();
+    if (address instanceof CaseAddress.Folder) {
+      keepActions(address, common.quiet());
+    }
     boolean whole = sources.stream().allMatch(source -> source.summary().problems().isEmpty());
     return (whole ? ExitCode.DONE : ExitCode.PARTLY_UNREADABLE).status();
+  }
+
+  /** What was read is in the case whether this succeeds or not. */
+  private void keepActions(CaseAddress address, boolean quiet) {
+    PrintWriter err = spec.commandLine().getErr();
+    try (Case opened = address.store().open()) {
+      CaseActions.keep(opened, quiet, err);
+    } catch (IOException e) {
+      err.println(
+          "synctrace: the table of actions could not be kept with the case ("
+              + FailureText.of(e)
+              + "): trace works it out each time");
+      err.flush();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.synctrace.cli;
 
 import dev.synctrace.cli.output.PortalOutput;
+import dev.synctrace.cli.output.SiteFindings;
 import dev.synctrace.cli.output.TraceDetails;
 import dev.synctrace.cli.output.TraceRows;
 import dev.synctrace.cli.output.TraceTable;
@@ -8,6 +9,8 @@ import dev.synctrace.diagnosis.Ahead;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.portal.CheckedCause;
+import dev.synctrace.diagnosis.trace.ActionTable;
+import dev.synctrace.diagnosis.trace.JoinedActions;
 import dev.synctrace.diagnosis.trace.SiteActivities;
 import dev.synctrace.diagnosis.trace.Trace;
 import dev.synctrace.diagnosis.trace.Traces;
@@ -19,6 +22,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -99,10 +103,8 @@ final class TraceCommand implements Callable<Integer> {
       if (portalMessage != null) {
         return portal(ahead.get(), portalMessage, out).status();
       }
-      Traces traces = new Traces(opened);
-      Iterator<Trace> found = id == null ? traces.all().iterator() : traces.find(id).iterator();
-      boolean any = found.hasNext();
-      write(opened, ahead.get(), found, out);
+      boolean any = write(opened, ahead, catalogue, out);
+      out.flush();
       if (!any && !root.common().quiet()) {
         PrintWriter err = spec.commandLine().getErr();
         err.println(
@@ -141,25 +143,72 @@ final class TraceCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private void write(Case opened, Diagnosis diagnosis, Iterator<Trace> traces, PrintWriter out)
+  /** Whether there was anything to write. */
+  private boolean write(
+      Case opened, Ahead<Diagnosis> diagnosis, Ahead<CauseCatalogue> catalogue, PrintWriter out)
       throws IOException {
     CommonOptions common = root.common();
-    switch (common.format()) {
-      case JSON ->
-          TraceJson.document(
-              out, traces, diagnosis, SiteActivities.of(opened.events()), showParameters);
-      case NDJSON -> TraceJson.lines(out, traces, diagnosis, showParameters);
-      case CSV -> TraceRows.csv(out, traces, diagnosis);
-      case TABLE -> {
-        if (id == null) {
-          new TraceTable(out, Terminal.columns(), common.color()).write(opened, diagnosis, traces);
-        } else {
-          TraceDetails details =
-              new TraceDetails(out, diagnosis, Terminal.columns(), common.color(), showParameters);
-          traces.forEachRemaining(details::write);
+    return switch (common.format()) {
+      case JSON, NDJSON -> documents(opened, diagnosis.get(), out);
+      case CSV -> {
+        try (ActionTable table = table(opened, diagnosis)) {
+          yield TraceRows.csv(out, table);
         }
       }
+      case TABLE ->
+          id == null
+              ? table(opened, diagnosis, catalogue, out)
+              : details(opened, diagnosis.get(), out);
+    };
+  }
+
+  private boolean documents(Case opened, Diagnosis diagnosis, PrintWriter out) throws IOException {
+    Iterator<Trace> traces = traces(opened).iterator();
+    boolean any = traces.hasNext();
+    if (root.common().format() == OutputFormat.JSON) {
+      TraceJson.document(
+          out, traces, diagnosis, SiteActivities.of(opened.events()), showParameters);
+    } else {
+      TraceJson.lines(out, traces, diagnosis, showParameters);
     }
-    out.flush();
+    return any;
+  }
+
+  private boolean table(
+      Case opened, Ahead<Diagnosis> diagnosis, Ahead<CauseCatalogue> catalogue, PrintWriter out)
+      throws IOException {
+    Ahead<SiteFindings> site =
+        Ahead.of(() ->
+            new SiteFindings(
+                diagnosis.get().tenantAttachCauses(), SiteActivities.of(opened.events())));
+    try (ActionTable table = table(opened, diagnosis)) {
+      return new TraceTable(out, Terminal.columns(), root.common().color())
+          .write(table, catalogue.get(), site::get);
+    }
+  }
+
+  /** The rows kept with the case where they are what would be worked out now. */
+  private ActionTable table(Case opened, Ahead<Diagnosis> diagnosis) throws IOException {
+    if (id == null && causes == null) {
+      Optional<ActionTable> kept = CaseActions.kept(opened);
+      if (kept.isPresent()) {
+        return kept.get();
+      }
+    }
+    return new JoinedActions(
+        traces(opened), action -> diagnosis.get().causesOf(action), opened.events());
+  }
+
+  private Iterable<Trace> traces(Case opened) {
+    Traces traces = new Traces(opened);
+    return id == null ? traces.all() : traces.find(id);
+  }
+
+  private boolean details(Case opened, Diagnosis diagnosis, PrintWriter out) {
+    TraceDetails details =
+        new TraceDetails(out, diagnosis, Terminal.columns(), root.common().color(), showParameters);
+    Iterable<Trace> found = traces(opened);
+    found.forEach(details::write);
+    return found.iterator().hasNext();
   }
 }

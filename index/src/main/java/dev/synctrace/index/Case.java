@@ -16,6 +16,11 @@ public interface Case extends AutoCloseable {
   /** The events of the case; usable until the case is closed. */
   EventSearch events();
 
+  /** What is kept with the case as it was opened. */
+  default KeptResults kept() {
+    return KeptResults.NONE;
+  }
+
   @Override
   void close();
 }

@@ -1,8 +1,8 @@
 package dev.synctrace.cli.output;
 
 import dev.synctrace.diagnosis.trace.StepKind;
-import dev.synctrace.diagnosis.trace.Trace;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The steps of an action at a glance, in groups by machine: a filled mark for a step that a record
@@ -23,21 +23,26 @@ final class StepStrip {
 
   private StepStrip() {}
 
-  static String of(Trace trace) {
+  /**
+   * The strip.
+   *
+   * @param recorded whether a record shows a step
+   */
+  static String of(Predicate<StepKind> recorded) {
     StringBuilder strip = new StringBuilder();
     for (List<StepKind> steps : MACHINES) {
       strip.append(strip.isEmpty() ? "" : " ");
       for (StepKind step : steps) {
-        strip.append(mark(trace, step));
+        strip.append(mark(recorded, step));
       }
     }
     return strip.toString();
   }
 
-  private static char mark(Trace trace, StepKind step) {
-    if (step == StepKind.AUTHORIZED && trace.has(StepKind.UNAUTHORIZED)) {
+  private static char mark(Predicate<StepKind> recorded, StepKind step) {
+    if (step == StepKind.AUTHORIZED && recorded.test(StepKind.UNAUTHORIZED)) {
       return '✗';
     }
-    return trace.has(step) ? '●' : '·';
+    return recorded.test(step) ? '●' : '·';
   }
 }

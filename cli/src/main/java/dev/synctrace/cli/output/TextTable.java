@@ -55,12 +55,17 @@ final class TextTable {
     }
   }
 
-  /** Prints what still waits; a table without rows prints nothing, not even its heading. */
-  void finish() {
+  /**
+   * Prints what still waits; a table without rows prints nothing, not even its heading.
+   *
+   * @return whether there was a row
+   */
+  boolean finish() {
     if (widths.length == 0 && !waiting.isEmpty()) {
       measureAndPrint();
     }
     out.flush();
+    return widths.length > 0;
   }
 
   private void measureAndPrint() {

@@ -64,7 +64,7 @@ public final class TraceDetails {
   private void heading(Trace trace) {
     String title =
         "%s  %s: %s"
-            .formatted(StepStrip.of(trace), trace.outcome().name(), trace.outcome().meaning());
+            .formatted(StepStrip.of(trace::has), trace.outcome().name(), trace.outcome().meaning());
     out.println(color ? Style.HEADING.apply(title) : title);
     StringBuilder ids = new StringBuilder();
     name(ids, "task", trace.ids().taskGuid());

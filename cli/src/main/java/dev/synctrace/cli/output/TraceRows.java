@@ -1,23 +1,26 @@
 package dev.synctrace.cli.output;
 
-import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.trace.ActionIds;
-import dev.synctrace.diagnosis.trace.Trace;
-import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.trace.ActionRow;
+import dev.synctrace.diagnosis.trace.ActionTable;
 import dev.synctrace.report.data.Csv;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Actions one a row, for spreadsheets. */
 public final class TraceRows {
   private TraceRows() {}
 
-  /** Written while they are read. */
-  public static void csv(PrintWriter out, Iterator<Trace> traces, Diagnosis diagnosis) {
+  /**
+   * Written while they are read.
+   *
+   * @return whether there is any
+   */
+  public static boolean csv(PrintWriter out, ActionTable table) {
     Csv csv = new Csv(out);
     csv.row(
         List.of(
@@ -36,28 +39,31 @@ public final class TraceRows {
             "failedClients",
             "steps",
             "causes"));
-    while (traces.hasNext()) {
-      Trace trace = traces.next();
-      ActionIds ids = trace.ids();
-      csv.row(
-          Arrays.asList(
-              Times.iso(trace.start().orElse(null)),
-              trace.outcome().name(),
-              trace.stoppedAt() == null ? null : trace.stoppedAt().component(),
-              ids.taskGuid(),
-              ids.pushId(),
-              ids.taskId(),
-              ids.taskType(),
-              ids.templateId(),
-              ids.userId(),
-              ids.tenantId(),
-              trace.clients().targets(),
-              trace.clients().reported(),
-              trace.clients().failed(),
-              trace.steps().size(),
-              diagnosis.causesOf(trace).stream()
-                  .map(FoundCause::id)
-                  .collect(Collectors.joining(" "))));
-    }
+    AtomicBoolean any = new AtomicBoolean();
+    table.forEach(row -> {
+      any.set(true);
+      csv.row(cells(row));
+    });
+    return any.get();
+  }
+
+  private static List<@Nullable Object> cells(ActionRow row) {
+    ActionIds ids = row.ids();
+    return Arrays.asList(
+        Times.iso(row.start()),
+        row.outcome().name(),
+        row.stoppedAt() == null ? null : row.stoppedAt().component(),
+        ids.taskGuid(),
+        ids.pushId(),
+        ids.taskId(),
+        ids.taskType(),
+        ids.templateId(),
+        ids.userId(),
+        ids.tenantId(),
+        row.clients().targets(),
+        row.clients().reported(),
+        row.clients().failed(),
+        row.steps(),
+        String.join(" ", row.causes()));
   }
 }

@@ -1,25 +1,23 @@
 package dev.synctrace.cli.output;
 
 import dev.synctrace.cli.output.TextTable.Column;
-import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.cause.Cause;
+import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.trace.ActionIds;
+import dev.synctrace.diagnosis.trace.ActionRow;
+import dev.synctrace.diagnosis.trace.ActionTable;
 import dev.synctrace.diagnosis.trace.ClientCounts;
-import dev.synctrace.diagnosis.trace.Clocks;
 import dev.synctrace.diagnosis.trace.Outcome;
-import dev.synctrace.diagnosis.trace.SiteActivities;
 import dev.synctrace.diagnosis.trace.StepKind;
-import dev.synctrace.diagnosis.trace.Trace;
-import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.index.Case;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +30,7 @@ public final class TraceTable {
   private final PrintWriter out;
   private final int lineWidth;
   private final boolean color;
-  private final Map<String, CauseCount> counts = new TreeMap<>();
+  private final Map<String, Long> counts = new TreeMap<>();
 
   /**
    * @param lineWidth columns a line may take
@@ -43,22 +41,28 @@ public final class TraceTable {
     this.color = color;
   }
 
-  /** Writes all, and below the table nothing for which there is nothing to say. */
-  public void write(Case opened, Diagnosis diagnosis, Iterator<Trace> traces) {
-    Clocks clocks = new Clocks();
-    clocks.addStatusMessages(opened.events());
-    if (rows(diagnosis, traces, clocks)) {
+  /**
+   * Writes all, and below the table nothing for which there is nothing to say.
+   *
+   * @param causes in which the rows' causes stand
+   * @param site what concerns the whole site; asked for after the rows
+   * @return whether there is any action
+   */
+  public boolean write(ActionTable table, CauseCatalogue causes, Supplier<SiteFindings> site) {
+    boolean any = rows(table);
+    if (any) {
       out.println();
       new WrappedText(out, lineWidth).print("Steps: ", StepStrip.LEGEND);
     }
-    causes();
-    SiteOutput site = new SiteOutput(out);
-    site.causes(diagnosis.tenantAttachCauses());
-    site.activities(SiteActivities.of(opened.events()));
-    site.clocks(clocks.differences());
+    causes(causes);
+    SiteOutput output = new SiteOutput(out);
+    output.causes(site.get().causes());
+    output.activities(site.get().activities());
+    output.clocks(table.clocks());
+    return any;
   }
 
-  private boolean rows(Diagnosis diagnosis, Iterator<Trace> traces, Clocks clocks) {
+  private boolean rows(ActionTable actions) {
     TextTable table =
         new TextTable(
             out,
@@ -74,31 +78,23 @@ public final class TraceTable {
                 Column.right("CLIENTS"),
                 Column.left("LAST SEEN AT"),
                 Column.left("WHAT")));
-    boolean any = traces.hasNext();
-    while (traces.hasNext()) {
-      Trace trace = traces.next();
-      clocks.add(trace);
-      table.row(style(trace.outcome()), cells(trace, diagnosis.causesOf(trace)));
-    }
-    table.finish();
-    return any;
+    actions.forEach(row -> table.row(style(row.outcome()), cells(row)));
+    return table.finish();
   }
 
-  private List<String> cells(Trace trace, List<FoundCause> causes) {
-    causes.forEach(cause -> counts.computeIfAbsent(cause.id(), _ -> new CauseCount(cause)).add());
-    String time = Times.table(trace.start().orElse(null));
+  private List<String> cells(ActionRow row) {
+    row.causes().forEach(cause -> counts.merge(cause, 1L, Long::sum));
+    String time = Times.table(row.start());
     return List.of(
         time.substring(0, Math.min(time.length(), SECONDS)),
-        StepStrip.of(trace),
-        trace.outcome().name(),
-        causes.isEmpty()
-            ? "-"
-            : causes.stream().map(FoundCause::id).collect(Collectors.joining(" ")),
-        shown(trace.ids().taskGuid()),
-        shown(trace.ids().pushId()),
-        clients(trace.clients()),
-        trace.stoppedAt() == null ? "-" : trace.stoppedAt().component(),
-        Printable.line(what(trace)));
+        StepStrip.of(row.stepKinds()::contains),
+        row.outcome().name(),
+        row.causes().isEmpty() ? "-" : String.join(" ", row.causes()),
+        shown(row.ids().taskGuid()),
+        shown(row.ids().pushId()),
+        clients(row.clients()),
+        row.stoppedAt() == null ? "-" : row.stoppedAt().component(),
+        Printable.line(what(row)));
   }
 
   private static Style style(Outcome outcome) {
@@ -109,11 +105,11 @@ public final class TraceTable {
     };
   }
 
-  private static String what(Trace trace) {
-    ActionIds ids = trace.ids();
-    if (trace.steps().stream().allMatch(step -> step.kind() == StepKind.ANSWERED)) {
+  private static String what(ActionRow row) {
+    if (row.stepKinds().equals(Set.of(StepKind.ANSWERED))) {
       return "answer to a task not in the logs";
     }
+    ActionIds ids = row.ids();
     return Optional.ofNullable(ids.templateId())
         .filter(template -> !template.chars().allMatch(Character::isDigit))
         .orElse(ids.taskTypeName());
@@ -135,27 +131,17 @@ public final class TraceTable {
     return Objects.toString(value, "-");
   }
 
-  private void causes() {
+  private void causes(CauseCatalogue causes) {
     if (counts.isEmpty()) {
       return;
     }
     out.printf("%nCauses (synctrace causes ID tells the fix, synctrace trace TASK the steps)%n");
-    counts.forEach((id, count) ->
+    counts.forEach((id, actions) ->
         out.printf(
             "  %s  %s: %,d action%s%n",
-            id, Printable.line(count.title), count.actions, count.actions == 1 ? "" : "s"));
-  }
-
-  private static final class CauseCount {
-    private final String title;
-    private long actions;
-
-    CauseCount(FoundCause cause) {
-      this.title = cause.title();
-    }
-
-    void add() {
-      actions++;
-    }
+            id,
+            Printable.line(causes.byId(id).map(Cause::title).orElse("")),
+            actions,
+            actions == 1 ? "" : "s"));
   }
 }

@@ -2,6 +2,7 @@ package dev.synctrace.index.lucene;
 
 import dev.synctrace.index.Case;
 import dev.synctrace.index.EventSearch;
+import dev.synctrace.index.KeptResults;
 import dev.synctrace.index.SourceSummary;
 import java.io.IOException;
 import java.util.List;
@@ -15,12 +16,14 @@ final class LuceneCase implements Case {
   private final DirectoryReader reader;
   private final CaseFailures failures;
   private final EventSearch events;
+  private final KeptResults kept;
   private @Nullable List<SourceSummary> sources;
 
-  LuceneCase(Directory directory, DirectoryReader reader, CaseFailures failures) {
+  LuceneCase(Directory directory, DirectoryReader reader, KeptResults kept, CaseFailures failures) {
     this.directory = directory;
     this.reader = reader;
     this.failures = failures;
+    this.kept = kept;
     this.events = new LuceneEventSearch(reader, failures);
   }
 
@@ -49,6 +52,11 @@ final class LuceneCase implements Case {
   @Override
   public EventSearch events() {
     return events;
+  }
+
+  @Override
+  public KeptResults kept() {
+    return kept;
   }
 
   @Override

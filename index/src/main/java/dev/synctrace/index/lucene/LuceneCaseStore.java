@@ -13,13 +13,18 @@ import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.StandardDirectoryReader;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.NIOFSDirectory;
 
-/** A case in a folder: its Lucene index stands in the folder {@code index} inside. */
+/**
+ * A case in a folder: its Lucene index stands in the folder {@code index} inside, results kept with
+ * it in the folder {@code kept}.
+ */
 public final class LuceneCaseStore implements CaseStore {
   private static final String INDEX = "index";
+  private static final String KEPT = "kept";
 
   /** At most so much reading is lost when the machine dies; what is complete is kept. */
   private static final Duration COMMIT_EVERY = Duration.ofSeconds(20);
@@ -106,7 +111,9 @@ public final class LuceneCaseStore implements CaseStore {
       DirectoryReader reader = DirectoryReader.open(directory);
       try {
         CommitData.check(reader.getIndexCommit().getUserData(), failures);
-        return new LuceneCase(directory, reader, failures);
+        byte[] commit = ((StandardDirectoryReader) reader).getSegmentInfos().getId();
+        KeptFiles kept = new KeptFiles(folder.resolve(KEPT), commit);
+        return new LuceneCase(directory, reader, kept, failures);
       } catch (IOException | RuntimeException e) {
         reader.close();
         throw e;

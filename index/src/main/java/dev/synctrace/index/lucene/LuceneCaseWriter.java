@@ -182,7 +182,11 @@ final class LuceneCaseWriter implements CaseWriter {
   private void commitNow() throws IOException {
     synchronized (lock) {
       merges.check();
-      writer.setLiveCommitData(CommitData.of(sources.all()).entrySet());
+      Map<String, String> data = CommitData.of(sources.all());
+      if (!data.equals(liveCommitData(writer))) {
+        // Nothing but this would make a commit of a case to which nothing was added.
+        writer.setLiveCommitData(data.entrySet());
+      }
       writer.commit();
       nextCommit.set(System.nanoTime() + commitEvery.toNanos());
     }

@@ -1,0 +1,13 @@
+package dev.synctrace.cli.output;
+
+import dev.synctrace.diagnosis.trace.SiteActivity;
+import dev.synctrace.diagnosis.verdict.FoundCause;
+import java.util.List;
+
+/**
+ * What concerns tenant attach as a whole.
+ *
+ * @param causes best first
+ * @param activities in the order of their first records
+ */
+public record SiteFindings(List<FoundCause> causes, List<SiteActivity> activities) {}

@@ -1,0 +1,42 @@
+package dev.synctrace.diagnosis.trace;
+
+import dev.synctrace.diagnosis.verdict.FoundCause;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An action in one line: what a table of many shows of each.
+ *
+ * @param start time of the first step that has one; null when none has
+ * @param stepKinds the kinds of which there is a step
+ * @param steps how many steps there are
+ * @param stoppedAt as {@link Trace#stoppedAt()}
+ * @param causes ids of the causes that fit, best first
+ */
+public record ActionRow(
+    @Nullable Instant start,
+    Set<StepKind> stepKinds,
+    int steps,
+    Outcome outcome,
+    @Nullable Station stoppedAt,
+    ActionIds ids,
+    ClientCounts clients,
+    List<String> causes) {
+
+  static ActionRow of(Trace trace, List<FoundCause> causes) {
+    Set<StepKind> kinds = EnumSet.noneOf(StepKind.class);
+    trace.steps().forEach(step -> kinds.add(step.kind()));
+    return new ActionRow(
+        trace.start().orElse(null),
+        kinds,
+        trace.steps().size(),
+        trace.outcome(),
+        trace.stoppedAt(),
+        trace.ids(),
+        trace.clients(),
+        causes.stream().map(FoundCause::id).toList());
+  }
+}

@@ -1,0 +1,141 @@
+package dev.synctrace.diagnosis.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.event.Event;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.CaseWriter;
+import dev.synctrace.index.SourceWriter;
+import dev.synctrace.index.lucene.LuceneCaseStore;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rows that are kept with a case are those that are worked out of it, value for value. */
+class KeptActionsTest {
+  private static final String BUILD = "build 1";
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void fill() {
+    ActionRecords records = new ActionRecords();
+    for (int i = 0; i < 20; i++) {
+      records.goodAction(i * 60_000L, "d83d281b-2a05-47ce-bf6a-bd1ade0%05d".formatted(i), i);
+    }
+    records.in(ActionRecords.GATEWAY).on("9001").at(3_000_000).received().at(3_000_016).validated();
+    records.at(3_000_400).unauthorized(ActionRecords.ADA);
+    records.in(ActionRecords.SERVER).withoutTime().started(700, 702, null, 3);
+    try (CaseWriter writer = store().openForWriting()) {
+      Map<String, SourceWriter> sources = new HashMap<>();
+      for (Event event : records.events()) {
+        sources.computeIfAbsent(event.source(), path -> begin(writer, path)).add(event);
+      }
+      sources.forEach((path, source) ->
+          source.complete(
+              ActionRecords.summary(
+                  path,
+                  ActionRecords.START,
+                  ActionRecords.START.plusSeconds(3_600),
+                  ActionRecords.sha(path))));
+    }
+  }
+
+  @Test
+  void keptRowsAndClocksAreThoseThatAreJoined() throws IOException {
+    try (Case opened = store().open();
+        ActionTable joined = joined(opened)) {
+      List<ActionRow> rows = rows(joined);
+      assertThat(rows).hasSize(22).anyMatch(row -> row.causes().contains("T01"));
+
+      KeptActions.keep(opened.kept(), BUILD, joined(opened));
+
+      try (ActionTable kept = KeptActions.find(opened.kept(), BUILD).orElseThrow()) {
+        assertThat(rows(kept)).isEqualTo(rows);
+        assertThat(kept.clocks()).isNotEmpty().isEqualTo(joined.clocks());
+      }
+    }
+  }
+
+  @Test
+  void anotherBuildFindsNone() throws IOException {
+    try (Case opened = store().open()) {
+      KeptActions.keep(opened.kept(), BUILD, joined(opened));
+      assertThat(KeptActions.find(opened.kept(), "build 2")).isEmpty();
+    }
+  }
+
+  @Test
+  void onlyTableOfManyIsWorthKeeping() {
+    try (Case opened = store().open()) {
+      assertThat(KeptActions.areWorthKeeping(opened)).isFalse();
+      assertThat(KeptActions.areWorthKeeping(opened, 204)).isTrue();
+      assertThat(KeptActions.areWorthKeeping(opened, 205)).isFalse();
+    }
+  }
+
+  @Test
+  void whateverARowHoldsIsReadAsItWasWritten() throws IOException {
+    ActionRow empty =
+        new ActionRow(
+            null,
+            Set.of(),
+            0,
+            Outcome.UNKNOWN,
+            null,
+            new ActionIds(null, null, null, null, null, null, null),
+            new ClientCounts(null, null, null),
+            List.of());
+    ActionRow odd =
+        new ActionRow(
+            ActionRecords.START.plusNanos(1),
+            Set.of(StepKind.values()),
+            Integer.MAX_VALUE,
+            Outcome.COMPLETED,
+            Station.AGENT,
+            new ActionIds("", -1L, 0L, Long.MAX_VALUE, "●".repeat(40_000), "a\nb", "😀"),
+            new ClientCounts(0L, 1L, Long.MIN_VALUE),
+            List.of("T01", "X-own"));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    KeptForm.write(empty, out);
+    KeptForm.write(odd, out);
+
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+    assertThat(KeptForm.readRow(in)).isEqualTo(empty);
+    assertThat(KeptForm.readRow(in)).isEqualTo(odd);
+    assertThat(in.read()).isNegative();
+  }
+
+  private LuceneCaseStore store() {
+    return new LuceneCaseStore(folder.resolve("case"));
+  }
+
+  private static SourceWriter begin(CaseWriter writer, String path) {
+    return writer.begin(path, ActionRecords.sha(path), 1).orElseThrow();
+  }
+
+  private static ActionTable joined(Case opened) {
+    Diagnosis diagnosis = Diagnosis.of(opened, CauseCatalogue.loadTenantAttach(null), null);
+    return new JoinedActions(new Traces(opened).all(), diagnosis::causesOf, opened.events());
+  }
+
+  private static List<ActionRow> rows(ActionTable table) {
+    List<ActionRow> rows = new ArrayList<>();
+    table.forEach(rows::add);
+    return rows;
+  }
+}
