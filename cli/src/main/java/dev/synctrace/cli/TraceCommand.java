@@ -117,9 +117,12 @@ final class TraceCommand implements Callable<Integer> {
     }
   }
 
-  private static Diagnosis diagnosis(Case opened, CauseCatalogue catalogue) {
+  private Diagnosis diagnosis(Case opened, CauseCatalogue catalogue) {
     Diagnosis diagnosis = Diagnosis.of(opened, catalogue, null);
     diagnosis.coverage();
+    if (root.common().format() == OutputFormat.JSON) {
+      diagnosis.sources();
+    }
     return diagnosis;
   }
 
@@ -134,7 +137,7 @@ final class TraceCommand implements Callable<Integer> {
     }
     CommonOptions common = root.common();
     switch (common.format()) {
-      case JSON -> PortalJson.document(out, text, checked, diagnosis.coverage().sources());
+      case JSON -> PortalJson.document(out, text, checked, diagnosis.sources());
       case NDJSON -> PortalJson.lines(out, checked);
       case CSV -> PortalOutput.csv(out, checked);
       case TABLE -> PortalOutput.text(out, checked, Terminal.columns(), common.color());

@@ -2,6 +2,7 @@ package dev.synctrace.diagnosis;
 
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.coverage.Coverage;
+import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.dossier.MappingDossier;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
@@ -140,6 +141,11 @@ public final class Diagnosis {
   /** What the sources of the case can tell at all. */
   public Coverage coverage() {
     return reconciler.site().coverage();
+  }
+
+  /** What each source of the case can tell, by path. */
+  public List<SourceCoverage> sources() {
+    return reconciler.site().sources();
   }
 
   /** What the case holds on the whole site and tenant. */

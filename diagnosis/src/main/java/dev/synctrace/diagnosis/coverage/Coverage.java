@@ -7,18 +7,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the sources of a case can tell at all.
+ * What the sources of a case can tell at all; {@link SourceCoverage} says it of each of them.
  *
- * @param sources by path
  * @param audit for which times the directory audits are whole; without windows when the case holds
  *     none
  * @param logs names of the logs in the case, as written
  * @param exports kinds of facts of which the case holds an export, be it an empty one
  */
-public record Coverage(
-    List<SourceCoverage> sources, AuditCoverage audit, Set<String> logs, Set<Kind> exports) {
+public record Coverage(AuditCoverage audit, Set<String> logs, Set<Kind> exports) {
   public Coverage {
-    sources = List.copyOf(sources);
     TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     names.addAll(logs);
     logs = Collections.unmodifiableSortedSet(names);

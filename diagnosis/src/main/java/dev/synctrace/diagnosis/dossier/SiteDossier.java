@@ -1,6 +1,7 @@
 package dev.synctrace.diagnosis.dossier;
 
 import dev.synctrace.diagnosis.coverage.Coverage;
+import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import java.util.List;
 
 /**
@@ -15,6 +16,9 @@ public interface SiteDossier extends Dossier {
   default SiteDossier site() {
     return this;
   }
+
+  /** What each source of the case can tell, by path. */
+  List<SourceCoverage> sources();
 
   /** Every mapping the case knows, by group and collection. */
   List<Mapping> mappings();

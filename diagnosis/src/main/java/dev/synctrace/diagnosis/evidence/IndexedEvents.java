@@ -49,6 +49,9 @@ public final class IndexedEvents implements CaseEvents {
 
   @Override
   public Map<String, Long> values(EventQuery query, Attribute attribute) {
+    if (isEmpty(query)) {
+      return Map.of();
+    }
     SearchRequest request = request(query).withFirst(1).withFacets(List.of(attribute.label()));
     Map<String, Long> values = new LinkedHashMap<>();
     for (Facet facet : opened.events().search(request).facets()) {
@@ -59,7 +62,9 @@ public final class IndexedEvents implements CaseEvents {
 
   @Override
   public List<HistogramBucket> histogram(EventQuery query, Duration width) {
-    return opened.events().search(request(query).withFirst(1).withHistogram(width)).histogram();
+    return isEmpty(query)
+        ? List.of()
+        : opened.events().search(request(query).withFirst(1).withHistogram(width)).histogram();
   }
 
   /** Most kinds a cause asks for are in no log of the case; that need not be searched for. */

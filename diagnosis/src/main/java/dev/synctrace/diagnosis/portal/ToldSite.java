@@ -1,6 +1,7 @@
 package dev.synctrace.diagnosis.portal;
 
 import dev.synctrace.diagnosis.coverage.Coverage;
+import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.dossier.Note;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
@@ -43,6 +44,11 @@ record ToldSite(SiteDossier site, Map<String, String> told) implements SiteDossi
   @Override
   public Coverage coverage() {
     return site.coverage();
+  }
+
+  @Override
+  public List<SourceCoverage> sources() {
+    return site.sources();
   }
 
   @Override

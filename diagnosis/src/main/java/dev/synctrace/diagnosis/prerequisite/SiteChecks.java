@@ -135,7 +135,7 @@ final class SiteChecks {
       return Prerequisite.unknown(title, KindSources.howToGet(Kind.DISCOVERY_NEXT));
     }
     List<Evidence> stalls = new ArrayList<>();
-    for (SourceCoverage source : site.coverage().sources()) {
+    for (SourceCoverage source : site.sources()) {
       if ("SMS_AZUREAD_DISCOVERY_AGENT".equalsIgnoreCase(source.log())) {
         source.gaps().forEach(gap -> stalls.add(stall(next, source, gap)));
       }

@@ -2,6 +2,8 @@ package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.coverage.CoverageReader;
+import dev.synctrace.diagnosis.coverage.SourceCoverage;
+import dev.synctrace.diagnosis.coverage.SourceCoverageReader;
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.dossier.Note;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
@@ -31,6 +33,7 @@ final class CaseSiteDossier implements SiteDossier {
   private final Map<Kind, Boolean> held = new EnumMap<>(Kind.class);
   private final Answers answers = new Answers();
   private @Nullable Coverage coverage;
+  private @Nullable List<SourceCoverage> sources;
   private @Nullable List<Mapping> mappings;
   private @Nullable List<SyncCycle> cycles;
   private @Nullable Map<String, Note> notes;
@@ -68,9 +71,17 @@ final class CaseSiteDossier implements SiteDossier {
   @Override
   public Coverage coverage() {
     if (coverage == null) {
-      coverage = new CoverageReader(context.events()).read(unnamedLists());
+      coverage = new CoverageReader(context.events()).read();
     }
     return coverage;
+  }
+
+  @Override
+  public List<SourceCoverage> sources() {
+    if (sources == null) {
+      sources = new SourceCoverageReader(context.events()).read(unnamedLists());
+    }
+    return sources;
   }
 
   @Override

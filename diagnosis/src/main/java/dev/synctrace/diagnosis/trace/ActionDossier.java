@@ -74,7 +74,7 @@ final class ActionDossier implements Dossier {
     }
     Set<String> logs = new HashSet<>(coverage.logs());
     stations.forEach(station -> logs.add(station.log()));
-    return new Coverage(coverage.sources(), coverage.audit(), logs, coverage.exports());
+    return new Coverage(coverage.audit(), logs, coverage.exports());
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.synctrace.diagnosis.coverage.AuditCoverage;
 import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.Window;
 import dev.synctrace.diagnosis.dossier.Dossier;
 import dev.synctrace.diagnosis.dossier.Mapping;
@@ -140,6 +141,11 @@ public final class HandMadeCase {
     @Override
     public Coverage coverage() {
       return HandMadeCase.this.coverage();
+    }
+
+    @Override
+    public List<SourceCoverage> sources() {
+      return List.of();
     }
 
     @Override
@@ -304,8 +310,7 @@ public final class HandMadeCase {
       }
     }
     Window day = new Window(Instant.parse(DAY + "00:00:00Z"), AT);
-    return new Coverage(
-        List.of(), new AuditCoverage(audited ? List.of(day) : List.of()), logs, exports());
+    return new Coverage(new AuditCoverage(audited ? List.of(day) : List.of()), logs, exports());
   }
 
   private Set<Kind> exports() {

@@ -6,6 +6,7 @@ import dev.synctrace.diagnosis.Story;
 import dev.synctrace.event.Kind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CoverageReaderTest {
@@ -31,10 +32,8 @@ class CoverageReaderTest {
   }
 
   private SourceCoverage of(String source) {
-    return coverage().sources().stream()
-        .filter(s -> s.source().equals(source))
-        .findFirst()
-        .orElseThrow();
+    return new SourceCoverageReader(story.asCase())
+        .read(Map.of()).stream().filter(s -> s.source().equals(source)).findFirst().orElseThrow();
   }
 
   @Test

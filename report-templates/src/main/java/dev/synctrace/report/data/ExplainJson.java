@@ -62,7 +62,7 @@ public final class ExplainJson {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("coverage");
-    for (SourceCoverage source : diagnosis.coverage().sources()) {
+    for (SourceCoverage source : diagnosis.sources()) {
       findings.coverage(source);
     }
     json.writeEndArray();

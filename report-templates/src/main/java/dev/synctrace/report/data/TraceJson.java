@@ -58,7 +58,7 @@ public final class TraceJson {
     json.writeEndArray();
     writer.activities(activities);
     json.writeArrayFieldStart("coverage");
-    for (SourceCoverage source : diagnosis.coverage().sources()) {
+    for (SourceCoverage source : diagnosis.sources()) {
       writer.findings.coverage(source);
     }
     json.writeEndArray();

@@ -81,11 +81,12 @@ final class AxisDrawing {
       List<SyncCycle> cycles,
       List<ActionPass.Drawn> actions,
       Coverage coverage,
+      List<SourceCoverage> sources,
       Set<String> logSources) {
     cycles(cycles);
     changes.forEach(this::changes);
     actions(actions);
-    coverage(coverage, logSources);
+    coverage(coverage, sources, logSources);
     return new AxisView(
         shown.time(window.from()),
         shown.time(window.to()),
@@ -175,12 +176,12 @@ final class AxisDrawing {
         marks);
   }
 
-  private void coverage(Coverage coverage, Set<String> logSources) {
+  private void coverage(Coverage coverage, List<SourceCoverage> sources, Set<String> logSources) {
     if (!coverage.audit().windows().isEmpty()) {
       lane("Directory audits", coverage.audit().windows(), List.of());
     }
     Map<String, List<SourceCoverage>> logs = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (SourceCoverage source : coverage.sources()) {
+    for (SourceCoverage source : sources) {
       if (logSources.contains(source.source())
           && source.firstTime() != null
           && source.lastTime() != null) {

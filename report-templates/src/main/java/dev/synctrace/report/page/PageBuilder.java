@@ -165,9 +165,7 @@ public final class PageBuilder {
 
   private Paged<CoverageView> coverage() {
     return packs.of(
-        diagnosis.coverage().sources().stream()
-            .map(source -> CoverageView.of(source, shown))
-            .toList(),
+        diagnosis.sources().stream().map(source -> CoverageView.of(source, shown)).toList(),
         "coverage",
         SOURCES);
   }
@@ -201,7 +199,8 @@ public final class PageBuilder {
             .filter(source -> !Set.of("audit", "fact", "none").contains(source.framing()))
             .map(SourceSummary::path)
             .collect(Collectors.toSet());
-    AxisView axis = drawing.draw(cycles, actions.drawn(), diagnosis.coverage(), logs);
+    AxisView axis =
+        drawing.draw(cycles, actions.drawn(), diagnosis.coverage(), diagnosis.sources(), logs);
     return axis.lanes().isEmpty() ? null : axis;
   }
 

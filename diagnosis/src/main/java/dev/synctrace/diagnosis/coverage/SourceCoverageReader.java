@@ -1,0 +1,137 @@
+package dev.synctrace.diagnosis.coverage;
+
+import dev.synctrace.diagnosis.evidence.CaseEvents;
+import dev.synctrace.diagnosis.evidence.EventQuery;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import dev.synctrace.index.HistogramBucket;
+import dev.synctrace.index.SourceSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what each source of a case can tell: its window, its gaps, and what to know besides. */
+public final class SourceCoverageReader {
+  /** Logs that write at least so often while all is well. messages-server.md sections 2 and 5. */
+  private static final Map<String, Duration> RHYTHMS =
+      Map.of(
+          "SMS_AZUREAD_DISCOVERY_AGENT", Duration.ofMinutes(5),
+          "CollectionAADGroupSyncWorker", Duration.ofMinutes(5),
+          "BgbServer", Duration.ofMinutes(5));
+
+  /** A rhythm that is missed so often in a row is a gap. */
+  private static final int MISSED = 3;
+
+  /** A window with more stretches than this is measured more coarsely. */
+  private static final int MOST_STRETCHES = 20_000;
+
+  private final CaseEvents events;
+
+  public SourceCoverageReader(CaseEvents events) {
+    this.events = events;
+  }
+
+  /**
+   * Every source, by path. Costs one question for each source of a log with a rhythm.
+   *
+   * @param troubles what is wrong with sources, by path; it goes before any other note
+   */
+  public List<SourceCoverage> read(Map<String, String> troubles) {
+    List<SourceCoverage> sources = new ArrayList<>();
+    Set<String> renamed = rotatedSources();
+    for (SourceSummary source : events.sources()) {
+      String trouble = troubles.get(source.path());
+      String note = trouble == null ? note(source, renamed.contains(source.path())) : trouble;
+      sources.add(cover(source, note));
+    }
+    return sources;
+  }
+
+  private SourceCoverage cover(SourceSummary source, @Nullable String note) {
+    return new SourceCoverage(
+        source.path(),
+        source.log() == null && source.framing().equals("audit") ? "directory audit" : source.log(),
+        source.firstTime(),
+        source.lastTime(),
+        gaps(source),
+        note);
+  }
+
+  private @Nullable String note(SourceSummary source, boolean renamed) {
+    if (source.state() == SourceSummary.State.READING) {
+      return "read only in part: ingest the bundle again";
+    }
+    if (source.framing().equals("audit")) {
+      return Window.of(source).map(SourceCoverageReader::auditNote).orElse("no record has a time");
+    }
+    return renamed ? "renamed when it was full: older records may be lost" : null;
+  }
+
+  /** Entra keeps audits 7 days without a licence, 30 with one. graph.md section 1.4. */
+  private static String auditNote(Window window) {
+    Instant watermark = window.to().minus(AuditCoverage.LATENESS);
+    long days = Duration.between(window.from(), window.to()).toDays();
+    String retention =
+        days >= 29
+            ? "; reaches back about 30 days, where Entra's retention ends"
+            : days >= 6 && days <= 7
+                ? "; reaches back about 7 days, where Entra's retention ends without a P1 licence"
+                : "";
+    return "complete up to "
+        + watermark
+        + ": later records may still have been on their way"
+        + retention;
+  }
+
+  private List<Window> gaps(SourceSummary source) {
+    Duration rhythm = source.log() == null ? null : RHYTHMS.get(source.log());
+    Optional<Window> window = Window.of(source);
+    if (rhythm == null || window.isEmpty() || source.framing().equals("fact")) {
+      return List.of();
+    }
+    Duration length = Duration.between(window.get().from(), window.get().to());
+    Duration width = rhythm;
+    while (length.dividedBy(width) > MOST_STRETCHES) {
+      width = width.multipliedBy(2);
+    }
+    return silences(events.histogram(EventQuery.all().inSource(source.path()), width), rhythm);
+  }
+
+  /** Runs of empty stretches, longer than the rhythm allows. */
+  private static List<Window> silences(List<HistogramBucket> buckets, Duration rhythm) {
+    List<Window> gaps = new ArrayList<>();
+    Instant quietSince = null;
+    for (HistogramBucket bucket : buckets) {
+      if (bucket.count() == 0) {
+        quietSince = quietSince == null ? bucket.start() : quietSince;
+        continue;
+      }
+      if (quietSince != null
+          && Duration.between(quietSince, bucket.start()).compareTo(rhythm.multipliedBy(MISSED))
+              >= 0) {
+        gaps.add(new Window(quietSince, bucket.start()));
+      }
+      quietSince = null;
+    }
+    return gaps;
+  }
+
+  private Set<String> rotatedSources() {
+    Set<String> renamed = new TreeSet<>();
+    for (Event rotation : events.find(EventQuery.of(Kind.ROTATION).newest(1_000))) {
+      renamed.add(rotation.source());
+    }
+    events.sources().stream()
+        .map(SourceSummary::path)
+        .filter(path -> path.toLowerCase(Locale.ROOT).endsWith(".lo_"))
+        .forEach(renamed::add);
+    return renamed;
+  }
+}
