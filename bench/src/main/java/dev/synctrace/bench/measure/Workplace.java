@@ -3,6 +3,7 @@ package dev.synctrace.bench.measure;
 import dev.synctrace.bench.generate.GeneratedActions;
 import dev.synctrace.bench.generate.GeneratedBundle;
 import dev.synctrace.bench.generate.GeneratedTenant;
+import dev.synctrace.bench.launch.Launch;
 import dev.synctrace.bench.launch.StartUpCache;
 import dev.synctrace.bench.launch.Tool;
 import dev.synctrace.bundle.Folders;
@@ -41,8 +42,9 @@ final class Workplace {
    *
    * @param folder of the case
    * @param task the id of one of them
+   * @param ingest how the case was filled
    */
-  record ActionCase(Path folder, String task) {}
+  record ActionCase(Path folder, String task, Launch ingest) {}
 
   /**
    * Makes the start-up cache.
@@ -116,7 +118,9 @@ final class Workplace {
     if (actionCase == null) {
       Path bundle = folder.resolve("actions");
       GeneratedActions.Counts counts = GeneratedActions.write(bundle, sizes.actions());
-      actionCase = new ActionCase(ingested(bundle, "case-of-actions"), counts.task());
+      Path caseFolder = folder.resolve("case-of-actions");
+      Launch ingest = ingest(bundle, caseFolder);
+      actionCase = new ActionCase(caseFolder, counts.task(), ingest);
     }
     return actionCase;
   }
@@ -128,8 +132,13 @@ final class Workplace {
 
   private Path ingested(Path bundle, String name) throws IOException, InterruptedException {
     Path caseFolder = folder.resolve(name);
-    tool.run("ingest", "-q", bundle, "--case", caseFolder);
-    Folders.remove(bundle);
+    ingest(bundle, caseFolder);
     return caseFolder;
+  }
+
+  private Launch ingest(Path bundle, Path caseFolder) throws IOException, InterruptedException {
+    Launch launch = tool.run("ingest", "-q", bundle, "--case", caseFolder);
+    Folders.remove(bundle);
+    return launch;
   }
 }

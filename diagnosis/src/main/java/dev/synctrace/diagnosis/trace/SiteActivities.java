@@ -51,6 +51,7 @@ public final class SiteActivities {
 
   private final Map<Group, Count> counts = new LinkedHashMap<>();
   private final Map<Lane, Group> lastAnswers = new HashMap<>();
+  private final Map<String, LogSet> logs = new HashMap<>();
 
   private SiteActivities() {}
 
@@ -64,7 +65,7 @@ public final class SiteActivities {
   }
 
   private void accept(Event event) {
-    LogSet log = LogSet.of(event.source());
+    LogSet log = logs.computeIfAbsent(event.source(), LogSet::of);
     Lane lane = Lane.of(event, log);
     SiteActivity.Type type = TYPES.get(event.kind());
     if (type == null) {
