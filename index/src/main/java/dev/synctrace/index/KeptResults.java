@@ -27,10 +27,10 @@ public interface KeptResults {
    *
    * @param name one word
    * @param program tells one build of the program from every other
-   * @return empty when there is none of this state of the case and this program, or it is damaged:
-   *     then it has to be worked out
+   * @return empty when there is none of this state of the case and this program, or it cannot be
+   *     read: then it has to be worked out
    */
-  Optional<InputStream> read(String name, String program) throws IOException;
+  Optional<InputStream> read(String name, String program);
 
   /**
    * Keeps a result in the place of an earlier one of this name, once all of it is written.

@@ -38,7 +38,7 @@ public final class KeptActions implements ActionTable {
    * @param program tells one build of the program from every other
    * @return empty when there are none of this very case and program
    */
-  public static Optional<KeptActions> find(KeptResults kept, String program) throws IOException {
+  public static Optional<KeptActions> find(KeptResults kept, String program) {
     return kept.read(NAME, program).map(KeptActions::new);
   }
 

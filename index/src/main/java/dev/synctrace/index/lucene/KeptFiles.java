@@ -9,14 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.codecs.CodecUtil;
-import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.IndexOutput;
 import org.apache.lucene.store.NIOFSDirectory;
+import org.apache.lucene.util.IOUtils;
 
 /**
  * Results in files of Lucene's own form: a header with the id of the commit they were worked out
@@ -39,30 +37,35 @@ final class KeptFiles implements KeptResults {
   }
 
   @Override
-  public Optional<InputStream> read(String name, String program) throws IOException {
+  public Optional<InputStream> read(String name, String program) {
     if (!Files.exists(folder.resolve(name))) {
       return Optional.empty();
     }
+    try {
+      return open(name, program);
+    } catch (IOException _) {
+      // Damaged, of another state of the case, or out of reach: as good as none.
+      return Optional.empty();
+    }
+  }
+
+  private Optional<InputStream> open(String name, String program) throws IOException {
     Directory directory = new NIOFSDirectory(folder);
-    IndexInput in = directory.openInput(name, IOContext.READONCE);
+    IndexInput in = null;
     boolean fits = false;
     try {
+      in = directory.openInput(name, IOContext.READONCE);
       // Read to its end before the first byte is used: what is shown cannot be taken back.
       CodecUtil.checksumEntireFile(in);
       in.seek(0);
       CodecUtil.checkIndexHeader(in, CODEC, VERSION, VERSION, commit, "");
       fits = in.readString().equals(program);
-    } catch (CorruptIndexException
-        | IndexFormatTooOldException
-        | IndexFormatTooNewException ignored) {
-      fits = false; // damaged, or of another state of the case: as good as none
+      return fits ? Optional.of(new KeptInput(directory, in)) : Optional.empty();
     } finally {
       if (!fits) {
-        in.close();
-        directory.close();
+        IOUtils.close(in, directory);
       }
     }
-    return fits ? Optional.of(new KeptInput(directory, in)) : Optional.empty();
   }
 
   @Override

@@ -135,9 +135,10 @@ class KeptFilesTest {
   }
 
   @Test
-  void theCaseOpensWhateverLiesThere() throws IOException {
+  void whatCannotBeReadIsNotFoundAndTheCaseOpens() throws IOException {
     Files.delete(file());
     Files.createDirectory(file());
+    assertThat(read("build 1")).isNull();
     assertThat(TestCase.count(store())).isEqualTo(2);
   }
 
