@@ -2,6 +2,7 @@ package dev.synctrace.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,15 @@ final class Build {
    * differs from the one before it, and the names of all others. Of folders of classes it is the
    * names, sizes and times of the files.
    */
-  static String id() throws IOException {
+  static String id() {
+    try {
+      return read();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read() throws IOException {
     CRC32 sum = new CRC32();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       Path path = Path.of(entry);

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -88,7 +89,7 @@ final class ExplainCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Ahead<CauseCatalogue> catalogue = Ahead.of(() -> CauseCatalogue.load(causes));
     try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
-      Diagnosis diagnosis = Diagnosis.of(opened, catalogue.get(), instant(opened));
+      Diagnosis diagnosis = diagnosis(opened, catalogue.get());
       ExplainRequest request = new ExplainRequest(subject, group, collection, verdict);
       boolean any = write(diagnosis, request, out);
       out.flush();
@@ -101,10 +102,12 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  private @Nullable Instant instant(Case opened) {
-    return at == null
-        ? null
-        : TimeWords.instant("--at", at, opened.events().timeRange().map(TimeRange::last));
+  private Diagnosis diagnosis(Case opened, CauseCatalogue catalogue) {
+    if (at == null) {
+      return Diagnosis.withKept(opened, catalogue, CaseAnswers.verdicts(opened, causes));
+    }
+    Optional<Instant> last = opened.events().timeRange().map(TimeRange::last);
+    return Diagnosis.of(opened, catalogue, TimeWords.instant("--at", at, last));
   }
 
   private boolean write(Diagnosis diagnosis, ExplainRequest request, PrintWriter out)

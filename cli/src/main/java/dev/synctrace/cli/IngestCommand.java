@@ -74,22 +74,22 @@ final class IngestCommand implements Callable<Integer> {
     }
     out.flush();
     if (address instanceof CaseAddress.Folder) {
-      keepActions(address, common.quiet());
+      keepAnswers(address, common.quiet());
     }
     boolean whole = sources.stream().allMatch(source -> source.summary().problems().isEmpty());
     return (whole ? ExitCode.DONE : ExitCode.PARTLY_UNREADABLE).status();
   }
 
   /** What was read is in the case whether this succeeds or not. */
-  private void keepActions(CaseAddress address, boolean quiet) {
+  private void keepAnswers(CaseAddress address, boolean quiet) {
     PrintWriter err = spec.commandLine().getErr();
     try (Case opened = address.store().open()) {
-      CaseActions.keep(opened, quiet, err);
+      CaseAnswers.keep(opened, quiet, err);
     } catch (IOException e) {
       err.println(
-          "synctrace: the table of actions could not be kept with the case ("
+          "synctrace: answers could not be kept with the case ("
               + FailureText.of(e)
-              + "): trace works it out each time");
+              + "): trace, explain and report work them out each time");
       err.flush();
     }
   }

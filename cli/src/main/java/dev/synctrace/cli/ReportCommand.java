@@ -143,7 +143,8 @@ final class ReportCommand implements Callable<Integer> {
     WrittenReport report =
         new WrittenReport(
             opened,
-            Diagnosis.of(opened, CauseCatalogue.load(causes), null),
+            Diagnosis.withKept(
+                opened, CauseCatalogue.load(causes), CaseAnswers.verdicts(opened, causes)),
             new Traces(opened),
             options);
     ReportFormat format = root.common().reportFormat();

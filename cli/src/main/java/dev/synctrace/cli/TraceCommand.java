@@ -193,7 +193,7 @@ final class TraceCommand implements Callable<Integer> {
   /** The rows kept with the case where they are what would be worked out now. */
   private ActionTable table(Case opened, Ahead<Diagnosis> diagnosis) throws IOException {
     if (id == null && causes == null) {
-      Optional<ActionTable> kept = CaseActions.kept(opened);
+      Optional<ActionTable> kept = CaseAnswers.actions(opened);
       if (kept.isPresent()) {
         return kept.get();
       }

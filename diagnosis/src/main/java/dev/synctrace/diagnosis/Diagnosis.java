@@ -11,6 +11,7 @@ import dev.synctrace.diagnosis.evidence.IndexedEvents;
 import dev.synctrace.diagnosis.portal.PortalCheck;
 import dev.synctrace.diagnosis.prerequisite.Checklist;
 import dev.synctrace.diagnosis.prerequisite.Prerequisite;
+import dev.synctrace.diagnosis.reconcile.KeptVerdicts;
 import dev.synctrace.diagnosis.reconcile.MappingFilter;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.reconcile.Reconciler;
@@ -37,11 +38,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Diagnosis {
   private final Reconciler reconciler;
+  private final KeptVerdicts kept;
   private final ActionCauses actionCauses;
   private final PortalCheck portalCheck;
 
-  private Diagnosis(Reconciler reconciler, CauseCatalogue causes) {
+  private Diagnosis(Reconciler reconciler, CauseCatalogue causes, KeptVerdicts kept) {
     this.reconciler = reconciler;
+    this.kept = kept;
     this.actionCauses = new ActionCauses(reconciler.site(), causes);
     this.portalCheck = new PortalCheck(reconciler.site(), causes);
   }
@@ -58,7 +61,17 @@ public final class Diagnosis {
 
   /** A diagnosis of events from elsewhere than an index. */
   public static Diagnosis of(CaseEvents events, CauseCatalogue causes, @Nullable Instant at) {
-    return new Diagnosis(new Reconciler(events, causes, at), causes);
+    return new Diagnosis(new Reconciler(events, causes, at), causes, KeptVerdicts.NONE);
+  }
+
+  /**
+   * As {@link #of(Case, CauseCatalogue, Instant)} for the end of the case, but who asks for all
+   * members gets the verdicts that are kept, if there are any.
+   *
+   * @param causes those with which the kept ones were judged
+   */
+  public static Diagnosis withKept(Case opened, CauseCatalogue causes, KeptVerdicts kept) {
+    return new Diagnosis(new Reconciler(new IndexedEvents(opened), causes, null), causes, kept);
   }
 
   /** Every mapping the case knows, by group and collection. */
@@ -78,7 +91,7 @@ public final class Diagnosis {
         counters.put(mapping, new StatusCounter(reconciler.dossier(mapping)));
       }
     }
-    reconciler.all(
+    all(
         filter,
         false,
         verdict -> Objects.requireNonNull(counters.get(verdict.mapping())).add(verdict.standing()));
@@ -95,7 +108,7 @@ public final class Diagnosis {
     Counted counted = new Counted(request, sink);
     String subject = request.subject();
     if (subject == null || isMapping(subject)) {
-      reconciler.all(filter(request), true, counted);
+      all(filter(request), true, counted);
     } else {
       reconciler.one(subject, filter(request), counted);
     }
@@ -161,6 +174,12 @@ public final class Diagnosis {
   /** What synchronization needs, with pass, fail or unknown. */
   public List<Prerequisite> prerequisites() {
     return Checklist.of(reconciler.site(), mappings().stream().map(reconciler::dossier).toList());
+  }
+
+  private void all(MappingFilter filter, boolean withCauses, Consumer<MemberVerdict> sink) {
+    if (!kept.all(filter, sink)) {
+      reconciler.all(filter, withCauses, sink);
+    }
   }
 
   private boolean isMapping(String subject) {

@@ -19,6 +19,9 @@ class SecretsTest {
           POST /token client_secret=Xy8~abc.def-ghi&grant_type=client_credentials | Xy8~abc
           Authorization: Bearer abcdef0123456789 | abcdef0123456789
           Script is PFNjcmlwdEhhc2ggU2NyaXB0SGFzaA== | PFNjcmlwdE
+          eyJhbGciOiJub25lIn0.e30. | hbGciOiJub25lIn0
+          für Büro: pwd=Tailspin-4711 | Tailspin
+          password 'Wingtip!2026' refused | Wingtip
           """)
   void aSecretIsNotShown(String line, String secret) {
     assertThat(Secrets.mask(line)).doesNotContain(secret).contains("[masked, ");

@@ -21,12 +21,12 @@ final class ReportMeasure implements Measure {
 
   @Override
   public String explanation() {
-    return "One HTML file of a case that was ingested before.";
+    return "One HTML file of a case that was ingested before, which keeps the verdicts.";
   }
 
   @Override
   public void run(Workplace place, Consumer<Row> rows) throws IOException, InterruptedException {
-    Path tenant = place.tenant();
+    Path tenant = place.tenant().folder();
     Sizes sizes = place.sizes();
     Path page = place.folder().resolve("report.html");
     Object[] report = {"report", "-q", "--case", tenant, "-o", page};

@@ -26,7 +26,7 @@ final class Workplace {
   private final Sizes sizes;
   private final Tool tool;
   private final Map<Long, EventCase> eventCases = new HashMap<>();
-  private @Nullable Path tenantCase;
+  private @Nullable TenantCase tenantCase;
   private @Nullable ActionCase actionCase;
 
   /**
@@ -45,6 +45,14 @@ final class Workplace {
    * @param ingest how the case was filled
    */
   record ActionCase(Path folder, String task, Launch ingest) {}
+
+  /**
+   * A case of a tenant's members and audits.
+   *
+   * @param folder of the case
+   * @param ingest how the case was filled
+   */
+  record TenantCase(Path folder, Launch ingest) {}
 
   /**
    * Makes the start-up cache.
@@ -104,11 +112,12 @@ final class Workplace {
   }
 
   /** The case of a tenant with the members and audits of {@link #sizes()}. */
-  Path tenant() throws IOException, InterruptedException {
+  TenantCase tenant() throws IOException, InterruptedException {
     if (tenantCase == null) {
       Path bundle = folder.resolve("tenant");
       GeneratedTenant.write(bundle, sizes.members(), sizes.audits());
-      tenantCase = ingested(bundle, "case-of-tenant");
+      Path caseFolder = folder.resolve("case-of-tenant");
+      tenantCase = new TenantCase(caseFolder, ingest(bundle, caseFolder));
     }
     return tenantCase;
   }

@@ -1,12 +1,10 @@
 package dev.synctrace.diagnosis.trace;
 
+import dev.synctrace.diagnosis.kept.KeptInput;
+import dev.synctrace.diagnosis.kept.KeptOutput;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.KeptResults;
 import dev.synctrace.index.SearchRequest;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,11 +23,11 @@ public final class KeptActions implements ActionTable {
   /** Fewer records than this are joined within five seconds on two cores. */
   static final int WORTH_KEEPING = 100_000;
 
-  private final DataInputStream in;
+  private final KeptInput in;
   private List<ClockDifference> clocks = List.of();
 
   private KeptActions(InputStream in) {
-    this.in = new DataInputStream(new BufferedInputStream(in));
+    this.in = new KeptInput(in);
   }
 
   /**
@@ -63,31 +61,17 @@ public final class KeptActions implements ActionTable {
   }
 
   private static void write(ActionTable table, OutputStream to) throws IOException {
-    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(to));
-    try {
-      table.forEach(row -> {
-        try {
-          out.writeBoolean(true);
-          KeptForm.write(row, out);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      });
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-    out.writeBoolean(false);
-    KeptForm.write(table.clocks(), out);
+    KeptOutput out = new KeptOutput(to);
+    out.each(table::forEach, row -> KeptForm.write(row, out));
+    out.all(table.clocks(), clock -> KeptForm.write(clock, out));
     out.flush();
   }
 
   @Override
   public void forEach(Consumer<ActionRow> sink) {
     try {
-      while (in.readBoolean()) {
-        sink.accept(KeptForm.readRow(in));
-      }
-      clocks = KeptForm.readClocks(in);
+      in.<ActionRow>each(() -> KeptForm.readRow(in)).forEachRemaining(sink);
+      clocks = in.all(() -> KeptForm.readClock(in));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

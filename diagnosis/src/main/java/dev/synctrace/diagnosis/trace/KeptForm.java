@@ -1,110 +1,88 @@
 package dev.synctrace.diagnosis.trace;
 
+import dev.synctrace.diagnosis.kept.KeptInput;
+import dev.synctrace.diagnosis.kept.KeptOutput;
 import dev.synctrace.diagnosis.trace.ClockDifference.Basis;
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/**
- * How rows and clocks stand in a file. Only the build that wrote a file reads it, so the form may
- * change with any build.
- */
+/** How rows and clocks stand in a file. */
 final class KeptForm {
   private static final StepKind[] STEP_KINDS = StepKind.values();
   private static final Outcome[] OUTCOMES = Outcome.values();
   private static final Station[] STATIONS = Station.values();
   private static final Basis[] BASES = Basis.values();
-  private static final int NONE = -1;
 
   private KeptForm() {}
 
-  static void write(ActionRow row, DataOutput out) throws IOException {
-    writeTime(row.start(), out);
+  static void write(ActionRow row, KeptOutput out) throws IOException {
+    out.time(row.start());
     int kinds = 0;
     for (StepKind kind : row.stepKinds()) {
       kinds |= 1 << kind.ordinal();
     }
-    out.writeInt(kinds);
-    out.writeInt(row.steps());
-    out.writeByte(row.outcome().ordinal());
-    out.writeByte(row.stoppedAt() == null ? NONE : row.stoppedAt().ordinal());
+    out.count(kinds);
+    out.count(row.steps());
+    out.constant(row.outcome());
+    out.constant(row.stoppedAt());
     ActionIds ids = row.ids();
-    writeText(ids.taskGuid(), out);
-    writeNumber(ids.pushId(), out);
-    writeNumber(ids.taskId(), out);
-    writeNumber(ids.taskType(), out);
-    writeText(ids.templateId(), out);
-    writeText(ids.userId(), out);
-    writeText(ids.tenantId(), out);
-    writeNumber(row.clients().targets(), out);
-    writeNumber(row.clients().reported(), out);
-    writeNumber(row.clients().failed(), out);
-    out.writeInt(row.causes().size());
-    for (String cause : row.causes()) {
-      writeText(cause, out);
-    }
+    out.text(ids.taskGuid());
+    out.optionalNumber(ids.pushId());
+    out.optionalNumber(ids.taskId());
+    out.optionalNumber(ids.taskType());
+    out.repeatedText(ids.templateId());
+    out.repeatedText(ids.userId());
+    out.repeatedText(ids.tenantId());
+    out.optionalNumber(row.clients().targets());
+    out.optionalNumber(row.clients().reported());
+    out.optionalNumber(row.clients().failed());
+    out.all(row.causes(), out::repeatedText);
   }
 
-  static ActionRow readRow(DataInput in) throws IOException {
+  static ActionRow readRow(KeptInput in) throws IOException {
     return new ActionRow(
-        readTime(in),
+        in.time(),
         readKinds(in),
-        in.readInt(),
-        OUTCOMES[in.readByte()],
-        readStation(in),
+        in.count(),
+        in.constant(OUTCOMES),
+        in.optionalConstant(STATIONS),
         new ActionIds(
-            readText(in),
-            readNumber(in),
-            readNumber(in),
-            readNumber(in),
-            readText(in),
-            readText(in),
-            readText(in)),
-        new ClientCounts(readNumber(in), readNumber(in), readNumber(in)),
-        readTexts(in));
+            in.optionalText(),
+            in.optionalNumber(),
+            in.optionalNumber(),
+            in.optionalNumber(),
+            in.optionalRepeatedText(),
+            in.optionalRepeatedText(),
+            in.optionalRepeatedText()),
+        new ClientCounts(in.optionalNumber(), in.optionalNumber(), in.optionalNumber()),
+        in.all(in::repeatedText));
   }
 
-  static void write(List<ClockDifference> clocks, DataOutput out) throws IOException {
-    out.writeInt(clocks.size());
-    for (ClockDifference clock : clocks) {
-      out.writeByte(clock.basis().ordinal());
-      for (LogSet log : List.of(clock.of(), clock.from())) {
-        writeText(log.folder(), out);
-        writeText(log.name(), out);
-      }
-      out.writeLong(clock.median().toMillis());
-      out.writeLong(clock.least().toMillis());
-      out.writeLong(clock.most().toMillis());
-      out.writeLong(clock.pairs());
-    }
+  static void write(ClockDifference clock, KeptOutput out) throws IOException {
+    out.constant(clock.basis());
+    write(clock.of(), out);
+    write(clock.from(), out);
+    out.number(clock.median().toMillis());
+    out.number(clock.least().toMillis());
+    out.number(clock.most().toMillis());
+    out.number(clock.pairs());
   }
 
-  static List<ClockDifference> readClocks(DataInput in) throws IOException {
-    List<ClockDifference> clocks = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      clocks.add(
-          new ClockDifference(
-              BASES[in.readByte()],
-              readLog(in),
-              readLog(in),
-              Duration.ofMillis(in.readLong()),
-              Duration.ofMillis(in.readLong()),
-              Duration.ofMillis(in.readLong()),
-              in.readLong()));
-    }
-    return List.copyOf(clocks);
+  static ClockDifference readClock(KeptInput in) throws IOException {
+    return new ClockDifference(
+        in.constant(BASES),
+        readLog(in),
+        readLog(in),
+        Duration.ofMillis(in.number()),
+        Duration.ofMillis(in.number()),
+        Duration.ofMillis(in.number()),
+        in.number());
   }
 
-  private static Set<StepKind> readKinds(DataInput in) throws IOException {
-    int bits = in.readInt();
+  private static Set<StepKind> readKinds(KeptInput in) throws IOException {
+    int bits = in.count();
     Set<StepKind> kinds = EnumSet.noneOf(StepKind.class);
     for (StepKind kind : STEP_KINDS) {
       if ((bits & 1 << kind.ordinal()) != 0) {
@@ -114,68 +92,12 @@ final class KeptForm {
     return kinds;
   }
 
-  private static @Nullable Station readStation(DataInput in) throws IOException {
-    int ordinal = in.readByte();
-    return ordinal == NONE ? null : STATIONS[ordinal];
+  private static void write(LogSet log, KeptOutput out) throws IOException {
+    out.repeatedText(log.folder());
+    out.repeatedText(log.name());
   }
 
-  private static LogSet readLog(DataInput in) throws IOException {
-    return new LogSet(readKnownText(in), readKnownText(in));
-  }
-
-  private static void writeTime(@Nullable Instant time, DataOutput out) throws IOException {
-    out.writeBoolean(time != null);
-    if (time != null) {
-      out.writeLong(time.getEpochSecond());
-      out.writeInt(time.getNano());
-    }
-  }
-
-  private static @Nullable Instant readTime(DataInput in) throws IOException {
-    return in.readBoolean() ? Instant.ofEpochSecond(in.readLong(), in.readInt()) : null;
-  }
-
-  private static void writeNumber(@Nullable Long number, DataOutput out) throws IOException {
-    out.writeBoolean(number != null);
-    if (number != null) {
-      out.writeLong(number);
-    }
-  }
-
-  private static @Nullable Long readNumber(DataInput in) throws IOException {
-    return in.readBoolean() ? in.readLong() : null;
-  }
-
-  private static void writeText(@Nullable String text, DataOutput out) throws IOException {
-    if (text == null) {
-      out.writeInt(NONE);
-      return;
-    }
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(bytes.length);
-    out.write(bytes);
-  }
-
-  private static @Nullable String readText(DataInput in) throws IOException {
-    int length = in.readInt();
-    return length == NONE ? null : readText(in, length);
-  }
-
-  private static String readKnownText(DataInput in) throws IOException {
-    return readText(in, in.readInt());
-  }
-
-  private static String readText(DataInput in, int length) throws IOException {
-    byte[] bytes = new byte[length];
-    in.readFully(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
-  }
-
-  private static List<String> readTexts(DataInput in) throws IOException {
-    List<String> texts = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      texts.add(readKnownText(in));
-    }
-    return List.copyOf(texts);
+  private static LogSet readLog(KeptInput in) throws IOException {
+    return new LogSet(in.repeatedText(), in.repeatedText());
   }
 }

@@ -1,6 +1,7 @@
 package dev.synctrace.diagnosis.trace;
 
 import dev.synctrace.diagnosis.Ahead;
+import dev.synctrace.diagnosis.ReadAhead;
 import dev.synctrace.event.Event;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.SearchRequest;
@@ -16,6 +17,9 @@ import java.util.Queue;
  * throws.
  */
 public final class Traces {
+  /** Records read at a time while those before are joined. */
+  private static final int READ_AHEAD = 2_000;
+
   private final Case opened;
   private final Ahead<TraceWriter> writer;
 
@@ -33,8 +37,9 @@ public final class Traces {
   public Iterable<Trace> all() {
     return () ->
         new TraceIterator(
-            new ReadAhead(
-                opened.events().search(SearchRequest.of(TraceJoiner.QUERY)).events().iterator()));
+            new ReadAhead<>(
+                opened.events().search(SearchRequest.of(TraceJoiner.QUERY)).events().iterator(),
+                READ_AHEAD));
   }
 
   /**

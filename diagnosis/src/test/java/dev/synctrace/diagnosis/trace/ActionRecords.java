@@ -275,9 +275,4 @@ final class ActionRecords {
     return new SourceSummary(
         path, sha, 1, log, "sms", "UTF-8", 1, 1, 0, 0, first, last, List.of(), State.COMPLETE);
   }
-
-  /** Stands for the hash of a source of that path. */
-  static String sha(String path) {
-    return String.format("%064x", path.hashCode() & 0xFFFFFFFFL);
-  }
 }

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synctrace.event.Event;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseWriter;
-import dev.synctrace.index.SourceWriter;
 import dev.synctrace.index.lucene.LuceneCaseStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -102,21 +101,9 @@ class FindingOneTest {
 
   private static void write(List<Event> events, LuceneCaseStore store) {
     try (CaseWriter writer = store.openForWriting()) {
-      Map<String, SourceWriter> sources = new HashMap<>();
-      for (Event event : events) {
-        sources
-            .computeIfAbsent(
-                event.source(),
-                path -> writer.begin(path, ActionRecords.sha(path), 1).orElseThrow())
-            .add(event);
-      }
-      sources.forEach((path, source) ->
-          source.complete(
-              ActionRecords.summary(
-                  path,
-                  ActionRecords.START,
-                  ActionRecords.START.plusSeconds(3_600),
-                  ActionRecords.sha(path))));
+      SourceEvents sources = new SourceEvents(writer);
+      events.forEach(sources::add);
+      sources.complete(Duration.ofHours(1));
     }
   }
 }

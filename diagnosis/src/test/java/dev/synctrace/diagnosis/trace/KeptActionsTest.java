@@ -1,24 +1,23 @@
 package dev.synctrace.diagnosis.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
-import dev.synctrace.event.Event;
+import dev.synctrace.diagnosis.kept.KeptInput;
+import dev.synctrace.diagnosis.kept.KeptOutput;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseWriter;
-import dev.synctrace.index.SourceWriter;
 import dev.synctrace.index.lucene.LuceneCaseStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,17 +39,9 @@ class KeptActionsTest {
     records.at(3_000_400).unauthorized(ActionRecords.ADA);
     records.in(ActionRecords.SERVER).withoutTime().started(700, 702, null, 3);
     try (CaseWriter writer = store().openForWriting()) {
-      Map<String, SourceWriter> sources = new HashMap<>();
-      for (Event event : records.events()) {
-        sources.computeIfAbsent(event.source(), path -> begin(writer, path)).add(event);
-      }
-      sources.forEach((path, source) ->
-          source.complete(
-              ActionRecords.summary(
-                  path,
-                  ActionRecords.START,
-                  ActionRecords.START.plusSeconds(3_600),
-                  ActionRecords.sha(path))));
+      SourceEvents sources = new SourceEvents(writer);
+      records.events().forEach(sources::add);
+      sources.complete(Duration.ofHours(1));
     }
   }
 
@@ -110,22 +101,19 @@ class KeptActionsTest {
             new ClientCounts(0L, 1L, Long.MIN_VALUE),
             List.of("T01", "X-own"));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(bytes);
+    KeptOutput out = new KeptOutput(bytes);
     KeptForm.write(empty, out);
     KeptForm.write(odd, out);
+    out.flush();
 
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+    KeptInput in = new KeptInput(new ByteArrayInputStream(bytes.toByteArray()));
     assertThat(KeptForm.readRow(in)).isEqualTo(empty);
     assertThat(KeptForm.readRow(in)).isEqualTo(odd);
-    assertThat(in.read()).isNegative();
+    assertThatExceptionOfType(EOFException.class).isThrownBy(in::count);
   }
 
   private LuceneCaseStore store() {
     return new LuceneCaseStore(folder.resolve("case"));
-  }
-
-  private static SourceWriter begin(CaseWriter writer, String path) {
-    return writer.begin(path, ActionRecords.sha(path), 1).orElseThrow();
   }
 
   private static ActionTable joined(Case opened) {

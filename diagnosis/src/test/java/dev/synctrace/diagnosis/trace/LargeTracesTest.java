@@ -2,18 +2,13 @@ package dev.synctrace.diagnosis.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.event.Event;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseWriter;
-import dev.synctrace.index.SourceSummary;
-import dev.synctrace.index.SourceWriter;
 import dev.synctrace.index.lucene.LuceneCaseStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,14 +29,12 @@ class LargeTracesTest {
   static void fill() {
     ActionRecords records = new ActionRecords();
     try (CaseWriter writer = new LuceneCaseStore(folder.resolve("case")).openForWriting()) {
-      Map<String, SourceWriter> sources = new HashMap<>();
+      SourceEvents sources = new SourceEvents(writer);
       for (int i = 0; i < ACTIONS; i++) {
         records.goodAction(i * 900L, guid(i), i);
-        for (Event event : records.drain()) {
-          sources.computeIfAbsent(event.source(), path -> begin(writer, path)).add(event);
-        }
+        records.drain().forEach(sources::add);
       }
-      sources.forEach((path, source) -> source.complete(summary(path)));
+      sources.complete(Duration.ofSeconds(ACTIONS));
     }
   }
 
@@ -72,18 +65,6 @@ class LargeTracesTest {
         assertThat(found.getFirst().ids().userId()).isEqualTo(ActionRecords.ADA);
       }
     }
-  }
-
-  private static SourceWriter begin(CaseWriter writer, String path) {
-    return writer.begin(path, ActionRecords.sha(path), 1).orElseThrow();
-  }
-
-  private static SourceSummary summary(String path) {
-    return ActionRecords.summary(
-        path,
-        ActionRecords.START,
-        ActionRecords.START.plusSeconds(ACTIONS),
-        ActionRecords.sha(path));
   }
 
   private static String guid(int i) {

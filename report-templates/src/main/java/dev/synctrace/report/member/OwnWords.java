@@ -1,6 +1,7 @@
 package dev.synctrace.report.member;
 
 import dev.synctrace.report.view.MemberView;
+import dev.synctrace.report.view.MemberView.IdView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,24 +18,34 @@ final class OwnWords {
   private static final int SHORTEST = 5;
   private static final int MOST = 200;
 
-  private final List<String> words = new ArrayList<>();
+  private final List<Word> words = new ArrayList<>();
+
+  /** What stands in the place of a text. */
+  private record Word(String text, String instead) {}
 
   OwnWords(MemberView member) {
-    words.add(member.name());
-    member.ids().stream().limit(MOST - 1).forEach(id -> words.add(id.value()));
+    add(member.name(), 0);
+    List<IdView> ids = member.ids();
+    for (int i = 0; i < ids.size() && i < MOST - 1; i++) {
+      add(ids.get(i).value(), i + 1);
+    }
+  }
+
+  private void add(String word, int place) {
+    if (word.length() < SHORTEST) {
+      return;
+    }
+    words.add(new Word(word, Character.toString(AS_WRITTEN + place)));
+    String capitals = word.toUpperCase(Locale.ROOT);
+    if (capitals.length() == word.length() && !capitals.equals(word)) {
+      words.add(new Word(capitals, Character.toString(IN_CAPITALS + place)));
+    }
   }
 
   String takeOut(String text) {
     String rest = text;
-    for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i);
-      if (word.length() >= SHORTEST) {
-        rest = rest.replace(word, Character.toString(AS_WRITTEN + i));
-        String capitals = word.toUpperCase(Locale.ROOT);
-        if (capitals.length() == word.length() && !capitals.equals(word)) {
-          rest = rest.replace(capitals, Character.toString(IN_CAPITALS + i));
-        }
-      }
+    for (Word word : words) {
+      rest = rest.replace(word.text, word.instead);
     }
     return rest;
   }

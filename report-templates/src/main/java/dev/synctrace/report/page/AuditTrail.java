@@ -2,6 +2,7 @@ package dev.synctrace.report.page;
 
 import dev.synctrace.audit.AuditDuplicates;
 import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.ReadAhead;
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.dossier.ServerApp;
 import dev.synctrace.diagnosis.reconcile.ActorRole;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class AuditTrail {
   /** Rows that are kept; a longer trail is to be searched, not read. */
+  /** Records read at a time while those before are told. */
+  private static final int READ_AHEAD = 2_000;
+
   static final int MOST = 5_000;
 
   /** Members of one row that are named. */
@@ -58,8 +62,11 @@ final class AuditTrail {
   private final Map<String, Group> groups = new HashMap<>();
   private final List<AuditView> rows = new ArrayList<>();
   private final BiConsumer<Deed, Instant> sink;
-  private AuditDuplicates seen = new AuditDuplicates();
-  private @Nullable Instant seenAt;
+  private @Nullable Event firstOfTime;
+
+  /** Those of that time, once there is a second. */
+  private @Nullable AuditDuplicates seen;
+
   private @Nullable OpenRow open;
   private long total;
 
@@ -87,7 +94,8 @@ final class AuditTrail {
       EventSearch events, Diagnosis diagnosis, Shown shown, BiConsumer<Deed, Instant> sink) {
     AuditTrail trail = new AuditTrail(diagnosis, shown, sink);
     if (!trail.groups.isEmpty()) {
-      events.search(SearchRequest.of(QUERY)).events().forEach(trail::accept);
+      new ReadAhead<>(events.search(SearchRequest.of(QUERY)).events().iterator(), READ_AHEAD)
+          .forEachRemaining(trail::accept);
       trail.close();
     }
     return trail;
@@ -140,9 +148,14 @@ final class AuditTrail {
 
   /** Several exports hold the same record at the same time, so that only these are remembered. */
   private boolean isNew(Event audit) {
-    if (!Objects.equals(audit.time(), seenAt)) {
+    if (firstOfTime == null || !Objects.equals(audit.time(), firstOfTime.time())) {
+      firstOfTime = audit;
+      seen = null;
+      return true;
+    }
+    if (seen == null) {
       seen = new AuditDuplicates();
-      seenAt = audit.time();
+      seen.isNew(firstOfTime);
     }
     return seen.isNew(audit);
   }

@@ -7,10 +7,10 @@ import dev.synctrace.report.redact.Redaction;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +27,10 @@ public final class Shown {
   private static final Pattern INSTANT =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?Z");
 
-  private static final DateTimeFormatter SECONDS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-  private static final DateTimeFormatter MILLIS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+  private static final int SENTENCES = 1_000;
+
+  /** Sentences that are shown as they are: the same few are said of most members. */
+  private final Set<String> asWritten = new HashSet<>();
 
   private final Redaction redaction;
   private final ZoneId zone;
@@ -67,19 +67,18 @@ public final class Shown {
 
   /** A sentence of the diagnosis: instants in it are told in the reader's zone. */
   public String sentence(String written) {
-    return INSTANT.matcher(text(written)).replaceAll(match -> inZone(match.group()));
+    if (asWritten.contains(written)) {
+      return written;
+    }
+    String sentence = INSTANT.matcher(text(written)).replaceAll(match -> inZone(match.group()));
+    if (sentence.equals(written) && asWritten.size() < SENTENCES) {
+      asWritten.add(written);
+    }
+    return sentence;
   }
 
   public TimeView time(@Nullable Instant instant) {
-    if (instant == null) {
-      return TimeView.NONE;
-    }
-    String utc = MILLIS.withZone(ZoneOffset.UTC).format(instant) + " UTC";
-    return new TimeView(
-        instant,
-        SECONDS.withZone(zone).format(instant),
-        MILLIS.withZone(zone).format(instant),
-        utc);
+    return instant == null ? TimeView.NONE : new TimeView(instant, zone);
   }
 
   /** A record as it is quoted. */
@@ -124,7 +123,7 @@ public final class Shown {
 
   private String inZone(String iso) {
     Instant instant = Instant.parse(iso);
-    return SECONDS.withZone(zone).format(instant) + " " + offset(instant);
+    return time(instant).local() + " " + offset(instant);
   }
 
   private String offset(Instant instant) {

@@ -12,6 +12,9 @@ final class Visible {
   static String of(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      if (c >= ' ' && c <= '~') {
+        continue;
+      }
       if (Character.isSurrogate(c) || (isDisturbing(c) && c != '\n' && c != '\t')) {
         return written(text, i);
       }

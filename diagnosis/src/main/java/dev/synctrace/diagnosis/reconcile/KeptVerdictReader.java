@@ -1,0 +1,156 @@
+package dev.synctrace.diagnosis.reconcile;
+
+import dev.synctrace.diagnosis.dossier.Mapping;
+import dev.synctrace.diagnosis.identity.Conflict;
+import dev.synctrace.diagnosis.identity.Id;
+import dev.synctrace.diagnosis.identity.IdType;
+import dev.synctrace.diagnosis.identity.Identity;
+import dev.synctrace.diagnosis.identity.Identity.MemberType;
+import dev.synctrace.diagnosis.identity.Join;
+import dev.synctrace.diagnosis.identity.Trust;
+import dev.synctrace.diagnosis.kept.KeptInput;
+import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.verdict.Presence;
+import dev.synctrace.diagnosis.verdict.Standing;
+import dev.synctrace.diagnosis.verdict.TimelineEntry;
+import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.event.Event;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the verdicts that a {@link KeptVerdictWriter} wrote, in their order. */
+final class KeptVerdictReader {
+  private static final MemberType[] MEMBER_TYPES = MemberType.values();
+  private static final IdType[] ID_TYPES = IdType.values();
+  private static final Trust[] TRUSTS = Trust.values();
+  private static final Conflict.Type[] CONFLICT_TYPES = Conflict.Type.values();
+  private static final Verdict[] VERDICTS = Verdict.values();
+  private static final Grade[] GRADES = Grade.values();
+  private static final Presence[] PRESENCES = Presence.values();
+
+  private final KeptInput in;
+  private final Map<String, FoundCause> lastCauses = new HashMap<>();
+  private final List<Event> events = new ArrayList<>();
+  private @Nullable Mapping lastMapping;
+
+  KeptVerdictReader(KeptInput in) {
+    this.in = in;
+  }
+
+  MemberVerdict read() throws IOException {
+    events.clear();
+    return new MemberVerdict(mapping(), identity(), standing(), in.all(this::cause));
+  }
+
+  private Mapping mapping() throws IOException {
+    if (in.flag()) {
+      return Objects.requireNonNull(lastMapping);
+    }
+    Mapping mapping =
+        new Mapping(
+            in.text(),
+            in.optionalText(),
+            in.optionalText(),
+            in.optionalText(),
+            in.optionalNumber());
+    lastMapping = mapping;
+    return mapping;
+  }
+
+  private Identity identity() throws IOException {
+    MemberType type = in.constant(MEMBER_TYPES);
+    List<Id> ids = in.all(this::id);
+    return new Identity(
+        type,
+        new TreeSet<>(ids),
+        in.all(in::text),
+        in.all(() -> join(ids)),
+        in.all(() -> conflict(ids)));
+  }
+
+  private Id id() throws IOException {
+    return new Id(in.constant(ID_TYPES), in.text());
+  }
+
+  private Join join(List<Id> ids) throws IOException {
+    return new Join(
+        idOf(ids),
+        idOf(ids),
+        in.constant(TRUSTS),
+        in.repeatedText(),
+        in.number(),
+        in.time(),
+        in.time());
+  }
+
+  private Id idOf(List<Id> ids) throws IOException {
+    int place = in.count();
+    return place < 0 ? id() : ids.get(place);
+  }
+
+  private Conflict conflict(List<Id> ids) throws IOException {
+    return new Conflict(in.constant(CONFLICT_TYPES), in.text(), in.all(() -> join(ids)));
+  }
+
+  private Standing standing() throws IOException {
+    return new Standing(
+        in.constant(VERDICTS),
+        in.constant(GRADES),
+        in.constant(PRESENCES),
+        in.constant(PRESENCES),
+        in.constant(PRESENCES),
+        in.repeatedText(),
+        in.all(this::entry),
+        in.all(this::evidence),
+        in.all(this::missing));
+  }
+
+  private TimelineEntry entry() throws IOException {
+    return new TimelineEntry(in.repeatedText(), event());
+  }
+
+  private Evidence evidence() throws IOException {
+    return new Evidence(event(), in.repeatedText(), in.flag());
+  }
+
+  private Missing missing() throws IOException {
+    return new Missing(in.repeatedText(), in.repeatedText());
+  }
+
+  private FoundCause cause() throws IOException {
+    String id = in.repeatedText();
+    if (in.flag()) {
+      return Objects.requireNonNull(lastCauses.get(id));
+    }
+    FoundCause cause =
+        new FoundCause(
+            id,
+            in.repeatedText(),
+            in.constant(GRADES),
+            in.all(this::evidence),
+            in.all(this::missing),
+            in.all(in::repeatedText),
+            in.all(in::repeatedText));
+    lastCauses.put(id, cause);
+    return cause;
+  }
+
+  private Event event() throws IOException {
+    int place = in.count();
+    if (place < events.size()) {
+      return events.get(place);
+    }
+    Event event = in.event();
+    events.add(event);
+    return event;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.synctrace.diagnosis.reconcile;
+
+import dev.synctrace.diagnosis.dossier.Mapping;
+import dev.synctrace.diagnosis.identity.Conflict;
+import dev.synctrace.diagnosis.identity.Id;
+import dev.synctrace.diagnosis.identity.Identity;
+import dev.synctrace.diagnosis.identity.Join;
+import dev.synctrace.diagnosis.kept.KeptOutput;
+import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.verdict.Standing;
+import dev.synctrace.diagnosis.verdict.TimelineEntry;
+import dev.synctrace.event.Event;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes verdicts as {@link KeptVerdictReader} reads them. What many members share is written once:
+ * the mapping and the causes of mapping and site where they are those of the member before, and
+ * each event of a member that stands in several places.
+ */
+final class KeptVerdictWriter {
+  private final KeptOutput out;
+  private final Map<String, FoundCause> lastCauses = new HashMap<>();
+  private final Map<Event, Integer> events = new IdentityHashMap<>();
+  private @Nullable Mapping lastMapping;
+
+  KeptVerdictWriter(KeptOutput out) {
+    this.out = out;
+  }
+
+  void write(MemberVerdict verdict) throws IOException {
+    events.clear();
+    mapping(verdict.mapping());
+    identity(verdict.identity());
+    standing(verdict.standing());
+    out.all(verdict.causes(), this::cause);
+  }
+
+  private void mapping(Mapping mapping) throws IOException {
+    out.flag(mapping.equals(lastMapping));
+    if (!mapping.equals(lastMapping)) {
+      out.text(mapping.groupId());
+      out.text(mapping.groupName());
+      out.text(mapping.collectionId());
+      out.text(mapping.collectionName());
+      out.optionalNumber(mapping.cloudServiceId());
+      lastMapping = mapping;
+    }
+  }
+
+  private void identity(Identity identity) throws IOException {
+    List<Id> ids = new ArrayList<>(identity.ids());
+    out.constant(identity.memberType());
+    out.all(ids, this::id);
+    out.all(identity.names(), out::text);
+    out.all(identity.joins(), join -> join(join, ids));
+    out.all(identity.conflicts(), conflict -> conflict(conflict, ids));
+  }
+
+  private void id(Id id) throws IOException {
+    out.constant(id.type());
+    out.text(id.value());
+  }
+
+  private void join(Join join, List<Id> ids) throws IOException {
+    idOf(join.one(), ids);
+    idOf(join.other(), ids);
+    out.constant(join.trust());
+    out.repeatedText(join.source());
+    out.number(join.line());
+    out.time(join.firstTime());
+    out.time(join.lastTime());
+  }
+
+  /** Its place among the ids of the identity, where it is one of them. */
+  private void idOf(Id id, List<Id> ids) throws IOException {
+    int place = ids.indexOf(id);
+    out.count(place);
+    if (place < 0) {
+      id(id);
+    }
+  }
+
+  private void conflict(Conflict conflict, List<Id> ids) throws IOException {
+    out.constant(conflict.type());
+    out.text(conflict.what());
+    out.all(conflict.joins(), join -> join(join, ids));
+  }
+
+  private void standing(Standing standing) throws IOException {
+    out.constant(standing.verdict());
+    out.constant(standing.grade());
+    out.constant(standing.inCollection());
+    out.constant(standing.inGroup());
+    out.constant(standing.expectedInGroup());
+    out.repeatedText(standing.summary());
+    out.all(standing.timeline(), this::entry);
+    out.all(standing.evidence(), this::evidence);
+    out.all(standing.missing(), this::missing);
+  }
+
+  private void entry(TimelineEntry entry) throws IOException {
+    out.repeatedText(entry.what());
+    event(entry.event());
+  }
+
+  private void evidence(Evidence evidence) throws IOException {
+    event(evidence.event());
+    out.repeatedText(evidence.says());
+    out.flag(evidence.supports());
+  }
+
+  private void missing(Missing missing) throws IOException {
+    out.repeatedText(missing.what());
+    out.repeatedText(missing.how());
+  }
+
+  private void cause(FoundCause cause) throws IOException {
+    boolean again = lastCauses.put(cause.id(), cause) == cause;
+    out.repeatedText(cause.id());
+    out.flag(again);
+    if (again) {
+      return;
+    }
+    out.repeatedText(cause.title());
+    out.constant(cause.grade());
+    out.all(cause.evidence(), this::evidence);
+    out.all(cause.missing(), this::missing);
+    out.all(cause.fix(), out::repeatedText);
+    out.all(cause.links(), out::repeatedText);
+  }
+
+  private void event(Event event) throws IOException {
+    Integer place = events.putIfAbsent(event, events.size());
+    out.count(place == null ? events.size() - 1 : place);
+    if (place == null) {
+      out.event(event);
+    }
+  }
+}

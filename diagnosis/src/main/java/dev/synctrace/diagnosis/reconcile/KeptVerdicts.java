@@ -1,0 +1,110 @@
+package dev.synctrace.diagnosis.reconcile;
+
+import dev.synctrace.diagnosis.ReadAhead;
+import dev.synctrace.diagnosis.kept.KeptInput;
+import dev.synctrace.diagnosis.kept.KeptOutput;
+import dev.synctrace.event.Kind;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.KeptResults;
+import dev.synctrace.index.SearchRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * The verdicts of all members as they are kept with a case, which takes a third of the time that it
+ * takes to judge them again. One member is judged anew: that needs few records.
+ */
+public final class KeptVerdicts {
+  /** Of cases with which none are kept. */
+  public static final KeptVerdicts NONE = new KeptVerdicts(KeptResults.NONE, () -> "");
+
+  private static final String NAME = "verdicts";
+
+  /** Fewer members than this are judged within ten seconds on two cores. */
+  static final int WORTH_KEEPING = 20_000;
+
+  /** Read at a time while those before are worked on. */
+  private static final int BATCH = 200;
+
+  private static final int BUFFER = 1 << 16;
+
+  private final KeptResults kept;
+  private final Supplier<String> program;
+
+  /**
+   * @param program tells one build of the program from every other; asked only when needed
+   */
+  public KeptVerdicts(KeptResults kept, Supplier<String> program) {
+    this.kept = kept;
+    this.program = program;
+  }
+
+  /** Whether the lists of a case name so many members that their verdicts should be kept. */
+  public static boolean areWorthKeeping(Case opened) {
+    return areWorthKeeping(opened, WORTH_KEEPING);
+  }
+
+  static boolean areWorthKeeping(Case opened, int members) {
+    String listed = "kind:" + Kind.FACT_COLLECTION_MEMBER.label();
+    return opened.events().search(SearchRequest.of(listed).withFirst(1)).total() >= members;
+  }
+
+  /** Whether there are any of this very case and program. */
+  public boolean exist() throws IOException {
+    try (InputStream in = kept.read(NAME, program.get()).orElse(null)) {
+      return in != null;
+    }
+  }
+
+  /**
+   * Passes on those of the mappings the filter accepts, in the order of {@link Reconciler#all}.
+   *
+   * @return false when none are kept: then they have to be judged
+   */
+  public boolean all(MappingFilter filter, Consumer<MemberVerdict> sink) {
+    Optional<InputStream> found = kept.read(NAME, program.get());
+    if (found.isEmpty()) {
+      return false;
+    }
+    try (KeptInput in = new KeptInput(new InflaterInputStream(found.get()))) {
+      KeptVerdictReader reader = new KeptVerdictReader(in);
+      new ReadAhead<>(in.<MemberVerdict>each(reader::read), BATCH)
+          .forEachRemaining(verdict -> {
+            if (filter.accepts(verdict.mapping())) {
+              sink.accept(verdict);
+            }
+          });
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Keeps the verdicts of all members of all mappings, with their causes, in their order. */
+  public void keep(Consumer<Consumer<MemberVerdict>> all) throws IOException {
+    kept.keep(NAME, program.get(), out -> write(all, out));
+  }
+
+  private static void write(Consumer<Consumer<MemberVerdict>> all, OutputStream to)
+      throws IOException {
+    Deflater fast = new Deflater(Deflater.BEST_SPEED);
+    try {
+      DeflaterOutputStream packed = new DeflaterOutputStream(to, fast, BUFFER);
+      KeptOutput out = new KeptOutput(packed);
+      KeptVerdictWriter writer = new KeptVerdictWriter(out);
+      out.each(all, writer::write);
+      out.flush();
+      packed.finish();
+    } finally {
+      fast.end();
+    }
+  }
+}
