@@ -19,7 +19,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * The verdicts of all members as they are kept with a case, which takes a third of the time that it
+ * The verdicts of all members as they are kept with a case, which takes a fifth of the time that it
  * takes to judge them again. One member is judged anew: that needs few records.
  */
 public final class KeptVerdicts {
