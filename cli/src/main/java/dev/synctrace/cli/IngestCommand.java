@@ -8,6 +8,7 @@ import dev.synctrace.record.RecordOptions;
 import dev.synctrace.source.ReadOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -85,7 +86,7 @@ final class IngestCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try (Case opened = address.store().open()) {
       CaseAnswers.keep(opened, quiet, err);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       err.println(
           "synctrace: answers could not be kept with the case ("
               + FailureText.of(e)

@@ -16,7 +16,7 @@ final class Messages {
   private static final Pattern GUID =
       Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
-  /** A log; in all logs together more than forty times those of speed.md's input. */
+  /** Of each log: in all logs together forty times as many as in speed.md's input. */
   private static final int SENTENCES = 48;
 
   private final Random random;

@@ -29,7 +29,7 @@ public final class KeptVerdicts {
   private static final String NAME = "verdicts";
 
   /** Fewer members than this are judged within ten seconds on two cores. */
-  static final int WORTH_KEEPING = 20_000;
+  private static final int WORTH_KEEPING = 20_000;
 
   /** Read at a time while those before are worked on. */
   private static final int BATCH = 200;
@@ -49,12 +49,8 @@ public final class KeptVerdicts {
 
   /** Whether the lists of a case name so many members that their verdicts should be kept. */
   public static boolean areWorthKeeping(Case opened) {
-    return areWorthKeeping(opened, WORTH_KEEPING);
-  }
-
-  static boolean areWorthKeeping(Case opened, int members) {
     String listed = "kind:" + Kind.FACT_COLLECTION_MEMBER.label();
-    return opened.events().search(SearchRequest.of(listed).withFirst(1)).total() >= members;
+    return opened.events().search(SearchRequest.of(listed).withFirst(1)).total() >= WORTH_KEEPING;
   }
 
   /** Whether there are any of this very case and program. */

@@ -62,16 +62,16 @@ public final class KeptActions implements ActionTable {
 
   private static void write(ActionTable table, OutputStream to) throws IOException {
     KeptOutput out = new KeptOutput(to);
-    out.each(table::forEach, row -> KeptForm.write(row, out));
-    out.all(table.clocks(), clock -> KeptForm.write(clock, out));
+    out.each(table::forEach, row -> KeptActionForm.write(row, out));
+    out.all(table.clocks(), clock -> KeptActionForm.write(clock, out));
     out.flush();
   }
 
   @Override
   public void forEach(Consumer<ActionRow> sink) {
     try {
-      in.<ActionRow>each(() -> KeptForm.readRow(in)).forEachRemaining(sink);
-      clocks = in.all(() -> KeptForm.readClock(in));
+      in.<ActionRow>each(() -> KeptActionForm.readRow(in)).forEachRemaining(sink);
+      clocks = in.all(() -> KeptActionForm.readClock(in));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -102,13 +102,13 @@ class KeptActionsTest {
             List.of("T01", "X-own"));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     KeptOutput out = new KeptOutput(bytes);
-    KeptForm.write(empty, out);
-    KeptForm.write(odd, out);
+    KeptActionForm.write(empty, out);
+    KeptActionForm.write(odd, out);
     out.flush();
 
     KeptInput in = new KeptInput(new ByteArrayInputStream(bytes.toByteArray()));
-    assertThat(KeptForm.readRow(in)).isEqualTo(empty);
-    assertThat(KeptForm.readRow(in)).isEqualTo(odd);
+    assertThat(KeptActionForm.readRow(in)).isEqualTo(empty);
+    assertThat(KeptActionForm.readRow(in)).isEqualTo(odd);
     assertThatExceptionOfType(EOFException.class).isThrownBy(in::count);
   }
 

@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class AuditTrail {
   /** Rows that are kept; a longer trail is to be searched, not read. */
+  static final int MOST = 5_000;
+
   /** Records read at a time while those before are told. */
   private static final int READ_AHEAD = 2_000;
-
-  static final int MOST = 5_000;
 
   /** Members of one row that are named. */
   private static final int NAMED = 12;

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes what a case holds fit to be shown: redacted, with characters that would disturb the page
- * made visible, times in the reader's zone. The one way from the case into a view.
+ * made visible, times in the reader's zone. The one way from the case into a view. For one thread
+ * and one case.
  */
 public final class Shown {
   /** Of a longer text the display is cut, never the case. */

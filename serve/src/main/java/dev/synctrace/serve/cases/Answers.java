@@ -39,7 +39,6 @@ final class Answers {
 
   private final PageTemplates templates;
   private final CauseCatalogue causes;
-  private final Shown shown = new Shown(Redaction.secretsOnly(), ZoneOffset.UTC);
 
   Answers(PageTemplates templates, CauseCatalogue causes) {
     this.templates = templates;
@@ -63,6 +62,7 @@ final class Answers {
       throws IOException {
     progress.explaining();
     Files.createDirectories(folder.answers());
+    Shown shown = new Shown(Redaction.secretsOnly(), ZoneOffset.UTC);
     Diagnosis diagnosis = Diagnosis.of(opened, causes, null);
     Traces traces = new Traces(opened);
     Instant epoch = opened.events().timeRange().map(TimeRange::first).orElse(Instant.EPOCH);
@@ -87,7 +87,7 @@ final class Answers {
       write("answers/overview", variables, folder.overview());
       write("answers/sources", variables, folder.sources());
       write("answers/trouble", variables, folder.trouble());
-      writeActions(traces, diagnosis, folder.actions(), progress);
+      writeActions(traces, diagnosis, shown, folder.actions(), progress);
       return page.summary().headline();
     }
   }
@@ -122,7 +122,8 @@ final class Answers {
         .orElse(member.name());
   }
 
-  private void writeActions(Traces traces, Diagnosis diagnosis, Path file, ReadingProgress progress)
+  private void writeActions(
+      Traces traces, Diagnosis diagnosis, Shown shown, Path file, ReadingProgress progress)
       throws IOException {
     long number = 0;
     try (RowFile.Writer rows = new RowFile.Writer(file)) {

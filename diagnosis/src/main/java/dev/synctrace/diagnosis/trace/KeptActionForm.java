@@ -9,13 +9,13 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** How rows and clocks stand in a file. */
-final class KeptForm {
+final class KeptActionForm {
   private static final StepKind[] STEP_KINDS = StepKind.values();
   private static final Outcome[] OUTCOMES = Outcome.values();
   private static final Station[] STATIONS = Station.values();
   private static final Basis[] BASES = Basis.values();
 
-  private KeptForm() {}
+  private KeptActionForm() {}
 
   static void write(ActionRow row, KeptOutput out) throws IOException {
     out.time(row.start());
