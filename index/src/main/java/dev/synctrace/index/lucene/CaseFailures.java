@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
@@ -69,10 +70,8 @@ record CaseFailures(Path folder) {
           "Another process is writing to the case at "
               + folder
               + ": wait until it has finished, or name another folder with --case.";
-      case IndexFormatTooNewException _ ->
-          "The case at "
-              + folder
-              + " was written by a newer version of SyncTrace: use that version, or a newer one.";
+      case IndexFormatTooNewException _ -> newer();
+      case IllegalArgumentException unknown when isUnknownCodec(unknown) -> newer();
       case IndexFormatTooOldException _ ->
           "The case at "
               + folder
@@ -91,6 +90,18 @@ record CaseFailures(Path folder) {
               + " is full: free some space and ingest again; what was complete is kept.";
       default -> null;
     };
+  }
+
+  private String newer() {
+    return "The case at "
+        + folder
+        + " was written by a newer version of SyncTrace: use that version, or a newer one.";
+  }
+
+  /** What Lucene says of a segment whose {@link CaseCodec} this version does not have. */
+  private static boolean isUnknownCodec(IllegalArgumentException failure) {
+    String message = String.valueOf(failure.getMessage());
+    return message.contains(Codec.class.getName()) && message.contains("does not exist");
   }
 
   private String damaged(Throwable cause) {

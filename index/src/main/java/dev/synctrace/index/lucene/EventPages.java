@@ -33,9 +33,9 @@ final class EventPages implements Iterable<Event> {
    * Where events turn out to be short, more are read at a time, so that fewer blocks are unpacked
    * for each: in a case of many machines neighbours in time lie far apart on disk.
    */
-  private static final int LARGEST_BATCH = 8_000;
+  private static final int LARGEST_BATCH = 16_000;
 
-  private static final int BATCH_CHARACTERS = 1 << 20;
+  private static final int BATCH_CHARACTERS = 1 << 21;
 
   private final IndexSearcher searcher;
   private final Query query;

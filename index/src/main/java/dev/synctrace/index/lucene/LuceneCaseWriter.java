@@ -71,6 +71,7 @@ final class LuceneCaseWriter implements CaseWriter {
     QuietMerges merges = new QuietMerges();
     IndexWriterConfig config =
         new IndexWriterConfig(new MessageAnalyzer())
+            .setCodec(new CaseCodec())
             .setRAMBufferSizeMB(RAM_BUFFER_MB)
             .setMergeScheduler(merges);
     IndexWriter index = new IndexWriter(directory, config);

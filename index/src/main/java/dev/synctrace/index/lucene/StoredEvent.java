@@ -1,7 +1,5 @@
 package dev.synctrace.index.lucene;
 
-import dev.synctrace.event.Event;
-import dev.synctrace.index.lucene.document.EventCodec;
 import dev.synctrace.index.lucene.document.IndexedFields;
 import java.io.IOException;
 import org.apache.lucene.index.FieldInfo;
@@ -10,19 +8,19 @@ import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
-/** Takes an event from the index. */
+/** Takes what is stored of an event from the index. */
 final class StoredEvent extends StoredFieldVisitor {
   private byte @Nullable [] bytes;
 
   private StoredEvent() {}
 
-  static Event read(StoredFields stored, int document, EventCodec codec) throws IOException {
+  static BytesRef read(StoredFields stored, int document) throws IOException {
     StoredEvent visitor = new StoredEvent();
     stored.document(document, visitor);
     if (visitor.bytes == null) {
       throw new IOException("an event is missing from the index");
     }
-    return codec.decode(new BytesRef(visitor.bytes));
+    return new BytesRef(visitor.bytes);
   }
 
   @Override

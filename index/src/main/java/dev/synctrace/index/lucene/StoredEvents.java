@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.ScoreDoc;
 import org.jspecify.annotations.Nullable;
 
@@ -24,46 +22,34 @@ final class StoredEvents {
   private static final int WORTHWHILE = 64;
 
   private final List<LeafReaderContext> leaves;
+  private final @Nullable SegmentEvents[] segments;
   private final EventCodec codec = new EventCodec();
-  private final StoredFields single;
-  private final @Nullable StoredFields[] blocks;
 
-  StoredEvents(IndexReader reader) throws IOException {
+  StoredEvents(IndexReader reader) {
     leaves = reader.leaves();
-    single = reader.storedFields();
-    blocks = new @Nullable StoredFields[leaves.size()];
+    segments = new @Nullable SegmentEvents[leaves.size()];
   }
 
   /** The events of these hits, in the order of the hits. */
   Event[] read(List<? extends ScoreDoc> hits) throws IOException {
-    Event[] events = new Event[hits.size()];
-    if (hits.size() < WORTHWHILE) {
-      for (int i = 0; i < events.length; i++) {
-        events[i] = StoredEvent.read(single, hits.get(i).doc, codec);
-      }
-      return events;
-    }
-    Integer[] onDisk = new Integer[events.length];
+    Integer[] onDisk = new Integer[hits.size()];
     Arrays.setAll(onDisk, i -> i);
     Arrays.sort(onDisk, Comparator.comparingInt(i -> hits.get(i).doc));
+    Event[] events = new Event[onDisk.length];
     for (int i : onDisk) {
-      events[i] = read(hits.get(i).doc);
+      events[i] = read(hits.get(i).doc, events.length >= WORTHWHILE);
     }
     return events;
   }
 
-  private Event read(int document) throws IOException {
+  private Event read(int document, boolean many) throws IOException {
     int at = ReaderUtil.subIndex(document, leaves);
     LeafReaderContext leaf = leaves.get(at);
-    StoredFields fields = blocks[at];
-    if (fields == null) {
-      // What merging uses keeps the block it has unpacked.
-      fields =
-          leaf.reader() instanceof CodecReader codec
-              ? codec.getFieldsReader().getMergeInstance()
-              : leaf.reader().storedFields();
-      blocks[at] = fields;
+    SegmentEvents segment = segments[at];
+    if (segment == null) {
+      segment = new SegmentEvents(leaf.reader(), codec);
+      segments[at] = segment;
     }
-    return StoredEvent.read(fields, document - leaf.docBase, codec);
+    return segment.read(document - leaf.docBase, many);
   }
 }

@@ -28,6 +28,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.lucene.codecs.Codec;
+import org.apache.lucene.codecs.FilterCodec;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
@@ -254,10 +256,22 @@ class CaseLifeCycleTest {
 
   @Test
   void aCaseOfANewerVersionSaysSo() throws IOException {
-    writeFormat("3");
-    refused(folder(), "written by a newer version of SyncTrace (format 3, this one knows 2)");
-    writeFormat("0");
-    refused(folder(), "written by another version of SyncTrace (format 0");
+    writeFormat("4");
+    refused(folder(), "written by a newer version of SyncTrace (format 4, this one knows 3)");
+    writeFormat("2");
+    refused(folder(), "written by another version of SyncTrace (format 2");
+  }
+
+  @Test
+  void aCaseInFilesOfANewerVersionSaysSo() throws IOException {
+    Codec later = new FilterCodec("SyncTrace9", new CaseCodec()) {};
+    Files.createDirectories(folder());
+    try (var directory = FSDirectory.open(folder().resolve("index"));
+        var index = new IndexWriter(directory, new IndexWriterConfig().setCodec(later))) {
+      index.addDocument(List.of());
+    }
+
+    refused(folder(), "written by a newer version of SyncTrace");
   }
 
   @Test

@@ -14,16 +14,20 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored form of an event: everything it holds, in one piece of bytes. It reuses buffers and
- * texts, so it is for one thread.
+ * The stored form of an event, in one piece of bytes. It reuses buffers and texts, so it is for one
+ * thread.
  *
- * <p>Layout 1: layout number; flags; time and order time; zone; line; lines after it; source, log,
- * component, thread; severity and kind by name; message; attributes by name; mentions. Names rather
- * than numbers, so that a new attribute or kind does not change what is stored; Lucene's
- * compression makes them cheap.
+ * <p>Layout 1, the whole event: layout number; flags; time and order time; zone; line; lines after
+ * it; source, log, component, thread; severity and kind by name; message; attributes by name;
+ * mentions. Names rather than numbers, so that a new attribute or kind does not change what is
+ * stored; Lucene's compression makes them cheap.
+ *
+ * <p>Layout 2, the rest: layout number; whether it has a time; message; attributes by name;
+ * mentions. Everything else is in {@link EventColumns}. Half the size of the whole.
  */
 public final class EventCodec {
-  private static final int LAYOUT = 1;
+  private static final int WHOLE = 1;
+  private static final int REST = 2;
 
   private static final int HAS_TIME = 1;
   private static final int HAS_ORDER_TIME = 1 << 1;
@@ -35,10 +39,10 @@ public final class EventCodec {
   private final ByteOutput out = new ByteOutput();
   private final RepeatedTexts repeated = new RepeatedTexts();
 
-  /** The event's bytes; good until the next call. */
+  /** The whole event's bytes; good until the next call. */
   BytesRef encode(Event event) {
     out.reset();
-    out.writeByte(LAYOUT);
+    out.writeByte(WHOLE);
     int flags = flags(event);
     out.writeByte(flags);
     writeInstant(event.time());
@@ -61,7 +65,17 @@ public final class EventCodec {
     return out.bytes();
   }
 
-  /** The event's bytes, for the caller to keep. */
+  /** The bytes of what the event's doc values do not give back; good until the next call. */
+  BytesRef encodeRest(Event event) {
+    out.reset();
+    out.writeByte(REST);
+    out.writeByte(event.time() != null ? HAS_TIME : 0);
+    out.writeString(event.message());
+    writeAttributes(event.attributes());
+    return out.bytes();
+  }
+
+  /** The whole event's bytes, for the caller to keep. */
   public byte[] toBytes(Event event) {
     return BytesRef.deepCopyOf(encode(event)).bytes;
   }
@@ -78,21 +92,55 @@ public final class EventCodec {
   /**
    * The event as it was.
    *
+   * @throws IOException when the bytes are no whole event, or one of a newer version
+   */
+  Event decode(BytesRef bytes) throws IOException {
+    return decode(bytes, null);
+  }
+
+  /**
+   * The event as it was.
+   *
+   * @param columns of its segment, which stand at it
    * @throws IOException when the bytes are no event, or one of a newer version
    */
-  public Event decode(BytesRef bytes) throws IOException {
+  public Event decode(BytesRef bytes, @Nullable EventColumns columns) throws IOException {
     try {
-      return decode(new ByteInput(bytes, repeated));
+      ByteInput in = new ByteInput(bytes, repeated);
+      int layout = in.readByte();
+      if (layout == WHOLE) {
+        return decodeWhole(in);
+      }
+      if (layout == REST && columns != null) {
+        return decodeRest(in, columns);
+      }
+      throw new IOException("a stored event has the unknown layout " + layout);
     } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
       throw new IOException("a stored event is damaged: " + e.getMessage(), e);
     }
   }
 
-  private static Event decode(ByteInput in) throws IOException {
-    int layout = in.readByte();
-    if (layout != LAYOUT) {
-      throw new IOException("a stored event has the unknown layout " + layout);
-    }
+  private static Event decodeRest(ByteInput in, EventColumns columns) throws IOException {
+    Instant orderTime = columns.orderTime();
+    boolean timed = has(in.readByte(), HAS_TIME);
+    long line = columns.line();
+    return new Event(
+        timed ? orderTime : null,
+        orderTime,
+        columns.zoneMinutes(),
+        columns.source(),
+        line,
+        columns.endLineOr(line),
+        columns.log(),
+        columns.component(),
+        columns.thread(),
+        severity(columns.severity()),
+        kind(columns.kind()),
+        in.readString(),
+        readAttributes(in));
+  }
+
+  private static Event decodeWhole(ByteInput in) throws IOException {
     int flags = in.readByte();
     Instant time = has(flags, HAS_TIME) ? readInstant(in) : null;
     Instant orderTime = time;

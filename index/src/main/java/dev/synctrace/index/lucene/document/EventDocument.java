@@ -45,6 +45,9 @@ public final class EventDocument {
 
   private final List<IndexableField> fields = new ArrayList<>();
 
+  /** Whether the doc values give back what {@link EventColumns} reads. */
+  private boolean exact;
+
   /**
    * The document of an event.
    *
@@ -52,18 +55,19 @@ public final class EventDocument {
    */
   public Iterable<IndexableField> of(Event event, int ordinal) {
     fields.clear();
+    exact = true;
     addTime(event.time(), event.orderTime());
     addPlace(event, ordinal);
-    addKeyword(source, event.source());
-    addKeyword(log, event.log());
-    addKeyword(component, event.component());
-    addKeyword(thread, event.thread());
-    addKeyword(severity, event.severity().label());
-    addKeyword(kind, event.kind().label());
+    addColumn(source, event.source());
+    addColumn(log, event.log());
+    addColumn(component, event.component());
+    addColumn(thread, event.thread());
+    addColumn(severity, event.severity().label());
+    addColumn(kind, event.kind().label());
     message.setStringValue(event.message());
     fields.add(message);
     addAttributes(event.attributes());
-    stored.setBytesValue(codec.encode(event));
+    stored.setBytesValue(exact ? codec.encodeRest(event) : codec.encode(event));
     fields.add(stored);
     return fields;
   }
@@ -71,17 +75,23 @@ public final class EventDocument {
   private void addTime(@Nullable Instant time, @Nullable Instant order) {
     Instant standing = order != null ? order : time;
     if (standing != null) {
-      orderTime.setLongValue(EpochNanos.of(standing));
+      long nanos = EpochNanos.of(standing);
+      orderTime.setLongValue(nanos);
       fields.add(orderTime);
+      exact = EpochNanos.toInstant(nanos).equals(standing);
     }
     if (time == null) {
       fields.add(untimed);
+    } else {
+      exact &= time.equals(order);
     }
   }
 
   private void addPlace(Event event, int ordinal) {
-    place.setLongValue(IndexedFields.place(event.line(), ordinal));
+    long number = IndexedFields.place(event.line(), ordinal);
+    place.setLongValue(number);
     fields.add(place);
+    exact &= IndexedFields.line(number) == event.line();
     if (event.endLine() != event.line()) {
       endLine.setLongValue(event.endLine());
       fields.add(endLine);
@@ -89,6 +99,11 @@ public final class EventDocument {
     if (event.zoneMinutes() != null) {
       addNumber(zoneMinutes, event.zoneMinutes());
     }
+  }
+
+  private void addColumn(KeywordField field, @Nullable String value) {
+    addKeyword(field, value);
+    exact &= value == null || field.isExact();
   }
 
   private void addKeyword(KeywordField field, @Nullable String value) {

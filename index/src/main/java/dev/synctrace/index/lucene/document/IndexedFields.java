@@ -23,7 +23,7 @@ public final class IndexedFields {
   /** Numeric doc values, only where the last line differs from the first. */
   public static final String END_LINE = "_endLine";
 
-  /** Stored: the whole event, see {@link EventCodec}. */
+  /** Stored: the event, but for what its doc values give back, see {@link EventCodec}. */
   public static final String EVENT = "_event";
 
   /** The term of marker fields. */
@@ -41,5 +41,10 @@ public final class IndexedFields {
    */
   public static long place(long line, int ordinal) {
     return (line << ORDINAL_BITS) + Math.min(ordinal, (1 << ORDINAL_BITS) - 1);
+  }
+
+  /** The line of a place. */
+  static long line(long place) {
+    return place >> ORDINAL_BITS;
   }
 }

@@ -16,6 +16,7 @@ final class KeywordField {
   private final StringField term;
   private final Field value;
   private @Nullable String last;
+  private boolean exact;
 
   KeywordField(String name) {
     term = new StringField(name, new BytesRef(), Field.Store.NO);
@@ -25,9 +26,16 @@ final class KeywordField {
   void set(String text) {
     if (!text.equals(last)) {
       term.setBytesValue(new BytesRef(KeywordTerm.of(text)));
-      value.setBytesValue(new BytesRef(KeywordTerm.cut(text)));
+      BytesRef bytes = new BytesRef(KeywordTerm.cut(text));
+      value.setBytesValue(bytes);
+      exact = bytes.utf8ToString().equals(text);
       last = text;
     }
+  }
+
+  /** Whether the doc values give the text back: neither very long nor with half a character. */
+  boolean isExact() {
+    return exact;
   }
 
   IndexableField term() {

@@ -1,0 +1,99 @@
+package dev.synctrace.index.lucene.document;
+
+import dev.synctrace.index.SearchField;
+import java.io.IOException;
+import java.time.Instant;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.NumericDocValues;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The doc values of one segment's events: all that is not stored with them, because it stands here
+ * anyway, see {@link EventCodec}. Goes through the segment in its order only, and serves one
+ * thread.
+ */
+public final class EventColumns {
+  private final NumericDocValues orderTimes;
+  private final NumericDocValues places;
+  private final NumericDocValues endLines;
+  private final NumericDocValues zones;
+  private final KeywordColumn sources;
+  private final KeywordColumn logs;
+  private final KeywordColumn components;
+  private final KeywordColumn threads;
+  private final KeywordColumn severities;
+  private final KeywordColumn kinds;
+  private int document = -1;
+
+  public EventColumns(LeafReader segment) throws IOException {
+    orderTimes = DocValues.getNumeric(segment, IndexedFields.ORDER_TIME);
+    places = DocValues.getNumeric(segment, IndexedFields.PLACE);
+    endLines = DocValues.getNumeric(segment, IndexedFields.END_LINE);
+    zones = DocValues.getNumeric(segment, SearchField.ZONE_MINUTES.name());
+    sources = new KeywordColumn(segment, SearchField.SOURCE);
+    logs = new KeywordColumn(segment, SearchField.LOG);
+    components = new KeywordColumn(segment, SearchField.COMPONENT);
+    threads = new KeywordColumn(segment, SearchField.THREAD);
+    severities = new KeywordColumn(segment, SearchField.SEVERITY);
+    kinds = new KeywordColumn(segment, SearchField.KIND);
+  }
+
+  /** Whether the event lies ahead, or these columns stand at it. */
+  public boolean reaches(int event) {
+    return event >= document;
+  }
+
+  /**
+   * Stands at an event.
+   *
+   * @param event its number in the segment, not before the one these columns stand at
+   */
+  public void moveTo(int event) {
+    document = event;
+  }
+
+  @Nullable Instant orderTime() throws IOException {
+    return orderTimes.advanceExact(document) ? EpochNanos.toInstant(orderTimes.longValue()) : null;
+  }
+
+  long line() throws IOException {
+    if (!places.advanceExact(document)) {
+      throw new IOException("an event's place is missing from the index");
+    }
+    return IndexedFields.line(places.longValue());
+  }
+
+  /** The last line, where it is not the first one. */
+  long endLineOr(long line) throws IOException {
+    return endLines.advanceExact(document) ? endLines.longValue() : line;
+  }
+
+  @Nullable Integer zoneMinutes() throws IOException {
+    return zones.advanceExact(document) ? Integer.valueOf((int) zones.longValue()) : null;
+  }
+
+  String source() throws IOException {
+    return sources.required(document);
+  }
+
+  String log() throws IOException {
+    return logs.required(document);
+  }
+
+  @Nullable String component() throws IOException {
+    return components.at(document);
+  }
+
+  @Nullable String thread() throws IOException {
+    return threads.at(document);
+  }
+
+  String severity() throws IOException {
+    return severities.required(document);
+  }
+
+  String kind() throws IOException {
+    return kinds.required(document);
+  }
+}
