@@ -73,6 +73,7 @@ final class LuceneCaseWriter implements CaseWriter {
         new IndexWriterConfig(new MessageAnalyzer())
             .setCodec(new CaseCodec())
             .setRAMBufferSizeMB(RAM_BUFFER_MB)
+            .setMergePolicy(new MergesWhileAdding())
             .setMergeScheduler(merges);
     IndexWriter index = new IndexWriter(directory, config);
     try {
