@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * at once.
  */
 final class CaseAnswers {
-  private static final String ERASE = "\r\u001b[K";
-
   private final Case opened;
   private final boolean shown;
   private final PrintWriter err;
@@ -60,9 +58,9 @@ final class CaseAnswers {
     Diagnosis diagnosis = Diagnosis.of(opened, CauseCatalogue.loadTenantAttach(null), null);
     JoinedActions table =
         new JoinedActions(new Traces(opened).all(), diagnosis::causesOf, opened.events());
-    whileSaying(
-        "following the actions of the case",
-        () -> KeptActions.keep(opened.kept(), Build.id(), table));
+    try (var _ = line("following the actions of the case")) {
+      KeptActions.keep(opened.kept(), Build.id(), table);
+    }
   }
 
   private boolean areActionsKept() throws IOException {
@@ -77,28 +75,12 @@ final class CaseAnswers {
       return;
     }
     Diagnosis diagnosis = Diagnosis.of(opened, CauseCatalogue.load(null), null);
-    whileSaying(
-        "judging the members of the case",
-        () -> kept.keep(sink -> diagnosis.explain(ExplainRequest.all(), sink)));
-  }
-
-  private void whileSaying(String what, Work work) throws IOException {
-    if (!shown) {
-      work.run();
-      return;
-    }
-    err.print(what + " ...");
-    err.flush();
-    try {
-      work.run();
-    } finally {
-      err.print(ERASE);
-      err.flush();
+    try (WorkingLine line = line("judging the members of the case")) {
+      kept.keep(sink -> diagnosis.explain(ExplainRequest.all(), line.counting(sink)));
     }
   }
 
-  @FunctionalInterface
-  private interface Work {
-    void run() throws IOException;
+  private WorkingLine line(String what) {
+    return new WorkingLine(err, what, shown);
   }
 }

@@ -1,66 +1,84 @@
 package dev.synctrace.cli;
 
-import dev.synctrace.bundle.Folders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
  * {@code synctrace warm-up}: runs what people run, on a sample, so that the JVM sees what a start
- * needs. The launcher calls it with the option that makes an ahead-of-time cache of it.
+ * needs. The launcher calls it with the option that makes an ahead-of-time cache of it: once for
+ * all commands, then for questions alone.
  */
 @Command(
     name = "warm-up",
     hidden = true,
     description = "Runs every command on the samples and shows nothing; for the launcher.")
 final class WarmUpCommand implements Callable<Integer> {
-  /** What is run, each with a case of its sample, where files are in folders of its own. */
-  private static final List<List<String>> COMMANDS =
+  /** What asks a case. */
+  private static final List<List<String>> QUESTIONS =
       List.of(
-          List.of("ingest", "."),
           List.of("search", "severity:error AND message:device", "--facet", "log"),
+          List.of("search", "--newest"),
           List.of("search", "--newest", "--histogram", "1h", "--format", "ndjson"),
           List.of("explain"),
           List.of("explain", "CLIENT-095"),
           List.of("explain", "--format", "json"),
           List.of("trace"),
           List.of("trace", "e41f0c92-6a37-4d5b-8c1e-2b97d0f5a864"),
-          List.of("trace", "--format", "json"),
+          List.of("trace", "--format", "json"));
+
+  /** What else people run, where files are in folders of its own. */
+  private static final List<List<String>> OTHERS =
+      List.of(
           List.of("report", "-o", "report.html"),
           List.of("kinds"),
           List.of("causes", "S16"),
           List.of("--help"));
 
-  @Parameters(paramLabel = "SAMPLES", description = "The folder of the samples.")
+  @Parameters(index = "0", paramLabel = "SAMPLES", description = "The folder of the samples.")
   private @Nullable Path samples;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "CASES",
+      description = "Where a case of each sample is made, or was by a run before.")
+  private @Nullable Path cases;
+
+  @Option(names = "--questions", description = "Only asks the cases that are there.")
+  private boolean onlyQuestions;
 
   @Override
   public Integer call() throws IOException {
-    Path temp = Files.createTempDirectory("synctrace-warm-up");
-    try {
-      for (String sample : List.of("contoso-group-sync", "contoso-tenant-attach")) {
-        run(Path.of(String.valueOf(samples), sample), temp.resolve(sample));
+    Path made = Files.createDirectories(Objects.requireNonNull(cases));
+    for (String sample : List.of("contoso-group-sync", "contoso-tenant-attach")) {
+      Path caseFolder = made.resolve(sample);
+      if (!onlyQuestions) {
+        run(List.of(List.of("ingest", String.valueOf(samples) + "/" + sample)), caseFolder);
       }
-    } finally {
-      Folders.remove(temp);
+      run(QUESTIONS, caseFolder);
+      if (!onlyQuestions) {
+        run(OTHERS, caseFolder);
+      }
     }
     return ExitCode.DONE.status();
   }
 
-  private static void run(Path sample, Path caseFolder) throws IOException {
+  private static void run(List<List<String>> commands, Path caseFolder) throws IOException {
     try (PrintWriter nowhere = new PrintWriter(Writer.nullWriter())) {
-      for (List<String> command : COMMANDS) {
+      for (List<String> command : commands) {
         String[] arguments =
             Stream.concat(
-                    command.stream().map(word -> inFolders(word, sample, caseFolder)),
+                    command.stream().map(word -> inFolder(word, caseFolder)),
                     Stream.of("--case", caseFolder.toString()))
                 .toArray(String[]::new);
         int status = Main.run(nowhere, nowhere, arguments);
@@ -71,11 +89,7 @@ final class WarmUpCommand implements Callable<Integer> {
     }
   }
 
-  private static String inFolders(String word, Path sample, Path caseFolder) {
-    return switch (word) {
-      case "." -> sample.toString();
-      case "report.html" -> caseFolder.resolveSibling(word).toString();
-      default -> word;
-    };
+  private static String inFolder(String word, Path caseFolder) {
+    return word.equals("report.html") ? caseFolder.resolveSibling(word).toString() : word;
   }
 }

@@ -7,19 +7,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The ahead-of-time cache, which the launcher makes in the background of the first start. */
+/** The ahead-of-time caches, which the launcher makes in the background of the first start. */
 public final class StartUpCache {
-  /** Twenty seconds as a rule; but it is made with the lowest priority. */
+  /** Half a minute as a rule; but they are made with the lowest priority. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  /** One for all commands, one for those that only ask. */
+  private static final int CACHES = 2;
 
   private StartUpCache() {}
 
   /**
-   * Starts the tool once and waits until its cache is made, so that none of what is measured is
+   * Starts the tool once and waits until its caches are made, so that none of what is measured is
    * slowed by the making.
    *
    * @param cacheHome where the tool keeps its cache; holds no other
-   * @throws IllegalStateException when no cache comes of it
+   * @throws IllegalStateException when one does not come of it
    */
   public static void make(Tool tool, Path cacheHome) throws IOException, InterruptedException {
     Path folder = Files.createDirectories(cacheHome.resolve("synctrace"));
@@ -30,15 +33,24 @@ public final class StartUpCache {
       Thread.sleep(Duration.ofMillis(100));
       files = list(folder);
     }
-    if (!isMade(files) || Files.size(files.getFirst()) == 0) {
+    if (!isMade(files) || files.size() != CACHES || isAnyEmpty(files)) {
       throw new IllegalStateException(
           "the start-up cache was not made: run the warm-up that ./synctrace has by hand");
     }
   }
 
-  /** While it is made a lock and a draft stand beside it. */
+  /** While they are made a lock and drafts stand beside them. */
   private static boolean isMade(List<Path> files) {
-    return files.size() == 1 && files.getFirst().toString().endsWith(".aot");
+    return !files.isEmpty() && files.stream().allMatch(file -> file.toString().endsWith(".aot"));
+  }
+
+  private static boolean isAnyEmpty(List<Path> files) throws IOException {
+    for (Path file : files) {
+      if (Files.size(file) == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<Path> list(Path folder) throws IOException {

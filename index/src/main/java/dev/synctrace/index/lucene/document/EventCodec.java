@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +84,7 @@ public final class EventCodec {
   /**
    * The event as it was.
    *
-   * @throws IOException when the bytes are no event, or one of a newer version
+   * @throws IOException when the bytes are no whole event, or one of a newer version
    */
   public Event fromBytes(byte[] bytes) throws IOException {
     return decode(new BytesRef(bytes));
@@ -95,24 +96,28 @@ public final class EventCodec {
    * @throws IOException when the bytes are no whole event, or one of a newer version
    */
   Event decode(BytesRef bytes) throws IOException {
-    return decode(bytes, null);
+    return decode(bytes, Optional.empty());
   }
 
   /**
-   * The event as it was.
+   * The event as it was, of which the whole or the rest is stored.
    *
    * @param columns of its segment, which stand at it
    * @throws IOException when the bytes are no event, or one of a newer version
    */
-  public Event decode(BytesRef bytes, @Nullable EventColumns columns) throws IOException {
+  public Event decode(BytesRef bytes, EventColumns columns) throws IOException {
+    return decode(bytes, Optional.of(columns));
+  }
+
+  private Event decode(BytesRef bytes, Optional<EventColumns> columns) throws IOException {
     try {
       ByteInput in = new ByteInput(bytes, repeated);
       int layout = in.readByte();
       if (layout == WHOLE) {
         return decodeWhole(in);
       }
-      if (layout == REST && columns != null) {
-        return decodeRest(in, columns);
+      if (layout == REST && columns.isPresent()) {
+        return decodeRest(in, columns.get());
       }
       throw new IOException("a stored event has the unknown layout " + layout);
     } catch (IndexOutOfBoundsException | IllegalArgumentException e) {

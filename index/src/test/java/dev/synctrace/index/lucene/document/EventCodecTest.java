@@ -9,6 +9,11 @@ import dev.synctrace.index.lucene.SampleEvents;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +52,44 @@ class EventCodecTest {
         assertThat(e).hasMessageContaining("stored event");
       }
     }
+  }
+
+  @Test
+  void aDamagedRestGivesAnErrorOrAnotherEventButNeverAnythingElse() throws IOException {
+    Event event = SampleEvents.event().message("Sent 5 changes to the group.").build();
+    try (Directory directory = new ByteBuffersDirectory()) {
+      try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
+        writer.addDocument(new EventDocument().of(event, 0));
+      }
+      try (DirectoryReader reader = DirectoryReader.open(directory)) {
+        EventColumns columns = new EventColumns(reader.leaves().getFirst().reader());
+        columns.moveTo(0);
+        byte[] bytes = BytesRef.deepCopyOf(codec.encodeRest(event)).bytes;
+        assertThat(codec.decode(new BytesRef(bytes), columns)).isEqualTo(event);
+
+        for (int bit = 0; bit < 8 * bytes.length; bit++) {
+          byte[] damaged = bytes.clone();
+          damaged[bit / 8] ^= (byte) (1 << bit % 8);
+          decodeDamaged(damaged, columns);
+          decodeDamaged(Arrays.copyOf(bytes, bit / 8), columns);
+        }
+      }
+    }
+  }
+
+  private void decodeDamaged(byte[] bytes, EventColumns columns) {
+    try {
+      assertThat(codec.decode(new BytesRef(bytes), columns)).isNotNull();
+    } catch (IOException e) {
+      assertThat(e).hasMessageContaining("stored event");
+    }
+  }
+
+  @Test
+  void aRestAloneIsNoEvent() {
+    byte[] rest = BytesRef.deepCopyOf(codec.encodeRest(SampleEvents.event().build())).bytes;
+
+    assertThatThrownBy(() -> codec.fromBytes(rest)).hasMessageContaining("unknown layout");
   }
 
   @Test
