@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 
 /**
  * A file that is replaced when it is whole and not before: what fails half-way leaves the old one.
+ * A link stays, and what it leads to is replaced. A device or a pipe, such as {@code /dev/stdout},
+ * is no file to be replaced: it is written to as it stands.
  */
 final class ReplacedFile implements AutoCloseable {
   private final Path file;
@@ -31,6 +33,11 @@ final class ReplacedFile implements AutoCloseable {
       throw new FileSystemException(
           file.toString(), null, "is a folder: name a file in it, such as report.html");
     }
+    if (Files.isRegularFile(target)) {
+      target = target.toRealPath();
+    } else if (Files.exists(target)) {
+      return new ReplacedFile(target, target);
+    }
     Path folder = target.getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new FileSystemException(
@@ -47,12 +54,20 @@ final class ReplacedFile implements AutoCloseable {
 
   /** Puts it in place; the writer must be closed. */
   void replace() throws IOException {
-    Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    if (isAside()) {
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   /** Removes what was not put in place. */
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(draft);
+    if (isAside()) {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private boolean isAside() {
+    return !draft.equals(file);
   }
 }
