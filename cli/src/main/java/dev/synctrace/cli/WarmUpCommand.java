@@ -37,7 +37,7 @@ final class WarmUpCommand implements Callable<Integer> {
           List.of("trace", "e41f0c92-6a37-4d5b-8c1e-2b97d0f5a864"),
           List.of("trace", "--format", "json"));
 
-  /** What else people run, where files are in folders of its own. */
+  /** What else people run; the report goes beside the case. */
   private static final List<List<String>> OTHERS =
       List.of(
           List.of("report", "-o", "report.html"),
@@ -63,7 +63,8 @@ final class WarmUpCommand implements Callable<Integer> {
     for (String sample : List.of("contoso-group-sync", "contoso-tenant-attach")) {
       Path caseFolder = made.resolve(sample);
       if (!onlyQuestions) {
-        run(List.of(List.of("ingest", String.valueOf(samples) + "/" + sample)), caseFolder);
+        String bundle = Objects.requireNonNull(samples).resolve(sample).toString();
+        run(List.of(List.of("ingest", bundle)), caseFolder);
       }
       run(QUESTIONS, caseFolder);
       if (!onlyQuestions) {

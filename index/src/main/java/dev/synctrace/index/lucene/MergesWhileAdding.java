@@ -18,7 +18,7 @@ final class MergesWhileAdding extends FilterMergePolicy {
   /** Written in less than a second. */
   private static final long SMALL_BYTES = 16L << 20;
 
-  /** One large bundle leaves half as many; each costs a query a millisecond to open. */
+  /** A bundle of 1 GB leaves twelve; each costs a query up to a millisecond to open. */
   static final int MOST_SEGMENTS = 40;
 
   private final long small;
