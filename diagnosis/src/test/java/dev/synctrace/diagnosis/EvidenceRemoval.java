@@ -2,9 +2,9 @@ package dev.synctrace.diagnosis;
 
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
-import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import dev.synctrace.event.Event;
 import dev.synctrace.index.SourceSummary;

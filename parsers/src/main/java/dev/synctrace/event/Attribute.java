@@ -106,7 +106,12 @@ public enum Attribute {
   COVERED_UNTIL(
       "coveredUntil", Type.WORD, "first instant after audits fetched as a whole, ISO 8601"),
   COLUMNS("columns", Type.TEXT, "columns or keys of an export, as written"),
-  COMPLETE("complete", Type.WORD, "whether an export is whole: true or false"),
+  COMPLETE("complete", Type.WORD, "whether an export holds all rows: true, false or unknown"),
+  COMPLETENESS_REASON(
+      "completenessReason", Type.TEXT, "why an export is complete, is not, or may not be"),
+  ID_TYPES(
+      "idTypes", Type.TEXT, "IDs that at least one row of an export has, such as deviceId smsId"),
+  NEXT_LINK("nextLink", Type.TEXT, "address of the page that follows this one"),
   NO_VALUE(
       "noValue",
       Type.TEXT,

@@ -124,7 +124,7 @@ public final class ExplainRows {
         verdict.standing().verdict().name(),
         verdict.standing().grade().name(),
         ids(verdict.causes()),
-        Printable.line(verdict.standing().summary()));
+        Printable.line(verdict.summary()));
   }
 
   private static String name(MemberVerdict verdict) {

@@ -6,7 +6,7 @@ import dev.synctrace.diagnosis.trace.Step;
 import dev.synctrace.diagnosis.trace.TaskParameter;
 import dev.synctrace.diagnosis.trace.Trace;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;

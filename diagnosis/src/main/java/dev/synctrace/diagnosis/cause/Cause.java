@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.cause;
 
 import dev.synctrace.diagnosis.cause.condition.Condition;
-import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +12,7 @@ import java.util.Set;
  * @param id such as {@code S01}
  * @param explains verdicts it can explain; a cause of a mapping or the site is shown with each
  *     member that has one of them, with none of them on its own only
+ * @param prevents what the synchronization cannot do while it lasts; predictions consider it
  * @param ceiling the surest it can ever be
  * @param explanation two to four plain sentences
  * @param when all must hold; empty for an entry that is text only and never found
@@ -29,6 +30,7 @@ public record Cause(
     Basis basis,
     Scope scope,
     Set<Verdict> explains,
+    Set<Prevents> prevents,
     Grade ceiling,
     String explanation,
     List<Condition> when,
@@ -43,6 +45,7 @@ public record Cause(
     String file) {
   public Cause {
     explains = Set.copyOf(explains);
+    prevents = Set.copyOf(prevents);
     when = List.copyOf(when);
     supports = List.copyOf(supports);
     against = List.copyOf(against);

@@ -3,17 +3,17 @@ package dev.synctrace.diagnosis.cause;
 import dev.synctrace.diagnosis.cause.condition.Condition;
 import dev.synctrace.diagnosis.dossier.Dossier;
 import dev.synctrace.diagnosis.dossier.MemberDossier;
-import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.diagnosis.verdict.Grade;
-import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.evidence.Grade;
+import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Kind;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds the causes that fit a subject.
@@ -49,21 +49,60 @@ public final class CauseMatcher {
 
   /** The cause as it fits this subject; empty when it does not. */
   public Optional<FoundCause> match(Cause cause, Dossier dossier) {
-    Match match = new Match();
+    List<Proof> holding = new ArrayList<>();
+    List<Missing> open = new ArrayList<>();
     for (Condition condition : cause.when()) {
-      if (!match.require(condition.evaluate(dossier))) {
-        return Optional.empty();
+      switch (condition.evaluate(dossier)) {
+        case Finding.Holds holds -> holding.add(holds.proof());
+        case Finding.Unknown unknown -> open.addAll(unknown.missing());
+        case Finding.Fails fails -> {
+          return Optional.empty();
+        }
       }
     }
-    if (!match.anyHeld() || anyHolds(cause.excludes(), dossier)) {
+    if (holding.isEmpty() || anyHolds(cause.excludes(), dossier)) {
       return Optional.empty();
     }
-    cause.supports().forEach(condition -> match.support(condition.evaluate(dossier)));
-    cause.against().forEach(condition -> match.weaken(condition.evaluate(dossier)));
-    cause.needs().stream()
-        .filter(need -> !need.isMet(dossier.coverage()))
-        .forEach(need -> match.missing.add(need.missing()));
-    return Optional.of(match.found(cause));
+    return Optional.of(
+        new FoundCause(
+            cause.id(),
+            cause.title(),
+            proof(cause, dossier, holding, open),
+            cause.fix(),
+            cause.links()));
+  }
+
+  private static Proof proof(
+      Cause cause, Dossier dossier, List<Proof> holding, List<Missing> open) {
+    List<Proof> parts = new ArrayList<>(holding);
+    if (!open.isEmpty()) {
+      parts.add(new Proof.Unmet(open));
+    }
+    Proof proof = new Proof.All(parts).corroboratedBy(holding(cause.supports(), dossier));
+    for (Proof against : holding(cause.against(), dossier)) {
+      proof = proof.contradictedBy(against.evidence());
+    }
+    List<Missing> needed =
+        cause.needs().stream()
+            .filter(need -> !need.isMet(dossier.coverage()))
+            .map(Need::missing)
+            .toList();
+    return capped(cause, proof, isGeneric(holding)).lacking(needed);
+  }
+
+  private static List<Proof> holding(List<Condition> conditions, Dossier dossier) {
+    List<Proof> holding = new ArrayList<>();
+    for (Condition condition : conditions) {
+      if (condition.evaluate(dossier) instanceof Finding.Holds holds) {
+        holding.add(holds.proof());
+      }
+    }
+    return holding;
+  }
+
+  private static Proof capped(Cause cause, Proof proof, boolean generic) {
+    return (generic && isDeduced(cause) ? proof.restingOn(Ground.UNREAD_MESSAGE) : proof)
+        .atMost(cause.ceiling());
   }
 
   /**
@@ -71,9 +110,26 @@ public final class CauseMatcher {
    *
    * @param generic whether all of its evidence would fit other causes as well
    */
-  static Grade capped(Cause cause, Grade reached, boolean generic) {
-    boolean deduced = cause.basis() == Basis.GRAPH || cause.basis() == Basis.INFERRED;
-    return (generic && deduced ? reached.atMost(Grade.LIKELY) : reached).atMost(cause.ceiling());
+  static Grade capped(Cause cause, List<Ground> grounds, boolean generic) {
+    return capped(cause, new Proof.All(grounds.stream().map(Proof::of).toList()), generic).grade();
+  }
+
+  private static boolean isDeduced(Cause cause) {
+    return cause.basis() == Basis.GRAPH || cause.basis() == Basis.INFERRED;
+  }
+
+  private static boolean isGeneric(List<Proof> proofs) {
+    return proofs.stream().allMatch(
+        proof -> proof.evidence().stream().allMatch(CauseMatcher::isGeneric));
+  }
+
+  /** A status code or an unread message: many causes look like that. */
+  private static boolean isGeneric(Evidence piece) {
+    Kind kind = piece.event().kind();
+    boolean log = !kind.label().startsWith("fact.") && !kind.label().startsWith("audit.");
+    return log
+        && (kind == Kind.OTHER
+            || piece.event().attributes().get(Attribute.HTTP_STATUS).isPresent());
   }
 
   private static boolean anyHolds(List<Condition> conditions, Dossier dossier) {
@@ -83,87 +139,5 @@ public final class CauseMatcher {
       }
     }
     return false;
-  }
-
-  /** What is known of one cause while its conditions are asked. */
-  private static final class Match {
-    private final List<Evidence> evidence = new ArrayList<>();
-    private final Set<Missing> missing = new LinkedHashSet<>();
-    private Grade grade = Grade.PROVEN;
-    private boolean held;
-    private boolean open;
-    private boolean supported;
-    private boolean generic = true;
-    private int against;
-
-    /** Whether the cause can still fit. */
-    boolean require(Finding finding) {
-      return switch (finding) {
-        case Finding.Holds holds -> {
-          held = true;
-          grade = grade.atMost(holds.grade());
-          evidence.addAll(holds.evidence());
-          generic &= holds.evidence().stream().allMatch(Match::isGeneric);
-          yield true;
-        }
-        case Finding.Fails fails -> false;
-        case Finding.Unknown unknown -> {
-          open = true;
-          missing.addAll(unknown.missing());
-          yield true;
-        }
-      };
-    }
-
-    boolean anyHeld() {
-      return held;
-    }
-
-    void support(Finding finding) {
-      if (finding instanceof Finding.Holds holds) {
-        supported = true;
-        evidence.addAll(holds.evidence());
-      }
-    }
-
-    void weaken(Finding finding) {
-      if (finding instanceof Finding.Holds holds) {
-        against++;
-        holds.evidence().stream()
-            .map(piece -> Evidence.against(piece.event(), piece.says()))
-            .forEach(evidence::add);
-      }
-    }
-
-    FoundCause found(Cause cause) {
-      return new FoundCause(
-          cause.id(),
-          cause.title(),
-          grade(cause),
-          List.copyOf(new LinkedHashSet<>(evidence)),
-          List.copyOf(missing),
-          cause.fix(),
-          cause.links());
-    }
-
-    private Grade grade(Cause cause) {
-      Grade reached = open ? Grade.POSSIBLE : grade;
-      if (supported && !open && reached == Grade.POSSIBLE) {
-        reached = Grade.LIKELY;
-      }
-      for (int i = 0; i < against && reached != Grade.POSSIBLE; i++) {
-        reached = reached == Grade.PROVEN ? Grade.LIKELY : Grade.POSSIBLE;
-      }
-      return capped(cause, reached, generic);
-    }
-
-    /** A status code or an unread message: many causes look like that. */
-    private static boolean isGeneric(Evidence piece) {
-      Kind kind = piece.event().kind();
-      boolean log = !kind.label().startsWith("fact.") && !kind.label().startsWith("audit.");
-      return log
-          && (kind == Kind.OTHER
-              || piece.event().attributes().get(Attribute.HTTP_STATUS).isPresent());
-    }
   }
 }

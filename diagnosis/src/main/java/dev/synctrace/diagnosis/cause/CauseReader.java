@@ -8,8 +8,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.synctrace.diagnosis.cause.condition.Condition;
 import dev.synctrace.diagnosis.cause.condition.ConditionReader;
 import dev.synctrace.diagnosis.cause.condition.Field;
-import dev.synctrace.diagnosis.verdict.Grade;
-import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.evidence.Grade;
+import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import dev.synctrace.event.Kind;
 import java.util.List;
@@ -27,6 +28,7 @@ final class CauseReader {
           "basis",
           "scope",
           "explains",
+          "prevents",
           "ceiling",
           "explanation",
           "when",
@@ -69,7 +71,11 @@ final class CauseReader {
         root.at("basis").oneOf(Basis.class),
         scope,
         explains(root.at("explains"), scope),
-        root.at("ceiling").isPresent() ? root.at("ceiling").oneOf(Grade.class) : Grade.PROVEN,
+        root.at("prevents").elements().stream()
+            .map(what -> what.oneOf(Prevents.class))
+            .collect(Collectors.toSet()),
+        root.at("ceiling").isPresent() ? root.at("ceiling").oneOf(Grade.class)
+            : Ground.DOCUMENTED.strength(),
         root.at("explanation").text(),
         conditions(root.at("when"), conditions),
         conditions(root.at("supports"), conditions),

@@ -1,36 +1,42 @@
 package dev.synctrace.diagnosis.cause;
 
-import dev.synctrace.diagnosis.verdict.Evidence;
-import dev.synctrace.diagnosis.verdict.Grade;
-import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Grade;
+import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.Proof;
 import java.util.List;
 
 /** What looking at a condition came to. */
 public sealed interface Finding {
-
   /**
    * It holds.
    *
-   * @param grade how sure that is
-   * @param evidence what shows it, oldest first; empty only where an absence shows it and no export
-   *     can be named
+   * @param proof why; its evidence, oldest first, is empty only where an absence shows it and no
+   *     export can be named
    */
-  record Holds(Grade grade, List<Evidence> evidence) implements Finding {
-    public Holds {
-      evidence = List.copyOf(evidence);
+  record Holds(Proof proof) implements Finding {
+    public Grade grade() {
+      return proof.grade();
+    }
+
+    public List<Evidence> evidence() {
+      return proof.evidence();
     }
   }
 
   /**
    * It does not hold, and the case holds what would show it.
    *
-   * @param grade how sure that is: what a complete export lacks is PROVEN absent, what a covered
-   *     audit lacks LIKELY, silence of a log no more than POSSIBLE
-   * @param evidence what shows it, as evidence that speaks against
+   * @param proof why not; its evidence speaks against the condition
    */
-  record Fails(Grade grade, List<Evidence> evidence) implements Finding {
-    public Fails {
-      evidence = List.copyOf(evidence);
+  record Fails(Proof proof) implements Finding {
+    public Grade grade() {
+      return proof.grade();
+    }
+
+    public List<Evidence> evidence() {
+      return proof.evidence();
     }
   }
 
@@ -45,12 +51,12 @@ public sealed interface Finding {
     }
   }
 
-  static Finding holds(Grade grade, Evidence... evidence) {
-    return new Holds(grade, List.of(evidence));
+  static Finding holds(Ground ground, Evidence... evidence) {
+    return new Holds(Proof.of(ground, evidence));
   }
 
-  static Finding fails(Grade grade, Evidence... evidence) {
-    return new Fails(grade, List.of(evidence));
+  static Finding fails(Ground ground, Evidence... evidence) {
+    return new Fails(Proof.of(ground, evidence));
   }
 
   static Finding unknown(Missing... missing) {

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.cause;
 
 import dev.synctrace.diagnosis.coverage.Coverage;
-import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.event.Kind;
 import org.jspecify.annotations.Nullable;
 

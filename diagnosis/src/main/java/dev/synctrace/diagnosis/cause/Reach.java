@@ -2,7 +2,8 @@ package dev.synctrace.diagnosis.cause;
 
 import dev.synctrace.diagnosis.cause.condition.Condition;
 import dev.synctrace.diagnosis.coverage.KindSources;
-import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.evidence.Grade;
+import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.event.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,21 +28,19 @@ public record Reach(Grade grade, List<String> from) {
   /** The grades a cause can have, the surest first; none for a cause that is never found. */
   public static List<Reach> of(Cause cause) {
     Map<Grade, List<String>> reached = new LinkedHashMap<>();
-    for (Grade grade : Grade.values()) {
-      List<String> ways =
-          ways(cause).stream()
-              .filter(way -> capped(cause, way) == grade)
-              .map(Reach::sentence)
-              .distinct()
-              .toList();
-      if (!ways.isEmpty()) {
-        reached.computeIfAbsent(grade, g -> new ArrayList<>()).addAll(ways);
+    for (Way way : ways(cause)) {
+      List<String> sentences =
+          reached.computeIfAbsent(capped(cause, way), _ -> new ArrayList<>());
+      if (!sentences.contains(sentence(way))) {
+        sentences.add(sentence(way));
       }
     }
-    supported(cause)
-        .ifPresent(way -> reached.computeIfAbsent(Grade.LIKELY, g -> new ArrayList<>()).add(way));
+    weakest(cause).filter(Grade::isPossible).ifPresent(weak -> support(cause, weak, reached));
     partly(cause)
-        .ifPresent(way -> reached.computeIfAbsent(Grade.POSSIBLE, g -> new ArrayList<>()).add(way));
+        .ifPresent(way ->
+            reached
+                .computeIfAbsent(Ground.ONE_OF_SEVERAL.strength(), _ -> new ArrayList<>())
+                .add(way));
     weakened(cause, reached);
     return reached.entrySet().stream()
         .map(entry -> new Reach(entry.getKey(), entry.getValue()))
@@ -54,15 +53,21 @@ public record Reach(Grade grade, List<String> from) {
   }
 
   private static Grade capped(Cause cause, Way way) {
-    return CauseMatcher.capped(cause, way.grade(), way.generic());
+    return CauseMatcher.capped(cause, way.grounds(), way.generic());
+  }
+
+  private static Optional<Grade> weakest(Cause cause) {
+    return ways(cause).stream().map(Way::grade).min(Grade::compareTo);
   }
 
   /** A weak answer that something else supports. */
-  private static Optional<String> supported(Cause cause) {
-    boolean weak = ways(cause).stream().anyMatch(way -> way.grade() == Grade.POSSIBLE);
-    return !weak || cause.supports().isEmpty() || cause.ceiling() == Grade.POSSIBLE
-        ? Optional.empty()
-        : Optional.of("as POSSIBLE, with: " + alternatives(cause.supports()));
+  private static void support(Cause cause, Grade weak, Map<Grade, List<String>> reached) {
+    Grade supported = weak.corroborated();
+    if (!cause.supports().isEmpty() && cause.ceiling().isAtLeast(supported)) {
+      reached
+          .computeIfAbsent(supported, _ -> new ArrayList<>())
+          .add("as " + weak + ", with: " + alternatives(cause.supports()));
+    }
   }
 
   /** Conditions the case cannot decide leave an answer open as long as another one holds. */
@@ -78,8 +83,8 @@ public record Reach(Grade grade, List<String> from) {
       return;
     }
     Grade surest = reached.keySet().stream().max(Grade::compareTo).orElseThrow();
-    if (surest != Grade.POSSIBLE) {
-      Grade less = Grade.values()[surest.ordinal() - 1];
+    if (!surest.isPossible()) {
+      Grade less = surest.contradicted();
       reached
           .computeIfAbsent(less, g -> new ArrayList<>())
           .add("as %s, and against it: %s".formatted(surest, alternatives(cause.against())));

@@ -1,6 +1,7 @@
 package dev.synctrace.diagnosis.cause;
 
-import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.evidence.Grade;
+import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.event.Kind;
 import java.util.List;
 import java.util.stream.Stream;
@@ -8,32 +9,30 @@ import java.util.stream.Stream;
 /**
  * One way in which a condition can be decided: it tells people beforehand what an answer takes.
  *
- * @param grade the surest it decides in this way
+ * @param grounds what it rests on; it is as sure as the weakest of them
  * @param says what is the case then, one clause each
  * @param kinds what tells it; empty when no record is needed
  * @param generic whether other causes look the same: a status code or an unread message
  */
-public record Way(Grade grade, List<String> says, List<Kind> kinds, boolean generic) {
+public record Way(List<Ground> grounds, List<String> says, List<Kind> kinds, boolean generic) {
   public Way {
+    grounds = List.copyOf(grounds);
     says = List.copyOf(says);
     kinds = List.copyOf(kinds);
   }
 
-  public static Way proven(String says, Kind... kinds) {
-    return new Way(Grade.PROVEN, List.of(says), List.of(kinds), false);
-  }
-
-  public static Way likely(String says, Kind... kinds) {
-    return new Way(Grade.LIKELY, List.of(says), List.of(kinds), false);
-  }
-
-  public static Way possible(String says, Kind... kinds) {
-    return new Way(Grade.POSSIBLE, List.of(says), List.of(kinds), false);
+  public static Way of(Ground ground, String says, Kind... kinds) {
+    return new Way(List.of(ground), List.of(says), List.of(kinds), false);
   }
 
   /** By a line whose text fits and whose log nobody has published: never more than a sign. */
-  public static Way unread(Grade grade, String says) {
-    return new Way(grade, List.of(says), List.of(Kind.OTHER), true);
+  public static Way unread(Ground ground, String says) {
+    return new Way(List.of(ground), List.of(says), List.of(Kind.OTHER), true);
+  }
+
+  /** The surest it decides in this way. */
+  public Grade grade() {
+    return Ground.weakest(grounds);
   }
 
   /** All ways to decide several conditions together: one way of each, as sure as the weakest. */
@@ -45,7 +44,7 @@ public record Way(Grade grade, List<String> says, List<Kind> kinds, boolean gene
 
   private Way and(Way other) {
     return new Way(
-        grade.atMost(other.grade),
+        Stream.concat(grounds.stream(), other.grounds.stream()).distinct().toList(),
         Stream.concat(says.stream(), other.says.stream()).distinct().toList(),
         Stream.concat(kinds.stream(), other.kinds.stream()).distinct().toList(),
         generic && other.generic);

@@ -2,16 +2,17 @@ package dev.synctrace.diagnosis.coverage;
 
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.EventQuery;
+import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Kind;
 import dev.synctrace.index.SourceSummary;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Reads what the case can tell at all: which audits, logs and exports it holds. */
 public final class CoverageReader {
@@ -21,8 +22,12 @@ public final class CoverageReader {
     this.events = events;
   }
 
-  /** What the case covers. */
-  public Coverage read() {
+  /**
+   * What the case covers.
+   *
+   * @param lists the exports that count at the instant of the answer
+   */
+  public Coverage read(ListCatalogue lists) {
     List<Window> audits = new ArrayList<>();
     Set<String> logs = new TreeSet<>();
     FetchedAudits fetched = FetchedAudits.of(events);
@@ -36,20 +41,22 @@ public final class CoverageReader {
       }
     }
     audits.addAll(fetched.windows());
-    return new Coverage(AuditCoverage.of(audits), logs, exports());
+    return new Coverage(AuditCoverage.of(audits), logs, exports(lists));
   }
 
-  /** An export of no row at all is an answer too; rows without an export's own record as well. */
-  private Set<Kind> exports() {
-    Set<String> labels =
-        events.values(EventQuery.of(Kind.FACT_EXPORT), Attribute.FACT).keySet().stream()
-            .map(label -> label.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toSet());
+  /** Some rows come without an export's own record, such as credentials in an application's. */
+  private Set<Kind> exports(ListCatalogue lists) {
+    Set<String> stated = new HashSet<>();
+    events
+        .values(EventQuery.of(Kind.FACT_EXPORT), Attribute.FACT)
+        .keySet()
+        .forEach(label -> stated.add(label.toLowerCase(Locale.ROOT)));
     Set<Kind> exported = EnumSet.noneOf(Kind.class);
+    exported.addAll(lists.kinds());
     for (Kind kind : Kind.values()) {
-      if (labels.contains(kind.label())
-          || (Coverage.Family.of(kind) == Coverage.Family.FACT
-              && events.count(EventQuery.of(kind)) > 0)) {
+      if (Coverage.Family.of(kind) == Coverage.Family.FACT
+          && !stated.contains(kind.label())
+          && events.count(EventQuery.of(kind)) > 0) {
         exported.add(kind);
       }
     }

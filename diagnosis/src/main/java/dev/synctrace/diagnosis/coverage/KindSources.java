@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.coverage;
 
-import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.event.Kind;
 import dev.synctrace.fact.FactGuide;
 import dev.synctrace.log.LogOrigin;

@@ -1,6 +1,7 @@
 package dev.synctrace.diagnosis.dossier;
 
-import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Proof;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,21 +12,30 @@ import java.util.stream.Collectors;
  *
  * @param servicePrincipalIds directory object ids, in lower case
  * @param appIds application (client) ids, in lower case
- * @param evidence how it was recognised
+ * @param proof how it was recognised: proven by its application ID, else probable at most
  */
 public record ServerApp(
-    Set<String> servicePrincipalIds, Set<String> appIds, List<Evidence> evidence) {
-  public static final ServerApp UNKNOWN = new ServerApp(Set.of(), Set.of(), List.of());
+    Set<String> servicePrincipalIds, Set<String> appIds, Proof proof) {
+  public static final ServerApp UNKNOWN = new ServerApp(Set.of(), Set.of(), Proof.unmet());
 
   public ServerApp {
     servicePrincipalIds = lower(servicePrincipalIds);
     appIds = lower(appIds);
-    evidence = List.copyOf(evidence);
   }
 
   /** Whether the case tells its service principal, without which no actor can be recognised. */
   public boolean known() {
     return !servicePrincipalIds.isEmpty();
+  }
+
+  /** Whether its application ID tells which it is; any other way is a guess. */
+  public boolean isCertain() {
+    return known() && proof.grade().isProven();
+  }
+
+  /** How it was recognised. */
+  public List<Evidence> evidence() {
+    return proof.evidence();
   }
 
   /** Whether this is the directory object id of its service principal. */

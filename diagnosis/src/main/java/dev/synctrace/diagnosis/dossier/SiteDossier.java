@@ -2,6 +2,7 @@ package dev.synctrace.diagnosis.dossier;
 
 import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
+import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import java.util.List;
 
 /**
@@ -16,6 +17,9 @@ public interface SiteDossier extends Dossier {
   default SiteDossier site() {
     return this;
   }
+
+  /** All lists of the case and what each of them states. */
+  ListCatalogue lists();
 
   /** What each source of the case can tell, by path. */
   List<SourceCoverage> sources();

@@ -1,8 +1,10 @@
 package dev.synctrace.diagnosis.identity;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -54,6 +56,38 @@ public record Identity(
   /** The name to show; empty when no source names it. */
   public Optional<String> name() {
     return names.stream().findFirst();
+  }
+
+  /** Whether any of its IDs is Configuration Manager's. */
+  public boolean hasClientId() {
+    return ids.stream().anyMatch(NamedIds::isClientSide);
+  }
+
+  /**
+   * Its IDs that trusted sources tie together: of a client, what is tied to its own IDs by
+   * ClientKeyData, the directory or the sync's own look-up, never by a heartbeat; of an object that
+   * no client is known for, all of its IDs.
+   */
+  public Set<Id> trustedIds() {
+    Set<Id> trusted = new HashSet<>();
+    for (Id id : ids) {
+      if (!hasClientId() || NamedIds.isClientSide(id)) {
+        trusted.add(id);
+      }
+    }
+    boolean grows = hasClientId();
+    while (grows) {
+      grows = false;
+      for (Join join : joins) {
+        if (join.trust() != Trust.CLAIMED
+            && trusted.contains(join.one()) != trusted.contains(join.other())) {
+          trusted.add(join.one());
+          trusted.add(join.other());
+          grows = true;
+        }
+      }
+    }
+    return trusted;
   }
 
   public boolean has(IdType type, String value) {

@@ -1,9 +1,9 @@
 package dev.synctrace.diagnosis.portal;
 
 import dev.synctrace.diagnosis.cause.Cause;
-import dev.synctrace.diagnosis.verdict.Evidence;
-import dev.synctrace.diagnosis.verdict.Grade;
-import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Grade;
+import dev.synctrace.diagnosis.evidence.Missing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

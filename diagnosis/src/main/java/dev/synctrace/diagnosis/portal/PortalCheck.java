@@ -8,10 +8,10 @@ import dev.synctrace.diagnosis.cause.Need;
 import dev.synctrace.diagnosis.cause.condition.Condition;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
-import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.diagnosis.verdict.Grade;
-import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.evidence.Grade;
+import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.event.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,8 +72,8 @@ public final class PortalCheck {
     checked.sort(
         Comparator.comparing(CheckedCause::state)
             .thenComparing(
-                cause -> Optional.ofNullable(cause.grade()).orElse(Grade.POSSIBLE),
-                Comparator.reverseOrder())
+                CheckedCause::grade,
+                Comparator.nullsLast(Comparator.<Grade>reverseOrder()))
             .thenComparing(cause -> cause.cause().id()));
     return List.copyOf(checked);
   }
@@ -124,7 +124,7 @@ public final class PortalCheck {
     boolean denied =
         findings.stream()
             .anyMatch(finding ->
-                finding instanceof Finding.Fails fails && fails.grade() != Grade.POSSIBLE);
+                finding instanceof Finding.Fails fails && !fails.grade().isPossible());
     if (excluded || denied) {
       return CheckState.RULED_OUT;
     }

@@ -5,6 +5,7 @@ import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.dossier.Note;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
+import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.dossier.SyncCycle;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Attributes;
@@ -24,6 +25,11 @@ import java.util.Optional;
  */
 record ToldSite(SiteDossier site, Map<String, String> told) implements SiteDossier {
   private static final String COMMAND_LINE = "command line";
+
+  @Override
+  public ListCatalogue lists() {
+    return site.lists();
+  }
 
   @Override
   public Optional<Note> note(String path) {

@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.prerequisite;
 
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.dossier.MappingDossier;
-import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;

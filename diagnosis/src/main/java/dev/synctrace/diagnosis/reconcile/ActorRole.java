@@ -1,6 +1,7 @@
 package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.dossier.ServerApp;
+import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import java.util.Locale;
@@ -8,6 +9,8 @@ import java.util.Locale;
 /** Who changed a membership, as far as it matters for a synchronization. */
 public enum ActorRole {
   SERVER_APP("the Configuration Manager server app"),
+  /** The case tells which app it probably is. */
+  PROBABLE_SERVER_APP("an app that is probably the Configuration Manager server app"),
   PERSON("a person"),
   DYNAMIC_MEMBERSHIP("the dynamic membership of the group"),
   DIRECTORY_SERVICE("a service of the directory"),
@@ -30,7 +33,7 @@ public enum ActorRole {
             .get(Attribute.ACTOR_APP_ID)
             .filter(id -> serverApp.appIds().contains(id.toLowerCase(Locale.ROOT)))
             .isPresent()) {
-      return SERVER_APP;
+      return serverApp.isCertain() ? SERVER_APP : PROBABLE_SERVER_APP;
     }
     return switch (audit.attributes().get(Attribute.ACTOR_KIND).orElse("unknown")) {
       case "user" -> PERSON;
@@ -58,8 +61,17 @@ public enum ActorRole {
         .orElse(words);
   }
 
-  /** Whether Configuration Manager itself did it, or may have done it. */
-  public boolean mayBeServerApp() {
-    return this == SERVER_APP || this == UNKNOWN_APP;
+  /** Whether Configuration Manager did it, certainly or probably. */
+  public boolean isServerApp() {
+    return this == SERVER_APP || this == PROBABLE_SERVER_APP;
+  }
+
+  /** How surely the actor has this role, where the record names the actor. */
+  public Ground ground() {
+    return switch (this) {
+      case PROBABLE_SERVER_APP -> Ground.PROBABLE_ROLE;
+      case UNKNOWN_APP, UNKNOWN -> Ground.ONE_OF_SEVERAL;
+      default -> Ground.AUDIT;
+    };
   }
 }

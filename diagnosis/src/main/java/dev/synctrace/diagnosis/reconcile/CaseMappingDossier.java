@@ -6,7 +6,13 @@ import dev.synctrace.diagnosis.dossier.MemberList;
 import dev.synctrace.diagnosis.dossier.Note;
 import dev.synctrace.diagnosis.dossier.ServerApp;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
+import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.evidence.EventQuery;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.ListStatement;
+import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.membership.MembershipRule;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
@@ -48,19 +54,23 @@ final class CaseMappingDossier implements MappingDossier {
 
   static CaseMappingDossier of(Mapping mapping, CaseContext context, CaseSiteDossier site) {
     boolean only = site.onlyGroup();
-    MemberLists lists = new MemberLists(context, only);
+    MemberLists lists = new MemberLists(context, site.lists(), only);
+    ServerApp serverApp = new ServerAppFinder(context, site).find(mapping);
+    List<String> others = otherCollections(mapping, site.mappings());
     MappingContext read =
         new MappingContext(
             mapping,
-            otherCollections(mapping, site.mappings()),
+            others,
             lists.ofGroup(mapping),
             lists.ofCollection(mapping),
-            new ServerAppFinder(context, site).find(mapping),
+            serverApp,
             groupEvents(mapping, context),
             site,
             context.horizon(),
             MembershipRule.of(site.siteVersion()),
             only,
+            unlisted(others, lists),
+            writes(mapping, serverApp, context),
             UnnamedLists.missing(site.unnamedLists()),
             new Namesakes(context, mapping));
     return new CaseMappingDossier(context, site, read);
@@ -137,6 +147,39 @@ final class CaseMappingDossier implements MappingDossier {
       query = query.naming(Attribute.GROUP_FROM, "unknown");
     }
     return CaseSiteDossier.inOrder(kind, context.list(query));
+  }
+
+  /** Another collection of the same group without a complete list: anybody may be in it. */
+  private static List<Missing> unlisted(List<String> collections, MemberLists lists) {
+    List<Missing> missing = new ArrayList<>();
+    for (String collection : collections) {
+      boolean listed =
+          lists.ofCollection(collection).newest().stream().anyMatch(ListStatement::isComplete);
+      if (!listed) {
+        Missing export = KindSources.howToGet(Kind.FACT_COLLECTION_MEMBER);
+        missing.add(
+            new Missing(
+                export.what() + " of " + collection.toUpperCase(Locale.ROOT) + ", which is mapped to the same group",
+                export.how()));
+      }
+    }
+    return missing;
+  }
+
+  /** Whether it wrote to the group before; that it will again is at most likely. */
+  private static Proof writes(Mapping mapping, ServerApp serverApp, CaseContext context) {
+    for (Event audit :
+        context.list(
+            EventQuery.of(SyncKinds.AUDITS)
+                .with(Attribute.GROUP_ID, mapping.groupId())
+                .naming(Attribute.ACTOR_ID, serverApp.servicePrincipalIds())
+                .newest(5))) {
+      if (serverApp.known() && !Audits.failed(audit)) {
+        return Proof.of(
+            Ground.CONCLUSION, Evidence.supporting(audit, "The server app could write to the group"));
+      }
+    }
+    return Proof.unmet(KindSources.howToGet(Kind.AUDIT_MEMBER_ADDED));
   }
 
   private static List<String> otherCollections(Mapping mapping, List<Mapping> all) {

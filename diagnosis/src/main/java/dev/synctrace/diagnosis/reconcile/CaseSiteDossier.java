@@ -9,6 +9,7 @@ import dev.synctrace.diagnosis.dossier.Note;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
 import dev.synctrace.diagnosis.dossier.SyncCycle;
 import dev.synctrace.diagnosis.evidence.EventQuery;
+import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -33,6 +34,7 @@ final class CaseSiteDossier implements SiteDossier {
   private final Map<Kind, Boolean> held = new EnumMap<>(Kind.class);
   private final Answers answers = new Answers();
   private @Nullable Coverage coverage;
+  private @Nullable ListCatalogue lists;
   private @Nullable List<SourceCoverage> sources;
   private @Nullable List<Mapping> mappings;
   private @Nullable List<SyncCycle> cycles;
@@ -71,9 +73,17 @@ final class CaseSiteDossier implements SiteDossier {
   @Override
   public Coverage coverage() {
     if (coverage == null) {
-      coverage = new CoverageReader(context.events()).read();
+      coverage = new CoverageReader(context.events()).read(lists());
     }
     return coverage;
+  }
+
+  @Override
+  public ListCatalogue lists() {
+    if (lists == null) {
+      lists = ListCatalogue.read(context.events(), context.horizon());
+    }
+    return lists;
   }
 
   @Override

@@ -9,10 +9,10 @@ import dev.synctrace.diagnosis.identity.Identity.MemberType;
 import dev.synctrace.diagnosis.identity.Join;
 import dev.synctrace.diagnosis.identity.Trust;
 import dev.synctrace.diagnosis.kept.KeptInput;
-import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.diagnosis.verdict.Grade;
-import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,6 @@ final class KeptVerdictReader {
   private static final Trust[] TRUSTS = Trust.values();
   private static final Conflict.Type[] CONFLICT_TYPES = Conflict.Type.values();
   private static final Verdict[] VERDICTS = Verdict.values();
-  private static final Grade[] GRADES = Grade.values();
   private static final Presence[] PRESENCES = Presence.values();
 
   private final KeptInput in;
@@ -48,7 +48,7 @@ final class KeptVerdictReader {
 
   MemberVerdict read() throws IOException {
     events.clear();
-    return new MemberVerdict(mapping(), identity(), standing(), in.all(this::cause));
+    return new MemberVerdict(mapping(), identity(), standing(), in.all(this::cause), prediction());
   }
 
   private Mapping mapping() throws IOException {
@@ -104,14 +104,28 @@ final class KeptVerdictReader {
   private Standing standing() throws IOException {
     return new Standing(
         in.constant(VERDICTS),
-        in.constant(GRADES),
+        proof(),
         in.constant(PRESENCES),
         in.constant(PRESENCES),
         in.constant(PRESENCES),
         in.repeatedText(),
-        in.all(this::entry),
-        in.all(this::evidence),
-        in.all(this::missing));
+        in.all(this::entry));
+  }
+
+  private Proof proof() throws IOException {
+    return Proof.kept(in.count(), in.all(this::evidence), in.all(this::missing));
+  }
+
+  private Optional<SyncPrediction> prediction() throws IOException {
+    return in.flag()
+        ? Optional.of(
+            new SyncPrediction(
+                in.constant(PRESENCES),
+                in.constant(PRESENCES),
+                in.repeatedText(),
+                proof(),
+                in.all(in::repeatedText)))
+        : Optional.empty();
   }
 
   private TimelineEntry entry() throws IOException {
@@ -135,9 +149,7 @@ final class KeptVerdictReader {
         new FoundCause(
             id,
             in.repeatedText(),
-            in.constant(GRADES),
-            in.all(this::evidence),
-            in.all(this::missing),
+            proof(),
             in.all(in::repeatedText),
             in.all(in::repeatedText));
     lastCauses.put(id, cause);

@@ -6,9 +6,10 @@ import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.Join;
 import dev.synctrace.diagnosis.kept.KeptOutput;
-import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
 import dev.synctrace.event.Event;
@@ -41,6 +42,10 @@ final class KeptVerdictWriter {
     identity(verdict.identity());
     standing(verdict.standing());
     out.all(verdict.causes(), this::cause);
+    out.flag(verdict.prediction().isPresent());
+    if (verdict.prediction().isPresent()) {
+      prediction(verdict.prediction().get());
+    }
   }
 
   private void mapping(Mapping mapping) throws IOException {
@@ -96,14 +101,26 @@ final class KeptVerdictWriter {
 
   private void standing(Standing standing) throws IOException {
     out.constant(standing.verdict());
-    out.constant(standing.grade());
+    proof(standing.proof());
     out.constant(standing.inCollection());
     out.constant(standing.inGroup());
     out.constant(standing.expectedInGroup());
     out.repeatedText(standing.summary());
     out.all(standing.timeline(), this::entry);
-    out.all(standing.evidence(), this::evidence);
-    out.all(standing.missing(), this::missing);
+  }
+
+  private void prediction(SyncPrediction prediction) throws IOException {
+    out.constant(prediction.afterIncremental());
+    out.constant(prediction.afterFull());
+    out.repeatedText(prediction.text());
+    proof(prediction.proof());
+    out.all(prediction.blockedBy(), out::repeatedText);
+  }
+
+  private void proof(Proof proof) throws IOException {
+    out.count(proof.grade().ordinal());
+    out.all(proof.evidence(), this::evidence);
+    out.all(proof.missing(), this::missing);
   }
 
   private void entry(TimelineEntry entry) throws IOException {
@@ -130,9 +147,7 @@ final class KeptVerdictWriter {
       return;
     }
     out.repeatedText(cause.title());
-    out.constant(cause.grade());
-    out.all(cause.evidence(), this::evidence);
-    out.all(cause.missing(), this::missing);
+    proof(cause.proof());
     out.all(cause.fix(), out::repeatedText);
     out.all(cause.links(), out::repeatedText);
   }

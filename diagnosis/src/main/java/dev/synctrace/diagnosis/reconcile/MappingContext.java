@@ -7,8 +7,10 @@ import dev.synctrace.diagnosis.dossier.ServerApp;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
 import dev.synctrace.diagnosis.dossier.SyncCycle;
 import dev.synctrace.diagnosis.evidence.Horizon;
+import dev.synctrace.diagnosis.evidence.ListStatement;
 import dev.synctrace.diagnosis.membership.MembershipRule;
-import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -26,6 +28,9 @@ import java.util.stream.Stream;
  * @param groupEvents audits of the group itself and log lines that read it, oldest first
  * @param site for what is seldom asked: passes of the group sync worker
  * @param onlyMapping whether the case has one mapping only
+ * @param unlistedCollections what is missing where another collection that is mapped to the same
+ *     group has no complete list in the case: then nobody is outside all of them
+ * @param writes how surely Configuration Manager can write to the group
  * @param unnamedLists what is missing where a list does not say whose it is
  * @param namesakes rows of the lists that carry a name and cannot be told apart by an id
  */
@@ -40,6 +45,8 @@ record MappingContext(
     Horizon horizon,
     MembershipRule rule,
     boolean onlyMapping,
+    List<Missing> unlistedCollections,
+    Proof writes,
     List<Missing> unnamedLists,
     Namesakes namesakes) {
 
@@ -86,5 +93,61 @@ record MappingContext(
         .audit()
         .watermark()
         .map(watermark -> watermark.isBefore(horizon.at()) ? watermark : horizon.at());
+  }
+
+  /** Whether the audit reaches up to the instant of the answer, or nearly so. */
+  boolean isAuditCurrent() {
+    return auditedUpTo().filter(this::isNow).isPresent();
+  }
+
+  /** Whether the audit is whole from an instant up to the instant of the answer. */
+  boolean isAuditedUntilNow(Instant from) {
+    return auditedUpTo()
+        .filter(this::isNow)
+        .filter(upTo -> coverage().audit().covers(from, upTo.isBefore(from) ? from : upTo))
+        .isPresent();
+  }
+
+  /** Whether a list of that time still tells how it is, or the audit shows every change since. */
+  boolean isQuietSince(Instant asOf) {
+    return isNow(asOf) || isAuditedUntilNow(asOf);
+  }
+
+  /** Whether the audit would show what became of a request. */
+  boolean isAuditedAt(Event request) {
+    Instant time = request.time();
+    return time != null
+        && auditedUpTo()
+            .filter(upTo -> !upTo.isBefore(time) && coverage().audit().covers(time, upTo))
+            .isPresent();
+  }
+
+  boolean isAuditedSinceMapping() {
+    return mappedSince()
+        .map(event -> Objects.requireNonNull(event.time()))
+        .filter(this::isAuditedUntilNow)
+        .isPresent();
+  }
+
+  private boolean isNow(Instant time) {
+    return !time.plus(MembershipSignals.CURRENT).isBefore(horizon.at());
+  }
+
+  /**
+   * Whether what Configuration Manager removes has left the collection. Version 2303 removes what it
+   * added (S41).
+   */
+  boolean removesOnlyLeavers() {
+    return site.note("site.version").filter(note -> note.value().contains("2303")).isEmpty();
+  }
+
+  /** Whether a list that does not name its group is of this one, as far as its rows show. */
+  boolean isPlausible(ListStatement list) {
+    return namesakes.overlaps(list);
+  }
+
+  /** Whether a list has rows that are tied to no client and have no name to tell them apart by. */
+  boolean namelessRows(ListStatement list) {
+    return namesakes.hasNamelessRows(list);
   }
 }

@@ -2,111 +2,108 @@ package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.dossier.MemberList;
+import dev.synctrace.diagnosis.evidence.Completeness;
 import dev.synctrace.diagnosis.evidence.EventQuery;
+import dev.synctrace.diagnosis.evidence.ListCatalogue;
+import dev.synctrace.diagnosis.evidence.ListStatement;
 import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 
-/**
- * Finds the member lists of a mapping and whether they are whole. A list is whole when its export
- * says so and as many rows are in the case as the export counted: only then "not in the list" means
- * something.
- */
+/** Finds the lists of members that a mapping has, with what each of them states. */
 final class MemberLists {
   private final CaseContext context;
-  private final boolean onlyMapping;
+  private final ListCatalogue catalogue;
+  private final boolean onlyGroup;
 
   /**
-   * @param onlyMapping whether the case has one mapping only, to which lists belong that do not say
-   *     whose they are
+   * @param onlyGroup whether the case has one mapped group only, to which lists are taken to belong
+   *     that do not name theirs
    */
-  MemberLists(CaseContext context, boolean onlyMapping) {
+  MemberLists(CaseContext context, ListCatalogue catalogue, boolean onlyGroup) {
     this.context = context;
-    this.onlyMapping = onlyMapping;
+    this.catalogue = catalogue;
+    this.onlyGroup = onlyGroup;
   }
 
   MemberList ofGroup(Mapping mapping) {
-    return list(
-        Kind.FACT_GROUP_MEMBER,
-        event -> isOfGroup(event, mapping),
-        EventQuery.of(Kind.FACT_GROUP_MEMBER).with(Attribute.GROUP_ID, mapping.groupId()));
+    Kind kind = Kind.FACT_GROUP_MEMBER;
+    EventQuery rows = EventQuery.of(kind).with(Attribute.GROUP_ID, mapping.groupId());
+    List<ListStatement> lists = new ArrayList<>();
+    for (ListStatement list : catalogue.of(kind)) {
+      boolean its =
+          names(list, Attribute.GROUP_ID, mapping.groupId())
+              || (onlyGroup && !list.ownerNamed())
+              || holds(list, rows);
+      if (its) {
+        lists.add(withRowsHeld(list));
+      }
+    }
+    long size = context.events().count(rows);
+    if (onlyGroup) {
+      size += context.events().count(EventQuery.of(kind).with(Attribute.GROUP_FROM, "unknown"));
+    }
+    return new MemberList(lists, size(size));
   }
 
   MemberList ofCollection(Mapping mapping) {
-    String collection = mapping.collectionId();
-    if (collection == null) {
-      return MemberList.NONE;
-    }
-    return list(
-        Kind.FACT_COLLECTION_MEMBER,
-        event ->
-            event
-                .attributes()
-                .get(Attribute.COLLECTION_ID)
-                .filter(collection::equalsIgnoreCase)
-                .isPresent(),
-        EventQuery.of(Kind.FACT_COLLECTION_MEMBER).with(Attribute.COLLECTION_ID, collection));
+    return mapping.collectionId() == null
+        ? MemberList.NONE
+        : ofCollection(mapping.collectionId());
   }
 
-  /** Whether a row or an export is of the mapping's group. */
-  boolean isOfGroup(Event event, Mapping mapping) {
-    Optional<String> group = event.attributes().get(Attribute.GROUP_ID);
-    return group.isPresent() ? mapping.isOfGroup(group.get()) : onlyMapping;
-  }
-
-  private MemberList list(Kind kind, Predicate<Event> isOfThis, EventQuery rows) {
-    Map<String, List<Event>> exportsBySource = new TreeMap<>();
-    EventQuery exports = EventQuery.of(Kind.FACT_EXPORT).with(Attribute.FACT, kind.label());
-    for (Event export : context.list(exports)) {
-      exportsBySource.computeIfAbsent(export.source(), source -> new ArrayList<>()).add(export);
-    }
-    List<Event> ofThis = new ArrayList<>();
-    boolean whole = true;
-    for (Map.Entry<String, List<Event>> source : exportsBySource.entrySet()) {
-      boolean says = source.getValue().stream().anyMatch(isOfThis);
-      boolean holds = context.events().count(rows.inSource(source.getKey())) > 0;
-      if (says || holds) {
-        ofThis.addAll(source.getValue().stream().filter(e -> holds || isOfThis.test(e)).toList());
-        whole &= isWhole(kind, source.getKey(), source.getValue());
+  /** The lists of any collection, mapped or not. */
+  MemberList ofCollection(String collection) {
+    Kind kind = Kind.FACT_COLLECTION_MEMBER;
+    EventQuery rows = EventQuery.of(kind).with(Attribute.COLLECTION_ID, collection);
+    List<ListStatement> lists = new ArrayList<>();
+    for (ListStatement list : catalogue.of(kind)) {
+      if (names(list, Attribute.COLLECTION_ID, collection) || holds(list, rows)) {
+        lists.add(withRowsHeld(list));
       }
     }
-    long size = size(kind, rows);
-    return new MemberList(
-        ofThis.stream().sorted(Comparator.comparing(MemberLists::time)).toList(),
-        whole && !ofThis.isEmpty(),
-        ofThis.stream().map(Event::time).filter(Objects::nonNull).max(Instant::compareTo),
-        size);
+    return new MemberList(lists, size(context.events().count(rows)));
   }
 
-  private long size(Kind kind, EventQuery rows) {
-    long size = context.events().count(rows);
-    if (kind == Kind.FACT_GROUP_MEMBER && onlyMapping) {
-      size += context.events().count(EventQuery.of(kind).with(Attribute.GROUP_FROM, "unknown"));
-    }
-    return context.horizon().includesTheEnd() ? size : 0;
+  private static boolean names(ListStatement list, Attribute owner, String id) {
+    return list.exports().stream()
+        .anyMatch(
+            export -> export.attributes().get(owner).filter(id::equalsIgnoreCase).isPresent());
   }
 
-  private boolean isWhole(Kind kind, String source, List<Event> exports) {
+  private boolean holds(ListStatement list, EventQuery rows) {
+    return list.sources().stream()
+        .anyMatch(source -> context.events().count(rows.inSource(source)) > 0);
+  }
+
+  private long size(long rows) {
+    return context.horizon().includesTheEnd() ? rows : 0;
+  }
+
+  /** A list of which fewer rows are in the case than its export counted proves no absence. */
+  private ListStatement withRowsHeld(ListStatement list) {
+    long held = 0;
     long counted = 0;
-    for (Event export : exports) {
-      if (export.attributes().get(Attribute.COMPLETE).filter("false"::equals).isPresent()) {
-        return false;
-      }
-      counted += export.attributes().number(Attribute.RECORD_COUNT).orElse(0);
+    for (String source : list.sources()) {
+      held += context.events().count(EventQuery.of(list.kind()).inSource(source));
     }
-    return counted == context.events().count(EventQuery.of(kind).inSource(source));
-  }
-
-  private static Instant time(Event event) {
-    return event.time() == null ? Instant.MAX : event.time();
+    for (ListStatement other : catalogue.of(list.kind())) {
+      if (other.sources().equals(list.sources())) {
+        counted += other.rows();
+      }
+    }
+    return held >= counted || !list.isComplete()
+        ? list
+        : new ListStatement(
+            list.kind(),
+            list.sources(),
+            list.exports(),
+            list.ownerNamed(),
+            Completeness.PARTIAL,
+            "the case has " + held + " of its " + counted + " rows",
+            list.asOf(),
+            list.idTypes(),
+            list.rows());
   }
 }

@@ -2,13 +2,20 @@ package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.evidence.EventQuery;
+import dev.synctrace.diagnosis.evidence.ListStatement;
 import dev.synctrace.diagnosis.identity.Identity;
+import dev.synctrace.diagnosis.identity.NamedIds;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +28,8 @@ final class Namesakes {
 
   private final CaseContext context;
   private final Mapping mapping;
+  private final Map<ListStatement, Boolean> overlaps = new HashMap<>();
+  private final Map<ListStatement, Boolean> nameless = new HashMap<>();
 
   Namesakes(CaseContext context, Mapping mapping) {
     this.context = context;
@@ -71,5 +80,67 @@ final class Namesakes {
                 .map(key -> key.attributes().get(other).orElse(null))
                 .noneMatch(Objects::nonNull))
         .orElse(true);
+  }
+
+  /** Whether a list that does not name its group has rows that the log or the audit names with it. */
+  boolean overlaps(ListStatement list) {
+    return overlaps.computeIfAbsent(list, this::findOverlap);
+  }
+
+  private boolean findOverlap(ListStatement list) {
+    Set<String> listed = objects(EventQuery.of(Kind.FACT_GROUP_MEMBER), list.sources());
+    Set<String> named =
+        objects(
+            EventQuery.of(Kind.AUDIT_MEMBER_ADDED, Kind.GROUPSYNC_MEMBER_ADD)
+                .with(Attribute.GROUP_ID, mapping.groupId()),
+            List.of());
+    return !listed.isEmpty()
+        && listed.stream().filter(named::contains).count() * 2 >= listed.size();
+  }
+
+  private Set<String> objects(EventQuery query, List<String> sources) {
+    Set<String> objects = new HashSet<>();
+    if (sources.isEmpty()) {
+      add(objects, context.events().values(query, Attribute.OBJECT_ID).keySet());
+    }
+    for (String source : sources) {
+      add(
+          objects,
+          context.events().values(query.inSource(source), Attribute.OBJECT_ID).keySet());
+    }
+    return objects;
+  }
+
+  private static void add(Set<String> objects, Set<String> values) {
+    values.forEach(value -> objects.add(value.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Whether a list has rows without names, of which some belong to no known client. */
+  boolean hasNamelessRows(ListStatement list) {
+    return nameless.computeIfAbsent(list, this::findNameless);
+  }
+
+  private boolean findNameless(ListStatement list) {
+    boolean named =
+        list.sources().stream()
+            .allMatch(source ->
+                context
+                    .first(EventQuery.of(list.kind()).inSource(source))
+                    .map(row -> NamedIds.name(row).isPresent())
+                    .orElse(true));
+    if (named) {
+      return false;
+    }
+    Attribute own =
+        list.kind() == Kind.FACT_GROUP_MEMBER ? Attribute.DEVICE_ID : Attribute.SMS_ID;
+    Set<String> rows = new HashSet<>();
+    for (String source : list.sources()) {
+      add(
+          rows,
+          context.events().values(EventQuery.of(list.kind()).inSource(source), own).keySet());
+    }
+    Set<String> tied = new HashSet<>();
+    add(tied, context.events().values(EventQuery.of(Kind.FACT_CLIENT_KEY), own).keySet());
+    return rows.size() < list.rows() || !tied.containsAll(rows);
   }
 }

@@ -1,7 +1,9 @@
 package dev.synctrace.diagnosis.reconcile;
 
+import dev.synctrace.diagnosis.cause.Cause;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.cause.CauseMatcher;
+import dev.synctrace.diagnosis.cause.Prevents;
 import dev.synctrace.diagnosis.cause.Scope;
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.dossier.MappingDossier;
@@ -16,11 +18,14 @@ import dev.synctrace.diagnosis.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,25 +120,50 @@ public final class Reconciler {
 
   private Optional<MemberVerdict> verdict(
       CaseMappingDossier work, MemberEvents member, boolean withCauses) {
-    return MemberJudge.judge(member, work.context())
-        .map(standing ->
-            new MemberVerdict(
-                work.mapping(),
-                member.identity(),
-                standing,
-                withCauses ? causes(work, member, standing) : List.of()));
+    return VerdictRules.judge(member, work.context())
+        .map(standing -> verdict(work, member, standing, withCauses));
   }
 
-  /** The member's own causes, and those of its mapping and site that explain its verdict. */
-  private List<FoundCause> causes(CaseMappingDossier work, MemberEvents member, Standing standing) {
-    if (standing.verdict() == Verdict.SYNCED) {
+  private MemberVerdict verdict(
+      CaseMappingDossier work, MemberEvents member, Standing standing, boolean withCauses) {
+    if (!withCauses || standing.verdict() == Verdict.SYNCED) {
+      return new MemberVerdict(
+          work.mapping(), member.identity(), standing, List.of(), Optional.empty());
+    }
+    List<FoundCause> own =
+        matcher.match(Scope.MEMBER, new CaseMemberDossier(work, member, standing));
+    Optional<SyncPrediction> prediction =
+        SyncPrediction.of(
+            standing, Trail.of(member, work.context()), work.context(), obstacles(work, own));
+    return new MemberVerdict(
+        work.mapping(), member.identity(), standing, causes(work, own, standing), prediction);
+  }
+
+  /**
+   * The member's own causes, and those of its mapping and site that explain its verdict; none where
+   * all is as it should be.
+   */
+  private List<FoundCause> causes(
+      CaseMappingDossier work, List<FoundCause> own, Standing standing) {
+    if (standing.isExpected()) {
       return List.of();
     }
-    List<FoundCause> causes =
-        new ArrayList<>(matcher.match(Scope.MEMBER, new CaseMemberDossier(work, member, standing)));
+    List<FoundCause> causes = new ArrayList<>(own);
     wider(work).stream().filter(cause -> explains(cause, standing.verdict())).forEach(causes::add);
     causes.sort(FoundCause.BEST_FIRST);
     return causes;
+  }
+
+  /** Every known obstacle, whichever verdicts it explains. */
+  private Map<FoundCause, Set<Prevents>> obstacles(CaseMappingDossier work, List<FoundCause> own) {
+    Map<FoundCause, Set<Prevents>> obstacles = new LinkedHashMap<>();
+    for (FoundCause found : Stream.concat(own.stream(), wider(work).stream()).toList()) {
+      Set<Prevents> prevented = catalogue.byId(found.id()).map(Cause::prevents).orElse(Set.of());
+      if (!prevented.isEmpty()) {
+        obstacles.put(found, prevented);
+      }
+    }
+    return obstacles;
   }
 
   private List<FoundCause> wider(CaseMappingDossier work) {

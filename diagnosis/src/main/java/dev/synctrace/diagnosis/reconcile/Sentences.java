@@ -1,6 +1,7 @@
 package dev.synctrace.diagnosis.reconcile;
 
-import dev.synctrace.diagnosis.verdict.Presence;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -21,26 +22,16 @@ final class Sentences {
     };
   }
 
-  /** Whether a removed member comes back. */
-  static String comesBack(Outlook outlook) {
-    if (outlook.afterFull() == Presence.UNKNOWN) {
-      return "Whether a sync brings it back depends on the collection, which the case lacks.";
-    }
-    if (outlook.afterIncremental() == Presence.IN) {
-      return "The next sync should bring it back.";
-    }
-    return outlook.afterFull() == Presence.IN
-        ? "Incremental syncs will not bring it back; Synchronize Membership will."
-        : "No sync brings it back as things stand.";
+  /** Why Entra refused a change, in its own words where it gives them. */
+  static String refusal(Event audit) {
+    return "Entra refused the add"
+        + audit.attributes().get(Attribute.REASON).map(reason -> ": " + withoutStop(reason)).orElse("")
+        + (audit.time() == null ? "" : " (" + time(audit.time()) + ")");
   }
 
-  /** Whether an unexpected member stays. */
-  static String staysOrGoes(Outlook outlook) {
-    return switch (outlook.afterFull()) {
-      case IN -> "A full sync of this site version leaves it.";
-      case OUT -> "Incremental syncs leave it; Synchronize Membership takes it out.";
-      case UNKNOWN -> "What a full sync does to it depends on the collection.";
-    };
+  private static String withoutStop(String text) {
+    String line = text.strip().lines().findFirst().orElse("");
+    return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
   }
 
   /** An instant as it is read by people, to the second, UTC. */

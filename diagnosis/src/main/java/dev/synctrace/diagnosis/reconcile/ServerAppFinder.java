@@ -4,13 +4,18 @@ import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.dossier.ServerApp;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
 import dev.synctrace.diagnosis.evidence.EventQuery;
-import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.TreeMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,17 +25,21 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Recognises the app with which Configuration Manager writes to Entra, by its service principal
- * first: through its client id, which the log and the site settings name; else as the app among the
- * group's owners; else as the app that writes members at sync times. Never by a name. graph.md
- * section 6.
+ * Recognises the app with which Configuration Manager writes to Entra. Its application ID, which
+ * the log and the site settings name, tells its service principal for certain. Otherwise it is
+ * probably the only app among the group's owners, or the app whose audited adds answer the requests
+ * in the log. Never by a name, and never because of a single record. graph.md section 6.
  */
 final class ServerAppFinder {
-  /** Writes of one pass may be recorded so much later than its end. */
-  private static final Duration AFTER_PASS = Duration.ofMinutes(2);
+  /** An add may be recorded so much later than it was requested. */
+  private static final Duration ANSWER = Duration.ofMinutes(2);
 
-  private static final Duration BEFORE_PASS = Duration.ofSeconds(30);
-  private static final int SAMPLE = 50;
+  private static final Duration CLOCKS = Duration.ofSeconds(30);
+
+  /** So many answered requests are no coincidence. */
+  private static final int ENOUGH_ANSWERS = 2;
+
+  private static final int SAMPLE = 200;
 
   private final CaseContext context;
   private final SiteDossier site;
@@ -53,16 +62,16 @@ final class ServerAppFinder {
     }
     appIds.addAll(named.appIds());
     evidence.addAll(named.evidence());
-    byOwner(mapping);
+    byAnswers(mapping);
     if (principals.isEmpty()) {
-      bySyncTimes(mapping);
+      byOwner(mapping);
     }
-    return new ServerApp(principals, appIds, evidence);
+    return new ServerApp(principals, appIds, Proof.of(Ground.PROBABLE_ROLE, evidence));
   }
 
   private ServerApp namedByClientId() {
     byClientId();
-    return new ServerApp(principals, appIds, evidence);
+    return new ServerApp(principals, appIds, Proof.of(Ground.RECORD, evidence));
   }
 
   private void byClientId() {
@@ -113,30 +122,57 @@ final class ServerAppFinder {
     }
   }
 
-  private void bySyncTimes(Mapping mapping) {
-    EventQuery writes = EventQuery.of(SyncKinds.AUDITS).with(Attribute.GROUP_ID, mapping.groupId());
-    Map<String, Long> actors =
-        context.events().values(writes.with(Attribute.ACTOR_KIND, "app"), Attribute.ACTOR_ID);
-    for (String actor : actors.keySet()) {
-      List<Event> sample =
-          context.list(
-              writes
-                  .with(Attribute.ACTOR_KIND, "app")
-                  .with(Attribute.ACTOR_ID, actor)
-                  .newest(SAMPLE));
-      long inPasses = sample.stream().filter(this::isInAPass).count();
-      if (!sample.isEmpty() && inPasses * 10 >= sample.size() * 9L) {
-        addPrincipal(actor, sample.getFirst(), "Writes members at the times of the sync passes");
+  /** Which app's adds follow the requests of the log, for the same object and group. */
+  private void byAnswers(Mapping mapping) {
+    Map<String, List<Instant>> requests = new HashMap<>();
+    for (Event request :
+        context.list(
+            EventQuery.of(Kind.GROUPSYNC_MEMBER_ADD)
+                .with(Attribute.GROUP_ID, mapping.groupId())
+                .newest(SAMPLE))) {
+      objectId(request)
+          .ifPresent(object -> {
+            if (request.time() != null) {
+              requests.computeIfAbsent(object, _ -> new ArrayList<>()).add(request.time());
+            }
+          });
+    }
+    if (requests.isEmpty()) {
+      return;
+    }
+    Map<String, Set<String>> answered = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, Event> first = new HashMap<>();
+    for (Event add :
+        context.list(
+            EventQuery.of(Kind.AUDIT_MEMBER_ADDED)
+                .with(Attribute.GROUP_ID, mapping.groupId())
+                .with(Attribute.ACTOR_KIND, "app")
+                .newest(SAMPLE))) {
+      Optional<String> actor = add.attributes().get(Attribute.ACTOR_ID);
+      Optional<String> object = objectId(add);
+      if (actor.isPresent()
+          && object.isPresent()
+          && !Audits.failed(add)
+          && requests.getOrDefault(object.get(), List.of()).stream()
+              .anyMatch(time -> answers(add, time))) {
+        answered.computeIfAbsent(actor.get(), _ -> new HashSet<>()).add(object.get());
+        first.putIfAbsent(actor.get(), add);
+      }
+    }
+    if (answered.size() == 1) {
+      String actor = answered.keySet().iterator().next();
+      if (Objects.requireNonNull(answered.get(actor)).size() >= ENOUGH_ANSWERS) {
+        addPrincipal(
+            actor,
+            Objects.requireNonNull(first.get(actor)),
+            "Adds what the log requested, each time within two minutes");
       }
     }
   }
 
-  private boolean isInAPass(Event audit) {
-    Instant time = Objects.requireNonNullElse(audit.time(), Instant.MIN);
-    return site.cycles().stream()
-        .anyMatch(cycle ->
-            !time.isBefore(cycle.from().minus(BEFORE_PASS))
-                && !time.isAfter(cycle.to().plus(AFTER_PASS)));
+  private static boolean answers(Event add, Instant request) {
+    Instant time = Objects.requireNonNullElse(add.time(), Instant.MIN);
+    return !time.isBefore(request.minus(CLOCKS)) && !time.isAfter(request.plus(ANSWER));
   }
 
   private static boolean isServicePrincipal(Event owner) {

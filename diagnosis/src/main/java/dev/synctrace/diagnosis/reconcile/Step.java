@@ -1,5 +1,8 @@
 package dev.synctrace.diagnosis.reconcile;
 
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.event.Event;
 import java.time.Instant;
 import java.util.Objects;
@@ -8,8 +11,9 @@ import java.util.Objects;
  * One recorded change of a membership.
  *
  * @param objectId the directory object whose membership it is, in lower case
+ * @param tied whether a trusted source ties that object to the member
  */
-record Step(Type type, String objectId, ActorRole actor, Event event) {
+record Step(Type type, String objectId, ActorRole actor, boolean tied, Event event) {
   enum Type {
     ADDED,
     REMOVED,
@@ -18,11 +22,21 @@ record Step(Type type, String objectId, ActorRole actor, Event event) {
     GROUP_DELETED
   }
 
+  boolean isEnd() {
+    return type != Type.ADDED;
+  }
+
   Instant time() {
     return Objects.requireNonNullElse(event.time(), Instant.MIN);
   }
 
-  boolean isEnd() {
-    return type != Type.ADDED;
+  /** The record as proof of the change; no more than possible where only a heartbeat ties it. */
+  Proof proof(String says) {
+    Proof recorded = Proof.of(Ground.AUDIT, Evidence.supporting(event, says));
+    return tied ? recorded : recorded.restingOn(Ground.HEARTBEAT);
+  }
+
+  Evidence against() {
+    return Evidence.against(event, Sentences.step(this));
   }
 }

@@ -1,6 +1,8 @@
 package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.audit.AuditOrder;
+import dev.synctrace.diagnosis.identity.Id;
+import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
@@ -14,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +35,10 @@ record Trail(List<Step> steps, Presence presence, @Nullable Step last, boolean w
 
   static Trail of(MemberEvents member, MappingContext mapping) {
     List<Step> steps = new ArrayList<>();
+    Set<Id> trusted = member.identity().trustedIds();
     for (Event audit : member.of(SyncKinds.AUDITS)) {
       if (mapping.isOfGroup(audit) && !Audits.failed(audit)) {
-        steps.add(step(audit, mapping));
+        steps.add(step(audit, mapping, trusted));
       }
     }
     for (Event audit : member.of(Kind.AUDIT_DEVICE_DELETED)) {
@@ -44,13 +48,19 @@ record Trail(List<Step> steps, Presence presence, @Nullable Step last, boolean w
                 Step.Type.OBJECT_DELETED,
                 objectOf(audit),
                 ActorRole.of(audit, mapping.serverApp()),
+                isTied(audit, trusted),
                 audit));
       }
     }
     for (Event audit : mapping.groupEvents()) {
       if (audit.kind() == Kind.AUDIT_GROUP_DELETED && !Audits.failed(audit)) {
         steps.add(
-            new Step(Step.Type.GROUP_DELETED, "", ActorRole.of(audit, mapping.serverApp()), audit));
+            new Step(
+                Step.Type.GROUP_DELETED,
+                "",
+                ActorRole.of(audit, mapping.serverApp()),
+                true,
+                audit));
       }
     }
     steps.sort(ORDER);
@@ -62,12 +72,22 @@ record Trail(List<Step> steps, Presence presence, @Nullable Step last, boolean w
     return Optional.ofNullable(last).filter(Step::isEnd).filter(step -> wasIn);
   }
 
-  private static Step step(Event audit, MappingContext mapping) {
+  private static Step step(Event audit, MappingContext mapping, Set<Id> trusted) {
     return new Step(
         audit.kind() == Kind.AUDIT_MEMBER_ADDED ? Step.Type.ADDED : Step.Type.REMOVED,
         objectOf(audit),
         ActorRole.of(audit, mapping.serverApp()),
+        isTied(audit, trusted),
         audit);
+  }
+
+  private static boolean isTied(Event audit, Set<Id> trusted) {
+    return trusted.contains(new Id(IdType.OBJECT_ID, objectOf(audit)))
+        || audit
+            .attributes()
+            .get(Attribute.DEVICE_ID)
+            .filter(device -> trusted.contains(new Id(IdType.DEVICE_ID, device)))
+            .isPresent();
   }
 
   private static String objectOf(Event audit) {

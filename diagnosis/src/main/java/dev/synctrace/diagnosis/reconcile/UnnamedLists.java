@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.evidence.EventQuery;
-import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * case has several mapped groups or none. Graph's answers are like that; contract, "Facts".
  */
 final class UnnamedLists {
-  private static final String HOW =
+  static final String HOW =
       "add \"groupId\": \"GROUP-ID\" beside \"value\" in the file and ingest it again, or put the"
           + " group's id into its name and ingest into a new case";
 

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.coverage.AuditCoverage;
-import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -24,17 +24,21 @@ record Waiting(Evidence evidence, Instant until) {
   /** One pass every five minutes, and the documentation asks for seven in all. Seeds 001, 002. */
   private static final Duration PASS = Duration.ofMinutes(7);
 
+  /** An audit that should have come by then is missing rather than late. */
+  private static final Duration LATEST = AuditCoverage.LATENESS.multipliedBy(2);
+
   /** What makes a member one that can be synchronized. */
   private static final Set<Kind> READY =
       EnumSet.of(Kind.AUDIT_DEVICE_ADDED, Kind.AUDIT_DEVICE_REGISTERED, Kind.TOKEN_VALIDATED);
 
   /** Whether the request to add it is younger than the audit and the list can show. */
-  static Optional<Waiting> forAudit(Signs signs, MappingContext mapping) {
+  static Optional<Waiting> forAudit(MembershipSignals signals, MappingContext mapping) {
     Optional<Instant> known = mapping.auditedUpTo();
-    return signs
+    return signals
         .request()
         .filter(request -> request.time() != null)
         .filter(request -> known.isPresent() && time(request).isAfter(known.get()))
+        .filter(request -> !time(request).plus(LATEST).isBefore(mapping.horizon().at()))
         .map(request ->
             new Waiting(
                 Evidence.supporting(request, "Asked to add it, later than the audit reaches"),

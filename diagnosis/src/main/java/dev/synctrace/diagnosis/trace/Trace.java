@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.trace;
 
-import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.event.Attribute;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,9 @@
 package dev.synctrace.diagnosis.verdict;
 
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Grade;
+import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.Proof;
 import java.util.Comparator;
 import java.util.List;
 
@@ -7,19 +11,32 @@ import java.util.List;
  * A cause of the catalogue that fits.
  *
  * @param id such as {@code S01}
- * @param grade how sure it is for its subject, never above the cause's own ceiling
- * @param evidence signs for it and against it
- * @param missing what would make it surer or rule it out
+ * @param proof why it fits its subject; never surer than the cause's own ceiling
+ * @param fix steps, in order
  */
 public record FoundCause(
-    String id,
-    String title,
-    Grade grade,
-    List<Evidence> evidence,
-    List<Missing> missing,
-    List<String> fix,
-    List<String> links) {
+    String id, String title, Proof proof, List<String> fix, List<String> links) {
   /** The surest first, of equally sure ones in the order of their ids. */
   public static final Comparator<FoundCause> BEST_FIRST =
       Comparator.comparing(FoundCause::grade).reversed().thenComparing(FoundCause::id);
+
+  public FoundCause {
+    fix = List.copyOf(fix);
+    links = List.copyOf(links);
+  }
+
+  /** How sure it is for its subject. */
+  public Grade grade() {
+    return proof.grade();
+  }
+
+  /** Evidence that supports it, then what contradicts it. */
+  public List<Evidence> evidence() {
+    return proof.evidence();
+  }
+
+  /** What would make it surer or rule it out. */
+  public List<Missing> missing() {
+    return proof.missing();
+  }
 }

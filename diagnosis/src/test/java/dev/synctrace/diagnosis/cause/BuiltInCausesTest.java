@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.cause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.cause.predicate.Predicates;
-import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.evidence.Grade;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.cause;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.cause.CauseCases.Bundle;
-import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.evidence.Grade;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

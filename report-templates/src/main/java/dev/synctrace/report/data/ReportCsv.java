@@ -63,7 +63,7 @@ public final class ReportCsv {
         id(verdict, IdType.RESOURCE_ID),
         verdict.standing().verdict().name(),
         verdict.standing().grade().name(),
-        text(verdict.standing().summary()),
+        text(verdict.summary()),
         causes(verdict.causes()));
   }
 

@@ -1,6 +1,6 @@
 package dev.synctrace.report.view;
 
-import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.evidence.Grade;
 import java.util.List;
 import java.util.stream.Stream;
 

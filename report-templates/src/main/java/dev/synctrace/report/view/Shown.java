@@ -1,7 +1,7 @@
 package dev.synctrace.report.view;
 
-import dev.synctrace.diagnosis.verdict.Evidence;
-import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.event.Event;
 import dev.synctrace.report.redact.Redaction;
 import java.time.Instant;

@@ -4,9 +4,8 @@ import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.cause.Scope;
 import dev.synctrace.diagnosis.cause.Way;
 import dev.synctrace.diagnosis.dossier.Dossier;
-import dev.synctrace.diagnosis.verdict.Evidence;
-import dev.synctrace.diagnosis.verdict.Grade;
-import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.evidence.Missing;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,22 +17,20 @@ public record AllOf(List<Condition> conditions) implements Condition {
 
   @Override
   public Finding evaluate(Dossier dossier) {
-    List<Evidence> evidence = new ArrayList<>();
+    List<Proof> proofs = new ArrayList<>();
     List<Missing> missing = new ArrayList<>();
-    Grade grade = Grade.PROVEN;
     for (Condition condition : conditions) {
       switch (condition.evaluate(dossier)) {
         case Finding.Fails fails -> {
           return fails;
         }
-        case Finding.Holds holds -> {
-          evidence.addAll(holds.evidence());
-          grade = grade.atMost(holds.grade());
-        }
+        case Finding.Holds holds -> proofs.add(holds.proof());
         case Finding.Unknown unknown -> missing.addAll(unknown.missing());
       }
     }
-    return missing.isEmpty() ? new Finding.Holds(grade, evidence) : new Finding.Unknown(missing);
+    return missing.isEmpty()
+        ? new Finding.Holds(new Proof.All(proofs))
+        : new Finding.Unknown(missing);
   }
 
   @Override

@@ -4,9 +4,8 @@ import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.cause.Scope;
 import dev.synctrace.diagnosis.cause.Way;
 import dev.synctrace.diagnosis.dossier.Dossier;
-import dev.synctrace.diagnosis.verdict.Evidence;
-import dev.synctrace.diagnosis.verdict.Grade;
-import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.evidence.Missing;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,31 +17,21 @@ public record AnyOf(List<Condition> conditions) implements Condition {
 
   @Override
   public Finding evaluate(Dossier dossier) {
-    List<Evidence> evidence = new ArrayList<>();
-    List<Evidence> against = new ArrayList<>();
+    List<Proof> holding = new ArrayList<>();
+    List<Proof> failing = new ArrayList<>();
     List<Missing> missing = new ArrayList<>();
-    Grade surest = Grade.POSSIBLE;
-    boolean held = false;
-    Grade weakestFailure = Grade.PROVEN;
     for (Condition condition : conditions) {
       switch (condition.evaluate(dossier)) {
-        case Finding.Holds holds -> {
-          held = true;
-          surest = holds.grade().compareTo(surest) > 0 ? holds.grade() : surest;
-          evidence.addAll(holds.evidence());
-        }
-        case Finding.Fails fails -> {
-          weakestFailure = weakestFailure.atMost(fails.grade());
-          against.addAll(fails.evidence());
-        }
+        case Finding.Holds holds -> holding.add(holds.proof());
+        case Finding.Fails fails -> failing.add(fails.proof());
         case Finding.Unknown unknown -> missing.addAll(unknown.missing());
       }
     }
-    if (held) {
-      return new Finding.Holds(surest, evidence);
+    if (!holding.isEmpty()) {
+      return new Finding.Holds(new Proof.Any(holding));
     }
     return missing.isEmpty()
-        ? new Finding.Fails(weakestFailure, against)
+        ? new Finding.Fails(new Proof.All(failing))
         : new Finding.Unknown(missing);
   }
 

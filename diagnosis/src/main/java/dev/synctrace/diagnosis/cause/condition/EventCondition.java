@@ -6,8 +6,9 @@ import dev.synctrace.diagnosis.cause.Way;
 import dev.synctrace.diagnosis.coverage.Coverage.Family;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.dossier.Dossier;
-import dev.synctrace.diagnosis.verdict.Evidence;
-import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -63,10 +64,10 @@ public record EventCondition(
       }
     }
     if (found.size() >= atLeast && (atMost == null || found.size() <= atMost)) {
-      return new Finding.Holds(presence(), evidence(found, true));
+      return new Finding.Holds(Proof.of(presence(), evidence(found, true)));
     }
     if (!found.isEmpty() && found.size() >= atLeast) {
-      return new Finding.Fails(presence(), evidence(found, false));
+      return new Finding.Fails(Proof.of(presence(), evidence(found, false)));
     }
     return absence(asked, found);
   }
@@ -75,14 +76,13 @@ public record EventCondition(
   public List<Way> waysToHold() {
     String words = says == null ? "a record of kind " + labels() : says;
     boolean generic = kinds.contains(Kind.OTHER) || where.containsKey(Attribute.HTTP_STATUS);
-    return List.of(new Way(presence(), List.of(words), kinds, generic));
+    return List.of(new Way(List.of(presence()), List.of(words), kinds, generic));
   }
 
   @Override
   public List<Way> waysToFail() {
-    Grade weakest =
-        kinds.stream().map(EventCondition::surestAbsence).min(Grade::compareTo).orElseThrow();
-    return List.of(new Way(weakest, List.of("no record of kind " + labels()), kinds, false));
+    List<Ground> grounds = kinds.stream().map(EventCondition::surestAbsence).distinct().toList();
+    return List.of(new Way(grounds, List.of("no record of kind " + labels()), kinds, false));
   }
 
   private String labels() {
@@ -117,29 +117,26 @@ public record EventCondition(
   }
 
   /** An unread message that fits a pattern is a sign; a fact, an audit, a read message states. */
-  private Grade presence() {
-    return kinds.contains(Kind.OTHER) ? Grade.LIKELY : Grade.PROVEN;
+  private Ground presence() {
+    return kinds.contains(Kind.OTHER) ? Ground.UNREAD_MESSAGE : Ground.RECORD;
   }
 
   private Finding absence(Dossier asked, List<Event> tooFew) {
     for (Kind kind : kinds) {
       if (!asked.coverage().shows(kind)) {
         return kind == Kind.OTHER
-            ? Finding.fails(Grade.POSSIBLE)
+            ? Finding.fails(Ground.LOG_SILENCE)
             : Finding.unknown(KindSources.howToGet(kind));
       }
     }
     List<Event> exports = exports(asked);
-    Grade weakest = Grade.PROVEN;
+    List<Proof> absences = new ArrayList<>();
     for (Kind kind : kinds) {
-      weakest = weakest.atMost(absenceGrade(kind, exports));
+      absences.add(Proof.of(absence(kind, exports)));
     }
-    if (tooFew.isEmpty()) {
-      return new Finding.Fails(weakest, evidence(exports, false));
-    }
-    List<Evidence> evidence = new ArrayList<>(evidence(tooFew, false));
-    evidence.addAll(evidence(exports, false));
-    return new Finding.Fails(weakest, evidence);
+    absences.add(Proof.of(Ground.RECORD, evidence(tooFew, false)));
+    absences.add(Proof.of(Ground.ROW, evidence(exports, false)));
+    return new Finding.Fails(new Proof.All(absences));
   }
 
   /** The exports whose rows would show it: what proves that a fact is not there. */
@@ -159,21 +156,21 @@ public record EventCondition(
   }
 
   /** A torn export proves no absence. */
-  private static Grade absenceGrade(Kind kind, List<Event> exports) {
+  private static Ground absence(Kind kind, List<Event> exports) {
     boolean whole =
         !exports.isEmpty()
-            && exports.stream().noneMatch(export -> says(export, Attribute.COMPLETE, "false"));
-    return Family.of(kind) == Family.FACT && !whole ? Grade.LIKELY : surestAbsence(kind);
+            && exports.stream().allMatch(export -> says(export, Attribute.COMPLETE, "true"));
+    return Family.of(kind) == Family.FACT && !whole ? Ground.LIMITED_LIST : surestAbsence(kind);
   }
 
   /**
    * Refused writes leave no audit record, and silence of a log is no proof; causes.md section 4.
    */
-  private static Grade surestAbsence(Kind kind) {
+  private static Ground surestAbsence(Kind kind) {
     return switch (Family.of(kind)) {
-      case FACT -> Grade.PROVEN;
-      case AUDIT -> Grade.LIKELY;
-      case LOG -> Grade.POSSIBLE;
+      case FACT -> Ground.COMPLETE_LIST;
+      case AUDIT -> Ground.AUDIT_SILENCE;
+      case LOG -> Ground.LOG_SILENCE;
     };
   }
 

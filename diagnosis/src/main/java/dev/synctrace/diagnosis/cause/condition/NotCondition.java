@@ -4,7 +4,8 @@ import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.cause.Scope;
 import dev.synctrace.diagnosis.cause.Way;
 import dev.synctrace.diagnosis.dossier.Dossier;
-import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Proof;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,8 @@ public record NotCondition(Condition condition, @Nullable String says) implement
   @Override
   public Finding evaluate(Dossier dossier) {
     return switch (condition.evaluate(dossier)) {
-      case Finding.Holds holds -> new Finding.Fails(holds.grade(), turned(holds.evidence(), false));
-      case Finding.Fails fails -> new Finding.Holds(fails.grade(), turned(fails.evidence(), true));
+      case Finding.Holds holds -> new Finding.Fails(turned(holds.proof(), false));
+      case Finding.Fails fails -> new Finding.Holds(turned(fails.proof(), true));
       case Finding.Unknown unknown -> unknown;
     };
   }
@@ -28,7 +29,7 @@ public record NotCondition(Condition condition, @Nullable String says) implement
     return says == null
         ? condition.waysToFail()
         : condition.waysToFail().stream()
-            .map(way -> new Way(way.grade(), List.of(says), way.kinds(), way.generic()))
+            .map(way -> new Way(way.grounds(), List.of(says), way.kinds(), way.generic()))
             .toList();
   }
 
@@ -42,10 +43,8 @@ public record NotCondition(Condition condition, @Nullable String says) implement
     return condition.appliesTo(subject);
   }
 
-  private List<Evidence> turned(List<Evidence> evidence, boolean supports) {
-    return evidence.stream()
-        .map(piece ->
-            new Evidence(piece.event(), says == null || !supports ? piece.says() : says, supports))
-        .toList();
+  private Proof turned(Proof proof, boolean supports) {
+    return proof.restated(piece ->
+        new Evidence(piece.event(), says == null || !supports ? piece.says() : says, supports));
   }
 }

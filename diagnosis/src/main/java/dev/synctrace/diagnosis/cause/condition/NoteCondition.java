@@ -5,16 +5,16 @@ import dev.synctrace.diagnosis.cause.Scope;
 import dev.synctrace.diagnosis.cause.Way;
 import dev.synctrace.diagnosis.dossier.Dossier;
 import dev.synctrace.diagnosis.dossier.Note;
-import dev.synctrace.diagnosis.verdict.Evidence;
-import dev.synctrace.diagnosis.verdict.Grade;
-import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.event.Kind;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engineer noted. A note is somebody's word: never more than {@link Grade#LIKELY}.
+ * What the engineer noted. A note is somebody's word: never more than likely.
  *
  * @param path dotted, such as {@code site.version}
  * @param says what it shows; null for the note itself
@@ -30,20 +30,20 @@ public record NoteCondition(String path, ValueTest value, @Nullable String says)
     }
     String sentence = says == null ? "Noted: " + path + " is " + note.get().value() : says;
     return value.accepts(Optional.of(note.get().value()))
-        ? Finding.holds(Grade.LIKELY, Evidence.supporting(note.get().event(), sentence))
+        ? Finding.holds(Ground.NOTE, Evidence.supporting(note.get().event(), sentence))
         : Finding.fails(
-            Grade.LIKELY,
+            Ground.NOTE,
             Evidence.against(note.get().event(), "Noted: " + path + " is " + note.get().value()));
   }
 
   @Override
   public List<Way> waysToHold() {
-    return List.of(Way.likely(says == null ? path + " is noted" : says, Kind.FACT_NOTE));
+    return List.of(Way.of(Ground.NOTE, says == null ? path + " is noted" : says, Kind.FACT_NOTE));
   }
 
   @Override
   public List<Way> waysToFail() {
-    return List.of(Way.likely(path + " is noted otherwise", Kind.FACT_NOTE));
+    return List.of(Way.of(Ground.NOTE, path + " is noted otherwise", Kind.FACT_NOTE));
   }
 
   @Override

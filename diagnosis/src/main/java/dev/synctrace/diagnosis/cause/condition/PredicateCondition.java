@@ -5,8 +5,9 @@ import dev.synctrace.diagnosis.cause.Predicate;
 import dev.synctrace.diagnosis.cause.Scope;
 import dev.synctrace.diagnosis.cause.Way;
 import dev.synctrace.diagnosis.dossier.Dossier;
-import dev.synctrace.diagnosis.verdict.Evidence;
-import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.Proof;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public record PredicateCondition(Predicate<?> predicate, @Nullable String says)
   public Finding evaluate(Dossier dossier) {
     Finding finding = ask(predicate, dossier);
     return says != null && finding instanceof Finding.Holds holds
-        ? new Finding.Holds(holds.grade(), said(holds.evidence(), says))
+        ? new Finding.Holds(said(holds.proof(), says))
         : finding;
   }
 
@@ -30,7 +31,7 @@ public record PredicateCondition(Predicate<?> predicate, @Nullable String says)
     return says == null
         ? predicate.ways()
         : predicate.ways().stream()
-            .map(way -> new Way(way.grade(), List.of(says), way.kinds(), way.generic()))
+            .map(way -> new Way(way.grounds(), List.of(says), way.kinds(), way.generic()))
             .toList();
   }
 
@@ -38,7 +39,7 @@ public record PredicateCondition(Predicate<?> predicate, @Nullable String says)
   public List<Way> waysToFail() {
     return predicate.ways().stream()
         .limit(1)
-        .map(way -> new Way(Grade.PROVEN, not(way.says()), way.kinds(), way.generic()))
+        .map(way -> new Way(List.of(Ground.RECORD), not(way.says()), way.kinds(), way.generic()))
         .toList();
   }
 
@@ -56,9 +57,7 @@ public record PredicateCondition(Predicate<?> predicate, @Nullable String says)
     return asked.once(predicate, () -> predicate.evaluate(asked));
   }
 
-  private static List<Evidence> said(List<Evidence> evidence, String sentence) {
-    return evidence.stream()
-        .map(piece -> new Evidence(piece.event(), sentence, piece.supports()))
-        .toList();
+  private static Proof said(Proof proof, String sentence) {
+    return proof.restated(piece -> new Evidence(piece.event(), sentence, piece.supports()));
   }
 }

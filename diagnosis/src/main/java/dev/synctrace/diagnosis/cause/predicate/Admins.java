@@ -8,9 +8,10 @@ import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.dossier.Note;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
-import dev.synctrace.diagnosis.verdict.Evidence;
-import dev.synctrace.diagnosis.verdict.Grade;
-import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -53,13 +54,13 @@ final class Admins {
         newest(site.events(Kind.FACT_USER)).stream().filter(row -> isOf(row, name)).toList();
     if (rows.isEmpty()) {
       return Finding.holds(
-          Grade.LIKELY,
+          Ground.CONCLUSION,
           Evidence.supporting(who.get().event(), "the export of users does not have this one"));
     }
     List<Event> whole = rows.stream().filter(Admins::isWhole).toList();
     return whole.isEmpty()
-        ? new Finding.Holds(Grade.PROVEN, what(rows, false))
-        : new Finding.Fails(Grade.PROVEN, what(whole, true));
+        ? new Finding.Holds(Proof.of(Ground.ROW, what(rows, false)))
+        : new Finding.Fails(Proof.of(Ground.ROW, what(whole, true)));
   }
 
   /**

@@ -12,7 +12,7 @@ import dev.synctrace.diagnosis.dossier.MemberDossier;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
-import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -30,8 +30,8 @@ final class ClientKeys {
     }
     List<Event> filled = rows.stream().filter(ClientKeys::hasEntraIds).toList();
     return filled.isEmpty()
-        ? holds(Grade.PROVEN, rows, "ClientKeyData has no Entra tenant id or device id for it")
-        : fails(Grade.PROVEN, filled, "ClientKeyData has its Entra tenant id and device id");
+        ? holds(Ground.ROW, rows, "ClientKeyData has no Entra tenant id or device id for it")
+        : fails(Ground.ROW, filled, "ClientKeyData has its Entra tenant id and device id");
   }
 
   /** The device has a row with both ids that is not revoked and belongs to a full client. */
@@ -42,23 +42,23 @@ final class ClientKeys {
     }
     List<Event> good = rows.stream().filter(ClientKeys::isTrusted).toList();
     return good.isEmpty()
-        ? fails(Grade.PROVEN, rows, "this row of ClientKeyData gives no trusted Entra identity")
-        : holds(Grade.PROVEN, good, "the site trusts this Entra identity of it");
+        ? fails(Ground.ROW, rows, "this row of ClientKeyData gives no trusted Entra identity")
+        : holds(Ground.ROW, good, "the site trusts this Entra identity of it");
   }
 
   /** The client id is known, ClientKeyData was exported, and has no row for it. */
   static Finding notRegistered(MemberDossier member) {
     if (member.identity().memberType() == MemberType.USER) {
-      return Finding.fails(Grade.PROVEN);
+      return Finding.fails(Ground.ROW);
     }
     List<Event> rows = member.events(Kind.FACT_CLIENT_KEY);
     if (!rows.isEmpty()) {
-      return fails(Grade.PROVEN, newest(rows), "it has a row in ClientKeyData");
+      return fails(Ground.ROW, newest(rows), "it has a row in ClientKeyData");
     }
     boolean known = !member.identity().all(IdType.SMS_ID).isEmpty();
     return known && member.coverage().shows(Kind.FACT_CLIENT_KEY)
         ? holds(
-            Grade.LIKELY,
+            Ground.CONCLUSION,
             Rows.export(member, Kind.FACT_CLIENT_KEY),
             "this export of ClientKeyData has no row for it")
         : unknown(Kind.FACT_CLIENT_KEY);
@@ -69,8 +69,8 @@ final class ClientKeys {
     List<Event> rows = newest(member.events(Kind.FACT_SYSTEM));
     List<Event> claims = rows.stream().filter(row -> has(row, Attribute.DEVICE_ID)).toList();
     return claims.isEmpty()
-        ? fails(Grade.PROVEN, rows, "the heartbeat names no Entra device id")
-        : holds(Grade.PROVEN, claims, "the heartbeat claims this device id");
+        ? fails(Ground.ROW, rows, "the heartbeat names no Entra device id")
+        : holds(Ground.ROW, claims, "the heartbeat claims this device id");
   }
 
   /** No client at all has Entra ids: then it is the site's fault rather than the device's. */
@@ -81,14 +81,14 @@ final class ClientKeys {
     }
     List<Event> filled = rows.stream().filter(ClientKeys::hasEntraIds).limit(1).toList();
     return filled.isEmpty()
-        ? holds(Grade.POSSIBLE, rows, "no client in ClientKeyData has Entra ids, this one neither")
-        : fails(Grade.PROVEN, filled, "this client's Entra identity was accepted");
+        ? holds(Ground.LOG_SILENCE, rows, "no client in ClientKeyData has Entra ids, this one neither")
+        : fails(Ground.ROW, filled, "this client's Entra identity was accepted");
   }
 
   private static Finding noRow(MemberDossier member) {
     return member.coverage().shows(Kind.FACT_CLIENT_KEY)
             || member.identity().memberType() == MemberType.USER
-        ? Finding.fails(Grade.PROVEN)
+        ? Finding.fails(Ground.ROW)
         : unknown(Kind.FACT_CLIENT_KEY);
   }
 

@@ -12,8 +12,8 @@ import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.dossier.MemberDossier;
 import dev.synctrace.diagnosis.identity.Conflict;
-import dev.synctrace.diagnosis.verdict.Evidence;
-import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -35,7 +35,7 @@ final class DeviceObjects {
         member.events(Kind.AUDIT_DEVICE_DELETED).stream().filter(Rows::succeeded).toList();
     if (deletions.isEmpty()) {
       return member.coverage().shows(Kind.AUDIT_DEVICE_DELETED)
-          ? Finding.fails(Grade.LIKELY)
+          ? Finding.fails(Ground.CONCLUSION)
           : unknown(Kind.AUDIT_DEVICE_DELETED);
     }
     Event last = deletions.getLast();
@@ -47,10 +47,10 @@ final class DeviceObjects {
             .toList();
     return again.isEmpty()
         ? holds(
-            Grade.PROVEN,
+            Ground.ROW,
             List.of(last),
             "its device object was deleted; a membership ends with its object")
-        : fails(Grade.PROVEN, again, "the object was made again after it was deleted");
+        : fails(Ground.ROW, again, "the object was made again after it was deleted");
   }
 
   /** Its object is disabled. */
@@ -59,11 +59,11 @@ final class DeviceObjects {
     List<Event> off =
         objects.stream().filter(row -> is(row, Attribute.ACCOUNT_ENABLED, "false")).toList();
     if (!off.isEmpty()) {
-      return holds(Grade.PROVEN, off, "its device object is disabled");
+      return holds(Ground.ROW, off, "its device object is disabled");
     }
     return objects.isEmpty()
         ? unknown(Kind.FACT_DEVICE)
-        : fails(Grade.PROVEN, objects, "its device object is not disabled");
+        : fails(Ground.ROW, objects, "its device object is not disabled");
   }
 
   /** The worker asked Graph for the device and logged no object: Graph's answer was empty. */
@@ -71,7 +71,7 @@ final class DeviceObjects {
     List<Event> lookups = member.events(Kind.GROUPSYNC_DEVICE_LOOKUP);
     if (lookups.isEmpty()) {
       return member.coverage().shows(Kind.GROUPSYNC_DEVICE_LOOKUP)
-          ? Finding.fails(Grade.POSSIBLE)
+          ? Finding.fails(Ground.LOG_SILENCE)
           : unknown(Kind.GROUPSYNC_DEVICE_LOOKUP);
     }
     Event last = lookups.getLast();
@@ -82,8 +82,8 @@ final class DeviceObjects {
             .toList();
     return answers.isEmpty()
         ? holds(
-            Grade.LIKELY, List.of(last), "Graph was asked for the device and gave no object back")
-        : fails(Grade.PROVEN, answers, "Graph gave an object back");
+            Ground.CONCLUSION, List.of(last), "Graph was asked for the device and gave no object back")
+        : fails(Ground.ROW, answers, "Graph gave an object back");
   }
 
   /** An export of the directory's devices has none with the device id the site knows. */
@@ -102,10 +102,10 @@ final class DeviceObjects {
             .toList();
     return objects.isEmpty()
         ? holds(
-            Grade.LIKELY,
+            Ground.CONCLUSION,
             Rows.export(member, Kind.FACT_DEVICE),
             "this export of devices has none with the device id the site knows")
-        : fails(Grade.PROVEN, objects, "its device object exists");
+        : fails(Ground.ROW, objects, "its device object exists");
   }
 
   /** Several device objects carry its name. */
@@ -117,8 +117,8 @@ final class DeviceObjects {
     objects.addAll(newest(member.namesakes(Kind.FACT_DEVICE)));
     long distinct = objects.stream().map(row -> value(row, Attribute.OBJECT_ID)).distinct().count();
     return distinct > 1
-        ? holds(Grade.POSSIBLE, objects, "one of " + distinct + " device objects with this name")
-        : fails(Grade.PROVEN, objects, "the only device object with this name");
+        ? holds(Ground.LOG_SILENCE, objects, "one of " + distinct + " device objects with this name")
+        : fails(Ground.ROW, objects, "the only device object with this name");
   }
 
   /** An add names an object that had been deleted before. */
@@ -127,7 +127,7 @@ final class DeviceObjects {
     List<Event> deletions = member.events(Kind.AUDIT_DEVICE_DELETED);
     if (adds.isEmpty() || deletions.isEmpty()) {
       boolean shown = member.coverage().shows(Kind.AUDIT_DEVICE_DELETED);
-      return shown ? Finding.fails(Grade.LIKELY) : unknown(Kind.AUDIT_DEVICE_DELETED);
+      return shown ? Finding.fails(Ground.CONCLUSION) : unknown(Kind.AUDIT_DEVICE_DELETED);
     }
     Event last = adds.getLast();
     Optional<Event> death =
@@ -138,10 +138,10 @@ final class DeviceObjects {
             .findFirst();
     return death.isPresent()
         ? Finding.holds(
-            Grade.PROVEN,
+            Ground.ROW,
             Evidence.supporting(death.get(), "this object was deleted"),
             Evidence.supporting(last, "and was still to be added later"))
-        : fails(Grade.LIKELY, List.of(last), "this object was not deleted before");
+        : fails(Ground.CONCLUSION, List.of(last), "this object was not deleted before");
   }
 
   /** Two clients share one Entra device id, or two client records carry the device's name. */
@@ -154,10 +154,10 @@ final class DeviceObjects {
     if (conflict || !named.isEmpty()) {
       List<Event> both = Stream.concat(own.stream(), named.stream()).toList();
       return holds(
-          conflict ? Grade.LIKELY : Grade.POSSIBLE, both, "one of several records of this client");
+          conflict ? Ground.CONCLUSION : Ground.LOG_SILENCE, both, "one of several records of this client");
     }
     return member.coverage().shows(Kind.FACT_SYSTEM)
-        ? fails(Grade.LIKELY, own, "the only record of this client")
+        ? fails(Ground.CONCLUSION, own, "the only record of this client")
         : unknown(Kind.FACT_SYSTEM);
   }
 

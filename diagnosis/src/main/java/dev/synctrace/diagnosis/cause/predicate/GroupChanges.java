@@ -9,8 +9,9 @@ import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
 
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.dossier.MemberDossier;
-import dev.synctrace.diagnosis.verdict.Evidence;
-import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
@@ -49,17 +50,13 @@ final class GroupChanges {
       return removed;
     }
     if (member.standing().inCollection() == Presence.OUT) {
-      return Finding.fails(Grade.PROVEN);
+      return Finding.fails(Ground.AUDIT);
     }
     List<Event> adds =
         member.events(Kind.AUDIT_MEMBER_ADDED).stream()
             .filter(Rows::succeeded)
             .filter(added -> actor(member, added) == Actor.SERVER_APP)
             .toList();
-    Grade grade =
-        adds.isEmpty() || member.standing().inCollection() != Presence.IN
-            ? Grade.POSSIBLE
-            : holds.grade();
     List<Evidence> evidence =
         Stream.concat(
                 adds.stream()
@@ -67,7 +64,9 @@ final class GroupChanges {
                     .map(added -> Evidence.supporting(added, "added by the server app")),
                 holds.evidence().stream())
             .toList();
-    return new Finding.Holds(grade, evidence);
+    boolean sure = !adds.isEmpty() && member.standing().inCollection() == Presence.IN;
+    Proof proof = Proof.of(Ground.AUDIT, evidence);
+    return new Finding.Holds(sure ? proof : proof.restingOn(Ground.ONE_OF_SEVERAL));
   }
 
   /** The console names a full synchronization after the last change: it undid changes by hand. */
@@ -85,18 +84,18 @@ final class GroupChanges {
                     .isPresent())
             .toList();
     return since.isEmpty()
-        ? fails(Grade.LIKELY, rows, "no full synchronization since the change")
-        : holds(Grade.LIKELY, since, "a full synchronization ran after the change");
+        ? fails(Ground.AUDIT_SILENCE, rows, "no full synchronization since the change")
+        : holds(Ground.AUDIT_SILENCE, since, "a full synchronization ran after the change");
   }
 
   private static Finding lastIs(MemberDossier member, Kind change, Actor actor) {
     Optional<Event> last = lastChange(member);
     if (last.isEmpty()) {
-      return member.coverage().shows(change) ? Finding.fails(Grade.LIKELY) : unknown(change);
+      return member.coverage().shows(change) ? Finding.fails(Ground.AUDIT_SILENCE) : unknown(change);
     }
     Event event = last.get();
     if (event.kind() != change) {
-      return fails(Grade.PROVEN, List.of(event), "this is the last change of its membership");
+      return fails(Ground.AUDIT, List.of(event), "this is the last change of its membership");
     }
     Actor who = actor(member, event);
     if (who == Actor.UNSURE) {
@@ -104,8 +103,8 @@ final class GroupChanges {
     }
     String says = says(event, who);
     return who == actor
-        ? holds(Grade.PROVEN, List.of(event), says)
-        : fails(Grade.PROVEN, List.of(event), says);
+        ? holds(Ground.AUDIT, List.of(event), says)
+        : fails(Ground.AUDIT, List.of(event), says);
   }
 
   private static Optional<Event> lastChange(MemberDossier member) {

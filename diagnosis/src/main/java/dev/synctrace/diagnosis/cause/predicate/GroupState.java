@@ -6,8 +6,8 @@ import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
 
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.dossier.MappingDossier;
-import dev.synctrace.diagnosis.verdict.Evidence;
-import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import java.util.Comparator;
@@ -28,23 +28,23 @@ final class GroupState {
             .max(Comparator.comparing(Rows::time));
     if (last.isEmpty()) {
       return mapping.coverage().shows(Kind.AUDIT_GROUP_DELETED)
-          ? Finding.fails(Grade.LIKELY)
+          ? Finding.fails(Ground.AUDIT_SILENCE)
           : unknown(Kind.AUDIT_GROUP_DELETED);
     }
     return last.get().kind() == Kind.AUDIT_GROUP_DELETED
-        ? Finding.holds(Grade.PROVEN, Evidence.supporting(last.get(), "the group was deleted"))
-        : Finding.fails(Grade.PROVEN, Evidence.against(last.get(), "the group was restored"));
+        ? Finding.holds(Ground.AUDIT, Evidence.supporting(last.get(), "the group was deleted"))
+        : Finding.fails(Ground.AUDIT, Evidence.against(last.get(), "the group was restored"));
   }
 
   /** The export of mappings has no row for the group. */
   static Finding notMapped(MappingDossier mapping) {
     List<Event> rows = mapping.events(Kind.FACT_MAPPING);
     if (!rows.isEmpty()) {
-      return fails(Grade.PROVEN, rows, "the collection is mapped to the group");
+      return fails(Ground.AUDIT, rows, "the collection is mapped to the group");
     }
     return mapping.coverage().shows(Kind.FACT_MAPPING)
         ? holds(
-            Grade.PROVEN,
+            Ground.AUDIT,
             Rows.export(mapping, Kind.FACT_MAPPING),
             "this export of mappings has no row for the group")
         : unknown(Kind.FACT_MAPPING);
@@ -54,14 +54,14 @@ final class GroupState {
   static Finding neverRead(MappingDossier mapping) {
     List<Event> own = mapping.events(Kind.GROUPSYNC_GROUP_READ);
     if (!own.isEmpty()) {
-      return fails(Grade.PROVEN, own, "the worker reads this group");
+      return fails(Ground.AUDIT, own, "the worker reads this group");
     }
     List<Event> others = mapping.site().events(Kind.GROUPSYNC_GROUP_READ);
     if (!others.isEmpty()) {
-      return holds(Grade.LIKELY, others, "the worker reads other groups and never this one");
+      return holds(Ground.AUDIT_SILENCE, others, "the worker reads other groups and never this one");
     }
     return mapping.coverage().shows(Kind.GROUPSYNC_GROUP_READ)
-        ? Finding.fails(Grade.POSSIBLE)
+        ? Finding.fails(Ground.LOG_SILENCE)
         : unknown(Kind.GROUPSYNC_GROUP_READ);
   }
 }

@@ -12,8 +12,8 @@ import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.dossier.Dossier;
 import dev.synctrace.diagnosis.dossier.MappingDossier;
 import dev.synctrace.diagnosis.dossier.ServerApp;
-import dev.synctrace.diagnosis.verdict.Evidence;
-import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -47,7 +47,7 @@ final class GroupWrites {
     return lastOwnerChange(mapping, app)
         .filter(change -> change.kind() == Kind.AUDIT_OWNER_REMOVED)
         .map(change ->
-            holds(Grade.PROVEN, List.of(change), "the server app was removed from the owners"))
+            holds(Ground.AUDIT, List.of(change), "the server app was removed from the owners"))
         .orElseGet(() -> unknown(Kind.FACT_GROUP_OWNER));
   }
 
@@ -55,12 +55,12 @@ final class GroupWrites {
   static Finding refused(MappingDossier mapping) {
     List<Event> ofGroup = refusals(mapping);
     if (!ofGroup.isEmpty()) {
-      return holds(Grade.LIKELY, ofGroup, "Graph refused: the app lacks the right");
+      return holds(Ground.UNREAD_MESSAGE, ofGroup, "Graph refused: the app lacks the right");
     }
     List<Event> ofSite = refusals(mapping.site());
     return ofSite.isEmpty()
-        ? Finding.fails(Grade.POSSIBLE)
-        : holds(Grade.POSSIBLE, ofSite, "Graph refused something, the line names no group");
+        ? Finding.fails(Ground.LOG_SILENCE)
+        : holds(Ground.COINCIDENCE, ofSite, "Graph refused something, the line names no group");
   }
 
   /** Refused and not an owner: together they prove it, each alone is a sign. */
@@ -68,17 +68,15 @@ final class GroupWrites {
     Finding owner = appNotOwner(mapping);
     Finding refused = refused(mapping);
     if (owner instanceof Finding.Holds notOwner && refused instanceof Finding.Holds refusals) {
-      Grade grade = refusals.grade() == Grade.POSSIBLE ? Grade.LIKELY : notOwner.grade();
-      return new Finding.Holds(
-          grade,
-          Stream.concat(notOwner.evidence().stream(), refusals.evidence().stream()).toList());
+      // The refusal need not name the group; that the app is no owner makes it fit.
+      return new Finding.Holds(notOwner.proof().and(refusals.proof().corroboratedBy(List.of(notOwner.proof()))));
     }
     if (refused instanceof Finding.Holds) {
       return refused;
     }
     // An app with a right for all groups need not be an owner, so this alone is a weak sign.
     return owner instanceof Finding.Holds notOwner
-        ? new Finding.Holds(Grade.POSSIBLE, notOwner.evidence())
+        ? new Finding.Holds(notOwner.proof().restingOn(Ground.ONE_OF_SEVERAL))
         : owner;
   }
 
@@ -92,23 +90,23 @@ final class GroupWrites {
             .max(Comparator.comparing(Rows::time));
     if (write.isEmpty()) {
       return mapping.coverage().shows(Kind.AUDIT_MEMBER_ADDED)
-          ? Finding.fails(Grade.LIKELY)
+          ? Finding.fails(Ground.AUDIT_SILENCE)
           : unknown(Kind.AUDIT_MEMBER_ADDED);
     }
     Instant lastRefusal =
         refusals(mapping).stream().map(Rows::time).max(Instant::compareTo).orElse(Instant.MIN);
     return time(write.get()).isAfter(lastRefusal)
         ? Finding.holds(
-            Grade.PROVEN, Evidence.supporting(write.get(), "the server app wrote to the group"))
+            Ground.AUDIT, Evidence.supporting(write.get(), "the server app wrote to the group"))
         : Finding.fails(
-            Grade.PROVEN, Evidence.against(write.get(), "its last write is older than a refusal"));
+            Ground.AUDIT, Evidence.against(write.get(), "its last write is older than a refusal"));
   }
 
   private static Finding byOwners(MappingDossier mapping, ServerApp app) {
     List<Event> owners = newest(mapping.events(Kind.FACT_GROUP_OWNER));
     List<Event> apps = owners.stream().filter(owner -> isApp(owner, app)).toList();
     if (!apps.isEmpty()) {
-      return fails(Grade.PROVEN, apps, "the server app is an owner");
+      return fails(Ground.AUDIT, apps, "the server app is an owner");
     }
     if (!app.known() && owners.stream().noneMatch(o -> Rows.has(o, Attribute.APP_ID))) {
       return unknown(Kind.FACT_SERVICE_PRINCIPAL);
@@ -118,7 +116,7 @@ final class GroupWrites {
         Rows.export(mapping, Kind.FACT_GROUP_OWNER).stream()
             .anyMatch(export -> is(export, Attribute.COMPLETE, "false"));
     return holds(
-        cut ? Grade.LIKELY : Grade.PROVEN,
+        cut ? Ground.AUDIT_SILENCE : Ground.AUDIT,
         shown,
         "the list of owners does not have the server app");
   }

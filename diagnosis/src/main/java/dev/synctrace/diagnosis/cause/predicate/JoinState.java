@@ -11,9 +11,10 @@ import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.dossier.MemberDossier;
 import dev.synctrace.diagnosis.identity.IdType;
-import dev.synctrace.diagnosis.verdict.Evidence;
-import dev.synctrace.diagnosis.verdict.Grade;
-import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -49,14 +50,14 @@ final class JoinState {
   static Finding notJoined(MemberDossier member) {
     List<Event> own = newest(member.events(Kind.FACT_DSREGCMD));
     // A device without a join has no device id: its output can only be found by name.
-    Grade grade = own.isEmpty() ? Grade.LIKELY : Grade.PROVEN;
+    Ground ground = own.isEmpty() ? Ground.NAMED_BY_ITSELF : Ground.ROW;
     List<Event> outputs = own.isEmpty() ? newest(member.namesakes(Kind.FACT_DSREGCMD)) : own;
     if (outputs.isEmpty()) {
       return unknown(Kind.FACT_DSREGCMD);
     }
     return outputs.stream().allMatch(output -> is(output, Attribute.AZURE_AD_JOINED, "false"))
-        ? holds(grade, outputs, "dsregcmd says that the device is not joined to Entra")
-        : fails(grade, outputs, "dsregcmd says that the device is joined to Entra");
+        ? holds(ground, outputs, "dsregcmd says that the device is not joined to Entra")
+        : fails(ground, outputs, "dsregcmd says that the device is joined to Entra");
   }
 
   /** The site trusts a device id that the device no longer has. */
@@ -68,7 +69,7 @@ final class JoinState {
     List<Event> known = keys.isEmpty() ? member.events(Kind.GROUPSYNC_DEVICE_LOOKUP) : keys;
     if (known.isEmpty()) {
       return member.coverage().shows(Kind.FACT_CLIENT_KEY)
-          ? Finding.fails(Grade.LIKELY)
+          ? Finding.fails(Ground.CONCLUSION)
           : unknown(Kind.FACT_CLIENT_KEY);
     }
     Set<String> sites = deviceIds(known);
@@ -87,14 +88,14 @@ final class JoinState {
     if (otherOutputs.isEmpty() && (gone.isEmpty() || successors.isEmpty())) {
       return outputs.isEmpty() && gone.isEmpty()
           ? unknown(Kind.FACT_DSREGCMD)
-          : fails(Grade.LIKELY, outputs, "the device has the id that the site knows");
+          : fails(Ground.CONCLUSION, outputs, "the device has the id that the site knows");
     }
     List<Evidence> evidence = new ArrayList<>();
     say(evidence, known, "the device id the site knows");
     say(evidence, otherOutputs, "the device itself has another device id");
     say(evidence, gone, "the old device object was deleted");
     say(evidence, successors, "an object with its name and another device id");
-    return new Finding.Holds(grade(own, otherOutputs, gone), evidence);
+    return new Finding.Holds(Proof.of(ground(own, otherOutputs, gone), evidence));
   }
 
   /** Something with its name and another device id turned up: a new join, or another device. */
@@ -106,10 +107,10 @@ final class JoinState {
             .filter(event -> !member.identity().has(IdType.DEVICE_ID, deviceId(event)))
             .toList();
     if (!successors.isEmpty()) {
-      return holds(Grade.LIKELY, successors, "its name goes on under another device id");
+      return holds(Ground.CONCLUSION, successors, "its name goes on under another device id");
     }
     return member.coverage().shows(Kind.FACT_DEVICE)
-        ? Finding.fails(Grade.LIKELY)
+        ? Finding.fails(Ground.CONCLUSION)
         : unknown(Kind.FACT_DEVICE);
   }
 
@@ -131,8 +132,8 @@ final class JoinState {
     Event newest = telling.getLast();
     String says = "its Windows build is " + value(newest, Attribute.OS_BUILD);
     return isOld(value(newest, Attribute.OS_BUILD))
-        ? holds(Grade.LIKELY, List.of(newest), says)
-        : fails(Grade.LIKELY, List.of(newest), says);
+        ? holds(Ground.CONCLUSION, List.of(newest), says)
+        : fails(Ground.CONCLUSION, List.of(newest), says);
   }
 
   /** The site settings name no tenant, or not the tenant the device is joined to. */
@@ -143,7 +144,7 @@ final class JoinState {
     List<Event> settings = newest(member.site().events(Kind.FACT_SITE_SETTINGS));
     if (settings.isEmpty()) {
       return holds(
-          Grade.PROVEN,
+          Ground.ROW,
           Rows.export(member, Kind.FACT_SITE_SETTINGS),
           "the site settings name no Entra tenant");
     }
@@ -158,15 +159,15 @@ final class JoinState {
                 !tenants.contains(value(output, Attribute.TENANT_ID).toLowerCase(Locale.ROOT)))
             .toList();
     return elsewhere.isEmpty()
-        ? fails(Grade.PROVEN, settings, "this tenant is onboarded")
-        : holds(Grade.PROVEN, elsewhere, "the device is joined to a tenant that is not onboarded");
+        ? fails(Ground.ROW, settings, "this tenant is onboarded")
+        : holds(Ground.ROW, elsewhere, "the device is joined to a tenant that is not onboarded");
   }
 
-  private static Grade grade(List<Event> own, List<Event> otherOutputs, List<Event> gone) {
+  private static Ground ground(List<Event> own, List<Event> otherOutputs, List<Event> gone) {
     boolean certainlyItsOutput = !own.isEmpty() && !otherOutputs.isEmpty();
     return certainlyItsOutput || (!otherOutputs.isEmpty() && !gone.isEmpty())
-        ? Grade.PROVEN
-        : Grade.LIKELY;
+        ? Ground.ROW
+        : Ground.CONCLUSION;
   }
 
   private static void say(List<Evidence> evidence, List<Event> events, String says) {

@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.cause.predicate;
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.dossier.MemberDossier;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
-import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.evidence.Ground;
 
 /** Some causes are of devices only, some of users only. */
 final class MemberTypes {
@@ -19,7 +19,7 @@ final class MemberTypes {
 
   private static Finding is(MemberDossier member, MemberType type) {
     return member.identity().memberType() == type
-        ? Finding.holds(Grade.PROVEN)
-        : Finding.fails(Grade.PROVEN);
+        ? Finding.holds(Ground.ROW)
+        : Finding.fails(Ground.ROW);
   }
 }

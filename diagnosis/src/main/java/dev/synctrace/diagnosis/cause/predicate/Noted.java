@@ -6,8 +6,8 @@ import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
 
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
-import dev.synctrace.diagnosis.verdict.Evidence;
-import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -27,8 +27,8 @@ final class Noted {
     return site.note("site.portalMessage")
         .map(note ->
             Finding.holds(
-                Grade.LIKELY, Evidence.supporting(note.event(), "the admin center said this")))
-        .orElseGet(() -> Finding.fails(Grade.POSSIBLE));
+                Ground.NOTE, Evidence.supporting(note.event(), "the admin center said this")))
+        .orElseGet(() -> Finding.fails(Ground.LOG_SILENCE));
   }
 
   /** A machine's clock is noted to be off. */
@@ -43,10 +43,10 @@ final class Noted {
             .filter(note -> note.attributes().number(Attribute.SECONDS).orElse(0) != 0)
             .toList();
     if (!off.isEmpty()) {
-      return holds(Grade.LIKELY, off, "this clock is off, as noted");
+      return holds(Ground.NOTE, off, "this clock is off, as noted");
     }
     return noted.isEmpty()
-        ? Finding.fails(Grade.POSSIBLE)
-        : fails(Grade.LIKELY, noted, "this clock is right, as noted");
+        ? Finding.fails(Ground.LOG_SILENCE)
+        : fails(Ground.NOTE, noted, "this clock is right, as noted");
   }
 }

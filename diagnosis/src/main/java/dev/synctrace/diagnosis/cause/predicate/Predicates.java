@@ -1,8 +1,6 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
-import static dev.synctrace.diagnosis.cause.Way.likely;
-import static dev.synctrace.diagnosis.cause.Way.possible;
-import static dev.synctrace.diagnosis.cause.Way.proven;
+import static dev.synctrace.diagnosis.cause.Way.of;
 import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.any;
 import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.mapping;
 import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.member;
@@ -10,7 +8,7 @@ import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.site;
 
 import dev.synctrace.diagnosis.cause.Predicate;
 import dev.synctrace.diagnosis.cause.Way;
-import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.event.Kind;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,61 +30,61 @@ public final class Predicates {
   /** What the site trusts of a member, and who changed its membership. */
   private static List<Predicate<?>> ofClientsAndChanges() {
     return List.of(
-        member("memberIsUser", MemberTypes::isUser, proven("the member is a user")),
-        member("memberIsDevice", MemberTypes::isDevice, proven("the member is a device")),
+        member("memberIsUser", MemberTypes::isUser, of(Ground.ROW, "the member is a user")),
+        member("memberIsDevice", MemberTypes::isDevice, of(Ground.ROW, "the member is a device")),
         member(
             "clientKeyWithoutEntraIds",
             ClientKeys::withoutEntraIds,
-            proven(
+            of(Ground.ROW, 
                 "its row in ClientKeyData lacks the Entra tenant id or device id",
                 Kind.FACT_CLIENT_KEY)),
         member(
             "trustedIdentity",
             ClientKeys::trustedIdentity,
-            proven(
+            of(Ground.ROW, 
                 "its row in ClientKeyData has both Entra ids, is not revoked and is of a full client",
                 Kind.FACT_CLIENT_KEY)),
         member(
             "clientNotRegistered",
             ClientKeys::notRegistered,
-            likely("an export of ClientKeyData has no row for its SMSID", Kind.FACT_CLIENT_KEY)),
+            of(Ground.CONCLUSION, "an export of ClientKeyData has no row for its SMSID", Kind.FACT_CLIENT_KEY)),
         member(
             "heartbeatClaimsDeviceId",
             ClientKeys::heartbeatClaims,
-            proven("its heartbeat claims an Entra device id", Kind.FACT_SYSTEM)),
+            of(Ground.ROW, "its heartbeat claims an Entra device id", Kind.FACT_SYSTEM)),
         member(
             "removedByOther",
             GroupChanges::removedByOther,
-            proven(
+            of(Ground.ROW, 
                 "the last change of its membership is a removal by somebody other than the server app",
                 Kind.AUDIT_MEMBER_REMOVED)),
         member(
             "addedByOther",
             GroupChanges::addedByOther,
-            proven(
+            of(Ground.ROW, 
                 "the last change of its membership is an addition by somebody other than the server app",
                 Kind.AUDIT_MEMBER_ADDED)),
         member(
             "removedByServerApp",
             GroupChanges::removedByServerApp,
-            proven(
+            of(Ground.ROW, 
                 "the server app added it and removed it while the collection lists it",
                 Kind.AUDIT_MEMBER_ADDED,
                 Kind.AUDIT_MEMBER_REMOVED,
                 Kind.FACT_COLLECTION_MEMBER),
-            possible(
+            of(Ground.ONE_OF_SEVERAL, 
                 "the server app removed it, and its addition or the collection is not in the case",
                 Kind.AUDIT_MEMBER_REMOVED)),
         member(
             "fullSyncSinceLastChange",
             GroupChanges::fullSyncSinceLastChange,
-            likely(
+            of(Ground.CONCLUSION, 
                 "the console names a full synchronization after the last change",
                 Kind.FACT_CONSOLE_STATUS)),
         member(
             "changeYoungerThanLastCycle",
             SyncLog::changeYoungerThanLastCycle,
-            likely(
+            of(Ground.CONCLUSION, 
                 "the change is younger than the last pass of the group sync",
                 Kind.GROUPSYNC_CYCLE_START,
                 Kind.TOKEN_VALIDATED,
@@ -99,32 +97,32 @@ public final class Predicates {
         member(
             "tenantNotOnboarded",
             JoinState::tenantNotOnboarded,
-            proven(
+            of(Ground.ROW, 
                 "the site settings name no tenant, or not the one the device is joined to",
                 Kind.FACT_SITE_SETTINGS,
                 Kind.FACT_DSREGCMD)),
         member(
             "notJoinedToEntra",
             JoinState::notJoined,
-            proven(
+            of(Ground.ROW, 
                 "dsregcmd, tied to the device by an id, says that it is not joined",
                 Kind.FACT_DSREGCMD),
-            likely(
+            of(Ground.CONCLUSION, 
                 "dsregcmd, tied to the device by its name only, says that it is not joined",
                 Kind.FACT_DSREGCMD)),
         member(
             "windowsWithoutDeviceToken",
             JoinState::windowsWithoutDeviceToken,
-            likely("its Windows build is that of 1709 or older", Kind.FACT_SYSTEM, Kind.FACT_NOTE)),
+            of(Ground.CONCLUSION, "its Windows build is that of 1709 or older", Kind.FACT_SYSTEM, Kind.FACT_NOTE)),
         member(
             "joinedAgainUnderAnotherId",
             JoinState::joinedAgainUnderAnotherId,
-            proven(
+            of(Ground.ROW, 
                 "dsregcmd of the device shows another device id than the site knows",
                 Kind.FACT_DSREGCMD,
                 Kind.FACT_CLIENT_KEY,
                 Kind.GROUPSYNC_DEVICE_LOOKUP),
-            likely(
+            of(Ground.CONCLUSION, 
                 "its old object was deleted, and an object or dsregcmd with its name has another device id",
                 Kind.AUDIT_DEVICE_DELETED,
                 Kind.FACT_DEVICE,
@@ -133,7 +131,7 @@ public final class Predicates {
         member(
             "successorWithItsName",
             JoinState::successorWithItsName,
-            likely(
+            of(Ground.CONCLUSION, 
                 "its name goes on under another device id",
                 Kind.AUDIT_DEVICE_ADDED,
                 Kind.AUDIT_DEVICE_REGISTERED,
@@ -142,40 +140,40 @@ public final class Predicates {
         member(
             "deviceObjectDeleted",
             DeviceObjects::deleted,
-            proven("the audit tells of the deletion of its object", Kind.AUDIT_DEVICE_DELETED)),
+            of(Ground.ROW, "the audit tells of the deletion of its object", Kind.AUDIT_DEVICE_DELETED)),
         member(
             "deviceDisabled",
             DeviceObjects::disabled,
-            proven("its device object is disabled", Kind.FACT_DEVICE)),
+            of(Ground.ROW, "its device object is disabled", Kind.FACT_DEVICE)),
         member(
             "deviceObjectMissing",
             DeviceObjects::missing,
-            likely(
+            of(Ground.CONCLUSION, 
                 "an export of devices has none with the device id the site knows",
                 Kind.FACT_DEVICE,
                 Kind.FACT_CLIENT_KEY)),
         member(
             "deviceLookupUnanswered",
             DeviceObjects::lookupUnanswered,
-            likely(
+            of(Ground.CONCLUSION, 
                 "the worker asked Graph for the device and logged no object",
                 Kind.GROUPSYNC_DEVICE_LOOKUP)),
         member(
             "severalObjectsWithItsName",
             DeviceObjects::severalWithItsName,
-            possible("several device objects carry its name", Kind.FACT_DEVICE)),
+            of(Ground.ONE_OF_SEVERAL, "several device objects carry its name", Kind.FACT_DEVICE)),
         member(
             "addsDeadObject",
             DeviceObjects::addsDeadObject,
-            proven(
+            of(Ground.ROW, 
                 "the worker adds an object that had been deleted before",
                 Kind.GROUPSYNC_MEMBER_ADD,
                 Kind.AUDIT_DEVICE_DELETED)),
         member(
             "severalClientsForDevice",
             DeviceObjects::severalClients,
-            likely("two clients share one Entra device id", Kind.FACT_SYSTEM, Kind.FACT_CLIENT_KEY),
-            possible("two client records carry its name", Kind.FACT_SYSTEM)));
+            of(Ground.CONCLUSION, "two clients share one Entra device id", Kind.FACT_SYSTEM, Kind.FACT_CLIENT_KEY),
+            of(Ground.ONE_OF_SEVERAL, "two client records carry its name", Kind.FACT_SYSTEM)));
   }
 
   /** A group and its collection. */
@@ -184,33 +182,33 @@ public final class Predicates {
         mapping(
             "serverAppNotOwner",
             GroupWrites::appNotOwner,
-            proven(
+            of(Ground.ROW, 
                 "the owners of the group lack the server app, or the audit tells of its removal from them",
                 Kind.FACT_GROUP_OWNER,
                 Kind.AUDIT_OWNER_REMOVED),
-            likely(
+            of(Ground.CONCLUSION, 
                 "a list of owners that was cut short lacks the server app", Kind.FACT_GROUP_OWNER)),
         mapping(
             "groupWriteRefused",
             GroupWrites::refused,
             Way.unread(
-                Grade.LIKELY, "Graph refused a request that names the group for want of rights"),
+                Ground.UNREAD_MESSAGE, "Graph refused a request that names the group for want of rights"),
             Way.unread(
-                Grade.POSSIBLE,
+                Ground.COINCIDENCE,
                 "Graph refused a request for want of rights, and the line names no group")),
         mapping(
             "serverAppMayNotWriteGroup",
             GroupWrites::appMayNotWrite,
-            proven(
+            of(Ground.ROW, 
                 "the server app is no owner, and Graph refused a request that names the group",
                 Kind.FACT_GROUP_OWNER,
                 Kind.AUDIT_OWNER_REMOVED,
                 Kind.OTHER),
-            likely(
+            of(Ground.CONCLUSION, 
                 "the same with a refusal that names no group, or such a refusal without the owners",
                 Kind.FACT_GROUP_OWNER,
                 Kind.OTHER),
-            possible(
+            of(Ground.ONE_OF_SEVERAL, 
                 "the server app is no owner, or Graph refused something, and that alone",
                 Kind.FACT_GROUP_OWNER,
                 Kind.AUDIT_OWNER_REMOVED,
@@ -218,24 +216,24 @@ public final class Predicates {
         mapping(
             "serverAppWritesGroup",
             GroupWrites::appWrites,
-            proven(
+            of(Ground.ROW, 
                 "the server app wrote to the group since",
                 Kind.AUDIT_MEMBER_ADDED,
                 Kind.AUDIT_MEMBER_REMOVED)),
         mapping(
             "groupDeleted",
             GroupState::deleted,
-            proven(
+            of(Ground.ROW, 
                 "the audit tells of the deletion of the group and of no restoring",
                 Kind.AUDIT_GROUP_DELETED)),
         mapping(
             "groupNotMapped",
             GroupState::notMapped,
-            proven("an export of the mappings has no row for the group", Kind.FACT_MAPPING)),
+            of(Ground.ROW, "an export of the mappings has no row for the group", Kind.FACT_MAPPING)),
         mapping(
             "groupNeverRead",
             GroupState::neverRead,
-            likely("the worker reads other groups and never this one", Kind.GROUPSYNC_GROUP_READ)));
+            of(Ground.CONCLUSION, "the worker reads other groups and never this one", Kind.GROUPSYNC_GROUP_READ)));
   }
 
   /** The whole site, and actions. */
@@ -244,32 +242,32 @@ public final class Predicates {
         site(
             "noClientHasEntraIds",
             ClientKeys::noClientHasEntraIds,
-            possible("no client in ClientKeyData has Entra ids", Kind.FACT_CLIENT_KEY)),
+            of(Ground.ONE_OF_SEVERAL, "no client in ClientKeyData has Entra ids", Kind.FACT_CLIENT_KEY)),
         site(
             "managementPointAcceptsNoToken",
             TokenService::acceptsNoToken,
-            likely(
+            of(Ground.CONCLUSION, 
                 "the token service refused or crashed, and accepted no Entra token",
                 Kind.TOKEN_REFUSED,
                 Kind.TOKEN_CRASH),
-            possible(
+            of(Ground.ONE_OF_SEVERAL, 
                 "the log of the token service has no accepted Entra token", Kind.TOKEN_REQUEST)),
         site(
             "noGroupSyncCycle",
             SyncLog::noCycle,
-            possible(
+            of(Ground.ONE_OF_SEVERAL, 
                 "user discovery runs, and the log has no pass of the group sync",
                 Kind.DISCOVERY_END_OK)),
         site(
             "wrongGroupSyncLog",
             SyncLog::wrongLog,
-            likely(
+            of(Ground.CONCLUSION, 
                 "a site of the noted version writes the group sync to another log than the case holds",
                 Kind.FACT_NOTE)),
         site(
             "discoveryBrokeOff",
             SyncLog::brokeOff,
-            likely(
+            of(Ground.CONCLUSION, 
                 "a discovery or pass began, did not end, and began anew",
                 Kind.DISCOVERY_START,
                 Kind.DISCOVERY_END_OK,
@@ -278,43 +276,43 @@ public final class Predicates {
         site(
             "severalTenants",
             ServerApps::severalTenants,
-            proven(
+            of(Ground.ROW, 
                 "the site settings or the discovery name several tenants",
                 Kind.FACT_SITE_SETTINGS,
                 Kind.DISCOVERY_START)),
         site(
             "serverAppSecretExpired",
             ServerApps::secretExpired,
-            proven("every credential of the server app has ended", Kind.FACT_CREDENTIAL)),
+            of(Ground.ROW, "every credential of the server app has ended", Kind.FACT_CREDENTIAL)),
         site(
             "serverAppDisabled",
             ServerApps::disabled,
-            proven(
+            of(Ground.ROW, 
                 "the service principal of the server app is disabled",
                 Kind.FACT_SERVICE_PRINCIPAL)),
         site(
             "adminIncompletelyDiscovered",
             Admins::incompletelyDiscovered,
-            proven(
+            of(Ground.ROW, 
                 "the noted administrator is discovered without tenant id, user id or name",
                 Kind.FACT_USER,
                 Kind.FACT_NOTE),
-            likely(
+            of(Ground.CONCLUSION, 
                 "the export of users does not have the noted administrator",
                 Kind.FACT_USER,
                 Kind.FACT_NOTE)),
         site(
             "portalMessageNoted",
             Noted::portalMessage,
-            likely("a text of the admin center is noted", Kind.FACT_NOTE)),
+            of(Ground.CONCLUSION, "a text of the admin center is noted", Kind.FACT_NOTE)),
         site(
             "clockOff",
             Noted::clockOff,
-            likely("the clock of a machine is noted to be off", Kind.FACT_NOTE)),
+            of(Ground.CONCLUSION, "the clock of a machine is noted to be off", Kind.FACT_NOTE)),
         any(
             "moreClientsThanChosen",
             Pushes::moreClientsThanChosen,
-            likely(
+            of(Ground.CONCLUSION, 
                 "more clients were notified than targets chosen",
                 Kind.ACTION_FORWARDED,
                 Kind.PUSH_START)));

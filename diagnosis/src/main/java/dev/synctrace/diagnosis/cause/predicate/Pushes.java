@@ -5,8 +5,8 @@ import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
 
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.dossier.Dossier;
-import dev.synctrace.diagnosis.verdict.Evidence;
-import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -35,14 +35,14 @@ final class Pushes {
     long targets = targets(value(chosen, Attribute.TARGET_DEVICE_IDS));
     long clients = push.attributes().number(Attribute.CLIENT_COUNT).orElse(0);
     if (targets == 0) {
-      return Finding.fails(Grade.POSSIBLE);
+      return Finding.fails(Ground.LOG_SILENCE);
     }
     boolean more = clients > targets;
     Evidence asked = new Evidence(chosen, targets + " targets were chosen", more);
     Evidence sent = new Evidence(push, clients + " clients were notified", more);
     return more
-        ? Finding.holds(Grade.LIKELY, asked, sent)
-        : Finding.fails(Grade.LIKELY, asked, sent);
+        ? Finding.holds(Ground.CONCLUSION, asked, sent)
+        : Finding.fails(Ground.CONCLUSION, asked, sent);
   }
 
   /** Whether a single small number is an id or a count the docs do not say: take the larger. */

@@ -3,8 +3,9 @@ package dev.synctrace.diagnosis.cause.predicate;
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.dossier.Dossier;
-import dev.synctrace.diagnosis.verdict.Evidence;
-import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -64,12 +65,12 @@ final class Rows {
     return event.time() == null ? Instant.MAX : event.time();
   }
 
-  static Finding holds(Grade grade, List<Event> events, String says) {
-    return new Finding.Holds(grade, evidence(events, says, true));
+  static Finding holds(Ground ground, List<Event> events, String says) {
+    return new Finding.Holds(Proof.of(ground, evidence(events, says, true)));
   }
 
-  static Finding fails(Grade grade, List<Event> events, String says) {
-    return new Finding.Fails(grade, evidence(events, says, false));
+  static Finding fails(Ground ground, List<Event> events, String says) {
+    return new Finding.Fails(Proof.of(ground, evidence(events, says, false)));
   }
 
   static Finding unknown(Kind kind) {

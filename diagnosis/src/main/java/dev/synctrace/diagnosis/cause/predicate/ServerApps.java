@@ -9,7 +9,7 @@ import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
 
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
-import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -39,8 +39,8 @@ final class ServerApps {
             .filter(row -> end(row).map(end -> end.isAfter(site.at())).orElse(true))
             .toList();
     return valid.isEmpty()
-        ? holds(Grade.PROVEN, credentials, "this credential of the server app has ended")
-        : fails(Grade.LIKELY, valid, "this credential of the server app is still valid");
+        ? holds(Ground.ROW, credentials, "this credential of the server app has ended")
+        : fails(Ground.CONCLUSION, valid, "this credential of the server app is still valid");
   }
 
   /** The server app's service principal is disabled. */
@@ -52,8 +52,8 @@ final class ServerApps {
     List<Event> off =
         principals.stream().filter(row -> is(row, Attribute.ACCOUNT_ENABLED, "false")).toList();
     return off.isEmpty()
-        ? fails(Grade.PROVEN, principals, "the server app is enabled")
-        : holds(Grade.PROVEN, off, "the server app is disabled for sign-in");
+        ? fails(Ground.ROW, principals, "the server app is enabled")
+        : holds(Ground.ROW, off, "the server app is disabled for sign-in");
   }
 
   /** The site settings or the discovery name more than one tenant. */
@@ -69,8 +69,8 @@ final class ServerApps {
     }
     List<Event> oneEach = List.copyOf(byTenant(naming).values());
     return oneEach.size() > 1
-        ? holds(Grade.PROVEN, oneEach, "one of " + oneEach.size() + " tenants")
-        : fails(Grade.LIKELY, oneEach, "the only tenant that is named");
+        ? holds(Ground.ROW, oneEach, "one of " + oneEach.size() + " tenants")
+        : fails(Ground.CONCLUSION, oneEach, "the only tenant that is named");
   }
 
   private static Map<String, Event> byTenant(List<Event> events) {

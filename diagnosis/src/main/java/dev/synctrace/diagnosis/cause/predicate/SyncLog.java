@@ -9,9 +9,10 @@ import dev.synctrace.diagnosis.dossier.MemberDossier;
 import dev.synctrace.diagnosis.dossier.Note;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
 import dev.synctrace.diagnosis.dossier.SyncCycle;
-import dev.synctrace.diagnosis.verdict.Evidence;
-import dev.synctrace.diagnosis.verdict.Grade;
-import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -34,7 +35,7 @@ final class SyncLog {
   static Finding noCycle(SiteDossier site) {
     if (!site.cycles().isEmpty()) {
       Event seen = any(site.cycles().getLast());
-      return Finding.fails(Grade.PROVEN, Evidence.against(seen, "a pass of the group sync"));
+      return Finding.fails(Ground.RECORD, Evidence.against(seen, "a pass of the group sync"));
     }
     Optional<String> right = rightLog(site);
     boolean there =
@@ -44,7 +45,7 @@ final class SyncLog {
     }
     List<Event> discovery = site.events(Kind.DISCOVERY_END_OK);
     return holds(
-        Grade.POSSIBLE,
+        Ground.LOG_SILENCE,
         discovery.subList(Math.max(0, discovery.size() - 1), discovery.size()),
         "user discovery runs, and the log has no pass of the group sync");
   }
@@ -59,7 +60,7 @@ final class SyncLog {
     String other = right.get().equals(AGENT) ? WORKER : AGENT;
     boolean wrong = !site.coverage().hasLog(right.get()) && site.coverage().hasLog(other);
     if (!wrong) {
-      return Finding.fails(Grade.PROVEN);
+      return Finding.fails(Ground.RECORD);
     }
     Evidence version =
         site.note("site.version")
@@ -67,7 +68,7 @@ final class SyncLog {
                 Evidence.supporting(
                     note.event(), "a site of this version writes the group sync to " + right.get()))
             .orElseThrow();
-    return Finding.holds(Grade.LIKELY, version);
+    return Finding.holds(Ground.CONCLUSION, version);
   }
 
   /** A discovery or a pass began anew without having ended. */
@@ -80,17 +81,17 @@ final class SyncLog {
         .map(SyncLog::any)
         .forEach(broken::add);
     if (!broken.isEmpty()) {
-      return holds(Grade.LIKELY, broken, "this began, did not end, and began anew later");
+      return holds(Ground.CONCLUSION, broken, "this began, did not end, and began anew later");
     }
     return site.coverage().shows(Kind.DISCOVERY_START)
-        ? Finding.fails(Grade.LIKELY)
+        ? Finding.fails(Ground.CONCLUSION)
         : unknown(Kind.DISCOVERY_START);
   }
 
   /** The verdict is pending, or the device became known to the site after the last pass began. */
   static Finding changeYoungerThanLastCycle(MemberDossier member) {
     if (member.standing().verdict() == Verdict.PENDING) {
-      return new Finding.Holds(Grade.LIKELY, member.standing().evidence());
+      return new Finding.Holds(Proof.of(Ground.CONCLUSION, member.standing().evidence()));
     }
     List<SyncCycle> cycles = member.site().cycles();
     if (cycles.isEmpty()) {
@@ -103,17 +104,17 @@ final class SyncLog {
             .min(Comparator.comparing(Rows::time));
     if (first.isEmpty()) {
       return member.coverage().shows(Kind.TOKEN_VALIDATED)
-          ? Finding.fails(Grade.POSSIBLE)
+          ? Finding.fails(Ground.LOG_SILENCE)
           : unknown(Kind.TOKEN_VALIDATED);
     }
     Instant known = time(first.get());
     return known.isAfter(last.from())
         ? Finding.holds(
-            Grade.LIKELY,
+            Ground.CONCLUSION,
             Evidence.supporting(first.get(), "the site came to know the device here"),
             Evidence.supporting(any(last), "the last pass of the group sync is older"))
         : Finding.fails(
-            Grade.LIKELY, Evidence.against(first.get(), "the site knew the device by then"));
+            Ground.CONCLUSION, Evidence.against(first.get(), "the site knew the device by then"));
   }
 
   private static List<Event> startsWithoutEnd(SiteDossier site) {

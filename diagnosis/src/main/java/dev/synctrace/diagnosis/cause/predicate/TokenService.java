@@ -6,7 +6,7 @@ import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
 
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
-import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import java.util.List;
@@ -20,18 +20,18 @@ final class TokenService {
   static Finding acceptsNoToken(SiteDossier site) {
     List<Event> accepted = site.events(Kind.TOKEN_VALIDATED);
     if (!accepted.isEmpty()) {
-      return fails(Grade.PROVEN, accepted, "a management point accepted this Entra token");
+      return fails(Ground.RECORD, accepted, "a management point accepted this Entra token");
     }
     List<Event> failures =
         Stream.of(Kind.TOKEN_CRASH, Kind.TOKEN_REFUSED)
             .flatMap(kind -> site.events(kind).stream())
             .toList();
     if (!failures.isEmpty()) {
-      return holds(Grade.LIKELY, failures, "the token service failed, and accepted none before");
+      return holds(Ground.CONCLUSION, failures, "the token service failed, and accepted none before");
     }
     List<Event> requests = site.events(Kind.TOKEN_REQUEST);
     return site.coverage().shows(Kind.TOKEN_VALIDATED)
-        ? holds(Grade.POSSIBLE, requests, "asked for a token; no Entra token was ever accepted")
+        ? holds(Ground.LOG_SILENCE, requests, "asked for a token; no Entra token was ever accepted")
         : unknown(Kind.TOKEN_VALIDATED);
   }
 }

@@ -1,4 +1,4 @@
-package dev.synctrace.diagnosis.verdict;
+package dev.synctrace.diagnosis.evidence;
 
 import dev.synctrace.event.Event;
 
@@ -16,5 +16,10 @@ public record Evidence(Event event, String says, boolean supports) {
 
   public static Evidence against(Event event, String says) {
     return new Evidence(event, says, false);
+  }
+
+  /** The same record or fact as evidence that contradicts the answer. */
+  public Evidence contradicting() {
+    return supports ? new Evidence(event, says, false) : this;
   }
 }

@@ -1,4 +1,4 @@
-package dev.synctrace.diagnosis.verdict;
+package dev.synctrace.diagnosis.evidence;
 
 /**
  * Something that would decide the answer and is not in the case.

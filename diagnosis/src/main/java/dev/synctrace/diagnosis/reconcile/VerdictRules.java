@@ -1,0 +1,345 @@
+package dev.synctrace.diagnosis.reconcile;
+
+import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.verdict.Presence;
+import dev.synctrace.diagnosis.verdict.Standing;
+import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import dev.synctrace.fact.NoValue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gives one member of one mapping its verdict.
+ *
+ * <p>A verdict is a proof made of where the member is: in the collection, in the group, and what the
+ * audit records of it. A member list or the collection's rows state where it is; the audit, which
+ * may lack records, makes it likely; a request in the log proves nothing.
+ */
+final class VerdictRules {
+  private final MappingContext mapping;
+  private final MemberEvents member;
+  private final MembershipSignals signals;
+  private final ListPresence collection;
+  private final GroupMembership group;
+
+  private VerdictRules(MemberEvents member, MappingContext mapping) {
+    this.member = member;
+    this.mapping = mapping;
+    this.signals = MembershipSignals.of(member, mapping);
+    this.collection = signals.collection();
+    this.group = GroupMembership.of(signals, mapping);
+  }
+
+  /**
+   * The member's standing; empty when it has nothing to do with the mapping: in neither list, never
+   * a member, or a member through another collection of the same group.
+   */
+  static Optional<Standing> judge(MemberEvents member, MappingContext mapping) {
+    return new VerdictRules(member, mapping).judge();
+  }
+
+  private Optional<Standing> judge() {
+    boolean elsewhere = MembershipSignals.isOfOtherCollection(member, mapping);
+    return switch (collection.presence()) {
+      case IN -> Optional.of(inCollection());
+      case OUT -> elsewhere ? Optional.empty() : notInCollection();
+      case UNKNOWN -> elsewhere ? Optional.empty() : Optional.of(collectionUnknown());
+    };
+  }
+
+  private Standing inCollection() {
+    if (signals.group().basis() == ListPresence.Basis.NAME_ONLY
+        && group.presence() == Presence.UNKNOWN) {
+      return unknown(
+          "In the collection. A member of the group has its name, and no export tells whether it is"
+              + " the same device.");
+    }
+    return switch (group.presence()) {
+      case IN -> synced();
+      case OUT -> absent();
+      case UNKNOWN -> group.contradiction().isPresent() ? contradicted() : undecided();
+    };
+  }
+
+  private Standing synced() {
+    return standing(
+        Verdict.SYNCED,
+        collection.proof().and(group.proof()),
+        group.listed()
+            ? "In the collection and in the group."
+            : "In the collection; the audit records that it was added to the group and not removed.");
+  }
+
+  /** In the collection and not in the group. */
+  private Standing absent() {
+    Proof proof = collection.proof().and(group.proof());
+    Optional<Step> end = signals.trail().end();
+    if (end.isPresent()) {
+      return removed(end.get(), proof);
+    }
+    if (signals.trail().presence() == Presence.IN) {
+      return standing(
+          Verdict.REMOVED,
+          proof.lacking(List.of(auditAfter("the record that ended the membership"))),
+          "It was added and is no longer in the group; no record in the case shows who removed it.");
+    }
+    if (signals.refused().isPresent()) {
+      return refused(signals.refused().get(), proof);
+    }
+    Optional<Waiting> waiting = Waiting.forPass(member, mapping);
+    return waiting.isPresent() ? pending(waiting.get(), proof) : notSynced(proof);
+  }
+
+  private Standing notSynced(Proof proof) {
+    if (signals.request().isEmpty()) {
+      return standing(
+          Verdict.NOT_SYNCED,
+          proof,
+          group.listed()
+              ? "In the collection and not in the group."
+              : "In the collection; the audit covers the group from its creation and has no add.");
+    }
+    Event request = signals.request().get();
+    boolean answered = mapping.isAuditedAt(request) || isListedAfter(request);
+    Proof known =
+        proof.and(
+            Proof.of(
+                Ground.RECORD,
+                Evidence.supporting(request, "The log requested to add it; no record shows that it was added")));
+    return standing(
+        Verdict.NOT_SYNCED,
+        answered
+            ? known
+            : known
+                .restingOn(Ground.ONE_OF_SEVERAL)
+                .lacking(List.of(KindSources.howToGet(Kind.AUDIT_MEMBER_ADDED))),
+        "In the collection and not in the group, though the log requested to add it.");
+  }
+
+  private boolean isListedAfter(Event request) {
+    Instant time = request.time();
+    return time != null
+        && signals.group().asOf().filter(asOf -> asOf.isAfter(time)).isPresent();
+  }
+
+  /** Entra refused to add it, and no later add succeeded. */
+  private Standing refused(Event refusal, Proof proof) {
+    Proof refused =
+        Proof.of(Ground.AUDIT, Evidence.supporting(refusal, Sentences.refusal(refusal)));
+    return standing(
+        Verdict.NOT_SYNCED,
+        proof.and(refused),
+        "Not in the group: " + Sentences.refusal(refusal) + ".");
+  }
+
+  private Standing contradicted() {
+    return unknown("In the collection. " + group.contradiction().orElseThrow() + ".");
+  }
+
+  /** In the collection, and neither list nor audit says whether it is in the group. */
+  private Standing undecided() {
+    Proof proof = collection.proof().and(group.proof());
+    if (signals.refused().isPresent()) {
+      Event refusal = signals.refused().get();
+      Proof refused =
+          Proof.of(Ground.AUDIT, Evidence.supporting(refusal, Sentences.refusal(refusal)))
+              .restingOn(mapping.isAuditCurrent() ? Ground.CONCLUSION : Ground.ONE_OF_SEVERAL);
+      return standing(
+          Verdict.NOT_SYNCED,
+          Presence.OUT,
+          collection.proof().and(refused).lacking(group.proof().missing()),
+          "Not in the group: " + Sentences.refusal(refusal) + ".");
+    }
+    Optional<Waiting> waiting =
+        Waiting.forAudit(signals, mapping).or(() -> Waiting.forPass(member, mapping));
+    if (waiting.isPresent()) {
+      return pending(waiting.get(), collection.proof().lacking(group.proof().missing()));
+    }
+    if (mapping.isAuditedSinceMapping()) {
+      return standing(
+          Verdict.NOT_SYNCED,
+          proof,
+          "In the collection; the audit since the mapping began has no add.");
+    }
+    Optional<Event> unverified = withoutVerifiedId();
+    if (unverified.isPresent()) {
+      return standing(
+          Verdict.NOT_SYNCED,
+          proof.and(
+              Proof.of(
+                  Ground.ROW,
+                  Evidence.supporting(
+                      unverified.get(), "The site has no verified Microsoft Entra device ID for it"))),
+          "In the collection; without a verified Microsoft Entra device ID it is not synchronized.");
+    }
+    Missing audit = KindSources.howToGet(Kind.AUDIT_MEMBER_ADDED);
+    return unknown(
+        signals.request().isPresent()
+            ? "In the collection; the log requested to add it, and nothing tells what Entra answered."
+            : "In the collection; nothing in the case tells whether it is in the group.",
+        mapping.coverage().shows(Kind.AUDIT_MEMBER_ADDED) && signals.request().isPresent()
+            ? new Missing(audit.what() + ", newer than the log", audit.how())
+            : audit);
+  }
+
+  private Optional<Standing> notInCollection() {
+    Proof proof = collection.proof().and(group.proof());
+    if (group.presence() == Presence.IN) {
+      return Optional.of(unexpected(proof));
+    }
+    if (group.contradiction().isPresent()) {
+      return Optional.of(
+          unknown("Not in the collection. " + group.contradiction().orElseThrow() + "."));
+    }
+    Optional<Step> end = signals.trail().end();
+    if (group.presence() == Presence.OUT && end.isPresent()) {
+      return Optional.of(removed(end.get(), proof));
+    }
+    return signals.request().isPresent() || signals.trail().wasIn()
+        ? Optional.of(wasRequested(proof))
+        : Optional.empty();
+  }
+
+  private Standing wasRequested(Proof proof) {
+    List<Proof> parts = new ArrayList<>(List.of(proof));
+    signals
+        .request()
+        .ifPresent(event ->
+            parts.add(
+                Proof.of(
+                    Ground.ONE_OF_SEVERAL,
+                    Evidence.supporting(event, "The log requested to add it once"))));
+    lastStep().ifPresent(step -> parts.add(step.proof(Sentences.step(step))));
+    return standing(
+        Verdict.REMOVED,
+        new Proof.All(parts)
+            .restingOn(Ground.ONE_OF_SEVERAL)
+            .lacking(List.of(auditAfter("the record that ended the membership"))),
+        "Neither in the collection nor in the group; it seems to have been a member.");
+  }
+
+  private Standing collectionUnknown() {
+    if (collection.basis() == ListPresence.Basis.NAME_ONLY) {
+      return unknown(
+          "A member of the collection has its name, and no export tells whether it is the same"
+              + " device.");
+    }
+    if (collection.basis() == ListPresence.Basis.CONTRADICTED) {
+      return unknown("Two lists of the collection's members contradict each other.");
+    }
+    Optional<Step> end = signals.trail().end();
+    if (group.presence() == Presence.OUT && end.isPresent()) {
+      return removed(
+          end.get(),
+          group.proof().restingOn(Ground.CONCLUSION).lacking(collection.proof().missing()));
+    }
+    return unknown(
+        group.contradiction().isPresent()
+            ? group.contradiction().get() + "."
+            : switch (group.presence()) {
+              case IN -> "In the group; nothing in the case tells whether it is in the collection.";
+              case OUT -> "Not in the group; nothing in the case tells whether it should be.";
+              case UNKNOWN ->
+                  "Nothing in the case tells whether it is in the collection or the group.";
+            });
+  }
+
+  private Standing removed(Step end, Proof proof) {
+    return standing(
+        Verdict.REMOVED, proof.and(end.proof(Sentences.step(end))), Sentences.step(end) + ".");
+  }
+
+  private Standing unexpected(Proof proof) {
+    Optional<Step> begin = signals.trail().presence() == Presence.IN ? lastStep() : Optional.empty();
+    Proof known =
+        begin.isPresent()
+            ? proof
+            : proof.lacking(List.of(auditAfter("the record of who added it")));
+    return standing(
+        Verdict.UNEXPECTED,
+        known,
+        "In the group and not in the collection"
+            + begin.map(step -> ": " + Sentences.lower(Sentences.step(step))).orElse("")
+            + ".");
+  }
+
+  private Standing pending(Waiting waiting, Proof proof) {
+    Missing later =
+        new Missing(
+            "logs, audit and members from after " + Sentences.time(waiting.until()),
+            "collect again then, and ingest into the same case");
+    return standing(
+        Verdict.PENDING,
+        proof
+            .and(Proof.of(Ground.CONCLUSION, waiting.evidence()))
+            .lacking(List.of(later)),
+        waiting.evidence().says() + "; look again after " + Sentences.time(waiting.until()) + ".");
+  }
+
+  /** Shows both sides as far as they are known, and what to collect. */
+  private Standing unknown(String summary, Missing... missing) {
+    Proof proof =
+        Proof.all(collection.proof(), group.proof(), Proof.unmet(missing))
+            .restingOn(Ground.ONE_OF_SEVERAL);
+    return standing(Verdict.UNKNOWN, proof, summary);
+  }
+
+  private Standing standing(Verdict verdict, Proof proof, String summary) {
+    return standing(verdict, group.presence(), proof, summary);
+  }
+
+  private Standing standing(Verdict verdict, Presence inGroup, Proof proof, String summary) {
+    List<Missing> more = new ArrayList<>();
+    if (verdict == Verdict.NOT_SYNCED || verdict == Verdict.UNKNOWN) {
+      // Whether the site knows its identity is the first question.
+      addUnseen(more, MembershipSignals.tying(member.identity()));
+    }
+    more.addAll(proof.missing());
+    if (inGroup == Presence.UNKNOWN) {
+      more.addAll(mapping.unnamedLists());
+    }
+    if (verdict != Verdict.SYNCED) {
+      addUnseen(more, Kind.AUDIT_MEMBER_ADDED);
+    }
+    return new Standing(
+        verdict,
+        proof.lackingFirst(more),
+        collection.presence(),
+        inGroup,
+        SyncPrediction.expected(signals, mapping),
+        summary,
+        Timelines.of(member, mapping));
+  }
+
+  private void addUnseen(List<Missing> missing, Kind kind) {
+    if (!mapping.coverage().shows(kind)) {
+      missing.add(KindSources.howToGet(kind));
+    }
+  }
+
+  private Optional<Step> lastStep() {
+    return Optional.ofNullable(signals.trail().last());
+  }
+
+  private Optional<Event> withoutVerifiedId() {
+    return member.of(Kind.FACT_CLIENT_KEY).stream()
+        .filter(row ->
+            NoValue.says(row.attributes(), Attribute.DEVICE_ID)
+                || NoValue.says(row.attributes(), Attribute.TENANT_ID))
+        .findFirst();
+  }
+
+  private static Missing auditAfter(String what) {
+    Missing audit = KindSources.howToGet(Kind.AUDIT_MEMBER_ADDED);
+    return new Missing(audit.what() + ": " + what, audit.how());
+  }
+}
