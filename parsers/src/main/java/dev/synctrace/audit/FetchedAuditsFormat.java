@@ -82,6 +82,7 @@ public final class FetchedAuditsFormat implements SourceFormat {
     attributes.put(Attribute.FACT, FACT);
     attributes.put(Attribute.RECORD_COUNT, Long.toString(records));
     attributes.put(Attribute.COMPLETE, "true");
+    attributes.put(Attribute.COMPLETENESS_REASON, "every page of this time was fetched");
     attributes.put(Attribute.COVERED_FROM, said.get("from"));
     attributes.put(Attribute.COVERED_UNTIL, said.get("until"));
     return new Event(

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 public final class CaseNotes implements SourceFormat {
   private static final Set<String> TELLING =
-      Set.of("site", "devices", "users", "clock", "tenants", "notes", "hierarchy");
+      Set.of("site", "devices", "users", "clock", "tenants", "notes", "hierarchy", "exports");
   private static final Pattern KEY = Pattern.compile("([A-Za-z][\\w .-]{0,60}):(?:\\s.*)?");
 
   private static final class Factory {
@@ -51,7 +51,7 @@ public final class CaseNotes implements SourceFormat {
   public Outcome read(SourceInput source, EventSink sink) throws IOException {
     FactReading reading = new FactReading(source, sink);
     NoteValues notes = new NoteValues(reading);
-    boolean whole = true;
+    ListTally tally = notes.tally();
     try (JsonParser yaml = Factory.YAML.createParser(reading.text())) {
       for (JsonToken token = yaml.nextToken(); token != null; token = yaml.nextToken()) {
         if (token == JsonToken.START_OBJECT) {
@@ -61,7 +61,7 @@ public final class CaseNotes implements SourceFormat {
         }
       }
     } catch (JsonProcessingException | FactText.EndlessRecordException e) {
-      whole = false;
+      tally.lacks("the file is damaged");
       long line =
           e instanceof JsonProcessingException y && y.getLocation() != null
               ? Math.max(1, y.getLocation().getLineNr())
@@ -76,7 +76,7 @@ public final class CaseNotes implements SourceFormat {
       reading.text().drain();
       reading.skipLines(Math.max(0, reading.text().lines() - notes.lastLine()));
     }
-    reading.export(Kind.FACT_NOTE, NoteValues.LOG, reading.row(), "", notes.count(), whole, 1);
+    reading.export(Kind.FACT_NOTE, NoteValues.LOG, reading::row, "", tally, 1);
     return reading.outcome();
   }
 }

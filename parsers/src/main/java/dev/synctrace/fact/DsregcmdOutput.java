@@ -135,11 +135,11 @@ final class DsregcmdOutput {
     values.putIfAbsent(key, clean);
   }
 
-  /** Passes the output on; returns how many outputs that were. */
-  int pass(FactReading reading, long endLine) throws IOException {
+  /** Passes the output on, and counts it. */
+  void pass(FactReading reading, ListTally tally, long endLine) throws IOException {
     if (values.keySet().stream().noneMatch(key -> KNOWN_KEY.matcher(key + ": ").find())) {
       reading.damaged(String.join(" ", values.keySet()), line, Math.max(line, endLine));
-      return 0;
+      return;
     }
     FactRow row = reading.row().at(time());
     DECIDING.forEach((key, attribute) -> {
@@ -165,8 +165,8 @@ final class DsregcmdOutput {
               "AzureAdJoined is missing",
               FactGuide.advice(Kind.FACT_DSREGCMD));
     }
+    tally.add(Kind.FACT_DSREGCMD, row);
     reading.fact(Kind.FACT_DSREGCMD, LOG, row, line, Math.max(line, endLine));
-    return 1;
   }
 
   private @Nullable Instant time() {

@@ -36,12 +36,12 @@ public final class DsregcmdText implements SourceFormat {
     FactReading reading = new FactReading(source, sink);
     DsregcmdOutput output = new DsregcmdOutput(1);
     long line = 0;
-    long outputs = 0;
+    ListTally tally = new ListTally();
     try {
       for (String written = reading.text().line(); written != null; ) {
         line++;
         if (output.isFull() || (FIRST.matcher(written).find() && output.endsBefore(written))) {
-          outputs += output.pass(reading, line - 1);
+          output.pass(reading, tally, line - 1);
           output = new DsregcmdOutput(line);
         }
         output.take(written);
@@ -56,15 +56,11 @@ public final class DsregcmdText implements SourceFormat {
               "a line of more than 16 million characters, the rest of the file is not read",
               FactGuide.advice(Kind.FACT_DSREGCMD));
     }
-    outputs += output.pass(reading, Math.max(1, line));
-    reading.export(
-        Kind.FACT_DSREGCMD,
-        DsregcmdOutput.LOG,
-        reading.row(),
-        "",
-        outputs,
-        reading.problems().isEmpty(),
-        1);
+    output.pass(reading, tally, Math.max(1, line));
+    if (!reading.problems().isEmpty()) {
+      tally.lacks("not all of it could be read");
+    }
+    reading.export(Kind.FACT_DSREGCMD, DsregcmdOutput.LOG, reading::row, "", tally, 1);
     return reading.outcome();
   }
 }

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * One export while it is read: turns rows into events and keeps the few numbers of its outcome.
@@ -94,22 +95,42 @@ final class FactReading {
   }
 
   /**
-   * Says what the export held, after its last row.
+   * States what the export held, after its last row: one event for each owner of its rows.
    *
-   * @param row what is known of the whole, such as the group of a member list
+   * @param stated makes a row of what is known of the whole, such as the group of a member list
    * @param columns as written
-   * @param whole whether nothing is missing: no next page, no damaged row
    * @param line where the export says what it is: its header, the start of its list
    */
   void export(
-      Kind facts, String log, FactRow row, String columns, long count, boolean whole, long line)
+      Kind facts, String log, Supplier<FactRow> stated, String columns, ListTally tally, long line)
       throws IOException {
-    row.put(Attribute.FACT, facts.label())
-        .put(Attribute.RECORD_COUNT, Long.toString(count))
-        .put(Attribute.COLUMNS, columns)
-        .put(Attribute.COMPLETE, Boolean.toString(whole))
-        .say("export", count + " of " + facts.label() + (whole ? "" : ", not whole"), true);
-    pass(Kind.FACT_EXPORT, Severity.INFO, log, row, row.attributes(), line, line);
+    for (ListTally.Part part : tally.parts()) {
+      FactRow row = stated.get();
+      Attribute owner = ListTally.ownerOf(facts);
+      if (owner != null && part.owner() != null) {
+        row.put(owner, part.owner());
+      }
+      if (owner == Attribute.GROUP_ID) {
+        row.put(Attribute.GROUP_FROM, part.ownerFrom());
+      }
+      Completeness completeness = tally.completeness(facts, part);
+      row.put(Attribute.FACT, facts.label())
+          .put(Attribute.RECORD_COUNT, Long.toString(part.rows()))
+          .put(Attribute.COLUMNS, columns)
+          .put(Attribute.COMPLETE, completeness.state().word())
+          .put(Attribute.COMPLETENESS_REASON, completeness.reason())
+          .put(Attribute.ID_TYPES, NoValue.labels(part.ids()))
+          .say("export", part.rows() + " of " + facts.label() + words(completeness), true);
+      pass(Kind.FACT_EXPORT, Severity.INFO, log, row, row.attributes(), line, line);
+    }
+  }
+
+  private static String words(Completeness completeness) {
+    return switch (completeness.state()) {
+      case COMPLETE -> "";
+      case PARTIAL -> ", not complete: " + completeness.reason();
+      case UNKNOWN -> ", may not be complete: " + completeness.reason();
+    };
   }
 
   /** A line that was expected to be a row and could not be read counts without an event. */

@@ -1,6 +1,7 @@
 package dev.synctrace.fact;
 
 import dev.synctrace.record.DateOrder;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -117,6 +118,15 @@ final class FactValue {
     }
   }
 
+  /** The instant of an HTTP {@code Date}, or of a time in ISO 8601 with its zone. */
+  static Optional<Instant> responseTime(String text) {
+    try {
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip())));
+    } catch (DateTimeException e) {
+      return instant(text.strip());
+    }
+  }
+
   private static Optional<String> numbersTime(Matcher date, DateOrder order) {
     int first = Integer.parseInt(date.group(1));
     int second = Integer.parseInt(date.group(3));
@@ -142,7 +152,7 @@ final class FactValue {
                   Integer.parseInt(date.group(6)),
                   seconds)
               .toString());
-    } catch (java.time.DateTimeException e) {
+    } catch (DateTimeException e) {
       return Optional.empty();
     }
   }

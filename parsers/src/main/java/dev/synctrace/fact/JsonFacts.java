@@ -31,7 +31,7 @@ public final class JsonFacts implements SourceFormat {
 
   @Override
   public boolean recognises(Head head) {
-    String start = head.start();
+    String start = HttpHead.of(head).body(head);
     return !start.isEmpty()
         && (start.charAt(0) == '{' || start.charAt(0) == '[')
         && new JsonPeek(factory).firstShape(start).isPresent();
@@ -42,7 +42,12 @@ public final class JsonFacts implements SourceFormat {
     FactReading reading = new FactReading(source, sink);
     SourcePath path = new SourcePath(source.path());
     JsonObjects objects = new JsonObjects(reading, path);
-    try (JsonParser parser = factory.createParser(reading.text())) {
+    HttpHead header = HttpHead.of(source.head());
+    for (int i = 0; i < header.lines(); i++) {
+      reading.text().line();
+    }
+    try (JsonParser parser =
+        factory.createParser(new BelowHeader(reading.text(), header.lines()))) {
       boolean sound = readAll(parser, reading, objects, source.head());
       objects.end(sound);
       if (!sound) {
@@ -55,7 +60,9 @@ public final class JsonFacts implements SourceFormat {
 
   private boolean readAll(JsonParser parser, FactReading reading, JsonObjects objects, Head head)
       throws IOException {
-    @Nullable JsonPage ahead = new JsonPeek(factory).firstPage(head.start(), objects.path());
+    HttpHead header = HttpHead.of(head);
+    @Nullable JsonPage ahead = new JsonPeek(factory).firstPage(header.body(head), objects.path());
+    ahead.put("Date", header.date().isEmpty() ? null : header.date());
     try {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         reading.text().startRecord();

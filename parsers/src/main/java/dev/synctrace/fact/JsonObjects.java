@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,10 +19,16 @@ final class JsonObjects {
   private static final Set<FactShape> STRICT =
       EnumSet.of(FactShape.DEVICE, FactShape.GROUP, FactShape.APPLICATION);
 
+  private static final String CUT_OFF = "the file is damaged or cut off";
+
   private final FactReading reading;
   private final SourcePath path;
   private final Map<FactShape, Page> singles = new EnumMap<>(FactShape.class);
   private @Nullable Page page;
+
+  /** A page with a next link whose successor may be the next page of the file. */
+  private @Nullable Page unfollowed;
+
   private long lastLine;
 
   /** A list being read. */
@@ -30,8 +37,11 @@ final class JsonObjects {
     private final long line;
     private @Nullable FactShape shape;
     private String keys = "";
-    private long count;
-    private boolean whole = true;
+    private final ListTally tally = new ListTally();
+    private boolean followed;
+    private boolean later;
+    private long earlierRows;
+    private long stated = -1;
 
     private Page(JsonPage beside, long line) {
       this.beside = beside;
@@ -85,7 +95,7 @@ final class JsonObjects {
     if (shape.isPresent()) {
       take(entry, shape.get(), current, current.beside);
     } else {
-      current.whole = false;
+      current.tally.lacks("objects of another kind among the rows");
       unknown(entry);
     }
   }
@@ -107,27 +117,64 @@ final class JsonObjects {
       into.shape = shape;
       into.keys = keys(entry);
     }
-    into.count++;
-    fact(shape, entry, beside);
+    fact(shape, entry, beside, into.tally);
     lastLine = entry.endLine();
   }
 
   void endPage() throws IOException {
     Page done = page;
     page = null;
-    if (done != null) {
+    if (done == null) {
+      return;
+    }
+    done.stated = done.beside.count().orElse(-1);
+    Page before = unfollowed;
+    unfollowed = null;
+    if (before != null) {
+      follow(before, done);
+      export(before);
+    }
+    if (done.beside.hasNext()) {
+      unfollowed = done;
+    } else {
       export(done);
     }
+  }
+
+  /** Pages that were saved one behind the other are one list. */
+  private void follow(Page before, Page next) {
+    boolean sameKind = next.shape == before.shape || next.tally.rows() == 0;
+    if (!sameKind || !group(next).equals(group(before))) {
+      return;
+    }
+    before.followed = true;
+    next.later = true;
+    next.earlierRows = before.earlierRows + before.tally.rows();
+    next.stated = Math.max(next.stated, before.stated);
+  }
+
+  private String group(Page of) {
+    FactRow row = reading.row();
+    of.beside.tellGroup(row);
+    String group = row.get(Attribute.GROUP_ID);
+    return group == null ? "" : group.toLowerCase(Locale.ROOT);
   }
 
   /** Ends the file; what a damage cut off is not whole. */
   void end(boolean sound) throws IOException {
     if (page != null) {
-      page.whole = false;
+      page.tally.lacks(CUT_OFF);
       endPage();
     }
+    Page last = unfollowed;
+    if (last != null) {
+      unfollowed = null;
+      export(last);
+    }
     for (Page together : singles.values()) {
-      together.whole &= sound;
+      if (!sound) {
+        together.tally.lacks(CUT_OFF);
+      }
       export(together);
     }
   }
@@ -137,12 +184,33 @@ final class JsonObjects {
     if (shape == null) {
       return;
     }
-    FactRow row = reading.row();
-    if (isList(shape)) {
-      done.beside.tellGroup(row);
+    judge(done);
+    reading.export(
+        shape.kind(), shape.log(), () -> stated(done, shape), done.keys, done.tally, done.line);
+  }
+
+  private static void judge(Page done) {
+    ListTally tally = done.tally;
+    if (done.followed) {
+      tally.isProven("its next page is in the same file");
+    } else if (done.beside.hasNext()) {
+      tally.lacks("a next link: further rows are on other pages");
+    } else if (done.stated >= 0) {
+      tally.states(done.stated - done.earlierRows, "@odata.count");
     }
-    boolean whole = done.whole && !done.beside.hasNext();
-    reading.export(shape.kind(), shape.log(), row, done.keys, done.count, whole, done.line);
+    if (done.beside.isLaterPage() && !done.later) {
+      tally.lacks("a later page of a list: the first rows are on other pages");
+    }
+  }
+
+  private FactRow stated(Page done, FactShape shape) {
+    JsonPage beside = done.beside;
+    FactRow row = reading.row().at(beside.time());
+    if (isList(shape)) {
+      beside.tellGroup(row);
+    }
+    return row.put(Attribute.URL, beside.request().orElse(null))
+        .put(Attribute.NEXT_LINK, beside.nextLink());
   }
 
   /** A value where an object should be. */
@@ -150,7 +218,7 @@ final class JsonObjects {
     long line = parser.currentTokenLocation().getLineNr();
     Object value = JsonEntry.value(parser);
     if (page != null) {
-      page.whole = false;
+      page.tally.lacks("values where objects should be");
     }
     reading
         .problems()
@@ -171,7 +239,8 @@ final class JsonObjects {
     reading.damaged(row.message(), entry.line(), entry.endLine());
   }
 
-  private void fact(FactShape shape, JsonEntry entry, JsonPage beside) throws IOException {
+  private void fact(FactShape shape, JsonEntry entry, JsonPage beside, ListTally tally)
+      throws IOException {
     FactRow row = reading.row();
     for (Column column : shape.columns()) {
       entry.cell(column).ifPresent(cell -> row.add(column, cell));
@@ -183,6 +252,7 @@ final class JsonObjects {
       beside.tellGroup(row);
     }
     row.complete(shape);
+    tally.add(shape.kind(), row);
     List<FactRow> credentials = Credentials.of(entry, row, reading);
     reading.fact(shape.kind(), shape.log(), row, entry.line(), entry.endLine());
     for (FactRow credential : credentials) {

@@ -1,10 +1,13 @@
 package dev.synctrace.fact;
 
 import dev.synctrace.event.Attribute;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,41 @@ final class JsonPage {
 
   boolean isGiven(String key) {
     return keys.containsKey(Column.normalise(key));
+  }
+
+  /** The number of all rows the request found, which Graph states when it is asked to. */
+  OptionalLong count() {
+    String count = keys.getOrDefault("odatacount", "");
+    return count.matches("\\d{1,18}")
+        ? OptionalLong.of(Long.parseLong(count))
+        : OptionalLong.empty();
+  }
+
+  /** When the page was requested: as {@code graph fetch} or a saved response header states. */
+  @Nullable Instant time() {
+    for (String key : List.of("fetchedat", "date")) {
+      Optional<Instant> stated =
+          Optional.ofNullable(keys.get(key)).flatMap(FactValue::responseTime);
+      if (stated.isPresent()) {
+        return stated.get();
+      }
+    }
+    return null;
+  }
+
+  /** The address of the request, as {@code graph fetch} states it. */
+  Optional<String> request() {
+    return Optional.ofNullable(keys.get("requestedurl"));
+  }
+
+  /** Whether earlier pages of the same list exist. */
+  boolean isLaterPage() {
+    return request().map(url -> url.toLowerCase(Locale.ROOT).contains("skiptoken")).orElse(false);
+  }
+
+  /** The address of the next page; blank on the last one. */
+  String nextLink() {
+    return nextLink;
   }
 
   /** Whether this page says that another follows. */

@@ -5,8 +5,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Kind;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the values of case notes into facts named by their path. */
 final class NoteValues {
@@ -36,16 +41,27 @@ final class NoteValues {
     }
   }
 
+  /** When and how exports were made, which they rarely say themselves. */
+  private static final String EXPORTS = "exports";
+
   private final FactReading reading;
-  private long count;
+  private final List<ExportNote> notes = new ArrayList<>();
+  private final ListTally tally = new ListTally();
   private long lastLine;
+
+  private record ExportNote(String file, String key, @Nullable Object value) {
+    String path() {
+      return EXPORTS + (file.isEmpty() ? "." : "." + file + ".") + key;
+    }
+  }
 
   NoteValues(FactReading reading) {
     this.reading = reading;
   }
 
-  long count() {
-    return count;
+  /** The notes so far. */
+  ListTally tally() {
+    return tally;
   }
 
   /** Line of the last value that was read. */
@@ -66,7 +82,9 @@ final class NoteValues {
   /** Takes the value the parser stands at. */
   void value(JsonParser yaml, String path) throws IOException {
     JsonToken token = yaml.currentToken();
-    if (token == JsonToken.START_OBJECT) {
+    if (path.equals(EXPORTS) && token == JsonToken.START_OBJECT) {
+      exportsByFile(yaml);
+    } else if (token == JsonToken.START_OBJECT) {
       object(yaml, path);
     } else if (token == JsonToken.START_ARRAY) {
       while (yaml.nextToken() != JsonToken.END_ARRAY) {
@@ -97,6 +115,10 @@ final class NoteValues {
       value(yaml, path);
       return;
     }
+    if (path.equals(EXPORTS)) {
+      exportItem(yaml);
+      return;
+    }
     long line = yaml.currentTokenLocation().getLineNr();
     long end = line;
     FactRow row = reading.row().put(Attribute.NOTE_KEY, path);
@@ -114,6 +136,64 @@ final class NoteValues {
     }
     row.put(Attribute.NOTE_VALUE, row.message());
     pass(row, line, end);
+  }
+
+  /** {@code exports: {graph/members.json: 2026-09-24T15:00:00Z}}, or an object for each file. */
+  private void exportsByFile(JsonParser yaml) throws IOException {
+    while (yaml.nextToken() != JsonToken.END_OBJECT) {
+      String file = yaml.currentName();
+      yaml.nextToken();
+      long line = yaml.currentTokenLocation().getLineNr();
+      Object value = JsonEntry.value(yaml);
+      if (value instanceof Map<?, ?> said) {
+        said.forEach((key, text) -> notes.add(new ExportNote(file, key.toString(), text)));
+      } else {
+        notes.add(new ExportNote(file, "at", value));
+      }
+      passExports(line, endLine(yaml));
+    }
+  }
+
+  /** {@code exports: [{file: graph/members.json, at: 2026-09-24T15:00:00Z}]}. */
+  private void exportItem(JsonParser yaml) throws IOException {
+    long line = yaml.currentTokenLocation().getLineNr();
+    Map<String, Object> said = new LinkedHashMap<>();
+    if (JsonEntry.value(yaml) instanceof Map<?, ?> item) {
+      item.forEach((key, value) -> said.put(key.toString(), value == null ? "" : value));
+    }
+    String file = String.valueOf(said.getOrDefault("file", ""));
+    said.remove("file");
+    if (file.isEmpty()) {
+      reading
+          .problems()
+          .at(line, "no file", "an export without its file", "write file: PATH beside at: TIME");
+    }
+    said.forEach((key, value) -> notes.add(new ExportNote(file, key, value)));
+    passExports(line, endLine(yaml));
+  }
+
+  private void passExports(long line, long endLine) throws IOException {
+    for (ExportNote note : notes) {
+      FactRow row =
+          reading.row().put(Attribute.NOTE_KEY, note.path()).put(Attribute.FILE, note.file);
+      String text = note.value == null ? "" : note.value.toString();
+      Optional<Instant> at =
+          note.key.equals("at") ? FactValue.responseTime(text) : Optional.empty();
+      at.ifPresent(time -> row.put(Attribute.UTC_TIME, time.toString()));
+      if (note.key.equals("at") && at.isEmpty()) {
+        reading
+            .problems()
+            .at(
+                line,
+                "export time",
+                "\"" + text + "\" is no time with a zone",
+                "write it in UTC, such as 2026-09-24T15:00:00Z");
+      }
+      row.put(Attribute.NOTE_VALUE, at.map(Instant::toString).orElse(text))
+          .say(note.path(), text, true);
+      pass(row, line, endLine);
+    }
+    notes.clear();
   }
 
   /** Where a value ends: a text over several lines ends before the line that follows it. */
@@ -139,7 +219,7 @@ final class NoteValues {
   }
 
   private void pass(FactRow row, long line, long endLine) throws IOException {
-    count++;
+    tally.add(Kind.FACT_NOTE, row);
     lastLine = Math.max(lastLine, endLine);
     reading.fact(Kind.FACT_NOTE, LOG, row, line, Math.max(line, endLine));
   }

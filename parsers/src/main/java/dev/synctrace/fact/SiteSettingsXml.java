@@ -69,14 +69,24 @@ public final class SiteSettingsXml implements SourceFormat {
     FactReading reading = new FactReading(source, sink);
     TenantElements elements = new TenantElements(reading);
     boolean whole = walk(reading, elements);
-    String none = elements.count() == 0 && whole ? "none" : "";
-    FactRow row = reading.row();
-    if (!none.isEmpty()) {
-      row.addEmpty(Attribute.TENANT_ID).say("tenants", none, true);
+    if (!whole) {
+      elements.tally().lacks("the XML is damaged or cut off");
     }
     reading.export(
-        Kind.FACT_SITE_SETTINGS, TenantElements.LOG, row, "", elements.count(), whole, 1);
+        Kind.FACT_SITE_SETTINGS,
+        TenantElements.LOG,
+        () -> stated(reading, elements, whole),
+        "",
+        elements.tally(),
+        1);
     return reading.outcome();
+  }
+
+  /** Whole settings without a tenant state that none is onboarded. */
+  private static FactRow stated(FactReading reading, TenantElements elements, boolean whole) {
+    FactRow row = reading.row();
+    boolean none = whole && elements.tally().rows() == 0;
+    return none ? row.addEmpty(Attribute.TENANT_ID).say("tenants", "none", true) : row;
   }
 
   private boolean walk(FactReading reading, TenantElements elements) throws IOException {

@@ -2,15 +2,21 @@ package dev.synctrace.fact;
 
 import dev.synctrace.event.Attribute;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Which cells of a row become which attributes of one fact: worked out once per table. */
 final class TablePlan {
+  private static final Set<Attribute> CONSOLE_WORDS =
+      EnumSet.of(Attribute.COLLECTION_ID, Attribute.RESOURCE_ID);
+  private static final Pattern BLANK = Pattern.compile("[\\w.][ -]\\w");
+
   private final FactShape shape;
   private final List<String> written;
   private final Map<Column, List<Integer>> cells = new LinkedHashMap<>();
@@ -68,6 +74,19 @@ final class TablePlan {
   private static boolean agree(List<Integer> indexes, List<String> rowCells) {
     return indexes.size() == 1
         || indexes.stream().map(rowCells::get).map(FactValue::cell).distinct().count() == 1;
+  }
+
+  /**
+   * Whether the rows are copied from the console, which copies what is selected. Its column names
+   * are words with blanks; those of SQL and PowerShell are not.
+   */
+  boolean isOfConsole() {
+    return shape == FactShape.CONSOLE_STATUS
+        || (shape == FactShape.COLLECTION_MEMBER
+            && cells.entrySet().stream()
+                .filter(cell -> CONSOLE_WORDS.contains(cell.getKey().attribute()))
+                .flatMap(cell -> cell.getValue().stream())
+                .anyMatch(i -> BLANK.matcher(written.get(i).strip()).find()));
   }
 
   /** Whether the table has a column for the attribute. */

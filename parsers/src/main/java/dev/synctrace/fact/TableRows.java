@@ -4,14 +4,17 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.source.Outcome;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the rows of one table into facts, and what is wrong with them into problems. */
 final class TableRows {
-  private static final Pattern COUNT_TRAILER = Pattern.compile("\\(\\d+ [^()]{3,40}\\)");
+  private static final Pattern COUNT_TRAILER = Pattern.compile("\\((\\d{1,18}) [^()]{3,40}\\)");
   private static final String COMPLETION = "Completion time:";
   private static final Pattern DASHES = Pattern.compile("-+");
 
@@ -20,8 +23,10 @@ final class TableRows {
   private final SourcePath path;
   private final List<String> columns;
   private final List<TablePlan> plans;
+  private final Map<TablePlan, ListTally> tallies = new LinkedHashMap<>();
   private long rows;
-  private boolean whole = true;
+  private long rowsStated;
+  private @Nullable String lack;
   private @Nullable Instant completed;
 
   TableRows(TableHead head, FactReading reading, SourcePath path) {
@@ -30,8 +35,8 @@ final class TableRows {
     this.path = path;
     this.columns = head.columns();
     this.plans = head.shapes().stream().map(shape -> new TablePlan(shape, head.written())).toList();
+    plans.forEach(plan -> tallies.put(plan, new ListTally()));
     if (plans.isEmpty()) {
-      whole = false;
       notUnderstood();
     }
   }
@@ -84,7 +89,8 @@ final class TableRows {
       return;
     }
     rows++;
-    for (TablePlan plan : plans) {
+    for (Map.Entry<TablePlan, ListTally> list : tallies.entrySet()) {
+      TablePlan plan = list.getKey();
       FactRow row = reading.row();
       for (String name : plan.fill(row, cells)) {
         reading
@@ -95,11 +101,12 @@ final class TableRows {
                 "the column " + name + " stands several times and differs, its value is left out",
                 FactGuide.advice(plan.shape().kind()));
       }
-      emit(plan, row, line, endLine);
+      emit(plan, row, list.getValue(), line, endLine);
     }
   }
 
-  private void emit(TablePlan plan, FactRow row, long line, long endLine) throws IOException {
+  private void emit(TablePlan plan, FactRow row, ListTally tally, long line, long endLine)
+      throws IOException {
     FactShape shape = plan.shape();
     if (shape == FactShape.GROUP_MEMBER || shape == FactShape.GROUP_OWNER) {
       groupOf(row);
@@ -115,6 +122,7 @@ final class TableRows {
     }
     boolean owner = shape == FactShape.GROUP_MEMBER && path.saysOwners();
     FactShape told = owner ? FactShape.GROUP_OWNER : shape;
+    tally.add(told.kind(), row);
     reading.fact(told.kind(), told.log(), row, line, endLine);
   }
 
@@ -135,7 +143,12 @@ final class TableRows {
       completed = FactValue.instant(line.substring(COMPLETION.length()).strip()).orElse(null);
       return true;
     }
-    return COUNT_TRAILER.matcher(line).matches();
+    Matcher count = COUNT_TRAILER.matcher(line);
+    if (count.matches()) {
+      rowsStated = Math.max(rowsStated, Long.parseLong(count.group(1)));
+      return true;
+    }
+    return false;
   }
 
   private static boolean isRule(List<String> cells) {
@@ -155,7 +168,7 @@ final class TableRows {
 
   private void wrongCells(List<String> cells, String text, long line, long endLine)
       throws IOException {
-    whole = false;
+    lacks("rows that could not be read");
     if (hasOtherSeparator(text)) {
       reading
           .problems()
@@ -198,7 +211,7 @@ final class TableRows {
 
   /** Tables made for the screen cut what does not fit: half an id is none. */
   private void cut(List<String> cells, long line) throws IOException {
-    whole = false;
+    lacks("values are cut to fit the screen");
     reading
         .problems()
         .at(
@@ -211,7 +224,7 @@ final class TableRows {
 
   /** A row that never ended; what follows is not read. */
   void endless(long line) {
-    whole = false;
+    lacks("the rest of the file is not read");
     reading
         .problems()
         .at(
@@ -221,17 +234,38 @@ final class TableRows {
             "look for a quote that is not closed, or export the file again");
   }
 
+  private void lacks(String reason) {
+    lack = lack == null ? reason : lack;
+  }
+
   Outcome end() throws IOException {
     String names = String.join(", ", head.written());
-    for (TablePlan plan : plans) {
+    if (rowsStated > rows) {
+      lacks("the file states " + rowsStated + " rows, " + rows + " are here");
+    }
+    for (Map.Entry<TablePlan, ListTally> list : tallies.entrySet()) {
+      TablePlan plan = list.getKey();
+      ListTally tally = list.getValue();
+      if (lack != null) {
+        tally.lacks(lack);
+      }
+      if (plan.isOfConsole()) {
+        tally.mayLack("rows copied from the console");
+      }
       boolean members = plan.shape() == FactShape.GROUP_MEMBER;
       FactShape told = members && path.saysOwners() ? FactShape.GROUP_OWNER : plan.shape();
-      FactRow row = reading.row().at(completed);
-      if (members && !plan.has(Attribute.GROUP_ID)) {
-        groupOf(row);
-      }
-      reading.export(told.kind(), told.log(), row, names, rows, whole, head.preamble() + 1L);
+      boolean ownerByPath = members && !plan.has(Attribute.GROUP_ID);
+      reading.export(
+          told.kind(), told.log(), () -> stated(ownerByPath), names, tally, head.preamble() + 1L);
     }
     return reading.outcome();
+  }
+
+  private FactRow stated(boolean ownerByPath) {
+    FactRow row = reading.row().at(completed);
+    if (ownerByPath) {
+      groupOf(row);
+    }
+    return row;
   }
 }

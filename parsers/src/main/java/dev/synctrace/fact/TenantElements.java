@@ -20,7 +20,7 @@ final class TenantElements {
 
   private final FactReading reading;
   private final Deque<Element> open = new ArrayDeque<>();
-  private long count;
+  private final ListTally tally = new ListTally();
 
   /** One name and value inside an element. */
   private record Field(String name, String value) {
@@ -59,9 +59,9 @@ final class TenantElements {
     this.reading = reading;
   }
 
-  /** Tenants found so far. */
-  long count() {
-    return count;
+  /** The tenants found so far. */
+  ListTally tally() {
+    return tally;
   }
 
   void start(String name, long line) throws XMLStreamException {
@@ -101,7 +101,6 @@ final class TenantElements {
   }
 
   private void tenant(Element element, Field tenant, long line) throws IOException {
-    count++;
     FactRow row = reading.row().put(Attribute.TENANT_ID, Field.bare(tenant.value));
     row.say(tenant.name, tenant.value, true);
     for (Field field : element.fields) {
@@ -118,6 +117,7 @@ final class TenantElements {
         row.put(Attribute.APP_ID, field.value);
       }
     }
+    tally.add(Kind.FACT_SITE_SETTINGS, row);
     reading.fact(Kind.FACT_SITE_SETTINGS, LOG, row, element.line, line);
   }
 

@@ -83,4 +83,36 @@ class CaseNotesTest {
   void otherTextIsLeftToOthers(String text) {
     assertThat(Bundle.isFact(text)).isFalse();
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "exports: [{file: graph/members.json, at: 2026-09-24T15:00:00Z}]",
+        "exports:\n  - file: graph/members.json\n    at: 2026-09-24T17:00:00+02:00",
+        "exports: {graph/members.json: 2026-09-24T15:00:00Z}",
+        "exports:\n  graph/members.json: {at: 2026-09-24T15:00:00.000Z}"
+      })
+  void theTimeOfAnExportIsANoteNamedByItsFile(String notes) {
+    Bundle read = Bundle.read("case-notes.yaml", notes + "\n");
+
+    Event note = read.only(Kind.FACT_NOTE);
+    assertThat(note.attributes().get(Attribute.NOTE_KEY)).hasValue("exports.graph/members.json.at");
+    assertThat(note.attributes().get(Attribute.NOTE_VALUE)).hasValue("2026-09-24T15:00:00Z");
+    assertThat(note.attributes().get(Attribute.UTC_TIME)).hasValue("2026-09-24T15:00:00Z");
+    assertThat(note.attributes().get(Attribute.FILE)).hasValue("graph/members.json");
+    assertThat(read.problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "exports: [{file: a.json, at: yesterday}]",
+        "exports: [{file: a.json, at: 2026-09-24T15:00:00}]"
+      })
+  void aTimeOfAnExportThatIsNoneIsAProblem(String notes) {
+    Bundle read = Bundle.read("case-notes.yaml", notes + "\n");
+
+    assertThat(read.problems()).singleElement().asString().contains("is no time with a zone");
+    assertThat(read.only(Kind.FACT_NOTE).attributes().get(Attribute.UTC_TIME)).isEmpty();
+  }
 }

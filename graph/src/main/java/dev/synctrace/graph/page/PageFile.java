@@ -37,15 +37,18 @@ public final class PageFile {
     return save(reply.body(), "", reply.request(), file, time);
   }
 
-  /** As above, of an answer that came among others. */
+  /**
+   * Saves an object or a list of the directory, which does not say how old it is: the time is put
+   * in as the first key, and all else is left byte for byte.
+   */
   public static FetchedPage save(InputStream body, URI request, Path file, Instant time)
       throws IOException {
-    return save(body, "", request, file, time);
+    return save(body, fetchedAt(time), request, file, time);
   }
 
   /**
-   * Saves a list of members or owners, which does not say whose they are: that is put in as the
-   * first keys, and all else is left byte for byte.
+   * Saves a list of members or owners, which does not say whose they are, when it was asked for,
+   * and which page it is: that is put in as the first keys, and all else is left byte for byte.
    *
    * @param relation {@code members} or {@code owners}
    */
@@ -53,7 +56,12 @@ public final class PageFile {
       InputStream body, String groupId, String relation, URI request, Path file, Instant time)
       throws IOException {
     String keys = "\"groupId\":\"" + groupId + "\",\"relation\":\"" + relation + "\",";
+    keys += fetchedAt(time) + "\"requestedUrl\":\"" + request.toASCIIString() + "\",";
     return save(body, keys, request, file, time);
+  }
+
+  private static String fetchedAt(Instant time) {
+    return "\"fetchedAt\":\"" + time + "\",";
   }
 
   private static FetchedPage save(
