@@ -34,7 +34,7 @@ public final class VerdictDetails {
                 standing.verdict(),
                 standing.grade());
     out.println(color ? Style.HEADING.apply(title) : title);
-    out.println("  " + Printable.line(standing.summary()));
+    out.println("  " + Printable.line(verdict.summary()));
     out.printf(
         "  group %s, collection %s%n",
         Printable.line(

@@ -8,8 +8,10 @@ import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.prerequisite.Prerequisite;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
+import dev.synctrace.diagnosis.reconcile.SyncPrediction;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
 import dev.synctrace.report.redact.Redaction;
@@ -148,7 +150,11 @@ public final class ExplainJson {
     findings.text("resourceId", id(verdict, IdType.RESOURCE_ID));
     json.writeStringField("verdict", standing.verdict().name());
     json.writeStringField("grade", standing.grade().name());
-    findings.text("summary", standing.summary());
+    findings.text("summary", verdict.summary());
+    presence("inCollection", standing.inCollection());
+    presence("inGroup", standing.inGroup());
+    json.writeBooleanField("expected", standing.isExpected());
+    prediction(verdict.prediction().orElse(null));
     json.writeArrayFieldStart("causes");
     for (FoundCause cause : verdict.causes()) {
       findings.cause(cause);
@@ -166,6 +172,32 @@ public final class ExplainJson {
     json.writeEndArray();
     findings.evidence(verdict.allEvidence());
     findings.missing(verdict.allMissing());
+    json.writeEndObject();
+  }
+
+  private void presence(String name, Presence presence) throws IOException {
+    if (presence == Presence.UNKNOWN) {
+      json.writeNullField(name);
+    } else {
+      json.writeBooleanField(name, presence == Presence.IN);
+    }
+  }
+
+  private void prediction(@Nullable SyncPrediction prediction) throws IOException {
+    if (prediction == null) {
+      json.writeNullField("prediction");
+      return;
+    }
+    json.writeObjectFieldStart("prediction");
+    findings.text("text", prediction.text());
+    json.writeStringField("grade", prediction.grade().name());
+    presence("afterIncremental", prediction.afterIncremental());
+    presence("afterFull", prediction.afterFull());
+    json.writeArrayFieldStart("blockedBy");
+    for (String cause : prediction.blockedBy()) {
+      json.writeString(cause);
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 

@@ -61,7 +61,7 @@ public record MemberView(
         VerdictView.of(standing.verdict()),
         GradeView.of(standing.grade()),
         identity.ids().stream().map(id -> new IdView(id.type(), shown.text(id.value()))).toList(),
-        shown.sentence(standing.summary()),
+        shown.sentence(verdict.summary()),
         verdict.causes().stream().map(cause -> CauseView.of(cause, shown)).toList(),
         standing.timeline().stream()
             .map(entry ->
