@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Events made by hand, in the words of the story they tell. Sources come into being by use. */
@@ -57,7 +59,23 @@ public final class Story {
     List<String> all = new ArrayList<>(List.of(said));
     all.addAll(
         List.of("fact", kind.label(), "recordCount", Long.toString(rows), "complete", "true"));
+    all.addAll(List.of("idTypes", idTypes(source, kind)));
     return add(source, null, Kind.FACT_EXPORT, all.toArray(String[]::new));
+  }
+
+  private String idTypes(String source, Kind kind) {
+    return Stream.of(
+            Attribute.SMS_ID,
+            Attribute.RESOURCE_ID,
+            Attribute.DEVICE_ID,
+            Attribute.OBJECT_ID,
+            Attribute.USER_ID)
+        .filter(id ->
+            events.stream()
+                .filter(event -> event.kind() == kind && event.source().equals(source))
+                .anyMatch(event -> event.attributes().get(id).isPresent()))
+        .map(Attribute::label)
+        .collect(Collectors.joining(" "));
   }
 
   /** All events so far. */

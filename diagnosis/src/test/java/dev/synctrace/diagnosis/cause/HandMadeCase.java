@@ -7,6 +7,7 @@ import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.Window;
+import dev.synctrace.diagnosis.ListedEvents;
 import dev.synctrace.diagnosis.dossier.Dossier;
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.dossier.MappingDossier;
@@ -21,7 +22,10 @@ import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Grade;
+import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.Horizon;
+import dev.synctrace.diagnosis.evidence.ListCatalogue;
+import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.Verdict;
@@ -144,6 +148,13 @@ public final class HandMadeCase {
     }
 
     @Override
+    public ListCatalogue lists() {
+      List<Event> all = new ArrayList<>(ofSite);
+      all.removeIf(event -> event.kind() != Kind.FACT_EXPORT && event.kind() != Kind.FACT_NOTE);
+      return ListCatalogue.read(new ListedEvents(all, List.of()), new Horizon(AT, AT));
+    }
+
+    @Override
     public List<SourceCoverage> sources() {
       return List.of();
     }
@@ -210,7 +221,7 @@ public final class HandMadeCase {
       String id = written.path("serverApp").asText("sp-app");
       return id.equals("none")
           ? ServerApp.UNKNOWN
-          : new ServerApp(Set.of(id), Set.of("app"), List.of());
+          : new ServerApp(Set.of(id), Set.of("app"), Proof.of(Ground.RECORD));
     }
 
     @Override
@@ -281,13 +292,13 @@ public final class HandMadeCase {
     public Standing standing() {
       return new Standing(
           verdict(),
-          Grade.PROVEN,
+          Proof.of(
+              Ground.ROW,
+              ofMember.stream().map(event -> Evidence.supporting(event, "seen")).toList()),
           Presence.valueOf(written.path("inCollection").asText("IN")),
           Presence.UNKNOWN,
           Presence.UNKNOWN,
           "as the test says",
-          List.of(),
-          ofMember.stream().map(event -> Evidence.supporting(event, "seen")).toList(),
           List.of());
     }
   }

@@ -3,6 +3,9 @@ package dev.synctrace.diagnosis.coverage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.Story;
+import dev.synctrace.diagnosis.evidence.CaseEvents;
+import dev.synctrace.diagnosis.evidence.Horizon;
+import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.event.Kind;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +31,7 @@ class CoverageReaderTest {
   }
 
   private Coverage coverage() {
-    return new CoverageReader(story.asCase()).read();
+    return new CoverageReader(story.asCase()).read(lists(story.asCase()));
   }
 
   private SourceCoverage of(String source) {
@@ -172,5 +175,9 @@ class CoverageReaderTest {
     page("20261014T000000Z-20261015T000000Z", 1, "2026-10-14T20:00:00Z");
     page("20261014T000000Z-20261015T000000Z", 2, "2026-10-14T22:00:00Z");
     assertThat(coverage().audit().windows()).hasSize(2);
+  }
+
+  private static ListCatalogue lists(CaseEvents events) {
+    return ListCatalogue.read(events, Horizon.of(null, events.timeRange()));
   }
 }
