@@ -9,6 +9,9 @@ import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.reconcile.KeptVerdicts;
 import dev.synctrace.diagnosis.reconcile.MappingFilter;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
+import dev.synctrace.diagnosis.verdict.Standing;
+import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.reconcile.SyncPrediction;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.lucene.LuceneCaseStore;
 import java.io.IOException;
@@ -44,7 +47,7 @@ class KeptVerdictsTest {
 
       List<MemberVerdict> read = new ArrayList<>();
       assertThat(kept(opened, "build 1").all(MappingFilter.ANY, read::add)).isTrue();
-      assertThat(read).isEqualTo(judged);
+      assertThat(read).isEqualTo(flattened(judged));
     }
   }
 
@@ -58,7 +61,8 @@ class KeptVerdictsTest {
 
       List<MemberVerdict> read = new ArrayList<>();
       kept(opened, "build 1").all(MappingFilter.ANY, read::add);
-      assertThat(read).containsExactly(verdict, verdict);
+      assertThat(read)
+          .containsExactlyElementsOf(flattened(List.of(verdict, verdict)));
       assertThat(read.getLast().causes().getFirst()).isSameAs(read.getFirst().causes().getFirst());
     }
   }
@@ -72,7 +76,7 @@ class KeptVerdictsTest {
 
       List<MemberVerdict> read = new ArrayList<>();
       kept(opened, "build 1").all(new MappingFilter(mapping.groupId(), null), read::add);
-      assertThat(read).isEqualTo(judged);
+      assertThat(read).isEqualTo(flattened(judged));
 
       read.clear();
       assertThat(kept(opened, "build 1").all(new MappingFilter("another", null), read::add))
@@ -88,14 +92,14 @@ class KeptVerdictsTest {
       kept(opened, "build 1").keep(judged.subList(0, 2)::forEach);
 
       Diagnosis diagnosis = Diagnosis.withKept(opened, CATALOGUE, kept(opened, "build 1"));
-      assertThat(diagnosis.explain(ExplainRequest.all())).isEqualTo(judged.subList(0, 2));
+      assertThat(diagnosis.explain(ExplainRequest.all())).isEqualTo(flattened(judged.subList(0, 2)));
       String other = judged.getLast().identity().name().orElseThrow();
       assertThat(diagnosis.explain(ExplainRequest.of(other))).contains(judged.getLast());
 
       assertThat(
               Diagnosis.withKept(opened, CATALOGUE, kept(opened, "build 2"))
                   .explain(ExplainRequest.all()))
-          .isEqualTo(judged);
+          .isEqualTo(flattened(judged));
     }
   }
 
@@ -169,5 +173,40 @@ class KeptVerdictsTest {
 
   private static KeptVerdicts kept(Case opened, String build) {
     return new KeptVerdicts(opened.kept(), () -> build);
+  }
+
+  /** Verdicts as they are read back: what their proofs come to, without the proofs' trees. */
+  private static List<MemberVerdict> flattened(List<MemberVerdict> verdicts) {
+    return verdicts.stream().map(KeptVerdictsTest::flattened).toList();
+  }
+
+  private static MemberVerdict flattened(MemberVerdict verdict) {
+    Standing standing = verdict.standing();
+    return new MemberVerdict(
+        verdict.mapping(),
+        verdict.identity(),
+        new Standing(
+            standing.verdict(),
+            standing.proof().flattened(),
+            standing.inCollection(),
+            standing.inGroup(),
+            standing.expectedInGroup(),
+            standing.summary(),
+            standing.timeline()),
+        verdict.causes().stream().map(KeptVerdictsTest::flattened).toList(),
+        verdict
+            .prediction()
+            .map(next ->
+                new SyncPrediction(
+                    next.afterIncremental(),
+                    next.afterFull(),
+                    next.text(),
+                    next.proof().flattened(),
+                    next.blockedBy())));
+  }
+
+  private static FoundCause flattened(FoundCause cause) {
+    return new FoundCause(
+        cause.id(), cause.title(), cause.proof().flattened(), cause.fix(), cause.links());
   }
 }

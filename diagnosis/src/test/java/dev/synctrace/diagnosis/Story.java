@@ -55,12 +55,17 @@ public final class Story {
 
   /** Ends an export: how many rows of the kind the source holds, and that it is whole. */
   public Event export(String source, Kind kind, String... said) {
+    return exportAsOf(source, null, kind, said);
+  }
+
+  /** As {@link #export}, of an export that states when it was taken. */
+  public Event exportAsOf(String source, @Nullable String time, Kind kind, String... said) {
     long rows = events.stream().filter(e -> e.kind() == kind && e.source().equals(source)).count();
     List<String> all = new ArrayList<>(List.of(said));
     all.addAll(
         List.of("fact", kind.label(), "recordCount", Long.toString(rows), "complete", "true"));
     all.addAll(List.of("idTypes", idTypes(source, kind)));
-    return add(source, null, Kind.FACT_EXPORT, all.toArray(String[]::new));
+    return add(source, time, Kind.FACT_EXPORT, all.toArray(String[]::new));
   }
 
   private String idTypes(String source, Kind kind) {

@@ -162,6 +162,29 @@ public final class SyncStory {
     return this;
   }
 
+  /** A whole list of the group's members that states when it was taken. */
+  public SyncStory groupAsOf(String time, String... devices) {
+    String source = "graph/members-" + time.replace(":", "") + ".json";
+    for (String device : devices) {
+      story.add(
+          source,
+          DAY + time,
+          Kind.FACT_GROUP_MEMBER,
+          "groupId",
+          GROUP,
+          "objectId",
+          object(device),
+          "deviceId",
+          device(device),
+          "memberType",
+          "device",
+          "hostName",
+          "CLIENT-" + device);
+    }
+    story.exportAsOf(source, DAY + time, Kind.FACT_GROUP_MEMBER, "groupId", GROUP);
+    return this;
+  }
+
   public SyncStory groupMade(String time) {
     return audit(time, Kind.AUDIT_GROUP_ADDED, "", PERSON, "user");
   }
@@ -299,8 +322,19 @@ public final class SyncStory {
   }
 
   public Diagnosis diagnosis(@Nullable String at) {
+    exported("sql/ClientKeyData.csv", Kind.FACT_CLIENT_KEY);
+    exported("graph/devices.json", Kind.FACT_DEVICE);
     return Diagnosis.of(
         story.asCase(), CauseCatalogue.of(List.of()), at == null ? null : Instant.parse(DAY + at));
+  }
+
+  private void exported(String source, Kind kind) {
+    boolean rows = story.events().stream().anyMatch(e -> e.source().equals(source) && e.kind() == kind);
+    boolean stated =
+        story.events().stream().anyMatch(e -> e.source().equals(source) && e.kind() == Kind.FACT_EXPORT);
+    if (rows && !stated) {
+      story.export(source, kind);
+    }
   }
 
   /** All verdicts at the end of the case, by the device's letter. */

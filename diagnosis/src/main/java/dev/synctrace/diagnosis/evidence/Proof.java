@@ -312,6 +312,11 @@ public sealed interface Proof {
     }
   }
 
+  /** The same grade, evidence and missing without the tree they were read off. */
+  default Proof flattened() {
+    return new Kept(grade(), evidence(), missing());
+  }
+
   static Proof of(Ground ground, Evidence... evidence) {
     return new Premise(ground, List.of(evidence));
   }

@@ -141,9 +141,14 @@ record MappingContext(
     return site.note("site.version").filter(note -> note.value().contains("2303")).isEmpty();
   }
 
-  /** Whether a list that does not name its group is of this one, as far as its rows show. */
+  /** Whether log or audit name most rows of a list that does not name its group with this one. */
   boolean isPlausible(ListStatement list) {
-    return namesakes.overlaps(list);
+    return namesakes.overlap(list) >= 0.5;
+  }
+
+  /** Whether they name each of its rows with this group, which tells whose it is. */
+  boolean isConfirmed(ListStatement list) {
+    return list.rows() > 1 && namesakes.overlap(list) == 1;
   }
 
   /** Whether a list has rows that are tied to no client and have no name to tell them apart by. */

@@ -162,7 +162,7 @@ record MembershipSignals(
     }
 
     private Proof limited(Proof proof, ListStatement list) {
-      if (list.ownerNamed()) {
+      if (list.ownerNamed() || mapping.isConfirmed(list)) {
         return proof;
       }
       Proof assumed = proof.restingOn(Ground.LIMITED_LIST);
@@ -194,12 +194,19 @@ record MembershipSignals(
       }
       return switch (tie(list)) {
         case Tie.None none -> without(list, absence, none.ground());
-        case Tie.Unknown unknown -> Optional.empty();
+        case Tie.Unknown unknown ->
+            without(list, absence, Ground.NAME)
+                .map(presence -> lacking(presence, howToTie(list.kind())));
       };
     }
 
     private ListPresence out(ListStatement list, Proof proof) {
       return ListPresence.stated(Presence.OUT, limited(proof, list), list.asOf());
+    }
+
+    private static ListPresence lacking(ListPresence presence, Missing missing) {
+      return ListPresence.stated(
+          presence.presence(), presence.proof().lacking(List.of(missing)), presence.asOf());
     }
 
     private String absence(ListStatement list, String what) {

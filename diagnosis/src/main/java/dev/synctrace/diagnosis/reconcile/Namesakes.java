@@ -28,7 +28,7 @@ final class Namesakes {
 
   private final CaseContext context;
   private final Mapping mapping;
-  private final Map<ListStatement, Boolean> overlaps = new HashMap<>();
+  private final Map<ListStatement, Double> overlaps = new HashMap<>();
   private final Map<ListStatement, Boolean> nameless = new HashMap<>();
 
   Namesakes(CaseContext context, Mapping mapping) {
@@ -82,20 +82,24 @@ final class Namesakes {
         .orElse(true);
   }
 
-  /** Whether a list that does not name its group has rows that the log or the audit names with it. */
-  boolean overlaps(ListStatement list) {
+  /**
+   * How many of the rows of a list that does not name its group are named with it by the log or the
+   * audit, from 0 to 1.
+   */
+  double overlap(ListStatement list) {
     return overlaps.computeIfAbsent(list, this::findOverlap);
   }
 
-  private boolean findOverlap(ListStatement list) {
+  private double findOverlap(ListStatement list) {
     Set<String> listed = objects(EventQuery.of(Kind.FACT_GROUP_MEMBER), list.sources());
     Set<String> named =
         objects(
             EventQuery.of(Kind.AUDIT_MEMBER_ADDED, Kind.GROUPSYNC_MEMBER_ADD)
                 .with(Attribute.GROUP_ID, mapping.groupId()),
             List.of());
-    return !listed.isEmpty()
-        && listed.stream().filter(named::contains).count() * 2 >= listed.size();
+    return listed.isEmpty()
+        ? 0
+        : (double) listed.stream().filter(named::contains).count() / listed.size();
   }
 
   private Set<String> objects(EventQuery query, List<String> sources) {

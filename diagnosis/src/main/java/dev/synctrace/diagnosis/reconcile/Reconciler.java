@@ -15,6 +15,7 @@ import dev.synctrace.diagnosis.identity.IdentityFinder;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.event.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -134,7 +135,11 @@ public final class Reconciler {
         matcher.match(Scope.MEMBER, new CaseMemberDossier(work, member, standing));
     Optional<SyncPrediction> prediction =
         SyncPrediction.of(
-            standing, Trail.of(member, work.context()), work.context(), obstacles(work, own));
+            standing,
+            Trail.of(member, work.context()),
+            work.context(),
+            !member.of(Kind.FACT_DEVICE).isEmpty(),
+            obstacles(work, own));
     return new MemberVerdict(
         work.mapping(), member.identity(), standing, causes(work, own, standing), prediction);
   }

@@ -60,14 +60,16 @@ public record SyncPrediction(
   /**
    * The prediction; empty where the case does not tell enough for any.
    *
+   * @param objectExists whether the directory still lists an object of the member
    * @param obstacles what each found cause prevents
    */
   static Optional<SyncPrediction> of(
       Standing standing,
       Trail trail,
       MappingContext mapping,
+      boolean objectExists,
       Map<FoundCause, Set<Prevents>> obstacles) {
-    Predictor predictor = new Predictor(standing, trail, mapping, obstacles);
+    Predictor predictor = new Predictor(standing, trail, mapping, objectExists, obstacles);
     return switch (standing.verdict()) {
       case NOT_SYNCED -> predictor.notSynced();
       case REMOVED -> predictor.removed();
@@ -80,6 +82,7 @@ public record SyncPrediction(
       Standing standing,
       Trail trail,
       MappingContext mapping,
+      boolean objectExists,
       Map<FoundCause, Set<Prevents>> obstacles) {
     Optional<SyncPrediction> notSynced() {
       return hasBlock(Prevents.ADD) ? Optional.of(blockedAdd()) : Optional.empty();
@@ -105,6 +108,14 @@ public record SyncPrediction(
       }
       Optional<Step> end = trail.end();
       boolean byItself = end.filter(step -> step.actor().isServerApp()).isPresent();
+      if (end.isPresent() && end.get().type() == Step.Type.OBJECT_DELETED && !objectExists) {
+        return Optional.of(
+            prediction(
+                Presence.OUT,
+                Presence.OUT,
+                "No synchronization adds it back: the object no longer exists.",
+                List.of()));
+      }
       if (end.isEmpty() || byItself || end.get().type() == Step.Type.OBJECT_DELETED) {
         // The model does not explain it, so it does not predict it either.
         return Optional.empty();

@@ -110,16 +110,11 @@ final class VerdictRules {
     }
     Event request = signals.request().get();
     boolean answered = mapping.isAuditedAt(request) || isListedAfter(request);
-    Proof known =
-        proof.and(
-            Proof.of(
-                Ground.RECORD,
-                Evidence.supporting(request, "The log requested to add it; no record shows that it was added")));
     return standing(
         Verdict.NOT_SYNCED,
         answered
-            ? known
-            : known
+            ? proof
+            : proof
                 .restingOn(Ground.ONE_OF_SEVERAL)
                 .lacking(List.of(KindSources.howToGet(Kind.AUDIT_MEMBER_ADDED))),
         "In the collection and not in the group, though the log requested to add it.");
