@@ -99,7 +99,7 @@ class KeptVerdictsTest {
       assertThat(
               Diagnosis.withKept(opened, CATALOGUE, kept(opened, "build 2"))
                   .explain(ExplainRequest.all()))
-          .isEqualTo(flattened(judged));
+          .isEqualTo(judged);
     }
   }
 
