@@ -11,13 +11,16 @@ import dev.synctrace.diagnosis.reconcile.Reconciler;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Why each member of the samples is where it is, as the samples tell it. */
 class SampleCausesTest {
@@ -88,6 +91,32 @@ class SampleCausesTest {
           .extracting(FoundCause::id)
           .containsExactlyElementsOf(id.isEmpty() ? List.of() : List.of(id));
     }
+  }
+
+  /** Facts write a client ID with GUID:, most logs without: it is one ID all the same. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CLIENT-088",
+        "GUID:9302E4C0-4510-414C-A6F6-411A2F7236E3",
+        "9302e4c0-4510-414c-a6f6-411a2f7236e3",
+        "{9302E4C0-4510-414C-A6F6-411A2F7236E3}",
+        "9302E4C04510414CA6F6411A2F7236E3"
+      })
+  void aClientsOwnLogsAreConnectedToItHoweverItIsCalled(String subject) throws IOException {
+    List<MemberVerdict> verdicts = new ArrayList<>();
+    try (SampleCase opened = SampleCase.ingest("contoso-group-sync", caseFolder)) {
+      new Reconciler(opened.events(), CATALOGUE, null)
+          .one(subject, MappingFilter.ANY, verdicts::add);
+    }
+
+    assertThat(verdicts)
+        .extracting(v -> v.identity().name())
+        .containsOnly(Optional.of("CLIENT-088"));
+    assertThat(verdicts)
+        .flatExtracting(MemberVerdict::causes)
+        .flatExtracting(FoundCause::evidence)
+        .anyMatch(evidence -> evidence.event().source().startsWith("CLIENT-088/"));
   }
 
   private Map<String, List<FoundCause>> causes(String sample) throws IOException {

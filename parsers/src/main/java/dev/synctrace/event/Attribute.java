@@ -180,7 +180,7 @@ public enum Attribute {
 
   /** How a value is compared, searched and written. */
   public enum Type {
-    /** Compared without case, shown as written, never rejected when malformed. */
+    /** An ID in the form of {@link GuidText}; kept as written when it is no GUID. */
     GUID,
     /** A whole number; written without quotes in JSON, searchable by range. */
     INTEGER,

@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one event says, by attribute. Values stand as written in the record (GUIDs in their own
- * case); an {@link Attribute.Type#INTEGER} always reads as a {@code long}. Iteration follows the
- * order of {@link Attribute}. Immutable.
+ * What one event says, by attribute. Values are as written in the record, but for GUIDs, which have
+ * their one form ({@link GuidText}); an {@link Attribute.Type#INTEGER} always reads as a {@code
+ * long}. Iteration follows the order of {@link Attribute}. Immutable.
  */
 public final class Attributes {
   public static final Attributes NONE = new Attributes(Map.of(), List.of());
@@ -161,7 +161,9 @@ public final class Attributes {
       if (attribute.type() == Attribute.Type.INTEGER && !isLong(trimmed)) {
         return mention(trimmed);
       }
-      set(attribute, trimmed);
+      set(
+          attribute,
+          attribute.type() == Attribute.Type.GUID ? GuidText.canonical(trimmed) : trimmed);
       return this;
     }
 

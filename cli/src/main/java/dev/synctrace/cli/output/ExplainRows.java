@@ -132,7 +132,7 @@ public final class ExplainRows {
         .identity()
         .name()
         .or(() -> verdict.identity().best(IdType.OBJECT_ID))
-        .or(() -> verdict.identity().ids().stream().findFirst().map(id -> id.value()))
+        .or(() -> verdict.identity().ids().stream().findFirst().map(id -> id.shown()))
         .orElse("-");
   }
 

@@ -69,7 +69,7 @@ public final class VerdictDetails {
   }
 
   private static String shown(Id id) {
-    return id.type().attribute().label() + " " + id.value();
+    return id.type().attribute().label() + " " + id.shown();
   }
 
   private void cause(FoundCause cause) {

@@ -1,12 +1,13 @@
 package dev.synctrace.diagnosis.dossier;
 
+import dev.synctrace.event.GuidText;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A collection and the Entra group it is synchronized to.
  *
- * @param groupId as written; compare without case
+ * @param groupId in its internal form; as written when it is no GUID
  * @param groupName null when no source tells
  * @param collectionId null when only the log or an audit names the group
  * @param collectionName null when no source tells
@@ -24,8 +25,9 @@ public record Mapping(
           .thenComparing(
               Mapping::collectionId, Comparator.nullsFirst(String.CASE_INSENSITIVE_ORDER));
 
+  /** Whether the mapping is of this group; the ID may be in any spelling. */
   public boolean isOfGroup(String id) {
-    return groupId.equalsIgnoreCase(id);
+    return groupId.equalsIgnoreCase(GuidText.canonical(id));
   }
 
   public boolean isOfCollection(String id) {

@@ -1,6 +1,7 @@
 package dev.synctrace.diagnosis.evidence;
 
 import dev.synctrace.event.Attribute;
+import dev.synctrace.event.GuidText;
 import dev.synctrace.event.Kind;
 import java.util.Arrays;
 import java.util.Collection;
@@ -50,7 +51,7 @@ public record EventQuery(
     return new EventQuery(distinct, Map.of(), Map.of(), null, true, 0);
   }
 
-  /** Also accepts events whose attribute has one of the values. */
+  /** Also accepts events whose attribute has one of the values; IDs in any spelling. */
   public EventQuery naming(Attribute attribute, Collection<String> values) {
     if (values.isEmpty()) {
       return this;
@@ -58,7 +59,7 @@ public record EventQuery(
     Map<Attribute, Set<String>> more = new EnumMap<>(Attribute.class);
     more.putAll(naming);
     Set<String> merged = new LinkedHashSet<>(more.getOrDefault(attribute, Set.of()));
-    merged.addAll(values);
+    values.forEach(value -> merged.add(internal(attribute, value)));
     more.put(attribute, merged);
     return new EventQuery(kinds, more, with, source, heartbeats, newest);
   }
@@ -70,8 +71,12 @@ public record EventQuery(
   public EventQuery with(Attribute attribute, String value) {
     Map<Attribute, String> more = new EnumMap<>(Attribute.class);
     more.putAll(with);
-    more.put(attribute, value);
+    more.put(attribute, internal(attribute, value));
     return new EventQuery(kinds, naming, more, source, heartbeats, newest);
+  }
+
+  private static String internal(Attribute attribute, String value) {
+    return attribute.type() == Attribute.Type.GUID ? GuidText.canonical(value.strip()) : value;
   }
 
   public EventQuery inSource(String path) {

@@ -1,19 +1,26 @@
 package dev.synctrace.diagnosis.identity;
 
+import dev.synctrace.event.GuidText;
 import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * One id.
+ * One ID.
  *
- * @param value in lower case
+ * @param value in its internal form: in lower case, GUIDs without braces and without {@code GUID:}
  */
 public record Id(IdType type, String value) implements Comparable<Id> {
+  private static final String SMS_PREFIX = "guid:";
   private static final Comparator<Id> ORDER =
       Comparator.comparing(Id::type).thenComparing(Id::value);
 
   public Id {
-    value = value.toLowerCase(Locale.ROOT);
+    value = GuidText.canonical(value).toLowerCase(Locale.ROOT);
+  }
+
+  /** The ID as people know it: a client ID with its {@code guid:}. */
+  public String shown() {
+    return type == IdType.SMS_ID && GuidText.isGuid(value) ? SMS_PREFIX + value : value;
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.util.UUID;
  * longs: a hundred thousand devices with four ids each take 10 MB.
  */
 final class IdPool {
-  private static final String SMS_PREFIX = "guid:";
   private static final IdType[] TYPES = IdType.values();
 
   /** How the two longs of an id are meant. */
@@ -62,8 +61,7 @@ final class IdPool {
 
   private String text(int number) {
     return switch (shapes[number] & 3) {
-      case GUID ->
-          (type(number) == IdType.SMS_ID ? SMS_PREFIX : "") + new UUID(highs[number], lows[number]);
+      case GUID -> new UUID(highs[number], lows[number]).toString();
       case NUMBER -> Long.toString(lows[number]);
       default -> texts.get((int) lows[number]);
     };
@@ -72,9 +70,7 @@ final class IdPool {
   private int shape(Id id, long[] value) {
     String text = id.value();
     int base = id.type().ordinal() << 2;
-    boolean sms = id.type() == IdType.SMS_ID;
-    int start = sms && text.startsWith(SMS_PREFIX) ? SMS_PREFIX.length() : 0;
-    if ((!sms || start > 0) && parseGuid(text, start, value)) {
+    if (parseGuid(text, value)) {
       return base | GUID;
     }
     if (parseNumber(text, value)) {
@@ -91,14 +87,14 @@ final class IdPool {
     return base | TEXT;
   }
 
-  private static boolean parseGuid(String text, int start, long[] value) {
-    if (text.length() - start != 36) {
+  private static boolean parseGuid(String text, long[] value) {
+    if (text.length() != 36) {
       return false;
     }
     long bits = 0;
     int digits = 0;
     for (int i = 0; i < 36; i++) {
-      char c = text.charAt(start + i);
+      char c = text.charAt(i);
       if (i == 8 || i == 13 || i == 18 || i == 23) {
         if (c != '-') {
           return false;

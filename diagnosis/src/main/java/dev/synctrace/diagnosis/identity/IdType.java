@@ -4,7 +4,7 @@ import dev.synctrace.event.Attribute;
 
 /** The ids a device or user goes by; messages-server.md section 7. */
 public enum IdType {
-  /** Configuration Manager client id, {@code GUID:...}. */
+  /** Configuration Manager client ID, without its {@code GUID:}. */
   SMS_ID(Attribute.SMS_ID),
   /** Configuration Manager resource id. */
   RESOURCE_ID(Attribute.RESOURCE_ID),

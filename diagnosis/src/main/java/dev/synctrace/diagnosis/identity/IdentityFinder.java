@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -32,8 +31,8 @@ public final class IdentityFinder {
   }
 
   /**
-   * The identities a text can mean: one of their ids in any case, an SMSID with or without {@code
-   * GUID:}, a device name, user principal name or {@code DOMAIN\\user}. A name may mean several.
+   * The identities a text can mean: one of their IDs in any spelling ({@code GUID:}, braces, upper
+   * case), a device name, user principal name or {@code DOMAIN\\user}. A name may mean several.
    * Ordered by their first id.
    */
   public List<Identity> find(String text) {
@@ -57,10 +56,9 @@ public final class IdentityFinder {
   }
 
   private Set<Id> anchors(String text) {
-    String smsId = text.regionMatches(true, 0, "GUID:", 0, 5) ? text : "GUID:" + text;
     EventQuery query =
         EventQuery.of(NamedIds.KINDS)
-            .naming(Attribute.SMS_ID, smsId)
+            .naming(Attribute.SMS_ID, text)
             .naming(Attribute.RESOURCE_ID, text)
             .naming(Attribute.DEVICE_ID, text)
             .naming(Attribute.OBJECT_ID, text)
@@ -73,17 +71,12 @@ public final class IdentityFinder {
     Set<Id> byName = new LinkedHashSet<>();
     for (Event event : events.find(query)) {
       List<Id> named = NamedIds.of(event);
-      named.stream().filter(id -> isMeant(id, text, smsId)).forEach(exact::add);
+      named.stream().filter(id -> id.equals(new Id(id.type(), text))).forEach(exact::add);
       if (isNamed(event, text)) {
         byName.addAll(named);
       }
     }
     return exact.isEmpty() ? byName : exact;
-  }
-
-  private static boolean isMeant(Id id, String text, String smsId) {
-    return id.value().equals(text.toLowerCase(Locale.ROOT))
-        || (id.type() == IdType.SMS_ID && id.value().equals(smsId.toLowerCase(Locale.ROOT)));
   }
 
   /** The index finds words of a display name; here the whole name must be meant. */

@@ -3,6 +3,7 @@ package dev.synctrace.diagnosis.trace;
 import dev.synctrace.diagnosis.Ahead;
 import dev.synctrace.diagnosis.ReadAhead;
 import dev.synctrace.event.Event;
+import dev.synctrace.event.GuidText;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.SearchRequest;
 import java.util.ArrayDeque;
@@ -45,11 +46,11 @@ public final class Traces {
   /**
    * The actions that have this id, in order.
    *
-   * @param id a task GUID, a push number, or the Entra object id of a user; in any case
+   * @param id a task GUID, a push number, or the Entra object id of a user; in any spelling
    * @return empty when no record names it
    */
   public List<Trace> find(String id) {
-    String wanted = id.strip();
+    String wanted = GuidText.canonical(id.strip());
     List<Event> around = new Neighbourhood(opened.events(), opened.sources()).of(wanted);
     Iterator<Trace> traces =
         around == null ? all().iterator() : new TraceIterator(around.iterator());

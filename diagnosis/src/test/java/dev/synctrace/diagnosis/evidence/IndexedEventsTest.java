@@ -49,6 +49,8 @@ class IndexedEventsTest {
         EventQuery.all()
             .naming(Attribute.DEVICE_ID, "908DA677-7004-4844-972A-F6FB85DFDBAC")
             .naming(Attribute.MENTIONS, GROUP),
+        EventQuery.all().naming(Attribute.SMS_ID, "GUID:9302E4C0-4510-414C-A6F6-411A2F7236E3"),
+        EventQuery.all().with(Attribute.SMS_ID, "{9302e4c0-4510-414c-a6f6-411a2f7236e3}"),
         EventQuery.all().inSource("CLIENT-042/CcmAad.log"),
         EventQuery.of(Kind.GROUPSYNC_CYCLE_END).newest(3),
         EventQuery.of(Kind.AUDIT_DEVICE_UPDATED),

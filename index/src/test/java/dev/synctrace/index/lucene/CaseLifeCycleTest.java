@@ -256,10 +256,10 @@ class CaseLifeCycleTest {
 
   @Test
   void aCaseOfANewerVersionSaysSo() throws IOException {
-    writeFormat("4");
-    refused(folder(), "written by a newer version of SyncTrace (format 4, this one knows 3)");
-    writeFormat("2");
-    refused(folder(), "written by another version of SyncTrace (format 2");
+    writeFormat("5");
+    refused(folder(), "written by a newer version of SyncTrace (format 5, this one knows 4)");
+    writeFormat("3");
+    refused(folder(), "written by another version of SyncTrace (format 3");
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.dossier.Mapping;
+import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.prerequisite.Prerequisite;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
@@ -202,7 +203,7 @@ public final class ExplainJson {
   }
 
   private static @Nullable String id(MemberVerdict verdict, IdType type) {
-    return verdict.identity().best(type).orElse(null);
+    return verdict.identity().best(type).map(id -> new Id(type, id).shown()).orElse(null);
   }
 
   private void prerequisite(Prerequisite prerequisite) throws IOException {

@@ -3,6 +3,7 @@ package dev.synctrace.report.data;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.dossier.Mapping;
+import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.FoundCause;
@@ -68,7 +69,7 @@ public final class ReportCsv {
   }
 
   private @Nullable String id(MemberVerdict verdict, IdType type) {
-    return text(verdict.identity().best(type).orElse(null));
+    return text(verdict.identity().best(type).map(id -> new Id(type, id).shown()).orElse(null));
   }
 
   private @Nullable String text(@Nullable String written) {

@@ -242,7 +242,7 @@ public final class MarkdownSummary {
         .identity()
         .name()
         .or(() -> member.identity().best(IdType.OBJECT_ID))
-        .orElseGet(() -> member.identity().ids().first().value());
+        .orElseGet(() -> member.identity().ids().first().shown());
   }
 
   private static String ids(List<FoundCause> causes) {

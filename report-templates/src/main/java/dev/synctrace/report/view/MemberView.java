@@ -60,7 +60,7 @@ public record MemberView(
         Tab.of(standing),
         VerdictView.of(standing.verdict()),
         GradeView.of(standing.grade()),
-        identity.ids().stream().map(id -> new IdView(id.type(), shown.text(id.value()))).toList(),
+        identity.ids().stream().map(id -> new IdView(id.type(), shown.text(id.shown()))).toList(),
         shown.sentence(verdict.summary()),
         verdict.causes().stream().map(cause -> CauseView.of(cause, shown)).toList(),
         standing.timeline().stream()
@@ -80,7 +80,7 @@ public record MemberView(
   private static String anyId(Identity identity) {
     return identity
         .best(IdType.OBJECT_ID)
-        .or(() -> identity.ids().stream().findFirst().map(Id::value))
+        .or(() -> identity.ids().stream().findFirst().map(Id::shown))
         .orElse("not known");
   }
 }

@@ -1,5 +1,6 @@
 package dev.synctrace.index.lucene.query;
 
+import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Kind;
 import dev.synctrace.event.Severity;
 import dev.synctrace.index.SearchField;
@@ -36,10 +37,17 @@ final class QueryFields {
     }
     return switch (field.type()) {
       case TEXT -> new TextQueries(field.name(), builder);
-      case KEYWORD -> new KeywordQueries(field.name());
+      case KEYWORD ->
+          isOfIds(field) ? new GuidQueries(field.name()) : new KeywordQueries(field.name());
       case NUMBER -> new NumberQueries(field.name());
       case TIME -> new TimeQueries();
     };
+  }
+
+  private static boolean isOfIds(SearchField field) {
+    return Attribute.byLabel(field.name())
+        .filter(a -> a.type() == Attribute.Type.GUID || a == Attribute.MENTIONS)
+        .isPresent();
   }
 
   Query exists(SearchField field) {

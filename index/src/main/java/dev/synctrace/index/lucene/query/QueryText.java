@@ -3,6 +3,8 @@ package dev.synctrace.index.lucene.query;
 import dev.synctrace.index.QueryException;
 import dev.synctrace.index.SearchField;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A query as typed, looked over before the parser sees it. This finds the mistakes of which the
@@ -16,6 +18,12 @@ final class QueryText {
 
   private static final String QUOTE_PATH =
       "a / begins a regular expression: put a path or address in quotes, or write \\/";
+
+  private static final int GUID_LENGTH = 36;
+  private static final Pattern SPELLED_ID =
+      Pattern.compile(
+          "(?i)(\\{(?:guid:)?\\{?|guid:\\{?)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\}{0,2}"
+              + "(?=[\\s)]|$)");
 
   private final String query;
   private final StringBuilder text = new StringBuilder();
@@ -81,7 +89,12 @@ final class QueryText {
   }
 
   private void scan() {
+    Matcher id = SPELLED_ID.matcher(query);
     while (at < query.length()) {
+      if (!insideWord() && id.region(at, query.length()).lookingAt()) {
+        id(id.end(1), id.end());
+        continue;
+      }
       char c = query.charAt(at);
       switch (c) {
         case '\\' -> escaped();
@@ -115,6 +128,14 @@ final class QueryText {
       emit(query.charAt(at), at);
       at++;
     }
+  }
+
+  /** A GUID with what some logs write around it, which is no part of the language. */
+  private void id(int from, int end) {
+    at = from;
+    word(GUID_LENGTH);
+    at = end;
+    wordEnd = end;
   }
 
   /** Characters that belong to a word; a blank before them begins a new one. */

@@ -1,5 +1,6 @@
 package dev.synctrace.index.lucene.query;
 
+import dev.synctrace.event.GuidText;
 import dev.synctrace.index.lucene.document.MessageTokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,14 @@ final class TextQueries implements FieldQueries {
   /** One word, or several in that order; nothing when the text has no word. */
   @Override
   public Query exact(String text) {
-    Query phrase = builder.createPhraseQuery(field, text);
+    Query phrase = builder.createPhraseQuery(field, id(text));
     return phrase == null ? new MatchNoDocsQuery("no word in it") : phrase;
+  }
+
+  /** A GUID is one word of a text; what a spelling of it has around the digits is none. */
+  private static String id(String text) {
+    boolean spelled = text.startsWith("{") || text.regionMatches(true, 0, "GUID:", 0, 5);
+    return spelled ? GuidText.canonical(text) : text;
   }
 
   @Override

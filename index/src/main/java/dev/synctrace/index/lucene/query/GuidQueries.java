@@ -1,0 +1,41 @@
+package dev.synctrace.index.lucene.query;
+
+import dev.synctrace.event.GuidText;
+import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Whole IDs in any spelling: with braces, with {@code GUID:}, in upper case. */
+final class GuidQueries extends KeywordQueries {
+  GuidQueries(String field) {
+    super(field);
+  }
+
+  @Override
+  public Query exact(String text) {
+    return super.exact(GuidText.canonical(text));
+  }
+
+  @Override
+  public Query prefix(String text) {
+    return super.prefix(GuidText.withoutPrefix(text));
+  }
+
+  @Override
+  public Query wildcard(String pattern) {
+    return super.wildcard(GuidText.withoutPrefix(pattern));
+  }
+
+  @Override
+  public Query fuzzy(String text, int edits) {
+    return super.fuzzy(GuidText.canonical(text), edits);
+  }
+
+  @Override
+  public Query range(@Nullable String from, @Nullable String to, boolean withFrom, boolean withTo) {
+    return super.range(
+        from == null ? null : GuidText.canonical(from),
+        to == null ? null : GuidText.canonical(to),
+        withFrom,
+        withTo);
+  }
+}
