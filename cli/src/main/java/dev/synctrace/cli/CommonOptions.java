@@ -42,7 +42,7 @@ final class CommonOptions {
   @Option(
       names = {"-v", "--verbose"},
       scope = ScopeType.INHERIT,
-      description = "Stack traces with errors.")
+      description = "Stack traces with errors; with search, the query as it was understood.")
   private boolean verbose;
 
   /**

@@ -12,6 +12,7 @@ import dev.synctrace.index.EventSearch;
 import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.SearchResult;
 import dev.synctrace.index.TimeRange;
+import dev.synctrace.index.lucene.query.EventQueries;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -31,8 +32,9 @@ import picocli.CommandLine.Spec;
     name = "search",
     description = {
       "Finds events, oldest first, across all machines and time zones.",
-      "The query is Lucene's: words and \"phrases\" search the message, field:value the rest;"
-          + " AND is understood between words, OR and NOT can be written."
+      "The query is Lucene's: words and \"phrases\" search the message, field:value the rest.",
+      "NOT comes before AND, AND before OR; AND is understood between words, and brackets group."
+          + " -v shows the query as it was understood."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -91,7 +93,11 @@ final class SearchCommand implements Callable<Integer> {
       throw new UsageException("--limit " + limit + " is negative: write 0 for all events");
     }
     try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
-      SearchResult result = opened.events().search(request(opened.events()));
+      SearchRequest request = request(opened.events());
+      SearchResult result = opened.events().search(request);
+      if (root.common().verbose() && request.query() != null) {
+        explainQuery(request.query());
+      }
       write(result);
       return (result.total() == 0 ? ExitCode.NOTHING_FOUND : ExitCode.DONE).status();
     }
@@ -108,6 +114,12 @@ final class SearchCommand implements Callable<Integer> {
         newest,
         facets,
         histogram == null ? null : TimeWords.duration("--histogram", histogram));
+  }
+
+  private void explainQuery(String query) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("query: " + EventQueries.bracketed(query));
+    err.flush();
   }
 
   private void write(SearchResult result) throws IOException {

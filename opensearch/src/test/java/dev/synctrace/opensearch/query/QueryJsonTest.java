@@ -3,12 +3,20 @@ package dev.synctrace.opensearch.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.synctrace.index.QueryException;
 import dev.synctrace.index.SearchField;
 import dev.synctrace.index.SearchRequest;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.TermQuery;
@@ -18,6 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a person types means in the cluster what it means to the embedded index. */
 class QueryJsonTest {
+  private static final List<String> WORDS = List.of("red", "green", "blue", "black");
+  private static final List<String> SIGNS = List.of("", "", "", "+", "-", "!", "! ", "NOT ");
+  private static final List<String> JOINTS = List.of(" ", " AND ", " && ");
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -97,5 +109,67 @@ class QueryJsonTest {
     assertThatThrownBy(() -> QueryJson.of(new ConstantScoreQuery(known)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("ConstantScoreQuery");
+  }
+
+  /** Operators are typed in every way, without brackets; a document is the set of its words. */
+  @Test
+  void randomExpressionsMeanInTheClusterWhatTheirOperatorsSay() {
+    Random random = new Random(7);
+    for (int i = 0; i < 2_000; i++) {
+      StringBuilder text = new StringBuilder();
+      List<Predicate<Set<String>>> alternatives = new ArrayList<>();
+      for (int n = random.nextInt(3); n >= 0; n--) {
+        text.append(text.isEmpty() ? "" : random.nextBoolean() ? " OR " : " || ");
+        alternatives.add(conjunction(random, text));
+      }
+      JsonNode json = QueryJson.of(SearchRequest.of(text.toString()));
+      for (int mask = 0; mask < 1 << WORDS.size(); mask++) {
+        int some = mask;
+        Set<String> words =
+            IntStream.range(0, WORDS.size())
+                .filter(bit -> (some >> bit & 1) == 1)
+                .mapToObj(WORDS::get)
+                .collect(Collectors.toSet());
+        assertThat(matches(json, words))
+            .as("%s in %s", text, words)
+            .isEqualTo(alternatives.stream().anyMatch(one -> one.test(words)));
+      }
+    }
+  }
+
+  private static Predicate<Set<String>> conjunction(Random random, StringBuilder text) {
+    Predicate<Set<String>> all = words -> true;
+    for (int n = random.nextInt(3); n >= 0; n--) {
+      String word = WORDS.get(random.nextInt(WORDS.size()));
+      String sign = SIGNS.get(random.nextInt(SIGNS.size()));
+      boolean wanted = sign.isEmpty() || sign.equals("+");
+      all = all.and(words -> words.contains(word) == wanted);
+      text.append(sign).append(word);
+      text.append(n == 0 ? "" : JOINTS.get(random.nextInt(JOINTS.size())));
+    }
+    return all;
+  }
+
+  /** As a cluster decides: what is optional counts only where nothing is required. */
+  private static boolean matches(JsonNode query, Set<String> words) {
+    if (query.has("match_all")) {
+      return true;
+    }
+    if (query.has("term")) {
+      return words.contains(query.path("term").path("message").path("value").asText());
+    }
+    JsonNode bool = query.path("bool");
+    assertThat(bool.isObject()).as(query.toString()).isTrue();
+    boolean required = bool.has("must") || bool.has("filter");
+    return each(bool, "must").allMatch(one -> matches(one, words))
+        && each(bool, "filter").allMatch(one -> matches(one, words))
+        && each(bool, "must_not").noneMatch(one -> matches(one, words))
+        && (required
+            || !bool.has("should")
+            || each(bool, "should").anyMatch(one -> matches(one, words)));
+  }
+
+  private static Stream<JsonNode> each(JsonNode bool, String occur) {
+    return StreamSupport.stream(bool.path(occur).spliterator(), false);
   }
 }

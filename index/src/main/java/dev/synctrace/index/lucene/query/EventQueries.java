@@ -33,6 +33,16 @@ public final class EventQueries {
         .build();
   }
 
+  /**
+   * A query's text as it is understood, with brackets around every AND and OR, such as {@code (a OR
+   * (b AND c))}; {@code *} for one that asks for everything.
+   *
+   * @throws QueryException when the text is no query
+   */
+  public static String bracketed(String query) {
+    return EventQueryParser.bracketed(query);
+  }
+
   /** Only those of the query's events that carry a time themselves. */
   public static Query timed(Query query) {
     return TimeQueries.timed(query);

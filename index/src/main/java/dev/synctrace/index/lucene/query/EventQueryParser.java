@@ -27,21 +27,29 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lucene's classic query language over the fields of an event. What is ours: all words must match
- * unless OR stands between them; a word of several tokens is a phrase; {@code *} alone and queries
- * of exclusions only start from all events; each field asks in its own way; errors point at their
- * spot. For one query.
+ * Lucene's classic query language over the fields of an event. What is ours: NOT comes before AND
+ * before OR, and all words must match unless OR is between them; a word of several tokens is a
+ * phrase; {@code *} alone and queries of exclusions only start from all events; each field asks in
+ * its own way; errors point at their spot.
+ *
+ * <p>A query is read twice: as typed, for its mistakes and their columns, then with the brackets of
+ * {@link BracketedQuery}, for its meaning. For one reading.
  */
 final class EventQueryParser extends QueryParser {
   /** From so many values on, looking each up in turn is cheaper than joining them. */
   private static final int MANY = 16;
 
   private final QueryText text;
+  private final boolean checking;
   private final QueryFields fields = new QueryFields(this);
 
-  private EventQueryParser(QueryText text) {
+  /**
+   * @param checking whether only mistakes matter, not what clauses mean together
+   */
+  private EventQueryParser(QueryText text, boolean checking) {
     super(SearchField.MESSAGE.name(), new MessageAnalyzer());
     this.text = text;
+    this.checking = checking;
     setDefaultOperator(AND_OPERATOR);
     setAllowLeadingWildcard(true);
     setSplitOnWhitespace(true);
@@ -52,26 +60,48 @@ final class EventQueryParser extends QueryParser {
    */
   static Query toQuery(String query) {
     QueryText text = QueryText.of(query);
-    return new EventQueryParser(text).parse();
-  }
-
-  private Query parse() {
     if (text.isBlank()) {
       return MatchAllDocsQuery.INSTANCE;
     }
-    ReInit(new FastCharStream(new StringReader(text.text())));
+    new EventQueryParser(text, true).read(text.text());
+    Query parsed = new EventQueryParser(text, false).read(BracketedQuery.toParse(text));
+    if (ClauseCount.of(parsed) > IndexSearcher.getMaxClauseCount()) {
+      throw tooLong(text);
+    }
+    return parsed;
+  }
+
+  /**
+   * The query as it was understood, with brackets.
+   *
+   * @throws QueryException when the text is no query
+   */
+  static String bracketed(String query) {
+    QueryText text = QueryText.of(query);
+    if (text.isBlank()) {
+      return "*";
+    }
+    new EventQueryParser(text, true).read(text.text());
+    return BracketedQuery.toShow(text);
+  }
+
+  private Query read(String query) {
+    ReInit(new FastCharStream(new StringReader(query)));
     try {
-      Query query = TopLevelQuery(getField());
-      return query == null ? new MatchNoDocsQuery("no word in it") : query;
+      Query parsed = TopLevelQuery(getField());
+      return parsed == null ? new MatchNoDocsQuery("no word in it") : parsed;
     } catch (ParseException e) {
       throw syntaxError(e);
     } catch (TokenMgrError e) {
       throw text.error("the query is not understood from here on", token.endColumn);
     } catch (IndexSearcher.TooManyClauses e) {
-      throw text.error(
-          "the query has more than " + IndexSearcher.getMaxClauseCount() + " parts: ask for less",
-          0);
+      throw tooLong(text);
     }
+  }
+
+  private static QueryException tooLong(QueryText text) {
+    return text.error(
+        "the query has more than " + IndexSearcher.getMaxClauseCount() + " parts: ask for less", 0);
   }
 
   @Override
@@ -112,6 +142,9 @@ final class EventQueryParser extends QueryParser {
   /** Exclusions alone exclude from all events; Lucene itself would find nothing. */
   @Override
   protected @Nullable Query getBooleanQuery(List<BooleanClause> clauses) throws ParseException {
+    if (checking) {
+      return MatchAllDocsQuery.INSTANCE;
+    }
     if (!clauses.isEmpty() && clauses.stream().allMatch(BooleanClause::isProhibited)) {
       clauses.add(newBooleanClause(MatchAllDocsQuery.INSTANCE, Occur.MUST));
     }

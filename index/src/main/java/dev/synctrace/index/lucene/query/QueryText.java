@@ -54,6 +54,16 @@ final class QueryText {
     return text.toString();
   }
 
+  /**
+   * What was typed for a part of {@link #text()}.
+   *
+   * @param begin offset in that text, from 0
+   * @param end offset behind the part
+   */
+  String typed(int begin, int end) {
+    return query.substring(columns[begin], columns[end - 1] + 1);
+  }
+
   boolean isBlank() {
     return query.isBlank();
   }
@@ -105,7 +115,7 @@ final class QueryText {
         case '(', ')' -> group(c);
         case '+', '-', '!' -> sign(c);
         default -> {
-          if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+          if (isBlank(c)) {
             blank();
           } else {
             word(1);
@@ -113,6 +123,10 @@ final class QueryText {
         }
       }
     }
+  }
+
+  private static boolean isBlank(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
   }
 
   private void emit(char c, int index) {
@@ -181,6 +195,9 @@ final class QueryText {
     } else {
       copyTo(at + 1);
       noWord();
+      while (c == '!' && at < query.length() && isBlank(query.charAt(at))) {
+        at++; // before a blank, the parser would take the sign for a word
+      }
     }
   }
 
