@@ -6,9 +6,9 @@ import dev.synctrace.cli.output.EventTable;
 import dev.synctrace.cli.output.EventWriter;
 import dev.synctrace.cli.output.SearchJson;
 import dev.synctrace.cli.output.SearchSummary;
-import dev.synctrace.event.Event;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.EventSearch;
+import dev.synctrace.index.Hit;
 import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.SearchResult;
 import dev.synctrace.index.TimeRange;
@@ -113,7 +113,8 @@ final class SearchCommand implements Callable<Integer> {
         limit,
         newest,
         facets,
-        histogram == null ? null : TimeWords.duration("--histogram", histogram));
+        histogram == null ? null : TimeWords.duration("--histogram", histogram),
+        true);
   }
 
   private void explainQuery(String query) {
@@ -138,8 +139,8 @@ final class SearchCommand implements Callable<Integer> {
         };
     long shown = 0;
     try (writer) {
-      for (Event event : result.events()) {
-        writer.write(event);
+      for (Hit hit : result.hits()) {
+        writer.write(hit);
         shown++;
       }
     }

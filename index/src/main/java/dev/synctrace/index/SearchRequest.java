@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param newest whether the limit keeps the last events instead of the first
  * @param facets fields whose values are counted
  * @param histogramWidth width of the buckets of time in which events are counted; null for none
+ * @param distinct whether an audit record that several exports contain is one event, in hits and in
+ *     all counts, and its {@link Hit} names the other places; otherwise each copy is an event
  */
 public record SearchRequest(
     @Nullable String query,
@@ -23,7 +25,8 @@ public record SearchRequest(
     int limit,
     boolean newest,
     List<String> facets,
-    @Nullable Duration histogramWidth) {
+    @Nullable Duration histogramWidth,
+    boolean distinct) {
 
   public SearchRequest {
     if (limit < 0) {
@@ -34,7 +37,7 @@ public record SearchRequest(
 
   /** Every event. */
   public static SearchRequest all() {
-    return new SearchRequest(null, null, null, 0, false, List.of(), null);
+    return new SearchRequest(null, null, null, 0, false, List.of(), null, false);
   }
 
   /** Every event the query matches. */
@@ -43,32 +46,37 @@ public record SearchRequest(
   }
 
   public SearchRequest withQuery(@Nullable String query) {
-    return new SearchRequest(query, since, until, limit, newest, facets, histogramWidth);
+    return new SearchRequest(query, since, until, limit, newest, facets, histogramWidth, distinct);
   }
 
   public SearchRequest withSince(@Nullable Instant since) {
-    return new SearchRequest(query, since, until, limit, newest, facets, histogramWidth);
+    return new SearchRequest(query, since, until, limit, newest, facets, histogramWidth, distinct);
   }
 
   public SearchRequest withUntil(@Nullable Instant until) {
-    return new SearchRequest(query, since, until, limit, newest, facets, histogramWidth);
+    return new SearchRequest(query, since, until, limit, newest, facets, histogramWidth, distinct);
   }
 
   /** The first events, at most as many as given; 0 for all. */
   public SearchRequest withFirst(int limit) {
-    return new SearchRequest(query, since, until, limit, false, facets, histogramWidth);
+    return new SearchRequest(query, since, until, limit, false, facets, histogramWidth, distinct);
   }
 
   /** The last events, at most as many as given; 0 for all. */
   public SearchRequest withLast(int limit) {
-    return new SearchRequest(query, since, until, limit, true, facets, histogramWidth);
+    return new SearchRequest(query, since, until, limit, true, facets, histogramWidth, distinct);
   }
 
   public SearchRequest withFacets(List<String> facets) {
-    return new SearchRequest(query, since, until, limit, newest, facets, histogramWidth);
+    return new SearchRequest(query, since, until, limit, newest, facets, histogramWidth, distinct);
   }
 
   public SearchRequest withHistogram(@Nullable Duration width) {
-    return new SearchRequest(query, since, until, limit, newest, facets, width);
+    return new SearchRequest(query, since, until, limit, newest, facets, width, distinct);
+  }
+
+  /** The same, where an audit record that several exports contain is one event. */
+  public SearchRequest withDistinctRecords() {
+    return new SearchRequest(query, since, until, limit, newest, facets, histogramWidth, true);
   }
 }

@@ -1,6 +1,7 @@
 package dev.synctrace.index;
 
 import dev.synctrace.event.Event;
+import java.util.Iterator;
 import java.util.List;
 
 /** What a search found; usable until the case is closed. */
@@ -14,7 +15,25 @@ public interface SearchResult {
    * iteration starts anew. An iteration serves one thread at a time and fails with a {@link
    * CaseException} when the case can't be read.
    */
-  Iterable<Event> events();
+  Iterable<Hit> hits();
+
+  /** The events of the {@link #hits()}. */
+  default Iterable<Event> events() {
+    return () -> {
+      Iterator<Hit> hits = hits().iterator();
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return hits.hasNext();
+        }
+
+        @Override
+        public Event next() {
+          return hits.next().event();
+        }
+      };
+    };
+  }
 
   /** The counted fields, in the order of the request, over all matching events. */
   List<Facet> facets();

@@ -129,6 +129,9 @@ final class CaseIndices {
     fields.putObject(IndexedFields.END_LINE).put("type", "long");
     fields.putObject(MILLIS).put("type", "date").put("format", "epoch_millis").put("index", false);
     fields.putObject(IndexedFields.UNTIMED).put("type", "keyword").put("doc_values", false);
+    fields.putObject(IndexedFields.AUDIT_CONTENT).put("type", "long");
+    fields.putObject(IndexedFields.AUDIT_ID).put("type", "long");
+    fields.putObject(IndexedFields.COPY).put("type", "keyword").put("doc_values", false);
     ObjectNode values = fields.putObject(QueryJson.VALUES).putObject("properties");
     for (SearchField field : SearchField.all()) {
       switch (field.type()) {

@@ -32,7 +32,7 @@ final class ClusterCaseWriter implements CaseWriter {
   private final Writers writers;
   private final BulkSender bulk;
   private final EventRemoval removal;
-  private final ThreadLocal<EventJson> documents = ThreadLocal.withInitial(EventJson::new);
+  private final ThreadLocal<EventJson> documents;
 
   /** By SHA-256, as far as this process knows. */
   private final Map<String, Entry> known = new HashMap<>();
@@ -55,6 +55,8 @@ final class ClusterCaseWriter implements CaseWriter {
     this.writers = new Writers(connection, indices.sources());
     this.bulk = new BulkSender(connection, indices.events());
     this.removal = new EventRemoval(connection, indices.events());
+    CopyMarks copies = new CopyMarks(connection, indices.events());
+    this.documents = ThreadLocal.withInitial(() -> new EventJson(copies));
     this.nextCommit = System.nanoTime() + connection.timing().commitEvery().toNanos();
   }
 

@@ -3,12 +3,12 @@ package dev.synctrace.opensearch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.synctrace.event.Event;
 import dev.synctrace.index.EventSearch;
 import dev.synctrace.index.Facet;
 import dev.synctrace.index.FacetCounts;
 import dev.synctrace.index.HistogramBucket;
 import dev.synctrace.index.HistogramCounts;
+import dev.synctrace.index.Hit;
 import dev.synctrace.index.SearchException;
 import dev.synctrace.index.SearchField;
 import dev.synctrace.index.SearchRequest;
@@ -28,22 +28,29 @@ final class ClusterEventSearch implements EventSearch {
   private static final int VALUES = 10_000;
 
   private final PointInTime moment;
+  private final CaseCopies copies;
 
   ClusterEventSearch(PointInTime moment) {
     this.moment = moment;
+    this.copies = new CaseCopies(moment);
   }
 
   @Override
   public SearchResult search(SearchRequest request) {
     List<SearchField> fields = request.facets().stream().map(SearchField::countableNamed).toList();
-    EventHits hits = new EventHits(moment, QueryJson.of(request));
+    ObjectNode query = QueryJson.of(request);
+    ObjectNode timed = QueryJson.timed(request);
+    if (request.distinct()) {
+      List<String> hidden = copies.hidden(query);
+      query = CaseCopies.without(hidden, query);
+      timed = CaseCopies.without(hidden, timed);
+    }
+    EventHits hits = new EventHits(moment, query);
     List<Facet> facets = fields.stream().map(field -> facet(hits, field)).toList();
     Duration width = request.histogramWidth();
     List<HistogramBucket> histogram =
-        width == null
-            ? List.of()
-            : histogram(new EventHits(moment, QueryJson.timed(request)), width);
-    return new Found(hits, new EventPages(hits, request), facets, histogram);
+        width == null ? List.of() : histogram(new EventHits(moment, timed), width);
+    return new Found(hits, new EventPages(hits, request, copies), facets, histogram);
   }
 
   @Override
@@ -112,11 +119,11 @@ final class ClusterEventSearch implements EventSearch {
   }
 
   private record Found(
-      EventHits hits, Iterable<Event> events, List<Facet> facets, List<HistogramBucket> histogram)
+      EventHits found, Iterable<Hit> hits, List<Facet> facets, List<HistogramBucket> histogram)
       implements SearchResult {
     @Override
     public long total() {
-      return hits.count();
+      return found.count();
     }
   }
 }

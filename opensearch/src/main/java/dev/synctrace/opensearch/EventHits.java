@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.synctrace.index.SearchField;
 import dev.synctrace.index.lucene.document.IndexedFields;
 import dev.synctrace.opensearch.query.QueryJson;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * comes last; then by source path, then by place in the source. No two events are equal in it.
  */
 final class EventHits {
+  /** OpenSearch gives no more at a time. */
+  private static final int AUDITS = 10_000;
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final PointInTime moment;
@@ -41,12 +45,31 @@ final class EventHits {
    */
   JsonNode page(int size, boolean newest, @Nullable JsonNode after, boolean whole) {
     ObjectNode body = body(size);
-    body.put("track_total_hits", false);
     if (whole) {
       body.putArray("stored_fields").add(IndexedFields.EVENT);
     } else {
       body.put("stored_fields", "_none_").put("_source", false);
     }
+    return page(body, newest, after);
+  }
+
+  /** Reads all of them, which are audit records, as documents. */
+  void forEachAudit(Consumer<AuditDocument> audits) {
+    JsonNode after = null;
+    JsonNode page;
+    do {
+      ObjectNode body = body(AUDITS).put("_source", false);
+      body.putArray("docvalue_fields").add(IndexedFields.AUDIT_CONTENT).add(IndexedFields.AUDIT_ID);
+      page = page(body, false, after);
+      for (JsonNode hit : page) {
+        audits.accept(AuditDocument.of(hit));
+        after = key(hit);
+      }
+    } while (page.size() == AUDITS);
+  }
+
+  private JsonNode page(ObjectNode body, boolean newest, @Nullable JsonNode after) {
+    body.put("track_total_hits", false);
     ArrayNode sort = body.putArray("sort");
     String direction = newest ? "desc" : "asc";
     sort.addObject()

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.index.SearchField;
+import dev.synctrace.index.lucene.copies.AuditIdentity;
 import dev.synctrace.index.lucene.document.EpochNanos;
 import dev.synctrace.index.lucene.document.EventCodec;
 import dev.synctrace.index.lucene.document.IndexedFields;
@@ -18,7 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,14 @@ final class EventJson {
   private final EventCodec codec = new EventCodec();
   private final TokenText tokens = new TokenText();
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final Predicate<AuditIdentity> mayBeCopy;
+
+  /**
+   * @param mayBeCopy tells of an audit record whether a copy of it may be in the case already
+   */
+  EventJson(Predicate<AuditIdentity> mayBeCopy) {
+    this.mayBeCopy = mayBeCopy;
+  }
 
   /**
    * The document of an event, one line of JSON.
@@ -53,6 +64,7 @@ final class EventJson {
       }
       out.writeStringField(SearchField.MESSAGE.name(), tokens.of(event.message()));
       writeKeywords(out, event);
+      writeAudit(out, event);
       writeNumbersAndTexts(out, event);
       out.writeEndObject();
     }
@@ -85,6 +97,20 @@ final class EventJson {
     }
     writeMentions(out, mentions.stream().map(KeywordTerm::cut).toList());
     out.writeEndObject();
+  }
+
+  private void writeAudit(JsonGenerator out, Event event) throws IOException {
+    Optional<AuditIdentity> audit = AuditIdentity.of(event);
+    if (audit.isEmpty()) {
+      return;
+    }
+    out.writeNumberField(IndexedFields.AUDIT_CONTENT, audit.get().content());
+    if (audit.get().id() != AuditIdentity.NO_ID) {
+      out.writeNumberField(IndexedFields.AUDIT_ID, audit.get().id());
+    }
+    if (mayBeCopy.test(audit.get())) {
+      out.writeStringField(IndexedFields.COPY, IndexedFields.YES);
+    }
   }
 
   private static Map<String, String> keywords(Event event) {

@@ -3,7 +3,9 @@ package dev.synctrace.opensearch;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.synctrace.event.Event;
 import dev.synctrace.index.CaseException;
+import dev.synctrace.index.Hit;
 import dev.synctrace.index.SearchRequest;
+import dev.synctrace.index.lucene.copies.AuditIdentity;
 import dev.synctrace.index.lucene.document.EventCodec;
 import dev.synctrace.index.lucene.document.IndexedFields;
 import java.io.IOException;
@@ -14,7 +16,7 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** The events found, oldest first, read page by page: memory does not grow with their number. */
-final class EventPages implements Iterable<Event> {
+final class EventPages implements Iterable<Hit> {
   private static final int FIRST_PAGE = 500;
 
   /** OpenSearch gives no more at a time. */
@@ -27,23 +29,33 @@ final class EventPages implements Iterable<Event> {
   private static final int FROM_THE_END = 32_000;
 
   private final EventHits hits;
+  private final CaseCopies copies;
+  private final boolean distinct;
   private final long wanted;
   private final boolean newest;
 
-  EventPages(EventHits hits, SearchRequest request) {
+  /**
+   * @param hits of the request, without the copies it leaves out
+   */
+  EventPages(EventHits hits, SearchRequest request, CaseCopies copies) {
     this.hits = hits;
+    this.copies = copies;
+    this.distinct = request.distinct();
     this.wanted = request.limit() == 0 ? Long.MAX_VALUE : request.limit();
     this.newest = request.newest() && request.limit() > 0;
   }
 
   @Override
-  public Iterator<Event> iterator() {
+  public Iterator<Hit> iterator() {
     return new Pages();
   }
 
-  private final class Pages implements Iterator<Event> {
+  /** An event as it is stored, and where in the order it is. */
+  private record Packed(byte[] event, JsonNode key) {}
+
+  private final class Pages implements Iterator<Hit> {
     private final EventCodec codec = new EventCodec();
-    private final Deque<byte[]> read = new ArrayDeque<>();
+    private final Deque<Packed> read = new ArrayDeque<>();
     private final boolean fromTheEnd = newest && wanted <= FROM_THE_END;
     private @Nullable JsonNode last;
     private long left = wanted;
@@ -70,13 +82,17 @@ final class EventPages implements Iterable<Event> {
     }
 
     @Override
-    public Event next() {
+    public Hit next() {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
       left--;
       try {
-        return codec.fromBytes(PackedEvent.unpack(read.removeFirst()));
+        Packed next = read.removeFirst();
+        Event event = codec.fromBytes(PackedEvent.unpack(next.event()));
+        return distinct && AuditIdentity.isAudit(event)
+            ? new Hit(event, copies.places(next.key()))
+            : Hit.of(event);
       } catch (IOException e) {
         throw damaged(e);
       }
@@ -100,12 +116,12 @@ final class EventPages implements Iterable<Event> {
       for (JsonNode hit : page) {
         byte[] event = bytes(hit);
         bytes += event.length;
-        if (fromTheEnd) {
-          read.addFirst(event);
-        } else {
-          read.addLast(event);
-        }
         last = EventHits.key(hit);
+        if (fromTheEnd) {
+          read.addFirst(new Packed(event, last));
+        } else {
+          read.addLast(new Packed(event, last));
+        }
       }
       lastPage = page.size() < asked;
       long fitting = PAGE_BYTES * page.size() / Math.max(1, bytes);

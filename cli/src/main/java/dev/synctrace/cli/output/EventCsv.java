@@ -3,6 +3,7 @@ package dev.synctrace.cli.output;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Secrets;
+import dev.synctrace.index.Hit;
 import dev.synctrace.report.data.Csv;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
@@ -31,11 +32,13 @@ public final class EventCsv implements EventWriter {
             "severity",
             "kind",
             "message",
-            "attributes"));
+            "attributes",
+            "alsoIn"));
   }
 
   @Override
-  public void write(Event event) {
+  public void write(Hit hit) {
+    Event event = hit.event();
     csv.row(
         Arrays.asList(
             Times.iso(event.time()),
@@ -49,7 +52,10 @@ public final class EventCsv implements EventWriter {
             event.severity().label(),
             event.kind().label(),
             Secrets.mask(event.message()),
-            attributes(event)));
+            attributes(event),
+            hit.alsoIn().stream()
+                .map(place -> place.source() + ":" + place.line())
+                .collect(Collectors.joining("; "))));
   }
 
   private static String attributes(Event event) {

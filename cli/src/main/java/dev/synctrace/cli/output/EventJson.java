@@ -5,6 +5,8 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Attributes;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Secrets;
+import dev.synctrace.index.EventPlace;
+import dev.synctrace.index.Hit;
 import dev.synctrace.report.data.Times;
 import java.io.IOException;
 import java.util.Map;
@@ -13,7 +15,8 @@ import java.util.Map;
 final class EventJson {
   private EventJson() {}
 
-  static void write(JsonGenerator json, Event event) throws IOException {
+  static void write(JsonGenerator json, Hit hit) throws IOException {
+    Event event = hit.event();
     json.writeStartObject();
     json.writeStringField("time", Times.iso(event.time()));
     json.writeFieldName("zoneMinutes");
@@ -34,6 +37,14 @@ final class EventJson {
     json.writeObjectFieldStart("attributes");
     writeAttributes(json, event.attributes());
     json.writeEndObject();
+    json.writeArrayFieldStart("alsoIn");
+    for (EventPlace place : hit.alsoIn()) {
+      json.writeStartObject();
+      json.writeStringField("source", place.source());
+      json.writeNumberField("line", place.line());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 

@@ -1,7 +1,7 @@
 package dev.synctrace.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.event.Event;
+import dev.synctrace.index.Hit;
 import dev.synctrace.report.data.Json;
 import java.io.IOException;
 import java.io.Writer;
@@ -15,8 +15,8 @@ public final class EventNdjson implements EventWriter {
   }
 
   @Override
-  public void write(Event event) throws IOException {
-    EventJson.write(json, event);
+  public void write(Hit hit) throws IOException {
+    EventJson.write(json, hit);
     json.writeRaw('\n');
   }
 

@@ -3,6 +3,8 @@ package dev.synctrace.cli.output;
 import dev.synctrace.cli.output.TextTable.Column;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Secrets;
+import dev.synctrace.index.EventPlace;
+import dev.synctrace.index.Hit;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
 import java.util.List;
@@ -26,14 +28,26 @@ public final class EventTable implements EventWriter {
   }
 
   @Override
-  public void write(Event event) {
+  public void write(Hit hit) {
+    Event event = hit.event();
     table.row(
         Style.of(event.severity()),
         List.of(
             Times.table(event.time()),
             event.kind().label(),
-            Printable.line(event.source() + ":" + event.line()),
+            Printable.line(event.source() + ":" + event.line()) + others(hit),
             Printable.line(Secrets.mask(event.message()))));
+  }
+
+  /** How many other sources have the same record. */
+  private static String others(Hit hit) {
+    long sources =
+        hit.alsoIn().stream()
+            .map(EventPlace::source)
+            .filter(source -> !source.equals(hit.event().source()))
+            .distinct()
+            .count();
+    return sources == 0 ? "" : sources == 1 ? " (+1 source)" : " (+" + sources + " sources)";
   }
 
   @Override

@@ -1,11 +1,11 @@
 package dev.synctrace.cli.output;
 
-import dev.synctrace.event.Event;
+import dev.synctrace.index.Hit;
 import java.io.IOException;
 
 /** Writes events one by one, in the order given. */
 public interface EventWriter extends AutoCloseable {
-  void write(Event event) throws IOException;
+  void write(Hit hit) throws IOException;
 
   /** Completes the output; does not close the stream below. */
   @Override

@@ -1,9 +1,9 @@
 package dev.synctrace.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.event.Event;
 import dev.synctrace.index.Facet;
 import dev.synctrace.index.HistogramBucket;
+import dev.synctrace.index.Hit;
 import dev.synctrace.index.SearchResult;
 import dev.synctrace.report.data.Json;
 import dev.synctrace.report.data.Times;
@@ -19,8 +19,8 @@ public final class SearchJson {
     json.writeStartObject();
     json.writeNumberField("total", result.total());
     json.writeArrayFieldStart("events");
-    for (Event event : result.events()) {
-      EventJson.write(json, event);
+    for (Hit hit : result.hits()) {
+      EventJson.write(json, hit);
     }
     json.writeEndArray();
     json.writeObjectFieldStart("facets");

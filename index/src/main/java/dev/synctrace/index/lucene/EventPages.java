@@ -1,12 +1,13 @@
 package dev.synctrace.index.lucene;
 
 import dev.synctrace.event.Event;
+import dev.synctrace.index.EventPlace;
+import dev.synctrace.index.Hit;
 import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.lucene.TimeSlices.Slice;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The first page comes from among all matches, since it must come soon; who reads on gets a page
  * for each of the {@link TimeSlices}.
  */
-final class EventPages implements Iterable<Event> {
+final class EventPages implements Iterable<Hit> {
   private static final int FIRST_PAGE = 1_000;
   private static final int PAGE = 32_000;
 
@@ -39,20 +40,32 @@ final class EventPages implements Iterable<Event> {
 
   private final IndexSearcher searcher;
   private final Query query;
+  private final CaseCopies copies;
   private final CaseFailures failures;
+  private final boolean distinct;
   private final long wanted;
   private final boolean newest;
 
-  EventPages(IndexSearcher searcher, Query query, SearchRequest request, CaseFailures failures) {
+  /**
+   * @param query the request's, without the copies it leaves out
+   */
+  EventPages(
+      IndexSearcher searcher,
+      Query query,
+      SearchRequest request,
+      CaseCopies copies,
+      CaseFailures failures) {
     this.searcher = searcher;
     this.query = query;
+    this.copies = copies;
     this.failures = failures;
+    this.distinct = request.distinct();
     this.wanted = request.limit() == 0 ? Long.MAX_VALUE : request.limit();
     this.newest = request.newest() && request.limit() > 0;
   }
 
   @Override
-  public Iterator<Event> iterator() {
+  public Iterator<Hit> iterator() {
     try {
       return new Pages(new StoredEvents(searcher.getIndexReader()));
     } catch (IOException e) {
@@ -60,10 +73,10 @@ final class EventPages implements Iterable<Event> {
     }
   }
 
-  private final class Pages implements Iterator<Event> {
+  private final class Pages implements Iterator<Hit> {
     private final StoredEvents stored;
     private final Deque<FieldDoc> page = new ArrayDeque<>();
-    private final Deque<Event> read = new ArrayDeque<>();
+    private final Deque<Hit> read = new ArrayDeque<>();
     private @Nullable FieldDoc last;
     private long left = wanted;
     private @Nullable Deque<Slice> slices;
@@ -97,7 +110,7 @@ final class EventPages implements Iterable<Event> {
     }
 
     @Override
-    public Event next() {
+    public Hit next() {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
@@ -114,7 +127,10 @@ final class EventPages implements Iterable<Event> {
         batch.add(page.removeFirst());
       }
       Event[] events = stored.read(batch);
-      read.addAll(Arrays.asList(events));
+      List<List<EventPlace>> others = distinct ? copies.places(batch, events) : List.of();
+      for (int i = 0; i < events.length; i++) {
+        read.addLast(others.isEmpty() ? Hit.of(events[i]) : new Hit(events[i], others.get(i)));
+      }
       batchSize = sizeAfter(events);
     }
 

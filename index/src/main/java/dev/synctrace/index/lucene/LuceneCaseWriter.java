@@ -44,6 +44,7 @@ final class LuceneCaseWriter implements CaseWriter {
   private final QuietMerges merges;
   private final IndexWriter writer;
   private final SourceRegistry sources;
+  private final CopyMarks copies;
   private final ThreadLocal<EventDocument> documents = ThreadLocal.withInitial(EventDocument::new);
   private final AtomicLong nextCommit = new AtomicLong();
   private final Object lock = new Object();
@@ -63,6 +64,7 @@ final class LuceneCaseWriter implements CaseWriter {
     this.merges = merges;
     this.writer = writer;
     this.sources = sources;
+    this.copies = new CopyMarks(directory);
   }
 
   /** Opens or creates the case, takes out what is half done, and commits. */
@@ -278,7 +280,7 @@ final class LuceneCaseWriter implements CaseWriter {
         throw new IllegalArgumentException(event.source() + " is not the source " + path);
       }
       try {
-        writer.addDocument(documents.get().of(event, ordinal));
+        writer.addDocument(documents.get().of(event, ordinal, copies));
       } catch (IOException | RuntimeException e) {
         throw failure(e);
       }

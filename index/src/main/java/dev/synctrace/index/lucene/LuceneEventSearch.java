@@ -1,9 +1,9 @@
 package dev.synctrace.index.lucene;
 
-import dev.synctrace.event.Event;
 import dev.synctrace.index.EventSearch;
 import dev.synctrace.index.Facet;
 import dev.synctrace.index.HistogramBucket;
+import dev.synctrace.index.Hit;
 import dev.synctrace.index.SearchField;
 import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.SearchResult;
@@ -36,6 +36,7 @@ final class LuceneEventSearch implements EventSearch {
   private final IndexSearcher counting;
 
   private final CaseFailures failures;
+  private final CaseCopies copies;
 
   LuceneEventSearch(IndexReader reader, CaseFailures failures) {
     this.searcher = new IndexSearcher(reader);
@@ -44,14 +45,16 @@ final class LuceneEventSearch implements EventSearch {
     this.counting = new IndexSearcher(reader, ForkJoinPool.commonPool());
     this.counting.setQueryCache(null);
     this.failures = failures;
+    this.copies = new CaseCopies(reader);
   }
 
   @Override
   public SearchResult search(SearchRequest request) {
     List<SearchField> facetFields =
         request.facets().stream().map(SearchField::countableNamed).toList();
-    Query query = EventQueries.of(request);
+    Query asked = EventQueries.of(request);
     try {
+      Query query = request.distinct() ? copies.hide(searcher, asked) : asked;
       List<Facet> facets = new ArrayList<>();
       for (SearchField field : facetFields) {
         facets.add(FacetCounter.count(counting, query, field));
@@ -61,7 +64,7 @@ final class LuceneEventSearch implements EventSearch {
               ? List.of()
               : HistogramCounter.count(counting, query, request.histogramWidth());
       return new Found(
-          query, new EventPages(searcher, query, request, failures), facets, histogram);
+          query, new EventPages(searcher, query, request, copies, failures), facets, histogram);
     } catch (IOException e) {
       throw failures.of(e);
     }
@@ -107,14 +110,13 @@ final class LuceneEventSearch implements EventSearch {
   /** Counts only when asked: many callers want the events alone, and a count is another search. */
   private final class Found implements SearchResult {
     private final Query query;
-    private final Iterable<Event> events;
+    private final Iterable<Hit> hits;
     private final List<Facet> facets;
     private final List<HistogramBucket> histogram;
 
-    Found(
-        Query query, Iterable<Event> events, List<Facet> facets, List<HistogramBucket> histogram) {
+    Found(Query query, Iterable<Hit> hits, List<Facet> facets, List<HistogramBucket> histogram) {
       this.query = query;
-      this.events = events;
+      this.hits = hits;
       this.facets = facets;
       this.histogram = histogram;
     }
@@ -129,8 +131,8 @@ final class LuceneEventSearch implements EventSearch {
     }
 
     @Override
-    public Iterable<Event> events() {
-      return events;
+    public Iterable<Hit> hits() {
+      return hits;
     }
 
     @Override

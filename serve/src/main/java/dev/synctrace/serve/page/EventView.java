@@ -2,6 +2,7 @@ package dev.synctrace.serve.page;
 
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
+import dev.synctrace.index.Hit;
 import dev.synctrace.index.SearchField;
 import dev.synctrace.report.view.Shown;
 import dev.synctrace.report.view.TimeView;
@@ -34,7 +35,8 @@ public record EventView(
    */
   public record Said(String label, String value, String href) {}
 
-  static EventView of(Event event, SearchForm form, Shown shown) {
+  static EventView of(Hit hit, SearchForm form, Shown shown) {
+    Event event = hit.event();
     List<Said> says = new ArrayList<>();
     event
         .attributes()
@@ -43,6 +45,9 @@ public record EventView(
     event.attributes().mentions().stream()
         .limit(MOST_MENTIONS)
         .forEach(value -> says.add(said(Attribute.MENTIONS, value, form, shown)));
+    hit.alsoIn()
+        .forEach(place ->
+            says.add(new Said("alsoIn", shown.text(place.source()) + ":" + place.line(), "")));
     return new EventView(
         shown.time(event.time()),
         event.severity().label(),

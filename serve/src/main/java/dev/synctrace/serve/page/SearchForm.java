@@ -80,7 +80,11 @@ public record SearchForm(
 
   /** The search without what is only shown beside it. */
   SearchRequest request() {
-    return SearchRequest.all().withQuery(query()).withSince(from()).withUntil(to());
+    return SearchRequest.all()
+        .withQuery(query())
+        .withSince(from())
+        .withUntil(to())
+        .withDistinctRecords();
   }
 
   /** The newest events, far enough for the page, with counts. */

@@ -1,8 +1,8 @@
 package dev.synctrace.serve.page;
 
-import dev.synctrace.event.Event;
 import dev.synctrace.index.EventSearch;
 import dev.synctrace.index.Facet;
+import dev.synctrace.index.Hit;
 import dev.synctrace.index.QueryException;
 import dev.synctrace.index.SearchException;
 import dev.synctrace.index.SearchRequest;
@@ -103,9 +103,9 @@ public final class SearchPage implements Page {
     long before = (long) (form.page() - 1) * SearchForm.SIZE;
     long count = Math.min(SearchForm.SIZE, result.total() - before);
     List<EventView> rows = new ArrayList<>();
-    Iterator<Event> events = result.events().iterator();
-    while (rows.size() < count && events.hasNext()) {
-      rows.add(EventView.of(events.next(), form, shown));
+    Iterator<Hit> hits = result.hits().iterator();
+    while (rows.size() < count && hits.hasNext()) {
+      rows.add(EventView.of(hits.next(), form, shown));
     }
     return rows.reversed();
   }

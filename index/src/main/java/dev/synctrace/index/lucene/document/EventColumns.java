@@ -57,7 +57,7 @@ public final class EventColumns {
     return orderTimes.advanceExact(document) ? EpochNanos.toInstant(orderTimes.longValue()) : null;
   }
 
-  long line() throws IOException {
+  public long line() throws IOException {
     if (!places.advanceExact(document)) {
       throw new IOException("an event's place is missing from the index");
     }
@@ -73,7 +73,7 @@ public final class EventColumns {
     return zones.advanceExact(document) ? Integer.valueOf((int) zones.longValue()) : null;
   }
 
-  String source() throws IOException {
+  public String source() throws IOException {
     return sources.required(document);
   }
 

@@ -4,11 +4,13 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Attributes;
 import dev.synctrace.event.Event;
 import dev.synctrace.index.SearchField;
+import dev.synctrace.index.lucene.copies.AuditIdentity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
@@ -28,6 +30,9 @@ public final class EventDocument {
       new StringField(IndexedFields.UNTIMED, IndexedFields.YES, Field.Store.NO);
   private final Field place = new NumericDocValuesField(IndexedFields.PLACE, 0);
   private final Field endLine = new NumericDocValuesField(IndexedFields.END_LINE, 0);
+  private final Field auditContent = new NumericDocValuesField(IndexedFields.AUDIT_CONTENT, 0);
+  private final Field auditId = new NumericDocValuesField(IndexedFields.AUDIT_ID, 0);
+  private final Field copy = new StringField(IndexedFields.COPY, IndexedFields.YES, Field.Store.NO);
   private final NumberField zoneMinutes = new NumberField(SearchField.ZONE_MINUTES.name());
   private final KeywordField source = new KeywordField(SearchField.SOURCE.name());
   private final KeywordField log = new KeywordField(SearchField.LOG.name());
@@ -49,11 +54,21 @@ public final class EventDocument {
   private boolean exact;
 
   /**
-   * The document of an event.
+   * The document of an event that is no copy of another.
    *
    * @param ordinal which of the records that begin on its line it is, from 0
    */
   public Iterable<IndexableField> of(Event event, int ordinal) {
+    return of(event, ordinal, audit -> false);
+  }
+
+  /**
+   * The document of an event.
+   *
+   * @param ordinal which of the records that begin on its line it is, from 0
+   * @param mayBeCopy tells of an audit record whether a copy of it may be indexed already
+   */
+  public Iterable<IndexableField> of(Event event, int ordinal, Predicate<AuditIdentity> mayBeCopy) {
     fields.clear();
     exact = true;
     addTime(event.time(), event.orderTime());
@@ -67,6 +82,7 @@ public final class EventDocument {
     message.setStringValue(event.message());
     fields.add(message);
     addAttributes(event.attributes());
+    AuditIdentity.of(event).ifPresent(audit -> addAudit(audit, mayBeCopy));
     stored.setBytesValue(exact ? codec.encodeRest(event) : codec.encode(event));
     fields.add(stored);
     return fields;
@@ -98,6 +114,18 @@ public final class EventDocument {
     }
     if (event.zoneMinutes() != null) {
       addNumber(zoneMinutes, event.zoneMinutes());
+    }
+  }
+
+  private void addAudit(AuditIdentity audit, Predicate<AuditIdentity> mayBeCopy) {
+    auditContent.setLongValue(audit.content());
+    fields.add(auditContent);
+    if (audit.id() != AuditIdentity.NO_ID) {
+      auditId.setLongValue(audit.id());
+      fields.add(auditId);
+    }
+    if (mayBeCopy.test(audit)) {
+      fields.add(copy);
     }
   }
 

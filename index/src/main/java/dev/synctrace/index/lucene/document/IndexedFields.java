@@ -26,6 +26,20 @@ public final class IndexedFields {
   /** Stored: the event, but for what its doc values give back, see {@link EventCodec}. */
   public static final String EVENT = "_event";
 
+  /**
+   * Numeric doc values of an audit record: what it says, as one number; see {@code AuditIdentity}.
+   */
+  public static final String AUDIT_CONTENT = "_auditContent";
+
+  /** Numeric doc values of an audit record that has an id: that id, as one number. */
+  public static final String AUDIT_ID = "_auditId";
+
+  /**
+   * Has the term {@link #YES} when an audit record may be a copy of one that was indexed before. Of
+   * all copies of a record at most one is without.
+   */
+  public static final String COPY = "_copy";
+
   /** The term of marker fields. */
   public static final String YES = "y";
 
@@ -44,7 +58,7 @@ public final class IndexedFields {
   }
 
   /** The line of a place. */
-  static long line(long place) {
+  public static long line(long place) {
     return place >> ORDINAL_BITS;
   }
 }

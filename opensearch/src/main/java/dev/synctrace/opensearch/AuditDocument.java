@@ -1,0 +1,29 @@
+package dev.synctrace.opensearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.synctrace.index.lucene.copies.AuditIdentity;
+import dev.synctrace.index.lucene.document.IndexedFields;
+
+/**
+ * What tells an audit record from others, and where it is.
+ *
+ * @param id of the document
+ * @param time as a number that orders it, the highest for none
+ * @param source as it orders events
+ * @param place in the source, see {@link IndexedFields#place}
+ */
+record AuditDocument(String id, AuditIdentity audit, long time, String source, long place) {
+  /** Reads a hit with its key and its doc values. */
+  static AuditDocument of(JsonNode hit) {
+    JsonNode key = EventHits.key(hit);
+    JsonNode fields = hit.path("fields");
+    return new AuditDocument(
+        hit.path("_id").asText(),
+        new AuditIdentity(
+            fields.path(IndexedFields.AUDIT_ID).path(0).asLong(AuditIdentity.NO_ID),
+            fields.path(IndexedFields.AUDIT_CONTENT).path(0).asLong()),
+        EventHits.nanos(hit),
+        key.path(1).asText(),
+        key.path(2).asLong());
+  }
+}

@@ -1,0 +1,192 @@
+package dev.synctrace.opensearch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.synctrace.index.EventPlace;
+import dev.synctrace.index.lucene.copies.AuditGroups;
+import dev.synctrace.index.lucene.copies.AuditIdentity;
+import dev.synctrace.index.lucene.document.IndexedFields;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The audit records of which a case has several copies, because exports overlap: as in the embedded
+ * store, every copy is a document, and among the matches of a search one is shown for all. The
+ * cluster cannot join documents, so this asks for the marked copies and their records, and leaves
+ * documents out by their id. A case with more than {@value #MOST} marked copies shows each of them.
+ * Safe for use by many threads.
+ */
+final class CaseCopies {
+  private static final int MOST = 100_000;
+
+  /** Values in one request. */
+  private static final int TERMS = 20_000;
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final PointInTime moment;
+  private @Nullable Copies found;
+
+  CaseCopies(PointInTime moment) {
+    this.moment = moment;
+  }
+
+  /** The query without some documents. */
+  static ObjectNode without(List<String> ids, ObjectNode query) {
+    if (ids.isEmpty()) {
+      return query;
+    }
+    ObjectNode whole = JSON.objectNode();
+    ObjectNode bool = whole.putObject("bool");
+    bool.putArray("filter").add(query);
+    ArrayNode values = bool.putArray("must_not").addObject().putObject("ids").putArray("values");
+    ids.forEach(values::add);
+    return whole;
+  }
+
+  /** The ids of those matches for which another match, a copy of it, is shown. */
+  List<String> hidden(ObjectNode query) {
+    Copies copies = copies();
+    if (copies.records().isEmpty() || hits(query, marked()).count() == 0) {
+      return List.of();
+    }
+    Set<String> matching = new HashSet<>();
+    forEachWith(
+        IndexedFields.AUDIT_CONTENT,
+        copies.contents(),
+        query,
+        document -> matching.add(document.id()));
+    List<String> hidden = new ArrayList<>();
+    for (List<AuditDocument> record : copies.records()) {
+      record.stream()
+          .map(AuditDocument::id)
+          .filter(matching::contains)
+          .skip(1)
+          .forEach(hidden::add);
+    }
+    return hidden;
+  }
+
+  /**
+   * Where else the record of a hit is.
+   *
+   * @param key of the hit, see {@link EventHits#key}
+   */
+  List<EventPlace> places(JsonNode key) {
+    String source = key.path(1).asText();
+    long place = key.path(2).asLong();
+    return Optional.ofNullable(copies().byPlace().get(new Place(source, place)))
+        .orElse(List.of())
+        .stream()
+        .filter(copy -> !copy.source().equals(source) || copy.place() != place)
+        .map(copy -> new EventPlace(copy.source(), IndexedFields.line(copy.place())))
+        .toList();
+  }
+
+  private record Place(String source, long place) {}
+
+  /** The copies of each record that has several, and the records by where a copy is. */
+  private record Copies(
+      List<List<AuditDocument>> records,
+      Set<Long> contents,
+      Map<Place, List<AuditDocument>> byPlace) {
+    static Copies of(List<List<AuditDocument>> records) {
+      Set<Long> contents = new LinkedHashSet<>();
+      Map<Place, List<AuditDocument>> byPlace = new HashMap<>();
+      for (List<AuditDocument> record : records) {
+        for (AuditDocument copy : record) {
+          contents.add(copy.audit().content());
+          byPlace.put(new Place(copy.source(), copy.place()), record);
+        }
+      }
+      return new Copies(records, contents, byPlace);
+    }
+  }
+
+  private synchronized Copies copies() {
+    if (found == null) {
+      found = Copies.of(records());
+    }
+    return found;
+  }
+
+  private List<List<AuditDocument>> records() {
+    EventHits copies = hits(marked());
+    long count = copies.count();
+    if (count == 0 || count > MOST) {
+      return List.of();
+    }
+    Set<Long> ids = new LinkedHashSet<>();
+    Set<Long> contents = new LinkedHashSet<>();
+    copies.forEachAudit(document -> {
+      contents.add(document.audit().content());
+      if (document.audit().id() != AuditIdentity.NO_ID) {
+        ids.add(document.audit().id());
+      }
+    });
+    Map<String, AuditDocument> candidates = new TreeMap<>();
+    Consumer<AuditDocument> candidate = document -> candidates.put(document.id(), document);
+    forEachWith(IndexedFields.AUDIT_CONTENT, contents, null, candidate);
+    forEachWith(IndexedFields.AUDIT_ID, ids, null, candidate);
+    return groups(List.copyOf(candidates.values()));
+  }
+
+  private static List<List<AuditDocument>> groups(List<AuditDocument> candidates) {
+    Map<String, Integer> order = new HashMap<>();
+    Set<String> sources = new TreeSet<>();
+    candidates.forEach(candidate -> sources.add(candidate.source()));
+    sources.forEach(source -> order.put(source, order.size()));
+    AuditGroups groups = new AuditGroups();
+    for (AuditDocument one : candidates) {
+      groups.add(one.audit(), one.time(), order.getOrDefault(one.source(), 0), one.place());
+    }
+    List<List<AuditDocument>> records = new ArrayList<>();
+    groups.forEach(record -> {
+      List<AuditDocument> copies = new ArrayList<>(record.length);
+      for (int copy : record) {
+        copies.add(candidates.get(copy));
+      }
+      records.add(copies);
+    });
+    return records;
+  }
+
+  /** Asks for audit records that have one of the values, and match the query if one is given. */
+  private void forEachWith(
+      String field, Set<Long> values, @Nullable ObjectNode query, Consumer<AuditDocument> audits) {
+    List<Long> all = List.copyOf(values);
+    for (int from = 0; from < all.size(); from += TERMS) {
+      ObjectNode terms = JSON.objectNode();
+      ArrayNode some = terms.putObject("terms").putArray(field);
+      all.subList(from, Math.min(all.size(), from + TERMS)).forEach(some::add);
+      (query == null ? hits(terms) : hits(query, terms)).forEachAudit(audits);
+    }
+  }
+
+  private static ObjectNode marked() {
+    ObjectNode query = JSON.objectNode();
+    query.putObject("term").put(IndexedFields.COPY, IndexedFields.YES);
+    return query;
+  }
+
+  private EventHits hits(ObjectNode... queries) {
+    ObjectNode all = JSON.objectNode();
+    ArrayNode filter = all.putObject("bool").putArray("filter");
+    for (ObjectNode query : queries) {
+      filter.add(query);
+    }
+    return new EventHits(moment, all);
+  }
+}
