@@ -1,0 +1,129 @@
+package dev.synctrace.diagnosis.world;
+
+import dev.synctrace.bundle.ArchiveLimits;
+import dev.synctrace.bundle.BundleReader;
+import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.ExplainRequest;
+import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.diagnosis.identity.IdType;
+import dev.synctrace.diagnosis.prerequisite.Prerequisite;
+import dev.synctrace.diagnosis.reconcile.MemberVerdict;
+import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.verdict.Missing;
+import dev.synctrace.diagnosis.verdict.Presence;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.CaseWriter;
+import dev.synctrace.index.lucene.LuceneCaseStore;
+import dev.synctrace.ingest.Ingest;
+import dev.synctrace.ingest.IngestProgress;
+import dev.synctrace.source.ReadOptions;
+import dev.synctrace.testkit.world.Bundle;
+import dev.synctrace.testkit.world.CauseClaim;
+import dev.synctrace.testkit.world.Certainty;
+import dev.synctrace.testkit.world.ClaimedVerdict;
+import dev.synctrace.testkit.world.MemberClaim;
+import dev.synctrace.testkit.world.PredictionClaim;
+import dev.synctrace.testkit.world.PrerequisiteClaim;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the product says of a bundle, in the words of the test kit.
+ *
+ * @param missing what is asked for, for each member claim
+ */
+record WorldAnswers(
+    List<MemberClaim> members,
+    List<List<String>> missing,
+    List<CauseClaim> site,
+    List<PrerequisiteClaim> prerequisites) {
+  private static final CauseCatalogue CAUSES = CauseCatalogue.builtIn();
+
+  /** Ingests a bundle as a user does it, and asks for everything. */
+  static WorldAnswers of(Bundle bundle, Path folder) throws IOException {
+    Path files = folder.resolve("bundle");
+    bundle.write(files);
+    Path caseFolder = folder.resolve("case");
+    LuceneCaseStore store = new LuceneCaseStore(caseFolder);
+    BundleReader reader =
+        new BundleReader(folder.resolve("temp"), ArchiveLimits.defaults(), caseFolder);
+    try (CaseWriter writer = store.openForWriting();
+        Ingest ingest = new Ingest(writer, reader, ReadOptions.DEFAULT, IngestProgress.SILENT)) {
+      ingest.read(files);
+    }
+    try (Case opened = store.open()) {
+      return of(Diagnosis.of(opened, CAUSES, null));
+    }
+  }
+
+  private static WorldAnswers of(Diagnosis diagnosis) {
+    List<MemberClaim> members = new ArrayList<>();
+    List<List<String>> missing = new ArrayList<>();
+    diagnosis.explain(
+        ExplainRequest.all(),
+        verdict -> {
+          members.add(claim(verdict));
+          missing.add(verdict.standing().missing().stream().map(Missing::what).toList());
+        });
+    List<PrerequisiteClaim> prerequisites = new ArrayList<>();
+    for (Prerequisite prerequisite : diagnosis.prerequisites()) {
+      if (prerequisite.state() != Prerequisite.State.UNKNOWN) {
+        prerequisites.add(
+            new PrerequisiteClaim(
+                prerequisite.title(), prerequisite.state() == Prerequisite.State.PASS));
+      }
+    }
+    List<CauseClaim> site = diagnosis.siteCauses().stream().map(WorldAnswers::claim).toList();
+    return new WorldAnswers(members, missing, site, prerequisites);
+  }
+
+  private static MemberClaim claim(MemberVerdict verdict) {
+    Set<Integer> resources = new HashSet<>();
+    verdict.identity().all(IdType.RESOURCE_ID).forEach(id -> resources.add(Integer.valueOf(id)));
+    Set<String> smsIds = new HashSet<>();
+    verdict.identity().all(IdType.SMS_ID).forEach(id -> smsIds.add(id.replace("guid:", "")));
+    return new MemberClaim(
+        verdict.mapping().groupId().toLowerCase(Locale.ROOT),
+        Optional.ofNullable(verdict.mapping().collectionId()),
+        verdict.identity().name().orElse("?"),
+        Set.copyOf(verdict.identity().all(IdType.OBJECT_ID)),
+        Set.copyOf(verdict.identity().all(IdType.DEVICE_ID)),
+        smsIds,
+        resources,
+        ClaimedVerdict.valueOf(verdict.standing().verdict().name()),
+        grade(verdict.standing().grade()),
+        presence(verdict.standing().inCollection()),
+        presence(verdict.standing().inGroup()),
+        verdict.causes().stream().map(WorldAnswers::claim).toList(),
+        prediction(verdict),
+        verdict.standing().summary());
+  }
+
+  /** The product makes no graded prediction yet: what it predicts is in its sentences only. */
+  private static Optional<PredictionClaim> prediction(MemberVerdict verdict) {
+    return Optional.empty();
+  }
+
+  private static CauseClaim claim(FoundCause cause) {
+    return new CauseClaim(cause.id(), grade(cause.grade()));
+  }
+
+  private static Certainty grade(Grade grade) {
+    return Certainty.valueOf(grade.name());
+  }
+
+  private static Optional<Boolean> presence(Presence presence) {
+    return switch (presence) {
+      case IN -> Optional.of(true);
+      case OUT -> Optional.of(false);
+      case UNKNOWN -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,272 @@
+package dev.synctrace.testkit.world;
+
+import dev.synctrace.testkit.world.Truth.Subject;
+import dev.synctrace.testkit.world.WorldState.StoredIdentity;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+
+/**
+ * Says which causes of the catalogue are in force in a world.
+ *
+ * <p>A cause of a device or mapping is in force when its condition holds at the end; one that tells
+ * of something that happened (S16, S35, S36, S41), when it happened to this member. What worlds
+ * never have (a lost secret, Conditional Access, an on-premises group ...) is never in force.
+ */
+final class CauseTruth {
+  /** Causes with explicit signs that no world has. */
+  private static final Set<String> NEVER =
+      Set.of("S19", "S21", "S22", "S23", "S26", "S27", "S28", "S39", "S40", "S43");
+
+  private final World world;
+  private final Truth truth;
+  private final Map<String, Condition> conditions = new HashMap<>();
+
+  /** Whether a cause is in force for a member of a group; group and member may be open. */
+  private interface Condition {
+    boolean holds(String group, Optional<String> collection, Subject subject);
+  }
+
+  CauseTruth(World world, Truth truth) {
+    this.world = world;
+    this.truth = truth;
+    conditions.put("S01", (_, _, subject) -> anyClient(subject, id -> !identity(id).verified()));
+    conditions.put("S02", (_, _, _) -> anySite(site -> !site.enhancedHttp()));
+    conditions.put("S03", (_, _, _) -> anySite(site -> !site.enhancedHttp()));
+    conditions.put("S05", (_, _, subject) -> anyMachine(subject, this::isNotJoined));
+    conditions.put("S07", (_, _, subject) -> anyClient(subject, this::onlyClaims));
+    conditions.put(
+        "S08",
+        (_, _, subject) -> anyClient(subject, id -> revoked(id) || !identity(id).verified()));
+    conditions.put("S09", (group, _, _) -> anyGroup(group, this::mayNotWrite));
+    conditions.put("S11", (group, _, _) -> anyGroup(group, id -> truth.end().isDynamic(id)));
+    conditions.put("S13", (_, _, _) -> anySite(site -> !site.groupSyncEnabled()));
+    conditions.put("S14", this::notMapped);
+    conditions.put("S15", truth::inFlux);
+    conditions.put("S16", (group, _, subject) -> changedByOthers(group, subject));
+    conditions.put("S17", (_, _, _) -> anySite(Site::additive));
+    conditions.put("S20", (_, _, _) -> anySite(site -> truth.end().secretExpired(site.code())));
+    conditions.put("S29", (group, _, _) -> anyGroup(group, id -> !truth.end().groupExists(id)));
+    conditions.put("S31", (_, _, subject) -> hasNoObject(subject));
+    conditions.put("S32", (group, _, subject) -> isStale(group, subject));
+    conditions.put("S33", (_, _, subject) -> sharesName(subject));
+    conditions.put("S35", (_, _, subject) -> deletedOrDisabled(subject));
+    conditions.put("S36", (_, _, _) -> hadTrouble(429));
+    conditions.put("S41", this::deletedByFault);
+    conditions.put("S45", (_, _, subject) -> anyMachine(subject, this::hasTwoClients));
+  }
+
+  /** Empty for causes that worlds do not model. */
+  Optional<Boolean> holds(String id, String group, Optional<String> collection, Subject subject) {
+    if (NEVER.contains(id)) {
+      return Optional.of(false);
+    }
+    Condition condition = conditions.get(id);
+    return condition == null
+        ? Optional.empty()
+        : Optional.of(condition.holds(group, collection, subject));
+  }
+
+  /** Whether a prerequisite is met; empty for those that worlds do not model. */
+  Optional<Boolean> prerequisite(String title) {
+    String words = title.toLowerCase(Locale.ROOT);
+    List<String> named =
+        world.groups().stream()
+            .filter(group -> title.contains(group.id()) || title.contains(group.name() + " "))
+            .map(EntraGroup::id)
+            .toList();
+    if (named.size() == 1) {
+      String group = named.getFirst();
+      if (title.contains("(S09)")) {
+        return Optional.of(isOwned(group));
+      }
+      if (title.contains("(S11)")) {
+        return Optional.of(!truth.end().isDynamic(group));
+      }
+      if (title.contains("(S26)") || title.contains("(S27)") || title.contains("(S28)")) {
+        return Optional.of(true);
+      }
+    }
+    if (words.contains("group sync is enabled")) {
+      return Optional.of(world.mainSite().groupSyncEnabled());
+    }
+    if (words.contains("tokens") && world.sites().size() == 1) {
+      return Optional.of(world.mainSite().enhancedHttp());
+    }
+    return Optional.empty();
+  }
+
+  private boolean isOwned(String group) {
+    return world.sites().stream()
+        .anyMatch(site -> truth.end().owners(group).contains(site.app().principalId()));
+  }
+
+  private boolean mayNotWrite(String group) {
+    return world.sites().stream()
+        .filter(site -> site.tenant().id().equals(world.group(group).tenant()))
+        .noneMatch(site ->
+            site.writesAnyGroup() || truth.end().owners(group).contains(site.app().principalId()));
+  }
+
+  private boolean notMapped(String group, Optional<String> collection, Subject subject) {
+    return anyGroup(
+        group,
+        id ->
+            truth.end().mappings().stream()
+                .noneMatch(mapping ->
+                    mapping.groupId().equals(id)
+                        && (collection.isEmpty()
+                            || mapping.collectionId().equals(collection.get()))));
+  }
+
+  private boolean changedByOthers(String group, Subject subject) {
+    Set<String> apps = new HashSet<>();
+    world.sites().forEach(site -> apps.add(site.app().principalId()));
+    return world.happenings().stream()
+        .anyMatch(happening ->
+            switch (happening) {
+              case Happening.MemberAdded h ->
+                  h.group().equals(group)
+                      && !apps.contains(h.actor().id())
+                      && uses(subject, h.object());
+              case Happening.MemberRemoved h ->
+                  h.group().equals(group)
+                      && !apps.contains(h.actor().id())
+                      && uses(subject, h.object());
+              default -> false;
+            });
+  }
+
+  private boolean deletedByFault(String group, Optional<String> collection, Subject subject) {
+    for (Happening happening : world.happenings()) {
+      if (happening instanceof Happening.MemberRemoved removed
+          && removed.group().equals(group)
+          && uses(subject, removed.object())) {
+        WorldState then = truth.state(removed.at());
+        for (Site site : world.sites()) {
+          if (site.deletesOwnMembers() && removed.actor().id().equals(site.app().principalId())) {
+            for (GroupMapping mapping : then.mappings()) {
+              if (mapping.groupId().equals(group)
+                  && then.collectionMembers(mapping.collectionId()).stream()
+                      .anyMatch(id -> isOf(subject, id))) {
+                return true;
+              }
+            }
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean hasNoObject(Subject subject) {
+    return anyClient(
+            subject,
+            id ->
+                world.objectByDeviceId(identity(id).entraId(), truth.end()).isEmpty()
+                    && !world.resource(id).user())
+        || subject.objects().stream().anyMatch(object -> !truth.end().objectExists(object))
+        || anyMachine(subject, machine -> !truth.end().objectExists(truth.end().objectOf(machine)));
+  }
+
+  private boolean isStale(String group, Subject subject) {
+    boolean known =
+        anyClient(
+            subject,
+            id -> {
+              String used = truth.end().objectOf(world.resource(id).machine());
+              String deviceId = used.isEmpty() ? "" : world.object(used).deviceId();
+              return !identity(id).entraId().equals(deviceId);
+            });
+    return known
+        || world.objects().stream()
+            .anyMatch(object ->
+                subject.machines().contains(object.machine())
+                    && !truth.end().objectOf(object.machine()).equals(object.objectId()));
+  }
+
+  private boolean sharesName(Subject subject) {
+    Map<String, Integer> names = new HashMap<>();
+    for (String object : truth.end().objects()) {
+      names.merge(truth.end().objectName(object).toLowerCase(Locale.ROOT), 1, Integer::sum);
+    }
+    return anyClient(
+            subject, id -> names.getOrDefault(truth.end().name(id).toLowerCase(Locale.ROOT), 0) > 1)
+        || subject.objects().stream()
+            .anyMatch(object ->
+                names.getOrDefault(truth.end().objectName(object).toLowerCase(Locale.ROOT), 0) > 1);
+  }
+
+  private boolean deletedOrDisabled(Subject subject) {
+    return world.happenings().stream()
+        .anyMatch(happening ->
+            switch (happening) {
+              case Happening.ObjectDeleted h -> uses(subject, h.object());
+              case Happening.ObjectDisabled h -> uses(subject, h.object());
+              default -> false;
+            });
+  }
+
+  private boolean hadTrouble(int status) {
+    return world.happenings().stream()
+        .anyMatch(happening ->
+            happening instanceof Happening.TroubleBegan began && began.status() == status);
+  }
+
+  private boolean hasTwoClients(String machine) {
+    return world.resources().stream().filter(r -> r.machine().equals(machine)).count() > 1;
+  }
+
+  private boolean isNotJoined(String machine) {
+    String object = truth.end().objectOf(machine);
+    return object.isEmpty() || !truth.end().objectExists(object);
+  }
+
+  private boolean onlyClaims(int resource) {
+    return !identity(resource).verified() && !truth.end().heartbeat(resource).entraId().isEmpty();
+  }
+
+  private boolean revoked(int resource) {
+    return truth.end().isRevoked(resource);
+  }
+
+  private StoredIdentity identity(int resource) {
+    return truth.end().identity(resource);
+  }
+
+  private boolean isOf(Subject subject, int resource) {
+    return subject.machines().contains(world.resource(resource).machine());
+  }
+
+  private boolean uses(Subject subject, String object) {
+    return subject.machines().contains(world.object(object).machine());
+  }
+
+  private boolean anyClient(Subject subject, IntPredicate condition) {
+    return world.resources().stream()
+        .filter(resource -> subject.machines().contains(resource.machine()))
+        .mapToInt(Resource::id)
+        .anyMatch(condition);
+  }
+
+  private static boolean anyMachine(Subject subject, Predicate<String> condition) {
+    return subject.machines().stream().anyMatch(condition);
+  }
+
+  private boolean anySite(Predicate<Site> condition) {
+    return world.sites().stream().anyMatch(condition);
+  }
+
+  /** For a cause of the whole site: whether any group is so. */
+  private boolean anyGroup(String group, Predicate<String> condition) {
+    return group.isEmpty()
+        ? world.groups().stream().map(EntraGroup::id).anyMatch(condition)
+        : condition.test(group);
+  }
+}

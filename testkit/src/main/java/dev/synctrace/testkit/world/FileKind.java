@@ -1,0 +1,27 @@
+package dev.synctrace.testkit.world;
+
+/** What a file of a bundle is. */
+public enum FileKind {
+  SYNC_LOG,
+  DISCOVERY_LOG,
+  TOKEN_LOG,
+  CLIENT_LOG,
+  DSREGCMD,
+  AUDIT,
+  KEY_DATA,
+  SYSTEM,
+  SYSTEM_USERS,
+  COLLECTION_MEMBERS,
+  FAILED_TAB,
+  MAPPING,
+  SITE_SETTINGS,
+  GROUP,
+  GROUP_MEMBERS,
+  GROUP_OWNERS,
+  DEVICES,
+  USERS,
+  SERVICE_PRINCIPAL,
+  APPLICATION,
+  CONSOLE,
+  NOTES
+}

@@ -1,0 +1,218 @@
+package dev.synctrace.testkit.world;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A random world: sites, tenants, devices, users, collections and groups, and everything that
+ * happened to them. The same seed gives the same world. Its truth is known at every instant.
+ */
+public final class World {
+  private final long seed;
+  private final Instant begin;
+  private final Instant end;
+  final Map<String, Site> sites = new LinkedHashMap<>();
+  final Map<String, SiteStyle> styles = new LinkedHashMap<>();
+  final Map<String, WorkerHabits> habits = new LinkedHashMap<>();
+  final Map<Integer, Resource> resources = new LinkedHashMap<>();
+  final Map<String, DirectoryObject> objects = new LinkedHashMap<>();
+  final Map<String, List<String>> byDeviceId = new LinkedHashMap<>();
+  final Map<String, DeviceCollection> collections = new LinkedHashMap<>();
+  final Map<String, EntraGroup> groups = new LinkedHashMap<>();
+  final List<Happening> happenings = new ArrayList<>();
+  final List<LogLine> lines = new ArrayList<>();
+
+  World(long seed, Instant begin, Instant end) {
+    this.seed = seed;
+    this.begin = begin;
+    this.end = end;
+  }
+
+  /** Creates the world of a seed. */
+  public static World of(long seed) {
+    return new WorldBuilder(seed).build();
+  }
+
+  public long seed() {
+    return seed;
+  }
+
+  /** When the sites' logs begin, unless rotation took more. */
+  public Instant begin() {
+    return begin;
+  }
+
+  /** When the exports were taken: the instant the answers are for. */
+  public Instant end() {
+    return end;
+  }
+
+  /** The sites; the first is the one that is asked about. */
+  public List<Site> sites() {
+    return List.copyOf(sites.values());
+  }
+
+  public Site mainSite() {
+    return sites.values().iterator().next();
+  }
+
+  public Site site(String code) {
+    return get(sites, code);
+  }
+
+  public Collection<Resource> resources() {
+    return Collections.unmodifiableCollection(resources.values());
+  }
+
+  public Resource resource(int id) {
+    return get(resources, id);
+  }
+
+  public boolean hasObject(String id) {
+    return objects.containsKey(id);
+  }
+
+  /** What an object is, whether it still exists or not. */
+  public DirectoryObject object(String id) {
+    return get(objects, id);
+  }
+
+  public Collection<DirectoryObject> objects() {
+    return Collections.unmodifiableCollection(objects.values());
+  }
+
+  public Collection<DeviceCollection> collections() {
+    return Collections.unmodifiableCollection(collections.values());
+  }
+
+  public DeviceCollection collection(String id) {
+    return get(collections, id);
+  }
+
+  public Collection<EntraGroup> groups() {
+    return Collections.unmodifiableCollection(groups.values());
+  }
+
+  public boolean hasGroup(String id) {
+    return groups.containsKey(id);
+  }
+
+  public EntraGroup group(String id) {
+    return get(groups, id);
+  }
+
+  /** Everything that happened, oldest first. */
+  public List<Happening> happenings() {
+    return Collections.unmodifiableList(happenings);
+  }
+
+  List<LogLine> lines() {
+    return Collections.unmodifiableList(lines);
+  }
+
+  /** The truth at an instant. */
+  public WorldState at(Instant instant) {
+    WorldState state = new WorldState();
+    for (Happening happening : happenings) {
+      if (happening.at().isAfter(instant)) {
+        break;
+      }
+      state.apply(happening);
+    }
+    return state;
+  }
+
+  /** The truth at the end. */
+  public WorldState atEnd() {
+    return at(end);
+  }
+
+  /**
+   * Says who is in a group after the next synchronization of its collections, under everything that
+   * is in force at the end.
+   *
+   * @param kind incremental: what the next cycle does, if nobody changes anything; full: what
+   *     Synchronize Membership does
+   */
+  public Forecast afterNext(SyncKind kind, String group) {
+    List<Set<String>> outcomes = new ArrayList<>();
+    for (WorkerHabits way : WorkerHabits.all()) {
+      outcomes.add(afterNext(kind, group, way));
+    }
+    boolean faulty = false;
+    for (Site site : sites.values()) {
+      faulty |= site.deletesOwnMembers() && group(group).tenant().equals(site.tenant().id());
+    }
+    return new Forecast(outcomes, faulty);
+  }
+
+  private Set<String> afterNext(SyncKind kind, String group, WorkerHabits way) {
+    WorldState state = atEnd();
+    for (GroupMapping mapping : state.mappings()) {
+      if (mapping.groupId().equals(group)) {
+        Site site = site(collection(mapping.collectionId()).site());
+        SyncWorker worker =
+            new SyncWorker(
+                this, site, way, state, end.plus(Duration.ofMinutes(5)), state::apply, _ -> {});
+        worker.synchronize(mapping, due(kind, mapping, state, way), Set.of(), Set.of());
+      }
+    }
+    return new TreeSet<>(state.groupMembers(group));
+  }
+
+  /** A mapping that was never synchronized begins with a full one, whatever it is called. */
+  private static SyncKind due(
+      SyncKind kind, GroupMapping mapping, WorldState state, WorkerHabits way) {
+    WorldState.SyncState sync = state.sync(mapping);
+    boolean full = !sync.synced || sync.forced || (sync.fullRefused && way.repeatsRefusedFull());
+    return full ? SyncKind.FULL : kind;
+  }
+
+  /** The bundle of an engineer who collected everything. */
+  public Bundle bundle() {
+    return bundle(Set.of());
+  }
+
+  /** The bundle with what usually goes wrong; the same every time. */
+  public Bundle bundle(Set<Degradation> degradations) {
+    return new BundleWriter(this, degradations).write();
+  }
+
+  String objectByDeviceId(String deviceId, WorldState state) {
+    String found = "";
+    for (String object : byDeviceId.getOrDefault(deviceId, List.of())) {
+      if (state.objectExists(object)) {
+        found = object;
+      }
+    }
+    return found;
+  }
+
+  String addTail(Site site) {
+    return get(styles, site.code()).addTail();
+  }
+
+  boolean logsRemovals(Site site) {
+    return get(styles, site.code()).logsRemovals();
+  }
+
+  int syncThread(Site site) {
+    return get(styles, site.code()).thread();
+  }
+
+  private static <K, V> V get(Map<K, V> from, K key) {
+    V value = from.get(key);
+    if (value == null) {
+      throw new IllegalArgumentException("not in this world: " + key);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,286 @@
+package dev.synctrace.testkit.world;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Draws a world and lets its time run. */
+final class WorldBuilder {
+  private static final Instant EPOCH = Instant.parse("2026-10-05T05:00:00Z");
+
+  /** Rows of a page of Graph, so that some lists have more. */
+  private static final int PAGE = 100;
+
+  private static final Duration CYCLE = Duration.ofMinutes(5);
+  private static final Actor REGISTRATION =
+      Actor.app("01cb2876-7ebd-4aa4-9cc9-d28bd4d359a9", "Device Registration Service");
+  private static final List<String> TENANT_NAMES = List.of("Contoso", "Fabrikam");
+  private static final List<String> SITE_CODES = List.of("P01", "HQ1", "EU1", "CAS", "LON");
+  private static final List<Integer> BIASES = List.of(240, 300, 480, 0, -60, -120, -330);
+  private static final List<Integer> VERSIONS =
+      List.of(1910, 2002, 2103, 2203, 2207, 2211, 2303, 2303, 2309, 2403, 2403, 2403, 2409, 2503);
+  static final List<String> TOKEN_REASONS =
+      List.of("0xd0090016", "AADSTS500011", "AADSTS50076", "0x87d00231");
+
+  private final World world;
+  private final Dice dice;
+  private final WorldState state = new WorldState();
+  private final PriorityQueue<Due> agenda =
+      new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
+  private final int cycles;
+  private int orders;
+  private int nextResource = 16_777_217;
+  private int nextMachine = 1;
+
+  /** Something to do at an instant. */
+  private record Due(Instant at, int order, Runnable what) {}
+
+  WorldBuilder(long seed) {
+    this.dice = new Dice(seed);
+    Instant begin = EPOCH.plus(Duration.ofMinutes(5L * dice.between(0, 7 * 288)));
+    this.cycles = dice.between(10, 26);
+    Instant end = begin.plus(CYCLE.multipliedBy(cycles)).plusSeconds(dice.between(62, 298));
+    this.world = new World(seed, begin, end);
+  }
+
+  World build() {
+    Tenant tenant = tenant(0);
+    Site main = site(tenant, 0);
+    int devices = dice.percent(10) ? dice.between(17, 40) : dice.between(5, 14);
+    populate(main, dice.percent(2) ? PAGE + dice.between(20, 40) : devices, true);
+    if (dice.percent(25)) {
+      Tenant other = dice.percent(30) ? tenant : tenant(1);
+      populate(site(other, 1), dice.between(3, 6), false);
+    }
+    while (!agenda.isEmpty()) {
+      Due next = agenda.remove();
+      if (next.at().isAfter(world.end())) {
+        break;
+      }
+      next.what().run();
+    }
+    return world;
+  }
+
+  private Tenant tenant(int number) {
+    String name = TENANT_NAMES.get(number);
+    return new Tenant(dice.guid(), name, name.toLowerCase(Locale.ROOT) + ".example");
+  }
+
+  private Site site(Tenant tenant, int number) {
+    String code = SITE_CODES.get(dice.between(0, 1) + 2 * number);
+    Duration skew =
+        dice.percent(75)
+            ? Duration.ofMillis(dice.between(-900, 900))
+            : Duration.ofSeconds(dice.between(-420, 420));
+    Site site =
+        new Site(
+            code,
+            code + "-CM01",
+            code + "-MP01",
+            dice.one(BIASES),
+            skew,
+            dice.one(VERSIONS),
+            dice.percent(40),
+            dice.percent(95),
+            dice.percent(97),
+            dice.percent(12),
+            16_777_217 + number,
+            tenant,
+            new ServerApp(
+                dice.guid(), dice.guid(), dice.guid(), tenant.name() + "-ConfigMgr-" + code),
+            dice.guid(),
+            dice.guid());
+    world.sites.put(code, site);
+    world.styles.put(
+        code,
+        new SiteStyle(
+            dice.between(4000, 14000) / 4 * 4, dice.one(List.of("OK", "0")), dice.percent(20)));
+    world.habits.put(code, WorkerHabits.draw(dice));
+    return site;
+  }
+
+  private void populate(Site site, int devices, boolean stories) {
+    new SiteStory(this, site, devices, stories).prepare();
+    int offset = world.sites.size() == 1 ? 0 : 150;
+    for (int cycle = 0; cycle <= cycles; cycle++) {
+      Instant at =
+          world.begin().plus(CYCLE.multipliedBy(cycle)).plusSeconds(offset).plusMillis(jitter());
+      at(at, () -> cycle(site, at));
+      Instant discovery = at.plusSeconds(57);
+      at(discovery, () -> discovery(site, discovery));
+    }
+  }
+
+  private int jitter() {
+    return dice.between(0, 1500);
+  }
+
+  /** One cycle of the sync worker. */
+  void cycle(Site site, Instant start) {
+    Set<Integer> deleted = new TreeSet<>();
+    if (site.deletesOwnMembers() && dice.percent(12)) {
+      List<Integer> all = new ArrayList<>();
+      for (Resource resource : world.resources.values()) {
+        if (resource.site().equals(site.code())) {
+          all.add(resource.id());
+        }
+      }
+      deleted.addAll(dice.some(all, dice.between(1, 3)));
+    }
+    Set<String> quota = new TreeSet<>();
+    if (dice.percent(2)) {
+      quota.addAll(world.objects.keySet());
+    }
+    worker(site, start).cycle(deleted, quota);
+  }
+
+  private SyncWorker worker(Site site, Instant start) {
+    WorkerHabits habits = world.habits.get(site.code());
+    if (habits == null) {
+      throw new IllegalStateException("no habits of " + site.code());
+    }
+    return new SyncWorker(world, site, habits, state, start, this::happen, world.lines::add);
+  }
+
+  private void discovery(Site site, Instant start) {
+    if (site.server().isEmpty()) {
+      return;
+    }
+    Instant next = start.plus(CYCLE);
+    String log = "SMS_AZUREAD_DISCOVERY_AGENT";
+    int thread = world.syncThread(site) + 4;
+    List<String> messages = new ArrayList<>();
+    messages.add("Retrieving AAD discovery settings from database...");
+    if (state.secretExpired(site.code())) {
+      messages.add(
+          "ERROR: Failed to get token: AADSTS7000222: The provided client secret keys for app '"
+              + site.app().appId()
+              + "' are expired.");
+    } else {
+      messages.add(
+          "AAD USER delta sync initialized for tenant "
+              + site.tenant().id()
+              + ", with server app "
+              + site.app().appId()
+              + ".");
+      messages.add(
+          "AAD USER delta sync completed successfully at "
+              + SiteClock.of(site).timeOfDay(start)
+              + ".");
+    }
+    messages.add(
+        "Next DELTA USER sync for cloud service "
+            + site.cloudServiceId()
+            + " will start at "
+            + SiteClock.of(site).dateAndTime(next)
+            + ".");
+    Instant now = start;
+    for (String message : messages) {
+      int severity = message.startsWith("ERROR") ? 3 : 1;
+      world.lines.add(new LogLine(now, site.server(), log, thread, severity, message));
+      now = now.plusMillis(90);
+    }
+  }
+
+  // What stories use.
+
+  World world() {
+    return world;
+  }
+
+  Dice dice() {
+    return dice;
+  }
+
+  WorldState state() {
+    return state;
+  }
+
+  int cycles() {
+    return cycles;
+  }
+
+  void at(Instant at, Runnable what) {
+    agenda.add(new Due(at, orders++, what));
+  }
+
+  /** A time in the window at which no cycle runs. */
+  Instant quietTime() {
+    // The last minutes count: what happens there is still on its way.
+    int cycle = dice.percent(20) ? cycles : dice.between(0, cycles - 1);
+    int second = dice.percent(50) ? dice.between(62, 140) : dice.between(212, 295);
+    return world.begin().plus(CYCLE.multipliedBy(cycle)).plusSeconds(second).plusMillis(jitter());
+  }
+
+  void happen(Happening happening) {
+    if (!world.happenings.isEmpty() && happening.at().isBefore(world.happenings.getLast().at())) {
+      throw new IllegalStateException(
+          "seed " + world.seed() + ": " + happening + " after " + world.happenings.getLast());
+    }
+    if (happening.at().isAfter(world.end())) {
+      return;
+    }
+    world.happenings.add(happening);
+    state.apply(happening);
+  }
+
+  /** Makes something happen at an instant of the agenda. */
+  void later(Happening happening) {
+    at(happening.at(), () -> happen(happening));
+  }
+
+  Resource newClient(Site site, String machine) {
+    Resource client = new Resource(nextResource, site.code(), dice.guid(), machine, false);
+    nextResource += dice.between(1, 9);
+    world.resources.put(client.id(), client);
+    return client;
+  }
+
+  Resource newUser(Site site, String person) {
+    Resource user = new Resource(nextResource + 2_046_820_352, site.code(), "", person, true);
+    nextResource += dice.between(1, 9);
+    world.resources.put(user.id(), user);
+    return user;
+  }
+
+  String newMachine() {
+    return "machine " + nextMachine++;
+  }
+
+  DirectoryObject newObject(Site site, String machine, boolean user) {
+    DirectoryObject object =
+        new DirectoryObject(
+            dice.guid(), user ? "" : dice.guid(), machine, site.tenant().id(), user);
+    world.objects.put(object.objectId(), object);
+    if (!user) {
+      world
+          .byDeviceId
+          .computeIfAbsent(object.deviceId(), _ -> new ArrayList<>())
+          .add(object.objectId());
+    }
+    return object;
+  }
+
+  /** A new object that keeps the device id, as when a deleted object is synchronized again. */
+  DirectoryObject newObjectWithDeviceId(DirectoryObject old) {
+    DirectoryObject object =
+        new DirectoryObject(dice.guid(), old.deviceId(), old.machine(), old.tenant(), false);
+    world.objects.put(object.objectId(), object);
+    world
+        .byDeviceId
+        .computeIfAbsent(object.deviceId(), _ -> new ArrayList<>())
+        .add(object.objectId());
+    return object;
+  }
+
+  static Actor registration() {
+    return REGISTRATION;
+  }
+}
