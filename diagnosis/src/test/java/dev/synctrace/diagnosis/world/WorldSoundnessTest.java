@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synctrace.testkit.world.Bundle;
 import dev.synctrace.testkit.world.Deviation;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -29,14 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class WorldSoundnessTest {
   private static final int FIXED = 400;
-  private static final int THREADS = 2;
   private static final int REDUCED = 12;
 
   @TempDir Path temp = Path.of("unset");
 
   @Test
   void nothingProvenIsFalse() throws Exception {
-    List<WorldTrial> trials = run(seeds());
+    List<WorldTrial> trials = SoundnessRun.of(seeds(), temp);
     SoundnessReport report = new SoundnessReport(trials);
     System.out.print(report.summary());
     Map<String, String> falseProven = new LinkedHashMap<>();
@@ -65,30 +58,6 @@ class WorldSoundnessTest {
         ThreadLocalRandom.current().longs(Integer.parseInt(drawn), 1, 1L << 40).toArray();
     System.out.println("worlds " + Arrays.toString(seeds));
     return seeds;
-  }
-
-  private List<WorldTrial> run(long[] seeds) throws InterruptedException, ExecutionException {
-    List<Future<WorldTrial>> running = new ArrayList<>();
-    try (ExecutorService pool = Executors.newFixedThreadPool(THREADS)) {
-      for (long seed : seeds) {
-        running.add(pool.submit(() -> trial(seed)));
-      }
-      List<WorldTrial> trials = new ArrayList<>();
-      for (Future<WorldTrial> each : running) {
-        trials.add(each.get());
-      }
-      return trials;
-    }
-  }
-
-  private WorldTrial trial(long seed) {
-    try {
-      return WorldTrial.of(seed, temp);
-    } catch (IOException e) {
-      throw new UncheckedIOException("world " + seed, e);
-    } catch (RuntimeException e) {
-      throw new IllegalStateException("world " + seed, e);
-    }
   }
 
   /** Says which world, and writes the fewest files that still fail. */
