@@ -1,5 +1,6 @@
 // CMGatewayNotificationWorker.log: actions of the admin center on their way into the site.
-// Reference messages-server.md, section 3, N1 to N5 and N8; the rest is in ServiceConnector.g4.
+// Reference messages-server.md, section 3, N1 to N5 and N8, and field-messages.md, N20;
+// the rest is in ServiceConnector.g4.
 grammar CMGatewayNotificationWorker;
 options { caseInsensitive = true; }
 import Values;
@@ -13,6 +14,9 @@ message
     | 'Forwarded' 'BGB' 'remote' 'task' dots 'TemplateID' ':' templateId=value?
       'TaskGuid' ':' taskGuid=value? 'TaskParam' ':' taskParam=value?
       'TargetDeviceIDs' ':' targets=rest? EOF                                  # actionForwarded
+    | 'Error' ( 'occured' | 'occurred' ) 'when' ( 'process' | 'processing' ) 'notification'
+      ( 'with' 'notification' 'Id' notificationId=value )? dots
+      ( 'Ignore' 'the' 'notification' dots )? EOF                              # actionFailed
     | 'Web' 'exception' 'when' 'getting' 'new' 'notification' dots EOF          # pollFailed
     ;
 

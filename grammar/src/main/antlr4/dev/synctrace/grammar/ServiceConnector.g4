@@ -16,6 +16,8 @@ message
     | 'Unexpected' 'exception' 'for' 'worker' '"'? worker=WORD '"'? '.'* EOF    # workerException
     | 'Failed' 'to' 'execute' 'worker' '"'? worker=WORD '"'?
       'with' 'error' ':'? '"'? inner '"'? '.'? EOF                              # workerFailed
+    | 'Failed' 'to' 'check' 'and' 'load' 'service' 'signing' 'certificate' '.'*
+      why=rest? EOF                                                            # certificateFailed
     ;
 
 operation : '[' name=WORD ']' ;

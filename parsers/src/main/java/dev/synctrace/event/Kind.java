@@ -42,6 +42,7 @@ public enum Kind {
   ACTION_AUTHORIZED("action.authorized"),
   ACTION_UNAUTHORIZED("action.unauthorized", ERROR),
   ACTION_FORWARDED("action.forwarded"),
+  ACTION_FAILED("action.failed", ERROR),
   GATEWAY_REQUEST("gateway.request"),
   GATEWAY_RESPONSE("gateway.response"),
   GATEWAY_STATUS("gateway.status"),
@@ -52,6 +53,7 @@ public enum Kind {
   EXCEPTION_TEXT("exception.text", ERROR),
   SQL_CONNECTION_CLOSED("sql.connection.closed", ERROR),
   WORKER_FAILED("worker.failed", ERROR),
+  GATEWAY_CERTIFICATE_FAILED("gateway.certificate.failed", ERROR),
 
   // CMGatewaySyncUploadWorker, GenericUploadWorker: messages-server.md section 4
   WORKER_NEXT("worker.next"),

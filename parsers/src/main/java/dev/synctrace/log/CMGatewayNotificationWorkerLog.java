@@ -9,6 +9,7 @@ import dev.synctrace.grammar.CMGatewayNotificationWorkerBaseVisitor;
 import dev.synctrace.grammar.CMGatewayNotificationWorkerLexer;
 import dev.synctrace.grammar.CMGatewayNotificationWorkerParser;
 import dev.synctrace.grammar.CMGatewayNotificationWorkerParser.ActionAuthorizedContext;
+import dev.synctrace.grammar.CMGatewayNotificationWorkerParser.ActionFailedContext;
 import dev.synctrace.grammar.CMGatewayNotificationWorkerParser.ActionForwardedContext;
 import dev.synctrace.grammar.CMGatewayNotificationWorkerParser.ActionReceivedContext;
 import dev.synctrace.grammar.CMGatewayNotificationWorkerParser.ActionUnauthorizedContext;
@@ -80,6 +81,12 @@ final class CMGatewayNotificationWorkerLog extends CMGatewayNotificationWorkerBa
             .put(Attribute.TASK_GUID, text(ctx.taskGuid))
             .put(Attribute.TASK_PARAM, text(ctx.taskParam))
             .put(Attribute.TARGET_DEVICE_IDS, text(ctx.targets)));
+  }
+
+  @Override
+  public Reading visitActionFailed(ActionFailedContext ctx) {
+    return Reading.of(
+        Kind.ACTION_FAILED, Attributes.builder().put(Attribute.DETAIL, text(ctx.notificationId)));
   }
 
   @Override

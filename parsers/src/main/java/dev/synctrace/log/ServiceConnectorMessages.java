@@ -8,6 +8,7 @@ import dev.synctrace.event.Kind;
 import dev.synctrace.grammar.ServiceConnectorBaseVisitor;
 import dev.synctrace.grammar.ServiceConnectorLexer;
 import dev.synctrace.grammar.ServiceConnectorParser;
+import dev.synctrace.grammar.ServiceConnectorParser.CertificateFailedContext;
 import dev.synctrace.grammar.ServiceConnectorParser.GatewayBodyContext;
 import dev.synctrace.grammar.ServiceConnectorParser.GatewayRequestContext;
 import dev.synctrace.grammar.ServiceConnectorParser.GatewayResponseContext;
@@ -97,6 +98,12 @@ final class ServiceConnectorMessages extends ServiceConnectorBaseVisitor<Reading
             .put(Attribute.WORKER, ctx.worker.getText())
             .put(Attribute.HTTP_STATUS, status == null ? null : status.getText())
             .put(Attribute.DETAIL, text(ctx.inner())));
+  }
+
+  @Override
+  public Reading visitCertificateFailed(CertificateFailedContext ctx) {
+    return Reading.of(
+        Kind.GATEWAY_CERTIFICATE_FAILED, Attributes.builder().put(Attribute.DETAIL, text(ctx.why)));
   }
 
   private static @Nullable String operation(@Nullable OperationContext operation) {

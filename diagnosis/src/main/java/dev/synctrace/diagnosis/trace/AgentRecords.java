@@ -26,7 +26,7 @@ final class AgentRecords {
     String guid = TaskGuid.of(event);
     Optional<OpenTrace> known = traces.withGuid(guid);
     Optional<OpenTrace> pushed =
-        known.isPresent() ? Optional.empty() : traces.withNumbers(event, t -> fits(t, guid));
+        known.isPresent() ? Optional.empty() : traces.withNumbers(event, log, t -> fits(t, guid));
     OpenTrace trace = known.or(() -> pushed).orElseGet(traces::begin);
     Join join =
         pushed.isPresent()
@@ -53,8 +53,10 @@ final class AgentRecords {
     }
     Join join =
         receipt.rival()
-            ? Join.uncertain("same push and task number, which another open task of the client has")
-            : Join.certain("same push and task number in this client's log");
+            ? new Join(
+                JoinGround.RIVAL_NUMBERS,
+                "same push and task number, which another open task of the client has")
+            : new Join(JoinGround.NUMBERS_IN_LOG, "same push and task number in this client's log");
     traces.add(receipt.trace().root(), Step.of(StepKind.ANSWERED, event, log, join));
     receipts.put(key, new Receipt(receipt.trace(), receipt.event(), receipt.rival(), true));
   }
@@ -77,7 +79,9 @@ final class AgentRecords {
                 .filter(step -> step.kind() == StepKind.STARTED)
                 .noneMatch(step -> numbers.agree(step.numbers()));
     return otherNumbers
-        ? Join.certain("same task GUID under other push numbers: another management point's push")
+        ? new Join(
+            JoinGround.TASK_GUID,
+            "same task GUID under other push numbers: another management point's push")
         : Join.TASK_GUID;
   }
 

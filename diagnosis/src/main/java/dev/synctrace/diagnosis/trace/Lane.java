@@ -14,13 +14,15 @@ record Lane(LogSet log, @Nullable String thread) {
   /** Why the later event belongs to the one before it on this lane. */
   Join join(Event before, Event after, Duration usual) {
     if (thread == null) {
-      return Join.uncertain(
+      return new Join(
+          JoinGround.ORDER_WITHOUT_THREAD,
           "next such record of the log; no thread is written and no id is shared");
     }
     if (gap(before, after).compareTo(usual) > 0) {
-      return Join.uncertain("next such record on thread " + thread + ", but unusually late");
+      return new Join(
+          JoinGround.LOOSE_ORDER, "next such record on thread " + thread + ", but unusually late");
     }
-    return Join.certain("next such record on thread " + thread);
+    return new Join(JoinGround.ORDER_ON_THREAD, "next such record on thread " + thread);
   }
 
   /** Time between two events, whichever came first; zero where a time is unknown. */

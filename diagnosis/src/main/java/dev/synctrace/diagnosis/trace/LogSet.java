@@ -18,6 +18,11 @@ public record LogSet(String folder, String name) {
     return new LogSet(folder, RotatedName.of(source).base().toLowerCase(Locale.ROOT));
   }
 
+  /** Name of the machine, as far as the path tells: the last folder, or the name of the set. */
+  public String machine() {
+    return folder.isEmpty() ? name : folder.substring(folder.lastIndexOf('/') + 1);
+  }
+
   /** How people call the machine: the folder, or the name of the set where there is none. */
   public String label() {
     return folder.isEmpty() ? name : folder;

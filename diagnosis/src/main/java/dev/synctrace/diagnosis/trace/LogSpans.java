@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The stretches of time that the logs of one component cover in a case. */
@@ -42,11 +44,17 @@ final class LogSpans {
   private final TreeMap<Instant, Instant> covered = new TreeMap<>();
 
   private final List<String> some;
+  private final Set<LogSet> logs;
+  private final Map<LogSet, List<Span>> byLog = new HashMap<>();
 
   LogSpans(Station station, List<SourceSummary> all) {
     this.station = station;
     List<SourceSummary> own = all.stream().filter(source -> isOf(station, source)).toList();
     present = !own.isEmpty();
+    logs =
+        own.stream()
+            .map(source -> LogSet.of(source.path()))
+            .collect(Collectors.toUnmodifiableSet());
     some = own.stream().map(SourceSummary::path).limit(NAMED).toList();
     spans(own).stream()
         .sorted(Comparator.comparing(Span::first).thenComparing(Span::source))
@@ -55,6 +63,7 @@ final class LogSpans {
 
   private void add(Span span) {
     spans.add(span);
+    byLog.computeIfAbsent(span.log(), _ -> new ArrayList<>(1)).add(span);
     // Spans come by start, so that each either goes on with the last stretch or begins a new one.
     Map.Entry<Instant, Instant> before = covered.lastEntry();
     if (before == null || before.getValue().isBefore(span.first())) {
@@ -80,6 +89,16 @@ final class LogSpans {
     return covering.isEmpty()
         ? new LogReach(station, Reach.DOES_NOT_COVER, some)
         : new LogReach(station, Reach.COVERS, covering);
+  }
+
+  /** Whether that log goes on so long after a time that it would show what follows. */
+  boolean covers(LogSet log, Instant time) {
+    return byLog.getOrDefault(log, List.of()).stream().anyMatch(span -> span.covers(time));
+  }
+
+  /** The logs of this component; each counts once with its rotated files. */
+  Set<LogSet> logs() {
+    return logs;
   }
 
   private List<String> covering(Instant time) {

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * and what stands beside them on their threads. So one action is found without reading all.
  */
 final class Neighbourhood {
-  /** Records of one action on one thread, before or after the one that is known. */
-  private static final int ON_THREAD = 8;
+  /** Records of an action and of those open beside it on one thread, before or after a known one. */
+  private static final int ON_THREAD = 64;
 
   /** Lines between two records that are looked at together. */
   private static final int CLOSE = 8;
@@ -107,11 +107,12 @@ final class Neighbourhood {
   /** Who asked and what was forwarded stand side by side on a thread, without a shared id. */
   private void addGatewayThreads() {
     String kinds =
-        anyOf(
-            "kind",
-            Stream.of(StepKind.values())
-                .filter(kind -> kind.station() == Station.SERVICE_CONNECTOR)
-                .map(kind -> kind.event().label()));
+        TraceJoiner.anyKind(
+                Stream.of(StepKind.values())
+                    .filter(kind -> kind.station() == Station.SERVICE_CONNECTOR)
+                    .map(StepKind::event))
+            + " OR "
+            + TraceJoiner.ERROR_QUERY;
     Set<Kind> haveIds =
         EnumSet.of(Kind.ACTION_AUTHORIZED, Kind.ACTION_UNAUTHORIZED, Kind.ACTION_FORWARDED);
     List<Event> unasked =

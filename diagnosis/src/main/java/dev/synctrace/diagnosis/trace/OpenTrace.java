@@ -4,8 +4,10 @@ import dev.synctrace.event.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +19,7 @@ final class OpenTrace {
   private final long order;
   private final List<Step> steps = new ArrayList<>();
   private final Set<StepKind> kinds = EnumSet.noneOf(StepKind.class);
+  private final Set<Step> possible = new LinkedHashSet<>(0);
   private final Set<Station> stations = EnumSet.noneOf(Station.class);
   private @Nullable Instant first;
   private @Nullable Instant last;
@@ -54,9 +57,30 @@ final class OpenTrace {
     }
   }
 
+  /** Gives a step another reason to be here. */
+  void replace(Step step, Join join) {
+    int at = steps.indexOf(step);
+    if (at >= 0) {
+      steps.set(
+          at, new Step(step.kind(), step.event(), step.log(), join, step.numbers(), step.guid()));
+      progress = null;
+    }
+  }
+
+  /** Says that any of these authorizations may be the one of this action. */
+  void mayBeAskedBy(Collection<Step> authorizations) {
+    possible.addAll(authorizations);
+  }
+
+  /** The authorizations that may be the one of this action; empty where its own is certain. */
+  Collection<Step> possibleAuthorizations() {
+    return Collections.unmodifiableCollection(possible);
+  }
+
   /** Takes all steps of the other, which from now on stands for this one. */
   void takeOver(OpenTrace other) {
     other.steps.forEach(this::add);
+    possible.addAll(other.possible);
     other.mergedInto = this;
   }
 
@@ -145,6 +169,7 @@ final class OpenTrace {
         && Objects.equals(a.time(), b.time())
         && Objects.equals(a.thread(), b.thread())
         && one.numbers().equals(other.numbers())
+        && a.attributes().equals(b.attributes())
         && (a.time() == null
             ? a.source().equals(b.source())
             : one.kind().station() != Station.AGENT

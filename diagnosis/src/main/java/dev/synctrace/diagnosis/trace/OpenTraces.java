@@ -1,6 +1,7 @@
 package dev.synctrace.diagnosis.trace;
 
 import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -39,6 +40,7 @@ final class OpenTraces {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   private final Consumer<OpenTrace> closed;
+  private final SiteBounds sites;
   private final Deque<OpenTrace> queue = new ArrayDeque<>();
   private final Map<String, OpenTrace> byGuid = new HashMap<>();
   private final Map<Long, List<OpenTrace>> byPush = new HashMap<>();
@@ -50,7 +52,12 @@ final class OpenTraces {
    * @param closed takes each action once, when no more records are added to it
    */
   OpenTraces(Consumer<OpenTrace> closed) {
+    this(closed, SiteBounds.ONE_SITE);
+  }
+
+  OpenTraces(Consumer<OpenTrace> closed, SiteBounds sites) {
     this.closed = closed;
+    this.sites = sites;
   }
 
   OpenTrace begin() {
@@ -100,7 +107,7 @@ final class OpenTraces {
    * The one action nearby whose records have the same numbers; empty when there is none, or more
    * than one.
    */
-  Optional<OpenTrace> withNumbers(Event event, Predicate<OpenTrace> fits) {
+  Optional<OpenTrace> withNumbers(Event event, LogSet log, Predicate<OpenTrace> fits) {
     PushNumbers numbers = PushNumbers.of(event);
     if (numbers.push().isEmpty()) {
       return Optional.empty();
@@ -111,6 +118,7 @@ final class OpenTraces {
             .distinct()
             .filter(trace -> !trace.isClosed() && trace.isNear(event, NUMBERS))
             .filter(trace -> agrees(trace, numbers) && fits.test(trace))
+            .filter(trace -> isOfOneSite(trace, event, log))
             .toList();
     return candidates.size() == 1 ? Optional.of(candidates.getFirst()) : Optional.empty();
   }
@@ -178,6 +186,19 @@ final class OpenTraces {
             traces.add(trace);
           }
         });
+  }
+
+  /** Asked last: it may have to look into the case. */
+  private boolean isOfOneSite(OpenTrace trace, Event event, LogSet log) {
+    boolean client = event.kind() == Kind.TASK_RECEIVED || event.kind() == Kind.TASK_ANSWERED;
+    return trace.steps().stream()
+        .filter(step -> step.numbers().push().isPresent())
+        .filter(step -> (step.kind().station() == Station.AGENT) != client)
+        .map(Step::log)
+        .distinct()
+        .allMatch(
+            other ->
+                client ? sites.mayBeOneSite(other, log) : sites.mayBeOneSite(log, other));
   }
 
   private static boolean agrees(OpenTrace trace, PushNumbers numbers) {

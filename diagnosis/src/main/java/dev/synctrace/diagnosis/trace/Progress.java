@@ -1,38 +1,64 @@
 package dev.synctrace.diagnosis.trace;
 
+import dev.synctrace.diagnosis.identity.TargetDevices;
 import dev.synctrace.event.Attribute;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How far the steps of one action show it to have come. Made once for each action. */
+/**
+ * How far the steps of one action show it to have come. Made once for each action. Of several
+ * pushes by one management point the last decides; pushes of several management points add up.
+ */
 final class Progress {
-  private record PushOf(LogSet log, OptionalLong push) {}
-
   private final Set<StepKind> kinds = EnumSet.noneOf(StepKind.class);
   private final Set<Station> stations = EnumSet.noneOf(Station.class);
-  private final Set<LogSet> receivers = new HashSet<>();
-  private final Set<LogSet> answerers = new HashSet<>();
-  private final Map<Attribute, Map<PushOf, Long>> numbers = new EnumMap<>(Attribute.class);
-  private final Map<PushOf, Long> sentTo = new HashMap<>();
-  private final ClientCounts clients;
+  private final Map<PushKey, PushCount> pushes = new LinkedHashMap<>();
+  private final Map<LogSet, ClientTask> clients = new LinkedHashMap<>();
+  private final TargetDevices chosen;
+  private final Collection<ServerCount> servers;
+  private final ClientCounts counts;
+  private final long accounted;
   private final Outcome outcome;
-  private boolean reportedInParts;
+  private boolean failedAtConnector;
 
   Progress(List<Step> steps) {
-    steps.forEach(this::read);
-    Long started = sum(Attribute.CLIENT_COUNT);
-    clients =
-        new ClientCounts(
-            started == null ? sum(sentTo) : started,
-            sum(Attribute.REPORTED_CLIENTS),
-            sum(Attribute.FAILED_CLIENTS));
+    TargetDevices targets = TargetDevices.of("");
+    for (Step step : steps) {
+      kinds.add(step.kind());
+      stations.add(step.kind().station());
+      switch (step.kind()) {
+        case FORWARDED -> {
+          TargetDevices written =
+              TargetDevices.of(
+                  step.event().attributes().get(Attribute.TARGET_DEVICE_IDS).orElse(""));
+          targets = written.count() > targets.count() ? written : targets;
+        }
+        case FAILED -> failedAtConnector |= step.join().certain();
+        case STARTED, SENT, REPORTED -> count(step);
+        case TASK_RECEIVED ->
+            clients.computeIfAbsent(step.log(), ClientTask::new).received(step);
+        default -> {}
+      }
+    }
+    for (Step step : steps) {
+      ClientTask task = step.kind() == StepKind.ANSWERED ? clients.get(step.log()) : null;
+      if (task != null) {
+        task.answered(step);
+      }
+    }
+    chosen = targets;
+    servers = countServers();
+    counts = new ClientCounts(targets(), sumReported(), sumFailed());
+    accounted = accountedFor();
     outcome = judge();
   }
 
@@ -40,35 +66,62 @@ final class Progress {
     return outcome;
   }
 
-  /** The last component known to have had the action; null when it completed. */
-  @Nullable Station stoppedAt() {
-    if (outcome == Outcome.COMPLETED) {
-      return null;
-    }
-    return someReported() ? Station.AGENT : stations.stream().max(Enum::compareTo).orElse(null);
-  }
-
   /**
-   * What the server counts. Of several reports of one push the highest numbers are taken, so that
-   * never more is claimed than one record states.
+   * Numbers of clients. Of several reports of one push the highest numbers are taken, so that never
+   * more is claimed than one record states.
    */
   ClientCounts clients() {
-    return clients;
+    return counts;
+  }
+
+  /** The devices the action was forwarded for. */
+  TargetDevices chosen() {
+    return chosen;
+  }
+
+  /** The clients whose own log shows the task, in the order of their first records. */
+  Collection<ClientTask> tasks() {
+    return clients.values();
   }
 
   /** Clients whose own log shows the task. */
   int receivers() {
-    return receivers.size();
+    return clients.size();
+  }
+
+  /** Whether that client's own log shows the task. */
+  boolean isReceiver(LogSet client) {
+    return clients.containsKey(client);
   }
 
   /** Clients whose own log shows the task and its answer. */
   int answerers() {
-    return has(StepKind.TASK_RECEIVED) ? answerers.size() : 0;
+    return (int) clients.values().stream().filter(task -> task.answer().isPresent()).count();
+  }
+
+  /** Clients that the server's report or their own answers account for, as done. */
+  long accounted() {
+    return accounted;
   }
 
   /** Whether one push has more than one report. */
   boolean isReportedInParts() {
-    return reportedInParts;
+    return pushes.values().stream().anyMatch(push -> push.reports > 1);
+  }
+
+  /** Whether a report of the server is there. */
+  boolean isReported() {
+    return has(StepKind.REPORTED);
+  }
+
+  /** The pushes of all management points, in the order of their first records. */
+  Collection<PushCount> pushes() {
+    return pushes.values();
+  }
+
+  /** Whether an error of the service connector ended the action. */
+  boolean isFailedAtConnector() {
+    return failedAtConnector && !has(StepKind.FORWARDED) && !has(Station.NOTIFICATION_SERVER);
   }
 
   boolean has(StepKind kind) {
@@ -79,58 +132,107 @@ final class Progress {
     return stations.contains(station);
   }
 
-  private void read(Step step) {
-    kinds.add(step.kind());
-    stations.add(step.kind().station());
-    switch (step.kind()) {
-      case STARTED -> count(step, Attribute.CLIENT_COUNT);
-      case SENT -> count(step, Attribute.CLIENT_COUNT, sentTo);
-      case REPORTED -> {
-        reportedInParts |= !count(step, Attribute.REPORTED_CLIENTS);
-        count(step, Attribute.FAILED_CLIENTS);
+  boolean isSomeReported() {
+    return counts.reported() != null && counts.reported() > 0;
+  }
+
+  /** Whether a client answered with an error. */
+  boolean hasClientFailed() {
+    return clients.values().stream().anyMatch(ClientTask::isFailed);
+  }
+
+  private void count(Step step) {
+    PushKey key =
+        new PushKey(step.log(), step.event().attributes().get(Attribute.PUSH_ID).orElse(""));
+    pushes.computeIfAbsent(key, one -> new PushCount(one.server(), step)).add(step);
+  }
+
+  private Collection<ServerCount> countServers() {
+    Map<LogSet, ServerCount> counted = new LinkedHashMap<>();
+    List<PushCount> ordered = new ArrayList<>(pushes.values());
+    ordered.sort(Comparator.comparing(PushCount::firstTime, Comparator.nullsLast(Comparator.naturalOrder())));
+    for (PushCount push : ordered) {
+      if (isAgainForAll(push, counted)) {
+        counted.clear();
       }
-      case TASK_RECEIVED -> receivers.add(step.log());
-      case ANSWERED -> answerers.add(step.log());
-      default -> {}
+      counted.computeIfAbsent(push.server(), _ -> new ServerCount()).add(push);
     }
+    return counted.values();
   }
 
-  private boolean count(Step step, Attribute number) {
-    return count(step, number, numbers.computeIfAbsent(number, _ -> new HashMap<>(2)));
+  /** Whether another management point pushed to all targets again when the first were done. */
+  private boolean isAgainForAll(PushCount push, Map<LogSet, ServerCount> before) {
+    Long targeted = push.targets();
+    return !before.isEmpty()
+        && !before.containsKey(push.server())
+        && targeted != null
+        && chosen.count() > 0
+        && targeted >= chosen.count()
+        && before.values().stream().allMatch(server -> server.endsBefore(push));
   }
 
-  /** Keeps the highest number of each push; false when there was one before. */
-  private static boolean count(Step step, Attribute number, Map<PushOf, Long> byPush) {
-    OptionalLong value = step.event().attributes().number(number);
-    if (value.isEmpty()) {
-      return true;
+  private @Nullable Long targets() {
+    Long pushed = null;
+    for (ServerCount server : servers) {
+      if (server.targets != null) {
+        pushed = (pushed == null ? 0 : pushed) + server.targets;
+      }
     }
-    PushOf push = new PushOf(step.log(), step.event().attributes().number(Attribute.PUSH_ID));
-    boolean first = !byPush.containsKey(push);
-    byPush.merge(push, value.getAsLong(), Math::max);
-    return first;
+    if (chosen.count() == 0) {
+      return pushed;
+    }
+    return pushed == null ? chosen.count() : Math.max(pushed, chosen.count());
   }
 
-  private @Nullable Long sum(Attribute number) {
-    return sum(numbers.getOrDefault(number, Map.of()));
+  private @Nullable Long sumReported() {
+    Long sum = null;
+    for (ServerCount server : servers) {
+      sum = add(sum, server.reported);
+    }
+    return sum;
   }
 
-  /** Added up over the pushes; null when no record has the number. */
-  private static @Nullable Long sum(Map<PushOf, Long> byPush) {
-    return byPush.isEmpty() ? null : byPush.values().stream().mapToLong(Long::longValue).sum();
+  private @Nullable Long sumFailed() {
+    Long sum = null;
+    for (ServerCount server : servers) {
+      sum = add(sum, server.failed);
+    }
+    return sum;
+  }
+
+  private static @Nullable Long add(@Nullable Long sum, @Nullable Long more) {
+    return more == null ? sum : Long.valueOf((sum == null ? 0 : sum) + more);
+  }
+
+  /** Each management point accounts for its clients by its report or by what they answered. */
+  private long accountedFor() {
+    Set<LogSet> left = new HashSet<>();
+    clients.values().stream().filter(ClientTask::isDone).forEach(task -> left.add(task.client()));
+    long sum = 0;
+    for (ServerCount server : servers) {
+      long answered = 0;
+      for (ClientTask task : clients.values()) {
+        if (server.pushed(task.receipt()) && left.remove(task.client())) {
+          answered++;
+        }
+      }
+      sum += Math.max(answered, server.reported == null ? 0 : server.reported);
+    }
+    return sum + left.size();
   }
 
   private Outcome judge() {
     if (has(StepKind.UNAUTHORIZED) && !has(StepKind.FORWARDED)) {
       return Outcome.UNAUTHORIZED;
     }
-    if (clients.failed() != null && clients.failed() > 0) {
+    boolean clientsFailed = counts.failed() != null && counts.failed() > 0;
+    if (isFailedAtConnector() || clientsFailed || hasClientFailed()) {
       return Outcome.FAILED;
     }
-    if (allAnswered()) {
+    if (areAllDone()) {
       return Outcome.COMPLETED;
     }
-    if (has(StepKind.TASK_RECEIVED) || someReported()) {
+    if (has(StepKind.TASK_RECEIVED) || isSomeReported()) {
       return Outcome.RECEIVED;
     }
     if (has(Station.NOTIFICATION_SERVER)) {
@@ -139,16 +241,100 @@ final class Progress {
     return has(StepKind.FORWARDED) ? Outcome.FORWARDED : Outcome.UNKNOWN;
   }
 
-  private boolean allAnswered() {
-    long answered = Math.max(answerers(), clients.reported() == null ? 0 : clients.reported());
-    if (clients.targets() != null) {
-      return answered > 0 && answered >= clients.targets();
-    }
-    // Nobody says how many clients there are: those that are known decide.
-    return clients.reported() == null && receivers() > 0 && answerers() >= receivers();
+  /** A code that no source explains is no proof that the task was done. */
+  private boolean areAllDone() {
+    Long targets = counts.targets();
+    return targets != null
+        && targets > 0
+        && accounted >= targets
+        && clients.values().stream().noneMatch(ClientTask::isAnsweredOtherwise);
   }
 
-  private boolean someReported() {
-    return clients.reported() != null && clients.reported() > 0;
+  private record PushKey(LogSet server, String push) {}
+
+  /** Clients of one management point, by its pushes so far. */
+  private static final class ServerCount {
+    private final List<PushCount> pushes = new ArrayList<>(1);
+    private @Nullable Long targets;
+    private @Nullable Long reported;
+    private @Nullable Long failed;
+
+    void add(PushCount push) {
+      Long again = push.targets();
+      boolean rest = !pushes.isEmpty() && targets != null && again != null && again < targets;
+      if (rest) {
+        // The task is pushed again to those of whom the push before knows no success.
+        long before = reported == null ? 0 : reported;
+        long open = failed == null ? 0 : Math.max(0, failed - again);
+        reported = push.reported == null ? reported : Long.valueOf(Math.min(targets, before + push.reported));
+        failed = push.failed == null && failed == null ? null : Long.valueOf(open + (push.failed == null ? 0 : push.failed));
+      } else {
+        targets = again == null ? targets : again;
+        reported = push.reported;
+        failed = push.failed;
+      }
+      pushes.add(push);
+    }
+
+    boolean pushed(Step receipt) {
+      return pushes.stream().anyMatch(push -> push.numbers().agree(receipt.numbers()));
+    }
+
+    boolean endsBefore(PushCount push) {
+      return pushes.getLast().endsBefore(push);
+    }
+  }
+
+  /** What a client's own log shows of the task; of several receipts the last counts. */
+  static final class ClientTask {
+    private final LogSet client;
+    private @Nullable Step receipt;
+    private @Nullable Step answer;
+
+    ClientTask(LogSet client) {
+      this.client = client;
+    }
+
+    LogSet client() {
+      return client;
+    }
+
+    private void received(Step step) {
+      receipt = step;
+    }
+
+    private void answered(Step step) {
+      if (receipt().numbers().agree(step.numbers())) {
+        answer = step;
+      }
+    }
+
+    Step receipt() {
+      if (receipt == null) {
+        throw new IllegalStateException("a client without a receipt");
+      }
+      return receipt;
+    }
+
+    Optional<Step> answer() {
+      return Optional.ofNullable(answer);
+    }
+
+    Optional<ReturnCode> code() {
+      return answer().flatMap(step -> ReturnCode.of(step.event().attributes().get(Attribute.RETURN_CODE).orElse("")));
+    }
+
+    /** Whether it answered, with 1 where the answer names a code. */
+    boolean isDone() {
+      return answer != null && code().map(ReturnCode::isDone).orElse(true);
+    }
+
+    boolean isFailed() {
+      return code().map(ReturnCode::isError).orElse(false);
+    }
+
+    boolean isAnsweredOtherwise() {
+      return answer != null && !isDone();
+    }
   }
 }

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerRecords {
   static final Join BY_NUMBERS =
-      Join.uncertain("same push number within minutes; no task GUID to compare");
+      new Join(
+          JoinGround.NUMBERS_ACROSS_LOGS,
+          "same push number within minutes; no task GUID to compare");
 
   /** A push starts at once when its message has been taken. */
   static final Duration TAKEN = Duration.ofMinutes(1);
@@ -73,7 +75,8 @@ final class ServerRecords {
 
   private static Join byGuid(OpenTrace trace) {
     return trace.has(StepKind.STARTED)
-        ? Join.certain("same task GUID, pushed again or by another management point")
+        ? new Join(
+            JoinGround.TASK_GUID, "same task GUID, pushed again or by another management point")
         : Join.TASK_GUID;
   }
 
@@ -105,7 +108,9 @@ final class ServerRecords {
     PushKey key = PushKey.of(log, numbers);
     Push push = key == null ? null : pushes.get(key);
     if (push != null && push.isContinuedBy(event, numbers)) {
-      Join join = push.started() ? Join.certain(reason) : Join.uncertain(reason + ", no start");
+      Join join = push.started()
+              ? new Join(JoinGround.NUMBERS_IN_LOG, reason)
+              : new Join(JoinGround.RIVAL_NUMBERS, reason + ", no start");
       traces.add(push.trace().root(), Step.of(kind, event, log, join));
       return;
     }
@@ -123,6 +128,7 @@ final class ServerRecords {
     return traces
         .withNumbers(
             event,
+            log,
             trace ->
                 trace.has(StepKind.TASK_RECEIVED)
                     && trace.steps().stream().noneMatch(step -> step.log().equals(log))

@@ -3,6 +3,7 @@ package dev.synctrace.diagnosis.trace;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
+import dev.synctrace.event.Secrets;
 import java.util.EnumMap;
 import java.util.Optional;
 
@@ -13,12 +14,16 @@ public enum StepKind {
   AUTHORIZED(Kind.ACTION_AUTHORIZED, Station.SERVICE_CONNECTOR, "authorized"),
   UNAUTHORIZED(Kind.ACTION_UNAUTHORIZED, Station.SERVICE_CONNECTOR, "not authorized"),
   FORWARDED(Kind.ACTION_FORWARDED, Station.SERVICE_CONNECTOR, "forwarded"),
+  FAILED(Kind.ACTION_FAILED, Station.SERVICE_CONNECTOR, "ended by an error"),
   TAKEN(Kind.PUSH_GOT, Station.NOTIFICATION_SERVER, "push message taken"),
   STARTED(Kind.PUSH_START, Station.NOTIFICATION_SERVER, "push started"),
   SENT(Kind.PUSH_DONE, Station.NOTIFICATION_SERVER, "push sent"),
   TASK_RECEIVED(Kind.TASK_RECEIVED, Station.AGENT, "task received"),
   ANSWERED(Kind.TASK_ANSWERED, Station.AGENT, "task answered"),
   REPORTED(Kind.PUSH_REPORT, Station.NOTIFICATION_SERVER, "push reported");
+
+  /** The record itself is shown in full. */
+  private static final int LONGEST_ERROR = 200;
 
   private static final EnumMap<Kind, StepKind> BY_KIND = new EnumMap<>(Kind.class);
 
@@ -38,7 +43,7 @@ public enum StepKind {
     this.phrase = phrase;
   }
 
-  /** The kind of event that is this step. */
+  /** The kind of event that is this step; an error on its thread may have another kind. */
   public Kind event() {
     return event;
   }
@@ -64,6 +69,7 @@ public enum StepKind {
       case RECEIVED, VALIDATED, TAKEN -> phrase;
       case AUTHORIZED, UNAUTHORIZED -> phrase + named(event, Attribute.TEMPLATE_ID, ": ");
       case FORWARDED -> phrase + named(event, Attribute.TASK_GUID, " as task ");
+      case FAILED -> "error: " + firstLine(event.message());
       case STARTED ->
           phrase + push(event) + named(event, Attribute.CLIENT_COUNT, ", clients to reach: ");
       case SENT -> phrase + push(event) + named(event, Attribute.CLIENT_COUNT, ", clients: ");
@@ -75,6 +81,13 @@ public enum StepKind {
               + named(event, Attribute.REPORTED_CLIENTS, ", reported clients: ")
               + named(event, Attribute.FAILED_CLIENTS, ", failed clients: ");
     };
+  }
+
+  private static String firstLine(String message) {
+    String text = Secrets.mask(message.strip());
+    int end = text.indexOf('\n');
+    String line = end < 0 ? text : text.substring(0, end).stripTrailing();
+    return line.length() <= LONGEST_ERROR ? line : line.substring(0, LONGEST_ERROR) + "...";
   }
 
   private static String push(Event event) {

@@ -157,6 +157,7 @@ final class StepOrder {
       case VALIDATED -> last(step, s -> s.kind() == StepKind.RECEIVED);
       case AUTHORIZED, UNAUTHORIZED -> last(step, s -> s.kind().compareTo(StepKind.VALIDATED) <= 0);
       case FORWARDED -> last(step, s -> s.kind() == StepKind.AUTHORIZED);
+      case FAILED -> last(step, s -> s.kind().compareTo(StepKind.FORWARDED) < 0);
       case TAKEN, STARTED -> first(s -> s.kind() == StepKind.FORWARDED);
       case SENT, REPORTED -> last(step, s -> isStartOf(step, s));
       case TASK_RECEIVED -> sentAs(step);

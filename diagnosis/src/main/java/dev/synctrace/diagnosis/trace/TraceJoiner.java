@@ -23,9 +23,25 @@ final class TraceJoiner {
               Stream.of(Kind.PUSH_SIMULATION, Kind.COMPONENT_START))
           .toList();
 
-  /** The query that finds them. */
-  static final String QUERY =
-      KINDS.stream().map(Kind::label).collect(Collectors.joining(" OR ", "kind:(", ")"));
+  /** Kinds of records that end an action when they stand on its thread as an error. */
+  private static final List<Kind> ERRORS =
+      List.of(
+          Kind.OTHER,
+          Kind.WORKER_FAILED,
+          Kind.WORKER_EXCEPTION,
+          Kind.GATEWAY_CERTIFICATE_FAILED,
+          Kind.EXCEPTION_TEXT);
+
+  /** Finds the errors in the log of the service connector that may end an action. */
+  static final String ERROR_QUERY =
+      "(severity:error AND log:"
+          + Station.SERVICE_CONNECTOR.log()
+          + " AND "
+          + anyKind(ERRORS.stream())
+          + ")";
+
+  /** The query that finds all that an action is made of. */
+  static final String QUERY = anyKind(KINDS.stream()) + " OR " + ERROR_QUERY;
 
   private static final int TIDY_EVERY = 10_000;
 
@@ -40,7 +56,14 @@ final class TraceJoiner {
    * @param closed takes the actions in the order of their first records, once each
    */
   TraceJoiner(Consumer<OpenTrace> closed) {
-    traces = new OpenTraces(closed);
+    this(closed, SiteBounds.ONE_SITE);
+  }
+
+  /**
+   * @param sites tells the logs of one site from those of another
+   */
+  TraceJoiner(Consumer<OpenTrace> closed, SiteBounds sites) {
+    traces = new OpenTraces(closed, sites);
     gateway = new GatewayRecords(traces);
     server = new ServerRecords(traces);
     agents = new AgentRecords(traces);
@@ -60,6 +83,9 @@ final class TraceJoiner {
     switch (event.kind()) {
       case PUSH_SIMULATION -> server.simulated(event, log);
       case COMPONENT_START -> started(event, log);
+      case OTHER, WORKER_FAILED, WORKER_EXCEPTION, GATEWAY_CERTIFICATE_FAILED ->
+          gateway.failed(event, log, false);
+      case EXCEPTION_TEXT -> gateway.failed(event, log, true);
       default -> StepKind.of(event.kind()).ifPresent(kind -> accept(kind, event, log));
     }
   }
@@ -69,10 +95,15 @@ final class TraceJoiner {
     traces.closeAll();
   }
 
+  static String anyKind(Stream<Kind> kinds) {
+    return kinds.map(Kind::label).collect(Collectors.joining(" OR ", "kind:(", ")"));
+  }
+
   private void accept(StepKind kind, Event event, LogSet log) {
     switch (kind) {
       case RECEIVED, VALIDATED, AUTHORIZED, UNAUTHORIZED, FORWARDED ->
           gateway.accept(kind, event, log);
+      case FAILED -> gateway.failed(event, log, false);
       case TAKEN -> server.taken(event, log);
       case STARTED -> server.started(event, log);
       case SENT -> server.sent(event, log);

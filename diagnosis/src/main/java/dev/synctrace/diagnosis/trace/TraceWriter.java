@@ -2,9 +2,10 @@ package dev.synctrace.diagnosis.trace;
 
 import dev.synctrace.event.Attribute;
 import dev.synctrace.index.SourceSummary;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,12 +15,21 @@ import org.jspecify.annotations.Nullable;
 final class TraceWriter {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
+  private final KnownClients clients;
   private final WhatIsMissing whatIsMissing;
 
   /**
    * @param sources all sources of the case
    */
   TraceWriter(List<SourceSummary> sources) {
+    this(sources, KnownClients.NONE);
+  }
+
+  /**
+   * @param clients the devices behind the clients' logs
+   */
+  TraceWriter(List<SourceSummary> sources, KnownClients clients) {
+    this.clients = clients;
     whatIsMissing = new WhatIsMissing(sources);
   }
 
@@ -27,8 +37,9 @@ final class TraceWriter {
     StepOrder order = new StepOrder(open.steps());
     List<Step> steps = order.sorted();
     Progress progress = open.progress();
-    List<String> warnings = new ArrayList<>(order.contradictions());
-    warn(progress, steps, warnings);
+    List<String> warnings =
+        new TraceWarnings(whatIsMissing, clients, progress, steps)
+            .of(order.contradictions(), open.possibleAuthorizations());
     if (open.isCutShort() && progress.outcome() != Outcome.COMPLETED) {
       warnings.add(
           "So many actions ran at the same time that later records of this one may stand as an"
@@ -36,9 +47,9 @@ final class TraceWriter {
     }
     List<LogReach> reach = whatIsMissing.reach(steps, progress);
     return new Trace(
-        ids(steps),
+        ids(steps, open.possibleAuthorizations()),
         progress.outcome(),
-        progress.stoppedAt(),
+        new StopPoint(whatIsMissing, progress, steps, reach).find(),
         progress.clients(),
         steps,
         warnings,
@@ -46,41 +57,30 @@ final class TraceWriter {
         whatIsMissing.missing(reach, steps, progress));
   }
 
-  private static void warn(Progress progress, List<Step> steps, List<String> warnings) {
-    ClientCounts clients = progress.clients();
-    if (progress.isReportedInParts()) {
-      warnings.add(
-          "One push has several reports; whether their counts add up is not known, so the highest"
-              + " is shown.");
-    }
-    if (clients.reported() != null && clients.reported() < progress.answerers()) {
-      warnings.add(
-          "The server reports "
-              + clients.reported()
-              + " clients, the clients' logs show "
-              + progress.answerers()
-              + " answers.");
-    }
-    Set<String> pushes = new LinkedHashSet<>();
-    for (Step step : steps) {
-      if (step.kind() == StepKind.STARTED) {
-        step.event().attributes().get(Attribute.PUSH_ID).ifPresent(pushes::add);
-      }
-    }
-    if (pushes.size() > 1) {
-      warnings.add("The task was pushed more than once: as " + String.join(", ", pushes) + ".");
-    }
-  }
-
-  private static ActionIds ids(List<Step> steps) {
+  /** An id that only one of several possible authorizations names is not the action's for certain. */
+  private static ActionIds ids(List<Step> steps, Collection<Step> possible) {
     return new ActionIds(
         taskGuid(steps),
         number(steps, Attribute.PUSH_ID),
         number(steps, Attribute.TASK_ID),
         taskType(steps),
-        text(steps, Attribute.TEMPLATE_ID),
-        text(steps, Attribute.USER_ID),
-        text(steps, Attribute.TENANT_ID));
+        agreed(steps, possible, Attribute.TEMPLATE_ID),
+        agreed(steps, possible, Attribute.USER_ID),
+        agreed(steps, possible, Attribute.TENANT_ID));
+  }
+
+  private static @Nullable String agreed(
+      List<Step> steps, Collection<Step> possible, Attribute attribute) {
+    Set<String> values = new HashSet<>();
+    for (Step step : possible) {
+      values.add(step.event().attributes().get(attribute).orElse("").toLowerCase(Locale.ROOT));
+    }
+    if (values.size() <= 1) {
+      return text(steps, attribute);
+    }
+    return attribute == Attribute.TEMPLATE_ID
+        ? text(steps.stream().filter(step -> step.kind() == StepKind.FORWARDED).toList(), attribute)
+        : null;
   }
 
   private static @Nullable String taskGuid(List<Step> steps) {

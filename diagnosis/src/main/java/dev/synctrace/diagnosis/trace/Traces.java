@@ -2,6 +2,7 @@ package dev.synctrace.diagnosis.trace;
 
 import dev.synctrace.diagnosis.Ahead;
 import dev.synctrace.diagnosis.ReadAhead;
+import dev.synctrace.diagnosis.evidence.IndexedEvents;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.GuidText;
 import dev.synctrace.index.Case;
@@ -22,11 +23,16 @@ public final class Traces {
   private static final int READ_AHEAD = 2_000;
 
   private final Case opened;
+  private final SiteBounds sites;
   private final Ahead<TraceWriter> writer;
 
   public Traces(Case opened) {
     this.opened = opened;
-    this.writer = Ahead.of(() -> new TraceWriter(opened.sources()));
+    this.sites = new CaseSites(opened.events(), opened.sources());
+    this.writer =
+        Ahead.of(
+            () ->
+                new TraceWriter(opened.sources(), new CaseClients(new IndexedEvents(opened))));
   }
 
   /**
@@ -66,7 +72,7 @@ public final class Traces {
   private final class TraceIterator implements Iterator<Trace> {
     private final Iterator<Event> events;
     private final Queue<OpenTrace> closed = new ArrayDeque<>();
-    private final TraceJoiner joiner = new TraceJoiner(closed::add);
+    private final TraceJoiner joiner = new TraceJoiner(closed::add, sites);
     private boolean finished;
 
     TraceIterator(Iterator<Event> events) {

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ final class WhatIsMissing {
 
   /** The reach of the logs that could tell more of this action, in the order of the chain. */
   List<LogReach> reach(List<Step> steps, Progress progress) {
-    if (progress.outcome() == Outcome.UNAUTHORIZED) {
+    if (progress.outcome() == Outcome.UNAUTHORIZED || progress.isFailedAtConnector()) {
       return List.of(); // it ends there
     }
     List<LogReach> reach = new ArrayList<>();
@@ -48,6 +49,18 @@ final class WhatIsMissing {
           at(Station.AGENT, time(steps, StepKind.STARTED, StepKind.SENT, StepKind.FORWARDED)));
     }
     return reach;
+  }
+
+  /** Whether that client's log goes on so long after a time that it would show what follows. */
+  boolean covers(Station station, LogSet log, @Nullable Instant time) {
+    LogSpans spans = logs.get(station);
+    return spans != null && time != null && spans.covers(log, time);
+  }
+
+  /** The logs of a component that the case has. */
+  Set<LogSet> logs(Station station) {
+    LogSpans spans = logs.get(station);
+    return spans == null ? Set.of() : spans.logs();
   }
 
   /** What to collect, from where. */
@@ -122,7 +135,7 @@ final class WhatIsMissing {
           rest(steps.getFirst(), "The task this answers was received before the log begins."));
     }
     boolean onlyGateway =
-        steps.stream().allMatch(step -> step.kind().station() == Station.SERVICE_CONNECTOR);
+        !progress.has(StepKind.FAILED) && steps.stream().allMatch(step -> step.kind().station() == Station.SERVICE_CONNECTOR);
     if (onlyGateway && progress.outcome() == Outcome.UNKNOWN && !steps.isEmpty()) {
       return Optional.of(
           rest(steps.getLast(), "No record says how the check of this action ended."));
