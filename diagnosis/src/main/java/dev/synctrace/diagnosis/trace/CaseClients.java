@@ -56,8 +56,7 @@ final class CaseClients implements KnownClients {
       if (Station.AGENT.log().equalsIgnoreCase(source.log())) {
         LogSet log = LogSet.of(source.path());
         List<LogSet> named =
-            logs.computeIfAbsent(
-                log.machine().toLowerCase(Locale.ROOT), _ -> new ArrayList<>(1));
+            logs.computeIfAbsent(log.machine().toLowerCase(Locale.ROOT), _ -> new ArrayList<>(1));
         if (!named.contains(log)) {
           named.add(log);
         }
@@ -70,22 +69,20 @@ final class CaseClients implements KnownClients {
       List<String> some = names.subList(from, Math.min(from + AT_ONCE, names.size()));
       for (Event row :
           events.find(EventQuery.of(Kind.FACT_SYSTEM).naming(Attribute.HOST_NAME, some))) {
-        String name =
-            row.attributes().get(Attribute.HOST_NAME).orElse("").toLowerCase(Locale.ROOT);
+        String name = row.attributes().get(Attribute.HOST_NAME).orElse("").toLowerCase(Locale.ROOT);
         Event before = rows.put(name, row);
         if (before != null && !sameDevice(before, row)) {
           ambiguous.add(name);
         }
       }
     }
-    rows.forEach(
-        (name, row) -> {
-          OptionalLong id = row.attributes().number(Attribute.RESOURCE_ID);
-          List<LogSet> ofName = logs.getOrDefault(name, List.of());
-          if (id.isPresent() && !ambiguous.contains(name) && ofName.size() == 1) {
-            add(ofName.getFirst(), row.attributes(), id.getAsLong());
-          }
-        });
+    rows.forEach((name, row) -> {
+      OptionalLong id = row.attributes().number(Attribute.RESOURCE_ID);
+      List<LogSet> ofName = logs.getOrDefault(name, List.of());
+      if (id.isPresent() && !ambiguous.contains(name) && ofName.size() == 1) {
+        add(ofName.getFirst(), row.attributes(), id.getAsLong());
+      }
+    });
   }
 
   private void add(LogSet log, Attributes row, long resourceId) {

@@ -145,8 +145,7 @@ final class GatewayRecords {
       possible.addAll(candidate.rivals);
     }
     boolean certain = possible.size() == 1;
-    Join join =
-        certain ? lane.join(chain.last, event, USUAL) : interleaved(lane, possible.size());
+    Join join = certain ? lane.join(chain.last, event, USUAL) : interleaved(lane, possible.size());
     if (!certain) {
       candidates.forEach(candidate -> candidate.rivals.addAll(possible));
       chain.trace.root().mayBeAskedBy(possible);
@@ -231,11 +230,10 @@ final class GatewayRecords {
 
     /** Gives up what is too old to be continued. */
     void forget(Event now) {
-      chains.removeIf(
-          chain ->
-              chain.trace.root().isClosed()
-                  || (Lane.sameSense(chain.last, now)
-                      && Lane.gap(chain.last, now).compareTo(LONGEST) > 0));
+      chains.removeIf(chain ->
+          chain.trace.root().isClosed()
+              || (Lane.sameSense(chain.last, now)
+                  && Lane.gap(chain.last, now).compareTo(LONGEST) > 0));
     }
 
     void forgetClosed() {

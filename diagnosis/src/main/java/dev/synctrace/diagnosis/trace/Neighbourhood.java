@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  * and what stands beside them on their threads. So one action is found without reading all.
  */
 final class Neighbourhood {
-  /** Records of an action and of those open beside it on one thread, before or after a known one. */
+  /**
+   * Records of an action and of those open beside it on one thread, before or after a known one.
+   */
   private static final int ON_THREAD = 64;
 
   /** Lines between two records that are looked at together. */

@@ -197,8 +197,7 @@ final class OpenTraces {
         .map(Step::log)
         .distinct()
         .allMatch(
-            other ->
-                client ? sites.mayBeOneSite(other, log) : sites.mayBeOneSite(log, other));
+            other -> client ? sites.mayBeOneSite(other, log) : sites.mayBeOneSite(log, other));
   }
 
   private static boolean agrees(OpenTrace trace, PushNumbers numbers) {

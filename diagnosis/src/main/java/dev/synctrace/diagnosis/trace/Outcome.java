@@ -2,8 +2,8 @@ package dev.synctrace.diagnosis.trace;
 
 /** How far an action is known to have come. Absence of a record is never taken for failure. */
 public enum Outcome {
-  /** All clients it was sent to have reported or answered, and none failed. */
-  COMPLETED("all clients answered or are reported, and none failed"),
+  /** All targeted clients have reported or answered, none failed, each code seen is 1. */
+  COMPLETED("all targeted clients responded, none failed"),
   /** The site refused it: the user has no right to do this. */
   UNAUTHORIZED("refused: the user has no right to do this"),
   /** Handed to the notification server; no push is known. */
@@ -12,8 +12,8 @@ public enum Outcome {
   PUSHED("pushed, no client is known to have received it"),
   /** At least one client received it; not all are known to have answered. */
   RECEIVED("received, not all clients are known to have answered"),
-  /** The server reports at least one failed client. */
-  FAILED("the server reports failed clients"),
+  /** An error ended it, the server reports a failed client, or a client answered with an error. */
+  FAILED("failed: an error of the site, or of at least one client"),
   /** The records do not tell. */
   UNKNOWN("the records do not tell");
 

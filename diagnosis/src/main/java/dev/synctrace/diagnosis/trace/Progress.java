@@ -44,8 +44,7 @@ final class Progress {
         }
         case FAILED -> failedAtConnector |= step.join().certain();
         case STARTED, SENT, REPORTED -> count(step);
-        case TASK_RECEIVED ->
-            clients.computeIfAbsent(step.log(), ClientTask::new).received(step);
+        case TASK_RECEIVED -> clients.computeIfAbsent(step.log(), ClientTask::new).received(step);
         default -> {}
       }
     }
@@ -150,7 +149,9 @@ final class Progress {
   private Collection<ServerCount> countServers() {
     Map<LogSet, ServerCount> counted = new LinkedHashMap<>();
     List<PushCount> ordered = new ArrayList<>(pushes.values());
-    ordered.sort(Comparator.comparing(PushCount::firstTime, Comparator.nullsLast(Comparator.naturalOrder())));
+    ordered.sort(
+        Comparator.comparing(
+            PushCount::firstTime, Comparator.nullsLast(Comparator.naturalOrder())));
     for (PushCount push : ordered) {
       if (isAgainForAll(push, counted)) {
         counted.clear();
@@ -266,8 +267,14 @@ final class Progress {
         // The task is pushed again to those of whom the push before knows no success.
         long before = reported == null ? 0 : reported;
         long open = failed == null ? 0 : Math.max(0, failed - again);
-        reported = push.reported == null ? reported : Long.valueOf(Math.min(targets, before + push.reported));
-        failed = push.failed == null && failed == null ? null : Long.valueOf(open + (push.failed == null ? 0 : push.failed));
+        reported =
+            push.reported == null
+                ? reported
+                : Long.valueOf(Math.min(targets, before + push.reported));
+        failed =
+            push.failed == null && failed == null
+                ? null
+                : Long.valueOf(open + (push.failed == null ? 0 : push.failed));
       } else {
         targets = again == null ? targets : again;
         reported = push.reported;
@@ -321,7 +328,9 @@ final class Progress {
     }
 
     Optional<ReturnCode> code() {
-      return answer().flatMap(step -> ReturnCode.of(step.event().attributes().get(Attribute.RETURN_CODE).orElse("")));
+      return answer()
+          .flatMap(step ->
+              ReturnCode.of(step.event().attributes().get(Attribute.RETURN_CODE).orElse("")));
     }
 
     /** Whether it answered, with 1 where the answer names a code. */

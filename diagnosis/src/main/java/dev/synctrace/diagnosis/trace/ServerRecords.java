@@ -108,7 +108,8 @@ final class ServerRecords {
     PushKey key = PushKey.of(log, numbers);
     Push push = key == null ? null : pushes.get(key);
     if (push != null && push.isContinuedBy(event, numbers)) {
-      Join join = push.started()
+      Join join =
+          push.started()
               ? new Join(JoinGround.NUMBERS_IN_LOG, reason)
               : new Join(JoinGround.RIVAL_NUMBERS, reason + ", no start");
       traces.add(push.trace().root(), Step.of(kind, event, log, join));

@@ -48,10 +48,9 @@ final class StopPoint {
   private @Nullable Station received() {
     boolean unanswered =
         progress.tasks().stream()
-            .anyMatch(
-                task ->
-                    task.answer().isEmpty()
-                        && logs.covers(Station.AGENT, task.client(), task.receipt().time()));
+            .anyMatch(task ->
+                task.answer().isEmpty()
+                    && logs.covers(Station.AGENT, task.client(), task.receipt().time()));
     Long targets = progress.clients().targets();
     Long reported = progress.clients().reported();
     boolean left = targets != null && reported != null && reported < targets;
@@ -82,7 +81,6 @@ final class StopPoint {
   }
 
   private boolean shows(Station station) {
-    return reach.stream()
-        .anyMatch(log -> log.station() == station && log.reach() == Reach.COVERS);
+    return reach.stream().anyMatch(log -> log.station() == station && log.reach() == Reach.COVERS);
   }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One action, followed from the cloud to the client as far as records reach.
  *
- * @param stoppedAt the last component that is known to have had the action; null when it completed
+ * @param stoppedAt the component that refused it, failed, or shows no trace of it though its log
+ *     covers the time; null when it completed or when the logs do not show it
  * @param steps in the order they must have happened, whatever the machines' clocks say
  * @param warnings what a reader should distrust, one sentence each
  * @param reach for each component with no step, or with fewer than there are clients: whether its

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +44,6 @@ final class TraceWarnings {
     reports();
     pushes();
     codes();
-    counts();
     contradictingClients();
     return warnings;
   }
@@ -114,8 +112,7 @@ final class TraceWarnings {
       return;
     }
     if (numbers.size() > 1) {
-      warnings.add(
-          "The task was pushed more than once: as " + String.join(", ", numbers) + ".");
+      warnings.add("The task was pushed more than once: as " + String.join(", ", numbers) + ".");
     }
     for (LogSet server : servers) {
       List<PushCount> own = all.stream().filter(push -> push.server().equals(server)).toList();
@@ -129,10 +126,7 @@ final class TraceWarnings {
     String counts =
         push.reports == 0
             ? "no report of it is known"
-            : number(push.reported)
-                + " clients reported, "
-                + number(push.failed)
-                + " failed";
+            : number(push.reported) + " clients reported, " + number(push.failed) + " failed";
     Instant again = last.firstTime();
     return "Push "
         + push.numbers().push().getAsLong()
@@ -157,21 +151,6 @@ final class TraceWarnings {
     }
     if (named > NAMED) {
       warnings.add((named - NAMED) + " more clients answered with a return code other than 1.");
-    }
-  }
-
-  private void counts() {
-    Long targets = progress.clients().targets();
-    boolean some = progress.has(Station.AGENT) || progress.isSomeReported();
-    if (some && targets != null && progress.accounted() < targets) {
-      warnings.add(
-          String.format(
-              Locale.ROOT,
-              "Of %,d targeted %s %,d %s known to have answered.",
-              targets,
-              targets == 1 ? "client" : "clients",
-              progress.accounted(),
-              progress.accounted() == 1 ? "is" : "are"));
     }
   }
 

@@ -57,7 +57,9 @@ final class TraceWriter {
         whatIsMissing.missing(reach, steps, progress));
   }
 
-  /** An id that only one of several possible authorizations names is not the action's for certain. */
+  /**
+   * An id that only one of several possible authorizations names is not the action's for certain.
+   */
   private static ActionIds ids(List<Step> steps, Collection<Step> possible) {
     return new ActionIds(
         taskGuid(steps),

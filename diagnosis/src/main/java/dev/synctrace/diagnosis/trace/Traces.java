@@ -31,8 +31,7 @@ public final class Traces {
     this.sites = new CaseSites(opened.events(), opened.sources());
     this.writer =
         Ahead.of(
-            () ->
-                new TraceWriter(opened.sources(), new CaseClients(new IndexedEvents(opened))));
+            () -> new TraceWriter(opened.sources(), new CaseClients(new IndexedEvents(opened))));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,7 +77,13 @@ final class WhatIsMissing {
   private Optional<Missing> missing(LogReach log, List<Step> steps, Progress progress) {
     Station station = log.station();
     String name = station.log() + ".log";
-    String lies = " It lies on the " + station.machine() + " in " + station.folder() + ".";
+    String lies =
+        " It is on the "
+            + station.machine()
+            + " in "
+            + station.folder()
+            + "."
+            + (station == Station.AGENT ? answered(progress) : "");
     String when = around(time(steps, StepKind.values()));
     return switch (log.reach()) {
       case ABSENT ->
@@ -101,6 +108,21 @@ final class WhatIsMissing {
     };
   }
 
+  /** How many of several targeted clients are accounted for; empty for one, and where none is. */
+  private static String answered(Progress progress) {
+    Long targets = progress.clients().targets();
+    long known = progress.accounted();
+    if (targets == null || targets < 2 || known >= targets) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT,
+        " Of %,d targeted clients %,d %s known to have answered.",
+        targets,
+        known,
+        known == 1 ? "is" : "are");
+  }
+
   private static Optional<Missing> elsewhere(LogReach log, Progress progress, String lies) {
     String covering =
         String.join(", ", log.sources()) + (log.sources().size() == 1 ? " covers" : " cover");
@@ -121,8 +143,8 @@ final class WhatIsMissing {
                   new Missing(
                       "CcmNotificationAgent.log of every client the action was meant for",
                       covering
-                          + " the time; whether the action was meant for that client no"
-                          + " record says."
+                          + " the time; no record shows whether"
+                          + " this client was targeted."
                           + lies));
     };
   }
@@ -135,7 +157,8 @@ final class WhatIsMissing {
           rest(steps.getFirst(), "The task this answers was received before the log begins."));
     }
     boolean onlyGateway =
-        !progress.has(StepKind.FAILED) && steps.stream().allMatch(step -> step.kind().station() == Station.SERVICE_CONNECTOR);
+        !progress.has(StepKind.FAILED)
+            && steps.stream().allMatch(step -> step.kind().station() == Station.SERVICE_CONNECTOR);
     if (onlyGateway && progress.outcome() == Outcome.UNKNOWN && !steps.isEmpty()) {
       return Optional.of(
           rest(steps.getLast(), "No record says how the check of this action ended."));

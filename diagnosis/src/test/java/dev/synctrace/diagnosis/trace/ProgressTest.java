@@ -6,6 +6,7 @@ import static dev.synctrace.diagnosis.trace.ActionRecords.SERVER;
 import static dev.synctrace.diagnosis.trace.ActionRecords.TASK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How far an action came, and where it stopped. */
@@ -13,25 +14,55 @@ class ProgressTest {
   private final ActionRecords records = new ActionRecords();
 
   @Test
-  void anActionThatOnlyWasReceivedIsUnknownAndStoppedAtTheConnector() {
-    assertEnd(records.in(GATEWAY).received(), Outcome.UNKNOWN, Station.SERVICE_CONNECTOR);
+  void anActionThatOnlyWasReceivedIsUnknownAndStoppedNowhereWhenTheLogEnds() {
+    assertEnd(records.in(GATEWAY).received(), Outcome.UNKNOWN, null);
   }
 
   @Test
-  void anActionWithoutAPushIsForwardedAndStoppedAtTheConnector() {
-    assertEnd(records.in(GATEWAY).forwarded(TASK), Outcome.FORWARDED, Station.SERVICE_CONNECTOR);
+  void anActionThatOnlyWasReceivedStoppedAtTheConnectorWhoseLogGoesOn() {
+    records.in(GATEWAY).on("1").at(0).received().on("2").at(120_000).received();
+
+    assertThat(records.traces().getFirst().outcome()).isEqualTo(Outcome.UNKNOWN);
+    assertThat(records.traces().getFirst().stoppedAt()).isEqualTo(Station.SERVICE_CONNECTOR);
   }
 
   @Test
-  void aPushNobodyReceivedStoppedAtTheServer() {
+  void anActionWithoutAPushIsForwardedAndWithoutTheServersLogItsEndIsNotShown() {
+    assertEnd(records.in(GATEWAY).forwarded(TASK), Outcome.FORWARDED, null);
+  }
+
+  @Test
+  void anActionWithoutAPushStoppedAtTheServerWhoseLogCoversTheTime() {
+    records.in(SERVER).at(-60_000).got().simulation().at(120_000).got().simulation();
+    records.in(GATEWAY).at(0).forwarded(TASK);
+
+    assertEnd(records, Outcome.FORWARDED, Station.NOTIFICATION_SERVER);
+  }
+
+  @Test
+  void aPushWithoutTheClientsLogIsPushedAndItsEndIsNotShown() {
     records.started(1, 2, TASK, 1).sent(1, 2, 1).reported(1, 0, 0);
-    assertEnd(records, Outcome.PUSHED, Station.NOTIFICATION_SERVER);
+    assertEnd(records, Outcome.PUSHED, null);
   }
 
   @Test
-  void aReceiptWithoutAnAnswerStoppedAtTheAgent() {
+  void aReceiptAtTheEndOfTheClientsLogStoppedNowhere() {
     records.started(1, 2, TASK, 1).in(CLIENT).task(1, 2, TASK);
-    assertEnd(records, Outcome.RECEIVED, Station.AGENT);
+    assertEnd(records, Outcome.RECEIVED, null);
+  }
+
+  @Test
+  void aReceiptWithoutAnAnswerStoppedAtTheAgentWhoseLogGoesOn() {
+    records.started(1, 2, TASK, 1).in(CLIENT).task(1, 2, TASK);
+    records.at(120_000).task(7, 8, "16f4c865-d12f-41be-b74b-b0143f7cbdaf");
+
+    Trace trace = records.traces().getFirst();
+    assertThat(trace.outcome()).isEqualTo(Outcome.RECEIVED);
+    assertThat(trace.stoppedAt()).isEqualTo(Station.AGENT);
+    assertThat(trace.warnings())
+        .singleElement()
+        .asString()
+        .contains("Contradiction", CLIENT + ":1", "no answer");
   }
 
   @Test
@@ -65,12 +96,12 @@ class ProgressTest {
   @Test
   void aPushToNobodyDoesNotComplete() {
     records.started(1, 2, TASK, 0).sent(1, 2, 0).reported(1, 0, 0);
-    assertEnd(records, Outcome.PUSHED, Station.NOTIFICATION_SERVER);
+    assertEnd(records, Outcome.PUSHED, null);
   }
 
   @Test
   void aReportThatNamesNoTargetsDoesNotProveThatAllAnswered() {
-    assertEnd(records.reported(1, 1, 0), Outcome.RECEIVED, Station.AGENT);
+    assertEnd(records.reported(1, 1, 0), Outcome.RECEIVED, null);
   }
 
   @Test
@@ -86,12 +117,12 @@ class ProgressTest {
 
     Trace trace = records.onlyTrace();
     assertThat(trace.outcome()).isEqualTo(Outcome.COMPLETED);
-    assertThat(trace.warnings()).singleElement().asString().contains("0 clients", "1 answers");
+    assertThat(trace.warnings()).singleElement().asString().contains("0 clients", "1 answer.");
   }
 
   @Test
   void anAnswerWithoutItsTaskProvesNothing() {
-    assertEnd(records.in(CLIENT).answered(8, 9), Outcome.UNKNOWN, Station.AGENT);
+    assertEnd(records.in(CLIENT).answered(8, 9), Outcome.UNKNOWN, null);
   }
 
   @Test
@@ -102,7 +133,8 @@ class ProgressTest {
     assertThat(TaskTypes.name(4_294_967_297L)).isEqualTo("task type 4294967297");
   }
 
-  private static void assertEnd(ActionRecords records, Outcome outcome, Station stoppedAt) {
+  private static void assertEnd(
+      ActionRecords records, Outcome outcome, @Nullable Station stoppedAt) {
     Trace trace = records.onlyTrace();
     assertThat(trace.outcome()).isEqualTo(outcome);
     assertThat(trace.stoppedAt()).isEqualTo(stoppedAt);

@@ -96,7 +96,7 @@ class SampleTracesTest {
 
       assertThat(trace.reach(Station.NOTIFICATION_SERVER).orElseThrow().reach())
           .isEqualTo(Reach.COVERS);
-      assertThat(trace.stoppedAt()).isEqualTo(Station.SERVICE_CONNECTOR);
+      assertThat(trace.stoppedAt()).isEqualTo(Station.NOTIFICATION_SERVER);
       assertThat(trace.missing().getFirst().what())
           .isEqualTo("BgbServer.log of the other management points");
       assertThat(trace.missing().getFirst().how()).contains("MP01/BgbServer");
@@ -108,7 +108,7 @@ class SampleTracesTest {
     try (Case opened = IngestedCase.of(folder, IngestedCase.SAMPLE)) {
       Trace trace = only(new Traces(opened).find(NOT_RECEIVED));
 
-      assertThat(trace.stoppedAt()).isEqualTo(Station.NOTIFICATION_SERVER);
+      assertThat(trace.stoppedAt()).isEqualTo(Station.AGENT);
       assertThat(trace.reach(Station.AGENT).orElseThrow().sources())
           .containsExactly(
               "CLIENT-042/CcmNotificationAgent.log", "CLIENT-107/CcmNotificationAgent.log");
@@ -190,7 +190,7 @@ class SampleTracesTest {
     Trace trace = completedWithout("BgbServer");
 
     assertThat(trace.outcome()).isEqualTo(Outcome.COMPLETED);
-    assertThat(trace.clients().targets()).isNull();
+    assertThat(trace.clients().targets()).isEqualTo(1);
     assertThat(trace.missing())
         .singleElement()
         .satisfies(missing -> {
