@@ -103,12 +103,17 @@ record WorldAnswers(
         presence(verdict.standing().inGroup()),
         verdict.causes().stream().map(WorldAnswers::claim).toList(),
         prediction(verdict),
-        verdict.standing().summary());
+        verdict.summary());
   }
 
-  /** The product makes no graded prediction yet: what it predicts is in its sentences only. */
   private static Optional<PredictionClaim> prediction(MemberVerdict verdict) {
-    return Optional.empty();
+    return verdict
+        .prediction()
+        .map(next ->
+            new PredictionClaim(
+                grade(next.grade()),
+                presence(next.afterIncremental()),
+                presence(next.afterFull())));
   }
 
   private static CauseClaim claim(FoundCause cause) {

@@ -26,14 +26,20 @@ final class BundleWriter {
   private final Set<Degradation> degradations;
   private final Dice dice;
   private final WorldState end;
+
+  /** Whether Graph pages say when they were fetched, as graph fetch writes it. */
+  private final boolean statesTime;
+
   private final Instant earlier;
   private final List<BundleFile> files = new ArrayList<>();
+  private final Set<String> paths = new LinkedHashSet<>();
 
   BundleWriter(World world, Set<Degradation> degradations) {
     this.world = world;
     this.degradations = degradations.isEmpty() ? Set.of() : new TreeSet<>(degradations);
     this.dice = new Dice(world.seed() * 31 + 7);
     this.end = world.atEnd();
+    this.statesTime = dice.percent(50) && !degradations.contains(Degradation.EXPORT_TIMES_UNKNOWN);
     long window = Duration.between(world.begin(), world.end()).toSeconds();
     this.earlier = world.begin().plusSeconds(window / 3 + dice.between(0, (int) window / 3));
   }
@@ -55,6 +61,7 @@ final class BundleWriter {
         }
       }
     }
+    notes(world.mainSite());
     Bundle bundle = new Bundle(files);
     return has(Degradation.FILE_MISSING) ? missing(bundle) : bundle;
   }
@@ -72,7 +79,10 @@ final class BundleWriter {
   }
 
   private void add(String path, FileKind kind, String about, Instant asOf, String text) {
-    files.add(new BundleFile(path, kind, about, asOf, text));
+    // Of two machines with one name, whoever collects the logs keeps one folder.
+    if (paths.add(path)) {
+      files.add(new BundleFile(path, kind, about, asOf, text));
+    }
   }
 
   // The site.
@@ -81,9 +91,6 @@ final class BundleWriter {
     logs(site, folder);
     clientLogs(site, folder);
     sql(site, folder);
-    if (folder.isEmpty()) {
-      notes(site);
-    }
     console(site, folder);
   }
 
@@ -586,7 +593,37 @@ final class BundleWriter {
           .append(site.skew().toSeconds())
           .append("}}\n");
     }
+    if (!has(Degradation.EXPORT_TIMES_UNKNOWN)) {
+      text.append("exports:\n");
+      for (BundleFile file : files) {
+        if (isExport(file.kind()) && !(statesTime && file.path().endsWith(".json"))) {
+          text.append("  - {file: ")
+              .append(file.path())
+              .append(", at: ")
+              .append(file.asOf().truncatedTo(ChronoUnit.SECONDS))
+              .append("}\n");
+        }
+      }
+    }
     add("case-notes.yaml", FileKind.NOTES, site.code(), world.end(), text.toString());
+  }
+
+  private static boolean isExport(FileKind kind) {
+    return switch (kind) {
+      case KEY_DATA,
+          SYSTEM,
+          SYSTEM_USERS,
+          COLLECTION_MEMBERS,
+          FAILED_TAB,
+          MAPPING,
+          GROUP,
+          GROUP_MEMBERS,
+          GROUP_OWNERS,
+          DEVICES,
+          USERS ->
+          true;
+      default -> false;
+    };
   }
 
   private void console(Site site, String folder) {
@@ -722,6 +759,14 @@ final class BundleWriter {
     }
   }
 
+  private Map<String, @Nullable Object> page(String context, Instant asOf) {
+    Map<String, @Nullable Object> page = Json.map("@odata.context", context);
+    if (statesTime) {
+      page.put("fetchedAt", asOf.truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+    return page;
+  }
+
   private String group(EntraGroup group) {
     boolean dynamic = end.isDynamic(group.id());
     return Json.text(
@@ -764,7 +809,7 @@ final class BundleWriter {
     int all = members.size();
     String next =
         "https://graph.microsoft.com/v1.0/groups/" + group.id() + "/members?$skiptoken=RFNwdAoAAQ";
-    Map<String, @Nullable Object> page = Json.map("@odata.context", DIRECTORY_OBJECTS);
+    Map<String, @Nullable Object> page = page(DIRECTORY_OBJECTS, asOf);
     if (named) {
       page.put("groupId", group.id());
     }
@@ -814,6 +859,8 @@ final class BundleWriter {
   }
 
   private void owners(Site site, EntraGroup group, String place) {
+    Map<String, @Nullable Object> page = page(DIRECTORY_OBJECTS, world.end());
+    page.put("groupId", group.id());
     List<@Nullable Object> value = new ArrayList<>();
     for (String owner : new TreeSet<>(end.owners(group.id()))) {
       if (owner.equals(site.app().principalId())) {
@@ -826,14 +873,13 @@ final class BundleWriter {
             "id", "9041027c-1de7-4ba2-8944-7eeff522256c",
             "displayName", "Group Owner",
             "userPrincipalName", "group.owner@" + site.tenant().domain()));
+    page.put("value", value);
     add(
         place + "owners.json",
         FileKind.GROUP_OWNERS,
         group.id(),
         world.end(),
-        Json.text(
-            Json.map("@odata.context", DIRECTORY_OBJECTS, "groupId", group.id(), "value", value),
-            true));
+        Json.text(page, true));
   }
 
   private void devices(String tenant, String folder) {
@@ -871,7 +917,7 @@ final class BundleWriter {
       return;
     }
     Map<String, @Nullable Object> page =
-        Json.map("@odata.context", "https://graph.microsoft.com/v1.0/$metadata#devices");
+        page("https://graph.microsoft.com/v1.0/$metadata#devices", world.end());
     List<String> kept = devices;
     if (has(Degradation.DEVICES_CUT_WITH_NEXT_LINK) && !devices.isEmpty()) {
       kept = devices.subList(0, dice.between(0, devices.size() - 1));

@@ -24,6 +24,7 @@ public enum Degradation {
   AUDIT_GAP("The audits have a gap."),
   AUDIT_OVERLAPS("Two audit files overlap."),
   AUDIT_TWICE("The same audits are in the bundle in two shapes."),
+  EXPORT_TIMES_UNKNOWN("Nothing says when the exports were taken."),
   LOG_ROTATED_MISSING("The rotated part of the site server's log is missing."),
   SECOND_HIERARCHY("Files of a second hierarchy are mixed in.");
 

@@ -443,6 +443,7 @@ final class SiteStory {
   /** A new client record of the same name; the old one stays in the site for a while. */
   private void reimage(Device device, GroupMapping mapping, Instant at) {
     Resource client = builder.newClient(site, device.resource().machine());
+    builder.later(new Happening.Joined(at, device.resource().machine(), ""));
     builder.later(new Happening.ResourceNamed(at, client.id(), device.name()));
     builder.later(new Happening.IdentityStored(at.plusMillis(1), client.id(), "", ""));
     builder.later(
