@@ -29,6 +29,11 @@ final class LooseLines {
     return true;
   }
 
+  /** The lines so far. */
+  List<Line> lines() {
+    return lines;
+  }
+
   /** Gives the lines away. */
   List<Line> drain() {
     List<Line> drained = List.copyOf(lines);

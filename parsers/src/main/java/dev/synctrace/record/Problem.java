@@ -8,6 +8,15 @@ enum Problem {
   NEVER_CLOSED(
       "a record was never closed (line %2): its lines are kept as plain text",
       "%1 records were never closed (first at line %2): their lines are kept as plain text"),
+  WRAPPED(
+      "it looks wrapped, as mail programs wrap long lines: a record stands on several lines (line"
+          + " %2). They were joined; the file itself is safer",
+      "it looks wrapped, as mail programs wrap long lines: %1 records stand on several lines"
+          + " (first at line %2). They were joined; the file itself is safer"),
+  QUOTED(
+      "a line is quoted, as mail programs quote with \">\" (line %2): the mark was left out",
+      "%1 lines are quoted, as mail programs quote with \">\" (first at line %2): the marks were"
+          + " left out"),
   TIME_UNREADABLE(
       "a record has no readable date and time (line %2): it is kept without a time",
       "%1 records have no readable date and time (first at line %2): they are kept without a time"),

@@ -35,6 +35,8 @@ public final class RecordReader {
 
   private @Nullable OpenRecord open;
   private final LooseLines loose = new LooseLines();
+  private final LineWrap wrap;
+  private final boolean quoted;
 
   /**
    * Whether a line without a frame may belong to the record that comes next: after a record, and at
@@ -54,6 +56,8 @@ public final class RecordReader {
     ccm = new CcmFrame(parser);
     sms = new SmsFrame(parser);
     clipboard = new ClipboardFrame(parser);
+    wrap = new LineWrap(sms);
+    quoted = MailQuote.isIn(lines.head());
     dates = ClipboardDates.of(options.dateOrder(), lines.head(), clipboard);
   }
 
@@ -86,7 +90,8 @@ public final class RecordReader {
         all);
   }
 
-  private void read(Line line) {
+  private void read(Line asWritten) {
+    Line line = quoted ? unquoted(asWritten) : asWritten;
     OpenRecord current = open;
     if (current == null) {
       readOutside(line);
@@ -97,12 +102,25 @@ public final class RecordReader {
       OpenRecord.Closed closed = current.append(line);
       if (closed != null) {
         open = null;
+        if (closed.wrapped()) {
+          wrap.sawBrokenFrame();
+          problems.add(Problem.WRAPPED, closed.record().line());
+        }
         emit(closed.record(), closed.frame());
         readAfter(line, closed.frame().end());
       } else if (current.isFull()) {
         giveUpOpen();
       }
     }
+  }
+
+  private Line unquoted(Line line) {
+    String text = line.begins() ? MailQuote.without(line.text()) : line.text();
+    if (text.length() == line.text().length()) {
+      return line;
+    }
+    problems.add(Problem.QUOTED, line.number());
+    return new Line(line.number(), text, line.begins(), line.ends());
   }
 
   /**
@@ -175,10 +193,30 @@ public final class RecordReader {
   private boolean readSms(Line line) {
     Frame frame = line.ends() ? sms.read(line.text()) : null;
     if (frame == null) {
-      return false;
+      return readWrapped(line);
     }
     emitWithLoose(line, frame);
     return true;
+  }
+
+  /** Reads a record whose frame is broken over this line and those before. */
+  private boolean readWrapped(Line line) {
+    LineWrap.Unwrapped unwrapped = wrap.broken(loose.lines(), line);
+    if (unwrapped == null) {
+      return false;
+    }
+    emitUnwrapped(line, unwrapped);
+    return true;
+  }
+
+  private void emitUnwrapped(Line line, LineWrap.Unwrapped unwrapped) {
+    List<Line> before = loose.drain();
+    before.subList(0, unwrapped.first()).forEach(this::emitText);
+    long first =
+        unwrapped.first() < before.size() ? before.get(unwrapped.first()).number() : line.number();
+    problems.add(Problem.WRAPPED, first);
+    Frame frame = unwrapped.frame();
+    emit(frame.record(unwrapped.message(), first, line.number()), frame);
   }
 
   private boolean readClipboard(Line line) {
@@ -194,6 +232,16 @@ public final class RecordReader {
   }
 
   private void emitWithLoose(Line line, Frame frame) {
+    if (frame.framing() == Framing.SMS) {
+      LineWrap.Unwrapped unwrapped = wrap.whole(loose.lines(), line, frame);
+      if (unwrapped != null) {
+        emitUnwrapped(line, unwrapped);
+        return;
+      }
+    }
+    if (!mayBelongToNext) {
+      releaseLoose();
+    }
     List<Line> before = loose.drain();
     String message = line.text().substring(frame.textStart(), frame.textEnd());
     long first = before.isEmpty() ? line.number() : before.getFirst().number();
@@ -201,7 +249,7 @@ public final class RecordReader {
   }
 
   private void keepLoose(Line line) {
-    if (!mayBelongToNext || !loose.add(line)) {
+    if (!loose.add(line)) {
       separate();
       emitText(line);
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Reference framing.md section 1.2.
  */
 final class SmsFrame {
-  private static final String MARK = "$$<";
+  static final String MARK = "$$<";
   private static final int THREAD_VALUE = "thread=".length();
 
   private final ReusedParser<RecordFrameParser> parser;
