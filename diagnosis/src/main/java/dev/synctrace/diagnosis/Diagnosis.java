@@ -18,6 +18,7 @@ import dev.synctrace.diagnosis.reconcile.Reconciler;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.status.StatusCounter;
 import dev.synctrace.diagnosis.trace.ActionCauses;
+import dev.synctrace.diagnosis.trace.ActionSubjects;
 import dev.synctrace.diagnosis.trace.Trace;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.index.Case;
@@ -40,10 +41,13 @@ public final class Diagnosis {
   private final Reconciler reconciler;
   private final KeptVerdicts kept;
   private final ActionCauses actionCauses;
+  private final ActionSubjects actionSubjects;
   private final PortalCheck portalCheck;
 
-  private Diagnosis(Reconciler reconciler, CauseCatalogue causes, KeptVerdicts kept) {
+  private Diagnosis(
+      CaseEvents events, Reconciler reconciler, CauseCatalogue causes, KeptVerdicts kept) {
     this.reconciler = reconciler;
+    this.actionSubjects = new ActionSubjects(events);
     this.kept = kept;
     this.actionCauses = new ActionCauses(reconciler.site(), causes);
     this.portalCheck = new PortalCheck(reconciler.site(), causes);
@@ -61,7 +65,7 @@ public final class Diagnosis {
 
   /** A diagnosis of events from elsewhere than an index. */
   public static Diagnosis of(CaseEvents events, CauseCatalogue causes, @Nullable Instant at) {
-    return new Diagnosis(new Reconciler(events, causes, at), causes, KeptVerdicts.NONE);
+    return new Diagnosis(events, new Reconciler(events, causes, at), causes, KeptVerdicts.NONE);
   }
 
   /**
@@ -71,7 +75,8 @@ public final class Diagnosis {
    * @param causes those with which the kept ones were judged
    */
   public static Diagnosis withKept(Case opened, CauseCatalogue causes, KeptVerdicts kept) {
-    return new Diagnosis(new Reconciler(new IndexedEvents(opened), causes, null), causes, kept);
+    CaseEvents events = new IndexedEvents(opened);
+    return new Diagnosis(events, new Reconciler(events, causes, null), causes, kept);
   }
 
   /** Every mapping the case knows, by group and collection. */
@@ -139,6 +144,11 @@ public final class Diagnosis {
   /** The causes that fit one tenant-attach action, best first. */
   public List<FoundCause> causesOf(Trace action) {
     return actionCauses.of(action);
+  }
+
+  /** Names the users and devices of actions. */
+  public ActionSubjects actionSubjects() {
+    return actionSubjects;
   }
 
   /** Of the {@link #siteCauses()} those of tenant attach, best first. */

@@ -62,7 +62,7 @@ final class SiteOutput {
           "  %-21s %-26s %s  %s:%d%n",
           activity.type().name().toLowerCase(Locale.ROOT).replace('_', ' '),
           Printable.line(status + name),
-          times(activity),
+          times(activity) + worksSince(activity),
           Printable.line(activity.first().source()),
           activity.first().line());
     }
@@ -79,6 +79,12 @@ final class SiteOutput {
     boolean sameDay = last.length() > DATE && first.startsWith(last.substring(0, DATE));
     return "%,d times, %s to %s"
         .formatted(activity.count(), first, sameDay ? last.substring(DATE) : last);
+  }
+
+  private static String worksSince(SiteActivity activity) {
+    return activity.worksSince() == null
+        ? ""
+        : ", works again since " + seconds(activity.worksSinceTime());
   }
 
   private static String seconds(@Nullable Instant time) {

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 
 /**
  * The steps of an action at a glance, in groups by machine: a filled mark for a step that a record
- * shows, an empty one for a step that none shows, a cross for a refusal.
+ * shows, an empty one for a step that none shows, a cross for a refusal or an error.
  */
 final class StepStrip {
   private static final List<List<StepKind>> MACHINES =
@@ -19,7 +19,7 @@ final class StepStrip {
   /** What the marks mean. */
   static final String LEGEND =
       "received validated authorized forwarded | taken started sent | received answered | reported;"
-          + " ● recorded, · no record, ✗ refused";
+          + " ● recorded, · no record, ✗ refused or failed";
 
   private StepStrip() {}
 
@@ -43,6 +43,16 @@ final class StepStrip {
     if (step == StepKind.AUTHORIZED && recorded.test(StepKind.UNAUTHORIZED)) {
       return '✗';
     }
-    return recorded.test(step) ? '●' : '·';
+    if (recorded.test(step)) {
+      return '●';
+    }
+    return isWhereItFailed(recorded, step) ? '✗' : '·';
+  }
+
+  /** The first step at the service connection point that an error kept from coming. */
+  private static boolean isWhereItFailed(Predicate<StepKind> recorded, StepKind step) {
+    return recorded.test(StepKind.FAILED)
+        && !recorded.test(StepKind.FORWARDED)
+        && step == MACHINES.getFirst().stream().filter(recorded.negate()).findFirst().orElse(null);
   }
 }

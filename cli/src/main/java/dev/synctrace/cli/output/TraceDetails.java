@@ -1,6 +1,8 @@
 package dev.synctrace.cli.output;
 
 import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.trace.ActionDevice;
+import dev.synctrace.diagnosis.trace.ActionUser;
 import dev.synctrace.diagnosis.trace.NextLook;
 import dev.synctrace.diagnosis.trace.Step;
 import dev.synctrace.diagnosis.trace.TaskParameter;
@@ -12,7 +14,10 @@ import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraceDetails {
   private static final int PARAMETER_CHARACTERS = 400;
+  private static final int MOST_DEVICES = 20;
   private static final int DATE = "2026-10-14".length();
 
   private final PrintWriter out;
@@ -53,8 +59,9 @@ public final class TraceDetails {
           .ifPresent(next -> text.print("  look next: ", Printable.line("at " + next)));
     }
     steps(trace);
+    devices(trace);
     parameter(trace).ifPresent(parameter -> text.print("  parameter: ", Printable.line(parameter)));
-    trace.warnings().forEach(warning -> text.print("  distrust: ", Printable.line(warning)));
+    trace.warnings().forEach(warning -> text.print("  warning: ", Printable.line(warning)));
     for (Missing missing : trace.missing()) {
       text.print("  missing: ", Printable.line(missing.what() + ": " + missing.how()));
     }
@@ -67,16 +74,48 @@ public final class TraceDetails {
             .formatted(StepStrip.of(trace::has), trace.outcome().name(), trace.outcome().meaning());
     out.println(color ? Style.HEADING.apply(title) : title);
     StringBuilder ids = new StringBuilder();
+    name(ids, "action", trace.action().orElse(null));
     name(ids, "task", trace.ids().taskGuid());
     name(ids, "push", trace.ids().pushId());
     name(ids, "task number", trace.ids().taskId());
     name(ids, "type", trace.ids().taskType() == null ? null : trace.ids().taskTypeName());
     name(ids, "template", trace.ids().templateId());
-    name(ids, "user", trace.ids().userId());
+    name(ids, "user", user(diagnosis.actionSubjects().userOf(trace)));
     if (trace.stoppedAt() != null) {
-      name(ids, "last seen at", trace.stoppedAt().component());
+      name(ids, "stopped at", trace.stoppedAt().component());
     }
     text.print("  ", Printable.line(ids.toString()));
+  }
+
+  private static @Nullable String user(ActionUser user) {
+    return user.name() == null ? user.id() : user.id() + " (" + user.name() + ")";
+  }
+
+  /** A push to thousands of devices has thousands of rows; JSON has all. */
+  private void devices(Trace trace) {
+    List<ActionDevice> devices = diagnosis.actionSubjects().devicesOf(trace);
+    Map<ActionDevice.State, Long> counts = new EnumMap<>(ActionDevice.State.class);
+    devices.forEach(device -> counts.merge(device.state(), 1L, Long::sum));
+    List<ActionDevice> known =
+        devices.stream()
+            .filter(device -> device.state() != ActionDevice.State.TARGETED)
+            .limit(MOST_DEVICES)
+            .toList();
+    for (ActionDevice device : known) {
+      String name = device.name() == null ? "resource ID " + device.resourceId() : device.name();
+      text.print(
+          "  device: ", Printable.line(name + ", " + word(device.state()) + ": " + device.says()));
+    }
+    if (devices.size() > known.size()) {
+      StringBuilder all = new StringBuilder();
+      counts.forEach((state, count) ->
+          all.append(all.isEmpty() ? "" : ", ").append(count).append(' ').append(word(state)));
+      text.print("  devices: ", devices.size() + " in all (" + all + ")");
+    }
+  }
+
+  private static String word(ActionDevice.State state) {
+    return state.name().toLowerCase(Locale.ROOT);
   }
 
   private static void name(StringBuilder names, String name, @Nullable Object value) {

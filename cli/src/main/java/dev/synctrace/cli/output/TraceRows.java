@@ -38,6 +38,7 @@ public final class TraceRows {
             "reportedClients",
             "failedClients",
             "steps",
+            "warnings",
             "causes"));
     AtomicBoolean any = new AtomicBoolean();
     table.forEach(row -> {
@@ -64,6 +65,7 @@ public final class TraceRows {
         row.clients().reported(),
         row.clients().failed(),
         row.steps(),
+        row.warnings(),
         String.join(" ", row.causes()));
   }
 }

@@ -76,7 +76,8 @@ public final class TraceTable {
                 Column.left("TASK"),
                 Column.right("PUSH"),
                 Column.right("CLIENTS"),
-                Column.left("LAST SEEN AT"),
+                Column.left("STOPPED AT"),
+                Column.right("WARNINGS"),
                 Column.left("WHAT")));
     actions.forEach(row -> table.row(style(row.outcome()), cells(row)));
     return table.finish();
@@ -94,6 +95,7 @@ public final class TraceTable {
         shown(row.ids().pushId()),
         clients(row.clients()),
         row.stoppedAt() == null ? "-" : row.stoppedAt().component(),
+        row.warnings() == 0 ? "-" : String.valueOf(row.warnings()),
         Printable.line(what(row)));
   }
 
@@ -110,9 +112,12 @@ public final class TraceTable {
       return "answer to a task not in the logs";
     }
     ActionIds ids = row.ids();
+    return row.action().or(() -> template(ids)).orElse(ids.taskTypeName());
+  }
+
+  private static Optional<String> template(ActionIds ids) {
     return Optional.ofNullable(ids.templateId())
-        .filter(template -> !template.chars().allMatch(Character::isDigit))
-        .orElse(ids.taskTypeName());
+        .filter(template -> !template.chars().allMatch(Character::isDigit));
   }
 
   /** Reported of targeted, and how many failed. */

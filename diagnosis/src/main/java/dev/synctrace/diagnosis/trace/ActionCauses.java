@@ -7,8 +7,11 @@ import dev.synctrace.diagnosis.cause.Scope;
 import dev.synctrace.diagnosis.dossier.Dossier;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
 import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.event.Event;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Why actions went as they did, and what ails tenant attach as a whole. For one thread. */
 public final class ActionCauses {
@@ -26,7 +29,26 @@ public final class ActionCauses {
 
   /** The causes that fit one action, best first; judged by its own records and the case notes. */
   public List<FoundCause> of(Trace trace) {
-    return match(ofActions, new ActionDossier(trace, site));
+    ActionDossier action = new ActionDossier(trace, site);
+    List<FoundCause> found = match(ofActions, action);
+    return trace.has(StepKind.FAILED) ? withSite(trace, action, found) : found;
+  }
+
+  /** Adds what is wrong with the whole site where the error that ended the action shows it. */
+  private List<FoundCause> withSite(Trace trace, ActionDossier action, List<FoundCause> found) {
+    Set<Event> errors =
+        trace.steps(StepKind.FAILED).stream().map(Step::event).collect(Collectors.toSet());
+    List<FoundCause> all = new ArrayList<>(found);
+    for (FoundCause cause : match(ofTheSite, new ActionSite(action, site))) {
+      boolean shown =
+          cause.evidence().stream()
+              .anyMatch(piece -> piece.supports() && errors.contains(piece.event()));
+      if (shown) {
+        all.add(cause);
+      }
+    }
+    all.sort(FoundCause.BEST_FIRST);
+    return List.copyOf(all);
   }
 
   /** The causes of tenant attach that concern the whole site or tenant, best first. */

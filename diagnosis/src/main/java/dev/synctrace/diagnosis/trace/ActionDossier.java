@@ -43,7 +43,7 @@ final class ActionDossier implements Dossier {
   public List<Event> events(Kind kind) {
     List<Event> events = List.of();
     for (Step step : trace.steps()) {
-      if (step.kind().event() == kind && events.size() < MOST) {
+      if (step.event().kind() == kind && events.size() < MOST) {
         events = events.isEmpty() ? new ArrayList<>(2) : events;
         events.add(step.event());
       }

@@ -4,6 +4,7 @@ import dev.synctrace.diagnosis.verdict.FoundCause;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param stepKinds the kinds of which there is a step
  * @param steps how many steps there are
  * @param stoppedAt as {@link Trace#stoppedAt()}
+ * @param warnings how many there are
  * @param causes ids of the causes that fit, best first
  */
 public record ActionRow(
@@ -24,7 +26,13 @@ public record ActionRow(
     @Nullable Station stoppedAt,
     ActionIds ids,
     ClientCounts clients,
+    int warnings,
     List<String> causes) {
+
+  /** As {@link Trace#action()}. */
+  public Optional<String> action() {
+    return ActionLabels.of(ids);
+  }
 
   static ActionRow of(Trace trace, List<FoundCause> causes) {
     Set<StepKind> kinds = EnumSet.noneOf(StepKind.class);
@@ -37,6 +45,7 @@ public record ActionRow(
         trace.stoppedAt(),
         trace.ids(),
         trace.clients(),
+        trace.warnings().size(),
         causes.stream().map(FoundCause::id).toList());
   }
 }

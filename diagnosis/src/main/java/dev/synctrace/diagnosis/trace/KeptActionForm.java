@@ -38,6 +38,7 @@ final class KeptActionForm {
     out.optionalNumber(row.clients().targets());
     out.optionalNumber(row.clients().reported());
     out.optionalNumber(row.clients().failed());
+    out.count(row.warnings());
     out.all(row.causes(), out::repeatedText);
   }
 
@@ -57,6 +58,7 @@ final class KeptActionForm {
             in.optionalRepeatedText(),
             in.optionalRepeatedText()),
         new ClientCounts(in.optionalNumber(), in.optionalNumber(), in.optionalNumber()),
+        in.count(),
         in.all(in::repeatedText));
   }
 

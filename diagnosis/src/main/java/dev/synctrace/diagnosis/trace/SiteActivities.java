@@ -41,16 +41,22 @@ public final class SiteActivities {
   private static final int GROUPS = 10_000;
 
   private static final int IDS = 5;
+  private static final String NOTIFICATION = "Notification";
 
   private record Group(
       SiteActivity.Type type,
       LogSet log,
       @Nullable String operation,
       @Nullable String endpoint,
-      @Nullable Long status) {}
+      @Nullable Long status) {
+    boolean isTrouble() {
+      return SiteActivity.isTrouble(type, status);
+    }
+  }
 
   private final Map<Group, Count> counts = new LinkedHashMap<>();
   private final Map<Lane, Group> lastAnswers = new HashMap<>();
+  private final Map<LogSet, Map<Group, Count>> troubles = new HashMap<>();
   private final Map<String, LogSet> logs = new HashMap<>();
 
   private SiteActivities() {}
@@ -81,6 +87,9 @@ public final class SiteActivities {
     if (count != null) {
       count.add(event);
     }
+    if (count != null) {
+      noteRecovery(event, group, count);
+    }
     lastAnswers.remove(lane);
     if (type == SiteActivity.Type.GATEWAY_ANSWER) {
       lastAnswers.put(lane, group);
@@ -90,10 +99,42 @@ public final class SiteActivities {
   /** The same answer once more, with its activity id. */
   private void repeated(Event status, Lane lane) {
     Group answer = lastAnswers.remove(lane);
+    if (answer == null && isGood(number(status))) {
+      recovered(status, lane.log(), NOTIFICATION);
+    }
     Count count = answer == null ? null : counts.get(answer);
     if (answer != null && count != null && same(answer.status(), number(status))) {
       status.attributes().get(Attribute.ACTIVITY_ID).ifPresent(count::identify);
     }
+  }
+
+  private void noteRecovery(Event event, Group group, Count count) {
+    if (group.type() == SiteActivity.Type.GATEWAY_ANSWER && isGood(group.status())) {
+      recovered(event, group.log(), group.endpoint());
+    } else if (group.isTrouble()) {
+      count.worksSince = null;
+      troubles.computeIfAbsent(group.log(), _ -> new LinkedHashMap<>()).put(group, count);
+    }
+  }
+
+  /** A good answer ends the trouble of its endpoint; a poll has no endpoint but this one. */
+  private void recovered(Event answer, LogSet log, @Nullable String endpoint) {
+    Map<Group, Count> open = troubles.getOrDefault(log, Map.of());
+    open.entrySet()
+        .removeIf(trouble -> {
+          Group group = trouble.getKey();
+          boolean ofPoll = group.type() == SiteActivity.Type.GATEWAY_POLL_FAILED;
+          String troubled = ofPoll ? NOTIFICATION : group.endpoint();
+          boolean ends = endpoint != null && endpoint.equalsIgnoreCase(troubled);
+          if (ends) {
+            trouble.getValue().worksSince = answer;
+          }
+          return ends;
+        });
+  }
+
+  private static boolean isGood(@Nullable Long status) {
+    return status != null && status >= 200 && status <= 299;
   }
 
   private static boolean same(@Nullable Long one, @Nullable Long other) {
@@ -131,6 +172,7 @@ public final class SiteActivities {
     private Event last;
     private long count;
     private long records;
+    private @Nullable Event worksSince;
 
     Count(Event first) {
       this.first = first;
@@ -160,7 +202,8 @@ public final class SiteActivities {
           records,
           first,
           last,
-          ids);
+          ids,
+          worksSince);
     }
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param first the earliest record
  * @param last the latest record
  * @param activityIds up to five ids that Microsoft support asks for, as written
+ * @param worksSince of trouble, the first good answer after it; null where none is known
  */
 public record SiteActivity(
     Type type,
@@ -28,7 +29,8 @@ public record SiteActivity(
     long records,
     Event first,
     Event last,
-    List<String> activityIds) {
+    List<String> activityIds,
+    @Nullable Event worksSince) {
 
   /** What happened. */
   public enum Type {
@@ -54,11 +56,20 @@ public record SiteActivity(
 
   /** Whether it is trouble: an answer from 400 on, or anything that failed. */
   public boolean isTrouble() {
+    return isTrouble(type, httpStatus);
+  }
+
+  static boolean isTrouble(Type type, @Nullable Long httpStatus) {
     return switch (type) {
       case GATEWAY_ANSWER -> httpStatus != null && httpStatus >= 400;
       case UPLOAD_BATCH -> false;
       default -> true;
     };
+  }
+
+  /** When the gateway answered well again, UTC; null when it is not known to have. */
+  public @Nullable Instant worksSinceTime() {
+    return worksSince == null ? null : worksSince.time();
   }
 
   /** Time of the first record, UTC; null when it has none. */

@@ -42,6 +42,11 @@ public record Trace(
     return steps.stream().map(Step::time).filter(time -> time != null).findFirst();
   }
 
+  /** The admin center's own label of the action; empty where no source tells it. */
+  public Optional<String> action() {
+    return ActionLabels.of(ids);
+  }
+
   /** Whether there is a step of that kind. */
   public boolean has(StepKind kind) {
     for (Step step : steps) {

@@ -89,6 +89,7 @@ class KeptActionsTest {
             null,
             new ActionIds(null, null, null, null, null, null, null),
             new ClientCounts(null, null, null),
+            0,
             List.of());
     ActionRow odd =
         new ActionRow(
@@ -99,6 +100,7 @@ class KeptActionsTest {
             Station.AGENT,
             new ActionIds("", -1L, 0L, Long.MAX_VALUE, "●".repeat(40_000), "a\nb", "😀"),
             new ClientCounts(0L, 1L, Long.MIN_VALUE),
+            Integer.MAX_VALUE,
             List.of("T01", "X-own"));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     KeptOutput out = new KeptOutput(bytes);

@@ -3,6 +3,8 @@ package dev.synctrace.report.data;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
+import dev.synctrace.diagnosis.trace.ActionDevice;
+import dev.synctrace.diagnosis.trace.ActionUser;
 import dev.synctrace.diagnosis.trace.NextLook;
 import dev.synctrace.diagnosis.trace.SiteActivity;
 import dev.synctrace.diagnosis.trace.Step;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Actions as the contract writes them in JSON. */
@@ -102,12 +105,15 @@ public final class TraceJson {
     List<FoundCause> causes = diagnosis.causesOf(trace);
     json.writeStartObject();
     ids(trace);
+    findings.text("action", trace.action().orElse(null));
+    user(trace);
     json.writeStringField("outcome", trace.outcome().name());
     json.writeStringField(
         "stoppedAt", trace.stoppedAt() == null ? null : trace.stoppedAt().component());
     findings.number("targets", trace.clients().targets());
     findings.number("reportedClients", trace.clients().reported());
     findings.number("failedClients", trace.clients().failed());
+    devices(trace);
     if (showParameters) {
       findings.text("parameter", parameter(trace).orElse(null));
     }
@@ -137,6 +143,29 @@ public final class TraceJson {
     findings.text("tenantId", trace.ids().tenantId());
   }
 
+  private void user(Trace trace) throws IOException {
+    ActionUser user = diagnosis.actionSubjects().userOf(trace);
+    json.writeObjectFieldStart("user");
+    findings.text("id", user.id());
+    findings.text("name", user.name());
+    json.writeEndObject();
+  }
+
+  private void devices(Trace trace) throws IOException {
+    json.writeArrayFieldStart("devices");
+    for (ActionDevice device : diagnosis.actionSubjects().devicesOf(trace)) {
+      json.writeStartObject();
+      findings.text("name", device.name());
+      findings.number("resourceId", device.resourceId());
+      findings.text("smsId", device.smsId());
+      json.writeStringField("state", device.state().name().toLowerCase(Locale.ROOT));
+      findings.number("returnCode", device.returnCode());
+      findings.text("says", device.says());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
   private void step(Step step) throws IOException {
     json.writeStartObject();
     json.writeStringField("time", Times.iso(step.time()));
@@ -162,6 +191,7 @@ public final class TraceJson {
     findings.text("source", activity.first().source());
     json.writeNumberField("line", activity.first().line());
     findings.texts("activityIds", activity.activityIds());
+    json.writeStringField("worksSince", Times.iso(activity.worksSinceTime()));
     json.writeEndObject();
   }
 

@@ -182,7 +182,7 @@ public final class MarkdownSummary {
       return;
     }
     line("");
-    head("First record", "Action", "Outcome", "Last seen at", "Task");
+    head("First record", "Action", "Outcome", "Stopped at", "Task");
     for (Trace trace : stopped) {
       row(
           seconds(Times.table(trace.start().orElse(null))),

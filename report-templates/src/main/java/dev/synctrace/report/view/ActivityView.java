@@ -12,6 +12,7 @@ public record ActivityView(
     long count,
     TimeView first,
     TimeView last,
+    TimeView worksSince,
     QuoteView quote) {
 
   public static ActivityView of(SiteActivity activity, Shown shown) {
@@ -26,6 +27,7 @@ public record ActivityView(
         activity.count(),
         shown.time(activity.firstTime()),
         shown.time(activity.lastTime()),
+        shown.time(activity.worksSinceTime()),
         shown.quote(activity.first()));
   }
 }

@@ -3,6 +3,7 @@ package dev.synctrace.report.view;
 import dev.synctrace.diagnosis.trace.StepKind;
 import dev.synctrace.diagnosis.trace.Trace;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The steps of an action at one machine at a glance.
@@ -16,7 +17,8 @@ public record StepStripView(String machine, List<Mark> marks) {
   public enum State {
     SHOWN("●", "shown"),
     NOT_SHOWN("○", "not shown"),
-    REFUSED("✗", "refused");
+    REFUSED("✗", "refused"),
+    FAILED("✗", "failed");
 
     private final String symbol;
     private final String words;
@@ -70,6 +72,21 @@ public record StepStripView(String machine, List<Mark> marks) {
     if (step == StepKind.AUTHORIZED && !trace.steps(StepKind.UNAUTHORIZED).isEmpty()) {
       return State.REFUSED;
     }
-    return trace.steps(step).isEmpty() ? State.NOT_SHOWN : State.SHOWN;
+    if (trace.steps(step).isEmpty()) {
+      return isWhereItFailed(trace, step) ? State.FAILED : State.NOT_SHOWN;
+    }
+    return State.SHOWN;
+  }
+
+  /** The first step at the service connection point that an error kept from coming. */
+  private static boolean isWhereItFailed(Trace trace, StepKind step) {
+    return trace.has(StepKind.FAILED)
+        && !trace.has(StepKind.FORWARDED)
+        && step
+            == Stream.of(
+                    StepKind.RECEIVED, StepKind.VALIDATED, StepKind.AUTHORIZED, StepKind.FORWARDED)
+                .filter(kind -> !trace.has(kind))
+                .findFirst()
+                .orElse(null);
   }
 }

@@ -62,7 +62,7 @@ public record SwimlaneView(int height, List<LaneView> lanes, List<Point> points,
               lane.middle(),
               after.getOrDefault(step, ""),
               shown.sentence(step.what()),
-              step.kind() == StepKind.UNAUTHORIZED));
+              step.kind() == StepKind.UNAUTHORIZED || step.kind() == StepKind.FAILED));
     }
     return new SwimlaneView(
         lanes.size() * LANE + 24, List.copyOf(lanes.values()), points, path(points));

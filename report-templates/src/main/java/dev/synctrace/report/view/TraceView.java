@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One tenant-attach action: how far it came, step by step.
  *
  * @param number its place in the order of the first records, from 1
- * @param stoppedAt the last component known to have had it; empty when it completed
+ * @param stoppedAt where it stopped; empty when it completed or when the logs do not show it
  * @param causes that fit, best first
  * @param next where to read on; empty where a cause tells more, and for what completed
  * @param steps the first of them, see {@link #MOST_STEPS}
@@ -82,7 +82,7 @@ public record TraceView(
         shown.time(trace.start().orElse(null)),
         OutcomeView.of(trace.outcome()),
         trace.stoppedAt() == null ? "" : trace.stoppedAt().component(),
-        shown.name(what(trace.ids())),
+        shown.name(what(trace)),
         clients(trace.clients()),
         causes.stream().map(cause -> CauseView.of(cause, shown)).toList(),
         causes.isEmpty() ? NextLook.of(trace).map(shown::sentence).orElse("") : "",
@@ -98,6 +98,11 @@ public record TraceView(
   /** The ids of its causes, best first; empty where none fits. */
   public String causeIds() {
     return causes.stream().map(CauseView::id).collect(Collectors.joining(" "));
+  }
+
+  private static String what(Trace trace) {
+    ActionIds ids = trace.ids();
+    return trace.action().orElseGet(() -> what(ids));
   }
 
   private static String what(ActionIds ids) {

@@ -309,6 +309,13 @@ public final class Predicates {
             "clockOff",
             Noted::clockOff,
             of(Ground.CONCLUSION, "the clock of a machine is noted to be off", Kind.FACT_NOTE)),
+        site(
+            "notificationsWorkAgain",
+            GatewayAnswers::notificationsWorkAgain,
+            of(Ground.RECORD,
+                "the gateway hands out actions again after it refused to",
+                Kind.GATEWAY_RESPONSE,
+                Kind.GATEWAY_STATUS)),
         any(
             "moreClientsThanChosen",
             Pushes::moreClientsThanChosen,

@@ -1,0 +1,68 @@
+package dev.synctrace.diagnosis.cause.predicate;
+
+import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.dossier.SiteDossier;
+import dev.synctrace.diagnosis.verdict.Evidence;
+import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the cloud gateway answers when the site asks it for actions; messages-server.md N6, N7. */
+final class GatewayAnswers {
+  private static final String NOTIFICATION = "/Notification";
+  private static final int UNAUTHORIZED = 401;
+
+  private GatewayAnswers() {}
+
+  /** After the last refusal the gateway answered well again, in the same log. */
+  static Finding notificationsWorkAgain(SiteDossier site) {
+    Optional<Event> refusal =
+        site.events(Kind.GATEWAY_RESPONSE).stream()
+            .filter(event -> isStatus(event, UNAUTHORIZED, UNAUTHORIZED))
+            .filter(GatewayAnswers::isForNotifications)
+            .filter(event -> event.time() != null)
+            .max(Comparator.comparing(Rows::time));
+    if (refusal.isEmpty()) {
+      return Finding.fails(Grade.POSSIBLE);
+    }
+    Instant refused = Rows.time(refusal.get());
+    Optional<Event> answered =
+        Stream.of(Kind.GATEWAY_STATUS, Kind.GATEWAY_RESPONSE)
+            .flatMap(kind -> site.events(kind).stream())
+            .filter(event -> event.time() != null && Rows.time(event).isAfter(refused))
+            .filter(event -> isStatus(event, 200, 299))
+            .filter(event -> Objects.equals(event.log(), refusal.get().log()))
+            .filter(event -> event.kind() == Kind.GATEWAY_STATUS || isForNotifications(event))
+            .min(Comparator.comparing(Rows::time));
+    return answered
+        .map(event ->
+            Finding.holds(
+                Grade.PROVEN, Evidence.supporting(event, "Works again since " + when(event))))
+        .orElseGet(() -> Finding.fails(Grade.POSSIBLE));
+  }
+
+  private static String when(Event event) {
+    return Rows.time(event)
+        .truncatedTo(ChronoUnit.SECONDS)
+        .toString()
+        .replace("T", " ")
+        .replace("Z", " UTC");
+  }
+
+  private static boolean isStatus(Event event, int from, int to) {
+    long status = event.attributes().number(Attribute.HTTP_STATUS).orElse(0);
+    return status >= from && status <= to;
+  }
+
+  private static boolean isForNotifications(Event event) {
+    String url = event.attributes().get(Attribute.URL).orElse("");
+    return url.replaceFirst("[?#].*", "").replaceFirst("/+$", "").endsWith(NOTIFICATION);
+  }
+}
