@@ -2,8 +2,8 @@ package dev.synctrace.diagnosis.cause.predicate;
 
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
-import dev.synctrace.diagnosis.verdict.Evidence;
-import dev.synctrace.diagnosis.verdict.Grade;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -30,7 +30,7 @@ final class GatewayAnswers {
             .filter(event -> event.time() != null)
             .max(Comparator.comparing(Rows::time));
     if (refusal.isEmpty()) {
-      return Finding.fails(Grade.POSSIBLE);
+      return Finding.fails(Ground.LOG_SILENCE);
     }
     Instant refused = Rows.time(refusal.get());
     Optional<Event> answered =
@@ -44,8 +44,8 @@ final class GatewayAnswers {
     return answered
         .map(event ->
             Finding.holds(
-                Grade.PROVEN, Evidence.supporting(event, "Works again since " + when(event))))
-        .orElseGet(() -> Finding.fails(Grade.POSSIBLE));
+                Ground.RECORD, Evidence.supporting(event, "Works again since " + when(event))))
+        .orElseGet(() -> Finding.fails(Ground.LOG_SILENCE));
   }
 
   private static String when(Event event) {
