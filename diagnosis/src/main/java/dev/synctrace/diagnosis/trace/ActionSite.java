@@ -5,6 +5,7 @@ import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.dossier.Note;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
+import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.dossier.SyncCycle;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -23,6 +24,11 @@ final class ActionSite implements SiteDossier {
   ActionSite(ActionDossier action, SiteDossier site) {
     this.action = action;
     this.site = site;
+  }
+
+  @Override
+  public ListCatalogue lists() {
+    return site.lists();
   }
 
   @Override
