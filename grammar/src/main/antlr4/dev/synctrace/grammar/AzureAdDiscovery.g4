@@ -28,6 +28,9 @@ message
       any*? 'cache' any* EOF                                                    # memberCached
     | 'Add' memberType any*? objectId=GUID any*? 'to' 'group' any*? groupId=GUID quote?
       'request' tail=rest? EOF                                                 # memberAdd
+    | 'ERROR' ':' objectType syncMode=( 'DELTA' | 'FULL' ) 'sync' 'request' 'failed'
+      '.'? tail=rest? EOF                                                      # syncFailed
+    | 'ERROR' ':' 'Encountered' 'SqlException' tail=rest? EOF                  # sqlError
     | removal memberType? any*? objectId=GUID any*? 'from' 'group' any*? groupId=GUID quote?
       'request'? tail=rest? EOF                                                # memberRemove
     ;

@@ -32,6 +32,8 @@ public enum Kind {
   GROUPSYNC_MEMBER_ADD("groupsync.member.add"),
   GROUPSYNC_MEMBER_REMOVE("groupsync.member.remove"),
   GROUPSYNC_CYCLE_END("groupsync.cycle.end"),
+  GROUPSYNC_FAILED("groupsync.failed", ERROR),
+  DISCOVERY_SQL_ERROR("discovery.sql.error", ERROR),
 
   // Status messages of any component: messages-server.md D3, D6, B51
   STATMSG("statmsg"),

@@ -27,6 +27,8 @@ import dev.synctrace.grammar.AzureAdDiscoveryParser.MemberLinkContext;
 import dev.synctrace.grammar.AzureAdDiscoveryParser.MemberRemoveContext;
 import dev.synctrace.grammar.AzureAdDiscoveryParser.SecretMissingContext;
 import dev.synctrace.grammar.AzureAdDiscoveryParser.SettingsContext;
+import dev.synctrace.grammar.AzureAdDiscoveryParser.SyncFailedContext;
+import dev.synctrace.grammar.AzureAdDiscoveryParser.SqlErrorContext;
 import dev.synctrace.grammar.AzureAdDiscoveryParser.UserLookupContext;
 import java.util.List;
 import java.util.Optional;
@@ -229,6 +231,22 @@ final class AzureAdDiscoveryLog extends AzureAdDiscoveryBaseVisitor<Reading> imp
         member(text(ctx.memberType()), word(ctx.objectId))
             .put(Attribute.GROUP_ID, word(ctx.groupId))
             .put(Attribute.DETAIL, text(ctx.tail)));
+  }
+
+  @Override
+  public Reading visitSyncFailed(SyncFailedContext ctx) {
+    return Reading.of(
+        Kind.GROUPSYNC_FAILED,
+        Attributes.builder()
+            .put(Attribute.MODE, ctx.syncMode.getText())
+            .put(Attribute.OBJECT_TYPE, text(ctx.objectType()))
+            .put(Attribute.DETAIL, text(ctx.tail)));
+  }
+
+  @Override
+  public Reading visitSqlError(SqlErrorContext ctx) {
+    return Reading.of(
+        Kind.DISCOVERY_SQL_ERROR, Attributes.builder().put(Attribute.DETAIL, text(ctx.tail)));
   }
 
   @Override
