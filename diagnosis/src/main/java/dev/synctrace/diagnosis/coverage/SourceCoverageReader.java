@@ -42,16 +42,27 @@ public final class SourceCoverageReader {
    * Every source, by path. Costs one question for each source of a log with a rhythm.
    *
    * @param troubles what is wrong with sources, by path; it goes before any other note
+   * @param clocks clocks that differ from Entra's, by the folder of the machine's logs
    */
-  public List<SourceCoverage> read(Map<String, String> troubles) {
+  public List<SourceCoverage> read(
+      Map<String, String> troubles, Map<String, MeasuredClock> clocks) {
     List<SourceCoverage> sources = new ArrayList<>();
     Set<String> renamed = rotatedSources();
     for (SourceSummary source : events.sources()) {
       String trouble = troubles.get(source.path());
       String note = trouble == null ? note(source, renamed.contains(source.path())) : trouble;
-      sources.add(cover(source, note));
+      sources.add(cover(source, withClock(note, source, clocks)));
     }
     return sources;
+  }
+
+  private static @Nullable String withClock(
+      @Nullable String note, SourceSummary source, Map<String, MeasuredClock> clocks) {
+    MeasuredClock clock = clocks.get(LogFolder.of(source.path()));
+    if (clock == null || source.log() == null || source.framing().equals("fact")) {
+      return note;
+    }
+    return note == null ? clock.says() : note + "; " + clock.says();
   }
 
   private SourceCoverage cover(SourceSummary source, @Nullable String note) {

@@ -1,5 +1,10 @@
 package dev.synctrace.diagnosis.dossier;
 
+import dev.synctrace.event.Kind;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
 /**
  * What the case holds on one mapping: facts of the group and the collection, audits of the group
  * and its owners, every log line that names the group.
@@ -15,4 +20,19 @@ public interface MappingDossier extends Dossier {
 
   /** What the case knows of the collection's members. */
   MemberList collectionList();
+
+  /** Passes of the hierarchy that synchronizes the group: where the case has logs of one, all. */
+  default List<SyncCycle> cycles() {
+    SiteDossier site = site();
+    if (site.hierarchies().size() < 2) {
+      return site.cycles();
+    }
+    Set<String> own = new HashSet<>();
+    for (Kind kind : List.of(Kind.GROUPSYNC_GROUP_READ, Kind.GROUPSYNC_MEMBER_ADD)) {
+      events(kind).forEach(event -> own.add(site.hierarchyOf(event.source())));
+    }
+    return site.cycles().stream()
+        .filter(cycle -> own.contains(site.hierarchyOf(cycle.source())))
+        .toList();
+  }
 }

@@ -1,9 +1,16 @@
 package dev.synctrace.diagnosis.dossier;
 
 import dev.synctrace.diagnosis.coverage.Coverage;
+import dev.synctrace.diagnosis.coverage.LogFolder;
+import dev.synctrace.diagnosis.coverage.MeasuredClock;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the case holds on the whole site and tenant: all its events, whichever member or group they
@@ -32,4 +39,45 @@ public interface SiteDossier extends Dossier {
    * first.
    */
   List<SyncCycle> cycles();
+
+  /**
+   * When a record of a log happened by Entra's clock, as far as the difference was measured; what
+   * has no time counts as the end of the case.
+   */
+  default Instant entraTime(Event record) {
+    Instant time = record.time();
+    if (time == null) {
+      return Instant.MAX;
+    }
+    return Optional.ofNullable(clocks().get(LogFolder.of(record.source())))
+        .map(clock -> time.minus(clock.ahead()))
+        .orElse(time);
+  }
+
+  /** Clocks of machines that differ from Entra's, by the folder of their logs. */
+  default Map<String, MeasuredClock> clocks() {
+    return Map.of();
+  }
+
+  /** The hierarchies whose logs are in the case, as far as their discovery tells them apart. */
+  default List<Hierarchy> hierarchies() {
+    return once(Hierarchy.class, () -> Hierarchy.of(events(Kind.DISCOVERY_START)));
+  }
+
+  /**
+   * What is equal for sources of one hierarchy and differs for those of two. Where the case has one
+   * hierarchy only, all sources are its own.
+   */
+  default String hierarchyOf(String source) {
+    List<Hierarchy> all = hierarchies();
+    if (all.size() < 2) {
+      return "";
+    }
+    for (Hierarchy hierarchy : all) {
+      if (hierarchy.hasSource(source)) {
+        return "hierarchy " + all.indexOf(hierarchy);
+      }
+    }
+    return "folder " + LogFolder.of(source);
+  }
 }

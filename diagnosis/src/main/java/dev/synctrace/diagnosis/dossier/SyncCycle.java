@@ -25,6 +25,11 @@ public record SyncCycle(Optional<Event> start, Optional<Event> end) {
     return time(end.or(() -> start));
   }
 
+  /** The log that tells of it. */
+  public String source() {
+    return start.or(() -> end).orElseThrow().source();
+  }
+
   /** Whether the log tells that it came to its end. */
   public boolean finished() {
     return end.isPresent();

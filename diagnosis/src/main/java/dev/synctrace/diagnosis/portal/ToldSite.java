@@ -1,12 +1,14 @@
 package dev.synctrace.diagnosis.portal;
 
 import dev.synctrace.diagnosis.coverage.Coverage;
+import dev.synctrace.diagnosis.coverage.MeasuredClock;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
+import dev.synctrace.diagnosis.dossier.Hierarchy;
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.dossier.Note;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
-import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.dossier.SyncCycle;
+import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Attributes;
 import dev.synctrace.event.Event;
@@ -65,6 +67,16 @@ record ToldSite(SiteDossier site, Map<String, String> told) implements SiteDossi
   @Override
   public List<SyncCycle> cycles() {
     return site.cycles();
+  }
+
+  @Override
+  public List<Hierarchy> hierarchies() {
+    return site.hierarchies();
+  }
+
+  @Override
+  public Map<String, MeasuredClock> clocks() {
+    return site.clocks();
   }
 
   private static Note note(String path, String value) {

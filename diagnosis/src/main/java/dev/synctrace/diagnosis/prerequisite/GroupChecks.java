@@ -2,14 +2,23 @@ package dev.synctrace.diagnosis.prerequisite;
 
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.dossier.MappingDossier;
+import dev.synctrace.diagnosis.dossier.ServerApp;
+import dev.synctrace.diagnosis.dossier.SubjectLists;
+import dev.synctrace.diagnosis.evidence.Completeness;
 import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.ListCatalogue;
+import dev.synctrace.diagnosis.evidence.ListStatement;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import dev.synctrace.fact.NoValue;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The prerequisites of one group; seeds 001 and 002, causes S09, S11 and S26 to S28. */
 final class GroupChecks {
@@ -33,22 +42,69 @@ final class GroupChecks {
 
   private Prerequisite owner() {
     String title = "The server app owns the group " + group + " (S09)";
+    ServerApp app = dossier.serverApp();
+    if (app.known() && !app.isCertain()) {
+      // Nobody knows whose ownership to look for, and a guess decides nothing.
+      return Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_SERVICE_PRINCIPAL));
+    }
+    Optional<Event> removal = removalSinceTheLists();
+    if (removal.isPresent()) {
+      return Prerequisite.fail(
+          title,
+          "The server app was removed from the owners.",
+          Ground.AUDIT,
+          List.of(Evidence.against(removal.get(), "Removed from the owners")));
+    }
     List<Event> owners = dossier.events(Kind.FACT_GROUP_OWNER);
     List<Event> ours = owners.stream().filter(this::isServerApp).toList();
     if (!ours.isEmpty()) {
       return Prerequisite.pass(
           title,
           "The server app is among the owners.",
+          Ground.ROW,
           List.of(Evidence.supporting(ours.getLast(), "The server app as owner")));
     }
-    boolean appKnown = dossier.serverApp().known() || !dossier.serverApp().appIds().isEmpty();
-    if (!owners.isEmpty() && (appKnown || owners.stream().noneMatch(GroupChecks::isApp))) {
+    List<ListStatement> lists =
+        ListCatalogue.newest(SubjectLists.of(dossier, Kind.FACT_GROUP_OWNER));
+    boolean complete =
+        SubjectLists.completeness(dossier, Kind.FACT_GROUP_OWNER) == Completeness.COMPLETE;
+    boolean told = app.known() || !app.appIds().isEmpty();
+    if (complete && (told || owners.stream().noneMatch(GroupChecks::isApp))) {
       return Prerequisite.fail(
           title,
-          "The owners are listed, and the server app is not among them.",
-          owners.stream().limit(3).map(o -> Evidence.against(o, "Another owner")).toList());
+          "All owners are listed, and the server app is not among them.",
+          Ground.COMPLETE_LIST,
+          owners.isEmpty()
+              ? lists.stream().map(list -> list.evidence("No owner", false)).toList()
+              : owners.stream().limit(3).map(o -> Evidence.against(o, "Another owner")).toList());
     }
     return Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_GROUP_OWNER));
+  }
+
+  /** The removal of the server app from the owners, where it is newer than what the lists show. */
+  private Optional<Event> removalSinceTheLists() {
+    Optional<Event> change =
+        Stream.of(Kind.AUDIT_OWNER_ADDED, Kind.AUDIT_OWNER_REMOVED)
+            .flatMap(kind -> dossier.events(kind).stream())
+            .filter(audit -> audit.time() != null && isSuccess(audit))
+            .filter(this::isServerApp)
+            .max(Comparator.comparing(audit -> Objects.requireNonNull(audit.time())));
+    return change
+        .filter(audit -> audit.kind() == Kind.AUDIT_OWNER_REMOVED)
+        .filter(audit ->
+            SubjectLists.of(dossier, Kind.FACT_GROUP_OWNER).stream()
+                .allMatch(list ->
+                    list.asOf()
+                        .filter(asOf -> asOf.isBefore(Objects.requireNonNull(audit.time())))
+                        .isPresent()));
+  }
+
+  private static boolean isSuccess(Event audit) {
+    return audit
+        .attributes()
+        .get(Attribute.RESULT)
+        .map("success"::equalsIgnoreCase)
+        .orElse(true);
   }
 
   private boolean isServerApp(Event owner) {
@@ -85,7 +141,7 @@ final class GroupChecks {
     }
     String says = attribute.label() + " is " + value.orElse("not set") + ".";
     return value.orElse("false").equalsIgnoreCase(wanted)
-        ? Prerequisite.pass(title, says, List.of(Evidence.supporting(fact.get(), says)))
-        : Prerequisite.fail(title, says, List.of(Evidence.against(fact.get(), says)));
+        ? Prerequisite.pass(title, says, Ground.ROW, List.of(Evidence.supporting(fact.get(), says)))
+        : Prerequisite.fail(title, says, Ground.ROW, List.of(Evidence.against(fact.get(), says)));
   }
 }

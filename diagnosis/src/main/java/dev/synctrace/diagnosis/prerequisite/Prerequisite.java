@@ -1,7 +1,10 @@
 package dev.synctrace.diagnosis.prerequisite;
 
 import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Grade;
+import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.Proof;
 import java.util.List;
 
 /**
@@ -10,11 +13,9 @@ import java.util.List;
  * @param title what must be so
  * @param state whether it is
  * @param says what the evidence comes to, one sentence
- * @param evidence what shows it
- * @param missing what would show it; empty unless unknown
+ * @param proof why the state is what it is
  */
-public record Prerequisite(
-    String title, State state, String says, List<Evidence> evidence, List<Missing> missing) {
+public record Prerequisite(String title, State state, String says, Proof proof) {
   /** Whether a prerequisite is met. */
   public enum State {
     PASS,
@@ -23,21 +24,30 @@ public record Prerequisite(
     UNKNOWN
   }
 
-  public Prerequisite {
-    evidence = List.copyOf(evidence);
-    missing = List.copyOf(missing);
+  /** How sure the state is. */
+  public Grade grade() {
+    return proof.grade();
   }
 
-  static Prerequisite pass(String title, String says, List<Evidence> evidence) {
-    return new Prerequisite(title, State.PASS, says, evidence, List.of());
+  /** What shows it. */
+  public List<Evidence> evidence() {
+    return proof.evidence();
   }
 
-  static Prerequisite fail(String title, String says, List<Evidence> evidence) {
-    return new Prerequisite(title, State.FAIL, says, evidence, List.of());
+  /** What would show it; empty unless unknown. */
+  public List<Missing> missing() {
+    return proof.missing();
+  }
+
+  static Prerequisite pass(String title, String says, Ground ground, List<Evidence> evidence) {
+    return new Prerequisite(title, State.PASS, says, Proof.of(ground, evidence));
+  }
+
+  static Prerequisite fail(String title, String says, Ground ground, List<Evidence> evidence) {
+    return new Prerequisite(title, State.FAIL, says, Proof.of(ground, evidence));
   }
 
   static Prerequisite unknown(String title, Missing... missing) {
-    return new Prerequisite(
-        title, State.UNKNOWN, "The case does not tell.", List.of(), List.of(missing));
+    return new Prerequisite(title, State.UNKNOWN, "The case does not tell.", Proof.unmet(missing));
   }
 }

@@ -1,26 +1,36 @@
 package dev.synctrace.diagnosis.prerequisite;
 
+import dev.synctrace.diagnosis.cause.condition.Recovery;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.Window;
 import dev.synctrace.diagnosis.dossier.Note;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
 import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The prerequisites of the whole site; seeds 000 to 003. */
 final class SiteChecks {
   private static final int SHOWN = 3;
+
+  /** So many announcements after a stall show that discovery runs again. */
+  private static final int RESUMED = 3;
+
+  /** What only an app that can sign in has logged. */
+  private static final List<Kind> SIGNED_IN =
+      List.of(Kind.DISCOVERY_END_OK, Kind.GROUPSYNC_DEVICE_FOUND, Kind.GROUPSYNC_CYCLE_END);
 
   private final SiteDossier site;
 
@@ -49,13 +59,14 @@ final class SiteChecks {
     List<Event> tenants = with(Kind.FACT_SITE_SETTINGS, Attribute.TENANT_ID);
     if (!tenants.isEmpty()) {
       return Prerequisite.pass(
-          title, "The site settings name the tenant.", evidence(tenants, "Names the tenant"));
+          title, "The site settings name the tenant.", Ground.ROW, evidence(tenants, "Names the tenant"));
     }
     List<Event> empty = site.events(Kind.FACT_SITE_SETTINGS);
     if (!empty.isEmpty()) {
       return Prerequisite.fail(
           title,
           "The site settings name no tenant (S04).",
+          Ground.ROW,
           evidence(empty, "No tenant in the settings"));
     }
     List<Event> discovered = with(Kind.DISCOVERY_START, Attribute.TENANT_ID);
@@ -64,6 +75,7 @@ final class SiteChecks {
         : Prerequisite.pass(
             title,
             "User discovery runs for the tenant.",
+            Ground.RECORD,
             evidence(last(discovered), "Discovery of the tenant's users"));
   }
 
@@ -75,16 +87,22 @@ final class SiteChecks {
                 last(with(Kind.DISCOVERY_START, Attribute.SERVER_APP_ID)).stream())
             .toList();
     List<Event> lost = site.events(Kind.AUTH_SECRET_MISSING);
-    if (!lost.isEmpty()) {
+    boolean isPast =
+        !lost.isEmpty() && Recovery.after(site, lost.getLast(), SIGNED_IN).isPresent();
+    if (!lost.isEmpty() && !isPast) {
       return Prerequisite.fail(
           title,
           "The site cannot obtain the server app's secret (S19).",
+          Ground.RECORD,
           evidence(last(lost), "The secret cannot be obtained"));
     }
     return apps.isEmpty()
         ? Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_SITE_SETTINGS))
         : Prerequisite.pass(
-            title, "The server app is known.", evidence(apps, "Names the server app"));
+            title,
+            "The server app is known.",
+            Ground.RECORD,
+            evidence(apps, "Names the server app"));
   }
 
   private Prerequisite groupSyncEnabled() {
@@ -92,7 +110,10 @@ final class SiteChecks {
     List<Event> passes = site.events(Kind.GROUPSYNC_GROUP_READ);
     if (!passes.isEmpty()) {
       return Prerequisite.pass(
-          title, "Passes read mapped groups.", evidence(last(passes), "A pass reads a group"));
+          title,
+          "Passes read mapped groups.",
+          Ground.RECORD,
+          evidence(last(passes), "A pass reads a group"));
     }
     return site.note("site.groupSyncEnabled")
         .map(note -> byNote(title, note, "true"))
@@ -114,6 +135,7 @@ final class SiteChecks {
       return Prerequisite.pass(
           title,
           "A management point has accepted Entra tokens.",
+          Ground.RECORD,
           evidence(last(validated), "An Entra token was accepted"));
     }
     Optional<Note> off =
@@ -123,6 +145,7 @@ final class SiteChecks {
       return Prerequisite.fail(
           title,
           "Enhanced HTTP is noted as off, and no token was accepted.",
+          Ground.NOTE,
           List.of(Evidence.against(off.get().event(), "Noted: Enhanced HTTP is off")));
     }
     return Prerequisite.unknown(title, KindSources.howToGet(Kind.TOKEN_VALIDATED));
@@ -135,16 +158,40 @@ final class SiteChecks {
       return Prerequisite.unknown(title, KindSources.howToGet(Kind.DISCOVERY_NEXT));
     }
     List<Evidence> stalls = new ArrayList<>();
+    Optional<Instant> last = Optional.empty();
     for (SourceCoverage source : site.sources()) {
       if ("SMS_AZUREAD_DISCOVERY_AGENT".equalsIgnoreCase(source.log())) {
-        source.gaps().forEach(gap -> stalls.add(stall(next, source, gap)));
+        for (Window gap : source.gaps()) {
+          stalls.add(stall(next, source, gap));
+          last = last.filter(before -> before.isAfter(gap.to())).or(() -> Optional.of(gap.to()));
+        }
       }
     }
-    return stalls.isEmpty()
+    if (stalls.isEmpty()) {
+      return Prerequisite.pass(
+          title,
+          "No gap of a quarter of an hour.",
+          Ground.RECORD,
+          evidence(last(next), "Announces the next"));
+    }
+    Instant end = last.orElseThrow();
+    boolean resumed =
+        next.stream()
+                .filter(event -> event.time() != null && event.time().isAfter(end))
+                .limit(RESUMED)
+                .count()
+            == RESUMED;
+    return resumed
         ? Prerequisite.pass(
-            title, "No gap of a quarter of an hour.", evidence(last(next), "Announces the next"))
+            title,
+            "It runs since " + end + "; before, it stood still " + stalls.size() + " times (S43, S15).",
+            Ground.RECORD,
+            stalls)
         : Prerequisite.fail(
-            title, "Discovery stood still " + stalls.size() + " times (S43, S15).", stalls);
+            title,
+            "Discovery stood still " + stalls.size() + " times (S43, S15).",
+            Ground.RECORD,
+            stalls);
   }
 
   private static Evidence stall(List<Event> next, SourceCoverage source, Window gap) {
@@ -159,25 +206,34 @@ final class SiteChecks {
 
   private Prerequisite oneTenant() {
     String title = "There is one tenant";
-    Set<String> tenants = new TreeSet<>();
-    List<Event> naming = new ArrayList<>();
+    Map<String, Map<String, Event>> byHierarchy = new TreeMap<>();
     for (Kind kind : List.of(Kind.FACT_SITE_SETTINGS, Kind.DISCOVERY_START)) {
       for (Event event : with(kind, Attribute.TENANT_ID)) {
         String tenant =
             event.attributes().get(Attribute.TENANT_ID).orElseThrow().toLowerCase(Locale.ROOT);
-        if (tenants.add(tenant)) {
-          naming.add(event);
-        }
+        byHierarchy
+            .computeIfAbsent(site.hierarchyOf(event.source()), _ -> new TreeMap<>())
+            .putIfAbsent(tenant, event);
       }
     }
-    if (tenants.size() > 1) {
+    List<Event> naming =
+        byHierarchy.values().stream().flatMap(tenants -> tenants.values().stream()).toList();
+    int most = byHierarchy.values().stream().mapToInt(Map::size).max().orElse(0);
+    if (most > 1) {
       return Prerequisite.fail(
           title,
-          tenants.size() + " tenants: check each mapping's service (S12).",
+          most + " tenants: check each mapping's service (S12).",
+          Ground.RECORD,
           evidence(naming, "Names a tenant"));
     }
-    if (tenants.size() == 1) {
-      return Prerequisite.pass(title, "One tenant.", evidence(naming, "Names the tenant"));
+    if (most == 1) {
+      return Prerequisite.pass(
+          title,
+          site.hierarchies().size() > 1
+              ? "The case has logs of " + site.hierarchies().size() + " hierarchies, each of one tenant."
+              : "One tenant.",
+          Ground.RECORD,
+          evidence(naming, "Names the tenant"));
     }
     return site.note("site.tenants")
         .map(note -> byNote(title, note, "1"))
@@ -201,8 +257,8 @@ final class SiteChecks {
   private static Prerequisite byNote(String title, Note note, String wanted) {
     String says = "Noted: " + note.path() + " is " + note.value() + ".";
     return note.value().equalsIgnoreCase(wanted)
-        ? Prerequisite.pass(title, says, List.of(Evidence.supporting(note.event(), says)))
-        : Prerequisite.fail(title, says, List.of(Evidence.against(note.event(), says)));
+        ? Prerequisite.pass(title, says, Ground.NOTE, List.of(Evidence.supporting(note.event(), says)))
+        : Prerequisite.fail(title, says, Ground.NOTE, List.of(Evidence.against(note.event(), says)));
   }
 
   private List<Event> with(Kind kind, Attribute attribute) {

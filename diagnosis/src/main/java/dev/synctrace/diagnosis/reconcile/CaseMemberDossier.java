@@ -126,22 +126,43 @@ final class CaseMemberDossier implements MemberDossier {
     if (names.isEmpty() || !mapping.caseSite().holds(kind)) {
       return List.of();
     }
-    EventQuery query =
-        EventQuery.of(kind)
-            .naming(Attribute.HOST_NAME, names)
-            .naming(Attribute.NAME, names)
-            .newest(MOST);
     return CaseSiteDossier.inOrder(
         kind,
-        mapping.caseContext().list(query).stream()
+        named(kind, names).stream()
             .filter(event -> isNamed(event, names) && !namesAnId(event))
             .toList());
   }
 
+  private List<Event> named(Kind kind, List<String> names) {
+    if (kind == Kind.FACT_DSREGCMD) {
+      // Few of them, and a device may name itself with its domain.
+      return mapping.site().events(kind);
+    }
+    return mapping
+        .caseContext()
+        .list(
+            EventQuery.of(kind)
+                .naming(Attribute.HOST_NAME, names)
+                .naming(Attribute.NAME, names)
+                .newest(MOST));
+  }
+
   private static boolean isNamed(Event event, List<String> names) {
     return NamedIds.name(event)
-        .filter(name -> names.stream().anyMatch(name::equalsIgnoreCase))
+        .filter(name -> names.stream().anyMatch(own -> isSameHost(own, name)))
         .isPresent();
+  }
+
+  /** With or without the domain; two different domains are two hosts. */
+  private static boolean isSameHost(String one, String other) {
+    return one.equalsIgnoreCase(other)
+        || (one.indexOf('.') < 0 && host(other).equalsIgnoreCase(one))
+        || (other.indexOf('.') < 0 && host(one).equalsIgnoreCase(other));
+  }
+
+  private static String host(String name) {
+    int dot = name.indexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
   }
 
   private boolean namesAnId(Event event) {

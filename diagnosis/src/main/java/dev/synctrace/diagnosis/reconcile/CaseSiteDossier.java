@@ -1,9 +1,12 @@
 package dev.synctrace.diagnosis.reconcile;
 
+import dev.synctrace.diagnosis.coverage.ClockReader;
 import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.coverage.CoverageReader;
+import dev.synctrace.diagnosis.coverage.MeasuredClock;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.SourceCoverageReader;
+import dev.synctrace.diagnosis.dossier.Hierarchy;
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.dossier.Note;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The site's dossier, read from the case as it is asked. */
@@ -38,6 +42,8 @@ final class CaseSiteDossier implements SiteDossier {
   private @Nullable List<SourceCoverage> sources;
   private @Nullable List<Mapping> mappings;
   private @Nullable List<SyncCycle> cycles;
+  private @Nullable List<Hierarchy> hierarchies;
+  private @Nullable Map<String, MeasuredClock> clocks;
   private @Nullable Map<String, Note> notes;
   private @Nullable ClientMachines machines;
   private @Nullable SortedMap<String, String> unnamedLists;
@@ -89,7 +95,7 @@ final class CaseSiteDossier implements SiteDossier {
   @Override
   public List<SourceCoverage> sources() {
     if (sources == null) {
-      sources = new SourceCoverageReader(context.events()).read(unnamedLists());
+      sources = new SourceCoverageReader(context.events()).read(unnamedLists(), clocks());
     }
     return sources;
   }
@@ -108,9 +114,31 @@ final class CaseSiteDossier implements SiteDossier {
       cycles =
           SyncCycles.of(
               context.list(EventQuery.of(Kind.GROUPSYNC_CYCLE_START).newest(MOST_CYCLES)),
-              context.list(EventQuery.of(Kind.GROUPSYNC_CYCLE_END).newest(MOST_CYCLES)));
+              context.list(EventQuery.of(Kind.GROUPSYNC_CYCLE_END).newest(MOST_CYCLES)),
+              this::hierarchyOf);
     }
     return cycles;
+  }
+
+  @Override
+  public Map<String, MeasuredClock> clocks() {
+    if (clocks == null) {
+      clocks = new ClockReader(context.events()).read();
+    }
+    return clocks;
+  }
+
+  @Override
+  public List<Hierarchy> hierarchies() {
+    if (hierarchies == null) {
+      boolean several =
+          Stream.of(Attribute.TENANT_ID, Attribute.SERVER_APP_ID)
+              .anyMatch(id ->
+                  context.events().values(EventQuery.of(Kind.DISCOVERY_START), id).size() > 1);
+      // To tell that there is one, no record has to be loaded.
+      hierarchies = several ? Hierarchy.of(events(Kind.DISCOVERY_START)) : List.of();
+    }
+    return hierarchies;
   }
 
   /** Whether all mappings are of one group, to which lists belong that name none. */

@@ -2,12 +2,13 @@ package dev.synctrace.diagnosis.cause;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.synctrace.diagnosis.ListedEvents;
 import dev.synctrace.diagnosis.coverage.AuditCoverage;
 import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.coverage.MeasuredClock;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.Window;
-import dev.synctrace.diagnosis.ListedEvents;
 import dev.synctrace.diagnosis.dossier.Dossier;
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.dossier.MappingDossier;
@@ -17,15 +18,15 @@ import dev.synctrace.diagnosis.dossier.Note;
 import dev.synctrace.diagnosis.dossier.ServerApp;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
 import dev.synctrace.diagnosis.dossier.SyncCycle;
-import dev.synctrace.diagnosis.identity.Conflict;
-import dev.synctrace.diagnosis.identity.Id;
-import dev.synctrace.diagnosis.identity.IdType;
-import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.Horizon;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.identity.Conflict;
+import dev.synctrace.diagnosis.identity.Id;
+import dev.synctrace.diagnosis.identity.IdType;
+import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.Verdict;
@@ -35,11 +36,13 @@ import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -55,10 +58,14 @@ import org.jspecify.annotations.Nullable;
  * inCollection: IN                  IN, OUT or UNKNOWN
  * type: device                      or user
  * serverApp: sp-app                 its service principal; none when the case does not tell
+ * serverAppGuessed: true            its application id is not known
  * conflicts: [...]                  contradictions of the member's ids
  * notes: {site.version: 2303}       case notes
  * logs: [CCM_STS]                   logs without a line of interest
  * exports: [fact.device]            exports without a row of interest
+ * unsure: [fact.device]             of these, exports that may leave out rows
+ * partial: [fact.device]            of these, exports that are cut
+ * clockAheadSeconds: 420            the measured clock of the machine whose logs are in no folder
  * audit: true                       a directory audit without a record of interest
  * member: [...]                     events of the member, each {kind, at: "10:05", message, attributes}
  * namesakes: [...]                  events that carry the member's name only
@@ -165,6 +172,20 @@ public final class HandMadeCase {
     }
 
     @Override
+    public Map<String, MeasuredClock> clocks() {
+      JsonNode ahead = written.path("clockAheadSeconds");
+      return ahead.isMissingNode()
+          ? Map.of()
+          : Map.of(
+              "",
+              new MeasuredClock(
+                  Duration.ofSeconds(ahead.asLong()),
+                  4,
+                  events(Kind.GROUPSYNC_MEMBER_ADD).getFirst(),
+                  events(Kind.AUDIT_MEMBER_ADDED).getFirst()));
+    }
+
+    @Override
     public List<SyncCycle> cycles() {
       List<SyncCycle> cycles = new ArrayList<>();
       @Nullable Event open = null;
@@ -221,7 +242,13 @@ public final class HandMadeCase {
       String id = written.path("serverApp").asText("sp-app");
       return id.equals("none")
           ? ServerApp.UNKNOWN
-          : new ServerApp(Set.of(id), Set.of("app"), Proof.of(Ground.RECORD));
+          : new ServerApp(
+              Set.of(id),
+              Set.of("app"),
+              Proof.of(
+                  written.path("serverAppGuessed").asBoolean()
+                      ? Ground.PROBABLE_ROLE
+                      : Ground.RECORD));
     }
 
     @Override
@@ -355,7 +382,7 @@ public final class HandMadeCase {
     event
         .properties()
         .forEach(said -> {
-          if (!Set.of("kind", "at", "message", "log").contains(said.getKey())) {
+          if (!Set.of("kind", "at", "message", "log", "source").contains(said.getKey())) {
             attributes.put(
                 Attribute.byLabel(said.getKey())
                     .orElseThrow(() -> new IllegalArgumentException(said.getKey())),
@@ -365,16 +392,29 @@ public final class HandMadeCase {
     String message = event.path("message").asText(kind.label());
     String log =
         event.path("log").asText(KindSources.logsOf(kind).stream().findFirst().orElse("SomeLog"));
-    return event(time(event.path("at")), log, kind, message, attributes.build());
+    String source = event.path("source").asText(log);
+    return event(time(event.path("at")), source, log, kind, message, attributes.build());
   }
 
   private Event export(Kind kind) {
     Attributes attributes =
         Attributes.builder()
             .put(Attribute.FACT, kind.label())
-            .put(Attribute.COMPLETE, "true")
+            .put(Attribute.COMPLETE, isNamed("partial", kind) ? "false" : isNamed("unsure", kind) ? "unknown" : "true")
+            .put(Attribute.ID_TYPES, "deviceId objectId userId smsId resourceId appId")
+            .put(Attribute.GROUP_ID, "group-1")
+            .put(Attribute.COLLECTION_ID, "P0100017")
             .build();
     return event(null, "export", Kind.FACT_EXPORT, "export of " + kind.label(), attributes);
+  }
+
+  private boolean isNamed(String list, Kind kind) {
+    for (JsonNode name : written.path(list)) {
+      if (name.asText().equals(kind.label())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Event noteEvent(String path, String value) {
@@ -398,12 +438,22 @@ public final class HandMadeCase {
 
   private Event event(
       @Nullable Instant time, String log, Kind kind, String message, Attributes attributes) {
+    return event(time, log, log, kind, message, attributes);
+  }
+
+  private Event event(
+      @Nullable Instant time,
+      String source,
+      String log,
+      Kind kind,
+      String message,
+      Attributes attributes) {
     lines++;
     return new Event(
         time,
         time,
         null,
-        log,
+        source,
         lines,
         lines,
         log,

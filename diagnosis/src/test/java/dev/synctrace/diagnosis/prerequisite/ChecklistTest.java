@@ -3,6 +3,7 @@ package dev.synctrace.diagnosis.prerequisite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.SyncStory;
+import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.prerequisite.Prerequisite.State;
 import dev.synctrace.event.Kind;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,10 @@ class ChecklistTest {
     assertThat(state("five-minute rhythm")).isEqualTo(State.FAIL);
     assertThat(of("five-minute rhythm").evidence().getFirst().says())
         .contains("2026-10-13T12:10:00Z", "2026-10-13T13:00:00Z");
+    next("13:05:00Z");
+    next("13:10:00Z");
+    next("13:15:00Z");
+    assertThat(state("five-minute rhythm")).as("it runs again").isEqualTo(State.PASS);
   }
 
   private void next(String time) {
@@ -135,7 +140,12 @@ class ChecklistTest {
   void theServerAppAmongTheOwnersPasses() {
     discovery("12:00:00Z", TENANT);
     owner("9041027c-1de7-4ba2-8944-7eeff522256c", "user");
+    assertThat(state("owns the group"))
+        .as("nothing says that these are all owners")
+        .isEqualTo(State.UNKNOWN);
+    owners();
     assertThat(state("owns the group")).isEqualTo(State.FAIL);
+    assertThat(of("owns the group").grade()).isEqualTo(Grade.PROVEN);
     story
         .story()
         .add(
@@ -151,6 +161,91 @@ class ChecklistTest {
             "appId",
             APP);
     assertThat(state("owns the group")).isEqualTo(State.PASS);
+  }
+
+  @Test
+  void anAppThatIsOnlyAGuessNeitherPassesNorFails() {
+    story.pass("12:00:00Z", "A", "B").appAdds("12:00:05Z", "A", "B").collection("A", "B");
+    owner(SyncStory.SERVER_APP, "servicePrincipal");
+    owners();
+    assertThat(state("owns the group")).isEqualTo(State.UNKNOWN);
+    assertThat(of("owns the group").missing()).isNotEmpty();
+  }
+
+  @Test
+  void anAppThatLostOwnershipAfterTheListWasMadeFails() {
+    discovery("12:00:00Z", TENANT);
+    story
+        .story()
+        .add(
+            "graph/owners.json",
+            "2026-10-13T12:00:00Z",
+            Kind.FACT_GROUP_OWNER,
+            "groupId",
+            SyncStory.GROUP,
+            "objectId",
+            SyncStory.SERVER_APP,
+            "memberType",
+            "servicePrincipal",
+            "appId",
+            APP);
+    story
+        .story()
+        .add(
+            "graph/owners.json",
+            "2026-10-13T12:00:00Z",
+            Kind.FACT_EXPORT,
+            "fact",
+            Kind.FACT_GROUP_OWNER.label(),
+            "groupId",
+            SyncStory.GROUP,
+            "complete",
+            "true");
+    assertThat(state("owns the group")).isEqualTo(State.PASS);
+    story
+        .story()
+        .add(
+            "graph/directoryAudits.json",
+            "2026-10-13T12:30:00Z",
+            Kind.AUDIT_OWNER_REMOVED,
+            "groupId",
+            SyncStory.GROUP,
+            "objectId",
+            SyncStory.SERVER_APP,
+            "result",
+            "success");
+    assertThat(state("owns the group")).isEqualTo(State.FAIL);
+  }
+
+  @Test
+  void aSecretThatWasLostAndIsBackIsNoFailure() {
+    discovery("12:00:00Z", TENANT);
+    story.story().add(LOG, "2026-10-13T12:05:00Z", Kind.AUTH_SECRET_MISSING, "tenantId", TENANT);
+    story.story().add(LOG, "2026-10-13T12:10:00Z", Kind.DISCOVERY_END_OK, "objectType", "USER");
+    assertThat(state("has its apps")).isEqualTo(State.PASS);
+  }
+
+  @Test
+  void twoHierarchiesOfOneTenantEachAreNotTwoTenants() {
+    discovery("12:00:00Z", TENANT);
+    story
+        .story()
+        .add(
+            "CM02/SMS_AZUREAD_DISCOVERY_AGENT.log",
+            "2026-10-13T12:01:00Z",
+            Kind.DISCOVERY_START,
+            "tenantId",
+            "e599e841-7f46-49ed-93fa-307f48862f00",
+            "serverAppId",
+            "0d2a5c1e-5b1d-4a53-9d4a-3c1c9b6f2a11");
+    assertThat(state("one tenant")).isEqualTo(State.PASS);
+    assertThat(of("one tenant").says()).contains("2 hierarchies");
+  }
+
+  private void owners() {
+    story
+        .story()
+        .export("graph/owners.json", Kind.FACT_GROUP_OWNER, "groupId", SyncStory.GROUP);
   }
 
   private void owner(String objectId, String type) {

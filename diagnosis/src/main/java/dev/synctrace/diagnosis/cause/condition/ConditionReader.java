@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *   where: {attribute: value, other: /regex/, third: [a, b], fourth: null, fifth: {atLeast: 400}}
  *   text: regex                     in the message, without case
  *   count: {atLeast: 2, atMost: 9}  how many such events; one or more when not said
+ *   endedBy: kind, or [kind, kind]  successes on the same machine after which they are past trouble
  *   in: member | mapping | site     whose events; the cause's own scope when not said
  * fact: clientkey                   the same for facts: kind fact.clientkey
  * note: site.version
@@ -94,7 +95,7 @@ public final class ConditionReader {
   }
 
   private Condition event(Field field, String form, String prefix) {
-    field.allowOnly(Set.of(form, "where", "text", "count", "in", "says"));
+    field.allowOnly(Set.of(form, "where", "text", "count", "in", "endedBy", "says"));
     List<Kind> kinds = field.at(form).elements().stream().map(kind -> kind(kind, prefix)).toList();
     if (kinds.isEmpty()) {
       throw field.at(form).error("must name a kind");
@@ -119,6 +120,7 @@ public final class ConditionReader {
         text.isPresent() ? pattern(text, text.text()) : null,
         atLeast,
         atMost,
+        field.at("endedBy").elements().stream().map(kind -> kind(kind, "")).toList(),
         says(field));
   }
 

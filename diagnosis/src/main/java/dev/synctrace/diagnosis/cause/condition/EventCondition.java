@@ -6,6 +6,7 @@ import dev.synctrace.diagnosis.cause.Way;
 import dev.synctrace.diagnosis.coverage.Coverage.Family;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.dossier.Dossier;
+import dev.synctrace.diagnosis.dossier.SubjectLists;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.Proof;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what their message must contain a match of; null for any
  * @param atLeast so many of them
  * @param atMost no more than so many; null for no bound
+ * @param endedBy successes after which they no longer count: past trouble explains nothing
  * @param says what they show, one plain sentence; null for the record's own words
  */
 public record EventCondition(
@@ -38,6 +40,7 @@ public record EventCondition(
     @Nullable Pattern text,
     int atLeast,
     @Nullable Integer atMost,
+    List<Kind> endedBy,
     @Nullable String says)
     implements Condition {
   private static final int SHOWN = 3;
@@ -45,6 +48,7 @@ public record EventCondition(
   public EventCondition {
     kinds = List.copyOf(kinds);
     where = Map.copyOf(where);
+    endedBy = List.copyOf(endedBy);
   }
 
   @Override
@@ -61,6 +65,12 @@ public record EventCondition(
           found = found.isEmpty() ? new ArrayList<>() : found;
           found.add(event);
         }
+      }
+    }
+    if (!endedBy.isEmpty() && !found.isEmpty()) {
+      Optional<Event> success = Recovery.after(asked.site(), found.getLast(), endedBy);
+      if (success.isPresent()) {
+        return new Finding.Fails(Proof.of(Ground.RECORD, over(success.get())));
       }
     }
     if (found.size() >= atLeast && (atMost == null || found.size() <= atMost)) {
@@ -121,46 +131,38 @@ public record EventCondition(
     return kinds.contains(Kind.OTHER) ? Ground.UNREAD_MESSAGE : Ground.RECORD;
   }
 
+  private static Evidence over(Event success) {
+    return Evidence.against(success, "It worked again later");
+  }
+
   private Finding absence(Dossier asked, List<Event> tooFew) {
+    List<Event> exports = new ArrayList<>();
+    List<Proof> absences = new ArrayList<>();
     for (Kind kind : kinds) {
-      if (!asked.coverage().shows(kind)) {
+      Optional<Ground> absence = absence(asked, kind);
+      if (absence.isEmpty()) {
         return kind == Kind.OTHER
             ? Finding.fails(Ground.LOG_SILENCE)
             : Finding.unknown(KindSources.howToGet(kind));
       }
-    }
-    List<Event> exports = exports(asked);
-    List<Proof> absences = new ArrayList<>();
-    for (Kind kind : kinds) {
-      absences.add(Proof.of(absence(kind, exports)));
+      absences.add(Proof.of(absence.get()));
+      if (Family.of(kind) == Family.FACT) {
+        SubjectLists.of(asked, kind).forEach(list -> exports.addAll(list.exports()));
+      }
     }
     absences.add(Proof.of(Ground.RECORD, evidence(tooFew, false)));
     absences.add(Proof.of(Ground.ROW, evidence(exports, false)));
     return new Finding.Fails(new Proof.All(absences));
   }
 
-  /** The exports whose rows would show it: what proves that a fact is not there. */
-  private List<Event> exports(Dossier asked) {
-    List<Event> exports = List.of();
-    for (Kind kind : kinds) {
-      if (Family.of(kind) == Family.FACT) {
-        exports = exports.isEmpty() ? new ArrayList<>() : exports;
-        for (Event export : asked.site().events(Kind.FACT_EXPORT)) {
-          if (says(export, Attribute.FACT, kind.label())) {
-            exports.add(export);
-          }
-        }
-      }
+  /** How surely there is none; empty where the case does not show it. */
+  private static Optional<Ground> absence(Dossier asked, Kind kind) {
+    if (!asked.coverage().shows(kind)) {
+      return Optional.empty();
     }
-    return exports;
-  }
-
-  /** A torn export proves no absence. */
-  private static Ground absence(Kind kind, List<Event> exports) {
-    boolean whole =
-        !exports.isEmpty()
-            && exports.stream().allMatch(export -> says(export, Attribute.COMPLETE, "true"));
-    return Family.of(kind) == Family.FACT && !whole ? Ground.LIMITED_LIST : surestAbsence(kind);
+    return Family.of(kind) == Family.FACT
+        ? SubjectLists.completeness(asked, kind).absence()
+        : Optional.of(surestAbsence(kind));
   }
 
   /**
@@ -172,10 +174,6 @@ public record EventCondition(
       case AUDIT -> Ground.AUDIT_SILENCE;
       case LOG -> Ground.LOG_SILENCE;
     };
-  }
-
-  private static boolean says(Event event, Attribute attribute, String value) {
-    return event.attributes().get(attribute).filter(value::equalsIgnoreCase).isPresent();
   }
 
   private List<Evidence> evidence(List<Event> events, boolean supports) {

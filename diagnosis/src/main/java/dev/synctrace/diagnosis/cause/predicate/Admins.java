@@ -52,6 +52,9 @@ final class Admins {
     String name = who.get().value();
     List<Event> rows =
         newest(site.events(Kind.FACT_USER)).stream().filter(row -> isOf(row, name)).toList();
+    if (rows.isEmpty() && !Rows.isComplete(site, Kind.FACT_USER)) {
+      return unknown(Kind.FACT_USER);
+    }
     if (rows.isEmpty()) {
       return Finding.holds(
           Ground.CONCLUSION,

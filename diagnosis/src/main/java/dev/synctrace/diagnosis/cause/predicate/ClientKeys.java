@@ -10,9 +10,13 @@ import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.dossier.MemberDossier;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
+import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.ListCatalogue;
+import dev.synctrace.diagnosis.evidence.ListStatement;
+import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
-import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -20,6 +24,12 @@ import java.util.List;
 
 /** ClientKeyData: the only Entra identity of a device that the site trusts; causes.md S01, S08. */
 final class ClientKeys {
+  private static final Missing UNFILTERED =
+      new Missing(
+          "ClientKeyData export without a filter",
+          "select SMSID, AADTenantID, AADDeviceID, IsRevoked, ApprovalStatus, AgentType from"
+              + " ClientKeyData, without a where clause, saved as CSV with headers");
+
   private ClientKeys() {}
 
   /** The device has a row, and it lacks the Entra tenant id or device id. */
@@ -46,7 +56,7 @@ final class ClientKeys {
         : holds(Ground.ROW, good, "the site trusts this Entra identity of it");
   }
 
-  /** The client id is known, ClientKeyData was exported, and has no row for it. */
+  /** The client id is known, and a complete list of ClientKeyData has no row for it. */
   static Finding notRegistered(MemberDossier member) {
     if (member.identity().memberType() == MemberType.USER) {
       return Finding.fails(Ground.ROW);
@@ -56,12 +66,45 @@ final class ClientKeys {
       return fails(Ground.ROW, newest(rows), "it has a row in ClientKeyData");
     }
     boolean known = !member.identity().all(IdType.SMS_ID).isEmpty();
-    return known && member.coverage().shows(Kind.FACT_CLIENT_KEY)
+    return known && Rows.isComplete(member, Kind.FACT_CLIENT_KEY)
         ? holds(
             Ground.CONCLUSION,
             Rows.export(member, Kind.FACT_CLIENT_KEY),
-            "this export of ClientKeyData has no row for it")
-        : unknown(Kind.FACT_CLIENT_KEY);
+            "this complete export of ClientKeyData has no row for it")
+        : Finding.unknown(UNFILTERED);
+  }
+
+  /**
+   * The client id is known, and a list of ClientKeyData that may be filtered by Entra ids has no row
+   * for it: then its row lacks them, or there is none. causes.md S01, S08.
+   */
+  static Finding leftOutByFilter(MemberDossier member) {
+    if (member.identity().memberType() == MemberType.USER) {
+      return Finding.fails(Ground.ROW);
+    }
+    if (!member.events(Kind.FACT_CLIENT_KEY).isEmpty()) {
+      return Finding.fails(Ground.ROW);
+    }
+    List<ListStatement> lists =
+        ListCatalogue.newest(member.site().lists().of(Kind.FACT_CLIENT_KEY));
+    boolean known = !member.identity().all(IdType.SMS_ID).isEmpty();
+    if (!known || lists.isEmpty()) {
+      return unknown(Kind.FACT_CLIENT_KEY);
+    }
+    if (lists.stream().allMatch(ListStatement::isComplete)) {
+      return Finding.fails(Ground.COMPLETE_LIST);
+    }
+    return new Finding.Holds(
+        Proof.of(
+                Ground.LIMITED_LIST,
+                lists.stream()
+                    .map(list ->
+                        list.evidence(
+                            "this export of ClientKeyData has no row for it, and may leave out rows"
+                                + " without an Entra device ID",
+                            true))
+                    .toList())
+            .lacking(List.of(UNFILTERED)));
   }
 
   /** The heartbeat names a device id; where nobody exported it, nobody can take it for proof. */
@@ -80,6 +123,9 @@ final class ClientKeys {
       return unknown(Kind.FACT_CLIENT_KEY);
     }
     List<Event> filled = rows.stream().filter(ClientKeys::hasEntraIds).limit(1).toList();
+    if (filled.isEmpty() && Rows.absence(site, Kind.FACT_CLIENT_KEY).isEmpty()) {
+      return unknown(Kind.FACT_CLIENT_KEY);
+    }
     return filled.isEmpty()
         ? holds(Ground.LOG_SILENCE, rows, "no client in ClientKeyData has Entra ids, this one neither")
         : fails(Ground.ROW, filled, "this client's Entra identity was accepted");

@@ -11,9 +11,10 @@ import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
 
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.dossier.MemberDossier;
-import dev.synctrace.diagnosis.identity.Conflict;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.ListCatalogue;
+import dev.synctrace.diagnosis.identity.Conflict;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -100,12 +101,19 @@ final class DeviceObjects {
         newest(member.events(Kind.FACT_DEVICE)).stream()
             .filter(row -> ids.contains(deviceId(row)))
             .toList();
-    return objects.isEmpty()
+    if (!objects.isEmpty()) {
+      return fails(Ground.ROW, objects, "its device object exists");
+    }
+    boolean listed =
+        Rows.isComplete(member, Kind.FACT_DEVICE)
+            && ListCatalogue.newest(member.site().lists().of(Kind.FACT_DEVICE)).stream()
+                .allMatch(list -> list.idTypes().contains(Attribute.DEVICE_ID));
+    return listed
         ? holds(
             Ground.CONCLUSION,
             Rows.export(member, Kind.FACT_DEVICE),
-            "this export of devices has none with the device id the site knows")
-        : fails(Ground.ROW, objects, "its device object exists");
+            "this complete export of devices has none with the device id the site knows")
+        : unknown(Kind.FACT_DEVICE);
   }
 
   /** Several device objects carry its name. */
@@ -116,9 +124,13 @@ final class DeviceObjects {
     List<Event> objects = new ArrayList<>(newest(member.events(Kind.FACT_DEVICE)));
     objects.addAll(newest(member.namesakes(Kind.FACT_DEVICE)));
     long distinct = objects.stream().map(row -> value(row, Attribute.OBJECT_ID)).distinct().count();
-    return distinct > 1
-        ? holds(Ground.LOG_SILENCE, objects, "one of " + distinct + " device objects with this name")
-        : fails(Ground.ROW, objects, "the only device object with this name");
+    if (distinct > 1) {
+      return holds(
+          Ground.LOG_SILENCE, objects, "one of " + distinct + " device objects with this name");
+    }
+    return Rows.isComplete(member, Kind.FACT_DEVICE)
+        ? fails(Ground.ROW, objects, "the only device object with this name")
+        : unknown(Kind.FACT_DEVICE);
   }
 
   /** An add names an object that had been deleted before. */

@@ -21,6 +21,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Who changed the member's membership last; causes.md S16, S17, S41 and graph.md section 6. */
@@ -30,6 +31,10 @@ final class GroupChanges {
     OTHER,
     UNSURE
   }
+
+  /** Entra's words for a member that is one already, which is no failure; causes.md S30. */
+  private static final Pattern ALREADY =
+      Pattern.compile("already exist", Pattern.CASE_INSENSITIVE);
 
   private GroupChanges() {}
 
@@ -65,7 +70,11 @@ final class GroupChanges {
                 holds.evidence().stream())
             .toList();
     boolean sure = !adds.isEmpty() && member.standing().inCollection() == Presence.IN;
-    Proof proof = Proof.of(Ground.AUDIT, evidence);
+    Proof recorded = Proof.of(Ground.AUDIT, evidence);
+    Proof proof =
+        member.mapping().serverApp().isCertain()
+            ? recorded
+            : recorded.restingOn(Ground.PROBABLE_ROLE);
     return new Finding.Holds(sure ? proof : proof.restingOn(Ground.ONE_OF_SEVERAL));
   }
 
@@ -88,6 +97,32 @@ final class GroupChanges {
         : holds(Ground.AUDIT_SILENCE, since, "a full synchronization ran after the change");
   }
 
+  /** Entra refused to add the member, the last time that the audit tells of. */
+  static Finding addRefused(MemberDossier member) {
+    List<Event> adds = member.events(Kind.AUDIT_MEMBER_ADDED);
+    List<Event> refused = adds.stream().filter(add -> !Rows.succeeded(add)).toList();
+    if (refused.isEmpty()) {
+      return member.coverage().shows(Kind.AUDIT_MEMBER_ADDED)
+          ? Finding.fails(Ground.AUDIT_SILENCE)
+          : unknown(Kind.AUDIT_MEMBER_ADDED);
+    }
+    Event last = refused.getLast();
+    List<Event> accepted =
+        adds.stream()
+            .filter(Rows::succeeded)
+            .filter(add -> time(add).isAfter(time(last)))
+            .toList();
+    if (!accepted.isEmpty()) {
+      return fails(Ground.AUDIT, accepted, "Entra accepted it later");
+    }
+    String reason = value(last, Attribute.REASON);
+    return reason.isEmpty()
+        ? holds(Ground.AUDIT, List.of(last), "Entra refused the add")
+        : ALREADY.matcher(reason).find()
+            ? fails(Ground.AUDIT, List.of(last), "it was a member already: " + reason)
+            : holds(Ground.AUDIT, List.of(last), "Entra refused the add: " + reason);
+  }
+
   private static Finding lastIs(MemberDossier member, Kind change, Actor actor) {
     Optional<Event> last = lastChange(member);
     if (last.isEmpty()) {
@@ -102,9 +137,14 @@ final class GroupChanges {
       return unknown(Kind.FACT_SERVICE_PRINCIPAL);
     }
     String says = says(event, who);
-    return who == actor
-        ? holds(Ground.AUDIT, List.of(event), says)
-        : fails(Ground.AUDIT, List.of(event), says);
+    if (who != actor) {
+      return fails(Ground.AUDIT, List.of(event), says);
+    }
+    Proof proof = Proof.of(Ground.AUDIT, Evidence.supporting(event, says));
+    // A person is none of the apps, whichever of these is the server app.
+    boolean byApp = is(event, Attribute.ACTOR_KIND, "app");
+    boolean guessed = byApp && !member.mapping().serverApp().isCertain();
+    return new Finding.Holds(guessed ? proof.restingOn(Ground.PROBABLE_ROLE) : proof);
   }
 
   private static Optional<Event> lastChange(MemberDossier member) {

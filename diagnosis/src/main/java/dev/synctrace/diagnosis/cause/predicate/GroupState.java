@@ -2,52 +2,142 @@ package dev.synctrace.diagnosis.cause.predicate;
 
 import static dev.synctrace.diagnosis.cause.predicate.Rows.fails;
 import static dev.synctrace.diagnosis.cause.predicate.Rows.holds;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.time;
 import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
 
 import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.dossier.MappingDossier;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Whether the group is there and mapped; causes.md S14, S29. */
 final class GroupState {
+  /** Graph's words for an object that is not there; which one, the line names. */
+  private static final Pattern NOT_FOUND =
+      Pattern.compile(
+          "Resource '([^']+)' does not exist or one of its queried reference-property objects",
+          Pattern.CASE_INSENSITIVE);
+
+  /** What only a group that exists has recorded. */
+  private static final List<Kind> ALIVE =
+      List.of(
+          Kind.AUDIT_GROUP_RESTORED,
+          Kind.AUDIT_GROUP_UPDATED,
+          Kind.AUDIT_MEMBER_ADDED,
+          Kind.AUDIT_MEMBER_REMOVED,
+          Kind.AUDIT_OWNER_ADDED,
+          Kind.AUDIT_OWNER_REMOVED);
+
   private GroupState() {}
 
-  /** The group was deleted and not restored since. */
+  /** The group was deleted, and nothing shows that it exists again. */
   static Finding deleted(MappingDossier mapping) {
-    Optional<Event> last =
-        Stream.of(Kind.AUDIT_GROUP_DELETED, Kind.AUDIT_GROUP_RESTORED)
-            .flatMap(kind -> mapping.events(kind).stream())
-            .filter(Rows::succeeded)
-            .max(Comparator.comparing(Rows::time));
-    if (last.isEmpty()) {
+    Optional<Event> deletion = newest(mapping, List.of(Kind.AUDIT_GROUP_DELETED));
+    if (deletion.isEmpty()) {
       return mapping.coverage().shows(Kind.AUDIT_GROUP_DELETED)
           ? Finding.fails(Ground.AUDIT_SILENCE)
           : unknown(Kind.AUDIT_GROUP_DELETED);
     }
-    return last.get().kind() == Kind.AUDIT_GROUP_DELETED
-        ? Finding.holds(Ground.AUDIT, Evidence.supporting(last.get(), "the group was deleted"))
-        : Finding.fails(Ground.AUDIT, Evidence.against(last.get(), "the group was restored"));
+    Optional<Event> alive = lifeAfter(mapping, time(deletion.get()));
+    return alive
+        .map(sign ->
+            Finding.fails(
+                Ground.AUDIT, Evidence.against(sign, "the group exists after its deletion")))
+        .orElseGet(() ->
+            Finding.holds(
+                Ground.AUDIT, Evidence.supporting(deletion.get(), "the group was deleted")));
   }
 
-  /** The export of mappings has no row for the group. */
+  /** Graph does not find the group, as the line says, and the group was not changed since. */
+  static Finding notFound(MappingDossier mapping) {
+    List<Event> lines =
+        mapping.events(Kind.OTHER).stream()
+            .filter(event -> namesAsMissing(mapping.mapping(), event))
+            .toList();
+    if (lines.isEmpty()) {
+      return Finding.fails(Ground.LOG_SILENCE);
+    }
+    return lifeAfter(mapping, time(lines.getLast()))
+        .map(sign ->
+            Finding.fails(
+                Ground.AUDIT, Evidence.against(sign, "the group was changed after that")))
+        .orElseGet(() ->
+            holds(Ground.UNREAD_MESSAGE, lines, "Graph does not find the group"));
+  }
+
+  /** Another group has its name: it was created again, and the mapping has the old object id. */
+  static Finding sameNameAgain(MappingDossier mapping) {
+    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    Optional.ofNullable(mapping.mapping().groupName()).ifPresent(names::add);
+    mapping.events(Kind.AUDIT_GROUP_DELETED).stream()
+        .map(event -> value(event, Attribute.GROUP_NAME))
+        .filter(name -> !name.isEmpty())
+        .forEach(names::add);
+    List<Event> others =
+        Stream.of(Kind.AUDIT_GROUP_ADDED, Kind.FACT_GROUP)
+            .flatMap(kind -> mapping.site().events(kind).stream())
+            .filter(Rows::succeeded)
+            .filter(event -> names.contains(value(event, Attribute.GROUP_NAME)))
+            .filter(event -> !value(event, Attribute.GROUP_ID).isEmpty())
+            .filter(event -> !mapping.mapping().isOfGroup(value(event, Attribute.GROUP_ID)))
+            .toList();
+    return others.isEmpty()
+        ? Finding.fails(Ground.AUDIT_SILENCE)
+        : holds(Ground.NAME, others, "a group of the same name has another object ID");
+  }
+
+  /** When the group was last deleted or not found, as far as nothing shows that it exists since. */
+  static Optional<Instant> goneSince(MappingDossier mapping) {
+    return Stream.of(deleted(mapping), notFound(mapping))
+        .filter(Finding.Holds.class::isInstance)
+        .flatMap(finding -> ((Finding.Holds) finding).evidence().stream())
+        .map(piece -> time(piece.event()))
+        .min(Instant::compareTo);
+  }
+
+  private static boolean namesAsMissing(Mapping mapping, Event event) {
+    Matcher line = NOT_FOUND.matcher(event.message());
+    return line.find() && mapping.isOfGroup(line.group(1));
+  }
+
+  private static Optional<Event> lifeAfter(MappingDossier mapping, Instant trouble) {
+    return newest(mapping, ALIVE).filter(event -> time(event).isAfter(trouble));
+  }
+
+  private static Optional<Event> newest(MappingDossier mapping, List<Kind> kinds) {
+    return kinds.stream()
+        .flatMap(kind -> mapping.events(kind).stream())
+        .filter(Rows::succeeded)
+        .max(Comparator.comparing(Rows::time));
+  }
+
+  /** No list of the mappings has a row for the group. */
   static Finding notMapped(MappingDossier mapping) {
     List<Event> rows = mapping.events(Kind.FACT_MAPPING);
     if (!rows.isEmpty()) {
-      return fails(Ground.AUDIT, rows, "the collection is mapped to the group");
+      return fails(Ground.ROW, rows, "the collection is mapped to the group");
     }
-    return mapping.coverage().shows(Kind.FACT_MAPPING)
-        ? holds(
-            Ground.AUDIT,
-            Rows.export(mapping, Kind.FACT_MAPPING),
-            "this export of mappings has no row for the group")
-        : unknown(Kind.FACT_MAPPING);
+    return Rows.absence(mapping, Kind.FACT_MAPPING)
+        .map(ground ->
+            holds(
+                ground,
+                Rows.export(mapping, Kind.FACT_MAPPING),
+                "this export of mappings has no row for the group"))
+        .orElseGet(() -> unknown(Kind.FACT_MAPPING));
   }
 
   /** The worker reads other groups and never this one. */

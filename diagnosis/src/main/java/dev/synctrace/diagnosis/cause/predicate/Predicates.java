@@ -47,7 +47,18 @@ public final class Predicates {
         member(
             "clientNotRegistered",
             ClientKeys::notRegistered,
-            of(Ground.CONCLUSION, "an export of ClientKeyData has no row for its SMSID", Kind.FACT_CLIENT_KEY)),
+            of(
+                Ground.CONCLUSION,
+                "a complete export of ClientKeyData has no row for its SMSID",
+                Kind.FACT_CLIENT_KEY)),
+        member(
+            "clientKeyLeftOutByFilter",
+            ClientKeys::leftOutByFilter,
+            of(
+                Ground.LIMITED_LIST,
+                "an export of ClientKeyData that may leave out clients without Entra ids has no row"
+                    + " for its SMSID",
+                Kind.FACT_CLIENT_KEY)),
         member(
             "heartbeatClaimsDeviceId",
             ClientKeys::heartbeatClaims,
@@ -57,12 +68,20 @@ public final class Predicates {
             GroupChanges::removedByOther,
             of(Ground.ROW, 
                 "the last change of its membership is a removal by somebody other than the server app",
+                Kind.AUDIT_MEMBER_REMOVED),
+            of(
+                Ground.PROBABLE_ROLE,
+                "the same by another app than the one that is probably the server app",
                 Kind.AUDIT_MEMBER_REMOVED)),
         member(
             "addedByOther",
             GroupChanges::addedByOther,
             of(Ground.ROW, 
                 "the last change of its membership is an addition by somebody other than the server app",
+                Kind.AUDIT_MEMBER_ADDED),
+            of(
+                Ground.PROBABLE_ROLE,
+                "the same by another app than the one that is probably the server app",
                 Kind.AUDIT_MEMBER_ADDED)),
         member(
             "removedByServerApp",
@@ -72,9 +91,36 @@ public final class Predicates {
                 Kind.AUDIT_MEMBER_ADDED,
                 Kind.AUDIT_MEMBER_REMOVED,
                 Kind.FACT_COLLECTION_MEMBER),
+            of(
+                Ground.PROBABLE_ROLE,
+                "the same by the app that is probably the server app",
+                Kind.AUDIT_MEMBER_ADDED,
+                Kind.AUDIT_MEMBER_REMOVED,
+                Kind.FACT_COLLECTION_MEMBER),
             of(Ground.ONE_OF_SEVERAL, 
                 "the server app removed it, and its addition or the collection is not in the case",
                 Kind.AUDIT_MEMBER_REMOVED)),
+        member(
+            "addRefusedByEntra",
+            GroupChanges::addRefused,
+            of(
+                Ground.AUDIT,
+                "the audit tells that Entra refused to add it, and of no later success",
+                Kind.AUDIT_MEMBER_ADDED)),
+        member(
+            "userWithoutEntraRecord",
+            Users::withoutEntraRecord,
+            of(
+                Ground.ROW,
+                "the site's record of the user has no Entra user ID",
+                Kind.FACT_USER)),
+        member(
+            "entraUserWithItsName",
+            Users::entraUserWithItsName,
+            of(
+                Ground.NAME,
+                "Entra has a user of the same principal name",
+                Kind.FACT_ENTRA_USER)),
         member(
             "fullSyncSinceLastChange",
             GroupChanges::fullSyncSinceLastChange,
@@ -149,7 +195,7 @@ public final class Predicates {
             "deviceObjectMissing",
             DeviceObjects::missing,
             of(Ground.CONCLUSION, 
-                "an export of devices has none with the device id the site knows",
+                "a complete export of devices has none with the device id the site knows",
                 Kind.FACT_DEVICE,
                 Kind.FACT_CLIENT_KEY)),
         member(
@@ -187,10 +233,20 @@ public final class Predicates {
                 Kind.FACT_GROUP_OWNER,
                 Kind.AUDIT_OWNER_REMOVED),
             of(Ground.CONCLUSION, 
-                "a list of owners that was cut short lacks the server app", Kind.FACT_GROUP_OWNER)),
+                "a list of owners that was cut short lacks the server app, or the app is a guess",
+                Kind.FACT_GROUP_OWNER),
+            of(
+                Ground.ONE_OF_SEVERAL,
+                "a list of owners that was cut short has no row",
+                Kind.FACT_GROUP_OWNER)),
         mapping(
             "groupWriteRefused",
             GroupWrites::refused,
+            of(
+                Ground.AUDIT,
+                "the audit tells that Entra refused a change of the server app for want of rights",
+                Kind.AUDIT_MEMBER_ADDED,
+                Kind.AUDIT_MEMBER_REMOVED),
             Way.unread(
                 Ground.UNREAD_MESSAGE, "Graph refused a request that names the group for want of rights"),
             Way.unread(
@@ -219,17 +275,42 @@ public final class Predicates {
             of(Ground.ROW, 
                 "the server app wrote to the group since",
                 Kind.AUDIT_MEMBER_ADDED,
+                Kind.AUDIT_MEMBER_REMOVED),
+            of(
+                Ground.PROBABLE_ROLE,
+                "the app that is probably the server app wrote to the group since",
+                Kind.AUDIT_MEMBER_ADDED,
                 Kind.AUDIT_MEMBER_REMOVED)),
         mapping(
             "groupDeleted",
             GroupState::deleted,
             of(Ground.ROW, 
-                "the audit tells of the deletion of the group and of no restoring",
+                "the audit tells of the deletion of the group, and of no change of it after that",
                 Kind.AUDIT_GROUP_DELETED)),
+        mapping(
+            "groupNotFound",
+            GroupState::notFound,
+            Way.unread(
+                Ground.UNREAD_MESSAGE, "Graph does not find the group, which was not changed since")),
+        mapping(
+            "groupOfSameName",
+            GroupState::sameNameAgain,
+            of(
+                Ground.NAME,
+                "a group of the same name has another object ID",
+                Kind.AUDIT_GROUP_ADDED,
+                Kind.FACT_GROUP)),
         mapping(
             "groupNotMapped",
             GroupState::notMapped,
-            of(Ground.ROW, "an export of the mappings has no row for the group", Kind.FACT_MAPPING)),
+            of(
+                Ground.COMPLETE_LIST,
+                "a complete export of the mappings has no row for the group",
+                Kind.FACT_MAPPING),
+            of(
+                Ground.LIMITED_LIST,
+                "an export of the mappings that may be cut has no row for the group",
+                Kind.FACT_MAPPING)),
         mapping(
             "groupNeverRead",
             GroupState::neverRead,
@@ -256,8 +337,24 @@ public final class Predicates {
             "noGroupSyncCycle",
             SyncLog::noCycle,
             of(Ground.ONE_OF_SEVERAL, 
-                "user discovery runs, and the log has no pass of the group sync",
+                "user discovery runs for half an hour in the log of the noted version, which has no"
+                    + " pass of the group sync",
                 Kind.DISCOVERY_END_OK)),
+        site(
+            "severalHierarchies",
+            SyncLog::severalHierarchies,
+            of(
+                Ground.RECORD,
+                "logs of the case name different tenants or server apps",
+                Kind.DISCOVERY_START)),
+        site(
+            "clockDiffers",
+            SyncLog::clockDiffers,
+            of(
+                Ground.CONCLUSION,
+                "requests and their audit records differ by the same time",
+                Kind.GROUPSYNC_MEMBER_ADD,
+                Kind.AUDIT_MEMBER_ADDED)),
         site(
             "wrongGroupSyncLog",
             SyncLog::wrongLog,
@@ -284,6 +381,13 @@ public final class Predicates {
             "serverAppSecretExpired",
             ServerApps::secretExpired,
             of(Ground.ROW, "every credential of the server app has ended", Kind.FACT_CREDENTIAL)),
+        site(
+            "serverAppCredentialsRenewed",
+            ServerApps::credentialsRenewed,
+            of(
+                Ground.COINCIDENCE,
+                "an app got new credentials, and Entra refused none after that",
+                Kind.AUDIT_APP_CREDENTIALS)),
         site(
             "serverAppDisabled",
             ServerApps::disabled,

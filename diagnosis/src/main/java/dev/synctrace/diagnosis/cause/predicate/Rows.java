@@ -3,8 +3,10 @@ package dev.synctrace.diagnosis.cause.predicate;
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.dossier.Dossier;
+import dev.synctrace.diagnosis.dossier.SubjectLists;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
@@ -12,6 +14,7 @@ import dev.synctrace.event.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What all predicates ask of the rows of exports and of records. */
@@ -36,11 +39,21 @@ final class Rows {
 
   /** The newest export of that fact, to show what it does not hold; empty when it names none. */
   static List<Event> export(Dossier dossier, Kind fact) {
-    List<Event> exports =
-        dossier.site().events(Kind.FACT_EXPORT).stream()
-            .filter(export -> is(export, Attribute.FACT, fact.label()))
-            .toList();
-    return newest(exports);
+    return ListCatalogue.newest(SubjectLists.of(dossier, fact)).stream()
+        .flatMap(list -> list.exports().stream())
+        .toList();
+  }
+
+  /** How surely a row of the subject that is in no list does not exist; empty where nothing shows. */
+  static Optional<Ground> absence(Dossier dossier, Kind fact) {
+    return dossier.coverage().shows(fact)
+        ? SubjectLists.completeness(dossier, fact).absence()
+        : Optional.empty();
+  }
+
+  /** Whether lists of the fact show for certain that a row they do not have does not exist. */
+  static boolean isComplete(Dossier dossier, Kind fact) {
+    return absence(dossier, fact).filter(Ground.COMPLETE_LIST::equals).isPresent();
   }
 
   static boolean is(Event event, Attribute attribute, String value) {

@@ -4,6 +4,7 @@ import static dev.synctrace.diagnosis.cause.predicate.Rows.fails;
 import static dev.synctrace.diagnosis.cause.predicate.Rows.holds;
 import static dev.synctrace.diagnosis.cause.predicate.Rows.is;
 import static dev.synctrace.diagnosis.cause.predicate.Rows.newest;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.time;
 import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
 import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
 
@@ -15,17 +16,24 @@ import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The server app and the tenants it signs in to; causes.md S12, S20, S22. */
 final class ServerApps {
+  /** Entra's codes for a secret that has expired or is wrong. */
+  private static final Pattern REFUSED =
+      Pattern.compile("AADSTS7000222|AADSTS7000215|AADSTS70002\\b");
+
   private ServerApps() {}
 
   /** All credentials of the server app have ended. */
@@ -38,9 +46,47 @@ final class ServerApps {
         credentials.stream()
             .filter(row -> end(row).map(end -> end.isAfter(site.at())).orElse(true))
             .toList();
-    return valid.isEmpty()
-        ? holds(Ground.ROW, credentials, "this credential of the server app has ended")
-        : fails(Ground.CONCLUSION, valid, "this credential of the server app is still valid");
+    if (!valid.isEmpty()) {
+      return fails(Ground.CONCLUSION, valid, "this credential of the server app is still valid");
+    }
+    Event last = credentials.stream().max(Comparator.comparing(ServerApps::endTime)).orElseThrow();
+    Optional<Event> signedIn =
+        site.events(Kind.DISCOVERY_END_OK).stream()
+            .filter(event -> event.time() != null)
+            .filter(event -> site.entraTime(event).isAfter(endTime(last)))
+            .reduce((first, second) -> second);
+    return signedIn
+        .map(event ->
+            fails(Ground.RECORD, List.of(event), "the server app signed in after that: renewed"))
+        .orElseGet(() ->
+            holds(Ground.ROW, credentials, "this credential of the server app has ended"));
+  }
+
+  /** The credentials of an app were changed after Entra last refused them. */
+  static Finding credentialsRenewed(SiteDossier site) {
+    Optional<Event> renewal =
+        site.events(Kind.AUDIT_APP_CREDENTIALS).stream()
+            .filter(Rows::succeeded)
+            .max(Comparator.comparing(Rows::time));
+    if (renewal.isEmpty()) {
+      return site.coverage().shows(Kind.AUDIT_APP_CREDENTIALS)
+          ? Finding.fails(Ground.AUDIT_SILENCE)
+          : unknown(Kind.AUDIT_APP_CREDENTIALS);
+    }
+    Optional<Event> refusal =
+        site.events(Kind.OTHER).stream()
+            .filter(event -> REFUSED.matcher(event.message()).find())
+            .reduce((first, second) -> second);
+    boolean since =
+        refusal
+            .filter(event -> !site.entraTime(event).isBefore(time(renewal.get())))
+            .isEmpty();
+    return since
+        ? holds(Ground.COINCIDENCE, List.of(renewal.get()), "an app got new credentials after that")
+        : fails(
+            Ground.RECORD,
+            List.of(refusal.orElseThrow()),
+            "Entra refused the credentials after they were changed");
   }
 
   /** The server app's service principal is disabled. */
@@ -58,19 +104,31 @@ final class ServerApps {
 
   /** The site settings or the discovery name more than one tenant. */
   static Finding severalTenants(SiteDossier site) {
-    List<Event> naming =
-        Stream.concat(
-                newest(site.events(Kind.FACT_SITE_SETTINGS)).stream(),
-                site.events(Kind.DISCOVERY_START).stream())
-            .filter(event -> Rows.has(event, Attribute.TENANT_ID))
-            .toList();
+    List<Event> settings = newest(site.events(Kind.FACT_SITE_SETTINGS));
+    Map<String, List<Event>> naming = new LinkedHashMap<>();
+    for (Event event : concat(settings, site.events(Kind.DISCOVERY_START))) {
+      if (Rows.has(event, Attribute.TENANT_ID)) {
+        // Two hierarchies in one case do not make one of them have two tenants.
+        naming
+            .computeIfAbsent(site.hierarchyOf(event.source()), _ -> new ArrayList<>())
+            .add(event);
+      }
+    }
     if (naming.isEmpty()) {
       return unknown(Kind.FACT_SITE_SETTINGS);
     }
-    List<Event> oneEach = List.copyOf(byTenant(naming).values());
+    List<Event> oneEach = List.of();
+    for (List<Event> ofOne : naming.values()) {
+      List<Event> tenants = List.copyOf(byTenant(ofOne).values());
+      oneEach = tenants.size() > oneEach.size() ? tenants : oneEach;
+    }
     return oneEach.size() > 1
         ? holds(Ground.ROW, oneEach, "one of " + oneEach.size() + " tenants")
         : fails(Ground.CONCLUSION, oneEach, "the only tenant that is named");
+  }
+
+  private static List<Event> concat(List<Event> some, List<Event> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   private static Map<String, Event> byTenant(List<Event> events) {
@@ -100,6 +158,10 @@ final class ServerApps {
 
   private static String appId(Event row) {
     return value(row, Attribute.APP_ID).toLowerCase(Locale.ROOT);
+  }
+
+  private static Instant endTime(Event credential) {
+    return end(credential).orElse(Instant.MAX);
   }
 
   private static Optional<Instant> end(Event credential) {

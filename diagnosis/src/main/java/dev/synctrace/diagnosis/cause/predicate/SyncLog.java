@@ -1,25 +1,32 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
+import static dev.synctrace.diagnosis.cause.predicate.Rows.fails;
 import static dev.synctrace.diagnosis.cause.predicate.Rows.holds;
 import static dev.synctrace.diagnosis.cause.predicate.Rows.time;
 import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
 
 import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.coverage.MeasuredClock;
+import dev.synctrace.diagnosis.dossier.Hierarchy;
 import dev.synctrace.diagnosis.dossier.MemberDossier;
 import dev.synctrace.diagnosis.dossier.Note;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
 import dev.synctrace.diagnosis.dossier.SyncCycle;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
-import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -29,24 +36,46 @@ final class SyncLog {
   private static final String AGENT = "SMS_AZUREAD_DISCOVERY_AGENT";
   private static final String WORKER = "CollectionAADGroupSyncWorker";
 
+  /** Six five-minute rhythms: so long a worker that is enabled does not pause. */
+  private static final Duration LONG = Duration.ofMinutes(30);
+
+  private static final Missing VERSION =
+      new Missing("site version", "write site: {version: 2403} into case-notes.yaml");
+
   private SyncLog() {}
 
-  /** The right log for the version is there, discovery runs, and no pass of the group sync. */
+  /**
+   * Discovery runs for half an hour and longer in the log that has the group sync in the noted
+   * version, and no pass of the group sync is in it.
+   */
   static Finding noCycle(SiteDossier site) {
     if (!site.cycles().isEmpty()) {
       Event seen = any(site.cycles().getLast());
       return Finding.fails(Ground.RECORD, Evidence.against(seen, "a pass of the group sync"));
     }
+    List<Event> failures = site.events(Kind.GROUPSYNC_FAILED);
+    if (!failures.isEmpty()) {
+      return fails(Ground.RECORD, failures, "the group sync runs, and fails");
+    }
     Optional<String> right = rightLog(site);
-    boolean there =
-        right.map(log -> site.coverage().hasLog(log)).orElse(site.coverage().hasLog(AGENT));
-    if (!there) {
+    if (right.isEmpty()) {
+      return Finding.unknown(VERSION, KindSources.howToGet(Kind.GROUPSYNC_CYCLE_START));
+    }
+    List<Event> discovery =
+        site.events(Kind.DISCOVERY_END_OK).stream()
+            .filter(event -> event.time() != null && right.get().equalsIgnoreCase(event.log()))
+            .toList();
+    boolean lasts =
+        !discovery.isEmpty()
+            && !Duration.between(time(discovery.getFirst()), time(discovery.getLast()))
+                .minus(LONG)
+                .isNegative();
+    if (!lasts) {
       return unknown(Kind.GROUPSYNC_CYCLE_START);
     }
-    List<Event> discovery = site.events(Kind.DISCOVERY_END_OK);
     return holds(
         Ground.LOG_SILENCE,
-        discovery.subList(Math.max(0, discovery.size() - 1), discovery.size()),
+        List.of(discovery.getFirst(), discovery.getLast()),
         "user discovery runs, and the log has no pass of the group sync");
   }
 
@@ -54,8 +83,7 @@ final class SyncLog {
   static Finding wrongLog(SiteDossier site) {
     Optional<String> right = rightLog(site);
     if (right.isEmpty()) {
-      return Finding.unknown(
-          new Missing("site version", "write site: {version: 2403} into case-notes.yaml"));
+      return Finding.unknown(VERSION);
     }
     String other = right.get().equals(AGENT) ? WORKER : AGENT;
     boolean wrong = !site.coverage().hasLog(right.get()) && site.coverage().hasLog(other);
@@ -73,13 +101,30 @@ final class SyncLog {
 
   /** A discovery or a pass began anew without having ended. */
   static Finding brokeOff(SiteDossier site) {
-    List<Event> broken = new ArrayList<>(startsWithoutEnd(site));
-    List<SyncCycle> cycles = site.cycles();
-    cycles.stream()
-        .limit(Math.max(0, cycles.size() - 1))
-        .filter(cycle -> !cycle.finished())
-        .map(SyncLog::any)
-        .forEach(broken::add);
+    List<Event> broken = new ArrayList<>();
+    Map<String, List<Event>> discoveries = new LinkedHashMap<>();
+    Stream.of(Kind.DISCOVERY_START, Kind.DISCOVERY_END_OK)
+        .flatMap(kind -> site.events(kind).stream())
+        .filter(event -> event.time() != null)
+        .sorted(Comparator.comparing(Rows::time))
+        .forEach(event ->
+            discoveries
+                .computeIfAbsent(site.hierarchyOf(event.source()), _ -> new ArrayList<>())
+                .add(event));
+    discoveries.values().forEach(events -> broken.addAll(startsWithoutEnd(events)));
+    Map<String, List<SyncCycle>> passes = new LinkedHashMap<>();
+    for (SyncCycle cycle : site.cycles()) {
+      passes
+          .computeIfAbsent(site.hierarchyOf(cycle.source()), _ -> new ArrayList<>())
+          .add(cycle);
+    }
+    for (List<SyncCycle> cycles : passes.values()) {
+      cycles.stream()
+          .limit(cycles.size() - 1)
+          .filter(cycle -> !cycle.finished())
+          .map(SyncLog::any)
+          .forEach(broken::add);
+    }
     if (!broken.isEmpty()) {
       return holds(Ground.CONCLUSION, broken, "this began, did not end, and began anew later");
     }
@@ -88,12 +133,38 @@ final class SyncLog {
         : unknown(Kind.DISCOVERY_START);
   }
 
+  /** The case has logs of several hierarchies. */
+  static Finding severalHierarchies(SiteDossier site) {
+    List<Hierarchy> hierarchies = site.hierarchies();
+    if (hierarchies.size() < 2) {
+      return site.coverage().shows(Kind.DISCOVERY_START)
+          ? Finding.fails(Ground.RECORD)
+          : unknown(Kind.DISCOVERY_START);
+    }
+    return holds(
+        Ground.RECORD,
+        hierarchies.stream().map(Hierarchy::first).toList(),
+        "discovery of one of " + hierarchies.size() + " hierarchies");
+  }
+
+  /** The clock of a machine that synchronizes groups differs from Entra's. */
+  static Finding clockDiffers(SiteDossier site) {
+    List<Evidence> evidence = new ArrayList<>();
+    for (MeasuredClock clock : site.clocks().values()) {
+      evidence.add(Evidence.supporting(clock.request(), clock.says()));
+      evidence.add(Evidence.supporting(clock.audit(), "the audit record of this addition"));
+    }
+    return evidence.isEmpty()
+        ? unknown(Kind.AUDIT_MEMBER_ADDED)
+        : new Finding.Holds(Proof.of(Ground.CONCLUSION, evidence));
+  }
+
   /** The verdict is pending, or the device became known to the site after the last pass began. */
   static Finding changeYoungerThanLastCycle(MemberDossier member) {
     if (member.standing().verdict() == Verdict.PENDING) {
       return new Finding.Holds(Proof.of(Ground.CONCLUSION, member.standing().evidence()));
     }
-    List<SyncCycle> cycles = member.site().cycles();
+    List<SyncCycle> cycles = member.mapping().cycles();
     if (cycles.isEmpty()) {
       return unknown(Kind.GROUPSYNC_CYCLE_START);
     }
@@ -117,13 +188,7 @@ final class SyncLog {
             Ground.CONCLUSION, Evidence.against(first.get(), "the site knew the device by then"));
   }
 
-  private static List<Event> startsWithoutEnd(SiteDossier site) {
-    List<Event> events =
-        Stream.of(Kind.DISCOVERY_START, Kind.DISCOVERY_END_OK)
-            .flatMap(kind -> site.events(kind).stream())
-            .filter(event -> event.time() != null)
-            .sorted(Comparator.comparing(Rows::time))
-            .toList();
+  private static List<Event> startsWithoutEnd(List<Event> events) {
     List<Event> broken = new ArrayList<>();
     for (int i = 0; i + 1 < events.size(); i++) {
       if (events.get(i).kind() == Kind.DISCOVERY_START

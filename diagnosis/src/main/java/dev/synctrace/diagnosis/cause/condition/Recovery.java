@@ -1,0 +1,78 @@
+package dev.synctrace.diagnosis.cause.condition;
+
+import dev.synctrace.diagnosis.coverage.LogFolder;
+import dev.synctrace.diagnosis.dossier.SiteDossier;
+import dev.synctrace.diagnosis.dossier.SyncCycle;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import dev.synctrace.event.Severity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds what shows that trouble in a log is over: a later success on the same machine. */
+public final class Recovery {
+  private Recovery() {}
+
+  /**
+   * The newest success after the trouble; empty where there is none.
+   *
+   * @param successes kinds that are written only where it works; the end of a cycle counts where
+   *     the cycle logged no error
+   */
+  public static Optional<Event> after(SiteDossier site, Event trouble, List<Kind> successes) {
+    Instant time = trouble.time();
+    if (time == null) {
+      return Optional.empty();
+    }
+    for (Kind kind : successes) {
+      Optional<Event> success =
+          kind == Kind.GROUPSYNC_CYCLE_END
+              ? cleanCycle(site, trouble, time)
+              : newest(site.events(kind), trouble, time);
+      if (success.isPresent()) {
+        return success;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Event> newest(List<Event> successes, Event trouble, Instant time) {
+    for (Event success : successes.reversed()) {
+      if (success.time() != null) {
+        if (!success.time().isAfter(time)) {
+          return Optional.empty();
+        }
+        if (isOfSameMachine(success, trouble)) {
+          return Optional.of(success);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Event> cleanCycle(SiteDossier site, Event trouble, Instant time) {
+    for (SyncCycle cycle : site.cycles().reversed()) {
+      if (!cycle.from().isAfter(time)) {
+        return Optional.empty();
+      }
+      Optional<Event> end = cycle.start().isPresent() ? cycle.end() : Optional.empty();
+      if (end.isPresent() && isOfSameMachine(end.get(), trouble) && isClean(site, cycle)) {
+        return end;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isClean(SiteDossier site, SyncCycle cycle) {
+    return site.events(Kind.OTHER).stream()
+        .filter(event -> event.severity() == Severity.ERROR && event.time() != null)
+        .filter(event -> event.source().equals(cycle.source()))
+        .noneMatch(event ->
+            !event.time().isBefore(cycle.from()) && !event.time().isAfter(cycle.to()));
+  }
+
+  private static boolean isOfSameMachine(Event one, Event other) {
+    return LogFolder.of(one.source()).equals(LogFolder.of(other.source()));
+  }
+}

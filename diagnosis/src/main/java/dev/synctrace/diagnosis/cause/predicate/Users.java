@@ -1,0 +1,65 @@
+package dev.synctrace.diagnosis.cause.predicate;
+
+import static dev.synctrace.diagnosis.cause.predicate.Rows.fails;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.holds;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.newest;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
+import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
+
+import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.dossier.MemberDossier;
+import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.identity.Identity.MemberType;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import dev.synctrace.fact.NoValue;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The Entra record of a user, as the site knows it; causes.md S50. */
+final class Users {
+  private Users() {}
+
+  /** The site's record of the user has no Entra user ID. */
+  static Finding withoutEntraRecord(MemberDossier member) {
+    if (member.identity().memberType() == MemberType.DEVICE) {
+      return Finding.fails(Ground.ROW);
+    }
+    List<Event> rows = newest(member.events(Kind.FACT_USER));
+    if (rows.isEmpty()) {
+      return unknown(Kind.FACT_USER);
+    }
+    List<Event> known = rows.stream().filter(row -> Rows.has(row, Attribute.USER_ID)).toList();
+    if (!known.isEmpty()) {
+      return fails(Ground.ROW, known, "the site knows the user's Entra user ID");
+    }
+    boolean stated =
+        rows.stream().allMatch(row -> NoValue.says(row.attributes(), Attribute.USER_ID));
+    return stated
+        ? holds(Ground.ROW, rows, "the site's record of the user has no Entra user ID")
+        : unknown(Kind.FACT_USER);
+  }
+
+  /** Entra has a user of the same principal name: the site has not connected the two. */
+  static Finding entraUserWithItsName(MemberDossier member) {
+    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    for (Event row : newest(member.events(Kind.FACT_USER))) {
+      String name = value(row, Attribute.USER_NAME);
+      if (!name.isEmpty()) {
+        names.add(name);
+      }
+    }
+    List<Event> users =
+        newest(member.site().events(Kind.FACT_ENTRA_USER)).stream()
+            .filter(user -> names.contains(value(user, Attribute.USER_NAME)))
+            .toList();
+    if (!users.isEmpty()) {
+      return holds(Ground.NAME, users, "Entra has a user of this principal name");
+    }
+    return Rows.isComplete(member, Kind.FACT_ENTRA_USER)
+        ? Finding.fails(Ground.COMPLETE_LIST)
+        : unknown(Kind.FACT_ENTRA_USER);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.synctrace.diagnosis.coverage;
+
+import dev.synctrace.audit.AuditDuplicates;
+import dev.synctrace.diagnosis.evidence.CaseEvents;
+import dev.synctrace.diagnosis.evidence.EventQuery;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import dev.synctrace.index.SourceSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Measures the clocks of machines that request additions to groups, by the audit records of these
+ * additions. Only members are compared that were requested once and added once, while the log
+ * covers both times: then no other request can have led to the record.
+ */
+public final class ClockReader {
+  private static final int SAMPLE = 2_000;
+  private static final int ENOUGH = 3;
+  private static final Duration LEAST = Duration.ofMinutes(1);
+  private static final Duration SPREAD = Duration.ofSeconds(60);
+
+  private final CaseEvents events;
+
+  public ClockReader(CaseEvents events) {
+    this.events = events;
+  }
+
+  /** Clocks that differ by a minute or more, by the folder of the machine's logs. */
+  public Map<String, MeasuredClock> read() {
+    Map<String, List<Event>> requests = byMember(EventQuery.of(Kind.GROUPSYNC_MEMBER_ADD));
+    if (requests.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, List<Event>> additions =
+        byMember(EventQuery.of(Kind.AUDIT_MEMBER_ADDED).with(Attribute.ACTOR_KIND, "app"));
+    Map<String, Window> windows = windows();
+    Map<String, List<MeasuredClock>> measured = new TreeMap<>();
+    requests.forEach((member, asked) -> {
+      List<Event> added = additions.getOrDefault(member, List.of());
+      if (asked.size() == 1 && added.size() == 1) {
+        measure(asked.getFirst(), added.getFirst(), windows)
+            .ifPresent(clock ->
+                measured
+                    .computeIfAbsent(folder(clock.request()), _ -> new ArrayList<>())
+                    .add(clock));
+      }
+    });
+    Map<String, MeasuredClock> clocks = new TreeMap<>();
+    measured.forEach((folder, pairs) ->
+        difference(pairs).ifPresent(clock -> clocks.put(folder, clock)));
+    return clocks;
+  }
+
+  private static Optional<MeasuredClock> measure(
+      Event request, Event audit, Map<String, Window> windows) {
+    Instant asked = request.time();
+    Instant added = audit.time();
+    Window log = windows.get(folder(request));
+    if (asked == null || added == null || log == null) {
+      return Optional.empty();
+    }
+    boolean covered = !added.isBefore(log.from()) && !added.isAfter(log.to());
+    return covered
+        ? Optional.of(new MeasuredClock(Duration.between(added, asked), 1, request, audit))
+        : Optional.empty();
+  }
+
+  /** The median, where all of them agree. */
+  private static Optional<MeasuredClock> difference(List<MeasuredClock> pairs) {
+    if (pairs.size() < ENOUGH) {
+      return Optional.empty();
+    }
+    pairs.sort(Comparator.comparing(MeasuredClock::ahead));
+    MeasuredClock median = pairs.get(pairs.size() / 2);
+    Duration spread = pairs.getLast().ahead().minus(pairs.getFirst().ahead());
+    return median.ahead().abs().compareTo(LEAST) >= 0 && spread.compareTo(SPREAD) <= 0
+        ? Optional.of(
+            new MeasuredClock(median.ahead(), pairs.size(), median.request(), median.audit()))
+        : Optional.empty();
+  }
+
+  private Map<String, List<Event>> byMember(EventQuery query) {
+    Map<String, List<Event>> byMember = new HashMap<>();
+    AuditDuplicates seen = new AuditDuplicates();
+    for (Event event : events.find(query.newest(SAMPLE))) {
+      Optional<String> object = event.attributes().get(Attribute.OBJECT_ID);
+      Optional<String> group = event.attributes().get(Attribute.GROUP_ID);
+      boolean failed =
+          event
+              .attributes()
+              .get(Attribute.RESULT)
+              .filter(result -> !result.equalsIgnoreCase("success"))
+              .isPresent();
+      boolean audit = event.kind() == Kind.AUDIT_MEMBER_ADDED;
+      if (object.isPresent() && group.isPresent() && !failed && (!audit || seen.isNew(event))) {
+        byMember
+            .computeIfAbsent(
+                (object.get() + " " + group.get()).toLowerCase(Locale.ROOT),
+                _ -> new ArrayList<>())
+            .add(event);
+      }
+    }
+    return byMember;
+  }
+
+  private Map<String, Window> windows() {
+    Map<String, Window> windows = new HashMap<>();
+    for (SourceSummary source : events.sources()) {
+      Optional<Window> window = Window.of(source);
+      if (window.isPresent() && source.log() != null) {
+        windows.merge(LogFolder.of(source.path()), window.get(), ClockReader::both);
+      }
+    }
+    return windows;
+  }
+
+  private static Window both(Window one, Window other) {
+    return new Window(
+        one.from().isBefore(other.from()) ? one.from() : other.from(),
+        one.to().isAfter(other.to()) ? one.to() : other.to());
+  }
+
+  private static String folder(Event event) {
+    return LogFolder.of(event.source());
+  }
+}
