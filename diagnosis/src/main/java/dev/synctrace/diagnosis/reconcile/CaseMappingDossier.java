@@ -17,6 +17,8 @@ import dev.synctrace.diagnosis.membership.MembershipRule;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
+import dev.synctrace.event.Severity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -39,6 +41,8 @@ final class CaseMappingDossier implements MappingDossier {
           Kind.AUDIT_GROUP_RESTORED,
           Kind.AUDIT_OWNER_ADDED,
           Kind.AUDIT_OWNER_REMOVED);
+
+  private static final Duration RECENT = Duration.ofDays(1);
 
   private final CaseContext context;
   private final CaseSiteDossier site;
@@ -70,7 +74,7 @@ final class CaseMappingDossier implements MappingDossier {
             MembershipRule.of(site.siteVersion()),
             only,
             unlisted(others, lists),
-            writes(mapping, serverApp, context),
+            writes(mapping, serverApp, context, site),
             UnnamedLists.missing(site.unnamedLists()),
             new Namesakes(context, mapping));
     return new CaseMappingDossier(context, site, read);
@@ -166,20 +170,42 @@ final class CaseMappingDossier implements MappingDossier {
     return missing;
   }
 
-  /** Whether it wrote to the group before; that it will again is at most likely. */
-  private static Proof writes(Mapping mapping, ServerApp serverApp, CaseContext context) {
-    for (Event audit :
+  /**
+   * Whether it can write to the group now: it did within the last day, and the synchronization
+   * reported no error since.
+   */
+  private static Proof writes(
+      Mapping mapping, ServerApp serverApp, CaseContext context, SiteDossier site) {
+    Missing audit = KindSources.howToGet(Kind.AUDIT_MEMBER_ADDED);
+    if (!serverApp.known()) {
+      return Proof.unmet(audit);
+    }
+    List<Event> writes =
         context.list(
             EventQuery.of(SyncKinds.AUDITS)
                 .with(Attribute.GROUP_ID, mapping.groupId())
                 .naming(Attribute.ACTOR_ID, serverApp.servicePrincipalIds())
-                .newest(5))) {
-      if (serverApp.known() && !Audits.failed(audit)) {
-        return Proof.of(
-            Ground.CONCLUSION, Evidence.supporting(audit, "The server app could write to the group"));
+                .newest(20));
+    for (Event write : writes.reversed()) {
+      Instant time = write.time();
+      if (time == null || Audits.failed(write)) {
+        continue;
       }
+      boolean recent = !time.plus(RECENT).isBefore(context.horizon().at());
+      return recent && errorsSince(time, site).isEmpty()
+          ? Proof.of(
+              Ground.CONCLUSION,
+              Evidence.supporting(write, "The server app could write to the group"))
+          : Proof.unmet(audit);
     }
-    return Proof.unmet(KindSources.howToGet(Kind.AUDIT_MEMBER_ADDED));
+    return Proof.unmet(audit);
+  }
+
+  private static Optional<Event> errorsSince(Instant time, SiteDossier site) {
+    return site.events(Kind.OTHER).stream()
+        .filter(event -> event.severity() == Severity.ERROR)
+        .filter(event -> event.time() != null && event.time().isAfter(time))
+        .findFirst();
   }
 
   private static List<String> otherCollections(Mapping mapping, List<Mapping> all) {

@@ -373,7 +373,8 @@ record MembershipSignals(
             .filter(step -> step.type() == Step.Type.ADDED || step.type() == Step.Type.REMOVED)
             .reduce((first, last) -> last);
     if (ours.isPresent()) {
-      return concluded(ours.get(), mapping, unknown);
+      boolean last = ours.get().equals(trail.steps().getLast());
+      return concluded(ours.get(), last, mapping, unknown);
     }
     return request
         .map(event ->
@@ -383,14 +384,23 @@ record MembershipSignals(
                         Ground.CONCLUSION,
                         Evidence.supporting(
                             event, "Configuration Manager requested to add it, so it was in the collection"))
-                    .restingOn(isRecent(event.time(), mapping) ? Ground.CONCLUSION : Ground.ONE_OF_SEVERAL)
+                    .restingOn(
+                        isRecent(event.time(), mapping) && mapping.otherCollections().isEmpty()
+                            ? Ground.CONCLUSION
+                            : Ground.ONE_OF_SEVERAL)
                     .lacking(unknown.proof().missing())))
         .orElse(unknown);
   }
 
-  private static ListPresence concluded(Step ours, MappingContext mapping, ListPresence unknown) {
+  /**
+   * @param last whether nothing happened to its membership since; else nothing would show that it
+   *     left or entered the collection
+   */
+  private static ListPresence concluded(
+      Step ours, boolean last, MappingContext mapping, ListPresence unknown) {
     boolean in = ours.type() == Step.Type.ADDED;
-    boolean current = mapping.isAuditCurrent();
+    boolean current =
+        last && mapping.isAuditedUntilNow(ours.time()) && mapping.otherCollections().isEmpty();
     // Version 2303 removes what it added (S41), so there a removal says nothing of the collection.
     boolean sure = current && (in || mapping.removesOnlyLeavers());
     Proof proof =

@@ -19,6 +19,7 @@ final class Sentences {
       case OBJECT_DELETED ->
           "Its directory object was deleted" + by + when + ", and the membership ended with it";
       case GROUP_DELETED -> "The group was deleted" + by + when;
+      case GROUP_RESTORED -> "The group was restored" + by + when + ", and its members with it";
     };
   }
 

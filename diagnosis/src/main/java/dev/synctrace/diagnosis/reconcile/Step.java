@@ -19,11 +19,13 @@ record Step(Type type, String objectId, ActorRole actor, boolean tied, Event eve
     REMOVED,
     /** The directory object was deleted, and its memberships with it: no record of its own. */
     OBJECT_DELETED,
-    GROUP_DELETED
+    GROUP_DELETED,
+    /** The group was restored, and its memberships with it. */
+    GROUP_RESTORED
   }
 
   boolean isEnd() {
-    return type != Type.ADDED;
+    return type != Type.ADDED && type != Type.GROUP_RESTORED;
   }
 
   Instant time() {

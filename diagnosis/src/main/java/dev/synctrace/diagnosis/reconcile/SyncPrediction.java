@@ -108,6 +108,14 @@ public record SyncPrediction(
       }
       Optional<Step> end = trail.end();
       boolean byItself = end.filter(step -> step.actor().isServerApp()).isPresent();
+      if (end.isPresent() && end.get().type() == Step.Type.GROUP_DELETED) {
+        return Optional.of(
+            prediction(
+                Presence.OUT,
+                Presence.OUT,
+                "No synchronization adds it back: the mapped group no longer exists.",
+                List.of()));
+      }
       if (end.isPresent() && end.get().type() == Step.Type.OBJECT_DELETED && !objectExists) {
         return Optional.of(
             prediction(
@@ -198,13 +206,17 @@ public record SyncPrediction(
       parts.add(Proof.of(Ground.CONCLUSION).atMost(standing.grade()));
       if (!blocks.isEmpty()) {
         parts.add(new Proof.Any(blocks.stream().map(FoundCause::proof).toList()));
-      } else if (incremental == Presence.IN || full == Presence.IN && standing.inGroup() != Presence.IN) {
+      } else if (changes(incremental) || changes(full)) {
         parts.add(mapping.writes());
       }
       Proof proof =
           new Proof.All(parts).contradictedBy(blocks.isEmpty() ? doubtful() : List.of());
       return new SyncPrediction(
           incremental, full, text, proof, blocks.stream().map(FoundCause::id).toList());
+    }
+
+    private boolean changes(Presence next) {
+      return next != Presence.UNKNOWN && next != standing.inGroup();
     }
 
     /** Obstacles that are only possible make the prediction less sure. */
@@ -283,6 +295,7 @@ public record SyncPrediction(
       case REMOVED -> ours ? new Change.FullSync(time) : new Change.RemovedByOthers(time, MEMBER);
       case OBJECT_DELETED -> new Change.ObjectDeleted(time, MEMBER);
       case GROUP_DELETED -> new Change.GroupDeleted(time);
+      case GROUP_RESTORED -> new Change.AddedByOthers(time, MEMBER);
     };
   }
 

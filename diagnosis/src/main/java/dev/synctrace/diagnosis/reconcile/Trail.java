@@ -53,10 +53,11 @@ record Trail(List<Step> steps, Presence presence, @Nullable Step last, boolean w
       }
     }
     for (Event audit : mapping.groupEvents()) {
-      if (audit.kind() == Kind.AUDIT_GROUP_DELETED && !Audits.failed(audit)) {
+      boolean deleted = audit.kind() == Kind.AUDIT_GROUP_DELETED;
+      if ((deleted || audit.kind() == Kind.AUDIT_GROUP_RESTORED) && !Audits.failed(audit)) {
         steps.add(
             new Step(
-                Step.Type.GROUP_DELETED,
+                deleted ? Step.Type.GROUP_DELETED : Step.Type.GROUP_RESTORED,
                 "",
                 ActorRole.of(audit, mapping.serverApp()),
                 true,
@@ -64,7 +65,7 @@ record Trail(List<Step> steps, Presence presence, @Nullable Step last, boolean w
       }
     }
     steps.sort(ORDER);
-    return replay(steps, startsEmpty(mapping));
+    return replay(steps, knowsObject(trusted) && startsEmpty(mapping));
   }
 
   /** The last recorded end of a membership that is not followed by a new one. */
@@ -79,6 +80,11 @@ record Trail(List<Step> steps, Presence presence, @Nullable Step last, boolean w
         ActorRole.of(audit, mapping.serverApp()),
         isTied(audit, trusted),
         audit);
+  }
+
+  /** Audits name objects: without its object's ID their silence says nothing of the member. */
+  private static boolean knowsObject(Set<Id> trusted) {
+    return trusted.stream().anyMatch(id -> id.type() == IdType.OBJECT_ID);
   }
 
   private static boolean isTied(Event audit, Set<Id> trusted) {
@@ -101,6 +107,7 @@ record Trail(List<Step> steps, Presence presence, @Nullable Step last, boolean w
 
   private static Trail replay(List<Step> steps, boolean startsEmpty) {
     Map<String, Boolean> in = new HashMap<>();
+    Map<String, Boolean> beforeDeletion = new HashMap<>();
     Step end = null;
     Step begin = null;
     boolean wasIn = false;
@@ -122,7 +129,12 @@ record Trail(List<Step> steps, Presence presence, @Nullable Step last, boolean w
         }
         case GROUP_DELETED -> {
           end = in.containsValue(true) ? step : end;
+          beforeDeletion = new HashMap<>(in);
           in.replaceAll((object, member) -> false);
+        }
+        case GROUP_RESTORED -> {
+          in.putAll(beforeDeletion);
+          begin = in.containsValue(true) ? step : begin;
         }
       }
     }
