@@ -4,6 +4,8 @@ import dev.synctrace.diagnosis.cause.condition.Condition;
 import dev.synctrace.diagnosis.dossier.Dossier;
 import dev.synctrace.diagnosis.dossier.MemberDossier;
 import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.identity.Id;
+import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.Ground;
@@ -14,6 +16,7 @@ import dev.synctrace.event.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the causes that fit a subject.
@@ -78,6 +81,9 @@ public final class CauseMatcher {
     if (!open.isEmpty()) {
       parts.add(new Proof.Unmet(open));
     }
+    if (dossier instanceof MemberDossier member && restsOnHeartbeat(holding, member.identity())) {
+      parts.add(Proof.of(Ground.HEARTBEAT));
+    }
     Proof proof = new Proof.All(parts).corroboratedBy(holding(cause.supports(), dossier));
     for (Proof against : holding(cause.against(), dossier)) {
       proof = proof.contradictedBy(against.evidence());
@@ -88,6 +94,22 @@ public final class CauseMatcher {
             .map(Need::missing)
             .toList();
     return capped(cause, proof, isGeneric(holding)).lacking(needed);
+  }
+
+  /** Whether a piece of it is of an object that only the device's own heartbeat ties to it. */
+  private static boolean restsOnHeartbeat(List<Proof> proofs, Identity identity) {
+    Set<Id> trusted = identity.trustedIds();
+    if (trusted.size() == identity.ids().size()) {
+      return false;
+    }
+    return proofs.stream()
+        .flatMap(proof -> proof.evidence().stream())
+        .map(Evidence::event)
+        .filter(event -> event.kind() != Kind.FACT_SYSTEM)
+        .anyMatch(event -> {
+          List<Id> named = identity.ids().stream().filter(id -> id.isNamedBy(event)).toList();
+          return !named.isEmpty() && named.stream().noneMatch(trusted::contains);
+        });
   }
 
   private static List<Proof> holding(List<Condition> conditions, Dossier dossier) {

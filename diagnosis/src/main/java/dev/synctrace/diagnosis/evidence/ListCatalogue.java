@@ -101,10 +101,13 @@ public final class ListCatalogue {
     return export.attributes().get(owner).filter(id::equalsIgnoreCase).isPresent();
   }
 
-  /** Undated lists count as of the end of the case; the time of a file is only a hint. */
+  /**
+   * Undated lists count as of the end of the case, and so do those taken after its last record; the
+   * time of a file is only a hint.
+   */
   private static boolean includes(Horizon horizon, Event export, Map<String, Instant> noted) {
     Instant time = time(export, noted);
-    return time == null ? horizon.includesTheEnd() : !time.isAfter(horizon.at());
+    return horizon.includesTheEnd() || (time != null && !time.isAfter(horizon.at()));
   }
 
   private static @Nullable Instant time(Event export, Map<String, Instant> noted) {

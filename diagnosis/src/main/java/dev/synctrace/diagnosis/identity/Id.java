@@ -1,5 +1,7 @@
 package dev.synctrace.diagnosis.identity;
 
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
 import dev.synctrace.event.GuidText;
 import java.util.Comparator;
 import java.util.Locale;
@@ -21,6 +23,13 @@ public record Id(IdType type, String value) implements Comparable<Id> {
   /** The ID as people know it: a client ID with its {@code guid:}. */
   public String shown() {
     return type == IdType.SMS_ID && GuidText.isGuid(value) ? SMS_PREFIX + value : value;
+  }
+
+  /** Whether the event names it, in the attribute of its type or, for a user, as user ID. */
+  public boolean isNamedBy(Event event) {
+    return event.attributes().get(type.attribute()).filter(value::equalsIgnoreCase).isPresent()
+        || (type == IdType.OBJECT_ID
+            && event.attributes().get(Attribute.USER_ID).filter(value::equalsIgnoreCase).isPresent());
   }
 
   @Override

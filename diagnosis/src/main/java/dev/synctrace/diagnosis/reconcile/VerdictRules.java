@@ -155,7 +155,7 @@ final class VerdictRules {
           "Not in the group: " + Sentences.refusal(refusal) + ".");
     }
     Optional<Waiting> waiting =
-        Waiting.forAudit(signals, mapping).or(() -> Waiting.forPass(member, mapping));
+        Waiting.forAudit(member, signals, mapping).or(() -> Waiting.forPass(member, mapping));
     if (waiting.isPresent()) {
       return pending(waiting.get(), collection.proof().lacking(group.proof().missing()));
     }

@@ -32,8 +32,17 @@ record Waiting(Evidence evidence, Instant until) {
       EnumSet.of(Kind.AUDIT_DEVICE_ADDED, Kind.AUDIT_DEVICE_REGISTERED, Kind.TOKEN_VALIDATED);
 
   /** Whether the request to add it is younger than the audit and the list can show. */
-  static Optional<Waiting> forAudit(MembershipSignals signals, MappingContext mapping) {
+  static Optional<Waiting> forAudit(
+      MemberEvents member, MembershipSignals signals, MappingContext mapping) {
     Optional<Instant> known = mapping.auditedUpTo();
+    // Requested before, too: then it is not the first try that waits for its record.
+    boolean again =
+        member.of(Kind.GROUPSYNC_MEMBER_ADD).stream()
+            .filter(mapping::isOfGroup)
+            .anyMatch(request -> known.isPresent() && !time(request).isAfter(known.get()));
+    if (again) {
+      return Optional.empty();
+    }
     return signals
         .request()
         .filter(request -> request.time() != null)

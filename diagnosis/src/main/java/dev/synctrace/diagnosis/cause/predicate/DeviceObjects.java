@@ -15,6 +15,7 @@ import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.identity.Conflict;
+import dev.synctrace.diagnosis.identity.Trust;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -160,17 +161,23 @@ final class DeviceObjects {
   static Finding severalClients(MemberDossier member) {
     boolean conflict =
         member.identity().conflicts().stream()
-            .anyMatch(c -> c.type() == Conflict.Type.DEVICE_WITH_SEVERAL_CLIENTS);
+            .filter(c -> c.type() == Conflict.Type.DEVICE_WITH_SEVERAL_CLIENTS)
+            .anyMatch(DeviceObjects::isTrusted);
     List<Event> own = newest(member.events(Kind.FACT_SYSTEM));
     List<Event> named = newest(member.namesakes(Kind.FACT_SYSTEM));
     if (conflict || !named.isEmpty()) {
       List<Event> both = Stream.concat(own.stream(), named.stream()).toList();
       return holds(
-          conflict ? Ground.CONCLUSION : Ground.LOG_SILENCE, both, "one of several records of this client");
+          conflict ? Ground.CONCLUSION : Ground.NAME, both, "one of several records of this client");
     }
     return member.coverage().shows(Kind.FACT_SYSTEM)
         ? fails(Ground.CONCLUSION, own, "the only record of this client")
         : unknown(Kind.FACT_SYSTEM);
+  }
+
+  /** Any client can claim any device ID; ClientKeyData holds verified ones. */
+  private static boolean isTrusted(Conflict conflict) {
+    return conflict.joins().stream().filter(join -> join.trust() != Trust.CLAIMED).count() > 1;
   }
 
   private static String deviceId(Event event) {

@@ -146,6 +146,10 @@ final class GroupState {
     if (!own.isEmpty()) {
       return fails(Ground.AUDIT, own, "the worker reads this group");
     }
+    List<Event> mapped = mapping.events(Kind.FACT_MAPPING);
+    if (!mapped.isEmpty()) {
+      return fails(Ground.ROW, mapped, "the collection is mapped to the group");
+    }
     List<Event> others = mapping.site().events(Kind.GROUPSYNC_GROUP_READ);
     if (!others.isEmpty()) {
       return holds(Ground.AUDIT_SILENCE, others, "the worker reads other groups and never this one");

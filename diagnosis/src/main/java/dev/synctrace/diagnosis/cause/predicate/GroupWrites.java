@@ -95,7 +95,9 @@ final class GroupWrites {
       Proof refusal =
           namesGroup
               ? Proof.of(Ground.RECORD, refusals.evidence())
-              : refusals.proof().corroboratedBy(List.of(notOwner.proof()));
+              : lostOwnership(notOwner)
+                  ? refusals.proof().corroboratedBy(List.of(notOwner.proof()))
+                  : refusals.proof();
       return new Finding.Holds(notOwner.proof().and(refusal));
     }
     if (refused instanceof Finding.Holds) {
@@ -105,6 +107,11 @@ final class GroupWrites {
     return owner instanceof Finding.Holds notOwner
         ? new Finding.Holds(notOwner.proof().restingOn(Ground.ONE_OF_SEVERAL))
         : owner;
+  }
+
+  private static boolean lostOwnership(Finding.Holds notOwner) {
+    return notOwner.evidence().stream()
+        .anyMatch(piece -> piece.event().kind() == Kind.AUDIT_OWNER_REMOVED);
   }
 
   /**
