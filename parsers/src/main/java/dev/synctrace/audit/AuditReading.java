@@ -64,7 +64,7 @@ record AuditReading(
         record.service(),
         severity(activity.kind(), result),
         activity.kind(),
-        AuditSentence.of(activity, who, actor, actorKind, result, record.reason()),
+        AuditSentence.of(activity, who, actor, actorKind, result, reason(record, result)),
         attributes,
         losses);
   }
@@ -78,7 +78,7 @@ record AuditReading(
         .put(Attribute.OPERATION, record.operation())
         .put(Attribute.TENANT_ID, record.tenantId())
         .put(Attribute.RESULT, result)
-        .put(Attribute.REASON, record.reason())
+        .put(Attribute.REASON, reason(record, result))
         .put(Attribute.CHANGES, changes(record.properties()));
     String agent = record.userAgent() != null ? record.userAgent() : record.detail("User-Agent");
     to.put(Attribute.USER_AGENT, agent);
@@ -173,6 +173,17 @@ record AuditReading(
       }
     }
     return changes.isEmpty() ? null : changes.toString();
+  }
+
+  /**
+   * Why it failed: in words, else the name of the directory's exception, which some exports have.
+   */
+  private static @Nullable String reason(AuditRecord record, @Nullable String result) {
+    ModifiedProperty exception = record.property("MethodExecutionResult.");
+    boolean told = record.reason() != null && !record.reason().isBlank();
+    return told || exception == null || result == null || result.equals("success")
+        ? record.reason()
+        : exception.newElseOld();
   }
 
   /** One word for what exports write as success, Success, Succeeded or 0. */

@@ -30,6 +30,10 @@ final class AuditTimes {
       Pattern.compile(
           "(\\d{1,2})([/.\\-])(\\d{1,2})\\2(\\d{4}),?\\s+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?"
               + "(?:\\s*([AaPp])\\.?[Mm]\\.?)?");
+  private static final Pattern WITH_OFFSET =
+      Pattern.compile(
+          "(.*:\\d{2}(?:[.,]\\d{1,9})?(?:\\s*[AaPp]\\.?[Mm]\\.?)?)\\s*"
+              + "(Z|UTC|GMT|[+-]\\d{2}:?\\d{2})");
   private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u202f]+");
   private static final List<DateTimeFormatter> WORDED =
       List.of(
@@ -87,11 +91,18 @@ final class AuditTimes {
       long number = Long.parseLong(text);
       return number < LEAST_MILLIS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
     }
-    Matcher numbered = NUMBERED.matcher(text);
-    return numbered.matches() ? numbered(numbered) : worded(text, zone);
+    Matcher offset = WITH_OFFSET.matcher(text);
+    return offset.matches()
+        ? local(offset.group(1), ZoneId.of(offset.group(2)))
+        : local(text, zone);
   }
 
-  private Instant numbered(Matcher match) {
+  private @Nullable Instant local(String text, ZoneId zone) {
+    Matcher numbered = NUMBERED.matcher(text);
+    return numbered.matches() ? numbered(numbered, zone) : worded(text, zone);
+  }
+
+  private Instant numbered(Matcher match, ZoneId zone) {
     int first = Integer.parseInt(match.group(1));
     int second = Integer.parseInt(match.group(3));
     boolean dots = match.group(2).equals(".");

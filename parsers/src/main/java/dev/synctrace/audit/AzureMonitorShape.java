@@ -20,8 +20,9 @@ final class AzureMonitorShape implements RecordShape {
   @Override
   public boolean fits(Fields record) {
     String category = record.text("category");
-    return record.object("properties") != null
-        && ("AuditLogs".equalsIgnoreCase(category) || "Audit".equalsIgnoreCase(category));
+    return ("AuditLogs".equalsIgnoreCase(category) || "Audit".equalsIgnoreCase(category))
+        && (record.object("properties") != null
+            || (record.has("operationName") && record.has("time")));
   }
 
   @Override

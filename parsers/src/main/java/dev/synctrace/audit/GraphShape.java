@@ -40,7 +40,7 @@ final class GraphShape implements RecordShape {
         record.text("activityDisplayName", "OperationName"),
         record.text("category"),
         record.text("correlationId"),
-        record.text("result"),
+        record.text("result", "resultType"),
         record.text("resultReason", "resultDescription"),
         record.text("loggedByService"),
         record.text("operationType", "AADOperationType"),

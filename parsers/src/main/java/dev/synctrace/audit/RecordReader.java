@@ -8,6 +8,7 @@ import dev.synctrace.event.Kind;
 import dev.synctrace.event.Severity;
 import dev.synctrace.source.EventSink;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -100,14 +101,18 @@ final class RecordReader implements RecordConsumer {
         return reading;
       }
     }
+    String written = record.text("time", "TimeGenerated", "Timestamp", "createdDateTime");
+    Instant time = times.read(written);
     return new AuditReading(
-        times.read(record.text("time", "TimeGenerated", "Timestamp", "createdDateTime")),
+        time,
         null,
         Severity.INFO,
         Kind.OTHER,
         record.toString(),
         Attributes.builder(),
-        EnumSet.of(ExportLoss.NOT_AN_AUDIT));
+        written != null && time == null
+            ? EnumSet.of(ExportLoss.NOT_AN_AUDIT, ExportLoss.NO_TIME)
+            : EnumSet.of(ExportLoss.NOT_AN_AUDIT));
   }
 
   /** Every id of the record that no attribute holds, so that a search for any id finds it. */

@@ -43,7 +43,7 @@ final class UnifiedAuditShape implements RecordShape {
         extended(data, "extendedAuditEventCategory"),
         data.text("InterSystemsId"),
         data.text("ResultStatus"),
-        extended(data, "resultDescription"),
+        reason(data),
         data.text("Workload"),
         null,
         data.text("OrganizationId"),
@@ -53,6 +53,13 @@ final class UnifiedAuditShape implements RecordShape {
             new Target(target.type(), target.id(), target.name(), target.upn(), properties(data))),
         details,
         EnumSet.noneOf(ExportLoss.class));
+  }
+
+  private static @Nullable String reason(Fields data) {
+    String description = extended(data, "resultDescription");
+    return description != null && !description.isBlank()
+        ? description
+        : data.text("ResultStatusDetail", "ResultReason", "ResultDescription");
   }
 
   /** What the columns beside a broken AuditData still say. */

@@ -204,6 +204,7 @@ public enum Kind {
   FACT_COLLECTION_MEMBER("fact.collection.member"),
   FACT_MAPPING("fact.mapping"),
   FACT_CONSOLE_STATUS("fact.console.status"),
+  FACT_CONSOLE_MEMBER("fact.console.member"),
   FACT_SITE_SETTINGS("fact.site.settings"),
   FACT_DSREGCMD("fact.dsregcmd"),
   FACT_GROUP("fact.group"),

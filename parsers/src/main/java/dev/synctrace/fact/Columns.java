@@ -64,6 +64,9 @@ record Columns(Collection<String> names) {
     if (fit(FactShape.CONSOLE_STATUS)) {
       return List.of(FactShape.CONSOLE_STATUS);
     }
+    if (fit(FactShape.CONSOLE_MEMBER)) {
+      return List.of(FactShape.CONSOLE_MEMBER);
+    }
     List<FactShape> facts = new ArrayList<>();
     for (FactShape shape : List.of(FactShape.MAPPING, FactShape.COLLECTION_MEMBER)) {
       if (fit(shape)) {
@@ -91,6 +94,7 @@ record Columns(Collection<String> names) {
       return Optional.empty();
     }
     return Arrays.stream(FactShape.values())
+        .filter(shape -> shape != FactShape.CONSOLE_MEMBER)
         .filter(shape -> shape.isTold(names) && enoughFor(shape))
         .min(
             Comparator.<FactShape>comparingInt(shape -> shape.lacking(names).size())

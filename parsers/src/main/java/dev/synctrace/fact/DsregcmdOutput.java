@@ -150,7 +150,8 @@ final class DsregcmdOutput {
       if (FactValue.isNone(value)) {
         row.addEmpty(attribute);
       } else {
-        row.put(attribute, FactValue.flag(value));
+        row.put(
+            attribute, attribute == Attribute.HOST_NAME ? shortName(value) : FactValue.flag(value));
       }
       row.say(key, value, true);
     });
@@ -167,6 +168,12 @@ final class DsregcmdOutput {
     }
     tally.add(Kind.FACT_DSREGCMD, row);
     reading.fact(Kind.FACT_DSREGCMD, LOG, row, line, Math.max(line, endLine));
+  }
+
+  /** Devices of a domain report their full name; the site and the directory know the short one. */
+  private static String shortName(String name) {
+    int dot = name.indexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
   }
 
   private @Nullable Instant time() {

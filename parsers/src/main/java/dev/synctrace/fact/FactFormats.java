@@ -12,6 +12,7 @@ public final class FactFormats {
     return List.of(
         new JsonFacts(),
         new SiteSettingsXml(),
+        new SiteSettingsTable(),
         new DsregcmdText(),
         new FactTable(),
         new CaseNotes());

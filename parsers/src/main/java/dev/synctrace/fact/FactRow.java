@@ -9,6 +9,8 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * for without an answer, and one compact line for people.
  */
 final class FactRow {
+  /** How the site names a user: with the full name in brackets. */
+  private static final Pattern ACCOUNT =
+      Pattern.compile("([^\\\\/:]+\\\\[^\\\\/:()]+?)(?: \\(.*\\))?");
+
   private final DateOrder dateOrder;
   private final Map<Attribute, String> values = new EnumMap<>(Attribute.class);
   private final Set<Attribute> empty = EnumSet.noneOf(Attribute.class);
@@ -95,6 +101,7 @@ final class FactRow {
   FactRow complete(FactShape shape) {
     switch (shape) {
       case COLLECTION_MEMBER -> completeCollectionMember();
+      case CONSOLE_MEMBER -> completeConsoleMember();
       case GROUP_MEMBER, GROUP_OWNER -> completeGroupMember();
       case GROUP -> completeGroup();
       default -> {
@@ -116,6 +123,21 @@ final class FactRow {
     }
     if ("user".equals(get(Attribute.MEMBER_TYPE))) {
       put(Attribute.ACCOUNT_NAME, values.remove(Attribute.SMS_ID));
+      Matcher account = ACCOUNT.matcher(values.getOrDefault(Attribute.NAME, ""));
+      if (account.matches()) {
+        put(Attribute.ACCOUNT_NAME, account.group(1));
+      }
+    }
+  }
+
+  /** A tab with reasons and without a column for the status is the one of failures. */
+  private void completeConsoleMember() {
+    completeCollectionMember();
+    if (get(Attribute.REASON) != null) {
+      put(Attribute.SYNC_STATUS, "FAILED");
+    }
+    if (get(Attribute.MEMBER_TYPE) == null && get(Attribute.DEVICE_ID) != null) {
+      put(Attribute.MEMBER_TYPE, "device");
     }
   }
 

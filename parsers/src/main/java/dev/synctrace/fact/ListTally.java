@@ -4,6 +4,7 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Kind;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,7 @@ final class ListTally {
   private final Map<String, Part> parts = new LinkedHashMap<>();
   private final Part all = new Part(null, null);
   private Part current = all;
+  private final Set<String> statuses = new HashSet<>();
   private @Nullable String lack;
   private @Nullable String doubt;
   private @Nullable String proof;
@@ -94,6 +96,10 @@ final class ListTally {
   /** Counts a finished row. */
   void add(Kind kind, FactRow row) {
     all.add(row);
+    String status = kind == Kind.FACT_CONSOLE_MEMBER ? row.get(Attribute.SYNC_STATUS) : null;
+    if (status != null && statuses.size() < 2) {
+      statuses.add(status);
+    }
     Attribute owner = ownerOf(kind);
     if (owner == null) {
       return;
@@ -119,7 +125,7 @@ final class ListTally {
   /** The attribute that names whose members the rows are; null for lists without an owner. */
   static @Nullable Attribute ownerOf(Kind kind) {
     return switch (kind) {
-      case FACT_COLLECTION_MEMBER -> Attribute.COLLECTION_ID;
+      case FACT_COLLECTION_MEMBER, FACT_CONSOLE_MEMBER -> Attribute.COLLECTION_ID;
       case FACT_GROUP_MEMBER, FACT_GROUP_OWNER -> Attribute.GROUP_ID;
       default -> null;
     };
@@ -164,6 +170,9 @@ final class ListTally {
     if (stated > all.rows) {
       return Completeness.partial(statedBy + " states " + stated + ", " + all.rows + " are here");
     }
+    if (kind == Kind.FACT_CONSOLE_MEMBER) {
+      return Completeness.partial(tab());
+    }
     if (NO_LISTS.contains(kind)) {
       return Completeness.complete("all of it was read");
     }
@@ -185,6 +194,19 @@ final class ListTally {
     return limit == null
         ? Completeness.complete("no sign of a missing row")
         : Completeness.unknown(limit);
+  }
+
+  private String tab() {
+    String tab =
+        statuses.size() == 1
+            ? switch (statuses.iterator().next()) {
+              case "FAILED" -> "the Failed tab";
+              case "SUCCESS" -> "the Success tab";
+              case "IN_PROGRESS" -> "the In Progress tab";
+              default -> "a status tab";
+            }
+            : "a status tab";
+    return "rows of " + tab + " of the console, a part of the collection by definition";
   }
 
   /** A filter leaves no trace in what it lets through, but for what every row has. */

@@ -8,6 +8,7 @@ import dev.synctrace.source.Outcome;
 import dev.synctrace.source.SourceFormat;
 import dev.synctrace.source.SourceInput;
 import java.io.IOException;
+import java.io.Reader;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +41,11 @@ public final class SiteSettingsXml implements SourceFormat {
 
   @Override
   public boolean recognises(Head head) {
-    String text = head.start();
+    return isSettings(head.start());
+  }
+
+  /** Whether a text begins as the XML of a site's settings does. */
+  static boolean isSettings(String text) {
     if (text.isEmpty() || text.charAt(0) != '<' || text.startsWith("<![LOG[")) {
       return false;
     }
@@ -68,7 +73,14 @@ public final class SiteSettingsXml implements SourceFormat {
   public Outcome read(SourceInput source, EventSink sink) throws IOException {
     FactReading reading = new FactReading(source, sink);
     TenantElements elements = new TenantElements(reading);
-    boolean whole = walk(reading, elements);
+    boolean whole = walk(reading.text(), 1, reading, elements);
+    export(reading, elements, "", whole);
+    return reading.outcome();
+  }
+
+  /** States what the settings held, after the last of them. */
+  static void export(FactReading reading, TenantElements elements, String columns, boolean whole)
+      throws IOException {
     if (!whole) {
       elements.tally().lacks("the XML is damaged or cut off");
     }
@@ -76,10 +88,9 @@ public final class SiteSettingsXml implements SourceFormat {
         Kind.FACT_SITE_SETTINGS,
         TenantElements.LOG,
         () -> stated(reading, elements, whole),
-        "",
+        columns,
         elements.tally(),
         1);
-    return reading.outcome();
   }
 
   /** Whole settings without a tenant state that none is onboarded. */
@@ -89,13 +100,20 @@ public final class SiteSettingsXml implements SourceFormat {
     return none ? row.addEmpty(Attribute.TENANT_ID).say("tenants", "none", true) : row;
   }
 
-  private boolean walk(FactReading reading, TenantElements elements) throws IOException {
-    int line = 1;
+  /**
+   * Reads one document.
+   *
+   * @param firstLine the line of the file in which it begins
+   * @return whether it was read to its end
+   */
+  static boolean walk(Reader document, int firstLine, FactReading reading, TenantElements elements)
+      throws IOException {
+    int line = firstLine;
     try {
-      XMLStreamReader xml = factory().createXMLStreamReader(reading.text());
+      XMLStreamReader xml = factory().createXMLStreamReader(document);
       while (xml.hasNext()) {
         int event = xml.next();
-        line = Math.max(1, xml.getLocation().getLineNumber());
+        line = firstLine - 1 + Math.max(1, xml.getLocation().getLineNumber());
         // No record of a known length here: what bounds an element is its text's limit.
         reading.text().startRecord();
         step(xml, event, line, reading, elements);

@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 
 /** Follows the open elements of a document and makes a fact of each that has a tenant's id. */
 final class TenantElements {
@@ -21,6 +22,7 @@ final class TenantElements {
   private final FactReading reading;
   private final Deque<Element> open = new ArrayDeque<>();
   private final ListTally tally = new ListTally();
+  private @Nullable String siteCode;
 
   /** One name and value inside an element. */
   private record Field(String name, String value) {
@@ -42,6 +44,8 @@ final class TenantElements {
     private final long line;
     private final List<Field> fields = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
+    private @Nullable String serverApp;
+    private @Nullable String clientApp;
 
     private Element(String name, long line) {
       this.name = name;
@@ -57,6 +61,12 @@ final class TenantElements {
 
   TenantElements(FactReading reading) {
     this.reading = reading;
+  }
+
+  /** Begins another document, of the site with that code; null when the export does not say. */
+  void startDocument(@Nullable String code) {
+    open.clear();
+    siteCode = code;
   }
 
   /** The tenants found so far. */
@@ -93,6 +103,9 @@ final class TenantElements {
       return;
     }
     element.add(element.name, text);
+    if (!open.isEmpty()) {
+      tellApp(element, current());
+    }
     for (Field field : element.fields) {
       if (field.isTenantId()) {
         tenant(element, field, line);
@@ -100,8 +113,31 @@ final class TenantElements {
     }
   }
 
+  /** An app of a tenant may be an element of its own inside the tenant's. */
+  private static void tellApp(Element app, Element parent) {
+    String name = app.name.toLowerCase(Locale.ROOT);
+    if (!name.contains("app")) {
+      return;
+    }
+    for (Field field : app.fields) {
+      String id = field.name.toLowerCase(Locale.ROOT);
+      boolean isId = id.equals("clientid") || id.equals("appid") || id.equals("applicationid");
+      if (isId && Guid.is(Field.bare(field.value))) {
+        if (name.contains("server")) {
+          parent.serverApp = Field.bare(field.value);
+        } else if (name.contains("client")) {
+          parent.clientApp = Field.bare(field.value);
+        }
+      }
+    }
+  }
+
   private void tenant(Element element, Field tenant, long line) throws IOException {
-    FactRow row = reading.row().put(Attribute.TENANT_ID, Field.bare(tenant.value));
+    FactRow row =
+        reading
+            .row()
+            .put(Attribute.TENANT_ID, Field.bare(tenant.value))
+            .put(Attribute.SITE_CODE, siteCode);
     row.say(tenant.name, tenant.value, true);
     for (Field field : element.fields) {
       if (field == tenant || field.isTenantId()) {
@@ -117,6 +153,7 @@ final class TenantElements {
         row.put(Attribute.APP_ID, field.value);
       }
     }
+    row.put(Attribute.SERVER_APP_ID, element.serverApp).put(Attribute.APP_ID, element.clientApp);
     tally.add(Kind.FACT_SITE_SETTINGS, row);
     reading.fact(Kind.FACT_SITE_SETTINGS, LOG, row, element.line, line);
   }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DsregcmdTextTest {
 
@@ -129,5 +130,22 @@ class DsregcmdTextTest {
         .allMatch(event -> event.attributes().get(Attribute.DETAIL).orElse("").length() < 20_000);
     assertThat(read.of(Kind.FACT_DSREGCMD)).hasSize(1);
     assertThat(read.outcome().unframedLines()).isGreaterThan(4_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"CONTOSO-PC04.contoso.com", "CONTOSO-PC04.emea.corp.contoso.com", "CONTOSO-PC04"})
+  void theDevicesFullNameStandsForItsShortOne(String name) {
+    Event device =
+        Bundle.read(
+                "AzureAdJoined : NO\nEnterpriseJoined : NO\nDomainJoined : YES\nDevice Name : "
+                    + name
+                    + "\n")
+            .only(Kind.FACT_DSREGCMD);
+
+    assertThat(device.attributes().get(Attribute.HOST_NAME)).hasValue("CONTOSO-PC04");
+    assertThat(device.attributes().get(Attribute.DETAIL).orElse(""))
+        .contains("Device Name=" + name);
+    assertThat(device.message()).contains("Device Name=" + name);
   }
 }
