@@ -78,6 +78,32 @@ class ClusterTest {
     assertThat(Transcript.answer(ingest, address)).contains("0 sources, 0 records added");
   }
 
+  @Test
+  void copiesOfAnAuditAreOneEventAsInTheEmbeddedStore() throws IOException {
+    String address = TestCluster.get().address("copies");
+    String folder = temp.resolve("case").toString();
+    Path bundle = Files.createDirectory(temp.resolve("exports"));
+    JsonNode records =
+        JSON.readTree(Path.of("../samples/contoso-group-sync/graph/directoryAudits.json").toFile())
+            .get("value");
+    for (AuditExport form : AuditExport.values()) {
+      Path file = Files.write(bundle.resolve(form.fileName()), form.of(records));
+      CommandRun.of("ingest", "-q", file.toString(), "--case", address);
+      CommandRun.of("ingest", "-q", file.toString(), "--case", folder);
+    }
+
+    for (String question :
+        List.of(
+            "search --limit 0 --format ndjson",
+            "search 'Update device' --facet source --facet kind --histogram 1h",
+            "search source:audits-08.csv --limit 0 --format csv",
+            "search --newest --limit 3",
+            "search 'member NOT source:audits-01.json' --limit 0")) {
+      assertThat(answer(question, address)).as(question).isEqualTo(answer(question, folder));
+    }
+    assertThat(total(address)).isEqualTo(records.size());
+  }
+
   /** A report says when it was made, and by which command. */
   private static String answer(String question, String address) {
     return Transcript.answer(question, address)

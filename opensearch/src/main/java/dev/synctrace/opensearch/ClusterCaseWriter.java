@@ -55,7 +55,7 @@ final class ClusterCaseWriter implements CaseWriter {
     this.writers = new Writers(connection, indices.sources());
     this.bulk = new BulkSender(connection, indices.events());
     this.removal = new EventRemoval(connection, indices.events());
-    CopyMarks copies = new CopyMarks(connection, indices.events());
+    ClusterCopyMarks copies = new ClusterCopyMarks(connection, indices.events());
     this.documents = ThreadLocal.withInitial(() -> new EventJson(copies));
     this.nextCommit = System.nanoTime() + connection.timing().commitEvery().toNanos();
   }

@@ -28,11 +28,11 @@ final class ClusterEventSearch implements EventSearch {
   private static final int VALUES = 10_000;
 
   private final PointInTime moment;
-  private final CaseCopies copies;
+  private final ClusterCopies copies;
 
   ClusterEventSearch(PointInTime moment) {
     this.moment = moment;
-    this.copies = new CaseCopies(moment);
+    this.copies = new ClusterCopies(moment);
   }
 
   @Override
@@ -42,8 +42,8 @@ final class ClusterEventSearch implements EventSearch {
     ObjectNode timed = QueryJson.timed(request);
     if (request.distinct()) {
       List<String> hidden = copies.hidden(query);
-      query = CaseCopies.without(hidden, query);
-      timed = CaseCopies.without(hidden, timed);
+      query = ClusterCopies.without(hidden, query);
+      timed = ClusterCopies.without(hidden, timed);
     }
     EventHits hits = new EventHits(moment, query);
     List<Facet> facets = fields.stream().map(field -> facet(hits, field)).toList();

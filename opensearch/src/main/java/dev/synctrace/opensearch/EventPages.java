@@ -29,7 +29,7 @@ final class EventPages implements Iterable<Hit> {
   private static final int FROM_THE_END = 32_000;
 
   private final EventHits hits;
-  private final CaseCopies copies;
+  private final ClusterCopies copies;
   private final boolean distinct;
   private final long wanted;
   private final boolean newest;
@@ -37,7 +37,7 @@ final class EventPages implements Iterable<Hit> {
   /**
    * @param hits of the request, without the copies it leaves out
    */
-  EventPages(EventHits hits, SearchRequest request, CaseCopies copies) {
+  EventPages(EventHits hits, SearchRequest request, ClusterCopies copies) {
     this.hits = hits;
     this.copies = copies;
     this.distinct = request.distinct();

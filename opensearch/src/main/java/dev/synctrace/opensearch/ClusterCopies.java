@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * documents out by their id. A case with more than {@value #MOST} marked copies shows each of them.
  * Safe for use by many threads.
  */
-final class CaseCopies {
+final class ClusterCopies {
   private static final int MOST = 100_000;
 
   /** Values in one request. */
@@ -39,7 +39,7 @@ final class CaseCopies {
   private final PointInTime moment;
   private @Nullable Copies found;
 
-  CaseCopies(PointInTime moment) {
+  ClusterCopies(PointInTime moment) {
     this.moment = moment;
   }
 
