@@ -32,6 +32,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -189,11 +190,13 @@ class CopiesTest {
         (record, events) -> events.forEach(event -> recordAt.put(place(event), record)));
     Set<Integer> found = new HashSet<>();
     for (Hit hit : result.hits()) {
-      int record = recordAt.get(place(hit.event()));
+      int record = Objects.requireNonNull(recordAt.get(place(hit.event())));
       assertThat(found.add(record)).as("%s: record %s once", query, record).isTrue();
       assertThat(hit.event()).satisfies(event -> assertThat(matches.test(event)).isTrue());
       Set<EventPlace> others =
-          byRecord.get(record).stream().map(CopiesTest::place).collect(toSet());
+          Objects.requireNonNull(byRecord.get(record)).stream()
+              .map(CopiesTest::place)
+              .collect(toSet());
       others.remove(place(hit.event()));
       assertThat(hit.alsoIn()).as(query).containsExactlyInAnyOrderElementsOf(others);
     }

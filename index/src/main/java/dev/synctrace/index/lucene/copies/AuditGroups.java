@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.apache.lucene.util.ArrayUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuditGroups {
   private static final int FIRST_ROOM = 1 << 10;
+
+  /** Most records have few copies, which are put in order without objects. */
+  private static final int FEW = 16;
 
   private long[] ids = new long[FIRST_ROOM];
   private long[] contents = new long[FIRST_ROOM];
@@ -76,10 +78,16 @@ public final class AuditGroups {
   }
 
   private int[] exactFirst(int[] copies) {
-    return IntStream.concat(
-            Arrays.stream(copies).filter(copy -> AuditIdentity.isDirectoryId(ids[copy])),
-            Arrays.stream(copies).filter(copy -> !AuditIdentity.isDirectoryId(ids[copy])))
-        .toArray();
+    int[] ordered = new int[copies.length];
+    int at = 0;
+    for (boolean exact : new boolean[] {true, false}) {
+      for (int copy : copies) {
+        if (AuditIdentity.isDirectoryId(ids[copy]) == exact) {
+          ordered[at++] = copy;
+        }
+      }
+    }
+    return ordered;
   }
 
   private void joinAll(int[] events) {
@@ -90,6 +98,9 @@ public final class AuditGroups {
 
   /** Joins events of equal content, one of each export with one of each other. */
   private void joinExports(int[] events) {
+    if (areOne(events)) {
+      return;
+    }
     Slots slots = new Slots();
     // Who has an id decides which is which, whatever others say.
     for (int event : events) {
@@ -107,6 +118,16 @@ public final class AuditGroups {
         slots.put(event, sources[event]);
       }
     }
+  }
+
+  private boolean areOne(int[] events) {
+    int first = first(events[0]);
+    for (int event : events) {
+      if (first(event) != first) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int first(int event) {
@@ -206,12 +227,31 @@ public final class AuditGroups {
     }
 
     private int[] inOrder(int head) {
-      List<Integer> events = new ArrayList<>();
+      int count = 0;
       for (int event = head; event >= 0; event = next[event]) {
-        events.add(event);
+        count++;
       }
-      events.sort(AuditGroups.this::compare);
-      return events.stream().mapToInt(Integer::intValue).toArray();
+      int[] events = new int[count];
+      int at = 0;
+      for (int event = head; event >= 0; event = next[event]) {
+        events[at++] = event;
+      }
+      if (count > FEW) {
+        return Arrays.stream(events)
+            .boxed()
+            .sorted(AuditGroups.this::compare)
+            .mapToInt(Integer::intValue)
+            .toArray();
+      }
+      for (int i = 1; i < count; i++) {
+        int event = events[i];
+        int to = i;
+        for (; to > 0 && compare(events[to - 1], event) > 0; to--) {
+          events[to] = events[to - 1];
+        }
+        events[to] = event;
+      }
+      return events;
     }
   }
 }
