@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One action, followed from the cloud to the client as far as records reach.
  *
+ * @param possibleUsers Entra object IDs of those of whom one pressed it, where the log does not show
+ *     which; else empty
  * @param stoppedAt the component that refused it, failed, or shows no trace of it though its log
  *     covers the time; null when it completed or when the logs do not show it
  * @param steps in the order they must have happened, whatever the machines' clocks say
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Trace(
     ActionIds ids,
+    List<String> possibleUsers,
     Outcome outcome,
     @Nullable Station stoppedAt,
     ClientCounts clients,
@@ -31,6 +34,7 @@ public record Trace(
     List<Missing> missing) {
 
   public Trace {
+    possibleUsers = List.copyOf(possibleUsers);
     steps = List.copyOf(steps);
     warnings = List.copyOf(warnings);
     reach = List.copyOf(reach);
@@ -84,13 +88,18 @@ public record Trace(
     return gaps;
   }
 
-  /** Whether a step names this id as its task, push or user; GUIDs are compared without case. */
+  /**
+   * Whether a step names this id as its task, push or user, or it is one of the possible users;
+   * GUIDs are compared without case.
+   */
   public boolean names(String id) {
-    return steps.stream()
-        .map(step -> step.event().attributes())
-        .anyMatch(attributes ->
-            List.of(Attribute.TASK_GUID, Attribute.PUSH_ID, Attribute.USER_ID).stream()
-                .flatMap(attribute -> attributes.get(attribute).stream())
-                .anyMatch(id::equalsIgnoreCase));
+    return possibleUsers.stream().anyMatch(id::equalsIgnoreCase)
+        || steps.stream()
+            .map(step -> step.event().attributes())
+            .anyMatch(
+                attributes ->
+                    List.of(Attribute.TASK_GUID, Attribute.PUSH_ID, Attribute.USER_ID).stream()
+                        .flatMap(attribute -> attributes.get(attribute).stream())
+                        .anyMatch(id::equalsIgnoreCase));
   }
 }

@@ -48,6 +48,7 @@ final class TraceWriter {
     List<LogReach> reach = whatIsMissing.reach(steps, progress);
     return new Trace(
         ids(steps, open.possibleAuthorizations()),
+        possibleUsers(open.possibleAuthorizations()),
         progress.outcome(),
         new StopPoint(whatIsMissing, progress, steps, reach).find(),
         progress.clients(),
@@ -69,6 +70,14 @@ final class TraceWriter {
         agreed(steps, possible, Attribute.TEMPLATE_ID),
         agreed(steps, possible, Attribute.USER_ID),
         agreed(steps, possible, Attribute.TENANT_ID));
+  }
+
+  private static List<String> possibleUsers(Collection<Step> possible) {
+    return possible.stream()
+        .flatMap(step -> step.event().attributes().get(Attribute.USER_ID).stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static @Nullable String agreed(
