@@ -262,15 +262,13 @@ final class Progress {
 
     void add(PushCount push) {
       Long again = push.targets();
-      boolean rest = !pushes.isEmpty() && targets != null && again != null && again < targets;
-      if (rest) {
+      Long all = targets;
+      if (!pushes.isEmpty() && all != null && again != null && again < all) {
         // The task is pushed again to those of whom the push before knows no success.
         long before = reported == null ? 0 : reported;
         long open = failed == null ? 0 : Math.max(0, failed - again);
         reported =
-            push.reported == null
-                ? reported
-                : Long.valueOf(Math.min(targets, before + push.reported));
+            push.reported == null ? reported : Long.valueOf(Math.min(all, before + push.reported));
         failed =
             push.failed == null && failed == null
                 ? null

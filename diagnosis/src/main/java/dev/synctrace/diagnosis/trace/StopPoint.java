@@ -53,8 +53,9 @@ final class StopPoint {
                     && logs.covers(Station.AGENT, task.client(), task.receipt().time()));
     Long targets = progress.clients().targets();
     Long reported = progress.clients().reported();
-    boolean left = targets != null && reported != null && reported < targets;
-    return unanswered || (left && progress.accounted() < targets) ? Station.AGENT : null;
+    boolean left =
+        targets != null && reported != null && reported < targets && progress.accounted() < targets;
+    return unanswered || left ? Station.AGENT : null;
   }
 
   /** No client has the task, and the logs of as many clients as are targeted cover the time. */

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One action, followed from the cloud to the client as far as records reach.
  *
- * @param possibleUsers Entra object IDs of those of whom one pressed it, where the log does not show
- *     which; else empty
+ * @param possibleUsers Entra object IDs of those of whom one pressed it, where the log does not
+ *     show which; else empty
  * @param stoppedAt the component that refused it, failed, or shows no trace of it though its log
  *     covers the time; null when it completed or when the logs do not show it
  * @param steps in the order they must have happened, whatever the machines' clocks say
@@ -96,10 +96,9 @@ public record Trace(
     return possibleUsers.stream().anyMatch(id::equalsIgnoreCase)
         || steps.stream()
             .map(step -> step.event().attributes())
-            .anyMatch(
-                attributes ->
-                    List.of(Attribute.TASK_GUID, Attribute.PUSH_ID, Attribute.USER_ID).stream()
-                        .flatMap(attribute -> attributes.get(attribute).stream())
-                        .anyMatch(id::equalsIgnoreCase));
+            .anyMatch(attributes ->
+                List.of(Attribute.TASK_GUID, Attribute.PUSH_ID, Attribute.USER_ID).stream()
+                    .flatMap(attribute -> attributes.get(attribute).stream())
+                    .anyMatch(id::equalsIgnoreCase));
   }
 }

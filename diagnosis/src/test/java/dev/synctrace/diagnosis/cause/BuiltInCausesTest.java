@@ -28,7 +28,7 @@ class BuiltInCausesTest {
   void holdEveryDocumentedCauseOnce() {
     List<String> expected = new ArrayList<>();
     IntStream.rangeClosed(1, 54).forEach(i -> expected.add("S%02d".formatted(i)));
-    IntStream.rangeClosed(1, 28).forEach(i -> expected.add("T%02d".formatted(i)));
+    IntStream.rangeClosed(1, 30).forEach(i -> expected.add("T%02d".formatted(i)));
 
     assertThat(causes).extracting(Cause::id).containsExactlyElementsOf(expected);
   }
@@ -73,7 +73,13 @@ class BuiltInCausesTest {
   @Test
   void sayWhereTheyAreDocumented() {
     assertThat(idsOf(cause -> cause.links().isEmpty())).isEmpty();
-    assertThat(idsOf(cause -> !cause.reference().contains(cause.id()))).isEmpty();
+    assertThat(idsOf(cause -> !cause.reference().contains(document(cause)))).isEmpty();
+  }
+
+  /** The list of causes ends with T28; what was found later stands with its messages. */
+  private static String document(Cause cause) {
+    boolean later = cause.id().startsWith("T") && cause.id().compareTo("T28") > 0;
+    return later ? "messages" : cause.id();
   }
 
   @Test

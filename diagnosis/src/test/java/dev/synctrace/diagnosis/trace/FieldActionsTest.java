@@ -73,8 +73,7 @@ class FieldActionsTest {
 
   @Test
   void aPushToFewerThanWereChosenDoesNotComplete() throws IOException {
-    assertThat(
-            only(logs.action(0, ADA, TASK, ids(3)).push(3_000, 13, TASK, 2, 2, 0)).outcome())
+    assertThat(only(logs.action(0, ADA, TASK, ids(3)).push(3_000, 13, TASK, 2, 2, 0)).outcome())
         .isEqualTo(Outcome.RECEIVED);
   }
 
@@ -95,8 +94,8 @@ class FieldActionsTest {
     logs.action(0, ADA, TASK, "1").task("client", 3_000, 10, TASK);
     logs.answered("client", 4_000, 10, code);
 
-    check(
-        diagnosis -> trace -> {
+    check(diagnosis ->
+        trace -> {
           assertThat(trace.outcome()).isEqualTo(outcome);
           assertThat(String.join(" ", trace.warnings())).contains(text);
           ActionDevice device = diagnosis.actionSubjects().devicesOf(trace).getFirst();
@@ -129,13 +128,12 @@ class FieldActionsTest {
     List<Trace> traces = traces(logs);
     assertThat(traces).hasSize(2);
     assertThat(traces)
-        .allSatisfy(
-            trace -> {
-              assertThat(trace.ids().userId()).isNull();
-              assertThat(trace.warnings()).anyMatch(w -> w.contains(ADA) && w.contains(BEN));
-              assertThat(trace.steps(StepKind.FORWARDED).getFirst().join().certain()).isFalse();
-              assertThat(trace.names(ADA) && trace.names(BEN)).isTrue();
-            });
+        .allSatisfy(trace -> {
+          assertThat(trace.ids().userId()).isNull();
+          assertThat(trace.warnings()).anyMatch(w -> w.contains(ADA) && w.contains(BEN));
+          assertThat(trace.steps(StepKind.FORWARDED).getFirst().join().certain()).isFalse();
+          assertThat(trace.names(ADA) && trace.names(BEN)).isTrue();
+        });
   }
 
   @Test
@@ -147,10 +145,9 @@ class FieldActionsTest {
     List<Trace> traces = traces(logs);
     assertThat(traces).hasSize(3).allMatch(trace -> trace.ids().userId() == null);
     assertThat(traces)
-        .allMatch(
-            trace ->
-                trace.warnings().stream()
-                    .anyMatch(w -> w.contains(ADA) && w.contains(BEN) && w.contains(CLEO)));
+        .allMatch(trace ->
+            trace.warnings().stream()
+                .anyMatch(w -> w.contains(ADA) && w.contains(BEN) && w.contains(CLEO)));
   }
 
   @Test
@@ -260,8 +257,8 @@ class FieldActionsTest {
   void theErrorOnTheThreadEndsTheActionAndHasItsCause() throws IOException {
     ignoredNotification(0);
 
-    check(
-        diagnosis -> trace -> {
+    check(diagnosis ->
+        trace -> {
           assertThat(trace.outcome()).isEqualTo(Outcome.FAILED);
           assertThat(trace.stoppedAt()).isEqualTo(Station.SERVICE_CONNECTOR);
           assertThat(trace.steps()).extracting(Step::what).anyMatch(w -> w.contains("Mismatch"));
@@ -285,8 +282,8 @@ class FieldActionsTest {
     logs.received(0).validated(50).authorized(100, ADA);
     logs.gateway(150, "Failed to insert the remote task: the database is in single user mode");
 
-    check(
-        diagnosis -> trace -> {
+    check(diagnosis ->
+        trace -> {
           assertThat(trace.outcome()).isEqualTo(Outcome.FAILED);
           assertThat(trace.ids().userId()).isEqualTo(ADA);
           assertThat(trace.steps().getLast().what()).contains("single user mode");
@@ -351,12 +348,11 @@ class FieldActionsTest {
           .allMatch(a -> "2026-10-06T07:35:00Z".equals(String.valueOf(a.worksSinceTime())));
       assertThat(Diagnosis.of(opened, CauseCatalogue.builtIn(), null).tenantAttachCauses())
           .singleElement()
-          .satisfies(
-              cause -> {
-                assertThat(cause.id()).isEqualTo("T30");
-                assertThat(cause.evidence())
-                    .anyMatch(e -> e.says().contains("Works again since 2026-10-06 07:35:00 UTC"));
-              });
+          .satisfies(cause -> {
+            assertThat(cause.id()).isEqualTo("T30");
+            assertThat(cause.evidence())
+                .anyMatch(e -> e.says().contains("Works again since 2026-10-06 07:35:00 UTC"));
+          });
     }
   }
 
@@ -392,8 +388,7 @@ class FieldActionsTest {
         "[GetNotifications] Response from"
             + " https://us.gateway.configmgr.manage.microsoft.com/api/gateway/Notification is: 401"
             + " (Unauthorized)");
-    logs.gateway(
-        millis + 1, "Response status code: 401 (Unauthorized) Activity ID: " + OTHER_TASK);
+    logs.gateway(millis + 1, "Response status code: 401 (Unauthorized) Activity ID: " + OTHER_TASK);
     logs.gateway(millis + 2, "Web exception when getting new notification");
     logs.gateway(millis + 3, "Exception details:");
     logs.gateway(
@@ -410,8 +405,8 @@ class FieldActionsTest {
     logs.action(0, ADA, TASK, "16777301").push(3_000, 10, TASK, 1, 1, 0);
     logs.idle("CLIENT-051", -600_000).idle("CLIENT-051", 600_000);
 
-    check(
-        diagnosis -> trace -> {
+    check(diagnosis ->
+        trace -> {
           assertThat(trace.outcome()).isEqualTo(Outcome.COMPLETED);
           assertThat(trace.warnings())
               .anyMatch(w -> w.startsWith("Contradiction: CLIENT-051") && w.contains("no receipt"));
@@ -462,10 +457,12 @@ class FieldActionsTest {
     logs.task("west/client", 20, 7, TASK).answered("west/client", 600, 7, "1");
 
     assertThat(traces(logs))
-        .noneMatch(
-            trace ->
-                trace.steps().stream().map(step -> step.log().folder().substring(0, 4)).distinct().count()
-                    > 1);
+        .noneMatch(trace ->
+            trace.steps().stream()
+                    .map(step -> step.log().folder().substring(0, 4))
+                    .distinct()
+                    .count()
+                > 1);
   }
 
   @Test
