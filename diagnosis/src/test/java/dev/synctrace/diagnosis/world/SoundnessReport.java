@@ -1,59 +1,175 @@
 package dev.synctrace.diagnosis.world;
 
 import dev.synctrace.testkit.world.Certainty;
+import dev.synctrace.testkit.world.Degradation;
 import dev.synctrace.testkit.world.Deviation;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Sums trials up. */
 final class SoundnessReport {
-  private final List<WorldTrial> trials;
+  private static final int REQUESTS = 3;
 
-  SoundnessReport(List<WorldTrial> trials) {
-    this.trials = trials;
+  private final Map<Certainty, Map<String, Integer>> kinds = new EnumMap<>(Certainty.class);
+  private final Map<Degradation, Effect> effects = new EnumMap<>(Degradation.class);
+  private long worlds;
+  private long proven;
+  private long likely;
+  private long notJudged;
+  private long falseLikely;
+  private long complete;
+  private long completeMembers;
+  private long completeRight;
+
+  /** What one degradation by itself does. */
+  private static final class Effect {
+    private long worlds;
+    private long before;
+    private long stay;
+    private final Map<String, Integer> requested = new HashMap<>();
+  }
+
+  SoundnessReport() {
+    kinds.put(Certainty.PROVEN, new TreeMap<>());
+    kinds.put(Certainty.LIKELY, new TreeMap<>());
+  }
+
+  void add(SoundnessRun.Pair pair) {
+    add(pair.trial());
+    pair.complete().ifPresent(whole -> effect(whole, pair.trial()));
+  }
+
+  void add(WorldTrial trial) {
+    worlds++;
+    proven += trial.provenClaims();
+    likely += trial.likelyClaims();
+    notJudged += trial.notJudged();
+    falseLikely += trial.of(Certainty.LIKELY).size();
+    kinds.forEach((grade, counts) -> {
+      for (Deviation deviation : trial.of(grade)) {
+        counts.merge(deviation.kind(), 1, Integer::sum);
+      }
+    });
+    if (trial.degradations().isEmpty()) {
+      complete++;
+      completeMembers += trial.decided().size() + trial.undecided().size();
+      completeRight += trial.decided().size() - trial.wrong();
+    }
+  }
+
+  private void effect(WorldTrial whole, WorldTrial degraded) {
+    Degradation only = degraded.degradations().iterator().next();
+    Effect effect = effects.computeIfAbsent(only, _ -> new Effect());
+    effect.worlds++;
+    effect.before += whole.decided().size();
+    effect.stay += whole.decided().stream().filter(degraded.decided()::contains).count();
+    degraded.requested().forEach(what -> effect.requested.merge(what, 1, Integer::sum));
   }
 
   double falseLikelyShare() {
-    long wrong = trials.stream().mapToLong(trial -> trial.of(Certainty.LIKELY).size()).sum();
-    long all = trials.stream().mapToLong(WorldTrial::likelyClaims).sum();
-    return all == 0 ? 0 : (double) wrong / all;
+    return likely == 0 ? 0 : (double) falseLikely / likely;
   }
 
   /** Of the members in complete bundles, how many are decided and right. */
   double rightWhenComplete() {
-    List<WorldTrial> complete =
-        trials.stream().filter(trial -> trial.degradations().isEmpty()).toList();
-    long members = complete.stream().mapToLong(t -> t.members() + t.missed()).sum();
-    long right = complete.stream().mapToLong(t -> t.decided() - t.wrong()).sum();
-    return members == 0 ? 1 : (double) right / members;
+    return completeMembers == 0 ? 1 : (double) completeRight / completeMembers;
   }
 
   String summary() {
+    return """
+    %d worlds, %d verdicts PROVEN, %d claims LIKELY, %d claims not judged
+    false PROVEN: %s
+    false LIKELY: %s
+    false LIKELY %s, decided and right with complete bundles %s (%d worlds)
+    """
+        .formatted(
+            worlds,
+            proven,
+            likely,
+            notJudged,
+            kinds.get(Certainty.PROVEN),
+            kinds.get(Certainty.LIKELY),
+            percent(falseLikelyShare()),
+            percent(rightWhenComplete()),
+            complete);
+  }
+
+  /** The page {@code docs/soundness.md}. */
+  String page(String seeds) {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%d worlds, %d verdicts PROVEN, %d claims LIKELY, %d claims not judged%n"
-            .formatted(
-                trials.size(),
-                trials.stream().mapToLong(WorldTrial::claims).sum(),
-                trials.stream().mapToLong(WorldTrial::likelyClaims).sum(),
-                trials.stream().mapToLong(WorldTrial::notJudged).sum()));
-    for (Certainty grade : List.of(Certainty.PROVEN, Certainty.LIKELY)) {
-      Map<String, Integer> kinds = new TreeMap<>();
-      for (WorldTrial trial : trials) {
-        for (Deviation deviation : trial.of(grade)) {
-          kinds.merge(deviation.kind(), 1, Integer::sum);
-        }
-      }
-      text.append("false ").append(grade).append(": ").append(kinds).append('\n');
-    }
+        """
+        # Soundness
+
+        <!-- Written by WorldSoundnessTest; CONTRIBUTING.md says how. -->
+
+        SyncTrace is tried on random worlds: sites and tenants whose truth is known at every instant, and
+        the bundles they would send, degraded the way real bundles are. What it answers is compared with
+        the truth.
+
+        """);
     text.append(
-        String.format(
-            Locale.ROOT,
-            "false LIKELY %.4f, decided and right with complete bundles %.4f%n",
-            falseLikelyShare(),
-            rightWhenComplete()));
+        "%,d worlds (%s), %,d of them with everything in the bundle.%n%n"
+            .formatted(worlds, seeds, complete));
+    text.append("| claims | number | false |\n| --- | --- | --- |\n");
+    text.append("| verdicts PROVEN | %,d | %s |%n".formatted(proven, described(Certainty.PROVEN)));
+    text.append(
+        "| verdicts, causes and predictions LIKELY | %,d | %,d (%s) |%n"
+            .formatted(likely, falseLikely, percent(falseLikelyShare())));
+    text.append(
+        "| members in complete bundles | %,d | %s are decided, and rightly |%n%n"
+            .formatted(completeMembers, percent(rightWhenComplete())));
+    text.append(
+        """
+        Not judged: %,d causes and prerequisites that worlds do not model.
+
+        What each degradation does by itself, to the members that are decided without it:
+
+        | degradation | worlds | stay decided | become UNKNOWN | what is requested most |
+        | --- | --- | --- | --- | --- |
+        """
+            .formatted(notJudged));
+    effects.forEach((degradation, effect) ->
+        text.append(
+            "| %s | %d | %s of %d | %d | %s |%n"
+                .formatted(
+                    degradation.sentence(),
+                    effect.worlds,
+                    percent(effect.before == 0 ? 1 : (double) effect.stay / effect.before),
+                    effect.before,
+                    effect.before - effect.stay,
+                    requests(effect.requested))));
     return text.toString();
+  }
+
+  private String described(Certainty grade) {
+    Map<String, Integer> counts = kinds.getOrDefault(grade, Map.of());
+    return counts.isEmpty()
+        ? "none, nor of any cause, prerequisite or prediction"
+        : counts.toString();
+  }
+
+  private static String requests(Map<String, Integer> requested) {
+    return requested.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .limit(REQUESTS)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.2f %%", share * 100);
+  }
+
+  List<String> falseProvenKinds() {
+    return List.copyOf(kinds.getOrDefault(Certainty.PROVEN, Map.of()).keySet());
   }
 }

@@ -1,39 +1,68 @@
 package dev.synctrace.diagnosis.world;
 
+import dev.synctrace.testkit.world.Degradation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** Tries many worlds on two threads; the trials come in the order of the seeds. */
 final class SoundnessRun {
   private static final int THREADS = 2;
+  private static final int AHEAD = 64;
 
   private SoundnessRun() {}
 
-  static List<WorldTrial> of(long[] seeds, Path temp)
+  /**
+   * A trial, and the same world without its degradation.
+   *
+   * @param complete present for worlds with one degradation, if it was asked for
+   */
+  record Pair(WorldTrial trial, Optional<WorldTrial> complete) {}
+
+  /** Tries each seed's world once. */
+  static void of(long[] seeds, Path temp, Consumer<WorldTrial> sink)
       throws InterruptedException, ExecutionException {
-    List<Future<WorldTrial>> running = new ArrayList<>();
+    run(seeds, temp, false, pair -> sink.accept(pair.trial()));
+  }
+
+  /** As above, and with everything in the bundle where one degradation was drawn. */
+  static void inPairs(long[] seeds, Path temp, Consumer<Pair> sink)
+      throws InterruptedException, ExecutionException {
+    run(seeds, temp, true, sink);
+  }
+
+  private static void run(long[] seeds, Path temp, boolean pairs, Consumer<Pair> sink)
+      throws InterruptedException, ExecutionException {
+    Queue<Future<Pair>> running = new ArrayDeque<>();
     try (ExecutorService pool = Executors.newFixedThreadPool(THREADS)) {
       for (long seed : seeds) {
-        running.add(pool.submit(() -> trial(seed, temp)));
+        running.add(pool.submit(() -> trial(seed, temp, pairs)));
+        if (running.size() > AHEAD) {
+          sink.accept(running.remove().get());
+        }
       }
-      List<WorldTrial> trials = new ArrayList<>();
-      for (Future<WorldTrial> each : running) {
-        trials.add(each.get());
+      while (!running.isEmpty()) {
+        sink.accept(running.remove().get());
       }
-      return trials;
     }
   }
 
-  private static WorldTrial trial(long seed, Path temp) {
+  private static Pair trial(long seed, Path temp, boolean pairs) {
     try {
-      return WorldTrial.of(seed, temp);
+      WorldTrial trial = WorldTrial.of(seed, temp);
+      Set<Degradation> degradations = trial.degradations();
+      boolean paired = pairs && trial.at() == null && degradations.size() == 1;
+      return new Pair(
+          trial, paired ? Optional.of(WorldTrial.complete(seed, temp)) : Optional.empty());
     } catch (IOException e) {
       throw new UncheckedIOException("world " + seed, e);
     } catch (RuntimeException e) {

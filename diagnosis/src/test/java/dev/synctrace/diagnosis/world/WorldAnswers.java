@@ -5,12 +5,12 @@ import dev.synctrace.bundle.BundleReader;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.diagnosis.evidence.Grade;
+import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.prerequisite.Prerequisite;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.diagnosis.evidence.Grade;
-import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseWriter;
@@ -27,12 +27,14 @@ import dev.synctrace.testkit.world.PredictionClaim;
 import dev.synctrace.testkit.world.PrerequisiteClaim;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the product says of a bundle, in the words of the test kit.
@@ -46,8 +48,12 @@ record WorldAnswers(
     List<PrerequisiteClaim> prerequisites) {
   private static final CauseCatalogue CAUSES = CauseCatalogue.builtIn();
 
-  /** Ingests a bundle as a user does it, and asks for everything. */
-  static WorldAnswers of(Bundle bundle, Path folder) throws IOException {
+  /**
+   * Ingests a bundle as a user does it, and asks for everything.
+   *
+   * @param at the instant the answers are for; null for the end
+   */
+  static WorldAnswers of(Bundle bundle, Path folder, @Nullable Instant at) throws IOException {
     Path files = folder.resolve("bundle");
     bundle.write(files);
     Path caseFolder = folder.resolve("case");
@@ -59,7 +65,7 @@ record WorldAnswers(
       ingest.read(files);
     }
     try (Case opened = store.open()) {
-      return of(Diagnosis.of(opened, CAUSES, null));
+      return of(Diagnosis.of(opened, CAUSES, at));
     }
   }
 

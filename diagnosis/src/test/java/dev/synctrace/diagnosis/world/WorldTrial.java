@@ -16,32 +16,39 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One world, degraded as its seed says, and what the product made of it.
  *
- * @param members claims on members of the main site's mappings
- * @param decided how many of them are not UNKNOWN
- * @param missed collection members without any claim
+ * @param at the earlier instant that was asked for; null for the end
+ * @param provenClaims verdicts of grade PROVEN
+ * @param likelyClaims verdicts, causes and predictions of grade LIKELY
+ * @param decided members of the main site's mappings whose verdict is not UNKNOWN
+ * @param undecided the others, those without any answer included
  * @param wrong how many of the decided ones are wrong, whatever their grade
+ * @param requested what is to be collected, for each undecided member
  */
 record WorldTrial(
     long seed,
     Set<Degradation> degradations,
+    @Nullable Instant at,
     List<Deviation> deviations,
-    int claims,
+    int provenClaims,
     int likelyClaims,
-    int members,
-    int decided,
-    int missed,
+    Set<String> decided,
+    Set<String> undecided,
     int wrong,
     int notJudged,
     List<String> requested) {
@@ -51,7 +58,7 @@ record WorldTrial(
     Random random = new Random(seed);
     Set<Degradation> drawn = EnumSet.noneOf(Degradation.class);
     if (Math.floorMod(seed, 4) != 0) {
-      int count = 1 + Math.min(random.nextInt(4), random.nextInt(4)) % 3;
+      int count = 1 + random.nextInt(2) * (1 + random.nextInt(2));
       Degradation[] all = Degradation.values();
       for (int i = 0; i < count; i++) {
         drawn.add(all[random.nextInt(all.length)]);
@@ -60,29 +67,38 @@ record WorldTrial(
     return drawn;
   }
 
+  /** Tries a world as its seed says; every seventh is asked for an instant in its middle. */
   static WorldTrial of(long seed, Path temp) throws IOException {
-    return of(seed, degradations(seed), temp);
+    World world = World.of(seed);
+    Duration half = Duration.between(world.begin(), world.end()).dividedBy(2);
+    boolean past = Math.floorMod(seed, 7) == 3 && Math.floorMod(seed, 4) != 0;
+    return of(world, degradations(seed), temp, past ? world.begin().plus(half) : null);
   }
 
-  static WorldTrial of(long seed, Set<Degradation> degradations, Path temp) throws IOException {
-    World world = World.of(seed);
+  /** Tries a world with everything in its bundle. */
+  static WorldTrial complete(long seed, Path temp) throws IOException {
+    return of(World.of(seed), Set.of(), temp, null);
+  }
+
+  private static WorldTrial of(
+      World world, Set<Degradation> degradations, Path temp, @Nullable Instant at)
+      throws IOException {
     Bundle bundle = world.bundle(degradations);
-    Truth truth = new Truth(world, bundle);
-    WorldAnswers answers = answers(bundle, temp);
+    Truth truth = truth(world, bundle, at);
+    WorldAnswers answers = answers(bundle, temp, at);
     List<Deviation> deviations = deviations(truth, answers);
-    int claims = 0;
+    int proven = 0;
     int likely = 0;
-    int members = 0;
-    int decided = 0;
     int wrong = 0;
     List<GroupMapping> mappings = truth.mappings();
+    Set<String> decided = new HashSet<>();
+    Set<String> undecided = new HashSet<>();
     List<String> requested = new ArrayList<>();
     for (int i = 0; i < answers.members().size(); i++) {
       MemberClaim claim = answers.members().get(i);
       boolean known = claim.verdict() != ClaimedVerdict.UNKNOWN;
-      claims += known && claim.grade() == Certainty.PROVEN ? 1 : 0;
-      likely += known && claim.grade() == Certainty.LIKELY ? 1 : 0;
-      likely += (int) claim.causes().stream().filter(c -> c.grade() == Certainty.LIKELY).count();
+      proven += known && claim.grade() == Certainty.PROVEN ? 1 : 0;
+      likely += known ? likely(claim) : 0;
       boolean asked =
           claim
               .collectionId()
@@ -90,30 +106,62 @@ record WorldTrial(
               .filter(mappings::contains)
               .isPresent();
       if (asked) {
-        members++;
-        decided += known ? 1 : 0;
-        wrong += known && !truth.judge(proven(claim)).isEmpty() ? 1 : 0;
+        Set<String> keys = keys(truth, claim);
+        (known ? decided : undecided).addAll(keys);
+        wrong += known && !truth.judge(asProven(claim)).isEmpty() ? keys.size() : 0;
         if (!known) {
-          requested.addAll(answers.missing().get(i));
+          requested.addAll(answers.missing().get(i).stream().distinct().toList());
         }
       }
     }
+    for (GroupMapping mapping : mappings) {
+      for (int resource : truth.members(mapping)) {
+        String key = mapping + "/" + resource;
+        if (!decided.contains(key)) {
+          undecided.add(key);
+        }
+      }
+    }
+    undecided.removeAll(decided);
     return new WorldTrial(
-        seed,
+        world.seed(),
         degradations,
+        at,
         deviations,
-        claims,
+        proven,
         likely,
-        members,
         decided,
-        missed(truth, mappings, answers),
+        undecided,
         wrong,
         truth.notJudged(),
         requested);
   }
 
+  private static int likely(MemberClaim claim) {
+    int likely = claim.grade() == Certainty.LIKELY ? 1 : 0;
+    for (CauseClaim cause : claim.causes()) {
+      likely += cause.grade() == Certainty.LIKELY ? 1 : 0;
+    }
+    return likely
+        + (int) claim.prediction().stream().filter(p -> p.grade() == Certainty.LIKELY).count();
+  }
+
+  /** What a claim is about, in every bundle of the world the same. */
+  private static Set<String> keys(Truth truth, MemberClaim claim) {
+    String mapping = new GroupMapping(claim.collectionId().orElse(""), claim.groupId()) + "/";
+    Set<String> keys = new HashSet<>();
+    truth.resources(claim).forEach(resource -> keys.add(mapping + resource));
+    if (keys.isEmpty()) {
+      claim.objectIds().forEach(object -> keys.add(mapping + object));
+    }
+    if (keys.isEmpty()) {
+      keys.add(mapping + claim.name());
+    }
+    return keys;
+  }
+
   /** The claim's verdict alone, as if it were sure. */
-  private static MemberClaim proven(MemberClaim claim) {
+  private static MemberClaim asProven(MemberClaim claim) {
     return new MemberClaim(
         claim.groupId(),
         claim.collectionId(),
@@ -131,18 +179,8 @@ record WorldTrial(
         claim.summary());
   }
 
-  private static int missed(Truth truth, List<GroupMapping> mappings, WorldAnswers answers) {
-    int missed = 0;
-    for (GroupMapping mapping : mappings) {
-      for (int resource : truth.members(mapping)) {
-        boolean answered =
-            answers.members().stream()
-                .anyMatch(claim ->
-                    claim.groupId().equals(mapping.groupId()) && truth.isAbout(claim, resource));
-        missed += answered ? 0 : 1;
-      }
-    }
-    return missed;
+  private static Truth truth(World world, Bundle bundle, @Nullable Instant at) {
+    return at == null ? new Truth(world, bundle) : new Truth(world, bundle, at);
   }
 
   private static List<Deviation> deviations(Truth truth, WorldAnswers answers) {
@@ -159,13 +197,14 @@ record WorldTrial(
     return deviations;
   }
 
-  /** The false claims of grade PROVEN. */
-  List<Deviation> falseProven() {
-    return of(Certainty.PROVEN);
-  }
-
+  /** The false claims of a grade. */
   List<Deviation> of(Certainty grade) {
     return deviations.stream().filter(deviation -> deviation.grade() == grade).toList();
+  }
+
+  /** Says which world it is, and what was asked. */
+  String named() {
+    return "world " + seed + " " + degradations + (at == null ? "" : " at " + at);
   }
 
   /** The fewest files that lead to a deviation of the same kind and grade. */
@@ -175,10 +214,9 @@ record WorldTrial(
     return Reduction.smallest(bundle, fewer -> fails(world, fewer, deviation, temp));
   }
 
-  private static boolean fails(World world, Bundle bundle, Deviation deviation, Path temp) {
+  private boolean fails(World world, Bundle bundle, Deviation deviation, Path temp) {
     try {
-      Truth truth = new Truth(world, bundle);
-      return deviations(truth, answers(bundle, temp)).stream()
+      return deviations(truth(world, bundle, at), answers(bundle, temp, at)).stream()
           .anyMatch(
               again -> again.kind().equals(deviation.kind()) && again.grade() == deviation.grade());
     } catch (IOException e) {
@@ -186,10 +224,11 @@ record WorldTrial(
     }
   }
 
-  private static WorldAnswers answers(Bundle bundle, Path temp) throws IOException {
+  private static WorldAnswers answers(Bundle bundle, Path temp, @Nullable Instant at)
+      throws IOException {
     Path folder = Files.createTempDirectory(temp, "world");
     try {
-      return WorldAnswers.of(bundle, folder);
+      return WorldAnswers.of(bundle, folder, at);
     } finally {
       delete(folder);
     }

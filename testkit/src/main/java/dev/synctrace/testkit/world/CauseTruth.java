@@ -15,9 +15,11 @@ import java.util.function.Predicate;
 /**
  * Says which causes of the catalogue are in force in a world.
  *
- * <p>A cause of a device or mapping is in force when its condition holds at the end; one that tells
- * of something that happened (S16, S35, S36, S41), when it happened to this member. What worlds
- * never have (a lost secret, Conditional Access, an on-premises group ...) is never in force.
+ * <p>A cause of a device or mapping is in force when its condition holds at the end, or held ten
+ * minutes before, or at the bundle's last record: what ended later leaves no trace in it. One that
+ * tells of something that happened (S16, S35, S36, S41), when it happened to this member. What
+ * worlds never have (a lost secret, Conditional Access, an on-premises group ...) is never in
+ * force.
  */
 final class CauseTruth {
   /** Causes with explicit signs that no world has. */
@@ -28,6 +30,9 @@ final class CauseTruth {
   private final Truth truth;
   private final Map<String, Condition> conditions = new HashMap<>();
 
+  /** The moment that is looked at. */
+  private WorldState now;
+
   /** Whether a cause is in force for a member of a group; group and member may be open. */
   private interface Condition {
     boolean holds(String group, Optional<String> collection, Subject subject);
@@ -36,6 +41,7 @@ final class CauseTruth {
   CauseTruth(World world, Truth truth) {
     this.world = world;
     this.truth = truth;
+    this.now = truth.end();
     conditions.put("S01", (_, _, subject) -> anyClient(subject, id -> !identity(id).verified()));
     conditions.put("S02", (_, _, _) -> anySite(site -> !site.enhancedHttp()));
     conditions.put("S03", (_, _, _) -> anySite(site -> !site.enhancedHttp()));
@@ -45,14 +51,14 @@ final class CauseTruth {
         "S08",
         (_, _, subject) -> anyClient(subject, id -> revoked(id) || !identity(id).verified()));
     conditions.put("S09", (group, _, _) -> anyGroup(group, this::mayNotWrite));
-    conditions.put("S11", (group, _, _) -> anyGroup(group, id -> truth.end().isDynamic(id)));
+    conditions.put("S11", (group, _, _) -> anyGroup(group, id -> now.isDynamic(id)));
     conditions.put("S13", (_, _, _) -> anySite(site -> !site.groupSyncEnabled()));
     conditions.put("S14", this::notMapped);
     conditions.put("S15", truth::inFlux);
     conditions.put("S16", (group, _, subject) -> changedByOthers(group, subject));
     conditions.put("S17", (_, _, _) -> anySite(Site::additive));
-    conditions.put("S20", (_, _, _) -> anySite(site -> truth.end().secretExpired(site.code())));
-    conditions.put("S29", (group, _, _) -> anyGroup(group, id -> !truth.end().groupExists(id)));
+    conditions.put("S20", (_, _, _) -> anySite(site -> now.secretExpired(site.code())));
+    conditions.put("S29", (group, _, _) -> anyGroup(group, id -> !now.groupExists(id)));
     conditions.put("S31", (_, _, subject) -> hasNoObject(subject));
     conditions.put("S32", (group, _, subject) -> isStale(group, subject));
     conditions.put("S33", (_, _, subject) -> sharesName(subject));
@@ -68,13 +74,30 @@ final class CauseTruth {
       return Optional.of(false);
     }
     Condition condition = conditions.get(id);
-    return condition == null
-        ? Optional.empty()
-        : Optional.of(condition.holds(group, collection, subject));
+    if (condition == null) {
+      return Optional.empty();
+    }
+    boolean holds = false;
+    for (WorldState moment : truth.moments()) {
+      now = moment;
+      holds |= condition.holds(group, collection, subject);
+    }
+    now = truth.end();
+    return Optional.of(holds);
   }
 
-  /** Whether a prerequisite is met; empty for those that worlds do not model. */
-  Optional<Boolean> prerequisite(String title) {
+  /** Whether a prerequisite was met at any of the moments; empty where worlds do not model it. */
+  Set<Boolean> prerequisite(String title) {
+    Set<Boolean> met = new HashSet<>();
+    for (WorldState moment : truth.moments()) {
+      now = moment;
+      prerequisiteNow(title).ifPresent(met::add);
+    }
+    now = truth.end();
+    return met;
+  }
+
+  private Optional<Boolean> prerequisiteNow(String title) {
     String words = title.toLowerCase(Locale.ROOT);
     List<String> named =
         world.groups().stream()
@@ -87,7 +110,7 @@ final class CauseTruth {
         return Optional.of(isOwned(group));
       }
       if (title.contains("(S11)")) {
-        return Optional.of(!truth.end().isDynamic(group));
+        return Optional.of(!now.isDynamic(group));
       }
       if (title.contains("(S26)") || title.contains("(S27)") || title.contains("(S28)")) {
         return Optional.of(true);
@@ -104,21 +127,21 @@ final class CauseTruth {
 
   private boolean isOwned(String group) {
     return world.sites().stream()
-        .anyMatch(site -> truth.end().owners(group).contains(site.app().principalId()));
+        .anyMatch(site -> now.owners(group).contains(site.app().principalId()));
   }
 
   private boolean mayNotWrite(String group) {
     return world.sites().stream()
         .filter(site -> site.tenant().id().equals(world.group(group).tenant()))
-        .noneMatch(site ->
-            site.writesAnyGroup() || truth.end().owners(group).contains(site.app().principalId()));
+        .noneMatch(
+            site -> site.writesAnyGroup() || now.owners(group).contains(site.app().principalId()));
   }
 
   private boolean notMapped(String group, Optional<String> collection, Subject subject) {
     return anyGroup(
         group,
         id ->
-            truth.end().mappings().stream()
+            now.mappings().stream()
                 .noneMatch(mapping ->
                     mapping.groupId().equals(id)
                         && (collection.isEmpty()
@@ -128,7 +151,7 @@ final class CauseTruth {
   private boolean changedByOthers(String group, Subject subject) {
     Set<String> apps = new HashSet<>();
     world.sites().forEach(site -> apps.add(site.app().principalId()));
-    return world.happenings().stream()
+    return truth.happened().stream()
         .anyMatch(happening ->
             switch (happening) {
               case Happening.MemberAdded h ->
@@ -144,7 +167,7 @@ final class CauseTruth {
   }
 
   private boolean deletedByFault(String group, Optional<String> collection, Subject subject) {
-    for (Happening happening : world.happenings()) {
+    for (Happening happening : truth.happened()) {
       if (happening instanceof Happening.MemberRemoved removed
           && removed.group().equals(group)
           && uses(subject, removed.object())) {
@@ -169,10 +192,10 @@ final class CauseTruth {
     return anyClient(
             subject,
             id ->
-                world.objectByDeviceId(identity(id).entraId(), truth.end()).isEmpty()
+                world.objectByDeviceId(identity(id).entraId(), now).isEmpty()
                     && !world.resource(id).user())
-        || subject.objects().stream().anyMatch(object -> !truth.end().objectExists(object))
-        || anyMachine(subject, machine -> !truth.end().objectExists(truth.end().objectOf(machine)));
+        || subject.objects().stream().anyMatch(object -> !now.objectExists(object))
+        || anyMachine(subject, machine -> !now.objectExists(now.objectOf(machine)));
   }
 
   private boolean isStale(String group, Subject subject) {
@@ -180,7 +203,7 @@ final class CauseTruth {
         anyClient(
             subject,
             id -> {
-              String used = truth.end().objectOf(world.resource(id).machine());
+              String used = now.objectOf(world.resource(id).machine());
               String deviceId = used.isEmpty() ? "" : world.object(used).deviceId();
               return !identity(id).entraId().equals(deviceId);
             });
@@ -188,23 +211,23 @@ final class CauseTruth {
         || world.objects().stream()
             .anyMatch(object ->
                 subject.machines().contains(object.machine())
-                    && !truth.end().objectOf(object.machine()).equals(object.objectId()));
+                    && !now.objectOf(object.machine()).equals(object.objectId()));
   }
 
   private boolean sharesName(Subject subject) {
     Map<String, Integer> names = new HashMap<>();
-    for (String object : truth.end().objects()) {
-      names.merge(truth.end().objectName(object).toLowerCase(Locale.ROOT), 1, Integer::sum);
+    for (String object : now.objects()) {
+      names.merge(now.objectName(object).toLowerCase(Locale.ROOT), 1, Integer::sum);
     }
     return anyClient(
-            subject, id -> names.getOrDefault(truth.end().name(id).toLowerCase(Locale.ROOT), 0) > 1)
+            subject, id -> names.getOrDefault(now.name(id).toLowerCase(Locale.ROOT), 0) > 1)
         || subject.objects().stream()
             .anyMatch(object ->
-                names.getOrDefault(truth.end().objectName(object).toLowerCase(Locale.ROOT), 0) > 1);
+                names.getOrDefault(now.objectName(object).toLowerCase(Locale.ROOT), 0) > 1);
   }
 
   private boolean deletedOrDisabled(Subject subject) {
-    return world.happenings().stream()
+    return truth.happened().stream()
         .anyMatch(happening ->
             switch (happening) {
               case Happening.ObjectDeleted h -> uses(subject, h.object());
@@ -214,7 +237,7 @@ final class CauseTruth {
   }
 
   private boolean hadTrouble(int status) {
-    return world.happenings().stream()
+    return truth.happened().stream()
         .anyMatch(happening ->
             happening instanceof Happening.TroubleBegan began && began.status() == status);
   }
@@ -224,20 +247,20 @@ final class CauseTruth {
   }
 
   private boolean isNotJoined(String machine) {
-    String object = truth.end().objectOf(machine);
-    return object.isEmpty() || !truth.end().objectExists(object);
+    String object = now.objectOf(machine);
+    return object.isEmpty() || !now.objectExists(object);
   }
 
   private boolean onlyClaims(int resource) {
-    return !identity(resource).verified() && !truth.end().heartbeat(resource).entraId().isEmpty();
+    return !identity(resource).verified() && !now.heartbeat(resource).entraId().isEmpty();
   }
 
   private boolean revoked(int resource) {
-    return truth.end().isRevoked(resource);
+    return now.isRevoked(resource);
   }
 
   private StoredIdentity identity(int resource) {
-    return truth.end().identity(resource);
+    return now.identity(resource);
   }
 
   private boolean isOf(Subject subject, int resource) {

@@ -224,7 +224,8 @@ final class SiteStory {
 
   private void firstSync(Instant mapped) {
     if (mapped.isBefore(world.begin())) {
-      Instant sync = mapped.plus(Duration.ofMinutes(5));
+      // Two sites never synchronize at the same moment.
+      Instant sync = mapped.plus(Duration.ofMinutes(5)).plusSeconds(world.sites.size() * 150L);
       builder.at(sync, () -> builder.cycle(site, sync));
     }
   }
@@ -282,7 +283,8 @@ final class SiteStory {
     DirectoryObject other = builder.newObject(site, builder.newMachine(), false);
     builder.later(new Happening.ObjectCreated(longAgo, other.objectId(), "OTHER-PC", connect));
     for (int minute = 1; minute <= builder.cycles() * 5; minute += dice.between(4, 9)) {
-      Instant at = world.begin().plus(Duration.ofMinutes(minute)).plusSeconds(dice.between(0, 59));
+      Instant at =
+          quiet(world.begin().plus(Duration.ofMinutes(minute)).plusSeconds(dice.between(0, 59)));
       builder.later(new Happening.Unrelated(at, site.tenant().id(), other.objectId(), "OTHER-PC"));
     }
   }
@@ -569,18 +571,26 @@ final class SiteStory {
       return;
     }
     builder.happen(new Happening.GroupMadeDynamic(at, mapping.groupId(), admin));
+    Instant soon = at.plusMillis(900);
+    builder.at(soon, () -> applyRule(mapping, soon));
+  }
+
+  /** The dynamic membership takes out whom its rule does not name, and adds others. */
+  private void applyRule(GroupMapping mapping, Instant at) {
+    WorldState state = builder.state();
+    if (!state.groupExists(mapping.groupId())) {
+      return;
+    }
     List<String> members = new ArrayList<>(new TreeSet<>(state.groupMembers(mapping.groupId())));
     for (String member : dice.some(members, members.size() / 2)) {
-      builder.happen(
-          new Happening.MemberRemoved(at.plusMillis(900), mapping.groupId(), member, approval));
+      builder.happen(new Happening.MemberRemoved(at, mapping.groupId(), member, approval));
     }
     for (DirectoryObject stranger : strangers) {
       if (dice.percent(50)
           && state.objectExists(stranger.objectId())
           && !state.groupMembers(mapping.groupId()).contains(stranger.objectId())) {
         builder.happen(
-            new Happening.MemberAdded(
-                at.plusMillis(900), mapping.groupId(), stranger.objectId(), approval));
+            new Happening.MemberAdded(at, mapping.groupId(), stranger.objectId(), approval));
       }
     }
   }

@@ -38,17 +38,33 @@ import java.util.Set;
  */
 public final class Truth {
   private static final Duration FLUX = Duration.ofMinutes(20);
+  private static final Duration RECENT = Duration.ofMinutes(10);
+  private static final Duration CLOCKS = Duration.ofMinutes(8);
 
   private final World world;
   private final Bundle bundle;
+  private final Instant end;
+  private final boolean past;
   private final Map<Instant, WorldState> states = new HashMap<>();
   private final Map<String, Forecast> forecasts = new HashMap<>();
   private final CauseTruth causes;
   private int notJudged;
 
+  /** Judges answers for the end of the world. */
   public Truth(World world, Bundle bundle) {
+    this(world, bundle, world.end());
+  }
+
+  /**
+   * Judges answers for an instant. An export of the end says nothing of an earlier instant, and
+   * logs are read by clocks that may be wrong, so that what was true some minutes before or after
+   * an earlier instant counts as well.
+   */
+  public Truth(World world, Bundle bundle, Instant at) {
     this.world = world;
     this.bundle = bundle;
+    this.end = at;
+    this.past = at.isBefore(world.end());
     this.causes = new CauseTruth(world, this);
   }
 
@@ -57,7 +73,37 @@ public final class Truth {
   }
 
   WorldState end() {
-    return state(world.end());
+    return state(end);
+  }
+
+  /** The moments whose obstacles count: the end, shortly before, and the bundle's last record. */
+  List<WorldState> moments() {
+    if (past) {
+      return List.of(state(end), state(end.minus(CLOCKS)), state(end.plus(CLOCKS)));
+    }
+    Instant shortly = end.minus(RECENT);
+    Instant last = lastRecord();
+    return List.of(state(end), state(shortly), state(last.isBefore(shortly) ? last : shortly));
+  }
+
+  private Instant lastRecord() {
+    Instant last = world.begin();
+    for (BundleFile file : bundle.files()) {
+      boolean records =
+          switch (file.kind()) {
+            case SYNC_LOG, DISCOVERY_LOG, TOKEN_LOG, CLIENT_LOG, AUDIT -> true;
+            default -> false;
+          };
+      if (records && file.asOf().isAfter(last)) {
+        last = file.asOf();
+      }
+    }
+    return last;
+  }
+
+  /** What happened up to the instant of the answer. */
+  List<Happening> happened() {
+    return world.happenings().stream().filter(h -> !h.at().isAfter(end)).toList();
   }
 
   /** How many graded causes and prerequisites were not judged so far. */
@@ -136,19 +182,19 @@ public final class Truth {
 
   /** Judges a prerequisite; by the cause it names or the words of its title. */
   public List<Deviation> judge(PrerequisiteClaim claim) {
-    Optional<Boolean> truth = causes.prerequisite(claim.title());
+    Set<Boolean> truth = causes.prerequisite(claim.title());
     if (truth.isEmpty()) {
       notJudged++;
       return List.of();
     }
-    return truth.get() == claim.met()
+    return truth.contains(claim.met())
         ? List.of()
         : List.of(
             new Deviation(
                 "prerequisite " + (claim.met() ? "PASS" : "FAIL"),
                 Certainty.PROVEN,
                 claim.title(),
-                truth.get() ? "It is met." : "It is not met."));
+                claim.met() ? "It is not met." : "It is met."));
   }
 
   /** The resources that must be in the answer for one of the main site's mappings. */
@@ -164,9 +210,9 @@ public final class Truth {
         .toList();
   }
 
-  /** Whether a claim is about this resource. */
-  public boolean isAbout(MemberClaim claim, int resource) {
-    return subject(claim).resources().contains(resource);
+  /** The records of the site that a claim is about. */
+  public Set<Integer> resources(MemberClaim claim) {
+    return subject(claim).resources();
   }
 
   private static String named(MemberClaim claim) {
@@ -262,25 +308,19 @@ public final class Truth {
 
   /** The instants whose truth counts for a list of which the bundle has these exports. */
   private List<Instant> instants(FileKind kind, String about) {
+    if (past) {
+      return List.of(end, end.minus(CLOCKS), end.plus(CLOCKS));
+    }
     Instant newest = Instant.MIN;
-    Instant lastRecord = world.begin();
     for (BundleFile file : bundle.files()) {
       if (file.kind() == kind && file.about().equals(about) && file.asOf().isAfter(newest)) {
         newest = file.asOf();
-      }
-      boolean records =
-          switch (file.kind()) {
-            case SYNC_LOG, DISCOVERY_LOG, TOKEN_LOG, CLIENT_LOG, AUDIT -> true;
-            default -> false;
-          };
-      if (records && file.asOf().isAfter(lastRecord)) {
-        lastRecord = file.asOf();
       }
     }
     if (newest.equals(world.end())) {
       return List.of(newest);
     }
-    return List.of(world.end(), newest.equals(Instant.MIN) ? lastRecord : newest);
+    return List.of(world.end(), newest.equals(Instant.MIN) ? lastRecord() : newest);
   }
 
   private boolean isIn(String group, Subject subject) {
@@ -314,7 +354,7 @@ public final class Truth {
   }
 
   private boolean wasIn(String group, Subject subject) {
-    return world.happenings().stream()
+    return happened().stream()
         .anyMatch(happening ->
             happening instanceof Happening.MemberAdded added
                 && added.group().equals(group)
@@ -354,7 +394,10 @@ public final class Truth {
   }
 
   boolean inFlux(String group, Optional<String> collection, Subject subject) {
-    Instant since = world.end().minus(FLUX);
+    if (past) {
+      return true;
+    }
+    Instant since = end.minus(FLUX);
     for (Happening happening : world.happenings()) {
       if (happening.at().isAfter(since) && concerns(happening, group, collection, subject)) {
         return true;
@@ -418,7 +461,7 @@ public final class Truth {
 
   private void prediction(
       PredictionClaim claim, MemberClaim member, Subject subject, List<Deviation> deviations) {
-    if (claim.grade() == Certainty.POSSIBLE) {
+    if (past || claim.grade() == Certainty.POSSIBLE) {
       return;
     }
     claim

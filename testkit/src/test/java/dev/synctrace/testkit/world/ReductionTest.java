@@ -1,0 +1,25 @@
+package dev.synctrace.testkit.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Reduction leaves only what the failure needs. */
+class ReductionTest {
+  @Test
+  void findsTheTwoFilesThatFailTogether() {
+    List<BundleFile> files = new ArrayList<>();
+    for (int i = 0; i < 17; i++) {
+      files.add(new BundleFile("file" + i, FileKind.AUDIT, "", Instant.EPOCH, ""));
+    }
+    Bundle smallest =
+        Reduction.smallest(
+            new Bundle(files),
+            bundle ->
+                bundle.files().contains(files.get(3)) && bundle.files().contains(files.get(16)));
+    assertThat(smallest.files()).containsExactly(files.get(3), files.get(16));
+  }
+}

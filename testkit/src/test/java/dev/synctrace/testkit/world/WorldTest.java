@@ -1,0 +1,88 @@
+package dev.synctrace.testkit.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Worlds are the same for the same seed, and their degradations degrade. */
+class WorldTest {
+  private static final int WORLDS = 120;
+
+  @Test
+  void sameSeedGivesTheSameBundle() {
+    for (long seed = 1; seed <= 20; seed++) {
+      Set<Degradation> some = EnumSet.of(Degradation.AUDIT_GAP, Degradation.FILE_MISSING);
+      assertThat(World.of(seed).bundle(some)).isEqualTo(World.of(seed).bundle(some));
+    }
+  }
+
+  @Test
+  void worldsDiffer() {
+    Set<Bundle> bundles =
+        List.of(1L, 2L, 3L).stream()
+            .map(seed -> World.of(seed).bundle())
+            .collect(Collectors.toSet());
+    assertThat(bundles).hasSize(3);
+  }
+
+  @Test
+  void happeningsAreInOrderOfTime() {
+    for (long seed = 1; seed <= WORLDS; seed++) {
+      List<Happening> happenings = World.of(seed).happenings();
+      for (int i = 1; i < happenings.size(); i++) {
+        assertThat(happenings.get(i).at()).isAfterOrEqualTo(happenings.get(i - 1).at());
+      }
+    }
+  }
+
+  @Test
+  void aFullSynchronizationDoesNotKeepStrangers() {
+    int judged = 0;
+    for (long seed = 1; seed <= WORLDS; seed++) {
+      World world = World.of(seed);
+      WorldState end = world.atEnd();
+      for (GroupMapping mapping : end.mappings()) {
+        Site site = world.site(world.collection(mapping.collectionId()).site());
+        boolean may =
+            end.groupExists(mapping.groupId())
+                && !end.isDynamic(mapping.groupId())
+                && end.owners(mapping.groupId()).contains(site.app().principalId())
+                && !end.secretExpired(site.code())
+                && end.trouble(site.code()) == 0
+                && site.groupSyncEnabled()
+                && !site.additive();
+        if (may) {
+          Forecast forecast = world.afterNext(SyncKind.FULL, mapping.groupId());
+          for (String object : end.groupMembers(mapping.groupId())) {
+            boolean known =
+                world.resources().stream()
+                    .anyMatch(row -> row.machine().equals(world.object(object).machine()));
+            if (!known) {
+              judged++;
+              assertThat(forecast.holds(object).orElse(false)).isFalse();
+            }
+          }
+        }
+      }
+    }
+    assertThat(judged).isPositive();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Degradation.class)
+  void everyDegradationChangesSomeBundles(Degradation degradation) {
+    int changed = 0;
+    for (long seed = 1; seed <= WORLDS; seed++) {
+      World world = World.of(seed);
+      changed += world.bundle(Set.of(degradation)).equals(world.bundle()) ? 0 : 1;
+    }
+    assertThat(changed).isPositive();
+    assertThat(degradation.sentence()).endsWith(".");
+  }
+}
