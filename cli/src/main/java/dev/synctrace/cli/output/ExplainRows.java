@@ -3,16 +3,20 @@ package dev.synctrace.cli.output;
 import dev.synctrace.cli.output.TextTable.Column;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
+import dev.synctrace.diagnosis.dossier.ClientCount;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.prerequisite.Prerequisite;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.status.MappingStatus;
+import dev.synctrace.diagnosis.status.Progress;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +86,11 @@ public final class ExplainRows {
               time(status.lastSync())));
     }
     table.finish();
+    statuses.stream().map(MappingStatus::clients).filter(Objects::nonNull).limit(1).forEach(
+        clients -> out.printf("  %s%n", verified(clients)));
+    for (MappingStatus status : statuses) {
+      progress(status).ifPresent(line -> out.printf("  %s%n", Printable.line(line)));
+    }
     for (MappingStatus status : statuses) {
       for (MappingStatus.Difference difference : status.differences()) {
         out.printf(
@@ -93,6 +102,34 @@ public final class ExplainRows {
             difference.event().line());
       }
     }
+  }
+
+  private static String verified(ClientCount clients) {
+    Long all = clients.all();
+    return all == null
+        ? "%,d clients have a verified Entra identity (the export may leave out others)"
+            .formatted(clients.verified())
+        : "%,d of %,d clients have a verified Entra identity".formatted(clients.verified(), all);
+  }
+
+  /** How fast the members come, where some are still to come. */
+  private static Optional<String> progress(MappingStatus status) {
+    Progress progress = status.progress();
+    Long rate = progress.addsPerCycle();
+    Long remaining = progress.remaining();
+    if (rate == null || remaining == null || remaining == 0) {
+      return Optional.empty();
+    }
+    Instant end = progress.estimatedEnd();
+    return Optional.of(
+        "%s: %,d members added per cycle, %,d remaining%s"
+            .formatted(
+                named(status.mapping().groupName(), status.mapping().groupId()),
+                rate,
+                remaining,
+                end == null
+                    ? "; the last cycle added none"
+                    : ", done about " + Times.table(end).substring(0, 19)));
   }
 
   private static String named(@Nullable String name, @Nullable String id) {

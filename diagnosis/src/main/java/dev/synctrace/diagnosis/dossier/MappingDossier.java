@@ -1,5 +1,7 @@
 package dev.synctrace.diagnosis.dossier;
 
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +22,25 @@ public interface MappingDossier extends Dossier {
 
   /** What the case knows of the collection's members. */
   MemberList collectionList();
+
+  /**
+   * Audited changes of members that others than the server app changed as well, oldest first: of
+   * these, a full synchronization undoes what others did.
+   */
+  default List<Event> contestedChanges() {
+    return List.of();
+  }
+
+  /** Rows of the group's list that are groups themselves: nested groups. */
+  default List<Event> nestedGroups() {
+    return events(Kind.FACT_GROUP_MEMBER).stream()
+        .filter(row ->
+            row.attributes()
+                .get(Attribute.MEMBER_TYPE)
+                .filter("group"::equalsIgnoreCase)
+                .isPresent())
+        .toList();
+  }
 
   /** Passes of the hierarchy that synchronizes the group: where the case has logs of one, all. */
   default List<SyncCycle> cycles() {

@@ -25,4 +25,9 @@ public interface MemberDossier extends Dossier {
    * re-join, perhaps another device. Names never join by themselves.
    */
   List<Event> namesakes(Kind kind);
+
+  /** Rows of lists of other groups that have the member. */
+  default List<Event> otherMemberships() {
+    return List.of();
+  }
 }

@@ -59,6 +59,11 @@ public interface SiteDossier extends Dossier {
     return Map.of();
   }
 
+  /** How many clients have a verified identity; empty without an export of ClientKeyData. */
+  default Optional<ClientCount> clients() {
+    return Optional.empty();
+  }
+
   /** The hierarchies whose logs are in the case, as far as their discovery tells them apart. */
   default List<Hierarchy> hierarchies() {
     return once(Hierarchy.class, () -> Hierarchy.of(events(Kind.DISCOVERY_START)));

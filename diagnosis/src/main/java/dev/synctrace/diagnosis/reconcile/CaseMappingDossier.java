@@ -1,12 +1,12 @@
 package dev.synctrace.diagnosis.reconcile;
 
+import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.dossier.MappingDossier;
 import dev.synctrace.diagnosis.dossier.MemberList;
 import dev.synctrace.diagnosis.dossier.Note;
 import dev.synctrace.diagnosis.dossier.ServerApp;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
-import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** A mapping's dossier, read from the case as it is asked. */
@@ -43,6 +44,9 @@ final class CaseMappingDossier implements MappingDossier {
           Kind.AUDIT_OWNER_REMOVED);
 
   private static final Duration RECENT = Duration.ofDays(1);
+
+  /** Changes by hand are few; of more the newest tell. */
+  private static final int MOST_CONTESTED = 500;
 
   private final CaseContext context;
   private final CaseSiteDossier site;
@@ -130,6 +134,38 @@ final class CaseMappingDossier implements MappingDossier {
   @Override
   public Optional<Note> note(String path) {
     return site.note(path);
+  }
+
+  @Override
+  public List<Event> nestedGroups() {
+    return context.list(
+        EventQuery.of(Kind.FACT_GROUP_MEMBER)
+            .with(Attribute.GROUP_ID, mapping().groupId())
+            .with(Attribute.MEMBER_TYPE, "group")
+            .newest(MOST_CONTESTED));
+  }
+
+  @Override
+  public List<Event> contestedChanges() {
+    if (!serverApp().known()) {
+      return List.of();
+    }
+    EventQuery changes =
+        EventQuery.of(SyncKinds.AUDITS).with(Attribute.GROUP_ID, mapping().groupId());
+    Set<String> members = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    for (String actor : context.events().values(changes, Attribute.ACTOR_ID).keySet()) {
+      if (!serverApp().is(actor)) {
+        for (Event change :
+            context.list(changes.with(Attribute.ACTOR_ID, actor).newest(MOST_CONTESTED))) {
+          change.attributes().get(Attribute.OBJECT_ID).ifPresent(members::add);
+        }
+      }
+    }
+    return members.isEmpty()
+        ? List.of()
+        : Audits.inOrder(
+            context.list(
+                changes.naming(Attribute.OBJECT_ID, members).newest(4 * MOST_CONTESTED)));
   }
 
   @Override

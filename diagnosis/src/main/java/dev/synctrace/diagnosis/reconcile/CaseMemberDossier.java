@@ -77,6 +77,14 @@ final class CaseMemberDossier implements MemberDossier {
   }
 
   @Override
+  public List<Event> otherMemberships() {
+    return member.of(Kind.FACT_GROUP_MEMBER).stream()
+        .filter(row -> row.attributes().get(Attribute.GROUP_ID).isPresent())
+        .filter(row -> !mapping.context().isOfGroup(row))
+        .toList();
+  }
+
+  @Override
   public <T> T once(Object question, Supplier<T> answer) {
     return answers.once(question, answer);
   }

@@ -6,6 +6,7 @@ import dev.synctrace.diagnosis.coverage.CoverageReader;
 import dev.synctrace.diagnosis.coverage.MeasuredClock;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.SourceCoverageReader;
+import dev.synctrace.diagnosis.dossier.ClientCount;
 import dev.synctrace.diagnosis.dossier.Hierarchy;
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.dossier.Note;
@@ -13,6 +14,7 @@ import dev.synctrace.diagnosis.dossier.SiteDossier;
 import dev.synctrace.diagnosis.dossier.SyncCycle;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
+import dev.synctrace.diagnosis.evidence.ListStatement;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -126,6 +128,43 @@ final class CaseSiteDossier implements SiteDossier {
       clocks = new ClockReader(context.events()).read();
     }
     return clocks;
+  }
+
+  @Override
+  public Optional<ClientCount> clients() {
+    List<ListStatement> lists = ListCatalogue.newest(lists().of(Kind.FACT_CLIENT_KEY));
+    if (lists.isEmpty()) {
+      return Optional.empty();
+    }
+    return once(ClientCount.class, () -> Optional.of(count(lists)));
+  }
+
+  private ClientCount count(List<ListStatement> lists) {
+    long verified = 0;
+    long all = 0;
+    for (ListStatement list : lists) {
+      for (String source : list.sources()) {
+        EventQuery rows = EventQuery.of(Kind.FACT_CLIENT_KEY).inSource(source);
+        // Agent type 0 is a full client; where the column was not exported all rows count.
+        EventQuery clients = rows.with(Attribute.AGENT_TYPE, "0");
+        boolean typed = context.events().count(clients) > 0;
+        all += context.events().count(rows);
+        verified += verified(typed ? clients : rows);
+      }
+    }
+    boolean complete = lists.stream().allMatch(ListStatement::isComplete);
+    return new ClientCount(verified, complete ? (Long) all : null);
+  }
+
+  /** Rows with an Entra device id that are not revoked. */
+  private long verified(EventQuery rows) {
+    return withDeviceId(rows) - withDeviceId(rows.with(Attribute.IS_REVOKED, "true"));
+  }
+
+  private long withDeviceId(EventQuery rows) {
+    String none = Attribute.DEVICE_ID.label();
+    return context.events().count(rows)
+        - context.events().count(rows.with(Attribute.NO_VALUE, none));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.synctrace.diagnosis.status;
 
+import dev.synctrace.diagnosis.dossier.ClientCount;
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.event.Event;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param syncFailed of these, not in the group though due; null with {@code memberCount}
  * @param lastFullSync null when nothing tells
  * @param lastSync null when nothing tells
+ * @param clients clients with a verified identity, and all; null without an export of ClientKeyData
+ * @param progress how fast members are added, and when all will be
  * @param differences where the console's own export says otherwise
  */
 public record MappingStatus(
@@ -26,6 +29,8 @@ public record MappingStatus(
     @Nullable Long syncFailed,
     @Nullable Sync lastFullSync,
     @Nullable Sync lastSync,
+    @Nullable ClientCount clients,
+    Progress progress,
     List<Difference> differences) {
 
   /**

@@ -13,7 +13,6 @@ import dev.synctrace.event.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +57,8 @@ public final class StatusCounter {
         known ? (Long) failed : null,
         lastFullSync(),
         lastSync(),
+        dossier.site().clients().orElse(null),
+        Progress.of(dossier, known ? (Long) (pending + failed) : null),
         known ? differences(status) : List.of());
   }
 
@@ -80,29 +81,8 @@ public final class StatusCounter {
     return reads.isEmpty() ? null : sync(reads.getLast()).orElse(null);
   }
 
-  /**
-   * The first pass that read the group after it was mapped. A later full pass, forced by
-   * Synchronize Membership, looks like any other in the log.
-   */
   private @Nullable Sync lastFullSync() {
-    Optional<Instant> mapped =
-        dossier.events(Kind.AUDIT_OWNER_ADDED).stream()
-            .filter(event ->
-                event
-                    .attributes()
-                    .get(Attribute.OBJECT_ID)
-                    .filter(dossier.serverApp()::is)
-                    .isPresent())
-            .map(Event::time)
-            .filter(Objects::nonNull)
-            .findFirst();
-    return mapped
-        .flatMap(since ->
-            dossier.events(Kind.GROUPSYNC_GROUP_READ).stream()
-                .filter(read -> read.time() != null && read.time().isAfter(since))
-                .findFirst())
-        .flatMap(this::sync)
-        .orElse(null);
+    return new FullSyncs(dossier).last().map(this::sync).orElse(null);
   }
 
   private Optional<Sync> sync(Event read) {
@@ -110,7 +90,7 @@ public final class StatusCounter {
     if (time == null) {
       return Optional.empty();
     }
-    return dossier.site().cycles().stream()
+    return dossier.cycles().stream()
         .filter(cycle -> !cycle.from().isAfter(time) && !cycle.to().isBefore(time))
         .findFirst()
         .map(this::sync);

@@ -69,6 +69,7 @@ import org.jspecify.annotations.Nullable;
  * audit: true                       a directory audit without a record of interest
  * member: [...]                     events of the member, each {kind, at: "10:05", message, attributes}
  * namesakes: [...]                  events that carry the member's name only
+ * elsewhere: [...]                  rows of lists of other groups that have the member
  * mapping: [...]                    events of the group and the collection
  * site: [...]                       all other events; of an action its own
  * </pre>
@@ -83,6 +84,7 @@ public final class HandMadeCase {
   private final JsonNode written;
   private final List<Event> ofMember = new ArrayList<>();
   private final List<Event> namesakes = new ArrayList<>();
+  private final List<Event> elsewhere = new ArrayList<>();
   private final List<Event> ofMapping = new ArrayList<>();
   private final List<Event> ofSite = new ArrayList<>();
   private long lines;
@@ -91,6 +93,7 @@ public final class HandMadeCase {
     this.written = written;
     read("member", ofMember);
     read("namesakes", namesakes);
+    read("elsewhere", elsewhere);
     read("mapping", ofMapping);
     read("site", ofSite);
     exports().forEach(kind -> ofSite.add(export(kind)));
@@ -271,6 +274,11 @@ public final class HandMadeCase {
     @Override
     public List<Event> events(Kind kind) {
       return of(kind, ofMember.stream());
+    }
+
+    @Override
+    public List<Event> otherMemberships() {
+      return elsewhere;
     }
 
     @Override

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.SyncStory;
+import dev.synctrace.diagnosis.dossier.ClientCount;
 import dev.synctrace.diagnosis.status.MappingStatus.Difference;
 import dev.synctrace.diagnosis.status.MappingStatus.Sync;
 import dev.synctrace.event.Kind;
 import java.time.Instant;
+import java.util.Optional;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +81,109 @@ class MappingStatusTest {
         .isEqualTo(new Sync(Instant.parse("2026-10-13T11:05:00Z"), SyncStatus.SUCCESS, 1L));
     assertThat(status().lastSync())
         .isEqualTo(new Sync(Instant.parse("2026-10-13T11:10:00Z"), SyncStatus.SUCCESS, 0L));
+  }
+
+  @Test
+  void aCycleThatTakesOutWhomAPersonAddedSinceIsAFullSync() {
+    story
+        .collection("A")
+        .trusted("A", "X")
+        .group("A")
+        .serverAppMadeOwner("11:00:00Z")
+        .pass("11:05:00Z", "A")
+        .appAdds("11:05:01Z", "A")
+        .personAdds("11:30:00Z", "X")
+        .pass("11:40:00Z")
+        .pass("12:00:00Z")
+        .appRemoves("12:00:04Z", "X")
+        .pass("12:05:00Z");
+    assertThat(fullSync()).contains(Instant.parse("2026-10-13T12:00:00Z"));
+  }
+
+  @Test
+  void aCycleThatBringsBackWhomAPersonRemovedIsAFullSync() {
+    story
+        .collection("A", "B")
+        .trusted("A", "B")
+        .group("A", "B")
+        .serverAppMadeOwner("11:00:00Z")
+        .pass("11:05:00Z", "A", "B")
+        .appAdds("11:05:01Z", "A", "B")
+        .personRemoves("11:30:00Z", "B")
+        .pass("12:00:00Z", "B")
+        .appAdds("12:00:04Z", "B")
+        .pass("12:05:00Z");
+    assertThat(fullSync()).contains(Instant.parse("2026-10-13T12:00:00Z"));
+  }
+
+  @Test
+  void aMemberThatLeftTheCollectionIsTakenOutByAnIncrementalSync() {
+    story
+        .collection("A")
+        .trusted("A", "B")
+        .group("A")
+        .personAdds("10:00:00Z", "B")
+        .serverAppMadeOwner("11:00:00Z")
+        .pass("11:05:00Z", "A")
+        .appAdds("11:05:01Z", "A")
+        .pass("12:00:00Z")
+        .appRemoves("12:00:04Z", "B");
+    assertThat(fullSync())
+        .as("B was there before the first full sync and outlived it")
+        .contains(Instant.parse("2026-10-13T11:05:00Z"));
+  }
+
+  private Optional<Instant> fullSync() {
+    return Optional.ofNullable(status().lastFullSync()).map(Sync::time);
+  }
+
+  @Test
+  void theRateOfTheLastCyclesTellsWhenTheRestIsDone() {
+    story
+        .collection("A", "B", "C", "D", "E", "F")
+        .trusted("A", "B", "C", "D", "E", "F")
+        .group("A", "B", "C", "D")
+        .pass("11:00:00Z", "A", "B")
+        .pass("11:05:00Z", "B", "C", "D");
+    Progress progress = status().progress();
+    assertThat(progress.addsPerCycle()).as("B is asked for twice").isEqualTo(2);
+    assertThat(progress.remaining()).isEqualTo(2);
+    assertThat(progress.estimatedEnd()).isEqualTo(Instant.parse("2026-10-13T11:10:00Z"));
+  }
+
+  @Test
+  void aSyncThatRestsHasNoEnd() {
+    story
+        .collection("A", "B", "C")
+        .trusted("A", "B")
+        .untrusted("C")
+        .group("A", "B")
+        .pass("11:00:00Z", "A")
+        .pass("11:05:00Z", "B")
+        .pass("11:10:00Z");
+    assertThat(status().progress().remaining()).isEqualTo(1);
+    assertThat(status().progress().estimatedEnd()).isNull();
+  }
+
+  @Test
+  void clientsWithAVerifiedIdentityAreCountedWhereAllAreListed() {
+    String source = "sql/ClientKeyData.csv";
+    story.collection("A", "B").trusted("A").untrusted("B");
+    story
+        .story()
+        .add(
+            source,
+            null,
+            Kind.FACT_CLIENT_KEY,
+            "smsId",
+            SyncStory.sms("R"),
+            "deviceId",
+            SyncStory.device("R"),
+            "isRevoked",
+            "true");
+    assertThat(status().clients()).as("no export is known").isNull();
+    story.story().export(source, Kind.FACT_CLIENT_KEY);
+    assertThat(status().clients()).isEqualTo(new ClientCount(1, 3L));
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
+import dev.synctrace.diagnosis.dossier.ClientCount;
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdType;
@@ -19,6 +20,7 @@ import dev.synctrace.report.redact.Redaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +121,13 @@ public final class ExplainJson {
     findings.number("syncFailed", status.syncFailed());
     sync("lastFullSync", status.lastFullSync());
     sync("lastSync", status.lastSync());
+    ClientCount clients = status.clients();
+    findings.number("verifiedClients", clients == null ? null : (Long) clients.verified());
+    findings.number("clients", clients == null ? null : clients.all());
+    findings.number("addsPerCycle", status.progress().addsPerCycle());
+    findings.number("remaining", status.progress().remaining());
+    Instant end = status.progress().estimatedEnd();
+    json.writeStringField("estimatedEnd", end == null ? null : Times.iso(end));
     json.writeArrayFieldStart("differences");
     for (MappingStatus.Difference difference : status.differences()) {
       json.writeStartObject();
@@ -210,6 +219,7 @@ public final class ExplainJson {
     json.writeStartObject();
     findings.text("title", prerequisite.title());
     json.writeStringField("state", prerequisite.state().name());
+    json.writeStringField("grade", prerequisite.grade().name());
     findings.text("says", prerequisite.says());
     findings.evidence(prerequisite.evidence());
     findings.missing(prerequisite.missing());

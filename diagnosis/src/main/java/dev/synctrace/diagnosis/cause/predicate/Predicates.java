@@ -108,6 +108,17 @@ public final class Predicates {
                 "the audit tells that Entra refused to add it, and of no later success",
                 Kind.AUDIT_MEMBER_ADDED)),
         member(
+            "memberThroughNestedGroup",
+            NestedGroups::mayBeIn,
+            of(
+                Ground.ROW,
+                "a list of a group in the group has it",
+                Kind.FACT_GROUP_MEMBER),
+            of(
+                Ground.ONE_OF_SEVERAL,
+                "the group has a group as a member, whose members are not in the case",
+                Kind.FACT_GROUP_MEMBER)),
+        member(
             "userWithoutEntraRecord",
             Users::withoutEntraRecord,
             of(

@@ -1,0 +1,50 @@
+package dev.synctrace.diagnosis.cause.predicate;
+
+import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.dossier.MemberDossier;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.verdict.Presence;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Members that a group has through groups in it; causes S55. */
+final class NestedGroups {
+  private NestedGroups() {}
+
+  /** The group has a group as a member; certain where a list of that group has the member. */
+  static Finding mayBeIn(MemberDossier member) {
+    List<Event> groups =
+        member.mapping().once(NestedGroups.class, () -> member.mapping().nestedGroups());
+    if (groups.isEmpty()) {
+      return member.coverage().shows(Kind.FACT_GROUP_MEMBER)
+          ? Finding.fails(Ground.LIMITED_LIST)
+          : Rows.unknown(Kind.FACT_GROUP_MEMBER);
+    }
+    if (member.standing().inGroup() == Presence.IN) {
+      return Finding.fails(Ground.ROW);
+    }
+    List<Evidence> nested =
+        groups.stream()
+            .limit(3)
+            .map(row -> Evidence.supporting(row, "a nested group: it is a member of the group"))
+            .toList();
+    List<Evidence> own =
+        member.otherMemberships().stream()
+            .filter(row -> groups.stream().anyMatch(group -> isOf(row, group)))
+            .map(row -> Evidence.supporting(row, "a member of the nested group"))
+            .toList();
+    return own.isEmpty()
+        ? new Finding.Holds(Proof.of(Ground.ONE_OF_SEVERAL, nested))
+        : new Finding.Holds(
+            Proof.of(Ground.ROW, Stream.concat(own.stream(), nested.stream()).toList()));
+  }
+
+  private static boolean isOf(Event row, Event group) {
+    return Rows.is(row, Attribute.GROUP_ID, Rows.value(group, Attribute.OBJECT_ID));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.synctrace.diagnosis.status;
+
+import dev.synctrace.diagnosis.dossier.MappingDossier;
+import dev.synctrace.diagnosis.dossier.SiteDossier;
+import dev.synctrace.diagnosis.dossier.SyncCycle;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Finds the last full synchronization of a mapping. The first cycle after the mapping is one. A
+ * later one, forced by Synchronize Membership, looks like any other in the log, but it undoes what
+ * others changed in the group since the last: an incremental synchronization does not.
+ */
+final class FullSyncs {
+  /** An audit record may be so much later than the end of the cycle that asked for the change. */
+  private static final Duration LATE = Duration.ofMinutes(1);
+
+  private final MappingDossier dossier;
+
+  FullSyncs(MappingDossier dossier) {
+    this.dossier = dossier;
+  }
+
+  /** The cycle of the last one; empty when nothing tells. */
+  Optional<SyncCycle> last() {
+    Optional<SyncCycle> first = first();
+    Optional<Instant> since = first.map(this::entraTime).or(this::firstWrite);
+    if (since.isEmpty()) {
+      return first;
+    }
+    Instant full = since.get();
+    Optional<SyncCycle> last = first;
+    Map<String, Event> byOthers = new HashMap<>();
+    for (Event change : dossier.contestedChanges()) {
+      String object =
+          change.attributes().get(Attribute.OBJECT_ID).orElse("").toLowerCase(Locale.ROOT);
+      if (change.time() == null || object.isEmpty() || !isSuccess(change)) {
+        continue;
+      }
+      if (!isByServerApp(change)) {
+        byOthers.put(object, change);
+        continue;
+      }
+      Event before = byOthers.remove(object);
+      if (before != null
+          && before.kind() != change.kind()
+          && Objects.requireNonNull(before.time()).isAfter(full)) {
+        Optional<SyncCycle> cycle = cycleOf(change);
+        if (cycle.isPresent()) {
+          last = cycle;
+          full = entraTime(cycle.get());
+        }
+      }
+    }
+    return last;
+  }
+
+  /** The first cycle that read the group after it was mapped. */
+  private Optional<SyncCycle> first() {
+    Optional<Instant> mapped =
+        dossier.events(Kind.AUDIT_OWNER_ADDED).stream()
+            .filter(FullSyncs::isSuccess)
+            .filter(event ->
+                event
+                    .attributes()
+                    .get(Attribute.OBJECT_ID)
+                    .filter(dossier.serverApp()::is)
+                    .isPresent())
+            .map(Event::time)
+            .filter(Objects::nonNull)
+            .findFirst();
+    SiteDossier site = dossier.site();
+    return mapped.flatMap(since ->
+        dossier.events(Kind.GROUPSYNC_GROUP_READ).stream()
+            .filter(read -> read.time() != null && site.entraTime(read).isAfter(since))
+            .findFirst()
+            .flatMap(read -> cycleAt(Objects.requireNonNull(read.time()), Duration.ZERO)));
+  }
+
+  /** Without the mapping's own time, the app surely synchronized the group since it wrote to it. */
+  private Optional<Instant> firstWrite() {
+    return dossier.contestedChanges().stream()
+        .filter(FullSyncs::isSuccess)
+        .filter(this::isByServerApp)
+        .map(Event::time)
+        .filter(Objects::nonNull)
+        .min(Instant::compareTo);
+  }
+
+  private Optional<SyncCycle> cycleOf(Event change) {
+    Instant time = Objects.requireNonNull(change.time());
+    for (SyncCycle cycle : dossier.cycles()) {
+      Instant from = entraTime(cycle);
+      Instant to = cycle.to().plus(Duration.between(cycle.from(), from));
+      if (!from.isAfter(time) && !to.plus(LATE).isBefore(time)) {
+        return Optional.of(cycle);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The cycle that a time of the log is in. */
+  Optional<SyncCycle> cycleAt(Instant time, Duration late) {
+    return dossier.cycles().stream()
+        .filter(cycle -> !cycle.from().isAfter(time) && !cycle.to().plus(late).isBefore(time))
+        .findFirst();
+  }
+
+  private Instant entraTime(SyncCycle cycle) {
+    return dossier.site().entraTime(cycle.start().or(cycle::end).orElseThrow());
+  }
+
+  private boolean isByServerApp(Event change) {
+    return change
+        .attributes()
+        .get(Attribute.ACTOR_ID)
+        .filter(dossier.serverApp()::is)
+        .isPresent();
+  }
+
+  private static boolean isSuccess(Event audit) {
+    return audit.attributes().get(Attribute.RESULT).map("success"::equalsIgnoreCase).orElse(true);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.synctrace.diagnosis.coverage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synctrace.diagnosis.SyncStory;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ClockReaderTest {
+  private final SyncStory story = new SyncStory().mapped();
+
+  private Map<String, MeasuredClock> clocks() {
+    return new ClockReader(story.story().asCase()).read();
+  }
+
+  @Test
+  void aClockThatIsAheadShowsEachRequestLaterThanItsRecord() {
+    story
+        .pass("11:50:00Z")
+        .pass("12:07:00Z", "A", "B", "C")
+        .appAdds("12:00:01Z", "A", "B", "C")
+        .pass("12:12:00Z");
+    assertThat(clocks()).containsOnlyKeys("CM01");
+    assertThat(clocks().get("CM01").ahead())
+        .isBetween(Duration.ofSeconds(410), Duration.ofSeconds(420));
+    assertThat(clocks().get("CM01").says()).contains("clock", "ahead of Entra's", "3 requests");
+  }
+
+  @Test
+  void aClockThatIsBehindShowsThemEarlier() {
+    story
+        .pass("11:50:00Z")
+        .pass("11:55:00Z", "A", "B", "C")
+        .appAdds("12:00:01Z", "A", "B", "C")
+        .pass("12:05:00Z");
+    assertThat(clocks().get("CM01").says()).contains("behind Entra's");
+  }
+
+  @Test
+  void clocksThatAgreeAreNotTold() {
+    story
+        .pass("11:50:00Z")
+        .pass("12:00:00Z", "A", "B", "C")
+        .appAdds("12:00:02Z", "A", "B", "C")
+        .pass("12:05:00Z");
+    assertThat(clocks()).isEmpty();
+  }
+
+  @Test
+  void requestsThatWereRepeatedMeasureNothing() {
+    story
+        .pass("11:50:00Z", "A", "B", "C")
+        .pass("11:55:00Z", "A", "B", "C")
+        .pass("12:00:00Z", "A", "B", "C")
+        .appAdds("12:00:02Z", "A", "B", "C")
+        .pass("12:05:00Z");
+    assertThat(clocks()).isEmpty();
+  }
+
+  @Test
+  void aLogThatEndsBeforeTheRecordMeasuresNothing() {
+    story
+        .pass("11:50:00Z")
+        .pass("11:55:00Z", "A", "B", "C")
+        .appAdds("12:20:00Z", "A", "B", "C");
+    assertThat(clocks()).isEmpty();
+  }
+
+  @Test
+  void differencesThatDoNotAgreeAreNoClock() {
+    story
+        .pass("11:50:00Z")
+        .pass("11:55:00Z", "A", "B", "C")
+        .appAdds("11:58:00Z", "A")
+        .appAdds("12:01:00Z", "B")
+        .appAdds("12:04:00Z", "C")
+        .pass("12:05:00Z");
+    assertThat(clocks()).isEmpty();
+  }
+}
