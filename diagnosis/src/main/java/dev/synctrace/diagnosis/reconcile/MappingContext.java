@@ -151,6 +151,11 @@ record MappingContext(
     return list.rows() > 1 && namesakes.overlap(list) == 1;
   }
 
+  /** Whether a list has rows that no trusted source ties to the other side. */
+  boolean untiedRows(ListStatement list) {
+    return namesakes.hasUntiedRows(list);
+  }
+
   /** Whether a list has rows that are tied to no client and have no name to tell them apart by. */
   boolean namelessRows(ListStatement list) {
     return namesakes.hasNamelessRows(list);

@@ -231,8 +231,9 @@ record MembershipSignals(
       if (nameOnly(list.kind()).isPresent() || mapping.namelessRows(list)) {
         return Optional.empty();
       }
+      Proof proof = Proof.of(Ground.COMPLETE_LIST, absence).restingOn(ground);
       return Optional.of(
-          out(list, Proof.of(Ground.COMPLETE_LIST, absence).restingOn(ground)));
+          out(list, mapping.untiedRows(list) ? proof.restingOn(Ground.LIMITED_LIST) : proof));
     }
 
     private Optional<Event> nameOnly(Kind list) {

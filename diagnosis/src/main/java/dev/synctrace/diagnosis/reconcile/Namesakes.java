@@ -30,6 +30,7 @@ final class Namesakes {
   private final Mapping mapping;
   private final Map<ListStatement, Double> overlaps = new HashMap<>();
   private final Map<ListStatement, Boolean> nameless = new HashMap<>();
+  private final Map<ListStatement, Boolean> untied = new HashMap<>();
 
   Namesakes(CaseContext context, Mapping mapping) {
     this.context = context;
@@ -132,19 +133,38 @@ final class Namesakes {
                     .first(EventQuery.of(list.kind()).inSource(source))
                     .map(row -> NamedIds.name(row).isPresent())
                     .orElse(true));
-    if (named) {
-      return false;
-    }
-    Attribute own =
-        list.kind() == Kind.FACT_GROUP_MEMBER ? Attribute.DEVICE_ID : Attribute.SMS_ID;
+    return !named && hasUntiedRows(list);
+  }
+
+  /**
+   * Whether a list has rows that ClientKeyData ties to nobody on the other side: any of them may be
+   * a member that has no tie either, whatever its name was.
+   */
+  boolean hasUntiedRows(ListStatement list) {
+    return untied.computeIfAbsent(list, this::findUntied);
+  }
+
+  private boolean findUntied(ListStatement list) {
+    boolean group = list.kind() == Kind.FACT_GROUP_MEMBER;
     Set<String> rows = new HashSet<>();
+    Attribute own = group ? Attribute.DEVICE_ID : Attribute.SMS_ID;
     for (String source : list.sources()) {
       add(
           rows,
           context.events().values(EventQuery.of(list.kind()).inSource(source), own).keySet());
     }
-    Set<String> tied = new HashSet<>();
-    add(tied, context.events().values(EventQuery.of(Kind.FACT_CLIENT_KEY), own).keySet());
-    return rows.size() < list.rows() || !tied.containsAll(rows);
+    EventQuery keys = EventQuery.of(Kind.FACT_CLIENT_KEY);
+    Map<String, Long> tied = context.events().values(keys, own);
+    Set<String> tiedIds = new HashSet<>();
+    add(tiedIds, tied.keySet());
+    if (rows.size() < list.rows() || !tiedIds.containsAll(rows)) {
+      return true;
+    }
+    // Rows of ClientKeyData without a device ID tie their client to nothing.
+    long withDevice =
+        context.events().values(keys, Attribute.DEVICE_ID).values().stream()
+            .mapToLong(Long::longValue)
+            .sum();
+    return !group && withDevice < context.events().count(keys);
   }
 }

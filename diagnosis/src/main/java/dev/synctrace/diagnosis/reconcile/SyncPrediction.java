@@ -161,9 +161,10 @@ public record SyncPrediction(
         return Optional.of(
             prediction(
                 Presence.UNKNOWN,
-                full,
+                additive ? Presence.UNKNOWN : full,
                 additive
-                    ? "A full synchronization of this site version leaves it in the group."
+                    ? "A full synchronization of this site version leaves what others added in the"
+                        + " group."
                     : "A full synchronization (Synchronize Membership) clears it from the group; an"
                         + " incremental one does so only if it was in the collection before.",
                 List.of()));

@@ -167,7 +167,7 @@ final class JoinState {
     boolean certainlyItsOutput = !own.isEmpty() && !otherOutputs.isEmpty();
     return certainlyItsOutput || (!otherOutputs.isEmpty() && !gone.isEmpty())
         ? Ground.ROW
-        : otherOutputs.isEmpty() ? Ground.NAME : Ground.NAMED_BY_ITSELF;
+        : Ground.NAME;
   }
 
   private static void say(List<Evidence> evidence, List<Event> events, String says) {

@@ -179,7 +179,7 @@ public final class Predicates {
                 Kind.FACT_DSREGCMD,
                 Kind.FACT_CLIENT_KEY,
                 Kind.GROUPSYNC_DEVICE_LOOKUP),
-            of(Ground.CONCLUSION, 
+            of(Ground.NAME, 
                 "its old object was deleted, and an object or dsregcmd with its name has another device id",
                 Kind.AUDIT_DEVICE_DELETED,
                 Kind.FACT_DEVICE,
