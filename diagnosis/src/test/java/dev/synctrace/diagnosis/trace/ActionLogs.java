@@ -77,19 +77,8 @@ final class ActionLogs {
   ActionLogs action(long millis, String user, String task, String targets) {
     return received(millis)
         .validated(millis + 50)
-        .authorized(millis + 100)
-        .lastAuthorizedBy(user)
+        .authorized(millis + 100, user)
         .forwarded(millis + 200, task, targets);
-  }
-
-  private ActionLogs authorized(long millis) {
-    return authorized(millis, "USER");
-  }
-
-  private ActionLogs lastAuthorizedBy(String user) {
-    List<String> lines = files.get(gateway);
-    lines.set(lines.size() - 1, lines.getLast().replace("USER ", user + " "));
-    return this;
   }
 
   ActionLogs gateway(long millis, String text) {
