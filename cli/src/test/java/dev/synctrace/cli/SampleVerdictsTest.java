@@ -63,7 +63,7 @@ class SampleVerdictsTest {
   }
 
   @Test
-  void aUserIsNotAskedForTheTableOfDevicesAndHasNoCause() throws IOException {
+  void aUserIsNotAskedForTheTableOfDevicesAndMissesTheEntraRecord() throws IOException {
     String caseFolder = temp.resolve("case").toString();
     CommandRun.of(
         "ingest", SAMPLES.resolve("sync-users-not-discovered").toString(), "--case", caseFolder);
@@ -72,7 +72,7 @@ class SampleVerdictsTest {
     JsonNode verdict = JSON.readTree(explain.out());
 
     assertThat(verdict.get("memberType").asText()).isEqualTo("user");
-    assertThat(verdict.get("causes")).isEmpty();
+    assertThat(ids(verdict.get("causes"))).containsExactly("S50");
     assertThat(verdict.get("missing")).isEmpty();
   }
 

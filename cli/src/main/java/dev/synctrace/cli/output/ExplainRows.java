@@ -86,8 +86,11 @@ public final class ExplainRows {
               time(status.lastSync())));
     }
     table.finish();
-    statuses.stream().map(MappingStatus::clients).filter(Objects::nonNull).limit(1).forEach(
-        clients -> out.printf("  %s%n", verified(clients)));
+    statuses.stream()
+        .map(MappingStatus::clients)
+        .filter(Objects::nonNull)
+        .limit(1)
+        .forEach(clients -> out.printf("  %s%n", verified(clients)));
     for (MappingStatus status : statuses) {
       progress(status).ifPresent(line -> out.printf("  %s%n", Printable.line(line)));
     }

@@ -29,8 +29,7 @@ public record Reach(Grade grade, List<String> from) {
   public static List<Reach> of(Cause cause) {
     Map<Grade, List<String>> reached = new LinkedHashMap<>();
     for (Way way : ways(cause)) {
-      List<String> sentences =
-          reached.computeIfAbsent(capped(cause, way), _ -> new ArrayList<>());
+      List<String> sentences = reached.computeIfAbsent(capped(cause, way), _ -> new ArrayList<>());
       if (!sentences.contains(sentence(way))) {
         sentences.add(sentence(way));
       }
@@ -82,12 +81,12 @@ public record Reach(Grade grade, List<String> from) {
     if (cause.against().isEmpty() || reached.isEmpty()) {
       return;
     }
-    Grade surest = reached.keySet().stream().max(Grade::compareTo).orElseThrow();
-    if (!surest.isPossible()) {
-      Grade less = surest.contradicted();
-      reached
-          .computeIfAbsent(less, g -> new ArrayList<>())
-          .add("as %s, and against it: %s".formatted(surest, alternatives(cause.against())));
+    for (Grade grade : List.copyOf(reached.keySet())) {
+      if (!grade.isPossible()) {
+        reached
+            .computeIfAbsent(grade.contradicted(), _ -> new ArrayList<>())
+            .add("as %s, and against it: %s".formatted(grade, alternatives(cause.against())));
+      }
     }
   }
 

@@ -56,8 +56,8 @@ public final class ClockReader {
       }
     });
     Map<String, MeasuredClock> clocks = new TreeMap<>();
-    measured.forEach((folder, pairs) ->
-        difference(pairs).ifPresent(clock -> clocks.put(folder, clock)));
+    measured.forEach(
+        (folder, pairs) -> difference(pairs).ifPresent(clock -> clocks.put(folder, clock)));
     return clocks;
   }
 
@@ -105,8 +105,7 @@ public final class ClockReader {
       if (object.isPresent() && group.isPresent() && !failed && (!audit || seen.isNew(event))) {
         byMember
             .computeIfAbsent(
-                (object.get() + " " + group.get()).toLowerCase(Locale.ROOT),
-                _ -> new ArrayList<>())
+                (object.get() + " " + group.get()).toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
             .add(event);
       }
     }

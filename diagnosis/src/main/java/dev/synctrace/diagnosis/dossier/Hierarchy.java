@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One Configuration Manager hierarchy whose logs are in the case. Only its top-level site runs Entra
- * discovery, so logs whose discovery names another tenant or another server app are of another
- * hierarchy; a log that names several tenants is of one hierarchy with several.
+ * One Configuration Manager hierarchy whose logs are in the case. Only its top-level site runs
+ * Entra discovery, so logs whose discovery names another tenant or another server app are of
+ * another hierarchy; a log that names several tenants is of one hierarchy with several.
  *
  * @param folders folders of the logs that are its own
  * @param tenants tenants its discovery names, in lower case
@@ -37,7 +37,8 @@ public record Hierarchy(
       if (tenant.isEmpty() && app.isEmpty()) {
         continue;
       }
-      Hierarchy one = new Hierarchy(Set.of(LogFolder.of(discovery.source())), tenant, app, discovery);
+      Hierarchy one =
+          new Hierarchy(Set.of(LogFolder.of(discovery.source())), tenant, app, discovery);
       List<Hierarchy> same = found.stream().filter(one::isSameAs).toList();
       if (same.size() == 1 && same.getFirst().containsAll(one)) {
         continue;

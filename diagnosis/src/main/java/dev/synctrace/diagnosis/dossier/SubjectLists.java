@@ -25,9 +25,7 @@ public final class SubjectLists {
       return lists.of(fact);
     }
     String id =
-        owner.get() == Attribute.GROUP_ID
-            ? mapping.get().groupId()
-            : mapping.get().collectionId();
+        owner.get() == Attribute.GROUP_ID ? mapping.get().groupId() : mapping.get().collectionId();
     List<ListStatement> own = new ArrayList<>();
     if (id != null) {
       own.addAll(lists.of(fact, owner.get(), id));

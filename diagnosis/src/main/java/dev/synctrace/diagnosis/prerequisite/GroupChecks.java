@@ -100,11 +100,7 @@ final class GroupChecks {
   }
 
   private static boolean isSuccess(Event audit) {
-    return audit
-        .attributes()
-        .get(Attribute.RESULT)
-        .map("success"::equalsIgnoreCase)
-        .orElse(true);
+    return audit.attributes().get(Attribute.RESULT).map("success"::equalsIgnoreCase).orElse(true);
   }
 
   private boolean isServerApp(Event owner) {

@@ -59,7 +59,10 @@ final class SiteChecks {
     List<Event> tenants = with(Kind.FACT_SITE_SETTINGS, Attribute.TENANT_ID);
     if (!tenants.isEmpty()) {
       return Prerequisite.pass(
-          title, "The site settings name the tenant.", Ground.ROW, evidence(tenants, "Names the tenant"));
+          title,
+          "The site settings name the tenant.",
+          Ground.ROW,
+          evidence(tenants, "Names the tenant"));
     }
     List<Event> empty = site.events(Kind.FACT_SITE_SETTINGS);
     if (!empty.isEmpty()) {
@@ -87,8 +90,7 @@ final class SiteChecks {
                 last(with(Kind.DISCOVERY_START, Attribute.SERVER_APP_ID)).stream())
             .toList();
     List<Event> lost = site.events(Kind.AUTH_SECRET_MISSING);
-    boolean isPast =
-        !lost.isEmpty() && Recovery.after(site, lost.getLast(), SIGNED_IN).isPresent();
+    boolean isPast = !lost.isEmpty() && Recovery.after(site, lost.getLast(), SIGNED_IN).isPresent();
     if (!lost.isEmpty() && !isPast) {
       return Prerequisite.fail(
           title,
@@ -184,7 +186,11 @@ final class SiteChecks {
     return resumed
         ? Prerequisite.pass(
             title,
-            "It runs since " + end + "; before, it stood still " + stalls.size() + " times (S43, S15).",
+            "It runs since "
+                + end
+                + "; before, it stood still "
+                + stalls.size()
+                + " times (S43, S15).",
             Ground.RECORD,
             stalls)
         : Prerequisite.fail(
@@ -230,7 +236,9 @@ final class SiteChecks {
       return Prerequisite.pass(
           title,
           site.hierarchies().size() > 1
-              ? "The case has logs of " + site.hierarchies().size() + " hierarchies, each of one tenant."
+              ? "The case has logs of "
+                  + site.hierarchies().size()
+                  + " hierarchies, each of one tenant."
               : "One tenant.",
           Ground.RECORD,
           evidence(naming, "Names the tenant"));
@@ -257,8 +265,10 @@ final class SiteChecks {
   private static Prerequisite byNote(String title, Note note, String wanted) {
     String says = "Noted: " + note.path() + " is " + note.value() + ".";
     return note.value().equalsIgnoreCase(wanted)
-        ? Prerequisite.pass(title, says, Ground.NOTE, List.of(Evidence.supporting(note.event(), says)))
-        : Prerequisite.fail(title, says, Ground.NOTE, List.of(Evidence.against(note.event(), says)));
+        ? Prerequisite.pass(
+            title, says, Ground.NOTE, List.of(Evidence.supporting(note.event(), says)))
+        : Prerequisite.fail(
+            title, says, Ground.NOTE, List.of(Evidence.against(note.event(), says)));
   }
 
   private List<Event> with(Kind kind, Attribute attribute) {

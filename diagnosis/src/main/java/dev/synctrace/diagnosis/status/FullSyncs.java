@@ -9,7 +9,6 @@ import dev.synctrace.event.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -120,11 +119,7 @@ final class FullSyncs {
   }
 
   private boolean isByServerApp(Event change) {
-    return change
-        .attributes()
-        .get(Attribute.ACTOR_ID)
-        .filter(dossier.serverApp()::is)
-        .isPresent();
+    return change.attributes().get(Attribute.ACTOR_ID).filter(dossier.serverApp()::is).isPresent();
   }
 
   private static boolean isSuccess(Event audit) {

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param addsPerCycle members requested for the first time, in the median of the newest cycles that
  *     requested any; null where the log shows none
- * @param remaining members of the collection that are not in the group yet; null where they are
- *     not known
+ * @param remaining members of the collection that are not in the group yet; null where they are not
+ *     known
  * @param estimatedEnd when the remaining ones will have been requested, UTC; null where none
  *     remains, or where requests do not go on up to the newest cycle
  */

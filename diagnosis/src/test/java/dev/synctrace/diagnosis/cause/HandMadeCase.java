@@ -408,7 +408,9 @@ public final class HandMadeCase {
     Attributes attributes =
         Attributes.builder()
             .put(Attribute.FACT, kind.label())
-            .put(Attribute.COMPLETE, isNamed("partial", kind) ? "false" : isNamed("unsure", kind) ? "unknown" : "true")
+            .put(
+                Attribute.COMPLETE,
+                isNamed("partial", kind) ? "false" : isNamed("unsure", kind) ? "unknown" : "true")
             .put(Attribute.ID_TYPES, "deviceId objectId userId smsId resourceId appId")
             .put(Attribute.GROUP_ID, "group-1")
             .put(Attribute.COLLECTION_ID, "P0100017")

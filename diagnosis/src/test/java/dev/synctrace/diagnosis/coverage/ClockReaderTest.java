@@ -60,10 +60,7 @@ class ClockReaderTest {
 
   @Test
   void aLogThatEndsBeforeTheRecordMeasuresNothing() {
-    story
-        .pass("11:50:00Z")
-        .pass("11:55:00Z", "A", "B", "C")
-        .appAdds("12:20:00Z", "A", "B", "C");
+    story.pass("11:50:00Z").pass("11:55:00Z", "A", "B", "C").appAdds("12:20:00Z", "A", "B", "C");
     assertThat(clocks()).isEmpty();
   }
 

@@ -36,7 +36,10 @@ class CoverageReaderTest {
 
   private SourceCoverage of(String source) {
     return new SourceCoverageReader(story.asCase())
-        .read(Map.of(), Map.of()).stream().filter(s -> s.source().equals(source)).findFirst().orElseThrow();
+        .read(Map.of(), Map.of()).stream()
+            .filter(s -> s.source().equals(source))
+            .findFirst()
+            .orElseThrow();
   }
 
   @Test

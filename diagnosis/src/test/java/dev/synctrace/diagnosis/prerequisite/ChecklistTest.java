@@ -243,9 +243,7 @@ class ChecklistTest {
   }
 
   private void owners() {
-    story
-        .story()
-        .export("graph/owners.json", Kind.FACT_GROUP_OWNER, "groupId", SyncStory.GROUP);
+    story.story().export("graph/owners.json", Kind.FACT_GROUP_OWNER, "groupId", SyncStory.GROUP);
   }
 
   private void owner(String objectId, String type) {

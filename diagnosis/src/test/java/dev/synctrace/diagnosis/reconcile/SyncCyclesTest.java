@@ -37,8 +37,7 @@ class SyncCyclesTest {
 
   @Test
   void logsOfOneHierarchyInTwoFoldersAreOneSeries() {
-    starts.add(
-        story.add("old/agent.lo_", "2026-10-13T10:00:00Z", Kind.GROUPSYNC_CYCLE_START));
+    starts.add(story.add("old/agent.lo_", "2026-10-13T10:00:00Z", Kind.GROUPSYNC_CYCLE_START));
     ends.add(story.add("new/agent.log", "2026-10-13T10:00:05Z", Kind.GROUPSYNC_CYCLE_END));
     Function<String, String> one = source -> "";
     assertThat(SyncCycles.of(starts, ends, one)).singleElement().matches(SyncCycle::finished);

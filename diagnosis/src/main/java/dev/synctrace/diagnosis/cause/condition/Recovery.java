@@ -68,8 +68,8 @@ public final class Recovery {
     return site.events(Kind.OTHER).stream()
         .filter(event -> event.severity() == Severity.ERROR && event.time() != null)
         .filter(event -> event.source().equals(cycle.source()))
-        .noneMatch(event ->
-            !event.time().isBefore(cycle.from()) && !event.time().isAfter(cycle.to()));
+        .noneMatch(
+            event -> !event.time().isBefore(cycle.from()) && !event.time().isAfter(cycle.to()));
   }
 
   private static boolean isOfSameMachine(Event one, Event other) {

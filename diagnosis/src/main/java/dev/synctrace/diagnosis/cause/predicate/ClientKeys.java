@@ -75,8 +75,8 @@ final class ClientKeys {
   }
 
   /**
-   * The client id is known, and a list of ClientKeyData that may be filtered by Entra ids has no row
-   * for it: then its row lacks them, or there is none. causes.md S01, S08.
+   * The client id is known, and a list of ClientKeyData that may be filtered by Entra ids has no
+   * row for it: then its row lacks them, or there is none. causes.md S01, S08.
    */
   static Finding leftOutByFilter(MemberDossier member) {
     if (member.identity().memberType() == MemberType.USER) {
@@ -127,7 +127,8 @@ final class ClientKeys {
       return unknown(Kind.FACT_CLIENT_KEY);
     }
     return filled.isEmpty()
-        ? holds(Ground.LOG_SILENCE, rows, "no client in ClientKeyData has Entra ids, this one neither")
+        ? holds(
+            Ground.LOG_SILENCE, rows, "no client in ClientKeyData has Entra ids, this one neither")
         : fails(Ground.ROW, filled, "this client's Entra identity was accepted");
   }
 

@@ -84,7 +84,9 @@ final class DeviceObjects {
             .toList();
     return answers.isEmpty()
         ? holds(
-            Ground.CONCLUSION, List.of(last), "Graph was asked for the device and gave no object back")
+            Ground.CONCLUSION,
+            List.of(last),
+            "Graph was asked for the device and gave no object back")
         : fails(Ground.ROW, answers, "Graph gave an object back");
   }
 
@@ -168,7 +170,9 @@ final class DeviceObjects {
     if (conflict || !named.isEmpty()) {
       List<Event> both = Stream.concat(own.stream(), named.stream()).toList();
       return holds(
-          conflict ? Ground.CONCLUSION : Ground.NAME, both, "one of several records of this client");
+          conflict ? Ground.CONCLUSION : Ground.NAME,
+          both,
+          "one of several records of this client");
     }
     return member.coverage().shows(Kind.FACT_SYSTEM)
         ? fails(Ground.CONCLUSION, own, "the only record of this client")

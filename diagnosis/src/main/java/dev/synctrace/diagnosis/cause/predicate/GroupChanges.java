@@ -33,8 +33,7 @@ final class GroupChanges {
   }
 
   /** Entra's words for a member that is one already, which is no failure; causes.md S30. */
-  private static final Pattern ALREADY =
-      Pattern.compile("already exist", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ALREADY = Pattern.compile("already exist", Pattern.CASE_INSENSITIVE);
 
   private GroupChanges() {}
 
@@ -108,10 +107,7 @@ final class GroupChanges {
     }
     Event last = refused.getLast();
     List<Event> accepted =
-        adds.stream()
-            .filter(Rows::succeeded)
-            .filter(add -> time(add).isAfter(time(last)))
-            .toList();
+        adds.stream().filter(Rows::succeeded).filter(add -> time(add).isAfter(time(last))).toList();
     if (!accepted.isEmpty()) {
       return fails(Ground.AUDIT, accepted, "Entra accepted it later");
     }
@@ -126,7 +122,9 @@ final class GroupChanges {
   private static Finding lastIs(MemberDossier member, Kind change, Actor actor) {
     Optional<Event> last = lastChange(member);
     if (last.isEmpty()) {
-      return member.coverage().shows(change) ? Finding.fails(Ground.AUDIT_SILENCE) : unknown(change);
+      return member.coverage().shows(change)
+          ? Finding.fails(Ground.AUDIT_SILENCE)
+          : unknown(change);
     }
     Event event = last.get();
     if (event.kind() != change) {

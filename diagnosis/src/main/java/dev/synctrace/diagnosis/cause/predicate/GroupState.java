@@ -73,10 +73,8 @@ final class GroupState {
     }
     return lifeAfter(mapping, time(lines.getLast()))
         .map(sign ->
-            Finding.fails(
-                Ground.AUDIT, Evidence.against(sign, "the group was changed after that")))
-        .orElseGet(() ->
-            holds(Ground.UNREAD_MESSAGE, lines, "Graph does not find the group"));
+            Finding.fails(Ground.AUDIT, Evidence.against(sign, "the group was changed after that")))
+        .orElseGet(() -> holds(Ground.UNREAD_MESSAGE, lines, "Graph does not find the group"));
   }
 
   /** Another group has its name: it was created again, and the mapping has the old object id. */
@@ -152,7 +150,8 @@ final class GroupState {
     }
     List<Event> others = mapping.site().events(Kind.GROUPSYNC_GROUP_READ);
     if (!others.isEmpty()) {
-      return holds(Ground.AUDIT_SILENCE, others, "the worker reads other groups and never this one");
+      return holds(
+          Ground.AUDIT_SILENCE, others, "the worker reads other groups and never this one");
     }
     return mapping.coverage().shows(Kind.GROUPSYNC_GROUP_READ)
         ? Finding.fails(Ground.LOG_SILENCE)

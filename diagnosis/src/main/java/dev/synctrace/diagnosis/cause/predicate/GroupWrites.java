@@ -2,7 +2,6 @@ package dev.synctrace.diagnosis.cause.predicate;
 
 import static dev.synctrace.diagnosis.cause.predicate.Rows.fails;
 import static dev.synctrace.diagnosis.cause.predicate.Rows.holds;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.is;
 import static dev.synctrace.diagnosis.cause.predicate.Rows.newest;
 import static dev.synctrace.diagnosis.cause.predicate.Rows.time;
 import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
@@ -43,8 +42,7 @@ final class GroupWrites {
 
   /** Requests that name their group. */
   private static final List<Kind> ASKED =
-      List.of(
-          Kind.GROUPSYNC_GROUP_READ, Kind.GROUPSYNC_MEMBER_ADD, Kind.GROUPSYNC_MEMBER_REMOVE);
+      List.of(Kind.GROUPSYNC_GROUP_READ, Kind.GROUPSYNC_MEMBER_ADD, Kind.GROUPSYNC_MEMBER_REMOVE);
 
   /** So many lines after a request its answer is still near. */
   private static final int NEAR = 10;
@@ -64,7 +62,8 @@ final class GroupWrites {
       return asSureAsTheRole(byOwners(mapping, app), app);
     }
     return removal
-        .map(last -> holds(Ground.AUDIT, List.of(last), "the server app was removed from the owners"))
+        .map(last ->
+            holds(Ground.AUDIT, List.of(last), "the server app was removed from the owners"))
         .map(finding -> asSureAsTheRole(finding, app))
         .orElseGet(() -> unknown(Kind.FACT_GROUP_OWNER));
   }
@@ -135,7 +134,8 @@ final class GroupWrites {
             Ground.AUDIT, Evidence.against(write.get(), "its last write is older than the trouble"))
         : asSureAsTheRole(
             Finding.holds(
-                Ground.AUDIT, Evidence.supporting(write.get(), "the server app wrote to the group")),
+                Ground.AUDIT,
+                Evidence.supporting(write.get(), "the server app wrote to the group")),
             mapping.serverApp());
   }
 
@@ -175,8 +175,7 @@ final class GroupWrites {
 
   private static boolean isNewerThanTheLists(Event change, MappingDossier mapping) {
     return SubjectLists.of(mapping, Kind.FACT_GROUP_OWNER).stream()
-        .allMatch(list ->
-            list.asOf().filter(asOf -> asOf.isBefore(time(change))).isPresent());
+        .allMatch(list -> list.asOf().filter(asOf -> asOf.isBefore(time(change))).isPresent());
   }
 
   private static Finding asSureAsTheRole(Finding finding, ServerApp app) {
@@ -220,8 +219,7 @@ final class GroupWrites {
     List<Refusal> all =
         mapping.site().once(GroupWrites.class, () -> unnamedRefusals(mapping.site()));
     return all.stream()
-        .filter(refusal ->
-            refusal.group() == null || mapping.mapping().isOfGroup(refusal.group()))
+        .filter(refusal -> refusal.group() == null || mapping.mapping().isOfGroup(refusal.group()))
         .map(Refusal::event)
         .toList();
   }

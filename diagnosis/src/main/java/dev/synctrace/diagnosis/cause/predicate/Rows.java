@@ -44,7 +44,9 @@ final class Rows {
         .toList();
   }
 
-  /** How surely a row of the subject that is in no list does not exist; empty where nothing shows. */
+  /**
+   * How surely a row of the subject that is in no list does not exist; empty where nothing shows.
+   */
   static Optional<Ground> absence(Dossier dossier, Kind fact) {
     return dossier.coverage().shows(fact)
         ? SubjectLists.completeness(dossier, fact).absence()

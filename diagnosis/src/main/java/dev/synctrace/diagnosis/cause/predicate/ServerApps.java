@@ -58,8 +58,8 @@ final class ServerApps {
     return signedIn
         .map(event ->
             fails(Ground.RECORD, List.of(event), "the server app signed in after that: renewed"))
-        .orElseGet(() ->
-            holds(Ground.ROW, credentials, "this credential of the server app has ended"));
+        .orElseGet(
+            () -> holds(Ground.ROW, credentials, "this credential of the server app has ended"));
   }
 
   /** The credentials of an app were changed after Entra last refused them. */
@@ -78,9 +78,7 @@ final class ServerApps {
             .filter(event -> REFUSED.matcher(event.message()).find())
             .reduce((first, second) -> second);
     boolean since =
-        refusal
-            .filter(event -> !site.entraTime(event).isBefore(time(renewal.get())))
-            .isEmpty();
+        refusal.filter(event -> !site.entraTime(event).isBefore(time(renewal.get()))).isEmpty();
     return since
         ? holds(Ground.COINCIDENCE, List.of(renewal.get()), "an app got new credentials after that")
         : fails(
@@ -109,9 +107,7 @@ final class ServerApps {
     for (Event event : concat(settings, site.events(Kind.DISCOVERY_START))) {
       if (Rows.has(event, Attribute.TENANT_ID)) {
         // Two hierarchies in one case do not make one of them have two tenants.
-        naming
-            .computeIfAbsent(site.hierarchyOf(event.source()), _ -> new ArrayList<>())
-            .add(event);
+        naming.computeIfAbsent(site.hierarchyOf(event.source()), _ -> new ArrayList<>()).add(event);
       }
     }
     if (naming.isEmpty()) {

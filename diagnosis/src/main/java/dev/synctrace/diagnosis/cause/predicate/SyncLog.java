@@ -114,9 +114,7 @@ final class SyncLog {
     discoveries.values().forEach(events -> broken.addAll(startsWithoutEnd(events)));
     Map<String, List<SyncCycle>> passes = new LinkedHashMap<>();
     for (SyncCycle cycle : site.cycles()) {
-      passes
-          .computeIfAbsent(site.hierarchyOf(cycle.source()), _ -> new ArrayList<>())
-          .add(cycle);
+      passes.computeIfAbsent(site.hierarchyOf(cycle.source()), _ -> new ArrayList<>()).add(cycle);
     }
     for (List<SyncCycle> cycles : passes.values()) {
       cycles.stream()
