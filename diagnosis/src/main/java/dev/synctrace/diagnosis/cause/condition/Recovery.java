@@ -9,6 +9,7 @@ import dev.synctrace.event.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what shows that trouble in a log is over: a later success on the same machine. */
 public final class Recovery {
@@ -66,10 +67,13 @@ public final class Recovery {
 
   private static boolean isClean(SiteDossier site, SyncCycle cycle) {
     return site.events(Kind.OTHER).stream()
-        .filter(event -> event.severity() == Severity.ERROR && event.time() != null)
+        .filter(event -> event.severity() == Severity.ERROR)
         .filter(event -> event.source().equals(cycle.source()))
-        .noneMatch(
-            event -> !event.time().isBefore(cycle.from()) && !event.time().isAfter(cycle.to()));
+        .noneMatch(event -> isWithin(event.time(), cycle));
+  }
+
+  private static boolean isWithin(@Nullable Instant time, SyncCycle cycle) {
+    return time != null && !time.isBefore(cycle.from()) && !time.isAfter(cycle.to());
   }
 
   private static boolean isOfSameMachine(Event one, Event other) {
