@@ -1,8 +1,12 @@
 package dev.synctrace.cli;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.diagnosis.evidence.Grade;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -72,6 +76,24 @@ class ModuleRuleTest {
             .map(name -> name.substring(ROOT.length()).split("\\.")[0])
             .collect(Collectors.toSet());
     assertThat(PARTS).containsAll(parts);
+  }
+
+  /** Grades are computed from proofs; others read them. A switch over them has a class of its own. */
+  @Test
+  void onlyTheEvidenceAlgebraNamesAGrade() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "diagnosis.evidence..")
+        .and()
+        .haveNameNotMatching(".*\\$\\d+")
+        .should()
+        .accessFieldWhere(
+            JavaFieldAccess.Predicates.target(HasOwner.Predicates.With.owner(type(Grade.class))))
+        .orShould()
+        .callMethod(Grade.class, "valueOf", String.class)
+        .orShould()
+        .callMethod(Grade.class, "values")
+        .check(CLASSES);
   }
 
   @Test

@@ -53,6 +53,58 @@ public final class EvidenceRemoval {
     return unmoved;
   }
 
+  /**
+   * One line for each answer that is proven only when a pair of files is missing, or proven to be
+   * another one then: less evidence never makes surer.
+   */
+  public List<String> answersThatMissingFilesMakeSurer() {
+    List<MemberVerdict> whole = explain(events);
+    List<String> paths = sources.stream().map(SourceSummary::path).toList();
+    List<String> surer = new ArrayList<>();
+    for (int one = 0; one < paths.size(); one++) {
+      for (int other = one; other < paths.size(); other++) {
+        Set<String> gone = Set.copyOf(List.of(paths.get(one), paths.get(other)).stream().distinct().toList());
+        for (MemberVerdict left : explainWithout(gone)) {
+          isAsSureAs(left, whole).ifPresent(line -> surer.add("without " + gone + ": " + line));
+        }
+      }
+    }
+    return surer;
+  }
+
+  private List<MemberVerdict> explainWithout(Set<String> paths) {
+    List<Event> left = events.stream().filter(event -> !paths.contains(event.source())).toList();
+    List<SourceSummary> leftSources =
+        sources.stream().filter(source -> !paths.contains(source.path())).toList();
+    return Diagnosis.of(new ListedEvents(left, leftSources), causes, null)
+        .explain(ExplainRequest.all());
+  }
+
+  private static Optional<String> isAsSureAs(MemberVerdict left, List<MemberVerdict> whole) {
+    Optional<MemberVerdict> before =
+        whole.stream()
+            .filter(verdict -> verdict.mapping().isOfGroup(left.mapping().groupId()))
+            .filter(verdict ->
+                verdict.identity().ids().stream().anyMatch(left.identity().ids()::contains))
+            .findFirst();
+    if (before.isEmpty() || left.standing().grade() != Grade.PROVEN) {
+      return Optional.empty();
+    }
+    boolean same =
+        before.get().standing().verdict() == left.standing().verdict()
+            && before.get().standing().grade() == Grade.PROVEN;
+    return same
+        ? Optional.empty()
+        : Optional.of(
+            left.identity().name().orElse("?")
+                + " is "
+                + left.standing().verdict()
+                + " PROVEN, and with them "
+                + before.get().standing().verdict()
+                + " "
+                + before.get().standing().grade());
+  }
+
   /** How many proven answers there are to take evidence from. */
   public long provenAnswers() {
     return explain(events).stream()

@@ -28,4 +28,14 @@ class EvidenceRemovalTest {
       assertThat(removal.answersThatDoNotFall()).isEmpty();
     }
   }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void noAnswerIsSurerWithoutAPairOfFiles(String sample) throws IOException {
+    try (SampleCase opened = SampleCase.ingest(sample, caseFolder)) {
+      EvidenceRemoval removal =
+          new EvidenceRemoval(opened.all(), opened.sources(), CauseCatalogue.builtIn());
+      assertThat(removal.answersThatMissingFilesMakeSurer()).isEmpty();
+    }
+  }
 }

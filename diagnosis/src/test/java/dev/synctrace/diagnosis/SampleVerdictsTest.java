@@ -9,6 +9,10 @@ import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import java.io.IOException;
 import java.nio.file.Path;
+import dev.synctrace.event.Event;
+import dev.synctrace.index.SourceSummary;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +57,54 @@ class SampleVerdictsTest {
         assertThat(ids).as(member.path("name").asText()).isEmpty();
       }
     }
+  }
+
+  /** The records that an answer must show: above all those of the device's own logs. */
+  @ParameterizedTest
+  @MethodSource("samples")
+  void everyMemberCitesTheRecordsItsReadmeTells(String sample) throws IOException {
+    List<MemberVerdict> verdicts = verdicts(sample);
+    for (JsonNode member : entries(sample)) {
+      Set<String> cited = new TreeSet<>();
+      verdicts.stream()
+          .filter(v -> v.identity().names().contains(member.path("name").asText()))
+          .forEach(v -> {
+            v.allEvidence().forEach(piece -> cited.add(place(piece.event())));
+            v.standing().timeline().forEach(entry -> cited.add(place(entry.event())));
+          });
+      for (JsonNode place : member.path("mustCite")) {
+        assertThat(cited)
+            .as(member.path("name").asText())
+            .contains(place.path("source").asText() + ":" + place.path("line").asLong());
+      }
+    }
+  }
+
+  /** Every log of a client in a sample is cited by its member. */
+  @ParameterizedTest
+  @MethodSource("samples")
+  void everyClientLogIsCitedByItsMember(String sample) throws IOException {
+    List<MemberVerdict> verdicts = verdicts(sample);
+    Set<String> cited = new TreeSet<>();
+    verdicts.forEach(v -> {
+      v.allEvidence().forEach(piece -> cited.add(piece.event().source()));
+      v.standing().timeline().forEach(entry -> cited.add(entry.event().source()));
+    });
+    try (SampleCase opened = SampleCase.ingest(sample, caseFolder)) {
+      for (SourceSummary source : opened.sources()) {
+        boolean ofMember =
+            verdicts.stream()
+                .flatMap(v -> v.identity().names().stream())
+                .anyMatch(name -> source.path().startsWith(name + "/"));
+        if (ofMember && source.path().endsWith(".log")) {
+          assertThat(cited).contains(source.path());
+        }
+      }
+    }
+  }
+
+  private static String place(Event event) {
+    return event.source() + ":" + event.line();
   }
 
   @ParameterizedTest
