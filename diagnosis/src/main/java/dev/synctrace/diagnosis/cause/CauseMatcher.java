@@ -63,7 +63,9 @@ public final class CauseMatcher {
         }
       }
     }
-    if (holding.isEmpty() || anyHolds(cause.excludes(), dossier)) {
+    // What nothing in the case shows is no answer, however well it fits.
+    boolean shown = holding.stream().anyMatch(proof -> !proof.evidence().isEmpty());
+    if (!shown || anyHolds(cause.excludes(), dossier)) {
       return Optional.empty();
     }
     return Optional.of(

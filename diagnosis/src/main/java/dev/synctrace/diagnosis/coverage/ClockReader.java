@@ -3,6 +3,7 @@ package dev.synctrace.diagnosis.coverage;
 import dev.synctrace.audit.AuditDuplicates;
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.EventQuery;
+import dev.synctrace.diagnosis.evidence.Horizon;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -16,7 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Measures the clocks of machines that request additions to groups, by the audit records of these
@@ -24,25 +27,42 @@ import java.util.TreeMap;
  * covers both times: then no other request can have led to the record.
  */
 public final class ClockReader {
-  private static final int SAMPLE = 2_000;
+  private static final int SAMPLE = 200;
+
+  /** With more records of the sample its members were requested again and again. */
+  private static final int MOST = 3 * SAMPLE;
+
   private static final int ENOUGH = 3;
   private static final Duration LEAST = Duration.ofMinutes(1);
   private static final Duration SPREAD = Duration.ofSeconds(60);
 
   private final CaseEvents events;
+  private final Horizon horizon;
 
-  public ClockReader(CaseEvents events) {
+  /**
+   * @param horizon which records count
+   */
+  public ClockReader(CaseEvents events, Horizon horizon) {
     this.events = events;
+    this.horizon = horizon;
   }
 
   /** Clocks that differ by a minute or more, by the folder of the machine's logs. */
   public Map<String, MeasuredClock> read() {
-    Map<String, List<Event>> requests = byMember(EventQuery.of(Kind.GROUPSYNC_MEMBER_ADD));
-    if (requests.isEmpty()) {
+    Set<String> sample = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    for (Event request : events.find(EventQuery.of(Kind.GROUPSYNC_MEMBER_ADD).newest(SAMPLE))) {
+      request.attributes().get(Attribute.OBJECT_ID).ifPresent(sample::add);
+    }
+    if (sample.isEmpty()) {
       return Map.of();
     }
+    Map<String, List<Event>> requests =
+        byMember(EventQuery.of(Kind.GROUPSYNC_MEMBER_ADD).naming(Attribute.OBJECT_ID, sample));
     Map<String, List<Event>> additions =
-        byMember(EventQuery.of(Kind.AUDIT_MEMBER_ADDED).with(Attribute.ACTOR_KIND, "app"));
+        byMember(
+            EventQuery.of(Kind.AUDIT_MEMBER_ADDED)
+                .with(Attribute.ACTOR_KIND, "app")
+                .naming(Attribute.OBJECT_ID, sample));
     Map<String, Window> windows = windows();
     Map<String, List<MeasuredClock>> measured = new TreeMap<>();
     requests.forEach((member, asked) -> {
@@ -92,7 +112,14 @@ public final class ClockReader {
   private Map<String, List<Event>> byMember(EventQuery query) {
     Map<String, List<Event>> byMember = new HashMap<>();
     AuditDuplicates seen = new AuditDuplicates();
-    for (Event event : events.find(query.newest(SAMPLE))) {
+    int found = 0;
+    for (Event event : events.find(query.newest(MOST + 1))) {
+      if (++found > MOST) {
+        return Map.of();
+      }
+      if (!horizon.includes(event)) {
+        continue;
+      }
       Optional<String> object = event.attributes().get(Attribute.OBJECT_ID);
       Optional<String> group = event.attributes().get(Attribute.GROUP_ID);
       boolean failed =

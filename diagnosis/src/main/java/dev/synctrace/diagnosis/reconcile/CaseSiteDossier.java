@@ -125,7 +125,7 @@ final class CaseSiteDossier implements SiteDossier {
   @Override
   public Map<String, MeasuredClock> clocks() {
     if (clocks == null) {
-      clocks = new ClockReader(context.events()).read();
+      clocks = new ClockReader(context.events(), context.horizon()).read();
     }
     return clocks;
   }

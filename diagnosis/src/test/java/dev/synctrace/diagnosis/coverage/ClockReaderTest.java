@@ -3,7 +3,9 @@ package dev.synctrace.diagnosis.coverage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.SyncStory;
+import dev.synctrace.diagnosis.evidence.Horizon;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +13,8 @@ class ClockReaderTest {
   private final SyncStory story = new SyncStory().mapped();
 
   private Map<String, MeasuredClock> clocks() {
-    return new ClockReader(story.story().asCase()).read();
+    Instant end = Instant.parse("2026-10-13T23:00:00Z");
+    return new ClockReader(story.story().asCase(), new Horizon(end, end)).read();
   }
 
   @Test
