@@ -4,6 +4,7 @@ import dev.synctrace.diagnosis.cause.condition.Recovery;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.Window;
+import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.dossier.Note;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
 import dev.synctrace.diagnosis.evidence.Evidence;
@@ -109,7 +110,8 @@ final class SiteChecks {
 
   private Prerequisite groupSyncEnabled() {
     String title = "Azure Directory Group Sync is enabled";
-    List<Event> passes = site.events(Kind.GROUPSYNC_GROUP_READ);
+    List<Event> passes =
+        site.events(Kind.GROUPSYNC_GROUP_READ).stream().filter(this::isOfThisSite).toList();
     if (!passes.isEmpty()) {
       return Prerequisite.pass(
           title,
@@ -127,6 +129,18 @@ final class SiteChecks {
                     "note site.groupSyncEnabled",
                     "look at Azure Services > service > Collection Synchronization, and write it"
                         + " into case-notes.yaml")));
+  }
+
+  /** Logs of another hierarchy may be in the bundle; its groups are not in this mapping table. */
+  private boolean isOfThisSite(Event read) {
+    List<Mapping> mapped =
+        site.mappings().stream().filter(mapping -> mapping.collectionId() != null).toList();
+    return mapped.isEmpty()
+        || read
+            .attributes()
+            .get(Attribute.GROUP_ID)
+            .filter(group -> mapped.stream().anyMatch(mapping -> mapping.isOfGroup(group)))
+            .isPresent();
   }
 
   /** S02 and S03: only HTTPS or Enhanced HTTP lets a management point take Entra tokens. */

@@ -144,8 +144,17 @@ final class Namesakes {
     return untied.computeIfAbsent(list, this::findUntied);
   }
 
+  private Set<String> tiedUsers() {
+    Set<String> users = new HashSet<>();
+    add(users, context.events().values(EventQuery.of(Kind.FACT_USER), Attribute.USER_ID).keySet());
+    return users;
+  }
+
   private boolean findUntied(ListStatement list) {
     boolean group = list.kind() == Kind.FACT_GROUP_MEMBER;
+    if (group && !list.idTypes().contains(Attribute.DEVICE_ID)) {
+      return !tiedUsers().containsAll(objects(EventQuery.of(list.kind()), list.sources()));
+    }
     Set<String> rows = new HashSet<>();
     Attribute own = group ? Attribute.DEVICE_ID : Attribute.SMS_ID;
     for (String source : list.sources()) {

@@ -71,9 +71,12 @@ final class VerdictRules {
   }
 
   private Standing synced() {
+    Proof proof = collection.proof().and(group.proof());
+    boolean onlyConcluded =
+        collection.basis() == ListPresence.Basis.CONCLUDED && !group.listed();
     return standing(
         Verdict.SYNCED,
-        collection.proof().and(group.proof()),
+        onlyConcluded ? proof.restingOn(Ground.ONE_OF_SEVERAL) : proof,
         group.listed()
             ? "In the collection and in the group."
             : "In the collection; the audit records that it was added to the group and not removed.");

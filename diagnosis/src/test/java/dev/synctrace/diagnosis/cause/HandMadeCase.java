@@ -27,6 +27,8 @@ import dev.synctrace.diagnosis.identity.Conflict;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity;
+import dev.synctrace.diagnosis.identity.Join;
+import dev.synctrace.diagnosis.identity.Trust;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.Verdict;
@@ -314,13 +316,27 @@ public final class HandMadeCase {
           .path("conflicts")
           .forEach(type ->
               conflicts.add(
-                  new Conflict(Conflict.Type.valueOf(type.asText()), type.asText(), List.of())));
+                  new Conflict(
+                      Conflict.Type.valueOf(type.asText()),
+                      type.asText(),
+                      List.of(tie("sms-1", "object-1"), tie("sms-2", "object-1")))));
       return new Identity(
           user ? Identity.MemberType.USER : Identity.MemberType.DEVICE,
           ids,
           List.of("PC-1"),
-          List.of(),
+          user ? List.of() : List.of(tie("sms-1", "object-1")),
           conflicts);
+    }
+
+    private static Join tie(String client, String object) {
+      return new Join(
+          new Id(IdType.SMS_ID, client),
+          new Id(IdType.OBJECT_ID, object),
+          Trust.STATED,
+          "sql/ClientKeyData.csv",
+          2,
+          null,
+          null);
     }
 
     @Override

@@ -272,8 +272,9 @@ public final class Predicates {
                 Kind.AUDIT_OWNER_REMOVED,
                 Kind.OTHER),
             of(Ground.CONCLUSION, 
-                "the same with a refusal that names no group, or such a refusal without the owners",
-                Kind.FACT_GROUP_OWNER,
+                "Graph refused a request that names the group, or one that names none after the server app"
+                    + " was removed from the owners",
+                Kind.AUDIT_OWNER_REMOVED,
                 Kind.OTHER),
             of(Ground.ONE_OF_SEVERAL, 
                 "the server app is no owner, or Graph refused something, and that alone",
