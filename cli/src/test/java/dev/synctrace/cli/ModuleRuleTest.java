@@ -4,13 +4,13 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.diagnosis.evidence.Grade;
-import com.tngtech.archunit.core.domain.properties.HasOwner;
-import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.synctrace.diagnosis.evidence.Grade;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -78,7 +78,9 @@ class ModuleRuleTest {
     assertThat(PARTS).containsAll(parts);
   }
 
-  /** Grades are computed from proofs; others read them. A switch over them has a class of its own. */
+  /**
+   * Grades are computed from proofs; others read them. A switch over them has a class of its own.
+   */
   @Test
   void onlyTheEvidenceAlgebraNamesAGrade() {
     noClasses()

@@ -114,7 +114,9 @@ class DiagnosisTest {
     unnamed.story().export("graph/members.json", Kind.FACT_GROUP_MEMBER, "groupFrom", "unknown");
     assertThat(unnamed.of("A")).isEqualTo("SYNCED POSSIBLE");
     unnamed.serverAppMadeOwner("11:00:00Z").appAdds("12:00:00Z", "A", "B").auditGoesOn("13:00:00Z");
-    assertThat(unnamed.of("A")).as("the audit names the row with the group").isEqualTo("SYNCED LIKELY");
+    assertThat(unnamed.of("A"))
+        .as("the audit names the row with the group")
+        .isEqualTo("SYNCED LIKELY");
     assertThat(unnamed.diagnosis(null).sourceProblems()).isEmpty();
   }
 

@@ -1,10 +1,10 @@
 package dev.synctrace.diagnosis;
 
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
-import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.evidence.Grade;
+import dev.synctrace.diagnosis.reconcile.MemberVerdict;
+import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import dev.synctrace.event.Event;
 import dev.synctrace.index.SourceSummary;
@@ -63,7 +63,8 @@ public final class EvidenceRemoval {
     List<String> surer = new ArrayList<>();
     for (int one = 0; one < paths.size(); one++) {
       for (int other = one; other < paths.size(); other++) {
-        Set<String> gone = Set.copyOf(List.of(paths.get(one), paths.get(other)).stream().distinct().toList());
+        Set<String> gone =
+            Set.copyOf(List.of(paths.get(one), paths.get(other)).stream().distinct().toList());
         for (MemberVerdict left : explainWithout(gone)) {
           isAsSureAs(left, whole).ifPresent(line -> surer.add("without " + gone + ": " + line));
         }
@@ -90,8 +91,12 @@ public final class EvidenceRemoval {
     if (before.isEmpty() || left.standing().grade() != Grade.PROVEN) {
       return Optional.empty();
     }
+    // Who was removed is not in the group either: less is told, and nothing else.
+    boolean lessSpecific =
+        before.get().standing().verdict() == Verdict.REMOVED
+            && left.standing().verdict() == Verdict.NOT_SYNCED;
     boolean same =
-        before.get().standing().verdict() == left.standing().verdict()
+        (before.get().standing().verdict() == left.standing().verdict() || lessSpecific)
             && before.get().standing().grade() == Grade.PROVEN;
     return same
         ? Optional.empty()

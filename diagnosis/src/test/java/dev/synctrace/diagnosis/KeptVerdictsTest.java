@@ -9,9 +9,9 @@ import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.reconcile.KeptVerdicts;
 import dev.synctrace.diagnosis.reconcile.MappingFilter;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
-import dev.synctrace.diagnosis.verdict.Standing;
-import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.reconcile.SyncPrediction;
+import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.lucene.LuceneCaseStore;
 import java.io.IOException;
@@ -61,8 +61,7 @@ class KeptVerdictsTest {
 
       List<MemberVerdict> read = new ArrayList<>();
       kept(opened, "build 1").all(MappingFilter.ANY, read::add);
-      assertThat(read)
-          .containsExactlyElementsOf(flattened(List.of(verdict, verdict)));
+      assertThat(read).containsExactlyElementsOf(flattened(List.of(verdict, verdict)));
       assertThat(read.getLast().causes().getFirst()).isSameAs(read.getFirst().causes().getFirst());
     }
   }
@@ -92,7 +91,8 @@ class KeptVerdictsTest {
       kept(opened, "build 1").keep(judged.subList(0, 2)::forEach);
 
       Diagnosis diagnosis = Diagnosis.withKept(opened, CATALOGUE, kept(opened, "build 1"));
-      assertThat(diagnosis.explain(ExplainRequest.all())).isEqualTo(flattened(judged.subList(0, 2)));
+      assertThat(diagnosis.explain(ExplainRequest.all()))
+          .isEqualTo(flattened(judged.subList(0, 2)));
       String other = judged.getLast().identity().name().orElseThrow();
       assertThat(diagnosis.explain(ExplainRequest.of(other))).contains(judged.getLast());
 

@@ -329,9 +329,11 @@ public final class SyncStory {
   }
 
   private void exported(String source, Kind kind) {
-    boolean rows = story.events().stream().anyMatch(e -> e.source().equals(source) && e.kind() == kind);
+    boolean rows =
+        story.events().stream().anyMatch(e -> e.source().equals(source) && e.kind() == kind);
     boolean stated =
-        story.events().stream().anyMatch(e -> e.source().equals(source) && e.kind() == Kind.FACT_EXPORT);
+        story.events().stream()
+            .anyMatch(e -> e.source().equals(source) && e.kind() == Kind.FACT_EXPORT);
     if (rows && !stated) {
       story.export(source, kind);
     }

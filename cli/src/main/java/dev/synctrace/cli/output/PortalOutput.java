@@ -1,9 +1,9 @@
 package dev.synctrace.cli.output;
 
-import dev.synctrace.diagnosis.portal.CheckState;
-import dev.synctrace.diagnosis.portal.CheckedCause;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.portal.CheckState;
+import dev.synctrace.diagnosis.portal.CheckedCause;
 import dev.synctrace.event.Secrets;
 import dev.synctrace.report.data.Csv;
 import java.io.PrintWriter;

@@ -1,6 +1,7 @@
 package dev.synctrace.cli.output;
 
 import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.trace.ActionDevice;
 import dev.synctrace.diagnosis.trace.ActionUser;
 import dev.synctrace.diagnosis.trace.NextLook;
@@ -8,7 +9,6 @@ import dev.synctrace.diagnosis.trace.Step;
 import dev.synctrace.diagnosis.trace.TaskParameter;
 import dev.synctrace.diagnosis.trace.Trace;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;

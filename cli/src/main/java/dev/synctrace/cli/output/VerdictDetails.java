@@ -1,11 +1,11 @@
 package dev.synctrace.cli.output;
 
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.identity.Conflict;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
-import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
 import dev.synctrace.event.Event;

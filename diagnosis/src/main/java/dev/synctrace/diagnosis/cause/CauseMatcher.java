@@ -4,13 +4,13 @@ import dev.synctrace.diagnosis.cause.condition.Condition;
 import dev.synctrace.diagnosis.dossier.Dossier;
 import dev.synctrace.diagnosis.dossier.MemberDossier;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.identity.Id;
-import dev.synctrace.diagnosis.identity.Identity;
-import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.identity.Id;
+import dev.synctrace.diagnosis.identity.Identity;
+import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Kind;
 import java.util.ArrayList;
@@ -143,8 +143,8 @@ public final class CauseMatcher {
   }
 
   private static boolean isGeneric(List<Proof> proofs) {
-    return proofs.stream().allMatch(
-        proof -> proof.evidence().stream().allMatch(CauseMatcher::isGeneric));
+    return proofs.stream()
+        .allMatch(proof -> proof.evidence().stream().allMatch(CauseMatcher::isGeneric));
   }
 
   /** A status code or an unread message: many causes look like that. */

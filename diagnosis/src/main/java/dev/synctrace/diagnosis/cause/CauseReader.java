@@ -74,7 +74,8 @@ final class CauseReader {
         root.at("prevents").elements().stream()
             .map(what -> what.oneOf(Prevents.class))
             .collect(Collectors.toSet()),
-        root.at("ceiling").isPresent() ? root.at("ceiling").oneOf(Grade.class)
+        root.at("ceiling").isPresent()
+            ? root.at("ceiling").oneOf(Grade.class)
             : Ground.DOCUMENTED.strength(),
         root.at("explanation").text(),
         conditions(root.at("when"), conditions),

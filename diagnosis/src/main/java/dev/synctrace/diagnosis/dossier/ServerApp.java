@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
  * @param appIds application (client) ids, in lower case
  * @param proof how it was recognised: proven by its application ID, else probable at most
  */
-public record ServerApp(
-    Set<String> servicePrincipalIds, Set<String> appIds, Proof proof) {
+public record ServerApp(Set<String> servicePrincipalIds, Set<String> appIds, Proof proof) {
   public static final ServerApp UNKNOWN = new ServerApp(Set.of(), Set.of(), Proof.unmet());
 
   public ServerApp {

@@ -5,12 +5,14 @@ import dev.synctrace.diagnosis.coverage.LogFolder;
 import dev.synctrace.diagnosis.coverage.MeasuredClock;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
+import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the case holds on the whole site and tenant: all its events, whichever member or group they
@@ -27,6 +29,11 @@ public interface SiteDossier extends Dossier {
 
   /** All lists of the case and what each of them states. */
   ListCatalogue lists();
+
+  /** Events of the logs that were written on a member's own machine; none where it is not known. */
+  default List<Event> ofItsMachine(Identity member, Set<Kind> kinds) {
+    return List.of();
+  }
 
   /** What each source of the case can tell, by path. */
   List<SourceCoverage> sources();

@@ -20,9 +20,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All lists of a case and what each states. The one place that decides what a list proves: rules ask
- * it, and never whether there is any export. Lists that are later than the instant of the answer,
- * or of which nothing states the time while the answer is for an earlier instant, are not in it.
+ * All lists of a case and what each states. The one place that decides what a list proves: rules
+ * ask it, and never whether there is any export. Lists that are later than the instant of the
+ * answer, or of which nothing states the time while the answer is for an earlier instant, are not
+ * in it.
  */
 public final class ListCatalogue {
   private static final String NOTE_PREFIX = "exports.";
@@ -120,8 +121,7 @@ public final class ListCatalogue {
     for (Event note : events.find(EventQuery.of(Kind.FACT_NOTE))) {
       String key = note.attributes().get(Attribute.NOTE_KEY).orElse("");
       if (key.startsWith(NOTE_PREFIX) && key.endsWith(NOTE_SUFFIX)) {
-        String file =
-            key.substring(NOTE_PREFIX.length(), key.length() - NOTE_SUFFIX.length());
+        String file = key.substring(NOTE_PREFIX.length(), key.length() - NOTE_SUFFIX.length());
         note.attributes()
             .get(Attribute.NOTE_VALUE)
             .flatMap(ListCatalogue::instant)
@@ -170,7 +170,8 @@ public final class ListCatalogue {
     if (!linking.isEmpty()) {
       lists.add(statement(kind.get(), linking, linking, noted));
     }
-    last.forEach(export -> lists.add(statement(kind.get(), List.of(export), List.of(export), noted)));
+    last.forEach(
+        export -> lists.add(statement(kind.get(), List.of(export), List.of(export), noted)));
   }
 
   private static boolean hasNextPage(Event export) {

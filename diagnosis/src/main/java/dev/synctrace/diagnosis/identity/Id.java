@@ -29,7 +29,11 @@ public record Id(IdType type, String value) implements Comparable<Id> {
   public boolean isNamedBy(Event event) {
     return event.attributes().get(type.attribute()).filter(value::equalsIgnoreCase).isPresent()
         || (type == IdType.OBJECT_ID
-            && event.attributes().get(Attribute.USER_ID).filter(value::equalsIgnoreCase).isPresent());
+            && event
+                .attributes()
+                .get(Attribute.USER_ID)
+                .filter(value::equalsIgnoreCase)
+                .isPresent());
   }
 
   @Override

@@ -9,9 +9,9 @@ import dev.synctrace.diagnosis.cause.condition.Condition;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.event.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,8 +72,7 @@ public final class PortalCheck {
     checked.sort(
         Comparator.comparing(CheckedCause::state)
             .thenComparing(
-                CheckedCause::grade,
-                Comparator.nullsLast(Comparator.<Grade>reverseOrder()))
+                CheckedCause::grade, Comparator.nullsLast(Comparator.<Grade>reverseOrder()))
             .thenComparing(cause -> cause.cause().id()));
     return List.copyOf(checked);
   }
@@ -123,8 +122,8 @@ public final class PortalCheck {
         cause.when().stream().map(condition -> condition.evaluate(dossier)).toList();
     boolean denied =
         findings.stream()
-            .anyMatch(finding ->
-                finding instanceof Finding.Fails fails && !fails.grade().isPossible());
+            .anyMatch(
+                finding -> finding instanceof Finding.Fails fails && !fails.grade().isPossible());
     if (excluded || denied) {
       return CheckState.RULED_OUT;
     }

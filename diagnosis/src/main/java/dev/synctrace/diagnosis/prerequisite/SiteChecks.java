@@ -136,8 +136,7 @@ final class SiteChecks {
     List<Mapping> mapped =
         site.mappings().stream().filter(mapping -> mapping.collectionId() != null).toList();
     return mapped.isEmpty()
-        || read
-            .attributes()
+        || read.attributes()
             .get(Attribute.GROUP_ID)
             .filter(group -> mapped.stream().anyMatch(mapping -> mapping.isOfGroup(group)))
             .isPresent();

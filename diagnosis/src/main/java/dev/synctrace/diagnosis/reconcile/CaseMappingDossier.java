@@ -164,8 +164,7 @@ final class CaseMappingDossier implements MappingDossier {
     return members.isEmpty()
         ? List.of()
         : Audits.inOrder(
-            context.list(
-                changes.naming(Attribute.OBJECT_ID, members).newest(4 * MOST_CONTESTED)));
+            context.list(changes.naming(Attribute.OBJECT_ID, members).newest(4 * MOST_CONTESTED)));
   }
 
   @Override
@@ -199,7 +198,10 @@ final class CaseMappingDossier implements MappingDossier {
         Missing export = KindSources.howToGet(Kind.FACT_COLLECTION_MEMBER);
         missing.add(
             new Missing(
-                export.what() + " of " + collection.toUpperCase(Locale.ROOT) + ", which is mapped to the same group",
+                export.what()
+                    + " of "
+                    + collection.toUpperCase(Locale.ROOT)
+                    + ", which is mapped to the same group",
                 export.how()));
       }
     }

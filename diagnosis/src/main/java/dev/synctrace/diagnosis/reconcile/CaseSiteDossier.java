@@ -15,16 +15,19 @@ import dev.synctrace.diagnosis.dossier.SyncCycle;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.evidence.ListStatement;
+import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -195,6 +198,17 @@ final class CaseSiteDossier implements SiteDossier {
 
   private long mappedGroups() {
     return mappings().stream().map(m -> m.groupId().toLowerCase(Locale.ROOT)).distinct().count();
+  }
+
+  @Override
+  public List<Event> ofItsMachine(Identity member, Set<Kind> kinds) {
+    List<Event> found = new ArrayList<>();
+    if (kinds.stream().anyMatch(this::holds)) {
+      for (String source : machines().sourcesOf(member)) {
+        found.addAll(context.list(EventQuery.of(kinds).inSource(source).newest(MOST)));
+      }
+    }
+    return found;
   }
 
   /** Whether the case has any event of the kind: asked before each of many members is. */

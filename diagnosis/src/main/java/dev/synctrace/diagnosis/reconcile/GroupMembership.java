@@ -34,7 +34,9 @@ record GroupMembership(
     return listAgainstAudit(list, trail, last, mapping);
   }
 
-  /** A list that states its time tells only of then, unless the audit shows that nothing changed. */
+  /**
+   * A list that states its time tells only of then, unless the audit shows that nothing changed.
+   */
   private static Proof dated(ListPresence list, MappingContext mapping) {
     Optional<Instant> asOf = list.asOf();
     return asOf.isEmpty() || mapping.isQuietSince(asOf.get())
@@ -60,7 +62,10 @@ record GroupMembership(
     Proof proof =
         last == null
             ? Proof.of(Ground.AUDIT_SILENCE)
-            : last.proof(trail.presence() == Presence.IN ? "Recorded as added, and not as removed" : Sentences.step(last));
+            : last.proof(
+                trail.presence() == Presence.IN
+                    ? "Recorded as added, and not as removed"
+                    : Sentences.step(last));
     return new GroupMembership(
         trail.presence(), proof.restingOn(surest).lacking(lists), false, Optional.empty());
   }

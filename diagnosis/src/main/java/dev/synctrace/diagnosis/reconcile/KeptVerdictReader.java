@@ -1,6 +1,9 @@
 package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.dossier.Mapping;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.identity.Conflict;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdType;
@@ -9,10 +12,7 @@ import dev.synctrace.diagnosis.identity.Identity.MemberType;
 import dev.synctrace.diagnosis.identity.Join;
 import dev.synctrace.diagnosis.identity.Trust;
 import dev.synctrace.diagnosis.kept.KeptInput;
-import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.diagnosis.evidence.Proof;
-import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
@@ -147,11 +147,7 @@ final class KeptVerdictReader {
     }
     FoundCause cause =
         new FoundCause(
-            id,
-            in.repeatedText(),
-            proof(),
-            in.all(in::repeatedText),
-            in.all(in::repeatedText));
+            id, in.repeatedText(), proof(), in.all(in::repeatedText), in.all(in::repeatedText));
     lastCauses.put(id, cause);
     return cause;
   }

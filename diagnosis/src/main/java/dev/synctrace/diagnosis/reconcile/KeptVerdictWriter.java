@@ -1,15 +1,15 @@
 package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.dossier.Mapping;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.identity.Conflict;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.Join;
 import dev.synctrace.diagnosis.kept.KeptOutput;
-import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.diagnosis.evidence.Missing;
-import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
 import dev.synctrace.event.Event;

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param basis what the lists come to
  * @param proof of an unknown presence: the rows that may be the member's, or that contradict each
  *     other, and what to collect
- * @param asOf when it was so, UTC; empty when nothing states it, which counts as the end of the case
+ * @param asOf when it was so, UTC; empty when nothing states it, which counts as the end of the
+ *     case
  */
 record ListPresence(Presence presence, Basis basis, Proof proof, Optional<Instant> asOf) {
   enum Basis {

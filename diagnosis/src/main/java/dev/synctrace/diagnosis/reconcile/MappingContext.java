@@ -8,9 +8,9 @@ import dev.synctrace.diagnosis.dossier.SiteDossier;
 import dev.synctrace.diagnosis.dossier.SyncCycle;
 import dev.synctrace.diagnosis.evidence.Horizon;
 import dev.synctrace.diagnosis.evidence.ListStatement;
-import dev.synctrace.diagnosis.membership.MembershipRule;
 import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.membership.MembershipRule;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -134,8 +134,8 @@ record MappingContext(
   }
 
   /**
-   * Whether what Configuration Manager removes has left the collection. Version 2303 removes what it
-   * added (S41).
+   * Whether what Configuration Manager removes has left the collection. Version 2303 removes what
+   * it added (S41).
    */
   boolean removesOnlyLeavers() {
     return site.note("site.version").filter(note -> note.value().contains("2303")).isEmpty();

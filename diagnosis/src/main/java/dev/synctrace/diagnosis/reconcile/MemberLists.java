@@ -48,9 +48,7 @@ final class MemberLists {
   }
 
   MemberList ofCollection(Mapping mapping) {
-    return mapping.collectionId() == null
-        ? MemberList.NONE
-        : ofCollection(mapping.collectionId());
+    return mapping.collectionId() == null ? MemberList.NONE : ofCollection(mapping.collectionId());
   }
 
   /** The lists of any collection, mapped or not. */

@@ -1,10 +1,10 @@
 package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.dossier.Mapping;
-import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.identity.Identity;
+import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Standing;
 import java.util.List;
 import java.util.Optional;

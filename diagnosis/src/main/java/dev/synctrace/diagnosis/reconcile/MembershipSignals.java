@@ -153,10 +153,12 @@ record MembershipSignals(
 
     private ListPresence listed(ListStatement list, Event row, String what) {
       Proof proof =
-          Proof.of(
-              Ground.ROW, Evidence.supporting(row, "Listed as a member of the " + what));
+          Proof.of(Ground.ROW, Evidence.supporting(row, "Listed as a member of the " + what));
       if (!isTied(row)) {
-        proof = proof.restingOn(Ground.HEARTBEAT).lacking(List.of(KindSources.howToGet(tying(identity))));
+        proof =
+            proof
+                .restingOn(Ground.HEARTBEAT)
+                .lacking(List.of(KindSources.howToGet(tying(identity))));
       }
       return ListPresence.stated(Presence.IN, limited(proof, list), list.asOf());
     }
@@ -210,10 +212,7 @@ record MembershipSignals(
     }
 
     private String absence(ListStatement list, String what) {
-      return "Not among the "
-          + list.rows()
-          + " members of the complete member list of the "
-          + what;
+      return "Not among the " + list.rows() + " members of the complete member list of the " + what;
     }
 
     private boolean hasIdOf(ListStatement list) {
@@ -245,8 +244,7 @@ record MembershipSignals(
     /** Why no list decides it: a row with its name, or what to collect. */
     private ListPresence undecided(
         MemberList lists, List<Event> rows, String what, boolean hasOwnId) {
-      Kind kind =
-          what.equals("group") ? Kind.FACT_GROUP_MEMBER : Kind.FACT_COLLECTION_MEMBER;
+      Kind kind = what.equals("group") ? Kind.FACT_GROUP_MEMBER : Kind.FACT_COLLECTION_MEMBER;
       if (!rows.isEmpty()) {
         // Of an older list than the newest, which does not decide.
         return ListPresence.stated(
@@ -263,7 +261,8 @@ record MembershipSignals(
         Optional<Event> row = nameOnly(kind);
         if (row.isPresent()) {
           return ListPresence.nameOnly(
-              Evidence.supporting(row.get(), "A member of the " + what + " has its name, and no ID ties the two"),
+              Evidence.supporting(
+                  row.get(), "A member of the " + what + " has its name, and no ID ties the two"),
               howToTie(kind));
         }
       }
@@ -384,7 +383,8 @@ record MembershipSignals(
                 Proof.of(
                         Ground.CONCLUSION,
                         Evidence.supporting(
-                            event, "Configuration Manager requested to add it, so it was in the collection"))
+                            event,
+                            "Configuration Manager requested to add it, so it was in the collection"))
                     .restingOn(
                         isRecent(event.time(), mapping) && mapping.otherCollections().isEmpty()
                             ? Ground.CONCLUSION
@@ -429,18 +429,16 @@ record MembershipSignals(
     return newest.filter(event -> event.kind() == Kind.GROUPSYNC_MEMBER_ADD);
   }
 
-  private static Optional<Event> refused(
-      MemberEvents member, MappingContext mapping, Trail trail) {
+  private static Optional<Event> refused(MemberEvents member, MappingContext mapping, Trail trail) {
     Optional<Event> newest =
         member.of(Kind.AUDIT_MEMBER_ADDED).stream()
             .filter(mapping::isOfGroup)
             .filter(Audits::failed)
             .max(Comparator.comparing(MembershipSignals::orderTime));
-    return newest.filter(
-        refusal ->
-            trail.steps().stream()
-                .filter(step -> step.type() == Step.Type.ADDED)
-                .noneMatch(step -> !step.time().isBefore(orderTime(refusal))));
+    return newest.filter(refusal ->
+        trail.steps().stream()
+            .filter(step -> step.type() == Step.Type.ADDED)
+            .noneMatch(step -> !step.time().isBefore(orderTime(refusal))));
   }
 
   private static Instant orderTime(Event event) {

@@ -109,9 +109,7 @@ final class Namesakes {
       add(objects, context.events().values(query, Attribute.OBJECT_ID).keySet());
     }
     for (String source : sources) {
-      add(
-          objects,
-          context.events().values(query.inSource(source), Attribute.OBJECT_ID).keySet());
+      add(objects, context.events().values(query.inSource(source), Attribute.OBJECT_ID).keySet());
     }
     return objects;
   }
@@ -158,9 +156,7 @@ final class Namesakes {
     Set<String> rows = new HashSet<>();
     Attribute own = group ? Attribute.DEVICE_ID : Attribute.SMS_ID;
     for (String source : list.sources()) {
-      add(
-          rows,
-          context.events().values(EventQuery.of(list.kind()).inSource(source), own).keySet());
+      add(rows, context.events().values(EventQuery.of(list.kind()).inSource(source), own).keySet());
     }
     EventQuery keys = EventQuery.of(Kind.FACT_CLIENT_KEY);
     Map<String, Long> tied = context.events().values(keys, own);

@@ -26,7 +26,11 @@ final class Sentences {
   /** Why Entra refused a change, in its own words where it gives them. */
   static String refusal(Event audit) {
     return "Entra refused the add"
-        + audit.attributes().get(Attribute.REASON).map(reason -> ": " + withoutStop(reason)).orElse("")
+        + audit
+            .attributes()
+            .get(Attribute.REASON)
+            .map(reason -> ": " + withoutStop(reason))
+            .orElse("")
         + (audit.time() == null ? "" : " (" + time(audit.time()) + ")");
   }
 

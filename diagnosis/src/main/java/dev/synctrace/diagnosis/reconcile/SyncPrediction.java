@@ -11,7 +11,6 @@ import dev.synctrace.diagnosis.membership.MembershipRule;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.diagnosis.verdict.Standing;
-import dev.synctrace.diagnosis.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -210,8 +209,7 @@ public record SyncPrediction(
       } else if (changes(incremental) || changes(full)) {
         parts.add(mapping.writes());
       }
-      Proof proof =
-          new Proof.All(parts).contradictedBy(blocks.isEmpty() ? doubtful() : List.of());
+      Proof proof = new Proof.All(parts).contradictedBy(blocks.isEmpty() ? doubtful() : List.of());
       return new SyncPrediction(
           incremental, full, text, proof, blocks.stream().map(FoundCause::id).toList());
     }
@@ -234,9 +232,7 @@ public record SyncPrediction(
               .filter(cause -> cause.grade().isPossible() && prevents(cause, what))
               .sorted(FoundCause.BEST_FIRST)
               .toList();
-      return possible.isEmpty()
-          ? ""
-          : " This may prevent it: " + titles(possible) + ".";
+      return possible.isEmpty() ? "" : " This may prevent it: " + titles(possible) + ".";
     }
 
     private boolean hasBlock(Prevents what) {

@@ -8,13 +8,19 @@ import dev.synctrace.fact.NoValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is known to have happened to a member, oldest first; what carries no time comes last. */
 final class Timelines {
   /** The newest of this many are told; a device that is updated every minute has more. */
   private static final int MOST = 200;
+
+  /** What a device's own logs tell of its token; they do not name its IDs. */
+  private static final Set<Kind> OF_ITS_MACHINE =
+      EnumSet.of(Kind.AADTOKEN_RETRIEVED, Kind.AADTOKEN_FAILED);
 
   private static final Comparator<TimelineEntry> ORDER =
       Comparator.<TimelineEntry, Instant>comparing(entry -> time(entry.event()))
@@ -31,6 +37,9 @@ final class Timelines {
           says(event, mapping).ifPresent(what -> entries.add(new TimelineEntry(what, event)));
         }
       }
+    }
+    for (Event event : mapping.site().ofItsMachine(member.identity(), OF_ITS_MACHINE)) {
+      says(event, mapping).ifPresent(what -> entries.add(new TimelineEntry(what, event)));
     }
     entries.sort(ORDER);
     return entries.size() <= MOST
@@ -60,6 +69,8 @@ final class Timelines {
       case TOKEN_VALIDATED -> Optional.of("The management point accepted its Entra token");
       case TOKEN_REFUSED -> Optional.of("The management point refused its token");
       case REGISTRATION_REGISTERED, MPREGISTRATION_DONE -> Optional.of("The client registered");
+      case AADTOKEN_RETRIEVED -> Optional.of("The client retrieved a Microsoft Entra token");
+      case AADTOKEN_FAILED -> Optional.of("The client could not retrieve a Microsoft Entra token");
       case FACT_CLIENT_KEY -> Optional.of(trusted(event));
       case FACT_SYSTEM -> claimed(event);
       case FACT_COLLECTION_MEMBER -> Optional.of("Listed in the collection");

@@ -20,9 +20,9 @@ import java.util.Optional;
 /**
  * Gives one member of one mapping its verdict.
  *
- * <p>A verdict is a proof made of where the member is: in the collection, in the group, and what the
- * audit records of it. A member list or the collection's rows state where it is; the audit, which
- * may lack records, makes it likely; a request in the log proves nothing.
+ * <p>A verdict is a proof made of where the member is: in the collection, in the group, and what
+ * the audit records of it. A member list or the collection's rows state where it is; the audit,
+ * which may lack records, makes it likely; a request in the log proves nothing.
  */
 final class VerdictRules {
   private final MappingContext mapping;
@@ -72,8 +72,7 @@ final class VerdictRules {
 
   private Standing synced() {
     Proof proof = collection.proof().and(group.proof());
-    boolean onlyConcluded =
-        collection.basis() == ListPresence.Basis.CONCLUDED && !group.listed();
+    boolean onlyConcluded = collection.basis() == ListPresence.Basis.CONCLUDED && !group.listed();
     return standing(
         Verdict.SYNCED,
         onlyConcluded ? proof.restingOn(Ground.ONE_OF_SEVERAL) : proof,
@@ -125,8 +124,7 @@ final class VerdictRules {
 
   private boolean isListedAfter(Event request) {
     Instant time = request.time();
-    return time != null
-        && signals.group().asOf().filter(asOf -> asOf.isAfter(time)).isPresent();
+    return time != null && signals.group().asOf().filter(asOf -> asOf.isAfter(time)).isPresent();
   }
 
   /** Entra refused to add it, and no later add succeeded. */
@@ -176,7 +174,8 @@ final class VerdictRules {
               Proof.of(
                   Ground.ROW,
                   Evidence.supporting(
-                      unverified.get(), "The site has no verified Microsoft Entra device ID for it"))),
+                      unverified.get(),
+                      "The site has no verified Microsoft Entra device ID for it"))),
           "In the collection; without a verified Microsoft Entra device ID it is not synchronized.");
     }
     Missing audit = KindSources.howToGet(Kind.AUDIT_MEMBER_ADDED);
@@ -257,7 +256,8 @@ final class VerdictRules {
   }
 
   private Standing unexpected(Proof proof) {
-    Optional<Step> begin = signals.trail().presence() == Presence.IN ? lastStep() : Optional.empty();
+    Optional<Step> begin =
+        signals.trail().presence() == Presence.IN ? lastStep() : Optional.empty();
     Proof known =
         begin.isPresent()
             ? proof
@@ -277,9 +277,7 @@ final class VerdictRules {
             "collect again then, and ingest into the same case");
     return standing(
         Verdict.PENDING,
-        proof
-            .and(Proof.of(Ground.CONCLUSION, waiting.evidence()))
-            .lacking(List.of(later)),
+        proof.and(Proof.of(Ground.CONCLUSION, waiting.evidence())).lacking(List.of(later)),
         waiting.evidence().says() + "; look again after " + Sentences.time(waiting.until()) + ".");
   }
 

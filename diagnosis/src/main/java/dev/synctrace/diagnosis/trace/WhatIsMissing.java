@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.trace;
 
-import dev.synctrace.diagnosis.trace.LogReach.Reach;
 import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.trace.LogReach.Reach;
 import dev.synctrace.index.SourceSummary;
 import java.time.Instant;
 import java.util.ArrayList;

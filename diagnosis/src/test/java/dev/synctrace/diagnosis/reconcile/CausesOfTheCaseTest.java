@@ -94,9 +94,7 @@ class CausesOfTheCaseTest {
               tenant,
               "serverAppId",
               app);
-      story
-          .story()
-          .add(log, "2026-10-13T" + time.replace(":00Z", ":30Z"), Kind.DISCOVERY_END_OK);
+      story.story().add(log, "2026-10-13T" + time.replace(":00Z", ":30Z"), Kind.DISCOVERY_END_OK);
     }
   }
 

@@ -4,8 +4,8 @@ import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.cause.Scope;
 import dev.synctrace.diagnosis.cause.Way;
 import dev.synctrace.diagnosis.dossier.Dossier;
-import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.Proof;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -10,11 +10,11 @@ import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
 
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.dossier.MemberDossier;
-import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
-import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -95,7 +95,8 @@ final class JoinState {
     say(evidence, otherOutputs, "the device itself has another device id");
     say(evidence, gone, "the old device object was deleted");
     say(evidence, successors, "an object with its name and another device id");
-    return new Finding.Holds(Proof.of(ground(own, otherOutputs, gone), evidence));
+    return new Finding.Holds(
+        Proof.of(ground(own, otherOutputs, gone, successors.size() > 1), evidence));
   }
 
   /** Something with its name and another device id turned up: a new join, or another device. */
@@ -163,11 +164,12 @@ final class JoinState {
         : holds(Ground.ROW, elsewhere, "the device is joined to a tenant that is not onboarded");
   }
 
-  private static Ground ground(List<Event> own, List<Event> otherOutputs, List<Event> gone) {
+  private static Ground ground(
+      List<Event> own, List<Event> otherOutputs, List<Event> gone, boolean severalObjects) {
     boolean certainlyItsOutput = !own.isEmpty() && !otherOutputs.isEmpty();
     return certainlyItsOutput || (!otherOutputs.isEmpty() && !gone.isEmpty())
         ? Ground.ROW
-        : Ground.NAME;
+        : otherOutputs.isEmpty() || severalObjects ? Ground.NAME : Ground.NAMED_BY_ITSELF;
   }
 
   private static void say(List<Evidence> evidence, List<Event> events, String says) {

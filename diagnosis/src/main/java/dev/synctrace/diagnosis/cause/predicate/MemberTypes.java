@@ -2,8 +2,8 @@ package dev.synctrace.diagnosis.cause.predicate;
 
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.dossier.MemberDossier;
-import dev.synctrace.diagnosis.identity.Identity.MemberType;
 import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.identity.Identity.MemberType;
 
 /** Some causes are of devices only, some of users only. */
 final class MemberTypes {

@@ -35,13 +35,15 @@ public final class Predicates {
         member(
             "clientKeyWithoutEntraIds",
             ClientKeys::withoutEntraIds,
-            of(Ground.ROW, 
+            of(
+                Ground.ROW,
                 "its row in ClientKeyData lacks the Entra tenant id or device id",
                 Kind.FACT_CLIENT_KEY)),
         member(
             "trustedIdentity",
             ClientKeys::trustedIdentity,
-            of(Ground.ROW, 
+            of(
+                Ground.ROW,
                 "its row in ClientKeyData has both Entra ids, is not revoked and is of a full client",
                 Kind.FACT_CLIENT_KEY)),
         member(
@@ -66,7 +68,8 @@ public final class Predicates {
         member(
             "removedByOther",
             GroupChanges::removedByOther,
-            of(Ground.ROW, 
+            of(
+                Ground.ROW,
                 "the last change of its membership is a removal by somebody other than the server app",
                 Kind.AUDIT_MEMBER_REMOVED),
             of(
@@ -76,7 +79,8 @@ public final class Predicates {
         member(
             "addedByOther",
             GroupChanges::addedByOther,
-            of(Ground.ROW, 
+            of(
+                Ground.ROW,
                 "the last change of its membership is an addition by somebody other than the server app",
                 Kind.AUDIT_MEMBER_ADDED),
             of(
@@ -86,7 +90,8 @@ public final class Predicates {
         member(
             "removedByServerApp",
             GroupChanges::removedByServerApp,
-            of(Ground.ROW, 
+            of(
+                Ground.ROW,
                 "the server app added it and removed it while the collection lists it",
                 Kind.AUDIT_MEMBER_ADDED,
                 Kind.AUDIT_MEMBER_REMOVED,
@@ -97,7 +102,8 @@ public final class Predicates {
                 Kind.AUDIT_MEMBER_ADDED,
                 Kind.AUDIT_MEMBER_REMOVED,
                 Kind.FACT_COLLECTION_MEMBER),
-            of(Ground.ONE_OF_SEVERAL, 
+            of(
+                Ground.ONE_OF_SEVERAL,
                 "the server app removed it, and its addition or the collection is not in the case",
                 Kind.AUDIT_MEMBER_REMOVED)),
         member(
@@ -110,10 +116,7 @@ public final class Predicates {
         member(
             "memberThroughNestedGroup",
             NestedGroups::mayBeIn,
-            of(
-                Ground.ROW,
-                "a list of a group in the group has it",
-                Kind.FACT_GROUP_MEMBER),
+            of(Ground.ROW, "a list of a group in the group has it", Kind.FACT_GROUP_MEMBER),
             of(
                 Ground.ONE_OF_SEVERAL,
                 "the group has a group as a member, whose members are not in the case",
@@ -121,27 +124,23 @@ public final class Predicates {
         member(
             "userWithoutEntraRecord",
             Users::withoutEntraRecord,
-            of(
-                Ground.ROW,
-                "the site's record of the user has no Entra user ID",
-                Kind.FACT_USER)),
+            of(Ground.ROW, "the site's record of the user has no Entra user ID", Kind.FACT_USER)),
         member(
             "entraUserWithItsName",
             Users::entraUserWithItsName,
-            of(
-                Ground.NAME,
-                "Entra has a user of the same principal name",
-                Kind.FACT_ENTRA_USER)),
+            of(Ground.NAME, "Entra has a user of the same principal name", Kind.FACT_ENTRA_USER)),
         member(
             "fullSyncSinceLastChange",
             GroupChanges::fullSyncSinceLastChange,
-            of(Ground.CONCLUSION, 
+            of(
+                Ground.CONCLUSION,
                 "the console names a full synchronization after the last change",
                 Kind.FACT_CONSOLE_STATUS)),
         member(
             "changeYoungerThanLastCycle",
             SyncLog::changeYoungerThanLastCycle,
-            of(Ground.CONCLUSION, 
+            of(
+                Ground.CONCLUSION,
                 "the change is younger than the last pass of the group sync",
                 Kind.GROUPSYNC_CYCLE_START,
                 Kind.TOKEN_VALIDATED,
@@ -154,32 +153,41 @@ public final class Predicates {
         member(
             "tenantNotOnboarded",
             JoinState::tenantNotOnboarded,
-            of(Ground.ROW, 
+            of(
+                Ground.ROW,
                 "the site settings name no tenant, or not the one the device is joined to",
                 Kind.FACT_SITE_SETTINGS,
                 Kind.FACT_DSREGCMD)),
         member(
             "notJoinedToEntra",
             JoinState::notJoined,
-            of(Ground.ROW, 
+            of(
+                Ground.ROW,
                 "dsregcmd, tied to the device by an id, says that it is not joined",
                 Kind.FACT_DSREGCMD),
-            of(Ground.CONCLUSION, 
+            of(
+                Ground.CONCLUSION,
                 "dsregcmd, tied to the device by its name only, says that it is not joined",
                 Kind.FACT_DSREGCMD)),
         member(
             "windowsWithoutDeviceToken",
             JoinState::windowsWithoutDeviceToken,
-            of(Ground.CONCLUSION, "its Windows build is that of 1709 or older", Kind.FACT_SYSTEM, Kind.FACT_NOTE)),
+            of(
+                Ground.CONCLUSION,
+                "its Windows build is that of 1709 or older",
+                Kind.FACT_SYSTEM,
+                Kind.FACT_NOTE)),
         member(
             "joinedAgainUnderAnotherId",
             JoinState::joinedAgainUnderAnotherId,
-            of(Ground.ROW, 
+            of(
+                Ground.ROW,
                 "dsregcmd of the device shows another device id than the site knows",
                 Kind.FACT_DSREGCMD,
                 Kind.FACT_CLIENT_KEY,
                 Kind.GROUPSYNC_DEVICE_LOOKUP),
-            of(Ground.NAME, 
+            of(
+                Ground.NAME,
                 "its old object was deleted, and an object or dsregcmd with its name has another device id",
                 Kind.AUDIT_DEVICE_DELETED,
                 Kind.FACT_DEVICE,
@@ -188,7 +196,8 @@ public final class Predicates {
         member(
             "successorWithItsName",
             JoinState::successorWithItsName,
-            of(Ground.CONCLUSION, 
+            of(
+                Ground.CONCLUSION,
                 "its name goes on under another device id",
                 Kind.AUDIT_DEVICE_ADDED,
                 Kind.AUDIT_DEVICE_REGISTERED,
@@ -197,7 +206,10 @@ public final class Predicates {
         member(
             "deviceObjectDeleted",
             DeviceObjects::deleted,
-            of(Ground.ROW, "the audit tells of the deletion of its object", Kind.AUDIT_DEVICE_DELETED)),
+            of(
+                Ground.ROW,
+                "the audit tells of the deletion of its object",
+                Kind.AUDIT_DEVICE_DELETED)),
         member(
             "deviceDisabled",
             DeviceObjects::disabled,
@@ -205,14 +217,16 @@ public final class Predicates {
         member(
             "deviceObjectMissing",
             DeviceObjects::missing,
-            of(Ground.CONCLUSION, 
+            of(
+                Ground.CONCLUSION,
                 "a complete export of devices has none with the device id the site knows",
                 Kind.FACT_DEVICE,
                 Kind.FACT_CLIENT_KEY)),
         member(
             "deviceLookupUnanswered",
             DeviceObjects::lookupUnanswered,
-            of(Ground.CONCLUSION, 
+            of(
+                Ground.CONCLUSION,
                 "the worker asked Graph for the device and logged no object",
                 Kind.GROUPSYNC_DEVICE_LOOKUP)),
         member(
@@ -222,14 +236,19 @@ public final class Predicates {
         member(
             "addsDeadObject",
             DeviceObjects::addsDeadObject,
-            of(Ground.ROW, 
+            of(
+                Ground.ROW,
                 "the worker adds an object that had been deleted before",
                 Kind.GROUPSYNC_MEMBER_ADD,
                 Kind.AUDIT_DEVICE_DELETED)),
         member(
             "severalClientsForDevice",
             DeviceObjects::severalClients,
-            of(Ground.CONCLUSION, "two clients share one Entra device id", Kind.FACT_SYSTEM, Kind.FACT_CLIENT_KEY),
+            of(
+                Ground.CONCLUSION,
+                "two clients share one Entra device id",
+                Kind.FACT_SYSTEM,
+                Kind.FACT_CLIENT_KEY),
             of(Ground.ONE_OF_SEVERAL, "two client records carry its name", Kind.FACT_SYSTEM)));
   }
 
@@ -239,11 +258,13 @@ public final class Predicates {
         mapping(
             "serverAppNotOwner",
             GroupWrites::appNotOwner,
-            of(Ground.ROW, 
+            of(
+                Ground.ROW,
                 "the owners of the group lack the server app, or the audit tells of its removal from them",
                 Kind.FACT_GROUP_OWNER,
                 Kind.AUDIT_OWNER_REMOVED),
-            of(Ground.CONCLUSION, 
+            of(
+                Ground.CONCLUSION,
                 "a list of owners that was cut short lacks the server app, or the app is a guess",
                 Kind.FACT_GROUP_OWNER),
             of(
@@ -259,24 +280,28 @@ public final class Predicates {
                 Kind.AUDIT_MEMBER_ADDED,
                 Kind.AUDIT_MEMBER_REMOVED),
             Way.unread(
-                Ground.UNREAD_MESSAGE, "Graph refused a request that names the group for want of rights"),
+                Ground.UNREAD_MESSAGE,
+                "Graph refused a request that names the group for want of rights"),
             Way.unread(
                 Ground.COINCIDENCE,
                 "Graph refused a request for want of rights, and the line names no group")),
         mapping(
             "serverAppMayNotWriteGroup",
             GroupWrites::appMayNotWrite,
-            of(Ground.ROW, 
+            of(
+                Ground.ROW,
                 "the server app is no owner, and Graph refused a request that names the group",
                 Kind.FACT_GROUP_OWNER,
                 Kind.AUDIT_OWNER_REMOVED,
                 Kind.OTHER),
-            of(Ground.CONCLUSION, 
+            of(
+                Ground.CONCLUSION,
                 "Graph refused a request that names the group, or one that names none after the server app"
                     + " was removed from the owners",
                 Kind.AUDIT_OWNER_REMOVED,
                 Kind.OTHER),
-            of(Ground.ONE_OF_SEVERAL, 
+            of(
+                Ground.ONE_OF_SEVERAL,
                 "the server app is no owner, or Graph refused something, and that alone",
                 Kind.FACT_GROUP_OWNER,
                 Kind.AUDIT_OWNER_REMOVED,
@@ -284,7 +309,8 @@ public final class Predicates {
         mapping(
             "serverAppWritesGroup",
             GroupWrites::appWrites,
-            of(Ground.ROW, 
+            of(
+                Ground.ROW,
                 "the server app wrote to the group since",
                 Kind.AUDIT_MEMBER_ADDED,
                 Kind.AUDIT_MEMBER_REMOVED),
@@ -296,14 +322,16 @@ public final class Predicates {
         mapping(
             "groupDeleted",
             GroupState::deleted,
-            of(Ground.ROW, 
+            of(
+                Ground.ROW,
                 "the audit tells of the deletion of the group, and of no change of it after that",
                 Kind.AUDIT_GROUP_DELETED)),
         mapping(
             "groupNotFound",
             GroupState::notFound,
             Way.unread(
-                Ground.UNREAD_MESSAGE, "Graph does not find the group, which was not changed since")),
+                Ground.UNREAD_MESSAGE,
+                "Graph does not find the group, which was not changed since")),
         mapping(
             "groupOfSameName",
             GroupState::sameNameAgain,
@@ -326,7 +354,10 @@ public final class Predicates {
         mapping(
             "groupNeverRead",
             GroupState::neverRead,
-            of(Ground.CONCLUSION, "the worker reads other groups and never this one", Kind.GROUPSYNC_GROUP_READ)));
+            of(
+                Ground.CONCLUSION,
+                "the worker reads other groups and never this one",
+                Kind.GROUPSYNC_GROUP_READ)));
   }
 
   /** The whole site, and actions. */
@@ -335,20 +366,27 @@ public final class Predicates {
         site(
             "noClientHasEntraIds",
             ClientKeys::noClientHasEntraIds,
-            of(Ground.ONE_OF_SEVERAL, "no client in ClientKeyData has Entra ids", Kind.FACT_CLIENT_KEY)),
+            of(
+                Ground.ONE_OF_SEVERAL,
+                "no client in ClientKeyData has Entra ids",
+                Kind.FACT_CLIENT_KEY)),
         site(
             "managementPointAcceptsNoToken",
             TokenService::acceptsNoToken,
-            of(Ground.CONCLUSION, 
+            of(
+                Ground.CONCLUSION,
                 "the token service refused or crashed, and accepted no Entra token",
                 Kind.TOKEN_REFUSED,
                 Kind.TOKEN_CRASH),
-            of(Ground.ONE_OF_SEVERAL, 
-                "the log of the token service has no accepted Entra token", Kind.TOKEN_REQUEST)),
+            of(
+                Ground.ONE_OF_SEVERAL,
+                "the log of the token service has no accepted Entra token",
+                Kind.TOKEN_REQUEST)),
         site(
             "noGroupSyncCycle",
             SyncLog::noCycle,
-            of(Ground.ONE_OF_SEVERAL, 
+            of(
+                Ground.ONE_OF_SEVERAL,
                 "user discovery runs for half an hour in the log of the noted version, which has no"
                     + " pass of the group sync",
                 Kind.DISCOVERY_END_OK)),
@@ -370,13 +408,15 @@ public final class Predicates {
         site(
             "wrongGroupSyncLog",
             SyncLog::wrongLog,
-            of(Ground.CONCLUSION, 
+            of(
+                Ground.CONCLUSION,
                 "a site of the noted version writes the group sync to another log than the case holds",
                 Kind.FACT_NOTE)),
         site(
             "discoveryBrokeOff",
             SyncLog::brokeOff,
-            of(Ground.CONCLUSION, 
+            of(
+                Ground.CONCLUSION,
                 "a discovery or pass began, did not end, and began anew",
                 Kind.DISCOVERY_START,
                 Kind.DISCOVERY_END_OK,
@@ -385,7 +425,8 @@ public final class Predicates {
         site(
             "severalTenants",
             ServerApps::severalTenants,
-            of(Ground.ROW, 
+            of(
+                Ground.ROW,
                 "the site settings or the discovery name several tenants",
                 Kind.FACT_SITE_SETTINGS,
                 Kind.DISCOVERY_START)),
@@ -403,17 +444,20 @@ public final class Predicates {
         site(
             "serverAppDisabled",
             ServerApps::disabled,
-            of(Ground.ROW, 
+            of(
+                Ground.ROW,
                 "the service principal of the server app is disabled",
                 Kind.FACT_SERVICE_PRINCIPAL)),
         site(
             "adminIncompletelyDiscovered",
             Admins::incompletelyDiscovered,
-            of(Ground.ROW, 
+            of(
+                Ground.ROW,
                 "the noted administrator is discovered without tenant id, user id or name",
                 Kind.FACT_USER,
                 Kind.FACT_NOTE),
-            of(Ground.CONCLUSION, 
+            of(
+                Ground.CONCLUSION,
                 "the export of users does not have the noted administrator",
                 Kind.FACT_USER,
                 Kind.FACT_NOTE)),
@@ -428,14 +472,16 @@ public final class Predicates {
         site(
             "notificationsWorkAgain",
             GatewayAnswers::notificationsWorkAgain,
-            of(Ground.RECORD,
+            of(
+                Ground.RECORD,
                 "the gateway hands out actions again after it refused to",
                 Kind.GATEWAY_RESPONSE,
                 Kind.GATEWAY_STATUS)),
         any(
             "moreClientsThanChosen",
             Pushes::moreClientsThanChosen,
-            of(Ground.CONCLUSION, 
+            of(
+                Ground.CONCLUSION,
                 "more clients were notified than targets chosen",
                 Kind.ACTION_FORWARDED,
                 Kind.PUSH_START)));

@@ -27,7 +27,8 @@ final class TokenService {
             .flatMap(kind -> site.events(kind).stream())
             .toList();
     if (!failures.isEmpty()) {
-      return holds(Ground.CONCLUSION, failures, "the token service failed, and accepted none before");
+      return holds(
+          Ground.CONCLUSION, failures, "the token service failed, and accepted none before");
     }
     List<Event> requests = site.events(Kind.TOKEN_REQUEST);
     return site.coverage().shows(Kind.TOKEN_VALIDATED)
