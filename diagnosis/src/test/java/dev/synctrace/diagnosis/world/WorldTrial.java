@@ -53,6 +53,8 @@ record WorldTrial(
     int notJudged,
     List<String> requested) {
 
+  private static final int PAGE = 100;
+
   /** Every fourth world is left as it is; the others get one to three degradations. */
   static Set<Degradation> degradations(long seed) {
     Random random = new Random(seed);
@@ -67,12 +69,24 @@ record WorldTrial(
     return drawn;
   }
 
+  /** Lists that are longer than a page are cut at it, so that this is tried at all. */
+  private static Set<Degradation> degradations(long seed, World world) {
+    Set<Degradation> drawn = degradations(seed);
+    boolean large =
+        world.groups().stream()
+            .anyMatch(group -> world.atEnd().groupMembers(group.id()).size() > PAGE);
+    if (large && !drawn.isEmpty()) {
+      return EnumSet.of(Degradation.MEMBERS_CUT_AT_PAGE);
+    }
+    return drawn;
+  }
+
   /** Tries a world as its seed says; every seventh is asked for an instant in its middle. */
   static WorldTrial of(long seed, Path temp) throws IOException {
     World world = World.of(seed);
     Duration half = Duration.between(world.begin(), world.end()).dividedBy(2);
     boolean past = Math.floorMod(seed, 7) == 3 && Math.floorMod(seed, 4) != 0;
-    return of(world, degradations(seed), temp, past ? world.begin().plus(half) : null);
+    return of(world, degradations(seed, world), temp, past ? world.begin().plus(half) : null);
   }
 
   /** Tries a world with everything in its bundle. */

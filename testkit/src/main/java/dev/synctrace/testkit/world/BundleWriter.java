@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes what a world's sites and tenants would export, in the documented formats. */
 final class BundleWriter {
-  private static final int PAGE = 100;
   private static final String DIRECTORY_OBJECTS =
       "https://graph.microsoft.com/v1.0/$metadata#directoryObjects";
 
@@ -813,8 +812,9 @@ final class BundleWriter {
     if (named) {
       page.put("groupId", group.id());
     }
-    if (has(Degradation.MEMBERS_CUT_AT_PAGE) && all > PAGE) {
-      members = members.subList(0, PAGE);
+    if (has(Degradation.MEMBERS_CUT_AT_PAGE) && all > WorldBuilder.PAGE) {
+      boolean large = all > WorldBuilder.LARGE_PAGE;
+      members = members.subList(0, large ? WorldBuilder.LARGE_PAGE : WorldBuilder.PAGE);
     } else if (has(Degradation.MEMBERS_CUT_WITH_COUNT) && all > 0) {
       members = members.subList(0, dice.between(0, all - 1));
       page.put("@odata.count", all);

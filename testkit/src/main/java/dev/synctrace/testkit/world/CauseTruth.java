@@ -117,12 +117,23 @@ final class CauseTruth {
       }
     }
     if (words.contains("group sync is enabled")) {
-      return Optional.of(world.mainSite().groupSyncEnabled());
+      return agreed(Site::groupSyncEnabled);
     }
-    if (words.contains("tokens") && world.sites().size() == 1) {
-      return Optional.of(world.mainSite().enhancedHttp());
+    if (words.contains("tokens")) {
+      return agreed(Site::enhancedHttp);
     }
     return Optional.empty();
+  }
+
+  /** Of sites in one bundle the checklist may mean either. */
+  private Optional<Boolean> agreed(Predicate<Site> condition) {
+    Set<Boolean> found = new HashSet<>();
+    for (Site site : world.sites()) {
+      if (truth.holdsFilesOf(site)) {
+        found.add(condition.test(site));
+      }
+    }
+    return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
   }
 
   private boolean isOwned(String group) {

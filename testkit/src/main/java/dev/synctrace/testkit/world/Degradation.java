@@ -5,7 +5,8 @@ public enum Degradation {
   FILE_MISSING("One to three files are missing."),
   MEMBERS_CUT_WITH_NEXT_LINK("The group's member list is its first page; a next link follows."),
   MEMBERS_CUT_WITH_COUNT("The group's member list has fewer rows than its @odata.count."),
-  MEMBERS_CUT_AT_PAGE("The group's member list ends at exactly 100 rows, without a next link."),
+  MEMBERS_CUT_AT_PAGE(
+      "The group's member list ends at exactly 100 or 999 rows, without a next link."),
   MEMBERS_IDS_ONLY("The group's member list has object IDs only, as Get-MgGroupMember exports."),
   MEMBERS_NAMES_ONLY("The group's member list has display names only."),
   MEMBERS_WITHOUT_GROUP_ID("The group's member list does not name its group."),

@@ -17,6 +17,7 @@ final class SiteStory {
   private final Dice dice;
   private final Site site;
   private final int deviceCount;
+  private final int crowdCount;
   private final boolean stories;
   private final List<Device> devices = new ArrayList<>();
   private final List<Device> people = new ArrayList<>();
@@ -32,12 +33,13 @@ final class SiteStory {
   /** A machine or person with its record and its object, as they are when the window begins. */
   private record Device(String name, Resource resource, DirectoryObject object, boolean verified) {}
 
-  SiteStory(WorldBuilder builder, Site site, int deviceCount, boolean stories) {
+  SiteStory(WorldBuilder builder, Site site, int deviceCount, int crowdCount, boolean stories) {
     this.builder = builder;
     this.world = builder.world();
     this.dice = builder.dice();
     this.site = site;
     this.deviceCount = deviceCount;
+    this.crowdCount = crowdCount;
     this.stories = stories;
     for (String admin : ADMINS) {
       persons.add(Actor.person(dice.guid(), admin + "@" + site.tenant().domain()));
@@ -170,6 +172,7 @@ final class SiteStory {
     EntraGroup group = group("SG-CM-" + site.code() + "-Workstations");
     create(group, mapped.minus(Duration.ofHours(dice.between(1, 60))));
     fill(first, mapped.minus(Duration.ofHours(70)), 80);
+    crowd(first, mapped.minus(Duration.ofHours(69)));
     connect(first, group, mapped);
     int shape = dice.between(0, 99);
     if (shape < 16) {
@@ -208,6 +211,25 @@ final class SiteStory {
       if (dice.percent(percent)) {
         builder.later(new Happening.CollectionEntered(at, collection.id(), device.resource().id()));
       }
+    }
+  }
+
+  /** Members that nothing ever happens to. */
+  private void crowd(DeviceCollection collection, Instant entered) {
+    for (int i = 0; i < crowdCount; i++) {
+      String machine = builder.newMachine();
+      Resource client = builder.newClient(site, machine);
+      DirectoryObject object = builder.newObject(site, machine, false);
+      String name = "%s-LAB%04d".formatted(site.code(), i);
+      builder.later(new Happening.ObjectCreated(longAgo, object.objectId(), name, connect));
+      builder.later(new Happening.Joined(longAgo, machine, object.objectId()));
+      builder.later(new Happening.ResourceNamed(longAgo, client.id(), name));
+      builder.later(
+          new Happening.IdentityStored(
+              longAgo, client.id(), site.tenant().id(), object.deviceId()));
+      builder.later(
+          new Happening.Heartbeat(longAgo, client.id(), site.tenant().id(), object.deviceId()));
+      builder.later(new Happening.CollectionEntered(entered, collection.id(), client.id()));
     }
   }
 

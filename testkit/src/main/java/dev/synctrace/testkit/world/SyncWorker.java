@@ -21,15 +21,19 @@ import java.util.function.Consumer;
  * silent, {@link WorkerHabits} decide.
  */
 final class SyncWorker {
+  /** Short, so that a cycle of a large collection ends before anything else happens. */
   private static final Duration STEP = Duration.ofMillis(30);
+
+  private static final Duration SHORT_STEP = Duration.ofMillis(4);
+  private static final int LARGE = 300;
   private static final String DENIED =
       "Graph request failed with status (403) Forbidden. {\"error\":{\"code\":"
           + "\"Authorization_RequestDenied\",\"message\":\"Insufficient privileges to complete the"
           + " operation.\"}}";
   private static final String DYNAMIC =
       "Graph request failed with status (400) Bad Request. {\"error\":{\"code\":"
-          + "\"Request_BadRequest\",\"message\":\"Insufficient privileges to complete the"
-          + " operation.\"}}";
+          + "\"Request_BadRequest\",\"message\":\"Cannot update the members of a group with dynamic"
+          + " membership.\"}}";
 
   private final World world;
   private final Site site;
@@ -233,7 +237,7 @@ final class SyncWorker {
 
   private boolean mayWrite(String group) {
     if (state.isDynamic(group)) {
-      say(DYNAMIC);
+      say(world.deniesDynamic(site) ? DENIED : DYNAMIC);
       return false;
     }
     if (!site.writesAnyGroup() && !state.owners(group).contains(site.app().principalId())) {
@@ -342,7 +346,7 @@ final class SyncWorker {
     if (world.logsRemovals(site)) {
       say("Remove device " + object + " from group " + group + " request " + world.addTail(site));
     } else {
-      now = now.plus(STEP);
+      now = now.plus(step());
     }
   }
 
@@ -367,7 +371,11 @@ final class SyncWorker {
             world.syncThread(site),
             severity(message),
             message));
-    now = now.plus(STEP);
+    now = now.plus(step());
+  }
+
+  private Duration step() {
+    return world.resources.size() > LARGE ? SHORT_STEP : STEP;
   }
 
   private static int severity(String message) {

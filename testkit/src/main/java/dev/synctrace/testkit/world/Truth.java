@@ -30,8 +30,8 @@ import java.util.Set;
  *       synchronization changes its membership.
  *   <li>A cause is true when {@link CauseTruth} says that it is in force. Causes that worlds do not
  *       have are not judged.
- *   <li>A prediction is true when {@link World#afterNext} comes to the same; it is not judged where
- *       the documentation does not decide it.
+ *   <li>A prediction is true when {@link World#afterNext} comes to the same, now or ten minutes
+ *       earlier; it is not judged where the documentation does not decide it.
  * </ul>
  *
  * <p>For one thread.
@@ -84,6 +84,10 @@ public final class Truth {
     Instant shortly = end.minus(RECENT);
     Instant last = lastRecord();
     return List.of(state(end), state(shortly), state(last.isBefore(shortly) ? last : shortly));
+  }
+
+  boolean holdsFilesOf(Site site) {
+    return bundle.files().stream().anyMatch(file -> file.about().equals(site.code()));
   }
 
   private Instant lastRecord() {
@@ -344,13 +348,30 @@ public final class Truth {
     return Collections.disjoint(state.groupMembers(group), relevant(state, subject));
   }
 
-  /** The objects that stand for the member: those it is said to have, and the one it uses. */
+  /**
+   * The objects that stand for the member: those it is said to have, and the one it uses, unless
+   * the site knows that one as another record's.
+   */
   private Set<String> relevant(WorldState state, Subject subject) {
     Set<String> relevant = new LinkedHashSet<>(subject.objects());
     if (!subject.resources().isEmpty()) {
-      subject.machines().forEach(machine -> relevant.add(state.objectOf(machine)));
+      for (String machine : subject.machines()) {
+        String used = state.objectOf(machine);
+        if (!isOfAnotherRecord(state, subject, machine, used)) {
+          relevant.add(used);
+        }
+      }
     }
     return relevant;
+  }
+
+  private boolean isOfAnotherRecord(
+      WorldState state, Subject subject, String machine, String object) {
+    return world.resources().stream()
+        .filter(row -> row.machine().equals(machine) && !subject.resources().contains(row.id()))
+        .map(row -> state.identity(row.id()).entraId())
+        .anyMatch(known ->
+            !known.isEmpty() && !object.isEmpty() && known.equals(world.object(object).deviceId()));
   }
 
   private boolean wasIn(String group, Subject subject) {
@@ -403,7 +424,7 @@ public final class Truth {
         return true;
       }
     }
-    Forecast next = forecast(SyncKind.INCREMENTAL, group);
+    Forecast next = forecast(end, SyncKind.INCREMENTAL, group);
     Set<String> now = end().groupMembers(group);
     for (DirectoryObject object : world.objects()) {
       if (subject.machines().contains(object.machine())) {
@@ -455,8 +476,9 @@ public final class Truth {
 
   // Predictions.
 
-  Forecast forecast(SyncKind kind, String group) {
-    return forecasts.computeIfAbsent(kind + group, _ -> world.afterNext(kind, group));
+  private Forecast forecast(Instant from, SyncKind kind, String group) {
+    return forecasts.computeIfAbsent(
+        from + " " + kind + " " + group, _ -> world.afterNext(kind, group, from));
   }
 
   private void prediction(
@@ -483,8 +505,18 @@ public final class Truth {
         "It will " + (in ? "not " : "") + "be in the group.");
   }
 
+  /** What ended in the last minutes, such as an expired secret, may still be predicted by. */
   private boolean isPredicted(SyncKind kind, String group, Subject subject, boolean in) {
-    Forecast forecast = forecast(kind, group);
+    Instant shortly = end.minus(RECENT);
+    Instant last = lastRecord();
+    return isPredicted(end, kind, group, subject, in)
+        || isPredicted(shortly, kind, group, subject, in)
+        || (last.isBefore(shortly) && isPredicted(last, kind, group, subject, in));
+  }
+
+  private boolean isPredicted(
+      Instant from, SyncKind kind, String group, Subject subject, boolean in) {
+    Forecast forecast = forecast(from, kind, group);
     if (in) {
       return world.objects().stream()
           .filter(object -> subject.machines().contains(object.machine()))

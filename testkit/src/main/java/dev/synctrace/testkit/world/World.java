@@ -143,9 +143,18 @@ public final class World {
    *     Synchronize Membership does
    */
   public Forecast afterNext(SyncKind kind, String group) {
+    return afterNext(kind, group, end);
+  }
+
+  /** Says the same for another instant than the end. */
+  Forecast afterNext(SyncKind kind, String group, Instant from) {
     List<Set<String>> outcomes = new ArrayList<>();
+    boolean fullIsDue = kind == SyncKind.INCREMENTAL && fullIsDue(group, from);
     for (WorkerHabits way : WorkerHabits.all()) {
-      outcomes.add(afterNext(kind, group, way));
+      outcomes.add(afterNext(kind, group, from, way));
+      if (fullIsDue) {
+        outcomes.add(afterNext(SyncKind.FULL, group, from, way));
+      }
     }
     boolean faulty = false;
     for (Site site : sites.values()) {
@@ -154,26 +163,30 @@ public final class World {
     return new Forecast(outcomes, faulty);
   }
 
-  private Set<String> afterNext(SyncKind kind, String group, WorkerHabits way) {
-    WorldState state = atEnd();
+  /** The next cycle may be a full one without anybody's doing: then neither is promised. */
+  private boolean fullIsDue(String group, Instant from) {
+    WorldState state = at(from);
+    for (GroupMapping mapping : state.mappings()) {
+      WorldState.SyncState sync = state.sync(mapping);
+      if (mapping.groupId().equals(group) && (!sync.synced || sync.forced || sync.fullRefused)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Set<String> afterNext(SyncKind kind, String group, Instant from, WorkerHabits way) {
+    WorldState state = at(from);
     for (GroupMapping mapping : state.mappings()) {
       if (mapping.groupId().equals(group)) {
         Site site = site(collection(mapping.collectionId()).site());
         SyncWorker worker =
             new SyncWorker(
-                this, site, way, state, end.plus(Duration.ofMinutes(5)), state::apply, _ -> {});
-        worker.synchronize(mapping, due(kind, mapping, state, way), Set.of(), Set.of());
+                this, site, way, state, from.plus(Duration.ofMinutes(5)), state::apply, _ -> {});
+        worker.synchronize(mapping, kind, Set.of(), Set.of());
       }
     }
     return new TreeSet<>(state.groupMembers(group));
-  }
-
-  /** A mapping that was never synchronized begins with a full one, whatever it is called. */
-  private static SyncKind due(
-      SyncKind kind, GroupMapping mapping, WorldState state, WorkerHabits way) {
-    WorldState.SyncState sync = state.sync(mapping);
-    boolean full = !sync.synced || sync.forced || (sync.fullRefused && way.repeatsRefusedFull());
-    return full ? SyncKind.FULL : kind;
   }
 
   /** The bundle of an engineer who collected everything. */
@@ -202,6 +215,10 @@ public final class World {
 
   boolean logsRemovals(Site site) {
     return get(styles, site.code()).logsRemovals();
+  }
+
+  boolean deniesDynamic(Site site) {
+    return get(styles, site.code()).dynamicIsDenied();
   }
 
   int syncThread(Site site) {

@@ -15,7 +15,9 @@ final class WorldBuilder {
   private static final Instant EPOCH = Instant.parse("2026-10-05T05:00:00Z");
 
   /** Rows of a page of Graph, so that some lists have more. */
-  private static final int PAGE = 100;
+  static final int PAGE = 100;
+
+  static final int LARGE_PAGE = 999;
 
   private static final Duration CYCLE = Duration.ofMinutes(5);
   private static final Actor REGISTRATION =
@@ -53,10 +55,10 @@ final class WorldBuilder {
     Tenant tenant = tenant(0);
     Site main = site(tenant, 0);
     int devices = dice.percent(10) ? dice.between(17, 40) : dice.between(5, 14);
-    populate(main, dice.percent(2) ? PAGE + dice.between(20, 40) : devices, true);
+    populate(main, devices, dice.percent(2) ? crowd() : 0, true);
     if (dice.percent(25)) {
       Tenant other = dice.percent(30) ? tenant : tenant(1);
-      populate(site(other, 1), dice.between(3, 6), false);
+      populate(site(other, 1), dice.between(3, 6), 0, false);
     }
     while (!agenda.isEmpty()) {
       Due next = agenda.remove();
@@ -90,7 +92,7 @@ final class WorldBuilder {
             dice.percent(40),
             dice.percent(95),
             dice.percent(97),
-            dice.percent(12),
+            dice.percent(4),
             16_777_217 + number,
             tenant,
             new ServerApp(
@@ -101,13 +103,21 @@ final class WorldBuilder {
     world.styles.put(
         code,
         new SiteStyle(
-            dice.between(4000, 14000) / 4 * 4, dice.one(List.of("OK", "0")), dice.percent(20)));
+            dice.between(4000, 14000) / 4 * 4,
+            dice.one(List.of("OK", "0")),
+            dice.percent(20),
+            dice.percent(50)));
     world.habits.put(code, WorkerHabits.draw(dice));
     return site;
   }
 
-  private void populate(Site site, int devices, boolean stories) {
-    new SiteStory(this, site, devices, stories).prepare();
+  /** Members that nothing happens to, so that a list is longer than a page. */
+  private int crowd() {
+    return (dice.percent(5) ? LARGE_PAGE : PAGE) + dice.between(1, 9);
+  }
+
+  private void populate(Site site, int devices, int crowd, boolean stories) {
+    new SiteStory(this, site, devices, crowd, stories).prepare();
     int offset = world.sites.size() == 1 ? 0 : 150;
     for (int cycle = 0; cycle <= cycles; cycle++) {
       Instant at =

@@ -50,7 +50,7 @@ class SyncWorkerTest {
     site = site(version);
     world = new World(1, START, START.plus(Duration.ofHours(2)));
     world.sites.put("P01", site);
-    world.styles.put("P01", new SiteStyle(4, "OK", false));
+    world.styles.put("P01", new SiteStyle(4, "OK", false, true));
     world.habits.put("P01", HABITS);
     world.groups.put("Group1", new EntraGroup("Group1", "Group1", "tenant"));
     world.collections.put(
