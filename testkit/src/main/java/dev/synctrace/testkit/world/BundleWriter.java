@@ -80,8 +80,16 @@ final class BundleWriter {
   private void add(String path, FileKind kind, String about, Instant asOf, String text) {
     // Of two machines with one name, whoever collects the logs keeps one folder.
     if (paths.add(path)) {
-      files.add(new BundleFile(path, kind, about, asOf, text));
+      boolean partial =
+          kind == FileKind.GROUP_MEMBERS && (isCut(text) || has(Degradation.MEMBERS_NAMES_ONLY));
+      files.add(new BundleFile(path, kind, about, asOf, partial, text));
     }
+  }
+
+  private boolean isCut(String text) {
+    return text.contains("@odata.nextLink")
+        || text.contains("@odata.count")
+        || has(Degradation.MEMBERS_CUT_AT_PAGE);
   }
 
   // The site.

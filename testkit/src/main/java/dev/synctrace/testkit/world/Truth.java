@@ -17,10 +17,11 @@ import java.util.Set;
  * <p>A <em>false PROVEN</em> is a claim of grade PROVEN that is not true; a <em>false LIKELY</em>
  * the same of grade LIKELY. POSSIBLE and UNKNOWN claim nothing. A claim on a member is judged at
  * the instant of the answer, which is the end of the world, where the exports were taken. A bundle
- * that ends earlier can tell of its own end only: where it has no list of a group or collection
- * from the end, the truth of its newest list counts as well, and where it has none at all, the
- * truth of its last record. Where two readings of "the member" are fair (a re-joined device whose
- * old object is still in the group), either is taken for true.
+ * that ends earlier can tell of its own end only: where it has no whole list of a group or
+ * collection from the end, the truth of its newest list counts as well, and where it has none at
+ * all, the truth of its last record; likewise that of an audit's last record less than five minutes
+ * before the end, since younger records are still on their way. Where two readings of "the member"
+ * are fair (a re-joined device whose old object is still in the group), either is taken for true.
  *
  * <ul>
  *   <li>SYNCED is true when the member is in the collection and in the group; NOT_SYNCED when it is
@@ -38,6 +39,10 @@ import java.util.Set;
  */
 public final class Truth {
   private static final Duration FLUX = Duration.ofMinutes(20);
+
+  /** How long audit records are on their way; what is younger no audit can show. */
+  private static final Duration LATENCY = Duration.ofMinutes(5);
+
   private static final Duration RECENT = Duration.ofMinutes(10);
   private static final Duration CLOCKS = Duration.ofMinutes(8);
 
@@ -317,14 +322,23 @@ public final class Truth {
     }
     Instant newest = Instant.MIN;
     for (BundleFile file : bundle.files()) {
-      if (file.kind() == kind && file.about().equals(about) && file.asOf().isAfter(newest)) {
+      if (file.kind() == kind
+          && file.about().equals(about)
+          && !file.partial()
+          && file.asOf().isAfter(newest)) {
         newest = file.asOf();
       }
     }
-    if (newest.equals(world.end())) {
-      return List.of(newest);
+    if (newest.equals(end)) {
+      return List.of(end);
     }
-    return List.of(world.end(), newest.equals(Instant.MIN) ? lastRecord() : newest);
+    List<Instant> instants = new ArrayList<>(List.of(end));
+    instants.add(newest.equals(Instant.MIN) ? lastRecord() : newest);
+    bundle.of(FileKind.AUDIT).stream()
+        .map(BundleFile::asOf)
+        .filter(at -> at.isAfter(end.minus(LATENCY)))
+        .forEach(instants::add);
+    return instants;
   }
 
   private boolean isIn(String group, Subject subject) {

@@ -13,7 +13,7 @@ class ReductionTest {
   void findsTheTwoFilesThatFailTogether() {
     List<BundleFile> files = new ArrayList<>();
     for (int i = 0; i < 17; i++) {
-      files.add(new BundleFile("file" + i, FileKind.AUDIT, "", Instant.EPOCH, ""));
+      files.add(new BundleFile("file" + i, FileKind.AUDIT, "", Instant.EPOCH, false, ""));
     }
     Bundle smallest =
         Reduction.smallest(
