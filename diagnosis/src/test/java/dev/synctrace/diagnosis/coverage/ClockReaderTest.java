@@ -6,6 +6,7 @@ import dev.synctrace.diagnosis.SyncStory;
 import dev.synctrace.diagnosis.evidence.Horizon;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,9 +26,9 @@ class ClockReaderTest {
         .appAdds("12:00:01Z", "A", "B", "C")
         .pass("12:12:00Z");
     assertThat(clocks()).containsOnlyKeys("CM01");
-    assertThat(clocks().get("CM01").ahead())
+    assertThat(Objects.requireNonNull(clocks().get("CM01")).ahead())
         .isBetween(Duration.ofSeconds(410), Duration.ofSeconds(420));
-    assertThat(clocks().get("CM01").says()).contains("clock", "ahead of Entra's", "3 requests");
+    assertThat(Objects.requireNonNull(clocks().get("CM01")).says()).contains("clock", "ahead of Entra's", "3 requests");
   }
 
   @Test
@@ -37,7 +38,7 @@ class ClockReaderTest {
         .pass("11:55:00Z", "A", "B", "C")
         .appAdds("12:00:01Z", "A", "B", "C")
         .pass("12:05:00Z");
-    assertThat(clocks().get("CM01").says()).contains("behind Entra's");
+    assertThat(Objects.requireNonNull(clocks().get("CM01")).says()).contains("behind Entra's");
   }
 
   @Test
