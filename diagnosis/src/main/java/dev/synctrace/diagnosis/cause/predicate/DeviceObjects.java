@@ -153,7 +153,7 @@ final class DeviceObjects {
             .findFirst();
     return death.isPresent()
         ? Finding.holds(
-            Ground.ROW,
+            Ground.ONE_OF_SEVERAL,
             Evidence.supporting(death.get(), "this object was deleted"),
             Evidence.supporting(last, "and was still to be added later"))
         : fails(Ground.CONCLUSION, List.of(last), "this object was not deleted before");

@@ -237,7 +237,7 @@ public final class Predicates {
             "addsDeadObject",
             DeviceObjects::addsDeadObject,
             of(
-                Ground.ROW,
+                Ground.ONE_OF_SEVERAL,
                 "the worker adds an object that had been deleted before",
                 Kind.GROUPSYNC_MEMBER_ADD,
                 Kind.AUDIT_DEVICE_DELETED)),
