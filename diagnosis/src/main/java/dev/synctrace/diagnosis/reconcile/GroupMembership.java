@@ -76,9 +76,12 @@ record GroupMembership(
     Optional<Instant> asOf = list.asOf();
     boolean listIsNewer = asOf.isPresent() && asOf.get().isAfter(last.time());
     if (listIsNewer) {
+      Proof listed = dated(list, mapping).contradictedBy(List.of(last.against()));
+      // An audit that is whole in between would have recorded the change.
+      boolean recorded = mapping.coverage().audit().covers(last.time(), asOf.get());
       return new GroupMembership(
           list.presence(),
-          dated(list, mapping).contradictedBy(List.of(last.against())),
+          recorded ? listed.restingOn(Ground.ONE_OF_SEVERAL) : listed,
           true,
           Optional.empty());
     }

@@ -231,8 +231,12 @@ record MembershipSignals(
         return Optional.empty();
       }
       Proof proof = Proof.of(Ground.COMPLETE_LIST, absence).restingOn(ground);
-      return Optional.of(
-          out(list, mapping.untiedRows(list) ? proof.restingOn(Ground.LIMITED_LIST) : proof));
+      return Optional.of(out(list, mapping.untiedRows(list) ? proof.restingOn(untied()) : proof));
+    }
+
+    /** What discovery did not find of a user may be anybody; a device has its heartbeat besides. */
+    private Ground untied() {
+      return identity.memberType() == MemberType.USER ? Ground.ONE_OF_SEVERAL : Ground.LIMITED_LIST;
     }
 
     private Optional<Event> nameOnly(Kind list) {

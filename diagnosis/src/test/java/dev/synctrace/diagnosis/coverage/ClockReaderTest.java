@@ -6,8 +6,8 @@ import dev.synctrace.diagnosis.SyncStory;
 import dev.synctrace.diagnosis.evidence.Horizon;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ClockReaderTest {
@@ -28,7 +28,8 @@ class ClockReaderTest {
     assertThat(clocks()).containsOnlyKeys("CM01");
     assertThat(Objects.requireNonNull(clocks().get("CM01")).ahead())
         .isBetween(Duration.ofSeconds(410), Duration.ofSeconds(420));
-    assertThat(Objects.requireNonNull(clocks().get("CM01")).says()).contains("clock", "ahead of Entra's", "3 requests");
+    assertThat(Objects.requireNonNull(clocks().get("CM01")).says())
+        .contains("clock", "ahead of Entra's", "3 requests");
   }
 
   @Test

@@ -95,8 +95,7 @@ final class JoinState {
     say(evidence, otherOutputs, "the device itself has another device id");
     say(evidence, gone, "the old device object was deleted");
     say(evidence, successors, "an object with its name and another device id");
-    return new Finding.Holds(
-        Proof.of(ground(own, otherOutputs, gone, successors.size() > 1), evidence));
+    return new Finding.Holds(Proof.of(ground(own, otherOutputs, gone), evidence));
   }
 
   /** Something with its name and another device id turned up: a new join, or another device. */
@@ -164,12 +163,12 @@ final class JoinState {
         : holds(Ground.ROW, elsewhere, "the device is joined to a tenant that is not onboarded");
   }
 
-  private static Ground ground(
-      List<Event> own, List<Event> otherOutputs, List<Event> gone, boolean severalObjects) {
+  /** Machines can share a name, so an output that only has it says no more than that. */
+  private static Ground ground(List<Event> own, List<Event> otherOutputs, List<Event> gone) {
     boolean certainlyItsOutput = !own.isEmpty() && !otherOutputs.isEmpty();
     return certainlyItsOutput || (!otherOutputs.isEmpty() && !gone.isEmpty())
         ? Ground.ROW
-        : otherOutputs.isEmpty() || severalObjects ? Ground.NAME : Ground.NAMED_BY_ITSELF;
+        : Ground.NAME;
   }
 
   private static void say(List<Evidence> evidence, List<Event> events, String says) {
