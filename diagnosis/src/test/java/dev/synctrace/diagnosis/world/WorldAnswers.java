@@ -4,16 +4,21 @@ import dev.synctrace.bundle.ArchiveLimits;
 import dev.synctrace.bundle.BundleReader;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
+import dev.synctrace.diagnosis.ListedEvents;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.Grade;
+import dev.synctrace.diagnosis.evidence.IndexedEvents;
 import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.prerequisite.Prerequisite;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Presence;
+import dev.synctrace.event.Event;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseWriter;
+import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.lucene.LuceneCaseStore;
 import dev.synctrace.ingest.Ingest;
 import dev.synctrace.ingest.IngestProgress;
@@ -54,6 +59,12 @@ record WorldAnswers(
    * @param at the instant the answers are for; null for the end
    */
   static WorldAnswers of(Bundle bundle, Path folder, @Nullable Instant at) throws IOException {
+    try (Case opened = ingest(bundle, folder)) {
+      return of(Diagnosis.of(opened, CAUSES, at));
+    }
+  }
+
+  private static Case ingest(Bundle bundle, Path folder) throws IOException {
     Path files = folder.resolve("bundle");
     bundle.write(files);
     Path caseFolder = folder.resolve("case");
@@ -64,8 +75,28 @@ record WorldAnswers(
         Ingest ingest = new Ingest(writer, reader, ReadOptions.DEFAULT, IngestProgress.SILENT)) {
       ingest.read(files);
     }
-    try (Case opened = store.open()) {
-      return of(Diagnosis.of(opened, CAUSES, at));
+    return store.open();
+  }
+
+  /**
+   * A bundle as it was read, for products with wrong rules.
+   *
+   * @param answers of the right rules
+   */
+  record SeenEvents(List<Event> events, List<SourceSummary> sources, WorldAnswers answers) {
+    /** What a product with the wrong rule says. */
+    WorldAnswers answersOf(WrongRule rule) {
+      return WorldAnswers.of(
+          Diagnosis.of(new ListedEvents(rule.view(events), sources), CAUSES, null));
+    }
+  }
+
+  /** Ingests a bundle, and reads all its events. */
+  static SeenEvents read(Bundle bundle, Path folder) throws IOException {
+    try (Case opened = ingest(bundle, folder)) {
+      List<Event> events = new ArrayList<>();
+      new IndexedEvents(opened).find(EventQuery.all()).forEach(events::add);
+      return new SeenEvents(events, opened.sources(), of(Diagnosis.of(opened, CAUSES, null)));
     }
   }
 

@@ -70,7 +70,7 @@ record WorldTrial(
   }
 
   /** Lists that are longer than a page are cut at it, so that this is tried at all. */
-  private static Set<Degradation> degradations(long seed, World world) {
+  static Set<Degradation> degradations(long seed, World world) {
     Set<Degradation> drawn = degradations(seed);
     boolean large =
         world.groups().stream()
@@ -197,7 +197,7 @@ record WorldTrial(
     return at == null ? new Truth(world, bundle) : new Truth(world, bundle, at);
   }
 
-  private static List<Deviation> deviations(Truth truth, WorldAnswers answers) {
+  static List<Deviation> deviations(Truth truth, WorldAnswers answers) {
     List<Deviation> deviations = new ArrayList<>();
     for (MemberClaim claim : answers.members()) {
       deviations.addAll(truth.judge(claim));
