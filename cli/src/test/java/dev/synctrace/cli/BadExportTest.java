@@ -84,7 +84,7 @@ class BadExportTest {
         .startsWith(
             "graph/audits.csv: looks like directory audits but lacks the columns Target1ObjectId, ")
         .endsWith("export it again with all columns, best as JSON");
-    assertThat(verdicts().get("WH-SCAN-03")).containsExactly("NOT_SYNCED LIKELY");
+    assertThat(verdicts().get("WH-SCAN-03")).containsExactly("NOT_SYNCED POSSIBLE");
     assertThat(verdicts().get("WH-SCAN-01")).containsExactly("SYNCED PROVEN");
   }
 

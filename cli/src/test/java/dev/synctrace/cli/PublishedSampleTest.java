@@ -31,7 +31,7 @@ class PublishedSampleTest {
     assertThat(traces.out().lines().skip(1).map(row -> row.split(",", -1)[1]))
         .containsExactlyInAnyOrder("RECEIVED", "UNKNOWN", "UNAUTHORIZED");
     assertThat(traces.out())
-        .contains("RECEIVED,BgbAgent,a43dd1b3-a006-4604-b012-5529380b3b6f,7,8,1")
+        .contains("RECEIVED,,a43dd1b3-a006-4604-b012-5529380b3b6f,7,8,1")
         .contains("UNKNOWN,BgbAgent,,8,9,")
         .contains("UNAUTHORIZED,SMS_SERVICE_CONNECTOR,,,,,RequestMachinePolicy");
   }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Undoes what mail programs and terminals do to long lines: they break them at a blank, or at a
- * column whatever stands there. That a record is wrapped shows in a frame that is broken, or in
- * lines that are as full as a line can be; which lines belong to it, too.
+ * column whatever stands there. That a source is wrapped shows in a frame that is broken; which
+ * lines belong to a record shows in lines that are as full as a line can be.
  */
 final class LineWrap {
   /** A frame is not longer than this many lines of a narrow mail. */
@@ -89,14 +89,15 @@ final class LineWrap {
    * null.
    */
   @Nullable Unwrapped whole(List<Line> before, Line last, Frame frame) {
-    if (before.isEmpty()) {
+    // Many messages have several lines; only a frame that is broken shows that lines were wrapped.
+    if (before.isEmpty() || !known) {
       return null;
     }
     List<String> texts = texts(before, last);
     int end = texts.size() - 1;
     boolean atColumn = isAtColumn(texts);
     int first = first(texts, end, atColumn);
-    if (first == end || (!known && first > 0)) {
+    if (first == end) {
       return null;
     }
     return unwrapped(texts, end, frame, atColumn);

@@ -60,6 +60,11 @@ record MappingContext(
     return group.isPresent() ? mapping.isOfGroup(group.get()) : onlyMapping;
   }
 
+  /** Whether an event names this group; a record that names none is no record of its members. */
+  boolean namesGroup(Event event) {
+    return event.attributes().get(Attribute.GROUP_ID).filter(mapping::isOfGroup).isPresent();
+  }
+
   boolean isOfCollection(Event event) {
     return event
         .attributes()

@@ -377,8 +377,10 @@ record MembershipSignals(
             .filter(step -> step.type() == Step.Type.ADDED || step.type() == Step.Type.REMOVED)
             .reduce((first, last) -> last);
     if (ours.isPresent()) {
-      boolean last = ours.get().equals(trail.steps().getLast());
-      return concluded(ours.get(), last, mapping, unknown);
+      // What happened since may hide that it left or entered the collection.
+      return ours.get().equals(trail.steps().getLast())
+          ? concluded(ours.get(), mapping, unknown)
+          : unknown;
     }
     return request
         .map(event ->
@@ -397,15 +399,10 @@ record MembershipSignals(
         .orElse(unknown);
   }
 
-  /**
-   * @param last whether nothing happened to its membership since; else nothing would show that it
-   *     left or entered the collection
-   */
-  private static ListPresence concluded(
-      Step ours, boolean last, MappingContext mapping, ListPresence unknown) {
+  private static ListPresence concluded(Step ours, MappingContext mapping, ListPresence unknown) {
     boolean in = ours.type() == Step.Type.ADDED;
     boolean current =
-        last && mapping.isAuditedUntilNow(ours.time()) && mapping.otherCollections().isEmpty();
+        mapping.isAuditedUntilNow(ours.time()) && mapping.otherCollections().isEmpty();
     // Version 2303 removes what it added (S41), so there a removal says nothing of the collection.
     boolean sure = current && (in || mapping.removesOnlyLeavers());
     Proof proof =

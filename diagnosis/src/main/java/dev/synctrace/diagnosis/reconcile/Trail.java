@@ -37,7 +37,7 @@ record Trail(List<Step> steps, Presence presence, @Nullable Step last, boolean w
     List<Step> steps = new ArrayList<>();
     Set<Id> trusted = member.identity().trustedIds();
     for (Event audit : member.of(SyncKinds.AUDITS)) {
-      if (mapping.isOfGroup(audit) && !Audits.failed(audit)) {
+      if (mapping.namesGroup(audit) && !Audits.failed(audit)) {
         steps.add(step(audit, mapping, trusted));
       }
     }

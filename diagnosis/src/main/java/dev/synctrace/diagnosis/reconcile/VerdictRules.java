@@ -300,7 +300,7 @@ final class VerdictRules {
       addUnseen(more, MembershipSignals.tying(member.identity()));
     }
     more.addAll(proof.missing());
-    if (inGroup == Presence.UNKNOWN) {
+    if (!group.listed()) {
       more.addAll(mapping.unnamedLists());
     }
     if (verdict != Verdict.SYNCED) {
