@@ -73,6 +73,8 @@ class FetchedEqualsExportedTest {
     for (String place : List.of("source", "line")) {
       answer.findParents(place).forEach(parent -> ((ObjectNode) parent).remove(place));
     }
+    // A fetch ends the case later, and what was written long before predicts less.
+    answer.findParents("blockedBy").forEach(next -> ((ObjectNode) next).remove("grade"));
     for (JsonNode piece : answer.findParents("text")) {
       String text = piece.path("text").asText();
       ((ObjectNode) piece).put("text", text.replaceAll("(fetchedAt|requestedUrl)=[^,]*, ", ""));

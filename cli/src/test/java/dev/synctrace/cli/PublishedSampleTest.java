@@ -32,7 +32,7 @@ class PublishedSampleTest {
         .containsExactlyInAnyOrder("RECEIVED", "UNKNOWN", "UNAUTHORIZED");
     assertThat(traces.out())
         .contains("RECEIVED,,a43dd1b3-a006-4604-b012-5529380b3b6f,7,8,1")
-        .contains("UNKNOWN,BgbAgent,,8,9,")
+        .contains("UNKNOWN,,,8,9,")
         .contains("UNAUTHORIZED,SMS_SERVICE_CONNECTOR,,,,,RequestMachinePolicy");
   }
 
