@@ -45,7 +45,7 @@ class WholePathTest {
     String address = visitor.path();
     look("overview");
     assertThat(visitor.text())
-        .contains("497 events", "The site has no trusted Entra identity of the device");
+        .contains("499 events", "The site has no trusted Entra identity of the device");
 
     visitor.follow("Members");
     visitor.awaitText("CLIENT-088");
@@ -59,7 +59,7 @@ class WholePathTest {
         .contains("S16", "megan.bowen@contoso.com", "graph/directoryAudits.json");
 
     visitor.follow("Search");
-    visitor.awaitText("497 events");
+    visitor.awaitText("499 events");
     look("search");
     if (Boolean.getBoolean("synctrace.update")) {
       visitor.picture(Path.of("../docs/serve.png"), 900);
@@ -97,7 +97,7 @@ class WholePathTest {
     send("contoso-tenant-attach");
     visitor.awaitText("tenant-attach actions");
     visitor.follow("Actions");
-    visitor.awaitText("RequestMachinePolicy");
+    visitor.awaitText("Sync Machine Policy");
     look("actions");
     visitor.one(".action summary").click();
     visitor.screenshot("action");
