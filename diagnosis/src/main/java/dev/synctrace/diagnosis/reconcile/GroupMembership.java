@@ -6,10 +6,12 @@ import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.verdict.Presence;
+import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a member is in the group at the instant of the answer: what the lists and the audit come
@@ -25,7 +27,7 @@ record GroupMembership(
     ListPresence list = signals.group();
     Trail trail = signals.trail();
     if (!list.isKnown()) {
-      return byAudit(list, trail, mapping);
+      return byAudit(signals, mapping);
     }
     Step last = trail.last();
     if (last == null || trail.presence() == list.presence()) {
@@ -44,7 +46,9 @@ record GroupMembership(
         : list.proof().restingOn(Ground.LIMITED_LIST);
   }
 
-  private static GroupMembership byAudit(ListPresence list, Trail trail, MappingContext mapping) {
+  private static GroupMembership byAudit(MembershipSignals signals, MappingContext mapping) {
+    ListPresence list = signals.group();
+    Trail trail = signals.trail();
     List<Missing> lists = list.proof().missing();
     if (trail.presence() == Presence.UNKNOWN) {
       return new GroupMembership(
@@ -58,7 +62,8 @@ record GroupMembership(
     Step last = trail.last();
     boolean current =
         last == null ? mapping.isAuditCurrent() : mapping.isAuditedUntilNow(last.time());
-    Ground surest = current ? Ground.CONCLUSION : Ground.ONE_OF_SEVERAL;
+    Ground surest =
+        current && !removedSince(signals, last) ? Ground.CONCLUSION : Ground.ONE_OF_SEVERAL;
     Proof proof =
         last == null
             ? Proof.of(Ground.AUDIT_SILENCE)
@@ -68,6 +73,15 @@ record GroupMembership(
                     : Sentences.step(last));
     return new GroupMembership(
         trail.presence(), proof.restingOn(surest).lacking(lists), false, Optional.empty());
+  }
+
+  /** Whether the log requests a removal that the audit does not record, or not yet. */
+  private static boolean removedSince(MembershipSignals signals, @Nullable Step last) {
+    return signals
+        .removal()
+        .map(Event::time)
+        .filter(time -> last == null || time.isAfter(last.time()))
+        .isPresent();
   }
 
   /** The later of the two tells; where nothing says which is later, neither does. */

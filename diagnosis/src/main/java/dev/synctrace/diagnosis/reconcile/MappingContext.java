@@ -134,7 +134,8 @@ record MappingContext(
         .isPresent();
   }
 
-  private boolean isNow(Instant time) {
+  /** Whether an instant is the answer's, or so shortly before it that it tells the same. */
+  boolean isNow(Instant time) {
     return !time.plus(MembershipSignals.CURRENT).isBefore(horizon.at());
   }
 

@@ -23,7 +23,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that the case states of one member's place in the collection and in the group.
@@ -32,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  *     synchronization did
  * @param group by the lists of the group
  * @param trail by the audit
- * @param request the newest logged request to add it; empty when none is in the log
+ * @param request the newest logged request to add it; empty when none is in the log, or a later one
+ *     to remove it
+ * @param removal the newest logged request to remove it; empty when a later one adds it
  * @param refused the newest audited add that Entra refused, where no later one succeeded
  */
 record MembershipSignals(
@@ -40,20 +41,23 @@ record MembershipSignals(
     ListPresence group,
     Trail trail,
     Optional<Event> request,
+    Optional<Event> removal,
     Optional<Event> refused) {
   /** An audit that ends so long before the instant of the answer still tells how it is. */
   static final Duration CURRENT = Duration.ofHours(1);
 
   static MembershipSignals of(MemberEvents member, MappingContext mapping) {
     Trail trail = Trail.of(member, mapping);
-    Optional<Event> request = request(member, mapping);
+    Optional<Event> newest = newestRequest(member, mapping);
+    Optional<Event> request = newest.filter(e -> e.kind() == Kind.GROUPSYNC_MEMBER_ADD);
+    Optional<Event> removal = newest.filter(e -> e.kind() != Kind.GROUPSYNC_MEMBER_ADD);
     Reader reader = new Reader(member, mapping);
     ListPresence collection = reader.inCollection();
     if (!collection.isKnown()) {
       collection = concluded(collection, trail, request, mapping);
     }
     return new MembershipSignals(
-        collection, reader.inGroup(), trail, request, refused(member, mapping, trail));
+        collection, reader.inGroup(), trail, request, removal, refused(member, mapping, trail));
   }
 
   /** Whether the member is in another collection that is mapped to the same group. */
@@ -84,8 +88,21 @@ record MembershipSignals(
       List<Event> rows =
           member.of(Kind.FACT_COLLECTION_MEMBER).stream().filter(mapping::isOfCollection).toList();
       ListPresence presence =
-          presence(mapping.collectionList(), rows, "collection", identity.hasClientId());
+          current(
+              presence(mapping.collectionList(), rows, "collection", identity.hasClientId()));
       return presence.is(Presence.OUT) ? inNoOtherCollection(presence) : presence;
+    }
+
+    /** No record tells who left or entered a collection after its list was taken. */
+    private ListPresence current(ListPresence presence) {
+      boolean old = presence.asOf().filter(asOf -> !mapping.isNow(asOf)).isPresent();
+      return old
+          ? new ListPresence(
+              presence.presence(),
+              presence.basis(),
+              presence.proof().restingOn(Ground.LIMITED_LIST),
+              presence.asOf())
+          : presence;
     }
 
     ListPresence inGroup() {
@@ -196,6 +213,8 @@ record MembershipSignals(
       }
       return switch (tie(list)) {
         case Tie.None none -> without(list, absence, none.ground());
+        // Without a name nothing parts it from the rows, of which any may be it.
+        case Tie.Unknown unknown when identity.names().isEmpty() -> Optional.empty();
         case Tie.Unknown unknown ->
             without(list, absence, Ground.NAME)
                 .map(presence -> lacking(presence, howToTie(list.kind())));
@@ -392,7 +411,9 @@ record MembershipSignals(
                             event,
                             "Configuration Manager requested to add it, so it was in the collection"))
                     .restingOn(
-                        isRecent(event.time(), mapping) && mapping.otherCollections().isEmpty()
+                        event.time() != null
+                                && mapping.isNow(event.time())
+                                && mapping.otherCollections().isEmpty()
                             ? Ground.CONCLUSION
                             : Ground.ONE_OF_SEVERAL)
                     .lacking(unknown.proof().missing())))
@@ -418,16 +439,10 @@ record MembershipSignals(
         in ? Presence.IN : Presence.OUT, proof.lacking(unknown.proof().missing()));
   }
 
-  private static boolean isRecent(@Nullable Instant time, MappingContext mapping) {
-    return time != null && !time.plus(CURRENT).isBefore(mapping.horizon().at());
-  }
-
-  private static Optional<Event> request(MemberEvents member, MappingContext mapping) {
-    Optional<Event> newest =
-        member.of(SyncKinds.REQUESTS).stream()
-            .filter(mapping::isOfGroup)
-            .max(Comparator.comparing(MembershipSignals::orderTime));
-    return newest.filter(event -> event.kind() == Kind.GROUPSYNC_MEMBER_ADD);
+  private static Optional<Event> newestRequest(MemberEvents member, MappingContext mapping) {
+    return member.of(SyncKinds.REQUESTS).stream()
+        .filter(mapping::isOfGroup)
+        .max(Comparator.comparing(MembershipSignals::orderTime));
   }
 
   private static Optional<Event> refused(MemberEvents member, MappingContext mapping, Trail trail) {

@@ -28,8 +28,15 @@ import org.jspecify.annotations.Nullable;
  * @param presence as of the last record; unknown where no record tells
  * @param last the step that made it so; null when none did
  * @param wasIn whether it was a member at any recorded time
+ * @param knowsObject whether a trusted source knows the member's object, which audits name: without
+ *     it their silence says nothing of the member
  */
-record Trail(List<Step> steps, Presence presence, @Nullable Step last, boolean wasIn) {
+record Trail(
+    List<Step> steps,
+    Presence presence,
+    @Nullable Step last,
+    boolean wasIn,
+    boolean knowsObject) {
   private static final Comparator<Step> ORDER =
       Comparator.comparing(Step::event, AuditOrder.INSTANCE);
 
@@ -65,7 +72,8 @@ record Trail(List<Step> steps, Presence presence, @Nullable Step last, boolean w
       }
     }
     steps.sort(ORDER);
-    return replay(steps, knowsObject(trusted) && startsEmpty(mapping));
+    boolean knowsObject = trusted.stream().anyMatch(id -> id.type() == IdType.OBJECT_ID);
+    return replay(steps, knowsObject, mapping);
   }
 
   /** The last recorded end of a membership that is not followed by a new one. */
@@ -80,11 +88,6 @@ record Trail(List<Step> steps, Presence presence, @Nullable Step last, boolean w
         ActorRole.of(audit, mapping.serverApp()),
         isTied(audit, trusted),
         audit);
-  }
-
-  /** Audits name objects: without its object's ID their silence says nothing of the member. */
-  private static boolean knowsObject(Set<Id> trusted) {
-    return trusted.stream().anyMatch(id -> id.type() == IdType.OBJECT_ID);
   }
 
   private static boolean isTied(Event audit, Set<Id> trusted) {
@@ -105,7 +108,7 @@ record Trail(List<Step> steps, Presence presence, @Nullable Step last, boolean w
         .orElse("");
   }
 
-  private static Trail replay(List<Step> steps, boolean startsEmpty) {
+  private static Trail replay(List<Step> steps, boolean knowsObject, MappingContext mapping) {
     Map<String, Boolean> in = new HashMap<>();
     Map<String, Boolean> beforeDeletion = new HashMap<>();
     Step end = null;
@@ -139,11 +142,15 @@ record Trail(List<Step> steps, Presence presence, @Nullable Step last, boolean w
       }
     }
     if (in.containsValue(true)) {
-      return new Trail(List.copyOf(steps), Presence.IN, begin, true);
+      return new Trail(List.copyOf(steps), Presence.IN, begin, true, knowsObject);
     }
-    boolean out = in.containsValue(false) || startsEmpty;
+    boolean out = in.containsValue(false) || (knowsObject && startsEmpty(mapping));
     return new Trail(
-        List.copyOf(steps), out ? Presence.OUT : Presence.UNKNOWN, out ? end : null, wasIn);
+        List.copyOf(steps),
+        out ? Presence.OUT : Presence.UNKNOWN,
+        out ? end : null,
+        wasIn,
+        knowsObject);
   }
 
   /** Whether the audit tells of the group's whole life: then who was never added is no member. */

@@ -160,7 +160,7 @@ final class VerdictRules {
     if (waiting.isPresent()) {
       return pending(waiting.get(), collection.proof().lacking(group.proof().missing()));
     }
-    if (mapping.isAuditedSinceMapping()) {
+    if (mapping.isAuditedSinceMapping() && signals.trail().knowsObject()) {
       return standing(
           Verdict.NOT_SYNCED,
           proof,

@@ -24,8 +24,8 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +57,8 @@ record WorldTrial(
 
   /** Every fourth world is left as it is; the others get one to three degradations. */
   static Set<Degradation> degradations(long seed) {
-    Random random = new Random(seed);
+    // Neighbouring seeds of java.util.Random begin alike.
+    SplittableRandom random = new SplittableRandom(seed);
     Set<Degradation> drawn = EnumSet.noneOf(Degradation.class);
     if (Math.floorMod(seed, 4) != 0) {
       int count = 1 + random.nextInt(2) * (1 + random.nextInt(2));
