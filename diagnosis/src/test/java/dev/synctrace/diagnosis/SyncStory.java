@@ -65,6 +65,23 @@ public final class SyncStory {
     return this;
   }
 
+  /** The whole table of mappings, in which the collection has another group. */
+  public SyncStory mappedToAnotherGroup() {
+    String source = "sql/CollectionAADGroupMapping.csv";
+    story.add(
+        source,
+        null,
+        Kind.FACT_MAPPING,
+        "collectionId",
+        COLLECTION,
+        "groupId",
+        "6f9619ff-8b86-4d11-b42d-00c04fc964ff",
+        "cloudServiceId",
+        "16777217");
+    story.export(source, Kind.FACT_MAPPING);
+    return this;
+  }
+
   public SyncStory noted(String path, String value) {
     story.add("case-notes.yaml", null, Kind.FACT_NOTE, "noteKey", path, "noteValue", value);
     return this;
@@ -119,6 +136,32 @@ public final class SyncStory {
         sms(device),
         "noValue",
         "deviceId tenantId");
+    return this;
+  }
+
+  /** The device says of itself that it has another device ID than the site knows. */
+  public SyncStory joinedAgain(String time, String device) {
+    objectDeleted(time, device);
+    story.add(
+        "graph/devices.json",
+        null,
+        Kind.FACT_DEVICE,
+        "objectId",
+        id("5", device),
+        "deviceId",
+        id("4", device),
+        "hostName",
+        "CLIENT-" + device);
+    story.add(
+        "CLIENT-" + device + "/dsregcmd.txt",
+        null,
+        Kind.FACT_DSREGCMD,
+        "deviceId",
+        id("4", device),
+        "hostName",
+        "CLIENT-" + device,
+        "azureAdJoined",
+        "YES");
     return this;
   }
 
@@ -206,6 +249,49 @@ public final class SyncStory {
         "user",
         "result",
         "success",
+        "auditId",
+        "Directory_x_ABCDE_" + records++);
+    return this;
+  }
+
+  /** The server app is removed from the owners, and Entra refuses its next add for that. */
+  public SyncStory serverAppMayNotWrite(String time, String device) {
+    story.add(
+        AUDITS,
+        DAY + time,
+        Kind.AUDIT_OWNER_REMOVED,
+        "groupId",
+        GROUP,
+        "objectId",
+        SERVER_APP,
+        "memberType",
+        "serviceprincipal",
+        "actorId",
+        PERSON,
+        "actorKind",
+        "user",
+        "result",
+        "success",
+        "auditId",
+        "Directory_x_ABCDE_" + records++);
+    story.add(
+        AUDITS,
+        DAY + time,
+        Kind.AUDIT_MEMBER_ADDED,
+        "groupId",
+        GROUP,
+        "objectId",
+        object(device),
+        "memberType",
+        "device",
+        "actorId",
+        SERVER_APP,
+        "actorKind",
+        "app",
+        "result",
+        "failure",
+        "reason",
+        "Authorization_RequestDenied",
         "auditId",
         "Directory_x_ABCDE_" + records++);
     return this;

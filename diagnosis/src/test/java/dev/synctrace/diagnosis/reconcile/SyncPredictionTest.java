@@ -8,11 +8,13 @@ import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.SyncStory;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import dev.synctrace.event.Kind;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,10 +25,25 @@ class SyncPredictionTest {
   /** What keeps the synchronization from doing what it would. */
   enum Obstacle {
     NONE,
+    /** ClientKeyData has no Entra device ID for it. */
     NO_VERIFIED_ID,
-    DYNAMIC_GROUP,
+    /** The device joined again, and ClientKeyData still has its old ID. */
+    JOINED_AGAIN,
+    /** The list of owners does not have the server app, and Graph refuses its writes. */
+    NOT_AN_OWNER,
+    /** The collection is mapped to another group now. */
+    NOT_MAPPED,
     GROUP_DELETED,
-    ADDITIVE_VERSION
+    /** A version whose full synchronization removes nothing that others added. */
+    ADDITIVE_VERSION,
+    /** Version 2303, which removes what it added. */
+    DELETES_WHAT_IT_ADDED,
+    LEFT_COLLECTION
+  }
+
+  enum GroupType {
+    ASSIGNED,
+    DYNAMIC
   }
 
   /**
@@ -37,20 +54,43 @@ class SyncPredictionTest {
   record Row(
       Obstacle obstacle,
       Verdict verdict,
+      GroupType group,
       Presence afterIncremental,
       Presence afterFull,
       List<String> blockedBy) {}
 
   static Stream<Row> table() {
     return Stream.of(
-        new Row(Obstacle.NONE, Verdict.REMOVED, OUT, IN, List.of()),
-        new Row(Obstacle.NONE, Verdict.UNEXPECTED, IN, OUT, List.of()),
-        new Row(Obstacle.NO_VERIFIED_ID, Verdict.NOT_SYNCED, OUT, OUT, List.of("S01")),
-        new Row(Obstacle.DYNAMIC_GROUP, Verdict.NOT_SYNCED, OUT, OUT, List.of("S11")),
-        new Row(Obstacle.DYNAMIC_GROUP, Verdict.REMOVED, OUT, OUT, List.of("S11")),
-        new Row(Obstacle.DYNAMIC_GROUP, Verdict.UNEXPECTED, IN, IN, List.of("S11")),
-        new Row(Obstacle.GROUP_DELETED, Verdict.REMOVED, OUT, OUT, List.of("S29")),
-        new Row(Obstacle.ADDITIVE_VERSION, Verdict.UNEXPECTED, IN, IN, List.of()));
+        row(Obstacle.NONE, Verdict.REMOVED, OUT, IN),
+        row(Obstacle.NONE, Verdict.UNEXPECTED, IN, OUT),
+        row(Obstacle.NO_VERIFIED_ID, Verdict.NOT_SYNCED, OUT, OUT, "S01"),
+        row(Obstacle.JOINED_AGAIN, Verdict.NOT_SYNCED, OUT, OUT, "S32"),
+        row(Obstacle.NOT_AN_OWNER, Verdict.NOT_SYNCED, OUT, OUT, "S09"),
+        row(Obstacle.NOT_AN_OWNER, Verdict.REMOVED, OUT, OUT, "S09"),
+        row(Obstacle.NOT_AN_OWNER, Verdict.UNEXPECTED, IN, IN, "S09"),
+        row(Obstacle.GROUP_DELETED, Verdict.REMOVED, OUT, OUT, "S29"),
+        row(Obstacle.ADDITIVE_VERSION, Verdict.REMOVED, OUT, IN),
+        row(Obstacle.ADDITIVE_VERSION, Verdict.UNEXPECTED, IN, IN),
+        row(Obstacle.LEFT_COLLECTION, Verdict.REMOVED, OUT, OUT),
+        row(Obstacle.LEFT_COLLECTION, Verdict.UNEXPECTED, OUT, OUT),
+        dynamic(Obstacle.NONE, Verdict.NOT_SYNCED, OUT, OUT),
+        dynamic(Obstacle.NOT_AN_OWNER, Verdict.REMOVED, OUT, OUT, "S09"),
+        dynamic(Obstacle.NONE, Verdict.REMOVED, OUT, OUT),
+        dynamic(Obstacle.NONE, Verdict.UNEXPECTED, IN, IN),
+        dynamic(Obstacle.NO_VERIFIED_ID, Verdict.NOT_SYNCED, OUT, OUT, "S01"),
+        dynamic(Obstacle.ADDITIVE_VERSION, Verdict.UNEXPECTED, IN, IN));
+  }
+
+  private static Row row(
+      Obstacle obstacle, Verdict verdict, Presence incremental, Presence full, String... causes) {
+    return new Row(obstacle, verdict, GroupType.ASSIGNED, incremental, full, List.of(causes));
+  }
+
+  /** Whatever else is in the way, nobody writes to a dynamic group. */
+  private static Row dynamic(
+      Obstacle obstacle, Verdict verdict, Presence incremental, Presence full, String... causes) {
+    List<String> all = Stream.concat(Stream.of(causes), Stream.of("S11")).toList();
+    return new Row(obstacle, verdict, GroupType.DYNAMIC, incremental, full, all);
   }
 
   @ParameterizedTest
@@ -64,67 +104,114 @@ class SyncPredictionTest {
     assertThat(prediction.afterFull()).isEqualTo(row.afterFull());
     assertThat(prediction.blockedBy()).containsAll(row.blockedBy());
     assertThat(prediction.grade().isProven()).as("a later change can always intervene").isFalse();
-    if (!row.blockedBy().isEmpty()) {
-      assertThat(prediction.text()).contains(row.blockedBy().getFirst());
+    row.blockedBy().forEach(cause -> assertThat(prediction.text()).contains(cause));
+  }
+
+  /** What the model does not explain it does not predict: nothing is promised. */
+  @Test
+  void whatTheVersionRemovedByItselfIsNotPredicted() {
+    Row row = row(Obstacle.DELETES_WHAT_IT_ADDED, Verdict.REMOVED, OUT, OUT);
+
+    MemberVerdict member = member(row);
+
+    assertThat(member.standing().verdict()).isEqualTo(Verdict.REMOVED);
+    assertThat(member.causes()).extracting(FoundCause::id).contains("S41");
+    assertThat(member.prediction()).isEmpty();
+  }
+
+  /** Which collection a group had that is mapped no more nobody knows, so nothing is promised. */
+  @Test
+  void nothingIsPromisedForAGroupThatIsNotMappedAnyMore() {
+    for (Verdict verdict : List.of(Verdict.NOT_SYNCED, Verdict.REMOVED, Verdict.UNEXPECTED)) {
+      members(row(Obstacle.NOT_MAPPED, verdict, OUT, OUT))
+          .filter(member -> member.mapping().isOfGroup(SyncStory.GROUP))
+          .forEach(member -> assertThat(member.prediction()).as(verdict.name()).isEmpty());
     }
   }
 
   private static MemberVerdict member(Row row) {
-    SyncStory story = new SyncStory().mapped().serverAppMadeOwner("11:00:00Z");
-    switch (row.verdict()) {
-      case NOT_SYNCED -> {
-        story.collection("A", "B").trusted("B").group("B");
-        if (row.obstacle() == Obstacle.NO_VERIFIED_ID) {
-          story.untrusted("A");
-        } else {
-          story.trusted("A");
-        }
-      }
-      case REMOVED ->
-          story
-              .collection("A", "B")
-              .trusted("A", "B")
-              .directory("A", "B")
-              .group("B")
-              .appAdds("12:00:01Z", "A", "B")
-              .personRemoves("12:30:00Z", "A");
-      default ->
-          story
-              .collection("B")
-              .trusted("B")
-              .directory("A", "B")
-              .group("A", "B")
-              .appAdds("12:00:01Z", "B")
-              .personAdds("12:30:00Z", "A");
-    }
-    obstruct(story, row.obstacle());
-    story.auditGoesOn("14:00:00Z");
-    return Diagnosis.of(story.story().asCase(), CAUSES, null).explain(ExplainRequest.all()).stream()
+    return members(row)
         .filter(verdict -> verdict.identity().names().contains("CLIENT-A"))
         .findFirst()
         .orElseThrow();
   }
 
+  private static Stream<MemberVerdict> members(Row row) {
+    SyncStory story = new SyncStory().serverAppMadeOwner("11:00:00Z");
+    if (row.obstacle() != Obstacle.NOT_MAPPED) {
+      story.mapped();
+    }
+    boolean trusted = row.obstacle() != Obstacle.NO_VERIFIED_ID;
+    boolean left = row.obstacle() == Obstacle.LEFT_COLLECTION;
+    switch (row.verdict()) {
+      case NOT_SYNCED -> {
+        story.collection("A", "B").trusted("B").group("B");
+        if (trusted) {
+          story.trusted("A");
+        } else {
+          story.untrusted("A");
+        }
+      }
+      case REMOVED -> {
+        story.collection(left ? new String[] {"B"} : new String[] {"A", "B"}).trusted("B");
+        if (trusted) {
+          story.trusted("A");
+        } else {
+          story.untrusted("A");
+        }
+        story.directory("A", "B").group("B").appAdds("12:00:01Z", "A", "B");
+        if (left || row.obstacle() == Obstacle.DELETES_WHAT_IT_ADDED) {
+          story.appRemoves("12:30:00Z", "A");
+        } else {
+          story.personRemoves("12:30:00Z", "A");
+        }
+      }
+      default -> {
+        story.collection("B").trusted("A", "B").directory("A", "B").group("A", "B");
+        story.appAdds("12:00:01Z", "B");
+        if (left) {
+          story.appAdds("12:00:01Z", "A");
+        } else {
+          story.personAdds("12:30:00Z", "A");
+        }
+      }
+    }
+    obstruct(story, row.obstacle());
+    if (row.group() == GroupType.DYNAMIC) {
+      dynamic(story);
+    }
+    story.auditGoesOn("14:00:00Z");
+    return Diagnosis.of(story.story().asCase(), CAUSES, null)
+        .explain(ExplainRequest.all())
+        .stream();
+  }
+
+  private static void dynamic(SyncStory story) {
+    story
+        .story()
+        .add(
+            "graph/group.json",
+            null,
+            Kind.FACT_GROUP,
+            "groupId",
+            SyncStory.GROUP,
+            "groupTypes",
+            "DynamicMembership",
+            "membershipType",
+            "dynamic",
+            "membershipRule",
+            "(device.displayName -startsWith \"CLIENT\")");
+  }
+
   private static void obstruct(SyncStory story, Obstacle obstacle) {
     switch (obstacle) {
-      case DYNAMIC_GROUP ->
-          story
-              .story()
-              .add(
-                  "graph/group.json",
-                  null,
-                  Kind.FACT_GROUP,
-                  "groupId",
-                  SyncStory.GROUP,
-                  "groupTypes",
-                  "DynamicMembership",
-                  "membershipType",
-                  "dynamic",
-                  "membershipRule",
-                  "(device.displayName -startsWith \"CLIENT\")");
+      case JOINED_AGAIN -> story.joinedAgain("12:10:00Z", "A");
+      case NOT_AN_OWNER -> story.serverAppMayNotWrite("13:00:00Z", "B");
+      case NOT_MAPPED -> story.mappedToAnotherGroup();
       case GROUP_DELETED -> story.groupDeleted("13:00:00Z");
       case ADDITIVE_VERSION -> story.noted("site.version", "1910");
-      case NONE, NO_VERIFIED_ID -> {
+      case DELETES_WHAT_IT_ADDED -> story.noted("site.version", "2303");
+      case NONE, NO_VERIFIED_ID, LEFT_COLLECTION -> {
         // Nothing in the group or the site is in the way.
       }
     }
