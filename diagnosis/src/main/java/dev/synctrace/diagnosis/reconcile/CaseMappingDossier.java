@@ -10,6 +10,7 @@ import dev.synctrace.diagnosis.dossier.SiteDossier;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.evidence.ListStatement;
 import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.evidence.Proof;
@@ -78,6 +79,7 @@ final class CaseMappingDossier implements MappingDossier {
             MembershipRule.of(site.siteVersion()),
             only,
             unlisted(others, lists),
+            unmapped(mapping, site),
             writes(mapping, serverApp, context, site),
             UnnamedLists.missing(site.unnamedLists()),
             new Namesakes(context, mapping));
@@ -186,6 +188,22 @@ final class CaseMappingDossier implements MappingDossier {
       query = query.naming(Attribute.GROUP_FROM, "unknown");
     }
     return CaseSiteDossier.inOrder(kind, context.list(query));
+  }
+
+  /** No mapping in the lists of mappings has the group: then it has no collection any more. */
+  private static Optional<Proof> unmapped(Mapping mapping, CaseSiteDossier site) {
+    List<ListStatement> lists = ListCatalogue.newest(site.lists().of(Kind.FACT_MAPPING));
+    if (mapping.collectionId() != null || lists.isEmpty() || site.hierarchies().size() > 1) {
+      return Optional.empty();
+    }
+    List<Evidence> evidence =
+        lists.stream()
+            .map(list -> list.evidence("No collection is mapped to the group", true))
+            .toList();
+    return site.lists()
+        .completeness(Kind.FACT_MAPPING)
+        .absence()
+        .map(ground -> Proof.of(ground, evidence));
   }
 
   /** Another collection of the same group without a complete list: anybody may be in it. */

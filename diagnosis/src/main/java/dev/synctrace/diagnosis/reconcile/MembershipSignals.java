@@ -85,6 +85,9 @@ record MembershipSignals(
     }
 
     ListPresence inCollection() {
+      if (mapping.unmapped().isPresent()) {
+        return ListPresence.stated(Presence.OUT, mapping.unmapped().get(), Optional.empty());
+      }
       List<Event> rows =
           member.of(Kind.FACT_COLLECTION_MEMBER).stream().filter(mapping::isOfCollection).toList();
       ListPresence presence =

@@ -221,7 +221,10 @@ final class VerdictRules {
         new Proof.All(parts)
             .restingOn(Ground.ONE_OF_SEVERAL)
             .lacking(List.of(auditAfter("the record that ended the membership"))),
-        "Neither in the collection nor in the group; it seems to have been a member.");
+        (mapping.unmapped().isPresent()
+                ? "Not in the group, to which no collection is mapped any more"
+                : "Neither in the collection nor in the group")
+            + "; it seems to have been a member.");
   }
 
   private Standing collectionUnknown() {
@@ -265,7 +268,9 @@ final class VerdictRules {
     return standing(
         Verdict.UNEXPECTED,
         known,
-        "In the group and not in the collection"
+        (mapping.unmapped().isPresent()
+                ? "In the group, to which no collection is mapped any more"
+                : "In the group and not in the collection")
             + begin.map(step -> ": " + Sentences.lower(Sentences.step(step))).orElse("")
             + ".");
   }
