@@ -15,9 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -234,6 +236,7 @@ class ClusterTest {
     Path story = Path.of("../samples/sync-removed-by-admin");
     CaseAddress inCluster = CaseAddress.of(TestCluster.get().address("fetched"));
     String folder = temp.resolve("case").toString();
+    Instant began = Instant.now().minusSeconds(1);
 
     try (FakeGraph graph = StoryTenant.of(story).pagesOf(4)) {
       for (String address : List.of(inCluster.toString(), folder)) {
@@ -242,16 +245,20 @@ class ClusterTest {
         // What is whole is not fetched again, nor added twice.
         assertThat(fetch(graph, address).status()).isZero();
       }
-      assertThat(fetched(inCluster.toString())).isEqualTo(fetched(folder));
+      assertThat(fetched(inCluster.toString(), began)).isEqualTo(fetched(folder, began));
       assertThat(total(inCluster.toString())).isEqualTo(total(folder));
     } finally {
       Folders.remove(inCluster.pages());
     }
   }
 
-  /** Folders of fetched pages bear the time they were fetched. */
-  private static String fetched(String address) {
-    return answer("explain --format json", address).replaceAll("/\\d{8}T\\d{9}Z/", "/fetched/");
+  /** Fetched pages bear the time they were fetched, in their folder's name and in their rows. */
+  private static String fetched(String address, Instant began) {
+    String answer =
+        answer("explain --format json", address).replaceAll("/\\d{8}T\\d{9}Z/", "/fetched/");
+    return Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z")
+        .matcher(answer)
+        .replaceAll(time -> Instant.parse(time.group()).isBefore(began) ? time.group() : "fetched");
   }
 
   private CommandRun fetch(FakeGraph graph, String address) throws IOException {

@@ -192,8 +192,10 @@ class KeptVerdictsTest {
             standing.inGroup(),
             standing.expectedInGroup(),
             standing.summary(),
-            standing.timeline()),
+            standing.timeline(),
+            standing.path()),
         verdict.causes().stream().map(KeptVerdictsTest::flattened).toList(),
+        verdict.chain(),
         verdict
             .prediction()
             .map(next ->

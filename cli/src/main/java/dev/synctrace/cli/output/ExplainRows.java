@@ -9,12 +9,14 @@ import dev.synctrace.diagnosis.prerequisite.Prerequisite;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.status.Progress;
+import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -163,8 +165,8 @@ public final class ExplainRows {
         Printable.line(name(verdict)),
         verdict.standing().verdict().name(),
         verdict.standing().grade().name(),
-        ids(verdict.causes()),
-        Printable.line(verdict.summary()));
+        ids(verdict),
+        Printable.line(verdict.why().orElse(verdict.summary())));
   }
 
   private static String name(MemberVerdict verdict) {
@@ -176,10 +178,19 @@ public final class ExplainRows {
         .orElse("-");
   }
 
-  private static String ids(List<FoundCause> causes) {
-    return causes.isEmpty()
-        ? "-"
-        : causes.stream().map(FoundCause::id).collect(Collectors.joining(" "));
+  /** The root cause first; what follows from it in brackets. */
+  private static String ids(MemberVerdict verdict) {
+    Map<CauseChain.Role, String> ids =
+        verdict.causes().stream()
+            .collect(
+                Collectors.groupingBy(
+                    verdict.chain()::role,
+                    Collectors.mapping(FoundCause::id, Collectors.joining(" "))));
+    String root = ids.getOrDefault(CauseChain.Role.ROOT, "");
+    String consequences = ids.get(CauseChain.Role.CONSEQUENCE);
+    String others = ids.getOrDefault(CauseChain.Role.OTHER, "");
+    String told = root + (consequences == null ? "" : " (" + consequences + ")") + " " + others;
+    return told.isBlank() ? "-" : told.strip();
   }
 
   private static void site(PrintWriter out, List<FoundCause> causes) {

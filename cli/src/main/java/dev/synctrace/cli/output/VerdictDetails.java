@@ -5,14 +5,19 @@ import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.identity.Conflict;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
+import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Secrets;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One verdict for people: the answer first, then why, the proof, the fix, and what is missing. */
@@ -34,6 +39,8 @@ public final class VerdictDetails {
                 standing.verdict(),
                 standing.grade());
     out.println(color ? Style.HEADING.apply(title) : title);
+    verdict.why().ifPresent(why -> out.println("  Why: " + Printable.line(why)));
+    verdict.nextStep().ifPresent(next -> out.println("  Next: " + Printable.line(next)));
     out.println("  " + Printable.line(verdict.summary()));
     out.printf(
         "  group %s, collection %s%n",
@@ -48,7 +55,11 @@ public final class VerdictDetails {
             + verdict.identity().ids().stream()
                 .map(VerdictDetails::shown)
                 .collect(Collectors.joining(", ")));
-    verdict.causes().forEach(this::cause);
+    path(standing.path());
+    Set<String> quoted = new HashSet<>();
+    for (FoundCause cause : verdict.causes()) {
+      cause(cause, verdict.chain(), quoted);
+    }
     if (!standing.timeline().isEmpty()) {
       out.println("  What is known to have happened");
       for (TimelineEntry entry : standing.timeline()) {
@@ -57,11 +68,13 @@ public final class VerdictDetails {
             Times.table(entry.event().time()), Printable.line(entry.what()), place(entry.event()));
       }
     }
-    if (!standing.evidence().isEmpty()) {
+    List<Evidence> proof =
+        standing.evidence().stream().filter(piece -> quoted.add(record(piece.event()))).toList();
+    if (!proof.isEmpty()) {
       out.println("  Proof");
-      standing.evidence().forEach(this::evidence);
+      proof.forEach(this::evidence);
     }
-    standing.missing().forEach(this::missing);
+    missing(verdict);
     for (Conflict conflict : verdict.identity().conflicts()) {
       out.println("  Contradiction: " + Printable.line(conflict.what()));
     }
@@ -72,17 +85,62 @@ public final class VerdictDetails {
     return id.type().attribute().label() + " " + id.shown();
   }
 
-  private void cause(FoundCause cause) {
-    String title = "  Cause %s, %s: %s".formatted(cause.id(), cause.grade(), cause.title());
-    out.println(color ? Style.HEADING.apply(title) : title);
-    cause.evidence().forEach(this::evidence);
+  /** The stages on one line, then what is known of the one that failed. */
+  private void path(List<PathStep> path) {
+    if (path.isEmpty()) {
+      return;
+    }
+    out.println(
+        "  Path: "
+            + path.stream()
+                .map(step -> mark(step.state()) + " " + step.stage().title())
+                .collect(Collectors.joining("  ")));
+    path.stream()
+        .filter(step -> step.state() == PathStep.State.FAILED)
+        .forEach(step ->
+            out.printf(
+                "    failed: %s%s%n",
+                Printable.line(step.says()),
+                step.event() == null ? "" : "  " + place(step.event())));
+  }
+
+  private static String mark(PathStep.State state) {
+    return switch (state) {
+      case DONE -> "[x]";
+      case FAILED -> "[!]";
+      case UNKNOWN -> "[?]";
+      case NOT_NEEDED -> "[-]";
+    };
+  }
+
+  /** A consequence is one line: what solves its root cause solves it. */
+  private void cause(FoundCause cause, CauseChain chain, Set<String> quoted) {
+    CauseChain.Role role = chain.role(cause);
+    String label =
+        switch (role) {
+          case ROOT -> "Root cause";
+          case CONSEQUENCE -> "Follows from " + String.join(", ", chain.because(cause)) + ":";
+          case OTHER -> "Cause";
+        };
+    String title =
+        "  %s %s, %s: %s".formatted(label, cause.id(), cause.grade(), cause.title());
+    out.println(color && role != CauseChain.Role.CONSEQUENCE ? Style.HEADING.apply(title) : title);
+    if (role == CauseChain.Role.CONSEQUENCE) {
+      return;
+    }
+    cause.evidence().stream()
+        .filter(piece -> quoted.add(record(piece.event())))
+        .forEach(this::evidence);
     for (String step : cause.fix()) {
       out.println("    fix: " + Printable.line(step));
     }
     for (String link : cause.links()) {
       out.println("    see: " + Printable.line(link));
     }
-    cause.missing().forEach(this::missing);
+  }
+
+  private static String record(Event event) {
+    return event.source() + ":" + event.line();
   }
 
   private void evidence(Evidence evidence) {
@@ -98,7 +156,10 @@ public final class VerdictDetails {
     return Printable.line(event.source()) + ":" + event.line();
   }
 
-  private void missing(Missing missing) {
-    out.println("  Missing: " + Printable.line(missing.what() + ": " + missing.how()));
+  /** What to collect, each once: for the verdict, then for its causes. */
+  private void missing(MemberVerdict verdict) {
+    for (Missing missing : verdict.allMissing()) {
+      out.println("  Missing: " + Printable.line(missing.what() + ": " + missing.how()));
+    }
   }
 }

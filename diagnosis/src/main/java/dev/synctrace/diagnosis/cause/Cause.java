@@ -13,6 +13,8 @@ import java.util.Set;
  * @param explains verdicts it can explain; a cause of a mapping or the site is shown with each
  *     member that has one of them, with none of them on its own only
  * @param prevents what the synchronization cannot do while it lasts; predictions consider it
+ * @param because ids of the causes it can follow from: where one of them is found, it is the
+ *     consequence
  * @param ceiling the surest it can ever be
  * @param explanation two to four plain sentences
  * @param when all must hold; empty for an entry that is text only and never found
@@ -31,6 +33,7 @@ public record Cause(
     Scope scope,
     Set<Verdict> explains,
     Set<Prevents> prevents,
+    List<String> because,
     Grade ceiling,
     String explanation,
     List<Condition> when,
@@ -46,6 +49,7 @@ public record Cause(
   public Cause {
     explains = Set.copyOf(explains);
     prevents = Set.copyOf(prevents);
+    because = List.copyOf(because);
     when = List.copyOf(when);
     supports = List.copyOf(supports);
     against = List.copyOf(against);

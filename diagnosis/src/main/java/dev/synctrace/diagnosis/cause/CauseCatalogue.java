@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,9 @@ public final class CauseCatalogue {
     if (folder != null) {
       files(folder).forEach(file -> catalogue.add(read(reader, file)));
     }
+    if (ids.isEmpty()) {
+      catalogue.causes.values().forEach(catalogue::checkBecause);
+    }
     return catalogue;
   }
 
@@ -96,6 +101,28 @@ public final class CauseCatalogue {
       throw new CauseException(
           cause.file(), "id", cause.id() + " is taken by " + before.file() + ": choose another");
     }
+  }
+
+  /** What a cause follows from must be in the catalogue, and never follow from it in turn. */
+  private void checkBecause(Cause cause) {
+    for (String id : cause.because()) {
+      Cause other = causes.get(id);
+      if (other == null) {
+        throw new CauseException(cause.file(), "because", "there is no cause " + id);
+      }
+      if (reaches(other, cause.id(), new HashSet<>())) {
+        throw new CauseException(
+            cause.file(), "because", cause.id() + " and " + id + " follow from each other");
+      }
+    }
+  }
+
+  private boolean reaches(Cause from, String id, Set<String> seen) {
+    return seen.add(from.id())
+        && (from.id().equals(id)
+            || from.because().stream()
+                .flatMap(next -> Stream.ofNullable(causes.get(next)))
+                .anyMatch(next -> reaches(next, id, seen)));
   }
 
   /**

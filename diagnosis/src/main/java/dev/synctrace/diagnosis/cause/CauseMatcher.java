@@ -86,6 +86,9 @@ public final class CauseMatcher {
     if (dossier instanceof MemberDossier member && restsOnHeartbeat(holding, member.identity())) {
       parts.add(Proof.of(Ground.HEARTBEAT));
     }
+    if (dossier instanceof MemberDossier member && restsOnMachineName(holding, member)) {
+      parts.add(Proof.of(Ground.NAMED_BY_ITSELF));
+    }
     Proof proof = new Proof.All(parts).corroboratedBy(holding(cause.supports(), dossier));
     for (Proof against : holding(cause.against(), dossier)) {
       proof = proof.contradictedBy(against.evidence());
@@ -112,6 +115,13 @@ public final class CauseMatcher {
           List<Id> named = identity.ids().stream().filter(id -> id.isNamedBy(event)).toList();
           return !named.isEmpty() && named.stream().noneMatch(trusted::contains);
         });
+  }
+
+  /** Whether it rests on a log that only the name of its folder gives to the member's machine. */
+  private static boolean restsOnMachineName(List<Proof> proofs, MemberDossier member) {
+    return proofs.stream()
+        .flatMap(proof -> proof.evidence().stream())
+        .anyMatch(piece -> member.isOfItsMachineByName(piece.event()));
   }
 
   private static List<Proof> holding(List<Condition> conditions, Dossier dossier) {

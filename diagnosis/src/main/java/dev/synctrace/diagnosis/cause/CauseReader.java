@@ -29,6 +29,7 @@ final class CauseReader {
           "scope",
           "explains",
           "prevents",
+          "because",
           "ceiling",
           "explanation",
           "when",
@@ -74,6 +75,7 @@ final class CauseReader {
         root.at("prevents").elements().stream()
             .map(what -> what.oneOf(Prevents.class))
             .collect(Collectors.toSet()),
+        root.at("because").texts(),
         root.at("ceiling").isPresent()
             ? root.at("ceiling").oneOf(Grade.class)
             : Ground.DOCUMENTED.strength(),

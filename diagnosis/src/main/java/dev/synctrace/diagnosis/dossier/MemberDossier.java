@@ -26,6 +26,11 @@ public interface MemberDossier extends Dossier {
    */
   List<Event> namesakes(Kind kind);
 
+  /** Whether only the name of a folder says that an event was written on the member's machine. */
+  default boolean isOfItsMachineByName(Event event) {
+    return false;
+  }
+
   /** Rows of lists of other groups that have the member. */
   default List<Event> otherMemberships() {
     return List.of();

@@ -77,6 +77,14 @@ final class CaseMemberDossier implements MemberDossier {
   }
 
   @Override
+  public boolean isOfItsMachineByName(Event event) {
+    return Family.of(event.kind()) == Family.LOG
+        && !namesAnId(event)
+        && mapping.caseSite().machines().isKnownByFolderName(event.source())
+        && mapping.caseSite().machines().sourcesOf(identity()).contains(event.source());
+  }
+
+  @Override
   public List<Event> otherMemberships() {
     return member.of(Kind.FACT_GROUP_MEMBER).stream()
         .filter(row -> row.attributes().get(Attribute.GROUP_ID).isPresent())

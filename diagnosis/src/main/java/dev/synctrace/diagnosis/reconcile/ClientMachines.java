@@ -17,20 +17,23 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which sources lie on which client. Most lines of a client's logs name no id; the registration
+ * Which sources lie on which client. Most lines of a client's logs name no ID; the registration
  * does. A folder in which exactly one client registered is that client's, and so is every log
- * beside.
+ * beside. A folder in which none did is the device's whose name it bears, which is less sure.
  */
 final class ClientMachines {
   private static final Set<Kind> SELF =
       EnumSet.of(
           Kind.REGISTRATION_REGISTERED, Kind.REGISTRATION_ALREADY, Kind.REGISTRATION_REJECTED);
 
-  private final CaseContext context;
+  /** Folders of logs that every machine has. */
+  private static final Set<String> GENERAL = Set.of("logs", "ccm", "windows", "c$", "c");
+
   private final Map<String, Set<String>> clientsByFolder = new HashMap<>();
+  private final Map<String, List<String>> foldersByName = new HashMap<>();
+  private final Map<String, List<String>> sourcesByFolder = new HashMap<>();
 
   ClientMachines(CaseContext context) {
-    this.context = context;
     for (Event event : context.list(EventQuery.of(SELF).newest(10_000))) {
       String folder = folder(event.source());
       event
@@ -41,6 +44,15 @@ final class ClientMachines {
                   .computeIfAbsent(folder, f -> new TreeSet<>())
                   .add(client.toLowerCase(Locale.ROOT)));
     }
+    for (SourceSummary source : context.events().sources()) {
+      String folder = folder(source.path());
+      sourcesByFolder.computeIfAbsent(folder, f -> new ArrayList<>()).add(source.path());
+    }
+    for (String folder : sourcesByFolder.keySet()) {
+      if (!clientsByFolder.containsKey(folder)) {
+        foldersByName.computeIfAbsent(name(folder), n -> new ArrayList<>()).add(folder);
+      }
+    }
   }
 
   /**
@@ -49,20 +61,44 @@ final class ClientMachines {
   List<String> sourcesOf(Identity identity) {
     List<String> own = identity.all(IdType.SMS_ID);
     List<String> sources = new ArrayList<>();
-    for (Map.Entry<String, Set<String>> folder : clientsByFolder.entrySet()) {
-      boolean isItsOwn = folder.getValue().size() == 1 && own.containsAll(folder.getValue());
-      if (isItsOwn) {
-        context.events().sources().stream()
-            .map(SourceSummary::path)
-            .filter(path -> folder(path).equals(folder.getKey()))
-            .forEach(sources::add);
+    clientsByFolder.forEach((folder, clients) -> {
+      if (clients.size() == 1 && own.containsAll(clients)) {
+        sources.addAll(sourcesByFolder.getOrDefault(folder, List.of()));
+      }
+    });
+    if (sources.isEmpty()) {
+      for (String name : identity.names()) {
+        for (String folder : foldersByName.getOrDefault(host(name), List.of())) {
+          sources.addAll(sourcesByFolder.get(folder));
+        }
       }
     }
-    return sources;
+    return sources.stream().distinct().toList();
+  }
+
+  /** Whether only the name of its folder tells whose machine wrote a source. */
+  boolean isKnownByFolderName(String source) {
+    return !clientsByFolder.containsKey(folder(source));
   }
 
   private static String folder(String path) {
     int end = path.lastIndexOf('/');
     return end < 0 ? "" : path.substring(0, end);
+  }
+
+  /** The folder that bears a machine's name: above {@code Logs} and {@code CCM}, if these follow. */
+  private static String name(String folder) {
+    String rest = folder;
+    String name = host(rest.substring(rest.lastIndexOf('/') + 1));
+    while (GENERAL.contains(name) && rest.lastIndexOf('/') > 0) {
+      rest = rest.substring(0, rest.lastIndexOf('/'));
+      name = host(rest.substring(rest.lastIndexOf('/') + 1));
+    }
+    return name;
+  }
+
+  private static String host(String name) {
+    int dot = name.indexOf('.');
+    return (dot < 0 ? name : name.substring(0, dot)).toLowerCase(Locale.ROOT);
   }
 }

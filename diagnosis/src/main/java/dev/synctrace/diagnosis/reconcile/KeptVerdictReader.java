@@ -12,7 +12,9 @@ import dev.synctrace.diagnosis.identity.Identity.MemberType;
 import dev.synctrace.diagnosis.identity.Join;
 import dev.synctrace.diagnosis.identity.Trust;
 import dev.synctrace.diagnosis.kept.KeptInput;
+import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
@@ -35,6 +37,8 @@ final class KeptVerdictReader {
   private static final Trust[] TRUSTS = Trust.values();
   private static final Conflict.Type[] CONFLICT_TYPES = Conflict.Type.values();
   private static final Verdict[] VERDICTS = Verdict.values();
+  private static final PathStep.Stage[] STAGES = PathStep.Stage.values();
+  private static final PathStep.State[] STATES = PathStep.State.values();
   private static final Presence[] PRESENCES = Presence.values();
 
   private final KeptInput in;
@@ -48,7 +52,23 @@ final class KeptVerdictReader {
 
   MemberVerdict read() throws IOException {
     events.clear();
-    return new MemberVerdict(mapping(), identity(), standing(), in.all(this::cause), prediction());
+    Mapping mapping = mapping();
+    Identity identity = identity();
+    Standing standing = standing();
+    List<FoundCause> causes = in.all(this::cause);
+    return new MemberVerdict(mapping, identity, standing, causes, chain(causes), prediction());
+  }
+
+  private CauseChain chain(List<FoundCause> causes) throws IOException {
+    if (causes.isEmpty()) {
+      return CauseChain.NONE;
+    }
+    String root = in.repeatedText();
+    Map<String, List<String>> because = new HashMap<>();
+    for (FoundCause cause : causes) {
+      because.put(cause.id(), in.all(in::repeatedText));
+    }
+    return new CauseChain(root.isEmpty() ? Optional.empty() : Optional.of(root), because);
   }
 
   private Mapping mapping() throws IOException {
@@ -109,7 +129,13 @@ final class KeptVerdictReader {
         in.constant(PRESENCES),
         in.constant(PRESENCES),
         in.repeatedText(),
-        in.all(this::entry));
+        in.all(this::entry),
+        in.all(this::step));
+  }
+
+  private PathStep step() throws IOException {
+    return new PathStep(
+        in.constant(STAGES), in.constant(STATES), in.repeatedText(), in.flag() ? event() : null);
   }
 
   private Proof proof() throws IOException {

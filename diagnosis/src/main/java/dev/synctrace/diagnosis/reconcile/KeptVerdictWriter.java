@@ -10,6 +10,7 @@ import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.Join;
 import dev.synctrace.diagnosis.kept.KeptOutput;
 import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
 import dev.synctrace.event.Event;
@@ -42,6 +43,7 @@ final class KeptVerdictWriter {
     identity(verdict.identity());
     standing(verdict.standing());
     out.all(verdict.causes(), this::cause);
+    chain(verdict);
     out.flag(verdict.prediction().isPresent());
     if (verdict.prediction().isPresent()) {
       prediction(verdict.prediction().get());
@@ -107,6 +109,28 @@ final class KeptVerdictWriter {
     out.constant(standing.expectedInGroup());
     out.repeatedText(standing.summary());
     out.all(standing.timeline(), this::entry);
+    out.all(standing.path(), this::step);
+  }
+
+  private void step(PathStep step) throws IOException {
+    out.constant(step.stage());
+    out.constant(step.state());
+    out.repeatedText(step.says());
+    Event event = step.event();
+    out.flag(event != null);
+    if (event != null) {
+      event(event);
+    }
+  }
+
+  /** In the order of the causes. */
+  private void chain(MemberVerdict verdict) throws IOException {
+    if (!verdict.causes().isEmpty()) {
+      out.repeatedText(verdict.chain().root().orElse(""));
+      for (FoundCause cause : verdict.causes()) {
+        out.all(verdict.chain().because(cause), out::repeatedText);
+      }
+    }
   }
 
   private void prediction(SyncPrediction prediction) throws IOException {

@@ -4,16 +4,21 @@ import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.identity.Identity;
+import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Standing;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * What became of one member of one mapping, and why.
  *
- * @param causes best first; those of the member itself, of its mapping and of the site
+ * @param causes the root cause, what follows from it, then others, best first; those of the member
+ *     itself, of its mapping and of the site
+ * @param chain how the causes follow from each other
  * @param prediction what the next synchronization does; empty where that is not known
  */
 public record MemberVerdict(
@@ -21,6 +26,7 @@ public record MemberVerdict(
     Identity identity,
     Standing standing,
     List<FoundCause> causes,
+    CauseChain chain,
     Optional<SyncPrediction> prediction) {
   public MemberVerdict {
     causes = List.copyOf(causes);
@@ -33,15 +39,28 @@ public record MemberVerdict(
         .orElse(standing.summary());
   }
 
-  /** What proves the verdict, then what proves its causes; each piece once. */
+  /** The root cause; empty where no cause fits. */
+  public Optional<FoundCause> rootCause() {
+    return causes.stream().filter(cause -> chain.role(cause) == CauseChain.Role.ROOT).findFirst();
+  }
+
+  /** Why it is so, in one or two sentences; empty for what is synced. */
+  public Optional<String> why() {
+    return Reasons.why(this);
+  }
+
+  /** What to do next, one sentence; empty where all is as it should be. */
+  public Optional<String> nextStep() {
+    return Reasons.nextStep(this);
+  }
+
+  /** What proves the verdict, then what proves its causes; each record once. */
   public List<Evidence> allEvidence() {
-    if (causes.isEmpty()) {
-      return standing.evidence();
-    }
-    return Stream.concat(
-            standing.evidence().stream(), causes.stream().flatMap(c -> c.evidence().stream()))
-        .distinct()
-        .toList();
+    Map<String, Evidence> byRecord = new LinkedHashMap<>();
+    Stream.concat(standing.evidence().stream(), causes.stream().flatMap(c -> c.evidence().stream()))
+        .forEach(piece ->
+            byRecord.putIfAbsent(piece.event().source() + ":" + piece.event().line(), piece));
+    return List.copyOf(byRecord.values());
   }
 
   /** What would make the verdict or one of its causes surer; each once. */

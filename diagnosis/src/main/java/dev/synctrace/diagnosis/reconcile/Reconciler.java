@@ -3,6 +3,7 @@ package dev.synctrace.diagnosis.reconcile;
 import dev.synctrace.diagnosis.cause.Cause;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.cause.CauseMatcher;
+import dev.synctrace.diagnosis.cause.ChainFinder;
 import dev.synctrace.diagnosis.cause.Prevents;
 import dev.synctrace.diagnosis.cause.Scope;
 import dev.synctrace.diagnosis.dossier.Mapping;
@@ -12,6 +13,7 @@ import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.Horizon;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.IdentityFinder;
+import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.Verdict;
@@ -39,6 +41,7 @@ public final class Reconciler {
   private final CaseSiteDossier site;
   private final CauseCatalogue catalogue;
   private final CauseMatcher matcher;
+  private final ChainFinder chains;
   private final Map<Mapping, CaseMappingDossier> dossiers = new HashMap<>();
   private final Map<Mapping, List<FoundCause>> mappingCauses = new HashMap<>();
   private @Nullable List<FoundCause> siteCauses;
@@ -52,6 +55,7 @@ public final class Reconciler {
     this.site = new CaseSiteDossier(context);
     this.catalogue = catalogue;
     this.matcher = new CauseMatcher(catalogue);
+    this.chains = new ChainFinder(catalogue);
   }
 
   public SiteDossier site() {
@@ -129,7 +133,12 @@ public final class Reconciler {
       CaseMappingDossier work, MemberEvents member, Standing standing, boolean withCauses) {
     if (!withCauses || standing.verdict() == Verdict.SYNCED) {
       return new MemberVerdict(
-          work.mapping(), member.identity(), standing, List.of(), Optional.empty());
+          work.mapping(),
+          member.identity(),
+          standing,
+          List.of(),
+          CauseChain.NONE,
+          Optional.empty());
     }
     List<FoundCause> own =
         matcher.match(Scope.MEMBER, new CaseMemberDossier(work, member, standing));
@@ -140,8 +149,15 @@ public final class Reconciler {
             work.context(),
             !member.of(Kind.FACT_DEVICE).isEmpty(),
             obstacles(work, own));
+    List<FoundCause> causes = causes(work, own, standing);
+    CauseChain chain = chains.find(causes);
     return new MemberVerdict(
-        work.mapping(), member.identity(), standing, causes(work, own, standing), prediction);
+        work.mapping(),
+        member.identity(),
+        standing,
+        ChainFinder.inOrder(causes, chain),
+        chain,
+        prediction);
   }
 
   /**

@@ -318,7 +318,8 @@ final class VerdictRules {
         inGroup,
         SyncPrediction.expected(signals, mapping),
         summary,
-        Timelines.of(member, mapping));
+        Timelines.of(member, mapping),
+        PathReader.read(member, mapping, signals, group));
   }
 
   private void addUnseen(List<Missing> missing, Kind kind) {

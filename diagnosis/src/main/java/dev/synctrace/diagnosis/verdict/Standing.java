@@ -16,6 +16,7 @@ import java.util.List;
  *     must be, given what others did; where this differs from {@code inGroup}, something failed
  * @param summary one plain sentence
  * @param timeline what is known to have happened, oldest first
+ * @param path the stages of its way into the group, in order
  */
 public record Standing(
     Verdict verdict,
@@ -24,9 +25,11 @@ public record Standing(
     Presence inGroup,
     Presence expectedInGroup,
     String summary,
-    List<TimelineEntry> timeline) {
+    List<TimelineEntry> timeline,
+    List<PathStep> path) {
   public Standing {
     timeline = List.copyOf(timeline);
+    path = List.copyOf(path);
   }
 
   /** Whether it is as it should be: it left the collection, and the group. */

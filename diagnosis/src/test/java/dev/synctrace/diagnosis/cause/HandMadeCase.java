@@ -350,6 +350,7 @@ public final class HandMadeCase {
           Presence.UNKNOWN,
           Presence.UNKNOWN,
           "as the test says",
+          List.of(),
           List.of());
     }
   }

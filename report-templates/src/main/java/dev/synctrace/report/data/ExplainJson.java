@@ -13,14 +13,17 @@ import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.reconcile.SyncPrediction;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
+import dev.synctrace.event.Event;
 import dev.synctrace.report.redact.Redaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -161,15 +164,19 @@ public final class ExplainJson {
     json.writeStringField("verdict", standing.verdict().name());
     json.writeStringField("grade", standing.grade().name());
     findings.text("summary", verdict.summary());
+    findings.text("why", verdict.why().orElse(null));
+    findings.text("rootCause", verdict.chain().root().orElse(null));
+    findings.text("nextStep", verdict.nextStep().orElse(null));
     presence("inCollection", standing.inCollection());
     presence("inGroup", standing.inGroup());
     json.writeBooleanField("expected", standing.isExpected());
     prediction(verdict.prediction().orElse(null));
     json.writeArrayFieldStart("causes");
     for (FoundCause cause : verdict.causes()) {
-      findings.cause(cause);
+      findings.cause(cause, verdict.chain());
     }
     json.writeEndArray();
+    steps(standing.path());
     json.writeArrayFieldStart("timeline");
     for (TimelineEntry entry : standing.timeline()) {
       json.writeStartObject();
@@ -183,6 +190,22 @@ public final class ExplainJson {
     findings.evidence(verdict.allEvidence());
     findings.missing(verdict.allMissing());
     json.writeEndObject();
+  }
+
+  private void steps(List<PathStep> path) throws IOException {
+    json.writeArrayFieldStart("steps");
+    for (PathStep step : path) {
+      Event event = step.event();
+      json.writeStartObject();
+      json.writeStringField("step", step.stage().label());
+      json.writeStringField("state", step.state().label());
+      json.writeStringField("time", event == null ? null : Times.iso(event.time()));
+      findings.text("says", step.says());
+      findings.text("source", event == null ? null : event.source());
+      findings.number("line", event == null ? null : event.line());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void presence(String name, Presence presence) throws IOException {

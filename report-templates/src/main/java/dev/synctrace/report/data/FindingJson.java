@@ -5,10 +5,12 @@ import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.Window;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.report.redact.Redaction;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,23 @@ final class FindingJson {
     json.writeStringField("id", cause.id());
     text("title", cause.title());
     json.writeStringField("grade", cause.grade().name());
+    texts("fix", cause.fix());
+    texts("links", cause.links());
+    json.writeEndObject();
+  }
+
+  /** A cause of a member, with its place in the chain. */
+  void cause(FoundCause cause, CauseChain chain) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", cause.id());
+    text("title", cause.title());
+    json.writeStringField("grade", cause.grade().name());
+    json.writeStringField("role", chain.role(cause).name().toLowerCase(Locale.ROOT));
+    json.writeArrayFieldStart("because");
+    for (String id : chain.because(cause)) {
+      json.writeString(id);
+    }
+    json.writeEndArray();
     texts("fix", cause.fix());
     texts("links", cause.links());
     json.writeEndObject();

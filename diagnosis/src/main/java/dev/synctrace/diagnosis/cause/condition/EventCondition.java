@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @param atLeast so many of them
  * @param atMost no more than so many; null for no bound
  * @param endedBy successes after which they no longer count: past trouble explains nothing
- * @param says what they show, one plain sentence; null for the record's own words
+ * @param says what they show, one plain sentence, with names of attributes in braces where their
+ *     values belong; null for the record's own words
  */
 public record EventCondition(
     List<Kind> kinds,
@@ -44,6 +46,7 @@ public record EventCondition(
     @Nullable String says)
     implements Condition {
   private static final int SHOWN = 3;
+  private static final Pattern ATTRIBUTE = Pattern.compile("\\{(\\w+)}");
 
   public EventCondition {
     kinds = List.copyOf(kinds);
@@ -182,14 +185,30 @@ public record EventCondition(
     }
     List<Evidence> evidence = new ArrayList<>(Math.min(SHOWN, events.size()));
     for (Event event : events.subList(0, Math.min(SHOWN, events.size()))) {
-      evidence.add(new Evidence(event, says == null ? words(event) : says, supports));
+      evidence.add(new Evidence(event, says == null ? words(event) : filled(says, event), supports));
     }
     return evidence;
   }
 
+  /** Puts the event's attributes in place of their names in braces. */
+  private static String filled(String says, Event event) {
+    return ATTRIBUTE
+        .matcher(says)
+        .replaceAll(name ->
+            Matcher.quoteReplacement(
+                Attribute.byLabel(name.group(1))
+                    .flatMap(event.attributes()::get)
+                    .map(EventCondition::firstLine)
+                    .orElse("")));
+  }
+
   private static String words(Event event) {
-    String message = event.message().strip();
-    int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
+    return firstLine(event.message());
+  }
+
+  private static String firstLine(String text) {
+    String stripped = text.strip();
+    int end = stripped.indexOf('\n');
+    return end < 0 ? stripped : stripped.substring(0, end);
   }
 }

@@ -1,0 +1,246 @@
+package dev.synctrace.diagnosis.reconcile;
+
+import dev.synctrace.diagnosis.identity.Identity.MemberType;
+import dev.synctrace.diagnosis.verdict.PathStep;
+import dev.synctrace.diagnosis.verdict.PathStep.Stage;
+import dev.synctrace.diagnosis.verdict.PathStep.State;
+import dev.synctrace.diagnosis.verdict.Presence;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import dev.synctrace.fact.NoValue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads how far one member came on its way into the group: for each stage the newest record that
+ * tells of it. A stage without a record is unknown, even where a later one is done.
+ */
+final class PathReader {
+  /** What a device's own logs tell. */
+  private static final Set<Kind> OF_ITS_MACHINE =
+      EnumSet.of(Kind.AADTOKEN_RETRIEVED, Kind.AADTOKEN_FAILED, Kind.FACT_DSREGCMD);
+
+  private static final Comparator<Event> BY_TIME =
+      Comparator.comparing(PathReader::time).thenComparing(Event::line);
+
+  private final MemberEvents member;
+  private final MappingContext mapping;
+  private final MembershipSignals signals;
+  private final GroupMembership group;
+  private final List<Event> ofItsMachine;
+
+  private PathReader(
+      MemberEvents member,
+      MappingContext mapping,
+      MembershipSignals signals,
+      GroupMembership group) {
+    this.member = member;
+    this.mapping = mapping;
+    this.signals = signals;
+    this.group = group;
+    this.ofItsMachine = mapping.site().ofItsMachine(member.identity(), OF_ITS_MACHINE);
+  }
+
+  /** The stages of a device or of a user, in order. */
+  static List<PathStep> read(
+      MemberEvents member,
+      MappingContext mapping,
+      MembershipSignals signals,
+      GroupMembership group) {
+    PathReader reader = new PathReader(member, mapping, signals, group);
+    List<PathStep> steps = new ArrayList<>();
+    if (member.identity().memberType() == MemberType.USER) {
+      steps.add(reader.discovered());
+    } else {
+      steps.addAll(
+          List.of(
+              reader.joined(),
+              reader.tokenIssued(),
+              reader.tokenAccepted(),
+              reader.identityStored()));
+    }
+    steps.addAll(List.of(reader.lookedUp(), reader.addRequested(), reader.added()));
+    return steps;
+  }
+
+  private PathStep joined() {
+    Optional<Event> dsregcmd =
+        newest(Kind.FACT_DSREGCMD)
+            .filter(output -> output.attributes().get(Attribute.AZURE_AD_JOINED).isPresent());
+    if (dsregcmd.isPresent()) {
+      boolean joined = isJoined(dsregcmd.get());
+      return joined
+          ? done(Stage.JOINED, "Joined to Microsoft Entra, as dsregcmd says", dsregcmd.get())
+          : failed(Stage.JOINED, "Not joined to Microsoft Entra, as dsregcmd says", dsregcmd.get());
+    }
+    Optional<Event> deleted =
+        newest(Kind.AUDIT_DEVICE_DELETED).filter(audit -> !Audits.failed(audit));
+    Optional<Event> object =
+        newest(Kind.FACT_DEVICE, Kind.AUDIT_DEVICE_ADDED, Kind.AUDIT_DEVICE_REGISTERED);
+    if (deleted.isPresent() && object.filter(o -> BY_TIME.compare(o, deleted.get()) > 0).isEmpty()) {
+      return failed(Stage.JOINED, "Its device object was deleted", deleted.get());
+    }
+    return object
+        .map(event -> done(Stage.JOINED, "The directory has its device object", event))
+        .orElseGet(() -> unknown(Stage.JOINED));
+  }
+
+  private static boolean isJoined(Event dsregcmd) {
+    return dsregcmd
+        .attributes()
+        .get(Attribute.AZURE_AD_JOINED)
+        .filter("true"::equals)
+        .isPresent();
+  }
+
+  private PathStep tokenIssued() {
+    Optional<Event> last = newest(Kind.AADTOKEN_RETRIEVED, Kind.AADTOKEN_FAILED);
+    if (last.filter(event -> event.kind() == Kind.AADTOKEN_RETRIEVED).isPresent()) {
+      return done(Stage.TOKEN_ISSUED, "The client retrieved a Microsoft Entra token", last.get());
+    }
+    if (last.isPresent()) {
+      Event told = withReason(last.get());
+      return failed(
+          Stage.TOKEN_ISSUED, "The client could not retrieve a Microsoft Entra token", told);
+    }
+    return newest(Kind.TOKEN_VALIDATED)
+        .map(event ->
+            new PathStep(
+                Stage.TOKEN_ISSUED,
+                State.DONE,
+                "A management point received its Microsoft Entra token",
+                null))
+        .orElseGet(() -> unknown(Stage.TOKEN_ISSUED));
+  }
+
+  /** One failure is several records; the one that names the code or the reason tells most. */
+  private Event withReason(Event last) {
+    return events(Kind.AADTOKEN_FAILED).stream()
+        .filter(event -> event.source().equals(last.source()))
+        .filter(event -> event.attributes().get(Attribute.ERROR_CODE).isPresent())
+        .reduce((first, second) -> second)
+        .orElse(last);
+  }
+
+  private PathStep tokenAccepted() {
+    return newest(Kind.TOKEN_VALIDATED, Kind.TOKEN_REFUSED)
+        .map(event ->
+            event.kind() == Kind.TOKEN_VALIDATED
+                ? done(
+                    Stage.TOKEN_ACCEPTED, "A management point accepted its Entra token", event)
+                : failed(
+                    Stage.TOKEN_ACCEPTED, "A management point refused its token", event))
+        .orElseGet(() -> unknown(Stage.TOKEN_ACCEPTED));
+  }
+
+  private PathStep identityStored() {
+    return newest(Kind.FACT_CLIENT_KEY)
+        .map(row ->
+            isEmpty(row, Attribute.DEVICE_ID) || isEmpty(row, Attribute.TENANT_ID)
+                ? failed(
+                    Stage.IDENTITY_STORED, "ClientKeyData has no Entra device ID for it", row)
+                : done(Stage.IDENTITY_STORED, "ClientKeyData has its Entra device ID", row))
+        .orElseGet(() -> unknown(Stage.IDENTITY_STORED));
+  }
+
+  private PathStep discovered() {
+    return newest(Kind.FACT_USER)
+        .map(row ->
+            isEmpty(row, Attribute.USER_ID)
+                ? failed(Stage.DISCOVERED, "The site has no Entra record of the user", row)
+                : done(Stage.DISCOVERED, "The site has the Entra record of the user", row))
+        .orElseGet(() -> unknown(Stage.DISCOVERED));
+  }
+
+  private PathStep lookedUp() {
+    Optional<Event> answer = newest(Kind.GROUPSYNC_DEVICE_FOUND, Kind.GROUPSYNC_DEVICE_CACHED);
+    Optional<Event> question = newest(Kind.GROUPSYNC_DEVICE_LOOKUP);
+    if (answer.isPresent()) {
+      return done(Stage.LOOKED_UP, "The synchronization has its object ID", answer.get());
+    }
+    if (question.isPresent()) {
+      return failed(
+          Stage.LOOKED_UP, "Graph was asked for its object ID and gave none", question.get());
+    }
+    return notNeededOrUnknown(Stage.LOOKED_UP);
+  }
+
+  private PathStep addRequested() {
+    return member.of(Kind.GROUPSYNC_MEMBER_ADD).stream()
+        .filter(mapping::isOfGroup)
+        .max(BY_TIME)
+        .map(event -> done(Stage.ADD_REQUESTED, "The synchronization requested to add it", event))
+        .orElseGet(() -> notNeededOrUnknown(Stage.ADD_REQUESTED));
+  }
+
+  private PathStep added() {
+    Optional<Step> add =
+        signals.trail().steps().stream()
+            .filter(step -> step.type() == Step.Type.ADDED)
+            .reduce((first, last) -> last);
+    if (add.isPresent()) {
+      return done(Stage.ADDED, Sentences.step(add.get()), add.get().event());
+    }
+    Optional<Event> row =
+        member.of(Kind.FACT_GROUP_MEMBER).stream().filter(mapping::isOfGroup).findFirst();
+    if (group.presence() == Presence.IN && row.isPresent()) {
+      return done(Stage.ADDED, "Listed as a member of the group", row.get());
+    }
+    if (signals.refused().isPresent()) {
+      Event refusal = signals.refused().get();
+      return failed(Stage.ADDED, Sentences.refusal(refusal), refusal);
+    }
+    if (group.presence() == Presence.OUT && signals.collection().is(Presence.IN)) {
+      return new PathStep(Stage.ADDED, State.FAILED, "Not in the group", null);
+    }
+    return notNeededOrUnknown(Stage.ADDED);
+  }
+
+  /** Who is not in the collection is not looked up, let alone added. */
+  private PathStep notNeededOrUnknown(Stage stage) {
+    return signals.collection().is(Presence.OUT)
+        ? new PathStep(stage, State.NOT_NEEDED, "Not in the collection", null)
+        : unknown(stage);
+  }
+
+  private Optional<Event> newest(Kind... kinds) {
+    return events(kinds).stream().max(BY_TIME);
+  }
+
+  private List<Event> events(Kind... kinds) {
+    Set<Kind> wanted = EnumSet.copyOf(List.of(kinds));
+    List<Event> events = new ArrayList<>(member.of((Collection<Kind>) wanted));
+    ofItsMachine.stream().filter(event -> wanted.contains(event.kind())).forEach(events::add);
+    return events;
+  }
+
+  private static boolean isEmpty(Event row, Attribute attribute) {
+    return NoValue.says(row.attributes(), attribute);
+  }
+
+  /** What has no time is of an export, which counts as the end of the case. */
+  private static Instant time(Event event) {
+    Instant time = event.time() == null ? event.orderTime() : event.time();
+    return time == null ? Instant.MAX : time;
+  }
+
+  private static PathStep done(Stage stage, String says, Event event) {
+    return new PathStep(stage, State.DONE, says, event);
+  }
+
+  private static PathStep failed(Stage stage, String says, @Nullable Event event) {
+    return new PathStep(stage, State.FAILED, says, event);
+  }
+
+  private static PathStep unknown(Stage stage) {
+    return new PathStep(stage, State.UNKNOWN, "Nothing in the case tells", null);
+  }
+}

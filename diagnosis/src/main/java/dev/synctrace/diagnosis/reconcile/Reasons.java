@@ -1,0 +1,120 @@
+package dev.synctrace.diagnosis.reconcile;
+
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.verdict.CauseChain;
+import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.verdict.PathStep;
+import dev.synctrace.diagnosis.verdict.PathStep.State;
+import dev.synctrace.diagnosis.verdict.Presence;
+import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.event.Event;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Words for why a member is where it is, and what to do next. */
+final class Reasons {
+  private Reasons() {}
+
+  /** Names the root cause with its record; else how far the member is known to have come. */
+  static Optional<String> why(MemberVerdict verdict) {
+    if (verdict.standing().verdict() == Verdict.SYNCED) {
+      return Optional.empty();
+    }
+    Optional<FoundCause> root = verdict.rootCause();
+    if (root.isPresent()) {
+      return Optional.of(root(root.get()) + consequences(verdict));
+    }
+    boolean unexplained =
+        verdict.standing().verdict() == Verdict.NOT_SYNCED && !verdict.standing().isExpected();
+    return Optional.of(
+        unexplained
+            ? "Nothing in the case shows why. " + progress(verdict.standing().path())
+            : verdict.standing().summary());
+  }
+
+  private static String root(FoundCause root) {
+    String possibly = root.grade().isPossible() ? "Possibly: " : "";
+    return root.evidence().stream()
+        .filter(Evidence::supports)
+        .findFirst()
+        .map(piece ->
+            "%s%s: %s (%s)."
+                .formatted(possibly, root.title(), piece.says(), place(piece.event())))
+        .orElse(possibly + root.title() + ".");
+  }
+
+  private static String consequences(MemberVerdict verdict) {
+    String titles =
+        verdict.causes().stream()
+            .filter(cause -> verdict.chain().role(cause) == CauseChain.Role.CONSEQUENCE)
+            .map(cause -> cause.title() + " (" + cause.id() + ")")
+            .collect(Collectors.joining("; "));
+    return titles.isEmpty() ? "" : " This follows from it: " + titles + ".";
+  }
+
+  private static String progress(List<PathStep> path) {
+    Optional<PathStep> failed =
+        path.stream().filter(step -> step.state() == State.FAILED).findFirst();
+    Optional<PathStep> done =
+        path.stream()
+            .filter(step -> step.state() == State.DONE && step.event() != null)
+            .reduce((first, last) -> last);
+    String last =
+        done.map(step -> "The last stage with a record is \"%s\"%s"
+                .formatted(step.stage().title(), place(step)))
+            .orElse("No stage of its path has a record");
+    return failed
+        .map(step -> "%s; \"%s\" failed%s.".formatted(last, step.stage().title(), place(step)))
+        .orElse(last + ".");
+  }
+
+  private static String place(PathStep step) {
+    Event event = step.event();
+    return event == null ? "" : " (" + place(event) + ")";
+  }
+
+  private static String place(Event event) {
+    return event.source() + ":" + event.line();
+  }
+
+  /** The first step of the root cause's fix; else what would decide the verdict. */
+  static Optional<String> nextStep(MemberVerdict verdict) {
+    if (verdict.standing().isExpected()) {
+      return Optional.empty();
+    }
+    return verdict
+        .rootCause()
+        .filter(root -> !root.grade().isPossible())
+        .flatMap(root -> root.fix().stream().findFirst())
+        .or(() -> synchronization(verdict))
+        .or(() -> verdict.allMissing().stream().findFirst().map(Reasons::collect))
+        .or(() -> verdict.rootCause().flatMap(root -> root.fix().stream().findFirst()))
+        .or(() ->
+            Optional.of(
+                "Select the collection, choose Synchronize Membership, and collect the log of the"
+                    + " group synchronization and the audit again."));
+  }
+
+  /** Where the next synchronization puts it right by itself, or a full one does. */
+  private static Optional<String> synchronization(MemberVerdict verdict) {
+    Presence wanted =
+        verdict.standing().verdict() == Verdict.UNEXPECTED ? Presence.OUT : Presence.IN;
+    return verdict
+        .prediction()
+        .filter(prediction -> prediction.blockedBy().isEmpty())
+        .flatMap(prediction ->
+            prediction.afterIncremental() == wanted
+                ? Optional.of("Wait for the next incremental synchronization.")
+                : prediction.afterFull() == wanted
+                    ? Optional.of(
+                        "Select the collection and choose Synchronize Membership (a full"
+                            + " synchronization).")
+                    : Optional.empty());
+  }
+
+  private static String collect(Missing missing) {
+    return "Collect %s: %s".formatted(missing.what(), missing.how());
+  }
+}
