@@ -143,7 +143,7 @@
   /** The markup of the fragment `detail` in members.html, made of data. */
   function detail(row, { parts, texts }) {
     const text = (at) => putBack(texts[at], row);
-    const [told, causes, timeline, evidence, missing, conflicts] = parts;
+    const [told, causes, timeline, evidence, missing, conflicts, [happened, next], path] = parts;
     const quotes = inFull(told);
     const place = (at) => make('span', { class: 'place' }, `${text(quotes[at][0])}:${quotes[at][1]}`);
     const quote = (at) => make('figure', { class: 'quote' },
@@ -162,11 +162,19 @@
     for (let i = 0; i < row[IDS].length; i += 2) {
       ids.append(make('div', {}, make('dt', {}, setup.ids[row[IDS][i]]), make('dd', {}, row[IDS][i + 1])));
     }
+    if (text(next) !== '') box.append(make('p', { class: 'next' }, make('strong', {}, 'Next step:'), ' ', text(next)));
+    box.append(make('p', { class: 'lead' }, text(happened)));
+    if (path.length > 0) {
+      box.append(make('ol', { class: 'steps' }, ...path.map(([title, style, symbol, state, says]) =>
+        make('li', { class: text(style) },
+          make('span', { class: 'stage' }, make('span', { 'aria-hidden': 'true' }, text(symbol)), ' ', text(title)), ' ',
+          make('span', { class: 'state' }, text(state)), ' ', make('span', { class: 'says' }, text(says))))));
+    }
     box.append(ids);
     for (const [id, title, grade, signs, lacks, steps, links] of causes) {
       box.append(make('section', { class: 'cause' },
         make('h3', {}, make('span', { class: 'cause-id' }, text(id)), ' ', text(title), ' ', gradeMark(grade)),
-        fix(steps.map(text), links.map(text)),
+        steps.length === 0 ? null : fix(steps.map(text), links.map(text)),
         ...part('Signs', 'h4', signs, evidenceList),
         ...part('What would make it surer', 'h4', lacks, missingList)));
     }

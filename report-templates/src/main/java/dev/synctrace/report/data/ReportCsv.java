@@ -32,7 +32,10 @@ public final class ReportCsv {
           "verdict",
           "grade",
           "summary",
-          "causes");
+          "causes",
+          "rootCause",
+          "why",
+          "nextStep");
 
   private final Redaction redaction;
 
@@ -65,7 +68,10 @@ public final class ReportCsv {
         verdict.standing().verdict().name(),
         verdict.standing().grade().name(),
         text(verdict.summary()),
-        causes(verdict.causes()));
+        causes(verdict.causes()),
+        verdict.chain().root().orElse(null),
+        text(verdict.why().orElse(null)),
+        text(verdict.nextStep().orElse(null)));
   }
 
   private @Nullable String id(MemberVerdict verdict, IdType type) {

@@ -7,6 +7,7 @@ import dev.synctrace.report.view.HappeningView;
 import dev.synctrace.report.view.MemberView;
 import dev.synctrace.report.view.MissingView;
 import dev.synctrace.report.view.QuoteView;
+import dev.synctrace.report.view.StageView;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -61,6 +62,18 @@ final class MemberDetail {
     evidence(member.evidence());
     missing(member.missing());
     textArray(member.conflicts());
+    textArray(List.of(member.happened(), member.nextStep()));
+    path(member.path());
+    json.writeEndArray();
+  }
+
+  /** Each {@code [title, style, symbol, state, says]}. */
+  private void path(List<StageView> path) throws IOException {
+    json.writeStartArray();
+    for (StageView stage : path) {
+      textArray(
+          List.of(stage.title(), stage.style(), stage.symbol(), stage.state(), stage.says()));
+    }
     json.writeEndArray();
   }
 

@@ -17,10 +17,13 @@ public final class CauseTally {
 
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-  /** Adds the causes of one member, best first. */
+  /** Adds the causes of one member but for consequences: what solves their root solves them. */
   public void add(MemberView member) {
     for (int i = 0; i < member.causes().size(); i++) {
       CauseView cause = member.causes().get(i);
+      if (cause.folded()) {
+        continue;
+      }
       entries.computeIfAbsent(cause.id(), _ -> new Entry(cause)).add(member, cause, i == 0);
     }
   }

@@ -1,5 +1,6 @@
 package dev.synctrace.report.view;
 
+import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import java.util.List;
 
@@ -8,6 +9,7 @@ public record CauseView(
     String id,
     String title,
     GradeView grade,
+    boolean folded,
     List<EvidenceView> evidence,
     List<MissingView> missing,
     List<String> fix,
@@ -18,9 +20,25 @@ public record CauseView(
         cause.id(),
         cause.title(),
         GradeView.of(cause.grade()),
+        false,
         shown.evidence(cause.evidence()),
         shown.missing(cause.missing()),
         cause.fix(),
         cause.links());
+  }
+
+  /** As it is shown beside the others of its member: a consequence is one line. */
+  static CauseView of(FoundCause cause, CauseChain chain, Shown shown) {
+    return chain.role(cause) == CauseChain.Role.CONSEQUENCE
+        ? new CauseView(
+            cause.id(),
+            cause.title() + ", which follows from " + String.join(", ", chain.because(cause)),
+            GradeView.of(cause.grade()),
+            true,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of())
+        : of(cause, shown);
   }
 }

@@ -17,6 +17,10 @@ import java.util.stream.Collectors;
  * @param ids sorted by type
  * @param summary one sentence
  * @param timeline oldest first
+ * @param summary why it is so; where that is not asked, what became of it
+ * @param happened what became of it, and what the next synchronization does
+ * @param nextStep what to do next; empty where all is as it should be
+ * @param path the stages of its path, in order
  * @param evidence what the verdict rests on
  * @param conflicts where the sources contradict each other, one sentence each
  */
@@ -30,6 +34,9 @@ public record MemberView(
     GradeView grade,
     List<IdView> ids,
     String summary,
+    String happened,
+    String nextStep,
+    List<StageView> path,
     List<CauseView> causes,
     List<HappeningView> timeline,
     List<EvidenceView> evidence,
@@ -61,8 +68,13 @@ public record MemberView(
         VerdictView.of(standing.verdict()),
         GradeView.of(standing.grade()),
         identity.ids().stream().map(id -> new IdView(id.type(), shown.text(id.shown()))).toList(),
+        shown.sentence(verdict.why().orElse(verdict.summary())),
         shown.sentence(verdict.summary()),
-        verdict.causes().stream().map(cause -> CauseView.of(cause, shown)).toList(),
+        shown.sentence(verdict.nextStep().orElse("")),
+        standing.path().stream().map(step -> StageView.of(step, shown)).toList(),
+        verdict.causes().stream()
+            .map(cause -> CauseView.of(cause, verdict.chain(), shown))
+            .toList(),
         standing.timeline().stream()
             .map(entry ->
                 new HappeningView(shown.sentence(entry.what()), shown.quote(entry.event())))
