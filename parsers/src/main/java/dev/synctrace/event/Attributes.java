@@ -1,5 +1,6 @@
 package dev.synctrace.event;
 
+import dev.synctrace.error.ErrorCodeText;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
@@ -15,8 +16,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one event says, by attribute. Values are as written in the record, but for GUIDs, which have
- * their one form ({@link GuidText}); an {@link Attribute.Type#INTEGER} always reads as a {@code
+ * What one event says, by attribute. Values are as written in the record, but for GUIDs and error
+ * codes, which have their one form ({@link GuidText}, {@link ErrorCodeText}); an {@link Attribute.Type#INTEGER} always reads as a {@code
  * long}. Iteration follows the order of {@link Attribute}. Immutable.
  */
 public final class Attributes {
@@ -161,10 +162,15 @@ public final class Attributes {
       if (attribute.type() == Attribute.Type.INTEGER && !isLong(trimmed)) {
         return mention(trimmed);
       }
-      set(
-          attribute,
-          attribute.type() == Attribute.Type.GUID ? GuidText.canonical(trimmed) : trimmed);
+      set(attribute, internal(attribute, trimmed));
       return this;
+    }
+
+    private static String internal(Attribute attribute, String value) {
+      if (attribute == Attribute.ERROR_CODE) {
+        return ErrorCodeText.canonical(value);
+      }
+      return attribute.type() == Attribute.Type.GUID ? GuidText.canonical(value) : value;
     }
 
     private void set(Attribute attribute, String value) {

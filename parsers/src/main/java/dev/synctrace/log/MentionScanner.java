@@ -1,9 +1,11 @@
 package dev.synctrace.log;
 
+import dev.synctrace.error.ErrorCodeFinder;
+import dev.synctrace.error.ErrorCodeText;
 import dev.synctrace.event.Attributes;
 
 /**
- * Finds what can be looked up in a message nobody knows: GUIDs, HTTP statuses, HRESULTs and AADSTS
+ * Finds what can be looked up in a message nobody knows: GUIDs, HTTP statuses and error
  * codes. It runs on most records of a bundle, so it passes over the text once, by hand, and makes
  * no object until it has found something.
  */
@@ -12,25 +14,28 @@ final class MentionScanner {
   static final int MOST_MENTIONS = 10_000;
 
   private static final int GUID = 36;
-  private static final int HRESULT = 10;
   private static final int STATUS = 3;
-  private static final String AADSTS = "AADSTS";
 
   private MentionScanner() {}
 
-  /** What the text mentions, each as written and once, in order of appearance. */
+  /**
+   * What the text mentions, each once, in order of appearance: error codes in their internal form,
+   * anything else as written.
+   */
   static Attributes scan(String text) {
     Attributes.Builder found = null;
     int count = 0;
     int i = 0;
     while (i < text.length() && count < MOST_MENTIONS) {
-      int start = mentionStart(text, i);
+      int code = ErrorCodeFinder.codeEnd(text, i);
+      int start = code < 0 ? mentionStart(text, i) : i;
       if (start < 0) {
         i++;
       } else {
-        int end = start + mentionLength(text, start, i);
+        int end = code < 0 ? start + mentionLength(text, i) : code;
+        String written = text.substring(start, end);
         found = found == null ? Attributes.builder() : found;
-        found.mention(text.substring(start, end));
+        found.mention(code < 0 ? written : ErrorCodeText.canonical(written));
         count++;
         i = end;
       }
@@ -44,25 +49,11 @@ final class MentionScanner {
     if (c == '-') {
       return isGuid(text, i - 8) ? i - 8 : -1;
     }
-    if (isDigit(c)) {
-      return isHresult(text, i) || isStatus(text, i) ? i : -1;
-    }
-    return (c == 'A' || c == 'a') && isAadsts(text, i) ? i : -1;
+    return isDigit(c) && isStatus(text, i) ? i : -1;
   }
 
-  private static int mentionLength(String text, int start, int noticed) {
-    char c = text.charAt(noticed);
-    if (c == '-') {
-      return GUID;
-    }
-    if (isDigit(c)) {
-      return text.charAt(start + 1) == 'x' || text.charAt(start + 1) == 'X' ? HRESULT : STATUS;
-    }
-    int end = start + AADSTS.length();
-    while (end < text.length() && isDigit(text.charAt(end))) {
-      end++;
-    }
-    return end - start;
+  private static int mentionLength(String text, int noticed) {
+    return text.charAt(noticed) == '-' ? GUID : STATUS;
   }
 
   private static boolean isGuid(String text, int start) {
@@ -87,30 +78,6 @@ final class MentionScanner {
             && isHex(text.charAt(at - 2))
             && isHex(text.charAt(at - 1)))
         || (at >= 6 && text.charAt(at - 6) == '\\' && text.charAt(at - 5) == 'u');
-  }
-
-  /** The HRESULT of a failure, such as {@code 0x80131509}. */
-  private static boolean isHresult(String text, int start) {
-    if (start + HRESULT > text.length()
-        || text.charAt(start) != '0'
-        || (text.charAt(start + 1) | 0x20) != 'x'
-        || text.charAt(start + 2) != '8') {
-      return false;
-    }
-    for (int i = start + 3; i < start + HRESULT; i++) {
-      if (!isHex(text.charAt(i))) {
-        return false;
-      }
-    }
-    return wordEndsBefore(text, start) && wordBeginsNowhere(text, start + HRESULT);
-  }
-
-  private static boolean isAadsts(String text, int start) {
-    int digits = start + AADSTS.length();
-    return text.regionMatches(true, start, AADSTS, 0, AADSTS.length())
-        && digits < text.length()
-        && isDigit(text.charAt(digits))
-        && wordEndsBefore(text, start);
   }
 
   /** An HTTP status, which is only a number, so what stands around it must say so. */

@@ -101,7 +101,9 @@ class UnknownMessageTest {
 
   @Test
   void findsHresultsAndTokenErrors() {
-    assertThat(mentions("failed with 0x87D00231.")).containsExactly("0x87D00231");
+    assertThat(mentions("failed with 0x87D00231.")).containsExactly("0x87d00231");
+    assertThat(mentions("80004005, -2147467259 and (2147500037)")).containsExactly("0x80004005");
+    assertThat(mentions("aadsts50034 and D0090016")).containsExactly("AADSTS50034", "0xd0090016");
     assertThat(mentions("AADSTS50034: no such user")).containsExactly("AADSTS50034");
     assertThat(mentions("0x8013150 0x801315090 0x00000000 10x80131509 XAADSTS1 AADSTS")).isEmpty();
   }
