@@ -15,7 +15,7 @@ import dev.synctrace.opensearch.query.QueryJson;
  */
 final class CaseIndices {
   /** Rises whenever fields, tokens or the stored form change so that old cases mislead. */
-  static final int FORMAT = 3;
+  static final int FORMAT = 4;
 
   static final String EVENTS_PREFIX = "synctrace-events-";
   static final String SOURCES_PREFIX = "synctrace-sources-";

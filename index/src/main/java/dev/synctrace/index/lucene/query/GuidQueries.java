@@ -1,10 +1,11 @@
 package dev.synctrace.index.lucene.query;
 
+import dev.synctrace.error.ErrorCodeText;
 import dev.synctrace.event.GuidText;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Whole IDs in any spelling: with braces, with {@code GUID:}, in upper case. */
+/** Whole IDs, and mentioned codes, in any spelling: with braces, {@code GUID:}, in upper case. */
 final class GuidQueries extends KeywordQueries {
   GuidQueries(String field) {
     super(field);
@@ -12,7 +13,14 @@ final class GuidQueries extends KeywordQueries {
 
   @Override
   public Query exact(String text) {
-    return super.exact(GuidText.canonical(text));
+    return super.exact(canonical(text));
+  }
+
+  /** Mentions are codes as well; a short number among them may be an HTTP status, and stays. */
+  private static String canonical(String text) {
+    return ErrorCodeText.isUnmistakable(text)
+        ? ErrorCodeText.canonical(text)
+        : GuidText.canonical(text);
   }
 
   @Override

@@ -37,11 +37,17 @@ final class QueryFields {
     }
     return switch (field.type()) {
       case TEXT -> new TextQueries(field.name(), builder);
-      case KEYWORD ->
-          isOfIds(field) ? new GuidQueries(field.name()) : new KeywordQueries(field.name());
+      case KEYWORD -> keywords(field);
       case NUMBER -> new NumberQueries(field.name());
       case TIME -> new TimeQueries();
     };
+  }
+
+  private static FieldQueries keywords(SearchField field) {
+    if (field.name().equals(Attribute.ERROR_CODE.label())) {
+      return new ErrorCodeQueries(field.name());
+    }
+    return isOfIds(field) ? new GuidQueries(field.name()) : new KeywordQueries(field.name());
   }
 
   private static boolean isOfIds(SearchField field) {

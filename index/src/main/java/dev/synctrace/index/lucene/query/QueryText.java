@@ -1,5 +1,6 @@
 package dev.synctrace.index.lucene.query;
 
+import dev.synctrace.error.ErrorCodeFinder;
 import dev.synctrace.index.QueryException;
 import dev.synctrace.index.SearchField;
 import java.util.Arrays;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * parser would say nothing useful (unknown fields, paths that look like regular expressions, what
  * is not closed), and gives what people paste the meaning they expect: in quotes, a backslash
  * stands for itself unless a quote or another backslash follows; a minus after a field's colon
- * begins a negative number.
+ * begins a negative number, and so does one before the digits of an error code.
  */
 final class QueryText {
   private static final int MAX_DEPTH = 200;
@@ -189,7 +190,7 @@ final class QueryText {
   private void sign(char c) {
     if (insideWord()) {
       word(1);
-    } else if (c == '-' && afterColon && wordEnd < 0) {
+    } else if (c == '-' && ((afterColon && wordEnd < 0) || negativeCode())) {
       emit('\\', at);
       word(1);
     } else {
@@ -199,6 +200,12 @@ final class QueryText {
         at++; // before a blank, the parser would take the sign for a word
       }
     }
+  }
+
+  /** Whether an error code in signed decimal, such as {@code -2147467259}, begins here. */
+  private boolean negativeCode() {
+    int end = ErrorCodeFinder.codeEnd(query, at);
+    return end > 0 && (end == query.length() || isBlank(query.charAt(end)) || query.charAt(end) == ')');
   }
 
   private void group(char c) {

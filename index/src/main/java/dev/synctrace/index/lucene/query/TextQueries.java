@@ -31,11 +31,17 @@ final class TextQueries implements FieldQueries {
     this.builder = builder;
   }
 
-  /** One word, or several in that order; nothing when the text has no word. */
+  /**
+   * One word, or several in that order; nothing when the text has no word. An error code is found in
+   * every spelling.
+   */
   @Override
   public Query exact(String text) {
     Query phrase = builder.createPhraseQuery(field, id(text));
-    return phrase == null ? new MatchNoDocsQuery("no word in it") : phrase;
+    if (phrase == null) {
+      return new MatchNoDocsQuery("no word in it");
+    }
+    return ErrorCodeQueries.anywhere(field, phrase, text);
   }
 
   /** A GUID is one word of a text; what a spelling of it has around the digits is none. */
