@@ -72,6 +72,11 @@ final class CaseFolders {
     Folders.remove(folder);
   }
 
+  /** Whether the case that is meant when none is named exists. */
+  static boolean isDefaultCase(CaseAddress address) {
+    return address instanceof CaseAddress.Folder(Path path) && isCase(path);
+  }
+
   private static boolean isCase(Path folder) {
     return Files.isDirectory(folder.resolve(INDEX), LinkOption.NOFOLLOW_LINKS);
   }

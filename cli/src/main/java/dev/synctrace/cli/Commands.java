@@ -21,7 +21,7 @@ final class Commands {
   private static Map<String, Supplier<Object>> byName() {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("ingest", IngestCommand::new);
-    commands.put("search", SearchCommand::new);
+    commands.put("search", () -> NegativeNumbers.allowedIn(new SearchCommand()));
     commands.put("explain", ExplainCommand::new);
     commands.put("trace", TraceCommand::new);
     commands.put("report", ReportCommand::new);
@@ -29,6 +29,7 @@ final class Commands {
     commands.put("graph", GraphCommand::new);
     commands.put("case", CaseCommand::new);
     commands.put("causes", CausesCommand::new);
+    commands.put("error", () -> NegativeNumbers.allowedIn(new ErrorCommand()));
     commands.put("kinds", KindsCommand::new);
     commands.put(COMPLETION, GenerateCompletion::new);
     commands.put("man-pages", ManPagesCommand::new);

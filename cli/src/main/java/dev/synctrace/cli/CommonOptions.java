@@ -61,6 +61,11 @@ final class CommonOptions {
             .orElse(".synctrace"));
   }
 
+  /** Whether a case is named, by the option or by the environment. */
+  boolean namesCase() {
+    return !caseAddresses.isEmpty() || System.getenv("SYNCTRACE_CASE") != null;
+  }
+
   /** The cases that are named, as they are written; none unless somebody does. */
   List<String> caseAddresses() {
     return caseAddresses;

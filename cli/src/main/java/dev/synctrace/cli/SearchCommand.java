@@ -6,6 +6,7 @@ import dev.synctrace.cli.output.EventTable;
 import dev.synctrace.cli.output.EventWriter;
 import dev.synctrace.cli.output.SearchJson;
 import dev.synctrace.cli.output.SearchSummary;
+import dev.synctrace.error.ErrorCodeFinder;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.EventSearch;
 import dev.synctrace.index.Hit;
@@ -41,10 +42,12 @@ import picocli.CommandLine.Spec;
       "  synctrace search 'severity:error' --since 2h",
       "  synctrace search 'taskGuid:a43dd1b3* AND kind:push.*'",
       "  synctrace search 'failedClients:[1 TO *]' --format ndjson",
+      "  synctrace search 80004005",
       "  synctrace search --facet kind --histogram 5m --limit 20",
       "",
       "Fields: time source line log component thread severity kind message, and the attributes",
-      "that `synctrace kinds` names. A value with : or / in it stands in quotes."
+      "that `synctrace kinds` names. A value with : or / in it stands in quotes.",
+      "An error code is found in every spelling: 0x80004005, 80004005, -2147467259, 2147500037."
     })
 final class SearchCommand implements Callable<Integer> {
   @ParentCommand private SyncTrace root = new SyncTrace();
@@ -89,6 +92,7 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    NegativeNumbers.check(spec, query, word -> ErrorCodeFinder.codeEnd(word, 0) > 0);
     if (limit < 0) {
       throw new UsageException("--limit " + limit + " is negative: write 0 for all events");
     }

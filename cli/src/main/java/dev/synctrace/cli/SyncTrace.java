@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
       "  synctrace ingest case42.zip",
       "  synctrace search 'severity:error' --since 2h",
       "  synctrace trace",
+      "  synctrace error 0x80004005",
       "  synctrace trace a43dd1b3-a006-4604-b012-5529380b3b6f"
     })
 final class SyncTrace {

@@ -43,6 +43,7 @@ final class WarmUpCommand implements Callable<Integer> {
           List.of("report", "-o", "report.html"),
           List.of("kinds"),
           List.of("causes", "S16"),
+          List.of("error", "0x80004005"),
           List.of("--help"));
 
   @Parameters(index = "0", paramLabel = "SAMPLES", description = "The folder of the samples.")

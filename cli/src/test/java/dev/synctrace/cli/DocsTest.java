@@ -3,6 +3,7 @@ package dev.synctrace.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.cli.output.CausesOutput;
+import dev.synctrace.cli.output.ErrorOutput;
 import dev.synctrace.cli.output.KindsOutput;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import java.io.IOException;
@@ -22,6 +23,11 @@ class DocsTest {
   @Test
   void causesPageMatchesTheCatalogue() throws IOException {
     isFresh("causes.md", new CausesOutput(CauseCatalogue.builtIn().all()).markdown());
+  }
+
+  @Test
+  void errorCodesPageMatchesTheTable() throws IOException {
+    isFresh("error-codes.md", ErrorOutput.markdown());
   }
 
   private static void isFresh(String name, String content) throws IOException {

@@ -28,6 +28,7 @@ class ModuleRuleTest {
           "grammar",
           "antlr",
           "catalogue",
+          "error",
           "event",
           "bundle",
           "record",

@@ -1,13 +1,10 @@
 package dev.synctrace.error;
 
 import dev.synctrace.error.ErrorCodeFinder.Found;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
  * The meanings of the error codes in a line, to show beside it: {@code 0xd0090016 = NTE_BAD_KEYSET:
@@ -15,32 +12,83 @@ import java.util.regex.Pattern;
  */
 public final class ErrorNotes {
   private static final int MOST_NOTES = 3;
+  private static final int HEX_PREFIX = "0x".length();
 
-  /** Beginnings of the published names that log lines contain. */
-  private static final Pattern NAMES =
-      Pattern.compile(
-          "(?<![A-Za-z0-9_])(?:CMGConnector_|CMGService_|WINHTTP_CALLBACK_STATUS_FLAG_"
-              + "|Authorization_|Authentication_|Directory_|Request_|Service_|invalid_|interaction_)"
-              + "[A-Za-z_]+");
+  /** What stands before the first underscore in the published names that log lines contain. */
+  private static final Set<String> FIRST_WORDS =
+      Set.of(
+          "CMGConnector",
+          "CMGService",
+          "WINHTTP",
+          "Authorization",
+          "Authentication",
+          "Directory",
+          "Request",
+          "Service",
+          "invalid",
+          "interaction");
 
   private ErrorNotes() {}
 
-  /** One note for each known code in the text, in order of appearance, each once, at most three. */
+  /**
+   * What one code means.
+   *
+   * @param written the code as the text writes it
+   * @param value the code in its internal form
+   * @param brief name and meaning
+   */
+  public record Note(String written, String value, String brief) {
+    /** The note beside the line; a decimal number is followed by its hexadecimal form. */
+    @Override
+    public String toString() {
+      int digits = value.length() - HEX_PREFIX;
+      boolean same =
+          written.equals(value)
+              || written.regionMatches(
+                  true, written.length() - digits, value, HEX_PREFIX, digits);
+      return (same ? value : written + " = " + value) + " = " + brief;
+    }
+  }
+
+  /** The notes of a text as they stand beside it. */
   public static List<String> of(String text) {
-    Map<String, String> notes = new LinkedHashMap<>();
+    List<Note> notes = in(text);
+    return notes.isEmpty() ? List.of() : notes.stream().map(Note::toString).toList();
+  }
+
+  /** One note for each known code in the text, in order of appearance, each once, at most three. */
+  public static List<Note> in(String text) {
+    Map<String, Note> notes = new LinkedHashMap<>();
     for (Found found : ErrorCodeFinder.find(text)) {
       DecodedError decoded = ErrorDecoder.builtIn().decode(found.code());
       if (decoded.known() && notes.size() < MOST_NOTES) {
-        notes.putIfAbsent(decoded.value(), found.written() + " = " + decoded.brief());
+        notes.putIfAbsent(
+            decoded.value(), new Note(found.written(), decoded.value(), decoded.brief()));
       }
     }
-    if (text.indexOf('_') >= 0) {
-      Matcher name = NAMES.matcher(text);
-      while (name.find() && notes.size() < MOST_NOTES) {
-        Optional<ErrorTable.Row> row = ErrorTable.builtIn().row(name.group());
-        row.ifPresent(found -> notes.putIfAbsent(found.code(), found.name() + " = " + found.meaning()));
+    int underscore = text.indexOf('_');
+    while (underscore >= 0 && notes.size() < MOST_NOTES) {
+      int start = underscore;
+      while (start > 0 && isNamePart(text.charAt(start - 1))) {
+        start--;
       }
+      int end = underscore;
+      while (end < text.length() && isNamePart(text.charAt(end))) {
+        end++;
+      }
+      if (FIRST_WORDS.contains(text.substring(start, underscore))) {
+        String name = text.substring(start, end);
+        ErrorTable.builtIn()
+            .row(name)
+            .ifPresent(
+                row -> notes.putIfAbsent(row.code(), new Note(name, name, row.meaning())));
+      }
+      underscore = text.indexOf('_', end);
     }
-    return new ArrayList<>(notes.values());
+    return List.copyOf(notes.values());
+  }
+
+  private static boolean isNamePart(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   }
 }

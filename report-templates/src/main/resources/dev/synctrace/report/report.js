@@ -133,10 +133,10 @@
   function inFull(quotes) {
     let line = 0;
     let at = 0;
-    return quotes.map(([source, lines, millis, text]) => {
+    return quotes.map(([source, lines, millis, text, ...notes]) => {
       line += lines;
       if (millis !== null) at += millis;
-      return [source, line, millis === null ? null : at, text];
+      return [source, line, millis === null ? null : at, text, ...notes];
     });
   }
 
@@ -147,7 +147,7 @@
     const quotes = inFull(told);
     const place = (at) => make('span', { class: 'place' }, `${text(quotes[at][0])}:${quotes[at][1]}`);
     const quote = (at) => make('figure', { class: 'quote' },
-      make('pre', {}, text(quotes[at][3])), make('figcaption', {}, place(at), ...(quotes[at][2] === null ? [] : [' ', time(quotes[at][2])])));
+      make('pre', {}, text(quotes[at][3])), ...quotes[at].slice(4).map((note) => make('p', { class: 'code-note' }, text(note))), make('figcaption', {}, place(at), ...(quotes[at][2] === null ? [] : [' ', time(quotes[at][2])])));
     const evidenceList = (list) => make('ul', { class: 'evidence' }, ...list.map(([says, supports, at]) =>
       make('li', { class: supports ? 'for' : 'against' },
         make('p', {}, make('span', { class: 'sign' }, supports ? 'For:' : 'Against:'), ' ', text(says)), quote(at))));

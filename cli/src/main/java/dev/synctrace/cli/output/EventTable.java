@@ -1,20 +1,31 @@
 package dev.synctrace.cli.output;
 
 import dev.synctrace.cli.output.TextTable.Column;
+import dev.synctrace.error.ErrorNotes;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Secrets;
 import dev.synctrace.index.EventPlace;
 import dev.synctrace.index.Hit;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Events for people: one line each, coloured by severity. */
+/**
+ * Events for people: one line each, coloured by severity. The error codes in them are decoded below
+ * the table, each once.
+ */
 public final class EventTable implements EventWriter {
   private static final int WIDEST_SOURCE = 44;
+  private static final int MOST_NOTES = 20;
+
+  private final PrintWriter out;
   private final TextTable table;
+  private final Map<String, String> notes = new LinkedHashMap<>();
 
   public EventTable(PrintWriter out, int lineWidth, boolean color) {
+    this.out = out;
     this.table =
         new TextTable(
             out,
@@ -37,6 +48,9 @@ public final class EventTable implements EventWriter {
             event.kind().label(),
             Printable.line(event.source() + ":" + event.line()) + others(hit),
             Printable.line(Secrets.mask(event.message()))));
+    if (notes.size() < MOST_NOTES) {
+      ErrorNotes.in(event.message()).forEach(note -> notes.put(note.value(), note.brief()));
+    }
   }
 
   /** How many other sources have the same record. */
@@ -53,5 +67,10 @@ public final class EventTable implements EventWriter {
   @Override
   public void close() {
     table.finish();
+    if (!notes.isEmpty()) {
+      out.println();
+      out.println("Error codes");
+      notes.forEach((code, brief) -> out.println("  " + Printable.line(code + " = " + brief)));
+    }
   }
 }

@@ -9,6 +9,7 @@ import dev.synctrace.diagnosis.trace.Step;
 import dev.synctrace.diagnosis.trace.TaskParameter;
 import dev.synctrace.diagnosis.trace.Trace;
 import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.error.ErrorNotes;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
@@ -167,6 +168,9 @@ public final class TraceDetails {
         after,
         Printable.line(step.what()),
         step.event().line());
+    for (String note : ErrorNotes.of(step.event().message())) {
+      text.print(" ".repeat(30), Printable.line(note));
+    }
     if (!step.join().certain()) {
       text.print(" ".repeat(30), "not certain: " + step.join().reason());
     }

@@ -10,6 +10,7 @@ import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
+import dev.synctrace.error.ErrorNotes;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Secrets;
 import dev.synctrace.report.data.Times;
@@ -150,6 +151,9 @@ public final class VerdictDetails {
         Printable.line(evidence.says()),
         place(evidence.event()),
         Printable.line(Secrets.mask(evidence.event().message())));
+    for (String note : ErrorNotes.of(evidence.event().message())) {
+      out.println("        " + Printable.line(note));
+    }
   }
 
   private static String place(Event event) {

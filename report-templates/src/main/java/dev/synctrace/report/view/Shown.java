@@ -2,6 +2,7 @@ package dev.synctrace.report.view;
 
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.error.ErrorNotes;
 import dev.synctrace.event.Event;
 import dev.synctrace.report.redact.Redaction;
 import java.time.Instant;
@@ -85,7 +86,16 @@ public final class Shown {
   /** A record as it is quoted. */
   public QuoteView quote(Event event) {
     return new QuoteView(
-        text(event.source()), event.line(), time(event.time()), text(event.message()));
+        text(event.source()),
+        event.line(),
+        time(event.time()),
+        text(event.message()),
+        notes(event.message()));
+  }
+
+  /** What the error codes in a record mean. */
+  public List<String> notes(String message) {
+    return ErrorNotes.of(message);
   }
 
   public List<EvidenceView> evidence(List<Evidence> evidence) {

@@ -14,6 +14,7 @@ import java.util.Objects;
  * One event of a search.
  *
  * @param tone style of its severity; empty for what is nothing special
+ * @param notes what the error codes in the message mean
  * @param says what the event says; each value leads to the events that share it
  */
 public record EventView(
@@ -25,6 +26,7 @@ public record EventView(
     String place,
     String component,
     String message,
+    List<String> notes,
     List<Said> says) {
   private static final int MOST_MENTIONS = 50;
 
@@ -65,6 +67,7 @@ public record EventView(
         shown.text(event.source()) + ":" + event.line(),
         shown.text(Objects.requireNonNullElse(event.component(), "–")),
         shown.text(event.message()),
+        shown.notes(event.message()),
         says);
   }
 
