@@ -141,7 +141,13 @@ public final class ErrorCodeFinder {
       return failure && value != 1L << 31 ? end : -1;
     }
     boolean windows = value >= LEAST_AFTER_ERROR && value <= MOST_WIN32;
-    return windows && errorWordBefore(text, at) ? end : -1;
+    return windows && (errorWordBefore(text, at) || winHttpCode(text, at, value)) ? end : -1;
+  }
+
+  /** {@code Code=12029}, as requests of the client are logged; too weak a word for other numbers. */
+  private static boolean winHttpCode(String text, int at, long value) {
+    int end = skipMarks(text, at);
+    return ErrorCodeText.isWinHttp((int) value) && isWord(text, wordStart(text, end), end, "code");
   }
 
   private static int negative(String text, int at) {

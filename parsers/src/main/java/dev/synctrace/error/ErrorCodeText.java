@@ -112,7 +112,8 @@ public final class ErrorCodeText {
         && (text.startsWith(HEX_PREFIX) || hasDigit(text));
   }
 
-  private static boolean isWinHttp(int value) {
+  /** Whether a number is in the range of WinHTTP and WinINet. */
+  static boolean isWinHttp(int value) {
     return value >= FIRST_WINHTTP && value <= LAST_WINHTTP;
   }
 
