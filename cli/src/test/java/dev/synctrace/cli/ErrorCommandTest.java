@@ -38,8 +38,7 @@ class ErrorCommandTest {
       assertThat(code.get("seenIn")).isEmpty();
       assertThat(code.fieldNames())
           .toIterable()
-          .startsWith(
-              "code", "value", "family", "name", "meaning", "action", "source", "seenIn");
+          .startsWith("code", "value", "family", "name", "meaning", "action", "source", "seenIn");
     }
   }
 

@@ -22,7 +22,8 @@ public final class ErrorCodeFinder {
   private static final int MOST_WIN32 = 0xffff;
 
   /** High halves of failures whose eight digits may all be decimal ones. */
-  private static final String DECIMAL_HALVES = " 8000 8004 8007 8009 8013 8018 8019 8024 8028 8029 ";
+  private static final String DECIMAL_HALVES =
+      " 8000 8004 8007 8009 8013 8018 8019 8024 8028 8029 ";
 
   private ErrorCodeFinder() {}
 
@@ -144,7 +145,9 @@ public final class ErrorCodeFinder {
     return windows && (errorWordBefore(text, at) || winHttpCode(text, at, value)) ? end : -1;
   }
 
-  /** {@code Code=12029}, as requests of the client are logged; too weak a word for other numbers. */
+  /**
+   * {@code Code=12029}, as requests of the client are logged; too weak a word for other numbers.
+   */
   private static boolean winHttpCode(String text, int at, long value) {
     int end = skipMarks(text, at);
     return ErrorCodeText.isWinHttp((int) value) && isWord(text, wordStart(text, end), end, "code");

@@ -51,8 +51,7 @@ public final class ErrorCodeText {
     if (text.regionMatches(true, 0, HEX_PREFIX, 0, HEX_PREFIX.length())) {
       return hexNumber(text.substring(HEX_PREFIX.length()));
     }
-    boolean eight =
-        text.length() == HEX_DIGITS && (text.charAt(0) >= '8' || !isDecimal(text, 0));
+    boolean eight = text.length() == HEX_DIGITS && (text.charAt(0) >= '8' || !isDecimal(text, 0));
     if (eight || text.length() == LONG_HEX_DIGITS) {
       return hexNumber(text);
     }

@@ -84,7 +84,9 @@ public final class ErrorDecoder {
 
   private Optional<DecodedError> httpStatus(String text) {
     Matcher matcher = HTTP.matcher(text);
-    return matcher.matches() ? Optional.of(http(Integer.parseInt(matcher.group(1)))) : Optional.empty();
+    return matcher.matches()
+        ? Optional.of(http(Integer.parseInt(matcher.group(1))))
+        : Optional.empty();
   }
 
   /** A status from Graph's list, else from the HTTP facility, else from the site's check. */
@@ -155,8 +157,7 @@ public final class ErrorDecoder {
                 found.source(),
                 parts,
                 List.of()))
-        .orElseGet(() ->
-            new DecodedError(hex, family, null, null, null, null, parts, List.of()));
+        .orElseGet(() -> new DecodedError(hex, family, null, null, null, null, parts, List.of()));
   }
 
   /** The code that is inside another one, by the rule for its high half. */
@@ -224,9 +225,14 @@ public final class ErrorDecoder {
       parts.add(new Part(isWinHttp(low) ? "WinHTTP number" : "Win32 number", String.valueOf(low)));
     }
     if (inner != null) {
-      parts.add(new Part("contains", inner.known() ? inner.value() + " = " + inner.brief() : inner.value()));
+      parts.add(
+          new Part(
+              "contains", inner.known() ? inner.value() + " = " + inner.brief() : inner.value()));
     }
-    parts.add(new Part("decimal", value < 0 ? value + " or " + Integer.toUnsignedString(value) : String.valueOf(value)));
+    parts.add(
+        new Part(
+            "decimal",
+            value < 0 ? value + " or " + Integer.toUnsignedString(value) : String.valueOf(value)));
     return parts;
   }
 

@@ -44,8 +44,7 @@ public final class ErrorNotes {
       int digits = value.length() - HEX_PREFIX;
       boolean same =
           written.equals(value)
-              || written.regionMatches(
-                  true, written.length() - digits, value, HEX_PREFIX, digits);
+              || written.regionMatches(true, written.length() - digits, value, HEX_PREFIX, digits);
       return (same ? value : written + " = " + value) + " = " + brief;
     }
   }
@@ -80,8 +79,7 @@ public final class ErrorNotes {
         String name = text.substring(start, end);
         ErrorTable.builtIn()
             .row(name)
-            .ifPresent(
-                row -> notes.putIfAbsent(row.code(), new Note(name, name, row.meaning())));
+            .ifPresent(row -> notes.putIfAbsent(row.code(), new Note(name, name, row.meaning())));
       }
       underscore = text.indexOf('_', end);
     }

@@ -56,7 +56,10 @@ public enum Attribute {
   SECONDS("seconds", Type.INTEGER, "a delay in seconds"),
   MILLISECONDS("milliseconds", Type.INTEGER, "a duration in milliseconds"),
   HTTP_STATUS("httpStatus", Type.INTEGER, "HTTP status code"),
-  ERROR_CODE("errorCode", Type.WORD, "error code as 32-bit value such as 0x80072ee7, or AADSTS or IDX code"),
+  ERROR_CODE(
+      "errorCode",
+      Type.WORD,
+      "error code as 32-bit value such as 0x80072ee7, or AADSTS or IDX code"),
   EXCEPTION("exception", Type.WORD, "type of an exception"),
   COMPONENT_NAME("componentName", Type.WORD, "a component the message names"),
   STATUS_MESSAGE_ID("statusMessageId", Type.INTEGER, "number of a status message"),

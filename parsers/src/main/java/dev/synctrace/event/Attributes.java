@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one event says, by attribute. Values are as written in the record, but for GUIDs and error
- * codes, which have their one form ({@link GuidText}, {@link ErrorCodeText}); an {@link Attribute.Type#INTEGER} always reads as a {@code
- * long}. Iteration follows the order of {@link Attribute}. Immutable.
+ * codes, which have their one form ({@link GuidText}, {@link ErrorCodeText}); an {@link
+ * Attribute.Type#INTEGER} always reads as a {@code long}. Iteration follows the order of {@link
+ * Attribute}. Immutable.
  */
 public final class Attributes {
   public static final Attributes NONE = new Attributes(Map.of(), List.of());

@@ -5,9 +5,9 @@ import dev.synctrace.error.ErrorCodeText;
 import dev.synctrace.event.Attributes;
 
 /**
- * Finds what can be looked up in a message nobody knows: GUIDs, HTTP statuses and error
- * codes. It runs on most records of a bundle, so it passes over the text once, by hand, and makes
- * no object until it has found something.
+ * Finds what can be looked up in a message nobody knows: GUIDs, HTTP statuses and error codes. It
+ * runs on most records of a bundle, so it passes over the text once, by hand, and makes no object
+ * until it has found something.
  */
 final class MentionScanner {
   /** More than any real message names; in a longer one the text itself is still searchable. */

@@ -69,8 +69,8 @@ class ErrorCodeFinderTest {
     String line = "a 0x80004005, then AADSTS65001";
 
     assertThat(ErrorCodeFinder.find(line))
-        .allSatisfy(
-            found -> assertThat(line.substring(found.start(), found.end())).isEqualTo(found.written()))
+        .allSatisfy(found ->
+            assertThat(line.substring(found.start(), found.end())).isEqualTo(found.written()))
         .extracting(ErrorCodeFinder.Found::written)
         .containsExactly("0x80004005", "AADSTS65001");
   }
@@ -82,8 +82,7 @@ class ErrorCodeFinderTest {
             "0xd0090016 = NTE_BAD_KEYSET: key set does not exist: device or client key cannot be"
                 + " opened");
     assertThat(ErrorNotes.of("401 CMGService_Invalid_Token"))
-        .isEqualTo(
-            List.of("CMGService_Invalid_Token = CMG service did not accept the token"));
+        .isEqualTo(List.of("CMGService_Invalid_Token = CMG service did not accept the token"));
     assertThat(ErrorNotes.of("hr=-2147467259, FFFFFFFF80004003, error 12029"))
         .satisfiesExactly(
             note -> assertThat(note).startsWith("-2147467259 = 0x80004005 = E_FAIL: "),

@@ -157,8 +157,7 @@ class ErrorDecoderTest {
     "403.7, IIS 403.7, HTTP, 403.7",
     "authorization_requestdenied, Authorization_RequestDenied, GRAPH, Authorization_RequestDenied"
   })
-  void theNumberInsideACodeDecides(
-      String written, String value, ErrorFamily family, String name) {
+  void theNumberInsideACodeDecides(String written, String value, ErrorFamily family, String name) {
     DecodedError decoded = decoder.decode(written);
 
     assertThat(decoded.known()).isTrue();

@@ -13,6 +13,7 @@ import dev.synctrace.serve.http.Visitors;
 import dev.synctrace.serve.page.ActionPages;
 import dev.synctrace.serve.page.Assets;
 import dev.synctrace.serve.page.CasePages;
+import dev.synctrace.serve.page.ErrorCodePage;
 import dev.synctrace.serve.page.HomePage;
 import dev.synctrace.serve.page.LoginPage;
 import dev.synctrace.serve.page.MemberPages;
@@ -134,6 +135,7 @@ public final class WebServer implements AutoCloseable {
         .add("GET", "/cases/{case}/sources", casePages::sources)
         .add("GET", "/cases/{case}/report", casePages::report)
         .add("POST", "/cases/{case}/delete", casePages::delete)
+        .add("GET", "/errors/{code}", new ErrorCodePage())
         .add("GET", "/login", login::form)
         .add("POST", "/login", login::enter)
         .add("GET", "/assets/style.css", assets.style())

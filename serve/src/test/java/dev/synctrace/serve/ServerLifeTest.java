@@ -41,6 +41,32 @@ class ServerLifeTest {
   }
 
   @Test
+  void anErrorCodeHasAPageInEverySpelling() throws IOException {
+    try (TestServer server = TestServer.in(data)) {
+      for (String code : List.of("0x80004005", "80004005", "-2147467259", "2147500037")) {
+        HttpResponse<String> page = server.get("/errors/" + code);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("0x80004005", "E_FAIL", "unspecified failure");
+      }
+      HttpResponse<String> unknown = server.get("/errors/0x8007FFF0");
+      assertThat(unknown.statusCode()).isEqualTo(404);
+      assertThat(unknown.body()).contains("not a known code", "7 (FACILITY_WIN32)");
+      assertThat(server.get("/errors/%3Cscript%3E").body()).doesNotContain("<script>");
+    }
+  }
+
+  @Test
+  void theSearchPageSaysWhatACodeMeans() throws IOException {
+    try (TestServer server = TestServer.in(data)) {
+      String address = server.caseOf("sync.zip", TestServer.sampleZip(SAMPLE));
+      assertThat(server.get(address + "/search?q=D0090016").body())
+          .contains("0xd0090016 = NTE_BAD_KEYSET: key set does not exist");
+      assertThat(server.get(address + "/members/explain?id=CLIENT-088").body())
+          .contains("0xd0090016 = NTE_BAD_KEYSET: key set does not exist");
+    }
+  }
+
+  @Test
   void aBundleThatWasNotReadToItsEndIsReadByTheNextServer() throws IOException {
     String address;
     try (TestServer server = new TestServer(TestServer.options(data, atOnce()))) {

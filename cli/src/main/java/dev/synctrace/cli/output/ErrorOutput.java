@@ -162,7 +162,8 @@ public final class ErrorOutput {
   public void csv(PrintWriter out) {
     Csv csv = new Csv(out);
     csv.row(
-        List.of("code", "value", "family", "name", "meaning", "action", "source", "seenIn", "parts"));
+        List.of(
+            "code", "value", "family", "name", "meaning", "action", "source", "seenIn", "parts"));
     for (Entry entry : entries) {
       DecodedError error = entry.error();
       csv.row(
@@ -189,7 +190,8 @@ public final class ErrorOutput {
     page.append("# Error codes\n\n")
         .append("Written from the product's table; do not edit by hand: ")
         .append("`mvn test -pl cli -am -Dtest=DocsTest -Dsynctrace.update` writes it anew.\n\n")
-        .append("`synctrace error CODE` finds a code in every spelling: hexadecimal with and without")
+        .append(
+            "`synctrace error CODE` finds a code in every spelling: hexadecimal with and without")
         .append(" `0x`, signed and unsigned decimal,\nthe number of Win32 or WinHTTP inside it, an")
         .append(" HTTP status. Codes that are not listed are decoded by rule:\n\n")
         .append("| code | contains |\n| --- | --- |\n")
@@ -199,7 +201,8 @@ public final class ErrorOutput {
         .append("| `0x8019nnnn` | an HTTP status, a number of WinHTTP, or a small number of MDM")
         .append(" registration |\n")
         .append("| `0xd00nnnnn` | the NTSTATUS `0xc00nnnnn`; `0xd009nnnn` is `0x8009nnnn` |\n\n")
-        .append("Known from: SEEN in a published log, DOC documented by Microsoft, ISSUE one public")
+        .append(
+            "Known from: SEEN in a published log, DOC documented by Microsoft, ISSUE one public")
         .append(" voice, INFERRED our deduction. A first\nstep that no source gives is our")
         .append(" suggestion.\n");
     for (ErrorFamily family : ErrorFamily.values()) {

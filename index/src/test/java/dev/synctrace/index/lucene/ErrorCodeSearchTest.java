@@ -125,7 +125,8 @@ class ErrorCodeSearchTest {
 
   @Test
   void theFacetCountsEachCodeOnce() {
-    var facets = opened.events().search(SearchRequest.all().withFacets(List.of("errorCode"))).facets();
+    var facets =
+        opened.events().search(SearchRequest.all().withFacets(List.of("errorCode"))).facets();
 
     assertThat(facets.getFirst().values())
         .extracting(value -> value.value() + " " + value.count())

@@ -16,10 +16,10 @@ import java.util.Map;
 
 /**
  * What a member's row opens to: {@code [quotes, causes, timeline, evidence, missing, conflicts]}. A
- * quote is {@code [source, line, time, text, notes...]} and stands once, however often it is referred to;
- * line and time are told as the difference to the quote before it, the first time in milliseconds
- * to the page's epoch; a quote without a time has null. Texts are numbers of the chunk's texts,
- * without the member's {@link OwnWords}.
+ * quote is {@code [source, line, time, text, notes...]} and stands once, however often it is
+ * referred to; line and time are told as the difference to the quote before it, the first time in
+ * milliseconds to the page's epoch; a quote without a time has null. Texts are numbers of the
+ * chunk's texts, without the member's {@link OwnWords}.
  */
 final class MemberDetail {
   private final JsonGenerator json;

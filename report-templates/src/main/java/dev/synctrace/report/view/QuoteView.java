@@ -10,8 +10,7 @@ import java.util.List;
  * @param text what it says
  * @param notes what the error codes in it mean
  */
-public record QuoteView(
-    String source, long line, TimeView time, String text, List<String> notes) {
+public record QuoteView(String source, long line, TimeView time, String text, List<String> notes) {
   public QuoteView {
     notes = List.copyOf(notes);
   }

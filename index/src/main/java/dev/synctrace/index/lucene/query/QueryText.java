@@ -205,7 +205,8 @@ final class QueryText {
   /** Whether an error code in signed decimal, such as {@code -2147467259}, begins here. */
   private boolean negativeCode() {
     int end = ErrorCodeFinder.codeEnd(query, at);
-    return end > 0 && (end == query.length() || isBlank(query.charAt(end)) || query.charAt(end) == ')');
+    return end > 0
+        && (end == query.length() || isBlank(query.charAt(end)) || query.charAt(end) == ')');
   }
 
   private void group(char c) {

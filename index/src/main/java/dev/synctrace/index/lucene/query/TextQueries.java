@@ -32,8 +32,8 @@ final class TextQueries implements FieldQueries {
   }
 
   /**
-   * One word, or several in that order; nothing when the text has no word. An error code is found in
-   * every spelling.
+   * One word, or several in that order; nothing when the text has no word. An error code is found
+   * in every spelling.
    */
   @Override
   public Query exact(String text) {

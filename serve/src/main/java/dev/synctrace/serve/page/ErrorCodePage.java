@@ -1,0 +1,47 @@
+package dev.synctrace.serve.page;
+
+import dev.synctrace.error.DecodedError;
+import dev.synctrace.error.DecodedError.Part;
+import dev.synctrace.error.ErrorDecoder;
+import dev.synctrace.report.redact.Redaction;
+import dev.synctrace.report.view.Shown;
+import dev.synctrace.serve.http.Exchange;
+import dev.synctrace.serve.http.Page;
+import dev.synctrace.serve.http.Reply;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /errors/CODE}: what an error code means, in any spelling; 404 for an unknown one. */
+public final class ErrorCodePage implements Page {
+  private static final int LONGEST = 200;
+
+  @Override
+  public Reply answer(Exchange exchange) {
+    String asked = exchange.place("code");
+    String code = asked.length() <= LONGEST ? asked : asked.substring(0, LONGEST);
+    DecodedError error = ErrorDecoder.builtIn().decode(code);
+    Shown shown = new Shown(Redaction.secretsOnly(), ZoneOffset.UTC);
+    List<Part> lines = new ArrayList<>();
+    add(lines, "Name", error.name());
+    add(lines, "Meaning", error.known() ? error.meaning() : "not a known code");
+    add(lines, "First step", error.action());
+    add(lines, "Family", error.family() == null ? null : error.family().label());
+    lines.addAll(error.parts());
+    for (DecodedError other : error.others()) {
+      add(lines, "Or", other.value() + " = " + other.brief());
+    }
+    add(lines, "Known from", error.source());
+    String value = shown.text(error.value());
+    return new Reply.Page(
+        error.known() ? 200 : 404, "error-code", Map.of("value", value, "lines", lines));
+  }
+
+  private static void add(List<Part> lines, String label, @Nullable String text) {
+    if (text != null) {
+      lines.add(new Part(label, text));
+    }
+  }
+}
