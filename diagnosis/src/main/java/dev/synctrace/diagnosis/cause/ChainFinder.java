@@ -1,7 +1,9 @@
 package dev.synctrace.diagnosis.cause;
 
+import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.event.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,8 +16,8 @@ import java.util.Optional;
  *
  * <p>A cause follows from another found one where the catalogue says that it can ({@code because})
  * and the other is at least as sure as LIKELY, or as sure as itself: what is only possible explains
- * nothing that is known. The root follows from none; of several the surest, then the one that most
- * others follow from.
+ * nothing that is known. The root follows from none; of several the surest, then one that a logged
+ * or audited failure shows, then the one that most others follow from.
  */
 public final class ChainFinder {
   private final CauseCatalogue catalogue;
@@ -44,6 +46,7 @@ public final class ChainFinder {
             .min(
                 Comparator.comparing(FoundCause::grade)
                     .reversed()
+                    .thenComparing(cause -> !showsFailure(cause))
                     .thenComparing(cause -> -consequences(cause, causes, because)));
     return new CauseChain(root.map(FoundCause::id), because);
   }
@@ -67,6 +70,13 @@ public final class ChainFinder {
 
   private static boolean explains(FoundCause upstream, FoundCause cause) {
     return !upstream.grade().isPossible() || cause.grade().isPossible();
+  }
+
+  /** Whether a record of a failure shows it, rather than what an export or a note lacks. */
+  private static boolean showsFailure(FoundCause cause) {
+    return cause.evidence().stream()
+        .filter(Evidence::supports)
+        .anyMatch(piece -> piece.event().severity() == Severity.ERROR);
   }
 
   private static long consequences(

@@ -10,13 +10,16 @@ import dev.synctrace.diagnosis.dossier.SubjectLists;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.error.ErrorNotes;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import dev.synctrace.fact.NoValue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +49,7 @@ public record EventCondition(
     @Nullable String says)
     implements Condition {
   private static final int SHOWN = 3;
+  private static final Duration SAME = Duration.ofSeconds(1);
   private static final Pattern ATTRIBUTE = Pattern.compile("\\{(\\w+)}");
 
   public EventCondition {
@@ -183,11 +187,35 @@ public record EventCondition(
     if (events.isEmpty()) {
       return List.of();
     }
-    List<Evidence> evidence = new ArrayList<>(Math.min(SHOWN, events.size()));
-    for (Event event : events.subList(0, Math.min(SHOWN, events.size()))) {
+    List<Event> shown = withoutPreludes(events);
+    List<Evidence> evidence = new ArrayList<>(Math.min(SHOWN, shown.size()));
+    for (Event event : shown.subList(0, Math.min(SHOWN, shown.size()))) {
       evidence.add(new Evidence(event, says == null ? words(event) : filled(says, event), supports));
     }
     return evidence;
+  }
+
+  /** One trouble is often several records of a thread in the same second; the last sums it up. */
+  private static List<Event> withoutPreludes(List<Event> events) {
+    List<Event> last = new ArrayList<>();
+    for (Event event : events) {
+      if (!last.isEmpty() && isPrelude(last.getLast(), event)) {
+        last.removeLast();
+      }
+      last.add(event);
+    }
+    return last;
+  }
+
+  private static boolean isPrelude(Event one, Event next) {
+    return Family.of(one.kind()) == Family.LOG
+        && one.kind() == next.kind()
+        && one.source().equals(next.source())
+        && Objects.equals(one.thread(), next.thread())
+        && one.time() != null
+        && next.time() != null
+        && !next.time().isBefore(one.time())
+        && Duration.between(one.time(), next.time()).compareTo(SAME) < 0;
   }
 
   /** Puts the event's attributes in place of their names in braces. */
@@ -198,8 +226,18 @@ public record EventCondition(
             Matcher.quoteReplacement(
                 Attribute.byLabel(name.group(1))
                     .flatMap(event.attributes()::get)
-                    .map(EventCondition::firstLine)
+                    .map(EventCondition::decoded)
                     .orElse("")));
+  }
+
+  /** The first line, with the meaning of the error code in it, if any. */
+  private static String decoded(String value) {
+    String line = firstLine(value);
+    List<String> notes = ErrorNotes.of(line);
+    if (notes.isEmpty()) {
+      return line;
+    }
+    return line.startsWith("0x") ? notes.getFirst() : line + " (" + notes.getFirst() + ")";
   }
 
   private static String words(Event event) {

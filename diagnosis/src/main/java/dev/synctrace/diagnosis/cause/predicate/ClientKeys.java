@@ -119,7 +119,8 @@ final class ClientKeys {
   /** No client at all has Entra ids: then it is the site's fault rather than the device's. */
   static Finding noClientHasEntraIds(SiteDossier site) {
     List<Event> rows = newest(site.events(Kind.FACT_CLIENT_KEY));
-    if (rows.isEmpty()) {
+    if (rows.size() < 2) {
+      // One client says nothing about the site.
       return unknown(Kind.FACT_CLIENT_KEY);
     }
     List<Event> filled = rows.stream().filter(ClientKeys::hasEntraIds).limit(1).toList();
