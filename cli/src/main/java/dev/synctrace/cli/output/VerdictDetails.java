@@ -123,8 +123,7 @@ public final class VerdictDetails {
           case CONSEQUENCE -> "Follows from " + String.join(", ", chain.because(cause)) + ":";
           case OTHER -> "Cause";
         };
-    String title =
-        "  %s %s, %s: %s".formatted(label, cause.id(), cause.grade(), cause.title());
+    String title = "  %s %s, %s: %s".formatted(label, cause.id(), cause.grade(), cause.title());
     out.println(color && role != CauseChain.Role.CONSEQUENCE ? Style.HEADING.apply(title) : title);
     if (role == CauseChain.Role.CONSEQUENCE) {
       return;

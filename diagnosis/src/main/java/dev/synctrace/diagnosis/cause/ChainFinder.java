@@ -59,8 +59,7 @@ public final class ChainFinder {
   }
 
   private List<String> because(FoundCause cause, List<FoundCause> causes) {
-    List<String> declared =
-        catalogue.byId(cause.id()).map(Cause::because).orElse(List.of());
+    List<String> declared = catalogue.byId(cause.id()).map(Cause::because).orElse(List.of());
     return causes.stream()
         .filter(other -> declared.contains(other.id()))
         .filter(other -> explains(other, cause))

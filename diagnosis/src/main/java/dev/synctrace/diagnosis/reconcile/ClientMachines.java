@@ -86,7 +86,9 @@ final class ClientMachines {
     return end < 0 ? "" : path.substring(0, end);
   }
 
-  /** The folder that bears a machine's name: above {@code Logs} and {@code CCM}, if these follow. */
+  /**
+   * The folder that bears a machine's name: above {@code Logs} and {@code CCM}, if these follow.
+   */
   private static String name(String folder) {
     String rest = folder;
     String name = host(rest.substring(rest.lastIndexOf('/') + 1));

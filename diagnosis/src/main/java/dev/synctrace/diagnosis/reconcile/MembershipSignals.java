@@ -91,8 +91,7 @@ record MembershipSignals(
       List<Event> rows =
           member.of(Kind.FACT_COLLECTION_MEMBER).stream().filter(mapping::isOfCollection).toList();
       ListPresence presence =
-          current(
-              presence(mapping.collectionList(), rows, "collection", identity.hasClientId()));
+          current(presence(mapping.collectionList(), rows, "collection", identity.hasClientId()));
       return presence.is(Presence.OUT) ? inNoOtherCollection(presence) : presence;
     }
 

@@ -85,7 +85,8 @@ final class PathReader {
         newest(Kind.AUDIT_DEVICE_DELETED).filter(audit -> !Audits.failed(audit));
     Optional<Event> object =
         newest(Kind.FACT_DEVICE, Kind.AUDIT_DEVICE_ADDED, Kind.AUDIT_DEVICE_REGISTERED);
-    if (deleted.isPresent() && object.filter(o -> BY_TIME.compare(o, deleted.get()) > 0).isEmpty()) {
+    if (deleted.isPresent()
+        && object.filter(o -> BY_TIME.compare(o, deleted.get()) > 0).isEmpty()) {
       return failed(Stage.JOINED, "Its device object was deleted", deleted.get());
     }
     return object
@@ -94,11 +95,7 @@ final class PathReader {
   }
 
   private static boolean isJoined(Event dsregcmd) {
-    return dsregcmd
-        .attributes()
-        .get(Attribute.AZURE_AD_JOINED)
-        .filter("true"::equals)
-        .isPresent();
+    return dsregcmd.attributes().get(Attribute.AZURE_AD_JOINED).filter("true"::equals).isPresent();
   }
 
   private PathStep tokenIssued() {
@@ -134,10 +131,8 @@ final class PathReader {
     return newest(Kind.TOKEN_VALIDATED, Kind.TOKEN_REFUSED)
         .map(event ->
             event.kind() == Kind.TOKEN_VALIDATED
-                ? done(
-                    Stage.TOKEN_ACCEPTED, "A management point accepted its Entra token", event)
-                : failed(
-                    Stage.TOKEN_ACCEPTED, "A management point refused its token", event))
+                ? done(Stage.TOKEN_ACCEPTED, "A management point accepted its Entra token", event)
+                : failed(Stage.TOKEN_ACCEPTED, "A management point refused its token", event))
         .orElseGet(() -> unknown(Stage.TOKEN_ACCEPTED));
   }
 
@@ -145,8 +140,7 @@ final class PathReader {
     return newest(Kind.FACT_CLIENT_KEY)
         .map(row ->
             isEmpty(row, Attribute.DEVICE_ID) || isEmpty(row, Attribute.TENANT_ID)
-                ? failed(
-                    Stage.IDENTITY_STORED, "ClientKeyData has no Entra device ID for it", row)
+                ? failed(Stage.IDENTITY_STORED, "ClientKeyData has no Entra device ID for it", row)
                 : done(Stage.IDENTITY_STORED, "ClientKeyData has its Entra device ID", row))
         .orElseGet(() -> unknown(Stage.IDENTITY_STORED));
   }

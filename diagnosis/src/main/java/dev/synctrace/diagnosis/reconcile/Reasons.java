@@ -40,8 +40,7 @@ final class Reasons {
         .filter(Evidence::supports)
         .findFirst()
         .map(piece ->
-            "%s%s: %s (%s)."
-                .formatted(possibly, root.title(), piece.says(), place(piece.event())))
+            "%s%s: %s (%s).".formatted(possibly, root.title(), piece.says(), place(piece.event())))
         .orElse(possibly + root.title() + ".");
   }
 
@@ -62,8 +61,9 @@ final class Reasons {
             .filter(step -> step.state() == State.DONE && step.event() != null)
             .reduce((first, last) -> last);
     String last =
-        done.map(step -> "The last stage with a record is \"%s\"%s"
-                .formatted(step.stage().title(), place(step)))
+        done.map(step ->
+                "The last stage with a record is \"%s\"%s"
+                    .formatted(step.stage().title(), place(step)))
             .orElse("No stage of its path has a record");
     return failed
         .map(step -> "%s; \"%s\" failed%s.".formatted(last, step.stage().title(), place(step)))

@@ -32,11 +32,7 @@ import org.jspecify.annotations.Nullable;
  *     it their silence says nothing of the member
  */
 record Trail(
-    List<Step> steps,
-    Presence presence,
-    @Nullable Step last,
-    boolean wasIn,
-    boolean knowsObject) {
+    List<Step> steps, Presence presence, @Nullable Step last, boolean wasIn, boolean knowsObject) {
   private static final Comparator<Step> ORDER =
       Comparator.comparing(Step::event, AuditOrder.INSTANCE);
 

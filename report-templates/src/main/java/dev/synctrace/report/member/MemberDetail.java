@@ -71,8 +71,7 @@ final class MemberDetail {
   private void path(List<StageView> path) throws IOException {
     json.writeStartArray();
     for (StageView stage : path) {
-      textArray(
-          List.of(stage.title(), stage.style(), stage.symbol(), stage.state(), stage.says()));
+      textArray(List.of(stage.title(), stage.style(), stage.symbol(), stage.state(), stage.says()));
     }
     json.writeEndArray();
   }

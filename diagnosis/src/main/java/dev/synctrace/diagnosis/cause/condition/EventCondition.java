@@ -190,7 +190,8 @@ public record EventCondition(
     List<Event> shown = withoutPreludes(events);
     List<Evidence> evidence = new ArrayList<>(Math.min(SHOWN, shown.size()));
     for (Event event : shown.subList(0, Math.min(SHOWN, shown.size()))) {
-      evidence.add(new Evidence(event, says == null ? words(event) : filled(says, event), supports));
+      evidence.add(
+          new Evidence(event, says == null ? words(event) : filled(says, event), supports));
     }
     return evidence;
   }
