@@ -131,7 +131,12 @@ final class CaseMemberDossier implements MemberDossier {
 
   private List<Event> fromItsMachine(Kind kind) {
     List<Event> found = new ArrayList<>();
-    for (String source : mapping.caseSite().machines().sourcesOf(identity())) {
+    ClientMachines machines = mapping.caseSite().machines();
+    for (String source : machines.sourcesOf(identity())) {
+      if (kind == Kind.FACT_DSREGCMD && machines.isKnownByFolderName(source)) {
+        // It names its device itself; the folder says no more.
+        continue;
+      }
       found.addAll(mapping.caseContext().list(EventQuery.of(kind).inSource(source).newest(MOST)));
     }
     return found;

@@ -29,11 +29,13 @@ final class ClientMachines {
   /** Folders of logs that every machine has. */
   private static final Set<String> GENERAL = Set.of("logs", "ccm", "windows", "c$", "c");
 
+  private final CaseContext context;
   private final Map<String, Set<String>> clientsByFolder = new HashMap<>();
   private final Map<String, List<String>> foldersByName = new HashMap<>();
   private final Map<String, List<String>> sourcesByFolder = new HashMap<>();
 
   ClientMachines(CaseContext context) {
+    this.context = context;
     for (Event event : context.list(EventQuery.of(SELF).newest(10_000))) {
       String folder = folder(event.source());
       event
@@ -67,13 +69,27 @@ final class ClientMachines {
       }
     });
     if (sources.isEmpty()) {
-      for (String name : identity.names()) {
-        for (String folder : foldersByName.getOrDefault(host(name), List.of())) {
-          sources.addAll(sourcesByFolder.get(folder));
-        }
+      List<String> folders =
+          identity.names().stream()
+              .flatMap(name -> foldersByName.getOrDefault(host(name), List.of()).stream())
+              .distinct()
+              .toList();
+      if (!folders.isEmpty() && isOnlyOne(identity)) {
+        folders.forEach(folder -> sources.addAll(sourcesByFolder.getOrDefault(folder, List.of())));
       }
     }
-    return sources.stream().distinct().toList();
+    return sources;
+  }
+
+  /** Whether no other client has its name: a folder may be any of theirs. */
+  private boolean isOnlyOne(Identity identity) {
+    List<String> names = identity.names();
+    EventQuery named =
+        EventQuery.of(Kind.FACT_SYSTEM, Kind.FACT_COLLECTION_MEMBER, Kind.FACT_DEVICE)
+            .naming(Attribute.HOST_NAME, names)
+            .naming(Attribute.NAME, names);
+    return context.events().values(named, Attribute.SMS_ID).size() <= 1
+        && context.events().values(named, Attribute.OBJECT_ID).size() <= 1;
   }
 
   /** Whether only the name of its folder tells whose machine wrote a source. */

@@ -4,8 +4,10 @@ import dev.synctrace.bundle.ArchiveLimits;
 import dev.synctrace.bundle.BundleReader;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
+import dev.synctrace.diagnosis.WholeAnswer;
 import dev.synctrace.diagnosis.ListedEvents;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.IndexedEvents;
@@ -39,18 +41,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the product says of a bundle, in the words of the test kit.
  *
  * @param missing what is asked for, for each member claim
+ * @param incomplete what answers lack that every answer has
  */
 record WorldAnswers(
     List<MemberClaim> members,
     List<List<String>> missing,
     List<CauseClaim> site,
-    List<PrerequisiteClaim> prerequisites) {
+    List<PrerequisiteClaim> prerequisites,
+    List<String> incomplete) {
   private static final CauseCatalogue CAUSES = CauseCatalogue.builtIn();
 
   /**
@@ -103,10 +108,16 @@ record WorldAnswers(
   private static WorldAnswers of(Diagnosis diagnosis) {
     List<MemberClaim> members = new ArrayList<>();
     List<List<String>> missing = new ArrayList<>();
+    List<String> incomplete = new ArrayList<>();
+    Set<String> sources =
+        diagnosis.sources().stream().map(SourceCoverage::source).collect(Collectors.toSet());
     diagnosis.explain(
         ExplainRequest.all(),
         verdict -> {
           members.add(claim(verdict));
+          WholeAnswer.problems(verdict, sources).stream()
+              .map(problem -> verdict.identity().name().orElse("?") + ": " + problem)
+              .forEach(incomplete::add);
           missing.add(verdict.standing().missing().stream().map(Missing::what).toList());
         });
     List<PrerequisiteClaim> prerequisites = new ArrayList<>();
@@ -118,7 +129,7 @@ record WorldAnswers(
       }
     }
     List<CauseClaim> site = diagnosis.siteCauses().stream().map(WorldAnswers::claim).toList();
-    return new WorldAnswers(members, missing, site, prerequisites);
+    return new WorldAnswers(members, missing, site, prerequisites, incomplete);
   }
 
   private static MemberClaim claim(MemberVerdict verdict) {

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
@@ -30,6 +32,7 @@ class WorldSoundnessTest {
   private static final Path PAGE = Path.of("..", "docs", "soundness.md");
 
   private final Map<String, String> falseProven = new LinkedHashMap<>();
+  private final List<String> incomplete = new ArrayList<>();
 
   @TempDir Path temp = Path.of("unset");
 
@@ -42,9 +45,11 @@ class WorldSoundnessTest {
         trial -> {
           report.add(trial);
           keep(trial);
+          trial.incomplete().forEach(problem -> incomplete.add(trial.named() + " " + problem));
         });
     System.out.print(report.summary());
     assertThat(falseProven.values()).isEmpty();
+    assertThat(incomplete).as("answers that lack what every answer has").isEmpty();
     assertThat(report.falseLikelyShare()).isLessThan(0.005);
     assertThat(report.rightWhenComplete()).isGreaterThanOrEqualTo(0.97);
   }

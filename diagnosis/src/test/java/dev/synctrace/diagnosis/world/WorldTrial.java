@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param decided members of the main site's mappings whose verdict is not UNKNOWN
  * @param undecided the others, those without any answer included
  * @param wrong how many of the decided ones are wrong, whatever their grade
+ * @param incomplete what answers lack that every answer has
  * @param requested what is to be collected, for each undecided member
  */
 record WorldTrial(
@@ -51,6 +52,7 @@ record WorldTrial(
     Set<String> undecided,
     int wrong,
     int notJudged,
+    List<String> incomplete,
     List<String> requested) {
 
   private static final int PAGE = 100;
@@ -149,6 +151,7 @@ record WorldTrial(
         undecided,
         wrong,
         truth.notJudged(),
+        answers.incomplete(),
         requested);
   }
 

@@ -1,0 +1,67 @@
+package dev.synctrace.diagnosis;
+
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.reconcile.MemberVerdict;
+import dev.synctrace.diagnosis.verdict.CauseChain.Role;
+import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What every answer about a member has, whatever the case. */
+public final class WholeAnswer {
+  private static final Pattern LOOK_INTO = Pattern.compile("(?i)look (?:in|into|at) (\\w+)\\.log");
+
+  private WholeAnswer() {}
+
+  /**
+   * What is wrong with an answer; empty when nothing is.
+   *
+   * @param sources the paths of the case's sources
+   */
+  public static List<String> problems(MemberVerdict verdict, Set<String> sources) {
+    List<String> problems = new ArrayList<>();
+    boolean synced = verdict.standing().verdict() == Verdict.SYNCED;
+    if (verdict.why().isEmpty() != synced) {
+      problems.add("why is " + verdict.why() + " for " + verdict.standing().verdict());
+    }
+    if (verdict.nextStep().isEmpty() != verdict.standing().isExpected()) {
+      problems.add("the next step is " + verdict.nextStep());
+    }
+    if (!verdict.causes().isEmpty() && verdict.rootCause().isEmpty()) {
+      problems.add("causes without a root");
+    }
+    verdict
+        .rootCause()
+        .filter(root -> !verdict.chain().because(root).isEmpty())
+        .ifPresent(root -> problems.add("the root " + root.id() + " follows from another"));
+    if (!verdict.causes().isEmpty()
+        && verdict.chain().role(verdict.causes().getFirst()) != Role.ROOT) {
+      problems.add("the root is not the first cause");
+    }
+    quotedTwice(verdict, problems);
+    for (FoundCause cause : verdict.causes()) {
+      for (String step : cause.fix()) {
+        Matcher log = LOOK_INTO.matcher(step);
+        if (log.find() && sources.stream().anyMatch(path -> path.contains(log.group(1)))) {
+          problems.add(cause.id() + " refers to a log of the case: " + step);
+        }
+      }
+    }
+    return problems;
+  }
+
+  private static void quotedTwice(MemberVerdict verdict, List<String> problems) {
+    Set<String> quoted = new HashSet<>();
+    for (Evidence piece : verdict.allEvidence()) {
+      String place = piece.event().source() + ":" + piece.event().line();
+      if (!quoted.add(place)) {
+        problems.add(place + " is quoted twice");
+      }
+    }
+  }
+}
