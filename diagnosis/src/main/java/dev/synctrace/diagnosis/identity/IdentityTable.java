@@ -145,22 +145,34 @@ public final class IdentityTable {
     return members.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /** All names of the ids, in the order in which they were met. */
+  /**
+   * All names of the ids. Those by which the site knows a client come first, since a heartbeat may
+   * claim the ids of another device; otherwise in the order in which they were met.
+   */
   public List<String> names(int... numbers) {
-    SortedSet<Integer> found = new TreeSet<>();
-    for (int number : numbers) {
-      for (int name : namesOfIds.of(number)) {
-        found.add(name);
-      }
-    }
     List<String> distinct = new ArrayList<>();
-    for (int name : found) {
-      String text = names.get(name);
-      if (distinct.stream().noneMatch(text::equalsIgnoreCase)) {
-        distinct.add(text);
+    for (boolean ofClient : new boolean[] {true, false}) {
+      SortedSet<Integer> found = new TreeSet<>();
+      for (int number : numbers) {
+        if (ofClient == isNamedClient(number)) {
+          for (int name : namesOfIds.of(number)) {
+            found.add(name);
+          }
+        }
+      }
+      for (int name : found) {
+        String text = names.get(name);
+        if (distinct.stream().noneMatch(text::equalsIgnoreCase)) {
+          distinct.add(text);
+        }
       }
     }
     return distinct;
+  }
+
+  /** A user is known by the name that was met first, wherever. */
+  private boolean isNamedClient(int number) {
+    return !users.get(number) && NamedIds.isClientSide(ids.id(number));
   }
 
   /** The numbers of all ids that were met with a name, without case, ascending. */
