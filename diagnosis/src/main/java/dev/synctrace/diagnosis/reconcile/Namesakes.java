@@ -3,6 +3,7 @@ package dev.synctrace.diagnosis.reconcile;
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.ListStatement;
+import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.NamedIds;
 import dev.synctrace.event.Attribute;
@@ -42,7 +43,9 @@ final class Namesakes {
     return named(Kind.FACT_GROUP_MEMBER, member)
         .filter(
             row -> row.attributes().get(Attribute.GROUP_ID).map(mapping::isOfGroup).orElse(true))
-        .filter(row -> isFree(row, Attribute.DEVICE_ID, Attribute.SMS_ID))
+        .filter(row ->
+            member.all(IdType.SMS_ID).isEmpty()
+                || isFree(row, Attribute.DEVICE_ID, Attribute.SMS_ID))
         .findFirst();
   }
 
@@ -54,7 +57,9 @@ final class Namesakes {
                 .get(Attribute.COLLECTION_ID)
                 .filter(mapping::isOfCollection)
                 .isPresent())
-        .filter(row -> isFree(row, Attribute.SMS_ID, Attribute.DEVICE_ID))
+        .filter(row ->
+            member.all(IdType.DEVICE_ID).isEmpty()
+                || isFree(row, Attribute.SMS_ID, Attribute.DEVICE_ID))
         .findFirst();
   }
 
@@ -71,7 +76,10 @@ final class Namesakes {
             .stream();
   }
 
-  /** Whether the site's table of clients does not tie the row to somebody on the other side. */
+  /**
+   * Whether the site's table of clients does not tie the row to another on the other side. It parts
+   * the row only from a member whose own id of that side is known: else that other may be itself.
+   */
   private boolean isFree(Event row, Attribute own, Attribute other) {
     return row.attributes()
         .get(own)
