@@ -9,6 +9,7 @@ import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
 
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.dossier.MemberDossier;
+import dev.synctrace.diagnosis.dossier.SyncCycle;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.Proof;
@@ -16,6 +17,7 @@ import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
@@ -34,6 +36,9 @@ final class GroupChanges {
 
   /** Entra's words for a member that is one already, which is no failure; causes.md S30. */
   private static final Pattern ALREADY = Pattern.compile("already exist", Pattern.CASE_INSENSITIVE);
+
+  /** Clocks of the site server and of Entra differ by so much without being wrong. */
+  private static final Duration CLOCK = Duration.ofSeconds(30);
 
   private GroupChanges() {}
 
@@ -132,7 +137,11 @@ final class GroupChanges {
     }
     Actor who = actor(member, event);
     if (who == Actor.UNSURE) {
-      return unknown(Kind.FACT_SERVICE_PRINCIPAL);
+      return actor == Actor.OTHER && isBetweenCycles(member, event)
+          ? new Finding.Holds(
+              Proof.of(Ground.AUDIT, Evidence.supporting(event, betweenCycles(event)))
+                  .restingOn(Ground.COINCIDENCE))
+          : unknown(Kind.FACT_SERVICE_PRINCIPAL);
     }
     String says = says(event, who);
     if (who != actor) {
@@ -143,6 +152,24 @@ final class GroupChanges {
     boolean byApp = is(event, Attribute.ACTOR_KIND, "app");
     boolean guessed = byApp && !member.mapping().serverApp().isCertain();
     return new Finding.Holds(guessed ? proof.restingOn(Ground.PROBABLE_ROLE) : proof);
+  }
+
+  /**
+   * Whether the synchronization rested when the change was made: it writes within its cycles only.
+   * Where nothing names the server app, this alone hints at another app.
+   */
+  private static boolean isBetweenCycles(MemberDossier member, Event change) {
+    Instant time = time(change);
+    List<SyncCycle> cycles = member.site().cycles();
+    return cycles.stream().anyMatch(cycle -> cycle.to().isBefore(time.minus(CLOCK)))
+        && cycles.stream().anyMatch(cycle -> cycle.from().isAfter(time.plus(CLOCK)))
+        && cycles.stream()
+            .noneMatch(cycle ->
+                !cycle.from().isAfter(time.plus(CLOCK)) && !cycle.to().isBefore(time.minus(CLOCK)));
+  }
+
+  private static String betweenCycles(Event event) {
+    return says(event, Actor.UNSURE) + ", between two cycles of the synchronization";
   }
 
   private static Optional<Event> lastChange(MemberDossier member) {
@@ -175,7 +202,7 @@ final class GroupChanges {
             .get(Attribute.ACTOR_UPN)
             .or(() -> event.attributes().get(Attribute.ACTOR_NAME))
             .orElse("somebody else");
-    return done + " by " + name + ", not by Configuration Manager";
+    return done + " by " + name + (who == Actor.OTHER ? ", not by Configuration Manager" : "");
   }
 
   private static Optional<Instant> instant(String text) {

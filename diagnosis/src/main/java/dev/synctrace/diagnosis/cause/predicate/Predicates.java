@@ -75,6 +75,10 @@ public final class Predicates {
             of(
                 Ground.PROBABLE_ROLE,
                 "the same by another app than the one that is probably the server app",
+                Kind.AUDIT_MEMBER_REMOVED),
+            of(
+                Ground.COINCIDENCE,
+                "the same by an app between two cycles, where nothing names the server app",
                 Kind.AUDIT_MEMBER_REMOVED)),
         member(
             "addedByOther",
@@ -86,6 +90,10 @@ public final class Predicates {
             of(
                 Ground.PROBABLE_ROLE,
                 "the same by another app than the one that is probably the server app",
+                Kind.AUDIT_MEMBER_ADDED),
+            of(
+                Ground.COINCIDENCE,
+                "the same by an app between two cycles, where nothing names the server app",
                 Kind.AUDIT_MEMBER_ADDED)),
         member(
             "removedByServerApp",
