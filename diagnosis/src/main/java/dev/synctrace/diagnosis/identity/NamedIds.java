@@ -16,6 +16,7 @@ public final class NamedIds {
   public static final Set<Kind> KINDS =
       EnumSet.of(
           Kind.FACT_COLLECTION_MEMBER,
+          Kind.FACT_CONSOLE_MEMBER,
           Kind.FACT_CLIENT_KEY,
           Kind.FACT_SYSTEM,
           Kind.FACT_USER,
@@ -92,7 +93,7 @@ public final class NamedIds {
   private static Trust trust(Event event, Id one, Id other) {
     boolean bridge = isClientSide(one) != isClientSide(other);
     return switch (event.kind()) {
-      case FACT_SYSTEM, FACT_COLLECTION_MEMBER ->
+      case FACT_SYSTEM, FACT_COLLECTION_MEMBER, FACT_CONSOLE_MEMBER ->
           bridge && !isUser(event) ? Trust.CLAIMED : Trust.STATED;
       case FACT_CLIENT_KEY, FACT_USER, FACT_DEVICE, FACT_GROUP_MEMBER, FACT_ENTRA_USER ->
           Trust.STATED;

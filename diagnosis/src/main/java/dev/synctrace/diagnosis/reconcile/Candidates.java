@@ -88,7 +88,7 @@ final class Candidates {
     }
     for (Id id : ids) {
       int number = identities.number(id);
-      if (event.kind() == Kind.FACT_COLLECTION_MEMBER) {
+      if (SyncKinds.OF_COLLECTION.contains(event.kind())) {
         event.attributes().get(Attribute.COLLECTION_ID).ifPresent(c -> mark(collection(c), number));
       } else {
         event

@@ -79,7 +79,7 @@ final class CaseMappingDossier implements MappingDossier {
             MembershipRule.of(site.siteVersion()),
             only,
             unlisted(others, lists),
-            unmapped(mapping, site),
+            UnmappedGroup.of(mapping, context, site),
             writes(mapping, serverApp, context, site),
             UnnamedLists.missing(site.unnamedLists()),
             new Namesakes(context, mapping));
@@ -188,22 +188,6 @@ final class CaseMappingDossier implements MappingDossier {
       query = query.naming(Attribute.GROUP_FROM, "unknown");
     }
     return CaseSiteDossier.inOrder(kind, context.list(query));
-  }
-
-  /** No mapping in the lists of mappings has the group: then it has no collection any more. */
-  private static Optional<Proof> unmapped(Mapping mapping, CaseSiteDossier site) {
-    List<ListStatement> lists = ListCatalogue.newest(site.lists().of(Kind.FACT_MAPPING));
-    if (mapping.collectionId() != null || lists.isEmpty() || site.hierarchies().size() > 1) {
-      return Optional.empty();
-    }
-    List<Evidence> evidence =
-        lists.stream()
-            .map(list -> list.evidence("No collection is mapped to the group", true))
-            .toList();
-    return site.lists()
-        .completeness(Kind.FACT_MAPPING)
-        .absence()
-        .map(ground -> Proof.of(ground, evidence));
   }
 
   /** Another collection of the same group without a complete list: anybody may be in it. */

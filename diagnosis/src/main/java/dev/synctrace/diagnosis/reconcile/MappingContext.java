@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * @param onlyMapping whether the case has one mapping only
  * @param unlistedCollections what is missing where another collection that is mapped to the same
  *     group has no complete list in the case: then nobody is outside all of them
- * @param unmapped that no collection is mapped to the group any more; empty where nothing shows it
+ * @param unmapped that no collection is mapped to the group, so that nobody is in one; else empty
  * @param writes how surely Configuration Manager can write to the group
  * @param unnamedLists what is missing where a list does not say whose it is
  * @param namesakes rows of the lists that carry a name and cannot be told apart by an id
@@ -47,7 +47,7 @@ record MappingContext(
     MembershipRule rule,
     boolean onlyMapping,
     List<Missing> unlistedCollections,
-    Optional<Proof> unmapped,
+    Optional<ListPresence> unmapped,
     Proof writes,
     List<Missing> unnamedLists,
     Namesakes namesakes) {

@@ -54,7 +54,9 @@ record MembershipSignals(
     Reader reader = new Reader(member, mapping);
     ListPresence collection = reader.inCollection();
     if (!collection.isKnown()) {
-      collection = concluded(collection, trail, request, mapping);
+      ListPresence undecided = collection;
+      collection =
+          mapping.unmapped().orElseGet(() -> concluded(undecided, trail, request, mapping));
     }
     return new MembershipSignals(
         collection, reader.inGroup(), trail, request, removal, refused(member, mapping, trail));
@@ -63,6 +65,13 @@ record MembershipSignals(
   /** Whether the member is in another collection that is mapped to the same group. */
   static boolean isOfOtherCollection(MemberEvents member, MappingContext mapping) {
     return member.collections().stream().anyMatch(mapping.otherCollections()::contains);
+  }
+
+  /** What the console's status tabs say last of the member; empty where they do not list it. */
+  static Optional<Event> consoleRow(MemberEvents member, MappingContext mapping) {
+    return member.of(Kind.FACT_CONSOLE_MEMBER).stream()
+        .filter(mapping::isOfCollection)
+        .reduce((first, last) -> last);
   }
 
   /** The export that ties a member of the collection to its object in the directory. */
@@ -85,14 +94,26 @@ record MembershipSignals(
     }
 
     ListPresence inCollection() {
-      if (mapping.unmapped().isPresent()) {
-        return ListPresence.stated(Presence.OUT, mapping.unmapped().get(), Optional.empty());
-      }
       List<Event> rows =
           member.of(Kind.FACT_COLLECTION_MEMBER).stream().filter(mapping::isOfCollection).toList();
       ListPresence presence =
           current(presence(mapping.collectionList(), rows, "collection", identity.hasClientId()));
+      if (!presence.isKnown()) {
+        return inStatusTab(presence);
+      }
       return presence.is(Presence.OUT) ? inNoOtherCollection(presence) : presence;
+    }
+
+    /** A status tab of the console has some of the collection's members, as of an unknown time. */
+    private ListPresence inStatusTab(ListPresence unknown) {
+      return consoleRow(member, mapping)
+          .map(row ->
+              ListPresence.stated(
+                  Presence.IN,
+                  Proof.of(Ground.LIMITED_LIST, Evidence.supporting(row, Sentences.consoleRow(row)))
+                      .lacking(unknown.proof().missing()),
+                  Optional.<Instant>empty()))
+          .orElse(unknown);
     }
 
     /** No record tells who left or entered a collection after its list was taken. */

@@ -4,6 +4,7 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /** The plain words of verdicts. */
 final class Sentences {
@@ -46,5 +47,13 @@ final class Sentences {
 
   static String lower(String sentence) {
     return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+  }
+
+  /** What a status tab of the console says of a member. */
+  static String consoleRow(Event row) {
+    String status = row.attributes().get(Attribute.SYNC_STATUS).orElse("unknown");
+    return "The console lists it with the status "
+        + status.toLowerCase(Locale.ROOT).replace('_', ' ')
+        + row.attributes().get(Attribute.REASON).map(reason -> ": " + reason).orElse("");
   }
 }

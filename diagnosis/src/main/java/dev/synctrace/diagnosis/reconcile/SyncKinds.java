@@ -13,10 +13,15 @@ final class SyncKinds {
   /** Records of memberships that began or ended. */
   static final Set<Kind> AUDITS = EnumSet.of(Kind.AUDIT_MEMBER_ADDED, Kind.AUDIT_MEMBER_REMOVED);
 
+  /** Rows of members of a collection. */
+  static final Set<Kind> OF_COLLECTION =
+      EnumSet.of(Kind.FACT_COLLECTION_MEMBER, Kind.FACT_CONSOLE_MEMBER);
+
   /** Everything that makes somebody a candidate of a mapping. */
   static final Set<Kind> NAMING =
       EnumSet.of(
           Kind.FACT_COLLECTION_MEMBER,
+          Kind.FACT_CONSOLE_MEMBER,
           Kind.FACT_GROUP_MEMBER,
           Kind.AUDIT_MEMBER_ADDED,
           Kind.AUDIT_MEMBER_REMOVED,

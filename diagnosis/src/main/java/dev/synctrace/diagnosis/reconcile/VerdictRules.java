@@ -269,7 +269,7 @@ final class VerdictRules {
         Verdict.UNEXPECTED,
         known,
         (mapping.unmapped().isPresent()
-                ? "In the group, to which no collection is mapped any more"
+                ? "In the group, which no collection is mapped to"
                 : "In the group and not in the collection")
             + begin.map(step -> ": " + Sentences.lower(Sentences.step(step))).orElse("")
             + ".");
@@ -299,6 +299,7 @@ final class VerdictRules {
   }
 
   private Standing standing(Verdict verdict, Presence inGroup, Proof proof, String summary) {
+    Proof told = consoleReason().map(reason -> withReason(verdict, proof, reason)).orElse(proof);
     List<Missing> more = new ArrayList<>();
     if (verdict == Verdict.NOT_SYNCED || verdict == Verdict.UNKNOWN) {
       // Whether the site knows its identity is the first question.
@@ -313,13 +314,30 @@ final class VerdictRules {
     }
     return new Standing(
         verdict,
-        proof.lackingFirst(more),
+        told.lackingFirst(more),
         collection.presence(),
         inGroup,
         SyncPrediction.expected(signals, mapping),
         summary,
         Timelines.of(member, mapping),
         PathReader.read(member, mapping, signals, group));
+  }
+
+  /** The row of the console's Failed tab, which says why it was not synchronized. */
+  private Optional<Event> consoleReason() {
+    return MembershipSignals.consoleRow(member, mapping)
+        .filter(row -> row.attributes().get(Attribute.REASON).isPresent());
+  }
+
+  /** The console agrees that it is not synchronized; where nothing decides, it is shown. */
+  private static Proof withReason(Verdict verdict, Proof proof, Event reason) {
+    boolean shown = proof.evidence().stream().anyMatch(piece -> piece.event().equals(reason));
+    Proof row = Proof.of(Ground.ROW, Evidence.supporting(reason, Sentences.consoleRow(reason)));
+    return switch (verdict) {
+      case NOT_SYNCED -> shown ? proof : new Proof.Corroborated(proof, List.of(row));
+      case UNKNOWN -> shown ? proof : proof.and(row);
+      default -> proof;
+    };
   }
 
   private void addUnseen(List<Missing> missing, Kind kind) {
