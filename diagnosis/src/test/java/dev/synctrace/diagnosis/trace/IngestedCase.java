@@ -17,12 +17,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Cases in a folder, filled by the road that a bundle takes. */
-final class IngestedCase {
+public final class IngestedCase {
   static final Path SAMPLE = Path.of("../samples/contoso-tenant-attach");
 
   private IngestedCase() {}
 
-  static Case of(Path folder, Path bundle) throws IOException {
+  public static Case of(Path folder, Path bundle) throws IOException {
     LuceneCaseStore store = new LuceneCaseStore(folder.resolve("case"));
     BundleReader bundles =
         new BundleReader(folder.resolve("temp"), ArchiveLimits.defaults(), folder.resolve("case"));

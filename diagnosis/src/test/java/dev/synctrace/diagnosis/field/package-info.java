@@ -1,0 +1,3 @@
+/** Small bundles of the kinds that people send, and what is true of them. */
+@org.jspecify.annotations.NullMarked
+package dev.synctrace.diagnosis.field;
