@@ -22,6 +22,7 @@ public final class SyncStory {
   public static final String PERSON = "9041027c-1de7-4ba2-8944-7eeff522256c";
   private static final String DAY = "2026-10-13T";
   private static final String AUDITS = "graph/directoryAudits.json";
+  private static final String OTHER_GROUP = "6f9619ff-8b86-4d11-b42d-00c04fc964ff";
   private static final String LOG = "CM01/SMS_AZUREAD_DISCOVERY_AGENT.log";
 
   private final Story story = new Story();
@@ -65,9 +66,12 @@ public final class SyncStory {
     return this;
   }
 
-  /** The whole table of mappings, in which the collection has another group. */
-  public SyncStory mappedToAnotherGroup() {
+  /** The whole table of mappings, in which the collection has another group, which is read now. */
+  public SyncStory mappedToAnotherGroup(String time) {
     String source = "sql/CollectionAADGroupMapping.csv";
+    story.add(LOG, DAY + time, Kind.GROUPSYNC_CYCLE_START);
+    story.add(LOG, DAY + time, Kind.GROUPSYNC_GROUP_READ, "groupId", OTHER_GROUP);
+    story.add(LOG, DAY + time, Kind.GROUPSYNC_CYCLE_END);
     story.add(
         source,
         null,
@@ -75,7 +79,7 @@ public final class SyncStory {
         "collectionId",
         COLLECTION,
         "groupId",
-        "6f9619ff-8b86-4d11-b42d-00c04fc964ff",
+        OTHER_GROUP,
         "cloudServiceId",
         "16777217");
     story.export(source, Kind.FACT_MAPPING);

@@ -194,7 +194,7 @@ class SyncPredictionTest {
     switch (obstacle) {
       case JOINED_AGAIN -> story.joinedAgain("12:10:00Z", "A");
       case NOT_AN_OWNER -> story.serverAppMayNotWrite("13:00:00Z", "B");
-      case NOT_MAPPED -> story.pass("11:30:00Z").mappedToAnotherGroup();
+      case NOT_MAPPED -> story.pass("11:30:00Z").mappedToAnotherGroup("13:50:00Z");
       case GROUP_DELETED -> story.groupDeleted("13:00:00Z");
       case ADDITIVE_VERSION -> story.noted("site.version", "1910");
       case DELETES_WHAT_IT_ADDED -> story.noted("site.version", "2303");
