@@ -187,6 +187,31 @@ final class ActionLogs {
     return this;
   }
 
+  /** Wraps all lines of the files of that name so far, as a mail does. */
+  ActionLogs wrapped(String name, int width) {
+    files.entrySet().stream()
+        .filter(file -> file.getKey().endsWith(name))
+        .forEach(file ->
+            file.setValue(
+                new ArrayList<>(
+                    file.getValue().stream().flatMap(l -> wrap(l, width).stream()).toList())));
+    return this;
+  }
+
+  private static List<String> wrap(String line, int width) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder current = new StringBuilder();
+    for (String word : line.split(" ")) {
+      if (!current.isEmpty() && current.length() + 1 + word.length() > width) {
+        lines.add(current.toString());
+        current.setLength(0);
+      }
+      current.append(current.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(current.toString());
+    return lines;
+  }
+
   private ActionLogs sms(String path, String component, long millis, String text) {
     return line(
         path,

@@ -397,6 +397,33 @@ class FieldActionsTest {
             + "ConfigurationManager.ServiceConnector.ExtensionMethods.<GetResponseAsync>d__13.X()");
   }
 
+  // Logs pasted from a mail that wrapped their lines
+
+  @ParameterizedTest
+  @CsvSource({
+    "BgbServer.log,72",
+    "BgbServer.log,60",
+    "CMGatewayNotificationWorker.log,78",
+    "CcmNotificationAgent.log,72"
+  })
+  void aWrappedLogStillCompletesTheActionAndItsSourceSaysSo(String log, int width)
+      throws IOException {
+    logs.action(0, ADA, TASK, "1").push(3_000, 13, TASK, 1, 1, 0);
+    logs.task("client", 3_100, 13, TASK).answered("client", 4_000, 13, "1").wrapped(log, width);
+
+    try (Case opened = ingest(logs)) {
+      List<Trace> traces = IngestedCase.traces(opened);
+      assertThat(traces).hasSize(1);
+      assertThat(traces.getFirst().outcome()).isEqualTo(Outcome.COMPLETED);
+      assertThat(traces.getFirst().ids().userId()).isEqualTo(ADA);
+      assertThat(traces.getFirst().clients()).isEqualTo(new ClientCounts(1L, 1L, 0L));
+      assertThat(opened.sources())
+          .filteredOn(source -> source.path().endsWith(log))
+          .allSatisfy(source ->
+              assertThat(source.problems()).anyMatch(problem -> problem.contains("wrapped")));
+    }
+  }
+
   // Contradictions between server and client, names
 
   @Test
