@@ -105,7 +105,7 @@ class BrowserTest {
     filter("client-063", "CLIENT-063");
     filter("ada68268-d9fa", "CLIENT-051");
     filter("s16", "CLIENT-095");
-    browser.all("a[data-filter=S01]").getFirst().click();
+    browser.all("a[data-filter=S56]").getFirst().click();
     assertThat(names()).containsExactly("CLIENT-088");
   }
 
@@ -125,7 +125,8 @@ class BrowserTest {
     browser.open(groupSync);
     WebElement detail = openDetail("CLIENT-088");
     assertThat(detail.getText())
-        .contains("S01", "The site has no trusted Entra identity of the device", "Fix")
+        .contains("S56", "The device's key is missing (TPM)", "Fix", "Next step:", "token issued")
+        .contains("The site has no trusted Entra identity of the device, which follows from S56")
         .contains("sql/ClientKeyData.csv:6", "What is known to have happened");
     detail = openDetail("CLIENT-095");
     assertThat(detail.getText())

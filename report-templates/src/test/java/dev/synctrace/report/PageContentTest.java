@@ -43,7 +43,7 @@ class PageContentTest {
   void theSummarySaysHowManyAndWhatToDo() {
     assertThat(section(groupSync, "summary"))
         .contains("4 of 6 members are in their group; 2 are not.")
-        .contains("The site has no trusted Entra identity of the device", "CLIENT-088")
+        .contains("The device&#39;s key is missing (TPM)", "CLIENT-088")
         .contains("choose Synchronize Membership");
     assertThat(section(tenantAttach, "summary"))
         .contains("8 tenant-attach actions: 1 failed, 1 unauthorized")

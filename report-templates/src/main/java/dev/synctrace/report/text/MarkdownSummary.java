@@ -118,7 +118,7 @@ public final class MarkdownSummary {
             words(member.standing().verdict().name()),
             words(member.standing().grade().name()),
             ids(member.causes()),
-            Markdown.sentence(redaction.text(member.summary())));
+            Markdown.sentence(redaction.text(member.why().orElse(member.summary()))));
       }
       more(tally.unhealthyCount());
     }

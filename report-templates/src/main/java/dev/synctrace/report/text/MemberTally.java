@@ -1,6 +1,7 @@
 package dev.synctrace.report.text;
 
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
+import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import java.util.ArrayList;
@@ -31,6 +32,10 @@ final class MemberTally {
     Verdict verdict = member.standing().verdict();
     verdicts.merge(verdict, 1L, Long::sum);
     for (FoundCause cause : member.causes()) {
+      if (member.chain().role(cause) == CauseChain.Role.CONSEQUENCE) {
+        // What solves its root solves it.
+        continue;
+      }
       causes.merge(
           cause.id(),
           new Counted(cause, 1),

@@ -30,9 +30,9 @@ class MarkdownSummaryTest {
         .startsWith("# Case 42\n")
         .contains("| `Finance Workstations` | `SG-CM-Finance-Workstations` | PARTIAL SUCCESS | 6 |")
         .contains("Members: 4 synced, 1 not synced, 1 removed.")
-        .contains("- **S01 ", "  - ", "(1 member)")
-        .contains("| `CLIENT-088` | not synced | proven | S01 S07 |")
-        .contains("| `CLIENT-095` | removed | proven | S16 | Removed by megan.bowen\\@contoso.com")
+        .contains("- **S56 ", "  - ", "(1 member)")
+        .contains("| `CLIENT-088` | not synced | proven | S56 S01 S07 |")
+        .contains("| `CLIENT-095` | removed | proven | S16 | Somebody else changed the group")
         .endsWith("Made with SyncTrace 1.2.3. Times are UTC.\n");
   }
 
