@@ -105,6 +105,13 @@ class SameAuditTest {
     for (JsonNode evidence : copy.findValues("evidence")) {
       evidence.forEach(SameAuditTest::withoutPlace);
     }
+    for (JsonNode steps : copy.findValues("steps")) {
+      steps.forEach(SameAuditTest::withoutPlace);
+    }
+    for (JsonNode verdict : copy.findParents("why")) {
+      String why = verdict.path("why").asText().replaceAll(" \\([^()]*:\\d+\\)", "");
+      ((ObjectNode) verdict).put("why", why);
+    }
     for (JsonNode timeline : copy.findValues("timeline")) {
       timeline.forEach(SameAuditTest::withoutPlace);
       inOrderOfSeconds((ArrayNode) timeline);
