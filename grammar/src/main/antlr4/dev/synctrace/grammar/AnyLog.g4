@@ -1,5 +1,6 @@
 // Messages any log may hold: status messages, .NET exceptions, and the mark of a full file.
-// Reference messages-server.md, sections 1.5, 3 (N9 to N14), 5 (B51) and 6.
+// Reference messages-server.md, sections 1.5, 3 (N9 to N14), 5 (B51) and 6;
+// field-messages.md, sections 1.5 and 1.10.
 grammar AnyLog;
 options { caseInsensitive = true; }
 import Values;
@@ -12,7 +13,9 @@ message
     | heading detail=rest? EOF                                                 # exceptionType
     | connectionClosed EOF                                                      # sqlConnectionClosed
     | ( typeName ':' )? webError EOF                                            # exceptionText
-    | typeName ( ':' detail=rest )? EOF                                        # exceptionText
+    | typeName ( ':'? detail=rest )? EOF                                       # exceptionText
+    | unqualified ( ':'? detail=rest )? EOF                                    # exceptionText
+    | 'ERROR' ':' 'Exception' 'message' ':' '[' detail=rest ']' EOF            # exceptionText
     | '<' 'MAXIMUM' 'LOG' 'FILE' 'SIZE' 'REACHED' any* EOF                      # rotation
     ;
 
@@ -39,10 +42,13 @@ heading
     : ( 'Exception' 'details' ':' )? '[' level ']' '[' worker=value ']' '[' INT ']'
       '[' thrown=value ']' '[' errorCode=value ']'
     ;
-level : warning='Warning' | 'Critical' | 'error' ;
+level : warning='Warning' | 'Critical' | 'ERROR' ;
 connectionClosed : 'ExecuteReader' 'requires' 'an' 'open' 'and' 'available' 'Connection' any* ;
-webError : 'The' 'remote' 'server' 'returned' 'an' 'error' ':' '(' status=INT ')' detail=rest? ;
-typeName : ( 'System' | 'Microsoft' ) '.' ( ~'.' '.' )* TYPE ;
+webError : 'The' 'remote' 'server' 'returned' 'an' 'ERROR' ':' '(' status=INT ')' detail=rest? ;
+typeName : ( 'System' | 'Microsoft' ) '.' ( ~'.' '.' )* ( TYPE | unqualified ) ;
+
+// Sign-in libraries whose exceptions are quoted without their namespace.
+unqualified : 'MsalUiRequiredException' | 'AdalServiceException' ;
 
 value : any+? ;
 rest : any+ ;

@@ -1,5 +1,6 @@
 // SMS_AZUREAD_DISCOVERY_AGENT.log and CollectionAADGroupSyncWorker.log: user discovery, and the
-// synchronization of collections to groups. Reference messages-server.md, section 2. Most of these
+// synchronization of collections to groups. Reference messages-server.md, section 2, and
+// field-messages.md, section 1.4. Most of these
 // sentences are rebuilt from damaged copies, so they are matched by the words that are certain.
 grammar AzureAdDiscovery;
 options { caseInsensitive = true; }
@@ -31,6 +32,7 @@ message
     | 'ERROR' ':' objectType syncMode=( 'DELTA' | 'FULL' ) 'sync' 'request' 'failed'
       '.'? tail=rest? EOF                                                      # syncFailed
     | 'ERROR' ':' 'Encountered' 'SqlException' tail=rest? EOF                  # sqlError
+    | duplicateKey EOF                                                          # sqlError
     | removal memberType? any*? objectId=GUID any*? 'from' 'group' any*? groupId=GUID quote?
       'request'? tail=rest? EOF                                                # memberRemove
     ;
@@ -68,6 +70,9 @@ deviceLink
     ;
 
 userLink : http any*? '/' 'users' '?' any*? 'eq' '+'? 'guid'? quote? userId=GUID any* ;
+
+// The second part of a message that names the exception first.
+duplicateKey : 'Violation' 'of' 'PRIMARY' 'KEY' 'constraint' any+ ;
 
 product
     : 'AAD'

@@ -1,5 +1,5 @@
 // ClientIDManagerStartup.log, the client's registration with its site.
-// Reference messages-client.md, section 3.
+// Reference messages-client.md, section 3, and field-messages.md, section 1.2.
 grammar ClientIDManagerStartup;
 options { caseInsensitive = true; }
 import Values;
@@ -18,6 +18,8 @@ message
       ( 'Server' 'assigned' 'ClientID' 'is' clientId dots )? EOF                # pending
     | regTask 'Server' 'rejected' 'registration' ( 'request' ':'? )? returnCode=INT '.'? EOF # rejected
     | 'RegTask' ':' 'Failed' 'to' detail=sentence '.' 'Error' ':' errorCode=code '.'? EOF # failed
+    | 'Failed' 'to' 'register' 'using' aad 'auth' ( 'with' 'Error' errorCode=code )? '.'?
+      'Falling' 'back' any* EOF                                                 # fallback
     | regTask 'Sleeping' 'for' seconds=INT 'seconds' dots EOF                   # sleep
     | 'AADJoinStatusTask' ':' 'Client' any+ EOF                                 # joinWatch
     | 'RegEndPoint' ':' 'Event' 'notification' ':' 'CCM_RemoteClient_Reassigned' EOF # reassigned

@@ -1,5 +1,6 @@
 // What every worker of the service connection point writes: its calls of the cloud gateway and its
-// own runs. Reference messages-server.md, sections 3 and 4.
+// own runs. Reference messages-server.md, sections 3 and 4, and
+// field-messages.md, section 1.5.
 grammar ServiceConnector;
 options { caseInsensitive = true; }
 import Values;
@@ -18,6 +19,15 @@ message
       'with' 'error' ':'? '"'? inner '"'? '.'? EOF                              # workerFailed
     | 'Failed' 'to' 'check' 'and' 'load' 'service' 'signing' 'certificate' '.'*
       why=rest? EOF                                                            # certificateFailed
+    | 'at'? certificateCheck any* EOF                                          # certificateTrace
+    ;
+
+// The stack of the check, where a copy has lost the line that the exception begins with.
+certificateCheck
+    : 'Microsoft' '.' 'ConfigurationManager' '.' 'ManagedBase' '.' 'CertificateUtility' '.'
+      'ServiceCertificateUtility' '.'
+    | 'Microsoft' '.' 'ConfigurationManager' '.' 'ServiceConnector' '.' 'AccountOnboardingWorker' '.'
+      '<' 'RefreshServiceSigningCertificateIfNotExistsAsync' '>'
     ;
 
 operation : '[' name=WORD ']' ;

@@ -122,6 +122,7 @@ public enum Kind {
   REGISTRATION_PENDING("registration.pending"),
   REGISTRATION_REJECTED("registration.rejected", ERROR),
   REGISTRATION_FAILED("registration.failed", ERROR),
+  REGISTRATION_FALLBACK("registration.fallback", WARNING),
   REGISTRATION_SLEEP("registration.sleep"),
   REGISTRATION_JOIN_WATCH("registration.joinwatch"),
   REGISTRATION_REASSIGNED("registration.reassigned"),
@@ -147,6 +148,7 @@ public enum Kind {
   MPREGISTRATION_REQUEST("mpregistration.request"),
   MPREGISTRATION_CERTIFICATE("mpregistration.certificate"),
   MPREGISTRATION_CERTIFICATE_EXPIRED("mpregistration.certificate.expired", ERROR),
+  MPREGISTRATION_CERTIFICATE_UNTRUSTED("mpregistration.certificate.untrusted", ERROR),
   MPREGISTRATION_FAILED("mpregistration.failed", ERROR),
   MPREGISTRATION_DONE("mpregistration.done"),
 
@@ -164,6 +166,7 @@ public enum Kind {
   HTTP_TLS("http.tls", ERROR),
   LOCATION_AD_SITE("location.adsite"),
   LOCATION_ASSIGNMENT("location.assignment"),
+  LOCATION_NO_SITE("location.nosite", WARNING),
   LOCATION_MP_ROTATED("location.mp.rotated"),
 
   // CoManagementHandler: messages-client.md section 9
@@ -175,6 +178,9 @@ public enum Kind {
   COMANAGEMENT_NOT_PROVISIONED("comanagement.notprovisioned", WARNING),
   COMANAGEMENT_ENROLLING("comanagement.enrolling"),
   COMANAGEMENT_ENROLLED("comanagement.enrolled"),
+  COMANAGEMENT_FAILED("comanagement.failed", ERROR),
+  COMANAGEMENT_UNCHANGED("comanagement.unchanged"),
+  COMANAGEMENT_CONFIG_INFO("comanagement.configinfo"),
 
   // Directory audits: graph.md sections 1 and 2; a failed one is an error all the same
   AUDIT_MEMBER_ADDED("audit.member.added"),

@@ -126,7 +126,10 @@ final class AnyLogMessages extends AnyLogBaseVisitor<Reading> implements Grammar
   @Override
   public Reading visitExceptionText(ExceptionTextContext ctx) {
     Attributes.Builder attributes =
-        Attributes.builder().put(Attribute.EXCEPTION, text(ctx.typeName()));
+        Attributes.builder()
+            .put(
+                Attribute.EXCEPTION,
+                text(ctx.typeName() == null ? ctx.unqualified() : ctx.typeName()));
     if (ctx.webError() == null) {
       attributes.put(Attribute.DETAIL, text(ctx.detail));
     } else {

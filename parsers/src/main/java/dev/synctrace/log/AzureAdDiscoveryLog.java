@@ -246,7 +246,9 @@ final class AzureAdDiscoveryLog extends AzureAdDiscoveryBaseVisitor<Reading> imp
   @Override
   public Reading visitSqlError(SqlErrorContext ctx) {
     return Reading.of(
-        Kind.DISCOVERY_SQL_ERROR, Attributes.builder().put(Attribute.DETAIL, text(ctx.tail)));
+        Kind.DISCOVERY_SQL_ERROR,
+        Attributes.builder()
+            .put(Attribute.DETAIL, text(ctx.tail == null ? ctx.duplicateKey() : ctx.tail)));
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.synctrace.grammar.ClientIDManagerStartupParser.AadAuthContext;
 import dev.synctrace.grammar.ClientIDManagerStartupParser.AlreadyContext;
 import dev.synctrace.grammar.ClientIDManagerStartupParser.CertificateMissingContext;
 import dev.synctrace.grammar.ClientIDManagerStartupParser.FailedContext;
+import dev.synctrace.grammar.ClientIDManagerStartupParser.FallbackContext;
 import dev.synctrace.grammar.ClientIDManagerStartupParser.HardwareCompareContext;
 import dev.synctrace.grammar.ClientIDManagerStartupParser.HardwareIdContext;
 import dev.synctrace.grammar.ClientIDManagerStartupParser.JoinWatchContext;
@@ -119,6 +120,13 @@ final class ClientIDManagerStartupLog extends ClientIDManagerStartupBaseVisitor<
         Attributes.builder()
             .put(Attribute.ERROR_CODE, text(ctx.errorCode))
             .put(Attribute.DETAIL, text(ctx.detail)));
+  }
+
+  @Override
+  public Reading visitFallback(FallbackContext ctx) {
+    return Reading.of(
+        Kind.REGISTRATION_FALLBACK,
+        Attributes.builder().put(Attribute.ERROR_CODE, text(ctx.errorCode)));
   }
 
   @Override

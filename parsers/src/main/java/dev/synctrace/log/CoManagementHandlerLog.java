@@ -8,6 +8,8 @@ import dev.synctrace.event.Kind;
 import dev.synctrace.grammar.CoManagementHandlerBaseVisitor;
 import dev.synctrace.grammar.CoManagementHandlerLexer;
 import dev.synctrace.grammar.CoManagementHandlerParser;
+import dev.synctrace.grammar.CoManagementHandlerParser.ConfigInfoContext;
+import dev.synctrace.grammar.CoManagementHandlerParser.EnrollFailedContext;
 import dev.synctrace.grammar.CoManagementHandlerParser.EnrolledContext;
 import dev.synctrace.grammar.CoManagementHandlerParser.EnrollingContext;
 import dev.synctrace.grammar.CoManagementHandlerParser.MismatchContext;
@@ -15,6 +17,7 @@ import dev.synctrace.grammar.CoManagementHandlerParser.NotEnrolledContext;
 import dev.synctrace.grammar.CoManagementHandlerParser.NotProvisionedContext;
 import dev.synctrace.grammar.CoManagementHandlerParser.PolicyContext;
 import dev.synctrace.grammar.CoManagementHandlerParser.SettingContext;
+import dev.synctrace.grammar.CoManagementHandlerParser.UnchangedContext;
 import dev.synctrace.grammar.CoManagementHandlerParser.WorkloadsContext;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +54,9 @@ final class CoManagementHandlerLog extends CoManagementHandlerBaseVisitor<Readin
   @Override
   public Reading visitPolicy(PolicyContext ctx) {
     return Reading.of(
-        Kind.COMANAGEMENT_POLICY, Attributes.builder().put(Attribute.DETAIL, text(ctx.detail)));
+        Kind.COMANAGEMENT_POLICY,
+        Attributes.builder()
+            .put(Attribute.DETAIL, text(ctx.name == null ? ctx.detail : ctx.name)));
   }
 
   @Override
@@ -99,5 +104,24 @@ final class CoManagementHandlerLog extends CoManagementHandlerBaseVisitor<Readin
   @Override
   public Reading visitEnrolled(EnrolledContext ctx) {
     return Reading.of(Kind.COMANAGEMENT_ENROLLED);
+  }
+
+  @Override
+  public Reading visitEnrollFailed(EnrollFailedContext ctx) {
+    return Reading.of(
+        Kind.COMANAGEMENT_FAILED,
+        Attributes.builder()
+            .put(Attribute.OPERATION, text(ctx.operation))
+            .put(Attribute.ERROR_CODE, text(ctx.errorCode)));
+  }
+
+  @Override
+  public Reading visitUnchanged(UnchangedContext ctx) {
+    return Reading.of(Kind.COMANAGEMENT_UNCHANGED);
+  }
+
+  @Override
+  public Reading visitConfigInfo(ConfigInfoContext ctx) {
+    return Reading.of(Kind.COMANAGEMENT_CONFIG_INFO);
   }
 }

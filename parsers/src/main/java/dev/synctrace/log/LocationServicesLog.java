@@ -9,6 +9,7 @@ import dev.synctrace.grammar.LocationServicesBaseVisitor;
 import dev.synctrace.grammar.LocationServicesLexer;
 import dev.synctrace.grammar.LocationServicesParser;
 import dev.synctrace.grammar.LocationServicesParser.AdSiteContext;
+import dev.synctrace.grammar.LocationServicesParser.AnswerContext;
 import dev.synctrace.grammar.LocationServicesParser.AssignmentContext;
 import java.util.List;
 import java.util.Optional;
@@ -53,5 +54,16 @@ final class LocationServicesLog extends LocationServicesBaseVisitor<Reading> imp
         Attributes.builder()
             .put(Attribute.SITE_CODE, text(ctx.siteCode))
             .put(Attribute.OPERATION, operation));
+  }
+
+  /** An answer without a site code leaves the client without a site. */
+  @Override
+  public Reading visitAnswer(AnswerContext ctx) {
+    String siteCode = text(ctx.siteCode);
+    return siteCode == null
+        ? Reading.of(
+            Kind.LOCATION_NO_SITE, Attributes.builder().put(Attribute.DETAIL, text(ctx.asked)))
+        : Reading.of(
+            Kind.LOCATION_ASSIGNMENT, Attributes.builder().put(Attribute.SITE_CODE, siteCode));
   }
 }

@@ -16,6 +16,7 @@ import dev.synctrace.grammar.MpRegistrationManagerParser.DeviceContext;
 import dev.synctrace.grammar.MpRegistrationManagerParser.DoneContext;
 import dev.synctrace.grammar.MpRegistrationManagerParser.FailedContext;
 import dev.synctrace.grammar.MpRegistrationManagerParser.RequestContext;
+import dev.synctrace.grammar.MpRegistrationManagerParser.UntrustedContext;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,6 +93,11 @@ final class MpRegistrationManagerLog extends MpRegistrationManagerBaseVisitor<Re
   public Reading visitDone(DoneContext ctx) {
     return Reading.of(
         Kind.MPREGISTRATION_DONE, Attributes.builder().put(Attribute.STATE, text(ctx.state)));
+  }
+
+  @Override
+  public Reading visitUntrusted(UntrustedContext ctx) {
+    return Reading.of(Kind.MPREGISTRATION_CERTIFICATE_UNTRUSTED);
   }
 
   private static Attributes.Builder certificate(CertificateContext certificate) {

@@ -9,6 +9,7 @@ import dev.synctrace.grammar.ServiceConnectorBaseVisitor;
 import dev.synctrace.grammar.ServiceConnectorLexer;
 import dev.synctrace.grammar.ServiceConnectorParser;
 import dev.synctrace.grammar.ServiceConnectorParser.CertificateFailedContext;
+import dev.synctrace.grammar.ServiceConnectorParser.CertificateTraceContext;
 import dev.synctrace.grammar.ServiceConnectorParser.GatewayBodyContext;
 import dev.synctrace.grammar.ServiceConnectorParser.GatewayRequestContext;
 import dev.synctrace.grammar.ServiceConnectorParser.GatewayResponseContext;
@@ -104,6 +105,11 @@ final class ServiceConnectorMessages extends ServiceConnectorBaseVisitor<Reading
   public Reading visitCertificateFailed(CertificateFailedContext ctx) {
     return Reading.of(
         Kind.GATEWAY_CERTIFICATE_FAILED, Attributes.builder().put(Attribute.DETAIL, text(ctx.why)));
+  }
+
+  @Override
+  public Reading visitCertificateTrace(CertificateTraceContext ctx) {
+    return Reading.of(Kind.GATEWAY_CERTIFICATE_FAILED);
   }
 
   private static @Nullable String operation(@Nullable OperationContext operation) {
