@@ -85,6 +85,14 @@ public enum Kind {
   ADMINSERVICE_EXCEPTION("adminservice.exception", ERROR),
   CMG_RESPONSE("cmg.response"),
   CMG_TRAFFIC("cmg.traffic"),
+  CMG_TRAFFIC_REPORT("cmg.traffic.report"),
+  CMG_FORWARD("cmg.forward"),
+  CMG_FAILED("cmg.failed", ERROR),
+  CMG_TOKEN_REFUSED("cmg.token.refused", ERROR),
+  CMG_CERTIFICATE_COUNT("cmg.certificate.count"),
+  CMG_CERTIFICATE_SKIPPED("cmg.certificate.skipped"),
+  CMG_CERTIFICATE_CHAIN("cmg.certificate.chain", WARNING),
+  CMG_CONNECTION("cmg.connection"),
 
   // CcmNotificationAgent: messages-client.md section 1
   TASK_RECEIVED("task.received"),
@@ -111,6 +119,10 @@ public enum Kind {
   TOKEN_RETURNED("token.returned"),
   TOKEN_REFUSED("token.refused", ERROR),
   TOKEN_CRASH("token.crash", ERROR),
+
+  // CCM_STS_ManagedBase: field-messages.md section 1.1
+  TOKEN_LIBRARY_FAILED("token.library.failed", ERROR),
+  TOKEN_LIBRARY_OFFLINE("token.library.offline", ERROR),
 
   // ClientIDManagerStartup: messages-client.md section 3
   REGISTRATION_SENT("registration.sent"),

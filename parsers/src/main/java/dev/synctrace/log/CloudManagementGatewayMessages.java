@@ -5,16 +5,27 @@ import static dev.synctrace.log.MessageGrammar.text;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Attributes;
 import dev.synctrace.event.Kind;
+import dev.synctrace.event.Severity;
 import dev.synctrace.grammar.CloudManagementGatewayBaseVisitor;
 import dev.synctrace.grammar.CloudManagementGatewayLexer;
 import dev.synctrace.grammar.CloudManagementGatewayParser;
+import dev.synctrace.grammar.CloudManagementGatewayParser.CmgCertificateChainContext;
+import dev.synctrace.grammar.CloudManagementGatewayParser.CmgCertificateCountContext;
+import dev.synctrace.grammar.CloudManagementGatewayParser.CmgCertificateSkippedContext;
+import dev.synctrace.grammar.CloudManagementGatewayParser.CmgConnectionContext;
+import dev.synctrace.grammar.CloudManagementGatewayParser.CmgFailedContext;
+import dev.synctrace.grammar.CloudManagementGatewayParser.CmgForwardContext;
 import dev.synctrace.grammar.CloudManagementGatewayParser.CmgResponseContext;
+import dev.synctrace.grammar.CloudManagementGatewayParser.CmgTokenRefusedContext;
 import dev.synctrace.grammar.CloudManagementGatewayParser.CmgTrafficContext;
+import dev.synctrace.grammar.CloudManagementGatewayParser.CmgTrafficReportContext;
 import java.util.List;
+import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the cloud management gateway writes, in the cloud and in its connection point.
- * messages-server.md section 6.
+ * messages-server.md section 6, field-messages.md section 1.6.
  */
 final class CloudManagementGatewayMessages extends CloudManagementGatewayBaseVisitor<Reading>
     implements GrammarLog {
@@ -51,8 +62,9 @@ final class CloudManagementGatewayMessages extends CloudManagementGatewayBaseVis
                 .put(Attribute.MESSAGE_ID, text(ctx.messageId))
                 .put(Attribute.URL, text(ctx.url))
                 .put(Attribute.ENDPOINT, text(ctx.endpoint))
-                .put(Attribute.HTTP_STATUS, ctx.status.getText())
-                .put(Attribute.MILLISECONDS, ctx.milliseconds.getText())));
+                .put(Attribute.HTTP_STATUS, word(ctx.answer().status))
+                .put(Attribute.DETAIL, text(ctx.answer().words))
+                .put(Attribute.MILLISECONDS, word(ctx.milliseconds))));
   }
 
   @Override
@@ -64,5 +76,85 @@ final class CloudManagementGatewayMessages extends CloudManagementGatewayBaseVis
             .put(Attribute.RECORD_COUNT, ctx.requestCount.getText())
             .put(Attribute.MILLISECONDS, ctx.milliseconds.getText())
             .put(Attribute.DETAIL, text(ctx.detail)));
+  }
+
+  @Override
+  public Reading visitCmgTrafficReport(CmgTrafficReportContext ctx) {
+    return Reading.of(
+        Kind.CMG_TRAFFIC_REPORT,
+        Attributes.builder().put(Attribute.HOST_NAME, text(ctx.host)));
+  }
+
+  @Override
+  public Reading visitCmgForward(CmgForwardContext ctx) {
+    return Reading.of(
+        Kind.CMG_FORWARD,
+        Attributes.builder()
+            .put(Attribute.MESSAGE_ID, text(ctx.messageId))
+            .put(Attribute.URL, ctx.internal == null ? text(ctx.url) : text(ctx.internal)));
+  }
+
+  @Override
+  public Reading visitCmgFailed(CmgFailedContext ctx) {
+    return Reading.of(
+        Kind.CMG_FAILED,
+        Attributes.builder()
+            .put(Attribute.MESSAGE_ID, text(ctx.messageId))
+            .put(Attribute.EXCEPTION, text(ctx.thrown))
+            .put(Attribute.HTTP_STATUS, word(ctx.failure().status))
+            .put(Attribute.DETAIL, text(ctx.failure())));
+  }
+
+  @Override
+  public Reading visitCmgTokenRefused(CmgTokenRefusedContext ctx) {
+    return Reading.of(
+        Kind.CMG_TOKEN_REFUSED,
+        Attributes.builder()
+            .put(Attribute.URL, text(ctx.url))
+            .put(Attribute.EXCEPTION, text(ctx.thrown))
+            .put(Attribute.DETAIL, text(ctx.detail)));
+  }
+
+  /**
+   * {@code detail} is the filter, {@code recordCount} how many certificates pass it. None behind
+   * the last filter is an error: there is no certificate for the management point.
+   */
+  @Override
+  public Reading visitCmgCertificateCount(CmgCertificateCountContext ctx) {
+    Reading reading =
+        Reading.of(
+            Kind.CMG_CERTIFICATE_COUNT,
+            Attributes.builder()
+                .put(Attribute.DETAIL, text(ctx.filter()))
+                .put(Attribute.RECORD_COUNT, ctx.count.getText()));
+    boolean none = reading.attributes().number(Attribute.RECORD_COUNT).orElse(1) == 0;
+    return none && ctx.filter().usable != null ? reading.withSeverity(Severity.ERROR) : reading;
+  }
+
+  @Override
+  public Reading visitCmgCertificateSkipped(CmgCertificateSkippedContext ctx) {
+    return Reading.of(
+        Kind.CMG_CERTIFICATE_SKIPPED,
+        Attributes.builder()
+            .put(Attribute.STATE, text(ctx.step))
+            .put(Attribute.DETAIL, text(ctx.detail)));
+  }
+
+  @Override
+  public Reading visitCmgCertificateChain(CmgCertificateChainContext ctx) {
+    return Reading.of(
+        Kind.CMG_CERTIFICATE_CHAIN,
+        Attributes.builder()
+            .put(Attribute.THUMBPRINT, text(ctx.thumbprint))
+            .put(Attribute.STATE, text(ctx.state)));
+  }
+
+  @Override
+  public Reading visitCmgConnection(CmgConnectionContext ctx) {
+    return Reading.of(Kind.CMG_CONNECTION);
+  }
+
+  private static @Nullable String word(@Nullable Token token) {
+    return token == null ? null : token.getText();
   }
 }

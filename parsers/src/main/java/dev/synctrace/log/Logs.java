@@ -16,6 +16,7 @@ final class Logs {
           "CloudManagementGateway",
           "CcmNotificationAgent",
           "CCM_STS",
+          "CCM_STS_ManagedBase",
           "ClientIDManagerStartup",
           "CcmAad",
           "MP_RegistrationManager",
@@ -32,9 +33,13 @@ final class Logs {
 
   private Logs() {}
 
-  /** New instances, for one thread. Messages of any log come first, so that no log claims them. */
+  /**
+   * New instances, for one thread. Messages of any log come first, so that no log claims them; only
+   * an exception that one log alone writes comes before them.
+   */
   static List<MessageLog> all() {
     return List.of(
+        new CcmStsManagedBaseLog(),
         new AnyLogMessages(),
         new ServiceConnectorMessages(),
         new AzureAdDiscoveryLog(),

@@ -1,0 +1,21 @@
+// CCM_STS_ManagedBase.log, the token library of the management point from version 2603 on.
+// Reference field-messages.md, section 1.1.
+grammar CcmStsManagedBase;
+options { caseInsensitive = true; }
+import Values;
+
+message
+    : prefix? thrown=typeName ':' errorCode=MISE_CODE ( ~NETWORK )*
+      ( network=NETWORK any* )? EOF                                             # refused
+    ;
+
+prefix : ( 'ERROR' | 'Exception' ) ':' ;
+typeName : 'Microsoft' '.' 'Identity' ( '.' ( WORD | NETWORK ) )+ ;
+any : . ;
+
+MISE_CODE : 'MISE' [0-9]+ ;
+// The way to the signing keys is closed: what these exceptions name is a connection.
+NETWORK
+    : 'SocketException' | 'HttpRequestException' | 'WebException' | 'TimeoutException'
+    | 'TaskCanceledException'
+    ;

@@ -1,0 +1,62 @@
+package dev.synctrace.log;
+
+import static dev.synctrace.log.MessageGrammar.text;
+
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Attributes;
+import dev.synctrace.event.Kind;
+import dev.synctrace.grammar.CcmStsManagedBaseBaseVisitor;
+import dev.synctrace.grammar.CcmStsManagedBaseLexer;
+import dev.synctrace.grammar.CcmStsManagedBaseParser;
+import dev.synctrace.grammar.CcmStsManagedBaseParser.RefusedContext;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * CCM_STS_ManagedBase.log: the token library of the management point from version 2603 on.
+ * field-messages.md section 1.1.
+ */
+final class CcmStsManagedBaseLog extends CcmStsManagedBaseBaseVisitor<Reading>
+    implements GrammarLog {
+  private final MessageGrammar<CcmStsManagedBaseParser> grammar =
+      new MessageGrammar<>(
+          CcmStsManagedBaseLexer::new,
+          CcmStsManagedBaseParser::new,
+          CcmStsManagedBaseParser::message);
+
+  @Override
+  public Optional<String> name() {
+    return Optional.of("CCM_STS_ManagedBase");
+  }
+
+  @Override
+  public List<String> components() {
+    return List.of("CCM_STS_ManagedBase");
+  }
+
+  @Override
+  public List<String> fileNames() {
+    return List.of("CCM_STS_ManagedBase");
+  }
+
+  @Override
+  public MessageGrammar<?> grammar() {
+    return grammar;
+  }
+
+  /**
+   * The same exception has several reasons. Only an exception of the network inside it says that
+   * the management point could not fetch the signing keys.
+   */
+  @Override
+  public Reading visitRefused(RefusedContext ctx) {
+    Attributes.Builder attributes =
+        Attributes.builder()
+            .put(Attribute.EXCEPTION, text(ctx.thrown))
+            .put(Attribute.ERROR_CODE, ctx.errorCode.getText());
+    return ctx.network == null
+        ? Reading.of(Kind.TOKEN_LIBRARY_FAILED, attributes)
+        : Reading.of(
+            Kind.TOKEN_LIBRARY_OFFLINE, attributes.put(Attribute.DETAIL, ctx.network.getText()));
+  }
+}
