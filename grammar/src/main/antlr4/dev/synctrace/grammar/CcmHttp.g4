@@ -1,14 +1,16 @@
 // The HTTP layer of the client: code that many client logs share.
-// Reference messages-client.md, sections 1, 7 and 8.
+// Reference messages-client.md, sections 1, 7 and 8, and field-messages.md, section 1.8.
 grammar CcmHttp;
 options { caseInsensitive = true; }
 import Values;
 
 message
-    : 'ccmhttp' ':' 'Host' '=' host=item ',' 'Path' '=' path=address ',' 'Port' '=' port=INT ','
+    : writer ':' 'Host' '=' host=item ',' 'Path' '=' path=address ',' 'Port' '=' port=INT ','
       'Protocol' '=' item ( ',' setting=tokenAuth )? ( ',' any* )? EOF          # open
     | 'Target' 'URL' 'scheme' 'is' any ':' url=rest EOF                         # header
     | 'Appending' 'CCM' 'Token' 'to' 'the' 'header' '.'? EOF                    # header
+    | 'Created' 'connection' 'on' 'Port' port=INT '.'? EOF                      # header
+    | 'Enabled' 'SSL' 'revocation' 'check' '.'? EOF                             # header
     | tag 'ERROR' ':' 'URL' '=' url=address ',' 'Port' '=' port=INT ',' 'Options' '=' item ','
       'Code' '=' errorCode=item ',' 'Text' '=' detail=rest? EOF                 # error
     | 'Failed' 'in' operation=any 'API' ',' 'ErrorCode' '=' errorCode=code '.'? EOF # apiError
@@ -19,6 +21,9 @@ message
     | tag ':' state=any 'is' 'set' '.'? EOF                                     # tls
     | tag ':' 'dwStatusInformationLength' 'is' INT EOF                          # tlsLength
     ;
+
+// ccmsetup has the same layer.
+writer : 'ccmhttp' | 'ccmsetup' | 'SMS' 'CCM' INT '.' INT ;
 
 tag : '[' 'ccmhttp' ']' ;
 

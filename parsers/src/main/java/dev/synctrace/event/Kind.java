@@ -144,6 +144,7 @@ public enum Kind {
   CCMTOKEN_REQUESTED("ccmtoken.requested"),
   CCMTOKEN_CACHED("ccmtoken.cached"),
   CCMTOKEN_STALE("ccmtoken.stale"),
+  CCMTOKEN_FAILED("ccmtoken.failed", ERROR),
   HARDWARE_ID("hardware.id"),
   HARDWARE_COMPARE("hardware.compare"),
   CLIENT_STARTUP("client.startup"),
@@ -193,6 +194,35 @@ public enum Kind {
   COMANAGEMENT_FAILED("comanagement.failed", ERROR),
   COMANAGEMENT_UNCHANGED("comanagement.unchanged"),
   COMANAGEMENT_CONFIG_INFO("comanagement.configinfo"),
+
+  // ddm, and site system logs of which single messages are known: field-messages.md sections 1.7,
+  // 1.9 and 1.10
+  DDR_OUTDATED("ddr.outdated", WARNING),
+  OUTBOX_MOVED("outbox.moved"),
+  OUTBOX_FAILED("outbox.failed", ERROR),
+  WEB_REQUEST("web.request"),
+  COLLECTION_FAILED("collection.failed", ERROR),
+  DOWNLOAD_START("download.start"),
+  DOWNLOAD_FAILED("download.failed", ERROR),
+  DOWNLOAD_RETRY("download.retry", WARNING),
+  MPLOCATION_FAILED("mplocation.failed", ERROR),
+  CLOUDMGR_FAILED("cloudmgr.failed", ERROR),
+  CLOUDMGR_STEP("cloudmgr.step"),
+  STATESYS_FAILED("statesys.failed", ERROR),
+  CLIENTPUSH_FAILED("clientpush.failed", WARNING),
+
+  // ccmsetup, and client logs of which single messages are known: field-messages.md sections 1.8
+  // and 1.9
+  SETUP_START("setup.start"),
+  SETUP_AAD_INFO("setup.aadinfo"),
+  SETUP_LOCATION("setup.location"),
+  SETUP_CONTENT("setup.content"),
+  SETUP_INSTALL("setup.install"),
+  TRANSFER_FAILED("transfer.failed", ERROR),
+  BOOTSTRAP_FAILED("bootstrap.failed", ERROR),
+  ENROLLMENT_URL("enrollment.url"),
+  CLIENT_HOST_FAILED("client.host.failed", ERROR),
+  CLIENT_STATE_SENT("client.state.sent"),
 
   // Directory audits: graph.md sections 1 and 2; a failed one is an error all the same
   AUDIT_MEMBER_ADDED("audit.member.added"),

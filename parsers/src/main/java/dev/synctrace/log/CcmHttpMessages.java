@@ -43,7 +43,11 @@ final class CcmHttpMessages extends CcmHttpBaseVisitor<Reading> implements Gramm
 
   @Override
   public Reading visitHeader(HeaderContext ctx) {
-    return Reading.of(Kind.HTTP_HEADER, Attributes.builder().put(Attribute.URL, text(ctx.url)));
+    return Reading.of(
+        Kind.HTTP_HEADER,
+        Attributes.builder()
+            .put(Attribute.URL, text(ctx.url))
+            .put(Attribute.PORT, ctx.port == null ? null : ctx.port.getText()));
   }
 
   @Override

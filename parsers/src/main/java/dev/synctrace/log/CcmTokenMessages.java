@@ -9,6 +9,7 @@ import dev.synctrace.grammar.CcmTokenBaseVisitor;
 import dev.synctrace.grammar.CcmTokenLexer;
 import dev.synctrace.grammar.CcmTokenParser;
 import dev.synctrace.grammar.CcmTokenParser.CachedContext;
+import dev.synctrace.grammar.CcmTokenParser.FailedContext;
 import dev.synctrace.grammar.CcmTokenParser.RequestedContext;
 import dev.synctrace.grammar.CcmTokenParser.StaleContext;
 
@@ -31,6 +32,15 @@ final class CcmTokenMessages extends CcmTokenBaseVisitor<Reading> implements Gra
         Attributes.builder()
             .put(Attribute.HOST_NAME, text(ctx.host))
             .put(Attribute.URL, text(ctx.url)));
+  }
+
+  @Override
+  public Reading visitFailed(FailedContext ctx) {
+    return Reading.of(
+        Kind.CCMTOKEN_FAILED,
+        Attributes.builder()
+            .put(Attribute.ERROR_CODE, text(ctx.errorCode))
+            .put(Attribute.DETAIL, text(ctx.why)));
   }
 
   /** Its {@code localTime} is the end of the token; the message names no zone. */

@@ -14,6 +14,8 @@ final class Logs {
           "BgbServer",
           "AdminService",
           "CloudManagementGateway",
+          "ddm",
+          "SiteComponents",
           "CcmNotificationAgent",
           "CCM_STS",
           "CCM_STS_ManagedBase",
@@ -24,11 +26,13 @@ final class Logs {
           "LocationServices",
           "ClientLocation",
           "CoManagementHandler",
+          "ccmsetup",
           "CcmToken",
           "CcmCert",
           "CcmHttp",
           "CcmEvent",
           "CodeTrace",
+          "ClientComponents",
           "AnyLog");
 
   private Logs() {}
@@ -61,10 +65,14 @@ final class Logs {
         new LocationServicesLog(),
         new ClientLocationLog(),
         new CoManagementHandlerLog(),
+        new DdmLog(),
+        new CcmSetupLog(),
         new CcmTokenMessages(),
         new CcmCertMessages(),
         new CcmHttpMessages(),
         new CcmEventMessages(),
-        new CodeTraceMessages());
+        new CodeTraceMessages(),
+        new SiteComponentsMessages(),
+        new ClientComponentsMessages());
   }
 }

@@ -165,8 +165,18 @@ final class LineWrap {
         : String.join(" ", texts.stream().map(String::strip).toList());
   }
 
+  /** A single long word is not broken at a blank, so its line says nothing of the width. */
   private static int widest(List<String> texts) {
-    return texts.stream().mapToInt(text -> text.stripTrailing().length()).max().orElse(0);
+    int wordsApart =
+        texts.stream()
+            .map(String::strip)
+            .filter(text -> text.indexOf(' ') >= 0)
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
+    return wordsApart > 0
+        ? wordsApart
+        : texts.stream().mapToInt(text -> text.stripTrailing().length()).max().orElse(0);
   }
 
   private static List<String> texts(List<Line> before, Line last) {

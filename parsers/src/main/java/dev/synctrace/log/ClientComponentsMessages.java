@@ -1,0 +1,83 @@
+package dev.synctrace.log;
+
+import static dev.synctrace.log.MessageGrammar.text;
+
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Attributes;
+import dev.synctrace.event.Kind;
+import dev.synctrace.grammar.ClientComponentsBaseVisitor;
+import dev.synctrace.grammar.ClientComponentsLexer;
+import dev.synctrace.grammar.ClientComponentsParser;
+import dev.synctrace.grammar.ClientComponentsParser.BootstrapFailedContext;
+import dev.synctrace.grammar.ClientComponentsParser.EnrollmentUrlContext;
+import dev.synctrace.grammar.ClientComponentsParser.HostFailedContext;
+import dev.synctrace.grammar.ClientComponentsParser.StateSentContext;
+import dev.synctrace.grammar.ClientComponentsParser.TransferFailedContext;
+import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Single messages of client logs that no other class reads. field-messages.md sections 1.8 and 1.9.
+ */
+final class ClientComponentsMessages extends ClientComponentsBaseVisitor<Reading> implements GrammarLog {
+  private final MessageGrammar<ClientComponentsParser> grammar =
+      new MessageGrammar<>(
+          ClientComponentsLexer::new, ClientComponentsParser::new, ClientComponentsParser::message);
+
+  @Override
+  public MessageGrammar<?> grammar() {
+    return grammar;
+  }
+
+  @Override
+  public Reading visitTransferFailed(TransferFailedContext ctx) {
+    return Reading.of(
+        Kind.TRANSFER_FAILED,
+        Attributes.builder()
+            .put(Attribute.URL, ctx.address == null ? text(ctx.url) : text(ctx.address))
+            .put(Attribute.HTTP_STATUS, word(ctx.httpStatus))
+            .put(Attribute.ERROR_CODE, text(ctx.errorCode))
+            .put(Attribute.DETAIL, text(ctx.detail)));
+  }
+
+  @Override
+  public Reading visitBootstrapFailed(BootstrapFailedContext ctx) {
+    return Reading.of(
+        Kind.BOOTSTRAP_FAILED,
+        Attributes.builder()
+            .put(Attribute.HTTP_STATUS, word(ctx.httpStatus))
+            .put(Attribute.ERROR_CODE, text(ctx.errorCode))
+            .put(Attribute.DETAIL, text(ctx.detail)));
+  }
+
+  @Override
+  public Reading visitEnrollmentUrl(EnrollmentUrlContext ctx) {
+    return Reading.of(
+        Kind.ENROLLMENT_URL,
+        Attributes.builder()
+            .put(Attribute.ERROR_CODE, text(ctx.errorCode)));
+  }
+
+  @Override
+  public Reading visitHostFailed(HostFailedContext ctx) {
+    return Reading.of(
+        Kind.CLIENT_HOST_FAILED,
+        Attributes.builder()
+            .put(Attribute.ENDPOINT, text(ctx.endpoint))
+            .put(Attribute.ERROR_CODE, text(ctx.errorCode))
+            .put(Attribute.DETAIL, text(ctx.detail)));
+  }
+
+  @Override
+  public Reading visitStateSent(StateSentContext ctx) {
+    return Reading.of(
+        Kind.CLIENT_STATE_SENT,
+        Attributes.builder()
+            .put(Attribute.ERROR_CODE, text(ctx.errorCode))
+            .put(Attribute.DETAIL, ctx.topic.getText()));
+  }
+
+  private static @Nullable String word(@Nullable Token token) {
+    return token == null ? null : token.getText();
+  }
+}
