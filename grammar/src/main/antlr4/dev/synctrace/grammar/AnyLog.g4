@@ -15,7 +15,6 @@ message
     | ( typeName ':' )? webError EOF                                            # exceptionText
     | typeName ( ':'? detail=rest )? EOF                                       # exceptionText
     | unqualified ( ':'? detail=rest )? EOF                                    # exceptionText
-    | 'ERROR' ':' 'Exception' 'message' ':' '[' detail=rest ']' EOF            # exceptionText
     | '<' 'MAXIMUM' 'LOG' 'FILE' 'SIZE' 'REACHED' any* EOF                      # rotation
     ;
 

@@ -32,6 +32,7 @@ message
     | 'ERROR' ':' objectType syncMode=( 'DELTA' | 'FULL' ) 'sync' 'request' 'failed'
       '.'? tail=rest? EOF                                                      # syncFailed
     | 'ERROR' ':' 'Encountered' 'SqlException' tail=rest? EOF                  # sqlError
+    | 'ERROR' ':' 'Exception' 'message' ':' '[' ( conversion | duplicateKey ) ']' EOF # sqlError
     | duplicateKey EOF                                                          # sqlError
     | removal memberType? any*? objectId=GUID any*? 'from' 'group' any*? groupId=GUID quote?
       'request'? tail=rest? EOF                                                # memberRemove
@@ -71,6 +72,7 @@ deviceLink
 
 userLink : http any*? '/' 'users' '?' any*? 'eq' '+'? 'guid'? quote? userId=GUID any* ;
 
+conversion : 'The' 'conversion' 'of' any+ ;
 // The second part of a message that names the exception first.
 duplicateKey : 'Violation' 'of' 'PRIMARY' 'KEY' 'constraint' any+ ;
 

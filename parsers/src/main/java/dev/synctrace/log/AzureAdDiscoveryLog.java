@@ -248,7 +248,9 @@ final class AzureAdDiscoveryLog extends AzureAdDiscoveryBaseVisitor<Reading> imp
     return Reading.of(
         Kind.DISCOVERY_SQL_ERROR,
         Attributes.builder()
-            .put(Attribute.DETAIL, text(ctx.tail == null ? ctx.duplicateKey() : ctx.tail)));
+            .put(Attribute.DETAIL, text(ctx.tail))
+            .put(Attribute.DETAIL, text(ctx.conversion()))
+            .put(Attribute.DETAIL, text(ctx.duplicateKey())));
   }
 
   @Override
