@@ -21,12 +21,12 @@ import java.util.Set;
 /**
  * Finds the causes that fit a subject.
  *
- * <p>A cause fits when all its {@code when} hold; where some hold, none fails and the rest cannot
- * be told from the case, it fits as POSSIBLE. Its grade is that of the weakest {@code when}; signs
- * in {@code supports} can make a POSSIBLE one LIKELY, never PROVEN, since proof is what {@code
- * when} is for; each sign in {@code against} takes one grade. No cause is surer than its ceiling,
- * and one known only from Graph's documentation or by deduction is not proven by an HTTP status
- * that fits other causes as well.
+ * <p>A cause fits when all its {@code when} hold; where the first holds, none fails and the rest
+ * cannot be told from the case, it fits as POSSIBLE. Its grade is that of the weakest {@code when};
+ * signs in {@code supports} can make a POSSIBLE one LIKELY, never PROVEN, since proof is what
+ * {@code when} is for; each sign in {@code against} takes one grade. No cause is surer than its
+ * ceiling, and one known only from Graph's documentation or by deduction is not proven by an HTTP
+ * status that fits other causes as well.
  */
 public final class CauseMatcher {
   private final CauseCatalogue catalogue;
@@ -57,6 +57,10 @@ public final class CauseMatcher {
     for (Condition condition : cause.when()) {
       switch (condition.evaluate(dossier)) {
         case Finding.Holds holds -> holding.add(holds.proof());
+        case Finding.Unknown unknown when condition.equals(cause.when().getFirst()) -> {
+          // The first condition is what the cause is about: without it there is nothing to show.
+          return Optional.empty();
+        }
         case Finding.Unknown unknown -> open.addAll(unknown.missing());
         case Finding.Fails fails -> {
           return Optional.empty();

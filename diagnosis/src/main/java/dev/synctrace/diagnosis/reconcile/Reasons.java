@@ -5,6 +5,7 @@ import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.PathStep;
+import dev.synctrace.diagnosis.verdict.PathStep.Stage;
 import dev.synctrace.diagnosis.verdict.PathStep.State;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.diagnosis.verdict.Verdict;
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** Words for why a member is where it is, and what to do next. */
 final class Reasons {
+  /** The cause that says where the reason lies: before the site, on the device. */
+  private static final String NO_IDENTITY = "S01";
+
   private Reasons() {}
 
   /** Names the root cause with its record; else how far the member is known to have come. */
@@ -84,10 +88,12 @@ final class Reasons {
     if (verdict.standing().isExpected()) {
       return Optional.empty();
     }
-    return verdict
-        .rootCause()
-        .filter(root -> !root.grade().isPossible())
-        .flatMap(root -> root.fix().stream().findFirst())
+    return unseenToken(verdict)
+        .or(() ->
+            verdict
+                .rootCause()
+                .filter(root -> !root.grade().isPossible())
+                .flatMap(root -> root.fix().stream().findFirst()))
         .or(() -> synchronization(verdict))
         .or(() -> verdict.allMissing().stream().findFirst().map(Reasons::collect))
         .or(() -> verdict.rootCause().flatMap(root -> root.fix().stream().findFirst()))
@@ -95,6 +101,21 @@ final class Reasons {
             Optional.of(
                 "Select the collection, choose Synchronize Membership, and collect the log of the"
                     + " group synchronization and the audit again."));
+  }
+
+  /** Why the site has no identity of a device is in the device's own log. */
+  private static Optional<String> unseenToken(MemberVerdict verdict) {
+    boolean unseen =
+        verdict.standing().path().stream()
+            .anyMatch(step -> step.stage() == Stage.TOKEN_ISSUED && step.state() == State.UNKNOWN);
+    return verdict
+        .rootCause()
+        .filter(root -> unseen && root.id().equals(NO_IDENTITY))
+        .map(root ->
+            "Collect CcmAad.log (before 2107 ADALOperationProvider.log) and"
+                + " ClientIDManagerStartup.log from C:\\Windows\\CCM\\Logs of %s: they tell why the"
+                    .formatted(verdict.identity().name().orElse("the device"))
+                + " client has no Microsoft Entra token.");
   }
 
   /** Where the next synchronization puts it right by itself, or a full one does. */
