@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Single messages of client logs that no other class reads. field-messages.md sections 1.8 and 1.9.
  */
-final class ClientComponentsMessages extends ClientComponentsBaseVisitor<Reading> implements GrammarLog {
+final class ClientComponentsMessages extends ClientComponentsBaseVisitor<Reading>
+    implements GrammarLog {
   private final MessageGrammar<ClientComponentsParser> grammar =
       new MessageGrammar<>(
           ClientComponentsLexer::new, ClientComponentsParser::new, ClientComponentsParser::message);
@@ -53,9 +54,7 @@ final class ClientComponentsMessages extends ClientComponentsBaseVisitor<Reading
   @Override
   public Reading visitEnrollmentUrl(EnrollmentUrlContext ctx) {
     return Reading.of(
-        Kind.ENROLLMENT_URL,
-        Attributes.builder()
-            .put(Attribute.ERROR_CODE, text(ctx.errorCode)));
+        Kind.ENROLLMENT_URL, Attributes.builder().put(Attribute.ERROR_CODE, text(ctx.errorCode)));
   }
 
   @Override

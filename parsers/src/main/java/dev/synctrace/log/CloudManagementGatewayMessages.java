@@ -81,8 +81,7 @@ final class CloudManagementGatewayMessages extends CloudManagementGatewayBaseVis
   @Override
   public Reading visitCmgTrafficReport(CmgTrafficReportContext ctx) {
     return Reading.of(
-        Kind.CMG_TRAFFIC_REPORT,
-        Attributes.builder().put(Attribute.HOST_NAME, text(ctx.host)));
+        Kind.CMG_TRAFFIC_REPORT, Attributes.builder().put(Attribute.HOST_NAME, text(ctx.host)));
   }
 
   @Override

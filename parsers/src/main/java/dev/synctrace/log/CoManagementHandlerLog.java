@@ -55,8 +55,7 @@ final class CoManagementHandlerLog extends CoManagementHandlerBaseVisitor<Readin
   public Reading visitPolicy(PolicyContext ctx) {
     return Reading.of(
         Kind.COMANAGEMENT_POLICY,
-        Attributes.builder()
-            .put(Attribute.DETAIL, text(ctx.name == null ? ctx.detail : ctx.name)));
+        Attributes.builder().put(Attribute.DETAIL, text(ctx.name == null ? ctx.detail : ctx.name)));
   }
 
   @Override

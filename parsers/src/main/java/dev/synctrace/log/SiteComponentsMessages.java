@@ -24,10 +24,11 @@ import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Single messages of site system logs that no other class reads. field-messages.md sections 1.7, 1.9
- * and 1.10.
+ * Single messages of site system logs that no other class reads. field-messages.md sections 1.7,
+ * 1.9 and 1.10.
  */
-final class SiteComponentsMessages extends SiteComponentsBaseVisitor<Reading> implements GrammarLog {
+final class SiteComponentsMessages extends SiteComponentsBaseVisitor<Reading>
+    implements GrammarLog {
   private final MessageGrammar<SiteComponentsParser> grammar =
       new MessageGrammar<>(
           SiteComponentsLexer::new, SiteComponentsParser::new, SiteComponentsParser::message);
@@ -51,7 +52,9 @@ final class SiteComponentsMessages extends SiteComponentsBaseVisitor<Reading> im
     return Reading.of(Kind.OUTBOX_FAILED);
   }
 
-  /** The first word of the request is the path, the second the query; {@code state} has both codes. */
+  /**
+   * The first word of the request is the path, the second the query; {@code state} has both codes.
+   */
   @Override
   public Reading visitWebRequest(WebRequestContext ctx) {
     String request = text(ctx.request);
@@ -99,9 +102,7 @@ final class SiteComponentsMessages extends SiteComponentsBaseVisitor<Reading> im
   @Override
   public Reading visitLocationFailed(LocationFailedContext ctx) {
     return Reading.of(
-        Kind.MPLOCATION_FAILED,
-        Attributes.builder()
-            .put(Attribute.DETAIL, text(ctx.reason)));
+        Kind.MPLOCATION_FAILED, Attributes.builder().put(Attribute.DETAIL, text(ctx.reason)));
   }
 
   @Override
@@ -116,9 +117,7 @@ final class SiteComponentsMessages extends SiteComponentsBaseVisitor<Reading> im
   @Override
   public Reading visitCloudStep(CloudStepContext ctx) {
     return Reading.of(
-        Kind.CLOUDMGR_STEP,
-        Attributes.builder()
-            .put(Attribute.DETAIL, text(ctx.detail)));
+        Kind.CLOUDMGR_STEP, Attributes.builder().put(Attribute.DETAIL, text(ctx.detail)));
   }
 
   @Override
