@@ -44,8 +44,7 @@ class WholePathTest {
     visitor.awaitText("4 of 6 members are in their group; 2 are not.");
     String address = visitor.path();
     look("overview");
-    assertThat(visitor.text())
-        .contains("499 events", "The site has no trusted Entra identity of the device");
+    assertThat(visitor.text()).contains("529 events", "The device's key is missing (TPM)");
 
     visitor.follow("Members");
     visitor.awaitText("CLIENT-088");
@@ -59,7 +58,7 @@ class WholePathTest {
         .contains("S16", "megan.bowen@contoso.com", "graph/directoryAudits.json");
 
     visitor.follow("Search");
-    visitor.awaitText("499 events");
+    visitor.awaitText("529 events");
     look("search");
     if (Boolean.getBoolean("synctrace.update")) {
       visitor.picture(Path.of("../docs/serve.png"), 900);
