@@ -5,6 +5,7 @@ import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.CauseChain.Role;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.event.Event;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,11 +57,11 @@ public final class WholeAnswer {
   }
 
   private static void quotedTwice(MemberVerdict verdict, List<String> problems) {
-    Set<String> quoted = new HashSet<>();
+    Set<Event> quoted = new HashSet<>();
     for (Evidence piece : verdict.allEvidence()) {
-      String place = piece.event().source() + ":" + piece.event().line();
-      if (!quoted.add(place)) {
-        problems.add(place + " is quoted twice");
+      Event event = piece.event();
+      if (!quoted.add(event)) {
+        problems.add(event.source() + ":" + event.line() + " is quoted twice");
       }
     }
   }

@@ -57,7 +57,7 @@ public final class VerdictDetails {
                 .map(VerdictDetails::shown)
                 .collect(Collectors.joining(", ")));
     path(standing.path());
-    Set<String> quoted = new HashSet<>();
+    Set<Event> quoted = new HashSet<>();
     for (FoundCause cause : verdict.causes()) {
       cause(cause, verdict.chain(), quoted);
     }
@@ -70,7 +70,7 @@ public final class VerdictDetails {
       }
     }
     List<Evidence> proof =
-        standing.evidence().stream().filter(piece -> quoted.add(record(piece.event()))).toList();
+        standing.evidence().stream().filter(piece -> quoted.add(piece.event())).toList();
     if (!proof.isEmpty()) {
       out.println("  Proof");
       proof.forEach(this::evidence);
@@ -115,7 +115,7 @@ public final class VerdictDetails {
   }
 
   /** A consequence is one line: what solves its root cause solves it. */
-  private void cause(FoundCause cause, CauseChain chain, Set<String> quoted) {
+  private void cause(FoundCause cause, CauseChain chain, Set<Event> quoted) {
     CauseChain.Role role = chain.role(cause);
     String label =
         switch (role) {
@@ -128,19 +128,13 @@ public final class VerdictDetails {
     if (role == CauseChain.Role.CONSEQUENCE) {
       return;
     }
-    cause.evidence().stream()
-        .filter(piece -> quoted.add(record(piece.event())))
-        .forEach(this::evidence);
+    cause.evidence().stream().filter(piece -> quoted.add(piece.event())).forEach(this::evidence);
     for (String step : cause.fix()) {
       out.println("    fix: " + Printable.line(step));
     }
     for (String link : cause.links()) {
       out.println("    see: " + Printable.line(link));
     }
-  }
-
-  private static String record(Event event) {
-    return event.source() + ":" + event.line();
   }
 
   private void evidence(Evidence evidence) {

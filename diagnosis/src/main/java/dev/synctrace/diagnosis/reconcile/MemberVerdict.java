@@ -7,6 +7,7 @@ import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Standing;
+import dev.synctrace.event.Event;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +57,10 @@ public record MemberVerdict(
 
   /** What proves the verdict, then what proves its causes; each record once. */
   public List<Evidence> allEvidence() {
-    Map<String, Evidence> byRecord = new LinkedHashMap<>();
+    // Many records of a page can stand on one line, so their place alone does not tell them apart.
+    Map<Event, Evidence> byRecord = new LinkedHashMap<>();
     Stream.concat(standing.evidence().stream(), causes.stream().flatMap(c -> c.evidence().stream()))
-        .forEach(piece ->
-            byRecord.putIfAbsent(piece.event().source() + ":" + piece.event().line(), piece));
+        .forEach(piece -> byRecord.putIfAbsent(piece.event(), piece));
     return List.copyOf(byRecord.values());
   }
 
