@@ -19,7 +19,7 @@ import java.util.TreeSet;
 /**
  * Which sources lie on which client. Most lines of a client's logs name no ID; the registration
  * does. A folder in which exactly one client registered is that client's, and so is every log
- * beside. A folder in which none did is the device's whose name it bears, which is less sure.
+ * beside. A folder in which none did is of the device that has its name, which is less sure.
  */
 final class ClientMachines {
   private static final Set<Kind> SELF =
@@ -102,9 +102,7 @@ final class ClientMachines {
     return end < 0 ? "" : path.substring(0, end);
   }
 
-  /**
-   * The folder that bears a machine's name: above {@code Logs} and {@code CCM}, if these follow.
-   */
+  /** The folder that has a machine's name: above {@code Logs} and {@code CCM}, if these follow. */
   private static String name(String folder) {
     String rest = folder;
     String name = host(rest.substring(rest.lastIndexOf('/') + 1));

@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads how far one member came on its way into the group: for each stage the newest record that
- * tells of it. A stage without a record is unknown, even where a later one is done.
+ * Reads how far one member came on its way into the group: the newest record of each stage. A stage
+ * without a record is unknown, even where a later one is done.
  */
 final class PathReader {
   /** What a device's own logs tell. */
