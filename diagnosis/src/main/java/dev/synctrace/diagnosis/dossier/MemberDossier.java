@@ -26,6 +26,11 @@ public interface MemberDossier extends Dossier {
    */
   List<Event> namesakes(Kind kind);
 
+  /** Whether ClientKeyData trusts a device id for other clients, and not for this member. */
+  default boolean isOfAnotherClient(String deviceId) {
+    return false;
+  }
+
   /** Whether only the name of a folder says that an event was written on the member's machine. */
   default boolean isOfItsMachineByName(Event event) {
     return false;

@@ -7,6 +7,7 @@ import dev.synctrace.diagnosis.dossier.Note;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.identity.Id;
+import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.Ids;
 import dev.synctrace.diagnosis.identity.NamedIds;
@@ -82,6 +83,18 @@ final class CaseMemberDossier implements MemberDossier {
         && !namesAnId(event)
         && mapping.caseSite().machines().isKnownByFolderName(event.source())
         && mapping.caseSite().machines().sourcesOf(identity()).contains(event.source());
+  }
+
+  @Override
+  public boolean isOfAnotherClient(String deviceId) {
+    List<Event> trusted =
+        mapping
+            .caseContext()
+            .list(EventQuery.of(Kind.FACT_CLIENT_KEY).with(Attribute.DEVICE_ID, deviceId));
+    return !trusted.isEmpty()
+        && trusted.stream()
+            .flatMap(row -> row.attributes().get(Attribute.SMS_ID).stream())
+            .noneMatch(client -> identity().has(IdType.SMS_ID, client));
   }
 
   @Override

@@ -289,6 +289,13 @@ public final class HandMadeCase {
     }
 
     @Override
+    public boolean isOfAnotherClient(String deviceId) {
+      return of(Kind.FACT_CLIENT_KEY, ofSite.stream()).stream()
+          .flatMap(key -> key.attributes().get(Attribute.DEVICE_ID).stream())
+          .anyMatch(deviceId::equalsIgnoreCase);
+    }
+
+    @Override
     public Optional<Note> note(String path) {
       return site().note(path);
     }

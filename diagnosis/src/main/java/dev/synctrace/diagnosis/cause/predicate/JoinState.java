@@ -74,7 +74,11 @@ final class JoinState {
     }
     Set<String> sites = deviceIds(known);
     Predicate<Event> isOther =
-        event -> has(event, Attribute.DEVICE_ID) && !sites.contains(deviceId(event));
+        event ->
+            has(event, Attribute.DEVICE_ID)
+                && !sites.contains(deviceId(event))
+                // A re-imaged device registers as a new client, which the site then knows.
+                && !member.isOfAnotherClient(deviceId(event));
     List<Event> own = newest(member.events(Kind.FACT_DSREGCMD));
     List<Event> outputs = own.isEmpty() ? newest(member.namesakes(Kind.FACT_DSREGCMD)) : own;
     List<Event> otherOutputs = outputs.stream().filter(isOther).toList();
