@@ -4,8 +4,10 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -28,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 public final class ListCatalogue {
   private static final String NOTE_PREFIX = "exports.";
   private static final String NOTE_SUFFIX = ".at";
+  private static final String PERHAPS_A_PAGE =
+      "it may be the last page of a request: another file of its folder has a next link";
+
+  /** From one page of a request to the next it takes less. */
+  private static final Duration ONE_REQUEST = Duration.ofMinutes(10);
 
   private final Map<Kind, List<ListStatement>> byKind = new EnumMap<>(Kind.class);
 
@@ -160,18 +167,61 @@ public final class ListCatalogue {
     if (kind.isEmpty()) {
       return;
     }
-    List<Event> linking = exports.stream().filter(ListCatalogue::hasNextPage).toList();
-    List<Event> last = exports.stream().filter(export -> !hasNextPage(export)).toList();
     List<ListStatement> lists = byKind.computeIfAbsent(kind.get(), _ -> new ArrayList<>());
+    requests(exports, noted).forEach(pages -> addRequest(kind.get(), pages, noted, lists));
+  }
+
+  /** Pages that were fetched long after the one before are those of another request. */
+  private static Collection<List<Event>> requests(
+      List<Event> exports, Map<String, Instant> noted) {
+    List<List<Event>> requests = new ArrayList<>();
+    List<Event> timed =
+        exports.stream()
+            .filter(page -> time(page, noted) != null)
+            .sorted(Comparator.comparing(page -> Objects.requireNonNull(time(page, noted))))
+            .toList();
+    Instant before = Instant.MIN;
+    for (Event page : timed) {
+      Instant time = Objects.requireNonNull(time(page, noted));
+      if (requests.isEmpty() || before.plus(ONE_REQUEST).isBefore(time)) {
+        requests.add(new ArrayList<>());
+      }
+      requests.getLast().add(page);
+      before = time;
+    }
+    List<Event> undated = exports.stream().filter(page -> time(page, noted) == null).toList();
+    if (!undated.isEmpty()) {
+      requests.add(undated);
+    }
+    return requests;
+  }
+
+  private static void addRequest(
+      Kind kind, List<Event> pages, Map<String, Instant> noted, List<ListStatement> lists) {
+    List<Event> linking = pages.stream().filter(ListCatalogue::hasNextPage).toList();
+    List<Event> last = pages.stream().filter(export -> !hasNextPage(export)).toList();
+    long links =
+        linking.stream()
+            .map(page -> page.attributes().get(Attribute.NEXT_LINK).orElseThrow())
+            .distinct()
+            .count();
+    if (links < linking.size()) {
+      // Two first pages: of two requests, of which the rest cannot be told apart.
+      pages.forEach(page -> lists.add(statement(kind, List.of(page), List.of(page), noted)));
+      return;
+    }
     if (!linking.isEmpty() && last.size() == 1) {
-      lists.add(statement(kind.get(), exports, last, noted));
+      lists.add(statement(kind, pages, last, noted));
       return;
     }
     if (!linking.isEmpty()) {
-      lists.add(statement(kind.get(), linking, linking, noted));
+      lists.add(statement(kind, linking, linking, noted));
     }
     last.forEach(
-        export -> lists.add(statement(kind.get(), List.of(export), List.of(export), noted)));
+        export -> {
+          ListStatement alone = statement(kind, List.of(export), List.of(export), noted);
+          lists.add(linking.isEmpty() ? alone : alone.doubted(PERHAPS_A_PAGE));
+        });
   }
 
   private static boolean hasNextPage(Event export) {

@@ -49,6 +49,14 @@ public record ListStatement(
     return completeness == Completeness.COMPLETE;
   }
 
+  /** The same list, of which rows may be missing for that reason. */
+  ListStatement doubted(String why) {
+    return isComplete()
+        ? new ListStatement(
+            kind, sources, exports, ownerNamed, Completeness.UNKNOWN, why, asOf, idTypes, rows)
+        : this;
+  }
+
   /** The export as evidence: its first page. */
   public Evidence evidence(String says, boolean supports) {
     return new Evidence(exports.getFirst(), says, supports);

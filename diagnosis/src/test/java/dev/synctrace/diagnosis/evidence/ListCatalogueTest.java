@@ -1,0 +1,107 @@
+package dev.synctrace.diagnosis.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synctrace.diagnosis.ListedEvents;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Attributes;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Which files are pages of one list, and what that makes of their completeness. */
+class ListCatalogueTest {
+  private static final Instant END = Instant.parse("2026-10-13T12:00:00Z");
+
+  @Test
+  void pagesOfOneRequestAreOneList() {
+    List<ListStatement> lists =
+        members(page("1.json", "11:00:00", "two"), page("2.json", "11:00:04", null));
+
+    assertThat(lists).hasSize(1);
+    assertThat(lists.getFirst().sources()).containsExactly("graph/1.json", "graph/2.json");
+    assertThat(lists.getFirst().isComplete()).isTrue();
+  }
+
+  @Test
+  void pagesOfTwoRequestsAreTwoListsOfWhichTheLaterIsTheNewest() {
+    List<ListStatement> lists =
+        members(page("members.json", "11:50:00", "two"), page("members-2.json", "11:20:00", "two"));
+
+    assertThat(ListCatalogue.newest(lists))
+        .singleElement()
+        .satisfies(list -> assertThat(list.sources()).containsExactly("graph/members.json"));
+  }
+
+  @Test
+  void eachRequestHasItsOwnLastPage() {
+    List<ListStatement> lists =
+        members(
+            page("a1.json", "11:00:00", "a2"),
+            page("a2.json", "11:00:04", null),
+            page("b1.json", "11:50:00", "b2"),
+            page("b2.json", "11:50:04", null));
+
+    assertThat(lists)
+        .extracting(ListStatement::sources)
+        .containsExactly(
+            List.of("graph/a1.json", "graph/a2.json"), List.of("graph/b1.json", "graph/b2.json"));
+  }
+
+  @Test
+  void twoFirstPagesOfTheSameMinuteAreNotJoined() {
+    List<ListStatement> lists =
+        members(page("a.json", "11:00:00", "two"), page("b.json", "11:00:30", "two"));
+
+    assertThat(lists).hasSize(2).noneMatch(ListStatement::isComplete);
+  }
+
+  @Test
+  void aPageWhoseFirstPageCannotBeToldIsNotComplete() {
+    List<ListStatement> lists =
+        members(
+            page("1.json", null, "two"), page("2.json", null, null), page("3.json", null, null));
+
+    assertThat(lists).hasSize(3).noneMatch(ListStatement::isComplete);
+    assertThat(lists)
+        .filteredOn(list -> list.completeness() == Completeness.UNKNOWN)
+        .extracting(ListStatement::reason)
+        .hasSize(2)
+        .allMatch(reason -> reason.startsWith("it may be the last page of a request"));
+  }
+
+  private static List<ListStatement> members(Event... exports) {
+    return ListCatalogue.read(
+            new ListedEvents(List.of(exports), List.of()), new Horizon(END, END))
+        .of(Kind.FACT_GROUP_MEMBER);
+  }
+
+  private static Event page(String file, @Nullable String clock, @Nullable String next) {
+    Instant time = clock == null ? null : Instant.parse("2026-10-13T" + clock + "Z");
+    Attributes attributes =
+        Attributes.builder()
+            .put(Attribute.FACT, Kind.FACT_GROUP_MEMBER.label())
+            .put(Attribute.GROUP_ID, "57b53be7-67a1-4203-bd82-a0df7b3cbeb3")
+            .put(Attribute.RECORD_COUNT, "3")
+            .put(Attribute.COMPLETE, next == null ? "true" : "false")
+            .put(Attribute.NEXT_LINK, next)
+            .build();
+    return new Event(
+        time,
+        time,
+        null,
+        "graph/" + file,
+        1,
+        1,
+        "EntraGroupMembers",
+        null,
+        null,
+        Kind.FACT_EXPORT.severity(),
+        Kind.FACT_EXPORT,
+        "export=3 of fact.group.member",
+        attributes);
+  }
+}
