@@ -57,6 +57,12 @@ public record ListStatement(
         : this;
   }
 
+  /** The same list, of which nothing in it names the owner. */
+  public ListStatement assumed() {
+    return new ListStatement(
+        kind, sources, exports, false, completeness, reason, asOf, idTypes, rows);
+  }
+
   /** The export as evidence: its first page. */
   public Evidence evidence(String says, boolean supports) {
     return new Evidence(exports.getFirst(), says, supports);

@@ -10,6 +10,7 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Finds the lists of members that a mapping has, with what each of them states. */
 final class MemberLists {
@@ -59,9 +60,22 @@ final class MemberLists {
     for (ListStatement list : catalogue.of(kind)) {
       if (names(list, Attribute.COLLECTION_ID, collection) || holds(list, rows)) {
         lists.add(withRowsHeld(list));
+      } else if (isEmptyFileOf(list, collection)) {
+        lists.add(list.assumed());
       }
     }
     return new MemberList(lists, size(context.events().count(rows)));
+  }
+
+  /** Without rows nothing in a file says whose list it is, but for its name. */
+  private static boolean isEmptyFileOf(ListStatement list, String collection) {
+    Pattern word =
+        Pattern.compile(
+            "(?i)(?<![A-Z0-9])" + Pattern.quote(collection) + "(?![A-Z0-9])");
+    return list.rows() == 0
+        && list.exports().stream()
+            .noneMatch(export -> export.attributes().get(Attribute.COLLECTION_ID).isPresent())
+        && list.sources().stream().anyMatch(source -> word.matcher(source).find());
   }
 
   private static boolean names(ListStatement list, Attribute owner, String id) {
