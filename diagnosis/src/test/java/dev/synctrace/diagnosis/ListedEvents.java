@@ -8,6 +8,7 @@ import dev.synctrace.event.Kind;
 import dev.synctrace.index.HistogramBucket;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.TimeRange;
+import dev.synctrace.index.machine.SourceMachines;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,10 +29,17 @@ public final class ListedEvents implements CaseEvents {
 
   private final List<Event> events;
   private final List<SourceSummary> sources;
+  private final SourceMachines machines;
 
   public ListedEvents(List<Event> events, List<SourceSummary> sources) {
     this.events = events.stream().sorted(ORDER).toList();
     this.sources = sources.stream().sorted(Comparator.comparing(SourceSummary::path)).toList();
+    this.machines = SourceMachines.of(sources, new ListedNames(events));
+  }
+
+  @Override
+  public SourceMachines machines() {
+    return machines;
   }
 
   @Override

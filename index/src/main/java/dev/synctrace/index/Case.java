@@ -1,5 +1,6 @@
 package dev.synctrace.index;
 
+import dev.synctrace.index.machine.SourceMachines;
 import java.util.List;
 
 /** A case opened for reading, at one commit. Safe for use by many threads. */
@@ -15,6 +16,9 @@ public interface Case extends AutoCloseable {
 
   /** The events of the case; usable until the case is closed. */
   EventSearch events();
+
+  /** Which machine wrote each source; worked out when first asked. */
+  SourceMachines machines();
 
   /** What is kept with the case as it was opened. */
   default KeptResults kept() {

@@ -1,5 +1,6 @@
 package dev.synctrace.index;
 
+import dev.synctrace.index.machine.SourceMachines;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +22,18 @@ public final class FacetCounts {
   /** Takes over what others counted. */
   public void add(FacetCounts others) {
     others.counts.forEach(this::add);
+  }
+
+  /**
+   * How many events each machine wrote, from how many each source has; events of sources of which
+   * nothing tells the machine are in no count.
+   */
+  public static Facet byMachine(Facet sources, SourceMachines machines) {
+    FacetCounts counts = new FacetCounts();
+    for (Facet.Value source : sources.values()) {
+      machines.of(source.value()).ifPresent(m -> counts.add(m.name(), source.count()));
+    }
+    return counts.of(SearchField.MACHINE);
   }
 
   /** By count, where the most frequent spelling of a value stands for the others. */

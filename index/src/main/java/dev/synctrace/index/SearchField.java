@@ -35,6 +35,8 @@ public record SearchField(String name, Type type, String meaning) {
       new SearchField("zoneMinutes", Type.NUMBER, "bias as written: UTC = local + bias");
   public static final SearchField SOURCE =
       new SearchField("source", Type.KEYWORD, "path of the file inside its bundle");
+  public static final SearchField MACHINE =
+      new SearchField("machine", Type.KEYWORD, "machine that wrote the source");
   public static final SearchField LINE =
       new SearchField("line", Type.NUMBER, "first line in the source");
   public static final SearchField END_LINE =
@@ -96,12 +98,21 @@ public record SearchField(String name, Type type, String meaning) {
     };
   }
 
+  /**
+   * Whether each event of an index holds the value; the machine is worked out from all sources of a
+   * case, so it is told by the source instead.
+   */
+  public boolean indexed() {
+    return !equals(MACHINE);
+  }
+
   private static Map<String, SearchField> byName() {
     Map<String, SearchField> fields = new LinkedHashMap<>();
     List.of(
             TIME,
             ZONE_MINUTES,
             SOURCE,
+            MACHINE,
             LINE,
             END_LINE,
             LOG,

@@ -1,5 +1,6 @@
 package dev.synctrace.index;
 
+import dev.synctrace.source.MachineClues;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastTime latest event time; null when no event has a time
  * @param problems one line each for people
  * @param state whether all its events are in the case
+ * @param clues what it tells of the machine that wrote it
  */
 public record SourceSummary(
     String path,
@@ -39,7 +41,8 @@ public record SourceSummary(
     @Nullable Instant firstTime,
     @Nullable Instant lastTime,
     List<String> problems,
-    State state) {
+    State state,
+    MachineClues clues) {
 
   /** How far a source has come. */
   public enum State {
@@ -51,6 +54,40 @@ public record SourceSummary(
 
   public SourceSummary {
     problems = List.copyOf(problems);
+  }
+
+  /** A source that tells nothing of its machine. */
+  public SourceSummary(
+      String path,
+      String sha256,
+      long bytes,
+      @Nullable String log,
+      String framing,
+      @Nullable String encoding,
+      long lines,
+      long records,
+      long otherRecords,
+      long unframedLines,
+      @Nullable Instant firstTime,
+      @Nullable Instant lastTime,
+      List<String> problems,
+      State state) {
+    this(
+        path,
+        sha256,
+        bytes,
+        log,
+        framing,
+        encoding,
+        lines,
+        records,
+        otherRecords,
+        unframedLines,
+        firstTime,
+        lastTime,
+        problems,
+        state,
+        MachineClues.NONE);
   }
 
   /** A source of which nothing but its identity is known yet. */
@@ -75,7 +112,8 @@ public record SourceSummary(
         firstTime,
         lastTime,
         Stream.concat(problems.stream(), Stream.of(problem)).toList(),
-        state);
+        state,
+        clues);
   }
 
   /** The same source, as far as it has come. */
@@ -94,6 +132,7 @@ public record SourceSummary(
         firstTime,
         lastTime,
         problems,
-        state);
+        state,
+        clues);
   }
 }

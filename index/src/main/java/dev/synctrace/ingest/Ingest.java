@@ -171,7 +171,7 @@ public final class Ingest implements AutoCloseable {
                 }
               });
       indexer.finish();
-      SourceSummary summary = summary(path, digest, read);
+      SourceSummary summary = summary(path, digest, read, bundleName);
       source.complete(summary);
       return new IngestedSource(summary, false);
     }
@@ -184,7 +184,8 @@ public final class Ingest implements AutoCloseable {
         .orElseThrow();
   }
 
-  private static SourceSummary summary(String path, FileDigest digest, ReadSource read) {
+  private static SourceSummary summary(
+      String path, FileDigest digest, ReadSource read, String bundleName) {
     return new SourceSummary(
         path,
         digest.sha256(),
@@ -199,7 +200,8 @@ public final class Ingest implements AutoCloseable {
         read.firstTime(),
         read.lastTime(),
         read.outcome().problems(),
-        State.COMPLETE);
+        State.COMPLETE,
+        read.clues().in(bundleName));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.index.SearchField;
 import dev.synctrace.index.lucene.document.IndexedFields;
 import dev.synctrace.opensearch.query.QueryJson;
+import java.util.List;
 
 /**
  * The two indices of a case: its events, and its sources with who is adding them. Their fields are
@@ -15,7 +16,7 @@ import dev.synctrace.opensearch.query.QueryJson;
  */
 final class CaseIndices {
   /** Rises whenever fields, tokens or the stored form change so that old cases mislead. */
-  static final int FORMAT = 4;
+  static final int FORMAT = 5;
 
   static final String EVENTS_PREFIX = "synctrace-events-";
   static final String SOURCES_PREFIX = "synctrace-sources-";
@@ -133,7 +134,8 @@ final class CaseIndices {
     fields.putObject(IndexedFields.AUDIT_ID).put("type", "long");
     fields.putObject(IndexedFields.COPY).put("type", "keyword").put("doc_values", false);
     ObjectNode values = fields.putObject(QueryJson.VALUES).putObject("properties");
-    for (SearchField field : SearchField.all()) {
+    List<SearchField> indexed = SearchField.all().stream().filter(SearchField::indexed).toList();
+    for (SearchField field : indexed) {
       switch (field.type()) {
         case TEXT ->
             fields

@@ -4,7 +4,10 @@ import dev.synctrace.index.Case;
 import dev.synctrace.index.EventSearch;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.SourceSummary.State;
+import dev.synctrace.index.machine.IndexedNames;
+import dev.synctrace.index.machine.SourceMachines;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A case in a cluster, as it was when it was opened. */
 final class ClusterCase implements Case {
@@ -12,6 +15,7 @@ final class ClusterCase implements Case {
   private final List<SourceSummary> sources;
   private final PointInTime moment;
   private final EventSearch events;
+  private @Nullable SourceMachines machines;
 
   /** Takes over the connection. */
   ClusterCase(Connection connection, CaseIndices indices) {
@@ -19,7 +23,7 @@ final class ClusterCase implements Case {
     // Before the events: what is called complete here has all of them there.
     this.sources = new SourceEntries(connection, indices.sources()).all();
     this.moment = new PointInTime(connection, indices.events());
-    this.events = new ClusterEventSearch(moment);
+    this.events = new ClusterEventSearch(moment, this::machines);
   }
 
   @Override
@@ -30,6 +34,14 @@ final class ClusterCase implements Case {
   @Override
   public List<SourceSummary> incompleteSources() {
     return sources.stream().filter(source -> source.state() == State.READING).toList();
+  }
+
+  @Override
+  public synchronized SourceMachines machines() {
+    if (machines == null) {
+      machines = SourceMachines.of(sources, new IndexedNames(events));
+    }
+    return machines;
   }
 
   @Override

@@ -15,10 +15,12 @@ import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.SearchResult;
 import dev.synctrace.index.TimeRange;
 import dev.synctrace.index.lucene.document.EpochNanos;
+import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.opensearch.query.QueryJson;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Searches the case at one moment. */
 final class ClusterEventSearch implements EventSearch {
@@ -28,18 +30,20 @@ final class ClusterEventSearch implements EventSearch {
   private static final int VALUES = 10_000;
 
   private final PointInTime moment;
+  private final Supplier<SourceMachines> machines;
   private final ClusterCopies copies;
 
-  ClusterEventSearch(PointInTime moment) {
+  ClusterEventSearch(PointInTime moment, Supplier<SourceMachines> machines) {
     this.moment = moment;
+    this.machines = machines;
     this.copies = new ClusterCopies(moment);
   }
 
   @Override
   public SearchResult search(SearchRequest request) {
     List<SearchField> fields = request.facets().stream().map(SearchField::countableNamed).toList();
-    ObjectNode query = QueryJson.of(request);
-    ObjectNode timed = QueryJson.timed(request);
+    ObjectNode query = QueryJson.of(request, machines);
+    ObjectNode timed = QueryJson.timed(request, machines);
     if (request.distinct()) {
       List<String> hidden = copies.hidden(query);
       query = ClusterCopies.without(hidden, query);
@@ -55,7 +59,7 @@ final class ClusterEventSearch implements EventSearch {
 
   @Override
   public Optional<TimeRange> timeRange() {
-    EventHits timed = new EventHits(moment, QueryJson.timed(SearchRequest.all()));
+    EventHits timed = new EventHits(moment, QueryJson.timed(SearchRequest.all(), machines));
     JsonNode first = timed.page(1, false, null, false);
     JsonNode last = timed.page(1, true, null, false);
     return first.isEmpty() || last.isEmpty()
@@ -66,7 +70,13 @@ final class ClusterEventSearch implements EventSearch {
                 EpochNanos.toInstant(EventHits.nanos(last.get(0)))));
   }
 
-  private static Facet facet(EventHits hits, SearchField field) {
+  private Facet facet(EventHits hits, SearchField field) {
+    return field.equals(SearchField.MACHINE)
+        ? FacetCounts.byMachine(values(hits, SearchField.SOURCE), machines.get())
+        : values(hits, field);
+  }
+
+  private static Facet values(EventHits hits, SearchField field) {
     FacetCounts counts = new FacetCounts();
     ObjectNode composite = JSON.objectNode().put("size", VALUES);
     composite

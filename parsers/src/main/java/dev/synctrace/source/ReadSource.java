@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param otherRecords events of kind {@code other}
  * @param firstTime earliest event time; null when none has a time
  * @param lastTime latest event time; null when none has a time
+ * @param clues what its records tell of the machine that wrote it
  */
 public record ReadSource(
     @Nullable String log,
     Outcome outcome,
     long otherRecords,
     @Nullable Instant firstTime,
-    @Nullable Instant lastTime) {}
+    @Nullable Instant lastTime,
+    MachineClues clues) {}

@@ -54,6 +54,7 @@ public final class SourceReader {
   private static final class Tally implements EventSink {
     private final EventSink next;
     private final Map<String, Long> logs = new HashMap<>();
+    private final MachineClues.Collector clues = new MachineClues.Collector();
     private long others;
     private @Nullable Instant first;
     private @Nullable Instant last;
@@ -68,6 +69,7 @@ public final class SourceReader {
       if (event.kind() == Kind.OTHER) {
         others++;
       }
+      clues.add(event);
       Instant time = event.time();
       if (time != null) {
         first = first == null || time.isBefore(first) ? time : first;
@@ -84,7 +86,7 @@ public final class SourceReader {
                       .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
               .map(Map.Entry::getKey)
               .orElse(null);
-      return new ReadSource(log, outcome, others, first, last);
+      return new ReadSource(log, outcome, others, first, last, clues.clues());
     }
   }
 }

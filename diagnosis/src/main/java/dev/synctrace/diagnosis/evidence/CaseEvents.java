@@ -5,6 +5,7 @@ import dev.synctrace.event.Event;
 import dev.synctrace.index.HistogramBucket;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.TimeRange;
+import dev.synctrace.index.machine.SourceMachines;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,4 +33,7 @@ public interface CaseEvents {
 
   /** All sources, by path. */
   List<SourceSummary> sources();
+
+  /** Which machine wrote each source. */
+  SourceMachines machines();
 }

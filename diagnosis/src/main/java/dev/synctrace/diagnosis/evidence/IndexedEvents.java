@@ -10,6 +10,7 @@ import dev.synctrace.index.SearchField;
 import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.TimeRange;
+import dev.synctrace.index.machine.SourceMachines;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,6 +98,11 @@ public final class IndexedEvents implements CaseEvents {
   @Override
   public List<SourceSummary> sources() {
     return opened.sources();
+  }
+
+  @Override
+  public SourceMachines machines() {
+    return opened.machines();
   }
 
   private static SearchRequest request(EventQuery query) {

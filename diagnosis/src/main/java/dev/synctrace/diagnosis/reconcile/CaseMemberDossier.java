@@ -81,7 +81,7 @@ final class CaseMemberDossier implements MemberDossier {
   public boolean isOfItsMachineByName(Event event) {
     return Family.of(event.kind()) == Family.LOG
         && !namesAnId(event)
-        && mapping.caseSite().machines().isKnownByFolderName(event.source())
+        && mapping.caseSite().machines().isKnownByNameOnly(event.source())
         && mapping.caseSite().machines().sourcesOf(identity()).contains(event.source());
   }
 
@@ -146,7 +146,7 @@ final class CaseMemberDossier implements MemberDossier {
     List<Event> found = new ArrayList<>();
     ClientMachines machines = mapping.caseSite().machines();
     for (String source : machines.sourcesOf(identity())) {
-      if (kind == Kind.FACT_DSREGCMD && machines.isKnownByFolderName(source)) {
+      if (kind == Kind.FACT_DSREGCMD && machines.isKnownByNameOnly(source)) {
         // It names its device itself; the folder says no more.
         continue;
       }

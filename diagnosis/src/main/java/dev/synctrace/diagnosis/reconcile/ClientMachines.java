@@ -4,81 +4,58 @@ import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.machine.SourceMachines;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 
 /**
- * Which sources lie on which client. Most lines of a client's logs name no ID; the registration
- * does. A folder in which exactly one client registered is that client's, and so is every log
- * beside. A folder in which none did is of the device that has its name, which is less sure.
+ * Which sources a client wrote. Most lines of a client's logs name no ID; the registration does,
+ * and the files beside it are the same client's. Where no registration tells, the machine's name
+ * does, which is less sure: names do not join.
  */
 final class ClientMachines {
-  private static final Set<Kind> SELF =
-      EnumSet.of(
-          Kind.REGISTRATION_REGISTERED, Kind.REGISTRATION_ALREADY, Kind.REGISTRATION_REJECTED);
-
-  /** Folders of logs that every machine has. */
-  private static final Set<String> GENERAL = Set.of("logs", "ccm", "windows", "c$", "c");
-
   private final CaseContext context;
-  private final Map<String, Set<String>> clientsByFolder = new HashMap<>();
-  private final Map<String, List<String>> foldersByName = new HashMap<>();
-  private final Map<String, List<String>> sourcesByFolder = new HashMap<>();
+  private final Map<String, List<String>> byClient = new HashMap<>();
+  private final Map<String, List<String>> byName = new HashMap<>();
 
   ClientMachines(CaseContext context) {
     this.context = context;
-    for (Event event : context.list(EventQuery.of(SELF).newest(10_000))) {
-      String folder = folder(event.source());
-      event
-          .attributes()
-          .get(Attribute.SMS_ID)
-          .ifPresent(client ->
-              clientsByFolder
-                  .computeIfAbsent(folder, f -> new TreeSet<>())
-                  .add(client.toLowerCase(Locale.ROOT)));
-    }
+    SourceMachines machines = context.events().machines();
     for (SourceSummary source : context.events().sources()) {
-      String folder = folder(source.path());
-      sourcesByFolder.computeIfAbsent(folder, f -> new ArrayList<>()).add(source.path());
-    }
-    for (String folder : sourcesByFolder.keySet()) {
-      if (!clientsByFolder.containsKey(folder)) {
-        foldersByName.computeIfAbsent(name(folder), n -> new ArrayList<>()).add(folder);
+      String path = source.path();
+      Optional<String> client = machines.clientOf(path);
+      String name = machines.nameOf(path);
+      if (client.isPresent()) {
+        byClient.computeIfAbsent(client.get(), c -> new ArrayList<>()).add(path);
+      } else if (name != null) {
+        byName.computeIfAbsent(host(name), n -> new ArrayList<>()).add(path);
       }
     }
   }
 
-  /**
-   * The sources that lie on the machine of an identity, by path; none when no folder is its own.
-   */
+  /** The sources that the machine of an identity wrote, by path; none when none is its own. */
   List<String> sourcesOf(Identity identity) {
-    List<String> own = identity.all(IdType.SMS_ID);
     List<String> sources = new ArrayList<>();
-    clientsByFolder.forEach((folder, clients) -> {
-      if (clients.size() == 1 && own.containsAll(clients)) {
-        sources.addAll(sourcesByFolder.getOrDefault(folder, List.of()));
-      }
-    });
+    for (String client : identity.all(IdType.SMS_ID)) {
+      sources.addAll(byClient.getOrDefault(client.toLowerCase(Locale.ROOT), List.of()));
+    }
     if (sources.isEmpty()) {
-      List<String> folders =
+      List<String> named =
           identity.names().stream()
-              .flatMap(name -> foldersByName.getOrDefault(host(name), List.of()).stream())
+              .flatMap(name -> byName.getOrDefault(host(name), List.of()).stream())
               .distinct()
               .toList();
-      if (!folders.isEmpty() && isOnlyOne(identity)) {
-        folders.forEach(folder -> sources.addAll(sourcesByFolder.getOrDefault(folder, List.of())));
+      if (!named.isEmpty() && isOnlyOne(identity)) {
+        sources.addAll(named);
       }
     }
-    return sources;
+    return sources.stream().sorted().toList();
   }
 
   /** Whether no other client has its name: a folder may be any of theirs. */
@@ -92,25 +69,9 @@ final class ClientMachines {
         && context.events().values(named, Attribute.OBJECT_ID).size() <= 1;
   }
 
-  /** Whether only the name of its folder tells whose machine wrote a source. */
-  boolean isKnownByFolderName(String source) {
-    return !clientsByFolder.containsKey(folder(source));
-  }
-
-  private static String folder(String path) {
-    int end = path.lastIndexOf('/');
-    return end < 0 ? "" : path.substring(0, end);
-  }
-
-  /** The folder that has a machine's name: above {@code Logs} and {@code CCM}, if these follow. */
-  private static String name(String folder) {
-    String rest = folder;
-    String name = host(rest.substring(rest.lastIndexOf('/') + 1));
-    while (GENERAL.contains(name) && rest.lastIndexOf('/') > 0) {
-      rest = rest.substring(0, rest.lastIndexOf('/'));
-      name = host(rest.substring(rest.lastIndexOf('/') + 1));
-    }
-    return name;
+  /** Whether only the name of a machine tells which client wrote a source. */
+  boolean isKnownByNameOnly(String source) {
+    return context.events().machines().clientOf(source).isEmpty();
   }
 
   private static String host(String name) {

@@ -14,6 +14,7 @@ import dev.synctrace.event.Kind;
 import dev.synctrace.index.HistogramBucket;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.TimeRange;
+import dev.synctrace.index.machine.SourceMachines;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -176,6 +177,11 @@ class ServerAppFinderTest {
     @Override
     public List<SourceSummary> sources() {
       return events.sources();
+    }
+
+    @Override
+    public SourceMachines machines() {
+      return events.machines();
     }
   }
 }

@@ -4,6 +4,8 @@ import dev.synctrace.index.Case;
 import dev.synctrace.index.EventSearch;
 import dev.synctrace.index.KeptResults;
 import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.machine.IndexedNames;
+import dev.synctrace.index.machine.SourceMachines;
 import java.io.IOException;
 import java.util.List;
 import org.apache.lucene.index.DirectoryReader;
@@ -18,13 +20,14 @@ final class LuceneCase implements Case {
   private final EventSearch events;
   private final KeptResults kept;
   private @Nullable List<SourceSummary> sources;
+  private @Nullable SourceMachines machines;
 
   LuceneCase(Directory directory, DirectoryReader reader, KeptResults kept, CaseFailures failures) {
     this.directory = directory;
     this.reader = reader;
     this.failures = failures;
     this.kept = kept;
-    this.events = new LuceneEventSearch(reader, failures);
+    this.events = new LuceneEventSearch(reader, this::machines, failures);
   }
 
   @Override
@@ -47,6 +50,14 @@ final class LuceneCase implements Case {
     } catch (IOException e) {
       throw failures.of(e);
     }
+  }
+
+  @Override
+  public synchronized SourceMachines machines() {
+    if (machines == null) {
+      machines = SourceMachines.of(sources(), new IndexedNames(events));
+    }
+    return machines;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.synctrace.index.lucene;
 
 import dev.synctrace.index.EventSearch;
 import dev.synctrace.index.Facet;
+import dev.synctrace.index.FacetCounts;
 import dev.synctrace.index.HistogramBucket;
 import dev.synctrace.index.Hit;
 import dev.synctrace.index.SearchField;
@@ -10,6 +11,7 @@ import dev.synctrace.index.SearchResult;
 import dev.synctrace.index.TimeRange;
 import dev.synctrace.index.lucene.document.EpochNanos;
 import dev.synctrace.index.lucene.query.EventQueries;
+import dev.synctrace.index.machine.SourceMachines;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Supplier;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Terms;
@@ -35,10 +38,13 @@ final class LuceneEventSearch implements EventSearch {
   /** For counts, to which every match contributes: uses what cores there are. */
   private final IndexSearcher counting;
 
+  private final Supplier<SourceMachines> machines;
   private final CaseFailures failures;
   private final CaseCopies copies;
 
-  LuceneEventSearch(IndexReader reader, CaseFailures failures) {
+  LuceneEventSearch(
+      IndexReader reader, Supplier<SourceMachines> machines, CaseFailures failures) {
+    this.machines = machines;
     this.searcher = new IndexSearcher(reader);
     // A command asks once; caching would cost more than it gives.
     this.searcher.setQueryCache(null);
@@ -52,12 +58,12 @@ final class LuceneEventSearch implements EventSearch {
   public SearchResult search(SearchRequest request) {
     List<SearchField> facetFields =
         request.facets().stream().map(SearchField::countableNamed).toList();
-    Query asked = EventQueries.of(request);
+    Query asked = EventQueries.of(request, machines);
     try {
       Query query = request.distinct() ? copies.hide(searcher, asked) : asked;
       List<Facet> facets = new ArrayList<>();
       for (SearchField field : facetFields) {
-        facets.add(FacetCounter.count(counting, query, field));
+        facets.add(facet(query, field));
       }
       List<HistogramBucket> histogram =
           request.histogramWidth() == null
@@ -68,6 +74,13 @@ final class LuceneEventSearch implements EventSearch {
     } catch (IOException e) {
       throw failures.of(e);
     }
+  }
+
+  private Facet facet(Query query, SearchField field) throws IOException {
+    return field.equals(SearchField.MACHINE)
+        ? FacetCounts.byMachine(
+            FacetCounter.count(counting, query, SearchField.SOURCE), machines.get())
+        : FacetCounter.count(counting, query, field);
   }
 
   /** What the index of terms says, without looking at events; kinds are in lower case anyway. */

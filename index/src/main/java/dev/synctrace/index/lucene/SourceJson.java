@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.SourceSummary.State;
+import dev.synctrace.source.MachineClues;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.DateTimeException;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** A source's entry in the case: one line of JSON with the keys of the contract, and its state. */
 public final class SourceJson {
   private static final JsonFactory JSON = new JsonFactory();
+  private static final String PROBLEMS = "problems";
+  private static final String NAMES = "machineNames";
+  private static final String CLIENTS = "machineClients";
 
   private SourceJson() {}
 
@@ -40,11 +44,10 @@ public final class SourceJson {
       out.writeNumberField("unframedLines", source.unframedLines());
       out.writeStringField("firstTime", text(source.firstTime()));
       out.writeStringField("lastTime", text(source.lastTime()));
-      out.writeArrayFieldStart("problems");
-      for (String problem : source.problems()) {
-        out.writeString(problem);
-      }
-      out.writeEndArray();
+      write(out, PROBLEMS, source.problems());
+      write(out, NAMES, source.clues().names());
+      write(out, CLIENTS, source.clues().clients());
+      out.writeStringField("bundle", source.clues().bundle());
       out.writeStringField("state", source.state().name().toLowerCase(Locale.ROOT));
       out.writeEndObject();
     }
@@ -56,11 +59,11 @@ public final class SourceJson {
    */
   public static SourceSummary read(String line) throws IOException {
     Map<String, String> values = new HashMap<>();
-    List<String> problems = new ArrayList<>();
+    Map<String, List<String>> lists = new HashMap<>();
     try (JsonParser in = JSON.createParser(line)) {
       while (in.nextToken() != null) {
         if (in.currentToken().isScalarValue()) {
-          collect(in, values, problems);
+          collect(in, values, lists);
         }
       }
     }
@@ -78,17 +81,32 @@ public final class SourceJson {
           number(values, "unframedLines"),
           time(values, "firstTime"),
           time(values, "lastTime"),
-          problems,
-          State.valueOf(text(values, "state").toUpperCase(Locale.ROOT)));
+          lists.getOrDefault(PROBLEMS, List.of()),
+          State.valueOf(text(values, "state").toUpperCase(Locale.ROOT)),
+          new MachineClues(
+              lists.getOrDefault(NAMES, List.of()),
+              lists.getOrDefault(CLIENTS, List.of()),
+              values.get("bundle")));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new IOException("the entry of a source is damaged: " + e.getMessage(), e);
     }
   }
 
-  private static void collect(JsonParser in, Map<String, String> values, List<String> problems)
+  private static void write(JsonGenerator out, String key, List<String> values)
+      throws IOException {
+    out.writeArrayFieldStart(key);
+    for (String value : values) {
+      out.writeString(value);
+    }
+    out.writeEndArray();
+  }
+
+  private static void collect(
+      JsonParser in, Map<String, String> values, Map<String, List<String>> lists)
       throws IOException {
     if (in.getParsingContext().inArray()) {
-      problems.add(in.getText());
+      String key = in.getParsingContext().getParent().getCurrentName();
+      lists.computeIfAbsent(key, k -> new ArrayList<>()).add(in.getText());
     } else if (in.currentToken() != JsonToken.VALUE_NULL) {
       values.put(in.currentName(), in.getText());
     }

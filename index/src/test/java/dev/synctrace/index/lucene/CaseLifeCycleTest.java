@@ -256,8 +256,8 @@ class CaseLifeCycleTest {
 
   @Test
   void aCaseOfANewerVersionSaysSo() throws IOException {
-    writeFormat("6");
-    refused(folder(), "written by a newer version of SyncTrace (format 6, this one knows 5)");
+    writeFormat("7");
+    refused(folder(), "written by a newer version of SyncTrace (format 7, this one knows 6)");
     writeFormat("3");
     refused(folder(), "written by another version of SyncTrace (format 3");
   }

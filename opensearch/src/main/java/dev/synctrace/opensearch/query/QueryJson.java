@@ -7,9 +7,11 @@ import dev.synctrace.index.SearchField;
 import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.lucene.query.EventQueries;
 import dev.synctrace.index.lucene.query.NumberRangeQuery;
+import dev.synctrace.index.machine.SourceMachines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
@@ -48,15 +50,16 @@ public final class QueryJson {
   /**
    * The query for a request's text and bounds of time.
    *
+   * @param machines of the case
    * @throws dev.synctrace.index.QueryException when the text is no query
    */
-  public static ObjectNode of(SearchRequest request) {
-    return of(EventQueries.of(request));
+  public static ObjectNode of(SearchRequest request, Supplier<SourceMachines> machines) {
+    return of(EventQueries.of(request, machines));
   }
 
   /** Only those of the request's events that carry a time themselves. */
-  public static ObjectNode timed(SearchRequest request) {
-    return of(EventQueries.timed(EventQueries.of(request)));
+  public static ObjectNode timed(SearchRequest request, Supplier<SourceMachines> machines) {
+    return of(EventQueries.timed(EventQueries.of(request, machines)));
   }
 
   static ObjectNode of(Query query) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.QueryException;
 import dev.synctrace.index.SearchField;
 import dev.synctrace.index.SearchRequest;
@@ -58,7 +59,7 @@ class QueryJsonTest {
           ...                  | {"match_none":{}}
           """)
   void eachWayOfAskingIsSaidInTheClustersLanguage(String query, String json) {
-    assertThat(QueryJson.of(SearchRequest.of(query)).toString()).isEqualTo(json);
+    assertThat(QueryJson.of(SearchRequest.of(query), () -> SourceMachines.NONE).toString()).isEqualTo(json);
   }
 
   @Test
@@ -66,7 +67,7 @@ class QueryJsonTest {
     String ids =
         IntStream.range(0, 20).mapToObj(n -> "log:name" + n).collect(Collectors.joining(" OR "));
 
-    assertThat(QueryJson.of(SearchRequest.of(ids)).path("terms").path("log")).hasSize(20);
+    assertThat(QueryJson.of(SearchRequest.of(ids), () -> SourceMachines.NONE).path("terms").path("log")).hasSize(20);
   }
 
   @Test
@@ -74,7 +75,7 @@ class QueryJsonTest {
     SearchRequest request =
         SearchRequest.all().withSince(Instant.EPOCH).withUntil(Instant.ofEpochSecond(1));
 
-    String json = QueryJson.of(request).toString();
+    String json = QueryJson.of(request, () -> SourceMachines.NONE).toString();
 
     assertThat(json)
         .contains("{\"range\":{\"_order\":{\"gte\":0,\"lte\":999999999}}}")
@@ -87,7 +88,7 @@ class QueryJsonTest {
       for (String value :
           new String[] {"a", "a*", "*", "[1 TO 2]", "2026-10-14", "1", "/a/", "a~"}) {
         try {
-          assertThat(QueryJson.of(SearchRequest.of(field.name() + ":" + value))).isNotEmpty();
+          assertThat(QueryJson.of(SearchRequest.of(field.name() + ":" + value), () -> SourceMachines.NONE)).isNotEmpty();
         } catch (QueryException e) {
           assertThat(e.getMessage()).contains("column");
         }
@@ -99,7 +100,7 @@ class QueryJsonTest {
   void deepBracketsStayWithinWhatJsonMayNest() {
     String deep = "(a OR ".repeat(199) + "b" + ")".repeat(199);
 
-    assertThat(QueryJson.of(SearchRequest.of(deep)).toString()).contains("\"b\"");
+    assertThat(QueryJson.of(SearchRequest.of(deep), () -> SourceMachines.NONE).toString()).contains("\"b\"");
   }
 
   @Test
@@ -122,7 +123,7 @@ class QueryJsonTest {
         text.append(text.isEmpty() ? "" : random.nextBoolean() ? " OR " : " || ");
         alternatives.add(conjunction(random, text));
       }
-      JsonNode json = QueryJson.of(SearchRequest.of(text.toString()));
+      JsonNode json = QueryJson.of(SearchRequest.of(text.toString()), () -> SourceMachines.NONE);
       for (int mask = 0; mask < 1 << WORDS.size(); mask++) {
         int some = mask;
         Set<String> words =

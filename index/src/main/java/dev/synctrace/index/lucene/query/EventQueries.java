@@ -3,6 +3,8 @@ package dev.synctrace.index.lucene.query;
 import dev.synctrace.index.QueryException;
 import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.lucene.document.EpochNanos;
+import dev.synctrace.index.machine.SourceMachines;
+import java.util.function.Supplier;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -15,13 +17,14 @@ public final class EventQueries {
   /**
    * The query for a request's text and bounds of time.
    *
+   * @param machines of the case, asked only where the text names the field {@code machine}
    * @throws QueryException when the text is no query
    */
-  public static Query of(SearchRequest request) {
+  public static Query of(SearchRequest request, Supplier<SourceMachines> machines) {
     Query query =
         request.query() == null
             ? MatchAllDocsQuery.INSTANCE
-            : EventQueryParser.toQuery(request.query());
+            : EventQueryParser.toQuery(request.query(), machines);
     if (request.since() == null && request.until() == null) {
       return query;
     }

@@ -4,6 +4,7 @@ import dev.synctrace.index.NearestNames;
 import dev.synctrace.index.QueryException;
 import dev.synctrace.index.SearchField;
 import dev.synctrace.index.lucene.document.MessageAnalyzer;
+import dev.synctrace.index.machine.SourceMachines;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,15 +42,17 @@ final class EventQueryParser extends QueryParser {
 
   private final QueryText text;
   private final boolean checking;
-  private final QueryFields fields = new QueryFields(this);
+  private final QueryFields fields;
 
   /**
    * @param checking whether only mistakes matter, not what clauses mean together
+   * @param machines of the case
    */
-  private EventQueryParser(QueryText text, boolean checking) {
+  private EventQueryParser(QueryText text, boolean checking, Supplier<SourceMachines> machines) {
     super(SearchField.MESSAGE.name(), new MessageAnalyzer());
     this.text = text;
     this.checking = checking;
+    this.fields = new QueryFields(this, machines);
     setDefaultOperator(AND_OPERATOR);
     setAllowLeadingWildcard(true);
     setSplitOnWhitespace(true);
@@ -58,13 +61,13 @@ final class EventQueryParser extends QueryParser {
   /**
    * @throws QueryException when the text is no query
    */
-  static Query toQuery(String query) {
+  static Query toQuery(String query, Supplier<SourceMachines> machines) {
     QueryText text = QueryText.of(query);
     if (text.isBlank()) {
       return MatchAllDocsQuery.INSTANCE;
     }
-    new EventQueryParser(text, true).read(text.text());
-    Query parsed = new EventQueryParser(text, false).read(BracketedQuery.toParse(text));
+    new EventQueryParser(text, true, machines).read(text.text());
+    Query parsed = new EventQueryParser(text, false, machines).read(BracketedQuery.toParse(text));
     if (ClauseCount.of(parsed) > IndexSearcher.getMaxClauseCount()) {
       throw tooLong(text);
     }
@@ -81,7 +84,7 @@ final class EventQueryParser extends QueryParser {
     if (text.isBlank()) {
       return "*";
     }
-    new EventQueryParser(text, true).read(text.text());
+    new EventQueryParser(text, true, () -> SourceMachines.NONE).read(text.text());
     return BracketedQuery.toShow(text);
   }
 

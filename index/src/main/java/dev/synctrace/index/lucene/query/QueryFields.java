@@ -4,7 +4,9 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Kind;
 import dev.synctrace.event.Severity;
 import dev.synctrace.index.SearchField;
+import dev.synctrace.index.machine.SourceMachines;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.util.QueryBuilder;
@@ -12,12 +14,15 @@ import org.apache.lucene.util.QueryBuilder;
 /** Chooses how a field is asked. */
 final class QueryFields {
   private final QueryBuilder builder;
+  private final Supplier<SourceMachines> machines;
 
   /**
    * @param builder cuts texts into the tokens of the index
+   * @param machines of the case
    */
-  QueryFields(QueryBuilder builder) {
+  QueryFields(QueryBuilder builder, Supplier<SourceMachines> machines) {
     this.builder = builder;
+    this.machines = machines;
   }
 
   FieldQueries queries(SearchField field) {
@@ -28,6 +33,9 @@ final class QueryFields {
     if (field.equals(SearchField.SEVERITY)) {
       return new NamedValueQueries(
           field.name(), Arrays.stream(Severity.values()).map(Severity::label).toList());
+    }
+    if (field.equals(SearchField.MACHINE)) {
+      return new MachineQueries(machines.get());
     }
     if (field.equals(SearchField.LINE)) {
       return new LineQueries();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.QueryException;
 import dev.synctrace.index.SearchRequest;
 import java.util.Random;
@@ -67,7 +68,7 @@ class QueryErrorsTest {
   @MethodSource("mistakes")
   void aMistakeIsNamedWhereItStands(String query, int column, String problem) {
     QueryException mistake =
-        catchThrowableOfType(QueryException.class, () -> EventQueries.of(SearchRequest.of(query)));
+        catchThrowableOfType(QueryException.class, () -> EventQueries.of(SearchRequest.of(query), () -> SourceMachines.NONE));
 
     assertThat(mistake).as(query).isNotNull().hasMessageContaining(problem);
     assertThat(mistake.column()).as(mistake.getMessage()).isEqualTo(column);
@@ -80,7 +81,7 @@ class QueryErrorsTest {
     QueryException mistake =
         catchThrowableOfType(
             QueryException.class,
-            () -> EventQueries.of(SearchRequest.of("\"C:\\Windows\"\nsevrity:error")));
+            () -> EventQueries.of(SearchRequest.of("\"C:\\Windows\"\nsevrity:error"), () -> SourceMachines.NONE));
 
     assertThat(mistake.pointer())
         .isEqualTo(
@@ -147,7 +148,7 @@ class QueryErrorsTest {
 
   private static void tryOut(String query) {
     try {
-      assertThat(EventQueries.of(SearchRequest.of(query))).isNotNull();
+      assertThat(EventQueries.of(SearchRequest.of(query), () -> SourceMachines.NONE)).isNotNull();
     } catch (QueryException e) {
       assertThat(e.column()).isBetween(1, query.length() + 1);
     }

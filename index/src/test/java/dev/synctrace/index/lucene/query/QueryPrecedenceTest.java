@@ -3,6 +3,7 @@ package dev.synctrace.index.lucene.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.SearchRequest;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +54,7 @@ class QueryPrecedenceTest {
   @MethodSource("queries")
   void aQueryIsShownAsItIsUnderstood(String query, String bracketed) {
     assertThat(EventQueries.bracketed(query)).isEqualTo(bracketed);
-    assertThat(EventQueries.of(SearchRequest.of(bracketed)))
-        .isEqualTo(EventQueries.of(SearchRequest.of(query)));
+    assertThat(EventQueries.of(SearchRequest.of(bracketed), () -> SourceMachines.NONE))
+        .isEqualTo(EventQueries.of(SearchRequest.of(query), () -> SourceMachines.NONE));
   }
 }

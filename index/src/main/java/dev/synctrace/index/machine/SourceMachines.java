@@ -1,0 +1,408 @@
+package dev.synctrace.index.machine;
+
+import dev.synctrace.index.SourceSummary;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which machine wrote each source of a case. What a log says of itself comes first, then what
+ * another file in its folder says, then the name of the folder. Where these contradict each other
+ * in a way that leaves the machine open, the source has none and the conflict is told. Exports of
+ * the site, of Graph and of the console are of no machine. Immutable; safe for many threads.
+ */
+public final class SourceMachines {
+  /** Of a case without sources. */
+  public static final SourceMachines NONE = of(List.of(), noNames());
+
+  private final Map<String, MachineOfSource> bySource;
+  private final Map<String, String> clients;
+  private final List<Machine> machines;
+  private final SortedMap<String, String> conflicts;
+
+  private SourceMachines(
+      Map<String, MachineOfSource> bySource,
+      Map<String, String> clients,
+      List<Machine> machines,
+      SortedMap<String, String> conflicts) {
+    this.bySource = bySource;
+    this.clients = clients;
+    this.machines = machines;
+    this.conflicts = conflicts;
+  }
+
+  /**
+   * Works the machines of a case out.
+   *
+   * @param sources all sources of the case
+   * @param names what its exports know; asked at most four times
+   */
+  public static SourceMachines of(Collection<SourceSummary> sources, KnownNames names) {
+    return new Resolution(sources, names).result();
+  }
+
+  /** The machine that wrote a source; empty where nothing tells it. */
+  public Optional<MachineOfSource> of(String source) {
+    return Optional.ofNullable(bySource.get(source));
+  }
+
+  /** The name of the machine that wrote a source; null where nothing tells it. */
+  public @Nullable String nameOf(String source) {
+    MachineOfSource machine = bySource.get(source);
+    return machine == null ? null : machine.name();
+  }
+
+  /**
+   * The SMSID, in lower case, of the client that wrote a source: of the only registration in it and
+   * the client's files beside it. Empty where there is none, or several.
+   */
+  public Optional<String> clientOf(String source) {
+    return Optional.ofNullable(clients.get(source));
+  }
+
+  /** All machines that wrote a source, by name. */
+  public List<Machine> all() {
+    return machines;
+  }
+
+  /** Paths of the sources of the machines whose name fits; names are in lower case. */
+  public Set<String> sourcesOf(Predicate<String> name) {
+    Set<String> sources = new TreeSet<>();
+    for (Machine machine : machines) {
+      if (name.test(MachineName.key(machine.name()))) {
+        sources.addAll(machine.sources());
+      }
+    }
+    return sources;
+  }
+
+  /** Paths of the sources of a machine, by its name with or without domain, without case. */
+  public Set<String> sourcesOf(String name) {
+    String key = MachineName.key(name.strip());
+    Set<String> exact = sourcesOf(key::equals);
+    return exact.isEmpty() ? sourcesOf(MachineName.host(key)::equals) : exact;
+  }
+
+  /** What contradicts itself, one sentence each, by the path of the source it is about. */
+  public SortedMap<String, String> conflicts() {
+    return conflicts;
+  }
+
+  private static KnownNames noNames() {
+    return new KnownNames() {
+      @Override
+      public Map<String, String> ofClients(Collection<String> smsIds) {
+        return Map.of();
+      }
+
+      @Override
+      public Set<String> among(Collection<String> names) {
+        return Set.of();
+      }
+    };
+  }
+
+  /** Whose a log is: a server can have the logs of its own client beside those of the site. */
+  private enum Side {
+    SERVER,
+    CLIENT,
+    /** Nothing is known of the log. */
+    EITHER;
+
+    static Side of(SourceSummary source) {
+      MachineRole role = MachineRole.of(source.log());
+      return role == null ? EITHER : role.isServer() ? SERVER : CLIENT;
+    }
+  }
+
+  /** One working-out. */
+  private static final class Resolution {
+    private final List<SourceSummary> sources;
+    private final KnownNames names;
+    private final Map<String, String> nameOfClient;
+    private final HostNames hosts = new HostNames();
+    private final Set<String> knownFolders;
+    private final Map<String, MachineOfSource> bySource = new HashMap<>();
+    private final Map<String, String> clients = new HashMap<>();
+    private final SortedMap<String, String> conflicts = new TreeMap<>();
+
+    Resolution(Collection<SourceSummary> sources, KnownNames names) {
+      this.sources = sources.stream().filter(Resolution::isOfAMachine).toList();
+      this.names = names;
+      Set<String> clients = new TreeSet<>();
+      this.sources.forEach(source -> clients.addAll(source.clues().clients()));
+      this.nameOfClient = clients.isEmpty() ? Map.of() : names.ofClients(clients);
+      this.sources.forEach(source -> source.clues().names().forEach(hosts::add));
+      Set<String> folders = new TreeSet<>();
+      for (SourceSummary source : this.sources) {
+        MachineName.ofFolder(MachineName.folder(source.path()))
+            .filter(name -> !MachineName.isLikely(name))
+            .ifPresent(folders::add);
+      }
+      this.knownFolders = folders.isEmpty() ? Set.of() : known(folders);
+    }
+
+    /** Exports are made by a person somewhere; only dsregcmd tells of the machine it ran on. */
+    private static boolean isOfAMachine(SourceSummary source) {
+      boolean export = source.framing().equals("fact") || source.framing().equals("audit");
+      return source.records() > 0 && (!export || !source.clues().names().isEmpty());
+    }
+
+    SourceMachines result() {
+      sources.forEach(this::byItself);
+      Map<String, List<SourceSummary>> folders = new LinkedHashMap<>();
+      for (SourceSummary source : sources) {
+        folders
+            .computeIfAbsent(MachineName.folder(source.path()), folder -> new ArrayList<>())
+            .add(source);
+      }
+      folders.forEach(this::byFolder);
+      folders.values().forEach(this::registrations);
+      byBundle();
+      checkFolderNames(folders);
+      checkClients();
+      return new SourceMachines(
+          Map.copyOf(bySource), Map.copyOf(clients), machines(), conflicts);
+    }
+
+    /** What a source's own records say. */
+    private void byItself(SourceSummary source) {
+      Set<String> own = new LinkedHashSet<>();
+      source.clues().names().forEach(name -> own.add(hosts.shown(name)));
+      if (own.size() == 1) {
+        put(source, own.iterator().next(), MachineBasis.OWN_RECORDS);
+      } else if (own.size() > 1) {
+        conflict(source, "its records name several machines: " + String.join(", ", own));
+      } else {
+        byRegistration(source);
+      }
+    }
+
+    private void byRegistration(SourceSummary source) {
+      Set<String> registered = new LinkedHashSet<>();
+      for (String client : source.clues().clients()) {
+        String name = nameOfClient.get(MachineName.key(client));
+        if (name != null) {
+          registered.add(hosts.shown(name));
+        }
+      }
+      if (registered.size() == 1) {
+        put(source, registered.iterator().next(), MachineBasis.REGISTRATION);
+      } else if (registered.size() > 1) {
+        conflict(
+            source,
+            "it has registrations of several clients: " + String.join(", ", registered));
+      }
+    }
+
+    /** What the other files of a folder say, and then its name. */
+    private void byFolder(String folder, List<SourceSummary> inside) {
+      Optional<String> named = MachineName.ofFolder(folder).filter(this::isOfAMachine);
+      for (Side side : Side.values()) {
+        List<SourceSummary> own = inside.stream().filter(s -> Side.of(s) == side).toList();
+        Set<String> told = told(side == Side.EITHER ? inside : own);
+        List<SourceSummary> open = own.stream().filter(this::isOpen).toList();
+        if (told.size() == 1 && (side != Side.EITHER || !hasBothSides(inside))) {
+          open.forEach(s -> put(s, told.iterator().next(), MachineBasis.SAME_FOLDER));
+        } else if (told.size() > 1 && side != Side.EITHER) {
+          open.stream()
+              .findFirst()
+              .ifPresent(source ->
+                  conflict(
+                      source,
+                      "its folder has files of several machines: " + String.join(", ", told)));
+        } else if (told.size() < 2 && named.isPresent()) {
+          open.forEach(s -> put(s, hosts.shown(named.get()), MachineBasis.FOLDER_NAME));
+        }
+      }
+    }
+
+    /** Whose client's files these are, if only one registered in them. */
+    private void registrations(List<SourceSummary> inside) {
+      List<SourceSummary> own =
+          inside.stream().filter(source -> Side.of(source) != Side.SERVER).toList();
+      Set<String> registered = new TreeSet<>();
+      own.forEach(s -> s.clues().clients().forEach(c -> registered.add(MachineName.key(c))));
+      if (registered.size() == 1) {
+        own.forEach(source -> clients.put(source.path(), registered.iterator().next()));
+      }
+    }
+
+    /** A word in lower case may be anything, unless the case knows a machine of that name. */
+    private boolean isOfAMachine(String name) {
+      return MachineName.isLikely(name)
+          || knownFolders.contains(MachineName.key(MachineName.host(name)));
+    }
+
+    private static boolean hasBothSides(List<SourceSummary> inside) {
+      return inside.stream().map(Side::of).filter(side -> side != Side.EITHER).distinct().count()
+          > 1;
+    }
+
+    private boolean isOpen(SourceSummary source) {
+      return !bySource.containsKey(source.path()) && !conflicts.containsKey(source.path());
+    }
+
+    private Set<String> told(List<SourceSummary> side) {
+      Set<String> told = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+      for (SourceSummary source : side) {
+        MachineOfSource machine = bySource.get(source.path());
+        if (machine != null && machine.basis().compareTo(MachineBasis.SAME_FOLDER) < 0) {
+          told.add(machine.name());
+        }
+      }
+      return told;
+    }
+
+    /** A bundle often has a customer's name, or a ticket's: only a known name counts. */
+    private void byBundle() {
+      Map<String, List<SourceSummary>> byName = new TreeMap<>();
+      for (SourceSummary source : sources) {
+        String bundle = source.clues().bundle();
+        if (bundle != null && isOpen(source)) {
+          MachineName.ofFolder(bundle)
+              .ifPresent(name ->
+                  byName.computeIfAbsent(name, each -> new ArrayList<>()).add(source));
+        }
+      }
+      if (byName.isEmpty()) {
+        return;
+      }
+      Set<String> known = known(byName.keySet());
+      byName.forEach((name, inside) -> {
+        if (known.contains(MachineName.key(MachineName.host(name)))) {
+          inside.forEach(s -> put(s, hosts.shown(name), MachineBasis.BUNDLE_NAME));
+        }
+      });
+    }
+
+    /** Those of the names, in lower case and without domain, that a machine of the case has. */
+    private Set<String> known(Collection<String> asked) {
+      Set<String> known = new HashSet<>();
+      bySource.values().stream()
+          .filter(machine -> machine.basis().compareTo(MachineBasis.SAME_FOLDER) < 0)
+          .forEach(machine -> known.add(MachineName.key(MachineName.host(machine.name()))));
+      Set<String> others = new TreeSet<>();
+      asked.stream()
+          .map(MachineName::host)
+          .map(MachineName::key)
+          .filter(name -> !known.contains(name))
+          .forEach(others::add);
+      if (!others.isEmpty()) {
+        known.addAll(names.among(others));
+      }
+      return known;
+    }
+
+    /** A folder that has the name of another machine than the one whose logs are in it. */
+    private void checkFolderNames(Map<String, List<SourceSummary>> folders) {
+      Map<String, SourceSummary> doubtful = new LinkedHashMap<>();
+      folders.forEach((folder, inside) ->
+          MachineName.ofFolder(folder)
+              .ifPresent(named -> {
+                Set<String> told = told(inside);
+                if (!told.isEmpty()
+                    && told.stream().noneMatch(name -> isSameHost(name, named))) {
+                  doubtful.put(named, inside.getFirst());
+                }
+              }));
+      if (doubtful.isEmpty()) {
+        return;
+      }
+      Set<String> known = known(doubtful.keySet());
+      doubtful.forEach((named, source) -> {
+        if (known.contains(MachineName.key(MachineName.host(named)))) {
+          conflict(
+              source,
+              "its folder has the name of the machine "
+                  + named
+                  + ", and the records are of "
+                  + nameIn(source));
+        }
+      });
+    }
+
+    private String nameIn(SourceSummary source) {
+      MachineOfSource machine = bySource.get(source.path());
+      return machine == null ? "another" : machine.name();
+    }
+
+    private static boolean isSameHost(String one, String other) {
+      return MachineName.host(one).equalsIgnoreCase(MachineName.host(other));
+    }
+
+    /** One client whose logs name it differently. */
+    private void checkClients() {
+      Map<String, String> names = new HashMap<>();
+      for (SourceSummary source : sources) {
+        MachineOfSource machine = bySource.get(source.path());
+        if (machine == null || machine.basis() != MachineBasis.OWN_RECORDS) {
+          continue;
+        }
+        for (String client : source.clues().clients()) {
+          String before = names.putIfAbsent(MachineName.key(client), machine.name());
+          if (before != null && !isSameHost(before, machine.name())) {
+            conflict(
+                source,
+                "the client "
+                    + client
+                    + " has two names: "
+                    + before
+                    + " and "
+                    + machine.name());
+          }
+        }
+      }
+    }
+
+    private void put(SourceSummary source, String name, MachineBasis basis) {
+      bySource.put(source.path(), new MachineOfSource(name, basis));
+    }
+
+    private void conflict(SourceSummary source, String what) {
+      conflicts.merge(source.path(), what, (one, other) -> one + "; " + other);
+    }
+
+    private List<Machine> machines() {
+      Map<String, List<SourceSummary>> byName = new TreeMap<>();
+      Map<String, String> written = new HashMap<>();
+      for (SourceSummary source : sources) {
+        MachineOfSource machine = bySource.get(source.path());
+        if (machine != null) {
+          String key = MachineName.key(machine.name());
+          written.putIfAbsent(key, machine.name());
+          byName.computeIfAbsent(key, each -> new ArrayList<>()).add(source);
+        }
+      }
+      List<Machine> machines = new ArrayList<>();
+      byName.forEach((key, own) -> machines.add(machine(written.getOrDefault(key, key), own)));
+      return List.copyOf(machines);
+    }
+
+    private static Machine machine(String name, List<SourceSummary> sources) {
+      Set<MachineRole> roles = MachineRole.none();
+      Set<String> clients = new TreeSet<>();
+      for (SourceSummary source : sources) {
+        MachineRole role = MachineRole.of(source.log());
+        if (role != null) {
+          roles.add(role);
+        }
+        source.clues().clients().forEach(client -> clients.add(MachineName.key(client)));
+      }
+      return new Machine(
+          name, roles, clients, sources.stream().map(SourceSummary::path).sorted().toList());
+    }
+  }
+}

@@ -1,0 +1,223 @@
+package dev.synctrace.index.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.SourceSummary.State;
+import dev.synctrace.source.MachineClues;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Which machine wrote a source, what says so, and what is left open. */
+class SourceMachinesTest {
+  private static final String CLIENT = "9302e4c0-4510-414c-a6f6-411a2f7236e3";
+  private static final String OTHER = "1efbd948-24ee-456c-90b7-578cd3b30206";
+
+  @Test
+  void aLogThatNamesItsMachineIsOfIt() {
+    SourceMachines machines =
+        machines(log("x/BgbServer.log", "BgbServer", names("MP01.contoso.com")));
+
+    assertThat(machines.of("x/BgbServer.log"))
+        .contains(new MachineOfSource("MP01", MachineBasis.OWN_RECORDS));
+    assertThat(machines.all().getFirst().roles()).containsExactly(MachineRole.MANAGEMENT_POINT);
+  }
+
+  @Test
+  void aRegistrationNamesTheMachineWhereAnExportNamesTheClient() {
+    SourceMachines machines =
+        machines(log("x/ClientIDManagerStartup.log", "ClientIDManagerStartup", clients(CLIENT)));
+
+    assertThat(machines.of("x/ClientIDManagerStartup.log"))
+        .contains(new MachineOfSource("CLIENT-088", MachineBasis.REGISTRATION));
+  }
+
+  @Test
+  void theClientsLogsOfAFolderAreOfTheOneMachineThatNamesItself() {
+    SourceMachines machines =
+        machines(
+            log("x/dsregcmd.txt", "dsregcmd", names("CLIENT-088")),
+            log("x/Logs/CcmAad.log", "CcmAad", MachineClues.NONE),
+            log("x/BgbServer.log", "BgbServer", MachineClues.NONE));
+
+    assertThat(machines.of("x/Logs/CcmAad.log"))
+        .contains(new MachineOfSource("CLIENT-088", MachineBasis.SAME_FOLDER));
+    assertThat(machines.nameOf("x/BgbServer.log")).isNull();
+  }
+
+  @Test
+  void theFoldersNameIsTheWeakestAndSkipsFoldersThatEveryMachineHas() {
+    SourceMachines machines =
+        machines(
+            log("PC-7/C$/Windows/CCM/Logs/CcmAad.log", "CcmAad", MachineClues.NONE),
+            log("CLIENT-088_logs.zip/CcmAad.log", "CcmAad", MachineClues.NONE),
+            log("evidence/CcmAad.log", "CcmAad", MachineClues.NONE),
+            log("contoso-sync/logs/CcmAad.log", "CcmAad", MachineClues.NONE),
+            log("20261013/CcmAad.log", "CcmAad", MachineClues.NONE));
+
+    assertThat(machines.of("PC-7/C$/Windows/CCM/Logs/CcmAad.log"))
+        .contains(new MachineOfSource("PC-7", MachineBasis.FOLDER_NAME));
+    assertThat(machines.nameOf("CLIENT-088_logs.zip/CcmAad.log")).isEqualTo("CLIENT-088");
+    assertThat(machines.all()).hasSize(2);
+  }
+
+  @Test
+  void theNameOfTheBundleCountsOnlyWhereTheCaseKnowsTheMachine() {
+    SourceMachines machines =
+        machines(
+            log("CcmAad.log", "CcmAad", MachineClues.NONE.in("client-088.zip")),
+            log("BgbServer.log", "BgbServer", MachineClues.NONE.in("TICKET4711")));
+
+    assertThat(machines.of("CcmAad.log"))
+        .contains(new MachineOfSource("client-088", MachineBasis.BUNDLE_NAME));
+    assertThat(machines.nameOf("BgbServer.log")).isNull();
+  }
+
+  @Test
+  void exportsAreOfNoMachine() {
+    SourceSummary export = source("CM01/ClientKeyData.csv", "ClientKeyData", "fact", clients());
+
+    assertThat(machines(export).of("CM01/ClientKeyData.csv")).isEmpty();
+  }
+
+  @Test
+  void twoMachinesInOneFolderLeaveTheOthersOpenAndAreTold() {
+    SourceMachines machines =
+        machines(
+            log("x/a/ClientIDManagerStartup.log", "ClientIDManagerStartup", clients(CLIENT)),
+            log("x/b/CcmAad.log", "CcmAad", MachineClues.NONE),
+            log("y/dsregcmd.txt", "dsregcmd", names("PC-1")),
+            log("y/dsregcmd-2.txt", "dsregcmd", names("PC-2")),
+            log("y/CcmAad.log", "CcmAad", MachineClues.NONE));
+
+    assertThat(machines.nameOf("x/b/CcmAad.log")).isNull();
+    assertThat(machines.nameOf("y/CcmAad.log")).isNull();
+    assertThat(machines.conflicts())
+        .containsExactly(
+            Map.entry("y/CcmAad.log", "its folder has files of several machines: PC-1, PC-2"));
+  }
+
+  @Test
+  void aLogThatNamesTwoMachinesIsOfNone() {
+    SourceMachines machines =
+        machines(log("x/BgbServer.log", "BgbServer", names("CM01", "MP01.contoso.com")));
+
+    assertThat(machines.nameOf("x/BgbServer.log")).isNull();
+    assertThat(machines.conflicts()).containsKey("x/BgbServer.log");
+  }
+
+  @Test
+  void aFolderWithTheNameOfAnotherMachineIsTold() {
+    SourceMachines machines =
+        machines(log("CLIENT-088/dsregcmd.txt", "dsregcmd", names("CLIENT-107.contoso.com")));
+
+    assertThat(machines.nameOf("CLIENT-088/dsregcmd.txt")).isEqualTo("CLIENT-107");
+    assertThat(machines.conflicts().values())
+        .containsExactly(
+            "its folder has the name of the machine CLIENT-088, and the records are of CLIENT-107");
+  }
+
+  @Test
+  void aClientWithTwoNamesIsTold() {
+    SourceMachines machines =
+        machines(
+            log("a/ClientIDManagerStartup.log", "ClientIDManagerStartup", both("PC-1", OTHER)),
+            log("b/ClientIDManagerStartup.log", "ClientIDManagerStartup", both("PC-2", OTHER)));
+
+    assertThat(machines.conflicts())
+        .containsExactly(
+            Map.entry(
+                "b/ClientIDManagerStartup.log",
+                "the client " + OTHER + " has two names: PC-1 and PC-2"));
+  }
+
+  @Test
+  void twoDomainsKeepMachinesOfOneNameApart() {
+    SourceMachines machines =
+        machines(
+            log("a/BgbServer.log", "BgbServer", names("MP01.contoso.com")),
+            log("b/BgbServer.log", "BgbServer", names("MP01.fabrikam.com")));
+
+    assertThat(machines.all())
+        .extracting(Machine::name)
+        .containsExactly("MP01.contoso.com", "MP01.fabrikam.com");
+    assertThat(machines.sourcesOf("mp01.contoso.com")).containsExactly("a/BgbServer.log");
+  }
+
+  @Test
+  void oneRegistrationMakesTheFilesBesideItThatClients() {
+    SourceMachines machines =
+        machines(
+            log("x/ClientIDManagerStartup.log", "ClientIDManagerStartup", clients(OTHER)),
+            log("x/CcmAad.log", "CcmAad", MachineClues.NONE),
+            log("x/BgbServer.log", "BgbServer", MachineClues.NONE));
+
+    assertThat(machines.clientOf("x/CcmAad.log")).contains(OTHER);
+    assertThat(machines.clientOf("x/BgbServer.log")).isEmpty();
+  }
+
+  private static SourceMachines machines(SourceSummary... sources) {
+    return SourceMachines.of(Arrays.asList(sources), new Names());
+  }
+
+  private static MachineClues names(String... names) {
+    return new MachineClues(List.of(names), List.of(), null);
+  }
+
+  private static MachineClues clients(String... clients) {
+    return new MachineClues(List.of(), List.of(clients), null);
+  }
+
+  private static MachineClues both(String name, String client) {
+    return new MachineClues(List.of(name), List.of(client), null);
+  }
+
+  private static SourceSummary log(String path, String log, MachineClues clues) {
+    return source(path, log, "ccm", clues);
+  }
+
+  private static SourceSummary source(
+      String path, String log, String framing, MachineClues clues) {
+    return new SourceSummary(
+        path,
+        path,
+        1,
+        log,
+        framing,
+        "utf-8",
+        1,
+        1,
+        0,
+        0,
+        null,
+        null,
+        List.of(),
+        State.COMPLETE,
+        clues);
+  }
+
+  /** An export with one client. */
+  private static final class Names implements KnownNames {
+    private static final Map<String, String> CLIENTS = Map.of(CLIENT, "CLIENT-088");
+
+    @Override
+    public Map<String, String> ofClients(Collection<String> smsIds) {
+      Map<String, String> names = new TreeMap<>(CLIENTS);
+      names.keySet().retainAll(smsIds);
+      return names;
+    }
+
+    @Override
+    public Set<String> among(Collection<String> names) {
+      Set<String> known = new HashSet<>(Set.of("client-088"));
+      known.retainAll(names);
+      return known;
+    }
+  }
+}

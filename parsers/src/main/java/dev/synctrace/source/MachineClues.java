@@ -1,0 +1,73 @@
+package dev.synctrace.source;
+
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source tells of the machine that wrote it.
+ *
+ * @param names of the machine by its own records, each once and as first written: start of the
+ *     client, dsregcmd, status messages of a component, the inbox that is local; the first {@link
+ *     #MOST}
+ * @param clients SMSIDs as which the machine registered, each once; the first {@link #MOST}
+ * @param bundle name of the folder, file or archive that was given and has the source; null when
+ *     unknown
+ */
+public record MachineClues(List<String> names, List<String> clients, @Nullable String bundle) {
+  /** More names or clients of one source tell no more. */
+  static final int MOST = 8;
+
+  /** Nothing is known. */
+  public static final MachineClues NONE = new MachineClues(List.of(), List.of(), null);
+
+  /** Processes the status messages of every component of the site. */
+  private static final String STATUS_MANAGER = "statmgr";
+
+  public MachineClues {
+    names = List.copyOf(names);
+    clients = List.copyOf(clients);
+  }
+
+  /** The same of a source in a bundle of that name. */
+  public MachineClues in(String bundle) {
+    return new MachineClues(names, clients, bundle);
+  }
+
+  /** Collects the clues of one source as its events pass. For one thread. */
+  static final class Collector {
+    private final List<String> names = new ArrayList<>(1);
+    private final List<String> clients = new ArrayList<>(1);
+
+    void add(Event event) {
+      switch (event.kind()) {
+        case CLIENT_STARTUP, FACT_DSREGCMD, COMPONENT_START ->
+            keep(event, Attribute.HOST_NAME, names);
+        case STATMSG -> {
+          if (!event.log().equalsIgnoreCase(STATUS_MANAGER)) {
+            keep(event, Attribute.HOST_NAME, names);
+          }
+        }
+        case REGISTRATION_REGISTERED, REGISTRATION_ALREADY, REGISTRATION_REJECTED ->
+            keep(event, Attribute.SMS_ID, clients);
+        default -> {}
+      }
+    }
+
+    private static void keep(Event event, Attribute attribute, List<String> kept) {
+      if (kept.size() < MOST) {
+        event
+            .attributes()
+            .get(attribute)
+            .filter(value -> kept.stream().noneMatch(value::equalsIgnoreCase))
+            .ifPresent(kept::add);
+      }
+    }
+
+    MachineClues clues() {
+      return new MachineClues(names, clients, null);
+    }
+  }
+}
