@@ -6,6 +6,7 @@ import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseWriter;
+import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.ingest.Ingest;
 import dev.synctrace.ingest.IngestedSource;
 import dev.synctrace.source.ReadOptions;
@@ -23,7 +24,7 @@ import java.util.Map;
 record BundleIngest(CaseAddress address, ReadOptions options) {
 
   /** What became of each file of the bundles, in the order they were read. */
-  List<IngestedSource> read(List<Path> bundles, boolean quiet) throws IOException {
+  Ingested read(List<Path> bundles, boolean quiet) throws IOException {
     return switch (address) {
       case CaseAddress.Folder(Path folder) -> read(bundles, folder, quiet);
       // Archives within archives are unpacked here, wherever the case lives.
@@ -35,8 +36,7 @@ record BundleIngest(CaseAddress address, ReadOptions options) {
     };
   }
 
-  private List<IngestedSource> read(List<Path> bundles, Path caseFolder, boolean quiet)
-      throws IOException {
+  private Ingested read(List<Path> bundles, Path caseFolder, boolean quiet) throws IOException {
     List<IngestedSource> sources = new ArrayList<>();
     Path temp = caseFolder.resolve("temp");
     BundleReader reader = new BundleReader(temp, ArchiveLimits.defaults(), caseFolder);
@@ -47,23 +47,33 @@ record BundleIngest(CaseAddress address, ReadOptions options) {
         sources.addAll(ingest.read(bundle));
       }
     }
-    return withProblemsOfTheCase(sources);
+    return withTheCase(sources);
   }
 
-  /** Whose list of members it is can depend on the other files of the case. */
-  private List<IngestedSource> withProblemsOfTheCase(List<IngestedSource> sources) {
-    if (sources.stream().noneMatch(source -> source.summary().framing().equals("fact"))) {
-      return sources;
-    }
+  /** Whose list of members a file is, and which machine wrote it, depends on the other files. */
+  private Ingested withTheCase(List<IngestedSource> sources) {
     try (Case opened = address.store().open()) {
+      if (sources.stream().noneMatch(source -> source.summary().framing().equals("fact"))) {
+        return new Ingested(sources, opened.machines());
+      }
       Map<String, String> problems =
           Diagnosis.of(opened, CauseCatalogue.none(), null).sourceProblems();
-      return sources.stream()
-          .map(source -> {
-            String problem = problems.get(source.summary().path());
-            return problem == null ? source : source.withProblem(problem);
-          })
-          .toList();
+      return new Ingested(
+          sources.stream()
+              .map(source -> {
+                String problem = problems.get(source.summary().path());
+                return problem == null ? source : source.withProblem(problem);
+              })
+              .toList(),
+          opened.machines());
     }
   }
+
+  /**
+   * What an ingest came to.
+   *
+   * @param sources one for each file and unreadable piece of the bundles
+   * @param machines of the whole case
+   */
+  record Ingested(List<IngestedSource> sources, SourceMachines machines) {}
 }

@@ -1,11 +1,13 @@
 package dev.synctrace.cli;
 
 import dev.synctrace.cli.output.ExplainRows;
+import dev.synctrace.cli.output.OpenQuestionsOutput;
 import dev.synctrace.cli.output.VerdictDetails;
 import dev.synctrace.diagnosis.Ahead;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.diagnosis.reconcile.OpenQuestions;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.TimeRange;
@@ -122,7 +124,18 @@ final class ExplainCommand implements Callable<Integer> {
           yield ExplainRows.table(out, diagnosis, request, Terminal.columns(), common.color());
         }
         VerdictDetails details = new VerdictDetails(out, common.color());
-        yield diagnosis.explain(request, details::write) > 0;
+        OpenQuestions open = diagnosis.openQuestions(request);
+        long found =
+            diagnosis.explain(
+                request,
+                verdict -> {
+                  open.add(verdict);
+                  details.write(verdict);
+                });
+        if (found > 0) {
+          new OpenQuestionsOutput(out, common.color()).unknownErrors(open.unknownErrors());
+        }
+        yield found > 0;
       }
     };
   }

@@ -2,7 +2,6 @@ package dev.synctrace.cli;
 
 import dev.synctrace.cli.output.SourcesOutput;
 import dev.synctrace.index.Case;
-import dev.synctrace.ingest.IngestedSource;
 import dev.synctrace.record.DateOrder;
 import dev.synctrace.record.RecordOptions;
 import dev.synctrace.source.ReadOptions;
@@ -62,11 +61,12 @@ final class IngestCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     CommonOptions common = root.common();
     CaseAddress address = common.caseAddress();
-    List<IngestedSource> sources =
+    BundleIngest.Ingested ingested =
         new BundleIngest(address, new ReadOptions(assumedZone, new RecordOptions(dateOrder)))
             .read(bundles, common.quiet());
     PrintWriter out = spec.commandLine().getOut();
-    SourcesOutput output = new SourcesOutput(address.toString(), sources);
+    SourcesOutput output =
+        new SourcesOutput(address.toString(), ingested.sources(), ingested.machines());
     switch (common.format()) {
       case TABLE -> output.table(out, Terminal.columns(), common.color());
       case JSON -> output.json(out);
@@ -77,7 +77,8 @@ final class IngestCommand implements Callable<Integer> {
     if (address instanceof CaseAddress.Folder) {
       keepAnswers(address, common.quiet());
     }
-    boolean whole = sources.stream().allMatch(source -> source.summary().problems().isEmpty());
+    boolean whole =
+        ingested.sources().stream().allMatch(source -> source.summary().problems().isEmpty());
     return (whole ? ExitCode.DONE : ExitCode.PARTLY_UNREADABLE).status();
   }
 

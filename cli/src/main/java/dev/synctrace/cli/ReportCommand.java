@@ -122,7 +122,8 @@ final class ReportCommand implements Callable<Integer> {
         new BundleIngest(
                 new CaseAddress.Folder(caseFolder),
                 new ReadOptions(assumedZone, new RecordOptions(dateOrder)))
-            .read(bundles, root.common().quiet());
+            .read(bundles, root.common().quiet())
+            .sources();
     PrintWriter err = spec.commandLine().getErr();
     boolean whole = true;
     for (IngestedSource source : sources) {

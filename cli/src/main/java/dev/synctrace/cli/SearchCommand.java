@@ -10,16 +10,21 @@ import dev.synctrace.error.ErrorCodeFinder;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.EventSearch;
 import dev.synctrace.index.Hit;
+import dev.synctrace.index.NearestNames;
+import dev.synctrace.index.SearchField;
 import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.SearchResult;
 import dev.synctrace.index.TimeRange;
 import dev.synctrace.index.lucene.query.EventQueries;
+import dev.synctrace.index.machine.Machine;
+import dev.synctrace.index.machine.SourceMachines;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,9 +48,10 @@ import picocli.CommandLine.Spec;
       "  synctrace search 'taskGuid:a43dd1b3* AND kind:push.*'",
       "  synctrace search 'failedClients:[1 TO *]' --format ndjson",
       "  synctrace search 80004005",
+      "  synctrace search severity:error --machine CM01",
       "  synctrace search --facet kind --histogram 5m --limit 20",
       "",
-      "Fields: time source line log component thread severity kind message, and the attributes",
+      "Fields: time source machine line log component thread severity kind message, and the attributes",
       "that `synctrace kinds` names. A value with : or / in it stands in quotes.",
       "An error code is found in every spelling: 0x80004005, 80004005, -2147467259, 2147500037."
     })
@@ -75,6 +81,12 @@ final class SearchCommand implements Callable<Integer> {
       description = "Show at most N events (default: ${DEFAULT-VALUE}; 0: all).")
   private int limit;
 
+  @Option(
+      names = "--machine",
+      paramLabel = "NAME",
+      description = "Only events that this machine wrote; may be repeated.")
+  private List<String> machines = List.of();
+
   @Option(names = "--newest", description = "Let the limit keep the last events, not the first.")
   private boolean newest;
 
@@ -97,12 +109,13 @@ final class SearchCommand implements Callable<Integer> {
       throw new UsageException("--limit " + limit + " is negative: write 0 for all events");
     }
     try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
+      checkMachines(opened.machines());
       SearchRequest request = request(opened.events());
       SearchResult result = opened.events().search(request);
       if (root.common().verbose() && request.query() != null) {
         explainQuery(request.query());
       }
-      write(result);
+      write(result, opened.machines());
       return (result.total() == 0 ? ExitCode.NOTHING_FOUND : ExitCode.DONE).status();
     }
   }
@@ -111,7 +124,7 @@ final class SearchCommand implements Callable<Integer> {
     Optional<Instant> last =
         since == null && until == null ? Optional.empty() : events.timeRange().map(TimeRange::last);
     return new SearchRequest(
-        query.isEmpty() ? null : String.join(" ", query),
+        query(),
         since == null ? null : TimeWords.instant("--since", since, last),
         until == null ? null : TimeWords.instant("--until", until, last),
         limit,
@@ -121,25 +134,54 @@ final class SearchCommand implements Callable<Integer> {
         true);
   }
 
+  /** The query as typed, narrowed to the machines. */
+  private @Nullable String query() {
+    String typed = String.join(" ", query);
+    if (machines.isEmpty()) {
+      return query.isEmpty() ? null : typed;
+    }
+    String one =
+        machines.stream()
+            .map(name -> '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+            .collect(Collectors.joining(" OR "));
+    String own = SearchField.MACHINE.name() + ":(" + one + ")";
+    return typed.isBlank() ? own : own + " AND (" + typed + ")";
+  }
+
+  private void checkMachines(SourceMachines known) {
+    for (String name : machines) {
+      if (known.sourcesOf(name).isEmpty() && !root.common().quiet()) {
+        List<String> names = known.all().stream().map(Machine::name).toList();
+        List<String> near = NearestNames.to(name, names);
+        note(
+            "the case has no machine "
+                + name
+                + (names.isEmpty()
+                    ? ": nothing in it tells a machine"
+                    : ": it has " + String.join(", ", near.isEmpty() ? names : near)));
+      }
+    }
+  }
+
   private void explainQuery(String query) {
     PrintWriter err = spec.commandLine().getErr();
     err.println("query: " + EventQueries.bracketed(query));
     err.flush();
   }
 
-  private void write(SearchResult result) throws IOException {
+  private void write(SearchResult result, SourceMachines machines) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     CommonOptions common = root.common();
     if (common.format() == OutputFormat.JSON) {
-      SearchJson.write(out, result);
+      SearchJson.write(out, result, machines);
       return;
     }
     SearchSummary summary = new SearchSummary(result, Terminal.columns());
     EventWriter writer =
         switch (common.format()) {
-          case NDJSON -> new EventNdjson(out);
-          case CSV -> new EventCsv(out);
-          default -> new EventTable(out, Terminal.columns(), common.color());
+          case NDJSON -> new EventNdjson(out, machines);
+          case CSV -> new EventCsv(out, machines);
+          default -> new EventTable(out, machines, Terminal.columns(), common.color());
         };
     long shown = 0;
     try (writer) {

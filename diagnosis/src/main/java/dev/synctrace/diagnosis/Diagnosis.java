@@ -3,6 +3,7 @@ package dev.synctrace.diagnosis;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
+import dev.synctrace.diagnosis.coverage.UnknownError;
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.dossier.MappingDossier;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
@@ -14,6 +15,7 @@ import dev.synctrace.diagnosis.prerequisite.Prerequisite;
 import dev.synctrace.diagnosis.reconcile.KeptVerdicts;
 import dev.synctrace.diagnosis.reconcile.MappingFilter;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
+import dev.synctrace.diagnosis.reconcile.OpenQuestions;
 import dev.synctrace.diagnosis.reconcile.Reconciler;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.status.StatusCounter;
@@ -139,6 +141,22 @@ public final class Diagnosis {
    */
   public SortedMap<String, String> sourceProblems() {
     return reconciler.unnamedLists();
+  }
+
+  /** Gathers what the verdicts of a request leave open; it is to be given each of them. */
+  public OpenQuestions openQuestions(ExplainRequest request) {
+    String subject = request.subject();
+    return reconciler.openQuestions(subject != null && !isMapping(subject));
+  }
+
+  /** Errors and warnings of unknown kind in the logs that actions show in, most frequent first. */
+  public List<UnknownError> unknownErrorsOfActions() {
+    return reconciler.unknownErrors().ofActions();
+  }
+
+  /** Those in all logs that an answer rests on, most frequent first. */
+  public List<UnknownError> unknownErrors() {
+    return reconciler.unknownErrors().all();
   }
 
   /** The causes that fit one tenant-attach action, best first. */

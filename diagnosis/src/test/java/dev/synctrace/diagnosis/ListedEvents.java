@@ -99,6 +99,7 @@ public final class ListedEvents implements CaseEvents {
 
   private static boolean fits(Event event, EventQuery query) {
     return (query.kinds().isEmpty() || query.kinds().contains(event.kind()))
+        && (query.severities().isEmpty() || query.severities().contains(event.severity()))
         && (query.heartbeats() || !isHeartbeat(event))
         && (query.source() == null || query.source().equals(event.source()))
         && query.with().entrySet().stream().allMatch(w -> has(event, w.getKey(), w.getValue()))

@@ -4,6 +4,7 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Secrets;
 import dev.synctrace.index.Hit;
+import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.report.data.Csv;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
@@ -15,15 +16,18 @@ import java.util.stream.Collectors;
 public final class EventCsv implements EventWriter {
   private final PrintWriter out;
   private final Csv csv;
+  private final SourceMachines machines;
 
-  public EventCsv(PrintWriter out) {
+  public EventCsv(PrintWriter out, SourceMachines machines) {
     this.out = out;
+    this.machines = machines;
     this.csv = new Csv(out);
     csv.row(
         List.of(
             "time",
             "zoneMinutes",
             "source",
+            "machine",
             "line",
             "endLine",
             "log",
@@ -44,6 +48,7 @@ public final class EventCsv implements EventWriter {
             Times.iso(event.time()),
             event.zoneMinutes(),
             event.source(),
+            machines.nameOf(event.source()),
             event.line(),
             event.endLine(),
             event.log(),

@@ -7,6 +7,7 @@ import dev.synctrace.event.Event;
 import dev.synctrace.event.Secrets;
 import dev.synctrace.index.EventPlace;
 import dev.synctrace.index.Hit;
+import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.report.data.Times;
 import java.io.IOException;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.Map;
 final class EventJson {
   private EventJson() {}
 
-  static void write(JsonGenerator json, Hit hit) throws IOException {
+  static void write(JsonGenerator json, Hit hit, SourceMachines machines) throws IOException {
     Event event = hit.event();
     json.writeStartObject();
     json.writeStringField("time", Times.iso(event.time()));
@@ -26,6 +27,7 @@ final class EventJson {
       json.writeNumber(event.zoneMinutes());
     }
     json.writeStringField("source", event.source());
+    json.writeStringField("machine", machines.nameOf(event.source()));
     json.writeNumberField("line", event.line());
     json.writeNumberField("endLine", event.endLine());
     json.writeStringField("log", event.log());

@@ -2,6 +2,7 @@ package dev.synctrace.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.index.Hit;
+import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.report.data.Json;
 import java.io.IOException;
 import java.io.Writer;
@@ -9,14 +10,16 @@ import java.io.Writer;
 /** Events for scripts: one JSON object a line. */
 public final class EventNdjson implements EventWriter {
   private final JsonGenerator json;
+  private final SourceMachines machines;
 
-  public EventNdjson(Writer out) throws IOException {
+  public EventNdjson(Writer out, SourceMachines machines) throws IOException {
+    this.machines = machines;
     this.json = Json.lines(out);
   }
 
   @Override
   public void write(Hit hit) throws IOException {
-    EventJson.write(json, hit);
+    EventJson.write(json, hit, machines);
     json.writeRaw('\n');
   }
 

@@ -6,11 +6,13 @@ import dev.synctrace.event.Event;
 import dev.synctrace.event.Secrets;
 import dev.synctrace.index.EventPlace;
 import dev.synctrace.index.Hit;
+import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Events for people: one line each, coloured by severity. The error codes in them are decoded below
@@ -21,11 +23,13 @@ public final class EventTable implements EventWriter {
   private static final int MOST_NOTES = 20;
 
   private final PrintWriter out;
+  private final SourceMachines machines;
   private final TextTable table;
   private final Map<String, String> notes = new LinkedHashMap<>();
 
-  public EventTable(PrintWriter out, int lineWidth, boolean color) {
+  public EventTable(PrintWriter out, SourceMachines machines, int lineWidth, boolean color) {
     this.out = out;
+    this.machines = machines;
     this.table =
         new TextTable(
             out,
@@ -33,6 +37,7 @@ public final class EventTable implements EventWriter {
             color,
             List.of(
                 Column.left("TIME (UTC)"),
+                Column.left("MACHINE"),
                 Column.left("KIND"),
                 new Column("SOURCE", false, WIDEST_SOURCE),
                 Column.left("MESSAGE")));
@@ -45,12 +50,17 @@ public final class EventTable implements EventWriter {
         Style.of(event.severity()),
         List.of(
             Times.table(event.time()),
+            Printable.line(machine(event)),
             event.kind().label(),
             Printable.line(event.source() + ":" + event.line()) + others(hit),
             Printable.line(Secrets.mask(event.message()))));
     if (notes.size() < MOST_NOTES) {
       ErrorNotes.in(event.message()).forEach(note -> notes.put(note.value(), note.brief()));
     }
+  }
+
+  private String machine(Event event) {
+    return Objects.requireNonNullElse(machines.nameOf(event.source()), "-");
   }
 
   /** How many other sources have the same record. */

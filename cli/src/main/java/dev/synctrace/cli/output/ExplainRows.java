@@ -7,6 +7,7 @@ import dev.synctrace.diagnosis.dossier.ClientCount;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.prerequisite.Prerequisite;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
+import dev.synctrace.diagnosis.reconcile.OpenQuestions;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.status.Progress;
 import dev.synctrace.diagnosis.verdict.CauseChain;
@@ -42,10 +43,12 @@ public final class ExplainRows {
                 Column.left("CAUSES"),
                 Column.left("WHY")));
     out.println();
+    OpenQuestions open = diagnosis.openQuestions(request);
     long found =
         diagnosis.explain(
             request,
             verdict -> {
+              open.add(verdict);
               if (request.verdict() != null || verdict.standing().verdict() != Verdict.SYNCED) {
                 table.row(style(verdict.standing().verdict()), cells(verdict));
               }
@@ -53,6 +56,9 @@ public final class ExplainRows {
     table.finish();
     site(out, diagnosis.siteCauses());
     prerequisites(out, diagnosis.prerequisites());
+    OpenQuestionsOutput questions = new OpenQuestionsOutput(out, color);
+    questions.unknownErrors(open.unknownErrors());
+    questions.collectNext(open.collectNext());
     return found > 0 || !diagnosis.mappings().isEmpty();
   }
 

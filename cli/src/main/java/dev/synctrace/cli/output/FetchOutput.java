@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.cli.output.TextTable.Column;
 import dev.synctrace.graph.FetchResult;
 import dev.synctrace.graph.Fetched;
+import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.ingest.IngestedSource;
 import dev.synctrace.report.data.Csv;
 import dev.synctrace.report.data.Json;
@@ -80,7 +81,7 @@ public final class FetchOutput {
     json.writeEndArray();
     json.writeArrayFieldStart("sources");
     for (IngestedSource source : result.sources()) {
-      SourceJson.write(json, source.summary(), Redaction.secretsOnly());
+      SourceJson.write(json, source.summary(), SourceMachines.NONE, Redaction.secretsOnly());
     }
     json.writeEndArray();
     write(json, "problems", result.problems());

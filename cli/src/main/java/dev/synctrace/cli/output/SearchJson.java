@@ -5,6 +5,7 @@ import dev.synctrace.index.Facet;
 import dev.synctrace.index.HistogramBucket;
 import dev.synctrace.index.Hit;
 import dev.synctrace.index.SearchResult;
+import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.report.data.Json;
 import dev.synctrace.report.data.Times;
 import java.io.IOException;
@@ -14,13 +15,14 @@ import java.io.Writer;
 public final class SearchJson {
   private SearchJson() {}
 
-  public static void write(Writer out, SearchResult result) throws IOException {
+  public static void write(Writer out, SearchResult result, SourceMachines machines)
+      throws IOException {
     JsonGenerator json = Json.document(out);
     json.writeStartObject();
     json.writeNumberField("total", result.total());
     json.writeArrayFieldStart("events");
     for (Hit hit : result.hits()) {
-      EventJson.write(json, hit);
+      EventJson.write(json, hit, machines);
     }
     json.writeEndArray();
     json.writeObjectFieldStart("facets");

@@ -3,6 +3,9 @@ package dev.synctrace.cli.output;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.cli.output.TextTable.Column;
 import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.machine.Machine;
+import dev.synctrace.index.machine.MachineRole;
+import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.ingest.IngestedSource;
 import dev.synctrace.report.data.Csv;
 import dev.synctrace.report.data.Json;
@@ -15,6 +18,7 @@ import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The table of sources an ingest ends with, in every form of output. */
 public final class SourcesOutput {
@@ -22,10 +26,12 @@ public final class SourcesOutput {
 
   private final String caseFolder;
   private final List<IngestedSource> sources;
+  private final SourceMachines machines;
 
-  public SourcesOutput(String caseFolder, List<IngestedSource> sources) {
+  public SourcesOutput(String caseFolder, List<IngestedSource> sources, SourceMachines machines) {
     this.caseFolder = caseFolder;
     this.sources = sources;
+    this.machines = machines;
   }
 
   public void table(PrintWriter out, int lineWidth, boolean color) {
@@ -51,6 +57,7 @@ public final class SourcesOutput {
     }
     table.finish();
     printProblems(out, color, sources);
+    printMachines(out, color);
     printTotals(out);
   }
 
@@ -91,6 +98,32 @@ public final class SourcesOutput {
     }
   }
 
+  /** Each machine with what it is for, and what is contradictory. */
+  private void printMachines(PrintWriter out, boolean color) {
+    if (machines.all().isEmpty() && machines.conflicts().isEmpty()) {
+      return;
+    }
+    out.println();
+    out.println(color ? Style.HEADING.apply("Machines") : "Machines");
+    for (Machine machine : machines.all()) {
+      int count = machine.sources().size();
+      out.println("  " + Printable.line(machine.name() + roles(machine) + sources(count)));
+    }
+    machines
+        .conflicts()
+        .forEach((source, what) -> out.println("  " + Printable.line(source + ": " + what)));
+  }
+
+  private static String roles(Machine machine) {
+    String roles =
+        machine.roles().stream().sorted().map(MachineRole::title).collect(Collectors.joining(", "));
+    return roles.isEmpty() ? ": " : ": " + roles + ", ";
+  }
+
+  private static String sources(int count) {
+    return count == 1 ? "1 source" : "%,d sources".formatted(count);
+  }
+
   private void printTotals(PrintWriter out) {
     long added = sources.stream().filter(source -> !source.known()).count();
     long records =
@@ -109,7 +142,7 @@ public final class SourcesOutput {
     json.writeStringField("case", caseFolder);
     json.writeArrayFieldStart("sources");
     for (IngestedSource source : sources) {
-      SourceJson.write(json, source.summary(), Redaction.secretsOnly());
+      SourceJson.write(json, source.summary(), machines, Redaction.secretsOnly());
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -120,7 +153,7 @@ public final class SourcesOutput {
   public void ndjson(Writer out) throws IOException {
     JsonGenerator json = Json.lines(out);
     for (IngestedSource source : sources) {
-      SourceJson.write(json, source.summary(), Redaction.secretsOnly());
+      SourceJson.write(json, source.summary(), machines, Redaction.secretsOnly());
       json.writeRaw('\n');
     }
     json.flush();
@@ -134,6 +167,7 @@ public final class SourcesOutput {
             "sha256",
             "bytes",
             "log",
+            "machine",
             "framing",
             "encoding",
             "lines",
@@ -151,6 +185,7 @@ public final class SourcesOutput {
               summary.sha256(),
               summary.bytes(),
               summary.log(),
+              machines.nameOf(summary.path()),
               summary.framing(),
               summary.encoding(),
               summary.lines(),

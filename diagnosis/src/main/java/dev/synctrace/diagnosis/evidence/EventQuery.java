@@ -3,6 +3,7 @@ package dev.synctrace.diagnosis.evidence;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.GuidText;
 import dev.synctrace.event.Kind;
+import dev.synctrace.event.Severity;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param naming one of these attributes has one of its values, without case; empty for any
  * @param with each of these attributes has its value, without case
  * @param source path of the source; null for any
+ * @param severities one of these; empty for any
  * @param heartbeats whether updates of device objects count that say no more than that the device
  *     lives; most records of an audit are such (graph.md section 1.2)
  * @param newest at most so many, the newest; 0 for all
@@ -29,16 +31,18 @@ public record EventQuery(
     Map<Attribute, Set<String>> naming,
     Map<Attribute, String> with,
     @Nullable String source,
+    Set<Severity> severities,
     boolean heartbeats,
     int newest) {
   public EventQuery {
     kinds = Set.copyOf(kinds);
     naming = Map.copyOf(naming);
     with = Map.copyOf(with);
+    severities = Set.copyOf(severities);
   }
 
   public static EventQuery all() {
-    return new EventQuery(Set.of(), Map.of(), Map.of(), null, true, 0);
+    return new EventQuery(Set.of(), Map.of(), Map.of(), null, Set.of(), true, 0);
   }
 
   public static EventQuery of(Kind... kinds) {
@@ -48,7 +52,7 @@ public record EventQuery(
   public static EventQuery of(Collection<Kind> kinds) {
     Set<Kind> distinct = EnumSet.noneOf(Kind.class);
     distinct.addAll(kinds);
-    return new EventQuery(distinct, Map.of(), Map.of(), null, true, 0);
+    return new EventQuery(distinct, Map.of(), Map.of(), null, Set.of(), true, 0);
   }
 
   /** Also accepts events whose attribute has one of the values; IDs in any spelling. */
@@ -61,7 +65,7 @@ public record EventQuery(
     Set<String> merged = new LinkedHashSet<>(more.getOrDefault(attribute, Set.of()));
     values.forEach(value -> merged.add(internal(attribute, value)));
     more.put(attribute, merged);
-    return new EventQuery(kinds, more, with, source, heartbeats, newest);
+    return new EventQuery(kinds, more, with, source, severities, heartbeats, newest);
   }
 
   public EventQuery naming(Attribute attribute, String... values) {
@@ -72,7 +76,7 @@ public record EventQuery(
     Map<Attribute, String> more = new EnumMap<>(Attribute.class);
     more.putAll(with);
     more.put(attribute, internal(attribute, value));
-    return new EventQuery(kinds, naming, more, source, heartbeats, newest);
+    return new EventQuery(kinds, naming, more, source, severities, heartbeats, newest);
   }
 
   private static String internal(Attribute attribute, String value) {
@@ -80,15 +84,20 @@ public record EventQuery(
   }
 
   public EventQuery inSource(String path) {
-    return new EventQuery(kinds, naming, with, path, heartbeats, newest);
+    return new EventQuery(kinds, naming, with, path, severities, heartbeats, newest);
   }
 
   public EventQuery newest(int count) {
-    return new EventQuery(kinds, naming, with, source, heartbeats, count);
+    return new EventQuery(kinds, naming, with, source, severities, heartbeats, count);
+  }
+
+  /** Only events of these severities. */
+  public EventQuery ofSeverity(Severity... wanted) {
+    return new EventQuery(kinds, naming, with, source, Set.of(wanted), heartbeats, newest);
   }
 
   /** Without updates of device objects, but for those that enable or disable one. */
   public EventQuery withoutHeartbeats() {
-    return new EventQuery(kinds, naming, with, source, false, newest);
+    return new EventQuery(kinds, naming, with, source, severities, false, newest);
   }
 }

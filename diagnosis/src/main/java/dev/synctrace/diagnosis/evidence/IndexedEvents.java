@@ -3,6 +3,7 @@ package dev.synctrace.diagnosis.evidence;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
+import dev.synctrace.event.Severity;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.Facet;
 import dev.synctrace.index.HistogramBucket;
@@ -125,6 +126,12 @@ public final class IndexedEvents implements CaseEvents {
     query.with().forEach((attribute, value) -> parts.add(attribute.label() + ":" + quoted(value)));
     if (query.source() != null) {
       parts.add(SearchField.SOURCE.name() + ":" + quoted(query.source()));
+    }
+    if (!query.severities().isEmpty()) {
+      parts.add(
+          oneOf(
+              SearchField.SEVERITY.name(),
+              query.severities().stream().map(Severity::label).sorted().toList()));
     }
     if (!query.heartbeats()) {
       parts.add(NO_HEARTBEATS);

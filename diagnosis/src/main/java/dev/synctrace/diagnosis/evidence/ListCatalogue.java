@@ -172,8 +172,7 @@ public final class ListCatalogue {
   }
 
   /** Pages that were fetched long after the one before are those of another request. */
-  private static Collection<List<Event>> requests(
-      List<Event> exports, Map<String, Instant> noted) {
+  private static Collection<List<Event>> requests(List<Event> exports, Map<String, Instant> noted) {
     List<List<Event>> requests = new ArrayList<>();
     List<Event> timed =
         exports.stream()
@@ -217,11 +216,10 @@ public final class ListCatalogue {
     if (!linking.isEmpty()) {
       lists.add(statement(kind, linking, linking, noted));
     }
-    last.forEach(
-        export -> {
-          ListStatement alone = statement(kind, List.of(export), List.of(export), noted);
-          lists.add(linking.isEmpty() ? alone : alone.doubted(PERHAPS_A_PAGE));
-        });
+    last.forEach(export -> {
+      ListStatement alone = statement(kind, List.of(export), List.of(export), noted);
+      lists.add(linking.isEmpty() ? alone : alone.doubted(PERHAPS_A_PAGE));
+    });
   }
 
   private static boolean hasNextPage(Event export) {

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,9 @@ final class CaseSiteDossier implements SiteDossier {
   @Override
   public List<SourceCoverage> sources() {
     if (sources == null) {
-      sources = new SourceCoverageReader(context.events()).read(unnamedLists(), clocks());
+      SortedMap<String, String> troubles = new TreeMap<>(context.events().machines().conflicts());
+      troubles.putAll(unnamedLists());
+      sources = new SourceCoverageReader(context.events()).read(troubles, clocks());
     }
     return sources;
   }

@@ -70,8 +70,7 @@ final class MemberLists {
   /** Without rows nothing in a file says whose list it is, but for its name. */
   private static boolean isEmptyFileOf(ListStatement list, String collection) {
     Pattern word =
-        Pattern.compile(
-            "(?i)(?<![A-Z0-9])" + Pattern.quote(collection) + "(?![A-Z0-9])");
+        Pattern.compile("(?i)(?<![A-Z0-9])" + Pattern.quote(collection) + "(?![A-Z0-9])");
     return list.rows() == 0
         && list.exports().stream()
             .noneMatch(export -> export.attributes().get(Attribute.COLLECTION_ID).isPresent())

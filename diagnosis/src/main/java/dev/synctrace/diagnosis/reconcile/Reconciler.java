@@ -6,6 +6,7 @@ import dev.synctrace.diagnosis.cause.CauseMatcher;
 import dev.synctrace.diagnosis.cause.ChainFinder;
 import dev.synctrace.diagnosis.cause.Prevents;
 import dev.synctrace.diagnosis.cause.Scope;
+import dev.synctrace.diagnosis.coverage.UnknownErrors;
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.dossier.MappingDossier;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
@@ -65,6 +66,20 @@ public final class Reconciler {
   /** Lists of members or owners nobody can give to a group: what is wrong with each, by source. */
   public SortedMap<String, String> unnamedLists() {
     return site.unnamedLists();
+  }
+
+  /**
+   * Gathers what answers leave open.
+   *
+   * @param ofSomeMembers whether only the clients' logs of the members that pass are looked at
+   */
+  public OpenQuestions openQuestions(boolean ofSomeMembers) {
+    return new OpenQuestions(unknownErrors(), site.machines(), ofSomeMembers);
+  }
+
+  /** Finds errors of unknown kind. */
+  public UnknownErrors unknownErrors() {
+    return new UnknownErrors(context.events(), context.horizon());
   }
 
   /** The dossier of one of the site's mappings. */

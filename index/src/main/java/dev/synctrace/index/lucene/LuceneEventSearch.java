@@ -42,8 +42,7 @@ final class LuceneEventSearch implements EventSearch {
   private final CaseFailures failures;
   private final CaseCopies copies;
 
-  LuceneEventSearch(
-      IndexReader reader, Supplier<SourceMachines> machines, CaseFailures failures) {
+  LuceneEventSearch(IndexReader reader, Supplier<SourceMachines> machines, CaseFailures failures) {
     this.machines = machines;
     this.searcher = new IndexSearcher(reader);
     // A command asks once; caching would cost more than it gives.

@@ -92,8 +92,7 @@ public final class SourceJson {
     }
   }
 
-  private static void write(JsonGenerator out, String key, List<String> values)
-      throws IOException {
+  private static void write(JsonGenerator out, String key, List<String> values) throws IOException {
     out.writeArrayFieldStart(key);
     for (String value : values) {
       out.writeString(value);

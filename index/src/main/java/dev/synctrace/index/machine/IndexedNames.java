@@ -74,9 +74,7 @@ public final class IndexedNames implements KnownNames {
               .map(IndexedNames::quoted)
               .collect(Collectors.joining(" OR "));
       String kinds =
-          KINDS.stream()
-              .map(kind -> quoted(kind.label()))
-              .collect(Collectors.joining(" OR "));
+          KINDS.stream().map(kind -> quoted(kind.label())).collect(Collectors.joining(" OR "));
       SearchRequest request =
           SearchRequest.of(
                   "%s:(%s) AND %s:(%s)"

@@ -20,14 +20,9 @@ public enum MachineRole {
       "CMGatewaySyncUploadWorker",
       "GenericUploadWorker"),
   MANAGEMENT_POINT(
-      "management point",
-      "BgbServer",
-      "CCM_STS",
-      "CCM_STS_ManagedBase",
-      "MP_RegistrationManager"),
+      "management point", "BgbServer", "CCM_STS", "CCM_STS_ManagedBase", "MP_RegistrationManager"),
   SMS_PROVIDER("SMS Provider", "AdminService"),
-  CMG_CONNECTION_POINT(
-      "cloud management gateway connection point", "SMS_CLOUD_PROXYCONNECTOR"),
+  CMG_CONNECTION_POINT("cloud management gateway connection point", "SMS_CLOUD_PROXYCONNECTOR"),
   CLIENT(
       "client",
       "CcmAad",

@@ -173,8 +173,7 @@ public final class SourceMachines {
       byBundle();
       checkFolderNames(folders);
       checkClients();
-      return new SourceMachines(
-          Map.copyOf(bySource), Map.copyOf(clients), machines(), conflicts);
+      return new SourceMachines(Map.copyOf(bySource), Map.copyOf(clients), machines(), conflicts);
     }
 
     /** What a source's own records say. */
@@ -202,8 +201,7 @@ public final class SourceMachines {
         put(source, registered.iterator().next(), MachineBasis.REGISTRATION);
       } else if (registered.size() > 1) {
         conflict(
-            source,
-            "it has registrations of several clients: " + String.join(", ", registered));
+            source, "it has registrations of several clients: " + String.join(", ", registered));
       }
     }
 
@@ -273,8 +271,8 @@ public final class SourceMachines {
         String bundle = source.clues().bundle();
         if (bundle != null && isOpen(source)) {
           MachineName.ofFolder(bundle)
-              .ifPresent(name ->
-                  byName.computeIfAbsent(name, each -> new ArrayList<>()).add(source));
+              .ifPresent(
+                  name -> byName.computeIfAbsent(name, each -> new ArrayList<>()).add(source));
         }
       }
       if (byName.isEmpty()) {
@@ -313,8 +311,7 @@ public final class SourceMachines {
           MachineName.ofFolder(folder)
               .ifPresent(named -> {
                 Set<String> told = told(inside);
-                if (!told.isEmpty()
-                    && told.stream().noneMatch(name -> isSameHost(name, named))) {
+                if (!told.isEmpty() && told.stream().noneMatch(name -> isSameHost(name, named))) {
                   doubtful.put(named, inside.getFirst());
                 }
               }));
@@ -356,12 +353,7 @@ public final class SourceMachines {
           if (before != null && !isSameHost(before, machine.name())) {
             conflict(
                 source,
-                "the client "
-                    + client
-                    + " has two names: "
-                    + before
-                    + " and "
-                    + machine.name());
+                "the client " + client + " has two names: " + before + " and " + machine.name());
           }
         }
       }

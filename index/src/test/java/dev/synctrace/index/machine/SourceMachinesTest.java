@@ -182,8 +182,7 @@ class SourceMachinesTest {
     return source(path, log, "ccm", clues);
   }
 
-  private static SourceSummary source(
-      String path, String log, String framing, MachineClues clues) {
+  private static SourceSummary source(String path, String log, String framing, MachineClues clues) {
     return new SourceSummary(
         path,
         path,

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.QueryException;
 import dev.synctrace.index.SearchField;
 import dev.synctrace.index.SearchRequest;
+import dev.synctrace.index.machine.SourceMachines;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +59,8 @@ class QueryJsonTest {
           ...                  | {"match_none":{}}
           """)
   void eachWayOfAskingIsSaidInTheClustersLanguage(String query, String json) {
-    assertThat(QueryJson.of(SearchRequest.of(query), () -> SourceMachines.NONE).toString()).isEqualTo(json);
+    assertThat(QueryJson.of(SearchRequest.of(query), () -> SourceMachines.NONE).toString())
+        .isEqualTo(json);
   }
 
   @Test
@@ -67,7 +68,11 @@ class QueryJsonTest {
     String ids =
         IntStream.range(0, 20).mapToObj(n -> "log:name" + n).collect(Collectors.joining(" OR "));
 
-    assertThat(QueryJson.of(SearchRequest.of(ids), () -> SourceMachines.NONE).path("terms").path("log")).hasSize(20);
+    assertThat(
+            QueryJson.of(SearchRequest.of(ids), () -> SourceMachines.NONE)
+                .path("terms")
+                .path("log"))
+        .hasSize(20);
   }
 
   @Test
@@ -88,7 +93,10 @@ class QueryJsonTest {
       for (String value :
           new String[] {"a", "a*", "*", "[1 TO 2]", "2026-10-14", "1", "/a/", "a~"}) {
         try {
-          assertThat(QueryJson.of(SearchRequest.of(field.name() + ":" + value), () -> SourceMachines.NONE)).isNotEmpty();
+          assertThat(
+                  QueryJson.of(
+                      SearchRequest.of(field.name() + ":" + value), () -> SourceMachines.NONE))
+              .isNotEmpty();
         } catch (QueryException e) {
           assertThat(e.getMessage()).contains("column");
         }
@@ -100,7 +108,8 @@ class QueryJsonTest {
   void deepBracketsStayWithinWhatJsonMayNest() {
     String deep = "(a OR ".repeat(199) + "b" + ")".repeat(199);
 
-    assertThat(QueryJson.of(SearchRequest.of(deep), () -> SourceMachines.NONE).toString()).contains("\"b\"");
+    assertThat(QueryJson.of(SearchRequest.of(deep), () -> SourceMachines.NONE).toString())
+        .contains("\"b\"");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.prerequisite.Prerequisite;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
+import dev.synctrace.diagnosis.reconcile.OpenQuestions;
 import dev.synctrace.diagnosis.reconcile.SyncPrediction;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.verdict.FoundCause;
@@ -42,22 +43,36 @@ public final class ExplainJson {
       throws IOException {
     JsonGenerator json = Json.document(out);
     json.writeStartObject();
-    long written = new ExplainJson(json, Redaction.secretsOnly()).fields(diagnosis, request);
+    OpenQuestions open = diagnosis.openQuestions(request);
+    ExplainJson writer = new ExplainJson(json, Redaction.secretsOnly());
+    long written = writer.fields(diagnosis, request, open);
+    writer.findings.unknownErrors(open.unknownErrors());
     json.writeEndObject();
     json.writeRaw('\n');
     json.flush();
     return written > 0;
   }
 
-  /** Everything the request asks for, into an open object; returns how many verdicts that is. */
-  long fields(Diagnosis diagnosis, ExplainRequest request) throws IOException {
+  /**
+   * Everything the request asks for but for the errors of unknown kind, into an open object.
+   *
+   * @param open is given each verdict
+   * @return how many verdicts that is
+   */
+  long fields(Diagnosis diagnosis, ExplainRequest request, OpenQuestions open) throws IOException {
     json.writeArrayFieldStart("mappings");
     for (MappingStatus status : diagnosis.statuses(request)) {
       status(status);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("verdicts");
-    long written = diagnosis.explain(request, this::verdictUnchecked);
+    long written =
+        diagnosis.explain(
+            request,
+            verdict -> {
+              open.add(verdict);
+              verdictUnchecked(verdict);
+            });
     json.writeEndArray();
     json.writeArrayFieldStart("site");
     for (FoundCause cause : diagnosis.siteCauses()) {
@@ -74,6 +89,7 @@ public final class ExplainJson {
       findings.coverage(source);
     }
     json.writeEndArray();
+    findings.collectNext(open.collectNext());
     return written;
   }
 

@@ -2,10 +2,12 @@ package dev.synctrace.report.data;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
+import dev.synctrace.diagnosis.coverage.UnknownError;
 import dev.synctrace.diagnosis.coverage.Window;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.verdict.CauseChain;
+import dev.synctrace.diagnosis.verdict.Collectable;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.report.redact.Redaction;
 import java.io.IOException;
@@ -71,6 +73,7 @@ final class FindingJson {
     json.writeStartObject();
     text("source", source.source());
     json.writeStringField("log", source.log());
+    text("machine", source.machine());
     json.writeStringField("firstTime", Times.iso(source.firstTime()));
     json.writeStringField("lastTime", Times.iso(source.lastTime()));
     json.writeArrayFieldStart("gaps");
@@ -83,6 +86,35 @@ final class FindingJson {
     json.writeEndArray();
     text("note", source.note());
     json.writeEndObject();
+  }
+
+  /** A field of that name. */
+  void unknownErrors(List<UnknownError> errors) throws IOException {
+    json.writeArrayFieldStart("unknownErrors");
+    for (UnknownError error : errors) {
+      json.writeStartObject();
+      text("source", error.first().source());
+      json.writeNumberField("line", error.first().line());
+      json.writeStringField("time", Times.iso(error.first().time()));
+      text("text", error.first().message());
+      json.writeNumberField("count", error.count());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** A field of that name. */
+  void collectNext(List<Collectable> things) throws IOException {
+    json.writeArrayFieldStart("collectNext");
+    for (Collectable thing : things) {
+      json.writeStartObject();
+      text("what", thing.what());
+      text("how", thing.how());
+      text("machine", thing.machine());
+      json.writeNumberField("members", thing.members());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   /** A field of that name. */

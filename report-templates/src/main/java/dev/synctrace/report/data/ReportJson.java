@@ -37,13 +37,15 @@ public final class ReportJson {
     json.writeStartObject();
     json.writeStringField("tool", "synctrace");
     json.writeStringField("version", version);
-    new ExplainJson(json, redaction).fields(diagnosis, ExplainRequest.all());
+    ExplainRequest all = ExplainRequest.all();
+    new ExplainJson(json, redaction).fields(diagnosis, all, diagnosis.openQuestions(all));
+    new FindingJson(json, redaction).unknownErrors(diagnosis.unknownErrors());
     TraceJson actions = new TraceJson(json, diagnosis, false, redaction);
     actions.traces(traces.all().iterator());
     actions.activities(SiteActivities.of(opened.events()));
     json.writeArrayFieldStart("sources");
     for (SourceSummary source : opened.sources()) {
-      SourceJson.write(json, source, redaction);
+      SourceJson.write(json, source, opened.machines(), redaction);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("masked");

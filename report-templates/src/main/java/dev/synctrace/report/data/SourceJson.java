@@ -2,21 +2,28 @@ package dev.synctrace.report.data;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.machine.MachineOfSource;
+import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.report.redact.Redaction;
 import java.io.IOException;
+import java.util.Optional;
 
 /** A source as the contract writes it in JSON. */
 public final class SourceJson {
   private SourceJson() {}
 
   /** One object. */
-  public static void write(JsonGenerator json, SourceSummary source, Redaction redaction)
+  public static void write(
+      JsonGenerator json, SourceSummary source, SourceMachines machines, Redaction redaction)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("path", redaction.text(source.path()));
     json.writeStringField("sha256", source.sha256().isEmpty() ? null : source.sha256());
     json.writeNumberField("bytes", source.bytes());
     json.writeStringField("log", source.log());
+    Optional<MachineOfSource> machine = machines.of(source.path());
+    json.writeStringField("machine", machine.map(m -> redaction.text(m.name())).orElse(null));
+    json.writeStringField("machineBasis", machine.map(m -> m.basis().label()).orElse(null));
     json.writeStringField("framing", source.framing());
     json.writeStringField("encoding", source.encoding());
     json.writeNumberField("lines", source.lines());

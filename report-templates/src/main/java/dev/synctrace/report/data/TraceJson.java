@@ -60,6 +60,7 @@ public final class TraceJson {
     }
     json.writeEndArray();
     writer.activities(activities);
+    writer.findings.unknownErrors(diagnosis.unknownErrorsOfActions());
     json.writeArrayFieldStart("coverage");
     for (SourceCoverage source : diagnosis.sources()) {
       writer.findings.coverage(source);

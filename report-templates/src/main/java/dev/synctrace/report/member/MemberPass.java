@@ -4,8 +4,10 @@ import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
+import dev.synctrace.diagnosis.reconcile.OpenQuestions;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.status.StatusCounter;
+import dev.synctrace.diagnosis.verdict.Collectable;
 import dev.synctrace.report.view.CauseTally;
 import dev.synctrace.report.view.Counts;
 import dev.synctrace.report.view.MemberView;
@@ -43,6 +45,7 @@ public final class MemberPass implements Closeable {
   private final CauseTally causes = new CauseTally();
   private final PriorityQueue<MemberView> worst = new PriorityQueue<>(WORST_FIRST.reversed());
   private final MemberData data;
+  private final OpenQuestions open;
   private final Consumer<MemberView> listener;
   private int judged;
 
@@ -50,6 +53,7 @@ public final class MemberPass implements Closeable {
       throws IOException {
     this.shown = shown;
     this.listener = listener;
+    this.open = diagnosis.openQuestions(ExplainRequest.all());
     for (Mapping mapping : diagnosis.mappings()) {
       mappings.put(mapping, words(mapping));
       counters.put(mapping, new StatusCounter(diagnosis.dossier(mapping)));
@@ -101,6 +105,7 @@ public final class MemberPass implements Closeable {
         MemberView.of(
             verdict, Objects.requireNonNull(mappings.get(verdict.mapping())), judged++, shown);
     counts.add(member.tab());
+    open.add(verdict);
     causes.add(member);
     Objects.requireNonNull(counters.get(verdict.mapping())).add(verdict.standing());
     Objects.requireNonNull(types.get(verdict.mapping()))
@@ -130,6 +135,11 @@ public final class MemberPass implements Closeable {
   /** How many members stand where. */
   public Counts counts() {
     return counts;
+  }
+
+  /** What to collect for all members together, what helps most of them first. */
+  public List<Collectable> collectNext() {
+    return open.collectNext();
   }
 
   /** Which causes hold how many members back. */

@@ -22,6 +22,7 @@ import dev.synctrace.report.view.CauseView;
 import dev.synctrace.report.view.ClockView;
 import dev.synctrace.report.view.CoverageView;
 import dev.synctrace.report.view.MembersView;
+import dev.synctrace.report.view.OpenView;
 import dev.synctrace.report.view.PageView;
 import dev.synctrace.report.view.Paged;
 import dev.synctrace.report.view.Phrase;
@@ -88,6 +89,7 @@ public final class PageBuilder {
             .sorted(Comparator.comparingInt(check -> WORST_FIRST.indexOf(check.tone())))
             .toList(),
         statuses(),
+        OpenView.of(diagnosis.unknownErrors(), members.collectNext(), shown),
         members(),
         audit(trail),
         drawing.map(this::draw).orElse(null),
@@ -158,7 +160,9 @@ public final class PageBuilder {
 
   private Paged<SourceView> sources() {
     return packs.of(
-        opened.sources().stream().map(source -> SourceView.of(source, shown)).toList(),
+        opened.sources().stream()
+            .map(source -> SourceView.of(source, opened.machines(), shown))
+            .toList(),
         "sources",
         SOURCES);
   }

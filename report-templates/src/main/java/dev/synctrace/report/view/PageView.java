@@ -13,6 +13,7 @@ public record PageView(
     SummaryView summary,
     List<PrerequisiteView> prerequisites,
     List<StatusView> statuses,
+    OpenView open,
     MembersView members,
     Paged<AuditView> audit,
     @Nullable AxisView axis,

@@ -1,8 +1,12 @@
 package dev.synctrace.report.view;
 
 import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.machine.MachineBasis;
+import dev.synctrace.index.machine.MachineOfSource;
+import dev.synctrace.index.machine.SourceMachines;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** One file of the bundle: what it is, and what was read of it. */
 public record SourceView(
@@ -10,6 +14,8 @@ public record SourceView(
     String sha256,
     long bytes,
     String log,
+    String machine,
+    String machineBasis,
     String framing,
     String encoding,
     long lines,
@@ -20,12 +26,15 @@ public record SourceView(
     TimeView last,
     List<String> problems) {
 
-  public static SourceView of(SourceSummary source, Shown shown) {
+  public static SourceView of(SourceSummary source, SourceMachines machines, Shown shown) {
+    Optional<MachineOfSource> machine = machines.of(source.path());
     return new SourceView(
         shown.text(source.path()),
         source.sha256(),
         source.bytes(),
         Objects.requireNonNullElse(shown.textOrNull(source.log()), "–"),
+        machine.map(MachineOfSource::name).map(shown::text).orElse("–"),
+        machine.map(MachineOfSource::basis).map(MachineBasis::says).orElse(""),
         source.framing(),
         Objects.requireNonNullElse(source.encoding(), "–"),
         source.lines(),

@@ -4,6 +4,7 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.index.Hit;
 import dev.synctrace.index.SearchField;
+import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.report.view.Shown;
 import dev.synctrace.report.view.TimeView;
 import java.util.ArrayList;
@@ -37,16 +38,20 @@ public record EventView(
    */
   public record Said(String label, String value, String href) {}
 
-  static EventView of(Hit hit, SearchForm form, Shown shown) {
+  static EventView of(Hit hit, SourceMachines machines, SearchForm form, Shown shown) {
     Event event = hit.event();
     List<Said> says = new ArrayList<>();
+    String machine = machines.nameOf(event.source());
+    if (machine != null) {
+      says.add(said(SearchField.MACHINE.name(), machine, form, shown));
+    }
     event
         .attributes()
         .values()
-        .forEach((attribute, value) -> says.add(said(attribute, value, form, shown)));
+        .forEach((attribute, value) -> says.add(said(attribute.label(), value, form, shown)));
     event.attributes().mentions().stream()
         .limit(MOST_MENTIONS)
-        .forEach(value -> says.add(said(Attribute.MENTIONS, value, form, shown)));
+        .forEach(value -> says.add(said(Attribute.MENTIONS.label(), value, form, shown)));
     hit.alsoIn()
         .forEach(place ->
             says.add(new Said("alsoIn", shown.text(place.source()) + ":" + place.line(), "")));
@@ -71,16 +76,13 @@ public record EventView(
         says);
   }
 
-  private static Said said(Attribute attribute, String value, SearchForm form, Shown shown) {
+  private static Said said(String field, String value, SearchForm form, Shown shown) {
     String text = shown.text(value);
     boolean findable =
         text.equals(value)
             && value.length() < 200
-            && SearchField.named(attribute.label()).filter(SearchField::countable).isPresent();
-    String href =
-        findable
-            ? Address.of(form.path()).with("only", attribute.label() + ":" + value).text()
-            : "";
-    return new Said(attribute.label(), text, href);
+            && SearchField.named(field).filter(SearchField::countable).isPresent();
+    String href = findable ? Address.of(form.path()).with("only", field + ":" + value).text() : "";
+    return new Said(field, text, href);
   }
 }

@@ -34,7 +34,7 @@ public record SearchForm(
   /** Further back one narrows the search; a page costs as much as all before it. */
   static final int LAST = 200;
 
-  private static final List<String> USUAL = List.of("severity", "kind", "log", "source");
+  private static final List<String> USUAL = List.of("severity", "kind", "machine", "log", "source");
   private static final int LONGEST_QUERY = 4_000;
   private static final int MOST_ONLY = 20;
 

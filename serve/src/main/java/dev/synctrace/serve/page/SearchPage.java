@@ -7,6 +7,7 @@ import dev.synctrace.index.QueryException;
 import dev.synctrace.index.SearchException;
 import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.SearchResult;
+import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.report.redact.Redaction;
 import dev.synctrace.report.view.Shown;
 import dev.synctrace.serve.cases.CaseEntry;
@@ -68,7 +69,7 @@ public final class SearchPage implements Page {
     EventSearch events = opened.events().events();
     checkQuery(events, form);
     SearchResult result = events.search(form.pageRequest());
-    List<EventView> rows = rows(result, form, shown);
+    List<EventView> rows = rows(result, opened.events().machines(), form, shown);
     return Map.of(
         "rows", rows,
         "facets", result.facets().stream().map(facet -> facet(facet, form, shown)).toList(),
@@ -99,13 +100,14 @@ public final class SearchPage implements Page {
   }
 
   /** The last of so many events are one page; the ones before are pages behind it. */
-  private static List<EventView> rows(SearchResult result, SearchForm form, Shown shown) {
+  private static List<EventView> rows(
+      SearchResult result, SourceMachines machines, SearchForm form, Shown shown) {
     long before = (long) (form.page() - 1) * SearchForm.SIZE;
     long count = Math.min(SearchForm.SIZE, result.total() - before);
     List<EventView> rows = new ArrayList<>();
     Iterator<Hit> hits = result.hits().iterator();
     while (rows.size() < count && hits.hasNext()) {
-      rows.add(EventView.of(hits.next(), form, shown));
+      rows.add(EventView.of(hits.next(), machines, form, shown));
     }
     return rows.reversed();
   }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.QueryException;
 import dev.synctrace.index.SearchRequest;
+import dev.synctrace.index.machine.SourceMachines;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,9 @@ class QueryErrorsTest {
   @MethodSource("mistakes")
   void aMistakeIsNamedWhereItStands(String query, int column, String problem) {
     QueryException mistake =
-        catchThrowableOfType(QueryException.class, () -> EventQueries.of(SearchRequest.of(query), () -> SourceMachines.NONE));
+        catchThrowableOfType(
+            QueryException.class,
+            () -> EventQueries.of(SearchRequest.of(query), () -> SourceMachines.NONE));
 
     assertThat(mistake).as(query).isNotNull().hasMessageContaining(problem);
     assertThat(mistake.column()).as(mistake.getMessage()).isEqualTo(column);
@@ -81,7 +83,9 @@ class QueryErrorsTest {
     QueryException mistake =
         catchThrowableOfType(
             QueryException.class,
-            () -> EventQueries.of(SearchRequest.of("\"C:\\Windows\"\nsevrity:error"), () -> SourceMachines.NONE));
+            () ->
+                EventQueries.of(
+                    SearchRequest.of("\"C:\\Windows\"\nsevrity:error"), () -> SourceMachines.NONE));
 
     assertThat(mistake.pointer())
         .isEqualTo(

@@ -1,0 +1,76 @@
+package dev.synctrace.cli.output;
+
+import dev.synctrace.diagnosis.coverage.UnknownError;
+import dev.synctrace.diagnosis.verdict.Collectable;
+import dev.synctrace.error.ErrorNotes;
+import dev.synctrace.event.Secrets;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** What answers leave open, for people: errors of unknown kind, and what to collect next. */
+public final class OpenQuestionsOutput {
+  /** JSON has all; a screen full of them helps nobody. */
+  private static final int SHOWN = 10;
+
+  private static final int LONGEST_TEXT = 300;
+
+  private final PrintWriter out;
+  private final boolean color;
+
+  public OpenQuestionsOutput(PrintWriter out, boolean color) {
+    this.out = out;
+    this.color = color;
+  }
+
+  /** Each text once, with its count, its first line, and the codes in it decoded. */
+  public void unknownErrors(List<UnknownError> errors) {
+    if (errors.isEmpty()) {
+      return;
+    }
+    heading("Errors and warnings that SyncTrace does not know");
+    for (UnknownError error : errors.subList(0, Math.min(SHOWN, errors.size()))) {
+      String times = error.count() == 1 ? "once" : "%,d times".formatted(error.count());
+      out.println(
+          "  "
+              + Printable.line(
+                  error.first().source() + ":" + error.first().line() + "  (" + times + ")"));
+      out.println("    " + Printable.line(cut(Secrets.mask(error.first().message()))));
+      ErrorNotes.in(error.first().message())
+          .forEach(
+              note -> out.println("    " + Printable.line(note.value() + " = " + note.brief())));
+    }
+    more(errors.size());
+  }
+
+  /** What helps most members first. */
+  public void collectNext(List<Collectable> things) {
+    if (things.isEmpty()) {
+      return;
+    }
+    heading("Collect next");
+    for (Collectable thing : things.subList(0, Math.min(SHOWN, things.size()))) {
+      String machine = thing.machine() == null ? "" : " on " + thing.machine();
+      String members = thing.members() == 1 ? "1 member" : "%,d members".formatted(thing.members());
+      out.println("  " + Printable.line(thing.what() + machine) + "  (" + members + ")");
+      out.println("    " + Printable.line(thing.how()));
+    }
+    more(things.size());
+  }
+
+  private void heading(String text) {
+    out.println();
+    out.println(color ? Style.HEADING.apply(text) : text);
+  }
+
+  private void more(int all) {
+    if (all > SHOWN) {
+      out.printf("  and %,d more; --format json has all%n", all - SHOWN);
+    }
+  }
+
+  private static String cut(String text) {
+    int end =
+        text.offsetByCodePoints(0, Math.min(LONGEST_TEXT, text.codePointCount(0, text.length())));
+    return end == text.length() ? text : text.substring(0, end) + "...";
+  }
+}

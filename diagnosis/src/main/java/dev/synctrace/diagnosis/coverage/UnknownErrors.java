@@ -1,0 +1,142 @@
+package dev.synctrace.diagnosis.coverage;
+
+import dev.synctrace.diagnosis.evidence.CaseEvents;
+import dev.synctrace.diagnosis.evidence.EventQuery;
+import dev.synctrace.diagnosis.evidence.Horizon;
+import dev.synctrace.event.Event;
+import dev.synctrace.event.Kind;
+import dev.synctrace.event.Severity;
+import dev.synctrace.index.SourceSummary;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the errors and warnings that no kind covers, so that they are seen although no rule knows
+ * them. Texts that differ only in numbers and IDs are one. For one thread.
+ */
+public final class UnknownErrors {
+  /** Different texts beyond these are not told. */
+  static final int MOST = 1_000;
+
+  /** What the path of members rests on at the site; messages-server.md. */
+  private static final Set<String> SITE_LOGS =
+      names(
+          "SMS_AZUREAD_DISCOVERY_AGENT",
+          "CollectionAADGroupSyncWorker",
+          "MP_RegistrationManager",
+          "CCM_STS",
+          "CCM_STS_ManagedBase",
+          "SMS_CLOUD_PROXYCONNECTOR",
+          "CMGService",
+          "ddm");
+
+  /** What it rests on at the device; messages-client.md. */
+  private static final Set<String> CLIENT_LOGS =
+      names(
+          "CcmAad",
+          "ClientIDManagerStartup",
+          "CcmMessaging",
+          "LocationServices",
+          "ClientLocation",
+          "ccmsetup");
+
+  /** What the path of actions rests on. */
+  private static final Set<String> ACTION_LOGS =
+      names(
+          "CMGatewayNotificationWorker",
+          "CMGatewaySyncUploadWorker",
+          "GenericUploadWorker",
+          "AdminService",
+          "BgbServer",
+          "CcmNotificationAgent");
+
+  private static final Pattern VARIABLE =
+      Pattern.compile("(?i)\\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\\}?|0x[0-9a-f]+|\\d+");
+
+  private final CaseEvents events;
+  private final Horizon horizon;
+
+  /**
+   * @param horizon which events count
+   */
+  public UnknownErrors(CaseEvents events, Horizon horizon) {
+    this.events = events;
+    this.horizon = horizon;
+  }
+
+  private static Set<String> names(String... logs) {
+    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    names.addAll(List.of(logs));
+    return names;
+  }
+
+  /** Those of the logs that synchronization shows in, the most frequent first. */
+  public List<UnknownError> ofMembers() {
+    return in(source -> SITE_LOGS.contains(log(source)) || CLIENT_LOGS.contains(log(source)));
+  }
+
+  /**
+   * Those of the site's logs and of the logs of some clients.
+   *
+   * @param clients paths of the sources that the clients wrote
+   */
+  public List<UnknownError> ofMembers(Set<String> clients) {
+    return in(source ->
+        SITE_LOGS.contains(log(source))
+            || (CLIENT_LOGS.contains(log(source)) && clients.contains(source.path())));
+  }
+
+  /** Those of the logs that actions show in, the most frequent first. */
+  public List<UnknownError> ofActions() {
+    return in(source -> ACTION_LOGS.contains(log(source)));
+  }
+
+  /** Those of members and of actions, the most frequent first. */
+  public List<UnknownError> all() {
+    return in(source ->
+        SITE_LOGS.contains(log(source))
+            || CLIENT_LOGS.contains(log(source))
+            || ACTION_LOGS.contains(log(source)));
+  }
+
+  private static String log(SourceSummary source) {
+    return Objects.requireNonNullElse(source.log(), "");
+  }
+
+  private List<UnknownError> in(Predicate<SourceSummary> wanted) {
+    Map<String, UnknownError> byText = new LinkedHashMap<>();
+    for (SourceSummary source : events.sources()) {
+      if (source.otherRecords() > 0 && wanted.test(source)) {
+        EventQuery errors =
+            EventQuery.of(Kind.OTHER)
+                .inSource(source.path())
+                .ofSeverity(Severity.ERROR, Severity.WARNING);
+        for (Event event : events.find(errors)) {
+          if (horizon.includes(event)) {
+            count(event, byText);
+          }
+        }
+      }
+    }
+    return byText.values().stream()
+        .sorted(Comparator.comparingLong(UnknownError::count).reversed())
+        .toList();
+  }
+
+  private static void count(Event event, Map<String, UnknownError> byText) {
+    String text = VARIABLE.matcher(event.message()).replaceAll("#");
+    UnknownError before = byText.get(text);
+    if (before != null) {
+      byText.put(text, new UnknownError(before.first(), before.count() + 1));
+    } else if (byText.size() < MOST) {
+      byText.put(text, new UnknownError(event, 1));
+    }
+  }
+}

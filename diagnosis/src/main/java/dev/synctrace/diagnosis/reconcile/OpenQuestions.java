@@ -1,0 +1,78 @@
+package dev.synctrace.diagnosis.reconcile;
+
+import dev.synctrace.diagnosis.coverage.UnknownError;
+import dev.synctrace.diagnosis.coverage.UnknownErrors;
+import dev.synctrace.diagnosis.evidence.Grade;
+import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.identity.Identity;
+import dev.synctrace.diagnosis.verdict.Collectable;
+import dev.synctrace.diagnosis.verdict.Verdict;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the answers for members leave open, gathered as they pass: what to collect for all of them
+ * together, and the errors in their logs that no kind covers. Does not grow with the number of
+ * members. For one thread.
+ */
+public final class OpenQuestions {
+  /** Different things to collect; beyond these no more are told apart. */
+  private static final int MOST_THINGS = 1_000;
+
+  private final UnknownErrors errors;
+  private final ClientMachines machines;
+  private final boolean ofSomeMembers;
+  private final Map<Missing, Long> missing = new LinkedHashMap<>();
+  private final Set<String> sources = new TreeSet<>();
+
+  /**
+   * @param ofSomeMembers whether only the logs of the members that pass are looked at, and those of
+   *     the site
+   */
+  OpenQuestions(UnknownErrors errors, ClientMachines machines, boolean ofSomeMembers) {
+    this.errors = errors;
+    this.machines = machines;
+    this.ofSomeMembers = ofSomeMembers;
+  }
+
+  /** The answer for one member. */
+  public void add(MemberVerdict verdict) {
+    if (ofSomeMembers) {
+      addSources(verdict.identity());
+    }
+    if (isOpen(verdict)) {
+      for (Missing thing : verdict.allMissing()) {
+        if (missing.size() < MOST_THINGS || missing.containsKey(thing)) {
+          missing.merge(thing, 1L, Long::sum);
+        }
+      }
+    }
+  }
+
+  private void addSources(Identity member) {
+    sources.addAll(machines.sourcesOf(member));
+  }
+
+  private static boolean isOpen(MemberVerdict verdict) {
+    return verdict.standing().verdict() != Verdict.SYNCED
+        || verdict.standing().grade() != Grade.PROVEN;
+  }
+
+  /** What to collect for all members together, what helps most of them first. */
+  public List<Collectable> collectNext() {
+    return missing.entrySet().stream()
+        .map(each ->
+            new Collectable(each.getKey().what(), each.getKey().how(), null, each.getValue()))
+        .sorted(Comparator.comparingLong(Collectable::members).reversed())
+        .toList();
+  }
+
+  /** Errors and warnings of unknown kind in the logs the answers rest on, most frequent first. */
+  public List<UnknownError> unknownErrors() {
+    return ofSomeMembers ? errors.ofMembers(sources) : errors.ofMembers();
+  }
+}
