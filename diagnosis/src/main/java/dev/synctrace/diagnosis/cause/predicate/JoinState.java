@@ -167,12 +167,12 @@ final class JoinState {
         : holds(Ground.ROW, elsewhere, "the device is joined to a tenant that is not onboarded");
   }
 
-  /** Machines can share a name, so an output that only has it says no more than that. */
+  /** Machines can share a name, also one that another had before, so the name alone says little. */
   private static Ground ground(List<Event> own, List<Event> otherOutputs, List<Event> gone) {
-    boolean certainlyItsOutput = !own.isEmpty() && !otherOutputs.isEmpty();
-    return certainlyItsOutput || (!otherOutputs.isEmpty() && !gone.isEmpty())
-        ? Ground.ROW
-        : Ground.NAME;
+    if (otherOutputs.isEmpty() || (own.isEmpty() && gone.isEmpty())) {
+      return Ground.NAME;
+    }
+    return own.isEmpty() ? Ground.NAMED_BY_ITSELF : Ground.ROW;
   }
 
   private static void say(List<Evidence> evidence, List<Event> events, String says) {
