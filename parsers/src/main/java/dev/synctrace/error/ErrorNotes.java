@@ -1,9 +1,13 @@
 package dev.synctrace.error;
 
 import dev.synctrace.error.ErrorCodeFinder.Found;
+import dev.synctrace.event.Attribute;
+import dev.synctrace.event.Event;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -12,6 +16,7 @@ import java.util.Set;
  */
 public final class ErrorNotes {
   private static final int MOST_NOTES = 3;
+  private static final int FIRST_HTTP_ERROR = 400;
   private static final int HEX_PREFIX = "0x".length();
 
   /** What stands before the first underscore in the published names that log lines contain. */
@@ -53,6 +58,28 @@ public final class ErrorNotes {
   public static List<String> of(String text) {
     List<Note> notes = in(text);
     return notes.isEmpty() ? List.of() : notes.stream().map(Note::toString).toList();
+  }
+
+  /** The notes of a record as they stand beside it: of its text, and of its HTTP status. */
+  public static List<String> of(Event event) {
+    List<Note> notes = in(event);
+    return notes.isEmpty() ? List.of() : notes.stream().map(Note::toString).toList();
+  }
+
+  /** As {@link #in(String)}, and one note for the HTTP status of a request that failed. */
+  public static List<Note> in(Event event) {
+    List<Note> notes = in(event.message());
+    OptionalLong status = event.attributes().number(Attribute.HTTP_STATUS);
+    if (status.isEmpty() || status.getAsLong() < FIRST_HTTP_ERROR || notes.size() >= MOST_NOTES) {
+      return notes;
+    }
+    DecodedError decoded = ErrorDecoder.builtIn().decode("HTTP " + status.getAsLong());
+    if (!decoded.known()) {
+      return notes;
+    }
+    List<Note> more = new ArrayList<>(notes);
+    more.add(new Note(decoded.value(), decoded.value(), decoded.brief()));
+    return List.copyOf(more);
   }
 
   /** One note for each known code in the text, in order of appearance, each once, at most three. */

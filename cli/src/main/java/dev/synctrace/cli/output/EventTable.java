@@ -55,7 +55,7 @@ public final class EventTable implements EventWriter {
             Printable.line(event.source() + ":" + event.line()) + others(hit),
             Printable.line(Secrets.mask(event.message()))));
     if (notes.size() < MOST_NOTES) {
-      ErrorNotes.in(event.message()).forEach(note -> notes.put(note.value(), note.brief()));
+      ErrorNotes.in(event).forEach(note -> notes.put(note.value(), note.brief()));
     }
   }
 

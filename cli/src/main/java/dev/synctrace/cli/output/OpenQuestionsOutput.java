@@ -35,7 +35,7 @@ public final class OpenQuestionsOutput {
               + Printable.line(
                   error.first().source() + ":" + error.first().line() + "  (" + times + ")"));
       out.println("    " + Printable.line(cut(Secrets.mask(error.first().message()))));
-      ErrorNotes.in(error.first().message())
+      ErrorNotes.in(error.first())
           .forEach(
               note -> out.println("    " + Printable.line(note.value() + " = " + note.brief())));
     }

@@ -144,7 +144,7 @@ public final class VerdictDetails {
         Printable.line(evidence.says()),
         place(evidence.event()),
         Printable.line(Secrets.mask(evidence.event().message())));
-    for (String note : ErrorNotes.of(evidence.event().message())) {
+    for (String note : ErrorNotes.of(evidence.event())) {
       out.println("        " + Printable.line(note));
     }
   }

@@ -28,7 +28,7 @@ public record OpenView(List<Unknown> errors, int moreErrors, List<Thing> things,
         shown.time(error.first().time()),
         shown.text(error.first().message()),
         error.count(),
-        shown.notes(error.first().message()));
+        shown.notes(error.first()));
   }
 
   private static Thing thing(Collectable thing, Shown shown) {

@@ -90,12 +90,12 @@ public final class Shown {
         event.line(),
         time(event.time()),
         text(event.message()),
-        notes(event.message()));
+        notes(event));
   }
 
-  /** What the error codes in a record mean. */
-  public List<String> notes(String message) {
-    return ErrorNotes.of(message);
+  /** What the error codes and the HTTP status of a record mean. */
+  public List<String> notes(Event event) {
+    return ErrorNotes.of(event);
   }
 
   public List<EvidenceView> evidence(List<Evidence> evidence) {

@@ -72,7 +72,7 @@ public record EventView(
         shown.text(event.source()) + ":" + event.line(),
         shown.text(Objects.requireNonNullElse(event.component(), "–")),
         shown.text(event.message()),
-        shown.notes(event.message()),
+        shown.notes(event),
         says);
   }
 
