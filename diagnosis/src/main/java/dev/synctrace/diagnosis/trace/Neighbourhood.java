@@ -26,8 +26,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events that decide about one id, and few others: those that name it, what they name in turn,
- * and what stands beside them on their threads. So one action is found without reading all.
+ * The events that decide about one id or device, and few others: those that name it, what they name
+ * in turn, and what stands beside them on their threads. So one action is found without reading
+ * all.
  */
 final class Neighbourhood {
   /**
@@ -46,6 +47,9 @@ final class Neighbourhood {
 
   /** Numbers lead to tasks, and these to other numbers, mostly once at most. */
   private static final int ROUNDS = 4;
+
+  /** Characters of a value that the index has. */
+  private static final int CUT = 4_096;
 
   /** Beyond this many, reading all actions is quicker than asking for each. */
   static final int MOST = 300;
@@ -73,25 +77,26 @@ final class Neighbourhood {
   }
 
   /**
-   * The events around an id, in the order of a search. For one object and one id only.
+   * The events around what is asked for, in the order of a search. For one object and one selection
+   * only.
    *
-   * @return empty when nothing names the id; null when too much does
+   * @return empty when nothing names it; null when too much does
    */
-  @Nullable List<Event> of(String id) {
-    boolean isNumber = id.matches("\\d{1,18}");
-    SearchRequest naming =
-        SearchRequest.of(
-            isNumber
-                ? and("pushId:" + id, TraceJoiner.QUERY)
-                : and("taskGuid:" + quoted(id) + " OR userId:" + quoted(id), TraceJoiner.QUERY));
-    add(naming.withFirst(MOST + 1));
-    if (found.size() > MOST) {
+  @Nullable List<Event> of(ActionSelection selection) {
+    List<String> queries = queries(selection);
+    if (queries.isEmpty()) {
       return null;
     }
-    if (found.stream().anyMatch(event -> isUser(event, id))) {
+    for (String query : queries) {
+      add(SearchRequest.of(and(query, TraceJoiner.QUERY)).withFirst(MOST + 1));
+      if (found.size() > MOST) {
+        return null;
+      }
+    }
+    if (found.stream().anyMatch(event -> isUser(event, selection.ids()))) {
       addGatewayThreads();
     }
-    askedGuids.add(id.toLowerCase(Locale.ROOT));
+    selection.ids().forEach(id -> askedGuids.add(id.toLowerCase(Locale.ROOT)));
     int rounds = 0;
     do {
       addTasks();
@@ -102,8 +107,38 @@ final class Neighbourhood {
     return found.stream().sorted(SEARCH_ORDER).toList();
   }
 
-  private static boolean isUser(Event event, String id) {
-    return event.attributes().get(Attribute.USER_ID).filter(id::equalsIgnoreCase).isPresent();
+  /** Queries for the records that name what is asked for; none where all have to be read. */
+  private List<String> queries(ActionSelection selection) {
+    List<String> queries = new ArrayList<>();
+    for (String id : selection.ids()) {
+      queries.add(
+          id.matches("\\d{1,18}")
+              ? "pushId:" + id
+              : "taskGuid:" + quoted(id) + " OR userId:" + quoted(id));
+    }
+    for (Long id : selection.resourceIds()) {
+      // A list that is too long for the index is in it without its end.
+      queries.add("targetDeviceIds:*" + id + "* OR targetDeviceIds:/.{" + CUT + "}/");
+    }
+    if (!selection.logs().isEmpty()) {
+      List<String> sources =
+          selection.logs().stream()
+              .flatMap(log -> paths.getOrDefault(log, List.of()).stream())
+              .toList();
+      if (sources.size() > AT_ONCE) {
+        return List.of();
+      }
+      queries.add(anyOf("source", sources.stream().map(Neighbourhood::quoted)));
+    }
+    return queries;
+  }
+
+  private static boolean isUser(Event event, Set<String> ids) {
+    return event
+        .attributes()
+        .get(Attribute.USER_ID)
+        .filter(user -> ids.stream().anyMatch(user::equalsIgnoreCase))
+        .isPresent();
   }
 
   /** Who asked and what was forwarded stand side by side on a thread, without a shared id. */

@@ -1,5 +1,7 @@
 package dev.synctrace.diagnosis.trace;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The three components an action passes, in its order. Machine and folder are those of the log
  * catalogue; they stand here too, so that a trace need not read it.
@@ -44,6 +46,16 @@ public enum Station {
   /** The name of its log, without extension. */
   public String log() {
     return log;
+  }
+
+  /** Whether a log of that name is one of a component that actions pass. */
+  static boolean isLogOfOne(@Nullable String log) {
+    for (Station station : values()) {
+      if (station.log.equalsIgnoreCase(log)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The role of the machine that writes the log. */

@@ -13,6 +13,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tenant-attach actions of a case. Usable until the case is closed; throws what its search
@@ -55,17 +57,55 @@ public final class Traces {
    * @return empty when no record names it
    */
   public List<Trace> find(String id) {
-    String wanted = GuidText.canonical(id.strip());
-    List<Event> around = new Neighbourhood(opened.events(), opened.sources()).of(wanted);
-    Iterator<Trace> traces =
-        around == null ? all().iterator() : new TraceIterator(around.iterator());
     List<Trace> found = new ArrayList<>();
-    traces.forEachRemaining(trace -> {
-      if (trace.names(wanted)) {
-        found.add(trace);
-      }
-    });
+    find(ActionSelection.ofId(GuidText.canonical(id.strip())), _ -> true).forEach(found::add);
     return found;
+  }
+
+  /**
+   * The actions of a selection that also fit a condition, in order; read while iterating, for those
+   * of a selection may be all of a large case.
+   */
+  Iterable<Trace> find(ActionSelection selection, Predicate<Trace> wanted) {
+    if (selection.isEmpty()) {
+      return List.of();
+    }
+    List<Event> around = new Neighbourhood(opened.events(), opened.sources()).of(selection);
+    return () ->
+        new MatchingIterator(
+            around == null ? all().iterator() : new TraceIterator(around.iterator()),
+            trace -> selection.fits(trace) && wanted.test(trace));
+  }
+
+  /** Passes on what fits. */
+  private static final class MatchingIterator implements Iterator<Trace> {
+    private final Iterator<Trace> traces;
+    private final Predicate<Trace> wanted;
+    private @Nullable Trace next;
+
+    MatchingIterator(Iterator<Trace> traces, Predicate<Trace> wanted) {
+      this.traces = traces;
+      this.wanted = wanted;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (next == null && traces.hasNext()) {
+        Trace trace = traces.next();
+        next = wanted.test(trace) ? trace : null;
+      }
+      return next != null;
+    }
+
+    @Override
+    public Trace next() {
+      Trace found = hasNext() ? next : null;
+      if (found == null) {
+        throw new NoSuchElementException();
+      }
+      next = null;
+      return found;
+    }
   }
 
   private final class TraceIterator implements Iterator<Trace> {
