@@ -56,8 +56,7 @@ final class CaseAnswers {
       return;
     }
     Diagnosis diagnosis = Diagnosis.of(opened, CauseCatalogue.loadTenantAttach(null), null);
-    JoinedActions table =
-        new JoinedActions(new Traces(opened).all(), diagnosis::causesOf, opened.events());
+    JoinedActions table = new JoinedActions(new Traces(opened).all(), diagnosis::causesOf, opened);
     try (var _ = line("following the actions of the case")) {
       KeptActions.keep(opened.kept(), Build.id(), table);
     }

@@ -55,8 +55,9 @@ final class ExplainCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "NAME-OR-ID",
       description =
-          "A device or user by name, device id, object id, SMSID or UPN; a group or a"
-              + " collection by name or id.")
+          "A device by name, resource ID, SMSID, Entra device ID or object ID; a user by UPN,"
+              + " account name (DOMAIN\\user), name or object ID; a group or collection by name or"
+              + " ID. In any spelling and case: IDs with GUID: or braces too.")
   private @Nullable String subject;
 
   @Option(names = "--group", paramLabel = "GROUP", description = "Only this group, by id or name.")

@@ -1,5 +1,7 @@
 package dev.synctrace.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.synctrace.cli.output.PortalOutput;
 import dev.synctrace.cli.output.SiteFindings;
 import dev.synctrace.cli.output.TraceDetails;
@@ -9,7 +11,9 @@ import dev.synctrace.diagnosis.Ahead;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.portal.CheckedCause;
+import dev.synctrace.diagnosis.trace.ActionFinder;
 import dev.synctrace.diagnosis.trace.ActionTable;
+import dev.synctrace.diagnosis.trace.FoundActions;
 import dev.synctrace.diagnosis.trace.JoinedActions;
 import dev.synctrace.diagnosis.trace.SiteActivities;
 import dev.synctrace.diagnosis.trace.Trace;
@@ -20,10 +24,13 @@ import dev.synctrace.report.data.TraceJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,13 +45,16 @@ import picocli.CommandLine.Spec;
     description = {
       "Follows tenant-attach actions from the admin center through the site to the client: how far"
           + " each came, and where it stopped.",
-      "Without an id, a table of all; with one, every step with its proof."
+      "Without an ID, a table of all; with one, the table of those it finds, and for a single one"
+          + " every step with its record."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  synctrace trace",
       "  synctrace trace a43dd1b3-a006-4604-b012-5529380b3b6f",
       "  synctrace trace 41 --format json",
+      "  synctrace trace megan.bowen@contoso.com",
+      "  synctrace trace CLIENT-042 --machine MP01",
       "  synctrace trace --portal-message 'Unable to get device information'",
       "",
       "Steps in the table: received validated authorized forwarded (service connection point),",
@@ -57,8 +67,20 @@ final class TraceCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "ID",
-      description = "A TaskGUID, a PushID, or the Entra id of the user who acted.")
+      description = {
+        "A TaskGUID or PushID; a user by UPN, account name or object ID; a device by name, resource"
+            + " ID, SMSID or Entra device ID. In any spelling and case: with GUID: or braces, as"
+            + " DOMAIN\\user, with or without a domain suffix."
+      })
   private @Nullable String id;
+
+  @Option(
+      names = "--machine",
+      paramLabel = "NAME",
+      description =
+          "Only actions with a record that was written on this machine (the name of the folder its"
+              + " logs are in).")
+  private @Nullable String machine;
 
   @Option(
       names = "--show-parameters",
@@ -87,13 +109,15 @@ final class TraceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (portalMessage == null ? portalUser != null : id != null) {
+    if (portalMessage == null && portalUser != null) {
       throw new UsageException(
-          portalMessage == null
-              ? "--portal-user says who saw a text: give the text with --portal-message"
-              : "--portal-message asks after a text, not after action "
-                  + id
-                  + ": give one of them");
+          "--portal-user says who saw a text: give the text with --portal-message");
+    }
+    if (portalMessage != null && (id != null || machine != null)) {
+      throw new UsageException(
+          "--portal-message looks a text up, not "
+              + (id == null ? "a machine" : "action " + id)
+              + ": give one of them");
     }
     PrintWriter out = spec.commandLine().getOut();
     Ahead<CauseCatalogue> catalogue = Ahead.of(() -> CauseCatalogue.loadTenantAttach(causes));
@@ -103,18 +127,67 @@ final class TraceCommand implements Callable<Integer> {
       if (portalMessage != null) {
         return portal(ahead.get(), portalMessage, out).status();
       }
-      boolean any = write(opened, ahead, catalogue, out);
+      ActionFinder finder = new ActionFinder(opened);
+      List<FoundActions> found = find(finder);
+      boolean any = write(opened, found, ahead, catalogue, out);
       out.flush();
-      if (!any && !root.common().quiet()) {
+      if (!root.common().quiet()) {
         PrintWriter err = spec.commandLine().getErr();
-        err.println(
-            id == null
-                ? "synctrace: the case holds no tenant-attach action"
-                : "synctrace: no action has the task GUID, push number or user id " + id);
+        notes(found).forEach(err::println);
+        if (!any) {
+          err.println("synctrace: " + nothing(finder));
+        }
         err.flush();
       }
       return (any ? ExitCode.DONE : ExitCode.NOTHING_FOUND).status();
     }
+  }
+
+  /** What is asked for; everything where nothing is. */
+  private List<FoundActions> find(ActionFinder finder) {
+    if (id == null) {
+      return machine == null ? List.of() : finder.onMachine(machine);
+    }
+    return machine == null ? finder.find(id) : finder.find(id, machine);
+  }
+
+  private boolean isOfAll() {
+    return id == null && machine == null;
+  }
+
+  /** What the ID is taken for, where that is not plain. */
+  private List<String> notes(List<FoundActions> found) {
+    List<String> notes = new ArrayList<>();
+    if (found.size() > 1) {
+      notes.add(
+          "synctrace: %s is %s"
+              .formatted(id, found.stream().map(FoundActions::meaning).collect(joining(", and "))));
+    }
+    for (FoundActions actions : found) {
+      actions
+          .caution()
+          .ifPresent(
+              caution -> notes.add("synctrace: %s: %s".formatted(actions.meaning(), caution)));
+    }
+    return notes;
+  }
+
+  private String nothing(ActionFinder finder) {
+    if (isOfAll()) {
+      return "the case holds no tenant-attach action";
+    }
+    List<String> near =
+        id == null ? finder.nearestMachines(Objects.requireNonNull(machine)) : finder.nearest(id);
+    String hint =
+        near.stream().anyMatch(name -> name.equalsIgnoreCase(id == null ? machine : id))
+            ? ""
+            : near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+    if (id == null) {
+      return "no action has a record that was written on " + machine + hint;
+    }
+    return "no action has the task, push, user or device "
+        + id
+        + (machine == null ? hint : " and a record that was written on " + machine);
   }
 
   private Diagnosis diagnosis(Case opened, CauseCatalogue catalogue) {
@@ -148,25 +221,39 @@ final class TraceCommand implements Callable<Integer> {
 
   /** Whether there was anything to write. */
   private boolean write(
-      Case opened, Ahead<Diagnosis> diagnosis, Ahead<CauseCatalogue> catalogue, PrintWriter out)
+      Case opened,
+      List<FoundActions> found,
+      Ahead<Diagnosis> diagnosis,
+      Ahead<CauseCatalogue> catalogue,
+      PrintWriter out)
       throws IOException {
-    CommonOptions common = root.common();
-    return switch (common.format()) {
-      case JSON, NDJSON -> documents(opened, diagnosis.get(), out);
+    return switch (root.common().format()) {
+      case JSON, NDJSON -> documents(opened, actions(opened, found), diagnosis.get(), out);
       case CSV -> {
-        try (ActionTable table = table(opened, diagnosis)) {
+        try (ActionTable table = table(opened, found, diagnosis)) {
           yield TraceRows.csv(out, table);
         }
       }
       case TABLE ->
-          id == null
+          isOfAll()
               ? table(opened, diagnosis, catalogue, out)
-              : details(opened, diagnosis.get(), out);
+              : found(opened, found, diagnosis, catalogue, out);
     };
   }
 
-  private boolean documents(Case opened, Diagnosis diagnosis, PrintWriter out) throws IOException {
-    Iterator<Trace> traces = traces(opened).iterator();
+  private Iterable<Trace> actions(Case opened, List<FoundActions> found) {
+    return isOfAll()
+        ? new Traces(opened).all()
+        : () ->
+            found.stream()
+                .flatMap(actions -> StreamSupport.stream(actions.actions().spliterator(), false))
+                .iterator();
+  }
+
+  private boolean documents(
+      Case opened, Iterable<Trace> actions, Diagnosis diagnosis, PrintWriter out)
+      throws IOException {
+    Iterator<Trace> traces = actions.iterator();
     boolean any = traces.hasNext();
     if (root.common().format() == OutputFormat.JSON) {
       TraceJson.document(
@@ -184,34 +271,52 @@ final class TraceCommand implements Callable<Integer> {
         Ahead.of(() ->
             new SiteFindings(
                 diagnosis.get().tenantAttachCauses(), SiteActivities.of(opened.events())));
-    try (ActionTable table = table(opened, diagnosis)) {
+    try (ActionTable table = table(opened, List.of(), diagnosis)) {
       return new TraceTable(out, Terminal.columns(), root.common().color())
           .write(table, catalogue.get(), site::get);
     }
   }
 
   /** The rows kept with the case where they are what would be worked out now. */
-  private ActionTable table(Case opened, Ahead<Diagnosis> diagnosis) throws IOException {
-    if (id == null && causes == null) {
+  private ActionTable table(Case opened, List<FoundActions> found, Ahead<Diagnosis> diagnosis)
+      throws IOException {
+    if (isOfAll() && causes == null) {
       Optional<ActionTable> kept = CaseAnswers.actions(opened);
       if (kept.isPresent()) {
         return kept.get();
       }
     }
     return new JoinedActions(
-        traces(opened), action -> diagnosis.get().causesOf(action), opened.events());
+        actions(opened, found), action -> diagnosis.get().causesOf(action), opened);
   }
 
-  private Iterable<Trace> traces(Case opened) {
-    Traces traces = new Traces(opened);
-    return id == null ? traces.all() : traces.find(id);
-  }
-
-  private boolean details(Case opened, Diagnosis diagnosis, PrintWriter out) {
-    TraceDetails details =
-        new TraceDetails(out, diagnosis, Terminal.columns(), root.common().color(), showParameters);
-    Iterable<Trace> found = traces(opened);
-    found.forEach(details::write);
-    return found.iterator().hasNext();
+  /** For each meaning of the ID a table, or the steps where it finds a single action. */
+  private boolean found(
+      Case opened,
+      List<FoundActions> found,
+      Ahead<Diagnosis> diagnosis,
+      Ahead<CauseCatalogue> catalogue,
+      PrintWriter out)
+      throws IOException {
+    int columns = Terminal.columns();
+    boolean color = root.common().color();
+    for (FoundActions actions : found) {
+      if (found.size() > 1) {
+        out.println("As " + actions.meaning() + ":");
+      }
+      Iterator<Trace> some = actions.actions().iterator();
+      Trace first = some.next();
+      if (some.hasNext()) {
+        try (ActionTable table =
+            new JoinedActions(
+                actions.actions(), action -> diagnosis.get().causesOf(action), opened)) {
+          new TraceTable(out, columns, color).writeSome(table, catalogue.get());
+        }
+        out.println();
+      } else {
+        new TraceDetails(out, diagnosis.get(), columns, color, showParameters).write(first);
+      }
+    }
+    return !found.isEmpty();
   }
 }

@@ -72,7 +72,7 @@ class KeptTableTest {
       KeptActions.keep(
           opened.kept(),
           Build.id(),
-          new JoinedActions(new Traces(opened).find("7"), _ -> List.of(), opened.events()));
+          new JoinedActions(new Traces(opened).find("7"), _ -> List.of(), opened));
     }
     String own = Files.createDirectories(temp.resolve("causes")).toString();
 

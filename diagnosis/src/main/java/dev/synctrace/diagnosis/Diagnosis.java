@@ -20,7 +20,9 @@ import dev.synctrace.diagnosis.reconcile.Reconciler;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.status.StatusCounter;
 import dev.synctrace.diagnosis.trace.ActionCauses;
+import dev.synctrace.diagnosis.trace.ActionReasons;
 import dev.synctrace.diagnosis.trace.ActionSubjects;
+import dev.synctrace.diagnosis.trace.ExplainedAction;
 import dev.synctrace.diagnosis.trace.Trace;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.index.Case;
@@ -44,12 +46,14 @@ public final class Diagnosis {
   private final KeptVerdicts kept;
   private final ActionCauses actionCauses;
   private final ActionSubjects actionSubjects;
+  private final ActionReasons actionReasons;
   private final PortalCheck portalCheck;
 
   private Diagnosis(
       CaseEvents events, Reconciler reconciler, CauseCatalogue causes, KeptVerdicts kept) {
     this.reconciler = reconciler;
     this.actionSubjects = new ActionSubjects(events);
+    this.actionReasons = new ActionReasons(actionSubjects);
     this.kept = kept;
     this.actionCauses = new ActionCauses(reconciler.site(), causes);
     this.portalCheck = new PortalCheck(reconciler.site(), causes);
@@ -167,6 +171,17 @@ public final class Diagnosis {
   /** Names the users and devices of actions. */
   public ActionSubjects actionSubjects() {
     return actionSubjects;
+  }
+
+  /** One action with its causes, user and devices, and the reason why it stopped. */
+  public ExplainedAction explained(Trace action) {
+    List<FoundCause> causes = causesOf(action);
+    return new ExplainedAction(
+        action,
+        causes,
+        actionReasons.of(action, causes),
+        actionSubjects.userOf(action),
+        actionSubjects.deviceSummary(action));
   }
 
   /** Of the {@link #siteCauses()} those of tenant attach, best first. */

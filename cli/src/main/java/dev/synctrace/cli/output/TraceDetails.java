@@ -3,8 +3,9 @@ package dev.synctrace.cli.output;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.trace.ActionDevice;
+import dev.synctrace.diagnosis.trace.ActionReason;
 import dev.synctrace.diagnosis.trace.ActionUser;
-import dev.synctrace.diagnosis.trace.NextLook;
+import dev.synctrace.diagnosis.trace.ExplainedAction;
 import dev.synctrace.diagnosis.trace.Step;
 import dev.synctrace.diagnosis.trace.TaskParameter;
 import dev.synctrace.diagnosis.trace.Trace;
@@ -52,13 +53,10 @@ public final class TraceDetails {
   }
 
   public void write(Trace trace) {
-    heading(trace);
-    List<FoundCause> causes = diagnosis.causesOf(trace);
-    causes.forEach(this::cause);
-    if (causes.isEmpty()) {
-      NextLook.of(trace)
-          .ifPresent(next -> text.print("  look next: ", Printable.line("at " + next)));
-    }
+    ExplainedAction explained = diagnosis.explained(trace);
+    heading(explained);
+    reason(explained.reason());
+    explained.causes().forEach(this::cause);
     steps(trace);
     devices(trace);
     parameter(trace).ifPresent(parameter -> text.print("  parameter: ", Printable.line(parameter)));
@@ -69,7 +67,17 @@ public final class TraceDetails {
     out.println();
   }
 
-  private void heading(Trace trace) {
+  private void reason(ActionReason reason) {
+    if (reason.why() != null) {
+      text.print("  Why: ", Printable.line(reason.why()));
+    }
+    if (reason.nextStep() != null) {
+      text.print("  Next: ", Printable.line(reason.nextStep()));
+    }
+  }
+
+  private void heading(ExplainedAction explained) {
+    Trace trace = explained.trace();
     String title =
         "%s  %s: %s"
             .formatted(StepStrip.of(trace::has), trace.outcome().name(), trace.outcome().meaning());
@@ -81,7 +89,7 @@ public final class TraceDetails {
     name(ids, "task number", trace.ids().taskId());
     name(ids, "type", trace.ids().taskType() == null ? null : trace.ids().taskTypeName());
     name(ids, "template", trace.ids().templateId());
-    name(ids, "user", user(diagnosis.actionSubjects().userOf(trace)));
+    name(ids, "user", user(explained.user()));
     if (trace.stoppedAt() != null) {
       name(ids, "stopped at", trace.stoppedAt().component());
     }

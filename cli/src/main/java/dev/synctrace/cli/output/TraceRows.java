@@ -39,7 +39,13 @@ public final class TraceRows {
             "failedClients",
             "steps",
             "warnings",
-            "causes"));
+            "causes",
+            "action",
+            "user",
+            "device",
+            "devices",
+            "why",
+            "nextStep"));
     AtomicBoolean any = new AtomicBoolean();
     table.forEach(row -> {
       any.set(true);
@@ -66,6 +72,12 @@ public final class TraceRows {
         row.clients().failed(),
         row.steps(),
         row.warnings(),
-        String.join(" ", row.causes()));
+        String.join(" ", row.causes()),
+        row.action().orElse(null),
+        row.user().name(),
+        row.devices().first(),
+        row.devices().count() == 0 ? null : row.devices().count(),
+        row.reason().why(),
+        row.reason().nextStep());
   }
 }

@@ -6,6 +6,7 @@ import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.trace.ActionIds;
 import dev.synctrace.diagnosis.trace.ActionRow;
 import dev.synctrace.diagnosis.trace.ActionTable;
+import dev.synctrace.diagnosis.trace.ActionUser;
 import dev.synctrace.diagnosis.trace.ClientCounts;
 import dev.synctrace.diagnosis.trace.Outcome;
 import dev.synctrace.diagnosis.trace.StepKind;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraceTable {
   private static final int SECONDS = "2026-10-14 13:20:04".length();
+  private static final int WIDEST_NAME = 24;
+  private static final int SHORT_ID = "a7d443c6…".length();
 
   private final PrintWriter out;
   private final int lineWidth;
@@ -49,16 +52,26 @@ public final class TraceTable {
    * @return whether there is any action
    */
   public boolean write(ActionTable table, CauseCatalogue causes, Supplier<SiteFindings> site) {
+    boolean any = writeSome(table, causes);
+    SiteOutput output = new SiteOutput(out);
+    output.causes(site.get().causes());
+    output.activities(site.get().activities());
+    output.clocks(table.clocks());
+    return any;
+  }
+
+  /**
+   * As {@link #write}, of some actions: without what concerns the whole site.
+   *
+   * @return whether there is any action
+   */
+  public boolean writeSome(ActionTable table, CauseCatalogue causes) {
     boolean any = rows(table);
     if (any) {
       out.println();
       new WrappedText(out, lineWidth).print("Steps: ", StepStrip.LEGEND);
     }
     causes(causes);
-    SiteOutput output = new SiteOutput(out);
-    output.causes(site.get().causes());
-    output.activities(site.get().activities());
-    output.clocks(table.clocks());
     return any;
   }
 
@@ -73,12 +86,15 @@ public final class TraceTable {
                 Column.left("STEPS"),
                 Column.left("OUTCOME"),
                 Column.left("CAUSE"),
+                Column.left("WHAT"),
+                Column.left("USER"),
+                Column.left("DEVICE"),
                 Column.left("TASK"),
                 Column.right("PUSH"),
                 Column.right("CLIENTS"),
                 Column.left("STOPPED AT"),
                 Column.right("WARNINGS"),
-                Column.left("WHAT")));
+                Column.left("WHY")));
     actions.forEach(row -> table.row(style(row.outcome()), cells(row)));
     return table.finish();
   }
@@ -91,12 +107,38 @@ public final class TraceTable {
         StepStrip.of(row.stepKinds()::contains),
         row.outcome().name(),
         row.causes().isEmpty() ? "-" : String.join(" ", row.causes()),
+        Printable.line(what(row)),
+        Printable.line(user(row.user())),
+        Printable.line(device(row)),
         shown(row.ids().taskGuid()),
         shown(row.ids().pushId()),
         clients(row.clients()),
         row.stoppedAt() == null ? "-" : row.stoppedAt().component(),
         row.warnings() == 0 ? "-" : String.valueOf(row.warnings()),
-        Printable.line(what(row)));
+        Printable.line(shown(row.reason().why())));
+  }
+
+  /** The UPN without its domain, else the whole name; of an unknown user the ID's beginning. */
+  private static String user(ActionUser user) {
+    String name = user.name();
+    if (name != null) {
+      int at = name.indexOf('@');
+      return cut(at > 0 ? name.substring(0, at) : name, WIDEST_NAME);
+    }
+    return user.id() == null ? "-" : cut(user.id(), SHORT_ID);
+  }
+
+  private static String device(ActionRow row) {
+    String first = row.devices().first();
+    if (first == null) {
+      return "-";
+    }
+    long others = row.devices().count() - 1;
+    return cut(first, WIDEST_NAME) + (others > 0 ? ", +" + others : "");
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
   }
 
   private static Style style(Outcome outcome) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param stoppedAt as {@link Trace#stoppedAt()}
  * @param warnings how many there are
  * @param causes ids of the causes that fit, best first
+ * @param user who pressed it
+ * @param reason why it stopped, and what to do next
  */
 public record ActionRow(
     @Nullable Instant start,
@@ -27,14 +29,19 @@ public record ActionRow(
     ActionIds ids,
     ClientCounts clients,
     int warnings,
-    List<String> causes) {
+    List<String> causes,
+    ActionUser user,
+    DeviceSummary devices,
+    ActionReason reason) {
 
   /** As {@link Trace#action()}. */
   public Optional<String> action() {
     return ActionLabels.of(ids);
   }
 
-  static ActionRow of(Trace trace, List<FoundCause> causes) {
+  static ActionRow of(
+      Trace trace, List<FoundCause> causes, ActionSubjects subjects, ActionReasons reasons) {
+    DeviceSummary devices = subjects.deviceSummary(trace);
     Set<StepKind> kinds = EnumSet.noneOf(StepKind.class);
     trace.steps().forEach(step -> kinds.add(step.kind()));
     return new ActionRow(
@@ -46,6 +53,9 @@ public record ActionRow(
         trace.ids(),
         trace.clients(),
         trace.warnings().size(),
-        causes.stream().map(FoundCause::id).toList());
+        causes.stream().map(FoundCause::id).toList(),
+        subjects.userOf(trace),
+        devices,
+        reasons.of(trace, causes));
   }
 }

@@ -2,14 +2,17 @@ package dev.synctrace.diagnosis.trace;
 
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.EventQuery;
+import dev.synctrace.diagnosis.identity.TargetDevices;
 import dev.synctrace.diagnosis.trace.ActionDevice.State;
 import dev.synctrace.diagnosis.trace.Progress.ClientTask;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,12 +30,16 @@ import org.jspecify.annotations.Nullable;
 public final class ActionSubjects {
   private static final int AT_ONCE = 200;
 
+  /** Names are remembered for so many devices. */
+  private static final int MOST_DEVICES = 20_000;
+
   /** Names are remembered for so many users; their number is that of the administrators. */
   private static final int MOST_USERS = 10_000;
 
   private final CaseEvents events;
   private final KnownClients clients;
   private final Map<String, Optional<String>> users = new HashMap<>();
+  private final Map<Long, Optional<String>> firstDevices = new HashMap<>();
 
   /**
    * @param events of the case
@@ -46,6 +53,75 @@ public final class ActionSubjects {
   public ActionUser userOf(Trace trace) {
     String id = trace.ids().userId();
     return new ActionUser(id, id == null ? null : name(id));
+  }
+
+  /**
+   * The name of a user, as {@link #userOf} gives it; empty when the case does not name the user.
+   */
+  Optional<String> userName(String userId) {
+    return Optional.ofNullable(name(userId));
+  }
+
+  /** The name of the device that wrote a client's log: by the exports, else by its folder. */
+  String clientName(LogSet log) {
+    return clients.of(log).map(ClientDevice::name).orElseGet(log::machine);
+  }
+
+  /**
+   * Reads the names of the first devices of some actions at once, so that {@link #deviceSummary}
+   * need not read one by one.
+   */
+  void readFirstDevices(Collection<Trace> traces) {
+    if (firstDevices.size() > MOST_DEVICES) {
+      firstDevices.clear();
+    }
+    List<Long> unread =
+        traces.stream()
+            .flatMap(trace -> targets(trace).resourceIds().stream().limit(1))
+            .distinct()
+            .filter(id -> !firstDevices.containsKey(id))
+            .toList();
+    if (!unread.isEmpty()) {
+      Map<Long, Event> rows = rows(unread);
+      unread.forEach(id ->
+          firstDevices.put(id, Optional.ofNullable(attribute(rows.get(id), Attribute.HOST_NAME))));
+    }
+  }
+
+  /** The devices of an action for a table: the first one, and how many there are. */
+  public DeviceSummary deviceSummary(Trace trace) {
+    TargetDevices targets = targets(trace);
+    Set<LogSet> receivers = new LinkedHashSet<>();
+    for (Step step : trace.steps()) {
+      if (step.kind().station() == Station.AGENT) {
+        receivers.add(step.log());
+      }
+    }
+    Long counted = trace.clients().targets();
+    long count =
+        Math.max(
+            Math.max(targets.resourceIds().size(), receivers.size()),
+            counted == null ? 0 : counted);
+    if (targets.resourceIds().isEmpty()) {
+      return new DeviceSummary(
+          receivers.isEmpty() ? null : clientName(receivers.iterator().next()), count);
+    }
+    readFirstDevices(List.of(trace));
+    Long first = targets.resourceIds().getFirst();
+    return new DeviceSummary(
+        firstDevices.getOrDefault(first, Optional.empty()).orElse("resource ID " + first), count);
+  }
+
+  private static TargetDevices targets(Trace trace) {
+    TargetDevices targets = TargetDevices.of("");
+    for (Step step : trace.steps()) {
+      if (step.kind() == StepKind.FORWARDED) {
+        TargetDevices written =
+            TargetDevices.of(step.event().attributes().get(Attribute.TARGET_DEVICE_IDS).orElse(""));
+        targets = written.count() > targets.count() ? written : targets;
+      }
+    }
+    return targets;
   }
 
   /** Its targets in the order they are written, then other clients whose log shows the task. */

@@ -5,6 +5,7 @@ import dev.synctrace.diagnosis.kept.KeptOutput;
 import dev.synctrace.diagnosis.trace.ClockDifference.Basis;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -40,15 +41,20 @@ final class KeptActionForm {
     out.optionalNumber(row.clients().failed());
     out.count(row.warnings());
     out.all(row.causes(), out::repeatedText);
+    out.repeatedText(row.user().name());
+    out.repeatedText(row.devices().first());
+    out.number(row.devices().count());
+    out.text(row.reason().why());
+    out.text(row.reason().nextStep());
   }
 
   static ActionRow readRow(KeptInput in) throws IOException {
-    return new ActionRow(
-        in.time(),
-        readKinds(in),
-        in.count(),
-        in.constant(OUTCOMES),
-        in.optionalConstant(STATIONS),
+    Instant start = in.time();
+    Set<StepKind> kinds = readKinds(in);
+    int steps = in.count();
+    Outcome outcome = in.constant(OUTCOMES);
+    Station stoppedAt = in.optionalConstant(STATIONS);
+    ActionIds ids =
         new ActionIds(
             in.optionalText(),
             in.optionalNumber(),
@@ -56,10 +62,20 @@ final class KeptActionForm {
             in.optionalNumber(),
             in.optionalRepeatedText(),
             in.optionalRepeatedText(),
-            in.optionalRepeatedText()),
+            in.optionalRepeatedText());
+    return new ActionRow(
+        start,
+        kinds,
+        steps,
+        outcome,
+        stoppedAt,
+        ids,
         new ClientCounts(in.optionalNumber(), in.optionalNumber(), in.optionalNumber()),
         in.count(),
-        in.all(in::repeatedText));
+        in.all(in::repeatedText),
+        new ActionUser(ids.userId(), in.optionalRepeatedText()),
+        new DeviceSummary(in.optionalRepeatedText(), in.number()),
+        new ActionReason(in.optionalText(), in.optionalText()));
   }
 
   static void write(ClockDifference clock, KeptOutput out) throws IOException {

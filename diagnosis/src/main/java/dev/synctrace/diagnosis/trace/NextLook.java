@@ -29,6 +29,20 @@ public final class NextLook {
     };
   }
 
+  /**
+   * The same as a sentence that says what to do.
+   *
+   * @return empty for an action that completed
+   */
+  public static Optional<String> sentence(Trace trace) {
+    String verb =
+        switch (trace.outcome()) {
+          case UNAUTHORIZED, FAILED -> "Check ";
+          default -> "Read ";
+        };
+    return of(trace).map(look -> verb + look + ".");
+  }
+
   private static String push(Trace trace) {
     return "BgbServer.log of every management point"
         + when(trace)

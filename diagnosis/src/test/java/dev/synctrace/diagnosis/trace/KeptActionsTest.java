@@ -90,7 +90,10 @@ class KeptActionsTest {
             new ActionIds(null, null, null, null, null, null, null),
             new ClientCounts(null, null, null),
             0,
-            List.of());
+            List.of(),
+            new ActionUser(null, null),
+            new DeviceSummary(null, 0),
+            new ActionReason(null, null));
     ActionRow odd =
         new ActionRow(
             ActionRecords.START.plusNanos(1),
@@ -101,7 +104,10 @@ class KeptActionsTest {
             new ActionIds("", -1L, 0L, Long.MAX_VALUE, "●".repeat(40_000), "a\nb", "😀"),
             new ClientCounts(0L, 1L, Long.MIN_VALUE),
             Integer.MAX_VALUE,
-            List.of("T01", "X-own"));
+            List.of("T01", "X-own"),
+            new ActionUser("a\nb", "Megan Bowen"),
+            new DeviceSummary("CLIENT-042", Long.MAX_VALUE),
+            new ActionReason("●".repeat(40_000), ""));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     KeptOutput out = new KeptOutput(bytes);
     KeptActionForm.write(empty, out);
@@ -120,7 +126,7 @@ class KeptActionsTest {
 
   private static ActionTable joined(Case opened) {
     Diagnosis diagnosis = Diagnosis.of(opened, CauseCatalogue.loadTenantAttach(null), null);
-    return new JoinedActions(new Traces(opened).all(), diagnosis::causesOf, opened.events());
+    return new JoinedActions(new Traces(opened).all(), diagnosis::causesOf, opened);
   }
 
   private static List<ActionRow> rows(ActionTable table) {

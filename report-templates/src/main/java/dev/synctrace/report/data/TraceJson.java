@@ -5,6 +5,7 @@ import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.trace.ActionDevice;
 import dev.synctrace.diagnosis.trace.ActionUser;
+import dev.synctrace.diagnosis.trace.ExplainedAction;
 import dev.synctrace.diagnosis.trace.NextLook;
 import dev.synctrace.diagnosis.trace.SiteActivity;
 import dev.synctrace.diagnosis.trace.Step;
@@ -103,14 +104,17 @@ public final class TraceJson {
   }
 
   private void trace(Trace trace) throws IOException {
-    List<FoundCause> causes = diagnosis.causesOf(trace);
+    ExplainedAction explained = diagnosis.explained(trace);
+    List<FoundCause> causes = explained.causes();
     json.writeStartObject();
     ids(trace);
     findings.text("action", trace.action().orElse(null));
-    user(trace);
+    user(explained.user());
     json.writeStringField("outcome", trace.outcome().name());
     json.writeStringField(
         "stoppedAt", trace.stoppedAt() == null ? null : trace.stoppedAt().component());
+    findings.text("why", explained.reason().why());
+    findings.text("nextStep", explained.reason().nextStep());
     findings.number("targets", trace.clients().targets());
     findings.number("reportedClients", trace.clients().reported());
     findings.number("failedClients", trace.clients().failed());
@@ -144,8 +148,7 @@ public final class TraceJson {
     findings.text("tenantId", trace.ids().tenantId());
   }
 
-  private void user(Trace trace) throws IOException {
-    ActionUser user = diagnosis.actionSubjects().userOf(trace);
+  private void user(ActionUser user) throws IOException {
     json.writeObjectFieldStart("user");
     findings.text("id", user.id());
     findings.text("name", user.name());

@@ -88,7 +88,7 @@ final class ActionPass {
   }
 
   private TraceView view(Trace trace, long number) {
-    return TraceView.of(trace, diagnosis.causesOf(trace), number, shown);
+    return TraceView.of(diagnosis.explained(trace), number, shown);
   }
 
   ActionsSummary summary() {

@@ -6,6 +6,8 @@ import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.status.MappingStatus;
+import dev.synctrace.diagnosis.trace.DeviceSummary;
+import dev.synctrace.diagnosis.trace.ExplainedAction;
 import dev.synctrace.diagnosis.trace.Outcome;
 import dev.synctrace.diagnosis.trace.Trace;
 import dev.synctrace.diagnosis.trace.Traces;
@@ -65,7 +67,7 @@ public final class MarkdownSummary {
     summary.mappings(diagnosis);
     summary.members(diagnosis);
     summary.site(diagnosis);
-    summary.actions(traces);
+    summary.actions(traces, diagnosis);
     summary.problems(opened);
     summary.masked();
     summary.line("");
@@ -160,7 +162,7 @@ public final class MarkdownSummary {
     }
   }
 
-  private void actions(Traces traces) throws IOException {
+  private void actions(Traces traces, Diagnosis diagnosis) throws IOException {
     List<Trace> stopped = new ArrayList<>();
     long all = 0;
     long notCompleted = 0;
@@ -182,16 +184,29 @@ public final class MarkdownSummary {
       return;
     }
     line("");
-    head("First record", "Action", "Outcome", "Stopped at", "Task");
+    head("First record", "Action", "User", "Device", "Outcome", "Stopped at", "Task", "Why");
     for (Trace trace : stopped) {
+      ExplainedAction explained = diagnosis.explained(trace);
       row(
           seconds(Times.table(trace.start().orElse(null))),
-          code(trace.ids().templateId(), trace.ids().taskTypeName()),
+          code(trace.action().orElse(trace.ids().templateId()), trace.ids().taskTypeName()),
+          code(explained.user().name(), explained.user().id()),
+          devices(explained.devices()),
           words(trace.outcome().name()),
           trace.stoppedAt() == null ? "-" : Markdown.code(trace.stoppedAt().component()),
-          code(trace.ids().taskGuid(), null));
+          code(trace.ids().taskGuid(), null),
+          Markdown.sentence(
+              redaction.text(Objects.requireNonNullElse(explained.reason().why(), ""))));
     }
     more(notCompleted);
+  }
+
+  private String devices(DeviceSummary devices) {
+    if (devices.first() == null) {
+      return "-";
+    }
+    String first = code(devices.first(), null);
+    return devices.count() > 1 ? "%s and %,d more".formatted(first, devices.count() - 1) : first;
   }
 
   private void problems(Case opened) throws IOException {

@@ -2,11 +2,11 @@ package dev.synctrace.report.view;
 
 import dev.synctrace.diagnosis.trace.ActionIds;
 import dev.synctrace.diagnosis.trace.ClientCounts;
-import dev.synctrace.diagnosis.trace.NextLook;
+import dev.synctrace.diagnosis.trace.DeviceSummary;
+import dev.synctrace.diagnosis.trace.ExplainedAction;
 import dev.synctrace.diagnosis.trace.Step;
 import dev.synctrace.diagnosis.trace.StepGap;
 import dev.synctrace.diagnosis.trace.Trace;
-import dev.synctrace.diagnosis.verdict.FoundCause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param number its place in the order of the first records, from 1
  * @param stoppedAt where it stopped; empty when it completed or when the logs do not show it
  * @param causes that fit, best first
- * @param next where to read on; empty where a cause tells more, and for what completed
+ * @param who the user and the device; empty where the case names neither
+ * @param why what stopped it, one sentence; empty for what completed
+ * @param next what to do, one sentence; empty for what completed
  * @param steps the first of them, see {@link #MOST_STEPS}
  * @param moreSteps how many more there are
  */
@@ -32,7 +34,9 @@ public record TraceView(
     OutcomeView outcome,
     String stoppedAt,
     String what,
+    String who,
     String clients,
+    String why,
     List<CauseView> causes,
     String next,
     List<IdView> ids,
@@ -58,12 +62,9 @@ public record TraceView(
   public record StepView(
       int number, String component, String what, String after, String doubt, QuoteView quote) {}
 
-  /**
-   * The view of one action.
-   *
-   * @param causes that fit it, best first
-   */
-  public static TraceView of(Trace trace, List<FoundCause> causes, long number, Shown shown) {
+  /** The view of one action. */
+  public static TraceView of(ExplainedAction action, long number, Shown shown) {
+    Trace trace = action.trace();
     List<Step> steps = trace.steps().subList(0, Math.min(MOST_STEPS, trace.steps().size()));
     Map<Step, String> after = gaps(trace);
     List<StepView> views = new ArrayList<>();
@@ -83,10 +84,12 @@ public record TraceView(
         OutcomeView.of(trace.outcome()),
         trace.stoppedAt() == null ? "" : trace.stoppedAt().component(),
         shown.name(what(trace)),
+        shown.sentence(who(action)),
         clients(trace.clients()),
-        causes.stream().map(cause -> CauseView.of(cause, shown)).toList(),
-        causes.isEmpty() ? NextLook.of(trace).map(shown::sentence).orElse("") : "",
-        ids(trace.ids(), shown),
+        shown.sentence(Objects.requireNonNullElse(action.reason().why(), "")),
+        action.causes().stream().map(cause -> CauseView.of(cause, shown)).toList(),
+        shown.sentence(Objects.requireNonNullElse(action.reason().nextStep(), "")),
+        ids(action, shown),
         StepStripView.of(trace),
         SwimlaneView.of(steps, after, shown),
         views,
@@ -125,7 +128,25 @@ public record TraceView(
     return value == null ? "?" : value.toString();
   }
 
-  private static List<IdView> ids(ActionIds ids, Shown shown) {
+  private static String who(ExplainedAction action) {
+    String user = action.user().name();
+    String device = devices(action.devices());
+    return (user == null ? "" : "by " + user)
+        + (user == null || device.isEmpty() ? "" : " ")
+        + (device.isEmpty() ? "" : "on " + device);
+  }
+
+  private static String devices(DeviceSummary devices) {
+    if (devices.first() == null) {
+      return "";
+    }
+    return devices.count() > 1
+        ? Phrase.of("%s and %d more", devices.first(), devices.count() - 1)
+        : devices.first();
+  }
+
+  private static List<IdView> ids(ExplainedAction action, Shown shown) {
+    ActionIds ids = action.trace().ids();
     List<IdView> views = new ArrayList<>();
     add(views, "Task", ids.taskGuid(), shown);
     add(views, "Push number", ids.pushId(), shown);

@@ -129,10 +129,10 @@ final class Answers {
     try (RowFile.Writer rows = new RowFile.Writer(file)) {
       for (Trace trace : traces.all()) {
         progress.explaining();
-        TraceView view = TraceView.of(trace, diagnosis.causesOf(trace), ++number, shown);
+        TraceView view = TraceView.of(diagnosis.explained(trace), ++number, shown);
         String words =
             Stream.concat(
-                    Stream.of(view.outcome().label(), view.what(), view.causeIds()),
+                    Stream.of(view.outcome().label(), view.what(), view.who(), view.causeIds()),
                     view.ids().stream().map(TraceView.IdView::value))
                 .collect(Collectors.joining(" "));
         rows.add(

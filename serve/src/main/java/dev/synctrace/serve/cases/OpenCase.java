@@ -4,9 +4,10 @@ import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
+import dev.synctrace.diagnosis.trace.ActionFinder;
+import dev.synctrace.diagnosis.trace.ExplainedAction;
+import dev.synctrace.diagnosis.trace.FoundActions;
 import dev.synctrace.diagnosis.trace.Trace;
-import dev.synctrace.diagnosis.trace.Traces;
-import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseException;
 import dev.synctrace.index.CaseStore;
@@ -70,9 +71,9 @@ public final class OpenCase {
     return diagnosis().explain(ExplainRequest.of(subject));
   }
 
-  /** The causes that fit one action, best first. */
-  public synchronized List<FoundCause> causesOf(Trace action) {
-    return diagnosis().causesOf(action);
+  /** One action with its causes, user and devices, and the reason why it stopped. */
+  public synchronized ExplainedAction explained(Trace action) {
+    return diagnosis().explained(action);
   }
 
   /** Serves one thread at a time: who calls holds the lock. */
@@ -89,9 +90,9 @@ public final class OpenCase {
     return Diagnosis.of(events(), causes, null);
   }
 
-  /** The actions with this task, push or user. */
-  public List<Trace> actions(String id) {
-    return new Traces(events()).find(id);
+  /** The actions of this task, push, user or device, by what the ID may mean. */
+  public List<FoundActions> actions(String id) {
+    return new ActionFinder(events()).find(id);
   }
 
   /** These are OpenCases' own, and guarded by it. */

@@ -1,5 +1,6 @@
 package dev.synctrace.serve.page;
 
+import dev.synctrace.diagnosis.trace.FoundActions;
 import dev.synctrace.diagnosis.trace.Trace;
 import dev.synctrace.report.redact.Redaction;
 import dev.synctrace.report.view.OutcomeView;
@@ -30,7 +31,7 @@ public final class ActionPages {
 
   /**
    * {@code /cases/ID/traces?outcome=&words=&page=}, oldest first; with {@code id} those of one
-   * task, push or user.
+   * task, push, user or device.
    */
   public Reply list(Exchange exchange) throws IOException {
     CaseEntry entry = cases.findReady(exchange.place("case"));
@@ -85,8 +86,13 @@ public final class ActionPages {
             entry.id(),
             opened -> {
               List<TraceView> found = new ArrayList<>();
-              for (Trace trace : opened.actions(id).stream().limit(MOST_SHOWN).toList()) {
-                found.add(TraceView.of(trace, opened.causesOf(trace), found.size() + 1, shown));
+              for (FoundActions actions : opened.actions(id)) {
+                for (Trace trace : actions.actions()) {
+                  if (found.size() == MOST_SHOWN) {
+                    return found;
+                  }
+                  found.add(TraceView.of(opened.explained(trace), found.size() + 1, shown));
+                }
               }
               return found;
             });
