@@ -100,10 +100,10 @@ public final class ActionFinder {
 
   /** Up to three names or IDs of the case that are like a text that finds nothing, best first. */
   public List<String> nearest(String text) {
-    String wanted = text.strip();
+    String wanted = GuidText.canonical(text.strip());
     Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     if (wanted.length() >= SHORTEST_PART
-        && PART_OF_GUID.matcher(GuidText.canonical(wanted)).matches()) {
+        && PART_OF_GUID.matcher(wanted.toLowerCase(Locale.ROOT)).matches()) {
       names.addAll(
           events
               .values(

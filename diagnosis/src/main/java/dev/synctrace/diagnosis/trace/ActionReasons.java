@@ -72,8 +72,8 @@ public final class ActionReasons {
             .formatted(CONNECTOR, action(trace), place(last(trace, StepKind.FORWARDED)));
     Optional<LogReach> reach = trace.reach(Station.NOTIFICATION_SERVER);
     return trace.stoppedAt() == Station.NOTIFICATION_SERVER
-        ? "%s, but no push by %s followed: %s none."
-            .formatted(forwarded, SERVER, shows(reach, Station.NOTIFICATION_SERVER))
+        ? "%s, but %s shows no push of it: %s that time."
+            .formatted(forwarded, SERVER, covers(reach, Station.NOTIFICATION_SERVER))
         : "%s, and no record shows a push by %s: %s."
             .formatted(forwarded, SERVER, gap(reach, Station.NOTIFICATION_SERVER));
   }
@@ -257,8 +257,11 @@ public final class ActionReasons {
 
   /** Begins the statement that the logs of a component reach the time and show nothing. */
   private static String shows(Optional<LogReach> reach, Station station) {
-    return sources(reach, station)
-        + (isSeveral(reach) ? " cover that time and show" : " covers that time and shows");
+    return covers(reach, station) + " that time and show" + (isSeveral(reach) ? "" : "s");
+  }
+
+  private static String covers(Optional<LogReach> reach, Station station) {
+    return sources(reach, station) + " cover" + (isSeveral(reach) ? "" : "s");
   }
 
   private static boolean isSeveral(Optional<LogReach> reach) {

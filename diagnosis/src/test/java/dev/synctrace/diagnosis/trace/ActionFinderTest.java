@@ -166,7 +166,7 @@ class ActionFinderTest {
     assertThat(finder().nearest("cd613e30-d8f1-4adf-a1b7-584a2265b1f6"))
         .first()
         .isEqualTo(ActionLogs.TASK);
-    assertThat(finder().nearest("cd613e30")).containsExactly(ActionLogs.TASK);
+    assertThat(finder().nearest("CD613E30")).containsExactly(ActionLogs.TASK);
     assertThat(finder().nearestMachines("MP1")).contains("mp");
   }
 

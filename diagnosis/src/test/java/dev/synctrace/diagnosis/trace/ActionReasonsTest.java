@@ -57,9 +57,8 @@ class ActionReasonsTest {
     assertThat(reason(TASK).why())
         .isEqualTo(
             "SMS_SERVICE_CONNECTOR forwarded Sync Machine Policy of ada@contoso.com"
-                + " (scp/CMGatewayNotificationWorker.log:4), but no push by"
-                + " SMS_NOTIFICATION_SERVER followed: mp/BgbServer.log covers that time and shows"
-                + " none.");
+                + " (scp/CMGatewayNotificationWorker.log:4), but SMS_NOTIFICATION_SERVER shows no push"
+                + " of it: mp/BgbServer.log covers that time.");
   }
 
   @Test

@@ -41,8 +41,11 @@ class MarkdownSummaryTest {
     assertThat(ofSample("contoso-tenant-attach", null))
         .contains("Actions: 8, of these not completed: 5.")
         .contains(
-            "| 2026-10-14 13:23:17 | `RequestMachinePolicy` | unauthorized |"
-                + " `SMS_SERVICE_CONNECTOR` | - |");
+            "| 2026-10-14 13:23:17 | `Sync Machine Policy` | `b713929f-65e2-4631-b3d8-b016b1b8f208` |"
+                + " - | unauthorized | `SMS_SERVICE_CONNECTOR` | - |"
+                + " The user with object ID b713929f-65e2-4631-b3d8-b016b1b8f208 may not run Sync"
+                + " Machine Policy in Configuration Manager: SMS\\_SERVICE\\_CONNECTOR refused it"
+                + " (CM01/CMGatewayNotificationWorker.log:11). |");
   }
 
   @Test
