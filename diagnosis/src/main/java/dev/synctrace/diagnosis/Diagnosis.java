@@ -26,6 +26,7 @@ import dev.synctrace.diagnosis.trace.ExplainedAction;
 import dev.synctrace.diagnosis.trace.Trace;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.index.Case;
+import dev.synctrace.index.machine.SourceMachines;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -197,6 +198,11 @@ public final class Diagnosis {
   /** What the sources of the case can tell at all. */
   public Coverage coverage() {
     return reconciler.site().coverage();
+  }
+
+  /** Which machine wrote each source of the case. */
+  public SourceMachines machines() {
+    return reconciler.machines();
   }
 
   /** What each source of the case can tell, by path. */

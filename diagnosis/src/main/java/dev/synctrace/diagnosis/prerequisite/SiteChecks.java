@@ -270,7 +270,7 @@ final class SiteChecks {
             Prerequisite.unknown(
                 title,
                 new Missing(
-                    "note " + path,
+                    "case note " + path,
                     "count the rows of the rule in Administration > Management Insights, 0 when the"
                         + " rule is not shown, and write it into case-notes.yaml")));
   }

@@ -19,6 +19,7 @@ import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import dev.synctrace.event.Kind;
+import dev.synctrace.index.machine.SourceMachines;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,6 +76,11 @@ public final class Reconciler {
    */
   public OpenQuestions openQuestions(boolean ofSomeMembers) {
     return new OpenQuestions(unknownErrors(), site.machines(), ofSomeMembers);
+  }
+
+  /** Which machine wrote each source of the case. */
+  public SourceMachines machines() {
+    return context.events().machines();
   }
 
   /** Finds errors of unknown kind. */

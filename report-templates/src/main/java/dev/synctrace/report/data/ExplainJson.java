@@ -19,6 +19,7 @@ import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
 import dev.synctrace.event.Event;
+import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.report.redact.Redaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,9 +33,11 @@ import org.jspecify.annotations.Nullable;
 public final class ExplainJson {
   private final JsonGenerator json;
   private final FindingJson findings;
+  private final SourceMachines machines;
 
-  ExplainJson(JsonGenerator json, Redaction redaction) {
+  ExplainJson(JsonGenerator json, SourceMachines machines, Redaction redaction) {
     this.json = json;
+    this.machines = machines;
     this.findings = new FindingJson(json, redaction);
   }
 
@@ -44,7 +47,7 @@ public final class ExplainJson {
     JsonGenerator json = Json.document(out);
     json.writeStartObject();
     OpenQuestions open = diagnosis.openQuestions(request);
-    ExplainJson writer = new ExplainJson(json, Redaction.secretsOnly());
+    ExplainJson writer = new ExplainJson(json, diagnosis.machines(), Redaction.secretsOnly());
     long written = writer.fields(diagnosis, request, open);
     writer.findings.unknownErrors(open.unknownErrors());
     json.writeEndObject();
@@ -97,7 +100,7 @@ public final class ExplainJson {
   public static boolean lines(Writer out, Diagnosis diagnosis, ExplainRequest request)
       throws IOException {
     JsonGenerator json = Json.lines(out);
-    ExplainJson writer = new ExplainJson(json, Redaction.secretsOnly());
+    ExplainJson writer = new ExplainJson(json, diagnosis.machines(), Redaction.secretsOnly());
     long written =
         diagnosis.explain(
             request,
@@ -219,6 +222,7 @@ public final class ExplainJson {
       findings.text("says", step.says());
       findings.text("source", event == null ? null : event.source());
       findings.number("line", event == null ? null : event.line());
+      findings.text("machine", event == null ? null : machines.nameOf(event.source()));
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -38,7 +38,8 @@ public final class ReportJson {
     json.writeStringField("tool", "synctrace");
     json.writeStringField("version", version);
     ExplainRequest all = ExplainRequest.all();
-    new ExplainJson(json, redaction).fields(diagnosis, all, diagnosis.openQuestions(all));
+    new ExplainJson(json, diagnosis.machines(), redaction)
+        .fields(diagnosis, all, diagnosis.openQuestions(all));
     new FindingJson(json, redaction).unknownErrors(diagnosis.unknownErrors());
     TraceJson actions = new TraceJson(json, diagnosis, false, redaction);
     actions.traces(traces.all().iterator());

@@ -26,7 +26,7 @@ public record NoteCondition(String path, ValueTest value, @Nullable String says)
     Optional<Note> note = dossier.note(path);
     if (note.isEmpty()) {
       return Finding.unknown(
-          new Missing("note " + path, "write it into case-notes.yaml and add that file"));
+          new Missing("case note " + path, "write it into case-notes.yaml and add that file"));
     }
     String sentence = says == null ? "Noted: " + path + " is " + note.get().value() : says;
     return value.accepts(Optional.of(note.get().value()))
