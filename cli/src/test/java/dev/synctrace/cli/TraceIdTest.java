@@ -11,7 +11,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code synctrace trace ID} prints, by how many actions the ID finds and what it may mean. */
+/**
+ * What {@code synctrace trace ID} prints, by how many actions the ID finds and what it may mean.
+ */
 class TraceIdTest {
   private static final String TASK = "cd613e30-d8f1-4adf-a1b7-584a2265b1f5";
   private static final String OTHER_TASK = "1e2feb89-414c-443c-a027-c4d1c386bbc4";
@@ -58,8 +60,11 @@ class TraceIdTest {
   @Test
   void documentsHaveBothInThatOrder() {
     List<String> tasks = new ArrayList<>();
-    run("16777220", "--format", "csv").out().lines().skip(1).forEach(row ->
-        tasks.add(row.split(",", -1)[3]));
+    run("16777220", "--format", "csv")
+        .out()
+        .lines()
+        .skip(1)
+        .forEach(row -> tasks.add(row.split(",", -1)[3]));
 
     assertThat(tasks).containsExactly(OTHER_TASK, TASK);
     assertThat(run("16777220", "--format", "ndjson").out().lines()).hasSize(2);
@@ -71,7 +76,9 @@ class TraceIdTest {
         .contains("Why: SMS_SERVICE_CONNECTOR forwarded")
         .contains("Next: ")
         .contains("(line 1)");
-    assertThat(run("--machine", "CM01").out()).startsWith("FIRST RECORD").contains(TASK, OTHER_TASK);
+    assertThat(run("--machine", "CM01").out())
+        .startsWith("FIRST RECORD")
+        .contains(TASK, OTHER_TASK);
   }
 
   @Test
