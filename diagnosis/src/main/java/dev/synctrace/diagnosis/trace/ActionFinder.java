@@ -12,6 +12,7 @@ import dev.synctrace.diagnosis.identity.NamedIds;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.GuidText;
 import dev.synctrace.event.Kind;
+import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.NearestNames;
 import dev.synctrace.index.SourceSummary;
@@ -50,7 +51,7 @@ public final class ActionFinder {
     this.traces = new Traces(opened);
     this.identities = new IdentityFinder(events);
     this.clients = new CaseClients(events);
-    this.machines = new FolderMachines(clients);
+    this.machines = events.machines();
   }
 
   /**
@@ -121,7 +122,7 @@ public final class ActionFinder {
 
   /** Up to three machines of the case whose names are like a text, best first. */
   public List<String> nearestMachines(String text) {
-    return NearestNames.to(FolderMachines.withoutDomain(text.strip()), machines());
+    return NearestNames.to(withoutDomain(text.strip()), machines());
   }
 
   /**
@@ -169,7 +170,7 @@ public final class ActionFinder {
     if (!named.isEmpty()) {
       meanings.add(
           new Meaning(
-              "device " + FolderMachines.withoutDomain(text) + " (by the name of its folder)",
+              "device " + withoutDomain(text) + " (by the name of its machine)",
               Optional.empty(),
               new ActionSelection(Set.of(), Set.of(), named)));
     }
@@ -197,9 +198,9 @@ public final class ActionFinder {
   private Set<String> longerNames(String text) {
     Set<String> names = new LinkedHashSet<>();
     if (text.indexOf('@') < 0 && text.indexOf('\\') < 0) {
-      String host = FolderMachines.withoutDomain(text);
+      String host = withoutDomain(text);
       for (String name : values(Attribute.HOST_NAME)) {
-        if (FolderMachines.withoutDomain(name).equalsIgnoreCase(host) && mayBeSame(name, text)) {
+        if (withoutDomain(name).equalsIgnoreCase(host) && mayBeSame(name, text)) {
           names.add(name);
         }
       }
@@ -248,7 +249,7 @@ public final class ActionFinder {
   private Set<LogSet> agentLogs(Collection<String> names) {
     Set<String> hosts =
         names.stream()
-            .map(name -> FolderMachines.withoutDomain(name).toLowerCase(Locale.ROOT))
+            .map(name -> withoutDomain(name).toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
     return hosts.isEmpty()
         ? Set.of()
@@ -256,32 +257,33 @@ public final class ActionFinder {
   }
 
   private ActionSelection writtenOn(String machine) {
-    String host = FolderMachines.withoutDomain(machine.strip()).toLowerCase(Locale.ROOT);
+    String host = withoutDomain(machine.strip()).toLowerCase(Locale.ROOT);
     return new ActionSelection(Set.of(), Set.of(), logs(Set.of(host), _ -> true));
   }
 
   private Set<LogSet> logs(Set<String> hosts, Predicate<SourceSummary> wanted) {
-    Set<LogSet> logs = new LinkedHashSet<>();
-    for (SourceSummary source : events.sources()) {
-      if (wanted.test(source)
-          && machines
-              .of(source.path())
-              .filter(name -> hosts.contains(name.toLowerCase(Locale.ROOT)))
-              .isPresent()) {
-        logs.add(LogSet.of(source.path()));
-      }
-    }
-    return logs;
+    Set<String> written = machines.sourcesOf(name -> hosts.contains(withoutDomain(name)));
+    return events.sources().stream()
+        .filter(source -> wanted.test(source) && written.contains(source.path()))
+        .map(source -> LogSet.of(source.path()))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private Set<String> machines() {
     Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (SourceSummary source : events.sources()) {
-      if (Station.isLogOfOne(source.log())) {
-        machines.of(source.path()).ifPresent(names::add);
+      String name = machines.nameOf(source.path());
+      if (name != null && Station.isLogOfOne(source.log())) {
+        names.add(name);
       }
     }
     return names;
+  }
+
+  /** The host's own name, such as {@code CM01} of {@code CM01.contoso.com}. */
+  private static String withoutDomain(String host) {
+    int dot = host.indexOf('.');
+    return dot <= 0 ? host : host.substring(0, dot);
   }
 
   /** A heartbeat reports IDs that nobody has verified. */

@@ -6,8 +6,8 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Attributes;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
+import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.SourceSummary;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,9 +18,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Ties the clients' logs of a case to resource IDs: the folder a log is in has the name of the
- * device, and an export of v_R_System has that name with its resource ID. A name that two devices
- * have ties nothing.
+ * Ties the clients' logs of a case to resource IDs: by the client that registered beside the log,
+ * else by the name of the machine that wrote it, where an export of v_R_System has it with its
+ * resource ID. A name that two devices have ties nothing.
  */
 final class CaseClients implements KnownClients {
   private static final int AT_ONCE = 200;
@@ -51,36 +51,49 @@ final class CaseClients implements KnownClients {
       return;
     }
     read = true;
-    Map<String, List<LogSet>> logs = new HashMap<>();
+    SourceMachines machines = events.machines();
+    Map<String, Set<LogSet>> byClient = new HashMap<>();
+    Map<String, Set<LogSet>> byName = new HashMap<>();
     for (SourceSummary source : events.sources()) {
       if (Station.AGENT.log().equalsIgnoreCase(source.log())) {
         LogSet log = LogSet.of(source.path());
-        List<LogSet> named =
-            logs.computeIfAbsent(log.machine().toLowerCase(Locale.ROOT), _ -> new ArrayList<>(1));
-        if (!named.contains(log)) {
-          named.add(log);
+        machines
+            .clientOf(source.path())
+            .ifPresent(client -> byClient.computeIfAbsent(client, _ -> new HashSet<>()).add(log));
+        String name = machines.nameOf(source.path());
+        if (name != null) {
+          byName
+              .computeIfAbsent(name.toLowerCase(Locale.ROOT), _ -> new HashSet<>())
+              .add(log);
         }
       }
     }
-    List<String> names = new ArrayList<>(logs.keySet());
+    tie(Attribute.SMS_ID, byClient);
+    tie(Attribute.HOST_NAME, byName);
+  }
+
+  private void tie(Attribute attribute, Map<String, Set<LogSet>> logs) {
+    List<String> values = List.copyOf(logs.keySet());
     Set<String> ambiguous = new HashSet<>();
     Map<String, Event> rows = new HashMap<>();
-    for (int from = 0; from < names.size(); from += AT_ONCE) {
-      List<String> some = names.subList(from, Math.min(from + AT_ONCE, names.size()));
-      for (Event row :
-          events.find(EventQuery.of(Kind.FACT_SYSTEM).naming(Attribute.HOST_NAME, some))) {
-        String name = row.attributes().get(Attribute.HOST_NAME).orElse("").toLowerCase(Locale.ROOT);
-        Event before = rows.put(name, row);
+    for (int from = 0; from < values.size(); from += AT_ONCE) {
+      List<String> some = values.subList(from, Math.min(from + AT_ONCE, values.size()));
+      for (Event row : events.find(EventQuery.of(Kind.FACT_SYSTEM).naming(attribute, some))) {
+        String value = row.attributes().get(attribute).orElse("").toLowerCase(Locale.ROOT);
+        Event before = rows.put(value, row);
         if (before != null && !sameDevice(before, row)) {
-          ambiguous.add(name);
+          ambiguous.add(value);
         }
       }
     }
-    rows.forEach((name, row) -> {
+    rows.forEach((value, row) -> {
       OptionalLong id = row.attributes().number(Attribute.RESOURCE_ID);
-      List<LogSet> ofName = logs.getOrDefault(name, List.of());
-      if (id.isPresent() && !ambiguous.contains(name) && ofName.size() == 1) {
-        add(ofName.getFirst(), row.attributes(), id.getAsLong());
+      Set<LogSet> own = logs.getOrDefault(value, Set.of());
+      if (id.isPresent() && !ambiguous.contains(value) && own.size() == 1) {
+        LogSet log = own.iterator().next();
+        if (!byLog.containsKey(log)) {
+          add(log, row.attributes(), id.getAsLong());
+        }
       }
     });
   }

@@ -146,9 +146,9 @@ class ActionFinderTest {
   void aMachineFindsTheActionsItHasRecordsOf() {
     assertThat(tasks(finder().onMachine("client-042.contoso.com")))
         .containsExactly(ActionLogs.TASK);
-    assertThat(tasks(finder().onMachine("MP")))
+    assertThat(tasks(finder().onMachine("MP01")))
         .containsExactly(ActionLogs.TASK, ActionLogs.OTHER_TASK);
-    assertThat(tasks(finder().onMachine("scp"))).hasSize(3);
+    assertThat(tasks(finder().onMachine("scp01"))).hasSize(3);
     assertThat(finder().onMachine("sql")).isEmpty();
     assertThat(finder().onMachine("MP07")).isEmpty();
   }
@@ -167,7 +167,7 @@ class ActionFinderTest {
         .first()
         .isEqualTo(ActionLogs.TASK);
     assertThat(finder().nearest("CD613E30")).containsExactly(ActionLogs.TASK);
-    assertThat(finder().nearestMachines("MP1")).contains("mp");
+    assertThat(finder().nearestMachines("MP1")).contains("MP01");
   }
 
   private static ActionFinder finder() {

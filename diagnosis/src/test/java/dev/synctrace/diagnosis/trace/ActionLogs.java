@@ -25,8 +25,8 @@ final class ActionLogs {
       DateTimeFormatter.ofPattern("MM-dd-uuuu HH:mm:ss.SSS", Locale.ROOT);
 
   private final Map<String, List<String>> files = new LinkedHashMap<>();
-  private String gateway = "scp/CMGatewayNotificationWorker.log";
-  private String server = "mp/BgbServer.log";
+  private String gateway = "SCP01/CMGatewayNotificationWorker.log";
+  private String server = "MP01/BgbServer.log";
   private int thread = 4242;
 
   /** What follows is written by the connector and the server in these folders. */

@@ -37,7 +37,7 @@ class ActionReasonsTest {
     assertThat(reason.why())
         .isEqualTo(
             "ada@contoso.com may not run Sync Machine Policy in Configuration Manager:"
-                + " SMS_SERVICE_CONNECTOR refused it (scp/CMGatewayNotificationWorker.log:3).");
+                + " SMS_SERVICE_CONNECTOR refused it (SCP01/CMGatewayNotificationWorker.log:3).");
     assertThat(reason.nextStep()).isNotBlank();
   }
 
@@ -57,8 +57,8 @@ class ActionReasonsTest {
     assertThat(reason(TASK).why())
         .isEqualTo(
             "SMS_SERVICE_CONNECTOR forwarded Sync Machine Policy of ada@contoso.com"
-                + " (scp/CMGatewayNotificationWorker.log:4), but SMS_NOTIFICATION_SERVER shows no push"
-                + " of it: mp/BgbServer.log covers that time.");
+                + " (SCP01/CMGatewayNotificationWorker.log:4), but SMS_NOTIFICATION_SERVER shows no push"
+                + " of it: MP01/BgbServer.log covers that time.");
   }
 
   @Test
@@ -78,7 +78,7 @@ class ActionReasonsTest {
     assertThat(reason().why())
         .isEqualTo(
             "SMS_NOTIFICATION_SERVER sent Sync Machine Policy of ada@contoso.com to CLIENT-051"
-                + " (mp/BgbServer.log:2), and no client reported back (mp/BgbServer.log:3).");
+                + " (MP01/BgbServer.log:2), and no client reported back (MP01/BgbServer.log:3).");
   }
 
   @Test
@@ -148,7 +148,7 @@ class ActionReasonsTest {
     assertThat(reason().why())
         .isEqualTo(
             "The last record of the action is \"content checked\" by SMS_SERVICE_CONNECTOR"
-                + " (scp/CMGatewayNotificationWorker.log:2); no record shows what followed.");
+                + " (SCP01/CMGatewayNotificationWorker.log:2); no record shows what followed.");
   }
 
   private void exports() {
