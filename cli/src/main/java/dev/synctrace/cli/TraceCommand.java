@@ -270,7 +270,9 @@ final class TraceCommand implements Callable<Integer> {
     Ahead<SiteFindings> site =
         Ahead.of(() ->
             new SiteFindings(
-                diagnosis.get().tenantAttachCauses(), SiteActivities.of(opened.events())));
+                diagnosis.get().tenantAttachCauses(),
+                SiteActivities.of(opened.events()),
+                diagnosis.get().unknownErrorsOfActions()));
     try (ActionTable table = table(opened, List.of(), diagnosis)) {
       return new TraceTable(out, Terminal.columns(), root.common().color())
           .write(table, catalogue.get(), site::get);

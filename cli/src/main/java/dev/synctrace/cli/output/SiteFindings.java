@@ -1,5 +1,6 @@
 package dev.synctrace.cli.output;
 
+import dev.synctrace.diagnosis.coverage.UnknownError;
 import dev.synctrace.diagnosis.trace.SiteActivity;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import java.util.List;
@@ -9,5 +10,7 @@ import java.util.List;
  *
  * @param causes best first
  * @param activities in the order of their first records
+ * @param unknownErrors of the logs that actions show in, the most frequent first
  */
-public record SiteFindings(List<FoundCause> causes, List<SiteActivity> activities) {}
+public record SiteFindings(
+    List<FoundCause> causes, List<SiteActivity> activities, List<UnknownError> unknownErrors) {}

@@ -57,6 +57,7 @@ public final class TraceTable {
     output.causes(site.get().causes());
     output.activities(site.get().activities());
     output.clocks(table.clocks());
+    new OpenQuestionsOutput(out, color).unknownErrors(site.get().unknownErrors());
     return any;
   }
 

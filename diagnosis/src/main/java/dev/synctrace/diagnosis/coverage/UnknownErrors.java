@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
  * them. Texts that differ only in numbers and IDs are one. For one thread.
  */
 public final class UnknownErrors {
+  /** Of one source the newest count; so many of a text tell as much as all would. */
+  static final int MOST_OF_SOURCE = 20_000;
+
   /** Different texts beyond these are not told. */
   static final int MOST = 1_000;
 
@@ -117,7 +120,8 @@ public final class UnknownErrors {
         EventQuery errors =
             EventQuery.of(Kind.OTHER)
                 .inSource(source.path())
-                .ofSeverity(Severity.ERROR, Severity.WARNING);
+                .ofSeverity(Severity.ERROR, Severity.WARNING)
+                .newest(MOST_OF_SOURCE);
         for (Event event : events.find(errors)) {
           if (horizon.includes(event)) {
             count(event, byText);

@@ -6,8 +6,8 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Attributes;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
-import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.machine.SourceMachines;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -62,9 +62,7 @@ final class CaseClients implements KnownClients {
             .ifPresent(client -> byClient.computeIfAbsent(client, _ -> new HashSet<>()).add(log));
         String name = machines.nameOf(source.path());
         if (name != null) {
-          byName
-              .computeIfAbsent(name.toLowerCase(Locale.ROOT), _ -> new HashSet<>())
-              .add(log);
+          byName.computeIfAbsent(name.toLowerCase(Locale.ROOT), _ -> new HashSet<>()).add(log);
         }
       }
     }
