@@ -150,6 +150,8 @@ record WorldAnswers(
         presence(verdict.standing().inCollection()),
         presence(verdict.standing().inGroup()),
         verdict.causes().stream().map(WorldAnswers::claim).toList(),
+        verdict.rootCause().map(FoundCause::id),
+        verdict.nextStep(),
         prediction(verdict),
         verdict.summary());
   }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param wrong how many of the decided ones are wrong, whatever their grade
  * @param incomplete what answers lack that every answer has
  * @param requested what is to be collected, for each undecided member
+ * @param rootCauses what is said of members whose failure is known
  */
 record WorldTrial(
     long seed,
@@ -53,9 +55,16 @@ record WorldTrial(
     int wrong,
     int notJudged,
     List<String> incomplete,
-    List<String> requested) {
+    List<String> requested,
+    RootCauseTrial rootCauses) {
 
   private static final int PAGE = 100;
+
+  /** Those that any world may have; the others are tried on purpose. */
+  private static final List<Degradation> DRAWN =
+      Arrays.stream(Degradation.values())
+          .filter(degradation -> degradation != Degradation.FAILURE_LOG_MISSING)
+          .toList();
 
   /** Every fourth world is left as it is; the others get one to three degradations. */
   static Set<Degradation> degradations(long seed) {
@@ -64,9 +73,8 @@ record WorldTrial(
     Set<Degradation> drawn = EnumSet.noneOf(Degradation.class);
     if (Math.floorMod(seed, 4) != 0) {
       int count = 1 + random.nextInt(2) * (1 + random.nextInt(2));
-      Degradation[] all = Degradation.values();
       for (int i = 0; i < count; i++) {
-        drawn.add(all[random.nextInt(all.length)]);
+        drawn.add(DRAWN.get(random.nextInt(DRAWN.size())));
       }
     }
     return drawn;
@@ -95,6 +103,14 @@ record WorldTrial(
   /** Tries a world with everything in its bundle. */
   static WorldTrial complete(long seed, Path temp) throws IOException {
     return of(World.of(seed), Set.of(), temp, null);
+  }
+
+  /** Tries a world without the logs that show why devices have no identity. */
+  static WorldTrial withoutFailureLogs(long seed, Path temp) throws IOException {
+    World world = World.of(seed);
+    Set<Degradation> degradations = EnumSet.of(Degradation.FAILURE_LOG_MISSING);
+    degradations.addAll(degradations(seed, world));
+    return of(world, degradations, temp, null);
   }
 
   private static WorldTrial of(
@@ -152,7 +168,8 @@ record WorldTrial(
         wrong,
         truth.notJudged(),
         answers.incomplete(),
-        requested);
+        requested,
+        RootCauseTrial.of(truth, bundle, answers.members()));
   }
 
   private static int likely(MemberClaim claim) {
@@ -193,6 +210,8 @@ record WorldTrial(
         Optional.empty(),
         Optional.empty(),
         List.of(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         claim.summary());
   }

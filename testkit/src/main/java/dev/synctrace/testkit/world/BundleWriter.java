@@ -62,7 +62,10 @@ final class BundleWriter {
     }
     notes(world.mainSite());
     Bundle bundle = new Bundle(files);
-    return has(Degradation.FILE_MISSING) ? missing(bundle) : bundle;
+    if (has(Degradation.FILE_MISSING)) {
+      bundle = missing(bundle);
+    }
+    return has(Degradation.FAILURE_LOG_MISSING) ? withoutFailures(bundle) : bundle;
   }
 
   private boolean has(Degradation degradation) {
@@ -73,6 +76,15 @@ final class BundleWriter {
     Set<String> gone = new LinkedHashSet<>();
     for (BundleFile file : dice.some(bundle.files(), dice.between(1, 3))) {
       gone.add(file.path());
+    }
+    return bundle.without(gone);
+  }
+
+  private Bundle withoutFailures(Bundle bundle) {
+    FailureLogs logs = new FailureLogs(world);
+    Set<String> gone = new LinkedHashSet<>();
+    for (int resource : logs.resources()) {
+      logs.shownBy(resource, bundle).forEach(file -> gone.add(file.path()));
     }
     return bundle.without(gone);
   }
@@ -147,32 +159,30 @@ final class BundleWriter {
   }
 
   private void clientLogs(Site site, String folder) {
+    for (BundleFile file : new ClientLogs(world, site, end).write()) {
+      add(folder + file.path(), file.kind(), file.about(), file.asOf(), file.text());
+    }
+    tokenLog(site, folder);
+    dsregcmd(site, folder);
+  }
+
+  private void tokenLog(Site site, String folder) {
     List<LogLine> tokens = new ArrayList<>();
-    int clients = 0;
     for (Happening happening : world.happenings()) {
-      if (happening.at().isBefore(world.begin())) {
-        continue;
-      }
       if (happening instanceof Happening.TokenAccepted accepted
+          && !happening.at().isBefore(world.begin())
           && ofSite(accepted.resource(), site)) {
         tokens.addAll(accepted(site, accepted));
-      } else if (happening instanceof Happening.TokenFailed failed
-          && ofSite(failed.resource(), site)
-          && clients < 2) {
-        clients++;
-        failed(site, folder, failed);
       }
     }
     if (!tokens.isEmpty()) {
-      SiteClock clock = new SiteClock(site.bias(), Duration.ZERO);
       add(
           folder + site.managementPoint() + "/CCM_STS.log",
           FileKind.TOKEN_LOG,
           site.code(),
           tokens.getLast().at(),
-          clientLog(clock, tokens));
+          ClientLogs.clientLog(new SiteClock(site.bias(), Duration.ZERO), tokens));
     }
-    dsregcmd(site, folder);
   }
 
   private boolean ofSite(int resource, Site site) {
@@ -208,51 +218,12 @@ final class BundleWriter {
     return lines;
   }
 
-  private void failed(Site site, String folder, Happening.TokenFailed failed) {
-    String name = end.name(failed.resource());
-    List<LogLine> lines = new ArrayList<>();
-    Instant at = failed.at();
-    lines.add(
-        new LogLine(
-            at,
-            name,
-            "CcmAad",
-            3124,
-            1,
-            "Getting AAD (device) token with: ClientId = "
-                + site.clientAppId()
-                + ", ResourceUrl = https://ConfigMgrService, AccountId ="
-                + " https://login.microsoftonline.com/common/oauth2/token"));
-    lines.add(
-        new LogLine(at.plusMillis(840), name, "CcmAad", 3124, 3, "Failed to get AAD token.."));
-    lines.add(
-        new LogLine(
-            at.plusMillis(843),
-            name,
-            "CcmAad",
-            3124,
-            3,
-            "Failed to get AAD token for 'S-1-5-18' from WAM API. Error " + failed.reason()));
-    add(
-        folder + name + "/CcmAad.log",
-        FileKind.CLIENT_LOG,
-        Integer.toString(failed.resource()),
-        lines.getLast().at(),
-        clientLog(new SiteClock(site.bias(), Duration.ZERO), lines));
-  }
-
-  private static String clientLog(SiteClock clock, List<LogLine> lines) {
-    StringBuilder text = new StringBuilder();
-    lines.forEach(line -> text.append(clock.clientRecord(line)).append("\r\n"));
-    return text.toString();
-  }
-
   /** Of up to two devices, first of those whose verified id is not the one they have. */
   private void dsregcmd(Site site, String folder) {
     List<Resource> asked = new ArrayList<>();
     for (Resource resource : world.resources()) {
       if (ofSite(resource.id(), site) && !resource.user()) {
-        boolean differs = !end.identity(resource.id()).entraId().equals(currentDeviceId(resource));
+        boolean differs = !end.identity(resource.id()).entraId().equals(DsregcmdOutput.deviceId(world, end, resource));
         if (differs) {
           asked.addFirst(resource);
         } else {
@@ -270,51 +241,14 @@ final class BundleWriter {
             FileKind.DSREGCMD,
             Integer.toString(resource.id()),
             world.end(),
-            dsregcmd(site, resource, name));
+            DsregcmdOutput.text(
+                world,
+                end,
+                site,
+                resource,
+                name + (dice.percent(50) ? "." + site.tenant().domain() : "")));
       }
     }
-  }
-
-  private String currentDeviceId(Resource resource) {
-    String object = end.objectOf(resource.machine());
-    return object.isEmpty() ? "" : world.object(object).deviceId();
-  }
-
-  /** The machine's own belief: a deleted object leaves it joined. */
-  private String dsregcmd(Site site, Resource resource, String name) {
-    String deviceId = currentDeviceId(resource);
-    boolean joined = !deviceId.isEmpty();
-    boolean exists = joined && end.objectExists(end.objectOf(resource.machine()));
-    boolean works = exists && !end.isDisabled(end.objectOf(resource.machine()));
-    StringBuilder text = new StringBuilder();
-    String bar = "+" + "-".repeat(70) + "+\n";
-    text.append('\n').append(bar);
-    text.append("| Device State                                                         |\n");
-    text.append(bar).append('\n');
-    text.append("             AzureAdJoined : ").append(joined ? "YES" : "NO").append('\n');
-    text.append("          EnterpriseJoined : NO\n");
-    text.append("              DomainJoined : YES\n");
-    text.append("                DomainName : ")
-        .append(site.tenant().name().toUpperCase(Locale.ROOT))
-        .append('\n');
-    text.append("               Device Name : ")
-        .append(name)
-        .append(dice.percent(50) ? "." + site.tenant().domain() : "")
-        .append("\n\n");
-    if (joined) {
-      text.append(bar);
-      text.append("| Device Details                                                       |\n");
-      text.append(bar).append('\n');
-      text.append("                  DeviceId : ").append(deviceId).append('\n');
-      text.append("          DeviceAuthStatus : ")
-          .append(works ? "SUCCESS" : "FAILED. Device is either disabled or deleted")
-          .append("\n\n");
-      text.append(bar);
-      text.append("| Tenant Details                                                       |\n");
-      text.append(bar).append('\n');
-      text.append("                  TenantId : ").append(site.tenant().id()).append('\n');
-    }
-    return text.toString();
   }
 
   // The site database.

@@ -26,6 +26,9 @@ final class CauseTruth {
   private static final Set<String> NEVER =
       Set.of("S19", "S21", "S22", "S23", "S26", "S27", "S28", "S39", "S40", "S43");
 
+  private static final List<String> INDEPENDENT =
+      List.of("S02", "S09", "S11", "S13", "S20", "S29", "S64");
+
   private final World world;
   private final Truth truth;
   private final Map<String, Condition> conditions = new HashMap<>();
@@ -66,6 +69,50 @@ final class CauseTruth {
     conditions.put("S36", (_, _, _) -> hadTrouble(429));
     conditions.put("S41", this::deletedByFault);
     conditions.put("S45", (_, _, subject) -> anyMachine(subject, this::hasTwoClients));
+    for (IdentityFailure failure : IdentityFailure.values()) {
+      conditions.putIfAbsent(
+          failure.cause(),
+          (_, _, subject) -> anyClient(subject, id -> failsWith(id, failure.cause())));
+    }
+    conditions.put(
+        "S64", (_, _, _) -> anySite(site -> fails(site, IdentityFailure.MANAGEMENT_POINT_OFFLINE)));
+    conditions.put("S65", (_, _, subject) -> anyClient(subject, this::fellBack));
+  }
+
+  private boolean failsWith(int resource, String cause) {
+    return now.failureOf(resource).filter(failure -> failure.cause().equals(cause)).isPresent();
+  }
+
+  private boolean fails(Site site, IdentityFailure failure) {
+    return world.resources().stream()
+        .filter(resource -> resource.site().equals(site.code()))
+        .anyMatch(resource -> now.failureOf(resource.id()).equals(Optional.of(failure)));
+  }
+
+  /** With a token in hand, but without an answer to it. */
+  private boolean fellBack(int resource) {
+    return now.failureOf(resource)
+        .filter(failure ->
+            switch (failure) {
+              case MANAGEMENT_POINT_OFFLINE,
+                  OLD_AUTHENTICATION,
+                  GATEWAY_WITHOUT_CERTIFICATE,
+                  SITE_TOKEN_TOO_OLD ->
+                  true;
+              default -> false;
+            })
+        .isPresent();
+  }
+
+  /** Causes that keep a member out by themselves, whatever else is wrong, and are in force. */
+  Set<String> independent(String group, Optional<String> collection, Subject subject) {
+    Set<String> found = new HashSet<>();
+    for (String id : INDEPENDENT) {
+      if (holds(id, group, collection, subject).orElse(false)) {
+        found.add(id);
+      }
+    }
+    return found;
   }
 
   /** Empty for causes that worlds do not model. */

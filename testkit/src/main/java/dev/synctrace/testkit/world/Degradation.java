@@ -27,7 +27,8 @@ public enum Degradation {
   AUDIT_TWICE("The same audits are in the bundle in two shapes."),
   EXPORT_TIMES_UNKNOWN("Nothing says when the exports were taken."),
   LOG_ROTATED_MISSING("The rotated part of the site server's log is missing."),
-  SECOND_HIERARCHY("Files of a second hierarchy are mixed in.");
+  SECOND_HIERARCHY("Files of a second hierarchy are mixed in."),
+  FAILURE_LOG_MISSING("The logs that show why devices have no identity are missing.");
 
   private final String sentence;
 

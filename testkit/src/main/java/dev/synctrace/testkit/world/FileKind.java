@@ -5,6 +5,7 @@ public enum FileKind {
   SYNC_LOG,
   DISCOVERY_LOG,
   TOKEN_LOG,
+  TOKEN_LIBRARY_LOG,
   CLIENT_LOG,
   DSREGCMD,
   AUDIT,

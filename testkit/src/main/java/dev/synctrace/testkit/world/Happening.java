@@ -44,7 +44,18 @@ public sealed interface Happening {
 
   record TokenAccepted(Instant at, int resource, String deviceId) implements Happening {}
 
-  record TokenFailed(Instant at, int resource, String reason) implements Happening {}
+  /**
+   * The device tried to get an identity, and failed.
+   *
+   * @param code one of the failure's codes
+   * @param registers whether its log names its client ID afterwards
+   */
+  record IdentityFailed(
+      Instant at, int resource, IdentityFailure failure, String code, boolean registers)
+      implements Happening {}
+
+  /** The device got a token; nothing else came of it. */
+  record TokenIssued(Instant at, int resource) implements Happening {}
 
   record GroupCreated(Instant at, String group, Actor actor) implements Happening {}
 

@@ -12,6 +12,8 @@ import java.util.Set;
  * @param smsIds lower case, without {@code GUID:}
  * @param inCollection empty when it cannot tell
  * @param inGroup empty when it cannot tell
+ * @param rootCause id of the cause the answer begins with; empty when it names none
+ * @param nextStep what is to be done or collected next; empty when nothing is
  */
 public record MemberClaim(
     String groupId,
@@ -26,6 +28,8 @@ public record MemberClaim(
     Optional<Boolean> inCollection,
     Optional<Boolean> inGroup,
     List<CauseClaim> causes,
+    Optional<String> rootCause,
+    Optional<String> nextStep,
     Optional<PredictionClaim> prediction,
     String summary) {
   public MemberClaim {

@@ -51,7 +51,8 @@ final class SiteStory {
     this.longAgo = world.begin().minus(Duration.ofDays(60));
   }
 
-  void prepare() {
+  /** Draws everything; what happens in the window is put on the agenda. */
+  List<GroupMapping> prepare() {
     for (int i = 0; i < deviceCount; i++) {
       device(i);
     }
@@ -72,6 +73,7 @@ final class SiteStory {
     } else if (dice.percent(50)) {
       story();
     }
+    return List.copyOf(mappings);
   }
 
   private Instant before(int maximumDays) {
@@ -108,7 +110,7 @@ final class SiteStory {
     }
     heartbeat(device, joined, registered.plusSeconds(60));
     if (!verified && dice.percent(60)) {
-      tokenFailures(client);
+      failure(client, joined);
     }
   }
 
@@ -129,10 +131,14 @@ final class SiteStory {
     }
   }
 
-  private void tokenFailures(Resource client) {
-    String reason = dice.one(WorldBuilder.TOKEN_REASONS);
+  private void failure(Resource client, boolean joined) {
+    IdentityFailure failure = dice.one(WorldBuilder.FREQUENT_FAILURES);
     Instant at = builder.quietTime();
-    builder.later(new Happening.TokenFailed(at, client.id(), reason));
+    if (joined) {
+      builder.later(
+          new Happening.IdentityFailed(
+              at, client.id(), failure, failure.codes().getFirst(), false));
+    }
   }
 
   private void stranger(int number) {
@@ -493,7 +499,7 @@ final class SiteStory {
   /** The client shows a token that the management point accepts. */
   private void verify(Device device, Instant at) {
     String object = builder.state().objectOf(device.resource().machine());
-    if (builder.state().objectExists(object) && site.enhancedHttp()) {
+    if (builder.state().objectExists(object) && builder.acceptsTokens(site)) {
       String deviceId = world.object(object).deviceId();
       builder.happen(new Happening.TokenAccepted(at, device.resource().id(), deviceId));
       builder.happen(

@@ -100,7 +100,7 @@ public final class Truth {
     for (BundleFile file : bundle.files()) {
       boolean records =
           switch (file.kind()) {
-            case SYNC_LOG, DISCOVERY_LOG, TOKEN_LOG, CLIENT_LOG, AUDIT -> true;
+            case SYNC_LOG, DISCOVERY_LOG, TOKEN_LOG, TOKEN_LIBRARY_LOG, CLIENT_LOG, AUDIT -> true;
             default -> false;
           };
       if (records && file.asOf().isAfter(last)) {
@@ -222,6 +222,39 @@ public final class Truth {
   /** The records of the site that a claim is about. */
   public Set<Integer> resources(MemberClaim claim) {
     return subject(claim).resources();
+  }
+
+  /**
+   * Why the member of a claim is not in the group; empty where it is, where worlds do not say, or
+   * where an earlier instant was asked for.
+   */
+  public Optional<KnownFailure> failure(MemberClaim claim) {
+    Subject subject = subject(claim);
+    Optional<String> collection = claim.collectionId();
+    if (past || subject.resources().size() != 1 || collection.isEmpty()) {
+      return Optional.empty();
+    }
+    int resource = subject.resources().iterator().next();
+    boolean mapped = mappings().contains(new GroupMapping(collection.get(), claim.groupId()));
+    FailureLogs logs = new FailureLogs(world);
+    if (!mapped
+        || !end().collectionMembers(collection.get()).contains(resource)
+        || isIn(end(), claim.groupId(), subject)) {
+      return Optional.empty();
+    }
+    return logs.failure(resource)
+        .map(failure -> {
+          Set<String> roots = causes.independent(claim.groupId(), collection, subject);
+          roots.add(failure.cause());
+          if (failure.cause().equals("S63")) {
+            // The object's deletion is what Entra's refusal follows from.
+            roots.add("S35");
+          }
+          boolean shown = !logs.shownBy(resource, bundle).isEmpty();
+          boolean ofSite = failure == IdentityFailure.MANAGEMENT_POINT_OFFLINE;
+          return new KnownFailure(
+              resource, failure, roots, shown, ofSite ? "" : end().name(resource));
+        });
   }
 
   private static String named(MemberClaim claim) {

@@ -27,11 +27,16 @@ final class WorldBuilder {
   private static final List<Integer> BIASES = List.of(240, 300, 480, 0, -60, -120, -330);
   private static final List<Integer> VERSIONS =
       List.of(1910, 2002, 2103, 2203, 2207, 2211, 2303, 2303, 2309, 2403, 2403, 2403, 2409, 2503);
-  static final List<String> TOKEN_REASONS =
-      List.of("0xd0090016", "AADSTS500011", "AADSTS50076", "0x87d00231");
+  static final List<IdentityFailure> FREQUENT_FAILURES =
+      List.of(
+          IdentityFailure.KEY_MISSING,
+          IdentityFailure.NO_ACCOUNT_TOKEN,
+          IdentityFailure.SECOND_FACTOR,
+          IdentityFailure.OLD_AUTHENTICATION);
 
   private final World world;
   private final Dice dice;
+  private final FailureStory failures;
   private final WorldState state = new WorldState();
   private final PriorityQueue<Due> agenda =
       new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
@@ -49,17 +54,19 @@ final class WorldBuilder {
     this.cycles = dice.between(10, 26);
     Instant end = begin.plus(CYCLE.multipliedBy(cycles)).plusSeconds(dice.between(62, 298));
     this.world = new World(seed, begin, end);
+    this.failures = new FailureStory(this, seed);
   }
 
   World build() {
     Tenant tenant = tenant(0);
     Site main = site(tenant, 0);
     int devices = dice.percent(10) ? dice.between(17, 40) : dice.between(5, 14);
-    populate(main, devices, dice.percent(2) ? crowd() : 0, true);
+    List<GroupMapping> mappings = populate(main, devices, dice.percent(2) ? crowd() : 0, true);
     if (dice.percent(25)) {
       Tenant other = dice.percent(30) ? tenant : tenant(1);
       populate(site(other, 1), dice.between(3, 6), 0, false);
     }
+    failures.prepare(main, mappings.getFirst());
     while (!agenda.isEmpty()) {
       Due next = agenda.remove();
       if (next.at().isAfter(world.end())) {
@@ -88,7 +95,7 @@ final class WorldBuilder {
             code + "-MP01",
             dice.one(BIASES),
             skew,
-            dice.one(VERSIONS),
+            number == 0 ? failures.version(dice.one(VERSIONS)) : dice.one(VERSIONS),
             dice.percent(40),
             dice.percent(95),
             dice.percent(97),
@@ -116,8 +123,9 @@ final class WorldBuilder {
     return (dice.percent(5) ? LARGE_PAGE : PAGE) + dice.between(1, 9);
   }
 
-  private void populate(Site site, int devices, int crowd, boolean stories) {
-    new SiteStory(this, site, devices, crowd, stories).prepare();
+  private List<GroupMapping> populate(Site site, int devices, int crowd, boolean stories) {
+    List<GroupMapping> mappings =
+        new SiteStory(this, site, devices, crowd, stories).prepare();
     int offset = world.sites.size() == 1 ? 0 : 150;
     for (int cycle = 0; cycle <= cycles; cycle++) {
       Instant at =
@@ -126,6 +134,7 @@ final class WorldBuilder {
       Instant discovery = at.plusSeconds(57);
       at(discovery, () -> discovery(site, discovery));
     }
+    return mappings;
   }
 
   private int jitter() {
@@ -246,7 +255,16 @@ final class WorldBuilder {
     at(happening.at(), () -> happen(happening));
   }
 
+  /** Whether a token that a client of the site shows is accepted, if it gets one. */
+  boolean acceptsTokens(Site site) {
+    return site.enhancedHttp() && (site != world.mainSite() || failures.acceptTokens());
+  }
+
   Resource newClient(Site site, String machine) {
+    return newClient(site, machine, dice);
+  }
+
+  Resource newClient(Site site, String machine, Dice dice) {
     Resource client = new Resource(nextResource, site.code(), dice.guid(), machine, false);
     nextResource += dice.between(1, 9);
     world.resources.put(client.id(), client);
@@ -265,6 +283,10 @@ final class WorldBuilder {
   }
 
   DirectoryObject newObject(Site site, String machine, boolean user) {
+    return newObject(site, machine, user, dice);
+  }
+
+  DirectoryObject newObject(Site site, String machine, boolean user, Dice dice) {
     DirectoryObject object =
         new DirectoryObject(
             dice.guid(), user ? "" : dice.guid(), machine, site.tenant().id(), user);

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The truth of a world at one instant. Grows by applying what happens, in order of time. */
@@ -21,6 +22,7 @@ public final class WorldState {
   private final Map<Integer, StoredIdentity> identities = new HashMap<>();
   private final Map<Integer, StoredIdentity> heartbeats = new HashMap<>();
   private final Set<Integer> revoked = new HashSet<>();
+  private final Map<Integer, IdentityFailure> failures = new HashMap<>();
   private final Map<GroupMapping, SyncState> mappings = new LinkedHashMap<>();
   private final Set<String> expired = new HashSet<>();
   private final Map<String, Integer> trouble = new HashMap<>();
@@ -70,7 +72,9 @@ public final class WorldState {
       case Happening.ClientRevoked h -> revoked.add(h.resource());
       case Happening.Heartbeat h ->
           heartbeats.put(h.resource(), new StoredIdentity(h.tenantId(), h.deviceId()));
-      case Happening.TokenAccepted _, Happening.TokenFailed _ -> {}
+      case Happening.TokenAccepted h -> failures.remove(h.resource());
+      case Happening.IdentityFailed h -> failures.put(h.resource(), h.failure());
+      case Happening.TokenIssued _ -> {}
       case Happening.GroupCreated h -> groups.put(h.group(), new LinkedHashSet<>());
       case Happening.GroupDeleted h -> deletedGroups.put(h.group(), removeGroup(h.group()));
       case Happening.GroupRestored h -> groups.put(h.group(), restored(h.group()));
@@ -246,6 +250,11 @@ public final class WorldState {
   /** The ids that the last heartbeat reported. */
   public StoredIdentity heartbeat(int resource) {
     return heartbeats.getOrDefault(resource, StoredIdentity.NONE);
+  }
+
+  /** Why the last attempt of a client to get an identity failed; empty when none did. */
+  public Optional<IdentityFailure> failureOf(int resource) {
+    return Optional.ofNullable(failures.get(resource));
   }
 
   public boolean isRevoked(int resource) {

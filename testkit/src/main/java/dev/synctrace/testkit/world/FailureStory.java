@@ -1,0 +1,127 @@
+package dev.synctrace.testkit.world;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Draws devices of the first site that have no verified identity, and why. It has dice of its own,
+ * so that the rest of a world is the same with it and without.
+ */
+final class FailureStory {
+  private static final int SHARE = 60;
+  private static final int FIRST_WITH_TOKEN_LIBRARY = 2603;
+
+  private final WorldBuilder builder;
+  private final Dice dice;
+  private final boolean drawn;
+
+  /** Why the site accepts no client's token in the window. */
+  private final Optional<IdentityFailure> ofSite;
+
+  FailureStory(WorldBuilder builder, long seed) {
+    this.builder = builder;
+    this.dice = new Dice(seed * 7_919 + 17);
+    this.drawn = dice.percent(SHARE);
+    this.ofSite =
+        drawn && dice.percent(25) ? Optional.of(dice.one(IdentityFailure.ofSites())) : Optional.empty();
+  }
+
+  /** The version of the first site: some failures are of newer ones only. */
+  int version(int version) {
+    return ofSite.equals(Optional.of(IdentityFailure.MANAGEMENT_POINT_OFFLINE))
+        ? FIRST_WITH_TOKEN_LIBRARY
+        : version;
+  }
+
+  boolean acceptTokens() {
+    return ofSite.isEmpty();
+  }
+
+  /** Puts the devices into the collection of a mapping, long before the window. */
+  void prepare(Site site, GroupMapping mapping) {
+    if (!drawn || !site.enhancedHttp()) {
+      return;
+    }
+    int count = dice.between(1, 3);
+    List<IdentityFailure> failures =
+        ofSite.isPresent()
+            ? List.of(ofSite.get())
+            : dice.some(IdentityFailure.ofDevices(), count);
+    for (int i = 0; i < count; i++) {
+      device(site, mapping, i, Optional.of(failures.get(i % failures.size())));
+    }
+    if (dice.percent(40)) {
+      device(site, mapping, count, Optional.empty());
+    }
+  }
+
+  /**
+   * @param failure empty for a healthy device whose logs were collected for comparison
+   */
+  private void device(
+      Site site, GroupMapping mapping, int number, Optional<IdentityFailure> failure) {
+    String name = site.code() + "-NB%03d".formatted(200 + number * 3 + dice.between(0, 2));
+    String machine = builder.newMachine();
+    Resource client = builder.newClient(site, machine, dice);
+    Instant made = builder.world().begin().minus(Duration.ofDays(dice.between(30, 60)));
+    String deviceId = join(site, machine, name, made, failure);
+    String tenant = site.tenant().id();
+    Instant registered = made.plus(Duration.ofMinutes(dice.between(20, 600)));
+    boolean verified = failure.isEmpty();
+    builder.later(new Happening.ResourceNamed(registered, client.id(), name));
+    builder.later(
+        new Happening.IdentityStored(
+            registered, client.id(), verified ? tenant : "", verified ? deviceId : ""));
+    if (!deviceId.isEmpty() && dice.percent(70)) {
+      Instant beat = registered.plusSeconds(60);
+      builder.later(new Happening.Heartbeat(beat, client.id(), tenant, deviceId));
+    }
+    builder.later(
+        new Happening.CollectionEntered(
+            registered.plusSeconds(90), mapping.collectionId(), client.id()));
+    if (failure.isEmpty()) {
+      attempts().forEach(at -> builder.later(new Happening.TokenIssued(at, client.id())));
+      return;
+    }
+    String code = dice.one(failure.get().codes());
+    boolean registers = dice.percent(60);
+    for (Instant at : attempts()) {
+      builder.later(
+          new Happening.IdentityFailed(at, client.id(), failure.get(), code, registers));
+    }
+  }
+
+  /** Returns its device ID; empty when it did not join. */
+  private String join(
+      Site site, String machine, String name, Instant at, Optional<IdentityFailure> failure) {
+    if (failure.equals(Optional.of(IdentityFailure.NOT_JOINED))) {
+      return "";
+    }
+    Actor actor = WorldBuilder.registration();
+    DirectoryObject object = builder.newObject(site, machine, false, dice);
+    builder.later(new Happening.ObjectCreated(at, object.objectId(), name, actor));
+    builder.later(new Happening.Joined(at, machine, object.objectId()));
+    Instant gone = builder.world().begin().minus(Duration.ofMinutes(dice.between(5, 4000)));
+    if (failure.equals(Optional.of(IdentityFailure.DEVICE_DISABLED))) {
+      builder.later(new Happening.ObjectDisabled(gone, object.objectId(), actor));
+    } else if (failure.equals(Optional.of(IdentityFailure.DEVICE_DELETED))) {
+      builder.later(new Happening.ObjectDeleted(gone, object.objectId(), actor));
+    }
+    return object.deviceId();
+  }
+
+  /** One to three attempts in the window, a minute at least before its end. */
+  private List<Instant> attempts() {
+    Instant begin = builder.world().begin();
+    int seconds = (int) Duration.between(begin, builder.world().end()).toSeconds() - 60;
+    List<Instant> attempts = new ArrayList<>();
+    int count = dice.between(1, 3);
+    for (int i = 0; i < count; i++) {
+      attempts.add(begin.plusSeconds(dice.between(i * seconds / count, (i + 1) * seconds / count)));
+    }
+    return attempts.stream().distinct().toList();
+  }
+}
