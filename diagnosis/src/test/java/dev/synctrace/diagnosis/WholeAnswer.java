@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 
 /** What every answer about a member has, whatever the case. */
 public final class WholeAnswer {
-  private static final Pattern LOOK_INTO = Pattern.compile("(?i)look (?:in|into|at) (\\w+)\\.log");
+  /** To read a log is SyncTrace's task; to wait for a line in it is the user's. */
+  private static final Pattern TO_READ =
+      Pattern.compile("(?i)\\b(?:look|see|read|check|compare|if)\\b[^.]*?\\b(\\w+)\\.log");
 
   private WholeAnswer() {}
 
@@ -47,8 +49,9 @@ public final class WholeAnswer {
     quotedTwice(verdict, problems);
     for (FoundCause cause : verdict.causes()) {
       for (String step : cause.fix()) {
-        Matcher log = LOOK_INTO.matcher(step);
-        if (log.find() && sources.stream().anyMatch(path -> path.contains(log.group(1)))) {
+        Matcher log = TO_READ.matcher(step);
+        boolean waits = step.contains("wait until");
+        if (log.find() && !waits && sources.stream().anyMatch(path -> path.contains(log.group(1)))) {
           problems.add(cause.id() + " refers to a log of the case: " + step);
         }
       }

@@ -99,8 +99,8 @@ public final class CauseMatcher {
     }
     List<Missing> needed =
         cause.needs().stream()
-            .filter(need -> !need.isMet(dossier.coverage()))
-            .map(Need::missing)
+            .filter(need -> !need.isMet(dossier))
+            .map(need -> need.missing(dossier))
             .toList();
     return capped(cause, proof, isGeneric(holding)).lacking(needed);
   }

@@ -133,11 +133,16 @@ final class CauseReader {
   }
 
   private static Need need(Field field) {
-    field.allowOnly(Set.of("what", "how", "kind", "fact", "log"));
+    field.allowOnly(Set.of("what", "how", "kind", "fact", "log", "machine", "since"));
     Missing missing = new Missing(field.at("what").text(), field.at("how").text());
+    boolean ofDevice = field.at("machine").isPresent();
+    if (ofDevice && !field.at("machine").text().equals("device")) {
+      throw field.at("machine").error("must be 'device', the member's own");
+    }
+    int since = field.at("since").isPresent() ? (int) field.at("since").number() : 0;
     Field kind = field.at("kind").isPresent() ? field.at("kind") : field.at("fact");
     if (!kind.isPresent()) {
-      return new Need(missing, null, field.at("log").optionalText().orElse(null));
+      return new Need(missing, null, field.at("log").optionalText().orElse(null), ofDevice, since);
     }
     String name = kind.text();
     String label = field.at("kind").isPresent() || name.startsWith("fact.") ? name : "fact." + name;
@@ -145,7 +150,9 @@ final class CauseReader {
         missing,
         Kind.byLabel(label)
             .orElseThrow(() -> kind.error("there is no kind '" + label + "': see synctrace kinds")),
-        null);
+        null,
+        ofDevice,
+        since);
   }
 
   private static String link(Field field) {

@@ -1,6 +1,7 @@
 package dev.synctrace.diagnosis.cause;
 
 import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.event.Severity;
@@ -16,8 +17,9 @@ import java.util.Optional;
  *
  * <p>A cause follows from another found one where the catalogue says that it can ({@code because})
  * and the other is at least as sure as LIKELY, or as sure as itself: what is only possible explains
- * nothing that is known. The root follows from none; of several the surest, then one that a logged
- * or audited failure shows, then the one that most others follow from.
+ * nothing that is known. The root follows from none; of several the one in whose chain the surest
+ * cause is, then the surest, then one that a logged or audited failure shows, then the one that
+ * most others follow from.
  */
 public final class ChainFinder {
   private final CauseCatalogue catalogue;
@@ -44,7 +46,8 @@ public final class ChainFinder {
         causes.stream()
             .filter(cause -> links.because(cause).isEmpty())
             .min(
-                Comparator.comparing(FoundCause::grade)
+                Comparator.comparing((FoundCause cause) -> surest(cause, causes, because))
+                    .thenComparing(FoundCause::grade)
                     .reversed()
                     .thenComparing(cause -> !showsFailure(cause))
                     .thenComparing(cause -> -consequences(cause, causes, because)));
@@ -76,6 +79,17 @@ public final class ChainFinder {
     return cause.evidence().stream()
         .filter(Evidence::supports)
         .anyMatch(piece -> piece.event().severity() == Severity.ERROR);
+  }
+
+  /** The grade of the surest cause of a chain that begins with this one. */
+  private static Grade surest(
+      FoundCause root, List<FoundCause> causes, Map<String, List<String>> because) {
+    CauseChain chain = new CauseChain(Optional.of(root.id()), because);
+    return causes.stream()
+        .filter(cause -> chain.role(cause) != CauseChain.Role.OTHER)
+        .map(FoundCause::grade)
+        .max(Comparator.naturalOrder())
+        .orElse(root.grade());
   }
 
   private static long consequences(

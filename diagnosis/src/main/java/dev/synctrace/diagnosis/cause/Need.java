@@ -1,6 +1,9 @@
 package dev.synctrace.diagnosis.cause;
 
 import dev.synctrace.diagnosis.coverage.Coverage;
+import dev.synctrace.diagnosis.dossier.Dossier;
+import dev.synctrace.diagnosis.dossier.MemberDossier;
+import dev.synctrace.diagnosis.dossier.Note;
 import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.event.Kind;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +14,40 @@ import org.jspecify.annotations.Nullable;
  * @param kind satisfied by an export or audit that would show this kind; null when a log is named
  * @param log satisfied by this log; null when a kind is named, and both null when nothing in a case
  *     can satisfy it
+ * @param ofDevice whether only that of the member's own device satisfies it
+ * @param since the first version of the site that has it, such as 2603; 0 when every one has
  */
-public record Need(Missing missing, @Nullable Kind kind, @Nullable String log) {
-  /** Whether the case holds it. */
+public record Need(
+    Missing missing, @Nullable Kind kind, @Nullable String log, boolean ofDevice, int since) {
+  /** Whether the case holds it, of whichever machine. */
   public boolean isMet(Coverage coverage) {
     return (kind != null && coverage.shows(kind)) || (log != null && coverage.hasLog(log));
+  }
+
+  /** Whether the case holds it for a subject, or a site of its version has no such thing. */
+  public boolean isMet(Dossier dossier) {
+    boolean held =
+        isMet(dossier.coverage())
+            && !(ofDevice && dossier instanceof MemberDossier member && !isMetByDevice(member));
+    return held || (since > 0 && isOlder(dossier));
+  }
+
+  private boolean isOlder(Dossier dossier) {
+    return dossier
+        .note("site.version")
+        .map(Note::value)
+        .filter(version -> version.matches("\\d{4}") && Integer.parseInt(version) < since)
+        .isPresent();
+  }
+
+  private boolean isMetByDevice(MemberDossier member) {
+    return kind != null ? member.showsOfItself(kind) : log == null || member.holdsOwnLog(log);
+  }
+
+  /** What is missing for a subject; names the device where it must be of that one. */
+  public Missing missing(Dossier dossier) {
+    return ofDevice && dossier instanceof MemberDossier member
+        ? member.identity().name().map(missing::of).orElse(missing)
+        : missing;
   }
 }

@@ -36,6 +36,19 @@ public interface MemberDossier extends Dossier {
     return false;
   }
 
+  /**
+   * Whether the case holds a log of that name, without case, of the member's device; also one of a
+   * machine that nothing names, which may be any device's.
+   */
+  default boolean holdsOwnLog(String log) {
+    return coverage().hasLog(log);
+  }
+
+  /** Whether a fact of this kind about the member's device is in the case. */
+  default boolean showsOfItself(Kind kind) {
+    return !events(kind).isEmpty() || !namesakes(kind).isEmpty();
+  }
+
   /** Rows of lists of other groups that have the member. */
   default List<Event> otherMemberships() {
     return List.of();

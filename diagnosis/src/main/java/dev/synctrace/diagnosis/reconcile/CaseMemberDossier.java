@@ -98,6 +98,11 @@ final class CaseMemberDossier implements MemberDossier {
   }
 
   @Override
+  public boolean holdsOwnLog(String log) {
+    return mapping.caseSite().machineLogs().holds(identity(), log);
+  }
+
+  @Override
   public List<Event> otherMemberships() {
     return member.of(Kind.FACT_GROUP_MEMBER).stream()
         .filter(row -> row.attributes().get(Attribute.GROUP_ID).isPresent())

@@ -52,6 +52,7 @@ final class CaseSiteDossier implements SiteDossier {
   private @Nullable Map<String, MeasuredClock> clocks;
   private @Nullable Map<String, Note> notes;
   private @Nullable ClientMachines machines;
+  private @Nullable MachineLogs machineLogs;
   private @Nullable SortedMap<String, String> unnamedLists;
 
   CaseSiteDossier(CaseContext context) {
@@ -222,6 +223,14 @@ final class CaseSiteDossier implements SiteDossier {
   /** The site's version as noted. */
   Optional<String> siteVersion() {
     return note("site.version").map(Note::value);
+  }
+
+  /** Which logs the case holds of each client. */
+  MachineLogs machineLogs() {
+    if (machineLogs == null) {
+      machineLogs = new MachineLogs(context, machines());
+    }
+    return machineLogs;
   }
 
   ClientMachines machines() {

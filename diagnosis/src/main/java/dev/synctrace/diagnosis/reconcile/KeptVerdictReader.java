@@ -163,7 +163,9 @@ final class KeptVerdictReader {
   }
 
   private Missing missing() throws IOException {
-    return new Missing(in.repeatedText(), in.repeatedText());
+    Missing missing = new Missing(in.repeatedText(), in.repeatedText());
+    String machine = in.repeatedText();
+    return machine.isEmpty() ? missing : missing.of(machine);
   }
 
   private FoundCause cause() throws IOException {

@@ -161,6 +161,7 @@ final class KeptVerdictWriter {
   private void missing(Missing missing) throws IOException {
     out.repeatedText(missing.what());
     out.repeatedText(missing.how());
+    out.repeatedText(missing.machine() == null ? "" : missing.machine());
   }
 
   private void cause(FoundCause cause) throws IOException {

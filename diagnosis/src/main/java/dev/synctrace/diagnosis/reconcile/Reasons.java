@@ -5,19 +5,21 @@ import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.PathStep;
-import dev.synctrace.diagnosis.verdict.PathStep.Stage;
 import dev.synctrace.diagnosis.verdict.PathStep.State;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import dev.synctrace.event.Event;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Words for why a member is where it is, and what to do next. */
 final class Reasons {
-  /** The cause that says where the reason lies: before the site, on the device. */
-  private static final String NO_IDENTITY = "S01";
+  /** Causes that say that the site has no identity of a device, but not why. */
+  private static final Set<String> UNEXPLAINED = Set.of("S01", "S65");
+
+  private static final String OF_DEVICE = " of the device";
 
   private Reasons() {}
 
@@ -88,7 +90,7 @@ final class Reasons {
     if (verdict.standing().isExpected()) {
       return Optional.empty();
     }
-    return unseenToken(verdict)
+    return unseenReason(verdict)
         .or(() ->
             verdict
                 .rootCause()
@@ -103,19 +105,33 @@ final class Reasons {
                     + " group synchronization and the audit again."));
   }
 
-  /** Why the site has no identity of a device is in the device's own log. */
-  private static Optional<String> unseenToken(MemberVerdict verdict) {
-    boolean unseen =
-        verdict.standing().path().stream()
-            .anyMatch(step -> step.stage() == Stage.TOKEN_ISSUED && step.state() == State.UNKNOWN);
-    return verdict
-        .rootCause()
-        .filter(root -> unseen && root.id().equals(NO_IDENTITY))
-        .map(root ->
-            "Collect CcmAad.log (before 2107 ADALOperationProvider.log) and"
-                + " ClientIDManagerStartup.log from C:\\Windows\\CCM\\Logs of %s: they tell why the"
-                    .formatted(verdict.identity().name().orElse("the device"))
-                + " client has no Microsoft Entra token.");
+  /** Why the site has no identity of a device is in the device's own logs, else in the site's. */
+  private static Optional<String> unseenReason(MemberVerdict verdict) {
+    Optional<FoundCause> root =
+        verdict.rootCause().filter(cause -> UNEXPLAINED.contains(cause.id()));
+    List<Missing> missing = root.map(FoundCause::missing).orElse(List.of());
+    return ofDevice(missing)
+        .or(() ->
+            root.filter(cause -> verdict.chain().because(cause).isEmpty())
+                .flatMap(_ -> missing.stream().filter(Reasons::isLog).findFirst())
+                .map(Reasons::collect));
+  }
+
+  private static boolean isLog(Missing missing) {
+    return missing.what().contains(".log");
+  }
+
+  private static Optional<String> ofDevice(List<Missing> missing) {
+    List<Missing> own = missing.stream().filter(m -> m.machine() != null).toList();
+    return own.stream()
+        .findFirst()
+        .map(first ->
+            ("Collect %s of %s (logs: C:\\Windows\\CCM\\Logs) to see why the site has no Microsoft Entra"
+                    + " identity of it.")
+                .formatted(
+                    Sentences.list(
+                        own.stream().map(m -> m.what().replace(OF_DEVICE, "")).toList()),
+                    first.machine()));
   }
 
   /** Where the next synchronization puts it right by itself, or a full one does. */

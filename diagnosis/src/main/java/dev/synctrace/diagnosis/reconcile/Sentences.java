@@ -4,6 +4,7 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 
 /** The plain words of verdicts. */
@@ -43,6 +44,14 @@ final class Sentences {
   /** An instant as it is read by people, to the second, UTC. */
   static String time(Instant instant) {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /** Joins things with commas and an "and" before the last. */
+  static String list(List<String> things) {
+    int last = things.size() - 1;
+    return last < 1
+        ? String.join("", things)
+        : String.join(", ", things.subList(0, last)) + " and " + things.get(last);
   }
 
   static String lower(String sentence) {

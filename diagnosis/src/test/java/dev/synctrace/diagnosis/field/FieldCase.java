@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
+import dev.synctrace.diagnosis.WholeAnswer;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Grade;
@@ -14,6 +15,7 @@ import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.trace.IngestedCase;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.index.Case;
+import dev.synctrace.index.SourceSummary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +25,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -41,6 +45,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  *     grade: PROVEN                         atMost: the surest it may be
  *     isNot: [UNEXPECTED PROVEN]            verdicts with grades
  *     causes: [S16]   noCauses: [S01]       first: the first cause is one of these
+ *     root: the root cause is one of these  next: REGEX of the next step
  *     causeAtMost: {S08: POSSIBLE}
  *     summary: REGEX  notSummary: REGEX     the sentences of the verdict and the prediction
  *     says: REGEX     notSays: REGEX        all of its texts
@@ -110,6 +115,13 @@ final class FieldCase {
       Diagnosis diagnosis =
           Diagnosis.of(opened, CAUSES, at.isMissingNode() ? null : Instant.parse(at.asText()));
       List<MemberVerdict> verdicts = diagnosis.explain(ExplainRequest.all());
+      Set<String> sources =
+          opened.sources().stream().map(SourceSummary::path).collect(Collectors.toSet());
+      verdicts.forEach(verdict ->
+          softly
+              .assertThat(WholeAnswer.problems(verdict, sources))
+              .as("the answer on " + verdict.identity().name().orElse("?"))
+              .isEmpty());
       JsonNode expect = written.required("expect");
       assertThat(expect).isNotEmpty();
       for (Map.Entry<String, JsonNode> entry : expect.properties()) {
@@ -171,6 +183,13 @@ final class FieldCase {
                 .assertThat(causes.isEmpty() ? "none" : causes.getFirst())
                 .as(as)
                 .isIn(list(wanted));
+        case "root" ->
+            softly
+                .assertThat(found.rootCause().map(FoundCause::id).orElse("none"))
+                .as(as)
+                .isIn(list(wanted));
+        case "next" ->
+            softly.assertThat(found.nextStep().orElse("")).as(as).containsPattern(regex(wanted));
         case "causeAtMost" ->
             wanted
                 .properties()

@@ -3,6 +3,7 @@ package dev.synctrace.diagnosis.world;
 import dev.synctrace.testkit.world.Certainty;
 import dev.synctrace.testkit.world.Degradation;
 import dev.synctrace.testkit.world.Deviation;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -26,6 +27,12 @@ final class SoundnessReport {
   private long complete;
   private long completeMembers;
   private long completeRight;
+  private long failing;
+  private long shown;
+  private long named;
+  private long hidden;
+  private long requested;
+  private final List<String> wrongRoots = new ArrayList<>();
 
   /** What one degradation by itself does. */
   private static final class Effect {
@@ -51,6 +58,13 @@ final class SoundnessReport {
     likely += trial.likelyClaims();
     notJudged += trial.notJudged();
     falseLikely += trial.of(Certainty.LIKELY).size();
+    RootCauseTrial roots = trial.rootCauses();
+    failing += roots.shown() + roots.hidden() > 0 ? 1 : 0;
+    shown += roots.shown();
+    named += roots.named();
+    hidden += roots.hidden();
+    requested += roots.requested();
+    roots.wrong().forEach(wrong -> wrongRoots.add(trial.named() + ": " + wrong));
     kinds.forEach((grade, counts) -> {
       for (Deviation deviation : trial.of(grade)) {
         counts.merge(deviation.kind(), 1, Integer::sum);
@@ -81,12 +95,28 @@ final class SoundnessReport {
     return completeMembers == 0 ? 1 : (double) completeRight / completeMembers;
   }
 
+  /** Of the members whose failure's log is in the bundle, how many have the right root cause. */
+  double namedShare() {
+    return shown == 0 ? 1 : (double) named / shown;
+  }
+
+  /** Of the others, for how many that log is requested from the right computer. */
+  double requestedShare() {
+    return hidden == 0 ? 1 : (double) requested / hidden;
+  }
+
+  /** The members without a right root cause or request, one sentence each. */
+  List<String> wrongRoots() {
+    return List.copyOf(wrongRoots);
+  }
+
   String summary() {
     return """
     %d worlds, %d verdicts PROVEN, %d claims LIKELY, %d claims not judged
     false PROVEN: %s
     false LIKELY: %s
     false LIKELY %s, decided and right with complete bundles %s (%d worlds)
+    root causes named: %d of %d, logs requested: %d of %d (%d worlds)
     """
         .formatted(
             worlds,
@@ -97,7 +127,12 @@ final class SoundnessReport {
             kinds.get(Certainty.LIKELY),
             percent(falseLikelyShare()),
             percent(rightWhenComplete()),
-            complete);
+            complete,
+            named,
+            shown,
+            requested,
+            hidden,
+            failing);
   }
 
   /** The page {@code docs/soundness.md}. */
@@ -123,8 +158,14 @@ final class SoundnessReport {
         "| verdicts, causes and predictions LIKELY | %,d | %,d (%s) |%n"
             .formatted(likely, falseLikely, percent(falseLikelyShare())));
     text.append(
-        "| members in complete bundles | %,d | %s are decided, and rightly |%n%n"
+        "| members in complete bundles | %,d | %s are decided, and rightly |%n"
             .formatted(completeMembers, percent(rightWhenComplete())));
+    text.append(
+        "| members whose bundle shows why they are not in the group | %,d | root causes named: %,d of %,d (%s) |%n"
+            .formatted(shown, named, shown, percent(namedShare())));
+    text.append(
+        "| members whose bundle lacks that log | %,d | requested from the right computer: %,d of %,d (%s) |%n%n"
+            .formatted(hidden, requested, hidden, percent(requestedShare())));
     text.append(
         """
         Not judged: %,d causes and prerequisites that worlds do not model.

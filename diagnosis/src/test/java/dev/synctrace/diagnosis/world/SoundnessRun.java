@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -38,6 +39,40 @@ final class SoundnessRun {
   static void inPairs(long[] seeds, Path temp, Consumer<Pair> sink)
       throws InterruptedException, ExecutionException {
     run(seeds, temp, true, sink);
+  }
+
+  /**
+   * Tries each seed's world that has a known failure twice: as it is, and without the logs that
+   * show why.
+   */
+  static void withoutFailureLogs(long[] seeds, Path temp, Consumer<List<WorldTrial>> sink)
+      throws InterruptedException, ExecutionException {
+    Queue<Future<List<WorldTrial>>> running = new ArrayDeque<>();
+    try (ExecutorService pool = Executors.newFixedThreadPool(THREADS)) {
+      for (long seed : seeds) {
+        running.add(pool.submit(() -> twice(seed, temp)));
+        if (running.size() > AHEAD) {
+          sink.accept(running.remove().get());
+        }
+      }
+      while (!running.isEmpty()) {
+        sink.accept(running.remove().get());
+      }
+    }
+  }
+
+  private static List<WorldTrial> twice(long seed, Path temp) {
+    try {
+      WorldTrial trial = WorldTrial.of(seed, temp);
+      boolean failing = trial.rootCauses().shown() > 0;
+      return failing
+          ? List.of(trial, WorldTrial.withoutFailureLogs(seed, temp))
+          : List.of(trial);
+    } catch (IOException e) {
+      throw new UncheckedIOException("world " + seed, e);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException("world " + seed, e);
+    }
   }
 
   private static void run(long[] seeds, Path temp, boolean pairs, Consumer<Pair> sink)

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -24,11 +25,17 @@ import org.junit.jupiter.api.io.TempDir;
  * What the product calls PROVEN is true, in random worlds and whatever their bundles lack. {@code
  * -Dsynctrace.worlds=N} draws N new worlds and prints their seeds; {@code -Dsynctrace.seed=SEED}
  * repeats one; {@code -Dsynctrace.soundness=N} tries the worlds 1 to N and writes {@code
- * docs/soundness.md}.
+ * docs/soundness.md}; {@code -Dsynctrace.rootcauses=N} tries worlds from 1 on until N have a known
+ * failure whose log is in the bundle, each with the log and without.
  */
 class WorldSoundnessTest {
   private static final int FIXED = 400;
   private static final int REDUCED = 6;
+
+  /** Worlds with a failure whose log is in the bundle that are tried in every build. */
+  private static final int FAILING = 60;
+
+  private static final int BATCH = 20;
   private static final Path PAGE = Path.of("..", "docs", "soundness.md");
 
   private final Map<String, String> falseProven = new LinkedHashMap<>();
@@ -52,6 +59,40 @@ class WorldSoundnessTest {
     assertThat(incomplete).as("answers that lack what every answer has").isEmpty();
     assertThat(report.falseLikelyShare()).isLessThan(0.005);
     assertThat(report.rightWhenComplete()).isGreaterThanOrEqualTo(0.97);
+    assertRootCauses(report);
+  }
+
+  @Test
+  void theRootCauseIsNamedOrItsLogRequested() throws Exception {
+    int wanted = Integer.getInteger("synctrace.rootcauses", FAILING);
+    SoundnessReport report = new SoundnessReport();
+    AtomicInteger failing = new AtomicInteger();
+    for (long from = 1; failing.get() < wanted; from += BATCH) {
+      long[] batch = LongStream.range(from, from + BATCH).toArray();
+      SoundnessRun.withoutFailureLogs(
+          batch,
+          temp,
+          trials -> {
+            failing.addAndGet(trials.size() - 1);
+            for (WorldTrial trial : trials) {
+              report.add(trial);
+              keep(trial);
+            }
+          });
+    }
+    System.out.printf("%d worlds with a failure whose log is in the bundle%n", failing.get());
+    System.out.print(report.summary());
+    assertThat(falseProven.values()).isEmpty();
+    assertRootCauses(report);
+  }
+
+  private static void assertRootCauses(SoundnessReport report) {
+    assertThat(report.namedShare())
+        .as("root causes named; not: %s", report.wrongRoots())
+        .isGreaterThanOrEqualTo(0.95);
+    assertThat(report.requestedShare())
+        .as("logs requested; not: %s", report.wrongRoots())
+        .isGreaterThanOrEqualTo(0.95);
   }
 
   @Test

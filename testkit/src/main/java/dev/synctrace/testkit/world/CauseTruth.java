@@ -27,7 +27,7 @@ final class CauseTruth {
       Set.of("S19", "S21", "S22", "S23", "S26", "S27", "S28", "S39", "S40", "S43");
 
   private static final List<String> INDEPENDENT =
-      List.of("S02", "S09", "S11", "S13", "S20", "S29", "S64");
+      List.of("S02", "S09", "S11", "S13", "S20", "S24", "S29", "S52", "S64", "S67");
 
   private final World world;
   private final Truth truth;
@@ -69,13 +69,18 @@ final class CauseTruth {
     conditions.put("S36", (_, _, _) -> hadTrouble(429));
     conditions.put("S41", this::deletedByFault);
     conditions.put("S45", (_, _, subject) -> anyMachine(subject, this::hasTwoClients));
-    for (IdentityFailure failure : IdentityFailure.values()) {
+    for (InjectedFailure failure : InjectedFailure.values()) {
       conditions.putIfAbsent(
           failure.cause(),
           (_, _, subject) -> anyClient(subject, id -> failsWith(id, failure.cause())));
     }
+    for (InjectedFailure failure : InjectedFailure.ofSyncs()) {
+      conditions.put(
+          failure.cause(),
+          (_, _, _) -> anySite(site -> now.stopOf(site.code()).equals(Optional.of(failure))));
+    }
     conditions.put(
-        "S64", (_, _, _) -> anySite(site -> fails(site, IdentityFailure.MANAGEMENT_POINT_OFFLINE)));
+        "S64", (_, _, _) -> anySite(site -> fails(site, InjectedFailure.MANAGEMENT_POINT_OFFLINE)));
     conditions.put("S65", (_, _, subject) -> anyClient(subject, this::fellBack));
   }
 
@@ -83,7 +88,7 @@ final class CauseTruth {
     return now.failureOf(resource).filter(failure -> failure.cause().equals(cause)).isPresent();
   }
 
-  private boolean fails(Site site, IdentityFailure failure) {
+  private boolean fails(Site site, InjectedFailure failure) {
     return world.resources().stream()
         .filter(resource -> resource.site().equals(site.code()))
         .anyMatch(resource -> now.failureOf(resource.id()).equals(Optional.of(failure)));

@@ -1,6 +1,6 @@
 package dev.synctrace.testkit.world;
 
-import dev.synctrace.testkit.world.IdentityFailure.Log;
+import dev.synctrace.testkit.world.InjectedFailure.Log;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,10 +84,16 @@ final class ClientLogs {
   }
 
   private void client(int resource, Records records) {
+    if (end.failureOf(resource).filter(InjectedFailure.NO_SITE::equals).isEmpty()) {
+      records.say(
+          Log.MESSAGING,
+          1,
+          "Supplied sender token is null. Using GetUserTokenFromSid to find sender's token.");
+    }
     records.byLog.forEach((log, lines) ->
         add(records.machine + "/" + log, FileKind.CLIENT_LOG, Integer.toString(resource), lines));
-    Optional<IdentityFailure> failure = end.failureOf(resource);
-    boolean needed = failure.equals(Optional.of(IdentityFailure.NOT_JOINED));
+    Optional<InjectedFailure> failure = end.failureOf(resource);
+    boolean needed = failure.equals(Optional.of(InjectedFailure.NOT_JOINED));
     if (dice.percent(70) || needed) {
       files.add(
           new BundleFile(
@@ -115,8 +121,8 @@ final class ClientLogs {
   }
 
   private void attempt(Records records, Happening.IdentityFailed failed) {
-    IdentityFailure failure = failed.failure();
-    if (failure == IdentityFailure.NO_SITE) {
+    InjectedFailure failure = failed.failure();
+    if (failure == InjectedFailure.NO_SITE) {
       records.say(Log.REGISTRATION, 3, "RegTask: Failed to refresh site code. Error: 0x8000ffff");
       records.say(
           Log.LOCATION,
@@ -131,7 +137,7 @@ final class ClientLogs {
         "[RegTask] - Client is not registered. Sending registration request for " + smsId + " ...");
     records.say(Log.REGISTRATION, 1, "[RegTask] - Starting registration, attempt 1.");
     records.say(Log.LOCATION, 1, "Current AD site of machine is ADSite1");
-    if (failure == IdentityFailure.NOT_JOINED) {
+    if (failure == InjectedFailure.NOT_JOINED) {
       registered(records, failed, smsId);
       return;
     }
@@ -148,8 +154,8 @@ final class ClientLogs {
 
   private void registered(Records records, Happening.IdentityFailed failed, String smsId) {
     boolean reaches =
-        failed.failure() != IdentityFailure.GATEWAY_WITHOUT_CERTIFICATE
-            && failed.failure() != IdentityFailure.SITE_TOKEN_TOO_OLD;
+        failed.failure() != InjectedFailure.GATEWAY_WITHOUT_CERTIFICATE
+            && failed.failure() != InjectedFailure.SITE_TOKEN_TOO_OLD;
     if (reaches && failed.registers()) {
       records.say(
           Log.REGISTRATION,
@@ -202,7 +208,7 @@ final class ClientLogs {
   }
 
   /** The client has a token and shows it in vain. */
-  private static void refused(Records records, IdentityFailure failure) {
+  private static void refused(Records records, InjectedFailure failure) {
     switch (failure) {
       case GATEWAY_WITHOUT_CERTIFICATE ->
           records.say(
@@ -252,7 +258,7 @@ final class ClientLogs {
     List<LogLine> lines = new ArrayList<>();
     for (Happening happening : world.happenings()) {
       if (happening instanceof Happening.IdentityFailed failed
-          && failed.failure() == IdentityFailure.MANAGEMENT_POINT_OFFLINE
+          && failed.failure() == InjectedFailure.MANAGEMENT_POINT_OFFLINE
           && isOurs(failed.resource(), failed.at())) {
         lines.add(
             new LogLine(

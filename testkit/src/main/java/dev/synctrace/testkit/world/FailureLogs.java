@@ -17,12 +17,42 @@ final class FailureLogs {
   List<Integer> resources() {
     return world.resources().stream()
         .map(Resource::id)
-        .filter(id -> failure(id).isPresent())
+        .filter(id -> failure(id).filter(FailureLogs::isShownByClientOrMachine).isPresent())
         .toList();
   }
 
-  Optional<IdentityFailure> failure(int resource) {
-    return end.failureOf(resource).filter(_ -> !end.identity(resource).verified());
+  Optional<InjectedFailure> failure(int resource) {
+    Resource client = world.resource(resource);
+    if (client.user()) {
+      return Optional.empty();
+    }
+    if (end.identity(resource).verified()) {
+      return end.isRevoked(resource)
+          ? Optional.of(InjectedFailure.CLIENT_REVOKED)
+          : end.stopOf(client.site());
+    }
+    return end.failureOf(resource)
+        .or(() ->
+            world.site(client.site()).enhancedHttp()
+                ? Optional.empty()
+                : Optional.of(InjectedFailure.ENHANCED_HTTP_OFF));
+  }
+
+  /** Exports and the site server's log show more than the failure, and stay. */
+  private static boolean isShownByClientOrMachine(InjectedFailure failure) {
+    return !failure.codes().isEmpty() && !failure.stopsSync();
+  }
+
+  /** Whether no other client or object has its name, so that a folder of that name is its own. */
+  boolean isOnlyOneOfItsName(int resource) {
+    String name = end.name(resource);
+    String object = end.objectOf(world.resource(resource).machine());
+    return world.resources().stream()
+            .noneMatch(other ->
+                other.id() != resource && end.name(other.id()).equalsIgnoreCase(name))
+        && end.objects().stream()
+            .filter(other -> end.objectName(other).equalsIgnoreCase(name))
+            .allMatch(object::equals);
   }
 
   /** The files that show the failure of a client; none where the bundle lacks them. */
@@ -33,11 +63,19 @@ final class FailureLogs {
         .orElse(List.of());
   }
 
-  private boolean shows(BundleFile file, IdentityFailure failure, int resource) {
+  private boolean shows(BundleFile file, InjectedFailure failure, int resource) {
     return switch (failure) {
       case MANAGEMENT_POINT_OFFLINE ->
           file.kind() == FileKind.TOKEN_LIBRARY_LOG
               && file.about().equals(world.resource(resource).site());
+      case CONSENT_MISSING, DATE_NOT_CONVERTED, DUPLICATE_KEY ->
+          file.kind() == FileKind.SYNC_LOG
+              && file.about().equals(world.resource(resource).site());
+      case ENHANCED_HTTP_OFF -> file.kind() == FileKind.NOTES;
+      case CLIENT_REVOKED ->
+          file.kind() == FileKind.KEY_DATA
+              && file.about().equals(world.resource(resource).site())
+              && file.asOf().equals(world.end());
       case NOT_JOINED ->
           file.kind() == FileKind.DSREGCMD && file.about().equals(Integer.toString(resource));
       default ->

@@ -12,32 +12,33 @@ import java.util.Optional;
  */
 final class FailureStory {
   private static final int SHARE = 60;
-  private static final int FIRST_WITH_TOKEN_LIBRARY = 2603;
 
   private final WorldBuilder builder;
   private final Dice dice;
   private final boolean drawn;
 
-  /** Why the site accepts no client's token in the window. */
-  private final Optional<IdentityFailure> ofSite;
+  /** Why the site accepts no client's token in the window, or synchronizes nothing. */
+  private final Optional<InjectedFailure> ofSite;
 
   FailureStory(WorldBuilder builder, long seed) {
     this.builder = builder;
     this.dice = new Dice(seed * 7_919 + 17);
     this.drawn = dice.percent(SHARE);
     this.ofSite =
-        drawn && dice.percent(25) ? Optional.of(dice.one(IdentityFailure.ofSites())) : Optional.empty();
+        drawn && dice.percent(35)
+            ? Optional.of(
+                dice.one(
+                    dice.percent(60) ? InjectedFailure.ofSites() : InjectedFailure.ofSyncs()))
+            : Optional.empty();
   }
 
   /** The version of the first site: some failures are of newer ones only. */
   int version(int version) {
-    return ofSite.equals(Optional.of(IdentityFailure.MANAGEMENT_POINT_OFFLINE))
-        ? FIRST_WITH_TOKEN_LIBRARY
-        : version;
+    return ofSite.map(failure -> failure.version(version)).orElse(version);
   }
 
   boolean acceptTokens() {
-    return ofSite.isEmpty();
+    return ofSite.filter(InjectedFailure::isOfSite).isEmpty();
   }
 
   /** Puts the devices into the collection of a mapping, long before the window. */
@@ -46,10 +47,18 @@ final class FailureStory {
       return;
     }
     int count = dice.between(1, 3);
-    List<IdentityFailure> failures =
+    if (ofSite.filter(InjectedFailure::stopsSync).isPresent()) {
+      Instant stop = builder.world().begin().minusSeconds(90);
+      builder.later(new Happening.SyncStopped(stop, site.code(), ofSite.get()));
+      for (int i = 0; i < count; i++) {
+        device(site, mapping, i, Optional.empty());
+      }
+      return;
+    }
+    List<InjectedFailure> failures =
         ofSite.isPresent()
             ? List.of(ofSite.get())
-            : dice.some(IdentityFailure.ofDevices(), count);
+            : dice.some(InjectedFailure.ofDevices(), count);
     for (int i = 0; i < count; i++) {
       device(site, mapping, i, Optional.of(failures.get(i % failures.size())));
     }
@@ -62,7 +71,7 @@ final class FailureStory {
    * @param failure empty for a healthy device whose logs were collected for comparison
    */
   private void device(
-      Site site, GroupMapping mapping, int number, Optional<IdentityFailure> failure) {
+      Site site, GroupMapping mapping, int number, Optional<InjectedFailure> failure) {
     String name = site.code() + "-NB%03d".formatted(200 + number * 3 + dice.between(0, 2));
     String machine = builder.newMachine();
     Resource client = builder.newClient(site, machine, dice);
@@ -79,9 +88,15 @@ final class FailureStory {
       Instant beat = registered.plusSeconds(60);
       builder.later(new Happening.Heartbeat(beat, client.id(), tenant, deviceId));
     }
-    builder.later(
-        new Happening.CollectionEntered(
-            registered.plusSeconds(90), mapping.collectionId(), client.id()));
+    boolean late = ofSite.filter(InjectedFailure::stopsSync).isPresent();
+    Instant entered =
+        late
+            ? builder.world().begin().plusSeconds(dice.between(70, 130))
+            : registered.plusSeconds(90);
+    builder.later(new Happening.CollectionEntered(entered, mapping.collectionId(), client.id()));
+    if (late) {
+      return;
+    }
     if (failure.isEmpty()) {
       attempts().forEach(at -> builder.later(new Happening.TokenIssued(at, client.id())));
       return;
@@ -96,8 +111,8 @@ final class FailureStory {
 
   /** Returns its device ID; empty when it did not join. */
   private String join(
-      Site site, String machine, String name, Instant at, Optional<IdentityFailure> failure) {
-    if (failure.equals(Optional.of(IdentityFailure.NOT_JOINED))) {
+      Site site, String machine, String name, Instant at, Optional<InjectedFailure> failure) {
+    if (failure.equals(Optional.of(InjectedFailure.NOT_JOINED))) {
       return "";
     }
     Actor actor = WorldBuilder.registration();
@@ -105,9 +120,9 @@ final class FailureStory {
     builder.later(new Happening.ObjectCreated(at, object.objectId(), name, actor));
     builder.later(new Happening.Joined(at, machine, object.objectId()));
     Instant gone = builder.world().begin().minus(Duration.ofMinutes(dice.between(5, 4000)));
-    if (failure.equals(Optional.of(IdentityFailure.DEVICE_DISABLED))) {
+    if (failure.equals(Optional.of(InjectedFailure.DEVICE_DISABLED))) {
       builder.later(new Happening.ObjectDisabled(gone, object.objectId(), actor));
-    } else if (failure.equals(Optional.of(IdentityFailure.DEVICE_DELETED))) {
+    } else if (failure.equals(Optional.of(InjectedFailure.DEVICE_DELETED))) {
       builder.later(new Happening.ObjectDeleted(gone, object.objectId(), actor));
     }
     return object.deviceId();

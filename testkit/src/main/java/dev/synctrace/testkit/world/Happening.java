@@ -51,8 +51,11 @@ public sealed interface Happening {
    * @param registers whether its log names its client ID afterwards
    */
   record IdentityFailed(
-      Instant at, int resource, IdentityFailure failure, String code, boolean registers)
+      Instant at, int resource, InjectedFailure failure, String code, boolean registers)
       implements Happening {}
+
+  /** From now on the site synchronizes no group. */
+  record SyncStopped(Instant at, String site, InjectedFailure failure) implements Happening {}
 
   /** The device got a token; nothing else came of it. */
   record TokenIssued(Instant at, int resource) implements Happening {}

@@ -15,7 +15,7 @@ import java.util.Set;
  *     role
  */
 public record KnownFailure(
-    int resource, IdentityFailure failure, Set<String> roots, boolean shown, String computer) {
+    int resource, InjectedFailure failure, Set<String> roots, boolean shown, String computer) {
   public KnownFailure {
     roots = Set.copyOf(roots);
   }

@@ -132,7 +132,7 @@ final class SiteStory {
   }
 
   private void failure(Resource client, boolean joined) {
-    IdentityFailure failure = dice.one(WorldBuilder.FREQUENT_FAILURES);
+    InjectedFailure failure = dice.one(WorldBuilder.FREQUENT_FAILURES);
     Instant at = builder.quietTime();
     if (joined) {
       builder.later(

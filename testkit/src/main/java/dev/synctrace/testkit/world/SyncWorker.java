@@ -74,6 +74,8 @@ final class SyncWorker {
           "ERROR: Failed to get token: AADSTS7000222: The provided client secret keys for app '"
               + site.app().appId()
               + "' are expired.");
+    } else if (state.stopOf(site.code()).isPresent()) {
+      state.stopOf(site.code()).get().messages(site.app().appId()).forEach(this::say);
     } else {
       for (GroupMapping mapping : mappings()) {
         SyncState due = state.sync(mapping);
@@ -89,7 +91,9 @@ final class SyncWorker {
   /** Synchronizes one mapping as asked, if nothing prevents it. */
   void synchronize(
       GroupMapping mapping, SyncKind kind, Set<Integer> deletedByFault, Set<String> quotaExceeded) {
-    if (!site.groupSyncEnabled() || state.secretExpired(site.code())) {
+    if (!site.groupSyncEnabled()
+        || state.secretExpired(site.code())
+        || state.stopOf(site.code()).isPresent()) {
       return;
     }
     say(

@@ -225,8 +225,8 @@ public final class Truth {
   }
 
   /**
-   * Why the member of a claim is not in the group; empty where it is, where worlds do not say, or
-   * where an earlier instant was asked for.
+   * Why the member of a claim is not in the group; empty where it is, where worlds do not say,
+   * where it is fair to wait for the next cycle, or where an earlier instant was asked for.
    */
   public Optional<KnownFailure> failure(MemberClaim claim) {
     Subject subject = subject(claim);
@@ -239,7 +239,11 @@ public final class Truth {
     FailureLogs logs = new FailureLogs(world);
     if (!mapped
         || !end().collectionMembers(collection.get()).contains(resource)
-        || isIn(end(), claim.groupId(), subject)) {
+        || isIn(end(), claim.groupId(), subject)
+        || wasIn(claim.groupId(), subject)
+        || !logs.isOnlyOneOfItsName(resource)
+        || (claim.verdict() == ClaimedVerdict.PENDING
+            && inFlux(claim.groupId(), collection, subject))) {
       return Optional.empty();
     }
     return logs.failure(resource)
@@ -251,7 +255,7 @@ public final class Truth {
             roots.add("S35");
           }
           boolean shown = !logs.shownBy(resource, bundle).isEmpty();
-          boolean ofSite = failure == IdentityFailure.MANAGEMENT_POINT_OFFLINE;
+          boolean ofSite = failure == InjectedFailure.MANAGEMENT_POINT_OFFLINE;
           return new KnownFailure(
               resource, failure, roots, shown, ofSite ? "" : end().name(resource));
         });

@@ -27,12 +27,12 @@ final class WorldBuilder {
   private static final List<Integer> BIASES = List.of(240, 300, 480, 0, -60, -120, -330);
   private static final List<Integer> VERSIONS =
       List.of(1910, 2002, 2103, 2203, 2207, 2211, 2303, 2303, 2309, 2403, 2403, 2403, 2409, 2503);
-  static final List<IdentityFailure> FREQUENT_FAILURES =
+  static final List<InjectedFailure> FREQUENT_FAILURES =
       List.of(
-          IdentityFailure.KEY_MISSING,
-          IdentityFailure.NO_ACCOUNT_TOKEN,
-          IdentityFailure.SECOND_FACTOR,
-          IdentityFailure.OLD_AUTHENTICATION);
+          InjectedFailure.KEY_MISSING,
+          InjectedFailure.NO_ACCOUNT_TOKEN,
+          InjectedFailure.SECOND_FACTOR,
+          InjectedFailure.OLD_AUTHENTICATION);
 
   private final World world;
   private final Dice dice;
@@ -182,6 +182,11 @@ final class WorldBuilder {
           "ERROR: Failed to get token: AADSTS7000222: The provided client secret keys for app '"
               + site.app().appId()
               + "' are expired.");
+    } else if (state
+        .stopOf(site.code())
+        .filter(InjectedFailure.CONSENT_MISSING::equals)
+        .isPresent()) {
+      messages.addAll(InjectedFailure.CONSENT_MISSING.messages(site.app().appId()));
     } else {
       messages.add(
           "AAD USER delta sync initialized for tenant "

@@ -22,7 +22,8 @@ public final class WorldState {
   private final Map<Integer, StoredIdentity> identities = new HashMap<>();
   private final Map<Integer, StoredIdentity> heartbeats = new HashMap<>();
   private final Set<Integer> revoked = new HashSet<>();
-  private final Map<Integer, IdentityFailure> failures = new HashMap<>();
+  private final Map<Integer, InjectedFailure> failures = new HashMap<>();
+  private final Map<String, InjectedFailure> stopped = new HashMap<>();
   private final Map<GroupMapping, SyncState> mappings = new LinkedHashMap<>();
   private final Set<String> expired = new HashSet<>();
   private final Map<String, Integer> trouble = new HashMap<>();
@@ -75,6 +76,7 @@ public final class WorldState {
       case Happening.TokenAccepted h -> failures.remove(h.resource());
       case Happening.IdentityFailed h -> failures.put(h.resource(), h.failure());
       case Happening.TokenIssued _ -> {}
+      case Happening.SyncStopped h -> stopped.put(h.site(), h.failure());
       case Happening.GroupCreated h -> groups.put(h.group(), new LinkedHashSet<>());
       case Happening.GroupDeleted h -> deletedGroups.put(h.group(), removeGroup(h.group()));
       case Happening.GroupRestored h -> groups.put(h.group(), restored(h.group()));
@@ -253,8 +255,13 @@ public final class WorldState {
   }
 
   /** Why the last attempt of a client to get an identity failed; empty when none did. */
-  public Optional<IdentityFailure> failureOf(int resource) {
+  public Optional<InjectedFailure> failureOf(int resource) {
     return Optional.ofNullable(failures.get(resource));
+  }
+
+  /** Why a site synchronizes no group; empty when it does. */
+  public Optional<InjectedFailure> stopOf(String site) {
+    return Optional.ofNullable(stopped.get(site));
   }
 
   public boolean isRevoked(int resource) {
