@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Says which causes of the catalogue are in force in a world.
@@ -28,6 +29,8 @@ final class CauseTruth {
 
   private static final List<String> INDEPENDENT =
       List.of("S02", "S09", "S11", "S13", "S20", "S24", "S29", "S52", "S64", "S67");
+
+  private static final List<String> OF_OBJECTS = List.of("S31", "S32", "S35");
 
   private final World world;
   private final Truth truth;
@@ -109,15 +112,29 @@ final class CauseTruth {
         .isPresent();
   }
 
-  /** Causes that keep a member out by themselves, whatever else is wrong, and are in force. */
-  Set<String> independent(String group, Optional<String> collection, Subject subject) {
+  /**
+   * Causes that keep a member out by themselves, whatever else is wrong, and are in force.
+   *
+   * @param verified whether the site has its identity; else it is not looked up
+   */
+  Set<String> independent(
+      String group, Optional<String> collection, Subject subject, boolean verified) {
     Set<String> found = new HashSet<>();
-    for (String id : INDEPENDENT) {
-      if (holds(id, group, collection, subject).orElse(false)) {
-        found.add(id);
-      }
+    Stream.concat(INDEPENDENT.stream(), verified ? OF_OBJECTS.stream() : Stream.empty())
+        .filter(id -> holds(id, group, collection, subject).orElse(false))
+        .forEach(found::add);
+    if (verified && wasRefused(group, subject)) {
+      found.add("S51");
     }
     return found;
+  }
+
+  private boolean wasRefused(String group, Subject subject) {
+    return truth.happened().stream()
+        .anyMatch(happening ->
+            happening instanceof Happening.AddFailed failed
+                && failed.group().equals(group)
+                && uses(subject, failed.object()));
   }
 
   /** Empty for causes that worlds do not model. */

@@ -248,7 +248,8 @@ public final class Truth {
     }
     return logs.failure(resource)
         .map(failure -> {
-          Set<String> roots = causes.independent(claim.groupId(), collection, subject);
+          boolean verified = end().identity(resource).verified();
+          Set<String> roots = causes.independent(claim.groupId(), collection, subject, verified);
           roots.add(failure.cause());
           if (failure.cause().equals("S63")) {
             // The object's deletion is what Entra's refusal follows from.

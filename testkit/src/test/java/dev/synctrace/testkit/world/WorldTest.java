@@ -42,6 +42,42 @@ class WorldTest {
   }
 
   @Test
+  void everyFailureIsShownByALogUnlessThatWasTakenOut() {
+    Set<InjectedFailure> shown = EnumSet.noneOf(InjectedFailure.class);
+    for (long seed = 1; seed <= WORLDS; seed++) {
+      World world = World.of(seed);
+      FailureLogs logs = new FailureLogs(world);
+      Bundle complete = world.bundle();
+      Bundle without = world.bundle(EnumSet.of(Degradation.FAILURE_LOG_MISSING));
+      for (int resource : logs.resources()) {
+        if (logs.isOnlyOneOfItsName(resource) && isOfMainSite(world, resource)) {
+          assertThat(logs.shownBy(resource, complete)).isNotEmpty();
+          assertThat(logs.shownBy(resource, without)).isEmpty();
+          shown.add(logs.failure(resource).orElseThrow());
+        }
+      }
+    }
+    assertThat(shown)
+        .containsAll(InjectedFailure.ofDevices())
+        .containsAll(InjectedFailure.ofSites());
+  }
+
+  private static boolean isOfMainSite(World world, int resource) {
+    return world.resource(resource).site().equals(world.mainSite().code());
+  }
+
+  @Test
+  void aFailingDeviceHasNoVerifiedIdentity() {
+    for (long seed = 1; seed <= WORLDS; seed++) {
+      World world = World.of(seed);
+      WorldState end = world.atEnd();
+      for (int resource : new FailureLogs(world).resources()) {
+        assertThat(end.identity(resource).verified()).isFalse();
+      }
+    }
+  }
+
+  @Test
   void aFullSynchronizationDoesNotKeepStrangers() {
     int judged = 0;
     for (long seed = 1; seed <= WORLDS; seed++) {
@@ -54,6 +90,7 @@ class WorldTest {
                 && !end.isDynamic(mapping.groupId())
                 && end.owners(mapping.groupId()).contains(site.app().principalId())
                 && !end.secretExpired(site.code())
+                && end.stopOf(site.code()).isEmpty()
                 && end.trouble(site.code()) == 0
                 && site.groupSyncEnabled()
                 && !site.additive();

@@ -79,6 +79,13 @@ public record EventCondition(
       if (success.isPresent()) {
         return new Finding.Fails(Proof.of(Ground.RECORD, over(success.get())));
       }
+      Optional<Event> other = Recovery.otherRefusal(asked.site(), found.getLast());
+      if (other.isPresent()) {
+        return new Finding.Fails(
+            Proof.of(
+                Ground.RECORD,
+                Evidence.against(other.get(), "Entra refused it later for another reason")));
+      }
     }
     if (found.size() >= atLeast && (atMost == null || found.size() <= atMost)) {
       return new Finding.Holds(Proof.of(presence(), evidence(found, true)));

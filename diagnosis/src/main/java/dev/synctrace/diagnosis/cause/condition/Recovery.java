@@ -9,10 +9,14 @@ import dev.synctrace.event.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what shows that trouble in a log is over: a later success on the same machine. */
 public final class Recovery {
+  private static final Pattern REFUSAL = Pattern.compile("\\bAADSTS\\d+");
+
   private Recovery() {}
 
   /**
@@ -36,6 +40,28 @@ public final class Recovery {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * A later refusal by Entra for another reason, in the same log: the earlier one is over, since
+   * Entra names one reason at a time. Empty where there is none.
+   */
+  static Optional<Event> otherRefusal(SiteDossier site, Event trouble) {
+    Optional<String> code = code(trouble);
+    Instant time = trouble.time();
+    if (code.isEmpty() || time == null) {
+      return Optional.empty();
+    }
+    return site.events(Kind.OTHER).reversed().stream()
+        .takeWhile(event -> event.time() == null || event.time().isAfter(time))
+        .filter(event -> event.time() != null && event.source().equals(trouble.source()))
+        .filter(event -> code(event).filter(other -> !other.equals(code.get())).isPresent())
+        .findFirst();
+  }
+
+  private static Optional<String> code(Event event) {
+    Matcher code = REFUSAL.matcher(event.message());
+    return code.find() ? Optional.of(code.group()) : Optional.empty();
   }
 
   private static Optional<Event> newest(List<Event> successes, Event trouble, Instant time) {
