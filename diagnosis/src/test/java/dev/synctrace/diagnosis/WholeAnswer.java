@@ -51,7 +51,9 @@ public final class WholeAnswer {
       for (String step : cause.fix()) {
         Matcher log = TO_READ.matcher(step);
         boolean waits = step.contains("wait until");
-        if (log.find() && !waits && sources.stream().anyMatch(path -> path.contains(log.group(1)))) {
+        if (log.find()
+            && !waits
+            && sources.stream().anyMatch(path -> path.contains(log.group(1)))) {
           problems.add(cause.id() + " refers to a log of the case: " + step);
         }
       }

@@ -129,8 +129,7 @@ final class Reasons {
             ("Collect %s of %s (logs: C:\\Windows\\CCM\\Logs) to see why the site has no Microsoft Entra"
                     + " identity of it.")
                 .formatted(
-                    Sentences.list(
-                        own.stream().map(m -> m.what().replace(OF_DEVICE, "")).toList()),
+                    Sentences.list(own.stream().map(m -> m.what().replace(OF_DEVICE, "")).toList()),
                     first.machine()));
   }
 

@@ -16,8 +16,7 @@ class ChainFinderTest {
   @Test
   void whatExplainsTheProvenCauseGoesBeforeWhatExplainsNothing() {
     CauseChain chain =
-        chain(
-            cause("S01", Grade.PROVEN), cause("S36", Grade.LIKELY), cause("S65", Grade.LIKELY));
+        chain(cause("S01", Grade.PROVEN), cause("S36", Grade.LIKELY), cause("S65", Grade.LIKELY));
 
     assertThat(chain.root()).contains("S65");
     assertThat(chain.because(cause("S01", Grade.PROVEN))).containsExactly("S65");
@@ -26,7 +25,10 @@ class ChainFinderTest {
   @Test
   void aProvenRootGoesBeforeALikelyOneWithAProvenConsequence() {
     assertThat(
-            chain(cause("S01", Grade.PROVEN), cause("S11", Grade.PROVEN), cause("S65", Grade.LIKELY))
+            chain(
+                    cause("S01", Grade.PROVEN),
+                    cause("S11", Grade.PROVEN),
+                    cause("S65", Grade.LIKELY))
                 .root())
         .contains("S11");
   }

@@ -161,11 +161,20 @@ final class SoundnessReport {
         "| members in complete bundles | %,d | %s are decided, and rightly |%n"
             .formatted(completeMembers, percent(rightWhenComplete())));
     text.append(
-        "| members whose bundle shows why they are not in the group | %,d | root causes named: %,d of %,d (%s) |%n"
-            .formatted(shown, named, shown, percent(namedShare())));
-    text.append(
-        "| members whose bundle lacks that log | %,d | requested from the right computer: %,d of %,d (%s) |%n%n"
-            .formatted(hidden, requested, hidden, percent(requestedShare())));
+        """
+        | members whose bundle shows why they are not in the group | %,d | root causes named: %,d of %,d (%s) |
+        | members whose bundle lacks that log | %,d | it is requested from the right computer: %,d of %,d (%s) |
+
+        """
+            .formatted(
+                shown,
+                named,
+                shown,
+                percent(namedShare()),
+                hidden,
+                requested,
+                hidden,
+                percent(requestedShare())));
     text.append(
         """
         Not judged: %,d causes and prerequisites that worlds do not model.

@@ -65,9 +65,7 @@ final class SoundnessRun {
     try {
       WorldTrial trial = WorldTrial.of(seed, temp);
       boolean failing = trial.rootCauses().shown() > 0;
-      return failing
-          ? List.of(trial, WorldTrial.withoutFailureLogs(seed, temp))
-          : List.of(trial);
+      return failing ? List.of(trial, WorldTrial.withoutFailureLogs(seed, temp)) : List.of(trial);
     } catch (IOException e) {
       throw new UncheckedIOException("world " + seed, e);
     } catch (RuntimeException e) {

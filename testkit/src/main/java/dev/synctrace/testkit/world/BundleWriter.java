@@ -223,7 +223,10 @@ final class BundleWriter {
     List<Resource> asked = new ArrayList<>();
     for (Resource resource : world.resources()) {
       if (ofSite(resource.id(), site) && !resource.user()) {
-        boolean differs = !end.identity(resource.id()).entraId().equals(DsregcmdOutput.deviceId(world, end, resource));
+        boolean differs =
+            !end.identity(resource.id())
+                .entraId()
+                .equals(DsregcmdOutput.deviceId(world, end, resource));
         if (differs) {
           asked.addFirst(resource);
         } else {

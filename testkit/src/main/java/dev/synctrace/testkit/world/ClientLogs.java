@@ -110,8 +110,7 @@ final class ClientLogs {
     SiteClock clock = new SiteClock(site.bias(), Duration.ZERO);
     List<LogLine> sorted = lines.stream().sorted(Comparator.comparing(LogLine::at)).toList();
     files.add(
-        new BundleFile(
-            path, kind, about, sorted.getLast().at(), false, clientLog(clock, sorted)));
+        new BundleFile(path, kind, about, sorted.getLast().at(), false, clientLog(clock, sorted)));
   }
 
   static String clientLog(SiteClock clock, List<LogLine> lines) {
@@ -127,7 +126,9 @@ final class ClientLogs {
       records.say(
           Log.LOCATION,
           1,
-          "LSGetSiteInformationFromManagementPoint('" + site.code() + "'): Assignment Site Code []");
+          "LSGetSiteInformationFromManagementPoint('"
+              + site.code()
+              + "'): Assignment Site Code []");
       return;
     }
     String smsId = smsId(failed.resource());

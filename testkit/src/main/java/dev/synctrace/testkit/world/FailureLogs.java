@@ -48,8 +48,8 @@ final class FailureLogs {
     String name = end.name(resource);
     String object = end.objectOf(world.resource(resource).machine());
     return world.resources().stream()
-            .noneMatch(other ->
-                other.id() != resource && end.name(other.id()).equalsIgnoreCase(name))
+            .noneMatch(
+                other -> other.id() != resource && end.name(other.id()).equalsIgnoreCase(name))
         && end.objects().stream()
             .filter(other -> end.objectName(other).equalsIgnoreCase(name))
             .allMatch(object::equals);
@@ -69,8 +69,7 @@ final class FailureLogs {
           file.kind() == FileKind.TOKEN_LIBRARY_LOG
               && file.about().equals(world.resource(resource).site());
       case CONSENT_MISSING, DATE_NOT_CONVERTED, DUPLICATE_KEY ->
-          file.kind() == FileKind.SYNC_LOG
-              && file.about().equals(world.resource(resource).site());
+          file.kind() == FileKind.SYNC_LOG && file.about().equals(world.resource(resource).site());
       case ENHANCED_HTTP_OFF -> file.kind() == FileKind.NOTES;
       case CLIENT_REVOKED ->
           file.kind() == FileKind.KEY_DATA

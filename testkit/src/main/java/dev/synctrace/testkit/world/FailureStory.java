@@ -27,8 +27,7 @@ final class FailureStory {
     this.ofSite =
         drawn && dice.percent(35)
             ? Optional.of(
-                dice.one(
-                    dice.percent(60) ? InjectedFailure.ofSites() : InjectedFailure.ofSyncs()))
+                dice.one(dice.percent(60) ? InjectedFailure.ofSites() : InjectedFailure.ofSyncs()))
             : Optional.empty();
   }
 
@@ -56,9 +55,7 @@ final class FailureStory {
       return;
     }
     List<InjectedFailure> failures =
-        ofSite.isPresent()
-            ? List.of(ofSite.get())
-            : dice.some(InjectedFailure.ofDevices(), count);
+        ofSite.isPresent() ? List.of(ofSite.get()) : dice.some(InjectedFailure.ofDevices(), count);
     for (int i = 0; i < count; i++) {
       device(site, mapping, i, Optional.of(failures.get(i % failures.size())));
     }
@@ -104,8 +101,7 @@ final class FailureStory {
     String code = dice.one(failure.get().codes());
     boolean registers = dice.percent(60);
     for (Instant at : attempts()) {
-      builder.later(
-          new Happening.IdentityFailed(at, client.id(), failure.get(), code, registers));
+      builder.later(new Happening.IdentityFailed(at, client.id(), failure.get(), code, registers));
     }
   }
 

@@ -11,13 +11,7 @@ public enum InjectedFailure {
   KEY_MISSING("S56", Log.TOKEN, "0xd0090016", "0x80090016"),
   NO_ACCOUNT_TOKEN("S57", Log.TOKEN, "0x800703f0"),
   SECOND_FACTOR(
-      "S58",
-      Log.TOKEN,
-      "0xcaa2000c",
-      "AADSTS50074",
-      "AADSTS50076",
-      "AADSTS50079",
-      "AADSTS50158"),
+      "S58", Log.TOKEN, "0xcaa2000c", "AADSTS50074", "AADSTS50076", "AADSTS50079", "AADSTS50158"),
   PROXY_ANSWERS("S59", Log.TOKEN, "0x8007000d", "0xcaa9002c", "0xc0048442", "0xcaa30193"),
   HOSTS_UNREACHABLE("S60", Log.TOKEN, "0x80072ee7", "0xcaa82ee2", "0xcaa82efd", "0x80072efe"),
   CLOCK_OR_CERTIFICATE(

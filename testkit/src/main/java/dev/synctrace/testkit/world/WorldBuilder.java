@@ -124,8 +124,7 @@ final class WorldBuilder {
   }
 
   private List<GroupMapping> populate(Site site, int devices, int crowd, boolean stories) {
-    List<GroupMapping> mappings =
-        new SiteStory(this, site, devices, crowd, stories).prepare();
+    List<GroupMapping> mappings = new SiteStory(this, site, devices, crowd, stories).prepare();
     int offset = world.sites.size() == 1 ? 0 : 150;
     for (int cycle = 0; cycle <= cycles; cycle++) {
       Instant at =
