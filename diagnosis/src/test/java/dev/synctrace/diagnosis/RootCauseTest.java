@@ -3,6 +3,7 @@ package dev.synctrace.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.CauseChain.Role;
 import dev.synctrace.diagnosis.verdict.FoundCause;
@@ -51,6 +52,10 @@ class RootCauseTest {
         .contains("0xd0090016 = NTE_BAD_KEYSET", "CLIENT-088/CcmAad.log:5")
         .contains("The site has no trusted Entra identity of the device (S01)");
     assertThat(verdict.nextStep().orElseThrow()).contains("dsregcmd /leave");
+    assertThat(verdict.allMissing())
+        .as("what the root explains is not asked for")
+        .extracting(Missing::what)
+        .noneMatch(what -> what.contains("CcmMessaging.log"));
     assertThat(states(verdict))
         .containsExactly(
             "JOINED DONE",

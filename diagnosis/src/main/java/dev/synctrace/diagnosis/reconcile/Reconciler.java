@@ -176,7 +176,7 @@ public final class Reconciler {
         work.mapping(),
         member.identity(),
         standing,
-        ChainFinder.inOrder(causes, chain),
+        ChainFinder.inOrder(explained(causes, chain), chain),
         chain,
         prediction);
   }
@@ -194,6 +194,12 @@ public final class Reconciler {
     wider(work).stream().filter(cause -> explains(cause, standing.verdict())).forEach(causes::add);
     causes.sort(FoundCause.BEST_FIRST);
     return causes;
+  }
+
+  private static List<FoundCause> explained(List<FoundCause> causes, CauseChain chain) {
+    return causes.stream()
+        .map(cause -> chain.because(cause).isEmpty() ? cause : cause.explained())
+        .toList();
   }
 
   /** Every known obstacle, whichever verdicts it explains. */

@@ -35,6 +35,18 @@ public record FoundCause(
     return proof.evidence();
   }
 
+  /**
+   * The cause as a consequence of another one: what would show on the device why it came to it is
+   * no longer missing.
+   */
+  public FoundCause explained() {
+    List<Missing> open = missing().stream().filter(missing -> missing.machine() == null).toList();
+    return open.size() == missing().size()
+        ? this
+        : new FoundCause(
+            id, title, Proof.kept(grade().ordinal(), evidence(), open), fix, links);
+  }
+
   /** What would make it surer or rule it out. */
   public List<Missing> missing() {
     return proof.missing();
