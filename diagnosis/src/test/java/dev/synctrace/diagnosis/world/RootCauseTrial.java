@@ -22,9 +22,11 @@ import java.util.regex.Pattern;
  * @param hidden members whose log is not in the bundle
  * @param requested those of them for which exactly that log is requested, or whose root cause is
  *     right all the same
+ * @param undecided members with a known failure whose verdict is UNKNOWN; they count nowhere else
  * @param wrong what is wrong with the others, one sentence each
  */
-record RootCauseTrial(int shown, int named, int hidden, int requested, List<String> wrong) {
+record RootCauseTrial(
+    int shown, int named, int hidden, int requested, int undecided, List<String> wrong) {
   private static final Pattern LOG = Pattern.compile("\\b(\\w+\\.log|dsregcmd)\\b");
 
   RootCauseTrial {
@@ -36,10 +38,15 @@ record RootCauseTrial(int shown, int named, int hidden, int requested, List<Stri
     int named = 0;
     int hidden = 0;
     int requested = 0;
+    int undecided = 0;
     List<String> wrong = new ArrayList<>();
     for (MemberClaim claim : claims) {
       Optional<KnownFailure> known = truth.failure(claim);
-      if (known.isEmpty() || claim.verdict() == ClaimedVerdict.UNKNOWN) {
+      if (known.isEmpty()) {
+        continue;
+      }
+      if (claim.verdict() == ClaimedVerdict.UNKNOWN) {
+        undecided++;
         continue;
       }
       KnownFailure failure = known.get();
@@ -65,7 +72,7 @@ record RootCauseTrial(int shown, int named, int hidden, int requested, List<Stri
                     claim.nextStep().orElse("none")));
       }
     }
-    return new RootCauseTrial(shown, named, hidden, requested, wrong);
+    return new RootCauseTrial(shown, named, hidden, requested, undecided, wrong);
   }
 
   /** The log of that computer, and no log that the bundle has of it. */

@@ -32,6 +32,7 @@ final class SoundnessReport {
   private long named;
   private long hidden;
   private long requested;
+  private long undecidedFailures;
   private final List<String> wrongRoots = new ArrayList<>();
 
   /** What one degradation by itself does. */
@@ -64,6 +65,7 @@ final class SoundnessReport {
     named += roots.named();
     hidden += roots.hidden();
     requested += roots.requested();
+    undecidedFailures += roots.undecided();
     roots.wrong().forEach(wrong -> wrongRoots.add(trial.named() + ": " + wrong));
     kinds.forEach((grade, counts) -> {
       for (Deviation deviation : trial.of(grade)) {
@@ -116,7 +118,7 @@ final class SoundnessReport {
     false PROVEN: %s
     false LIKELY: %s
     false LIKELY %s, decided and right with complete bundles %s (%d worlds)
-    root causes named: %d of %d, logs requested: %d of %d (%d worlds)
+    root causes named: %d of %d, logs requested: %d of %d, verdict UNKNOWN: %d (%d worlds)
     """
         .formatted(
             worlds,
@@ -132,6 +134,7 @@ final class SoundnessReport {
             shown,
             requested,
             hidden,
+            undecidedFailures,
             failing);
   }
 
