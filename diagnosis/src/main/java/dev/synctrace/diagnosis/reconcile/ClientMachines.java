@@ -45,22 +45,37 @@ final class ClientMachines {
     for (String client : identity.all(IdType.SMS_ID)) {
       sources.addAll(byClient.getOrDefault(client.toLowerCase(Locale.ROOT), List.of()));
     }
-    if (sources.isEmpty()) {
-      List<String> named =
-          identity.names().stream()
-              .flatMap(name -> byName.getOrDefault(host(name), List.of()).stream())
-              .distinct()
-              .toList();
-      if (!named.isEmpty() && isOnlyOne(identity)) {
-        sources.addAll(named);
+    if (sources.isEmpty() && !named(identity.names()).isEmpty()) {
+      List<String> names = ownNames(identity);
+      if (isOnlyOne(names)) {
+        sources.addAll(named(names));
       }
     }
     return sources.stream().sorted().toList();
   }
 
-  /** Whether no other client has its name: a folder may be any of theirs. */
-  private boolean isOnlyOne(Identity identity) {
-    List<String> names = identity.names();
+  private List<String> named(List<String> names) {
+    return names.stream()
+        .flatMap(name -> byName.getOrDefault(host(name), List.of()).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** A device id that another client claims as well brings that one's name with it. */
+  private List<String> ownNames(Identity identity) {
+    List<String> clients = identity.all(IdType.SMS_ID);
+    if (clients.isEmpty()) {
+      return identity.names();
+    }
+    EventQuery rows =
+        EventQuery.of(Kind.FACT_SYSTEM, Kind.FACT_COLLECTION_MEMBER)
+            .naming(Attribute.SMS_ID, clients);
+    List<String> names = List.copyOf(context.events().values(rows, Attribute.HOST_NAME).keySet());
+    return names.isEmpty() ? identity.names() : names;
+  }
+
+  /** Whether one client has these names: a machine may be any of theirs otherwise. */
+  private boolean isOnlyOne(List<String> names) {
     EventQuery named =
         EventQuery.of(Kind.FACT_SYSTEM, Kind.FACT_COLLECTION_MEMBER, Kind.FACT_DEVICE)
             .naming(Attribute.HOST_NAME, names)

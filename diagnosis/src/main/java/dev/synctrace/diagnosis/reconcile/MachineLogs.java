@@ -1,10 +1,8 @@
 package dev.synctrace.diagnosis.reconcile;
 
-import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.identity.Identity;
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Kind;
 import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.machine.SourceMachines;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +18,6 @@ final class MachineLogs {
   private final CaseContext context;
   private final ClientMachines machines;
   private final Map<String, List<String>> sourcesByLog = new HashMap<>();
-  private final Map<String, Boolean> unnamed = new HashMap<>();
 
   MachineLogs(CaseContext context, ClientMachines machines) {
     this.context = context;
@@ -41,32 +38,12 @@ final class MachineLogs {
       return false;
     }
     Set<String> own = Set.copyOf(machines.sourcesOf(device));
-    return sources.stream().anyMatch(own::contains)
-        || sources.stream().anyMatch(source -> unnamed.computeIfAbsent(source, this::isUnnamed));
+    return sources.stream().anyMatch(own::contains) || sources.stream().anyMatch(this::isUnnamed);
   }
 
-  /** Whether neither a registration nor the name of a folder says which client wrote it. */
+  /** Whether nothing says which machine wrote it. */
   private boolean isUnnamed(String source) {
-    if (!machines.isKnownByFolderName(source)) {
-      return false;
-    }
-    String[] folders = source.split("/");
-    for (int i = folders.length - 2; i >= 0; i--) {
-      if (isNameOfDevice(folders[i])) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean isNameOfDevice(String folder) {
-    List<String> name = List.of(folder);
-    return context
-            .events()
-            .count(
-                EventQuery.of(Kind.FACT_SYSTEM, Kind.FACT_COLLECTION_MEMBER, Kind.FACT_DEVICE)
-                    .naming(Attribute.HOST_NAME, name)
-                    .naming(Attribute.NAME, name))
-        > 0;
+    SourceMachines known = context.events().machines();
+    return known.of(source).isEmpty() && known.clientOf(source).isEmpty();
   }
 }

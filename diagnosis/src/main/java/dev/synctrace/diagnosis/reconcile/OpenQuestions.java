@@ -66,7 +66,11 @@ public final class OpenQuestions {
   public List<Collectable> collectNext() {
     return missing.entrySet().stream()
         .map(each ->
-            new Collectable(each.getKey().what(), each.getKey().how(), null, each.getValue()))
+            new Collectable(
+                each.getKey().what(),
+                each.getKey().how(),
+                each.getKey().machine(),
+                each.getValue()))
         .sorted(Comparator.comparingLong(Collectable::members).reversed())
         .toList();
   }

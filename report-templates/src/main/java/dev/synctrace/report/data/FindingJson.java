@@ -140,6 +140,7 @@ final class FindingJson {
       json.writeStartObject();
       text("what", thing.what());
       text("how", thing.how());
+      text("machine", thing.machine());
       json.writeEndObject();
     }
     json.writeEndArray();
