@@ -1,8 +1,6 @@
 package dev.synctrace.error;
 
 import dev.synctrace.error.ErrorCodeFinder.Found;
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,20 +58,15 @@ public final class ErrorNotes {
     return notes.isEmpty() ? List.of() : notes.stream().map(Note::toString).toList();
   }
 
-  /** The notes of a record as they stand beside it: of its text, and of its HTTP status. */
-  public static List<String> of(Event event) {
-    List<Note> notes = in(event);
-    return notes.isEmpty() ? List.of() : notes.stream().map(Note::toString).toList();
-  }
-
   /** As {@link #in(String)}, and one note for the HTTP status of a request that failed. */
-  public static List<Note> in(Event event) {
-    List<Note> notes = in(event.message());
-    OptionalLong status = event.attributes().number(Attribute.HTTP_STATUS);
-    if (status.isEmpty() || status.getAsLong() < FIRST_HTTP_ERROR || notes.size() >= MOST_NOTES) {
+  public static List<Note> in(String text, OptionalLong httpStatus) {
+    List<Note> notes = in(text);
+    if (httpStatus.isEmpty()
+        || httpStatus.getAsLong() < FIRST_HTTP_ERROR
+        || notes.size() >= MOST_NOTES) {
       return notes;
     }
-    DecodedError decoded = ErrorDecoder.builtIn().decode("HTTP " + status.getAsLong());
+    DecodedError decoded = ErrorDecoder.builtIn().decode("HTTP " + httpStatus.getAsLong());
     if (!decoded.known()) {
       return notes;
     }

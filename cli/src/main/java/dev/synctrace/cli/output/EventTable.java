@@ -1,8 +1,8 @@
 package dev.synctrace.cli.output;
 
 import dev.synctrace.cli.output.TextTable.Column;
-import dev.synctrace.error.ErrorNotes;
 import dev.synctrace.event.Event;
+import dev.synctrace.event.EventNotes;
 import dev.synctrace.event.Secrets;
 import dev.synctrace.index.EventPlace;
 import dev.synctrace.index.Hit;
@@ -55,7 +55,7 @@ public final class EventTable implements EventWriter {
             Printable.line(event.source() + ":" + event.line()) + others(hit),
             Printable.line(Secrets.mask(event.message()))));
     if (notes.size() < MOST_NOTES) {
-      ErrorNotes.in(event).forEach(note -> notes.put(note.value(), note.brief()));
+      EventNotes.in(event).forEach(note -> notes.put(note.value(), note.brief()));
     }
   }
 

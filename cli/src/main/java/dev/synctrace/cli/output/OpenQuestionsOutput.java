@@ -2,7 +2,7 @@ package dev.synctrace.cli.output;
 
 import dev.synctrace.diagnosis.coverage.UnknownError;
 import dev.synctrace.diagnosis.verdict.Collectable;
-import dev.synctrace.error.ErrorNotes;
+import dev.synctrace.event.EventNotes;
 import dev.synctrace.event.Secrets;
 import java.io.PrintWriter;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class OpenQuestionsOutput {
               + Printable.line(
                   error.first().source() + ":" + error.first().line() + "  (" + times + ")"));
       out.println("    " + Printable.line(cut(Secrets.mask(error.first().message()))));
-      ErrorNotes.in(error.first())
+      EventNotes.in(error.first())
           .forEach(
               note -> out.println("    " + Printable.line(note.value() + " = " + note.brief())));
     }

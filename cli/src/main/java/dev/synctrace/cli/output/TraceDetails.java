@@ -10,8 +10,8 @@ import dev.synctrace.diagnosis.trace.Step;
 import dev.synctrace.diagnosis.trace.TaskParameter;
 import dev.synctrace.diagnosis.trace.Trace;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.error.ErrorNotes;
 import dev.synctrace.event.Attribute;
+import dev.synctrace.event.EventNotes;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -176,7 +176,7 @@ public final class TraceDetails {
         after,
         Printable.line(step.what()),
         step.event().line());
-    for (String note : ErrorNotes.of(step.event().message())) {
+    for (String note : EventNotes.of(step.event())) {
       text.print(" ".repeat(30), Printable.line(note));
     }
     if (!step.join().certain()) {

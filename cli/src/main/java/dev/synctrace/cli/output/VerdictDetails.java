@@ -10,8 +10,8 @@ import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
-import dev.synctrace.error.ErrorNotes;
 import dev.synctrace.event.Event;
+import dev.synctrace.event.EventNotes;
 import dev.synctrace.event.Secrets;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
@@ -144,7 +144,7 @@ public final class VerdictDetails {
         Printable.line(evidence.says()),
         place(evidence.event()),
         Printable.line(Secrets.mask(evidence.event().message())));
-    for (String note : ErrorNotes.of(evidence.event())) {
+    for (String note : EventNotes.of(evidence.event())) {
       out.println("        " + Printable.line(note));
     }
   }

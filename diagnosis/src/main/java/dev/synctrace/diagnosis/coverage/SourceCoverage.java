@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source path in the case
  * @param log name of the log, or what sort of export it is; null when nothing says which
- * @param machine that wrote it; null where nothing tells it
  * @param firstTime earliest event, UTC; null when none has a time
  * @param lastTime latest event, UTC; null when none has a time
  * @param gaps stretches in which a log with a rhythm is unusually silent, oldest first
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public record SourceCoverage(
     String source,
     @Nullable String log,
-    @Nullable String machine,
     @Nullable Instant firstTime,
     @Nullable Instant lastTime,
     List<Window> gaps,

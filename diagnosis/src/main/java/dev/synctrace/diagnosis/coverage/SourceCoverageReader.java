@@ -69,7 +69,6 @@ public final class SourceCoverageReader {
     return new SourceCoverage(
         source.path(),
         source.log() == null && source.framing().equals("audit") ? "directory audit" : source.log(),
-        events.machines().nameOf(source.path()),
         source.firstTime(),
         source.lastTime(),
         gaps(source),

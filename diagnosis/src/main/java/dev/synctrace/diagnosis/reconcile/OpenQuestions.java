@@ -2,7 +2,6 @@ package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.coverage.UnknownError;
 import dev.synctrace.diagnosis.coverage.UnknownErrors;
-import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.verdict.Collectable;
@@ -58,8 +57,7 @@ public final class OpenQuestions {
   }
 
   private static boolean isOpen(MemberVerdict verdict) {
-    return verdict.standing().verdict() != Verdict.SYNCED
-        || verdict.standing().grade() != Grade.PROVEN;
+    return verdict.standing().verdict() != Verdict.SYNCED || !verdict.standing().grade().isProven();
   }
 
   /** What to collect for all members together, what helps most of them first. */

@@ -73,7 +73,6 @@ final class FindingJson {
     json.writeStartObject();
     text("source", source.source());
     json.writeStringField("log", source.log());
-    text("machine", source.machine());
     json.writeStringField("firstTime", Times.iso(source.firstTime()));
     json.writeStringField("lastTime", Times.iso(source.lastTime()));
     json.writeArrayFieldStart("gaps");
@@ -140,7 +139,6 @@ final class FindingJson {
       json.writeStartObject();
       text("what", thing.what());
       text("how", thing.how());
-      text("machine", thing.machine());
       json.writeEndObject();
     }
     json.writeEndArray();

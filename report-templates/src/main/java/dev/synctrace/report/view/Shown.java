@@ -2,8 +2,8 @@ package dev.synctrace.report.view;
 
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Missing;
-import dev.synctrace.error.ErrorNotes;
 import dev.synctrace.event.Event;
+import dev.synctrace.event.EventNotes;
 import dev.synctrace.report.redact.Redaction;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -95,7 +95,7 @@ public final class Shown {
 
   /** What the error codes and the HTTP status of a record mean. */
   public List<String> notes(Event event) {
-    return ErrorNotes.of(event);
+    return EventNotes.of(event);
   }
 
   public List<EvidenceView> evidence(List<Evidence> evidence) {

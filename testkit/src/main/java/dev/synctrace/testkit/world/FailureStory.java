@@ -131,7 +131,8 @@ final class FailureStory {
     List<Instant> attempts = new ArrayList<>();
     int count = dice.between(1, 3);
     for (int i = 0; i < count; i++) {
-      attempts.add(begin.plusSeconds(dice.between(i * seconds / count, (i + 1) * seconds / count)));
+      int second = dice.between(i * seconds / count, (i + 1) * seconds / count);
+      attempts.add(begin.plusSeconds(WorldBuilder.quiet(second)));
     }
     return attempts.stream().distinct().toList();
   }

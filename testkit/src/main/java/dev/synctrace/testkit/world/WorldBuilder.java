@@ -20,6 +20,12 @@ final class WorldBuilder {
   static final int LARGE_PAGE = 999;
 
   private static final Duration CYCLE = Duration.ofMinutes(5);
+
+  /** A cycle runs at its beginning and around its middle; seconds. */
+  private static final int QUIET_FROM = 62;
+
+  private static final int QUIET_TO = 140;
+  private static final int QUIET_AGAIN = 212;
   private static final Actor REGISTRATION =
       Actor.app("01cb2876-7ebd-4aa4-9cc9-d28bd4d359a9", "Device Registration Service");
   private static final List<String> TENANT_NAMES = List.of("Contoso", "Fabrikam");
@@ -238,8 +244,20 @@ final class WorldBuilder {
   Instant quietTime() {
     // The last minutes count: what happens there is still on its way.
     int cycle = dice.percent(20) ? cycles : dice.between(0, cycles - 1);
-    int second = dice.percent(50) ? dice.between(62, 140) : dice.between(212, 295);
+    int second =
+        dice.percent(50) ? dice.between(QUIET_FROM, QUIET_TO) : dice.between(QUIET_AGAIN, 295);
     return world.begin().plus(CYCLE.multipliedBy(cycle)).plusSeconds(second).plusMillis(jitter());
+  }
+
+  /** The second of the window itself, or the next at which no cycle runs. */
+  static int quiet(int second) {
+    int cycle = (int) CYCLE.toSeconds();
+    int within = second % cycle;
+    if (within < QUIET_FROM) {
+      return second - within + QUIET_FROM + within;
+    }
+    boolean busy = within > QUIET_TO && within < QUIET_AGAIN;
+    return busy ? second - within + QUIET_AGAIN + (within - QUIET_TO) : second;
   }
 
   void happen(Happening happening) {

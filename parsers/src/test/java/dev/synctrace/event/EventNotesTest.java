@@ -1,19 +1,16 @@
-package dev.synctrace.error;
+package dev.synctrace.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Attributes;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
+import dev.synctrace.error.ErrorNotes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What stands beside a record that names a code, or an HTTP status. */
-class ErrorNotesTest {
+class EventNotesTest {
   @Test
   void theHttpStatusOfAFailedRequestIsTold() {
-    assertThat(ErrorNotes.of(event("Response status code: 401 (Unauthorized)", "401")))
+    assertThat(EventNotes.of(event("Response status code: 401 (Unauthorized)", "401")))
         .singleElement()
         .asString()
         .startsWith("HTTP 401 = ");
@@ -21,19 +18,19 @@ class ErrorNotesTest {
 
   @Test
   void theStatusOfARequestThatWorkedIsNot() {
-    assertThat(ErrorNotes.of(event("Response status code: 200 (OK)", "200"))).isEmpty();
+    assertThat(EventNotes.of(event("Response status code: 200 (OK)", "200"))).isEmpty();
   }
 
   @Test
   void codesOfTheTextComeFirst() {
-    assertThat(ErrorNotes.in(event("Failed with 0x80072ee7", "503")))
+    assertThat(EventNotes.in(event("Failed with 0x80072ee7", "503")))
         .extracting(ErrorNotes.Note::value)
         .containsExactly("0x80072ee7", "HTTP 503");
   }
 
   @Test
   void aStatusThatNoTableHasIsNotExplained() {
-    assertThat(ErrorNotes.of(event("Response status code: 799", "799"))).isEmpty();
+    assertThat(EventNotes.of(event("Response status code: 799", "799"))).isEmpty();
   }
 
   private static Event event(String message, @Nullable String status) {
