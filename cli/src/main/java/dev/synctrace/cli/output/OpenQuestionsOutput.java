@@ -49,7 +49,10 @@ public final class OpenQuestionsOutput {
     }
     heading("Collect next");
     for (Collectable thing : things.subList(0, Math.min(SHOWN, things.size()))) {
-      String machine = thing.machine() == null ? "" : " on " + thing.machine();
+      String machine =
+          thing.machine() == null || thing.what().contains(thing.machine())
+              ? ""
+              : " of " + thing.machine();
       String members = thing.members() == 1 ? "1 member" : "%,d members".formatted(thing.members());
       out.println("  " + Printable.line(thing.what() + machine) + "  (" + members + ")");
       out.println("    " + Printable.line(thing.how()));

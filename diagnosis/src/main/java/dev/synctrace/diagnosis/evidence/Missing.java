@@ -10,12 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param machine name of the one computer it must be of; null where it is of no certain one
  */
 public record Missing(String what, String how, @Nullable String machine) {
+  private static final String DEVICE = " of the device";
+
   public Missing(String what, String how) {
     this(what, how, null);
   }
 
-  /** The same, of one computer. */
+  /** What it is without the computer it must be of. */
+  public String thing() {
+    return machine == null ? what : what.replace(" of " + machine, "");
+  }
+
+  /** The same, of one computer, which stands in the place of "the device". */
   public Missing of(String computer) {
-    return new Missing(what, how, computer);
+    return new Missing(
+        what.replace(DEVICE, " of " + computer), how.replace(DEVICE, " of " + computer), computer);
   }
 }

@@ -19,8 +19,6 @@ final class Reasons {
   /** Causes that say that the site has no identity of a device, but not why. */
   private static final Set<String> UNEXPLAINED = Set.of("S01", "S65");
 
-  private static final String OF_DEVICE = " of the device";
-
   private Reasons() {}
 
   /** Names the root cause with its record; else how far the member is known to have come. */
@@ -129,7 +127,7 @@ final class Reasons {
             ("Collect %s of %s (logs: C:\\Windows\\CCM\\Logs) to see why the site has no Microsoft Entra"
                     + " identity of it.")
                 .formatted(
-                    Sentences.list(own.stream().map(m -> m.what().replace(OF_DEVICE, "")).toList()),
+                    Sentences.list(own.stream().map(Missing::thing).toList()),
                     first.machine()));
   }
 
