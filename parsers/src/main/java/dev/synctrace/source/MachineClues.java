@@ -4,6 +4,7 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ public record MachineClues(List<String> names, List<String> clients, @Nullable S
         case CLIENT_STARTUP, FACT_DSREGCMD, COMPONENT_START ->
             keep(event, Attribute.HOST_NAME, names);
         case STATMSG -> {
-          if (!event.log().equalsIgnoreCase(STATUS_MANAGER)) {
+          if (!event.log().toLowerCase(Locale.ROOT).contains(STATUS_MANAGER)) {
             keep(event, Attribute.HOST_NAME, names);
           }
         }

@@ -6,6 +6,6 @@ import dev.synctrace.event.Event;
  * An error or warning of which no kind is known, in a log that an answer rests on.
  *
  * @param first its first record
- * @param count how many records say the same but for numbers and IDs
+ * @param count how many records say the same but for GUIDs and times
  */
 public record UnknownError(Event first, long count) {}

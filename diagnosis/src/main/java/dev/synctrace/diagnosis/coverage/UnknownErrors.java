@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the errors and warnings that no kind covers, so that they are seen although no rule knows
- * them. Texts that differ only in numbers and IDs are one. For one thread.
+ * them. Texts that differ only in GUIDs and times are one. For one thread.
  */
 public final class UnknownErrors {
   /** Of one source the newest count; so many of a text tell as much as all would. */
@@ -61,7 +61,9 @@ public final class UnknownErrors {
           "CcmNotificationAgent");
 
   private static final Pattern VARIABLE =
-      Pattern.compile("(?i)\\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\\}?|0x[0-9a-f]+|\\d+");
+      Pattern.compile(
+          "(?i)\\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\\}?"
+              + "|\\d{4}-\\d\\d-\\d\\d[T ][0-9:.]+Z?");
 
   private final CaseEvents events;
   private final Horizon horizon;
@@ -93,7 +95,8 @@ public final class UnknownErrors {
   public List<UnknownError> ofMembers(Set<String> clients) {
     return in(source ->
         SITE_LOGS.contains(log(source))
-            || (CLIENT_LOGS.contains(log(source)) && clients.contains(source.path())));
+            || (CLIENT_LOGS.contains(log(source))
+                && (clients.contains(source.path()) || isOfUnknownMachine(source))));
   }
 
   /** Those of the logs that actions show in, the most frequent first. */
@@ -107,6 +110,12 @@ public final class UnknownErrors {
         SITE_LOGS.contains(log(source))
             || CLIENT_LOGS.contains(log(source))
             || ACTION_LOGS.contains(log(source)));
+  }
+
+  /** A log that may be of any of the clients. */
+  private boolean isOfUnknownMachine(SourceSummary source) {
+    return events.machines().of(source.path()).isEmpty()
+        && events.machines().clientOf(source.path()).isEmpty();
   }
 
   private static String log(SourceSummary source) {

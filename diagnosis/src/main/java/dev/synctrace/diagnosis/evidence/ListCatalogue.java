@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -19,6 +20,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,10 @@ public final class ListCatalogue {
   private static final String NOTE_SUFFIX = ".at";
   private static final String PERHAPS_A_PAGE =
       "it may be the last page of a request: another file of its folder has a next link";
+
+  private static final String A_PAGE_LESS =
+      "the names of its pages do not show that none is missing between them";
+  private static final Pattern LAST_NUMBER = Pattern.compile("(\\d{1,6})\\D*$");
 
   /** From one page of a request to the next it takes less. */
   private static final Duration ONE_REQUEST = Duration.ofMinutes(10);
@@ -210,7 +217,8 @@ public final class ListCatalogue {
       return;
     }
     if (!linking.isEmpty() && last.size() == 1) {
-      lists.add(statement(kind, pages, last, noted));
+      ListStatement whole = statement(kind, pages, last, noted);
+      lists.add(areNumberedInOrder(linking, last.getFirst()) ? whole : whole.doubted(A_PAGE_LESS));
       return;
     }
     if (!linking.isEmpty()) {
@@ -220,6 +228,28 @@ public final class ListCatalogue {
       ListStatement alone = statement(kind, List.of(export), List.of(export), noted);
       lists.add(linking.isEmpty() ? alone : alone.doubted(PERHAPS_A_PAGE));
     });
+  }
+
+  /**
+   * Whether the names of the files leave no page out: 1, 2, 3, or none, 2, 3; the last at the end.
+   */
+  private static boolean areNumberedInOrder(List<Event> linking, Event last) {
+    List<Integer> numbers = new ArrayList<>(linking.stream().map(ListCatalogue::number).toList());
+    Collections.sort(numbers);
+    numbers.add(number(last));
+    for (int i = 1; i < numbers.size(); i++) {
+      if (numbers.get(i) != numbers.get(i - 1) + 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The last number in the name of a page's file; 1 where it has none. */
+  private static int number(Event page) {
+    String name = page.source().substring(page.source().lastIndexOf('/') + 1);
+    Matcher number = LAST_NUMBER.matcher(name);
+    return number.find() ? Integer.parseInt(number.group(1)) : 1;
   }
 
   private static boolean hasNextPage(Event export) {

@@ -473,6 +473,7 @@ record MembershipSignals(
         member.of(Kind.AUDIT_MEMBER_ADDED).stream()
             .filter(mapping::isOfGroup)
             .filter(Audits::failed)
+            .filter(event -> !Audits.isByUser(event))
             .max(Comparator.comparing(MembershipSignals::orderTime));
     return newest.filter(refusal ->
         trail.steps().stream()

@@ -127,8 +127,7 @@ final class Reasons {
             ("Collect %s of %s (logs: C:\\Windows\\CCM\\Logs) to see why the site has no Microsoft Entra"
                     + " identity of it.")
                 .formatted(
-                    Sentences.list(own.stream().map(Missing::thing).toList()),
-                    first.machine()));
+                    Sentences.list(own.stream().map(Missing::thing).toList()), first.machine()));
   }
 
   /** Where the next synchronization puts it right by itself, or a full one does. */

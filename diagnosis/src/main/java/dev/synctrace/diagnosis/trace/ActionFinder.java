@@ -178,14 +178,12 @@ public final class ActionFinder {
     return meanings;
   }
 
-  /** The users and devices of that ID or name; where there is none, of a name that begins so. */
+  /** The users and devices of that ID or name, and those of a name that only a domain parts. */
   private List<Identity> identities(String text) {
     Map<Id, Identity> found = new LinkedHashMap<>();
     add(found, identities.find(text));
-    if (found.isEmpty()) {
-      for (String name : longerNames(text)) {
-        add(found, identities.find(name));
-      }
+    for (String name : longerNames(text)) {
+      add(found, identities.find(name));
     }
     return List.copyOf(found.values());
   }

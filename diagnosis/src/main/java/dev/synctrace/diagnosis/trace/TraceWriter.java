@@ -45,7 +45,8 @@ final class TraceWriter {
           "So many actions ran at the same time that later records of this one may stand as an"
               + " action of their own: trace it by its id.");
     }
-    List<LogReach> reach = whatIsMissing.reach(steps, progress);
+    List<LogReach> reach =
+        whatIsMissing.reach(steps, progress).stream().map(log -> ofTargets(log, progress)).toList();
     return new Trace(
         ids(steps, open.possibleAuthorizations()),
         possibleUsers(open.possibleAuthorizations()),
@@ -56,6 +57,23 @@ final class TraceWriter {
         warnings,
         reach,
         whatIsMissing.missing(reach, steps, progress));
+  }
+
+  /** The log of another device than those the action was meant for shows nothing of it. */
+  private LogReach ofTargets(LogReach log, Progress progress) {
+    Set<Long> targets = Set.copyOf(progress.chosen().resourceIds());
+    if (log.station() != Station.AGENT || targets.isEmpty() || log.sources().isEmpty()) {
+      return log;
+    }
+    List<String> own =
+        log.sources().stream().filter(source -> mayBeOf(targets, LogSet.of(source))).toList();
+    return own.isEmpty()
+        ? new LogReach(log.station(), LogReach.Reach.ABSENT, List.of())
+        : new LogReach(log.station(), log.reach(), own);
+  }
+
+  private boolean mayBeOf(Set<Long> targets, LogSet log) {
+    return clients.of(log).map(device -> targets.contains(device.resourceId())).orElse(true);
   }
 
   /**

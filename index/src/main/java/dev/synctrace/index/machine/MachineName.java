@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Names of machines as records and folders have them. */
@@ -103,6 +105,43 @@ final class MachineName {
           "windows",
           "zip");
 
+  /** Words of those that servers are named with, and numbered: {@code MP01}. */
+  private static final Set<String> SERVERS = Set.of("mp", "scp", "sccm", "srv", "sql", "sms");
+
+  /** Words that people number folders and tickets with. */
+  private static final Set<String> NUMBERED =
+      Set.of(
+          "attempt",
+          "case",
+          "casefiles",
+          "chg",
+          "day",
+          "incident",
+          "inc",
+          "issue",
+          "phase",
+          "prob",
+          "problem",
+          "req",
+          "request",
+          "ritm",
+          "round",
+          "run",
+          "sr",
+          "step",
+          "tag",
+          "task",
+          "ticket",
+          "tick",
+          "trial",
+          "try",
+          "v",
+          "ver",
+          "version",
+          "w",
+          "win",
+          "x");
+
   private static final Pattern ARCHIVE =
       Pattern.compile("(?i)\\.(?:zip|cab|7z|tar|tgz|gz|tar\\.gz)$");
 
@@ -125,13 +164,31 @@ final class MachineName {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  /** The folder of a source that may have its machine's name: above {@code Logs}, for example. */
-  static String folder(String source) {
+  /**
+   * The folder of a source that has its machine's name: the innermost of a machine; else its own.
+   *
+   * @param isMachine whether a name is one
+   */
+  static String folder(String source, Predicate<String> isMachine) {
+    for (String folder = parent(source); !folder.isEmpty(); folder = parent(folder)) {
+      if (ofFolder(folder).filter(isMachine).isPresent()) {
+        return folder;
+      }
+    }
     String folder = parent(source);
     while (ofFolder(folder).isEmpty() && folder.indexOf('/') > 0) {
       folder = parent(folder);
     }
-    return ofFolder(folder).isPresent() ? folder : parent(source);
+    return folder;
+  }
+
+  /** Every name that a folder of the path may give a machine. */
+  static Set<String> inPath(String source) {
+    Set<String> names = new TreeSet<>();
+    for (String folder = parent(source); !folder.isEmpty(); folder = parent(folder)) {
+      ofFolder(folder).ifPresent(names::add);
+    }
+    return names;
   }
 
   private static String parent(String path) {
@@ -153,11 +210,21 @@ final class MachineName {
         : Optional.empty();
   }
 
-  /** Whether a word is more likely a machine's name than another word: digits, or capitals only. */
+  /**
+   * Whether a word is a machine's name although nothing in the case knows it: letters and digits,
+   * as administrators number machines, and no word that people number folders with.
+   */
   static boolean isLikely(String name) {
     String host = host(name);
-    return host.chars().anyMatch(Character::isDigit)
-        || (host.length() > 1 && host.equals(host.toUpperCase(Locale.ROOT)));
+    if (host.length() < 4
+        || Character.isDigit(host.charAt(0))
+        || host.chars().noneMatch(Character::isDigit)) {
+      return false;
+    }
+    return Arrays.stream(host.split("-"))
+        .map(part -> key(part.replaceAll("[0-9]", "")))
+        .filter(part -> !SERVERS.contains(part))
+        .noneMatch(part -> GENERAL.contains(part) || NUMBERED.contains(part));
   }
 
   private static boolean isHost(String word) {

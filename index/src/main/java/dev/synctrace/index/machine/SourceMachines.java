@@ -114,6 +114,9 @@ public final class SourceMachines {
     };
   }
 
+  /** A folder of a bundle. */
+  private record Place(String bundle, String folder) {}
+
   /** Whose a log is: a server can have the logs of its own client beside those of the site. */
   private enum Side {
     SERVER,
@@ -146,11 +149,7 @@ public final class SourceMachines {
       this.nameOfClient = clients.isEmpty() ? Map.of() : names.ofClients(clients);
       this.sources.forEach(source -> source.clues().names().forEach(hosts::add));
       Set<String> folders = new TreeSet<>();
-      for (SourceSummary source : this.sources) {
-        MachineName.ofFolder(MachineName.folder(source.path()))
-            .filter(name -> !MachineName.isLikely(name))
-            .ifPresent(folders::add);
-      }
+      this.sources.forEach(source -> folders.addAll(MachineName.inPath(source.path())));
       this.knownFolders = folders.isEmpty() ? Set.of() : known(folders);
     }
 
@@ -162,11 +161,9 @@ public final class SourceMachines {
 
     SourceMachines result() {
       sources.forEach(this::byItself);
-      Map<String, List<SourceSummary>> folders = new LinkedHashMap<>();
+      Map<Place, List<SourceSummary>> folders = new LinkedHashMap<>();
       for (SourceSummary source : sources) {
-        folders
-            .computeIfAbsent(MachineName.folder(source.path()), folder -> new ArrayList<>())
-            .add(source);
+        folders.computeIfAbsent(place(source), folder -> new ArrayList<>()).add(source);
       }
       folders.forEach(this::byFolder);
       folders.values().forEach(this::registrations);
@@ -174,6 +171,13 @@ public final class SourceMachines {
       checkFolderNames(folders);
       checkClients();
       return new SourceMachines(Map.copyOf(bySource), Map.copyOf(clients), machines(), conflicts);
+    }
+
+    /** Folders of two bundles that have one path are two folders. */
+    private Place place(SourceSummary source) {
+      return new Place(
+          String.valueOf(source.clues().bundle()),
+          MachineName.folder(source.path(), this::isOfAMachine));
     }
 
     /** What a source's own records say. */
@@ -206,42 +210,63 @@ public final class SourceMachines {
     }
 
     /** What the other files of a folder say, and then its name. */
-    private void byFolder(String folder, List<SourceSummary> inside) {
-      Optional<String> named = MachineName.ofFolder(folder).filter(this::isOfAMachine);
+    private void byFolder(Place place, List<SourceSummary> inside) {
+      Optional<String> named = MachineName.ofFolder(place.folder()).filter(this::isOfAMachine);
       for (Side side : Side.values()) {
         List<SourceSummary> own = inside.stream().filter(s -> Side.of(s) == side).toList();
         Set<String> told = told(side == Side.EITHER ? inside : own);
         List<SourceSummary> open = own.stream().filter(this::isOpen).toList();
         if (told.size() == 1 && (side != Side.EITHER || !hasBothSides(inside))) {
-          open.forEach(s -> put(s, told.iterator().next(), MachineBasis.SAME_FOLDER));
-        } else if (told.size() > 1 && side != Side.EITHER) {
+          String name = told.iterator().next();
+          boolean ofOneServer = named.filter(n -> isSameHost(n, name)).isPresent();
           open.stream()
-              .findFirst()
-              .ifPresent(source ->
-                  conflict(
-                      source,
-                      "its folder has files of several machines: " + String.join(", ", told)));
+              .filter(s -> side != Side.SERVER || ofOneServer || hasRoleOf(s, own))
+              .forEach(s -> put(s, name, MachineBasis.SAME_FOLDER));
+        } else if (told.size() > 1 && side != Side.EITHER) {
+          conflict(
+              open.isEmpty() ? own.getFirst() : open.getFirst(),
+              "its folder has files of several machines: " + String.join(", ", told));
         } else if (told.size() < 2 && named.isPresent()) {
           open.forEach(s -> put(s, hosts.shown(named.get()), MachineBasis.FOLDER_NAME));
         }
       }
     }
 
-    /** Whose client's files these are, if only one registered in them. */
+    /** Whose client's files these are, if only one registered in them and no other names itself. */
     private void registrations(List<SourceSummary> inside) {
       List<SourceSummary> own =
           inside.stream().filter(source -> Side.of(source) != Side.SERVER).toList();
-      Set<String> registered = new TreeSet<>();
-      own.forEach(s -> s.clues().clients().forEach(c -> registered.add(MachineName.key(c))));
-      if (registered.size() == 1) {
+      Set<String> registered = clients(own);
+      if (registered.size() == 1 && told(own).size() < 2) {
         own.forEach(source -> clients.put(source.path(), registered.iterator().next()));
+        return;
       }
+      for (SourceSummary source : own) {
+        Set<String> itself = clients(List.of(source));
+        if (itself.size() == 1) {
+          clients.put(source.path(), itself.iterator().next());
+        }
+      }
+    }
+
+    private static Set<String> clients(List<SourceSummary> sources) {
+      Set<String> registered = new TreeSet<>();
+      sources.forEach(s -> s.clues().clients().forEach(c -> registered.add(MachineName.key(c))));
+      return registered;
     }
 
     /** A word in lower case may be anything, unless the case knows a machine of that name. */
     private boolean isOfAMachine(String name) {
       return MachineName.isLikely(name)
           || knownFolders.contains(MachineName.key(MachineName.host(name)));
+    }
+
+    /** Logs of several servers often lie together; those of one role are of one server. */
+    private boolean hasRoleOf(SourceSummary source, List<SourceSummary> side) {
+      MachineRole role = MachineRole.of(source.log());
+      return side.stream()
+          .filter(other -> MachineRole.of(other.log()) == role)
+          .anyMatch(other -> !told(List.of(other)).isEmpty());
     }
 
     private static boolean hasBothSides(List<SourceSummary> inside) {
@@ -305,10 +330,10 @@ public final class SourceMachines {
     }
 
     /** A folder that has the name of another machine than the one whose logs are in it. */
-    private void checkFolderNames(Map<String, List<SourceSummary>> folders) {
+    private void checkFolderNames(Map<Place, List<SourceSummary>> folders) {
       Map<String, SourceSummary> doubtful = new LinkedHashMap<>();
-      folders.forEach((folder, inside) ->
-          MachineName.ofFolder(folder)
+      folders.forEach((place, inside) ->
+          MachineName.ofFolder(place.folder())
               .ifPresent(named -> {
                 Set<String> told = told(inside);
                 if (!told.isEmpty() && told.stream().noneMatch(name -> isSameHost(name, named))) {

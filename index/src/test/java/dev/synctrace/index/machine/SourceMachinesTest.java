@@ -55,16 +55,86 @@ class SourceMachinesTest {
   void theFoldersNameIsTheWeakestAndSkipsFoldersThatEveryMachineHas() {
     SourceMachines machines =
         machines(
-            log("PC-7/C$/Windows/CCM/Logs/CcmAad.log", "CcmAad", MachineClues.NONE),
+            log("KASSE-07/C$/Windows/CCM/Logs/CcmAad.log", "CcmAad", MachineClues.NONE),
             log("CLIENT-088_logs.zip/CcmAad.log", "CcmAad", MachineClues.NONE),
             log("evidence/CcmAad.log", "CcmAad", MachineClues.NONE),
             log("contoso-sync/logs/CcmAad.log", "CcmAad", MachineClues.NONE),
             log("20261013/CcmAad.log", "CcmAad", MachineClues.NONE));
 
-    assertThat(machines.of("PC-7/C$/Windows/CCM/Logs/CcmAad.log"))
-        .contains(new MachineOfSource("PC-7", MachineBasis.FOLDER_NAME));
+    assertThat(machines.of("KASSE-07/C$/Windows/CCM/Logs/CcmAad.log"))
+        .contains(new MachineOfSource("KASSE-07", MachineBasis.FOLDER_NAME));
     assertThat(machines.nameOf("CLIENT-088_logs.zip/CcmAad.log")).isEqualTo("CLIENT-088");
     assertThat(machines.all()).hasSize(2);
+  }
+
+  @Test
+  void wordsThatPeopleNumberFoldersWithAreNoMachines() {
+    for (String folder :
+        List.of(
+            "KUNDE",
+            "DATEN",
+            "P01",
+            "INC0012345",
+            "Ticket-4711",
+            "case-123",
+            "13Okt2026",
+            "LOGS-2026-10-13",
+            "CCM-Logs-2",
+            "v2",
+            "run2",
+            "Tag1",
+            "client1",
+            "W11")) {
+      assertThat(machines(log(folder + "/CcmAad.log", "CcmAad", MachineClues.NONE)).all())
+          .as(folder)
+          .isEmpty();
+    }
+    assertThat(
+            machines(log("CLIENT-088/Ticket-4711/CcmAad.log", "CcmAad", MachineClues.NONE))
+                .nameOf("CLIENT-088/Ticket-4711/CcmAad.log"))
+        .isEqualTo("CLIENT-088");
+  }
+
+  @Test
+  void foldersOfTwoBundlesAreTwoFolders() {
+    SourceMachines machines =
+        machines(
+            log(
+                "Logs/ClientIDManagerStartup.log",
+                "ClientIDManagerStartup",
+                clients(CLIENT).in("one.zip")),
+            log("Logs/dsregcmd.txt", "dsregcmd", names("CLIENT-051").in("two.zip")),
+            log("Logs/CcmAad.log", "CcmAad", MachineClues.NONE.in("two.zip")));
+
+    assertThat(machines.nameOf("Logs/CcmAad.log")).isEqualTo("CLIENT-051");
+    assertThat(machines.clientOf("Logs/dsregcmd.txt")).isEmpty();
+    assertThat(machines.clientOf("Logs/ClientIDManagerStartup.log")).contains(CLIENT);
+  }
+
+  @Test
+  void aFileThatNamesAnotherMachineIsNotOfTheClientBesideIt() {
+    SourceMachines machines =
+        machines(
+            log("x/ClientIDManagerStartup.log", "ClientIDManagerStartup", clients(CLIENT)),
+            log("x/dsregcmd.txt", "dsregcmd", names("CLIENT-051")),
+            log("x/CcmAad.log", "CcmAad", MachineClues.NONE));
+
+    assertThat(machines.clientOf("x/dsregcmd.txt")).isEmpty();
+    assertThat(machines.clientOf("x/CcmAad.log")).isEmpty();
+    assertThat(machines.nameOf("x/CcmAad.log")).isNull();
+    assertThat(machines.conflicts()).containsKey("x/CcmAad.log");
+  }
+
+  @Test
+  void aServerLogInAFlatFolderNeedsItsOwnWord() {
+    SourceMachines machines =
+        machines(
+            log("x/SMS_AZUREAD_DISCOVERY_AGENT.log", "SMS_AZUREAD_DISCOVERY_AGENT", names("CM01")),
+            log("x/CMGatewayNotificationWorker.log", "CMGatewayNotificationWorker", names()),
+            log("x/CCM_STS.log", "CCM_STS", names()));
+
+    assertThat(machines.nameOf("x/CCM_STS.log")).isNull();
+    assertThat(machines.nameOf("x/CMGatewayNotificationWorker.log")).isEqualTo("CM01");
   }
 
   @Test

@@ -104,7 +104,11 @@ final class GroupChanges {
   /** Entra refused to add the member, the last time that the audit tells of. */
   static Finding addRefused(MemberDossier member) {
     List<Event> adds = member.events(Kind.AUDIT_MEMBER_ADDED);
-    List<Event> refused = adds.stream().filter(add -> !Rows.succeeded(add)).toList();
+    // What a person may not add says nothing of Configuration Manager.
+    List<Event> refused =
+        adds.stream()
+            .filter(add -> !Rows.succeeded(add) && !is(add, Attribute.ACTOR_KIND, "user"))
+            .toList();
     if (refused.isEmpty()) {
       return member.coverage().shows(Kind.AUDIT_MEMBER_ADDED)
           ? Finding.fails(Ground.AUDIT_SILENCE)
