@@ -7,8 +7,8 @@ import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.CauseChain.Role;
 import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.verdict.MemberStage;
 import dev.synctrace.diagnosis.verdict.PathStep;
-import dev.synctrace.diagnosis.verdict.PathStep.Stage;
 import dev.synctrace.diagnosis.verdict.PathStep.State;
 import dev.synctrace.index.SourceSummary;
 import java.io.IOException;
@@ -96,7 +96,7 @@ class RootCauseTest {
     assertThat(verdict.standing().path())
         .allMatch(step -> step.state() == State.DONE)
         .extracting(PathStep::stage)
-        .contains(Stage.TOKEN_ISSUED, Stage.ADDED);
+        .contains(MemberStage.TOKEN_ISSUED, MemberStage.ADDED);
   }
 
   private MemberVerdict member(String sample, String name) throws IOException {

@@ -14,6 +14,7 @@ import dev.synctrace.diagnosis.identity.Trust;
 import dev.synctrace.diagnosis.kept.KeptInput;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.verdict.MemberStage;
 import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.diagnosis.verdict.Standing;
@@ -37,7 +38,7 @@ final class KeptVerdictReader {
   private static final Trust[] TRUSTS = Trust.values();
   private static final Conflict.Type[] CONFLICT_TYPES = Conflict.Type.values();
   private static final Verdict[] VERDICTS = Verdict.values();
-  private static final PathStep.Stage[] STAGES = PathStep.Stage.values();
+  private static final MemberStage[] STAGES = MemberStage.values();
   private static final PathStep.State[] STATES = PathStep.State.values();
   private static final Presence[] PRESENCES = Presence.values();
 

@@ -10,6 +10,7 @@ import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.Join;
 import dev.synctrace.diagnosis.kept.KeptOutput;
 import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.verdict.MemberStage;
 import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
@@ -113,7 +114,7 @@ final class KeptVerdictWriter {
   }
 
   private void step(PathStep step) throws IOException {
-    out.constant(step.stage());
+    out.constant((MemberStage) step.stage());
     out.constant(step.state());
     out.repeatedText(step.says());
     Event event = step.event();

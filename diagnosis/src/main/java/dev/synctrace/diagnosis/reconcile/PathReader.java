@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
+import dev.synctrace.diagnosis.verdict.MemberStage;
 import dev.synctrace.diagnosis.verdict.PathStep;
-import dev.synctrace.diagnosis.verdict.PathStep.Stage;
 import dev.synctrace.diagnosis.verdict.PathStep.State;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.event.Attribute;
@@ -78,8 +78,8 @@ final class PathReader {
     if (dsregcmd.isPresent()) {
       boolean joined = isJoined(dsregcmd.get());
       return joined
-          ? done(Stage.JOINED, "Joined to Microsoft Entra, as dsregcmd says", dsregcmd.get())
-          : failed(Stage.JOINED, "Not joined to Microsoft Entra, as dsregcmd says", dsregcmd.get());
+          ? done(MemberStage.JOINED, "Joined to Microsoft Entra, as dsregcmd says", dsregcmd.get())
+          : failed(MemberStage.JOINED, "Not joined to Microsoft Entra, as dsregcmd says", dsregcmd.get());
     }
     Optional<Event> deleted =
         newest(Kind.AUDIT_DEVICE_DELETED).filter(audit -> !Audits.failed(audit));
@@ -87,11 +87,11 @@ final class PathReader {
         newest(Kind.FACT_DEVICE, Kind.AUDIT_DEVICE_ADDED, Kind.AUDIT_DEVICE_REGISTERED);
     if (deleted.isPresent()
         && object.filter(o -> BY_TIME.compare(o, deleted.get()) > 0).isEmpty()) {
-      return failed(Stage.JOINED, "Its device object was deleted", deleted.get());
+      return failed(MemberStage.JOINED, "Its device object was deleted", deleted.get());
     }
     return object
-        .map(event -> done(Stage.JOINED, "The directory has its device object", event))
-        .orElseGet(() -> unknown(Stage.JOINED));
+        .map(event -> done(MemberStage.JOINED, "The directory has its device object", event))
+        .orElseGet(() -> PathStep.unknown(MemberStage.JOINED));
   }
 
   private static boolean isJoined(Event dsregcmd) {
@@ -101,21 +101,21 @@ final class PathReader {
   private PathStep tokenIssued() {
     Optional<Event> last = newest(Kind.AADTOKEN_RETRIEVED, Kind.AADTOKEN_FAILED);
     if (last.filter(event -> event.kind() == Kind.AADTOKEN_RETRIEVED).isPresent()) {
-      return done(Stage.TOKEN_ISSUED, "The client retrieved a Microsoft Entra token", last.get());
+      return done(MemberStage.TOKEN_ISSUED, "The client retrieved a Microsoft Entra token", last.get());
     }
     if (last.isPresent()) {
       Event told = withReason(last.get());
       return failed(
-          Stage.TOKEN_ISSUED, "The client could not retrieve a Microsoft Entra token", told);
+          MemberStage.TOKEN_ISSUED, "The client could not retrieve a Microsoft Entra token", told);
     }
     return newest(Kind.TOKEN_VALIDATED)
         .map(event ->
             new PathStep(
-                Stage.TOKEN_ISSUED,
+                MemberStage.TOKEN_ISSUED,
                 State.DONE,
                 "A management point received its Microsoft Entra token",
                 null))
-        .orElseGet(() -> unknown(Stage.TOKEN_ISSUED));
+        .orElseGet(() -> PathStep.unknown(MemberStage.TOKEN_ISSUED));
   }
 
   /** One failure is several records; the one that names the code or the reason tells most. */
@@ -131,48 +131,48 @@ final class PathReader {
     return newest(Kind.TOKEN_VALIDATED, Kind.TOKEN_REFUSED)
         .map(event ->
             event.kind() == Kind.TOKEN_VALIDATED
-                ? done(Stage.TOKEN_ACCEPTED, "A management point accepted its Entra token", event)
-                : failed(Stage.TOKEN_ACCEPTED, "A management point refused its token", event))
-        .orElseGet(() -> unknown(Stage.TOKEN_ACCEPTED));
+                ? done(MemberStage.TOKEN_ACCEPTED, "A management point accepted its Entra token", event)
+                : failed(MemberStage.TOKEN_ACCEPTED, "A management point refused its token", event))
+        .orElseGet(() -> PathStep.unknown(MemberStage.TOKEN_ACCEPTED));
   }
 
   private PathStep identityStored() {
     return newest(Kind.FACT_CLIENT_KEY)
         .map(row ->
             isEmpty(row, Attribute.DEVICE_ID) || isEmpty(row, Attribute.TENANT_ID)
-                ? failed(Stage.IDENTITY_STORED, "ClientKeyData has no Entra device ID for it", row)
-                : done(Stage.IDENTITY_STORED, "ClientKeyData has its Entra device ID", row))
-        .orElseGet(() -> unknown(Stage.IDENTITY_STORED));
+                ? failed(MemberStage.IDENTITY_STORED, "ClientKeyData has no Entra device ID for it", row)
+                : done(MemberStage.IDENTITY_STORED, "ClientKeyData has its Entra device ID", row))
+        .orElseGet(() -> PathStep.unknown(MemberStage.IDENTITY_STORED));
   }
 
   private PathStep discovered() {
     return newest(Kind.FACT_USER)
         .map(row ->
             isEmpty(row, Attribute.USER_ID)
-                ? failed(Stage.DISCOVERED, "The site has no Entra record of the user", row)
-                : done(Stage.DISCOVERED, "The site has the Entra record of the user", row))
-        .orElseGet(() -> unknown(Stage.DISCOVERED));
+                ? failed(MemberStage.DISCOVERED, "The site has no Entra record of the user", row)
+                : done(MemberStage.DISCOVERED, "The site has the Entra record of the user", row))
+        .orElseGet(() -> PathStep.unknown(MemberStage.DISCOVERED));
   }
 
   private PathStep lookedUp() {
     Optional<Event> answer = newest(Kind.GROUPSYNC_DEVICE_FOUND, Kind.GROUPSYNC_DEVICE_CACHED);
     Optional<Event> question = newest(Kind.GROUPSYNC_DEVICE_LOOKUP);
     if (answer.isPresent()) {
-      return done(Stage.LOOKED_UP, "The synchronization has its object ID", answer.get());
+      return done(MemberStage.LOOKED_UP, "The synchronization has its object ID", answer.get());
     }
     if (question.isPresent()) {
       return failed(
-          Stage.LOOKED_UP, "Graph was asked for its object ID and gave none", question.get());
+          MemberStage.LOOKED_UP, "Graph was asked for its object ID and gave none", question.get());
     }
-    return notNeededOrUnknown(Stage.LOOKED_UP);
+    return notNeededOrUnknown(MemberStage.LOOKED_UP);
   }
 
   private PathStep addRequested() {
     return member.of(Kind.GROUPSYNC_MEMBER_ADD).stream()
         .filter(mapping::isOfGroup)
         .max(BY_TIME)
-        .map(event -> done(Stage.ADD_REQUESTED, "The synchronization requested to add it", event))
-        .orElseGet(() -> notNeededOrUnknown(Stage.ADD_REQUESTED));
+        .map(event -> done(MemberStage.ADD_REQUESTED, "The synchronization requested to add it", event))
+        .orElseGet(() -> notNeededOrUnknown(MemberStage.ADD_REQUESTED));
   }
 
   private PathStep added() {
@@ -181,28 +181,28 @@ final class PathReader {
             .filter(step -> step.type() == Step.Type.ADDED)
             .reduce((first, last) -> last);
     if (add.isPresent()) {
-      return done(Stage.ADDED, Sentences.step(add.get()), add.get().event());
+      return done(MemberStage.ADDED, Sentences.step(add.get()), add.get().event());
     }
     Optional<Event> row =
         member.of(Kind.FACT_GROUP_MEMBER).stream().filter(mapping::isOfGroup).findFirst();
     if (group.presence() == Presence.IN && row.isPresent()) {
-      return done(Stage.ADDED, "Listed as a member of the group", row.get());
+      return done(MemberStage.ADDED, "Listed as a member of the group", row.get());
     }
     if (signals.refused().isPresent()) {
       Event refusal = signals.refused().get();
-      return failed(Stage.ADDED, Sentences.refusal(refusal), refusal);
+      return failed(MemberStage.ADDED, Sentences.refusal(refusal), refusal);
     }
     if (group.presence() == Presence.OUT && signals.collection().is(Presence.IN)) {
-      return new PathStep(Stage.ADDED, State.FAILED, "Not in the group", null);
+      return new PathStep(MemberStage.ADDED, State.FAILED, "Not in the group", null);
     }
-    return notNeededOrUnknown(Stage.ADDED);
+    return notNeededOrUnknown(MemberStage.ADDED);
   }
 
   /** Who is not in the collection is not looked up, let alone added. */
-  private PathStep notNeededOrUnknown(Stage stage) {
+  private PathStep notNeededOrUnknown(MemberStage stage) {
     return signals.collection().is(Presence.OUT)
         ? new PathStep(stage, State.NOT_NEEDED, "Not in the collection", null)
-        : unknown(stage);
+        : PathStep.unknown(stage);
   }
 
   private Optional<Event> newest(Kind... kinds) {
@@ -226,15 +226,11 @@ final class PathReader {
     return time == null ? Instant.MAX : time;
   }
 
-  private static PathStep done(Stage stage, String says, Event event) {
+  private static PathStep done(MemberStage stage, String says, Event event) {
     return new PathStep(stage, State.DONE, says, event);
   }
 
-  private static PathStep failed(Stage stage, String says, @Nullable Event event) {
+  private static PathStep failed(MemberStage stage, String says, @Nullable Event event) {
     return new PathStep(stage, State.FAILED, says, event);
-  }
-
-  private static PathStep unknown(Stage stage) {
-    return new PathStep(stage, State.UNKNOWN, "Nothing in the case tells", null);
   }
 }
