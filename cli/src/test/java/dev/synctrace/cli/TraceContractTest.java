@@ -47,12 +47,19 @@ class TraceContractTest {
               "reportedClients",
               "failedClients",
               "steps",
+              "path",
               "causes",
               "missing");
       trace
           .get("steps")
           .forEach(step ->
               assertThat(names(step)).contains("time", "component", "what", "source", "line"));
+      assertThat(trace.get("path")).hasSize(10);
+      trace
+          .get("path")
+          .forEach(stage ->
+              assertThat(names(stage))
+                  .containsExactly("step", "state", "time", "says", "source", "line", "machine"));
       trace.get("causes").forEach(cause -> assertThat(names(cause)).isEqualTo(CAUSE));
     }
     assertThat(document.get("site")).isNotEmpty();
@@ -63,7 +70,7 @@ class TraceContractTest {
     assertThat(document.get("coverage")).isNotEmpty();
     for (JsonNode source : document.get("coverage")) {
       assertThat(names(source))
-          .containsExactly("source", "log", "firstTime", "lastTime", "gaps", "note");
+          .containsExactly("source", "log", "machine", "firstTime", "lastTime", "gaps", "note");
     }
   }
 

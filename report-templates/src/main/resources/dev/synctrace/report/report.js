@@ -165,10 +165,8 @@
     if (text(next) !== '') box.append(make('p', { class: 'next' }, make('strong', {}, 'Next step:'), ' ', text(next)));
     box.append(make('p', { class: 'lead' }, text(happened)));
     if (path.length > 0) {
-      box.append(make('ol', { class: 'steps' }, ...path.map(([title, style, symbol, state, says]) =>
-        make('li', { class: text(style) },
-          make('span', { class: 'stage' }, make('span', { 'aria-hidden': 'true' }, text(symbol)), ' ', text(title)), ' ',
-          make('span', { class: 'state' }, text(state)), ' ', make('span', { class: 'says' }, text(says))))));
+      box.append(make('ol', { class: 'stages' }, ...path.map(([name, ...told]) =>
+        make('li', {}, make('span', { class: 'type' }, text(name)), make('ol', {}, ...stages(told, text))))));
     }
     box.append(ids);
     for (const [id, title, grade, signs, lacks, steps, links] of causes) {
@@ -185,6 +183,18 @@
       ...part('What would tell more', 'h3', missing, missingList),
       ...part('Contradictions', 'h3', conflicts, (list) => make('ul', {}, ...list.map((at) => make('li', {}, text(at))))));
     return box;
+  }
+
+  // Title, mark and sentence of each stage in turn.
+  function stages(told, text) {
+    const items = [];
+    for (let i = 0; i < told.length; i += 3) {
+      const [words, symbol, style] = setup.marks[told[i + 1]];
+      items.push(make('li', { class: style },
+        make('span', { class: 'stage' }, make('span', { 'aria-hidden': 'true' }, symbol), ' ', text(told[i])), ' ',
+        make('span', { class: 'state' }, words), ' ', make('span', { class: 'says' }, text(told[i + 2]))));
+    }
+    return items;
   }
 
   function fix(steps, links) {

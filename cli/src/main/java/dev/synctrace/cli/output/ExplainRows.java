@@ -16,10 +16,12 @@ import dev.synctrace.diagnosis.verdict.Verdict;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +42,12 @@ public final class ExplainRows {
                 Column.left("MEMBER"),
                 Column.left("VERDICT"),
                 Column.left("GRADE"),
+                Column.left("PATH"),
                 Column.left("CAUSES"),
                 Column.left("WHY")));
     out.println();
     OpenQuestions open = diagnosis.openQuestions(request);
+    Set<String> paths = new LinkedHashSet<>();
     long found =
         diagnosis.explain(
             request,
@@ -51,9 +55,14 @@ public final class ExplainRows {
               open.add(verdict);
               if (request.verdict() != null || verdict.standing().verdict() != Verdict.SYNCED) {
                 table.row(style(verdict.standing().verdict()), cells(verdict));
+                paths.add(StepStrip.titles(verdict.standing().path()));
               }
             });
-    table.finish();
+    if (table.finish()) {
+      out.println();
+      new WrappedText(out, lineWidth)
+          .print("Path: ", String.join(", or ", paths) + "; " + StepStrip.legend());
+    }
     site(out, diagnosis.siteCauses());
     prerequisites(out, diagnosis.prerequisites());
     OpenQuestionsOutput questions = new OpenQuestionsOutput(out, color);
@@ -171,6 +180,7 @@ public final class ExplainRows {
         Printable.line(name(verdict)),
         verdict.standing().verdict().name(),
         verdict.standing().grade().name(),
+        StepStrip.of(verdict.standing().path()),
         ids(verdict),
         Printable.line(verdict.why().orElse(verdict.summary())));
   }

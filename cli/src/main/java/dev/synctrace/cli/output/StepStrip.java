@@ -1,58 +1,51 @@
 package dev.synctrace.cli.output;
 
-import dev.synctrace.diagnosis.trace.StepKind;
+import dev.synctrace.diagnosis.verdict.PathStep;
+import dev.synctrace.report.view.StageMark;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * The steps of an action at a glance, in groups by machine: a filled mark for a step that a record
- * shows, an empty one for a step that none shows, a cross for a refusal or an error.
+ * The path of a member or an action at a glance: one mark a stage, in groups by the place where
+ * they happen.
  */
 final class StepStrip {
-  private static final List<List<StepKind>> MACHINES =
-      List.of(
-          List.of(StepKind.RECEIVED, StepKind.VALIDATED, StepKind.AUTHORIZED, StepKind.FORWARDED),
-          List.of(StepKind.TAKEN, StepKind.STARTED, StepKind.SENT),
-          List.of(StepKind.TASK_RECEIVED, StepKind.ANSWERED),
-          List.of(StepKind.REPORTED));
-
-  /** What the marks mean. */
-  static final String LEGEND =
-      "received validated authorized forwarded | taken started sent | received answered | reported;"
-          + " ● recorded, · no record, ✗ refused or failed";
-
   private StepStrip() {}
 
-  /**
-   * The strip.
-   *
-   * @param recorded whether a record shows a step
-   */
-  static String of(Predicate<StepKind> recorded) {
-    StringBuilder strip = new StringBuilder();
-    for (List<StepKind> steps : MACHINES) {
-      strip.append(strip.isEmpty() ? "" : " ");
-      for (StepKind step : steps) {
-        strip.append(mark(recorded, step));
-      }
-    }
-    return strip.toString();
+  /** Marks only, such as {@code ●●✗· ··· ·· ·}. */
+  static String of(List<PathStep> path) {
+    return joined(path, "", " ", step -> mark(step).symbol());
   }
 
-  private static char mark(Predicate<StepKind> recorded, StepKind step) {
-    if (step == StepKind.AUTHORIZED && recorded.test(StepKind.UNAUTHORIZED)) {
-      return '✗';
-    }
-    if (recorded.test(step)) {
-      return '●';
-    }
-    return isWhereItFailed(recorded, step) ? '✗' : '·';
+  /** Each mark with its stage's title. */
+  static String titled(List<PathStep> path) {
+    return joined(path, ", ", " | ", step -> mark(step).symbol() + " " + step.stage().title());
   }
 
-  /** The first step at the service connection point that an error kept from coming. */
-  private static boolean isWhereItFailed(Predicate<StepKind> recorded, StepKind step) {
-    return recorded.test(StepKind.FAILED)
-        && !recorded.test(StepKind.FORWARDED)
-        && step == MACHINES.getFirst().stream().filter(recorded.negate()).findFirst().orElse(null);
+  /** The titles only, which say what the marks of {@link #of} stand for. */
+  static String titles(List<PathStep> path) {
+    return joined(path, ", ", " | ", step -> step.stage().title());
+  }
+
+  /** What the marks mean. */
+  static String legend() {
+    return StageMark.all().stream()
+        .map(mark -> mark.symbol() + " " + mark.words())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static StageMark mark(PathStep step) {
+    return StageMark.of(step.state());
+  }
+
+  private static String joined(
+      List<PathStep> path,
+      String betweenStages,
+      String betweenGroups,
+      Function<PathStep, String> text) {
+    return PathStep.groups(path).stream()
+        .map(group -> group.stream().map(text).collect(Collectors.joining(betweenStages)))
+        .collect(Collectors.joining(betweenGroups));
   }
 }

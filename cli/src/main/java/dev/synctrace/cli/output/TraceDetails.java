@@ -3,6 +3,7 @@ package dev.synctrace.cli.output;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.trace.ActionDevice;
+import dev.synctrace.diagnosis.trace.ActionPath;
 import dev.synctrace.diagnosis.trace.ActionReason;
 import dev.synctrace.diagnosis.trace.ActionUser;
 import dev.synctrace.diagnosis.trace.ExplainedAction;
@@ -80,7 +81,10 @@ public final class TraceDetails {
     Trace trace = explained.trace();
     String title =
         "%s  %s: %s"
-            .formatted(StepStrip.of(trace::has), trace.outcome().name(), trace.outcome().meaning());
+            .formatted(
+                StepStrip.of(ActionPath.of(trace)),
+                trace.outcome().name(),
+                trace.outcome().meaning());
     out.println(color ? Style.HEADING.apply(title) : title);
     StringBuilder ids = new StringBuilder();
     name(ids, "action", trace.action().orElse(null));

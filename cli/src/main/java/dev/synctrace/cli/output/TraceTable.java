@@ -4,6 +4,7 @@ import dev.synctrace.cli.output.TextTable.Column;
 import dev.synctrace.diagnosis.cause.Cause;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.trace.ActionIds;
+import dev.synctrace.diagnosis.trace.ActionPath;
 import dev.synctrace.diagnosis.trace.ActionRow;
 import dev.synctrace.diagnosis.trace.ActionTable;
 import dev.synctrace.diagnosis.trace.ActionUser;
@@ -70,7 +71,8 @@ public final class TraceTable {
     boolean any = rows(table);
     if (any) {
       out.println();
-      new WrappedText(out, lineWidth).print("Steps: ", StepStrip.LEGEND);
+      new WrappedText(out, lineWidth)
+          .print("Steps: ", StepStrip.titles(ActionPath.of(Set.of())) + "; " + StepStrip.legend());
     }
     causes(causes);
     return any;
@@ -105,7 +107,7 @@ public final class TraceTable {
     String time = Times.table(row.start());
     return List.of(
         time.substring(0, Math.min(time.length(), SECONDS)),
-        StepStrip.of(row.stepKinds()::contains),
+        StepStrip.of(ActionPath.of(row.stepKinds())),
         row.outcome().name(),
         row.causes().isEmpty() ? "-" : String.join(" ", row.causes()),
         Printable.line(what(row)),

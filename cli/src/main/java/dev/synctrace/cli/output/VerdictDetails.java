@@ -91,11 +91,7 @@ public final class VerdictDetails {
     if (path.isEmpty()) {
       return;
     }
-    out.println(
-        "  Path: "
-            + path.stream()
-                .map(step -> mark(step.state()) + " " + step.stage().title())
-                .collect(Collectors.joining("  ")));
+    out.println("  Path: " + StepStrip.titled(path));
     path.stream()
         .filter(step -> step.state() == PathStep.State.FAILED)
         .forEach(step ->
@@ -103,15 +99,6 @@ public final class VerdictDetails {
                 "    failed: %s%s%n",
                 Printable.line(step.says()),
                 step.event() == null ? "" : "  " + place(step.event())));
-  }
-
-  private static String mark(PathStep.State state) {
-    return switch (state) {
-      case DONE -> "[x]";
-      case FAILED -> "[!]";
-      case UNKNOWN -> "[?]";
-      case NOT_NEEDED -> "[-]";
-    };
   }
 
   /** A consequence is one line: what solves its root cause solves it. */

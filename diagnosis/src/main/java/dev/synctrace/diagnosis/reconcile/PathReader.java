@@ -79,7 +79,10 @@ final class PathReader {
       boolean joined = isJoined(dsregcmd.get());
       return joined
           ? done(MemberStage.JOINED, "Joined to Microsoft Entra, as dsregcmd says", dsregcmd.get())
-          : failed(MemberStage.JOINED, "Not joined to Microsoft Entra, as dsregcmd says", dsregcmd.get());
+          : failed(
+              MemberStage.JOINED,
+              "Not joined to Microsoft Entra, as dsregcmd says",
+              dsregcmd.get());
     }
     Optional<Event> deleted =
         newest(Kind.AUDIT_DEVICE_DELETED).filter(audit -> !Audits.failed(audit));
@@ -101,7 +104,8 @@ final class PathReader {
   private PathStep tokenIssued() {
     Optional<Event> last = newest(Kind.AADTOKEN_RETRIEVED, Kind.AADTOKEN_FAILED);
     if (last.filter(event -> event.kind() == Kind.AADTOKEN_RETRIEVED).isPresent()) {
-      return done(MemberStage.TOKEN_ISSUED, "The client retrieved a Microsoft Entra token", last.get());
+      return done(
+          MemberStage.TOKEN_ISSUED, "The client retrieved a Microsoft Entra token", last.get());
     }
     if (last.isPresent()) {
       Event told = withReason(last.get());
@@ -131,7 +135,10 @@ final class PathReader {
     return newest(Kind.TOKEN_VALIDATED, Kind.TOKEN_REFUSED)
         .map(event ->
             event.kind() == Kind.TOKEN_VALIDATED
-                ? done(MemberStage.TOKEN_ACCEPTED, "A management point accepted its Entra token", event)
+                ? done(
+                    MemberStage.TOKEN_ACCEPTED,
+                    "A management point accepted its Entra token",
+                    event)
                 : failed(MemberStage.TOKEN_ACCEPTED, "A management point refused its token", event))
         .orElseGet(() -> PathStep.unknown(MemberStage.TOKEN_ACCEPTED));
   }
@@ -140,7 +147,8 @@ final class PathReader {
     return newest(Kind.FACT_CLIENT_KEY)
         .map(row ->
             isEmpty(row, Attribute.DEVICE_ID) || isEmpty(row, Attribute.TENANT_ID)
-                ? failed(MemberStage.IDENTITY_STORED, "ClientKeyData has no Entra device ID for it", row)
+                ? failed(
+                    MemberStage.IDENTITY_STORED, "ClientKeyData has no Entra device ID for it", row)
                 : done(MemberStage.IDENTITY_STORED, "ClientKeyData has its Entra device ID", row))
         .orElseGet(() -> PathStep.unknown(MemberStage.IDENTITY_STORED));
   }
@@ -171,7 +179,8 @@ final class PathReader {
     return member.of(Kind.GROUPSYNC_MEMBER_ADD).stream()
         .filter(mapping::isOfGroup)
         .max(BY_TIME)
-        .map(event -> done(MemberStage.ADD_REQUESTED, "The synchronization requested to add it", event))
+        .map(event ->
+            done(MemberStage.ADD_REQUESTED, "The synchronization requested to add it", event))
         .orElseGet(() -> notNeededOrUnknown(MemberStage.ADD_REQUESTED));
   }
 

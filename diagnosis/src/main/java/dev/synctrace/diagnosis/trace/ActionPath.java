@@ -17,7 +17,9 @@ import java.util.Set;
 public final class ActionPath {
   private ActionPath() {}
 
-  /** All stages in order, each with its newest record; one that belongs for certain is preferred. */
+  /**
+   * All stages in order, each with its newest record; one that belongs for certain is preferred.
+   */
   public static List<PathStep> of(Trace trace) {
     Map<StepKind, Step> newest = new EnumMap<>(StepKind.class);
     for (Step step : trace.steps()) {

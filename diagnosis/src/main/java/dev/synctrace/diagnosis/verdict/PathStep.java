@@ -1,6 +1,10 @@
 package dev.synctrace.diagnosis.verdict;
 
 import dev.synctrace.event.Event;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +17,14 @@ public record PathStep(Stage stage, State state, String says, @Nullable Event ev
   /** A stage of which the case has no record. */
   public static PathStep unknown(Stage stage) {
     return new PathStep(stage, State.UNKNOWN, "Nothing in the case tells", null);
+  }
+
+  /** The steps of a path in groups by the place where they happen. */
+  public static List<List<PathStep>> groups(List<PathStep> path) {
+    Map<String, List<PathStep>> groups = new LinkedHashMap<>();
+    path.forEach(
+        step -> groups.computeIfAbsent(step.stage().group(), _ -> new ArrayList<>()).add(step));
+    return List.copyOf(groups.values());
   }
 
   /** How far it came. */

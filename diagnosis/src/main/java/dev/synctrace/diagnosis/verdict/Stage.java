@@ -8,6 +8,6 @@ public interface Stage {
   /** The name in tables and pages, such as {@code token issued}. */
   String title();
 
-  /** Where it happens, such as {@code Client}; stages that follow each other there are one group. */
+  /** The place where it happens, such as {@code Client}, by which stages are shown in groups. */
   String group();
 }

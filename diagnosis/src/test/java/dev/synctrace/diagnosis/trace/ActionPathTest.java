@@ -20,7 +20,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.verdict.PathStep;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -38,11 +37,23 @@ class ActionPathTest {
         row("nothing", "uuuu uuu uu u"),
         row("only received", "duuu uuu uu u", RECEIVED),
         row("refused", "ddfu uuu uu u", RECEIVED, VALIDATED, UNAUTHORIZED),
-        row("refused, with an error too", "ddfu uuu uu u", RECEIVED, VALIDATED, UNAUTHORIZED, FAILED),
+        row(
+            "refused, with an error too",
+            "ddfu uuu uu u",
+            RECEIVED,
+            VALIDATED,
+            UNAUTHORIZED,
+            FAILED),
         row("error as the first record", "fuuu uuu uu u", FAILED),
         row("error after the check", "ddfu uuu uu u", RECEIVED, VALIDATED, FAILED),
         row("error, the first record cut off", "udfu uuu uu u", VALIDATED, FAILED),
-        row("error instead of forwarding", "dddf uuu uu u", RECEIVED, VALIDATED, AUTHORIZED, FAILED),
+        row(
+            "error instead of forwarding",
+            "dddf uuu uu u",
+            RECEIVED,
+            VALIDATED,
+            AUTHORIZED,
+            FAILED),
         row(
             "failed after forwarding",
             "dddd uuu uu u",
@@ -51,7 +62,15 @@ class ActionPathTest {
             AUTHORIZED,
             FORWARDED,
             FAILED),
-        row("error, pushed all the same", "dduu ddd uu u", RECEIVED, VALIDATED, FAILED, TAKEN, STARTED, SENT),
+        row(
+            "error, pushed all the same",
+            "dduu ddd uu u",
+            RECEIVED,
+            VALIDATED,
+            FAILED,
+            TAKEN,
+            STARTED,
+            SENT),
         row(
             "nothing from the management point",
             "dddd uuu dd u",
@@ -141,10 +160,11 @@ class ActionPathTest {
 
   /** One letter a stage, a blank between groups. */
   private static String letters(List<PathStep> path) {
-    return path.stream()
-        .collect(Collectors.groupingBy(step -> step.stage().group(), LinkedHashMap::new,
-            Collectors.mapping(step -> step.state().label().substring(0, 1), Collectors.joining())))
-        .values().stream()
+    return PathStep.groups(path).stream()
+        .map(group ->
+            group.stream()
+                .map(step -> step.state().label().substring(0, 1))
+                .collect(Collectors.joining()))
         .collect(Collectors.joining(" "));
   }
 }

@@ -14,18 +14,15 @@ import dev.synctrace.diagnosis.reconcile.OpenQuestions;
 import dev.synctrace.diagnosis.reconcile.SyncPrediction;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
-import dev.synctrace.event.Event;
 import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.report.redact.Redaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -195,7 +192,7 @@ public final class ExplainJson {
       findings.cause(cause, verdict.chain());
     }
     json.writeEndArray();
-    steps(standing.path());
+    findings.path("steps", standing.path(), machines);
     json.writeArrayFieldStart("timeline");
     for (TimelineEntry entry : standing.timeline()) {
       json.writeStartObject();
@@ -209,23 +206,6 @@ public final class ExplainJson {
     findings.evidence(verdict.allEvidence());
     findings.missing(verdict.allMissing());
     json.writeEndObject();
-  }
-
-  private void steps(List<PathStep> path) throws IOException {
-    json.writeArrayFieldStart("steps");
-    for (PathStep step : path) {
-      Event event = step.event();
-      json.writeStartObject();
-      json.writeStringField("step", step.stage().label());
-      json.writeStringField("state", step.state().label());
-      json.writeStringField("time", event == null ? null : Times.iso(event.time()));
-      findings.text("says", step.says());
-      findings.text("source", event == null ? null : event.source());
-      findings.number("line", event == null ? null : event.line());
-      findings.text("machine", event == null ? null : machines.nameOf(event.source()));
-      json.writeEndObject();
-    }
-    json.writeEndArray();
   }
 
   private void presence(String name, Presence presence) throws IOException {

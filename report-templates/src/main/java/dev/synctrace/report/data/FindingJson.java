@@ -9,6 +9,9 @@ import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.Collectable;
 import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.verdict.PathStep;
+import dev.synctrace.event.Event;
+import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.report.redact.Redaction;
 import java.io.IOException;
 import java.util.List;
@@ -66,6 +69,24 @@ final class FindingJson {
     texts("fix", cause.fix());
     texts("links", cause.links());
     json.writeEndObject();
+  }
+
+  /** How far a member or an action came, stage by stage. */
+  void path(String name, List<PathStep> path, SourceMachines machines) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (PathStep step : path) {
+      Event event = step.event();
+      json.writeStartObject();
+      json.writeStringField("step", step.stage().label());
+      json.writeStringField("state", step.state().label());
+      json.writeStringField("time", event == null ? null : Times.iso(event.time()));
+      text("says", step.says());
+      text("source", event == null ? null : event.source());
+      number("line", event == null ? null : event.line());
+      text("machine", event == null ? null : machines.nameOf(event.source()));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   /** What one source can tell. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.trace.ActionDevice;
+import dev.synctrace.diagnosis.trace.ActionPath;
 import dev.synctrace.diagnosis.trace.ActionUser;
 import dev.synctrace.diagnosis.trace.ExplainedAction;
 import dev.synctrace.diagnosis.trace.NextLook;
@@ -127,6 +128,7 @@ public final class TraceJson {
       step(step);
     }
     json.writeEndArray();
+    findings.path("path", ActionPath.of(trace), diagnosis.machines());
     json.writeArrayFieldStart("causes");
     for (FoundCause cause : causes) {
       findings.cause(cause);

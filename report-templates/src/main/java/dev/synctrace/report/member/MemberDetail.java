@@ -7,6 +7,7 @@ import dev.synctrace.report.view.HappeningView;
 import dev.synctrace.report.view.MemberView;
 import dev.synctrace.report.view.MissingView;
 import dev.synctrace.report.view.QuoteView;
+import dev.synctrace.report.view.StageGroupView;
 import dev.synctrace.report.view.StageView;
 import java.io.IOException;
 import java.time.Instant;
@@ -67,11 +68,19 @@ final class MemberDetail {
     json.writeEndArray();
   }
 
-  /** Each {@code [title, style, symbol, state, says]}. */
-  private void path(List<StageView> path) throws IOException {
+  /** Each group {@code [name, title, mark, says, title, mark, says, ...]}. */
+  @SuppressWarnings("EnumOrdinal") // the page's setup lists the marks in the same order
+  private void path(List<StageGroupView> path) throws IOException {
     json.writeStartArray();
-    for (StageView stage : path) {
-      textArray(List.of(stage.title(), stage.style(), stage.symbol(), stage.state(), stage.says()));
+    for (StageGroupView group : path) {
+      json.writeStartArray();
+      text(group.name());
+      for (StageView stage : group.stages()) {
+        text(stage.title());
+        json.writeNumber(stage.mark().ordinal());
+        text(stage.says());
+      }
+      json.writeEndArray();
     }
     json.writeEndArray();
   }

@@ -8,6 +8,7 @@ import dev.synctrace.report.member.MemberData;
 import dev.synctrace.report.member.MemberPass;
 import dev.synctrace.report.view.GradeView;
 import dev.synctrace.report.view.Shown;
+import dev.synctrace.report.view.StageMark;
 import dev.synctrace.report.view.Tab;
 import dev.synctrace.report.view.VerdictView;
 import java.io.IOException;
@@ -51,6 +52,11 @@ final class PageSetup {
       json.writeArrayFieldStart("grades");
       for (GradeView grade : GradeView.all()) {
         strings(json, grade.label(), grade.symbol());
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("marks");
+      for (StageMark mark : StageMark.all()) {
+        strings(json, mark.words(), mark.symbol(), mark.style());
       }
       json.writeEndArray();
       json.writeArrayFieldStart("ids");

@@ -9,4 +9,10 @@ import java.util.List;
  * @param clocks how the machines' clocks differ
  */
 public record ActionsView(
-    Paged<TraceView> traces, List<ActivityView> trouble, List<ClockView> clocks) {}
+    Paged<TraceView> traces, List<ActivityView> trouble, List<ClockView> clocks) {
+
+  /** What the marks of the actions' stages mean. */
+  public List<StageMark> marks() {
+    return StageMark.all();
+  }
+}

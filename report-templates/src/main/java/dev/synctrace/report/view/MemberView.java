@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param summary why it is so; where that is not asked, what became of it
  * @param happened what became of it, and what the next synchronization does
  * @param nextStep what to do next; empty where all is as it should be
- * @param path the stages of its path, in order
+ * @param path the stages of its path, in order and in groups
  * @param evidence what the verdict rests on
  * @param conflicts where the sources contradict each other, one sentence each
  */
@@ -36,7 +36,7 @@ public record MemberView(
     String summary,
     String happened,
     String nextStep,
-    List<StageView> path,
+    List<StageGroupView> path,
     List<CauseView> causes,
     List<HappeningView> timeline,
     List<EvidenceView> evidence,
@@ -71,7 +71,7 @@ public record MemberView(
         shown.sentence(verdict.why().orElse(verdict.summary())),
         shown.sentence(verdict.summary()),
         shown.sentence(verdict.nextStep().orElse("")),
-        standing.path().stream().map(step -> StageView.of(step, shown)).toList(),
+        StageGroupView.of(standing.path(), shown),
         verdict.causes().stream()
             .map(cause -> CauseView.of(cause, verdict.chain(), shown))
             .toList(),

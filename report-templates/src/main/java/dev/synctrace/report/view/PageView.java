@@ -26,6 +26,6 @@ public record PageView(
 
   /** The words the page is written in. */
   public ReadingView reading() {
-    return new ReadingView(GradeView.all(), VerdictView.all());
+    return new ReadingView(GradeView.all(), VerdictView.all(), StageMark.all());
   }
 }

@@ -7,5 +7,7 @@ import java.util.List;
  *
  * @param grades surest first
  * @param verdicts worst first
+ * @param marks of the stages of a path
  */
-public record ReadingView(List<GradeView> grades, List<VerdictView> verdicts) {}
+public record ReadingView(
+    List<GradeView> grades, List<VerdictView> verdicts, List<StageMark> marks) {}

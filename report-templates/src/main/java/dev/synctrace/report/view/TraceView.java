@@ -1,6 +1,7 @@
 package dev.synctrace.report.view;
 
 import dev.synctrace.diagnosis.trace.ActionIds;
+import dev.synctrace.diagnosis.trace.ActionPath;
 import dev.synctrace.diagnosis.trace.ClientCounts;
 import dev.synctrace.diagnosis.trace.DeviceSummary;
 import dev.synctrace.diagnosis.trace.ExplainedAction;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param who the user and the device; empty where the case names neither
  * @param why what stopped it, one sentence; empty for what completed
  * @param next what to do, one sentence; empty for what completed
+ * @param path the stages of its path, in order and in groups
  * @param steps the first of them, see {@link #MOST_STEPS}
  * @param moreSteps how many more there are
  */
@@ -40,7 +42,7 @@ public record TraceView(
     List<CauseView> causes,
     String next,
     List<IdView> ids,
-    List<StepStripView> strip,
+    List<StageGroupView> path,
     SwimlaneView lanes,
     List<StepView> steps,
     long moreSteps,
@@ -90,7 +92,7 @@ public record TraceView(
         action.causes().stream().map(cause -> CauseView.of(cause, shown)).toList(),
         shown.sentence(Objects.requireNonNullElse(action.reason().nextStep(), "")),
         ids(action, shown),
-        StepStripView.of(trace),
+        StageGroupView.of(ActionPath.of(trace), shown),
         SwimlaneView.of(steps, after, shown),
         views,
         trace.steps().size() - steps.size(),

@@ -5,6 +5,7 @@ import dev.synctrace.diagnosis.trace.Trace;
 import dev.synctrace.report.redact.Redaction;
 import dev.synctrace.report.view.OutcomeView;
 import dev.synctrace.report.view.Shown;
+import dev.synctrace.report.view.StageMark;
 import dev.synctrace.report.view.TraceView;
 import dev.synctrace.serve.cases.CaseEntry;
 import dev.synctrace.serve.cases.Cases;
@@ -56,6 +57,7 @@ public final class ActionPages {
             "outcome", outcome,
             "words", words,
             "choices", choices(rows, outcome, address),
+            "marks", StageMark.all(),
             "trouble", cases.trouble(entry.id()),
             "pager", Pager.of(page, PAGE, rows.rows().size(), rows.total(), LAST, address)));
   }
@@ -107,6 +109,8 @@ public final class ActionPages {
             id,
             "traces",
             views,
+            "marks",
+            StageMark.all(),
             "open",
             views.size() == 1));
   }
