@@ -75,6 +75,7 @@ class PageContentTest {
   void aRefusedActionAndAStoppedOneShowWhere() {
     assertThat(section(tenantAttach, "actions"))
         .contains("not authorized", "refused: the user has no right to do this")
+        .contains("validated: done, authorized: failed, forwarded: no record", "✗ failed")
         .contains("stopped at BgbAgent", "stopped at SMS_NOTIFICATION_SERVER")
         .contains("<polyline", "MP01/BgbServer.log:65");
   }

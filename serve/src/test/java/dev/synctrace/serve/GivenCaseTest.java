@@ -96,7 +96,8 @@ class GivenCaseTest {
       String address = onlyCase(server);
       assertThat(server.get("/").body()).contains("case42", "given with --case", HEADLINE);
       assertThat(server.get(address).body()).contains(HEADLINE, "Given with --case, answers as of");
-      assertThat(server.get(address + "/members").body()).contains("CLIENT-095");
+      assertThat(server.get(address + "/members").body())
+          .contains("CLIENT-095", "Device: joined: done, token issued: failed", "· no record");
       assertThat(server.get(address + "/members/explain?id=CLIENT-095").body())
           .contains("megan.bowen@contoso.com");
       assertThat(server.get(address + "/traces").statusCode()).isEqualTo(200);

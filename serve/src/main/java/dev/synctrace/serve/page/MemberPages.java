@@ -4,6 +4,7 @@ import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.report.redact.Redaction;
 import dev.synctrace.report.view.MemberView;
 import dev.synctrace.report.view.Shown;
+import dev.synctrace.report.view.StageMark;
 import dev.synctrace.report.view.Tab;
 import dev.synctrace.serve.cases.CaseEntry;
 import dev.synctrace.serve.cases.Cases;
@@ -47,6 +48,7 @@ public final class MemberPages {
             "tab", tab,
             "words", words,
             "choices", choices(rows, tab, address),
+            "marks", StageMark.all(),
             "pager", Pager.of(page, PAGE, rows.rows().size(), rows.total(), LAST, address)));
   }
 
