@@ -70,7 +70,7 @@ class TraceContractTest {
     assertThat(document.get("coverage")).isNotEmpty();
     for (JsonNode source : document.get("coverage")) {
       assertThat(names(source))
-          .containsExactly("source", "log", "machine", "firstTime", "lastTime", "gaps", "note");
+          .containsExactly("source", "log", "firstTime", "lastTime", "gaps", "note");
     }
   }
 

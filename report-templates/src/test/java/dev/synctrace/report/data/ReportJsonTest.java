@@ -37,6 +37,8 @@ class ReportJsonTest {
               "site",
               "prerequisites",
               "coverage",
+              "collectNext",
+              "unknownErrors",
               "traces",
               "activities",
               "sources",
