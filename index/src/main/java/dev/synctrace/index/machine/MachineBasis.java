@@ -8,6 +8,8 @@ public enum MachineBasis {
   OWN_RECORDS("its own records"),
   /** The machine registered in it with an SMSID that an export names. */
   REGISTRATION("its registration with the site"),
+  /** Its file's name has the name of a machine that the case knows. */
+  FILE_NAME("the name of its file"),
   /** Another file in the same folder says it. */
   SAME_FOLDER("another file in its folder"),
   /** The folder or archive around it has the name. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Names of machines as records and folders have them. */
 final class MachineName {
@@ -180,6 +181,20 @@ final class MachineName {
       folder = parent(folder);
     }
     return folder;
+  }
+
+  /** Every name that the name of a file may give a machine: its words but for the log's name. */
+  static Set<String> inFile(String source, @Nullable String log) {
+    String file = source.substring(source.lastIndexOf('/') + 1);
+    int dot = file.indexOf('.');
+    Set<String> names = new TreeSet<>();
+    for (String word : (dot < 0 ? file : file.substring(0, dot)).split("[ _()]+")) {
+      boolean isLog = log != null && key(log).contains(key(word));
+      if (!isLog && isHost(word) && !GENERAL.contains(key(word))) {
+        names.add(word);
+      }
+    }
+    return names;
   }
 
   /** Every name that a folder of the path may give a machine. */

@@ -150,6 +150,7 @@ public final class SourceMachines {
       this.sources.forEach(source -> source.clues().names().forEach(hosts::add));
       Set<String> folders = new TreeSet<>();
       this.sources.forEach(source -> folders.addAll(MachineName.inPath(source.path())));
+      this.sources.forEach(s -> folders.addAll(MachineName.inFile(s.path(), s.log())));
       this.knownFolders = folders.isEmpty() ? Set.of() : known(folders);
     }
 
@@ -206,7 +207,26 @@ public final class SourceMachines {
       } else if (registered.size() > 1) {
         conflict(
             source, "it has registrations of several clients: " + String.join(", ", registered));
+      } else {
+        byFileName(source);
       }
+    }
+
+    /** People put the machine before the log's name where they collect the logs of several. */
+    private void byFileName(SourceSummary source) {
+      List<String> named =
+          MachineName.inFile(source.path(), source.log()).stream()
+              .filter(name -> knownFolders.contains(MachineName.key(MachineName.host(name))))
+              .toList();
+      if (named.size() == 1) {
+        put(source, hosts.shown(named.getFirst()), MachineBasis.FILE_NAME);
+      }
+    }
+
+    /** Whether the name of its file may be another machine's than that of the files beside it. */
+    private static boolean isNamedByFile(SourceSummary source) {
+      return MachineName.inFile(source.path(), source.log()).stream()
+          .anyMatch(MachineName::isLikely);
     }
 
     /** What the other files of a folder say, and then its name. */
@@ -215,7 +235,8 @@ public final class SourceMachines {
       for (Side side : Side.values()) {
         List<SourceSummary> own = inside.stream().filter(s -> Side.of(s) == side).toList();
         Set<String> told = told(side == Side.EITHER ? inside : own);
-        List<SourceSummary> open = own.stream().filter(this::isOpen).toList();
+        List<SourceSummary> open =
+            own.stream().filter(s -> isOpen(s) && !isNamedByFile(s)).toList();
         if (told.size() == 1 && (side != Side.EITHER || !hasBothSides(inside))) {
           String name = told.iterator().next();
           boolean ofOneServer = named.filter(n -> isSameHost(n, name)).isPresent();
@@ -238,7 +259,9 @@ public final class SourceMachines {
           inside.stream().filter(source -> Side.of(source) != Side.SERVER).toList();
       Set<String> registered = clients(own);
       if (registered.size() == 1 && told(own).size() < 2) {
-        own.forEach(source -> clients.put(source.path(), registered.iterator().next()));
+        own.stream()
+            .filter(source -> !isNamedByFile(source) || clients(List.of(source)).size() == 1)
+            .forEach(source -> clients.put(source.path(), registered.iterator().next()));
         return;
       }
       for (SourceSummary source : own) {

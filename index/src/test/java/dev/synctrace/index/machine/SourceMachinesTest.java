@@ -126,6 +126,21 @@ class SourceMachinesTest {
   }
 
   @Test
+  void aFileWithTheNameOfAMachineIsNotOfTheClientBesideIt() {
+    SourceMachines machines =
+        machines(
+            log("x/ClientIDManagerStartup.log", "ClientIDManagerStartup", clients(OTHER)),
+            log("x/CLIENT-088_CcmAad.log", "CcmAad", MachineClues.NONE),
+            log("x/DESK99_LocationServices.log", "LocationServices", MachineClues.NONE));
+
+    assertThat(machines.of("x/CLIENT-088_CcmAad.log"))
+        .contains(new MachineOfSource("CLIENT-088", MachineBasis.FILE_NAME));
+    assertThat(machines.clientOf("x/ClientIDManagerStartup.log")).contains(OTHER);
+    assertThat(machines.clientOf("x/DESK99_LocationServices.log")).isEmpty();
+    assertThat(machines.nameOf("x/DESK99_LocationServices.log")).isNull();
+  }
+
+  @Test
   void aServerLogInAFlatFolderNeedsItsOwnWord() {
     SourceMachines machines =
         machines(
