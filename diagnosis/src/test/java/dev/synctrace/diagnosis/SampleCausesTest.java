@@ -62,7 +62,7 @@ class SampleCausesTest {
     "sync-app-not-owner, TELLER-205, S09, PROVEN",
     "sync-removed-by-admin, WH-SCAN-03, S16, PROVEN",
     "sync-removed-by-admin, OFFICE-PC-77, S16, PROVEN",
-    "sync-rejoined-device, DESIGN-22, S32, PROVEN",
+    "sync-rejoined-device, DESIGN-22, S32, LIKELY",
     "sync-device-deleted, STORE-PC-32, S35, PROVEN",
     "sync-2303-adds-then-removes, PW-0309, S41, LIKELY"
   })

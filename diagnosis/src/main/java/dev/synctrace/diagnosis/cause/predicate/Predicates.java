@@ -195,6 +195,12 @@ public final class Predicates {
                 Kind.FACT_CLIENT_KEY,
                 Kind.GROUPSYNC_DEVICE_LOOKUP),
             of(
+                Ground.NAMED_BY_ITSELF,
+                "a dsregcmd with its name shows another device id, and its old object was deleted",
+                Kind.AUDIT_DEVICE_DELETED,
+                Kind.FACT_DSREGCMD,
+                Kind.FACT_CLIENT_KEY),
+            of(
                 Ground.NAME,
                 "its old object was deleted, and an object or dsregcmd with its name has another device id",
                 Kind.AUDIT_DEVICE_DELETED,
