@@ -47,7 +47,7 @@ class GenuineCorpusTest {
     run("ingest", CORPUS.toString());
     assertThat(run("search", "taskGuid:00000000-0000-0000-0000-000000000001").out())
         .containsSubsequence(
-            "2026-09-25 23:35:04.936  push.start", "2026-09-25 23:35:04.986  task.received");
+            "2026-09-25 23:35:04.936", "push.start", "2026-09-25 23:35:04.986", "task.received");
   }
 
   @Test
