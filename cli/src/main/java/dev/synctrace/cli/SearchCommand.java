@@ -140,10 +140,7 @@ final class SearchCommand implements Callable<Integer> {
     if (machines.isEmpty()) {
       return query.isEmpty() ? null : typed;
     }
-    String one =
-        machines.stream()
-            .map(name -> '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
-            .collect(Collectors.joining(" OR "));
+    String one = machines.stream().map(SearchField::quoted).collect(Collectors.joining(" OR "));
     String own = SearchField.MACHINE.name() + ":(" + one + ")";
     return typed.isBlank() ? own : own + " AND (" + typed + ")";
   }

@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
 
 /** The names that rows of a list of events have. */
 record ListedNames(List<Event> events) implements KnownNames {
-  private static final Set<Kind> KINDS =
-      EnumSet.of(Kind.FACT_SYSTEM, Kind.FACT_COLLECTION_MEMBER, Kind.FACT_DSREGCMD, Kind.STATMSG);
+  private static final Set<Kind> KINDS = EnumSet.of(Kind.FACT_SYSTEM, Kind.FACT_COLLECTION_MEMBER);
 
   @Override
   public Map<String, String> ofClients(Collection<String> smsIds) {

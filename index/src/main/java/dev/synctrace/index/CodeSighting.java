@@ -25,7 +25,7 @@ public record CodeSighting(String source, long line, long count) {
     List<CodeSighting> sightings = new ArrayList<>();
     for (Facet facet : events.search(counted).facets()) {
       for (Facet.Value source : facet.values()) {
-        String inSource = SearchField.SOURCE.name() + ":" + quoted(source.value());
+        String inSource = SearchField.SOURCE.name() + ":" + SearchField.quoted(source.value());
         SearchRequest first = SearchRequest.of("(" + query + ") AND " + inSource).withFirst(1);
         Iterator<Event> found = events.search(first).events().iterator();
         if (found.hasNext()) {
@@ -48,7 +48,7 @@ public record CodeSighting(String source, long line, long count) {
           + status;
     }
     String word = value.substring(value.lastIndexOf(' ') + 1);
-    String code = quoted(word.indexOf('_') < 0 && word.indexOf('.') < 0 ? value : word);
+    String code = SearchField.quoted(word.indexOf('_') < 0 && word.indexOf('.') < 0 ? value : word);
     return code
         + " OR "
         + Attribute.ERROR_CODE.label()
@@ -58,9 +58,5 @@ public record CodeSighting(String source, long line, long count) {
         + Attribute.MENTIONS.label()
         + ":"
         + code;
-  }
-
-  private static String quoted(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

@@ -89,6 +89,11 @@ public record SearchField(String name, Type type, String meaning) {
         });
   }
 
+  /** A value as a query writes it whole: in quotes, whatever characters it has. */
+  public static String quoted(String value) {
+    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
   /** Whether {@link SearchRequest#facets()} may name it. */
   public boolean countable() {
     return switch (type) {

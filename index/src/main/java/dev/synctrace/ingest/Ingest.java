@@ -82,13 +82,12 @@ public final class Ingest implements AutoCloseable {
    */
   public List<IngestedSource> read(Path bundle) throws IOException {
     List<IngestedSource> ingested = new ArrayList<>();
-    String bundleName = bundle.toAbsolutePath().normalize().getFileName().toString();
     bundles.read(
         bundle,
         new BundleVisitor() {
           @Override
           public void source(SourceFile file) throws IOException {
-            ingested.add(ingest(file, bundleName));
+            ingested.add(ingest(file, bundle));
           }
 
           @Override
@@ -97,7 +96,7 @@ public final class Ingest implements AutoCloseable {
           }
         });
     for (Set<String> left = elsewhere(ingested); !left.isEmpty(); left = elsewhere(ingested)) {
-      readAgain(bundle, bundleName, writer.awaitOthers(left), ingested);
+      readAgain(bundle, writer.awaitOthers(left), ingested);
     }
     return ingested;
   }
@@ -112,8 +111,7 @@ public final class Ingest implements AutoCloseable {
   }
 
   /** Reads what another process has given up, and puts what it has completed in its place. */
-  private void readAgain(
-      Path bundle, String bundleName, Set<String> givenUp, List<IngestedSource> ingested)
+  private void readAgain(Path bundle, Set<String> givenUp, List<IngestedSource> ingested)
       throws IOException {
     if (!givenUp.isEmpty()) {
       bundles.read(
@@ -123,7 +121,7 @@ public final class Ingest implements AutoCloseable {
             public void source(SourceFile file) throws IOException {
               String sha256 = FileDigest.of(file).sha256();
               if (givenUp.contains(sha256)) {
-                IngestedSource again = ingest(file, bundleName);
+                IngestedSource again = ingest(file, bundle);
                 ingested.replaceAll(one -> one.summary().sha256().equals(sha256) ? again : one);
               }
             }
@@ -146,10 +144,12 @@ public final class Ingest implements AutoCloseable {
    * @param bundleName put before its path where another source of the case has that path
    */
   public IngestedSource read(SourceFile file, String bundleName) throws IOException {
-    return ingest(file, bundleName);
+    return ingest(file, Path.of(bundleName));
   }
 
-  private IngestedSource ingest(SourceFile file, String bundleName) throws IOException {
+  private IngestedSource ingest(SourceFile file, Path bundle) throws IOException {
+    Path given = bundle.toAbsolutePath().normalize();
+    String bundleName = given.getFileName().toString();
     progress.reading(file.path());
     FileDigest digest = FileDigest.of(file);
     String path = writer.uniquePath(file.path(), digest.sha256(), bundleName);
@@ -171,10 +171,17 @@ public final class Ingest implements AutoCloseable {
                 }
               });
       indexer.finish();
-      SourceSummary summary = summary(path, digest, read, bundleName);
+      SourceSummary summary = summary(path, digest, read, around(file, given));
       source.complete(summary);
       return new IngestedSource(summary, false);
     }
+  }
+
+  /** Of a file that was given by itself, the folder it is in: others of it may be given, too. */
+  private static Path around(SourceFile file, Path given) {
+    Path folder = given.getParent();
+    boolean alone = file.path().equals(given.getFileName().toString());
+    return alone && folder != null && folder.getFileName() != null ? folder : given;
   }
 
   private SourceSummary known(String sha256) {
@@ -185,7 +192,7 @@ public final class Ingest implements AutoCloseable {
   }
 
   private static SourceSummary summary(
-      String path, FileDigest digest, ReadSource read, String bundleName) {
+      String path, FileDigest digest, ReadSource read, Path bundle) {
     return new SourceSummary(
         path,
         digest.sha256(),
@@ -201,7 +208,7 @@ public final class Ingest implements AutoCloseable {
         read.lastTime(),
         read.outcome().problems(),
         State.COMPLETE,
-        read.clues().in(bundleName));
+        read.clues().in(bundle));
   }
 
   @Override

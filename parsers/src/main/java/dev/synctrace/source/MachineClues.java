@@ -2,6 +2,7 @@ package dev.synctrace.source;
 
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     client, dsregcmd, status messages of a component, the inbox that is local; the first {@link
  *     #MOST}
  * @param clients SMSIDs as which the machine registered, each once; the first {@link #MOST}
- * @param bundle name of the folder, file or archive that was given and has the source; null when
- *     unknown
+ * @param bundle the folder, file or archive that was given and has the source: a mark of where it
+ *     was, a slash, and its name; null when unknown
  */
 public record MachineClues(List<String> names, List<String> clients, @Nullable String bundle) {
   /** More names or clients of one source tell no more. */
@@ -32,9 +33,12 @@ public record MachineClues(List<String> names, List<String> clients, @Nullable S
     clients = List.copyOf(clients);
   }
 
-  /** The same of a source in a bundle of that name. */
-  public MachineClues in(String bundle) {
-    return new MachineClues(names, clients, bundle);
+  /** The same of a source in a bundle. */
+  public MachineClues in(Path bundle) {
+    Path place = bundle.toAbsolutePath().normalize();
+    // Two bundles can have one name; a path itself may name a person.
+    String mark = Integer.toHexString(place.toString().hashCode());
+    return new MachineClues(names, clients, mark + "/" + place.getFileName());
   }
 
   /** Collects the clues of one source as its events pass. For one thread. */

@@ -123,9 +123,12 @@ public final class IndexedEvents implements CaseEvents {
       query.naming().forEach((attribute, values) -> names.add(oneOf(attribute.label(), values)));
       parts.add("(" + String.join(" OR ", names) + ")");
     }
-    query.with().forEach((attribute, value) -> parts.add(attribute.label() + ":" + quoted(value)));
+    query
+        .with()
+        .forEach(
+            (attribute, value) -> parts.add(attribute.label() + ":" + SearchField.quoted(value)));
     if (query.source() != null) {
-      parts.add(SearchField.SOURCE.name() + ":" + quoted(query.source()));
+      parts.add(SearchField.SOURCE.name() + ":" + SearchField.quoted(query.source()));
     }
     if (!query.severities().isEmpty()) {
       parts.add(
@@ -142,11 +145,7 @@ public final class IndexedEvents implements CaseEvents {
   private static String oneOf(String field, Collection<String> values) {
     return field
         + ":("
-        + String.join(" OR ", values.stream().map(IndexedEvents::quoted).toList())
+        + String.join(" OR ", values.stream().map(SearchField::quoted).toList())
         + ")";
-  }
-
-  private static String quoted(String value) {
-    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

@@ -66,6 +66,11 @@ public enum ActorRole {
     return this == SERVER_APP || this == PROBABLE_SERVER_APP;
   }
 
+  /** Whether nothing tells that somebody else than Configuration Manager did it. */
+  boolean mayBeServerApp() {
+    return isServerApp() || this == UNKNOWN_APP || this == UNKNOWN;
+  }
+
   /** How surely the actor has this role, where the record names the actor. */
   public Ground ground() {
     return switch (this) {

@@ -19,11 +19,6 @@ final class Audits {
         .isPresent();
   }
 
-  /** Whether a person did it. */
-  static boolean isByUser(Event audit) {
-    return audit.attributes().get(Attribute.ACTOR_KIND).filter("user"::equals).isPresent();
-  }
-
   /** Each record once, in the order in which they happened. */
   static List<Event> inOrder(List<Event> audits) {
     AuditDuplicates seen = new AuditDuplicates();

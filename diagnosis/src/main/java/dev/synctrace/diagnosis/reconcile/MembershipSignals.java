@@ -473,7 +473,7 @@ record MembershipSignals(
         member.of(Kind.AUDIT_MEMBER_ADDED).stream()
             .filter(mapping::isOfGroup)
             .filter(Audits::failed)
-            .filter(event -> !Audits.isByUser(event))
+            .filter(event -> ActorRole.of(event, mapping.serverApp()).mayBeServerApp())
             .max(Comparator.comparing(MembershipSignals::orderTime));
     return newest.filter(refusal ->
         trail.steps().stream()

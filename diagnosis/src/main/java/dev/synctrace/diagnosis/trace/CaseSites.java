@@ -3,6 +3,7 @@ package dev.synctrace.diagnosis.trace;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.index.EventSearch;
+import dev.synctrace.index.SearchField;
 import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.SourceSummary;
 import java.util.HashMap;
@@ -61,7 +62,7 @@ final class CaseSites implements SiteBounds {
         sourcesByFolder.getOrDefault(folder, Set.of()).stream()
             .sorted()
             .limit(SOURCES)
-            .map(path -> "\"" + path.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+            .map(SearchField::quoted)
             .collect(Collectors.joining(" OR ", "source:(", ")"));
     if (paths.equals("source:()")) {
       return Optional.empty();

@@ -4,6 +4,7 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import dev.synctrace.index.EventSearch;
+import dev.synctrace.index.SearchField;
 import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.SourceSummary;
 import java.time.Duration;
@@ -114,7 +115,7 @@ final class Neighbourhood {
       queries.add(
           id.matches("\\d{1,18}")
               ? "pushId:" + id
-              : "taskGuid:" + quoted(id) + " OR userId:" + quoted(id));
+              : "taskGuid:" + SearchField.quoted(id) + " OR userId:" + SearchField.quoted(id));
     }
     for (Long id : selection.resourceIds()) {
       // A list that is too long for the index is in it without its end.
@@ -128,7 +129,7 @@ final class Neighbourhood {
       if (sources.size() > AT_ONCE) {
         return List.of();
       }
-      queries.add(anyOf("source", sources.stream().map(Neighbourhood::quoted)));
+      queries.add(anyOf("source", sources.stream().map(SearchField::quoted)));
     }
     return queries;
   }
@@ -172,7 +173,7 @@ final class Neighbourhood {
       List<String> some = guids.subList(from, Math.min(from + AT_ONCE, guids.size()));
       add(
           SearchRequest.of(
-              and(anyOf("taskGuid", some.stream().map(Neighbourhood::quoted)), TraceJoiner.QUERY)));
+              and(anyOf("taskGuid", some.stream().map(SearchField::quoted)), TraceJoiner.QUERY)));
     }
   }
 
@@ -245,7 +246,8 @@ final class Neighbourhood {
   private void addBesideThem(List<Event> neighbours, String kinds, int most, Duration window) {
     Event event = neighbours.getFirst();
     String paths = pathsOf(Set.of(LogSet.of(event.source())));
-    String thread = event.thread() == null ? "" : " AND thread:" + quoted(event.thread());
+    String thread =
+        event.thread() == null ? "" : " AND thread:" + SearchField.quoted(event.thread());
     String lane = and(kinds, paths) + thread;
     Instant first = event.orderTime();
     Instant last = neighbours.getLast().orderTime();
@@ -279,7 +281,7 @@ final class Neighbourhood {
         logs.stream()
             .flatMap(log -> paths.getOrDefault(log, List.of()).stream())
             .sorted()
-            .map(Neighbourhood::quoted)
+            .map(SearchField::quoted)
             .limit(AT_ONCE)
             .toList();
     return some.isEmpty() ? "" : anyOf("source", some.stream());
@@ -291,9 +293,5 @@ final class Neighbourhood {
 
   private static String anyOf(String field, Stream<String> values) {
     return values.collect(Collectors.joining(" OR ", field + ":(", ")"));
-  }
-
-  private static String quoted(String value) {
-    return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 }

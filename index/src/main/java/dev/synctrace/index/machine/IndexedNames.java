@@ -4,25 +4,27 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import dev.synctrace.index.EventSearch;
+import dev.synctrace.index.Facet;
 import dev.synctrace.index.SearchField;
 import dev.synctrace.index.SearchRequest;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The names of machines that the exports of a case have, asked of its index. */
 public final class IndexedNames implements KnownNames {
-  private static final List<Kind> KINDS =
-      List.of(Kind.FACT_SYSTEM, Kind.FACT_COLLECTION_MEMBER, Kind.FACT_DSREGCMD, Kind.STATMSG);
-
   private static final int AT_ONCE = 200;
+
+  /** Rows that name a client of the site. */
+  private static final String CLIENTS =
+      anyOf(SearchField.KIND.name(), Kind.FACT_SYSTEM.label(), Kind.FACT_COLLECTION_MEMBER.label());
 
   private final EventSearch events;
 
@@ -37,13 +39,15 @@ public final class IndexedNames implements KnownNames {
   public Map<String, String> ofClients(Collection<String> smsIds) {
     Map<String, String> names = new HashMap<>();
     Set<String> ambiguous = new HashSet<>();
-    for (Event row : rows(Attribute.SMS_ID, smsIds)) {
-      Optional<String> client = row.attributes().get(Attribute.SMS_ID).map(IndexedNames::key);
-      Optional<String> name = row.attributes().get(Attribute.HOST_NAME);
-      if (client.isPresent() && name.isPresent()) {
-        String before = names.putIfAbsent(client.get(), name.get());
-        if (before != null && !isSameHost(before, name.get())) {
-          ambiguous.add(client.get());
+    for (String ids : batches(Attribute.SMS_ID, smsIds)) {
+      for (Event row : events.search(SearchRequest.of(CLIENTS + " AND " + ids)).events()) {
+        Optional<String> client = row.attributes().get(Attribute.SMS_ID).map(MachineName::key);
+        Optional<String> name = row.attributes().get(Attribute.HOST_NAME);
+        if (client.isPresent() && name.isPresent()) {
+          String before = names.putIfAbsent(client.get(), name.get());
+          if (before != null && !MachineName.isSameHost(before, name.get())) {
+            ambiguous.add(client.get());
+          }
         }
       }
     }
@@ -53,47 +57,32 @@ public final class IndexedNames implements KnownNames {
 
   @Override
   public Set<String> among(Collection<String> names) {
-    Set<String> known = new HashSet<>();
-    Set<String> asked = names.stream().map(IndexedNames::key).collect(Collectors.toSet());
-    for (Event row : rows(Attribute.HOST_NAME, names)) {
-      row.attributes()
-          .get(Attribute.HOST_NAME)
-          .map(IndexedNames::key)
-          .filter(asked::contains)
-          .ifPresent(known::add);
-    }
-    return known;
-  }
-
-  private List<Event> rows(Attribute attribute, Collection<String> values) {
-    List<String> all = List.copyOf(values);
-    List<Event> rows = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += AT_ONCE) {
-      String some =
-          all.subList(from, Math.min(from + AT_ONCE, all.size())).stream()
-              .map(IndexedNames::quoted)
-              .collect(Collectors.joining(" OR "));
-      String kinds =
-          KINDS.stream().map(kind -> quoted(kind.label())).collect(Collectors.joining(" OR "));
+    Set<String> found = new TreeSet<>();
+    for (String some : batches(Attribute.HOST_NAME, names)) {
+      // The index counts the rows of each name without reading them.
       SearchRequest request =
-          SearchRequest.of(
-                  "%s:(%s) AND %s:(%s)"
-                      .formatted(SearchField.KIND.name(), kinds, attribute.label(), some))
-              .withFirst(10 * AT_ONCE);
-      events.search(request).events().forEach(rows::add);
+          SearchRequest.of(CLIENTS + " AND " + some)
+              .withFirst(1)
+              .withFacets(List.of(Attribute.HOST_NAME.label()));
+      for (Facet facet : events.search(request).facets()) {
+        facet.values().forEach(value -> found.add(MachineName.key(value.value())));
+      }
     }
-    return rows;
+    found.retainAll(names.stream().map(MachineName::key).collect(Collectors.toSet()));
+    return found;
   }
 
-  private static String quoted(String value) {
-    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  private static List<String> batches(Attribute attribute, Collection<String> values) {
+    List<String> all = List.copyOf(values);
+    return Stream.iterate(0, from -> from < all.size(), from -> from + AT_ONCE)
+        .map(from -> all.subList(from, Math.min(from + AT_ONCE, all.size())))
+        .map(some -> anyOf(attribute.label(), some.toArray(String[]::new)))
+        .toList();
   }
 
-  private static boolean isSameHost(String one, String other) {
-    return MachineName.host(one).equalsIgnoreCase(MachineName.host(other));
-  }
-
-  private static String key(String text) {
-    return text.toLowerCase(Locale.ROOT);
+  private static String anyOf(String field, String... values) {
+    return Stream.of(values)
+        .map(SearchField::quoted)
+        .collect(Collectors.joining(" OR ", field + ":(", ")"));
   }
 }

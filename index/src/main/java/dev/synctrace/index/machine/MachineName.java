@@ -113,13 +113,16 @@ final class MachineName {
   private static final Set<String> NUMBERED =
       Set.of(
           "attempt",
+          "bak",
           "case",
           "casefiles",
           "chg",
+          "copy",
           "day",
           "incident",
           "inc",
           "issue",
+          "kopie",
           "phase",
           "prob",
           "problem",
@@ -160,6 +163,11 @@ final class MachineName {
     return dot < 0 ? name : name.substring(0, dot);
   }
 
+  /** Whether two names are of one machine, as far as their domains are not looked at. */
+  static boolean isSameHost(String one, String other) {
+    return host(one).equalsIgnoreCase(host(other));
+  }
+
   /** What names are compared by. */
   static String key(String name) {
     return name.toLowerCase(Locale.ROOT);
@@ -189,7 +197,7 @@ final class MachineName {
     int dot = file.indexOf('.');
     Set<String> names = new TreeSet<>();
     for (String word : (dot < 0 ? file : file.substring(0, dot)).split("[ _()]+")) {
-      boolean isLog = log != null && key(log).contains(key(word));
+      boolean isLog = log != null && (key(log).contains(key(word)) || key(word).contains(key(log)));
       if (!isLog && isHost(word) && !GENERAL.contains(key(word))) {
         names.add(word);
       }

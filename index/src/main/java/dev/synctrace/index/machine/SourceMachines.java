@@ -47,7 +47,7 @@ public final class SourceMachines {
    * Works the machines of a case out.
    *
    * @param sources all sources of the case
-   * @param names what its exports know; asked at most four times
+   * @param names what its exports know; asked at most twice
    */
   public static SourceMachines of(Collection<SourceSummary> sources, KnownNames names) {
     return new Resolution(sources, names).result();
@@ -133,25 +133,49 @@ public final class SourceMachines {
   /** One working-out. */
   private static final class Resolution {
     private final List<SourceSummary> sources;
-    private final KnownNames names;
     private final Map<String, String> nameOfClient;
     private final HostNames hosts = new HostNames();
-    private final Set<String> knownFolders;
+    private final Set<String> known;
     private final Map<String, MachineOfSource> bySource = new HashMap<>();
     private final Map<String, String> clients = new HashMap<>();
     private final SortedMap<String, String> conflicts = new TreeMap<>();
 
     Resolution(Collection<SourceSummary> sources, KnownNames names) {
       this.sources = sources.stream().filter(Resolution::isOfAMachine).toList();
-      this.names = names;
-      Set<String> clients = new TreeSet<>();
-      this.sources.forEach(source -> clients.addAll(source.clues().clients()));
-      this.nameOfClient = clients.isEmpty() ? Map.of() : names.ofClients(clients);
+      Set<String> registered = clients(this.sources);
+      this.nameOfClient = registered.isEmpty() ? Map.of() : names.ofClients(registered);
       this.sources.forEach(source -> source.clues().names().forEach(hosts::add));
-      Set<String> folders = new TreeSet<>();
-      this.sources.forEach(source -> folders.addAll(MachineName.inPath(source.path())));
-      this.sources.forEach(s -> folders.addAll(MachineName.inFile(s.path(), s.log())));
-      this.knownFolders = folders.isEmpty() ? Set.of() : known(folders);
+      this.known = known(names);
+    }
+
+    /** The names in paths, of files and of bundles that a record or an export has for a machine. */
+    private Set<String> known(KnownNames names) {
+      Set<String> own = new HashSet<>();
+      Set<String> asked = new TreeSet<>();
+      for (SourceSummary source : sources) {
+        source.clues().names().forEach(name -> own.add(key(name)));
+        MachineName.inPath(source.path()).forEach(name -> asked.add(key(name)));
+        MachineName.inFile(source.path(), source.log()).forEach(name -> asked.add(key(name)));
+        bundleName(source).ifPresent(name -> asked.add(key(name)));
+      }
+      nameOfClient.values().forEach(name -> own.add(key(name)));
+      asked.removeAll(own);
+      if (!asked.isEmpty()) {
+        own.addAll(names.among(asked));
+      }
+      return own;
+    }
+
+    private static String key(String name) {
+      return MachineName.key(MachineName.host(name));
+    }
+
+    private boolean isKnown(String name) {
+      return known.contains(key(name));
+    }
+
+    private static Optional<String> bundleName(SourceSummary source) {
+      return Optional.ofNullable(source.clues().bundle()).flatMap(MachineName::ofFolder);
     }
 
     /** Exports are made by a person somewhere; only dsregcmd tells of the machine it ran on. */
@@ -167,9 +191,8 @@ public final class SourceMachines {
         folders.computeIfAbsent(place(source), folder -> new ArrayList<>()).add(source);
       }
       folders.forEach(this::byFolder);
-      folders.values().forEach(this::registrations);
-      byBundle();
-      checkFolderNames(folders);
+      folders.forEach(this::registrations);
+      sources.forEach(this::byBundle);
       checkClients();
       return new SourceMachines(Map.copyOf(bySource), Map.copyOf(clients), machines(), conflicts);
     }
@@ -215,9 +238,7 @@ public final class SourceMachines {
     /** People put the machine before the log's name where they collect the logs of several. */
     private void byFileName(SourceSummary source) {
       List<String> named =
-          MachineName.inFile(source.path(), source.log()).stream()
-              .filter(name -> knownFolders.contains(MachineName.key(MachineName.host(name))))
-              .toList();
+          MachineName.inFile(source.path(), source.log()).stream().filter(this::isKnown).toList();
       if (named.size() == 1) {
         put(source, hosts.shown(named.getFirst()), MachineBasis.FILE_NAME);
       }
@@ -234,12 +255,23 @@ public final class SourceMachines {
       Optional<String> named = MachineName.ofFolder(place.folder()).filter(this::isOfAMachine);
       for (Side side : Side.values()) {
         List<SourceSummary> own = inside.stream().filter(s -> Side.of(s) == side).toList();
+        if (own.isEmpty()) {
+          continue;
+        }
         Set<String> told = told(side == Side.EITHER ? inside : own);
         List<SourceSummary> open =
             own.stream().filter(s -> isOpen(s) && !isNamedByFile(s)).toList();
-        if (told.size() == 1 && (side != Side.EITHER || !hasBothSides(inside))) {
+        Optional<String> other = named.filter(this::isKnown).filter(name -> isOfNone(name, told));
+        if (other.isPresent()) {
+          conflict(
+              open.isEmpty() ? own.getFirst() : open.getFirst(),
+              "its folder has the name of the machine "
+                  + other.get()
+                  + " and files of "
+                  + String.join(", ", told));
+        } else if (told.size() == 1 && (side != Side.EITHER || !hasBothSides(inside))) {
           String name = told.iterator().next();
-          boolean ofOneServer = named.filter(n -> isSameHost(n, name)).isPresent();
+          boolean ofOneServer = named.filter(n -> MachineName.isSameHost(n, name)).isPresent();
           open.stream()
               .filter(s -> side != Side.SERVER || ofOneServer || hasRoleOf(s, own))
               .forEach(s -> put(s, name, MachineBasis.SAME_FOLDER));
@@ -253,12 +285,21 @@ public final class SourceMachines {
       }
     }
 
+    private static boolean isOfNone(String name, Set<String> told) {
+      return !told.isEmpty() && told.stream().noneMatch(n -> MachineName.isSameHost(n, name));
+    }
+
     /** Whose client's files these are, if only one registered in them and no other names itself. */
-    private void registrations(List<SourceSummary> inside) {
+    private void registrations(Place place, List<SourceSummary> inside) {
       List<SourceSummary> own =
           inside.stream().filter(source -> Side.of(source) != Side.SERVER).toList();
       Set<String> registered = clients(own);
-      if (registered.size() == 1 && told(own).size() < 2) {
+      boolean contradicted =
+          MachineName.ofFolder(place.folder())
+              .filter(this::isKnown)
+              .filter(name -> isOfNone(name, told(own)))
+              .isPresent();
+      if (registered.size() == 1 && told(own).size() < 2 && !contradicted) {
         own.stream()
             .filter(source -> !isNamedByFile(source) || clients(List.of(source)).size() == 1)
             .forEach(source -> clients.put(source.path(), registered.iterator().next()));
@@ -280,8 +321,7 @@ public final class SourceMachines {
 
     /** A word in lower case may be anything, unless the case knows a machine of that name. */
     private boolean isOfAMachine(String name) {
-      return MachineName.isLikely(name)
-          || knownFolders.contains(MachineName.key(MachineName.host(name)));
+      return MachineName.isLikely(name) || isKnown(name);
     }
 
     /** Logs of several servers often lie together; those of one role are of one server. */
@@ -313,79 +353,10 @@ public final class SourceMachines {
     }
 
     /** A bundle often has a customer's name, or a ticket's: only a known name counts. */
-    private void byBundle() {
-      Map<String, List<SourceSummary>> byName = new TreeMap<>();
-      for (SourceSummary source : sources) {
-        String bundle = source.clues().bundle();
-        if (bundle != null && isOpen(source)) {
-          MachineName.ofFolder(bundle)
-              .ifPresent(
-                  name -> byName.computeIfAbsent(name, each -> new ArrayList<>()).add(source));
-        }
-      }
-      if (byName.isEmpty()) {
-        return;
-      }
-      Set<String> known = known(byName.keySet());
-      byName.forEach((name, inside) -> {
-        if (known.contains(MachineName.key(MachineName.host(name)))) {
-          inside.forEach(s -> put(s, hosts.shown(name), MachineBasis.BUNDLE_NAME));
-        }
-      });
-    }
-
-    /** Those of the names, in lower case and without domain, that a machine of the case has. */
-    private Set<String> known(Collection<String> asked) {
-      Set<String> known = new HashSet<>();
-      bySource.values().stream()
-          .filter(machine -> machine.basis().compareTo(MachineBasis.SAME_FOLDER) < 0)
-          .forEach(machine -> known.add(MachineName.key(MachineName.host(machine.name()))));
-      Set<String> others = new TreeSet<>();
-      asked.stream()
-          .map(MachineName::host)
-          .map(MachineName::key)
-          .filter(name -> !known.contains(name))
-          .forEach(others::add);
-      if (!others.isEmpty()) {
-        known.addAll(names.among(others));
-      }
-      return known;
-    }
-
-    /** A folder that has the name of another machine than the one whose logs are in it. */
-    private void checkFolderNames(Map<Place, List<SourceSummary>> folders) {
-      Map<String, SourceSummary> doubtful = new LinkedHashMap<>();
-      folders.forEach((place, inside) ->
-          MachineName.ofFolder(place.folder())
-              .ifPresent(named -> {
-                Set<String> told = told(inside);
-                if (!told.isEmpty() && told.stream().noneMatch(name -> isSameHost(name, named))) {
-                  doubtful.put(named, inside.getFirst());
-                }
-              }));
-      if (doubtful.isEmpty()) {
-        return;
-      }
-      Set<String> known = known(doubtful.keySet());
-      doubtful.forEach((named, source) -> {
-        if (known.contains(MachineName.key(MachineName.host(named)))) {
-          conflict(
-              source,
-              "its folder has the name of the machine "
-                  + named
-                  + ", and the records are of "
-                  + nameIn(source));
-        }
-      });
-    }
-
-    private String nameIn(SourceSummary source) {
-      MachineOfSource machine = bySource.get(source.path());
-      return machine == null ? "another" : machine.name();
-    }
-
-    private static boolean isSameHost(String one, String other) {
-      return MachineName.host(one).equalsIgnoreCase(MachineName.host(other));
+    private void byBundle(SourceSummary source) {
+      bundleName(source)
+          .filter(name -> isOpen(source) && isKnown(name))
+          .ifPresent(name -> put(source, hosts.shown(name), MachineBasis.BUNDLE_NAME));
     }
 
     /** One client whose logs name it differently. */
@@ -398,7 +369,7 @@ public final class SourceMachines {
         }
         for (String client : source.clues().clients()) {
           String before = names.putIfAbsent(MachineName.key(client), machine.name());
-          if (before != null && !isSameHost(before, machine.name())) {
+          if (before != null && !MachineName.isSameHost(before, machine.name())) {
             conflict(
                 source,
                 "the client " + client + " has two names: " + before + " and " + machine.name());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.SourceSummary.State;
 import dev.synctrace.source.MachineClues;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -102,9 +103,9 @@ class SourceMachinesTest {
             log(
                 "Logs/ClientIDManagerStartup.log",
                 "ClientIDManagerStartup",
-                clients(CLIENT).in("one.zip")),
-            log("Logs/dsregcmd.txt", "dsregcmd", names("CLIENT-051").in("two.zip")),
-            log("Logs/CcmAad.log", "CcmAad", MachineClues.NONE.in("two.zip")));
+                clients(CLIENT).in(Path.of("one.zip"))),
+            log("Logs/dsregcmd.txt", "dsregcmd", names("CLIENT-051").in(Path.of("two.zip"))),
+            log("Logs/CcmAad.log", "CcmAad", MachineClues.NONE.in(Path.of("two.zip"))));
 
     assertThat(machines.nameOf("Logs/CcmAad.log")).isEqualTo("CLIENT-051");
     assertThat(machines.clientOf("Logs/dsregcmd.txt")).isEmpty();
@@ -156,8 +157,8 @@ class SourceMachinesTest {
   void theNameOfTheBundleCountsOnlyWhereTheCaseKnowsTheMachine() {
     SourceMachines machines =
         machines(
-            log("CcmAad.log", "CcmAad", MachineClues.NONE.in("client-088.zip")),
-            log("BgbServer.log", "BgbServer", MachineClues.NONE.in("TICKET4711")));
+            log("CcmAad.log", "CcmAad", MachineClues.NONE.in(Path.of("client-088.zip"))),
+            log("BgbServer.log", "BgbServer", MachineClues.NONE.in(Path.of("TICKET4711"))));
 
     assertThat(machines.of("CcmAad.log"))
         .contains(new MachineOfSource("client-088", MachineBasis.BUNDLE_NAME));
@@ -198,14 +199,42 @@ class SourceMachinesTest {
   }
 
   @Test
-  void aFolderWithTheNameOfAnotherMachineIsTold() {
+  void aFolderWithTheNameOfAnotherMachineIsToldAndLeavesTheOthersOpen() {
     SourceMachines machines =
-        machines(log("CLIENT-088/dsregcmd.txt", "dsregcmd", names("CLIENT-107.contoso.com")));
+        machines(
+            log("CLIENT-088/dsregcmd.txt", "dsregcmd", names("CLIENT-107.contoso.com")),
+            log("CLIENT-088/CcmAad.log", "CcmAad", MachineClues.NONE),
+            log("CLIENT-088/ClientIDManagerStartup.log", "ClientIDManagerStartup", clients(OTHER)));
 
     assertThat(machines.nameOf("CLIENT-088/dsregcmd.txt")).isEqualTo("CLIENT-107");
+    assertThat(machines.nameOf("CLIENT-088/CcmAad.log")).isNull();
+    assertThat(machines.clientOf("CLIENT-088/CcmAad.log")).isEmpty();
     assertThat(machines.conflicts().values())
         .containsExactly(
-            "its folder has the name of the machine CLIENT-088, and the records are of CLIENT-107");
+            "its folder has the name of the machine CLIENT-088 and files of CLIENT-107");
+  }
+
+  @Test
+  void twoBundlesOfOneNameAreTwo() {
+    SourceMachines machines =
+        machines(
+            log("dsregcmd.txt", "dsregcmd", names("PC-1").in(Path.of("monday/logs.zip"))),
+            log("CcmAad.log", "CcmAad", MachineClues.NONE.in(Path.of("tuesday/logs.zip"))));
+
+    assertThat(machines.nameOf("CcmAad.log")).isNull();
+  }
+
+  @Test
+  void aRotatedLogIsNotNamedAfterAMachine() {
+    for (String file : List.of("CcmAad-20261013.log", "CcmAad_copy2.log", "CcmAad2.log")) {
+      assertThat(
+              machines(
+                      log("x/dsregcmd.txt", "dsregcmd", names("CLIENT-088")),
+                      log("x/" + file, "CcmAad", MachineClues.NONE))
+                  .nameOf("x/" + file))
+          .as(file)
+          .isEqualTo("CLIENT-088");
+    }
   }
 
   @Test

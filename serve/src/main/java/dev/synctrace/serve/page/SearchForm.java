@@ -58,7 +58,7 @@ public record SearchForm(
     private String query() {
       return field.type() == SearchField.Type.NUMBER
           ? field.name() + ":" + value
-          : field.name() + ":\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+          : field.name() + ":" + SearchField.quoted(value);
     }
   }
 

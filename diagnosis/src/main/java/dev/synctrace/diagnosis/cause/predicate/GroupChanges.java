@@ -104,10 +104,10 @@ final class GroupChanges {
   /** Entra refused to add the member, the last time that the audit tells of. */
   static Finding addRefused(MemberDossier member) {
     List<Event> adds = member.events(Kind.AUDIT_MEMBER_ADDED);
-    // What a person may not add says nothing of Configuration Manager.
+    // What a person or another app may not add says nothing of Configuration Manager.
     List<Event> refused =
         adds.stream()
-            .filter(add -> !Rows.succeeded(add) && !is(add, Attribute.ACTOR_KIND, "user"))
+            .filter(add -> !Rows.succeeded(add) && actor(member, add) != Actor.OTHER)
             .toList();
     if (refused.isEmpty()) {
       return member.coverage().shows(Kind.AUDIT_MEMBER_ADDED)
