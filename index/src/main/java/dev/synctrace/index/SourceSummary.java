@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastTime latest event time; null when no event has a time
  * @param problems one line each for people
  * @param state whether all its events are in the case
- * @param clues what it tells of the machine that wrote it
+ * @param clues what identifies the machine that wrote it
  */
 public record SourceSummary(
     String path,

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** What answers leave open, for people: errors of unknown kind, and what to collect next. */
 public final class OpenQuestionsOutput {
-  /** JSON has all; a screen full of them helps nobody. */
+  /** JSON has all of them. */
   private static final int SHOWN = 10;
 
   private static final int LONGEST_TEXT = 300;

@@ -66,7 +66,7 @@ public enum ActorRole {
     return this == SERVER_APP || this == PROBABLE_SERVER_APP;
   }
 
-  /** Whether nothing tells that somebody else than Configuration Manager did it. */
+  /** Whether nothing shows that it was another than Configuration Manager. */
   boolean mayBeServerApp() {
     return isServerApp() || this == UNKNOWN_APP || this == UNKNOWN;
   }

@@ -284,7 +284,7 @@ public final class ActionFinder {
     return dot <= 0 ? host : host.substring(0, dot);
   }
 
-  /** A heartbeat reports IDs that nobody has verified. */
+  /** A heartbeat reports IDs that are not verified. */
   private static Optional<String> caution(Identity identity, String id) {
     Predicate<Id> isText = one -> one.value().equalsIgnoreCase(id);
     boolean named = identity.ids().stream().anyMatch(isText);

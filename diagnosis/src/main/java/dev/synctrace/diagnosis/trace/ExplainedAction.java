@@ -4,7 +4,7 @@ import dev.synctrace.diagnosis.verdict.FoundCause;
 import java.util.List;
 
 /**
- * An action with what the case tells of it besides its records.
+ * An action with what the case contains about it besides its records.
  *
  * @param causes that fit it, best first
  * @param reason why it stopped, and what to do next

@@ -59,21 +59,21 @@ final class TraceWriter {
         whatIsMissing.missing(reach, steps, progress));
   }
 
-  /** The log of another device than those the action was meant for shows nothing of it. */
+  /** Where the targets are known, the log of no other device shows anything of it. */
   private LogReach ofTargets(LogReach log, Progress progress) {
     Set<Long> targets = Set.copyOf(progress.chosen().resourceIds());
     if (log.station() != Station.AGENT || targets.isEmpty() || log.sources().isEmpty()) {
       return log;
     }
     List<String> own =
-        log.sources().stream().filter(source -> mayBeOf(targets, LogSet.of(source))).toList();
+        log.sources().stream().filter(source -> isOf(targets, LogSet.of(source))).toList();
     return own.isEmpty()
         ? new LogReach(log.station(), LogReach.Reach.ABSENT, List.of())
         : new LogReach(log.station(), log.reach(), own);
   }
 
-  private boolean mayBeOf(Set<Long> targets, LogSet log) {
-    return clients.of(log).map(device -> targets.contains(device.resourceId())).orElse(true);
+  private boolean isOf(Set<Long> targets, LogSet log) {
+    return clients.of(log).map(device -> targets.contains(device.resourceId())).orElse(false);
   }
 
   /**

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the answers leave open: what to collect for all members, and errors nobody knows. */
+/** What the answers leave open: what to collect for all members, and errors of unknown kind. */
 class OpenQuestionsTest {
   private static final CauseCatalogue CAUSES = CauseCatalogue.builtIn();
 

@@ -106,8 +106,10 @@ final class MachineName {
           "windows",
           "zip");
 
-  /** Words of those that servers are named with, and numbered: {@code MP01}. */
-  private static final Set<String> SERVERS = Set.of("mp", "scp", "sccm", "srv", "sql", "sms");
+  /** Of these, what machines are named with, where two digits or more follow: {@code MP01}. */
+  private static final Set<String> OF_MACHINES =
+      Set.of(
+          "client", "desktop", "device", "mp", "pc", "sccm", "scp", "server", "sms", "sql", "srv");
 
   /** Words that people number folders and tickets with. */
   private static final Set<String> NUMBERED =
@@ -244,9 +246,10 @@ final class MachineName {
         || host.chars().noneMatch(Character::isDigit)) {
       return false;
     }
+    boolean numbered = host.chars().filter(Character::isDigit).count() > 1;
     return Arrays.stream(host.split("-"))
         .map(part -> key(part.replaceAll("[0-9]", "")))
-        .filter(part -> !SERVERS.contains(part))
+        .filter(part -> !(numbered && OF_MACHINES.contains(part)))
         .noneMatch(part -> GENERAL.contains(part) || NUMBERED.contains(part));
   }
 

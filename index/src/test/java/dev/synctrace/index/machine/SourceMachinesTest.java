@@ -58,6 +58,7 @@ class SourceMachinesTest {
         machines(
             log("KASSE-07/C$/Windows/CCM/Logs/CcmAad.log", "CcmAad", MachineClues.NONE),
             log("CLIENT-088_logs.zip/CcmAad.log", "CcmAad", MachineClues.NONE),
+            log("CLIENT-042/CcmAad.log", "CcmAad", MachineClues.NONE),
             log("evidence/CcmAad.log", "CcmAad", MachineClues.NONE),
             log("contoso-sync/logs/CcmAad.log", "CcmAad", MachineClues.NONE),
             log("20261013/CcmAad.log", "CcmAad", MachineClues.NONE));
@@ -65,7 +66,8 @@ class SourceMachinesTest {
     assertThat(machines.of("KASSE-07/C$/Windows/CCM/Logs/CcmAad.log"))
         .contains(new MachineOfSource("KASSE-07", MachineBasis.FOLDER_NAME));
     assertThat(machines.nameOf("CLIENT-088_logs.zip/CcmAad.log")).isEqualTo("CLIENT-088");
-    assertThat(machines.all()).hasSize(2);
+    assertThat(machines.nameOf("CLIENT-042/CcmAad.log")).isEqualTo("CLIENT-042");
+    assertThat(machines.all()).hasSize(3);
   }
 
   @Test

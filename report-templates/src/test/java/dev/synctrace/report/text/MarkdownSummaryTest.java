@@ -32,7 +32,7 @@ class MarkdownSummaryTest {
         .contains("Members: 4 synced, 1 not synced, 1 removed.")
         .contains("- **S56 ", "  - ", "(1 member)")
         .contains("| `CLIENT-088` | not synced | proven | S56 S01 S07 |")
-        .contains("| `CLIENT-095` | removed | proven | S16 | Somebody else changed the group")
+        .contains("| `CLIENT-095` | removed | proven | S16 | Another user or app changed the group")
         .endsWith("Made with SyncTrace 1.2.3. Times are UTC.\n");
   }
 
