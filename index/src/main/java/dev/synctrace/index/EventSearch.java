@@ -2,6 +2,7 @@ package dev.synctrace.index;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +28,32 @@ public interface EventSearch {
       facet.values().forEach(value -> kinds.add(value.value()));
     }
     return kinds;
+  }
+
+  /**
+   * The values of a field that can be counted, among the events that match: in lower case, in no
+   * order, and without counts, which is quicker where there are many.
+   *
+   * @throws QueryException when the query text cannot be understood
+   */
+  default Set<String> values(String query, String field) {
+    SearchRequest request = SearchRequest.of(query).withFirst(1).withFacets(List.of(field));
+    Set<String> values = new HashSet<>();
+    for (Facet facet : search(request).facets()) {
+      facet.values().forEach(value -> values.add(value.value().toLowerCase(Locale.ROOT)));
+    }
+    return values;
+  }
+
+  /**
+   * Whether each value of a field, without case, among the events that match any of some queries is
+   * a value of it among those that match another.
+   *
+   * @throws QueryException when a query text cannot be understood
+   */
+  default boolean hasAllValues(List<String> queries, String others, String field) {
+    Set<String> known = values(others, field);
+    return queries.stream().allMatch(query -> known.containsAll(values(query, field)));
   }
 
   /** First and last event time of the whole case; empty when no event has a time. */

@@ -3,9 +3,11 @@ package dev.synctrace.index;
 import dev.synctrace.index.machine.SourceMachines;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Gathers how often each value of a field occurs. */
 public final class FacetCounts {
@@ -34,6 +36,13 @@ public final class FacetCounts {
       machines.of(source.value()).ifPresent(m -> counts.add(m.name(), source.count()));
     }
     return counts.of(SearchField.MACHINE);
+  }
+
+  /** The values that were counted, in lower case. */
+  public Set<String> values() {
+    Set<String> values = HashSet.newHashSet(counts.size());
+    counts.keySet().forEach(value -> values.add(value.toLowerCase(Locale.ROOT)));
+    return values;
   }
 
   /** By count, where the most frequent spelling of a value stands for the others. */

@@ -167,6 +167,15 @@ public final class Attributes {
       return this;
     }
 
+    /**
+     * Sets a value as {@link Attributes} gave it, which is in its internal form: that need not be
+     * worked out again for each event that is read.
+     */
+    public Builder putInternal(Attribute attribute, String value) {
+      set(attribute, value);
+      return this;
+    }
+
     private static String internal(Attribute attribute, String value) {
       if (attribute == Attribute.ERROR_CODE) {
         return ErrorCodeText.canonical(value);

@@ -46,14 +46,20 @@ final class EventOrder {
   FieldDoc[] page(IndexSearcher searcher, Query query, int size, @Nullable FieldDoc after)
       throws IOException {
     int room = Math.max(1, Math.min(size, searcher.getIndexReader().maxDoc()));
-    boolean first = query instanceof MatchAllDocsQuery && after == null;
-    Query narrowed = first ? TimeEnds.around(searcher.getIndexReader(), room, newest) : query;
+    Query narrowed = after == null ? narrow(searcher, query, room) : query;
     // Hits beyond the page need not be counted, so that the skip index can leave them out.
     TopFieldDocs hits =
         searcher.search(narrowed, new TopFieldCollectorManager(sort, room, after, room));
     FieldDoc[] page = new FieldDoc[hits.scoreDocs.length];
     System.arraycopy(hits.scoreDocs, 0, page, 0, page.length);
     return page;
+  }
+
+  private Query narrow(IndexSearcher searcher, Query query, int size) throws IOException {
+    if (query instanceof MatchAllDocsQuery) {
+      return TimeEnds.around(searcher.getIndexReader(), size, newest);
+    }
+    return newest ? TimeEnds.newestOf(searcher, query, size) : query;
   }
 
   /** The time of a hit, as nanoseconds since the epoch. */

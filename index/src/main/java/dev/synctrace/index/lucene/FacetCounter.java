@@ -1,6 +1,5 @@
 package dev.synctrace.index.lucene;
 
-import dev.synctrace.index.Facet;
 import dev.synctrace.index.FacetCounts;
 import dev.synctrace.index.SearchField;
 import java.io.IOException;
@@ -24,15 +23,15 @@ abstract class FacetCounter extends MatchCounter {
   /**
    * @param searcher may count on several threads
    */
-  static Facet count(IndexSearcher searcher, Query query, SearchField field) throws IOException {
+  static FacetCounts count(IndexSearcher searcher, Query query, SearchField field)
+      throws IOException {
     if (query instanceof MatchAllDocsQuery && field.type() != SearchField.Type.NUMBER) {
       Optional<FacetCounts> counts = TermCounts.of(searcher.getIndexReader(), field.name());
       if (counts.isPresent()) {
-        return counts.get().of(field);
+        return counts.get();
       }
     }
-    FacetCounts all = new FacetCounts();
-    searcher.search(
+    return searcher.search(
         query,
         new CollectorManager<FacetCounter, FacetCounts>() {
           @Override
@@ -42,11 +41,11 @@ abstract class FacetCounter extends MatchCounter {
 
           @Override
           public FacetCounts reduce(Collection<FacetCounter> parts) {
+            FacetCounts all = new FacetCounts();
             parts.forEach(part -> all.add(part.counts));
             return all;
           }
         });
-    return all.of(field);
   }
 
   private static FacetCounter counter(SearchField field) {

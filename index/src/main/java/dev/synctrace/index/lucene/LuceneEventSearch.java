@@ -78,8 +78,43 @@ final class LuceneEventSearch implements EventSearch {
   private Facet facet(Query query, SearchField field) throws IOException {
     return field.equals(SearchField.MACHINE)
         ? FacetCounts.byMachine(
-            FacetCounter.count(counting, query, SearchField.SOURCE), machines.get())
-        : FacetCounter.count(counting, query, field);
+            FacetCounter.count(counting, query, SearchField.SOURCE).of(SearchField.SOURCE),
+            machines.get())
+        : FacetCounter.count(counting, query, field).of(field);
+  }
+
+  @Override
+  public Set<String> values(String query, String field) {
+    SearchField counted = SearchField.countableNamed(field);
+    if (counted.equals(SearchField.MACHINE)) {
+      return EventSearch.super.values(query, field);
+    }
+    try {
+      Query asked = EventQueries.of(SearchRequest.of(query), machines);
+      return FacetCounter.count(counting, asked, counted).values();
+    } catch (IOException e) {
+      throw failures.of(e);
+    }
+  }
+
+  @Override
+  public boolean hasAllValues(List<String> queries, String others, String field) {
+    SearchField counted = SearchField.countableNamed(field);
+    if (counted.type() != SearchField.Type.KEYWORD || counted.equals(SearchField.MACHINE)) {
+      return EventSearch.super.hasAllValues(queries, others, field);
+    }
+    try {
+      ValueSet known =
+          ValueSet.of(searcher, EventQueries.of(SearchRequest.of(others), machines), counted);
+      for (String query : queries) {
+        if (!known.hasAllOf(searcher, EventQueries.of(SearchRequest.of(query), machines))) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      throw failures.of(e);
+    }
   }
 
   /** What the index of terms says, without looking at events; kinds are in lower case anyway. */

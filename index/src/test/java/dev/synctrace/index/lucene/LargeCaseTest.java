@@ -9,6 +9,7 @@ import dev.synctrace.event.Kind;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.CaseWriter;
+import dev.synctrace.index.EventSearch;
 import dev.synctrace.index.SearchRequest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,7 +95,43 @@ class LargeCaseTest {
         assertThat(places(opened, SearchRequest.all().withLast(few)))
             .isEqualTo(expected.subList(timed - few, timed));
       }
+      List<String> pushes =
+          expected.subList(0, timed).stream().filter(place -> lineOf(place) % 5 == 1).toList();
+      for (int few : List.of(1, 5, 700, 5_000)) {
+        assertThat(places(opened, SearchRequest.of("kind:push.start").withLast(few)))
+            .isEqualTo(pushes.subList(pushes.size() - few, pushes.size()));
+      }
+      List<String> oldPushes = pushes.stream().filter(place -> lineOf(place) <= 2_500).toList();
+      assertThat(
+              places(opened, SearchRequest.of("kind:push.start AND line:[* TO 2500]").withLast(50)))
+          .isEqualTo(oldPushes.subList(oldPushes.size() - 50, oldPushes.size()));
     }
+  }
+
+  @Test
+  @Timeout(120)
+  void valuesOfOneQueryAreFoundAmongThoseOfAnother() throws Exception {
+    CaseStore store = new LuceneCaseStore(folder.resolve("values"));
+    fill(store, 2);
+
+    try (Case opened = store.open()) {
+      EventSearch events = opened.events();
+      List<String> pushes =
+          List.of("kind:push.start AND line:[1 TO 100]", "kind:push.start AND line:[200 TO 900]");
+      assertThat(events.hasAllValues(pushes, "kind:push.start", "taskGuid")).isTrue();
+      assertThat(events.hasAllValues(pushes, "kind:push.start AND NOT line:206", "taskGuid"))
+          .isFalse();
+      assertThat(events.hasAllValues(pushes, "kind:discovery.start", "taskGuid")).isFalse();
+      assertThat(
+              events.hasAllValues(
+                  List.of("kind:discovery.start"), "kind:discovery.start", "taskGuid"))
+          .isTrue();
+      assertThat(events.values(pushes.getFirst(), "taskGuid")).hasSize(SOURCES * 20);
+    }
+  }
+
+  private static int lineOf(String place) {
+    return Integer.parseInt(place.substring(place.lastIndexOf(':') + 1));
   }
 
   private static Comparator<Integer> byName() {

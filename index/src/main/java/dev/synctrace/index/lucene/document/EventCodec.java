@@ -226,7 +226,7 @@ public final class EventCodec {
   private static Attributes readAttributes(ByteInput in) throws IOException {
     Attributes.Builder attributes = Attributes.builder();
     for (long left = in.readUnsigned(); left > 0; left--) {
-      attributes.put(attribute(in.readRepeated()), in.readString());
+      attributes.putInternal(attribute(in.readRepeated()), in.readString());
     }
     for (long left = in.readUnsigned(); left > 0; left--) {
       attributes.mention(in.readString());
