@@ -6,6 +6,7 @@ import dev.synctrace.cli.output.EventTable;
 import dev.synctrace.cli.output.EventWriter;
 import dev.synctrace.cli.output.SearchJson;
 import dev.synctrace.cli.output.SearchSummary;
+import dev.synctrace.diagnosis.Ahead;
 import dev.synctrace.error.ErrorCodeFinder;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.EventSearch;
@@ -109,13 +110,16 @@ final class SearchCommand implements Callable<Integer> {
       throw new UsageException("--limit " + limit + " is negative: write 0 for all events");
     }
     try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
-      checkMachines(opened.machines());
+      Ahead<SourceMachines> known = Ahead.of(opened::machines);
+      if (!machines.isEmpty()) {
+        checkMachines(known.get());
+      }
       SearchRequest request = request(opened.events());
       SearchResult result = opened.events().search(request);
       if (root.common().verbose() && request.query() != null) {
         explainQuery(request.query());
       }
-      write(result, opened.machines());
+      write(result, known.get());
       return (result.total() == 0 ? ExitCode.NOTHING_FOUND : ExitCode.DONE).status();
     }
   }

@@ -26,6 +26,11 @@ public final class Ahead<T> {
     return new Ahead<>(CompletableFuture.completedFuture(value));
   }
 
+  /** Waits until nothing works at it any more, whether it succeeded or not. */
+  public void await() {
+    result.handle((value, failure) -> value).join();
+  }
+
   /** Waits for it; a failure is thrown as it would be if this thread had worked it out. */
   public T get() {
     try {

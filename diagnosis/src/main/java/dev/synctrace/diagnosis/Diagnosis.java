@@ -18,6 +18,7 @@ import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.reconcile.OpenQuestions;
 import dev.synctrace.diagnosis.reconcile.Reconciler;
 import dev.synctrace.diagnosis.status.MappingStatus;
+import dev.synctrace.diagnosis.status.MemberCounts;
 import dev.synctrace.diagnosis.status.StatusCounter;
 import dev.synctrace.diagnosis.trace.ActionCauses;
 import dev.synctrace.diagnosis.trace.ActionReasons;
@@ -33,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -98,15 +100,20 @@ public final class Diagnosis {
   public List<MappingStatus> statuses(ExplainRequest request) {
     Map<Mapping, StatusCounter> counters = new LinkedHashMap<>();
     MappingFilter filter = filter(request);
+    Optional<Map<Mapping, MemberCounts>> counts = kept.counts();
     for (Mapping mapping : mappings()) {
       if (filter.accepts(mapping)) {
-        counters.put(mapping, new StatusCounter(reconciler.dossier(mapping)));
+        MemberCounts counted = counts.map(all -> all.get(mapping)).orElseGet(MemberCounts::new);
+        counters.put(mapping, new StatusCounter(reconciler.dossier(mapping), counted));
       }
     }
-    all(
-        filter,
-        false,
-        verdict -> Objects.requireNonNull(counters.get(verdict.mapping())).add(verdict.standing()));
+    if (counts.isEmpty()) {
+      all(
+          filter,
+          false,
+          verdict ->
+              Objects.requireNonNull(counters.get(verdict.mapping())).add(verdict.standing()));
+    }
     return counters.values().stream().map(StatusCounter::status).toList();
   }
 

@@ -102,6 +102,7 @@ public final class ListedEvents implements CaseEvents {
         && (query.severities().isEmpty() || query.severities().contains(event.severity()))
         && (query.heartbeats() || !isHeartbeat(event))
         && (query.source() == null || query.source().equals(event.source()))
+        && query.having().stream().allMatch(a -> event.attributes().get(a).isPresent())
         && query.with().entrySet().stream().allMatch(w -> has(event, w.getKey(), w.getValue()))
         && (query.naming().isEmpty()
             || query.naming().entrySet().stream()

@@ -30,6 +30,11 @@ public final class CauseCatalogue {
     return new CauseCatalogue(List.of());
   }
 
+  /** Read once: causes do not change. */
+  private static final class BuiltIn {
+    private static final List<Cause> CAUSES = builtIn(new CauseReader(Predicates.all()), "");
+  }
+
   /** The causes that come with SyncTrace. */
   public static CauseCatalogue builtIn() {
     return load(null);
@@ -56,7 +61,8 @@ public final class CauseCatalogue {
 
   private static CauseCatalogue load(@Nullable Path folder, String ids) {
     CauseReader reader = new CauseReader(Predicates.all());
-    CauseCatalogue catalogue = new CauseCatalogue(builtIn(reader, ids));
+    CauseCatalogue catalogue =
+        new CauseCatalogue(ids.isEmpty() ? BuiltIn.CAUSES : builtIn(reader, ids));
     if (folder != null) {
       files(folder).forEach(file -> catalogue.add(read(reader, file)));
     }

@@ -82,6 +82,12 @@ public final class UnknownErrors {
     return names;
   }
 
+  /** Whether a log of a client has records of unknown kind. */
+  public boolean mayBeInClientLogs() {
+    return events.sources().stream()
+        .anyMatch(source -> source.otherRecords() > 0 && CLIENT_LOGS.contains(log(source)));
+  }
+
   /** Those of the logs that synchronization shows in, the most frequent first. */
   public List<UnknownError> ofMembers() {
     return in(source -> SITE_LOGS.contains(log(source)) || CLIENT_LOGS.contains(log(source)));

@@ -5,7 +5,9 @@ import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the case holds on one mapping: facts of the group and the collection, audits of the group
@@ -30,6 +32,23 @@ public interface MappingDossier extends Dossier {
   default List<Event> contestedChanges() {
     return List.of();
   }
+
+  /** Audited changes of members that Entra did not carry out, oldest first. */
+  default List<Event> failedChanges() {
+    return Stream.of(Kind.AUDIT_MEMBER_ADDED, Kind.AUDIT_MEMBER_REMOVED)
+        .flatMap(kind -> events(kind).stream())
+        .filter(change ->
+            change
+                .attributes()
+                .get(Attribute.RESULT)
+                .map(result -> result.toLowerCase(Locale.ROOT))
+                .filter(FAILED::contains)
+                .isPresent())
+        .toList();
+  }
+
+  /** Results of an audited operation that changed nothing. */
+  Set<String> FAILED = Set.of("failure", "timeout");
 
   /** Rows of the group's list that are groups themselves: nested groups. */
   default List<Event> nestedGroups() {

@@ -6,11 +6,14 @@ import dev.synctrace.diagnosis.coverage.MeasuredClock;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.identity.Identity;
+import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +32,14 @@ public interface SiteDossier extends Dossier {
 
   /** All lists of the case and what each of them states. */
   ListCatalogue lists();
+
+  /** Whether any row of the newest lists of a fact has a value in each of the attributes. */
+  default boolean listHas(Kind fact, Attribute... having) {
+    List<Event> rows = events(fact);
+    return rows.stream()
+        .filter(row -> Objects.equals(row.time(), rows.getLast().time()))
+        .anyMatch(row -> Arrays.stream(having).allMatch(a -> row.attributes().get(a).isPresent()));
+  }
 
   /** Events of the logs that were written on a member's own machine; none where it is not known. */
   default List<Event> ofItsMachine(Identity member, Set<Kind> kinds) {

@@ -63,6 +63,18 @@ public final class IndexedEvents implements CaseEvents {
   }
 
   @Override
+  public Set<String> distinct(EventQuery query, Attribute attribute) {
+    return isEmpty(query) ? Set.of() : opened.events().values(text(query), attribute.label());
+  }
+
+  @Override
+  public boolean hasAllValues(List<EventQuery> queries, EventQuery others, Attribute attribute) {
+    List<String> rows =
+        queries.stream().filter(query -> !isEmpty(query)).map(IndexedEvents::text).toList();
+    return rows.isEmpty() || opened.events().hasAllValues(rows, text(others), attribute.label());
+  }
+
+  @Override
   public List<HistogramBucket> histogram(EventQuery query, Duration width) {
     return isEmpty(query)
         ? List.of()
@@ -127,6 +139,7 @@ public final class IndexedEvents implements CaseEvents {
         .with()
         .forEach(
             (attribute, value) -> parts.add(attribute.label() + ":" + SearchField.quoted(value)));
+    query.having().stream().sorted().forEach(attribute -> parts.add(attribute.label() + ":*"));
     if (query.source() != null) {
       parts.add(SearchField.SOURCE.name() + ":" + SearchField.quoted(query.source()));
     }

@@ -48,6 +48,9 @@ final class CaseMappingDossier implements MappingDossier {
   /** Changes by hand are few; of more the newest tell. */
   private static final int MOST_CONTESTED = 500;
 
+  /** Asks whether Configuration Manager can write to the group of a mapping. */
+  private record Writes(Mapping mapping) {}
+
   private final CaseContext context;
   private final CaseSiteDossier site;
   private final MappingContext mapping;
@@ -79,7 +82,7 @@ final class CaseMappingDossier implements MappingDossier {
             only,
             unlisted(others, lists),
             UnmappedGroup.of(mapping, context, site),
-            writes(mapping, serverApp, context, site),
+            () -> site.once(new Writes(mapping), () -> writes(mapping, serverApp, context, site)),
             UnnamedLists.missing(site.unnamedLists()),
             new Namesakes(context, mapping));
     return new CaseMappingDossier(context, site, read);
@@ -144,6 +147,19 @@ final class CaseMappingDossier implements MappingDossier {
             .with(Attribute.GROUP_ID, mapping().groupId())
             .with(Attribute.MEMBER_TYPE, "group")
             .newest(MOST_CONTESTED));
+  }
+
+  @Override
+  public List<Event> failedChanges() {
+    return once(
+        "failedChanges",
+        () ->
+            Audits.inOrder(
+                context.list(
+                    EventQuery.of(SyncKinds.AUDITS)
+                        .with(Attribute.GROUP_ID, mapping().groupId())
+                        .naming(Attribute.RESULT, FAILED)
+                        .newest(MOST))));
   }
 
   @Override

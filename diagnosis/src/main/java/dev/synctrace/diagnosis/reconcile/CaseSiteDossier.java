@@ -71,6 +71,14 @@ final class CaseSiteDossier implements SiteDossier {
   }
 
   @Override
+  public boolean listHas(Kind fact, Attribute... having) {
+    EventQuery rows = EventQuery.of(fact).having(having);
+    return ListCatalogue.newest(lists().of(fact)).stream()
+        .flatMap(list -> list.sources().stream())
+        .anyMatch(source -> context.events().count(rows.inSource(source)) > 0);
+  }
+
+  @Override
   public <T> T once(Object question, Supplier<T> answer) {
     return answers.once(question, answer);
   }

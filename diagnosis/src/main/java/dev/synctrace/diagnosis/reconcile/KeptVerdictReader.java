@@ -76,13 +76,7 @@ final class KeptVerdictReader {
     if (in.flag()) {
       return Objects.requireNonNull(lastMapping);
     }
-    Mapping mapping =
-        new Mapping(
-            in.text(),
-            in.optionalText(),
-            in.optionalText(),
-            in.optionalText(),
-            in.optionalNumber());
+    Mapping mapping = KeptMapping.read(in);
     lastMapping = mapping;
     return mapping;
   }

@@ -54,11 +54,7 @@ final class KeptVerdictWriter {
   private void mapping(Mapping mapping) throws IOException {
     out.flag(mapping.equals(lastMapping));
     if (!mapping.equals(lastMapping)) {
-      out.text(mapping.groupId());
-      out.text(mapping.groupName());
-      out.text(mapping.collectionId());
-      out.text(mapping.collectionName());
-      out.optionalNumber(mapping.cloudServiceId());
+      KeptMapping.write(mapping, out);
       lastMapping = mapping;
     }
   }

@@ -1,8 +1,10 @@
 package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.ReadAhead;
+import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.kept.KeptInput;
 import dev.synctrace.diagnosis.kept.KeptOutput;
+import dev.synctrace.diagnosis.status.MemberCounts;
 import dev.synctrace.event.Kind;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.KeptResults;
@@ -11,6 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -27,6 +32,7 @@ public final class KeptVerdicts {
   public static final KeptVerdicts NONE = new KeptVerdicts(KeptResults.NONE, () -> "");
 
   private static final String NAME = "verdicts";
+  private static final String COUNTS = "memberCounts";
 
   /** Fewer members than this are judged within ten seconds on two cores. */
   private static final int WORTH_KEEPING = 20_000;
@@ -86,7 +92,49 @@ public final class KeptVerdicts {
 
   /** Keeps the verdicts of all members of all mappings, with their causes, in their order. */
   public void keep(Consumer<Consumer<MemberVerdict>> all) throws IOException {
-    kept.keep(NAME, program.get(), out -> write(all, out));
+    Map<Mapping, MemberCounts> counts = new LinkedHashMap<>();
+    Consumer<MemberVerdict> counting =
+        verdict ->
+            counts
+                .computeIfAbsent(verdict.mapping(), _ -> new MemberCounts())
+                .add(verdict.standing());
+    kept.keep(NAME, program.get(), out -> write(sink -> all.accept(counting.andThen(sink)), out));
+    kept.keep(COUNTS, program.get(), out -> write(counts, out));
+  }
+
+  /**
+   * How many members of each mapping are where, so that not all verdicts need be read to tell;
+   * empty when that is not kept. A mapping without members is not in it.
+   */
+  public Optional<Map<Mapping, MemberCounts>> counts() {
+    Optional<InputStream> found = kept.read(COUNTS, program.get());
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<Mapping, MemberCounts> counts = new HashMap<>();
+    try (KeptInput in = new KeptInput(found.get())) {
+      for (int left = in.count(); left > 0; left--) {
+        counts.put(
+            KeptMapping.read(in),
+            new MemberCounts(in.number(), in.number(), in.number(), in.number()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Optional.of(counts);
+  }
+
+  private static void write(Map<Mapping, MemberCounts> counts, OutputStream to) throws IOException {
+    KeptOutput out = new KeptOutput(to);
+    out.count(counts.size());
+    for (Map.Entry<Mapping, MemberCounts> each : counts.entrySet()) {
+      KeptMapping.write(each.getKey(), out);
+      out.number(each.getValue().members());
+      out.number(each.getValue().completed());
+      out.number(each.getValue().pending());
+      out.number(each.getValue().failed());
+    }
+    out.flush();
   }
 
   private static void write(Consumer<Consumer<MemberVerdict>> all, OutputStream to)

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +32,7 @@ import java.util.stream.Stream;
  * @param unlistedCollections what is missing where another collection that is mapped to the same
  *     group has no complete list in the case: then nobody is outside all of them
  * @param unmapped that no collection is mapped to the group, so that nobody is in one; else empty
- * @param writes how surely Configuration Manager can write to the group
+ * @param writes how surely Configuration Manager can write to the group; seldom asked
  * @param unnamedLists what is missing where a list does not say whose it is
  * @param namesakes rows of the lists that carry a name and cannot be told apart by an id
  */
@@ -48,7 +49,7 @@ record MappingContext(
     boolean onlyMapping,
     List<Missing> unlistedCollections,
     Optional<ListPresence> unmapped,
-    Proof writes,
+    Supplier<Proof> writes,
     List<Missing> unnamedLists,
     Namesakes namesakes) {
 

@@ -12,7 +12,6 @@ import dev.synctrace.event.Kind;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -114,16 +113,12 @@ final class Namesakes {
   private Set<String> objects(EventQuery query, List<String> sources) {
     Set<String> objects = new HashSet<>();
     if (sources.isEmpty()) {
-      add(objects, context.events().values(query, Attribute.OBJECT_ID).keySet());
+      objects.addAll(context.events().distinct(query, Attribute.OBJECT_ID));
     }
     for (String source : sources) {
-      add(objects, context.events().values(query.inSource(source), Attribute.OBJECT_ID).keySet());
+      objects.addAll(context.events().distinct(query.inSource(source), Attribute.OBJECT_ID));
     }
     return objects;
-  }
-
-  private static void add(Set<String> objects, Set<String> values) {
-    values.forEach(value -> objects.add(value.toLowerCase(Locale.ROOT)));
   }
 
   /** Whether a list has rows without names, of which some belong to no known client. */
@@ -151,9 +146,7 @@ final class Namesakes {
   }
 
   private Set<String> tiedUsers() {
-    Set<String> users = new HashSet<>();
-    add(users, context.events().values(EventQuery.of(Kind.FACT_USER), Attribute.USER_ID).keySet());
-    return users;
+    return context.events().distinct(EventQuery.of(Kind.FACT_USER), Attribute.USER_ID);
   }
 
   private boolean findUntied(ListStatement list) {
@@ -161,23 +154,19 @@ final class Namesakes {
     if (group && !list.idTypes().contains(Attribute.DEVICE_ID)) {
       return !tiedUsers().containsAll(objects(EventQuery.of(list.kind()), list.sources()));
     }
-    Set<String> rows = new HashSet<>();
-    Attribute own = group ? Attribute.DEVICE_ID : Attribute.SMS_ID;
-    for (String source : list.sources()) {
-      add(rows, context.events().values(EventQuery.of(list.kind()).inSource(source), own).keySet());
-    }
     EventQuery keys = EventQuery.of(Kind.FACT_CLIENT_KEY);
-    Map<String, Long> tied = context.events().values(keys, own);
-    Set<String> tiedIds = new HashSet<>();
-    add(tiedIds, tied.keySet());
-    if (rows.size() < list.rows() || !tiedIds.containsAll(rows)) {
+    // Rows of ClientKeyData without a device ID tie their client to nothing.
+    if (!group && hasRowsWithout(keys, Attribute.DEVICE_ID)) {
       return true;
     }
-    // Rows of ClientKeyData without a device ID tie their client to nothing.
-    long withDevice =
-        context.events().values(keys, Attribute.DEVICE_ID).values().stream()
-            .mapToLong(Long::longValue)
-            .sum();
-    return !group && withDevice < context.events().count(keys);
+    Attribute own = group ? Attribute.DEVICE_ID : Attribute.SMS_ID;
+    List<EventQuery> pages =
+        list.sources().stream().map(EventQuery.of(list.kind())::inSource).toList();
+    return pages.stream().anyMatch(page -> hasRowsWithout(page, own))
+        || !context.events().hasAllValues(pages, keys, own);
+  }
+
+  private boolean hasRowsWithout(EventQuery query, Attribute attribute) {
+    return context.events().count(query.having(attribute)) < context.events().count(query);
   }
 }

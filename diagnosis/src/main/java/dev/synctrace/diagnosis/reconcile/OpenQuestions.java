@@ -3,7 +3,6 @@ package dev.synctrace.diagnosis.reconcile;
 import dev.synctrace.diagnosis.coverage.UnknownError;
 import dev.synctrace.diagnosis.coverage.UnknownErrors;
 import dev.synctrace.diagnosis.evidence.Missing;
-import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.verdict.Collectable;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import java.util.Comparator;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * What the answers for members leave open, gathered as they pass: what to collect for all of them
@@ -23,16 +23,17 @@ public final class OpenQuestions {
   private static final int MOST_THINGS = 1_000;
 
   private final UnknownErrors errors;
-  private final ClientMachines machines;
+  private final Supplier<ClientMachines> machines;
   private final boolean ofSomeMembers;
   private final Map<Missing, Long> missing = new LinkedHashMap<>();
   private final Set<String> sources = new TreeSet<>();
 
   /**
+   * @param machines which sources each client wrote; asked only where it matters
    * @param ofSomeMembers whether only the logs of the members that pass are looked at, and those of
    *     the site
    */
-  OpenQuestions(UnknownErrors errors, ClientMachines machines, boolean ofSomeMembers) {
+  OpenQuestions(UnknownErrors errors, Supplier<ClientMachines> machines, boolean ofSomeMembers) {
     this.errors = errors;
     this.machines = machines;
     this.ofSomeMembers = ofSomeMembers;
@@ -40,8 +41,9 @@ public final class OpenQuestions {
 
   /** The answer for one member. */
   public void add(MemberVerdict verdict) {
-    if (ofSomeMembers) {
-      addSources(verdict.identity());
+    // Which logs are a member's own takes a while to find out, and many cases have none.
+    if (ofSomeMembers && errors.mayBeInClientLogs()) {
+      sources.addAll(machines.get().sourcesOf(verdict.identity()));
     }
     if (isOpen(verdict)) {
       for (Missing thing : verdict.allMissing()) {
@@ -50,10 +52,6 @@ public final class OpenQuestions {
         }
       }
     }
-  }
-
-  private void addSources(Identity member) {
-    sources.addAll(machines.sourcesOf(member));
   }
 
   private static boolean isOpen(MemberVerdict verdict) {

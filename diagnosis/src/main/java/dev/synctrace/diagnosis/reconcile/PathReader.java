@@ -190,7 +190,8 @@ final class PathReader {
             .filter(step -> step.type() == Step.Type.ADDED)
             .reduce((first, last) -> last);
     if (add.isPresent()) {
-      return done(MemberStage.ADDED, Sentences.step(add.get()), add.get().event());
+      Event event = add.get().event();
+      return done(MemberStage.ADDED, "Added by " + add.get().actor().describe(event), event);
     }
     Optional<Event> row =
         member.of(Kind.FACT_GROUP_MEMBER).stream().filter(mapping::isOfGroup).findFirst();

@@ -75,7 +75,7 @@ public final class Reconciler {
    * @param ofSomeMembers whether only the clients' logs of the members that pass are looked at
    */
   public OpenQuestions openQuestions(boolean ofSomeMembers) {
-    return new OpenQuestions(unknownErrors(), site.machines(), ofSomeMembers);
+    return new OpenQuestions(unknownErrors(), site::machines, ofSomeMembers);
   }
 
   /** Which machine wrote each source of the case. */

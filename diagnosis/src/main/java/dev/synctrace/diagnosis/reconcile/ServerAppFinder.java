@@ -39,7 +39,10 @@ final class ServerAppFinder {
   /** So many answered requests are no coincidence. */
   private static final int ENOUGH_ANSWERS = 2;
 
-  private static final int SAMPLE = 200;
+  private static final int SAMPLE = 50;
+
+  /** An object that was requested again and again is added again and again. */
+  private static final int MOST_ADDS = 4 * SAMPLE;
 
   private final CaseContext context;
   private final SiteDossier site;
@@ -147,7 +150,8 @@ final class ServerAppFinder {
             EventQuery.of(Kind.AUDIT_MEMBER_ADDED)
                 .with(Attribute.GROUP_ID, mapping.groupId())
                 .with(Attribute.ACTOR_KIND, "app")
-                .newest(SAMPLE))) {
+                .naming(Attribute.OBJECT_ID, requests.keySet())
+                .newest(MOST_ADDS))) {
       Optional<String> actor = add.attributes().get(Attribute.ACTOR_ID);
       Optional<String> object = objectId(add);
       if (actor.isPresent()

@@ -207,7 +207,7 @@ public record SyncPrediction(
       if (!blocks.isEmpty()) {
         parts.add(new Proof.Any(blocks.stream().map(FoundCause::proof).toList()));
       } else if (changes(incremental) || changes(full)) {
-        parts.add(mapping.writes());
+        parts.add(mapping.writes().get());
       }
       Proof proof = new Proof.All(parts).contradictedBy(blocks.isEmpty() ? doubtful() : List.of());
       return new SyncPrediction(

@@ -4,7 +4,6 @@ import dev.synctrace.diagnosis.dossier.MappingDossier;
 import dev.synctrace.diagnosis.dossier.SyncCycle;
 import dev.synctrace.diagnosis.status.MappingStatus.Difference;
 import dev.synctrace.diagnosis.status.MappingStatus.Sync;
-import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
@@ -19,60 +18,56 @@ import org.jspecify.annotations.Nullable;
 /** Counts the verdicts of one mapping as the console does. */
 public final class StatusCounter {
   private final MappingDossier dossier;
-  private long members;
-  private long completed;
-  private long pending;
-  private long failed;
+  private final MemberCounts counts;
 
   public StatusCounter(MappingDossier dossier) {
+    this(dossier, new MemberCounts());
+  }
+
+  /**
+   * @param counts of members that need not be counted any more
+   */
+  public StatusCounter(MappingDossier dossier, MemberCounts counts) {
     this.dossier = dossier;
+    this.counts = counts;
   }
 
   /** Counts one member; who is not in the collection is not counted by the console either. */
   public void add(Standing standing) {
-    if (standing.inCollection() != Presence.IN) {
-      return;
-    }
-    members++;
-    switch (standing.verdict()) {
-      case SYNCED -> completed++;
-      case PENDING -> pending++;
-      case NOT_SYNCED, REMOVED -> failed++;
-      case UNEXPECTED, UNKNOWN -> {
-        // Not in the collection, or not known: neither is a column of the console.
-      }
-    }
+    counts.add(standing);
   }
 
   /** The status of what was counted. */
   public MappingStatus status() {
-    boolean known = dossier.collectionList().known() && members > 0;
+    boolean known = dossier.collectionList().known() && counts.members() > 0;
     SyncStatus status = known ? ofCounts() : SyncStatus.UNKNOWN;
     return new MappingStatus(
         dossier.mapping(),
         status,
-        known ? (Long) members : null,
-        known ? (Long) completed : null,
-        known ? (Long) pending : null,
-        known ? (Long) failed : null,
+        known ? (Long) counts.members() : null,
+        known ? (Long) counts.completed() : null,
+        known ? (Long) counts.pending() : null,
+        known ? (Long) counts.failed() : null,
         lastFullSync(),
         lastSync(),
         dossier.site().clients().orElse(null),
-        Progress.of(dossier, known ? (Long) (pending + failed) : null),
+        Progress.of(dossier, known ? (Long) (counts.pending() + counts.failed()) : null),
         known ? differences(status) : List.of());
   }
 
   private SyncStatus ofCounts() {
-    if (completed == members) {
+    if (counts.completed() == counts.members()) {
       return SyncStatus.SUCCESS;
     }
-    if (failed == members) {
+    if (counts.failed() == counts.members()) {
       return SyncStatus.FAILED;
     }
-    if (pending > 0 && failed == 0) {
+    if (counts.pending() > 0 && counts.failed() == 0) {
       return SyncStatus.IN_PROGRESS;
     }
-    return completed > 0 && failed > 0 ? SyncStatus.PARTIAL_SUCCESS : SyncStatus.UNKNOWN;
+    return counts.completed() > 0 && counts.failed() > 0
+        ? SyncStatus.PARTIAL_SUCCESS
+        : SyncStatus.UNKNOWN;
   }
 
   /** The last pass that read the group and came to its end. */
@@ -125,10 +120,10 @@ public final class StatusCounter {
     if (!rows.isEmpty()) {
       Event row = rows.getLast();
       compare(differences, row, "Cloud Sync Status", Attribute.SYNC_STATUS, status.name());
-      compare(differences, row, "Member Count", Attribute.MEMBER_COUNT, members);
-      compare(differences, row, "Sync Completed", Attribute.SYNC_COMPLETED, completed);
-      compare(differences, row, "Sync InProgress", Attribute.SYNC_IN_PROGRESS, pending);
-      compare(differences, row, "Sync Failed", Attribute.SYNC_FAILED, failed);
+      compare(differences, row, "Member Count", Attribute.MEMBER_COUNT, counts.members());
+      compare(differences, row, "Sync Completed", Attribute.SYNC_COMPLETED, counts.completed());
+      compare(differences, row, "Sync InProgress", Attribute.SYNC_IN_PROGRESS, counts.pending());
+      compare(differences, row, "Sync Failed", Attribute.SYNC_FAILED, counts.failed());
     }
     return differences;
   }

@@ -118,19 +118,16 @@ final class ClientKeys {
 
   /** No client at all has Entra ids: then it is the site's fault rather than the device's. */
   static Finding noClientHasEntraIds(SiteDossier site) {
+    if (site.listHas(Kind.FACT_CLIENT_KEY, Attribute.TENANT_ID, Attribute.DEVICE_ID)) {
+      List<Event> export = Rows.export(site, Kind.FACT_CLIENT_KEY);
+      return fails(Ground.ROW, export, "the Entra identity of other clients was accepted");
+    }
     List<Event> rows = newest(site.events(Kind.FACT_CLIENT_KEY));
-    if (rows.size() < 2) {
-      // One client says nothing about the site.
-      return unknown(Kind.FACT_CLIENT_KEY);
-    }
-    List<Event> filled = rows.stream().filter(ClientKeys::hasEntraIds).limit(1).toList();
-    if (filled.isEmpty() && Rows.absence(site, Kind.FACT_CLIENT_KEY).isEmpty()) {
-      return unknown(Kind.FACT_CLIENT_KEY);
-    }
-    return filled.isEmpty()
-        ? holds(
-            Ground.LOG_SILENCE, rows, "no client in ClientKeyData has Entra ids, this one neither")
-        : fails(Ground.ROW, filled, "this client's Entra identity was accepted");
+    // One client says nothing about the site.
+    return rows.size() < 2 || Rows.absence(site, Kind.FACT_CLIENT_KEY).isEmpty()
+        ? unknown(Kind.FACT_CLIENT_KEY)
+        : holds(
+            Ground.LOG_SILENCE, rows, "no client in ClientKeyData has Entra ids, this one neither");
   }
 
   private static Finding noRow(MemberDossier member) {

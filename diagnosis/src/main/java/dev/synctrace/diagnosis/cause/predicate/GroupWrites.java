@@ -206,9 +206,7 @@ final class GroupWrites {
 
   /** Changes by the app that the audit records as refused for want of rights. */
   private static List<Event> auditedRefusals(MappingDossier mapping) {
-    return Stream.of(Kind.AUDIT_MEMBER_ADDED, Kind.AUDIT_MEMBER_REMOVED)
-        .flatMap(kind -> mapping.events(kind).stream())
-        .filter(audit -> !Rows.succeeded(audit))
+    return mapping.failedChanges().stream()
         .filter(audit -> mapping.serverApp().is(value(audit, Attribute.ACTOR_ID)))
         .filter(audit -> REFUSAL.matcher(value(audit, Attribute.REASON)).find())
         .toList();

@@ -3,6 +3,7 @@ package dev.synctrace.diagnosis.cause.predicate;
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.dossier.Dossier;
+import dev.synctrace.diagnosis.dossier.MappingDossier;
 import dev.synctrace.diagnosis.dossier.SubjectLists;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
@@ -13,6 +14,7 @@ import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +74,8 @@ final class Rows {
 
   /** Refused operations changed nothing. */
   static boolean succeeded(Event audit) {
-    return !is(audit, Attribute.RESULT, "failure") && !is(audit, Attribute.RESULT, "timeout");
+    String result = value(audit, Attribute.RESULT).toLowerCase(Locale.ROOT);
+    return !MappingDossier.FAILED.contains(result);
   }
 
   /** When it happened, for comparison; what has no time counts as the end of the case. */
