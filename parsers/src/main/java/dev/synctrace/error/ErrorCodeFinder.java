@@ -25,7 +25,17 @@ public final class ErrorCodeFinder {
   private static final String DECIMAL_HALVES =
       " 8000 8004 8007 8009 8013 8018 8019 8024 8028 8029 ";
 
+  private static final boolean[] WORD_PARTS = wordParts();
+
   private ErrorCodeFinder() {}
+
+  private static boolean[] wordParts() {
+    boolean[] parts = new boolean['z' + 1];
+    for (char c = 0; c < parts.length; c++) {
+      parts[c] = ErrorCodeText.isDigit(c) || isLetter(c) || c == '_';
+    }
+    return parts;
+  }
 
   /**
    * A code in a text.
@@ -41,7 +51,7 @@ public final class ErrorCodeFinder {
     while (at < text.length()) {
       int end = codeEnd(text, at);
       if (end < 0) {
-        at++;
+        at = wordEnd(text, at);
       } else {
         found = found == null ? new ArrayList<>() : found;
         String written = text.substring(at, end);
@@ -58,19 +68,29 @@ public final class ErrorCodeFinder {
     if (c == '-') {
       return negative(text, at);
     }
+    if (at > 0 && isWordPart(text.charAt(at - 1))) {
+      return -1;
+    }
     if (ErrorCodeText.isDigit(c)) {
-      return wordBefore(text, at) ? -1 : number(text, at);
+      return number(text, at);
     }
     return switch (c) {
-      case 'A', 'a' -> wordBefore(text, at) ? -1 : numbered(text, at, AADSTS);
-      case 'M', 'm' -> wordBefore(text, at) ? -1 : numbered(text, at, MISE);
-      case 'C', 'c', 'D', 'd', 'F', 'f' -> wordBefore(text, at) ? -1 : bareHex(text, at);
+      case 'A', 'a' -> numbered(text, at, AADSTS);
+      case 'M', 'm' -> numbered(text, at, MISE);
+      case 'C', 'c', 'D', 'd', 'F', 'f' -> beginsAlone(text, at) ? bareHex(text, at) : -1;
       default -> -1;
     };
   }
 
-  private static boolean wordBefore(String text, int at) {
-    return at > 0 && isWordPart(text.charAt(at - 1));
+  /** No code begins within a word; where the character is no part of one, the next character. */
+  private static int wordEnd(String text, int at) {
+    int end = at + 1;
+    if (isWordPart(text.charAt(at))) {
+      while (end < text.length() && isWordPart(text.charAt(end))) {
+        end++;
+      }
+    }
+    return end;
   }
 
   private static int numbered(String text, int at, String word) {
@@ -84,6 +104,9 @@ public final class ErrorCodeFinder {
   private static int number(String text, int at) {
     if (text.charAt(at) == '0' && at + 1 < text.length() && (text.charAt(at + 1) | 0x20) == 'x') {
       return prefixed(text, at);
+    }
+    if (!beginsAlone(text, at)) {
+      return -1;
     }
     int hex = bareHex(text, at);
     return hex < 0 ? decimal(text, at) : hex;
@@ -168,10 +191,14 @@ public final class ErrorCodeFinder {
 
   /** Whether no dash, dot, slash or digit makes the number a part of something else. */
   private static boolean standsAlone(String text, int start, int end) {
-    return (start == 0 || isBlankOr(text.charAt(start - 1), "=:([,;\"'<|>"))
+    return beginsAlone(text, start)
         && (end == text.length()
             || isBlankOr(text.charAt(end), ")];\"'<>|")
             || (".,:".indexOf(text.charAt(end)) >= 0 && !isWordPartAt(text, end + 1)));
+  }
+
+  private static boolean beginsAlone(String text, int start) {
+    return start == 0 || isBlankOr(text.charAt(start - 1), "=:([,;\"'<|>");
   }
 
   private static boolean isBlankOr(char c, String marks) {
@@ -251,7 +278,7 @@ public final class ErrorCodeFinder {
   }
 
   private static boolean isWordPart(char c) {
-    return ErrorCodeText.isDigit(c) || isLetter(c) || c == '_';
+    return c < WORD_PARTS.length && WORD_PARTS[c];
   }
 
   private static boolean isLetter(char c) {

@@ -77,8 +77,12 @@ public final class ErrorNotes {
 
   /** One note for each known code in the text, in order of appearance, each once, at most three. */
   public static List<Note> in(String text) {
+    List<Found> codes = ErrorCodeFinder.find(text);
+    if (codes.isEmpty() && text.indexOf('_') < 0) {
+      return List.of();
+    }
     Map<String, Note> notes = new LinkedHashMap<>();
-    for (Found found : ErrorCodeFinder.find(text)) {
+    for (Found found : codes) {
       DecodedError decoded = ErrorDecoder.builtIn().decode(found.code());
       if (decoded.known() && notes.size() < MOST_NOTES) {
         notes.putIfAbsent(

@@ -33,7 +33,21 @@ class EventNotesTest {
     assertThat(EventNotes.of(event("Response status code: 799", "799"))).isEmpty();
   }
 
+  @Test
+  void anIdWithTheDigitsOfACodeIsNone() {
+    assertThat(EventNotes.of(row(Kind.FACT_COLLECTION_MEMBER, "MachineID=2147942405"))).isEmpty();
+    assertThat(EventNotes.of(row(Kind.OTHER, "hr=2147942405"))).isNotEmpty();
+  }
+
+  private static Event row(Kind kind, String message) {
+    return event(kind, message, null);
+  }
+
   private static Event event(String message, @Nullable String status) {
+    return event(Kind.GATEWAY_STATUS, message, status);
+  }
+
+  private static Event event(Kind kind, String message, @Nullable String status) {
     Attributes attributes = Attributes.builder().put(Attribute.HTTP_STATUS, status).build();
     return new Event(
         null,
@@ -45,8 +59,8 @@ class EventNotesTest {
         "a",
         null,
         null,
-        Kind.GATEWAY_STATUS.severity(),
-        Kind.GATEWAY_STATUS,
+        kind.severity(),
+        kind,
         message,
         attributes);
   }

@@ -146,6 +146,7 @@
     const [told, causes, timeline, evidence, missing, conflicts, [happened, next], path] = parts;
     const quotes = inFull(told);
     const place = (at) => make('span', { class: 'place' }, `${text(quotes[at][0])}:${quotes[at][1]}`);
+    const at = (number) => number < 0 ? [] : [' ', ...(quotes[number][2] === null ? [] : [time(quotes[number][2]), ' ']), place(number)];
     const quote = (at) => make('figure', { class: 'quote' },
       make('pre', {}, text(quotes[at][3])), ...quotes[at].slice(4).map((note) => make('p', { class: 'code-note' }, text(note))), make('figcaption', {}, place(at), ...(quotes[at][2] === null ? [] : [' ', time(quotes[at][2])])));
     const evidenceList = (list) => make('ul', { class: 'evidence' }, ...list.map(([says, supports, at]) =>
@@ -166,7 +167,7 @@
     box.append(make('p', { class: 'lead' }, text(happened)));
     if (path.length > 0) {
       box.append(make('ol', { class: 'stages' }, ...path.map(([name, ...told]) =>
-        make('li', {}, make('span', { class: 'type' }, text(name)), make('ol', {}, ...stages(told, text))))));
+        make('li', {}, make('span', { class: 'type' }, text(name)), make('ol', {}, ...stages(told, text, at))))));
     }
     box.append(ids);
     for (const [id, title, grade, signs, lacks, steps, links] of causes) {
@@ -185,14 +186,14 @@
     return box;
   }
 
-  // Title, mark and sentence of each stage in turn.
-  function stages(told, text) {
+  // Title, mark, sentence and record of each stage in turn.
+  function stages(told, text, at) {
     const items = [];
-    for (let i = 0; i < told.length; i += 3) {
+    for (let i = 0; i < told.length; i += 4) {
       const [words, symbol, style] = setup.marks[told[i + 1]];
       items.push(make('li', { class: style },
         make('span', { class: 'stage' }, make('span', { 'aria-hidden': 'true' }, symbol), ' ', text(told[i])), ' ',
-        make('span', { class: 'state' }, words), ' ', make('span', { class: 'says' }, text(told[i + 2]))));
+        make('span', { class: 'state' }, words), ' ', make('span', { class: 'says' }, text(told[i + 2]), ...at(told[i + 3]))));
     }
     return items;
   }

@@ -14,15 +14,19 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * What a member's row opens to: {@code [quotes, causes, timeline, evidence, missing, conflicts]}. A
- * quote is {@code [source, line, time, text, notes...]} and stands once, however often it is
- * referred to; line and time are told as the difference to the quote before it, the first time in
- * milliseconds to the page's epoch; a quote without a time has null. Texts are numbers of the
- * chunk's texts, without the member's {@link OwnWords}.
+ * What a member's row opens to: {@code [quotes, causes, timeline, evidence, missing, conflicts,
+ * [happened, next step], path]}. A quote is {@code [source, line, time, text, notes...]} and stands
+ * once, however often it is referred to; line and time are told as the difference to the quote
+ * before it, the first time in milliseconds to the page's epoch; a quote without a time has null.
+ * Texts are numbers of the chunk's texts, without the member's {@link OwnWords}.
  */
 final class MemberDetail {
+  /** In the place of the number of a quote, where there is none. */
+  private static final int NO_QUOTE = -1;
+
   private final JsonGenerator json;
   private final Texts texts;
   private final MemberView member;
@@ -68,17 +72,18 @@ final class MemberDetail {
     json.writeEndArray();
   }
 
-  /** Each group {@code [name, title, mark, says, title, mark, says, ...]}. */
+  /** Each group {@code [name, title, mark, says, quote, title, mark, says, quote, ...]}. */
   @SuppressWarnings("EnumOrdinal") // the page's setup lists the marks in the same order
   private void path(List<StageGroupView> path) throws IOException {
     json.writeStartArray();
     for (StageGroupView group : path) {
       json.writeStartArray();
-      text(group.name());
+      word(group.name());
       for (StageView stage : group.stages()) {
-        text(stage.title());
+        word(stage.title());
         json.writeNumber(stage.mark().ordinal());
         text(stage.says());
+        json.writeNumber(stage.quote() == null ? NO_QUOTE : number(stage.quote()));
       }
       json.writeEndArray();
     }
@@ -91,6 +96,11 @@ final class MemberDetail {
     member.causes().stream()
         .flatMap(cause -> cause.evidence().stream())
         .forEach(piece -> number(piece.quote()));
+    member.path().stream()
+        .flatMap(group -> group.stages().stream())
+        .map(StageView::quote)
+        .filter(Objects::nonNull)
+        .forEach(this::number);
   }
 
   private int number(QuoteView quote) {
@@ -159,6 +169,11 @@ final class MemberDetail {
       text(text);
     }
     json.writeEndArray();
+  }
+
+  /** A word of the page, which has no word of the member in it. */
+  private void word(String word) throws IOException {
+    json.writeNumber(texts.number(word));
   }
 
   private void text(String text) throws IOException {

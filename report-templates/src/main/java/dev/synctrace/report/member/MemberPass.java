@@ -1,5 +1,6 @@
 package dev.synctrace.report.member;
 
+import dev.synctrace.diagnosis.Ahead;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.dossier.Mapping;
@@ -16,6 +17,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -34,6 +36,9 @@ public final class MemberPass implements Closeable {
   /** Members on the first screen, and on each further one. */
   public static final int PAGE = 50;
 
+  /** Few enough to be held twice. */
+  private static final int BATCH = 200;
+
   private static final Comparator<MemberView> WORST_FIRST =
       Comparator.comparing(MemberView::verdict).thenComparingInt(MemberView::number);
 
@@ -47,6 +52,8 @@ public final class MemberPass implements Closeable {
   private final MemberData data;
   private final OpenQuestions open;
   private final Consumer<MemberView> listener;
+  private List<MemberView> waiting = new ArrayList<>();
+  private Ahead<Integer> written = Ahead.known(0);
   private int judged;
 
   private MemberPass(Diagnosis diagnosis, Instant epoch, Shown shown, Consumer<MemberView> listener)
@@ -89,7 +96,7 @@ public final class MemberPass implements Closeable {
     MemberPass pass = new MemberPass(diagnosis, epoch, shown, listener);
     try {
       diagnosis.explain(ExplainRequest.all(), pass::accept);
-      pass.data.finish();
+      pass.finish();
     } catch (UncheckedIOException e) {
       pass.close();
       throw Objects.requireNonNull(e.getCause());
@@ -112,11 +119,35 @@ public final class MemberPass implements Closeable {
         .add(member.device() ? Identity.DEVICE : Identity.USER);
     keepIfWorse(member);
     listener.accept(member);
+    waiting.add(member);
+    if (waiting.size() == BATCH) {
+      writeWaiting();
+    }
+  }
+
+  /** Another thread turns members into data while the next ones are made fit to be shown. */
+  private void writeWaiting() {
+    written.get();
+    List<MemberView> batch = waiting;
+    waiting = new ArrayList<>(BATCH);
+    written = Ahead.of(() -> write(batch));
+  }
+
+  private int write(List<MemberView> batch) {
     try {
-      data.add(member);
+      for (MemberView member : batch) {
+        data.add(member);
+      }
+      return batch.size();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void finish() throws IOException {
+    writeWaiting();
+    written.get();
+    data.finish();
   }
 
   private void keepIfWorse(MemberView member) {
@@ -178,6 +209,7 @@ public final class MemberPass implements Closeable {
 
   @Override
   public void close() throws IOException {
+    written.await();
     data.close();
   }
 }

@@ -20,8 +20,12 @@ final class OwnWords {
 
   private final List<Word> words = new ArrayList<>();
 
-  /** What stands in the place of a text. */
-  private record Word(String text, String instead) {}
+  /** What stands in the place of a text; what has digits is in no text without. */
+  private record Word(String text, String instead, boolean digits) {
+    Word(String text, String instead) {
+      this(text, instead, hasDigit(text));
+    }
+  }
 
   OwnWords(MemberView member) {
     add(member.name(), 0);
@@ -43,10 +47,23 @@ final class OwnWords {
   }
 
   String takeOut(String text) {
+    boolean digits = hasDigit(text);
     String rest = text;
     for (Word word : words) {
-      rest = rest.replace(word.text, word.instead);
+      if (digits || !word.digits) {
+        rest = rest.replace(word.text, word.instead);
+      }
     }
     return rest;
+  }
+
+  private static boolean hasDigit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -61,7 +61,7 @@ public record MemberView(
     Identity identity = verdict.identity();
     return new MemberView(
         number,
-        shown.named(identity.name().orElse(null), anyId(identity)),
+        shown.name(identity.name().orElseGet(() -> anyId(identity))),
         identity.memberType() == MemberType.DEVICE,
         mapping,
         Tab.of(standing),

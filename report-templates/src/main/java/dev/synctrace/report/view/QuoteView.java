@@ -1,6 +1,7 @@
 package dev.synctrace.report.view;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record, quoted.
@@ -13,6 +14,22 @@ import java.util.List;
 public record QuoteView(String source, long line, TimeView time, String text, List<String> notes) {
   public QuoteView {
     notes = List.copyOf(notes);
+  }
+
+  /** By its place only: a report has a million quotes, whose texts are long. */
+  @Override
+  public int hashCode() {
+    return 31 * source.hashCode() + Long.hashCode(line);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof QuoteView quote
+        && line == quote.line
+        && source.equals(quote.source)
+        && time.equals(quote.time)
+        && text.equals(quote.text)
+        && notes.equals(quote.notes);
   }
 
   /** Whether it carries a time; rows of exports do not. */

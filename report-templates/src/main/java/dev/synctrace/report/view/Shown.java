@@ -5,13 +5,18 @@ import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.EventNotes;
 import dev.synctrace.report.redact.Redaction;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +35,15 @@ public final class Shown {
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?Z");
 
   private static final int SENTENCES = 1_000;
+  private static final int QUOTES = 200;
 
   /** Sentences that are shown as they are: the same few are said of most members. */
   private final Set<String> asWritten = new HashSet<>();
 
+  /** Each record of a member is quoted in several places. */
+  private final Map<Event, QuoteView> quotes = new IdentityHashMap<>();
+
+  private final Map<String, String> sources = new HashMap<>();
   private final Redaction redaction;
   private final ZoneId zone;
 
@@ -72,11 +82,24 @@ public final class Shown {
     if (asWritten.contains(written)) {
       return written;
     }
-    String sentence = INSTANT.matcher(text(written)).replaceAll(match -> inZone(match.group()));
-    if (sentence.equals(written) && asWritten.size() < SENTENCES) {
+    String sentence =
+        INSTANT
+            .matcher(text(written))
+            .replaceAll(match -> Matcher.quoteReplacement(inZone(match.group())));
+    if (sentence.equals(written)) {
+      if (asWritten.size() >= SENTENCES) {
+        asWritten.clear(); // of a few members only; what is said of most comes in at once
+      }
       asWritten.add(written);
     }
     return sentence;
+  }
+
+  private String source(String path) {
+    if (sources.size() >= SENTENCES) {
+      sources.clear();
+    }
+    return sources.computeIfAbsent(path, this::text);
   }
 
   public TimeView time(@Nullable Instant instant) {
@@ -85,8 +108,15 @@ public final class Shown {
 
   /** A record as it is quoted. */
   public QuoteView quote(Event event) {
+    if (quotes.size() >= QUOTES) {
+      quotes.clear();
+    }
+    return quotes.computeIfAbsent(event, this::quoted);
+  }
+
+  private QuoteView quoted(Event event) {
     return new QuoteView(
-        text(event.source()),
+        source(event.source()),
         event.line(),
         time(event.time()),
         text(event.message()),
@@ -133,8 +163,13 @@ public final class Shown {
   }
 
   private String inZone(String iso) {
-    Instant instant = Instant.parse(iso);
-    return time(instant).local() + " " + offset(instant);
+    try {
+      Instant instant = Instant.parse(iso);
+      return time(instant).local() + " " + offset(instant);
+    } catch (DateTimeException e) {
+      // Looks like a time and is none: a name of the case can have any digits.
+      return iso;
+    }
   }
 
   private String offset(Instant instant) {

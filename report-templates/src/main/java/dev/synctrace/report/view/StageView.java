@@ -2,18 +2,22 @@ package dev.synctrace.report.view;
 
 import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.event.Event;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One stage of the path of a member or an action, as it is shown.
  *
- * @param says what is known of it, with its record's place, if any
+ * @param says what is known of it
+ * @param quote the record that says so; null for none
  */
-public record StageView(String title, StageMark mark, String says) {
+public record StageView(String title, StageMark mark, String says, @Nullable QuoteView quote) {
   static StageView of(PathStep step, Shown shown) {
     Event event = step.event();
-    String place = event == null ? "" : ", " + shown.text(event.source()) + ":" + event.line();
     return new StageView(
-        step.stage().title(), StageMark.of(step.state()), shown.sentence(step.says()) + place);
+        step.stage().title(),
+        StageMark.of(step.state()),
+        shown.sentence(step.says()),
+        event == null ? null : shown.quote(event));
   }
 
   /** Title and mark in words, for those who do not see the mark. */
