@@ -39,10 +39,11 @@ final class ServerAppFinder {
   /** So many answered requests are no coincidence. */
   private static final int ENOUGH_ANSWERS = 2;
 
-  private static final int SAMPLE = 50;
+  private static final int FEW_REQUESTS = 50;
+  private static final int MANY_REQUESTS = 400;
 
   /** An object that was requested again and again is added again and again. */
-  private static final int MOST_ADDS = 4 * SAMPLE;
+  private static final int ADDS_OF_A_REQUEST = 4;
 
   private final CaseContext context;
   private final SiteDossier site;
@@ -65,7 +66,11 @@ final class ServerAppFinder {
     }
     appIds.addAll(named.appIds());
     evidence.addAll(named.evidence());
-    byAnswers(mapping);
+    byAnswers(mapping, FEW_REQUESTS);
+    if (principals.isEmpty()) {
+      // The newest ones may be younger than the audit.
+      byAnswers(mapping, MANY_REQUESTS);
+    }
     if (principals.isEmpty()) {
       byOwner(mapping);
     }
@@ -126,13 +131,13 @@ final class ServerAppFinder {
   }
 
   /** Which app's adds follow the requests of the log, for the same object and group. */
-  private void byAnswers(Mapping mapping) {
+  private void byAnswers(Mapping mapping, int sample) {
     Map<String, List<Instant>> requests = new HashMap<>();
     for (Event request :
         context.list(
             EventQuery.of(Kind.GROUPSYNC_MEMBER_ADD)
                 .with(Attribute.GROUP_ID, mapping.groupId())
-                .newest(SAMPLE))) {
+                .newest(sample))) {
       objectId(request)
           .ifPresent(object -> {
             if (request.time() != null) {
@@ -151,7 +156,7 @@ final class ServerAppFinder {
                 .with(Attribute.GROUP_ID, mapping.groupId())
                 .with(Attribute.ACTOR_KIND, "app")
                 .naming(Attribute.OBJECT_ID, requests.keySet())
-                .newest(MOST_ADDS))) {
+                .newest(ADDS_OF_A_REQUEST * sample))) {
       Optional<String> actor = add.attributes().get(Attribute.ACTOR_ID);
       Optional<String> object = objectId(add);
       if (actor.isPresent()

@@ -78,6 +78,58 @@ class ServerAppFinderTest {
     assertThat(apps.of(SALES).servicePrincipalIds()).containsExactly(OTHER_APP);
   }
 
+  @Test
+  void theAppWhoseAddsAnswerTheRequestsIsFoundThoughTheNewestAreYoungerThanTheAudit() {
+    for (int i = 0; i < 70; i++) {
+      request("object-" + i, "2026-10-13T12:%02d:00Z".formatted(i % 60));
+    }
+    for (int i = 0; i < 60; i++) {
+      request("young-" + i, "2026-10-13T14:%02d:00Z".formatted(i));
+    }
+    add("object-3", "2026-10-13T12:03:10Z");
+    add("object-4", "2026-10-13T12:04:10Z");
+
+    ServerAppsOf apps = new ServerAppsOf(story);
+
+    assertThat(apps.of(FINANCE).servicePrincipalIds()).containsExactly(PRINCIPAL);
+    assertThat(apps.of(SALES).known()).isFalse();
+  }
+
+  @Test
+  void oneAnswerIsACoincidence() {
+    request("object-1", "2026-10-13T12:01:00Z");
+    request("object-2", "2026-10-13T12:02:00Z");
+    add("object-1", "2026-10-13T12:01:10Z");
+
+    assertThat(new ServerAppsOf(story).of(FINANCE).known()).isFalse();
+  }
+
+  private void request(String object, String time) {
+    story.add(
+        "CM01/SMS_AZUREAD_DISCOVERY_AGENT.log",
+        time,
+        Kind.GROUPSYNC_MEMBER_ADD,
+        "groupId",
+        FINANCE.groupId(),
+        "objectId",
+        object);
+  }
+
+  private void add(String object, String time) {
+    story.add(
+        "graph/directoryAudits.json",
+        time,
+        Kind.AUDIT_MEMBER_ADDED,
+        "groupId",
+        FINANCE.groupId(),
+        "objectId",
+        object,
+        "actorKind",
+        "app",
+        "actorId",
+        PRINCIPAL);
+  }
+
   private void clientIdInTheLog() {
     story.add(
         "CM01/SMS_AZUREAD_DISCOVERY_AGENT.log",

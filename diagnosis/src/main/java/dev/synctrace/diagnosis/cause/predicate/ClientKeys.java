@@ -124,7 +124,9 @@ final class ClientKeys {
     }
     List<Event> rows = newest(site.events(Kind.FACT_CLIENT_KEY));
     // One client says nothing about the site.
-    return rows.size() < 2 || Rows.absence(site, Kind.FACT_CLIENT_KEY).isEmpty()
+    return rows.size() < 2
+            || rows.stream().anyMatch(ClientKeys::hasEntraIds)
+            || Rows.absence(site, Kind.FACT_CLIENT_KEY).isEmpty()
         ? unknown(Kind.FACT_CLIENT_KEY)
         : holds(
             Ground.LOG_SILENCE, rows, "no client in ClientKeyData has Entra ids, this one neither");
