@@ -26,7 +26,7 @@ public final class Ahead<T> {
     return new Ahead<>(CompletableFuture.completedFuture(value));
   }
 
-  /** Waits until nothing works at it any more, whether it succeeded or not. */
+  /** Waits until the work ends, whether it succeeds or fails. */
   public void await() {
     result.handle((value, failure) -> value).join();
   }

@@ -57,7 +57,7 @@ public record MemberVerdict(
 
   /** What proves the verdict, then what proves its causes; each record once. */
   public List<Evidence> allEvidence() {
-    // Many records of a page can be on one line, so their place alone does not tell them apart.
+    // Many records of a page can be on one line, so the place does not identify a record.
     Map<Event, Evidence> byRecord = new LinkedHashMap<>();
     Stream.concat(standing.evidence().stream(), causes.stream().flatMap(c -> c.evidence().stream()))
         .forEach(piece -> byRecord.putIfAbsent(piece.event(), piece));

@@ -22,8 +22,8 @@ import org.apache.lucene.search.ScorerSupplier;
 import org.apache.lucene.search.Weight;
 
 /**
- * Narrows a search for the first or last few events to the time that must hold them, which the
- * index tells of each block of some thousand events: the others are not looked at.
+ * Narrows a search for the first or last few events to the time that must contain them. The index
+ * stores the first and last time of each block of some thousand events; other blocks are skipped.
  */
 final class TimeEnds {
   /** Looking at so many times as many blocks costs little more than having looked in vain. */
@@ -88,7 +88,7 @@ final class TimeEnds {
     return query;
   }
 
-  /** How many events may match, as the lengths of the lists of events that have a value tell. */
+  /** The most events that can match, estimated by Lucene from the lengths of its postings. */
   private static long mostMatches(IndexSearcher searcher, Weight weight) throws IOException {
     long most = 0;
     for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
