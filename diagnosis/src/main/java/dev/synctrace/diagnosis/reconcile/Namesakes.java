@@ -9,6 +9,7 @@ import dev.synctrace.diagnosis.identity.NamedIds;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Namesakes {
   private final Map<ListStatement, Double> overlaps = new HashMap<>();
   private final Map<ListStatement, Boolean> nameless = new HashMap<>();
   private final Map<ListStatement, Boolean> untied = new HashMap<>();
+  private final Map<Kind, Boolean> free = new EnumMap<>(Kind.class);
 
   Namesakes(CaseContext context, Mapping mapping) {
     this.context = context;
@@ -39,6 +41,10 @@ final class Namesakes {
 
   /** A row of the group's list that may be the member; for one without an Entra id. */
   Optional<Event> inGroup(Identity member) {
+    if (!member.all(IdType.SMS_ID).isEmpty()
+        && !hasFreeRows(Kind.FACT_GROUP_MEMBER, Attribute.DEVICE_ID, Attribute.SMS_ID)) {
+      return Optional.empty();
+    }
     return named(Kind.FACT_GROUP_MEMBER, member)
         .filter(
             row -> row.attributes().get(Attribute.GROUP_ID).map(mapping::isOfGroup).orElse(true))
@@ -50,6 +56,10 @@ final class Namesakes {
 
   /** A row of the collection's list that may be the member; for one with Entra ids only. */
   Optional<Event> inCollection(Identity member) {
+    if (!member.all(IdType.DEVICE_ID).isEmpty()
+        && !hasFreeRows(Kind.FACT_COLLECTION_MEMBER, Attribute.SMS_ID, Attribute.DEVICE_ID)) {
+      return Optional.empty();
+    }
     return named(Kind.FACT_COLLECTION_MEMBER, member)
         .filter(row ->
             row.attributes()
@@ -88,6 +98,24 @@ final class Namesakes {
                 .map(key -> key.attributes().get(other).orElse(null))
                 .noneMatch(Objects::nonNull))
         .orElse(true);
+  }
+
+  /**
+   * Whether any row of any list of a kind may be free; most often none is, and no member need be
+   * looked for by its name.
+   */
+  private boolean hasFreeRows(Kind kind, Attribute own, Attribute other) {
+    return free.computeIfAbsent(
+        kind,
+        list -> {
+          EventQuery rows = EventQuery.of(list);
+          return !context.horizon().includesTheEnd()
+              || hasRowsWithout(rows, own)
+              || !context
+                  .events()
+                  .hasAllValues(
+                      List.of(rows), EventQuery.of(Kind.FACT_CLIENT_KEY).having(other), own);
+        });
   }
 
   /**

@@ -11,7 +11,6 @@ import dev.synctrace.event.Kind;
 import dev.synctrace.fact.NoValue;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -216,13 +215,33 @@ final class PathReader {
   }
 
   private Optional<Event> newest(Kind... kinds) {
-    return events(kinds).stream().max(BY_TIME);
+    Event newest = null;
+    for (Kind kind : kinds) {
+      newest = newest(newest, member.of(kind));
+      if (OF_ITS_MACHINE.contains(kind)) {
+        for (Event event : ofItsMachine) {
+          newest = event.kind() == kind ? newer(newest, event) : newest;
+        }
+      }
+    }
+    return Optional.ofNullable(newest);
   }
 
-  private List<Event> events(Kind... kinds) {
-    Set<Kind> wanted = EnumSet.copyOf(List.of(kinds));
-    List<Event> events = new ArrayList<>(member.of((Collection<Kind>) wanted));
-    ofItsMachine.stream().filter(event -> wanted.contains(event.kind())).forEach(events::add);
+  private static @Nullable Event newest(@Nullable Event before, List<Event> events) {
+    Event newest = before;
+    for (Event event : events) {
+      newest = newer(newest, event);
+    }
+    return newest;
+  }
+
+  private static Event newer(@Nullable Event one, Event other) {
+    return one != null && BY_TIME.compare(one, other) >= 0 ? one : other;
+  }
+
+  private List<Event> events(Kind kind) {
+    List<Event> events = new ArrayList<>(member.of(kind));
+    ofItsMachine.stream().filter(event -> event.kind() == kind).forEach(events::add);
     return events;
   }
 

@@ -7,7 +7,9 @@ import dev.synctrace.index.lucene.document.MessageAnalyzer;
 import dev.synctrace.index.machine.SourceMachines;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.lucene.queryparser.charstream.FastCharStream;
@@ -33,25 +35,51 @@ import org.jspecify.annotations.Nullable;
  * phrase; {@code *} alone and queries of exclusions only start from all events; each field asks in
  * its own way; errors point at their spot.
  *
- * <p>A query is read twice: as typed, for its mistakes and their columns, then with the brackets of
- * {@link BracketedQuery}, for its meaning. For one reading.
+ * <p>A query is read as typed, for its mistakes and their columns. Where AND, OR and NOT meet on
+ * one level it is read again, with the brackets of {@link BracketedQuery}, for its meaning. For one
+ * reading.
  */
 final class EventQueryParser extends QueryParser {
+  /** What joins the clauses between two brackets, in the numbers of the classic parser. */
+  private static final class Level {
+    private static final int CONJ_OR = 2;
+    private static final int MOD_NONE = 0;
+
+    private int clauses;
+    private boolean alternatives;
+    private boolean others;
+
+    void add(int conjunction, int modifier) {
+      alternatives |= conjunction == CONJ_OR;
+      others |= modifier != MOD_NONE || (clauses > 0 && conjunction != CONJ_OR);
+      clauses++;
+    }
+
+    boolean isMixed() {
+      return alternatives && others;
+    }
+  }
+
   /** From so many values on, looking each up in turn is cheaper than joining them. */
   private static final int MANY = 16;
 
   private final QueryText text;
-  private final boolean checking;
   private final QueryFields fields;
 
+  /** The levels being read, by the lists of their clauses. */
+  private final Map<List<BooleanClause>, Level> levels = new IdentityHashMap<>();
+
+  private final boolean bracketed;
+  private boolean needsBrackets;
+
   /**
-   * @param checking whether only mistakes matter, not what clauses mean together
+   * @param bracketed whether what is read has the brackets of {@link BracketedQuery}
    * @param machines of the case
    */
-  private EventQueryParser(QueryText text, boolean checking, Supplier<SourceMachines> machines) {
+  private EventQueryParser(QueryText text, boolean bracketed, Supplier<SourceMachines> machines) {
     super(SearchField.MESSAGE.name(), new MessageAnalyzer());
     this.text = text;
-    this.checking = checking;
+    this.bracketed = bracketed;
     this.fields = new QueryFields(this, machines);
     setDefaultOperator(AND_OPERATOR);
     setAllowLeadingWildcard(true);
@@ -66,8 +94,11 @@ final class EventQueryParser extends QueryParser {
     if (text.isBlank()) {
       return MatchAllDocsQuery.INSTANCE;
     }
-    new EventQueryParser(text, true, machines).read(text.text());
-    Query parsed = new EventQueryParser(text, false, machines).read(BracketedQuery.toParse(text));
+    EventQueryParser asTyped = new EventQueryParser(text, false, machines);
+    Query parsed = asTyped.read(text.text());
+    if (asTyped.needsBrackets) {
+      parsed = new EventQueryParser(text, true, machines).read(BracketedQuery.toParse(text));
+    }
     if (ClauseCount.of(parsed) > IndexSearcher.getMaxClauseCount()) {
       throw tooLong(text);
     }
@@ -84,7 +115,7 @@ final class EventQueryParser extends QueryParser {
     if (text.isBlank()) {
       return "*";
     }
-    new EventQueryParser(text, true, () -> SourceMachines.NONE).read(text.text());
+    new EventQueryParser(text, false, () -> SourceMachines.NONE).read(text.text());
     return BracketedQuery.toShow(text);
   }
 
@@ -142,10 +173,23 @@ final class EventQueryParser extends QueryParser {
     return ask(() -> queries(field, field).range(from, to, withFrom, withTo));
   }
 
+  /**
+   * Notes where the classic parser's reading of a level may differ from ours: where OR meets
+   * another operator or a sign.
+   */
+  @Override
+  protected void addClause(
+      List<BooleanClause> clauses, int conjunction, int modifier, @Nullable Query clause) {
+    levels.computeIfAbsent(clauses, list -> new Level()).add(conjunction, modifier);
+    super.addClause(clauses, conjunction, modifier, clause);
+  }
+
   /** Exclusions alone exclude from all events; Lucene itself would find nothing. */
   @Override
   protected @Nullable Query getBooleanQuery(List<BooleanClause> clauses) throws ParseException {
-    if (checking) {
+    Level level = levels.remove(clauses);
+    needsBrackets |= !bracketed && level != null && level.isMixed();
+    if (needsBrackets) {
       return MatchAllDocsQuery.INSTANCE;
     }
     if (!clauses.isEmpty() && clauses.stream().allMatch(BooleanClause::isProhibited)) {
