@@ -17,25 +17,35 @@ import picocli.CommandLine.Parameters;
 /**
  * {@code synctrace warm-up}: runs what people run, on a sample, so that the JVM sees what a start
  * needs. The launcher calls it with the option that makes an ahead-of-time cache of it: once for
- * all commands, then for questions alone.
+ * all commands, then for searches alone and for what explains alone.
  */
 @Command(
     name = "warm-up",
     hidden = true,
     description = "Runs every command on the samples and shows nothing; for the launcher.")
 final class WarmUpCommand implements Callable<Integer> {
-  /** What asks a case. */
-  private static final List<List<String>> QUESTIONS =
+  /** What only looks records up. */
+  private static final List<List<String>> SEARCHES =
       List.of(
           List.of("search", "severity:error AND message:device", "--facet", "log"),
           List.of("search", "--newest"),
-          List.of("search", "--newest", "--histogram", "1h", "--format", "ndjson"),
+          List.of("search", "--newest", "--histogram", "1h", "--format", "ndjson"));
+
+  /** What asks why. */
+  private static final List<List<String>> QUESTIONS =
+      List.of(
           List.of("explain"),
           List.of("explain", "CLIENT-095"),
           List.of("explain", "--format", "json"),
           List.of("trace"),
           List.of("trace", "e41f0c92-6a37-4d5b-8c1e-2b97d0f5a864"),
           List.of("trace", "--format", "json"));
+
+  /** What has a cache of its own. */
+  enum Asks {
+    SEARCHES,
+    QUESTIONS
+  }
 
   /** What else people run; the report goes beside the case. */
   private static final List<List<String>> OTHERS =
@@ -55,20 +65,27 @@ final class WarmUpCommand implements Callable<Integer> {
       description = "Where a case of each sample is made, or was by a run before.")
   private @Nullable Path cases;
 
-  @Option(names = "--questions", description = "Only asks the cases that are there.")
-  private boolean onlyQuestions;
+  @Option(
+      names = "--only",
+      description = "Only asks the cases that are there: ${COMPLETION-CANDIDATES}.")
+  private @Nullable Asks only;
 
   @Override
   public Integer call() throws IOException {
     Path made = Files.createDirectories(Objects.requireNonNull(cases));
     for (String sample : List.of("contoso-group-sync", "contoso-tenant-attach")) {
       Path caseFolder = made.resolve(sample);
-      if (!onlyQuestions) {
+      if (only == null) {
         String bundle = Objects.requireNonNull(samples).resolve(sample).toString();
         run(List.of(List.of("ingest", bundle)), caseFolder);
       }
-      run(QUESTIONS, caseFolder);
-      if (!onlyQuestions) {
+      if (only != Asks.QUESTIONS) {
+        run(SEARCHES, caseFolder);
+      }
+      if (only != Asks.SEARCHES) {
+        run(QUESTIONS, caseFolder);
+      }
+      if (only == null) {
         run(OTHERS, caseFolder);
       }
     }
