@@ -15,4 +15,14 @@ record Line(long number, String text, boolean begins, boolean ends) {
   Line from(int position) {
     return position == 0 ? this : new Line(number, text.substring(position), false, ends);
   }
+
+  /** A stretch of the line. */
+  Line between(int from, int to) {
+    return new Line(number, text.substring(from, to), begins && from == 0, true);
+  }
+
+  /** The line with the end of the part before it, which belongs to it. */
+  Line after(String before) {
+    return new Line(number, before + text, begins, ends);
+  }
 }

@@ -13,6 +13,11 @@ enum Problem {
           + " %2). They were joined; the file itself is safer",
       "it looks wrapped, as mail programs wrap long lines: %1 records stand on several lines"
           + " (first at line %2). They were joined; the file itself is safer"),
+  RUN_TOGETHER(
+      "a line break is missing between two records (line %2): they were divided where the first one"
+          + " ends",
+      "%1 line breaks are missing between records (first at line %2): the records were divided"
+          + " where each ends"),
   QUOTED(
       "a line is quoted, as mail programs quote with \">\" (line %2): the mark was left out",
       "%1 lines are quoted, as mail programs quote with \">\" (first at line %2): the marks were"

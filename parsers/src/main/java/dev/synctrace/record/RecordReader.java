@@ -44,6 +44,9 @@ public final class RecordReader {
    */
   private boolean mayBelongToNext = true;
 
+  /** What is left of a part of a long line behind the last frame in it. */
+  private String carried = "";
+
   private boolean ended;
 
   /**
@@ -91,7 +94,9 @@ public final class RecordReader {
   }
 
   private void read(Line asWritten) {
-    Line line = quoted ? unquoted(asWritten) : asWritten;
+    Line line = carried.isEmpty() ? asWritten : asWritten.after(carried);
+    carried = "";
+    line = quoted ? unquoted(line) : line;
     OpenRecord current = open;
     if (current == null) {
       readOutside(line);
@@ -191,6 +196,34 @@ public final class RecordReader {
   }
 
   private boolean readSms(Line line) {
+    return readRunTogether(line) || readLast(line);
+  }
+
+  /** Reads the records of a line that more text follows, and then what follows. */
+  private boolean readRunTogether(Line line) {
+    int done = 0;
+    int end = sms.endInside(line.text(), done);
+    while (end > 0) {
+      problems.add(Problem.RUN_TOGETHER, line.number());
+      readLast(line.between(done, end));
+      done = end;
+      boolean otherForm = line.text().startsWith(CcmFrame.OPENER, done);
+      end = otherForm ? -1 : sms.endInside(line.text(), done);
+    }
+    if (done == 0) {
+      return false;
+    }
+    Line rest = line.from(done);
+    if (rest.ends()) {
+      readOutside(rest);
+    } else {
+      carried = rest.text();
+    }
+    return true;
+  }
+
+  /** Reads the record that ends with a line. */
+  private boolean readLast(Line line) {
     Frame frame = line.ends() ? sms.read(line.text()) : null;
     if (frame == null) {
       return readWrapped(line);
@@ -283,9 +316,13 @@ public final class RecordReader {
     mayBelongToNext = true;
   }
 
+  /** Between two records there may be records of the other form. */
   private void emitTextBefore(Line line, int from, int to) {
-    releaseLoose();
-    emitText(new Line(line.number(), line.text().substring(from, to), false, false));
+    Line text = line.between(from, to);
+    if (text.text().isBlank() || !readSms(text)) {
+      releaseLoose();
+      emitText(text);
+    }
   }
 
   private void emitText(Line line) {

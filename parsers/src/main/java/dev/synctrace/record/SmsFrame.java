@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SmsFrame {
   static final String MARK = "$$<";
+  private static final int PARTS = 3;
   private static final int THREAD_VALUE = "thread=".length();
 
   private final ReusedParser<RecordFrameParser> parser;
@@ -39,6 +40,47 @@ final class SmsFrame {
     }
     SmsContext trailer = parser.parse(line, mark, end, Lexer.DEFAULT_MODE, RecordFrameParser::sms);
     return trailer == null ? null : frame(trailer, mark, line.length());
+  }
+
+  /**
+   * Where the first frame at or after a position ends that more text follows, as where the line
+   * breaks between records are missing; -1 when there is none. A frame that another follows at once
+   * is quoted by a message.
+   */
+  int endInside(String line, int from) {
+    int mark = line.indexOf(MARK, from);
+    while (mark >= 0) {
+      int next = line.indexOf(MARK, mark + MARK.length());
+      int end = closing(line, mark);
+      int textEnd = next < 0 ? line.length() : next;
+      if (end > 0 && end < textEnd && !isBlank(line, end, textEnd)) {
+        Frame frame = read(line.substring(mark, end));
+        // A message may quote a frame, but hardly one with a time that can be read.
+        if (frame != null && frame.time() != null) {
+          return end;
+        }
+      }
+      mark = next;
+    }
+    return -1;
+  }
+
+  /** Where the third bracket after a mark closes; -1 when there are not so many. */
+  private static int closing(String line, int mark) {
+    int end = mark;
+    for (int i = 0; i < PARTS && end >= 0; i++) {
+      end = line.indexOf('>', end + 1);
+    }
+    return end < 0 ? -1 : end + 1;
+  }
+
+  private static boolean isBlank(String line, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (line.charAt(i) > ' ') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Frame frame(SmsContext trailer, int mark, int end) {
