@@ -38,6 +38,14 @@ public interface CaseWriter extends AutoCloseable {
   Optional<SourceWriter> begin(String path, String sha256, long bytes);
 
   /**
+   * Notes that another file has the bytes of a source: it is found under this path, too.
+   *
+   * @param sha256 of a source the case has; of another nothing is noted
+   * @param path of the copy inside its bundle, as a rule not the name of a source
+   */
+  void addCopy(String sha256, String path);
+
+  /**
    * Waits until no other process is adding any of these sources. Only where several can write to a
    * case at once is there anything to wait for.
    *

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems one line each for people
  * @param state whether all its events are in the case
  * @param clues what identifies the machine that wrote it
+ * @param copies paths of other files with the same bytes, in the order they came
  */
 public record SourceSummary(
     String path,
@@ -42,7 +43,8 @@ public record SourceSummary(
     @Nullable Instant lastTime,
     List<String> problems,
     State state,
-    MachineClues clues) {
+    MachineClues clues,
+    List<String> copies) {
 
   /** How far a source has come. */
   public enum State {
@@ -54,6 +56,7 @@ public record SourceSummary(
 
   public SourceSummary {
     problems = List.copyOf(problems);
+    copies = List.copyOf(copies);
   }
 
   /** A source that tells nothing of its machine. */
@@ -87,7 +90,8 @@ public record SourceSummary(
         lastTime,
         problems,
         state,
-        MachineClues.NONE);
+        MachineClues.NONE,
+        List.of());
   }
 
   /** A source of which nothing but its identity is known yet. */
@@ -113,7 +117,8 @@ public record SourceSummary(
         lastTime,
         Stream.concat(problems.stream(), Stream.of(problem)).toList(),
         state,
-        clues);
+        clues,
+        copies);
   }
 
   /** The same source, as far as it has come. */
@@ -133,6 +138,50 @@ public record SourceSummary(
         lastTime,
         problems,
         state,
-        clues);
+        clues,
+        copies);
+  }
+
+  /** The same source with these copies, too. */
+  public SourceSummary withCopies(List<String> paths) {
+    List<String> all = Stream.concat(copies.stream(), paths.stream()).distinct().toList();
+    return new SourceSummary(
+        path,
+        sha256,
+        bytes,
+        log,
+        framing,
+        encoding,
+        lines,
+        records,
+        otherRecords,
+        unframedLines,
+        firstTime,
+        lastTime,
+        problems,
+        state,
+        clues,
+        all);
+  }
+
+  /** What the case would know of a copy, had it come alone. */
+  public SourceSummary at(String copy) {
+    return new SourceSummary(
+        copy,
+        sha256,
+        bytes,
+        log,
+        framing,
+        encoding,
+        lines,
+        records,
+        otherRecords,
+        unframedLines,
+        firstTime,
+        lastTime,
+        problems,
+        state,
+        clues,
+        List.of());
   }
 }

@@ -97,6 +97,13 @@ public final class Ingest implements AutoCloseable {
         });
     for (Set<String> left = elsewhere(ingested); !left.isEmpty(); left = elsewhere(ingested)) {
       readAgain(bundle, writer.awaitOthers(left), ingested);
+      for (IngestedSource one : ingested) {
+        String copy = one.copy();
+        if (copy != null) {
+          // Of a source another process was adding, nothing could be noted before.
+          writer.addCopy(one.summary().sha256(), copy);
+        }
+      }
     }
     return ingested;
   }
@@ -134,7 +141,7 @@ public final class Ingest implements AutoCloseable {
     }
     ingested.replaceAll(one ->
         one.summary().state() == State.READING && !givenUp.contains(one.summary().sha256())
-            ? new IngestedSource(known(one.summary().sha256()), true)
+            ? new IngestedSource(known(one.summary().sha256()), true, one.copy())
             : one);
   }
 
@@ -156,7 +163,7 @@ public final class Ingest implements AutoCloseable {
     Optional<SourceWriter> begun = writer.begin(path, digest.sha256(), digest.bytes());
     if (begun.isEmpty()) {
       progress.advanced(digest.bytes(), 0);
-      return new IngestedSource(known(digest.sha256()), true);
+      return passedOver(file, digest.sha256(), bundleName);
     }
     try (SourceWriter source = begun.get();
         InputStream in = new CountedStream(file.open(), progress);
@@ -175,6 +182,19 @@ public final class Ingest implements AutoCloseable {
       source.complete(summary);
       return new IngestedSource(summary, false);
     }
+  }
+
+  /** A file whose bytes the case has: the same file once more, or a copy of it at another place. */
+  private IngestedSource passedOver(SourceFile file, String sha256, String bundleName) {
+    SourceSummary source = known(sha256);
+    boolean same =
+        source.path().equals(file.path())
+            || source.path().startsWith(bundleName + "/" + file.path());
+    if (same) {
+      return new IngestedSource(source, true);
+    }
+    writer.addCopy(sha256, file.path());
+    return new IngestedSource(known(sha256), true, file.path());
   }
 
   /** Of a file that was given by itself, the folder it is in: others of it may be given, too. */
@@ -208,7 +228,8 @@ public final class Ingest implements AutoCloseable {
         read.lastTime(),
         read.outcome().problems(),
         State.COMPLETE,
-        read.clues().in(bundle));
+        read.clues().in(bundle),
+        List.of());
   }
 
   @Override

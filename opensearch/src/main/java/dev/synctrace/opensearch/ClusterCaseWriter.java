@@ -150,6 +150,31 @@ final class ClusterCaseWriter implements CaseWriter {
     }
   }
 
+  @Override
+  public void addCopy(String sha256, String path) {
+    synchronized (lock) {
+      if (ready.computeIfPresent(sha256, (sha, source) -> source.withCopies(List.of(path)))
+          != null) {
+        return;
+      }
+      Optional<Entry> entry = Optional.ofNullable(known.get(sha256));
+      while (entry.filter(e -> lacksCopy(e.summary(), path)).isPresent()) {
+        Entry before = entry.get();
+        SourceSummary source = before.summary().withCopies(List.of(path));
+        entry = entries.replace(before, source, before.owner());
+        entry.ifPresent(done -> known.put(sha256, done));
+        if (entry.isEmpty()) {
+          // Another process changed it meanwhile.
+          entry = entries.get(sha256);
+        }
+      }
+    }
+  }
+
+  private static boolean lacksCopy(SourceSummary source, String path) {
+    return source.state() == State.COMPLETE && !source.copies().contains(path);
+  }
+
   private boolean isFree(Entry entry) {
     return entry.summary().state() == State.READING && writers.isGone(entry.owner());
   }

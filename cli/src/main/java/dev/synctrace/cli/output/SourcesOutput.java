@@ -53,7 +53,8 @@ public final class SourcesOutput {
                 Column.left("")));
     for (IngestedSource source : sources) {
       SourceSummary summary = source.summary();
-      table.row(summary.problems().isEmpty() ? Style.PLAIN : Style.WARNING, cells(source));
+      boolean fine = summary.problems().isEmpty() || source.copy() != null;
+      table.row(fine ? Style.PLAIN : Style.WARNING, cells(source));
     }
     table.finish();
     printProblems(out, color, sources);
@@ -64,7 +65,7 @@ public final class SourcesOutput {
   private static List<String> cells(IngestedSource source) {
     SourceSummary summary = source.summary();
     return List.of(
-        Printable.line(summary.path()),
+        Printable.line(source.path()),
         Objects.requireNonNullElse(summary.log(), "-"),
         summary.framing(),
         Objects.requireNonNullElse(summary.encoding(), "-"),
@@ -79,6 +80,9 @@ public final class SourcesOutput {
   private static String note(IngestedSource source) {
     int problems = source.summary().problems().size();
     String known = source.known() ? "in the case already" : "";
+    if (source.copy() != null) {
+      return Printable.line("copy of " + source.summary().path());
+    }
     String found = problems == 0 ? "" : problems == 1 ? "1 problem" : problems + " problems";
     return known.isEmpty() || found.isEmpty() ? known + found : known + ", " + found;
   }
@@ -92,6 +96,9 @@ public final class SourcesOutput {
     out.println();
     out.println(color ? Style.HEADING.apply("Problems") : "Problems");
     for (IngestedSource source : sources) {
+      if (source.copy() != null) {
+        continue; // its source tells them
+      }
       for (String problem : source.summary().problems()) {
         out.println("  " + Printable.line(source.summary().path() + ": " + problem));
       }
@@ -126,14 +133,20 @@ public final class SourcesOutput {
 
   private void printTotals(PrintWriter out) {
     long added = sources.stream().filter(source -> !source.known()).count();
+    long copies = sources.stream().filter(source -> source.copy() != null).count();
     long records =
         sources.stream()
             .filter(source -> !source.known())
             .mapToLong(source -> source.summary().records())
             .sum();
     out.printf(
-        "%n%,d sources, %,d records added to the case %s%n",
-        added, records, Printable.line(caseFolder));
+        "%n%,d sources, %,d records added to the case %s%s%n",
+        added,
+        records,
+        Printable.line(caseFolder),
+        copies == 0
+            ? ""
+            : copies == 1 ? "; 1 file is a copy" : "; %,d files are copies".formatted(copies));
   }
 
   public void json(Writer out) throws IOException {
@@ -142,7 +155,7 @@ public final class SourcesOutput {
     json.writeStringField("case", caseFolder);
     json.writeArrayFieldStart("sources");
     for (IngestedSource source : sources) {
-      SourceJson.write(json, source.summary(), machines, Redaction.secretsOnly());
+      SourceJson.write(json, source.summary(), source.copy(), machines, Redaction.secretsOnly());
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -153,7 +166,7 @@ public final class SourcesOutput {
   public void ndjson(Writer out) throws IOException {
     JsonGenerator json = Json.lines(out);
     for (IngestedSource source : sources) {
-      SourceJson.write(json, source.summary(), machines, Redaction.secretsOnly());
+      SourceJson.write(json, source.summary(), source.copy(), machines, Redaction.secretsOnly());
       json.writeRaw('\n');
     }
     json.flush();
@@ -176,12 +189,13 @@ public final class SourcesOutput {
             "unframedLines",
             "firstTime",
             "lastTime",
-            "problems"));
+            "problems",
+            "copyOf"));
     for (IngestedSource source : sources) {
       SourceSummary summary = source.summary();
       csv.row(
           Arrays.asList(
-              summary.path(),
+              source.path(),
               summary.sha256(),
               summary.bytes(),
               summary.log(),
@@ -194,7 +208,8 @@ public final class SourcesOutput {
               summary.unframedLines(),
               Times.iso(summary.firstTime()),
               Times.iso(summary.lastTime()),
-              String.join("; ", summary.problems())));
+              String.join("; ", summary.problems()),
+              source.copy() == null ? null : summary.path()));
     }
   }
 }

@@ -152,6 +152,13 @@ final class LuceneCaseWriter implements CaseWriter {
   }
 
   @Override
+  public void addCopy(String sha256, String path) {
+    synchronized (lock) {
+      sources.addCopy(sha256, path);
+    }
+  }
+
+  @Override
   public void remove(String path) {
     synchronized (lock) {
       for (SourceSummary source : sources.all()) {

@@ -24,6 +24,7 @@ public final class SourceJson {
   private static final String PROBLEMS = "problems";
   private static final String NAMES = "machineNames";
   private static final String CLIENTS = "machineClients";
+  private static final String COPIES = "copies";
 
   private SourceJson() {}
 
@@ -47,6 +48,7 @@ public final class SourceJson {
       write(out, PROBLEMS, source.problems());
       write(out, NAMES, source.clues().names());
       write(out, CLIENTS, source.clues().clients());
+      write(out, COPIES, source.copies());
       out.writeStringField("bundle", source.clues().bundle());
       out.writeStringField("state", source.state().name().toLowerCase(Locale.ROOT));
       out.writeEndObject();
@@ -86,7 +88,8 @@ public final class SourceJson {
           new MachineClues(
               lists.getOrDefault(NAMES, List.of()),
               lists.getOrDefault(CLIENTS, List.of()),
-              values.get("bundle")));
+              values.get("bundle")),
+          lists.getOrDefault(COPIES, List.of()));
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new IOException("the entry of a source is damaged: " + e.getMessage(), e);
     }

@@ -45,9 +45,20 @@ final class SourceRegistry {
     return shaByPath.getOrDefault(path, sha256).equals(sha256);
   }
 
-  void put(SourceSummary source) {
+  /** Takes a source, or what is newly known of it; the copies it has stay. */
+  void put(SourceSummary read) {
+    SourceSummary before = bySha.get(read.sha256());
+    SourceSummary source = before == null ? read : read.withCopies(before.copies());
     bySha.put(source.sha256(), source);
     shaByPath.put(source.path(), source.sha256());
+  }
+
+  /** Notes the path of another file with the bytes of a source. */
+  void addCopy(String sha256, String path) {
+    SourceSummary source = bySha.get(sha256);
+    if (source != null) {
+      bySha.put(sha256, source.withCopies(List.of(path)));
+    }
   }
 
   /** Forgets the source but keeps its name for it. */

@@ -3,11 +3,13 @@ package dev.synctrace.index.machine;
 import dev.synctrace.index.SourceSummary;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,16 +33,19 @@ public final class SourceMachines {
   private final Map<String, String> clients;
   private final List<Machine> machines;
   private final SortedMap<String, String> conflicts;
+  private final Map<String, String> originals;
 
   private SourceMachines(
       Map<String, MachineOfSource> bySource,
       Map<String, String> clients,
       List<Machine> machines,
-      SortedMap<String, String> conflicts) {
+      SortedMap<String, String> conflicts,
+      Map<String, String> originals) {
     this.bySource = bySource;
     this.clients = clients;
     this.machines = machines;
     this.conflicts = conflicts;
+    this.originals = originals;
   }
 
   /**
@@ -77,12 +82,26 @@ public final class SourceMachines {
     return machines;
   }
 
-  /** Paths of the sources of the machines whose name fits; names are in lower case. */
+  /** The sources of which a file with a path that fits is a copy; paths are in lower case. */
+  public Set<String> originalsOf(Predicate<String> path) {
+    Set<String> sources = new TreeSet<>();
+    originals.forEach((copy, source) -> {
+      if (path.test(copy.toLowerCase(Locale.ROOT))) {
+        sources.add(source);
+      }
+    });
+    return sources;
+  }
+
+  /**
+   * Paths of the sources of the machines whose name fits, or of which these have a copy; names are
+   * in lower case.
+   */
   public Set<String> sourcesOf(Predicate<String> name) {
     Set<String> sources = new TreeSet<>();
     for (Machine machine : machines) {
       if (name.test(MachineName.key(machine.name()))) {
-        sources.addAll(machine.sources());
+        machine.sources().forEach(path -> sources.add(originals.getOrDefault(path, path)));
       }
     }
     return sources;
@@ -139,9 +158,22 @@ public final class SourceMachines {
     private final Map<String, MachineOfSource> bySource = new HashMap<>();
     private final Map<String, String> clients = new HashMap<>();
     private final SortedMap<String, String> conflicts = new TreeMap<>();
+    private final Map<String, String> originals = new TreeMap<>();
 
-    Resolution(Collection<SourceSummary> sources, KnownNames names) {
-      this.sources = sources.stream().filter(Resolution::isOfAMachine).toList();
+    Resolution(Collection<SourceSummary> all, KnownNames names) {
+      Set<String> paths = new HashSet<>();
+      all.forEach(source -> paths.add(source.path()));
+      List<SourceSummary> files = new ArrayList<>();
+      for (SourceSummary source : all) {
+        files.add(source);
+        for (String copy : source.copies()) {
+          // The name of another source is that source's alone.
+          if (!paths.contains(copy) && originals.putIfAbsent(copy, source.path()) == null) {
+            files.add(source.at(copy));
+          }
+        }
+      }
+      this.sources = files.stream().filter(Resolution::isOfAMachine).toList();
       Set<String> registered = clients(this.sources);
       this.nameOfClient = registered.isEmpty() ? Map.of() : names.ofClients(registered);
       this.sources.forEach(source -> source.clues().names().forEach(hosts::add));
@@ -194,7 +226,41 @@ public final class SourceMachines {
       folders.forEach(this::registrations);
       sources.forEach(this::byBundle);
       checkClients();
-      return new SourceMachines(Map.copyOf(bySource), Map.copyOf(clients), machines(), conflicts);
+      List<Machine> machines = machines();
+      originals.forEach(this::compare);
+      return new SourceMachines(
+          Map.copyOf(bySource),
+          Map.copyOf(clients),
+          machines,
+          conflicts,
+          Collections.unmodifiableMap(originals));
+    }
+
+    /** One file cannot be of two machines; where only the copy tells whose it is, that counts. */
+    private void compare(String copy, String source) {
+      MachineOfSource there = bySource.remove(copy);
+      MachineOfSource here = bySource.get(source);
+      clients.remove(copy);
+      if (there == null) {
+        return;
+      }
+      if (here == null) {
+        if (!conflicts.containsKey(source)) {
+          bySource.put(source, there);
+        }
+      } else if (!MachineName.isSameHost(here.name(), there.name())) {
+        bySource.remove(source);
+        clients.remove(source);
+        conflicts.merge(
+            source,
+            "the same file is among those of two machines: "
+                + here.name()
+                + " and, as "
+                + copy
+                + ", "
+                + there.name(),
+            (one, other) -> one + "; " + other);
+      }
     }
 
     /** Folders of two bundles that have one path are two folders. */

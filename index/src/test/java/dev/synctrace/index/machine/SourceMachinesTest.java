@@ -314,7 +314,8 @@ class SourceMachinesTest {
         null,
         List.of(),
         State.COMPLETE,
-        clues);
+        clues,
+        List.of());
   }
 
   /** An export with one client. */

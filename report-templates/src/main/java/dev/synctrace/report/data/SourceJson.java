@@ -6,7 +6,9 @@ import dev.synctrace.index.machine.MachineOfSource;
 import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.report.redact.Redaction;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A source as the contract writes it in JSON. */
 public final class SourceJson {
@@ -16,8 +18,29 @@ public final class SourceJson {
   public static void write(
       JsonGenerator json, SourceSummary source, SourceMachines machines, Redaction redaction)
       throws IOException {
+    write(json, source, null, machines, redaction);
+  }
+
+  /**
+   * One object.
+   *
+   * @param copy path of the file where it is a copy of the source; null for the source itself
+   */
+  public static void write(
+      JsonGenerator json,
+      SourceSummary source,
+      @Nullable String copy,
+      SourceMachines machines,
+      Redaction redaction)
+      throws IOException {
     json.writeStartObject();
-    json.writeStringField("path", redaction.text(source.path()));
+    json.writeStringField("path", redaction.text(copy == null ? source.path() : copy));
+    json.writeStringField("copyOf", copy == null ? null : redaction.text(source.path()));
+    json.writeArrayFieldStart("copies");
+    for (String path : copy == null ? source.copies() : List.<String>of()) {
+      json.writeString(redaction.text(path));
+    }
+    json.writeEndArray();
     json.writeStringField("sha256", source.sha256().isEmpty() ? null : source.sha256());
     json.writeNumberField("bytes", source.bytes());
     json.writeStringField("log", source.log());

@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** One file of the bundle: what it is, and what was read of it. */
+/**
+ * One file of the bundle: what it is, and what was read of it.
+ *
+ * @param copies paths of the files with the same bytes
+ */
 public record SourceView(
     String path,
     String sha256,
@@ -24,7 +28,8 @@ public record SourceView(
     long unframedLines,
     TimeView first,
     TimeView last,
-    List<String> problems) {
+    List<String> problems,
+    List<String> copies) {
 
   public static SourceView of(SourceSummary source, SourceMachines machines, Shown shown) {
     Optional<MachineOfSource> machine = machines.of(source.path());
@@ -43,6 +48,7 @@ public record SourceView(
         source.unframedLines(),
         shown.time(source.firstTime()),
         shown.time(source.lastTime()),
-        shown.texts(source.problems()));
+        shown.texts(source.problems()),
+        shown.texts(source.copies()));
   }
 }

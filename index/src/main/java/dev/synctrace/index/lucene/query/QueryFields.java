@@ -37,6 +37,9 @@ final class QueryFields {
     if (field.equals(SearchField.MACHINE)) {
       return new MachineQueries(machines.get());
     }
+    if (field.equals(SearchField.SOURCE)) {
+      return new SourceQueries(machines);
+    }
     if (field.equals(SearchField.LINE)) {
       return new LineQueries();
     }
