@@ -6,12 +6,12 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import dev.synctrace.index.HistogramBucket;
+import dev.synctrace.index.HistogramCounts;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.TimeRange;
 import dev.synctrace.index.machine.SourceMachines;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -66,21 +66,13 @@ public final class ListedEvents implements CaseEvents {
 
   @Override
   public List<HistogramBucket> histogram(EventQuery query, Duration width) {
-    TreeMap<Long, Long> counts = new TreeMap<>();
+    HistogramCounts counts = new HistogramCounts(width);
     for (Event event : find(query)) {
       if (event.time() != null) {
-        counts.merge(event.time().toEpochMilli() / width.toMillis(), 1L, Long::sum);
+        counts.add(Math.floorDiv(event.time().toEpochMilli(), width.toMillis()), 1);
       }
     }
-    List<HistogramBucket> buckets = new ArrayList<>();
-    if (!counts.isEmpty()) {
-      for (long at = counts.firstKey(); at <= counts.lastKey(); at++) {
-        buckets.add(
-            new HistogramBucket(
-                Instant.ofEpochMilli(at * width.toMillis()), counts.getOrDefault(at, 0L)));
-      }
-    }
-    return buckets;
+    return counts.buckets();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import dev.synctrace.index.HistogramBucket;
+import dev.synctrace.index.HistogramCounts;
 import dev.synctrace.index.SourceSummary;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,8 +30,8 @@ public final class SourceCoverageReader {
   /** A rhythm that is missed so often in a row is a gap. */
   private static final int MISSED = 3;
 
-  /** A window with more stretches than this is measured more coarsely. */
-  private static final int MOST_STRETCHES = 20_000;
+  /** A window with more stretches than this is measured more coarsely; one can be cut in two. */
+  private static final int MOST_STRETCHES = HistogramCounts.MAX_BUCKETS - 2;
 
   private final CaseEvents events;
 

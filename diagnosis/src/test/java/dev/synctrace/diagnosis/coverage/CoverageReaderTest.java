@@ -7,10 +7,13 @@ import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.Horizon;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.event.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CoverageReaderTest {
   private static final String LOG = "CM01/SMS_AZUREAD_DISCOVERY_AGENT.log";
@@ -49,6 +52,16 @@ class CoverageReaderTest {
     pass("12:40:00Z");
     pass("12:45:00Z");
     assertThat(of(LOG).gaps()).containsExactly(new Window(at("12:10:00Z"), at("12:40:00Z")));
+  }
+
+  /** The index counts so many stretches and no more. */
+  @ParameterizedTest
+  @ValueSource(ints = {34, 35, 50, 69, 70, 400, 100_000})
+  void gapsOfALogOfWeeksAreFound(int days) {
+    pass("12:00:00Z");
+    story.add(
+        LOG, at("12:00:00Z").plus(Duration.ofDays(days)).toString(), Kind.GROUPSYNC_CYCLE_START);
+    assertThat(of(LOG).gaps()).hasSize(1);
   }
 
   @Test
