@@ -5,6 +5,7 @@ import dev.synctrace.diagnosis.coverage.LogFolder;
 import dev.synctrace.diagnosis.coverage.MeasuredClock;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
+import dev.synctrace.diagnosis.evidence.TimeBounds;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
@@ -65,7 +66,7 @@ public interface SiteDossier extends Dossier {
   default Instant entraTime(Event record) {
     Instant time = record.time();
     if (time == null) {
-      return Instant.MAX;
+      return TimeBounds.AFTER_ALL;
     }
     return Optional.ofNullable(clocks().get(LogFolder.of(record.source())))
         .map(clock -> time.minus(clock.ahead()))

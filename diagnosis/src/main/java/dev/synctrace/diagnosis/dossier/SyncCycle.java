@@ -1,5 +1,6 @@
 package dev.synctrace.diagnosis.dossier;
 
+import dev.synctrace.diagnosis.evidence.TimeBounds;
 import dev.synctrace.event.Event;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,6 +38,6 @@ public record SyncCycle(Optional<Event> start, Optional<Event> end) {
 
   private static Instant time(Optional<Event> event) {
     Instant time = event.orElseThrow().time();
-    return time == null ? Instant.MIN : time;
+    return time == null ? TimeBounds.BEFORE_ALL : time;
   }
 }

@@ -21,7 +21,7 @@ public record Horizon(Instant at, Instant end) {
    * @param range empty for a case without any time, where everything counts
    */
   public static Horizon of(@Nullable Instant wish, Optional<TimeRange> range) {
-    Instant end = range.map(TimeRange::last).orElse(Instant.MAX);
+    Instant end = range.map(TimeRange::last).orElse(TimeBounds.AFTER_ALL);
     return new Horizon(wish == null ? end : wish, end);
   }
 

@@ -8,6 +8,7 @@ import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.ListStatement;
 import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.evidence.TimeBounds;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity;
@@ -483,6 +484,6 @@ record MembershipSignals(
 
   private static Instant orderTime(Event event) {
     Instant time = event.time() == null ? event.orderTime() : event.time();
-    return time == null ? Instant.MIN : time;
+    return time == null ? TimeBounds.BEFORE_ALL : time;
   }
 }

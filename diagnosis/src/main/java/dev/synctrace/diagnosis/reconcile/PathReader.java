@@ -1,5 +1,6 @@
 package dev.synctrace.diagnosis.reconcile;
 
+import dev.synctrace.diagnosis.evidence.TimeBounds;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
 import dev.synctrace.diagnosis.verdict.MemberStage;
 import dev.synctrace.diagnosis.verdict.PathStep;
@@ -252,7 +253,7 @@ final class PathReader {
   /** What has no time is of an export, which counts as the end of the case. */
   private static Instant time(Event event) {
     Instant time = event.time() == null ? event.orderTime() : event.time();
-    return time == null ? Instant.MAX : time;
+    return time == null ? TimeBounds.AFTER_ALL : time;
   }
 
   private static PathStep done(MemberStage stage, String says, Event event) {

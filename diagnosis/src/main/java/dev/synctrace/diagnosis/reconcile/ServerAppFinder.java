@@ -7,6 +7,7 @@ import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.evidence.TimeBounds;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -180,7 +181,7 @@ final class ServerAppFinder {
   }
 
   private static boolean answers(Event add, Instant request) {
-    Instant time = Objects.requireNonNullElse(add.time(), Instant.MIN);
+    Instant time = Objects.requireNonNullElse(add.time(), TimeBounds.BEFORE_ALL);
     return !time.isBefore(request.minus(CLOCKS)) && !time.isAfter(request.plus(ANSWER));
   }
 

@@ -3,6 +3,7 @@ package dev.synctrace.diagnosis.reconcile;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.evidence.TimeBounds;
 import dev.synctrace.event.Event;
 import java.time.Instant;
 import java.util.Objects;
@@ -29,7 +30,7 @@ record Step(Type type, String objectId, ActorRole actor, boolean tied, Event eve
   }
 
   Instant time() {
-    return Objects.requireNonNullElse(event.time(), Instant.MIN);
+    return Objects.requireNonNullElse(event.time(), TimeBounds.BEFORE_ALL);
   }
 
   /** The record as proof of the change; no more than possible where only a heartbeat ties it. */

@@ -1,5 +1,6 @@
 package dev.synctrace.diagnosis.reconcile;
 
+import dev.synctrace.diagnosis.evidence.TimeBounds;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
@@ -118,6 +119,6 @@ final class Timelines {
 
   private static Instant time(Event event) {
     Instant time = event.time() == null ? event.orderTime() : event.time();
-    return time == null ? Instant.MAX : time;
+    return time == null ? TimeBounds.AFTER_ALL : time;
   }
 }

@@ -2,6 +2,7 @@ package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.coverage.AuditCoverage;
 import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.TimeBounds;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -84,6 +85,6 @@ record Waiting(Evidence evidence, Instant until) {
   }
 
   private static Instant time(Event event) {
-    return Objects.requireNonNullElse(event.time(), Instant.MIN);
+    return Objects.requireNonNullElse(event.time(), TimeBounds.BEFORE_ALL);
   }
 }

@@ -1,5 +1,6 @@
 package dev.synctrace.diagnosis.trace;
 
+import dev.synctrace.diagnosis.evidence.TimeBounds;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
 import java.time.Duration;
@@ -44,7 +45,7 @@ final class OpenTraces {
   private final Deque<OpenTrace> queue = new ArrayDeque<>();
   private final Map<String, OpenTrace> byGuid = new HashMap<>();
   private final Map<Long, List<OpenTrace>> byPush = new HashMap<>();
-  private Instant nextLook = Instant.MIN;
+  private Instant nextLook = TimeBounds.BEFORE_ALL;
   private long begun;
   private int open;
 

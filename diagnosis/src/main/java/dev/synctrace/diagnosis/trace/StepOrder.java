@@ -1,5 +1,6 @@
 package dev.synctrace.diagnosis.trace;
 
+import dev.synctrace.diagnosis.evidence.TimeBounds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,8 +37,8 @@ final class StepOrder {
     for (int i = 0; i < earliest.length; i++) {
       Step step = byKind.get(i);
       Step cause = causeOf(step);
-      Instant time = step.time() == null ? Instant.MIN : step.time();
-      Instant after = cause == null ? Instant.MIN : earliest(cause, i);
+      Instant time = step.time() == null ? TimeBounds.BEFORE_ALL : step.time();
+      Instant after = cause == null ? TimeBounds.BEFORE_ALL : earliest(cause, i);
       causes[i] = cause;
       earliest[i] = time.isBefore(after) ? after : time;
     }
@@ -49,7 +50,7 @@ final class StepOrder {
         return earliest[i];
       }
     }
-    return Instant.MIN;
+    return TimeBounds.BEFORE_ALL;
   }
 
   List<Step> sorted() {

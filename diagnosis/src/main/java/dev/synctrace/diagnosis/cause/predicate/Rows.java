@@ -9,6 +9,7 @@ import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.evidence.TimeBounds;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -80,7 +81,7 @@ final class Rows {
 
   /** When it happened, for comparison; what has no time counts as the end of the case. */
   static Instant time(Event event) {
-    return event.time() == null ? Instant.MAX : event.time();
+    return event.time() == null ? TimeBounds.AFTER_ALL : event.time();
   }
 
   static Finding holds(Ground ground, List<Event> events, String says) {

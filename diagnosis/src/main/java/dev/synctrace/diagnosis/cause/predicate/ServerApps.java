@@ -11,6 +11,7 @@ import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.dossier.SiteDossier;
 import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.TimeBounds;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
@@ -157,7 +158,7 @@ final class ServerApps {
   }
 
   private static Instant endTime(Event credential) {
-    return end(credential).orElse(Instant.MAX);
+    return end(credential).orElse(TimeBounds.AFTER_ALL);
   }
 
   private static Optional<Instant> end(Event credential) {
