@@ -13,6 +13,12 @@ final class FailureText {
   private FailureText() {}
 
   static String of(Throwable failure) {
+    // Whatever was writing results, such as a template, wraps this in words of its own.
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ResultWriter.UnwritableException unwritable) {
+        return String.valueOf(unwritable.getMessage());
+      }
+    }
     return switch (failure) {
       case UncheckedIOException wrapped -> of(Objects.requireNonNull(wrapped.getCause()));
       case NoSuchFileException e -> e.getFile() + " does not exist";

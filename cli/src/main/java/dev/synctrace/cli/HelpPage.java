@@ -2,7 +2,7 @@ package dev.synctrace.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,15 +42,14 @@ final class HelpPage {
     return args.length == 1 && OPTIONS.contains(args[0]);
   }
 
-  /** Shows it; false when the build wrote none. */
-  static boolean show(PrintStream out) {
+  /** Prints it without flushing; returns false when the build wrote none. */
+  static boolean show(PrintWriter out) {
     boolean styled = Terminal.out() && Ansi.AUTO.enabled();
     try (InputStream page = HelpPage.class.getResourceAsStream(styled ? STYLED : PLAIN)) {
       if (page == null) {
         return false;
       }
       out.print(new String(page.readAllBytes(), StandardCharsets.UTF_8));
-      out.flush();
       return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

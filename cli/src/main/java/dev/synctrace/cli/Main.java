@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParseResult;
@@ -20,35 +21,50 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    if (List.of(args).equals(List.of("--version"))) {
-      // What scripts ask most often needs no option parser, which takes as long as all the rest.
-      for (String line : new Version().getVersion()) {
-        System.out.println(line);
-      }
-      return;
-    }
-    if (HelpPage.isAskedFor(args) && HelpPage.show(System.out)) {
-      return;
-    }
-    PrintWriter out = writer(FileDescriptor.out, Terminal.out() ? System.out.charset() : UTF_8);
-    PrintWriter err = writer(FileDescriptor.err, Terminal.err() ? System.err.charset() : UTF_8);
+    ResultWriter out =
+        ResultWriter.standardOutput(charset(Terminal.out() ? System.out.charset() : UTF_8));
+    PrintWriter err =
+        new PrintWriter(
+            new BufferedWriter(
+                new OutputStreamWriter(
+                    new FileOutputStream(FileDescriptor.err),
+                    charset(Terminal.err() ? System.err.charset() : UTF_8))));
     int status = run(out, err, args);
-    out.flush();
     err.flush();
     System.exit(status);
   }
 
   /** A terminal in the C locale says it knows ASCII only, and shows UTF-8 all the same. */
-  private static PrintWriter writer(FileDescriptor stream, Charset charset) {
-    return new PrintWriter(
-        new BufferedWriter(
-            new OutputStreamWriter(
-                new FileOutputStream(stream),
-                charset.equals(StandardCharsets.US_ASCII) ? UTF_8 : charset)));
+  private static Charset charset(Charset charset) {
+    return charset.equals(StandardCharsets.US_ASCII) ? UTF_8 : charset;
   }
 
-  /** Runs one command and gives its exit status. */
+  /** Runs one command and returns its exit status: 1 when its results could not be written. */
+  static int run(ResultWriter out, PrintWriter err, String... args) {
+    int status = run((PrintWriter) out, err, args);
+    Optional<String> failure = out.failure();
+    if (failure.isEmpty()) {
+      return status;
+    }
+    if (status != ExitCode.FAILED.status()) { // else a line says already what failed
+      err.println("synctrace: " + failure.get());
+      err.flush();
+    }
+    return ExitCode.FAILED.status();
+  }
+
+  /** Runs one command and returns its exit status; the caller checks the writer. */
   static int run(PrintWriter out, PrintWriter err, String... args) {
+    if (List.of(args).equals(List.of("--version"))) {
+      // What scripts ask most often needs no option parser, which takes as long as all the rest.
+      for (String line : new Version().getVersion()) {
+        out.println(line);
+      }
+      return ExitCode.DONE.status();
+    }
+    if (HelpPage.isAskedFor(args) && HelpPage.show(out)) {
+      return ExitCode.DONE.status();
+    }
     CommandLine commandLine = commandLine(args);
     commandLine.setOut(out);
     commandLine.setErr(err);
@@ -68,6 +84,15 @@ public final class Main {
   }
 
   private static int execute(ParseResult parsed) {
+    try {
+      return helpOrRun(parsed);
+    } catch (ResultWriter.UnwritableException _) {
+      // Printing the help is no command whose exceptions are reported; run says it.
+      return ExitCode.DONE.status();
+    }
+  }
+
+  private static int helpOrRun(ParseResult parsed) {
     if (parsed.subcommand() == null
         && !parsed.isUsageHelpRequested()
         && !parsed.isVersionHelpRequested()) {

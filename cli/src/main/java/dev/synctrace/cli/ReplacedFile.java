@@ -1,8 +1,6 @@
 package dev.synctrace.cli;
 
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +46,9 @@ final class ReplacedFile implements AutoCloseable {
     return new ReplacedFile(target, draft);
   }
 
-  Writer writer() throws IOException {
-    return Files.newBufferedWriter(draft, StandardCharsets.UTF_8);
+  /** Returns a writer that remembers why it failed; to be asked after it is closed. */
+  ResultWriter writer() throws IOException {
+    return ResultWriter.to(draft, file);
   }
 
   /** Puts it in place; the writer must be closed. */

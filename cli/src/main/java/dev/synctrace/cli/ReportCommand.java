@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -161,11 +162,13 @@ final class ReportCommand implements Callable<Integer> {
   private void write(WrittenReport report, ReportFormat format, Path file) throws IOException {
     String headline;
     try (ReplacedFile replaced = ReplacedFile.of(file)) {
-      try (PrintWriter out = new PrintWriter(replaced.writer())) {
+      ResultWriter out = replaced.writer();
+      try (out) {
         headline = report.write(format, out);
-        if (out.checkError()) {
-          throw new IOException(file + " could not be written: is the disk full?");
-        }
+      }
+      Optional<String> failure = out.failure();
+      if (failure.isPresent()) {
+        throw new IOException(failure.get());
       }
       replaced.replace();
     }

@@ -7,6 +7,7 @@ import dev.synctrace.serve.ServeOptions;
 import dev.synctrace.serve.WebServer;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -118,13 +119,21 @@ final class ServeCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     WebServer server = WebServer.start(options, err);
     CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, err, stopped)));
+    Thread atExit = new Thread(() -> stop(server, err, stopped));
+    Runtime.getRuntime().addShutdownHook(atExit);
     PrintWriter out = spec.commandLine().getOut();
     out.println("SyncTrace is at " + server.address() + " (Ctrl-C stops it)");
     if (!options.listen().isLoopbackAddress()) {
       out.println("It listens on " + listen + " without TLS: others on the network can reach it.");
     }
-    out.flush();
+    try {
+      out.flush();
+    } catch (UncheckedIOException e) {
+      // No browser finds a server whose address could not be printed.
+      Runtime.getRuntime().removeShutdownHook(atExit);
+      server.close();
+      throw e;
+    }
     awaitEnd(stopped);
     return ExitCode.DONE.status();
   }
