@@ -4,22 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ServeCommandTest {
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
   @TempDir private Path temp;
 
   @ParameterizedTest
@@ -64,37 +70,72 @@ class ServeCommandTest {
     assertThat(run.err()).hasLineCount(1).contains("only serve takes several cases");
   }
 
+  private Process serve(Path err, Map<String, String> environment) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "serve",
+            "--port",
+            "0",
+            "--data",
+            temp.resolve("data").toString());
+    builder.environment().putAll(environment);
+    return builder.redirectError(err.toFile()).start();
+  }
+
   @Test
   void saysWhereItIsAndEndsCleanlyWhenTold() throws Exception {
     Path err = temp.resolve("err");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "serve",
-                "--port",
-                "0",
-                "--data",
-                temp.resolve("data").toString())
-            .redirectError(err.toFile())
-            .start();
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+    Process process = serve(err, Map.of());
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       String line = out.readLine();
       assertThat(line)
           .matches("SyncTrace is at http://127\\.0\\.0\\.1:\\d+/ \\(Ctrl-C stops it\\)");
-      URI address = URI.create(line.split(" ", -1)[3]);
-      HttpRequest request = HttpRequest.newBuilder(address).build();
-      String page = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+      String page = get(URI.create(line.split(" ", -1)[3]));
       assertThat(page).contains("Read a bundle");
       process.destroy();
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(Files.readString(err)).contains("synctrace: stopped");
+  }
+
+  @Test
+  void anUploadWithANameOfAnyScriptIsKeptWithoutAUtf8Locale() throws Exception {
+    Process process = serve(temp.resolve("err"), Map.of("LC_ALL", "C"));
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      URI home = URI.create(out.readLine().split(" ", -1)[3]);
+      Matcher form = Pattern.compile("form=([0-9a-f]{32})").matcher(get(home));
+      assertThat(form.find()).isTrue();
+      Path log = Path.of("..", "samples", "contoso-tenant-attach", "MP01", "BgbServer.log");
+      String body =
+          "--b\r\nContent-Disposition: form-data; name=\"bundle\"; filename=\"Günther 日.log\"\r\n\r\n"
+              + Files.readString(log)
+              + "\r\n--b--\r\n";
+      HttpResponse<String> answer =
+          CLIENT.send(
+              HttpRequest.newBuilder(home.resolve("/cases?form=" + form.group(1)))
+                  .header("Content-Type", "multipart/form-data; boundary=b")
+                  .POST(HttpRequest.BodyPublishers.ofString(body))
+                  .build(),
+              BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(303);
+      URI read = home.resolve(answer.headers().firstValue("Location").orElseThrow());
+      for (int i = 0; i < 300 && !get(URI.create(read + "/status")).contains("true"); i++) {
+        Thread.sleep(100);
+      }
+      assertThat(get(URI.create(read + "/sources"))).contains("Günther 日.log");
+    } finally {
+      process.destroy();
+      process.waitFor(60, TimeUnit.SECONDS);
+    }
+  }
+
+  private static String get(URI address) throws Exception {
+    return CLIENT.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
   }
 
   @ParameterizedTest

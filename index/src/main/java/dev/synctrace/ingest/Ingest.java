@@ -12,6 +12,7 @@ import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.SourceSummary.State;
 import dev.synctrace.index.SourceWriter;
+import dev.synctrace.source.MachineClues;
 import dev.synctrace.source.ReadOptions;
 import dev.synctrace.source.ReadSource;
 import dev.synctrace.source.SourceFormat;
@@ -81,13 +82,26 @@ public final class Ingest implements AutoCloseable {
    * @throws IOException when the case or the temp folder cannot be written
    */
   public List<IngestedSource> read(Path bundle) throws IOException {
+    return read(bundle, fileName(bundle));
+  }
+
+  /**
+   * Reads one bundle that has another name than its file, such as an upload.
+   *
+   * @param name of the bundle
+   * @return as {@link #read(Path)}
+   * @throws IOException when the case or the temp folder cannot be written
+   */
+  public List<IngestedSource> read(Path bundle, String name) throws IOException {
+    String own = name.equals(fileName(bundle)) ? "" : name;
     List<IngestedSource> ingested = new ArrayList<>();
     bundles.read(
         bundle,
+        own,
         new BundleVisitor() {
           @Override
           public void source(SourceFile file) throws IOException {
-            ingested.add(ingest(file, bundle));
+            ingested.add(ingest(file, bundle, name));
           }
 
           @Override
@@ -96,7 +110,7 @@ public final class Ingest implements AutoCloseable {
           }
         });
     for (Set<String> left = elsewhere(ingested); !left.isEmpty(); left = elsewhere(ingested)) {
-      readAgain(bundle, writer.awaitOthers(left), ingested);
+      readAgain(bundle, name, writer.awaitOthers(left), ingested);
       for (IngestedSource one : ingested) {
         String copy = one.copy();
         if (copy != null) {
@@ -118,18 +132,23 @@ public final class Ingest implements AutoCloseable {
   }
 
   /** Reads what another process has given up, and puts what it has completed in its place. */
-  private void readAgain(Path bundle, Set<String> givenUp, List<IngestedSource> ingested)
+  private void readAgain(
+      Path bundle, String name, Set<String> givenUp, List<IngestedSource> ingested)
       throws IOException {
     if (!givenUp.isEmpty()) {
       bundles.read(
           bundle,
+          name.equals(fileName(bundle)) ? "" : name,
           new BundleVisitor() {
             @Override
             public void source(SourceFile file) throws IOException {
               String sha256 = FileDigest.of(file).sha256();
               if (givenUp.contains(sha256)) {
-                IngestedSource again = ingest(file, bundle);
-                ingested.replaceAll(one -> one.summary().sha256().equals(sha256) ? again : one);
+                IngestedSource again = ingest(file, bundle, name);
+                ingested.replaceAll(one ->
+                    one.summary().sha256().equals(sha256)
+                        ? new IngestedSource(again.summary(), again.known(), one.copy())
+                        : one);
               }
             }
 
@@ -151,12 +170,16 @@ public final class Ingest implements AutoCloseable {
    * @param bundleName put before its path where another source of the case has that path
    */
   public IngestedSource read(SourceFile file, String bundleName) throws IOException {
-    return ingest(file, Path.of(bundleName));
+    return ingest(file, Path.of(bundleName), bundleName);
   }
 
-  private IngestedSource ingest(SourceFile file, Path bundle) throws IOException {
+  private static String fileName(Path bundle) {
+    return String.valueOf(bundle.toAbsolutePath().normalize().getFileName());
+  }
+
+  private IngestedSource ingest(SourceFile file, Path bundle, String bundleName)
+      throws IOException {
     Path given = bundle.toAbsolutePath().normalize();
-    String bundleName = given.getFileName().toString();
     progress.reading(file.path());
     FileDigest digest = FileDigest.of(file);
     String path = writer.uniquePath(file.path(), digest.sha256(), bundleName);
@@ -178,7 +201,7 @@ public final class Ingest implements AutoCloseable {
                 }
               });
       indexer.finish();
-      SourceSummary summary = summary(path, digest, read, around(file, given));
+      SourceSummary summary = summary(path, digest, read, clues(read, file, given, bundleName));
       source.complete(summary);
       return new IngestedSource(summary, false);
     }
@@ -198,10 +221,13 @@ public final class Ingest implements AutoCloseable {
   }
 
   /** Of a file that was given by itself, the folder it is in: others of it may be given, too. */
-  private static Path around(SourceFile file, Path given) {
+  private static MachineClues clues(
+      ReadSource read, SourceFile file, Path given, String bundleName) {
     Path folder = given.getParent();
-    boolean alone = file.path().equals(given.getFileName().toString());
-    return alone && folder != null && folder.getFileName() != null ? folder : given;
+    boolean alone = file.path().equals(bundleName);
+    return alone && folder != null && folder.getFileName() != null
+        ? read.clues().in(folder)
+        : read.clues().in(given, bundleName);
   }
 
   private SourceSummary known(String sha256) {
@@ -212,7 +238,7 @@ public final class Ingest implements AutoCloseable {
   }
 
   private static SourceSummary summary(
-      String path, FileDigest digest, ReadSource read, Path bundle) {
+      String path, FileDigest digest, ReadSource read, MachineClues clues) {
     return new SourceSummary(
         path,
         digest.sha256(),
@@ -228,7 +254,7 @@ public final class Ingest implements AutoCloseable {
         read.lastTime(),
         read.outcome().problems(),
         State.COMPLETE,
-        read.clues().in(bundle),
+        clues,
         List.of());
   }
 

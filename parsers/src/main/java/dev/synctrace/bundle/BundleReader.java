@@ -39,12 +39,22 @@ public final class BundleReader {
    *     is in the bundle
    */
   public void read(Path bundle, BundleVisitor visitor) throws IOException {
+    read(bundle, "", visitor);
+  }
+
+  /**
+   * Reads one bundle that has another name than its file, such as an upload.
+   *
+   * @param name of the bundle; empty for the name of its file
+   * @throws IOException as {@link #read(Path, BundleVisitor)}
+   */
+  public void read(Path bundle, String name, BundleVisitor visitor) throws IOException {
     Files.createDirectories(temp);
     DiskReader reader = new DiskReader(temp, limits, visitor);
     reader.passOver(temp);
     for (Path folder : ours) {
       reader.passOver(folder);
     }
-    reader.read(bundle);
+    reader.read(bundle, name);
   }
 }

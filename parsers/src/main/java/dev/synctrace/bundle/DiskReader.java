@@ -32,12 +32,18 @@ final class DiskReader {
     passedOver.add(Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath());
   }
 
-  void read(Path bundle) throws IOException {
+  /**
+   * @param name of the bundle; empty for the name of its file
+   */
+  void read(Path bundle, String name) throws IOException {
     DiskEntry entry = DiskEntry.at(bundle);
+    String shown = name.isEmpty() ? bundle.toString() : MemberName.clean(name);
+    String path =
+        name.isEmpty() ? entry.name() : MemberName.inside(name).orElseGet(() -> shown);
     switch (entry.type()) {
-      case FOLDER -> folder(bundle, bundle.toString(), "");
-      case FILE -> file(new DiskFile(entry.name(), bundle), "");
-      case UNREADABLE -> visitor.problem(new BundleProblem(bundle.toString(), entry.trouble()));
+      case FOLDER -> folder(bundle, shown, "");
+      case FILE -> file(new DiskFile(path, bundle), "");
+      case UNREADABLE -> visitor.problem(new BundleProblem(shown, entry.trouble()));
     }
   }
 

@@ -36,9 +36,19 @@ public record MachineClues(List<String> names, List<String> clients, @Nullable S
   /** The same of a source in a bundle. */
   public MachineClues in(Path bundle) {
     Path place = bundle.toAbsolutePath().normalize();
+    return in(place, String.valueOf(place.getFileName()));
+  }
+
+  /**
+   * The same clues with the bundle they come from.
+   *
+   * @param name of the bundle, which may be another than its file's
+   */
+  public MachineClues in(Path bundle, String name) {
+    Path place = bundle.toAbsolutePath().normalize();
     // Two bundles can have one name; a path itself may name a person.
     String mark = Integer.toHexString(place.toString().hashCode());
-    return new MachineClues(names, clients, mark + "/" + place.getFileName());
+    return new MachineClues(names, clients, mark + "/" + name);
   }
 
   /** Collects the clues of one source as its events pass. For one thread. */

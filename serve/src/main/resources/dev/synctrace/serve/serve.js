@@ -32,6 +32,10 @@
     function send(files) {
       const total = files.reduce((sum, file) => sum + file.size, 0);
       if (files.length === 0 || button.disabled) return;
+      if (files.length > Number(form.dataset.mostFiles)) {
+        fail(`${files.length} files are more than this server takes at once: zip the folder they are in and drop the zip.`);
+        return;
+      }
       if (total > Number(form.dataset.most)) {
         fail(`${size(total)} are more than this server takes.`);
         return;
@@ -68,7 +72,14 @@
     for (const name of ['dragleave', 'drop']) {
       form.addEventListener(name, (event) => { event.preventDefault(); form.classList.remove('over'); });
     }
-    form.addEventListener('drop', (event) => send([...event.dataTransfer.files]));
+    form.addEventListener('drop', (event) => {
+      const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry());
+      if (entries.some((entry) => entry && entry.isDirectory)) {
+        fail('A folder cannot be sent: zip it and drop the zip.');
+        return;
+      }
+      send([...event.dataTransfer.files]);
+    });
   }
 
   function parsed(text) {

@@ -183,6 +183,28 @@ final class TestServer implements AutoCloseable {
     return all;
   }
 
+  /**
+   * The body of a form with several files.
+   *
+   * @param dispositions what follows {@code form-data; name="bundle"} in each file's header
+   */
+  static byte[] form(List<String> dispositions, byte[] content) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (String disposition : dispositions) {
+      body.writeBytes(
+          ("--"
+                  + BOUNDARY
+                  + "\r\nContent-Disposition: form-data; name=\"bundle\""
+                  + disposition
+                  + "\r\n\r\n")
+              .getBytes(StandardCharsets.UTF_8));
+      body.writeBytes(content);
+      body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+    body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return body.toByteArray();
+  }
+
   static String contentType() {
     return "multipart/form-data; boundary=" + BOUNDARY;
   }

@@ -15,8 +15,6 @@ import dev.synctrace.serve.Limits;
 import dev.synctrace.serve.http.ServeLog;
 import dev.synctrace.source.ReadOptions;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -201,28 +199,13 @@ final class Readers implements AutoCloseable {
     BundleReader bundles = new BundleReader(folder.root().resolve("temp"), limits.archives());
     try (CaseWriter writer = new LuceneCaseStore(folder.index()).openForWriting();
         Ingest ingest = new Ingest(writer, bundles, ReadOptions.DEFAULT, progress)) {
-      for (Path file : files(folder.bundle())) {
-        for (IngestedSource source : ingest.read(file)) {
+      for (UploadedFile file : UploadedFile.in(folder.bundle())) {
+        for (IngestedSource source : ingest.read(file.content(), file.name())) {
           problems(source.summary()).forEach(problems::add);
         }
       }
     }
     return problems;
-  }
-
-  /** The uploaded files in the order they came: each lies alone in a numbered folder. */
-  private static List<Path> files(Path bundle) throws IOException {
-    List<Path> files = new ArrayList<>();
-    List<Path> folders;
-    try (Stream<Path> found = Files.list(bundle)) {
-      folders = found.sorted().toList();
-    }
-    for (Path folder : folders) {
-      try (Stream<Path> found = Files.list(folder)) {
-        files.addAll(found.toList());
-      }
-    }
-    return files;
   }
 
   /** Leaves the bundle for the next start, and nothing of what was half done. */

@@ -32,6 +32,7 @@ public final class HomePage implements Page {
         Map.of(
             "cases", cases.all().stream().map(CaseView::of).toList(),
             "most", uploads.most(),
+            "mostFiles", uploads.mostFiles(),
             "mostWords", CaseView.size(uploads.most()),
             "keepDays", Math.max(1, keep.toDays())));
   }

@@ -1,34 +1,36 @@
 package dev.synctrace.serve.upload;
 
+import dev.synctrace.serve.cases.UploadedFile;
+import dev.synctrace.serve.http.HttpProblem;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the files of a form to disk while they arrive: each alone in a numbered folder. Other
- * fields are passed over. For one thread.
+ * Writes the files of a form to disk while they arrive, each as an {@link UploadedFile}. Other
+ * fields are passed over. Whatever goes wrong with one file fails the upload: the parser that calls
+ * this swallows exceptions, so they are kept for {@link #check}. For one thread.
  */
 final class PartFiles implements MultiPart.Parser.Listener, Closeable {
-  private static final Pattern FILE_NAME = Pattern.compile("(?i);\\s*filename=\"([^\"]*)\"");
-  private static final int MOST_FILES = 1_000;
+  /** As many as a visitor may send one by one. */
+  static final int MOST_FILES = 1_000;
+
+  private static final String UNNAMED = "upload";
 
   private final Path folder;
   private int files;
   private String firstName = "";
-  private String name = "";
+  private @Nullable String name;
   private long bytes;
   private boolean whole;
   private @Nullable FileChannel out;
-  private @Nullable IOException failure;
+  private @Nullable Exception failure;
 
   PartFiles(Path folder) {
     this.folder = folder;
@@ -54,63 +56,80 @@ final class PartFiles implements MultiPart.Parser.Listener, Closeable {
     return whole;
   }
 
-  /** Throws what went wrong while writing. */
+  /** Throws what went wrong with any file so far. */
   void check() throws IOException {
-    if (failure != null) {
-      throw failure;
+    switch (failure) {
+      case null -> {}
+      case IOException unwritable -> throw unwritable;
+      case RuntimeException unexpected -> throw unexpected;
+      default -> throw new IOException(failure);
     }
   }
 
   @Override
   public void onPartBegin() {
-    name = "";
+    name = null;
   }
 
   @Override
   public void onPartHeader(String header, String value) {
-    Matcher fileName = FILE_NAME.matcher(value);
-    if (header.equalsIgnoreCase("Content-Disposition") && fileName.find()) {
-      name = fileName.group(1);
+    if (header.equalsIgnoreCase("Content-Disposition")) {
+      name = PartFileName.in(value).orElse(null);
     }
   }
 
-  /** A form in which no file was chosen has a part with an empty name. */
+  /** A form in which no file was chosen has a part with an empty name and without content. */
   @Override
   public void onPartHeaders() {
-    if (name.isBlank() || failure != null) {
+    if (name != null && !name.isBlank()) {
+      begin(name);
+    }
+  }
+
+  private void begin(String written) {
+    if (failure != null) {
       return;
     }
     files++;
     if (files > MOST_FILES) {
-      failure = new IOException("more than " + MOST_FILES + " files in one upload");
+      failure =
+          new HttpProblem(
+              413,
+              "More than %,d files in one upload: zip the folder they are in and upload the zip."
+                  .formatted(MOST_FILES));
       return;
     }
-    String safe = SafeName.of(name);
-    if (files == 1) {
-      firstName = safe;
-    }
     try {
-      Path own = Files.createDirectories(folder.resolve("%04d".formatted(files)));
+      String safe = SafeName.of(written);
+      if (files == 1) {
+        firstName = safe;
+      }
       out =
           FileChannel.open(
-              own.resolve(safe), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    } catch (IOException e) {
+              UploadedFile.create(folder, files, safe).content(),
+              StandardOpenOption.CREATE_NEW,
+              StandardOpenOption.WRITE);
+    } catch (IOException | RuntimeException e) {
       failure = e;
     }
   }
 
   @Override
   public void onPartContent(Content.Chunk chunk) {
+    ByteBuffer content = chunk.getByteBuffer();
+    if (out == null && name != null && name.isBlank() && content.hasRemaining()) {
+      name = UNNAMED;
+      begin(UNNAMED);
+    }
     if (out == null || failure != null) {
       return;
     }
-    ByteBuffer content = chunk.getByteBuffer();
     bytes += content.remaining();
     try {
       while (content.hasRemaining()) {
         out.write(content);
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       failure = e;
     }
   }
@@ -119,8 +138,8 @@ final class PartFiles implements MultiPart.Parser.Listener, Closeable {
   public void onPartEnd() {
     try {
       close();
-    } catch (IOException e) {
-      failure = e;
+    } catch (IOException | RuntimeException e) {
+      failure = failure == null ? e : failure;
     }
   }
 

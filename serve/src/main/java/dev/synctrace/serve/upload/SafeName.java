@@ -22,6 +22,8 @@ final class SafeName {
       plain = "_" + plain;
     }
     // The end holds what the file is.
-    return plain.length() <= LONGEST ? plain : plain.substring(plain.length() - LONGEST);
+    int start = Math.max(0, plain.length() - LONGEST);
+    boolean halved = start > 0 && Character.isLowSurrogate(plain.charAt(start));
+    return plain.substring(halved ? start + 1 : start);
   }
 }

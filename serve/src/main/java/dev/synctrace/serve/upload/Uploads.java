@@ -22,6 +22,9 @@ import org.eclipse.jetty.io.Content;
 public final class Uploads implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
 
+  /** Of one file of an upload: room for any name a browser sends. */
+  private static final int LONGEST_HEADERS = 1 << 16;
+
   /** Left free on the disk for what reading makes of a bundle. */
   private static final long RESERVE = 512L << 20;
 
@@ -46,6 +49,11 @@ public final class Uploads implements AutoCloseable {
   /** Bytes of one upload, at most. */
   public long most() {
     return most;
+  }
+
+  /** Files of one upload, at most. */
+  public int mostFiles() {
+    return PartFiles.MOST_FILES;
   }
 
   /**
@@ -73,11 +81,15 @@ public final class Uploads implements AutoCloseable {
     CaseId id = CaseId.random();
     Path folder = cases.incoming(id);
     try (PartFiles parts = new PartFiles(folder)) {
-      read(exchange, new MultiPart.Parser(boundary, parts), parts);
+      MultiPart.Parser parser = new MultiPart.Parser(boundary, parts);
+      parser.setPartHeadersMaxLength(LONGEST_HEADERS);
+      parser.setMaxParts(-1); // the parts are counted where the refusal says why
+      read(exchange, parser, parts);
       if (parts.files() == 0) {
         throw new HttpProblem(400, "No file was chosen: choose a bundle, then send it.");
       }
       parts.close();
+      parts.check();
       cases.add(id, folder, parts.name(), parts.bytes());
       return id;
     } catch (PartFiles.BrokenFormException e) {
