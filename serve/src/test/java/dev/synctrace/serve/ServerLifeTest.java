@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server from its start to its end, and what it keeps from one to the next. */
 class ServerLifeTest {
@@ -101,25 +103,89 @@ class ServerLifeTest {
     Files.writeString(half.resolve("a.zip"), "half");
     Path removed = data.resolve("cases/0123456789abcdef0123456789abcdef/case");
     Files.createDirectories(removed);
+    Path mark = data.resolve("cases/0123456789abcdef0123456789abcdef.removing");
+    Files.createFile(mark);
     try (TestServer server = TestServer.in(data)) {
       assertThat(half).doesNotExist();
       assertThat(removed).doesNotExist();
+      assertThat(mark).doesNotExist();
       assertThat(server.get("/").body()).contains("None yet.");
     }
   }
 
-  @Test
-  void anEntryThatIsDamagedTakesNothingElseWithIt() throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "state=NONSENSE",
+        "",
+        "received=2026-02-30T00\\:00\\:00Z",
+        "name=\\u12",
+        "state=DAMAGED\nreceived=2026-02-01T00\\:00\\:00Z\nbytes=1",
+        "MISSING"
+      })
+  void anEntryThatIsDamagedIsShownAndKeptAndTakesNothingElseWithIt(String content)
+      throws IOException {
     String damaged;
     String whole;
     try (TestServer server = TestServer.in(data)) {
       damaged = server.caseOf("one.zip", TestServer.sampleZip(SAMPLE));
       whole = server.caseOf("two.zip", TestServer.sampleZip("contoso-tenant-attach"));
     }
-    Files.writeString(entry(damaged), "state=NONSENSE");
+    if (content.equals("MISSING")) {
+      Files.delete(entry(damaged));
+    } else {
+      Files.writeString(entry(damaged), content);
+    }
+    long size = size(folder(damaged));
     try (TestServer server = TestServer.in(data)) {
-      assertThat(server.get(damaged).statusCode()).isEqualTo(404);
+      assertThat(server.get(damaged).body()).contains("Damaged", "case.properties");
+      assertThat(server.get("/").body()).contains("Damaged case ");
+      assertThat(server.get(damaged + "/members").statusCode()).isEqualTo(409);
       assertThat(server.get(whole).statusCode()).isEqualTo(200);
+      assertThat(server.log()).contains("is damaged and kept");
+      assertThat(size(folder(damaged))).isEqualTo(size);
+    }
+    try (TestServer server = keeping(data, Duration.ofMillis(1))) {
+      server.awaitLog("removed: too old");
+      assertThat(folder(whole)).doesNotExist();
+      assertThat(size(folder(damaged))).isEqualTo(size);
+    }
+  }
+
+  private static TestServer keeping(Path data, Duration keep) throws IOException {
+    ServeOptions plain = TestServer.options(data, Limits.defaults());
+    return new TestServer(
+        new ServeOptions(
+            plain.data(),
+            plain.listen(),
+            plain.port(),
+            plain.hostNames(),
+            plain.token(),
+            plain.maxUpload(),
+            keep,
+            plain.maxSize(),
+            plain.version(),
+            plain.limits(),
+            plain.given()));
+  }
+
+  @Test
+  void anUploadWhoseReadingFailsKeepsItsBundleAndIsReadByTheNextServer() throws IOException {
+    String address;
+    try (TestServer server = new TestServer(TestServer.options(data, atOnce()))) {
+      address = uploadTwice(server);
+    }
+    // A file in the place of the folder that reading needs.
+    Path temp = Files.writeString(folder(address).resolve("temp"), "in the way");
+    try (TestServer server = TestServer.in(data)) {
+      server.awaitRead(address);
+      assertThat(server.get(address).body()).contains("Failed", "The upload is kept");
+      assertThat(folder(address).resolve("bundle/0001/content")).isNotEmptyFile();
+    }
+    Files.deleteIfExists(temp);
+    try (TestServer server = TestServer.in(data)) {
+      server.awaitRead(address);
+      assertThat(server.get(address).body()).contains("4 of 6 members are in their group");
     }
   }
 

@@ -38,11 +38,13 @@ public record CaseEntry(
     WAITING,
     READING,
     READY,
-    FAILED;
+    FAILED,
+    /** What is known of it cannot be read; nothing of it is changed or removed by itself. */
+    DAMAGED;
 
     /** Whether nothing more will happen by itself. */
     public boolean isFinal() {
-      return this == READY || this == FAILED;
+      return this == READY || this == FAILED || this == DAMAGED;
     }
   }
 
@@ -52,6 +54,16 @@ public record CaseEntry(
 
   static CaseEntry ofGiven(CaseId id, String name, String address, Instant now) {
     return new CaseEntry(id, name, address, now, 0, State.WAITING, "", 0, 0);
+  }
+
+  /**
+   * A case whose entry cannot be read.
+   *
+   * @param changed when its folder last changed
+   */
+  static CaseEntry ofDamaged(CaseId id, Instant changed, String why) {
+    String name = "Damaged case " + id.shortened();
+    return new CaseEntry(id, name, null, changed, 0, State.DAMAGED, why, 0, 0);
   }
 
   /** Whether it exists without this server, which then neither changes nor removes it. */
@@ -109,13 +121,17 @@ public record CaseEntry(
     Properties values = new Properties();
     try (Reader in = Files.newBufferedReader(file)) {
       values.load(in);
+      State state = State.valueOf(values.getProperty("state", ""));
+      if (state == State.DAMAGED) {
+        throw new IOException(file + " is damaged"); // a state that is never saved
+      }
       return new CaseEntry(
           id,
           values.getProperty("name", ""),
           values.getProperty("given"),
           Instant.parse(values.getProperty("received", "")),
           Long.parseLong(values.getProperty("bytes", "")),
-          State.valueOf(values.getProperty("state", "")),
+          state,
           values.getProperty("says", ""),
           Long.parseLong(values.getProperty("events", "0")),
           Long.parseLong(values.getProperty("problems", "0")));

@@ -1,6 +1,7 @@
 package dev.synctrace.serve.cases;
 
 import dev.synctrace.bundle.Folders;
+import dev.synctrace.serve.http.ServeLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -24,6 +25,9 @@ import java.util.stream.Stream;
  * threads.
  */
 final class CaseShelf implements AutoCloseable {
+  /** Ends the name of the mark that lies beside a case's folder while it is being removed. */
+  private static final String REMOVING = ".removing";
+
   private final Path cases;
   private final Path incoming;
   private final FileChannel lock;
@@ -37,11 +41,12 @@ final class CaseShelf implements AutoCloseable {
 
   /**
    * Opens a data folder, makes it where there is none, and removes what an ended server left half
-   * received.
+   * received or half removed. Everything else is kept: a case whose entry cannot be read is shown
+   * as damaged.
    *
    * @throws IOException when it cannot be used, or another server holds it
    */
-  public static CaseShelf open(Path data) throws IOException {
+  public static CaseShelf open(Path data, ServeLog log) throws IOException {
     makePrivate(data);
     FileChannel lock =
         FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -54,7 +59,7 @@ final class CaseShelf implements AutoCloseable {
       Folders.remove(shelf.incoming);
       Files.createDirectories(shelf.incoming);
       Files.createDirectories(shelf.cases);
-      shelf.load();
+      shelf.load(log);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -79,7 +84,8 @@ final class CaseShelf implements AutoCloseable {
     }
   }
 
-  private void load() throws IOException {
+  private void load(ServeLog log) throws IOException {
+    finishRemovals(log);
     List<Path> folders;
     try (Stream<Path> found = Files.list(cases)) {
       folders = found.toList();
@@ -87,21 +93,46 @@ final class CaseShelf implements AutoCloseable {
     for (Path folder : folders) {
       Optional<CaseId> id = CaseId.parse(folder.getFileName().toString());
       if (id.isPresent()) {
-        load(id.get());
+        load(id.get(), log);
       }
     }
   }
 
-  /** A folder without its entry was being made, or being removed, when the server ended. */
-  private void load(CaseId id) throws IOException {
-    CaseEntry entry;
-    try {
-      entry = CaseEntry.load(id, folder(id).entry());
-    } catch (IOException _) {
-      Folders.remove(folder(id).root());
-      return;
+  private void finishRemovals(ServeLog log) throws IOException {
+    List<Path> marks;
+    try (Stream<Path> found = Files.list(cases)) {
+      marks = found.filter(file -> file.toString().endsWith(REMOVING)).toList();
     }
-    entries.put(id, entry);
+    for (Path mark : marks) {
+      String name = mark.getFileName().toString();
+      Optional<CaseId> id = CaseId.parse(name.substring(0, name.length() - REMOVING.length()));
+      if (id.isPresent()) {
+        log.line("case " + id.get().shortened() + " was being removed: removed the rest");
+        Folders.remove(folder(id.get()).root());
+        Files.deleteIfExists(mark);
+      }
+    }
+  }
+
+  private void load(CaseId id, ServeLog log) throws IOException {
+    CaseFolder folder = folder(id);
+    try {
+      entries.put(id, CaseEntry.load(id, folder.entry()));
+    } catch (IOException | RuntimeException e) {
+      String why =
+          Files.exists(folder.entry())
+              ? "case.properties of this case cannot be read"
+              : "case.properties of this case is missing";
+      log.line("case " + id.shortened() + " is damaged and kept: " + e);
+      entries.put(
+          id,
+          CaseEntry.ofDamaged(
+              id,
+              Files.getLastModifiedTime(folder.root()).toInstant(),
+              why
+                  + ", so it cannot be shown. Its files are kept in the server's data folder: restore"
+                  + " case.properties from a backup, or delete the case and upload the bundle again."));
+    }
   }
 
   /**
@@ -122,7 +153,7 @@ final class CaseShelf implements AutoCloseable {
       put(entry);
       return entry;
     } catch (IOException | RuntimeException e) {
-      Folders.remove(folder.root());
+      remove(id);
       throw e;
     }
   }
@@ -159,10 +190,11 @@ final class CaseShelf implements AutoCloseable {
   /** Takes a case away with all that is in it. */
   void remove(CaseId id) throws IOException {
     entries.remove(id);
-    CaseFolder folder = folder(id);
-    // Without its entry the next start removes the rest, should this be interrupted.
-    Files.deleteIfExists(folder.entry());
-    Folders.remove(folder.root());
+    // The next start removes what has this mark, should this be interrupted.
+    Path mark = cases.resolve(id.value() + REMOVING);
+    Files.write(mark, new byte[0]);
+    Folders.remove(folder(id).root());
+    Files.deleteIfExists(mark);
   }
 
   CaseFolder folder(CaseId id) {

@@ -79,7 +79,7 @@ public final class Cases implements AutoCloseable {
    */
   public static Cases open(ServeOptions options, PageTemplates templates, Clock clock, ServeLog log)
       throws IOException {
-    CaseShelf shelf = CaseShelf.open(options.data());
+    CaseShelf shelf = CaseShelf.open(options.data(), log);
     Cases cases;
     try {
       GivenCases given = GivenCases.place(options.given(), shelf, now(clock));

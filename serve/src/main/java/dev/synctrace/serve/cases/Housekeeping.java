@@ -1,6 +1,7 @@
 package dev.synctrace.serve.cases;
 
 import dev.synctrace.bundle.Folders;
+import dev.synctrace.serve.cases.CaseEntry.State;
 import dev.synctrace.serve.http.ServeLog;
 import java.io.IOException;
 import java.time.Clock;
@@ -30,14 +31,16 @@ final class Housekeeping {
     this.log = log;
   }
 
-  /** Removes what is over the limits. A case that is waiting or being read stays. */
+  /** Removes what is over the limits. A case that is waiting, being read or damaged stays. */
   synchronized void sweep() {
     try {
       Instant oldest = clock.instant().minus(keep);
       List<CaseEntry> uploaded =
           shelf.all().reversed().stream().filter(entry -> !entry.isGiven()).toList();
       List<CaseEntry> oldestFirst =
-          uploaded.stream().filter(entry -> entry.state().isFinal()).toList();
+          uploaded.stream()
+              .filter(entry -> entry.state().isFinal() && entry.state() != State.DAMAGED)
+              .toList();
       long size = 0;
       for (CaseEntry entry : uploaded) {
         size += Folders.bytes(shelf.folder(entry.id()).root());

@@ -15,6 +15,7 @@ import dev.synctrace.serve.Limits;
 import dev.synctrace.serve.http.ServeLog;
 import dev.synctrace.source.ReadOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,16 +71,26 @@ final class Readers implements AutoCloseable {
             limits.readers(), Thread.ofPlatform().name("reader-", 0).daemon().factory());
   }
 
-  /** Reads what an ended server left unread, and the cases given to this one. */
+  /**
+   * Reads what an ended server left unread, what it failed to read, and the cases given to this
+   * one.
+   */
   void resume() {
     List<CaseEntry> unread =
-        shelf.all().reversed().stream().filter(entry -> !entry.state().isFinal()).toList();
+        shelf.all().reversed().stream().filter(this::isToBeRead).toList();
     for (CaseEntry entry : unread) {
       if (!entry.isGiven()) {
         log.line("case " + entry.id().shortened() + " was not read to the end: begun anew");
       }
       submit(entry.id());
     }
+  }
+
+  /** A case that failed has its bundle unless there was nothing in it to read. */
+  private boolean isToBeRead(CaseEntry entry) {
+    return !entry.state().isFinal()
+        || entry.state() == CaseEntry.State.FAILED
+            && Files.isDirectory(shelf.folder(entry.id()).bundle());
   }
 
   /** Reads a case when its turn comes. */
@@ -223,8 +234,9 @@ final class Readers implements AutoCloseable {
 
   private void fail(CaseEntry entry, CaseFolder folder, Throwable failure) {
     try {
+      // The bundle stays: the next start reads it again.
       shelf.put(entry.failed(ReadingFailure.told(entry, failure)));
-      Folders.remove(folder.bundle());
+      Folders.remove(folder.root().resolve("temp"));
       Folders.remove(folder.index());
       Folders.remove(folder.answers());
     } catch (IOException | RuntimeException e) {

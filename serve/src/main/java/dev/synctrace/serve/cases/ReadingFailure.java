@@ -25,7 +25,7 @@ final class ReadingFailure {
           "The server has not enough memory for this "
               + (entry.isGiven() ? "case" : "bundle")
               + ": start it with SYNCTRACE_OPTS=-Xmx2g"
-              + (entry.isGiven() ? "." : " and upload again.");
+              + (entry.isGiven() ? "." : " and it is read again.");
       case CaseException unreadable when entry.isGiven() ->
           unreadable.getMessage() + " Then start the server again.";
       default ->
@@ -35,7 +35,8 @@ final class ReadingFailure {
                   + "): start the server again; if that fails too, its log says more."
               : "The bundle could not be read to the end ("
                   + failure.getClass().getSimpleName()
-                  + "): upload it again; if that fails too, the server's log says more.";
+                  + "). The upload is kept: start the server again and it is read again; if that"
+                  + " fails too, the server's log says more.";
     };
   }
 }

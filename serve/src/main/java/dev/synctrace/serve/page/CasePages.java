@@ -30,7 +30,7 @@ public final class CasePages {
           Reply.Page.ok(
               "case",
               Map.of("case", view, "here", "overview", "content", cases.overview(entry.id())));
-      case FAILED -> Reply.Page.ok("failed", Map.of("case", view));
+      case FAILED, DAMAGED -> Reply.Page.ok("failed", Map.of("case", view));
       case WAITING, READING ->
           Reply.Page.ok("reading", Map.of("case", view, "progress", words(entry), "refresh", true));
     };

@@ -50,6 +50,6 @@ public record CaseView(
   }
 
   public boolean isFailed() {
-    return state == State.FAILED;
+    return state == State.FAILED || state == State.DAMAGED;
   }
 }
