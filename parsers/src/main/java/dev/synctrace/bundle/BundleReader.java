@@ -49,7 +49,7 @@ public final class BundleReader {
    * @throws IOException as {@link #read(Path, BundleVisitor)}
    */
   public void read(Path bundle, String name, BundleVisitor visitor) throws IOException {
-    Files.createDirectories(temp);
+    PrivateFiles.createFolders(temp);
     DiskReader reader = new DiskReader(temp, limits, visitor);
     reader.passOver(temp);
     for (Path folder : ours) {

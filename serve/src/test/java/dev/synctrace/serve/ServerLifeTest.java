@@ -2,6 +2,7 @@ package dev.synctrace.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -186,6 +188,26 @@ class ServerLifeTest {
     try (TestServer server = TestServer.in(data)) {
       server.awaitRead(address);
       assertThat(server.get(address).body()).contains("4 of 6 members are in their group");
+    }
+  }
+
+  @Test
+  void whatIsUploadedIsReadableByTheServersUserOnly() throws IOException {
+    assumeTrue(data.getFileSystem().supportedFileAttributeViews().contains("posix"));
+    Path own = data.resolve("new/data");
+    try (TestServer server = new TestServer(TestServer.options(own, atOnce()))) {
+      server.get(server.caseOf("one.zip", TestServer.sampleZip(SAMPLE)) + "/report");
+      uploadTwice(server);
+    }
+    try (Stream<Path> paths = Files.walk(own)) {
+      List<Path> all = paths.toList();
+      assertThat(all).anyMatch(path -> path.endsWith("bundle/0001/content"));
+      assertThat(all).anyMatch(path -> path.endsWith("answers/report.html"));
+      for (Path path : all) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+            .as(path.toString())
+            .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------");
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.synctrace.graph.page;
 
+import dev.synctrace.bundle.PrivateFiles;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,6 +10,7 @@ import dev.synctrace.audit.FetchedAuditsFormat;
 import dev.synctrace.graph.GraphFailure;
 import dev.synctrace.index.FetchedWindow;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -96,7 +98,9 @@ public record FetchRecord(
   /** Writes it in one step. */
   public void write(Path folder) throws IOException {
     Path unfinished = folder.resolve(FILE + ".part");
-    Files.write(unfinished, JSON.writeValueAsBytes(this));
+    try (OutputStream out = PrivateFiles.newOutputStream(unfinished)) {
+      out.write(JSON.writeValueAsBytes(this));
+    }
     Files.move(
         unfinished,
         folder.resolve(FILE),

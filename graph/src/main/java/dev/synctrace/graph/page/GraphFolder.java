@@ -1,5 +1,6 @@
 package dev.synctrace.graph.page;
 
+import dev.synctrace.bundle.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public final class GraphFolder {
 
   /** A folder inside, made when it is not there. */
   public Path folder(String path) throws IOException {
-    return Files.createDirectories(caseFolder.resolve(path));
+    return PrivateFiles.createFolders(caseFolder.resolve(path));
   }
 
   /** A new folder for what is asked now; what interrupted fetches left beside it is taken away. */

@@ -2,6 +2,7 @@ package dev.synctrace.graph.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.synctrace.bundle.PrivateFiles;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -9,7 +10,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -28,7 +28,7 @@ public final class ListedObjects implements AutoCloseable {
    * @param set name of the list, such as {@code devices}
    */
   public ListedObjects(Path file, URI root, String set) throws IOException {
-    this.out = new BufferedOutputStream(Files.newOutputStream(file));
+    this.out = new BufferedOutputStream(PrivateFiles.newOutputStream(file));
     write("{\"@odata.context\":\"" + root + "/$metadata#" + set + "\",\"value\":[");
   }
 

@@ -1,5 +1,6 @@
 package dev.synctrace.graph.page;
 
+import dev.synctrace.bundle.PrivateFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -19,7 +20,7 @@ final class LocalFile implements AutoCloseable {
   LocalFile(Path file, MessageDigest digest) {
     this.digest = digest;
     try {
-      this.out = Files.newOutputStream(file);
+      this.out = PrivateFiles.newOutputStream(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

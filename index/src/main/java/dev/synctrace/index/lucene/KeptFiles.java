@@ -1,5 +1,6 @@
 package dev.synctrace.index.lucene;
 
+import dev.synctrace.bundle.PrivateFiles;
 import dev.synctrace.index.KeptResults;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +71,8 @@ final class KeptFiles implements KeptResults {
 
   @Override
   public void keep(String name, String program, Body body) throws IOException {
-    try (Directory directory = new NIOFSDirectory(folder)) {
+    try (Directory directory =
+        new PrivateDirectory(new NIOFSDirectory(PrivateFiles.createFolders(folder)))) {
       removeLeftovers(directory, name);
       String written = null;
       try {

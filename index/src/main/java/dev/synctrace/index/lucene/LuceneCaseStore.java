@@ -1,5 +1,6 @@
 package dev.synctrace.index.lucene;
 
+import dev.synctrace.bundle.PrivateFiles;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.CaseWriter;
@@ -72,7 +73,8 @@ public final class LuceneCaseStore implements CaseStore {
   public CaseWriter openForWriting() {
     try {
       refuseForeignFolder();
-      Directory directory = wrapper.apply(FSDirectory.open(folder.resolve(INDEX)));
+      Path index = PrivateFiles.createFolders(folder.resolve(INDEX));
+      Directory directory = wrapper.apply(new PrivateDirectory(FSDirectory.open(index)));
       try {
         if (DirectoryReader.indexExists(directory)) {
           CommitData.check(SegmentInfos.readLatestCommit(directory).getUserData(), failures);

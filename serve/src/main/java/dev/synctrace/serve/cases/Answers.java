@@ -1,5 +1,6 @@
 package dev.synctrace.serve.cases;
 
+import dev.synctrace.bundle.PrivateFiles;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.identity.IdType;
@@ -20,7 +21,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -61,7 +61,7 @@ final class Answers {
       ReadingProgress progress)
       throws IOException {
     progress.explaining();
-    Files.createDirectories(folder.answers());
+    PrivateFiles.createFolders(folder.answers());
     Shown shown = new Shown(Redaction.secretsOnly(), ZoneOffset.UTC);
     Diagnosis diagnosis = Diagnosis.of(opened, causes, null);
     Traces traces = new Traces(opened);
@@ -150,7 +150,7 @@ final class Answers {
   }
 
   private void write(String template, Map<String, Object> variables, Path file) throws IOException {
-    try (Writer out = Files.newBufferedWriter(file)) {
+    try (Writer out = PrivateFiles.newWriter(file)) {
       templates.write(template, variables, out);
     }
   }

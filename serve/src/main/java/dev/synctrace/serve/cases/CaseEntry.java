@@ -1,5 +1,6 @@
 package dev.synctrace.serve.cases;
 
+import dev.synctrace.bundle.PrivateFiles;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -106,7 +107,7 @@ public record CaseEntry(
     values.setProperty("events", Long.toString(events));
     values.setProperty("problems", Long.toString(problems));
     Path draft = file.resolveSibling(file.getFileName() + ".new");
-    try (Writer out = Files.newBufferedWriter(draft)) {
+    try (Writer out = PrivateFiles.newWriter(draft)) {
       values.store(out, null);
     }
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -1,5 +1,6 @@
 package dev.synctrace.serve.cases;
 
+import dev.synctrace.bundle.PrivateFiles;
 import dev.synctrace.bundle.Folders;
 import dev.synctrace.serve.http.ServeLog;
 import java.io.IOException;
@@ -49,7 +50,8 @@ final class CaseShelf implements AutoCloseable {
   public static CaseShelf open(Path data, ServeLog log) throws IOException {
     makePrivate(data);
     FileChannel lock =
-        FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        PrivateFiles.open(
+            data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     CaseShelf shelf = new CaseShelf(data, lock);
     try {
       if (!isOurs(lock)) {
@@ -57,8 +59,8 @@ final class CaseShelf implements AutoCloseable {
             data + " is in use by another server: stop it, or name another folder with --data");
       }
       Folders.remove(shelf.incoming);
-      Files.createDirectories(shelf.incoming);
-      Files.createDirectories(shelf.cases);
+      PrivateFiles.createFolders(shelf.incoming);
+      PrivateFiles.createFolders(shelf.cases);
       shelf.load(log);
     } catch (IOException | RuntimeException e) {
       lock.close();
@@ -69,7 +71,7 @@ final class CaseShelf implements AutoCloseable {
 
   /** Nobody else on the machine may read what was uploaded. */
   private static void makePrivate(Path data) throws IOException {
-    Files.createDirectories(data);
+    PrivateFiles.createFolders(data);
     if (data.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
     }
@@ -139,14 +141,14 @@ final class CaseShelf implements AutoCloseable {
    * A folder to receive an upload in; whoever asks for it removes it or hands it to {@link #add}.
    */
   public Path incoming(CaseId id) throws IOException {
-    return Files.createDirectories(incoming.resolve(id.value()));
+    return PrivateFiles.createFolders(incoming.resolve(id.value()));
   }
 
   /** Makes a case of what was received. */
   public CaseEntry add(CaseId id, Path received, String name, long bytes, Instant now)
       throws IOException {
     CaseFolder folder = folder(id);
-    Files.createDirectories(folder.root());
+    PrivateFiles.createFolders(folder.root());
     try {
       Files.move(received, folder.bundle());
       CaseEntry entry = CaseEntry.ofUpload(id, name, now, bytes);
@@ -160,7 +162,7 @@ final class CaseShelf implements AutoCloseable {
 
   /** Makes a place for a case of which nothing but its answers will lie here. */
   void add(CaseEntry entry) throws IOException {
-    Files.createDirectories(folder(entry.id()).root());
+    PrivateFiles.createFolders(folder(entry.id()).root());
     put(entry);
   }
 
@@ -192,7 +194,7 @@ final class CaseShelf implements AutoCloseable {
     entries.remove(id);
     // The next start removes what has this mark, should this be interrupted.
     Path mark = cases.resolve(id.value() + REMOVING);
-    Files.write(mark, new byte[0]);
+    PrivateFiles.newOutputStream(mark).close();
     Folders.remove(folder(id).root());
     Files.deleteIfExists(mark);
   }

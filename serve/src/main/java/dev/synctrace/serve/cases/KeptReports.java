@@ -1,5 +1,6 @@
 package dev.synctrace.serve.cases;
 
+import dev.synctrace.bundle.PrivateFiles;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.report.HtmlReport;
 import dev.synctrace.report.ReportOptions;
@@ -68,7 +69,7 @@ final class KeptReports {
           opened -> {
             Redaction redaction =
                 redacted ? CaseRedaction.of(opened.events(), null) : Redaction.secretsOnly();
-            try (Writer out = Files.newBufferedWriter(draft)) {
+            try (Writer out = PrivateFiles.newWriter(draft)) {
               HtmlReport.write(
                   opened.events(),
                   opened.newDiagnosis(),

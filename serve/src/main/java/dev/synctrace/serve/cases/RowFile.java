@@ -1,5 +1,6 @@
 package dev.synctrace.serve.cases;
 
+import dev.synctrace.bundle.PrivateFiles;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -27,7 +28,7 @@ public final class RowFile {
     private final DataOutputStream out;
 
     Writer(Path file) throws IOException {
-      out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
+      out = new DataOutputStream(new BufferedOutputStream(PrivateFiles.newOutputStream(file), 1 << 16));
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.synctrace.serve.cases;
 
+import dev.synctrace.bundle.PrivateFiles;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +28,10 @@ public record UploadedFile(Path content, String name) {
    * @param number from 1, in the order in which the files came
    */
   public static UploadedFile create(Path bundle, int number, String name) throws IOException {
-    Path folder = Files.createDirectories(bundle.resolve("%04d".formatted(number)));
-    Files.write(folder.resolve(NAME), name.getBytes(StandardCharsets.UTF_8));
+    Path folder = PrivateFiles.createFolders(bundle.resolve("%04d".formatted(number)));
+    try (Writer out = PrivateFiles.newWriter(folder.resolve(NAME))) {
+      out.write(name);
+    }
     return new UploadedFile(folder.resolve(CONTENT), name);
   }
 

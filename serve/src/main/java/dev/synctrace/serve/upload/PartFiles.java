@@ -1,5 +1,6 @@
 package dev.synctrace.serve.upload;
 
+import dev.synctrace.bundle.PrivateFiles;
 import dev.synctrace.serve.cases.UploadedFile;
 import dev.synctrace.serve.http.HttpProblem;
 import java.io.Closeable;
@@ -105,7 +106,7 @@ final class PartFiles implements MultiPart.Parser.Listener, Closeable {
         firstName = safe;
       }
       out =
-          FileChannel.open(
+          PrivateFiles.open(
               UploadedFile.create(folder, files, safe).content(),
               StandardOpenOption.CREATE_NEW,
               StandardOpenOption.WRITE);
