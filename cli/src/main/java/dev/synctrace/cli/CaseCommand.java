@@ -9,12 +9,13 @@ import picocli.CommandLine.ParentCommand;
 /** {@code synctrace case}: what is done with cases as a whole. */
 @Command(
     name = "case",
-    description = "Lists, shows, copies and deletes cases, in folders and in OpenSearch clusters.",
+    description = "Lists, shows, copies, deletes and verifies cases, in folders and in OpenSearch clusters.",
     subcommands = {
       CaseListCommand.class,
       CaseInfoCommand.class,
       CaseCopyCommand.class,
-      CaseDeleteCommand.class
+      CaseDeleteCommand.class,
+      CaseCheckCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",

@@ -5,6 +5,8 @@ import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.index.Case;
+import dev.synctrace.index.CaseException;
+import dev.synctrace.index.lucene.CaseCheck;
 import dev.synctrace.index.lucene.LuceneCaseStore;
 import dev.synctrace.ingest.IngestedSource;
 import dev.synctrace.record.DateOrder;
@@ -105,6 +107,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     redact.check();
     if (bundles.isEmpty()) {
+      verify(root.common().caseAddress());
       try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
         return report(opened, ExitCode.DONE);
       }
@@ -114,6 +117,18 @@ final class ReportCommand implements Callable<Integer> {
       try (Case opened = new LuceneCaseStore(temporary.folder()).open()) {
         return report(opened, read);
       }
+    }
+  }
+
+  /** A damaged case can still be readable, and a report of it wrong. */
+  private static void verify(CaseAddress address) {
+    if (address instanceof CaseAddress.Folder(Path folder)) {
+      CaseCheck.index(folder)
+          .failure(folder)
+          .ifPresent(
+              failure -> {
+                throw new CaseException(failure);
+              });
     }
   }
 

@@ -80,6 +80,7 @@ class UnwritableOutputTest {
           Map.entry("case info", List.of("case info --case CASE")),
           Map.entry("case copy", List.of("case copy CASE TEMP/copy")),
           Map.entry("case delete", List.of("case delete TEMP/victim")),
+          Map.entry("case check", List.of("case check CASE", "case check CASE --format json")),
           Map.entry("causes", List.of("causes", "causes S01", "causes --format json")),
           Map.entry("error", List.of("error 0x80004005", "error 1 --format csv")),
           Map.entry("kinds", List.of("kinds", "kinds --format json", "kinds --format ndjson")),

@@ -1,0 +1,207 @@
+package dev.synctrace.index.lucene;
+
+import dev.synctrace.index.CaseDamage;
+import dev.synctrace.index.CaseException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.lucene.codecs.CodecUtil;
+import org.apache.lucene.index.CheckIndex;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFileNames;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.store.ChecksumIndexInput;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.Lock;
+import org.apache.lucene.store.NIOFSDirectory;
+import org.apache.lucene.store.NoLockFactory;
+
+/**
+ * Verifies the files of a case in a folder: every byte of the index and of the kept answers against
+ * the checksum that was written with it. Changes nothing, and can run while others read.
+ *
+ * @param files that were verified
+ * @param bytes of these files
+ * @param damage in the order of the files; empty when all are as they were written
+ */
+public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
+  private static final String INDEX = "index";
+  private static final String KEPT = "kept";
+  private static final String INGEST_AGAIN = "delete the folder and ingest the bundles again";
+
+  /** A commit can be replaced while it is verified; then the new one is. */
+  private static final int ATTEMPTS = 3;
+
+  public CaseCheck {
+    damage = List.copyOf(damage);
+  }
+
+  /**
+   * Verifies the index and the kept answers, and that the index agrees with itself.
+   *
+   * @throws CaseException when there is no case, or one of another version
+   */
+  public static CaseCheck all(Path folder) {
+    return check(folder, true);
+  }
+
+  /**
+   * Verifies the checksums of the index only: what an answer is read from.
+   *
+   * @throws CaseException as {@link #all}
+   */
+  public static CaseCheck index(Path folder) {
+    return check(folder, false);
+  }
+
+  /**
+   * Returns the line that names the damaged files and what to do.
+   *
+   * @return empty when nothing is damaged
+   */
+  public Optional<String> failure(Path folder) {
+    if (damage.isEmpty()) {
+      return Optional.empty();
+    }
+    CaseDamage first = damage.getFirst();
+    String others = damage.size() == 1 ? "" : " and " + (damage.size() - 1) + " more damaged files";
+    return Optional.of(
+        "The case at %s is damaged (%s: %s%s): %s."
+            .formatted(folder, first.file(), first.problem(), others, first.remedy()));
+  }
+
+  private static CaseCheck check(Path folder, boolean all) {
+    CaseFailures failures = new CaseFailures(folder);
+    if (!Files.isDirectory(folder.resolve(INDEX))) {
+      new LuceneCaseStore(folder).open().close(); // says what it is instead
+    }
+    try (Directory directory = new NIOFSDirectory(folder.resolve(INDEX))) {
+      Checked checked = new Checked();
+      for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        String commit = SegmentInfos.getLastCommitSegmentsFileName(directory);
+        checked = new Checked();
+        if (commit == null) {
+          throw failures.noCase();
+        }
+        index(directory, commit, all, checked, failures);
+        if (commit.equals(SegmentInfos.getLastCommitSegmentsFileName(directory))) {
+          break;
+        }
+      }
+      if (all) {
+        kept(folder.resolve(KEPT), checked);
+      }
+      return new CaseCheck(checked.files, checked.bytes, checked.damage);
+    } catch (IOException e) {
+      throw failures.of(e);
+    }
+  }
+
+  private static void index(
+      Directory directory, String commit, boolean all, Checked checked, CaseFailures failures)
+      throws IOException {
+    checked.file(directory, INDEX, commit, INGEST_AGAIN);
+    if (!checked.damage.isEmpty()) {
+      others(directory, commit, checked);
+      return;
+    }
+    SegmentInfos infos;
+    try {
+      infos = SegmentInfos.readCommit(directory, commit);
+    } catch (IOException | RuntimeException e) {
+      others(directory, commit, checked);
+      if (checked.damage.isEmpty()) {
+        throw failures.of(e); // whole, but of another version
+      }
+      return;
+    }
+    CommitData.check(infos.getUserData(), failures);
+    for (String file : new TreeSet<>(infos.files(false))) {
+      checked.file(directory, INDEX, file, INGEST_AGAIN);
+    }
+    if (all && checked.damage.isEmpty() && !agreesWithItself(directory)) {
+      checked.damage.add(
+          new CaseDamage(INDEX + "/" + commit, "the index contradicts itself", INGEST_AGAIN));
+    }
+  }
+
+  /** Which files belong to the commit is not known, so all are verified. */
+  private static void others(Directory directory, String commit, Checked checked)
+      throws IOException {
+    for (String file : directory.listAll()) {
+      if (IndexFileNames.CODEC_FILE_PATTERN.matcher(file).matches() && !file.equals(commit)) {
+        checked.file(directory, INDEX, file, INGEST_AGAIN);
+      }
+    }
+  }
+
+  private static boolean agreesWithItself(Directory directory) throws IOException {
+    try (Lock none = NoLockFactory.INSTANCE.obtainLock(directory, "check");
+        CheckIndex check = new CheckIndex(directory, none)) {
+      return check.checkIndex().clean;
+    } catch (RuntimeException _) {
+      return false;
+    }
+  }
+
+  private static void kept(Path folder, Checked checked) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    List<String> names;
+    try (Stream<Path> found = Files.list(folder)) {
+      names =
+          found
+              .filter(Files::isRegularFile)
+              .map(file -> file.getFileName().toString())
+              .filter(name -> !name.endsWith(".tmp")) // the rest of a run that was ended
+              .sorted()
+              .toList();
+    }
+    try (Directory directory = new NIOFSDirectory(folder)) {
+      for (String name : names) {
+        checked.file(
+            directory, KEPT, name, "delete " + KEPT + "/" + name + ", which costs time only");
+      }
+    }
+  }
+
+  /** What has been verified so far. */
+  private static final class Checked {
+    private final List<CaseDamage> damage = new ArrayList<>();
+    private int files;
+    private long bytes;
+
+    void file(Directory directory, String folder, String name, String remedy) {
+      files++;
+      // Read from front to back, as KeptFiles and Lucene write them: a footer holds the checksum.
+      try (ChecksumIndexInput in = directory.openChecksumInput(name)) {
+        bytes += in.length();
+        long end = in.length() - CodecUtil.footerLength();
+        if (end < 0) {
+          damage.add(new CaseDamage(folder + "/" + name, "it is cut off", remedy));
+          return;
+        }
+        in.skipBytes(end);
+        CodecUtil.checkFooter(in);
+      } catch (FileNotFoundException | NoSuchFileException _) {
+        damage.add(new CaseDamage(folder + "/" + name, "it is missing", remedy));
+      } catch (CorruptIndexException _) {
+        damage.add(new CaseDamage(folder + "/" + name, "its checksum does not match", remedy));
+      } catch (IOException | RuntimeException e) {
+        damage.add(
+            new CaseDamage(
+                folder + "/" + name,
+                "it cannot be read: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "),
+                remedy));
+      }
+    }
+  }
+}
