@@ -9,7 +9,8 @@ import picocli.CommandLine.ParentCommand;
 /** {@code synctrace case}: what is done with cases as a whole. */
 @Command(
     name = "case",
-    description = "Lists, shows, copies, deletes and verifies cases, in folders and in OpenSearch clusters.",
+    description =
+        "Lists, shows, copies, deletes and verifies cases, in folders and in OpenSearch clusters.",
     subcommands = {
       CaseListCommand.class,
       CaseInfoCommand.class,

@@ -125,10 +125,9 @@ final class ReportCommand implements Callable<Integer> {
     if (address instanceof CaseAddress.Folder(Path folder)) {
       CaseCheck.index(folder)
           .failure(folder)
-          .ifPresent(
-              failure -> {
-                throw new CaseException(failure);
-              });
+          .ifPresent(failure -> {
+            throw new CaseException(failure);
+          });
     }
   }
 

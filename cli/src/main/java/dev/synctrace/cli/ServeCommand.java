@@ -5,10 +5,12 @@ import dev.synctrace.serve.GivenCase;
 import dev.synctrace.serve.Limits;
 import dev.synctrace.serve.ServeOptions;
 import dev.synctrace.serve.WebServer;
+import dev.synctrace.serve.http.RandomText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +38,9 @@ import picocli.CommandLine.Spec;
       "With --case, which may be repeated, cases that exist already stand beside the uploads: read"
           + " where they are, and neither changed nor removed. After an ingest into one, start it"
           + " again.",
-      "Nobody else can reach it, unless --listen says so; then visitors have to know a token. Ctrl-C"
-          + " stops it."
+      "It listens on this machine only, unless --listen names another address. Open the link it"
+          + " prints: it contains a token, because other users of this machine could open the page,"
+          + " too. Ctrl-C stops it."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -73,8 +76,13 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "A file with the token that visitors must know, of 16 characters or more (default: the"
-              + " variable SYNCTRACE_TOKEN, else none).")
+              + " variable SYNCTRACE_TOKEN, else a new one for each start).")
   private @Nullable Path tokenFile;
+
+  @Option(
+      names = "--no-token",
+      description = "Let every user of this machine in; only where it listens on this machine.")
+  private boolean noToken;
 
   @Option(
       names = "--host-name",
@@ -115,14 +123,22 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ServeOptions options = options();
+    InetAddress address = address();
+    String given = token(address);
+    // Other users of a jump host reach its loopback addresses.
+    String token = given != null || noToken ? given : RandomText.of128Bits();
+    ServeOptions options = options(address, token);
     PrintWriter err = spec.commandLine().getErr();
     WebServer server = WebServer.start(options, err);
     CountDownLatch stopped = new CountDownLatch(1);
     Thread atExit = new Thread(() -> stop(server, err, stopped));
     Runtime.getRuntime().addShutdownHook(atExit);
     PrintWriter out = spec.commandLine().getOut();
-    out.println("SyncTrace is at " + server.address() + " (Ctrl-C stops it)");
+    URI link =
+        token == null || given != null
+            ? server.address()
+            : server.address().resolve("/login?token=" + token);
+    out.println("SyncTrace is at " + link + " (Ctrl-C stops it)");
     if (!options.listen().isLoopbackAddress()) {
       out.println("It listens on " + listen + " without TLS: others on the network can reach it.");
     }
@@ -138,17 +154,9 @@ final class ServeCommand implements Callable<Integer> {
     return ExitCode.DONE.status();
   }
 
-  private ServeOptions options() throws IOException {
+  private ServeOptions options(InetAddress address, @Nullable String token) {
     if (port < 0 || port > 65_535) {
       throw new UsageException("--port " + port + " is no port: write 0 to 65535");
-    }
-    InetAddress address = address();
-    String token = token();
-    if (token == null && !address.isLoopbackAddress()) {
-      throw new UsageException(
-          "--listen "
-              + listen
-              + " lets others on the network in: give a token with --token-file or SYNCTRACE_TOKEN");
     }
     return new ServeOptions(
         data == null ? defaultData() : data,
@@ -186,7 +194,22 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private @Nullable String token() throws IOException {
+  /** The token that the user chose; null for none. */
+  private @Nullable String token(InetAddress address) throws IOException {
+    if (noToken && tokenFile != null) {
+      throw new UsageException("--no-token and --token-file contradict each other: leave one away");
+    }
+    String chosen = noToken ? null : chosenToken();
+    if (chosen == null && !address.isLoopbackAddress()) {
+      throw new UsageException(
+          "--listen "
+              + listen
+              + " lets others on the network in: give a token with --token-file or SYNCTRACE_TOKEN");
+    }
+    return chosen;
+  }
+
+  private @Nullable String chosenToken() throws IOException {
     String token =
         tokenFile == null ? System.getenv("SYNCTRACE_TOKEN") : Files.readString(tokenFile);
     if (token == null) {

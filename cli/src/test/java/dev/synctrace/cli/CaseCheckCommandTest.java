@@ -83,8 +83,7 @@ class CaseCheckCommandTest {
         assertThat(run.err()).as(where).hasLineCount(1).contains("is damaged (" + name);
         assertThat(run.err())
             .as(where)
-            .contains(
-                name.startsWith("kept/") ? "delete " + name : "ingest the bundles again");
+            .contains(name.startsWith("kept/") ? "delete " + name : "ingest the bundles again");
         if (name.startsWith("index/")) {
           CommandRun report = CommandRun.of("report", "--case", caseFolder.toString());
           assertThat(report.status()).as(where).isEqualTo(ExitCode.FAILED.status());
@@ -101,7 +100,9 @@ class CaseCheckCommandTest {
   @Test
   void aMissingOrCutFileIsNamed() throws IOException {
     Path largest =
-        files().stream().max((a, b) -> Long.compare(a.toFile().length(), b.toFile().length())).get();
+        files().stream()
+            .max((a, b) -> Long.compare(a.toFile().length(), b.toFile().length()))
+            .get();
     byte[] whole = Files.readAllBytes(largest);
     String name = name(caseFolder, largest);
     for (int length : new int[] {0, 7, whole.length / 2, whole.length - 1}) {

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -23,8 +25,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ServeCommandTest {
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .cookieHandler(new CookieManager())
+          .followRedirects(HttpClient.Redirect.NORMAL)
+          .build();
 
   @TempDir private Path temp;
 
@@ -37,7 +42,9 @@ class ServeCommandTest {
         "--max-upload much     | is no size: write 500MB, 4GB or 1TB",
         "--max-upload 0GB      | is no size: write 500MB, 4GB or 1TB",
         "--keep forever        | is no length of time",
-        "--listen not,a,host   | is no address of this machine"
+        "--listen not,a,host   | is no address of this machine",
+        "--listen 0.0.0.0 --no-token   | give a token with --token-file or SYNCTRACE_TOKEN",
+        "--no-token --token-file none  | contradict each other"
       })
   void whatCannotBeServedIsSaidInOneLine(String options, String said) {
     CommandRun run = CommandRun.of(("serve --data " + temp + " " + options).split(" ", -1));
@@ -70,19 +77,23 @@ class ServeCommandTest {
     assertThat(run.err()).hasLineCount(1).contains("only serve takes several cases");
   }
 
-  private Process serve(Path err, Map<String, String> environment) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "serve",
-            "--port",
-            "0",
-            "--data",
-            temp.resolve("data").toString());
+  private Process serve(Path err, Map<String, String> environment, String... more)
+      throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "serve",
+                "--port",
+                "0",
+                "--data",
+                temp.resolve("data").toString()));
+    command.addAll(List.of(more));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     return builder.redirectError(err.toFile()).start();
   }
@@ -94,13 +105,50 @@ class ServeCommandTest {
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       String line = out.readLine();
       assertThat(line)
-          .matches("SyncTrace is at http://127\\.0\\.0\\.1:\\d+/ \\(Ctrl-C stops it\\)");
-      String page = get(URI.create(line.split(" ", -1)[3]));
+          .matches(
+              "SyncTrace is at http://127\\.0\\.0\\.1:\\d+/login\\?token=[0-9a-f]{32}"
+                  + " \\(Ctrl-C stops it\\)");
+      URI link = URI.create(line.split(" ", -1)[3]);
+      // Another user of this machine knows the port and not the token.
+      assertThat(get(link.resolve("/"))).contains("asks for its token").doesNotContain("bundle");
+      assertThat(get(link.resolve("/login?token=" + "0".repeat(32)))).contains("not the token");
+      String page = get(link);
       assertThat(page).contains("Read a bundle");
       process.destroy();
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(Files.readString(err)).contains("synctrace: stopped");
+  }
+
+  @Test
+  void aUserWhoWantsNoTokenGetsNone() throws Exception {
+    Process process = serve(temp.resolve("err"), Map.of(), "--no-token");
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      URI home = URI.create(out.readLine().split(" ", -1)[3]);
+      assertThat(home.getPath()).isEqualTo("/");
+      assertThat(home.getQuery()).isNull();
+      assertThat(get(home)).contains("Read a bundle");
+    } finally {
+      process.destroy();
+      process.waitFor(60, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void aTokenOfTheUserIsNotPrinted() throws Exception {
+    Process process =
+        serve(temp.resolve("err"), Map.of("SYNCTRACE_TOKEN", "a-token-that-nobody-guesses"));
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      String line = out.readLine();
+      assertThat(line).doesNotContain("token");
+      URI home = URI.create(line.split(" ", -1)[3]);
+      assertThat(get(home)).contains("asks for its token");
+      assertThat(get(home.resolve("/login?token=a-token-that-nobody-guesses")))
+          .contains("Read a bundle");
+    } finally {
+      process.destroy();
+      process.waitFor(60, TimeUnit.SECONDS);
+    }
   }
 
   @Test
@@ -116,14 +164,14 @@ class ServeCommandTest {
               + Files.readString(log)
               + "\r\n--b--\r\n";
       HttpResponse<String> answer =
-          CLIENT.send(
+          client.send(
               HttpRequest.newBuilder(home.resolve("/cases?form=" + form.group(1)))
                   .header("Content-Type", "multipart/form-data; boundary=b")
                   .POST(HttpRequest.BodyPublishers.ofString(body))
                   .build(),
               BodyHandlers.ofString());
-      assertThat(answer.statusCode()).isEqualTo(303);
-      URI read = home.resolve(answer.headers().firstValue("Location").orElseThrow());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      URI read = answer.uri(); // the page of the case
       for (int i = 0; i < 300 && !get(URI.create(read + "/status")).contains("true"); i++) {
         Thread.sleep(100);
       }
@@ -134,8 +182,8 @@ class ServeCommandTest {
     }
   }
 
-  private static String get(URI address) throws Exception {
-    return CLIENT.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
+  private String get(URI address) throws Exception {
+    return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.synctrace.cli;
 
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +20,11 @@ final class ServedCases implements AutoCloseable {
   private static final Pattern STARTED = Pattern.compile("SyncTrace is at (http\\S+)");
   private static final Pattern CASE = Pattern.compile("href=\"(/cases/\\w{32})\">([^<]+)<");
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .cookieHandler(new CookieManager())
+          .followRedirects(HttpClient.Redirect.NORMAL)
+          .build();
   private final Process process;
   private final URI server;
   private final Map<String, String> paths = new HashMap<>();
@@ -47,6 +52,7 @@ final class ServedCases implements AutoCloseable {
       started = STARTED.matcher(Files.readString(said));
     }
     ServedCases served = new ServedCases(process, URI.create(started.group(1)));
+    served.get("/login?" + served.server.getQuery());
     served.findCases();
     return served;
   }

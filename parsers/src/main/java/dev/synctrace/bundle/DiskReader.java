@@ -38,8 +38,7 @@ final class DiskReader {
   void read(Path bundle, String name) throws IOException {
     DiskEntry entry = DiskEntry.at(bundle);
     String shown = name.isEmpty() ? bundle.toString() : MemberName.clean(name);
-    String path =
-        name.isEmpty() ? entry.name() : MemberName.inside(name).orElseGet(() -> shown);
+    String path = name.isEmpty() ? entry.name() : MemberName.inside(name).orElseGet(() -> shown);
     switch (entry.type()) {
       case FOLDER -> folder(bundle, shown, "");
       case FILE -> file(new DiskFile(path, bundle), "");

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param listen address to listen on
  * @param port 0 for any free one
  * @param hostNames names by which browsers may ask for it, besides its address
- * @param token what visitors must know; null for none, which only loopback allows
+ * @param token what visitors must know; null for none, which only loopback allows and its user asks
+ *     for
  * @param maxUpload bytes of one upload, at most
  * @param keep how long a case is kept after its upload
  * @param maxSize bytes of all cases; the oldest go first

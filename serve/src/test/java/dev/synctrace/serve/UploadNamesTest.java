@@ -46,8 +46,7 @@ class UploadNamesTest {
     // The same bytes count once, so each file differs in its first line.
     List<byte[]> contents = new ArrayList<>();
     for (String name : names) {
-      contents.add(
-          (name.length() + "\n" + Files.readString(LOG)).getBytes(StandardCharsets.UTF_8));
+      contents.add((name.length() + "\n" + Files.readString(LOG)).getBytes(StandardCharsets.UTF_8));
     }
     String sources = "";
     for (int i = 0; i < names.size(); i++) {
@@ -93,9 +92,7 @@ class UploadNamesTest {
             server
                 .request("/cases?form=" + form)
                 .header("Content-Type", TestServer.contentType())
-                .POST(
-                    BodyPublishers.ofByteArray(
-                        TestServer.form("a.log", Files.readAllBytes(LOG))))
+                .POST(BodyPublishers.ofByteArray(TestServer.form("a.log", Files.readAllBytes(LOG))))
                 .build());
     assertThat(failed.statusCode()).isEqualTo(500);
     assertThat(data.resolve("cases")).isEmptyDirectory();

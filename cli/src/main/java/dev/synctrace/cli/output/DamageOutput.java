@@ -43,7 +43,8 @@ public final class DamageOutput {
     for (CaseDamage damage : check.damage()) {
       table.row(
           Style.PLAIN,
-          List.of(Printable.line(damage.file()), Printable.line(damage.problem()), damage.remedy()));
+          List.of(
+              Printable.line(damage.file()), Printable.line(damage.problem()), damage.remedy()));
     }
     table.finish();
   }

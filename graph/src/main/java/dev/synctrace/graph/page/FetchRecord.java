@@ -1,12 +1,12 @@
 package dev.synctrace.graph.page;
 
-import dev.synctrace.bundle.PrivateFiles;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.synctrace.audit.FetchedAuditsFormat;
+import dev.synctrace.bundle.PrivateFiles;
 import dev.synctrace.graph.GraphFailure;
 import dev.synctrace.index.FetchedWindow;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package dev.synctrace.graph.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.synctrace.bundle.PrivateFiles;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.synctrace.bundle.PrivateFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -76,8 +76,7 @@ final class Readers implements AutoCloseable {
    * one.
    */
   void resume() {
-    List<CaseEntry> unread =
-        shelf.all().reversed().stream().filter(this::isToBeRead).toList();
+    List<CaseEntry> unread = shelf.all().reversed().stream().filter(this::isToBeRead).toList();
     for (CaseEntry entry : unread) {
       if (!entry.isGiven()) {
         log.line("case " + entry.id().shortened() + " was not read to the end: begun anew");

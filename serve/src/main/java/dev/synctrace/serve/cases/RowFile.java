@@ -28,7 +28,9 @@ public final class RowFile {
     private final DataOutputStream out;
 
     Writer(Path file) throws IOException {
-      out = new DataOutputStream(new BufferedOutputStream(PrivateFiles.newOutputStream(file), 1 << 16));
+      out =
+          new DataOutputStream(
+              new BufferedOutputStream(PrivateFiles.newOutputStream(file), 1 << 16));
     }
 
     /**

@@ -15,12 +15,17 @@ import org.jspecify.annotations.Nullable;
  * but a number; a server without a token lets everybody in. Safe for use by many threads.
  */
 public final class Visitors {
-  private static final String COOKIE = "synctrace";
+  private static final String COOKIE = "synctrace-";
+  private static final int DIGITS = 8;
   private static final Duration STAY = Duration.ofHours(12);
   private static final int MOST = 1_000;
 
   private final @Nullable String token;
   private final Clock clock;
+
+  /** A browser sends a cookie to all ports of a machine: two servers must not share a name. */
+  private final String cookie = COOKIE + RandomText.of128Bits().substring(0, DIGITS);
+
   private final Map<String, Instant> until = new ConcurrentHashMap<>();
 
   public Visitors(@Nullable String token, Clock clock) {
@@ -37,7 +42,7 @@ public final class Visitors {
     if (token == null) {
       return true;
     }
-    Instant end = exchange.cookie(COOKIE).map(until::get).orElse(Instant.MIN);
+    Instant end = exchange.cookie(cookie).map(until::get).orElse(Instant.MIN);
     return end.isAfter(clock.instant());
   }
 
@@ -59,7 +64,7 @@ public final class Visitors {
     }
     String visit = RandomText.of128Bits();
     until.put(visit, now.plus(STAY));
-    return COOKIE
+    return cookie
         + "="
         + visit
         + "; Path=/; HttpOnly; SameSite=Strict; Max-Age="
