@@ -2,6 +2,7 @@ package dev.synctrace.serve;
 
 import dev.synctrace.report.page.PageTemplates;
 import dev.synctrace.serve.cases.Cases;
+import dev.synctrace.serve.http.ConnectionLimit;
 import dev.synctrace.serve.http.Entrance;
 import dev.synctrace.serve.http.FormToken;
 import dev.synctrace.serve.http.FrontHandler;
@@ -26,6 +27,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -39,7 +41,9 @@ public final class WebServer implements AutoCloseable {
   private static final String TEMPLATES = "dev/synctrace/serve/";
   private static final int MOST_HEADERS = 8_192;
   private static final int SPARE_THREADS = 24;
-  private static final int MOST_CONNECTIONS = 500;
+  private static final int MOST_CONNECTIONS = 1_000;
+  private static final int MOST_OF_ONE_ADDRESS = 250;
+  private static final Duration FORM_PATIENCE = Duration.ofSeconds(10);
 
   private final Server server;
   private final ServerConnector connector;
@@ -93,8 +97,10 @@ public final class WebServer implements AutoCloseable {
     connector.setIdleTimeout(limits.idle().toMillis());
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+    ConnectionLimit connections = new ConnectionLimit(MOST_OF_ONE_ADDRESS);
+    connector.addBean(connections);
     server.setErrorHandler(new PlainErrors(log));
-    server.setHandler(front(options, templates, cases, uploads, log));
+    server.setHandler(front(options, templates, cases, uploads, connections, log));
     try {
       server.start();
     } catch (Exception e) {
@@ -105,7 +111,12 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static FrontHandler front(
-      ServeOptions options, PageTemplates templates, Cases cases, Uploads uploads, ServeLog log) {
+      ServeOptions options,
+      PageTemplates templates,
+      Cases cases,
+      Uploads uploads,
+      ConnectionLimit connections,
+      ServeLog log) {
     FormToken formToken = new FormToken();
     Visitors visitors = new Visitors(options.token(), Clock.systemUTC());
     Entrance entrance =
@@ -114,7 +125,16 @@ public final class WebServer implements AutoCloseable {
         new ReplyWriter(
             templates, Map.of("formToken", formToken.value(), "version", options.version()));
     return new FrontHandler(
-        entrance, routes(options, cases, uploads, formToken, visitors), writer, log);
+        entrance,
+        routes(options, cases, uploads, formToken, visitors),
+        writer,
+        connections,
+        shorter(FORM_PATIENCE, options.limits().idle()),
+        log);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private static Routes routes(

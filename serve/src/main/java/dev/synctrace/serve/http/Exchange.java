@@ -1,6 +1,5 @@
 package dev.synctrace.serve.http;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -17,25 +16,36 @@ import org.jspecify.annotations.Nullable;
 
 /** One request, as far as pages need it. For one thread. */
 public final class Exchange {
-  private static final int LONGEST_FORM = 16_384;
-
   private final Request request;
   private final Map<String, String> places;
   private @Nullable Fields query;
+  private final byte @Nullable [] formBody;
   private @Nullable Map<String, String> form;
 
   Exchange(Request request) {
-    this(request, Map.of());
+    this(request, Map.of(), null);
   }
 
-  private Exchange(Request request, Map<String, String> places) {
+  private Exchange(Request request, Map<String, String> places, byte @Nullable [] formBody) {
     this.request = request;
     this.places = Map.copyOf(places);
+    this.formBody = formBody;
   }
 
   /** The same request, with what its path holds where the route has a name in braces. */
   Exchange at(Map<String, String> places) {
-    return new Exchange(request, places);
+    return new Exchange(request, places, formBody);
+  }
+
+  /** The same request, with the body of its small form. */
+  Exchange withForm(byte[] body) {
+    return new Exchange(request, places, body);
+  }
+
+  /** Whether it brings a small form, whose body is read before a page answers. */
+  boolean hasForm() {
+    return method().equals("POST")
+        && contentType().orElse("").startsWith("application/x-www-form-urlencoded");
   }
 
   public String method() {
@@ -105,25 +115,21 @@ public final class Exchange {
   /**
    * A field of a small form.
    *
-   * @throws HttpProblem when the body is no such form, or too long for one
+   * @throws HttpProblem when the body is no such form
    */
-  public Optional<String> formField(String name) throws IOException {
+  public Optional<String> formField(String name) {
     if (form == null) {
       form = readForm();
     }
     return Optional.ofNullable(form.get(name));
   }
 
-  private Map<String, String> readForm() throws IOException {
-    if (!contentType().orElse("").startsWith("application/x-www-form-urlencoded")) {
+  private Map<String, String> readForm() {
+    if (formBody == null) {
       throw new HttpProblem(415, "Send the form of the page.");
     }
-    byte[] body = body().readNBytes(LONGEST_FORM + 1);
-    if (body.length > LONGEST_FORM) {
-      throw new HttpProblem(413, "The form is too long.");
-    }
     Map<String, String> fields = new HashMap<>();
-    for (String pair : new String(body, StandardCharsets.UTF_8).split("&", -1)) {
+    for (String pair : new String(formBody, StandardCharsets.UTF_8).split("&", -1)) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         fields.putIfAbsent(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));

@@ -3,8 +3,11 @@ package dev.synctrace.serve.http;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -17,51 +20,135 @@ public final class FrontHandler extends Handler.Abstract {
   private final Entrance entrance;
   private final Routes routes;
   private final ReplyWriter writer;
+  private final ConnectionLimit connections;
+  private final Duration patience;
   private final ServeLog log;
 
-  public FrontHandler(Entrance entrance, Routes routes, ReplyWriter writer, ServeLog log) {
+  /**
+   * @param patience how long a small form may take to arrive
+   */
+  public FrontHandler(
+      Entrance entrance,
+      Routes routes,
+      ReplyWriter writer,
+      ConnectionLimit connections,
+      Duration patience,
+      ServeLog log) {
     this.entrance = entrance;
     this.routes = routes;
     this.writer = writer;
+    this.connections = connections;
+    this.patience = patience;
     this.log = log;
+  }
+
+  /** One request on its way to its answer. */
+  private record Visit(
+      Request request, Response response, Callback callback, Exchange exchange, long start) {}
+
+  /** What answers a request that has passed the guards. */
+  @FunctionalInterface
+  private interface Answer {
+    Reply get() throws Exception;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    long start = System.nanoTime();
-    Exchange exchange = new Exchange(request);
+    Visit visit =
+        new Visit(request, response, callback, new Exchange(request), System.nanoTime());
+    Connection connection = request.getConnectionMetaData().getConnection();
+    connections.busy(connection);
+    Request.addCompletionListener(request, _ -> connections.idle(connection));
     SecurityHeaders.put(response.getHeaders());
     // Silence counts while we wait for the visitor; not while the visitor waits for a page.
     request.addIdleTimeoutListener(_ -> false);
-    String note = "";
-    try {
-      writer.write(answer(exchange), response);
-    } catch (HttpProblem problem) {
-      note = problem.told();
-      refuse(exchange, response, problem);
-    } catch (IOException | RuntimeException e) {
-      HttpProblem problem = problem(e);
-      note = problem == null ? "the connection was dropped" : told(problem, e);
-      refuse(exchange, response, problem);
+    if (visit.exchange().hasForm()) {
+      readForm(visit);
+    } else {
+      respond(
+          visit,
+          () -> {
+            Optional<Reply> refusal = refusal(visit.exchange());
+            return refusal.isPresent() ? refusal.get() : routes.answer(visit.exchange());
+          });
     }
-    log.request(exchange, response.getStatus(), (System.nanoTime() - start) / 1_000_000, note);
-    if (!note.isEmpty()) {
-      Leftover.drain(request);
-    }
-    complete(response, callback);
     return true;
   }
 
-  private Reply answer(Exchange exchange) throws IOException {
-    entrance.check(exchange);
-    if (entrance.mustLogIn(exchange)) {
-      if (exchange.method().equals("POST") || exchange.wantsJson()) {
-        throw new HttpProblem(401, "Log in first: open the page anew.");
-      }
-      return Reply.Redirect.to(
-          "/login?to=" + URLEncoder.encode(exchange.path(), StandardCharsets.UTF_8));
+  /** The guards come first: nothing is read of whom they refuse. */
+  private void readForm(Visit visit) {
+    Optional<Reply> refusal;
+    try {
+      refusal = refusal(visit.exchange());
+    } catch (RuntimeException refused) {
+      respond(
+          visit,
+          () -> {
+            throw refused;
+          });
+      return;
     }
-    return routes.answer(exchange);
+    if (refusal.isPresent()) {
+      Reply reply = refusal.get();
+      respond(visit, () -> reply);
+      return;
+    }
+    var _ =
+        FormBody.read(visit.request(), patience)
+            .whenCompleteAsync(
+                (body, failure) -> respond(visit, () -> answerForm(visit, body, failure)),
+                visit.request().getComponents().getExecutor());
+  }
+
+  private Reply answerForm(Visit visit, byte @Nullable [] body, @Nullable Throwable failure)
+      throws IOException {
+    if (failure instanceof HttpProblem problem) {
+      throw problem;
+    }
+    if (failure != null || body == null) {
+      throw new IOException(failure);
+    }
+    return routes.answer(visit.exchange().withForm(body));
+  }
+
+  private void respond(Visit visit, Answer answer) {
+    Exchange exchange = visit.exchange();
+    Response response = visit.response();
+    String note = "";
+    boolean waits = true;
+    try {
+      writer.write(answer.get(), response);
+    } catch (HttpProblem problem) {
+      note = problem.told();
+      refuse(exchange, response, problem);
+    } catch (Exception e) {
+      HttpProblem problem = problem(e);
+      note = problem == null ? "the connection was dropped" : told(problem, e);
+      // A sender that was too slow has had its time.
+      waits = problem != null && problem.status() != 408;
+      refuse(exchange, response, problem);
+    }
+    log.request(
+        exchange, response.getStatus(), (System.nanoTime() - visit.start()) / 1_000_000, note);
+    if (note.isEmpty() || !waits) {
+      complete(response, visit.callback());
+    } else {
+      Leftover.drain(visit.request(), () -> complete(response, visit.callback()));
+    }
+  }
+
+  /** The answer to a visitor who has to log in first; empty for all others. */
+  private Optional<Reply> refusal(Exchange exchange) {
+    entrance.check(exchange);
+    if (!entrance.mustLogIn(exchange)) {
+      return Optional.empty();
+    }
+    if (exchange.method().equals("POST") || exchange.wantsJson()) {
+      throw new HttpProblem(401, "Log in first: open the page anew.");
+    }
+    return Optional.of(
+        Reply.Redirect.to(
+            "/login?to=" + URLEncoder.encode(exchange.path(), StandardCharsets.UTF_8)));
   }
 
   /** What a person is told of a failure; null when nobody listens any more. */

@@ -1,7 +1,7 @@
 package dev.synctrace.serve.http;
 
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
@@ -10,24 +10,54 @@ import org.eclipse.jetty.server.Request;
  * bytes is reset, and the refusal would be lost with it.
  */
 final class Leftover {
-  private static final long MOMENT = Duration.ofSeconds(1).toNanos();
-  private static final long PAUSE = Duration.ofMillis(10).toNanos();
+  private static final long MOMENT_MILLIS = 1_000;
 
-  private Leftover() {}
+  private final Request request;
+  private final Runnable afterwards;
+  private final AtomicBoolean over = new AtomicBoolean();
 
-  static void drain(Request request) {
-    long end = System.nanoTime() + MOMENT;
-    while (System.nanoTime() < end) {
-      Content.Chunk chunk = request.read();
-      if (chunk == null) {
-        LockSupport.parkNanos(PAUSE);
-        continue;
+  private Leftover(Request request, Runnable afterwards) {
+    this.request = request;
+    this.afterwards = afterwards;
+  }
+
+  /**
+   * Reads and drops what arrives within a moment, without holding a thread.
+   *
+   * @param afterwards runs once, when the body has ended or the moment is over
+   */
+  static void drain(Request request, Runnable afterwards) {
+    Leftover leftover = new Leftover(request, afterwards);
+    var _ =
+        request
+            .getComponents()
+            .getScheduler()
+            .schedule(leftover::end, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+    leftover.read();
+  }
+
+  private void read() {
+    try {
+      while (!over.get()) {
+        Content.Chunk chunk = request.read();
+        if (chunk == null) {
+          request.demand(this::read);
+          return;
+        }
+        boolean last = chunk.isLast() || Content.Chunk.isFailure(chunk);
+        chunk.release();
+        if (last) {
+          end();
+        }
       }
-      boolean over = chunk.isLast() || Content.Chunk.isFailure(chunk);
-      chunk.release();
-      if (over) {
-        return;
-      }
+    } catch (RuntimeException _) {
+      end(); // the request was completed meanwhile
+    }
+  }
+
+  private void end() {
+    if (over.compareAndSet(false, true)) {
+      afterwards.run();
     }
   }
 }
