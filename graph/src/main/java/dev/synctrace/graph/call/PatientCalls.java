@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 
 /**
- * Asks until there is a whole answer or a refusal that lasts. What Graph asks to wait is waited,
- * however long, outside of any call, so that no timeout of the SDK ends it (reference graph.md
+ * Asks until there is a whole answer or a refusal that lasts. What Graph asks to wait is waited, up
+ * to three hours, outside of any call, so that no timeout of the SDK ends it (reference graph.md
  * section 4.1). For one thread.
  */
 public final class PatientCalls {
@@ -21,8 +24,14 @@ public final class PatientCalls {
 
   static final int MOST_TRIES = 8;
 
+  private static final DateTimeFormatter RESUME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   /** A service that names a time is believed much longer. */
   private static final int MOST_ASKED_WAITS = 500;
+
+  /** Nobody watches a command for longer; it says when to run it again instead. */
+  private static final Duration LONGEST_ASKED_WAIT = Duration.ofHours(3);
 
   private static final Duration FIRST_WAIT = Duration.ofSeconds(3);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
@@ -81,6 +90,7 @@ public final class PatientCalls {
 
   /** Waits before the answers of a batch that were too early are asked for again. */
   void waitFor(Optional<Duration> asked, int attempt, String why) {
+    asked.ifPresent(this::checkBearable);
     sleep(asked.orElseGet(() -> backoff(attempt)), why);
   }
 
@@ -157,6 +167,7 @@ public final class PatientCalls {
       }
       if (asked.isPresent()) {
         askedWaits++;
+        checkBearable(asked.get());
         sleep(asked.get(), "Graph asks for it (HTTP " + status + ")");
       } else {
         sleep(backoff(tries++), "Graph is busy (HTTP " + status + ")");
@@ -180,6 +191,16 @@ public final class PatientCalls {
             failure);
       }
       sleep(backoff(tries++), "the connection broke (" + connection.masked(reason(failure)) + ")");
+    }
+  }
+
+  private void checkBearable(Duration asked) {
+    if (asked.compareTo(LONGEST_ASKED_WAIT) > 0) {
+      throw new GraphFailure(
+          "Graph asks to wait until "
+              + RESUME.format(clock.now().plus(asked).plusSeconds(59))
+              + " UTC, which is longer than a fetch waits: run the same fetch again then; what is"
+              + " complete is kept");
     }
   }
 

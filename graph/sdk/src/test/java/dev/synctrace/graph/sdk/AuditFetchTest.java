@@ -104,6 +104,18 @@ class AuditFetchTest {
   }
 
   @Test
+  void aWaitOfADayEndsTheFetchAndSaysWhenToResume() throws IOException {
+    graph.fault(SECOND_PAGE, Fault.status(429, "", "Retry-After", "86400"));
+    assertThatThrownBy(() -> run.fetch(6))
+        .isInstanceOf(GraphFailure.class)
+        .hasMessageContaining("Graph asks to wait until 20")
+        .hasMessageContaining("run the same fetch again then");
+    assertThat(run.clock.slept()).noneMatch(slept -> slept.toHours() > 3);
+    run.fetch(6);
+    everyRecordIsThereOnce();
+  }
+
+  @Test
   void aWaitLongerThanAnyTimeoutOfACallDoesNotEndIt() throws IOException {
     graph.fault(AUDITS, Fault.status(429, "", "Retry-After", "2"));
     Instant begun = Instant.now();
