@@ -89,6 +89,11 @@ final class CommonOptions {
     return format == null ? ReportFormat.HTML : format.report();
   }
 
+  /** Whether rows for a spreadsheet are asked for, whose text is as it was written. */
+  boolean isCsv() {
+    return format == FormatName.CSV;
+  }
+
   boolean quiet() {
     return quiet;
   }

@@ -2,6 +2,7 @@ package dev.synctrace.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.synctrace.cli.output.Printable;
 import dev.synctrace.index.SearchException;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
@@ -93,6 +94,13 @@ public final class Main {
   }
 
   private static int helpOrRun(ParseResult parsed) {
+    CommandLine command = parsed.commandSpec().commandLine();
+    if (Terminal.out()
+        && command.getOut() instanceof ResultWriter results
+        && command.getCommand() instanceof SyncTrace root
+        && root.common().isCsv()) {
+      results.showControlCharacters();
+    }
     if (parsed.subcommand() == null
         && !parsed.isUsageHelpRequested()
         && !parsed.isVersionHelpRequested()) {
@@ -105,7 +113,9 @@ public final class Main {
   /** One line for people; the stack trace only for those who ask. */
   private static int report(Exception failure, CommandLine commandLine, ParseResult parsed) {
     PrintWriter err = commandLine.getErr();
-    err.println("synctrace: " + FailureText.of(failure));
+    // A query or a path can contain what would steer the terminal.
+    String text = "synctrace: " + FailureText.of(failure);
+    text.lines().map(Printable::line).forEach(err::println);
     if (parsed.hasMatchedOption("--verbose") || rootVerbose(commandLine)) {
       failure.printStackTrace(err);
     }

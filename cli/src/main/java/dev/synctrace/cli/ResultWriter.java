@@ -1,5 +1,6 @@
 package dev.synctrace.cli;
 
+import dev.synctrace.cli.output.Printable;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -30,6 +31,7 @@ final class ResultWriter extends PrintWriter {
 
   private final String problem;
   private final Target target;
+  private boolean harmless;
 
   /**
    * Creates a writer to standard output.
@@ -63,6 +65,45 @@ final class ResultWriter extends PrintWriter {
         shown + " cannot be written",
         new Target(Files.newOutputStream(file), () -> isPipe(file)),
         StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Shows each character that could steer the terminal as {@code ·} from now on. For output without
+   * colours.
+   */
+  void showControlCharacters() {
+    harmless = true;
+  }
+
+  @Override
+  public void write(int c) {
+    super.write(harmless ? harmless((char) c) : c);
+  }
+
+  @Override
+  public void write(char[] text, int start, int length) {
+    if (!harmless) {
+      super.write(text, start, length);
+      return;
+    }
+    char[] shown = new char[length];
+    for (int i = 0; i < length; i++) {
+      shown[i] = harmless(text[start + i]);
+    }
+    super.write(shown, 0, length);
+  }
+
+  @Override
+  public void write(String text, int start, int length) {
+    if (harmless) {
+      write(text.toCharArray(), start, length);
+    } else {
+      super.write(text, start, length);
+    }
+  }
+
+  private static char harmless(char c) {
+    return c == '\n' || c == '\r' || c == '\t' ? c : Printable.harmless(c);
   }
 
   /**

@@ -27,6 +27,11 @@ public final class Printable {
     return length < text.length() ? cut + "…" : cut;
   }
 
+  /** The character that stands for one that could rewrite the screen; every other is itself. */
+  public static char harmless(char c) {
+    return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '·' : c;
+  }
+
   private static char shown(char c) {
     if (c == '\n' || c == '\r') {
       return '⏎';
@@ -34,6 +39,6 @@ public final class Printable {
     if (c == '\t') {
       return ' ';
     }
-    return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '·' : c;
+    return harmless(c);
   }
 }
