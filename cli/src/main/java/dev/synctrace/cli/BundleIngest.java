@@ -20,8 +20,9 @@ import java.util.Map;
  * Reads bundles into a case, with progress on a terminal.
  *
  * @param address of the case, which is made when it does not exist
+ * @param followLinks whether to read what links inside a bundle lead to
  */
-record BundleIngest(CaseAddress address, ReadOptions options) {
+record BundleIngest(CaseAddress address, ReadOptions options, boolean followLinks) {
 
   /** What became of each file of the bundles, in the order they were read. */
   Ingested read(List<Path> bundles, boolean quiet) throws IOException {
@@ -39,7 +40,8 @@ record BundleIngest(CaseAddress address, ReadOptions options) {
   private Ingested read(List<Path> bundles, Path caseFolder, boolean quiet) throws IOException {
     List<IngestedSource> sources = new ArrayList<>();
     Path temp = caseFolder.resolve("temp");
-    BundleReader reader = new BundleReader(temp, ArchiveLimits.defaults(), caseFolder);
+    BundleReader plain = new BundleReader(temp, ArchiveLimits.defaults(), caseFolder);
+    BundleReader reader = followLinks ? plain.followingLinks() : plain;
     try (CaseWriter writer = address.store().openForWriting();
         ProgressLine progress = ProgressLine.of(bundles, quiet);
         Ingest ingest = new Ingest(writer, reader, options, progress)) {

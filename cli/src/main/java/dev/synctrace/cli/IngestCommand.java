@@ -57,12 +57,17 @@ final class IngestCommand implements Callable<Integer> {
       description = "Order of day and month in dates pasted from CMTrace: auto, mdy or dmy.")
   private DateOrder dateOrder = DateOrder.AUTO;
 
+  @Option(
+      names = "--follow-links",
+      description = "Read what links in a folder lead to (default: name the links and pass on).")
+  private boolean followLinks;
+
   @Override
   public Integer call() throws IOException {
     CommonOptions common = root.common();
     CaseAddress address = common.caseAddress();
     BundleIngest.Ingested ingested =
-        new BundleIngest(address, new ReadOptions(assumedZone, new RecordOptions(dateOrder)))
+        new BundleIngest(address, new ReadOptions(assumedZone, new RecordOptions(dateOrder)), followLinks)
             .read(bundles, common.quiet());
     PrintWriter out = spec.commandLine().getOut();
     SourcesOutput output =

@@ -93,6 +93,11 @@ final class ReportCommand implements Callable<Integer> {
   private DateOrder dateOrder = DateOrder.AUTO;
 
   @Option(
+      names = "--follow-links",
+      description = "With bundles: read what links in a folder lead to (default: name the links and pass on).")
+  private boolean followLinks;
+
+  @Option(
       names = "--causes",
       paramLabel = "DIR",
       description = "A folder with causes of your own, in the form of the built-in ones.")
@@ -136,7 +141,8 @@ final class ReportCommand implements Callable<Integer> {
     List<IngestedSource> sources =
         new BundleIngest(
                 new CaseAddress.Folder(caseFolder),
-                new ReadOptions(assumedZone, new RecordOptions(dateOrder)))
+                new ReadOptions(assumedZone, new RecordOptions(dateOrder)),
+                followLinks)
             .read(bundles, root.common().quiet())
             .sources();
     PrintWriter err = spec.commandLine().getErr();

@@ -16,6 +16,7 @@ public final class BundleReader {
   private final Path temp;
   private final ArchiveLimits limits;
   private final List<Path> ours;
+  private final boolean followsLinks;
 
   /**
    * @param temp folder for nested archives while they are read; made when it is not there, left
@@ -25,9 +26,23 @@ public final class BundleReader {
    *     case that is being filled
    */
   public BundleReader(Path temp, ArchiveLimits limits, Path... ours) {
+    this(temp, limits, List.of(ours), false);
+  }
+
+  private BundleReader(
+      Path temp, ArchiveLimits limits, List<Path> ours, boolean followsLinks) {
     this.temp = temp;
     this.limits = limits;
-    this.ours = List.of(ours);
+    this.ours = ours;
+    this.followsLinks = followsLinks;
+  }
+
+  /**
+   * Returns a reader that also reads what links inside a bundle lead to. Other readers report each
+   * link: who made the bundle could have made one to any file of the machine it is read on.
+   */
+  public BundleReader followingLinks() {
+    return new BundleReader(temp, limits, ours, true);
   }
 
   /**
@@ -49,7 +64,7 @@ public final class BundleReader {
    */
   public void read(Path bundle, String name, BundleVisitor visitor) throws IOException {
     PrivateFiles.createFolders(temp);
-    DiskReader reader = new DiskReader(temp, limits, visitor);
+    DiskReader reader = new DiskReader(temp, limits, followsLinks, visitor);
     reader.passOver(temp);
     for (Path folder : ours) {
       reader.passOver(folder);

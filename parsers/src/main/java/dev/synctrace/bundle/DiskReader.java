@@ -11,19 +11,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Walks one bundle as it lies on disk. Links are followed, yet no folder is read twice, so a loop
- * of links ends.
+ * Walks one bundle as it lies on disk. Links inside are followed only on request, and then no
+ * folder is read twice, so a loop of links ends.
  */
 final class DiskReader {
   private final Path temp;
   private final ArchiveLimits limits;
+  private final boolean followsLinks;
   private final BundleVisitor visitor;
   private final Set<Path> passedOver = new HashSet<>();
   private final Set<Path> foldersRead = new HashSet<>();
 
-  DiskReader(Path temp, ArchiveLimits limits, BundleVisitor visitor) {
+  DiskReader(Path temp, ArchiveLimits limits, boolean followsLinks, BundleVisitor visitor) {
     this.temp = temp;
     this.limits = limits;
+    this.followsLinks = followsLinks;
     this.visitor = visitor;
   }
 
@@ -68,6 +70,14 @@ final class DiskReader {
     }
     for (DiskEntry entry : entries) {
       String inside = prefix + entry.name();
+      if (entry.link() && !followsLinks) {
+        visitor.problem(
+            new BundleProblem(
+                inside,
+                "is a link, which is not followed: copy what it stands for, or use"
+                    + " --follow-links"));
+        continue;
+      }
       switch (entry.type()) {
         case FOLDER -> folder(entry.file(), inside, inside + "/");
         case FILE -> file(new DiskFile(inside, entry.file()), inside + "/");

@@ -167,11 +167,29 @@ class BundleReaderTest {
   }
 
   @Test
+  void aLinkIsNotFollowedUnlessAskedFor() throws IOException {
+    file("a.log", "a");
+    Path secret = Files.writeString(dir.resolve("secret.log"), "of this machine");
+    link("logs.log", secret);
+    link("folder", Files.createDirectory(dir.resolve("elsewhere")));
+
+    Gathered gathered = Gathered.from(bundle, temp);
+
+    assertThat(gathered.paths()).containsExactly("a.log");
+    assertThat(gathered.problems())
+        .containsExactlyInAnyOrder(
+            "logs.log is a link, which is not followed: copy what it stands for, or use"
+                + " --follow-links",
+            "folder is a link, which is not followed: copy what it stands for, or use"
+                + " --follow-links");
+  }
+
+  @Test
   void aLoopOfLinksEndsAndIsTold() throws IOException {
     file("logs/a.log", "a");
     link("logs/again", bundle);
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    Gathered gathered = Gathered.followingLinks(bundle, temp);
 
     assertThat(gathered.paths()).containsExactly("logs/a.log");
     assertThat(gathered.problems())
@@ -185,7 +203,7 @@ class BundleReaderTest {
     file("z/a.log", "a");
     link("b", bundle.resolve("z"));
 
-    assertThat(Gathered.from(bundle, temp).paths()).containsExactly("z/a.log");
+    assertThat(Gathered.followingLinks(bundle, temp).paths()).containsExactly("z/a.log");
   }
 
   @Test
@@ -195,7 +213,7 @@ class BundleReaderTest {
     link("folder", elsewhere);
     link("file.log", elsewhere.resolve("x.log"));
 
-    assertThat(Gathered.from(bundle, temp).paths()).containsExactly("file.log", "folder/x.log");
+    assertThat(Gathered.followingLinks(bundle, temp).paths()).containsExactly("file.log", "folder/x.log");
   }
 
   @Test
@@ -204,7 +222,7 @@ class BundleReaderTest {
     link("dead.log", dir.resolve("gone"));
     link("self.log", bundle.resolve("self.log"));
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    Gathered gathered = Gathered.followingLinks(bundle, temp);
 
     assertThat(gathered.paths()).containsExactly("a.log");
     assertThat(gathered.problems())

@@ -27,6 +27,14 @@ class Gathered implements BundleVisitor {
     return gathered;
   }
 
+  /** With what links inside lead to. */
+  static Gathered followingLinks(Path bundle, Path temp) throws IOException {
+    Gathered gathered = new Gathered();
+    new BundleReader(temp, ArchiveLimits.defaults()).followingLinks().read(bundle, gathered);
+    assertThat(temp).as("the temp folder is left empty").isEmptyDirectory();
+    return gathered;
+  }
+
   @Override
   public void source(SourceFile file) throws IOException {
     String first = text(file);
