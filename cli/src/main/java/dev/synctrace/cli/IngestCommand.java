@@ -67,7 +67,8 @@ final class IngestCommand implements Callable<Integer> {
     CommonOptions common = root.common();
     CaseAddress address = common.caseAddress();
     BundleIngest.Ingested ingested =
-        new BundleIngest(address, new ReadOptions(assumedZone, new RecordOptions(dateOrder)), followLinks)
+        new BundleIngest(
+                address, new ReadOptions(assumedZone, new RecordOptions(dateOrder)), followLinks)
             .read(bundles, common.quiet());
     PrintWriter out = spec.commandLine().getOut();
     SourcesOutput output =

@@ -94,7 +94,8 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--follow-links",
-      description = "With bundles: read what links in a folder lead to (default: name the links and pass on).")
+      description =
+          "With bundles: read what links in a folder lead to (default: name the links and pass on).")
   private boolean followLinks;
 
   @Option(

@@ -15,6 +15,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +48,8 @@ import picocli.CommandLine.Spec;
       "  synctrace serve",
       "  synctrace serve --case .synctrace --case opensearch://search.contoso.com:9200/case42",
       "  synctrace serve --port 0 --data /tmp/cases --keep 7d",
-      "  synctrace serve --listen 0.0.0.0 --token-file token.txt --host-name logs.contoso.com"
+      "  synctrace serve --listen 0.0.0.0 --token-file token.txt --host-name logs.contoso.com",
+      "  synctrace serve --token-file token.txt --host-name logs.contoso.com --proxy 127.0.0.1"
     })
 final class ServeCommand implements Callable<Integer> {
   private static final int SHORTEST_TOKEN = 16;
@@ -91,6 +93,16 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "Names by which browsers may ask for it, besides its address.")
   private List<String> hostNames = List.of();
+
+  @Option(
+      names = "--proxy",
+      arity = "1..*",
+      split = ",",
+      paramLabel = "ADDRESS",
+      description =
+          "IP addresses of proxies before this server: their X-Forwarded-For and X-Forwarded-Proto"
+              + " name the client, and whether it speaks TLS.")
+  private List<String> proxies = List.of();
 
   @Option(
       names = "--data",
@@ -169,7 +181,21 @@ final class ServeCommand implements Callable<Integer> {
         SizeWords.bytes("--max-size", maxSize),
         Version.number(),
         Limits.defaults(),
-        givenCases());
+        givenCases(),
+        proxies());
+  }
+
+  private Set<InetAddress> proxies() {
+    Set<InetAddress> addresses = new HashSet<>();
+    for (String written : proxies) {
+      try {
+        addresses.add(InetAddress.ofLiteral(written));
+      } catch (IllegalArgumentException e) {
+        throw new UsageException(
+            "--proxy '" + written + "' is no IP address: write one such as 10.0.0.5");
+      }
+    }
+    return addresses;
   }
 
   /** Each is opened once: better no server than one with a case that nobody can read. */

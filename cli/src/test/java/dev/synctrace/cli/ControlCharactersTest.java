@@ -65,7 +65,10 @@ class ControlCharactersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "no\u001b[31mfield:1", "\"open \u001b]0;x\u0007", "time:\u009b2J", "kind:[\u202ea TO b]"
+        "no\u001b[31mfield:1",
+        "\"open \u001b]0;x\u0007",
+        "time:\u009b2J",
+        "kind:[\u202ea TO b]"
       })
   void aQueryWithAMistakeIsShownWithoutThem(String query) throws IOException {
     CommandRun run = CommandRun.of("search", query, "--case", caseFolder());

@@ -43,6 +43,7 @@ class ServeCommandTest {
         "--max-upload 0GB      | is no size: write 500MB, 4GB or 1TB",
         "--keep forever        | is no length of time",
         "--listen not,a,host   | is no address of this machine",
+        "--proxy gateway        | is no IP address: write one such as 10.0.0.5",
         "--listen 0.0.0.0 --no-token   | give a token with --token-file or SYNCTRACE_TOKEN",
         "--no-token --token-file none  | contradict each other"
       })

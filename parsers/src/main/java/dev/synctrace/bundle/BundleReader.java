@@ -29,8 +29,7 @@ public final class BundleReader {
     this(temp, limits, List.of(ours), false);
   }
 
-  private BundleReader(
-      Path temp, ArchiveLimits limits, List<Path> ours, boolean followsLinks) {
+  private BundleReader(Path temp, ArchiveLimits limits, List<Path> ours, boolean followsLinks) {
     this.temp = temp;
     this.limits = limits;
     this.ours = ours;

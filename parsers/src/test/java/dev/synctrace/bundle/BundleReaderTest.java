@@ -213,7 +213,8 @@ class BundleReaderTest {
     link("folder", elsewhere);
     link("file.log", elsewhere.resolve("x.log"));
 
-    assertThat(Gathered.followingLinks(bundle, temp).paths()).containsExactly("file.log", "folder/x.log");
+    assertThat(Gathered.followingLinks(bundle, temp).paths())
+        .containsExactly("file.log", "folder/x.log");
   }
 
   @Test

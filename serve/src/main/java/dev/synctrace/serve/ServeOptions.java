@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxSize bytes of all cases; the oldest go first
  * @param version of the tool
  * @param given cases that exist already, to be shown beside the uploaded ones
+ * @param proxies whose word on the client's address and TLS is believed
  */
 public record ServeOptions(
     Path data,
@@ -33,14 +34,51 @@ public record ServeOptions(
     long maxSize,
     String version,
     Limits limits,
-    List<GivenCase> given) {
+    List<GivenCase> given,
+    Set<InetAddress> proxies) {
 
   public ServeOptions {
+    proxies = Set.copyOf(proxies);
     hostNames = Set.copyOf(hostNames);
     given = List.copyOf(given);
     if (token == null && !listen.isLoopbackAddress()) {
       throw new IllegalArgumentException(
           "whoever reaches " + listen.getHostAddress() + " could read the cases: give a token");
     }
+  }
+
+  /** Behind no proxy. */
+  public ServeOptions(
+      Path data,
+      InetAddress listen,
+      int port,
+      Set<String> hostNames,
+      @Nullable String token,
+      long maxUpload,
+      Duration keep,
+      long maxSize,
+      String version,
+      Limits limits,
+      List<GivenCase> given) {
+    this(
+        data, listen, port, hostNames, token, maxUpload, keep, maxSize, version, limits, given,
+        Set.of());
+  }
+
+  /** The same behind these proxies. */
+  public ServeOptions behind(Set<InetAddress> newProxies) {
+    return new ServeOptions(
+        data,
+        listen,
+        port,
+        hostNames,
+        token,
+        maxUpload,
+        keep,
+        maxSize,
+        version,
+        limits,
+        given,
+        newProxies);
   }
 }

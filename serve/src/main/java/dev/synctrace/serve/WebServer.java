@@ -7,6 +7,7 @@ import dev.synctrace.serve.http.Entrance;
 import dev.synctrace.serve.http.FormToken;
 import dev.synctrace.serve.http.FrontHandler;
 import dev.synctrace.serve.http.PlainErrors;
+import dev.synctrace.serve.http.Proxies;
 import dev.synctrace.serve.http.ReplyWriter;
 import dev.synctrace.serve.http.Routes;
 import dev.synctrace.serve.http.ServeLog;
@@ -97,10 +98,11 @@ public final class WebServer implements AutoCloseable {
     connector.setIdleTimeout(limits.idle().toMillis());
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
-    ConnectionLimit connections = new ConnectionLimit(MOST_OF_ONE_ADDRESS);
+    Proxies proxies = new Proxies(options.proxies());
+    ConnectionLimit connections = new ConnectionLimit(MOST_OF_ONE_ADDRESS, proxies);
     connector.addBean(connections);
     server.setErrorHandler(new PlainErrors(log));
-    server.setHandler(front(options, templates, cases, uploads, connections, log));
+    server.setHandler(front(options, templates, cases, uploads, connections, proxies, log));
     try {
       server.start();
     } catch (Exception e) {
@@ -116,6 +118,7 @@ public final class WebServer implements AutoCloseable {
       Cases cases,
       Uploads uploads,
       ConnectionLimit connections,
+      Proxies proxies,
       ServeLog log) {
     FormToken formToken = new FormToken();
     Visitors visitors = new Visitors(options.token(), Clock.systemUTC());
@@ -129,6 +132,7 @@ public final class WebServer implements AutoCloseable {
         routes(options, cases, uploads, formToken, visitors),
         writer,
         connections,
+        proxies,
         shorter(FORM_PATIENCE, options.limits().idle()),
         log);
   }

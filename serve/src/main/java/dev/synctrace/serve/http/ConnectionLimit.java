@@ -16,14 +16,17 @@ import org.eclipse.jetty.io.Connection;
  */
 public final class ConnectionLimit implements Connection.Listener {
   private final int most;
+  private final Proxies proxies;
   private final Map<String, Set<Connection>> idle = new HashMap<>();
   private final Map<String, Integer> open = new HashMap<>();
 
   /**
    * @param most connections of one address
+   * @param proxies whose connections belong to many clients and are not bounded
    */
-  public ConnectionLimit(int most) {
+  public ConnectionLimit(int most, Proxies proxies) {
     this.most = most;
+    this.proxies = proxies;
   }
 
   @Override
@@ -36,7 +39,7 @@ public final class ConnectionLimit implements Connection.Listener {
     String address = address(connection);
     Set<Connection> waiting = idle.computeIfAbsent(address, _ -> new LinkedHashSet<>());
     Optional<Connection> oldest =
-        open.merge(address, 1, Integer::sum) > most
+        open.merge(address, 1, Integer::sum) > most && !proxies.contains(address)
             ? waiting.stream().findFirst()
             : Optional.empty();
     oldest.ifPresent(waiting::remove);

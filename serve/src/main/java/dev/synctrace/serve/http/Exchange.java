@@ -17,29 +17,32 @@ import org.jspecify.annotations.Nullable;
 /** One request, as far as pages need it. For one thread. */
 public final class Exchange {
   private final Request request;
+  private final Proxies proxies;
   private final Map<String, String> places;
   private @Nullable Fields query;
   private final byte @Nullable [] formBody;
   private @Nullable Map<String, String> form;
 
-  Exchange(Request request) {
-    this(request, Map.of(), null);
+  Exchange(Request request, Proxies proxies) {
+    this(request, proxies, Map.of(), null);
   }
 
-  private Exchange(Request request, Map<String, String> places, byte @Nullable [] formBody) {
+  private Exchange(
+      Request request, Proxies proxies, Map<String, String> places, byte @Nullable [] formBody) {
     this.request = request;
+    this.proxies = proxies;
     this.places = Map.copyOf(places);
     this.formBody = formBody;
   }
 
   /** The same request, with what its path holds where the route has a name in braces. */
   Exchange at(Map<String, String> places) {
-    return new Exchange(request, places, formBody);
+    return new Exchange(request, proxies, places, formBody);
   }
 
   /** The same request, with the body of its small form. */
   Exchange withForm(byte[] body) {
-    return new Exchange(request, places, body);
+    return new Exchange(request, proxies, places, body);
   }
 
   /** Whether it brings a small form, whose body is read before a page answers. */
@@ -146,8 +149,14 @@ public final class Exchange {
     }
   }
 
+  /** Of the client, also behind a declared proxy. */
   public String remoteAddress() {
-    return Request.getRemoteAddr(request);
+    return proxies.client(request);
+  }
+
+  /** Whether the client speaks TLS with the proxy before this server. */
+  public boolean isSecure() {
+    return proxies.isSecure(request);
   }
 
   String localAddress() {

@@ -21,6 +21,7 @@ public final class FrontHandler extends Handler.Abstract {
   private final Routes routes;
   private final ReplyWriter writer;
   private final ConnectionLimit connections;
+  private final Proxies proxies;
   private final Duration patience;
   private final ServeLog log;
 
@@ -32,12 +33,14 @@ public final class FrontHandler extends Handler.Abstract {
       Routes routes,
       ReplyWriter writer,
       ConnectionLimit connections,
+      Proxies proxies,
       Duration patience,
       ServeLog log) {
     this.entrance = entrance;
     this.routes = routes;
     this.writer = writer;
     this.connections = connections;
+    this.proxies = proxies;
     this.patience = patience;
     this.log = log;
   }
@@ -55,7 +58,7 @@ public final class FrontHandler extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     Visit visit =
-        new Visit(request, response, callback, new Exchange(request), System.nanoTime());
+        new Visit(request, response, callback, new Exchange(request, proxies), System.nanoTime());
     Connection connection = request.getConnectionMetaData().getConnection();
     connections.busy(connection);
     Request.addCompletionListener(request, _ -> connections.idle(connection));

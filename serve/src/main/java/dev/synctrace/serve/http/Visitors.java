@@ -49,10 +49,11 @@ public final class Visitors {
   /**
    * Lets a visitor in.
    *
+   * @param secure whether the browser may send the cookie over TLS only
    * @return the cookie to set
    * @throws HttpProblem 401 when it is not the server's token
    */
-  public String enter(String brought) {
+  public String enter(String brought, boolean secure) {
     byte[] expected = Objects.requireNonNull(token).getBytes(StandardCharsets.UTF_8);
     if (!MessageDigest.isEqual(brought.strip().getBytes(StandardCharsets.UTF_8), expected)) {
       throw new HttpProblem(401, "That is not the token of this server: ask who started it.");
@@ -68,6 +69,7 @@ public final class Visitors {
         + "="
         + visit
         + "; Path=/; HttpOnly; SameSite=Strict; Max-Age="
-        + STAY.toSeconds();
+        + STAY.toSeconds()
+        + (secure ? "; Secure" : "");
   }
 }

@@ -21,7 +21,8 @@ public final class LoginPage {
       return Reply.Redirect.to("/");
     }
     if (exchange.parameter("token").isPresent()) {
-      return new Reply.Redirect("/", visitors.enter(exchange.parameter("token").get()));
+      return new Reply.Redirect(
+          "/", visitors.enter(exchange.parameter("token").get(), exchange.isSecure()));
     }
     return form(200, target(exchange), "");
   }
@@ -33,7 +34,8 @@ public final class LoginPage {
     }
     try {
       return new Reply.Redirect(
-          target(exchange), visitors.enter(exchange.formField("token").orElse("")));
+          target(exchange),
+          visitors.enter(exchange.formField("token").orElse(""), exchange.isSecure()));
     } catch (HttpProblem refused) {
       if (refused.status() == 401) {
         return form(401, target(exchange), refused.told());

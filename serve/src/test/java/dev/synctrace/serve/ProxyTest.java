@@ -1,0 +1,73 @@
+package dev.synctrace.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Behind a declared proxy, clients count; without one, nobody's word on addresses does. */
+class ProxyTest {
+  private static final String TOKEN = "a-token-that-nobody-guesses";
+  private static final int MORE_THAN_A_MINUTES_POSTS = Limits.defaults().posts() + 1;
+
+  @TempDir private Path data;
+
+  private TestServer server(Set<InetAddress> proxies) throws IOException {
+    return new TestServer(TestServer.withToken(data, TOKEN).behind(proxies));
+  }
+
+  private static HttpResponse<String> login(TestServer server, String token, String client)
+      throws IOException {
+    return server.send(
+        server
+            .request("/login")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("X-Forwarded-For", client)
+            .header("X-Forwarded-Proto", "https")
+            .POST(BodyPublishers.ofString("token=" + token))
+            .build());
+  }
+
+  @Test
+  void theLoginLimitCountsClientsAndNotTheProxy() throws IOException {
+    try (TestServer server = server(Set.of(InetAddress.getLoopbackAddress()))) {
+      int last = 0;
+      for (int i = 0; i < MORE_THAN_A_MINUTES_POSTS; i++) {
+        // What the client itself claims stands first and changes nothing.
+        last = login(server, "wrong", "10.9.9." + i % 250 + ", 203.0.113.7").statusCode();
+      }
+      assertThat(last).isEqualTo(429);
+      HttpResponse<String> other = login(server, TOKEN, "203.0.113.8");
+      assertThat(other.statusCode()).isEqualTo(303);
+      assertThat(other.headers().firstValue("Set-Cookie").orElseThrow()).contains("; Secure");
+      assertThat(server.log()).contains("203.0.113.7 POST /login 429", "203.0.113.8 POST /login");
+    }
+  }
+
+  @Test
+  void withoutADeclaredProxyNobodyCanSayToBeAnother() throws IOException {
+    try (TestServer server = server(Set.of())) {
+      int last = 0;
+      for (int i = 0; i < MORE_THAN_A_MINUTES_POSTS; i++) {
+        last = login(server, "wrong", "203.0.113." + i % 250).statusCode();
+      }
+      assertThat(last).isEqualTo(429);
+      assertThat(server.log()).contains("127.0.0.1 POST /login 429").doesNotContain("203.0.113");
+    }
+  }
+
+  @Test
+  void withoutTlsTheCookieIsSentAsBefore() throws IOException {
+    try (TestServer server = server(Set.of())) {
+      assertThat(
+              login(server, TOKEN, "203.0.113.8").headers().firstValue("Set-Cookie").orElseThrow())
+          .doesNotContain("Secure");
+    }
+  }
+}
