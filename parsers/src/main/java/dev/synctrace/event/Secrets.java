@@ -1,9 +1,10 @@
 package dev.synctrace.event;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Hides what must never leave a case: tokens, secrets, certificates, and task parameters, which
@@ -13,15 +14,20 @@ import java.util.stream.Stream;
 public final class Secrets {
   /** Two or three Base64url parts of which the first is a JSON object. */
   private static final Pattern TOKEN =
-      Pattern.compile("eyJ[A-Za-z0-9_-]{8,}(?:\\.[A-Za-z0-9_-]*){0,4}");
+      Pattern.compile(
+          "eyJ[A-Za-z0-9_-]{8,}"
+              + "(?:\\.(?:(?:\\\\[rn]|\\s){1,4}+(?=eyJ|[A-Za-z0-9_-]{20}))?[A-Za-z0-9_-]*){0,4}");
 
   private static final Pattern TASK_PARAMETER =
       Pattern.compile("(?i)(taskparam\\s*[=:]\\s*)([A-Za-z0-9+/=._-]{8,}+)(?!:)");
 
-  private static final Pattern NAMED_SECRET =
-      Pattern.compile(
-          "(?i)((?:client_secret|clientsecret|password|pwd|authorization: bearer|bearer|regtoken)"
-              + "[=: ]\\s*[\"']?)([^\\s\"',;&]{6,})");
+  /** A password in a URL, {@code https://user:password@server}. */
+  private static final Pattern USER_INFO =
+      Pattern.compile("(://[^/\\s:@\"']{0,256}:)([^/\\s@\"']{1,256})(?=@)");
+
+  /** A client secret of Microsoft Entra, which has its own form. */
+  private static final Pattern CLIENT_SECRET =
+      Pattern.compile("(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}\\dQ~[A-Za-z0-9_~.-]{31,34}");
 
   /** Certificates and keys as text blocks, cut off ones too. */
   private static final Pattern PEM =
@@ -41,18 +47,17 @@ public final class Secrets {
   private static final String PEM_SIGN = "-----BEGIN ";
   private static final List<String> DER_SIGNS = List.of("MII", "30820");
   private static final String SCRIPT_SIGN = "PFNjcmlwd";
-  private static final List<String> PARAMETER_SIGNS = List.of("askParam", "askparam", "TASKPARAM");
-  private static final List<String> NAME_SIGNS =
-      List.of("ecret", "assword", "pwd", "earer", "egtoken");
+  private static final String CLIENT_SECRET_SIGN = "Q~";
+  private static final String URL_SIGN = "://";
 
-  /** Each secret, or what names it, has one of these in it. */
-  private static final List<String> SIGNS =
-      Stream.of(List.of(TOKEN_SIGN, PEM_SIGN, SCRIPT_SIGN), DER_SIGNS, PARAMETER_SIGNS, NAME_SIGNS)
-          .flatMap(List::stream)
-          .toList();
+  /** What each secret that has a form of its own holds; in lower case. */
+  private static final List<String> SHAPE_SIGNS =
+      List.of("eyj", "---", "mii", "30820", "pfnjcmlwd", "q~", "://", "taskparam");
 
-  /** By pairs of ASCII characters: whether a sign begins with the pair. */
-  private static final boolean[] FIRST_TWO = firstTwo();
+  private static final int BUCKETS = 1 << 10;
+
+  /** The signs by their first two characters. */
+  private static final String[][] BY_FIRST_TWO = byFirstTwo();
 
   private Secrets() {}
 
@@ -66,25 +71,27 @@ public final class Secrets {
     if (text.contains(TOKEN_SIGN)) {
       masked = TOKEN.matcher(masked).replaceAll(match -> note(match.group()));
     }
-    if (holdsOne(PARAMETER_SIGNS, text)) {
-      masked = replaceValue(TASK_PARAMETER.matcher(masked));
-    }
+    masked = replaceValue(TASK_PARAMETER, masked);
     if (text.contains(PEM_SIGN)) {
       masked =
           PEM.matcher(masked)
               .replaceAll(match ->
                   "[masked " + match.group(1) + ", " + match.group().length() + " characters]");
     }
-    if (holdsOne(DER_SIGNS, text)) {
+    if (DER_SIGNS.stream().anyMatch(text::contains)) {
       masked = DER.matcher(masked).replaceAll(match -> note(match.group()));
     }
     if (text.contains(SCRIPT_SIGN)) {
       masked = SCRIPT.matcher(masked).replaceAll(match -> note(match.group()));
     }
-    if (holdsOne(NAME_SIGNS, text)) {
-      masked = replaceValue(NAMED_SECRET.matcher(masked));
+    if (text.contains(CLIENT_SECRET_SIGN)) {
+      masked = CLIENT_SECRET.matcher(masked).replaceAll(match -> note(match.group()));
     }
-    return masked;
+    if (text.contains(URL_SIGN) && text.indexOf('@') >= 0) {
+      masked = replaceValue(USER_INFO, masked);
+    }
+    masked = SecretScanner.mask(masked);
+    return masked.equals(text) ? text : masked;
   }
 
   /** A task's parameter as it may be shown. */
@@ -97,48 +104,59 @@ public final class Secrets {
     int pair = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      pair = c < 0x80 ? ((pair << 7) | c) & 0x3FFF : 0;
-      if (FIRST_TWO[pair] && signStands(text, i - 1)) {
+      pair = bucket(pair, c);
+      String[] signs = BY_FIRST_TWO[pair];
+      if (signs.length > 0 && c < 0x80 && signStands(signs, text, i - 1)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean signStands(String text, int at) {
-    for (String sign : SIGNS) {
-      if (text.startsWith(sign, at)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean[] firstTwo() {
-    boolean[] pairs = new boolean[1 << 14];
-    for (String sign : SIGNS) {
-      pairs[(sign.charAt(0) << 7) | sign.charAt(1)] = true;
-    }
-    return pairs;
-  }
-
-  private static boolean holdsOne(List<String> signs, String text) {
+  private static boolean signStands(String[] signs, String text, int at) {
     for (String sign : signs) {
-      if (text.contains(sign)) {
+      if (text.regionMatches(true, at, sign, 0, sign.length())) {
         return true;
       }
     }
     return false;
   }
 
-  private static String replaceValue(Matcher matcher) {
-    return matcher.replaceAll(match ->
-        Matcher.quoteReplacement(
-            match.group(1)
-                + (match.group(2).startsWith("[masked") ? match.group(2) : note(match.group(2)))));
+  /** Of two characters their last five bits each, in which upper and lower case agree. */
+  private static int bucket(int before, char c) {
+    return ((before << 5) | (c & 0x1f)) & (BUCKETS - 1);
+  }
+
+  private static String[][] byFirstTwo() {
+    String[][] buckets = new String[BUCKETS][0];
+    List<String> all = new ArrayList<>(SHAPE_SIGNS);
+    all.addAll(SecretLabels.get().signs());
+    for (String sign : all) {
+      int bucket = bucket(bucket(0, sign.charAt(0)), sign.charAt(1));
+      String[] signs = Arrays.copyOf(buckets[bucket], buckets[bucket].length + 1);
+      signs[signs.length - 1] = sign;
+      buckets[bucket] = signs;
+    }
+    return buckets;
+  }
+
+  private static String replaceValue(Pattern pattern, String text) {
+    return pattern
+        .matcher(text)
+        .replaceAll(match ->
+            Matcher.quoteReplacement(
+                match.group(1)
+                    + (match.group(2).startsWith("[masked")
+                        ? match.group(2)
+                        : note(match.group(2)))));
   }
 
   private static String note(String secret) {
-    return "[masked, " + secret.length() + " characters]";
+    return note(secret.length());
+  }
+
+  /** What is shown instead of a secret. */
+  static String note(int length) {
+    return "[masked, " + length + " characters]";
   }
 }

@@ -56,7 +56,7 @@ public final class EventCsv implements EventWriter {
             event.thread(),
             event.severity().label(),
             event.kind().label(),
-            Secrets.mask(event.message()),
+            event.message(),
             attributes(event),
             hit.alsoIn().stream()
                 .map(place -> place.source() + ":" + place.line())
@@ -68,12 +68,12 @@ public final class EventCsv implements EventWriter {
         event.attributes().values().entrySet().stream()
             .map(entry -> entry.getKey().label() + "=" + shown(entry.getKey(), entry.getValue()))
             .collect(Collectors.joining("; "));
-    String mentions = Secrets.mask(String.join(" ", event.attributes().mentions()));
+    String mentions = String.join(" ", event.attributes().mentions());
     return mentions.isEmpty() ? pairs : (pairs + "; mentions=" + mentions).replaceFirst("^; ", "");
   }
 
   private static String shown(Attribute attribute, String value) {
-    return attribute == Attribute.TASK_PARAM ? Secrets.maskParameter(value) : Secrets.mask(value);
+    return attribute == Attribute.TASK_PARAM ? Secrets.maskParameter(value) : value;
   }
 
   @Override

@@ -35,7 +35,7 @@ final class EventJson {
     json.writeStringField("thread", event.thread());
     json.writeStringField("severity", event.severity().label());
     json.writeStringField("kind", event.kind().label());
-    json.writeStringField("message", Secrets.mask(event.message()));
+    json.writeStringField("message", event.message());
     json.writeObjectFieldStart("attributes");
     writeAttributes(json, event.attributes());
     json.writeEndObject();
@@ -64,13 +64,13 @@ final class EventJson {
     if (!attributes.mentions().isEmpty()) {
       json.writeArrayFieldStart(Attribute.MENTIONS.label());
       for (String mention : attributes.mentions()) {
-        json.writeString(Secrets.mask(mention));
+        json.writeString(mention);
       }
       json.writeEndArray();
     }
   }
 
   private static String shown(Attribute attribute, String value) {
-    return attribute == Attribute.TASK_PARAM ? Secrets.maskParameter(value) : Secrets.mask(value);
+    return attribute == Attribute.TASK_PARAM ? Secrets.maskParameter(value) : value;
   }
 }

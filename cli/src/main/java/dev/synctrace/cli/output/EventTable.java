@@ -3,7 +3,6 @@ package dev.synctrace.cli.output;
 import dev.synctrace.cli.output.TextTable.Column;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.EventNotes;
-import dev.synctrace.event.Secrets;
 import dev.synctrace.index.EventPlace;
 import dev.synctrace.index.Hit;
 import dev.synctrace.index.machine.SourceMachines;
@@ -53,7 +52,7 @@ public final class EventTable implements EventWriter {
             Printable.line(machine(event)),
             event.kind().label(),
             Printable.line(event.source() + ":" + event.line()) + others(hit),
-            Printable.line(Secrets.mask(event.message()))));
+            Printable.line(event.message())));
     if (notes.size() < MOST_NOTES) {
       EventNotes.in(event).forEach(note -> notes.put(note.value(), note.brief()));
     }

@@ -4,7 +4,6 @@ import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.portal.CheckState;
 import dev.synctrace.diagnosis.portal.CheckedCause;
-import dev.synctrace.event.Secrets;
 import dev.synctrace.report.data.Csv;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -85,7 +84,7 @@ public final class PortalOutput {
     }
     return places.entrySet().stream()
         .map(sign ->
-            Printable.line(Secrets.mask(sign.getKey()) + "  " + String.join(", ", sign.getValue())))
+            Printable.line(sign.getKey() + "  " + String.join(", ", sign.getValue())))
         .toList();
   }
 

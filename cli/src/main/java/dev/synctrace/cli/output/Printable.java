@@ -1,5 +1,7 @@
 package dev.synctrace.cli.output;
 
+import dev.synctrace.event.Secrets;
+
 /** Text from a log as it may stand on one line of a terminal or a table. */
 public final class Printable {
   private static final int LONGEST = 4_000;
@@ -7,10 +9,11 @@ public final class Printable {
   private Printable() {}
 
   /**
-   * Line breaks become {@code ⏎}; control and direction characters, which could rewrite the screen,
-   * become {@code ·}; a very long text is cut, since the display is cut and never the case.
+   * Secrets are masked. Line breaks become {@code ⏎}; control and direction characters, which could
+   * rewrite the screen, become {@code ·}; a very long text is cut, since the display is cut and never the case.
    */
-  public static String line(String text) {
+  public static String line(String written) {
+    String text = Secrets.mask(written);
     int length = Math.min(text.length(), LONGEST);
     StringBuilder line = null;
     for (int i = 0; i < length; i++) {

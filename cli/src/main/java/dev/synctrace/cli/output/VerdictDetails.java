@@ -12,7 +12,6 @@ import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.EventNotes;
-import dev.synctrace.event.Secrets;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
 import java.util.HashSet;
@@ -130,7 +129,7 @@ public final class VerdictDetails {
         evidence.supports() ? "for:    " : "against:",
         Printable.line(evidence.says()),
         place(evidence.event()),
-        Printable.line(Secrets.mask(evidence.event().message())));
+        Printable.line(evidence.event().message()));
     for (String note : EventNotes.of(evidence.event())) {
       out.println("        " + Printable.line(note));
     }

@@ -1,10 +1,11 @@
 package dev.synctrace.report.data;
 
+import dev.synctrace.event.Secrets;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Comma-separated rows that are safe to open in a spreadsheet. */
+/** Comma-separated rows that are safe to open in a spreadsheet; secrets in them are masked. */
 public final class Csv {
   /** A cell that begins so would be run as a formula; the wide forms in East Asian editions. */
   private static final String FORMULA_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
@@ -26,10 +27,10 @@ public final class Csv {
   }
 
   private static String cell(Object value) {
-    String text = value.toString();
     if (value instanceof Number) {
-      return text;
+      return value.toString();
     }
+    String text = Secrets.mask(value.toString());
     String safe =
         !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     return isPlain(safe) ? safe : '"' + safe.replace("\"", "\"\"") + '"';

@@ -1,0 +1,137 @@
+package dev.synctrace.event;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The labels of secrets, as {@code secrets.tsv} lists them. */
+final class SecretLabels {
+  /** How a value after a label is read. The names are those of the data file. */
+  enum Kind {
+    PASSWORD,
+    KEY,
+    TOKEN,
+    EXACT,
+    CODE,
+    HEADER,
+    SCHEME
+  }
+
+  private static final String FILE = "secrets.tsv";
+  private static final SecretLabels LABELS = read();
+
+  /** Longer words are no labels. */
+  static final int LONGEST = 64;
+
+  private final Map<String, Kind> kinds = new HashMap<>();
+
+  /** Labels that longer labels end with. */
+  private final List<String> endings = new ArrayList<>();
+
+  private final Map<String, Set<String>> programs = new HashMap<>();
+  private final List<String> signs = new ArrayList<>();
+  private final Set<String> excluded = new HashSet<>();
+  private final Set<String> nothing = new HashSet<>();
+
+  private SecretLabels() {}
+
+  /** The labels of the data file. */
+  static SecretLabels get() {
+    return LABELS;
+  }
+
+  /**
+   * The kind of a label.
+   *
+   * @param label lower case, letters and digits only
+   * @return null when the word labels no secret
+   */
+  @Nullable Kind kind(String label) {
+    Kind kind = kinds.get(label);
+    if (kind != null) {
+      return kind;
+    }
+    for (String ending : endings) {
+      if (label.endsWith(ending)) {
+        for (String other : excluded) {
+          if (label.endsWith(other)) {
+            return null;
+          }
+        }
+        return kinds.get(ending);
+      }
+    }
+    return null;
+  }
+
+  /** The programs that take a secret with this one-letter option; empty for most words. */
+  Set<String> programs(String option) {
+    return programs.getOrDefault(option, Set.of());
+  }
+
+  /**
+   * Whether a value says that there is none, or continues a sentence.
+   *
+   * @param value lower case
+   */
+  boolean isNothing(String value) {
+    return nothing.contains(value);
+  }
+
+  /** Of each label a part that every text with it holds, however its words are joined. */
+  List<String> signs() {
+    return signs;
+  }
+
+  /** Every label and every program. */
+  List<String> all() {
+    List<String> all = new ArrayList<>(kinds.keySet());
+    programs.values().forEach(all::addAll);
+    return all;
+  }
+
+  private void add(String kind, String label, String further) {
+    switch (kind) {
+      case "not" -> excluded.add(label);
+      case "nothing" -> nothing.add(label);
+      case "sign" -> signs.add(label);
+      case "option" -> programs.computeIfAbsent(label, _ -> new HashSet<>()).add(further);
+      default -> {
+        Kind of = Kind.valueOf(kind.toUpperCase(Locale.ROOT));
+        kinds.put(label, of);
+        if (of == Kind.PASSWORD || of == Kind.KEY || of == Kind.TOKEN) {
+          endings.add(label);
+        }
+      }
+    }
+  }
+
+  private static SecretLabels read() {
+    SecretLabels labels = new SecretLabels();
+    InputStream file = Objects.requireNonNull(SecretLabels.class.getResourceAsStream(FILE), FILE);
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+      for (String line : (Iterable<String>) lines.lines()::iterator) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          String[] columns = line.split("\t", -1);
+          labels.add(columns[0], columns[1], columns.length > 2 ? columns[2] : "");
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return labels;
+  }
+}

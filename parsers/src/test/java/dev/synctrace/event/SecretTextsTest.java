@@ -1,0 +1,98 @@
+package dev.synctrace.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The table of texts with secrets, {@code secret-texts.tsv}, and of texts without. */
+class SecretTextsTest {
+  record Row(String label, List<String> secrets, String text, List<String> stays) {
+    @Override
+    public String toString() {
+      return label;
+    }
+  }
+
+  static Stream<Row> withSecret() throws IOException {
+    return rows().filter(row -> !row.secrets().isEmpty());
+  }
+
+  static Stream<Row> withoutSecret() throws IOException {
+    return rows().filter(row -> row.secrets().isEmpty());
+  }
+
+  @ParameterizedTest
+  @MethodSource("withSecret")
+  void aSecretIsMaskedAndWhatSurroundsItStays(Row row) {
+    String masked = Secrets.mask(row.text());
+
+    assertThat(masked).doesNotContain(row.secrets()).contains("[masked").contains(row.stays());
+    assertThat(Secrets.mask(masked)).as("masked twice").isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @MethodSource("withSecret")
+  void aSecretIsMaskedInTheMiddleOfARecord(Row row) {
+    String masked = Secrets.mask("Worker 7 says: " + row.text() + "\r\nNext line 8");
+
+    assertThat(masked)
+        .startsWith("Worker 7 says: ")
+        .endsWith("\r\nNext line 8")
+        .doesNotContain(row.secrets());
+  }
+
+  @ParameterizedTest
+  @MethodSource("withoutSecret")
+  void aTextWithoutSecretStays(Row row) {
+    assertThat(Secrets.mask(row.text())).isSameAs(row.text());
+  }
+
+  @Test
+  void everyLabelHasASignThatTheFirstLookFinds() {
+    SecretLabels labels = SecretLabels.get();
+
+    assertThat(labels.all())
+        .allSatisfy(label -> assertThat(labels.signs()).anyMatch(label::contains));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "password=", "password", "password ", "\"password\":\"", "<password ", "pwd=a;", "net use ",
+        "a=b;pwd=", "Bearer ", "Basic a", "eyJ", "eyJaaaaaaaa.", "://a:", "MII/", "-----BEGIN A-----",
+        "name=\"password\" ", "token: ", "-p ", "cookie: ", "sig=%", "password is ", "a.b-c_",
+        "password=(", "password=,a", "password=&a", "'password'", "net user a ", "password:\\\"",
+      })
+  void hostileTextsTakeNoLongerThanOthers(String part) {
+    String text = "psexec " + part.repeat(1_000_000 / part.length());
+    long start = System.nanoTime();
+    Secrets.mask(text);
+
+    assertThat(System.nanoTime() - start).isLessThan(4_000_000_000L);
+  }
+
+  private static Stream<Row> rows() throws IOException {
+    try (InputStream file = SecretTextsTest.class.getResourceAsStream("secret-texts.tsv")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split("\t", -1))
+          .map(cells ->
+              new Row(cells[0], parts(cells[1]), cells[2], cells.length > 3 ? parts(cells[3]) : List.of()))
+          .toList()
+          .stream();
+    }
+  }
+
+  private static List<String> parts(String cell) {
+    return cell.isEmpty() ? List.of() : List.of(cell.split("\\|", -1));
+  }
+}
