@@ -216,6 +216,7 @@ public final class PageBuilder {
         shown.zoneName(),
         opened.sources().size(),
         opened.sources().stream().mapToLong(SourceSummary::records).sum(),
+        options.redaction().replacesNames(),
         options.redaction()::masked);
   }
 }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,15 +49,18 @@ final class CaseNames {
   private static final Set<Kind> OF_TENANTS =
       EnumSet.of(Kind.FACT_DSREGCMD, Kind.FACT_SITE_SETTINGS);
 
-  private static final Pattern DOTTED =
-      Pattern.compile("[\\p{L}\\d_-]+(?:\\.[\\p{L}\\d_-]*\\p{L}[\\p{L}\\d_-]*)+");
-
-  /** Found by its form. */
-  private static final Pattern ADDRESS =
-      Pattern.compile("[\\d.]+\\.[\\d.]+|[0-9a-f:.]*:[0-9a-f:.]*");
-
   /** Shorter numbers are counts, not resource ids. */
   private static final int FEWEST_DIGITS = 6;
+
+  /** More words are no name of a person. */
+  private static final int MOST_PARTS = 4;
+
+  private static final int SHORTEST_PART = 3;
+
+  /** A collection's id begins with the code of its site. */
+  private static final int SITE_CODE = 3;
+
+  private static final int COLLECTION_ID = 8;
 
   private final Lexicon lexicon;
   private final TextRedactor texts;
@@ -92,6 +94,7 @@ final class CaseNames {
     if (!said.values().isEmpty()) {
       tenant(event, said);
       pair(IdentifierClass.GROUP, said, Attribute.GROUP_ID, Attribute.GROUP_NAME);
+      said.get(Attribute.COLLECTION_ID).ifPresent(this::site);
       pair(IdentifierClass.COLLECTION, said, Attribute.COLLECTION_ID, Attribute.COLLECTION_NAME);
       machine(event, said);
       person(event, said);
@@ -111,6 +114,12 @@ final class CaseNames {
     id(IdentifierClass.TENANT, IdLabel.ID, said, Attribute.TENANT_ID, tenant);
     id(IdentifierClass.HIERARCHY, null, said, Attribute.HIERARCHY_ID, null);
     said.get(Attribute.CLOUD_SERVICE_ID).ifPresent(cloudServices::add);
+  }
+
+  private void site(String collection) {
+    if (collection.length() == COLLECTION_ID && !PublicNames.isPublic(Characters.fold(collection))) {
+      lexicon.shyName(IdentifierClass.SITE, collection.substring(0, SITE_CODE));
+    }
   }
 
   private void pair(IdentifierClass of, Attributes said, Attribute id, Attribute name) {
@@ -139,11 +148,47 @@ final class CaseNames {
   /** A name with dots is the machine's and its domain's. */
   private @Nullable Handle machine(IdentifierClass of, String host) {
     String name = host.strip().toLowerCase(Locale.ROOT);
-    if (!DOTTED.matcher(name).matches() || HostNames.isPublic(name)) {
-      return ADDRESS.matcher(name).matches() ? null : lexicon.name(of, host);
+    if (!isDotted(name) || HostNames.isPublic(name)) {
+      return isAddress(name) ? null : lexicon.name(of, host);
     }
     hosts.learn(name, lexicon);
     return lexicon.name(of, host.strip().substring(0, name.indexOf('.')));
+  }
+
+  /** Parts of letters, digits and hyphens with dots between; a letter in each but the first. */
+  private static boolean isDotted(String name) {
+    boolean letter = true;
+    int part = 0;
+    int parts = 0;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c == '.') {
+        if (part == 0 || !letter) {
+          return false;
+        }
+        parts++;
+        part = 0;
+        letter = false;
+      } else if (Character.isLetterOrDigit(c) || c == '_' || c == '-') {
+        part++;
+        letter |= Character.isLetter(c);
+      } else {
+        return false;
+      }
+    }
+    return parts > 0 && part > 0 && letter;
+  }
+
+  /** Digits with dots, or hexadecimal digits with colons: found by its form. */
+  private static boolean isAddress(String name) {
+    boolean digits = name.indexOf('.') > 0;
+    boolean colon = name.indexOf(':') >= 0;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      digits &= Characters.isDigit(c) || c == '.';
+      colon &= Characters.isHex(c) || c == ':' || c == '.';
+    }
+    return digits || colon;
   }
 
   private static @Nullable String memberName(Event event, Attributes said) {
@@ -172,7 +217,10 @@ final class CaseNames {
     int slash = written.indexOf('\\');
     if (at > 0) {
       hosts.learnDomain(written.substring(at + 1).strip().toLowerCase(Locale.ROOT), lexicon);
-      return lexicon.name(IdentifierClass.USER, written.substring(0, at));
+      String local = written.substring(0, at);
+      Handle person = lexicon.name(IdentifierClass.USER, local);
+      partsOfName(local.replaceAll("[._-]+", " "), person);
+      return person;
     }
     if (slash > 0 && !PublicNames.isPublic(written.toLowerCase(Locale.ROOT))) {
       lexicon.name(IdentifierClass.DOMAIN, written.substring(0, slash));
@@ -184,6 +232,39 @@ final class CaseNames {
   private void alias(@Nullable String name, @Nullable Handle of) {
     if (of != null) {
       lexicon.alias(name, of);
+      partsOfName(name, of);
+    }
+  }
+
+  /**
+   * Takes in how texts write the name of a person of whom a principal name or a display name is
+   * known: first name and last name in either order, joined, and each alone. Words of logs are no
+   * names of people.
+   */
+  private void partsOfName(@Nullable String name, @Nullable Handle of) {
+    if (name == null || of == null || of.identifierClass != IdentifierClass.USER) {
+      return;
+    }
+    String[] parts = name.strip().split("[ ,]+", -1);
+    if (parts.length < 2 || parts.length > MOST_PARTS) {
+      return;
+    }
+    for (String part : parts) {
+      boolean letters = part.chars().allMatch(Character::isLetter);
+      if (!letters || part.length() < 2 || PublicNames.isCommon(Characters.fold(part))) {
+        return;
+      }
+    }
+    String first = parts[0];
+    String last = parts[parts.length - 1];
+    lexicon.alias(String.join(" ", parts), of);
+    lexicon.alias(last + ", " + first, of);
+    lexicon.alias(last + " " + first, of);
+    lexicon.alias(first + last, of);
+    for (String part : parts) {
+      if (part.length() >= SHORTEST_PART) {
+        lexicon.alias(part, of);
+      }
     }
   }
 

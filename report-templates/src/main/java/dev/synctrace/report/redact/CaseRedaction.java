@@ -52,6 +52,11 @@ public final class CaseRedaction implements Redaction {
     return redactor.redact(Secrets.mask(written));
   }
 
+  @Override
+  public boolean replacesNames() {
+    return true;
+  }
+
   /**
    * By class, in the order of {@link IdentifierClass}; without classes of which nothing was met.
    */

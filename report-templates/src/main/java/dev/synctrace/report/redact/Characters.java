@@ -4,6 +4,8 @@ import java.text.Normalizer;
 
 /** How characters are compared: without case, and blank like blank. */
 final class Characters {
+  private static final char FIRST_WIDE = '\uff01';
+  private static final char LAST_WIDE = '\uff5e';
   private static final int TABLE = 0x250;
   private static final char[] FOLDED = folded();
   private static final boolean[] WORD = word();
@@ -11,7 +13,16 @@ final class Characters {
   private Characters() {}
 
   static char fold(char c) {
-    return c < TABLE ? FOLDED[c] : Character.toLowerCase(Character.toUpperCase(c));
+    return c < TABLE ? FOLDED[c] : foldWide(c);
+  }
+
+  /** Full-width letters, as East Asian input methods write them, and dashes that are no hyphen. */
+  private static char foldWide(char c) {
+    if (c >= FIRST_WIDE && c <= LAST_WIDE) {
+      return FOLDED[c - FIRST_WIDE + '!'];
+    }
+    boolean dash = (c >= '\u2010' && c <= '\u2015') || c == '\u2212' || c == '\ufe63';
+    return dash ? '-' : Character.toLowerCase(Character.toUpperCase(c));
   }
 
   /** Letters and digits; all others are borders. Half of a pair counts as a letter. */

@@ -1,5 +1,7 @@
 package dev.synctrace.report.redact;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /** A GUID, whatever case and clothing it stood in. */
@@ -24,7 +26,71 @@ record Guid(long high, long low) {
 
   /** The GUID with hyphens that begins there; null when none does. */
   static @Nullable Guid at(PlainText text, int start) {
-    return start + LENGTH > text.length() ? null : of(i -> text.at(start + i));
+    Reader reader = new Reader(text, start);
+    return reader.isWhole() ? ofDigits(reader.digits()) : null;
+  }
+
+  /**
+   * Reads the digits of a GUID with hyphens from a text, over line breaks that a window or a mail
+   * put between them, as far as they go.
+   */
+  static final class Reader {
+    private static final int[] HYPHENS = {8, 12, 16, 20};
+
+    private final StringBuilder digits = new StringBuilder(BARE_LENGTH);
+    private int hyphens;
+    private int end;
+
+    Reader(PlainText text, int start) {
+      end = start;
+      int at = start;
+      while (digits.length() < BARE_LENGTH && at < text.length()) {
+        char c = text.at(at);
+        boolean due = hyphens < HYPHENS.length && digits.length() == HYPHENS[hyphens];
+        if (due && c == '-') {
+          hyphens++;
+        } else if (!due && Characters.isHex(c)) {
+          digits.append(c);
+        } else if (digits.isEmpty() || !isLineBreak(text, at)) {
+          return;
+        } else {
+          at = afterLineBreak(text, at);
+          continue;
+        }
+        at++;
+        end = at;
+      }
+    }
+
+    boolean isWhole() {
+      return digits.length() == BARE_LENGTH;
+    }
+
+    String digits() {
+      return digits.toString();
+    }
+
+    int hyphens() {
+      return hyphens;
+    }
+
+    /** Behind the last digit or hyphen. */
+    int end() {
+      return end;
+    }
+
+    private static boolean isLineBreak(PlainText text, int at) {
+      char c = text.at(at);
+      return c == '\n' || c == '\r' || (c == '\\' && "nr".indexOf(text.around(at + 1)) >= 0);
+    }
+
+    private static int afterLineBreak(PlainText text, int at) {
+      int after = at + (text.at(at) == '\\' ? 2 : 1);
+      while (text.around(after) == ' ' && after < text.length()) {
+        after++;
+      }
+      return after;
+    }
   }
 
   /** Gives the characters of a text. */
@@ -62,6 +128,16 @@ record Guid(long high, long low) {
     return new Guid(
         Long.parseUnsignedLong(digits, 0, BARE_LENGTH / 2, 16),
         Long.parseUnsignedLong(digits, BARE_LENGTH / 2, BARE_LENGTH, 16));
+  }
+
+  /** A GUID from its bytes as Windows keeps them: the first three parts with the low byte first. */
+  static Guid ofBytes(byte[] bytes) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    long first = buffer.getInt() & 0xffff_ffffL;
+    long second = buffer.getShort() & 0xffffL;
+    long third = buffer.getShort() & 0xffffL;
+    long low = buffer.order(ByteOrder.BIG_ENDIAN).getLong();
+    return new Guid(first << 32 | second << 16 | third, low);
   }
 
   /** In lower case, with hyphens. */

@@ -1,40 +1,101 @@
 package dev.synctrace.report.redact;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * GUIDs, client ids with their {@code GUID:}, and audit record ids, which hold one: {@code
- * Directory_7f..._ABCDE_12345}.
+ * Directory_7f..._ABCDE_12345}. A GUID may be glued to other letters or to the next GUID, split
+ * over lines, or cut off after its third part or where an ellipsis says so.
  */
 final class GuidShape implements Shape {
   private static final String PREFIX = "guid:";
   private static final int FIRST_PART = 8;
   private static final int AUDIT_PART = 5;
+  private static final int LAST_PART = 12;
+  private static final int PART = 4;
+
+  /** Hyphens of a cut GUID that is one beyond doubt. */
+  private static final int CERTAIN = 3;
 
   @Override
   public int end(PlainText text, int start, int wordEnd) {
     int guid = guidStart(text, start, wordEnd);
-    if (guid == NONE || guid(text, guid) == null || text.isWord(guid + Guid.LENGTH)) {
-      return NONE;
+    if (guid == NONE) {
+      return tailEnd(text, start, wordEnd);
     }
-    return auditTail(text, guid + Guid.LENGTH);
+    Guid.Reader reader = new Guid.Reader(text, guid);
+    if (reader.isWhole()) {
+      return auditTail(text, reader.end());
+    }
+    return isCut(text, reader) ? reader.end() : NONE;
   }
 
   @Override
   public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
-    Guid guid = guid(text, text.has(start, PREFIX) ? start + PREFIX.length() : start);
-    return guid == null ? written : lexicon.shown(guid, written);
+    int from = start;
+    if (text.has(start, PREFIX)) {
+      from += PREFIX.length();
+    }
+    int hyphen = text.indexOf('-', from, end);
+    String kept = "";
+    if (!text.has(start, PREFIX) && hyphen - from > FIRST_PART) {
+      int glued = hyphen - FIRST_PART - from;
+      kept = written.substring(0, Math.min(written.length(), glued));
+      from += glued;
+    }
+    Guid guid = Guid.at(text, from);
+    if (guid == null) {
+      return kept + lexicon.shown(IdentifierClass.ID, text.text(from, end).replaceAll("\\s", ""));
+    }
+    String own = written.substring(kept.length());
+    String shown = lexicon.shown(guid, own);
+    // A letter that follows at once would become a part of the pseudonym.
+    return kept + (shown.equals(own) || !text.isWord(end) ? shown : shown + ",");
   }
 
   private static int guidStart(PlainText text, int start, int wordEnd) {
-    if (wordEnd - start == FIRST_PART) {
-      return text.around(wordEnd) == '-' ? start : NONE;
+    int length = wordEnd - start;
+    if (length == FIRST_PART) {
+      return text.around(wordEnd) == '-' || text.around(wordEnd) < ' ' ? start : NONE;
+    }
+    if (length > FIRST_PART && text.around(wordEnd) == '-') {
+      return wordEnd - FIRST_PART;
     }
     return text.around(wordEnd) == ':' && text.has(start, PREFIX) ? start + PREFIX.length() : NONE;
   }
 
-  private static @Nullable Guid guid(PlainText text, int start) {
-    return Guid.at(text, start);
+  /** Eight, four and four digits are no date, and an ellipsis says that something is missing. */
+  private static boolean isCut(PlainText text, Guid.Reader reader) {
+    if (reader.hyphens() < 1 || reader.digits().chars().allMatch(c -> c <= '9')) {
+      return false;
+    }
+    char after = text.around(reader.end());
+    boolean ellipsis = text.has(reader.end(), "..") || after == '\u2026' || after == '*';
+    return (reader.hyphens() >= CERTAIN && !text.isWord(reader.end()))
+        || (ellipsis && reader.digits().length() > FIRST_PART);
+  }
+
+  /** The last parts of a GUID whose first are missing: {@code ...4844-972a-f6fb85dfdbac}. */
+  private static int tailEnd(PlainText text, int start, int wordEnd) {
+    if (wordEnd - start != PART || text.around(wordEnd) != '-') {
+      return NONE;
+    }
+    int at = start;
+    boolean letter = false;
+    int parts = 0;
+    while (true) {
+      int end = at;
+      while (Characters.isHex(text.around(end))) {
+        letter |= !Characters.isDigit(text.at(end));
+        end++;
+      }
+      if (end - at == LAST_PART) {
+        return letter && parts >= 2 && !text.isWord(end) ? end : NONE;
+      }
+      if (end - at != PART || text.around(end) != '-' || parts == CERTAIN) {
+        return NONE;
+      }
+      parts++;
+      at = end + 1;
+    }
   }
 
   private static int auditTail(PlainText text, int end) {

@@ -1,11 +1,10 @@
 package dev.synctrace.report.redact;
 
 /**
- * Thumbprints and other hashes: forty or sixty-four hexadecimal digits, or a bare GUID's digits.
+ * Thumbprints, security identifiers in hexadecimal and other hashes, from thirty-two digits on, of
+ * which thirty-two are a bare GUID; at the end of a word, too.
  */
 final class HashShape implements Shape {
-  private static final int SHA_1 = 40;
-  private static final int SHA_256 = 64;
   private static final int BARE_GUID = 32;
 
   /** Shorter words are none. */
@@ -13,28 +12,33 @@ final class HashShape implements Shape {
 
   @Override
   public int end(PlainText text, int start, int wordEnd) {
-    int length = wordEnd - start;
-    if (length != SHA_1 && length != SHA_256 && length != BARE_GUID) {
-      return NONE;
-    }
-    for (int i = start; i < wordEnd; i++) {
-      if (!Characters.isHex(text.at(i))) {
-        return NONE;
-      }
-    }
-    return wordEnd;
+    return wordEnd - start >= BARE_GUID && wordEnd - digits(text, start, wordEnd) >= BARE_GUID
+        ? wordEnd
+        : NONE;
   }
 
   @Override
   public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
-    String digits = text.text(start, end);
-    if (digits.chars().allMatch(c -> c == '0')) {
+    int from = digits(text, start, end);
+    String digits = text.text(from, end);
+    if (digits.chars().allMatch(c -> c == digits.charAt(0))) {
       return written;
     }
-    if (end - start == BARE_GUID) {
-      Guid guid = Guid.ofDigits(digits);
-      return lexicon.shown(guid, written);
+    String kept = written.substring(0, Math.min(written.length(), from - start));
+    String own = written.substring(kept.length());
+    String shown =
+        digits.length() == BARE_GUID
+            ? lexicon.shown(Guid.ofDigits(digits), own)
+            : lexicon.shown(IdentifierClass.HASH, own);
+    return kept + shown;
+  }
+
+  /** Where the hexadecimal digits begin that end the word. */
+  private static int digits(PlainText text, int start, int wordEnd) {
+    int from = wordEnd;
+    while (from > start && Characters.isHex(text.at(from - 1))) {
+      from--;
     }
-    return lexicon.shown(IdentifierClass.HASH, written);
+    return from;
   }
 }

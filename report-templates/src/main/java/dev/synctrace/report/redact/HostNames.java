@@ -15,6 +15,11 @@ final class HostNames {
 
   private static final int FEWEST_PARTS = 2;
 
+  /** Parts of a name that is a host's whatever its ending. */
+  private static final int PARTS_OF_ANY = 3;
+
+  private static final Set<String> FILE_ENDINGS = Set.copyOf(DataLines.of("file-endings.txt"));
+
   /** Domains the case itself names, in lower case. */
   private final Set<String> domains = new HashSet<>();
 
@@ -40,7 +45,38 @@ final class HostNames {
   boolean isHost(String name) {
     String ending = ending(name);
     boolean ends = !ending.isEmpty() && parts(name) >= ENDINGS.getOrDefault(ending, FEWEST_PARTS);
-    return ends || isBelowKnownDomain(name);
+    return ends || isBelowKnownDomain(name) || isNumbered(name);
+  }
+
+  /** Whether it is the ending of a file, such as {@code log}. */
+  static boolean isFileEnding(String part) {
+    return FILE_ENDINGS.contains(part);
+  }
+
+  /**
+   * Whether it is a name such as {@code srv72.zeta.anything}: no company registers the domain of
+   * its own network, so its ending says nothing, but machines have numbers.
+   */
+  private static boolean isNumbered(String name) {
+    String[] parts = name.split("\\.", -1);
+    if (parts.length < PARTS_OF_ANY || !isHostLike(parts[0])) {
+      return false;
+    }
+    for (String part : parts) {
+      if (part.isEmpty() || part.indexOf('_') >= 0) {
+        return false;
+      }
+    }
+    String last = parts[parts.length - 1];
+    return last.length() >= 2
+        && !isFileEnding(last)
+        && last.chars().anyMatch(Character::isLetter)
+        && !PublicNames.isCommon(parts[0]);
+  }
+
+  private static boolean isHostLike(String part) {
+    return Character.isLetter(part.isEmpty() ? '0' : part.charAt(0))
+        && part.chars().anyMatch(c -> c == '-' || Characters.isDigit((char) c));
   }
 
   /** Whether it is the ending of many names, such as {@code com}. */

@@ -22,6 +22,9 @@ public enum IdentifierClass {
   ADDRESS("ip"),
   MAC("mac"),
   SERIAL("serial"),
+  PHONE("phone"),
+  /** The three-letter code of a site. */
+  SITE("site"),
   /** A certificate's thumbprint or a hash of hardware ids. */
   HASH("hash"),
   /** A folder of the bundle. */

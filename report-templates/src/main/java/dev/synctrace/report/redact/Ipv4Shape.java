@@ -1,5 +1,7 @@
 package dev.synctrace.report.redact;
 
+import java.util.List;
+
 /**
  * IPv4 addresses. Versions have the same form; they are known by numbers no address has, by the
  * word before them, or by a product and a slash. Addresses that mean the same everywhere stay.
@@ -11,6 +13,10 @@ final class Ipv4Shape implements Shape {
 
   /** How far before a version its word stands. */
   private static final int NEAR = 14;
+
+  /** Words directly before a version; between another word and an address they mean the server. */
+  private static final List<String> VERSION_WORDS =
+      List.of("version", "build", " ver", "ver.", "release", "version is", " v");
 
   @Override
   public int end(PlainText text, int start, int wordEnd) {
@@ -45,7 +51,7 @@ final class Ipv4Shape implements Shape {
       value = value * 10 + text.at(end) - '0';
       end++;
     }
-    boolean padded = end - start > 1 && text.at(start) == '0';
+    boolean padded = end - start == 2 && text.at(start) == '0';
     return end == start || padded || value > HIGHEST ? NONE : end;
   }
 
@@ -58,7 +64,11 @@ final class Ipv4Shape implements Shape {
     if (afterProduct && text.has(end - 4, ".0.0")) {
       return true;
     }
-    String before = text.text(Math.max(0, start - NEAR), start);
-    return before.contains("version") || before.contains("build") || before.endsWith(" ver ");
+    int word = start;
+    while (start - word < NEAR && " =:'\"(".indexOf(text.around(word - 1)) >= 0) {
+      word--;
+    }
+    String before = text.text(Math.max(0, word - NEAR), Math.max(0, word));
+    return VERSION_WORDS.stream().anyMatch(before::endsWith);
   }
 }

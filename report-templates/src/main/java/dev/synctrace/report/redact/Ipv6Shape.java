@@ -12,12 +12,12 @@ final class Ipv6Shape implements Shape {
   public int end(PlainText text, int start, int wordEnd) {
     if (wordEnd - start > MOST_DIGITS
         || text.around(wordEnd) != ':'
-        || text.around(start - 1) == ':'
+        || (text.around(start - 1) == ':' && !isShortened(text, start))
         || !Characters.isHex(text.at(start))) {
       return NONE;
     }
     int groups = 0;
-    boolean shortened = false;
+    boolean shortened = isShortened(text, start);
     boolean digit = false;
     int at = start;
     while (true) {
@@ -38,13 +38,21 @@ final class Ipv6Shape implements Shape {
       int next = end + (doubled ? 2 : 1);
       if (text.around(end) != ':' || !(doubled || Characters.isHex(text.around(next)))) {
         boolean whole = shortened ? groups < GROUPS && groups > 1 : groups == GROUPS;
-        return whole && digit ? end : NONE;
+        return whole && (digit || groups == GROUPS) ? end : NONE;
       }
       if (doubled && !Characters.isHex(text.around(next))) {
         return digit && groups < GROUPS ? next : NONE;
       }
       at = next;
     }
+  }
+
+  /** Whether the double colon leads: {@code ::8a2e:370:7334}, and not {@code std::vector}. */
+  private static boolean isShortened(PlainText text, int start) {
+    return text.around(start - 1) == ':'
+        && text.around(start - 2) == ':'
+        && !text.isWord(start - 3)
+        && text.around(start - 3) != ':';
   }
 
   @Override

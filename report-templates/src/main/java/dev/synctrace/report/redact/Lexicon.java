@@ -45,6 +45,14 @@ final class Lexicon {
     return identifier == null ? null : identifier.named(of, Characters.fold(identifier.written()));
   }
 
+  /** As {@link #name}, for a text that is a name only where names stand. */
+  void shyName(IdentifierClass of, String written) {
+    Identifier identifier = names.add(written, true);
+    if (identifier != null) {
+      identifier.named(of, Characters.fold(identifier.written()));
+    }
+  }
+
   /** Takes in a further name of something, such as a user's display name. */
   void alias(@Nullable String written, Handle owner) {
     Identifier identifier = nameIdentifier(written);

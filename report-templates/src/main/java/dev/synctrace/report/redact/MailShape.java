@@ -3,6 +3,7 @@ package dev.synctrace.report.redact;
 /** User principal names and mail addresses: the user and the domain are replaced each. */
 final class MailShape implements Shape {
   private static final int LONGEST_LOCAL = 128;
+  private static final int SHORTEST_DOMAIN = 2;
   private static final int LONGEST_DOMAIN = 255;
   private static final String LOCAL = "._%+-#!~$";
 
@@ -22,7 +23,10 @@ final class MailShape implements Shape {
       return NONE;
     }
     int end = domainEnd(text, at + 1);
-    if (end == NONE || text.text(at + 1, end).indexOf('.') < 0) {
+    if (end == NONE || !Character.isLetter(text.at(at + 1)) && !isDotted(text, at, end)) {
+      return NONE;
+    }
+    if (!isDotted(text, at, end) && (at - start < 2 || end - at <= SHORTEST_DOMAIN)) {
       return NONE;
     }
     // Graph marks its own keys so: members@odata.bind
@@ -38,7 +42,9 @@ final class MailShape implements Shape {
     String domain = escaped ? plain.substring(at + 1) : written.substring(at + 1);
     return lexicon.shown(IdentifierClass.USER, user)
         + "@"
-        + hosts.shown(plain.substring(at + 1), domain, lexicon);
+        + (domain.indexOf('.') < 0
+            ? lexicon.shown(IdentifierClass.DOMAIN, domain)
+            : hosts.shown(plain.substring(at + 1), domain, lexicon));
   }
 
   @Override
@@ -46,7 +52,16 @@ final class MailShape implements Shape {
     String plain = text.text(start, end);
     int at = plain.indexOf('@');
     lexicon.name(IdentifierClass.USER, plain.substring(0, at));
-    hosts.learnDomain(plain.substring(at + 1), lexicon);
+    String domain = plain.substring(at + 1);
+    if (domain.indexOf('.') < 0) {
+      lexicon.name(IdentifierClass.DOMAIN, domain);
+    } else {
+      hosts.learnDomain(domain, lexicon);
+    }
+  }
+
+  private static boolean isDotted(PlainText text, int at, int end) {
+    return text.indexOf('.', at + 1, end) < end;
   }
 
   private static int at(PlainText text, int start, int wordEnd) {

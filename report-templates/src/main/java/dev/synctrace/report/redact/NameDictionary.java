@@ -20,6 +20,12 @@ final class NameDictionary {
   /** Numbers below this length are counts and codes as well. */
   private static final int FEWEST_DIGITS = 6;
 
+  /** Letters before a hyphen that are enough for a name. */
+  private static final int SHORTEST_GLUED = 3;
+
+  /** Letters that can stand before a name without a border. */
+  private static final int MOST_GLUED = 16;
+
   /** Lengths from here on share a bit. */
   private static final int LONG = 63;
 
@@ -31,6 +37,7 @@ final class NameDictionary {
   private long[] lengths = new long[1_024];
   private int words;
 
+  private int foundStart;
   private int foundEnd;
 
   /**
@@ -115,6 +122,28 @@ final class NameDictionary {
       }
     }
     return best;
+  }
+
+  /**
+   * The longest name with a hyphen that begins inside a word, as {@code CLIENT-042} does in {@code
+   * xCLIENT-042}.
+   *
+   * @return null when there is none; else {@link #foundStart()} and {@link #foundEnd()} say where
+   */
+  @Nullable Identifier glued(PlainText text, int start, int wordEnd) {
+    int most = Math.min(wordEnd - SHORTEST_GLUED, start + MOST_GLUED);
+    for (int from = start + 1; from <= most; from++) {
+      Identifier found = longest(text, from, hash(text, from, wordEnd));
+      if (found != null && foundEnd > wordEnd + 1) {
+        foundStart = from;
+        return found;
+      }
+    }
+    return null;
+  }
+
+  int foundStart() {
+    return foundStart;
   }
 
   int foundEnd() {

@@ -26,11 +26,14 @@ final class PlainText {
   private int[] placesBefore = new int[1_024];
   private int length;
   private boolean asWritten;
+  private boolean asWrittenBefore;
   private boolean at;
   private int writtenLength;
+  private String written = "";
 
   /** Takes the next text. */
   void read(String written) {
+    this.written = written;
     writtenLength = written.length();
     length = writtenLength;
     grow(length + 1);
@@ -41,7 +44,7 @@ final class PlainText {
     for (int i = 0; i < length; i++) {
       char c = Characters.fold(chars[i]);
       chars[i] = c;
-      escapes |= c == '%' || c == '&' || c == '\\';
+      escapes |= c == '%' || c == '&' || c == '\\' || c == '\r';
       marks |= isMark(c);
       at |= c == '@';
     }
@@ -69,6 +72,11 @@ final class PlainText {
 
   boolean isWord(int index) {
     return index >= 0 && index < length && Characters.isWord(chars[index]);
+  }
+
+  /** The character as written, in its own case. */
+  char raw(int index) {
+    return index < 0 || index >= length ? ' ' : written.charAt(place(index));
   }
 
   /** Where in the written text a character begins; that of the end is its length. */
@@ -122,6 +130,7 @@ final class PlainText {
     grow(before.length);
     int end = length;
     boolean plain = asWritten;
+    asWrittenBefore = plain;
     boolean changed = false;
     length = 0;
     for (int i = 0; i < end; ) {
@@ -160,6 +169,7 @@ final class PlainText {
       case '%' -> percent(index, end);
       case '&' -> entity(index, end);
       case '\\' -> backslash(index, end);
+      case '\r' -> lineBreak(index, end);
       default -> 0;
     };
   }
@@ -222,6 +232,32 @@ final class PlainText {
     return stop + 1 - index;
   }
 
+  /** A line break of two characters is one, so that names are found across it. */
+  private int lineBreak(int index, int end) {
+    if (index + 1 >= end || before[index + 1] != '\n') {
+      return 0;
+    }
+    append('\n');
+    return 2;
+  }
+
+  /** {@code \r\n} and {@code \n} as JSON writes them; before a small letter it is a path's name. */
+  private int writtenLineBreak(int index, int end) {
+    int next = index + 2;
+    if (before[index + 1] == 'r' && next + 1 < end && before[next] == '\\') {
+      next += before[next + 1] == 'n' ? 2 : 0;
+    }
+    if (next < end && (before[index + 1] == 'n' || next > index + 2)) {
+      int place = asWrittenBefore ? next : placesBefore[next];
+      char following = written.charAt(place);
+      if (next > index + 2 || !(Character.isLowerCase(following) || following == '\\')) {
+        append('\n');
+        return next - index;
+      }
+    }
+    return 0;
+  }
+
   /** JSON; a backslash before anything else is a path's and stays. */
   private int backslash(int index, int end) {
     if (index + 5 < end && before[index + 1] == 'u') {
@@ -234,6 +270,9 @@ final class PlainText {
     if (index + 1 < end && (before[index + 1] == '"' || before[index + 1] == '/')) {
       put(String.valueOf(before[index + 1]));
       return 2;
+    }
+    if (index + 1 < end && (before[index + 1] == 'n' || before[index + 1] == 'r')) {
+      return writtenLineBreak(index, end);
     }
     return 0;
   }

@@ -11,6 +11,11 @@ public interface Redaction {
   /** The text as it may be shown; the same text gives the same answer. */
   String text(String written);
 
+  /** Whether names and ids are replaced by pseudonyms. */
+  default boolean replacesNames() {
+    return false;
+  }
+
   /** What was replaced so far, by class of identifier; empty when nothing is to be replaced. */
   List<MaskedCount> masked();
 

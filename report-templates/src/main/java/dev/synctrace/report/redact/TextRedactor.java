@@ -19,6 +19,11 @@ final class TextRedactor {
 
   private static final Pattern DATE = Pattern.compile("\\b20\\d\\d([-_.]?)[01]\\d\\1[0-3]\\d\\b");
 
+  private static final int GUID_START = 8;
+  private static final int C_NUMBER = 10;
+  private static final int LONG_WORD = 11;
+  private static final int LONGEST_INTRODUCTION = 8;
+
   /** Folders such as {@code MP} name a role. */
   private static final int SHORTEST_NAME = 2;
 
@@ -27,12 +32,21 @@ final class TextRedactor {
   private final PlainText text = new PlainText();
   private int shapeEnd;
 
+  /** Null in a text that was Base64 itself. */
+  private final @Nullable Shape encoded;
+
   TextRedactor(Lexicon lexicon) {
+    this(lexicon, new TextRedactor(lexicon, null));
+  }
+
+  private TextRedactor(Lexicon lexicon, @Nullable TextRedactor decoded) {
     this.lexicon = lexicon;
+    this.encoded = decoded == null ? null : new EncodedShape(decoded::redact);
     HostShape hosts = new HostShape(lexicon.hosts());
     this.shapes =
         List.of(
             new GuidShape(),
+            new OctetShape(),
             new MacShape(),
             new Ipv4Shape(),
             new Ipv6Shape(),
@@ -42,7 +56,9 @@ final class TextRedactor {
             hosts,
             new ProfileShape(),
             new SyncTokenShape(),
-            new LabelledShape());
+            new AccountShape(lexicon.names()),
+            new LabelledShape(),
+            new PersonShape());
   }
 
   /** Takes in the names that only their form in a text gives away. */
@@ -81,6 +97,20 @@ final class TextRedactor {
           shown = lexicon.shown(name);
         } else {
           end = wordEnd;
+          Identifier glued =
+              text.around(wordEnd) == '-' ? lexicon.names().glued(text, start, wordEnd) : null;
+          int encodedEnd = encoded == null ? Shape.NONE : encoded.end(text, start, wordEnd);
+          if (encoded != null && encodedEnd != Shape.NONE) {
+            String part = written.substring(text.place(start), text.place(encodedEnd));
+            String decoded = encoded.shown(text, start, encodedEnd, part, lexicon);
+            // What holds no identifier may be a path, and its words are looked at one by one.
+            end = decoded.equals(part) ? wordEnd : encodedEnd;
+            shown = decoded.equals(part) ? null : decoded;
+          } else if (glued != null) {
+            int from = lexicon.names().foundStart();
+            end = lexicon.names().foundEnd();
+            shown = written.substring(text.place(start), text.place(from)) + lexicon.shown(glued);
+          }
         }
         if (shown != null) {
           redacted = redacted == null ? new StringBuilder(written.length() + 64) : redacted;
@@ -136,12 +166,43 @@ final class TextRedactor {
    */
   private boolean isPromising(int start, int wordEnd) {
     char before = text.around(start - 1);
-    boolean afterLabel = before == ' ' && LABEL_ENDS.indexOf(text.around(start - 2)) >= 0;
-    return LEADS_ON.indexOf(text.around(wordEnd)) >= 0
+    boolean afterLabel = before <= ' ' && LABEL_ENDS.indexOf(text.around(start - 2)) >= 0;
+    int length = wordEnd - start;
+    char after = text.around(wordEnd);
+    boolean pair = length == 2 && after == ' ' && Characters.isHex(text.at(start));
+    boolean split = length == GUID_START && after < ' ';
+    return pair
+        || split
+        || after == '\\'
+        || after == '+'
+        || length >= LONG_WORD
+        || (after == '/' && length > 3)
+        || (after == ',' && length == C_NUMBER)
+        || (before == '+' && Characters.isDigit(text.at(start)))
+        || ((before == ' ' || before == '\u00a0' || before == '\n') && isIntroduced(start))
+        || LEADS_ON.indexOf(text.around(wordEnd)) >= 0
         || wordEnd - start >= HashShape.SHORTEST
         || (before != ' ' && LEADS_IN.indexOf(before) >= 0)
         || afterLabel
         || text.hasAt();
+  }
+
+  /** Whether the word before is one that introduces a value without a sign. */
+  private boolean isIntroduced(int start) {
+    int end = start - 1;
+    int from = end;
+    while (end - from <= LONGEST_INTRODUCTION && text.isWord(from - 1)) {
+      from--;
+    }
+    return switch (end - from) {
+      case 2 -> text.has(from, "ip");
+      case 3 -> text.has(from, "mac") || text.has(from, "tel");
+      case 4 -> text.has(from, "user") || text.has(from, "site") || text.has(from, "addr");
+      case 5 -> text.has(from, "phone") || text.has(from, "bssid");
+      case 7 -> text.has(from, "address");
+      case 8 -> text.has(from, "benutzer");
+      default -> false;
+    };
   }
 
   /** Passes over a pseudonym given here, so that redacting twice changes nothing. */

@@ -249,7 +249,8 @@ public final class MarkdownSummary {
             + masked.stream()
                 .map(count -> "%s %,d".formatted(count.identifierClass(), count.identifiers()))
                 .collect(Collectors.joining(", "))
-            + ".");
+            + ". A name in running text that no export and no record of the case identifies cannot be"
+            + " recognized and may remain: read this before you send it.");
   }
 
   private static String name(MemberVerdict member) {

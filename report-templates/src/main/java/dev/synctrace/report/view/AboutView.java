@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 /**
  * How the page came to be.
  *
+ * @param redacted whether names and ids are replaced by pseudonyms
  * @param replaced what a redaction replaced so far, by class; asked for when all else is written
  */
 public record AboutView(
@@ -16,6 +17,7 @@ public record AboutView(
     String zone,
     long sources,
     long records,
+    boolean redacted,
     Supplier<List<MaskedCount>> replaced) {
 
   /** Empty when nothing was to be replaced. */

@@ -1,0 +1,103 @@
+package dev.synctrace.report.redact;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Base64 of a GUID's bytes, of a security identifier, or of a text that holds an identifier. The
+ * last is written as Base64 again.
+ */
+final class EncodedShape implements Shape {
+  private static final int GUID_BYTES = 16;
+  private static final int SHORTEST = 12;
+  private static final int LONGEST = 4_096;
+  private static final String SID = "AQUAAAAAAAUV";
+
+  private final UnaryOperator<String> texts;
+
+  /**
+   * @param texts redacts a text that was decoded
+   */
+  EncodedShape(UnaryOperator<String> texts) {
+    this.texts = texts;
+  }
+
+  @Override
+  public int end(PlainText text, int start, int wordEnd) {
+    if (isDigit(text.around(start - 1)) || text.raw(wordEnd) == '-') {
+      return NONE;
+    }
+    int end = start;
+    boolean upper = false;
+    boolean lower = false;
+    boolean digit = false;
+    while (end - start < LONGEST && isDigit(text.around(end)) && end < text.length()) {
+      char c = text.raw(end);
+      upper |= c >= 'A' && c <= 'Z';
+      lower |= c >= 'a' && c <= 'z';
+      digit |= !Character.isLetter(c);
+      end++;
+    }
+    int padding = 0;
+    while (padding < 2 && text.around(end + padding) == '=') {
+      padding++;
+    }
+    boolean mixed = upper && lower && (digit || padding > 0);
+    if (!mixed || end - start < SHORTEST || (end - start + padding) % 4 != 0) {
+      return NONE;
+    }
+    return end + padding;
+  }
+
+  @Override
+  public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
+    StringBuilder digits = new StringBuilder();
+    for (int i = start; i < end; i++) {
+      digits.append(text.raw(i));
+    }
+    if (digits.indexOf(SID) == 0) {
+      return lexicon.shown(IdentifierClass.SID, written);
+    }
+    byte[] bytes = decoded(digits.toString());
+    if (bytes == null) {
+      return written;
+    }
+    if (bytes.length == GUID_BYTES && text.around(end - 1) == '=') {
+      return lexicon.shown(Guid.ofBytes(bytes), written);
+    }
+    boolean wide = bytes.length > 2 && bytes[1] == 0 && bytes[0] != 0;
+    Charset charset = wide ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
+    String plain = plain(bytes, charset);
+    String redacted = plain == null ? null : texts.apply(plain);
+    return redacted == null || redacted.equals(plain)
+        ? written
+        : Base64.getEncoder().encodeToString(redacted.getBytes(charset));
+  }
+
+  private static byte @Nullable [] decoded(String digits) {
+    try {
+      return Base64.getDecoder().decode(digits);
+    } catch (IllegalArgumentException e) {
+      return null; // a path or a word
+    }
+  }
+
+  private static @Nullable String plain(byte[] bytes, Charset charset) {
+    try {
+      String plain = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      boolean text = plain.chars().allMatch(c -> c >= ' ' || c == '\n' || c == '\r' || c == '\t');
+      return text ? plain : null;
+    } catch (CharacterCodingException e) {
+      return null;
+    }
+  }
+
+  private static boolean isDigit(char c) {
+    return (c >= 'a' && c <= 'z') || Characters.isDigit(c) || c == '+' || c == '/';
+  }
+}
