@@ -25,6 +25,7 @@ final class Commands {
     commands.put("explain", ExplainCommand::new);
     commands.put("trace", TraceCommand::new);
     commands.put("report", ReportCommand::new);
+    commands.put("redact", RedactCommand::new);
     commands.put("serve", ServeCommand::new);
     commands.put("graph", GraphCommand::new);
     commands.put("case", CaseCommand::new);

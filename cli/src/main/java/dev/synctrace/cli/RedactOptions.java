@@ -65,7 +65,7 @@ final class RedactOptions {
     }
   }
 
-  private static RedactionKey key(Path file, PrintWriter err, boolean quiet) throws IOException {
+  static RedactionKey key(Path file, PrintWriter err, boolean quiet) throws IOException {
     if (Files.exists(file)) {
       return RedactionKey.read(file);
     }

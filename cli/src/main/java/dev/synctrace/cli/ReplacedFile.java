@@ -1,6 +1,8 @@
 package dev.synctrace.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +51,10 @@ final class ReplacedFile implements AutoCloseable {
   /** Returns a writer that remembers why it failed; to be asked after it is closed. */
   ResultWriter writer() throws IOException {
     return ResultWriter.to(draft, file);
+  }
+
+  OutputStream stream() throws IOException {
+    return new BufferedOutputStream(Files.newOutputStream(draft));
   }
 
   /** Puts it in place; the writer must be closed. */

@@ -41,6 +41,7 @@ final class SecretScanner {
 
   private final SecretLabels labels = SecretLabels.get();
   private final String text;
+  private final boolean lines;
   private final StringBuilder masked = new StringBuilder();
   private int kept;
 
@@ -54,13 +55,18 @@ final class SecretScanner {
   /** The text in lower case; made when a program's name is looked for. */
   private @Nullable String lower;
 
-  private SecretScanner(String text) {
+  private SecretScanner(String text, boolean lines) {
     this.text = text;
+    this.lines = lines;
   }
 
-  /** The text with each secret value replaced by its length; the same object without any. */
-  static String mask(String text) {
-    return new SecretScanner(text).mask();
+  /**
+   * The text with each secret value replaced by its length; the same object without any.
+   *
+   * @param lines whether line breaks inside a value stay
+   */
+  static String mask(String text, boolean lines) {
+    return new SecretScanner(text, lines).mask();
   }
 
   private String mask() {
@@ -584,6 +590,9 @@ final class SecretScanner {
 
   private int hide(int start, int end) {
     masked.append(text, kept, start).append(Secrets.note(end - start));
+    if (lines) {
+      masked.append(Secrets.breaks(text.substring(start, end)));
+    }
     kept = end;
     return end;
   }

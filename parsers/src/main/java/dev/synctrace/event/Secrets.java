@@ -63,34 +63,40 @@ public final class Secrets {
 
   /** The text with every secret replaced by its length; the same object when there is none. */
   public static String mask(String text) {
-    return holdsSign(text) ? maskAll(text) : text;
+    return holdsSign(text) ? maskAll(text, false) : text;
   }
 
-  private static String maskAll(String text) {
+  /** As {@link #mask}; line breaks inside a secret stay behind its mask. */
+  public static String maskKeepingLines(String text) {
+    return holdsSign(text) ? maskAll(text, true) : text;
+  }
+
+  private static String maskAll(String text, boolean lines) {
     String masked = text;
     if (text.contains(TOKEN_SIGN)) {
-      masked = TOKEN.matcher(masked).replaceAll(match -> note(match.group()));
+      masked = replaceAll(TOKEN, masked, lines);
     }
     masked = replaceValue(TASK_PARAMETER, masked);
     if (text.contains(PEM_SIGN)) {
       masked =
           PEM.matcher(masked)
               .replaceAll(match ->
-                  "[masked " + match.group(1) + ", " + match.group().length() + " characters]");
+                  "[masked " + match.group(1) + ", " + match.group().length() + " characters]"
+                      + (lines ? breaks(match.group()) : ""));
     }
     if (DER_SIGNS.stream().anyMatch(text::contains)) {
-      masked = DER.matcher(masked).replaceAll(match -> note(match.group()));
+      masked = replaceAll(DER, masked, lines);
     }
     if (text.contains(SCRIPT_SIGN)) {
-      masked = SCRIPT.matcher(masked).replaceAll(match -> note(match.group()));
+      masked = replaceAll(SCRIPT, masked, lines);
     }
     if (text.contains(CLIENT_SECRET_SIGN)) {
-      masked = CLIENT_SECRET.matcher(masked).replaceAll(match -> note(match.group()));
+      masked = replaceAll(CLIENT_SECRET, masked, lines);
     }
     if (text.contains(URL_SIGN) && text.indexOf('@') >= 0) {
       masked = replaceValue(USER_INFO, masked);
     }
-    masked = SecretScanner.mask(masked);
+    masked = SecretScanner.mask(masked, lines);
     return masked.equals(text) ? text : masked;
   }
 
@@ -149,6 +155,24 @@ public final class Secrets {
                     + (match.group(2).startsWith("[masked")
                         ? match.group(2)
                         : note(match.group(2)))));
+  }
+
+  private static String replaceAll(Pattern pattern, String text, boolean lines) {
+    return pattern
+        .matcher(text)
+        .replaceAll(match -> note(match.group()) + (lines ? breaks(match.group()) : ""));
+  }
+
+  /** The line breaks of a text. */
+  static String breaks(String text) {
+    StringBuilder breaks = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\n' || c == '\r') {
+        breaks.append(c);
+      }
+    }
+    return breaks.toString();
   }
 
   private static String note(String secret) {

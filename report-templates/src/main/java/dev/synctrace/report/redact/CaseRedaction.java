@@ -47,6 +47,27 @@ public final class CaseRedaction implements Redaction {
     return redaction;
   }
 
+  /** As {@link #of(Case, RedactionKey)}, with ids in the form of those that they replace. */
+  static CaseRedaction keepingForms(Case opened, RedactionKey key) {
+    CaseRedaction redaction =
+        new CaseRedaction(new Lexicon(new KeyedPseudonyms(key), new IdForms(key)));
+    CaseNames.learn(opened, redaction.lexicon, redaction.redactor);
+    return redaction;
+  }
+
+  /** As {@link #text}, with as many lines as were written. */
+  String lines(String written) {
+    return redactor.redact(Secrets.maskKeepingLines(written));
+  }
+
+  /** Whether no identifier reaches from the first text into the second. */
+  boolean isBorder(String first, String second) {
+    lexicon.count(false);
+    boolean border = lines(first + second).equals(lines(first) + lines(second));
+    lexicon.count(true);
+    return border;
+  }
+
   @Override
   public String text(String written) {
     return redactor.redact(Secrets.mask(written));

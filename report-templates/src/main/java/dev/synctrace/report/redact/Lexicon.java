@@ -22,9 +22,36 @@ final class Lexicon {
   private final Set<String> issued = new HashSet<>();
   private final List<Handle> nameless = new ArrayList<>();
   private final Pseudonyms pseudonyms;
+  private final @Nullable IdForms forms;
+  private boolean counts = true;
 
   Lexicon(Pseudonyms pseudonyms) {
+    this(pseudonyms, null);
+  }
+
+  /**
+   * @param forms makes ids that have the form of what they replace; null for pseudonyms with a
+   *     label, such as {@code device-0007.objectId}
+   */
+  Lexicon(Pseudonyms pseudonyms, @Nullable IdForms forms) {
     this.pseudonyms = pseudonyms;
+    this.forms = forms;
+  }
+
+  private void met(Identifier identifier) {
+    if (counts) {
+      identifier.met();
+    }
+  }
+
+  /** Whether replacements are counted from here on; they are at the beginning. */
+  void count(boolean on) {
+    counts = on;
+  }
+
+  /** Whether what is shown has the form and the lines of what it replaces. */
+  boolean keepsForm() {
+    return forms != null;
   }
 
   NameDictionary names() {
@@ -107,6 +134,19 @@ final class Lexicon {
     return PublicNames.isPublic(Characters.fold(written.strip())) ? null : names.add(written);
   }
 
+  /** A name with quotes is written with doubled ones in a CSV file. */
+  private void addDoubledQuotes() {
+    for (Identifier identifier : List.copyOf(names.all())) {
+      Handle named = identifier.named();
+      if (named != null && identifier.written().indexOf('"') >= 0) {
+        Identifier doubled = names.add(identifier.written().replace("\"", "\"\""));
+        if (doubled != null) {
+          doubled.isId(identifier.handle().identifierClass, null, identifier.handle());
+        }
+      }
+    }
+  }
+
   private @Nullable Identifier idIdentifier(String written) {
     Guid guid = Guid.parse(written);
     if (guid == null) {
@@ -121,6 +161,9 @@ final class Lexicon {
 
   /** Gives everything its pseudonym. Nothing may be taken in from outside any more. */
   void settle() {
+    if (forms != null) {
+      addDoubledQuotes();
+    }
     List<Handle> all = new ArrayList<>();
     for (int i = 0; i < names.all().size(); i++) {
       Identifier identifier = names.all().get(i);
@@ -184,8 +227,8 @@ final class Lexicon {
 
   /** The pseudonym of an identifier that stands in a text; counted. */
   String shown(Identifier identifier) {
-    identifier.met();
-    return identifier.pseudonym();
+    met(identifier);
+    return forms == null ? identifier.pseudonym() : forms.of(identifier);
   }
 
   /** The pseudonym of a GUID that stands in a text; the text itself when it is everybody's. */
@@ -201,8 +244,8 @@ final class Lexicon {
     if (identifier.places() == 0) {
       identifier.write(guid.text());
     }
-    identifier.met();
-    return identifier.pseudonym();
+    met(identifier);
+    return forms == null ? identifier.pseudonym() : forms.of(guid, written);
   }
 
   /** Whether the case itself names a GUID. */

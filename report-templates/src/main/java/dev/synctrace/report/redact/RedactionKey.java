@@ -69,6 +69,13 @@ public final class RedactionKey {
     return new RedactionKey(Arrays.copyOf(content, end));
   }
 
+  /** A key that nobody keeps. */
+  public static RedactionKey random() {
+    byte[] random = new byte[BYTES];
+    new SecureRandom().nextBytes(random);
+    return new RedactionKey(random);
+  }
+
   /**
    * Makes a key and writes it into a new file that only its owner may read.
    *

@@ -116,11 +116,24 @@ final class TextRedactor {
           redacted = redacted == null ? new StringBuilder(written.length() + 64) : redacted;
           redacted.append(written, kept, text.place(start)).append(shown);
           kept = text.place(end);
+          if (lexicon.keepsForm()) {
+            appendBreaks(written, text.place(start), kept, redacted);
+          }
         }
       }
       start = nextWord(end);
     }
     return redacted == null ? written : redacted.append(written, kept, written.length()).toString();
+  }
+
+  /** The lines behind an identifier that was split keep their numbers. */
+  private static void appendBreaks(String written, int from, int to, StringBuilder out) {
+    for (int i = from; i < to; i++) {
+      char c = written.charAt(i);
+      if (c == '\n' || c == '\r') {
+        out.append(c);
+      }
+    }
   }
 
   /**

@@ -1,0 +1,78 @@
+package dev.synctrace.cli.output;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.synctrace.cli.output.TextTable.Column;
+import dev.synctrace.report.data.Csv;
+import dev.synctrace.report.data.Json;
+import dev.synctrace.report.redact.MaskedCount;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** How much a redaction replaced, by kind of identifier; never what. */
+public final class RedactionOutput {
+  private final List<MaskedCount> counts;
+
+  public RedactionOutput(List<MaskedCount> counts) {
+    this.counts = counts;
+  }
+
+  /** For people. */
+  public void table(PrintWriter out, int lineWidth, boolean color) {
+    TextTable table =
+        new TextTable(
+            out,
+            lineWidth,
+            color,
+            List.of(
+                Column.left("KIND"), Column.right("DIFFERENT ONES"), Column.right("REPLACEMENTS")));
+    for (MaskedCount count : counts) {
+      table.row(
+          Style.PLAIN,
+          List.of(
+              count.identifierClass(),
+              "%,d".formatted(count.identifiers()),
+              "%,d".formatted(count.places())));
+    }
+    table.finish();
+    out.flush();
+  }
+
+  public void json(PrintWriter out) throws IOException {
+    JsonGenerator json = Json.document(out);
+    json.writeStartObject();
+    json.writeArrayFieldStart("replaced");
+    for (MaskedCount count : counts) {
+      write(json, count);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    json.writeRaw('\n');
+    json.flush();
+  }
+
+  public void ndjson(PrintWriter out) throws IOException {
+    JsonGenerator json = Json.lines(out);
+    for (MaskedCount count : counts) {
+      write(json, count);
+      json.writeRaw('\n');
+    }
+    json.flush();
+  }
+
+  private static void write(JsonGenerator json, MaskedCount count) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("kind", count.identifierClass());
+    json.writeNumberField("identifiers", count.identifiers());
+    json.writeNumberField("replacements", count.places());
+    json.writeEndObject();
+  }
+
+  public void csv(PrintWriter out) {
+    Csv csv = new Csv(out);
+    csv.row(List.of("kind", "identifiers", "replacements"));
+    counts.forEach(
+        count -> csv.row(List.of(count.identifierClass(), count.identifiers(), count.places())));
+    out.flush();
+  }
+}
