@@ -104,7 +104,12 @@ class RedactCommandTest {
     }
     CommandRun report =
         CommandRun.of(
-            "report", bundle.toString(), "--redact", "--redact-key", key.toString(), "--format",
+            "report",
+            bundle.toString(),
+            "--redact",
+            "--redact-key",
+            key.toString(),
+            "--format",
             "json");
 
     assertThat(everything(one)).isEqualTo(everything(two));
@@ -161,8 +166,7 @@ class RedactCommandTest {
     Path bundle = Files.createDirectories(temp.resolve("bundle"));
     String text = "one Computer: PC-12\r\ntwo 908da677-7004-\r\n4844-972a-f6fb85dfdbac\r\nfür 4\n";
     Files.write(bundle.resolve("a.log"), text.getBytes(StandardCharsets.ISO_8859_1));
-    Files.write(
-        bundle.resolve("b.log"), ("\ufeff" + text).getBytes(StandardCharsets.UTF_16LE));
+    Files.write(bundle.resolve("b.log"), ("\ufeff" + text).getBytes(StandardCharsets.UTF_16LE));
     Files.writeString(bundle.resolve("c.log"), "\ufeff" + text);
     Files.writeString(bundle.resolve("d.log"), (text + "x".repeat(100) + "\r\n").repeat(9_000));
     Path copy = temp.resolve("copy.zip");
@@ -265,7 +269,14 @@ class RedactCommandTest {
       List<String> records = new ArrayList<>();
       for (Event event : opened.events().search(SearchRequest.all()).events()) {
         records.add(
-            event.time() + " " + event.line() + " " + event.log() + " " + event.kind().label() + " "
+            event.time()
+                + " "
+                + event.line()
+                + " "
+                + event.log()
+                + " "
+                + event.kind().label()
+                + " "
                 + event.attributes().values().keySet());
       }
       records.sort(null);
@@ -292,13 +303,12 @@ class RedactCommandTest {
             .forEach(found::add);
       }
     }
-    found.removeIf(
-        id ->
-            id.isEmpty()
-                || PUBLIC.contains(id)
-                || id.matches("[0-]+")
-                || id.matches("microsoft .*|windows azure .*|ms-pim|azure .*")
-                || id.endsWith("-0000-0000-c000-000000000000"));
+    found.removeIf(id ->
+        id.isEmpty()
+            || PUBLIC.contains(id)
+            || id.matches("[0-]+")
+            || id.matches("microsoft .*|windows azure .*|ms-pim|azure .*")
+            || id.endsWith("-0000-0000-c000-000000000000"));
     return found;
   }
 
@@ -330,8 +340,7 @@ class RedactCommandTest {
     }
   }
 
-  private static String text(ZipFile zip, String name, Charset charset)
-      throws IOException {
+  private static String text(ZipFile zip, String name, Charset charset) throws IOException {
     return new String(zip.getInputStream(zip.getEntry(name)).readAllBytes(), charset);
   }
 }

@@ -31,12 +31,25 @@ class SecretsStayInTheCaseTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "search --format table", "search --format json", "search --format ndjson",
-        "search --format csv", "search connect", "explain --format table", "explain --format json",
-        "explain --format ndjson", "explain --format csv", "trace --format table",
-        "trace --format json", "trace --format ndjson", "trace --format csv",
-        "report --format html", "report --format json", "report --format csv", "report --format md",
-        "report --format html --redact", "report --format json --redact",
+        "search --format table",
+        "search --format json",
+        "search --format ndjson",
+        "search --format csv",
+        "search connect",
+        "explain --format table",
+        "explain --format json",
+        "explain --format ndjson",
+        "explain --format csv",
+        "trace --format table",
+        "trace --format json",
+        "trace --format ndjson",
+        "trace --format csv",
+        "report --format html",
+        "report --format json",
+        "report --format csv",
+        "report --format md",
+        "report --format html --redact",
+        "report --format json --redact",
       })
   void noSecretIsShown(String command) {
     String line = command + " --case " + caseFolder();

@@ -9,16 +9,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Masks the values in one text that a label marks as secret: {@code password=...}, {@code
- * "client_secret":"..."}, {@code <Password>...</Password>}, {@code -Password ...}, {@code name="pwd"
- * value="..."}, and headers. Quotes and signs may be escaped for JSON, XML or a URL. Reads the text
- * once from left to right.
+ * "client_secret":"..."}, {@code <Password>...</Password>}, {@code -Password ...}, {@code
+ * name="pwd" value="..."}, and headers. Quotes and signs may be escaped for JSON, XML or a URL.
+ * Reads the text once from left to right.
  */
 final class SecretScanner {
   private static final String MASKED = "[masked";
 
   private static final String[] QUOTES = {
-    "\\\\\\\"", "\\\\\"", "\\\"", "\\'", "&quot;", "&#34;", "&apos;", "&#39;", "&#x22;", "\\u0022",
-    "\\u0027", "%22", "%27", "\"", "'", "`", "\u201c", "\u201d", "\u2018", "\u2019", "\u00ab"
+    "\\\\\\\"",
+    "\\\\\"",
+    "\\\"",
+    "\\'",
+    "&quot;",
+    "&#34;",
+    "&apos;",
+    "&#39;",
+    "&#x22;",
+    "\\u0022",
+    "\\u0027",
+    "%22",
+    "%27",
+    "\"",
+    "'",
+    "`",
+    "\u201c",
+    "\u201d",
+    "\u2018",
+    "\u2019",
+    "\u00ab"
   };
   private static final String[] SIGNS = {
     "=>", ":=", "=", ":", "%3D", "%3A", "&#61;", "&#x3d;", "\\u003d", "\\u003a"
@@ -169,7 +188,10 @@ final class SecretScanner {
     if (quote > 0) {
       String mark = text.substring(start, start + quote);
       int open = start + quote;
-      if (mark.equals("\"") && at(open) == '"' && at(open + 1) != '"' && at(label - 1) == '"'
+      if (mark.equals("\"")
+          && at(open) == '"'
+          && at(open + 1) != '"'
+          && at(label - 1) == '"'
           && at(label - 2) == '"') {
         mark = "\"\"";
         open++;
@@ -276,12 +298,18 @@ final class SecretScanner {
           switch (c) {
             case '"', '\'', '`' -> !Character.isLetterOrDigit(at(end + 1));
             case ',' -> isNextName(end + 1) || !Character.isLetterOrDigit(at(end + 1));
-            case '&' -> isNextName(end + 1) || text.startsWith("amp;", end + 1)
-                || text.startsWith("quot;", end + 1) || text.startsWith("lt;", end + 1)
-                || text.startsWith("apos;", end + 1);
+            case '&' ->
+                isNextName(end + 1)
+                    || text.startsWith("amp;", end + 1)
+                    || text.startsWith("quot;", end + 1)
+                    || text.startsWith("lt;", end + 1)
+                    || text.startsWith("apos;", end + 1);
             case '\\' -> at(end + 1) == '"' || at(end + 1) == '\'';
-            case '%' -> encoded && (text.startsWith("26", end + 1)
-                || text.startsWith("22", end + 1) || text.regionMatches(true, end + 1, "3b", 0, 2));
+            case '%' ->
+                encoded
+                    && (text.startsWith("26", end + 1)
+                        || text.startsWith("22", end + 1)
+                        || text.regionMatches(true, end + 1, "3b", 0, 2));
             default -> false;
           };
       if (ends) {
@@ -397,8 +425,7 @@ final class SecretScanner {
     boolean code = text.regionMatches(true, start, "aadsts", 0, 6);
     boolean secret =
         switch (word) {
-          case "bearer", "pop" ->
-              length >= SHORTEST_BEARER && letter && (digit || dot) && !code;
+          case "bearer", "pop" -> length >= SHORTEST_BEARER && letter && (digit || dot) && !code;
           case "basic" -> length >= SHORTEST_BEARER && isUserAndPassword(start, stop);
           default -> length >= 2 * SHORTEST_BEARER && digit && letter && !code;
         };
@@ -408,8 +435,7 @@ final class SecretScanner {
   private boolean isUserAndPassword(int start, int end) {
     String encoded = text.substring(start, end).replaceAll("=+$", "");
     try {
-      String plain =
-          new String(Base64.getDecoder().decode(encoded), StandardCharsets.ISO_8859_1);
+      String plain = new String(Base64.getDecoder().decode(encoded), StandardCharsets.ISO_8859_1);
       return plain.indexOf(':') >= 0 && plain.chars().allMatch(c -> c >= ' ' && c != 0x7f);
     } catch (IllegalArgumentException e) {
       return false; // a word

@@ -81,7 +81,11 @@ public final class Secrets {
       masked =
           PEM.matcher(masked)
               .replaceAll(match ->
-                  "[masked " + match.group(1) + ", " + match.group().length() + " characters]"
+                  "[masked "
+                      + match.group(1)
+                      + ", "
+                      + match.group().length()
+                      + " characters]"
                       + (lines ? breaks(match.group()) : ""));
     }
     if (DER_SIGNS.stream().anyMatch(text::contains)) {

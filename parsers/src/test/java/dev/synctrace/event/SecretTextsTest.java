@@ -66,10 +66,34 @@ class SecretTextsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "password=", "password", "password ", "\"password\":\"", "<password ", "pwd=a;", "net use ",
-        "a=b;pwd=", "Bearer ", "Basic a", "eyJ", "eyJaaaaaaaa.", "://a:", "MII/", "-----BEGIN A-----",
-        "name=\"password\" ", "token: ", "-p ", "cookie: ", "sig=%", "password is ", "a.b-c_",
-        "password=(", "password=,a", "password=&a", "'password'", "net user a ", "password:\\\"",
+        "password=",
+        "password",
+        "password ",
+        "\"password\":\"",
+        "<password ",
+        "pwd=a;",
+        "net use ",
+        "a=b;pwd=",
+        "Bearer ",
+        "Basic a",
+        "eyJ",
+        "eyJaaaaaaaa.",
+        "://a:",
+        "MII/",
+        "-----BEGIN A-----",
+        "name=\"password\" ",
+        "token: ",
+        "-p ",
+        "cookie: ",
+        "sig=%",
+        "password is ",
+        "a.b-c_",
+        "password=(",
+        "password=,a",
+        "password=&a",
+        "'password'",
+        "net user a ",
+        "password:\\\"",
       })
   void hostileTextsTakeNoLongerThanOthers(String part) {
     String text = "psexec " + part.repeat(1_000_000 / part.length());
@@ -82,13 +106,17 @@ class SecretTextsTest {
   private static Stream<Row> rows() throws IOException {
     try (InputStream file = SecretTextsTest.class.getResourceAsStream("secret-texts.tsv")) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split("\t", -1))
-          .map(cells ->
-              new Row(cells[0], parts(cells[1]), cells[2], cells.length > 3 ? parts(cells[3]) : List.of()))
-          .toList()
-          .stream();
+              .lines()
+              .filter(line -> !line.startsWith("#"))
+              .map(line -> line.split("\t", -1))
+              .map(cells ->
+                  new Row(
+                      cells[0],
+                      parts(cells[1]),
+                      cells[2],
+                      cells.length > 3 ? parts(cells[3]) : List.of()))
+              .toList()
+              .stream();
     }
   }
 

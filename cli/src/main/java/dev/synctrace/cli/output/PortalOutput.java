@@ -83,8 +83,7 @@ public final class PortalOutput {
       }
     }
     return places.entrySet().stream()
-        .map(sign ->
-            Printable.line(sign.getKey() + "  " + String.join(", ", sign.getValue())))
+        .map(sign -> Printable.line(sign.getKey() + "  " + String.join(", ", sign.getValue())))
         .toList();
   }
 

@@ -10,7 +10,8 @@ public final class Printable {
 
   /**
    * Secrets are masked. Line breaks become {@code ⏎}; control and direction characters, which could
-   * rewrite the screen, become {@code ·}; a very long text is cut, since the display is cut and never the case.
+   * rewrite the screen, become {@code ·}; a very long text is cut, since the display is cut and
+   * never the case.
    */
   public static String line(String written) {
     String text = Secrets.mask(written);

@@ -117,7 +117,8 @@ final class CaseNames {
   }
 
   private void site(String collection) {
-    if (collection.length() == COLLECTION_ID && !PublicNames.isPublic(Characters.fold(collection))) {
+    if (collection.length() == COLLECTION_ID
+        && !PublicNames.isPublic(Characters.fold(collection))) {
       lexicon.shyName(IdentifierClass.SITE, collection.substring(0, SITE_CODE));
     }
   }
@@ -213,6 +214,12 @@ final class CaseNames {
     if (written == null) {
       return null;
     }
+    int display = displayName(written);
+    if (display > 0) {
+      Handle account = user(written.substring(0, display).strip());
+      alias(written.substring(display + 1, written.length() - 1), account);
+      return account;
+    }
     int at = written.lastIndexOf('@');
     int slash = written.indexOf('\\');
     if (at > 0) {
@@ -230,10 +237,21 @@ final class CaseNames {
   }
 
   private void alias(@Nullable String name, @Nullable Handle of) {
-    if (of != null) {
+    if (of != null && name != null && displayName(name) == 0) {
       lexicon.alias(name, of);
       partsOfName(name, of);
     }
+  }
+
+  /**
+   * Where the display name in brackets begins that collections write behind an account, {@code
+   * CONTOSO\alexw (Alex Wilber)}; 0 when there is none. The parts are replaced each, so that a copy
+   * of the text reads as before.
+   */
+  private static int displayName(String name) {
+    int slash = name.indexOf('\\');
+    int bracket = name.indexOf(" (", Math.max(slash, 0));
+    return slash > 0 && bracket > slash && name.endsWith(")") ? bracket + 1 : 0;
   }
 
   /**

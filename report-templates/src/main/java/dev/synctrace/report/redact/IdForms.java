@@ -45,13 +45,15 @@ final class IdForms {
     if (written.endsWith("==") || written.regionMatches(true, written.length() - 3, "%3d", 0, 3)) {
       return Base64.getEncoder().encodeToString(bytes(other));
     }
-    String text = written.indexOf('-') < 0 && written.length() == 32
-        ? other.text().replace("-", "")
-        : other.text();
+    String text =
+        written.indexOf('-') < 0 && written.length() == 32
+            ? other.text().replace("-", "")
+            : other.text();
     text = isUpper(written) ? text.toUpperCase(Locale.ROOT) : text;
     boolean client = written.regionMatches(true, 0, "guid:", 0, 5);
     int audit = written.indexOf('_');
-    return (client ? written.substring(0, 5) : "") + text
+    return (client ? written.substring(0, 5) : "")
+        + text
         + (audit > 0 ? written.substring(audit) : "");
   }
 
@@ -133,8 +135,7 @@ final class IdForms {
     String domain = value.substring(0, value.lastIndexOf('-'));
     for (int i = fixed; i < parts.length; i++) {
       boolean last = i == parts.length - 1;
-      long bits =
-          ByteBuffer.wrap(hash("sid" + i, last ? value : domain)).getInt() & 0x7fff_ffffL;
+      long bits = ByteBuffer.wrap(hash("sid" + i, last ? value : domain)).getInt() & 0x7fff_ffffL;
       sid.append('-').append(last && parts[3].equals("21") ? 1_000 + bits % 1_000_000 : bits);
     }
     return sid.toString();

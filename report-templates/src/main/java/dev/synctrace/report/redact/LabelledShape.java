@@ -20,8 +20,8 @@ final class LabelledShape implements Shape {
   /**
    * What follows a label.
    *
-   * @param word whether only a word is a value that looks like a name: with a digit, a hyphen, or in
-   *     capitals
+   * @param word whether only a word is a value that looks like a name: with a digit, a hyphen, or
+   *     in capitals
    * @param blank whether the label needs no sign behind it
    */
   private record Label(IdentifierClass of, boolean word, boolean blank) {}
@@ -99,8 +99,11 @@ final class LabelledShape implements Shape {
     boolean letter = value.chars().anyMatch(Character::isLetter);
     boolean named = letter && (sign || !small) && end - start > 2;
     boolean nothing =
-        PublicNames.isCommon(value) || isNothing(value) || value.startsWith("0x")
-            || text.around(end) == '(' || text.around(end) == '=';
+        PublicNames.isCommon(value)
+            || isNothing(value)
+            || value.startsWith("0x")
+            || text.around(end) == '('
+            || text.around(end) == '=';
     return named && !nothing && end - start <= LONGEST_VALUE ? end : NONE;
   }
 

@@ -26,8 +26,7 @@ final class MacShape implements Shape {
     return switch (separator) {
       case ':', '-' -> groups(text, start, PAIRS, 2, separator, false);
       case '.' -> groups(text, start, PAIRS, 2, separator, true);
-      case ' ' ->
-          isLabelled(text, start) ? groups(text, start, PAIRS, 2, separator, false) : NONE;
+      case ' ' -> isLabelled(text, start) ? groups(text, start, PAIRS, 2, separator, false) : NONE;
       default -> NONE;
     };
   }
@@ -48,8 +47,7 @@ final class MacShape implements Shape {
       }
     }
     int end = start + groups * step - 1;
-    boolean goesOn =
-        separator != ' ' && text.around(end) == separator && text.isWord(end + 1);
+    boolean goesOn = separator != ' ' && text.around(end) == separator && text.isWord(end + 1);
     return text.isWord(end) || goesOn || (needsLetter && !letter) ? NONE : end;
   }
 

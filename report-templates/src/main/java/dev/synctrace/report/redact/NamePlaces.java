@@ -13,7 +13,17 @@ final class NamePlaces {
 
   /** Words after which this tool's own sentences, and many logs, put a name. */
   private static final Set<String> INTRODUCE =
-      Set.of("device", "user", "group", "collection", "machine", "computer", "app", "named", "by", "site");
+      Set.of(
+          "device",
+          "user",
+          "group",
+          "collection",
+          "machine",
+          "computer",
+          "app",
+          "named",
+          "by",
+          "site");
 
   private static final int LONGEST_INTRODUCTION = 10;
 

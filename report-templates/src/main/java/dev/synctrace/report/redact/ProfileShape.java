@@ -5,7 +5,8 @@ import java.util.Set;
 /** The user in a profile's path, {@code C:\Users\name\...}. */
 final class ProfileShape implements Shape {
   private static final Set<String> FOLDERS = Set.of("users", "home", "settings");
-  private static final Set<String> EVERYBODYS = Set.of("public", "default", "default user", "all users", "delta");
+  private static final Set<String> EVERYBODYS =
+      Set.of("public", "default", "default user", "all users", "delta");
   private static final String ENDS = "\\/\"'<>|*?:;,\r\n\t";
   private static final String DOCUMENTS = "documents and ";
   private static final int LONGEST = 64;
@@ -18,7 +19,8 @@ final class ProfileShape implements Shape {
     }
     char before = text.around(start - 1);
     boolean documents = text.has(start - DOCUMENTS.length(), DOCUMENTS);
-    boolean path = before == '\\' ? text.around(start) != 'h' : before == '/' && isRoot(text, start);
+    boolean path =
+        before == '\\' ? text.around(start) != 'h' : before == '/' && isRoot(text, start);
     if (!documents && (!path || text.around(start) == 's')) {
       return NONE;
     }

@@ -332,8 +332,30 @@ class CaseRedactionTest {
     Redaction redaction = redaction("a-a", "a a a", "PC-1");
     for (String part :
         List.of(
-            "a-", "a ", "0a-", "ab cd ", "Aa1+", "host=", "user A", "A\\", "Users/", "0x0a010203,",
-            "\r\n", "\\n", "a1.", "Q\\a", "%25", "&amp;", "@a", "a@", "::", "a:", "1.", "\\\\a", "\\u0025", "=")) {
+            "a-",
+            "a ",
+            "0a-",
+            "ab cd ",
+            "Aa1+",
+            "host=",
+            "user A",
+            "A\\",
+            "Users/",
+            "0x0a010203,",
+            "\r\n",
+            "\\n",
+            "a1.",
+            "Q\\a",
+            "%25",
+            "&amp;",
+            "@a",
+            "a@",
+            "::",
+            "a:",
+            "1.",
+            "\\\\a",
+            "\\u0025",
+            "=")) {
       String text = part.repeat(300_000);
       long start = System.nanoTime();
       redaction.text(text);

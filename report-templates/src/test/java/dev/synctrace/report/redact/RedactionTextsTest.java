@@ -46,8 +46,7 @@ class RedactionTextsTest {
   @BeforeAll
   static void learn() throws IOException {
     Path people = Path.of("src/test/resources/dev/synctrace/report/redact/people");
-    try (Case opened =
-        TestCase.of(temp, TestCase.SAMPLES.resolve("contoso-group-sync"), people)) {
+    try (Case opened = TestCase.of(temp, TestCase.SAMPLES.resolve("contoso-group-sync"), people)) {
       numbered = CaseRedaction.of(opened, (RedactionKey) null);
       keyed = CaseRedaction.of(opened, KEY);
     }
@@ -84,12 +83,12 @@ class RedactionTextsTest {
   private static Stream<Row> rows(String table) {
     try (InputStream file = RedactionTextsTest.class.getResourceAsStream(table)) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split("\t", -1))
-          .map(RedactionTextsTest::row)
-          .toList()
-          .stream();
+              .lines()
+              .filter(line -> !line.startsWith("#"))
+              .map(line -> line.split("\t", -1))
+              .map(RedactionTextsTest::row)
+              .toList()
+              .stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
