@@ -71,7 +71,7 @@ final class RedactCommand implements Callable<Integer> {
     RedactionKey key =
         keyFile == null ? RedactionKey.random() : RedactOptions.key(keyFile, err, quiet);
     try (TemporaryCase temporary = new TemporaryCase()) {
-      new BundleIngest(new CaseAddress.Folder(temporary.folder()), ReadOptions.DEFAULT)
+      new BundleIngest(new CaseAddress.Folder(temporary.folder()), ReadOptions.DEFAULT, false)
           .read(bundles, quiet);
       BundleRedaction redaction;
       try (Case opened = new LuceneCaseStore(temporary.folder()).open()) {
