@@ -35,4 +35,10 @@ public record Event(
     Severity severity,
     Kind kind,
     String message,
-    Attributes attributes) {}
+    Attributes attributes) {
+
+  /** The beginning of the message, in which patterns are looked for; see {@link TextHead}. */
+  public String messageHead() {
+    return TextHead.of(message);
+  }
+}

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,9 @@ final class DsregcmdOutput {
               + "|WamDefaultId|WamDefaultGUID|AzureAdPrtUpdateTime|AzureAdPrtExpiryTime"
               + "|AzureAdPrtAuthority|AzureAdPrt|EnterprisePrtAuthority|EnterprisePrt)\\s*:(?=\\s|$)");
 
+  /** No heading and no prompt is longer, and looking for one takes the square of the length. */
+  private static final int LONGEST_HEADING = 1_000;
+
   private static final Pattern PROMPT = Pattern.compile("(?i)[^:|]*:?[^:|]*>\\s*dsregcmd.*");
   private static final Pattern HEADING = Pattern.compile("\\s*\\|\\s*(.*?)\\s*\\|\\s*");
 
@@ -65,19 +69,18 @@ final class DsregcmdOutput {
 
   /** Whether a line that begins an output begins another than this one. */
   boolean endsBefore(String written) {
-    boolean heading = HEADING.matcher(written).matches();
-    return heading ? headed : values.containsKey("AzureAdJoined");
+    return heading(written).isPresent() ? headed : values.containsKey("AzureAdJoined");
   }
 
   void take(String written) {
-    Matcher heading = HEADING.matcher(written);
-    if (heading.matches()) {
-      headed = headed || heading.group(1).equals("Device State");
+    Optional<String> heading = heading(written);
+    if (heading.isPresent()) {
+      headed = headed || heading.get().equals("Device State");
       lastKey = "";
       return;
     }
     boolean frame = written.isBlank() || written.stripLeading().startsWith("+--");
-    if (frame || PROMPT.matcher(written).matches()) {
+    if (frame || isPrompt(written)) {
       lastKey = "";
       return;
     }
@@ -91,6 +94,17 @@ final class DsregcmdOutput {
     } else {
       takeOne(written);
     }
+  }
+
+  private static Optional<String> heading(String written) {
+    Matcher heading = HEADING.matcher(written);
+    return written.length() <= LONGEST_HEADING && heading.matches()
+        ? Optional.of(heading.group(1))
+        : Optional.empty();
+  }
+
+  private static boolean isPrompt(String written) {
+    return written.length() <= LONGEST_HEADING && PROMPT.matcher(written).matches();
   }
 
   /** A section whose line ends were lost: a value ends where the next known key starts. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Logs whose line breaks were lost on the way. */
@@ -23,7 +24,7 @@ class RunTogetherTest {
         .containsExactly(text(1), text(2), text(3));
     assertThat(read.framed()).extracting(LogRecord::line).containsOnly(1L);
     assertThat(read.framed())
-        .extracting(record -> record.time().local().getSecond())
+        .extracting(record -> Objects.requireNonNull(record.time()).local().getSecond())
         .containsExactly(1, 2, 3);
     assertThat(read.statistics().problems())
         .containsExactly(

@@ -150,7 +150,7 @@ public final class UnknownErrors {
   }
 
   private static void count(Event event, Map<String, UnknownError> byText) {
-    String text = VARIABLE.matcher(event.message()).replaceAll("#");
+    String text = VARIABLE.matcher(event.messageHead()).replaceAll("#");
     UnknownError before = byText.get(text);
     if (before != null) {
       byText.put(text, new UnknownError(before.first(), before.count() + 1));

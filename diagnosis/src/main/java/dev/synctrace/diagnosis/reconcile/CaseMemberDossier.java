@@ -221,7 +221,7 @@ final class CaseMemberDossier implements MemberDossier {
     Pattern written = Pattern.compile("(?:^|, )" + Pattern.quote(key) + "=([^,]*)");
     for (Event event : mapping.site().events(Kind.FACT_NOTE)) {
       if (isNamed(event, identity().names())) {
-        Matcher value = written.matcher(event.message());
+        Matcher value = written.matcher(event.messageHead());
         if (value.find()) {
           return Optional.of(new Note(path, value.group(1), event));
         }

@@ -124,7 +124,7 @@ public record EventCondition(
         return false;
       }
     }
-    return text == null || text.matcher(event.message()).find();
+    return text == null || text.matcher(event.messageHead()).find();
   }
 
   private static boolean fits(Event event, Attribute attribute, ValueTest test) {

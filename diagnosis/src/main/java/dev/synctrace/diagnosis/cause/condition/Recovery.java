@@ -60,7 +60,7 @@ public final class Recovery {
   }
 
   private static Optional<String> code(Event event) {
-    Matcher code = REFUSAL.matcher(event.message());
+    Matcher code = REFUSAL.matcher(event.messageHead());
     return code.find() ? Optional.of(code.group()) : Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package dev.synctrace.diagnosis.cause.condition;
 
+import dev.synctrace.event.TextHead;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,7 +32,7 @@ public sealed interface ValueTest {
   record Matches(Pattern pattern) implements ValueTest {
     @Override
     public boolean accepts(Optional<String> value) {
-      return value.isPresent() && pattern.matcher(value.get()).find();
+      return value.isPresent() && pattern.matcher(TextHead.of(value.get())).find();
     }
   }
 

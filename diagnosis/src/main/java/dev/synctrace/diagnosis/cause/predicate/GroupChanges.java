@@ -17,6 +17,7 @@ import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
+import dev.synctrace.event.TextHead;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -123,7 +124,7 @@ final class GroupChanges {
     String reason = value(last, Attribute.REASON);
     return reason.isEmpty()
         ? holds(Ground.AUDIT, List.of(last), "Entra refused the add")
-        : ALREADY.matcher(reason).find()
+        : ALREADY.matcher(TextHead.of(reason)).find()
             ? fails(Ground.AUDIT, List.of(last), "it was a member already: " + reason)
             : holds(Ground.AUDIT, List.of(last), "Entra refused the add: " + reason);
   }

@@ -108,7 +108,7 @@ final class GroupState {
   }
 
   private static boolean namesAsMissing(Mapping mapping, Event event) {
-    Matcher line = NOT_FOUND.matcher(event.message());
+    Matcher line = NOT_FOUND.matcher(event.messageHead());
     return line.find() && mapping.isOfGroup(line.group(1));
   }
 

@@ -19,6 +19,7 @@ import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Event;
 import dev.synctrace.event.Kind;
+import dev.synctrace.event.TextHead;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -200,7 +201,7 @@ final class GroupWrites {
 
   private static List<Event> refusals(Dossier dossier) {
     return dossier.events(Kind.OTHER).stream()
-        .filter(event -> REFUSAL.matcher(event.message()).find())
+        .filter(event -> REFUSAL.matcher(event.messageHead()).find())
         .toList();
   }
 
@@ -208,7 +209,7 @@ final class GroupWrites {
   private static List<Event> auditedRefusals(MappingDossier mapping) {
     return mapping.failedChanges().stream()
         .filter(audit -> mapping.serverApp().is(value(audit, Attribute.ACTOR_ID)))
-        .filter(audit -> REFUSAL.matcher(value(audit, Attribute.REASON)).find())
+        .filter(audit -> REFUSAL.matcher(TextHead.of(value(audit, Attribute.REASON))).find())
         .toList();
   }
 

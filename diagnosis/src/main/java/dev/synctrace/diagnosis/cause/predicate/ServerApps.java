@@ -76,7 +76,7 @@ final class ServerApps {
     }
     Optional<Event> refusal =
         site.events(Kind.OTHER).stream()
-            .filter(event -> REFUSED.matcher(event.message()).find())
+            .filter(event -> REFUSED.matcher(event.messageHead()).find())
             .reduce((first, second) -> second);
     boolean since =
         refusal.filter(event -> !site.entraTime(event).isBefore(time(renewal.get()))).isEmpty();
