@@ -78,6 +78,7 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
   }
 
   private static CaseCheck check(Path folder, boolean all) {
+    VectorAdvice.silence();
     CaseFailures failures = new CaseFailures(folder);
     if (!Files.isDirectory(folder.resolve(INDEX))) {
       new LuceneCaseStore(folder).open().close(); // says what it is instead
