@@ -72,6 +72,7 @@ class UnwritableOutputTest {
                   "report --case CASE --format json",
                   "report --case CASE --format csv",
                   "report --case CASE --format md")),
+          Map.entry("redact", List.of("redact SAMPLE -o TEMP/copy.zip")),
           Map.entry("serve", List.of("serve --port 0 --data TEMP/data")),
           // What it prints needs a tenant: see its own test.
           Map.entry("graph fetch", List.of("graph fetch --help")),
