@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A folder for a case that nobody keeps: removed when closed, and when the program is ended. A run
+ * A folder for a case that is not kept: removed when closed, and when the program is ended. A run
  * that is killed cannot do that, so the next one does: a lock in the folder tells that the process
  * of its case lives, and the system releases it with the process.
  */

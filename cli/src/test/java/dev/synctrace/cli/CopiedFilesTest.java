@@ -58,6 +58,21 @@ class CopiedFilesTest {
     assertThat(found("source:\"PS1/old.log\"")).isEqualTo(1);
   }
 
+  /** Beside it, a copy can have a name with which that of the source begins. */
+  @Test
+  void aCopyWithTheBeginningOfTheNameIsACopy() throws IOException {
+    Path outer = temp.resolve("outer");
+    Files.createDirectories(outer.resolve("one"));
+    Files.writeString(outer.resolve("one/BgbServer.log.txt"), LOG);
+    CommandRun.of("ingest", outer.toString(), "--case", caseFolder);
+    Path inner = Files.createDirectories(temp.resolve("two/one"));
+    Files.writeString(inner.resolve("BgbServer.log"), LOG);
+
+    CommandRun run = CommandRun.of("ingest", inner.toString(), "--case", caseFolder);
+
+    assertThat(run.out()).contains("copy of one/BgbServer.log.txt");
+  }
+
   @Test
   void itsPathLeadsToTheEvents() {
     ingest();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nobody but its owner reads a case, even where the umask lets everybody read. */
+/** Only its owner can read a case, even where the umask lets all users read. */
 @Timeout(120)
 class PrivateCaseTest {
   private static final Path SHELL = Path.of("/bin/sh");

@@ -138,13 +138,13 @@ class ServeCommandTest {
   @Test
   void aTokenOfTheUserIsNotPrinted() throws Exception {
     Process process =
-        serve(temp.resolve("err"), Map.of("SYNCTRACE_TOKEN", "a-token-that-nobody-guesses"));
+        serve(temp.resolve("err"), Map.of("SYNCTRACE_TOKEN", "a-token-that-is-hard-to-guess"));
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       String line = out.readLine();
       assertThat(line).doesNotContain("token");
       URI home = URI.create(line.split(" ", -1)[3]);
       assertThat(get(home)).contains("asks for its token");
-      assertThat(get(home.resolve("/login?token=a-token-that-nobody-guesses")))
+      assertThat(get(home.resolve("/login?token=a-token-that-is-hard-to-guess")))
           .contains("Read a bundle");
     } finally {
       process.destroy();

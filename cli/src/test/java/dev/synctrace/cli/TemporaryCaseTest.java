@@ -82,7 +82,7 @@ class TemporaryCaseTest {
 
   @Test
   void whatIsNoTemporaryCaseWithALockStays() throws IOException {
-    Path other = Files.createDirectories(temp.resolve("synctrace-case-of-somebody"));
+    Path other = Files.createDirectories(temp.resolve("synctrace-case-of-another"));
     Path elsewhere = Files.createDirectories(temp.resolve("elsewhere"));
     Files.writeString(elsewhere.resolve("lock"), "");
     Path link = Files.createSymbolicLink(temp.resolve("synctrace-case-link"), elsewhere);

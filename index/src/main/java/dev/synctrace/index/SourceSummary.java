@@ -102,27 +102,29 @@ public record SourceSummary(
 
   /** The same source with one more problem. */
   public SourceSummary withProblem(String problem) {
-    return new SourceSummary(
-        path,
-        sha256,
-        bytes,
-        log,
-        framing,
-        encoding,
-        lines,
-        records,
-        otherRecords,
-        unframedLines,
-        firstTime,
-        lastTime,
-        Stream.concat(problems.stream(), Stream.of(problem)).toList(),
-        state,
-        clues,
-        copies);
+    return with(path, joined(problems, List.of(problem)), state, copies);
   }
 
   /** The same source, as far as it has come. */
   public SourceSummary withState(State state) {
+    return with(path, problems, state, copies);
+  }
+
+  /** The same source with these copies, too. */
+  public SourceSummary withCopies(List<String> paths) {
+    return with(path, problems, state, joined(copies, paths).stream().distinct().toList());
+  }
+
+  /** What the case would know of a copy, had it come alone. */
+  public SourceSummary at(String copy) {
+    return with(copy, problems, state, List.of());
+  }
+
+  private static List<String> joined(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
+
+  private SourceSummary with(String path, List<String> problems, State state, List<String> copies) {
     return new SourceSummary(
         path,
         sha256,
@@ -140,48 +142,5 @@ public record SourceSummary(
         state,
         clues,
         copies);
-  }
-
-  /** The same source with these copies, too. */
-  public SourceSummary withCopies(List<String> paths) {
-    List<String> all = Stream.concat(copies.stream(), paths.stream()).distinct().toList();
-    return new SourceSummary(
-        path,
-        sha256,
-        bytes,
-        log,
-        framing,
-        encoding,
-        lines,
-        records,
-        otherRecords,
-        unframedLines,
-        firstTime,
-        lastTime,
-        problems,
-        state,
-        clues,
-        all);
-  }
-
-  /** What the case would know of a copy, had it come alone. */
-  public SourceSummary at(String copy) {
-    return new SourceSummary(
-        copy,
-        sha256,
-        bytes,
-        log,
-        framing,
-        encoding,
-        lines,
-        records,
-        otherRecords,
-        unframedLines,
-        firstTime,
-        lastTime,
-        problems,
-        state,
-        clues,
-        List.of());
   }
 }

@@ -210,9 +210,11 @@ public final class Ingest implements AutoCloseable {
   /** A file whose bytes the case has: the same file once more, or a copy of it at another place. */
   private IngestedSource passedOver(SourceFile file, String sha256, String bundleName) {
     SourceSummary source = known(sha256);
+    String unique = bundleName + "/" + file.path();
     boolean same =
         source.path().equals(file.path())
-            || source.path().startsWith(bundleName + "/" + file.path());
+            || source.path().equals(unique)
+            || source.path().startsWith(unique + " (");
     if (same) {
       return new IngestedSource(source, true);
     }

@@ -62,6 +62,18 @@ public final class PrivateFiles {
         new OutputStreamWriter(newOutputStream(file), StandardCharsets.UTF_8.newEncoder()));
   }
 
+  /**
+   * Opens a new file for writing as UTF-8.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException when the file exists: who has opened it before
+   *     would read on
+   */
+  public static Writer createWriter(Path file) throws IOException {
+    FileChannel created = open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    return new BufferedWriter(
+        new OutputStreamWriter(Channels.newOutputStream(created), StandardCharsets.UTF_8));
+  }
+
   /** Opens a file that these options create. */
   public static FileChannel open(Path file, OpenOption... options) throws IOException {
     FileChannel channel = FileChannel.open(file, Set.of(options), attributes(file, FILE));

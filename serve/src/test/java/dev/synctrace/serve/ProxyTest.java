@@ -11,9 +11,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Behind a declared proxy, clients count; without one, nobody's word on addresses does. */
+/** Behind a declared proxy, clients count; without one, no header about addresses counts. */
 class ProxyTest {
-  private static final String TOKEN = "a-token-that-nobody-guesses";
+  private static final String TOKEN = "a-token-that-is-hard-to-guess";
   private static final int MORE_THAN_A_MINUTES_POSTS = Limits.defaults().posts() + 1;
 
   @TempDir private Path data;

@@ -30,7 +30,7 @@ public final class PatientCalls {
   /** A service that names a time is believed much longer. */
   private static final int MOST_ASKED_WAITS = 500;
 
-  /** Nobody watches a command for longer; it says when to run it again instead. */
+  /** A command does not wait for longer; it says when to run it again instead. */
   private static final Duration LONGEST_ASKED_WAIT = Duration.ofHours(3);
 
   private static final Duration FIRST_WAIT = Duration.ofSeconds(3);

@@ -1,5 +1,6 @@
 package dev.synctrace.report.redact;
 
+import dev.synctrace.bundle.PrivateFiles;
 import dev.synctrace.event.Secrets;
 import dev.synctrace.index.Case;
 import dev.synctrace.report.data.Csv;
@@ -115,17 +116,14 @@ public final class CaseRedaction implements Redaction {
           ? order
           : a.original().toLowerCase(Locale.ROOT).compareTo(b.original().toLowerCase(Locale.ROOT));
     });
-    PrivateFile.write(
-        file,
-        out -> {
-          PrintWriter lines = new PrintWriter(out);
-          Csv csv = new Csv(lines);
-          csv.row(List.of("pseudonym", "class", "original"));
-          rows.forEach(row -> csv.row(List.of(row.pseudonym(), row.of(), row.original())));
-          lines.flush();
-          if (lines.checkError()) {
-            throw new IOException("the file could not be written to its end");
-          }
-        });
+    try (PrintWriter lines = new PrintWriter(PrivateFiles.createWriter(file))) {
+      Csv csv = new Csv(lines);
+      csv.row(List.of("pseudonym", "class", "original"));
+      rows.forEach(row -> csv.row(List.of(row.pseudonym(), row.of(), row.original())));
+      lines.flush();
+      if (lines.checkError()) {
+        throw new IOException("the file could not be written to its end");
+      }
+    }
   }
 }

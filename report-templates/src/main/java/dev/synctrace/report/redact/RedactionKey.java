@@ -1,6 +1,8 @@
 package dev.synctrace.report.redact;
 
+import dev.synctrace.bundle.PrivateFiles;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -69,7 +71,7 @@ public final class RedactionKey {
     return new RedactionKey(Arrays.copyOf(content, end));
   }
 
-  /** A key that nobody keeps. */
+  /** A key that is not kept. */
   public static RedactionKey random() {
     byte[] random = new byte[BYTES];
     new SecureRandom().nextBytes(random);
@@ -85,7 +87,9 @@ public final class RedactionKey {
     byte[] random = new byte[BYTES];
     new SecureRandom().nextBytes(random);
     String text = HexFormat.of().formatHex(random);
-    PrivateFile.write(file, out -> out.append(text).append('\n'));
+    try (Writer out = PrivateFiles.createWriter(file)) {
+      out.append(text).append('\n');
+    }
     return read(file);
   }
 

@@ -69,7 +69,7 @@ final class CaseShelf implements AutoCloseable {
     return shelf;
   }
 
-  /** Nobody else on the machine may read what was uploaded. */
+  /** No other user of the machine may read what was uploaded. */
   private static void makePrivate(Path data) throws IOException {
     PrivateFiles.createFolders(data);
     if (data.getFileSystem().supportedFileAttributeViews().contains("posix")) {

@@ -11,7 +11,7 @@ import org.eclipse.jetty.io.Connection;
 
 /**
  * Bounds the connections of one address: the one that has been idle longest makes room for a new
- * one, so that a client that opens hundreds and says nothing keeps nobody out, not even its own
+ * one, so that a client that opens hundreds and says nothing keeps no one out, not even its own
  * user. A connection with a request under way is never closed. Safe for use by many threads.
  */
 public final class ConnectionLimit implements Connection.Listener {
