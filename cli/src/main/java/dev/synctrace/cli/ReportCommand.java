@@ -16,6 +16,7 @@ import dev.synctrace.report.redact.Redaction;
 import dev.synctrace.source.ReadOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,6 +26,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -113,27 +116,40 @@ final class ReportCommand implements Callable<Integer> {
     }
     redact.check();
     if (bundles.isEmpty()) {
-      verify(root.common().caseAddress());
+      CompletableFuture<Optional<String>> damage =
+          CompletableFuture.supplyAsync(() -> damage(root.common().caseAddress()));
       try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
-        return report(opened, ExitCode.DONE);
+        return report(opened, ExitCode.DONE, damage);
+      } catch (CaseException | UncheckedIOException e) {
+        verify(damage); // names the damaged file and what to do
+        throw e;
       }
     }
     try (TemporaryCase temporary = new TemporaryCase()) {
       ExitCode read = ingest(temporary.folder());
       try (Case opened = new LuceneCaseStore(temporary.folder()).open()) {
-        return report(opened, read);
+        return report(opened, read, CompletableFuture.completedFuture(Optional.empty()));
       }
     }
   }
 
+  /** What of the case is damaged, and what to do; read while the report is prepared. */
+  private static Optional<String> damage(CaseAddress address) {
+    return address instanceof CaseAddress.Folder(Path folder)
+        ? CaseCheck.index(folder).failure(folder)
+        : Optional.empty();
+  }
+
   /** A damaged case can still be readable, and a report of it wrong. */
-  private static void verify(CaseAddress address) {
-    if (address instanceof CaseAddress.Folder(Path folder)) {
-      CaseCheck.index(folder)
-          .failure(folder)
+  private static void verify(CompletableFuture<Optional<String>> damage) {
+    try {
+      damage
+          .join()
           .ifPresent(failure -> {
             throw new CaseException(failure);
           });
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof CaseException failure ? failure : e;
     }
   }
 
@@ -158,7 +174,8 @@ final class ReportCommand implements Callable<Integer> {
     return whole ? ExitCode.DONE : ExitCode.PARTLY_UNREADABLE;
   }
 
-  private int report(Case opened, ExitCode done) throws IOException {
+  private int report(Case opened, ExitCode done, CompletableFuture<Optional<String>> damage)
+      throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     Redaction redaction = redact.of(opened, err, root.common().quiet());
     ReportOptions options =
@@ -170,6 +187,7 @@ final class ReportCommand implements Callable<Integer> {
                 opened, CauseCatalogue.load(causes), CaseAnswers.verdicts(opened, causes)),
             new Traces(opened),
             options);
+    verify(damage);
     ReportFormat format = root.common().reportFormat();
     if (output == null) {
       report.write(format, spec.commandLine().getOut());

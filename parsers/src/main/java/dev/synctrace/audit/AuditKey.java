@@ -4,7 +4,6 @@ import dev.synctrace.event.Attribute;
 import dev.synctrace.event.Attributes;
 import dev.synctrace.event.Event;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,7 +23,7 @@ public record AuditKey(Optional<String> id, String content) {
     String content =
         String.join(
             "|",
-            time == null ? "" : time.truncatedTo(ChronoUnit.SECONDS).toString(),
+            time == null ? "" : Long.toString(time.getEpochSecond()),
             part(said, Attribute.CORRELATION_ID),
             part(said, Attribute.ACTIVITY),
             part(said, Attribute.OBJECT_ID),

@@ -58,6 +58,9 @@ final class SecretScanner {
   private static final int SHORTEST_CODE = 12;
   private static final int SHORTEST_PROSE = 4;
 
+  private static final int LONGEST_OPTION = 3;
+  private static final SecretSigns LABEL_SIGNS = SecretSigns.of(SecretLabels.get().signs());
+
   private final SecretLabels labels = SecretLabels.get();
   private final String text;
   private final boolean lines;
@@ -88,9 +91,13 @@ final class SecretScanner {
     return new SecretScanner(text, lines).mask();
   }
 
+  /** Reads only words with a sign and those behind them; most words of a text are neither. */
   private String mask() {
-    String previous = "";
-    int previousEnd = -1;
+    char[] chars = text.toCharArray();
+    int sign = LABEL_SIGNS.next(chars, 0);
+    boolean signBefore = false;
+    int previous = 0;
+    int previousEnd = -2; // behind no word
     for (int i = 0; i < text.length(); ) {
       if (!isLabel(i)) {
         i++;
@@ -100,18 +107,32 @@ final class SecretScanner {
       while (isLabel(end)) {
         end++;
       }
-      String word = word(Math.max(i, end - SecretLabels.LONGEST), end);
+      if (sign >= 0 && sign < i) {
+        sign = LABEL_SIGNS.next(chars, i);
+      }
+      boolean signHere = sign >= 0 && sign < end;
       boolean follows = previousEnd == i - 1 && at(i - 1) == ' ';
-      int after = labelled(i, end, word, follows ? previous : "");
-      previous = word;
+      int after = 0;
+      if (signHere || (signBefore && follows) || isOption(i, end)) {
+        String before = follows ? word(previous, previousEnd) : "";
+        after = labelled(i, end, word(i, end), before);
+      }
+      signBefore = signHere;
+      previous = i;
       previousEnd = end;
       i = Math.max(end, after);
     }
     return kept == 0 ? text : masked.append(text, kept, text.length()).toString();
   }
 
+  /** Whether the word can be an option of a program, {@code -p} or {@code /rp}. */
+  private boolean isOption(int start, int end) {
+    return end - start <= LONGEST_OPTION && (at(start) == '-' || at(start - 1) == '/');
+  }
+
   /** Letters and digits of a word, in lower case, without what is left of an escape before it. */
-  private String word(int start, int end) {
+  private String word(int first, int end) {
+    int start = Math.max(first, end - SecretLabels.LONGEST);
     int from = start;
     if (at(start - 1) == '%' && isHex(at(start)) && isHex(at(start + 1))) {
       from += 2;

@@ -1,10 +1,9 @@
 package dev.synctrace.event;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Hides what must never leave a case: tokens, secrets, certificates, and task parameters, which
@@ -54,10 +53,10 @@ public final class Secrets {
   private static final List<String> SHAPE_SIGNS =
       List.of("eyj", "---", "mii", "30820", "pfnjcmlwd", "q~", "://", "taskparam");
 
-  private static final int BUCKETS = 1 << 10;
-
-  /** The signs by their first two characters. */
-  private static final String[][] BY_FIRST_TWO = byFirstTwo();
+  private static final SecretSigns ALL_SIGNS =
+      SecretSigns.of(
+          Stream.concat(SHAPE_SIGNS.stream(), SecretLabels.get().signs().stream()).toList());
+  private static final SecretSigns TASK_SIGN = SecretSigns.of(List.of("taskparam"));
 
   private Secrets() {}
 
@@ -76,7 +75,9 @@ public final class Secrets {
     if (text.contains(TOKEN_SIGN)) {
       masked = replaceAll(TOKEN, masked, lines);
     }
-    masked = replaceValue(TASK_PARAMETER, masked);
+    if (TASK_SIGN.next(text.toCharArray(), 0) >= 0) {
+      masked = replaceValue(TASK_PARAMETER, masked);
+    }
     if (text.contains(PEM_SIGN)) {
       masked =
           PEM.matcher(masked)
@@ -109,45 +110,8 @@ public final class Secrets {
     return note(parameter);
   }
 
-  /** In one pass: nearly every text that is shown comes by here, and nearly none holds one. */
   private static boolean holdsSign(String text) {
-    int pair = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      pair = bucket(pair, c);
-      String[] signs = BY_FIRST_TWO[pair];
-      if (signs.length > 0 && c < 0x80 && signStands(signs, text, i - 1)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean signStands(String[] signs, String text, int at) {
-    for (String sign : signs) {
-      if (text.regionMatches(true, at, sign, 0, sign.length())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Of two characters their last five bits each, in which upper and lower case agree. */
-  private static int bucket(int before, char c) {
-    return ((before << 5) | (c & 0x1f)) & (BUCKETS - 1);
-  }
-
-  private static String[][] byFirstTwo() {
-    String[][] buckets = new String[BUCKETS][0];
-    List<String> all = new ArrayList<>(SHAPE_SIGNS);
-    all.addAll(SecretLabels.get().signs());
-    for (String sign : all) {
-      int bucket = bucket(bucket(0, sign.charAt(0)), sign.charAt(1));
-      String[] signs = Arrays.copyOf(buckets[bucket], buckets[bucket].length + 1);
-      signs[signs.length - 1] = sign;
-      buckets[bucket] = signs;
-    }
-    return buckets;
+    return ALL_SIGNS.next(text.toCharArray(), 0) >= 0;
   }
 
   private static String replaceValue(Pattern pattern, String text) {

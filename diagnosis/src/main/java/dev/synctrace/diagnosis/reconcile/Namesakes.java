@@ -155,14 +155,13 @@ final class Namesakes {
   }
 
   private boolean findNameless(ListStatement list) {
-    boolean named =
-        list.sources().stream()
+    return hasUntiedRows(list)
+        && !list.sources().stream()
             .allMatch(source ->
                 context
                     .first(EventQuery.of(list.kind()).inSource(source))
                     .map(row -> NamedIds.name(row).isPresent())
                     .orElse(true));
-    return !named && hasUntiedRows(list);
   }
 
   /**
@@ -188,6 +187,9 @@ final class Namesakes {
       return true;
     }
     Attribute own = group ? Attribute.DEVICE_ID : Attribute.SMS_ID;
+    if (!hasFreeRows(list.kind(), own, group ? Attribute.SMS_ID : Attribute.DEVICE_ID)) {
+      return false; // every row of every list of the kind is tied, so those of this list are
+    }
     List<EventQuery> pages =
         list.sources().stream().map(EventQuery.of(list.kind())::inSource).toList();
     return pages.stream().anyMatch(page -> hasRowsWithout(page, own))

@@ -4,16 +4,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Base64;
-import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** Bytes as they stand in a page: gzip, which every browser unpacks, in Base64. */
 public final class Packed {
+  private static final int BUFFER = 8_192;
+
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final Gzip gzip;
+  private final GZIPOutputStream gzip;
 
   public Packed() throws IOException {
-    gzip = new Gzip(bytes);
+    gzip = new GZIPOutputStream(bytes, BUFFER);
   }
 
   /** Where the bytes go. */
@@ -25,12 +26,5 @@ public final class Packed {
   public String text() throws IOException {
     gzip.close();
     return Base64.getEncoder().encodeToString(bytes.toByteArray());
-  }
-
-  private static final class Gzip extends GZIPOutputStream {
-    Gzip(OutputStream out) throws IOException {
-      super(out, 8_192);
-      def.setLevel(Deflater.BEST_COMPRESSION);
-    }
   }
 }

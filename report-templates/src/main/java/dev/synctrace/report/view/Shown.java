@@ -44,6 +44,7 @@ public final class Shown {
   private final Map<Event, QuoteView> quotes = new IdentityHashMap<>();
 
   private final Map<String, String> sources = new HashMap<>();
+  private final Map<String, String> instants = new HashMap<>();
   private final Redaction redaction;
   private final ZoneId zone;
 
@@ -162,7 +163,15 @@ public final class Shown {
     return zone;
   }
 
+  /** Many members are synchronized in the same second. */
   private String inZone(String iso) {
+    if (instants.size() >= SENTENCES) {
+      instants.clear();
+    }
+    return instants.computeIfAbsent(iso, this::parsed);
+  }
+
+  private String parsed(String iso) {
     try {
       Instant instant = Instant.parse(iso);
       return time(instant).local() + " " + offset(instant);
