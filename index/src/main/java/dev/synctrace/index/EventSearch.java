@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Finds events. Safe for use by many threads. */
 public interface EventSearch {
@@ -58,4 +59,15 @@ public interface EventSearch {
 
   /** First and last event time of the whole case; empty when no event has a time. */
   Optional<TimeRange> timeRange();
+
+  /**
+   * The same search with an end: once told to stop, what it is asked throws a {@link
+   * SearchStoppedException}, within moments also while it is being answered. Where a server
+   * searches, its own limits hold instead.
+   *
+   * @param stop asked often and by many threads; once true, it stays so
+   */
+  default EventSearch stoppedBy(BooleanSupplier stop) {
+    return this;
+  }
 }

@@ -4,7 +4,8 @@ package dev.synctrace.index;
  * A search that cannot be answered because of what was asked for. The message is one line for
  * people: what is wrong and what to do.
  */
-public sealed class SearchException extends RuntimeException permits QueryException {
+public sealed class SearchException extends RuntimeException
+    permits QueryException, SearchStoppedException {
   private static final long serialVersionUID = 1L;
 
   public SearchException(String message) {

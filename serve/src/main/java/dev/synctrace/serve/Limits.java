@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param readers bundles read at once; others wait their turn
  * @param archives how much an archive may unpack to
  * @param finish how long a stop waits for a bundle that is being read
+ * @param search how long a search may take; then it is stopped
  */
 public record Limits(
     Duration idle,
@@ -23,7 +24,8 @@ public record Limits(
     int posts,
     int readers,
     ArchiveLimits archives,
-    Duration finish) {
+    Duration finish,
+    Duration search) {
 
   /** Generous for a team, tight for a nuisance. */
   public static Limits defaults() {
@@ -36,6 +38,7 @@ public record Limits(
         // One reading keeps two cores busy by itself; pages want some time of them, too.
         Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 2),
         ArchiveLimits.defaults(),
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30));
   }
 }

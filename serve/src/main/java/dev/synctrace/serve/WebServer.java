@@ -155,7 +155,7 @@ public final class WebServer implements AutoCloseable {
         .add("GET", "/cases/{case}/members", memberPages::list)
         .add("GET", "/cases/{case}/members/explain", memberPages::explain)
         .add("GET", "/cases/{case}/traces", new ActionPages(cases)::list)
-        .add("GET", "/cases/{case}/search", new SearchPage(cases))
+        .add("GET", "/cases/{case}/search", new SearchPage(cases, options.limits().search()))
         .add("GET", "/cases/{case}/sources", casePages::sources)
         .add("GET", "/cases/{case}/report", casePages::report)
         .add("POST", "/cases/{case}/delete", casePages::delete)

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -242,7 +243,8 @@ class HostileRequestTest {
             3,
             2,
             TestServer.SHORT.archives(),
-            TestServer.SHORT.finish());
+            TestServer.SHORT.finish(),
+            TestServer.SHORT.search());
     try (TestServer strict = new TestServer(TestServer.options(data.resolve("strict"), few))) {
       for (int i = 0; i < 3; i++) {
         assertThat(strict.upload("", new byte[0]).statusCode()).isEqualTo(400);
@@ -250,6 +252,29 @@ class HostileRequestTest {
       HttpResponse<String> answer = strict.upload("", new byte[0]);
       assertThat(answer.statusCode()).isEqualTo(429);
       assertThat(answer.headers().firstValue("Retry-After")).contains("60");
+    }
+  }
+
+  @Test
+  void aSearchThatTakesTooLongIsStoppedAndSaysSo() throws IOException {
+    Limits usual = TestServer.SHORT;
+    Limits atOnce =
+        new Limits(
+            usual.idle(),
+            usual.slowest(),
+            usual.grace(),
+            usual.uploads(),
+            usual.posts(),
+            usual.readers(),
+            usual.archives(),
+            usual.finish(),
+            Duration.ZERO);
+    try (TestServer hasty = new TestServer(TestServer.options(data.resolve("hasty"), atOnce))) {
+      String address = hasty.caseOf("hasty.zip", TestServer.sampleZip("contoso-group-sync"));
+      HttpResponse<String> answer = hasty.get(address + "/search?q=CLIENT-088");
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body()).contains("The search was stopped: narrow it");
+      assertThat(hasty.get(address).statusCode()).isEqualTo(200);
     }
   }
 

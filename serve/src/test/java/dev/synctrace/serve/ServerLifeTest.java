@@ -95,7 +95,15 @@ class ServerLifeTest {
   private static Limits atOnce() {
     Limits usual = Limits.defaults();
     return new Limits(
-        usual.idle(), 1_000, usual.grace(), 40, 120, 1, usual.archives(), Duration.ZERO);
+        usual.idle(),
+        1_000,
+        usual.grace(),
+        40,
+        120,
+        1,
+        usual.archives(),
+        Duration.ZERO,
+        usual.search());
   }
 
   @Test

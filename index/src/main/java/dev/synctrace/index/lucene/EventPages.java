@@ -42,6 +42,7 @@ final class EventPages implements Iterable<Hit> {
   private final Query query;
   private final CaseCopies copies;
   private final CaseFailures failures;
+  private final SearchStop stop;
   private final boolean distinct;
   private final long wanted;
   private final boolean newest;
@@ -54,11 +55,13 @@ final class EventPages implements Iterable<Hit> {
       Query query,
       SearchRequest request,
       CaseCopies copies,
-      CaseFailures failures) {
+      CaseFailures failures,
+      SearchStop stop) {
     this.searcher = searcher;
     this.query = query;
     this.copies = copies;
     this.failures = failures;
+    this.stop = stop;
     this.distinct = request.distinct();
     this.wanted = request.limit() == 0 ? Long.MAX_VALUE : request.limit();
     this.newest = request.newest() && request.limit() > 0;
@@ -66,11 +69,7 @@ final class EventPages implements Iterable<Hit> {
 
   @Override
   public Iterator<Hit> iterator() {
-    try {
-      return new Pages(new StoredEvents(searcher.getIndexReader()));
-    } catch (IOException e) {
-      throw failures.of(e);
-    }
+    return stop.whole(failures, () -> new Pages(new StoredEvents(searcher.getIndexReader())));
   }
 
   private final class Pages implements Iterator<Hit> {
@@ -100,11 +99,7 @@ final class EventPages implements Iterable<Hit> {
     @Override
     public boolean hasNext() {
       if (read.isEmpty() && left > 0) {
-        try {
-          readOn();
-        } catch (IOException e) {
-          throw failures.of(e);
-        }
+        stop.whole(failures, this::readOn);
       }
       return !read.isEmpty();
     }
@@ -118,7 +113,8 @@ final class EventPages implements Iterable<Hit> {
       return read.removeFirst();
     }
 
-    private void readOn() throws IOException {
+    /** Gives the number of events that are read now. */
+    private int readOn() throws IOException {
       if (page.isEmpty() && !lastPage) {
         turn(left);
       }
@@ -132,6 +128,7 @@ final class EventPages implements Iterable<Hit> {
         read.addLast(others.isEmpty() ? Hit.of(events[i]) : new Hit(events[i], others.get(i)));
       }
       batchSize = sizeAfter(events);
+      return read.size();
     }
 
     private static int sizeAfter(Event[] events) {

@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
@@ -41,16 +42,38 @@ final class LuceneEventSearch implements EventSearch {
   private final Supplier<SourceMachines> machines;
   private final CaseFailures failures;
   private final CaseCopies copies;
+  private final DirectoryReader reader;
+  private final SearchStop stop;
 
-  LuceneEventSearch(IndexReader reader, Supplier<SourceMachines> machines, CaseFailures failures) {
+  LuceneEventSearch(
+      DirectoryReader reader, Supplier<SourceMachines> machines, CaseFailures failures) {
+    this(reader, reader, SearchStop.NEVER, machines, failures, new CaseCopies(reader));
+  }
+
+  private LuceneEventSearch(
+      DirectoryReader reader,
+      DirectoryReader searched,
+      SearchStop stop,
+      Supplier<SourceMachines> machines,
+      CaseFailures failures,
+      CaseCopies copies) {
+    this.reader = reader;
+    this.stop = stop;
     this.machines = machines;
-    this.searcher = new IndexSearcher(reader);
-    // A command asks once; caching would cost more than it gives.
-    this.searcher.setQueryCache(null);
-    this.counting = new IndexSearcher(reader, ForkJoinPool.commonPool());
-    this.counting.setQueryCache(null);
+    this.searcher = stop.in(new IndexSearcher(searched));
+    this.counting = stop.in(new IndexSearcher(searched, ForkJoinPool.commonPool()));
     this.failures = failures;
-    this.copies = new CaseCopies(reader);
+    this.copies = copies;
+  }
+
+  @Override
+  public EventSearch stoppedBy(BooleanSupplier told) {
+    SearchStop until = new SearchStop(told);
+    try {
+      return new LuceneEventSearch(reader, until.in(reader), until, machines, failures, copies);
+    } catch (IOException e) {
+      throw failures.of(e);
+    }
   }
 
   @Override
@@ -58,21 +81,22 @@ final class LuceneEventSearch implements EventSearch {
     List<SearchField> facetFields =
         request.facets().stream().map(SearchField::countableNamed).toList();
     Query asked = EventQueries.of(request, machines);
-    try {
-      Query query = request.distinct() ? copies.hide(searcher, asked) : asked;
-      List<Facet> facets = new ArrayList<>();
-      for (SearchField field : facetFields) {
-        facets.add(facet(query, field));
-      }
-      List<HistogramBucket> histogram =
-          request.histogramWidth() == null
-              ? List.of()
-              : HistogramCounter.count(counting, query, request.histogramWidth());
-      return new Found(
-          query, new EventPages(searcher, query, request, copies, failures), facets, histogram);
-    } catch (IOException e) {
-      throw failures.of(e);
+    return stop.whole(failures, () -> found(request, asked, facetFields));
+  }
+
+  private Found found(SearchRequest request, Query asked, List<SearchField> facetFields)
+      throws IOException {
+    Query query = request.distinct() ? copies.hide(searcher, asked) : asked;
+    List<Facet> facets = new ArrayList<>();
+    for (SearchField field : facetFields) {
+      facets.add(facet(query, field));
     }
+    List<HistogramBucket> histogram =
+        request.histogramWidth() == null
+            ? List.of()
+            : HistogramCounter.count(counting, query, request.histogramWidth());
+    return new Found(
+        query, new EventPages(searcher, query, request, copies, failures, stop), facets, histogram);
   }
 
   private Facet facet(Query query, SearchField field) throws IOException {
@@ -89,12 +113,8 @@ final class LuceneEventSearch implements EventSearch {
     if (counted.equals(SearchField.MACHINE)) {
       return EventSearch.super.values(query, field);
     }
-    try {
-      Query asked = EventQueries.of(SearchRequest.of(query), machines);
-      return FacetCounter.count(counting, asked, counted).values();
-    } catch (IOException e) {
-      throw failures.of(e);
-    }
+    Query asked = EventQueries.of(SearchRequest.of(query), machines);
+    return stop.whole(failures, () -> FacetCounter.count(counting, asked, counted).values());
   }
 
   @Override
@@ -103,48 +123,49 @@ final class LuceneEventSearch implements EventSearch {
     if (counted.type() != SearchField.Type.KEYWORD || counted.equals(SearchField.MACHINE)) {
       return EventSearch.super.hasAllValues(queries, others, field);
     }
-    try {
-      ValueSet known =
-          ValueSet.of(searcher, EventQueries.of(SearchRequest.of(others), machines), counted);
-      for (String query : queries) {
-        if (!known.hasAllOf(searcher, EventQueries.of(SearchRequest.of(query), machines))) {
-          return false;
-        }
+    return stop.whole(failures, () -> hasAll(queries, others, counted));
+  }
+
+  private boolean hasAll(List<String> queries, String others, SearchField counted)
+      throws IOException {
+    ValueSet known =
+        ValueSet.of(searcher, EventQueries.of(SearchRequest.of(others), machines), counted);
+    for (String query : queries) {
+      if (!known.hasAllOf(searcher, EventQueries.of(SearchRequest.of(query), machines))) {
+        return false;
       }
-      return true;
-    } catch (IOException e) {
-      throw failures.of(e);
     }
+    return true;
   }
 
   /** What the index of terms says, without looking at events; kinds are in lower case anyway. */
   @Override
   public Set<String> kinds() {
+    return stop.whole(failures, this::kindTerms);
+  }
+
+  private Set<String> kindTerms() throws IOException {
     Set<String> kinds = new HashSet<>();
-    try {
-      for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
-        Terms terms = Terms.getTerms(segment.reader(), SearchField.KIND.name());
-        TermsEnum each = terms.iterator();
-        for (BytesRef term = each.next(); term != null; term = each.next()) {
-          kinds.add(term.utf8ToString());
-        }
+    for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
+      Terms terms = Terms.getTerms(segment.reader(), SearchField.KIND.name());
+      TermsEnum each = terms.iterator();
+      for (BytesRef term = each.next(); term != null; term = each.next()) {
+        kinds.add(term.utf8ToString());
       }
-    } catch (IOException e) {
-      throw failures.of(e);
     }
     return kinds;
   }
 
   @Override
   public Optional<TimeRange> timeRange() {
-    try {
-      Query timed = EventQueries.timed(MatchAllDocsQuery.INSTANCE);
-      Optional<Instant> first = firstTime(timed, EventOrder.OLDEST_FIRST);
-      Optional<Instant> last = firstTime(timed, EventOrder.NEWEST_FIRST);
-      return first.flatMap(from -> last.map(to -> new TimeRange(from, to)));
-    } catch (IOException e) {
-      throw failures.of(e);
-    }
+    return stop.whole(failures, this::timesOfAll);
+  }
+
+  private Optional<TimeRange> timesOfAll() throws IOException {
+    Query timed = EventQueries.timed(MatchAllDocsQuery.INSTANCE);
+    Optional<Instant> first = firstTime(timed, EventOrder.OLDEST_FIRST);
+    Optional<Instant> last = firstTime(timed, EventOrder.NEWEST_FIRST);
+    return first.flatMap(from -> last.map(to -> new TimeRange(from, to)));
   }
 
   private Optional<Instant> firstTime(Query query, EventOrder order) throws IOException {
@@ -170,11 +191,7 @@ final class LuceneEventSearch implements EventSearch {
 
     @Override
     public long total() {
-      try {
-        return searcher.count(query);
-      } catch (IOException e) {
-        throw failures.of(e);
-      }
+      return stop.whole(failures, () -> (long) searcher.count(query));
     }
 
     @Override

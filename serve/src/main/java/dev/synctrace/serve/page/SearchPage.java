@@ -7,6 +7,7 @@ import dev.synctrace.index.QueryException;
 import dev.synctrace.index.SearchException;
 import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.SearchResult;
+import dev.synctrace.index.SearchStoppedException;
 import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.report.redact.Redaction;
 import dev.synctrace.report.view.Shown;
@@ -17,21 +18,28 @@ import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.Page;
 import dev.synctrace.serve.http.Reply;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** {@code /cases/ID/search}: the events, newest first, with counts that narrow the search. */
 public final class SearchPage implements Page {
   private static final int MOST_VALUES = 12;
 
   private final Cases cases;
+  private final Duration patience;
 
-  public SearchPage(Cases cases) {
+  /**
+   * @param patience how long a search may take; then it is stopped
+   */
+  public SearchPage(Cases cases, Duration patience) {
     this.cases = cases;
+    this.patience = patience;
   }
 
   /** A counted field. */
@@ -55,18 +63,27 @@ public final class SearchPage implements Page {
     variables.put("chips", chips(form, shown));
     variables.put("moreFacets", SearchForm.moreFacets());
     try {
-      variables.putAll(cases.with(entry.id(), opened -> found(opened, form, shown)));
+      variables.putAll(cases.with(entry.id(), opened -> found(opened, form, shown, stop())));
       variables.put("problem", "");
       return new Reply.Page(200, "search", variables);
     } catch (SearchException e) {
       variables.putAll(nothing(form));
       variables.put("problem", told(e));
-      return new Reply.Page(400, "search", variables);
+      int status = e instanceof SearchStoppedException ? 503 : 400;
+      return new Reply.Page(status, "search", variables);
     }
   }
 
-  private static Map<String, Object> found(OpenCase opened, SearchForm form, Shown shown) {
-    EventSearch events = opened.events().events();
+  /** Stops a search that takes too long, or whose server ends. */
+  private BooleanSupplier stop() {
+    Thread asking = Thread.currentThread();
+    long end = System.nanoTime() + patience.toNanos();
+    return () -> System.nanoTime() - end >= 0 || asking.isInterrupted();
+  }
+
+  private static Map<String, Object> found(
+      OpenCase opened, SearchForm form, Shown shown, BooleanSupplier stop) {
+    EventSearch events = opened.events().events().stoppedBy(stop);
     checkQuery(events, form);
     SearchResult result = events.search(form.pageRequest());
     List<EventView> rows = rows(result, opened.events().machines(), form, shown);
