@@ -3,6 +3,7 @@ package dev.synctrace.audit;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.synctrace.audit.JsonValue.Fields;
 import dev.synctrace.audit.JsonValue.Scalar;
 import java.io.IOException;
@@ -56,6 +57,8 @@ final class JsonRecords {
           value(parser);
         }
         return false;
+      } catch (JsonEOFException end) {
+        return resume(); // all was taken; going back by a bracket would begin with it again
       } catch (JsonProcessingException | RecordTooLongException damage) {
         StringWriter taken = new StringWriter();
         parser.releaseBuffered(taken);

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -84,6 +85,33 @@ class AuditDamageTest {
         assertThat(read.outcome().records()).isEqualTo(read.events().size()).isLessThan(17);
       }
     }
+  }
+
+  @Test
+  @Timeout(60)
+  void anExportThatEndsAtAnyCharacterIsReadToItsEnd() throws IOException {
+    String record = Audits.added("Directory_1_A_1", TIME, Audits.PC1);
+    for (String export :
+        List.of(
+            record + "\n" + record + "\n",
+            "[\r\n" + record + ",\r\n" + record + "\r\n]\r\n[\r\n{\r\n}\r\n]",
+            "{\"value\":[\n" + record + "\n]}\n[\n[\n{\n{")) {
+      for (int length = 1; length <= export.length(); length++) {
+        Audits.Read read = Audits.text(export.substring(0, length));
+        assertThat(read.events()).as(export.substring(0, length)).hasSizeLessThan(4);
+      }
+    }
+  }
+
+  @Test
+  void anOpeningBraceAtTheEndIsTold() throws IOException {
+    String good = Audits.added("Directory_1_A_1", TIME, Audits.PC1);
+    Audits.Read read = Audits.text(good + "\n{");
+
+    assertThat(read.events()).extracting(Event::line).containsExactly(1L);
+    assertThat(read.problem()).startsWith("line 2: the file is truncated");
+    assertThat(read.outcome().lines()).isEqualTo(2);
+    assertThat(read.outcome().unframedLines()).isEqualTo(1);
   }
 
   @Test
