@@ -40,7 +40,7 @@ final class SecretScanner {
     "\u00ab"
   };
   private static final String[] SIGNS = {
-    "=>", ":=", "=", ":", "%3D", "%3A", "&#61;", "&#x3d;", "\\u003d", "\\u003a"
+    "=>", "->", ":=", "=", ":", "%3D", "%3A", "&#61;", "&#x3d;", "\\u003d", "\\u003a"
   };
   private static final String[] TAG_OPENS = {"<", "&lt;", "\\u003c"};
   private static final String[] TAG_CLOSES = {">", "&gt;", "\\u003e"};
@@ -53,12 +53,13 @@ final class SecretScanner {
 
   private static final int LONGEST_NAME = 40;
   private static final int MOST_BRACKETS = 8;
+  private static final int MOST_PAIRS = 5;
   private static final int SHORTEST_TOKEN = 6;
   private static final int SHORTEST_BEARER = 8;
   private static final int SHORTEST_CODE = 12;
   private static final int SHORTEST_PROSE = 4;
 
-  private static final int LONGEST_OPTION = 3;
+  private static final int LONGEST_OPTION = 12;
   private static final SecretSigns LABEL_SIGNS = SecretSigns.of(SecretLabels.get().signs());
 
   private final SecretLabels labels = SecretLabels.get();
@@ -150,7 +151,8 @@ final class SecretScanner {
   /** Masks what a word labels; returns where to go on, or 0 to go on behind the word. */
   private int labelled(int start, int end, String word, String previous) {
     boolean option = at(start) == '-' || at(start - 1) == '/' || at(start - 1) == '-';
-    if (option && at(end) == ' ' && !labels.programs(word).isEmpty() && isOf(word)) {
+    boolean argument = at(end) == ' ' || at(end) == ':';
+    if (option && argument && !labels.programs(word).isEmpty() && isOf(word)) {
       return argument(end + 1);
     }
     if (previous.equals("net") || previous.equals("netexe")) {
@@ -184,11 +186,10 @@ final class SecretScanner {
       return elementValue(element);
     }
     if (labelQuote > 0) {
-      int pair = pairValue(end + labelQuote);
-      return pair == 0 ? 0 : value(kind, start, pair, true, false);
+      return pairValues(kind, start, end + labelQuote);
     }
     boolean words = kind == SecretLabels.Kind.PASSWORD || kind == SecretLabels.Kind.KEY;
-    if (!words || at(end) != ' ') {
+    if (!words || (at(end) != ' ' && at(end) != '\t')) {
       return 0;
     }
     return at(start) == '-' ? argument(behind) : prose(behind);
@@ -219,6 +220,12 @@ final class SecretScanner {
       }
       return quoted(kind, label, open, mark);
     }
+    if (at(start) == '{' && kind == SecretLabels.Kind.PASSWORD) {
+      int close = text.indexOf('}', start, Math.min(text.length(), start + NEAR));
+      if (close > start + 1 && isBraced(start + 1, close)) {
+        return hide(start + 1, close);
+      }
+    }
     if (at(start) == '{' || at(start) == '$' || at(start) == '(' || at(start) == '<') {
       return 0; // an object, a variable, an expression, a placeholder
     }
@@ -241,8 +248,8 @@ final class SecretScanner {
     String closing = mark.equals("\u201c") ? "\u201d" : mark.equals("\u2018") ? "\u2019" : mark;
     closing = mark.equals("\u00ab") ? "\u00bb" : closing;
     int end = text.indexOf(closing, open);
-    while (end > 0 && closing.length() == 1 && isEscaped(open, end)) {
-      end = text.indexOf(closing, end + 1);
+    while (end > 0 && closing.length() == 1 && (isEscaped(open, end) || isDoubled(mark, end))) {
+      end = text.indexOf(closing, end + (isDoubled(mark, end) ? 2 : 1));
     }
     end = end < 0 ? lineEnd(open) : end;
     if (kind == SecretLabels.Kind.HEADER) {
@@ -250,6 +257,21 @@ final class SecretScanner {
       return Math.max(done, end);
     }
     return isSecret(kind, open, end, true) ? hide(open, end) : end;
+  }
+
+  /** A quote within a quoted text of SQL or PowerShell, {@code 'it''s'}. */
+  private boolean isDoubled(String mark, int quote) {
+    return mark.equals("'") && at(quote + 1) == '\'' && Character.isLetterOrDigit(at(quote + 2));
+  }
+
+  /** A value in the braces of a connection string, and no object or placeholder. */
+  private boolean isBraced(int start, int end) {
+    for (int i = start; i < end; i++) {
+      if ("\"':{} \r\n".indexOf(at(i)) >= 0) {
+        return false;
+      }
+    }
+    return at(end + 1) == ';' && isSecret(SecretLabels.Kind.PASSWORD, start, end, true);
   }
 
   /** Backslashes before a closing quote escape it when their number is odd. */
@@ -514,22 +536,82 @@ final class SecretScanner {
     return secret ? hide(start, end) : 0;
   }
 
-  /** The value in {@code "key":"password","value":"..."} and in {@code name="pwd" value="..."}. */
+  /**
+   * Masks the values in {@code "key":"password","value":"..."}, {@code name="pwd" value="..."} and
+   * {@code NAME="pwd"><VALUE>...}, also behind other pairs of the same object.
+   */
+  private int pairValues(SecretLabels.Kind kind, int label, int from) {
+    int after = 0;
+    int next = pairValue(from);
+    for (int i = 0; i < PAIR_WORDS.length && next > 0; i++) {
+      int done = at(next - 1) == '>' ? elementValue(next) : value(kind, label, next, true, false);
+      if (done == 0) {
+        return after;
+      }
+      after = done;
+      next = pairValue(done + tokenAt(QUOTES, done));
+    }
+    return after;
+  }
+
+  /** Where the value of the next pair begins that is named so; 0 when there is none. */
   private int pairValue(int from) {
     int at = skip(from, true);
-    if (at(at) == ',') {
-      at = skip(at + 1, true);
-    }
-    at += tokenAt(QUOTES, at);
-    for (String word : PAIR_WORDS) {
-      if (text.regionMatches(true, at, word, 0, word.length())) {
-        int behind = at + word.length();
-        behind = skip(behind + tokenAt(QUOTES, behind), true);
-        int sign = tokenAt(SIGNS, behind);
-        return sign == 0 ? 0 : skip(behind + sign, true);
+    for (int pair = 0; pair < MOST_PAIRS; pair++) {
+      if (at(at) == ',') {
+        at = skip(at + 1, true);
       }
+      int close = tokenAt(TAG_CLOSES, at);
+      if (close > 0) {
+        int open = skip(at + close, true);
+        int name = open + tokenAt(TAG_OPENS, open);
+        int nameEnd = nameEnd(name);
+        int closes = tokenAt(TAG_CLOSES, nameEnd);
+        return name > open && closes > 0 && isPairWord(name, nameEnd) ? nameEnd + closes : 0;
+      }
+      int name = at + tokenAt(QUOTES, at);
+      int nameEnd = nameEnd(name);
+      int behind = skip(nameEnd + tokenAt(QUOTES, nameEnd), true);
+      int sign = tokenAt(SIGNS, behind);
+      if (nameEnd == name || sign == 0) {
+        return 0;
+      }
+      int value = skip(behind + sign, true);
+      boolean none = text.startsWith("null", value);
+      if (isPairWord(name, nameEnd) && !none) {
+        return value;
+      }
+      int quote = tokenAt(QUOTES, value);
+      int end =
+          quote == 0
+              ? value
+              : text.indexOf(
+                  text.substring(value, value + quote),
+                  value + quote,
+                  Math.min(text.length(), value + NEAR));
+      if (end < 0 || (quote == 0 && !none)) {
+        return 0;
+      }
+      at = skip(none ? value + "null".length() : end + quote, true);
     }
     return 0;
+  }
+
+  private int nameEnd(int from) {
+    int end = from;
+    while (end - from < LONGEST_NAME && isLabel(end)) {
+      end++;
+    }
+    return end;
+  }
+
+  private boolean isPairWord(int start, int end) {
+    for (String word : PAIR_WORDS) {
+      if (end - start == word.length() && text.regionMatches(true, start, word, 0, word.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Masks an argument of a command line. */
@@ -552,8 +634,10 @@ final class SecretScanner {
     int start = from;
     for (int word = 0; word < FILLERS.length; word++) {
       for (String filler : FILLERS) {
-        if (text.regionMatches(true, start, filler + " ", 0, filler.length() + 1)) {
-          start = blanks(start + filler.length());
+        int behind = start + filler.length();
+        if (text.regionMatches(true, start, filler, 0, filler.length())
+            && (at(behind) == ' ' || (at(behind) == ':' && at(behind + 1) == ' '))) {
+          start = blanks(at(behind) == ':' ? behind + 1 : behind);
         }
       }
     }
