@@ -77,6 +77,18 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
             .formatted(folder, first.file(), first.problem(), others, first.remedy()));
   }
 
+  /**
+   * Refuses a damaged case.
+   *
+   * @throws CaseException with the line of {@link #failure}
+   */
+  public void orThrow(Path folder) {
+    failure(folder)
+        .ifPresent(line -> {
+          throw new CaseException(line);
+        });
+  }
+
   private static CaseCheck check(Path folder, boolean all) {
     VectorAdvice.silence();
     CaseFailures failures = new CaseFailures(folder);
@@ -101,7 +113,7 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
       }
       return new CaseCheck(checked.files, checked.bytes, checked.damage);
     } catch (IOException e) {
-      throw failures.of(e);
+      throw failures.unverified(e);
     }
   }
 
@@ -119,7 +131,7 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
     } catch (IOException | RuntimeException e) {
       others(directory, commit, checked);
       if (checked.damage.isEmpty()) {
-        throw failures.of(e); // whole, but of another version
+        throw failures.unverified(e); // whole, but of another version
       }
       return;
     }

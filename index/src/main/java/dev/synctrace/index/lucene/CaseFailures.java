@@ -5,9 +5,11 @@ import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -52,8 +54,41 @@ record CaseFailures(Path folder) {
             + advice);
   }
 
-  /** The line for whatever went wrong while opening, writing or reading. */
+  /**
+   * The line for whatever went wrong while opening, writing or reading. Where a file turns out to
+   * be damaged it is named: what failed is often not the damage but what was read because of it.
+   */
   CaseException of(Throwable failure) {
+    CaseException told = unverified(failure);
+    return isOther(failure)
+        ? damage().map(line -> new CaseException(line, failure)).orElse(told)
+        : told;
+  }
+
+  private Optional<String> damage() {
+    if (!Files.isDirectory(folder.resolve("index"))) {
+      return Optional.empty();
+    }
+    try {
+      return CaseCheck.index(folder).failure(folder);
+    } catch (RuntimeException _) {
+      return Optional.empty(); // the failure itself is told
+    }
+  }
+
+  /** Whether damage can be why: all that is not the place, the version, or somebody else. */
+  private boolean isOther(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String line = lineFor(cause);
+      if (line != null) {
+        return line.equals(damaged(cause));
+      }
+    }
+    return true;
+  }
+
+  /** As {@link #of}, without looking for damage. */
+  CaseException unverified(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       String line = lineFor(cause);
       if (line != null) {

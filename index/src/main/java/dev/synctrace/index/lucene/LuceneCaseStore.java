@@ -61,9 +61,10 @@ public final class LuceneCaseStore implements CaseStore {
   }
 
   /**
-   * A case that answers many questions in a process that stays: its files are mapped into memory.
-   * To link what that takes costs a short command a tenth of a second, and plain reading does not
-   * bear threads that are interrupted.
+   * A case that answers many questions in a process that stays: its files are verified when it is
+   * opened, which fails where one is damaged, and mapped into memory. To link what that takes costs
+   * a short command a tenth of a second, and plain reading does not bear threads that are
+   * interrupted.
    */
   public static LuceneCaseStore mapped(Path folder) {
     return new LuceneCaseStore(folder, true, COMMIT_EVERY, directory -> directory);
@@ -100,6 +101,9 @@ public final class LuceneCaseStore implements CaseStore {
       }
       if (!Files.isDirectory(folder.resolve(INDEX))) {
         throw isEmpty() ? failures.noCase() : failures.foreignFolder();
+      }
+      if (mapped) {
+        CaseCheck.index(folder).orThrow(folder);
       }
       Path index = folder.resolve(INDEX);
       return open(wrapper.apply(mapped ? FSDirectory.open(index) : new NIOFSDirectory(index)));

@@ -54,7 +54,8 @@ final class GuidShape implements Shape {
   private static int guidStart(PlainText text, int start, int wordEnd) {
     int length = wordEnd - start;
     if (length == FIRST_PART) {
-      return text.around(wordEnd) == '-' || text.around(wordEnd) < ' ' ? start : NONE;
+      char after = text.around(wordEnd);
+      return after == '-' || after < ' ' || isEllipsis(text, wordEnd) ? start : NONE;
     }
     if (length > FIRST_PART && text.around(wordEnd) == '-') {
       return wordEnd - FIRST_PART;
@@ -64,17 +65,29 @@ final class GuidShape implements Shape {
 
   /** Eight, four and four digits are no date, and an ellipsis says that something is missing. */
   private static boolean isCut(PlainText text, Guid.Reader reader) {
-    if (reader.hyphens() < 1 || reader.digits().chars().allMatch(c -> c <= '9')) {
+    String digits = reader.digits();
+    if (digits.chars().allMatch(c -> c <= '9')) {
       return false;
     }
-    char after = text.around(reader.end());
-    boolean ellipsis = text.has(reader.end(), "..") || after == '\u2026' || after == '*';
+    boolean ellipsis = isEllipsis(text, reader.end());
+    if (reader.hyphens() < 1) {
+      // An error code has eight digits as well.
+      return ellipsis && digits.length() == FIRST_PART && digits.charAt(0) != '8';
+    }
     return (reader.hyphens() >= CERTAIN && !text.isWord(reader.end()))
-        || (ellipsis && reader.digits().length() > FIRST_PART);
+        || (ellipsis && digits.length() > FIRST_PART);
+  }
+
+  private static boolean isEllipsis(PlainText text, int at) {
+    char c = text.around(at);
+    return text.has(at, "..") || c == '\u2026' || c == '*';
   }
 
   /** The last parts of a GUID whose first are missing: {@code ...4844-972a-f6fb85dfdbac}. */
   private static int tailEnd(PlainText text, int start, int wordEnd) {
+    if (wordEnd - start == LAST_PART) {
+      return isLastPart(text, start, wordEnd) ? wordEnd : NONE;
+    }
     if (wordEnd - start != PART || text.around(wordEnd) != '-') {
       return NONE;
     }
@@ -96,6 +109,23 @@ final class GuidShape implements Shape {
       parts++;
       at = end + 1;
     }
+  }
+
+  /** The last part of a GUID behind an ellipsis: {@code ...f6fb85dfdbac}. */
+  private static boolean isLastPart(PlainText text, int start, int end) {
+    boolean letter = false;
+    boolean digit = false;
+    for (int i = start; i < end; i++) {
+      if (!Characters.isHex(text.at(i))) {
+        return false;
+      }
+      digit |= Characters.isDigit(text.at(i));
+      letter |= !Characters.isDigit(text.at(i));
+    }
+    char before = text.around(start - 1);
+    boolean ellipsis =
+        (before == '.' && text.around(start - 2) == '.') || before == '\u2026' || before == '*';
+    return letter && digit && ellipsis;
   }
 
   private static int auditTail(PlainText text, int end) {

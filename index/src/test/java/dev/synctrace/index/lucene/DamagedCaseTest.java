@@ -1,0 +1,78 @@
+package dev.synctrace.index.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.synctrace.event.Event;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.CaseException;
+import dev.synctrace.index.SearchRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bits that rot in a case are named with their file and what to do, and give no answer. */
+class DamagedCaseTest {
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void fill() {
+    List<Event> events =
+        IntStream.rangeClosed(1, 2_000)
+            .mapToObj(line ->
+                SampleEvents.event().at("BgbServer.log", line).message("Push " + line).build())
+            .toList();
+    TestCase.of(folder, events).close();
+  }
+
+  private Path largestFile() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("index"))) {
+      return files.max(Comparator.comparingLong(file -> file.toFile().length())).orElseThrow();
+    }
+  }
+
+  @Test
+  void aProcessThatStaysOpensNoCaseWithAFlippedBit() throws IOException {
+    Path file = largestFile();
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 3] ^= 1;
+    Files.write(file, bytes);
+
+    assertThatThrownBy(() -> LuceneCaseStore.mapped(folder).open())
+        .isInstanceOf(CaseException.class)
+        .hasMessageContaining(file.getFileName().toString())
+        .hasMessageContaining("delete the folder and ingest the bundles again");
+  }
+
+  @Test
+  void whatFailsBecauseOfDamageNamesTheDamagedFile() throws IOException {
+    Path file = largestFile();
+    Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 100));
+
+    assertThatThrownBy(
+            () -> {
+              try (Case opened = new LuceneCaseStore(folder).open()) {
+                opened.events().search(SearchRequest.all()).hits().forEach(_ -> {});
+              }
+            })
+        .isInstanceOf(CaseException.class)
+        .hasMessageContaining(file.getFileName().toString())
+        .hasMessageContaining("delete the folder and ingest the bundles again")
+        .hasMessageNotContaining("NIOFSDirectory");
+  }
+
+  @Test
+  void aWholeCaseIsOpened() {
+    try (Case opened = LuceneCaseStore.mapped(folder).open()) {
+      assertThat(opened.events().search(SearchRequest.all()).total()).isEqualTo(2_000);
+    }
+  }
+}
