@@ -118,7 +118,7 @@ record CaseFailures(Path folder) {
           EOFException _,
           FileNotFoundException _,
           NoSuchFileException _ ->
-          damaged(cause);
+          Files.exists(folder) ? damaged(cause) : null; // else it could not be made
       case IOException io when isDiskFull(io) ->
           "The disk of the case at "
               + folder
