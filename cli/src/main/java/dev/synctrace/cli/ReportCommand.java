@@ -16,7 +16,6 @@ import dev.synctrace.report.redact.Redaction;
 import dev.synctrace.source.ReadOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -116,38 +115,33 @@ final class ReportCommand implements Callable<Integer> {
     }
     redact.check();
     if (bundles.isEmpty()) {
-      CompletableFuture<Optional<String>> damage =
-          CompletableFuture.supplyAsync(() -> damage(root.common().caseAddress()));
+      CompletableFuture<Void> verified =
+          CompletableFuture.runAsync(() -> verify(root.common().caseAddress()));
       try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
-        return report(opened, ExitCode.DONE, damage);
-      } catch (CaseException | UncheckedIOException e) {
-        verify(damage); // names the damaged file and what to do
+        return report(opened, ExitCode.DONE, verified);
+      } catch (RuntimeException e) {
+        await(verified); // damage may be why, and is told instead
         throw e;
       }
     }
     try (TemporaryCase temporary = new TemporaryCase()) {
       ExitCode read = ingest(temporary.folder());
       try (Case opened = new LuceneCaseStore(temporary.folder()).open()) {
-        return report(opened, read, CompletableFuture.completedFuture(Optional.empty()));
+        return report(opened, read, CompletableFuture.completedFuture(null));
       }
     }
   }
 
-  /** What of the case is damaged, and what to do; read while the report is prepared. */
-  private static Optional<String> damage(CaseAddress address) {
-    return address instanceof CaseAddress.Folder(Path folder)
-        ? CaseCheck.index(folder).failure(folder)
-        : Optional.empty();
+  /** A damaged case can still be readable, and a report of it wrong. */
+  private static void verify(CaseAddress address) {
+    if (address instanceof CaseAddress.Folder(Path folder)) {
+      CaseCheck.index(folder).orThrow(folder);
+    }
   }
 
-  /** A damaged case can still be readable, and a report of it wrong. */
-  private static void verify(CompletableFuture<Optional<String>> damage) {
+  private static void await(CompletableFuture<Void> verified) {
     try {
-      damage
-          .join()
-          .ifPresent(failure -> {
-            throw new CaseException(failure);
-          });
+      verified.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof CaseException failure ? failure : e;
     }
@@ -174,7 +168,7 @@ final class ReportCommand implements Callable<Integer> {
     return whole ? ExitCode.DONE : ExitCode.PARTLY_UNREADABLE;
   }
 
-  private int report(Case opened, ExitCode done, CompletableFuture<Optional<String>> damage)
+  private int report(Case opened, ExitCode done, CompletableFuture<Void> verified)
       throws IOException {
     PrintWriter err = spec.commandLine().getErr();
     Redaction redaction = redact.of(opened, err, root.common().quiet());
@@ -187,7 +181,7 @@ final class ReportCommand implements Callable<Integer> {
                 opened, CauseCatalogue.load(causes), CaseAnswers.verdicts(opened, causes)),
             new Traces(opened),
             options);
-    verify(damage);
+    await(verified);
     ReportFormat format = root.common().reportFormat();
     if (output == null) {
       report.write(format, spec.commandLine().getOut());

@@ -544,7 +544,8 @@ final class SecretScanner {
     int after = 0;
     int next = pairValue(from);
     for (int i = 0; i < PAIR_WORDS.length && next > 0; i++) {
-      int done = at(next - 1) == '>' ? elementValue(next) : value(kind, label, next, true, false);
+      boolean element = at(next - 1) == '>' && at(next - 2) != '='; // and no arrow
+      int done = element ? elementValue(next) : value(kind, label, next, true, false);
       if (done == 0) {
         return after;
       }

@@ -32,8 +32,6 @@ import org.apache.lucene.store.NoLockFactory;
  * @param damage in the order of the files; empty when all are as they were written
  */
 public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
-  private static final String INDEX = "index";
-  private static final String KEPT = "kept";
   private static final String INGEST_AGAIN = "delete the folder and ingest the bundles again";
 
   /** A commit can be replaced while it is verified; then the new one is. */
@@ -92,10 +90,10 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
   private static CaseCheck check(Path folder, boolean all) {
     VectorAdvice.silence();
     CaseFailures failures = new CaseFailures(folder);
-    if (!Files.isDirectory(folder.resolve(INDEX))) {
+    if (!Files.isDirectory(folder.resolve(LuceneCaseStore.INDEX))) {
       new LuceneCaseStore(folder).open().close(); // says what it is instead
     }
-    try (Directory directory = new NIOFSDirectory(folder.resolve(INDEX))) {
+    try (Directory directory = new NIOFSDirectory(folder.resolve(LuceneCaseStore.INDEX))) {
       Checked checked = new Checked();
       for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
         String commit = SegmentInfos.getLastCommitSegmentsFileName(directory);
@@ -109,7 +107,7 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
         }
       }
       if (all) {
-        kept(folder.resolve(KEPT), checked);
+        kept(folder.resolve(LuceneCaseStore.KEPT), checked);
       }
       return new CaseCheck(checked.files, checked.bytes, checked.damage);
     } catch (IOException e) {
@@ -120,7 +118,7 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
   private static void index(
       Directory directory, String commit, boolean all, Checked checked, CaseFailures failures)
       throws IOException {
-    checked.file(directory, INDEX, commit, INGEST_AGAIN);
+    checked.file(directory, LuceneCaseStore.INDEX, commit, INGEST_AGAIN);
     if (!checked.damage.isEmpty()) {
       others(directory, commit, checked);
       return;
@@ -137,11 +135,12 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
     }
     CommitData.check(infos.getUserData(), failures);
     for (String file : new TreeSet<>(infos.files(false))) {
-      checked.file(directory, INDEX, file, INGEST_AGAIN);
+      checked.file(directory, LuceneCaseStore.INDEX, file, INGEST_AGAIN);
     }
     if (all && checked.damage.isEmpty() && !agreesWithItself(directory)) {
       checked.damage.add(
-          new CaseDamage(INDEX + "/" + commit, "the index contradicts itself", INGEST_AGAIN));
+          new CaseDamage(
+              LuceneCaseStore.INDEX + "/" + commit, "the index contradicts itself", INGEST_AGAIN));
     }
   }
 
@@ -150,7 +149,7 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
       throws IOException {
     for (String file : directory.listAll()) {
       if (IndexFileNames.CODEC_FILE_PATTERN.matcher(file).matches() && !file.equals(commit)) {
-        checked.file(directory, INDEX, file, INGEST_AGAIN);
+        checked.file(directory, LuceneCaseStore.INDEX, file, INGEST_AGAIN);
       }
     }
   }
@@ -181,7 +180,10 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
     try (Directory directory = new NIOFSDirectory(folder)) {
       for (String name : names) {
         checked.file(
-            directory, KEPT, name, "delete " + KEPT + "/" + name + ", which costs time only");
+            directory,
+            LuceneCaseStore.KEPT,
+            name,
+            "delete " + LuceneCaseStore.KEPT + "/" + name + ", which costs time only");
       }
     }
   }

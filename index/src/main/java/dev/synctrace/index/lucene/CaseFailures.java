@@ -60,13 +60,13 @@ record CaseFailures(Path folder) {
    */
   CaseException of(Throwable failure) {
     CaseException told = unverified(failure);
-    return isOther(failure)
+    return mayBeDamage(failure)
         ? damage().map(line -> new CaseException(line, failure)).orElse(told)
         : told;
   }
 
   private Optional<String> damage() {
-    if (!Files.isDirectory(folder.resolve("index"))) {
+    if (!Files.isDirectory(folder.resolve(LuceneCaseStore.INDEX))) {
       return Optional.empty();
     }
     try {
@@ -76,8 +76,8 @@ record CaseFailures(Path folder) {
     }
   }
 
-  /** Whether damage can be why: all that is not the place, the version, or somebody else. */
-  private boolean isOther(Throwable failure) {
+  /** Whether damage can be the cause; a full disk, a lock or a version is told as such. */
+  private boolean mayBeDamage(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       String line = lineFor(cause);
       if (line != null) {

@@ -24,8 +24,8 @@ import org.apache.lucene.store.NIOFSDirectory;
  * it in the folder {@code kept}.
  */
 public final class LuceneCaseStore implements CaseStore {
-  private static final String INDEX = "index";
-  private static final String KEPT = "kept";
+  static final String INDEX = "index";
+  static final String KEPT = "kept";
 
   /** At most so much reading is lost when the machine dies; what is complete is kept. */
   private static final Duration COMMIT_EVERY = Duration.ofSeconds(20);

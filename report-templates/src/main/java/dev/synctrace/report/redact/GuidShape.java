@@ -1,5 +1,8 @@
 package dev.synctrace.report.redact;
 
+import dev.synctrace.error.ErrorCode;
+import dev.synctrace.error.ErrorDecoder;
+
 /**
  * GUIDs, client ids with their {@code GUID:}, and audit record ids, which hold one: {@code
  * Directory_7f..._ABCDE_12345}. A GUID may be glued to other letters or to the next GUID, split
@@ -71,11 +74,15 @@ final class GuidShape implements Shape {
     }
     boolean ellipsis = isEllipsis(text, reader.end());
     if (reader.hyphens() < 1) {
-      // An error code has eight digits as well.
-      return ellipsis && digits.length() == FIRST_PART && digits.charAt(0) != '8';
+      return ellipsis && digits.length() == FIRST_PART && !isErrorCode(digits);
     }
     return (reader.hyphens() >= CERTAIN && !text.isWord(reader.end()))
         || (ellipsis && digits.length() > FIRST_PART);
+  }
+
+  /** A known code, such as {@code 8007000e}, has eight digits as well. */
+  private static boolean isErrorCode(String digits) {
+    return ErrorDecoder.builtIn().decode(ErrorCode.of("0x" + digits)).known();
   }
 
   private static boolean isEllipsis(PlainText text, int at) {
