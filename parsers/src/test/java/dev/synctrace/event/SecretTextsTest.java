@@ -1,11 +1,14 @@
 package dev.synctrace.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +104,25 @@ class SecretTextsTest {
     Secrets.mask(text);
 
     assertThat(System.nanoTime() - start).isLessThan(4_000_000_000L);
+  }
+
+  @Test
+  void textsOfAnyPiecesAreReadToTheirEnd() {
+    List<String> pieces =
+        List.of(
+            ("password|pwd|token|secret|cookie|bearer|basic|curl|-u|-p|psexec|net use|/user:|value"
+                    + "|name|null|<|>|</|&gt;|&quot;|\"|'|''|\\\"|{|}|[|]|(|,|;|:|=|->|=>|%3D|%22"
+                    + "|%|\\n|\n|\r\n|\t| |  |a1b2c3|x|[masked, 4 characters]|\u201c|\u0130|eyJ")
+                .split("\\|"));
+    Random random = new Random(7);
+    for (int i = 0; i < 40_000; i++) {
+      String text =
+          random
+              .ints(1 + random.nextInt(14), 0, pieces.size())
+              .mapToObj(pieces::get)
+              .collect(Collectors.joining());
+      assertThatCode(() -> Secrets.mask(text)).as(text).doesNotThrowAnyException();
+    }
   }
 
   private static Stream<Row> rows() throws IOException {
