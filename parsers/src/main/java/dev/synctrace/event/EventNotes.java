@@ -30,10 +30,12 @@ public final class EventNotes {
 
   /** One note for each known code in its text, then one for the status of a failed request. */
   public static List<ErrorNotes.Note> in(Event event) {
-    if (ROWS_OF_IDS.contains(event.kind()) || succeeded(event)) {
+    if (ROWS_OF_IDS.contains(event.kind())) {
       return List.of();
     }
-    return ErrorNotes.in(event.message(), event.attributes().number(Attribute.HTTP_STATUS));
+    List<ErrorNotes.Note> notes =
+        ErrorNotes.in(event.message(), event.attributes().number(Attribute.HTTP_STATUS));
+    return notes.isEmpty() || succeeded(event) ? List.of() : notes;
   }
 
   private static boolean succeeded(Event audit) {

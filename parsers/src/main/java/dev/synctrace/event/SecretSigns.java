@@ -8,24 +8,37 @@ import java.util.List;
  * for them, and nearly none holds one: one pass. Never changed.
  *
  * @param byFirstTwo the signs by their first two characters
+ * @param firstThree which three characters a sign can begin with, one bit each: most texts need no
+ *     more than this
  */
-record SecretSigns(String[][] byFirstTwo) {
-  private static final int BUCKETS = 1 << 10;
+record SecretSigns(String[][] byFirstTwo, long[] firstThree) {
+  private static final int BITS = 6;
+  private static final int ALIKE = 1 << BITS;
+  private static final int PAIRS = ALIKE * ALIKE;
+  private static final int TRIPLES = PAIRS * ALIKE;
   private static final int LAST_ASCII = 0x7f;
 
   /**
    * @param signs lower case, at least two characters each
    */
   static SecretSigns of(List<String> signs) {
-    String[][] byFirstTwo = new String[BUCKETS][0];
+    String[][] byFirstTwo = new String[PAIRS][0];
+    long[] firstThree = new long[TRIPLES / Long.SIZE];
     for (String sign : signs) {
-      int bucket = bucket(bucket(0, sign.charAt(0)), sign.charAt(1));
-      String[] others = byFirstTwo[bucket];
+      int two = with(with(0, sign.charAt(0)), sign.charAt(1));
+      String[] others = byFirstTwo[two];
       String[] all = Arrays.copyOf(others, others.length + 1);
       all[others.length] = sign;
-      byFirstTwo[bucket] = all;
+      byFirstTwo[two] = all;
+      if (sign.length() == 2) {
+        for (char third = 0; third <= LAST_ASCII; third++) {
+          set(firstThree, with(two, third));
+        }
+      } else {
+        set(firstThree, with(two, sign.charAt(2)));
+      }
     }
-    return new SecretSigns(byFirstTwo);
+    return new SecretSigns(byFirstTwo, firstThree);
   }
 
   /**
@@ -34,20 +47,24 @@ record SecretSigns(String[][] byFirstTwo) {
    * @param text as characters, which are read in half the time of a String's
    */
   int next(char[] text, int from) {
-    int pair = 0;
+    int three = 0;
     for (int i = from; i < text.length; i++) {
-      char c = text[i];
-      pair = bucket(pair, c);
-      String[] signs = byFirstTwo[pair];
-      if (signs.length > 0 && c <= LAST_ASCII && i > from && anyBegins(signs, text, i - 1)) {
-        return i - 1;
+      three = with(three, text[i]);
+      if ((firstThree[three / Long.SIZE] & (1L << three)) != 0
+          && i >= from + 2
+          && anyBegins(text, i - 2)) {
+        return i - 2;
       }
     }
-    return -1;
+    // A sign of two characters may end the text.
+    return text.length >= from + 2 && anyBegins(text, text.length - 2) ? text.length - 2 : -1;
   }
 
-  private static boolean anyBegins(String[] signs, char[] text, int at) {
-    for (String sign : signs) {
+  private boolean anyBegins(char[] text, int at) {
+    if (text[at] > LAST_ASCII || text[at + 1] > LAST_ASCII) {
+      return false;
+    }
+    for (String sign : byFirstTwo[with(with(0, text[at]), text[at + 1])]) {
       if (begins(sign, text, at)) {
         return true;
       }
@@ -68,8 +85,15 @@ record SecretSigns(String[][] byFirstTwo) {
     return true;
   }
 
-  /** Of two characters their last five bits each, in which upper and lower case agree. */
-  private static int bucket(int before, char c) {
-    return ((before << 5) | (c & 0x1f)) & (BUCKETS - 1);
+  private static void set(long[] bits, int bit) {
+    bits[bit / Long.SIZE] |= 1L << bit;
+  }
+
+  /**
+   * Of up to three characters their last five bits each, in which upper and lower case agree, and
+   * that which tells letters from digits.
+   */
+  private static int with(int before, char c) {
+    return ((before << BITS) | (c & 0x1f) | ((c & 0x40) >> 1)) & (TRIPLES - 1);
   }
 }

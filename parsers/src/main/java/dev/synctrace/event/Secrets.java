@@ -110,8 +110,17 @@ public final class Secrets {
     return note(parameter);
   }
 
+  /** A URL is a sign only where a name can stand in it: most have none. */
   private static boolean holdsSign(String text) {
-    return ALL_SIGNS.next(text.toCharArray(), 0) >= 0;
+    char[] chars = text.toCharArray();
+    int at = ALL_SIGNS.next(chars, 0);
+    if (at >= 0 && chars[at] == ':') {
+      int lastName = text.lastIndexOf('@');
+      while (at >= 0 && chars[at] == ':' && lastName < at) {
+        at = ALL_SIGNS.next(chars, at + 1);
+      }
+    }
+    return at >= 0;
   }
 
   private static String replaceValue(Pattern pattern, String text) {

@@ -98,11 +98,11 @@
 
   // What a member's own name and ids were taken out of: see OwnWords.
   function putBack(text, row) {
-    return text.replace(/[\uE000-\uE1FF]/g, (mark) => {
-      const code = mark.charCodeAt(0) - 0xE000;
-      const at = code % 0x100;
+    return text.replace(/[\u0080-\u009F]/g, (mark) => {
+      const code = mark.charCodeAt(0) - 0x80;
+      const at = code % 0x10;
       const word = at === 0 ? row[NAME] : row[IDS][at * 2 - 1];
-      return code < 0x100 ? word : word.toUpperCase();
+      return code < 0x10 ? word : word.toUpperCase();
     });
   }
 

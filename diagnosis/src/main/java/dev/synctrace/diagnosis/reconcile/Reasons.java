@@ -124,10 +124,12 @@ final class Reasons {
     return own.stream()
         .findFirst()
         .map(first ->
-            ("Collect %s of %s (logs: C:\\Windows\\CCM\\Logs) to see why the site has no Microsoft Entra"
-                    + " identity of it.")
-                .formatted(
-                    Sentences.list(own.stream().map(Missing::thing).toList()), first.machine()));
+            "Collect "
+                + Sentences.list(own.stream().map(Missing::thing).toList())
+                + " of "
+                + first.machine()
+                + " (logs: C:\\Windows\\CCM\\Logs) to see why the site has no Microsoft Entra"
+                + " identity of it.");
   }
 
   /** Where the next synchronization puts it right by itself, or a full one does. */
@@ -148,6 +150,6 @@ final class Reasons {
   }
 
   private static String collect(Missing missing) {
-    return "Collect %s: %s".formatted(missing.what(), missing.how());
+    return "Collect " + missing.what() + ": " + missing.how();
   }
 }

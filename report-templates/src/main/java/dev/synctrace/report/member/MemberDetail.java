@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What a member's row opens to: {@code [quotes, causes, timeline, evidence, missing, conflicts,
@@ -91,16 +90,26 @@ final class MemberDetail {
   }
 
   private void collectQuotes() {
-    member.timeline().forEach(happening -> number(happening.quote()));
-    member.evidence().forEach(piece -> number(piece.quote()));
-    member.causes().stream()
-        .flatMap(cause -> cause.evidence().stream())
-        .forEach(piece -> number(piece.quote()));
-    member.path().stream()
-        .flatMap(group -> group.stages().stream())
-        .map(StageView::quote)
-        .filter(Objects::nonNull)
-        .forEach(this::number);
+    for (HappeningView happening : member.timeline()) {
+      number(happening.quote());
+    }
+    collectQuotes(member.evidence());
+    for (CauseView cause : member.causes()) {
+      collectQuotes(cause.evidence());
+    }
+    for (StageGroupView group : member.path()) {
+      for (StageView stage : group.stages()) {
+        if (stage.quote() != null) {
+          number(stage.quote());
+        }
+      }
+    }
+  }
+
+  private void collectQuotes(List<EvidenceView> evidence) {
+    for (EvidenceView piece : evidence) {
+      number(piece.quote());
+    }
   }
 
   private int number(QuoteView quote) {

@@ -9,14 +9,15 @@ import java.util.Locale;
 /**
  * Takes a member's own name and ids out of what is said of it. What remains is the same for member
  * after member, so that it is written once; ids, which nothing can compress, stand in the row only.
- * In their place stand characters from U+E000, or from U+E100 where they are in capitals: first the
- * name, then the ids in the row's order. Shown texts hold no such characters themselves.
+ * In their place stand control characters from U+0080, or from U+0090 where they are in capitals:
+ * first the name, then the ids in the row's order. Shown texts hold no control characters; of
+ * others, each character of such a text would take twice the room in memory.
  */
 final class OwnWords {
-  private static final char AS_WRITTEN = '\uE000';
-  private static final char IN_CAPITALS = '\uE100';
+  private static final char AS_WRITTEN = '\u0080';
+  private static final char IN_CAPITALS = '\u0090';
   private static final int SHORTEST = 5;
-  private static final int MOST = 200;
+  private static final int MOST = 16;
 
   private final List<Word> words = new ArrayList<>();
 

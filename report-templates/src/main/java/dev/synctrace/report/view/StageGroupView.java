@@ -1,6 +1,7 @@
 package dev.synctrace.report.view;
 
 import dev.synctrace.diagnosis.verdict.PathStep;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,12 +13,15 @@ import java.util.stream.Collectors;
 public record StageGroupView(String name, List<StageView> stages) {
   /** The groups of a path, in order. */
   static List<StageGroupView> of(List<PathStep> path, Shown shown) {
-    return PathStep.groups(path).stream()
-        .map(steps ->
-            new StageGroupView(
-                steps.getFirst().stage().group(),
-                steps.stream().map(step -> StageView.of(step, shown)).toList()))
-        .toList();
+    List<StageGroupView> groups = new ArrayList<>();
+    for (List<PathStep> steps : PathStep.groups(path)) {
+      List<StageView> stages = new ArrayList<>(steps.size());
+      for (PathStep step : steps) {
+        stages.add(StageView.of(step, shown));
+      }
+      groups.add(new StageGroupView(steps.getFirst().stage().group(), stages));
+    }
+    return groups;
   }
 
   /** All of it as one sentence, for those who do not see the marks. */

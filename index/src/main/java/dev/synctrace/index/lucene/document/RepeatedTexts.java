@@ -2,6 +2,7 @@ package dev.synctrace.index.lucene.document;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.apache.lucene.util.StringHelper;
 
 /**
  * Gives texts that come again and again, such as names of sources and attributes, as one and the
@@ -15,11 +16,7 @@ final class RepeatedTexts {
 
   /** The text of these Latin-1 bytes. */
   String of(byte[] buffer, int from, int to) {
-    int hash = to - from;
-    for (int i = from; i < to; i++) {
-      hash = 31 * hash + buffer[i];
-    }
-    int slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
+    int slot = StringHelper.murmurhash3_x86_32(buffer, from, to - from, 0) & (SLOTS - 1);
     byte[] there = bytes[slot];
     if (there == null || !Arrays.equals(there, 0, there.length, buffer, from, to)) {
       bytes[slot] = Arrays.copyOfRange(buffer, from, to);
