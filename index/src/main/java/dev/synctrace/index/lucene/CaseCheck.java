@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.lucene.codecs.CodecUtil;
 import org.apache.lucene.index.CheckIndex;
@@ -33,6 +34,12 @@ import org.apache.lucene.store.NoLockFactory;
  */
 public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
   private static final String INGEST_AGAIN = "delete the folder and ingest the bundles again";
+
+  /** The file that makes a commit, where it is not known which one there was. */
+  private static final String ANY_COMMIT = LuceneCaseStore.INDEX + "/segments_N";
+
+  /** The names of commits that Lucene can read; it takes every other that begins alike for one too. */
+  private static final Pattern COMMIT = Pattern.compile("segments(_[0-9A-Za-z]{1,12})?");
 
   /** A commit can be replaced while it is verified; then the new one is. */
   private static final int ATTEMPTS = 3;
@@ -95,6 +102,12 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
     }
     try (Directory directory = new NIOFSDirectory(folder.resolve(LuceneCaseStore.INDEX))) {
       Checked checked = new Checked();
+      List<CaseDamage> aboutCommits = aboutCommits(directory);
+      if (!aboutCommits.isEmpty()) {
+        checked.damage.addAll(aboutCommits);
+        others(directory, "", checked);
+        return new CaseCheck(checked.files, checked.bytes, checked.damage);
+      }
       for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
         String commit = SegmentInfos.getLastCommitSegmentsFileName(directory);
         checked = new Checked();
@@ -113,6 +126,40 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
     } catch (IOException e) {
       throw failures.unverified(e);
     }
+  }
+
+  /**
+   * Whether the folder holds what only a commit makes, but no commit. The first commit of a case is
+   * made before anything is added, so this is not what a run leaves that ended early.
+   */
+  static boolean hasLostItsCommit(Directory directory) throws IOException {
+    boolean segments = false;
+    for (String file : directory.listAll()) {
+      if (COMMIT.matcher(file).matches()) {
+        return false;
+      }
+      segments |= IndexFileNames.CODEC_FILE_PATTERN.matcher(file).matches();
+    }
+    return segments;
+  }
+
+  /** What keeps Lucene from finding the newest commit: it is lost, or a file is named like one. */
+  private static List<CaseDamage> aboutCommits(Directory directory) throws IOException {
+    List<CaseDamage> damage = new ArrayList<>();
+    if (hasLostItsCommit(directory)) {
+      damage.add(new CaseDamage(ANY_COMMIT, "it is missing", INGEST_AGAIN));
+    }
+    for (String file : directory.listAll()) {
+      if (file.startsWith(IndexFileNames.SEGMENTS)
+          && !COMMIT.matcher(file).matches()) {
+        damage.add(
+            new CaseDamage(
+                LuceneCaseStore.INDEX + "/" + file,
+                "it is not a file of the case",
+                "move it out of the folder"));
+      }
+    }
+    return damage;
   }
 
   private static void index(

@@ -79,6 +79,9 @@ public final class LuceneCaseStore implements CaseStore {
       try {
         if (DirectoryReader.indexExists(directory)) {
           CommitData.check(SegmentInfos.readLatestCommit(directory).getUserData(), failures);
+        } else if (CaseCheck.hasLostItsCommit(directory)) {
+          // Beginning again would delete what is left of the case.
+          CaseCheck.index(folder).orThrow(folder);
         }
         return LuceneCaseWriter.open(directory, commitEvery, failures);
       } catch (IOException | RuntimeException e) {
@@ -126,6 +129,7 @@ public final class LuceneCaseStore implements CaseStore {
       }
     } catch (IndexNotFoundException _) {
       directory.close();
+      CaseCheck.index(folder).orThrow(folder);
       throw failures.noCase();
     } catch (IOException | RuntimeException e) {
       directory.close();

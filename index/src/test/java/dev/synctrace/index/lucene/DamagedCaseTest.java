@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,61 @@ class DamagedCaseTest {
         .hasMessageContaining(file.getFileName().toString())
         .hasMessageContaining("delete the folder and ingest the bundles again")
         .hasMessageNotContaining("NIOFSDirectory");
+  }
+
+  private Path commit() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("index"))) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("segments_"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private void assertRefused(String... words) throws IOException {
+    List<Path> before;
+    try (Stream<Path> files = Files.list(folder.resolve("index"))) {
+      before = files.toList();
+    }
+    for (ThrowingCallable use :
+        List.<ThrowingCallable>of(
+            () -> new LuceneCaseStore(folder).open(),
+            () -> LuceneCaseStore.mapped(folder).open(),
+            () -> new LuceneCaseStore(folder).openForWriting(),
+            () -> CaseCheck.all(folder).orThrow(folder))) {
+      assertThatThrownBy(use)
+          .isInstanceOf(CaseException.class)
+          .hasMessageContaining("The case at " + folder + " is damaged (")
+          .message()
+          .contains(words);
+    }
+    try (Stream<Path> files = Files.list(folder.resolve("index"))) {
+      assertThat(files).containsAll(before);
+    }
+  }
+
+  @Test
+  void aCaseWithoutItsCommitIsDamagedAndNotBegunAgain() throws IOException {
+    Files.delete(commit());
+
+    assertRefused(
+        "index/segments_N: it is missing", "delete the folder and ingest the bundles again");
+  }
+
+  @Test
+  void aCommitUnderAnotherNameIsNamed() throws IOException {
+    Path commit = commit();
+    Path renamed = commit.resolveSibling(commit.getFileName() + ".bak");
+    Files.move(commit, renamed);
+    assertRefused("index/segments_N: it is missing and 1 more damaged");
+
+    Files.copy(renamed, commit);
+    assertRefused(
+        "index/" + renamed.getFileName() + ": it is not a file of the case",
+        "move it out of the folder");
+
+    Files.delete(renamed);
+    aWholeCaseIsOpened();
   }
 
   @Test
