@@ -38,7 +38,9 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
   /** The file that makes a commit, where it is not known which one there was. */
   private static final String ANY_COMMIT = LuceneCaseStore.INDEX + "/segments_N";
 
-  /** The names of commits that Lucene can read; it takes every other that begins alike for one too. */
+  /**
+   * The names of commits that Lucene can read; it takes every other that begins alike for one too.
+   */
   private static final Pattern COMMIT = Pattern.compile("segments(_[0-9A-Za-z]{1,12})?");
 
   /** A commit can be replaced while it is verified; then the new one is. */
@@ -150,8 +152,7 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
       damage.add(new CaseDamage(ANY_COMMIT, "it is missing", INGEST_AGAIN));
     }
     for (String file : directory.listAll()) {
-      if (file.startsWith(IndexFileNames.SEGMENTS)
-          && !COMMIT.matcher(file).matches()) {
+      if (file.startsWith(IndexFileNames.SEGMENTS) && !COMMIT.matcher(file).matches()) {
         damage.add(
             new CaseDamage(
                 LuceneCaseStore.INDEX + "/" + file,
