@@ -275,10 +275,27 @@ public final class RecordReader {
     if (!mayBelongToNext) {
       releaseLoose();
     }
-    List<Line> before = loose.drain();
+    List<Line> before = behindCutFrame(loose.drain());
     String message = line.text().substring(frame.textStart(), frame.textEnd());
     long first = before.isEmpty() ? line.number() : before.getFirst().number();
     emit(frame.record(LooseLines.joined(before, message), first, line.number()), frame);
+  }
+
+  /** What follows the last line that ends within a frame: up to there it was another record. */
+  private List<Line> behindCutFrame(List<Line> before) {
+    int from = before.size();
+    while (from > 0 && !SmsFrame.isCut(before.get(from - 1).text())) {
+      from--;
+    }
+    before.subList(0, from).forEach(this::emitLoose);
+    return before.subList(from, before.size());
+  }
+
+  private void emitLoose(Line line) {
+    if (SmsFrame.isCut(line.text())) {
+      problems.add(Problem.NEVER_CLOSED, line.number());
+    }
+    emitText(line);
   }
 
   private void keepLoose(Line line) {
@@ -305,7 +322,7 @@ public final class RecordReader {
   }
 
   private void releaseLoose() {
-    loose.drain().forEach(this::emitText);
+    loose.drain().forEach(this::emitLoose);
   }
 
   private void emit(LogRecord framed, Frame frame) {

@@ -3,6 +3,7 @@ package dev.synctrace.record;
 import dev.synctrace.antlr.ReusedParser;
 import dev.synctrace.grammar.RecordFrameParser;
 import dev.synctrace.grammar.RecordFrameParser.SmsContext;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.antlr.v4.runtime.Lexer;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SmsFrame {
   static final String MARK = "$$<";
+
+  /** What is left behind the mark of a frame whose end is missing. */
+  private static final Pattern CUT = Pattern.compile("[A-Za-z][\\w ]*(>(<[^<>]*(>(<[^<>]*)?)?)?)?");
+
   private static final int PARTS = 3;
   private static final int THREAD_VALUE = "thread=".length();
 
@@ -40,6 +45,12 @@ final class SmsFrame {
     }
     SmsContext trailer = parser.parse(line, mark, end, Lexer.DEFAULT_MODE, RecordFrameParser::sms);
     return trailer == null ? null : frame(trailer, mark, line.length());
+  }
+
+  /** Whether a line that ends in no frame ends within one. */
+  static boolean isCut(String line) {
+    int mark = line.lastIndexOf(MARK);
+    return mark >= 0 && CUT.matcher(line).region(mark + MARK.length(), line.length()).matches();
   }
 
   /**

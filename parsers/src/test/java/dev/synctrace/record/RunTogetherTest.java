@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logs whose line breaks were lost on the way. */
 class RunTogetherTest {
@@ -88,6 +90,20 @@ class RunTogetherTest {
 
     assertThat(read.framed()).extracting(LogRecord::text).containsExactlyElementsOf(texts);
     assertThat(read.unframedTexts()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 20, 26, 29, 45, 60, 70})
+  void aRecordThatIsCutWithinItsFrameIsToldAndKeptAsText(int missing) throws IOException {
+    String cut = sms(2).substring(0, sms(2).length() - missing);
+
+    ReadSource read = ReadSource.of(sms(1) + "\r\n" + cut + "\r\n" + sms(3) + "\r\n" + cut);
+
+    assertThat(read.framed()).extracting(LogRecord::text).containsExactly(text(1), text(3));
+    assertThat(read.unframedTexts()).containsExactly(cut, cut);
+    assertThat(read.statistics().problems())
+        .containsExactly(
+            "2 records were never closed (first at line 2): their lines are kept as plain text");
   }
 
   private static String sms(int number) {
