@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The labels of secrets, as {@code secrets.tsv} lists them. */
@@ -26,10 +27,19 @@ final class SecretLabels {
     EXACT,
     CODE,
     HEADER,
-    SCHEME
+    SCHEME,
+    SECOND
   }
 
+  /**
+   * A secret that its own form gives away, such as {@code ghp_...}.
+   *
+   * @param sign what each text with one holds, lower case
+   */
+  record Form(String sign, Pattern pattern) {}
+
   private static final String FILE = "secrets.tsv";
+  private static final Set<Kind> ENDING = Set.of(Kind.PASSWORD, Kind.KEY, Kind.TOKEN, Kind.SECOND);
   private static final SecretLabels LABELS = read();
 
   /** Longer words are no labels. */
@@ -41,6 +51,11 @@ final class SecretLabels {
   private final List<String> endings = new ArrayList<>();
 
   private final Map<String, Set<String>> programs = new HashMap<>();
+  private final Map<String, Set<String>> glued = new HashMap<>();
+  private final boolean[] gluedOptions = new boolean[128];
+  private final Set<String> pairs = new HashSet<>();
+  private final List<Form> forms = new ArrayList<>();
+  private final List<String> all = new ArrayList<>();
   private final List<String> signs = new ArrayList<>();
   private final Set<String> excluded = new HashSet<>();
   private final Set<String> nothing = new HashSet<>();
@@ -82,6 +97,34 @@ final class SecretLabels {
   }
 
   /**
+   * The programs that take a secret at once behind this option, {@code -PVALUE}; mostly empty.
+   *
+   * @param option one character as written
+   */
+  Set<String> gluedPrograms(String option) {
+    return glued.getOrDefault(option, Set.of());
+  }
+
+  /** Whether a program takes a secret at once behind the option of this character. */
+  boolean isGlued(char option) {
+    return option < gluedOptions.length && gluedOptions[option];
+  }
+
+  /**
+   * Whether what is named so holds the value of a pair, the name of which is elsewhere.
+   *
+   * @param name lower case
+   */
+  boolean isPairValue(String name) {
+    return pairs.contains(name);
+  }
+
+  /** The secrets that have a form of their own and need no label. */
+  List<Form> forms() {
+    return forms;
+  }
+
+  /**
    * Whether a value says that there is none, or continues a sentence.
    *
    * @param value lower case
@@ -95,10 +138,8 @@ final class SecretLabels {
     return signs;
   }
 
-  /** Every label and every program. */
+  /** Every label, and every option with its program, as the data file writes them. */
   List<String> all() {
-    List<String> all = new ArrayList<>(kinds.keySet());
-    programs.values().forEach(all::addAll);
     return all;
   }
 
@@ -107,11 +148,23 @@ final class SecretLabels {
       case "not" -> excluded.add(label);
       case "nothing" -> nothing.add(label);
       case "sign" -> signs.add(label);
-      case "option" -> programs.computeIfAbsent(label, _ -> new HashSet<>()).add(further);
+      case "pair" -> pairs.add(label);
+      case "form" -> forms.add(new Form(label, Pattern.compile(further)));
+      case "glued" -> {
+        gluedOptions[label.charAt(0)] = true;
+        glued.computeIfAbsent(label, _ -> new HashSet<>()).add(further);
+        all.add(further);
+      }
+      case "option" -> {
+        String option = label.replace(" ", "");
+        programs.computeIfAbsent(option, _ -> new HashSet<>()).add(further);
+        all.add(label + " of " + further);
+      }
       default -> {
         Kind of = Kind.valueOf(kind.toUpperCase(Locale.ROOT));
         kinds.put(label, of);
-        if (of == Kind.PASSWORD || of == Kind.KEY || of == Kind.TOKEN) {
+        all.add(label);
+        if (ENDING.contains(of)) {
           endings.add(label);
         }
       }

@@ -1,8 +1,12 @@
 package dev.synctrace.event;
 
 import dev.synctrace.event.SecretLabels.Kind;
+import dev.synctrace.event.SecretPairs.Range;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Masks the values in one text that a label marks as secret: {@code password=...}, {@code
@@ -11,14 +15,20 @@ import java.util.Map;
  * knows its places, {@link SecretValue} what a secret is.
  */
 final class SecretScanner {
-  private static final String[] PAIR_WORDS = {"value", "newvalue", "oldvalue"};
-  private static final String[] FILLERS = {"is", "was", "set", "to", "reg_sz", "changed"};
+  private static final String[] FILLERS = {
+    "is", "was", "set", "to", "/t", "reg_sz", "/d", "changed", "ist", "lautet", "est", "es"
+  };
+  private static final String[] COMPARISONS = {
+    "===", "==", "!=", "<>", "-eq ", "-ceq ", "-ieq ", "-ne ", "-cne ", "-ine "
+  };
+  private static final String[] ARGUMENT_STARTS = {" ", "(", "]", "::", "new(", "-argumentlist"};
+  private static final String CONVERTER = "convertto-securestring";
   private static final String CDATA = "<![CDATA[";
 
   private static final int MOST_BRACKETS = 8;
-  private static final int MOST_PAIRS = 5;
+  private static final int MOST_VALUES = 3;
   private static final int SHORTEST_BEARER = 8;
-  private static final int SHORTEST_PROSE = 4;
+  private static final int SHORTEST_RULE = 3;
   private static final int LONGEST_OPTION = 12;
   private static final SecretSigns LABEL_SIGNS = SecretSigns.of(SecretLabels.get().signs());
 
@@ -27,8 +37,10 @@ final class SecretScanner {
   private final SecretText text;
   private final SecretValue values;
   private final boolean lines;
-  private final StringBuilder masked = new StringBuilder();
-  private int kept;
+  private final SecretPairs pairs;
+
+  /** What is hidden, in the order of the text. */
+  private final List<Range> hidden = new ArrayList<>();
 
   private final Map<String, Boolean> programs = new HashMap<>();
 
@@ -36,6 +48,7 @@ final class SecretScanner {
     this.written = text;
     this.text = new SecretText(text);
     this.values = new SecretValue(this.text, labels);
+    this.pairs = new SecretPairs(this.text, labels);
     this.lines = lines;
   }
 
@@ -79,12 +92,29 @@ final class SecretScanner {
       previousEnd = end;
       i = Math.max(end, after);
     }
-    return kept == 0 ? written : masked.append(written, kept, written.length()).toString();
+    return hidden.isEmpty() ? written : masked();
+  }
+
+  private String masked() {
+    StringBuilder masked = new StringBuilder(written.length());
+    int kept = 0;
+    for (Range secret : hidden) {
+      masked
+          .append(written, kept, secret.start())
+          .append(Secrets.note(secret.end() - secret.start()));
+      if (lines) {
+        masked.append(Secrets.breaks(written.substring(secret.start(), secret.end())));
+      }
+      kept = secret.end();
+    }
+    return masked.append(written, kept, written.length()).toString();
   }
 
   /** Whether the word can be an option of a program, {@code -p} or {@code /rp}. */
   private boolean isOption(int start, int end) {
-    return end - start <= LONGEST_OPTION && (text.at(start) == '-' || text.at(start - 1) == '/');
+    char sign = text.at(start);
+    return (end - start <= LONGEST_OPTION && (sign == '-' || text.at(start - 1) == '/'))
+        || (sign == '-' && labels.isGlued(text.at(start + 1)));
   }
 
   /** Masks what a word labels; returns where to go on, or 0 to go on behind the word. */
@@ -92,8 +122,14 @@ final class SecretScanner {
     boolean option =
         text.at(start) == '-' || text.at(start - 1) == '/' || text.at(start - 1) == '-';
     boolean argument = text.at(end) == ' ' || text.at(end) == ':';
-    if (option && argument && !labels.programs(word).isEmpty() && isOf(word)) {
+    if (option && argument && isOf(labels.programs(word))) {
       return argument(end + 1);
+    }
+    if (text.at(start) == '-' && labels.isGlued(text.at(start + 1))) {
+      int glued = glued(start);
+      if (glued > 0) {
+        return glued;
+      }
     }
     if (previous.equals("net") || previous.equals("netexe")) {
       return word.equals("use") ? netUse(end) : word.equals("user") ? netUser(end) : 0;
@@ -103,36 +139,208 @@ final class SecretScanner {
       kind = labels.kind(word.substring(1)); // a line break as JSON writes it
     }
     if (kind == null && !previous.isEmpty()) {
+      if (argument && isOf(labels.programs(previous + word))) {
+        return argument(end + 1);
+      }
       kind = labels.kind(previous + word);
     }
     if (kind == null) {
       return 0;
     }
-    if (kind == Kind.SCHEME) {
-      return scheme(end, word);
-    }
+    return switch (kind) {
+      case SCHEME -> scheme(end, word);
+      case SECOND -> secondArgument(end);
+      default -> labelledValue(kind, start, end);
+    };
+  }
+
+  /**
+   * Masks the value of a label.
+   *
+   * @param start where the last word of the label begins
+   * @param end where the label ends
+   */
+  private int labelledValue(Kind kind, int start, int end) {
+    boolean option =
+        text.at(start) == '-' || text.at(start - 1) == '/' || text.at(start - 1) == '-';
+    boolean words = kind == Kind.PASSWORD || kind == Kind.KEY;
     boolean doubled = text.startsWith("\"\"", end) && text.startsWith("\"\"", start - 2);
     int labelQuote = doubled ? 2 : text.tokenAt(SecretText.QUOTES, end);
     int behind = text.blanks(end + labelQuote);
+    int cell = pairs.nextElement(start, text.at(end) == ':' ? end + 1 : end);
+    if (cell > 0 && (words || kind == Kind.TOKEN)) {
+      return elementValue(cell);
+    }
+    int compared = words ? text.tokenAt(COMPARISONS, behind) : 0;
+    int operand = text.blanks(behind + compared);
+    int operandQuote = text.tokenAt(SecretText.QUOTES, operand);
+    if (compared > 0 && operandQuote > 0) {
+      int open = operand + operandQuote;
+      return quoted(kind, start, open, text.substring(operand, open));
+    }
     int sign = text.tokenAt(SecretText.SIGNS, behind);
     if (sign > 0 && !text.isOperator(behind, sign)) {
       boolean assigned = labelQuote > 0 || option || text.at(behind) != ':';
       boolean encoded = text.at(behind) == '%';
+      int lineEnd = text.goesOn(text.blanks(behind + sign));
+      if (labelQuote == 0 && kind != Kind.HEADER && text.nextLine(lineEnd) > 0) {
+        return nextLine(lineEnd, false);
+      }
       int from = text.skip(behind + sign, labelQuote > 0);
       return value(kind, start, from, assigned, encoded);
+    }
+    if (labelQuote > 0 || text.tokenAt(SecretText.TAG_OPENS, end) > 0) {
+      hideBefore(kind, start);
     }
     int element = element(start, behind);
     if (element > 0) {
       return elementValue(element);
     }
     if (labelQuote > 0) {
-      return pairValues(kind, start, end + labelQuote);
+      int paired = pairValues(kind, start, end + labelQuote);
+      return paired > 0 || !words ? paired : nextArgument(end + labelQuote, text.at(start) == '-');
     }
-    boolean words = kind == Kind.PASSWORD || kind == Kind.KEY;
-    if (!words || (text.at(end) != ' ' && text.at(end) != '\t')) {
+    if (!words) {
       return 0;
     }
+    if (text.nextLine(behind) > 0) {
+      return nextLine(behind, true);
+    }
+    if (behind == end) {
+      return 0;
+    }
+    if (text.has(CONVERTER, start)) {
+      hidePiped(kind, start);
+    }
     return text.at(start) == '-' ? argument(behind) : prose(behind);
+  }
+
+  /** Masks the value on the line below, when it fills that line and looks like a secret. */
+  private int nextLine(int lineEnd, boolean needsRule) {
+    int start = text.blanks(text.nextLine(lineEnd));
+    int rule = start;
+    while (text.at(rule) == '-' && rule - start < SecretText.NEAR) {
+      rule++;
+    }
+    int next = text.nextLine(text.blanks(rule));
+    if (rule - start >= SHORTEST_RULE && next > 0) {
+      start = text.blanks(next);
+    } else if (needsRule) {
+      return 0;
+    }
+    int end = start;
+    while (end - start < SecretText.NEAR
+        && text.at(end) > ' '
+        && "\"'<".indexOf(text.at(end)) < 0
+        && text.nextLine(end) == 0) {
+      end++;
+    }
+    int rest = text.blanks(end);
+    boolean fills =
+        rest >= text.length()
+            || text.nextLine(rest) > 0
+            || text.tokenAt(SecretText.QUOTES, end) > 0;
+    boolean label = values.isNextName(start) || text.indexOf("\\", start, end) >= 0;
+    return fills && !label && values.isLikely(start, end, true) && !isNothing(start, end)
+        ? hide(start, end)
+        : 0;
+  }
+
+  private boolean isNothing(int start, int end) {
+    return text.at(start) == '[' || values.isNothing(start, end);
+  }
+
+  /**
+   * Masks the argument behind a quoted label, {@code ("Password", "...")}, when it is the last.
+   *
+   * @param option whether the label is an option, so that its value may be any
+   */
+  private int nextArgument(int from, boolean option) {
+    int at = text.blanks(from);
+    if (text.at(at) == ',') {
+      at = text.skip(at + 1, true);
+    }
+    int quote = at == from ? 0 : text.tokenAt(SecretText.QUOTES, at);
+    if (quote == 0) {
+      return 0;
+    }
+    int start = at + quote;
+    String mark = text.substring(at, start);
+    int end = text.indexOf(mark, start, Math.min(text.length(), start + SecretText.NEAR));
+    boolean last = end > 0 && ")]};\r\n ".indexOf(text.at(end + quote)) >= 0;
+    boolean likely = last && values.isLikely(start, end, true);
+    return end > 0 && text.at(start) != '-' && (option || likely) && !isNothing(start, end)
+        ? hide(start, end)
+        : 0;
+  }
+
+  /** Masks the value in {@code Credential("user", "...")}, the second of the quoted arguments. */
+  private int secondArgument(int from) {
+    int at = from;
+    for (int token = 1; token > 0 && at - from < SecretText.NEAR; ) {
+      token = text.tokenAt(ARGUMENT_STARTS, at);
+      at += token;
+    }
+    int quote = text.tokenAt(SecretText.QUOTES, at);
+    int end = at + quote;
+    if (quote > 0) {
+      int limit = Math.min(text.length(), end + SecretText.NEAR);
+      end = text.indexOf(text.substring(at, end), end, limit);
+      end = end < 0 ? at : end + quote;
+    } else {
+      end = text.nameEnd(text.at(at) == '$' ? at + 1 : at);
+    }
+    int comma = text.blanks(end);
+    int start = text.skip(comma + 1, true);
+    int second = text.tokenAt(SecretText.QUOTES, start);
+    if (end == at || text.at(comma) != ',' || second == 0) {
+      return 0;
+    }
+    int open = start + second;
+    return quoted(Kind.PASSWORD, start, open, text.substring(start, open));
+  }
+
+  /** Masks a value at once behind an option, {@code -PVALUE}; letters alone are another option. */
+  private int glued(int start) {
+    String option = text.substring(start + 1, Math.min(text.length(), start + 2));
+    if (text.at(start - 1) > ' ' || !isOf(labels.gluedPrograms(option))) {
+      return 0;
+    }
+    int from = start + 2;
+    int quote = text.tokenAt(SecretText.QUOTES, from);
+    if (quote > 0) {
+      return quoted(Kind.PASSWORD, from, from + quote, text.substring(from, from + quote));
+    }
+    int end = values.valueEnd(from, false, Math.min(text.length(), from + SecretText.NEAR));
+    boolean letters = true;
+    for (int i = from; i < end; i++) {
+      letters &= Character.isLetter(text.at(i)) || text.at(i) == '-';
+    }
+    return letters || isNothing(from, end) ? 0 : hide(from, end);
+  }
+
+  /** Masks the value that stands before its name. */
+  private void hideBefore(Kind kind, int label) {
+    for (Range value : pairs.before(label)) {
+      if (values.isSecret(kind, value.start(), value.end(), true)) {
+        insert(value);
+      }
+    }
+  }
+
+  /** Masks the quoted value in {@code "..." | ConvertTo-SecureString}. */
+  private void hidePiped(Kind kind, int start) {
+    int pipe = text.skipBack(start) - 1;
+    int end = text.skipBack(pipe);
+    int quote = text.tokenBefore(SecretText.QUOTES, end);
+    if (text.at(pipe) != '|' || quote == 0) {
+      return;
+    }
+    int open = text.lastIndexOf(text.substring(end - quote, end), end - quote);
+    int from = open + quote;
+    if (open >= 0 && values.isSecret(kind, from, end - quote, true)) {
+      insert(new Range(from, end - quote));
+    }
   }
 
   private int value(Kind kind, int label, int from, boolean assigned, boolean encoded) {
@@ -327,74 +535,26 @@ final class SecretScanner {
    */
   private int pairValues(Kind kind, int label, int from) {
     int after = 0;
-    int next = pairValue(from);
-    for (int i = 0; i < PAIR_WORDS.length && next > 0; i++) {
+    int next = pairs.behind(from);
+    for (int i = 0; i < MOST_VALUES && next > 0; i++) {
       boolean element = text.at(next - 1) == '>' && text.at(next - 2) != '='; // and no arrow
       int done = element ? elementValue(next) : value(kind, label, next, true, false);
       if (done == 0) {
         return after;
       }
       after = done;
-      next = pairValue(done + text.tokenAt(SecretText.QUOTES, done));
+      next = pairs.behind(done + text.tokenAt(SecretText.QUOTES, done));
     }
     return after;
-  }
-
-  /** Where the value of the next pair begins that is named so; 0 when there is none. */
-  private int pairValue(int from) {
-    int at = text.skip(from, true);
-    for (int pair = 0; pair < MOST_PAIRS; pair++) {
-      if (text.at(at) == ',') {
-        at = text.skip(at + 1, true);
-      }
-      int close = text.tokenAt(SecretText.TAG_CLOSES, at);
-      if (close > 0) {
-        int open = text.skip(at + close, true);
-        int name = open + text.tokenAt(SecretText.TAG_OPENS, open);
-        int nameEnd = text.nameEnd(name);
-        int closes = text.tokenAt(SecretText.TAG_CLOSES, nameEnd);
-        return name > open && closes > 0 && isPairWord(name, nameEnd) ? nameEnd + closes : 0;
-      }
-      int name = at + text.tokenAt(SecretText.QUOTES, at);
-      int nameEnd = text.nameEnd(name);
-      int behind = text.skip(nameEnd + text.tokenAt(SecretText.QUOTES, nameEnd), true);
-      int sign = text.tokenAt(SecretText.SIGNS, behind);
-      if (nameEnd == name || sign == 0) {
-        return 0;
-      }
-      int value = text.skip(behind + sign, true);
-      boolean none = text.startsWith("null", value);
-      if (isPairWord(name, nameEnd) && !none) {
-        return value;
-      }
-      int quote = text.tokenAt(SecretText.QUOTES, value);
-      int end =
-          quote == 0
-              ? value
-              : text.indexOf(
-                  text.substring(value, value + quote),
-                  value + quote,
-                  Math.min(text.length(), value + SecretText.NEAR));
-      if (end < 0 || (quote == 0 && !none)) {
-        return 0;
-      }
-      at = text.skip(none ? value + "null".length() : end + quote, true);
-    }
-    return 0;
-  }
-
-  private boolean isPairWord(int start, int end) {
-    for (String word : PAIR_WORDS) {
-      if (end - start == word.length() && text.has(word, start)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Masks an argument of a command line. */
   private int argument(int from) {
     int start = text.blanks(from);
+    int lineEnd = text.goesOn(start);
+    if (lineEnd > start) {
+      start = text.blanks(text.nextLine(lineEnd));
+    }
     if (text.startsWith(SecretText.MASKED, start) || "-/($<".indexOf(text.at(start)) >= 0) {
       return 0;
     }
@@ -429,29 +589,19 @@ final class SecretScanner {
     while (end > start && ")]}>.".indexOf(text.at(end - 1)) >= 0) {
       end--;
     }
-    boolean letter = false;
-    boolean digit = false;
-    for (int i = start; i < end; i++) {
-      letter |= Character.isLetter(text.at(i));
-      digit |= Character.isDigit(text.at(i));
-    }
-    boolean code =
-        text.has("0x", start)
-            || text.has("aadsts", start)
-            || (end - start >= 36 && text.at(start + 8) == '-' && text.at(start + 13) == '-')
-            || values.isTime(start);
-    boolean secret = letter && digit && !code && end - start >= SHORTEST_PROSE;
-    return secret && text.at(end) != '=' ? hide(start, end) : 0;
+    return values.isLikely(start, end, false) && text.at(end) != '=' ? hide(start, end) : 0;
   }
 
   /** {@code net use \\server\share PASSWORD /user:NAME}, the password before or behind it. */
   private int netUse(int from) {
     int end = text.lineEnd(from);
-    if (text.lower().indexOf("/user:", from, Math.min(end, from + SecretText.NEAR)) < 0) {
-      return 0;
-    }
+    int near = Math.min(end, from + SecretText.NEAR);
+    boolean user =
+        text.lower().indexOf("/user:", from, near) >= 0
+            || text.lower().indexOf("/u:", from, near) >= 0;
+    boolean share = false;
     int start = text.blanks(from);
-    while (start < end) {
+    while (start < near) {
       int stop = start;
       while (stop < end && text.at(stop) > ' ') {
         stop++;
@@ -461,9 +611,16 @@ final class SecretScanner {
         return 0;
       }
       boolean other = first == '/' || first == '\\' || first == '*' || text.at(stop - 1) == ':';
-      if (!other) {
-        return hide(start, stop);
+      if (!other && user) {
+        int quote = text.tokenAt(SecretText.QUOTES, start);
+        return quote > 0
+            ? quoted(Kind.PASSWORD, start, start + quote, text.substring(start, start + quote))
+            : hide(start, stop);
       }
+      if (!other) {
+        return share && values.isLikely(start, stop, true) ? hide(start, stop) : 0;
+      }
+      share = first == '\\';
       start = text.blanks(stop == start ? stop + 1 : stop);
     }
     return 0;
@@ -485,16 +642,24 @@ final class SecretScanner {
   }
 
   private int hide(int start, int end) {
-    masked.append(written, kept, start).append(Secrets.note(end - start));
-    if (lines) {
-      masked.append(Secrets.breaks(text.substring(start, end)));
-    }
-    kept = end;
+    hidden.add(new Range(start, end));
     return end;
   }
 
-  private boolean isOf(String option) {
-    for (String program : labels.programs(option)) {
+  /** Hides a value that was passed already. */
+  private void insert(Range value) {
+    int at = hidden.size();
+    while (at > 0 && hidden.get(at - 1).start() >= value.end()) {
+      at--;
+    }
+    if (at == 0 || hidden.get(at - 1).end() <= value.start()) {
+      hidden.add(at, value);
+    }
+  }
+
+  /** Whether the text names one of these programs. */
+  private boolean isOf(Set<String> any) {
+    for (String program : any) {
       if (programs.computeIfAbsent(program, text.lower()::contains)) {
         return true;
       }

@@ -44,7 +44,11 @@ final class SecretText {
   /** How far a look ahead goes: blanks, a tag's attributes, a connection string's next name. */
   static final int NEAR = 200;
 
+  /** How far a look back goes for a value that stands before its name. */
+  static final int FAR = 600;
+
   static final int LONGEST_NAME = 40;
+  private static final int LONGEST_MARK = 2;
 
   private final String text;
 
@@ -66,6 +70,11 @@ final class SecretText {
 
   boolean startsWith(String prefix, int at) {
     return text.startsWith(prefix, at);
+  }
+
+  /** Whether a part ends there. */
+  boolean endsWith(String part, int end) {
+    return end >= part.length() && text.startsWith(part, end - part.length());
   }
 
   /** Whether a word stands there, in upper or lower case. */
@@ -122,6 +131,15 @@ final class SecretText {
     return end;
   }
 
+  /** Where the name begins that ends there. */
+  int nameStart(int end) {
+    int from = end;
+    while (end - from < LONGEST_NAME && from > 0 && isLabel(from - 1)) {
+      from--;
+    }
+    return from;
+  }
+
   /** Where blanks and tabs end. */
   int blanks(int from) {
     int at = from;
@@ -154,6 +172,64 @@ final class SecretText {
       }
     }
     return 0;
+  }
+
+  /** The length of the first of these that ends here; 0 when none does. */
+  int tokenBefore(String[] tokens, int index) {
+    for (String token : tokens) {
+      int start = index - token.length();
+      if (start >= 0 && text.regionMatches(true, start, token, 0, token.length())) {
+        return token.length();
+      }
+    }
+    return 0;
+  }
+
+  /** Where blanks, tabs and line breaks begin that end here. */
+  int skipBack(int from) {
+    int at = from;
+    while (at > 0 && from - at < NEAR && at(at - 1) <= ' ') {
+      at--;
+    }
+    return at;
+  }
+
+  /** Where a part stands last before a place, no further than {@link #FAR}; -1 when nowhere. */
+  int lastIndexOf(String part, int before) {
+    for (int at = before - part.length(); at >= 0 && before - at <= FAR; at--) {
+      if (text.startsWith(part, at)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** Where the next line begins when one ends here, also as JSON writes it; else 0. */
+  int nextLine(int index) {
+    int at = index;
+    if (at(at) == '\r' || at(at) == '\n') {
+      return at(at) == '\r' && at(at + 1) == '\n' ? at + 2 : at + 1;
+    }
+    if (startsWith("\\r", at)) {
+      at += 2;
+    }
+    if (startsWith("\\n", at)) {
+      at += 2;
+    }
+    return at == index ? 0 : at;
+  }
+
+  /**
+   * Where the line ends when nothing but a mark is left of it that its value goes on below: {@code
+   * |} in YAML, a grave accent, a caret or a backslash in a command; else the index itself.
+   */
+  int goesOn(int index) {
+    int end = index;
+    while (end - index < LONGEST_MARK && "|>`^\\-+".indexOf(at(end)) >= 0 && nextLine(end) == 0) {
+      end++;
+    }
+    int behind = blanks(end);
+    return end > index && nextLine(behind) > 0 ? behind : index;
   }
 
   boolean isQuote(int index) {

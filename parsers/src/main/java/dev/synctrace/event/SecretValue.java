@@ -9,6 +9,8 @@ import java.util.Locale;
 record SecretValue(SecretText text, SecretLabels labels) {
   private static final int SHORTEST_TOKEN = 6;
   private static final int SHORTEST_CODE = 12;
+  private static final int SHORTEST_PROSE = 4;
+  private static final int GUID = 36;
 
   /**
    * Whether a value is a secret.
@@ -40,8 +42,26 @@ record SecretValue(SecretText text, SecretLabels labels) {
               && digit
               && !handle
               && text.substring(start, end).chars().noneMatch(c -> c <= ' ');
-      case HEADER, SCHEME -> false;
+      case HEADER, SCHEME, SECOND -> false;
     };
+  }
+
+  /**
+   * Whether a word looks like a secret where only its place says that it may be one: it holds
+   * letters and digits, and is no code, id or time.
+   *
+   * @param signs whether a sign counts as a digit does
+   */
+  boolean isLikely(int start, int end, boolean signs) {
+    boolean letter = false;
+    boolean digit = false;
+    for (int i = start; i < end; i++) {
+      letter |= Character.isLetter(text.at(i));
+      digit |= Character.isDigit(text.at(i)) || (signs && "!#$%&*?^~+".indexOf(text.at(i)) >= 0);
+    }
+    boolean guid = end - start >= GUID && text.at(start + 8) == '-' && text.at(start + 13) == '-';
+    boolean code = text.has("0x", start) || text.has("aadsts", start) || guid || isTime(start);
+    return letter && digit && !code && end - start >= SHORTEST_PROSE;
   }
 
   /** Whether all words of a value say that there is none, or nothing but signs is shown of it. */
@@ -121,7 +141,7 @@ record SecretValue(SecretText text, SecretLabels labels) {
   }
 
   /** Whether {@code name=} or {@code name:} begins here. */
-  private boolean isNextName(int from) {
+  boolean isNextName(int from) {
     int at = from;
     while (at - from < SecretText.LONGEST_NAME
         && (text.isLabel(at) || text.at(at) == ' ' || text.at(at) == '$')) {

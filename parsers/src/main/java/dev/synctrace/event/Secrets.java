@@ -1,5 +1,6 @@
 package dev.synctrace.event;
 
+import dev.synctrace.event.SecretLabels.Form;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,7 +56,14 @@ public final class Secrets {
 
   private static final SecretSigns ALL_SIGNS =
       SecretSigns.of(
-          Stream.concat(SHAPE_SIGNS.stream(), SecretLabels.get().signs().stream()).toList());
+          Stream.of(
+                  SHAPE_SIGNS.stream(),
+                  SecretLabels.get().forms().stream().map(Form::sign),
+                  SecretLabels.get().signs().stream())
+              .flatMap(signs -> signs)
+              .toList());
+  private static final SecretSigns FORM_SIGNS =
+      SecretSigns.of(SecretLabels.get().forms().stream().map(Form::sign).toList());
   private static final SecretSigns TASK_SIGN = SecretSigns.of(List.of("taskparam"));
 
   private Secrets() {}
@@ -75,8 +83,14 @@ public final class Secrets {
     if (text.contains(TOKEN_SIGN)) {
       masked = replaceAll(TOKEN, masked, lines);
     }
-    if (TASK_SIGN.next(text.toCharArray(), 0) >= 0) {
+    char[] chars = text.toCharArray();
+    if (TASK_SIGN.next(chars, 0) >= 0) {
       masked = replaceValue(TASK_PARAMETER, masked);
+    }
+    if (FORM_SIGNS.next(chars, 0) >= 0) {
+      for (Form form : SecretLabels.get().forms()) {
+        masked = replaceAll(form.pattern(), masked, lines);
+      }
     }
     if (text.contains(PEM_SIGN)) {
       masked =
