@@ -16,6 +16,11 @@ final class EncodedShape implements Shape {
   private static final int GUID_BYTES = 16;
   private static final int SHORTEST = 12;
   private static final int LONGEST = 4_096;
+  private static final int URL_LENGTH = 22;
+
+  /** The last of twenty-two digits has four bits to spare. */
+  private static final String LAST_DIGITS = "AQgw";
+
   private static final String SID = "AQUAAAAAAAUV";
 
   private final UnaryOperator<String> texts;
@@ -29,6 +34,9 @@ final class EncodedShape implements Shape {
 
   @Override
   public int end(PlainText text, int start, int wordEnd) {
+    if (isUrlGuid(text, start)) {
+      return start - urlSign(text, start) + URL_LENGTH;
+    }
     if (isDigit(text.around(start - 1)) || text.raw(wordEnd) == '-') {
       return NONE;
     }
@@ -54,8 +62,60 @@ final class EncodedShape implements Shape {
     return end + padding;
   }
 
+  /** A sign that begins the digits and no word: 1 when there is one, else 0. */
+  private static int urlSign(PlainText text, int start) {
+    char before = text.around(start - 1);
+    return before == '-' || before == '_' ? 1 : 0;
+  }
+
+  /** Twenty-two digits of Base64 for URLs, as many as sixteen bytes take without padding. */
+  private static boolean isUrlGuid(PlainText text, int start) {
+    int from = start - urlSign(text, start);
+    int last = from + URL_LENGTH - 1;
+    if (LAST_DIGITS.indexOf(text.raw(last)) < 0
+        || isUrlDigit(text.around(last + 1))
+        || isUrlDigit(text.around(from - 1))
+        || "+=".indexOf(text.around(last + 1)) >= 0
+        || text.around(from - 1) == '+') {
+      return false;
+    }
+    boolean upper = false;
+    boolean lower = false;
+    boolean digit = false;
+    for (int i = from; i <= last; i++) {
+      char c = text.raw(i);
+      if (!isUrlDigit(text.around(i)) || Character.toLowerCase(c) != text.at(i)) {
+        return false;
+      }
+      upper |= c >= 'A' && c <= 'Z';
+      lower |= c >= 'a' && c <= 'z';
+      digit |= Characters.isDigit(c);
+    }
+    return upper && lower && digit;
+  }
+
+  private static boolean isUrlDigit(char c) {
+    return (c >= 'a' && c <= 'z') || Characters.isDigit(c) || c == '-' || c == '_';
+  }
+
+  /** What is no GUID of the case must at least say that it is a random one. */
+  private static String urlGuid(PlainText text, int start, String written, Lexicon lexicon) {
+    StringBuilder digits = new StringBuilder();
+    int from = start - urlSign(text, start);
+    for (int i = from; i < from + URL_LENGTH; i++) {
+      digits.append(text.raw(i));
+    }
+    Guid guid = Guid.ofBytes(Base64.getUrlDecoder().decode(digits.toString()));
+    return lexicon.knows(guid) || guid.isRandom()
+        ? lexicon.shown(guid, digits.toString())
+        : written;
+  }
+
   @Override
   public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
+    if (isUrlGuid(text, start)) {
+      return urlGuid(text, start, written, lexicon);
+    }
     StringBuilder digits = new StringBuilder();
     for (int i = start; i < end; i++) {
       digits.append(text.raw(i));

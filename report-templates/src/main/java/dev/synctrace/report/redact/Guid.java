@@ -145,6 +145,11 @@ record Guid(long high, long low) {
     return GuidTable.text(high, low);
   }
 
+  /** Whether it says of itself that it is a random one, version 4. */
+  boolean isRandom() {
+    return (high >>> 12 & 0xf) == 4 && low >>> 62 == 2;
+  }
+
   boolean isPublic() {
     return PublicNames.isPublicGuid(text());
   }

@@ -14,12 +14,22 @@ final class GuidShape implements Shape {
   private static final int AUDIT_PART = 5;
   private static final int LAST_PART = 12;
   private static final int PART = 4;
+  private static final int[] PARTS = {8, 4, 4, 4, 12};
+
+  /** Between two parts: a blank, a hyphen, a blank. */
+  private static final int LONGEST_GAP = 3;
 
   /** Hyphens of a cut GUID that is one beyond doubt. */
   private static final int CERTAIN = 3;
 
   @Override
   public int end(PlainText text, int start, int wordEnd) {
+    if (wordEnd - start == FIRST_PART && isGap(text.around(wordEnd))) {
+      int end = spacedEnd(text, start);
+      if (end != NONE) {
+        return end;
+      }
+    }
     int guid = guidStart(text, start, wordEnd);
     if (guid == NONE) {
       return tailEnd(text, start, wordEnd);
@@ -31,8 +41,40 @@ final class GuidShape implements Shape {
     return isCut(text, reader) ? reader.end() : NONE;
   }
 
+  /** Where a GUID ends that has blanks or underscores between its parts, or hyphens among them. */
+  private static int spacedEnd(PlainText text, int start) {
+    int at = start;
+    boolean letter = false;
+    for (int part = 0; part < PARTS.length; part++) {
+      int end = at + PARTS[part];
+      for (; at < end; at++) {
+        if (!Characters.isHex(text.around(at))) {
+          return NONE;
+        }
+        letter |= !Characters.isDigit(text.at(at));
+      }
+      if (part < PARTS.length - 1) {
+        while (at - end < LONGEST_GAP && (isGap(text.around(at)) || text.around(at) == '-')) {
+          at++;
+        }
+        if (at == end) {
+          return NONE;
+        }
+      }
+    }
+    return letter && !text.isWord(at) ? at : NONE;
+  }
+
+  private static boolean isGap(char c) {
+    return c == ' ' || c == '_' || c == '\u00a0';
+  }
+
   @Override
   public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
+    if (isGap(text.around(start + FIRST_PART))) {
+      String digits = text.text(start, end).replaceAll("[^0-9a-f]", "");
+      return lexicon.shown(Guid.ofDigits(digits), written.replaceAll("[^0-9A-Fa-f]+", "-"));
+    }
     int from = start;
     if (text.has(start, PREFIX)) {
       from += PREFIX.length();

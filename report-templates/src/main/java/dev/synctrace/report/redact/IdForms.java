@@ -23,6 +23,9 @@ final class IdForms {
   private static final String LETTERS = "BCDFGHJKLNPQRTVWXYZ";
   private static final int SITE_CODE = 3;
 
+  /** Digits of a GUID in Base64 for URLs. */
+  private static final int URL_LENGTH = 22;
+
   /** Resource ids of devices; other numbers of that length are cloud services and users. */
   private static final long FIRST_DEVICE = 16_777_216;
 
@@ -44,6 +47,9 @@ final class IdForms {
     Guid other = new Guid(ByteBuffer.wrap(hash).getLong(0), ByteBuffer.wrap(hash).getLong(8));
     if (written.endsWith("==") || written.regionMatches(true, written.length() - 3, "%3d", 0, 3)) {
       return Base64.getEncoder().encodeToString(bytes(other));
+    }
+    if (written.length() == URL_LENGTH) {
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(other));
     }
     String text =
         written.indexOf('-') < 0 && written.length() == 32

@@ -1,8 +1,10 @@
 package dev.synctrace.report.redact;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,12 @@ final class LabelledShape implements Shape {
   private static final Map<String, Label> LABELS = labels();
 
   private static final int LONGEST_VALUE = 200;
+  private static final int LONGEST_QUOTED = 64;
+  private static final String QUOTES = "'\"\u201c\u201d\u2018\u2019\u201e";
+
+  /** What follows the name of a product and is no host. */
+  private static final Pattern VERSION = Pattern.compile("(?:sp|cu|r|v|gdr)\\d+");
+
   private static final String ENDS = ",;\"'<>&)]}|\r\n\t";
 
   /**
@@ -23,14 +31,29 @@ final class LabelledShape implements Shape {
    * @param word whether only a word is a value that looks like a name: with a digit, a hyphen, or
    *     in capitals
    * @param blank whether the label needs no sign behind it
+   * @param quoted whether it needs none before a value in quotes
+   * @param closed whether the value must be in quotes or an element
+   * @param digits whether a value consists of digits
    */
-  private record Label(IdentifierClass of, boolean word, boolean blank) {}
+  private record Label(
+      IdentifierClass of,
+      boolean word,
+      boolean blank,
+      boolean quoted,
+      boolean closed,
+      boolean digits) {}
 
   @Override
   public int end(PlainText text, int start, int wordEnd) {
     Label label = label(text, start);
     if (label == null) {
       return NONE;
+    }
+    if (label.digits()) {
+      return phoneEnd(text, start);
+    }
+    if (label.quoted() && isQuote(text.around(start - 1))) {
+      return quotedEnd(text, start);
     }
     return switch (label.of()) {
       case PHONE -> phoneEnd(text, start);
@@ -57,12 +80,69 @@ final class LabelledShape implements Shape {
   /** The label before a value; null when there is none. */
   private static @Nullable Label label(PlainText text, int start) {
     String word = Labels.signed(text, start);
-    if (word.isEmpty()) {
-      Label label = LABELS.get(Labels.wordBefore(text, start));
-      return label != null && label.blank() ? label : null;
+    if (!word.isEmpty()) {
+      Label label = LABELS.get(word);
+      label = label == null ? LABELS.get(Labels.ofTwoWords(text, start)) : label;
+      boolean inQuotes = isQuote(text.around(start - 1));
+      return label != null && label.closed() && !inQuotes ? null : label;
     }
-    Label label = LABELS.get(word);
-    return label == null ? LABELS.get(Labels.ofTwoWords(text, start)) : label;
+    String element = Labels.element(text, start);
+    if (!element.isEmpty()) {
+      return LABELS.get(element);
+    }
+    if (isQuote(text.around(start - 1))) {
+      Label label = quoted(Labels.wordBefore(text, start - 1));
+      return label == null ? quoted(Labels.wordsBefore(text, start - 1)) : label;
+    }
+    int from = start;
+    while (start - from < 2 && "+(".indexOf(text.around(from - 1)) >= 0) {
+      from--;
+    }
+    Label label = blank(Labels.wordBefore(text, from));
+    label = label == null ? blank(Labels.wordsBefore(text, from)) : label;
+    return label != null && from < start && label.of() != IdentifierClass.PHONE ? null : label;
+  }
+
+  private static @Nullable Label blank(String label) {
+    Label found = LABELS.get(label);
+    return found != null && found.blank() ? found : null;
+  }
+
+  private static @Nullable Label quoted(String label) {
+    Label found = LABELS.get(label);
+    return found != null && found.quoted() ? found : null;
+  }
+
+  private static boolean isQuote(char c) {
+    return QUOTES.indexOf(c) >= 0;
+  }
+
+  /** A name in quotes; a word that is common in logs is none. */
+  private static int quotedEnd(PlainText text, int start) {
+    int end = start;
+    while (end < text.length() && end - start < LONGEST_QUOTED && !isQuote(text.at(end))) {
+      if (ENDS.indexOf(text.at(end)) >= 0) {
+        return NONE;
+      }
+      end++;
+    }
+    String value = text.text(start, end);
+    boolean name =
+        isQuote(text.around(end))
+            && value.chars().anyMatch(Character::isLetter)
+            && value.indexOf('@') < 0
+            && value.indexOf('\\') < 0
+            && Guid.parse(value) == null;
+    return name && end - start > 2 && !isWords(value) && !isNothing(value) ? end : NONE;
+  }
+
+  private static boolean isWords(String value) {
+    for (String word : value.split(" ", -1)) {
+      if (!word.isEmpty() && !PublicNames.isCommon(word) && !PublicNames.isPublic(word)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Up to the next separator; in a distinguished name a backslash escapes one. */
@@ -97,14 +177,29 @@ final class LabelledShape implements Shape {
     }
     String value = text.text(start, end);
     boolean letter = value.chars().anyMatch(Character::isLetter);
-    boolean named = letter && (sign || !small) && end - start > 2;
+    boolean looks = label.blank() ? sign : sign || !small;
+    boolean server = label.of() == IdentifierClass.HOST && goesOnAsServer(text, end);
+    boolean named = letter && (looks || server) && end - start > 2;
     boolean nothing =
         PublicNames.isCommon(value)
             || isNothing(value)
+            || (label.blank() && VERSION.matcher(value).matches())
             || value.startsWith("0x")
             || text.around(end) == '('
             || text.around(end) == '=';
     return named && !nothing && end - start <= LONGEST_VALUE ? end : NONE;
+  }
+
+  /** In a connection string a port, an instance or the next key follows: {@code sqlprod,1433;}. */
+  private static boolean goesOnAsServer(PlainText text, int end) {
+    int at = end;
+    while (text.around(at) == ' ' && at < text.length()) {
+      at++;
+    }
+    char next = text.around(at);
+    return next == ';'
+        || (next == '\\' && text.isWord(at + 1))
+        || (next == ',' && Characters.isDigit(text.around(at + 1)));
   }
 
   private static int phoneEnd(PlainText text, int start) {
@@ -152,6 +247,7 @@ final class LabelledShape implements Shape {
         || value.startsWith("default string")
         || value.startsWith("not ")
         || value.startsWith("microsoft")
+        || value.equals("localhost")
         || value.startsWith("sms ")
         || value.startsWith("masked, ")
         || HostNames.isEnding(value);
@@ -161,11 +257,16 @@ final class LabelledShape implements Shape {
     Map<String, Label> labels = new HashMap<>();
     for (String line : DataLines.of("identifier-labels.txt")) {
       String[] parts = line.split(" ", -1);
-      boolean word = line.endsWith(" word");
-      boolean blank = line.endsWith(" blank");
+      List<String> flags = List.of(parts).subList(2, parts.length);
       labels.put(
           parts[0],
-          new Label(IdentifierClass.valueOf(parts[1].toUpperCase(Locale.ROOT)), word, blank));
+          new Label(
+              IdentifierClass.valueOf(parts[1].toUpperCase(Locale.ROOT)),
+              flags.contains("word"),
+              flags.contains("blank"),
+              flags.contains("quoted") || flags.contains("closed"),
+              flags.contains("closed"),
+              flags.contains("digits")));
     }
     return Map.copyOf(labels);
   }

@@ -4,6 +4,7 @@ package dev.synctrace.report.redact;
 final class Labels {
   private static final int LONGEST = 20;
   private static final int MOST_BLANKS = 8;
+  private static final int LONGEST_TAG = 100;
 
   private Labels() {}
 
@@ -14,6 +15,48 @@ final class Labels {
       end--;
     }
     return end == start ? "" : word(text, end);
+  }
+
+  /** As {@link #wordBefore}, together with the word before it; empty when there is none. */
+  static String wordsBefore(PlainText text, int start) {
+    String last = wordBefore(text, start);
+    if (last.isEmpty()) {
+      return "";
+    }
+    int end = start;
+    while (isBlank(text.around(end - 1))) {
+      end--;
+    }
+    String first = wordBefore(text, end - last.length());
+    return first.isEmpty() ? "" : first + last;
+  }
+
+  /** The name of the element that a value begins, {@code <UserName>...}; empty without one. */
+  static String element(PlainText text, int start) {
+    int close = start;
+    while (start - close < MOST_BLANKS && isBlank(text.around(close - 1)) && close > 0) {
+      close--;
+    }
+    if (text.around(close - 1) != '>') {
+      return "";
+    }
+    int open = close - 1;
+    while (open > 0 && close - open < LONGEST_TAG && text.at(open) != '<') {
+      open--;
+    }
+    int end = open + 1;
+    while (text.isWord(end)) {
+      end++;
+    }
+    if (text.around(end) == ':') {
+      open = end;
+      end = open + 1;
+      while (text.isWord(end)) {
+        end++;
+      }
+    }
+    boolean ends = " >\n".indexOf(text.around(end)) >= 0 && end < close;
+    return open < 0 || !ends ? "" : text.text(open + 1, end);
   }
 
   /**

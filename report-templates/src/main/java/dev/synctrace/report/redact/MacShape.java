@@ -1,5 +1,7 @@
 package dev.synctrace.report.redact;
 
+import java.util.Set;
+
 /**
  * Network card addresses: six pairs with colons, hyphens or dots between them, three groups of four
  * with dots, and behind a label the bare digits.
@@ -9,6 +11,20 @@ final class MacShape implements Shape {
   private static final int DIGITS = 12;
   private static final int GROUPS = 3;
   private static final int GROUP = 4;
+  private static final Set<String> LABELS =
+      Set.of(
+          "mac",
+          "macaddress",
+          "macaddr",
+          "physical",
+          "physicaladdress",
+          "bssid",
+          "ethernet",
+          "hwaddr");
+  private static final Set<String> BETWEEN = Set.of("address", "addr", "is");
+  private static final int MOST_WORDS = 3;
+  private static final int LONGEST_WORD = 16;
+  private static final int LONGEST_LEADER = 40;
 
   @Override
   public int end(PlainText text, int start, int wordEnd) {
@@ -61,11 +77,31 @@ final class MacShape implements Shape {
   }
 
   private static boolean isLabelled(PlainText text, int start) {
-    String label = Labels.before(text, start);
-    return switch (label.equals("address") ? Labels.ofTwoWords(text, start) : label) {
-      case "mac", "macaddress", "macaddr", "physicaladdress", "bssid", "ethernet", "hwaddr" -> true;
-      default -> false;
-    };
+    int at = start;
+    for (int words = 0; words < MOST_WORDS; words++) {
+      int end = at;
+      while (end > 0 && at - end < LONGEST_LEADER && isLeader(text.at(end - 1))) {
+        end--;
+      }
+      int from = end;
+      while (end - from < LONGEST_WORD && text.isWord(from - 1)) {
+        from--;
+      }
+      String word = text.text(from, Math.max(from, end));
+      if (LABELS.contains(word)) {
+        return true;
+      }
+      if (!BETWEEN.contains(word)) {
+        return false;
+      }
+      at = from;
+    }
+    return false;
+  }
+
+  /** What can stand between a label and its value: {@code Physical Address. . . : }. */
+  private static boolean isLeader(char c) {
+    return " .:=\"'_\t\u00a0".indexOf(c) >= 0;
   }
 
   @Override

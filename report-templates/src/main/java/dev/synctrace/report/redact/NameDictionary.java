@@ -29,6 +29,14 @@ final class NameDictionary {
   /** Lengths from here on share a bit. */
   private static final int LONG = 63;
 
+  /** Names of machines have at most so many characters, and so many signs between their parts. */
+  private static final int LONGEST_MACHINE = 64;
+
+  private static final int MOST_GAPS = 3;
+
+  /** Blanks where a window or a mail split a name. */
+  private static final int LONGEST_GAP = 16;
+
   private final List<Identifier> inOrder = new ArrayList<>();
   private final List<String> keys = new ArrayList<>();
   private int[] names = new int[1_024];
@@ -136,6 +144,72 @@ final class NameDictionary {
       Identifier found = longest(text, from, hash(text, from, wordEnd));
       if (found != null && foundEnd > wordEnd + 1) {
         foundStart = from;
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The name of a machine that is written with other signs between its parts: {@code CLIENT_042},
+   * {@code CLIENT 042}, or split behind its hyphen. Only names with a digit, since words of a
+   * sentence stand side by side as well.
+   *
+   * @param wordHash {@link #hash(PlainText, int, int)} of the word that begins here
+   * @return null when there is none; else {@link #foundEnd()} tells where it ends
+   */
+  @Nullable Identifier respelled(PlainText text, int start, int wordHash) {
+    if (lengths[wordSlot(wordHash)] == 0) {
+      return null;
+    }
+    StringBuilder name = new StringBuilder();
+    Identifier best = null;
+    int gaps = 0;
+    for (int i = start; i < text.length() && name.length() < LONGEST_MACHINE; ) {
+      if (text.isWord(i)) {
+        name.append(text.at(i));
+        i++;
+        if (gaps > 0 && !text.isWord(i)) {
+          Identifier found = machine(name.toString());
+          best = found == null ? best : found;
+          foundEnd = found == null ? foundEnd : i;
+        }
+        continue;
+      }
+      int next = i;
+      while (next - i < LONGEST_GAP && Characters.key(text.around(next)) == ' ') {
+        next++;
+      }
+      if (next == i || text.around(next) == '-') {
+        char sign = text.around(next);
+        if (sign != '-' && sign != '_') {
+          break;
+        }
+        next++;
+        int behind = next;
+        while (next - behind < LONGEST_GAP && Characters.key(text.around(next)) == ' ') {
+          next++;
+        }
+      }
+      if (++gaps > MOST_GAPS || !text.isWord(next)) {
+        break;
+      }
+      name.append('-');
+      i = next;
+    }
+    return best;
+  }
+
+  /** A device or host, the name of which holds a digit. */
+  private @Nullable Identifier machine(String hyphenated) {
+    if (hyphenated.chars().noneMatch(c -> Characters.isDigit((char) c))) {
+      return null;
+    }
+    Identifier found = get(hyphenated);
+    found = found == null ? get(hyphenated.replace('-', '_')) : found;
+    for (Handle of = found == null ? null : found.named(); of != null; of = of.next) {
+      if (of.identifierClass == IdentifierClass.DEVICE
+          || of.identifierClass == IdentifierClass.HOST) {
         return found;
       }
     }

@@ -14,7 +14,8 @@ final class TextRedactor {
   private static final List<IdLabel> ID_LABELS = Arrays.asList(IdLabel.values());
 
   private static final String LEADS_ON = "-:.=";
-  private static final String LEADS_IN = "/\\='\":";
+  private static final String LEADS_IN = "/\\='\":>\u201c\u201e\u2018";
+  private static final String GAPS = "_- \u00a0\n";
   private static final String LABEL_ENDS = "=:";
 
   private static final Pattern DATE = Pattern.compile("\\b20\\d\\d([-_.]?)[01]\\d\\1[0-3]\\d\\b");
@@ -22,6 +23,7 @@ final class TextRedactor {
   private static final int GUID_START = 8;
   private static final int C_NUMBER = 10;
   private static final int LONG_WORD = 11;
+  private static final int AREA_CODE = 3;
   private static final int LONGEST_INTRODUCTION = 8;
 
   /** Folders such as {@code MP} name a role. */
@@ -84,8 +86,7 @@ final class TextRedactor {
       int end = pseudonymEnd(start, wordEnd);
       if (end == start) {
         String shown = null;
-        Identifier name =
-            lexicon.names().longest(text, start, NameDictionary.hash(text, start, wordEnd));
+        Identifier name = name(start, wordEnd);
         int nameEnd = name == null ? start : lexicon.names().foundEnd();
         Shape shape = shape(start, wordEnd);
         if (shape != null && shapeEnd >= nameEnd) {
@@ -124,6 +125,13 @@ final class TextRedactor {
       start = nextWord(end);
     }
     return redacted == null ? written : redacted.append(written, kept, written.length()).toString();
+  }
+
+  private @Nullable Identifier name(int start, int wordEnd) {
+    int hash = NameDictionary.hash(text, start, wordEnd);
+    Identifier name = lexicon.names().longest(text, start, hash);
+    boolean goesOn = wordEnd < text.length() && GAPS.indexOf(text.at(wordEnd)) >= 0;
+    return name == null && goesOn ? lexicon.names().respelled(text, start, hash) : name;
   }
 
   /** The lines behind an identifier that was split keep their numbers. */
@@ -183,9 +191,14 @@ final class TextRedactor {
     int length = wordEnd - start;
     char after = text.around(wordEnd);
     boolean pair = length == 2 && after == ' ' && Characters.isHex(text.at(start));
-    boolean split = length == GUID_START && after < ' ';
+    boolean split =
+        length == GUID_START
+            && (after < ' '
+                || ((after == ' ' || after == '_') && Characters.isHex(text.at(start))));
+    boolean area = before == '(' && length == AREA_CODE && Characters.isDigit(text.at(start));
     return pair
         || split
+        || area
         || after == '\\'
         || after == '+'
         || length >= LONG_WORD
@@ -210,7 +223,12 @@ final class TextRedactor {
     return switch (end - from) {
       case 2 -> text.has(from, "ip");
       case 3 -> text.has(from, "mac") || text.has(from, "tel");
-      case 4 -> text.has(from, "user") || text.has(from, "site") || text.has(from, "addr");
+      case 4 ->
+          text.has(from, "user")
+              || text.has(from, "site")
+              || text.has(from, "addr")
+              || text.has(from, "imei");
+      case 6 -> text.has(from - 4, "sql server") || text.has(from, "number");
       case 5 -> text.has(from, "phone") || text.has(from, "bssid");
       case 7 -> text.has(from, "address");
       case 8 -> text.has(from, "benutzer");
