@@ -72,7 +72,9 @@ final class EncodedShape implements Shape {
   private static boolean isUrlGuid(PlainText text, int start) {
     int from = start - urlSign(text, start);
     int last = from + URL_LENGTH - 1;
-    if (LAST_DIGITS.indexOf(text.raw(last)) < 0
+    char end = text.around(last);
+    if ((end != 'a' && end != 'q' && end != 'g' && end != 'w')
+        || LAST_DIGITS.indexOf(text.raw(last)) < 0
         || isUrlDigit(text.around(last + 1))
         || isUrlDigit(text.around(from - 1))
         || "+=".indexOf(text.around(last + 1)) >= 0

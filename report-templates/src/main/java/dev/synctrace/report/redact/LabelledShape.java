@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,11 @@ final class LabelledShape implements Shape {
   /** By label the class of its values, {@code identifier-labels.txt}. */
   private static final Map<String, Label> LABELS = labels();
 
+  /** The second words of labels that need no sign. */
+  private static final Set<String> LAST_WORDS = Set.of("number", "server");
+
   private static final int LONGEST_VALUE = 200;
   private static final int LONGEST_QUOTED = 64;
-  private static final String QUOTES = "'\"\u201c\u201d\u2018\u2019\u201e";
 
   /** What follows the name of a product and is no host. */
   private static final Pattern VERSION = Pattern.compile("(?:sp|cu|r|v|gdr)\\d+");
@@ -98,8 +101,11 @@ final class LabelledShape implements Shape {
     while (start - from < 2 && "+(".indexOf(text.around(from - 1)) >= 0) {
       from--;
     }
-    Label label = blank(Labels.wordBefore(text, from));
-    label = label == null ? blank(Labels.wordsBefore(text, from)) : label;
+    String last = Labels.wordBefore(text, from);
+    Label label = blank(last);
+    if (label == null && LAST_WORDS.contains(last)) {
+      label = blank(Labels.wordsBefore(text, from));
+    }
     return label != null && from < start && label.of() != IdentifierClass.PHONE ? null : label;
   }
 
@@ -114,7 +120,7 @@ final class LabelledShape implements Shape {
   }
 
   private static boolean isQuote(char c) {
-    return QUOTES.indexOf(c) >= 0;
+    return c == '"' || c == '\'' || (c >= '\u2018' && c <= '\u201e');
   }
 
   /** A name in quotes; a word that is common in logs is none. */

@@ -47,6 +47,7 @@ final class NameDictionary {
 
   private int foundStart;
   private int foundEnd;
+  private boolean firstWordKnown;
 
   /**
    * The identifier of that name, made when there is none.
@@ -108,7 +109,8 @@ final class NameDictionary {
    */
   @Nullable Identifier longest(PlainText text, int start, int wordHash) {
     long possible = lengths[wordSlot(wordHash)];
-    if (possible == 0) {
+    firstWordKnown = possible != 0;
+    if (!firstWordKnown) {
       return null;
     }
     boolean overLong = possible < 0;
@@ -155,13 +157,9 @@ final class NameDictionary {
    * {@code CLIENT 042}, or split behind its hyphen. Only names with a digit, since words of a
    * sentence stand side by side as well.
    *
-   * @param wordHash {@link #hash(PlainText, int, int)} of the word that begins here
    * @return null when there is none; else {@link #foundEnd()} tells where it ends
    */
-  @Nullable Identifier respelled(PlainText text, int start, int wordHash) {
-    if (lengths[wordSlot(wordHash)] == 0) {
-      return null;
-    }
+  @Nullable Identifier respelled(PlainText text, int start) {
     StringBuilder name = new StringBuilder();
     Identifier best = null;
     int gaps = 0;
@@ -214,6 +212,11 @@ final class NameDictionary {
       }
     }
     return null;
+  }
+
+  /** Whether any name begins with the word for which {@link #longest} was asked last. */
+  boolean isFirstWordKnown() {
+    return firstWordKnown;
   }
 
   int foundStart() {

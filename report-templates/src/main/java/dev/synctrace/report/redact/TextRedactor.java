@@ -14,7 +14,7 @@ final class TextRedactor {
   private static final List<IdLabel> ID_LABELS = Arrays.asList(IdLabel.values());
 
   private static final String LEADS_ON = "-:.=";
-  private static final String LEADS_IN = "/\\='\":>\u201c\u201e\u2018";
+  private static final String LEADS_IN = "/\\='\":>";
   private static final String GAPS = "_- \u00a0\n";
   private static final String LABEL_ENDS = "=:";
 
@@ -130,8 +130,12 @@ final class TextRedactor {
   private @Nullable Identifier name(int start, int wordEnd) {
     int hash = NameDictionary.hash(text, start, wordEnd);
     Identifier name = lexicon.names().longest(text, start, hash);
-    boolean goesOn = wordEnd < text.length() && GAPS.indexOf(text.at(wordEnd)) >= 0;
-    return name == null && goesOn ? lexicon.names().respelled(text, start, hash) : name;
+    boolean goesOn =
+        name == null
+            && lexicon.names().isFirstWordKnown()
+            && wordEnd < text.length()
+            && GAPS.indexOf(text.at(wordEnd)) >= 0;
+    return goesOn ? lexicon.names().respelled(text, start) : name;
   }
 
   /** The lines behind an identifier that was split keep their numbers. */
@@ -194,7 +198,9 @@ final class TextRedactor {
     boolean split =
         length == GUID_START
             && (after < ' '
-                || ((after == ' ' || after == '_') && Characters.isHex(text.at(start))));
+                || ((after == ' ' || after == '_')
+                    && Characters.isHex(text.at(start))
+                    && Characters.isHex(text.at(wordEnd - 1))));
     boolean area = before == '(' && length == AREA_CODE && Characters.isDigit(text.at(start));
     return pair
         || split
@@ -208,9 +214,13 @@ final class TextRedactor {
         || ((before == ' ' || before == '\u00a0' || before == '\n') && isIntroduced(start))
         || LEADS_ON.indexOf(text.around(wordEnd)) >= 0
         || wordEnd - start >= HashShape.SHORTEST
-        || (before != ' ' && LEADS_IN.indexOf(before) >= 0)
+        || (before != ' ' && (LEADS_IN.indexOf(before) >= 0 || isCurlyQuote(before)))
         || afterLabel
         || text.hasAt();
+  }
+
+  private static boolean isCurlyQuote(char c) {
+    return c >= '\u2018' && c <= '\u201e';
   }
 
   /** Whether the word before is one that introduces a value without a sign. */
@@ -228,7 +238,10 @@ final class TextRedactor {
               || text.has(from, "site")
               || text.has(from, "addr")
               || text.has(from, "imei");
-      case 6 -> text.has(from - 4, "sql server") || text.has(from, "number");
+      case 6 ->
+          text.has(from - 4, "sql server")
+              || text.has(from - 6, "phone number")
+              || text.has(from - 5, "imei number");
       case 5 -> text.has(from, "phone") || text.has(from, "bssid");
       case 7 -> text.has(from, "address");
       case 8 -> text.has(from, "benutzer");

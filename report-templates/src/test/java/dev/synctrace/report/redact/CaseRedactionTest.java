@@ -355,6 +355,19 @@ class CaseRedactionTest {
             "1.",
             "\\\\a",
             "\\u0025",
+            "<a>",
+            "<a ",
+            "user \"",
+            "user name '",
+            "pc_",
+            "pc-\n",
+            "pc 1 ",
+            "0123456a ",
+            "mac address ",
+            ". . 00 ",
+            "server=a;",
+            "imei 1",
+            "Aa1_",
             "=")) {
       String text = part.repeat(300_000);
       long start = System.nanoTime();
