@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The labels of secrets, as {@code secrets.tsv} lists them. */
@@ -35,8 +34,9 @@ final class SecretLabels {
    * A secret that its own form gives away, such as {@code ghp_...}.
    *
    * @param sign what each text with one holds, lower case
+   * @param pattern a regular expression
    */
-  record Form(String sign, Pattern pattern) {}
+  record Form(String sign, String pattern) {}
 
   private static final String FILE = "secrets.tsv";
   private static final Set<Kind> ENDING = Set.of(Kind.PASSWORD, Kind.KEY, Kind.TOKEN, Kind.SECOND);
@@ -149,7 +149,7 @@ final class SecretLabels {
       case "nothing" -> nothing.add(label);
       case "sign" -> signs.add(label);
       case "pair" -> pairs.add(label);
-      case "form" -> forms.add(new Form(label, Pattern.compile(further)));
+      case "form" -> forms.add(new Form(label, further));
       case "glued" -> {
         gluedOptions[label.charAt(0)] = true;
         glued.computeIfAbsent(label, _ -> new HashSet<>()).add(further);
@@ -176,7 +176,7 @@ final class SecretLabels {
     InputStream file = Objects.requireNonNull(SecretLabels.class.getResourceAsStream(FILE), FILE);
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-      for (String line : (Iterable<String>) lines.lines()::iterator) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.isBlank() && !line.startsWith("#")) {
           String[] columns = line.split("\t", -1);
           labels.add(columns[0], columns[1], columns.length > 2 ? columns[2] : "");

@@ -1,10 +1,8 @@
 package dev.synctrace.event;
 
 import dev.synctrace.event.SecretLabels.Form;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Hides what must never leave a case: tokens, secrets, certificates, and task parameters, which
@@ -12,116 +10,36 @@ import java.util.stream.Stream;
  * written. Reference framing.md section 10, messages-client.md section 1.
  */
 public final class Secrets {
-  /** Two or three Base64url parts of which the first is a JSON object. */
-  private static final Pattern TOKEN =
-      Pattern.compile(
-          "eyJ[A-Za-z0-9_-]{8,}"
-              + "(?:\\.(?:(?:\\\\[rn]|\\s){1,4}+(?=eyJ|[A-Za-z0-9_-]{20}))?[A-Za-z0-9_-]*){0,4}");
-
-  private static final Pattern TASK_PARAMETER =
-      Pattern.compile("(?i)(taskparam\\s*[=:]\\s*)([A-Za-z0-9+/=._-]{8,}+)(?!:)");
-
-  /** A password in a URL, {@code https://user:password@server}. */
-  private static final Pattern USER_INFO =
-      Pattern.compile("(://[^/\\s:@\"']{0,256}:)([^/\\s@\"']{1,256})(?=@)");
-
-  /** A client secret of Microsoft Entra, which has its own form. */
-  private static final Pattern CLIENT_SECRET =
-      Pattern.compile("(?<![A-Za-z0-9_~.-])[A-Za-z0-9_~.-]{3}\\dQ~[A-Za-z0-9_~.-]{31,34}");
-
-  /** Certificates and keys as text blocks, cut off ones too. */
-  private static final Pattern PEM =
-      Pattern.compile("-----BEGIN ([A-Z0-9 ]{3,40})-----[^-]*+(?:-----END \\1-----)?+");
-
-  /**
-   * The same without a frame: a long ASN.1 sequence in Base64 or in hexadecimal, as registration
-   * logs have it.
-   */
-  private static final Pattern DER =
-      Pattern.compile("\\bMII[A-Za-z0-9+/]{61,}+={0,2}|\\b30820[0-9A-Fa-f]{123,}+\\b");
-
-  /** A script in Base64 that stands without its label: it begins with a tag {@code <Script}. */
-  private static final Pattern SCRIPT = Pattern.compile("\\bPFNjcmlwd[A-Za-z0-9+/]{7,}+={0,2}");
-
-  private static final String TOKEN_SIGN = "eyJ";
-  private static final String PEM_SIGN = "-----BEGIN ";
-  private static final List<String> DER_SIGNS = List.of("MII", "30820");
-  private static final String SCRIPT_SIGN = "PFNjcmlwd";
-  private static final String CLIENT_SECRET_SIGN = "Q~";
-  private static final String URL_SIGN = "://";
-
-  /** What each secret that has a form of its own holds; in lower case. */
+  /** What each secret that has a form of its own holds, see {@link SecretShapes}; in lower case. */
   private static final List<String> SHAPE_SIGNS =
       List.of("eyj", "---", "mii", "30820", "pfnjcmlwd", "q~", "://", "taskparam");
 
-  private static final SecretSigns ALL_SIGNS =
-      SecretSigns.of(
-          Stream.of(
-                  SHAPE_SIGNS.stream(),
-                  SecretLabels.get().forms().stream().map(Form::sign),
-                  SecretLabels.get().signs().stream())
-              .flatMap(signs -> signs)
-              .toList());
-  private static final SecretSigns FORM_SIGNS =
-      SecretSigns.of(SecretLabels.get().forms().stream().map(Form::sign).toList());
-  private static final SecretSigns TASK_SIGN = SecretSigns.of(List.of("taskparam"));
+  private static final SecretSigns ALL_SIGNS = allSigns();
 
   private Secrets() {}
 
+  private static SecretSigns allSigns() {
+    List<String> signs = new ArrayList<>(SHAPE_SIGNS);
+    for (Form form : SecretLabels.get().forms()) {
+      signs.add(form.sign());
+    }
+    signs.addAll(SecretLabels.get().signs());
+    return SecretSigns.of(signs);
+  }
+
   /** The text with every secret replaced by its length; the same object when there is none. */
   public static String mask(String text) {
-    return holdsSign(text) ? maskAll(text, false) : text;
+    return holdsSign(text) ? SecretShapes.mask(text, false) : text;
   }
 
   /** As {@link #mask}; line breaks inside a secret stay behind its mask. */
   public static String maskKeepingLines(String text) {
-    return holdsSign(text) ? maskAll(text, true) : text;
-  }
-
-  private static String maskAll(String text, boolean lines) {
-    String masked = text;
-    if (text.contains(TOKEN_SIGN)) {
-      masked = replaceAll(TOKEN, masked, lines);
-    }
-    char[] chars = text.toCharArray();
-    if (TASK_SIGN.next(chars, 0) >= 0) {
-      masked = replaceValue(TASK_PARAMETER, masked);
-    }
-    if (FORM_SIGNS.next(chars, 0) >= 0) {
-      for (Form form : SecretLabels.get().forms()) {
-        masked = replaceAll(form.pattern(), masked, lines);
-      }
-    }
-    if (text.contains(PEM_SIGN)) {
-      masked =
-          PEM.matcher(masked)
-              .replaceAll(match ->
-                  "[masked "
-                      + match.group(1)
-                      + ", "
-                      + match.group().length()
-                      + " characters]"
-                      + (lines ? breaks(match.group()) : ""));
-    }
-    if (DER_SIGNS.stream().anyMatch(text::contains)) {
-      masked = replaceAll(DER, masked, lines);
-    }
-    if (text.contains(SCRIPT_SIGN)) {
-      masked = replaceAll(SCRIPT, masked, lines);
-    }
-    if (text.contains(CLIENT_SECRET_SIGN)) {
-      masked = replaceAll(CLIENT_SECRET, masked, lines);
-    }
-    if (text.contains(URL_SIGN) && text.indexOf('@') >= 0) {
-      masked = replaceValue(USER_INFO, masked);
-    }
-    masked = SecretScanner.mask(masked, lines);
-    return masked.equals(text) ? text : masked;
+    return holdsSign(text) ? SecretShapes.mask(text, true) : text;
   }
 
   /** A task's parameter as it may be shown. */
   public static String maskParameter(String parameter) {
-    return note(parameter);
+    return note(parameter.length());
   }
 
   /** A URL is a sign only where a name can stand in it: most have none. */
@@ -137,23 +55,6 @@ public final class Secrets {
     return at >= 0;
   }
 
-  private static String replaceValue(Pattern pattern, String text) {
-    return pattern
-        .matcher(text)
-        .replaceAll(match ->
-            Matcher.quoteReplacement(
-                match.group(1)
-                    + (match.group(2).startsWith("[masked")
-                        ? match.group(2)
-                        : note(match.group(2)))));
-  }
-
-  private static String replaceAll(Pattern pattern, String text, boolean lines) {
-    return pattern
-        .matcher(text)
-        .replaceAll(match -> note(match.group()) + (lines ? breaks(match.group()) : ""));
-  }
-
   /** The line breaks of a text. */
   static String breaks(String text) {
     StringBuilder breaks = new StringBuilder();
@@ -164,10 +65,6 @@ public final class Secrets {
       }
     }
     return breaks.toString();
-  }
-
-  private static String note(String secret) {
-    return note(secret.length());
   }
 
   /** What is shown instead of a secret. */
