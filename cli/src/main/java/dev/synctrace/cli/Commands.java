@@ -1,7 +1,10 @@
 package dev.synctrace.cli;
 
+import dev.synctrace.diagnosis.Ahead;
+import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -13,6 +16,9 @@ import picocli.CommandLine;
  */
 final class Commands {
   private static final String COMPLETION = "generate-completion";
+
+  /** What they need longest is read while picocli reads their options: the causes. */
+  private static final Set<String> ASK_WHY = Set.of("explain", "report");
 
   private static final Map<String, Supplier<Object>> BY_NAME = byName();
 
@@ -46,6 +52,9 @@ final class Commands {
     CommandLine root = new CommandLine(new SyncTrace());
     String called = args.length == 0 ? "" : args[0];
     if (BY_NAME.containsKey(called) && !called.equals(COMPLETION)) {
+      if (ASK_WHY.contains(called)) {
+        Ahead.of(CauseCatalogue::builtIn);
+      }
       root.addSubcommand(BY_NAME.get(called).get());
     } else {
       BY_NAME.values().forEach(command -> root.addSubcommand(command.get()));

@@ -28,6 +28,7 @@ final class WarmUpCommand implements Callable<Integer> {
   private static final List<List<String>> SEARCHES =
       List.of(
           List.of("search", "severity:error AND message:device", "--facet", "log"),
+          List.of("search", "CLIENT-095", "--limit", "20"),
           List.of("search", "--newest"),
           List.of("search", "--newest", "--histogram", "1h", "--format", "ndjson"));
 

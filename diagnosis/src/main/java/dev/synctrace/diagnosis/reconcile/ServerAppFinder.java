@@ -40,7 +40,7 @@ final class ServerAppFinder {
   /** So many answered requests are no coincidence. */
   private static final int ENOUGH_ANSWERS = 2;
 
-  private static final int FEW_REQUESTS = 50;
+  private static final int FEW_REQUESTS = 15;
   private static final int MANY_REQUESTS = 400;
 
   /** An object that was requested again and again is added again and again. */
