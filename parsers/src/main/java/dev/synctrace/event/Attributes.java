@@ -46,10 +46,16 @@ public final class Attributes {
     return Optional.ofNullable(values.get(attribute));
   }
 
-  /** The number of an {@link Attribute.Type#INTEGER} attribute. */
+  /**
+   * The value as a number; empty when there is none or it is none. An {@link
+   * Attribute.Type#INTEGER} always is one; an ID that Configuration Manager writes as a number is a
+   * word, and a damaged file can hold any.
+   */
   public OptionalLong number(Attribute attribute) {
     String value = values.get(attribute);
-    return value == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(value));
+    return value == null || !isLong(value)
+        ? OptionalLong.empty()
+        : OptionalLong.of(Long.parseLong(value));
   }
 
   public boolean isEmpty() {
@@ -71,6 +77,20 @@ public final class Attributes {
   @Override
   public String toString() {
     return mentions.isEmpty() ? values.toString() : values + " " + mentions;
+  }
+
+  private static boolean isLong(String text) {
+    int first = text.startsWith("-") ? 1 : 0;
+    int digits = text.length() - first;
+    if (digits == 0 || digits > 18) {
+      return false;
+    }
+    for (int i = first; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -221,20 +241,6 @@ public final class Attributes {
       return new Attributes(
           new FewValues(Arrays.copyOf(keys, size), Arrays.copyOf(texts, size)),
           mentions == null ? List.of() : List.copyOf(mentions));
-    }
-
-    private static boolean isLong(String text) {
-      int first = text.startsWith("-") ? 1 : 0;
-      int digits = text.length() - first;
-      if (digits == 0 || digits > 18) {
-        return false;
-      }
-      for (int i = first; i < text.length(); i++) {
-        if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-          return false;
-        }
-      }
-      return true;
     }
   }
 }
