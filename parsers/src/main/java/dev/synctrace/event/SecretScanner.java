@@ -2,17 +2,13 @@ package dev.synctrace.event;
 
 import dev.synctrace.event.SecretLabels.Kind;
 import dev.synctrace.event.SecretPairs.Range;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Masks the values in one text that a label marks as secret: {@code password=...}, {@code
  * "client_secret":"..."}, {@code <Password>...</Password>}, {@code -Password ...}, {@code
  * name="pwd" value="..."}, and headers. Reads the text once from left to right; {@link SecretText}
- * knows its places, {@link SecretValue} what a secret is.
+ * knows its places, {@link SecretValue} what a secret is, {@link SecretPairs} and {@link
+ * SecretCommands} where it stands apart from its label or among arguments.
  */
 final class SecretScanner {
   private static final String[] FILLERS = {
@@ -21,7 +17,6 @@ final class SecretScanner {
   private static final String[] COMPARISONS = {
     "===", "==", "!=", "<>", "-eq ", "-ceq ", "-ieq ", "-ne ", "-cne ", "-ine "
   };
-  private static final String[] ARGUMENT_STARTS = {" ", "(", "]", "::", "new(", "-argumentlist"};
   private static final String CONVERTER = "convertto-securestring";
   private static final String CDATA = "<![CDATA[";
 
@@ -29,7 +24,6 @@ final class SecretScanner {
   private static final int MOST_VALUES = 3;
   private static final int SHORTEST_BEARER = 8;
   private static final int SHORTEST_RULE = 3;
-  private static final int LONGEST_OPTION = 12;
   private static final SecretSigns LABEL_SIGNS = SecretSigns.of(SecretLabels.get().signs());
 
   private final SecretLabels labels = SecretLabels.get();
@@ -39,16 +33,15 @@ final class SecretScanner {
   private final boolean lines;
   private final SecretPairs pairs;
 
-  /** What is hidden, in the order of the text. */
-  private final List<Range> hidden = new ArrayList<>();
-
-  private final Map<String, Boolean> programs = new HashMap<>();
+  private final SecretMasks masks = new SecretMasks();
+  private final SecretCommands commands;
 
   private SecretScanner(String text, boolean lines) {
     this.written = text;
     this.text = new SecretText(text);
     this.values = new SecretValue(this.text, labels);
     this.pairs = new SecretPairs(this.text, labels);
+    this.commands = new SecretCommands(this.text, values, labels, masks);
     this.lines = lines;
   }
 
@@ -83,7 +76,7 @@ final class SecretScanner {
       boolean signHere = sign >= 0 && sign < end;
       boolean follows = previousEnd == i - 1 && text.at(i - 1) == ' ';
       int after = 0;
-      if (signHere || (signBefore && follows) || isOption(i, end)) {
+      if (signHere || (signBefore && follows) || commands.isOption(i, end)) {
         String before = follows ? text.word(previous, previousEnd) : "";
         after = labelled(i, end, text.word(i, end), before);
       }
@@ -92,56 +85,20 @@ final class SecretScanner {
       previousEnd = end;
       i = Math.max(end, after);
     }
-    return hidden.isEmpty() ? written : masked();
-  }
-
-  private String masked() {
-    StringBuilder masked = new StringBuilder(written.length());
-    int kept = 0;
-    for (Range secret : hidden) {
-      masked
-          .append(written, kept, secret.start())
-          .append(Secrets.note(secret.end() - secret.start()));
-      if (lines) {
-        masked.append(Secrets.breaks(written.substring(secret.start(), secret.end())));
-      }
-      kept = secret.end();
-    }
-    return masked.append(written, kept, written.length()).toString();
-  }
-
-  /** Whether the word can be an option of a program, {@code -p} or {@code /rp}. */
-  private boolean isOption(int start, int end) {
-    char sign = text.at(start);
-    return (end - start <= LONGEST_OPTION && (sign == '-' || text.at(start - 1) == '/'))
-        || (sign == '-' && labels.isGlued(text.at(start + 1)));
+    return masks.of(written, lines);
   }
 
   /** Masks what a word labels; returns where to go on, or 0 to go on behind the word. */
   private int labelled(int start, int end, String word, String previous) {
-    boolean option =
-        text.at(start) == '-' || text.at(start - 1) == '/' || text.at(start - 1) == '-';
-    boolean argument = text.at(end) == ' ' || text.at(end) == ':';
-    if (option && argument && isOf(labels.programs(word))) {
-      return argument(end + 1);
-    }
-    if (text.at(start) == '-' && labels.isGlued(text.at(start + 1))) {
-      int glued = glued(start);
-      if (glued > 0) {
-        return glued;
-      }
-    }
-    if (previous.equals("net") || previous.equals("netexe")) {
-      return word.equals("use") ? netUse(end) : word.equals("user") ? netUser(end) : 0;
+    int done = commands.masked(start, end, word, previous);
+    if (done != SecretCommands.NO_COMMAND) {
+      return done;
     }
     Kind kind = labels.kind(word);
     if (kind == null && text.at(start - 1) == '\\' && "nrt".indexOf(text.at(start)) >= 0) {
       kind = labels.kind(word.substring(1)); // a line break as JSON writes it
     }
     if (kind == null && !previous.isEmpty()) {
-      if (argument && isOf(labels.programs(previous + word))) {
-        return argument(end + 1);
-      }
       kind = labels.kind(previous + word);
     }
     if (kind == null) {
@@ -149,7 +106,7 @@ final class SecretScanner {
     }
     return switch (kind) {
       case SCHEME -> scheme(end, word);
-      case SECOND -> secondArgument(end);
+      case SECOND -> commands.secondArgument(end);
       default -> labelledValue(kind, start, end);
     };
   }
@@ -161,8 +118,7 @@ final class SecretScanner {
    * @param end where the label ends
    */
   private int labelledValue(Kind kind, int start, int end) {
-    boolean option =
-        text.at(start) == '-' || text.at(start - 1) == '/' || text.at(start - 1) == '-';
+    boolean option = text.isOption(start);
     boolean words = kind == Kind.PASSWORD || kind == Kind.KEY;
     boolean doubled = text.startsWith("\"\"", end) && text.startsWith("\"\"", start - 2);
     int labelQuote = doubled ? 2 : text.tokenAt(SecretText.QUOTES, end);
@@ -210,9 +166,9 @@ final class SecretScanner {
       return 0;
     }
     if (text.has(CONVERTER, start)) {
-      hidePiped(kind, start);
+      commands.hidePiped(kind, start);
     }
-    return text.at(start) == '-' ? argument(behind) : prose(behind);
+    return text.at(start) == '-' ? commands.argument(behind) : prose(behind);
   }
 
   /** Masks the value on the line below, when it fills that line and looks like a secret. */
@@ -242,7 +198,7 @@ final class SecretScanner {
             || text.tokenAt(SecretText.QUOTES, end) > 0;
     boolean label = values.isNextName(start) || text.indexOf("\\", start, end) >= 0;
     return fills && !label && values.isLikely(start, end, true) && !isNothing(start, end)
-        ? hide(start, end)
+        ? masks.hide(start, end)
         : 0;
   }
 
@@ -270,76 +226,16 @@ final class SecretScanner {
     boolean last = end > 0 && ")]};\r\n ".indexOf(text.at(end + quote)) >= 0;
     boolean likely = last && values.isLikely(start, end, true);
     return end > 0 && text.at(start) != '-' && (option || likely) && !isNothing(start, end)
-        ? hide(start, end)
+        ? masks.hide(start, end)
         : 0;
-  }
-
-  /** Masks the value in {@code Credential("user", "...")}, the second of the quoted arguments. */
-  private int secondArgument(int from) {
-    int at = from;
-    for (int token = 1; token > 0 && at - from < SecretText.NEAR; ) {
-      token = text.tokenAt(ARGUMENT_STARTS, at);
-      at += token;
-    }
-    int quote = text.tokenAt(SecretText.QUOTES, at);
-    int end = at + quote;
-    if (quote > 0) {
-      int limit = Math.min(text.length(), end + SecretText.NEAR);
-      end = text.indexOf(text.substring(at, end), end, limit);
-      end = end < 0 ? at : end + quote;
-    } else {
-      end = text.nameEnd(text.at(at) == '$' ? at + 1 : at);
-    }
-    int comma = text.blanks(end);
-    int start = text.skip(comma + 1, true);
-    int second = text.tokenAt(SecretText.QUOTES, start);
-    if (end == at || text.at(comma) != ',' || second == 0) {
-      return 0;
-    }
-    int open = start + second;
-    return quoted(Kind.PASSWORD, start, open, text.substring(start, open));
-  }
-
-  /** Masks a value at once behind an option, {@code -PVALUE}; letters alone are another option. */
-  private int glued(int start) {
-    String option = text.substring(start + 1, Math.min(text.length(), start + 2));
-    if (text.at(start - 1) > ' ' || !isOf(labels.gluedPrograms(option))) {
-      return 0;
-    }
-    int from = start + 2;
-    int quote = text.tokenAt(SecretText.QUOTES, from);
-    if (quote > 0) {
-      return quoted(Kind.PASSWORD, from, from + quote, text.substring(from, from + quote));
-    }
-    int end = values.valueEnd(from, false, Math.min(text.length(), from + SecretText.NEAR));
-    boolean letters = true;
-    for (int i = from; i < end; i++) {
-      letters &= Character.isLetter(text.at(i)) || text.at(i) == '-';
-    }
-    return letters || isNothing(from, end) ? 0 : hide(from, end);
   }
 
   /** Masks the value that stands before its name. */
   private void hideBefore(Kind kind, int label) {
     for (Range value : pairs.before(label)) {
       if (values.isSecret(kind, value.start(), value.end(), true)) {
-        insert(value);
+        masks.insert(value);
       }
-    }
-  }
-
-  /** Masks the quoted value in {@code "..." | ConvertTo-SecureString}. */
-  private void hidePiped(Kind kind, int start) {
-    int pipe = text.skipBack(start) - 1;
-    int end = text.skipBack(pipe);
-    int quote = text.tokenBefore(SecretText.QUOTES, end);
-    if (text.at(pipe) != '|' || quote == 0) {
-      return;
-    }
-    int open = text.lastIndexOf(text.substring(end - quote, end), end - quote);
-    int from = open + quote;
-    if (open >= 0 && values.isSecret(kind, from, end - quote, true)) {
-      insert(new Range(from, end - quote));
     }
   }
 
@@ -368,7 +264,7 @@ final class SecretScanner {
     if (text.at(start) == '{' && kind == Kind.PASSWORD) {
       int close = text.indexOf("}", start, Math.min(text.length(), start + SecretText.NEAR));
       if (close > start + 1 && values.isBraced(start + 1, close)) {
-        return hide(start + 1, close);
+        return masks.hide(start + 1, close);
       }
     }
     if (text.at(start) == '{'
@@ -391,24 +287,16 @@ final class SecretScanner {
     for (int i = 0; i < MOST_BRACKETS && values.isTrailing(start, end); i++) {
       end--;
     }
-    return hide(start, end);
+    return masks.hide(start, end);
   }
 
   private int quoted(Kind kind, int label, int open, String mark) {
-    String closing = mark.equals("\u201c") ? "\u201d" : mark.equals("\u2018") ? "\u2019" : mark;
-    closing = mark.equals("\u00ab") ? "\u00bb" : closing;
-    int end = text.indexOf(closing, open);
-    while (end > 0
-        && closing.length() == 1
-        && (values.isEscaped(open, end) || values.isDoubled(mark, end))) {
-      end = text.indexOf(closing, end + (values.isDoubled(mark, end) ? 2 : 1));
-    }
-    end = end < 0 ? text.lineEnd(open) : end;
+    int end = values.quotedEnd(open, mark);
     if (kind == Kind.HEADER) {
       int done = header(label, open, end);
       return Math.max(done, end);
     }
-    return values.isSecret(kind, open, end, true) ? hide(open, end) : end;
+    return values.isSecret(kind, open, end, true) ? masks.hide(open, end) : end;
   }
 
   /** Masks a header's value; a cookie holds an equals sign, an authorization credentials. */
@@ -427,19 +315,19 @@ final class SecretScanner {
         return rest;
       }
       boolean whole = first.equals("digest");
-      return hide(rest, whole ? end : values.valueEnd(rest, false, end));
+      return masks.hide(rest, whole ? end : values.valueEnd(rest, false, end));
     }
     if (labels.isNothing(first)) {
       return 0;
     }
     if (isCookie(label)) {
-      return text.at(wordEnd) == '=' ? hide(start, end) : 0;
+      return text.at(wordEnd) == '=' ? masks.hide(start, end) : 0;
     }
     String value = text.substring(start, Math.min(end, start + SecretText.NEAR));
     boolean credentials =
         value.indexOf('=') > 0
             || (value.chars().anyMatch(Character::isDigit) && value.length() >= SHORTEST_BEARER);
-    return credentials ? hide(start, end) : 0;
+    return credentials ? masks.hide(start, end) : 0;
   }
 
   private boolean isCookie(int label) {
@@ -476,7 +364,7 @@ final class SecretScanner {
           case "basic" -> length >= SHORTEST_BEARER && values.isUserAndPassword(start, stop);
           default -> length >= 2 * SHORTEST_BEARER && digit && letter && !code;
         };
-    return secret ? hide(start, stop) : 0;
+    return secret ? masks.hide(start, stop) : 0;
   }
 
   /** Where the text of an element begins whose name is the label; 0 when it is no element. */
@@ -526,7 +414,7 @@ final class SecretScanner {
       end--;
     }
     boolean secret = end > start && !values.isNothing(start, end) && text.at(start) != '<';
-    return secret ? hide(start, end) : 0;
+    return secret ? masks.hide(start, end) : 0;
   }
 
   /**
@@ -546,24 +434,6 @@ final class SecretScanner {
       next = pairs.behind(done + text.tokenAt(SecretText.QUOTES, done));
     }
     return after;
-  }
-
-  /** Masks an argument of a command line. */
-  private int argument(int from) {
-    int start = text.blanks(from);
-    int lineEnd = text.goesOn(start);
-    if (lineEnd > start) {
-      start = text.blanks(text.nextLine(lineEnd));
-    }
-    if (text.startsWith(SecretText.MASKED, start) || "-/($<".indexOf(text.at(start)) >= 0) {
-      return 0;
-    }
-    int quote = text.tokenAt(SecretText.QUOTES, start);
-    if (quote > 0) {
-      return quoted(Kind.PASSWORD, start, start + quote, text.substring(start, start + quote));
-    }
-    int end = values.valueEnd(start, false, text.length());
-    return values.isSecret(Kind.PASSWORD, start, end, true) ? hide(start, end) : 0;
   }
 
   /** In a sentence a quoted value, or a word with letters and digits: {@code password is x1y2}. */
@@ -589,81 +459,6 @@ final class SecretScanner {
     while (end > start && ")]}>.".indexOf(text.at(end - 1)) >= 0) {
       end--;
     }
-    return values.isLikely(start, end, false) && text.at(end) != '=' ? hide(start, end) : 0;
-  }
-
-  /** {@code net use \\server\share PASSWORD /user:NAME}, the password before or behind it. */
-  private int netUse(int from) {
-    int end = text.lineEnd(from);
-    int near = Math.min(end, from + SecretText.NEAR);
-    boolean user =
-        text.lower().indexOf("/user:", from, near) >= 0
-            || text.lower().indexOf("/u:", from, near) >= 0;
-    boolean share = false;
-    int start = text.blanks(from);
-    while (start < near) {
-      int stop = start;
-      while (stop < end && text.at(stop) > ' ') {
-        stop++;
-      }
-      char first = text.at(start);
-      if (text.startsWith(SecretText.MASKED, start)) {
-        return 0;
-      }
-      boolean other = first == '/' || first == '\\' || first == '*' || text.at(stop - 1) == ':';
-      if (!other && user) {
-        int quote = text.tokenAt(SecretText.QUOTES, start);
-        return quote > 0
-            ? quoted(Kind.PASSWORD, start, start + quote, text.substring(start, start + quote))
-            : hide(start, stop);
-      }
-      if (!other) {
-        return share && values.isLikely(start, stop, true) ? hide(start, stop) : 0;
-      }
-      share = first == '\\';
-      start = text.blanks(stop == start ? stop + 1 : stop);
-    }
-    return 0;
-  }
-
-  /** {@code net user NAME PASSWORD /add}. */
-  private int netUser(int from) {
-    int name = text.blanks(from);
-    int stop = name;
-    while (stop - name < SecretText.NEAR && text.at(stop) > ' ') {
-      stop++;
-    }
-    int start = text.blanks(stop);
-    return stop > name && start > stop && isAdded(start) ? argument(start) : 0;
-  }
-
-  private boolean isAdded(int from) {
-    return text.lower().indexOf("/add", from, Math.min(text.length(), from + SecretText.NEAR)) >= 0;
-  }
-
-  private int hide(int start, int end) {
-    hidden.add(new Range(start, end));
-    return end;
-  }
-
-  /** Hides a value that was passed already. */
-  private void insert(Range value) {
-    int at = hidden.size();
-    while (at > 0 && hidden.get(at - 1).start() >= value.end()) {
-      at--;
-    }
-    if (at == 0 || hidden.get(at - 1).end() <= value.start()) {
-      hidden.add(at, value);
-    }
-  }
-
-  /** Whether the text names one of these programs. */
-  private boolean isOf(Set<String> any) {
-    for (String program : any) {
-      if (programs.computeIfAbsent(program, text.lower()::contains)) {
-        return true;
-      }
-    }
-    return false;
+    return values.isLikely(start, end, false) && text.at(end) != '=' ? masks.hide(start, end) : 0;
   }
 }

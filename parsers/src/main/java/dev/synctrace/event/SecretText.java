@@ -269,4 +269,9 @@ final class SecretText {
   private static boolean isHex(char c) {
     return Character.digit(c, 16) >= 0;
   }
+
+  /** Whether the word that begins there is an option, {@code -p}, {@code /p} or {@code --p}. */
+  boolean isOption(int start) {
+    return at(start) == '-' || at(start - 1) == '/' || at(start - 1) == '-';
+  }
 }

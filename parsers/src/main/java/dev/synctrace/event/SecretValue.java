@@ -212,4 +212,15 @@ record SecretValue(SecretText text, SecretLabels labels) {
     }
     return slashes % 2 == 1;
   }
+
+  /** Where a value in quotes ends; at the end of the line when nothing closes it. */
+  int quotedEnd(int open, String mark) {
+    String closing = mark.equals("\u201c") ? "\u201d" : mark.equals("\u2018") ? "\u2019" : mark;
+    closing = mark.equals("\u00ab") ? "\u00bb" : closing;
+    int end = text.indexOf(closing, open);
+    while (end > 0 && closing.length() == 1 && (isEscaped(open, end) || isDoubled(mark, end))) {
+      end = text.indexOf(closing, end + (isDoubled(mark, end) ? 2 : 1));
+    }
+    return end < 0 ? text.lineEnd(open) : end;
+  }
 }

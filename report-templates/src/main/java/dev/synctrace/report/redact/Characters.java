@@ -30,6 +30,11 @@ final class Characters {
     return c < TABLE ? WORD[c] : Character.isLetterOrDigit(c) || Character.isSurrogate(c);
   }
 
+  /** Quotes as word processors write them. */
+  static boolean isCurlyQuote(char c) {
+    return c >= '\u2018' && c <= '\u201e';
+  }
+
   /** As names compare it: forms write a blank as plus, pages as a fixed blank. */
   static char key(char folded) {
     return folded == '+' || folded == '\u00a0' || folded <= ' ' ? ' ' : folded;

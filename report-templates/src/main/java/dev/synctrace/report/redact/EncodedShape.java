@@ -16,7 +16,6 @@ final class EncodedShape implements Shape {
   private static final int GUID_BYTES = 16;
   private static final int SHORTEST = 12;
   private static final int LONGEST = 4_096;
-  private static final int URL_LENGTH = 22;
 
   /** The last of twenty-two digits has four bits to spare. */
   private static final String LAST_DIGITS = "AQgw";
@@ -35,7 +34,7 @@ final class EncodedShape implements Shape {
   @Override
   public int end(PlainText text, int start, int wordEnd) {
     if (isUrlGuid(text, start)) {
-      return start - urlSign(text, start) + URL_LENGTH;
+      return start - urlSign(text, start) + IdForms.URL_LENGTH;
     }
     if (isDigit(text.around(start - 1)) || text.raw(wordEnd) == '-') {
       return NONE;
@@ -71,7 +70,7 @@ final class EncodedShape implements Shape {
   /** Twenty-two digits of Base64 for URLs, as many as sixteen bytes take without padding. */
   private static boolean isUrlGuid(PlainText text, int start) {
     int from = start - urlSign(text, start);
-    int last = from + URL_LENGTH - 1;
+    int last = from + IdForms.URL_LENGTH - 1;
     char end = text.around(last);
     if ((end != 'a' && end != 'q' && end != 'g' && end != 'w')
         || LAST_DIGITS.indexOf(text.raw(last)) < 0
@@ -104,7 +103,7 @@ final class EncodedShape implements Shape {
   private static String urlGuid(PlainText text, int start, String written, Lexicon lexicon) {
     StringBuilder digits = new StringBuilder();
     int from = start - urlSign(text, start);
-    for (int i = from; i < from + URL_LENGTH; i++) {
+    for (int i = from; i < from + IdForms.URL_LENGTH; i++) {
       digits.append(text.raw(i));
     }
     Guid guid = Guid.ofBytes(Base64.getUrlDecoder().decode(digits.toString()));

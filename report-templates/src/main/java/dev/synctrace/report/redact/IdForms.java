@@ -24,7 +24,7 @@ final class IdForms {
   private static final int SITE_CODE = 3;
 
   /** Digits of a GUID in Base64 for URLs. */
-  private static final int URL_LENGTH = 22;
+  static final int URL_LENGTH = 22;
 
   /** Resource ids of devices; other numbers of that length are cloud services and users. */
   private static final long FIRST_DEVICE = 16_777_216;

@@ -120,7 +120,7 @@ final class LabelledShape implements Shape {
   }
 
   private static boolean isQuote(char c) {
-    return c == '"' || c == '\'' || (c >= '\u2018' && c <= '\u201e');
+    return c == '"' || c == '\'' || Characters.isCurlyQuote(c);
   }
 
   /** A name in quotes; a word that is common in logs is none. */

@@ -214,13 +214,9 @@ final class TextRedactor {
         || ((before == ' ' || before == '\u00a0' || before == '\n') && isIntroduced(start))
         || LEADS_ON.indexOf(text.around(wordEnd)) >= 0
         || wordEnd - start >= HashShape.SHORTEST
-        || (before != ' ' && (LEADS_IN.indexOf(before) >= 0 || isCurlyQuote(before)))
+        || (before != ' ' && (LEADS_IN.indexOf(before) >= 0 || Characters.isCurlyQuote(before)))
         || afterLabel
         || text.hasAt();
-  }
-
-  private static boolean isCurlyQuote(char c) {
-    return c >= '\u2018' && c <= '\u201e';
   }
 
   /** Whether the word before is one that introduces a value without a sign. */
