@@ -1,7 +1,21 @@
 package dev.synctrace.cli;
 
-import dev.synctrace.diagnosis.Ahead;
+import dev.synctrace.cli.command.CaseCommand;
+import dev.synctrace.cli.command.CausesCommand;
+import dev.synctrace.cli.command.ErrorCommand;
+import dev.synctrace.cli.command.ExplainCommand;
+import dev.synctrace.cli.command.GraphCommand;
+import dev.synctrace.cli.command.IngestCommand;
+import dev.synctrace.cli.command.KindsCommand;
+import dev.synctrace.cli.command.RedactCommand;
+import dev.synctrace.cli.command.ReportCommand;
+import dev.synctrace.cli.command.SearchCommand;
+import dev.synctrace.cli.command.ServeCommand;
+import dev.synctrace.cli.command.SyncTrace;
+import dev.synctrace.cli.command.TraceCommand;
+import dev.synctrace.cli.option.NegativeNumbers;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.diagnosis.evidence.Ahead;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.synctrace.cli;
 
+import dev.synctrace.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

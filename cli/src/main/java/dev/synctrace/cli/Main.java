@@ -2,8 +2,15 @@ package dev.synctrace.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.synctrace.cli.output.Printable;
-import dev.synctrace.index.SearchException;
+import dev.synctrace.cli.command.SyncTrace;
+import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.option.UsageException;
+import dev.synctrace.cli.option.Version;
+import dev.synctrace.cli.terminal.FailureText;
+import dev.synctrace.cli.terminal.Printable;
+import dev.synctrace.cli.terminal.ResultWriter;
+import dev.synctrace.cli.terminal.Terminal;
+import dev.synctrace.index.search.SearchException;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -41,7 +48,7 @@ public final class Main {
   }
 
   /** Runs one command and returns its exit status: 1 when its results could not be written. */
-  static int run(ResultWriter out, PrintWriter err, String... args) {
+  public static int run(ResultWriter out, PrintWriter err, String... args) {
     int status = run((PrintWriter) out, err, args);
     Optional<String> failure = out.failure();
     if (failure.isEmpty()) {
@@ -77,7 +84,7 @@ public final class Main {
   }
 
   /** The options and commands these arguments can need. */
-  static CommandLine commandLine(String... args) {
+  public static CommandLine commandLine(String... args) {
     CommandLine commandLine = Commands.of(args);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpAutoWidth(false);

@@ -1,5 +1,7 @@
 package dev.synctrace.cli;
 
+import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.option.Version;
 import dev.synctrace.cli.output.ManPage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.synctrace.cli;
 
+import dev.synctrace.cli.option.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;

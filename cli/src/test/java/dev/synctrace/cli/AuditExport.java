@@ -23,7 +23,7 @@ import java.util.stream.StreamSupport;
  * The ways in which people export directory audits: each writes the same records, given as Graph
  * returns them, in its own form. Reference graph.md section 2; the numbers are those of its table.
  */
-enum AuditExport {
+public enum AuditExport {
   GRAPH_PAGE("01.json", records -> "{\"value\":[" + commas(records) + "]}"),
   GRAPH_LINES("01.jsonl", AuditExport::lines),
   GRAPH_PAGES_APPENDED("01-pages.json", records -> halves(records, AuditExport::array)),
@@ -59,12 +59,12 @@ enum AuditExport {
   }
 
   /** A name for the file, which tells nothing of its form but the usual ending. */
-  String fileName() {
+  public String fileName() {
     return "audits-" + ending;
   }
 
   /** The bytes of the export. */
-  byte[] of(Iterable<JsonNode> records) {
+  public byte[] of(Iterable<JsonNode> records) {
     return form.apply(StreamSupport.stream(records.spliterator(), false)).getBytes(charset);
   }
 

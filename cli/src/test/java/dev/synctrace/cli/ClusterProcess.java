@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A command in a JVM of its own, to run beside others or to be killed. */
-final class ClusterProcess {
+public final class ClusterProcess {
   private ClusterProcess() {}
 
   /** Starts a command with what it prints going to a file. */
-  static Process start(Path output, String... args) throws IOException {
+  public static Process start(Path output, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");

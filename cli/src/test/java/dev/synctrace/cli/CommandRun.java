@@ -10,9 +10,9 @@ import java.io.StringWriter;
  * @param err what it said on standard error
  * @param status its exit status
  */
-record CommandRun(String out, String err, int status) {
+public record CommandRun(String out, String err, int status) {
 
-  static CommandRun of(String... args) {
+  public static CommandRun of(String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int status = Main.run(new PrintWriter(out), new PrintWriter(err), args);

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * Runs commands in a JVM of their own whose class path is that of the download: without the SDK,
  * which lies in a folder beside it.
  */
-final class GraphProcess {
+public final class GraphProcess {
   /** What stands in the lib folder besides our own modules. */
   private static final Pattern COMMON =
       Pattern.compile(
@@ -37,25 +37,25 @@ final class GraphProcess {
   /**
    * @param temp where the folder with the SDK and the outputs are written
    */
-  GraphProcess(Path temp) {
+  public GraphProcess(Path temp) {
     this.temp = temp;
   }
 
-  GraphProcess jvm(String... options) {
+  public GraphProcess jvm(String... options) {
     jvmOptions.addAll(List.of(options));
     return this;
   }
 
-  GraphProcess with(String variable, String value) {
+  public GraphProcess with(String variable, String value) {
     environment.put(variable, value);
     return this;
   }
 
   /** The output of a run that came to its end by itself, or was ended. */
-  record Run(int status, String out, String err) {}
+  public record Run(int status, String out, String err) {}
 
   /** Starts a command and leaves it running; its outputs go to files. */
-  Process start(String... args) throws IOException {
+  public Process start(String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // As the launcher starts it.
@@ -77,7 +77,7 @@ final class GraphProcess {
   }
 
   /** Runs a command to its end. */
-  Run run(String... args) throws IOException, InterruptedException {
+  public Run run(String... args) throws IOException, InterruptedException {
     int status = start(args).waitFor();
     return new Run(
         status,

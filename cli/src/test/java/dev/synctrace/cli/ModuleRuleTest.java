@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.synctrace.diagnosis.evidence.Grade;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,22 +23,12 @@ import org.junit.jupiter.params.provider.FieldSource;
 class ModuleRuleTest {
   private static final String ROOT = "dev.synctrace.";
 
-  /** Each part knows only those before it. A new part gets its place here. */
-  private static final List<String> PARTS =
+  /** Each module knows only those before it. */
+  private static final List<String> MODULES =
       List.of(
           "grammar",
-          "antlr",
-          "catalogue",
-          "error",
-          "event",
-          "bundle",
-          "record",
-          "log",
-          "source",
-          "audit",
-          "fact",
+          "parsers",
           "index",
-          "ingest",
           "opensearch",
           "bench",
           "diagnosis",
@@ -46,17 +37,43 @@ class ModuleRuleTest {
           "serve",
           "cli");
 
+  /** Within the parsers, each stage knows only those before it. */
+  private static final List<String> STAGES =
+      List.of(
+          "parsers.antlr",
+          "parsers.catalogue",
+          "parsers.error",
+          "parsers.model",
+          "parsers.secret",
+          "parsers.bundle",
+          "parsers.record",
+          "parsers.log",
+          "parsers.source",
+          "parsers.export",
+          "parsers.audit",
+          "parsers.fact");
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.synctrace");
 
   @ParameterizedTest
-  @FieldSource("PARTS")
-  void aPartKnowsOnlyThoseBeforeIt(String part) {
+  @FieldSource("MODULES")
+  void aModuleKnowsOnlyThoseBeforeIt(String module) {
+    assertKnowsOnlyThoseBefore(module, MODULES);
+  }
+
+  @ParameterizedTest
+  @FieldSource("STAGES")
+  void aStageOfTheParsersKnowsOnlyThoseBeforeIt(String stage) {
+    assertKnowsOnlyThoseBefore(stage, STAGES);
+  }
+
+  private static void assertKnowsOnlyThoseBefore(String part, List<String> order) {
     String[] later =
-        PARTS.stream()
-            .skip(PARTS.indexOf(part) + 1)
+        order.stream()
+            .skip(order.indexOf(part) + 1)
             .map(name -> ROOT + name + "..")
             .toArray(String[]::new);
     noClasses()
@@ -70,13 +87,19 @@ class ModuleRuleTest {
   }
 
   @Test
-  void everyPartHasItsPlace() {
-    Set<String> parts =
-        CLASSES.stream()
-            .map(JavaClass::getPackageName)
-            .map(name -> name.substring(ROOT.length()).split("\\.")[0])
-            .collect(Collectors.toSet());
-    assertThat(PARTS).containsAll(parts);
+  void everyPackageBeginsWithTheNameOfItsModule() {
+    assertThat(MODULES).containsAll(partsOfPackages(1));
+    assertThat(STAGES)
+        .containsAll(
+            partsOfPackages(2).stream().filter(part -> part.startsWith("parsers.")).toList());
+  }
+
+  private static Set<String> partsOfPackages(int depth) {
+    return CLASSES.stream()
+        .map(JavaClass::getPackageName)
+        .map(name -> name.substring(ROOT.length()).split("\\."))
+        .map(names -> Arrays.stream(names).limit(depth).collect(Collectors.joining(".")))
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -117,9 +140,9 @@ class ModuleRuleTest {
         .that()
         .resideOutsideOfPackages(
             "dev.synctrace.grammar..",
-            "dev.synctrace.antlr..",
-            "dev.synctrace.record..",
-            "dev.synctrace.log..")
+            "dev.synctrace.parsers.antlr..",
+            "dev.synctrace.parsers.record..",
+            "dev.synctrace.parsers.log..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.antlr..")

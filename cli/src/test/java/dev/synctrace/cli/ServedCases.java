@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A {@code synctrace serve} in a JVM of its own that shows cases, and a visitor of their pages. */
-final class ServedCases implements AutoCloseable {
+public final class ServedCases implements AutoCloseable {
   private static final Pattern STARTED = Pattern.compile("SyncTrace is at (http\\S+)");
   private static final Pattern CASE = Pattern.compile("href=\"(/cases/\\w{32})\">([^<]+)<");
 
@@ -35,7 +35,8 @@ final class ServedCases implements AutoCloseable {
   }
 
   /** Starts it, and waits until the answers of all cases are there. */
-  static ServedCases start(Path temp, String... cases) throws IOException, InterruptedException {
+  public static ServedCases start(Path temp, String... cases)
+      throws IOException, InterruptedException {
     Path said = temp.resolve("serve.txt");
     List<String> args = new ArrayList<>(List.of("serve", "--port", "0"));
     args.addAll(List.of("--data", temp.resolve("served").toString()));
@@ -68,7 +69,7 @@ final class ServedCases implements AutoCloseable {
   }
 
   /** A page of a case, without what tells the case from another of the same content. */
-  String page(String name, String page) throws IOException, InterruptedException {
+  public String page(String name, String page) throws IOException, InterruptedException {
     String path = paths.getOrDefault(name, "/not-shown");
     return get(path + page).replace(path, "/cases/ID").replace(name, "CASE");
   }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A fake Graph whose tenant is the one that a sample's exported files were taken from. */
-final class StoryTenant {
+public final class StoryTenant {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -25,7 +25,7 @@ final class StoryTenant {
   private StoryTenant() {}
 
   /** Lists say in their own {@code groupId}, or in the path, whose they are; else there is one. */
-  static FakeGraph of(Path story) throws IOException {
+  public static FakeGraph of(Path story) throws IOException {
     FakeGraph graph = FakeGraph.start();
     List<JsonNode> groups = new ArrayList<>();
     Map<String, List<JsonNode>> members = new HashMap<>();
@@ -64,7 +64,7 @@ final class StoryTenant {
     return page.has("groupId") ? page.get("groupId").asText() : inPath.find() ? inPath.group() : "";
   }
 
-  static List<Path> files(Path folder) throws IOException {
+  public static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).sorted().toList();
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Commands with what they print, one after the other in one case. */
-final class Transcript {
+public final class Transcript {
   private static final String PROMPT = "$ synctrace ";
 
   private Transcript() {}
@@ -15,7 +15,7 @@ final class Transcript {
    * @param address of the case; shown as {@code .synctrace}
    * @return the transcript as it is now
    */
-  static String rerun(String transcript, String address) {
+  public static String rerun(String transcript, String address) {
     StringBuilder actual = new StringBuilder();
     for (String line : transcript.lines().toList()) {
       if (line.startsWith(PROMPT)) {
@@ -27,7 +27,7 @@ final class Transcript {
   }
 
   /** What one command prints, with its exit status. */
-  static String answer(String command, String address) {
+  public static String answer(String command, String address) {
     List<String> args = new ArrayList<>(words(command));
     args.addAll(List.of("--case", address));
     CommandRun run = CommandRun.of(args.toArray(String[]::new));

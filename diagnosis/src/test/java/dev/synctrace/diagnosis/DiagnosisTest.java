@@ -2,11 +2,11 @@ package dev.synctrace.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.diagnosis.dossier.Mapping;
+import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.Verdict;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

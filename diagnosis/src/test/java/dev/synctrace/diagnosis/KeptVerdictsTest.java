@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synctrace.diagnosis.cache.KeptVerdicts;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
-import dev.synctrace.diagnosis.dossier.Mapping;
-import dev.synctrace.diagnosis.reconcile.KeptVerdicts;
+import dev.synctrace.diagnosis.context.Mapping;
+import dev.synctrace.diagnosis.membership.SyncPrediction;
 import dev.synctrace.diagnosis.reconcile.MappingFilter;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
-import dev.synctrace.diagnosis.reconcile.SyncPrediction;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.index.Case;

@@ -1,9 +1,9 @@
 package dev.synctrace.diagnosis;
 
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
 import dev.synctrace.index.machine.KnownNames;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;

@@ -1,17 +1,17 @@
 package dev.synctrace.diagnosis;
 
-import dev.synctrace.bundle.ArchiveLimits;
-import dev.synctrace.bundle.BundleReader;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.IndexedEvents;
-import dev.synctrace.event.Event;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.ingest.Ingest;
+import dev.synctrace.index.ingest.IngestProgress;
 import dev.synctrace.index.lucene.LuceneCaseStore;
-import dev.synctrace.ingest.Ingest;
-import dev.synctrace.ingest.IngestProgress;
-import dev.synctrace.source.ReadOptions;
+import dev.synctrace.parsers.bundle.BundleReader;
+import dev.synctrace.parsers.bundle.archive.ArchiveLimits;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.source.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

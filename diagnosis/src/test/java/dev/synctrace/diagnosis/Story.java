@@ -1,11 +1,11 @@
 package dev.synctrace.diagnosis;
 
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Attributes;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.SourceSummary.State;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Attributes;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

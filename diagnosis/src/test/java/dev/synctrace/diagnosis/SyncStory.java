@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis;
 
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

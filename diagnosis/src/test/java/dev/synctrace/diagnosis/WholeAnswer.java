@@ -5,7 +5,7 @@ import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.CauseChain.Role;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Verdict;
-import dev.synctrace.event.Event;
+import dev.synctrace.parsers.model.Event;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.synctrace.graph;
 
-import dev.synctrace.event.Attribute;
 import dev.synctrace.index.Case;
-import dev.synctrace.index.Facet;
-import dev.synctrace.index.SearchRequest;
+import dev.synctrace.index.search.Facet;
+import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.parsers.model.Attribute;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;

@@ -1,6 +1,6 @@
 package dev.synctrace.graph;
 
-import dev.synctrace.ingest.IngestedSource;
+import dev.synctrace.index.ingest.IngestedSource;
 import java.util.List;
 import java.util.Optional;
 

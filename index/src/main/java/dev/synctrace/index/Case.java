@@ -1,6 +1,7 @@
 package dev.synctrace.index;
 
 import dev.synctrace.index.machine.SourceMachines;
+import dev.synctrace.index.search.EventSearch;
 import java.util.List;
 
 /** A case opened for reading, at one commit. Safe for use by many threads. */

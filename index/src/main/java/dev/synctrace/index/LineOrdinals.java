@@ -1,6 +1,6 @@
 package dev.synctrace.index;
 
-import dev.synctrace.event.Event;
+import dev.synctrace.parsers.model.Event;
 
 /**
  * Numbers the records of one source that begin on the same line, as all of an export do that is

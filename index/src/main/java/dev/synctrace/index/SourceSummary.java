@@ -1,6 +1,6 @@
 package dev.synctrace.index;
 
-import dev.synctrace.source.MachineClues;
+import dev.synctrace.parsers.source.MachineClues;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

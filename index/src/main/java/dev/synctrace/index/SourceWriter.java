@@ -1,6 +1,6 @@
 package dev.synctrace.index;
 
-import dev.synctrace.event.Event;
+import dev.synctrace.parsers.model.Event;
 
 /** Adds the events of one source. Safe for use by many threads. */
 public interface SourceWriter extends AutoCloseable {

@@ -2,6 +2,9 @@ package dev.synctrace.opensearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.synctrace.index.CaseException;
+import dev.synctrace.opensearch.http.Answer;
+import dev.synctrace.opensearch.http.Ask;
+import dev.synctrace.opensearch.http.Connection;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * cluster sends back is sent again, and so is all of a request that got no answer: an event has the
  * same id every time. Safe for use by many threads.
  */
-final class BulkSender implements AutoCloseable {
+public final class BulkSender implements AutoCloseable {
   private static final int BATCH_EVENTS = 4_000;
   private static final int BATCH_BYTES = 5 << 20;
   private static final int SENDERS = 4;
@@ -42,7 +45,7 @@ final class BulkSender implements AutoCloseable {
   /** One event's document. */
   private record Item(String id, byte[] document) {}
 
-  BulkSender(Connection connection, String index) {
+  public BulkSender(Connection connection, String index) {
     this.connection = connection;
     this.ask =
         Ask.post("/" + index + "/_bulk")
@@ -54,7 +57,7 @@ final class BulkSender implements AutoCloseable {
    *
    * @throws CaseException when the cluster refused an earlier one
    */
-  void add(String id, byte[] document) {
+  public void add(String id, byte[] document) {
     throwFailure();
     if (document.length > LONGEST) {
       throw new CaseException(
@@ -79,7 +82,7 @@ final class BulkSender implements AutoCloseable {
   }
 
   /** Waits until the cluster has acknowledged all that was added before. */
-  void flush() {
+  public void flush() {
     List<Item> rest;
     synchronized (this) {
       rest = takeBatch();

@@ -3,10 +3,13 @@ package dev.synctrace.opensearch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.synctrace.event.Attribute;
-import dev.synctrace.index.SearchField;
 import dev.synctrace.index.lucene.document.IndexedFields;
+import dev.synctrace.index.search.SearchField;
+import dev.synctrace.opensearch.http.Answer;
+import dev.synctrace.opensearch.http.Ask;
+import dev.synctrace.opensearch.http.Connection;
 import dev.synctrace.opensearch.query.QueryJson;
+import dev.synctrace.parsers.model.Attribute;
 import java.util.List;
 
 /**
@@ -14,9 +17,9 @@ import java.util.List;
  * said here and nowhere else, and so is the version of that; not in a template, which another
  * version of this program in the same cluster might have changed.
  */
-final class CaseIndices {
+public final class CaseIndices {
   /** Rises whenever fields, tokens or the stored form change so that old cases mislead. */
-  static final int FORMAT = 5;
+  public static final int FORMAT = 5;
 
   static final String EVENTS_PREFIX = "synctrace-events-";
   static final String SOURCES_PREFIX = "synctrace-sources-";

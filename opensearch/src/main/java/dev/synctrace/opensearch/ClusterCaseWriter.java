@@ -1,6 +1,5 @@
 package dev.synctrace.opensearch;
 
-import dev.synctrace.event.Event;
 import dev.synctrace.index.CaseException;
 import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.SourceSummary;
@@ -8,6 +7,9 @@ import dev.synctrace.index.SourceSummary.State;
 import dev.synctrace.index.SourceWriter;
 import dev.synctrace.index.lucene.document.IndexedFields;
 import dev.synctrace.opensearch.SourceEntries.Entry;
+import dev.synctrace.opensearch.http.Ask;
+import dev.synctrace.opensearch.http.Connection;
+import dev.synctrace.parsers.model.Event;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

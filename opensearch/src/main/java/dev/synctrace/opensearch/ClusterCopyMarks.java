@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.synctrace.index.lucene.copies.AuditIdentity;
 import dev.synctrace.index.lucene.copies.SeenAudits;
 import dev.synctrace.index.lucene.document.IndexedFields;
+import dev.synctrace.opensearch.http.Connection;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,14 @@
 package dev.synctrace.opensearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.synctrace.event.Event;
 import dev.synctrace.index.CaseException;
-import dev.synctrace.index.Hit;
-import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.lucene.copies.AuditIdentity;
 import dev.synctrace.index.lucene.document.EventCodec;
 import dev.synctrace.index.lucene.document.IndexedFields;
+import dev.synctrace.index.search.Hit;
+import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.opensearch.http.TooLongException;
+import dev.synctrace.parsers.model.Event;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;

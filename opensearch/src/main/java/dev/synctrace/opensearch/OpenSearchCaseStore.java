@@ -3,14 +3,18 @@ package dev.synctrace.opensearch;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.CaseWriter;
+import dev.synctrace.opensearch.http.Access;
+import dev.synctrace.opensearch.http.ClusterAddress;
+import dev.synctrace.opensearch.http.Connection;
+import dev.synctrace.opensearch.http.Timing;
 
 /** A case in an OpenSearch cluster: two indices, named after it. */
-final class OpenSearchCaseStore implements CaseStore {
+public final class OpenSearchCaseStore implements CaseStore {
   private final ClusterAddress address;
   private final Access access;
   private final Timing timing;
 
-  OpenSearchCaseStore(ClusterAddress address, Access access, Timing timing) {
+  public OpenSearchCaseStore(ClusterAddress address, Access access, Timing timing) {
     this.address = address;
     this.access = access;
     this.timing = timing;

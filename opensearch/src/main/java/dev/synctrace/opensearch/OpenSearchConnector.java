@@ -2,6 +2,9 @@ package dev.synctrace.opensearch;
 
 import dev.synctrace.index.CaseCluster;
 import dev.synctrace.index.CaseClusterConnector;
+import dev.synctrace.opensearch.http.Access;
+import dev.synctrace.opensearch.http.ClusterAddress;
+import dev.synctrace.opensearch.http.Timing;
 import java.util.Map;
 
 /** The service that opens cases in OpenSearch clusters. */

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.synctrace.index.CaseException;
+import dev.synctrace.opensearch.http.Answer;
+import dev.synctrace.opensearch.http.Ask;
+import dev.synctrace.opensearch.http.Connection;
 import java.io.IOException;
 import java.util.Map;
 

@@ -1,13 +1,13 @@
 package dev.synctrace.report;
 
-import dev.synctrace.bundle.ArchiveLimits;
-import dev.synctrace.bundle.BundleReader;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseWriter;
+import dev.synctrace.index.ingest.Ingest;
+import dev.synctrace.index.ingest.IngestProgress;
 import dev.synctrace.index.lucene.LuceneCaseStore;
-import dev.synctrace.ingest.Ingest;
-import dev.synctrace.ingest.IngestProgress;
-import dev.synctrace.source.ReadOptions;
+import dev.synctrace.parsers.bundle.BundleReader;
+import dev.synctrace.parsers.bundle.archive.ArchiveLimits;
+import dev.synctrace.parsers.source.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.synctrace.serve;
 
-import dev.synctrace.bundle.ArchiveLimits;
+import dev.synctrace.parsers.bundle.archive.ArchiveLimits;
 import java.time.Duration;
 
 /**

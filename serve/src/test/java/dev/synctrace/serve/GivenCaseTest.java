@@ -2,15 +2,15 @@ package dev.synctrace.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.bundle.BundleReader;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseException;
 import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.CaseWriter;
+import dev.synctrace.index.ingest.Ingest;
+import dev.synctrace.index.ingest.IngestProgress;
 import dev.synctrace.index.lucene.LuceneCaseStore;
-import dev.synctrace.ingest.Ingest;
-import dev.synctrace.ingest.IngestProgress;
-import dev.synctrace.source.ReadOptions;
+import dev.synctrace.parsers.bundle.BundleReader;
+import dev.synctrace.parsers.source.ReadOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;

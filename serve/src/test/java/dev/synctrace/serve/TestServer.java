@@ -2,7 +2,7 @@ package dev.synctrace.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.bundle.ArchiveLimits;
+import dev.synctrace.parsers.bundle.archive.ArchiveLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package dev.synctrace.bench.generate;
 
 import dev.synctrace.bench.generate.GeneratedLog.Frame;
-import dev.synctrace.log.LogCatalogue;
+import dev.synctrace.parsers.log.LogCatalogue;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.synctrace.bench.jmh;
 
 import dev.synctrace.bench.generate.GeneratedBundle;
-import dev.synctrace.record.LogRecord;
-import dev.synctrace.record.RecordOptions;
-import dev.synctrace.record.RecordReader;
+import dev.synctrace.parsers.record.LogRecord;
+import dev.synctrace.parsers.record.RecordOptions;
+import dev.synctrace.parsers.record.RecordReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,16 +1,16 @@
 package dev.synctrace.bench.jmh;
 
-import dev.synctrace.event.Event;
-import dev.synctrace.fact.FactFormats;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseWriter;
-import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.SourceWriter;
 import dev.synctrace.index.lucene.LuceneCaseStore;
 import dev.synctrace.index.lucene.document.EventDocument;
-import dev.synctrace.record.RecordOptions;
-import dev.synctrace.source.ReadOptions;
-import dev.synctrace.source.SourceReader;
+import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.parsers.fact.FactFormats;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.record.RecordOptions;
+import dev.synctrace.parsers.source.ReadOptions;
+import dev.synctrace.parsers.source.SourceReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

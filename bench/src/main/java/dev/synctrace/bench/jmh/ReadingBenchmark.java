@@ -1,8 +1,8 @@
 package dev.synctrace.bench.jmh;
 
-import dev.synctrace.log.MessageReader;
-import dev.synctrace.record.LogRecord;
-import dev.synctrace.record.RecordReader;
+import dev.synctrace.parsers.log.MessageReader;
+import dev.synctrace.parsers.record.LogRecord;
+import dev.synctrace.parsers.record.RecordReader;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,6 +1,6 @@
 package dev.synctrace.bench.launch;
 
-import dev.synctrace.bundle.Folders;
+import dev.synctrace.parsers.bundle.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

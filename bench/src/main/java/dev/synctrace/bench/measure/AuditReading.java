@@ -1,8 +1,8 @@
 package dev.synctrace.bench.measure;
 
-import dev.synctrace.audit.AuditFormat;
-import dev.synctrace.source.ReadOptions;
-import dev.synctrace.source.SourceReader;
+import dev.synctrace.parsers.audit.AuditFormat;
+import dev.synctrace.parsers.source.ReadOptions;
+import dev.synctrace.parsers.source.SourceReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,16 +1,16 @@
 package dev.synctrace.bench.measure;
 
-import dev.synctrace.audit.AuditFormat;
-import dev.synctrace.event.Event;
-import dev.synctrace.fact.FactFormats;
 import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.SourceWriter;
 import dev.synctrace.index.lucene.LuceneCaseStore;
-import dev.synctrace.record.DateOrder;
-import dev.synctrace.record.RecordOptions;
-import dev.synctrace.source.ReadOptions;
-import dev.synctrace.source.SourceFormat;
-import dev.synctrace.source.SourceReader;
+import dev.synctrace.parsers.audit.AuditFormat;
+import dev.synctrace.parsers.fact.FactFormats;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.record.DateOrder;
+import dev.synctrace.parsers.record.RecordOptions;
+import dev.synctrace.parsers.source.ReadOptions;
+import dev.synctrace.parsers.source.SourceFormat;
+import dev.synctrace.parsers.source.SourceReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import dev.synctrace.bench.launch.Tool;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.bench.page.Unit;
-import dev.synctrace.bundle.Folders;
+import dev.synctrace.parsers.bundle.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

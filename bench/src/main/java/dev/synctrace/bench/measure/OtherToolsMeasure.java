@@ -5,7 +5,7 @@ import dev.synctrace.bench.launch.Launch;
 import dev.synctrace.bench.launch.Tool;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
-import dev.synctrace.bundle.Folders;
+import dev.synctrace.parsers.bundle.Folders;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,9 +1,9 @@
 package dev.synctrace.bench.measure;
 
 import dev.synctrace.index.Case;
-import dev.synctrace.index.SearchRequest;
-import dev.synctrace.index.SearchResult;
 import dev.synctrace.index.lucene.LuceneCaseStore;
+import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.index.search.SearchResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

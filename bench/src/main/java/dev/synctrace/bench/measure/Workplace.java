@@ -6,7 +6,7 @@ import dev.synctrace.bench.generate.GeneratedTenant;
 import dev.synctrace.bench.launch.Launch;
 import dev.synctrace.bench.launch.StartUpCache;
 import dev.synctrace.bench.launch.Tool;
-import dev.synctrace.bundle.Folders;
+import dev.synctrace.parsers.bundle.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.synctrace.bench.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.bundle.Folders;
+import dev.synctrace.parsers.bundle.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

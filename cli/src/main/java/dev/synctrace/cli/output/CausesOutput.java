@@ -1,7 +1,10 @@
 package dev.synctrace.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.cli.output.TextTable.Column;
+import dev.synctrace.cli.terminal.Printable;
+import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.cli.terminal.TextTable;
+import dev.synctrace.cli.terminal.TextTable.Column;
 import dev.synctrace.diagnosis.cause.Cause;
 import dev.synctrace.diagnosis.cause.Reach;
 import dev.synctrace.report.data.Csv;

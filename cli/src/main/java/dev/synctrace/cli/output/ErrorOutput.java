@@ -1,11 +1,14 @@
 package dev.synctrace.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.error.DecodedError;
-import dev.synctrace.error.DecodedError.Part;
-import dev.synctrace.error.ErrorFamily;
-import dev.synctrace.error.ErrorTable;
-import dev.synctrace.index.CodeSighting;
+import dev.synctrace.cli.terminal.Printable;
+import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.cli.terminal.WrappedText;
+import dev.synctrace.index.search.CodeSighting;
+import dev.synctrace.parsers.error.DecodedError;
+import dev.synctrace.parsers.error.DecodedError.Part;
+import dev.synctrace.parsers.error.ErrorFamily;
+import dev.synctrace.parsers.error.ErrorTable;
 import dev.synctrace.report.data.Csv;
 import dev.synctrace.report.data.Json;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.synctrace.cli.output;
 
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Secrets;
-import dev.synctrace.index.Hit;
 import dev.synctrace.index.machine.SourceMachines;
+import dev.synctrace.index.search.Hit;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.secret.Secrets;
 import dev.synctrace.report.data.Csv;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;

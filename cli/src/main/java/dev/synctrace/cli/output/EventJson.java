@@ -1,13 +1,13 @@
 package dev.synctrace.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Attributes;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Secrets;
-import dev.synctrace.index.EventPlace;
-import dev.synctrace.index.Hit;
 import dev.synctrace.index.machine.SourceMachines;
+import dev.synctrace.index.search.EventPlace;
+import dev.synctrace.index.search.Hit;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Attributes;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.secret.Secrets;
 import dev.synctrace.report.data.Times;
 import java.io.IOException;
 import java.util.Map;

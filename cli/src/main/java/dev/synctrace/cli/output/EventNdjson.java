@@ -1,8 +1,8 @@
 package dev.synctrace.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.index.Hit;
 import dev.synctrace.index.machine.SourceMachines;
+import dev.synctrace.index.search.Hit;
 import dev.synctrace.report.data.Json;
 import java.io.IOException;
 import java.io.Writer;

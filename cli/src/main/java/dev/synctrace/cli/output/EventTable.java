@@ -1,11 +1,14 @@
 package dev.synctrace.cli.output;
 
-import dev.synctrace.cli.output.TextTable.Column;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.EventNotes;
-import dev.synctrace.index.EventPlace;
-import dev.synctrace.index.Hit;
+import dev.synctrace.cli.terminal.Printable;
+import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.cli.terminal.TextTable;
+import dev.synctrace.cli.terminal.TextTable.Column;
 import dev.synctrace.index.machine.SourceMachines;
+import dev.synctrace.index.search.EventPlace;
+import dev.synctrace.index.search.Hit;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.EventNotes;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;

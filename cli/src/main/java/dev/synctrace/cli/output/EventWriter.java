@@ -1,6 +1,6 @@
 package dev.synctrace.cli.output;
 
-import dev.synctrace.index.Hit;
+import dev.synctrace.index.search.Hit;
 import java.io.IOException;
 
 /** Writes events one by one, in the order given. */

@@ -1,9 +1,13 @@
 package dev.synctrace.cli.output;
 
-import dev.synctrace.cli.output.TextTable.Column;
+import dev.synctrace.cli.terminal.Printable;
+import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.cli.terminal.TextTable;
+import dev.synctrace.cli.terminal.TextTable.Column;
+import dev.synctrace.cli.terminal.WrappedText;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
-import dev.synctrace.diagnosis.dossier.ClientCount;
+import dev.synctrace.diagnosis.context.ClientCount;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.prerequisite.Prerequisite;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;

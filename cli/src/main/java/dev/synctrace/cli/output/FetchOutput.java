@@ -1,11 +1,14 @@
 package dev.synctrace.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.cli.output.TextTable.Column;
+import dev.synctrace.cli.terminal.Printable;
+import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.cli.terminal.TextTable;
+import dev.synctrace.cli.terminal.TextTable.Column;
 import dev.synctrace.graph.FetchResult;
 import dev.synctrace.graph.Fetched;
+import dev.synctrace.index.ingest.IngestedSource;
 import dev.synctrace.index.machine.SourceMachines;
-import dev.synctrace.ingest.IngestedSource;
 import dev.synctrace.report.data.Csv;
 import dev.synctrace.report.data.Json;
 import dev.synctrace.report.data.SourceJson;

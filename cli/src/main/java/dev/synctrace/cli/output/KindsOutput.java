@@ -1,9 +1,11 @@
 package dev.synctrace.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.log.LogCatalogue;
-import dev.synctrace.log.LogCatalogue.Example;
-import dev.synctrace.log.LogCatalogue.KnownKind;
+import dev.synctrace.cli.terminal.Printable;
+import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.parsers.log.LogCatalogue;
+import dev.synctrace.parsers.log.LogCatalogue.Example;
+import dev.synctrace.parsers.log.LogCatalogue.KnownKind;
 import dev.synctrace.report.data.Csv;
 import dev.synctrace.report.data.Json;
 import java.io.IOException;

@@ -1,9 +1,11 @@
 package dev.synctrace.cli.output;
 
+import dev.synctrace.cli.terminal.Printable;
+import dev.synctrace.cli.terminal.Style;
 import dev.synctrace.diagnosis.coverage.UnknownError;
 import dev.synctrace.diagnosis.verdict.Collectable;
-import dev.synctrace.event.EventNotes;
-import dev.synctrace.event.Secrets;
+import dev.synctrace.parsers.model.EventNotes;
+import dev.synctrace.parsers.secret.Secrets;
 import java.io.PrintWriter;
 import java.util.List;
 

@@ -1,5 +1,8 @@
 package dev.synctrace.cli.output;
 
+import dev.synctrace.cli.terminal.Printable;
+import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.cli.terminal.WrappedText;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.portal.CheckState;

@@ -1,7 +1,9 @@
 package dev.synctrace.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.cli.output.TextTable.Column;
+import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.cli.terminal.TextTable;
+import dev.synctrace.cli.terminal.TextTable.Column;
 import dev.synctrace.report.data.Csv;
 import dev.synctrace.report.data.Json;
 import dev.synctrace.report.redact.MaskedCount;

@@ -1,11 +1,11 @@
 package dev.synctrace.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.index.Facet;
-import dev.synctrace.index.HistogramBucket;
-import dev.synctrace.index.Hit;
-import dev.synctrace.index.SearchResult;
 import dev.synctrace.index.machine.SourceMachines;
+import dev.synctrace.index.search.Facet;
+import dev.synctrace.index.search.HistogramBucket;
+import dev.synctrace.index.search.Hit;
+import dev.synctrace.index.search.SearchResult;
 import dev.synctrace.report.data.Json;
 import dev.synctrace.report.data.Times;
 import java.io.IOException;

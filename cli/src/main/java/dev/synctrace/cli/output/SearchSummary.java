@@ -1,8 +1,9 @@
 package dev.synctrace.cli.output;
 
-import dev.synctrace.index.Facet;
-import dev.synctrace.index.HistogramBucket;
-import dev.synctrace.index.SearchResult;
+import dev.synctrace.cli.terminal.Printable;
+import dev.synctrace.index.search.Facet;
+import dev.synctrace.index.search.HistogramBucket;
+import dev.synctrace.index.search.SearchResult;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
 import java.util.List;

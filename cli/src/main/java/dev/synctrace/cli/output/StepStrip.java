@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
  * The path of a member or an action at a glance: one mark a stage, in groups by the place where
  * they happen.
  */
-final class StepStrip {
+public final class StepStrip {
   private StepStrip() {}
 
   /** Marks only, such as {@code ●●✗· ··· ·· ·}. */
-  static String of(List<PathStep> path) {
+  public static String of(List<PathStep> path) {
     return joined(path, "", " ", step -> mark(step).symbol());
   }
 
@@ -24,12 +24,12 @@ final class StepStrip {
   }
 
   /** The titles only, which say what the marks of {@link #of} stand for. */
-  static String titles(List<PathStep> path) {
+  public static String titles(List<PathStep> path) {
     return joined(path, ", ", " | ", step -> step.stage().title());
   }
 
   /** What the marks mean. */
-  static String legend() {
+  public static String legend() {
     return StageMark.all().stream()
         .map(mark -> mark.symbol() + " " + mark.words())
         .collect(Collectors.joining(", "));

@@ -1,5 +1,7 @@
 package dev.synctrace.cli.output;
 
+import dev.synctrace.cli.terminal.Printable;
+import dev.synctrace.cli.terminal.Style;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.identity.Conflict;
@@ -10,8 +12,8 @@ import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.EventNotes;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.EventNotes;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
 import java.util.HashSet;

@@ -2,8 +2,8 @@ package dev.synctrace.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.diagnosis.trace.ActionPath;
-import dev.synctrace.diagnosis.trace.StepKind;
+import dev.synctrace.diagnosis.trace.model.ActionPath;
+import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.verdict.MemberStage;
 import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.diagnosis.verdict.PathStep.State;

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.cause;
 
-import dev.synctrace.catalogue.Catalogue;
 import dev.synctrace.diagnosis.cause.predicate.Predicates;
+import dev.synctrace.parsers.catalogue.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.cause;
 
 import dev.synctrace.diagnosis.cause.condition.Condition;
-import dev.synctrace.diagnosis.dossier.Dossier;
-import dev.synctrace.diagnosis.dossier.MemberDossier;
+import dev.synctrace.diagnosis.context.Dossier;
+import dev.synctrace.diagnosis.context.MemberDossier;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.Ground;
@@ -11,8 +11,8 @@ import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.synctrace.diagnosis.cause;
 
+import dev.synctrace.diagnosis.context.Dossier;
+import dev.synctrace.diagnosis.context.MemberDossier;
+import dev.synctrace.diagnosis.context.Note;
 import dev.synctrace.diagnosis.coverage.Coverage;
-import dev.synctrace.diagnosis.dossier.Dossier;
-import dev.synctrace.diagnosis.dossier.MemberDossier;
-import dev.synctrace.diagnosis.dossier.Note;
 import dev.synctrace.diagnosis.evidence.Missing;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.cause;
 
-import dev.synctrace.diagnosis.dossier.Dossier;
+import dev.synctrace.diagnosis.context.Dossier;
 import java.util.List;
 
 /**

@@ -4,7 +4,7 @@ import dev.synctrace.diagnosis.cause.condition.Condition;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.Ground;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

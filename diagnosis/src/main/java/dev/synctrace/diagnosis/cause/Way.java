@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.cause;
 
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.Ground;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 import java.util.stream.Stream;
 

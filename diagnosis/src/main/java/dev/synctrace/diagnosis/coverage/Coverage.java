@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.coverage;
 
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Kind;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;

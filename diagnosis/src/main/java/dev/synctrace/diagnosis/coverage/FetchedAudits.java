@@ -1,13 +1,13 @@
 package dev.synctrace.diagnosis.coverage;
 
-import dev.synctrace.audit.FetchedAuditsFormat;
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.EventQuery;
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
 import dev.synctrace.index.FetchedWindow;
 import dev.synctrace.index.SourceSummary;
+import dev.synctrace.parsers.audit.FetchedAuditsFormat;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;

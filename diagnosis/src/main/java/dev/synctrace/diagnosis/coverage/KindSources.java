@@ -1,9 +1,9 @@
 package dev.synctrace.diagnosis.coverage;
 
 import dev.synctrace.diagnosis.evidence.Missing;
-import dev.synctrace.event.Kind;
-import dev.synctrace.fact.FactGuide;
-import dev.synctrace.log.LogOrigin;
+import dev.synctrace.parsers.fact.row.FactGuide;
+import dev.synctrace.parsers.log.LogOrigin;
+import dev.synctrace.parsers.model.Kind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.coverage;
 
-import dev.synctrace.event.Event;
+import dev.synctrace.parsers.model.Event;
 import java.time.Duration;
 
 /**

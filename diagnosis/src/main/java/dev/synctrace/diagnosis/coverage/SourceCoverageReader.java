@@ -2,11 +2,11 @@ package dev.synctrace.diagnosis.coverage;
 
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.EventQuery;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
-import dev.synctrace.index.HistogramBucket;
-import dev.synctrace.index.HistogramCounts;
 import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.search.HistogramBucket;
+import dev.synctrace.index.search.HistogramCounts;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.coverage;
 
-import dev.synctrace.event.Event;
+import dev.synctrace.parsers.model.Event;
 
 /**
  * An error or warning of which no kind is known, in a log that an answer rests on.

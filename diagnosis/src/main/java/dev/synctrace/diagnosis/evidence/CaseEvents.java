@@ -1,11 +1,11 @@
 package dev.synctrace.diagnosis.evidence;
 
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
-import dev.synctrace.index.HistogramBucket;
 import dev.synctrace.index.SourceSummary;
-import dev.synctrace.index.TimeRange;
 import dev.synctrace.index.machine.SourceMachines;
+import dev.synctrace.index.search.HistogramBucket;
+import dev.synctrace.index.search.TimeRange;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.synctrace.diagnosis.evidence;
 
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.GuidText;
-import dev.synctrace.event.Kind;
-import dev.synctrace.event.Severity;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.GuidText;
+import dev.synctrace.parsers.model.Kind;
+import dev.synctrace.parsers.model.Severity;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.evidence;
 
-import dev.synctrace.event.Event;
+import dev.synctrace.parsers.model.Event;
 
 /**
  * One record or fact that speaks for or against an answer.

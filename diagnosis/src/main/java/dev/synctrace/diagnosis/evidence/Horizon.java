@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.evidence;
 
-import dev.synctrace.event.Event;
-import dev.synctrace.index.TimeRange;
+import dev.synctrace.index.search.TimeRange;
+import dev.synctrace.parsers.model.Event;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

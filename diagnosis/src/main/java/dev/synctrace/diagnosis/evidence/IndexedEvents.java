@@ -1,17 +1,17 @@
 package dev.synctrace.diagnosis.evidence;
 
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
-import dev.synctrace.event.Severity;
 import dev.synctrace.index.Case;
-import dev.synctrace.index.Facet;
-import dev.synctrace.index.HistogramBucket;
-import dev.synctrace.index.SearchField;
-import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.SourceSummary;
-import dev.synctrace.index.TimeRange;
 import dev.synctrace.index.machine.SourceMachines;
+import dev.synctrace.index.search.Facet;
+import dev.synctrace.index.search.HistogramBucket;
+import dev.synctrace.index.search.SearchField;
+import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.index.search.TimeRange;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
+import dev.synctrace.parsers.model.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

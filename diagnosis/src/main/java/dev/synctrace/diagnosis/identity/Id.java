@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.identity;
 
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.GuidText;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.GuidText;
 import java.util.Comparator;
 import java.util.Locale;
 

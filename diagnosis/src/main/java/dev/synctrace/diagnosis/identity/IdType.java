@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.identity;
 
-import dev.synctrace.event.Attribute;
+import dev.synctrace.parsers.model.Attribute;
 
 /** The ids a device or user goes by; messages-server.md section 7. */
 public enum IdType {

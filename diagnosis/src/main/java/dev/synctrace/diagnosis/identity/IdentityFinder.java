@@ -2,8 +2,8 @@ package dev.synctrace.diagnosis.identity;
 
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.EventQuery;
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

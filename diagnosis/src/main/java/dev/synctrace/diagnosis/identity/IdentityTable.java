@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.identity;
 
 import dev.synctrace.diagnosis.identity.Conflict.Type;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
-import dev.synctrace.event.Event;
+import dev.synctrace.parsers.model.Event;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.identity;
 
 import dev.synctrace.diagnosis.evidence.EventQuery;
-import dev.synctrace.event.Attribute;
+import dev.synctrace.parsers.model.Attribute;
 import java.util.Collection;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.identity;
 
-import dev.synctrace.event.Event;
+import dev.synctrace.parsers.model.Event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package dev.synctrace.diagnosis.identity;
 
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Attributes;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Attributes;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

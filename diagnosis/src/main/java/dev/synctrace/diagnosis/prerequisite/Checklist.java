@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.prerequisite;
 
-import dev.synctrace.diagnosis.dossier.MappingDossier;
-import dev.synctrace.diagnosis.dossier.SiteDossier;
+import dev.synctrace.diagnosis.context.MappingDossier;
+import dev.synctrace.diagnosis.context.SiteDossier;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,18 +1,18 @@
 package dev.synctrace.diagnosis.prerequisite;
 
+import dev.synctrace.diagnosis.context.MappingDossier;
+import dev.synctrace.diagnosis.context.ServerApp;
+import dev.synctrace.diagnosis.context.SubjectLists;
 import dev.synctrace.diagnosis.coverage.KindSources;
-import dev.synctrace.diagnosis.dossier.MappingDossier;
-import dev.synctrace.diagnosis.dossier.ServerApp;
-import dev.synctrace.diagnosis.dossier.SubjectLists;
 import dev.synctrace.diagnosis.evidence.Completeness;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.evidence.ListStatement;
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
-import dev.synctrace.fact.NoValue;
+import dev.synctrace.parsers.fact.row.NoValue;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -1,18 +1,18 @@
 package dev.synctrace.diagnosis.prerequisite;
 
 import dev.synctrace.diagnosis.cause.condition.Recovery;
+import dev.synctrace.diagnosis.context.Mapping;
+import dev.synctrace.diagnosis.context.Note;
+import dev.synctrace.diagnosis.context.SiteDossier;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.Window;
-import dev.synctrace.diagnosis.dossier.Mapping;
-import dev.synctrace.diagnosis.dossier.Note;
-import dev.synctrace.diagnosis.dossier.SiteDossier;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.Missing;
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

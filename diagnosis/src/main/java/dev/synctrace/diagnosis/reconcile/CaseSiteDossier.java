@@ -1,24 +1,31 @@
 package dev.synctrace.diagnosis.reconcile;
 
+import dev.synctrace.diagnosis.context.ClientCount;
+import dev.synctrace.diagnosis.context.Hierarchy;
+import dev.synctrace.diagnosis.context.Mapping;
+import dev.synctrace.diagnosis.context.Note;
+import dev.synctrace.diagnosis.context.SiteDossier;
+import dev.synctrace.diagnosis.context.SyncCycle;
 import dev.synctrace.diagnosis.coverage.ClockReader;
 import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.coverage.CoverageReader;
 import dev.synctrace.diagnosis.coverage.MeasuredClock;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.SourceCoverageReader;
-import dev.synctrace.diagnosis.dossier.ClientCount;
-import dev.synctrace.diagnosis.dossier.Hierarchy;
-import dev.synctrace.diagnosis.dossier.Mapping;
-import dev.synctrace.diagnosis.dossier.Note;
-import dev.synctrace.diagnosis.dossier.SiteDossier;
-import dev.synctrace.diagnosis.dossier.SyncCycle;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.evidence.ListStatement;
 import dev.synctrace.diagnosis.identity.Identity;
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
+import dev.synctrace.diagnosis.reader.Audits;
+import dev.synctrace.diagnosis.reader.CaseContext;
+import dev.synctrace.diagnosis.reader.ClientMachines;
+import dev.synctrace.diagnosis.reader.MachineLogs;
+import dev.synctrace.diagnosis.reader.MappingReader;
+import dev.synctrace.diagnosis.reader.SyncCycles;
+import dev.synctrace.diagnosis.reader.UnnamedLists;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -35,7 +42,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The site's dossier, read from the case as it is asked. */
-final class CaseSiteDossier implements SiteDossier {
+public final class CaseSiteDossier implements SiteDossier {
   /** Ten days of passes; what is to be told of older ones does not need each of them. */
   private static final int MOST_CYCLES = 3_000;
 
@@ -55,7 +62,7 @@ final class CaseSiteDossier implements SiteDossier {
   private @Nullable MachineLogs machineLogs;
   private @Nullable SortedMap<String, String> unnamedLists;
 
-  CaseSiteDossier(CaseContext context) {
+  public CaseSiteDossier(CaseContext context) {
     this.context = context;
   }
 

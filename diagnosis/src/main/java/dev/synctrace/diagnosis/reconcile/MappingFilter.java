@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.reconcile;
 
-import dev.synctrace.diagnosis.dossier.Mapping;
+import dev.synctrace.diagnosis.context.Mapping;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,13 +1,14 @@
 package dev.synctrace.diagnosis.reconcile;
 
-import dev.synctrace.diagnosis.dossier.Mapping;
+import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.identity.Identity;
+import dev.synctrace.diagnosis.membership.SyncPrediction;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Standing;
-import dev.synctrace.event.Event;
+import dev.synctrace.parsers.model.Event;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

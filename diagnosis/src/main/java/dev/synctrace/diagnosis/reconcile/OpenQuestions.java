@@ -3,6 +3,7 @@ package dev.synctrace.diagnosis.reconcile;
 import dev.synctrace.diagnosis.coverage.UnknownError;
 import dev.synctrace.diagnosis.coverage.UnknownErrors;
 import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.reader.ClientMachines;
 import dev.synctrace.diagnosis.verdict.Collectable;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import java.util.Comparator;

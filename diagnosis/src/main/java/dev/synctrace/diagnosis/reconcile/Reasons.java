@@ -2,13 +2,14 @@ package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.membership.Sentences;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.diagnosis.verdict.PathStep.State;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.diagnosis.verdict.Verdict;
-import dev.synctrace.event.Event;
+import dev.synctrace.parsers.model.Event;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,18 +1,20 @@
 package dev.synctrace.diagnosis.reconcile;
 
+import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.coverage.LogFolder;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
-import dev.synctrace.diagnosis.dossier.Mapping;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.evidence.ListStatement;
 import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.membership.ListPresence;
+import dev.synctrace.diagnosis.reader.CaseContext;
 import dev.synctrace.diagnosis.verdict.Presence;
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.synctrace.diagnosis.status;
 
-import dev.synctrace.diagnosis.dossier.MappingDossier;
-import dev.synctrace.diagnosis.dossier.SiteDossier;
-import dev.synctrace.diagnosis.dossier.SyncCycle;
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
+import dev.synctrace.diagnosis.context.MappingDossier;
+import dev.synctrace.diagnosis.context.SiteDossier;
+import dev.synctrace.diagnosis.context.SyncCycle;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.status;
 
-import dev.synctrace.diagnosis.dossier.ClientCount;
-import dev.synctrace.diagnosis.dossier.Mapping;
-import dev.synctrace.event.Event;
+import dev.synctrace.diagnosis.context.ClientCount;
+import dev.synctrace.diagnosis.context.Mapping;
+import dev.synctrace.parsers.model.Event;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

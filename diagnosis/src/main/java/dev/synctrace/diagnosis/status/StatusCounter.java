@@ -1,14 +1,14 @@
 package dev.synctrace.diagnosis.status;
 
-import dev.synctrace.diagnosis.dossier.MappingDossier;
-import dev.synctrace.diagnosis.dossier.SyncCycle;
+import dev.synctrace.diagnosis.context.MappingDossier;
+import dev.synctrace.diagnosis.context.SyncCycle;
 import dev.synctrace.diagnosis.status.MappingStatus.Difference;
 import dev.synctrace.diagnosis.status.MappingStatus.Sync;
 import dev.synctrace.diagnosis.verdict.Standing;
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
-import dev.synctrace.event.Severity;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
+import dev.synctrace.parsers.model.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.synctrace.diagnosis.trace;
 
+import dev.synctrace.diagnosis.trace.model.Trace;
 import java.util.Optional;
 
 /**

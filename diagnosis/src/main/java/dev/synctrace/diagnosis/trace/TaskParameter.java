@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.trace;
 
-import dev.synctrace.event.Secrets;
+import dev.synctrace.parsers.secret.Secrets;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;

@@ -1,12 +1,21 @@
 package dev.synctrace.diagnosis.trace;
 
-import dev.synctrace.diagnosis.Ahead;
-import dev.synctrace.diagnosis.ReadAhead;
+import dev.synctrace.diagnosis.evidence.Ahead;
 import dev.synctrace.diagnosis.evidence.IndexedEvents;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.GuidText;
+import dev.synctrace.diagnosis.evidence.ReadAhead;
+import dev.synctrace.diagnosis.trace.join.CaseClients;
+import dev.synctrace.diagnosis.trace.join.CaseSites;
+import dev.synctrace.diagnosis.trace.join.Neighbourhood;
+import dev.synctrace.diagnosis.trace.join.OpenTrace;
+import dev.synctrace.diagnosis.trace.join.SiteBounds;
+import dev.synctrace.diagnosis.trace.join.TraceJoiner;
+import dev.synctrace.diagnosis.trace.join.TraceWriter;
+import dev.synctrace.diagnosis.trace.model.ActionSelection;
+import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.index.Case;
-import dev.synctrace.index.SearchRequest;
+import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.GuidText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.verdict;
 
-import dev.synctrace.event.Event;
+import dev.synctrace.parsers.model.Event;
 
 /**
  * One thing that happened to a member.

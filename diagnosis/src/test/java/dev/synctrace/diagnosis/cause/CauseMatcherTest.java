@@ -10,7 +10,7 @@ import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

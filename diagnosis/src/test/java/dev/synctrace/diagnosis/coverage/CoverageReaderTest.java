@@ -6,7 +6,7 @@ import dev.synctrace.diagnosis.Story;
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.Horizon;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

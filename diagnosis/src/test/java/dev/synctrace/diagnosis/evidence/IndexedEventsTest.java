@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.ListedEvents;
 import dev.synctrace.diagnosis.SampleCase;
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

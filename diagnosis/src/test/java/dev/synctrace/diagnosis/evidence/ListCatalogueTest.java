@@ -3,10 +3,10 @@ package dev.synctrace.diagnosis.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.ListedEvents;
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Attributes;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Attributes;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

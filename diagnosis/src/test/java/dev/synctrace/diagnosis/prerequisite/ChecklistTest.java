@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synctrace.diagnosis.SyncStory;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.prerequisite.Prerequisite.State;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Kind;
 import org.junit.jupiter.api.Test;
 
 class ChecklistTest {

@@ -7,7 +7,7 @@ import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.SyncStory;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.Verdict;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -9,7 +9,7 @@ import dev.synctrace.diagnosis.Story;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.coverage.UnknownError;
 import dev.synctrace.diagnosis.verdict.Collectable;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Kind;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

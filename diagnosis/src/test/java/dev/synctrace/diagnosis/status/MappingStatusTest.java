@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.SyncStory;
-import dev.synctrace.diagnosis.dossier.ClientCount;
+import dev.synctrace.diagnosis.context.ClientCount;
 import dev.synctrace.diagnosis.status.MappingStatus.Difference;
 import dev.synctrace.diagnosis.status.MappingStatus.Sync;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Kind;
 import java.time.Instant;
 import java.util.Optional;
 import org.assertj.core.groups.Tuple;

@@ -12,13 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Writes the three logs of tenant-attach actions line by line, in the published forms. */
-final class ActionLogs {
-  static final String ADA = "aaaaaaaa-0000-4000-8000-00000000000a";
-  static final String BEN = "bbbbbbbb-0000-4000-8000-00000000000b";
-  static final String CLEO = "cccccccc-0000-4000-8000-00000000000c";
-  static final String TASK = "cd613e30-d8f1-4adf-a1b7-584a2265b1f5";
-  static final String OTHER_TASK = "1e2feb89-414c-443c-a027-c4d1c386bbc4";
-  static final String THIRD_TASK = "5bc8fbbc-bde5-4099-a164-d8399f767c45";
+public final class ActionLogs {
+  public static final String ADA = "aaaaaaaa-0000-4000-8000-00000000000a";
+  public static final String BEN = "bbbbbbbb-0000-4000-8000-00000000000b";
+  public static final String CLEO = "cccccccc-0000-4000-8000-00000000000c";
+  public static final String TASK = "cd613e30-d8f1-4adf-a1b7-584a2265b1f5";
+  public static final String OTHER_TASK = "1e2feb89-414c-443c-a027-c4d1c386bbc4";
+  public static final String THIRD_TASK = "5bc8fbbc-bde5-4099-a164-d8399f767c45";
 
   private static final LocalDateTime START = LocalDateTime.parse("2026-10-06T07:15:00");
   private static final DateTimeFormatter STAMP =
@@ -30,30 +30,30 @@ final class ActionLogs {
   private int thread = 4242;
 
   /** What follows is written by the connector and the server in these folders. */
-  ActionLogs site(String connector, String managementPoint) {
+  public ActionLogs site(String connector, String managementPoint) {
     gateway = connector + "/CMGatewayNotificationWorker.log";
     server = managementPoint + "/BgbServer.log";
     return this;
   }
 
-  ActionLogs thread(int number) {
+  public ActionLogs thread(int number) {
     thread = number;
     return this;
   }
 
-  ActionLogs received(long millis) {
+  public ActionLogs received(long millis) {
     return gateway(millis, "Received new notification. Validating basic notification details..");
   }
 
-  ActionLogs validated(long millis) {
+  public ActionLogs validated(long millis) {
     return gateway(millis, "Validating device action message content...");
   }
 
-  ActionLogs authorized(long millis, String user) {
+  public ActionLogs authorized(long millis, String user) {
     return gateway(millis, "Authorized" + who(user));
   }
 
-  ActionLogs unauthorized(long millis, String user) {
+  public ActionLogs unauthorized(long millis, String user) {
     return gateway(millis, "Unauthorized" + who(user));
   }
 
@@ -63,7 +63,7 @@ final class ActionLogs {
         + user;
   }
 
-  ActionLogs forwarded(long millis, String task, String targets) {
+  public ActionLogs forwarded(long millis, String task, String targets) {
     return gateway(
         millis,
         "Forwarded BGB remote task. TemplateID: 1 TaskGuid: "
@@ -74,14 +74,14 @@ final class ActionLogs {
   }
 
   /** An action from its notification to its task. */
-  ActionLogs action(long millis, String user, String task, String targets) {
+  public ActionLogs action(long millis, String user, String task, String targets) {
     return received(millis)
         .validated(millis + 50)
         .authorized(millis + 100, user)
         .forwarded(millis + 200, task, targets);
   }
 
-  ActionLogs gateway(long millis, String text) {
+  public ActionLogs gateway(long millis, String text) {
     return sms(gateway, "SMS_SERVICE_CONNECTOR_CMGatewayNotificationWorker", millis, text);
   }
 
@@ -89,7 +89,7 @@ final class ActionLogs {
     return sms(server, "SMS_NOTIFICATION_SERVER", millis, text);
   }
 
-  ActionLogs started(long millis, long push, long task, String guid, long clients) {
+  public ActionLogs started(long millis, long push, long task, String guid, long clients) {
     return server(
         millis,
         "Starting to send push task (PushID: "
@@ -103,7 +103,7 @@ final class ActionLogs {
             + " clients  with throttling (strategy: 1 param: 42)~~");
   }
 
-  ActionLogs sent(long millis, long push, long task, long clients) {
+  public ActionLogs sent(long millis, long push, long task, long clients) {
     return server(
         millis,
         "Finished sending push task (PushID: "
@@ -115,7 +115,7 @@ final class ActionLogs {
             + " clients~~");
   }
 
-  ActionLogs reported(long millis, long push, long reported, long failed) {
+  public ActionLogs reported(long millis, long push, long reported, long failed) {
     return server(
         millis,
         "Generated BGB task status report C:\\ConfigMgr\\inboxes\\bgb.box\\Bgb00001.BTS at"
@@ -129,13 +129,14 @@ final class ActionLogs {
   }
 
   /** A push with its report half a minute later. */
-  ActionLogs push(long millis, long push, String guid, long clients, long reported, long failed) {
+  public ActionLogs push(
+      long millis, long push, String guid, long clients, long reported, long failed) {
     return started(millis, push, push, guid, clients)
         .sent(millis + 50, push, push, clients)
         .reported(millis + 29_000, push, reported, failed);
   }
 
-  ActionLogs task(String client, long millis, long push, String guid) {
+  public ActionLogs task(String client, long millis, long push, String guid) {
     return client(
         client,
         millis,
@@ -148,7 +149,7 @@ final class ActionLogs {
             + ", tasktype=1 and taskParam=");
   }
 
-  ActionLogs answered(String client, long millis, long push, String code) {
+  public ActionLogs answered(String client, long millis, long push, String code) {
     return client(
         client,
         millis,
@@ -163,7 +164,7 @@ final class ActionLogs {
             + "</ReturnCode></BgbResponseMessage> successfully.");
   }
 
-  ActionLogs idle(String client, long millis) {
+  public ActionLogs idle(String client, long millis) {
     return client(client, millis, "Agent is idle");
   }
 
@@ -182,13 +183,13 @@ final class ActionLogs {
   }
 
   /** Adds a line to any file. */
-  ActionLogs line(String path, String line) {
+  public ActionLogs line(String path, String line) {
     files.computeIfAbsent(path, _ -> new ArrayList<>()).add(line);
     return this;
   }
 
   /** Wraps all lines of the files of that name so far, as a mail does. */
-  ActionLogs wrapped(String name, int width) {
+  public ActionLogs wrapped(String name, int width) {
     files.entrySet().stream()
         .filter(file -> file.getKey().endsWith(name))
         .forEach(file ->
@@ -232,7 +233,7 @@ final class ActionLogs {
   }
 
   /** Writes the files into a new folder of that name. */
-  Path write(Path folder) throws IOException {
+  public Path write(Path folder) throws IOException {
     for (Map.Entry<String, List<String>> file : files.entrySet()) {
       Path path = folder.resolve(file.getKey());
       Files.createDirectories(path.getParent());

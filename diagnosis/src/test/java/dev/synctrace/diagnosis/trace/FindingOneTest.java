@@ -2,10 +2,12 @@ package dev.synctrace.diagnosis.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.event.Event;
+import dev.synctrace.diagnosis.trace.join.ActionRecords;
+import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.lucene.LuceneCaseStore;
+import dev.synctrace.parsers.model.Event;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

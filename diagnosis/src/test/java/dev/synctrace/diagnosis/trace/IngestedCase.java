@@ -1,13 +1,14 @@
 package dev.synctrace.diagnosis.trace;
 
-import dev.synctrace.bundle.ArchiveLimits;
-import dev.synctrace.bundle.BundleReader;
+import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseWriter;
+import dev.synctrace.index.ingest.Ingest;
+import dev.synctrace.index.ingest.IngestProgress;
 import dev.synctrace.index.lucene.LuceneCaseStore;
-import dev.synctrace.ingest.Ingest;
-import dev.synctrace.ingest.IngestProgress;
-import dev.synctrace.source.ReadOptions;
+import dev.synctrace.parsers.bundle.BundleReader;
+import dev.synctrace.parsers.bundle.archive.ArchiveLimits;
+import dev.synctrace.parsers.source.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 
 /** Cases in a folder, filled by the road that a bundle takes. */
 public final class IngestedCase {
-  static final Path SAMPLE = Path.of("../samples/contoso-tenant-attach");
+  public static final Path SAMPLE = Path.of("../samples/contoso-tenant-attach");
 
   private IngestedCase() {}
 
@@ -34,7 +35,7 @@ public final class IngestedCase {
   }
 
   /** The sample without the files whose path the filter does not let pass. */
-  static Case ofSample(Path folder, Predicate<String> wanted) throws IOException {
+  public static Case ofSample(Path folder, Predicate<String> wanted) throws IOException {
     Path part = Files.createDirectories(folder.resolve("sample"));
     try (Stream<Path> files = Files.walk(SAMPLE)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -48,7 +49,7 @@ public final class IngestedCase {
     return of(folder, part);
   }
 
-  static List<Trace> traces(Case opened) {
+  public static List<Trace> traces(Case opened) {
     List<Trace> traces = new ArrayList<>();
     new Traces(opened).all().forEach(traces::add);
     return traces;

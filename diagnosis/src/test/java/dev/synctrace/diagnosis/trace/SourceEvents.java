@@ -1,27 +1,28 @@
 package dev.synctrace.diagnosis.trace;
 
-import dev.synctrace.event.Event;
+import dev.synctrace.diagnosis.trace.join.ActionRecords;
 import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.SourceWriter;
+import dev.synctrace.parsers.model.Event;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Writes events of {@link ActionRecords} into a case, each into the source it names. */
-final class SourceEvents {
+public final class SourceEvents {
   private final CaseWriter writer;
   private final Map<String, SourceWriter> sources = new HashMap<>();
 
-  SourceEvents(CaseWriter writer) {
+  public SourceEvents(CaseWriter writer) {
     this.writer = writer;
   }
 
-  void add(Event event) {
+  public void add(Event event) {
     sources.computeIfAbsent(event.source(), this::begin).add(event);
   }
 
   /** Completes all sources, which are said to reach so far from the start. */
-  void complete(Duration reach) {
+  public void complete(Duration reach) {
     sources.forEach((path, source) ->
         source.complete(
             ActionRecords.summary(

@@ -1,11 +1,11 @@
 package dev.synctrace.diagnosis.world;
 
+import dev.synctrace.testkit.truth.ClaimedVerdict;
+import dev.synctrace.testkit.truth.KnownFailure;
+import dev.synctrace.testkit.truth.MemberClaim;
+import dev.synctrace.testkit.truth.Truth;
 import dev.synctrace.testkit.world.Bundle;
-import dev.synctrace.testkit.world.ClaimedVerdict;
 import dev.synctrace.testkit.world.FileKind;
-import dev.synctrace.testkit.world.KnownFailure;
-import dev.synctrace.testkit.world.MemberClaim;
-import dev.synctrace.testkit.world.Truth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

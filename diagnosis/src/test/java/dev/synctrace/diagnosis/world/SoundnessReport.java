@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.world;
 
-import dev.synctrace.testkit.world.Certainty;
+import dev.synctrace.testkit.truth.Certainty;
+import dev.synctrace.testkit.truth.Deviation;
 import dev.synctrace.testkit.world.Degradation;
-import dev.synctrace.testkit.world.Deviation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

@@ -2,9 +2,9 @@ package dev.synctrace.diagnosis.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.testkit.truth.Certainty;
+import dev.synctrace.testkit.truth.Deviation;
 import dev.synctrace.testkit.world.Bundle;
-import dev.synctrace.testkit.world.Certainty;
-import dev.synctrace.testkit.world.Deviation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,16 +1,16 @@
 package dev.synctrace.diagnosis.world;
 
+import dev.synctrace.testkit.site.GroupMapping;
+import dev.synctrace.testkit.truth.CauseClaim;
+import dev.synctrace.testkit.truth.Certainty;
+import dev.synctrace.testkit.truth.ClaimedVerdict;
+import dev.synctrace.testkit.truth.Deviation;
+import dev.synctrace.testkit.truth.MemberClaim;
+import dev.synctrace.testkit.truth.PrerequisiteClaim;
+import dev.synctrace.testkit.truth.Reduction;
+import dev.synctrace.testkit.truth.Truth;
 import dev.synctrace.testkit.world.Bundle;
-import dev.synctrace.testkit.world.CauseClaim;
-import dev.synctrace.testkit.world.Certainty;
-import dev.synctrace.testkit.world.ClaimedVerdict;
 import dev.synctrace.testkit.world.Degradation;
-import dev.synctrace.testkit.world.Deviation;
-import dev.synctrace.testkit.world.GroupMapping;
-import dev.synctrace.testkit.world.MemberClaim;
-import dev.synctrace.testkit.world.PrerequisiteClaim;
-import dev.synctrace.testkit.world.Reduction;
-import dev.synctrace.testkit.world.Truth;
 import dev.synctrace.testkit.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,10 +1,10 @@
 package dev.synctrace.diagnosis.world;
 
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Attributes;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
-import dev.synctrace.testkit.world.Certainty;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Attributes;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
+import dev.synctrace.testkit.truth.Certainty;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

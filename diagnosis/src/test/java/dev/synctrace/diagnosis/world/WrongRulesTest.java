@@ -2,10 +2,10 @@ package dev.synctrace.diagnosis.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.testkit.truth.Certainty;
+import dev.synctrace.testkit.truth.Deviation;
+import dev.synctrace.testkit.truth.Truth;
 import dev.synctrace.testkit.world.Bundle;
-import dev.synctrace.testkit.world.Certainty;
-import dev.synctrace.testkit.world.Deviation;
-import dev.synctrace.testkit.world.Truth;
 import dev.synctrace.testkit.world.World;
 import java.io.IOException;
 import java.nio.file.Path;

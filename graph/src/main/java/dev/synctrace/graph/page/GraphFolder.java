@@ -1,6 +1,6 @@
 package dev.synctrace.graph.page;
 
-import dev.synctrace.bundle.PrivateFiles;
+import dev.synctrace.parsers.bundle.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

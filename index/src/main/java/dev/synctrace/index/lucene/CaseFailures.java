@@ -18,7 +18,7 @@ import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one line what is wrong with a case and what to do. */
-record CaseFailures(Path folder) {
+public record CaseFailures(Path folder) {
 
   CaseException noCase() {
     return new CaseException(
@@ -58,7 +58,7 @@ record CaseFailures(Path folder) {
    * The line for whatever went wrong while opening, writing or reading. Where a file turns out to
    * be damaged it is named: what failed is often not the damage but what was read because of it.
    */
-  CaseException of(Throwable failure) {
+  public CaseException of(Throwable failure) {
     CaseException told = unverified(failure);
     return mayBeDamage(failure)
         ? damage().map(line -> new CaseException(line, failure)).orElse(told)

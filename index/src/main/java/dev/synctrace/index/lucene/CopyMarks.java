@@ -2,6 +2,7 @@ package dev.synctrace.index.lucene;
 
 import dev.synctrace.index.lucene.copies.AuditIdentity;
 import dev.synctrace.index.lucene.copies.SeenAudits;
+import dev.synctrace.index.lucene.search.CaseCopies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Predicate;

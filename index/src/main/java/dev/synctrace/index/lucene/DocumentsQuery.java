@@ -14,10 +14,10 @@ import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /** Documents by their number in one reader, which alone can be asked for them. */
-final class DocumentsQuery extends Query {
+public final class DocumentsQuery extends Query {
   private final FixedBitSet documents;
 
-  DocumentsQuery(FixedBitSet documents) {
+  public DocumentsQuery(FixedBitSet documents) {
     this.documents = documents;
   }
 

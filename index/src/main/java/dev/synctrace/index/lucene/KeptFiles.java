@@ -1,7 +1,7 @@
 package dev.synctrace.index.lucene;
 
-import dev.synctrace.bundle.PrivateFiles;
 import dev.synctrace.index.KeptResults;
+import dev.synctrace.parsers.bundle.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

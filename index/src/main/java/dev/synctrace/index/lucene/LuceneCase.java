@@ -1,11 +1,12 @@
 package dev.synctrace.index.lucene;
 
 import dev.synctrace.index.Case;
-import dev.synctrace.index.EventSearch;
 import dev.synctrace.index.KeptResults;
 import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.lucene.search.LuceneEventSearch;
 import dev.synctrace.index.machine.IndexedNames;
 import dev.synctrace.index.machine.SourceMachines;
+import dev.synctrace.index.search.EventSearch;
 import java.io.IOException;
 import java.util.List;
 import org.apache.lucene.index.DirectoryReader;

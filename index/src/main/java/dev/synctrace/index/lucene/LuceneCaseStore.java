@@ -1,9 +1,9 @@
 package dev.synctrace.index.lucene;
 
-import dev.synctrace.bundle.PrivateFiles;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.CaseWriter;
+import dev.synctrace.parsers.bundle.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,15 +1,15 @@
 package dev.synctrace.index.lucene;
 
-import dev.synctrace.event.Event;
 import dev.synctrace.index.CaseException;
 import dev.synctrace.index.CaseWriter;
-import dev.synctrace.index.SearchField;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.SourceSummary.State;
 import dev.synctrace.index.SourceWriter;
 import dev.synctrace.index.lucene.document.EventDocument;
 import dev.synctrace.index.lucene.document.KeywordTerm;
 import dev.synctrace.index.lucene.document.MessageAnalyzer;
+import dev.synctrace.index.search.SearchField;
+import dev.synctrace.parsers.model.Event;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.synctrace.index.lucene;
 
-import dev.synctrace.bundle.PrivateFiles;
+import dev.synctrace.parsers.bundle.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.lucene.store.FSDirectory;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.SourceSummary.State;
-import dev.synctrace.source.MachineClues;
+import dev.synctrace.parsers.source.MachineClues;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.DateTimeException;

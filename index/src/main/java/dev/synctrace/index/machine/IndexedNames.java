@@ -1,11 +1,11 @@
 package dev.synctrace.index.machine;
 
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
-import dev.synctrace.index.EventSearch;
-import dev.synctrace.index.SearchField;
-import dev.synctrace.index.SearchRequest;
+import dev.synctrace.index.search.EventSearch;
+import dev.synctrace.index.search.SearchField;
+import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -4,15 +4,15 @@ import static dev.synctrace.index.lucene.SampleEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.synctrace.event.Event;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseException;
 import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.CaseWriter;
-import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.SourceSummary.State;
 import dev.synctrace.index.SourceWriter;
+import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.parsers.model.Event;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,12 +3,12 @@ package dev.synctrace.index.lucene;
 import static dev.synctrace.index.lucene.SampleEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.error.ErrorCodeText;
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
 import dev.synctrace.index.Case;
-import dev.synctrace.index.SearchRequest;
+import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.parsers.error.ErrorCodeText;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;

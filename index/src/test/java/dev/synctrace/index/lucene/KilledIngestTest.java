@@ -3,12 +3,12 @@ package dev.synctrace.index.lucene;
 import static dev.synctrace.index.lucene.SampleEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.event.Event;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.CaseWriter;
-import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.SourceWriter;
+import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.parsers.model.Event;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,12 +4,12 @@ import static dev.synctrace.index.lucene.SampleEvents.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
-import dev.synctrace.event.Severity;
 import dev.synctrace.index.Case;
-import dev.synctrace.index.SearchRequest;
+import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
+import dev.synctrace.parsers.model.Severity;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

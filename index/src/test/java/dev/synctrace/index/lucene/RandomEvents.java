@@ -1,10 +1,10 @@
 package dev.synctrace.index.lucene;
 
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Attributes;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
-import dev.synctrace.event.Severity;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Attributes;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
+import dev.synctrace.parsers.model.Severity;
 import java.time.Instant;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package dev.synctrace.index.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.event.Event;
 import dev.synctrace.index.Case;
-import dev.synctrace.index.SearchRequest;
+import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.parsers.model.Event;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;

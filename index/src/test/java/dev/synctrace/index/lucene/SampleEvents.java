@@ -1,10 +1,10 @@
 package dev.synctrace.index.lucene;
 
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Attributes;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
-import dev.synctrace.event.Severity;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Attributes;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
+import dev.synctrace.parsers.model.Severity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +52,7 @@ public final class SampleEvents {
     return this;
   }
 
-  SampleEvents time(Instant time) {
+  public SampleEvents time(Instant time) {
     this.time = time;
     this.orderTime = time;
     return this;
@@ -64,27 +64,27 @@ public final class SampleEvents {
     return this;
   }
 
-  SampleEvents zone(@Nullable Integer zoneMinutes) {
+  public SampleEvents zone(@Nullable Integer zoneMinutes) {
     this.zoneMinutes = zoneMinutes;
     return this;
   }
 
-  SampleEvents log(String log) {
+  public SampleEvents log(String log) {
     this.log = log;
     return this;
   }
 
-  SampleEvents component(@Nullable String component) {
+  public SampleEvents component(@Nullable String component) {
     this.component = component;
     return this;
   }
 
-  SampleEvents thread(@Nullable String thread) {
+  public SampleEvents thread(@Nullable String thread) {
     this.thread = thread;
     return this;
   }
 
-  SampleEvents kind(Kind kind) {
+  public SampleEvents kind(Kind kind) {
     this.kind = kind;
     this.severity = kind.severity();
     return this;

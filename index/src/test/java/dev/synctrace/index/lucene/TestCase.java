@@ -1,13 +1,13 @@
 package dev.synctrace.index.lucene;
 
-import dev.synctrace.event.Event;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.LineOrdinals;
-import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.SourceWriter;
+import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.parsers.model.Event;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Fills and reads cases in few words. */
-final class TestCase {
+public final class TestCase {
   private TestCase() {}
 
   /** Opens a case that holds just these events. */
-  static Case of(Path folder, Collection<Event> events) {
+  public static Case of(Path folder, Collection<Event> events) {
     CaseStore store = new LuceneCaseStore(folder);
     Map<String, List<Event>> bySource = new LinkedHashMap<>();
     events.forEach(
@@ -32,7 +32,7 @@ final class TestCase {
   }
 
   /** Adds a whole source; its SHA-256 is made from its path. */
-  static void add(CaseWriter writer, String path, Collection<Event> events) {
+  public static void add(CaseWriter writer, String path, Collection<Event> events) {
     try (SourceWriter source = writer.begin(path, sha(path), events.size()).orElseThrow()) {
       LineOrdinals ordinals = new LineOrdinals();
       events.forEach(event -> source.add(event, ordinals.next(event)));
@@ -62,7 +62,7 @@ final class TestCase {
     return String.format("%064x", path.hashCode() & 0xFFFFFFFFL);
   }
 
-  static List<Event> events(Case opened, SearchRequest request) {
+  public static List<Event> events(Case opened, SearchRequest request) {
     List<Event> events = new ArrayList<>();
     opened.events().search(request).events().forEach(events::add);
     return events;

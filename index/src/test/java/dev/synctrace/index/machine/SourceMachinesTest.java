@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.SourceSummary.State;
-import dev.synctrace.source.MachineClues;
+import dev.synctrace.parsers.source.MachineClues;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;

@@ -3,11 +3,11 @@ package dev.synctrace.opensearch.query;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.synctrace.index.SearchField;
-import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.lucene.query.EventQueries;
 import dev.synctrace.index.lucene.query.NumberRangeQuery;
 import dev.synctrace.index.machine.SourceMachines;
+import dev.synctrace.index.search.SearchField;
+import dev.synctrace.index.search.SearchRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -51,7 +51,7 @@ public final class QueryJson {
    * The query for a request's text and bounds of time.
    *
    * @param machines of the case
-   * @throws dev.synctrace.index.QueryException when the text is no query
+   * @throws dev.synctrace.index.search.QueryException when the text is no query
    */
   public static ObjectNode of(SearchRequest request, Supplier<SourceMachines> machines) {
     return of(EventQueries.of(request, machines));

@@ -1,6 +1,6 @@
 package dev.synctrace.report.data;
 
-import dev.synctrace.event.Secrets;
+import dev.synctrace.parsers.secret.Secrets;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
-import dev.synctrace.event.Secrets;
+import dev.synctrace.parsers.secret.Secrets;
 import java.io.IOException;
 import java.io.Writer;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package dev.synctrace.report.data;
 
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
-import dev.synctrace.diagnosis.dossier.Mapping;
+import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;

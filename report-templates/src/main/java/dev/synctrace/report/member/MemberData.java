@@ -2,8 +2,8 @@ package dev.synctrace.report.member;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.report.view.MemberView;
-import dev.synctrace.report.view.MemberView.IdView;
+import dev.synctrace.report.view.member.MemberView;
+import dev.synctrace.report.view.member.MemberView.IdView;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;

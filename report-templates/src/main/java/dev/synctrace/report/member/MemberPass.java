@@ -1,18 +1,18 @@
 package dev.synctrace.report.member;
 
-import dev.synctrace.diagnosis.Ahead;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
-import dev.synctrace.diagnosis.dossier.Mapping;
+import dev.synctrace.diagnosis.context.Mapping;
+import dev.synctrace.diagnosis.evidence.Ahead;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.reconcile.OpenQuestions;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.status.StatusCounter;
 import dev.synctrace.diagnosis.verdict.Collectable;
-import dev.synctrace.report.view.CauseTally;
-import dev.synctrace.report.view.Counts;
-import dev.synctrace.report.view.MemberView;
 import dev.synctrace.report.view.Shown;
+import dev.synctrace.report.view.member.CauseTally;
+import dev.synctrace.report.view.member.Counts;
+import dev.synctrace.report.view.member.MemberView;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

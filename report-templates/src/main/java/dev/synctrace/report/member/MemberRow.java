@@ -1,7 +1,7 @@
 package dev.synctrace.report.member;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.report.view.MemberView;
+import dev.synctrace.report.view.member.MemberView;
 import java.io.IOException;
 
 /**

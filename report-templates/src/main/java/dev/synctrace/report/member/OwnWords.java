@@ -1,7 +1,7 @@
 package dev.synctrace.report.member;
 
-import dev.synctrace.report.view.MemberView;
-import dev.synctrace.report.view.MemberView.IdView;
+import dev.synctrace.report.view.member.MemberView;
+import dev.synctrace.report.view.member.MemberView.IdView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

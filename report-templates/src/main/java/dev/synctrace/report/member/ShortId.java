@@ -1,6 +1,6 @@
 package dev.synctrace.report.member;
 
-import dev.synctrace.event.GuidText;
+import dev.synctrace.parsers.model.GuidText;
 
 /**
  * Ids without what every GUID has: nothing compresses the rest. {@code ~} stands for a GUID, {@code

@@ -1,16 +1,16 @@
 package dev.synctrace.report.page;
 
 import dev.synctrace.diagnosis.Diagnosis;
-import dev.synctrace.diagnosis.trace.ClockDifference;
-import dev.synctrace.diagnosis.trace.Clocks;
-import dev.synctrace.diagnosis.trace.Trace;
 import dev.synctrace.diagnosis.trace.Traces;
-import dev.synctrace.report.view.OutcomeView;
+import dev.synctrace.diagnosis.trace.join.Clocks;
+import dev.synctrace.diagnosis.trace.model.ClockDifference;
+import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.report.view.Paged;
 import dev.synctrace.report.view.Shown;
-import dev.synctrace.report.view.SummaryView.ActionsSummary;
-import dev.synctrace.report.view.SummaryView.OutcomeCount;
-import dev.synctrace.report.view.TraceView;
+import dev.synctrace.report.view.action.OutcomeView;
+import dev.synctrace.report.view.action.TraceView;
+import dev.synctrace.report.view.page.SummaryView.ActionsSummary;
+import dev.synctrace.report.view.page.SummaryView.OutcomeCount;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package dev.synctrace.report.redact;
 
 import dev.synctrace.index.Case;
+import dev.synctrace.report.redact.pseudonym.RedactionKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,16 @@
 package dev.synctrace.report.redact;
 
-import dev.synctrace.bundle.PrivateFiles;
-import dev.synctrace.event.Secrets;
 import dev.synctrace.index.Case;
+import dev.synctrace.parsers.bundle.PrivateFiles;
+import dev.synctrace.parsers.secret.Secrets;
 import dev.synctrace.report.data.Csv;
+import dev.synctrace.report.redact.pseudonym.IdForms;
+import dev.synctrace.report.redact.pseudonym.IdentifierClass;
+import dev.synctrace.report.redact.pseudonym.KeyedPseudonyms;
+import dev.synctrace.report.redact.pseudonym.Lexicon;
+import dev.synctrace.report.redact.pseudonym.NumberedPseudonyms;
+import dev.synctrace.report.redact.pseudonym.Pseudonyms;
+import dev.synctrace.report.redact.pseudonym.RedactionKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.synctrace.report.redact;
 
-import dev.synctrace.event.Secrets;
+import dev.synctrace.parsers.secret.Secrets;
 import java.util.List;
 
 /**

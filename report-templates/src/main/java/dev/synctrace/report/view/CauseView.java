@@ -28,7 +28,7 @@ public record CauseView(
   }
 
   /** As it is shown beside the others of its member: a consequence is one line. */
-  static CauseView of(FoundCause cause, CauseChain chain, Shown shown) {
+  public static CauseView of(FoundCause cause, CauseChain chain, Shown shown) {
     return chain.role(cause) == CauseChain.Role.CONSEQUENCE
         ? new CauseView(
             cause.id(),

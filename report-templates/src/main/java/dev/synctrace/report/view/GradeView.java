@@ -20,7 +20,7 @@ public enum GradeView {
     this.meaning = meaning;
   }
 
-  static GradeView of(Grade grade) {
+  public static GradeView of(Grade grade) {
     return switch (grade) {
       case PROVEN -> PROVEN;
       case LIKELY -> LIKELY;

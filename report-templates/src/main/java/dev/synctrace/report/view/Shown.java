@@ -2,8 +2,8 @@ package dev.synctrace.report.view;
 
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Missing;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.EventNotes;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.EventNotes;
 import dev.synctrace.report.redact.Redaction;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  */
 public record StageGroupView(String name, List<StageView> stages) {
   /** The groups of a path, in order. */
-  static List<StageGroupView> of(List<PathStep> path, Shown shown) {
+  public static List<StageGroupView> of(List<PathStep> path, Shown shown) {
     List<StageGroupView> groups = new ArrayList<>();
     for (List<PathStep> steps : PathStep.groups(path)) {
       List<StageView> stages = new ArrayList<>(steps.size());

@@ -1,9 +1,9 @@
 package dev.synctrace.report.redact;
 
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
 import dev.synctrace.index.Case;
-import dev.synctrace.index.SearchRequest;
+import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synctrace.index.Case;
 import dev.synctrace.report.TestCase;
+import dev.synctrace.report.redact.pseudonym.KeyedPseudonyms;
+import dev.synctrace.report.redact.pseudonym.RedactionKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;

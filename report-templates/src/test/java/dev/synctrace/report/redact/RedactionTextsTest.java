@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.index.Case;
 import dev.synctrace.report.TestCase;
+import dev.synctrace.report.redact.pseudonym.RedactionKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

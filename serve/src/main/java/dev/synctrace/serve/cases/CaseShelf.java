@@ -1,7 +1,7 @@
 package dev.synctrace.serve.cases;
 
-import dev.synctrace.bundle.Folders;
-import dev.synctrace.bundle.PrivateFiles;
+import dev.synctrace.parsers.bundle.Folders;
+import dev.synctrace.parsers.bundle.PrivateFiles;
 import dev.synctrace.serve.http.ServeLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;

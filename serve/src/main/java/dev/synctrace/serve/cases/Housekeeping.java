@@ -1,6 +1,6 @@
 package dev.synctrace.serve.cases;
 
-import dev.synctrace.bundle.Folders;
+import dev.synctrace.parsers.bundle.Folders;
 import dev.synctrace.serve.cases.CaseEntry.State;
 import dev.synctrace.serve.http.ServeLog;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.synctrace.serve.cases;
 
-import dev.synctrace.bundle.PrivateFiles;
 import dev.synctrace.diagnosis.trace.Traces;
+import dev.synctrace.parsers.bundle.PrivateFiles;
 import dev.synctrace.report.HtmlReport;
 import dev.synctrace.report.ReportOptions;
 import dev.synctrace.report.redact.CaseRedaction;

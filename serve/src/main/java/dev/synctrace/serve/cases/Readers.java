@@ -1,19 +1,19 @@
 package dev.synctrace.serve.cases;
 
-import dev.synctrace.bundle.BundleReader;
-import dev.synctrace.bundle.Folders;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.CaseWriter;
-import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.ingest.Ingest;
+import dev.synctrace.index.ingest.IngestedSource;
 import dev.synctrace.index.lucene.LuceneCaseStore;
-import dev.synctrace.ingest.Ingest;
-import dev.synctrace.ingest.IngestedSource;
+import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.parsers.bundle.BundleReader;
+import dev.synctrace.parsers.bundle.Folders;
+import dev.synctrace.parsers.source.ReadOptions;
 import dev.synctrace.report.ReportOptions;
 import dev.synctrace.serve.Limits;
 import dev.synctrace.serve.http.ServeLog;
-import dev.synctrace.source.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

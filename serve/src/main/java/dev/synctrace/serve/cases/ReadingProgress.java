@@ -1,6 +1,6 @@
 package dev.synctrace.serve.cases;
 
-import dev.synctrace.ingest.IngestProgress;
+import dev.synctrace.index.ingest.IngestProgress;
 
 /** How far the reading of one bundle has come; also the place where a reading is ended early. */
 public final class ReadingProgress implements IngestProgress {

@@ -1,6 +1,6 @@
 package dev.synctrace.serve.cases;
 
-import dev.synctrace.bundle.PrivateFiles;
+import dev.synctrace.parsers.bundle.PrivateFiles;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;

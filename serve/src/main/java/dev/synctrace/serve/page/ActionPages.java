@@ -1,12 +1,12 @@
 package dev.synctrace.serve.page;
 
 import dev.synctrace.diagnosis.trace.FoundActions;
-import dev.synctrace.diagnosis.trace.Trace;
+import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.report.redact.Redaction;
-import dev.synctrace.report.view.OutcomeView;
 import dev.synctrace.report.view.Shown;
 import dev.synctrace.report.view.StageMark;
-import dev.synctrace.report.view.TraceView;
+import dev.synctrace.report.view.action.OutcomeView;
+import dev.synctrace.report.view.action.TraceView;
 import dev.synctrace.serve.cases.CaseEntry;
 import dev.synctrace.serve.cases.Cases;
 import dev.synctrace.serve.cases.RowFile.RowPage;

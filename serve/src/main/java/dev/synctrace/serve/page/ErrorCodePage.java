@@ -1,8 +1,8 @@
 package dev.synctrace.serve.page;
 
-import dev.synctrace.error.DecodedError;
-import dev.synctrace.error.DecodedError.Part;
-import dev.synctrace.error.ErrorDecoder;
+import dev.synctrace.parsers.error.DecodedError;
+import dev.synctrace.parsers.error.DecodedError.Part;
+import dev.synctrace.parsers.error.ErrorDecoder;
 import dev.synctrace.report.redact.Redaction;
 import dev.synctrace.report.view.Shown;
 import dev.synctrace.serve.http.Exchange;

@@ -1,10 +1,10 @@
 package dev.synctrace.serve.page;
 
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
-import dev.synctrace.index.Hit;
-import dev.synctrace.index.SearchField;
 import dev.synctrace.index.machine.SourceMachines;
+import dev.synctrace.index.search.Hit;
+import dev.synctrace.index.search.SearchField;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
 import dev.synctrace.report.view.Shown;
 import dev.synctrace.report.view.TimeView;
 import java.util.ArrayList;

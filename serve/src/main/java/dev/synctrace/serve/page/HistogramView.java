@@ -1,9 +1,9 @@
 package dev.synctrace.serve.page;
 
-import dev.synctrace.index.EventSearch;
-import dev.synctrace.index.HistogramBucket;
-import dev.synctrace.index.SearchRequest;
-import dev.synctrace.index.TimeRange;
+import dev.synctrace.index.search.EventSearch;
+import dev.synctrace.index.search.HistogramBucket;
+import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.index.search.TimeRange;
 import dev.synctrace.report.view.Shown;
 import java.time.Duration;
 import java.time.Instant;

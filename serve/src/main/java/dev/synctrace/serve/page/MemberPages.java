@@ -1,11 +1,11 @@
 package dev.synctrace.serve.page;
 
-import dev.synctrace.diagnosis.dossier.Mapping;
+import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.report.redact.Redaction;
-import dev.synctrace.report.view.MemberView;
 import dev.synctrace.report.view.Shown;
 import dev.synctrace.report.view.StageMark;
-import dev.synctrace.report.view.Tab;
+import dev.synctrace.report.view.member.MemberView;
+import dev.synctrace.report.view.member.Tab;
 import dev.synctrace.serve.cases.CaseEntry;
 import dev.synctrace.serve.cases.Cases;
 import dev.synctrace.serve.cases.RowFile.RowPage;

@@ -1,7 +1,7 @@
 package dev.synctrace.serve.page;
 
-import dev.synctrace.index.SearchField;
-import dev.synctrace.index.SearchRequest;
+import dev.synctrace.index.search.SearchField;
+import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.HttpProblem;
 import java.time.DateTimeException;

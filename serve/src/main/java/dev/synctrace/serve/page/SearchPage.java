@@ -1,14 +1,14 @@
 package dev.synctrace.serve.page;
 
-import dev.synctrace.index.EventSearch;
-import dev.synctrace.index.Facet;
-import dev.synctrace.index.Hit;
-import dev.synctrace.index.QueryException;
-import dev.synctrace.index.SearchException;
-import dev.synctrace.index.SearchRequest;
-import dev.synctrace.index.SearchResult;
-import dev.synctrace.index.SearchStoppedException;
 import dev.synctrace.index.machine.SourceMachines;
+import dev.synctrace.index.search.EventSearch;
+import dev.synctrace.index.search.Facet;
+import dev.synctrace.index.search.Hit;
+import dev.synctrace.index.search.QueryException;
+import dev.synctrace.index.search.SearchException;
+import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.index.search.SearchResult;
+import dev.synctrace.index.search.SearchStoppedException;
 import dev.synctrace.report.redact.Redaction;
 import dev.synctrace.report.view.Shown;
 import dev.synctrace.serve.cases.CaseEntry;

@@ -1,6 +1,6 @@
 package dev.synctrace.serve.upload;
 
-import dev.synctrace.bundle.PrivateFiles;
+import dev.synctrace.parsers.bundle.PrivateFiles;
 import dev.synctrace.serve.cases.UploadedFile;
 import dev.synctrace.serve.http.HttpProblem;
 import java.io.Closeable;

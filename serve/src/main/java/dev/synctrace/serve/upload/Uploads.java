@@ -1,6 +1,6 @@
 package dev.synctrace.serve.upload;
 
-import dev.synctrace.bundle.Folders;
+import dev.synctrace.parsers.bundle.Folders;
 import dev.synctrace.serve.Limits;
 import dev.synctrace.serve.cases.CaseId;
 import dev.synctrace.serve.cases.Cases;

@@ -1,5 +1,11 @@
 package dev.synctrace.testkit.world;
 
+import dev.synctrace.testkit.site.Actor;
+import dev.synctrace.testkit.site.DirectoryObject;
+import dev.synctrace.testkit.site.Happening;
+import dev.synctrace.testkit.site.ServerApp;
+import dev.synctrace.testkit.site.Site;
+import dev.synctrace.testkit.site.WorldState;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

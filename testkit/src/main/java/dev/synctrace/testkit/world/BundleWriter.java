@@ -1,7 +1,19 @@
 package dev.synctrace.testkit.world;
 
+import dev.synctrace.testkit.site.DeviceCollection;
+import dev.synctrace.testkit.site.Dice;
+import dev.synctrace.testkit.site.DirectoryObject;
+import dev.synctrace.testkit.site.EntraGroup;
+import dev.synctrace.testkit.site.GroupMapping;
+import dev.synctrace.testkit.site.Happening;
+import dev.synctrace.testkit.site.LogLine;
+import dev.synctrace.testkit.site.Resource;
+import dev.synctrace.testkit.site.Site;
+import dev.synctrace.testkit.site.SiteClock;
+import dev.synctrace.testkit.site.SyncKind;
+import dev.synctrace.testkit.site.WorldState;
+import dev.synctrace.testkit.site.WorldState.StoredIdentity;
 import dev.synctrace.testkit.world.AuditRecords.AuditRecord;
-import dev.synctrace.testkit.world.WorldState.StoredIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,13 @@
 package dev.synctrace.testkit.world;
 
-import dev.synctrace.testkit.world.InjectedFailure.Log;
+import dev.synctrace.testkit.site.Dice;
+import dev.synctrace.testkit.site.Happening;
+import dev.synctrace.testkit.site.InjectedFailure;
+import dev.synctrace.testkit.site.InjectedFailure.Log;
+import dev.synctrace.testkit.site.LogLine;
+import dev.synctrace.testkit.site.Site;
+import dev.synctrace.testkit.site.SiteClock;
+import dev.synctrace.testkit.site.WorldState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

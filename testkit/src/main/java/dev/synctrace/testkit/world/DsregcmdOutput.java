@@ -1,5 +1,8 @@
 package dev.synctrace.testkit.world;
 
+import dev.synctrace.testkit.site.Resource;
+import dev.synctrace.testkit.site.Site;
+import dev.synctrace.testkit.site.WorldState;
 import java.util.Locale;
 
 /** Writes what {@code dsregcmd /status} prints on a device. */

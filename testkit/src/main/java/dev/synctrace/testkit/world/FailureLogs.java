@@ -1,14 +1,17 @@
 package dev.synctrace.testkit.world;
 
+import dev.synctrace.testkit.site.InjectedFailure;
+import dev.synctrace.testkit.site.Resource;
+import dev.synctrace.testkit.site.WorldState;
 import java.util.List;
 import java.util.Optional;
 
 /** Which files of a bundle show why a client has no verified identity. */
-final class FailureLogs {
+public final class FailureLogs {
   private final World world;
   private final WorldState end;
 
-  FailureLogs(World world) {
+  public FailureLogs(World world) {
     this.world = world;
     this.end = world.atEnd();
   }
@@ -21,7 +24,7 @@ final class FailureLogs {
         .toList();
   }
 
-  Optional<InjectedFailure> failure(int resource) {
+  public Optional<InjectedFailure> failure(int resource) {
     Resource client = world.resource(resource);
     if (client.user()) {
       return Optional.empty();
@@ -44,7 +47,7 @@ final class FailureLogs {
   }
 
   /** Whether no other client or object has its name, so that a folder of that name is its own. */
-  boolean isOnlyOneOfItsName(int resource) {
+  public boolean isOnlyOneOfItsName(int resource) {
     String name = end.name(resource);
     String object = end.objectOf(world.resource(resource).machine());
     return world.resources().stream()
@@ -56,7 +59,7 @@ final class FailureLogs {
   }
 
   /** The files that show the failure of a client; none where the bundle lacks them. */
-  List<BundleFile> shownBy(int resource, Bundle bundle) {
+  public List<BundleFile> shownBy(int resource, Bundle bundle) {
     return failure(resource)
         .map(failure ->
             bundle.files().stream().filter(file -> shows(file, failure, resource)).toList())

@@ -1,5 +1,13 @@
 package dev.synctrace.testkit.world;
 
+import dev.synctrace.testkit.site.Actor;
+import dev.synctrace.testkit.site.Dice;
+import dev.synctrace.testkit.site.DirectoryObject;
+import dev.synctrace.testkit.site.GroupMapping;
+import dev.synctrace.testkit.site.Happening;
+import dev.synctrace.testkit.site.InjectedFailure;
+import dev.synctrace.testkit.site.Resource;
+import dev.synctrace.testkit.site.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

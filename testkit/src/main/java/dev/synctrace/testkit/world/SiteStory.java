@@ -1,5 +1,16 @@
 package dev.synctrace.testkit.world;
 
+import dev.synctrace.testkit.site.Actor;
+import dev.synctrace.testkit.site.DeviceCollection;
+import dev.synctrace.testkit.site.Dice;
+import dev.synctrace.testkit.site.DirectoryObject;
+import dev.synctrace.testkit.site.EntraGroup;
+import dev.synctrace.testkit.site.GroupMapping;
+import dev.synctrace.testkit.site.Happening;
+import dev.synctrace.testkit.site.InjectedFailure;
+import dev.synctrace.testkit.site.Resource;
+import dev.synctrace.testkit.site.Site;
+import dev.synctrace.testkit.site.WorldState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

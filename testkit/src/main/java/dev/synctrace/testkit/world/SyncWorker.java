@@ -1,7 +1,15 @@
 package dev.synctrace.testkit.world;
 
-import dev.synctrace.testkit.world.WorldState.StoredIdentity;
-import dev.synctrace.testkit.world.WorldState.SyncState;
+import dev.synctrace.testkit.site.Actor;
+import dev.synctrace.testkit.site.GroupMapping;
+import dev.synctrace.testkit.site.Happening;
+import dev.synctrace.testkit.site.LogLine;
+import dev.synctrace.testkit.site.Site;
+import dev.synctrace.testkit.site.SyncKind;
+import dev.synctrace.testkit.site.WorkerHabits;
+import dev.synctrace.testkit.site.WorldState;
+import dev.synctrace.testkit.site.WorldState.StoredIdentity;
+import dev.synctrace.testkit.site.WorldState.SyncState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

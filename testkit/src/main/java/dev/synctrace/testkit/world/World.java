@@ -1,5 +1,17 @@
 package dev.synctrace.testkit.world;
 
+import dev.synctrace.testkit.site.DeviceCollection;
+import dev.synctrace.testkit.site.DirectoryObject;
+import dev.synctrace.testkit.site.EntraGroup;
+import dev.synctrace.testkit.site.GroupMapping;
+import dev.synctrace.testkit.site.Happening;
+import dev.synctrace.testkit.site.LogLine;
+import dev.synctrace.testkit.site.Resource;
+import dev.synctrace.testkit.site.Site;
+import dev.synctrace.testkit.site.SiteStyle;
+import dev.synctrace.testkit.site.SyncKind;
+import dev.synctrace.testkit.site.WorkerHabits;
+import dev.synctrace.testkit.site.WorldState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -147,7 +159,7 @@ public final class World {
   }
 
   /** Says the same for another instant than the end. */
-  Forecast afterNext(SyncKind kind, String group, Instant from) {
+  public Forecast afterNext(SyncKind kind, String group, Instant from) {
     List<Set<String>> outcomes = new ArrayList<>();
     boolean fullIsDue = kind == SyncKind.INCREMENTAL && fullIsDue(group, from);
     for (WorkerHabits way : WorkerHabits.all()) {
@@ -199,7 +211,7 @@ public final class World {
     return new BundleWriter(this, degradations).write();
   }
 
-  String objectByDeviceId(String deviceId, WorldState state) {
+  public String objectByDeviceId(String deviceId, WorldState state) {
     String found = "";
     for (String object : byDeviceId.getOrDefault(deviceId, List.of())) {
       if (state.objectExists(object)) {

@@ -2,6 +2,19 @@ package dev.synctrace.testkit.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.testkit.site.Actor;
+import dev.synctrace.testkit.site.DeviceCollection;
+import dev.synctrace.testkit.site.DirectoryObject;
+import dev.synctrace.testkit.site.EntraGroup;
+import dev.synctrace.testkit.site.GroupMapping;
+import dev.synctrace.testkit.site.Happening;
+import dev.synctrace.testkit.site.Resource;
+import dev.synctrace.testkit.site.ServerApp;
+import dev.synctrace.testkit.site.Site;
+import dev.synctrace.testkit.site.SiteStyle;
+import dev.synctrace.testkit.site.Tenant;
+import dev.synctrace.testkit.site.WorkerHabits;
+import dev.synctrace.testkit.site.WorldState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

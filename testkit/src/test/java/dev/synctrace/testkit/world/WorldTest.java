@@ -2,6 +2,12 @@ package dev.synctrace.testkit.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.testkit.site.GroupMapping;
+import dev.synctrace.testkit.site.Happening;
+import dev.synctrace.testkit.site.InjectedFailure;
+import dev.synctrace.testkit.site.Site;
+import dev.synctrace.testkit.site.SyncKind;
+import dev.synctrace.testkit.site.WorldState;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

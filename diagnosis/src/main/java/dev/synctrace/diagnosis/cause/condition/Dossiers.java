@@ -1,10 +1,10 @@
 package dev.synctrace.diagnosis.cause.condition;
 
 import dev.synctrace.diagnosis.cause.Scope;
-import dev.synctrace.diagnosis.dossier.Dossier;
-import dev.synctrace.diagnosis.dossier.MappingDossier;
-import dev.synctrace.diagnosis.dossier.MemberDossier;
-import dev.synctrace.diagnosis.dossier.SiteDossier;
+import dev.synctrace.diagnosis.context.Dossier;
+import dev.synctrace.diagnosis.context.MappingDossier;
+import dev.synctrace.diagnosis.context.MemberDossier;
+import dev.synctrace.diagnosis.context.SiteDossier;
 
 /** Finds the dossier a condition asks for, from the subject's own outwards. */
 final class Dossiers {

@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.cause.condition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.synctrace.diagnosis.cause.CauseException;
-import dev.synctrace.index.NearestNames;
+import dev.synctrace.index.search.NearestNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

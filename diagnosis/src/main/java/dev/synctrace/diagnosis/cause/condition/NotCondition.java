@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.cause.condition;
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.cause.Scope;
 import dev.synctrace.diagnosis.cause.Way;
-import dev.synctrace.diagnosis.dossier.Dossier;
+import dev.synctrace.diagnosis.context.Dossier;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Proof;
 import java.util.List;

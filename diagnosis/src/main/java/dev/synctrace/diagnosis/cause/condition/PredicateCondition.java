@@ -4,7 +4,7 @@ import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.cause.Predicate;
 import dev.synctrace.diagnosis.cause.Scope;
 import dev.synctrace.diagnosis.cause.Way;
-import dev.synctrace.diagnosis.dossier.Dossier;
+import dev.synctrace.diagnosis.context.Dossier;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.Proof;

@@ -1,11 +1,11 @@
 package dev.synctrace.diagnosis.cause.condition;
 
+import dev.synctrace.diagnosis.context.SiteDossier;
+import dev.synctrace.diagnosis.context.SyncCycle;
 import dev.synctrace.diagnosis.coverage.LogFolder;
-import dev.synctrace.diagnosis.dossier.SiteDossier;
-import dev.synctrace.diagnosis.dossier.SyncCycle;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
-import dev.synctrace.event.Severity;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
+import dev.synctrace.parsers.model.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

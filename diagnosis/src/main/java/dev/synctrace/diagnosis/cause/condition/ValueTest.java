@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.cause.condition;
 
-import dev.synctrace.event.TextHead;
+import dev.synctrace.parsers.model.TextHead;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

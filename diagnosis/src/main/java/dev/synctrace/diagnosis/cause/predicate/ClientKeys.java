@@ -8,8 +8,8 @@ import static dev.synctrace.diagnosis.cause.predicate.Rows.newest;
 import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
 
 import dev.synctrace.diagnosis.cause.Finding;
-import dev.synctrace.diagnosis.dossier.MemberDossier;
-import dev.synctrace.diagnosis.dossier.SiteDossier;
+import dev.synctrace.diagnosis.context.MemberDossier;
+import dev.synctrace.diagnosis.context.SiteDossier;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.evidence.ListStatement;
@@ -17,9 +17,9 @@ import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 
 /** ClientKeyData: the only Entra identity of a device that the site trusts; causes.md S01, S08. */

@@ -1,12 +1,12 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
 import dev.synctrace.diagnosis.cause.Finding;
-import dev.synctrace.diagnosis.dossier.SiteDossier;
+import dev.synctrace.diagnosis.context.SiteDossier;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;

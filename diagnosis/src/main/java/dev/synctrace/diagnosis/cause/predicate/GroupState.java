@@ -7,13 +7,13 @@ import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
 import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
 
 import dev.synctrace.diagnosis.cause.Finding;
-import dev.synctrace.diagnosis.dossier.Mapping;
-import dev.synctrace.diagnosis.dossier.MappingDossier;
+import dev.synctrace.diagnosis.context.Mapping;
+import dev.synctrace.diagnosis.context.MappingDossier;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
 import dev.synctrace.diagnosis.cause.Finding;
-import dev.synctrace.diagnosis.dossier.MemberDossier;
+import dev.synctrace.diagnosis.context.MemberDossier;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
 

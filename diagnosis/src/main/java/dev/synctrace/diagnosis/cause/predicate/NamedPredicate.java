@@ -3,10 +3,10 @@ package dev.synctrace.diagnosis.cause.predicate;
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.cause.Predicate;
 import dev.synctrace.diagnosis.cause.Way;
-import dev.synctrace.diagnosis.dossier.Dossier;
-import dev.synctrace.diagnosis.dossier.MappingDossier;
-import dev.synctrace.diagnosis.dossier.MemberDossier;
-import dev.synctrace.diagnosis.dossier.SiteDossier;
+import dev.synctrace.diagnosis.context.Dossier;
+import dev.synctrace.diagnosis.context.MappingDossier;
+import dev.synctrace.diagnosis.context.MemberDossier;
+import dev.synctrace.diagnosis.context.SiteDossier;
 import java.util.List;
 import java.util.function.Function;
 

@@ -1,14 +1,14 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
 import dev.synctrace.diagnosis.cause.Finding;
-import dev.synctrace.diagnosis.dossier.MemberDossier;
+import dev.synctrace.diagnosis.context.MemberDossier;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.verdict.Presence;
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -9,7 +9,7 @@ import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.site;
 import dev.synctrace.diagnosis.cause.Predicate;
 import dev.synctrace.diagnosis.cause.Way;
 import dev.synctrace.diagnosis.evidence.Ground;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 import java.util.stream.Stream;
 

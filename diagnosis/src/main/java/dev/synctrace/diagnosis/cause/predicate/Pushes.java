@@ -4,13 +4,13 @@ import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
 import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
 
 import dev.synctrace.diagnosis.cause.Finding;
-import dev.synctrace.diagnosis.dossier.Dossier;
+import dev.synctrace.diagnosis.context.Dossier;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.identity.TargetDevices;
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 
 /** How many clients an action went to; causes.md T25. */

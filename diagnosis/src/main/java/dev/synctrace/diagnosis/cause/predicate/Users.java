@@ -7,13 +7,13 @@ import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
 import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
 
 import dev.synctrace.diagnosis.cause.Finding;
-import dev.synctrace.diagnosis.dossier.MemberDossier;
+import dev.synctrace.diagnosis.context.MemberDossier;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
-import dev.synctrace.fact.NoValue;
+import dev.synctrace.parsers.fact.row.NoValue;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

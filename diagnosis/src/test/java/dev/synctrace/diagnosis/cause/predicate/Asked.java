@@ -3,9 +3,9 @@ package dev.synctrace.diagnosis.cause.predicate;
 import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.cause.HandMadeCase;
 import dev.synctrace.diagnosis.cause.Predicate;
-import dev.synctrace.diagnosis.dossier.Dossier;
-import dev.synctrace.diagnosis.dossier.MappingDossier;
-import dev.synctrace.diagnosis.dossier.MemberDossier;
+import dev.synctrace.diagnosis.context.Dossier;
+import dev.synctrace.diagnosis.context.MappingDossier;
+import dev.synctrace.diagnosis.context.MemberDossier;
 
 /** Asks a predicate, as a cause would, of the dossier it looks at. */
 final class Asked {

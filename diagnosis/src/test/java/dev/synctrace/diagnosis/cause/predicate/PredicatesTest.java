@@ -8,7 +8,7 @@ import dev.synctrace.diagnosis.cause.Finding;
 import dev.synctrace.diagnosis.cause.HandMadeCase;
 import dev.synctrace.diagnosis.cause.Predicate;
 import dev.synctrace.diagnosis.cause.Way;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.model.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.synctrace.graph.sdk;
 
 import com.azure.identity.CredentialUnavailableException;
-import dev.synctrace.event.Secrets;
 import dev.synctrace.graph.access.SignIn;
+import dev.synctrace.parsers.secret.Secrets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -2,7 +2,6 @@ package dev.synctrace.graph.sdk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.synctrace.event.Event;
 import dev.synctrace.graph.FetchProgress;
 import dev.synctrace.graph.FetchRequest;
 import dev.synctrace.graph.FetchResult;
@@ -16,8 +15,9 @@ import dev.synctrace.graph.call.Pacer;
 import dev.synctrace.graph.call.Timeouts;
 import dev.synctrace.graph.call.WallClock;
 import dev.synctrace.index.Case;
-import dev.synctrace.index.SearchRequest;
 import dev.synctrace.index.lucene.LuceneCaseStore;
+import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.parsers.model.Event;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

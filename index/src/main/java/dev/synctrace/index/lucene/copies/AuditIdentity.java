@@ -1,9 +1,9 @@
 package dev.synctrace.index.lucene.copies;
 
-import dev.synctrace.audit.AuditKey;
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Event;
-import dev.synctrace.event.Kind;
+import dev.synctrace.parsers.audit.AuditKey;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

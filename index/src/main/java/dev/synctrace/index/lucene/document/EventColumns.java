@@ -1,6 +1,6 @@
 package dev.synctrace.index.lucene.document;
 
-import dev.synctrace.index.SearchField;
+import dev.synctrace.index.search.SearchField;
 import java.io.IOException;
 import java.time.Instant;
 import org.apache.lucene.index.DocValues;

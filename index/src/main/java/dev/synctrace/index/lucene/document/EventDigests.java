@@ -1,6 +1,6 @@
 package dev.synctrace.index.lucene.document;
 
-import dev.synctrace.event.Event;
+import dev.synctrace.parsers.model.Event;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;

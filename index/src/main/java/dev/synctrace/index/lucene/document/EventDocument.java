@@ -1,10 +1,10 @@
 package dev.synctrace.index.lucene.document;
 
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Attributes;
-import dev.synctrace.event.Event;
-import dev.synctrace.index.SearchField;
 import dev.synctrace.index.lucene.copies.AuditIdentity;
+import dev.synctrace.index.search.SearchField;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Attributes;
+import dev.synctrace.parsers.model.Event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;

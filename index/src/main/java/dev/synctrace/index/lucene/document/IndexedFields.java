@@ -1,8 +1,8 @@
 package dev.synctrace.index.lucene.document;
 
 /**
- * Names of Lucene fields that are not simply the {@link dev.synctrace.index.SearchField} of the
- * same name. None can clash: no searchable name begins with an underscore.
+ * Names of Lucene fields that are not simply the {@link dev.synctrace.index.search.SearchField} of
+ * the same name. None can clash: no searchable name begins with an underscore.
  */
 public final class IndexedFields {
   /**

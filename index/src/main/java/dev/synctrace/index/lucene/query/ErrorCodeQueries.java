@@ -1,7 +1,7 @@
 package dev.synctrace.index.lucene.query;
 
-import dev.synctrace.error.ErrorCodeText;
-import dev.synctrace.event.Attribute;
+import dev.synctrace.parsers.error.ErrorCodeText;
+import dev.synctrace.parsers.model.Attribute;
 import java.util.OptionalInt;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;

@@ -1,7 +1,7 @@
 package dev.synctrace.index.lucene.query;
 
-import dev.synctrace.error.ErrorCodeText;
-import dev.synctrace.event.GuidText;
+import dev.synctrace.parsers.error.ErrorCodeText;
+import dev.synctrace.parsers.model.GuidText;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 

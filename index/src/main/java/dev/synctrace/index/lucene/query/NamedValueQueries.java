@@ -1,6 +1,6 @@
 package dev.synctrace.index.lucene.query;
 
-import dev.synctrace.index.NearestNames;
+import dev.synctrace.index.search.NearestNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;

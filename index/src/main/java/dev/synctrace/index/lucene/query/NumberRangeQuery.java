@@ -1,7 +1,7 @@
 package dev.synctrace.index.lucene.query;
 
-import dev.synctrace.index.SearchField;
 import dev.synctrace.index.lucene.document.NumberTerm;
+import dev.synctrace.index.search.SearchField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;

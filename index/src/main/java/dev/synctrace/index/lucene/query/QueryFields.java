@@ -1,10 +1,10 @@
 package dev.synctrace.index.lucene.query;
 
-import dev.synctrace.event.Attribute;
-import dev.synctrace.event.Kind;
-import dev.synctrace.event.Severity;
-import dev.synctrace.index.SearchField;
 import dev.synctrace.index.machine.SourceMachines;
+import dev.synctrace.index.search.SearchField;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Kind;
+import dev.synctrace.parsers.model.Severity;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.apache.lucene.search.MatchAllDocsQuery;

@@ -1,8 +1,8 @@
 package dev.synctrace.index.lucene.query;
 
-import dev.synctrace.error.ErrorCodeFinder;
-import dev.synctrace.index.QueryException;
-import dev.synctrace.index.SearchField;
+import dev.synctrace.index.search.QueryException;
+import dev.synctrace.index.search.SearchField;
+import dev.synctrace.parsers.error.ErrorCodeFinder;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

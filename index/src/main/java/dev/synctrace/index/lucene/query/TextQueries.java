@@ -1,7 +1,7 @@
 package dev.synctrace.index.lucene.query;
 
-import dev.synctrace.event.GuidText;
 import dev.synctrace.index.lucene.document.MessageTokens;
+import dev.synctrace.parsers.model.GuidText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,9 +3,9 @@ package dev.synctrace.index.lucene.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.synctrace.event.Event;
 import dev.synctrace.index.lucene.RandomEvents;
 import dev.synctrace.index.lucene.SampleEvents;
+import dev.synctrace.parsers.model.Event;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;

@@ -2,8 +2,8 @@ package dev.synctrace.index.lucene.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.event.Event;
 import dev.synctrace.index.lucene.SampleEvents;
+import dev.synctrace.parsers.model.Event;
 import java.nio.charset.StandardCharsets;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.util.BytesRef;

@@ -1,0 +1,57 @@
+package dev.synctrace.cli.command;
+
+import dev.synctrace.cli.file.CaseAddress;
+import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.option.UsageException;
+import dev.synctrace.cli.terminal.Printable;
+import dev.synctrace.index.ingest.CaseCopy;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code synctrace case copy}: from a folder to a cluster, back, or from one to another. */
+@Command(
+    name = "copy",
+    description = {
+      "Copies a case between a folder and a cluster, in either direction, then reads both and"
+          + " compares counts and hashes.",
+      "What the other case has already is passed over, so an interrupted copy is completed by"
+          + " running it again."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  synctrace case copy .synctrace opensearch://search.contoso.com:9200/case42",
+      "  synctrace case copy opensearch://search.contoso.com:9200/case42 /tmp/case42"
+    })
+final class CaseCopyCommand implements Callable<Integer> {
+  @ParentCommand private CaseCommand parent = new CaseCommand();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(index = "0", paramLabel = "FROM", description = "A folder or opensearch://...")
+  private String from = "";
+
+  @Parameters(index = "1", paramLabel = "TO", description = "A folder or opensearch://...")
+  private String to = "";
+
+  @Override
+  public Integer call() {
+    if (from.equals(to)) {
+      throw new UsageException("a case cannot be copied onto itself: name another one");
+    }
+    CaseCopy.Result copied =
+        new CaseCopy(CaseAddress.of(from).store(), CaseAddress.of(to).store()).run();
+    if (!parent.common().quiet()) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(
+          Printable.line(
+              "%,d sources with %,d events stand in both, %,d of them copied now to %s; counts and hashes agree"
+                  .formatted(copied.sources(), copied.events(), copied.added(), to)));
+      out.flush();
+    }
+    return ExitCode.DONE.status();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.synctrace.cli.command;
+
+import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.output.CausesOutput;
+import dev.synctrace.cli.terminal.Terminal;
+import dev.synctrace.diagnosis.cause.Cause;
+import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code synctrace causes}: the catalogue of causes. */
+@Command(
+    name = "causes",
+    description = "Lists the known causes, or explains one: how it shows, how to fix it, links.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  synctrace causes", "  synctrace causes S01", "  synctrace causes --format json"})
+public final class CausesCommand implements Callable<Integer> {
+  @ParentCommand private SyncTrace root = new SyncTrace();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(arity = "0..1", paramLabel = "ID", description = "A cause such as S01 or T10.")
+  private @Nullable String id;
+
+  @Option(
+      names = "--causes",
+      paramLabel = "DIR",
+      description = "A folder with causes of your own, in the form of the built-in ones.")
+  private @Nullable Path folder;
+
+  @Override
+  public Integer call() throws IOException {
+    CauseCatalogue catalogue = CauseCatalogue.load(folder);
+    List<Cause> causes =
+        id == null ? catalogue.all() : catalogue.byId(id).map(List::of).orElse(List.of());
+    if (causes.isEmpty()) {
+      spec.commandLine().getErr().println("synctrace: there is no cause " + id);
+      spec.commandLine().getErr().flush();
+      return ExitCode.NOTHING_FOUND.status();
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    CausesOutput output = new CausesOutput(causes);
+    switch (root.common().format()) {
+      case TABLE -> {
+        if (id == null) {
+          output.table(out, Terminal.columns(), root.common().color());
+        } else {
+          output.details(out);
+        }
+      }
+      case JSON -> output.json(out);
+      case NDJSON -> output.ndjson(out);
+      case CSV -> output.csv(out);
+    }
+    out.flush();
+    return ExitCode.DONE.status();
+  }
+}

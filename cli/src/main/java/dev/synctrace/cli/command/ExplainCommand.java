@@ -1,0 +1,157 @@
+package dev.synctrace.cli.command;
+
+import dev.synctrace.cli.option.CommonOptions;
+import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.option.TimeWords;
+import dev.synctrace.cli.output.ExplainRows;
+import dev.synctrace.cli.output.OpenQuestionsOutput;
+import dev.synctrace.cli.output.VerdictDetails;
+import dev.synctrace.cli.terminal.Terminal;
+import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.ExplainRequest;
+import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.diagnosis.evidence.Ahead;
+import dev.synctrace.diagnosis.reconcile.OpenQuestions;
+import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.search.TimeRange;
+import dev.synctrace.report.data.ExplainJson;
+import dev.synctrace.report.data.ReportCsv;
+import dev.synctrace.report.redact.Redaction;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code synctrace explain}: why a member is or is not in its Entra group. */
+@Command(
+    name = "explain",
+    description = {
+      "Says for every member of a collection-to-group mapping whether it is in the group, why, how"
+          + " sure that is, and what proves it.",
+      "Without a name or id, every mapping with its status, and the members that are not as they"
+          + " should be."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  synctrace explain",
+      "  synctrace explain CLIENT-042",
+      "  synctrace explain 908da677-7004-4844-972a-f6fb85dfdbac --at 2026-10-13T13:30:00Z",
+      "  synctrace explain --verdict NOT_SYNCED --format csv",
+      "",
+      "Grades: PROVEN, records or facts state it; LIKELY, independent signs agree and none is",
+      "against; POSSIBLE, it fits and other answers do too."
+    })
+public final class ExplainCommand implements Callable<Integer> {
+  @ParentCommand private SyncTrace root = new SyncTrace();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME-OR-ID",
+      description =
+          "A device by name, resource ID, SMSID, Entra device ID or object ID; a user by UPN,"
+              + " account name (DOMAIN\\user), name or object ID; a group or collection by name or"
+              + " ID. In any spelling and case: IDs with GUID: or braces too.")
+  private @Nullable String subject;
+
+  @Option(names = "--group", paramLabel = "GROUP", description = "Only this group, by id or name.")
+  private @Nullable String group;
+
+  @Option(
+      names = "--collection",
+      paramLabel = "COLLECTION",
+      description = "Only this collection, by id or name.")
+  private @Nullable String collection;
+
+  @Option(
+      names = "--verdict",
+      paramLabel = "VERDICT",
+      description = "Only this verdict: ${COMPLETION-CANDIDATES}.")
+  private @Nullable Verdict verdict;
+
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT",
+      description = "Answer for this instant or date (UTC); whatever is later is ignored.")
+  private @Nullable String at;
+
+  @Option(
+      names = "--causes",
+      paramLabel = "DIR",
+      description = "A folder with causes of your own, in the form of the built-in ones.")
+  private @Nullable Path causes;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    Ahead<CauseCatalogue> catalogue = Ahead.of(() -> CauseCatalogue.load(causes));
+    try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
+      Diagnosis diagnosis = diagnosis(opened, catalogue.get());
+      ExplainRequest request = new ExplainRequest(subject, group, collection, verdict);
+      boolean any = write(diagnosis, request, out);
+      out.flush();
+      if (!any && !root.common().quiet()) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(nothing(diagnosis));
+        err.flush();
+      }
+      return (any ? ExitCode.DONE : ExitCode.NOTHING_FOUND).status();
+    }
+  }
+
+  private Diagnosis diagnosis(Case opened, CauseCatalogue catalogue) {
+    if (at == null) {
+      return Diagnosis.withKept(opened, catalogue, CaseAnswers.verdicts(opened, causes));
+    }
+    Optional<Instant> last = opened.events().timeRange().map(TimeRange::last);
+    return Diagnosis.of(opened, catalogue, TimeWords.instant("--at", at, last));
+  }
+
+  private boolean write(Diagnosis diagnosis, ExplainRequest request, PrintWriter out)
+      throws IOException {
+    CommonOptions common = root.common();
+    return switch (common.format()) {
+      case JSON -> ExplainJson.document(out, diagnosis, request);
+      case NDJSON -> ExplainJson.lines(out, diagnosis, request);
+      case CSV -> ReportCsv.write(out, diagnosis, request, Redaction.secretsOnly());
+      case TABLE -> {
+        if (subject == null) {
+          yield ExplainRows.table(out, diagnosis, request, Terminal.columns(), common.color());
+        }
+        VerdictDetails details = new VerdictDetails(out, common.color());
+        OpenQuestions open = diagnosis.openQuestions(request);
+        long found =
+            diagnosis.explain(
+                request,
+                verdict -> {
+                  open.add(verdict);
+                  details.write(verdict);
+                });
+        if (found > 0) {
+          new OpenQuestionsOutput(out, common.color()).unknownErrors(open.unknownErrors());
+        }
+        yield found > 0;
+      }
+    };
+  }
+
+  private String nothing(Diagnosis diagnosis) {
+    if (diagnosis.mappings().isEmpty()) {
+      return "synctrace: the case names no collection-to-group mapping: export"
+          + " CollectionAADGroupMapping, or ingest the group-sync log or the group's audit";
+    }
+    return subject == null
+        ? "synctrace: no member fits these options"
+        : "synctrace: no mapping has a member, group or collection called " + subject;
+  }
+}

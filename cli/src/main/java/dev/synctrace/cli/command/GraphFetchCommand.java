@@ -1,0 +1,176 @@
+package dev.synctrace.cli.command;
+
+import dev.synctrace.cli.file.CaseAddress;
+import dev.synctrace.cli.file.GraphLibrary;
+import dev.synctrace.cli.option.CommonOptions;
+import dev.synctrace.cli.option.DashedNames;
+import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.option.SignInOptions;
+import dev.synctrace.cli.option.TimeWords;
+import dev.synctrace.cli.option.UsageException;
+import dev.synctrace.cli.output.FetchOutput;
+import dev.synctrace.cli.terminal.FetchLine;
+import dev.synctrace.cli.terminal.Terminal;
+import dev.synctrace.graph.FetchRequest;
+import dev.synctrace.graph.FetchResult;
+import dev.synctrace.graph.GraphFetch;
+import dev.synctrace.graph.access.Cloud;
+import dev.synctrace.graph.access.GraphAddress;
+import dev.synctrace.graph.access.SignIn;
+import dev.synctrace.graph.call.GraphConnection;
+import dev.synctrace.graph.call.Pacer;
+import dev.synctrace.graph.call.Timeouts;
+import dev.synctrace.graph.call.WallClock;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code synctrace graph fetch}: brings what a diagnosis needs of a tenant into the case. */
+@Command(
+    name = "fetch",
+    description = {
+      "Brings directory audits, groups with members and owners, devices and the server app from"
+          + " Microsoft Graph into the case.",
+      "What it needs to be allowed: synctrace graph permissions. What is whole is not fetched"
+          + " again, so an interrupted fetch is completed by running it again."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  synctrace graph fetch --group 57b53be7-67a1-4203-bd82-a0df7b3cbeb3 --since 7d",
+      "  synctrace graph fetch --auth client-secret --tenant contoso.com --client-id ID"
+          + " --secret-file secret.txt",
+      "  az account get-access-token --resource-type ms-graph >token.json",
+      "  synctrace graph fetch --token-file token.json"
+    })
+final class GraphFetchCommand implements Callable<Integer> {
+  @ParentCommand private GraphCommand parent = new GraphCommand();
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private SignInOptions signIn = new SignInOptions();
+
+  @Option(
+      names = "--group",
+      arity = "1..*",
+      split = ",",
+      paramLabel = "ID",
+      description = "Object ids of the groups (default: those the case names).")
+  private List<String> groups = List.of();
+
+  @Option(
+      names = "--since",
+      paramLabel = "WHEN",
+      description = "Audits from here on: 7d, 36h, a date or an instant (default: 7d).")
+  private String since = "7d";
+
+  @Option(
+      names = "--until",
+      paramLabel = "WHEN",
+      description = "Audits before this; in the same forms (default: now).")
+  private @Nullable String until;
+
+  @Option(
+      names = "--no-audits",
+      description =
+          "Only groups, devices and the server app: where there is no licence for audits.")
+  private boolean noAudits;
+
+  @Option(
+      names = "--cloud",
+      paramLabel = "CLOUD",
+      converter = DashedNames.Clouds.class,
+      description = "${COMPLETION-CANDIDATES} (default: global).")
+  private Cloud cloud = Cloud.GLOBAL;
+
+  @Option(
+      names = "--graph-url",
+      paramLabel = "URL",
+      description = "Root of the API, for a proxy, such as https://graph.contoso.com/v1.0.")
+  private @Nullable String graphUrl;
+
+  @Option(
+      names = "--audit-pace",
+      paramLabel = "N",
+      description =
+          "Audit requests in ten seconds (default: 5, all that Microsoft allows an app in a"
+              + " tenant; fewer where others read with the same app).")
+  private int auditPace = Pacer.AUDIT_REQUESTS;
+
+  @Override
+  public Integer call() throws IOException {
+    FetchRequest request = request(WallClock.SYSTEM.now());
+    GraphAddress address =
+        graphUrl == null ? GraphAddress.of(cloud) : GraphAddress.of(cloud, graphUrl);
+    if (auditPace < 1) {
+      throw new UsageException("--audit-pace " + auditPace + ": write 1 or more");
+    }
+    FetchResult result = fetch(request, address, signIn.signIn(this::prompt));
+    print(result);
+    boolean whole =
+        result.problems().isEmpty()
+            && result.sources().stream().allMatch(source -> source.summary().problems().isEmpty());
+    return (whole ? ExitCode.DONE : ExitCode.PARTLY_UNREADABLE).status();
+  }
+
+  private FetchRequest request(Instant now) {
+    Instant from = TimeWords.instant("--since", since, Optional.of(now));
+    Instant to = until == null ? now : TimeWords.instant("--until", until, Optional.of(now));
+    if (!from.isBefore(to)) {
+      throw new UsageException("--since " + from + " is not before --until " + to);
+    }
+    return new FetchRequest(new ArrayList<>(groups), from, to, !noAudits);
+  }
+
+  private FetchResult fetch(FetchRequest request, GraphAddress graph, SignIn way)
+      throws IOException {
+    CommonOptions common = parent.common();
+    CaseAddress address = common.caseAddress();
+    try (FetchLine progress = new FetchLine(System.err, Terminal.err(), common.quiet());
+        GraphLibrary library = GraphLibrary.open();
+        GraphConnection connection = library.connector().connect(graph, way, Timeouts.DEFAULT)) {
+      return new GraphFetch(
+              address.pages(),
+              address.store(),
+              connection,
+              graph,
+              WallClock.SYSTEM,
+              new Pacer(auditPace, Pacer.AUDIT_STRETCH),
+              progress)
+          .run(request);
+    }
+  }
+
+  /** Without it nobody can sign in, so it is shown even when all else is quiet. */
+  private void prompt(String message) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(message);
+    err.flush();
+  }
+
+  private void print(FetchResult result) throws IOException {
+    CommonOptions common = parent.common();
+    PrintWriter out = spec.commandLine().getOut();
+    FetchOutput output = new FetchOutput(common.caseAddress().toString(), result);
+    switch (common.format()) {
+      case TABLE -> output.table(out, Terminal.columns(), common.color());
+      case JSON -> output.json(out);
+      case NDJSON -> output.ndjson(out);
+      case CSV -> output.csv(out);
+    }
+    out.flush();
+    if (!common.quiet()) {
+      PrintWriter err = spec.commandLine().getErr();
+      result.notes().forEach(note -> err.println("synctrace: " + note));
+      err.flush();
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.synctrace.cli.command;
+
+import dev.synctrace.cli.option.CommonOptions;
+import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.output.PermissionsOutput;
+import dev.synctrace.cli.terminal.Terminal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code synctrace graph permissions}: what a fetch needs to be allowed, and how to allow it. */
+@Command(
+    name = "permissions",
+    description =
+        "Prints the permissions a fetch needs, all of them to read, with the commands that grant"
+            + " them. Asks nobody and changes nothing.")
+final class GraphPermissionsCommand implements Callable<Integer> {
+  @ParentCommand private GraphCommand parent = new GraphCommand();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--client-id",
+      paramLabel = "ID",
+      description = "Client id of your app registration, to stand in the commands.")
+  private String clientId = "<client id>";
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    CommonOptions common = parent.common();
+    switch (common.format()) {
+      case TABLE -> PermissionsOutput.text(out, clientId, Terminal.columns(), common.color());
+      case JSON -> PermissionsOutput.json(out);
+      case NDJSON -> PermissionsOutput.ndjson(out);
+      case CSV -> PermissionsOutput.csv(out);
+    }
+    out.flush();
+    return ExitCode.DONE.status();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.synctrace.cli.command;
+
+import dev.synctrace.cli.file.CaseAddress;
+import dev.synctrace.cli.option.CommonOptions;
+import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.output.SourcesOutput;
+import dev.synctrace.cli.terminal.FailureText;
+import dev.synctrace.cli.terminal.Terminal;
+import dev.synctrace.index.Case;
+import dev.synctrace.parsers.record.DateOrder;
+import dev.synctrace.parsers.record.RecordOptions;
+import dev.synctrace.parsers.source.ReadOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code synctrace ingest}: reads bundles into the case. */
+@Command(
+    name = "ingest",
+    description = {
+      "Reads zips, folders and files into the case and prints a table of what they held.",
+      "A file the case has already is passed over, so an interrupted ingest is completed by"
+          + " running it again."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  synctrace ingest case42.zip",
+      "  synctrace ingest --case /tmp/case42 logs/ audit.json members.csv",
+      "  synctrace ingest --assume-zone Europe/Berlin pasted-from-ticket.txt"
+    })
+public final class IngestCommand implements Callable<Integer> {
+  @ParentCommand private SyncTrace root = new SyncTrace();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "BUNDLE",
+      description = "A zip, a folder or a file; several at once are one case.")
+  private List<Path> bundles = List.of();
+
+  @Option(
+      names = "--assume-zone",
+      paramLabel = "ZONE",
+      description =
+          "Time zone of records that name none, such as Europe/Berlin or -05:00 (default: UTC).")
+  private ZoneId assumedZone = ZoneOffset.UTC;
+
+  @Option(
+      names = "--date-order",
+      paramLabel = "ORDER",
+      description = "Order of day and month in dates pasted from CMTrace: auto, mdy or dmy.")
+  private DateOrder dateOrder = DateOrder.AUTO;
+
+  @Option(
+      names = "--follow-links",
+      description = "Read what links in a folder lead to (default: name the links and pass on).")
+  private boolean followLinks;
+
+  @Override
+  public Integer call() throws IOException {
+    CommonOptions common = root.common();
+    CaseAddress address = common.caseAddress();
+    BundleIngest.Ingested ingested =
+        new BundleIngest(
+                address, new ReadOptions(assumedZone, new RecordOptions(dateOrder)), followLinks)
+            .read(bundles, common.quiet());
+    PrintWriter out = spec.commandLine().getOut();
+    SourcesOutput output =
+        new SourcesOutput(address.toString(), ingested.sources(), ingested.machines());
+    switch (common.format()) {
+      case TABLE -> output.table(out, Terminal.columns(), common.color());
+      case JSON -> output.json(out);
+      case NDJSON -> output.ndjson(out);
+      case CSV -> output.csv(out);
+    }
+    out.flush();
+    if (address instanceof CaseAddress.Folder) {
+      keepAnswers(address, common.quiet());
+    }
+    boolean whole =
+        ingested.sources().stream().allMatch(source -> source.summary().problems().isEmpty());
+    return (whole ? ExitCode.DONE : ExitCode.PARTLY_UNREADABLE).status();
+  }
+
+  /** What was read is in the case whether this succeeds or not. */
+  private void keepAnswers(CaseAddress address, boolean quiet) {
+    PrintWriter err = spec.commandLine().getErr();
+    try (Case opened = address.store().open()) {
+      CaseAnswers.keep(opened, quiet, err);
+    } catch (IOException | UncheckedIOException e) {
+      err.println(
+          "synctrace: answers could not be kept with the case ("
+              + FailureText.of(e)
+              + "): trace, explain and report work them out each time");
+      err.flush();
+    }
+  }
+}

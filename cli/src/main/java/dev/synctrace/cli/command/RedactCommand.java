@@ -1,0 +1,132 @@
+package dev.synctrace.cli.command;
+
+import dev.synctrace.cli.file.CaseAddress;
+import dev.synctrace.cli.file.RedactedCopy;
+import dev.synctrace.cli.file.ReplacedFile;
+import dev.synctrace.cli.file.TemporaryCase;
+import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.option.RedactOptions;
+import dev.synctrace.cli.output.RedactionOutput;
+import dev.synctrace.cli.terminal.Printable;
+import dev.synctrace.cli.terminal.Terminal;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.lucene.LuceneCaseStore;
+import dev.synctrace.parsers.bundle.BundleReader;
+import dev.synctrace.parsers.bundle.archive.ArchiveLimits;
+import dev.synctrace.parsers.source.ReadOptions;
+import dev.synctrace.report.redact.BundleRedaction;
+import dev.synctrace.report.redact.pseudonym.RedactionKey;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code synctrace redact}: a copy of a bundle that may be sent. */
+@Command(
+    name = "redact",
+    description = {
+      "Writes a copy of a bundle in which names, ids and addresses are replaced by pseudonyms and"
+          + " secrets are masked. Framing, times and line numbers stay: SyncTrace gives the same"
+          + " answers for the copy. The number of replacements is printed by kind.",
+      "Files that are no text are left out and named. A name in running text that no export and no"
+          + " record of the bundle identifies cannot be recognized: look through the copy before"
+          + " you send it."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  synctrace redact case42.zip -o to-send.zip",
+      "  synctrace redact logs/ audit.json -o to-send.zip --redact-key team.key"
+    })
+public final class RedactCommand implements Callable<Integer> {
+  @ParentCommand private SyncTrace root = new SyncTrace();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "BUNDLE",
+      description = "A zip, a folder or a file; several at once are copied into one archive.")
+  private List<Path> bundles = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT.zip",
+      required = true,
+      description = "The archive to write (overwritten).")
+  private Path output = Path.of("");
+
+  @Option(
+      names = "--redact-key",
+      paramLabel = "FILE",
+      description =
+          "A secret that makes pseudonyms the same in every copy and report made with it; a file"
+              + " that does not exist is made (default: a new secret that is not kept).")
+  private @Nullable Path keyFile;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    boolean quiet = root.common().quiet();
+    RedactionKey key =
+        keyFile == null ? RedactionKey.random() : RedactOptions.key(keyFile, err, quiet);
+    try (TemporaryCase temporary = new TemporaryCase()) {
+      new BundleIngest(new CaseAddress.Folder(temporary.folder()), ReadOptions.DEFAULT, false)
+          .read(bundles, quiet);
+      BundleRedaction redaction;
+      try (Case opened = new LuceneCaseStore(temporary.folder()).open()) {
+        redaction = BundleRedaction.of(opened, key);
+      }
+      return write(redaction, temporary.folder(), err);
+    }
+  }
+
+  private int write(BundleRedaction redaction, Path folder, PrintWriter err) throws IOException {
+    RedactedCopy copy;
+    try (ReplacedFile replaced = ReplacedFile.of(output)) {
+      try (ZipOutputStream zip = new ZipOutputStream(replaced.stream())) {
+        copy = new RedactedCopy(redaction, zip);
+        BundleReader reader =
+            new BundleReader(folder.resolve("temp"), ArchiveLimits.defaults(), folder);
+        for (Path bundle : bundles) {
+          reader.read(bundle, copy);
+        }
+      }
+      copy.leftOut().forEach(line -> err.println(Printable.line("synctrace: " + line)));
+      if (copy.files() == 0) {
+        throw new IOException("nothing to copy: no file of the bundle is a text");
+      }
+      replaced.replace();
+    }
+    print(new RedactionOutput(redaction.masked()), spec.commandLine().getOut());
+    if (!root.common().quiet()) {
+      err.println(
+          Printable.line(
+              "synctrace: wrote %s (%,d files)%s"
+                  .formatted(
+                      output,
+                      copy.files(),
+                      copy.leftOut().isEmpty()
+                          ? ""
+                          : ", %,d left out".formatted(copy.leftOut().size()))));
+    }
+    err.flush();
+    return (copy.leftOut().isEmpty() ? ExitCode.DONE : ExitCode.PARTLY_UNREADABLE).status();
+  }
+
+  private void print(RedactionOutput counts, PrintWriter out) throws IOException {
+    switch (root.common().format()) {
+      case TABLE -> counts.table(out, Terminal.columns(), root.common().color());
+      case JSON -> counts.json(out);
+      case NDJSON -> counts.ndjson(out);
+      case CSV -> counts.csv(out);
+    }
+  }
+}

@@ -1,0 +1,268 @@
+package dev.synctrace.cli.command;
+
+import dev.synctrace.cli.file.CaseAddress;
+import dev.synctrace.cli.file.ReplacedFile;
+import dev.synctrace.cli.file.TemporaryCase;
+import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.option.RedactOptions;
+import dev.synctrace.cli.option.ReportFormat;
+import dev.synctrace.cli.option.UsageException;
+import dev.synctrace.cli.option.Version;
+import dev.synctrace.cli.terminal.Printable;
+import dev.synctrace.cli.terminal.ResultWriter;
+import dev.synctrace.cli.terminal.Terminal;
+import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.diagnosis.trace.Traces;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.CaseException;
+import dev.synctrace.index.ingest.IngestedSource;
+import dev.synctrace.index.lucene.CaseCheck;
+import dev.synctrace.index.lucene.LuceneCaseStore;
+import dev.synctrace.parsers.record.DateOrder;
+import dev.synctrace.parsers.record.RecordOptions;
+import dev.synctrace.parsers.source.ReadOptions;
+import dev.synctrace.report.ReportOptions;
+import dev.synctrace.report.redact.Redaction;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code synctrace report}: the case as one file to send. */
+@Command(
+    name = "report",
+    description = {
+      "Writes one HTML file that explains the case to somebody without the tool: every verdict with"
+          + " its proof, what to do, and what is missing.",
+      "With bundles, these are read for this report only; without, the case is taken."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  synctrace report case42.zip -o report.html",
+      "  synctrace report --case /tmp/case42 -o report.html --zone Europe/Berlin",
+      "  synctrace report logs/ audit.json -o report.html --title 'Finance workstations, 13 October'",
+      "  synctrace report case42.zip -o to-share.html --redact --redact-key team.key",
+      "  synctrace report case42.zip --format md"
+    })
+public final class ReportCommand implements Callable<Integer> {
+  @ParentCommand private SyncTrace root = new SyncTrace();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "BUNDLE",
+      description = "A zip, a folder or a file; several at once are one case.")
+  private List<Path> bundles = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Where the page goes; an older one is replaced (default: standard output).")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--title",
+      paramLabel = "TEXT",
+      description = "What the report is called (default: the collection and its group).")
+  private @Nullable String title;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description =
+          "Time zone to show times in, such as Europe/Berlin or -05:00 (default: UTC). UTC stands"
+              + " beside them.")
+  private ZoneId zone = ZoneOffset.UTC;
+
+  @Option(
+      names = "--assume-zone",
+      paramLabel = "ZONE",
+      description = "With bundles: time zone of records that name none (default: UTC).")
+  private ZoneId assumedZone = ZoneOffset.UTC;
+
+  @Option(
+      names = "--date-order",
+      paramLabel = "ORDER",
+      description = "With bundles: order of day and month in pasted dates: auto, mdy or dmy.")
+  private DateOrder dateOrder = DateOrder.AUTO;
+
+  @Option(
+      names = "--follow-links",
+      description =
+          "With bundles: read what links in a folder lead to (default: name the links and pass on).")
+  private boolean followLinks;
+
+  @Option(
+      names = "--causes",
+      paramLabel = "DIR",
+      description = "A folder with causes of your own, in the form of the built-in ones.")
+  private @Nullable Path causes;
+
+  @Mixin private RedactOptions redact = new RedactOptions();
+
+  @Override
+  public Integer call() throws IOException {
+    if (output == null && Terminal.out() && root.common().reportFormat() == ReportFormat.HTML) {
+      throw new UsageException("a page is nothing for a terminal: write -o report.html");
+    }
+    redact.check();
+    if (bundles.isEmpty()) {
+      CompletableFuture<Void> verified =
+          CompletableFuture.runAsync(() -> verify(root.common().caseAddress()));
+      try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
+        return report(opened, ExitCode.DONE, verified);
+      } catch (RuntimeException e) {
+        await(verified); // damage may be why, and is told instead
+        throw e;
+      }
+    }
+    try (TemporaryCase temporary = new TemporaryCase()) {
+      ExitCode read = ingest(temporary.folder());
+      try (Case opened = new LuceneCaseStore(temporary.folder()).open()) {
+        return report(opened, read, CompletableFuture.completedFuture(null));
+      }
+    }
+  }
+
+  /** A damaged case can still be readable, and a report of it wrong. */
+  private static void verify(CaseAddress address) {
+    if (address instanceof CaseAddress.Folder(Path folder)) {
+      CaseCheck.index(folder).orThrow(folder);
+    }
+  }
+
+  private static void await(CompletableFuture<Void> verified) {
+    try {
+      verified.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof CaseException failure ? failure : e;
+    }
+  }
+
+  /** Reads the bundles, and says what could not be read: nobody sees the table of an ingest. */
+  private ExitCode ingest(Path caseFolder) throws IOException {
+    List<IngestedSource> sources =
+        new BundleIngest(
+                new CaseAddress.Folder(caseFolder),
+                new ReadOptions(assumedZone, new RecordOptions(dateOrder)),
+                followLinks)
+            .read(bundles, root.common().quiet())
+            .sources();
+    PrintWriter err = spec.commandLine().getErr();
+    boolean whole = true;
+    for (IngestedSource source : sources) {
+      for (String problem : source.summary().problems()) {
+        whole = false;
+        err.println(Printable.line("synctrace: " + source.summary().path() + ": " + problem));
+      }
+    }
+    err.flush();
+    return whole ? ExitCode.DONE : ExitCode.PARTLY_UNREADABLE;
+  }
+
+  private int report(Case opened, ExitCode done, CompletableFuture<Void> verified)
+      throws IOException {
+    PrintWriter err = spec.commandLine().getErr();
+    Redaction redaction = redact.of(opened, err, root.common().quiet());
+    ReportOptions options =
+        new ReportOptions(title, zone, redaction, created(), Version.number(), commandLine());
+    WrittenReport report =
+        new WrittenReport(
+            opened,
+            Diagnosis.withKept(
+                opened, CauseCatalogue.load(causes), CaseAnswers.verdicts(opened, causes)),
+            new Traces(opened),
+            options);
+    await(verified);
+    ReportFormat format = root.common().reportFormat();
+    if (output == null) {
+      report.write(format, spec.commandLine().getOut());
+    } else {
+      write(report, format, output);
+    }
+    redact.finish(redaction);
+    return done.status();
+  }
+
+  private void write(WrittenReport report, ReportFormat format, Path file) throws IOException {
+    String headline;
+    try (ReplacedFile replaced = ReplacedFile.of(file)) {
+      ResultWriter out = replaced.writer();
+      try (out) {
+        headline = report.write(format, out);
+      }
+      Optional<String> failure = out.failure();
+      if (failure.isPresent()) {
+        throw new IOException(failure.get());
+      }
+      replaced.replace();
+    }
+    if (!root.common().quiet()) {
+      spec.commandLine().getErr().println(Printable.line(written(file, headline)));
+      spec.commandLine().getErr().flush();
+    }
+  }
+
+  /** {@code SOURCE_DATE_EPOCH} fixes it, so that the same case gives the same bytes. */
+  private static Instant created() {
+    String fixed = System.getenv("SOURCE_DATE_EPOCH");
+    if (fixed == null || fixed.isBlank()) {
+      return Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+    try {
+      return Instant.ofEpochSecond(Long.parseLong(fixed.strip()));
+    } catch (NumberFormatException e) {
+      throw new UsageException(
+          "SOURCE_DATE_EPOCH is '" + fixed + "': it must be seconds since 1970");
+    }
+  }
+
+  /**
+   * The command as it was given, with quotes where a shell needs them. Of one that redacts only the
+   * options: paths and titles name customers and people.
+   */
+  private String commandLine() {
+    StringBuilder command = new StringBuilder("synctrace");
+    for (String given : spec.root().commandLine().getParseResult().originalArgs()) {
+      String word = redact.isAsked() ? withoutValue(given) : given;
+      boolean plain = word.matches("[A-Za-z0-9_./:=@%+,\\\\-]+");
+      command.append(' ').append(plain ? word : "'" + word.replace("'", "'\\''") + "'");
+    }
+    return command.toString();
+  }
+
+  private String withoutValue(String word) {
+    if (word.startsWith("--")) {
+      int value = word.indexOf('=');
+      return value < 0 ? word : word.substring(0, value) + "=...";
+    }
+    if (word.startsWith("-") && word.length() > 1) {
+      return word.length() == 2 ? word : word.substring(0, 2) + "...";
+    }
+    return word.equals(spec.name()) ? word : "...";
+  }
+
+  private static String written(Path file, String headline) throws IOException {
+    return "synctrace: wrote %s (%,d kB). %s"
+        .formatted(file, Math.ceilDiv(Files.size(file), 1_000), headline)
+        .strip();
+  }
+}

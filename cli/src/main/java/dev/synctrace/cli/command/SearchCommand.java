@@ -1,0 +1,218 @@
+package dev.synctrace.cli.command;
+
+import dev.synctrace.cli.option.CommonOptions;
+import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.option.NegativeNumbers;
+import dev.synctrace.cli.option.OutputFormat;
+import dev.synctrace.cli.option.TimeWords;
+import dev.synctrace.cli.option.UsageException;
+import dev.synctrace.cli.output.EventCsv;
+import dev.synctrace.cli.output.EventNdjson;
+import dev.synctrace.cli.output.EventTable;
+import dev.synctrace.cli.output.EventWriter;
+import dev.synctrace.cli.output.SearchJson;
+import dev.synctrace.cli.output.SearchSummary;
+import dev.synctrace.cli.terminal.Terminal;
+import dev.synctrace.diagnosis.evidence.Ahead;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.lucene.query.EventQueries;
+import dev.synctrace.index.machine.Machine;
+import dev.synctrace.index.machine.SourceMachines;
+import dev.synctrace.index.search.EventSearch;
+import dev.synctrace.index.search.Hit;
+import dev.synctrace.index.search.NearestNames;
+import dev.synctrace.index.search.SearchField;
+import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.index.search.SearchResult;
+import dev.synctrace.index.search.TimeRange;
+import dev.synctrace.parsers.error.ErrorCodeFinder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code synctrace search}: the events of the case, oldest first. */
+@Command(
+    name = "search",
+    description = {
+      "Finds events, oldest first, across all machines and time zones.",
+      "The query is Lucene's: words and \"phrases\" search the message, field:value the rest.",
+      "NOT comes before AND, AND before OR; AND is understood between words, and brackets group."
+          + " -v shows the query as it was understood."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  synctrace search 'severity:error' --since 2h",
+      "  synctrace search 'taskGuid:a43dd1b3* AND kind:push.*'",
+      "  synctrace search 'failedClients:[1 TO *]' --format ndjson",
+      "  synctrace search 80004005",
+      "  synctrace search severity:error --machine CM01",
+      "  synctrace search --facet kind --histogram 5m --limit 20",
+      "",
+      "Fields: time source machine line log component thread severity kind message, and the attributes",
+      "that `synctrace kinds` names. A value with : or / in it stands in quotes.",
+      "An error code is found in every spelling: 0x80004005, 80004005, -2147467259, 2147500037."
+    })
+public final class SearchCommand implements Callable<Integer> {
+  @ParentCommand private SyncTrace root = new SyncTrace();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "QUERY",
+      description = "What to look for; without it, every event.")
+  private List<String> query = List.of();
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      description = "From this ISO instant or date (UTC) on, or 2h, 3d back from the last event.")
+  private @Nullable String since;
+
+  @Option(names = "--until", paramLabel = "TIME", description = "Before this time, written alike.")
+  private @Nullable String until;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Show at most N events (default: ${DEFAULT-VALUE}; 0: all).")
+  private int limit;
+
+  @Option(
+      names = "--machine",
+      paramLabel = "NAME",
+      description = "Only events that this machine wrote; may be repeated.")
+  private List<String> machines = List.of();
+
+  @Option(names = "--newest", description = "Let the limit keep the last events, not the first.")
+  private boolean newest;
+
+  @Option(
+      names = "--facet",
+      paramLabel = "FIELD",
+      description = "Count the values of this field over all hits; may be repeated.")
+  private List<String> facets = List.of();
+
+  @Option(
+      names = "--histogram",
+      paramLabel = "WIDTH",
+      description = "Count the hits in stretches of time such as 30s, 5m, 1h.")
+  private @Nullable String histogram;
+
+  @Override
+  public Integer call() throws IOException {
+    NegativeNumbers.check(spec, query, word -> ErrorCodeFinder.codeEnd(word, 0) > 0);
+    if (limit < 0) {
+      throw new UsageException("--limit " + limit + " is negative: write 0 for all events");
+    }
+    try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
+      Ahead<SourceMachines> known = Ahead.of(opened::machines);
+      if (!machines.isEmpty()) {
+        checkMachines(known.get());
+      }
+      SearchRequest request = request(opened.events());
+      SearchResult result = opened.events().search(request);
+      if (root.common().verbose() && request.query() != null) {
+        explainQuery(request.query());
+      }
+      write(result, known.get());
+      return (result.total() == 0 ? ExitCode.NOTHING_FOUND : ExitCode.DONE).status();
+    }
+  }
+
+  private SearchRequest request(EventSearch events) {
+    Optional<Instant> last =
+        since == null && until == null ? Optional.empty() : events.timeRange().map(TimeRange::last);
+    return new SearchRequest(
+        query(),
+        since == null ? null : TimeWords.instant("--since", since, last),
+        until == null ? null : TimeWords.instant("--until", until, last),
+        limit,
+        newest,
+        facets,
+        histogram == null ? null : TimeWords.duration("--histogram", histogram),
+        true);
+  }
+
+  /** The query as typed, narrowed to the machines. */
+  private @Nullable String query() {
+    String typed = String.join(" ", query);
+    if (machines.isEmpty()) {
+      return query.isEmpty() ? null : typed;
+    }
+    String one = machines.stream().map(SearchField::quoted).collect(Collectors.joining(" OR "));
+    String own = SearchField.MACHINE.name() + ":(" + one + ")";
+    return typed.isBlank() ? own : own + " AND (" + typed + ")";
+  }
+
+  private void checkMachines(SourceMachines known) {
+    for (String name : machines) {
+      if (known.sourcesOf(name).isEmpty() && !root.common().quiet()) {
+        List<String> names = known.all().stream().map(Machine::name).toList();
+        List<String> near = NearestNames.to(name, names);
+        note(
+            "the case has no machine "
+                + name
+                + (names.isEmpty()
+                    ? ": nothing in it tells a machine"
+                    : ": it has " + String.join(", ", near.isEmpty() ? names : near)));
+      }
+    }
+  }
+
+  private void explainQuery(String query) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("query: " + EventQueries.bracketed(query));
+    err.flush();
+  }
+
+  private void write(SearchResult result, SourceMachines machines) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    CommonOptions common = root.common();
+    if (common.format() == OutputFormat.JSON) {
+      SearchJson.write(out, result, machines);
+      return;
+    }
+    SearchSummary summary = new SearchSummary(result, Terminal.columns());
+    EventWriter writer =
+        switch (common.format()) {
+          case NDJSON -> new EventNdjson(out, machines);
+          case CSV -> new EventCsv(out, machines);
+          default -> new EventTable(out, machines, Terminal.columns(), common.color());
+        };
+    long shown = 0;
+    try (writer) {
+      for (Hit hit : result.hits()) {
+        writer.write(hit);
+        shown++;
+      }
+    }
+    // Scripts that read lines get events only; the counts are in the json form.
+    PrintWriter counts = common.format() == OutputFormat.TABLE ? out : spec.commandLine().getErr();
+    summary.write(counts);
+    if (!common.quiet() && result.total() == 0) {
+      note("no event matches");
+    } else if (!common.quiet() && shown < result.total()) {
+      note(
+          "%,d of %,d events shown, the %s; --limit 0 shows all"
+              .formatted(shown, result.total(), newest ? "newest" : "oldest, --newest the others"));
+    }
+  }
+
+  private void note(String text) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("synctrace: " + text);
+    err.flush();
+  }
+}

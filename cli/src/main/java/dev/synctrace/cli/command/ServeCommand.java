@@ -1,0 +1,289 @@
+package dev.synctrace.cli.command;
+
+import dev.synctrace.cli.file.CaseAddress;
+import dev.synctrace.cli.file.UserFolder;
+import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.option.SizeWords;
+import dev.synctrace.cli.option.TimeWords;
+import dev.synctrace.cli.option.UsageException;
+import dev.synctrace.cli.option.Version;
+import dev.synctrace.cli.terminal.FailureText;
+import dev.synctrace.index.CaseStore;
+import dev.synctrace.serve.GivenCase;
+import dev.synctrace.serve.Limits;
+import dev.synctrace.serve.ServeOptions;
+import dev.synctrace.serve.WebServer;
+import dev.synctrace.serve.http.RandomText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code synctrace serve}: the local web page. The server's classes are loaded by no other command.
+ */
+@Command(
+    name = "serve",
+    description = {
+      "Opens a web page on this machine: upload a bundle, read the verdicts and traces, search,"
+          + " download the report.",
+      "With --case, which may be repeated, cases that exist already stand beside the uploads: read"
+          + " where they are, and neither changed nor removed. After an ingest into one, start it"
+          + " again.",
+      "It listens on this machine only, unless --listen names another address. Open the link it"
+          + " prints: it contains a token, because other users of this machine could open the page,"
+          + " too. Ctrl-C stops it."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  synctrace serve",
+      "  synctrace serve --case .synctrace --case opensearch://search.contoso.com:9200/case42",
+      "  synctrace serve --port 0 --data /tmp/cases --keep 7d",
+      "  synctrace serve --listen 0.0.0.0 --token-file token.txt --host-name logs.contoso.com",
+      "  synctrace serve --token-file token.txt --host-name logs.contoso.com --proxy 127.0.0.1"
+    })
+public final class ServeCommand implements Callable<Integer> {
+  private static final int SHORTEST_TOKEN = 16;
+
+  @ParentCommand private SyncTrace root = new SyncTrace();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8484",
+      description = "Port to listen on (default: ${DEFAULT-VALUE}; 0: any free one).")
+  private int port;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description =
+          "Address to listen on (default: ${DEFAULT-VALUE}). Any other than this machine's own"
+              + " needs a token, and should stand behind a proxy that speaks TLS.")
+  private String listen = "127.0.0.1";
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description =
+          "A file with the token that visitors must know, of 16 characters or more (default: the"
+              + " variable SYNCTRACE_TOKEN, else a new one for each start).")
+  private @Nullable Path tokenFile;
+
+  @Option(
+      names = "--no-token",
+      description = "Let every user of this machine in; only where it listens on this machine.")
+  private boolean noToken;
+
+  @Option(
+      names = "--host-name",
+      arity = "1..*",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Names by which browsers may ask for it, besides its address.")
+  private List<String> hostNames = List.of();
+
+  @Option(
+      names = "--proxy",
+      arity = "1..*",
+      split = ",",
+      paramLabel = "ADDRESS",
+      description =
+          "IP addresses of proxies before this server: their X-Forwarded-For and X-Forwarded-Proto"
+              + " name the client, and whether it speaks TLS.")
+  private List<String> proxies = List.of();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where the cases are kept (default: a folder of this user's own).")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--max-upload",
+      paramLabel = "SIZE",
+      defaultValue = "4GB",
+      description = "Largest upload taken (default: ${DEFAULT-VALUE}).")
+  private String maxUpload = "4GB";
+
+  @Option(
+      names = "--keep",
+      paramLabel = "TIME",
+      defaultValue = "30d",
+      description = "Uploaded cases older than this are removed (default: ${DEFAULT-VALUE}).")
+  private String keep = "30d";
+
+  @Option(
+      names = "--max-size",
+      paramLabel = "SIZE",
+      defaultValue = "20GB",
+      description =
+          "While all uploaded cases together are larger, the oldest is removed (default:"
+              + " ${DEFAULT-VALUE}).")
+  private String maxSize = "20GB";
+
+  @Override
+  public Integer call() throws IOException {
+    InetAddress address = address();
+    String given = token(address);
+    // Other users of a jump host reach its loopback addresses.
+    String token = given != null || noToken ? given : RandomText.of128Bits();
+    ServeOptions options = options(address, token);
+    PrintWriter err = spec.commandLine().getErr();
+    WebServer server = WebServer.start(options, err);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Thread atExit = new Thread(() -> stop(server, err, stopped));
+    Runtime.getRuntime().addShutdownHook(atExit);
+    PrintWriter out = spec.commandLine().getOut();
+    URI link =
+        token == null || given != null
+            ? server.address()
+            : server.address().resolve("/login?token=" + token);
+    out.println("SyncTrace is at " + link + " (Ctrl-C stops it)");
+    if (!options.listen().isLoopbackAddress()) {
+      out.println("It listens on " + listen + " without TLS: others on the network can reach it.");
+    }
+    try {
+      out.flush();
+    } catch (UncheckedIOException e) {
+      // No browser finds a server whose address could not be printed.
+      Runtime.getRuntime().removeShutdownHook(atExit);
+      server.close();
+      throw e;
+    }
+    awaitEnd(stopped);
+    return ExitCode.DONE.status();
+  }
+
+  private ServeOptions options(InetAddress address, @Nullable String token) {
+    if (port < 0 || port > 65_535) {
+      throw new UsageException("--port " + port + " is no port: write 0 to 65535");
+    }
+    return new ServeOptions(
+        data == null ? defaultData() : data,
+        address,
+        port,
+        Set.copyOf(hostNames),
+        token,
+        SizeWords.bytes("--max-upload", maxUpload),
+        TimeWords.duration("--keep", keep),
+        SizeWords.bytes("--max-size", maxSize),
+        Version.number(),
+        Limits.defaults(),
+        givenCases(),
+        proxies());
+  }
+
+  private Set<InetAddress> proxies() {
+    Set<InetAddress> addresses = new HashSet<>();
+    for (String written : proxies) {
+      try {
+        addresses.add(InetAddress.ofLiteral(written));
+      } catch (IllegalArgumentException e) {
+        throw new UsageException(
+            "--proxy '" + written + "' is no IP address: write one such as 10.0.0.5");
+      }
+    }
+    return addresses;
+  }
+
+  /** Each is opened once: better no server than one with a case that nobody can read. */
+  private List<GivenCase> givenCases() {
+    PrintWriter err = spec.commandLine().getErr();
+    List<GivenCase> given = new ArrayList<>();
+    for (String written : root.common().caseAddresses()) {
+      CaseAddress address = CaseAddress.of(written);
+      CaseStore store = address.lastingStore();
+      OpenedCase.of(store, root.common().quiet(), err).close();
+      given.add(new GivenCase(written, address.lastingName(), store));
+    }
+    return given;
+  }
+
+  private InetAddress address() {
+    try {
+      return InetAddress.getByName(listen);
+    } catch (UnknownHostException e) {
+      throw new UsageException(
+          "--listen '" + listen + "' is no address of this machine: write 127.0.0.1 or 0.0.0.0");
+    }
+  }
+
+  /** The token that the user chose; null for none. */
+  private @Nullable String token(InetAddress address) throws IOException {
+    if (noToken && tokenFile != null) {
+      throw new UsageException("--no-token and --token-file contradict each other: leave one away");
+    }
+    String chosen = noToken ? null : chosenToken();
+    if (chosen == null && !address.isLoopbackAddress()) {
+      throw new UsageException(
+          "--listen "
+              + listen
+              + " lets others on the network in: give a token with --token-file or SYNCTRACE_TOKEN");
+    }
+    return chosen;
+  }
+
+  private @Nullable String chosenToken() throws IOException {
+    String token =
+        tokenFile == null ? System.getenv("SYNCTRACE_TOKEN") : Files.readString(tokenFile);
+    if (token == null) {
+      return null;
+    }
+    if (token.strip().length() < SHORTEST_TOKEN) {
+      throw new UsageException(
+          "the token is too short: make one of "
+              + SHORTEST_TOKEN
+              + " characters or more, such as with 'openssl rand -hex 16'");
+    }
+    return token.strip();
+  }
+
+  private static Path defaultData() {
+    return UserFolder.of(
+            System.getProperty("os.name"),
+            Path.of(Optional.ofNullable(System.getProperty("user.home")).orElse(".")),
+            System.getenv())
+        .resolve("serve");
+  }
+
+  private static void stop(WebServer server, PrintWriter err, CountDownLatch stopped) {
+    err.println("synctrace: stopping");
+    err.flush();
+    try {
+      server.close();
+      err.println("synctrace: stopped");
+    } catch (IOException e) {
+      err.println("synctrace: did not stop cleanly: " + FailureText.of(e));
+    }
+    err.flush();
+    stopped.countDown();
+  }
+
+  private static void awaitEnd(CountDownLatch stopped) {
+    try {
+      stopped.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,329 @@
+package dev.synctrace.cli.command;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.synctrace.cli.option.CommonOptions;
+import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.option.OutputFormat;
+import dev.synctrace.cli.option.UsageException;
+import dev.synctrace.cli.output.PortalOutput;
+import dev.synctrace.cli.output.action.SiteFindings;
+import dev.synctrace.cli.output.action.TraceDetails;
+import dev.synctrace.cli.output.action.TraceRows;
+import dev.synctrace.cli.output.action.TraceTable;
+import dev.synctrace.cli.terminal.Terminal;
+import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.diagnosis.evidence.Ahead;
+import dev.synctrace.diagnosis.portal.CheckedCause;
+import dev.synctrace.diagnosis.trace.ActionFinder;
+import dev.synctrace.diagnosis.trace.FoundActions;
+import dev.synctrace.diagnosis.trace.Traces;
+import dev.synctrace.diagnosis.trace.advice.ActionTable;
+import dev.synctrace.diagnosis.trace.advice.JoinedActions;
+import dev.synctrace.diagnosis.trace.advice.SiteActivities;
+import dev.synctrace.diagnosis.trace.model.Trace;
+import dev.synctrace.index.Case;
+import dev.synctrace.report.data.PortalJson;
+import dev.synctrace.report.data.TraceJson;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code synctrace trace}: tenant-attach actions from the cloud to the client. */
+@Command(
+    name = "trace",
+    description = {
+      "Follows tenant-attach actions from the admin center through the site to the client: how far"
+          + " each came, and where it stopped.",
+      "Without an ID, a table of all; with one, the table of those it finds, and for a single one"
+          + " every step with its record."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  synctrace trace",
+      "  synctrace trace a43dd1b3-a006-4604-b012-5529380b3b6f",
+      "  synctrace trace 41 --format json",
+      "  synctrace trace megan.bowen@contoso.com",
+      "  synctrace trace CLIENT-042 --machine MP01",
+      "  synctrace trace --portal-message 'Unable to get device information'",
+      "",
+      "Steps in the table: received validated authorized forwarded (service connection point),",
+      "taken started sent (management point), received answered (client), reported."
+    })
+public final class TraceCommand implements Callable<Integer> {
+  @ParentCommand private SyncTrace root = new SyncTrace();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ID",
+      description = {
+        "A TaskGUID or PushID; a user by UPN, account name or object ID; a device by name, resource"
+            + " ID, SMSID or Entra device ID. In any spelling and case: with GUID: or braces, as"
+            + " DOMAIN\\user, with or without a domain suffix."
+      })
+  private @Nullable String id;
+
+  @Option(
+      names = "--machine",
+      paramLabel = "NAME",
+      description =
+          "Only actions with a record that was written on this machine (the name of the folder its"
+              + " logs are in).")
+  private @Nullable String machine;
+
+  @Option(
+      names = "--show-parameters",
+      description = "Decode task parameters, which may hold scripts; hidden otherwise.")
+  private boolean showParameters;
+
+  @Option(
+      names = "--portal-message",
+      paramLabel = "TEXT",
+      description =
+          "A text the admin center shows: checks each cause it can have against the case, and says"
+              + " what is confirmed, what remains and what is ruled out.")
+  private @Nullable String portalMessage;
+
+  @Option(
+      names = "--portal-user",
+      paramLabel = "USER",
+      description = "Who saw that text: user principal name, account, or Entra user id.")
+  private @Nullable String portalUser;
+
+  @Option(
+      names = "--causes",
+      paramLabel = "DIR",
+      description = "A folder with causes of your own, in the form of the built-in ones.")
+  private @Nullable Path causes;
+
+  @Override
+  public Integer call() throws IOException {
+    if (portalMessage == null && portalUser != null) {
+      throw new UsageException(
+          "--portal-user says who saw a text: give the text with --portal-message");
+    }
+    if (portalMessage != null && (id != null || machine != null)) {
+      throw new UsageException(
+          "--portal-message looks a text up, not "
+              + (id == null ? "a machine" : "action " + id)
+              + ": give one of them");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    Ahead<CauseCatalogue> catalogue = Ahead.of(() -> CauseCatalogue.loadTenantAttach(causes));
+    try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
+      // What the case can tell at all is worked out while the records are looked for.
+      Ahead<Diagnosis> ahead = Ahead.of(() -> diagnosis(opened, catalogue.get()));
+      if (portalMessage != null) {
+        return portal(ahead.get(), portalMessage, out).status();
+      }
+      ActionFinder finder = new ActionFinder(opened);
+      List<FoundActions> found = find(finder);
+      boolean any = write(opened, found, ahead, catalogue, out);
+      out.flush();
+      if (!root.common().quiet()) {
+        PrintWriter err = spec.commandLine().getErr();
+        notes(found).forEach(err::println);
+        if (!any) {
+          err.println("synctrace: " + nothing(finder));
+        }
+        err.flush();
+      }
+      return (any ? ExitCode.DONE : ExitCode.NOTHING_FOUND).status();
+    }
+  }
+
+  /** What is asked for; everything where nothing is. */
+  private List<FoundActions> find(ActionFinder finder) {
+    if (id == null) {
+      return machine == null ? List.of() : finder.onMachine(machine);
+    }
+    return machine == null ? finder.find(id) : finder.find(id, machine);
+  }
+
+  private boolean isOfAll() {
+    return id == null && machine == null;
+  }
+
+  /** What the ID is taken for, where that is not plain. */
+  private List<String> notes(List<FoundActions> found) {
+    List<String> notes = new ArrayList<>();
+    if (found.size() > 1) {
+      notes.add(
+          "synctrace: %s is %s"
+              .formatted(id, found.stream().map(FoundActions::meaning).collect(joining(", and "))));
+    }
+    for (FoundActions actions : found) {
+      actions
+          .caution()
+          .ifPresent(
+              caution -> notes.add("synctrace: %s: %s".formatted(actions.meaning(), caution)));
+    }
+    return notes;
+  }
+
+  private String nothing(ActionFinder finder) {
+    if (isOfAll()) {
+      return "the case holds no tenant-attach action";
+    }
+    List<String> near =
+        id == null ? finder.nearestMachines(Objects.requireNonNull(machine)) : finder.nearest(id);
+    String hint =
+        near.stream().anyMatch(name -> name.equalsIgnoreCase(id == null ? machine : id))
+            ? ""
+            : near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
+    if (id == null) {
+      return "no action has a record that was written on " + machine + hint;
+    }
+    return "no action has the task, push, user or device "
+        + id
+        + (machine == null ? hint : " and a record that was written on " + machine);
+  }
+
+  private Diagnosis diagnosis(Case opened, CauseCatalogue catalogue) {
+    Diagnosis diagnosis = Diagnosis.of(opened, catalogue, null);
+    diagnosis.coverage();
+    if (root.common().format() == OutputFormat.JSON) {
+      diagnosis.sources();
+    }
+    return diagnosis;
+  }
+
+  private ExitCode portal(Diagnosis diagnosis, String text, PrintWriter out) throws IOException {
+    List<CheckedCause> checked = diagnosis.portalCheck().check(text, portalUser);
+    if (checked.isEmpty()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("synctrace: no cause is known by this text of the admin center; known are:");
+      diagnosis.portalCheck().knownTexts().forEach(known -> err.println("  " + known));
+      err.flush();
+      return ExitCode.NOTHING_FOUND;
+    }
+    CommonOptions common = root.common();
+    switch (common.format()) {
+      case JSON -> PortalJson.document(out, text, checked, diagnosis.sources());
+      case NDJSON -> PortalJson.lines(out, checked);
+      case CSV -> PortalOutput.csv(out, checked);
+      case TABLE -> PortalOutput.text(out, checked, Terminal.columns(), common.color());
+    }
+    out.flush();
+    return ExitCode.DONE;
+  }
+
+  /** Whether there was anything to write. */
+  private boolean write(
+      Case opened,
+      List<FoundActions> found,
+      Ahead<Diagnosis> diagnosis,
+      Ahead<CauseCatalogue> catalogue,
+      PrintWriter out)
+      throws IOException {
+    return switch (root.common().format()) {
+      case JSON, NDJSON -> documents(opened, actions(opened, found), diagnosis.get(), out);
+      case CSV -> {
+        try (ActionTable table = table(opened, found, diagnosis)) {
+          yield TraceRows.csv(out, table);
+        }
+      }
+      case TABLE ->
+          isOfAll()
+              ? table(opened, diagnosis, catalogue, out)
+              : found(opened, found, diagnosis, catalogue, out);
+    };
+  }
+
+  private Iterable<Trace> actions(Case opened, List<FoundActions> found) {
+    return isOfAll()
+        ? new Traces(opened).all()
+        : () ->
+            found.stream()
+                .flatMap(actions -> StreamSupport.stream(actions.actions().spliterator(), false))
+                .iterator();
+  }
+
+  private boolean documents(
+      Case opened, Iterable<Trace> actions, Diagnosis diagnosis, PrintWriter out)
+      throws IOException {
+    Iterator<Trace> traces = actions.iterator();
+    boolean any = traces.hasNext();
+    if (root.common().format() == OutputFormat.JSON) {
+      TraceJson.document(
+          out, traces, diagnosis, SiteActivities.of(opened.events()), showParameters);
+    } else {
+      TraceJson.lines(out, traces, diagnosis, showParameters);
+    }
+    return any;
+  }
+
+  private boolean table(
+      Case opened, Ahead<Diagnosis> diagnosis, Ahead<CauseCatalogue> catalogue, PrintWriter out)
+      throws IOException {
+    Ahead<SiteFindings> site =
+        Ahead.of(() ->
+            new SiteFindings(
+                diagnosis.get().tenantAttachCauses(),
+                SiteActivities.of(opened.events()),
+                diagnosis.get().unknownErrorsOfActions()));
+    try (ActionTable table = table(opened, List.of(), diagnosis)) {
+      return new TraceTable(out, Terminal.columns(), root.common().color())
+          .write(table, catalogue.get(), site::get);
+    }
+  }
+
+  /** The rows kept with the case where they are what would be worked out now. */
+  private ActionTable table(Case opened, List<FoundActions> found, Ahead<Diagnosis> diagnosis)
+      throws IOException {
+    if (isOfAll() && causes == null) {
+      Optional<ActionTable> kept = CaseAnswers.actions(opened);
+      if (kept.isPresent()) {
+        return kept.get();
+      }
+    }
+    return new JoinedActions(
+        actions(opened, found), action -> diagnosis.get().causesOf(action), opened);
+  }
+
+  /** For each meaning of the ID a table, or the steps where it finds a single action. */
+  private boolean found(
+      Case opened,
+      List<FoundActions> found,
+      Ahead<Diagnosis> diagnosis,
+      Ahead<CauseCatalogue> catalogue,
+      PrintWriter out)
+      throws IOException {
+    int columns = Terminal.columns();
+    boolean color = root.common().color();
+    for (FoundActions actions : found) {
+      if (found.size() > 1) {
+        out.println("As " + actions.meaning() + ":");
+      }
+      Iterator<Trace> some = actions.actions().iterator();
+      Trace first = some.next();
+      if (some.hasNext()) {
+        try (ActionTable table =
+            new JoinedActions(
+                actions.actions(), action -> diagnosis.get().causesOf(action), opened)) {
+          new TraceTable(out, columns, color).writeSome(table, catalogue.get());
+        }
+        out.println();
+      } else {
+        new TraceDetails(out, diagnosis.get(), columns, color, showParameters).write(first);
+      }
+    }
+    return !found.isEmpty();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.synctrace.cli.option;
+
+import dev.synctrace.cli.file.CaseAddress;
+import dev.synctrace.cli.terminal.Terminal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options every command has. Given before or after the command's name. */
+public final class CommonOptions {
+
+  @Option(
+      names = "--case",
+      paramLabel = "CASE",
+      scope = ScopeType.INHERIT,
+      description =
+          "Folder of the case, or opensearch://HOST:9200/NAME in a cluster (default:"
+              + " SYNCTRACE_CASE, else .synctrace; of serve: none, or several).")
+  private List<String> caseAddresses = List.of();
+
+  @Option(
+      names = "--format",
+      scope = ScopeType.INHERIT,
+      paramLabel = "FORMAT",
+      description =
+          "table (default), json (one document), ndjson (one object a line) or csv; of a report"
+              + " html (default), json, csv or md.")
+  private @Nullable FormatName format;
+
+  @Option(
+      names = "--no-color",
+      scope = ScopeType.INHERIT,
+      description = "No colours; the variable NO_COLOR does the same.")
+  private boolean noColor;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      description = "No progress, no notes.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "Stack traces with errors; with search, the query as it was understood.")
+  private boolean verbose;
+
+  /**
+   * The one case of a command.
+   *
+   * @throws UsageException when several are named
+   */
+  public CaseAddress caseAddress() {
+    if (caseAddresses.size() > 1) {
+      throw new UsageException("--case is given more than once: only serve takes several cases");
+    }
+    return CaseAddress.of(
+        caseAddresses.stream()
+            .findFirst()
+            .or(() -> Optional.ofNullable(System.getenv("SYNCTRACE_CASE")))
+            .orElse(".synctrace"));
+  }
+
+  /** Whether a case is named, by the option or by the environment. */
+  public boolean namesCase() {
+    return !caseAddresses.isEmpty() || System.getenv("SYNCTRACE_CASE") != null;
+  }
+
+  /** The cases that are named, as they are written; none unless somebody does. */
+  public List<String> caseAddresses() {
+    return caseAddresses;
+  }
+
+  /**
+   * The form in which a command answers; a table unless another is asked for.
+   *
+   * @throws UsageException when a form is asked for that only reports have
+   */
+  public OutputFormat format() {
+    return format == null ? OutputFormat.TABLE : format.output();
+  }
+
+  /**
+   * The form of a report; a page unless another is asked for.
+   *
+   * @throws UsageException when a form is asked for that no report has
+   */
+  public ReportFormat reportFormat() {
+    return format == null ? ReportFormat.HTML : format.report();
+  }
+
+  /** Whether rows for a spreadsheet are asked for, whose text is as it was written. */
+  public boolean isCsv() {
+    return format == FormatName.CSV;
+  }
+
+  public boolean quiet() {
+    return quiet;
+  }
+
+  public boolean verbose() {
+    return verbose;
+  }
+
+  /** Colours only on a terminal, and only where nobody asked for none. */
+  public boolean color() {
+    return !noColor && System.getenv("NO_COLOR") == null && Terminal.out();
+  }
+}

@@ -1,0 +1,214 @@
+package dev.synctrace.cli.output.action;
+
+import dev.synctrace.cli.output.StepStrip;
+import dev.synctrace.cli.terminal.Printable;
+import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.cli.terminal.WrappedText;
+import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.trace.TaskParameter;
+import dev.synctrace.diagnosis.trace.advice.ActionDevice;
+import dev.synctrace.diagnosis.trace.advice.ActionReason;
+import dev.synctrace.diagnosis.trace.advice.ActionUser;
+import dev.synctrace.diagnosis.trace.advice.ExplainedAction;
+import dev.synctrace.diagnosis.trace.model.ActionPath;
+import dev.synctrace.diagnosis.trace.model.Step;
+import dev.synctrace.diagnosis.trace.model.Trace;
+import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.EventNotes;
+import dev.synctrace.report.data.Times;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One action for people: what became of it, why, each step with its proof, what to distrust, what
+ * is missing. Steps stand under the log they are read from.
+ */
+public final class TraceDetails {
+  private static final int PARAMETER_CHARACTERS = 400;
+  private static final int MOST_DEVICES = 20;
+  private static final int DATE = "2026-10-14".length();
+
+  private final PrintWriter out;
+  private final WrappedText text;
+  private final Diagnosis diagnosis;
+  private final boolean color;
+  private final boolean showParameters;
+
+  /**
+   * @param diagnosis of the same case
+   * @param lineWidth columns a line may take
+   */
+  public TraceDetails(
+      PrintWriter out, Diagnosis diagnosis, int lineWidth, boolean color, boolean showParameters) {
+    this.out = out;
+    this.text = new WrappedText(out, lineWidth);
+    this.diagnosis = diagnosis;
+    this.color = color;
+    this.showParameters = showParameters;
+  }
+
+  public void write(Trace trace) {
+    ExplainedAction explained = diagnosis.explained(trace);
+    heading(explained);
+    reason(explained.reason());
+    explained.causes().forEach(this::cause);
+    steps(trace);
+    devices(trace);
+    parameter(trace).ifPresent(parameter -> text.print("  parameter: ", Printable.line(parameter)));
+    trace.warnings().forEach(warning -> text.print("  warning: ", Printable.line(warning)));
+    for (Missing missing : trace.missing()) {
+      text.print("  missing: ", Printable.line(missing.what() + ": " + missing.how()));
+    }
+    out.println();
+  }
+
+  private void reason(ActionReason reason) {
+    if (reason.why() != null) {
+      text.print("  Why: ", Printable.line(reason.why()));
+    }
+    if (reason.nextStep() != null) {
+      text.print("  Next: ", Printable.line(reason.nextStep()));
+    }
+  }
+
+  private void heading(ExplainedAction explained) {
+    Trace trace = explained.trace();
+    String title =
+        "%s  %s: %s"
+            .formatted(
+                StepStrip.of(ActionPath.of(trace)),
+                trace.outcome().name(),
+                trace.outcome().meaning());
+    out.println(color ? Style.HEADING.apply(title) : title);
+    StringBuilder ids = new StringBuilder();
+    name(ids, "action", trace.action().orElse(null));
+    name(ids, "task", trace.ids().taskGuid());
+    name(ids, "push", trace.ids().pushId());
+    name(ids, "task number", trace.ids().taskId());
+    name(ids, "type", trace.ids().taskType() == null ? null : trace.ids().taskTypeName());
+    name(ids, "template", trace.ids().templateId());
+    name(ids, "user", user(explained.user()));
+    if (trace.stoppedAt() != null) {
+      name(ids, "stopped at", trace.stoppedAt().component());
+    }
+    text.print("  ", Printable.line(ids.toString()));
+  }
+
+  private static @Nullable String user(ActionUser user) {
+    return user.name() == null ? user.id() : user.id() + " (" + user.name() + ")";
+  }
+
+  /** A push to thousands of devices has thousands of rows; JSON has all. */
+  private void devices(Trace trace) {
+    List<ActionDevice> devices = diagnosis.actionSubjects().devicesOf(trace);
+    Map<ActionDevice.State, Long> counts = new EnumMap<>(ActionDevice.State.class);
+    devices.forEach(device -> counts.merge(device.state(), 1L, Long::sum));
+    List<ActionDevice> known =
+        devices.stream()
+            .filter(device -> device.state() != ActionDevice.State.TARGETED)
+            .limit(MOST_DEVICES)
+            .toList();
+    for (ActionDevice device : known) {
+      String name = device.name() == null ? "resource ID " + device.resourceId() : device.name();
+      text.print(
+          "  device: ", Printable.line(name + ", " + word(device.state()) + ": " + device.says()));
+    }
+    if (devices.size() > known.size()) {
+      StringBuilder all = new StringBuilder();
+      counts.forEach((state, count) ->
+          all.append(all.isEmpty() ? "" : ", ").append(count).append(' ').append(word(state)));
+      text.print("  devices: ", devices.size() + " in all (" + all + ")");
+    }
+  }
+
+  private static String word(ActionDevice.State state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void name(StringBuilder names, String name, @Nullable Object value) {
+    if (value != null) {
+      names.append(names.isEmpty() ? "" : ", ").append(name).append(' ').append(value);
+    }
+  }
+
+  private void cause(FoundCause cause) {
+    String title = "  Cause %s, %s: %s".formatted(cause.id(), cause.grade(), cause.title());
+    out.println(color ? Style.HEADING.apply(title) : title);
+    for (String step : cause.fix()) {
+      text.print("    fix: ", Printable.line(step));
+    }
+    for (String link : cause.links()) {
+      out.println("    see: " + Printable.line(link));
+    }
+  }
+
+  private void steps(Trace trace) {
+    String source = "";
+    String date = "";
+    Instant before = null;
+    for (Step step : trace.steps()) {
+      String time = Times.table(step.time());
+      if (step.time() != null && !time.startsWith(date.isEmpty() ? "-" : date)) {
+        date = time.substring(0, DATE);
+        out.println("  " + date + " (UTC)");
+        source = "";
+      }
+      if (!source.equals(step.event().source())) {
+        source = step.event().source();
+        out.printf("    %s  %s%n", step.component(), Printable.line(source));
+      }
+      step(step, before);
+      before = step.time() == null ? before : step.time();
+    }
+  }
+
+  private void step(Step step, @Nullable Instant before) {
+    String after =
+        before == null || step.time() == null
+            ? ""
+            : duration(Duration.between(before, step.time()));
+    String time = Times.table(step.time());
+    out.printf(
+        "      %-12s %9s  %s  (line %d)%n",
+        step.time() == null ? time : time.substring(DATE + 1),
+        after,
+        Printable.line(step.what()),
+        step.event().line());
+    for (String note : EventNotes.of(step.event())) {
+      text.print(" ".repeat(30), Printable.line(note));
+    }
+    if (!step.join().certain()) {
+      text.print(" ".repeat(30), "not certain: " + step.join().reason());
+    }
+  }
+
+  private static String duration(Duration between) {
+    long millis = between.toMillis();
+    return Math.abs(millis) < 10_000
+        ? "%+d ms".formatted(millis)
+        : "%+d s".formatted(millis / 1000);
+  }
+
+  private Optional<String> parameter(Trace trace) {
+    return trace.steps().stream()
+        .map(step -> step.event().attributes().get(Attribute.TASK_PARAM))
+        .flatMap(Optional::stream)
+        .map(TaskParameter::new)
+        .map(parameter ->
+            showParameters
+                ? parameter.decoded(PARAMETER_CHARACTERS).orElse("not readable as text")
+                : parameter.masked() + ", --show-parameters decodes it")
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+}

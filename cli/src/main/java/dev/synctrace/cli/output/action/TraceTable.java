@@ -1,0 +1,203 @@
+package dev.synctrace.cli.output.action;
+
+import dev.synctrace.cli.output.OpenQuestionsOutput;
+import dev.synctrace.cli.output.StepStrip;
+import dev.synctrace.cli.terminal.Printable;
+import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.cli.terminal.TextTable;
+import dev.synctrace.cli.terminal.TextTable.Column;
+import dev.synctrace.cli.terminal.WrappedText;
+import dev.synctrace.diagnosis.cause.Cause;
+import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.diagnosis.trace.advice.ActionRow;
+import dev.synctrace.diagnosis.trace.advice.ActionTable;
+import dev.synctrace.diagnosis.trace.advice.ActionUser;
+import dev.synctrace.diagnosis.trace.model.ActionIds;
+import dev.synctrace.diagnosis.trace.model.ActionPath;
+import dev.synctrace.diagnosis.trace.model.ClientCounts;
+import dev.synctrace.diagnosis.trace.model.Outcome;
+import dev.synctrace.diagnosis.trace.model.StepKind;
+import dev.synctrace.report.data.Times;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Actions one a line for people, what the marks and cause ids mean, and below what concerns the
+ * whole site. Rows are printed while they are read; of them only a count for each cause is kept.
+ */
+public final class TraceTable {
+  private static final int SECONDS = "2026-10-14 13:20:04".length();
+  private static final int WIDEST_NAME = 24;
+  private static final int SHORT_ID = "a7d443c6…".length();
+
+  private final PrintWriter out;
+  private final int lineWidth;
+  private final boolean color;
+  private final Map<String, Long> counts = new TreeMap<>();
+
+  /**
+   * @param lineWidth columns a line may take
+   */
+  public TraceTable(PrintWriter out, int lineWidth, boolean color) {
+    this.out = out;
+    this.lineWidth = lineWidth;
+    this.color = color;
+  }
+
+  /**
+   * Writes all, and below the table nothing for which there is nothing to say.
+   *
+   * @param causes in which the rows' causes stand
+   * @param site what concerns the whole site; asked for after the rows
+   * @return whether there is any action
+   */
+  public boolean write(ActionTable table, CauseCatalogue causes, Supplier<SiteFindings> site) {
+    boolean any = writeSome(table, causes);
+    SiteOutput output = new SiteOutput(out);
+    output.causes(site.get().causes());
+    output.activities(site.get().activities());
+    output.clocks(table.clocks());
+    new OpenQuestionsOutput(out, color).unknownErrors(site.get().unknownErrors());
+    return any;
+  }
+
+  /**
+   * As {@link #write}, of some actions: without what concerns the whole site.
+   *
+   * @return whether there is any action
+   */
+  public boolean writeSome(ActionTable table, CauseCatalogue causes) {
+    boolean any = rows(table);
+    if (any) {
+      out.println();
+      new WrappedText(out, lineWidth)
+          .print("Steps: ", StepStrip.titles(ActionPath.of(Set.of())) + "; " + StepStrip.legend());
+    }
+    causes(causes);
+    return any;
+  }
+
+  private boolean rows(ActionTable actions) {
+    TextTable table =
+        new TextTable(
+            out,
+            lineWidth,
+            color,
+            List.of(
+                Column.left("FIRST RECORD (UTC)"),
+                Column.left("STEPS"),
+                Column.left("OUTCOME"),
+                Column.left("CAUSE"),
+                Column.left("WHAT"),
+                Column.left("USER"),
+                Column.left("DEVICE"),
+                Column.left("TASK"),
+                Column.right("PUSH"),
+                Column.right("CLIENTS"),
+                Column.left("STOPPED AT"),
+                Column.right("WARNINGS"),
+                Column.left("WHY")));
+    actions.forEach(row -> table.row(style(row.outcome()), cells(row)));
+    return table.finish();
+  }
+
+  private List<String> cells(ActionRow row) {
+    row.causes().forEach(cause -> counts.merge(cause, 1L, Long::sum));
+    String time = Times.table(row.start());
+    return List.of(
+        time.substring(0, Math.min(time.length(), SECONDS)),
+        StepStrip.of(ActionPath.of(row.stepKinds())),
+        row.outcome().name(),
+        row.causes().isEmpty() ? "-" : String.join(" ", row.causes()),
+        Printable.line(what(row)),
+        Printable.line(user(row.user())),
+        Printable.line(device(row)),
+        shown(row.ids().taskGuid()),
+        shown(row.ids().pushId()),
+        clients(row.clients()),
+        row.stoppedAt() == null ? "-" : row.stoppedAt().component(),
+        row.warnings() == 0 ? "-" : String.valueOf(row.warnings()),
+        Printable.line(shown(row.reason().why())));
+  }
+
+  /** The UPN without its domain, else the whole name; of an unknown user the ID's beginning. */
+  private static String user(ActionUser user) {
+    String name = user.name();
+    if (name != null) {
+      int at = name.indexOf('@');
+      return cut(at > 0 ? name.substring(0, at) : name, WIDEST_NAME);
+    }
+    return user.id() == null ? "-" : cut(user.id(), SHORT_ID);
+  }
+
+  private static String device(ActionRow row) {
+    String first = row.devices().first();
+    if (first == null) {
+      return "-";
+    }
+    long others = row.devices().count() - 1;
+    return cut(first, WIDEST_NAME) + (others > 0 ? ", +" + others : "");
+  }
+
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+  }
+
+  private static Style style(Outcome outcome) {
+    return switch (outcome) {
+      case COMPLETED -> Style.PLAIN;
+      case UNAUTHORIZED, FAILED -> Style.ERROR;
+      case FORWARDED, PUSHED, RECEIVED, UNKNOWN -> Style.WARNING;
+    };
+  }
+
+  private static String what(ActionRow row) {
+    if (row.stepKinds().equals(Set.of(StepKind.ANSWERED))) {
+      return "answer to a task not in the logs";
+    }
+    ActionIds ids = row.ids();
+    return row.action().or(() -> template(ids)).orElse(ids.taskTypeName());
+  }
+
+  private static Optional<String> template(ActionIds ids) {
+    return Optional.ofNullable(ids.templateId())
+        .filter(template -> !template.chars().allMatch(Character::isDigit));
+  }
+
+  /** Reported of targeted, and how many failed. */
+  private static String clients(ClientCounts clients) {
+    if (clients.targets() == null && clients.reported() == null) {
+      return "-";
+    }
+    String failed =
+        clients.failed() == null || clients.failed() == 0
+            ? ""
+            : ", %d failed".formatted(clients.failed());
+    return shown(clients.reported()) + "/" + shown(clients.targets()) + failed;
+  }
+
+  private static String shown(@Nullable Object value) {
+    return Objects.toString(value, "-");
+  }
+
+  private void causes(CauseCatalogue causes) {
+    if (counts.isEmpty()) {
+      return;
+    }
+    out.printf("%nCauses (synctrace causes ID tells the fix, synctrace trace TASK the steps)%n");
+    counts.forEach((id, actions) ->
+        out.printf(
+            "  %s  %s: %,d action%s%n",
+            id,
+            Printable.line(causes.byId(id).map(Cause::title).orElse("")),
+            actions,
+            actions == 1 ? "" : "s"));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.synctrace.cli.terminal;
+
+/**
+ * What the launcher found out about the terminal, so that the JVM need not: it passes {@code
+ * -Dsynctrace.terminal} with {@code out}, {@code err} or both, and {@code -Dsynctrace.columns}.
+ */
+public final class Terminal {
+  private static final String STREAMS = System.getProperty("synctrace.terminal", "");
+  private static final int COLUMNS = Integer.getInteger("synctrace.columns", 0);
+  private static final int NARROWEST = 60;
+
+  private Terminal() {}
+
+  /** Whether standard output is a terminal. */
+  public static boolean out() {
+    return STREAMS.contains("out");
+  }
+
+  /** Whether standard error is a terminal; only then there is progress. */
+  public static boolean err() {
+    return STREAMS.contains("err");
+  }
+
+  /** Columns a line may take; unlimited where standard output is no terminal, so nothing is cut. */
+  public static int columns() {
+    if (!out() || COLUMNS == 0) {
+      return Integer.MAX_VALUE;
+    }
+    return Math.max(COLUMNS, NARROWEST);
+  }
+}

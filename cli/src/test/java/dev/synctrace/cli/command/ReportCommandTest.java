@@ -1,0 +1,122 @@
+package dev.synctrace.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synctrace.cli.CommandRun;
+import dev.synctrace.cli.Main;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a bundle to a page in one command. */
+class ReportCommandTest {
+  private static final String SAMPLE = "../samples/contoso-group-sync";
+
+  @TempDir private Path temp;
+
+  @Test
+  void oneCommandMakesThePage() throws IOException {
+    Path page = temp.resolve("report.html");
+    CommandRun run = CommandRun.of("report", SAMPLE, "-o", page.toString());
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).contains("wrote", "4 of 6 members are in their group; 2 are not.");
+    assertThat(run.out()).isEmpty();
+    assertThat(page).content().contains("CLIENT-088", "synctrace report ../samples/contoso-group");
+  }
+
+  @Test
+  void withoutABundleTheCaseIsTaken() throws IOException {
+    Path page = temp.resolve("report.html");
+    String caseFolder = temp.resolve("case").toString();
+    CommandRun.of("ingest", SAMPLE, "--case", caseFolder);
+    CommandRun run =
+        CommandRun.of(
+            "report", "--case", caseFolder, "-o", page.toString(), "-q", "--title", "It's Monday");
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(page)
+        .content()
+        .contains("<h1>It&#39;s Monday</h1>", "--title &#39;It&#39;\\&#39;&#39;s Monday&#39;");
+  }
+
+  @Test
+  void aRedactedPageNamesNoFileOfTheCommandLine() {
+    String page =
+        CommandRun.of("report", SAMPLE, "--redact", "--title=Case of Fabrikam", "-q").out();
+    assertThat(page).contains("synctrace report ... --redact --title=... -q");
+    assertThat(page).doesNotContain(SAMPLE);
+  }
+
+  @Test
+  void withoutAFileThePageGoesToStandardOutput() {
+    CommandRun run = CommandRun.of("report", SAMPLE);
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).startsWith("<!DOCTYPE html>").endsWith("</html>\n");
+  }
+
+  @Test
+  void whatCouldNotBeReadIsNamedAndThePageIsWrittenAllTheSame() throws IOException {
+    Path broken = Files.writeString(temp.resolve("broken.zip"), "PK\u0003\u0004 is no archive");
+    Path page = temp.resolve("report.html");
+    CommandRun run = CommandRun.of("report", SAMPLE, broken.toString(), "-o", page.toString());
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.err()).contains("synctrace: broken.zip: ");
+    assertThat(page).content().contains("CLIENT-088");
+  }
+
+  @Test
+  void anOldPageStaysWhenTheNewOneFails() throws IOException {
+    Path page = Files.writeString(temp.resolve("report.html"), "the old one");
+    CommandRun run =
+        CommandRun.of(
+            "report", SAMPLE, "-o", page.toString(), "--causes", temp.resolve("none").toString());
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(page).hasContent("the old one");
+    try (Stream<Path> files = Files.list(temp)) {
+      assertThat(files).containsExactly(page);
+    }
+  }
+
+  @Test
+  void aFolderOrAMissingFolderIsNoPlaceForAPage() {
+    assertThat(CommandRun.of("report", SAMPLE, "-o", temp.toString()).err())
+        .contains("is a folder: name a file in it, such as report.html");
+    assertThat(CommandRun.of("report", SAMPLE, "-o", temp.resolve("no/page.html").toString()).err())
+        .contains("cannot be written: its folder does not exist");
+  }
+
+  @Test
+  void sourceDateEpochFixesTheBytesAndNoCaseIsLeft() throws IOException, InterruptedException {
+    Path first = inItsOwnProgram("1789000000", "first");
+    Path second = inItsOwnProgram("1789000000", "second");
+    assertThat(first).hasSameTextualContentAs(second);
+    assertThat(first).content().contains("2026-09-10 00:26:40");
+    assertThat(first.resolveSibling("temp")).isEmptyDirectory();
+  }
+
+  private Path inItsOwnProgram(String epoch, String folder)
+      throws IOException, InterruptedException {
+    Path own = Files.createDirectory(temp.resolve(folder));
+    Files.createDirectory(own.resolve("temp"));
+    ProcessBuilder report =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-Djava.io.tmpdir=temp",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "report",
+            Path.of(SAMPLE).toAbsolutePath().toString(),
+            "-o",
+            "page.html");
+    report.directory(own.toFile()).inheritIO();
+    report.environment().putAll(Map.of("SOURCE_DATE_EPOCH", epoch));
+    assertThat(report.start().waitFor()).isZero();
+    return own.resolve("page.html");
+  }
+}

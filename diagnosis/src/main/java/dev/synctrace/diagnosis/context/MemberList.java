@@ -1,0 +1,29 @@
+package dev.synctrace.diagnosis.context;
+
+import dev.synctrace.diagnosis.evidence.ListCatalogue;
+import dev.synctrace.diagnosis.evidence.ListStatement;
+import java.util.List;
+
+/**
+ * What the case knows of the members of a group or of a collection.
+ *
+ * @param lists the lists of its members, each with what it states
+ * @param size members listed
+ */
+public record MemberList(List<ListStatement> lists, long size) {
+  public static final MemberList NONE = new MemberList(List.of(), 0);
+
+  public MemberList {
+    lists = List.copyOf(lists);
+  }
+
+  /** Whether the case has such a list at all. */
+  public boolean known() {
+    return size > 0 || !lists.isEmpty();
+  }
+
+  /** The newest lists; where none states its time, all of them. */
+  public List<ListStatement> newest() {
+    return ListCatalogue.newest(lists);
+  }
+}

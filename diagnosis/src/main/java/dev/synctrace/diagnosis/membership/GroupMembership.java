@@ -1,0 +1,129 @@
+package dev.synctrace.diagnosis.membership;
+
+import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.verdict.Presence;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a member is in the group at the instant of the answer: what the lists and the audit come
+ * to together.
+ *
+ * @param listed whether a list states it
+ * @param contradiction how the lists, or list and audit, contradict each other; empty where they do
+ *     not
+ */
+public record GroupMembership(
+    Presence presence, Proof proof, boolean listed, Optional<String> contradiction) {
+  public static GroupMembership of(MembershipSignals signals, MappingContext mapping) {
+    ListPresence list = signals.group();
+    Trail trail = signals.trail();
+    if (!list.isKnown()) {
+      return byAudit(signals, mapping);
+    }
+    Step last = trail.last();
+    if (last == null || trail.presence() == list.presence()) {
+      return new GroupMembership(list.presence(), dated(list, mapping), true, Optional.empty());
+    }
+    return listAgainstAudit(list, trail, last, mapping);
+  }
+
+  /**
+   * A list that states its time tells only of then, unless the audit shows that nothing changed.
+   */
+  private static Proof dated(ListPresence list, MappingContext mapping) {
+    Optional<Instant> asOf = list.asOf();
+    return asOf.isEmpty() || mapping.isQuietSince(asOf.get())
+        ? list.proof()
+        : list.proof().restingOn(Ground.LIMITED_LIST);
+  }
+
+  private static GroupMembership byAudit(MembershipSignals signals, MappingContext mapping) {
+    ListPresence list = signals.group();
+    Trail trail = signals.trail();
+    List<Missing> lists = list.proof().missing();
+    if (trail.presence() == Presence.UNKNOWN) {
+      return new GroupMembership(
+          Presence.UNKNOWN,
+          list.proof(),
+          false,
+          list.basis() == ListPresence.Basis.CONTRADICTED
+              ? Optional.of("Two member lists of the group contradict each other")
+              : Optional.empty());
+    }
+    Step last = trail.last();
+    boolean current =
+        last == null ? mapping.isAuditCurrent() : mapping.isAuditedUntilNow(last.time());
+    Ground surest =
+        current && !removedSince(signals, last) ? Ground.CONCLUSION : Ground.ONE_OF_SEVERAL;
+    Proof proof =
+        last == null
+            ? Proof.of(Ground.AUDIT_SILENCE)
+            : last.proof(
+                trail.presence() == Presence.IN
+                    ? "Recorded as added, and not as removed"
+                    : Sentences.step(last));
+    return new GroupMembership(
+        trail.presence(), proof.restingOn(surest).lacking(lists), false, Optional.empty());
+  }
+
+  /** Whether the log requests a removal that the audit does not record, or not yet. */
+  private static boolean removedSince(MembershipSignals signals, @Nullable Step last) {
+    return signals
+        .removal()
+        .map(Event::time)
+        .filter(time -> last == null || time.isAfter(last.time()))
+        .isPresent();
+  }
+
+  /** The later of the two tells; where nothing says which is later, neither does. */
+  private static GroupMembership listAgainstAudit(
+      ListPresence list, Trail trail, Step last, MappingContext mapping) {
+    Optional<Instant> asOf = list.asOf();
+    boolean listIsNewer = asOf.isPresent() && asOf.get().isAfter(last.time());
+    if (listIsNewer) {
+      Proof listed = dated(list, mapping).contradictedBy(List.of(last.against()));
+      // An audit that is whole in between would have recorded the change.
+      boolean recorded = mapping.coverage().audit().covers(last.time(), asOf.get());
+      return new GroupMembership(
+          list.presence(),
+          recorded ? listed.restingOn(Ground.ONE_OF_SEVERAL) : listed,
+          true,
+          Optional.empty());
+    }
+    boolean auditIsNewer = asOf.isPresent() || mapping.isAuditedUntilNow(last.time());
+    if (auditIsNewer) {
+      Proof proof =
+          last.proof(Sentences.step(last) + ", later than the member list")
+              .restingOn(Ground.CONCLUSION)
+              .lacking(List.of(newerList()));
+      return new GroupMembership(trail.presence(), proof, false, Optional.empty());
+    }
+    Evidence step = Evidence.supporting(last.event(), Sentences.step(last));
+    Proof both =
+        Proof.all(
+            list.proof().restated(Evidence::contradicting),
+            Proof.of(Ground.AUDIT, step),
+            Proof.unmet(newerList()));
+    return new GroupMembership(
+        Presence.UNKNOWN,
+        both,
+        false,
+        Optional.of(
+            Sentences.step(last)
+                + ", but the member list says otherwise, and nothing states when it was exported"));
+  }
+
+  private static Missing newerList() {
+    Missing list = KindSources.howToGet(Kind.FACT_GROUP_MEMBER);
+    return new Missing(list.what() + ", exported now", list.how());
+  }
+}

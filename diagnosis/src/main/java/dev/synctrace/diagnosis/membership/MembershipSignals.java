@@ -1,0 +1,493 @@
+package dev.synctrace.diagnosis.membership;
+
+import dev.synctrace.diagnosis.context.MemberList;
+import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.evidence.Completeness;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.ListStatement;
+import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.evidence.TimeBounds;
+import dev.synctrace.diagnosis.identity.Id;
+import dev.synctrace.diagnosis.identity.IdType;
+import dev.synctrace.diagnosis.identity.Identity;
+import dev.synctrace.diagnosis.identity.Identity.MemberType;
+import dev.synctrace.diagnosis.reader.Audits;
+import dev.synctrace.diagnosis.reader.MemberEvents;
+import dev.synctrace.diagnosis.reader.SyncKinds;
+import dev.synctrace.diagnosis.reader.UnnamedLists;
+import dev.synctrace.diagnosis.verdict.Presence;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that the case states of one member's place in the collection and in the group.
+ *
+ * @param collection by the lists of the collection; else as it follows from what the
+ *     synchronization did
+ * @param group by the lists of the group
+ * @param trail by the audit
+ * @param request the newest logged request to add it; empty when none is in the log, or a later one
+ *     to remove it
+ * @param removal the newest logged request to remove it; empty when a later one adds it
+ * @param refused the newest audited add that Entra refused, where no later one succeeded
+ */
+public record MembershipSignals(
+    ListPresence collection,
+    ListPresence group,
+    Trail trail,
+    Optional<Event> request,
+    Optional<Event> removal,
+    Optional<Event> refused) {
+  /** An audit that ends so long before the instant of the answer still tells how it is. */
+  static final Duration CURRENT = Duration.ofHours(1);
+
+  public static MembershipSignals of(MemberEvents member, MappingContext mapping) {
+    Trail trail = Trail.of(member, mapping);
+    Optional<Event> newest = newestRequest(member, mapping);
+    Optional<Event> request = newest.filter(e -> e.kind() == Kind.GROUPSYNC_MEMBER_ADD);
+    Optional<Event> removal = newest.filter(e -> e.kind() != Kind.GROUPSYNC_MEMBER_ADD);
+    Reader reader = new Reader(member, mapping);
+    ListPresence collection = reader.inCollection();
+    if (!collection.isKnown()) {
+      ListPresence undecided = collection;
+      collection =
+          mapping.unmapped().orElseGet(() -> concluded(undecided, trail, request, mapping));
+    }
+    return new MembershipSignals(
+        collection, reader.inGroup(), trail, request, removal, refused(member, mapping, trail));
+  }
+
+  /** Whether the member is in another collection that is mapped to the same group. */
+  public static boolean isOfOtherCollection(MemberEvents member, MappingContext mapping) {
+    return member.collections().stream().anyMatch(mapping.otherCollections()::contains);
+  }
+
+  /** What the console's status tabs say last of the member; empty where they do not list it. */
+  public static Optional<Event> consoleRow(MemberEvents member, MappingContext mapping) {
+    return member.of(Kind.FACT_CONSOLE_MEMBER).stream()
+        .filter(mapping::isOfCollection)
+        .reduce((first, last) -> last);
+  }
+
+  /** The export that ties a member of the collection to its object in the directory. */
+  public static Kind tying(Identity identity) {
+    return identity.memberType() == MemberType.USER ? Kind.FACT_USER : Kind.FACT_CLIENT_KEY;
+  }
+
+  /** Reads the lists for one member. */
+  private static final class Reader {
+    private final MemberEvents member;
+    private final MappingContext mapping;
+    private final Identity identity;
+    private final Set<Id> trusted;
+
+    Reader(MemberEvents member, MappingContext mapping) {
+      this.member = member;
+      this.mapping = mapping;
+      this.identity = member.identity();
+      this.trusted = identity.trustedIds();
+    }
+
+    ListPresence inCollection() {
+      List<Event> rows =
+          member.of(Kind.FACT_COLLECTION_MEMBER).stream().filter(mapping::isOfCollection).toList();
+      ListPresence presence =
+          current(presence(mapping.collectionList(), rows, "collection", identity.hasClientId()));
+      if (!presence.isKnown()) {
+        return inStatusTab(presence);
+      }
+      return presence.is(Presence.OUT) ? inNoOtherCollection(presence) : presence;
+    }
+
+    /** A status tab of the console has some of the collection's members, as of an unknown time. */
+    private ListPresence inStatusTab(ListPresence unknown) {
+      return consoleRow(member, mapping)
+          .map(row ->
+              ListPresence.stated(
+                  Presence.IN,
+                  Proof.of(Ground.LIMITED_LIST, Evidence.supporting(row, Sentences.consoleRow(row)))
+                      .lacking(unknown.proof().missing()),
+                  Optional.<Instant>empty()))
+          .orElse(unknown);
+    }
+
+    /** No record tells who left or entered a collection after its list was taken. */
+    private ListPresence current(ListPresence presence) {
+      boolean old = presence.asOf().filter(asOf -> !mapping.isNow(asOf)).isPresent();
+      return old
+          ? new ListPresence(
+              presence.presence(),
+              presence.basis(),
+              presence.proof().restingOn(Ground.LIMITED_LIST),
+              presence.asOf())
+          : presence;
+    }
+
+    ListPresence inGroup() {
+      List<Event> rows =
+          member.of(Kind.FACT_GROUP_MEMBER).stream().filter(mapping::isOfGroup).toList();
+      boolean directory =
+          !identity.all(IdType.DEVICE_ID).isEmpty() || !identity.all(IdType.OBJECT_ID).isEmpty();
+      return presence(mapping.groupList(), rows, "group", directory);
+    }
+
+    /** Not in this collection means nothing while another one feeds the same group. */
+    private ListPresence inNoOtherCollection(ListPresence absent) {
+      List<Missing> unlisted = mapping.unlistedCollections();
+      return unlisted.isEmpty() ? absent : ListPresence.unknown(unlisted);
+    }
+
+    /**
+     * @param hasOwnId whether the member has any ID of the side of this list
+     */
+    private ListPresence presence(
+        MemberList lists, List<Event> rows, String what, boolean hasOwnId) {
+      List<ListPresence> stated = new ArrayList<>();
+      for (ListStatement list : lists.newest()) {
+        statement(list, rows, what).ifPresent(stated::add);
+      }
+      if (stated.isEmpty()) {
+        return undecided(lists, rows, what, hasOwnId);
+      }
+      ListPresence first = stated.getFirst();
+      if (stated.stream().allMatch(other -> other.presence() == first.presence())) {
+        return stated.size() == 1
+            ? first
+            : ListPresence.stated(
+                first.presence(),
+                new Proof.Any(stated.stream().map(ListPresence::proof).toList()),
+                first.asOf());
+      }
+      return ListPresence.contradicted(contradiction(stated));
+    }
+
+    /** Shows both sides, of which neither proves anything. */
+    private static Proof contradiction(List<ListPresence> stated) {
+      List<Proof> parts = new ArrayList<>();
+      for (ListPresence presence : stated) {
+        boolean supports = presence.is(Presence.IN);
+        parts.add(
+            presence
+                .proof()
+                .restated(piece -> new Evidence(piece.event(), piece.says(), supports)));
+      }
+      parts.add(
+          Proof.unmet(
+              new Missing(
+                  "which of the lists is the newest",
+                  "note when each was taken in case-notes.yaml (exports: [{file: PATH, at:"
+                      + " 2026-09-24T15:00:00Z}]), or collect the list again")));
+      return new Proof.All(parts);
+    }
+
+    /** What one list states of the member; empty where it states nothing. */
+    private Optional<ListPresence> statement(ListStatement list, List<Event> rows, String what) {
+      Optional<Event> row = rows.stream().filter(list::contains).reduce((first, last) -> last);
+      return row.isPresent() ? Optional.of(listed(list, row.get(), what)) : absent(list, what);
+    }
+
+    private ListPresence listed(ListStatement list, Event row, String what) {
+      Proof proof =
+          Proof.of(Ground.ROW, Evidence.supporting(row, "Listed as a member of the " + what));
+      if (!isTied(row)) {
+        proof =
+            proof
+                .restingOn(Ground.HEARTBEAT)
+                .lacking(List.of(KindSources.howToGet(tying(identity))));
+      }
+      return ListPresence.stated(Presence.IN, limited(proof, list), list.asOf());
+    }
+
+    private Proof limited(Proof proof, ListStatement list) {
+      if (list.ownerNamed() || mapping.isConfirmed(list)) {
+        return proof;
+      }
+      Proof assumed = proof.restingOn(Ground.LIMITED_LIST);
+      return (mapping.isPlausible(list) ? assumed : assumed.restingOn(Ground.ONE_OF_SEVERAL))
+          .lacking(
+              List.of(
+                  new Missing(
+                      "the group that " + list.sources().getFirst() + " is of", UnnamedLists.HOW)));
+    }
+
+    private boolean isTied(Event row) {
+      for (IdType type : IdType.values()) {
+        String value = row.attributes().values().get(type.attribute());
+        if (value != null && trusted.contains(new Id(type, value))) {
+          return true;
+        }
+      }
+      String user = row.attributes().values().get(Attribute.USER_ID);
+      return user != null && trusted.contains(new Id(IdType.OBJECT_ID, user));
+    }
+
+    private Optional<ListPresence> absent(ListStatement list, String what) {
+      if (!list.isComplete()) {
+        return Optional.empty();
+      }
+      Evidence absence = list.evidence(absence(list, what), true);
+      if (list.rows() == 0 || hasIdOf(list)) {
+        return Optional.of(out(list, Proof.of(Ground.COMPLETE_LIST, absence)));
+      }
+      return switch (tie(list)) {
+        case Tie.None none -> without(list, absence, none.ground());
+        // Without a name nothing parts it from the rows, of which any may be it.
+        case Tie.Unknown unknown when identity.names().isEmpty() -> Optional.empty();
+        case Tie.Unknown unknown ->
+            without(list, absence, Ground.NAME)
+                .map(presence -> lacking(presence, howToTie(list.kind())));
+      };
+    }
+
+    private ListPresence out(ListStatement list, Proof proof) {
+      return ListPresence.stated(Presence.OUT, limited(proof, list), list.asOf());
+    }
+
+    private static ListPresence lacking(ListPresence presence, Missing missing) {
+      return ListPresence.stated(
+          presence.presence(), presence.proof().lacking(List.of(missing)), presence.asOf());
+    }
+
+    private String absence(ListStatement list, String what) {
+      return "Not among the " + list.rows() + " members of the complete member list of the " + what;
+    }
+
+    private boolean hasIdOf(ListStatement list) {
+      for (Id id : trusted) {
+        if (list.idTypes().contains(id.type().attribute())
+            || (id.type() == IdType.OBJECT_ID && list.idTypes().contains(Attribute.USER_ID))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** A member without an ID of the list's kind is absent unless a row may be it nevertheless. */
+    private Optional<ListPresence> without(ListStatement list, Evidence absence, Ground ground) {
+      if (nameOnly(list.kind()).isPresent() || mapping.namelessRows(list)) {
+        return Optional.empty();
+      }
+      Proof proof = Proof.of(Ground.COMPLETE_LIST, absence).restingOn(ground);
+      return Optional.of(out(list, mapping.untiedRows(list) ? proof.restingOn(untied()) : proof));
+    }
+
+    /** What discovery did not find of a user may be anybody; a device has its heartbeat besides. */
+    private Ground untied() {
+      return identity.memberType() == MemberType.USER ? Ground.ONE_OF_SEVERAL : Ground.LIMITED_LIST;
+    }
+
+    private Optional<Event> nameOnly(Kind list) {
+      return list == Kind.FACT_GROUP_MEMBER
+          ? mapping.namesakes().inGroup(identity)
+          : mapping.namesakes().inCollection(identity);
+    }
+
+    /** Why no list decides it: a row with its name, or what to collect. */
+    private ListPresence undecided(
+        MemberList lists, List<Event> rows, String what, boolean hasOwnId) {
+      Kind kind = what.equals("group") ? Kind.FACT_GROUP_MEMBER : Kind.FACT_COLLECTION_MEMBER;
+      if (!rows.isEmpty()) {
+        // Of an older list than the newest, which does not decide.
+        return ListPresence.stated(
+            Presence.IN,
+            Proof.of(
+                    Ground.LIMITED_LIST,
+                    Evidence.supporting(
+                        rows.getLast(), "Listed as a member of the " + what + " by an older list"))
+                .restingOn(isTied(rows.getLast()) ? Ground.TIE : Ground.HEARTBEAT),
+            Optional.ofNullable(rows.getLast().time()));
+      }
+      boolean ownIdTrusted = hasOwnId && lists.newest().stream().anyMatch(this::hasIdOf);
+      if (!ownIdTrusted) {
+        Optional<Event> row = nameOnly(kind);
+        if (row.isPresent()) {
+          return ListPresence.nameOnly(
+              Evidence.supporting(
+                  row.get(), "A member of the " + what + " has its name, and no ID ties the two"),
+              howToTie(kind));
+        }
+      }
+      List<Missing> missing = new ArrayList<>();
+      boolean complete = lists.newest().stream().anyMatch(ListStatement::isComplete);
+      if (!complete) {
+        missing.add(incomplete(lists, kind));
+      } else if (!ownIdTrusted) {
+        missing.add(howToTie(kind));
+      }
+      return ListPresence.unknown(missing);
+    }
+
+    private Missing incomplete(MemberList lists, Kind kind) {
+      Missing list = KindSources.howToGet(kind);
+      return lists.newest().stream()
+          .filter(l -> !l.reason().isEmpty())
+          .findFirst()
+          .map(l ->
+              new Missing(
+                  list.what() + ", complete (" + l.sources().getFirst() + ": " + l.reason() + ")",
+                  list.how()))
+          .orElse(list);
+    }
+
+    /** What ties the member to the rows of the list. */
+    private Missing howToTie(Kind list) {
+      if (identity.memberType() == MemberType.USER) {
+        return KindSources.howToGet(Kind.FACT_USER);
+      }
+      boolean knowsDevice = knows(IdType.DEVICE_ID);
+      if (list == Kind.FACT_GROUP_MEMBER) {
+        Kind tie = knows(IdType.SMS_ID) ? Kind.FACT_CLIENT_KEY : Kind.FACT_SYSTEM;
+        return KindSources.howToGet(knowsDevice ? Kind.FACT_DEVICE : tie);
+      }
+      if (identity.hasClientId()) {
+        return KindSources.howToGet(Kind.FACT_SYSTEM);
+      }
+      return KindSources.howToGet(knowsDevice ? Kind.FACT_CLIENT_KEY : Kind.FACT_DEVICE);
+    }
+
+    private boolean knows(IdType type) {
+      return trusted.stream().anyMatch(id -> id.type() == type);
+    }
+
+    /** Whether trusted sources know that the member has no ID of the list's kind. */
+    private Tie tie(ListStatement list) {
+      if (identity.memberType() == MemberType.USER) {
+        return userTie();
+      }
+      boolean knowsClient = knows(IdType.SMS_ID);
+      boolean knowsDevice = knows(IdType.DEVICE_ID);
+      if (list.kind() == Kind.FACT_GROUP_MEMBER) {
+        return knowsClient && !knowsDevice ? withoutKey() : Tie.Unknown.INSTANCE;
+      }
+      // A device of the directory: whether a client has its verified identity.
+      return !identity.hasClientId() && knowsDevice ? noClientHasIt() : Tie.Unknown.INSTANCE;
+    }
+
+    private Tie withoutKey() {
+      if (!member.of(Kind.FACT_CLIENT_KEY).isEmpty()) {
+        return new Tie.None(Ground.ROW);
+      }
+      return tieOf(mapping.site().lists().completeness(Kind.FACT_CLIENT_KEY));
+    }
+
+    private Tie noClientHasIt() {
+      return tieOf(mapping.site().lists().completeness(Kind.FACT_CLIENT_KEY));
+    }
+
+    private Tie userTie() {
+      if (!member.of(Kind.FACT_USER).isEmpty()) {
+        return new Tie.None(Ground.ROW);
+      }
+      return tieOf(mapping.site().lists().completeness(Kind.FACT_USER));
+    }
+
+    private static Tie tieOf(Completeness completeness) {
+      return switch (completeness) {
+        case COMPLETE -> new Tie.None(Ground.COMPLETE_LIST);
+        case UNKNOWN -> new Tie.None(Ground.LIMITED_LIST);
+        case PARTIAL -> Tie.Unknown.INSTANCE;
+      };
+    }
+  }
+
+  /** What trusted sources know of a member's ID of a list's kind, where none is known. */
+  private sealed interface Tie {
+    /** They know that it has none. */
+    record None(Ground ground) implements Tie {}
+
+    /** The case lacks what would tell. */
+    enum Unknown implements Tie {
+      INSTANCE
+    }
+  }
+
+  /** What Configuration Manager adds was in the collection then; what it removes was not. */
+  private static ListPresence concluded(
+      ListPresence unknown, Trail trail, Optional<Event> request, MappingContext mapping) {
+    if (unknown.basis() == ListPresence.Basis.NAME_ONLY
+        || unknown.basis() == ListPresence.Basis.CONTRADICTED) {
+      return unknown;
+    }
+    Optional<Step> ours =
+        trail.steps().stream()
+            .filter(step -> step.actor().isServerApp())
+            .filter(step -> step.type() == Step.Type.ADDED || step.type() == Step.Type.REMOVED)
+            .reduce((first, last) -> last);
+    if (ours.isPresent()) {
+      // What happened since may hide that it left or entered the collection.
+      return ours.get().equals(trail.steps().getLast())
+          ? concluded(ours.get(), mapping, unknown)
+          : unknown;
+    }
+    return request
+        .map(event ->
+            ListPresence.concluded(
+                Presence.IN,
+                Proof.of(
+                        Ground.CONCLUSION,
+                        Evidence.supporting(
+                            event,
+                            "Configuration Manager requested to add it, so it was in the collection"))
+                    .restingOn(
+                        event.time() != null
+                                && mapping.isNow(event.time())
+                                && mapping.otherCollections().isEmpty()
+                            ? Ground.CONCLUSION
+                            : Ground.ONE_OF_SEVERAL)
+                    .lacking(unknown.proof().missing())))
+        .orElse(unknown);
+  }
+
+  private static ListPresence concluded(Step ours, MappingContext mapping, ListPresence unknown) {
+    boolean in = ours.type() == Step.Type.ADDED;
+    boolean current =
+        mapping.isAuditedUntilNow(ours.time()) && mapping.otherCollections().isEmpty();
+    // Version 2303 removes what it added (S41), so there a removal says nothing of the collection.
+    boolean sure = current && (in || mapping.removesOnlyLeavers());
+    Proof proof =
+        Proof.of(
+                Ground.CONCLUSION,
+                Evidence.supporting(
+                    ours.event(),
+                    in
+                        ? "Configuration Manager added it, so it was in the collection then"
+                        : "Configuration Manager removed it, so it was not in the collection then"))
+            .restingOn(sure ? ours.actor().ground() : Ground.ONE_OF_SEVERAL);
+    return ListPresence.concluded(
+        in ? Presence.IN : Presence.OUT, proof.lacking(unknown.proof().missing()));
+  }
+
+  private static Optional<Event> newestRequest(MemberEvents member, MappingContext mapping) {
+    return member.of(SyncKinds.REQUESTS).stream()
+        .filter(mapping::isOfGroup)
+        .max(Comparator.comparing(MembershipSignals::orderTime));
+  }
+
+  private static Optional<Event> refused(MemberEvents member, MappingContext mapping, Trail trail) {
+    Optional<Event> newest =
+        member.of(Kind.AUDIT_MEMBER_ADDED).stream()
+            .filter(mapping::isOfGroup)
+            .filter(Audits::failed)
+            .filter(event -> ActorRole.of(event, mapping.serverApp()).mayBeServerApp())
+            .max(Comparator.comparing(MembershipSignals::orderTime));
+    return newest.filter(refusal ->
+        trail.steps().stream()
+            .filter(step -> step.type() == Step.Type.ADDED)
+            .noneMatch(step -> !step.time().isBefore(orderTime(refusal))));
+  }
+
+  private static Instant orderTime(Event event) {
+    Instant time = event.time() == null ? event.orderTime() : event.time();
+    return time == null ? TimeBounds.BEFORE_ALL : time;
+  }
+}

@@ -1,0 +1,303 @@
+package dev.synctrace.diagnosis.membership;
+
+import dev.synctrace.diagnosis.cause.Prevents;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Grade;
+import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.verdict.Presence;
+import dev.synctrace.diagnosis.verdict.Standing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the next synchronization does to one member, considering every known obstacle.
+ *
+ * @param afterIncremental whether it is in the group after the next incremental synchronization
+ * @param afterFull whether it is after <em>Synchronize Membership</em>
+ * @param text one or two plain sentences
+ * @param proof why; never proven, since a later change can always intervene
+ * @param blockedBy ids of the causes that prevent what would be done otherwise, best first
+ */
+public record SyncPrediction(
+    Presence afterIncremental,
+    Presence afterFull,
+    String text,
+    Proof proof,
+    List<String> blockedBy) {
+  private static final String MEMBER = "member";
+  private static final Duration CYCLE = Duration.ofMinutes(5);
+
+  public SyncPrediction {
+    blockedBy = List.copyOf(blockedBy);
+  }
+
+  /** How sure it is. */
+  public Grade grade() {
+    return proof.grade();
+  }
+
+  /** Whether the model says that the member must be in the group at the instant of the answer. */
+  public static Presence expected(MembershipSignals signals, MappingContext mapping) {
+    Presence inCollection = signals.collection().presence();
+    if (inCollection == Presence.UNKNOWN) {
+      return Presence.UNKNOWN;
+    }
+    List<Change> history = history(inCollection, signals.trail());
+    return presence(isMember(mapping.rule(), history, history.getLast().at()));
+  }
+
+  /**
+   * The prediction; empty where the case does not tell enough for any.
+   *
+   * @param objectExists whether the directory still lists an object of the member
+   * @param obstacles what each found cause prevents
+   */
+  public static Optional<SyncPrediction> of(
+      Standing standing,
+      Trail trail,
+      MappingContext mapping,
+      boolean objectExists,
+      Map<FoundCause, Set<Prevents>> obstacles) {
+    Predictor predictor = new Predictor(standing, trail, mapping, objectExists, obstacles);
+    return switch (standing.verdict()) {
+      case NOT_SYNCED -> predictor.notSynced();
+      case REMOVED -> predictor.removed();
+      case UNEXPECTED -> predictor.unexpected();
+      case SYNCED, PENDING, UNKNOWN -> Optional.empty();
+    };
+  }
+
+  private record Predictor(
+      Standing standing,
+      Trail trail,
+      MappingContext mapping,
+      boolean objectExists,
+      Map<FoundCause, Set<Prevents>> obstacles) {
+    Optional<SyncPrediction> notSynced() {
+      return hasBlock(Prevents.ADD) ? Optional.of(blockedAdd()) : Optional.empty();
+    }
+
+    Optional<SyncPrediction> removed() {
+      return switch (standing.inCollection()) {
+        case UNKNOWN -> Optional.empty();
+        case OUT ->
+            Optional.of(
+                prediction(
+                    Presence.OUT,
+                    Presence.OUT,
+                    "It is not in the collection, so no synchronization adds it back.",
+                    List.of()));
+        case IN -> removedThoughInCollection();
+      };
+    }
+
+    private Optional<SyncPrediction> removedThoughInCollection() {
+      if (hasBlock(Prevents.ADD)) {
+        return Optional.of(blockedAdd());
+      }
+      Optional<Step> end = trail.end();
+      boolean byItself = end.filter(step -> step.actor().isServerApp()).isPresent();
+      if (end.isPresent() && end.get().type() == Step.Type.GROUP_DELETED) {
+        return Optional.of(
+            prediction(
+                Presence.OUT,
+                Presence.OUT,
+                "No synchronization adds it back: the mapped group no longer exists.",
+                List.of()));
+      }
+      if (end.isPresent() && end.get().type() == Step.Type.OBJECT_DELETED && !objectExists) {
+        return Optional.of(
+            prediction(
+                Presence.OUT,
+                Presence.OUT,
+                "No synchronization adds it back: the object no longer exists.",
+                List.of()));
+      }
+      if (end.isEmpty() || byItself || end.get().type() == Step.Type.OBJECT_DELETED) {
+        // The model does not explain it, so it does not predict it either.
+        return Optional.empty();
+      }
+      List<Change> history = history(Presence.IN, trail);
+      Presence incremental = after(history, true);
+      Presence full = after(history, false);
+      String text =
+          incremental == Presence.IN
+              ? "The next incremental synchronization adds it back."
+              : "Incremental synchronization does not add it back; Synchronize Membership (a full"
+                  + " synchronization) does.";
+      return Optional.of(prediction(incremental, full, text + doubts(Prevents.ADD), List.of()));
+    }
+
+    Optional<SyncPrediction> unexpected() {
+      if (standing.inCollection() != Presence.OUT) {
+        return Optional.empty();
+      }
+      if (hasBlock(Prevents.REMOVE)) {
+        return Optional.of(
+            prediction(
+                Presence.IN,
+                Presence.IN,
+                "No synchronization removes it before this is solved: "
+                    + titles(blocks(Prevents.REMOVE))
+                    + ".",
+                blocks(Prevents.REMOVE)));
+      }
+      boolean additive = mapping.rule() == MembershipRule.ADDITIVE;
+      Presence full = additive ? Presence.IN : Presence.OUT;
+      Optional<Step> add =
+          Optional.ofNullable(trail.last()).filter(step -> step.type() == Step.Type.ADDED);
+      if (add.isEmpty() || add.get().actor() == ActorRole.UNKNOWN_APP) {
+        return Optional.of(
+            prediction(
+                Presence.UNKNOWN,
+                additive ? Presence.UNKNOWN : full,
+                additive
+                    ? "A full synchronization of this site version leaves what others added in the"
+                        + " group."
+                    : "A full synchronization (Synchronize Membership) clears it from the group; an"
+                        + " incremental one does so only if it was in the collection before.",
+                List.of()));
+      }
+      if (add.get().actor().isServerApp()) {
+        return Optional.of(
+            prediction(
+                Presence.OUT,
+                Presence.OUT,
+                "Configuration Manager added it, so it has left the collection since; the next"
+                    + " incremental synchronization takes it out of the group."
+                    + doubts(Prevents.REMOVE),
+                List.of()));
+      }
+      return Optional.of(
+          prediction(
+              Presence.IN,
+              full,
+              additive
+                  ? "No synchronization of this site version takes it out of the group."
+                  : "Incremental synchronization leaves it in the group; Synchronize Membership (a"
+                      + " full synchronization) takes it out."
+                      + doubts(Prevents.REMOVE),
+              List.of()));
+    }
+
+    private SyncPrediction blockedAdd() {
+      List<FoundCause> blocks = blocks(Prevents.ADD);
+      return prediction(
+          Presence.OUT,
+          Presence.OUT,
+          "No synchronization adds it before this is solved: " + titles(blocks) + ".",
+          blocks);
+    }
+
+    private SyncPrediction prediction(
+        Presence incremental, Presence full, String text, List<FoundCause> blocks) {
+      List<Proof> parts = new ArrayList<>();
+      parts.add(Proof.of(Ground.CONCLUSION));
+      parts.add(Proof.of(Ground.CONCLUSION).atMost(standing.grade()));
+      if (!blocks.isEmpty()) {
+        parts.add(new Proof.Any(blocks.stream().map(FoundCause::proof).toList()));
+      } else if (changes(incremental) || changes(full)) {
+        parts.add(mapping.writes().get());
+      }
+      Proof proof = new Proof.All(parts).contradictedBy(blocks.isEmpty() ? doubtful() : List.of());
+      return new SyncPrediction(
+          incremental, full, text, proof, blocks.stream().map(FoundCause::id).toList());
+    }
+
+    private boolean changes(Presence next) {
+      return next != Presence.UNKNOWN && next != standing.inGroup();
+    }
+
+    /** Obstacles that are only possible make the prediction less sure. */
+    private List<Evidence> doubtful() {
+      return obstacles.keySet().stream()
+          .filter(cause -> cause.grade().isPossible())
+          .flatMap(cause -> cause.evidence().stream().limit(1))
+          .toList();
+    }
+
+    private String doubts(Prevents what) {
+      List<FoundCause> possible =
+          obstacles.keySet().stream()
+              .filter(cause -> cause.grade().isPossible() && prevents(cause, what))
+              .sorted(FoundCause.BEST_FIRST)
+              .toList();
+      return possible.isEmpty() ? "" : " This may prevent it: " + titles(possible) + ".";
+    }
+
+    private boolean hasBlock(Prevents what) {
+      return !blocks(what).isEmpty();
+    }
+
+    private List<FoundCause> blocks(Prevents what) {
+      return obstacles.keySet().stream()
+          .filter(cause -> !cause.grade().isPossible() && prevents(cause, what))
+          .sorted(FoundCause.BEST_FIRST)
+          .toList();
+    }
+
+    private boolean prevents(FoundCause cause, Prevents what) {
+      return obstacles.getOrDefault(cause, Set.of()).contains(what);
+    }
+
+    private static String titles(List<FoundCause> causes) {
+      return String.join(
+          "; ", causes.stream().map(cause -> cause.title() + " (" + cause.id() + ")").toList());
+    }
+
+    private Presence after(List<Change> history, boolean incremental) {
+      Instant next = history.getLast().at().plus(CYCLE);
+      List<Change> longer = new ArrayList<>(history);
+      longer.add(incremental ? new Change.IncrementalSync(next) : new Change.FullSync(next));
+      return presence(isMember(mapping.rule(), longer, next));
+    }
+  }
+
+  /**
+   * The collection as it is now is taken to be as it was, since no source tells its history. A
+   * removal by the server app of what others had added shows a full sync. graph.md section 6.2.
+   */
+  private static List<Change> history(Presence inCollection, Trail trail) {
+    List<Change> history = new ArrayList<>();
+    Instant start =
+        trail.steps().isEmpty()
+            ? Instant.EPOCH
+            : trail.steps().getFirst().time().minus(Duration.ofMinutes(1));
+    if (inCollection == Presence.IN) {
+      history.add(new Change.EnteredCollection(start, MEMBER));
+    }
+    history.add(new Change.FullSync(start));
+    for (Step step : trail.steps()) {
+      history.add(change(step));
+    }
+    return history;
+  }
+
+  private static Change change(Step step) {
+    Instant time = step.time();
+    boolean ours = step.actor().isServerApp();
+    return switch (step.type()) {
+      case ADDED ->
+          ours ? new Change.IncrementalSync(time) : new Change.AddedByOthers(time, MEMBER);
+      case REMOVED -> ours ? new Change.FullSync(time) : new Change.RemovedByOthers(time, MEMBER);
+      case OBJECT_DELETED -> new Change.ObjectDeleted(time, MEMBER);
+      case GROUP_DELETED -> new Change.GroupDeleted(time);
+      case GROUP_RESTORED -> new Change.AddedByOthers(time, MEMBER);
+    };
+  }
+
+  private static boolean isMember(MembershipRule rule, List<Change> history, Instant at) {
+    return MembershipModel.membersAt(rule, history, at).contains(MEMBER);
+  }
+
+  private static Presence presence(boolean in) {
+    return in ? Presence.IN : Presence.OUT;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.synctrace.diagnosis.membership;
+
+import dev.synctrace.diagnosis.evidence.TimeBounds;
+import dev.synctrace.diagnosis.reader.Audits;
+import dev.synctrace.diagnosis.reader.MemberEvents;
+import dev.synctrace.diagnosis.verdict.TimelineEntry;
+import dev.synctrace.parsers.fact.row.NoValue;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is known to have happened to a member, oldest first; what carries no time comes last. */
+public final class Timelines {
+  /** The newest of this many are told; a device that is updated every minute has more. */
+  private static final int MOST = 200;
+
+  /** What a device's own logs tell of its token; they do not name its IDs. */
+  private static final Set<Kind> OF_ITS_MACHINE =
+      EnumSet.of(Kind.AADTOKEN_RETRIEVED, Kind.AADTOKEN_FAILED);
+
+  private static final Comparator<TimelineEntry> ORDER =
+      Comparator.<TimelineEntry, Instant>comparing(entry -> time(entry.event()))
+          .thenComparing(entry -> entry.event().source())
+          .thenComparing(entry -> entry.event().line());
+
+  private Timelines() {}
+
+  public static List<TimelineEntry> of(MemberEvents member, MappingContext mapping) {
+    List<TimelineEntry> entries = new ArrayList<>();
+    for (Kind kind : member.kinds()) {
+      for (Event event : member.of(kind)) {
+        if (isOfThis(event, mapping)) {
+          says(event, mapping).ifPresent(what -> entries.add(new TimelineEntry(what, event)));
+        }
+      }
+    }
+    for (Event event : mapping.site().ofItsMachine(member.identity(), OF_ITS_MACHINE)) {
+      says(event, mapping).ifPresent(what -> entries.add(new TimelineEntry(what, event)));
+    }
+    entries.sort(ORDER);
+    return entries.size() <= MOST
+        ? entries
+        : entries.subList(entries.size() - MOST, entries.size());
+  }
+
+  private static boolean isOfThis(Event event, MappingContext mapping) {
+    return event.attributes().get(Attribute.GROUP_ID).map(mapping.mapping()::isOfGroup).orElse(true)
+        && (event.kind() != Kind.FACT_COLLECTION_MEMBER || mapping.isOfCollection(event));
+  }
+
+  /** Empty for what tells nothing of the way into the group. */
+  private static Optional<String> says(Event event, MappingContext mapping) {
+    return switch (event.kind()) {
+      case AUDIT_MEMBER_ADDED -> Optional.of(change("Added to the group", event, mapping));
+      case AUDIT_MEMBER_REMOVED -> Optional.of(change("Removed from the group", event, mapping));
+      case AUDIT_DEVICE_ADDED -> Optional.of(change("Directory object made", event, mapping));
+      case AUDIT_DEVICE_DELETED -> Optional.of(change("Directory object deleted", event, mapping));
+      case AUDIT_DEVICE_REGISTERED -> Optional.of(change("Device registered", event, mapping));
+      case AUDIT_DEVICE_UPDATED -> switched(event, mapping);
+      case GROUPSYNC_DEVICE_LOOKUP -> Optional.of("The sync asked Entra for its object id");
+      case GROUPSYNC_DEVICE_FOUND -> Optional.of("Entra answered with its object id");
+      case GROUPSYNC_DEVICE_CACHED -> Optional.of("The sync keeps its object id");
+      case GROUPSYNC_MEMBER_ADD -> Optional.of("The sync asked to add it to the group");
+      case GROUPSYNC_MEMBER_REMOVE -> Optional.of("The sync asked to take it out of the group");
+      case TOKEN_VALIDATED -> Optional.of("The management point accepted its Entra token");
+      case TOKEN_REFUSED -> Optional.of("The management point refused its token");
+      case REGISTRATION_REGISTERED, MPREGISTRATION_DONE -> Optional.of("The client registered");
+      case AADTOKEN_RETRIEVED -> Optional.of("The client retrieved a Microsoft Entra token");
+      case AADTOKEN_FAILED -> Optional.of("The client could not retrieve a Microsoft Entra token");
+      case FACT_CLIENT_KEY -> Optional.of(trusted(event));
+      case FACT_SYSTEM -> claimed(event);
+      case FACT_COLLECTION_MEMBER -> Optional.of("Listed in the collection");
+      case FACT_GROUP_MEMBER -> Optional.of("Listed in the group");
+      case FACT_DEVICE, FACT_ENTRA_USER -> Optional.of("Listed in the directory");
+      case OTHER -> Optional.of(firstLine(event));
+      default -> Optional.empty();
+    };
+  }
+
+  private static String change(String what, Event event, MappingContext mapping) {
+    String by = " by " + ActorRole.of(event, mapping.serverApp()).describe(event);
+    return Audits.failed(event) ? "Failed: " + Sentences.lower(what) + by : what + by;
+  }
+
+  /** Most updates of a device object are heartbeats without a meaning here. graph.md 1.2. */
+  private static Optional<String> switched(Event event, MappingContext mapping) {
+    return event
+        .attributes()
+        .get(Attribute.CHANGES)
+        .filter(changes -> changes.contains("AccountEnabled"))
+        .map(changes -> change("Directory object enabled or disabled", event, mapping));
+  }
+
+  private static String trusted(Event row) {
+    boolean none =
+        NoValue.says(row.attributes(), Attribute.DEVICE_ID)
+            || NoValue.says(row.attributes(), Attribute.TENANT_ID);
+    return none
+        ? "The site has no trusted Entra identity for it"
+        : "The site trusts its Entra identity";
+  }
+
+  private static Optional<String> claimed(Event row) {
+    return row.attributes()
+        .get(Attribute.DEVICE_ID)
+        .map(id -> "Its heartbeat claims an Entra device id, which proves nothing");
+  }
+
+  private static String firstLine(Event event) {
+    String message = event.message().strip();
+    int end = message.indexOf('\n');
+    return end < 0 ? message : message.substring(0, end);
+  }
+
+  private static Instant time(Event event) {
+    Instant time = event.time() == null ? event.orderTime() : event.time();
+    return time == null ? TimeBounds.AFTER_ALL : time;
+  }
+}

@@ -1,0 +1,303 @@
+package dev.synctrace.diagnosis.trace.advice;
+
+import dev.synctrace.diagnosis.trace.join.Progress;
+import dev.synctrace.diagnosis.trace.join.Progress.ClientTask;
+import dev.synctrace.diagnosis.trace.model.ActionIds;
+import dev.synctrace.diagnosis.trace.model.LogReach;
+import dev.synctrace.diagnosis.trace.model.LogReach.Reach;
+import dev.synctrace.diagnosis.trace.model.Outcome;
+import dev.synctrace.diagnosis.trace.model.Station;
+import dev.synctrace.diagnosis.trace.model.Step;
+import dev.synctrace.diagnosis.trace.model.StepKind;
+import dev.synctrace.diagnosis.trace.model.Trace;
+import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.parsers.model.Event;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words for what stopped an action and what to do next. Names the user, the device and the
+ * component, and the record that shows it. Serves one thread.
+ */
+public final class ActionReasons {
+  private static final int MOST_SOURCES = 2;
+  private static final String CONNECTOR = Station.SERVICE_CONNECTOR.component();
+  private static final String SERVER = Station.NOTIFICATION_SERVER.component();
+
+  private final ActionSubjects subjects;
+
+  /**
+   * @param subjects names the users and devices
+   */
+  public ActionReasons(ActionSubjects subjects) {
+    this.subjects = subjects;
+  }
+
+  /**
+   * Why an action stopped.
+   *
+   * @param causes those that fit it, best first
+   */
+  public ActionReason of(Trace trace, List<FoundCause> causes) {
+    if (trace.outcome() == Outcome.COMPLETED) {
+      return ActionReason.COMPLETED;
+    }
+    return new ActionReason(why(trace, causes), nextStep(trace, causes));
+  }
+
+  private String why(Trace trace, List<FoundCause> causes) {
+    return switch (trace.outcome()) {
+      case COMPLETED -> throw new IllegalArgumentException("completed actions have no reason");
+      case UNAUTHORIZED -> unauthorized(trace);
+      case FORWARDED -> forwarded(trace);
+      case PUSHED -> pushed(trace);
+      case RECEIVED -> received(trace);
+      case FAILED -> failed(trace, causes);
+      case UNKNOWN -> unknown(trace);
+    };
+  }
+
+  /** The first step of the fix of a cause that is more than possible; else what to read. */
+  private static @Nullable String nextStep(Trace trace, List<FoundCause> causes) {
+    return causes.stream()
+        .filter(cause -> !cause.grade().isPossible())
+        .flatMap(cause -> cause.fix().stream())
+        .findFirst()
+        .or(() -> NextLook.sentence(trace))
+        .orElse(null);
+  }
+
+  private String unauthorized(Trace trace) {
+    return "%s may not run %s in Configuration Manager: %s refused it%s."
+        .formatted(who(trace), name(trace), CONNECTOR, place(last(trace, StepKind.UNAUTHORIZED)));
+  }
+
+  private String forwarded(Trace trace) {
+    String forwarded =
+        "%s forwarded %s%s"
+            .formatted(CONNECTOR, action(trace), place(last(trace, StepKind.FORWARDED)));
+    Optional<LogReach> reach = trace.reach(Station.NOTIFICATION_SERVER);
+    return trace.stoppedAt() == Station.NOTIFICATION_SERVER
+        ? "%s, but %s shows no push of it: %s that time."
+            .formatted(forwarded, SERVER, covers(reach, Station.NOTIFICATION_SERVER))
+        : "%s, and no record shows a push by %s: %s."
+            .formatted(forwarded, SERVER, gap(reach, Station.NOTIFICATION_SERVER));
+  }
+
+  private String pushed(Trace trace) {
+    String sent = sent(trace);
+    Optional<LogReach> reach = trace.reach(Station.AGENT);
+    if (trace.stoppedAt() == Station.AGENT) {
+      return "%s, but %s no receipt.".formatted(sent, shows(reach, Station.AGENT));
+    }
+    Optional<Step> report = last(trace, StepKind.REPORTED);
+    return report.isPresent()
+        ? "%s, and no client reported back%s.".formatted(sent, place(report))
+        : "%s, and no record shows that a client received it: %s."
+            .formatted(sent, gap(reach, Station.AGENT));
+  }
+
+  /** The push as far as its records show it. */
+  private String sent(Trace trace) {
+    Optional<Step> sent = last(trace, StepKind.SENT);
+    if (sent.isPresent()) {
+      return "%s sent %s to %s%s".formatted(SERVER, action(trace), targets(trace), place(sent));
+    }
+    Optional<Step> started = last(trace, StepKind.STARTED);
+    return started.isPresent()
+        ? "%s started to send %s to %s%s"
+            .formatted(SERVER, action(trace), targets(trace), place(started))
+        : "%s took %s%s"
+            .formatted(
+                SERVER,
+                action(trace),
+                place(last(trace, StepKind.TAKEN).or(() -> last(trace, StepKind.REPORTED))));
+  }
+
+  private String received(Trace trace) {
+    Progress progress = new Progress(trace.steps());
+    Optional<ClientTask> silent =
+        progress.tasks().stream().filter(task -> task.answer().isEmpty()).findFirst();
+    Optional<Step> report = last(trace, StepKind.REPORTED);
+    Long targets = trace.clients().targets();
+    Long reported = trace.clients().reported();
+    if (silent.isPresent()) {
+      return "%s received %s%s, and %s."
+          .formatted(
+              subjects.clientName(silent.get().client()),
+              action(trace),
+              place(silent.get().receipt().event()),
+              trace.stoppedAt() == Station.AGENT
+                  ? "its log shows no answer"
+                  : "the case does not show its answer");
+    }
+    Optional<ClientTask> other =
+        progress.tasks().stream().filter(ClientTask::isAnsweredOtherwise).findFirst();
+    if (other.isPresent()) {
+      return answered(trace, other.get());
+    }
+    if (report.isPresent() && targets != null && reported != null) {
+      return "%s sent %s to %s, and only %d reported back%s."
+          .formatted(SERVER, action(trace), clients(targets), reported, place(report));
+    }
+    long receivers = progress.receivers();
+    return targets == null
+        ? "%s received %s, and no record shows how many clients it was for."
+            .formatted(clients(receivers), action(trace))
+        : "Only %d of %s answered %s, as far as the case shows."
+            .formatted(progress.answerers(), clients(targets), action(trace));
+  }
+
+  private String failed(Trace trace, List<FoundCause> causes) {
+    Progress progress = new Progress(trace.steps());
+    if (progress.isFailedAtConnector()) {
+      String cause =
+          causes.stream()
+              .filter(found -> !found.grade().isPossible())
+              .findFirst()
+              .map(found -> ": %s (%s)".formatted(found.title(), found.id()))
+              .orElse("");
+      return "%s ended %s with an error%s%s."
+          .formatted(CONNECTOR, action(trace), place(last(trace, StepKind.FAILED)), cause);
+    }
+    Optional<ClientTask> failed =
+        progress.tasks().stream().filter(ClientTask::isFailed).findFirst();
+    if (failed.isPresent()) {
+      return answered(trace, failed.get());
+    }
+    Long count = trace.clients().failed();
+    return "%s sent %s to %s, and the push failed for %s%s."
+        .formatted(
+            SERVER,
+            action(trace),
+            targets(trace),
+            isOne(trace.clients().targets()) ? "it" : clients(count == null ? 0 : count),
+            place(last(trace, StepKind.REPORTED)));
+  }
+
+  private String answered(Trace trace, ClientTask task) {
+    String code = task.code().map(value -> " with return code " + value.explained()).orElse("");
+    return "%s answered %s%s%s."
+        .formatted(subjects.clientName(task.client()), action(trace), code, place(task.answer()));
+  }
+
+  private String unknown(Trace trace) {
+    if (trace.steps().isEmpty()) {
+      return "The case has no record of this action.";
+    }
+    Step last = trace.steps().getLast();
+    if (last.kind().station() == Station.AGENT) {
+      return "%s answered a task%s, and no record shows which action it belongs to."
+          .formatted(subjects.clientName(last.log()), place(last.event()));
+    }
+    return "The last record of %s is \"%s\" by %s%s; no record shows what followed."
+        .formatted(action(trace), last.kind().phrase(), last.component(), place(last.event()));
+  }
+
+  /** The user, to begin a sentence with. */
+  private String who(Trace trace) {
+    String id = trace.ids().userId();
+    if (id != null) {
+      return subjects.userName(id).orElse("The user with object ID " + id);
+    }
+    return trace.possibleUsers().size() > 1
+        ? "One of %d users (%s)"
+            .formatted(
+                trace.possibleUsers().size(),
+                trace.possibleUsers().stream()
+                    .map(one -> subjects.userName(one).orElse(one))
+                    .collect(Collectors.joining(", ")))
+        : "The user";
+  }
+
+  /** The action with its user, where the case knows who it was. */
+  private String action(Trace trace) {
+    String id = trace.ids().userId();
+    String user = id == null ? "" : " of " + subjects.userName(id).orElse("user " + id);
+    return name(trace) + user;
+  }
+
+  /** What was pressed. */
+  private static String name(Trace trace) {
+    ActionIds ids = trace.ids();
+    return trace
+        .action()
+        .orElseGet(() -> {
+          if (ids.templateId() != null && !ids.templateId().chars().allMatch(Character::isDigit)) {
+            return "the action " + ids.templateId();
+          }
+          return ids.taskType() == null ? "the action" : "the task (" + ids.taskTypeName() + ")";
+        });
+  }
+
+  /** The device where there is one and it is known; else how many clients. */
+  private String targets(Trace trace) {
+    DeviceSummary devices = subjects.deviceSummary(trace);
+    if (devices.count() == 1 && devices.first() != null) {
+      return devices.first();
+    }
+    return devices.count() == 0 ? "clients" : clients(devices.count());
+  }
+
+  private static String clients(long count) {
+    return count == 1 ? "1 client" : "%,d clients".formatted(count);
+  }
+
+  private static boolean isOne(@Nullable Long count) {
+    return count != null && count == 1;
+  }
+
+  /** Why the log of a component shows nothing. */
+  private static String gap(Optional<LogReach> reach, Station station) {
+    String log = station.log() + ".log";
+    Reach how = reach.map(LogReach::reach).orElse(Reach.ABSENT);
+    return switch (how) {
+      case ABSENT -> "the case has no %s of that time".formatted(log);
+      case DOES_NOT_COVER ->
+          "%s %s not cover that time"
+              .formatted(sources(reach, station), isSeveral(reach) ? "do" : "does");
+      case COVERS -> shows(reach, station) + " none";
+      case UNTIMED -> "the records have no time";
+    };
+  }
+
+  /** Begins the statement that the logs of a component reach the time and show nothing. */
+  private static String shows(Optional<LogReach> reach, Station station) {
+    return covers(reach, station) + " that time and show" + (isSeveral(reach) ? "" : "s");
+  }
+
+  private static String covers(Optional<LogReach> reach, Station station) {
+    return sources(reach, station) + " cover" + (isSeveral(reach) ? "" : "s");
+  }
+
+  private static boolean isSeveral(Optional<LogReach> reach) {
+    return reach.filter(log -> log.sources().size() > 1).isPresent();
+  }
+
+  private static String sources(Optional<LogReach> reach, Station station) {
+    List<String> sources = reach.map(LogReach::sources).orElse(List.of());
+    if (sources.isEmpty()) {
+      return station.log() + ".log";
+    }
+    String named = sources.stream().limit(MOST_SOURCES).collect(Collectors.joining(" and "));
+    return sources.size() > MOST_SOURCES ? named + " and others" : named;
+  }
+
+  private static Optional<Step> last(Trace trace, StepKind kind) {
+    Step last = null;
+    for (Step step : trace.steps()) {
+      last = step.kind() == kind ? step : last;
+    }
+    return Optional.ofNullable(last);
+  }
+
+  private static String place(Optional<Step> step) {
+    return step.map(Step::event).map(ActionReasons::place).orElse("");
+  }
+
+  private static String place(Event event) {
+    return " (" + event.source() + ":" + event.line() + ")";
+  }
+}

@@ -1,0 +1,18 @@
+package dev.synctrace.diagnosis.trace.advice;
+
+import dev.synctrace.diagnosis.trace.model.ClockDifference;
+import java.io.Closeable;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Actions of a case, a row each. To be gone through once, by one thread. */
+public sealed interface ActionTable extends Closeable permits JoinedActions, KeptActions {
+  /** Passes the rows on, in the order of their first records. */
+  void forEach(Consumer<ActionRow> sink);
+
+  /**
+   * How the clocks differ, as these actions and all status messages show; asked once, after the
+   * rows.
+   */
+  List<ClockDifference> clocks();
+}

@@ -1,0 +1,117 @@
+package dev.synctrace.diagnosis.trace.join;
+
+import dev.synctrace.diagnosis.evidence.CaseEvents;
+import dev.synctrace.diagnosis.evidence.EventQuery;
+import dev.synctrace.diagnosis.trace.model.LogSet;
+import dev.synctrace.diagnosis.trace.model.Station;
+import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.machine.SourceMachines;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Attributes;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Ties the clients' logs of a case to resource IDs: by the client that registered beside the log,
+ * else by the name of the machine that wrote it, where an export of v_R_System has it with its
+ * resource ID. A name that two devices have ties nothing.
+ */
+public final class CaseClients implements KnownClients {
+  private static final int AT_ONCE = 200;
+
+  private final CaseEvents events;
+  private final Map<LogSet, ClientDevice> byLog = new HashMap<>();
+  private final Map<Long, ClientDevice> byResource = new HashMap<>();
+  private boolean read;
+
+  public CaseClients(CaseEvents events) {
+    this.events = events;
+  }
+
+  @Override
+  public Optional<ClientDevice> of(LogSet log) {
+    read();
+    return Optional.ofNullable(byLog.get(log));
+  }
+
+  @Override
+  public Optional<ClientDevice> withResourceId(long resourceId) {
+    read();
+    return Optional.ofNullable(byResource.get(resourceId));
+  }
+
+  private void read() {
+    if (read) {
+      return;
+    }
+    read = true;
+    SourceMachines machines = events.machines();
+    Map<String, Set<LogSet>> byClient = new HashMap<>();
+    Map<String, Set<LogSet>> byName = new HashMap<>();
+    for (SourceSummary source : events.sources()) {
+      if (Station.AGENT.log().equalsIgnoreCase(source.log())) {
+        LogSet log = LogSet.of(source.path());
+        machines
+            .clientOf(source.path())
+            .ifPresent(client -> byClient.computeIfAbsent(client, _ -> new HashSet<>()).add(log));
+        String name = machines.nameOf(source.path());
+        if (name != null) {
+          byName.computeIfAbsent(name.toLowerCase(Locale.ROOT), _ -> new HashSet<>()).add(log);
+        }
+      }
+    }
+    tie(Attribute.SMS_ID, byClient);
+    tie(Attribute.HOST_NAME, byName);
+  }
+
+  private void tie(Attribute attribute, Map<String, Set<LogSet>> logs) {
+    List<String> values = List.copyOf(logs.keySet());
+    Set<String> ambiguous = new HashSet<>();
+    Map<String, Event> rows = new HashMap<>();
+    for (int from = 0; from < values.size(); from += AT_ONCE) {
+      List<String> some = values.subList(from, Math.min(from + AT_ONCE, values.size()));
+      for (Event row : events.find(EventQuery.of(Kind.FACT_SYSTEM).naming(attribute, some))) {
+        String value = row.attributes().get(attribute).orElse("").toLowerCase(Locale.ROOT);
+        Event before = rows.put(value, row);
+        if (before != null && !sameDevice(before, row)) {
+          ambiguous.add(value);
+        }
+      }
+    }
+    rows.forEach((value, row) -> {
+      OptionalLong id = row.attributes().number(Attribute.RESOURCE_ID);
+      Set<LogSet> own = logs.getOrDefault(value, Set.of());
+      if (id.isPresent() && !ambiguous.contains(value) && own.size() == 1) {
+        LogSet log = own.iterator().next();
+        if (!byLog.containsKey(log)) {
+          add(log, row.attributes(), id.getAsLong());
+        }
+      }
+    });
+  }
+
+  private void add(LogSet log, Attributes row, long resourceId) {
+    ClientDevice device =
+        new ClientDevice(
+            log,
+            row.get(Attribute.HOST_NAME).orElse(log.machine()),
+            resourceId,
+            row.get(Attribute.SMS_ID).orElse(null));
+    byLog.put(log, device);
+    byResource.put(resourceId, device);
+  }
+
+  private static boolean sameDevice(Event one, Event other) {
+    return one.attributes()
+        .number(Attribute.RESOURCE_ID)
+        .equals(other.attributes().number(Attribute.RESOURCE_ID));
+  }
+}

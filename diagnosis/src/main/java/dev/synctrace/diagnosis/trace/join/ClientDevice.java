@@ -1,0 +1,11 @@
+package dev.synctrace.diagnosis.trace.join;
+
+import dev.synctrace.diagnosis.trace.model.LogSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device with a notification agent's log in the case.
+ *
+ * @param log its log
+ */
+public record ClientDevice(LogSet log, String name, long resourceId, @Nullable String smsId) {}

@@ -1,0 +1,48 @@
+package dev.synctrace.diagnosis.trace.model;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Code a client returns for a task. Only 1 is known to mean that the task was done
+ * (messages-client.md section 1); no source explains any other, so the others are decoded as the
+ * error codes they may be.
+ *
+ * @param value the number as written
+ */
+public record ReturnCode(long value) {
+  private static final long DONE = 1;
+  private static final long LOW_32_BITS = 0xFFFF_FFFFL;
+
+  /** Reads a number; empty when the text is none. */
+  public static Optional<ReturnCode> of(String written) {
+    try {
+      return Optional.of(new ReturnCode(Long.parseLong(written.strip())));
+    } catch (NumberFormatException e) {
+      return Optional.empty(); // a damaged or redacted answer names no code
+    }
+  }
+
+  /** Whether the client says that the task was done. */
+  public boolean isDone() {
+    return value == DONE;
+  }
+
+  /** Whether it has the form of an error code: an HRESULT with its error bit, signed or not. */
+  public boolean isError() {
+    boolean fits = value >= Integer.MIN_VALUE && value <= LOW_32_BITS;
+    return fits && value != 0 && (int) value < 0;
+  }
+
+  /** The number with what it means, such as {@code -2147467259 (0x80004005, E_FAIL: ...)}. */
+  public String explained() {
+    if (isDone()) {
+      return "1 (done)";
+    }
+    if (!isError()) {
+      return value + " (no source explains it; only 1 is known to mean done)";
+    }
+    String hex = String.format(Locale.ROOT, "0x%08x", (int) value);
+    return value + " (" + hex + ReturnCodeTable.meaning((int) value) + ")";
+  }
+}

@@ -1,0 +1,45 @@
+package dev.synctrace.diagnosis.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synctrace.diagnosis.Story;
+import dev.synctrace.diagnosis.context.SyncCycle;
+import dev.synctrace.diagnosis.coverage.LogFolder;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class SyncCyclesTest {
+  private final Story story = new Story();
+  private final List<Event> starts = new ArrayList<>();
+  private final List<Event> ends = new ArrayList<>();
+
+  private void pass(String folder, String from, String to) {
+    String log = folder + "/SMS_AZUREAD_DISCOVERY_AGENT.log";
+    starts.add(story.add(log, "2026-10-13T" + from, Kind.GROUPSYNC_CYCLE_START));
+    ends.add(story.add(log, "2026-10-13T" + to, Kind.GROUPSYNC_CYCLE_END));
+  }
+
+  @Test
+  void passesOfTwoHierarchiesOverlapAndEachIsWhole() {
+    pass("one", "10:00:00Z", "10:00:05Z");
+    pass("two", "10:00:01Z", "10:00:03Z");
+    List<SyncCycle> cycles = SyncCycles.of(starts, ends, LogFolder::of);
+    assertThat(cycles)
+        .hasSize(2)
+        .allMatch(cycle -> cycle.start().isPresent() && cycle.finished())
+        .allMatch(cycle ->
+            cycle.start().orElseThrow().source().equals(cycle.end().orElseThrow().source()));
+  }
+
+  @Test
+  void logsOfOneHierarchyInTwoFoldersAreOneSeries() {
+    starts.add(story.add("old/agent.lo_", "2026-10-13T10:00:00Z", Kind.GROUPSYNC_CYCLE_START));
+    ends.add(story.add("new/agent.log", "2026-10-13T10:00:05Z", Kind.GROUPSYNC_CYCLE_END));
+    Function<String, String> one = source -> "";
+    assertThat(SyncCycles.of(starts, ends, one)).singleElement().matches(SyncCycle::finished);
+  }
+}

@@ -1,9 +1,0 @@
-package dev.synctrace.index;
-
-/**
- * Where an event is written.
- *
- * @param source the source's name in the case
- * @param line its first line there
- */
-public record EventPlace(String source, long line) {}

@@ -1,0 +1,125 @@
+package dev.synctrace.index.lucene.search;
+
+import dev.synctrace.index.search.FacetCounts;
+import dev.synctrace.index.search.SearchField;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Optional;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.index.SortedSetDocValues;
+import org.apache.lucene.search.CollectorManager;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the values of one field among the matching events, by doc values. */
+abstract class FacetCounter extends MatchCounter {
+  private final FacetCounts counts = new FacetCounts();
+
+  /**
+   * @param searcher may count on several threads
+   */
+  static FacetCounts count(IndexSearcher searcher, Query query, SearchField field)
+      throws IOException {
+    if (query instanceof MatchAllDocsQuery && field.type() != SearchField.Type.NUMBER) {
+      Optional<FacetCounts> counts = TermCounts.of(searcher.getIndexReader(), field.name());
+      if (counts.isPresent()) {
+        return counts.get();
+      }
+    }
+    return searcher.search(
+        query,
+        new CollectorManager<FacetCounter, FacetCounts>() {
+          @Override
+          public FacetCounter newCollector() {
+            return counter(field);
+          }
+
+          @Override
+          public FacetCounts reduce(Collection<FacetCounter> parts) {
+            FacetCounts all = new FacetCounts();
+            parts.forEach(part -> all.add(part.counts));
+            return all;
+          }
+        });
+  }
+
+  private static FacetCounter counter(SearchField field) {
+    return field.type() == SearchField.Type.NUMBER
+        ? new Numbers(field.name())
+        : new Keywords(field.name());
+  }
+
+  final void add(String value, long count) {
+    counts.add(value, count);
+  }
+
+  private static final class Keywords extends FacetCounter {
+    private final String field;
+    private SortedSetDocValues values = DocValues.emptySortedSet();
+
+    /** The same where no event has more than one, which is quicker to read. */
+    private @Nullable SortedDocValues single;
+
+    private int[] perOrdinal = new int[0];
+
+    Keywords(String field) {
+      this.field = field;
+    }
+
+    @Override
+    protected void doSetNextReader(LeafReaderContext segment) throws IOException {
+      values = DocValues.getSortedSet(segment.reader(), field);
+      single = DocValues.unwrapSingleton(values);
+      perOrdinal = new int[Math.toIntExact(values.getValueCount())];
+    }
+
+    @Override
+    public void collect(int doc) throws IOException {
+      if (single != null) {
+        if (single.advanceExact(doc)) {
+          perOrdinal[single.ordValue()]++;
+        }
+      } else if (values.advanceExact(doc)) {
+        for (int i = values.docValueCount(); i > 0; i--) {
+          perOrdinal[(int) values.nextOrd()]++;
+        }
+      }
+    }
+
+    @Override
+    public void finish() throws IOException {
+      for (int ordinal = 0; ordinal < perOrdinal.length; ordinal++) {
+        if (perOrdinal[ordinal] > 0) {
+          add(values.lookupOrd(ordinal).utf8ToString(), perOrdinal[ordinal]);
+        }
+      }
+      perOrdinal = new int[0];
+    }
+  }
+
+  private static final class Numbers extends FacetCounter {
+    private final String field;
+    private NumericDocValues values = DocValues.emptyNumeric();
+
+    Numbers(String field) {
+      this.field = field;
+    }
+
+    @Override
+    protected void doSetNextReader(LeafReaderContext segment) throws IOException {
+      values = DocValues.getNumeric(segment.reader(), field);
+    }
+
+    @Override
+    public void collect(int doc) throws IOException {
+      if (values.advanceExact(doc)) {
+        add(Long.toString(values.longValue()), 1);
+      }
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package dev.synctrace.index.lucene.search;
+
+import dev.synctrace.index.lucene.CaseFailures;
+import dev.synctrace.index.lucene.document.EpochNanos;
+import dev.synctrace.index.lucene.query.EventQueries;
+import dev.synctrace.index.machine.SourceMachines;
+import dev.synctrace.index.search.EventSearch;
+import dev.synctrace.index.search.Facet;
+import dev.synctrace.index.search.FacetCounts;
+import dev.synctrace.index.search.HistogramBucket;
+import dev.synctrace.index.search.Hit;
+import dev.synctrace.index.search.SearchField;
+import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.index.search.SearchResult;
+import dev.synctrace.index.search.TimeRange;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.util.BytesRef;
+
+/** Searches one commit of a case. */
+public final class LuceneEventSearch implements EventSearch {
+  private final IndexSearcher searcher;
+
+  /** For counts, to which every match contributes: uses what cores there are. */
+  private final IndexSearcher counting;
+
+  private final Supplier<SourceMachines> machines;
+  private final CaseFailures failures;
+  private final CaseCopies copies;
+  private final DirectoryReader reader;
+  private final SearchStop stop;
+
+  public LuceneEventSearch(
+      DirectoryReader reader, Supplier<SourceMachines> machines, CaseFailures failures) {
+    this(reader, reader, SearchStop.NEVER, machines, failures, new CaseCopies(reader));
+  }
+
+  private LuceneEventSearch(
+      DirectoryReader reader,
+      DirectoryReader searched,
+      SearchStop stop,
+      Supplier<SourceMachines> machines,
+      CaseFailures failures,
+      CaseCopies copies) {
+    this.reader = reader;
+    this.stop = stop;
+    this.machines = machines;
+    this.searcher = stop.in(new IndexSearcher(searched));
+    this.counting = stop.in(new IndexSearcher(searched, ForkJoinPool.commonPool()));
+    this.failures = failures;
+    this.copies = copies;
+  }
+
+  @Override
+  public EventSearch stoppedBy(BooleanSupplier told) {
+    SearchStop until = new SearchStop(told);
+    try {
+      return new LuceneEventSearch(reader, until.in(reader), until, machines, failures, copies);
+    } catch (IOException e) {
+      throw failures.of(e);
+    }
+  }
+
+  @Override
+  public SearchResult search(SearchRequest request) {
+    List<SearchField> facetFields =
+        request.facets().stream().map(SearchField::countableNamed).toList();
+    Query asked = EventQueries.of(request, machines);
+    return stop.whole(failures, () -> found(request, asked, facetFields));
+  }
+
+  private Found found(SearchRequest request, Query asked, List<SearchField> facetFields)
+      throws IOException {
+    Query query = request.distinct() ? copies.hide(searcher, asked) : asked;
+    List<Facet> facets = new ArrayList<>();
+    for (SearchField field : facetFields) {
+      facets.add(facet(query, field));
+    }
+    List<HistogramBucket> histogram =
+        request.histogramWidth() == null
+            ? List.of()
+            : HistogramCounter.count(counting, query, request.histogramWidth());
+    return new Found(
+        query, new EventPages(searcher, query, request, copies, failures, stop), facets, histogram);
+  }
+
+  private Facet facet(Query query, SearchField field) throws IOException {
+    return field.equals(SearchField.MACHINE)
+        ? FacetCounts.byMachine(
+            FacetCounter.count(counting, query, SearchField.SOURCE).of(SearchField.SOURCE),
+            machines.get())
+        : FacetCounter.count(counting, query, field).of(field);
+  }
+
+  @Override
+  public Set<String> values(String query, String field) {
+    SearchField counted = SearchField.countableNamed(field);
+    if (counted.equals(SearchField.MACHINE)) {
+      return EventSearch.super.values(query, field);
+    }
+    Query asked = EventQueries.of(SearchRequest.of(query), machines);
+    return stop.whole(failures, () -> FacetCounter.count(counting, asked, counted).values());
+  }
+
+  @Override
+  public boolean hasAllValues(List<String> queries, String others, String field) {
+    SearchField counted = SearchField.countableNamed(field);
+    if (counted.type() != SearchField.Type.KEYWORD || counted.equals(SearchField.MACHINE)) {
+      return EventSearch.super.hasAllValues(queries, others, field);
+    }
+    return stop.whole(failures, () -> hasAll(queries, others, counted));
+  }
+
+  private boolean hasAll(List<String> queries, String others, SearchField counted)
+      throws IOException {
+    ValueSet known =
+        ValueSet.of(searcher, EventQueries.of(SearchRequest.of(others), machines), counted);
+    for (String query : queries) {
+      if (!known.hasAllOf(searcher, EventQueries.of(SearchRequest.of(query), machines))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What the index of terms says, without looking at events; kinds are in lower case anyway. */
+  @Override
+  public Set<String> kinds() {
+    return stop.whole(failures, this::kindTerms);
+  }
+
+  private Set<String> kindTerms() throws IOException {
+    Set<String> kinds = new HashSet<>();
+    for (LeafReaderContext segment : searcher.getIndexReader().leaves()) {
+      Terms terms = Terms.getTerms(segment.reader(), SearchField.KIND.name());
+      TermsEnum each = terms.iterator();
+      for (BytesRef term = each.next(); term != null; term = each.next()) {
+        kinds.add(term.utf8ToString());
+      }
+    }
+    return kinds;
+  }
+
+  @Override
+  public Optional<TimeRange> timeRange() {
+    return stop.whole(failures, this::timesOfAll);
+  }
+
+  private Optional<TimeRange> timesOfAll() throws IOException {
+    Query timed = EventQueries.timed(MatchAllDocsQuery.INSTANCE);
+    Optional<Instant> first = firstTime(timed, EventOrder.OLDEST_FIRST);
+    Optional<Instant> last = firstTime(timed, EventOrder.NEWEST_FIRST);
+    return first.flatMap(from -> last.map(to -> new TimeRange(from, to)));
+  }
+
+  private Optional<Instant> firstTime(Query query, EventOrder order) throws IOException {
+    FieldDoc[] hits = order.page(searcher, query, 1, null);
+    return hits.length == 0
+        ? Optional.empty()
+        : Optional.of(EpochNanos.toInstant(EventOrder.nanos(hits[0])));
+  }
+
+  /** Counts only when asked: many callers want the events alone, and a count is another search. */
+  private final class Found implements SearchResult {
+    private final Query query;
+    private final Iterable<Hit> hits;
+    private final List<Facet> facets;
+    private final List<HistogramBucket> histogram;
+
+    Found(Query query, Iterable<Hit> hits, List<Facet> facets, List<HistogramBucket> histogram) {
+      this.query = query;
+      this.hits = hits;
+      this.facets = facets;
+      this.histogram = histogram;
+    }
+
+    @Override
+    public long total() {
+      return stop.whole(failures, () -> (long) searcher.count(query));
+    }
+
+    @Override
+    public Iterable<Hit> hits() {
+      return hits;
+    }
+
+    @Override
+    public List<Facet> facets() {
+      return facets;
+    }
+
+    @Override
+    public List<HistogramBucket> histogram() {
+      return histogram;
+    }
+  }
+}

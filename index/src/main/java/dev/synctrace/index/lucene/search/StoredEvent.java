@@ -1,0 +1,35 @@
+package dev.synctrace.index.lucene.search;
+
+import dev.synctrace.index.lucene.document.IndexedFields;
+import java.io.IOException;
+import org.apache.lucene.index.FieldInfo;
+import org.apache.lucene.index.StoredFieldVisitor;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what is stored of an event from the index. */
+final class StoredEvent extends StoredFieldVisitor {
+  private byte @Nullable [] bytes;
+
+  private StoredEvent() {}
+
+  static BytesRef read(StoredFields stored, int document) throws IOException {
+    StoredEvent visitor = new StoredEvent();
+    stored.document(document, visitor);
+    if (visitor.bytes == null) {
+      throw new IOException("an event is missing from the index");
+    }
+    return new BytesRef(visitor.bytes);
+  }
+
+  @Override
+  public Status needsField(FieldInfo field) {
+    return field.name.equals(IndexedFields.EVENT) ? Status.YES : Status.NO;
+  }
+
+  @Override
+  public void binaryField(FieldInfo field, byte[] value) {
+    bytes = value;
+  }
+}

@@ -1,0 +1,10 @@
+package dev.synctrace.index.search;
+
+/** A search that its asker ended, see {@link EventSearch#stoppedBy}. */
+public final class SearchStoppedException extends SearchException {
+  private static final long serialVersionUID = 1L;
+
+  public SearchStoppedException() {
+    super("The search was stopped: narrow it by time, kind or source.");
+  }
+}

@@ -1,3 +1,0 @@
-/** From bundles to a filled case. */
-@org.jspecify.annotations.NullMarked
-package dev.synctrace.ingest;

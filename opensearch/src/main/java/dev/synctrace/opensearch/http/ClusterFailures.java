@@ -1,0 +1,116 @@
+package dev.synctrace.opensearch.http;
+
+import dev.synctrace.index.CaseException;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** Says in one line what is wrong with a case in a cluster and what to do. */
+public record ClusterFailures(ClusterAddress address) {
+
+  public CaseException noCase() {
+    return new CaseException(
+        "There is no case at " + address + ": make one with `synctrace ingest BUNDLE --case ...`.");
+  }
+
+  public CaseException foreignIndex(String index) {
+    return new CaseException(
+        "The index " + index + " at " + address.hosts() + " is no case: use another name.");
+  }
+
+  public CaseException otherVersion(long found, int mine) {
+    boolean newer = found > mine;
+    return new CaseException(
+        "The case at "
+            + address
+            + " was written by "
+            + (newer ? "a newer" : "another")
+            + " version of SyncTrace (format "
+            + found
+            + ", this one knows "
+            + mine
+            + "): "
+            + (newer
+                ? "use that version, or a newer one."
+                : "delete it with `synctrace case delete` and ingest the bundles again."));
+  }
+
+  /** The line for an answer that is none. */
+  public CaseException of(Answer answer) {
+    String reason = answer.reason();
+    return new CaseException(
+        switch (answer.status()) {
+          case 401 ->
+              "The cluster at "
+                  + address.hosts()
+                  + " does not accept user and password (401): check SYNCTRACE_OPENSEARCH_USER and"
+                  + " SYNCTRACE_OPENSEARCH_PASSWORD_FILE, or _API_KEY_FILE.";
+          case 403 -> forbidden(answer, reason);
+          case 404 -> "The case at " + address + " is gone: somebody deleted it (" + reason + ").";
+          case 413 ->
+              "A request is larger than the cluster at "
+                  + address.hosts()
+                  + " takes: raise its http.max_content_length.";
+          default ->
+              "The cluster at "
+                  + address.hosts()
+                  + " could not do it (HTTP "
+                  + answer.status()
+                  + "): "
+                  + shortened(reason);
+        });
+  }
+
+  private String forbidden(Answer answer, String reason) {
+    if (answer.errorType().startsWith("cluster_block") || reason.contains("blocked by")) {
+      return "The cluster at "
+          + address.hosts()
+          + " does not take anything new ("
+          + shortened(reason)
+          + "): lift the block, or free some disk, and run the same again.";
+    }
+    return "This user may not do that in the cluster at "
+        + address.hosts()
+        + " (403): let it read, and to ingest create and write, the indices synctrace-*.";
+  }
+
+  /** The line for a cluster that went on failing until patience ended. */
+  CaseException gone(String last, long seconds, @Nullable Throwable cause) {
+    return new CaseException(
+        "The cluster at "
+            + address.hosts()
+            + " has not answered for "
+            + seconds
+            + " s ("
+            + shortened(last)
+            + "): check that it runs, then run the same again; what was acknowledged is kept.",
+        cause);
+  }
+
+  /** The line for a way to the cluster that will not work later either; null when it may. */
+  @Nullable
+  public CaseException lasting(IOException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SSLException) {
+        return new CaseException(
+            "The cluster at "
+                + address.hosts()
+                + " shows a certificate that is not trusted, or speaks no TLS ("
+                + shortened(String.valueOf(cause.getMessage()))
+                + "): name its authority with SYNCTRACE_OPENSEARCH_CA.",
+            failure);
+      }
+      if (cause instanceof UnknownHostException) {
+        return new CaseException(
+            "There is no host " + address.hosts() + ": check the address of the case.", failure);
+      }
+    }
+    return null;
+  }
+
+  static String shortened(String text) {
+    String line = text.replaceAll("\\s+", " ").strip();
+    return line.length() <= 200 ? line : line.substring(0, 200) + "...";
+  }
+}

@@ -1,6 +1,0 @@
-/**
- * From what the engineer got to the single files in it. {@link dev.synctrace.bundle.BundleReader}
- * is the way in; nothing here knows what a log is.
- */
-@org.jspecify.annotations.NullMarked
-package dev.synctrace.bundle;

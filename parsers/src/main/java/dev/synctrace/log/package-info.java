@@ -1,3 +1,0 @@
-/** From a record to what it says: one class per log. */
-@org.jspecify.annotations.NullMarked
-package dev.synctrace.log;

@@ -1,0 +1,10 @@
+package dev.synctrace.parsers.audit;
+
+import dev.synctrace.parsers.model.Kind;
+
+/**
+ * What was done.
+ *
+ * @param name in the directory's words, tidied: one spelling whatever the export
+ */
+record Activity(Kind kind, String name) {}

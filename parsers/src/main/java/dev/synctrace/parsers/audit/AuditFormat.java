@@ -1,0 +1,93 @@
+package dev.synctrace.parsers.audit;
+
+import dev.synctrace.parsers.export.AuditTimes;
+import dev.synctrace.parsers.export.CsvHeader;
+import dev.synctrace.parsers.export.CsvRecords;
+import dev.synctrace.parsers.export.ExportProblems;
+import dev.synctrace.parsers.export.JsonRecords;
+import dev.synctrace.parsers.export.SourceText;
+import dev.synctrace.parsers.source.EventSink;
+import dev.synctrace.parsers.source.Head;
+import dev.synctrace.parsers.source.Outcome;
+import dev.synctrace.parsers.source.ReadOptions;
+import dev.synctrace.parsers.source.SourceFormat;
+import dev.synctrace.parsers.source.SourceInput;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Exports of Entra directory audits, and of Graph's own activity log, as JSON or CSV in any of the
+ * eleven variants of reference graph.md section 2. Events come in the order of the file, which as a
+ * rule is newest first; {@link AuditOrder} sorts them and {@link AuditDuplicates} knows them again.
+ */
+public final class AuditFormat implements SourceFormat {
+
+  /** Words of which all must stand in the head of a JSON export, in lower case; one line fits. */
+  private static final List<List<String>> SIGNS =
+      List.of(
+          List.of("\"activitydatetime\""),
+          List.of("\"activitydisplayname\""),
+          List.of("auditlogs/directoryaudits"),
+          List.of("\"category\"", "\"auditlogs\""),
+          List.of("\"targetupdatedproperties\""),
+          List.of("\"operationname\"", "\"targetresources\""),
+          List.of("\"auditdata\""),
+          List.of("\"operation\"", "\"workload\"", "\"creationtime\""),
+          List.of("\"actiontype\"", "\"raweventdata\""),
+          List.of("\"requestmethod\"", "\"requesturi\""));
+
+  @Override
+  public boolean recognises(Head head) {
+    return isJson(head) ? hasSigns(head.text()) : CsvHeader.of(head.start()).isPresent();
+  }
+
+  @Override
+  public Outcome read(SourceInput source, EventSink sink) throws IOException {
+    Head head = source.head();
+    ExportProblems problems = new ExportProblems();
+    Optional<CsvHeader> header = isJson(head) ? Optional.empty() : CsvHeader.of(head.start());
+    header.map(CsvHeader::lacking).filter(columns -> !columns.isEmpty()).ifPresent(problems::lacks);
+    boolean local = header.map(CsvHeader::localTime).orElse(false);
+    try (SourceText text = new SourceText(source.in(), head.charset())) {
+      RecordReader records =
+          new RecordReader(
+              source.path(),
+              times(source.options(), local, head),
+              local ? null : 0,
+              sink,
+              problems);
+      if (header.isPresent()) {
+        new CsvRecords(text, header.get(), records, problems).read();
+      } else {
+        new JsonRecords(text, records, problems).read();
+      }
+      return new Outcome(
+          "audit",
+          text.encoding(),
+          text.lines(),
+          records.records(),
+          problems.unframed(),
+          problems.lines(records.records()));
+    }
+  }
+
+  /** Audits are written in UTC; a column of Log Analytics can say that it is not. */
+  private static AuditTimes times(ReadOptions options, boolean local, Head head) {
+    ZoneId zone = local ? options.assumedZone() : ZoneOffset.UTC;
+    return new AuditTimes(zone, options.records().dateOrder(), head.text());
+  }
+
+  private static boolean isJson(Head head) {
+    String start = head.start();
+    return start.startsWith("{") || start.startsWith("[");
+  }
+
+  private static boolean hasSigns(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return SIGNS.stream().anyMatch(words -> words.stream().allMatch(lower::contains));
+  }
+}

@@ -1,0 +1,16 @@
+package dev.synctrace.parsers.audit;
+
+import dev.synctrace.parsers.export.AuditTimes;
+import dev.synctrace.parsers.export.JsonValue.Fields;
+
+/**
+ * One way of writing an audit record. The shapes exclude each other. Reference graph.md section 2.
+ */
+interface RecordShape {
+
+  /** Whether the record is written this way, by the names it has. */
+  boolean fits(Fields record);
+
+  /** What it says. */
+  AuditReading read(Fields record, AuditTimes times);
+}

@@ -1,0 +1,207 @@
+package dev.synctrace.parsers.bundle.archive;
+
+import dev.synctrace.parsers.bundle.archive.ArchiveMember.Packed;
+import dev.synctrace.parsers.bundle.file.BundleProblem;
+import dev.synctrace.parsers.bundle.file.BundleVisitor;
+import dev.synctrace.parsers.bundle.file.Content;
+import dev.synctrace.parsers.bundle.file.DiskFile;
+import dev.synctrace.parsers.bundle.file.DistinctNames;
+import dev.synctrace.parsers.bundle.file.MemberName;
+import dev.synctrace.parsers.bundle.file.PlaceInBundle;
+import dev.synctrace.parsers.bundle.file.SourceFile;
+import dev.synctrace.parsers.bundle.file.UnreadableSourceException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Hands over one file that lies on disk or, where it is an archive, everything in it and in the
+ * archives nested in it. Nothing is ever written under a name that an archive chose.
+ */
+public final class ArchiveReader {
+  private static final String OFFICE_PART = "[Content_Types].xml";
+
+  private final ArchiveBudget budget;
+  private final Path temp;
+  private final BundleVisitor visitor;
+
+  public ArchiveReader(ArchiveBudget budget, Path temp, BundleVisitor visitor) {
+    this.budget = budget;
+    this.temp = temp;
+    this.visitor = visitor;
+  }
+
+  /**
+   * Reads a file that lies on disk.
+   *
+   * @param prefix what stands before the paths of its members when it is an archive
+   * @throws IOException from the visitor or from writing to the temp folder
+   */
+  public void read(DiskFile file, String prefix) throws IOException {
+    try {
+      take(file, prefix, 0);
+    } catch (ArchiveBudget.OverdrawnException e) {
+      visitor.problem(e.problem(file.path()));
+    }
+  }
+
+  /**
+   * Takes one file, whatever it is; its failure to be read becomes a problem.
+   *
+   * @param depth archives around the file
+   */
+  private void take(SourceFile file, String prefix, int depth) throws IOException {
+    try {
+      Content content = Content.of(file);
+      if (content.isArchive() && depth > budget.depth()) {
+        throw new UnreadableSourceException(
+            "lies more than " + budget.depth() + " archives deep: unpack it, ingest the folder");
+      }
+      switch (content) {
+        case ZIP -> zip(file, prefix, depth);
+        case GZIP -> gzip(file, prefix, depth);
+        case SOURCE -> visitor.source(file);
+        default -> throw new UnreadableSourceException(content.advice());
+      }
+    } catch (ArchiveBudget.OverdrawnException e) {
+      throw e;
+    } catch (UnreadableSourceException e) {
+      visitor.problem(e.problem(file.path()));
+    }
+    budget.check();
+  }
+
+  /** The one file in a gzip file bears its name without the ending. */
+  private void gzip(SourceFile file, String prefix, int depth) throws IOException {
+    String inner = MemberName.last(file.path()).replaceFirst("(?i)(?<=.)\\.gz$", "");
+    Packed packed =
+        new Packed(inner, OptionalLong.empty(), OptionalLong.empty(), 0, () -> gunzip(file));
+    budget.addEntries(1);
+    SourceFile member = new ArchiveMember(prefix + inner, packed, budget);
+    take(member, member.path() + "/", depth + 1);
+  }
+
+  private static InputStream gunzip(SourceFile file) throws IOException {
+    InputStream packed = file.open();
+    try {
+      return new GZIPInputStream(packed);
+    } catch (IOException e) {
+      packed.close();
+      throw e;
+    }
+  }
+
+  private void zip(SourceFile file, String prefix, int depth) throws IOException {
+    if (file instanceof DiskFile onDisk) {
+      zip(onDisk.file(), file.path(), prefix, depth);
+      return;
+    }
+    Path spooled = spool(file);
+    try {
+      zip(spooled, file.path(), prefix, depth);
+    } finally {
+      Files.deleteIfExists(spooled);
+    }
+  }
+
+  /** A zip is read from its end, so a nested one needs a place on disk. */
+  private Path spool(SourceFile file) throws IOException {
+    Path spooled = null;
+    try (InputStream in = file.open()) {
+      spooled = Files.createTempFile(temp, "nested-", ".zip");
+      try (OutputStream out = Files.newOutputStream(spooled)) {
+        in.transferTo(out);
+      }
+      return spooled;
+    } catch (IOException e) {
+      if (spooled != null) {
+        Files.deleteIfExists(spooled);
+      }
+      throw e instanceof UnreadableSourceException
+          ? e
+          : new IOException(
+              file.path() + " cannot be unpacked to " + temp + ": make room there, then go on", e);
+    }
+  }
+
+  private void zip(Path zip, String path, String prefix, int depth) throws IOException {
+    Optional<SoundZip> opened = SoundZip.open(zip);
+    if (opened.isPresent()) {
+      try (SoundZip sound = opened.get()) {
+        budget.checkRoomFor(sound.entries());
+        if (!sound.hasDoubles()) {
+          budget.addEntries(sound.entries());
+          members(sound.members(), path, prefix, depth);
+          return;
+        }
+      }
+    }
+    try (ScannedZip scanned = ScannedZip.open(zip, budget)) {
+      refusals(scanned, opened.isEmpty(), path, prefix);
+      members(scanned.members(), path, prefix, depth);
+    }
+  }
+
+  /** Reports what a zip holds and does not give; as one problem where one reason covers all. */
+  private void refusals(ScannedZip zip, boolean refused, String path, String prefix)
+      throws IOException {
+    if (zip.isEncrypted()) {
+      visitor.problem(new BundleProblem(path, ScannedZip.ENCRYPTED));
+      return;
+    }
+    for (ScannedZip.Refusal refusal : zip.refusals()) {
+      String name = MemberName.inside(refusal.name()).orElse(MemberName.clean(refusal.name()));
+      visitor.problem(new BundleProblem(prefix + name, refusal.advice()));
+    }
+    if (refused && zip.isDamaged()) {
+      visitor.problem(
+          new BundleProblem(
+              path,
+              "is cut short or damaged: get it again; whole files read from it: "
+                  + zip.members().size()));
+    }
+  }
+
+  private void members(List<Packed> members, String path, String prefix, int depth)
+      throws IOException {
+    if (members.stream().anyMatch(member -> member.name().equals(OFFICE_PART))) {
+      visitor.problem(
+          new BundleProblem(path, "is an Office document: save it as CSV or text and ingest that"));
+      return;
+    }
+    for (ArchiveMember member : inOrder(members, prefix)) {
+      take(member, member.path() + "/", depth + 1);
+    }
+  }
+
+  /** Under safe and distinct paths, in the order of delivery. */
+  private List<ArchiveMember> inOrder(List<Packed> members, String prefix) throws IOException {
+    record Placed(PlaceInBundle place, ArchiveMember member) {}
+    DistinctNames names = new DistinctNames();
+    members.forEach(member -> MemberName.inside(member.name()).ifPresent(names::expect));
+    List<Placed> placed = new ArrayList<>();
+    for (Packed member : members) {
+      Optional<String> inside = MemberName.inside(member.name());
+      if (inside.isEmpty()) {
+        visitor.problem(
+            new BundleProblem(
+                prefix + MemberName.clean(member.name()),
+                "has a name that leads out of the bundle, so it was not read: pack it anew"));
+        continue;
+      }
+      String name = names.distinct(inside.get());
+      placed.add(
+          new Placed(PlaceInBundle.of(name), new ArchiveMember(prefix + name, member, budget)));
+    }
+    placed.sort(Comparator.comparing(Placed::place));
+    return placed.stream().map(Placed::member).toList();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.synctrace.parsers.bundle.file;
+
+import dev.synctrace.parsers.bundle.BundleReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.OptionalLong;
+
+/** One file of a bundle, as it lies there: nothing is decoded. Valid while its visitor runs. */
+public interface SourceFile {
+
+  /**
+   * Where the file lies inside its bundle, with forward slashes and without control characters. An
+   * archive inside the bundle stands in the path like a folder: {@code
+   * outer/inner.zip/logs/BgbServer.log}. Unique in its bundle; two bundles may well hold the same
+   * path.
+   */
+  String path();
+
+  /** Bytes, as far as the bundle tells; good for showing progress, not for trusting. */
+  OptionalLong size();
+
+  /**
+   * The bytes from the first to the last; may be called again and again. The stream is not buffered
+   * for single bytes.
+   *
+   * @throws UnreadableSourceException here or from the stream when the file cannot be read to its
+   *     end; let it pass, and {@link BundleReader} reports it and goes on with the next file
+   */
+  InputStream open() throws IOException;
+}

@@ -1,0 +1,86 @@
+package dev.synctrace.parsers.fact;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.synctrace.parsers.fact.row.FactGuide;
+import dev.synctrace.parsers.fact.row.FactReading;
+import dev.synctrace.parsers.fact.row.FactText;
+import dev.synctrace.parsers.fact.row.ListTally;
+import dev.synctrace.parsers.model.Kind;
+import dev.synctrace.parsers.source.EventSink;
+import dev.synctrace.parsers.source.Head;
+import dev.synctrace.parsers.source.Outcome;
+import dev.synctrace.parsers.source.SourceFormat;
+import dev.synctrace.parsers.source.SourceInput;
+import java.io.IOException;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Case notes: what the engineer knows and no file says, in YAML. One event per value, named by its
+ * path ({@code site.version}); of a list, one event per item. Unknown keys are notes like any
+ * other. Tags are not followed and aliases not expanded: nothing is built from them.
+ */
+public final class CaseNotes implements SourceFormat {
+  private static final Set<String> TELLING =
+      Set.of("site", "devices", "users", "clock", "tenants", "notes", "hierarchy", "exports");
+  private static final Pattern KEY = Pattern.compile("([A-Za-z][\\w .-]{0,60}):(?:\\s.*)?");
+
+  private static final class Factory {
+    private static final YAMLFactory YAML = new YAMLFactory();
+  }
+
+  /** Every line that is not indented is a key, a list item or a comment; one key is a known one. */
+  @Override
+  public boolean recognises(Head head) {
+    boolean known = false;
+    for (String line : head.text().lines().toList()) {
+      boolean inner = line.isBlank() || Character.isWhitespace(line.charAt(0));
+      if (inner || line.startsWith("#") || line.startsWith("- ") || line.startsWith("---")) {
+        continue;
+      }
+      Matcher key = KEY.matcher(line);
+      if (!key.matches()) {
+        return known && line.startsWith("...");
+      }
+      known |= TELLING.contains(key.group(1));
+    }
+    return known;
+  }
+
+  @Override
+  public Outcome read(SourceInput source, EventSink sink) throws IOException {
+    FactReading reading = new FactReading(source, sink);
+    NoteValues notes = new NoteValues(reading);
+    ListTally tally = notes.tally();
+    try (JsonParser yaml = Factory.YAML.createParser(reading.text())) {
+      for (JsonToken token = yaml.nextToken(); token != null; token = yaml.nextToken()) {
+        if (token == JsonToken.START_OBJECT) {
+          notes.object(yaml, "");
+        } else if (token != JsonToken.END_OBJECT) {
+          notes.value(yaml, "");
+        }
+      }
+    } catch (JsonProcessingException | FactText.EndlessRecordException e) {
+      tally.lacks("the file is damaged");
+      long line =
+          e instanceof JsonProcessingException y && y.getLocation() != null
+              ? Math.max(1, y.getLocation().getLineNr())
+              : Math.max(1, notes.lastLine());
+      reading
+          .problems()
+          .at(
+              line,
+              "damaged",
+              "the notes are no YAML from here on, what stands before is kept",
+              "mend the line; " + FactGuide.advice(Kind.FACT_NOTE));
+      reading.text().drain();
+      reading.skipLines(Math.max(0, reading.text().lines() - notes.lastLine()));
+    }
+    reading.export(Kind.FACT_NOTE, NoteValues.LOG, reading::row, "", tally, 1);
+    return reading.outcome();
+  }
+}

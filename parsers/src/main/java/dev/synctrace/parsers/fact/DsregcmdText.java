@@ -1,0 +1,70 @@
+package dev.synctrace.parsers.fact;
+
+import dev.synctrace.parsers.fact.row.FactGuide;
+import dev.synctrace.parsers.fact.row.FactReading;
+import dev.synctrace.parsers.fact.row.FactText;
+import dev.synctrace.parsers.fact.row.ListTally;
+import dev.synctrace.parsers.model.Kind;
+import dev.synctrace.parsers.source.EventSink;
+import dev.synctrace.parsers.source.Head;
+import dev.synctrace.parsers.source.Outcome;
+import dev.synctrace.parsers.source.SourceFormat;
+import dev.synctrace.parsers.source.SourceInput;
+import java.io.IOException;
+import java.util.regex.Pattern;
+
+/**
+ * Output of {@code dsregcmd /status}, one event for each. Reference framing.md section 8. What
+ * stands in a file around it (a prompt, a heading) belongs to the output below it.
+ */
+public final class DsregcmdText implements SourceFormat {
+  private static final Pattern TELLING =
+      Pattern.compile(
+          "(?m)(?:^|\\s)(AzureAdJoined|EnterpriseJoined|DomainJoined|WorkplaceJoined|AzureAdPrt"
+              + "|DeviceAuthStatus|NgcSet|WamDefaultSet)\\s*:\\s");
+  private static final Pattern FIRST =
+      Pattern.compile("(?:^|\\s)AzureAdJoined\\s*:|^\\s*\\|\\s*Device State\\s*\\|");
+
+  @Override
+  public boolean recognises(Head head) {
+    String text = head.text();
+    if (text.contains("<![LOG[") || text.contains("$$<")) {
+      return false;
+    }
+    return TELLING.matcher(text).results().map(found -> found.group(1)).distinct().limit(2).count()
+        == 2;
+  }
+
+  @Override
+  public Outcome read(SourceInput source, EventSink sink) throws IOException {
+    FactReading reading = new FactReading(source, sink);
+    DsregcmdOutput output = new DsregcmdOutput(1);
+    long line = 0;
+    ListTally tally = new ListTally();
+    try {
+      for (String written = reading.text().line(); written != null; ) {
+        line++;
+        if (output.isFull() || (FIRST.matcher(written).find() && output.endsBefore(written))) {
+          output.pass(reading, tally, line - 1);
+          output = new DsregcmdOutput(line);
+        }
+        output.take(written);
+        written = reading.text().line();
+      }
+    } catch (FactText.EndlessRecordException e) {
+      reading
+          .problems()
+          .at(
+              line + 1,
+              "endless",
+              "a line of more than 16 million characters, the rest of the file is not read",
+              FactGuide.advice(Kind.FACT_DSREGCMD));
+    }
+    output.pass(reading, tally, Math.max(1, line));
+    if (!reading.problems().isEmpty()) {
+      tally.lacks("not all of it could be read");
+    }
+    reading.export(Kind.FACT_DSREGCMD, DsregcmdOutput.LOG, reading::row, "", tally, 1);
+    return reading.outcome();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.synctrace.parsers.fact;
+
+import dev.synctrace.parsers.source.Head;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The header of an HTTP response that was saved above its body, as {@code curl -i} writes it.
+ *
+ * @param lines how many lines it has, the blank one below it included
+ * @param date the {@code Date} it states; blank without one
+ */
+record HttpHead(int lines, String date) {
+  private static final HttpHead NONE = new HttpHead(0, "");
+  private static final Pattern STATUS = Pattern.compile("HTTP/[\\d.]+ \\d{3}.*");
+  private static final Pattern DATE = Pattern.compile("(?i)date:\\s*(.+)");
+
+  /** Reads the header at the beginning of a file; one of no lines where there is none. */
+  static HttpHead of(Head head) {
+    if (!head.text().startsWith("HTTP/")) {
+      return NONE;
+    }
+    int count = 0;
+    String date = "";
+    for (String line : head.text().lines().toList()) {
+      count++;
+      Matcher dated = DATE.matcher(line);
+      if (count == 1 && !STATUS.matcher(line).matches()) {
+        return NONE;
+      }
+      if (dated.matches()) {
+        date = dated.group(1).strip();
+      }
+      if (line.isBlank()) {
+        return new HttpHead(count, date);
+      }
+    }
+    return NONE;
+  }
+
+  /** The text below the header, without leading blanks. */
+  String body(Head head) {
+    if (lines == 0) {
+      return head.start();
+    }
+    int at = 0;
+    for (int i = 0; i < lines; i++) {
+      at = head.text().indexOf('\n', at) + 1;
+    }
+    return head.text().substring(at).stripLeading();
+  }
+}

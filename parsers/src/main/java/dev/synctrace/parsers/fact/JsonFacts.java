@@ -1,0 +1,150 @@
+package dev.synctrace.parsers.fact;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.synctrace.parsers.fact.row.FactReading;
+import dev.synctrace.parsers.fact.row.FactText;
+import dev.synctrace.parsers.fact.row.SourcePath;
+import dev.synctrace.parsers.source.EventSink;
+import dev.synctrace.parsers.source.Head;
+import dev.synctrace.parsers.source.Outcome;
+import dev.synctrace.parsers.source.SourceFormat;
+import dev.synctrace.parsers.source.SourceInput;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Groups, members, owners, devices, users, applications and service principals as Graph returns
+ * them or PowerShell writes them: pages with {@code value}, several pages one behind the other,
+ * arrays, single objects, a row per line. Audit records are not facts and are left to their own
+ * readers.
+ */
+public final class JsonFacts implements SourceFormat {
+  private final JsonFactory factory =
+      JsonFactory.builder()
+          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+          .build();
+
+  @Override
+  public boolean recognises(Head head) {
+    String start = HttpHead.of(head).body(head);
+    return !start.isEmpty()
+        && (start.charAt(0) == '{' || start.charAt(0) == '[')
+        && new JsonPeek(factory).firstShape(start).isPresent();
+  }
+
+  @Override
+  public Outcome read(SourceInput source, EventSink sink) throws IOException {
+    FactReading reading = new FactReading(source, sink);
+    SourcePath path = new SourcePath(source.path());
+    JsonObjects objects = new JsonObjects(reading, path);
+    HttpHead header = HttpHead.of(source.head());
+    for (int i = 0; i < header.lines(); i++) {
+      reading.text().line();
+    }
+    try (JsonParser parser =
+        factory.createParser(new BelowHeader(reading.text(), header.lines()))) {
+      boolean sound = readAll(parser, reading, objects, source.head());
+      objects.end(sound);
+      if (!sound) {
+        reading.text().drain();
+        reading.skipLines(reading.text().lines() - objects.lastLine());
+      }
+    }
+    return reading.outcome();
+  }
+
+  private boolean readAll(JsonParser parser, FactReading reading, JsonObjects objects, Head head)
+      throws IOException {
+    HttpHead header = HttpHead.of(head);
+    @Nullable JsonPage ahead = new JsonPeek(factory).firstPage(header.body(head), objects.path());
+    ahead.put("Date", header.date().isEmpty() ? null : header.date());
+    try {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        reading.text().startRecord();
+        root(parser, token, objects, ahead);
+        ahead = null;
+      }
+      return true;
+    } catch (JsonProcessingException | FactText.EndlessRecordException e) {
+      String where =
+          e instanceof JsonProcessingException json
+              ? ": " + json.getOriginalMessage().lines().findFirst().orElse("")
+              : "";
+      reading
+          .problems()
+          .at(
+              Math.max(1, parser.currentLocation().getLineNr()),
+              "damaged",
+              "the JSON is damaged or cut off here"
+                  + shortened(where)
+                  + ", what stands before is kept",
+              "export the file again");
+      return false;
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 120 ? text : text.substring(0, 120) + "...";
+  }
+
+  private static void root(
+      JsonParser parser, JsonToken token, JsonObjects objects, @Nullable JsonPage ahead)
+      throws IOException {
+    if (token == JsonToken.START_ARRAY) {
+      objects.startPage(new JsonPage(objects.path()), parser);
+      entries(parser, objects);
+      objects.endPage();
+    } else if (token == JsonToken.START_OBJECT) {
+      rootObject(parser, objects, ahead == null ? new JsonPage(objects.path()) : ahead);
+    } else {
+      objects.stray(parser);
+    }
+  }
+
+  /** A page when it has a list under {@code value}, else one object for itself. */
+  private static void rootObject(JsonParser parser, JsonObjects objects, JsonPage page)
+      throws IOException {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    long line = parser.currentTokenLocation().getLineNr();
+    boolean paged = false;
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String key = parser.currentName();
+      JsonToken token = parser.nextToken();
+      if (token == JsonToken.START_ARRAY && key.equalsIgnoreCase("value")) {
+        paged = true;
+        objects.startPage(page, parser);
+        entries(parser, objects);
+      } else {
+        Object value = JsonEntry.value(parser);
+        members.put(key, value);
+        if (value instanceof String text) {
+          objects.beside(page, key, text, paged, parser);
+        }
+      }
+    }
+    if (paged) {
+      objects.endPage();
+    } else {
+      objects.single(JsonEntry.of(members, line, parser.currentLocation().getLineNr()), page);
+    }
+  }
+
+  private static void entries(JsonParser parser, JsonObjects objects) throws IOException {
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      objects.startEntry();
+      if (parser.currentToken() == JsonToken.START_OBJECT) {
+        objects.entry(JsonEntry.read(parser));
+      } else {
+        objects.stray(parser);
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.synctrace.parsers.fact;
+
+import dev.synctrace.parsers.fact.row.Columns;
+import dev.synctrace.parsers.fact.row.FactShape;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Says what a JSON object is: by its type's name, by the list it stands in, by its keys. */
+final class JsonShape {
+  private JsonShape() {}
+
+  /** Empty for what is no fact, audit records above all. */
+  static Optional<FactShape> of(JsonEntry entry, JsonPage page) {
+    if (new Columns(entry.keys()).areOfLogs() || entry.has("records")) {
+      return Optional.empty();
+    }
+    if (entry.has("id", "objectid")) {
+      FactShape relation = page.relation(isBareDirectoryObject(entry));
+      boolean group = entry.has("grouptypes", "membershiprule");
+      if (relation == null && !group) {
+        relation = page.relationByPath();
+      }
+      if (relation != null) {
+        return Optional.of(relation);
+      }
+    }
+    return byType(entry.text("odatatype").orElse(""))
+        .or(() -> bySet(page.context()))
+        .or(() -> byKeys(entry));
+  }
+
+  /** What an empty page would have held. */
+  static Optional<FactShape> ofEmpty(JsonPage page) {
+    return Optional.ofNullable(page.relation(false))
+        .or(() -> Optional.ofNullable(page.relationByPath()))
+        .or(() -> bySet(page.context()));
+  }
+
+  /** What Get-MgGroupMember gives: only id and date are members, all else is in a bag. */
+  private static boolean isBareDirectoryObject(JsonEntry entry) {
+    return entry.has("additionalproperties")
+        && entry.has("deleteddatetime")
+        && entry.text("odatatype").isPresent();
+  }
+
+  private static Optional<FactShape> byType(String type) {
+    return byName(type.toLowerCase(Locale.ROOT).replace("#microsoft.graph.", "") + "s");
+  }
+
+  private static Optional<FactShape> bySet(String context) {
+    int hash = context.indexOf('#');
+    if (hash < 0) {
+      return Optional.empty();
+    }
+    return byName(context.substring(hash + 1).split("[/(?]", 2)[0].toLowerCase(Locale.ROOT));
+  }
+
+  private static Optional<FactShape> byName(String set) {
+    return switch (set) {
+      case "devices" -> Optional.of(FactShape.DEVICE);
+      case "groups" -> Optional.of(FactShape.GROUP);
+      case "users" -> Optional.of(FactShape.ENTRA_USER);
+      case "applications" -> Optional.of(FactShape.APPLICATION);
+      case "serviceprincipals" -> Optional.of(FactShape.SERVICE_PRINCIPAL);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<FactShape> byKeys(JsonEntry entry) {
+    if (entry.has("deviceid") && entry.has("trusttype", "profiletype", "operatingsystem")) {
+      return Optional.of(FactShape.DEVICE);
+    }
+    if (entry.has("grouptypes") || (entry.has("securityenabled") && entry.has("mailenabled"))) {
+      return Optional.of(FactShape.GROUP);
+    }
+    if (entry.has("serviceprincipaltype", "serviceprincipalnames")) {
+      return Optional.of(FactShape.SERVICE_PRINCIPAL);
+    }
+    if (entry.has("appid")
+        && entry.has(
+            "passwordcredentials", "keycredentials", "signinaudience", "publisherdomain")) {
+      return Optional.of(FactShape.APPLICATION);
+    }
+    return new Columns(entry.keys()).facts().stream().findFirst();
+  }
+}

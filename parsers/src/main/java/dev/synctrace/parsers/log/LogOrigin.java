@@ -1,0 +1,36 @@
+package dev.synctrace.parsers.log;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.synctrace.parsers.catalogue.Catalogue;
+import dev.synctrace.parsers.model.Kind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a log is written and what it tells, without the messages: a {@link LogCatalogue} takes much
+ * longer to read.
+ *
+ * @param log the log's name, or a name for messages that several logs share
+ * @param machine where it is written
+ * @param folder where it usually lies
+ */
+public record LogOrigin(
+    String log, @Nullable String machine, @Nullable String folder, List<Kind> kinds) {
+
+  /** Of every catalogue file, in the order of {@link Logs}. */
+  public static List<LogOrigin> all() {
+    Catalogue catalogue = Catalogue.of(LogOrigin.class);
+    return Logs.CATALOGUES.stream().map(name -> of(catalogue.file(name + ".yaml"))).toList();
+  }
+
+  private static LogOrigin of(JsonNode file) {
+    return new LogOrigin(
+        file.required("log").asText(),
+        file.path("machine").asText(null),
+        file.path("folder").asText(null),
+        file.required("kinds")
+            .valueStream()
+            .map(kind -> Kind.byLabel(kind.required("kind").asText()).orElseThrow())
+            .toList());
+  }
+}

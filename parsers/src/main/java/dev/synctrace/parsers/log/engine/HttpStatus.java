@@ -1,0 +1,17 @@
+package dev.synctrace.parsers.log.engine;
+
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Severity;
+
+/** What an HTTP status is worth: from 400 on the request has failed. */
+public final class HttpStatus {
+  private static final int FIRST_FAILURE = 400;
+
+  private HttpStatus() {}
+
+  /** The reading, as an error when its HTTP status is one. */
+  public static Reading judge(Reading reading) {
+    boolean failed = reading.attributes().number(Attribute.HTTP_STATUS).orElse(0) >= FIRST_FAILURE;
+    return failed ? reading.withSeverity(Severity.ERROR) : reading;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.synctrace.parsers.log.server;
+
+import static dev.synctrace.parsers.log.engine.MessageGrammar.text;
+
+import dev.synctrace.grammar.ServiceConnectorBaseVisitor;
+import dev.synctrace.grammar.ServiceConnectorLexer;
+import dev.synctrace.grammar.ServiceConnectorParser;
+import dev.synctrace.grammar.ServiceConnectorParser.CertificateFailedContext;
+import dev.synctrace.grammar.ServiceConnectorParser.CertificateTraceContext;
+import dev.synctrace.grammar.ServiceConnectorParser.GatewayBodyContext;
+import dev.synctrace.grammar.ServiceConnectorParser.GatewayRequestContext;
+import dev.synctrace.grammar.ServiceConnectorParser.GatewayResponseContext;
+import dev.synctrace.grammar.ServiceConnectorParser.GatewayStatusContext;
+import dev.synctrace.grammar.ServiceConnectorParser.OperationContext;
+import dev.synctrace.grammar.ServiceConnectorParser.ReasonContext;
+import dev.synctrace.grammar.ServiceConnectorParser.WorkerExceptionContext;
+import dev.synctrace.grammar.ServiceConnectorParser.WorkerFailedContext;
+import dev.synctrace.grammar.ServiceConnectorParser.WorkerNextContext;
+import dev.synctrace.parsers.log.engine.GrammarLog;
+import dev.synctrace.parsers.log.engine.HttpStatus;
+import dev.synctrace.parsers.log.engine.MessageGrammar;
+import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Attributes;
+import dev.synctrace.parsers.model.Kind;
+import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every worker of the service connection point writes, in the log of each. messages-server.md
+ * sections 3 and 4.
+ */
+public final class ServiceConnectorMessages extends ServiceConnectorBaseVisitor<Reading>
+    implements GrammarLog {
+  private final MessageGrammar<ServiceConnectorParser> grammar =
+      new MessageGrammar<>(
+          ServiceConnectorLexer::new, ServiceConnectorParser::new, ServiceConnectorParser::message);
+
+  @Override
+  public MessageGrammar<?> grammar() {
+    return grammar;
+  }
+
+  @Override
+  public Reading visitGatewayRequest(GatewayRequestContext ctx) {
+    return Reading.of(
+        Kind.GATEWAY_REQUEST,
+        Attributes.builder()
+            .put(Attribute.OPERATION, operation(ctx.operation()))
+            .put(Attribute.URL, text(ctx.url))
+            .put(Attribute.METHOD, ctx.method.getText())
+            .put(Attribute.ACTIVITY_ID, text(ctx.activityId))
+            .put(Attribute.DETAIL, text(ctx.timeout())));
+  }
+
+  @Override
+  public Reading visitGatewayResponse(GatewayResponseContext ctx) {
+    return HttpStatus.judge(
+        Reading.of(
+            Kind.GATEWAY_RESPONSE,
+            Attributes.builder()
+                .put(Attribute.OPERATION, operation(ctx.operation()))
+                .put(Attribute.URL, text(ctx.url))
+                .put(Attribute.HTTP_STATUS, ctx.status.getText())
+                .put(Attribute.DETAIL, reason(ctx.reason()))));
+  }
+
+  @Override
+  public Reading visitGatewayStatus(GatewayStatusContext ctx) {
+    return HttpStatus.judge(
+        Reading.of(
+            Kind.GATEWAY_STATUS,
+            Attributes.builder()
+                .put(Attribute.HTTP_STATUS, ctx.status.getText())
+                .put(Attribute.DETAIL, reason(ctx.reason()))
+                .put(Attribute.ACTIVITY_ID, text(ctx.activityId))));
+  }
+
+  @Override
+  public Reading visitGatewayBody(GatewayBodyContext ctx) {
+    return Reading.of(
+        Kind.GATEWAY_BODY, Attributes.builder().put(Attribute.DETAIL, text(ctx.body)));
+  }
+
+  @Override
+  public Reading visitWorkerNext(WorkerNextContext ctx) {
+    return Reading.of(
+        Kind.WORKER_NEXT, Attributes.builder().put(Attribute.LOCAL_TIME, text(ctx.localTime)));
+  }
+
+  @Override
+  public Reading visitWorkerException(WorkerExceptionContext ctx) {
+    return Reading.of(
+        Kind.WORKER_EXCEPTION, Attributes.builder().put(Attribute.WORKER, ctx.worker.getText()));
+  }
+
+  @Override
+  public Reading visitWorkerFailed(WorkerFailedContext ctx) {
+    Token status = ctx.inner().status;
+    return Reading.of(
+        Kind.WORKER_FAILED,
+        Attributes.builder()
+            .put(Attribute.WORKER, ctx.worker.getText())
+            .put(Attribute.HTTP_STATUS, status == null ? null : status.getText())
+            .put(Attribute.DETAIL, text(ctx.inner())));
+  }
+
+  @Override
+  public Reading visitCertificateFailed(CertificateFailedContext ctx) {
+    return Reading.of(
+        Kind.GATEWAY_CERTIFICATE_FAILED, Attributes.builder().put(Attribute.DETAIL, text(ctx.why)));
+  }
+
+  @Override
+  public Reading visitCertificateTrace(CertificateTraceContext ctx) {
+    return Reading.of(Kind.GATEWAY_CERTIFICATE_FAILED);
+  }
+
+  private static @Nullable String operation(@Nullable OperationContext operation) {
+    return operation == null ? null : operation.name.getText();
+  }
+
+  private static @Nullable String reason(@Nullable ReasonContext reason) {
+    return reason == null ? null : text(reason.words);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.synctrace.parsers.record;
+
+/**
+ * What the user may say about how a source is written.
+ *
+ * @param dateOrder for dates of the clipboard form
+ */
+public record RecordOptions(DateOrder dateOrder) {
+  /** Everything found out from the source itself. */
+  public static final RecordOptions DEFAULT = new RecordOptions(DateOrder.AUTO);
+}

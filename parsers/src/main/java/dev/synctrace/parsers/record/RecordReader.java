@@ -1,0 +1,359 @@
+package dev.synctrace.parsers.record;
+
+import dev.synctrace.grammar.RecordFrameLexer;
+import dev.synctrace.grammar.RecordFrameParser;
+import dev.synctrace.parsers.antlr.ReusedParser;
+import dev.synctrace.parsers.record.text.Line;
+import dev.synctrace.parsers.record.text.LineReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the records of one source, in one pass and in the order of their lines. The form is found
+ * out record by record, so a source may mix them. Text outside every frame comes as records of
+ * {@link Framing#NONE}, one for each line; only blank lines are left out. Memory does not grow with
+ * the source. Nothing that stands in a source is an error; only reading it can fail.
+ *
+ * <p>Reference framing.md. Serves one thread; does not close the stream.
+ */
+public final class RecordReader {
+  /** Ends a rotated file: a boundary, no damage. */
+  public static final String RENAME_MARKER = "<MAXIMUM LOG FILE SIZE REACHED - FILE RENAMED>";
+
+  private final LineReader lines;
+  private final CcmFrame ccm;
+  private final SmsFrame sms;
+  private final ClipboardFrame clipboard;
+  private final ClipboardDates dates;
+
+  private final Queue<LogRecord> ready = new ArrayDeque<>();
+  private final Tally tally = new Tally();
+  private final Problems problems = new Problems();
+
+  private @Nullable OpenRecord open;
+  private final LooseLines loose = new LooseLines();
+  private final LineWrap wrap;
+  private final boolean quoted;
+
+  /**
+   * Whether a line without a frame may belong to the record that comes next: after a record, and at
+   * the beginning, since a file may begin with any record.
+   */
+  private boolean mayBelongToNext = true;
+
+  /** What is left of a part of a long line behind the last frame in it. */
+  private String carried = "";
+
+  private boolean ended;
+
+  /**
+   * @param in is read from where it stands to its end
+   */
+  public RecordReader(InputStream in, RecordOptions options) throws IOException {
+    lines = new LineReader(in);
+    var parser = new ReusedParser<>(RecordFrameLexer::new, RecordFrameParser::new);
+    parser.parser().setBuildParseTree(false);
+    ccm = new CcmFrame(parser);
+    sms = new SmsFrame(parser);
+    clipboard = new ClipboardFrame(parser);
+    wrap = new LineWrap(sms);
+    quoted = MailQuote.isIn(lines.head());
+    dates = ClipboardDates.of(options.dateOrder(), lines.head(), clipboard);
+  }
+
+  /** The next record, or null after the last. */
+  public @Nullable LogRecord next() throws IOException {
+    while (ready.isEmpty() && !ended) {
+      Line line = lines.next();
+      if (line == null) {
+        giveUpOpen();
+        releaseLoose();
+        ended = true;
+      } else {
+        read(line);
+      }
+    }
+    return ready.poll();
+  }
+
+  /** What there is to say about what has been read so far; complete after the last record. */
+  public RecordStatistics statistics() {
+    List<String> all = new ArrayList<>(problems.texts());
+    all.addAll(lines.problems());
+    return new RecordStatistics(
+        lines.encodingLabel(),
+        tally.framingLabel(),
+        lines.lines(),
+        tally.records(),
+        lines.lines() - tally.coveredLines(),
+        lines.windows1252Lines(),
+        all);
+  }
+
+  private void read(Line asWritten) {
+    Line line = carried.isEmpty() ? asWritten : asWritten.after(carried);
+    carried = "";
+    line = quoted ? unquoted(line) : line;
+    OpenRecord current = open;
+    if (current == null) {
+      readOutside(line);
+    } else if (line.begins() && startsSomethingElse(line)) {
+      giveUpOpen();
+      readOutside(line);
+    } else {
+      OpenRecord.Closed closed = current.append(line);
+      if (closed != null) {
+        open = null;
+        if (closed.wrapped()) {
+          wrap.sawBrokenFrame();
+          problems.add(Problem.WRAPPED, closed.record().line());
+        }
+        emit(closed.record(), closed.frame());
+        readAfter(line, closed.frame().end());
+      } else if (current.isFull()) {
+        giveUpOpen();
+      }
+    }
+  }
+
+  private Line unquoted(Line line) {
+    String text = line.begins() ? MailQuote.without(line.text()) : line.text();
+    if (text.length() == line.text().length()) {
+      return line;
+    }
+    problems.add(Problem.QUOTED, line.number());
+    return new Line(line.number(), text, line.begins(), line.ends());
+  }
+
+  /**
+   * A record is never closed when the next one, of either form, or the end of the file is there.
+   */
+  private boolean startsSomethingElse(Line line) {
+    return CcmFrame.opens(line.text())
+        || isRenameMarker(line)
+        || (line.ends() && sms.read(line.text()) != null);
+  }
+
+  private void readOutside(Line line) {
+    String text = line.text();
+    if (text.isBlank()) {
+      separate();
+    } else if (isRenameMarker(line)) {
+      separate();
+      emitText(line);
+    } else if (CcmFrame.opens(text) || !readSms(line)) {
+      int opener = text.indexOf(CcmFrame.OPENER);
+      if (opener >= 0) {
+        readCcm(line, opener);
+      } else if (!readClipboard(line)) {
+        keepLoose(line);
+      }
+    }
+  }
+
+  /** Reads a line that holds an opener, and with it all the records it holds. */
+  private void readCcm(Line line, int firstOpener) {
+    String text = line.text();
+    int done = 0;
+    int opener = firstOpener;
+    while (opener >= 0) {
+      Frame frame = ccm.close(text, opener + CcmFrame.OPENER.length());
+      if (frame == null) {
+        // The message of an SMS record may hold an opener.
+        if (!readSms(line.from(done))) {
+          emitTextBefore(line, done, opener);
+          open = new OpenRecord(ccm, line.from(opener));
+        }
+        return;
+      }
+      emitTextBefore(line, done, opener);
+      String message = text.substring(frame.textStart(), frame.textEnd());
+      emit(frame.record(message, line.number(), line.number()), frame);
+      done = frame.end();
+      opener = text.indexOf(CcmFrame.OPENER, done);
+    }
+    readRest(line.from(done));
+  }
+
+  /** What follows a record in its last line. */
+  private void readAfter(Line line, int from) {
+    int opener = line.text().indexOf(CcmFrame.OPENER, from);
+    if (opener >= 0) {
+      Line rest = line.from(from);
+      readCcm(rest, opener - from);
+    } else {
+      readRest(line.from(from));
+    }
+  }
+
+  private void readRest(Line rest) {
+    if (!rest.text().isBlank() && !readSms(rest) && !readClipboard(rest)) {
+      emitText(rest);
+    }
+  }
+
+  private boolean readSms(Line line) {
+    return readRunTogether(line) || readLast(line);
+  }
+
+  /** Reads the records of a line that more text follows, and then what follows. */
+  private boolean readRunTogether(Line line) {
+    int done = 0;
+    int end = sms.endInside(line.text(), done);
+    while (end > 0) {
+      problems.add(Problem.RUN_TOGETHER, line.number());
+      readLast(line.between(done, end));
+      done = end;
+      boolean otherForm = line.text().startsWith(CcmFrame.OPENER, done);
+      end = otherForm ? -1 : sms.endInside(line.text(), done);
+    }
+    if (done == 0) {
+      return false;
+    }
+    Line rest = line.from(done);
+    if (rest.ends()) {
+      readOutside(rest);
+    } else {
+      carried = rest.text();
+    }
+    return true;
+  }
+
+  /** Reads the record that ends with a line. */
+  private boolean readLast(Line line) {
+    Frame frame = line.ends() ? sms.read(line.text()) : null;
+    if (frame == null) {
+      return readWrapped(line);
+    }
+    emitWithLoose(line, frame);
+    return true;
+  }
+
+  /** Reads a record whose frame is broken over this line and those before. */
+  private boolean readWrapped(Line line) {
+    LineWrap.Unwrapped unwrapped = wrap.broken(loose.lines(), line);
+    if (unwrapped == null) {
+      return false;
+    }
+    emitUnwrapped(line, unwrapped);
+    return true;
+  }
+
+  private void emitUnwrapped(Line line, LineWrap.Unwrapped unwrapped) {
+    List<Line> before = loose.drain();
+    before.subList(0, unwrapped.first()).forEach(this::emitText);
+    long first =
+        unwrapped.first() < before.size() ? before.get(unwrapped.first()).number() : line.number();
+    problems.add(Problem.WRAPPED, first);
+    Frame frame = unwrapped.frame();
+    emit(frame.record(unwrapped.message(), first, line.number()), frame);
+  }
+
+  private boolean readClipboard(Line line) {
+    Frame frame = line.ends() ? clipboard.read(line.text(), dates) : null;
+    if (frame == null) {
+      return false;
+    }
+    if (frame.textStart() > 0) {
+      releaseLoose(); // its message comes last, so nothing before the line belongs to it
+    }
+    emitWithLoose(line, frame);
+    return true;
+  }
+
+  private void emitWithLoose(Line line, Frame frame) {
+    if (frame.framing() == Framing.SMS) {
+      LineWrap.Unwrapped unwrapped = wrap.whole(loose.lines(), line, frame);
+      if (unwrapped != null) {
+        emitUnwrapped(line, unwrapped);
+        return;
+      }
+    }
+    if (!mayBelongToNext) {
+      releaseLoose();
+    }
+    List<Line> before = behindCutFrame(loose.drain());
+    String message = line.text().substring(frame.textStart(), frame.textEnd());
+    long first = before.isEmpty() ? line.number() : before.getFirst().number();
+    emit(frame.record(LooseLines.joined(before, message), first, line.number()), frame);
+  }
+
+  /** What follows the last line that ends within a frame: up to there it was another record. */
+  private List<Line> behindCutFrame(List<Line> before) {
+    int from = before.size();
+    while (from > 0 && !SmsFrame.isCut(before.get(from - 1).text())) {
+      from--;
+    }
+    before.subList(0, from).forEach(this::emitLoose);
+    return before.subList(from, before.size());
+  }
+
+  private void emitLoose(Line line) {
+    if (SmsFrame.isCut(line.text())) {
+      problems.add(Problem.NEVER_CLOSED, line.number());
+    }
+    emitText(line);
+  }
+
+  private void keepLoose(Line line) {
+    if (!loose.add(line)) {
+      separate();
+      emitText(line);
+    }
+  }
+
+  /** What came before has nothing to do with what comes next. */
+  private void separate() {
+    releaseLoose();
+    mayBelongToNext = false;
+  }
+
+  private void giveUpOpen() {
+    OpenRecord given = open;
+    if (given != null) {
+      open = null;
+      problems.add(Problem.NEVER_CLOSED, given.lines().getFirst().number());
+      given.lines().forEach(this::emitText);
+      mayBelongToNext = false;
+    }
+  }
+
+  private void releaseLoose() {
+    loose.drain().forEach(this::emitLoose);
+  }
+
+  private void emit(LogRecord framed, Frame frame) {
+    releaseLoose();
+    frame.doubts().forEach(doubt -> problems.add(doubt, framed.line()));
+    tally.add(framed);
+    ready.add(framed);
+    mayBelongToNext = true;
+  }
+
+  /** Between two records there may be records of the other form. */
+  private void emitTextBefore(Line line, int from, int to) {
+    Line text = line.between(from, to);
+    if (text.text().isBlank() || !readSms(text)) {
+      releaseLoose();
+      emitText(text);
+    }
+  }
+
+  private void emitText(Line line) {
+    if (!line.text().isBlank()) {
+      ready.add(
+          new LogRecord(
+              Framing.NONE, line.text(), null, null, null, null, line.number(), line.number()));
+    }
+  }
+
+  private static boolean isRenameMarker(Line line) {
+    String text = line.text();
+    return text.length() < 2 * RENAME_MARKER.length() && text.strip().equals(RENAME_MARKER);
+  }
+}

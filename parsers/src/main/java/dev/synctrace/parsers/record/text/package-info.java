@@ -1,0 +1,3 @@
+/** Cuts a file's bytes into lines of text, whatever their encoding. */
+@org.jspecify.annotations.NullMarked
+package dev.synctrace.parsers.record.text;

@@ -1,0 +1,40 @@
+package dev.synctrace.parsers.source;
+
+import java.util.List;
+
+/** A file that is no text, such as a picture, a cabinet or an event log. */
+final class BinaryFormat implements SourceFormat {
+  private static final double MOST_CONTROLS = 0.1;
+
+  /**
+   * Whether more than a tenth of the characters are control characters or undecodable. Zeros do not
+   * count: a log whose last block was never written is full of them.
+   */
+  @Override
+  public boolean recognises(Head head) {
+    long controls = head.text().chars().filter(BinaryFormat::neverInLogs).count();
+    long zeros = head.text().chars().filter(c -> c == 0).count();
+    long rest = head.text().length() - zeros;
+    return rest > 0 && controls > rest * MOST_CONTROLS && hasControls(head);
+  }
+
+  /** Undecodable bytes alone are a log in another code page. */
+  private static boolean hasControls(Head head) {
+    return head.text().chars().filter(c -> c != 0xFFFD && neverInLogs(c)).limit(4).count() == 4;
+  }
+
+  private static boolean neverInLogs(int c) {
+    return c == 0xFFFD || (c < ' ' && c != 0 && c != '\t' && c != '\n' && c != '\r' && c != '\f');
+  }
+
+  @Override
+  public Outcome read(SourceInput source, EventSink sink) {
+    return new Outcome(
+        "none",
+        "binary",
+        0,
+        0,
+        0,
+        List.of("is no text and was not read: export it as text, CSV or JSON if it matters"));
+  }
+}

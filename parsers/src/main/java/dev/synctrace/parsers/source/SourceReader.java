@@ -1,0 +1,92 @@
+package dev.synctrace.parsers.source;
+
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one file in the format its content shows. Serves one thread, any number of files. */
+public final class SourceReader {
+  private static final int BUFFER = 128 * 1024;
+
+  private final List<SourceFormat> formats = new ArrayList<>();
+  private final ReadOptions options;
+
+  /**
+   * @param exports formats of exports, asked in this order; what none of them claims is a log
+   */
+  public SourceReader(ReadOptions options, List<SourceFormat> exports) {
+    this.options = options;
+    formats.add(new EmptyFormat());
+    formats.addAll(exports);
+    formats.add(new BinaryFormat());
+    formats.add(new LogTextFormat());
+  }
+
+  /**
+   * Reads a file to its end.
+   *
+   * @param path how its events are to name it
+   * @param in all its bytes; the caller closes it
+   * @throws IOException from the stream or from the sink; damage in the text is a problem instead
+   */
+  public ReadSource read(String path, InputStream in, EventSink sink) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
+    buffered.mark(BUFFER);
+    Head head = Head.of(buffered);
+    buffered.reset();
+    SourceFormat format =
+        formats.stream().filter(candidate -> candidate.recognises(head)).findFirst().orElseThrow();
+    Tally tally = new Tally(sink);
+    Outcome outcome = format.read(new SourceInput(path, head, buffered, options), tally);
+    return tally.sum(outcome);
+  }
+
+  /** Counts what passes. */
+  private static final class Tally implements EventSink {
+    private final EventSink next;
+    private final Map<String, Long> logs = new HashMap<>();
+    private final MachineClues.Collector clues = new MachineClues.Collector();
+    private long others;
+    private @Nullable Instant first;
+    private @Nullable Instant last;
+
+    Tally(EventSink next) {
+      this.next = next;
+    }
+
+    @Override
+    public void accept(Event event) throws IOException {
+      logs.merge(event.log(), 1L, Long::sum);
+      if (event.kind() == Kind.OTHER) {
+        others++;
+      }
+      clues.add(event);
+      Instant time = event.time();
+      if (time != null) {
+        first = first == null || time.isBefore(first) ? time : first;
+        last = last == null || time.isAfter(last) ? time : last;
+      }
+      next.accept(event);
+    }
+
+    ReadSource sum(Outcome outcome) {
+      String log =
+          logs.entrySet().stream()
+              .max(
+                  Map.Entry.<String, Long>comparingByValue()
+                      .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+              .map(Map.Entry::getKey)
+              .orElse(null);
+      return new ReadSource(log, outcome, others, first, last, clues.clues());
+    }
+  }
+}

@@ -1,3 +1,0 @@
-/** From a file's bytes to framed records. */
-@org.jspecify.annotations.NullMarked
-package dev.synctrace.record;

@@ -1,0 +1,325 @@
+package dev.synctrace.parsers.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synctrace.parsers.audit.AuditFormat;
+import dev.synctrace.parsers.audit.Audits;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
+import dev.synctrace.parsers.source.Head;
+import dev.synctrace.parsers.source.Outcome;
+import dev.synctrace.parsers.source.ReadOptions;
+import dev.synctrace.parsers.source.SourceInput;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Broken, cut, foreign and enormous exports: what can be read is read, the rest is told. */
+class AuditDamageTest {
+  private static final String TIME = "2026-03-02T09:00:00Z";
+
+  @Test
+  void oneBadLineOfManyCostsThatRecordOnly() throws IOException {
+    String good = Audits.added("Directory_1_A_1", TIME, Audits.PC1);
+    Audits.Read read = Audits.text(good + "\n{\"id\": oops}\n" + good + "\n");
+
+    assertThat(read.events()).extracting(Event::line).containsExactly(1L, 3L);
+    assertThat(read.problem()).startsWith("line 2: damaged");
+    assertThat(read.outcome().unframedLines()).isEqualTo(1);
+    assertThat(read.outcome().lines()).isEqualTo(3);
+  }
+
+  @Test
+  void aLineThatBreaksOffTakesNothingAlong() throws IOException {
+    String good = Audits.added("Directory_1_A_1", TIME, Audits.PC1);
+    Audits.Read read =
+        Audits.text(
+            good + "\n" + good.substring(0, 40) + "\n" + good.substring(0, 60) + ",\n" + good);
+
+    assertThat(read.events()).extracting(Event::line).containsExactly(1L, 4L);
+    assertThat(read.outcome().problems()).hasSize(2);
+  }
+
+  @Test
+  void aRecordThatLacksItsBraceDoesNotSwallowTheNextLine() throws IOException {
+    String good = Audits.added("Directory_1_A_1", TIME, Audits.PC1);
+    Audits.Read read = Audits.text(good + "\n{\"id\":\"x\"\n" + good + "\n");
+
+    assertThat(read.events()).extracting(Event::line).containsExactly(1L, 3L);
+    assertThat(read.problem()).startsWith("line 2: damaged");
+    assertThat(read.outcome().unframedLines()).isEqualTo(1);
+  }
+
+  @Test
+  void aTruncatedFileKeepsWhatStandsBefore() throws IOException {
+    byte[] whole = Audits.bytesOf("01-graph.json");
+    Audits.Read read = Audits.read("audit.json", Arrays.copyOf(whole, whole.length / 2));
+    Event last = read.events().getLast();
+
+    assertThat(read.events()).hasSizeBetween(5, 12);
+    assertThat(read.problem())
+        .startsWith("lines " + (last.endLine() + 1) + " to " + read.outcome().lines())
+        .contains("truncated");
+    assertThat(read.outcome().unframedLines()).isEqualTo(read.outcome().lines() - last.endLine());
+  }
+
+  @Test
+  void anyTruncationOfAnyVariantEndsInOneLineAndNoException() throws IOException {
+    for (String file :
+        List.of(
+            "01-graph.json",
+            "04-storage.jsonl",
+            "06-loganalytics.json",
+            "08-portal.csv",
+            "09-unified.csv",
+            "03-powershell.json")) {
+      byte[] whole = Audits.bytesOf(file);
+      for (int length = 1500; length < whole.length; length += 997) {
+        Audits.Read read = Audits.read(file, Arrays.copyOf(whole, length));
+        assertThat(read.outcome().records()).isEqualTo(read.events().size()).isLessThan(17);
+      }
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void anExportThatEndsAtAnyCharacterIsReadToItsEnd() throws IOException {
+    String record = Audits.added("Directory_1_A_1", TIME, Audits.PC1);
+    for (String export :
+        List.of(
+            record + "\n" + record + "\n",
+            "[\r\n" + record + ",\r\n" + record + "\r\n]\r\n[\r\n{\r\n}\r\n]",
+            "{\"value\":[\n" + record + "\n]}\n[\n[\n{\n{")) {
+      for (int length = 1; length <= export.length(); length++) {
+        Audits.Read read = Audits.text(export.substring(0, length));
+        assertThat(read.events()).as(export.substring(0, length)).hasSizeLessThan(4);
+      }
+    }
+  }
+
+  @Test
+  void anOpeningBraceAtTheEndIsTold() throws IOException {
+    String good = Audits.added("Directory_1_A_1", TIME, Audits.PC1);
+    Audits.Read read = Audits.text(good + "\n{");
+
+    assertThat(read.events()).extracting(Event::line).containsExactly(1L);
+    assertThat(read.problem()).startsWith("line 2: the file is truncated");
+    assertThat(read.outcome().lines()).isEqualTo(2);
+    assertThat(read.outcome().unframedLines()).isEqualTo(1);
+  }
+
+  @Test
+  void aQuoteThatNeverClosesIsToldWithTheLineItBeganOn() throws IOException {
+    String csv = new String(Audits.bytesOf("08-portal.csv"), StandardCharsets.UTF_8);
+    int sixthRow = csv.indexOf("KeyDescription");
+    String cut = csv.substring(0, csv.indexOf("KeyIdentifier", sixthRow));
+    Audits.Read read = Audits.read("audit.csv", cut.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(read.problem()).startsWith("line 7: the file is truncated");
+    assertThat(read.events()).hasSize(5);
+    assertThat(read.outcome().unframedLines()).isEqualTo(1);
+  }
+
+  @Test
+  void aRowOfTheWrongWidthIsTold() throws IOException {
+    String csv = new String(Audits.bytesOf("08-portal.csv"), StandardCharsets.UTF_8);
+    String shifted = csv.replaceFirst("Set group license", "Set, group, license");
+    Audits.Read read = Audits.read("audit.csv", shifted.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(read.events()).hasSize(16);
+    assertThat(read.outcome().problems())
+        .anyMatch(
+            problem -> problem.startsWith("1 of 16 records (first at line 3) have more or fewer"));
+  }
+
+  @Test
+  void aPowerShellExportThatWasCutTellsTheCommandForTheWholeOne() throws IOException {
+    Audits.Read read = Audits.file("03-powershell-cut.json");
+
+    assertThat(read.events()).hasSize(16);
+    assertThat(read.problem())
+        .startsWith("16 of 16 records (first at line 2) were cut")
+        .contains("Get-MgAuditLogDirectoryAudit -All | ConvertTo-Json -Depth 10");
+  }
+
+  @Test
+  void aSpreadsheetThatCutItsCellsIsTold() throws IOException {
+    Audits.Read read =
+        Audits.text(
+            """
+            {"RecordType":8,"CreationDate":"2026-03-02T09:00:00","UserIds":"megan@contoso.com",
+             "Operations":"Add member to group.","AuditData":"{\\"CreationTime\\":\\"2026-03-02T09:0"}\
+            """);
+
+    assertThat(read.only().kind()).isEqualTo(Kind.AUDIT_MEMBER_ADDED);
+    assertThat(read.problem()).contains("cut or damaged");
+  }
+
+  @Test
+  void twoTenantsInOneFileAreToldAndKeptApart() throws IOException {
+    String envelope = "{\"category\":\"AuditLogs\",\"tenantId\":\"%s\",\"properties\":%s}\n";
+    String record = Audits.added("Directory_1_A_1", TIME, Audits.PC1);
+    String first = "007e4a11-5a1c-4e0f-9b00-000000000001";
+    String second = "007e4a12-5a1c-4e0f-9b00-000000000001";
+    Audits.Read read =
+        Audits.text(envelope.formatted(first, record) + envelope.formatted(second, record));
+
+    assertThat(read.events())
+        .extracting(event -> Audits.said(event, Attribute.TENANT_ID))
+        .containsExactly(first, second);
+    assertThat(read.problem()).startsWith("records of 2 tenants in one file").contains(second);
+  }
+
+  @Test
+  void whatIsNoAuditIsKeptAsOther() throws IOException {
+    Audits.Read read =
+        Audits.text(
+            Audits.added("Directory_1_A_1", TIME, Audits.PC1)
+                + "\n{\"category\":\"SignInLogs\",\"userId\":\""
+                + Audits.SERVER_APP
+                + "\"}\n");
+
+    assertThat(read.events())
+        .extracting(Event::kind)
+        .containsExactly(Kind.AUDIT_MEMBER_ADDED, Kind.OTHER);
+    assertThat(read.events().getLast().message()).contains("SignInLogs");
+    assertThat(read.events().getLast().attributes().mentions()).containsExactly(Audits.SERVER_APP);
+    assertThat(read.problem()).contains("no directory audits");
+  }
+
+  @Test
+  void anExportWithoutARecordIsAnAuditAllTheSame() throws IOException {
+    Audits.Read read =
+        Audits.text(
+            "{\"@odata.context\":\"https://graph.microsoft.com/v1.0/$metadata#auditLogs/directoryAudits\",\"value\":[]}");
+
+    assertThat(read.recognised()).isTrue();
+    assertThat(read.events()).isEmpty();
+    assertThat(read.outcome().problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{}",
+        "[]",
+        "<![LOG[activityDateTime targetResources]LOG]!>",
+        "{\"value\":[{\"@odata.type\":\"#microsoft.graph.device\",\"deviceId\":\"x\"}]}",
+        "SMSID,AADTenantID,AADDeviceID\r\n1,2,3\r\n",
+        "Date,Activity,Result\r\n1,2,3\r\n",
+        "one column"
+      })
+  void otherFilesAreLeftToOtherFormats(String text) throws IOException {
+    Head head = Head.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(new AuditFormat().recognises(head)).isFalse();
+  }
+
+  @Test
+  void aTextThatNeverEndsIsGivenUpAndTheNextLineIsRead() throws IOException {
+    String good = Audits.added("Directory_1_A_1", TIME, Audits.PC1);
+    String endless = "{\"id\":\"" + "x".repeat(SourceText.LONGEST_RECORD + 100_000);
+    Audits.Read read = Audits.text(good + "\n" + endless + "\n" + good);
+
+    assertThat(read.events()).extracting(Event::line).containsExactly(1L, 3L);
+    assertThat(read.problem()).startsWith("line 2: damaged");
+  }
+
+  @Test
+  void bracketsWithoutEndAreGivenUpAndTheNextLineIsRead() throws IOException {
+    String good = Audits.added("Directory_1_A_1", TIME, Audits.PC1);
+    Audits.Read read = Audits.text(good + "\n" + "[".repeat(100_000) + "\n" + good);
+
+    assertThat(read.events()).extracting(Event::line).containsExactly(1L, 3L);
+    assertThat(read.problem()).startsWith("line 2: damaged");
+  }
+
+  @Test
+  void recordsOnOneLineAreToldApartByTheirNumber() throws IOException {
+    List<Event> events = Audits.file("07-portal.json").events();
+
+    assertThat(events).extracting(Event::line).containsOnly(1L);
+    assertThat(events)
+        .extracting(event -> event.attributes().number(Attribute.RECORD_NUMBER).orElseThrow())
+        .startsWith(1L, 2L, 3L)
+        .endsWith(16L);
+  }
+
+  @Test
+  void fiftyThousandRecordsPassThroughAFewMegabytes() throws IOException {
+    RecordStream stream = new RecordStream(50_000);
+    long[] count = {0};
+    long[] most = {0};
+    AuditFormat format = new AuditFormat();
+    Head head = Head.of(new RecordStream(20));
+
+    Outcome outcome =
+        format.read(
+            new SourceInput("big.json", head, stream, ReadOptions.DEFAULT),
+            event -> {
+              if (++count[0] % 10_000 == 0) {
+                System.gc();
+                Runtime runtime = Runtime.getRuntime();
+                most[0] = Math.max(most[0], runtime.totalMemory() - runtime.freeMemory());
+              }
+            });
+
+    assertThat(outcome.records()).isEqualTo(50_000).isEqualTo(count[0]);
+    assertThat(outcome.problems()).isEmpty();
+    assertThat(stream.given).isGreaterThan(30_000_000);
+    assertThat(most[0]).isLessThan(120L << 20);
+  }
+
+  /** A page of Graph that is written while it is read. */
+  private static final class RecordStream extends InputStream {
+    private final int records;
+    private int next;
+    private byte[] part = "{\"value\":[".getBytes(StandardCharsets.UTF_8);
+    private int at;
+    private long given;
+
+    RecordStream(int records) {
+      this.records = records;
+    }
+
+    @Override
+    public int read() {
+      if (at == part.length) {
+        if (next > records) {
+          return -1;
+        }
+        String text =
+            next == records
+                ? "]}"
+                : (next == 0 ? "" : ",") + Audits.added("Directory_c_P_" + next, TIME, Audits.PC1);
+        part = text.getBytes(StandardCharsets.UTF_8);
+        at = 0;
+        next++;
+      }
+      given++;
+      return part[at++];
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) {
+      int count = 0;
+      while (count < length) {
+        int c = read();
+        if (c < 0) {
+          return count == 0 ? -1 : count;
+        }
+        target[offset + count++] = (byte) c;
+      }
+      return count;
+    }
+  }
+}

@@ -1,0 +1,307 @@
+package dev.synctrace.parsers.fact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synctrace.parsers.fact.row.FactText;
+import dev.synctrace.parsers.fact.row.NoValue;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonFactsTest {
+  private static final String GROUP = "7b2d4e60-91aa-4f3c-b0d5-3c8e5f900101";
+  private static final String OTHER_GROUP = "7b2d4e60-91aa-4f3c-b0d5-3c8e5f900102";
+  private static final String MEMBER =
+      "{\"@odata.type\":\"#microsoft.graph.user\",\"id\":\"a0b00000-0000-4000-8000-00000000000a\"}";
+  private static final String DEVICE =
+      "{\"id\":\"0b1e0000-0000-4000-8000-000000000001\",\"deviceId\":\"d1a00000-0000-4000-8000-"
+          + "000000000001\",\"displayName\":\"CONTOSO-PC01\",\"trustType\":\"AzureAd\"}";
+  private static final String DIRECTORY =
+      "\"@odata.context\":\"https://graph.microsoft.com/v1.0/$metadata#directoryObjects\"";
+
+  private static Bundle members(String path, String beside) {
+    return Bundle.read(path, "{" + DIRECTORY + "," + beside + "\"value\":[" + MEMBER + "]}");
+  }
+
+  @Test
+  void theGroupKeyBesideTheListDecidesWhoseMembersTheyAre() {
+    Event member =
+        members("out/" + OTHER_GROUP + ".json", "\"groupId\":\"" + GROUP + "\",")
+            .only(Kind.FACT_GROUP_MEMBER);
+
+    assertThat(member.attributes().get(Attribute.GROUP_ID)).hasValue(GROUP);
+    assertThat(member.attributes().get(Attribute.GROUP_FROM)).hasValue("key");
+  }
+
+  @Test
+  void aGroupKeyBelowTheListIsSeenInTime() {
+    Event member =
+        Bundle.read("{" + DIRECTORY + ",\"value\":[" + MEMBER + "],\"groupId\":\"" + GROUP + "\"}")
+            .only(Kind.FACT_GROUP_MEMBER);
+
+    assertThat(member.attributes().get(Attribute.GROUP_ID)).hasValue(GROUP);
+  }
+
+  @Test
+  void aGroupKeyFarBelowALongListIsToldToBeTooLate() {
+    String list = (MEMBER + ",").repeat(1_000) + MEMBER;
+    Bundle read =
+        Bundle.read(
+            "{" + DIRECTORY + ",\"value\":[\n" + list + "],\n\"groupId\":\"" + GROUP + "\"}");
+
+    assertThat(read.problems())
+        .containsExactly(
+            "line 3: groupId stands below value, too late for the members above it;"
+                + " put groupId before value");
+    assertThat(read.only(Kind.FACT_EXPORT).attributes().get(Attribute.GROUP_ID)).hasValue(GROUP);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "$metadata#groups('" + GROUP + "')/members, fact.group.member",
+    "$metadata#groups('" + GROUP + "')/owners, fact.group.owner",
+    "$metadata#groups(" + GROUP + ")/members/microsoft.graph.device, fact.group.member"
+  })
+  void theContextTellsGroupAndRelation(String context, String kind) {
+    Event member =
+        Bundle.read("{\"@odata.context\":\"" + context + "\",\"value\":[" + MEMBER + "]}")
+            .only(Kind.byLabel(kind).orElseThrow());
+
+    assertThat(member.attributes().get(Attribute.GROUP_ID)).hasValue(GROUP);
+    assertThat(member.attributes().get(Attribute.GROUP_FROM)).hasValue("context");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "entra/members-" + GROUP + ".json, fact.group.member, " + GROUP,
+    "entra/" + GROUP + "/page1.json, fact.group.member, " + GROUP,
+    "entra/" + GROUP + "/owners/page1.json, fact.group.owner, " + GROUP,
+    "entra/" + OTHER_GROUP + "/" + GROUP + ".json, fact.group.member, " + GROUP,
+    "entra/" + GROUP + "/" + OTHER_GROUP + "-" + GROUP + ".json, fact.group.member, " + GROUP
+  })
+  void thePlaceOfTheFileTellsTheGroupWhereNothingElseDoes(String path, String kind, String group) {
+    Event member = members(path, "").only(Kind.byLabel(kind).orElseThrow());
+
+    assertThat(member.attributes().get(Attribute.GROUP_ID)).hasValue(group);
+    assertThat(member.attributes().get(Attribute.GROUP_FROM)).hasValue("path");
+  }
+
+  @Test
+  void aGroupThatNothingTellsIsLeftToTheDiagnosis() {
+    Bundle read = members("list.json", "");
+
+    Event member = read.only(Kind.FACT_GROUP_MEMBER);
+    assertThat(member.attributes().get(Attribute.GROUP_ID)).isEmpty();
+    assertThat(member.attributes().get(Attribute.GROUP_FROM)).hasValue("unknown");
+    assertThat(read.problems()).isEmpty();
+  }
+
+  @Test
+  void theRelationKeyTellsOwnersFromMembers() {
+    assertThat(members("a.json", "\"relation\":\"owners\",").of(Kind.FACT_GROUP_OWNER)).hasSize(1);
+    assertThat(members("owners.json", "\"relation\":\"members\",").of(Kind.FACT_GROUP_MEMBER))
+        .hasSize(1);
+  }
+
+  @Test
+  void anEmptyListOfMembersIsAFactOfItsOwn() {
+    Bundle read = Bundle.read("{" + DIRECTORY + ",\"groupId\":\"" + GROUP + "\",\"value\":[]}");
+
+    Event export = read.only(Kind.FACT_EXPORT);
+    assertThat(export.attributes().get(Attribute.FACT)).hasValue("fact.group.member");
+    assertThat(export.attributes().get(Attribute.GROUP_ID)).hasValue(GROUP);
+    assertThat(export.attributes().number(Attribute.RECORD_COUNT)).hasValue(0);
+    assertThat(export.attributes().get(Attribute.COMPLETE)).hasValue("true");
+  }
+
+  @Test
+  void aPageThatAnotherFollowsIsNotWhole() {
+    Bundle read =
+        members("a.json", "\"@odata.nextLink\":\"https://graph.microsoft.com/v1.0/next\",");
+
+    assertThat(read.only(Kind.FACT_EXPORT).attributes().get(Attribute.COMPLETE)).hasValue("false");
+  }
+
+  @Test
+  void devicesInAFolderOfMembersAreMembers() {
+    String page =
+        "{\"@odata.context\":\"https://graph.microsoft.com/v1.0/$metadata#devices\",\"value\":["
+            + DEVICE
+            + "]}";
+
+    assertThat(Bundle.read("members/" + GROUP + ".json", page).of(Kind.FACT_GROUP_MEMBER))
+        .hasSize(1);
+    assertThat(Bundle.read("members/devices.json", page).of(Kind.FACT_DEVICE)).hasSize(1);
+  }
+
+  @Test
+  void objectsOnePerLineAreOneExport() {
+    Bundle read = Bundle.read(DEVICE + "\n" + DEVICE + "\n" + DEVICE + "\n");
+
+    assertThat(read.of(Kind.FACT_DEVICE)).extracting(Event::line).containsExactly(1L, 2L, 3L);
+    assertThat(read.only(Kind.FACT_EXPORT).attributes().number(Attribute.RECORD_COUNT)).hasValue(3);
+  }
+
+  @Test
+  void rowsOfADatabaseMayComeAsJson() {
+    Event row =
+        Bundle.read(
+                "[{\"SMSID\":\"GUID:0B0C1D2E-0001-4A4B-8C8D-100000000001\",\"AADTenantID\":null,"
+                    + "\"AADDeviceID\":null,\"IsRevoked\":false}]")
+            .only(Kind.FACT_CLIENT_KEY);
+
+    assertThat(NoValue.of(row.attributes()))
+        .containsExactlyInAnyOrder(Attribute.TENANT_ID, Attribute.DEVICE_ID);
+    assertThat(row.attributes().get(Attribute.IS_REVOKED)).hasValue("false");
+  }
+
+  @Test
+  void aKeyThatWasNotAskedForIsNotAnEmptyOne() {
+    Event device = Bundle.read(DEVICE).only(Kind.FACT_DEVICE);
+
+    assertThat(device.attributes().get(Attribute.ALTERNATIVE_SECURITY_IDS)).isEmpty();
+    assertThat(NoValue.of(device.attributes())).isEmpty();
+  }
+
+  @Test
+  void aGroupWithoutItsTypesIsToldAndKept() {
+    Bundle read =
+        Bundle.read(
+            "{\"@odata.context\":\"x#groups/$entity\",\"id\":\""
+                + GROUP
+                + "\",\"displayName\":\"g\"}");
+
+    assertThat(read.of(Kind.FACT_GROUP)).hasSize(1);
+    assertThat(read.problems())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "line 1: lacks groupTypes and securityEnabled; export it whole with Graph: GET");
+    assertThat(read.only(Kind.FACT_GROUP).attributes().get(Attribute.MEMBERSHIP_TYPE)).isEmpty();
+  }
+
+  @Test
+  void whatPowerShellCutOffIsToldWithTheCommandThatDoesNot() {
+    Bundle read =
+        Bundle.read(
+            "owners.json",
+            "[{\"Id\":\""
+                + GROUP
+                + "\",\"DeletedDateTime\":null,\"DisplayName\":\"x\",\"AppId\":\"y\","
+                + "\"PasswordCredentials\":\"Microsoft.Graph.PowerShell.Models.MicrosoftGraphPasswordCredential\"}]");
+
+    assertThat(read.problems())
+        .containsExactly(
+            "line 1: PowerShell wrote the name of a type instead of a value;"
+                + " export again with ConvertTo-Json -Depth 5");
+  }
+
+  @Test
+  void aSecretNeverReachesAnEvent() {
+    Bundle read =
+        Bundle.read(
+            "{\"appId\":\"a\",\"id\":\"b\",\"displayName\":\"c\",\"clientSecret\":\"hush\","
+                + "\"passwordCredentials\":[{\"keyId\":\"k\",\"secretText\":\"hush\",\"hint\":\"hus\"}]}");
+
+    assertThat(read.events()).isNotEmpty().noneMatch(event -> event.toString().contains("hus"));
+  }
+
+  @Test
+  void anApplicationWithoutAnySecretSaysSo() {
+    Event application =
+        Bundle.read(
+                "{\"appId\":\"a\",\"id\":\"b\",\"displayName\":\"c\",\"passwordCredentials\":[],"
+                    + "\"keyCredentials\":[]}")
+            .only(Kind.FACT_APPLICATION);
+
+    assertThat(NoValue.says(application.attributes(), Attribute.VALID_UNTIL)).isTrue();
+  }
+
+  @Test
+  void aFileThatEndsInTheMiddleKeepsWhatStandsBefore() {
+    Bundle read =
+        Bundle.read("{" + DIRECTORY + ",\"value\":[\n" + MEMBER + ",\n" + MEMBER.substring(0, 40));
+
+    assertThat(read.of(Kind.FACT_GROUP_MEMBER)).hasSize(1);
+    assertThat(read.problems())
+        .singleElement()
+        .asString()
+        .startsWith("line 3: the JSON is damaged or cut off here");
+    assertThat(read.only(Kind.FACT_EXPORT).attributes().get(Attribute.COMPLETE)).hasValue("false");
+    assertThat(read.outcome().unframedLines()).isEqualTo(1);
+  }
+
+  @Test
+  void aStrangeObjectAmongOthersIsToldAndKept() {
+    Bundle read =
+        Bundle.read("[" + DEVICE + ",\n{\"what\":\"" + OTHER_GROUP + "\"},\n7,\n" + DEVICE + "]");
+
+    assertThat(read.of(Kind.FACT_DEVICE)).hasSize(2);
+    assertThat(read.of(Kind.OTHER)).hasSize(2);
+    assertThat(read.of(Kind.OTHER).get(0).attributes().mentions()).containsExactly(OTHER_GROUP);
+    assertThat(read.problems())
+        .containsExactly(
+            "line 2: an object of an unknown sort, kept as text; keep one kind of export in one file",
+            "line 3: a value where an object should be; export again with -Depth 5");
+  }
+
+  @Test
+  void nestingWithoutEndIsRefused() {
+    Bundle read = Bundle.read("[" + DEVICE + ",\n{\"a\":" + "[".repeat(100_000));
+
+    assertThat(read.of(Kind.FACT_DEVICE)).hasSize(1);
+    assertThat(read.problems())
+        .singleElement()
+        .asString()
+        .startsWith("line 2: the JSON is damaged");
+  }
+
+  @Test
+  void aListLongerThanAnyRecordMayBeIsRead() {
+    int objects = FactText.LONGEST_RECORD / DEVICE.length() + 1_000;
+    Bundle read = Bundle.read("[" + (DEVICE + ",\n").repeat(objects) + DEVICE + "]");
+
+    assertThat(read.problems()).isEmpty();
+    assertThat(read.outcome().records()).isEqualTo(objects + 1);
+  }
+
+  @Test
+  void aNestedGroupIsAMemberWhereTheListSaysSo() {
+    String group =
+        "{\"@odata.type\":\"#microsoft.graph.group\",\"id\":\""
+            + OTHER_GROUP
+            + "\",\"groupTypes\":[]}";
+    Bundle read = Bundle.read("{" + DIRECTORY + ",\"value\":[" + group + "]}");
+
+    assertThat(read.only(Kind.FACT_GROUP_MEMBER).attributes().get(Attribute.MEMBER_TYPE))
+        .hasValue("group");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[]",
+        "{\"value\":[]}",
+        "{\"a\":1}",
+        "[1,2]",
+        "{broken",
+        "{\"value\":[{\"id\":\"x\",\"activityDateTime\":\"2026-01-01T00:00:00Z\",\"targetResources\":[]}]}",
+        "{\"Id\":\"x\",\"ActivityDateTime\":\"y\",\"ActivityDisplayName\":\"z\",\"AdditionalProperties\":{}}",
+        "{\"records\":[{\"operationName\":\"Add member to group\"}]}",
+        "{\"operationName\":\"x\",\"deviceId\":\"y\",\"trustType\":\"z\"}"
+      })
+  void whatIsNoFactIsLeftToOthers(String text) {
+    assertThat(Bundle.isFact(text)).isFalse();
+  }
+
+  @Test
+  void theFilesNameDoesNotMakeAFact() {
+    assertThat(Optional.of("[{\"id\":\"1\",\"color\":\"red\"}]").filter(Bundle::isFact)).isEmpty();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.synctrace.parsers.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synctrace.parsers.log.LogCatalogue.Example;
+import dev.synctrace.parsers.log.LogCatalogue.KnownKind;
+import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Kind;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every message of every catalogue file is read as the file says, and every near miss is not. */
+class LogCatalogueTest {
+  private final MessageReader reader = new MessageReader();
+
+  @TestFactory
+  Stream<DynamicNode> catalogue() {
+    return LogCatalogue.all().stream()
+        .map(log ->
+            DynamicContainer.dynamicContainer(
+                log.log(), log.kinds().stream().flatMap(kind -> tests(log, kind))));
+  }
+
+  private Stream<DynamicTest> tests(LogCatalogue log, KnownKind kind) {
+    Stream<DynamicTest> messages =
+        kind.messages().stream()
+            .map(example ->
+                DynamicTest.dynamicTest(
+                    kind.kind() + ": " + example.text(), () -> reads(log, kind, example)));
+    Stream<DynamicTest> misses =
+        Optional.ofNullable(kind.nearMisses()).stream()
+            .flatMap(java.util.Collection::stream)
+            .map(text ->
+                DynamicTest.dynamicTest(
+                    "not " + kind.kind() + ": " + text, () -> misses(log, kind.type(), text)));
+    return Stream.concat(messages, misses);
+  }
+
+  private void reads(LogCatalogue log, KnownKind kind, Example example) {
+    Reading reading =
+        reader
+            .read(example.text(), null, log.log())
+            .reading()
+            .orElseThrow(() -> new AssertionError("no log knows: " + example.text()));
+    assertThat(reading.kind()).isEqualTo(kind.type());
+    assertThat(shown(reading)).isEqualTo(expected(example));
+    assertThat(reading.severity().label())
+        .isEqualTo(Optional.ofNullable(example.severity()).orElse(kind.type().severity().label()));
+  }
+
+  private void misses(LogCatalogue log, Kind kind, String text) {
+    assertThat(reader.read(text, null, log.log()).reading().map(Reading::kind))
+        .isNotEqualTo(Optional.of(kind));
+  }
+
+  private static Map<String, String> shown(Reading reading) {
+    Map<String, String> shown = new LinkedHashMap<>();
+    reading.attributes().values().forEach((key, value) -> shown.put(key.label(), value));
+    if (!reading.attributes().mentions().isEmpty()) {
+      shown.put(Attribute.MENTIONS.label(), reading.attributes().mentions().toString());
+    }
+    return shown;
+  }
+
+  private static Map<String, String> expected(Example example) {
+    Map<String, String> expected = new LinkedHashMap<>();
+    Optional.ofNullable(example.attributes())
+        .ifPresent(given -> given.forEach((key, value) -> expected.put(key, value.toString())));
+    return expected;
+  }
+
+  @Test
+  void everyKindIsInACatalogue() {
+    Set<Kind> catalogued =
+        Stream.of(LogCatalogue.all(), LogCatalogue.exports())
+            .flatMap(List::stream)
+            .flatMap(log -> log.kinds().stream())
+            .map(KnownKind::type)
+            .collect(Collectors.toSet());
+    assertThat(catalogued)
+        .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(Kind.OTHER)));
+  }
+
+  @Test
+  void everyKindOfALogHasANearMiss() {
+    assertThat(LogCatalogue.all())
+        .flatExtracting(LogCatalogue::kinds)
+        .allSatisfy(
+            kind -> assertThat(((KnownKind) kind).nearMisses()).as("%s", kind).isNotEmpty());
+  }
+
+  @Test
+  void exportsNameAttributesThereAre() {
+    assertThat(LogCatalogue.exports())
+        .flatExtracting(LogCatalogue::kinds)
+        .flatExtracting(KnownKind::messages)
+        .allSatisfy(example ->
+            assertThat(Objects.requireNonNull(((Example) example).attributes()).keySet())
+                .allMatch(name -> Attribute.byLabel(name).isPresent()));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.synctrace.parsers.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.synctrace.parsers.error.ErrorNotes;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What stands beside a record that names a code, or an HTTP status. */
+class EventNotesTest {
+  @Test
+  void theHttpStatusOfAFailedRequestIsTold() {
+    assertThat(EventNotes.of(event("Response status code: 401 (Unauthorized)", "401")))
+        .singleElement()
+        .asString()
+        .startsWith("HTTP 401 = ");
+  }
+
+  @Test
+  void theStatusOfARequestThatWorkedIsNot() {
+    assertThat(EventNotes.of(event("Response status code: 200 (OK)", "200"))).isEmpty();
+  }
+
+  @Test
+  void codesOfTheTextComeFirst() {
+    assertThat(EventNotes.in(event("Failed with 0x80072ee7", "503")))
+        .extracting(ErrorNotes.Note::value)
+        .containsExactly("0x80072ee7", "HTTP 503");
+  }
+
+  @Test
+  void aStatusThatNoTableHasIsNotExplained() {
+    assertThat(EventNotes.of(event("Response status code: 799", "799"))).isEmpty();
+  }
+
+  @Test
+  void anIdWithTheDigitsOfACodeIsNone() {
+    assertThat(EventNotes.of(row(Kind.FACT_COLLECTION_MEMBER, "MachineID=2147942405"))).isEmpty();
+    assertThat(EventNotes.of(row(Kind.OTHER, "hr=2147942405"))).isNotEmpty();
+  }
+
+  private static Event row(Kind kind, String message) {
+    return event(kind, message, null);
+  }
+
+  private static Event event(String message, @Nullable String status) {
+    return event(Kind.GATEWAY_STATUS, message, status);
+  }
+
+  private static Event event(Kind kind, String message, @Nullable String status) {
+    Attributes attributes = Attributes.builder().put(Attribute.HTTP_STATUS, status).build();
+    return new Event(
+        null,
+        null,
+        null,
+        "a.log",
+        1,
+        1,
+        "a",
+        null,
+        null,
+        kind.severity(),
+        kind,
+        message,
+        attributes);
+  }
+}

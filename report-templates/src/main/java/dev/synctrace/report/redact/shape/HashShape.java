@@ -1,0 +1,50 @@
+package dev.synctrace.report.redact.shape;
+
+import dev.synctrace.report.redact.pseudonym.Characters;
+import dev.synctrace.report.redact.pseudonym.Guid;
+import dev.synctrace.report.redact.pseudonym.IdentifierClass;
+import dev.synctrace.report.redact.pseudonym.Lexicon;
+import dev.synctrace.report.redact.pseudonym.PlainText;
+
+/**
+ * Thumbprints, security identifiers in hexadecimal and other hashes, from thirty-two digits on, of
+ * which thirty-two are a bare GUID; at the end of a word, too.
+ */
+public final class HashShape implements Shape {
+  private static final int BARE_GUID = 32;
+
+  /** Shorter words are none. */
+  public static final int SHORTEST = BARE_GUID;
+
+  @Override
+  public int end(PlainText text, int start, int wordEnd) {
+    return wordEnd - start >= BARE_GUID && wordEnd - digits(text, start, wordEnd) >= BARE_GUID
+        ? wordEnd
+        : NONE;
+  }
+
+  @Override
+  public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
+    int from = digits(text, start, end);
+    String digits = text.text(from, end);
+    if (digits.chars().allMatch(c -> c == digits.charAt(0))) {
+      return written;
+    }
+    String kept = written.substring(0, Math.min(written.length(), from - start));
+    String own = written.substring(kept.length());
+    String shown =
+        digits.length() == BARE_GUID
+            ? lexicon.shown(Guid.ofDigits(digits), own)
+            : lexicon.shown(IdentifierClass.HASH, own);
+    return kept + shown;
+  }
+
+  /** Where the hexadecimal digits begin that end the word. */
+  private static int digits(PlainText text, int start, int wordEnd) {
+    int from = wordEnd;
+    while (from > start && Characters.isHex(text.at(from - 1))) {
+      from--;
+    }
+    return from;
+  }
+}

@@ -1,0 +1,181 @@
+package dev.synctrace.report.redact.shape;
+
+import dev.synctrace.report.redact.pseudonym.Characters;
+import dev.synctrace.report.redact.pseudonym.HostNames;
+import dev.synctrace.report.redact.pseudonym.IdentifierClass;
+import dev.synctrace.report.redact.pseudonym.Lexicon;
+import dev.synctrace.report.redact.pseudonym.PlainText;
+
+/**
+ * Hosts and domains: dotted names with a known ending, whatever stands as server in a URL or in
+ * {@code \\server\share}, and the customer's part of a shared host such as {@code
+ * contoso.onmicrosoft.com}.
+ */
+public final class HostShape implements Shape {
+  private static final int LONGEST = 255;
+  private static final String URL = "://";
+
+  private final HostNames hosts;
+
+  public HostShape(HostNames hosts) {
+    this.hosts = hosts;
+  }
+
+  @Override
+  public int end(PlainText text, int start, int wordEnd) {
+    boolean server = isServer(text, start);
+    char after = text.around(wordEnd);
+    if (!server && ((after != '.' && after != '-') || isInside(text, start))) {
+      return NONE;
+    }
+    int end = runEnd(text, start, wordEnd);
+    if (end == NONE || text.around(end) == '@' || !(server || hasDot(text, start, end))) {
+      return NONE;
+    }
+    String name = text.text(start, end);
+    if (HostNames.isPublic(name) || !HostNames.tenantSuffix(name).isEmpty()) {
+      return end;
+    }
+    if (server) {
+      return isNumber(name) ? NONE : end;
+    }
+    return !isFile(name) && hosts.isHost(name) ? end : NONE;
+  }
+
+  @Override
+  public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
+    String name = text.text(start, end);
+    return shown(name, written.length() == name.length() ? written : name, lexicon);
+  }
+
+  /** What stands for a host or domain; the text as written when it is everybody's. */
+  String shown(String name, String written, Lexicon lexicon) {
+    String shared = HostNames.tenantSuffix(name);
+    if (!shared.isEmpty()) {
+      String own = written.substring(0, written.length() - shared.length() - 1);
+      return lexicon.shown(IdentifierClass.DOMAIN, own) + "." + shared;
+    }
+    if (HostNames.isPublic(name)) {
+      return written;
+    }
+    int dot = name.indexOf('.');
+    if (dot < 0) {
+      return lexicon.shown(IdentifierClass.HOST, written);
+    }
+    if (isDomain(name)) {
+      return domain(name, written, lexicon);
+    }
+    return lexicon.shown(IdentifierClass.HOST, written.substring(0, dot))
+        + "."
+        + domain(name.substring(dot + 1), written.substring(dot + 1), lexicon);
+  }
+
+  @Override
+  public void learn(PlainText text, int start, int end, Lexicon lexicon) {
+    learn(text.text(start, end), lexicon);
+  }
+
+  /** Takes in the parts of a host's or domain's name that are names of their own. */
+  public void learn(String name, Lexicon lexicon) {
+    String shared = HostNames.tenantSuffix(name);
+    if (!shared.isEmpty()) {
+      lexicon.name(IdentifierClass.DOMAIN, name.substring(0, name.length() - shared.length() - 1));
+      return;
+    }
+    if (HostNames.isPublic(name)) {
+      return;
+    }
+    int dot = name.indexOf('.');
+    if (dot < 0) {
+      lexicon.name(IdentifierClass.HOST, name);
+      return;
+    }
+    String domain = isDomain(name) ? name : name.substring(dot + 1);
+    if (!isDomain(name)) {
+      lexicon.name(IdentifierClass.HOST, name.substring(0, dot));
+    }
+    hosts.learn(domain);
+    lexicon.name(IdentifierClass.DOMAIN, withoutEnding(domain));
+  }
+
+  /** Takes in what stands behind an at sign. */
+  public void learnDomain(String name, Lexicon lexicon) {
+    if (HostNames.tenantSuffix(name).isEmpty() && !HostNames.isPublic(name)) {
+      hosts.learn(name);
+    }
+    learn(name, lexicon);
+  }
+
+  /** The part before the ending stands for a domain; the ending stays, since it names nobody. */
+  private static String domain(String name, String written, Lexicon lexicon) {
+    String own = withoutEnding(name);
+    return lexicon.shown(IdentifierClass.DOMAIN, written.substring(0, own.length()))
+        + written.substring(own.length());
+  }
+
+  private static String withoutEnding(String domain) {
+    String ending = HostNames.ending(domain);
+    return ending.isEmpty() ? domain : domain.substring(0, domain.length() - ending.length() - 1);
+  }
+
+  private boolean isDomain(String name) {
+    return hosts.isKnownDomain(name) || withoutEnding(name).indexOf('.') < 0;
+  }
+
+  private static boolean isServer(PlainText text, int start) {
+    if (text.has(start - URL.length(), URL)) {
+      return true;
+    }
+    int slashes = 0;
+    while (text.around(start - 1 - slashes) == '\\') {
+      slashes++;
+    }
+    char before = text.around(start - 1 - slashes);
+    return slashes >= 2 && " '\"=([,;:".indexOf(before) >= 0 && !isDrive(text, start, slashes);
+  }
+
+  /** {@code C:\\SMS} is a path of this machine, its backslashes doubled by JSON. */
+  private static boolean isDrive(PlainText text, int start, int slashes) {
+    return text.around(start - 1 - slashes) == ':' && text.isWord(start - 2 - slashes);
+  }
+
+  private static int runEnd(PlainText text, int start, int wordEnd) {
+    int end = wordEnd;
+    while (end < text.length() && isPart(text, end)) {
+      end++;
+      if (end - start > LONGEST) {
+        return NONE;
+      }
+    }
+    while (!text.isWord(end - 1)) {
+      end--;
+    }
+    return end;
+  }
+
+  private static boolean isPart(PlainText text, int index) {
+    char c = text.around(index);
+    return c == '.' || c == '-' || text.isWord(index);
+  }
+
+  private static boolean isInside(PlainText text, int start) {
+    int before = start - 1;
+    while (text.around(before) == '.' || text.around(before) == '-') {
+      before--;
+    }
+    return before < start - 1 && text.isWord(before);
+  }
+
+  private static boolean hasDot(PlainText text, int start, int end) {
+    return text.indexOf('.', start, end) < end;
+  }
+
+  private static boolean isNumber(String name) {
+    return name.chars().allMatch(c -> Characters.isDigit((char) c) || c == '.');
+  }
+
+  /** Classes of .NET end like a domain. */
+  private static boolean isFile(String name) {
+    return name.startsWith("system.") || name.startsWith("microsoft.") || name.contains("..");
+  }
+}

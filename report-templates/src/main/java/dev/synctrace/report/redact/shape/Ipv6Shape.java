@@ -1,0 +1,67 @@
+package dev.synctrace.report.redact.shape;
+
+import dev.synctrace.report.redact.pseudonym.Characters;
+import dev.synctrace.report.redact.pseudonym.IdentifierClass;
+import dev.synctrace.report.redact.pseudonym.Lexicon;
+import dev.synctrace.report.redact.pseudonym.PlainText;
+
+/**
+ * IPv6 addresses: groups of hexadecimal digits and colons, eight groups or a double colon. One
+ * without any digit is a name of a program, such as {@code Face::Add}.
+ */
+public final class Ipv6Shape implements Shape {
+  private static final int MOST_DIGITS = 4;
+  private static final int GROUPS = 8;
+
+  @Override
+  public int end(PlainText text, int start, int wordEnd) {
+    if (wordEnd - start > MOST_DIGITS
+        || text.around(wordEnd) != ':'
+        || (text.around(start - 1) == ':' && !isShortened(text, start))
+        || !Characters.isHex(text.at(start))) {
+      return NONE;
+    }
+    int groups = 0;
+    boolean shortened = isShortened(text, start);
+    boolean digit = false;
+    int at = start;
+    while (true) {
+      int end = at;
+      while (Characters.isHex(text.around(end))) {
+        digit |= Characters.isDigit(text.at(end));
+        end++;
+      }
+      if (end - at > MOST_DIGITS || text.isWord(end)) {
+        return NONE;
+      }
+      groups += end > at ? 1 : 0;
+      boolean doubled = text.around(end) == ':' && text.around(end + 1) == ':';
+      if (doubled && shortened) {
+        return NONE;
+      }
+      shortened |= doubled;
+      int next = end + (doubled ? 2 : 1);
+      if (text.around(end) != ':' || !(doubled || Characters.isHex(text.around(next)))) {
+        boolean whole = shortened ? groups < GROUPS && groups > 1 : groups == GROUPS;
+        return whole && (digit || groups == GROUPS) ? end : NONE;
+      }
+      if (doubled && !Characters.isHex(text.around(next))) {
+        return digit && groups < GROUPS ? next : NONE;
+      }
+      at = next;
+    }
+  }
+
+  /** Whether the double colon leads: {@code ::8a2e:370:7334}, and not {@code std::vector}. */
+  private static boolean isShortened(PlainText text, int start) {
+    return text.around(start - 1) == ':'
+        && text.around(start - 2) == ':'
+        && !text.isWord(start - 3)
+        && text.around(start - 3) != ':';
+  }
+
+  @Override
+  public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
+    return lexicon.shown(IdentifierClass.ADDRESS, text.text(start, end));
+  }
+}

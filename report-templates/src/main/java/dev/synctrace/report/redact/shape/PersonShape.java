@@ -1,0 +1,68 @@
+package dev.synctrace.report.redact.shape;
+
+import dev.synctrace.report.redact.pseudonym.Characters;
+import dev.synctrace.report.redact.pseudonym.IdentifierClass;
+import dev.synctrace.report.redact.pseudonym.Lexicon;
+import dev.synctrace.report.redact.pseudonym.PlainText;
+import dev.synctrace.report.redact.pseudonym.PublicNames;
+import java.util.Set;
+
+/**
+ * A capitalised name behind the word {@code user}: {@code user Megan Bowen}. Words that are common
+ * in logs are no names.
+ */
+public final class PersonShape implements Shape {
+  private static final Set<String> INTRODUCE = Set.of("user", "benutzer", "utilisateur");
+  private static final int MOST_WORDS = 3;
+  private static final int SHORTEST = 3;
+
+  @Override
+  public int end(PlainText text, int start, int wordEnd) {
+    if (!isName(text, start, wordEnd) || !INTRODUCE.contains(Labels.wordBefore(text, start))) {
+      return NONE;
+    }
+    int end = wordEnd;
+    for (int words = 1; words < MOST_WORDS; words++) {
+      int next = end + 1;
+      char between = text.around(end);
+      if (between != ' ' && between != '\u00a0' && between != '\n') {
+        break;
+      }
+      int nextEnd = next;
+      while (text.isWord(nextEnd)) {
+        nextEnd++;
+      }
+      if (!isName(text, next, nextEnd)) {
+        break;
+      }
+      end = nextEnd;
+    }
+    return end;
+  }
+
+  private static boolean isName(PlainText text, int start, int end) {
+    if (end - start < SHORTEST || !Character.isUpperCase(text.raw(start))) {
+      return false;
+    }
+    boolean small = false;
+    for (int i = start; i < end; i++) {
+      small |= Character.isLowerCase(text.raw(i));
+      if (Characters.isDigit(text.at(i))) {
+        return false;
+      }
+    }
+    char after = text.around(end);
+    String word = text.text(start, end);
+    return small
+        && after != '='
+        && after != '_'
+        && after != '('
+        && !PublicNames.isCommon(word)
+        && !PublicNames.isPublic(word);
+  }
+
+  @Override
+  public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
+    return lexicon.shown(IdentifierClass.USER, written);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.synctrace.report.redact.shape;
+
+import dev.synctrace.report.redact.pseudonym.Guid;
+import dev.synctrace.report.redact.pseudonym.IdentifierClass;
+import dev.synctrace.report.redact.pseudonym.Lexicon;
+import dev.synctrace.report.redact.pseudonym.PlainText;
+import java.util.Set;
+
+/** The user in a profile's path, {@code C:\Users\name\...}. */
+public final class ProfileShape implements Shape {
+  private static final Set<String> FOLDERS = Set.of("users", "home", "settings");
+  private static final Set<String> EVERYBODYS =
+      Set.of("public", "default", "default user", "all users", "delta");
+  private static final String ENDS = "\\/\"'<>|*?:;,\r\n\t";
+  private static final String DOCUMENTS = "documents and ";
+  private static final int LONGEST = 64;
+
+  @Override
+  public int end(PlainText text, int start, int wordEnd) {
+    char slash = text.around(wordEnd);
+    if ((slash != '\\' && slash != '/') || !FOLDERS.contains(text.text(start, wordEnd))) {
+      return NONE;
+    }
+    char before = text.around(start - 1);
+    boolean documents = text.has(start - DOCUMENTS.length(), DOCUMENTS);
+    boolean path =
+        before == '\\' ? text.around(start) != 'h' : before == '/' && isRoot(text, start);
+    if (!documents && (!path || text.around(start) == 's')) {
+      return NONE;
+    }
+    int from = nameStart(text, wordEnd);
+    int end = from;
+    while (end < text.length() && end - from < LONGEST && ENDS.indexOf(text.at(end)) < 0) {
+      end++;
+    }
+    String name = text.text(from, end);
+    boolean query = slash == '/' && (name.indexOf('@') >= 0 || name.indexOf('$') >= 0);
+    return end == from || query || EVERYBODYS.contains(name) || Guid.parse(name) != null
+        ? NONE
+        : end;
+  }
+
+  /** Whether the folder is at the root of a disk, and not a part of a URL. */
+  private static boolean isRoot(PlainText text, int start) {
+    char before = text.around(start - 2);
+    return (before == ':' && text.isWord(start - 3) && !text.isWord(start - 4))
+        || before <= ' '
+        || "\"'=(,;[".indexOf(before) >= 0;
+  }
+
+  @Override
+  public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
+    int name = Math.max(written.lastIndexOf('\\'), written.lastIndexOf('/')) + 1;
+    return written.substring(0, name)
+        + lexicon.shown(IdentifierClass.USER, written.substring(name));
+  }
+
+  @Override
+  public void learn(PlainText text, int start, int end, Lexicon lexicon) {
+    int from = start;
+    while (text.isWord(from)) {
+      from++;
+    }
+    from = nameStart(text, from);
+    lexicon.name(IdentifierClass.USER, text.text(from, end));
+  }
+
+  /** JSON doubles the backslash. */
+  private static int nameStart(PlainText text, int folderEnd) {
+    int from = folderEnd;
+    while (text.around(from) == '\\' || text.around(from) == '/') {
+      from++;
+    }
+    return from;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.synctrace.report.redact.shape;
+
+import dev.synctrace.report.redact.pseudonym.Lexicon;
+import dev.synctrace.report.redact.pseudonym.PlainText;
+
+/**
+ * A form that gives an identifier away, whether the case names it or not. Asked at every beginning
+ * of a word. One object serves all texts.
+ */
+public interface Shape {
+  /** No such form begins here. */
+  int NONE = -1;
+
+  /**
+   * Where the form ends that begins at a word.
+   *
+   * @param wordEnd where that word ends
+   * @return {@link #NONE} when none begins here
+   */
+  int end(PlainText text, int start, int wordEnd);
+
+  /** What is shown instead; the written text itself when it may stay. */
+  String shown(PlainText text, int start, int end, String written, Lexicon lexicon);
+
+  /** Takes in the names the form holds, so that they are found where they stand alone, too. */
+  default void learn(PlainText text, int start, int end, Lexicon lexicon) {}
+}

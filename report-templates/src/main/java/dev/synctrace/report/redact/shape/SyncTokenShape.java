@@ -1,0 +1,30 @@
+package dev.synctrace.report.redact.shape;
+
+import dev.synctrace.report.redact.pseudonym.Lexicon;
+import dev.synctrace.report.redact.pseudonym.PlainText;
+
+/** The token in a delta query, which holds where a tenant's data stands. */
+public final class SyncTokenShape implements Shape {
+  private static final String NOTE = "[masked, ";
+
+  @Override
+  public int end(PlainText text, int start, int wordEnd) {
+    if (text.around(wordEnd) != '='
+        || !(text.has(start, "deltatoken=") || text.has(start, "skiptoken="))
+        || text.has(wordEnd + 1, NOTE)) {
+      return NONE;
+    }
+    int end = wordEnd + 1;
+    while (end < text.length() && (text.isWord(end) || "-_.~+/=".indexOf(text.at(end)) >= 0)) {
+      end++;
+    }
+    return end == wordEnd + 1 ? NONE : end;
+  }
+
+  @Override
+  public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
+    int value = text.indexOf('=', start, end) + 1;
+    String label = written.substring(0, Math.min(written.length(), value - start));
+    return label + NOTE + (end - value) + " characters]";
+  }
+}

@@ -1,0 +1,20 @@
+package dev.synctrace.report.view.action;
+
+import dev.synctrace.report.view.Paged;
+import dev.synctrace.report.view.StageMark;
+import java.util.List;
+
+/**
+ * The tenant-attach section.
+ *
+ * @param trouble what went wrong at the service connection point besides
+ * @param clocks how the machines' clocks differ
+ */
+public record ActionsView(
+    Paged<TraceView> traces, List<ActivityView> trouble, List<ClockView> clocks) {
+
+  /** What the marks of the actions' stages mean. */
+  public List<StageMark> marks() {
+    return StageMark.all();
+  }
+}

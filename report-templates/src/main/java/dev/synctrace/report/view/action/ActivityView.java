@@ -1,0 +1,36 @@
+package dev.synctrace.report.view.action;
+
+import dev.synctrace.diagnosis.trace.advice.SiteActivity;
+import dev.synctrace.report.view.QuoteView;
+import dev.synctrace.report.view.Shown;
+import dev.synctrace.report.view.TimeView;
+import java.util.Locale;
+import java.util.Objects;
+
+/** Trouble at the service connection point that concerns the whole site. */
+public record ActivityView(
+    String type,
+    String status,
+    String where,
+    long count,
+    TimeView first,
+    TimeView last,
+    TimeView worksSince,
+    QuoteView quote) {
+
+  public static ActivityView of(SiteActivity activity, Shown shown) {
+    String type = activity.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return new ActivityView(
+        Character.toUpperCase(type.charAt(0)) + type.substring(1),
+        activity.httpStatus() == null ? "–" : activity.httpStatus().toString(),
+        Objects.requireNonNullElse(
+            shown.textOrNull(
+                activity.endpoint() == null ? activity.operation() : activity.endpoint()),
+            "–"),
+        activity.count(),
+        shown.time(activity.firstTime()),
+        shown.time(activity.lastTime()),
+        shown.time(activity.worksSinceTime()),
+        shown.quote(activity.first()));
+  }
+}

@@ -1,0 +1,3 @@
+/** Tenant-attach actions as the report shows them. */
+@org.jspecify.annotations.NullMarked
+package dev.synctrace.report.view.action;

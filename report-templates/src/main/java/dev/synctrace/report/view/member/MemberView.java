@@ -1,0 +1,104 @@
+package dev.synctrace.report.view.member;
+
+import dev.synctrace.diagnosis.identity.Id;
+import dev.synctrace.diagnosis.identity.IdType;
+import dev.synctrace.diagnosis.identity.Identity;
+import dev.synctrace.diagnosis.identity.Identity.MemberType;
+import dev.synctrace.diagnosis.reconcile.MemberVerdict;
+import dev.synctrace.diagnosis.verdict.Standing;
+import dev.synctrace.report.view.CauseView;
+import dev.synctrace.report.view.EvidenceView;
+import dev.synctrace.report.view.GradeView;
+import dev.synctrace.report.view.MissingView;
+import dev.synctrace.report.view.Shown;
+import dev.synctrace.report.view.StageGroupView;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One member of one mapping: the row, and what it opens to.
+ *
+ * @param number its place in the order the members were judged in, from 0
+ * @param mapping collection and group, in words
+ * @param ids sorted by type
+ * @param summary one sentence
+ * @param timeline oldest first
+ * @param summary why it is so; where that is not asked, what became of it
+ * @param happened what became of it, and what the next synchronization does
+ * @param nextStep what to do next; empty where all is as it should be
+ * @param path the stages of its path, in order and in groups
+ * @param evidence what the verdict rests on
+ * @param conflicts where the sources contradict each other, one sentence each
+ */
+public record MemberView(
+    int number,
+    String name,
+    boolean device,
+    String mapping,
+    Tab tab,
+    VerdictView verdict,
+    GradeView grade,
+    List<IdView> ids,
+    String summary,
+    String happened,
+    String nextStep,
+    List<StageGroupView> path,
+    List<CauseView> causes,
+    List<HappeningView> timeline,
+    List<EvidenceView> evidence,
+    List<MissingView> missing,
+    List<String> conflicts) {
+
+  /** One id with what it is called, such as {@code deviceId}. */
+  public record IdView(IdType type, String value) {
+    public String label() {
+      return type.attribute().label();
+    }
+  }
+
+  /**
+   * A member as it is shown.
+   *
+   * @param mapping collection and group in words, shown already
+   * @param number its place in the order of judging, from 0
+   */
+  public static MemberView of(MemberVerdict verdict, String mapping, int number, Shown shown) {
+    Standing standing = verdict.standing();
+    Identity identity = verdict.identity();
+    return new MemberView(
+        number,
+        shown.name(identity.name().orElseGet(() -> anyId(identity))),
+        identity.memberType() == MemberType.DEVICE,
+        mapping,
+        Tab.of(standing),
+        VerdictView.of(standing.verdict()),
+        GradeView.of(standing.grade()),
+        identity.ids().stream().map(id -> new IdView(id.type(), shown.text(id.shown()))).toList(),
+        shown.sentence(verdict.why().orElse(verdict.summary())),
+        shown.sentence(verdict.summary()),
+        shown.sentence(verdict.nextStep().orElse("")),
+        StageGroupView.of(standing.path(), shown),
+        verdict.causes().stream()
+            .map(cause -> CauseView.of(cause, verdict.chain(), shown))
+            .toList(),
+        standing.timeline().stream()
+            .map(entry ->
+                new HappeningView(shown.sentence(entry.what()), shown.quote(entry.event())))
+            .toList(),
+        shown.evidence(standing.evidence()),
+        shown.missing(standing.missing()),
+        identity.conflicts().stream().map(conflict -> shown.sentence(conflict.what())).toList());
+  }
+
+  /** Ids of its causes, best first; empty for none. */
+  public String causeIds() {
+    return causes.stream().map(CauseView::id).collect(Collectors.joining(" "));
+  }
+
+  private static String anyId(Identity identity) {
+    return identity
+        .best(IdType.OBJECT_ID)
+        .or(() -> identity.ids().stream().findFirst().map(Id::shown))
+        .orElse("not known");
+  }
+}

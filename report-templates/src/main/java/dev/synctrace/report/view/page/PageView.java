@@ -1,0 +1,37 @@
+package dev.synctrace.report.view.page;
+
+import dev.synctrace.report.view.GradeView;
+import dev.synctrace.report.view.Paged;
+import dev.synctrace.report.view.StageMark;
+import dev.synctrace.report.view.action.ActionsView;
+import dev.synctrace.report.view.member.MembersView;
+import dev.synctrace.report.view.member.VerdictView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole page.
+ *
+ * @param axis null when nothing has a time
+ */
+public record PageView(
+    String title,
+    SummaryView summary,
+    List<PrerequisiteView> prerequisites,
+    List<StatusView> statuses,
+    OpenView open,
+    MembersView members,
+    Paged<AuditView> audit,
+    @Nullable AxisView axis,
+    ActionsView actions,
+    Paged<SourceView> sources,
+    long problems,
+    Paged<CoverageView> coverage,
+    List<CoverageView.Stretch> audited,
+    AboutView about) {
+
+  /** The words the page is written in. */
+  public ReadingView reading() {
+    return new ReadingView(GradeView.all(), VerdictView.all(), StageMark.all());
+  }
+}

@@ -1,0 +1,136 @@
+package dev.synctrace.report.view.page;
+
+import dev.synctrace.report.view.CauseView;
+import dev.synctrace.report.view.Phrase;
+import dev.synctrace.report.view.action.OutcomeView;
+import dev.synctrace.report.view.member.CauseCountView;
+import dev.synctrace.report.view.member.Counts;
+import dev.synctrace.report.view.member.Tab;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a manager wants to know: how many, why, and what to do.
+ *
+ * @param shares how the members divide, worst first; only what there is
+ * @param causes the causes that hold most members back
+ * @param moreCauses how many causes are not among them
+ * @param site causes of the whole site or tenant
+ */
+public record SummaryView(
+    long members,
+    long inCollections,
+    int mappings,
+    List<Share> shares,
+    List<CauseCountView> causes,
+    int moreCauses,
+    List<CauseView> site,
+    ActionsSummary actions) {
+  private static final double WIDTH = 1000;
+
+  /**
+   * A part of all members.
+   *
+   * @param x where it begins in a bar 1000 wide
+   * @param width of it in that bar
+   */
+  public record Share(Tab tab, long members, String x, String width) {}
+
+  /**
+   * Tenant-attach actions by how far they came.
+   *
+   * @param all how many there are
+   * @param outcomes only what there is
+   */
+  public record ActionsSummary(long all, List<OutcomeCount> outcomes) {}
+
+  /** How many actions came that far. */
+  public record OutcomeCount(OutcomeView outcome, long actions) {}
+
+  /** The members divided by where they stand, drawn to scale. */
+  public static List<Share> shares(Counts counts) {
+    List<Share> shares = new ArrayList<>();
+    double x = 0;
+    for (Tab tab : Tab.all()) {
+      double width = counts.all() == 0 ? 0 : WIDTH * counts.of(tab) / counts.all();
+      if (counts.of(tab) > 0) {
+        shares.add(new Share(tab, counts.of(tab), number(x), number(width)));
+      }
+      x += width;
+    }
+    return shares;
+  }
+
+  /** The answer in one sentence. */
+  public String headline() {
+    if (members == 0 && actions.all() > 0) {
+      return ofActions();
+    }
+    if (members == 0) {
+      return mappings == 0
+          ? "The case names no collection that is synchronized to a group."
+          : "The case names no member of the synchronized collections.";
+    }
+    long in = members(Tab.SUCCESS);
+    long due = inCollections;
+    String first =
+        due == in
+            ? Phrase.of(
+                "All %,d members of the collection%s are in the group%s.",
+                due, plural(mappings), plural(mappings))
+            : Phrase.of(
+                "%,d of %,d members are in their group; %s.", in, due, String.join(", ", others()));
+    long outside = members(Tab.OUTSIDE);
+    return outside == 0
+        ? first
+        : first
+            + Phrase.of(" %,d %s outside the collection.", outside, outside == 1 ? "is" : "are");
+  }
+
+  private String ofActions() {
+    return (actions.all() == 1
+            ? "One tenant-attach action: "
+            : Phrase.of("%,d tenant-attach actions: ", actions.all()))
+        + String.join(
+            ", ",
+            actions.outcomes().stream()
+                .map(count ->
+                    Phrase.of(
+                        "%,d %s",
+                        count.actions(), count.outcome().label().toLowerCase(Locale.ROOT)))
+                .toList())
+        + ".";
+  }
+
+  private List<String> others() {
+    List<String> others = new ArrayList<>();
+    add(others, Tab.FAILED, "%,d %s not");
+    add(others, Tab.IN_PROGRESS, "%,d %s in progress");
+    add(others, Tab.UNKNOWN, "%,d %s unknown");
+    return others;
+  }
+
+  private void add(List<String> words, Tab tab, String phrase) {
+    long count = members(tab);
+    if (count > 0) {
+      words.add(Phrase.of(phrase, count, count == 1 ? "is" : "are"));
+    }
+  }
+
+  private long members(Tab tab) {
+    return shares.stream()
+        .filter(share -> share.tab() == tab)
+        .mapToLong(Share::members)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static String plural(int count) {
+    return count == 1 ? "" : "s";
+  }
+
+  private static String number(double value) {
+    return Phrase.of("%.2f", value);
+  }
+}

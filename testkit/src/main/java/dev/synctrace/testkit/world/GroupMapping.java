@@ -1,4 +1,0 @@
-package dev.synctrace.testkit.world;
-
-/** A collection that is synchronized to a group. */
-public record GroupMapping(String collectionId, String groupId) {}

@@ -1,9 +1,0 @@
-package dev.synctrace.testkit.world;
-
-/** Kinds of synchronization; seed 001. */
-public enum SyncKind {
-  /** Carries what changed in the collection since the last one. */
-  INCREMENTAL,
-  /** The first one, or one that Synchronize Membership forces. */
-  FULL
-}
