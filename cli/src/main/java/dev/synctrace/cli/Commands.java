@@ -15,7 +15,7 @@ import dev.synctrace.cli.command.SyncTrace;
 import dev.synctrace.cli.command.TraceCommand;
 import dev.synctrace.cli.option.NegativeNumbers;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
-import dev.synctrace.diagnosis.evidence.Ahead;
+import dev.synctrace.diagnosis.evidence.BackgroundResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -67,7 +67,7 @@ final class Commands {
     String called = args.length == 0 ? "" : args[0];
     if (BY_NAME.containsKey(called) && !called.equals(COMPLETION)) {
       if (ASK_WHY.contains(called)) {
-        Ahead.of(CauseCatalogue::builtIn);
+        BackgroundResult.of(CauseCatalogue::builtIn);
       }
       root.addSubcommand(BY_NAME.get(called).get());
     } else {

@@ -7,9 +7,9 @@ import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.UsageException;
 import dev.synctrace.cli.option.Version;
 import dev.synctrace.cli.terminal.FailureText;
-import dev.synctrace.cli.terminal.Printable;
 import dev.synctrace.cli.terminal.ResultWriter;
 import dev.synctrace.cli.terminal.Terminal;
+import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.index.search.SearchException;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
@@ -122,7 +122,7 @@ public final class Main {
     PrintWriter err = commandLine.getErr();
     // A query or a path can contain what would steer the terminal.
     String text = "synctrace: " + FailureText.of(failure);
-    text.lines().map(Printable::line).forEach(err::println);
+    text.lines().map(TerminalText::line).forEach(err::println);
     if (parsed.hasMatchedOption("--verbose") || rootVerbose(commandLine)) {
       failure.printStackTrace(err);
     }

@@ -1,10 +1,10 @@
 package dev.synctrace.diagnosis;
 
-import dev.synctrace.diagnosis.cache.KeptVerdicts;
+import dev.synctrace.diagnosis.cache.VerdictCache;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.context.Mapping;
-import dev.synctrace.diagnosis.context.MappingDossier;
-import dev.synctrace.diagnosis.context.SiteDossier;
+import dev.synctrace.diagnosis.context.MappingContext;
+import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.UnknownError;
@@ -46,14 +46,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Diagnosis {
   private final Reconciler reconciler;
-  private final KeptVerdicts kept;
+  private final VerdictCache kept;
   private final ActionCauses actionCauses;
   private final ActionSubjects actionSubjects;
   private final ActionReasons actionReasons;
   private final PortalCheck portalCheck;
 
   private Diagnosis(
-      CaseEvents events, Reconciler reconciler, CauseCatalogue causes, KeptVerdicts kept) {
+      CaseEvents events, Reconciler reconciler, CauseCatalogue causes, VerdictCache kept) {
     this.reconciler = reconciler;
     this.actionSubjects = new ActionSubjects(events);
     this.actionReasons = new ActionReasons(actionSubjects);
@@ -74,7 +74,7 @@ public final class Diagnosis {
 
   /** A diagnosis of events from elsewhere than an index. */
   public static Diagnosis of(CaseEvents events, CauseCatalogue causes, @Nullable Instant at) {
-    return new Diagnosis(events, new Reconciler(events, causes, at), causes, KeptVerdicts.NONE);
+    return new Diagnosis(events, new Reconciler(events, causes, at), causes, VerdictCache.NONE);
   }
 
   /**
@@ -83,7 +83,7 @@ public final class Diagnosis {
    *
    * @param causes those with which the kept ones were judged
    */
-  public static Diagnosis withKept(Case opened, CauseCatalogue causes, KeptVerdicts kept) {
+  public static Diagnosis withKept(Case opened, CauseCatalogue causes, VerdictCache kept) {
     CaseEvents events = new IndexedEvents(opened);
     return new Diagnosis(events, new Reconciler(events, causes, null), causes, kept);
   }
@@ -111,8 +111,7 @@ public final class Diagnosis {
       all(
           filter,
           false,
-          verdict ->
-              Objects.requireNonNull(counters.get(verdict.mapping())).add(verdict.standing()));
+          verdict -> Objects.requireNonNull(counters.get(verdict.mapping())).add(verdict.status()));
     }
     return counters.values().stream().map(StatusCounter::status).toList();
   }
@@ -218,12 +217,12 @@ public final class Diagnosis {
   }
 
   /** What the case holds on the whole site and tenant. */
-  public SiteDossier site() {
+  public SiteContext site() {
     return reconciler.site();
   }
 
   /** What the case holds on one of {@link #mappings()}. */
-  public MappingDossier dossier(Mapping mapping) {
+  public MappingContext dossier(Mapping mapping) {
     return reconciler.dossier(mapping);
   }
 
@@ -270,7 +269,7 @@ public final class Diagnosis {
 
     @Override
     public void accept(MemberVerdict verdict) {
-      if (request.verdict() == null || request.verdict() == verdict.standing().verdict()) {
+      if (request.verdict() == null || request.verdict() == verdict.status().verdict()) {
         passed++;
         sink.accept(verdict);
       }

@@ -37,8 +37,8 @@ public final class EvidenceRemoval {
   public List<String> answersThatDoNotFall() {
     List<String> unmoved = new ArrayList<>();
     for (MemberVerdict verdict : explain(events)) {
-      if (verdict.standing().grade() == Grade.PROVEN) {
-        for (Evidence piece : supporting(verdict.standing().evidence())) {
+      if (verdict.status().grade() == Grade.PROVEN) {
+        for (Evidence piece : supporting(verdict.status().evidence())) {
           verdictWithout(verdict, piece).ifPresent(unmoved::add);
         }
       }
@@ -88,33 +88,33 @@ public final class EvidenceRemoval {
             .filter(verdict ->
                 verdict.identity().ids().stream().anyMatch(left.identity().ids()::contains))
             .findFirst();
-    if (before.isEmpty() || left.standing().grade() != Grade.PROVEN) {
+    if (before.isEmpty() || left.status().grade() != Grade.PROVEN) {
       return Optional.empty();
     }
     // Who was removed is not in the group either: less is told, and nothing else.
     boolean lessSpecific =
-        before.get().standing().verdict() == Verdict.REMOVED
-            && left.standing().verdict() == Verdict.NOT_SYNCED;
+        before.get().status().verdict() == Verdict.REMOVED
+            && left.status().verdict() == Verdict.NOT_SYNCED;
     boolean same =
-        (before.get().standing().verdict() == left.standing().verdict() || lessSpecific)
-            && before.get().standing().grade() == Grade.PROVEN;
+        (before.get().status().verdict() == left.status().verdict() || lessSpecific)
+            && before.get().status().grade() == Grade.PROVEN;
     return same
         ? Optional.empty()
         : Optional.of(
             left.identity().name().orElse("?")
                 + " is "
-                + left.standing().verdict()
+                + left.status().verdict()
                 + " PROVEN, and with them "
-                + before.get().standing().verdict()
+                + before.get().status().verdict()
                 + " "
-                + before.get().standing().grade());
+                + before.get().status().grade());
   }
 
   /** How many proven answers there are to take evidence from. */
   public long provenAnswers() {
     return explain(events).stream()
         .mapToLong(verdict ->
-            (verdict.standing().grade() == Grade.PROVEN ? 1 : 0)
+            (verdict.status().grade() == Grade.PROVEN ? 1 : 0)
                 + verdict.causes().stream().filter(c -> c.grade() == Grade.PROVEN).count())
         .sum();
   }
@@ -124,17 +124,17 @@ public final class EvidenceRemoval {
     if (after.isEmpty()) {
       return Optional.empty();
     }
-    boolean proven = after.get().standing().grade() == Grade.PROVEN;
+    boolean proven = after.get().status().grade() == Grade.PROVEN;
     boolean tellsWhatIsMissing =
-        after.get().standing().verdict() != Verdict.UNKNOWN
-            || !after.get().standing().missing().isEmpty();
+        after.get().status().verdict() != Verdict.UNKNOWN
+            || !after.get().status().missing().isEmpty();
     return proven || !tellsWhatIsMissing
         ? Optional.of(
-            describe(before, before.standing().verdict().name(), piece)
+            describe(before, before.status().verdict().name(), piece)
                 + " -> "
-                + after.get().standing().verdict()
+                + after.get().status().verdict()
                 + " "
-                + after.get().standing().grade())
+                + after.get().status().grade())
         : newlyProven(before, after.get(), piece);
   }
 

@@ -93,7 +93,7 @@ class RootCauseTest {
 
     assertThat(verdict.why()).isEmpty();
     assertThat(verdict.nextStep()).isEmpty();
-    assertThat(verdict.standing().path())
+    assertThat(verdict.status().path())
         .allMatch(step -> step.state() == State.DONE)
         .extracting(PathStep::stage)
         .contains(MemberStage.TOKEN_ISSUED, MemberStage.ADDED);
@@ -123,8 +123,6 @@ class RootCauseTest {
   }
 
   private static List<String> states(MemberVerdict verdict) {
-    return verdict.standing().path().stream()
-        .map(step -> step.stage() + " " + step.state())
-        .toList();
+    return verdict.status().path().stream().map(step -> step.stage() + " " + step.state()).toList();
   }
 }

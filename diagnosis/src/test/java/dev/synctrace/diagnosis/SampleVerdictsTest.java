@@ -34,7 +34,7 @@ class SampleVerdictsTest {
     for (MemberVerdict verdict : verdicts(sample)) {
       found.put(
           verdict.identity().name().orElse("?"),
-          verdict.standing().verdict() + " " + verdict.standing().grade());
+          verdict.status().verdict() + " " + verdict.status().grade());
     }
     assertThat(found).isEqualTo(expected(sample));
   }
@@ -70,7 +70,7 @@ class SampleVerdictsTest {
           .filter(v -> v.identity().names().contains(member.path("name").asText()))
           .forEach(v -> {
             v.allEvidence().forEach(piece -> cited.add(place(piece.event())));
-            v.standing().timeline().forEach(entry -> cited.add(place(entry.event())));
+            v.status().timeline().forEach(entry -> cited.add(place(entry.event())));
           });
       for (JsonNode place : member.path("mustCite")) {
         assertThat(cited)
@@ -88,7 +88,7 @@ class SampleVerdictsTest {
     Set<String> cited = new TreeSet<>();
     verdicts.forEach(v -> {
       v.allEvidence().forEach(piece -> cited.add(piece.event().source()));
-      v.standing().timeline().forEach(entry -> cited.add(entry.event().source()));
+      v.status().timeline().forEach(entry -> cited.add(entry.event().source()));
     });
     try (SampleCase opened = SampleCase.ingest(sample, caseFolder)) {
       for (SourceSummary source : opened.sources()) {
@@ -119,7 +119,7 @@ class SampleVerdictsTest {
             Diagnosis.of(opened.events(), CauseCatalogue.builtIn(), null)
                 .explain(ExplainRequest.of(among.identity().ids().getFirst().value()))
                 .getFirst();
-        assertThat(alone.standing()).isEqualTo(among.standing());
+        assertThat(alone.status()).isEqualTo(among.status());
         assertThat(alone.causes()).isEqualTo(among.causes());
         assertThat(alone.identity().ids()).isEqualTo(among.identity().ids());
       }

@@ -446,8 +446,6 @@ public final class SyncStory {
   /** Verdict and grade of one device at the end of the case. */
   public String of(String device) {
     MemberVerdict verdict = verdicts().get(device);
-    return verdict == null
-        ? "none"
-        : verdict.standing().verdict() + " " + verdict.standing().grade();
+    return verdict == null ? "none" : verdict.status().verdict() + " " + verdict.status().grade();
   }
 }

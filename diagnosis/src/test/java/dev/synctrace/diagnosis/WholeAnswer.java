@@ -28,11 +28,11 @@ public final class WholeAnswer {
    */
   public static List<String> problems(MemberVerdict verdict, Set<String> sources) {
     List<String> problems = new ArrayList<>();
-    boolean synced = verdict.standing().verdict() == Verdict.SYNCED;
+    boolean synced = verdict.status().verdict() == Verdict.SYNCED;
     if (verdict.why().isEmpty() != synced) {
-      problems.add("why is " + verdict.why() + " for " + verdict.standing().verdict());
+      problems.add("why is " + verdict.why() + " for " + verdict.status().verdict());
     }
-    if (verdict.nextStep().isEmpty() != verdict.standing().isExpected()) {
+    if (verdict.nextStep().isEmpty() != verdict.status().isExpected()) {
       problems.add("the next step is " + verdict.nextStep());
     }
     if (!verdict.causes().isEmpty() && verdict.rootCause().isEmpty()) {

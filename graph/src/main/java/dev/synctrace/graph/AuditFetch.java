@@ -1,7 +1,7 @@
 package dev.synctrace.graph;
 
+import dev.synctrace.graph.call.GraphErrorException;
 import dev.synctrace.graph.call.GraphQuery;
-import dev.synctrace.graph.call.RefusedException;
 import dev.synctrace.graph.call.WallClock;
 import dev.synctrace.graph.page.FetchRecord;
 import dev.synctrace.graph.page.FetchedPage;
@@ -29,21 +29,21 @@ final class AuditFetch {
   /** Audits carry seven digits of a second; a window ends just before the next begins. */
   private static final Duration SMALLEST = Duration.ofNanos(100);
 
-  private final Answers answers;
+  private final GraphCalls graphCalls;
   private final PageIngest ingest;
   private final GraphFolder folder;
   private final WallClock clock;
   private final FetchProgress progress;
 
-  AuditFetch(Answers answers, PageIngest ingest, GraphFolder folder, FetchProgress progress) {
-    this.answers = answers;
+  AuditFetch(GraphCalls graphCalls, PageIngest ingest, GraphFolder folder, FetchProgress progress) {
+    this.graphCalls = graphCalls;
     this.ingest = ingest;
     this.folder = folder;
-    this.clock = answers.clock();
+    this.clock = graphCalls.clock();
     this.progress = progress;
   }
 
-  Fetched fetch(FetchRequest request) throws RefusedException, IOException {
+  FetchedItems fetch(FetchRequest request) throws GraphErrorException, IOException {
     List<FetchRecord> done = folder.records(FetchedWindow.FOLDER);
     long added = 0;
     for (FetchRecord record : done) {
@@ -61,7 +61,7 @@ final class AuditFetch {
       records += record.records();
     }
     ingest.commit();
-    return new Fetched(
+    return new FetchedItems(
         WHAT,
         windows.size(),
         pages,
@@ -72,7 +72,7 @@ final class AuditFetch {
   }
 
   private FetchRecord fetch(FetchedWindow window, List<FetchRecord> done)
-      throws RefusedException, IOException {
+      throws GraphErrorException, IOException {
     Path into = folder.folder(window.folder());
     Optional<FetchRecord> whole = FetchRecord.in(into);
     if (whole.isPresent()) {
@@ -101,24 +101,26 @@ final class AuditFetch {
   }
 
   private List<FetchedPage> pages(FetchedWindow window, Path into)
-      throws RefusedException, Paging.ExpiredException {
+      throws GraphErrorException, Paging.ExpiredException {
     GraphQuery first =
         new GraphQuery.DirectoryAudits(window.from(), window.until().minus(SMALLEST));
-    return answers
+    return graphCalls
         .paging()
         .all(
             first,
             into,
             "page",
             (query, file) ->
-                answers.calls().askAudits(query, reply -> PageFile.save(reply, file, clock.now())));
+                graphCalls
+                    .calls()
+                    .askAudits(query, reply -> PageFile.save(reply, file, clock.now())));
   }
 
   private FetchRecord record(FetchedWindow window, Instant begun, List<FetchedPage> pages) {
     return new FetchRecord(
         FetchRecord.VERSION,
         WHAT,
-        answers.calls().tenantId().orElse(null),
+        graphCalls.calls().tenantId().orElse(null),
         window.from().toString(),
         window.until().toString(),
         begun.toString(),

@@ -17,7 +17,7 @@ import java.util.Optional;
 public record FetchResult(
     Optional<String> tenantId,
     long requests,
-    List<Fetched> fetched,
+    List<FetchedItems> fetched,
     List<IngestedSource> sources,
     List<String> problems,
     List<String> notes) {

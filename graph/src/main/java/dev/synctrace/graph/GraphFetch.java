@@ -3,9 +3,9 @@ package dev.synctrace.graph;
 import dev.synctrace.graph.access.GraphAddress;
 import dev.synctrace.graph.call.BatchCalls;
 import dev.synctrace.graph.call.GraphConnection;
-import dev.synctrace.graph.call.Pacer;
-import dev.synctrace.graph.call.PatientCalls;
-import dev.synctrace.graph.call.RefusedException;
+import dev.synctrace.graph.call.GraphErrorException;
+import dev.synctrace.graph.call.RateLimiter;
+import dev.synctrace.graph.call.RetryingClient;
 import dev.synctrace.graph.call.WallClock;
 import dev.synctrace.graph.page.GraphFolder;
 import dev.synctrace.index.Case;
@@ -31,7 +31,7 @@ public final class GraphFetch {
   private final Path caseFolder;
   private final CaseStore store;
   private final GraphAddress address;
-  private final Answers answers;
+  private final GraphCalls graphCalls;
   private final FetchProgress progress;
 
   /**
@@ -44,15 +44,15 @@ public final class GraphFetch {
       GraphConnection connection,
       GraphAddress address,
       WallClock clock,
-      Pacer auditPacer,
+      RateLimiter auditPacer,
       FetchProgress progress) {
     this.caseFolder = caseFolder;
     this.store = store;
     this.address = address;
     this.progress = progress;
-    PatientCalls calls = new PatientCalls(connection, address, clock, progress, auditPacer);
-    this.answers =
-        new Answers(calls, new BatchCalls(calls, clock), new Paging(address, progress), clock);
+    RetryingClient calls = new RetryingClient(connection, address, clock, progress, auditPacer);
+    this.graphCalls =
+        new GraphCalls(calls, new BatchCalls(calls, clock), new Paging(address, progress), clock);
   }
 
   /**
@@ -68,12 +68,12 @@ public final class GraphFetch {
         PageIngest ingest = PageIngest.into(writer, store, caseFolder)) {
       List<String> groups = groups(request);
       List<String> problems = new ArrayList<>();
-      List<Fetched> fetched =
+      List<FetchedItems> fetched =
           new ArrayList<>(
-              new GroupFetch(answers, address.root(), ingest, folder, progress)
+              new GroupFetch(graphCalls, address.root(), ingest, folder, progress)
                   .fetch(groups, problems));
       if (request.audits()) {
-        fetched.add(new AuditFetch(answers, ingest, folder, progress).fetch(request));
+        fetched.add(new AuditFetch(graphCalls, ingest, folder, progress).fetch(request));
       }
       List<String> devices;
       List<String> apps;
@@ -83,16 +83,16 @@ public final class GraphFetch {
         apps = ids.apps();
       }
       fetched.addAll(
-          new LookupFetch(answers, address.root(), ingest, folder, progress)
+          new LookupFetch(graphCalls, address.root(), ingest, folder, progress)
               .fetch(devices, apps, problems));
       return new FetchResult(
-          answers.calls().tenantId(),
-          answers.calls().requests(),
+          graphCalls.calls().tenantId(),
+          graphCalls.calls().requests(),
           fetched,
           ingest.sources(),
           problems,
           notes(request));
-    } catch (RefusedException e) {
+    } catch (GraphErrorException e) {
       throw new GraphFailure(e.sentence(), e);
     }
   }
@@ -131,7 +131,7 @@ public final class GraphFetch {
   }
 
   private List<String> notes(FetchRequest request) {
-    Instant kept = answers.clock().now().minus(LONGEST_RETENTION);
+    Instant kept = graphCalls.clock().now().minus(LONGEST_RETENTION);
     return request.audits() && request.since().isBefore(kept)
         ? List.of(
             "Entra keeps audits for 30 days, without a P1 licence for 7: what is older than "

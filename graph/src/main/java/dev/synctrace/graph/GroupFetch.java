@@ -1,7 +1,7 @@
 package dev.synctrace.graph;
 
+import dev.synctrace.graph.call.GraphErrorException;
 import dev.synctrace.graph.call.GraphQuery;
-import dev.synctrace.graph.call.RefusedException;
 import dev.synctrace.graph.page.FetchRecord;
 import dev.synctrace.graph.page.FetchedPage;
 import dev.synctrace.graph.page.GraphFolder;
@@ -23,15 +23,19 @@ final class GroupFetch {
   private static final int MOST_BEGINNINGS = 5;
   private static final int NOT_FOUND = 404;
 
-  private final Answers answers;
+  private final GraphCalls graphCalls;
   private final URI root;
   private final PageIngest ingest;
   private final GraphFolder folder;
   private final FetchProgress progress;
 
   GroupFetch(
-      Answers answers, URI root, PageIngest ingest, GraphFolder folder, FetchProgress progress) {
-    this.answers = answers;
+      GraphCalls graphCalls,
+      URI root,
+      PageIngest ingest,
+      GraphFolder folder,
+      FetchProgress progress) {
+    this.graphCalls = graphCalls;
     this.root = root;
     this.ingest = ingest;
     this.folder = folder;
@@ -42,16 +46,16 @@ final class GroupFetch {
    * Fetches them one after the other.
    *
    * @param problems takes a line for each group that is not there: its audits may tell why
-   * @throws RefusedException when groups may not be read at all
+   * @throws GraphErrorException when groups may not be read at all
    */
-  List<Fetched> fetch(List<String> groups, List<String> problems)
-      throws RefusedException, IOException {
+  List<FetchedItems> fetch(List<String> groups, List<String> problems)
+      throws GraphErrorException, IOException {
     List<OneGroup> found = new ArrayList<>();
     for (String group : groups) {
       progress.fetching("group " + group);
       try {
         found.add(fetch(group));
-      } catch (RefusedException e) {
+      } catch (GraphErrorException e) {
         if (e.status() != NOT_FOUND) {
           throw e;
         }
@@ -64,10 +68,11 @@ final class GroupFetch {
         sum("members", groups, found.stream().map(OneGroup::members)));
   }
 
-  private static Fetched sum(String what, List<String> asked, Stream<List<FetchedPage>> lists) {
+  private static FetchedItems sum(
+      String what, List<String> asked, Stream<List<FetchedPage>> lists) {
     List<FetchedPage> pages = lists.flatMap(List::stream).toList();
     long records = pages.stream().mapToLong(FetchedPage::records).sum();
-    return new Fetched(what, asked.size(), pages.size(), records, records, null, null);
+    return new FetchedItems(what, asked.size(), pages.size(), records, records, null, null);
   }
 
   private record OneGroup(FetchedPage group, List<FetchedPage> owners, List<FetchedPage> members) {
@@ -79,16 +84,16 @@ final class GroupFetch {
     }
   }
 
-  private OneGroup fetch(String id) throws RefusedException, IOException {
+  private OneGroup fetch(String id) throws GraphErrorException, IOException {
     String parent = "graph/groups/" + id;
-    Instant begun = answers.clock().now();
+    Instant begun = graphCalls.clock().now();
     Path into = folder.snapshot(parent, begun);
     OneGroup fetched = fetchPatiently(id, into);
     FetchRecord record =
         new FetchRecord(
             FetchRecord.VERSION,
             "group, owners, members",
-            answers.calls().tenantId().orElse(null),
+            graphCalls.calls().tenantId().orElse(null),
             null,
             null,
             begun.toString(),
@@ -98,7 +103,7 @@ final class GroupFetch {
     return fetched;
   }
 
-  private OneGroup fetchPatiently(String id, Path into) throws RefusedException, IOException {
+  private OneGroup fetchPatiently(String id, Path into) throws GraphErrorException, IOException {
     for (int beginning = 1; ; beginning++) {
       GraphFolder.empty(into);
       try {
@@ -118,10 +123,10 @@ final class GroupFetch {
   }
 
   private OneGroup fetch(String id, Path into)
-      throws RefusedException, IOException, Paging.ExpiredException {
+      throws GraphErrorException, IOException, Paging.ExpiredException {
     List<FetchedPage> group = new ArrayList<>();
     List<FetchedPage> owners = new ArrayList<>();
-    answers
+    graphCalls
         .batches()
         .ask(
             List.of(new GraphQuery.Group(id), new GraphQuery.GroupOwners(id)),
@@ -133,7 +138,7 @@ final class GroupFetch {
               }
             });
     owners.addAll(
-        answers
+        graphCalls
             .paging()
             .following(
                 owners.getFirst(),
@@ -141,7 +146,7 @@ final class GroupFetch {
                 "owners",
                 (query, file) -> saveList(query, id, "owners", file)));
     List<FetchedPage> members =
-        answers
+        graphCalls
             .paging()
             .all(
                 new GraphQuery.GroupMembers(id),
@@ -156,7 +161,7 @@ final class GroupFetch {
         new ByteArrayInputStream(body),
         URI.create(root + "/groups/" + id),
         into.resolve("group.json"),
-        answers.clock().now());
+        graphCalls.clock().now());
   }
 
   private FetchedPage saveOwners(String id, byte[] body, Path into) throws IOException {
@@ -166,17 +171,17 @@ final class GroupFetch {
         "owners",
         URI.create(root + "/groups/" + id + "/owners"),
         Paging.file(into, "owners", 1),
-        answers.clock().now());
+        graphCalls.clock().now());
   }
 
   private FetchedPage saveList(GraphQuery query, String id, String relation, Path file)
-      throws RefusedException {
-    return answers
+      throws GraphErrorException {
+    return graphCalls
         .calls()
         .ask(
             query,
             reply ->
                 PageFile.saveOfGroup(
-                    reply.body(), id, relation, reply.request(), file, answers.clock().now()));
+                    reply.body(), id, relation, reply.request(), file, graphCalls.clock().now()));
   }
 }

@@ -1,7 +1,7 @@
 package dev.synctrace.graph;
 
+import dev.synctrace.graph.call.GraphErrorException;
 import dev.synctrace.graph.call.GraphQuery;
-import dev.synctrace.graph.call.RefusedException;
 import dev.synctrace.graph.page.FetchRecord;
 import dev.synctrace.graph.page.FetchedPage;
 import dev.synctrace.graph.page.GraphFolder;
@@ -21,15 +21,19 @@ import java.util.function.Function;
  * credentials. One list for each sort takes the place of the one an earlier fetch brought.
  */
 final class LookupFetch {
-  private final Answers answers;
+  private final GraphCalls graphCalls;
   private final URI root;
   private final PageIngest ingest;
   private final GraphFolder folder;
   private final FetchProgress progress;
 
   LookupFetch(
-      Answers answers, URI root, PageIngest ingest, GraphFolder folder, FetchProgress progress) {
-    this.answers = answers;
+      GraphCalls graphCalls,
+      URI root,
+      PageIngest ingest,
+      GraphFolder folder,
+      FetchProgress progress) {
+    this.graphCalls = graphCalls;
     this.root = root;
     this.ingest = ingest;
     this.folder = folder;
@@ -41,9 +45,9 @@ final class LookupFetch {
    *
    * @param problems takes a line for each sort that Graph refused
    */
-  List<Fetched> fetch(List<String> deviceIds, List<String> appIds, List<String> problems)
+  List<FetchedItems> fetch(List<String> deviceIds, List<String> appIds, List<String> problems)
       throws IOException {
-    List<Fetched> fetched = new ArrayList<>();
+    List<FetchedItems> fetched = new ArrayList<>();
     add(fetched, problems, () -> fetch("devices", "deviceId", deviceIds, GraphQuery.Device::new));
     add(
         fetched,
@@ -57,14 +61,14 @@ final class LookupFetch {
   }
 
   private interface Lookup {
-    Fetched fetch() throws RefusedException, IOException;
+    FetchedItems fetch() throws GraphErrorException, IOException;
   }
 
-  private static void add(List<Fetched> fetched, List<String> problems, Lookup lookup)
+  private static void add(List<FetchedItems> fetched, List<String> problems, Lookup lookup)
       throws IOException {
     try {
       fetched.add(lookup.fetch());
-    } catch (RefusedException e) {
+    } catch (GraphErrorException e) {
       problems.add(e.sentence());
     }
   }
@@ -73,36 +77,36 @@ final class LookupFetch {
    * @param set name of the list in Graph
    * @param key by which it is asked
    */
-  private Fetched fetch(
+  private FetchedItems fetch(
       String set, String key, List<String> ids, Function<String, GraphQuery> question)
-      throws RefusedException, IOException {
+      throws GraphErrorException, IOException {
     if (ids.isEmpty()) {
-      return new Fetched(set, 0, 0, 0, 0, null, null);
+      return new FetchedItems(set, 0, 0, 0, 0, null, null);
     }
     progress.fetching(set);
     String parent = "graph/" + set;
-    Instant begun = answers.clock().now();
+    Instant begun = graphCalls.clock().now();
     Path into = folder.snapshot(parent, begun);
     FetchedPage list = collect(set, key, ids.stream().map(question).toList(), into);
     FetchRecord record =
         new FetchRecord(
             FetchRecord.VERSION,
             set + " by " + key,
-            answers.calls().tenantId().orElse(null),
+            graphCalls.calls().tenantId().orElse(null),
             null,
             null,
             begun.toString(),
             folder.pages(List.of(list)));
     record.write(into);
     long added = ingest.replace(parent + "/", record);
-    return new Fetched(set, ids.size(), 1, list.records(), added, null, null);
+    return new FetchedItems(set, ids.size(), 1, list.records(), added, null, null);
   }
 
   private FetchedPage collect(String set, String key, List<GraphQuery> questions, Path into)
-      throws RefusedException, IOException {
+      throws GraphErrorException, IOException {
     Path collected = into.resolve(set + ".collected");
     try (ListedObjects objects = new ListedObjects(collected, root, set)) {
-      answers
+      graphCalls
           .batches()
           .ask(
               questions,
@@ -117,7 +121,7 @@ final class LookupFetch {
             Files.newInputStream(collected),
             URI.create(root + "/" + set + "?$filter=" + key),
             into.resolve(set + ".json"),
-            answers.clock().now());
+            graphCalls.clock().now());
     Files.delete(collected);
     return list;
   }

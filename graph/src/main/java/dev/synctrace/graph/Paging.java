@@ -1,8 +1,8 @@
 package dev.synctrace.graph;
 
 import dev.synctrace.graph.access.GraphAddress;
+import dev.synctrace.graph.call.GraphErrorException;
 import dev.synctrace.graph.call.GraphQuery;
-import dev.synctrace.graph.call.RefusedException;
 import dev.synctrace.graph.page.FetchedPage;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,14 +28,14 @@ final class Paging {
 
   /** Fetches one page into a file. */
   interface PageFetch {
-    FetchedPage fetch(GraphQuery query, Path file) throws RefusedException;
+    FetchedPage fetch(GraphQuery query, Path file) throws GraphErrorException;
   }
 
   /** A further page was refused: its link is good no longer, and the list has to begin anew. */
   static final class ExpiredException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    ExpiredException(RefusedException cause) {
+    ExpiredException(GraphErrorException cause) {
       super(cause.getMessage(), cause);
     }
   }
@@ -43,10 +43,10 @@ final class Paging {
   /**
    * Fetches all pages of a list into {@code NAME-00001.json} and so on.
    *
-   * @throws RefusedException when the list itself is refused
+   * @throws GraphErrorException when the list itself is refused
    */
   List<FetchedPage> all(GraphQuery first, Path folder, String name, PageFetch fetch)
-      throws RefusedException, ExpiredException {
+      throws GraphErrorException, ExpiredException {
     FetchedPage page = fetch.fetch(first, file(folder, name, 1));
     progress.arrived(page.records());
     List<FetchedPage> pages = new ArrayList<>(List.of(page));
@@ -56,7 +56,7 @@ final class Paging {
 
   /** Fetches the pages after the first. */
   List<FetchedPage> following(FetchedPage first, Path folder, String name, PageFetch fetch)
-      throws ExpiredException, RefusedException {
+      throws ExpiredException, GraphErrorException {
     List<FetchedPage> pages = new ArrayList<>();
     Set<URI> followed = new HashSet<>();
     Optional<URI> next = first.next();
@@ -74,10 +74,10 @@ final class Paging {
 
   /** Audits say 400 and "skip token", directory objects 400 or 410. */
   private static FetchedPage further(GraphQuery query, Path file, PageFetch fetch)
-      throws ExpiredException, RefusedException {
+      throws ExpiredException, GraphErrorException {
     try {
       return fetch.fetch(query, file);
-    } catch (RefusedException e) {
+    } catch (GraphErrorException e) {
       if (e.status() == 400 || e.status() == 404 || e.status() == 410) {
         throw new ExpiredException(e);
       }

@@ -22,8 +22,8 @@ public interface Case extends AutoCloseable {
   SourceMachines machines();
 
   /** What is kept with the case as it was opened. */
-  default KeptResults kept() {
-    return KeptResults.NONE;
+  default ResultCache kept() {
+    return ResultCache.NONE;
   }
 
   @Override

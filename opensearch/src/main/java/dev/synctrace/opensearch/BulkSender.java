@@ -2,8 +2,8 @@ package dev.synctrace.opensearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.synctrace.index.CaseException;
-import dev.synctrace.opensearch.http.Answer;
-import dev.synctrace.opensearch.http.Ask;
+import dev.synctrace.opensearch.http.ClusterRequest;
+import dev.synctrace.opensearch.http.ClusterResponse;
 import dev.synctrace.opensearch.http.Connection;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ public final class BulkSender implements AutoCloseable {
   private static final int LONGEST = 95 << 20;
 
   private final Connection connection;
-  private final Ask ask;
+  private final ClusterRequest request;
   private final ExecutorService threads =
       Executors.newFixedThreadPool(
           SENDERS, Thread.ofPlatform().name("bulk-", 0).daemon().factory());
@@ -47,8 +47,8 @@ public final class BulkSender implements AutoCloseable {
 
   public BulkSender(Connection connection, String index) {
     this.connection = connection;
-    this.ask =
-        Ask.post("/" + index + "/_bulk")
+    this.request =
+        ClusterRequest.post("/" + index + "/_bulk")
             .with(Map.of("filter_path", "errors,items.index.status,items.index.error"));
   }
 
@@ -121,7 +121,7 @@ public final class BulkSender implements AutoCloseable {
     Connection.Patience patience = connection.patience();
     List<Item> left = items;
     while (!left.isEmpty()) {
-      JsonNode answer = connection.need(ask.withLines(lines(left)));
+      JsonNode answer = connection.need(request.withLines(lines(left)));
       if (!answer.path("errors").asBoolean()) {
         return;
       }
@@ -129,7 +129,7 @@ public final class BulkSender implements AutoCloseable {
       String reason = "";
       for (int i = 0; i < left.size(); i++) {
         JsonNode result = answer.path("items").path(i).path("index");
-        Answer one = new Answer(result.path("status").asInt(), result);
+        ClusterResponse one = new ClusterResponse(result.path("status").asInt(), result);
         if (one.isPassing()) {
           again.add(left.get(i));
           reason = one.reason();

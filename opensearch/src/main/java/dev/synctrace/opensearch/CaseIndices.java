@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.synctrace.index.lucene.document.IndexedFields;
 import dev.synctrace.index.search.SearchField;
-import dev.synctrace.opensearch.http.Answer;
-import dev.synctrace.opensearch.http.Ask;
+import dev.synctrace.opensearch.http.ClusterRequest;
+import dev.synctrace.opensearch.http.ClusterResponse;
 import dev.synctrace.opensearch.http.Connection;
 import dev.synctrace.opensearch.query.QueryJson;
 import dev.synctrace.parsers.model.Attribute;
@@ -57,14 +57,14 @@ public final class CaseIndices {
 
   /** Refuses what is no case, or one of another version; false when there is none. */
   boolean exist() {
-    Answer answer = connection.ask(Ask.get("/" + events() + "/_mapping"));
-    if (answer.status() == Answer.NOT_FOUND) {
+    ClusterResponse response = connection.ask(ClusterRequest.get("/" + events() + "/_mapping"));
+    if (response.status() == ClusterResponse.NOT_FOUND) {
       return false;
     }
-    if (!answer.isOk()) {
-      throw connection.failures().of(answer);
+    if (!response.isOk()) {
+      throw connection.failures().of(response);
     }
-    JsonNode format = formatIn(answer.body());
+    JsonNode format = formatIn(response.body());
     if (!format.isIntegralNumber()) {
       throw connection.failures().foreignIndex(events());
     }
@@ -91,22 +91,22 @@ public final class CaseIndices {
   }
 
   private int dataNodes() {
-    JsonNode health = connection.need(Ask.get("/_cluster/health"));
+    JsonNode health = connection.need(ClusterRequest.get("/_cluster/health"));
     return Math.max(1, health.path("number_of_data_nodes").asInt(1));
   }
 
   private void create(String index, ObjectNode body) {
-    Answer answer = connection.ask(Ask.put("/" + index).with(body));
-    if (!answer.isOk() && !answer.errorType().equals("resource_already_exists_exception")) {
-      throw connection.failures().of(answer);
+    ClusterResponse response = connection.ask(ClusterRequest.put("/" + index).with(body));
+    if (!response.isOk() && !response.errorType().equals("resource_already_exists_exception")) {
+      throw connection.failures().of(response);
     }
   }
 
   void delete() {
     for (String index : new String[] {events(), sources()}) {
-      Answer answer = connection.ask(Ask.delete("/" + index));
-      if (!answer.isOk() && answer.status() != Answer.NOT_FOUND) {
-        throw connection.failures().of(answer);
+      ClusterResponse response = connection.ask(ClusterRequest.delete("/" + index));
+      if (!response.isOk() && response.status() != ClusterResponse.NOT_FOUND) {
+        throw connection.failures().of(response);
       }
     }
   }

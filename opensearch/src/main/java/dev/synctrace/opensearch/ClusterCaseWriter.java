@@ -7,7 +7,7 @@ import dev.synctrace.index.SourceSummary.State;
 import dev.synctrace.index.SourceWriter;
 import dev.synctrace.index.lucene.document.IndexedFields;
 import dev.synctrace.opensearch.SourceEntries.Entry;
-import dev.synctrace.opensearch.http.Ask;
+import dev.synctrace.opensearch.http.ClusterRequest;
 import dev.synctrace.opensearch.http.Connection;
 import dev.synctrace.parsers.model.Event;
 import java.io.IOException;
@@ -31,10 +31,10 @@ final class ClusterCaseWriter implements CaseWriter {
   private final Connection connection;
   private final CaseIndices indices;
   private final SourceEntries entries;
-  private final Writers writers;
+  private final WriterRegistry writerRegistry;
   private final BulkSender bulk;
   private final EventRemoval removal;
-  private final ThreadLocal<EventJson> documents;
+  private final ThreadLocal<ClusterDocument> documents;
 
   /** By SHA-256, as far as this process knows. */
   private final Map<String, Entry> known = new HashMap<>();
@@ -54,11 +54,11 @@ final class ClusterCaseWriter implements CaseWriter {
     this.connection = connection;
     this.indices = indices;
     this.entries = new SourceEntries(connection, indices.sources());
-    this.writers = new Writers(connection, indices.sources());
+    this.writerRegistry = new WriterRegistry(connection, indices.sources());
     this.bulk = new BulkSender(connection, indices.events());
     this.removal = new EventRemoval(connection, indices.events());
     ClusterCopyMarks copies = new ClusterCopyMarks(connection, indices.events());
-    this.documents = ThreadLocal.withInitial(() -> new EventJson(copies));
+    this.documents = ThreadLocal.withInitial(() -> new ClusterDocument(copies));
     this.nextCommit = System.nanoTime() + connection.timing().commitEvery().toNanos();
   }
 
@@ -67,7 +67,7 @@ final class ClusterCaseWriter implements CaseWriter {
     indices.create();
     ClusterCaseWriter writer = new ClusterCaseWriter(connection, indices);
     try {
-      writer.writers.start();
+      writer.writerRegistry.start();
       writer.takeStock();
       return writer;
     } catch (RuntimeException e) {
@@ -87,8 +87,8 @@ final class ClusterCaseWriter implements CaseWriter {
     for (Entry entry : entries.entries()) {
       if (entry.summary().state() == State.COMPLETE) {
         known.put(entry.summary().sha256(), entry);
-      } else if (writers.isGone(entry.owner())) {
-        Optional<Entry> mine = entries.replace(entry, entry.summary(), writers.self());
+      } else if (writerRegistry.isGone(entry.owner())) {
+        Optional<Entry> mine = entries.replace(entry, entry.summary(), writerRegistry.self());
         mine.ifPresent(this::takeOut);
       } else {
         alone = false;
@@ -136,14 +136,14 @@ final class ClusterCaseWriter implements CaseWriter {
       SourceSummary reading = SourceSummary.reading(path, sha256, bytes);
       Optional<Entry> claim = Optional.empty();
       if (entry == null) {
-        claim = entries.create(reading, writers.self());
+        claim = entries.create(reading, writerRegistry.self());
         entry = claim.isPresent() ? null : entries.get(sha256).orElse(null);
         if (entry != null) {
           known.put(sha256, entry);
         }
       }
       if (entry != null && isFree(entry)) {
-        claim = entries.replace(entry, entry.summary(), writers.self());
+        claim = entries.replace(entry, entry.summary(), writerRegistry.self());
         // What the other had added stands under the same ids unless it read them differently.
         claim.ifPresent(mine -> removal.remove(mine.summary().path()));
       }
@@ -178,7 +178,7 @@ final class ClusterCaseWriter implements CaseWriter {
   }
 
   private boolean isFree(Entry entry) {
-    return entry.summary().state() == State.READING && writers.isGone(entry.owner());
+    return entry.summary().state() == State.READING && writerRegistry.isGone(entry.owner());
   }
 
   @Override
@@ -253,7 +253,7 @@ final class ClusterCaseWriter implements CaseWriter {
     }
     try {
       bulk.flush();
-      connection.need(Ask.post("/" + indices.events() + "/_refresh"));
+      connection.need(ClusterRequest.post("/" + indices.events() + "/_refresh"));
       synchronized (lock) {
         complete.forEach(this::callComplete);
       }
@@ -270,7 +270,7 @@ final class ClusterCaseWriter implements CaseWriter {
   private void callComplete(SourceSummary source) {
     Entry claim = known.get(source.sha256());
     if (ready.remove(source.sha256()) != null && claim != null) {
-      Optional<Entry> done = entries.replace(claim, source, writers.self());
+      Optional<Entry> done = entries.replace(claim, source, writerRegistry.self());
       // Otherwise this process was taken for gone, and another completes the source now; its
       // events have the same ids.
       Optional<Entry> now = done.isPresent() ? done : entries.get(source.sha256());
@@ -301,7 +301,7 @@ final class ClusterCaseWriter implements CaseWriter {
       if (!failed) {
         commit();
       }
-      writers.close();
+      writerRegistry.close();
     }
   }
 

@@ -54,7 +54,7 @@ final class ClusterEventSearch implements EventSearch {
     Duration width = request.histogramWidth();
     List<HistogramBucket> histogram =
         width == null ? List.of() : histogram(new EventHits(moment, timed), width);
-    return new Found(hits, new EventPages(hits, request, copies), facets, histogram);
+    return new Found(hits, new ClusterEventPages(hits, request, copies), facets, histogram);
   }
 
   @Override

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.synctrace.index.lucene.document.KeywordTerm;
 import dev.synctrace.index.search.SearchField;
-import dev.synctrace.opensearch.http.Answer;
-import dev.synctrace.opensearch.http.Ask;
+import dev.synctrace.opensearch.http.ClusterRequest;
+import dev.synctrace.opensearch.http.ClusterResponse;
 import dev.synctrace.opensearch.http.Connection;
 import dev.synctrace.opensearch.query.QueryJson;
 import java.nio.charset.StandardCharsets;
@@ -29,14 +29,14 @@ final class EventRemoval {
 
   /** Takes out all that is acknowledged of the source with this path. */
   void remove(String path) {
-    Ask search =
-        Ask.post("/" + index + "/_search")
+    ClusterRequest search =
+        ClusterRequest.post("/" + index + "/_search")
             .with(Map.of("allow_partial_search_results", "false"))
             .with(eventsOf(path));
     refresh();
     for (JsonNode hits = hits(search); !hits.isEmpty(); hits = hits(search)) {
-      Ask delete =
-          Ask.post("/" + index + "/_bulk")
+      ClusterRequest delete =
+          ClusterRequest.post("/" + index + "/_bulk")
               .with(Map.of("filter_path", "errors,items.delete.status,items.delete.error"))
               .withLines(lines(hits));
       JsonNode answer = connection.need(delete);
@@ -68,21 +68,21 @@ final class EventRemoval {
   }
 
   /** The first of the requests that went wrong. */
-  private static Answer failure(JsonNode answer) {
+  private static ClusterResponse failure(JsonNode answer) {
     for (JsonNode item : answer.path("items")) {
       JsonNode deleted = item.path("delete");
       if (deleted.path("error").isObject()) {
-        return new Answer(deleted.path("status").asInt(), deleted);
+        return new ClusterResponse(deleted.path("status").asInt(), deleted);
       }
     }
-    return new Answer(500, answer);
+    return new ClusterResponse(500, answer);
   }
 
-  private JsonNode hits(Ask search) {
+  private JsonNode hits(ClusterRequest search) {
     return connection.need(search).path("hits").path("hits");
   }
 
   private void refresh() {
-    connection.need(Ask.post("/" + index + "/_refresh"));
+    connection.need(ClusterRequest.post("/" + index + "/_refresh"));
   }
 }

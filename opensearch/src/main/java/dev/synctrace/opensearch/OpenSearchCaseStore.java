@@ -3,26 +3,27 @@ package dev.synctrace.opensearch;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.CaseWriter;
-import dev.synctrace.opensearch.http.Access;
 import dev.synctrace.opensearch.http.ClusterAddress;
+import dev.synctrace.opensearch.http.ClusterCredentials;
+import dev.synctrace.opensearch.http.ClusterTimeouts;
 import dev.synctrace.opensearch.http.Connection;
-import dev.synctrace.opensearch.http.Timing;
 
 /** A case in an OpenSearch cluster: two indices, named after it. */
 public final class OpenSearchCaseStore implements CaseStore {
   private final ClusterAddress address;
-  private final Access access;
-  private final Timing timing;
+  private final ClusterCredentials credentials;
+  private final ClusterTimeouts timeouts;
 
-  public OpenSearchCaseStore(ClusterAddress address, Access access, Timing timing) {
+  public OpenSearchCaseStore(
+      ClusterAddress address, ClusterCredentials credentials, ClusterTimeouts timeouts) {
     this.address = address;
-    this.access = access;
-    this.timing = timing;
+    this.credentials = credentials;
+    this.timeouts = timeouts;
   }
 
   @Override
   public CaseWriter openForWriting() {
-    Connection connection = new Connection(address, access, timing);
+    Connection connection = new Connection(address, credentials, timeouts);
     try {
       return ClusterCaseWriter.open(connection, new CaseIndices(connection, address.name()));
     } catch (RuntimeException e) {
@@ -33,7 +34,7 @@ public final class OpenSearchCaseStore implements CaseStore {
 
   @Override
   public Case open() {
-    Connection connection = new Connection(address, access, timing);
+    Connection connection = new Connection(address, credentials, timeouts);
     try {
       CaseIndices indices = new CaseIndices(connection, address.name());
       if (!indices.exist()) {

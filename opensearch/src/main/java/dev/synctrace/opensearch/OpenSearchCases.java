@@ -5,12 +5,12 @@ import dev.synctrace.index.CaseCluster;
 import dev.synctrace.index.CaseException;
 import dev.synctrace.index.CaseInfo;
 import dev.synctrace.index.CaseStore;
-import dev.synctrace.opensearch.http.Access;
-import dev.synctrace.opensearch.http.Answer;
-import dev.synctrace.opensearch.http.Ask;
 import dev.synctrace.opensearch.http.ClusterAddress;
+import dev.synctrace.opensearch.http.ClusterCredentials;
+import dev.synctrace.opensearch.http.ClusterRequest;
+import dev.synctrace.opensearch.http.ClusterResponse;
+import dev.synctrace.opensearch.http.ClusterTimeouts;
 import dev.synctrace.opensearch.http.Connection;
-import dev.synctrace.opensearch.http.Timing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,25 +20,26 @@ import java.util.Map;
 /** The cases of a cluster. */
 final class OpenSearchCases implements CaseCluster {
   private final ClusterAddress address;
-  private final Access access;
-  private final Timing timing;
+  private final ClusterCredentials credentials;
+  private final ClusterTimeouts timeouts;
 
-  OpenSearchCases(ClusterAddress address, Access access, Timing timing) {
+  OpenSearchCases(
+      ClusterAddress address, ClusterCredentials credentials, ClusterTimeouts timeouts) {
     this.address = address;
-    this.access = access;
-    this.timing = timing;
+    this.credentials = credentials;
+    this.timeouts = timeouts;
   }
 
   @Override
   public CaseStore store() {
     requireName();
-    return new OpenSearchCaseStore(address, access, timing);
+    return new OpenSearchCaseStore(address, credentials, timeouts);
   }
 
   @Override
   public CaseInfo info() {
     requireName();
-    try (Connection connection = new Connection(address, access, timing)) {
+    try (Connection connection = new Connection(address, credentials, timeouts)) {
       return list(connection, address.name()).stream()
           .findFirst()
           .orElseThrow(() -> connection.failures().noCase());
@@ -47,7 +48,7 @@ final class OpenSearchCases implements CaseCluster {
 
   @Override
   public List<CaseInfo> list() {
-    try (Connection connection = new Connection(address, access, timing)) {
+    try (Connection connection = new Connection(address, credentials, timeouts)) {
       return list(connection, "*");
     }
   }
@@ -55,7 +56,7 @@ final class OpenSearchCases implements CaseCluster {
   @Override
   public void delete() {
     requireName();
-    try (Connection connection = new Connection(address, access, timing)) {
+    try (Connection connection = new Connection(address, credentials, timeouts)) {
       if (list(connection, address.name()).isEmpty()) {
         throw connection.failures().noCase();
       }
@@ -64,8 +65,8 @@ final class OpenSearchCases implements CaseCluster {
   }
 
   private List<CaseInfo> list(Connection connection, String name) {
-    Ask ask =
-        Ask.get("/_cat/indices/" + CaseIndices.EVENTS_PREFIX + name)
+    ClusterRequest request =
+        ClusterRequest.get("/_cat/indices/" + CaseIndices.EVENTS_PREFIX + name)
             .with(
                 Map.of(
                     "format",
@@ -76,15 +77,15 @@ final class OpenSearchCases implements CaseCluster {
                     "index,docs.count,store.size",
                     "expand_wildcards",
                     "open"));
-    Answer answer = connection.ask(ask);
-    if (answer.status() == Answer.NOT_FOUND) {
+    ClusterResponse response = connection.ask(request);
+    if (response.status() == ClusterResponse.NOT_FOUND) {
       return List.of();
     }
-    if (!answer.isOk()) {
-      throw connection.failures().of(answer);
+    if (!response.isOk()) {
+      throw connection.failures().of(response);
     }
     List<CaseInfo> cases = new ArrayList<>();
-    for (JsonNode index : answer.body()) {
+    for (JsonNode index : response.body()) {
       String of = index.path("index").asText().substring(CaseIndices.EVENTS_PREFIX.length());
       cases.add(
           info(

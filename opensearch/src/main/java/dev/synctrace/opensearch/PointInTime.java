@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.synctrace.index.CaseException;
-import dev.synctrace.opensearch.http.Answer;
-import dev.synctrace.opensearch.http.Ask;
+import dev.synctrace.opensearch.http.ClusterRequest;
+import dev.synctrace.opensearch.http.ClusterResponse;
 import dev.synctrace.opensearch.http.Connection;
 import java.io.IOException;
 import java.util.Map;
@@ -33,10 +33,10 @@ final class PointInTime implements AutoCloseable {
   }
 
   private String take() {
-    Ask ask =
-        Ask.post("/" + index + "/_search/point_in_time")
+    ClusterRequest request =
+        ClusterRequest.post("/" + index + "/_search/point_in_time")
             .with(Map.of("keep_alive", KEEP, "allow_partial_pit_creation", "false"));
-    return connection.need(ask).path("pit_id").asText();
+    return connection.need(request).path("pit_id").asText();
   }
 
   /**
@@ -49,15 +49,15 @@ final class PointInTime implements AutoCloseable {
     while (true) {
       String taken = current();
       try {
-        Answer answer = connection.once(request(body, taken));
-        if (answer.isOk()) {
-          return answer.body();
+        ClusterResponse response = connection.once(request(body, taken));
+        if (response.isOk()) {
+          return response.body();
         }
-        if (answer.status() < 500 && !answer.isPassing() && !isLost(answer)) {
-          throw connection.failures().of(answer);
+        if (response.status() < 500 && !response.isPassing() && !isLost(response)) {
+          throw connection.failures().of(response);
         }
-        patience.pause(answer.reason(), null);
-        if (answer.status() != Answer.TOO_MANY) {
+        patience.pause(response.reason(), null);
+        if (response.status() != ClusterResponse.TOO_MANY) {
           takeAnew(taken);
         }
       } catch (IOException e) {
@@ -70,15 +70,17 @@ final class PointInTime implements AutoCloseable {
     }
   }
 
-  private static Ask request(ObjectNode body, String taken) {
+  private static ClusterRequest request(ObjectNode body, String taken) {
     ObjectNode whole = body.deepCopy();
     whole.set("pit", JSON.objectNode().put("id", taken).put("keep_alive", KEEP));
-    return Ask.post("/_search").with(Map.of("allow_partial_search_results", "false")).with(whole);
+    return ClusterRequest.post("/_search")
+        .with(Map.of("allow_partial_search_results", "false"))
+        .with(whole);
   }
 
-  private static boolean isLost(Answer answer) {
-    return answer.status() == Answer.NOT_FOUND
-        && answer.body().toString().contains("search_context_missing");
+  private static boolean isLost(ClusterResponse response) {
+    return response.status() == ClusterResponse.NOT_FOUND
+        && response.body().toString().contains("search_context_missing");
   }
 
   private synchronized String current() {
@@ -98,7 +100,7 @@ final class PointInTime implements AutoCloseable {
     ObjectNode body = JSON.objectNode();
     body.putArray("pit_id").add(current());
     try {
-      connection.once(Ask.delete("/_search/point_in_time").with(body));
+      connection.once(ClusterRequest.delete("/_search/point_in_time").with(body));
     } catch (IOException | CaseException _) {
       // All was read; a cluster that is away now has lost it anyway.
     }

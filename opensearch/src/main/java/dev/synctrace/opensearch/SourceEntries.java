@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.synctrace.index.CaseException;
 import dev.synctrace.index.SourceSummary;
-import dev.synctrace.index.lucene.SourceJson;
-import dev.synctrace.opensearch.http.Answer;
-import dev.synctrace.opensearch.http.Ask;
+import dev.synctrace.index.lucene.StoredSourceJson;
+import dev.synctrace.opensearch.http.ClusterRequest;
+import dev.synctrace.opensearch.http.ClusterResponse;
 import dev.synctrace.opensearch.http.Connection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +63,7 @@ final class SourceEntries {
 
   /** Makes what any process has written visible. */
   void refresh() {
-    connection.need(Ask.post("/" + index + "/_refresh"));
+    connection.need(ClusterRequest.post("/" + index + "/_refresh"));
   }
 
   /** All sources that can be seen. */
@@ -79,13 +79,16 @@ final class SourceEntries {
   long count() {
     ObjectNode body = JSON.objectNode();
     body.putObject("query").putObject("term").put("type", SOURCE);
-    return connection.need(Ask.post("/" + index + "/_count").with(body)).path("count").asLong();
+    return connection
+        .need(ClusterRequest.post("/" + index + "/_count").with(body))
+        .path("count")
+        .asLong();
   }
 
   /** When something was last added, in milliseconds since 1970. */
   Optional<Long> changed() {
-    Answer answer = connection.ask(Ask.get("/" + index + "/_doc/" + CHANGED));
-    JsonNode time = answer.body().path("_source").path("beat");
+    ClusterResponse response = connection.ask(ClusterRequest.get("/" + index + "/_doc/" + CHANGED));
+    JsonNode time = response.body().path("_source").path("beat");
     return time.isNumber() ? Optional.of(time.asLong()) : Optional.empty();
   }
 
@@ -93,7 +96,7 @@ final class SourceEntries {
   void setChanged() {
     ObjectNode body =
         JSON.objectNode().put("type", CHANGED).put("beat", System.currentTimeMillis());
-    connection.need(Ask.put("/" + index + "/_doc/" + CHANGED).with(body));
+    connection.need(ClusterRequest.put("/" + index + "/_doc/" + CHANGED).with(body));
   }
 
   private List<JsonNode> documents(String type) {
@@ -103,11 +106,11 @@ final class SourceEntries {
     body.putArray("sort").add("sha256").add("owner");
     JsonNode hits;
     do {
-      Ask ask =
-          Ask.post("/" + index + "/_search")
+      ClusterRequest request =
+          ClusterRequest.post("/" + index + "/_search")
               .with(Map.of("allow_partial_search_results", "false"))
               .with(body);
-      hits = connection.need(ask).path("hits").path("hits");
+      hits = connection.need(request).path("hits").path("hits");
       hits.forEach(documents::add);
       if (!hits.isEmpty()) {
         body.set("search_after", EventHits.key(hits.get(hits.size() - 1)));
@@ -118,38 +121,38 @@ final class SourceEntries {
 
   /** The entry of a source as it is now, seen by others or not. */
   Optional<Entry> get(String sha256) {
-    Answer answer = connection.ask(Ask.get(document(SOURCE, sha256)));
-    if (answer.status() == Answer.NOT_FOUND && answer.errorType().isEmpty()) {
+    ClusterResponse response = connection.ask(ClusterRequest.get(document(SOURCE, sha256)));
+    if (response.status() == ClusterResponse.NOT_FOUND && response.errorType().isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(entry(ok(answer)));
+    return Optional.of(entry(ok(response)));
   }
 
   /** Makes the entry of a source; empty when there is one. */
   Optional<Entry> create(SourceSummary source, String owner) {
-    Ask ask =
-        Ask.put(document(SOURCE, source.sha256()))
+    ClusterRequest request =
+        ClusterRequest.put(document(SOURCE, source.sha256()))
             .with(Map.of("op_type", "create"))
             .with(body(source, owner));
-    return changed(connection.ask(ask), source, owner);
+    return changed(connection.ask(request), source, owner);
   }
 
   /** Puts another in its place; empty when it has changed meanwhile. */
   Optional<Entry> replace(Entry entry, SourceSummary source, String owner) {
-    Ask ask =
-        Ask.put(document(SOURCE, source.sha256()))
+    ClusterRequest request =
+        ClusterRequest.put(document(SOURCE, source.sha256()))
             .with(entry.ifUnchanged())
             .with(body(source, owner));
-    return changed(connection.ask(ask), source, owner);
+    return changed(connection.ask(request), source, owner);
   }
 
-  private Optional<Entry> changed(Answer answer, SourceSummary source, String owner) {
-    if (answer.status() == Answer.CONFLICT) {
+  private Optional<Entry> changed(ClusterResponse response, SourceSummary source, String owner) {
+    if (response.status() == ClusterResponse.CONFLICT) {
       // Perhaps by ourselves: an answer can be lost on its way, and the request is then repeated.
       return get(source.sha256())
           .filter(now -> now.owner().equals(owner) && now.summary().equals(source));
     }
-    JsonNode made = ok(answer);
+    JsonNode made = ok(response);
     return Optional.of(
         new Entry(
             source, owner, made.path("_seq_no").asLong(), made.path("_primary_term").asLong()));
@@ -157,11 +160,13 @@ final class SourceEntries {
 
   /** Takes the entry out unless it has changed meanwhile. */
   void delete(Entry entry) {
-    Answer answer =
+    ClusterResponse response =
         connection.ask(
-            Ask.delete(document(SOURCE, entry.summary().sha256())).with(entry.ifUnchanged()));
-    if (answer.status() != Answer.CONFLICT && answer.status() != Answer.NOT_FOUND) {
-      ok(answer);
+            ClusterRequest.delete(document(SOURCE, entry.summary().sha256()))
+                .with(entry.ifUnchanged()));
+    if (response.status() != ClusterResponse.CONFLICT
+        && response.status() != ClusterResponse.NOT_FOUND) {
+      ok(response);
     }
   }
 
@@ -178,12 +183,13 @@ final class SourceEntries {
             .put("owner", "")
             .put("path", path);
     String document = document(NAME, digest(path));
-    Answer answer = connection.ask(Ask.put(document).with(Map.of("op_type", "create")).with(body));
-    if (answer.status() != Answer.CONFLICT) {
-      ok(answer);
+    ClusterResponse response =
+        connection.ask(ClusterRequest.put(document).with(Map.of("op_type", "create")).with(body));
+    if (response.status() != ClusterResponse.CONFLICT) {
+      ok(response);
       return true;
     }
-    JsonNode there = connection.need(Ask.get(document));
+    JsonNode there = connection.need(ClusterRequest.get(document));
     return there.path("_source").path("sha256").asText().equals(sha256);
   }
 
@@ -193,16 +199,18 @@ final class SourceEntries {
     for (JsonNode name : documents(NAME)) {
       String sha256 = name.path("_source").path("sha256").asText();
       if (Collections.binarySearch(shas, sha256) < 0) {
-        ok(connection.ask(Ask.delete("/" + index + "/_doc/" + name.path("_id").asText())));
+        ok(
+            connection.ask(
+                ClusterRequest.delete("/" + index + "/_doc/" + name.path("_id").asText())));
       }
     }
   }
 
-  private JsonNode ok(Answer answer) {
-    if (!answer.isOk()) {
-      throw connection.failures().of(answer);
+  private JsonNode ok(ClusterResponse response) {
+    if (!response.isOk()) {
+      throw connection.failures().of(response);
     }
-    return answer.body();
+    return response.body();
   }
 
   private String document(String type, String key) {
@@ -217,7 +225,7 @@ final class SourceEntries {
           .put("owner", owner)
           .put("path", source.path())
           .put("state", source.state().name().toLowerCase(Locale.ROOT))
-          .put("summary", SourceJson.write(source));
+          .put("summary", StoredSourceJson.write(source));
     } catch (IOException e) {
       throw new IllegalStateException("JSON in memory", e);
     }
@@ -227,7 +235,7 @@ final class SourceEntries {
     JsonNode source = hit.path("_source");
     try {
       return new Entry(
-          SourceJson.read(source.path("summary").asText()),
+          StoredSourceJson.read(source.path("summary").asText()),
           source.path("owner").asText(),
           hit.path("_seq_no").asLong(),
           hit.path("_primary_term").asLong());

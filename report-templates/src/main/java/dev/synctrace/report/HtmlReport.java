@@ -4,11 +4,11 @@ import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.search.TimeRange;
-import dev.synctrace.report.member.MemberPass;
+import dev.synctrace.report.member.MemberCollector;
 import dev.synctrace.report.page.PageAssets;
 import dev.synctrace.report.page.PageBuilder;
 import dev.synctrace.report.page.PageTemplates;
-import dev.synctrace.report.view.Shown;
+import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.report.view.page.PageView;
 import dev.synctrace.report.view.page.SummaryView;
 import java.io.IOException;
@@ -33,14 +33,16 @@ public final class HtmlReport {
   public static SummaryView write(
       Case opened, Diagnosis diagnosis, Traces traces, ReportOptions options, Writer out)
       throws IOException {
-    Shown shown = new Shown(options.redaction(), options.zone());
+    ViewFormatter formatter = new ViewFormatter(options.redaction(), options.zone());
     PageTemplates templates = new PageTemplates();
     Instant epoch = opened.events().timeRange().map(TimeRange::first).orElse(Instant.EPOCH);
-    try (MemberPass members = MemberPass.over(diagnosis, epoch, shown)) {
+    try (MemberCollector members = MemberCollector.over(diagnosis, epoch, formatter)) {
       PageView page =
-          new PageBuilder(opened, diagnosis, traces, members, shown, templates).page(options);
+          new PageBuilder(opened, diagnosis, traces, members, formatter, templates).page(options);
       templates.write(
-          "report", Map.of("page", page, "assets", PageAssets.load(), "utc", shown.isUtc()), out);
+          "report",
+          Map.of("page", page, "assets", PageAssets.load(), "utc", formatter.isUtc()),
+          out);
       out.flush();
       return page.summary();
     }

@@ -50,8 +50,9 @@ class BrowserTest {
   static void aBrowserAndTheReportsOfTwoSamples() throws IOException {
     browser = new OfflineBrowser();
     ReportOptions options = Reports.options(null, ZoneId.of("Europe/Berlin"));
-    groupSync = Reports.of(TestCase.SAMPLES.resolve("contoso-group-sync"), temp, options);
-    tenantAttach = Reports.of(TestCase.SAMPLES.resolve("contoso-tenant-attach"), temp, options);
+    groupSync = Reports.of(ReportTestCase.SAMPLES.resolve("contoso-group-sync"), temp, options);
+    tenantAttach =
+        Reports.of(ReportTestCase.SAMPLES.resolve("contoso-tenant-attach"), temp, options);
   }
 
   @AfterAll

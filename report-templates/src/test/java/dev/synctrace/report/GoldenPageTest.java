@@ -23,7 +23,7 @@ class GoldenPageTest {
   void thePageSaysWhatItSaid(String sample) throws IOException {
     Path page =
         Reports.of(
-            TestCase.SAMPLES.resolve(sample),
+            ReportTestCase.SAMPLES.resolve(sample),
             temp,
             Reports.options(null, ZoneId.of("America/New_York")));
     String actual = text(Files.readString(page));

@@ -23,7 +23,7 @@ final class HostileBundle {
   private HostileBundle() {}
 
   static Path write(Path folder) throws IOException {
-    Path sample = TestCase.SAMPLES.resolve("contoso-group-sync");
+    Path sample = ReportTestCase.SAMPLES.resolve("contoso-group-sync");
     try (Stream<Path> files = Files.walk(sample)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path copy = folder.resolve(sample.relativize(file).toString());

@@ -25,12 +25,12 @@ class PageContentTest {
   @BeforeAll
   static void pagesOfTwoSamples() throws IOException {
     groupSyncCase = temp.resolve("case-group-sync");
-    TestCase.ingest(groupSyncCase, TestCase.SAMPLES.resolve("contoso-group-sync"));
+    ReportTestCase.ingest(groupSyncCase, ReportTestCase.SAMPLES.resolve("contoso-group-sync"));
     groupSync = page(Reports.options(null, ZoneId.of("Europe/Berlin")), "berlin.html");
     tenantAttach =
         Files.readString(
             Reports.of(
-                TestCase.SAMPLES.resolve("contoso-tenant-attach"),
+                ReportTestCase.SAMPLES.resolve("contoso-tenant-attach"),
                 temp,
                 Reports.options(null, ZoneOffset.UTC)));
   }

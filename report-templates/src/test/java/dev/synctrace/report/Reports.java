@@ -52,7 +52,7 @@ final class Reports {
   /** From a bundle to the page. */
   static Path of(Path bundle, Path temp, ReportOptions options) throws IOException {
     Path caseFolder = temp.resolve("case-" + bundle.getFileName());
-    TestCase.ingest(caseFolder, bundle);
+    ReportTestCase.ingest(caseFolder, bundle);
     return write(caseFolder, options, temp.resolve(bundle.getFileName() + ".html"));
   }
 }

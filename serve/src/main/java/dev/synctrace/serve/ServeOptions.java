@@ -34,7 +34,7 @@ public record ServeOptions(
     long maxSize,
     String version,
     Limits limits,
-    List<GivenCase> given,
+    List<MountedCase> given,
     Set<InetAddress> proxies) {
 
   public ServeOptions {
@@ -59,7 +59,7 @@ public record ServeOptions(
       long maxSize,
       String version,
       Limits limits,
-      List<GivenCase> given) {
+      List<MountedCase> given) {
     this(
         data, listen, port, hostNames, token, maxUpload, keep, maxSize, version, limits, given,
         Set.of());

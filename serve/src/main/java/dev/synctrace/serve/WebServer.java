@@ -2,16 +2,16 @@ package dev.synctrace.serve;
 
 import dev.synctrace.report.page.PageTemplates;
 import dev.synctrace.serve.cases.Cases;
+import dev.synctrace.serve.http.AccessControl;
 import dev.synctrace.serve.http.ConnectionLimit;
-import dev.synctrace.serve.http.Entrance;
+import dev.synctrace.serve.http.ErrorPageHandler;
 import dev.synctrace.serve.http.FormToken;
 import dev.synctrace.serve.http.FrontHandler;
-import dev.synctrace.serve.http.PlainErrors;
+import dev.synctrace.serve.http.PageResultWriter;
 import dev.synctrace.serve.http.Proxies;
-import dev.synctrace.serve.http.ReplyWriter;
 import dev.synctrace.serve.http.Routes;
 import dev.synctrace.serve.http.ServeLog;
-import dev.synctrace.serve.http.Visitors;
+import dev.synctrace.serve.http.Sessions;
 import dev.synctrace.serve.page.ActionPages;
 import dev.synctrace.serve.page.Assets;
 import dev.synctrace.serve.page.CasePages;
@@ -101,7 +101,7 @@ public final class WebServer implements AutoCloseable {
     Proxies proxies = new Proxies(options.proxies());
     ConnectionLimit connections = new ConnectionLimit(MOST_OF_ONE_ADDRESS, proxies);
     connector.addBean(connections);
-    server.setErrorHandler(new PlainErrors(log));
+    server.setErrorHandler(new ErrorPageHandler(log));
     server.setHandler(front(options, templates, cases, uploads, connections, proxies, log));
     try {
       server.start();
@@ -121,15 +121,16 @@ public final class WebServer implements AutoCloseable {
       Proxies proxies,
       ServeLog log) {
     FormToken formToken = new FormToken();
-    Visitors visitors = new Visitors(options.token(), Clock.systemUTC());
-    Entrance entrance =
-        new Entrance(options.listen(), options.hostNames(), options.limits().posts(), visitors);
-    ReplyWriter writer =
-        new ReplyWriter(
+    Sessions sessions = new Sessions(options.token(), Clock.systemUTC());
+    AccessControl accessControl =
+        new AccessControl(
+            options.listen(), options.hostNames(), options.limits().posts(), sessions);
+    PageResultWriter writer =
+        new PageResultWriter(
             templates, Map.of("formToken", formToken.value(), "version", options.version()));
     return new FrontHandler(
-        entrance,
-        routes(options, cases, uploads, formToken, visitors),
+        accessControl,
+        routes(options, cases, uploads, formToken, sessions),
         writer,
         connections,
         proxies,
@@ -142,10 +143,10 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static Routes routes(
-      ServeOptions options, Cases cases, Uploads uploads, FormToken formToken, Visitors visitors) {
+      ServeOptions options, Cases cases, Uploads uploads, FormToken formToken, Sessions sessions) {
     CasePages casePages = new CasePages(cases, formToken);
     MemberPages memberPages = new MemberPages(cases);
-    LoginPage login = new LoginPage(visitors);
+    LoginPage login = new LoginPage(sessions);
     Assets assets = new Assets();
     return new Routes()
         .add("GET", "/", new HomePage(cases, uploads, options.keep()))

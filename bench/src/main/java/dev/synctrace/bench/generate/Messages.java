@@ -20,7 +20,7 @@ final class Messages {
   private static final int SENTENCES = 48;
 
   private final Random random;
-  private final Map<String, List<Sentence>> sentences = new HashMap<>();
+  private final Map<String, List<MessageTemplate>> sentences = new HashMap<>();
 
   Messages(Random random) {
     this.random = random;
@@ -32,11 +32,11 @@ final class Messages {
 
   private String known(List<String> messages) {
     String text = messages.get(random.nextInt(messages.size()));
-    return GUID.matcher(text).replaceAll(match -> Sentence.device(random));
+    return GUID.matcher(text).replaceAll(match -> MessageTemplate.device(random));
   }
 
   private String unknown(String log) {
-    List<Sentence> all = sentences.computeIfAbsent(log, Messages::sentencesOf);
+    List<MessageTemplate> all = sentences.computeIfAbsent(log, Messages::sentencesOf);
     double place = random.nextDouble();
     StringBuilder text = new StringBuilder();
     all.get((int) (all.size() * place * place)).write(text, random);
@@ -48,8 +48,8 @@ final class Messages {
     return text.toString();
   }
 
-  private static List<Sentence> sentencesOf(String log) {
+  private static List<MessageTemplate> sentencesOf(String log) {
     Random own = new Random(log.hashCode());
-    return Stream.generate(() -> Sentence.madeUp(own)).limit(SENTENCES).toList();
+    return Stream.generate(() -> MessageTemplate.madeUp(own)).limit(SENTENCES).toList();
   }
 }

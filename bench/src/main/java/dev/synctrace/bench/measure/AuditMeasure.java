@@ -27,13 +27,14 @@ final class AuditMeasure implements Measure {
   }
 
   @Override
-  public void run(Workplace place, Consumer<Row> rows) throws IOException, InterruptedException {
+  public void run(BenchWorkspace place, Consumer<Row> rows)
+      throws IOException, InterruptedException {
     int audits = Math.min(MOST_AUDITS, place.sizes().audits());
     Path bundle = place.folder().resolve("audits");
     GeneratedTenant.write(bundle, audits / 10, audits);
     List<String> printed =
         BenchProcess.lines(
-            AuditReading.class,
+            AuditParsing.class,
             List.of("-XX:+UseSerialGC"),
             bundle.resolve("graph/directoryAudits.json"),
             place.sizes().runs());

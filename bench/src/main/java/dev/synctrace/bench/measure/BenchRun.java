@@ -1,6 +1,6 @@
 package dev.synctrace.bench.measure;
 
-import dev.synctrace.bench.page.Circumstances;
+import dev.synctrace.bench.page.MeasuringEnvironment;
 import dev.synctrace.bench.page.PerformancePage;
 import dev.synctrace.bench.page.ReadmeTable;
 import dev.synctrace.bench.page.Row;
@@ -50,13 +50,13 @@ public final class BenchRun {
       System.exit(2);
       return;
     }
-    Circumstances circumstances = Circumstances.now(options.command(words));
-    Workplace place = new Workplace(checkout, folder, options.sizes());
+    MeasuringEnvironment measuringEnvironment = MeasuringEnvironment.now(options.command(words));
+    BenchWorkspace place = new BenchWorkspace(checkout, folder, options.sizes());
     List<Section> sections = new ArrayList<>();
     for (Measure measure : measures) {
       sections.add(section(measure, place));
     }
-    String page = PerformancePage.of(circumstances, sections);
+    String page = PerformancePage.of(measuringEnvironment, sections);
     if (options.isForThePage()) {
       publish(checkout, page);
     } else {
@@ -72,7 +72,8 @@ public final class BenchRun {
   }
 
   /** A measure that fails is named, and does not cost the figures of the others. */
-  private static Section section(Measure measure, Workplace place) throws InterruptedException {
+  private static Section section(Measure measure, BenchWorkspace place)
+      throws InterruptedException {
     System.err.println("# " + measure.title());
     List<Row> rows = new ArrayList<>();
     String failure = "";

@@ -54,7 +54,8 @@ final class ClusterMeasure implements Measure {
   }
 
   @Override
-  public void run(Workplace place, Consumer<Row> rows) throws IOException, InterruptedException {
+  public void run(BenchWorkspace place, Consumer<Row> rows)
+      throws IOException, InterruptedException {
     int small = place.sizes().clusterMegabytes();
     int large = small * TIMES_LARGER;
     Path built = place.checkout().resolve("opensearch/node/target");
@@ -87,7 +88,7 @@ final class ClusterMeasure implements Measure {
       String clusterCase) {}
 
   private static Read read(
-      Workplace place, LocalCluster cluster, int megabytes, Path bundle, Consumer<Row> rows)
+      BenchWorkspace place, LocalCluster cluster, int megabytes, Path bundle, Consumer<Row> rows)
       throws IOException, InterruptedException {
     Path folderCase = place.folder().resolve("case-in-folder-" + megabytes);
     String clusterCase = cluster.address("one-" + megabytes);
@@ -144,13 +145,13 @@ final class ClusterMeasure implements Measure {
     return Row.of(measure, hours, Unit.HOURS, Goal.none());
   }
 
-  private static Launch ingest(Workplace place, Path bundle, Object address)
+  private static Launch ingest(BenchWorkspace place, Path bundle, Object address)
       throws IOException, InterruptedException {
     return place.tool().run("ingest", "-q", bundle, "--case", address);
   }
 
   /** The slower of two processes that share the bundle. */
-  private static Launch together(Workplace place, Path bundle, String address)
+  private static Launch together(BenchWorkspace place, Path bundle, String address)
       throws IOException, InterruptedException {
     CompletableFuture<Launch> other =
         CompletableFuture.supplyAsync(() -> inBackground(place, bundle, address));
@@ -159,7 +160,7 @@ final class ClusterMeasure implements Measure {
     return own.wall().compareTo(second.wall()) > 0 ? own : second;
   }
 
-  private static Launch inBackground(Workplace place, Path bundle, String address) {
+  private static Launch inBackground(BenchWorkspace place, Path bundle, String address) {
     try {
       return ingest(place, bundle, address);
     } catch (IOException | InterruptedException e) {
@@ -167,7 +168,7 @@ final class ClusterMeasure implements Measure {
     }
   }
 
-  private static void search(Workplace place, String where, Object address, Consumer<Row> rows)
+  private static void search(BenchWorkspace place, String where, Object address, Consumer<Row> rows)
       throws IOException, InterruptedException {
     Tool tool = place.tool();
     int runs = place.sizes().longRuns();

@@ -3,7 +3,7 @@ package dev.synctrace.bench.measure;
 import dev.synctrace.bench.generate.GeneratedTenant;
 import dev.synctrace.bench.launch.Launch;
 import dev.synctrace.bench.launch.Tool;
-import dev.synctrace.bench.measure.Workplace.TenantCase;
+import dev.synctrace.bench.measure.BenchWorkspace.TenantCase;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import java.io.IOException;
@@ -29,7 +29,8 @@ final class ExplainMeasure implements Measure {
   }
 
   @Override
-  public void run(Workplace place, Consumer<Row> rows) throws IOException, InterruptedException {
+  public void run(BenchWorkspace place, Consumer<Row> rows)
+      throws IOException, InterruptedException {
     TenantCase made = place.tenant();
     Sizes sizes = place.sizes();
     Tool tool = place.tool().withHeap(HEAP_MEGABYTES);

@@ -27,7 +27,8 @@ final class GraphFolderMeasure implements Measure {
   }
 
   @Override
-  public void run(Workplace place, Consumer<Row> rows) throws IOException, InterruptedException {
+  public void run(BenchWorkspace place, Consumer<Row> rows)
+      throws IOException, InterruptedException {
     Path caseFolder = place.events(place.sizes().events().getFirst()).folder();
     Object[] newest = {"search", "-q", "--newest", "--case", caseFolder};
     Tool with = installed(place, "with-graph", _ -> {});
@@ -40,7 +41,7 @@ final class GraphFolderMeasure implements Measure {
     rows.accept(Row.ratio("with / without", medians.first(), medians.second(), Goal.atMost(NOISE)));
   }
 
-  private static Tool installed(Workplace place, String name, Change change)
+  private static Tool installed(BenchWorkspace place, String name, Change change)
       throws IOException, InterruptedException {
     Path cacheHome = place.folder().resolve(name + "-cache");
     Installation installation = Installation.of(place.checkout(), place.folder().resolve(name));

@@ -34,7 +34,8 @@ final class IngestMeasure implements Measure {
   }
 
   @Override
-  public void run(Workplace place, Consumer<Row> rows) throws IOException, InterruptedException {
+  public void run(BenchWorkspace place, Consumer<Row> rows)
+      throws IOException, InterruptedException {
     Tool tool = place.tool().withHeap(HEAP_MEGABYTES);
     Path bundle = place.folder().resolve("bundle");
     Path caseFolder = place.folder().resolve("case-of-bundle");
@@ -74,7 +75,7 @@ final class IngestMeasure implements Measure {
             Goal.atMost(1.05)));
   }
 
-  private static Row againstLucene(Workplace place, Path bundle, Launch ingest)
+  private static Row againstLucene(BenchWorkspace place, Path bundle, Launch ingest)
       throws IOException, InterruptedException {
     Path bare = place.folder().resolve("bare-lucene");
     List<String> printed =

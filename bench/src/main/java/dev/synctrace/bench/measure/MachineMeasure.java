@@ -31,12 +31,13 @@ final class MachineMeasure implements Measure {
   }
 
   @Override
-  public void run(Workplace place, Consumer<Row> rows) throws IOException, InterruptedException {
+  public void run(BenchWorkspace place, Consumer<Row> rows)
+      throws IOException, InterruptedException {
     Path bundle = place.folder().resolve("plain");
     GeneratedBundle.write(bundle, place.sizes().textMegabytes() * 1_000_000L);
     List<String> printed =
         BenchProcess.lines(
-            PlainReading.class, List.of("-XX:+UseSerialGC"), bundle, place.sizes().runs());
+            PlainLineReading.class, List.of("-XX:+UseSerialGC"), bundle, place.sizes().runs());
     Folders.remove(bundle);
     double rate = Double.parseDouble(printed.getFirst());
     rows.accept(Row.of("`BufferedReader.readLine`", rate, Unit.MEGABYTES_PER_SECOND, Goal.none()));

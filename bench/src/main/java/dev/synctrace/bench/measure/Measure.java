@@ -19,5 +19,5 @@ interface Measure {
    * @param rows takes each row as soon as it is known
    * @throws IllegalStateException when what is measured fails
    */
-  void run(Workplace place, Consumer<Row> rows) throws IOException, InterruptedException;
+  void run(BenchWorkspace place, Consumer<Row> rows) throws IOException, InterruptedException;
 }

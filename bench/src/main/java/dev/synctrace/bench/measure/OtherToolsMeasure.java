@@ -34,7 +34,8 @@ final class OtherToolsMeasure implements Measure {
   }
 
   @Override
-  public void run(Workplace place, Consumer<Row> rows) throws IOException, InterruptedException {
+  public void run(BenchWorkspace place, Consumer<Row> rows)
+      throws IOException, InterruptedException {
     int megabytes = place.sizes().textMegabytes();
     int runs = place.sizes().longRuns();
     Path bundle = place.folder().resolve("text");

@@ -25,7 +25,8 @@ final class ReportMeasure implements Measure {
   }
 
   @Override
-  public void run(Workplace place, Consumer<Row> rows) throws IOException, InterruptedException {
+  public void run(BenchWorkspace place, Consumer<Row> rows)
+      throws IOException, InterruptedException {
     Path tenant = place.tenant().folder();
     Sizes sizes = place.sizes();
     Path page = place.folder().resolve("report.html");

@@ -1,7 +1,7 @@
 package dev.synctrace.bench.measure;
 
 import dev.synctrace.bench.launch.Launch;
-import dev.synctrace.bench.measure.Workplace.EventCase;
+import dev.synctrace.bench.measure.BenchWorkspace.EventCase;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import java.io.IOException;
@@ -23,7 +23,8 @@ final class SearchMeasure implements Measure {
   }
 
   @Override
-  public void run(Workplace place, Consumer<Row> rows) throws IOException, InterruptedException {
+  public void run(BenchWorkspace place, Consumer<Row> rows)
+      throws IOException, InterruptedException {
     int runs = place.sizes().runs();
     for (long events : place.sizes().events()) {
       EventCase made = place.events(events);

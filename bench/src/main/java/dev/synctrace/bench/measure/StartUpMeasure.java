@@ -28,7 +28,8 @@ final class StartUpMeasure implements Measure {
   }
 
   @Override
-  public void run(Workplace place, Consumer<Row> rows) throws IOException, InterruptedException {
+  public void run(BenchWorkspace place, Consumer<Row> rows)
+      throws IOException, InterruptedException {
     int runs = place.sizes().runs();
     for (String option : List.of("--version", "-h")) {
       Launch cached = Launch.medianOfWarm(runs, () -> place.tool().run(option));

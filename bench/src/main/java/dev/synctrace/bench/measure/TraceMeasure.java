@@ -1,7 +1,7 @@
 package dev.synctrace.bench.measure;
 
 import dev.synctrace.bench.launch.Launch;
-import dev.synctrace.bench.measure.Workplace.ActionCase;
+import dev.synctrace.bench.measure.BenchWorkspace.ActionCase;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.bench.page.Unit;
@@ -23,7 +23,8 @@ final class TraceMeasure implements Measure {
   }
 
   @Override
-  public void run(Workplace place, Consumer<Row> rows) throws IOException, InterruptedException {
+  public void run(BenchWorkspace place, Consumer<Row> rows)
+      throws IOException, InterruptedException {
     ActionCase made = place.actions();
     String actions = "%,d actions".formatted(place.sizes().actions());
     rows.accept(Row.time("ingest of %s".formatted(actions), made.ingest(), Goal.none()));
@@ -34,14 +35,14 @@ final class TraceMeasure implements Measure {
         Row.time("table of %s, not kept".formatted(actions), table(place, made), Goal.none()));
   }
 
-  private static Launch table(Workplace place, ActionCase made)
+  private static Launch table(BenchWorkspace place, ActionCase made)
       throws IOException, InterruptedException {
     return Launch.medianOfWarm(
         place.sizes().longRuns(), () -> place.tool().run("trace", "--case", made.folder()));
   }
 
   /** What a command takes that opens the same case and shows one event is start-up. */
-  private static void one(Workplace place, ActionCase made, String actions, Consumer<Row> rows)
+  private static void one(BenchWorkspace place, ActionCase made, String actions, Consumer<Row> rows)
       throws IOException, InterruptedException {
     Launch.Pair pair =
         Launch.mediansInTurn(

@@ -1,7 +1,7 @@
 package dev.synctrace.bench.measure;
 
 import dev.synctrace.bench.launch.BenchProcess;
-import dev.synctrace.bench.measure.Workplace.EventCase;
+import dev.synctrace.bench.measure.BenchWorkspace.EventCase;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.bench.page.Unit;
@@ -26,7 +26,8 @@ final class WarmQueryMeasure implements Measure {
   }
 
   @Override
-  public void run(Workplace place, Consumer<Row> rows) throws IOException, InterruptedException {
+  public void run(BenchWorkspace place, Consumer<Row> rows)
+      throws IOException, InterruptedException {
     EventCase largest = place.events(place.sizes().events().getLast());
     List<String> lines =
         BenchProcess.lines(WarmQueries.class, List.of(), largest.folder(), place.sizes().queries());

@@ -9,12 +9,12 @@ public final class PerformancePage {
   private PerformancePage() {}
 
   /** The page, whose sections are in the order given. */
-  public static String of(Circumstances circumstances, List<Section> sections) {
-    return head(circumstances)
+  public static String of(MeasuringEnvironment measuringEnvironment, List<Section> sections) {
+    return head(measuringEnvironment)
         + sections.stream().map(section -> "\n" + section.markdown()).collect(Collectors.joining());
   }
 
-  private static String head(Circumstances circumstances) {
+  private static String head(MeasuringEnvironment measuringEnvironment) {
     return """
     # Performance
 
@@ -25,14 +25,14 @@ public final class PerformancePage {
     machine.
     """
         .formatted(
-            circumstances.command(),
-            circumstances.date(),
-            circumstances.cores(),
-            circumstances.processor(),
-            circumstances.system(),
-            circumstances.java(),
-            circumstances.load() < 0
+            measuringEnvironment.command(),
+            measuringEnvironment.date(),
+            measuringEnvironment.cores(),
+            measuringEnvironment.processor(),
+            measuringEnvironment.system(),
+            measuringEnvironment.java(),
+            measuringEnvironment.load() < 0
                 ? "unknown"
-                : String.format(Locale.ROOT, "%.2f", circumstances.load()));
+                : String.format(Locale.ROOT, "%.2f", measuringEnvironment.load()));
   }
 }

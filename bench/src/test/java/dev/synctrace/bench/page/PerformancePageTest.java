@@ -72,8 +72,8 @@ class PerformancePageTest {
     assertThat(Row.ratio("half", half, LAUNCH, Goal.none()).value()).isEqualTo(0.5);
   }
 
-  private static Circumstances circumstances(double load) {
-    return new Circumstances(
+  private static MeasuringEnvironment circumstances(double load) {
+    return new MeasuringEnvironment(
         "bench/run --large", LocalDate.of(2026, 11, 21), 2, "A processor", "Linux", "25.0.1", load);
   }
 }

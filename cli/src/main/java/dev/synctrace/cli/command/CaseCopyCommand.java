@@ -3,7 +3,7 @@ package dev.synctrace.cli.command;
 import dev.synctrace.cli.file.CaseAddress;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.UsageException;
-import dev.synctrace.cli.terminal.Printable;
+import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.index.ingest.CaseCopy;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -47,7 +47,7 @@ final class CaseCopyCommand implements Callable<Integer> {
     if (!parent.common().quiet()) {
       PrintWriter out = spec.commandLine().getOut();
       out.println(
-          Printable.line(
+          TerminalText.line(
               "%,d sources with %,d events stand in both, %,d of them copied now to %s; counts and hashes agree"
                   .formatted(copied.sources(), copied.events(), copied.added(), to)));
       out.flush();

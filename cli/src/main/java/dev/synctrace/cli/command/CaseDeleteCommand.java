@@ -3,8 +3,8 @@ package dev.synctrace.cli.command;
 import dev.synctrace.cli.file.CaseAddress;
 import dev.synctrace.cli.file.CaseFolders;
 import dev.synctrace.cli.option.ExitCode;
-import dev.synctrace.cli.option.TimeWords;
-import dev.synctrace.cli.terminal.Printable;
+import dev.synctrace.cli.option.TimeConverter;
+import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.index.CaseInfo;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,7 +51,7 @@ final class CaseDeleteCommand implements Callable<Integer> {
       delete(address);
       deleted.add(address);
     } else {
-      Instant before = Instant.now().minus(TimeWords.duration("--older-than", age));
+      Instant before = Instant.now().minus(TimeConverter.duration("--older-than", age));
       for (CaseInfo info : cases()) {
         // One whose age is not known is kept.
         if (info.changed() != null && info.changed().isBefore(before)) {
@@ -62,7 +62,7 @@ final class CaseDeleteCommand implements Callable<Integer> {
     }
     if (!parent.common().quiet()) {
       PrintWriter out = spec.commandLine().getOut();
-      deleted.forEach(name -> out.println(Printable.line("deleted " + name)));
+      deleted.forEach(name -> out.println(TerminalText.line("deleted " + name)));
       out.flush();
     }
     return (deleted.isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.DONE).status();

@@ -92,7 +92,7 @@ public final class ErrorCommand implements Callable<Integer> {
     CommonOptions common = root.common();
     boolean wanted = common.namesCase() || CaseFolders.isDefaultCase(common.caseAddress());
     return wanted
-        ? Optional.of(OpenedCase.of(common, spec.commandLine().getErr()))
+        ? Optional.of(CaseOpener.of(common, spec.commandLine().getErr()))
         : Optional.empty();
   }
 }

@@ -2,7 +2,7 @@ package dev.synctrace.cli.command;
 
 import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.cli.option.ExitCode;
-import dev.synctrace.cli.option.TimeWords;
+import dev.synctrace.cli.option.TimeConverter;
 import dev.synctrace.cli.output.ExplainRows;
 import dev.synctrace.cli.output.OpenQuestionsOutput;
 import dev.synctrace.cli.output.VerdictDetails;
@@ -10,7 +10,7 @@ import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
-import dev.synctrace.diagnosis.evidence.Ahead;
+import dev.synctrace.diagnosis.evidence.BackgroundResult;
 import dev.synctrace.diagnosis.reconcile.OpenQuestions;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import dev.synctrace.index.Case;
@@ -94,8 +94,9 @@ public final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    Ahead<CauseCatalogue> catalogue = Ahead.of(() -> CauseCatalogue.load(causes));
-    try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
+    BackgroundResult<CauseCatalogue> catalogue =
+        BackgroundResult.of(() -> CauseCatalogue.load(causes));
+    try (Case opened = CaseOpener.of(root.common(), spec.commandLine().getErr())) {
       Diagnosis diagnosis = diagnosis(opened, catalogue.get());
       ExplainRequest request = new ExplainRequest(subject, group, collection, verdict);
       boolean any = write(diagnosis, request, out);
@@ -111,10 +112,10 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private Diagnosis diagnosis(Case opened, CauseCatalogue catalogue) {
     if (at == null) {
-      return Diagnosis.withKept(opened, catalogue, CaseAnswers.verdicts(opened, causes));
+      return Diagnosis.withKept(opened, catalogue, AnswerCache.verdicts(opened, causes));
     }
     Optional<Instant> last = opened.events().timeRange().map(TimeRange::last);
-    return Diagnosis.of(opened, catalogue, TimeWords.instant("--at", at, last));
+    return Diagnosis.of(opened, catalogue, TimeConverter.instant("--at", at, last));
   }
 
   private boolean write(Diagnosis diagnosis, ExplainRequest request, PrintWriter out)

@@ -3,10 +3,10 @@ package dev.synctrace.cli.command;
 import dev.synctrace.cli.file.CaseAddress;
 import dev.synctrace.cli.file.GraphLibrary;
 import dev.synctrace.cli.option.CommonOptions;
-import dev.synctrace.cli.option.DashedNames;
 import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.option.KebabCaseConverter;
 import dev.synctrace.cli.option.SignInOptions;
-import dev.synctrace.cli.option.TimeWords;
+import dev.synctrace.cli.option.TimeConverter;
 import dev.synctrace.cli.option.UsageException;
 import dev.synctrace.cli.output.FetchOutput;
 import dev.synctrace.cli.terminal.FetchLine;
@@ -18,7 +18,7 @@ import dev.synctrace.graph.access.Cloud;
 import dev.synctrace.graph.access.GraphAddress;
 import dev.synctrace.graph.access.SignIn;
 import dev.synctrace.graph.call.GraphConnection;
-import dev.synctrace.graph.call.Pacer;
+import dev.synctrace.graph.call.RateLimiter;
 import dev.synctrace.graph.call.Timeouts;
 import dev.synctrace.graph.call.WallClock;
 import java.io.IOException;
@@ -87,7 +87,7 @@ final class GraphFetchCommand implements Callable<Integer> {
   @Option(
       names = "--cloud",
       paramLabel = "CLOUD",
-      converter = DashedNames.Clouds.class,
+      converter = KebabCaseConverter.Clouds.class,
       description = "${COMPLETION-CANDIDATES} (default: global).")
   private Cloud cloud = Cloud.GLOBAL;
 
@@ -103,7 +103,7 @@ final class GraphFetchCommand implements Callable<Integer> {
       description =
           "Audit requests in ten seconds (default: 5, all that Microsoft allows an app in a"
               + " tenant; fewer where others read with the same app).")
-  private int auditPace = Pacer.AUDIT_REQUESTS;
+  private int auditPace = RateLimiter.AUDIT_REQUESTS;
 
   @Override
   public Integer call() throws IOException {
@@ -122,8 +122,8 @@ final class GraphFetchCommand implements Callable<Integer> {
   }
 
   private FetchRequest request(Instant now) {
-    Instant from = TimeWords.instant("--since", since, Optional.of(now));
-    Instant to = until == null ? now : TimeWords.instant("--until", until, Optional.of(now));
+    Instant from = TimeConverter.instant("--since", since, Optional.of(now));
+    Instant to = until == null ? now : TimeConverter.instant("--until", until, Optional.of(now));
     if (!from.isBefore(to)) {
       throw new UsageException("--since " + from + " is not before --until " + to);
     }
@@ -143,7 +143,7 @@ final class GraphFetchCommand implements Callable<Integer> {
               connection,
               graph,
               WallClock.SYSTEM,
-              new Pacer(auditPace, Pacer.AUDIT_STRETCH),
+              new RateLimiter(auditPace, RateLimiter.AUDIT_STRETCH),
               progress)
           .run(request);
     }

@@ -97,7 +97,7 @@ public final class IngestCommand implements Callable<Integer> {
   private void keepAnswers(CaseAddress address, boolean quiet) {
     PrintWriter err = spec.commandLine().getErr();
     try (Case opened = address.store().open()) {
-      CaseAnswers.keep(opened, quiet, err);
+      AnswerCache.keep(opened, quiet, err);
     } catch (IOException | UncheckedIOException e) {
       err.println(
           "synctrace: answers could not be kept with the case ("

@@ -1,14 +1,14 @@
 package dev.synctrace.cli.command;
 
+import dev.synctrace.cli.file.AtomicFile;
 import dev.synctrace.cli.file.CaseAddress;
 import dev.synctrace.cli.file.RedactedCopy;
-import dev.synctrace.cli.file.ReplacedFile;
 import dev.synctrace.cli.file.TemporaryCase;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.RedactOptions;
 import dev.synctrace.cli.output.RedactionOutput;
-import dev.synctrace.cli.terminal.Printable;
 import dev.synctrace.cli.terminal.Terminal;
+import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.lucene.LuceneCaseStore;
 import dev.synctrace.parsers.bundle.BundleReader;
@@ -90,7 +90,7 @@ public final class RedactCommand implements Callable<Integer> {
 
   private int write(BundleRedaction redaction, Path folder, PrintWriter err) throws IOException {
     RedactedCopy copy;
-    try (ReplacedFile replaced = ReplacedFile.of(output)) {
+    try (AtomicFile replaced = AtomicFile.of(output)) {
       try (ZipOutputStream zip = new ZipOutputStream(replaced.stream())) {
         copy = new RedactedCopy(redaction, zip);
         BundleReader reader =
@@ -99,7 +99,7 @@ public final class RedactCommand implements Callable<Integer> {
           reader.read(bundle, copy);
         }
       }
-      copy.leftOut().forEach(line -> err.println(Printable.line("synctrace: " + line)));
+      copy.leftOut().forEach(line -> err.println(TerminalText.line("synctrace: " + line)));
       if (copy.files() == 0) {
         throw new IOException("nothing to copy: no file of the bundle is a text");
       }
@@ -108,7 +108,7 @@ public final class RedactCommand implements Callable<Integer> {
     print(new RedactionOutput(redaction.masked()), spec.commandLine().getOut());
     if (!root.common().quiet()) {
       err.println(
-          Printable.line(
+          TerminalText.line(
               "synctrace: wrote %s (%,d files)%s"
                   .formatted(
                       output,

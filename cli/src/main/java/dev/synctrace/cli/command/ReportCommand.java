@@ -1,16 +1,16 @@
 package dev.synctrace.cli.command;
 
+import dev.synctrace.cli.file.AtomicFile;
 import dev.synctrace.cli.file.CaseAddress;
-import dev.synctrace.cli.file.ReplacedFile;
 import dev.synctrace.cli.file.TemporaryCase;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.RedactOptions;
 import dev.synctrace.cli.option.ReportFormat;
 import dev.synctrace.cli.option.UsageException;
 import dev.synctrace.cli.option.Version;
-import dev.synctrace.cli.terminal.Printable;
 import dev.synctrace.cli.terminal.ResultWriter;
 import dev.synctrace.cli.terminal.Terminal;
+import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.trace.Traces;
@@ -127,7 +127,7 @@ public final class ReportCommand implements Callable<Integer> {
     if (bundles.isEmpty()) {
       CompletableFuture<Void> verified =
           CompletableFuture.runAsync(() -> verify(root.common().caseAddress()));
-      try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
+      try (Case opened = CaseOpener.of(root.common(), spec.commandLine().getErr())) {
         return report(opened, ExitCode.DONE, verified);
       } catch (RuntimeException e) {
         await(verified); // damage may be why, and is told instead
@@ -171,7 +171,7 @@ public final class ReportCommand implements Callable<Integer> {
     for (IngestedSource source : sources) {
       for (String problem : source.summary().problems()) {
         whole = false;
-        err.println(Printable.line("synctrace: " + source.summary().path() + ": " + problem));
+        err.println(TerminalText.line("synctrace: " + source.summary().path() + ": " + problem));
       }
     }
     err.flush();
@@ -184,11 +184,11 @@ public final class ReportCommand implements Callable<Integer> {
     Redaction redaction = redact.of(opened, err, root.common().quiet());
     ReportOptions options =
         new ReportOptions(title, zone, redaction, created(), Version.number(), commandLine());
-    WrittenReport report =
-        new WrittenReport(
+    ReportWriter report =
+        new ReportWriter(
             opened,
             Diagnosis.withKept(
-                opened, CauseCatalogue.load(causes), CaseAnswers.verdicts(opened, causes)),
+                opened, CauseCatalogue.load(causes), AnswerCache.verdicts(opened, causes)),
             new Traces(opened),
             options);
     await(verified);
@@ -202,9 +202,9 @@ public final class ReportCommand implements Callable<Integer> {
     return done.status();
   }
 
-  private void write(WrittenReport report, ReportFormat format, Path file) throws IOException {
+  private void write(ReportWriter report, ReportFormat format, Path file) throws IOException {
     String headline;
-    try (ReplacedFile replaced = ReplacedFile.of(file)) {
+    try (AtomicFile replaced = AtomicFile.of(file)) {
       ResultWriter out = replaced.writer();
       try (out) {
         headline = report.write(format, out);
@@ -216,7 +216,7 @@ public final class ReportCommand implements Callable<Integer> {
       replaced.replace();
     }
     if (!root.common().quiet()) {
-      spec.commandLine().getErr().println(Printable.line(written(file, headline)));
+      spec.commandLine().getErr().println(TerminalText.line(written(file, headline)));
       spec.commandLine().getErr().flush();
     }
   }

@@ -4,7 +4,7 @@ import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.NegativeNumbers;
 import dev.synctrace.cli.option.OutputFormat;
-import dev.synctrace.cli.option.TimeWords;
+import dev.synctrace.cli.option.TimeConverter;
 import dev.synctrace.cli.option.UsageException;
 import dev.synctrace.cli.output.EventCsv;
 import dev.synctrace.cli.output.EventNdjson;
@@ -13,14 +13,14 @@ import dev.synctrace.cli.output.EventWriter;
 import dev.synctrace.cli.output.SearchJson;
 import dev.synctrace.cli.output.SearchSummary;
 import dev.synctrace.cli.terminal.Terminal;
-import dev.synctrace.diagnosis.evidence.Ahead;
+import dev.synctrace.diagnosis.evidence.BackgroundResult;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.lucene.query.EventQueries;
 import dev.synctrace.index.machine.Machine;
 import dev.synctrace.index.machine.SourceMachines;
+import dev.synctrace.index.search.DidYouMean;
 import dev.synctrace.index.search.EventSearch;
 import dev.synctrace.index.search.Hit;
-import dev.synctrace.index.search.NearestNames;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.index.search.SearchResult;
@@ -116,8 +116,8 @@ public final class SearchCommand implements Callable<Integer> {
     if (limit < 0) {
       throw new UsageException("--limit " + limit + " is negative: write 0 for all events");
     }
-    try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
-      Ahead<SourceMachines> known = Ahead.of(opened::machines);
+    try (Case opened = CaseOpener.of(root.common(), spec.commandLine().getErr())) {
+      BackgroundResult<SourceMachines> known = BackgroundResult.of(opened::machines);
       if (!machines.isEmpty()) {
         checkMachines(known.get());
       }
@@ -136,12 +136,12 @@ public final class SearchCommand implements Callable<Integer> {
         since == null && until == null ? Optional.empty() : events.timeRange().map(TimeRange::last);
     return new SearchRequest(
         query(),
-        since == null ? null : TimeWords.instant("--since", since, last),
-        until == null ? null : TimeWords.instant("--until", until, last),
+        since == null ? null : TimeConverter.instant("--since", since, last),
+        until == null ? null : TimeConverter.instant("--until", until, last),
         limit,
         newest,
         facets,
-        histogram == null ? null : TimeWords.duration("--histogram", histogram),
+        histogram == null ? null : TimeConverter.duration("--histogram", histogram),
         true);
   }
 
@@ -160,7 +160,7 @@ public final class SearchCommand implements Callable<Integer> {
     for (String name : machines) {
       if (known.sourcesOf(name).isEmpty() && !root.common().quiet()) {
         List<String> names = known.all().stream().map(Machine::name).toList();
-        List<String> near = NearestNames.to(name, names);
+        List<String> near = DidYouMean.to(name, names);
         note(
             "the case has no machine "
                 + name

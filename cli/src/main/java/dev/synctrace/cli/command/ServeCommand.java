@@ -3,14 +3,14 @@ package dev.synctrace.cli.command;
 import dev.synctrace.cli.file.CaseAddress;
 import dev.synctrace.cli.file.UserFolder;
 import dev.synctrace.cli.option.ExitCode;
-import dev.synctrace.cli.option.SizeWords;
-import dev.synctrace.cli.option.TimeWords;
+import dev.synctrace.cli.option.SizeConverter;
+import dev.synctrace.cli.option.TimeConverter;
 import dev.synctrace.cli.option.UsageException;
 import dev.synctrace.cli.option.Version;
 import dev.synctrace.cli.terminal.FailureText;
 import dev.synctrace.index.CaseStore;
-import dev.synctrace.serve.GivenCase;
 import dev.synctrace.serve.Limits;
+import dev.synctrace.serve.MountedCase;
 import dev.synctrace.serve.ServeOptions;
 import dev.synctrace.serve.WebServer;
 import dev.synctrace.serve.http.RandomText;
@@ -184,9 +184,9 @@ public final class ServeCommand implements Callable<Integer> {
         port,
         Set.copyOf(hostNames),
         token,
-        SizeWords.bytes("--max-upload", maxUpload),
-        TimeWords.duration("--keep", keep),
-        SizeWords.bytes("--max-size", maxSize),
+        SizeConverter.bytes("--max-upload", maxUpload),
+        TimeConverter.duration("--keep", keep),
+        SizeConverter.bytes("--max-size", maxSize),
         Version.number(),
         Limits.defaults(),
         givenCases(),
@@ -207,14 +207,14 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   /** Each is opened once: better no server than one with a case that nobody can read. */
-  private List<GivenCase> givenCases() {
+  private List<MountedCase> givenCases() {
     PrintWriter err = spec.commandLine().getErr();
-    List<GivenCase> given = new ArrayList<>();
+    List<MountedCase> given = new ArrayList<>();
     for (String written : root.common().caseAddresses()) {
       CaseAddress address = CaseAddress.of(written);
       CaseStore store = address.lastingStore();
-      OpenedCase.of(store, root.common().quiet(), err).close();
-      given.add(new GivenCase(written, address.lastingName(), store));
+      CaseOpener.of(store, root.common().quiet(), err).close();
+      given.add(new MountedCase(written, address.lastingName(), store));
     }
     return given;
   }

@@ -14,7 +14,7 @@ import dev.synctrace.cli.output.action.TraceTable;
 import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
-import dev.synctrace.diagnosis.evidence.Ahead;
+import dev.synctrace.diagnosis.evidence.BackgroundResult;
 import dev.synctrace.diagnosis.portal.CheckedCause;
 import dev.synctrace.diagnosis.trace.ActionFinder;
 import dev.synctrace.diagnosis.trace.FoundActions;
@@ -125,16 +125,18 @@ public final class TraceCommand implements Callable<Integer> {
               + ": give one of them");
     }
     PrintWriter out = spec.commandLine().getOut();
-    Ahead<CauseCatalogue> catalogue = Ahead.of(() -> CauseCatalogue.loadTenantAttach(causes));
-    try (Case opened = OpenedCase.of(root.common(), spec.commandLine().getErr())) {
+    BackgroundResult<CauseCatalogue> catalogue =
+        BackgroundResult.of(() -> CauseCatalogue.loadTenantAttach(causes));
+    try (Case opened = CaseOpener.of(root.common(), spec.commandLine().getErr())) {
       // What the case can tell at all is worked out while the records are looked for.
-      Ahead<Diagnosis> ahead = Ahead.of(() -> diagnosis(opened, catalogue.get()));
+      BackgroundResult<Diagnosis> backgroundResult =
+          BackgroundResult.of(() -> diagnosis(opened, catalogue.get()));
       if (portalMessage != null) {
-        return portal(ahead.get(), portalMessage, out).status();
+        return portal(backgroundResult.get(), portalMessage, out).status();
       }
       ActionFinder finder = new ActionFinder(opened);
       List<FoundActions> found = find(finder);
-      boolean any = write(opened, found, ahead, catalogue, out);
+      boolean any = write(opened, found, backgroundResult, catalogue, out);
       out.flush();
       if (!root.common().quiet()) {
         PrintWriter err = spec.commandLine().getErr();
@@ -228,8 +230,8 @@ public final class TraceCommand implements Callable<Integer> {
   private boolean write(
       Case opened,
       List<FoundActions> found,
-      Ahead<Diagnosis> diagnosis,
-      Ahead<CauseCatalogue> catalogue,
+      BackgroundResult<Diagnosis> diagnosis,
+      BackgroundResult<CauseCatalogue> catalogue,
       PrintWriter out)
       throws IOException {
     return switch (root.common().format()) {
@@ -270,10 +272,13 @@ public final class TraceCommand implements Callable<Integer> {
   }
 
   private boolean table(
-      Case opened, Ahead<Diagnosis> diagnosis, Ahead<CauseCatalogue> catalogue, PrintWriter out)
+      Case opened,
+      BackgroundResult<Diagnosis> diagnosis,
+      BackgroundResult<CauseCatalogue> catalogue,
+      PrintWriter out)
       throws IOException {
-    Ahead<SiteFindings> site =
-        Ahead.of(() ->
+    BackgroundResult<SiteFindings> site =
+        BackgroundResult.of(() ->
             new SiteFindings(
                 diagnosis.get().tenantAttachCauses(),
                 SiteActivities.of(opened.events()),
@@ -285,10 +290,11 @@ public final class TraceCommand implements Callable<Integer> {
   }
 
   /** The rows kept with the case where they are what would be worked out now. */
-  private ActionTable table(Case opened, List<FoundActions> found, Ahead<Diagnosis> diagnosis)
+  private ActionTable table(
+      Case opened, List<FoundActions> found, BackgroundResult<Diagnosis> diagnosis)
       throws IOException {
     if (isOfAll() && causes == null) {
-      Optional<ActionTable> kept = CaseAnswers.actions(opened);
+      Optional<ActionTable> kept = AnswerCache.actions(opened);
       if (kept.isPresent()) {
         return kept.get();
       }
@@ -301,8 +307,8 @@ public final class TraceCommand implements Callable<Integer> {
   private boolean found(
       Case opened,
       List<FoundActions> found,
-      Ahead<Diagnosis> diagnosis,
-      Ahead<CauseCatalogue> catalogue,
+      BackgroundResult<Diagnosis> diagnosis,
+      BackgroundResult<CauseCatalogue> catalogue,
       PrintWriter out)
       throws IOException {
     int columns = Terminal.columns();

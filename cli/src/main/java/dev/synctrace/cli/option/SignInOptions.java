@@ -37,7 +37,7 @@ public final class SignInOptions {
   @Option(
       names = "--auth",
       paramLabel = "WAY",
-      converter = DashedNames.Ways.class,
+      converter = KebabCaseConverter.Ways.class,
       description = "How to sign in: ${COMPLETION-CANDIDATES} (default: device-code).")
   private Way way = Way.DEVICE_CODE;
 

@@ -1,8 +1,8 @@
 package dev.synctrace.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.cli.terminal.Printable;
-import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.cli.terminal.AnsiStyle;
+import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.cli.terminal.TextTable;
 import dev.synctrace.cli.terminal.TextTable.Column;
 import dev.synctrace.index.CaseInfo;
@@ -37,9 +37,9 @@ public final class CasesOutput {
                 Column.left("LAST ADDED TO (UTC)")));
     for (CaseInfo one : cases) {
       table.row(
-          Style.PLAIN,
+          AnsiStyle.PLAIN,
           List.of(
-              Printable.line(one.name()),
+              TerminalText.line(one.name()),
               "%,d".formatted(one.sources()),
               "%,d".formatted(one.events()),
               "%,d kB".formatted(Math.ceilDiv(one.bytes(), 1_000)),

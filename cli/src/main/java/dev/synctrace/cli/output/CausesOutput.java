@@ -1,12 +1,12 @@
 package dev.synctrace.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.cli.terminal.Printable;
-import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.cli.terminal.AnsiStyle;
+import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.cli.terminal.TextTable;
 import dev.synctrace.cli.terminal.TextTable.Column;
 import dev.synctrace.diagnosis.cause.Cause;
-import dev.synctrace.diagnosis.cause.Reach;
+import dev.synctrace.diagnosis.cause.ReachableGrade;
 import dev.synctrace.report.data.Csv;
 import dev.synctrace.report.data.Json;
 import java.io.IOException;
@@ -38,13 +38,13 @@ public final class CausesOutput {
                 Column.left("TITLE")));
     for (Cause cause : causes) {
       table.row(
-          Style.PLAIN,
+          AnsiStyle.PLAIN,
           List.of(
               cause.id(),
               cause.scope().name().toLowerCase(Locale.ROOT),
-              cause.basis().name(),
+              cause.provenance().name(),
               ceiling(cause),
-              Printable.line(cause.title())));
+              TerminalText.line(cause.title())));
     }
     table.finish();
   }
@@ -66,13 +66,15 @@ public final class CausesOutput {
         out.println("See");
         cause.links().forEach(link -> out.println("  " + link));
       }
-      List<Reach> reaches = Reach.of(cause);
+      List<ReachableGrade> reaches = ReachableGrade.of(cause);
       out.print(reaches.isEmpty() ? "" : "How sure%n".formatted());
-      for (Reach reach : reaches) {
-        out.printf("  %-8s  %s%n", reach.grade(), String.join("; or: ", reach.from()));
+      for (ReachableGrade reachableGrade : reaches) {
+        out.printf(
+            "  %-8s  %s%n", reachableGrade.grade(), String.join("; or: ", reachableGrade.from()));
       }
       out.printf(
-          "Known from %s (%s), at most %s%n", cause.basis(), cause.reference(), ceiling(cause));
+          "Known from %s (%s), at most %s%n",
+          cause.provenance(), cause.reference(), ceiling(cause));
     }
   }
 
@@ -103,7 +105,7 @@ public final class CausesOutput {
     json.writeStringField("id", cause.id());
     json.writeStringField("title", cause.title());
     json.writeStringField("scope", cause.scope().name());
-    json.writeStringField("basis", cause.basis().name());
+    json.writeStringField("basis", cause.provenance().name());
     json.writeStringField("ceiling", cause.ceiling().name());
     json.writeStringField("explanation", cause.explanation().strip());
     texts(json, "fix", cause.fix());
@@ -131,7 +133,7 @@ public final class CausesOutput {
               cause.id(),
               cause.title(),
               cause.scope().name(),
-              cause.basis().name(),
+              cause.provenance().name(),
               cause.ceiling().name(),
               cause.explanation().strip(),
               String.join("; ", cause.fix()),
@@ -157,7 +159,7 @@ public final class CausesOutput {
                   cause.id(),
                   cause.id().toLowerCase(Locale.ROOT),
                   cause.scope().name().toLowerCase(Locale.ROOT),
-                  cause.basis(),
+                  cause.provenance(),
                   ceiling(cause),
                   cause.title().replace("|", "\\|")));
     }
@@ -188,9 +190,13 @@ public final class CausesOutput {
         .append(" conclusions.\n\n")
         .append("| id | explains | grade | from |\n| --- | --- | --- | --- |\n");
     for (Cause cause : causes) {
-      List<Reach> reaches = Reach.of(cause);
-      for (Reach reach : reaches) {
-        row(page, cause, reach.grade().name(), String.join("<br>or: ", reach.from()));
+      List<ReachableGrade> reaches = ReachableGrade.of(cause);
+      for (ReachableGrade reachableGrade : reaches) {
+        row(
+            page,
+            cause,
+            reachableGrade.grade().name(),
+            String.join("<br>or: ", reachableGrade.from()));
       }
       if (reaches.isEmpty()) {
         row(page, cause, "never", "it is text to read and never given as a cause");

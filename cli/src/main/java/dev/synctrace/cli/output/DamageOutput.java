@@ -1,8 +1,8 @@
 package dev.synctrace.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.cli.terminal.Printable;
-import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.cli.terminal.AnsiStyle;
+import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.cli.terminal.TextTable;
 import dev.synctrace.cli.terminal.TextTable.Column;
 import dev.synctrace.index.CaseDamage;
@@ -27,7 +27,7 @@ public final class DamageOutput {
   public void table(PrintWriter out, int lineWidth, boolean color) {
     if (check.damage().isEmpty()) {
       out.println(
-          Printable.line(
+          TerminalText.line(
               "%s: %,d %s (%,d kB) verified, none damaged"
                   .formatted(
                       caseFolder,
@@ -45,9 +45,11 @@ public final class DamageOutput {
                 Column.left("DAMAGED FILE"), Column.left("PROBLEM"), Column.left("WHAT TO DO")));
     for (CaseDamage damage : check.damage()) {
       table.row(
-          Style.PLAIN,
+          AnsiStyle.PLAIN,
           List.of(
-              Printable.line(damage.file()), Printable.line(damage.problem()), damage.remedy()));
+              TerminalText.line(damage.file()),
+              TerminalText.line(damage.problem()),
+              damage.remedy()));
     }
     table.finish();
   }

@@ -1,8 +1,8 @@
 package dev.synctrace.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.cli.terminal.Printable;
-import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.cli.terminal.AnsiStyle;
+import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.cli.terminal.WrappedText;
 import dev.synctrace.index.search.CodeSighting;
 import dev.synctrace.parsers.error.DecodedError;
@@ -43,8 +43,8 @@ public final class ErrorOutput {
     WrappedText text = new WrappedText(out, lineWidth);
     for (Entry entry : entries) {
       DecodedError error = entry.error();
-      String heading = Printable.line(heading(entry.code(), error));
-      out.println(color ? Style.HEADING.apply(heading) : heading);
+      String heading = TerminalText.line(heading(entry.code(), error));
+      out.println(color ? AnsiStyle.HEADING.apply(heading) : heading);
       line(text, "meaning", error.known() ? error.meaning() : "not a known code");
       line(text, "do", error.action());
       for (Part part : error.parts()) {
@@ -74,7 +74,7 @@ public final class ErrorOutput {
 
   private static void line(WrappedText text, String label, @Nullable String value) {
     if (value != null) {
-      text.print("  %-16s ".formatted(label + ":"), Printable.line(value));
+      text.print("  %-16s ".formatted(label + ":"), TerminalText.line(value));
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.synctrace.cli.output;
 
-import dev.synctrace.cli.terminal.Printable;
-import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.cli.terminal.AnsiStyle;
+import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.cli.terminal.TextTable;
 import dev.synctrace.cli.terminal.TextTable.Column;
 import dev.synctrace.index.machine.SourceMachines;
@@ -49,13 +49,13 @@ public final class EventTable implements EventWriter {
   public void write(Hit hit) {
     Event event = hit.event();
     table.row(
-        Style.of(event.severity()),
+        AnsiStyle.of(event.severity()),
         List.of(
             Times.table(event.time()),
-            Printable.line(machine(event)),
+            TerminalText.line(machine(event)),
             event.kind().label(),
-            Printable.line(event.source() + ":" + event.line()) + others(hit),
-            Printable.line(event.message())));
+            TerminalText.line(event.source() + ":" + event.line()) + others(hit),
+            TerminalText.line(event.message())));
     if (notes.size() < MOST_NOTES) {
       EventNotes.in(event).forEach(note -> notes.put(note.value(), note.brief()));
     }
@@ -82,7 +82,7 @@ public final class EventTable implements EventWriter {
     if (!notes.isEmpty()) {
       out.println();
       out.println("Error codes");
-      notes.forEach((code, brief) -> out.println("  " + Printable.line(code + " = " + brief)));
+      notes.forEach((code, brief) -> out.println("  " + TerminalText.line(code + " = " + brief)));
     }
   }
 }

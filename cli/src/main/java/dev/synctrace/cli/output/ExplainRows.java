@@ -1,7 +1,7 @@
 package dev.synctrace.cli.output;
 
-import dev.synctrace.cli.terminal.Printable;
-import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.cli.terminal.AnsiStyle;
+import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.cli.terminal.TextTable;
 import dev.synctrace.cli.terminal.TextTable.Column;
 import dev.synctrace.cli.terminal.WrappedText;
@@ -13,7 +13,7 @@ import dev.synctrace.diagnosis.prerequisite.Prerequisite;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.reconcile.OpenQuestions;
 import dev.synctrace.diagnosis.status.MappingStatus;
-import dev.synctrace.diagnosis.status.Progress;
+import dev.synctrace.diagnosis.status.SyncProgress;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Verdict;
@@ -57,9 +57,9 @@ public final class ExplainRows {
             request,
             verdict -> {
               open.add(verdict);
-              if (request.verdict() != null || verdict.standing().verdict() != Verdict.SYNCED) {
-                table.row(style(verdict.standing().verdict()), cells(verdict));
-                paths.add(StepStrip.titles(verdict.standing().path()));
+              if (request.verdict() != null || verdict.status().verdict() != Verdict.SYNCED) {
+                table.row(style(verdict.status().verdict()), cells(verdict));
+                paths.add(StepStrip.titles(verdict.status().path()));
               }
             });
     if (table.finish()) {
@@ -94,7 +94,7 @@ public final class ExplainRows {
                 Column.left("LAST SYNC")));
     for (MappingStatus status : statuses) {
       table.row(
-          Style.PLAIN,
+          AnsiStyle.PLAIN,
           List.of(
               named(status.mapping().collectionName(), status.mapping().collectionId()),
               named(status.mapping().groupName(), status.mapping().groupId()),
@@ -113,16 +113,16 @@ public final class ExplainRows {
         .limit(1)
         .forEach(clients -> out.printf("  %s%n", verified(clients)));
     for (MappingStatus status : statuses) {
-      progress(status).ifPresent(line -> out.printf("  %s%n", Printable.line(line)));
+      progress(status).ifPresent(line -> out.printf("  %s%n", TerminalText.line(line)));
     }
     for (MappingStatus status : statuses) {
       for (MappingStatus.Difference difference : status.differences()) {
         out.printf(
             "  the console says %s for %s, the case %s (%s:%d)%n",
-            Printable.line(difference.console()),
+            TerminalText.line(difference.console()),
             difference.column(),
-            Printable.line(difference.ours()),
-            Printable.line(difference.event().source()),
+            TerminalText.line(difference.ours()),
+            TerminalText.line(difference.event().source()),
             difference.event().line());
       }
     }
@@ -138,7 +138,7 @@ public final class ExplainRows {
 
   /** How fast the members come, where some are still to come. */
   private static Optional<String> progress(MappingStatus status) {
-    Progress progress = status.progress();
+    SyncProgress progress = status.progress();
     Long rate = progress.addsPerCycle();
     Long remaining = progress.remaining();
     if (rate == null || remaining == null || remaining == 0) {
@@ -160,7 +160,7 @@ public final class ExplainRows {
     if (name == null) {
       return Objects.toString(id, "-");
     }
-    return Printable.line(name);
+    return TerminalText.line(name);
   }
 
   private static String time(MappingStatus.@Nullable Sync sync) {
@@ -171,22 +171,22 @@ public final class ExplainRows {
     return value == null ? "-" : "%,d".formatted(value);
   }
 
-  private static Style style(Verdict verdict) {
+  private static AnsiStyle style(Verdict verdict) {
     return switch (verdict) {
-      case SYNCED -> Style.PLAIN;
-      case NOT_SYNCED, REMOVED -> Style.ERROR;
-      case PENDING, UNEXPECTED, UNKNOWN -> Style.WARNING;
+      case SYNCED -> AnsiStyle.PLAIN;
+      case NOT_SYNCED, REMOVED -> AnsiStyle.ERROR;
+      case PENDING, UNEXPECTED, UNKNOWN -> AnsiStyle.WARNING;
     };
   }
 
   private static List<String> cells(MemberVerdict verdict) {
     return List.of(
-        Printable.line(name(verdict)),
-        verdict.standing().verdict().name(),
-        verdict.standing().grade().name(),
-        StepStrip.of(verdict.standing().path()),
+        TerminalText.line(name(verdict)),
+        verdict.status().verdict().name(),
+        verdict.status().grade().name(),
+        StepStrip.of(verdict.status().path()),
         ids(verdict),
-        Printable.line(verdict.why().orElse(verdict.summary())));
+        TerminalText.line(verdict.why().orElse(verdict.summary())));
   }
 
   private static String name(MemberVerdict verdict) {
@@ -228,7 +228,7 @@ public final class ExplainRows {
     for (Prerequisite prerequisite : prerequisites) {
       out.printf(
           "  %-8s %s: %s%n",
-          prerequisite.state(), prerequisite.title(), Printable.line(prerequisite.says()));
+          prerequisite.state(), prerequisite.title(), TerminalText.line(prerequisite.says()));
     }
   }
 }

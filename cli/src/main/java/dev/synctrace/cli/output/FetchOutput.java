@@ -1,12 +1,12 @@
 package dev.synctrace.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.cli.terminal.Printable;
-import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.cli.terminal.AnsiStyle;
+import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.cli.terminal.TextTable;
 import dev.synctrace.cli.terminal.TextTable.Column;
 import dev.synctrace.graph.FetchResult;
-import dev.synctrace.graph.Fetched;
+import dev.synctrace.graph.FetchedItems;
 import dev.synctrace.index.ingest.IngestedSource;
 import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.report.data.Csv;
@@ -44,31 +44,31 @@ public final class FetchOutput {
                 Column.right("ADDED"),
                 Column.left("FROM (UTC)"),
                 Column.left("WHOLE UNTIL (UTC)")));
-    for (Fetched fetched : result.fetched()) {
+    for (FetchedItems fetchedItems : result.fetched()) {
       table.row(
-          Style.PLAIN,
+          AnsiStyle.PLAIN,
           List.of(
-              fetched.what(),
-              "%,d".formatted(fetched.asked()),
-              "%,d".formatted(fetched.pages()),
-              "%,d".formatted(fetched.records()),
-              "%,d".formatted(fetched.added()),
-              Times.table(fetched.from()),
-              Times.table(fetched.until())));
+              fetchedItems.what(),
+              "%,d".formatted(fetchedItems.asked()),
+              "%,d".formatted(fetchedItems.pages()),
+              "%,d".formatted(fetchedItems.records()),
+              "%,d".formatted(fetchedItems.added()),
+              Times.table(fetchedItems.from()),
+              Times.table(fetchedItems.until())));
     }
     table.finish();
     if (!result.problems().isEmpty()) {
       out.println();
-      out.println(color ? Style.HEADING.apply("Refused") : "Refused");
-      result.problems().forEach(problem -> out.println("  " + Printable.line(problem)));
+      out.println(color ? AnsiStyle.HEADING.apply("Refused") : "Refused");
+      result.problems().forEach(problem -> out.println("  " + TerminalText.line(problem)));
     }
     SourcesOutput.printProblems(out, color, result.sources());
     out.printf(
         "%n%,d requests%s, %,d sources added to the case %s%n",
         result.requests(),
-        result.tenantId().map(tenant -> " to tenant " + Printable.line(tenant)).orElse(""),
+        result.tenantId().map(tenant -> " to tenant " + TerminalText.line(tenant)).orElse(""),
         result.sources().size(),
-        Printable.line(caseFolder));
+        TerminalText.line(caseFolder));
   }
 
   public void json(Writer out) throws IOException {
@@ -78,8 +78,8 @@ public final class FetchOutput {
     json.writeStringField("tenantId", result.tenantId().orElse(null));
     json.writeNumberField("requests", result.requests());
     json.writeArrayFieldStart("fetched");
-    for (Fetched fetched : result.fetched()) {
-      write(json, fetched);
+    for (FetchedItems fetchedItems : result.fetched()) {
+      write(json, fetchedItems);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("sources");
@@ -105,38 +105,38 @@ public final class FetchOutput {
 
   public void ndjson(Writer out) throws IOException {
     JsonGenerator json = Json.lines(out);
-    for (Fetched fetched : result.fetched()) {
-      write(json, fetched);
+    for (FetchedItems fetchedItems : result.fetched()) {
+      write(json, fetchedItems);
       json.writeRaw('\n');
     }
     json.flush();
   }
 
-  private static void write(JsonGenerator json, Fetched fetched) throws IOException {
+  private static void write(JsonGenerator json, FetchedItems fetchedItems) throws IOException {
     json.writeStartObject();
-    json.writeStringField("what", fetched.what());
-    json.writeNumberField("asked", fetched.asked());
-    json.writeNumberField("pages", fetched.pages());
-    json.writeNumberField("records", fetched.records());
-    json.writeNumberField("added", fetched.added());
-    json.writeStringField("from", Times.iso(fetched.from()));
-    json.writeStringField("until", Times.iso(fetched.until()));
+    json.writeStringField("what", fetchedItems.what());
+    json.writeNumberField("asked", fetchedItems.asked());
+    json.writeNumberField("pages", fetchedItems.pages());
+    json.writeNumberField("records", fetchedItems.records());
+    json.writeNumberField("added", fetchedItems.added());
+    json.writeStringField("from", Times.iso(fetchedItems.from()));
+    json.writeStringField("until", Times.iso(fetchedItems.until()));
     json.writeEndObject();
   }
 
   public void csv(PrintWriter out) {
     Csv csv = new Csv(out);
     csv.row(List.of("what", "asked", "pages", "records", "added", "from", "until"));
-    for (Fetched fetched : result.fetched()) {
+    for (FetchedItems fetchedItems : result.fetched()) {
       csv.row(
           Arrays.asList(
-              fetched.what(),
-              fetched.asked(),
-              fetched.pages(),
-              fetched.records(),
-              fetched.added(),
-              Times.iso(fetched.from()),
-              Times.iso(fetched.until())));
+              fetchedItems.what(),
+              fetchedItems.asked(),
+              fetchedItems.pages(),
+              fetchedItems.records(),
+              fetchedItems.added(),
+              Times.iso(fetchedItems.from()),
+              Times.iso(fetchedItems.until())));
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.synctrace.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.cli.terminal.Printable;
-import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.cli.terminal.AnsiStyle;
+import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.parsers.log.LogCatalogue;
 import dev.synctrace.parsers.log.LogCatalogue.Example;
 import dev.synctrace.parsers.log.LogCatalogue.KnownKind;
@@ -43,14 +43,14 @@ public final class KindsOutput {
         if (!attributes.isEmpty()) {
           out.printf("  %-28s %s%n", "", "attributes: " + String.join(", ", attributes));
         }
-        out.printf("  %-28s %s%n", "", Printable.line(kind.messages().getFirst().text()));
+        out.printf("  %-28s %s%n", "", TerminalText.line(kind.messages().getFirst().text()));
       }
       out.println();
     }
   }
 
   private static String heading(String text, boolean color) {
-    return color ? Style.HEADING.apply(text) : text;
+    return color ? AnsiStyle.HEADING.apply(text) : text;
   }
 
   public void json(Writer out) throws IOException {

@@ -1,7 +1,7 @@
 package dev.synctrace.cli.output;
 
-import dev.synctrace.cli.terminal.Printable;
-import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.cli.terminal.AnsiStyle;
+import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.diagnosis.coverage.UnknownError;
 import dev.synctrace.diagnosis.verdict.Collectable;
 import dev.synctrace.parsers.model.EventNotes;
@@ -34,12 +34,12 @@ public final class OpenQuestionsOutput {
       String times = error.count() == 1 ? "once" : "%,d times".formatted(error.count());
       out.println(
           "  "
-              + Printable.line(
+              + TerminalText.line(
                   error.first().source() + ":" + error.first().line() + "  (" + times + ")"));
-      out.println("    " + Printable.line(cut(Secrets.mask(error.first().message()))));
+      out.println("    " + TerminalText.line(cut(Secrets.mask(error.first().message()))));
       EventNotes.in(error.first())
           .forEach(
-              note -> out.println("    " + Printable.line(note.value() + " = " + note.brief())));
+              note -> out.println("    " + TerminalText.line(note.value() + " = " + note.brief())));
     }
     more(errors.size());
   }
@@ -56,15 +56,15 @@ public final class OpenQuestionsOutput {
               ? ""
               : " of " + thing.machine();
       String members = thing.members() == 1 ? "1 member" : "%,d members".formatted(thing.members());
-      out.println("  " + Printable.line(thing.what() + machine) + "  (" + members + ")");
-      out.println("    " + Printable.line(thing.how()));
+      out.println("  " + TerminalText.line(thing.what() + machine) + "  (" + members + ")");
+      out.println("    " + TerminalText.line(thing.how()));
     }
     more(things.size());
   }
 
   private void heading(String text) {
     out.println();
-    out.println(color ? Style.HEADING.apply(text) : text);
+    out.println(color ? AnsiStyle.HEADING.apply(text) : text);
   }
 
   private void more(int all) {

@@ -1,7 +1,7 @@
 package dev.synctrace.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.cli.terminal.AnsiStyle;
 import dev.synctrace.cli.terminal.TextTable;
 import dev.synctrace.cli.terminal.TextTable.Column;
 import dev.synctrace.graph.access.Permission;
@@ -31,7 +31,7 @@ public final class PermissionsOutput {
             color,
             List.of(Column.left("PERMISSION OF MICROSOFT GRAPH"), Column.left("FOR")));
     for (Permission permission : Permission.NEEDED) {
-      table.row(Style.PLAIN, List.of(permission.name(), permission.why()));
+      table.row(AnsiStyle.PLAIN, List.of(permission.name(), permission.why()));
     }
     table.finish();
     out.print(

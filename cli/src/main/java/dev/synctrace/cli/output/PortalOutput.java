@@ -1,7 +1,7 @@
 package dev.synctrace.cli.output;
 
-import dev.synctrace.cli.terminal.Printable;
-import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.cli.terminal.AnsiStyle;
+import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.cli.terminal.WrappedText;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Missing;
@@ -35,7 +35,7 @@ public final class PortalOutput {
       if (!of.isEmpty()) {
         out.println();
         String heading = "%s: %s".formatted(state.name().replace('_', ' '), state.meaning());
-        out.println(color ? Style.HEADING.apply(heading) : heading);
+        out.println(color ? AnsiStyle.HEADING.apply(heading) : heading);
         of.forEach(cause -> write(out, text, cause));
       }
     }
@@ -65,9 +65,9 @@ public final class PortalOutput {
     text.print("  " + checked.cause().id() + "  ", checked.cause().title() + grade);
     signs(checked, true).forEach(sign -> text.print("    for:      ", sign));
     signs(checked, false).forEach(sign -> text.print("    against:  ", sign));
-    checked.notSeen().forEach(sign -> text.print("    not seen: ", Printable.line(sign)));
+    checked.notSeen().forEach(sign -> text.print("    not seen: ", TerminalText.line(sign)));
     for (Missing missing : checked.collect()) {
-      text.print("    collect:  ", Printable.line(missing.what() + ": " + missing.how()));
+      text.print("    collect:  ", TerminalText.line(missing.what() + ": " + missing.how()));
     }
     if (checked.state() == CheckState.CONFIRMED) {
       checked.cause().fix().forEach(step -> text.print("    fix:      ", step));
@@ -86,7 +86,7 @@ public final class PortalOutput {
       }
     }
     return places.entrySet().stream()
-        .map(sign -> Printable.line(sign.getKey() + "  " + String.join(", ", sign.getValue())))
+        .map(sign -> TerminalText.line(sign.getKey() + "  " + String.join(", ", sign.getValue())))
         .toList();
   }
 

@@ -1,7 +1,7 @@
 package dev.synctrace.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.cli.terminal.AnsiStyle;
 import dev.synctrace.cli.terminal.TextTable;
 import dev.synctrace.cli.terminal.TextTable.Column;
 import dev.synctrace.report.data.Csv;
@@ -30,7 +30,7 @@ public final class RedactionOutput {
                 Column.left("KIND"), Column.right("DIFFERENT ONES"), Column.right("REPLACEMENTS")));
     for (MaskedCount count : counts) {
       table.row(
-          Style.PLAIN,
+          AnsiStyle.PLAIN,
           List.of(
               count.identifierClass(),
               "%,d".formatted(count.identifiers()),

@@ -1,6 +1,6 @@
 package dev.synctrace.cli.output;
 
-import dev.synctrace.cli.terminal.Printable;
+import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.index.search.Facet;
 import dev.synctrace.index.search.HistogramBucket;
 import dev.synctrace.index.search.SearchResult;
@@ -36,7 +36,8 @@ public final class SearchSummary {
     out.printf("%n%s%n", facet.field());
     facet.values().stream()
         .limit(MOST_VALUES)
-        .forEach(value -> out.printf("%,12d  %s%n", value.count(), Printable.line(value.value())));
+        .forEach(
+            value -> out.printf("%,12d  %s%n", value.count(), TerminalText.line(value.value())));
     int more = facet.values().size() - MOST_VALUES;
     if (more > 0) {
       out.printf("%12s  and %,d more values; --format json has all%n", "", more);

@@ -1,8 +1,8 @@
 package dev.synctrace.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.cli.terminal.Printable;
-import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.cli.terminal.AnsiStyle;
+import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.cli.terminal.TextTable;
 import dev.synctrace.cli.terminal.TextTable.Column;
 import dev.synctrace.index.SourceSummary;
@@ -57,7 +57,7 @@ public final class SourcesOutput {
     for (IngestedSource source : sources) {
       SourceSummary summary = source.summary();
       boolean fine = summary.problems().isEmpty() || source.copy() != null;
-      table.row(fine ? Style.PLAIN : Style.WARNING, cells(source));
+      table.row(fine ? AnsiStyle.PLAIN : AnsiStyle.WARNING, cells(source));
     }
     table.finish();
     printProblems(out, color, sources);
@@ -68,7 +68,7 @@ public final class SourcesOutput {
   private static List<String> cells(IngestedSource source) {
     SourceSummary summary = source.summary();
     return List.of(
-        Printable.line(source.path()),
+        TerminalText.line(source.path()),
         Objects.requireNonNullElse(summary.log(), "-"),
         summary.framing(),
         Objects.requireNonNullElse(summary.encoding(), "-"),
@@ -84,7 +84,7 @@ public final class SourcesOutput {
     int problems = source.summary().problems().size();
     String known = source.known() ? "in the case already" : "";
     if (source.copy() != null) {
-      return Printable.line("copy of " + source.summary().path());
+      return TerminalText.line("copy of " + source.summary().path());
     }
     String found = problems == 0 ? "" : problems == 1 ? "1 problem" : problems + " problems";
     return known.isEmpty() || found.isEmpty() ? known + found : known + ", " + found;
@@ -97,13 +97,13 @@ public final class SourcesOutput {
       return;
     }
     out.println();
-    out.println(color ? Style.HEADING.apply("Problems") : "Problems");
+    out.println(color ? AnsiStyle.HEADING.apply("Problems") : "Problems");
     for (IngestedSource source : sources) {
       if (source.copy() != null) {
         continue; // its source tells them
       }
       for (String problem : source.summary().problems()) {
-        out.println("  " + Printable.line(source.summary().path() + ": " + problem));
+        out.println("  " + TerminalText.line(source.summary().path() + ": " + problem));
       }
     }
   }
@@ -114,14 +114,14 @@ public final class SourcesOutput {
       return;
     }
     out.println();
-    out.println(color ? Style.HEADING.apply("Machines") : "Machines");
+    out.println(color ? AnsiStyle.HEADING.apply("Machines") : "Machines");
     for (Machine machine : machines.all()) {
       int count = machine.sources().size();
-      out.println("  " + Printable.line(machine.name() + roles(machine) + sources(count)));
+      out.println("  " + TerminalText.line(machine.name() + roles(machine) + sources(count)));
     }
     machines
         .conflicts()
-        .forEach((source, what) -> out.println("  " + Printable.line(source + ": " + what)));
+        .forEach((source, what) -> out.println("  " + TerminalText.line(source + ": " + what)));
   }
 
   private static String roles(Machine machine) {
@@ -146,7 +146,7 @@ public final class SourcesOutput {
         "%n%,d sources, %,d records added to the case %s%s%n",
         added,
         records,
-        Printable.line(caseFolder),
+        TerminalText.line(caseFolder),
         copies == 0
             ? ""
             : copies == 1 ? "; 1 file is a copy" : "; %,d files are copies".formatted(copies));

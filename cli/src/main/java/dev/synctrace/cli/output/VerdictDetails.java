@@ -1,16 +1,16 @@
 package dev.synctrace.cli.output;
 
-import dev.synctrace.cli.terminal.Printable;
-import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.cli.terminal.AnsiStyle;
+import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Missing;
-import dev.synctrace.diagnosis.identity.Conflict;
 import dev.synctrace.diagnosis.identity.Id;
+import dev.synctrace.diagnosis.identity.IdConflict;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.PathStep;
-import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.EventNotes;
@@ -33,22 +33,22 @@ public final class VerdictDetails {
   }
 
   public void write(MemberVerdict verdict) {
-    Standing standing = verdict.standing();
+    MembershipStatus status = verdict.status();
     String title =
         "%s  %s (%s)"
             .formatted(
-                verdict.identity().name().map(Printable::line).orElse("(no name)"),
-                standing.verdict(),
-                standing.grade());
-    out.println(color ? Style.HEADING.apply(title) : title);
-    verdict.why().ifPresent(why -> out.println("  Why: " + Printable.line(why)));
-    verdict.nextStep().ifPresent(next -> out.println("  Next: " + Printable.line(next)));
-    out.println("  " + Printable.line(verdict.summary()));
+                verdict.identity().name().map(TerminalText::line).orElse("(no name)"),
+                status.verdict(),
+                status.grade());
+    out.println(color ? AnsiStyle.HEADING.apply(title) : title);
+    verdict.why().ifPresent(why -> out.println("  Why: " + TerminalText.line(why)));
+    verdict.nextStep().ifPresent(next -> out.println("  Next: " + TerminalText.line(next)));
+    out.println("  " + TerminalText.line(verdict.summary()));
     out.printf(
         "  group %s, collection %s%n",
-        Printable.line(
+        TerminalText.line(
             Objects.requireNonNullElse(verdict.mapping().groupName(), verdict.mapping().groupId())),
-        Printable.line(
+        TerminalText.line(
             Objects.requireNonNullElse(
                 verdict.mapping().collectionName(),
                 Objects.requireNonNullElse(verdict.mapping().collectionId(), "not known"))));
@@ -57,28 +57,30 @@ public final class VerdictDetails {
             + verdict.identity().ids().stream()
                 .map(VerdictDetails::shown)
                 .collect(Collectors.joining(", ")));
-    path(standing.path());
+    path(status.path());
     Set<Event> quoted = new HashSet<>();
     for (FoundCause cause : verdict.causes()) {
       cause(cause, verdict.chain(), quoted);
     }
-    if (!standing.timeline().isEmpty()) {
+    if (!status.timeline().isEmpty()) {
       out.println("  What is known to have happened");
-      for (TimelineEntry entry : standing.timeline()) {
+      for (TimelineEntry entry : status.timeline()) {
         out.printf(
             "    %-23s %s  %s%n",
-            Times.table(entry.event().time()), Printable.line(entry.what()), place(entry.event()));
+            Times.table(entry.event().time()),
+            TerminalText.line(entry.what()),
+            place(entry.event()));
       }
     }
     List<Evidence> proof =
-        standing.evidence().stream().filter(piece -> quoted.add(piece.event())).toList();
+        status.evidence().stream().filter(piece -> quoted.add(piece.event())).toList();
     if (!proof.isEmpty()) {
       out.println("  Proof");
       proof.forEach(this::evidence);
     }
     missing(verdict);
-    for (Conflict conflict : verdict.identity().conflicts()) {
-      out.println("  Contradiction: " + Printable.line(conflict.what()));
+    for (IdConflict idConflict : verdict.identity().conflicts()) {
+      out.println("  Contradiction: " + TerminalText.line(idConflict.what()));
     }
     out.println();
   }
@@ -98,7 +100,7 @@ public final class VerdictDetails {
         .forEach(step ->
             out.printf(
                 "    failed: %s%s%n",
-                Printable.line(step.says()),
+                TerminalText.line(step.says()),
                 step.event() == null ? "" : "  " + place(step.event())));
   }
 
@@ -112,16 +114,17 @@ public final class VerdictDetails {
           case OTHER -> "Cause";
         };
     String title = "  %s %s, %s: %s".formatted(label, cause.id(), cause.grade(), cause.title());
-    out.println(color && role != CauseChain.Role.CONSEQUENCE ? Style.HEADING.apply(title) : title);
+    out.println(
+        color && role != CauseChain.Role.CONSEQUENCE ? AnsiStyle.HEADING.apply(title) : title);
     if (role == CauseChain.Role.CONSEQUENCE) {
       return;
     }
     cause.evidence().stream().filter(piece -> quoted.add(piece.event())).forEach(this::evidence);
     for (String step : cause.fix()) {
-      out.println("    fix: " + Printable.line(step));
+      out.println("    fix: " + TerminalText.line(step));
     }
     for (String link : cause.links()) {
-      out.println("    see: " + Printable.line(link));
+      out.println("    see: " + TerminalText.line(link));
     }
   }
 
@@ -129,22 +132,22 @@ public final class VerdictDetails {
     out.printf(
         "    %s %s  %s%n      %s%n",
         evidence.supports() ? "for:    " : "against:",
-        Printable.line(evidence.says()),
+        TerminalText.line(evidence.says()),
         place(evidence.event()),
-        Printable.line(evidence.event().message()));
+        TerminalText.line(evidence.event().message()));
     for (String note : EventNotes.of(evidence.event())) {
-      out.println("        " + Printable.line(note));
+      out.println("        " + TerminalText.line(note));
     }
   }
 
   private static String place(Event event) {
-    return Printable.line(event.source()) + ":" + event.line();
+    return TerminalText.line(event.source()) + ":" + event.line();
   }
 
   /** What to collect, each once: for the verdict, then for its causes. */
   private void missing(MemberVerdict verdict) {
     for (Missing missing : verdict.allMissing()) {
-      out.println("  Missing: " + Printable.line(missing.what() + ": " + missing.how()));
+      out.println("  Missing: " + TerminalText.line(missing.what() + ": " + missing.how()));
     }
   }
 }

@@ -102,7 +102,7 @@ public final class ResultWriter extends PrintWriter {
   }
 
   private static char harmless(char c) {
-    return c == '\n' || c == '\r' || c == '\t' ? c : Printable.harmless(c);
+    return c == '\n' || c == '\r' || c == '\t' ? c : TerminalText.harmless(c);
   }
 
   /**

@@ -35,7 +35,7 @@ public final class TextTable {
     }
   }
 
-  private record Row(Style style, List<String> cells) {}
+  private record Row(AnsiStyle style, List<String> cells) {}
 
   public TextTable(PrintWriter out, int lineWidth, boolean color, List<Column> columns) {
     this.out = out;
@@ -44,7 +44,7 @@ public final class TextTable {
     this.columns = columns;
   }
 
-  public void row(Style style, List<String> cells) {
+  public void row(AnsiStyle style, List<String> cells) {
     if (widths.length > 0) {
       print(style, cells);
       return;
@@ -79,12 +79,12 @@ public final class TextTable {
       measured[i] = widest > 0 ? Math.min(measured[i], widest) : measured[i];
     }
     widths = measured;
-    print(Style.HEADING, columns.stream().map(Column::title).toList());
+    print(AnsiStyle.HEADING, columns.stream().map(Column::title).toList());
     waiting.forEach(row -> print(row.style(), row.cells()));
     waiting.clear();
   }
 
-  private void print(Style style, List<String> cells) {
+  private void print(AnsiStyle style, List<String> cells) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
       boolean last = i == cells.size() - 1;

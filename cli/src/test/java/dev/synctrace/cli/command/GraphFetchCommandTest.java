@@ -10,7 +10,7 @@ import dev.synctrace.cli.GraphProcess;
 import dev.synctrace.cli.StoryTenant;
 import dev.synctrace.graph.sdk.FakeGraph;
 import dev.synctrace.graph.sdk.FakeGraph.Fault;
-import dev.synctrace.graph.sdk.Tenant;
+import dev.synctrace.graph.sdk.FakeTenant;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -40,7 +40,7 @@ class GraphFetchCommandTest {
 
   @BeforeEach
   void aTenant() throws IOException {
-    graph = Tenant.withGroup(FakeGraph.start(), 5).accepts(TOKEN);
+    graph = FakeTenant.withGroup(FakeGraph.start(), 5).accepts(TOKEN);
     process = new GraphProcess(temp);
   }
 
@@ -64,7 +64,7 @@ class GraphFetchCommandTest {
                 "graph",
                 "fetch",
                 "--group",
-                Tenant.GROUP,
+                FakeTenant.GROUP,
                 "--graph-url",
                 graph.root(),
                 "--token-file",
@@ -83,7 +83,7 @@ class GraphFetchCommandTest {
 
   private void audits(int count, Duration step) {
     for (int n = 0; n < count; n++) {
-      graph.audit(Tenant.memberAdded(n, FIRST.plus(step.multipliedBy(n))));
+      graph.audit(FakeTenant.memberAdded(n, FIRST.plus(step.multipliedBy(n))));
     }
   }
 
@@ -173,7 +173,7 @@ class GraphFetchCommandTest {
                   "fetch",
                   "-v",
                   "--group",
-                  Tenant.GROUP,
+                  FakeTenant.GROUP,
                   "--auth",
                   "client-secret",
                   "--tenant",

@@ -84,7 +84,7 @@ class KeptMembersTest {
   private static void keepOnly(String member) throws IOException {
     try (Case opened = new LuceneCaseStore(temp.resolve("case")).open()) {
       Diagnosis diagnosis = Diagnosis.of(opened, CauseCatalogue.builtIn(), null);
-      CaseAnswers.verdicts(opened, null)
+      AnswerCache.verdicts(opened, null)
           .keep(sink -> diagnosis.explain(ExplainRequest.of(member), sink));
     }
   }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synctrace.bench.generate.GeneratedActions;
 import dev.synctrace.cli.CommandRun;
 import dev.synctrace.diagnosis.trace.Traces;
+import dev.synctrace.diagnosis.trace.advice.ActionCache;
 import dev.synctrace.diagnosis.trace.advice.JoinedActions;
-import dev.synctrace.diagnosis.trace.advice.KeptActions;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.lucene.LuceneCaseStore;
 import java.io.IOException;
@@ -70,7 +70,7 @@ class KeptTableTest {
   @Order(3)
   void itIsWhatTraceShowsAndNothingElseIs() throws IOException {
     try (Case opened = new LuceneCaseStore(temp.resolve("case")).open()) {
-      KeptActions.keep(
+      ActionCache.keep(
           opened.kept(),
           Build.id(),
           new JoinedActions(new Traces(opened).find("7"), _ -> List.of(), opened));

@@ -29,10 +29,10 @@ import java.util.Set;
 public record Cause(
     String id,
     String title,
-    Basis basis,
+    Provenance provenance,
     Scope scope,
     Set<Verdict> explains,
-    Set<Prevents> prevents,
+    Set<BlockedOperation> prevents,
     List<String> because,
     Grade ceiling,
     String explanation,

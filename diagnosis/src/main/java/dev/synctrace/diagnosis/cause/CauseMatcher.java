@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.cause;
 
 import dev.synctrace.diagnosis.cause.condition.Condition;
-import dev.synctrace.diagnosis.context.Dossier;
-import dev.synctrace.diagnosis.context.MemberDossier;
+import dev.synctrace.diagnosis.context.MemberContext;
+import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.Ground;
@@ -36,71 +36,72 @@ public final class CauseMatcher {
   }
 
   /** The causes of one scope that fit, best first. A member's explain its verdict. */
-  public List<FoundCause> match(Scope scope, Dossier dossier) {
+  public List<FoundCause> match(Scope scope, SubjectContext subjectContext) {
     return catalogue.of(scope).stream()
-        .filter(cause -> explains(cause, dossier))
-        .map(cause -> match(cause, dossier))
+        .filter(cause -> explains(cause, subjectContext))
+        .map(cause -> match(cause, subjectContext))
         .flatMap(Optional::stream)
         .sorted(FoundCause.BEST_FIRST)
         .toList();
   }
 
-  private static boolean explains(Cause cause, Dossier dossier) {
-    return !(dossier instanceof MemberDossier member)
+  private static boolean explains(Cause cause, SubjectContext subjectContext) {
+    return !(subjectContext instanceof MemberContext member)
         || cause.explains().contains(member.standing().verdict());
   }
 
   /** The cause as it fits this subject; empty when it does not. */
-  public Optional<FoundCause> match(Cause cause, Dossier dossier) {
+  public Optional<FoundCause> match(Cause cause, SubjectContext subjectContext) {
     List<Proof> holding = new ArrayList<>();
     List<Missing> open = new ArrayList<>();
     for (Condition condition : cause.when()) {
-      switch (condition.evaluate(dossier)) {
-        case Finding.Holds holds -> holding.add(holds.proof());
-        case Finding.Unknown unknown when condition.equals(cause.when().getFirst()) -> {
+      switch (condition.evaluate(subjectContext)) {
+        case ConditionResult.Holds holds -> holding.add(holds.proof());
+        case ConditionResult.Unknown unknown when condition.equals(cause.when().getFirst()) -> {
           // The first condition is what the cause is about: without it there is nothing to show.
           return Optional.empty();
         }
-        case Finding.Unknown unknown -> open.addAll(unknown.missing());
-        case Finding.Fails fails -> {
+        case ConditionResult.Unknown unknown -> open.addAll(unknown.missing());
+        case ConditionResult.Fails fails -> {
           return Optional.empty();
         }
       }
     }
     // What nothing in the case shows is no answer, however well it fits.
     boolean shown = holding.stream().anyMatch(proof -> !proof.evidence().isEmpty());
-    if (!shown || anyHolds(cause.excludes(), dossier)) {
+    if (!shown || anyHolds(cause.excludes(), subjectContext)) {
       return Optional.empty();
     }
     return Optional.of(
         new FoundCause(
             cause.id(),
             cause.title(),
-            proof(cause, dossier, holding, open),
+            proof(cause, subjectContext, holding, open),
             cause.fix(),
             cause.links()));
   }
 
   private static Proof proof(
-      Cause cause, Dossier dossier, List<Proof> holding, List<Missing> open) {
+      Cause cause, SubjectContext subjectContext, List<Proof> holding, List<Missing> open) {
     List<Proof> parts = new ArrayList<>(holding);
     if (!open.isEmpty()) {
       parts.add(new Proof.Unmet(open));
     }
-    if (dossier instanceof MemberDossier member && restsOnHeartbeat(holding, member.identity())) {
+    if (subjectContext instanceof MemberContext member
+        && restsOnHeartbeat(holding, member.identity())) {
       parts.add(Proof.of(Ground.HEARTBEAT));
     }
-    if (dossier instanceof MemberDossier member && restsOnMachineName(holding, member)) {
+    if (subjectContext instanceof MemberContext member && restsOnMachineName(holding, member)) {
       parts.add(Proof.of(Ground.NAMED_BY_ITSELF));
     }
-    Proof proof = new Proof.All(parts).corroboratedBy(holding(cause.supports(), dossier));
-    for (Proof against : holding(cause.against(), dossier)) {
+    Proof proof = new Proof.All(parts).corroboratedBy(holding(cause.supports(), subjectContext));
+    for (Proof against : holding(cause.against(), subjectContext)) {
       proof = proof.contradictedBy(against.evidence());
     }
     List<Missing> needed =
         cause.needs().stream()
-            .filter(need -> !need.isMet(dossier))
-            .map(need -> need.missing(dossier))
+            .filter(need -> !need.isMet(subjectContext))
+            .map(need -> need.missing(subjectContext))
             .toList();
     return capped(cause, proof, isGeneric(holding)).lacking(needed);
   }
@@ -122,16 +123,16 @@ public final class CauseMatcher {
   }
 
   /** Whether it rests on a log that only the name of its folder gives to the member's machine. */
-  private static boolean restsOnMachineName(List<Proof> proofs, MemberDossier member) {
+  private static boolean restsOnMachineName(List<Proof> proofs, MemberContext member) {
     return proofs.stream()
         .flatMap(proof -> proof.evidence().stream())
         .anyMatch(piece -> member.isOfItsMachineByName(piece.event()));
   }
 
-  private static List<Proof> holding(List<Condition> conditions, Dossier dossier) {
+  private static List<Proof> holding(List<Condition> conditions, SubjectContext subjectContext) {
     List<Proof> holding = new ArrayList<>();
     for (Condition condition : conditions) {
-      if (condition.evaluate(dossier) instanceof Finding.Holds holds) {
+      if (condition.evaluate(subjectContext) instanceof ConditionResult.Holds holds) {
         holding.add(holds.proof());
       }
     }
@@ -153,7 +154,7 @@ public final class CauseMatcher {
   }
 
   private static boolean isDeduced(Cause cause) {
-    return cause.basis() == Basis.GRAPH || cause.basis() == Basis.INFERRED;
+    return cause.provenance() == Provenance.GRAPH || cause.provenance() == Provenance.INFERRED;
   }
 
   private static boolean isGeneric(List<Proof> proofs) {
@@ -170,9 +171,9 @@ public final class CauseMatcher {
             || piece.event().attributes().get(Attribute.HTTP_STATUS).isPresent());
   }
 
-  private static boolean anyHolds(List<Condition> conditions, Dossier dossier) {
+  private static boolean anyHolds(List<Condition> conditions, SubjectContext subjectContext) {
     for (Condition condition : conditions) {
-      if (condition.evaluate(dossier) instanceof Finding.Holds) {
+      if (condition.evaluate(subjectContext) instanceof ConditionResult.Holds) {
         return true;
       }
     }

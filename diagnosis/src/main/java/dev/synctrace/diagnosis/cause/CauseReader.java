@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.synctrace.diagnosis.cause.condition.CauseField;
 import dev.synctrace.diagnosis.cause.condition.Condition;
 import dev.synctrace.diagnosis.cause.condition.ConditionReader;
-import dev.synctrace.diagnosis.cause.condition.Field;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.Missing;
@@ -62,18 +62,18 @@ final class CauseReader {
 
   /** As {@link #read(String, String)}, of what the file holds. */
   Cause read(String file, JsonNode tree) {
-    Field root = new Field(file, "", tree);
+    CauseField root = new CauseField(file, "", tree);
     root.allowOnly(FIELDS);
     Scope scope = root.at("scope").oneOf(Scope.class);
     ConditionReader conditions = new ConditionReader(scope, predicates);
     return new Cause(
         id(root.at("id")),
         root.at("title").text(),
-        root.at("basis").oneOf(Basis.class),
+        root.at("basis").oneOf(Provenance.class),
         scope,
         explains(root.at("explains"), scope),
         root.at("prevents").elements().stream()
-            .map(what -> what.oneOf(Prevents.class))
+            .map(what -> what.oneOf(BlockedOperation.class))
             .collect(Collectors.toSet()),
         root.at("because").texts(),
         root.at("ceiling").isPresent()
@@ -109,7 +109,7 @@ final class CauseReader {
     }
   }
 
-  private static String id(Field field) {
+  private static String id(CauseField field) {
     String id = field.text();
     if (!ID.matcher(id).matches()) {
       throw field.error("must be capitals and a number, such as S01 or MY1");
@@ -117,7 +117,7 @@ final class CauseReader {
     return id;
   }
 
-  private static Set<Verdict> explains(Field field, Scope scope) {
+  private static Set<Verdict> explains(CauseField field, Scope scope) {
     Set<Verdict> verdicts =
         field.elements().stream()
             .map(verdict -> verdict.oneOf(Verdict.class))
@@ -128,11 +128,11 @@ final class CauseReader {
     return verdicts;
   }
 
-  private static List<Condition> conditions(Field field, ConditionReader reader) {
+  private static List<Condition> conditions(CauseField field, ConditionReader reader) {
     return field.elements().stream().map(reader::read).toList();
   }
 
-  private static Need need(Field field) {
+  private static Need need(CauseField field) {
     field.allowOnly(Set.of("what", "how", "kind", "fact", "log", "machine", "since"));
     Missing missing = new Missing(field.at("what").text(), field.at("how").text());
     boolean ofDevice = field.at("machine").isPresent();
@@ -140,7 +140,7 @@ final class CauseReader {
       throw field.at("machine").error("must be 'device', the member's own");
     }
     int since = field.at("since").isPresent() ? (int) field.at("since").number() : 0;
-    Field kind = field.at("kind").isPresent() ? field.at("kind") : field.at("fact");
+    CauseField kind = field.at("kind").isPresent() ? field.at("kind") : field.at("fact");
     if (!kind.isPresent()) {
       return new Need(missing, null, field.at("log").optionalText().orElse(null), ofDevice, since);
     }
@@ -155,7 +155,7 @@ final class CauseReader {
         since);
   }
 
-  private static String link(Field field) {
+  private static String link(CauseField field) {
     if (!LINK.matcher(field.text()).matches()) {
       throw field.error("must be a link that begins with https://");
     }

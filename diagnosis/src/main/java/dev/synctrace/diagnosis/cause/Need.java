@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.cause;
 
-import dev.synctrace.diagnosis.context.Dossier;
-import dev.synctrace.diagnosis.context.MemberDossier;
+import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.context.Note;
+import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.parsers.model.Kind;
@@ -25,28 +25,30 @@ public record Need(
   }
 
   /** Whether the case holds it for a subject, or a site of its version has no such thing. */
-  public boolean isMet(Dossier dossier) {
+  public boolean isMet(SubjectContext subjectContext) {
     boolean held =
-        isMet(dossier.coverage())
-            && !(ofDevice && dossier instanceof MemberDossier member && !isMetByDevice(member));
-    return held || (since > 0 && isOlder(dossier));
+        isMet(subjectContext.coverage())
+            && !(ofDevice
+                && subjectContext instanceof MemberContext member
+                && !isMetByDevice(member));
+    return held || (since > 0 && isOlder(subjectContext));
   }
 
-  private boolean isOlder(Dossier dossier) {
-    return dossier
+  private boolean isOlder(SubjectContext subjectContext) {
+    return subjectContext
         .note("site.version")
         .map(Note::value)
         .filter(version -> version.matches("\\d{4}") && Integer.parseInt(version) < since)
         .isPresent();
   }
 
-  private boolean isMetByDevice(MemberDossier member) {
+  private boolean isMetByDevice(MemberContext member) {
     return kind != null ? member.showsOfItself(kind) : log == null || member.holdsOwnLog(log);
   }
 
   /** What is missing for a subject; names the device where it must be of that one. */
-  public Missing missing(Dossier dossier) {
-    return ofDevice && dossier instanceof MemberDossier member
+  public Missing missing(SubjectContext subjectContext) {
+    return ofDevice && subjectContext instanceof MemberContext member
         ? member.identity().name().map(missing::of).orElse(missing)
         : missing;
   }

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.cause;
 
-import dev.synctrace.diagnosis.context.Dossier;
+import dev.synctrace.diagnosis.context.SubjectContext;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  * @param <D> the dossier it looks at; a cause of a narrower scope hands it the wider one around its
  *     subject
  */
-public interface Predicate<D extends Dossier> {
+public interface Predicate<D extends SubjectContext> {
   /** Its name in cause files, in camel case: what is true when it holds. */
   String name();
 
@@ -18,8 +18,8 @@ public interface Predicate<D extends Dossier> {
   Class<D> looksAt();
 
   /** The ways in which it can hold, the surest first. */
-  List<Way> ways();
+  List<DecisionRule> ways();
 
   /** Looks. Evidence is given as speaking for the condition when it holds, against it when not. */
-  Finding evaluate(D dossier);
+  ConditionResult evaluate(D dossier);
 }

@@ -17,9 +17,9 @@ public final class SubjectLists {
    * The lists of a fact that are about the subject: members and owners those of its group or
    * collection and those that do not name theirs, everything else all.
    */
-  public static List<ListStatement> of(Dossier dossier, Kind fact) {
-    ListCatalogue lists = dossier.site().lists();
-    Optional<Mapping> mapping = mapping(dossier);
+  public static List<ListStatement> of(SubjectContext subjectContext, Kind fact) {
+    ListCatalogue lists = subjectContext.site().lists();
+    Optional<Mapping> mapping = mapping(subjectContext);
     Optional<Attribute> owner = owner(fact);
     if (mapping.isEmpty() || owner.isEmpty()) {
       return lists.of(fact);
@@ -35,18 +35,18 @@ public final class SubjectLists {
   }
 
   /** How surely a row of the subject that is in none of its lists does not exist. */
-  public static Completeness completeness(Dossier dossier, Kind fact) {
-    List<ListStatement> lists = of(dossier, fact);
+  public static Completeness completeness(SubjectContext subjectContext, Kind fact) {
+    List<ListStatement> lists = of(subjectContext, fact);
     Completeness completeness = ListCatalogue.completeness(lists);
     boolean assumed = lists.stream().anyMatch(list -> !list.ownerNamed());
     return assumed && completeness == Completeness.COMPLETE ? Completeness.UNKNOWN : completeness;
   }
 
-  private static Optional<Mapping> mapping(Dossier dossier) {
-    if (dossier instanceof MemberDossier member) {
+  private static Optional<Mapping> mapping(SubjectContext subjectContext) {
+    if (subjectContext instanceof MemberContext member) {
       return Optional.of(member.mapping().mapping());
     }
-    return dossier instanceof MappingDossier mapping
+    return subjectContext instanceof MappingContext mapping
         ? Optional.of(mapping.mapping())
         : Optional.empty();
   }

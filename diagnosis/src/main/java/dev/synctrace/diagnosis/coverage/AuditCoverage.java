@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param windows apart from each other, oldest first; each ends at its export's watermark
  */
-public record AuditCoverage(List<Window> windows) {
+public record AuditCoverage(List<TimeWindow> windows) {
   /** Records may arrive this late; graph.md section 5. */
   public static final Duration LATENESS = Duration.ofMinutes(15);
 
@@ -26,12 +26,12 @@ public record AuditCoverage(List<Window> windows) {
    * @param exports first record and last known time of each export; what is younger than {@link
    *     #LATENESS} before the latter may still be missing from it
    */
-  public static AuditCoverage of(List<Window> exports) {
-    List<Window> merged = new ArrayList<>();
+  public static AuditCoverage of(List<TimeWindow> exports) {
+    List<TimeWindow> merged = new ArrayList<>();
     exports.stream()
         .map(AuditCoverage::upToWatermark)
         .flatMap(Optional::stream)
-        .sorted(Comparator.comparing(Window::from).thenComparing(Window::to))
+        .sorted(Comparator.comparing(TimeWindow::from).thenComparing(TimeWindow::to))
         .forEach(window -> append(merged, window));
     return new AuditCoverage(merged);
   }
@@ -46,20 +46,20 @@ public record AuditCoverage(List<Window> windows) {
     return windows.isEmpty() ? Optional.empty() : Optional.of(windows.getLast().to());
   }
 
-  private static Optional<Window> upToWatermark(Window export) {
+  private static Optional<TimeWindow> upToWatermark(TimeWindow export) {
     Instant watermark = export.to().minus(LATENESS);
     return watermark.isBefore(export.from())
         ? Optional.empty()
-        : Optional.of(new Window(export.from(), watermark));
+        : Optional.of(new TimeWindow(export.from(), watermark));
   }
 
-  private static void append(List<Window> merged, Window next) {
+  private static void append(List<TimeWindow> merged, TimeWindow next) {
     if (merged.isEmpty() || merged.getLast().to().isBefore(next.from())) {
       merged.add(next);
       return;
     }
-    Window last = merged.removeLast();
+    TimeWindow last = merged.removeLast();
     Instant end = last.to().isAfter(next.to()) ? last.to() : next.to();
-    merged.add(new Window(last.from(), end));
+    merged.add(new TimeWindow(last.from(), end));
   }
 }

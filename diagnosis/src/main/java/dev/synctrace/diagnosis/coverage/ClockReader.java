@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.coverage;
 
+import dev.synctrace.diagnosis.evidence.AsOf;
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.EventQuery;
-import dev.synctrace.diagnosis.evidence.Horizon;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.parsers.audit.AuditDuplicates;
 import dev.synctrace.parsers.model.Attribute;
@@ -37,14 +37,14 @@ public final class ClockReader {
   private static final Duration SPREAD = Duration.ofSeconds(60);
 
   private final CaseEvents events;
-  private final Horizon horizon;
+  private final AsOf asOf;
 
   /**
    * @param horizon which records count
    */
-  public ClockReader(CaseEvents events, Horizon horizon) {
+  public ClockReader(CaseEvents events, AsOf asOf) {
     this.events = events;
-    this.horizon = horizon;
+    this.asOf = asOf;
   }
 
   /** Clocks that differ by a minute or more, by the folder of the machine's logs. */
@@ -63,7 +63,7 @@ public final class ClockReader {
             EventQuery.of(Kind.AUDIT_MEMBER_ADDED)
                 .with(Attribute.ACTOR_KIND, "app")
                 .naming(Attribute.OBJECT_ID, sample));
-    Map<String, Window> windows = windows();
+    Map<String, TimeWindow> windows = windows();
     Map<String, List<MeasuredClock>> measured = new TreeMap<>();
     requests.forEach((member, asked) -> {
       List<Event> added = additions.getOrDefault(member, List.of());
@@ -82,10 +82,10 @@ public final class ClockReader {
   }
 
   private static Optional<MeasuredClock> measure(
-      Event request, Event audit, Map<String, Window> windows) {
+      Event request, Event audit, Map<String, TimeWindow> windows) {
     Instant asked = request.time();
     Instant added = audit.time();
-    Window log = windows.get(folder(request));
+    TimeWindow log = windows.get(folder(request));
     if (asked == null || added == null || log == null) {
       return Optional.empty();
     }
@@ -117,7 +117,7 @@ public final class ClockReader {
       if (++found > MOST) {
         return Map.of();
       }
-      if (!horizon.includes(event)) {
+      if (!asOf.includes(event)) {
         continue;
       }
       Optional<String> object = event.attributes().get(Attribute.OBJECT_ID);
@@ -139,10 +139,10 @@ public final class ClockReader {
     return byMember;
   }
 
-  private Map<String, Window> windows() {
-    Map<String, Window> windows = new HashMap<>();
+  private Map<String, TimeWindow> windows() {
+    Map<String, TimeWindow> windows = new HashMap<>();
     for (SourceSummary source : events.sources()) {
-      Optional<Window> window = Window.of(source);
+      Optional<TimeWindow> window = TimeWindow.of(source);
       if (window.isPresent() && source.log() != null) {
         windows.merge(LogFolder.of(source.path()), window.get(), ClockReader::both);
       }
@@ -150,8 +150,8 @@ public final class ClockReader {
     return windows;
   }
 
-  private static Window both(Window one, Window other) {
-    return new Window(
+  private static TimeWindow both(TimeWindow one, TimeWindow other) {
+    return new TimeWindow(
         one.from().isBefore(other.from()) ? one.from() : other.from(),
         one.to().isAfter(other.to()) ? one.to() : other.to());
   }

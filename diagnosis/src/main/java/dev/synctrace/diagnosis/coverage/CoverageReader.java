@@ -28,13 +28,13 @@ public final class CoverageReader {
    * @param lists the exports that count at the instant of the answer
    */
   public Coverage read(ListCatalogue lists) {
-    List<Window> audits = new ArrayList<>();
+    List<TimeWindow> audits = new ArrayList<>();
     Set<String> logs = new TreeSet<>();
     FetchedAudits fetched = FetchedAudits.of(events);
     for (SourceSummary source : events.sources()) {
       if (source.framing().equals("audit")) {
         if (!fetched.take(source)) {
-          Window.of(source).ifPresent(audits::add);
+          TimeWindow.of(source).ifPresent(audits::add);
         }
       } else if (source.log() != null && !source.framing().equals("fact")) {
         logs.add(source.log());

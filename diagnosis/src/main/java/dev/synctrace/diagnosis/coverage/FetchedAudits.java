@@ -40,10 +40,10 @@ final class FetchedAudits {
       return !window.from().isBefore(from) && !window.until().isAfter(until);
     }
 
-    Optional<Window> records() {
+    Optional<TimeWindow> records() {
       return first == null || last == null
           ? Optional.empty()
-          : Optional.of(new Window(first, last));
+          : Optional.of(new TimeWindow(first, last));
     }
   }
 
@@ -98,7 +98,7 @@ final class FetchedAudits {
   }
 
   /** From the first to the last record of each stretch, as an export of it would show. */
-  List<Window> windows() {
+  List<TimeWindow> windows() {
     return stretches.stream().map(Stretch::records).flatMap(Optional::stream).toList();
   }
 

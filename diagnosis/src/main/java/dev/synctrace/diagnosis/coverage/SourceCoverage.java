@@ -19,7 +19,7 @@ public record SourceCoverage(
     @Nullable String log,
     @Nullable Instant firstTime,
     @Nullable Instant lastTime,
-    List<Window> gaps,
+    List<TimeWindow> gaps,
     @Nullable String note) {
   public SourceCoverage {
     gaps = List.copyOf(gaps);

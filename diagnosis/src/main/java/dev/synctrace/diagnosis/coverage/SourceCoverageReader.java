@@ -81,13 +81,15 @@ public final class SourceCoverageReader {
       return "read only in part: ingest the bundle again";
     }
     if (source.framing().equals("audit")) {
-      return Window.of(source).map(SourceCoverageReader::auditNote).orElse("no record has a time");
+      return TimeWindow.of(source)
+          .map(SourceCoverageReader::auditNote)
+          .orElse("no record has a time");
     }
     return renamed ? "renamed when it was full: older records may be lost" : null;
   }
 
   /** Entra keeps audits 7 days without a licence, 30 with one. graph.md section 1.4. */
-  private static String auditNote(Window window) {
+  private static String auditNote(TimeWindow window) {
     Instant watermark = window.to().minus(AuditCoverage.LATENESS);
     long days = Duration.between(window.from(), window.to()).toDays();
     String retention =
@@ -102,9 +104,9 @@ public final class SourceCoverageReader {
         + retention;
   }
 
-  private List<Window> gaps(SourceSummary source) {
+  private List<TimeWindow> gaps(SourceSummary source) {
     Duration rhythm = source.log() == null ? null : RHYTHMS.get(source.log());
-    Optional<Window> window = Window.of(source);
+    Optional<TimeWindow> window = TimeWindow.of(source);
     if (rhythm == null || window.isEmpty() || source.framing().equals("fact")) {
       return List.of();
     }
@@ -117,8 +119,8 @@ public final class SourceCoverageReader {
   }
 
   /** Runs of empty stretches, longer than the rhythm allows. */
-  private static List<Window> silences(List<HistogramBucket> buckets, Duration rhythm) {
-    List<Window> gaps = new ArrayList<>();
+  private static List<TimeWindow> silences(List<HistogramBucket> buckets, Duration rhythm) {
+    List<TimeWindow> gaps = new ArrayList<>();
     Instant quietSince = null;
     for (HistogramBucket bucket : buckets) {
       if (bucket.count() == 0) {
@@ -128,7 +130,7 @@ public final class SourceCoverageReader {
       if (quietSince != null
           && Duration.between(quietSince, bucket.start()).compareTo(rhythm.multipliedBy(MISSED))
               >= 0) {
-        gaps.add(new Window(quietSince, bucket.start()));
+        gaps.add(new TimeWindow(quietSince, bucket.start()));
       }
       quietSince = null;
     }

@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.coverage;
 
+import dev.synctrace.diagnosis.evidence.AsOf;
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.EventQuery;
-import dev.synctrace.diagnosis.evidence.Horizon;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -66,14 +66,14 @@ public final class UnknownErrors {
               + "|\\d{4}-\\d\\d-\\d\\d[T ][0-9:.]+Z?");
 
   private final CaseEvents events;
-  private final Horizon horizon;
+  private final AsOf asOf;
 
   /**
    * @param horizon which events count
    */
-  public UnknownErrors(CaseEvents events, Horizon horizon) {
+  public UnknownErrors(CaseEvents events, AsOf asOf) {
     this.events = events;
-    this.horizon = horizon;
+    this.asOf = asOf;
   }
 
   private static Set<String> names(String... logs) {
@@ -138,7 +138,7 @@ public final class UnknownErrors {
                 .ofSeverity(Severity.ERROR, Severity.WARNING)
                 .newest(MOST_OF_SOURCE);
         for (Event event : events.find(errors)) {
-          if (horizon.includes(event)) {
+          if (asOf.includes(event)) {
             count(event, byText);
           }
         }

@@ -48,12 +48,12 @@ public final class ListCatalogue {
   private ListCatalogue() {}
 
   /** Reads what every export of the case states. */
-  public static ListCatalogue read(CaseEvents events, Horizon horizon) {
+  public static ListCatalogue read(CaseEvents events, AsOf asOf) {
     ListCatalogue catalogue = new ListCatalogue();
     Map<String, Instant> noted = notedTimes(events);
     Map<String, List<Event>> pages = new TreeMap<>();
     for (Event export : events.find(EventQuery.of(Kind.FACT_EXPORT))) {
-      if (includes(horizon, export, noted)) {
+      if (includes(asOf, export, noted)) {
         pages.computeIfAbsent(key(export), _ -> new ArrayList<>()).add(export);
       }
     }
@@ -120,9 +120,9 @@ public final class ListCatalogue {
    * Undated lists count as of the end of the case, and so do those taken after its last record; the
    * time of a file is only a hint.
    */
-  private static boolean includes(Horizon horizon, Event export, Map<String, Instant> noted) {
+  private static boolean includes(AsOf asOf, Event export, Map<String, Instant> noted) {
     Instant time = time(export, noted);
-    return horizon.includesTheEnd() || (time != null && !time.isAfter(horizon.at()));
+    return asOf.includesTheEnd() || (time != null && !time.isAfter(asOf.at()));
   }
 
   private static @Nullable Instant time(Event export, Map<String, Instant> noted) {
@@ -186,7 +186,7 @@ public final class ListCatalogue {
             .filter(page -> time(page, noted) != null)
             .sorted(Comparator.comparing(page -> Objects.requireNonNull(time(page, noted))))
             .toList();
-    Instant before = TimeBounds.BEFORE_ALL;
+    Instant before = OpenInstants.BEFORE_ALL;
     for (Event page : timed) {
       Instant time = Objects.requireNonNull(time(page, noted));
       if (requests.isEmpty() || before.plus(ONE_REQUEST).isBefore(time)) {

@@ -21,8 +21,8 @@ public record Identity(
     MemberType memberType,
     SortedSet<Id> ids,
     List<String> names,
-    List<Join> joins,
-    List<Conflict> conflicts) {
+    List<IdJoin> joins,
+    List<IdConflict> conflicts) {
 
   /** Device or user. */
   public enum MemberType {
@@ -45,8 +45,8 @@ public record Identity(
   /** The id of that type the site or the directory states; else the first; empty without any. */
   public Optional<String> best(IdType type) {
     return joins.stream()
-        .filter(join -> join.trust() == Trust.STATED)
-        .flatMap(join -> Stream.of(join.one(), join.other()))
+        .filter(idJoin -> idJoin.confidence() == Confidence.STATED)
+        .flatMap(idJoin -> Stream.of(idJoin.one(), idJoin.other()))
         .filter(id -> id.type() == type)
         .map(Id::value)
         .findFirst()
@@ -78,11 +78,11 @@ public record Identity(
     boolean grows = hasClientId();
     while (grows) {
       grows = false;
-      for (Join join : joins) {
-        if (join.trust() != Trust.CLAIMED
-            && trusted.contains(join.one()) != trusted.contains(join.other())) {
-          trusted.add(join.one());
-          trusted.add(join.other());
+      for (IdJoin idJoin : joins) {
+        if (idJoin.confidence() != Confidence.CLAIMED
+            && trusted.contains(idJoin.one()) != trusted.contains(idJoin.other())) {
+          trusted.add(idJoin.one());
+          trusted.add(idJoin.other());
           grows = true;
         }
       }

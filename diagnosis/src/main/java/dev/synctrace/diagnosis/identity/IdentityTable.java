@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.identity;
 
-import dev.synctrace.diagnosis.identity.Conflict.Type;
+import dev.synctrace.diagnosis.identity.IdConflict.Type;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
 import dev.synctrace.parsers.model.Event;
 import java.util.ArrayList;
@@ -32,12 +32,12 @@ public final class IdentityTable {
   /** More ids than this are a web of false claims, not one device. */
   private static final int MOST_IDS = 1_000;
 
-  private final IdPool ids = new IdPool();
+  private final IdInterner ids = new IdInterner();
   private final JoinTable joins = new JoinTable(ids);
   private final Map<String, Integer> nameNumbers = new HashMap<>();
   private final List<String> names = new ArrayList<>();
-  private final IntPairs namesOfIds = new IntPairs();
-  private final IntPairs idsOfNames = new IntPairs();
+  private final IntMultimap namesOfIds = new IntMultimap();
+  private final IntMultimap idsOfNames = new IntMultimap();
   private final BitSet users = new BitSet();
 
   /** Takes in what an event says of ids; others than {@link NamedIds#KINDS} say nothing. */
@@ -61,7 +61,8 @@ public final class IdentityTable {
     NamedIds.joins(
         event,
         named,
-        (one, other, trust) -> joins.add(ids.number(one), ids.number(other), trust, event));
+        (one, other, confidence) ->
+            joins.add(ids.number(one), ids.number(other), confidence, event));
     return named;
   }
 
@@ -115,14 +116,14 @@ public final class IdentityTable {
     }
     SortedSet<Id> found = new TreeSet<>();
     Arrays.stream(members).forEach(member -> found.add(ids.id(member)));
-    List<Join> held =
+    List<IdJoin> held =
         used.stream()
             .map(joins::join)
             .sorted(
-                Comparator.comparing(Join::trust)
+                Comparator.comparing(IdJoin::confidence)
                     .reversed()
-                    .thenComparing(Join::source)
-                    .thenComparing(Join::line))
+                    .thenComparing(IdJoin::source)
+                    .thenComparing(IdJoin::line))
             .toList();
     return new Identity(
         Arrays.stream(members).anyMatch(users::get) ? MemberType.USER : MemberType.DEVICE,
@@ -201,7 +202,7 @@ public final class IdentityTable {
       for (int join : joins.of(directoryId)) {
         int other = joins.otherSide(join, directoryId);
         if (isClient(other)) {
-          (joins.trust(join) == Trust.CLAIMED ? claimed : trusted).add(clientOf(other));
+          (joins.trust(join) == Confidence.CLAIMED ? claimed : trusted).add(clientOf(other));
         }
       }
     }
@@ -220,7 +221,7 @@ public final class IdentityTable {
       for (int join : joins.of(clientId)) {
         int other = joins.otherSide(join, clientId);
         if (!isClient(other)
-            && (joins.trust(join) != Trust.CLAIMED || !isTrustedToOther(other, own))) {
+            && (joins.trust(join) != Confidence.CLAIMED || !isTrustedToOther(other, own))) {
           members.addAll(directoryClosure(other));
         }
       }
@@ -233,7 +234,7 @@ public final class IdentityTable {
 
   private boolean isTrustedToOther(int device, Set<Integer> own) {
     return Arrays.stream(joins.of(device))
-        .filter(join -> joins.trust(join) != Trust.CLAIMED)
+        .filter(join -> joins.trust(join) != Confidence.CLAIMED)
         .map(join -> joins.otherSide(join, device))
         .anyMatch(other -> isClient(other) && !own.contains(other));
   }
@@ -270,8 +271,8 @@ public final class IdentityTable {
     return type == IdType.SMS_ID || type == IdType.RESOURCE_ID;
   }
 
-  private List<Conflict> conflicts(int[] members) {
-    List<Conflict> conflicts = new ArrayList<>();
+  private List<IdConflict> conflicts(int[] members) {
+    List<IdConflict> conflicts = new ArrayList<>();
     Set<Integer> devicesOfClient = new TreeSet<>();
     Set<Integer> toDevices = new TreeSet<>();
     for (int member : members) {
@@ -293,7 +294,7 @@ public final class IdentityTable {
     return conflicts;
   }
 
-  private void deviceConflicts(int device, List<Conflict> conflicts) {
+  private void deviceConflicts(int device, List<IdConflict> conflicts) {
     Set<Integer> objects = new TreeSet<>();
     Set<Integer> toObjects = new TreeSet<>();
     collect(device, IdType.OBJECT_ID, objects, toObjects);
@@ -332,7 +333,7 @@ public final class IdentityTable {
     }
   }
 
-  private Optional<Conflict> nameConflict(int[] members) {
+  private Optional<IdConflict> nameConflict(int[] members) {
     for (String name : names(members)) {
       Set<String> objects = new TreeSet<>();
       Set<Integer> through = new TreeSet<>();
@@ -353,8 +354,8 @@ public final class IdentityTable {
     return Optional.empty();
   }
 
-  private Conflict conflict(Type type, String what, Set<Integer> through) {
-    Stream<Join> said = through.stream().map(joins::join);
-    return new Conflict(type, what, said.toList());
+  private IdConflict conflict(Type type, String what, Set<Integer> through) {
+    Stream<IdJoin> said = through.stream().map(joins::join);
+    return new IdConflict(type, what, said.toList());
   }
 }

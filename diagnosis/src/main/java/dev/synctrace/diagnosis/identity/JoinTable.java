@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * however many of its records do: the first place and the first and last time are kept.
  */
 final class JoinTable {
-  private static final Trust[] TRUSTS = Trust.values();
+  private static final Confidence[] TRUSTS = Confidence.values();
   private static final long NO_TIME = Long.MIN_VALUE;
 
-  private final IdPool ids;
+  private final IdInterner ids;
   private final Map<String, Integer> sourceNumbers = new HashMap<>();
   private final List<String> sources = new ArrayList<>();
-  private final IntPairs byId = new IntPairs();
+  private final IntMultimap byId = new IntMultimap();
   private int[] ones = new int[64];
   private int[] others = new int[64];
   private int[] from = new int[64];
@@ -31,12 +31,12 @@ final class JoinTable {
   private int[] slots = new int[256];
   private int size;
 
-  JoinTable(IdPool ids) {
+  JoinTable(IdInterner ids) {
     this.ids = ids;
     Arrays.fill(slots, -1);
   }
 
-  void add(int one, int other, Trust trust, Event event) {
+  void add(int one, int other, Confidence confidence, Event event) {
     int a = Math.min(one, other);
     int b = Math.max(one, other);
     int source =
@@ -47,7 +47,7 @@ final class JoinTable {
               return sources.size() - 1;
             });
     long time = event.time() == null ? NO_TIME : event.time().toEpochMilli();
-    int slot = slot(a, b, source, trust);
+    int slot = slot(a, b, source, confidence);
     if (slots[slot] >= 0) {
       widen(slots[slot], time);
       return;
@@ -58,7 +58,7 @@ final class JoinTable {
     ones[size] = a;
     others[size] = b;
     from[size] = source;
-    trusts[size] = (byte) trust.ordinal();
+    trusts[size] = (byte) confidence.ordinal();
     lines[size] = event.line();
     firsts[size] = time;
     lasts[size] = time;
@@ -81,12 +81,12 @@ final class JoinTable {
     return ones[join] == id ? others[join] : ones[join];
   }
 
-  Trust trust(int join) {
+  Confidence trust(int join) {
     return TRUSTS[trusts[join]];
   }
 
-  Join join(int join) {
-    return new Join(
+  IdJoin join(int join) {
+    return new IdJoin(
         ids.id(ones[join]),
         ids.id(others[join]),
         trust(join),
@@ -107,21 +107,21 @@ final class JoinTable {
     }
   }
 
-  private int slot(int a, int b, int source, Trust trust) {
+  private int slot(int a, int b, int source, Confidence confidence) {
     int mask = slots.length - 1;
-    long mixed = ((long) a << 32 | b) * 0x9E3779B97F4A7C15L + source * 31L + trust.ordinal();
+    long mixed = ((long) a << 32 | b) * 0x9E3779B97F4A7C15L + source * 31L + confidence.ordinal();
     int at = (int) (mixed ^ mixed >>> 29) & mask;
-    while (slots[at] >= 0 && !same(slots[at], a, b, source, trust)) {
+    while (slots[at] >= 0 && !same(slots[at], a, b, source, confidence)) {
       at = (at + 1) & mask;
     }
     return at;
   }
 
-  private boolean same(int join, int a, int b, int source, Trust trust) {
+  private boolean same(int join, int a, int b, int source, Confidence confidence) {
     return ones[join] == a
         && others[join] == b
         && from[join] == source
-        && trusts[join] == trust.ordinal();
+        && trusts[join] == confidence.ordinal();
   }
 
   private void growColumns() {

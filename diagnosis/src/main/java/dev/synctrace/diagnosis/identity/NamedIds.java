@@ -36,7 +36,7 @@ public final class NamedIds {
   /** Takes a join. */
   @FunctionalInterface
   public interface JoinSink {
-    void accept(Id one, Id other, Trust trust);
+    void accept(Id one, Id other, Confidence confidence);
   }
 
   private NamedIds() {}
@@ -90,14 +90,14 @@ public final class NamedIds {
   }
 
   /** Ids of the client and of the directory meet only where the site has checked a token. */
-  private static Trust trust(Event event, Id one, Id other) {
+  private static Confidence trust(Event event, Id one, Id other) {
     boolean bridge = isClientSide(one) != isClientSide(other);
     return switch (event.kind()) {
       case FACT_SYSTEM, FACT_COLLECTION_MEMBER, FACT_CONSOLE_MEMBER ->
-          bridge && !isUser(event) ? Trust.CLAIMED : Trust.STATED;
+          bridge && !isUser(event) ? Confidence.CLAIMED : Confidence.STATED;
       case FACT_CLIENT_KEY, FACT_USER, FACT_DEVICE, FACT_GROUP_MEMBER, FACT_ENTRA_USER ->
-          Trust.STATED;
-      default -> Trust.RECORDED;
+          Confidence.STATED;
+      default -> Confidence.RECORDED;
     };
   }
 

@@ -23,34 +23,34 @@ import org.jspecify.annotations.Nullable;
  */
 public record GroupMembership(
     Presence presence, Proof proof, boolean listed, Optional<String> contradiction) {
-  public static GroupMembership of(MembershipSignals signals, MappingContext mapping) {
+  public static GroupMembership of(MembershipSignals signals, MappingInputs mapping) {
     ListPresence list = signals.group();
-    Trail trail = signals.trail();
+    MembershipHistory history = signals.membershipHistory();
     if (!list.isKnown()) {
       return byAudit(signals, mapping);
     }
-    Step last = trail.last();
-    if (last == null || trail.presence() == list.presence()) {
+    MembershipChange last = history.last();
+    if (last == null || history.presence() == list.presence()) {
       return new GroupMembership(list.presence(), dated(list, mapping), true, Optional.empty());
     }
-    return listAgainstAudit(list, trail, last, mapping);
+    return listAgainstAudit(list, history, last, mapping);
   }
 
   /**
    * A list that states its time tells only of then, unless the audit shows that nothing changed.
    */
-  private static Proof dated(ListPresence list, MappingContext mapping) {
+  private static Proof dated(ListPresence list, MappingInputs mapping) {
     Optional<Instant> asOf = list.asOf();
     return asOf.isEmpty() || mapping.isQuietSince(asOf.get())
         ? list.proof()
         : list.proof().restingOn(Ground.LIMITED_LIST);
   }
 
-  private static GroupMembership byAudit(MembershipSignals signals, MappingContext mapping) {
+  private static GroupMembership byAudit(MembershipSignals signals, MappingInputs mapping) {
     ListPresence list = signals.group();
-    Trail trail = signals.trail();
+    MembershipHistory history = signals.membershipHistory();
     List<Missing> lists = list.proof().missing();
-    if (trail.presence() == Presence.UNKNOWN) {
+    if (history.presence() == Presence.UNKNOWN) {
       return new GroupMembership(
           Presence.UNKNOWN,
           list.proof(),
@@ -59,7 +59,7 @@ public record GroupMembership(
               ? Optional.of("Two member lists of the group contradict each other")
               : Optional.empty());
     }
-    Step last = trail.last();
+    MembershipChange last = history.last();
     boolean current =
         last == null ? mapping.isAuditCurrent() : mapping.isAuditedUntilNow(last.time());
     Ground surest =
@@ -68,15 +68,15 @@ public record GroupMembership(
         last == null
             ? Proof.of(Ground.AUDIT_SILENCE)
             : last.proof(
-                trail.presence() == Presence.IN
+                history.presence() == Presence.IN
                     ? "Recorded as added, and not as removed"
-                    : Sentences.step(last));
+                    : VerdictSentences.step(last));
     return new GroupMembership(
-        trail.presence(), proof.restingOn(surest).lacking(lists), false, Optional.empty());
+        history.presence(), proof.restingOn(surest).lacking(lists), false, Optional.empty());
   }
 
   /** Whether the log requests a removal that the audit does not record, or not yet. */
-  private static boolean removedSince(MembershipSignals signals, @Nullable Step last) {
+  private static boolean removedSince(MembershipSignals signals, @Nullable MembershipChange last) {
     return signals
         .removal()
         .map(Event::time)
@@ -86,7 +86,7 @@ public record GroupMembership(
 
   /** The later of the two tells; where nothing says which is later, neither does. */
   private static GroupMembership listAgainstAudit(
-      ListPresence list, Trail trail, Step last, MappingContext mapping) {
+      ListPresence list, MembershipHistory history, MembershipChange last, MappingInputs mapping) {
     Optional<Instant> asOf = list.asOf();
     boolean listIsNewer = asOf.isPresent() && asOf.get().isAfter(last.time());
     if (listIsNewer) {
@@ -102,12 +102,12 @@ public record GroupMembership(
     boolean auditIsNewer = asOf.isPresent() || mapping.isAuditedUntilNow(last.time());
     if (auditIsNewer) {
       Proof proof =
-          last.proof(Sentences.step(last) + ", later than the member list")
+          last.proof(VerdictSentences.step(last) + ", later than the member list")
               .restingOn(Ground.CONCLUSION)
               .lacking(List.of(newerList()));
-      return new GroupMembership(trail.presence(), proof, false, Optional.empty());
+      return new GroupMembership(history.presence(), proof, false, Optional.empty());
     }
-    Evidence step = Evidence.supporting(last.event(), Sentences.step(last));
+    Evidence step = Evidence.supporting(last.event(), VerdictSentences.step(last));
     Proof both =
         Proof.all(
             list.proof().restated(Evidence::contradicting),
@@ -118,7 +118,7 @@ public record GroupMembership(
         both,
         false,
         Optional.of(
-            Sentences.step(last)
+            VerdictSentences.step(last)
                 + ", but the member list says otherwise, and nothing states when it was exported"));
   }
 

@@ -7,16 +7,16 @@ import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.ListStatement;
 import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.OpenInstants;
 import dev.synctrace.diagnosis.evidence.Proof;
-import dev.synctrace.diagnosis.evidence.TimeBounds;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
-import dev.synctrace.diagnosis.reader.Audits;
+import dev.synctrace.diagnosis.reader.AuditRules;
 import dev.synctrace.diagnosis.reader.MemberEvents;
 import dev.synctrace.diagnosis.reader.SyncKinds;
-import dev.synctrace.diagnosis.reader.UnnamedLists;
+import dev.synctrace.diagnosis.reader.UnattributedExports;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -35,7 +35,7 @@ import java.util.Set;
  * @param collection by the lists of the collection; else as it follows from what the
  *     synchronization did
  * @param group by the lists of the group
- * @param trail by the audit
+ * @param membershipHistory by the audit
  * @param request the newest logged request to add it; empty when none is in the log, or a later one
  *     to remove it
  * @param removal the newest logged request to remove it; empty when a later one adds it
@@ -44,15 +44,15 @@ import java.util.Set;
 public record MembershipSignals(
     ListPresence collection,
     ListPresence group,
-    Trail trail,
+    MembershipHistory membershipHistory,
     Optional<Event> request,
     Optional<Event> removal,
     Optional<Event> refused) {
   /** An audit that ends so long before the instant of the answer still tells how it is. */
   static final Duration CURRENT = Duration.ofHours(1);
 
-  public static MembershipSignals of(MemberEvents member, MappingContext mapping) {
-    Trail trail = Trail.of(member, mapping);
+  public static MembershipSignals of(MemberEvents member, MappingInputs mapping) {
+    MembershipHistory history = MembershipHistory.of(member, mapping);
     Optional<Event> newest = newestRequest(member, mapping);
     Optional<Event> request = newest.filter(e -> e.kind() == Kind.GROUPSYNC_MEMBER_ADD);
     Optional<Event> removal = newest.filter(e -> e.kind() != Kind.GROUPSYNC_MEMBER_ADD);
@@ -61,19 +61,19 @@ public record MembershipSignals(
     if (!collection.isKnown()) {
       ListPresence undecided = collection;
       collection =
-          mapping.unmapped().orElseGet(() -> concluded(undecided, trail, request, mapping));
+          mapping.unmapped().orElseGet(() -> concluded(undecided, history, request, mapping));
     }
     return new MembershipSignals(
-        collection, reader.inGroup(), trail, request, removal, refused(member, mapping, trail));
+        collection, reader.inGroup(), history, request, removal, refused(member, mapping, history));
   }
 
   /** Whether the member is in another collection that is mapped to the same group. */
-  public static boolean isOfOtherCollection(MemberEvents member, MappingContext mapping) {
+  public static boolean isOfOtherCollection(MemberEvents member, MappingInputs mapping) {
     return member.collections().stream().anyMatch(mapping.otherCollections()::contains);
   }
 
   /** What the console's status tabs say last of the member; empty where they do not list it. */
-  public static Optional<Event> consoleRow(MemberEvents member, MappingContext mapping) {
+  public static Optional<Event> consoleRow(MemberEvents member, MappingInputs mapping) {
     return member.of(Kind.FACT_CONSOLE_MEMBER).stream()
         .filter(mapping::isOfCollection)
         .reduce((first, last) -> last);
@@ -87,11 +87,11 @@ public record MembershipSignals(
   /** Reads the lists for one member. */
   private static final class Reader {
     private final MemberEvents member;
-    private final MappingContext mapping;
+    private final MappingInputs mapping;
     private final Identity identity;
     private final Set<Id> trusted;
 
-    Reader(MemberEvents member, MappingContext mapping) {
+    Reader(MemberEvents member, MappingInputs mapping) {
       this.member = member;
       this.mapping = mapping;
       this.identity = member.identity();
@@ -115,7 +115,9 @@ public record MembershipSignals(
           .map(row ->
               ListPresence.stated(
                   Presence.IN,
-                  Proof.of(Ground.LIMITED_LIST, Evidence.supporting(row, Sentences.consoleRow(row)))
+                  Proof.of(
+                          Ground.LIMITED_LIST,
+                          Evidence.supporting(row, VerdictSentences.consoleRow(row)))
                       .lacking(unknown.proof().missing()),
                   Optional.<Instant>empty()))
           .orElse(unknown);
@@ -217,7 +219,8 @@ public record MembershipSignals(
           .lacking(
               List.of(
                   new Missing(
-                      "the group that " + list.sources().getFirst() + " is of", UnnamedLists.HOW)));
+                      "the group that " + list.sources().getFirst() + " is of",
+                      UnattributedExports.HOW)));
     }
 
     private boolean isTied(Event row) {
@@ -288,8 +291,8 @@ public record MembershipSignals(
 
     private Optional<Event> nameOnly(Kind list) {
       return list == Kind.FACT_GROUP_MEMBER
-          ? mapping.namesakes().inGroup(identity)
-          : mapping.namesakes().inCollection(identity);
+          ? mapping.nameOnlyMatches().inGroup(identity)
+          : mapping.nameOnlyMatches().inCollection(identity);
     }
 
     /** Why no list decides it: a row with its name, or what to collect. */
@@ -413,19 +416,24 @@ public record MembershipSignals(
 
   /** What Configuration Manager adds was in the collection then; what it removes was not. */
   private static ListPresence concluded(
-      ListPresence unknown, Trail trail, Optional<Event> request, MappingContext mapping) {
+      ListPresence unknown,
+      MembershipHistory history,
+      Optional<Event> request,
+      MappingInputs mapping) {
     if (unknown.basis() == ListPresence.Basis.NAME_ONLY
         || unknown.basis() == ListPresence.Basis.CONTRADICTED) {
       return unknown;
     }
-    Optional<Step> ours =
-        trail.steps().stream()
-            .filter(step -> step.actor().isServerApp())
-            .filter(step -> step.type() == Step.Type.ADDED || step.type() == Step.Type.REMOVED)
+    Optional<MembershipChange> ours =
+        history.steps().stream()
+            .filter(change -> change.actor().isServerApp())
+            .filter(change ->
+                change.type() == MembershipChange.Type.ADDED
+                    || change.type() == MembershipChange.Type.REMOVED)
             .reduce((first, last) -> last);
     if (ours.isPresent()) {
       // What happened since may hide that it left or entered the collection.
-      return ours.get().equals(trail.steps().getLast())
+      return ours.get().equals(history.steps().getLast())
           ? concluded(ours.get(), mapping, unknown)
           : unknown;
     }
@@ -448,8 +456,9 @@ public record MembershipSignals(
         .orElse(unknown);
   }
 
-  private static ListPresence concluded(Step ours, MappingContext mapping, ListPresence unknown) {
-    boolean in = ours.type() == Step.Type.ADDED;
+  private static ListPresence concluded(
+      MembershipChange ours, MappingInputs mapping, ListPresence unknown) {
+    boolean in = ours.type() == MembershipChange.Type.ADDED;
     boolean current =
         mapping.isAuditedUntilNow(ours.time()) && mapping.otherCollections().isEmpty();
     // Version 2303 removes what it added (S41), so there a removal says nothing of the collection.
@@ -467,27 +476,28 @@ public record MembershipSignals(
         in ? Presence.IN : Presence.OUT, proof.lacking(unknown.proof().missing()));
   }
 
-  private static Optional<Event> newestRequest(MemberEvents member, MappingContext mapping) {
+  private static Optional<Event> newestRequest(MemberEvents member, MappingInputs mapping) {
     return member.of(SyncKinds.REQUESTS).stream()
         .filter(mapping::isOfGroup)
         .max(Comparator.comparing(MembershipSignals::orderTime));
   }
 
-  private static Optional<Event> refused(MemberEvents member, MappingContext mapping, Trail trail) {
+  private static Optional<Event> refused(
+      MemberEvents member, MappingInputs mapping, MembershipHistory history) {
     Optional<Event> newest =
         member.of(Kind.AUDIT_MEMBER_ADDED).stream()
             .filter(mapping::isOfGroup)
-            .filter(Audits::failed)
+            .filter(AuditRules::failed)
             .filter(event -> ActorRole.of(event, mapping.serverApp()).mayBeServerApp())
             .max(Comparator.comparing(MembershipSignals::orderTime));
     return newest.filter(refusal ->
-        trail.steps().stream()
-            .filter(step -> step.type() == Step.Type.ADDED)
-            .noneMatch(step -> !step.time().isBefore(orderTime(refusal))));
+        history.steps().stream()
+            .filter(change -> change.type() == MembershipChange.Type.ADDED)
+            .noneMatch(change -> !change.time().isBefore(orderTime(refusal))));
   }
 
   private static Instant orderTime(Event event) {
     Instant time = event.time() == null ? event.orderTime() : event.time();
-    return time == null ? TimeBounds.BEFORE_ALL : time;
+    return time == null ? OpenInstants.BEFORE_ALL : time;
   }
 }

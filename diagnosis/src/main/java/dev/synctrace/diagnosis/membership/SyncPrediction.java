@@ -1,13 +1,13 @@
 package dev.synctrace.diagnosis.membership;
 
-import dev.synctrace.diagnosis.cause.Prevents;
+import dev.synctrace.diagnosis.cause.BlockedOperation;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.Presence;
-import dev.synctrace.diagnosis.verdict.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,12 +44,12 @@ public record SyncPrediction(
   }
 
   /** Whether the model says that the member must be in the group at the instant of the answer. */
-  public static Presence expected(MembershipSignals signals, MappingContext mapping) {
+  public static Presence expected(MembershipSignals signals, MappingInputs mapping) {
     Presence inCollection = signals.collection().presence();
     if (inCollection == Presence.UNKNOWN) {
       return Presence.UNKNOWN;
     }
-    List<Change> history = history(inCollection, signals.trail());
+    List<Change> history = history(inCollection, signals.membershipHistory());
     return presence(isMember(mapping.rule(), history, history.getLast().at()));
   }
 
@@ -60,13 +60,13 @@ public record SyncPrediction(
    * @param obstacles what each found cause prevents
    */
   public static Optional<SyncPrediction> of(
-      Standing standing,
-      Trail trail,
-      MappingContext mapping,
+      MembershipStatus status,
+      MembershipHistory trail,
+      MappingInputs mapping,
       boolean objectExists,
-      Map<FoundCause, Set<Prevents>> obstacles) {
-    Predictor predictor = new Predictor(standing, trail, mapping, objectExists, obstacles);
-    return switch (standing.verdict()) {
+      Map<FoundCause, Set<BlockedOperation>> obstacles) {
+    Predictor predictor = new Predictor(status, trail, mapping, objectExists, obstacles);
+    return switch (status.verdict()) {
       case NOT_SYNCED -> predictor.notSynced();
       case REMOVED -> predictor.removed();
       case UNEXPECTED -> predictor.unexpected();
@@ -75,17 +75,17 @@ public record SyncPrediction(
   }
 
   private record Predictor(
-      Standing standing,
-      Trail trail,
-      MappingContext mapping,
+      MembershipStatus status,
+      MembershipHistory membershipHistory,
+      MappingInputs mapping,
       boolean objectExists,
-      Map<FoundCause, Set<Prevents>> obstacles) {
+      Map<FoundCause, Set<BlockedOperation>> obstacles) {
     Optional<SyncPrediction> notSynced() {
-      return hasBlock(Prevents.ADD) ? Optional.of(blockedAdd()) : Optional.empty();
+      return hasBlock(BlockedOperation.ADD) ? Optional.of(blockedAdd()) : Optional.empty();
     }
 
     Optional<SyncPrediction> removed() {
-      return switch (standing.inCollection()) {
+      return switch (status.inCollection()) {
         case UNKNOWN -> Optional.empty();
         case OUT ->
             Optional.of(
@@ -99,12 +99,12 @@ public record SyncPrediction(
     }
 
     private Optional<SyncPrediction> removedThoughInCollection() {
-      if (hasBlock(Prevents.ADD)) {
+      if (hasBlock(BlockedOperation.ADD)) {
         return Optional.of(blockedAdd());
       }
-      Optional<Step> end = trail.end();
-      boolean byItself = end.filter(step -> step.actor().isServerApp()).isPresent();
-      if (end.isPresent() && end.get().type() == Step.Type.GROUP_DELETED) {
+      Optional<MembershipChange> end = membershipHistory.end();
+      boolean byItself = end.filter(change -> change.actor().isServerApp()).isPresent();
+      if (end.isPresent() && end.get().type() == MembershipChange.Type.GROUP_DELETED) {
         return Optional.of(
             prediction(
                 Presence.OUT,
@@ -112,7 +112,9 @@ public record SyncPrediction(
                 "No synchronization adds it back: the mapped group no longer exists.",
                 List.of()));
       }
-      if (end.isPresent() && end.get().type() == Step.Type.OBJECT_DELETED && !objectExists) {
+      if (end.isPresent()
+          && end.get().type() == MembershipChange.Type.OBJECT_DELETED
+          && !objectExists) {
         return Optional.of(
             prediction(
                 Presence.OUT,
@@ -120,11 +122,11 @@ public record SyncPrediction(
                 "No synchronization adds it back: the object no longer exists.",
                 List.of()));
       }
-      if (end.isEmpty() || byItself || end.get().type() == Step.Type.OBJECT_DELETED) {
+      if (end.isEmpty() || byItself || end.get().type() == MembershipChange.Type.OBJECT_DELETED) {
         // The model does not explain it, so it does not predict it either.
         return Optional.empty();
       }
-      List<Change> history = history(Presence.IN, trail);
+      List<Change> history = history(Presence.IN, membershipHistory);
       Presence incremental = after(history, true);
       Presence full = after(history, false);
       String text =
@@ -132,27 +134,29 @@ public record SyncPrediction(
               ? "The next incremental synchronization adds it back."
               : "Incremental synchronization does not add it back; Synchronize Membership (a full"
                   + " synchronization) does.";
-      return Optional.of(prediction(incremental, full, text + doubts(Prevents.ADD), List.of()));
+      return Optional.of(
+          prediction(incremental, full, text + doubts(BlockedOperation.ADD), List.of()));
     }
 
     Optional<SyncPrediction> unexpected() {
-      if (standing.inCollection() != Presence.OUT) {
+      if (status.inCollection() != Presence.OUT) {
         return Optional.empty();
       }
-      if (hasBlock(Prevents.REMOVE)) {
+      if (hasBlock(BlockedOperation.REMOVE)) {
         return Optional.of(
             prediction(
                 Presence.IN,
                 Presence.IN,
                 "No synchronization removes it before this is solved: "
-                    + titles(blocks(Prevents.REMOVE))
+                    + titles(blocks(BlockedOperation.REMOVE))
                     + ".",
-                blocks(Prevents.REMOVE)));
+                blocks(BlockedOperation.REMOVE)));
       }
       boolean additive = mapping.rule() == MembershipRule.ADDITIVE;
       Presence full = additive ? Presence.IN : Presence.OUT;
-      Optional<Step> add =
-          Optional.ofNullable(trail.last()).filter(step -> step.type() == Step.Type.ADDED);
+      Optional<MembershipChange> add =
+          Optional.ofNullable(membershipHistory.last())
+              .filter(change -> change.type() == MembershipChange.Type.ADDED);
       if (add.isEmpty() || add.get().actor() == ActorRole.UNKNOWN_APP) {
         return Optional.of(
             prediction(
@@ -172,7 +176,7 @@ public record SyncPrediction(
                 Presence.OUT,
                 "Configuration Manager added it, so it has left the collection since; the next"
                     + " incremental synchronization takes it out of the group."
-                    + doubts(Prevents.REMOVE),
+                    + doubts(BlockedOperation.REMOVE),
                 List.of()));
       }
       return Optional.of(
@@ -183,12 +187,12 @@ public record SyncPrediction(
                   ? "No synchronization of this site version takes it out of the group."
                   : "Incremental synchronization leaves it in the group; Synchronize Membership (a"
                       + " full synchronization) takes it out."
-                      + doubts(Prevents.REMOVE),
+                      + doubts(BlockedOperation.REMOVE),
               List.of()));
     }
 
     private SyncPrediction blockedAdd() {
-      List<FoundCause> blocks = blocks(Prevents.ADD);
+      List<FoundCause> blocks = blocks(BlockedOperation.ADD);
       return prediction(
           Presence.OUT,
           Presence.OUT,
@@ -200,7 +204,7 @@ public record SyncPrediction(
         Presence incremental, Presence full, String text, List<FoundCause> blocks) {
       List<Proof> parts = new ArrayList<>();
       parts.add(Proof.of(Ground.CONCLUSION));
-      parts.add(Proof.of(Ground.CONCLUSION).atMost(standing.grade()));
+      parts.add(Proof.of(Ground.CONCLUSION).atMost(status.grade()));
       if (!blocks.isEmpty()) {
         parts.add(new Proof.Any(blocks.stream().map(FoundCause::proof).toList()));
       } else if (changes(incremental) || changes(full)) {
@@ -212,7 +216,7 @@ public record SyncPrediction(
     }
 
     private boolean changes(Presence next) {
-      return next != Presence.UNKNOWN && next != standing.inGroup();
+      return next != Presence.UNKNOWN && next != status.inGroup();
     }
 
     /** Obstacles that are only possible make the prediction less sure. */
@@ -223,7 +227,7 @@ public record SyncPrediction(
           .toList();
     }
 
-    private String doubts(Prevents what) {
+    private String doubts(BlockedOperation what) {
       List<FoundCause> possible =
           obstacles.keySet().stream()
               .filter(cause -> cause.grade().isPossible() && prevents(cause, what))
@@ -232,18 +236,18 @@ public record SyncPrediction(
       return possible.isEmpty() ? "" : " This may prevent it: " + titles(possible) + ".";
     }
 
-    private boolean hasBlock(Prevents what) {
+    private boolean hasBlock(BlockedOperation what) {
       return !blocks(what).isEmpty();
     }
 
-    private List<FoundCause> blocks(Prevents what) {
+    private List<FoundCause> blocks(BlockedOperation what) {
       return obstacles.keySet().stream()
           .filter(cause -> !cause.grade().isPossible() && prevents(cause, what))
           .sorted(FoundCause.BEST_FIRST)
           .toList();
     }
 
-    private boolean prevents(FoundCause cause, Prevents what) {
+    private boolean prevents(FoundCause cause, BlockedOperation what) {
       return obstacles.getOrDefault(cause, Set.of()).contains(what);
     }
 
@@ -264,7 +268,7 @@ public record SyncPrediction(
    * The collection as it is now is taken to be as it was, since no source tells its history. A
    * removal by the server app of what others had added shows a full sync. graph.md section 6.2.
    */
-  private static List<Change> history(Presence inCollection, Trail trail) {
+  private static List<Change> history(Presence inCollection, MembershipHistory trail) {
     List<Change> history = new ArrayList<>();
     Instant start =
         trail.steps().isEmpty()
@@ -274,16 +278,16 @@ public record SyncPrediction(
       history.add(new Change.EnteredCollection(start, MEMBER));
     }
     history.add(new Change.FullSync(start));
-    for (Step step : trail.steps()) {
-      history.add(change(step));
+    for (MembershipChange change : trail.steps()) {
+      history.add(change(change));
     }
     return history;
   }
 
-  private static Change change(Step step) {
-    Instant time = step.time();
-    boolean ours = step.actor().isServerApp();
-    return switch (step.type()) {
+  private static Change change(MembershipChange change) {
+    Instant time = change.time();
+    boolean ours = change.actor().isServerApp();
+    return switch (change.type()) {
       case ADDED ->
           ours ? new Change.IncrementalSync(time) : new Change.AddedByOthers(time, MEMBER);
       case REMOVED -> ours ? new Change.FullSync(time) : new Change.RemovedByOthers(time, MEMBER);

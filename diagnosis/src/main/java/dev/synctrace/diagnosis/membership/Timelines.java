@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.membership;
 
-import dev.synctrace.diagnosis.evidence.TimeBounds;
-import dev.synctrace.diagnosis.reader.Audits;
+import dev.synctrace.diagnosis.evidence.OpenInstants;
+import dev.synctrace.diagnosis.reader.AuditRules;
 import dev.synctrace.diagnosis.reader.MemberEvents;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
 import dev.synctrace.parsers.fact.row.NoValue;
@@ -32,7 +32,7 @@ public final class Timelines {
 
   private Timelines() {}
 
-  public static List<TimelineEntry> of(MemberEvents member, MappingContext mapping) {
+  public static List<TimelineEntry> of(MemberEvents member, MappingInputs mapping) {
     List<TimelineEntry> entries = new ArrayList<>();
     for (Kind kind : member.kinds()) {
       for (Event event : member.of(kind)) {
@@ -50,13 +50,13 @@ public final class Timelines {
         : entries.subList(entries.size() - MOST, entries.size());
   }
 
-  private static boolean isOfThis(Event event, MappingContext mapping) {
+  private static boolean isOfThis(Event event, MappingInputs mapping) {
     return event.attributes().get(Attribute.GROUP_ID).map(mapping.mapping()::isOfGroup).orElse(true)
         && (event.kind() != Kind.FACT_COLLECTION_MEMBER || mapping.isOfCollection(event));
   }
 
   /** Empty for what tells nothing of the way into the group. */
-  private static Optional<String> says(Event event, MappingContext mapping) {
+  private static Optional<String> says(Event event, MappingInputs mapping) {
     return switch (event.kind()) {
       case AUDIT_MEMBER_ADDED -> Optional.of(change("Added to the group", event, mapping));
       case AUDIT_MEMBER_REMOVED -> Optional.of(change("Removed from the group", event, mapping));
@@ -84,13 +84,13 @@ public final class Timelines {
     };
   }
 
-  private static String change(String what, Event event, MappingContext mapping) {
+  private static String change(String what, Event event, MappingInputs mapping) {
     String by = " by " + ActorRole.of(event, mapping.serverApp()).describe(event);
-    return Audits.failed(event) ? "Failed: " + Sentences.lower(what) + by : what + by;
+    return AuditRules.failed(event) ? "Failed: " + VerdictSentences.lower(what) + by : what + by;
   }
 
   /** Most updates of a device object are heartbeats without a meaning here. graph.md 1.2. */
-  private static Optional<String> switched(Event event, MappingContext mapping) {
+  private static Optional<String> switched(Event event, MappingInputs mapping) {
     return event
         .attributes()
         .get(Attribute.CHANGES)
@@ -121,6 +121,6 @@ public final class Timelines {
 
   private static Instant time(Event event) {
     Instant time = event.time() == null ? event.orderTime() : event.time();
-    return time == null ? TimeBounds.AFTER_ALL : time;
+    return time == null ? OpenInstants.AFTER_ALL : time;
   }
 }

@@ -3,10 +3,10 @@ package dev.synctrace.diagnosis.portal;
 import dev.synctrace.diagnosis.cause.Cause;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.cause.CauseMatcher;
-import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.cause.ConditionResult;
 import dev.synctrace.diagnosis.cause.Need;
 import dev.synctrace.diagnosis.cause.condition.Condition;
-import dev.synctrace.diagnosis.context.SiteDossier;
+import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Grade;
@@ -33,11 +33,11 @@ import org.jspecify.annotations.Nullable;
 public final class PortalCheck {
   private static final String USER = "site.portalUser";
 
-  private final SiteDossier site;
+  private final SiteContext site;
   private final CauseCatalogue catalogue;
   private final CauseMatcher matcher;
 
-  public PortalCheck(SiteDossier site, CauseCatalogue catalogue) {
+  public PortalCheck(SiteContext site, CauseCatalogue catalogue) {
     this.site = site;
     this.catalogue = catalogue;
     this.matcher = new CauseMatcher(catalogue);
@@ -61,11 +61,11 @@ public final class PortalCheck {
    * @return empty when no cause is known by that text
    */
   public List<CheckedCause> check(String text, @Nullable String user) {
-    PortalText seen = new PortalText(text);
+    PortalMessage seen = new PortalMessage(text);
     List<CheckedCause> checked = new ArrayList<>();
     for (Cause cause : catalogue.all()) {
       cause.portalMessages().stream()
-          .filter(known -> seen.means(new PortalText(known)))
+          .filter(known -> seen.means(new PortalMessage(known)))
           .findFirst()
           .ifPresent(known -> checked.add(check(cause, known, user)));
     }
@@ -78,18 +78,18 @@ public final class PortalCheck {
   }
 
   private CheckedCause check(Cause cause, String known, @Nullable String user) {
-    Map<String, String> told = new TreeMap<>(Map.of(Signs.TEXT, known));
+    Map<String, String> told = new TreeMap<>(Map.of(CauseSignals.TEXT, known));
     if (user != null) {
       told.put(USER, user);
     }
-    SiteDossier dossier = new ToldSite(site, told);
-    Signs signs = new Signs(dossier);
-    signs.required(cause.when());
-    signs.supporting(cause.supports());
-    Set<Evidence> evidence = new LinkedHashSet<>(signs.evidence());
+    SiteContext dossier = new SiteWithOptions(site, told);
+    CauseSignals causeSignals = new CauseSignals(dossier);
+    causeSignals.required(cause.when());
+    causeSignals.supporting(cause.supports());
+    Set<Evidence> evidence = new LinkedHashSet<>(causeSignals.evidence());
     boolean excluded = excludes(cause, dossier, evidence);
     Optional<FoundCause> found =
-        excluded || !signs.anyShows() ? Optional.empty() : matcher.match(cause, dossier);
+        excluded || !causeSignals.anyShows() ? Optional.empty() : matcher.match(cause, dossier);
     CheckState state = state(cause, dossier, excluded, found.isPresent());
     return new CheckedCause(
         cause,
@@ -97,15 +97,15 @@ public final class PortalCheck {
         state,
         state == CheckState.CONFIRMED ? found.map(FoundCause::grade).orElse(null) : null,
         List.copyOf(evidence),
-        List.copyOf(signs.notSeen()),
-        state == CheckState.REMAINS ? collect(cause, dossier, signs) : List.of());
+        List.copyOf(causeSignals.notSeen()),
+        state == CheckState.REMAINS ? collect(cause, dossier, causeSignals) : List.of());
   }
 
   /** Whether the case rules it out; adds what does. */
-  private static boolean excludes(Cause cause, SiteDossier dossier, Set<Evidence> evidence) {
+  private static boolean excludes(Cause cause, SiteContext dossier, Set<Evidence> evidence) {
     boolean excluded = false;
     for (Condition condition : cause.excludes()) {
-      if (condition.evaluate(dossier) instanceof Finding.Holds holds) {
+      if (condition.evaluate(dossier) instanceof ConditionResult.Holds holds) {
         excluded = true;
         holds.evidence().stream()
             .map(piece -> Evidence.against(piece.event(), piece.says()))
@@ -117,17 +117,18 @@ public final class PortalCheck {
 
   /** Silence of a log rules nothing out; causes.md section 4. */
   private static CheckState state(
-      Cause cause, SiteDossier dossier, boolean excluded, boolean found) {
-    List<Finding> findings =
+      Cause cause, SiteContext dossier, boolean excluded, boolean found) {
+    List<ConditionResult> findings =
         cause.when().stream().map(condition -> condition.evaluate(dossier)).toList();
     boolean denied =
         findings.stream()
-            .anyMatch(
-                finding -> finding instanceof Finding.Fails fails && !fails.grade().isPossible());
+            .anyMatch(conditionResult ->
+                conditionResult instanceof ConditionResult.Fails fails
+                    && !fails.grade().isPossible());
     if (excluded || denied) {
       return CheckState.RULED_OUT;
     }
-    boolean whole = findings.stream().allMatch(Finding.Holds.class::isInstance);
+    boolean whole = findings.stream().allMatch(ConditionResult.Holds.class::isInstance);
     return found && whole ? CheckState.CONFIRMED : CheckState.REMAINS;
   }
 
@@ -135,12 +136,13 @@ public final class PortalCheck {
    * What would decide. The cause's own words for it go before the general ones, and what a note
    * would tell is asked for even where the case has notes of other things.
    */
-  private static List<Missing> collect(Cause cause, SiteDossier dossier, Signs signs) {
+  private static List<Missing> collect(
+      Cause cause, SiteContext dossier, CauseSignals causeSignals) {
     List<Need> needs =
         cause.needs().stream()
             .filter(need -> need.kind() == Kind.FACT_NOTE || !need.isMet(dossier.coverage()))
             .toList();
-    Set<Missing> collect = new LinkedHashSet<>(signs.missing());
+    Set<Missing> collect = new LinkedHashSet<>(causeSignals.missing());
     needs.stream().flatMap(PortalCheck::inGeneralWords).forEach(collect::remove);
     needs.forEach(need -> collect.add(need.missing()));
     return List.copyOf(collect);

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.prerequisite;
 
-import dev.synctrace.diagnosis.context.MappingDossier;
-import dev.synctrace.diagnosis.context.SiteDossier;
+import dev.synctrace.diagnosis.context.MappingContext;
+import dev.synctrace.diagnosis.context.SiteContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +10,7 @@ public final class Checklist {
   private Checklist() {}
 
   /** The site's prerequisites, then those of each group, in the order given. */
-  public static List<Prerequisite> of(SiteDossier site, List<MappingDossier> mappings) {
+  public static List<Prerequisite> of(SiteContext site, List<MappingContext> mappings) {
     List<Prerequisite> all = new ArrayList<>(new SiteChecks(site).all());
     mappings.forEach(mapping -> all.addAll(new GroupChecks(mapping).all()));
     return List.copyOf(all);

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.prerequisite;
 
-import dev.synctrace.diagnosis.context.MappingDossier;
+import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.ServerApp;
 import dev.synctrace.diagnosis.context.SubjectLists;
 import dev.synctrace.diagnosis.coverage.KindSources;
@@ -22,10 +22,10 @@ import java.util.stream.Stream;
 
 /** The prerequisites of one group; seeds 001 and 002, causes S09, S11 and S26 to S28. */
 final class GroupChecks {
-  private final MappingDossier dossier;
+  private final MappingContext dossier;
   private final String group;
 
-  GroupChecks(MappingDossier dossier) {
+  GroupChecks(MappingContext dossier) {
     this.dossier = dossier;
     String name = dossier.mapping().groupName();
     this.group = name == null ? dossier.mapping().groupId() : name;

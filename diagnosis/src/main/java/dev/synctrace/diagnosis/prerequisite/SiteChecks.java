@@ -3,10 +3,10 @@ package dev.synctrace.diagnosis.prerequisite;
 import dev.synctrace.diagnosis.cause.condition.Recovery;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.context.Note;
-import dev.synctrace.diagnosis.context.SiteDossier;
+import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
-import dev.synctrace.diagnosis.coverage.Window;
+import dev.synctrace.diagnosis.coverage.TimeWindow;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.Missing;
@@ -33,9 +33,9 @@ final class SiteChecks {
   private static final List<Kind> SIGNED_IN =
       List.of(Kind.DISCOVERY_END_OK, Kind.GROUPSYNC_DEVICE_FOUND, Kind.GROUPSYNC_CYCLE_END);
 
-  private final SiteDossier site;
+  private final SiteContext site;
 
-  SiteChecks(SiteDossier site) {
+  SiteChecks(SiteContext site) {
     this.site = site;
   }
 
@@ -176,7 +176,7 @@ final class SiteChecks {
     Optional<Instant> last = Optional.empty();
     for (SourceCoverage source : site.sources()) {
       if ("SMS_AZUREAD_DISCOVERY_AGENT".equalsIgnoreCase(source.log())) {
-        for (Window gap : source.gaps()) {
+        for (TimeWindow gap : source.gaps()) {
           stalls.add(stall(next, source, gap));
           last = last.filter(before -> before.isAfter(gap.to())).or(() -> Optional.of(gap.to()));
         }
@@ -213,7 +213,7 @@ final class SiteChecks {
             stalls);
   }
 
-  private static Evidence stall(List<Event> next, SourceCoverage source, Window gap) {
+  private static Evidence stall(List<Event> next, SourceCoverage source, TimeWindow gap) {
     Event before =
         next.stream()
             .filter(event -> event.time() != null && !event.time().isAfter(gap.from()))

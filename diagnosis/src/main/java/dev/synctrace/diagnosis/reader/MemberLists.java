@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** Finds the lists of members that a mapping has, with what each of them states. */
 public final class MemberLists {
-  private final CaseContext context;
+  private final CaseSnapshot context;
   private final ListCatalogue catalogue;
   private final boolean onlyGroup;
 
@@ -22,7 +22,7 @@ public final class MemberLists {
    * @param onlyGroup whether the case has one mapped group only, to which lists are taken to belong
    *     that do not name theirs
    */
-  public MemberLists(CaseContext context, ListCatalogue catalogue, boolean onlyGroup) {
+  public MemberLists(CaseSnapshot context, ListCatalogue catalogue, boolean onlyGroup) {
     this.context = context;
     this.catalogue = catalogue;
     this.onlyGroup = onlyGroup;
@@ -89,7 +89,7 @@ public final class MemberLists {
   }
 
   private long size(long rows) {
-    return context.horizon().includesTheEnd() ? rows : 0;
+    return context.asOf().includesTheEnd() ? rows : 0;
   }
 
   /** A list of which fewer rows are in the case than its export counted proves no absence. */

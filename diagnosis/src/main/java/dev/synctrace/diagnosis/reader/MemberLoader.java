@@ -25,9 +25,9 @@ public final class MemberLoader {
 
   private static final int MOST_VALUES = 900;
 
-  private final CaseContext context;
+  private final CaseSnapshot context;
 
-  public MemberLoader(CaseContext context) {
+  public MemberLoader(CaseSnapshot context) {
     this.context = context;
   }
 

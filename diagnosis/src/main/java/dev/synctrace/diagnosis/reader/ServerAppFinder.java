@@ -2,12 +2,12 @@ package dev.synctrace.diagnosis.reader;
 
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.context.ServerApp;
-import dev.synctrace.diagnosis.context.SiteDossier;
+import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.OpenInstants;
 import dev.synctrace.diagnosis.evidence.Proof;
-import dev.synctrace.diagnosis.evidence.TimeBounds;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -46,13 +46,13 @@ public final class ServerAppFinder {
   /** An object that was requested again and again is added again and again. */
   private static final int ADDS_OF_A_REQUEST = 4;
 
-  private final CaseContext context;
-  private final SiteDossier site;
+  private final CaseSnapshot context;
+  private final SiteContext site;
   private final Set<String> principals = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
   private final Set<String> appIds = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
   private final List<Evidence> evidence = new ArrayList<>();
 
-  public ServerAppFinder(CaseContext context, SiteDossier site) {
+  public ServerAppFinder(CaseSnapshot context, SiteContext site) {
     this.context = context;
     this.site = site;
   }
@@ -119,7 +119,7 @@ public final class ServerAppFinder {
         EventQuery.of(Kind.FACT_GROUP_OWNER, Kind.AUDIT_OWNER_ADDED)
             .with(Attribute.GROUP_ID, mapping.groupId());
     for (Event owner : context.list(named)) {
-      if (isServicePrincipal(owner) && !Audits.failed(owner)) {
+      if (isServicePrincipal(owner) && !AuditRules.failed(owner)) {
         owners.add(owner);
       }
     }
@@ -162,7 +162,7 @@ public final class ServerAppFinder {
       Optional<String> object = objectId(add);
       if (actor.isPresent()
           && object.isPresent()
-          && !Audits.failed(add)
+          && !AuditRules.failed(add)
           && requests.getOrDefault(object.get(), List.of()).stream()
               .anyMatch(time -> answers(add, time))) {
         answered.computeIfAbsent(actor.get(), _ -> new HashSet<>()).add(object.get());
@@ -181,7 +181,7 @@ public final class ServerAppFinder {
   }
 
   private static boolean answers(Event add, Instant request) {
-    Instant time = Objects.requireNonNullElse(add.time(), TimeBounds.BEFORE_ALL);
+    Instant time = Objects.requireNonNullElse(add.time(), OpenInstants.BEFORE_ALL);
     return !time.isBefore(request.minus(CLOCKS)) && !time.isAfter(request.plus(ANSWER));
   }
 

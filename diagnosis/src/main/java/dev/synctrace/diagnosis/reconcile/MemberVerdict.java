@@ -7,7 +7,7 @@ import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.membership.SyncPrediction;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.diagnosis.verdict.Standing;
+import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.parsers.model.Event;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public record MemberVerdict(
     Mapping mapping,
     Identity identity,
-    Standing standing,
+    MembershipStatus status,
     List<FoundCause> causes,
     CauseChain chain,
     Optional<SyncPrediction> prediction) {
@@ -36,9 +36,7 @@ public record MemberVerdict(
 
   /** What became of it, and what the next synchronization does. */
   public String summary() {
-    return prediction
-        .map(next -> standing.summary() + " " + next.text())
-        .orElse(standing.summary());
+    return prediction.map(next -> status.summary() + " " + next.text()).orElse(status.summary());
   }
 
   /** The root cause; empty where no cause fits. */
@@ -60,7 +58,7 @@ public record MemberVerdict(
   public List<Evidence> allEvidence() {
     // Many records of a page can be on one line, so the place does not identify a record.
     Map<Event, Evidence> byRecord = new LinkedHashMap<>();
-    Stream.concat(standing.evidence().stream(), causes.stream().flatMap(c -> c.evidence().stream()))
+    Stream.concat(status.evidence().stream(), causes.stream().flatMap(c -> c.evidence().stream()))
         .forEach(piece -> byRecord.putIfAbsent(piece.event(), piece));
     return List.copyOf(byRecord.values());
   }
@@ -68,10 +66,10 @@ public record MemberVerdict(
   /** What would make the verdict or one of its causes surer; each once. */
   public List<Missing> allMissing() {
     if (causes.isEmpty()) {
-      return standing.missing();
+      return status.missing();
     }
     return Stream.concat(
-            standing.missing().stream(), causes.stream().flatMap(c -> c.missing().stream()))
+            status.missing().stream(), causes.stream().flatMap(c -> c.missing().stream()))
         .distinct()
         .toList();
   }

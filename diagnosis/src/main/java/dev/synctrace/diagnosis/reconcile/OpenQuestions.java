@@ -56,7 +56,7 @@ public final class OpenQuestions {
   }
 
   private static boolean isOpen(MemberVerdict verdict) {
-    return verdict.standing().verdict() != Verdict.SYNCED || !verdict.standing().grade().isProven();
+    return verdict.status().verdict() != Verdict.SYNCED || !verdict.status().grade().isProven();
   }
 
   /** What to collect for all members together, what helps most of them first. */

@@ -1,13 +1,13 @@
 package dev.synctrace.diagnosis.reconcile;
 
-import dev.synctrace.diagnosis.evidence.TimeBounds;
+import dev.synctrace.diagnosis.evidence.OpenInstants;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
 import dev.synctrace.diagnosis.membership.GroupMembership;
-import dev.synctrace.diagnosis.membership.MappingContext;
+import dev.synctrace.diagnosis.membership.MappingInputs;
+import dev.synctrace.diagnosis.membership.MembershipChange;
 import dev.synctrace.diagnosis.membership.MembershipSignals;
-import dev.synctrace.diagnosis.membership.Sentences;
-import dev.synctrace.diagnosis.membership.Step;
-import dev.synctrace.diagnosis.reader.Audits;
+import dev.synctrace.diagnosis.membership.VerdictSentences;
+import dev.synctrace.diagnosis.reader.AuditRules;
 import dev.synctrace.diagnosis.reader.MemberEvents;
 import dev.synctrace.diagnosis.verdict.MemberStage;
 import dev.synctrace.diagnosis.verdict.PathStep;
@@ -39,14 +39,14 @@ final class PathReader {
       Comparator.comparing(PathReader::time).thenComparing(Event::line);
 
   private final MemberEvents member;
-  private final MappingContext mapping;
+  private final MappingInputs mapping;
   private final MembershipSignals signals;
   private final GroupMembership group;
   private final List<Event> ofItsMachine;
 
   private PathReader(
       MemberEvents member,
-      MappingContext mapping,
+      MappingInputs mapping,
       MembershipSignals signals,
       GroupMembership group) {
     this.member = member;
@@ -59,7 +59,7 @@ final class PathReader {
   /** The stages of a device or of a user, in order. */
   static List<PathStep> read(
       MemberEvents member,
-      MappingContext mapping,
+      MappingInputs mapping,
       MembershipSignals signals,
       GroupMembership group) {
     PathReader reader = new PathReader(member, mapping, signals, group);
@@ -92,7 +92,7 @@ final class PathReader {
               dsregcmd.get());
     }
     Optional<Event> deleted =
-        newest(Kind.AUDIT_DEVICE_DELETED).filter(audit -> !Audits.failed(audit));
+        newest(Kind.AUDIT_DEVICE_DELETED).filter(audit -> !AuditRules.failed(audit));
     Optional<Event> object =
         newest(Kind.FACT_DEVICE, Kind.AUDIT_DEVICE_ADDED, Kind.AUDIT_DEVICE_REGISTERED);
     if (deleted.isPresent()
@@ -192,9 +192,9 @@ final class PathReader {
   }
 
   private PathStep added() {
-    Optional<Step> add =
-        signals.trail().steps().stream()
-            .filter(step -> step.type() == Step.Type.ADDED)
+    Optional<MembershipChange> add =
+        signals.membershipHistory().steps().stream()
+            .filter(change -> change.type() == MembershipChange.Type.ADDED)
             .reduce((first, last) -> last);
     if (add.isPresent()) {
       Event event = add.get().event();
@@ -207,7 +207,7 @@ final class PathReader {
     }
     if (signals.refused().isPresent()) {
       Event refusal = signals.refused().get();
-      return failed(MemberStage.ADDED, Sentences.refusal(refusal), refusal);
+      return failed(MemberStage.ADDED, VerdictSentences.refusal(refusal), refusal);
     }
     if (group.presence() == Presence.OUT && signals.collection().is(Presence.IN)) {
       return new PathStep(MemberStage.ADDED, State.FAILED, "Not in the group", null);
@@ -260,7 +260,7 @@ final class PathReader {
   /** What has no time is of an export, which counts as the end of the case. */
   private static Instant time(Event event) {
     Instant time = event.time() == null ? event.orderTime() : event.time();
-    return time == null ? TimeBounds.AFTER_ALL : time;
+    return time == null ? OpenInstants.AFTER_ALL : time;
   }
 
   private static PathStep done(MemberStage stage, String says, Event event) {

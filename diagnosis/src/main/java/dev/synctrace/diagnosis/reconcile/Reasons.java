@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Missing;
-import dev.synctrace.diagnosis.membership.Sentences;
+import dev.synctrace.diagnosis.membership.VerdictSentences;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.PathStep;
@@ -24,7 +24,7 @@ final class Reasons {
 
   /** Names the root cause with its record; else how far the member is known to have come. */
   static Optional<String> why(MemberVerdict verdict) {
-    if (verdict.standing().verdict() == Verdict.SYNCED) {
+    if (verdict.status().verdict() == Verdict.SYNCED) {
       return Optional.empty();
     }
     Optional<FoundCause> root = verdict.rootCause();
@@ -32,11 +32,11 @@ final class Reasons {
       return Optional.of(root(root.get()) + consequences(verdict));
     }
     boolean unexplained =
-        verdict.standing().verdict() == Verdict.NOT_SYNCED && !verdict.standing().isExpected();
+        verdict.status().verdict() == Verdict.NOT_SYNCED && !verdict.status().isExpected();
     return Optional.of(
         unexplained
-            ? "Nothing in the case shows why. " + progress(verdict.standing().path())
-            : verdict.standing().summary());
+            ? "Nothing in the case shows why. " + progress(verdict.status().path())
+            : verdict.status().summary());
   }
 
   private static String root(FoundCause root) {
@@ -86,7 +86,7 @@ final class Reasons {
 
   /** The first step of the root cause's fix; else what would decide the verdict. */
   static Optional<String> nextStep(MemberVerdict verdict) {
-    if (verdict.standing().isExpected()) {
+    if (verdict.status().isExpected()) {
       return Optional.empty();
     }
     return unseenReason(verdict)
@@ -126,7 +126,7 @@ final class Reasons {
         .findFirst()
         .map(first ->
             "Collect "
-                + Sentences.list(own.stream().map(Missing::thing).toList())
+                + VerdictSentences.list(own.stream().map(Missing::thing).toList())
                 + " of "
                 + first.machine()
                 + " (logs: C:\\Windows\\CCM\\Logs) to see why the site has no Microsoft Entra"
@@ -135,8 +135,7 @@ final class Reasons {
 
   /** Where the next synchronization puts it right by itself, or a full one does. */
   private static Optional<String> synchronization(MemberVerdict verdict) {
-    Presence wanted =
-        verdict.standing().verdict() == Verdict.UNEXPECTED ? Presence.OUT : Presence.IN;
+    Presence wanted = verdict.status().verdict() == Verdict.UNEXPECTED ? Presence.OUT : Presence.IN;
     return verdict
         .prediction()
         .filter(prediction -> prediction.blockedBy().isEmpty())

@@ -1,27 +1,27 @@
 package dev.synctrace.diagnosis.reconcile;
 
+import dev.synctrace.diagnosis.cause.BlockedOperation;
 import dev.synctrace.diagnosis.cause.Cause;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.cause.CauseMatcher;
 import dev.synctrace.diagnosis.cause.ChainFinder;
-import dev.synctrace.diagnosis.cause.Prevents;
 import dev.synctrace.diagnosis.cause.Scope;
 import dev.synctrace.diagnosis.context.Mapping;
-import dev.synctrace.diagnosis.context.MappingDossier;
-import dev.synctrace.diagnosis.context.SiteDossier;
+import dev.synctrace.diagnosis.context.MappingContext;
+import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.coverage.UnknownErrors;
+import dev.synctrace.diagnosis.evidence.AsOf;
 import dev.synctrace.diagnosis.evidence.CaseEvents;
-import dev.synctrace.diagnosis.evidence.Horizon;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.IdentityFinder;
+import dev.synctrace.diagnosis.membership.MembershipHistory;
 import dev.synctrace.diagnosis.membership.SyncPrediction;
-import dev.synctrace.diagnosis.membership.Trail;
-import dev.synctrace.diagnosis.reader.CaseContext;
+import dev.synctrace.diagnosis.reader.CaseSnapshot;
 import dev.synctrace.diagnosis.reader.MemberEvents;
 import dev.synctrace.diagnosis.reader.MemberLoader;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.diagnosis.verdict.Standing;
+import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.parsers.model.Kind;
@@ -44,28 +44,28 @@ import org.jspecify.annotations.Nullable;
  * that memory does not grow with the audits. For one thread.
  */
 public final class Reconciler {
-  private final CaseContext context;
-  private final CaseSiteDossier site;
+  private final CaseSnapshot context;
+  private final IndexedSiteContext site;
   private final CauseCatalogue catalogue;
   private final CauseMatcher matcher;
   private final ChainFinder chains;
-  private final Map<Mapping, CaseMappingDossier> dossiers = new HashMap<>();
+  private final Map<Mapping, IndexedMappingContext> dossiers = new HashMap<>();
   private final Map<Mapping, List<FoundCause>> mappingCauses = new HashMap<>();
   private @Nullable List<FoundCause> siteCauses;
-  private @Nullable Candidates candidates;
+  private @Nullable MemberIndex memberIndex;
 
   /**
    * @param at the instant the answers are for; null for the end of the case
    */
   public Reconciler(CaseEvents events, CauseCatalogue catalogue, @Nullable Instant at) {
-    this.context = new CaseContext(events, Horizon.of(at, events.timeRange()));
-    this.site = new CaseSiteDossier(context);
+    this.context = new CaseSnapshot(events, AsOf.of(at, events.timeRange()));
+    this.site = new IndexedSiteContext(context);
     this.catalogue = catalogue;
     this.matcher = new CauseMatcher(catalogue);
     this.chains = new ChainFinder(catalogue);
   }
 
-  public SiteDossier site() {
+  public SiteContext site() {
     return site;
   }
 
@@ -90,11 +90,11 @@ public final class Reconciler {
 
   /** Finds errors of unknown kind. */
   public UnknownErrors unknownErrors() {
-    return new UnknownErrors(context.events(), context.horizon());
+    return new UnknownErrors(context.events(), context.asOf());
   }
 
   /** The dossier of one of the site's mappings. */
-  public MappingDossier dossier(Mapping mapping) {
+  public MappingContext dossier(Mapping mapping) {
     return work(mapping);
   }
 
@@ -113,16 +113,16 @@ public final class Reconciler {
    * @param withCauses without them it is faster, for counts
    */
   public void all(MappingFilter filter, boolean withCauses, Consumer<MemberVerdict> sink) {
-    if (candidates == null) {
-      candidates = Candidates.read(context);
+    if (memberIndex == null) {
+      memberIndex = MemberIndex.read(context);
     }
-    try (MembersAhead ahead = new MembersAhead(new MemberLoader(context))) {
+    try (MemberPrefetcher ahead = new MemberPrefetcher(new MemberLoader(context))) {
       for (Mapping mapping : site.mappings()) {
         if (filter.accepts(mapping)) {
-          CaseMappingDossier work = work(mapping);
+          IndexedMappingContext work = work(mapping);
           ahead.load(
-              candidates.of(work.context()),
-              candidates::identity,
+              memberIndex.of(work.context()),
+              memberIndex::identity,
               member -> verdict(work, member, withCauses).ifPresent(sink));
         }
       }
@@ -150,37 +150,35 @@ public final class Reconciler {
   }
 
   private Optional<MemberVerdict> verdict(
-      CaseMappingDossier work, MemberEvents member, boolean withCauses) {
+      IndexedMappingContext work, MemberEvents member, boolean withCauses) {
     return VerdictRules.judge(member, work.context())
-        .map(standing -> verdict(work, member, standing, withCauses));
+        .map(status -> verdict(work, member, status, withCauses));
   }
 
   private MemberVerdict verdict(
-      CaseMappingDossier work, MemberEvents member, Standing standing, boolean withCauses) {
-    if (!withCauses || standing.verdict() == Verdict.SYNCED) {
+      IndexedMappingContext work,
+      MemberEvents member,
+      MembershipStatus status,
+      boolean withCauses) {
+    if (!withCauses || status.verdict() == Verdict.SYNCED) {
       return new MemberVerdict(
-          work.mapping(),
-          member.identity(),
-          standing,
-          List.of(),
-          CauseChain.NONE,
-          Optional.empty());
+          work.mapping(), member.identity(), status, List.of(), CauseChain.NONE, Optional.empty());
     }
     List<FoundCause> own =
-        matcher.match(Scope.MEMBER, new CaseMemberDossier(work, member, standing));
+        matcher.match(Scope.MEMBER, new IndexedMemberContext(work, member, status));
     Optional<SyncPrediction> prediction =
         SyncPrediction.of(
-            standing,
-            Trail.of(member, work.context()),
+            status,
+            MembershipHistory.of(member, work.context()),
             work.context(),
             !member.of(Kind.FACT_DEVICE).isEmpty(),
             obstacles(work, own));
-    List<FoundCause> causes = causes(work, own, standing);
+    List<FoundCause> causes = causes(work, own, status);
     CauseChain chain = chains.find(causes);
     return new MemberVerdict(
         work.mapping(),
         member.identity(),
-        standing,
+        status,
         ChainFinder.inOrder(explained(causes, chain), chain),
         chain,
         prediction);
@@ -191,12 +189,12 @@ public final class Reconciler {
    * all is as it should be.
    */
   private List<FoundCause> causes(
-      CaseMappingDossier work, List<FoundCause> own, Standing standing) {
-    if (standing.isExpected()) {
+      IndexedMappingContext work, List<FoundCause> own, MembershipStatus status) {
+    if (status.isExpected()) {
       return List.of();
     }
     List<FoundCause> causes = new ArrayList<>(own);
-    wider(work).stream().filter(cause -> explains(cause, standing.verdict())).forEach(causes::add);
+    wider(work).stream().filter(cause -> explains(cause, status.verdict())).forEach(causes::add);
     causes.sort(FoundCause.BEST_FIRST);
     return causes;
   }
@@ -208,10 +206,12 @@ public final class Reconciler {
   }
 
   /** Every known obstacle, whichever verdicts it explains. */
-  private Map<FoundCause, Set<Prevents>> obstacles(CaseMappingDossier work, List<FoundCause> own) {
-    Map<FoundCause, Set<Prevents>> obstacles = new LinkedHashMap<>();
+  private Map<FoundCause, Set<BlockedOperation>> obstacles(
+      IndexedMappingContext work, List<FoundCause> own) {
+    Map<FoundCause, Set<BlockedOperation>> obstacles = new LinkedHashMap<>();
     for (FoundCause found : Stream.concat(own.stream(), wider(work).stream()).toList()) {
-      Set<Prevents> prevented = catalogue.byId(found.id()).map(Cause::prevents).orElse(Set.of());
+      Set<BlockedOperation> prevented =
+          catalogue.byId(found.id()).map(Cause::prevents).orElse(Set.of());
       if (!prevented.isEmpty()) {
         obstacles.put(found, prevented);
       }
@@ -219,7 +219,7 @@ public final class Reconciler {
     return obstacles;
   }
 
-  private List<FoundCause> wider(CaseMappingDossier work) {
+  private List<FoundCause> wider(IndexedMappingContext work) {
     return mappingCauses.computeIfAbsent(
         work.mapping(),
         mapping -> {
@@ -236,7 +236,7 @@ public final class Reconciler {
         .isPresent();
   }
 
-  private CaseMappingDossier work(Mapping mapping) {
-    return dossiers.computeIfAbsent(mapping, m -> CaseMappingDossier.of(m, context, site));
+  private IndexedMappingContext work(Mapping mapping) {
+    return dossiers.computeIfAbsent(mapping, m -> IndexedMappingContext.of(m, context, site));
   }
 }

@@ -10,7 +10,7 @@ import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.evidence.ListStatement;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.membership.ListPresence;
-import dev.synctrace.diagnosis.reader.CaseContext;
+import dev.synctrace.diagnosis.reader.CaseSnapshot;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -35,7 +35,7 @@ final class UnmappedGroup {
    * export of the mappings shows it, or where the synchronization still reads the group: then the
    * export is older, or of another hierarchy.
    */
-  static Optional<ListPresence> of(Mapping mapping, CaseContext context, CaseSiteDossier site) {
+  static Optional<ListPresence> of(Mapping mapping, CaseSnapshot context, IndexedSiteContext site) {
     if (mapping.collectionId() != null) {
       return Optional.empty();
     }
@@ -43,8 +43,7 @@ final class UnmappedGroup {
     List<ListStatement> lists = ListCatalogue.newest(site.lists().of(Kind.FACT_MAPPING));
     boolean shown =
         !lists.isEmpty()
-            && read.map(last -> isFollowedBySilence(last, context.horizon().at(), site))
-                .orElse(true)
+            && read.map(last -> isFollowedBySilence(last, context.asOf().at(), site)).orElse(true)
             && isOfTheSameHierarchy(read, context, site);
     return shown
         ? ListCatalogue.completeness(lists)
@@ -58,12 +57,12 @@ final class UnmappedGroup {
     return ListPresence.concluded(Presence.OUT, Proof.of(ground, row).restingOn(Ground.CONCLUSION));
   }
 
-  private static Optional<Event> lastRead(String group, CaseContext context) {
+  private static Optional<Event> lastRead(String group, CaseSnapshot context) {
     EventQuery reads = EventQuery.of(Kind.GROUPSYNC_GROUP_READ).with(Attribute.GROUP_ID, group);
     return context.list(reads.newest(1)).stream().findFirst();
   }
 
-  private static boolean isFollowedBySilence(Event read, Instant at, CaseSiteDossier site) {
+  private static boolean isFollowedBySilence(Event read, Instant at, IndexedSiteContext site) {
     Instant time = read.time();
     if (time == null) {
       return false;
@@ -78,7 +77,7 @@ final class UnmappedGroup {
 
   /** The export is of the hierarchy whose log reads its groups. */
   private static boolean isOfTheSameHierarchy(
-      Optional<Event> read, CaseContext context, CaseSiteDossier site) {
+      Optional<Event> read, CaseSnapshot context, IndexedSiteContext site) {
     List<String> folders =
         site.mappings().stream()
             .filter(mapped -> mapped.collectionId() != null)

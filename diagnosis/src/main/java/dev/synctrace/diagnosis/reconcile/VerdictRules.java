@@ -7,16 +7,16 @@ import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.membership.GroupMembership;
 import dev.synctrace.diagnosis.membership.ListPresence;
-import dev.synctrace.diagnosis.membership.MappingContext;
+import dev.synctrace.diagnosis.membership.MappingInputs;
+import dev.synctrace.diagnosis.membership.MembershipChange;
 import dev.synctrace.diagnosis.membership.MembershipSignals;
-import dev.synctrace.diagnosis.membership.Sentences;
-import dev.synctrace.diagnosis.membership.Step;
+import dev.synctrace.diagnosis.membership.PendingChange;
 import dev.synctrace.diagnosis.membership.SyncPrediction;
 import dev.synctrace.diagnosis.membership.Timelines;
-import dev.synctrace.diagnosis.membership.Waiting;
+import dev.synctrace.diagnosis.membership.VerdictSentences;
 import dev.synctrace.diagnosis.reader.MemberEvents;
+import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.Presence;
-import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import dev.synctrace.parsers.fact.row.NoValue;
 import dev.synctrace.parsers.model.Attribute;
@@ -35,13 +35,13 @@ import java.util.Optional;
  * which may lack records, makes it likely; a request in the log proves nothing.
  */
 final class VerdictRules {
-  private final MappingContext mapping;
+  private final MappingInputs mapping;
   private final MemberEvents member;
   private final MembershipSignals signals;
   private final ListPresence collection;
   private final GroupMembership group;
 
-  private VerdictRules(MemberEvents member, MappingContext mapping) {
+  private VerdictRules(MemberEvents member, MappingInputs mapping) {
     this.member = member;
     this.mapping = mapping;
     this.signals = MembershipSignals.of(member, mapping);
@@ -53,11 +53,11 @@ final class VerdictRules {
    * The member's standing; empty when it has nothing to do with the mapping: in neither list, never
    * a member, or a member through another collection of the same group.
    */
-  static Optional<Standing> judge(MemberEvents member, MappingContext mapping) {
+  static Optional<MembershipStatus> judge(MemberEvents member, MappingInputs mapping) {
     return new VerdictRules(member, mapping).judge();
   }
 
-  private Optional<Standing> judge() {
+  private Optional<MembershipStatus> judge() {
     boolean elsewhere = MembershipSignals.isOfOtherCollection(member, mapping);
     return switch (collection.presence()) {
       case IN -> Optional.of(inCollection());
@@ -66,7 +66,7 @@ final class VerdictRules {
     };
   }
 
-  private Standing inCollection() {
+  private MembershipStatus inCollection() {
     if (signals.group().basis() == ListPresence.Basis.NAME_ONLY
         && group.presence() == Presence.UNKNOWN) {
       return unknown(
@@ -80,7 +80,7 @@ final class VerdictRules {
     };
   }
 
-  private Standing synced() {
+  private MembershipStatus synced() {
     Proof proof = collection.proof().and(group.proof());
     boolean onlyConcluded = collection.basis() == ListPresence.Basis.CONCLUDED && !group.listed();
     return standing(
@@ -92,13 +92,13 @@ final class VerdictRules {
   }
 
   /** In the collection and not in the group. */
-  private Standing absent() {
+  private MembershipStatus absent() {
     Proof proof = collection.proof().and(group.proof());
-    Optional<Step> end = signals.trail().end();
+    Optional<MembershipChange> end = signals.membershipHistory().end();
     if (end.isPresent()) {
       return removed(end.get(), proof);
     }
-    if (signals.trail().presence() == Presence.IN) {
+    if (signals.membershipHistory().presence() == Presence.IN) {
       return standing(
           Verdict.REMOVED,
           proof.lacking(List.of(auditAfter("the record that ended the membership"))),
@@ -107,11 +107,11 @@ final class VerdictRules {
     if (signals.refused().isPresent()) {
       return refused(signals.refused().get(), proof);
     }
-    Optional<Waiting> waiting = Waiting.forPass(member, mapping);
+    Optional<PendingChange> waiting = PendingChange.forPass(member, mapping);
     return waiting.isPresent() ? pending(waiting.get(), proof) : notSynced(proof);
   }
 
-  private Standing notSynced(Proof proof) {
+  private MembershipStatus notSynced(Proof proof) {
     if (signals.request().isEmpty()) {
       return standing(
           Verdict.NOT_SYNCED,
@@ -138,39 +138,40 @@ final class VerdictRules {
   }
 
   /** Entra refused to add it, and no later add succeeded. */
-  private Standing refused(Event refusal, Proof proof) {
+  private MembershipStatus refused(Event refusal, Proof proof) {
     Proof refused =
-        Proof.of(Ground.AUDIT, Evidence.supporting(refusal, Sentences.refusal(refusal)));
+        Proof.of(Ground.AUDIT, Evidence.supporting(refusal, VerdictSentences.refusal(refusal)));
     return standing(
         Verdict.NOT_SYNCED,
         proof.and(refused),
-        "Not in the group: " + Sentences.refusal(refusal) + ".");
+        "Not in the group: " + VerdictSentences.refusal(refusal) + ".");
   }
 
-  private Standing contradicted() {
+  private MembershipStatus contradicted() {
     return unknown("In the collection. " + group.contradiction().orElseThrow() + ".");
   }
 
   /** In the collection, and neither list nor audit says whether it is in the group. */
-  private Standing undecided() {
+  private MembershipStatus undecided() {
     Proof proof = collection.proof().and(group.proof());
     if (signals.refused().isPresent()) {
       Event refusal = signals.refused().get();
       Proof refused =
-          Proof.of(Ground.AUDIT, Evidence.supporting(refusal, Sentences.refusal(refusal)))
+          Proof.of(Ground.AUDIT, Evidence.supporting(refusal, VerdictSentences.refusal(refusal)))
               .restingOn(mapping.isAuditCurrent() ? Ground.CONCLUSION : Ground.ONE_OF_SEVERAL);
       return standing(
           Verdict.NOT_SYNCED,
           Presence.OUT,
           collection.proof().and(refused).lacking(group.proof().missing()),
-          "Not in the group: " + Sentences.refusal(refusal) + ".");
+          "Not in the group: " + VerdictSentences.refusal(refusal) + ".");
     }
-    Optional<Waiting> waiting =
-        Waiting.forAudit(member, signals, mapping).or(() -> Waiting.forPass(member, mapping));
+    Optional<PendingChange> waiting =
+        PendingChange.forAudit(member, signals, mapping)
+            .or(() -> PendingChange.forPass(member, mapping));
     if (waiting.isPresent()) {
       return pending(waiting.get(), collection.proof().lacking(group.proof().missing()));
     }
-    if (mapping.isAuditedSinceMapping() && signals.trail().knowsObject()) {
+    if (mapping.isAuditedSinceMapping() && signals.membershipHistory().knowsObject()) {
       return standing(
           Verdict.NOT_SYNCED,
           proof,
@@ -198,7 +199,7 @@ final class VerdictRules {
             : audit);
   }
 
-  private Optional<Standing> notInCollection() {
+  private Optional<MembershipStatus> notInCollection() {
     Proof proof = collection.proof().and(group.proof());
     if (group.presence() == Presence.IN) {
       return Optional.of(unexpected(proof));
@@ -207,16 +208,16 @@ final class VerdictRules {
       return Optional.of(
           unknown("Not in the collection. " + group.contradiction().orElseThrow() + "."));
     }
-    Optional<Step> end = signals.trail().end();
+    Optional<MembershipChange> end = signals.membershipHistory().end();
     if (group.presence() == Presence.OUT && end.isPresent()) {
       return Optional.of(removed(end.get(), proof));
     }
-    return signals.request().isPresent() || signals.trail().wasIn()
+    return signals.request().isPresent() || signals.membershipHistory().wasIn()
         ? Optional.of(wasRequested(proof))
         : Optional.empty();
   }
 
-  private Standing wasRequested(Proof proof) {
+  private MembershipStatus wasRequested(Proof proof) {
     List<Proof> parts = new ArrayList<>(List.of(proof));
     signals
         .request()
@@ -225,7 +226,7 @@ final class VerdictRules {
                 Proof.of(
                     Ground.ONE_OF_SEVERAL,
                     Evidence.supporting(event, "The log requested to add it once"))));
-    lastStep().ifPresent(step -> parts.add(step.proof(Sentences.step(step))));
+    lastStep().ifPresent(change -> parts.add(change.proof(VerdictSentences.step(change))));
     return standing(
         Verdict.REMOVED,
         new Proof.All(parts)
@@ -237,7 +238,7 @@ final class VerdictRules {
             + "; it seems to have been a member.");
   }
 
-  private Standing collectionUnknown() {
+  private MembershipStatus collectionUnknown() {
     if (collection.basis() == ListPresence.Basis.NAME_ONLY) {
       return unknown(
           "A member of the collection has its name, and no export tells whether it is the same"
@@ -246,7 +247,7 @@ final class VerdictRules {
     if (collection.basis() == ListPresence.Basis.CONTRADICTED) {
       return unknown("Two lists of the collection's members contradict each other.");
     }
-    Optional<Step> end = signals.trail().end();
+    Optional<MembershipChange> end = signals.membershipHistory().end();
     if (group.presence() == Presence.OUT && end.isPresent()) {
       return removed(
           end.get(),
@@ -263,14 +264,16 @@ final class VerdictRules {
             });
   }
 
-  private Standing removed(Step end, Proof proof) {
+  private MembershipStatus removed(MembershipChange end, Proof proof) {
     return standing(
-        Verdict.REMOVED, proof.and(end.proof(Sentences.step(end))), Sentences.step(end) + ".");
+        Verdict.REMOVED,
+        proof.and(end.proof(VerdictSentences.step(end))),
+        VerdictSentences.step(end) + ".");
   }
 
-  private Standing unexpected(Proof proof) {
-    Optional<Step> begin =
-        signals.trail().presence() == Presence.IN ? lastStep() : Optional.empty();
+  private MembershipStatus unexpected(Proof proof) {
+    Optional<MembershipChange> begin =
+        signals.membershipHistory().presence() == Presence.IN ? lastStep() : Optional.empty();
     Proof known =
         begin.isPresent()
             ? proof
@@ -281,34 +284,40 @@ final class VerdictRules {
         (mapping.unmapped().isPresent()
                 ? "In the group, which no collection is mapped to"
                 : "In the group and not in the collection")
-            + begin.map(step -> ": " + Sentences.lower(Sentences.step(step))).orElse("")
+            + begin
+                .map(change -> ": " + VerdictSentences.lower(VerdictSentences.step(change)))
+                .orElse("")
             + ".");
   }
 
-  private Standing pending(Waiting waiting, Proof proof) {
+  private MembershipStatus pending(PendingChange pendingChange, Proof proof) {
     Missing later =
         new Missing(
-            "logs, audit and members from after " + Sentences.time(waiting.until()),
+            "logs, audit and members from after " + VerdictSentences.time(pendingChange.until()),
             "collect again then, and ingest into the same case");
     return standing(
         Verdict.PENDING,
-        proof.and(Proof.of(Ground.CONCLUSION, waiting.evidence())).lacking(List.of(later)),
-        waiting.evidence().says() + "; look again after " + Sentences.time(waiting.until()) + ".");
+        proof.and(Proof.of(Ground.CONCLUSION, pendingChange.evidence())).lacking(List.of(later)),
+        pendingChange.evidence().says()
+            + "; look again after "
+            + VerdictSentences.time(pendingChange.until())
+            + ".");
   }
 
   /** Shows both sides as far as they are known, and what to collect. */
-  private Standing unknown(String summary, Missing... missing) {
+  private MembershipStatus unknown(String summary, Missing... missing) {
     Proof proof =
         Proof.all(collection.proof(), group.proof(), Proof.unmet(missing))
             .restingOn(Ground.ONE_OF_SEVERAL);
     return standing(Verdict.UNKNOWN, proof, summary);
   }
 
-  private Standing standing(Verdict verdict, Proof proof, String summary) {
+  private MembershipStatus standing(Verdict verdict, Proof proof, String summary) {
     return standing(verdict, group.presence(), proof, summary);
   }
 
-  private Standing standing(Verdict verdict, Presence inGroup, Proof proof, String summary) {
+  private MembershipStatus standing(
+      Verdict verdict, Presence inGroup, Proof proof, String summary) {
     Proof told = consoleReason().map(reason -> withReason(verdict, proof, reason)).orElse(proof);
     List<Missing> more = new ArrayList<>();
     if (verdict == Verdict.NOT_SYNCED || verdict == Verdict.UNKNOWN) {
@@ -322,7 +331,7 @@ final class VerdictRules {
     if (verdict != Verdict.SYNCED) {
       addUnseen(more, Kind.AUDIT_MEMBER_ADDED);
     }
-    return new Standing(
+    return new MembershipStatus(
         verdict,
         told.lackingFirst(more),
         collection.presence(),
@@ -342,7 +351,8 @@ final class VerdictRules {
   /** The console agrees that it is not synchronized; where nothing decides, it is shown. */
   private static Proof withReason(Verdict verdict, Proof proof, Event reason) {
     boolean shown = proof.evidence().stream().anyMatch(piece -> piece.event().equals(reason));
-    Proof row = Proof.of(Ground.ROW, Evidence.supporting(reason, Sentences.consoleRow(reason)));
+    Proof row =
+        Proof.of(Ground.ROW, Evidence.supporting(reason, VerdictSentences.consoleRow(reason)));
     return switch (verdict) {
       case NOT_SYNCED -> shown ? proof : new Proof.Corroborated(proof, List.of(row));
       case UNKNOWN -> shown ? proof : proof.and(row);
@@ -356,8 +366,8 @@ final class VerdictRules {
     }
   }
 
-  private Optional<Step> lastStep() {
-    return Optional.ofNullable(signals.trail().last());
+  private Optional<MembershipChange> lastStep() {
+    return Optional.ofNullable(signals.membershipHistory().last());
   }
 
   private Optional<Event> withoutVerifiedId() {

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.status;
 
-import dev.synctrace.diagnosis.context.MappingDossier;
-import dev.synctrace.diagnosis.context.SiteDossier;
+import dev.synctrace.diagnosis.context.MappingContext;
+import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.context.SyncCycle;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -23,9 +23,9 @@ final class FullSyncs {
   /** An audit record may be so much later than the end of the cycle that asked for the change. */
   private static final Duration LATE = Duration.ofMinutes(1);
 
-  private final MappingDossier dossier;
+  private final MappingContext dossier;
 
-  FullSyncs(MappingDossier dossier) {
+  FullSyncs(MappingContext dossier) {
     this.dossier = dossier;
   }
 
@@ -77,7 +77,7 @@ final class FullSyncs {
             .map(Event::time)
             .filter(Objects::nonNull)
             .findFirst();
-    SiteDossier site = dossier.site();
+    SiteContext site = dossier.site();
     return mapped.flatMap(since ->
         dossier.events(Kind.GROUPSYNC_GROUP_READ).stream()
             .filter(read -> read.time() != null && site.entraTime(read).isAfter(since))

@@ -30,7 +30,7 @@ public record MappingStatus(
     @Nullable Sync lastFullSync,
     @Nullable Sync lastSync,
     @Nullable ClientCount clients,
-    Progress progress,
+    SyncProgress progress,
     List<Difference> differences) {
 
   /**

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.status;
 
+import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.Presence;
-import dev.synctrace.diagnosis.verdict.Standing;
 
 /**
  * How many members of one mapping are where, as the console counts them. Not safe for use by many
@@ -24,12 +24,12 @@ public final class MemberCounts {
   }
 
   /** Counts one member; who is not in the collection is not counted by the console either. */
-  public void add(Standing standing) {
-    if (standing.inCollection() != Presence.IN) {
+  public void add(MembershipStatus status) {
+    if (status.inCollection() != Presence.IN) {
       return;
     }
     members++;
-    switch (standing.verdict()) {
+    switch (status.verdict()) {
       case SYNCED -> completed++;
       case PENDING -> pending++;
       case NOT_SYNCED, REMOVED -> failed++;

@@ -1,10 +1,10 @@
 package dev.synctrace.diagnosis.status;
 
-import dev.synctrace.diagnosis.context.MappingDossier;
+import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.SyncCycle;
 import dev.synctrace.diagnosis.status.MappingStatus.Difference;
 import dev.synctrace.diagnosis.status.MappingStatus.Sync;
-import dev.synctrace.diagnosis.verdict.Standing;
+import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -17,23 +17,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts the verdicts of one mapping as the console does. */
 public final class StatusCounter {
-  private final MappingDossier dossier;
+  private final MappingContext dossier;
   private final MemberCounts counts;
 
-  public StatusCounter(MappingDossier dossier) {
+  public StatusCounter(MappingContext dossier) {
     this(dossier, new MemberCounts());
   }
 
   /**
    * @param counts of members that need not be counted any more
    */
-  public StatusCounter(MappingDossier dossier, MemberCounts counts) {
+  public StatusCounter(MappingContext dossier, MemberCounts counts) {
     this.dossier = dossier;
     this.counts = counts;
   }
 
   /** Counts one member; who is not in the collection is not counted by the console either. */
-  public void add(Standing standing) {
+  public void add(MembershipStatus standing) {
     counts.add(standing);
   }
 
@@ -51,7 +51,7 @@ public final class StatusCounter {
         lastFullSync(),
         lastSync(),
         dossier.site().clients().orElse(null),
-        Progress.of(dossier, known ? (Long) (counts.pending() + counts.failed()) : null),
+        SyncProgress.of(dossier, known ? (Long) (counts.pending() + counts.failed()) : null),
         known ? differences(status) : List.of());
   }
 

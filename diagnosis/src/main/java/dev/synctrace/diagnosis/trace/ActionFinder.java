@@ -13,12 +13,12 @@ import dev.synctrace.diagnosis.trace.join.CaseClients;
 import dev.synctrace.diagnosis.trace.join.KnownClients;
 import dev.synctrace.diagnosis.trace.model.ActionSelection;
 import dev.synctrace.diagnosis.trace.model.LogSet;
-import dev.synctrace.diagnosis.trace.model.Station;
 import dev.synctrace.diagnosis.trace.model.Trace;
+import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.machine.SourceMachines;
-import dev.synctrace.index.search.NearestNames;
+import dev.synctrace.index.search.DidYouMean;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.GuidText;
 import dev.synctrace.parsers.model.Kind;
@@ -123,12 +123,12 @@ public final class ActionFinder {
       names.addAll(values(Attribute.HOST_NAME));
       names.addAll(machines());
     }
-    return NearestNames.to(wanted, names);
+    return DidYouMean.to(wanted, names);
   }
 
   /** Up to three machines of the case whose names are like a text, best first. */
   public List<String> nearestMachines(String text) {
-    return NearestNames.to(withoutDomain(text.strip()), machines());
+    return DidYouMean.to(withoutDomain(text.strip()), machines());
   }
 
   /**
@@ -257,7 +257,7 @@ public final class ActionFinder {
             .collect(Collectors.toSet());
     return hosts.isEmpty()
         ? Set.of()
-        : logs(hosts, source -> Station.AGENT.log().equalsIgnoreCase(source.log()));
+        : logs(hosts, source -> TraceComponent.AGENT.log().equalsIgnoreCase(source.log()));
   }
 
   private ActionSelection writtenOn(String machine) {
@@ -277,7 +277,7 @@ public final class ActionFinder {
     Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (SourceSummary source : events.sources()) {
       String name = machines.nameOf(source.path());
-      if (name != null && Station.isLogOfOne(source.log())) {
+      if (name != null && TraceComponent.isLogOfOne(source.log())) {
         names.add(name);
       }
     }

@@ -1,12 +1,12 @@
 package dev.synctrace.diagnosis.trace;
 
-import dev.synctrace.diagnosis.evidence.Ahead;
+import dev.synctrace.diagnosis.evidence.BackgroundResult;
 import dev.synctrace.diagnosis.evidence.IndexedEvents;
-import dev.synctrace.diagnosis.evidence.ReadAhead;
+import dev.synctrace.diagnosis.evidence.PrefetchingIterator;
 import dev.synctrace.diagnosis.trace.join.CaseClients;
 import dev.synctrace.diagnosis.trace.join.CaseSites;
-import dev.synctrace.diagnosis.trace.join.Neighbourhood;
-import dev.synctrace.diagnosis.trace.join.OpenTrace;
+import dev.synctrace.diagnosis.trace.join.PendingTrace;
+import dev.synctrace.diagnosis.trace.join.RelatedEvents;
 import dev.synctrace.diagnosis.trace.join.SiteBounds;
 import dev.synctrace.diagnosis.trace.join.TraceJoiner;
 import dev.synctrace.diagnosis.trace.join.TraceWriter;
@@ -35,13 +35,13 @@ public final class Traces {
 
   private final Case opened;
   private final SiteBounds sites;
-  private final Ahead<TraceWriter> writer;
+  private final BackgroundResult<TraceWriter> writer;
 
   public Traces(Case opened) {
     this.opened = opened;
     this.sites = new CaseSites(opened.events(), opened.sources());
     this.writer =
-        Ahead.of(
+        BackgroundResult.of(
             () -> new TraceWriter(opened.sources(), new CaseClients(new IndexedEvents(opened))));
   }
 
@@ -54,7 +54,7 @@ public final class Traces {
   public Iterable<Trace> all() {
     return () ->
         new TraceIterator(
-            new ReadAhead<>(
+            new PrefetchingIterator<>(
                 opened.events().search(SearchRequest.of(TraceJoiner.QUERY)).events().iterator(),
                 READ_AHEAD));
   }
@@ -79,7 +79,7 @@ public final class Traces {
     if (selection.isEmpty()) {
       return List.of();
     }
-    List<Event> around = new Neighbourhood(opened.events(), opened.sources()).of(selection);
+    List<Event> around = new RelatedEvents(opened.events(), opened.sources()).of(selection);
     return () ->
         new MatchingIterator(
             around == null ? all().iterator() : new TraceIterator(around.iterator()),
@@ -119,7 +119,7 @@ public final class Traces {
 
   private final class TraceIterator implements Iterator<Trace> {
     private final Iterator<Event> events;
-    private final Queue<OpenTrace> closed = new ArrayDeque<>();
+    private final Queue<PendingTrace> closed = new ArrayDeque<>();
     private final TraceJoiner joiner = new TraceJoiner(closed::add, sites);
     private boolean finished;
 

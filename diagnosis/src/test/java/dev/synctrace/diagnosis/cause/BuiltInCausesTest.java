@@ -104,8 +104,8 @@ class BuiltInCausesTest {
 
   @Test
   void areProvenOnlyWhereRecordsCanStateIt() {
-    List<Basis> weak = List.of(Basis.INFERRED, Basis.REPORT);
-    assertThat(idsOf(cause -> weak.contains(cause.basis()) && cause.ceiling() == Grade.PROVEN))
+    List<Provenance> weak = List.of(Provenance.INFERRED, Provenance.REPORT);
+    assertThat(idsOf(cause -> weak.contains(cause.provenance()) && cause.ceiling() == Grade.PROVEN))
         .isEmpty();
   }
 

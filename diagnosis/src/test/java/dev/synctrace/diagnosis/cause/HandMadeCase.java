@@ -3,34 +3,34 @@ package dev.synctrace.diagnosis.cause;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.synctrace.diagnosis.ListedEvents;
-import dev.synctrace.diagnosis.context.Dossier;
 import dev.synctrace.diagnosis.context.Mapping;
-import dev.synctrace.diagnosis.context.MappingDossier;
-import dev.synctrace.diagnosis.context.MemberDossier;
+import dev.synctrace.diagnosis.context.MappingContext;
+import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.context.MemberList;
 import dev.synctrace.diagnosis.context.Note;
 import dev.synctrace.diagnosis.context.ServerApp;
-import dev.synctrace.diagnosis.context.SiteDossier;
+import dev.synctrace.diagnosis.context.SiteContext;
+import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.context.SyncCycle;
 import dev.synctrace.diagnosis.coverage.AuditCoverage;
 import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.coverage.MeasuredClock;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
-import dev.synctrace.diagnosis.coverage.Window;
+import dev.synctrace.diagnosis.coverage.TimeWindow;
+import dev.synctrace.diagnosis.evidence.AsOf;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
-import dev.synctrace.diagnosis.evidence.Horizon;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.evidence.Proof;
-import dev.synctrace.diagnosis.identity.Conflict;
+import dev.synctrace.diagnosis.identity.Confidence;
 import dev.synctrace.diagnosis.identity.Id;
+import dev.synctrace.diagnosis.identity.IdConflict;
+import dev.synctrace.diagnosis.identity.IdJoin;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity;
-import dev.synctrace.diagnosis.identity.Join;
-import dev.synctrace.diagnosis.identity.Trust;
+import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.Presence;
-import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
@@ -115,7 +115,7 @@ public final class HandMadeCase {
   }
 
   /** The dossier a cause of that scope is judged by. */
-  public Dossier dossier(Scope scope) {
+  public SubjectContext dossier(Scope scope) {
     return switch (scope) {
       case MEMBER -> member();
       case MAPPING -> mapping();
@@ -123,19 +123,19 @@ public final class HandMadeCase {
     };
   }
 
-  public SiteDossier site() {
+  public SiteContext site() {
     return new Site();
   }
 
-  public MappingDossier mapping() {
+  public MappingContext mapping() {
     return new OfMapping();
   }
 
-  public MemberDossier member() {
+  public MemberContext member() {
     return new Member();
   }
 
-  private final class Site implements SiteDossier {
+  private final class Site implements SiteContext {
     @Override
     public Instant at() {
       return AT;
@@ -163,7 +163,7 @@ public final class HandMadeCase {
     public ListCatalogue lists() {
       List<Event> all = new ArrayList<>(ofSite);
       all.removeIf(event -> event.kind() != Kind.FACT_EXPORT && event.kind() != Kind.FACT_NOTE);
-      return ListCatalogue.read(new ListedEvents(all, List.of()), new Horizon(AT, AT));
+      return ListCatalogue.read(new ListedEvents(all, List.of()), new AsOf(AT, AT));
     }
 
     @Override
@@ -214,7 +214,7 @@ public final class HandMadeCase {
     }
   }
 
-  private final class OfMapping implements MappingDossier {
+  private final class OfMapping implements MappingContext {
     @Override
     public Instant at() {
       return AT;
@@ -233,7 +233,7 @@ public final class HandMadeCase {
     }
 
     @Override
-    public SiteDossier site() {
+    public SiteContext site() {
       return HandMadeCase.this.site();
     }
 
@@ -267,7 +267,7 @@ public final class HandMadeCase {
     }
   }
 
-  private final class Member implements MemberDossier {
+  private final class Member implements MemberContext {
     @Override
     public Instant at() {
       return AT;
@@ -301,12 +301,12 @@ public final class HandMadeCase {
     }
 
     @Override
-    public SiteDossier site() {
+    public SiteContext site() {
       return HandMadeCase.this.site();
     }
 
     @Override
-    public MappingDossier mapping() {
+    public MappingContext mapping() {
       return HandMadeCase.this.mapping();
     }
 
@@ -318,13 +318,13 @@ public final class HandMadeCase {
       if (!user) {
         ids.add(new Id(IdType.SMS_ID, "sms-1"));
       }
-      List<Conflict> conflicts = new ArrayList<>();
+      List<IdConflict> conflicts = new ArrayList<>();
       written
           .path("conflicts")
           .forEach(type ->
               conflicts.add(
-                  new Conflict(
-                      Conflict.Type.valueOf(type.asText()),
+                  new IdConflict(
+                      IdConflict.Type.valueOf(type.asText()),
                       type.asText(),
                       List.of(tie("sms-1", "object-1"), tie("sms-2", "object-1")))));
       return new Identity(
@@ -335,11 +335,11 @@ public final class HandMadeCase {
           conflicts);
     }
 
-    private static Join tie(String client, String object) {
-      return new Join(
+    private static IdJoin tie(String client, String object) {
+      return new IdJoin(
           new Id(IdType.SMS_ID, client),
           new Id(IdType.OBJECT_ID, object),
-          Trust.STATED,
+          Confidence.STATED,
           "sql/ClientKeyData.csv",
           2,
           null,
@@ -347,8 +347,8 @@ public final class HandMadeCase {
     }
 
     @Override
-    public Standing standing() {
-      return new Standing(
+    public MembershipStatus standing() {
+      return new MembershipStatus(
           verdict(),
           Proof.of(
               Ground.ROW,
@@ -379,7 +379,7 @@ public final class HandMadeCase {
         }
       }
     }
-    Window day = new Window(Instant.parse(DAY + "00:00:00Z"), AT);
+    TimeWindow day = new TimeWindow(Instant.parse(DAY + "00:00:00Z"), AT);
     return new Coverage(new AuditCoverage(audited ? List.of(day) : List.of()), logs, exports());
   }
 

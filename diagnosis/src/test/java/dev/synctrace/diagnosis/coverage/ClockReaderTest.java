@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.coverage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.SyncStory;
-import dev.synctrace.diagnosis.evidence.Horizon;
+import dev.synctrace.diagnosis.evidence.AsOf;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -15,7 +15,7 @@ class ClockReaderTest {
 
   private Map<String, MeasuredClock> clocks() {
     Instant end = Instant.parse("2026-10-13T23:00:00Z");
-    return new ClockReader(story.story().asCase(), new Horizon(end, end)).read();
+    return new ClockReader(story.story().asCase(), new AsOf(end, end)).read();
   }
 
   @Test

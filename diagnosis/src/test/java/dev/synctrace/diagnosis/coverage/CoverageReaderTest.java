@@ -3,8 +3,8 @@ package dev.synctrace.diagnosis.coverage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.Story;
+import dev.synctrace.diagnosis.evidence.AsOf;
 import dev.synctrace.diagnosis.evidence.CaseEvents;
-import dev.synctrace.diagnosis.evidence.Horizon;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.parsers.model.Kind;
 import java.time.Duration;
@@ -51,7 +51,7 @@ class CoverageReaderTest {
     pass("12:05:00Z");
     pass("12:40:00Z");
     pass("12:45:00Z");
-    assertThat(of(LOG).gaps()).containsExactly(new Window(at("12:10:00Z"), at("12:40:00Z")));
+    assertThat(of(LOG).gaps()).containsExactly(new TimeWindow(at("12:10:00Z"), at("12:40:00Z")));
   }
 
   /** The index counts so many stretches and no more. */
@@ -100,9 +100,9 @@ class CoverageReaderTest {
     AuditCoverage audit =
         AuditCoverage.of(
             List.of(
-                new Window(at("10:00:00Z"), at("14:00:00Z")),
-                new Window(at("08:00:00Z"), at("12:00:00Z"))));
-    assertThat(audit.windows()).containsExactly(new Window(at("08:00:00Z"), at("13:45:00Z")));
+                new TimeWindow(at("10:00:00Z"), at("14:00:00Z")),
+                new TimeWindow(at("08:00:00Z"), at("12:00:00Z"))));
+    assertThat(audit.windows()).containsExactly(new TimeWindow(at("08:00:00Z"), at("13:45:00Z")));
   }
 
   @Test
@@ -178,7 +178,7 @@ class CoverageReaderTest {
     AuditCoverage audit = coverage().audit();
     assertThat(audit.windows())
         .containsExactly(
-            new Window(
+            new TimeWindow(
                 Instant.parse("2026-10-12T08:00:00Z"), Instant.parse("2026-10-14T19:45:00Z")));
   }
 
@@ -194,6 +194,6 @@ class CoverageReaderTest {
   }
 
   private static ListCatalogue lists(CaseEvents events) {
-    return ListCatalogue.read(events, Horizon.of(null, events.timeRange()));
+    return ListCatalogue.read(events, AsOf.of(null, events.timeRange()));
   }
 }

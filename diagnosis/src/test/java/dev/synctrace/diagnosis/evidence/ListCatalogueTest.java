@@ -74,7 +74,7 @@ class ListCatalogueTest {
   }
 
   private static List<ListStatement> members(Event... exports) {
-    return ListCatalogue.read(new ListedEvents(List.of(exports), List.of()), new Horizon(END, END))
+    return ListCatalogue.read(new ListedEvents(List.of(exports), List.of()), new AsOf(END, END))
         .of(Kind.FACT_GROUP_MEMBER);
   }
 

@@ -157,8 +157,8 @@ final class FieldCase {
   }
 
   private static void compare(SoftAssertions softly, MemberVerdict found, JsonNode expected) {
-    String verdict = found.standing().verdict().name();
-    Grade grade = found.standing().grade();
+    String verdict = found.status().verdict().name();
+    Grade grade = found.status().grade();
     List<String> causes = found.causes().stream().map(FoundCause::id).toList();
     String what =
         "%s %s %s %s: %s ;"
@@ -268,7 +268,7 @@ final class FieldCase {
   private static String text(MemberVerdict verdict) {
     StringBuilder text = new StringBuilder(verdict.summary()).append('\n');
     verdict.allEvidence().forEach(evidence -> text.append(text(evidence)));
-    verdict.standing().timeline().forEach(entry -> text.append(entry.what()).append('\n'));
+    verdict.status().timeline().forEach(entry -> text.append(entry.what()).append('\n'));
     verdict.causes().forEach(cause -> text.append(text(cause)));
     return text.append(missing(verdict)).toString();
   }

@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.Story;
-import dev.synctrace.diagnosis.identity.Conflict.Type;
+import dev.synctrace.diagnosis.identity.IdConflict.Type;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
 import dev.synctrace.parsers.model.GuidText;
 import dev.synctrace.parsers.model.Kind;
@@ -100,13 +100,14 @@ class IdentityTableTest {
     cached(OBJECT, DEVICE, "2026-10-13T14:10:02Z");
     story.add("graph/devices.json", null, Kind.FACT_DEVICE, "objectId", OBJECT, "deviceId", DEVICE);
 
-    List<Join> joins = of(IdType.DEVICE_ID, DEVICE).joins();
+    List<IdJoin> joins = of(IdType.DEVICE_ID, DEVICE).joins();
 
     assertThat(joins)
-        .extracting(Join::source)
+        .extracting(IdJoin::source)
         .containsExactlyInAnyOrder(
             "sql/ClientKeyData.csv", "graph/devices.json", "CM01/SMS_AZUREAD_DISCOVERY_AGENT.log");
-    Join logged = joins.stream().filter(j -> j.trust() == Trust.RECORDED).findFirst().orElseThrow();
+    IdJoin logged =
+        joins.stream().filter(j -> j.confidence() == Confidence.RECORDED).findFirst().orElseThrow();
     assertThat(logged.line()).isEqualTo(1);
     assertThat(logged.firstTime()).isEqualTo("2026-10-13T13:10:02Z");
     assertThat(logged.lastTime()).isEqualTo("2026-10-13T14:10:02Z");
@@ -143,7 +144,7 @@ class IdentityTableTest {
           "DESIGN-22");
     }
     assertThat(of(IdType.OBJECT_ID, OBJECT).conflicts())
-        .extracting(Conflict::type)
+        .extracting(IdConflict::type)
         .containsExactly(Type.NAME_WITH_SEVERAL_OBJECTS);
   }
 
@@ -156,7 +157,7 @@ class IdentityTableTest {
 
     assertThat(device.all(IdType.OBJECT_ID)).containsExactlyInAnyOrder(OBJECT, NEW_OBJECT);
     assertThat(device.conflicts())
-        .extracting(Conflict::type)
+        .extracting(IdConflict::type)
         .containsExactly(Type.DEVICE_WITH_SEVERAL_OBJECTS);
     assertThat(device.conflicts().getFirst().joins()).hasSize(2);
   }
@@ -171,7 +172,7 @@ class IdentityTableTest {
     assertThat(device.all(IdType.DEVICE_ID)).hasSize(2);
     assertThat(device.best(IdType.DEVICE_ID)).contains(DEVICE);
     assertThat(device.conflicts())
-        .extracting(Conflict::type)
+        .extracting(IdConflict::type)
         .containsExactly(Type.CLIENT_WITH_SEVERAL_DEVICES);
   }
 
@@ -186,7 +187,7 @@ class IdentityTableTest {
     assertThat(of(IdType.OBJECT_ID, OBJECT).all(IdType.SMS_ID))
         .containsExactly(GuidText.canonical(SMS));
     assertThat(of(IdType.SMS_ID, SMS).conflicts())
-        .extracting(Conflict::type)
+        .extracting(IdConflict::type)
         .containsExactly(Type.DEVICE_WITH_SEVERAL_CLIENTS);
   }
 

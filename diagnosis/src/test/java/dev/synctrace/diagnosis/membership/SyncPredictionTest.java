@@ -101,7 +101,7 @@ class SyncPredictionTest {
   void theNextSynchronizationDoesWhatTheObstacleLeaves(Row row) {
     MemberVerdict member = member(row);
 
-    assertThat(member.standing().verdict()).isEqualTo(row.verdict());
+    assertThat(member.status().verdict()).isEqualTo(row.verdict());
     SyncPrediction prediction = member.prediction().orElseThrow();
     assertThat(prediction.afterIncremental()).isEqualTo(row.afterIncremental());
     assertThat(prediction.afterFull()).isEqualTo(row.afterFull());
@@ -117,7 +117,7 @@ class SyncPredictionTest {
 
     MemberVerdict member = member(row);
 
-    assertThat(member.standing().verdict()).isEqualTo(Verdict.REMOVED);
+    assertThat(member.status().verdict()).isEqualTo(Verdict.REMOVED);
     assertThat(member.causes()).extracting(FoundCause::id).contains("S41");
     assertThat(member.prediction()).isEmpty();
   }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synctrace.diagnosis.Story;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.context.ServerApp;
+import dev.synctrace.diagnosis.evidence.AsOf;
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.EventQuery;
-import dev.synctrace.diagnosis.evidence.Horizon;
-import dev.synctrace.diagnosis.reconcile.CaseSiteDossier;
+import dev.synctrace.diagnosis.reconcile.IndexedSiteContext;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.search.HistogramBucket;
@@ -171,13 +171,13 @@ class ServerAppFinderTest {
   /** What is found in one case, mapping by mapping, and how often the case was asked. */
   private static final class ServerAppsOf {
     private final CountedEvents events;
-    private final CaseContext context;
-    private final CaseSiteDossier site;
+    private final CaseSnapshot context;
+    private final IndexedSiteContext site;
 
     ServerAppsOf(Story story) {
       events = new CountedEvents(story.asCase());
-      context = new CaseContext(events, Horizon.of(null, events.timeRange()));
-      site = new CaseSiteDossier(context);
+      context = new CaseSnapshot(events, AsOf.of(null, events.timeRange()));
+      site = new IndexedSiteContext(context);
     }
 
     ServerApp of(Mapping mapping) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.SyncStory;
 import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.Presence;
-import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import dev.synctrace.parsers.model.Kind;
 import java.util.List;
@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class MemberJudgeTest {
   private final SyncStory story = new SyncStory().mapped();
 
-  private Standing standing(String device) {
-    return Objects.requireNonNull(story.verdicts().get(device)).standing();
+  private MembershipStatus standing(String device) {
+    return Objects.requireNonNull(story.verdicts().get(device)).status();
   }
 
   private String summary(String device) {
@@ -401,7 +401,7 @@ class MemberJudgeTest {
   private Set<String> membersAt(@org.jspecify.annotations.Nullable String time) {
     Set<String> members = new TreeSet<>();
     for (Map.Entry<String, MemberVerdict> verdict : story.verdicts(time).entrySet()) {
-      if (verdict.getValue().standing().inGroup() == Presence.IN) {
+      if (verdict.getValue().status().inGroup() == Presence.IN) {
         members.add(verdict.getKey());
       }
     }
@@ -420,9 +420,9 @@ class MemberJudgeTest {
 
     assertThat(verdicts).hasSize(2);
     for (MemberVerdict verdict : verdicts) {
-      assertThat(verdict.standing().verdict()).isEqualTo(Verdict.UNKNOWN);
-      assertThat(verdict.standing().missing()).extracting(Missing::what).contains("ClientKeyData");
-      assertThat(verdict.standing().evidence()).hasSizeGreaterThan(1);
+      assertThat(verdict.status().verdict()).isEqualTo(Verdict.UNKNOWN);
+      assertThat(verdict.status().missing()).extracting(Missing::what).contains("ClientKeyData");
+      assertThat(verdict.status().evidence()).hasSizeGreaterThan(1);
     }
   }
 

@@ -145,7 +145,7 @@ class MappingStatusTest {
         .group("A", "B", "C", "D")
         .pass("11:00:00Z", "A", "B")
         .pass("11:05:00Z", "B", "C", "D");
-    Progress progress = status().progress();
+    SyncProgress progress = status().progress();
     assertThat(progress.addsPerCycle()).as("B is asked for twice").isEqualTo(2);
     assertThat(progress.remaining()).isEqualTo(2);
     assertThat(progress.estimatedEnd()).isEqualTo(Instant.parse("2026-10-13T11:10:00Z"));

@@ -118,7 +118,7 @@ record WorldAnswers(
           WholeAnswer.problems(verdict, sources).stream()
               .map(problem -> verdict.identity().name().orElse("?") + ": " + problem)
               .forEach(incomplete::add);
-          missing.add(verdict.standing().missing().stream().map(Missing::what).toList());
+          missing.add(verdict.status().missing().stream().map(Missing::what).toList());
         });
     List<PrerequisiteClaim> prerequisites = new ArrayList<>();
     for (Prerequisite prerequisite : diagnosis.prerequisites()) {
@@ -145,10 +145,10 @@ record WorldAnswers(
         Set.copyOf(verdict.identity().all(IdType.DEVICE_ID)),
         smsIds,
         resources,
-        ClaimedVerdict.valueOf(verdict.standing().verdict().name()),
-        grade(verdict.standing().grade()),
-        presence(verdict.standing().inCollection()),
-        presence(verdict.standing().inGroup()),
+        ClaimedVerdict.valueOf(verdict.status().verdict().name()),
+        grade(verdict.status().grade()),
+        presence(verdict.status().inCollection()),
+        presence(verdict.status().inGroup()),
         verdict.causes().stream().map(WorldAnswers::claim).toList(),
         verdict.rootCause().map(FoundCause::id),
         verdict.nextStep(),

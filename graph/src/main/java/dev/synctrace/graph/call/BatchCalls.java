@@ -12,10 +12,10 @@ import java.util.Optional;
  * reports (reference graph.md section 4), is asked for again with the others of its kind.
  */
 public final class BatchCalls {
-  private final PatientCalls calls;
+  private final RetryingClient calls;
   private final WallClock clock;
 
-  public BatchCalls(PatientCalls calls, WallClock clock) {
+  public BatchCalls(RetryingClient calls, WallClock clock) {
     this.calls = calls;
     this.clock = clock;
   }
@@ -33,11 +33,11 @@ public final class BatchCalls {
   /**
    * Asks all questions, and hands over the answers in that order within each twenty.
    *
-   * @throws RefusedException when one of them is refused for good
+   * @throws GraphErrorException when one of them is refused for good
    * @throws IOException from the taker
    */
   public void ask(List<? extends GraphQuery> questions, AnswerTaker taker)
-      throws RefusedException, IOException {
+      throws GraphErrorException, IOException {
     for (int from = 0; from < questions.size(); from += GraphQuery.Batch.MOST) {
       int to = Math.min(questions.size(), from + GraphQuery.Batch.MOST);
       List<GraphQuery> open = List.copyOf(questions.subList(from, to));
@@ -49,7 +49,7 @@ public final class BatchCalls {
 
   /** The questions to ask again, after the wait that was due; empty when all are answered. */
   private List<GraphQuery> askTogether(List<GraphQuery> questions, int attempt, AnswerTaker taker)
-      throws RefusedException, IOException {
+      throws GraphErrorException, IOException {
     Map<String, BatchAnswer> answers =
         calls.ask(
             new GraphQuery.Batch(questions),
@@ -68,7 +68,7 @@ public final class BatchCalls {
         again.add(questions.get(i));
       } else if (answer.isSuccess()) {
         taker.take(questions.get(i), answer.body());
-      } else if (PatientCalls.isPassing(answer.status()) && attempt < PatientCalls.MOST_TRIES) {
+      } else if (RetryingClient.isPassing(answer.status()) && attempt < RetryingClient.MOST_TRIES) {
         again.add(questions.get(i));
         longest = longer(longest, RetryAfter.read(answer.retryAfter(), null, clock.now()));
       } else {

@@ -37,7 +37,7 @@ public final class Ingest implements AutoCloseable {
   private final SourceReader reader;
   private final IngestProgress progress;
   private final Predicate<Event> wanted;
-  private final IndexingThreads indexing = new IndexingThreads();
+  private final IndexingPipeline indexing = new IndexingPipeline();
 
   /**
    * @param writer the case; stays open

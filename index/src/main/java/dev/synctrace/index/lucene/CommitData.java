@@ -30,7 +30,7 @@ final class CommitData {
     data.put(FORMAT_KEY, Integer.toString(FORMAT));
     for (SourceSummary source : sources) {
       String prefix = source.state() == State.COMPLETE ? COMPLETE : READING;
-      data.put(prefix + source.sha256(), SourceJson.write(source));
+      data.put(prefix + source.sha256(), StoredSourceJson.write(source));
     }
     return data;
   }
@@ -61,7 +61,7 @@ final class CommitData {
     List<SourceSummary> sources = new ArrayList<>();
     for (Map.Entry<String, String> entry : data.entrySet()) {
       if (which.test(entry.getKey())) {
-        sources.add(SourceJson.read(entry.getValue()));
+        sources.add(StoredSourceJson.read(entry.getValue()));
       }
     }
     sources.sort(Comparator.comparing(SourceSummary::path));

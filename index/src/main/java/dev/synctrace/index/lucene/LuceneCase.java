@@ -1,7 +1,7 @@
 package dev.synctrace.index.lucene;
 
 import dev.synctrace.index.Case;
-import dev.synctrace.index.KeptResults;
+import dev.synctrace.index.ResultCache;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.lucene.search.LuceneEventSearch;
 import dev.synctrace.index.machine.IndexedNames;
@@ -19,11 +19,11 @@ final class LuceneCase implements Case {
   private final DirectoryReader reader;
   private final CaseFailures failures;
   private final EventSearch events;
-  private final KeptResults kept;
+  private final ResultCache kept;
   private @Nullable List<SourceSummary> sources;
   private @Nullable SourceMachines machines;
 
-  LuceneCase(Directory directory, DirectoryReader reader, KeptResults kept, CaseFailures failures) {
+  LuceneCase(Directory directory, DirectoryReader reader, ResultCache kept, CaseFailures failures) {
     this.directory = directory;
     this.reader = reader;
     this.failures = failures;
@@ -67,7 +67,7 @@ final class LuceneCase implements Case {
   }
 
   @Override
-  public KeptResults kept() {
+  public ResultCache kept() {
     return kept;
   }
 

@@ -121,7 +121,7 @@ public final class LuceneCaseStore implements CaseStore {
       try {
         CommitData.check(reader.getIndexCommit().getUserData(), failures);
         byte[] commit = ((StandardDirectoryReader) reader).getSegmentInfos().getId();
-        KeptFiles kept = new KeptFiles(folder.resolve(KEPT), commit);
+        ResultCacheFiles kept = new ResultCacheFiles(folder.resolve(KEPT), commit);
         return new LuceneCase(directory, reader, kept, failures);
       } catch (IOException | RuntimeException e) {
         reader.close();

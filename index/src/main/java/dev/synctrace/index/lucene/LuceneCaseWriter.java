@@ -41,7 +41,7 @@ final class LuceneCaseWriter implements CaseWriter {
   private final Directory directory;
   private final CaseFailures failures;
   private final Duration commitEvery;
-  private final QuietMerges merges;
+  private final SafeMergeScheduler merges;
   private final IndexWriter writer;
   private final SourceRegistry sources;
   private final CopyMarks copies;
@@ -55,7 +55,7 @@ final class LuceneCaseWriter implements CaseWriter {
       Directory directory,
       Duration commitEvery,
       CaseFailures failures,
-      QuietMerges merges,
+      SafeMergeScheduler merges,
       IndexWriter writer,
       SourceRegistry sources) {
     this.directory = directory;
@@ -70,12 +70,12 @@ final class LuceneCaseWriter implements CaseWriter {
   /** Opens or creates the case, takes out what is half done, and commits. */
   static LuceneCaseWriter open(Directory directory, Duration commitEvery, CaseFailures failures)
       throws IOException {
-    QuietMerges merges = new QuietMerges();
+    SafeMergeScheduler merges = new SafeMergeScheduler();
     IndexWriterConfig config =
         new IndexWriterConfig(new MessageAnalyzer())
             .setCodec(new CaseCodec())
             .setRAMBufferSizeMB(RAM_BUFFER_MB)
-            .setMergePolicy(new MergesWhileAdding())
+            .setMergePolicy(new DeferredMergePolicy())
             .setMergeScheduler(merges);
     IndexWriter index = new IndexWriter(directory, config);
     try {

@@ -153,7 +153,7 @@ public final class SourceMachines {
   private static final class Resolution {
     private final List<SourceSummary> sources;
     private final Map<String, String> nameOfClient;
-    private final HostNames hosts = new HostNames();
+    private final DisplayedHostNames hosts = new DisplayedHostNames();
     private final Set<String> known;
     private final Map<String, MachineOfSource> bySource = new HashMap<>();
     private final Map<String, String> clients = new HashMap<>();

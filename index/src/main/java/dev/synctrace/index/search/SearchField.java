@@ -76,7 +76,7 @@ public record SearchField(String name, Type type, String meaning) {
         .filter(SearchField::countable)
         .orElseThrow(() -> {
           List<String> near =
-              NearestNames.to(
+              DidYouMean.to(
                   name,
                   all().stream().filter(SearchField::countable).map(SearchField::name).toList());
           return new SearchException(

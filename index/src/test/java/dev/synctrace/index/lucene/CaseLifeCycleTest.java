@@ -50,31 +50,31 @@ class CaseLifeCycleTest {
   @Test
   void aSourceIsKnownByItsContentAndAddingItTwiceChangesNothing() {
     try (CaseWriter writer = store().openForWriting()) {
-      assertThat(writer.contains(TestCase.sha("a.log"))).isFalse();
-      TestCase.add(writer, "a.log", events("a.log", 10));
-      assertThat(writer.contains(TestCase.sha("a.log"))).isTrue();
-      assertThat(writer.begin("a.log", TestCase.sha("a.log"), 10)).isEmpty();
+      assertThat(writer.contains(LuceneTestCase.sha("a.log"))).isFalse();
+      LuceneTestCase.add(writer, "a.log", events("a.log", 10));
+      assertThat(writer.contains(LuceneTestCase.sha("a.log"))).isTrue();
+      assertThat(writer.begin("a.log", LuceneTestCase.sha("a.log"), 10)).isEmpty();
     }
     try (CaseWriter writer = store().openForWriting()) {
-      assertThat(writer.contains(TestCase.sha("a.log"))).isTrue();
-      assertThat(writer.begin("copy of a.log", TestCase.sha("a.log"), 10)).isEmpty();
+      assertThat(writer.contains(LuceneTestCase.sha("a.log"))).isTrue();
+      assertThat(writer.begin("copy of a.log", LuceneTestCase.sha("a.log"), 10)).isEmpty();
     }
 
-    assertThat(TestCase.count(store())).isEqualTo(10);
+    assertThat(LuceneTestCase.count(store())).isEqualTo(10);
   }
 
   @Test
   void aSourceThatIsRemovedIsGoneWithItsEventsAndItsNameStaysTaken() {
     try (CaseWriter writer = store().openForWriting()) {
-      TestCase.add(writer, "a.log", events("a.log", 10));
-      TestCase.add(writer, "b.log", events("b.log", 4));
+      LuceneTestCase.add(writer, "a.log", events("a.log", 10));
+      LuceneTestCase.add(writer, "b.log", events("b.log", 4));
       writer.remove("a.log");
       writer.remove("never there.log");
-      assertThat(writer.contains(TestCase.sha("a.log"))).isFalse();
-      assertThat(writer.uniquePath("a.log", TestCase.sha("another"), "bundle"))
+      assertThat(writer.contains(LuceneTestCase.sha("a.log"))).isFalse();
+      assertThat(writer.uniquePath("a.log", LuceneTestCase.sha("another"), "bundle"))
           .isEqualTo("bundle/a.log");
     }
-    assertThat(TestCase.count(store())).isEqualTo(4);
+    assertThat(LuceneTestCase.count(store())).isEqualTo(4);
     try (Case opened = store().open()) {
       assertThat(opened.sources()).extracting(SourceSummary::path).containsExactly("b.log");
     }
@@ -85,7 +85,7 @@ class CaseLifeCycleTest {
     SourceSummary summary =
         new SourceSummary(
             "logs/Übung \"1\".log",
-            TestCase.sha("x"),
+            LuceneTestCase.sha("x"),
             1_234,
             null,
             "mixed",
@@ -112,15 +112,15 @@ class CaseLifeCycleTest {
   @Test
   void aReaderSeesTheCommitItOpened() {
     try (CaseWriter writer = store().openForWriting()) {
-      TestCase.add(writer, "a.log", events("a.log", 3));
+      LuceneTestCase.add(writer, "a.log", events("a.log", 3));
       writer.commit();
       try (Case before = store().open()) {
-        TestCase.add(writer, "b.log", events("b.log", 4));
+        LuceneTestCase.add(writer, "b.log", events("b.log", 4));
         writer.commit();
-        assertThat(TestCase.events(before, SearchRequest.all())).hasSize(3);
+        assertThat(LuceneTestCase.events(before, SearchRequest.all())).hasSize(3);
         assertThat(before.sources()).hasSize(1);
       }
-      assertThat(TestCase.count(store())).isEqualTo(7);
+      assertThat(LuceneTestCase.count(store())).isEqualTo(7);
     }
   }
 
@@ -129,8 +129,8 @@ class CaseLifeCycleTest {
       throws IOException {
     Path killed = temp.resolve("killed");
     try (CaseWriter writer = store().openForWriting()) {
-      TestCase.add(writer, "a.log", events("a.log", 5));
-      SourceWriter half = writer.begin("b.log", TestCase.sha("b.log"), 9).orElseThrow();
+      LuceneTestCase.add(writer, "a.log", events("a.log", 5));
+      SourceWriter half = writer.begin("b.log", LuceneTestCase.sha("b.log"), 9).orElseThrow();
       events("b.log", 3).forEach(half::add);
       writer.commit();
       copy(folder(), killed);
@@ -148,26 +148,26 @@ class CaseLifeCycleTest {
       assertThat(opened.events().search(SearchRequest.all()).total()).isEqualTo(8);
     }
     try (CaseWriter writer = store.openForWriting()) {
-      assertThat(writer.contains(TestCase.sha("a.log"))).isTrue();
-      assertThat(writer.contains(TestCase.sha("b.log"))).isFalse();
-      assertThat(TestCase.count(store)).isEqualTo(5);
-      TestCase.add(writer, "b.log", events("b.log", 9));
+      assertThat(writer.contains(LuceneTestCase.sha("a.log"))).isTrue();
+      assertThat(writer.contains(LuceneTestCase.sha("b.log"))).isFalse();
+      assertThat(LuceneTestCase.count(store)).isEqualTo(5);
+      LuceneTestCase.add(writer, "b.log", events("b.log", 9));
     }
-    assertThat(TestCase.count(store)).isEqualTo(14);
+    assertThat(LuceneTestCase.count(store)).isEqualTo(14);
   }
 
   @Test
   void aSourceThatFailsHalfWayIsTakenOutAgainAndItsTwinInOtherCaseStays() {
     try (CaseWriter writer = store().openForWriting()) {
-      TestCase.add(writer, "logs/A.log", events("logs/A.log", 5));
+      LuceneTestCase.add(writer, "logs/A.log", events("logs/A.log", 5));
       try (SourceWriter source =
-          writer.begin("logs/a.log", TestCase.sha("logs/a.log"), 9).orElseThrow()) {
+          writer.begin("logs/a.log", LuceneTestCase.sha("logs/a.log"), 9).orElseThrow()) {
         events("logs/a.log", 3).forEach(source::add);
       }
       assertThat(writer.sources()).extracting(SourceSummary::path).containsExactly("logs/A.log");
     }
 
-    assertThat(TestCase.count(store())).isEqualTo(5);
+    assertThat(LuceneTestCase.count(store())).isEqualTo(5);
   }
 
   @Test
@@ -209,10 +209,10 @@ class CaseLifeCycleTest {
           .isInstanceOf(CaseException.class)
           .hasMessageContaining("Another process is writing to the case at " + folder())
           .hasMessageContaining("wait");
-      TestCase.add(writer, "a.log", events("a.log", 1));
+      LuceneTestCase.add(writer, "a.log", events("a.log", 1));
     }
     store().openForWriting().close();
-    assertThat(TestCase.count(store())).isEqualTo(1);
+    assertThat(LuceneTestCase.count(store())).isEqualTo(1);
   }
 
   @Test
@@ -241,7 +241,7 @@ class CaseLifeCycleTest {
     assertThatThrownBy(() -> new LuceneCaseStore(empty).open())
         .hasMessageContaining("There is no case at");
     new LuceneCaseStore(empty).openForWriting().close();
-    assertThat(TestCase.count(new LuceneCaseStore(empty))).isZero();
+    assertThat(LuceneTestCase.count(new LuceneCaseStore(empty))).isZero();
   }
 
   @Test
@@ -251,7 +251,7 @@ class CaseLifeCycleTest {
 
     assertThatThrownBy(() -> store().open()).hasMessageContaining("There is no case at");
     store().openForWriting().close();
-    assertThat(TestCase.count(store())).isZero();
+    assertThat(LuceneTestCase.count(store())).isZero();
   }
 
   @Test
@@ -290,7 +290,7 @@ class CaseLifeCycleTest {
   @Test
   void aDamagedCaseSaysSo() throws IOException {
     try (CaseWriter writer = store().openForWriting()) {
-      TestCase.add(writer, "a.log", events("a.log", 100));
+      LuceneTestCase.add(writer, "a.log", events("a.log", 100));
     }
     Path damaged = temp.resolve("damaged");
     for (String name : List.of("segments_", "_0.si", "_0.cfs", "_0.cfe")) {
@@ -325,7 +325,7 @@ class CaseLifeCycleTest {
           IntStream.range(0, 40)
               .<Callable<Void>>mapToObj(i ->
                   () -> {
-                    TestCase.add(writer, i + ".log", events(i + ".log", 100));
+                    LuceneTestCase.add(writer, i + ".log", events(i + ".log", 100));
                     return null;
                   })
               .toList();
@@ -334,7 +334,7 @@ class CaseLifeCycleTest {
       }
     }
 
-    assertThat(TestCase.count(store)).isEqualTo(4_000);
+    assertThat(LuceneTestCase.count(store)).isEqualTo(4_000);
     try (Case opened = store.open()) {
       assertThat(opened.sources()).hasSize(40);
       assertThat(opened.incompleteSources()).isEmpty();

@@ -99,7 +99,7 @@ class CopiesTest {
   }
 
   private static void add(CaseWriter writer, Export export) {
-    TestCase.add(writer, export.path(), export.written());
+    LuceneTestCase.add(writer, export.path(), export.written());
   }
 
   @ParameterizedTest
@@ -115,12 +115,12 @@ class CopiesTest {
           // What an interrupted ingest leaves behind.
           Export unfinished = export("unfinished.json", Form.GRAPH, 0, RECORDS);
           try (SourceWriter source =
-              writer.begin(unfinished.path(), TestCase.sha("unfinished"), 1).orElseThrow()) {
+              writer.begin(unfinished.path(), LuceneTestCase.sha("unfinished"), 1).orElseThrow()) {
             unfinished.written().forEach(source::add);
           }
         }
         Event other = other(random);
-        TestCase.add(writer, other.source(), List.of(other));
+        LuceneTestCase.add(writer, other.source(), List.of(other));
       }
     }
     try (Case opened = store.open()) {
@@ -286,7 +286,7 @@ class CopiesTest {
         IntStream.range(0, 3)
             .mapToObj(n -> event().at("log" + n, 1).message("the same").build())
             .toList();
-    try (Case opened = TestCase.of(temp.resolve("case"), same)) {
+    try (Case opened = LuceneTestCase.of(temp.resolve("case"), same)) {
       assertThat(opened.events().search(SearchRequest.all().withDistinctRecords()).total())
           .isEqualTo(3);
     }

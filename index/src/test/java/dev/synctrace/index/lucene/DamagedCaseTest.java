@@ -31,7 +31,7 @@ class DamagedCaseTest {
             .mapToObj(line ->
                 SampleEvents.event().at("BgbServer.log", line).message("Push " + line).build())
             .toList();
-    TestCase.of(folder, events).close();
+    LuceneTestCase.of(folder, events).close();
   }
 
   private Path largestFile() throws IOException {

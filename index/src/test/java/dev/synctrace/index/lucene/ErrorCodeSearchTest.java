@@ -61,7 +61,7 @@ class ErrorCodeSearchTest {
 
   @BeforeAll
   static void fill() {
-    opened = TestCase.of(folder.resolve("case"), EVENTS);
+    opened = LuceneTestCase.of(folder.resolve("case"), EVENTS);
   }
 
   @AfterAll
@@ -137,15 +137,17 @@ class ErrorCodeSearchTest {
   void aMentionIsFoundInEverySpelling() {
     Event mentioning =
         event().line(1).message("no words").mentioning(ErrorCodeText.hex(0x80004005)).build();
-    try (Case one = TestCase.of(folder.resolve("mention"), List.of(mentioning))) {
+    try (Case one = LuceneTestCase.of(folder.resolve("mention"), List.of(mentioning))) {
       for (String query : List.of("80004005", "-2147467259", "mentions:2147500037")) {
-        assertThat(TestCase.lines(one, SearchRequest.of(query))).as(query).containsExactly(1L);
+        assertThat(LuceneTestCase.lines(one, SearchRequest.of(query)))
+            .as(query)
+            .containsExactly(1L);
       }
     }
   }
 
   private static List<Long> lines(String query) {
-    return TestCase.lines(opened, SearchRequest.of(query));
+    return LuceneTestCase.lines(opened, SearchRequest.of(query));
   }
 
   private static List<Long> range(long first, long last) {

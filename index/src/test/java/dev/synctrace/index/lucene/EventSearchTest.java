@@ -41,8 +41,8 @@ class EventSearchTest {
             .mapToObj(i -> random.next("logs/" + i % 7 + ".log", i))
             .toList();
 
-    try (Case opened = TestCase.of(folder, events)) {
-      assertThat(TestCase.events(opened, SearchRequest.all()))
+    try (Case opened = LuceneTestCase.of(folder, events)) {
+      assertThat(LuceneTestCase.events(opened, SearchRequest.all()))
           .containsExactlyInAnyOrderElementsOf(events);
     }
   }
@@ -76,12 +76,12 @@ class EventSearchTest {
     List<Event> added = new ArrayList<>(inOrder);
     added.sort(Comparator.comparing(Event::source).reversed());
 
-    try (Case opened = TestCase.of(folder, added)) {
-      assertThat(TestCase.events(opened, SearchRequest.all())).isEqualTo(inOrder);
+    try (Case opened = LuceneTestCase.of(folder, added)) {
+      assertThat(LuceneTestCase.events(opened, SearchRequest.all())).isEqualTo(inOrder);
       for (int n = 1; n < inOrder.size(); n++) {
-        assertThat(TestCase.events(opened, SearchRequest.all().withFirst(n)))
+        assertThat(LuceneTestCase.events(opened, SearchRequest.all().withFirst(n)))
             .isEqualTo(inOrder.subList(0, n));
-        assertThat(TestCase.events(opened, SearchRequest.all().withLast(n)))
+        assertThat(LuceneTestCase.events(opened, SearchRequest.all().withLast(n)))
             .isEqualTo(fromNewest.subList(inOrder.size() - n, inOrder.size()));
       }
     }
@@ -96,12 +96,12 @@ class EventSearchTest {
       events.add(event().at("a.log", i + 1).time(NOON.plusMillis(random.nextInt(20_000))).build());
     }
 
-    try (Case opened = TestCase.of(folder, events)) {
+    try (Case opened = LuceneTestCase.of(folder, events)) {
       List<Event> sorted = new ArrayList<>(events);
       sorted.sort(Comparator.comparing(Event::time).thenComparingLong(Event::line));
-      assertThat(TestCase.events(opened, SearchRequest.all()).equals(sorted)).isTrue();
+      assertThat(LuceneTestCase.events(opened, SearchRequest.all()).equals(sorted)).isTrue();
       assertThat(
-              TestCase.events(opened, SearchRequest.all().withLast(66_000))
+              LuceneTestCase.events(opened, SearchRequest.all().withLast(66_000))
                   .equals(sorted.subList(count - 66_000, count)))
           .isTrue();
     }
@@ -109,7 +109,7 @@ class EventSearchTest {
 
   @Test
   void everyIterationStartsAnewAndTotalIgnoresTheLimit() {
-    try (Case opened = TestCase.of(folder, hourly(5))) {
+    try (Case opened = LuceneTestCase.of(folder, hourly(5))) {
       var result = opened.events().search(SearchRequest.all().withFirst(2));
 
       assertThat(result.total()).isEqualTo(5);
@@ -128,17 +128,17 @@ class EventSearchTest {
     List<Event> events = new ArrayList<>(hourly(5));
     events.add(event().at("a.log", 6).untimedAfter("2026-09-25T13:30:00Z").build());
 
-    try (Case opened = TestCase.of(folder, events)) {
+    try (Case opened = LuceneTestCase.of(folder, events)) {
       SearchRequest all = SearchRequest.all();
       Instant one = NOON.plusSeconds(3600);
-      assertThat(TestCase.lines(opened, all.withSince(one))).containsExactly(2L, 3L, 4L, 5L);
-      assertThat(TestCase.lines(opened, all.withUntil(one))).containsExactly(1L);
-      assertThat(TestCase.lines(opened, all.withSince(one).withUntil(one.plusSeconds(3600))))
+      assertThat(LuceneTestCase.lines(opened, all.withSince(one))).containsExactly(2L, 3L, 4L, 5L);
+      assertThat(LuceneTestCase.lines(opened, all.withUntil(one))).containsExactly(1L);
+      assertThat(LuceneTestCase.lines(opened, all.withSince(one).withUntil(one.plusSeconds(3600))))
           .containsExactly(2L);
-      assertThat(TestCase.lines(opened, all.withSince(one).withUntil(one))).isEmpty();
-      assertThat(TestCase.lines(opened, all.withSince(Instant.MIN).withUntil(Instant.MAX)))
+      assertThat(LuceneTestCase.lines(opened, all.withSince(one).withUntil(one))).isEmpty();
+      assertThat(LuceneTestCase.lines(opened, all.withSince(Instant.MIN).withUntil(Instant.MAX)))
           .hasSize(5);
-      assertThat(TestCase.lines(opened, all)).hasSize(6);
+      assertThat(LuceneTestCase.lines(opened, all)).hasSize(6);
     }
   }
 
@@ -147,7 +147,7 @@ class EventSearchTest {
     List<Event> events = new ArrayList<>(hourly(3));
     events.add(event().at("b.log", 1).untimedAfter(null).build());
 
-    try (Case opened = TestCase.of(folder, events)) {
+    try (Case opened = LuceneTestCase.of(folder, events)) {
       assertThat(opened.events().timeRange())
           .contains(new TimeRange(NOON, NOON.plusSeconds(2 * 3600)));
     }
@@ -155,7 +155,7 @@ class EventSearchTest {
 
   @Test
   void anEmptyCaseAnswersEverythingWithNothing() {
-    try (Case opened = TestCase.of(folder, List.of())) {
+    try (Case opened = LuceneTestCase.of(folder, List.of())) {
       var result =
           opened
               .events()
@@ -203,7 +203,7 @@ class EventSearchTest {
                 .with(Attribute.HTTP_STATUS, "200")
                 .build());
 
-    try (Case opened = TestCase.of(folder, events)) {
+    try (Case opened = LuceneTestCase.of(folder, events)) {
       assertThat(facet(opened, "*", "component"))
           .containsExactly(value("CCMEXEC", 3), value("Alpha", 1), value("Zeta", 1));
       assertThat(facet(opened, "kind:push.*", "kind"))
@@ -221,8 +221,8 @@ class EventSearchTest {
     List<Event> events = List.of(event().line(1).build(), event().line(2).build());
     LuceneCaseStore store = new LuceneCaseStore(folder);
     try (CaseWriter writer = store.openForWriting()) {
-      TestCase.add(writer, events.getFirst().source(), events);
-      TestCase.add(writer, "other.log", List.of(event().at("other.log", 1).build()));
+      LuceneTestCase.add(writer, events.getFirst().source(), events);
+      LuceneTestCase.add(writer, "other.log", List.of(event().at("other.log", 1).build()));
     }
     try (CaseWriter writer = store.openForWriting()) {
       writer.remove("other.log");
@@ -236,7 +236,7 @@ class EventSearchTest {
 
   @Test
   void aFacetThatCannotBeCountedSaysWhichCan() {
-    try (Case opened = TestCase.of(folder, hourly(1))) {
+    try (Case opened = LuceneTestCase.of(folder, hourly(1))) {
       for (String field : List.of("message", "time", "line", "nonsense", "url", "")) {
         assertThatThrownBy(
                 () -> opened.events().search(SearchRequest.all().withFacets(List.of(field))))
@@ -259,7 +259,7 @@ class EventSearchTest {
             event().line(4).untimedAfter("2026-09-25T12:04:59Z").build(),
             event().line(5).time(NOON.plusSeconds(900)).build());
 
-    try (Case opened = TestCase.of(folder, events)) {
+    try (Case opened = LuceneTestCase.of(folder, events)) {
       assertThat(histogram(opened, "*", Duration.ofMinutes(5)))
           .containsExactly(
               new HistogramBucket(NOON.minusSeconds(300), 1),
@@ -279,7 +279,7 @@ class EventSearchTest {
             event().line(1).time("1601-01-01T00:00:00Z").build(),
             event().line(2).time("9999-01-01T00:00:00Z").build());
 
-    try (Case opened = TestCase.of(folder, events)) {
+    try (Case opened = LuceneTestCase.of(folder, events)) {
       for (Duration width : List.of(Duration.ofNanos(1), Duration.ofMinutes(5))) {
         assertThatThrownBy(() -> histogram(opened, "*", width))
             .isInstanceOf(SearchException.class)
@@ -301,21 +301,23 @@ class EventSearchTest {
     Event event =
         event().with(Attribute.TARGET_DEVICE_IDS, targets).message("x".repeat(100_000)).build();
 
-    try (Case opened = TestCase.of(folder, List.of(event))) {
-      assertThat(TestCase.events(opened, SearchRequest.of("targetDeviceIds:16777217*")))
+    try (Case opened = LuceneTestCase.of(folder, List.of(event))) {
+      assertThat(LuceneTestCase.events(opened, SearchRequest.of("targetDeviceIds:16777217*")))
           .containsExactly(event);
-      assertThat(TestCase.events(opened, SearchRequest.of("targetDeviceIds:\"" + targets + "\"")))
+      assertThat(
+              LuceneTestCase.events(
+                  opened, SearchRequest.of("targetDeviceIds:\"" + targets + "\"")))
           .containsExactly(event);
     }
   }
 
   @Test
   void manyThreadsReadAtOnce() {
-    try (Case opened = TestCase.of(folder, hourly(2_500))) {
+    try (Case opened = LuceneTestCase.of(folder, hourly(2_500))) {
       List<List<Long>> found = Collections.synchronizedList(new ArrayList<>());
       IntStream.range(0, 8)
           .parallel()
-          .forEach(i -> found.add(TestCase.lines(opened, SearchRequest.all())));
+          .forEach(i -> found.add(LuceneTestCase.lines(opened, SearchRequest.all())));
 
       assertThat(found).hasSize(8);
       assertThat(found).allMatch(lines -> lines.equals(found.getFirst()));

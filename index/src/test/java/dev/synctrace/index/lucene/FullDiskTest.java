@@ -36,7 +36,7 @@ class FullDiskTest {
     CaseStore full =
         new LuceneCaseStore(folder, Duration.ZERO, directory -> new Disk(directory, space));
     CaseWriter writer = full.openForWriting();
-    TestCase.add(writer, "kept.log", List.of(event().at("kept.log", 1).build()));
+    LuceneTestCase.add(writer, "kept.log", List.of(event().at("kept.log", 1).build()));
     writer.commit();
     space.set(room);
 
@@ -54,7 +54,7 @@ class FullDiskTest {
           .containsExactly("kept.log");
     }
     store.openForWriting().close();
-    assertThat(TestCase.count(store)).isEqualTo(1);
+    assertThat(LuceneTestCase.count(store)).isEqualTo(1);
   }
 
   @Test
@@ -63,7 +63,7 @@ class FullDiskTest {
     CaseStore full =
         new LuceneCaseStore(folder, Duration.ofHours(1), directory -> new Disk(directory, space));
     CaseWriter writer = full.openForWriting();
-    TestCase.add(writer, "lost.log", List.of(event().at("lost.log", 1).build()));
+    LuceneTestCase.add(writer, "lost.log", List.of(event().at("lost.log", 1).build()));
     space.set(10);
 
     assertThatThrownBy(writer::close)
@@ -72,16 +72,17 @@ class FullDiskTest {
 
     CaseStore store = new LuceneCaseStore(folder);
     try (CaseWriter again = store.openForWriting()) {
-      assertThat(again.contains(TestCase.sha("lost.log"))).isFalse();
+      assertThat(again.contains(LuceneTestCase.sha("lost.log"))).isFalse();
     }
-    assertThat(TestCase.count(store)).isZero();
+    assertThat(LuceneTestCase.count(store)).isZero();
   }
 
   private static void addManyTo(CaseWriter writer) {
-    try (SourceWriter source = writer.begin("big.log", TestCase.sha("big.log"), 1).orElseThrow()) {
+    try (SourceWriter source =
+        writer.begin("big.log", LuceneTestCase.sha("big.log"), 1).orElseThrow()) {
       IntStream.rangeClosed(1, 3_000)
           .forEach(line -> source.add(event().at("big.log", line).message("m" + line).build()));
-      source.complete(TestCase.summary("big.log", 3_000));
+      source.complete(LuceneTestCase.summary("big.log", 3_000));
     }
     writer.commit();
   }

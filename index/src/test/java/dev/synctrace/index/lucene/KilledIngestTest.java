@@ -40,9 +40,9 @@ class KilledIngestTest {
 
     try (Case again = store.open();
         Case clean = cleanRun()) {
-      assertThat(TestCase.events(again, SearchRequest.all()))
+      assertThat(LuceneTestCase.events(again, SearchRequest.all()))
           .hasSize(SOURCES * EVENTS)
-          .isEqualTo(TestCase.events(clean, SearchRequest.all()));
+          .isEqualTo(LuceneTestCase.events(clean, SearchRequest.all()));
       assertThat(again.incompleteSources()).isEmpty();
       assertThat(again.sources()).isEqualTo(clean.sources());
     }
@@ -94,15 +94,16 @@ class KilledIngestTest {
         tell(tell, added);
         for (int s = 0; s < SOURCES; s++) {
           String path = "logs/" + s + ".log";
-          if (writer.contains(TestCase.sha(path))) {
+          if (writer.contains(LuceneTestCase.sha(path))) {
             continue;
           }
-          try (SourceWriter source = writer.begin(path, TestCase.sha(path), EVENTS).orElseThrow()) {
+          try (SourceWriter source =
+              writer.begin(path, LuceneTestCase.sha(path), EVENTS).orElseThrow()) {
             for (int line = 1; line <= EVENTS; line++) {
               source.add(eventOf(path, line));
               tell(tell, ++added);
             }
-            source.complete(TestCase.summary(path, EVENTS));
+            source.complete(LuceneTestCase.summary(path, EVENTS));
           }
         }
         if (tell) {

@@ -65,7 +65,7 @@ class LargeCaseTest {
     CaseStore store = new LuceneCaseStore(folder.resolve("pages"));
     fill(store, 2);
     try (CaseWriter writer = store.openForWriting()) {
-      TestCase.add(
+      LuceneTestCase.add(
           writer,
           "notes.txt",
           IntStream.rangeClosed(1, 3)
@@ -163,7 +163,7 @@ class LargeCaseTest {
       for (int s = 0; s < SOURCES; s++) {
         String path = "logs/BgbServer-" + s + ".log";
         work.add(() -> {
-          TestCase.add(
+          LuceneTestCase.add(
               writer, path, IntStream.range(0, LINES).mapToObj(i -> line(path, i)).toList());
           return null;
         });

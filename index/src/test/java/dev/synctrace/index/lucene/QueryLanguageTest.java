@@ -87,7 +87,7 @@ class QueryLanguageTest {
 
   @BeforeAll
   static void fill() {
-    opened = TestCase.of(folder.resolve("case"), EVENTS);
+    opened = LuceneTestCase.of(folder.resolve("case"), EVENTS);
   }
 
   @AfterAll
@@ -234,7 +234,7 @@ class QueryLanguageTest {
     List<Long> expected =
         lines.isEmpty() ? List.of() : Arrays.stream(lines.split(" ")).map(Long::valueOf).toList();
 
-    assertThat(TestCase.lines(opened, SearchRequest.of(query))).isEqualTo(expected);
+    assertThat(LuceneTestCase.lines(opened, SearchRequest.of(query))).isEqualTo(expected);
     assertThat(opened.events().search(SearchRequest.of(query)).total()).isEqualTo(expected.size());
   }
 }

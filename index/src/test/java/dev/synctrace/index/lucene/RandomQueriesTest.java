@@ -25,11 +25,11 @@ class RandomQueriesTest {
     List<Event> events =
         IntStream.range(1, EVENTS).mapToObj(line -> RandomQuery.event(random, line)).toList();
     int some = 0;
-    try (Case opened = TestCase.of(folder.resolve("case"), events)) {
+    try (Case opened = LuceneTestCase.of(folder.resolve("case"), events)) {
       for (int i = 0; i < QUERIES; i++) {
         RandomQuery query = RandomQuery.of(random);
         List<Long> expected = events.stream().filter(query.meaning()).map(Event::line).toList();
-        assertThat(TestCase.lines(opened, SearchRequest.of(query.text())))
+        assertThat(LuceneTestCase.lines(opened, SearchRequest.of(query.text())))
             .as(query.text())
             .isEqualTo(expected);
         some += expected.isEmpty() || expected.size() == events.size() ? 0 : 1;

@@ -37,16 +37,16 @@ public record ClusterFailures(ClusterAddress address) {
   }
 
   /** The line for an answer that is none. */
-  public CaseException of(Answer answer) {
-    String reason = answer.reason();
+  public CaseException of(ClusterResponse response) {
+    String reason = response.reason();
     return new CaseException(
-        switch (answer.status()) {
+        switch (response.status()) {
           case 401 ->
               "The cluster at "
                   + address.hosts()
                   + " does not accept user and password (401): check SYNCTRACE_OPENSEARCH_USER and"
                   + " SYNCTRACE_OPENSEARCH_PASSWORD_FILE, or _API_KEY_FILE.";
-          case 403 -> forbidden(answer, reason);
+          case 403 -> forbidden(response, reason);
           case 404 -> "The case at " + address + " is gone: somebody deleted it (" + reason + ").";
           case 413 ->
               "A request is larger than the cluster at "
@@ -56,14 +56,14 @@ public record ClusterFailures(ClusterAddress address) {
               "The cluster at "
                   + address.hosts()
                   + " could not do it (HTTP "
-                  + answer.status()
+                  + response.status()
                   + "): "
                   + shortened(reason);
         });
   }
 
-  private String forbidden(Answer answer, String reason) {
-    if (answer.errorType().startsWith("cluster_block") || reason.contains("blocked by")) {
+  private String forbidden(ClusterResponse response, String reason) {
+    if (response.errorType().startsWith("cluster_block") || reason.contains("blocked by")) {
       return "The cluster at "
           + address.hosts()
           + " does not take anything new ("

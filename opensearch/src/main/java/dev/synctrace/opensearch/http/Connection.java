@@ -47,22 +47,24 @@ public final class Connection implements AutoCloseable {
   private static final int CONNECTIONS = 32;
 
   private final ClusterFailures failures;
-  private final Timing timing;
+  private final ClusterTimeouts timeouts;
   private final OpenSearchTransport transport;
   private final OpenSearchGenericClient client;
   private volatile boolean answered;
 
-  public Connection(ClusterAddress address, Access access, Timing timing) {
+  public Connection(
+      ClusterAddress address, ClusterCredentials credentials, ClusterTimeouts timeouts) {
     this.failures = new ClusterFailures(address);
-    this.timing = timing;
-    this.transport = transport(address, access);
+    this.timeouts = timeouts;
+    this.transport = transport(address, credentials);
     this.client = new OpenSearchGenericClient(transport);
   }
 
-  private static OpenSearchTransport transport(ClusterAddress address, Access access) {
+  private static OpenSearchTransport transport(
+      ClusterAddress address, ClusterCredentials credentials) {
     HttpHost[] hosts = address.nodes().stream().map(Connection::host).toArray(HttpHost[]::new);
     ApacheHttpClient5TransportBuilder builder = ApacheHttpClient5TransportBuilder.builder(hosts);
-    access
+    credentials
         .authorization()
         .ifPresent(value ->
             builder.setDefaultHeaders(new Header[] {new BasicHeader("Authorization", value)}));
@@ -77,7 +79,7 @@ public final class Connection implements AutoCloseable {
                       .setConnectTimeout(CONNECT)
                       .setSocketTimeout(ANSWER)
                       .build());
-      access
+      credentials
           .trust()
           .ifPresent(trust ->
               pool.setTlsStrategy(
@@ -95,8 +97,8 @@ public final class Connection implements AutoCloseable {
     return failures;
   }
 
-  public Timing timing() {
-    return timing;
+  public ClusterTimeouts timing() {
+    return timeouts;
   }
 
   /**
@@ -105,11 +107,11 @@ public final class Connection implements AutoCloseable {
    * @return the answer, also one that says no
    * @throws CaseException when patience ends, or nobody gets in
    */
-  public Answer ask(Ask ask) {
+  public ClusterResponse ask(ClusterRequest ask) {
     Patience patience = patience();
     while (true) {
       try {
-        Answer answer = once(ask);
+        ClusterResponse answer = once(ask);
         if (!answer.isPassing()) {
           return answer;
         }
@@ -125,8 +127,8 @@ public final class Connection implements AutoCloseable {
   }
 
   /** As {@link #ask}, for requests that must succeed. */
-  public JsonNode need(Ask ask) {
-    Answer answer = ask(ask);
+  public JsonNode need(ClusterRequest ask) {
+    ClusterResponse answer = ask(ask);
     if (!answer.isOk()) {
       throw failures.of(answer);
     }
@@ -140,13 +142,13 @@ public final class Connection implements AutoCloseable {
    * @throws CaseException when we are not let in
    * @throws TooLongException when the answer does not fit into memory
    */
-  public Answer once(Ask ask) throws IOException {
+  public ClusterResponse once(ClusterRequest ask) throws IOException {
     var request = Requests.builder().method(ask.method()).endpoint(ask.path());
     request.query(ask.parameters());
     if (ask.body() != null) {
       request.body(Body.from(ask.body(), ask.type()));
     }
-    Answer answer = answer(request.build());
+    ClusterResponse answer = answer(request.build());
     answered |= answer.isOk();
     if (answer.status() == 401 || answer.status() == 403) {
       throw failures.of(answer);
@@ -154,14 +156,14 @@ public final class Connection implements AutoCloseable {
     return answer;
   }
 
-  private Answer answer(Request request) throws IOException {
+  private ClusterResponse answer(Request request) throws IOException {
     try (Response response = client.execute(request)) {
-      return new Answer(response.getStatus(), body(response));
+      return new ClusterResponse(response.getStatus(), body(response));
     } catch (IOException e) {
       // The client makes a failure of some answers, and says in its text what they were.
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof ResponseException refused) {
-          return new Answer(refused.status(), json(String.valueOf(refused.getMessage())));
+          return new ClusterResponse(refused.status(), json(String.valueOf(refused.getMessage())));
         }
         if (cause instanceof ContentTooLongException) {
           throw new TooLongException(e);
@@ -193,7 +195,7 @@ public final class Connection implements AutoCloseable {
 
   /** Waits for a cluster that has answered before longer than for one that never did. */
   public Patience patience() {
-    return new Patience(answered ? timing.patience() : timing.firstAnswer());
+    return new Patience(answered ? timeouts.patience() : timeouts.firstAnswer());
   }
 
   @Override

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is wrong with a cluster is one line that says what to do. */
 class ClusterFailuresTest {
-  private static final Timing SHORT =
-      new Timing(
+  private static final ClusterTimeouts SHORT =
+      new ClusterTimeouts(
           Duration.ofMillis(400),
           Duration.ofMillis(1_500),
           Duration.ofSeconds(1),
@@ -142,8 +142,9 @@ class ClusterFailuresTest {
                 asked.incrementAndGet() < 3
                     ? FakeCluster.error(429, "es_rejected_execution_exception", "queue is full")
                     : new Reply(200, "{\"done\":true}"));
-        Connection connection = new Connection(cluster.address(), new Access(Map.of()), SHORT)) {
-      assertThat(connection.need(Ask.get("/")).path("done").asBoolean()).isTrue();
+        Connection connection =
+            new Connection(cluster.address(), new ClusterCredentials(Map.of()), SHORT)) {
+      assertThat(connection.need(ClusterRequest.get("/")).path("done").asBoolean()).isTrue();
       assertThat(asked).hasValue(3);
     }
   }
@@ -157,7 +158,8 @@ class ClusterFailuresTest {
                         200,
                         "{\"errors\":true,\"items\":[{\"index\":{\"status\":201}},{\"index\":{\"status\":429,\"error\":{\"type\":\"es_rejected_execution_exception\",\"reason\":\"full\"}}}]}")
                     : new Reply(200, "{\"errors\":false}"));
-        Connection connection = new Connection(cluster.address(), new Access(Map.of()), SHORT);
+        Connection connection =
+            new Connection(cluster.address(), new ClusterCredentials(Map.of()), SHORT);
         BulkSender bulk = new BulkSender(connection, "events")) {
       bulk.add("a", "{}".getBytes());
       bulk.add("b", "{}".getBytes());
@@ -174,7 +176,8 @@ class ClusterFailuresTest {
                 new Reply(
                     200,
                     "{\"errors\":true,\"items\":[{\"index\":{\"status\":403,\"error\":{\"type\":\"cluster_block_exception\",\"reason\":\"index [x] blocked by: [TOO_MANY_REQUESTS/12/disk usage exceeded flood-stage watermark]\"}}}]}"));
-        Connection connection = new Connection(cluster.address(), new Access(Map.of()), SHORT);
+        Connection connection =
+            new Connection(cluster.address(), new ClusterCredentials(Map.of()), SHORT);
         BulkSender bulk = new BulkSender(connection, "events")) {
       bulk.add("a", "{}".getBytes());
 
@@ -249,6 +252,6 @@ class ClusterFailuresTest {
 
   private static OpenSearchCaseStore store(
       ClusterAddress address, Map<String, String> environment) {
-    return new OpenSearchCaseStore(address, new Access(environment), SHORT);
+    return new OpenSearchCaseStore(address, new ClusterCredentials(environment), SHORT);
   }
 }

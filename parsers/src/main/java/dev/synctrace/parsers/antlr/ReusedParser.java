@@ -22,18 +22,18 @@ import org.jspecify.annotations.Nullable;
 public final class ReusedParser<P extends Parser> {
   private final AsciiCharStream chars = new AsciiCharStream();
   private final Lexer lexer;
-  private final PatientTokenStream tokens;
+  private final BoundedTokenStream tokens;
   private final P parser;
 
   public ReusedParser(
       Function<CharStream, ? extends Lexer> newLexer, Function<TokenStream, P> newParser) {
     this.lexer = newLexer.apply(chars);
-    this.tokens = new PatientTokenStream(lexer);
+    this.tokens = new BoundedTokenStream(lexer);
     this.parser = newParser.apply(tokens);
     lexer.removeErrorListeners();
     parser.removeErrorListeners();
     parser.setErrorHandler(new NoMatchStrategy());
-    parser.setInterpreter(new QuietSimulator(parser));
+    parser.setInterpreter(new LeanParserSimulator(parser));
   }
 
   /** What a rule makes of a whole text, or null when the text does not fit it. */

@@ -4,12 +4,12 @@ import dev.synctrace.parsers.export.AuditTimes;
 import dev.synctrace.parsers.export.CsvHeader;
 import dev.synctrace.parsers.export.CsvRecords;
 import dev.synctrace.parsers.export.ExportProblems;
+import dev.synctrace.parsers.export.ExportReader;
 import dev.synctrace.parsers.export.JsonRecords;
-import dev.synctrace.parsers.export.SourceText;
 import dev.synctrace.parsers.source.EventSink;
-import dev.synctrace.parsers.source.Head;
-import dev.synctrace.parsers.source.Outcome;
+import dev.synctrace.parsers.source.FilePrefix;
 import dev.synctrace.parsers.source.ReadOptions;
+import dev.synctrace.parsers.source.ReadOutcome;
 import dev.synctrace.parsers.source.SourceFormat;
 import dev.synctrace.parsers.source.SourceInput;
 import java.io.IOException;
@@ -41,22 +41,22 @@ public final class AuditFormat implements SourceFormat {
           List.of("\"requestmethod\"", "\"requesturi\""));
 
   @Override
-  public boolean recognises(Head head) {
-    return isJson(head) ? hasSigns(head.text()) : CsvHeader.of(head.start()).isPresent();
+  public boolean recognises(FilePrefix prefix) {
+    return isJson(prefix) ? hasSigns(prefix.text()) : CsvHeader.of(prefix.start()).isPresent();
   }
 
   @Override
-  public Outcome read(SourceInput source, EventSink sink) throws IOException {
-    Head head = source.head();
+  public ReadOutcome read(SourceInput source, EventSink sink) throws IOException {
+    FilePrefix prefix = source.prefix();
     ExportProblems problems = new ExportProblems();
-    Optional<CsvHeader> header = isJson(head) ? Optional.empty() : CsvHeader.of(head.start());
+    Optional<CsvHeader> header = isJson(prefix) ? Optional.empty() : CsvHeader.of(prefix.start());
     header.map(CsvHeader::lacking).filter(columns -> !columns.isEmpty()).ifPresent(problems::lacks);
     boolean local = header.map(CsvHeader::localTime).orElse(false);
-    try (SourceText text = new SourceText(source.in(), head.charset())) {
-      RecordReader records =
-          new RecordReader(
+    try (ExportReader text = new ExportReader(source.in(), prefix.charset())) {
+      AuditRecordReader records =
+          new AuditRecordReader(
               source.path(),
-              times(source.options(), local, head),
+              times(source.options(), local, prefix),
               local ? null : 0,
               sink,
               problems);
@@ -65,7 +65,7 @@ public final class AuditFormat implements SourceFormat {
       } else {
         new JsonRecords(text, records, problems).read();
       }
-      return new Outcome(
+      return new ReadOutcome(
           "audit",
           text.encoding(),
           text.lines(),
@@ -76,13 +76,13 @@ public final class AuditFormat implements SourceFormat {
   }
 
   /** Audits are written in UTC; a column of Log Analytics can say that it is not. */
-  private static AuditTimes times(ReadOptions options, boolean local, Head head) {
+  private static AuditTimes times(ReadOptions options, boolean local, FilePrefix prefix) {
     ZoneId zone = local ? options.assumedZone() : ZoneOffset.UTC;
-    return new AuditTimes(zone, options.records().dateOrder(), head.text());
+    return new AuditTimes(zone, options.records().dateOrder(), prefix.text());
   }
 
-  private static boolean isJson(Head head) {
-    String start = head.start();
+  private static boolean isJson(FilePrefix prefix) {
+    String start = prefix.start();
     return start.startsWith("{") || start.startsWith("[");
   }
 

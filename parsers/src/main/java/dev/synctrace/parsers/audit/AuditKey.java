@@ -1,6 +1,6 @@
 package dev.synctrace.parsers.audit;
 
-import dev.synctrace.parsers.export.Guids;
+import dev.synctrace.parsers.export.GuidScanner;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Event;
@@ -35,7 +35,7 @@ public record AuditKey(Optional<String> id, String content) {
 
   /** The unified audit log numbers records anew, with bare GUIDs. */
   private static boolean isDirectoryId(String id) {
-    return !Guids.isGuid(id);
+    return !GuidScanner.isGuid(id);
   }
 
   private static String part(Attributes said, Attribute attribute) {

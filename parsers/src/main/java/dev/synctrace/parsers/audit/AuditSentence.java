@@ -13,7 +13,7 @@ final class AuditSentence {
 
   static String of(
       Activity activity,
-      Participants who,
+      AuditTargets who,
       Actor actor,
       String actorKind,
       @Nullable String result,

@@ -28,7 +28,7 @@ final class AzureMonitorShape implements RecordShape {
   }
 
   @Override
-  public AuditReading read(Fields record, AuditTimes times) {
+  public ParsedAudit read(Fields record, AuditTimes times) {
     Fields properties = Optional.ofNullable(record.object("properties")).orElseGet(Fields::new);
     AuditRecord inner = graph.record(properties, times);
     boolean legacy = !properties.has("activityDateTime") && !properties.has("targetResources");
@@ -37,7 +37,7 @@ final class AzureMonitorShape implements RecordShape {
     if (legacy) {
       losses.add(ExportLoss.LEGACY);
     }
-    return AuditReading.of(
+    return ParsedAudit.of(
         new AuditRecord(
             inner.time() != null ? inner.time() : times.read(record.text("time")),
             inner.id(),

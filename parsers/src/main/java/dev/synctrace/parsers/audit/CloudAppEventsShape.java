@@ -25,14 +25,14 @@ final class CloudAppEventsShape implements RecordShape {
   }
 
   @Override
-  public AuditReading read(Fields record, AuditTimes times) {
+  public ParsedAudit read(Fields record, AuditTimes times) {
     Fields data = record.object("RawEventData");
     AuditRecord raw = unified.record(Optional.ofNullable(data).orElseGet(Fields::new), times);
     if (data == null) {
       raw.losses().add(ExportLoss.CELL_BROKEN);
     }
     Instant time = times.read(record.text("Timestamp", "TimeGenerated"));
-    return AuditReading.of(
+    return ParsedAudit.of(
         new AuditRecord(
             time != null ? time : raw.time(),
             raw.id() != null ? raw.id() : record.text("ReportId"),

@@ -3,16 +3,16 @@ package dev.synctrace.parsers.audit;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.synctrace.parsers.export.ExportReader;
 import dev.synctrace.parsers.export.JsonValue;
-import dev.synctrace.parsers.export.SourceText;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.model.Severity;
 import dev.synctrace.parsers.source.EventSink;
-import dev.synctrace.parsers.source.Head;
-import dev.synctrace.parsers.source.Outcome;
+import dev.synctrace.parsers.source.FilePrefix;
+import dev.synctrace.parsers.source.ReadOutcome;
 import dev.synctrace.parsers.source.SourceFormat;
 import dev.synctrace.parsers.source.SourceInput;
 import java.io.IOException;
@@ -35,13 +35,13 @@ public final class FetchedAuditsFormat implements SourceFormat {
   private static final Pattern BEGINNING = Pattern.compile("\\{\\s*\"" + MARK + "\"\\s*:");
 
   @Override
-  public boolean recognises(Head head) {
-    return BEGINNING.matcher(head.start()).lookingAt();
+  public boolean recognises(FilePrefix prefix) {
+    return BEGINNING.matcher(prefix.start()).lookingAt();
   }
 
   @Override
-  public Outcome read(SourceInput source, EventSink sink) throws IOException {
-    try (SourceText text = new SourceText(source.in(), source.head().charset())) {
+  public ReadOutcome read(SourceInput source, EventSink sink) throws IOException {
+    try (ExportReader text = new ExportReader(source.in(), source.prefix().charset())) {
       Map<String, String> said = new HashMap<>();
       List<String> problems = List.of();
       long records = 0;
@@ -53,7 +53,7 @@ public final class FetchedAuditsFormat implements SourceFormat {
       if (problems.isEmpty() && said.containsKey("from") && said.containsKey("until")) {
         sink.accept(event(source, said, records, text.lines()));
       }
-      return new Outcome("fact", text.encoding(), text.lines(), 1, 0, problems);
+      return new ReadOutcome("fact", text.encoding(), text.lines(), 1, 0, problems);
     }
   }
 

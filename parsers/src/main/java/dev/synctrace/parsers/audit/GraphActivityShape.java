@@ -2,7 +2,7 @@ package dev.synctrace.parsers.audit;
 
 import dev.synctrace.parsers.export.AuditTimes;
 import dev.synctrace.parsers.export.ExportLoss;
-import dev.synctrace.parsers.export.Guids;
+import dev.synctrace.parsers.export.GuidScanner;
 import dev.synctrace.parsers.export.JsonValue.Fields;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
@@ -26,7 +26,7 @@ final class GraphActivityShape implements RecordShape {
   }
 
   @Override
-  public AuditReading read(Fields record, AuditTimes times) {
+  public ParsedAudit read(Fields record, AuditTimes times) {
     Fields call = call(record);
     String time = call.text("timeGenerated", "time");
     var instant = times.read(time != null ? time : record.text("time"));
@@ -50,7 +50,7 @@ final class GraphActivityShape implements RecordShape {
             .put(Attribute.USER_AGENT, call.text("userAgent"))
             .put(Attribute.RESULT, failed(status) ? "failure" : "success");
     putIdsOfUrl(url, attributes);
-    return new AuditReading(
+    return new ParsedAudit(
         instant,
         "MicrosoftGraphActivityLogs",
         severity(status),
@@ -89,7 +89,7 @@ final class GraphActivityShape implements RecordShape {
     int query = url.indexOf('?');
     String[] parts = (query < 0 ? url : url.substring(0, query)).split("/", -1);
     for (int i = 0; i + 1 < parts.length; i++) {
-      if (Guids.isGuid(parts[i + 1])) {
+      if (GuidScanner.isGuid(parts[i + 1])) {
         switch (parts[i]) {
           case "groups" -> attributes.put(Attribute.GROUP_ID, parts[i + 1]);
           case "members", "devices", "directoryObjects" ->

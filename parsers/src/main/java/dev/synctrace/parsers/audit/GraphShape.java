@@ -31,8 +31,8 @@ final class GraphShape implements RecordShape {
   }
 
   @Override
-  public AuditReading read(Fields record, AuditTimes times) {
-    return AuditReading.of(record(record, times));
+  public ParsedAudit read(Fields record, AuditTimes times) {
+    return ParsedAudit.of(record(record, times));
   }
 
   AuditRecord record(Fields record, AuditTimes times) {

@@ -27,9 +27,9 @@ final class PortalCsvShape implements RecordShape {
   }
 
   @Override
-  public AuditReading read(Fields row, AuditTimes times) {
+  public ParsedAudit read(Fields row, AuditTimes times) {
     Set<ExportLoss> losses = EnumSet.noneOf(ExportLoss.class);
-    return AuditReading.of(
+    return ParsedAudit.of(
         new AuditRecord(
             times.read(row.text(PortalColumns.DATE)),
             null,

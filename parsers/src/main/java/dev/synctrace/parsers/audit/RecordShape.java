@@ -12,5 +12,5 @@ interface RecordShape {
   boolean fits(Fields record);
 
   /** What it says. */
-  AuditReading read(Fields record, AuditTimes times);
+  ParsedAudit read(Fields record, AuditTimes times);
 }

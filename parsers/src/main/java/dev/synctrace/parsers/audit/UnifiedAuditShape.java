@@ -27,12 +27,12 @@ final class UnifiedAuditShape implements RecordShape {
   }
 
   @Override
-  public AuditReading read(Fields record, AuditTimes times) {
+  public ParsedAudit read(Fields record, AuditTimes times) {
     if (!record.has("AuditData")) {
-      return AuditReading.of(record(record, times));
+      return ParsedAudit.of(record(record, times));
     }
     Fields data = record.object("AuditData");
-    return AuditReading.of(data != null ? record(data, times) : broken(record, times));
+    return ParsedAudit.of(data != null ? record(data, times) : broken(record, times));
   }
 
   AuditRecord record(Fields data, AuditTimes times) {

@@ -1,6 +1,6 @@
 package dev.synctrace.parsers.audit;
 
-import dev.synctrace.parsers.export.Guids;
+import dev.synctrace.parsers.export.GuidScanner;
 import dev.synctrace.parsers.export.JsonValue.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,9 +36,9 @@ record UnifiedParty(
         continue;
       }
       int underline = text.indexOf('_');
-      if (Guids.isGuid(text)) {
+      if (GuidScanner.isGuid(text)) {
         bare.add(text);
-      } else if (underline > 0 && Guids.isGuid(text.substring(underline + 1))) {
+      } else if (underline > 0 && GuidScanner.isGuid(text.substring(underline + 1))) {
         type = text.substring(0, underline);
         id = text.substring(underline + 1);
       } else if (TYPES.contains(text)) {

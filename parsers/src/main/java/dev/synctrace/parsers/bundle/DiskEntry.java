@@ -1,7 +1,7 @@
 package dev.synctrace.parsers.bundle;
 
+import dev.synctrace.parsers.bundle.file.BundleOrder;
 import dev.synctrace.parsers.bundle.file.MemberName;
-import dev.synctrace.parsers.bundle.file.PlaceInBundle;
 import dev.synctrace.parsers.bundle.file.RotatedName;
 import dev.synctrace.parsers.bundle.file.UnreadableSourceException;
 import java.io.IOException;
@@ -65,7 +65,7 @@ record DiskEntry(Path file, String name, Type type, boolean link, String trouble
 
   private static int byName(DiskEntry one, DiskEntry other) {
     return one.isFolder()
-        ? PlaceInBundle.BY_NAME.compare(one.name, other.name)
+        ? BundleOrder.BY_NAME.compare(one.name, other.name)
         : RotatedName.of(one.name).compareTo(RotatedName.of(other.name));
   }
 }

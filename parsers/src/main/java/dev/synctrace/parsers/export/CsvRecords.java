@@ -12,14 +12,14 @@ import org.apache.commons.csv.CSVRecord;
 
 /** Finds the records in a CSV: a row is a record whose names are the header's. */
 public final class CsvRecords {
-  private final SourceText text;
+  private final ExportReader text;
   private final CsvHeader header;
   private final RecordConsumer consumer;
   private final ExportProblems problems;
   private long rowBegins = 1;
 
   public CsvRecords(
-      SourceText text, CsvHeader header, RecordConsumer consumer, ExportProblems problems) {
+      ExportReader text, CsvHeader header, RecordConsumer consumer, ExportProblems problems) {
     this.text = text;
     this.header = header;
     this.consumer = consumer;

@@ -20,7 +20,7 @@ import java.util.List;
 public final class JsonRecords {
   private static final List<String> WRAPPERS = List.of("value", "records", "results", "tables");
 
-  private final SourceText text;
+  private final ExportReader text;
   private final RecordConsumer consumer;
   private final ExportProblems problems;
 
@@ -30,7 +30,7 @@ public final class JsonRecords {
   private long recordBegan;
   private long lastEndLine;
 
-  public JsonRecords(SourceText text, RecordConsumer consumer, ExportProblems problems) {
+  public JsonRecords(ExportReader text, RecordConsumer consumer, ExportProblems problems) {
     this.text = text;
     this.consumer = consumer;
     this.problems = problems;

@@ -26,7 +26,7 @@ public sealed interface JsonValue {
           .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
           .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(SourceText.LONGEST_RECORD).build())
+              StreamReadConstraints.builder().maxStringLength(ExportReader.LONGEST_RECORD).build())
           .build();
 
   /** Text, number, boolean or null. */

@@ -2,11 +2,13 @@ package dev.synctrace.parsers.export;
 
 import java.io.IOException;
 
-/** A record goes on past {@link SourceText#LONGEST_RECORD}: the file is damaged where it began. */
+/**
+ * A record goes on past {@link ExportReader#LONGEST_RECORD}: the file is damaged where it began.
+ */
 final class RecordTooLongException extends IOException {
   private static final long serialVersionUID = 1L;
 
   RecordTooLongException() {
-    super("a record of more than " + SourceText.LONGEST_RECORD + " characters");
+    super("a record of more than " + ExportReader.LONGEST_RECORD + " characters");
   }
 }

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.synctrace.parsers.fact.row.FactExportReader;
 import dev.synctrace.parsers.fact.row.FactGuide;
 import dev.synctrace.parsers.fact.row.FactReading;
-import dev.synctrace.parsers.fact.row.FactText;
 import dev.synctrace.parsers.fact.row.ListTally;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.source.EventSink;
-import dev.synctrace.parsers.source.Head;
-import dev.synctrace.parsers.source.Outcome;
+import dev.synctrace.parsers.source.FilePrefix;
+import dev.synctrace.parsers.source.ReadOutcome;
 import dev.synctrace.parsers.source.SourceFormat;
 import dev.synctrace.parsers.source.SourceInput;
 import java.io.IOException;
@@ -35,9 +35,9 @@ public final class CaseNotes implements SourceFormat {
 
   /** Every line that is not indented is a key, a list item or a comment; one key is a known one. */
   @Override
-  public boolean recognises(Head head) {
+  public boolean recognises(FilePrefix prefix) {
     boolean known = false;
-    for (String line : head.text().lines().toList()) {
+    for (String line : prefix.text().lines().toList()) {
       boolean inner = line.isBlank() || Character.isWhitespace(line.charAt(0));
       if (inner || line.startsWith("#") || line.startsWith("- ") || line.startsWith("---")) {
         continue;
@@ -52,7 +52,7 @@ public final class CaseNotes implements SourceFormat {
   }
 
   @Override
-  public Outcome read(SourceInput source, EventSink sink) throws IOException {
+  public ReadOutcome read(SourceInput source, EventSink sink) throws IOException {
     FactReading reading = new FactReading(source, sink);
     NoteValues notes = new NoteValues(reading);
     ListTally tally = notes.tally();
@@ -64,7 +64,7 @@ public final class CaseNotes implements SourceFormat {
           notes.value(yaml, "");
         }
       }
-    } catch (JsonProcessingException | FactText.EndlessRecordException e) {
+    } catch (JsonProcessingException | FactExportReader.EndlessRecordException e) {
       tally.lacks("the file is damaged");
       long line =
           e instanceof JsonProcessingException y && y.getLocation() != null

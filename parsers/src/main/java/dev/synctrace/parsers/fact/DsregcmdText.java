@@ -1,13 +1,13 @@
 package dev.synctrace.parsers.fact;
 
+import dev.synctrace.parsers.fact.row.FactExportReader;
 import dev.synctrace.parsers.fact.row.FactGuide;
 import dev.synctrace.parsers.fact.row.FactReading;
-import dev.synctrace.parsers.fact.row.FactText;
 import dev.synctrace.parsers.fact.row.ListTally;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.source.EventSink;
-import dev.synctrace.parsers.source.Head;
-import dev.synctrace.parsers.source.Outcome;
+import dev.synctrace.parsers.source.FilePrefix;
+import dev.synctrace.parsers.source.ReadOutcome;
 import dev.synctrace.parsers.source.SourceFormat;
 import dev.synctrace.parsers.source.SourceInput;
 import java.io.IOException;
@@ -26,8 +26,8 @@ public final class DsregcmdText implements SourceFormat {
       Pattern.compile("(?:^|\\s)AzureAdJoined\\s*:|^\\s*\\|\\s*Device State\\s*\\|");
 
   @Override
-  public boolean recognises(Head head) {
-    String text = head.text();
+  public boolean recognises(FilePrefix prefix) {
+    String text = prefix.text();
     if (text.contains("<![LOG[") || text.contains("$$<")) {
       return false;
     }
@@ -36,7 +36,7 @@ public final class DsregcmdText implements SourceFormat {
   }
 
   @Override
-  public Outcome read(SourceInput source, EventSink sink) throws IOException {
+  public ReadOutcome read(SourceInput source, EventSink sink) throws IOException {
     FactReading reading = new FactReading(source, sink);
     DsregcmdOutput output = new DsregcmdOutput(1);
     long line = 0;
@@ -51,7 +51,7 @@ public final class DsregcmdText implements SourceFormat {
         output.take(written);
         written = reading.text().line();
       }
-    } catch (FactText.EndlessRecordException e) {
+    } catch (FactExportReader.EndlessRecordException e) {
       reading
           .problems()
           .at(

@@ -1,11 +1,11 @@
 package dev.synctrace.parsers.fact;
 
+import dev.synctrace.parsers.fact.row.FactExportReader;
 import dev.synctrace.parsers.fact.row.FactReading;
-import dev.synctrace.parsers.fact.row.FactText;
 import dev.synctrace.parsers.fact.row.SourcePath;
 import dev.synctrace.parsers.source.EventSink;
-import dev.synctrace.parsers.source.Head;
-import dev.synctrace.parsers.source.Outcome;
+import dev.synctrace.parsers.source.FilePrefix;
+import dev.synctrace.parsers.source.ReadOutcome;
 import dev.synctrace.parsers.source.SourceFormat;
 import dev.synctrace.parsers.source.SourceInput;
 import java.io.IOException;
@@ -22,14 +22,14 @@ import org.apache.commons.csv.CSVRecord;
 public final class FactTable implements SourceFormat {
 
   @Override
-  public boolean recognises(Head head) {
-    return TableHead.find(head).isPresent();
+  public boolean recognises(FilePrefix prefix) {
+    return TableHead.find(prefix).isPresent();
   }
 
   @Override
-  public Outcome read(SourceInput source, EventSink sink) throws IOException {
+  public ReadOutcome read(SourceInput source, EventSink sink) throws IOException {
     TableHead head =
-        TableHead.find(source.head())
+        TableHead.find(source.prefix())
             .orElseThrow(() -> new IllegalArgumentException("no table: " + source.path()));
     FactReading reading = new FactReading(source, sink);
     TableRows rows = new TableRows(head, reading, new SourcePath(source.path()));
@@ -48,7 +48,8 @@ public final class FactTable implements SourceFormat {
     return rows.end();
   }
 
-  private static void aligned(TableHead head, FactText text, TableRows rows) throws IOException {
+  private static void aligned(TableHead head, FactExportReader text, TableRows rows)
+      throws IOException {
     text.line();
     text.line();
     long line = head.preamble() + 2L;
@@ -59,12 +60,13 @@ public final class FactTable implements SourceFormat {
           rows.row(head.cells(written), line, line);
         }
       }
-    } catch (FactText.EndlessRecordException e) {
+    } catch (FactExportReader.EndlessRecordException e) {
       rows.endless(line + 1);
     }
   }
 
-  private static void separated(TableHead head, FactText text, TableRows rows) throws IOException {
+  private static void separated(TableHead head, FactExportReader text, TableRows rows)
+      throws IOException {
     text.startRecord();
     // Not closed: the text is the caller's.
     CSVParser parser = CSVParser.parse(text, head.format());
@@ -82,7 +84,7 @@ public final class FactTable implements SourceFormat {
         text.startRecord();
       }
     } catch (UncheckedIOException e) {
-      if (!(e.getCause() instanceof FactText.EndlessRecordException)) {
+      if (!(e.getCause() instanceof FactExportReader.EndlessRecordException)) {
         throw e;
       }
       rows.endless(end + 1);

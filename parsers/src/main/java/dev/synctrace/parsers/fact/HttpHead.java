@@ -1,6 +1,6 @@
 package dev.synctrace.parsers.fact;
 
-import dev.synctrace.parsers.source.Head;
+import dev.synctrace.parsers.source.FilePrefix;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,13 +16,13 @@ record HttpHead(int lines, String date) {
   private static final Pattern DATE = Pattern.compile("(?i)date:\\s*(.+)");
 
   /** Reads the header at the beginning of a file; one of no lines where there is none. */
-  static HttpHead of(Head head) {
-    if (!head.text().startsWith("HTTP/")) {
+  static HttpHead of(FilePrefix prefix) {
+    if (!prefix.text().startsWith("HTTP/")) {
       return NONE;
     }
     int count = 0;
     String date = "";
-    for (String line : head.text().lines().toList()) {
+    for (String line : prefix.text().lines().toList()) {
       count++;
       Matcher dated = DATE.matcher(line);
       if (count == 1 && !STATUS.matcher(line).matches()) {
@@ -39,14 +39,14 @@ record HttpHead(int lines, String date) {
   }
 
   /** The text below the header, without leading blanks. */
-  String body(Head head) {
+  String body(FilePrefix prefix) {
     if (lines == 0) {
-      return head.start();
+      return prefix.start();
     }
     int at = 0;
     for (int i = 0; i < lines; i++) {
-      at = head.text().indexOf('\n', at) + 1;
+      at = prefix.text().indexOf('\n', at) + 1;
     }
-    return head.text().substring(at).stripLeading();
+    return prefix.text().substring(at).stripLeading();
   }
 }

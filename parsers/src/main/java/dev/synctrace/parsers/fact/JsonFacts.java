@@ -6,12 +6,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.synctrace.parsers.fact.row.FactExportReader;
 import dev.synctrace.parsers.fact.row.FactReading;
-import dev.synctrace.parsers.fact.row.FactText;
 import dev.synctrace.parsers.fact.row.SourcePath;
 import dev.synctrace.parsers.source.EventSink;
-import dev.synctrace.parsers.source.Head;
-import dev.synctrace.parsers.source.Outcome;
+import dev.synctrace.parsers.source.FilePrefix;
+import dev.synctrace.parsers.source.ReadOutcome;
 import dev.synctrace.parsers.source.SourceFormat;
 import dev.synctrace.parsers.source.SourceInput;
 import java.io.IOException;
@@ -33,25 +33,25 @@ public final class JsonFacts implements SourceFormat {
           .build();
 
   @Override
-  public boolean recognises(Head head) {
-    String start = HttpHead.of(head).body(head);
+  public boolean recognises(FilePrefix prefix) {
+    String start = HttpHead.of(prefix).body(prefix);
     return !start.isEmpty()
         && (start.charAt(0) == '{' || start.charAt(0) == '[')
         && new JsonPeek(factory).firstShape(start).isPresent();
   }
 
   @Override
-  public Outcome read(SourceInput source, EventSink sink) throws IOException {
+  public ReadOutcome read(SourceInput source, EventSink sink) throws IOException {
     FactReading reading = new FactReading(source, sink);
     SourcePath path = new SourcePath(source.path());
     JsonObjects objects = new JsonObjects(reading, path);
-    HttpHead header = HttpHead.of(source.head());
+    HttpHead header = HttpHead.of(source.prefix());
     for (int i = 0; i < header.lines(); i++) {
       reading.text().line();
     }
     try (JsonParser parser =
         factory.createParser(new BelowHeader(reading.text(), header.lines()))) {
-      boolean sound = readAll(parser, reading, objects, source.head());
+      boolean sound = readAll(parser, reading, objects, source.prefix());
       objects.end(sound);
       if (!sound) {
         reading.text().drain();
@@ -61,10 +61,11 @@ public final class JsonFacts implements SourceFormat {
     return reading.outcome();
   }
 
-  private boolean readAll(JsonParser parser, FactReading reading, JsonObjects objects, Head head)
+  private boolean readAll(
+      JsonParser parser, FactReading reading, JsonObjects objects, FilePrefix prefix)
       throws IOException {
-    HttpHead header = HttpHead.of(head);
-    @Nullable JsonPage ahead = new JsonPeek(factory).firstPage(header.body(head), objects.path());
+    HttpHead header = HttpHead.of(prefix);
+    @Nullable JsonPage ahead = new JsonPeek(factory).firstPage(header.body(prefix), objects.path());
     ahead.put("Date", header.date().isEmpty() ? null : header.date());
     try {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -73,7 +74,7 @@ public final class JsonFacts implements SourceFormat {
         ahead = null;
       }
       return true;
-    } catch (JsonProcessingException | FactText.EndlessRecordException e) {
+    } catch (JsonProcessingException | FactExportReader.EndlessRecordException e) {
       String where =
           e instanceof JsonProcessingException json
               ? ": " + json.getOriginalMessage().lines().findFirst().orElse("")

@@ -260,7 +260,7 @@ final class JsonObjects {
     }
     row.complete(shape);
     tally.add(shape.kind(), row);
-    List<FactRow> credentials = Credentials.of(entry, row, reading);
+    List<FactRow> credentials = AppCredentials.of(entry, row, reading);
     reading.fact(shape.kind(), shape.log(), row, entry.line(), entry.endLine());
     for (FactRow credential : credentials) {
       reading.fact(Kind.FACT_CREDENTIAL, shape.log(), credential, entry.line(), entry.endLine());

@@ -2,14 +2,14 @@ package dev.synctrace.parsers.fact;
 
 import dev.synctrace.parsers.fact.row.Column;
 import dev.synctrace.parsers.fact.row.Columns;
+import dev.synctrace.parsers.fact.row.FactExportReader;
 import dev.synctrace.parsers.fact.row.FactGuide;
 import dev.synctrace.parsers.fact.row.FactReading;
-import dev.synctrace.parsers.fact.row.FactText;
 import dev.synctrace.parsers.fact.row.FactValue;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.source.EventSink;
-import dev.synctrace.parsers.source.Head;
-import dev.synctrace.parsers.source.Outcome;
+import dev.synctrace.parsers.source.FilePrefix;
+import dev.synctrace.parsers.source.ReadOutcome;
 import dev.synctrace.parsers.source.SourceFormat;
 import dev.synctrace.parsers.source.SourceInput;
 import java.io.IOException;
@@ -46,12 +46,12 @@ public final class SiteSettingsTable implements SourceFormat {
   }
 
   @Override
-  public boolean recognises(Head head) {
-    return layout(head).isPresent();
+  public boolean recognises(FilePrefix prefix) {
+    return layout(prefix).isPresent();
   }
 
-  private static Optional<Layout> layout(Head head) {
-    List<String> lines = head.text().lines().limit(5).toList();
+  private static Optional<Layout> layout(FilePrefix prefix) {
+    List<String> lines = prefix.text().lines().limit(5).toList();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       if (line.isBlank() || line.startsWith("#TYPE") || line.startsWith("sep=")) {
@@ -60,7 +60,7 @@ public final class SiteSettingsTable implements SourceFormat {
       for (char separator : new char[] {',', ';', '\t'}) {
         List<String> names =
             List.of(line.replace("\"", "").split(Pattern.quote("" + separator), -1));
-        if (isOfSites(names) && head.text().indexOf('<') > 0) {
+        if (isOfSites(names) && prefix.text().indexOf('<') > 0) {
           return Optional.of(new Layout(i, separator, names));
         }
       }
@@ -76,9 +76,9 @@ public final class SiteSettingsTable implements SourceFormat {
   }
 
   @Override
-  public Outcome read(SourceInput source, EventSink sink) throws IOException {
+  public ReadOutcome read(SourceInput source, EventSink sink) throws IOException {
     Layout layout =
-        layout(source.head())
+        layout(source.prefix())
             .orElseThrow(() -> new IllegalArgumentException("no sites: " + source.path()));
     FactReading reading = new FactReading(source, sink);
     TenantElements elements = new TenantElements(reading);
@@ -89,7 +89,7 @@ public final class SiteSettingsTable implements SourceFormat {
     try {
       whole = rows(layout, reading, elements);
     } catch (UncheckedIOException e) {
-      if (!(e.getCause() instanceof FactText.EndlessRecordException)) {
+      if (!(e.getCause() instanceof FactExportReader.EndlessRecordException)) {
         throw e.getCause();
       }
       whole = false;

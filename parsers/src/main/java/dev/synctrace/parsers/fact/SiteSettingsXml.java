@@ -1,14 +1,14 @@
 package dev.synctrace.parsers.fact;
 
+import dev.synctrace.parsers.fact.row.FactExportReader;
 import dev.synctrace.parsers.fact.row.FactGuide;
 import dev.synctrace.parsers.fact.row.FactReading;
 import dev.synctrace.parsers.fact.row.FactRow;
-import dev.synctrace.parsers.fact.row.FactText;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.source.EventSink;
-import dev.synctrace.parsers.source.Head;
-import dev.synctrace.parsers.source.Outcome;
+import dev.synctrace.parsers.source.FilePrefix;
+import dev.synctrace.parsers.source.ReadOutcome;
 import dev.synctrace.parsers.source.SourceFormat;
 import dev.synctrace.parsers.source.SourceInput;
 import java.io.IOException;
@@ -44,8 +44,8 @@ public final class SiteSettingsXml implements SourceFormat {
   }
 
   @Override
-  public boolean recognises(Head head) {
-    return isSettings(head.start());
+  public boolean recognises(FilePrefix prefix) {
+    return isSettings(prefix.start());
   }
 
   /** Whether a text begins as the XML of a site's settings does. */
@@ -74,7 +74,7 @@ public final class SiteSettingsXml implements SourceFormat {
   }
 
   @Override
-  public Outcome read(SourceInput source, EventSink sink) throws IOException {
+  public ReadOutcome read(SourceInput source, EventSink sink) throws IOException {
     FactReading reading = new FactReading(source, sink);
     TenantElements elements = new TenantElements(reading);
     boolean whole = walk(reading.text(), 1, reading, elements);
@@ -124,7 +124,7 @@ public final class SiteSettingsXml implements SourceFormat {
       }
       xml.close();
       return true;
-    } catch (XMLStreamException | FactText.EndlessRecordException e) {
+    } catch (XMLStreamException | FactExportReader.EndlessRecordException e) {
       reading
           .problems()
           .at(

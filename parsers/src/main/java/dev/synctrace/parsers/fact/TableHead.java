@@ -3,7 +3,7 @@ package dev.synctrace.parsers.fact;
 import dev.synctrace.parsers.fact.row.Column;
 import dev.synctrace.parsers.fact.row.Columns;
 import dev.synctrace.parsers.fact.row.FactShape;
-import dev.synctrace.parsers.source.Head;
+import dev.synctrace.parsers.source.FilePrefix;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -81,8 +81,8 @@ record TableHead(
   }
 
   /** What the head of a file shows; empty when it is no table of facts. */
-  static Optional<TableHead> find(Head head) {
-    List<String> lines = head.text().lines().limit(LINES_LOOKED_AT).toList();
+  static Optional<TableHead> find(FilePrefix prefix) {
+    List<String> lines = prefix.text().lines().limit(LINES_LOOKED_AT).toList();
     Character declared = null;
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);

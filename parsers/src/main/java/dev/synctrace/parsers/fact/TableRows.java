@@ -9,7 +9,7 @@ import dev.synctrace.parsers.fact.row.FactValue;
 import dev.synctrace.parsers.fact.row.ListTally;
 import dev.synctrace.parsers.fact.row.SourcePath;
 import dev.synctrace.parsers.model.Attribute;
-import dev.synctrace.parsers.source.Outcome;
+import dev.synctrace.parsers.source.ReadOutcome;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -246,7 +246,7 @@ final class TableRows {
     lack = lack == null ? reason : lack;
   }
 
-  Outcome end() throws IOException {
+  ReadOutcome end() throws IOException {
     String names = String.join(", ", head.written());
     if (rowsStated > rows) {
       lacks("the file states " + rowsStated + " rows, " + rows + " are here");

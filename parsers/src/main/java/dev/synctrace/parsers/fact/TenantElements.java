@@ -3,7 +3,7 @@ package dev.synctrace.parsers.fact;
 import dev.synctrace.parsers.fact.row.FactReading;
 import dev.synctrace.parsers.fact.row.FactRow;
 import dev.synctrace.parsers.fact.row.FactValue;
-import dev.synctrace.parsers.fact.row.Guid;
+import dev.synctrace.parsers.fact.row.GuidFinder;
 import dev.synctrace.parsers.fact.row.ListTally;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Kind;
@@ -34,7 +34,7 @@ final class TenantElements {
     boolean isTenantId() {
       String lower = name.toLowerCase(Locale.ROOT);
       boolean named = lower.contains("tenant") || lower.equals("directoryid");
-      return named && Guid.is(bare(value)) && !FactValue.isNone(bare(value));
+      return named && GuidFinder.is(bare(value)) && !FactValue.isNone(bare(value));
     }
 
     static String bare(String guid) {
@@ -127,7 +127,7 @@ final class TenantElements {
     for (Field field : app.fields) {
       String id = field.name.toLowerCase(Locale.ROOT);
       boolean isId = id.equals("clientid") || id.equals("appid") || id.equals("applicationid");
-      if (isId && Guid.is(Field.bare(field.value))) {
+      if (isId && GuidFinder.is(Field.bare(field.value))) {
         if (name.contains("server")) {
           parent.serverApp = Field.bare(field.value);
         } else if (name.contains("client")) {
@@ -152,9 +152,9 @@ final class TenantElements {
       String name = field.name.toLowerCase(Locale.ROOT);
       if (name.contains("tenant") && name.contains("name")) {
         row.put(Attribute.NAME, field.value);
-      } else if (name.contains("server") && name.contains("app") && Guid.is(field.value)) {
+      } else if (name.contains("server") && name.contains("app") && GuidFinder.is(field.value)) {
         row.put(Attribute.SERVER_APP_ID, field.value);
-      } else if (name.contains("client") && name.contains("app") && Guid.is(field.value)) {
+      } else if (name.contains("client") && name.contains("app") && GuidFinder.is(field.value)) {
         row.put(Attribute.APP_ID, field.value);
       }
     }

@@ -17,7 +17,7 @@ import dev.synctrace.grammar.AnyLogParser.StatusMessageContext;
 import dev.synctrace.grammar.AnyLogParser.WebErrorContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * Messages any log may hold: status messages, .NET exceptions, the mark of a full file.
  * messages-server.md sections 1.5, 3 and 5.
  */
-final class AnyLogMessages extends AnyLogBaseVisitor<Reading> implements GrammarLog {
+final class AnyLogMessages extends AnyLogBaseVisitor<ParsedMessage> implements GrammarLog {
   private final MessageGrammar<AnyLogParser> grammar =
       new MessageGrammar<>(AnyLogLexer::new, AnyLogParser::new, AnyLogParser::message);
 
@@ -48,17 +48,18 @@ final class AnyLogMessages extends AnyLogBaseVisitor<Reading> implements Grammar
   }
 
   @Override
-  public Reading visitStatusMessage(StatusMessageContext ctx) {
+  public ParsedMessage visitStatusMessage(StatusMessageContext ctx) {
     Attributes.Builder attributes =
         Attributes.builder().put(Attribute.STATUS_MESSAGE_ID, ctx.statusMessageId.getText());
     List<String> insertions = new ArrayList<>();
     for (FieldContext field : ctx.field()) {
       putField(attributes, insertions, field);
     }
-    Reading reading =
-        Reading.of(Kind.STATMSG, attributes.put(Attribute.DETAIL, String.join("; ", insertions)));
-    return reading.withSeverity(
-        severity(reading.attributes().get(Attribute.STATUS_SEVERITY).orElse("")));
+    ParsedMessage message =
+        ParsedMessage.of(
+            Kind.STATMSG, attributes.put(Attribute.DETAIL, String.join("; ", insertions)));
+    return message.withSeverity(
+        severity(message.attributes().get(Attribute.STATUS_SEVERITY).orElse("")));
   }
 
   private static void putField(
@@ -108,12 +109,12 @@ final class AnyLogMessages extends AnyLogBaseVisitor<Reading> implements Grammar
   }
 
   @Override
-  public Reading visitExceptionHead(ExceptionHeadContext ctx) {
-    return Reading.of(Kind.EXCEPTION_HEAD);
+  public ParsedMessage visitExceptionHead(ExceptionHeadContext ctx) {
+    return ParsedMessage.of(Kind.EXCEPTION_HEAD);
   }
 
   @Override
-  public Reading visitExceptionType(ExceptionTypeContext ctx) {
+  public ParsedMessage visitExceptionType(ExceptionTypeContext ctx) {
     WebErrorContext webError = ctx.webError();
     Attributes.Builder attributes = heading(ctx.heading());
     if (webError == null) {
@@ -122,12 +123,12 @@ final class AnyLogMessages extends AnyLogBaseVisitor<Reading> implements Grammar
       put(attributes, webError);
     }
     boolean warning = ctx.heading().level().warning != null;
-    return Reading.of(Kind.EXCEPTION_TYPE, attributes)
+    return ParsedMessage.of(Kind.EXCEPTION_TYPE, attributes)
         .withSeverity(warning ? Severity.WARNING : Severity.ERROR);
   }
 
   @Override
-  public Reading visitExceptionText(ExceptionTextContext ctx) {
+  public ParsedMessage visitExceptionText(ExceptionTextContext ctx) {
     Attributes.Builder attributes =
         Attributes.builder()
             .put(
@@ -138,19 +139,19 @@ final class AnyLogMessages extends AnyLogBaseVisitor<Reading> implements Grammar
     } else {
       put(attributes, ctx.webError());
     }
-    return Reading.of(Kind.EXCEPTION_TEXT, attributes);
+    return ParsedMessage.of(Kind.EXCEPTION_TEXT, attributes);
   }
 
   @Override
-  public Reading visitSqlConnectionClosed(SqlConnectionClosedContext ctx) {
+  public ParsedMessage visitSqlConnectionClosed(SqlConnectionClosedContext ctx) {
     return ctx.heading() == null
-        ? Reading.of(Kind.SQL_CONNECTION_CLOSED)
-        : Reading.of(Kind.SQL_CONNECTION_CLOSED, heading(ctx.heading()));
+        ? ParsedMessage.of(Kind.SQL_CONNECTION_CLOSED)
+        : ParsedMessage.of(Kind.SQL_CONNECTION_CLOSED, heading(ctx.heading()));
   }
 
   @Override
-  public Reading visitRotation(RotationContext ctx) {
-    return Reading.of(Kind.ROTATION);
+  public ParsedMessage visitRotation(RotationContext ctx) {
+    return ParsedMessage.of(Kind.ROTATION);
   }
 
   private static Attributes.Builder heading(HeadingContext heading) {

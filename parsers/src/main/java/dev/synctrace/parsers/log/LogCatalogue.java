@@ -60,12 +60,12 @@ public record LogCatalogue(
       @Nullable String severity,
       @Nullable Map<String, Object> attributes) {}
 
-  /** All catalogue files, in the order of {@link Logs}. */
+  /** All catalogue files, in the order of {@link LogRegistry}. */
   public static List<LogCatalogue> all() {
     JsonMapper mapper =
         JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
     Catalogue catalogue = Catalogue.of(LogCatalogue.class);
-    return Logs.CATALOGUES.stream()
+    return LogRegistry.CATALOGUES.stream()
         .map(name -> mapper.convertValue(catalogue.file(name + ".yaml"), LogCatalogue.class))
         .toList();
   }

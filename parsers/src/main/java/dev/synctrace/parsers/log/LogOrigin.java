@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 public record LogOrigin(
     String log, @Nullable String machine, @Nullable String folder, List<Kind> kinds) {
 
-  /** Of every catalogue file, in the order of {@link Logs}. */
+  /** Of every catalogue file, in the order of {@link LogRegistry}. */
   public static List<LogOrigin> all() {
     Catalogue catalogue = Catalogue.of(LogOrigin.class);
-    return Logs.CATALOGUES.stream().map(name -> of(catalogue.file(name + ".yaml"))).toList();
+    return LogRegistry.CATALOGUES.stream().map(name -> of(catalogue.file(name + ".yaml"))).toList();
   }
 
   private static LogOrigin of(JsonNode file) {

@@ -3,7 +3,7 @@ package dev.synctrace.parsers.log;
 import dev.synctrace.parsers.log.engine.Anchor;
 import dev.synctrace.parsers.log.engine.FirstWordIndex;
 import dev.synctrace.parsers.log.engine.MessageLog;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class MessageReader {
   private record Anchored(MessageLog log, List<Anchor> anchors) {}
 
   public MessageReader() {
-    this(Logs.all());
+    this(LogRegistry.all());
   }
 
   MessageReader(List<MessageLog> logs) {
@@ -57,7 +57,7 @@ public final class MessageReader {
    * @param log the log's name
    * @param reading empty when no log knows the message
    */
-  public record Classified(String log, Optional<Reading> reading) {}
+  public record Classified(String log, Optional<ParsedMessage> reading) {}
 
   /**
    * @param message the text for people of one record
@@ -74,14 +74,14 @@ public final class MessageReader {
     }
     List<MessageLog> offered = byFirstWord.logsFor(message);
     if (home != null && offered.contains(home)) {
-      Optional<Reading> reading = home.read(message);
+      Optional<ParsedMessage> reading = home.read(message);
       if (reading.isPresent()) {
         return new Classified(logName(home, home, fileName), reading);
       }
     }
     for (int i = 0; i < offered.size(); i++) {
       MessageLog log = offered.get(i);
-      Optional<Reading> reading = log == home ? Optional.empty() : log.read(message);
+      Optional<ParsedMessage> reading = log == home ? Optional.empty() : log.read(message);
       if (reading.isPresent()) {
         return new Classified(logName(home, log, fileName), reading);
       }
@@ -94,7 +94,7 @@ public final class MessageReader {
     for (int i = 0; i < anchored.size(); i++) {
       MessageLog log = anchored.get(i).log();
       if (!offered.contains(log) && holdsAnchor(message, anchored.get(i).anchors())) {
-        Optional<Reading> reading = log.read(message);
+        Optional<ParsedMessage> reading = log.read(message);
         if (reading.isPresent()) {
           return new Classified(logName(home, log, fileName), reading);
         }

@@ -1,7 +1,7 @@
 package dev.synctrace.parsers.log;
 
 import dev.synctrace.parsers.log.engine.MentionScanner;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.log.engine.SeverityWords;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be said of a message no log knows: its ids and codes, and how bad it is. */
 public final class UnknownMessage {
-  private static final Reading NOTHING = Reading.of(Kind.OTHER);
-  private static final Reading WARNING = NOTHING.withSeverity(Severity.WARNING);
-  private static final Reading ERROR = NOTHING.withSeverity(Severity.ERROR);
+  private static final ParsedMessage NOTHING = ParsedMessage.of(Kind.OTHER);
+  private static final ParsedMessage WARNING = NOTHING.withSeverity(Severity.WARNING);
+  private static final ParsedMessage ERROR = NOTHING.withSeverity(Severity.ERROR);
 
   private UnknownMessage() {}
 
@@ -23,13 +23,13 @@ public final class UnknownMessage {
    * @param type the record's own severity, the CCM {@code type}, 0 to 3; null when it has none, and
    *     then the words of the message decide
    */
-  public static Reading read(String message, @Nullable Integer type) {
+  public static ParsedMessage read(String message, @Nullable Integer type) {
     Severity severity = type == null ? SeverityWords.of(message) : severity(type);
     Attributes mentions = MentionScanner.scan(message);
-    return mentions.isEmpty() ? plain(severity) : new Reading(Kind.OTHER, severity, mentions);
+    return mentions.isEmpty() ? plain(severity) : new ParsedMessage(Kind.OTHER, severity, mentions);
   }
 
-  private static Reading plain(Severity severity) {
+  private static ParsedMessage plain(Severity severity) {
     return switch (severity) {
       case INFO -> NOTHING;
       case WARNING -> WARNING;

@@ -37,8 +37,8 @@ public record Event(
     String message,
     Attributes attributes) {
 
-  /** The beginning of the message, in which patterns are looked for; see {@link TextHead}. */
+  /** The beginning of the message, in which patterns are looked for; see {@link TextPrefix}. */
   public String messageHead() {
-    return TextHead.of(message);
+    return TextPrefix.of(message);
   }
 }

@@ -89,17 +89,17 @@ final class CcmFrame {
       return null;
     }
     String time = value(tag.time);
-    Stamp stamp = Stamp.of(value(tag.date), time == null ? "" : time);
+    TimestampParser timestampParser = TimestampParser.of(value(tag.date), time == null ? "" : time);
     return new Frame(
         Framing.CCM,
         textStart,
         textEnd,
         tag.stop.getStopIndex() + 1,
-        stamp.time(),
+        timestampParser.time(),
         nonEmpty(value(tag.component)),
         decimal(nonEmpty(value(tag.thread))),
         type(value(tag.type)),
-        stamp.doubts());
+        timestampParser.doubts());
   }
 
   private static boolean startsAttributes(String text, int at) {

@@ -16,7 +16,8 @@ final class ClipboardDates {
   private static final int HALF_DAY = 12;
   private static final List<Problem> GUESSED = List.of(Problem.DATE_ORDER_GUESSED);
   private static final List<Problem> CONTRADICTED = List.of(Problem.DATE_ORDER_CONTRADICTED);
-  private static final Stamp UNREADABLE = new Stamp(null, List.of(Problem.TIME_UNREADABLE));
+  private static final TimestampParser UNREADABLE =
+      new TimestampParser(null, List.of(Problem.TIME_UNREADABLE));
 
   private final DateOrder order;
   private final boolean dotsDayFirst;
@@ -50,7 +51,7 @@ final class ClipboardDates {
   }
 
   /** Of {@code 2019-05-09T13:16:07}. */
-  Stamp instant(String text) {
+  TimestampParser instant(String text) {
     int t = text.toUpperCase(Locale.ROOT).indexOf('T');
     return read(text.substring(0, t), text.substring(t + 1), null);
   }
@@ -58,9 +59,9 @@ final class ClipboardDates {
   /**
    * @param meridiem AM or PM, null for a clock of 24 hours
    */
-  Stamp read(String date, String time, @Nullable String meridiem) {
+  TimestampParser read(String date, String time, @Nullable String meridiem) {
     Digits digits = new Digits(time);
-    LocalTime clock = Stamp.secondsOfDay(digits);
+    LocalTime clock = TimestampParser.secondsOfDay(digits);
     int[] numbers = numbers(date);
     if (clock == null || numbers.length == 0) {
       return UNREADABLE;
@@ -72,12 +73,12 @@ final class ClipboardDates {
     return on(date, numbers, clock);
   }
 
-  private Stamp on(String date, int[] numbers, LocalTime clock) {
+  private TimestampParser on(String date, int[] numbers, LocalTime clock) {
     if (numbers[0] > 31) {
-      return stamp(Stamp.day(numbers[0], numbers[1], numbers[2]), clock, List.of());
+      return stamp(TimestampParser.day(numbers[0], numbers[1], numbers[2]), clock, List.of());
     }
-    LocalDate monthFirst = Stamp.day(numbers[2], numbers[0], numbers[1]);
-    LocalDate dayFirst = Stamp.day(numbers[2], numbers[1], numbers[0]);
+    LocalDate monthFirst = TimestampParser.day(numbers[2], numbers[0], numbers[1]);
+    LocalDate dayFirst = TimestampParser.day(numbers[2], numbers[1], numbers[0]);
     boolean dots = date.indexOf('.') >= 0;
     boolean wantsDayFirst = dots ? dotsDayFirst : order == DateOrder.DMY;
     LocalDate wanted = wantsDayFirst ? dayFirst : monthFirst;
@@ -89,10 +90,11 @@ final class ClipboardDates {
     return stamp(wanted, clock, guessed ? GUESSED : List.of());
   }
 
-  private static Stamp stamp(@Nullable LocalDate day, LocalTime clock, List<Problem> doubts) {
+  private static TimestampParser stamp(
+      @Nullable LocalDate day, LocalTime clock, List<Problem> doubts) {
     return day == null
         ? UNREADABLE
-        : new Stamp(new LogTime(LocalDateTime.of(day, clock), null), doubts);
+        : new TimestampParser(new LogTime(LocalDateTime.of(day, clock), null), doubts);
   }
 
   /** The three numbers of a date, a year of two digits in this century; empty for none. */

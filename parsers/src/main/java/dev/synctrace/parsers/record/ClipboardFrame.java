@@ -107,7 +107,7 @@ final class ClipboardFrame {
 
   private static Frame frame(String line, Trailer trailer, ClipboardDates dates) {
     ClipboardTimeContext written = trailer.time;
-    Stamp stamp =
+    TimestampParser timestampParser =
         written.instant != null
             ? dates.instant(written.instant.getText())
             : dates.read(
@@ -119,11 +119,11 @@ final class ClipboardFrame {
         0,
         trailer.start,
         line.length(),
-        stamp.time(),
+        timestampParser.time(),
         trailer.component,
         trailer.thread,
         null,
-        stamp.doubts());
+        timestampParser.doubts());
   }
 
   /**

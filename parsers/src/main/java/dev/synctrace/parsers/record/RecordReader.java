@@ -32,11 +32,11 @@ public final class RecordReader {
   private final ClipboardDates dates;
 
   private final Queue<LogRecord> ready = new ArrayDeque<>();
-  private final Tally tally = new Tally();
-  private final Problems problems = new Problems();
+  private final RecordCounter recordCounter = new RecordCounter();
+  private final RecordProblems recordProblems = new RecordProblems();
 
-  private @Nullable OpenRecord open;
-  private final LooseLines loose = new LooseLines();
+  private @Nullable PendingRecord open;
+  private final UnframedLines loose = new UnframedLines();
   private final LineWrap wrap;
   private final boolean quoted;
 
@@ -83,14 +83,14 @@ public final class RecordReader {
 
   /** What there is to say about what has been read so far; complete after the last record. */
   public RecordStatistics statistics() {
-    List<String> all = new ArrayList<>(problems.texts());
+    List<String> all = new ArrayList<>(recordProblems.texts());
     all.addAll(lines.problems());
     return new RecordStatistics(
         lines.encodingLabel(),
-        tally.framingLabel(),
+        recordCounter.framingLabel(),
         lines.lines(),
-        tally.records(),
-        lines.lines() - tally.coveredLines(),
+        recordCounter.records(),
+        lines.lines() - recordCounter.coveredLines(),
         lines.windows1252Lines(),
         all);
   }
@@ -99,19 +99,19 @@ public final class RecordReader {
     Line line = carried.isEmpty() ? asWritten : asWritten.after(carried);
     carried = "";
     line = quoted ? unquoted(line) : line;
-    OpenRecord current = open;
+    PendingRecord current = open;
     if (current == null) {
       readOutside(line);
     } else if (line.begins() && startsSomethingElse(line)) {
       giveUpOpen();
       readOutside(line);
     } else {
-      OpenRecord.Closed closed = current.append(line);
+      PendingRecord.Closed closed = current.append(line);
       if (closed != null) {
         open = null;
         if (closed.wrapped()) {
           wrap.sawBrokenFrame();
-          problems.add(Problem.WRAPPED, closed.record().line());
+          recordProblems.add(Problem.WRAPPED, closed.record().line());
         }
         emit(closed.record(), closed.frame());
         readAfter(line, closed.frame().end());
@@ -126,7 +126,7 @@ public final class RecordReader {
     if (text.length() == line.text().length()) {
       return line;
     }
-    problems.add(Problem.QUOTED, line.number());
+    recordProblems.add(Problem.QUOTED, line.number());
     return new Line(line.number(), text, line.begins(), line.ends());
   }
 
@@ -167,7 +167,7 @@ public final class RecordReader {
         // The message of an SMS record may hold an opener.
         if (!readSms(line.from(done))) {
           emitTextBefore(line, done, opener);
-          open = new OpenRecord(ccm, line.from(opener));
+          open = new PendingRecord(ccm, line.from(opener));
         }
         return;
       }
@@ -206,7 +206,7 @@ public final class RecordReader {
     int done = 0;
     int end = sms.endInside(line.text(), done);
     while (end > 0) {
-      problems.add(Problem.RUN_TOGETHER, line.number());
+      recordProblems.add(Problem.RUN_TOGETHER, line.number());
       readLast(line.between(done, end));
       done = end;
       boolean otherForm = line.text().startsWith(CcmFrame.OPENER, done);
@@ -249,7 +249,7 @@ public final class RecordReader {
     before.subList(0, unwrapped.first()).forEach(this::emitText);
     long first =
         unwrapped.first() < before.size() ? before.get(unwrapped.first()).number() : line.number();
-    problems.add(Problem.WRAPPED, first);
+    recordProblems.add(Problem.WRAPPED, first);
     Frame frame = unwrapped.frame();
     emit(frame.record(unwrapped.message(), first, line.number()), frame);
   }
@@ -280,7 +280,7 @@ public final class RecordReader {
     List<Line> before = behindCutFrame(loose.drain());
     String message = line.text().substring(frame.textStart(), frame.textEnd());
     long first = before.isEmpty() ? line.number() : before.getFirst().number();
-    emit(frame.record(LooseLines.joined(before, message), first, line.number()), frame);
+    emit(frame.record(UnframedLines.joined(before, message), first, line.number()), frame);
   }
 
   /** What follows the last line that ends within a frame: up to there it was another record. */
@@ -295,7 +295,7 @@ public final class RecordReader {
 
   private void emitLoose(Line line) {
     if (SmsFrame.isCut(line.text())) {
-      problems.add(Problem.NEVER_CLOSED, line.number());
+      recordProblems.add(Problem.NEVER_CLOSED, line.number());
     }
     emitText(line);
   }
@@ -314,10 +314,10 @@ public final class RecordReader {
   }
 
   private void giveUpOpen() {
-    OpenRecord given = open;
+    PendingRecord given = open;
     if (given != null) {
       open = null;
-      problems.add(Problem.NEVER_CLOSED, given.lines().getFirst().number());
+      recordProblems.add(Problem.NEVER_CLOSED, given.lines().getFirst().number());
       given.lines().forEach(this::emitText);
       mayBelongToNext = false;
     }
@@ -329,8 +329,8 @@ public final class RecordReader {
 
   private void emit(LogRecord framed, Frame frame) {
     releaseLoose();
-    frame.doubts().forEach(doubt -> problems.add(doubt, framed.line()));
-    tally.add(framed);
+    frame.doubts().forEach(doubt -> recordProblems.add(doubt, framed.line()));
+    recordCounter.add(framed);
     ready.add(framed);
     mayBelongToNext = true;
   }

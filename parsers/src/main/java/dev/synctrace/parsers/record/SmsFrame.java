@@ -95,7 +95,7 @@ final class SmsFrame {
   }
 
   private static Frame frame(SmsContext trailer, int mark, int end) {
-    Stamp stamp = Stamp.of(trailer.stamp.getText());
+    TimestampParser timestampParser = TimestampParser.of(trailer.stamp.getText());
     String component = trailer.component == null ? "" : trailer.component.getText().strip();
     String threads = trailer.thread.getText();
     int blank = THREAD_VALUE;
@@ -111,12 +111,13 @@ final class SmsFrame {
         0,
         mark,
         end,
-        stamp.time(),
+        timestampParser.time(),
         component.isEmpty() ? null : component,
         thread,
         null,
         agrees
-            ? stamp.doubts()
-            : Stream.concat(stamp.doubts().stream(), Stream.of(Problem.THREAD_MISMATCH)).toList());
+            ? timestampParser.doubts()
+            : Stream.concat(timestampParser.doubts().stream(), Stream.of(Problem.THREAD_MISMATCH))
+                .toList());
   }
 }

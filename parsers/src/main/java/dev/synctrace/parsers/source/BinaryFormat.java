@@ -11,16 +11,16 @@ final class BinaryFormat implements SourceFormat {
    * count: a log whose last block was never written is full of them.
    */
   @Override
-  public boolean recognises(Head head) {
-    long controls = head.text().chars().filter(BinaryFormat::neverInLogs).count();
-    long zeros = head.text().chars().filter(c -> c == 0).count();
-    long rest = head.text().length() - zeros;
-    return rest > 0 && controls > rest * MOST_CONTROLS && hasControls(head);
+  public boolean recognises(FilePrefix prefix) {
+    long controls = prefix.text().chars().filter(BinaryFormat::neverInLogs).count();
+    long zeros = prefix.text().chars().filter(c -> c == 0).count();
+    long rest = prefix.text().length() - zeros;
+    return rest > 0 && controls > rest * MOST_CONTROLS && hasControls(prefix);
   }
 
   /** Undecodable bytes alone are a log in another code page. */
-  private static boolean hasControls(Head head) {
-    return head.text().chars().filter(c -> c != 0xFFFD && neverInLogs(c)).limit(4).count() == 4;
+  private static boolean hasControls(FilePrefix prefix) {
+    return prefix.text().chars().filter(c -> c != 0xFFFD && neverInLogs(c)).limit(4).count() == 4;
   }
 
   private static boolean neverInLogs(int c) {
@@ -28,8 +28,8 @@ final class BinaryFormat implements SourceFormat {
   }
 
   @Override
-  public Outcome read(SourceInput source, EventSink sink) {
-    return new Outcome(
+  public ReadOutcome read(SourceInput source, EventSink sink) {
+    return new ReadOutcome(
         "none",
         "binary",
         0,

@@ -6,13 +6,13 @@ import java.util.List;
 final class EmptyFormat implements SourceFormat {
 
   @Override
-  public boolean recognises(Head head) {
-    return head.whole() && head.text().isEmpty();
+  public boolean recognises(FilePrefix prefix) {
+    return prefix.whole() && prefix.text().isEmpty();
   }
 
   @Override
-  public Outcome read(SourceInput source, EventSink sink) {
-    return new Outcome(
+  public ReadOutcome read(SourceInput source, EventSink sink) {
+    return new ReadOutcome(
         "none", "ascii", 0, 0, 0, List.of("is empty: collect it again if it should not be"));
   }
 }

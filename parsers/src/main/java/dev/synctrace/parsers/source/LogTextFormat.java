@@ -4,7 +4,7 @@ import dev.synctrace.parsers.bundle.file.RotatedName;
 import dev.synctrace.parsers.log.MessageReader;
 import dev.synctrace.parsers.log.MessageReader.Classified;
 import dev.synctrace.parsers.log.UnknownMessage;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.record.LogRecord;
 import dev.synctrace.parsers.record.RecordReader;
@@ -21,12 +21,12 @@ final class LogTextFormat implements SourceFormat {
   private final MessageReader messages = new MessageReader();
 
   @Override
-  public boolean recognises(Head head) {
+  public boolean recognises(FilePrefix prefix) {
     return true;
   }
 
   @Override
-  public Outcome read(SourceInput source, EventSink sink) throws IOException {
+  public ReadOutcome read(SourceInput source, EventSink sink) throws IOException {
     String fileLog = RotatedName.of(source.fileName()).log();
     ZoneId assumedZone = source.options().assumedZone();
     RecordReader records = new RecordReader(source.in(), source.options().records());
@@ -41,7 +41,7 @@ final class LogTextFormat implements SourceFormat {
     RecordStatistics read = records.statistics();
     List<String> problems = new ArrayList<>(read.problems());
     clock.problem().ifPresent(problems::add);
-    return new Outcome(
+    return new ReadOutcome(
         read.framing(),
         read.encoding(),
         read.lines(),
@@ -58,7 +58,7 @@ final class LogTextFormat implements SourceFormat {
       @Nullable Instant orderTime) {
     String message = record.message();
     Classified classified = messages.read(message, record.component(), fileLog);
-    Reading reading =
+    ParsedMessage reading =
         classified.reading().orElseGet(() -> UnknownMessage.read(message, record.type()));
     return new Event(
         time,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReadSource(
     @Nullable String log,
-    Outcome outcome,
+    ReadOutcome outcome,
     long otherRecords,
     @Nullable Instant firstTime,
     @Nullable Instant lastTime,

@@ -6,12 +6,12 @@ import java.io.IOException;
 public interface SourceFormat {
 
   /** Whether the file is written this way, by its content and never by its name. */
-  boolean recognises(Head head);
+  boolean recognises(FilePrefix prefix);
 
   /**
    * Reads the file from its first byte to its last, streaming.
    *
    * @throws IOException when the bytes cannot be had; damage in them is a problem of the outcome
    */
-  Outcome read(SourceInput source, EventSink sink) throws IOException;
+  ReadOutcome read(SourceInput source, EventSink sink) throws IOException;
 }

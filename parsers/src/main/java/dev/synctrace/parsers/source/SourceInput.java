@@ -6,10 +6,10 @@ import java.io.InputStream;
  * One file as a format reads it.
  *
  * @param path how its events name it: the path inside its bundle, with forward slashes
- * @param head its beginning
+ * @param prefix its beginning
  * @param in all of it, from the first byte; the caller closes it
  */
-public record SourceInput(String path, Head head, InputStream in, ReadOptions options) {
+public record SourceInput(String path, FilePrefix prefix, InputStream in, ReadOptions options) {
 
   /** The last part of the path. */
   public String fileName() {

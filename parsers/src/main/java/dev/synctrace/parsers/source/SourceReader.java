@@ -41,12 +41,15 @@ public final class SourceReader {
   public ReadSource read(String path, InputStream in, EventSink sink) throws IOException {
     BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
     buffered.mark(BUFFER);
-    Head head = Head.of(buffered);
+    FilePrefix prefix = FilePrefix.of(buffered);
     buffered.reset();
     SourceFormat format =
-        formats.stream().filter(candidate -> candidate.recognises(head)).findFirst().orElseThrow();
+        formats.stream()
+            .filter(candidate -> candidate.recognises(prefix))
+            .findFirst()
+            .orElseThrow();
     Tally tally = new Tally(sink);
-    Outcome outcome = format.read(new SourceInput(path, head, buffered, options), tally);
+    ReadOutcome outcome = format.read(new SourceInput(path, prefix, buffered, options), tally);
     return tally.sum(outcome);
   }
 
@@ -78,7 +81,7 @@ public final class SourceReader {
       next.accept(event);
     }
 
-    ReadSource sum(Outcome outcome) {
+    ReadSource sum(ReadOutcome outcome) {
       String log =
           logs.entrySet().stream()
               .max(

@@ -16,28 +16,29 @@ class AuditOrderTest {
 
   @Test
   void oneHundredNanosecondsDecideThenTheNumberOfTheId() throws IOException {
-    String member = Audits.PC1;
+    String member = AuditFixtures.PC1;
     List<Event> events =
-        Audits.text(
+        AuditFixtures.text(
                 String.join(
                     "\n",
-                    Audits.added("Directory_c_P_100", "2026-03-02T09:00:00.0000002Z", member),
-                    Audits.added("Directory_d_P_20", "2026-03-02T09:00:00.0000001Z", member),
-                    Audits.added("Directory_c_P_9", "2026-03-02T09:00:00.0000001Z", member),
-                    Audits.added("Directory_e_P_3", "2026-03-02T09:00:00.0000003Z", member)))
+                    AuditFixtures.added(
+                        "Directory_c_P_100", "2026-03-02T09:00:00.0000002Z", member),
+                    AuditFixtures.added("Directory_d_P_20", "2026-03-02T09:00:00.0000001Z", member),
+                    AuditFixtures.added("Directory_c_P_9", "2026-03-02T09:00:00.0000001Z", member),
+                    AuditFixtures.added("Directory_e_P_3", "2026-03-02T09:00:00.0000003Z", member)))
             .events();
 
     assertThat(events.stream().sorted(AuditOrder.INSTANCE))
-        .extracting(event -> Audits.said(event, Attribute.AUDIT_ID))
+        .extracting(event -> AuditFixtures.said(event, Attribute.AUDIT_ID))
         .containsExactly(
             "Directory_c_P_9", "Directory_d_P_20", "Directory_c_P_100", "Directory_e_P_3");
   }
 
   @Test
   void theOrderIsTheSameHoweverTheEventsAreShuffled() throws IOException {
-    List<Event> events = new ArrayList<>(Audits.file("01-graph.json").events());
-    events.addAll(Audits.file("08-portal.csv").events());
-    events.addAll(Audits.file("09-unified.csv").events());
+    List<Event> events = new ArrayList<>(AuditFixtures.file("01-graph.json").events());
+    events.addAll(AuditFixtures.file("08-portal.csv").events());
+    events.addAll(AuditFixtures.file("09-unified.csv").events());
     List<Event> sorted = events.stream().sorted(AuditOrder.INSTANCE).toList();
     Collections.shuffle(events, new Random(7));
 
@@ -55,7 +56,7 @@ class AuditOrderTest {
             "06-loganalytics.json",
             "09-unified.csv",
             "10-cloudappevents.csv")) {
-      for (Event event : Audits.file(file).events()) {
+      for (Event event : AuditFixtures.file(file).events()) {
         assertThat(duplicates.isNew(event)).isEqualTo(file.equals("01-graph.json"));
       }
     }
@@ -66,9 +67,9 @@ class AuditOrderTest {
   void anExportWithoutIdsMayComeFirst() throws IOException {
     AuditDuplicates duplicates = new AuditDuplicates();
 
-    assertThat(Audits.file("08-portal.csv").events()).allMatch(duplicates::isNew);
-    assertThat(Audits.file("01-graph.json").events()).noneMatch(duplicates::isNew);
-    assertThat(Audits.file("08-portal.csv").events()).noneMatch(duplicates::isNew);
+    assertThat(AuditFixtures.file("08-portal.csv").events()).allMatch(duplicates::isNew);
+    assertThat(AuditFixtures.file("01-graph.json").events()).noneMatch(duplicates::isNew);
+    assertThat(AuditFixtures.file("08-portal.csv").events()).noneMatch(duplicates::isNew);
   }
 
   @Test
@@ -76,10 +77,10 @@ class AuditOrderTest {
     AuditDuplicates duplicates = new AuditDuplicates();
     String time = "2026-03-02T09:00:00.0000001Z";
     List<Event> twins =
-        Audits.text(
-                Audits.added("Directory_c_P_1", time, Audits.PC1)
+        AuditFixtures.text(
+                AuditFixtures.added("Directory_c_P_1", time, AuditFixtures.PC1)
                     + "\n"
-                    + Audits.added("Directory_c_P_2", time, Audits.PC1))
+                    + AuditFixtures.added("Directory_c_P_2", time, AuditFixtures.PC1))
             .events();
 
     assertThat(twins).allMatch(duplicates::isNew);

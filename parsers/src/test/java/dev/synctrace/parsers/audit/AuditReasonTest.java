@@ -20,10 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AuditReasonTest {
   private static final String REASON = "The directory object quota limit has been exceeded.";
   private static final String TIME = "2026-09-24T15:00:00.1234567Z";
-  private static final String GROUP = Audits.GROUP;
+  private static final String GROUP = AuditFixtures.GROUP;
   private static final String TARGETS =
       "[{\"id\":\""
-          + Audits.PC1
+          + AuditFixtures.PC1
           + "\",\"displayName\":\"CONTOSO-PC01\",\"type\":\"Device\","
           + "\"modifiedProperties\":[{\"displayName\":\"Group.ObjectID\",\"newValue\":\"\\\""
           + GROUP
@@ -51,7 +51,7 @@ class AuditReasonTest {
         "{\"CreationTime\":\"2026-09-24T15:00:00\",\"Operation\":\"Add member to group.\","
             + "\"Workload\":\"AzureActiveDirectory\",\"ResultStatus\":\"Failure\","
             + "\"Target\":[{\"ID\":\"Device_"
-            + Audits.PC1
+            + AuditFixtures.PC1
             + "\",\"Type\":2},{\"ID\":\"Device\","
             + "\"Type\":2}],";
     return Stream.of(
@@ -120,14 +120,14 @@ class AuditReasonTest {
   @ParameterizedTest
   @MethodSource("shapes")
   void theReasonOfARefusedChangeIsRead(String record) throws IOException {
-    Audits.Read read = Audits.text(record);
+    AuditFixtures.Read read = AuditFixtures.text(record);
     Event event = read.only();
 
     assertThat(read.recognised()).isTrue();
     assertThat(event.kind()).isEqualTo(Kind.AUDIT_MEMBER_ADDED);
     assertThat(event.severity()).isEqualTo(Severity.ERROR);
-    assertThat(Audits.said(event, Attribute.RESULT)).isEqualTo("failure");
-    assertThat(Audits.said(event, Attribute.REASON)).isEqualTo(REASON);
+    assertThat(AuditFixtures.said(event, Attribute.RESULT)).isEqualTo("failure");
+    assertThat(AuditFixtures.said(event, Attribute.REASON)).isEqualTo(REASON);
     assertThat(event.message()).contains(REASON);
   }
 
@@ -142,13 +142,14 @@ class AuditReasonTest {
             + "\"GroupManagement\",\"Add member to group\",\"failure\",\""
             + REASON
             + "\",\"Application\",\"App\",\"Device\",\"CONTOSO-PC01\",\""
-            + Audits.PC1
+            + AuditFixtures.PC1
             + "\"\n";
 
     Event event =
-        Audits.read("audit.csv", csv.getBytes(java.nio.charset.StandardCharsets.UTF_8)).only();
+        AuditFixtures.read("audit.csv", csv.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+            .only();
 
-    assertThat(Audits.said(event, Attribute.REASON)).isEqualTo(REASON);
+    assertThat(AuditFixtures.said(event, Attribute.REASON)).isEqualTo(REASON);
   }
 
   @ParameterizedTest
@@ -165,7 +166,7 @@ class AuditReasonTest {
       })
   void aLocalTimeMayNameItsOffset(String written, String time) throws IOException {
     Event event =
-        Audits.text(
+        AuditFixtures.text(
                 "{\"time\":\""
                     + written
                     + "\",\"category\":\"AuditLogs\",\"operationName\":\"Add"
@@ -183,7 +184,7 @@ class AuditReasonTest {
         "{\"time\":\"1/9/2007 10:41:00 AM +99:00\",\"category\":\"AuditLogs\",\"what\":\"this\"}"
       })
   void aTimeThatCannotBeReadIsAProblem(String record) throws IOException {
-    Audits.Read read = Audits.text(record);
+    AuditFixtures.Read read = AuditFixtures.text(record);
 
     assertThat(read.only().time()).isNull();
     assertThat(read.outcome().problems())

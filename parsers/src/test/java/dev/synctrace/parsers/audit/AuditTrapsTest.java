@@ -60,7 +60,7 @@ class AuditTrapsTest {
                 + "\"Update application \u0096 Certificates and secrets management\"}]")
             .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
 
-    Audits.Read read = Audits.read("audit.json", bytes);
+    AuditFixtures.Read read = AuditFixtures.read("audit.json", bytes);
 
     assertThat(read.only().kind()).isEqualTo(Kind.AUDIT_APP_CREDENTIALS);
     assertThat(read.outcome().encoding()).isEqualTo("windows-1252");
@@ -94,7 +94,7 @@ class AuditTrapsTest {
   @Test
   void targetsAreTakenByTypeAndPropertiesByNameNotByPlace() throws IOException {
     Event event =
-        Audits.text(
+        AuditFixtures.text(
                 """
                 {"ActivityDateTime":"%s","activityDisplayName":"Remove member from group",
                  "TARGETRESOURCES":[
@@ -104,35 +104,35 @@ class AuditTrapsTest {
                     {"displayName":"Noise","oldValue":null,"newValue":"\\"x\\""},
                     {"displayName":"Group.ObjectID","oldValue":"\\"%s\\"","newValue":null}]}]}\
                 """
-                    .formatted(TIME, Audits.GROUP, MEMBER, Audits.GROUP))
+                    .formatted(TIME, AuditFixtures.GROUP, MEMBER, AuditFixtures.GROUP))
             .only();
 
     assertThat(event.kind()).isEqualTo(Kind.AUDIT_MEMBER_REMOVED);
-    assertThat(Audits.said(event, Attribute.OBJECT_ID)).isEqualTo(MEMBER);
-    assertThat(Audits.said(event, Attribute.GROUP_ID)).isEqualTo(Audits.GROUP);
-    assertThat(Audits.said(event, Attribute.GROUP_NAME)).isEqualTo("Contoso Pilot");
+    assertThat(AuditFixtures.said(event, Attribute.OBJECT_ID)).isEqualTo(MEMBER);
+    assertThat(AuditFixtures.said(event, Attribute.GROUP_ID)).isEqualTo(AuditFixtures.GROUP);
+    assertThat(AuditFixtures.said(event, Attribute.GROUP_NAME)).isEqualTo("Contoso Pilot");
   }
 
   @Test
   void aGroupInAGroupIsTheMemberAndNotTheGroup() throws IOException {
     Event event =
-        Audits.text(
+        AuditFixtures.text(
                 """
                 {"activityDateTime":"%s","activityDisplayName":"Add member to group","targetResources":[
                   {"type":"Group","id":"%s","displayName":"Nested"},{"type":"Group","id":"%s"}]}\
                 """
-                    .formatted(TIME, MEMBER, Audits.GROUP))
+                    .formatted(TIME, MEMBER, AuditFixtures.GROUP))
             .only();
 
-    assertThat(Audits.said(event, Attribute.OBJECT_ID)).isEqualTo(MEMBER);
-    assertThat(Audits.said(event, Attribute.MEMBER_TYPE)).isEqualTo("group");
-    assertThat(Audits.said(event, Attribute.GROUP_ID)).isEqualTo(Audits.GROUP);
+    assertThat(AuditFixtures.said(event, Attribute.OBJECT_ID)).isEqualTo(MEMBER);
+    assertThat(AuditFixtures.said(event, Attribute.MEMBER_TYPE)).isEqualTo("group");
+    assertThat(AuditFixtures.said(event, Attribute.GROUP_ID)).isEqualTo(AuditFixtures.GROUP);
   }
 
   @Test
   void aFailureKeepsItsKindAndSaysWhy() throws IOException {
     Event failed =
-        Audits.text(
+        AuditFixtures.text(
                 """
                 {"activityDateTime":"%s","activityDisplayName":"Add service principal","result":"failure",
                  "resultReason":"Quota exceeded","initiatedBy":{},"targetResources":[]}\
@@ -142,7 +142,7 @@ class AuditTrapsTest {
 
     assertThat(failed.kind()).isEqualTo(Kind.AUDIT_SERVICE_PRINCIPAL_CHANGED);
     assertThat(failed.severity()).isEqualTo(Severity.ERROR);
-    assertThat(Audits.said(failed, Attribute.ACTOR_KIND)).isEqualTo("unknown");
+    assertThat(AuditFixtures.said(failed, Attribute.ACTOR_KIND)).isEqualTo("unknown");
     assertThat(failed.message())
         .isEqualTo("Add service principal, by an unknown actor; failure: Quota exceeded");
   }
@@ -150,41 +150,42 @@ class AuditTrapsTest {
   @Test
   void anUnknownActivityIsKeptWithEveryIdItNames() throws IOException {
     Event other =
-        Audits.text(
+        AuditFixtures.text(
                 """
                 {"activityDateTime":"%s","activityDisplayName":"Polish group","result":"failure",
                  "targetResources":[{"type":"Other","id":"%s"}],
                  "additionalDetails":[{"key":"Note","value":"asked by User_%s, not 00000000-0000-0000-0000-000000000000"}]}\
                 """
-                    .formatted(TIME, MEMBER, Audits.SERVER_APP))
+                    .formatted(TIME, MEMBER, AuditFixtures.SERVER_APP))
             .only();
 
     assertThat(other.kind()).isEqualTo(Kind.AUDIT_OTHER);
     assertThat(other.severity()).isEqualTo(Severity.WARNING);
-    assertThat(Audits.said(other, Attribute.ACTIVITY)).isEqualTo("Polish group");
-    assertThat(Audits.said(other, Attribute.OBJECT_ID)).isEqualTo(MEMBER);
-    assertThat(other.attributes().mentions()).containsExactly(Audits.SERVER_APP);
+    assertThat(AuditFixtures.said(other, Attribute.ACTIVITY)).isEqualTo("Polish group");
+    assertThat(AuditFixtures.said(other, Attribute.OBJECT_ID)).isEqualTo(MEMBER);
+    assertThat(other.attributes().mentions()).containsExactly(AuditFixtures.SERVER_APP);
   }
 
   @Test
   void aHeartbeatOfADeviceHasNoChanges() throws IOException {
     Event heartbeat =
-        Audits.text(
+        AuditFixtures.text(
                 """
                 {"activityDateTime":"%s","activityDisplayName":"Update device","targetResources":[{"type":"Device",
                  "id":"%s","modifiedProperties":[{"displayName":"Included Updated Properties","oldValue":null,
                  "newValue":"\\"\\""}]}],"additionalDetails":[{"key":"Device Id","value":"%s"}]}\
                 """
-                    .formatted(TIME, MEMBER, Audits.PC1_DEVICE_ID))
+                    .formatted(TIME, MEMBER, AuditFixtures.PC1_DEVICE_ID))
             .only();
 
     assertThat(PropertyChange.of(heartbeat)).isEmpty();
-    assertThat(Audits.said(heartbeat, Attribute.DEVICE_ID)).isEqualTo(Audits.PC1_DEVICE_ID);
+    assertThat(AuditFixtures.said(heartbeat, Attribute.DEVICE_ID))
+        .isEqualTo(AuditFixtures.PC1_DEVICE_ID);
   }
 
   @Test
   void changesAreReadBackAsTheyWereTold() throws IOException {
-    List<Event> story = Audits.file("01-graph.json").events();
+    List<Event> story = AuditFixtures.file("01-graph.json").events();
     Event disabled =
         story.stream().filter(e -> e.kind() == Kind.AUDIT_DEVICE_UPDATED).findFirst().orElseThrow();
     Event added =
@@ -193,13 +194,13 @@ class AuditTrapsTest {
     assertThat(PropertyChange.of(disabled))
         .containsExactly(new PropertyChange("AccountEnabled", "true", "false"));
     assertThat(PropertyChange.of(added))
-        .contains(new PropertyChange("DeviceId", null, Audits.PC1_DEVICE_ID));
+        .contains(new PropertyChange("DeviceId", null, AuditFixtures.PC1_DEVICE_ID));
   }
 
   @Test
   void aRegisteredOwnerIsAUserAndTheDeviceIsTheObject() throws IOException {
     Event owner =
-        Audits.text(
+        AuditFixtures.text(
                 """
                 {"activityDateTime":"%s","activityDisplayName":"Add registered owner to device","targetResources":[
                  {"type":"User","id":"%s","userPrincipalName":"adele@contoso.com","modifiedProperties":[
@@ -207,12 +208,12 @@ class AuditTrapsTest {
                   {"displayName":"Device.DisplayName","newValue":"\\"CONTOSO-PC01\\""}]},
                  {"type":"Device","id":"%s"}]}\
                 """
-                    .formatted(TIME, MEMBER, Audits.PC1, Audits.PC1))
+                    .formatted(TIME, MEMBER, AuditFixtures.PC1, AuditFixtures.PC1))
             .only();
 
-    assertThat(Audits.said(owner, Attribute.OBJECT_ID)).isEqualTo(Audits.PC1);
-    assertThat(Audits.said(owner, Attribute.USER_ID)).isEqualTo(MEMBER);
-    assertThat(Audits.said(owner, Attribute.NAME)).isEqualTo("CONTOSO-PC01");
+    assertThat(AuditFixtures.said(owner, Attribute.OBJECT_ID)).isEqualTo(AuditFixtures.PC1);
+    assertThat(AuditFixtures.said(owner, Attribute.USER_ID)).isEqualTo(MEMBER);
+    assertThat(AuditFixtures.said(owner, Attribute.NAME)).isEqualTo("CONTOSO-PC01");
   }
 
   @ParameterizedTest
@@ -233,7 +234,7 @@ class AuditTrapsTest {
   void actorsAreClassedByWhatTheRecordShows(String form, String name, String kind)
       throws IOException {
     Event event =
-        Audits.text(
+        AuditFixtures.text(
                 """
                 {"activityDateTime":"%s","activityDisplayName":"Update device",
                  "initiatedBy":{"%s":{"displayName":"%s"}}}\
@@ -241,7 +242,7 @@ class AuditTrapsTest {
                     .formatted(TIME, form, name))
             .only();
 
-    assertThat(Audits.said(event, Attribute.ACTOR_KIND)).isEqualTo(kind);
+    assertThat(AuditFixtures.said(event, Attribute.ACTOR_KIND)).isEqualTo(kind);
   }
 
   @ParameterizedTest
@@ -264,8 +265,8 @@ class AuditTrapsTest {
       })
   void everyFormOfTimeIsUtcUnlessItSaysOtherwise(String written, String instant)
       throws IOException {
-    Audits.Read read =
-        Audits.text(
+    AuditFixtures.Read read =
+        AuditFixtures.text(
             "{\"activityDateTime\":\"%s\",\"activityDisplayName\":\"Update device\"}"
                 .formatted(written));
 
@@ -277,17 +278,20 @@ class AuditTrapsTest {
   void aDateThatReadsTwoWaysIsTold() throws IOException {
     String record = "{\"activityDateTime\":\"%s\",\"activityDisplayName\":\"Update device\"}\n";
 
-    assertThat(Audits.text(record.formatted("3/2/2026 9:00:00")).problem()).contains("month/day");
-    Audits.Read shown =
-        Audits.text(record.formatted("3/2/2026 9:00:00") + record.formatted("25/2/2026 9:00:00"));
+    assertThat(AuditFixtures.text(record.formatted("3/2/2026 9:00:00")).problem())
+        .contains("month/day");
+    AuditFixtures.Read shown =
+        AuditFixtures.text(
+            record.formatted("3/2/2026 9:00:00") + record.formatted("25/2/2026 9:00:00"));
     assertThat(shown.outcome().problems()).isEmpty();
     assertThat(shown.events().getFirst().time()).isEqualTo(Instant.parse("2026-02-03T09:00:00Z"));
   }
 
   @Test
   void aRecordWithoutATimeIsKeptAndTold() throws IOException {
-    Audits.Read read =
-        Audits.text("{\"activityDateTime\":\"soon\",\"activityDisplayName\":\"Update device\"}");
+    AuditFixtures.Read read =
+        AuditFixtures.text(
+            "{\"activityDateTime\":\"soon\",\"activityDisplayName\":\"Update device\"}");
 
     assertThat(read.only().time()).isNull();
     assertThat(read.only().zoneMinutes()).isNull();

@@ -63,8 +63,8 @@ class AuditVariantsTest {
   @ParameterizedTest
   @MethodSource("variants")
   void everyVariantTellsTheStoryOfTheGraphExport(Variant variant) throws IOException {
-    Audits.Read graph = Audits.file("01-graph.json");
-    Audits.Read read = Audits.file(variant.file());
+    AuditFixtures.Read graph = AuditFixtures.file("01-graph.json");
+    AuditFixtures.Read read = AuditFixtures.file(variant.file());
 
     assertThat(read.recognised()).isTrue();
     assertThat(read.outcome().framing()).isEqualTo("audit");
@@ -75,7 +75,7 @@ class AuditVariantsTest {
 
   @Test
   void theGraphExportTellsItsSixteenAudits() throws IOException {
-    Audits.Read graph = Audits.file("01-graph.json");
+    AuditFixtures.Read graph = AuditFixtures.file("01-graph.json");
 
     assertThat(graph.outcome().problems()).isEmpty();
     assertThat(graph.events().reversed())
@@ -98,7 +98,7 @@ class AuditVariantsTest {
             Kind.AUDIT_OTHER,
             Kind.AUDIT_GROUP_DELETED);
     assertThat(graph.events().reversed())
-        .extracting(event -> Audits.said(event, Attribute.ACTOR_KIND))
+        .extracting(event -> AuditFixtures.said(event, Attribute.ACTOR_KIND))
         .containsExactly(
             "user",
             "user",
@@ -117,52 +117,53 @@ class AuditVariantsTest {
             "user",
             "user");
     assertThat(graph.events().reversed())
-        .extracting(event -> Audits.said(event, Attribute.GROUP_ID))
+        .extracting(event -> AuditFixtures.said(event, Attribute.GROUP_ID))
         .filteredOn(group -> group != null)
         .hasSize(11)
-        .containsOnly(Audits.GROUP);
+        .containsOnly(AuditFixtures.GROUP);
   }
 
   @Test
   void theOnlyTruncationToldIsTheOneThereIs() throws IOException {
-    assertThat(Audits.file("04-eventhub.json").outcome().problems()).isEmpty();
-    assertThat(Audits.file("06-loganalytics.json").outcome().problems()).isEmpty();
-    assertThat(Audits.file("09-unified.json").outcome().problems()).isEmpty();
-    assertThat(Audits.file("08-portal.csv").problem())
+    assertThat(AuditFixtures.file("04-eventhub.json").outcome().problems()).isEmpty();
+    assertThat(AuditFixtures.file("06-loganalytics.json").outcome().problems()).isEmpty();
+    assertThat(AuditFixtures.file("09-unified.json").outcome().problems()).isEmpty();
+    assertThat(AuditFixtures.file("08-portal.csv").problem())
         .startsWith("1 of 16 records (first at line 15) fill all property columns");
   }
 
   @Test
   void encodingsAreRecognisedByContent() throws IOException {
-    assertThat(Audits.file("03-powershell.json").outcome().encoding()).isEqualTo("utf-16le");
-    assertThat(Audits.file("08-portal.csv").outcome().encoding()).isEqualTo("utf-8-bom");
-    assertThat(Audits.file("01-graph.json").outcome().encoding()).isEqualTo("utf-8");
+    assertThat(AuditFixtures.file("03-powershell.json").outcome().encoding()).isEqualTo("utf-16le");
+    assertThat(AuditFixtures.file("08-portal.csv").outcome().encoding()).isEqualTo("utf-8-bom");
+    assertThat(AuditFixtures.file("01-graph.json").outcome().encoding()).isEqualTo("utf-8");
   }
 
   @Test
   void refusedGraphCallsShowWhatTheAppTriedInVain() throws IOException {
-    List<Event> calls = Audits.file("11-graphactivity.jsonl").events();
+    List<Event> calls = AuditFixtures.file("11-graphactivity.jsonl").events();
 
     assertThat(calls).extracting(Event::kind).containsOnly(Kind.GRAPH_ACTIVITY);
     Event refused = calls.getFirst();
     assertThat(refused.severity().label()).isEqualTo("error");
     assertThat(refused.attributes().number(Attribute.HTTP_STATUS)).hasValue(403);
-    assertThat(Audits.said(refused, Attribute.METHOD)).isEqualTo("POST");
-    assertThat(Audits.said(refused, Attribute.GROUP_ID)).isEqualTo(Audits.GROUP);
-    assertThat(Audits.said(refused, Attribute.ACTOR_ID)).isEqualTo(Audits.SERVER_APP);
+    assertThat(AuditFixtures.said(refused, Attribute.METHOD)).isEqualTo("POST");
+    assertThat(AuditFixtures.said(refused, Attribute.GROUP_ID)).isEqualTo(AuditFixtures.GROUP);
+    assertThat(AuditFixtures.said(refused, Attribute.ACTOR_ID)).isEqualTo(AuditFixtures.SERVER_APP);
     assertThat(refused.message()).endsWith("/members/$ref answered 403");
-    assertThat(Audits.said(calls.get(1), Attribute.OBJECT_ID)).isEqualTo(Audits.PC1);
+    assertThat(AuditFixtures.said(calls.get(1), Attribute.OBJECT_ID)).isEqualTo(AuditFixtures.PC1);
     assertThat(calls.get(1).severity().label()).isEqualTo("warning");
     assertThat(calls.get(2).severity().label()).isEqualTo("info");
   }
 
   @Test
   void theFormatOf2018IsKeptForSearchAndSaidToBeNoMore() throws IOException {
-    Audits.Read legacy = Audits.file("05-legacy.json");
+    AuditFixtures.Read legacy = AuditFixtures.file("05-legacy.json");
 
     assertThat(legacy.problem()).contains("Event Hub format of 2018");
     assertThat(legacy.only().kind()).isEqualTo(Kind.AUDIT_MEMBER_ADDED);
-    assertThat(legacy.only().attributes().mentions()).contains(Audits.PC1, Audits.GROUP);
+    assertThat(legacy.only().attributes().mentions())
+        .contains(AuditFixtures.PC1, AuditFixtures.GROUP);
   }
 
   private static Map<String, String> told(List<Event> events, Variant variant) {
@@ -188,7 +189,8 @@ class AuditVariantsTest {
         text.append("\n  ").append(event.component()).append(": ").append(event.message());
         text.append("\n  ").append(event.attributes().mentions());
       }
-      told.put(String.valueOf(Audits.said(event, Attribute.CORRELATION_ID)), text.toString());
+      told.put(
+          String.valueOf(AuditFixtures.said(event, Attribute.CORRELATION_ID)), text.toString());
     }
     return told;
   }

@@ -2,14 +2,14 @@ package dev.synctrace.parsers.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.parsers.audit.AuditFixtures;
 import dev.synctrace.parsers.audit.AuditFormat;
-import dev.synctrace.parsers.audit.Audits;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
-import dev.synctrace.parsers.source.Head;
-import dev.synctrace.parsers.source.Outcome;
+import dev.synctrace.parsers.source.FilePrefix;
 import dev.synctrace.parsers.source.ReadOptions;
+import dev.synctrace.parsers.source.ReadOutcome;
 import dev.synctrace.parsers.source.SourceInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,8 +28,8 @@ class AuditDamageTest {
 
   @Test
   void oneBadLineOfManyCostsThatRecordOnly() throws IOException {
-    String good = Audits.added("Directory_1_A_1", TIME, Audits.PC1);
-    Audits.Read read = Audits.text(good + "\n{\"id\": oops}\n" + good + "\n");
+    String good = AuditFixtures.added("Directory_1_A_1", TIME, AuditFixtures.PC1);
+    AuditFixtures.Read read = AuditFixtures.text(good + "\n{\"id\": oops}\n" + good + "\n");
 
     assertThat(read.events()).extracting(Event::line).containsExactly(1L, 3L);
     assertThat(read.problem()).startsWith("line 2: damaged");
@@ -39,9 +39,9 @@ class AuditDamageTest {
 
   @Test
   void aLineThatBreaksOffTakesNothingAlong() throws IOException {
-    String good = Audits.added("Directory_1_A_1", TIME, Audits.PC1);
-    Audits.Read read =
-        Audits.text(
+    String good = AuditFixtures.added("Directory_1_A_1", TIME, AuditFixtures.PC1);
+    AuditFixtures.Read read =
+        AuditFixtures.text(
             good + "\n" + good.substring(0, 40) + "\n" + good.substring(0, 60) + ",\n" + good);
 
     assertThat(read.events()).extracting(Event::line).containsExactly(1L, 4L);
@@ -50,8 +50,8 @@ class AuditDamageTest {
 
   @Test
   void aRecordThatLacksItsBraceDoesNotSwallowTheNextLine() throws IOException {
-    String good = Audits.added("Directory_1_A_1", TIME, Audits.PC1);
-    Audits.Read read = Audits.text(good + "\n{\"id\":\"x\"\n" + good + "\n");
+    String good = AuditFixtures.added("Directory_1_A_1", TIME, AuditFixtures.PC1);
+    AuditFixtures.Read read = AuditFixtures.text(good + "\n{\"id\":\"x\"\n" + good + "\n");
 
     assertThat(read.events()).extracting(Event::line).containsExactly(1L, 3L);
     assertThat(read.problem()).startsWith("line 2: damaged");
@@ -60,8 +60,9 @@ class AuditDamageTest {
 
   @Test
   void aTruncatedFileKeepsWhatStandsBefore() throws IOException {
-    byte[] whole = Audits.bytesOf("01-graph.json");
-    Audits.Read read = Audits.read("audit.json", Arrays.copyOf(whole, whole.length / 2));
+    byte[] whole = AuditFixtures.bytesOf("01-graph.json");
+    AuditFixtures.Read read =
+        AuditFixtures.read("audit.json", Arrays.copyOf(whole, whole.length / 2));
     Event last = read.events().getLast();
 
     assertThat(read.events()).hasSizeBetween(5, 12);
@@ -81,9 +82,9 @@ class AuditDamageTest {
             "08-portal.csv",
             "09-unified.csv",
             "03-powershell.json")) {
-      byte[] whole = Audits.bytesOf(file);
+      byte[] whole = AuditFixtures.bytesOf(file);
       for (int length = 1500; length < whole.length; length += 997) {
-        Audits.Read read = Audits.read(file, Arrays.copyOf(whole, length));
+        AuditFixtures.Read read = AuditFixtures.read(file, Arrays.copyOf(whole, length));
         assertThat(read.outcome().records()).isEqualTo(read.events().size()).isLessThan(17);
       }
     }
@@ -92,14 +93,14 @@ class AuditDamageTest {
   @Test
   @Timeout(60)
   void anExportThatEndsAtAnyCharacterIsReadToItsEnd() throws IOException {
-    String record = Audits.added("Directory_1_A_1", TIME, Audits.PC1);
+    String record = AuditFixtures.added("Directory_1_A_1", TIME, AuditFixtures.PC1);
     for (String export :
         List.of(
             record + "\n" + record + "\n",
             "[\r\n" + record + ",\r\n" + record + "\r\n]\r\n[\r\n{\r\n}\r\n]",
             "{\"value\":[\n" + record + "\n]}\n[\n[\n{\n{")) {
       for (int length = 1; length <= export.length(); length++) {
-        Audits.Read read = Audits.text(export.substring(0, length));
+        AuditFixtures.Read read = AuditFixtures.text(export.substring(0, length));
         assertThat(read.events()).as(export.substring(0, length)).hasSizeLessThan(4);
       }
     }
@@ -107,8 +108,8 @@ class AuditDamageTest {
 
   @Test
   void anOpeningBraceAtTheEndIsTold() throws IOException {
-    String good = Audits.added("Directory_1_A_1", TIME, Audits.PC1);
-    Audits.Read read = Audits.text(good + "\n{");
+    String good = AuditFixtures.added("Directory_1_A_1", TIME, AuditFixtures.PC1);
+    AuditFixtures.Read read = AuditFixtures.text(good + "\n{");
 
     assertThat(read.events()).extracting(Event::line).containsExactly(1L);
     assertThat(read.problem()).startsWith("line 2: the file is truncated");
@@ -118,10 +119,10 @@ class AuditDamageTest {
 
   @Test
   void aQuoteThatNeverClosesIsToldWithTheLineItBeganOn() throws IOException {
-    String csv = new String(Audits.bytesOf("08-portal.csv"), StandardCharsets.UTF_8);
+    String csv = new String(AuditFixtures.bytesOf("08-portal.csv"), StandardCharsets.UTF_8);
     int sixthRow = csv.indexOf("KeyDescription");
     String cut = csv.substring(0, csv.indexOf("KeyIdentifier", sixthRow));
-    Audits.Read read = Audits.read("audit.csv", cut.getBytes(StandardCharsets.UTF_8));
+    AuditFixtures.Read read = AuditFixtures.read("audit.csv", cut.getBytes(StandardCharsets.UTF_8));
 
     assertThat(read.problem()).startsWith("line 7: the file is truncated");
     assertThat(read.events()).hasSize(5);
@@ -130,9 +131,10 @@ class AuditDamageTest {
 
   @Test
   void aRowOfTheWrongWidthIsTold() throws IOException {
-    String csv = new String(Audits.bytesOf("08-portal.csv"), StandardCharsets.UTF_8);
+    String csv = new String(AuditFixtures.bytesOf("08-portal.csv"), StandardCharsets.UTF_8);
     String shifted = csv.replaceFirst("Set group license", "Set, group, license");
-    Audits.Read read = Audits.read("audit.csv", shifted.getBytes(StandardCharsets.UTF_8));
+    AuditFixtures.Read read =
+        AuditFixtures.read("audit.csv", shifted.getBytes(StandardCharsets.UTF_8));
 
     assertThat(read.events()).hasSize(16);
     assertThat(read.outcome().problems())
@@ -142,7 +144,7 @@ class AuditDamageTest {
 
   @Test
   void aPowerShellExportThatWasCutTellsTheCommandForTheWholeOne() throws IOException {
-    Audits.Read read = Audits.file("03-powershell-cut.json");
+    AuditFixtures.Read read = AuditFixtures.file("03-powershell-cut.json");
 
     assertThat(read.events()).hasSize(16);
     assertThat(read.problem())
@@ -152,8 +154,8 @@ class AuditDamageTest {
 
   @Test
   void aSpreadsheetThatCutItsCellsIsTold() throws IOException {
-    Audits.Read read =
-        Audits.text(
+    AuditFixtures.Read read =
+        AuditFixtures.text(
             """
             {"RecordType":8,"CreationDate":"2026-03-02T09:00:00","UserIds":"megan@contoso.com",
              "Operations":"Add member to group.","AuditData":"{\\"CreationTime\\":\\"2026-03-02T09:0"}\
@@ -166,39 +168,40 @@ class AuditDamageTest {
   @Test
   void twoTenantsInOneFileAreToldAndKeptApart() throws IOException {
     String envelope = "{\"category\":\"AuditLogs\",\"tenantId\":\"%s\",\"properties\":%s}\n";
-    String record = Audits.added("Directory_1_A_1", TIME, Audits.PC1);
+    String record = AuditFixtures.added("Directory_1_A_1", TIME, AuditFixtures.PC1);
     String first = "007e4a11-5a1c-4e0f-9b00-000000000001";
     String second = "007e4a12-5a1c-4e0f-9b00-000000000001";
-    Audits.Read read =
-        Audits.text(envelope.formatted(first, record) + envelope.formatted(second, record));
+    AuditFixtures.Read read =
+        AuditFixtures.text(envelope.formatted(first, record) + envelope.formatted(second, record));
 
     assertThat(read.events())
-        .extracting(event -> Audits.said(event, Attribute.TENANT_ID))
+        .extracting(event -> AuditFixtures.said(event, Attribute.TENANT_ID))
         .containsExactly(first, second);
     assertThat(read.problem()).startsWith("records of 2 tenants in one file").contains(second);
   }
 
   @Test
   void whatIsNoAuditIsKeptAsOther() throws IOException {
-    Audits.Read read =
-        Audits.text(
-            Audits.added("Directory_1_A_1", TIME, Audits.PC1)
+    AuditFixtures.Read read =
+        AuditFixtures.text(
+            AuditFixtures.added("Directory_1_A_1", TIME, AuditFixtures.PC1)
                 + "\n{\"category\":\"SignInLogs\",\"userId\":\""
-                + Audits.SERVER_APP
+                + AuditFixtures.SERVER_APP
                 + "\"}\n");
 
     assertThat(read.events())
         .extracting(Event::kind)
         .containsExactly(Kind.AUDIT_MEMBER_ADDED, Kind.OTHER);
     assertThat(read.events().getLast().message()).contains("SignInLogs");
-    assertThat(read.events().getLast().attributes().mentions()).containsExactly(Audits.SERVER_APP);
+    assertThat(read.events().getLast().attributes().mentions())
+        .containsExactly(AuditFixtures.SERVER_APP);
     assertThat(read.problem()).contains("no directory audits");
   }
 
   @Test
   void anExportWithoutARecordIsAnAuditAllTheSame() throws IOException {
-    Audits.Read read =
-        Audits.text(
+    AuditFixtures.Read read =
+        AuditFixtures.text(
             "{\"@odata.context\":\"https://graph.microsoft.com/v1.0/$metadata#auditLogs/directoryAudits\",\"value\":[]}");
 
     assertThat(read.recognised()).isTrue();
@@ -219,16 +222,17 @@ class AuditDamageTest {
         "one column"
       })
   void otherFilesAreLeftToOtherFormats(String text) throws IOException {
-    Head head = Head.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    FilePrefix prefix =
+        FilePrefix.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
 
-    assertThat(new AuditFormat().recognises(head)).isFalse();
+    assertThat(new AuditFormat().recognises(prefix)).isFalse();
   }
 
   @Test
   void aTextThatNeverEndsIsGivenUpAndTheNextLineIsRead() throws IOException {
-    String good = Audits.added("Directory_1_A_1", TIME, Audits.PC1);
-    String endless = "{\"id\":\"" + "x".repeat(SourceText.LONGEST_RECORD + 100_000);
-    Audits.Read read = Audits.text(good + "\n" + endless + "\n" + good);
+    String good = AuditFixtures.added("Directory_1_A_1", TIME, AuditFixtures.PC1);
+    String endless = "{\"id\":\"" + "x".repeat(ExportReader.LONGEST_RECORD + 100_000);
+    AuditFixtures.Read read = AuditFixtures.text(good + "\n" + endless + "\n" + good);
 
     assertThat(read.events()).extracting(Event::line).containsExactly(1L, 3L);
     assertThat(read.problem()).startsWith("line 2: damaged");
@@ -236,8 +240,8 @@ class AuditDamageTest {
 
   @Test
   void bracketsWithoutEndAreGivenUpAndTheNextLineIsRead() throws IOException {
-    String good = Audits.added("Directory_1_A_1", TIME, Audits.PC1);
-    Audits.Read read = Audits.text(good + "\n" + "[".repeat(100_000) + "\n" + good);
+    String good = AuditFixtures.added("Directory_1_A_1", TIME, AuditFixtures.PC1);
+    AuditFixtures.Read read = AuditFixtures.text(good + "\n" + "[".repeat(100_000) + "\n" + good);
 
     assertThat(read.events()).extracting(Event::line).containsExactly(1L, 3L);
     assertThat(read.problem()).startsWith("line 2: damaged");
@@ -245,7 +249,7 @@ class AuditDamageTest {
 
   @Test
   void recordsOnOneLineAreToldApartByTheirNumber() throws IOException {
-    List<Event> events = Audits.file("07-portal.json").events();
+    List<Event> events = AuditFixtures.file("07-portal.json").events();
 
     assertThat(events).extracting(Event::line).containsOnly(1L);
     assertThat(events)
@@ -260,11 +264,11 @@ class AuditDamageTest {
     long[] count = {0};
     long[] most = {0};
     AuditFormat format = new AuditFormat();
-    Head head = Head.of(new RecordStream(20));
+    FilePrefix prefix = FilePrefix.of(new RecordStream(20));
 
-    Outcome outcome =
+    ReadOutcome outcome =
         format.read(
-            new SourceInput("big.json", head, stream, ReadOptions.DEFAULT),
+            new SourceInput("big.json", prefix, stream, ReadOptions.DEFAULT),
             event -> {
               if (++count[0] % 10_000 == 0) {
                 System.gc();
@@ -300,7 +304,8 @@ class AuditDamageTest {
         String text =
             next == records
                 ? "]}"
-                : (next == 0 ? "" : ",") + Audits.added("Directory_c_P_" + next, TIME, Audits.PC1);
+                : (next == 0 ? "" : ",")
+                    + AuditFixtures.added("Directory_c_P_" + next, TIME, AuditFixtures.PC1);
         part = text.getBytes(StandardCharsets.UTF_8);
         at = 0;
         next++;

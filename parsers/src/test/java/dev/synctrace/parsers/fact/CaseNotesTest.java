@@ -14,7 +14,8 @@ class CaseNotesTest {
 
   @Test
   void anUnknownKeyIsANoteLikeAnyOther() {
-    Bundle read = Bundle.read("site: {version: 2303}\nhunch:\n  who: [proxy, firewall]\n");
+    FactFixtureBundle read =
+        FactFixtureBundle.read("site: {version: 2303}\nhunch:\n  who: [proxy, firewall]\n");
 
     assertThat(read.facts())
         .extracting(Event::message)
@@ -24,14 +25,17 @@ class CaseNotesTest {
 
   @Test
   void aNoteWithoutValueSaysSo() {
-    Event note = Bundle.read("site:\n  version:\n").only(Kind.FACT_NOTE);
+    Event note = FactFixtureBundle.read("site:\n  version:\n").only(Kind.FACT_NOTE);
 
     assertThat(NoValue.says(note.attributes(), Attribute.NOTE_VALUE)).isTrue();
   }
 
   @Test
   void aNoteOverSeveralLinesKnowsItsLines() {
-    Event note = Bundle.read("notes: |\n  first\n  second\nsite: {version: 2303}\n").facts().get(0);
+    Event note =
+        FactFixtureBundle.read("notes: |\n  first\n  second\nsite: {version: 2303}\n")
+            .facts()
+            .get(0);
 
     assertThat(note.attributes().get(Attribute.NOTE_VALUE)).hasValue("first\nsecond");
     assertThat(note.line()).isEqualTo(1);
@@ -40,8 +44,8 @@ class CaseNotesTest {
 
   @Test
   void tagsBuildNothing() {
-    Bundle read =
-        Bundle.read(
+    FactFixtureBundle read =
+        FactFixtureBundle.read(
             "site: !!javax.script.ScriptEngineManager [!!java.net.URL [\"http://127.0.0.1:1/\"]]\n");
 
     assertThat(read.of(Kind.FACT_NOTE))
@@ -57,12 +61,13 @@ class CaseNotesTest {
       laughs.append(("*a" + (i - 1) + ", ").repeat(9)).append("*a").append(i - 1).append("]\n");
     }
 
-    assertThat(Bundle.read(laughs.toString()).facts().size()).isLessThan(250);
+    assertThat(FactFixtureBundle.read(laughs.toString()).facts().size()).isLessThan(250);
   }
 
   @Test
   void brokenNotesKeepWhatStandsBefore() {
-    Bundle read = Bundle.read("site: {version: 2303}\nclock: {skewSeconds: [\nusers: }\n");
+    FactFixtureBundle read =
+        FactFixtureBundle.read("site: {version: 2303}\nclock: {skewSeconds: [\nusers: }\n");
 
     assertThat(read.facts()).hasSize(1);
     assertThat(read.problems())
@@ -82,7 +87,7 @@ class CaseNotesTest {
         "site = x\n"
       })
   void otherTextIsLeftToOthers(String text) {
-    assertThat(Bundle.isFact(text)).isFalse();
+    assertThat(FactFixtureBundle.isFact(text)).isFalse();
   }
 
   @ParameterizedTest
@@ -94,7 +99,7 @@ class CaseNotesTest {
         "exports:\n  graph/members.json: {at: 2026-09-24T15:00:00.000Z}"
       })
   void theTimeOfAnExportIsANoteNamedByItsFile(String notes) {
-    Bundle read = Bundle.read("case-notes.yaml", notes + "\n");
+    FactFixtureBundle read = FactFixtureBundle.read("case-notes.yaml", notes + "\n");
 
     Event note = read.only(Kind.FACT_NOTE);
     assertThat(note.attributes().get(Attribute.NOTE_KEY)).hasValue("exports.graph/members.json.at");
@@ -111,7 +116,7 @@ class CaseNotesTest {
         "exports: [{file: a.json, at: 2026-09-24T15:00:00}]"
       })
   void aTimeOfAnExportThatIsNoneIsAProblem(String notes) {
-    Bundle read = Bundle.read("case-notes.yaml", notes + "\n");
+    FactFixtureBundle read = FactFixtureBundle.read("case-notes.yaml", notes + "\n");
 
     assertThat(read.problems()).singleElement().asString().contains("is no time with a zone");
     assertThat(read.only(Kind.FACT_NOTE).attributes().get(Attribute.UTC_TIME)).isEmpty();

@@ -22,7 +22,7 @@ class DsregcmdTextTest {
 
   @Test
   void theOddLinesKeepTheirValues() throws IOException {
-    Event output = Bundle.read(fixture("dsregcmd-hybrid.txt")).only(Kind.FACT_DSREGCMD);
+    Event output = FactFixtureBundle.read(fixture("dsregcmd-hybrid.txt")).only(Kind.FACT_DSREGCMD);
 
     assertThat(output.attributes().get(Attribute.DETAIL).orElseThrow())
         .contains("AadRecoveryEnabled=NO")
@@ -37,7 +37,7 @@ class DsregcmdTextTest {
 
   @Test
   void theOutputsOwnTimeIsTheEventsTime() throws IOException {
-    Event output = Bundle.read(fixture("dsregcmd-domain.txt")).only(Kind.FACT_DSREGCMD);
+    Event output = FactFixtureBundle.read(fixture("dsregcmd-domain.txt")).only(Kind.FACT_DSREGCMD);
 
     assertThat(output.time()).isEqualTo(Instant.parse("2026-02-03T09:16:43Z"));
     assertThat(output.zoneMinutes()).isEqualTo(0);
@@ -45,7 +45,8 @@ class DsregcmdTextTest {
 
   @Test
   void severalOutputsInOneFileAreSeveralFacts() throws IOException {
-    Bundle read = Bundle.read(fixture("dsregcmd-hybrid.txt") + fixture("dsregcmd-domain.txt"));
+    FactFixtureBundle read =
+        FactFixtureBundle.read(fixture("dsregcmd-hybrid.txt") + fixture("dsregcmd-domain.txt"));
 
     assertThat(read.of(Kind.FACT_DSREGCMD))
         .extracting(event -> event.attributes().get(Attribute.JOIN_TYPE).orElseThrow())
@@ -66,7 +67,7 @@ class DsregcmdTextTest {
   void theJoinFollowsTheDocumentedTable(
       String entra, String enterprise, String domain, String workplace, String join) {
     Event output =
-        Bundle.read(
+        FactFixtureBundle.read(
                 "AzureAdJoined : "
                     + entra
                     + "\nEnterpriseJoined : "
@@ -84,7 +85,8 @@ class DsregcmdTextTest {
   @Test
   void anErrorInPlaceOfYesOrNoIsKeptAndDecidesNothing() {
     Event output =
-        Bundle.read("AzureAdJoined : ERROR 0x1\nDomainJoined : YES\n").only(Kind.FACT_DSREGCMD);
+        FactFixtureBundle.read("AzureAdJoined : ERROR 0x1\nDomainJoined : YES\n")
+            .only(Kind.FACT_DSREGCMD);
 
     assertThat(output.attributes().get(Attribute.AZURE_AD_JOINED)).hasValue("ERROR 0x1");
     assertThat(output.attributes().get(Attribute.JOIN_TYPE)).isEmpty();
@@ -92,7 +94,7 @@ class DsregcmdTextTest {
 
   @Test
   void anOutputWithoutItsHeadIsTold() {
-    Bundle read = Bundle.read("DomainJoined : YES\nAzureAdPrt : NO\n");
+    FactFixtureBundle read = FactFixtureBundle.read("DomainJoined : YES\nAzureAdPrt : NO\n");
 
     assertThat(read.problems())
         .singleElement()
@@ -104,7 +106,8 @@ class DsregcmdTextTest {
   @Test
   void maskedIdsAreKeptAsWritten() {
     Event output =
-        Bundle.read("AzureAdJoined : YES\nDomainJoined : NO\nDeviceId : e92325d0-xxxx-xxxx\n")
+        FactFixtureBundle.read(
+                "AzureAdJoined : YES\nDomainJoined : NO\nDeviceId : e92325d0-xxxx-xxxx\n")
             .only(Kind.FACT_DSREGCMD);
 
     assertThat(output.attributes().get(Attribute.DEVICE_ID)).hasValue("e92325d0-xxxx-xxxx");
@@ -113,7 +116,8 @@ class DsregcmdTextTest {
   @Test
   void aKeyInTwoSectionsKeepsItsFirstValue() {
     Event output =
-        Bundle.read("AzureAdJoined : YES\nDomainJoined : NO\nDeviceId : one\nDeviceId : two\n")
+        FactFixtureBundle.read(
+                "AzureAdJoined : YES\nDomainJoined : NO\nDeviceId : one\nDeviceId : two\n")
             .only(Kind.FACT_DSREGCMD);
 
     assertThat(output.attributes().get(Attribute.DEVICE_ID)).hasValue("one");
@@ -125,7 +129,7 @@ class DsregcmdTextTest {
     for (int i = 0; i < 5_000; i++) {
       text.append("Key").append(i).append(" : value\n");
     }
-    Bundle read = Bundle.read(text.toString());
+    FactFixtureBundle read = FactFixtureBundle.read(text.toString());
 
     assertThat(read.events())
         .allMatch(event -> event.attributes().get(Attribute.DETAIL).orElse("").length() < 20_000);
@@ -138,7 +142,7 @@ class DsregcmdTextTest {
       strings = {"CONTOSO-PC04.contoso.com", "CONTOSO-PC04.emea.corp.contoso.com", "CONTOSO-PC04"})
   void theDevicesFullNameStandsForItsShortOne(String name) {
     Event device =
-        Bundle.read(
+        FactFixtureBundle.read(
                 "AzureAdJoined : NO\nEnterpriseJoined : NO\nDomainJoined : YES\nDevice Name : "
                     + name
                     + "\n")

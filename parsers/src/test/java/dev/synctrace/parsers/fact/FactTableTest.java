@@ -6,7 +6,7 @@ import dev.synctrace.parsers.fact.row.NoValue;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
-import dev.synctrace.parsers.source.Head;
+import dev.synctrace.parsers.source.FilePrefix;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -31,7 +31,7 @@ class FactTableTest {
   @ValueSource(strings = {"NULL", "", " ", "00000000-0000-0000-0000-000000000000", "\"\"", "null"})
   void aCellWithoutValueIsNamedAsOne(String none) {
     Event row =
-        Bundle.read(KEY_DATA + SMS_ID + "," + TENANT + "," + none + "\n")
+        FactFixtureBundle.read(KEY_DATA + SMS_ID + "," + TENANT + "," + none + "\n")
             .only(Kind.FACT_CLIENT_KEY);
 
     assertThat(row.attributes().get(Attribute.DEVICE_ID)).isEmpty();
@@ -42,7 +42,7 @@ class FactTableTest {
 
   @Test
   void aColumnThatIsMissingIsNotAnEmptyOne() {
-    Event row = Bundle.read(KEY_DATA + KEY_ROW).only(Kind.FACT_CLIENT_KEY);
+    Event row = FactFixtureBundle.read(KEY_DATA + KEY_ROW).only(Kind.FACT_CLIENT_KEY);
 
     assertThat(row.attributes().get(Attribute.IS_REVOKED)).isEmpty();
     assertThat(NoValue.of(row.attributes())).isEmpty();
@@ -51,7 +51,8 @@ class FactTableTest {
   @Test
   void everyColumnOfARowIsFoundInItsMessage() {
     Event row =
-        Bundle.read("SMSID,AADTenantID,AADDeviceID,Thumb\n" + KEY_ROW.strip() + ",AB12\n")
+        FactFixtureBundle.read(
+                "SMSID,AADTenantID,AADDeviceID,Thumb\n" + KEY_ROW.strip() + ",AB12\n")
             .only(Kind.FACT_CLIENT_KEY);
 
     assertThat(row.message()).endsWith(", Thumb=AB12");
@@ -62,8 +63,8 @@ class FactTableTest {
 
   @Test
   void aCellOverSeveralLinesKeepsTheLinesOfTheRowsBelow() {
-    Bundle read =
-        Bundle.read(
+    FactFixtureBundle read =
+        FactFixtureBundle.read(
             "SMSID,AADTenantID,AADDeviceID,Note\n"
                 + KEY_ROW.strip()
                 + ",\"one\r\ntwo\"\r\n"
@@ -79,7 +80,8 @@ class FactTableTest {
   void bytesThatAreNoUtf8AreTakenAsWindows1252() {
     String text =
         "CollectionID;ResourceID;Name\nCON00014;16777221;M\u00fcnchen-PC \u20ac \u201cold\u201d\n";
-    Bundle read = Bundle.read("members.csv", text.getBytes(Charset.forName("windows-1252")));
+    FactFixtureBundle read =
+        FactFixtureBundle.read("members.csv", text.getBytes(Charset.forName("windows-1252")));
 
     assertThat(read.facts().get(0).attributes().get(Attribute.NAME))
         .hasValue("M\u00fcnchen-PC \u20ac \u201cold\u201d");
@@ -88,7 +90,8 @@ class FactTableTest {
 
   @Test
   void aMissingColumnIsNamedWithTheQueryThatExportsIt() {
-    Bundle read = Bundle.read("SMSID,AADDeviceID,IsRevoked\n" + SMS_ID + "," + DEVICE + ",0\n");
+    FactFixtureBundle read =
+        FactFixtureBundle.read("SMSID,AADDeviceID,IsRevoked\n" + SMS_ID + "," + DEVICE + ",0\n");
 
     assertThat(read.problems())
         .containsExactly(
@@ -114,7 +117,7 @@ class FactTableTest {
   void whatAnExportWasMeantToBeIsTold(String headerTitleAndColumn) {
     String[] parts = headerTitleAndColumn.split("\\|");
 
-    assertThat(Bundle.read(parts[0]).problems())
+    assertThat(FactFixtureBundle.read(parts[0]).problems())
         .singleElement()
         .asString()
         .startsWith("looks like " + parts[1] + " but lacks the column " + parts[2]);
@@ -122,8 +125,9 @@ class FactTableTest {
 
   @Test
   void aRowWithTheWrongNumberOfCellsIsKeptAsTextAndTheRestIsRead() {
-    Bundle read =
-        Bundle.read(KEY_DATA + SMS_ID + "," + TENANT + "\n" + KEY_ROW + KEY_ROW.strip() + ",x\n");
+    FactFixtureBundle read =
+        FactFixtureBundle.read(
+            KEY_DATA + SMS_ID + "," + TENANT + "\n" + KEY_ROW + KEY_ROW.strip() + ",x\n");
 
     assertThat(read.of(Kind.FACT_CLIENT_KEY)).hasSize(1);
     assertThat(read.problems())
@@ -136,7 +140,7 @@ class FactTableTest {
 
   @Test
   void cellsThatOnlyExcelAddedAreNoMistake() {
-    Bundle read = Bundle.read(KEY_DATA + KEY_ROW.strip() + ",,,\n");
+    FactFixtureBundle read = FactFixtureBundle.read(KEY_DATA + KEY_ROW.strip() + ",,,\n");
 
     assertThat(read.problems()).isEmpty();
     assertThat(read.facts()).hasSize(1);
@@ -144,7 +148,8 @@ class FactTableTest {
 
   @Test
   void halfARowAtTheEndIsNoFact() {
-    Bundle read = Bundle.read(KEY_DATA + KEY_ROW + SMS_ID + "," + TENANT.substring(0, 9));
+    FactFixtureBundle read =
+        FactFixtureBundle.read(KEY_DATA + KEY_ROW + SMS_ID + "," + TENANT.substring(0, 9));
 
     assertThat(read.facts()).hasSize(1);
     assertThat(read.problems()).singleElement().asString().startsWith("line 3: 2 cells");
@@ -153,7 +158,7 @@ class FactTableTest {
 
   @Test
   void aQuoteThatIsNotClosedIsNamed() {
-    Bundle read = Bundle.read(KEY_DATA + KEY_ROW + "\"" + KEY_ROW + KEY_ROW);
+    FactFixtureBundle read = FactFixtureBundle.read(KEY_DATA + KEY_ROW + "\"" + KEY_ROW + KEY_ROW);
 
     assertThat(read.facts()).hasSize(1);
     assertThat(read.problems())
@@ -164,7 +169,7 @@ class FactTableTest {
 
   @Test
   void rowsWithAnotherSeparatorThanTheHeaderAreToldAndKept() {
-    Bundle read = Bundle.read(KEY_DATA + KEY_ROW + KEY_ROW.replace(',', ';'));
+    FactFixtureBundle read = FactFixtureBundle.read(KEY_DATA + KEY_ROW + KEY_ROW.replace(',', ';'));
 
     assertThat(read.facts()).hasSize(1);
     assertThat(read.problems())
@@ -176,7 +181,8 @@ class FactTableTest {
 
   @Test
   void twoTenantsInOneFileAreBothKeptAndTold() {
-    Bundle read = Bundle.read(KEY_DATA + KEY_ROW + KEY_ROW.replace(TENANT, OTHER_TENANT));
+    FactFixtureBundle read =
+        FactFixtureBundle.read(KEY_DATA + KEY_ROW + KEY_ROW.replace(TENANT, OTHER_TENANT));
 
     assertThat(read.facts()).hasSize(2);
     assertThat(read.problems())
@@ -187,8 +193,8 @@ class FactTableTest {
 
   @Test
   void oneTenantInTwoCasesIsOne() {
-    Bundle read =
-        Bundle.read(
+    FactFixtureBundle read =
+        FactFixtureBundle.read(
             KEY_DATA
                 + KEY_ROW
                 + KEY_ROW.replace(TENANT, TENANT.toUpperCase(java.util.Locale.ROOT)));
@@ -198,7 +204,7 @@ class FactTableTest {
 
   @Test
   void aHeaderWithoutRowsSaysThatThereAreNone() {
-    Bundle read = Bundle.read(KEY_DATA);
+    FactFixtureBundle read = FactFixtureBundle.read(KEY_DATA);
 
     assertThat(read.problems()).isEmpty();
     Event export = read.only(Kind.FACT_EXPORT);
@@ -210,7 +216,7 @@ class FactTableTest {
 
   @Test
   void filesPutOneBehindTheOtherRepeatTheHeaderWithoutHarm() {
-    Bundle read = Bundle.read(KEY_DATA + KEY_ROW + KEY_DATA + KEY_ROW);
+    FactFixtureBundle read = FactFixtureBundle.read(KEY_DATA + KEY_ROW + KEY_DATA + KEY_ROW);
 
     assertThat(read.problems()).isEmpty();
     assertThat(read.facts()).extracting(Event::line).containsExactly(2L, 4L);
@@ -218,8 +224,8 @@ class FactTableTest {
 
   @Test
   void managementStudioMayRuleTheHeaderOffAndCountTheRows() {
-    Bundle read =
-        Bundle.read(
+    FactFixtureBundle read =
+        FactFixtureBundle.read(
             KEY_DATA
                 + "-----,-----,-----\n"
                 + KEY_ROW
@@ -232,8 +238,8 @@ class FactTableTest {
 
   @Test
   void aMemberListThatShowsAClientsClaimIsNeverKeyData() {
-    Bundle read =
-        Bundle.read(
+    FactFixtureBundle read =
+        FactFixtureBundle.read(
             "CollectionID,ResourceID,Name,SMSID,AADTenantID,AADDeviceID\nCON00014,1,PC," + KEY_ROW);
 
     assertThat(read.of(Kind.FACT_CLIENT_KEY)).isEmpty();
@@ -242,7 +248,8 @@ class FactTableTest {
 
   @Test
   void heartbeatDataWithAClientIdIsNeverKeyData() {
-    Bundle read = Bundle.read("ResourceID,Name0,SMSID,AADTenantID,AADDeviceID\n1,PC," + KEY_ROW);
+    FactFixtureBundle read =
+        FactFixtureBundle.read("ResourceID,Name0,SMSID,AADTenantID,AADDeviceID\n1,PC," + KEY_ROW);
 
     assertThat(read.of(Kind.FACT_SYSTEM)).hasSize(1);
     assertThat(read.of(Kind.FACT_CLIENT_KEY)).isEmpty();
@@ -250,8 +257,8 @@ class FactTableTest {
 
   @Test
   void aColumnThatStandsTwiceCountsWhereBothAgreeAndIsLeftOutWhereTheyDiffer() {
-    Bundle read =
-        Bundle.read(
+    FactFixtureBundle read =
+        FactFixtureBundle.read(
             "SMSID,AADTenantID,AADDeviceID,IsRevoked,AADDeviceID\n"
                 + KEY_ROW.strip()
                 + ",0,"
@@ -276,8 +283,9 @@ class FactTableTest {
 
   @Test
   void aMemberListWithoutACollectionSaysSo() {
-    Bundle read =
-        Bundle.read("SmsProviderObjectPath,ResourceID,Name\nSMS_R_System.ResourceID=1,1,PC\n");
+    FactFixtureBundle read =
+        FactFixtureBundle.read(
+            "SmsProviderObjectPath,ResourceID,Name\nSMS_R_System.ResourceID=1,1,PC\n");
 
     assertThat(read.problems())
         .singleElement()
@@ -288,7 +296,7 @@ class FactTableTest {
   @Test
   void germanColumnNamesOfAMemberListAreUnderstood() {
     Event member =
-        Bundle.read("Sammlungs-ID;Ressourcen-ID;Name\nCON00014;16777221;CONTOSO-PC01\n")
+        FactFixtureBundle.read("Sammlungs-ID;Ressourcen-ID;Name\nCON00014;16777221;CONTOSO-PC01\n")
             .only(Kind.FACT_COLLECTION_MEMBER);
 
     assertThat(member.attributes().get(Attribute.COLLECTION_ID)).hasValue("CON00014");
@@ -297,8 +305,9 @@ class FactTableTest {
 
   @Test
   void columnNamesInAnUnknownLanguageAreToldAndTheRowsKept() {
-    Bundle read =
-        Bundle.read("Nom;ID de l'appareil;ID du locataire\nPC;" + DEVICE + ";" + TENANT + "\n");
+    FactFixtureBundle read =
+        FactFixtureBundle.read(
+            "Nom;ID de l'appareil;ID du locataire\nPC;" + DEVICE + ";" + TENANT + "\n");
 
     assertThat(read.problems())
         .containsExactly(
@@ -322,13 +331,13 @@ class FactTableTest {
         "CollectionID,Name,Comment\nCON00014,Pilot,none\n"
       })
   void whatIsNoFactIsLeftToOthers(String text) {
-    assertThat(Bundle.isFact(text)).isFalse();
+    assertThat(FactFixtureBundle.isFact(text)).isFalse();
   }
 
   @Test
   void aFormulaStaysText() {
     Event row =
-        Bundle.read(
+        FactFixtureBundle.read(
                 "CollectionID,ResourceID,Name\nCON00014,16777221,\"=HYPERLINK(\"\"http://x\"\")\"\n"
                     + "CON00014,\"=\"\"016\"\"\",PC\n")
             .facts()
@@ -340,7 +349,7 @@ class FactTableTest {
   @Test
   void excelsWayToKeepATextIsUndone() {
     Event row =
-        Bundle.read("CollectionID,ResourceID\nCON00014,\"=\"\"016\"\"\"\n")
+        FactFixtureBundle.read("CollectionID,ResourceID\nCON00014,\"=\"\"016\"\"\"\n")
             .only(Kind.FACT_COLLECTION_MEMBER);
 
     assertThat(row.attributes().get(Attribute.RESOURCE_ID)).hasValue("016");
@@ -350,7 +359,8 @@ class FactTableTest {
   void aHugeCellIsReadWhole() {
     String huge = "x".repeat(3_000_000);
     Event row =
-        Bundle.read("SMSID,AADTenantID,AADDeviceID,Note\n" + KEY_ROW.strip() + "," + huge + "\n")
+        FactFixtureBundle.read(
+                "SMSID,AADTenantID,AADDeviceID,Note\n" + KEY_ROW.strip() + "," + huge + "\n")
             .only(Kind.FACT_CLIENT_KEY);
 
     assertThat(row.message()).endsWith(huge);
@@ -364,9 +374,10 @@ class FactTableTest {
     for (int i = 0; i < 60; i++) {
       parts.add(new ByteArrayInputStream(part));
     }
-    Head head = Bundle.head(start);
-    Bundle read =
-        Bundle.read("x.csv", head, new SequenceInputStream(Collections.enumeration(parts)));
+    FilePrefix prefix = FactFixtureBundle.head(start);
+    FactFixtureBundle read =
+        FactFixtureBundle.read(
+            "x.csv", prefix, new SequenceInputStream(Collections.enumeration(parts)));
 
     assertThat(read.facts()).hasSize(1);
     assertThat(read.problems())
@@ -378,8 +389,8 @@ class FactTableTest {
 
   @Test
   void aTableThatCutsItsValuesIsNoProof() {
-    Bundle read =
-        Bundle.read(
+    FactFixtureBundle read =
+        FactFixtureBundle.read(
             """
             CollectionID ResourceID Name
             ------------ ---------- ----
@@ -398,9 +409,9 @@ class FactTableTest {
   void ownersAreToldByTheFilesPlace() {
     String csv = "Id,DeletedDateTime,AdditionalProperties\n" + DEVICE + ",,x\n";
 
-    assertThat(Bundle.read("owners.csv", csv).only(Kind.FACT_GROUP_OWNER).log())
+    assertThat(FactFixtureBundle.read("owners.csv", csv).only(Kind.FACT_GROUP_OWNER).log())
         .isEqualTo("EntraGroupOwners");
-    assertThat(Bundle.read("group.csv", csv).only(Kind.FACT_GROUP_MEMBER).log())
+    assertThat(FactFixtureBundle.read("group.csv", csv).only(Kind.FACT_GROUP_MEMBER).log())
         .isEqualTo("EntraGroupMembers");
   }
 }

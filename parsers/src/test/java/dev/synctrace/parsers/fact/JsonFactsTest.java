@@ -2,7 +2,7 @@ package dev.synctrace.parsers.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.parsers.fact.row.FactText;
+import dev.synctrace.parsers.fact.row.FactExportReader;
 import dev.synctrace.parsers.fact.row.NoValue;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -24,8 +24,9 @@ class JsonFactsTest {
   private static final String DIRECTORY =
       "\"@odata.context\":\"https://graph.microsoft.com/v1.0/$metadata#directoryObjects\"";
 
-  private static Bundle members(String path, String beside) {
-    return Bundle.read(path, "{" + DIRECTORY + "," + beside + "\"value\":[" + MEMBER + "]}");
+  private static FactFixtureBundle members(String path, String beside) {
+    return FactFixtureBundle.read(
+        path, "{" + DIRECTORY + "," + beside + "\"value\":[" + MEMBER + "]}");
   }
 
   @Test
@@ -41,7 +42,8 @@ class JsonFactsTest {
   @Test
   void aGroupKeyBelowTheListIsSeenInTime() {
     Event member =
-        Bundle.read("{" + DIRECTORY + ",\"value\":[" + MEMBER + "],\"groupId\":\"" + GROUP + "\"}")
+        FactFixtureBundle.read(
+                "{" + DIRECTORY + ",\"value\":[" + MEMBER + "],\"groupId\":\"" + GROUP + "\"}")
             .only(Kind.FACT_GROUP_MEMBER);
 
     assertThat(member.attributes().get(Attribute.GROUP_ID)).hasValue(GROUP);
@@ -50,8 +52,8 @@ class JsonFactsTest {
   @Test
   void aGroupKeyFarBelowALongListIsToldToBeTooLate() {
     String list = (MEMBER + ",").repeat(1_000) + MEMBER;
-    Bundle read =
-        Bundle.read(
+    FactFixtureBundle read =
+        FactFixtureBundle.read(
             "{" + DIRECTORY + ",\"value\":[\n" + list + "],\n\"groupId\":\"" + GROUP + "\"}");
 
     assertThat(read.problems())
@@ -69,7 +71,8 @@ class JsonFactsTest {
   })
   void theContextTellsGroupAndRelation(String context, String kind) {
     Event member =
-        Bundle.read("{\"@odata.context\":\"" + context + "\",\"value\":[" + MEMBER + "]}")
+        FactFixtureBundle.read(
+                "{\"@odata.context\":\"" + context + "\",\"value\":[" + MEMBER + "]}")
             .only(Kind.byLabel(kind).orElseThrow());
 
     assertThat(member.attributes().get(Attribute.GROUP_ID)).hasValue(GROUP);
@@ -93,7 +96,7 @@ class JsonFactsTest {
 
   @Test
   void aGroupThatNothingTellsIsLeftToTheDiagnosis() {
-    Bundle read = members("list.json", "");
+    FactFixtureBundle read = members("list.json", "");
 
     Event member = read.only(Kind.FACT_GROUP_MEMBER);
     assertThat(member.attributes().get(Attribute.GROUP_ID)).isEmpty();
@@ -110,7 +113,8 @@ class JsonFactsTest {
 
   @Test
   void anEmptyListOfMembersIsAFactOfItsOwn() {
-    Bundle read = Bundle.read("{" + DIRECTORY + ",\"groupId\":\"" + GROUP + "\",\"value\":[]}");
+    FactFixtureBundle read =
+        FactFixtureBundle.read("{" + DIRECTORY + ",\"groupId\":\"" + GROUP + "\",\"value\":[]}");
 
     Event export = read.only(Kind.FACT_EXPORT);
     assertThat(export.attributes().get(Attribute.FACT)).hasValue("fact.group.member");
@@ -121,7 +125,7 @@ class JsonFactsTest {
 
   @Test
   void aPageThatAnotherFollowsIsNotWhole() {
-    Bundle read =
+    FactFixtureBundle read =
         members("a.json", "\"@odata.nextLink\":\"https://graph.microsoft.com/v1.0/next\",");
 
     assertThat(read.only(Kind.FACT_EXPORT).attributes().get(Attribute.COMPLETE)).hasValue("false");
@@ -134,14 +138,16 @@ class JsonFactsTest {
             + DEVICE
             + "]}";
 
-    assertThat(Bundle.read("members/" + GROUP + ".json", page).of(Kind.FACT_GROUP_MEMBER))
+    assertThat(
+            FactFixtureBundle.read("members/" + GROUP + ".json", page).of(Kind.FACT_GROUP_MEMBER))
         .hasSize(1);
-    assertThat(Bundle.read("members/devices.json", page).of(Kind.FACT_DEVICE)).hasSize(1);
+    assertThat(FactFixtureBundle.read("members/devices.json", page).of(Kind.FACT_DEVICE))
+        .hasSize(1);
   }
 
   @Test
   void objectsOnePerLineAreOneExport() {
-    Bundle read = Bundle.read(DEVICE + "\n" + DEVICE + "\n" + DEVICE + "\n");
+    FactFixtureBundle read = FactFixtureBundle.read(DEVICE + "\n" + DEVICE + "\n" + DEVICE + "\n");
 
     assertThat(read.of(Kind.FACT_DEVICE)).extracting(Event::line).containsExactly(1L, 2L, 3L);
     assertThat(read.only(Kind.FACT_EXPORT).attributes().number(Attribute.RECORD_COUNT)).hasValue(3);
@@ -150,7 +156,7 @@ class JsonFactsTest {
   @Test
   void rowsOfADatabaseMayComeAsJson() {
     Event row =
-        Bundle.read(
+        FactFixtureBundle.read(
                 "[{\"SMSID\":\"GUID:0B0C1D2E-0001-4A4B-8C8D-100000000001\",\"AADTenantID\":null,"
                     + "\"AADDeviceID\":null,\"IsRevoked\":false}]")
             .only(Kind.FACT_CLIENT_KEY);
@@ -162,7 +168,7 @@ class JsonFactsTest {
 
   @Test
   void aKeyThatWasNotAskedForIsNotAnEmptyOne() {
-    Event device = Bundle.read(DEVICE).only(Kind.FACT_DEVICE);
+    Event device = FactFixtureBundle.read(DEVICE).only(Kind.FACT_DEVICE);
 
     assertThat(device.attributes().get(Attribute.ALTERNATIVE_SECURITY_IDS)).isEmpty();
     assertThat(NoValue.of(device.attributes())).isEmpty();
@@ -170,8 +176,8 @@ class JsonFactsTest {
 
   @Test
   void aGroupWithoutItsTypesIsToldAndKept() {
-    Bundle read =
-        Bundle.read(
+    FactFixtureBundle read =
+        FactFixtureBundle.read(
             "{\"@odata.context\":\"x#groups/$entity\",\"id\":\""
                 + GROUP
                 + "\",\"displayName\":\"g\"}");
@@ -187,8 +193,8 @@ class JsonFactsTest {
 
   @Test
   void whatPowerShellCutOffIsToldWithTheCommandThatDoesNot() {
-    Bundle read =
-        Bundle.read(
+    FactFixtureBundle read =
+        FactFixtureBundle.read(
             "owners.json",
             "[{\"Id\":\""
                 + GROUP
@@ -203,8 +209,8 @@ class JsonFactsTest {
 
   @Test
   void aSecretNeverReachesAnEvent() {
-    Bundle read =
-        Bundle.read(
+    FactFixtureBundle read =
+        FactFixtureBundle.read(
             "{\"appId\":\"a\",\"id\":\"b\",\"displayName\":\"c\",\"clientSecret\":\"hush\","
                 + "\"passwordCredentials\":[{\"keyId\":\"k\",\"secretText\":\"hush\",\"hint\":\"hus\"}]}");
 
@@ -214,7 +220,7 @@ class JsonFactsTest {
   @Test
   void anApplicationWithoutAnySecretSaysSo() {
     Event application =
-        Bundle.read(
+        FactFixtureBundle.read(
                 "{\"appId\":\"a\",\"id\":\"b\",\"displayName\":\"c\",\"passwordCredentials\":[],"
                     + "\"keyCredentials\":[]}")
             .only(Kind.FACT_APPLICATION);
@@ -224,8 +230,9 @@ class JsonFactsTest {
 
   @Test
   void aFileThatEndsInTheMiddleKeepsWhatStandsBefore() {
-    Bundle read =
-        Bundle.read("{" + DIRECTORY + ",\"value\":[\n" + MEMBER + ",\n" + MEMBER.substring(0, 40));
+    FactFixtureBundle read =
+        FactFixtureBundle.read(
+            "{" + DIRECTORY + ",\"value\":[\n" + MEMBER + ",\n" + MEMBER.substring(0, 40));
 
     assertThat(read.of(Kind.FACT_GROUP_MEMBER)).hasSize(1);
     assertThat(read.problems())
@@ -238,8 +245,9 @@ class JsonFactsTest {
 
   @Test
   void aStrangeObjectAmongOthersIsToldAndKept() {
-    Bundle read =
-        Bundle.read("[" + DEVICE + ",\n{\"what\":\"" + OTHER_GROUP + "\"},\n7,\n" + DEVICE + "]");
+    FactFixtureBundle read =
+        FactFixtureBundle.read(
+            "[" + DEVICE + ",\n{\"what\":\"" + OTHER_GROUP + "\"},\n7,\n" + DEVICE + "]");
 
     assertThat(read.of(Kind.FACT_DEVICE)).hasSize(2);
     assertThat(read.of(Kind.OTHER)).hasSize(2);
@@ -252,7 +260,8 @@ class JsonFactsTest {
 
   @Test
   void nestingWithoutEndIsRefused() {
-    Bundle read = Bundle.read("[" + DEVICE + ",\n{\"a\":" + "[".repeat(100_000));
+    FactFixtureBundle read =
+        FactFixtureBundle.read("[" + DEVICE + ",\n{\"a\":" + "[".repeat(100_000));
 
     assertThat(read.of(Kind.FACT_DEVICE)).hasSize(1);
     assertThat(read.problems())
@@ -263,8 +272,9 @@ class JsonFactsTest {
 
   @Test
   void aListLongerThanAnyRecordMayBeIsRead() {
-    int objects = FactText.LONGEST_RECORD / DEVICE.length() + 1_000;
-    Bundle read = Bundle.read("[" + (DEVICE + ",\n").repeat(objects) + DEVICE + "]");
+    int objects = FactExportReader.LONGEST_RECORD / DEVICE.length() + 1_000;
+    FactFixtureBundle read =
+        FactFixtureBundle.read("[" + (DEVICE + ",\n").repeat(objects) + DEVICE + "]");
 
     assertThat(read.problems()).isEmpty();
     assertThat(read.outcome().records()).isEqualTo(objects + 1);
@@ -276,7 +286,8 @@ class JsonFactsTest {
         "{\"@odata.type\":\"#microsoft.graph.group\",\"id\":\""
             + OTHER_GROUP
             + "\",\"groupTypes\":[]}";
-    Bundle read = Bundle.read("{" + DIRECTORY + ",\"value\":[" + group + "]}");
+    FactFixtureBundle read =
+        FactFixtureBundle.read("{" + DIRECTORY + ",\"value\":[" + group + "]}");
 
     assertThat(read.only(Kind.FACT_GROUP_MEMBER).attributes().get(Attribute.MEMBER_TYPE))
         .hasValue("group");
@@ -297,11 +308,12 @@ class JsonFactsTest {
         "{\"operationName\":\"x\",\"deviceId\":\"y\",\"trustType\":\"z\"}"
       })
   void whatIsNoFactIsLeftToOthers(String text) {
-    assertThat(Bundle.isFact(text)).isFalse();
+    assertThat(FactFixtureBundle.isFact(text)).isFalse();
   }
 
   @Test
   void theFilesNameDoesNotMakeAFact() {
-    assertThat(Optional.of("[{\"id\":\"1\",\"color\":\"red\"}]").filter(Bundle::isFact)).isEmpty();
+    assertThat(Optional.of("[{\"id\":\"1\",\"color\":\"red\"}]").filter(FactFixtureBundle::isFact))
+        .isEmpty();
   }
 }

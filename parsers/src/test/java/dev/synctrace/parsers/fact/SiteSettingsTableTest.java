@@ -36,7 +36,7 @@ class SiteSettingsTableTest {
             + String.join(separator, quoted(XML), "1", "PS1", "Primary", quoted(XML))
             + "\n";
 
-    Bundle read = Bundle.read("sql/sites.csv", table);
+    FactFixtureBundle read = FactFixtureBundle.read("sql/sites.csv", table);
 
     Event tenant = read.only(Kind.FACT_SITE_SETTINGS);
     assertThat(tenant.attributes().get(Attribute.TENANT_ID)).hasValue(TENANT);
@@ -50,8 +50,8 @@ class SiteSettingsTableTest {
   @Test
   void copiedFromTheGridTheXmlIsOnOneLineWithoutQuotes() {
     String line = XML.replace("\n", "");
-    Bundle read =
-        Bundle.read(
+    FactFixtureBundle read =
+        FactFixtureBundle.read(
             "(No column name)\tSiteCode\tReportToSite\n"
                 + line
                 + "\tPS1\t\n"
@@ -65,8 +65,9 @@ class SiteSettingsTableTest {
 
   @Test
   void settingsWithoutATenantSayThatNoneIsOnboarded() {
-    Bundle read =
-        Bundle.read("SiteCode,ReportToSite,Settings\nPS1,,\"<Settings><Tenants/></Settings>\"\n");
+    FactFixtureBundle read =
+        FactFixtureBundle.read(
+            "SiteCode,ReportToSite,Settings\nPS1,,\"<Settings><Tenants/></Settings>\"\n");
 
     Event export = read.only(Kind.FACT_EXPORT);
     assertThat(export.attributes().number(Attribute.RECORD_COUNT)).hasValue(0);
@@ -75,8 +76,9 @@ class SiteSettingsTableTest {
 
   @Test
   void aCellThatIsCutIsAProblem() {
-    Bundle read =
-        Bundle.read("SiteCode,Settings\nPS1," + quoted(XML.substring(0, XML.length() - 30)) + "\n");
+    FactFixtureBundle read =
+        FactFixtureBundle.read(
+            "SiteCode,Settings\nPS1," + quoted(XML.substring(0, XML.length() - 30)) + "\n");
 
     assertThat(read.of(Kind.FACT_SITE_SETTINGS)).isEmpty();
     assertThat(read.problems()).singleElement().asString().contains("cut off");
@@ -85,6 +87,6 @@ class SiteSettingsTableTest {
 
   @Test
   void otherTablesWithASiteCodeAreNone() {
-    assertThat(Bundle.isFact("SiteCode,Name,Comment\nPS1,A,<b>\n")).isFalse();
+    assertThat(FactFixtureBundle.isFact("SiteCode,Name,Comment\nPS1,A,<b>\n")).isFalse();
   }
 }

@@ -24,14 +24,15 @@ class SiteSettingsXmlTest {
         "<Settings><Tenants DirectoryId='" + TENANT + "'>text</Tenants></Settings>"
       })
   void aTenantIsFoundWhereverItsIdStands(String xml) {
-    Event tenant = Bundle.read(xml).only(Kind.FACT_SITE_SETTINGS);
+    Event tenant = FactFixtureBundle.read(xml).only(Kind.FACT_SITE_SETTINGS);
 
     assertThat(tenant.attributes().get(Attribute.TENANT_ID)).hasValue(TENANT);
   }
 
   @Test
   void settingsWithoutATenantSayThatThereIsNone() {
-    Bundle read = Bundle.read("<Settings><TenantID/><Other>" + TENANT + "</Other></Settings>");
+    FactFixtureBundle read =
+        FactFixtureBundle.read("<Settings><TenantID/><Other>" + TENANT + "</Other></Settings>");
 
     assertThat(read.facts()).isEmpty();
     Event export = read.only(Kind.FACT_EXPORT);
@@ -42,8 +43,8 @@ class SiteSettingsXmlTest {
 
   @Test
   void anExternalEntityIsNotRead() {
-    Bundle read =
-        Bundle.read(
+    FactFixtureBundle read =
+        FactFixtureBundle.read(
             "<?xml version=\"1.0\"?><!DOCTYPE Settings [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"
                 + "<Settings><Name>&x;</Name><TenantID>"
                 + TENANT
@@ -65,7 +66,8 @@ class SiteSettingsXmlTest {
       laughs.append("<!ENTITY a").append(i).append(" \"");
       laughs.append(("&a" + (i - 1) + ";").repeat(10)).append("\">");
     }
-    Bundle read = Bundle.read(laughs + "]><Settings><Name>&a29;</Name></Settings>");
+    FactFixtureBundle read =
+        FactFixtureBundle.read(laughs + "]><Settings><Name>&a29;</Name></Settings>");
 
     assertThat(read.events()).allMatch(event -> event.message().length() < 1_000);
     assertThat(read.problems()).isNotEmpty();
@@ -73,7 +75,8 @@ class SiteSettingsXmlTest {
 
   @Test
   void xmlThatEndsInTheMiddleKeepsWhatStandsBefore() {
-    Bundle read = Bundle.read("<Settings>\n<T TenantID=\"" + TENANT + "\"/>\n<T TenantID=\"9e1f");
+    FactFixtureBundle read =
+        FactFixtureBundle.read("<Settings>\n<T TenantID=\"" + TENANT + "\"/>\n<T TenantID=\"9e1f");
 
     assertThat(read.facts()).hasSize(1);
     assertThat(read.problems())
@@ -86,15 +89,15 @@ class SiteSettingsXmlTest {
 
   @Test
   void elementsWithoutEndAreRefused() {
-    Bundle read = Bundle.read("<Settings>" + "<a>".repeat(100_000));
+    FactFixtureBundle read = FactFixtureBundle.read("<Settings>" + "<a>".repeat(100_000));
 
     assertThat(read.problems()).hasSize(1);
   }
 
   @Test
   void aLongTextIsReadButNotKept() {
-    Bundle read =
-        Bundle.read(
+    FactFixtureBundle read =
+        FactFixtureBundle.read(
             "<Settings><T TenantID=\""
                 + TENANT
                 + "\"><Blob>"
@@ -115,6 +118,6 @@ class SiteSettingsXmlTest {
         "<Report/>"
       })
   void otherXmlIsLeftToOthers(String text) {
-    assertThat(Bundle.isFact(text)).isFalse();
+    assertThat(FactFixtureBundle.isFact(text)).isFalse();
   }
 }

@@ -3,7 +3,7 @@ package dev.synctrace.parsers.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.parsers.log.MessageReader.Classified;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,7 @@ class ClientLogNamesTest {
         reader.read("[CCMHTTP] ERROR INFO: StatusCode=403 StatusText=Forbidden", null, log);
 
     assertThat(error.log()).isEqualTo(log);
-    assertThat(error.reading().map(Reading::kind)).contains(Kind.HTTP_ERROR_INFO);
+    assertThat(error.reading().map(ParsedMessage::kind)).contains(Kind.HTTP_ERROR_INFO);
   }
 
   @Test
@@ -47,6 +47,6 @@ class ClientLogNamesTest {
         reader.read("Connect(a, b), HRESULT=80070005 (..\\Access.cpp,12)", "AnyAgent", "AnyAgent");
 
     assertThat(trace.log()).isEqualTo("AnyAgent");
-    assertThat(trace.reading().map(Reading::kind)).contains(Kind.CODE_TRACE);
+    assertThat(trace.reading().map(ParsedMessage::kind)).contains(Kind.CODE_TRACE);
   }
 }

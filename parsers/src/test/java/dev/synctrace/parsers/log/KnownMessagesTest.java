@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.synctrace.parsers.log.LogCatalogue.Example;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Kind;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,7 +38,7 @@ class KnownMessagesTest {
   }
 
   private Optional<Kind> kind(String message) {
-    return reader.read(message, null, "any").reading().map(Reading::kind);
+    return reader.read(message, null, "any").reading().map(ParsedMessage::kind);
   }
 
   private static Stream<String> messages() {

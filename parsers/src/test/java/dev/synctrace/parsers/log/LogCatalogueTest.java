@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.parsers.log.LogCatalogue.Example;
 import dev.synctrace.parsers.log.LogCatalogue.KnownKind;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Kind;
 import java.util.EnumSet;
@@ -50,27 +50,27 @@ class LogCatalogueTest {
   }
 
   private void reads(LogCatalogue log, KnownKind kind, Example example) {
-    Reading reading =
+    ParsedMessage message =
         reader
             .read(example.text(), null, log.log())
             .reading()
             .orElseThrow(() -> new AssertionError("no log knows: " + example.text()));
-    assertThat(reading.kind()).isEqualTo(kind.type());
-    assertThat(shown(reading)).isEqualTo(expected(example));
-    assertThat(reading.severity().label())
+    assertThat(message.kind()).isEqualTo(kind.type());
+    assertThat(shown(message)).isEqualTo(expected(example));
+    assertThat(message.severity().label())
         .isEqualTo(Optional.ofNullable(example.severity()).orElse(kind.type().severity().label()));
   }
 
   private void misses(LogCatalogue log, Kind kind, String text) {
-    assertThat(reader.read(text, null, log.log()).reading().map(Reading::kind))
+    assertThat(reader.read(text, null, log.log()).reading().map(ParsedMessage::kind))
         .isNotEqualTo(Optional.of(kind));
   }
 
-  private static Map<String, String> shown(Reading reading) {
+  private static Map<String, String> shown(ParsedMessage message) {
     Map<String, String> shown = new LinkedHashMap<>();
-    reading.attributes().values().forEach((key, value) -> shown.put(key.label(), value));
-    if (!reading.attributes().mentions().isEmpty()) {
-      shown.put(Attribute.MENTIONS.label(), reading.attributes().mentions().toString());
+    message.attributes().values().forEach((key, value) -> shown.put(key.label(), value));
+    if (!message.attributes().mentions().isEmpty()) {
+      shown.put(Attribute.MENTIONS.label(), message.attributes().mentions().toString());
     }
     return shown;
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.parsers.log.MessageReader.Classified;
 import dev.synctrace.parsers.log.engine.MessageLog;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Kind;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ class MessageReaderTest {
     }
 
     @Override
-    public Optional<Reading> read(String message) {
+    public Optional<ParsedMessage> read(String message) {
       offered.add(message);
       return Optional.empty();
     }
@@ -97,7 +97,8 @@ class MessageReaderTest {
 
   @Test
   void theTwinOfALogReadsTheSameMessages() {
-    Reading reading = reader.read(ADD, "CollectionAADGroupSyncWorker", "x").reading().orElseThrow();
+    ParsedMessage reading =
+        reader.read(ADD, "CollectionAADGroupSyncWorker", "x").reading().orElseThrow();
     assertThat(reading.kind()).isEqualTo(Kind.GROUPSYNC_MEMBER_ADD);
     assertThat(reader.read("Batching 3 records", "GenericUploadWorker", "x").log())
         .isEqualTo("GenericUploadWorker");
@@ -105,22 +106,23 @@ class MessageReaderTest {
             reader
                 .read("Batching 3 records", "GenericUploadWorker", "x")
                 .reading()
-                .map(Reading::kind))
+                .map(ParsedMessage::kind))
         .contains(Kind.UPLOAD_BATCH);
   }
 
   @Test
   void anExceptionBelongsToTheLogItStandsIn() {
     String exception = "System.Data.SqlClient.SqlException: Execution Timeout Expired.";
-    assertThat(reader.read(exception, null, "adminservice").reading().map(Reading::kind))
+    assertThat(reader.read(exception, null, "adminservice").reading().map(ParsedMessage::kind))
         .contains(Kind.ADMINSERVICE_EXCEPTION);
-    assertThat(reader.read(exception, null, "GenericUploadWorker").reading().map(Reading::kind))
+    assertThat(
+            reader.read(exception, null, "GenericUploadWorker").reading().map(ParsedMessage::kind))
         .contains(Kind.EXCEPTION_TEXT);
   }
 
   @Test
   void aStatusMessageIsReadInAnyLog() {
-    Reading reading =
+    ParsedMessage reading =
         reader
             .read("STATMSG: ID=11801 SEV=I COMP=\"SMS_EXECUTIVE\"", "BgbAgent", "x")
             .reading()

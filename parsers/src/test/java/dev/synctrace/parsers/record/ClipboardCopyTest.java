@@ -33,7 +33,7 @@ class ClipboardCopyTest {
       String line =
           String.join(separator, "Sent to 2 (0x2) of 3", "BgbAgent", date, "6192 (0x1830)");
 
-      LogRecord record = only(ReadSource.of(line));
+      LogRecord record = only(SourceFixture.of(line));
 
       assertThat(record)
           .isEqualTo(
@@ -51,8 +51,8 @@ class ClipboardCopyTest {
 
   @Test
   void aComponentOfSeveralWordsOrNoneNeedsTabs() throws IOException {
-    ReadSource read =
-        ReadSource.of(
+    SourceFixture read =
+        SourceFixture.of(
             "a\tTwo Words\t5/9/2019 1:16:07 PM\t31 (0x1F)\nb\t\t5/19/2019 1:16:07 PM\t31 (0x1F)");
 
     assertThat(read.framed().stream().map(LogRecord::text)).containsExactly("a", "b");
@@ -63,7 +63,7 @@ class ClipboardCopyTest {
   void componentAndThreadMayStandFirst() throws IOException {
     LogRecord record =
         only(
-            ReadSource.of(
+            SourceFixture.of(
                 "SMS_MP_FILE_DISPATCH_MANAGER    7044 (0x1b84)    ~Moving 1 *.SMX file(s) away"));
 
     assertThat(record.framing()).isEqualTo(Framing.CLIPBOARD);
@@ -85,13 +85,13 @@ class ClipboardCopyTest {
         "31 (0x1F)"
       })
   void whatOnlyLooksLikeColumnsIsText(String line) throws IOException {
-    assertThat(only(ReadSource.of(line)).framing()).isEqualTo(Framing.NONE);
+    assertThat(only(SourceFixture.of(line)).framing()).isEqualTo(Framing.NONE);
   }
 
   @Test
   void aMessageOfSeveralLinesHasItsColumnsInTheLast() throws IOException {
-    ReadSource read =
-        ReadSource.of(
+    SourceFixture read =
+        SourceFixture.of(
             "a\tC\t5/19/2019 1:16:07 PM\t31 (0x1F)\n"
                 + "b {\n  c;\n}\tC\t5/19/2019 1:16:08 PM\t31 (0x1F)\n");
 
@@ -103,7 +103,7 @@ class ClipboardCopyTest {
 
   @Test
   void oneDateThatCanOnlyBeDayFirstDecidesForAll() throws IOException {
-    ReadSource read = ReadSource.of(copies("3/7/2019", "23/7/2019"));
+    SourceFixture read = SourceFixture.of(copies("3/7/2019", "23/7/2019"));
 
     assertThat(dates(read)).containsExactly("2019-07-03", "2019-07-23");
     assertThat(read.statistics().problems()).isEmpty();
@@ -111,7 +111,7 @@ class ClipboardCopyTest {
 
   @Test
   void oneDateThatCanOnlyBeMonthFirstDecidesForAll() throws IOException {
-    ReadSource read = ReadSource.of(copies("3/7/2019", "7/23/2019"));
+    SourceFixture read = SourceFixture.of(copies("3/7/2019", "7/23/2019"));
 
     assertThat(dates(read)).containsExactly("2019-03-07", "2019-07-23");
     assertThat(read.statistics().problems()).isEmpty();
@@ -119,7 +119,7 @@ class ClipboardCopyTest {
 
   @Test
   void whereNothingDecidesMonthFirstIsReadAndSaid() throws IOException {
-    ReadSource read = ReadSource.of(copies("3/7/2019", "4/7/2019"));
+    SourceFixture read = SourceFixture.of(copies("3/7/2019", "4/7/2019"));
 
     assertThat(dates(read)).containsExactly("2019-03-07", "2019-04-07");
     assertThat(read.statistics().problems())
@@ -130,7 +130,7 @@ class ClipboardCopyTest {
 
   @Test
   void aDateThatReadsTheSameBothWaysIsNotAmbiguous() throws IOException {
-    assertThat(ReadSource.of(copies("7/7/2019")).statistics().problems()).isEmpty();
+    assertThat(SourceFixture.of(copies("7/7/2019")).statistics().problems()).isEmpty();
   }
 
   @Test
@@ -143,7 +143,7 @@ class ClipboardCopyTest {
 
   @Test
   void aDateThatContradictsTheUserIsReadAndSaid() throws IOException {
-    ReadSource read = read(DateOrder.DMY, "7/23/2019");
+    SourceFixture read = read(DateOrder.DMY, "7/23/2019");
 
     assertThat(dates(read)).containsExactly("2019-07-23");
     assertThat(read.statistics().problems()).singleElement().asString().contains("--date-order");
@@ -151,7 +151,7 @@ class ClipboardCopyTest {
 
   @Test
   void noSuchDayIsKeptWithoutATime() throws IOException {
-    ReadSource read = ReadSource.of(copies("31/31/2019"));
+    SourceFixture read = SourceFixture.of(copies("31/31/2019"));
 
     assertThat(only(read).time()).isNull();
     assertThat(read.statistics().problems())
@@ -160,8 +160,8 @@ class ClipboardCopyTest {
         .contains("no readable date");
   }
 
-  private static ReadSource read(DateOrder order, String... dates) throws IOException {
-    return ReadSource.of(
+  private static SourceFixture read(DateOrder order, String... dates) throws IOException {
+    return SourceFixture.of(
         new ByteArrayInputStream(copies(dates).getBytes(UTF_8)), new RecordOptions(order));
   }
 
@@ -171,14 +171,14 @@ class ClipboardCopyTest {
         .reduce("", String::concat);
   }
 
-  private static Stream<String> dates(ReadSource read) {
+  private static Stream<String> dates(SourceFixture read) {
     return read.framed().stream()
         .map(LogRecord::time)
         .flatMap(Stream::ofNullable)
         .map(time -> time.local().toLocalDate().toString());
   }
 
-  private static LogRecord only(ReadSource read) {
+  private static LogRecord only(SourceFixture read) {
     assertThat(read.records()).hasSize(1);
     return read.records().getFirst();
   }

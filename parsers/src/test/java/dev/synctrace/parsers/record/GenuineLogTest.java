@@ -30,7 +30,7 @@ class GenuineLogTest {
   @Test
   void everyLineIsARecordButTheRenameMarker() throws IOException {
     for (Path log : logs()) {
-      ReadSource read = ReadSource.of(Files.readAllBytes(log));
+      SourceFixture read = SourceFixture.of(Files.readAllBytes(log));
 
       assertThat(read.statistics().problems()).as(log.toString()).isEmpty();
       boolean rotated = log.endsWith("rotation-boundary/BgbServer.lo_");
@@ -60,7 +60,7 @@ class GenuineLogTest {
   }
 
   private static Instant instantOf(String log, String message) throws IOException {
-    ReadSource read = ReadSource.of(Files.readAllBytes(CORPUS.orElseThrow().resolve(log)));
+    SourceFixture read = SourceFixture.of(Files.readAllBytes(CORPUS.orElseThrow().resolve(log)));
     return read.records().stream()
         .filter(record -> record.message().startsWith(message))
         .map(LogRecord::time)

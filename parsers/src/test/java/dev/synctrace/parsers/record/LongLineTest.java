@@ -50,7 +50,7 @@ class LongLineTest {
     for (String piece : List.of("x", "é", "]", "<![LOG[", "a]LOG]!> ", "日本")) {
       String message = piece.repeat(3 * MEGABYTE / piece.length());
 
-      ReadSource ccm = ReadSource.of(LogWriter.ccm(message) + "\n" + LogWriter.ccm("after"));
+      SourceFixture ccm = SourceFixture.of(LogWriter.ccm(message) + "\n" + LogWriter.ccm("after"));
 
       assertThat(ccm.statistics().records()).isEqualTo(2);
       assertThat(ccm.records().getFirst().text()).isEqualTo(message);
@@ -61,7 +61,7 @@ class LongLineTest {
   @Test
   void anSmsFrameAtTheEndOfAVeryLongLineIsSeen() throws IOException {
     for (int length = MEGABYTE - 50; length < MEGABYTE + 10_000; length += 97) {
-      ReadSource read = ReadSource.of(LogWriter.sms("x".repeat(length)));
+      SourceFixture read = SourceFixture.of(LogWriter.sms("x".repeat(length)));
 
       assertThat(read.statistics().records()).isEqualTo(1);
       assertThat(read.statistics().framing()).isEqualTo("sms");
@@ -71,7 +71,7 @@ class LongLineTest {
   /** All line breaks of a file were lost on its way. */
   @Test
   void manyRecordsInOneLineAreAllFound() throws IOException {
-    ReadSource read = ReadSource.of(LogWriter.ccm("one of many").repeat(20_000));
+    SourceFixture read = SourceFixture.of(LogWriter.ccm("one of many").repeat(20_000));
 
     assertThat(read.statistics().records()).isEqualTo(20_000);
     assertThat(read.records()).hasSize(20_000);
@@ -122,7 +122,7 @@ class LongLineTest {
   void aHostileLineOfClosersTakesNoTime() throws IOException {
     String closers = "]LOG]!><time=\"".repeat(100_000);
 
-    ReadSource read = ReadSource.of("<![LOG[" + closers + "\n" + LogWriter.ccm("after"));
+    SourceFixture read = SourceFixture.of("<![LOG[" + closers + "\n" + LogWriter.ccm("after"));
 
     assertThat(read.records().getLast().text()).isEqualTo("after");
     assertThat(read.statistics().records()).isEqualTo(1);

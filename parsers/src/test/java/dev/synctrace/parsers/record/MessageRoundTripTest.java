@@ -72,8 +72,8 @@ class MessageRoundTripTest {
     Random random = new Random(seed);
     for (int i = 0; i < MESSAGES; i++) {
       String message = message(random);
-      ReadSource read =
-          ReadSource.of(
+      SourceFixture read =
+          SourceFixture.of(
               LogWriter.ccm("before")
                   + "\r\n"
                   + LogWriter.ccm(message)
@@ -92,8 +92,8 @@ class MessageRoundTripTest {
     Random random = new Random(seed);
     for (int i = 0; i < MESSAGES; i++) {
       String message = message(random);
-      ReadSource read =
-          ReadSource.of(
+      SourceFixture read =
+          SourceFixture.of(
               LogWriter.sms("before")
                   + "\r\n"
                   + LogWriter.sms(message)

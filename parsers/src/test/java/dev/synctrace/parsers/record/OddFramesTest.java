@@ -35,7 +35,7 @@ class OddFramesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("oddFrames")
   void isReadAsTold(OddFrame odd) throws IOException {
-    ReadSource read = ReadSource.of(odd.input());
+    SourceFixture read = SourceFixture.of(odd.input());
 
     assertThat(read.records().stream().map(OddFramesTest::shown))
         .containsExactlyElementsOf(odd.records());
@@ -43,7 +43,7 @@ class OddFramesTest {
     read.addsUpTo(odd.input().lines().toList());
   }
 
-  private static void assertProblems(ReadSource read, List<String> expected) {
+  private static void assertProblems(SourceFixture read, List<String> expected) {
     List<String> problems = read.statistics().problems();
     assertThat(problems).hasSameSizeAs(expected);
     for (int i = 0; i < expected.size(); i++) {

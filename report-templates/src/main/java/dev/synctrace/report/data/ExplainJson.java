@@ -14,8 +14,8 @@ import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.reconcile.OpenQuestions;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.Presence;
-import dev.synctrace.diagnosis.verdict.Standing;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
 import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.report.redact.Redaction;
@@ -166,7 +166,7 @@ public final class ExplainJson {
   }
 
   private void verdict(MemberVerdict verdict) throws IOException {
-    Standing standing = verdict.standing();
+    MembershipStatus standing = verdict.status();
     json.writeStartObject();
     findings.text("groupId", verdict.mapping().groupId());
     findings.text("collectionId", verdict.mapping().collectionId());

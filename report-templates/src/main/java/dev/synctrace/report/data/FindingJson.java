@@ -2,8 +2,8 @@ package dev.synctrace.report.data;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
+import dev.synctrace.diagnosis.coverage.TimeWindow;
 import dev.synctrace.diagnosis.coverage.UnknownError;
-import dev.synctrace.diagnosis.coverage.Window;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.verdict.CauseChain;
@@ -97,7 +97,7 @@ final class FindingJson {
     json.writeStringField("firstTime", Times.iso(source.firstTime()));
     json.writeStringField("lastTime", Times.iso(source.lastTime()));
     json.writeArrayFieldStart("gaps");
-    for (Window gap : source.gaps()) {
+    for (TimeWindow gap : source.gaps()) {
       json.writeStartObject();
       json.writeStringField("from", Times.iso(gap.from()));
       json.writeStringField("to", Times.iso(gap.to()));

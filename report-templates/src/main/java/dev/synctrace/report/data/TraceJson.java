@@ -7,7 +7,7 @@ import dev.synctrace.diagnosis.trace.TaskParameter;
 import dev.synctrace.diagnosis.trace.advice.ActionDevice;
 import dev.synctrace.diagnosis.trace.advice.ActionUser;
 import dev.synctrace.diagnosis.trace.advice.ExplainedAction;
-import dev.synctrace.diagnosis.trace.advice.NextLook;
+import dev.synctrace.diagnosis.trace.advice.NextStepAdvice;
 import dev.synctrace.diagnosis.trace.advice.SiteActivity;
 import dev.synctrace.diagnosis.trace.model.ActionPath;
 import dev.synctrace.diagnosis.trace.model.Step;
@@ -134,7 +134,7 @@ public final class TraceJson {
       findings.cause(cause);
     }
     json.writeEndArray();
-    findings.text("lookNext", causes.isEmpty() ? NextLook.of(trace).orElse(null) : null);
+    findings.text("lookNext", causes.isEmpty() ? NextStepAdvice.of(trace).orElse(null) : null);
     findings.texts("warnings", trace.warnings());
     findings.missing(trace.missing());
     json.writeEndObject();

@@ -30,8 +30,8 @@ public final class MemberData implements Closeable {
 
   private final List<String> mappings;
   private final Instant epoch;
-  private final SpillFile rows = new SpillFile("rows");
-  private final SpillFile details = new SpillFile("details");
+  private final ChunkFile rows = new ChunkFile("rows");
+  private final ChunkFile details = new ChunkFile("details");
   private @Nullable OpenChunk rowChunk;
   private @Nullable OpenChunk detailChunk;
   private int members;
@@ -44,9 +44,10 @@ public final class MemberData implements Closeable {
   void add(MemberView member) throws IOException {
     rowChunk = chunkFor(rowChunk, ROWS, rows);
     rowChunk.ids.add(member.ids());
-    MemberRow.write(rowChunk.json, rowChunk.texts, member, mappings.indexOf(member.mapping()));
+    MemberRow.write(
+        rowChunk.json, rowChunk.stringTable, member, mappings.indexOf(member.mapping()));
     detailChunk = chunkFor(detailChunk, DETAILS, details);
-    new MemberDetail(detailChunk.json, detailChunk.texts, member, epoch).write();
+    new MemberDetail(detailChunk.json, detailChunk.stringTable, member, epoch).write();
     members++;
   }
 
@@ -60,24 +61,24 @@ public final class MemberData implements Closeable {
   }
 
   /** The rows' chunks, in order. */
-  public Iterable<Chunk> rows() {
+  public Iterable<DataChunk> rows() {
     return rows;
   }
 
   /** The details' chunks, in order; each holds {@link #DETAILS} members but for the last. */
-  public Iterable<Chunk> details() {
+  public Iterable<DataChunk> details() {
     return details;
   }
 
   @Override
   public void close() throws IOException {
-    try (SpillFile first = rows;
-        SpillFile second = details) {
+    try (ChunkFile first = rows;
+        ChunkFile second = details) {
       members = 0;
     }
   }
 
-  private OpenChunk chunkFor(@Nullable OpenChunk chunk, int size, SpillFile file)
+  private OpenChunk chunkFor(@Nullable OpenChunk chunk, int size, ChunkFile file)
       throws IOException {
     if (chunk != null && members % size != 0) {
       return chunk;
@@ -88,7 +89,7 @@ public final class MemberData implements Closeable {
     return new OpenChunk(members);
   }
 
-  private static void finish(@Nullable OpenChunk chunk, SpillFile file) throws IOException {
+  private static void finish(@Nullable OpenChunk chunk, ChunkFile file) throws IOException {
     if (chunk != null) {
       file.add(chunk.close());
     }
@@ -98,26 +99,26 @@ public final class MemberData implements Closeable {
   /** A chunk that is being filled. */
   private static final class OpenChunk {
     private final int first;
-    private final Packed packed = new Packed();
-    private final Texts texts = new Texts();
+    private final GzipBase64 gzipBase64 = new GzipBase64();
+    private final StringTable stringTable = new StringTable();
     private final List<List<IdView>> ids = new ArrayList<>();
     private final JsonGenerator json;
 
     OpenChunk(int first) throws IOException {
       this.first = first;
-      json = FACTORY.createGenerator(packed.out());
+      json = FACTORY.createGenerator(gzipBase64.out());
       json.writeStartObject();
       json.writeArrayFieldStart("m");
     }
 
-    Chunk close() throws IOException {
+    DataChunk close() throws IOException {
       json.writeEndArray();
       json.writeFieldName("s");
-      texts.write(json);
+      stringTable.write(json);
       writeIds();
       json.writeEndObject();
       json.close();
-      return new Chunk(first, packed.text());
+      return new DataChunk(first, gzipBase64.text());
     }
 
     @SuppressWarnings("EnumOrdinal") // the page's setup lists the types in the same order

@@ -7,8 +7,8 @@ import dev.synctrace.report.view.MissingView;
 import dev.synctrace.report.view.QuoteView;
 import dev.synctrace.report.view.StageGroupView;
 import dev.synctrace.report.view.StageView;
-import dev.synctrace.report.view.member.HappeningView;
 import dev.synctrace.report.view.member.MemberView;
+import dev.synctrace.report.view.member.TimelineEntryView;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -20,26 +20,26 @@ import java.util.Map;
  * [happened, next step], path]}. A quote is {@code [source, line, time, text, notes...]} and stands
  * once, however often it is referred to; line and time are told as the difference to the quote
  * before it, the first time in milliseconds to the page's epoch; a quote without a time has null.
- * Texts are numbers of the chunk's texts, without the member's {@link OwnWords}.
+ * Texts are numbers of the chunk's texts, without the member's {@link SubjectPlaceholder}.
  */
 final class MemberDetail {
   /** In the place of the number of a quote, where there is none. */
   private static final int NO_QUOTE = -1;
 
   private final JsonGenerator json;
-  private final Texts texts;
+  private final StringTable stringTable;
   private final MemberView member;
-  private final OwnWords own;
+  private final SubjectPlaceholder own;
   private final Map<QuoteView, Integer> quotes = new LinkedHashMap<>();
   private long lastLine;
   private long lastTime;
 
-  MemberDetail(JsonGenerator json, Texts texts, MemberView member, Instant epoch) {
+  MemberDetail(JsonGenerator json, StringTable stringTable, MemberView member, Instant epoch) {
     this.json = json;
-    this.texts = texts;
+    this.stringTable = stringTable;
     this.member = member;
     this.lastTime = epoch.toEpochMilli();
-    this.own = new OwnWords(member);
+    this.own = new SubjectPlaceholder(member);
   }
 
   void write() throws IOException {
@@ -56,7 +56,7 @@ final class MemberDetail {
     }
     json.writeEndArray();
     json.writeStartArray();
-    for (HappeningView happening : member.timeline()) {
+    for (TimelineEntryView happening : member.timeline()) {
       json.writeStartArray();
       text(happening.what());
       json.writeNumber(number(happening.quote()));
@@ -90,7 +90,7 @@ final class MemberDetail {
   }
 
   private void collectQuotes() {
-    for (HappeningView happening : member.timeline()) {
+    for (TimelineEntryView happening : member.timeline()) {
       number(happening.quote());
     }
     collectQuotes(member.evidence());
@@ -182,10 +182,10 @@ final class MemberDetail {
 
   /** A word of the page, which has no word of the member in it. */
   private void word(String word) throws IOException {
-    json.writeNumber(texts.number(word));
+    json.writeNumber(stringTable.number(word));
   }
 
   private void text(String text) throws IOException {
-    json.writeNumber(texts.number(own.takeOut(text)));
+    json.writeNumber(stringTable.number(own.takeOut(text)));
   }
 }

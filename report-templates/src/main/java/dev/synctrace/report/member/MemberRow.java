@@ -13,7 +13,7 @@ final class MemberRow {
   private MemberRow() {}
 
   @SuppressWarnings("EnumOrdinal") // the page's setup lists the words in the same order
-  static void write(JsonGenerator json, Texts texts, MemberView member, int mapping)
+  static void write(JsonGenerator json, StringTable stringTable, MemberView member, int mapping)
       throws IOException {
     json.writeStartArray();
     json.writeString(member.name());
@@ -22,8 +22,8 @@ final class MemberRow {
     json.writeNumber(member.tab().ordinal());
     json.writeNumber(member.verdict().ordinal());
     json.writeNumber(member.grade().ordinal());
-    json.writeNumber(texts.number(member.causeIds()));
-    json.writeNumber(texts.number(member.summary()));
+    json.writeNumber(stringTable.number(member.causeIds()));
+    json.writeNumber(stringTable.number(member.summary()));
     json.writeEndArray();
   }
 }

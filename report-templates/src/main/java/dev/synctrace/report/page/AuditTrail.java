@@ -3,7 +3,7 @@ package dev.synctrace.report.page;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.context.ServerApp;
-import dev.synctrace.diagnosis.evidence.ReadAhead;
+import dev.synctrace.diagnosis.evidence.PrefetchingIterator;
 import dev.synctrace.diagnosis.membership.ActorRole;
 import dev.synctrace.index.search.EventSearch;
 import dev.synctrace.index.search.SearchRequest;
@@ -11,7 +11,7 @@ import dev.synctrace.parsers.audit.AuditDuplicates;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
-import dev.synctrace.report.view.Shown;
+import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.report.view.page.AuditView;
 import dev.synctrace.report.view.page.AuditView.Deed;
 import java.time.Duration;
@@ -58,7 +58,7 @@ final class AuditTrail {
           .sorted()
           .collect(Collectors.joining(" OR ", "kind:(", ")"));
 
-  private final Shown shown;
+  private final ViewFormatter formatter;
   private final Map<String, Group> groups = new HashMap<>();
   private final List<AuditView> rows = new ArrayList<>();
   private final BiConsumer<Deed, Instant> sink;
@@ -77,24 +77,28 @@ final class AuditTrail {
   /**
    * @param sink is told of each change that happened and has a time
    */
-  private AuditTrail(Diagnosis diagnosis, Shown shown, BiConsumer<Deed, Instant> sink) {
-    this.shown = shown;
+  private AuditTrail(Diagnosis diagnosis, ViewFormatter formatter, BiConsumer<Deed, Instant> sink) {
+    this.formatter = formatter;
     this.sink = sink;
     for (Mapping mapping : diagnosis.mappings()) {
       groups.computeIfAbsent(
           mapping.groupId().toLowerCase(Locale.ROOT),
           _ ->
               new Group(
-                  shown.named(mapping.groupName(), mapping.groupId()),
+                  formatter.named(mapping.groupName(), mapping.groupId()),
                   diagnosis.dossier(mapping).serverApp()));
     }
   }
 
   static AuditTrail read(
-      EventSearch events, Diagnosis diagnosis, Shown shown, BiConsumer<Deed, Instant> sink) {
-    AuditTrail trail = new AuditTrail(diagnosis, shown, sink);
+      EventSearch events,
+      Diagnosis diagnosis,
+      ViewFormatter formatter,
+      BiConsumer<Deed, Instant> sink) {
+    AuditTrail trail = new AuditTrail(diagnosis, formatter, sink);
     if (!trail.groups.isEmpty()) {
-      new ReadAhead<>(events.search(SearchRequest.of(QUERY)).events().iterator(), READ_AHEAD)
+      new PrefetchingIterator<>(
+              events.search(SearchRequest.of(QUERY)).events().iterator(), READ_AHEAD)
           .forEachRemaining(trail::accept);
       trail.close();
     }
@@ -138,7 +142,7 @@ final class AuditTrail {
                 .attributes()
                 .get(Attribute.ACTOR_UPN)
                 .or(() -> audit.attributes().get(Attribute.ACTOR_NAME))
-                .map(shown::name)
+                .map(formatter::name)
                 .orElse(""));
     if (audit.time() != null && !failed) {
       sink.accept(deed, audit.time());
@@ -201,7 +205,7 @@ final class AuditTrail {
     void add(Event audit) {
       last = audit;
       if (whom.size() < NAMED) {
-        whom.add(shown.name(whom(audit)));
+        whom.add(formatter.name(whom(audit)));
       } else {
         more++;
       }
@@ -209,8 +213,8 @@ final class AuditTrail {
 
     AuditView view() {
       return new AuditView(
-          shown.time(first.time()),
-          shown.time(last.time()),
+          formatter.time(first.time()),
+          formatter.time(last.time()),
           like.role(),
           like.actor(),
           like.deed(),
@@ -218,7 +222,7 @@ final class AuditTrail {
           like.group(),
           List.copyOf(whom),
           more,
-          shown.quote(first));
+          formatter.quote(first));
     }
   }
 

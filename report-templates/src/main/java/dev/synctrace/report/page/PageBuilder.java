@@ -2,7 +2,7 @@ package dev.synctrace.report.page;
 
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.context.SyncCycle;
-import dev.synctrace.diagnosis.coverage.Window;
+import dev.synctrace.diagnosis.coverage.TimeWindow;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.diagnosis.trace.advice.SiteActivities;
@@ -12,12 +12,12 @@ import dev.synctrace.index.Case;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.search.TimeRange;
 import dev.synctrace.report.ReportOptions;
-import dev.synctrace.report.member.MemberPass;
+import dev.synctrace.report.member.MemberCollector;
 import dev.synctrace.report.view.CauseView;
-import dev.synctrace.report.view.Paged;
-import dev.synctrace.report.view.Phrase;
-import dev.synctrace.report.view.Shown;
-import dev.synctrace.report.view.Tone;
+import dev.synctrace.report.view.EnglishFormat;
+import dev.synctrace.report.view.PagedList;
+import dev.synctrace.report.view.StatusTone;
+import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.report.view.action.ActionsView;
 import dev.synctrace.report.view.action.ActivityView;
 import dev.synctrace.report.view.action.ClockView;
@@ -26,7 +26,7 @@ import dev.synctrace.report.view.page.AboutView;
 import dev.synctrace.report.view.page.AuditView;
 import dev.synctrace.report.view.page.AxisView;
 import dev.synctrace.report.view.page.CoverageView;
-import dev.synctrace.report.view.page.OpenView;
+import dev.synctrace.report.view.page.OpenQuestionsView;
 import dev.synctrace.report.view.page.PageView;
 import dev.synctrace.report.view.page.PrerequisiteView;
 import dev.synctrace.report.view.page.SourceView;
@@ -43,53 +43,54 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads each section's content from the case. For one page. */
 public final class PageBuilder {
-  private static final List<Tone> WORST_FIRST = List.of(Tone.BAD, Tone.OPEN, Tone.GOOD);
+  private static final List<StatusTone> WORST_FIRST =
+      List.of(StatusTone.BAD, StatusTone.OPEN, StatusTone.GOOD);
   private static final int TOP_CAUSES = 5;
   private static final int SOURCES = 100;
   private static final int CHANGES = 100;
 
   private final Case opened;
   private final Diagnosis diagnosis;
-  private final MemberPass members;
-  private final ActionPass actions;
-  private final Shown shown;
-  private final Packs packs;
+  private final MemberCollector members;
+  private final ActionCollector actions;
+  private final ViewFormatter formatter;
+  private final PagedMarkup pagedMarkup;
 
   public PageBuilder(
       Case opened,
       Diagnosis diagnosis,
       Traces traces,
-      MemberPass members,
-      Shown shown,
+      MemberCollector members,
+      ViewFormatter formatter,
       PageTemplates templates) {
     this.opened = opened;
     this.diagnosis = diagnosis;
     this.members = members;
-    this.shown = shown;
-    this.packs = new Packs(templates);
+    this.formatter = formatter;
+    this.pagedMarkup = new PagedMarkup(templates);
     Clocks clocks = new Clocks();
     clocks.addStatusMessages(opened.events());
-    this.actions = ActionPass.over(traces, diagnosis, shown, clocks);
+    this.actions = ActionCollector.over(traces, diagnosis, formatter, clocks);
   }
 
   /** All sections; what is long in them is read while the page is written. */
   public PageView page(ReportOptions options) {
-    Optional<AxisDrawing> drawing = window().map(window -> new AxisDrawing(window, shown));
+    Optional<TimelineSvg> drawing = window().map(window -> new TimelineSvg(window, formatter));
     AuditTrail trail =
         AuditTrail.read(
             opened.events(),
             diagnosis,
-            shown,
+            formatter,
             (deed, time) -> drawing.ifPresent(axis -> axis.change(deed, time)));
     return new PageView(
-        options.title() == null ? title() : shown.name(options.title()),
+        options.title() == null ? title() : formatter.name(options.title()),
         summary(),
         diagnosis.prerequisites().stream()
-            .map(prerequisite -> PrerequisiteView.of(prerequisite, shown))
+            .map(prerequisite -> PrerequisiteView.of(prerequisite, formatter))
             .sorted(Comparator.comparingInt(check -> WORST_FIRST.indexOf(check.tone())))
             .toList(),
         statuses(),
-        OpenView.of(diagnosis.unknownErrors(), members.collectNext(), shown),
+        OpenQuestionsView.of(diagnosis.unknownErrors(), members.collectNext(), formatter),
         members(),
         audit(trail),
         drawing.map(this::draw).orElse(null),
@@ -106,7 +107,7 @@ public final class PageBuilder {
     return switch (mappings.size()) {
       case 0 -> "Tenant-attach report";
       case 1 -> mappings.getFirst();
-      default -> Phrase.of("%,d synchronized collections", mappings.size());
+      default -> EnglishFormat.of("%,d synchronized collections", mappings.size());
     };
   }
 
@@ -118,7 +119,7 @@ public final class PageBuilder {
         SummaryView.shares(members.counts()),
         members.causes().causes(TOP_CAUSES),
         Math.max(0, members.causes().size() - TOP_CAUSES),
-        diagnosis.siteCauses().stream().map(cause -> CauseView.of(cause, shown)).toList(),
+        diagnosis.siteCauses().stream().map(cause -> CauseView.of(cause, formatter)).toList(),
         actions.summary());
   }
 
@@ -127,7 +128,7 @@ public final class PageBuilder {
   }
 
   private StatusView status(MappingStatus status) {
-    return StatusView.of(status, members.collectionType(status.mapping()), shown);
+    return StatusView.of(status, members.collectionType(status.mapping()), formatter);
   }
 
   private MembersView members() {
@@ -135,68 +136,68 @@ public final class PageBuilder {
         members.firstPage(),
         members.counts().all(),
         members.counts(),
-        new PageSetup(members, shown).json(opened.events().timeRange()),
+        new PageSetup(members, formatter).json(opened.events().timeRange()),
         members.data().rows(),
         members.data().details(),
         members.mappings().size() > 1);
   }
 
-  private Paged<AuditView> audit(AuditTrail trail) {
-    return packs.of(trail.rows(), trail.total(), "audit", CHANGES);
+  private PagedList<AuditView> audit(AuditTrail trail) {
+    return pagedMarkup.of(trail.rows(), trail.total(), "audit", CHANGES);
   }
 
   private ActionsView actions() {
     return new ActionsView(
-        actions.paged(packs),
+        actions.paged(pagedMarkup),
         SiteActivities.of(opened.events()).stream()
             .filter(SiteActivity::isTrouble)
-            .map(activity -> ActivityView.of(activity, shown))
+            .map(activity -> ActivityView.of(activity, formatter))
             .toList(),
         actions.clocks().stream()
             .filter(ClockView::tells)
-            .map(clock -> ClockView.of(clock, shown))
+            .map(clock -> ClockView.of(clock, formatter))
             .toList());
   }
 
-  private Paged<SourceView> sources() {
-    return packs.of(
+  private PagedList<SourceView> sources() {
+    return pagedMarkup.of(
         opened.sources().stream()
-            .map(source -> SourceView.of(source, opened.machines(), shown))
+            .map(source -> SourceView.of(source, opened.machines(), formatter))
             .toList(),
         "sources",
         SOURCES);
   }
 
-  private Paged<CoverageView> coverage() {
-    return packs.of(
-        diagnosis.sources().stream().map(source -> CoverageView.of(source, shown)).toList(),
+  private PagedList<CoverageView> coverage() {
+    return pagedMarkup.of(
+        diagnosis.sources().stream().map(source -> CoverageView.of(source, formatter)).toList(),
         "coverage",
         SOURCES);
   }
 
-  private CoverageView.Stretch stretch(Window window) {
-    return new CoverageView.Stretch(shown.time(window.from()), shown.time(window.to()));
+  private CoverageView.Stretch stretch(TimeWindow window) {
+    return new CoverageView.Stretch(formatter.time(window.from()), formatter.time(window.to()));
   }
 
   /** What the axis spans: passes and actions; where there are none, all events. */
-  private Optional<Window> window() {
+  private Optional<TimeWindow> window() {
     List<Instant> times =
         Stream.concat(
                 diagnosis.site().cycles().stream()
                     .flatMap(cycle -> Stream.of(cycle.from(), cycle.to())),
-                actions.drawn().stream().map(ActionPass.Drawn::time))
+                actions.drawn().stream().map(ActionCollector.Drawn::time))
             .sorted()
             .toList();
     return times.isEmpty()
         ? opened.events().timeRange().map(PageBuilder::window)
-        : Optional.of(new Window(times.getFirst(), times.getLast()));
+        : Optional.of(new TimeWindow(times.getFirst(), times.getLast()));
   }
 
-  private static Window window(TimeRange range) {
-    return new Window(range.first(), range.last());
+  private static TimeWindow window(TimeRange range) {
+    return new TimeWindow(range.first(), range.last());
   }
 
-  private @Nullable AxisView draw(AxisDrawing drawing) {
+  private @Nullable AxisView draw(TimelineSvg drawing) {
     List<SyncCycle> cycles = diagnosis.site().cycles();
     Set<String> logs =
         opened.sources().stream()
@@ -211,9 +212,9 @@ public final class PageBuilder {
   private AboutView about(ReportOptions options) {
     return new AboutView(
         options.version(),
-        shown.text(options.commandLine()),
-        shown.time(options.created()),
-        shown.zoneName(),
+        formatter.text(options.commandLine()),
+        formatter.time(options.created()),
+        formatter.zoneName(),
         opened.sources().size(),
         opened.sources().stream().mapToLong(SourceSummary::records).sum(),
         options.redaction().replacesNames(),

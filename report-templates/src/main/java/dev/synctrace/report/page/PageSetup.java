@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.index.search.TimeRange;
+import dev.synctrace.report.member.MemberCollector;
 import dev.synctrace.report.member.MemberData;
-import dev.synctrace.report.member.MemberPass;
 import dev.synctrace.report.view.GradeView;
-import dev.synctrace.report.view.Shown;
 import dev.synctrace.report.view.StageMark;
-import dev.synctrace.report.view.member.Tab;
+import dev.synctrace.report.view.ViewFormatter;
+import dev.synctrace.report.view.member.ConsoleTab;
 import dev.synctrace.report.view.member.VerdictView;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -24,12 +24,12 @@ import java.util.Optional;
  * the zone's offsets in the time of the case.
  */
 final class PageSetup {
-  private final MemberPass members;
-  private final Shown shown;
+  private final MemberCollector members;
+  private final ViewFormatter formatter;
 
-  PageSetup(MemberPass members, Shown shown) {
+  PageSetup(MemberCollector members, ViewFormatter formatter) {
     this.members = members;
-    this.shown = shown;
+    this.formatter = formatter;
   }
 
   /** JSON that may stand in a script element: {@code <} and {@code >} are escaped. */
@@ -37,10 +37,10 @@ final class PageSetup {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
       json.writeStartObject();
-      json.writeNumberField("page", MemberPass.PAGE);
+      json.writeNumberField("page", MemberCollector.PAGE);
       json.writeNumberField("details", MemberData.DETAILS);
       json.writeArrayFieldStart("tabs");
-      for (Tab tab : Tab.all()) {
+      for (ConsoleTab tab : ConsoleTab.all()) {
         json.writeString(tab.key());
       }
       json.writeEndArray();
@@ -90,7 +90,7 @@ final class PageSetup {
    * epoch.
    */
   private void offsets(JsonGenerator json, Optional<TimeRange> range) throws IOException {
-    ZoneRules rules = shown.zone().getRules();
+    ZoneRules rules = formatter.zone().getRules();
     Instant from = range.map(TimeRange::first).orElse(Instant.EPOCH);
     Instant to = range.map(TimeRange::last).orElse(Instant.EPOCH);
     json.writeStartArray();

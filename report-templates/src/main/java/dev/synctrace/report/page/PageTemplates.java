@@ -1,6 +1,6 @@
 package dev.synctrace.report.page;
 
-import dev.synctrace.report.member.Packed;
+import dev.synctrace.report.member.GzipBase64;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
@@ -69,11 +69,11 @@ public final class PageTemplates {
   /** Renders one fragment of a template, packed for the page's script to unpack. */
   public String pack(String template, String fragment, Map<String, Object> variables) {
     try {
-      Packed packed = new Packed();
-      Writer out = new OutputStreamWriter(packed.out(), StandardCharsets.UTF_8);
+      GzipBase64 gzipBase64 = new GzipBase64();
+      Writer out = new OutputStreamWriter(gzipBase64.out(), StandardCharsets.UTF_8);
       engine.process(template, Set.of(fragment), new Context(Locale.ROOT, variables), out);
       out.flush();
-      return packed.text();
+      return gzipBase64.text();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

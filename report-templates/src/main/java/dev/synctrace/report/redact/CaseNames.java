@@ -11,13 +11,13 @@ import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
-import dev.synctrace.report.redact.pseudonym.Characters;
-import dev.synctrace.report.redact.pseudonym.Handle;
+import dev.synctrace.report.redact.pseudonym.CharacterFolding;
 import dev.synctrace.report.redact.pseudonym.HostNames;
 import dev.synctrace.report.redact.pseudonym.IdLabel;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
-import dev.synctrace.report.redact.pseudonym.Lexicon;
+import dev.synctrace.report.redact.pseudonym.PseudonymTable;
 import dev.synctrace.report.redact.pseudonym.PublicNames;
+import dev.synctrace.report.redact.pseudonym.Subject;
 import dev.synctrace.report.redact.shape.HostShape;
 import java.util.BitSet;
 import java.util.EnumSet;
@@ -70,7 +70,7 @@ final class CaseNames {
 
   private static final int COLLECTION_ID = 8;
 
-  private final Lexicon lexicon;
+  private final PseudonymTable pseudonyms;
   private final TextRedactor texts;
   private final HostShape hosts;
   private final IdentityTable identities = new IdentityTable();
@@ -78,15 +78,15 @@ final class CaseNames {
   private final Set<String> cloudServices = new HashSet<>();
   private final Set<String> resourceIds = new HashSet<>();
 
-  private CaseNames(Lexicon lexicon, TextRedactor texts) {
-    this.lexicon = lexicon;
+  private CaseNames(PseudonymTable pseudonyms, TextRedactor texts) {
+    this.pseudonyms = pseudonyms;
     this.texts = texts;
-    this.hosts = new HostShape(lexicon.hosts());
+    this.hosts = new HostShape(pseudonyms.hosts());
   }
 
   /** Fills the lexicon and settles it. */
-  static void learn(Case opened, Lexicon lexicon, TextRedactor texts) {
-    CaseNames names = new CaseNames(lexicon, texts);
+  static void learn(Case opened, PseudonymTable pseudonyms, TextRedactor texts) {
+    CaseNames names = new CaseNames(pseudonyms, texts);
     for (Event event : opened.events().search(SearchRequest.all()).events()) {
       names.learn(event);
     }
@@ -94,7 +94,7 @@ final class CaseNames {
     for (SourceSummary source : opened.sources()) {
       names.folders(source.path());
     }
-    lexicon.settle();
+    pseudonyms.settle();
   }
 
   private void learn(Event event) {
@@ -115,9 +115,9 @@ final class CaseNames {
   }
 
   private void tenant(Event event, Attributes said) {
-    Handle tenant =
+    Subject tenant =
         OF_TENANTS.contains(event.kind())
-            ? lexicon.name(IdentifierClass.TENANT, value(said, Attribute.NAME))
+            ? pseudonyms.name(IdentifierClass.TENANT, value(said, Attribute.NAME))
             : null;
     id(IdentifierClass.TENANT, IdLabel.ID, said, Attribute.TENANT_ID, tenant);
     id(IdentifierClass.HIERARCHY, null, said, Attribute.HIERARCHY_ID, null);
@@ -126,28 +126,28 @@ final class CaseNames {
 
   private void site(String collection) {
     if (collection.length() == COLLECTION_ID
-        && !PublicNames.isPublic(Characters.fold(collection))) {
-      lexicon.shyName(IdentifierClass.SITE, collection.substring(0, SITE_CODE));
+        && !PublicNames.isPublic(CharacterFolding.fold(collection))) {
+      pseudonyms.shyName(IdentifierClass.SITE, collection.substring(0, SITE_CODE));
     }
   }
 
   private void pair(IdentifierClass of, Attributes said, Attribute id, Attribute name) {
-    Handle thing = lexicon.name(of, value(said, name));
+    Subject thing = pseudonyms.name(of, value(said, name));
     id(of, IdLabel.ID, said, id, thing);
   }
 
   private void machine(Event event, Attributes said) {
     boolean device = OF_DEVICES.contains(event.kind()) && !NamedIds.isUser(event);
-    Handle machine = null;
+    Subject machine = null;
     String host = value(said, Attribute.HOST_NAME);
     if (host != null) {
       machine = machine(device ? IdentifierClass.DEVICE : IdentifierClass.HOST, host);
     }
     if (subject(event) == IdentifierClass.DEVICE) {
-      Handle named = lexicon.name(IdentifierClass.DEVICE, memberName(event, said));
+      Subject named = pseudonyms.name(IdentifierClass.DEVICE, memberName(event, said));
       machine = machine == null ? named : machine;
     }
-    Handle owner = device ? machine : null;
+    Subject owner = device ? machine : null;
     id(IdentifierClass.DEVICE, IdLabel.DEVICE_ID, said, Attribute.DEVICE_ID, owner);
     id(IdentifierClass.DEVICE, IdLabel.SMS_ID, said, Attribute.SMS_ID, owner);
     said.get(Attribute.RESOURCE_ID).ifPresent(resourceIds::add);
@@ -155,13 +155,13 @@ final class CaseNames {
   }
 
   /** A name with dots is the machine's and its domain's. */
-  private @Nullable Handle machine(IdentifierClass of, String host) {
+  private @Nullable Subject machine(IdentifierClass of, String host) {
     String name = host.strip().toLowerCase(Locale.ROOT);
     if (!isDotted(name) || HostNames.isPublic(name)) {
-      return isAddress(name) ? null : lexicon.name(of, host);
+      return isAddress(name) ? null : pseudonyms.name(of, host);
     }
-    hosts.learn(name, lexicon);
-    return lexicon.name(of, host.strip().substring(0, name.indexOf('.')));
+    hosts.learn(name, pseudonyms);
+    return pseudonyms.name(of, host.strip().substring(0, name.indexOf('.')));
   }
 
   /** Parts of letters, digits and hyphens with dots between; a letter in each but the first. */
@@ -194,8 +194,8 @@ final class CaseNames {
     boolean colon = name.indexOf(':') >= 0;
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      digits &= Characters.isDigit(c) || c == '.';
-      colon &= Characters.isHex(c) || c == ':' || c == '.';
+      digits &= CharacterFolding.isDigit(c) || c == '.';
+      colon &= CharacterFolding.isHex(c) || c == ':' || c == '.';
     }
     return digits || colon;
   }
@@ -205,9 +205,9 @@ final class CaseNames {
   }
 
   private void person(Event event, Attributes said) {
-    Handle user = user(value(said, Attribute.USER_NAME));
-    Handle account = user(value(said, Attribute.ACCOUNT_NAME));
-    Handle person = user == null ? account : user;
+    Subject user = user(value(said, Attribute.USER_NAME));
+    Subject account = user(value(said, Attribute.ACCOUNT_NAME));
+    Subject person = user == null ? account : user;
     if (subject(event) == IdentifierClass.USER) {
       String shownName = value(said, Attribute.NAME);
       person = person == null ? user(shownName) : person;
@@ -218,35 +218,35 @@ final class CaseNames {
   }
 
   /** A user as a principal name, {@code DOMAIN\name} or a plain name; null when it is none. */
-  private @Nullable Handle user(@Nullable String written) {
+  private @Nullable Subject user(@Nullable String written) {
     if (written == null) {
       return null;
     }
     int display = displayName(written);
     if (display > 0) {
-      Handle account = user(written.substring(0, display).strip());
+      Subject account = user(written.substring(0, display).strip());
       alias(written.substring(display + 1, written.length() - 1), account);
       return account;
     }
     int at = written.lastIndexOf('@');
     int slash = written.indexOf('\\');
     if (at > 0) {
-      hosts.learnDomain(written.substring(at + 1).strip().toLowerCase(Locale.ROOT), lexicon);
+      hosts.learnDomain(written.substring(at + 1).strip().toLowerCase(Locale.ROOT), pseudonyms);
       String local = written.substring(0, at);
-      Handle person = lexicon.name(IdentifierClass.USER, local);
+      Subject person = pseudonyms.name(IdentifierClass.USER, local);
       partsOfName(local.replaceAll("[._-]+", " "), person);
       return person;
     }
     if (slash > 0 && !PublicNames.isPublic(written.toLowerCase(Locale.ROOT))) {
-      lexicon.name(IdentifierClass.DOMAIN, written.substring(0, slash));
-      return lexicon.name(IdentifierClass.USER, written.substring(slash + 1));
+      pseudonyms.name(IdentifierClass.DOMAIN, written.substring(0, slash));
+      return pseudonyms.name(IdentifierClass.USER, written.substring(slash + 1));
     }
-    return lexicon.name(IdentifierClass.USER, written);
+    return pseudonyms.name(IdentifierClass.USER, written);
   }
 
-  private void alias(@Nullable String name, @Nullable Handle of) {
+  private void alias(@Nullable String name, @Nullable Subject of) {
     if (of != null && name != null && displayName(name) == 0) {
-      lexicon.alias(name, of);
+      pseudonyms.alias(name, of);
       partsOfName(name, of);
     }
   }
@@ -267,7 +267,7 @@ final class CaseNames {
    * known: first name and last name in either order, joined, and each alone. Words of logs are no
    * names of people.
    */
-  private void partsOfName(@Nullable String name, @Nullable Handle of) {
+  private void partsOfName(@Nullable String name, @Nullable Subject of) {
     if (name == null || of == null || of.identifierClass != IdentifierClass.USER) {
       return;
     }
@@ -277,34 +277,34 @@ final class CaseNames {
     }
     for (String part : parts) {
       boolean letters = part.chars().allMatch(Character::isLetter);
-      if (!letters || part.length() < 2 || PublicNames.isCommon(Characters.fold(part))) {
+      if (!letters || part.length() < 2 || PublicNames.isCommon(CharacterFolding.fold(part))) {
         return;
       }
     }
     String first = parts[0];
     String last = parts[parts.length - 1];
-    lexicon.alias(String.join(" ", parts), of);
-    lexicon.alias(last + ", " + first, of);
-    lexicon.alias(last + " " + first, of);
-    lexicon.alias(first + last, of);
+    pseudonyms.alias(String.join(" ", parts), of);
+    pseudonyms.alias(last + ", " + first, of);
+    pseudonyms.alias(last + " " + first, of);
+    pseudonyms.alias(first + last, of);
     for (String part : parts) {
       if (part.length() >= SHORTEST_PART) {
-        lexicon.alias(part, of);
+        pseudonyms.alias(part, of);
       }
     }
   }
 
   private void app(Event event, Attributes said) {
-    Handle app = null;
+    Subject app = null;
     IdentifierClass subject = subject(event);
     if (subject == IdentifierClass.APP) {
-      app = lexicon.name(IdentifierClass.APP, value(said, Attribute.NAME));
+      app = pseudonyms.name(IdentifierClass.APP, value(said, Attribute.NAME));
       id(IdentifierClass.APP, IdLabel.OBJECT_ID, said, Attribute.OBJECT_ID, app);
       id(IdentifierClass.APP, IdLabel.APP_ID, said, Attribute.APP_ID, app);
     } else {
       id(IdentifierClass.APP, IdLabel.APP_ID, said, Attribute.APP_ID, null);
       if (subject == IdentifierClass.NAME) {
-        lexicon.name(IdentifierClass.NAME, memberName(event, said));
+        pseudonyms.name(IdentifierClass.NAME, memberName(event, said));
       }
     }
     id(IdentifierClass.APP, IdLabel.APP_ID, said, Attribute.SERVER_APP_ID, null);
@@ -316,9 +316,9 @@ final class CaseNames {
   private void actor(Attributes said) {
     boolean user = said.get(Attribute.ACTOR_KIND).orElse("user").equals("user");
     String name = value(said, Attribute.ACTOR_NAME);
-    Handle actor = user(value(said, Attribute.ACTOR_UPN));
+    Subject actor = user(value(said, Attribute.ACTOR_UPN));
     if (actor == null && name != null) {
-      actor = user ? user(name) : lexicon.name(IdentifierClass.APP, name);
+      actor = user ? user(name) : pseudonyms.name(IdentifierClass.APP, name);
     } else {
       alias(name, actor);
     }
@@ -380,10 +380,10 @@ final class CaseNames {
       @Nullable IdLabel label,
       Attributes said,
       Attribute attribute,
-      @Nullable Handle owner) {
+      @Nullable Subject owner) {
     String written = value(said, attribute);
     if (written != null) {
-      lexicon.id(of, label, written, owner);
+      pseudonyms.id(of, label, written, owner);
     }
   }
 
@@ -395,20 +395,20 @@ final class CaseNames {
   private void joinIds() {
     for (String resource : resourceIds) {
       if (cloudServices.contains(resource)) {
-        lexicon.ambiguousId(IdentifierClass.DEVICE, IdLabel.RESOURCE_ID, resource, null);
+        pseudonyms.ambiguousId(IdentifierClass.DEVICE, IdLabel.RESOURCE_ID, resource, null);
       } else {
-        lexicon.id(IdentifierClass.DEVICE, IdLabel.RESOURCE_ID, resource, null);
+        pseudonyms.id(IdentifierClass.DEVICE, IdLabel.RESOURCE_ID, resource, null);
       }
     }
     BitSet done = new BitSet();
     for (int number = 0; number < identities.size(); number++) {
       if (!done.get(number)) {
         int[] members = identities.members(number);
-        Handle owner = owner(members);
+        Subject owner = owner(members);
         for (int member : members) {
           if (!done.get(member)) {
             Id id = identities.id(member);
-            lexicon.belongs(id.value(), owner, label(id.type()));
+            pseudonyms.belongs(id.value(), owner, label(id.type()));
             done.set(member);
           }
         }
@@ -416,18 +416,18 @@ final class CaseNames {
     }
   }
 
-  private Handle owner(int[] members) {
+  private Subject owner(int[] members) {
     boolean user = false;
     for (int member : members) {
       user |= users.get(member);
     }
     for (String name : identities.names(members)) {
-      Handle named = user ? user(name) : machine(IdentifierClass.DEVICE, name);
+      Subject named = user ? user(name) : machine(IdentifierClass.DEVICE, name);
       if (named != null) {
         return named;
       }
     }
-    return lexicon.nameless(
+    return pseudonyms.nameless(
         user ? IdentifierClass.USER : IdentifierClass.DEVICE, identities.id(members[0]).value());
   }
 
@@ -453,7 +453,7 @@ final class CaseNames {
       }
       String name = archive ? steps[i].substring(0, steps[i].length() - 4) : steps[i];
       if (texts.leavesUnknownWords(name)) {
-        lexicon.name(IdentifierClass.FOLDER, name);
+        pseudonyms.name(IdentifierClass.FOLDER, name);
       }
     }
   }

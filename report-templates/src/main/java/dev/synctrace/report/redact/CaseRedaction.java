@@ -7,8 +7,8 @@ import dev.synctrace.report.data.Csv;
 import dev.synctrace.report.redact.pseudonym.IdForms;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
 import dev.synctrace.report.redact.pseudonym.KeyedPseudonyms;
-import dev.synctrace.report.redact.pseudonym.Lexicon;
 import dev.synctrace.report.redact.pseudonym.NumberedPseudonyms;
+import dev.synctrace.report.redact.pseudonym.PseudonymTable;
 import dev.synctrace.report.redact.pseudonym.Pseudonyms;
 import dev.synctrace.report.redact.pseudonym.RedactionKey;
 import java.io.IOException;
@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
  * NamePlaces}), since a text that is all pseudonyms tells nothing.
  */
 public final class CaseRedaction implements Redaction {
-  private final Lexicon lexicon;
+  private final PseudonymTable lexicon;
   private final TextRedactor redactor;
 
-  private CaseRedaction(Lexicon lexicon) {
+  private CaseRedaction(PseudonymTable lexicon) {
     this.lexicon = lexicon;
     this.redactor = new TextRedactor(lexicon);
   }
@@ -50,7 +50,7 @@ public final class CaseRedaction implements Redaction {
   }
 
   static CaseRedaction of(Case opened, Pseudonyms pseudonyms) {
-    CaseRedaction redaction = new CaseRedaction(new Lexicon(pseudonyms));
+    CaseRedaction redaction = new CaseRedaction(new PseudonymTable(pseudonyms));
     CaseNames.learn(opened, redaction.lexicon, redaction.redactor);
     return redaction;
   }
@@ -58,7 +58,7 @@ public final class CaseRedaction implements Redaction {
   /** As {@link #of(Case, RedactionKey)}, with ids in the form of those that they replace. */
   static CaseRedaction keepingForms(Case opened, RedactionKey key) {
     CaseRedaction redaction =
-        new CaseRedaction(new Lexicon(new KeyedPseudonyms(key), new IdForms(key)));
+        new CaseRedaction(new PseudonymTable(new KeyedPseudonyms(key), new IdForms(key)));
     CaseNames.learn(opened, redaction.lexicon, redaction.redactor);
     return redaction;
   }

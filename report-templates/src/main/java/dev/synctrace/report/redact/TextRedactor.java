@@ -1,12 +1,12 @@
 package dev.synctrace.report.redact;
 
-import dev.synctrace.report.redact.pseudonym.Characters;
+import dev.synctrace.report.redact.pseudonym.CharacterFolding;
 import dev.synctrace.report.redact.pseudonym.IdLabel;
 import dev.synctrace.report.redact.pseudonym.Identifier;
-import dev.synctrace.report.redact.pseudonym.Lexicon;
 import dev.synctrace.report.redact.pseudonym.NameDictionary;
-import dev.synctrace.report.redact.pseudonym.PlainText;
+import dev.synctrace.report.redact.pseudonym.PseudonymTable;
 import dev.synctrace.report.redact.pseudonym.PublicNames;
+import dev.synctrace.report.redact.pseudonym.UnescapedText;
 import dev.synctrace.report.redact.shape.AccountShape;
 import dev.synctrace.report.redact.shape.EncodedShape;
 import dev.synctrace.report.redact.shape.GuidShape;
@@ -52,22 +52,22 @@ final class TextRedactor {
   /** Folders such as {@code MP} name a role. */
   private static final int SHORTEST_NAME = 2;
 
-  private final Lexicon lexicon;
+  private final PseudonymTable pseudonyms;
   private final List<Shape> shapes;
-  private final PlainText text = new PlainText();
+  private final UnescapedText text = new UnescapedText();
   private int shapeEnd;
 
   /** Null in a text that was Base64 itself. */
   private final @Nullable Shape encoded;
 
-  TextRedactor(Lexicon lexicon) {
-    this(lexicon, new TextRedactor(lexicon, null));
+  TextRedactor(PseudonymTable pseudonyms) {
+    this(pseudonyms, new TextRedactor(pseudonyms, null));
   }
 
-  private TextRedactor(Lexicon lexicon, @Nullable TextRedactor decoded) {
-    this.lexicon = lexicon;
+  private TextRedactor(PseudonymTable pseudonyms, @Nullable TextRedactor decoded) {
+    this.pseudonyms = pseudonyms;
     this.encoded = decoded == null ? null : new EncodedShape(decoded::redact);
-    HostShape hosts = new HostShape(lexicon.hosts());
+    HostShape hosts = new HostShape(pseudonyms.hosts());
     this.shapes =
         List.of(
             new GuidShape(),
@@ -81,7 +81,7 @@ final class TextRedactor {
             hosts,
             new ProfileShape(),
             new SyncTokenShape(),
-            new AccountShape(lexicon.names()),
+            new AccountShape(pseudonyms.names()),
             new LabelledShape(),
             new PersonShape());
   }
@@ -93,7 +93,7 @@ final class TextRedactor {
       int wordEnd = wordEnd(start);
       Shape shape = shape(start, wordEnd);
       if (shape != null) {
-        shape.learn(text, start, shapeEnd, lexicon);
+        shape.learn(text, start, shapeEnd, pseudonyms);
       }
       start = nextWord(shape == null ? wordEnd : Math.max(wordEnd, shapeEnd));
     }
@@ -110,37 +110,38 @@ final class TextRedactor {
       if (end == start) {
         String shown = null;
         Identifier name = name(start, wordEnd);
-        int nameEnd = name == null ? start : lexicon.names().foundEnd();
+        int nameEnd = name == null ? start : pseudonyms.names().foundEnd();
         Shape shape = shape(start, wordEnd);
         if (shape != null && shapeEnd >= nameEnd) {
           end = shapeEnd;
           String part = written.substring(text.place(start), text.place(end));
-          shown = shape.shown(text, start, end, part, lexicon);
+          shown = shape.shown(text, start, end, part, pseudonyms);
         } else if (name != null) {
           end = nameEnd;
-          shown = lexicon.shown(name);
+          shown = pseudonyms.shown(name);
         } else {
           end = wordEnd;
           Identifier glued =
-              text.around(wordEnd) == '-' ? lexicon.names().glued(text, start, wordEnd) : null;
+              text.around(wordEnd) == '-' ? pseudonyms.names().glued(text, start, wordEnd) : null;
           int encodedEnd = encoded == null ? Shape.NONE : encoded.end(text, start, wordEnd);
           if (encoded != null && encodedEnd != Shape.NONE) {
             String part = written.substring(text.place(start), text.place(encodedEnd));
-            String decoded = encoded.shown(text, start, encodedEnd, part, lexicon);
+            String decoded = encoded.shown(text, start, encodedEnd, part, pseudonyms);
             // What holds no identifier may be a path, and its words are looked at one by one.
             end = decoded.equals(part) ? wordEnd : encodedEnd;
             shown = decoded.equals(part) ? null : decoded;
           } else if (glued != null) {
-            int from = lexicon.names().foundStart();
-            end = lexicon.names().foundEnd();
-            shown = written.substring(text.place(start), text.place(from)) + lexicon.shown(glued);
+            int from = pseudonyms.names().foundStart();
+            end = pseudonyms.names().foundEnd();
+            shown =
+                written.substring(text.place(start), text.place(from)) + pseudonyms.shown(glued);
           }
         }
         if (shown != null) {
           redacted = redacted == null ? new StringBuilder(written.length() + 64) : redacted;
           redacted.append(written, kept, text.place(start)).append(shown);
           kept = text.place(end);
-          if (lexicon.keepsForm()) {
+          if (pseudonyms.keepsForm()) {
             appendBreaks(written, text.place(start), kept, redacted);
           }
         }
@@ -152,13 +153,13 @@ final class TextRedactor {
 
   private @Nullable Identifier name(int start, int wordEnd) {
     int hash = NameDictionary.hash(text, start, wordEnd);
-    Identifier name = lexicon.names().longest(text, start, hash);
+    Identifier name = pseudonyms.names().longest(text, start, hash);
     boolean goesOn =
         name == null
-            && lexicon.names().isFirstWordKnown()
+            && pseudonyms.names().isFirstWordKnown()
             && wordEnd < text.length()
             && GAPS.indexOf(text.at(wordEnd)) >= 0;
-    return goesOn ? lexicon.names().respelled(text, start) : name;
+    return goesOn ? pseudonyms.names().respelled(text, start) : name;
   }
 
   /** The lines behind an identifier that was split keep their numbers. */
@@ -179,11 +180,12 @@ final class TextRedactor {
     text.read(DATE.matcher(folder).replaceAll(" "));
     for (int start = nextWord(0); start < text.length(); ) {
       int end = wordEnd(start);
-      Identifier name = lexicon.names().longest(text, start, NameDictionary.hash(text, start, end));
+      Identifier name =
+          pseudonyms.names().longest(text, start, NameDictionary.hash(text, start, end));
       Shape shape = shape(start, end);
       boolean alone = start == 0 && end == text.length();
       if (name != null) {
-        end = lexicon.names().foundEnd();
+        end = pseudonyms.names().foundEnd();
       } else if (shape != null) {
         end = shapeEnd;
       } else if (!PublicNames.isCommon(text.text(start, end)) && !(alone && end <= SHORTEST_NAME)) {
@@ -217,14 +219,14 @@ final class TextRedactor {
     boolean afterLabel = before <= ' ' && LABEL_ENDS.indexOf(text.around(start - 2)) >= 0;
     int length = wordEnd - start;
     char after = text.around(wordEnd);
-    boolean pair = length == 2 && after == ' ' && Characters.isHex(text.at(start));
+    boolean pair = length == 2 && after == ' ' && CharacterFolding.isHex(text.at(start));
     boolean split =
         length == GUID_START
             && (after < ' '
                 || ((after == ' ' || after == '_')
-                    && Characters.isHex(text.at(start))
-                    && Characters.isHex(text.at(wordEnd - 1))));
-    boolean area = before == '(' && length == AREA_CODE && Characters.isDigit(text.at(start));
+                    && CharacterFolding.isHex(text.at(start))
+                    && CharacterFolding.isHex(text.at(wordEnd - 1))));
+    boolean area = before == '(' && length == AREA_CODE && CharacterFolding.isDigit(text.at(start));
     return pair
         || split
         || area
@@ -233,11 +235,12 @@ final class TextRedactor {
         || length >= LONG_WORD
         || (after == '/' && length > 3)
         || (after == ',' && length == C_NUMBER)
-        || (before == '+' && Characters.isDigit(text.at(start)))
+        || (before == '+' && CharacterFolding.isDigit(text.at(start)))
         || ((before == ' ' || before == '\u00a0' || before == '\n') && isIntroduced(start))
         || LEADS_ON.indexOf(text.around(wordEnd)) >= 0
         || wordEnd - start >= HashShape.SHORTEST
-        || (before != ' ' && (LEADS_IN.indexOf(before) >= 0 || Characters.isCurlyQuote(before)))
+        || (before != ' '
+            && (LEADS_IN.indexOf(before) >= 0 || CharacterFolding.isCurlyQuote(before)))
         || afterLabel
         || text.hasAt();
   }
@@ -274,7 +277,7 @@ final class TextRedactor {
       return start;
     }
     int end = wordEnd(wordEnd + 1);
-    if (!lexicon.isIssued(text.text(start, end))) {
+    if (!pseudonyms.isIssued(text.text(start, end))) {
       return start;
     }
     for (IdLabel label : ID_LABELS) {

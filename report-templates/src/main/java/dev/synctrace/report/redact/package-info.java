@@ -2,7 +2,7 @@
  * Makes an answer fit to be shared: stable pseudonyms for whoever and whatever it names.
  *
  * <p>{@link dev.synctrace.report.redact.CaseNames} learns names and ids from the case, {@link
- * dev.synctrace.report.redact.pseudonym.Lexicon} keeps them with their pseudonyms, {@link
+ * dev.synctrace.report.redact.pseudonym.PseudonymTable} keeps them with their pseudonyms, {@link
  * dev.synctrace.report.redact.TextRedactor} finds them in texts, together with every {@link
  * dev.synctrace.report.redact.shape.Shape} that gives an identifier away. What was decided:
  *

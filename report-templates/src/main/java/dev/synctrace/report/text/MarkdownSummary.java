@@ -9,7 +9,7 @@ import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.diagnosis.trace.advice.DeviceSummary;
 import dev.synctrace.diagnosis.trace.advice.ExplainedAction;
-import dev.synctrace.diagnosis.trace.model.Outcome;
+import dev.synctrace.diagnosis.trace.model.ActionOutcome;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.index.Case;
@@ -117,8 +117,8 @@ public final class MarkdownSummary {
       for (MemberVerdict member : tally.unhealthy()) {
         row(
             Markdown.code(redaction.text(name(member))),
-            words(member.standing().verdict().name()),
-            words(member.standing().grade().name()),
+            words(member.status().verdict().name()),
+            words(member.status().grade().name()),
             ids(member.causes()),
             Markdown.sentence(redaction.text(member.why().orElse(member.summary()))));
       }
@@ -168,7 +168,7 @@ public final class MarkdownSummary {
     long notCompleted = 0;
     for (Trace trace : traces.all()) {
       all++;
-      if (trace.outcome() != Outcome.COMPLETED) {
+      if (trace.outcome() != ActionOutcome.COMPLETED) {
         notCompleted++;
         if (stopped.size() < MOST_ROWS) {
           stopped.add(trace);

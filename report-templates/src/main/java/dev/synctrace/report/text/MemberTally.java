@@ -29,7 +29,7 @@ final class MemberTally {
   }
 
   void add(MemberVerdict member) {
-    Verdict verdict = member.standing().verdict();
+    Verdict verdict = member.status().verdict();
     verdicts.merge(verdict, 1L, Long::sum);
     for (FoundCause cause : member.causes()) {
       if (member.chain().role(cause) == CauseChain.Role.CONSEQUENCE) {

@@ -15,20 +15,20 @@ public record CauseView(
     List<String> fix,
     List<String> links) {
 
-  public static CauseView of(FoundCause cause, Shown shown) {
+  public static CauseView of(FoundCause cause, ViewFormatter formatter) {
     return new CauseView(
         cause.id(),
         cause.title(),
         GradeView.of(cause.grade()),
         false,
-        shown.evidence(cause.evidence()),
-        shown.missing(cause.missing()),
+        formatter.evidence(cause.evidence()),
+        formatter.missing(cause.missing()),
         cause.fix(),
         cause.links());
   }
 
   /** As it is shown beside the others of its member: a consequence is one line. */
-  public static CauseView of(FoundCause cause, CauseChain chain, Shown shown) {
+  public static CauseView of(FoundCause cause, CauseChain chain, ViewFormatter formatter) {
     return chain.role(cause) == CauseChain.Role.CONSEQUENCE
         ? new CauseView(
             cause.id(),
@@ -39,6 +39,6 @@ public record CauseView(
             List.of(),
             List.of(),
             List.of())
-        : of(cause, shown);
+        : of(cause, formatter);
   }
 }

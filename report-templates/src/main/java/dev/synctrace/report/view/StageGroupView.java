@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
  */
 public record StageGroupView(String name, List<StageView> stages) {
   /** The groups of a path, in order. */
-  public static List<StageGroupView> of(List<PathStep> path, Shown shown) {
+  public static List<StageGroupView> of(List<PathStep> path, ViewFormatter formatter) {
     List<StageGroupView> groups = new ArrayList<>();
     for (List<PathStep> steps : PathStep.groups(path)) {
       List<StageView> stages = new ArrayList<>(steps.size());
       for (PathStep step : steps) {
-        stages.add(StageView.of(step, shown));
+        stages.add(StageView.of(step, formatter));
       }
       groups.add(new StageGroupView(steps.getFirst().stage().group(), stages));
     }

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param quote the record that says so; null for none
  */
 public record StageView(String title, StageMark mark, String says, @Nullable QuoteView quote) {
-  static StageView of(PathStep step, Shown shown) {
+  static StageView of(PathStep step, ViewFormatter formatter) {
     Event event = step.event();
     return new StageView(
         step.stage().title(),
         StageMark.of(step.state()),
-        shown.sentence(step.says()),
-        event == null ? null : shown.quote(event));
+        formatter.sentence(step.says()),
+        event == null ? null : formatter.quote(event));
   }
 
   /** Title and mark in words, for those who do not see the mark. */

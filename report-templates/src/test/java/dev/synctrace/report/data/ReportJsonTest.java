@@ -9,7 +9,7 @@ import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.index.Case;
-import dev.synctrace.report.TestCase;
+import dev.synctrace.report.ReportTestCase;
 import dev.synctrace.report.redact.CaseRedaction;
 import dev.synctrace.report.redact.Redaction;
 import java.io.IOException;
@@ -25,7 +25,7 @@ class ReportJsonTest {
 
   @Test
   void oneDocumentHoldsEverything() throws IOException {
-    try (Case opened = TestCase.of(temp, Path.of("..", "samples", "contoso-group-sync"))) {
+    try (Case opened = ReportTestCase.of(temp, Path.of("..", "samples", "contoso-group-sync"))) {
       String document = json(opened, Redaction.secretsOnly());
 
       assertThat(keys(document))
@@ -49,7 +49,7 @@ class ReportJsonTest {
 
   @Test
   void whatWasReplacedIsListedByClass() throws IOException {
-    try (Case opened = TestCase.of(temp, Path.of("..", "samples", "contoso-group-sync"))) {
+    try (Case opened = ReportTestCase.of(temp, Path.of("..", "samples", "contoso-group-sync"))) {
       assertThat(json(opened, CaseRedaction.of(opened, null)))
           .containsPattern("\"class\" : \"device\",\\s+\"identifiers\" : \\d+,\\s+\"places\"");
     }
@@ -57,7 +57,7 @@ class ReportJsonTest {
 
   @Test
   void theSameCaseGivesTheSameBytes() throws IOException {
-    try (Case opened = TestCase.of(temp, Path.of("..", "samples", "contoso-tenant-attach"))) {
+    try (Case opened = ReportTestCase.of(temp, Path.of("..", "samples", "contoso-tenant-attach"))) {
       assertThat(json(opened, CaseRedaction.of(opened, null)))
           .isEqualTo(json(opened, CaseRedaction.of(opened, null)));
     }

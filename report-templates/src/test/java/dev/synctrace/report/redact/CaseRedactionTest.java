@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synctrace.index.Case;
-import dev.synctrace.report.TestCase;
+import dev.synctrace.report.ReportTestCase;
 import dev.synctrace.report.redact.pseudonym.KeyedPseudonyms;
 import dev.synctrace.report.redact.pseudonym.RedactionKey;
 import java.io.IOException;
@@ -225,8 +225,8 @@ class CaseRedactionTest {
     Path a = bundle(temp.resolve("a"), Map.of("HOST-A/v_R_System.csv", systems("PC-1", "PC-2")));
     Path b = bundle(temp.resolve("b"), Map.of("HOST-B/CollectionAADGroupMapping.csv", GROUPS));
     String line = "PC-2 PC-1 Finance Workstations HOST-B/x HOST-A/y " + smsId(1);
-    try (Case one = TestCase.of(temp.resolve("one"), a, b);
-        Case other = TestCase.of(temp.resolve("other"), b, a)) {
+    try (Case one = ReportTestCase.of(temp.resolve("one"), a, b);
+        Case other = ReportTestCase.of(temp.resolve("other"), b, a)) {
       assertThat(CaseRedaction.of(one, (RedactionKey) null).text(line))
           .isEqualTo(CaseRedaction.of(other, (RedactionKey) null).text(line))
           .doesNotContain("PC-", "HOST-");
@@ -407,13 +407,13 @@ class CaseRedactionTest {
 
   private static CaseRedaction redaction(
       Path folder, @Nullable RedactionKey key, Map<String, String> files) throws IOException {
-    try (Case opened = TestCase.ofFiles(folder, files)) {
+    try (Case opened = ReportTestCase.ofFiles(folder, files)) {
       return CaseRedaction.of(opened, key);
     }
   }
 
   private static CaseRedaction crowded(Path folder, String... devices) throws IOException {
-    try (Case opened = TestCase.ofFiles(folder, files(devices))) {
+    try (Case opened = ReportTestCase.ofFiles(folder, files(devices))) {
       return CaseRedaction.of(opened, new KeyedPseudonyms(key("a secret of the team"), 1));
     }
   }

@@ -12,7 +12,7 @@ import dev.synctrace.parsers.model.Event;
 import dev.synctrace.report.HtmlReport;
 import dev.synctrace.report.PageText;
 import dev.synctrace.report.ReportOptions;
-import dev.synctrace.report.TestCase;
+import dev.synctrace.report.ReportTestCase;
 import dev.synctrace.report.data.ReportCsv;
 import dev.synctrace.report.data.ReportJson;
 import dev.synctrace.report.redact.pseudonym.RedactionKey;
@@ -39,13 +39,13 @@ class NothingLeaksTest {
   @TempDir private Path temp;
 
   static List<Path> samples() throws IOException {
-    return TestCase.samples();
+    return ReportTestCase.samples();
   }
 
   @ParameterizedTest
   @MethodSource("samples")
   void noIdentifierStandsInThePageNorInItsPackedData(Path sample) throws IOException {
-    try (Case opened = TestCase.of(temp, sample)) {
+    try (Case opened = ReportTestCase.of(temp, sample)) {
       CaseIdentifiers identifiers = CaseIdentifiers.of(opened);
 
       String plain = page(opened, Redaction.secretsOnly());
@@ -60,7 +60,7 @@ class NothingLeaksTest {
   @ParameterizedTest
   @MethodSource("samples")
   void noIdentifierStandsInTheJson(Path sample) throws IOException {
-    try (Case opened = TestCase.of(temp, sample)) {
+    try (Case opened = ReportTestCase.of(temp, sample)) {
       StringWriter plain = new StringWriter();
       json(opened, Redaction.secretsOnly(), plain);
       StringWriter out = new StringWriter();
@@ -75,7 +75,7 @@ class NothingLeaksTest {
   @ParameterizedTest
   @MethodSource("samples")
   void noIdentifierStandsInTheCsv(Path sample) throws IOException {
-    try (Case opened = TestCase.of(temp, sample)) {
+    try (Case opened = ReportTestCase.of(temp, sample)) {
       StringWriter out = new StringWriter();
       PrintWriter lines = new PrintWriter(out);
       ReportCsv.write(
@@ -89,7 +89,7 @@ class NothingLeaksTest {
   @ParameterizedTest
   @MethodSource("samples")
   void noIdentifierStandsInTheSummary(Path sample) throws IOException {
-    try (Case opened = TestCase.of(temp, sample)) {
+    try (Case opened = ReportTestCase.of(temp, sample)) {
       StringWriter out = new StringWriter();
       MarkdownSummary.write(
           out,
@@ -108,7 +108,7 @@ class NothingLeaksTest {
   @MethodSource("samples")
   void noIdentifierIsLeftInAnyRecordAndRedactingTwiceChangesNothing(Path sample)
       throws IOException {
-    try (Case opened = TestCase.of(temp, sample)) {
+    try (Case opened = ReportTestCase.of(temp, sample)) {
       CaseIdentifiers identifiers = CaseIdentifiers.of(opened);
       CaseRedaction numbered = CaseRedaction.of(opened, NO_KEY);
       CaseRedaction keyed = CaseRedaction.of(opened, KEY);

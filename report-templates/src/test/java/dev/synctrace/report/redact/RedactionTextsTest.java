@@ -3,7 +3,7 @@ package dev.synctrace.report.redact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.index.Case;
-import dev.synctrace.report.TestCase;
+import dev.synctrace.report.ReportTestCase;
 import dev.synctrace.report.redact.pseudonym.RedactionKey;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +47,8 @@ class RedactionTextsTest {
   @BeforeAll
   static void learn() throws IOException {
     Path people = Path.of("src/test/resources/dev/synctrace/report/redact/people");
-    try (Case opened = TestCase.of(temp, TestCase.SAMPLES.resolve("contoso-group-sync"), people)) {
+    try (Case opened =
+        ReportTestCase.of(temp, ReportTestCase.SAMPLES.resolve("contoso-group-sync"), people)) {
       numbered = CaseRedaction.of(opened, (RedactionKey) null);
       keyed = CaseRedaction.of(opened, KEY);
     }

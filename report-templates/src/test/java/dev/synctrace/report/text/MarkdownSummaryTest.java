@@ -6,7 +6,7 @@ import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.index.Case;
-import dev.synctrace.report.TestCase;
+import dev.synctrace.report.ReportTestCase;
 import dev.synctrace.report.redact.Redaction;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -57,7 +57,7 @@ class MarkdownSummaryTest {
 
   @Test
   void aCaseWithoutAnswersSaysSo() throws IOException {
-    try (Case opened = TestCase.ofFiles(temp, Map.of("notes.txt", "nothing of use"))) {
+    try (Case opened = ReportTestCase.ofFiles(temp, Map.of("notes.txt", "nothing of use"))) {
       assertThat(summary(opened, null))
           .contains("The case names no collection that is synchronized to a group.");
     }
@@ -77,7 +77,7 @@ class MarkdownSummaryTest {
         "SiteID,MachineID,Name,SMSID\n"
             + "P0100017,16777305,%s,GUID:2C3C77E6-1D93-45B7-9C45-5845E666D4FA\n"
                 .formatted(hostile));
-    try (Case opened = TestCase.ofFiles(temp, files)) {
+    try (Case opened = ReportTestCase.ofFiles(temp, files)) {
       String summary = summary(opened, "# " + hostile + "\n# second");
 
       String code =
@@ -97,7 +97,7 @@ class MarkdownSummaryTest {
   }
 
   private static String of(Path folder, Path bundle, @Nullable String title) throws IOException {
-    try (Case opened = TestCase.of(folder, bundle)) {
+    try (Case opened = ReportTestCase.of(folder, bundle)) {
       return summary(opened, title);
     }
   }

@@ -25,10 +25,10 @@ import java.util.concurrent.TimeUnit;
 public final class Cases implements AutoCloseable {
   private static final long SWEEP_MINUTES = 10;
 
-  private final CaseShelf shelf;
-  private final Readers readers;
+  private final CaseRepository shelf;
+  private final IngestQueue ingestQueue;
   private final OpenCases open;
-  private final KeptReports reports;
+  private final ReportCache reports;
   private final Housekeeping housekeeping;
   private final Clock clock;
   private final ScheduledExecutorService sweeper =
@@ -36,8 +36,8 @@ public final class Cases implements AutoCloseable {
           Thread.ofPlatform().name("sweeper").daemon().factory());
 
   private Cases(
-      CaseShelf shelf,
-      GivenCases given,
+      CaseRepository shelf,
+      MountedCases given,
       ServeOptions options,
       PageTemplates templates,
       Clock clock,
@@ -48,14 +48,14 @@ public final class Cases implements AutoCloseable {
     this.clock = clock;
     this.open = new OpenCases(shelf, given, causes);
     this.reports =
-        new KeptReports(shelf, open, redaction -> report(redaction, clock, options.version()));
+        new ReportCache(shelf, open, redaction -> report(redaction, clock, options.version()));
     this.housekeeping =
         new Housekeeping(shelf, open, options.keep(), options.maxSize(), clock, log);
-    this.readers =
-        new Readers(
+    this.ingestQueue =
+        new IngestQueue(
             shelf,
             given,
-            new Answers(templates, causes),
+            new RenderedAnswers(templates, causes),
             limits,
             () -> report(Redaction.secretsOnly(), clock, options.version()),
             log,
@@ -79,16 +79,16 @@ public final class Cases implements AutoCloseable {
    */
   public static Cases open(ServeOptions options, PageTemplates templates, Clock clock, ServeLog log)
       throws IOException {
-    CaseShelf shelf = CaseShelf.open(options.data(), log);
+    CaseRepository shelf = CaseRepository.open(options.data(), log);
     Cases cases;
     try {
-      GivenCases given = GivenCases.place(options.given(), shelf, now(clock));
+      MountedCases given = MountedCases.place(options.given(), shelf, now(clock));
       cases = new Cases(shelf, given, options, templates, clock, log);
     } catch (IOException | RuntimeException e) {
       shelf.close();
       throw e;
     }
-    cases.readers.resume();
+    cases.ingestQueue.resume();
     var _ =
         cases.sweeper.scheduleWithFixedDelay(
             cases.housekeeping::sweep, 0, SWEEP_MINUTES, TimeUnit.MINUTES);
@@ -135,12 +135,12 @@ public final class Cases implements AutoCloseable {
   /** Makes a case of what was received, to be read when its turn comes. */
   public void add(CaseId id, Path received, String name, long bytes) throws IOException {
     shelf.add(id, received, name, bytes, now(clock));
-    readers.submit(id);
+    ingestQueue.submit(id);
   }
 
   /** How far the reading has come; empty when the case is not waiting or being read. */
   public Optional<ReadingProgress> progress(CaseId id) {
-    return readers.progress(id);
+    return ingestQueue.progress(id);
   }
 
   /** The answer at a glance. */
@@ -196,7 +196,7 @@ public final class Cases implements AutoCloseable {
           "This case was not uploaded but given with --case, so this page does not delete it:"
               + " `synctrace case delete` does.");
     }
-    readers.stop(entry.id());
+    ingestQueue.stop(entry.id());
     housekeeping.remove(entry.id());
   }
 
@@ -204,7 +204,7 @@ public final class Cases implements AutoCloseable {
   @Override
   public void close() throws IOException {
     sweeper.shutdownNow();
-    readers.close();
+    ingestQueue.close();
     open.close();
     shelf.close();
   }

@@ -14,7 +14,7 @@ import java.util.List;
  * deletes. Cases that were given to the server do not count, and stay.
  */
 final class Housekeeping {
-  private final CaseShelf shelf;
+  private final CaseRepository shelf;
   private final OpenCases open;
   private final Duration keep;
   private final long maxSize;
@@ -22,7 +22,12 @@ final class Housekeeping {
   private final ServeLog log;
 
   Housekeeping(
-      CaseShelf shelf, OpenCases open, Duration keep, long maxSize, Clock clock, ServeLog log) {
+      CaseRepository shelf,
+      OpenCases open,
+      Duration keep,
+      long maxSize,
+      Clock clock,
+      ServeLog log) {
     this.shelf = shelf;
     this.open = open;
     this.keep = keep;

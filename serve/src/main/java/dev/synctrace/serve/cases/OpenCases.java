@@ -22,13 +22,13 @@ public final class OpenCases implements AutoCloseable {
   private static final int MOST = 4;
   private static final long TRY_AGAIN_SECONDS = 10;
 
-  private final CaseShelf shelf;
-  private final GivenCases given;
+  private final CaseRepository shelf;
+  private final MountedCases given;
   private final CauseCatalogue causes;
   private final Map<CaseId, OpenCase> open = new LinkedHashMap<>(16, 0.75f, true);
   private int inUse;
 
-  OpenCases(CaseShelf shelf, GivenCases given, CauseCatalogue causes) {
+  OpenCases(CaseRepository shelf, MountedCases given, CauseCatalogue causes) {
     this.shelf = shelf;
     this.given = given;
     this.causes = causes;

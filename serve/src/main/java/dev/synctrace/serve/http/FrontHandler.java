@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Every request comes through here: guards first, then the page, then a line in the log. */
 public final class FrontHandler extends Handler.Abstract {
-  private final Entrance entrance;
+  private final AccessControl accessControl;
   private final Routes routes;
-  private final ReplyWriter writer;
+  private final PageResultWriter writer;
   private final ConnectionLimit connections;
   private final Proxies proxies;
   private final Duration patience;
@@ -29,14 +29,14 @@ public final class FrontHandler extends Handler.Abstract {
    * @param patience how long a small form may take to arrive
    */
   public FrontHandler(
-      Entrance entrance,
+      AccessControl accessControl,
       Routes routes,
-      ReplyWriter writer,
+      PageResultWriter writer,
       ConnectionLimit connections,
       Proxies proxies,
       Duration patience,
       ServeLog log) {
-    this.entrance = entrance;
+    this.accessControl = accessControl;
     this.routes = routes;
     this.writer = writer;
     this.connections = connections;
@@ -52,7 +52,7 @@ public final class FrontHandler extends Handler.Abstract {
   /** What answers a request that has passed the guards. */
   @FunctionalInterface
   private interface Answer {
-    Reply get() throws Exception;
+    PageResult get() throws Exception;
   }
 
   @Override
@@ -71,7 +71,7 @@ public final class FrontHandler extends Handler.Abstract {
       respond(
           visit,
           () -> {
-            Optional<Reply> refusal = refusal(visit.exchange());
+            Optional<PageResult> refusal = refusal(visit.exchange());
             return refusal.isPresent() ? refusal.get() : routes.answer(visit.exchange());
           });
     }
@@ -80,7 +80,7 @@ public final class FrontHandler extends Handler.Abstract {
 
   /** The guards come first: nothing is read of whom they refuse. */
   private void readForm(Visit visit) {
-    Optional<Reply> refusal;
+    Optional<PageResult> refusal;
     try {
       refusal = refusal(visit.exchange());
     } catch (RuntimeException refused) {
@@ -92,8 +92,8 @@ public final class FrontHandler extends Handler.Abstract {
       return;
     }
     if (refusal.isPresent()) {
-      Reply reply = refusal.get();
-      respond(visit, () -> reply);
+      PageResult result = refusal.get();
+      respond(visit, () -> result);
       return;
     }
     var _ =
@@ -103,7 +103,7 @@ public final class FrontHandler extends Handler.Abstract {
                 visit.request().getComponents().getExecutor());
   }
 
-  private Reply answerForm(Visit visit, byte @Nullable [] body, @Nullable Throwable failure)
+  private PageResult answerForm(Visit visit, byte @Nullable [] body, @Nullable Throwable failure)
       throws IOException {
     if (failure instanceof HttpProblem problem) {
       throw problem;
@@ -136,21 +136,21 @@ public final class FrontHandler extends Handler.Abstract {
     if (note.isEmpty() || !waits) {
       complete(response, visit.callback());
     } else {
-      Leftover.drain(visit.request(), () -> complete(response, visit.callback()));
+      RequestDrain.drain(visit.request(), () -> complete(response, visit.callback()));
     }
   }
 
   /** The answer to a visitor who has to log in first; empty for all others. */
-  private Optional<Reply> refusal(Exchange exchange) {
-    entrance.check(exchange);
-    if (!entrance.mustLogIn(exchange)) {
+  private Optional<PageResult> refusal(Exchange exchange) {
+    accessControl.check(exchange);
+    if (!accessControl.mustLogIn(exchange)) {
       return Optional.empty();
     }
     if (exchange.method().equals("POST") || exchange.wantsJson()) {
       throw new HttpProblem(401, "Log in first: open the page anew.");
     }
     return Optional.of(
-        Reply.Redirect.to(
+        PageResult.Redirect.to(
             "/login?to=" + URLEncoder.encode(exchange.path(), StandardCharsets.UTF_8)));
   }
 

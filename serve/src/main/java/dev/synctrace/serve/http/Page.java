@@ -11,5 +11,5 @@ public interface Page {
    * @throws HttpProblem when it is refused
    * @throws IOException when disk or connection fail
    */
-  Reply answer(Exchange exchange) throws IOException;
+  PageResult answer(Exchange exchange) throws IOException;
 }

@@ -28,7 +28,7 @@ public final class Routes {
    *
    * @throws HttpProblem 404 where there is none, 405 where there is one for another method
    */
-  Reply answer(Exchange exchange) throws IOException {
+  PageResult answer(Exchange exchange) throws IOException {
     List<String> asked = parts(exchange.path());
     String method = exchange.method().equals("HEAD") ? "GET" : exchange.method();
     boolean known = false;

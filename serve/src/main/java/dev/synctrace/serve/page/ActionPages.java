@@ -3,15 +3,15 @@ package dev.synctrace.serve.page;
 import dev.synctrace.diagnosis.trace.FoundActions;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.report.redact.Redaction;
-import dev.synctrace.report.view.Shown;
 import dev.synctrace.report.view.StageMark;
+import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.report.view.action.OutcomeView;
 import dev.synctrace.report.view.action.TraceView;
 import dev.synctrace.serve.cases.CaseEntry;
 import dev.synctrace.serve.cases.Cases;
 import dev.synctrace.serve.cases.RowFile.RowPage;
 import dev.synctrace.serve.http.Exchange;
-import dev.synctrace.serve.http.Reply;
+import dev.synctrace.serve.http.PageResult;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -34,21 +34,21 @@ public final class ActionPages {
    * {@code /cases/ID/traces?outcome=&words=&page=}, oldest first; with {@code id} those of one
    * task, push, user or device.
    */
-  public Reply list(Exchange exchange) throws IOException {
+  public PageResult list(Exchange exchange) throws IOException {
     CaseEntry entry = cases.findReady(exchange.place("case"));
     return exchange.parameter("id").isPresent()
         ? found(entry, exchange.parameter("id").get())
         : all(entry, exchange);
   }
 
-  private Reply all(CaseEntry entry, Exchange exchange) throws IOException {
+  private PageResult all(CaseEntry entry, Exchange exchange) throws IOException {
     String outcome = exchange.parameter("outcome").orElse("");
     String words = exchange.parameter("words").orElse("");
     int page = exchange.number("page", LAST);
     RowPage rows = cases.actions(entry.id(), outcome, words, page, PAGE);
     Address address =
         Address.of(entry.id().address() + "/traces").with("outcome", outcome).with("words", words);
-    return Reply.Page.ok(
+    return PageResult.Page.ok(
         "traces",
         Map.of(
             "case", CaseView.of(entry),
@@ -59,17 +59,17 @@ public final class ActionPages {
             "choices", choices(rows, outcome, address),
             "marks", StageMark.all(),
             "trouble", cases.trouble(entry.id()),
-            "pager", Pager.of(page, PAGE, rows.rows().size(), rows.total(), LAST, address)));
+            "pager", Pagination.of(page, PAGE, rows.rows().size(), rows.total(), LAST, address)));
   }
 
-  private static List<Choice> choices(RowPage rows, String chosen, Address address) {
-    List<Choice> choices = new ArrayList<>();
-    choices.add(Choice.all(rows, address.with("outcome", "").text(), chosen.isEmpty()));
+  private static List<FilterChoice> choices(RowPage rows, String chosen, Address address) {
+    List<FilterChoice> choices = new ArrayList<>();
+    choices.add(FilterChoice.all(rows, address.with("outcome", "").text(), chosen.isEmpty()));
     for (OutcomeView outcome : OutcomeView.values()) {
       long count = rows.counts().getOrDefault(outcome.name(), 0L);
       if (count > 0) {
         choices.add(
-            new Choice(
+            new FilterChoice(
                 outcome.label(),
                 outcome.tone().symbol(),
                 outcome.tone().style(),
@@ -81,8 +81,8 @@ public final class ActionPages {
     return choices;
   }
 
-  private Reply found(CaseEntry entry, String id) throws IOException {
-    Shown shown = new Shown(Redaction.secretsOnly(), ZoneOffset.UTC);
+  private PageResult found(CaseEntry entry, String id) throws IOException {
+    ViewFormatter formatter = new ViewFormatter(Redaction.secretsOnly(), ZoneOffset.UTC);
     List<TraceView> views =
         cases.with(
             entry.id(),
@@ -93,12 +93,12 @@ public final class ActionPages {
                   if (found.size() == MOST_SHOWN) {
                     return found;
                   }
-                  found.add(TraceView.of(opened.explained(trace), found.size() + 1, shown));
+                  found.add(TraceView.of(opened.explained(trace), found.size() + 1, formatter));
                 }
               }
               return found;
             });
-    return Reply.Page.ok(
+    return PageResult.Page.ok(
         "trace",
         Map.of(
             "case",

@@ -2,7 +2,7 @@ package dev.synctrace.serve.page;
 
 import dev.synctrace.report.page.PageAssets;
 import dev.synctrace.serve.http.Page;
-import dev.synctrace.serve.http.Reply;
+import dev.synctrace.serve.http.PageResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,15 +11,15 @@ import java.util.Objects;
 
 /** Style and scripts: the report's, and what this server's pages need besides. */
 public final class Assets {
-  private final Reply style;
-  private final Reply reportScript;
-  private final Reply script;
+  private final PageResult style;
+  private final PageResult reportScript;
+  private final PageResult script;
 
   public Assets() {
     PageAssets report = PageAssets.load();
-    this.style = new Reply.Text(200, "text/css", report.style() + text("serve.css"));
-    this.reportScript = new Reply.Text(200, "text/javascript", report.script());
-    this.script = new Reply.Text(200, "text/javascript", text("serve.js"));
+    this.style = new PageResult.Text(200, "text/css", report.style() + text("serve.css"));
+    this.reportScript = new PageResult.Text(200, "text/javascript", report.script());
+    this.script = new PageResult.Text(200, "text/javascript", text("serve.js"));
   }
 
   public Page style() {

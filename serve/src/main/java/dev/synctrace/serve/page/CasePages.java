@@ -6,7 +6,7 @@ import dev.synctrace.serve.cases.ReadingProgress;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.FormToken;
 import dev.synctrace.serve.http.JsonText;
-import dev.synctrace.serve.http.Reply;
+import dev.synctrace.serve.http.PageResult;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -22,52 +22,53 @@ public final class CasePages {
   }
 
   /** {@code /cases/ID}: the answer at a glance; until there is one, how far the reading is. */
-  public Reply overview(Exchange exchange) {
+  public PageResult overview(Exchange exchange) {
     CaseEntry entry = cases.find(exchange.place("case"));
     CaseView view = CaseView.of(entry);
     return switch (entry.state()) {
       case READY ->
-          Reply.Page.ok(
+          PageResult.Page.ok(
               "case",
               Map.of("case", view, "here", "overview", "content", cases.overview(entry.id())));
-      case FAILED, DAMAGED -> Reply.Page.ok("failed", Map.of("case", view));
+      case FAILED, DAMAGED -> PageResult.Page.ok("failed", Map.of("case", view));
       case WAITING, READING ->
-          Reply.Page.ok("reading", Map.of("case", view, "progress", words(entry), "refresh", true));
+          PageResult.Page.ok(
+              "reading", Map.of("case", view, "progress", words(entry), "refresh", true));
     };
   }
 
   /** {@code /cases/ID/status}: the same for a script. */
-  public Reply status(Exchange exchange) {
+  public PageResult status(Exchange exchange) {
     CaseEntry entry = cases.find(exchange.place("case"));
-    return Reply.Text.json(
+    return PageResult.Text.json(
         200,
         "{\"done\":%s,\"progress\":%s}"
             .formatted(entry.state().isFinal(), JsonText.of(words(entry))));
   }
 
   /** {@code /cases/ID/sources}: what was read, and of which time it tells. */
-  public Reply sources(Exchange exchange) {
+  public PageResult sources(Exchange exchange) {
     CaseEntry entry = cases.findReady(exchange.place("case"));
-    return Reply.Page.ok(
+    return PageResult.Page.ok(
         "case",
         Map.of(
             "case", CaseView.of(entry), "here", "sources", "content", cases.sources(entry.id())));
   }
 
   /** {@code /cases/ID/report}: the file to send, with {@code redact=1} without names. */
-  public Reply report(Exchange exchange) throws IOException {
+  public PageResult report(Exchange exchange) throws IOException {
     CaseEntry entry = cases.findReady(exchange.place("case"));
     boolean redacted = exchange.parameter("redact").isPresent();
-    return new Reply.Download(
+    return new PageResult.Download(
         cases.report(entry.id(), redacted),
         redacted ? "synctrace-report-redacted.html" : "synctrace-report.html");
   }
 
   /** {@code POST /cases/ID/delete}. */
-  public Reply delete(Exchange exchange) throws IOException {
+  public PageResult delete(Exchange exchange) throws IOException {
     formToken.check(exchange.formField("form").orElse(""));
     cases.delete(cases.find(exchange.place("case")));
-    return Reply.Redirect.to("/");
+    return PageResult.Redirect.to("/");
   }
 
   private String words(CaseEntry entry) {

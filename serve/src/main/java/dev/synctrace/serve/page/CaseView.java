@@ -1,8 +1,8 @@
 package dev.synctrace.serve.page;
 
 import dev.synctrace.report.redact.Redaction;
-import dev.synctrace.report.view.Shown;
 import dev.synctrace.report.view.TimeView;
+import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.serve.cases.CaseEntry;
 import dev.synctrace.serve.cases.CaseEntry.State;
 import java.time.ZoneOffset;
@@ -21,15 +21,15 @@ public record CaseView(
     long problems) {
 
   static CaseView of(CaseEntry entry) {
-    Shown shown = new Shown(Redaction.secretsOnly(), ZoneOffset.UTC);
+    ViewFormatter formatter = new ViewFormatter(Redaction.secretsOnly(), ZoneOffset.UTC);
     return new CaseView(
         entry.id().address(),
-        shown.name(entry.name()),
+        formatter.name(entry.name()),
         entry.isGiven(),
-        shown.time(entry.received()),
+        formatter.time(entry.received()),
         size(entry.bytes()),
         entry.state(),
-        shown.text(entry.says()),
+        formatter.text(entry.says()),
         entry.events(),
         entry.problems());
   }

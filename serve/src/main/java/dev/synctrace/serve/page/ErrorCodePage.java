@@ -4,10 +4,10 @@ import dev.synctrace.parsers.error.DecodedError;
 import dev.synctrace.parsers.error.DecodedError.Part;
 import dev.synctrace.parsers.error.ErrorDecoder;
 import dev.synctrace.report.redact.Redaction;
-import dev.synctrace.report.view.Shown;
+import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.Page;
-import dev.synctrace.serve.http.Reply;
+import dev.synctrace.serve.http.PageResult;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +19,11 @@ public final class ErrorCodePage implements Page {
   private static final int LONGEST = 200;
 
   @Override
-  public Reply answer(Exchange exchange) {
+  public PageResult answer(Exchange exchange) {
     String asked = exchange.place("code");
     String code = asked.length() <= LONGEST ? asked : asked.substring(0, LONGEST);
     DecodedError error = ErrorDecoder.builtIn().decode(code);
-    Shown shown = new Shown(Redaction.secretsOnly(), ZoneOffset.UTC);
+    ViewFormatter formatter = new ViewFormatter(Redaction.secretsOnly(), ZoneOffset.UTC);
     List<Part> lines = new ArrayList<>();
     add(lines, "Name", error.name());
     add(lines, "Meaning", error.known() ? error.meaning() : "not a known code");
@@ -34,8 +34,8 @@ public final class ErrorCodePage implements Page {
       add(lines, "Or", other.value() + " = " + other.brief());
     }
     add(lines, "Known from", error.source());
-    String value = shown.text(error.value());
-    return new Reply.Page(
+    String value = formatter.text(error.value());
+    return new PageResult.Page(
         error.known() ? 200 : 404, "error-code", Map.of("value", value, "lines", lines));
   }
 

@@ -5,8 +5,8 @@ import dev.synctrace.index.search.Hit;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
-import dev.synctrace.report.view.Shown;
 import dev.synctrace.report.view.TimeView;
+import dev.synctrace.report.view.ViewFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,25 +38,25 @@ public record EventView(
    */
   public record Said(String label, String value, String href) {}
 
-  static EventView of(Hit hit, SourceMachines machines, SearchForm form, Shown shown) {
+  static EventView of(Hit hit, SourceMachines machines, SearchForm form, ViewFormatter formatter) {
     Event event = hit.event();
     List<Said> says = new ArrayList<>();
     String machine = machines.nameOf(event.source());
     if (machine != null) {
-      says.add(said(SearchField.MACHINE.name(), machine, form, shown));
+      says.add(said(SearchField.MACHINE.name(), machine, form, formatter));
     }
     event
         .attributes()
         .values()
-        .forEach((attribute, value) -> says.add(said(attribute.label(), value, form, shown)));
+        .forEach((attribute, value) -> says.add(said(attribute.label(), value, form, formatter)));
     event.attributes().mentions().stream()
         .limit(MOST_MENTIONS)
-        .forEach(value -> says.add(said(Attribute.MENTIONS.label(), value, form, shown)));
+        .forEach(value -> says.add(said(Attribute.MENTIONS.label(), value, form, formatter)));
     hit.alsoIn()
         .forEach(place ->
-            says.add(new Said("alsoIn", shown.text(place.source()) + ":" + place.line(), "")));
+            says.add(new Said("alsoIn", formatter.text(place.source()) + ":" + place.line(), "")));
     return new EventView(
-        shown.time(event.time()),
+        formatter.time(event.time()),
         event.severity().label(),
         switch (event.severity()) {
           case INFO -> "";
@@ -69,15 +69,15 @@ public record EventView(
           case ERROR -> "✗";
         },
         event.kind().label(),
-        shown.text(event.source()) + ":" + event.line(),
-        shown.text(Objects.requireNonNullElse(event.component(), "–")),
-        shown.text(event.message()),
-        shown.notes(event),
+        formatter.text(event.source()) + ":" + event.line(),
+        formatter.text(Objects.requireNonNullElse(event.component(), "–")),
+        formatter.text(event.message()),
+        formatter.notes(event),
         says);
   }
 
-  private static Said said(String field, String value, SearchForm form, Shown shown) {
-    String text = shown.text(value);
+  private static Said said(String field, String value, SearchForm form, ViewFormatter formatter) {
+    String text = formatter.text(value);
     boolean findable =
         text.equals(value)
             && value.length() < 200

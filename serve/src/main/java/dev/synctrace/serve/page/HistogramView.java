@@ -4,7 +4,7 @@ import dev.synctrace.index.search.EventSearch;
 import dev.synctrace.index.search.HistogramBucket;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.index.search.TimeRange;
-import dev.synctrace.report.view.Shown;
+import dev.synctrace.report.view.ViewFormatter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public record HistogramView(List<Bar> bars, int width, String from, String to) {
   public record Bar(int x, int y, int height, String label, String href) {}
 
   /** The drawing of a search; without bars when no hit has a time. */
-  static HistogramView of(EventSearch events, SearchForm form, Shown shown) {
+  static HistogramView of(EventSearch events, SearchForm form, ViewFormatter formatter) {
     TimeRange range = events.timeRange().orElse(null);
     if (range == null) {
       return new HistogramView(List.of(), 0, "", "");
@@ -46,7 +46,7 @@ public record HistogramView(List<Bar> bars, int width, String from, String to) {
     }
     Duration span = Duration.between(rough.getFirst().start(), rough.getLast().start());
     Duration width = SearchForm.width(span, BARS);
-    return draw(count(events, form, width), width, form, shown);
+    return draw(count(events, form, width), width, form, formatter);
   }
 
   private static List<HistogramBucket> count(EventSearch events, SearchForm form, Duration width) {
@@ -55,7 +55,7 @@ public record HistogramView(List<Bar> bars, int width, String from, String to) {
   }
 
   private static HistogramView draw(
-      List<HistogramBucket> buckets, Duration width, SearchForm form, Shown shown) {
+      List<HistogramBucket> buckets, Duration width, SearchForm form, ViewFormatter formatter) {
     long most = buckets.stream().mapToLong(HistogramBucket::count).max().orElse(1);
     int drawn = Math.max(FEWEST, buckets.size());
     List<Bar> bars = new ArrayList<>();
@@ -72,15 +72,15 @@ public record HistogramView(List<Bar> bars, int width, String from, String to) {
                 "%,d from %s to %s"
                     .formatted(
                         bucket.count(),
-                        shown.time(bucket.start()).local(),
-                        shown.time(end).local()),
+                        formatter.time(bucket.start()).local(),
+                        formatter.time(end).local()),
                 form.within(bucket.start(), end).text()));
       }
     }
     return new HistogramView(
         bars,
         drawn * BAR,
-        shown.time(buckets.getFirst().start()).local(),
-        shown.time(buckets.getFirst().start().plus(width.multipliedBy(drawn))).local());
+        formatter.time(buckets.getFirst().start()).local(),
+        formatter.time(buckets.getFirst().start().plus(width.multipliedBy(drawn))).local());
   }
 }

@@ -3,7 +3,7 @@ package dev.synctrace.serve.page;
 import dev.synctrace.serve.cases.Cases;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.Page;
-import dev.synctrace.serve.http.Reply;
+import dev.synctrace.serve.http.PageResult;
 import dev.synctrace.serve.upload.Uploads;
 import java.time.Duration;
 import java.util.Map;
@@ -26,8 +26,8 @@ public final class HomePage implements Page {
   }
 
   @Override
-  public Reply answer(Exchange exchange) {
-    return Reply.Page.ok(
+  public PageResult answer(Exchange exchange) {
+    return PageResult.Page.ok(
         "home",
         Map.of(
             "cases", cases.all().stream().map(CaseView::of).toList(),

@@ -2,16 +2,16 @@ package dev.synctrace.serve.page;
 
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.report.redact.Redaction;
-import dev.synctrace.report.view.Shown;
 import dev.synctrace.report.view.StageMark;
+import dev.synctrace.report.view.ViewFormatter;
+import dev.synctrace.report.view.member.ConsoleTab;
 import dev.synctrace.report.view.member.MemberView;
-import dev.synctrace.report.view.member.Tab;
 import dev.synctrace.serve.cases.CaseEntry;
 import dev.synctrace.serve.cases.Cases;
 import dev.synctrace.serve.cases.RowFile.RowPage;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.HttpProblem;
-import dev.synctrace.serve.http.Reply;
+import dev.synctrace.serve.http.PageResult;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class MemberPages {
   }
 
   /** {@code /cases/ID/members?tab=&words=&page=}. */
-  public Reply list(Exchange exchange) throws IOException {
+  public PageResult list(Exchange exchange) throws IOException {
     CaseEntry entry = cases.findReady(exchange.place("case"));
     String tab = exchange.parameter("tab").orElse("");
     String words = exchange.parameter("words").orElse("");
@@ -39,7 +39,7 @@ public final class MemberPages {
     RowPage rows = cases.members(entry.id(), tab, words, page, PAGE);
     Address address =
         Address.of(entry.id().address() + "/members").with("tab", tab).with("words", words);
-    return Reply.Page.ok(
+    return PageResult.Page.ok(
         "members",
         Map.of(
             "case", CaseView.of(entry),
@@ -49,15 +49,15 @@ public final class MemberPages {
             "words", words,
             "choices", choices(rows, tab, address),
             "marks", StageMark.all(),
-            "pager", Pager.of(page, PAGE, rows.rows().size(), rows.total(), LAST, address)));
+            "pager", Pagination.of(page, PAGE, rows.rows().size(), rows.total(), LAST, address)));
   }
 
-  private static List<Choice> choices(RowPage rows, String chosen, Address address) {
-    List<Choice> choices = new ArrayList<>();
-    choices.add(Choice.all(rows, address.with("tab", "").text(), chosen.isEmpty()));
-    for (Tab tab : Tab.all()) {
+  private static List<FilterChoice> choices(RowPage rows, String chosen, Address address) {
+    List<FilterChoice> choices = new ArrayList<>();
+    choices.add(FilterChoice.all(rows, address.with("tab", "").text(), chosen.isEmpty()));
+    for (ConsoleTab tab : ConsoleTab.all()) {
       choices.add(
-          new Choice(
+          new FilterChoice(
               tab.label(),
               tab.tone().symbol(),
               tab.tone().style(),
@@ -69,11 +69,11 @@ public final class MemberPages {
   }
 
   /** {@code /cases/ID/members/explain?id=}: one member, by any id or its name. */
-  public Reply explain(Exchange exchange) throws IOException {
+  public PageResult explain(Exchange exchange) throws IOException {
     CaseEntry entry = cases.findReady(exchange.place("case"));
     String id =
         exchange.parameter("id").orElseThrow(() -> new HttpProblem(400, "Say which member."));
-    Shown shown = new Shown(Redaction.secretsOnly(), ZoneOffset.UTC);
+    ViewFormatter formatter = new ViewFormatter(Redaction.secretsOnly(), ZoneOffset.UTC);
     List<MemberView> members =
         cases.with(
             entry.id(),
@@ -81,18 +81,18 @@ public final class MemberPages {
                 opened.explain(id).stream()
                     .limit(MOST_SHOWN)
                     .map(verdict ->
-                        MemberView.of(verdict, words(verdict.mapping(), shown), 0, shown))
+                        MemberView.of(verdict, words(verdict.mapping(), formatter), 0, formatter))
                     .toList());
     if (members.isEmpty()) {
       throw new HttpProblem(404, "No collection or group of this case has such a member.");
     }
-    return Reply.Page.ok(
+    return PageResult.Page.ok(
         "member", Map.of("case", CaseView.of(entry), "here", "members", "members", members));
   }
 
-  private static String words(Mapping mapping, Shown shown) {
-    return shown.named(mapping.collectionName(), mapping.collectionId())
+  private static String words(Mapping mapping, ViewFormatter formatter) {
+    return formatter.named(mapping.collectionName(), mapping.collectionId())
         + " → "
-        + shown.named(mapping.groupName(), mapping.groupId());
+        + formatter.named(mapping.groupName(), mapping.groupId());
   }
 }

@@ -10,13 +10,13 @@ import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.index.search.SearchResult;
 import dev.synctrace.index.search.SearchStoppedException;
 import dev.synctrace.report.redact.Redaction;
-import dev.synctrace.report.view.Shown;
+import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.serve.cases.CaseEntry;
 import dev.synctrace.serve.cases.Cases;
 import dev.synctrace.serve.cases.OpenCase;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.Page;
-import dev.synctrace.serve.http.Reply;
+import dev.synctrace.serve.http.PageResult;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -52,25 +52,25 @@ public final class SearchPage implements Page {
   public record Chip(String text, String href) {}
 
   @Override
-  public Reply answer(Exchange exchange) throws IOException {
+  public PageResult answer(Exchange exchange) throws IOException {
     CaseEntry entry = cases.findReady(exchange.place("case"));
     SearchForm form = SearchForm.of(entry.id().address() + "/search", exchange);
-    Shown shown = new Shown(Redaction.secretsOnly(), ZoneOffset.UTC);
+    ViewFormatter formatter = new ViewFormatter(Redaction.secretsOnly(), ZoneOffset.UTC);
     Map<String, Object> variables = new HashMap<>();
     variables.put("case", CaseView.of(entry));
     variables.put("here", "search");
     variables.put("form", form);
-    variables.put("chips", chips(form, shown));
+    variables.put("chips", chips(form, formatter));
     variables.put("moreFacets", SearchForm.moreFacets());
     try {
-      variables.putAll(cases.with(entry.id(), opened -> found(opened, form, shown, stop())));
+      variables.putAll(cases.with(entry.id(), opened -> found(opened, form, formatter, stop())));
       variables.put("problem", "");
-      return new Reply.Page(200, "search", variables);
+      return new PageResult.Page(200, "search", variables);
     } catch (SearchException e) {
       variables.putAll(nothing(form));
       variables.put("problem", told(e));
       int status = e instanceof SearchStoppedException ? 503 : 400;
-      return new Reply.Page(status, "search", variables);
+      return new PageResult.Page(status, "search", variables);
     }
   }
 
@@ -82,17 +82,17 @@ public final class SearchPage implements Page {
   }
 
   private static Map<String, Object> found(
-      OpenCase opened, SearchForm form, Shown shown, BooleanSupplier stop) {
+      OpenCase opened, SearchForm form, ViewFormatter formatter, BooleanSupplier stop) {
     EventSearch events = opened.events().events().stoppedBy(stop);
     checkQuery(events, form);
     SearchResult result = events.search(form.pageRequest());
-    List<EventView> rows = rows(result, opened.events().machines(), form, shown);
+    List<EventView> rows = rows(result, opened.events().machines(), form, formatter);
     return Map.of(
         "rows", rows,
-        "facets", result.facets().stream().map(facet -> facet(facet, form, shown)).toList(),
-        "histogram", HistogramView.of(events, form, shown),
+        "facets", result.facets().stream().map(facet -> facet(facet, form, formatter)).toList(),
+        "histogram", HistogramView.of(events, form, formatter),
         "pager",
-            Pager.of(
+            Pagination.of(
                 form.page(),
                 SearchForm.SIZE,
                 rows.size(),
@@ -106,7 +106,7 @@ public final class SearchPage implements Page {
         "rows", List.of(),
         "facets", List.of(),
         "histogram", new HistogramView(List.of(), 0, "", ""),
-        "pager", Pager.of(1, SearchForm.SIZE, 0, 0, 1, form.address()));
+        "pager", Pagination.of(1, SearchForm.SIZE, 0, 0, 1, form.address()));
   }
 
   /** A mistake is told with its spot in what was typed, not in what was made of it. */
@@ -118,44 +118,47 @@ public final class SearchPage implements Page {
 
   /** The last of so many events are one page; the ones before are pages behind it. */
   private static List<EventView> rows(
-      SearchResult result, SourceMachines machines, SearchForm form, Shown shown) {
+      SearchResult result, SourceMachines machines, SearchForm form, ViewFormatter formatter) {
     long before = (long) (form.page() - 1) * SearchForm.SIZE;
     long count = Math.min(SearchForm.SIZE, result.total() - before);
     List<EventView> rows = new ArrayList<>();
     Iterator<Hit> hits = result.hits().iterator();
     while (rows.size() < count && hits.hasNext()) {
-      rows.add(EventView.of(hits.next(), machines, form, shown));
+      rows.add(EventView.of(hits.next(), machines, form, formatter));
     }
     return rows.reversed();
   }
 
-  private static FacetView facet(Facet facet, SearchForm form, Shown shown) {
+  private static FacetView facet(Facet facet, SearchForm form, ViewFormatter formatter) {
     List<ValueView> values =
         facet.values().stream()
             .limit(MOST_VALUES)
             .map(value ->
                 new ValueView(
-                    shown.name(value.value()),
+                    formatter.name(value.value()),
                     value.count(),
                     form.choosing(facet.field(), value.value()).text()))
             .toList();
     return new FacetView(facet.field(), values, facet.values().size() - values.size());
   }
 
-  private static List<Chip> chips(SearchForm form, Shown shown) {
+  private static List<Chip> chips(SearchForm form, ViewFormatter formatter) {
     List<Chip> chips = new ArrayList<>();
     for (SearchForm.Only only : form.only()) {
       chips.add(
           new Chip(
-              only.field().name() + ": " + shown.name(only.value()), form.without(only).text()));
+              only.field().name() + ": " + formatter.name(only.value()),
+              form.without(only).text()));
     }
     if (!form.since().isEmpty()) {
       chips.add(
-          new Chip("from " + shown.name(form.since()), form.address().with("since", "").text()));
+          new Chip(
+              "from " + formatter.name(form.since()), form.address().with("since", "").text()));
     }
     if (!form.until().isEmpty()) {
       chips.add(
-          new Chip("before " + shown.name(form.until()), form.address().with("until", "").text()));
+          new Chip(
+              "before " + formatter.name(form.until()), form.address().with("until", "").text()));
     }
     return chips;
   }

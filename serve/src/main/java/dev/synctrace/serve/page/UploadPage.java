@@ -5,7 +5,7 @@ import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.FormToken;
 import dev.synctrace.serve.http.JsonText;
 import dev.synctrace.serve.http.Page;
-import dev.synctrace.serve.http.Reply;
+import dev.synctrace.serve.http.PageResult;
 import dev.synctrace.serve.upload.Uploads;
 import java.io.IOException;
 
@@ -23,11 +23,11 @@ public final class UploadPage implements Page {
   }
 
   @Override
-  public Reply answer(Exchange exchange) throws IOException {
+  public PageResult answer(Exchange exchange) throws IOException {
     formToken.check(exchange.parameter("form").orElse(""));
     CaseId id = uploads.receive(exchange);
     return exchange.wantsJson()
-        ? Reply.Text.json(201, "{\"address\":" + JsonText.of(id.address()) + "}")
-        : Reply.Redirect.to(id.address());
+        ? PageResult.Text.json(201, "{\"address\":" + JsonText.of(id.address()) + "}")
+        : PageResult.Redirect.to(id.address());
   }
 }

@@ -101,14 +101,14 @@ public final class Uploads implements AutoCloseable {
 
   private void read(Exchange exchange, MultiPart.Parser parser, PartFiles parts)
       throws IOException {
-    Pace pace = new Pace(limits, System::nanoTime);
+    MinRateGuard minRateGuard = new MinRateGuard(limits, System::nanoTime);
     byte[] buffer = new byte[BUFFER];
     InputStream in = exchange.body();
     long received = 0;
     for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
       received += count;
       checkSize(received);
-      pace.check(received);
+      minRateGuard.check(received);
       if (closed) {
         throw new HttpProblem(503, "The server is being stopped: upload again when it runs.");
       }

@@ -30,7 +30,7 @@ public record Site(
     boolean writesAnyGroup,
     long cloudServiceId,
     Tenant tenant,
-    ServerApp app,
+    SimulatedServerApp app,
     String clientAppId,
     String hierarchyId) {
   private static final int LAST_ADDITIVE = 2010;

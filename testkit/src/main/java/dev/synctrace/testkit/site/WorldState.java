@@ -56,46 +56,46 @@ public final class WorldState {
   }
 
   /** Applies the next thing that happened. */
-  public void apply(Happening happening) {
-    switch (happening) {
-      case Happening.CollectionEntered h -> enter(h.collection(), h.resource());
-      case Happening.CollectionLeft h -> leave(h.collection(), h.resource());
-      case Happening.MemberAdded h -> members(h.group()).add(h.object());
-      case Happening.MemberRemoved h -> members(h.group()).remove(h.object());
-      case Happening.AddFailed _, Happening.Unrelated _ -> {}
-      case Happening.ObjectCreated h -> objects.put(h.object(), h.name());
-      case Happening.ObjectDeleted h -> delete(h.object());
-      case Happening.ObjectDisabled h -> disabled.add(h.object());
-      case Happening.ObjectRenamed h -> objects.replace(h.object(), h.name());
-      case Happening.Joined h -> joined.put(h.machine(), h.object());
-      case Happening.ResourceNamed h -> names.put(h.resource(), h.name());
-      case Happening.IdentityStored h -> store(h);
-      case Happening.ClientRevoked h -> revoked.add(h.resource());
-      case Happening.Heartbeat h ->
+  public void apply(SimulatedEvent event) {
+    switch (event) {
+      case SimulatedEvent.CollectionEntered h -> enter(h.collection(), h.resource());
+      case SimulatedEvent.CollectionLeft h -> leave(h.collection(), h.resource());
+      case SimulatedEvent.MemberAdded h -> members(h.group()).add(h.object());
+      case SimulatedEvent.MemberRemoved h -> members(h.group()).remove(h.object());
+      case SimulatedEvent.AddFailed _, SimulatedEvent.Unrelated _ -> {}
+      case SimulatedEvent.ObjectCreated h -> objects.put(h.object(), h.name());
+      case SimulatedEvent.ObjectDeleted h -> delete(h.object());
+      case SimulatedEvent.ObjectDisabled h -> disabled.add(h.object());
+      case SimulatedEvent.ObjectRenamed h -> objects.replace(h.object(), h.name());
+      case SimulatedEvent.Joined h -> joined.put(h.machine(), h.object());
+      case SimulatedEvent.ResourceNamed h -> names.put(h.resource(), h.name());
+      case SimulatedEvent.IdentityStored h -> store(h);
+      case SimulatedEvent.ClientRevoked h -> revoked.add(h.resource());
+      case SimulatedEvent.Heartbeat h ->
           heartbeats.put(h.resource(), new StoredIdentity(h.tenantId(), h.deviceId()));
-      case Happening.TokenAccepted h -> failures.remove(h.resource());
-      case Happening.IdentityFailed h -> failures.put(h.resource(), h.failure());
-      case Happening.TokenIssued _ -> {}
-      case Happening.SyncStopped h -> stopped.put(h.site(), h.failure());
-      case Happening.GroupCreated h -> groups.put(h.group(), new LinkedHashSet<>());
-      case Happening.GroupDeleted h -> deletedGroups.put(h.group(), removeGroup(h.group()));
-      case Happening.GroupRestored h -> groups.put(h.group(), restored(h.group()));
-      case Happening.GroupMadeDynamic h -> dynamicGroups.add(h.group());
-      case Happening.OwnerAdded h ->
+      case SimulatedEvent.TokenAccepted h -> failures.remove(h.resource());
+      case SimulatedEvent.IdentityFailed h -> failures.put(h.resource(), h.failure());
+      case SimulatedEvent.TokenIssued _ -> {}
+      case SimulatedEvent.SyncStopped h -> stopped.put(h.site(), h.failure());
+      case SimulatedEvent.GroupCreated h -> groups.put(h.group(), new LinkedHashSet<>());
+      case SimulatedEvent.GroupDeleted h -> deletedGroups.put(h.group(), removeGroup(h.group()));
+      case SimulatedEvent.GroupRestored h -> groups.put(h.group(), restored(h.group()));
+      case SimulatedEvent.GroupMadeDynamic h -> dynamicGroups.add(h.group());
+      case SimulatedEvent.OwnerAdded h ->
           owners.computeIfAbsent(h.group(), _ -> new LinkedHashSet<>()).add(h.principal());
-      case Happening.OwnerRemoved h -> owners(h.group()).remove(h.principal());
-      case Happening.MappingMade h -> mappings.put(h.mapping(), new SyncState());
-      case Happening.MappingRemoved h -> mappings.remove(h.mapping());
-      case Happening.FullSyncForced h ->
+      case SimulatedEvent.OwnerRemoved h -> owners(h.group()).remove(h.principal());
+      case SimulatedEvent.MappingMade h -> mappings.put(h.mapping(), new SyncState());
+      case SimulatedEvent.MappingRemoved h -> mappings.remove(h.mapping());
+      case SimulatedEvent.FullSyncForced h ->
           mappings.forEach(
               (mapping, state) -> state.forced |= mapping.collectionId().equals(h.collection()));
-      case Happening.SecretExpired h -> expired.add(h.site());
-      case Happening.SecretRenewed h -> expired.remove(h.site());
-      case Happening.TroubleBegan h -> trouble.put(h.site(), h.status());
-      case Happening.TroubleEnded h -> trouble.remove(h.site());
-      case Happening.MappingSynchronized h -> synchronizedNow(h);
-      case Happening.MemberCarried h -> carried(h);
-      case Happening.ObjectLookedUp h ->
+      case SimulatedEvent.SecretExpired h -> expired.add(h.site());
+      case SimulatedEvent.SecretRenewed h -> expired.remove(h.site());
+      case SimulatedEvent.TroubleBegan h -> trouble.put(h.site(), h.status());
+      case SimulatedEvent.TroubleEnded h -> trouble.remove(h.site());
+      case SimulatedEvent.MappingSynchronized h -> synchronizedNow(h);
+      case SimulatedEvent.MemberCarried h -> carried(h);
+      case SimulatedEvent.ObjectLookedUp h ->
           remembered.computeIfAbsent(h.site(), _ -> new HashMap<>()).put(h.deviceId(), h.object());
     }
   }
@@ -124,7 +124,7 @@ public final class WorldState {
     }
   }
 
-  private void store(Happening.IdentityStored stored) {
+  private void store(SimulatedEvent.IdentityStored stored) {
     StoredIdentity now = new StoredIdentity(stored.tenantId(), stored.entraId());
     StoredIdentity before = identities.put(stored.resource(), now);
     if (now.verified() && !now.equals(before)) {
@@ -153,7 +153,7 @@ public final class WorldState {
     return members == null ? new LinkedHashSet<>() : members;
   }
 
-  private void synchronizedNow(Happening.MappingSynchronized now) {
+  private void synchronizedNow(SimulatedEvent.MappingSynchronized now) {
     SyncState state = sync(now.mapping());
     if (now.kind() == SyncKind.FULL) {
       state.synced = true;
@@ -170,7 +170,7 @@ public final class WorldState {
     }
   }
 
-  private void carried(Happening.MemberCarried carried) {
+  private void carried(SimulatedEvent.MemberCarried carried) {
     if (carried.object().isEmpty()) {
       sync(carried.mapping()).carried.remove(carried.resource());
     } else {

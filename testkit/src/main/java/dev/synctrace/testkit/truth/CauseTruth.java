@@ -2,9 +2,9 @@ package dev.synctrace.testkit.truth;
 
 import dev.synctrace.testkit.site.EntraGroup;
 import dev.synctrace.testkit.site.GroupMapping;
-import dev.synctrace.testkit.site.Happening;
 import dev.synctrace.testkit.site.InjectedFailure;
 import dev.synctrace.testkit.site.Resource;
+import dev.synctrace.testkit.site.SimulatedEvent;
 import dev.synctrace.testkit.site.Site;
 import dev.synctrace.testkit.site.WorldState;
 import dev.synctrace.testkit.site.WorldState.StoredIdentity;
@@ -139,8 +139,8 @@ final class CauseTruth {
 
   private boolean wasRefused(String group, Subject subject) {
     return truth.happened().stream()
-        .anyMatch(happening ->
-            happening instanceof Happening.AddFailed failed
+        .anyMatch(event ->
+            event instanceof SimulatedEvent.AddFailed failed
                 && failed.group().equals(group)
                 && uses(subject, failed.object()));
   }
@@ -240,13 +240,13 @@ final class CauseTruth {
     Set<String> apps = new HashSet<>();
     world.sites().forEach(site -> apps.add(site.app().principalId()));
     return truth.happened().stream()
-        .anyMatch(happening ->
-            switch (happening) {
-              case Happening.MemberAdded h ->
+        .anyMatch(event ->
+            switch (event) {
+              case SimulatedEvent.MemberAdded h ->
                   h.group().equals(group)
                       && !apps.contains(h.actor().id())
                       && uses(subject, h.object());
-              case Happening.MemberRemoved h ->
+              case SimulatedEvent.MemberRemoved h ->
                   h.group().equals(group)
                       && !apps.contains(h.actor().id())
                       && uses(subject, h.object());
@@ -255,8 +255,8 @@ final class CauseTruth {
   }
 
   private boolean deletedByFault(String group, Optional<String> collection, Subject subject) {
-    for (Happening happening : truth.happened()) {
-      if (happening instanceof Happening.MemberRemoved removed
+    for (SimulatedEvent event : truth.happened()) {
+      if (event instanceof SimulatedEvent.MemberRemoved removed
           && removed.group().equals(group)
           && uses(subject, removed.object())) {
         WorldState then = truth.state(removed.at());
@@ -316,18 +316,18 @@ final class CauseTruth {
 
   private boolean deletedOrDisabled(Subject subject) {
     return truth.happened().stream()
-        .anyMatch(happening ->
-            switch (happening) {
-              case Happening.ObjectDeleted h -> uses(subject, h.object());
-              case Happening.ObjectDisabled h -> uses(subject, h.object());
+        .anyMatch(event ->
+            switch (event) {
+              case SimulatedEvent.ObjectDeleted h -> uses(subject, h.object());
+              case SimulatedEvent.ObjectDisabled h -> uses(subject, h.object());
               default -> false;
             });
   }
 
   private boolean hadTrouble(int status) {
     return truth.happened().stream()
-        .anyMatch(happening ->
-            happening instanceof Happening.TroubleBegan began && began.status() == status);
+        .anyMatch(event ->
+            event instanceof SimulatedEvent.TroubleBegan began && began.status() == status);
   }
 
   private boolean hasTwoClients(String machine) {

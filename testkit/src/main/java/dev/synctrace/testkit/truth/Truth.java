@@ -2,9 +2,9 @@ package dev.synctrace.testkit.truth;
 
 import dev.synctrace.testkit.site.DirectoryObject;
 import dev.synctrace.testkit.site.GroupMapping;
-import dev.synctrace.testkit.site.Happening;
 import dev.synctrace.testkit.site.InjectedFailure;
 import dev.synctrace.testkit.site.Resource;
+import dev.synctrace.testkit.site.SimulatedEvent;
 import dev.synctrace.testkit.site.Site;
 import dev.synctrace.testkit.site.SyncKind;
 import dev.synctrace.testkit.site.WorldState;
@@ -125,7 +125,7 @@ public final class Truth {
   }
 
   /** What happened up to the instant of the answer. */
-  List<Happening> happened() {
+  List<SimulatedEvent> happened() {
     return world.happenings().stream().filter(h -> !h.at().isAfter(end)).toList();
   }
 
@@ -442,8 +442,8 @@ public final class Truth {
 
   private boolean wasIn(String group, Subject subject) {
     return happened().stream()
-        .anyMatch(happening ->
-            happening instanceof Happening.MemberAdded added
+        .anyMatch(event ->
+            event instanceof SimulatedEvent.MemberAdded added
                 && added.group().equals(group)
                 && (subject.objects().contains(added.object())
                     || subject.machines().contains(world.object(added.object()).machine())));
@@ -485,8 +485,8 @@ public final class Truth {
       return true;
     }
     Instant since = end.minus(FLUX);
-    for (Happening happening : world.happenings()) {
-      if (happening.at().isAfter(since) && concerns(happening, group, collection, subject)) {
+    for (SimulatedEvent event : world.happenings()) {
+      if (event.at().isAfter(since) && concerns(event, group, collection, subject)) {
         return true;
       }
     }
@@ -504,30 +504,30 @@ public final class Truth {
   }
 
   private boolean concerns(
-      Happening happening, String group, Optional<String> collection, Subject subject) {
-    return switch (happening) {
-      case Happening.CollectionEntered h ->
+      SimulatedEvent event, String group, Optional<String> collection, Subject subject) {
+    return switch (event) {
+      case SimulatedEvent.CollectionEntered h ->
           collection.isEmpty() || h.collection().equals(collection.get())
               ? isOf(subject, h.resource())
               : false;
-      case Happening.CollectionLeft h ->
+      case SimulatedEvent.CollectionLeft h ->
           collection.isEmpty() || h.collection().equals(collection.get())
               ? isOf(subject, h.resource())
               : false;
-      case Happening.IdentityStored h -> isOf(subject, h.resource());
-      case Happening.ResourceNamed h -> isOf(subject, h.resource());
-      case Happening.MemberAdded h -> h.group().equals(group) && uses(subject, h.object());
-      case Happening.MemberRemoved h -> h.group().equals(group) && uses(subject, h.object());
-      case Happening.AddFailed h -> h.group().equals(group) && uses(subject, h.object());
-      case Happening.ObjectCreated h -> uses(subject, h.object());
-      case Happening.ObjectDeleted h -> uses(subject, h.object());
-      case Happening.MappingMade h -> h.mapping().groupId().equals(group);
-      case Happening.GroupRestored h -> h.group().equals(group);
-      case Happening.OwnerAdded h -> h.group().equals(group);
-      case Happening.FullSyncForced h ->
+      case SimulatedEvent.IdentityStored h -> isOf(subject, h.resource());
+      case SimulatedEvent.ResourceNamed h -> isOf(subject, h.resource());
+      case SimulatedEvent.MemberAdded h -> h.group().equals(group) && uses(subject, h.object());
+      case SimulatedEvent.MemberRemoved h -> h.group().equals(group) && uses(subject, h.object());
+      case SimulatedEvent.AddFailed h -> h.group().equals(group) && uses(subject, h.object());
+      case SimulatedEvent.ObjectCreated h -> uses(subject, h.object());
+      case SimulatedEvent.ObjectDeleted h -> uses(subject, h.object());
+      case SimulatedEvent.MappingMade h -> h.mapping().groupId().equals(group);
+      case SimulatedEvent.GroupRestored h -> h.group().equals(group);
+      case SimulatedEvent.OwnerAdded h -> h.group().equals(group);
+      case SimulatedEvent.FullSyncForced h ->
           collection.isEmpty() || h.collection().equals(collection.get());
-      case Happening.SecretRenewed _ -> true;
-      case Happening.TroubleEnded _ -> true;
+      case SimulatedEvent.SecretRenewed _ -> true;
+      case SimulatedEvent.TroubleEnded _ -> true;
       default -> false;
     };
   }

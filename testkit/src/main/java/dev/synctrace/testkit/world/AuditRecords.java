@@ -2,8 +2,8 @@ package dev.synctrace.testkit.world;
 
 import dev.synctrace.testkit.site.Actor;
 import dev.synctrace.testkit.site.DirectoryObject;
-import dev.synctrace.testkit.site.Happening;
-import dev.synctrace.testkit.site.ServerApp;
+import dev.synctrace.testkit.site.SimulatedEvent;
+import dev.synctrace.testkit.site.SimulatedServerApp;
 import dev.synctrace.testkit.site.Site;
 import dev.synctrace.testkit.site.WorldState;
 import java.nio.ByteBuffer;
@@ -50,21 +50,21 @@ final class AuditRecords {
     List<AuditRecord> records = new ArrayList<>();
     WorldState names = new WorldState();
     int number = 50_000_000;
-    for (Happening happening : world.happenings()) {
-      Optional<Map<String, @Nullable Object>> json = record(happening, names, number);
+    for (SimulatedEvent event : world.happenings()) {
+      Optional<Map<String, @Nullable Object>> json = record(event, names, number);
       if (json.isPresent()) {
-        records.add(new AuditRecord(happening.at(), json.get()));
+        records.add(new AuditRecord(event.at(), json.get()));
         number += 37;
       }
-      names.apply(happening);
+      names.apply(event);
     }
     return records;
   }
 
   private Optional<Map<String, @Nullable Object>> record(
-      Happening happening, WorldState names, int number) {
-    return switch (happening) {
-      case Happening.MemberAdded h when ofGroup(h.group()) ->
+      SimulatedEvent event, WorldState names, int number) {
+    return switch (event) {
+      case SimulatedEvent.MemberAdded h when ofGroup(h.group()) ->
           Optional.of(
               membership(
                   h.at(),
@@ -75,7 +75,7 @@ final class AuditRecords {
                   h.actor(),
                   names,
                   ""));
-      case Happening.MemberRemoved h when ofGroup(h.group()) ->
+      case SimulatedEvent.MemberRemoved h when ofGroup(h.group()) ->
           Optional.of(
               membership(
                   h.at(),
@@ -86,7 +86,7 @@ final class AuditRecords {
                   h.actor(),
                   names,
                   ""));
-      case Happening.AddFailed h when ofGroup(h.group()) ->
+      case SimulatedEvent.AddFailed h when ofGroup(h.group()) ->
           Optional.of(
               membership(
                   h.at(),
@@ -97,11 +97,11 @@ final class AuditRecords {
                   h.actor(),
                   names,
                   h.reason()));
-      case Happening.OwnerAdded h when ofGroup(h.group()) ->
+      case SimulatedEvent.OwnerAdded h when ofGroup(h.group()) ->
           Optional.of(owner(h.at(), number, true, h.group(), h.principal(), h.actor()));
-      case Happening.OwnerRemoved h when ofGroup(h.group()) ->
+      case SimulatedEvent.OwnerRemoved h when ofGroup(h.group()) ->
           Optional.of(owner(h.at(), number, false, h.group(), h.principal(), h.actor()));
-      case Happening.GroupCreated h when ofGroup(h.group()) ->
+      case SimulatedEvent.GroupCreated h when ofGroup(h.group()) ->
           Optional.of(
               group(
                   h.at(),
@@ -114,14 +114,14 @@ final class AuditRecords {
                       change(
                           "DisplayName",
                           "[]",
-                          "[" + Json.quoted(world.group(h.group()).name()) + "]"))));
-      case Happening.GroupDeleted h when ofGroup(h.group()) ->
+                          "[" + JsonFormat.quoted(world.group(h.group()).name()) + "]"))));
+      case SimulatedEvent.GroupDeleted h when ofGroup(h.group()) ->
           Optional.of(
               group(h.at(), number, "Delete group", "Delete", h.group(), h.actor(), List.of()));
-      case Happening.GroupRestored h when ofGroup(h.group()) ->
+      case SimulatedEvent.GroupRestored h when ofGroup(h.group()) ->
           Optional.of(
               group(h.at(), number, "Restore group", "Update", h.group(), h.actor(), List.of()));
-      case Happening.GroupMadeDynamic h when ofGroup(h.group()) ->
+      case SimulatedEvent.GroupMadeDynamic h when ofGroup(h.group()) ->
           Optional.of(
               group(
                   h.at(),
@@ -138,7 +138,7 @@ final class AuditRecords {
                           "[\"(device.deviceOSType -eq \\\"Windows\\\")\"]"),
                       change(
                           "Included Updated Properties", null, "\"GroupType, MembershipRule\""))));
-      case Happening.ObjectCreated h
+      case SimulatedEvent.ObjectCreated h
           when ofTenant(h.object()) && !world.object(h.object()).user() ->
           Optional.of(
               device(
@@ -152,8 +152,8 @@ final class AuditRecords {
                   List.of(
                       change("AccountEnabled", "[]", "[true]"),
                       change("DeviceId", "[]", "[\"" + world.object(h.object()).deviceId() + "\"]"),
-                      change("DisplayName", "[]", "[" + Json.quoted(h.name()) + "]"))));
-      case Happening.ObjectDeleted h when ofTenant(h.object()) ->
+                      change("DisplayName", "[]", "[" + JsonFormat.quoted(h.name()) + "]"))));
+      case SimulatedEvent.ObjectDeleted h when ofTenant(h.object()) ->
           Optional.of(
               device(
                   h.at(),
@@ -164,7 +164,7 @@ final class AuditRecords {
                   names.objectName(h.object()),
                   h.actor(),
                   List.of()));
-      case Happening.ObjectDisabled h when ofTenant(h.object()) ->
+      case SimulatedEvent.ObjectDisabled h when ofTenant(h.object()) ->
           Optional.of(
               device(
                   h.at(),
@@ -177,7 +177,7 @@ final class AuditRecords {
                   List.of(
                       change("AccountEnabled", "[true]", "[false]"),
                       change("Included Updated Properties", null, "\"AccountEnabled\""))));
-      case Happening.ObjectRenamed h when ofTenant(h.object()) ->
+      case SimulatedEvent.ObjectRenamed h when ofTenant(h.object()) ->
           Optional.of(
               device(
                   h.at(),
@@ -190,10 +190,10 @@ final class AuditRecords {
                   List.of(
                       change(
                           "DisplayName",
-                          "[" + Json.quoted(names.objectName(h.object())) + "]",
-                          "[" + Json.quoted(h.name()) + "]"),
+                          "[" + JsonFormat.quoted(names.objectName(h.object())) + "]",
+                          "[" + JsonFormat.quoted(h.name()) + "]"),
                       change("Included Updated Properties", null, "\"DisplayName\""))));
-      case Happening.Unrelated h when h.tenant().equals(tenant) ->
+      case SimulatedEvent.Unrelated h when h.tenant().equals(tenant) ->
           Optional.of(
               device(
                   h.at(),
@@ -204,7 +204,7 @@ final class AuditRecords {
                   h.name(),
                   WorldBuilder.registration(),
                   List.of(change("Included Updated Properties", null, "\"\""))));
-      case Happening.SecretRenewed h when world.site(h.site()).tenant().id().equals(tenant) ->
+      case SimulatedEvent.SecretRenewed h when world.site(h.site()).tenant().id().equals(tenant) ->
           Optional.of(secret(h, number));
       default -> Optional.empty();
     };
@@ -229,8 +229,8 @@ final class AuditRecords {
       String reason) {
     boolean added = activity.startsWith("Add");
     boolean user = world.object(object).user();
-    String id = Json.quoted(group);
-    String name = Json.quoted(world.group(group).name());
+    String id = JsonFormat.quoted(group);
+    String name = JsonFormat.quoted(world.group(group).name());
     List<@Nullable Object> changes = new ArrayList<>();
     changes.add(change("Group.ObjectID", added ? null : id, added ? id : null));
     changes.add(change("Group.DisplayName", added ? null : name, added ? name : null));
@@ -263,8 +263,8 @@ final class AuditRecords {
 
   private Map<String, @Nullable Object> owner(
       Instant at, int number, boolean added, String group, String principal, Actor actor) {
-    String id = Json.quoted(group);
-    String name = Json.quoted(world.group(group).name());
+    String id = JsonFormat.quoted(group);
+    String name = JsonFormat.quoted(world.group(group).name());
     String app = "";
     for (Site site : world.sites()) {
       if (site.app().principalId().equals(principal)) {
@@ -319,10 +319,10 @@ final class AuditRecords {
       List<? extends @Nullable Object> changes) {
     DirectoryObject device = world.object(object);
     List<@Nullable Object> all = new ArrayList<>(changes);
-    all.add(change("TargetId.DeviceId", null, Json.quoted(device.deviceId())));
+    all.add(change("TargetId.DeviceId", null, JsonFormat.quoted(device.deviceId())));
     List<@Nullable Object> details = new ArrayList<>();
     if (!activity.equals("Add device")) {
-      details.add(Json.map("key", "DeviceId", "value", device.deviceId()));
+      details.add(JsonFormat.map("key", "DeviceId", "value", device.deviceId()));
     }
     return record(
         at,
@@ -336,8 +336,8 @@ final class AuditRecords {
         details);
   }
 
-  private Map<String, @Nullable Object> secret(Happening.SecretRenewed renewed, int number) {
-    ServerApp app = world.site(renewed.site()).app();
+  private Map<String, @Nullable Object> secret(SimulatedEvent.SecretRenewed renewed, int number) {
+    SimulatedServerApp app = world.site(renewed.site()).app();
     String key =
         "[\"[KeyIdentifier=" + app.appId() + ",KeyType=Password,KeyUsage=Verify,DisplayName=]\"]";
     return record(
@@ -356,17 +356,17 @@ final class AuditRecords {
                 List.of(
                     change("KeyDescription", "[]", key),
                     change("Included Updated Properties", null, "\"KeyDescription\"")))),
-        List.of(Json.map("key", "AppId", "value", app.appId())));
+        List.of(JsonFormat.map("key", "AppId", "value", app.appId())));
   }
 
   private static Map<String, @Nullable Object> change(
       String name, @Nullable String before, @Nullable String after) {
-    return Json.map("displayName", name, "oldValue", before, "newValue", after);
+    return JsonFormat.map("displayName", name, "oldValue", before, "newValue", after);
   }
 
   private static Map<String, @Nullable Object> target(
       String id, @Nullable String name, String type, List<? extends @Nullable Object> changes) {
-    return Json.map(
+    return JsonFormat.map(
         "id",
         id,
         "displayName",
@@ -394,11 +394,11 @@ final class AuditRecords {
     String correlation = correlation(number);
     Map<String, @Nullable Object> by =
         actor.app()
-            ? Json.map(
+            ? JsonFormat.map(
                 "user",
                 null,
                 "app",
-                Json.map(
+                JsonFormat.map(
                     "appId",
                     null,
                     "displayName",
@@ -407,9 +407,9 @@ final class AuditRecords {
                     actor.id(),
                     "servicePrincipalName",
                     null))
-            : Json.map(
+            : JsonFormat.map(
                 "user",
-                Json.map(
+                JsonFormat.map(
                     "id",
                     actor.id(),
                     "displayName",
@@ -420,7 +420,7 @@ final class AuditRecords {
                     "203.0.113.24"),
                 "app",
                 null);
-    return Json.map(
+    return JsonFormat.map(
         "id", "Directory_" + correlation + "_SJVFT_" + number,
         "category", category,
         "correlationId", correlation,

@@ -26,16 +26,17 @@ final class AuditText {
     List<AuditRecord> newestFirst = oldestFirst.reversed();
     return switch (shape) {
       case GRAPH ->
-          Json.text(
-              Json.map(
+          JsonFormat.text(
+              JsonFormat.map(
                   "@odata.context",
                   "https://graph.microsoft.com/v1.0/$metadata#auditLogs/directoryAudits",
                   "value",
                   newestFirst.stream().map(AuditRecord::json).toList()),
               true);
-      case SDK -> Json.text(newestFirst.stream().map(AuditText::withoutNulls).toList(), true);
+      case SDK -> JsonFormat.text(newestFirst.stream().map(AuditText::withoutNulls).toList(), true);
       case POWERSHELL ->
-          Json.text(newestFirst.stream().map(record -> pascalCase(record.json())).toList(), true);
+          JsonFormat.text(
+              newestFirst.stream().map(record -> pascalCase(record.json())).toList(), true);
       case AZURE_MONITOR -> lines(oldestFirst, tenant);
       case PORTAL_CSV -> csv(newestFirst);
     };
@@ -91,8 +92,8 @@ final class AuditText {
     StringBuilder text = new StringBuilder();
     for (AuditRecord record : records) {
       text.append(
-              Json.text(
-                  Json.map(
+              JsonFormat.text(
+                  JsonFormat.map(
                       "time",
                       record.json().get("activityDateTime"),
                       "resourceId",
@@ -123,9 +124,9 @@ final class AuditText {
 
   private static String csv(List<AuditRecord> records) {
     StringBuilder text = new StringBuilder("\ufeff");
-    Csv.row(text, header());
+    CsvText.row(text, header());
     for (AuditRecord record : records) {
-      Csv.row(text, row(record));
+      CsvText.row(text, row(record));
     }
     return text.toString();
   }

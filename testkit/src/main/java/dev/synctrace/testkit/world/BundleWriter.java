@@ -1,13 +1,13 @@
 package dev.synctrace.testkit.world;
 
 import dev.synctrace.testkit.site.DeviceCollection;
-import dev.synctrace.testkit.site.Dice;
 import dev.synctrace.testkit.site.DirectoryObject;
 import dev.synctrace.testkit.site.EntraGroup;
 import dev.synctrace.testkit.site.GroupMapping;
-import dev.synctrace.testkit.site.Happening;
 import dev.synctrace.testkit.site.LogLine;
+import dev.synctrace.testkit.site.RandomSource;
 import dev.synctrace.testkit.site.Resource;
+import dev.synctrace.testkit.site.SimulatedEvent;
 import dev.synctrace.testkit.site.Site;
 import dev.synctrace.testkit.site.SiteClock;
 import dev.synctrace.testkit.site.SyncKind;
@@ -35,7 +35,7 @@ final class BundleWriter {
 
   private final World world;
   private final Set<Degradation> degradations;
-  private final Dice dice;
+  private final RandomSource random;
   private final WorldState end;
 
   /** Whether Graph pages say when they were fetched, as graph fetch writes it. */
@@ -48,11 +48,12 @@ final class BundleWriter {
   BundleWriter(World world, Set<Degradation> degradations) {
     this.world = world;
     this.degradations = degradations.isEmpty() ? Set.of() : new TreeSet<>(degradations);
-    this.dice = new Dice(world.seed() * 31 + 7);
+    this.random = new RandomSource(world.seed() * 31 + 7);
     this.end = world.atEnd();
-    this.statesTime = dice.percent(50) && !degradations.contains(Degradation.EXPORT_TIMES_UNKNOWN);
+    this.statesTime =
+        random.percent(50) && !degradations.contains(Degradation.EXPORT_TIMES_UNKNOWN);
     long window = Duration.between(world.begin(), world.end()).toSeconds();
-    this.earlier = world.begin().plusSeconds(window / 3 + dice.between(0, (int) window / 3));
+    this.earlier = world.begin().plusSeconds(window / 3 + random.between(0, (int) window / 3));
   }
 
   Bundle write() {
@@ -86,7 +87,7 @@ final class BundleWriter {
 
   private Bundle missing(Bundle bundle) {
     Set<String> gone = new LinkedHashSet<>();
-    for (BundleFile file : dice.some(bundle.files(), dice.between(1, 3))) {
+    for (BundleFile file : random.some(bundle.files(), random.between(1, 3))) {
       gone.add(file.path());
     }
     return bundle.without(gone);
@@ -144,8 +145,8 @@ final class BundleWriter {
         continue;
       }
       FileKind kind = log.equals(site.syncLog()) ? FileKind.SYNC_LOG : FileKind.DISCOVERY_LOG;
-      boolean rotated = has(Degradation.LOG_ROTATED_MISSING) || dice.percent(30);
-      int split = rotated ? lines.size() * dice.between(30, 70) / 100 : 0;
+      boolean rotated = has(Degradation.LOG_ROTATED_MISSING) || random.percent(30);
+      int split = rotated ? lines.size() * random.between(30, 70) / 100 : 0;
       String path = folder + site.server() + "/" + log;
       if (split > 0 && !has(Degradation.LOG_ROTATED_MISSING)) {
         List<LogLine> first = lines.subList(0, split);
@@ -180,9 +181,9 @@ final class BundleWriter {
 
   private void tokenLog(Site site, String folder) {
     List<LogLine> tokens = new ArrayList<>();
-    for (Happening happening : world.happenings()) {
-      if (happening instanceof Happening.TokenAccepted accepted
-          && !happening.at().isBefore(world.begin())
+    for (SimulatedEvent event : world.happenings()) {
+      if (event instanceof SimulatedEvent.TokenAccepted accepted
+          && !event.at().isBefore(world.begin())
           && ofSite(accepted.resource(), site)) {
         tokens.addAll(accepted(site, accepted));
       }
@@ -201,7 +202,7 @@ final class BundleWriter {
     return world.resource(resource).site().equals(site.code());
   }
 
-  private List<LogLine> accepted(Site site, Happening.TokenAccepted accepted) {
+  private List<LogLine> accepted(Site site, SimulatedEvent.TokenAccepted accepted) {
     String smsId = world.resource(accepted.resource()).smsId().toUpperCase(Locale.ROOT);
     String none = "00000000-0000-0000-0000-000000000000";
     List<String> messages =
@@ -238,7 +239,7 @@ final class BundleWriter {
         boolean differs =
             !end.identity(resource.id())
                 .entraId()
-                .equals(DsregcmdOutput.deviceId(world, end, resource));
+                .equals(DsregcmdWriter.deviceId(world, end, resource));
         if (differs) {
           asked.addFirst(resource);
         } else {
@@ -246,7 +247,7 @@ final class BundleWriter {
         }
       }
     }
-    int count = dice.between(0, 2);
+    int count = random.between(0, 2);
     Set<String> names = new LinkedHashSet<>();
     for (Resource resource : asked) {
       String name = end.name(resource.id());
@@ -256,12 +257,12 @@ final class BundleWriter {
             FileKind.DSREGCMD,
             Integer.toString(resource.id()),
             world.end(),
-            DsregcmdOutput.text(
+            DsregcmdWriter.text(
                 world,
                 end,
                 site,
                 resource,
-                name + (dice.percent(50) ? "." + site.tenant().domain() : "")));
+                name + (random.percent(50) ? "." + site.tenant().domain() : "")));
       }
     }
   }
@@ -290,14 +291,14 @@ final class BundleWriter {
     users(site, sql);
     collections(site, sql);
     StringBuilder mapping = new StringBuilder();
-    Csv.row(
+    CsvText.row(
         mapping,
         List.of(
             "CollectionSiteID", "CollectionName", "AADGroupID", "AADGroupName", "CloudServiceID"));
     for (GroupMapping mapped : end.mappings()) {
       DeviceCollection collection = world.collection(mapped.collectionId());
       if (collection.site().equals(site.code())) {
-        Csv.row(
+        CsvText.row(
             mapping,
             List.of(
                 collection.id(),
@@ -323,14 +324,14 @@ final class BundleWriter {
 
   private String keyData(Site site, WorldState state, Predicate<StoredIdentity> filter) {
     StringBuilder text = new StringBuilder();
-    Csv.row(
+    CsvText.row(
         text,
         List.of("SMSID", "AADTenantID", "AADDeviceID", "IsRevoked", "ApprovalStatus", "AgentType"));
     for (Resource client : world.resources()) {
       StoredIdentity identity = state.identity(client.id());
       boolean known = !state.name(client.id()).isEmpty();
       if (!client.user() && known && ofSite(client.id(), site) && filter.test(identity)) {
-        Csv.row(
+        CsvText.row(
             text,
             List.of(
                 smsId(client),
@@ -354,7 +355,7 @@ final class BundleWriter {
 
   private String system(Site site) {
     StringBuilder text = new StringBuilder();
-    Csv.row(
+    CsvText.row(
         text,
         List.of(
             "ResourceID",
@@ -366,7 +367,7 @@ final class BundleWriter {
     for (Resource client : world.resources()) {
       if (!client.user() && ofSite(client.id(), site) && !end.name(client.id()).isEmpty()) {
         StoredIdentity claimed = end.heartbeat(client.id());
-        Csv.row(
+        CsvText.row(
             text,
             List.of(
                 Integer.toString(client.id()),
@@ -382,7 +383,7 @@ final class BundleWriter {
 
   private void users(Site site, String sql) {
     StringBuilder text = new StringBuilder();
-    Csv.row(
+    CsvText.row(
         text,
         List.of(
             "ResourceID", "Unique_User_Name0", "User_Principal_Name0", "AADTenantID", "AADUserID"));
@@ -391,7 +392,7 @@ final class BundleWriter {
       if (user.user() && ofSite(user.id(), site)) {
         any = true;
         StoredIdentity identity = end.identity(user.id());
-        Csv.row(
+        CsvText.row(
             text,
             List.of(
                 Integer.toString(user.id()),
@@ -458,22 +459,22 @@ final class BundleWriter {
     StringBuilder text = new StringBuilder();
     boolean idsOnly = has(Degradation.COLLECTION_IDS_ONLY);
     if (collection.users()) {
-      Csv.row(text, List.of("CollectionID", "ResourceID", "ResourceType", "Name"));
+      CsvText.row(text, List.of("CollectionID", "ResourceID", "ResourceType", "Name"));
     } else if (idsOnly) {
-      Csv.row(text, List.of("CollectionID", "ResourceID"));
+      CsvText.row(text, List.of("CollectionID", "ResourceID"));
     } else {
-      Csv.row(text, List.of("CollectionID", "ResourceID", "Name", "SMSID"));
+      CsvText.row(text, List.of("CollectionID", "ResourceID", "Name", "SMSID"));
     }
     for (int id : new TreeSet<>(state.collectionMembers(collection.id()))) {
       Resource resource = world.resource(id);
       String number = Integer.toString(id);
       if (collection.users()) {
         String name = userName(site, resource) + " (" + state.name(id) + ")";
-        Csv.row(text, List.of(collection.id(), number, "4", name));
+        CsvText.row(text, List.of(collection.id(), number, "4", name));
       } else if (idsOnly) {
-        Csv.row(text, List.of(collection.id(), number));
+        CsvText.row(text, List.of(collection.id(), number));
       } else {
-        Csv.row(text, List.of(collection.id(), number, state.name(id), smsId(resource)));
+        CsvText.row(text, List.of(collection.id(), number, state.name(id), smsId(resource)));
       }
     }
     return text.toString();
@@ -481,10 +482,11 @@ final class BundleWriter {
 
   private void failedTab(DeviceCollection collection, String sql) {
     StringBuilder text = new StringBuilder();
-    Csv.row(text, List.of("Name", "Resource ID", "Collection Id", "Sync Status", "Failure Reason"));
+    CsvText.row(
+        text, List.of("Name", "Resource ID", "Collection Id", "Sync Status", "Failure Reason"));
     for (int id : new TreeSet<>(end.collectionMembers(collection.id()))) {
       if (!isCarried(collection.id(), id)) {
-        Csv.row(
+        CsvText.row(
             text,
             List.of(
                 end.name(id),
@@ -584,7 +586,7 @@ final class BundleWriter {
 
   private void console(Site site, String folder) {
     SiteClock clock = SiteClock.of(site);
-    String separator = dice.percent(50) ? "\t" : ",";
+    String separator = random.percent(50) ? "\t" : ",";
     StringBuilder text = new StringBuilder();
     text.append(
             String.join(
@@ -645,8 +647,8 @@ final class BundleWriter {
 
   private String lastSync(GroupMapping mapping, boolean full, SiteClock clock) {
     String last = "";
-    for (Happening happening : world.happenings()) {
-      if (happening instanceof Happening.MappingSynchronized sync
+    for (SimulatedEvent event : world.happenings()) {
+      if (event instanceof SimulatedEvent.MappingSynchronized sync
           && sync.mapping().equals(mapping)
           && (!full || sync.kind() == SyncKind.FULL)) {
         last = clock.console(sync.at());
@@ -667,16 +669,16 @@ final class BundleWriter {
         FileKind.SERVICE_PRINCIPAL,
         site.code(),
         world.end(),
-        Json.text(principal(site, true), true));
+        JsonFormat.text(principal(site, true), true));
   }
 
   private static Map<String, @Nullable Object> principal(Site site, boolean alone) {
     Map<String, @Nullable Object> json =
         alone
-            ? Json.map(
+            ? JsonFormat.map(
                 "@odata.context",
                 "https://graph.microsoft.com/v1.0/$metadata#servicePrincipals/$entity")
-            : Json.map("@odata.type", "#microsoft.graph.servicePrincipal");
+            : JsonFormat.map("@odata.type", "#microsoft.graph.servicePrincipal");
     json.put("id", site.app().principalId());
     json.put("accountEnabled", true);
     json.put("appDisplayName", site.app().name());
@@ -716,7 +718,7 @@ final class BundleWriter {
   }
 
   private Map<String, @Nullable Object> page(String context, Instant asOf) {
-    Map<String, @Nullable Object> page = Json.map("@odata.context", context);
+    Map<String, @Nullable Object> page = JsonFormat.map("@odata.context", context);
     if (statesTime) {
       page.put("fetchedAt", asOf.truncatedTo(ChronoUnit.SECONDS).toString());
     }
@@ -725,8 +727,8 @@ final class BundleWriter {
 
   private String group(EntraGroup group) {
     boolean dynamic = end.isDynamic(group.id());
-    return Json.text(
-        Json.map(
+    return JsonFormat.text(
+        JsonFormat.map(
             "@odata.context",
             "https://graph.microsoft.com/v1.0/$metadata#groups/$entity",
             "id",
@@ -756,8 +758,9 @@ final class BundleWriter {
     if (has(Degradation.MEMBERS_IDS_ONLY) || has(Degradation.MEMBERS_NAMES_ONLY)) {
       StringBuilder text = new StringBuilder();
       boolean ids = has(Degradation.MEMBERS_IDS_ONLY);
-      Csv.row(text, ids ? List.of("Id", "DeletedDateTime") : List.of("displayName"));
-      members.forEach(id -> Csv.row(text, ids ? List.of(id, "") : List.of(state.objectName(id))));
+      CsvText.row(text, ids ? List.of("Id", "DeletedDateTime") : List.of("displayName"));
+      members.forEach(
+          id -> CsvText.row(text, ids ? List.of(id, "") : List.of(state.objectName(id))));
       String file = named ? name + "-" + group.id() : name;
       add(place + file + ".csv", FileKind.GROUP_MEMBERS, group.id(), asOf, text.toString());
       return;
@@ -773,22 +776,27 @@ final class BundleWriter {
       boolean large = all > WorldBuilder.LARGE_PAGE;
       members = members.subList(0, large ? WorldBuilder.LARGE_PAGE : WorldBuilder.PAGE);
     } else if (has(Degradation.MEMBERS_CUT_WITH_COUNT) && all > 0) {
-      members = members.subList(0, dice.between(0, all - 1));
+      members = members.subList(0, random.between(0, all - 1));
       page.put("@odata.count", all);
     } else if (all > 0
         && (has(Degradation.MEMBERS_CUT_WITH_NEXT_LINK) || has(Degradation.MEMBERS_CUT_AT_PAGE))) {
-      members = members.subList(0, dice.between(0, all - 1));
+      members = members.subList(0, random.between(0, all - 1));
       page.put("@odata.nextLink", next);
     }
     List<@Nullable Object> value = new ArrayList<>();
     members.forEach(id -> value.add(object(id, state, true)));
     page.put("value", value);
-    add(place + name + ".json", FileKind.GROUP_MEMBERS, group.id(), asOf, Json.text(page, true));
+    add(
+        place + name + ".json",
+        FileKind.GROUP_MEMBERS,
+        group.id(),
+        asOf,
+        JsonFormat.text(page, true));
   }
 
   private Map<String, @Nullable Object> object(String id, WorldState state, boolean member) {
     DirectoryObject object = world.object(id);
-    Map<String, @Nullable Object> json = Json.map();
+    Map<String, @Nullable Object> json = JsonFormat.map();
     if (member) {
       json.put("@odata.type", object.user() ? "#microsoft.graph.user" : "#microsoft.graph.device");
     }
@@ -825,7 +833,7 @@ final class BundleWriter {
       }
     }
     value.add(
-        Json.map(
+        JsonFormat.map(
             "@odata.type", "#microsoft.graph.user",
             "id", "9041027c-1de7-4ba2-8944-7eeff522256c",
             "displayName", "Group Owner",
@@ -836,7 +844,7 @@ final class BundleWriter {
         FileKind.GROUP_OWNERS,
         group.id(),
         world.end(),
-        Json.text(page, true));
+        JsonFormat.text(page, true));
   }
 
   private void devices(String tenant, String folder) {
@@ -854,14 +862,19 @@ final class BundleWriter {
     }
     if (!users.isEmpty()) {
       Map<String, @Nullable Object> page =
-          Json.map(
+          JsonFormat.map(
               "@odata.context", "https://graph.microsoft.com/v1.0/$metadata#users", "value", users);
-      add(folder + "graph/users.json", FileKind.USERS, tenant, world.end(), Json.text(page, true));
+      add(
+          folder + "graph/users.json",
+          FileKind.USERS,
+          tenant,
+          world.end(),
+          JsonFormat.text(page, true));
     }
     if (has(Degradation.DEVICES_SELECTED)) {
-      for (String id : dice.some(devices, Math.min(4, devices.size() / 2))) {
+      for (String id : random.some(devices, Math.min(4, devices.size() / 2))) {
         Map<String, @Nullable Object> single =
-            Json.map(
+            JsonFormat.map(
                 "@odata.context", "https://graph.microsoft.com/v1.0/$metadata#devices/$entity");
         single.putAll(object(id, end, false));
         add(
@@ -869,7 +882,7 @@ final class BundleWriter {
             FileKind.DEVICES,
             tenant,
             world.end(),
-            Json.text(single, true));
+            JsonFormat.text(single, true));
       }
       return;
     }
@@ -877,7 +890,7 @@ final class BundleWriter {
         page("https://graph.microsoft.com/v1.0/$metadata#devices", world.end());
     List<String> kept = devices;
     if (has(Degradation.DEVICES_CUT_WITH_NEXT_LINK) && !devices.isEmpty()) {
-      kept = devices.subList(0, dice.between(0, devices.size() - 1));
+      kept = devices.subList(0, random.between(0, devices.size() - 1));
       page.put("@odata.nextLink", "https://graph.microsoft.com/v1.0/devices?$skiptoken=RFNwdAoAAQ");
     }
     List<@Nullable Object> value = new ArrayList<>();
@@ -888,24 +901,24 @@ final class BundleWriter {
         FileKind.DEVICES,
         tenant,
         world.end(),
-        Json.text(page, true));
+        JsonFormat.text(page, true));
   }
 
   private void audits(String tenant, String folder) {
     List<AuditRecord> all = new AuditRecords(world, tenant).all();
     Instant retained =
-        dice.percent(50)
+        random.percent(50)
             ? world.end().minus(Duration.ofDays(30))
-            : dice.percent(50) ? world.end().minus(Duration.ofDays(7)) : Instant.EPOCH;
-    Instant latest = world.end().minusSeconds(dice.between(0, 240));
+            : random.percent(50) ? world.end().minus(Duration.ofDays(7)) : Instant.EPOCH;
+    Instant latest = world.end().minusSeconds(random.between(0, 240));
     long window = Duration.between(world.begin(), world.end()).toSeconds();
     Instant middle = world.begin().plusSeconds(window / 2).truncatedTo(ChronoUnit.MINUTES);
     Instant from = has(Degradation.AUDIT_STARTS_LATE) ? middle : retained;
     Instant until = has(Degradation.AUDIT_ENDS_EARLY) ? earlier : latest;
-    AuditShape shape = dice.one(List.of(AuditShape.values()));
+    AuditShape shape = random.one(List.of(AuditShape.values()));
     List<AuditRecord> kept = between(all, from, until);
     if (has(Degradation.AUDIT_GAP)) {
-      Instant gap = world.begin().plusSeconds(dice.between(0, (int) window * 2 / 3));
+      Instant gap = world.begin().plusSeconds(random.between(0, (int) window * 2 / 3));
       Instant over = gap.plusSeconds(window / 3);
       audit(tenant, folder + "audit/1/", shape, between(kept, Instant.MIN, gap), gap);
       audit(tenant, folder + "audit/2/", shape, between(kept, over, Instant.MAX), until);

@@ -1,10 +1,10 @@
 package dev.synctrace.testkit.world;
 
-import dev.synctrace.testkit.site.Dice;
-import dev.synctrace.testkit.site.Happening;
 import dev.synctrace.testkit.site.InjectedFailure;
 import dev.synctrace.testkit.site.InjectedFailure.Log;
 import dev.synctrace.testkit.site.LogLine;
+import dev.synctrace.testkit.site.RandomSource;
+import dev.synctrace.testkit.site.SimulatedEvent;
 import dev.synctrace.testkit.site.Site;
 import dev.synctrace.testkit.site.SiteClock;
 import dev.synctrace.testkit.site.WorldState;
@@ -35,14 +35,14 @@ final class ClientLogs {
   private final World world;
   private final Site site;
   private final WorldState end;
-  private final Dice dice;
+  private final RandomSource random;
   private final List<BundleFile> files = new ArrayList<>();
 
   ClientLogs(World world, Site site, WorldState end) {
     this.world = world;
     this.site = site;
     this.end = end;
-    this.dice = new Dice(world.seed() * 6_151 + site.code().hashCode());
+    this.random = new RandomSource(world.seed() * 6_151 + site.code().hashCode());
   }
 
   /** The records of one client, by log. */
@@ -66,11 +66,11 @@ final class ClientLogs {
 
   List<BundleFile> write() {
     Map<Integer, Records> clients = new LinkedHashMap<>();
-    for (Happening happening : world.happenings()) {
-      switch (happening) {
-        case Happening.IdentityFailed h when isOurs(h.resource(), h.at()) ->
+    for (SimulatedEvent event : world.happenings()) {
+      switch (event) {
+        case SimulatedEvent.IdentityFailed h when isOurs(h.resource(), h.at()) ->
             attempt(records(clients, h.resource(), h.at()), h);
-        case Happening.TokenIssued h when isOurs(h.resource(), h.at()) ->
+        case SimulatedEvent.TokenIssued h when isOurs(h.resource(), h.at()) ->
             success(records(clients, h.resource(), h.at()), h);
         default -> {}
       }
@@ -101,7 +101,7 @@ final class ClientLogs {
         add(records.machine + "/" + log, FileKind.CLIENT_LOG, Integer.toString(resource), lines));
     Optional<InjectedFailure> failure = end.failureOf(resource);
     boolean needed = failure.equals(Optional.of(InjectedFailure.NOT_JOINED));
-    if (dice.percent(70) || needed) {
+    if (random.percent(70) || needed) {
       files.add(
           new BundleFile(
               records.machine + "/dsregcmd.txt",
@@ -109,7 +109,7 @@ final class ClientLogs {
               Integer.toString(resource),
               world.end(),
               false,
-              DsregcmdOutput.text(world, end, site, world.resource(resource), records.machine)));
+              DsregcmdWriter.text(world, end, site, world.resource(resource), records.machine)));
     }
   }
 
@@ -126,7 +126,7 @@ final class ClientLogs {
     return text.toString();
   }
 
-  private void attempt(Records records, Happening.IdentityFailed failed) {
+  private void attempt(Records records, SimulatedEvent.IdentityFailed failed) {
     InjectedFailure failure = failed.failure();
     if (failure == InjectedFailure.NO_SITE) {
       records.say(Log.REGISTRATION, 3, "RegTask: Failed to refresh site code. Error: 0x8000ffff");
@@ -160,7 +160,7 @@ final class ClientLogs {
     registered(records, failed, smsId);
   }
 
-  private void registered(Records records, Happening.IdentityFailed failed, String smsId) {
+  private void registered(Records records, SimulatedEvent.IdentityFailed failed, String smsId) {
     boolean reaches =
         failed.failure() != InjectedFailure.GATEWAY_WITHOUT_CERTIFICATE
             && failed.failure() != InjectedFailure.SITE_TOKEN_TOO_OLD;
@@ -185,7 +185,7 @@ final class ClientLogs {
   }
 
   private void retrieved(Records records, int resource) {
-    String deviceId = DsregcmdOutput.deviceId(world, end, world.resource(resource));
+    String deviceId = DsregcmdWriter.deviceId(world, end, world.resource(resource));
     records.say(Log.TOKEN, 1, "Retrieved AAD token for AAD device '" + deviceId + "'");
   }
 
@@ -245,7 +245,7 @@ final class ClientLogs {
             + ". Falling back to the old auth.");
   }
 
-  private void success(Records records, Happening.TokenIssued issued) {
+  private void success(Records records, SimulatedEvent.TokenIssued issued) {
     request(records);
     retrieved(records, issued.resource());
     records.say(Log.LOCATION, 1, "Current AD site of machine is ADSite1");
@@ -264,8 +264,8 @@ final class ClientLogs {
   /** From 2603 on; each client's attempt fails there. */
   private void tokenLibrary() {
     List<LogLine> lines = new ArrayList<>();
-    for (Happening happening : world.happenings()) {
-      if (happening instanceof Happening.IdentityFailed failed
+    for (SimulatedEvent event : world.happenings()) {
+      if (event instanceof SimulatedEvent.IdentityFailed failed
           && failed.failure() == InjectedFailure.MANAGEMENT_POINT_OFFLINE
           && isOurs(failed.resource(), failed.at())) {
         lines.add(

@@ -1,12 +1,12 @@
 package dev.synctrace.testkit.world;
 
 import dev.synctrace.testkit.site.Actor;
-import dev.synctrace.testkit.site.Dice;
 import dev.synctrace.testkit.site.DirectoryObject;
 import dev.synctrace.testkit.site.GroupMapping;
-import dev.synctrace.testkit.site.Happening;
 import dev.synctrace.testkit.site.InjectedFailure;
+import dev.synctrace.testkit.site.RandomSource;
 import dev.synctrace.testkit.site.Resource;
+import dev.synctrace.testkit.site.SimulatedEvent;
 import dev.synctrace.testkit.site.Site;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ final class FailureStory {
   private static final int SHARE = 60;
 
   private final WorldBuilder builder;
-  private final Dice dice;
+  private final RandomSource random;
   private final boolean drawn;
 
   /** Why the site accepts no client's token in the window, or synchronizes nothing. */
@@ -30,12 +30,13 @@ final class FailureStory {
 
   FailureStory(WorldBuilder builder, long seed) {
     this.builder = builder;
-    this.dice = new Dice(seed * 7_919 + 17);
-    this.drawn = dice.percent(SHARE);
+    this.random = new RandomSource(seed * 7_919 + 17);
+    this.drawn = random.percent(SHARE);
     this.ofSite =
-        drawn && dice.percent(35)
+        drawn && random.percent(35)
             ? Optional.of(
-                dice.one(dice.percent(60) ? InjectedFailure.ofSites() : InjectedFailure.ofSyncs()))
+                random.one(
+                    random.percent(60) ? InjectedFailure.ofSites() : InjectedFailure.ofSyncs()))
             : Optional.empty();
   }
 
@@ -53,21 +54,23 @@ final class FailureStory {
     if (!drawn || !site.enhancedHttp()) {
       return;
     }
-    int count = dice.between(1, 3);
+    int count = random.between(1, 3);
     if (ofSite.filter(InjectedFailure::stopsSync).isPresent()) {
       Instant stop = builder.world().begin().minusSeconds(90);
-      builder.later(new Happening.SyncStopped(stop, site.code(), ofSite.get()));
+      builder.later(new SimulatedEvent.SyncStopped(stop, site.code(), ofSite.get()));
       for (int i = 0; i < count; i++) {
         device(site, mapping, i, Optional.empty());
       }
       return;
     }
     List<InjectedFailure> failures =
-        ofSite.isPresent() ? List.of(ofSite.get()) : dice.some(InjectedFailure.ofDevices(), count);
+        ofSite.isPresent()
+            ? List.of(ofSite.get())
+            : random.some(InjectedFailure.ofDevices(), count);
     for (int i = 0; i < count; i++) {
       device(site, mapping, i, Optional.of(failures.get(i % failures.size())));
     }
-    if (dice.percent(40)) {
+    if (random.percent(40)) {
       device(site, mapping, count, Optional.empty());
     }
   }
@@ -77,39 +80,41 @@ final class FailureStory {
    */
   private void device(
       Site site, GroupMapping mapping, int number, Optional<InjectedFailure> failure) {
-    String name = site.code() + "-NB%03d".formatted(200 + number * 3 + dice.between(0, 2));
+    String name = site.code() + "-NB%03d".formatted(200 + number * 3 + random.between(0, 2));
     String machine = builder.newMachine();
-    Resource client = builder.newClient(site, machine, dice);
-    Instant made = builder.world().begin().minus(Duration.ofDays(dice.between(30, 60)));
+    Resource client = builder.newClient(site, machine, random);
+    Instant made = builder.world().begin().minus(Duration.ofDays(random.between(30, 60)));
     String deviceId = join(site, machine, name, made, failure);
     String tenant = site.tenant().id();
-    Instant registered = made.plus(Duration.ofMinutes(dice.between(20, 600)));
+    Instant registered = made.plus(Duration.ofMinutes(random.between(20, 600)));
     boolean verified = failure.isEmpty();
-    builder.later(new Happening.ResourceNamed(registered, client.id(), name));
+    builder.later(new SimulatedEvent.ResourceNamed(registered, client.id(), name));
     builder.later(
-        new Happening.IdentityStored(
+        new SimulatedEvent.IdentityStored(
             registered, client.id(), verified ? tenant : "", verified ? deviceId : ""));
-    if (!deviceId.isEmpty() && dice.percent(70)) {
+    if (!deviceId.isEmpty() && random.percent(70)) {
       Instant beat = registered.plusSeconds(60);
-      builder.later(new Happening.Heartbeat(beat, client.id(), tenant, deviceId));
+      builder.later(new SimulatedEvent.Heartbeat(beat, client.id(), tenant, deviceId));
     }
     boolean late = ofSite.filter(InjectedFailure::stopsSync).isPresent();
     Instant entered =
         late
-            ? builder.world().begin().plusSeconds(dice.between(70, 130))
+            ? builder.world().begin().plusSeconds(random.between(70, 130))
             : registered.plusSeconds(90);
-    builder.later(new Happening.CollectionEntered(entered, mapping.collectionId(), client.id()));
+    builder.later(
+        new SimulatedEvent.CollectionEntered(entered, mapping.collectionId(), client.id()));
     if (late) {
       return;
     }
     if (failure.isEmpty()) {
-      attempts().forEach(at -> builder.later(new Happening.TokenIssued(at, client.id())));
+      attempts().forEach(at -> builder.later(new SimulatedEvent.TokenIssued(at, client.id())));
       return;
     }
-    String code = dice.one(failure.get().codes());
-    boolean registers = dice.percent(60);
+    String code = random.one(failure.get().codes());
+    boolean registers = random.percent(60);
     for (Instant at : attempts()) {
-      builder.later(new Happening.IdentityFailed(at, client.id(), failure.get(), code, registers));
+      builder.later(
+          new SimulatedEvent.IdentityFailed(at, client.id(), failure.get(), code, registers));
     }
   }
 
@@ -120,14 +125,14 @@ final class FailureStory {
       return "";
     }
     Actor actor = WorldBuilder.registration();
-    DirectoryObject object = builder.newObject(site, machine, false, dice);
-    builder.later(new Happening.ObjectCreated(at, object.objectId(), name, actor));
-    builder.later(new Happening.Joined(at, machine, object.objectId()));
-    Instant gone = builder.world().begin().minus(Duration.ofMinutes(dice.between(5, 4000)));
+    DirectoryObject object = builder.newObject(site, machine, false, random);
+    builder.later(new SimulatedEvent.ObjectCreated(at, object.objectId(), name, actor));
+    builder.later(new SimulatedEvent.Joined(at, machine, object.objectId()));
+    Instant gone = builder.world().begin().minus(Duration.ofMinutes(random.between(5, 4000)));
     if (failure.equals(Optional.of(InjectedFailure.DEVICE_DISABLED))) {
-      builder.later(new Happening.ObjectDisabled(gone, object.objectId(), actor));
+      builder.later(new SimulatedEvent.ObjectDisabled(gone, object.objectId(), actor));
     } else if (failure.equals(Optional.of(InjectedFailure.DEVICE_DELETED))) {
-      builder.later(new Happening.ObjectDeleted(gone, object.objectId(), actor));
+      builder.later(new SimulatedEvent.ObjectDeleted(gone, object.objectId(), actor));
     }
     return object.deviceId();
   }
@@ -137,9 +142,9 @@ final class FailureStory {
     Instant begin = builder.world().begin();
     int seconds = (int) Duration.between(begin, builder.world().end()).toSeconds() - 60;
     List<Instant> attempts = new ArrayList<>();
-    int count = dice.between(1, 3);
+    int count = random.between(1, 3);
     for (int i = 0; i < count; i++) {
-      int second = dice.between(i * seconds / count, (i + 1) * seconds / count);
+      int second = random.between(i * seconds / count, (i + 1) * seconds / count);
       attempts.add(begin.plusSeconds(WorldBuilder.quiet(second)));
     }
     return attempts.stream().distinct().toList();

@@ -2,11 +2,11 @@ package dev.synctrace.testkit.world;
 
 import dev.synctrace.testkit.site.Actor;
 import dev.synctrace.testkit.site.GroupMapping;
-import dev.synctrace.testkit.site.Happening;
 import dev.synctrace.testkit.site.LogLine;
+import dev.synctrace.testkit.site.SimulatedEvent;
 import dev.synctrace.testkit.site.Site;
 import dev.synctrace.testkit.site.SyncKind;
-import dev.synctrace.testkit.site.WorkerHabits;
+import dev.synctrace.testkit.site.WorkerTiming;
 import dev.synctrace.testkit.site.WorldState;
 import dev.synctrace.testkit.site.WorldState.StoredIdentity;
 import dev.synctrace.testkit.site.WorldState.SyncState;
@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  * versions): an incremental cycle carries what changed in the collection and leaves what others did
  * to the group; a full one makes the group equal to the members of its collections that can be
  * synchronized. Who has no verified identity is passed over silently. Where the documentation is
- * silent, {@link WorkerHabits} decide.
+ * silent, {@link WorkerTiming} decide.
  */
 final class SyncWorker {
   /** Short, so that a cycle of a large collection ends before anything else happens. */
@@ -45,9 +45,9 @@ final class SyncWorker {
 
   private final World world;
   private final Site site;
-  private final WorkerHabits habits;
+  private final WorkerTiming habits;
   private final WorldState state;
-  private final Consumer<Happening> happened;
+  private final Consumer<SimulatedEvent> happened;
   private final Consumer<LogLine> log;
   private Instant now;
 
@@ -57,10 +57,10 @@ final class SyncWorker {
   SyncWorker(
       World world,
       Site site,
-      WorkerHabits habits,
+      WorkerTiming habits,
       WorldState state,
       Instant start,
-      Consumer<Happening> happened,
+      Consumer<SimulatedEvent> happened,
       Consumer<LogLine> log) {
     this.world = world;
     this.site = site;
@@ -130,7 +130,7 @@ final class SyncWorker {
     }
     faultRemoves(mapping, deletedByFault);
     tell(
-        new Happening.MappingSynchronized(
+        new SimulatedEvent.MappingSynchronized(
             now,
             mapping,
             kind,
@@ -208,7 +208,7 @@ final class SyncWorker {
       return false;
     }
     if (state.groupMembers(mapping.groupId()).contains(object)) {
-      tell(new Happening.MemberCarried(now, mapping, resource, object));
+      tell(new SimulatedEvent.MemberCarried(now, mapping, resource, object));
       return true;
     }
     if (!world.resource(resource).user()) {
@@ -234,7 +234,7 @@ final class SyncWorker {
     }
     if (quotaExceeded.contains(object)) {
       tell(
-          new Happening.AddFailed(
+          new SimulatedEvent.AddFailed(
               now,
               mapping.groupId(),
               object,
@@ -242,8 +242,8 @@ final class SyncWorker {
               "The directory object quota limit for the Tenant has been exceeded."));
       return false;
     }
-    tell(new Happening.MemberAdded(now, mapping.groupId(), object, appActor()));
-    tell(new Happening.MemberCarried(now, mapping, resource, object));
+    tell(new SimulatedEvent.MemberAdded(now, mapping.groupId(), object, appActor()));
+    tell(new SimulatedEvent.MemberCarried(now, mapping, resource, object));
     return true;
   }
 
@@ -276,7 +276,7 @@ final class SyncWorker {
     if (!found.isEmpty()) {
       say("Device object ID: " + found);
       say("Add device object ID " + found + " for device " + id + " to cache");
-      tell(new Happening.ObjectLookedUp(now, site.code(), id, found));
+      tell(new SimulatedEvent.ObjectLookedUp(now, site.code(), id, found));
     }
     return found;
   }
@@ -292,9 +292,9 @@ final class SyncWorker {
       if (!mayWrite(mapping.groupId())) {
         return false;
       }
-      tell(new Happening.MemberRemoved(now, mapping.groupId(), object, appActor()));
+      tell(new SimulatedEvent.MemberRemoved(now, mapping.groupId(), object, appActor()));
     }
-    tell(new Happening.MemberCarried(now, mapping, resource, ""));
+    tell(new SimulatedEvent.MemberCarried(now, mapping, resource, ""));
     return true;
   }
 
@@ -304,7 +304,7 @@ final class SyncWorker {
       if (!wanted.containsValue(object)) {
         sayRemoval(object, mapping.groupId());
         if (mayWrite(mapping.groupId())) {
-          tell(new Happening.MemberRemoved(now, mapping.groupId(), object, appActor()));
+          tell(new SimulatedEvent.MemberRemoved(now, mapping.groupId(), object, appActor()));
         } else {
           refusedRemoves.addAll(state.sync(mapping).left);
         }
@@ -349,7 +349,7 @@ final class SyncWorker {
           && (site.writesAnyGroup()
               || state.owners(mapping.groupId()).contains(site.app().principalId()))) {
         sayRemoval(object, mapping.groupId());
-        tell(new Happening.MemberRemoved(now, mapping.groupId(), object, appActor()));
+        tell(new SimulatedEvent.MemberRemoved(now, mapping.groupId(), object, appActor()));
       }
     }
   }
@@ -370,8 +370,8 @@ final class SyncWorker {
     return ids.stream().sorted().toList();
   }
 
-  private void tell(Happening happening) {
-    happened.accept(happening);
+  private void tell(SimulatedEvent event) {
+    happened.accept(event);
   }
 
   private void say(String message) {

@@ -4,13 +4,13 @@ import dev.synctrace.testkit.site.DeviceCollection;
 import dev.synctrace.testkit.site.DirectoryObject;
 import dev.synctrace.testkit.site.EntraGroup;
 import dev.synctrace.testkit.site.GroupMapping;
-import dev.synctrace.testkit.site.Happening;
 import dev.synctrace.testkit.site.LogLine;
 import dev.synctrace.testkit.site.Resource;
+import dev.synctrace.testkit.site.SimulatedEvent;
 import dev.synctrace.testkit.site.Site;
 import dev.synctrace.testkit.site.SiteStyle;
 import dev.synctrace.testkit.site.SyncKind;
-import dev.synctrace.testkit.site.WorkerHabits;
+import dev.synctrace.testkit.site.WorkerTiming;
 import dev.synctrace.testkit.site.WorldState;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,13 +33,13 @@ public final class World {
   private final Instant end;
   final Map<String, Site> sites = new LinkedHashMap<>();
   final Map<String, SiteStyle> styles = new LinkedHashMap<>();
-  final Map<String, WorkerHabits> habits = new LinkedHashMap<>();
+  final Map<String, WorkerTiming> habits = new LinkedHashMap<>();
   final Map<Integer, Resource> resources = new LinkedHashMap<>();
   final Map<String, DirectoryObject> objects = new LinkedHashMap<>();
   final Map<String, List<String>> byDeviceId = new LinkedHashMap<>();
   final Map<String, DeviceCollection> collections = new LinkedHashMap<>();
   final Map<String, EntraGroup> groups = new LinkedHashMap<>();
-  final List<Happening> happenings = new ArrayList<>();
+  final List<SimulatedEvent> happenings = new ArrayList<>();
   final List<LogLine> lines = new ArrayList<>();
 
   World(long seed, Instant begin, Instant end) {
@@ -122,7 +122,7 @@ public final class World {
   }
 
   /** Everything that happened, oldest first. */
-  public List<Happening> happenings() {
+  public List<SimulatedEvent> happenings() {
     return Collections.unmodifiableList(happenings);
   }
 
@@ -133,11 +133,11 @@ public final class World {
   /** The truth at an instant. */
   public WorldState at(Instant instant) {
     WorldState state = new WorldState();
-    for (Happening happening : happenings) {
-      if (happening.at().isAfter(instant)) {
+    for (SimulatedEvent event : happenings) {
+      if (event.at().isAfter(instant)) {
         break;
       }
-      state.apply(happening);
+      state.apply(event);
     }
     return state;
   }
@@ -162,7 +162,7 @@ public final class World {
   public Forecast afterNext(SyncKind kind, String group, Instant from) {
     List<Set<String>> outcomes = new ArrayList<>();
     boolean fullIsDue = kind == SyncKind.INCREMENTAL && fullIsDue(group, from);
-    for (WorkerHabits way : WorkerHabits.all()) {
+    for (WorkerTiming way : WorkerTiming.all()) {
       outcomes.add(afterNext(kind, group, from, way));
       if (fullIsDue) {
         outcomes.add(afterNext(SyncKind.FULL, group, from, way));
@@ -187,7 +187,7 @@ public final class World {
     return false;
   }
 
-  private Set<String> afterNext(SyncKind kind, String group, Instant from, WorkerHabits way) {
+  private Set<String> afterNext(SyncKind kind, String group, Instant from, WorkerTiming way) {
     WorldState state = at(from);
     for (GroupMapping mapping : state.mappings()) {
       if (mapping.groupId().equals(group)) {

@@ -1,19 +1,19 @@
 package dev.synctrace.testkit.world;
 
 import dev.synctrace.testkit.site.Actor;
-import dev.synctrace.testkit.site.Dice;
 import dev.synctrace.testkit.site.DirectoryObject;
 import dev.synctrace.testkit.site.GroupMapping;
-import dev.synctrace.testkit.site.Happening;
 import dev.synctrace.testkit.site.InjectedFailure;
 import dev.synctrace.testkit.site.LogLine;
+import dev.synctrace.testkit.site.RandomSource;
 import dev.synctrace.testkit.site.Resource;
-import dev.synctrace.testkit.site.ServerApp;
+import dev.synctrace.testkit.site.SimulatedEvent;
+import dev.synctrace.testkit.site.SimulatedServerApp;
 import dev.synctrace.testkit.site.Site;
 import dev.synctrace.testkit.site.SiteClock;
 import dev.synctrace.testkit.site.SiteStyle;
 import dev.synctrace.testkit.site.Tenant;
-import dev.synctrace.testkit.site.WorkerHabits;
+import dev.synctrace.testkit.site.WorkerTiming;
 import dev.synctrace.testkit.site.WorldState;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +56,7 @@ final class WorldBuilder {
           InjectedFailure.OLD_AUTHENTICATION);
 
   private final World world;
-  private final Dice dice;
+  private final RandomSource random;
   private final FailureStory failures;
   private final WorldState state = new WorldState();
   private final PriorityQueue<Due> agenda =
@@ -70,10 +70,10 @@ final class WorldBuilder {
   private record Due(Instant at, int order, Runnable what) {}
 
   WorldBuilder(long seed) {
-    this.dice = new Dice(seed);
-    Instant begin = EPOCH.plus(Duration.ofMinutes(5L * dice.between(0, 7 * 288)));
-    this.cycles = dice.between(10, 26);
-    Instant end = begin.plus(CYCLE.multipliedBy(cycles)).plusSeconds(dice.between(62, 298));
+    this.random = new RandomSource(seed);
+    Instant begin = EPOCH.plus(Duration.ofMinutes(5L * random.between(0, 7 * 288)));
+    this.cycles = random.between(10, 26);
+    Instant end = begin.plus(CYCLE.multipliedBy(cycles)).plusSeconds(random.between(62, 298));
     this.world = new World(seed, begin, end);
     this.failures = new FailureStory(this, seed);
   }
@@ -81,11 +81,11 @@ final class WorldBuilder {
   World build() {
     Tenant tenant = tenant(0);
     Site main = site(tenant, 0);
-    int devices = dice.percent(10) ? dice.between(17, 40) : dice.between(5, 14);
-    List<GroupMapping> mappings = populate(main, devices, dice.percent(2) ? crowd() : 0, true);
-    if (dice.percent(25)) {
-      Tenant other = dice.percent(30) ? tenant : tenant(1);
-      populate(site(other, 1), dice.between(3, 6), 0, false);
+    int devices = random.percent(10) ? random.between(17, 40) : random.between(5, 14);
+    List<GroupMapping> mappings = populate(main, devices, random.percent(2) ? crowd() : 0, true);
+    if (random.percent(25)) {
+      Tenant other = random.percent(30) ? tenant : tenant(1);
+      populate(site(other, 1), random.between(3, 6), 0, false);
     }
     failures.prepare(main, mappings.getFirst());
     while (!agenda.isEmpty()) {
@@ -100,48 +100,48 @@ final class WorldBuilder {
 
   private Tenant tenant(int number) {
     String name = TENANT_NAMES.get(number);
-    return new Tenant(dice.guid(), name, name.toLowerCase(Locale.ROOT) + ".example");
+    return new Tenant(random.guid(), name, name.toLowerCase(Locale.ROOT) + ".example");
   }
 
   private Site site(Tenant tenant, int number) {
-    String code = SITE_CODES.get(dice.between(0, 1) + 2 * number);
+    String code = SITE_CODES.get(random.between(0, 1) + 2 * number);
     Duration skew =
-        dice.percent(75)
-            ? Duration.ofMillis(dice.between(-900, 900))
-            : Duration.ofSeconds(dice.between(-420, 420));
+        random.percent(75)
+            ? Duration.ofMillis(random.between(-900, 900))
+            : Duration.ofSeconds(random.between(-420, 420));
     Site site =
         new Site(
             code,
             code + "-CM01",
             code + "-MP01",
-            dice.one(BIASES),
+            random.one(BIASES),
             skew,
-            number == 0 ? failures.version(dice.one(VERSIONS)) : dice.one(VERSIONS),
-            dice.percent(40),
-            dice.percent(95),
-            dice.percent(97),
-            dice.percent(4),
+            number == 0 ? failures.version(random.one(VERSIONS)) : random.one(VERSIONS),
+            random.percent(40),
+            random.percent(95),
+            random.percent(97),
+            random.percent(4),
             16_777_217 + number,
             tenant,
-            new ServerApp(
-                dice.guid(), dice.guid(), dice.guid(), tenant.name() + "-ConfigMgr-" + code),
-            dice.guid(),
-            dice.guid());
+            new SimulatedServerApp(
+                random.guid(), random.guid(), random.guid(), tenant.name() + "-ConfigMgr-" + code),
+            random.guid(),
+            random.guid());
     world.sites.put(code, site);
     world.styles.put(
         code,
         new SiteStyle(
-            dice.between(4000, 14000) / 4 * 4,
-            dice.one(List.of("OK", "0")),
-            dice.percent(20),
-            dice.percent(50)));
-    world.habits.put(code, WorkerHabits.draw(dice));
+            random.between(4000, 14000) / 4 * 4,
+            random.one(List.of("OK", "0")),
+            random.percent(20),
+            random.percent(50)));
+    world.habits.put(code, WorkerTiming.draw(random));
     return site;
   }
 
   /** Members that nothing happens to, so that a list is longer than a page. */
   private int crowd() {
-    return (dice.percent(5) ? LARGE_PAGE : PAGE) + dice.between(1, 9);
+    return (random.percent(5) ? LARGE_PAGE : PAGE) + random.between(1, 9);
   }
 
   private List<GroupMapping> populate(Site site, int devices, int crowd, boolean stories) {
@@ -158,30 +158,30 @@ final class WorldBuilder {
   }
 
   private int jitter() {
-    return dice.between(0, 1500);
+    return random.between(0, 1500);
   }
 
   /** One cycle of the sync worker. */
   void cycle(Site site, Instant start) {
     Set<Integer> deleted = new TreeSet<>();
-    if (site.deletesOwnMembers() && dice.percent(12)) {
+    if (site.deletesOwnMembers() && random.percent(12)) {
       List<Integer> all = new ArrayList<>();
       for (Resource resource : world.resources.values()) {
         if (resource.site().equals(site.code())) {
           all.add(resource.id());
         }
       }
-      deleted.addAll(dice.some(all, dice.between(1, 3)));
+      deleted.addAll(random.some(all, random.between(1, 3)));
     }
     Set<String> quota = new TreeSet<>();
-    if (dice.percent(2)) {
+    if (random.percent(2)) {
       quota.addAll(world.objects.keySet());
     }
     worker(site, start).cycle(deleted, quota);
   }
 
   private SyncWorker worker(Site site, Instant start) {
-    WorkerHabits habits = world.habits.get(site.code());
+    WorkerTiming habits = world.habits.get(site.code());
     if (habits == null) {
       throw new IllegalStateException("no habits of " + site.code());
     }
@@ -239,8 +239,8 @@ final class WorldBuilder {
     return world;
   }
 
-  Dice dice() {
-    return dice;
+  RandomSource dice() {
+    return random;
   }
 
   WorldState state() {
@@ -258,9 +258,11 @@ final class WorldBuilder {
   /** A time in the window at which no cycle runs. */
   Instant quietTime() {
     // The last minutes count: what happens there is still on its way.
-    int cycle = dice.percent(20) ? cycles : dice.between(0, cycles - 1);
+    int cycle = random.percent(20) ? cycles : random.between(0, cycles - 1);
     int second =
-        dice.percent(50) ? dice.between(QUIET_FROM, QUIET_TO) : dice.between(QUIET_AGAIN, 295);
+        random.percent(50)
+            ? random.between(QUIET_FROM, QUIET_TO)
+            : random.between(QUIET_AGAIN, 295);
     return world.begin().plus(CYCLE.multipliedBy(cycle)).plusSeconds(second).plusMillis(jitter());
   }
 
@@ -275,21 +277,21 @@ final class WorldBuilder {
     return busy ? second - within + QUIET_AGAIN + (within - QUIET_TO) : second;
   }
 
-  void happen(Happening happening) {
-    if (!world.happenings.isEmpty() && happening.at().isBefore(world.happenings.getLast().at())) {
+  void happen(SimulatedEvent event) {
+    if (!world.happenings.isEmpty() && event.at().isBefore(world.happenings.getLast().at())) {
       throw new IllegalStateException(
-          "seed " + world.seed() + ": " + happening + " after " + world.happenings.getLast());
+          "seed " + world.seed() + ": " + event + " after " + world.happenings.getLast());
     }
-    if (happening.at().isAfter(world.end())) {
+    if (event.at().isAfter(world.end())) {
       return;
     }
-    world.happenings.add(happening);
-    state.apply(happening);
+    world.happenings.add(event);
+    state.apply(event);
   }
 
   /** Makes something happen at an instant of the agenda. */
-  void later(Happening happening) {
-    at(happening.at(), () -> happen(happening));
+  void later(SimulatedEvent event) {
+    at(event.at(), () -> happen(event));
   }
 
   /** Whether a token that a client of the site shows is accepted, if it gets one. */
@@ -298,19 +300,19 @@ final class WorldBuilder {
   }
 
   Resource newClient(Site site, String machine) {
-    return newClient(site, machine, dice);
+    return newClient(site, machine, random);
   }
 
-  Resource newClient(Site site, String machine, Dice dice) {
-    Resource client = new Resource(nextResource, site.code(), dice.guid(), machine, false);
-    nextResource += dice.between(1, 9);
+  Resource newClient(Site site, String machine, RandomSource random) {
+    Resource client = new Resource(nextResource, site.code(), random.guid(), machine, false);
+    nextResource += random.between(1, 9);
     world.resources.put(client.id(), client);
     return client;
   }
 
   Resource newUser(Site site, String person) {
     Resource user = new Resource(nextResource + 2_046_820_352, site.code(), "", person, true);
-    nextResource += dice.between(1, 9);
+    nextResource += random.between(1, 9);
     world.resources.put(user.id(), user);
     return user;
   }
@@ -320,13 +322,13 @@ final class WorldBuilder {
   }
 
   DirectoryObject newObject(Site site, String machine, boolean user) {
-    return newObject(site, machine, user, dice);
+    return newObject(site, machine, user, random);
   }
 
-  DirectoryObject newObject(Site site, String machine, boolean user, Dice dice) {
+  DirectoryObject newObject(Site site, String machine, boolean user, RandomSource random) {
     DirectoryObject object =
         new DirectoryObject(
-            dice.guid(), user ? "" : dice.guid(), machine, site.tenant().id(), user);
+            random.guid(), user ? "" : random.guid(), machine, site.tenant().id(), user);
     world.objects.put(object.objectId(), object);
     if (!user) {
       world
@@ -340,7 +342,7 @@ final class WorldBuilder {
   /** A new object that keeps the device id, as when a deleted object is synchronized again. */
   DirectoryObject newObjectWithDeviceId(DirectoryObject old) {
     DirectoryObject object =
-        new DirectoryObject(dice.guid(), old.deviceId(), old.machine(), old.tenant(), false);
+        new DirectoryObject(random.guid(), old.deviceId(), old.machine(), old.tenant(), false);
     world.objects.put(object.objectId(), object);
     world
         .byDeviceId

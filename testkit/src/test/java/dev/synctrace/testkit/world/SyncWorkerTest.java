@@ -7,13 +7,13 @@ import dev.synctrace.testkit.site.DeviceCollection;
 import dev.synctrace.testkit.site.DirectoryObject;
 import dev.synctrace.testkit.site.EntraGroup;
 import dev.synctrace.testkit.site.GroupMapping;
-import dev.synctrace.testkit.site.Happening;
 import dev.synctrace.testkit.site.Resource;
-import dev.synctrace.testkit.site.ServerApp;
+import dev.synctrace.testkit.site.SimulatedEvent;
+import dev.synctrace.testkit.site.SimulatedServerApp;
 import dev.synctrace.testkit.site.Site;
 import dev.synctrace.testkit.site.SiteStyle;
 import dev.synctrace.testkit.site.Tenant;
-import dev.synctrace.testkit.site.WorkerHabits;
+import dev.synctrace.testkit.site.WorkerTiming;
 import dev.synctrace.testkit.site.WorldState;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class SyncWorkerTest {
   private static final Instant START = Instant.parse("2026-10-13T12:00:00Z");
   private static final Actor ADMIN = Actor.person("admin", "jqadmin@contoso.example");
-  private static final WorkerHabits HABITS = new WorkerHabits(true, true, false, false);
+  private static final WorkerTiming HABITS = new WorkerTiming(true, true, false, false);
   private static final GroupMapping MAPPING = new GroupMapping("Collection1", "Group1");
 
   private final Tenant tenant = new Tenant("tenant", "Contoso", "contoso.example");
@@ -54,7 +54,7 @@ class SyncWorkerTest {
         false,
         16_777_217,
         tenant,
-        new ServerApp("app", "application", "principal", "ServerApp"),
+        new SimulatedServerApp("app", "application", "principal", "ServerApp"),
         "client app",
         "hierarchy");
   }
@@ -68,8 +68,8 @@ class SyncWorkerTest {
     world.groups.put("Group1", new EntraGroup("Group1", "Group1", "tenant"));
     world.collections.put(
         "Collection1", new DeviceCollection("Collection1", "Collection1", "P01", false));
-    happen(new Happening.GroupCreated(tick(), "Group1", ADMIN));
-    happen(new Happening.OwnerAdded(tick(), "Group1", "principal", ADMIN));
+    happen(new SimulatedEvent.GroupCreated(tick(), "Group1", ADMIN));
+    happen(new SimulatedEvent.OwnerAdded(tick(), "Group1", "principal", ADMIN));
     for (String device : devices) {
       int id = resources.size() + 1;
       resources.put(device, id);
@@ -77,9 +77,9 @@ class SyncWorkerTest {
       world.objects.put(
           device, new DirectoryObject(device, "id " + device, device, "tenant", false));
       world.byDeviceId.put("id " + device, List.of(device));
-      happen(new Happening.ObjectCreated(tick(), device, device, ADMIN));
-      happen(new Happening.Joined(tick(), device, device));
-      happen(new Happening.IdentityStored(tick(), id, "tenant", "id " + device));
+      happen(new SimulatedEvent.ObjectCreated(tick(), device, device, ADMIN));
+      happen(new SimulatedEvent.Joined(tick(), device, device));
+      happen(new SimulatedEvent.IdentityStored(tick(), id, "tenant", "id " + device));
     }
   }
 
@@ -88,17 +88,17 @@ class SyncWorkerTest {
     return now;
   }
 
-  private void happen(Happening happening) {
-    world.happenings.add(happening);
-    state.apply(happening);
+  private void happen(SimulatedEvent event) {
+    world.happenings.add(event);
+    state.apply(event);
   }
 
   private void enter(String device) {
-    happen(new Happening.CollectionEntered(tick(), "Collection1", id(device)));
+    happen(new SimulatedEvent.CollectionEntered(tick(), "Collection1", id(device)));
   }
 
   private void leave(String device) {
-    happen(new Happening.CollectionLeft(tick(), "Collection1", id(device)));
+    happen(new SimulatedEvent.CollectionLeft(tick(), "Collection1", id(device)));
   }
 
   private int id(String device) {
@@ -106,7 +106,7 @@ class SyncWorkerTest {
   }
 
   private void adminAdds(String device) {
-    happen(new Happening.MemberAdded(tick(), "Group1", device, ADMIN));
+    happen(new SimulatedEvent.MemberAdded(tick(), "Group1", device, ADMIN));
   }
 
   private void cycle() {
@@ -128,7 +128,7 @@ class SyncWorkerTest {
     adminAdds("DeviceC");
     enter("DeviceB");
     enter("DeviceC");
-    happen(new Happening.MappingMade(tick(), MAPPING));
+    happen(new SimulatedEvent.MappingMade(tick(), MAPPING));
     cycle();
     assertThat(group()).containsExactly("DeviceB", "DeviceC");
     leave("DeviceC");
@@ -137,7 +137,7 @@ class SyncWorkerTest {
     adminAdds("DeviceD");
     cycle();
     assertThat(group()).containsExactly("DeviceB", "DeviceD");
-    happen(new Happening.FullSyncForced(tick(), "Collection1"));
+    happen(new SimulatedEvent.FullSyncForced(tick(), "Collection1"));
     cycle();
     assertThat(group()).containsExactly("DeviceB");
   }
@@ -147,7 +147,7 @@ class SyncWorkerTest {
     prepare(2002, "DeviceA", "DeviceB");
     adminAdds("DeviceA");
     enter("DeviceB");
-    happen(new Happening.MappingMade(tick(), MAPPING));
+    happen(new SimulatedEvent.MappingMade(tick(), MAPPING));
     cycle();
     assertThat(group()).containsExactly("DeviceA", "DeviceB");
   }
@@ -156,13 +156,13 @@ class SyncWorkerTest {
   void doesNotRevertWhatOthersRemovedUntilAFullOne() {
     prepare(2403, "DeviceA");
     enter("DeviceA");
-    happen(new Happening.MappingMade(tick(), MAPPING));
+    happen(new SimulatedEvent.MappingMade(tick(), MAPPING));
     cycle();
-    happen(new Happening.MemberRemoved(tick(), "Group1", "DeviceA", ADMIN));
+    happen(new SimulatedEvent.MemberRemoved(tick(), "Group1", "DeviceA", ADMIN));
     cycle();
     assertThat(group()).isEmpty();
     assertThat(world.at(now).groupMembers("Group1")).isEmpty();
-    happen(new Happening.FullSyncForced(tick(), "Collection1"));
+    happen(new SimulatedEvent.FullSyncForced(tick(), "Collection1"));
     cycle();
     assertThat(group()).containsExactly("DeviceA");
   }
@@ -170,13 +170,13 @@ class SyncWorkerTest {
   @Test
   void passesOverDevicesWithoutAVerifiedIdentity() {
     prepare(2403, "DeviceA");
-    happen(new Happening.IdentityStored(tick(), id("DeviceA"), "", ""));
+    happen(new SimulatedEvent.IdentityStored(tick(), id("DeviceA"), "", ""));
     enter("DeviceA");
-    happen(new Happening.MappingMade(tick(), MAPPING));
+    happen(new SimulatedEvent.MappingMade(tick(), MAPPING));
     cycle();
     assertThat(group()).isEmpty();
     assertThat(log).noneMatch(line -> line.contains("id DeviceA"));
-    happen(new Happening.IdentityStored(tick(), id("DeviceA"), "tenant", "id DeviceA"));
+    happen(new SimulatedEvent.IdentityStored(tick(), id("DeviceA"), "tenant", "id DeviceA"));
     cycle();
     assertThat(group()).containsExactly("DeviceA");
   }
@@ -184,9 +184,9 @@ class SyncWorkerTest {
   @Test
   void changesNothingWithoutOwnership() {
     prepare(2403, "DeviceA");
-    happen(new Happening.OwnerRemoved(tick(), "Group1", "principal", ADMIN));
+    happen(new SimulatedEvent.OwnerRemoved(tick(), "Group1", "principal", ADMIN));
     enter("DeviceA");
-    happen(new Happening.MappingMade(tick(), MAPPING));
+    happen(new SimulatedEvent.MappingMade(tick(), MAPPING));
     cycle();
     assertThat(group()).isEmpty();
     assertThat(log).anyMatch(line -> line.contains("(403)"));
@@ -196,11 +196,11 @@ class SyncWorkerTest {
   void writesNothingWhileTheSecretIsExpiredAndCatchesUpAfterwards() {
     prepare(2403, "DeviceA");
     enter("DeviceA");
-    happen(new Happening.MappingMade(tick(), MAPPING));
-    happen(new Happening.SecretExpired(tick(), "P01"));
+    happen(new SimulatedEvent.MappingMade(tick(), MAPPING));
+    happen(new SimulatedEvent.SecretExpired(tick(), "P01"));
     cycle();
     assertThat(group()).isEmpty();
-    happen(new Happening.SecretRenewed(tick(), "P01", ADMIN));
+    happen(new SimulatedEvent.SecretRenewed(tick(), "P01", ADMIN));
     cycle();
     assertThat(group()).containsExactly("DeviceA");
   }
@@ -211,9 +211,9 @@ class SyncWorkerTest {
     world.collections.put(
         "Collection2", new DeviceCollection("Collection2", "Collection2", "P01", false));
     enter("DeviceA");
-    happen(new Happening.CollectionEntered(tick(), "Collection2", id("DeviceA")));
-    happen(new Happening.MappingMade(tick(), MAPPING));
-    happen(new Happening.MappingMade(tick(), new GroupMapping("Collection2", "Group1")));
+    happen(new SimulatedEvent.CollectionEntered(tick(), "Collection2", id("DeviceA")));
+    happen(new SimulatedEvent.MappingMade(tick(), MAPPING));
+    happen(new SimulatedEvent.MappingMade(tick(), new GroupMapping("Collection2", "Group1")));
     cycle();
     leave("DeviceA");
     cycle();

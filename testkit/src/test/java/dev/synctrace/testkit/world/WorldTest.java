@@ -3,8 +3,8 @@ package dev.synctrace.testkit.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.testkit.site.GroupMapping;
-import dev.synctrace.testkit.site.Happening;
 import dev.synctrace.testkit.site.InjectedFailure;
+import dev.synctrace.testkit.site.SimulatedEvent;
 import dev.synctrace.testkit.site.Site;
 import dev.synctrace.testkit.site.SyncKind;
 import dev.synctrace.testkit.site.WorldState;
@@ -40,7 +40,7 @@ class WorldTest {
   @Test
   void happeningsAreInOrderOfTime() {
     for (long seed = 1; seed <= WORLDS; seed++) {
-      List<Happening> happenings = World.of(seed).happenings();
+      List<SimulatedEvent> happenings = World.of(seed).happenings();
       for (int i = 1; i < happenings.size(); i++) {
         assertThat(happenings.get(i).at()).isAfterOrEqualTo(happenings.get(i - 1).at());
       }

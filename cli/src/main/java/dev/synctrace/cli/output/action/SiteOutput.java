@@ -1,6 +1,6 @@
 package dev.synctrace.cli.output.action;
 
-import dev.synctrace.cli.terminal.Printable;
+import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.diagnosis.trace.advice.SiteActivity;
 import dev.synctrace.diagnosis.trace.model.ClockDifference;
 import dev.synctrace.diagnosis.verdict.FoundCause;
@@ -36,14 +36,14 @@ final class SiteOutput {
     }
     out.printf("%nThe whole site%n");
     for (FoundCause cause : causes) {
-      out.printf("  %s  %s (%s)%n", cause.id(), Printable.line(cause.title()), cause.grade());
+      out.printf("  %s  %s (%s)%n", cause.id(), TerminalText.line(cause.title()), cause.grade());
       cause.evidence().stream()
           .limit(2)
           .forEach(piece ->
               out.printf(
                   "       %s  %s:%d%n",
-                  Printable.line(piece.says()),
-                  Printable.line(piece.event().source()),
+                  TerminalText.line(piece.says()),
+                  TerminalText.line(piece.event().source()),
                   piece.event().line()));
     }
   }
@@ -62,9 +62,9 @@ final class SiteOutput {
       out.printf(
           "  %-21s %-26s %s  %s:%d%n",
           activity.type().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-          Printable.line(status + name),
+          TerminalText.line(status + name),
           times(activity) + worksSince(activity),
-          Printable.line(activity.first().source()),
+          TerminalText.line(activity.first().source()),
           activity.first().line());
     }
     rest(trouble.size());
@@ -105,9 +105,9 @@ final class SiteOutput {
     for (ClockDifference clock : off.subList(0, Math.min(SHOWN, off.size()))) {
       out.printf(
           "  %s against %s: %+.1f s (%+.1f to %+.1f, %d measured)%s%n",
-          Printable.line(clock.of().label()),
+          TerminalText.line(clock.of().label()),
           isBetweenMachines(clock)
-              ? Printable.line(clock.from().label())
+              ? TerminalText.line(clock.from().label())
               : "the UTC time it writes",
           seconds(clock.median()),
           seconds(clock.least()),

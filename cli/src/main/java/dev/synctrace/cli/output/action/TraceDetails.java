@@ -1,8 +1,8 @@
 package dev.synctrace.cli.output.action;
 
 import dev.synctrace.cli.output.StepStrip;
-import dev.synctrace.cli.terminal.Printable;
-import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.cli.terminal.AnsiStyle;
+import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.cli.terminal.WrappedText;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.evidence.Missing;
@@ -64,20 +64,21 @@ public final class TraceDetails {
     explained.causes().forEach(this::cause);
     steps(trace);
     devices(trace);
-    parameter(trace).ifPresent(parameter -> text.print("  parameter: ", Printable.line(parameter)));
-    trace.warnings().forEach(warning -> text.print("  warning: ", Printable.line(warning)));
+    parameter(trace)
+        .ifPresent(parameter -> text.print("  parameter: ", TerminalText.line(parameter)));
+    trace.warnings().forEach(warning -> text.print("  warning: ", TerminalText.line(warning)));
     for (Missing missing : trace.missing()) {
-      text.print("  missing: ", Printable.line(missing.what() + ": " + missing.how()));
+      text.print("  missing: ", TerminalText.line(missing.what() + ": " + missing.how()));
     }
     out.println();
   }
 
   private void reason(ActionReason reason) {
     if (reason.why() != null) {
-      text.print("  Why: ", Printable.line(reason.why()));
+      text.print("  Why: ", TerminalText.line(reason.why()));
     }
     if (reason.nextStep() != null) {
-      text.print("  Next: ", Printable.line(reason.nextStep()));
+      text.print("  Next: ", TerminalText.line(reason.nextStep()));
     }
   }
 
@@ -89,7 +90,7 @@ public final class TraceDetails {
                 StepStrip.of(ActionPath.of(trace)),
                 trace.outcome().name(),
                 trace.outcome().meaning());
-    out.println(color ? Style.HEADING.apply(title) : title);
+    out.println(color ? AnsiStyle.HEADING.apply(title) : title);
     StringBuilder ids = new StringBuilder();
     name(ids, "action", trace.action().orElse(null));
     name(ids, "task", trace.ids().taskGuid());
@@ -101,7 +102,7 @@ public final class TraceDetails {
     if (trace.stoppedAt() != null) {
       name(ids, "stopped at", trace.stoppedAt().component());
     }
-    text.print("  ", Printable.line(ids.toString()));
+    text.print("  ", TerminalText.line(ids.toString()));
   }
 
   private static @Nullable String user(ActionUser user) {
@@ -121,7 +122,8 @@ public final class TraceDetails {
     for (ActionDevice device : known) {
       String name = device.name() == null ? "resource ID " + device.resourceId() : device.name();
       text.print(
-          "  device: ", Printable.line(name + ", " + word(device.state()) + ": " + device.says()));
+          "  device: ",
+          TerminalText.line(name + ", " + word(device.state()) + ": " + device.says()));
     }
     if (devices.size() > known.size()) {
       StringBuilder all = new StringBuilder();
@@ -143,12 +145,12 @@ public final class TraceDetails {
 
   private void cause(FoundCause cause) {
     String title = "  Cause %s, %s: %s".formatted(cause.id(), cause.grade(), cause.title());
-    out.println(color ? Style.HEADING.apply(title) : title);
+    out.println(color ? AnsiStyle.HEADING.apply(title) : title);
     for (String step : cause.fix()) {
-      text.print("    fix: ", Printable.line(step));
+      text.print("    fix: ", TerminalText.line(step));
     }
     for (String link : cause.links()) {
-      out.println("    see: " + Printable.line(link));
+      out.println("    see: " + TerminalText.line(link));
     }
   }
 
@@ -165,7 +167,7 @@ public final class TraceDetails {
       }
       if (!source.equals(step.event().source())) {
         source = step.event().source();
-        out.printf("    %s  %s%n", step.component(), Printable.line(source));
+        out.printf("    %s  %s%n", step.component(), TerminalText.line(source));
       }
       step(step, before);
       before = step.time() == null ? before : step.time();
@@ -182,10 +184,10 @@ public final class TraceDetails {
         "      %-12s %9s  %s  (line %d)%n",
         step.time() == null ? time : time.substring(DATE + 1),
         after,
-        Printable.line(step.what()),
+        TerminalText.line(step.what()),
         step.event().line());
     for (String note : EventNotes.of(step.event())) {
-      text.print(" ".repeat(30), Printable.line(note));
+      text.print(" ".repeat(30), TerminalText.line(note));
     }
     if (!step.join().certain()) {
       text.print(" ".repeat(30), "not certain: " + step.join().reason());

@@ -2,8 +2,8 @@ package dev.synctrace.cli.output.action;
 
 import dev.synctrace.cli.output.OpenQuestionsOutput;
 import dev.synctrace.cli.output.StepStrip;
-import dev.synctrace.cli.terminal.Printable;
-import dev.synctrace.cli.terminal.Style;
+import dev.synctrace.cli.terminal.AnsiStyle;
+import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.cli.terminal.TextTable;
 import dev.synctrace.cli.terminal.TextTable.Column;
 import dev.synctrace.cli.terminal.WrappedText;
@@ -13,9 +13,9 @@ import dev.synctrace.diagnosis.trace.advice.ActionRow;
 import dev.synctrace.diagnosis.trace.advice.ActionTable;
 import dev.synctrace.diagnosis.trace.advice.ActionUser;
 import dev.synctrace.diagnosis.trace.model.ActionIds;
+import dev.synctrace.diagnosis.trace.model.ActionOutcome;
 import dev.synctrace.diagnosis.trace.model.ActionPath;
 import dev.synctrace.diagnosis.trace.model.ClientCounts;
-import dev.synctrace.diagnosis.trace.model.Outcome;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
@@ -116,15 +116,15 @@ public final class TraceTable {
         StepStrip.of(ActionPath.of(row.stepKinds())),
         row.outcome().name(),
         row.causes().isEmpty() ? "-" : String.join(" ", row.causes()),
-        Printable.line(what(row)),
-        Printable.line(user(row.user())),
-        Printable.line(device(row)),
+        TerminalText.line(what(row)),
+        TerminalText.line(user(row.user())),
+        TerminalText.line(device(row)),
         shown(row.ids().taskGuid()),
         shown(row.ids().pushId()),
         clients(row.clients()),
         row.stoppedAt() == null ? "-" : row.stoppedAt().component(),
         row.warnings() == 0 ? "-" : String.valueOf(row.warnings()),
-        Printable.line(shown(row.reason().why())));
+        TerminalText.line(shown(row.reason().why())));
   }
 
   /** The UPN without its domain, else the whole name; of an unknown user the ID's beginning. */
@@ -150,11 +150,11 @@ public final class TraceTable {
     return text.length() <= most ? text : text.substring(0, most - 1) + "…";
   }
 
-  private static Style style(Outcome outcome) {
+  private static AnsiStyle style(ActionOutcome outcome) {
     return switch (outcome) {
-      case COMPLETED -> Style.PLAIN;
-      case UNAUTHORIZED, FAILED -> Style.ERROR;
-      case FORWARDED, PUSHED, RECEIVED, UNKNOWN -> Style.WARNING;
+      case COMPLETED -> AnsiStyle.PLAIN;
+      case UNAUTHORIZED, FAILED -> AnsiStyle.ERROR;
+      case FORWARDED, PUSHED, RECEIVED, UNKNOWN -> AnsiStyle.WARNING;
     };
   }
 
@@ -196,7 +196,7 @@ public final class TraceTable {
         out.printf(
             "  %s  %s: %,d action%s%n",
             id,
-            Printable.line(causes.byId(id).map(Cause::title).orElse("")),
+            TerminalText.line(causes.byId(id).map(Cause::title).orElse("")),
             actions,
             actions == 1 ? "" : "s"));
   }

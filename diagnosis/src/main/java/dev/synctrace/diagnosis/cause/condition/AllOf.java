@@ -1,9 +1,9 @@
 package dev.synctrace.diagnosis.cause.condition;
 
-import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.cause.ConditionResult;
+import dev.synctrace.diagnosis.cause.DecisionRule;
 import dev.synctrace.diagnosis.cause.Scope;
-import dev.synctrace.diagnosis.cause.Way;
-import dev.synctrace.diagnosis.context.Dossier;
+import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.evidence.Proof;
 import java.util.ArrayList;
@@ -16,30 +16,30 @@ public record AllOf(List<Condition> conditions) implements Condition {
   }
 
   @Override
-  public Finding evaluate(Dossier dossier) {
+  public ConditionResult evaluate(SubjectContext subjectContext) {
     List<Proof> proofs = new ArrayList<>();
     List<Missing> missing = new ArrayList<>();
     for (Condition condition : conditions) {
-      switch (condition.evaluate(dossier)) {
-        case Finding.Fails fails -> {
+      switch (condition.evaluate(subjectContext)) {
+        case ConditionResult.Fails fails -> {
           return fails;
         }
-        case Finding.Holds holds -> proofs.add(holds.proof());
-        case Finding.Unknown unknown -> missing.addAll(unknown.missing());
+        case ConditionResult.Holds holds -> proofs.add(holds.proof());
+        case ConditionResult.Unknown unknown -> missing.addAll(unknown.missing());
       }
     }
     return missing.isEmpty()
-        ? new Finding.Holds(new Proof.All(proofs))
-        : new Finding.Unknown(missing);
+        ? new ConditionResult.Holds(new Proof.All(proofs))
+        : new ConditionResult.Unknown(missing);
   }
 
   @Override
-  public List<Way> waysToHold() {
-    return Way.together(conditions.stream().map(Condition::waysToHold).toList());
+  public List<DecisionRule> waysToHold() {
+    return DecisionRule.together(conditions.stream().map(Condition::waysToHold).toList());
   }
 
   @Override
-  public List<Way> waysToFail() {
+  public List<DecisionRule> waysToFail() {
     return conditions.stream().flatMap(condition -> condition.waysToFail().stream()).toList();
   }
 

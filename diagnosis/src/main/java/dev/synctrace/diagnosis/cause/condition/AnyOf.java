@@ -1,9 +1,9 @@
 package dev.synctrace.diagnosis.cause.condition;
 
-import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.cause.ConditionResult;
+import dev.synctrace.diagnosis.cause.DecisionRule;
 import dev.synctrace.diagnosis.cause.Scope;
-import dev.synctrace.diagnosis.cause.Way;
-import dev.synctrace.diagnosis.context.Dossier;
+import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.diagnosis.evidence.Proof;
 import java.util.ArrayList;
@@ -16,33 +16,33 @@ public record AnyOf(List<Condition> conditions) implements Condition {
   }
 
   @Override
-  public Finding evaluate(Dossier dossier) {
+  public ConditionResult evaluate(SubjectContext subjectContext) {
     List<Proof> holding = new ArrayList<>();
     List<Proof> failing = new ArrayList<>();
     List<Missing> missing = new ArrayList<>();
     for (Condition condition : conditions) {
-      switch (condition.evaluate(dossier)) {
-        case Finding.Holds holds -> holding.add(holds.proof());
-        case Finding.Fails fails -> failing.add(fails.proof());
-        case Finding.Unknown unknown -> missing.addAll(unknown.missing());
+      switch (condition.evaluate(subjectContext)) {
+        case ConditionResult.Holds holds -> holding.add(holds.proof());
+        case ConditionResult.Fails fails -> failing.add(fails.proof());
+        case ConditionResult.Unknown unknown -> missing.addAll(unknown.missing());
       }
     }
     if (!holding.isEmpty()) {
-      return new Finding.Holds(new Proof.Any(holding));
+      return new ConditionResult.Holds(new Proof.Any(holding));
     }
     return missing.isEmpty()
-        ? new Finding.Fails(new Proof.All(failing))
-        : new Finding.Unknown(missing);
+        ? new ConditionResult.Fails(new Proof.All(failing))
+        : new ConditionResult.Unknown(missing);
   }
 
   @Override
-  public List<Way> waysToHold() {
+  public List<DecisionRule> waysToHold() {
     return conditions.stream().flatMap(condition -> condition.waysToHold().stream()).toList();
   }
 
   @Override
-  public List<Way> waysToFail() {
-    return Way.together(conditions.stream().map(Condition::waysToFail).toList());
+  public List<DecisionRule> waysToFail() {
+    return DecisionRule.together(conditions.stream().map(Condition::waysToFail).toList());
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.synctrace.diagnosis.cause.condition;
 
-import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.cause.ConditionResult;
+import dev.synctrace.diagnosis.cause.DecisionRule;
 import dev.synctrace.diagnosis.cause.Scope;
-import dev.synctrace.diagnosis.cause.Way;
-import dev.synctrace.diagnosis.context.Dossier;
+import dev.synctrace.diagnosis.context.SubjectContext;
 import java.util.List;
 
 /**
@@ -13,13 +13,13 @@ import java.util.List;
 public sealed interface Condition
     permits AllOf, AnyOf, EventCondition, NotCondition, NoteCondition, PredicateCondition {
   /** The ways in which it can hold. */
-  List<Way> waysToHold();
+  List<DecisionRule> waysToHold();
 
   /** The ways in which it can be told that it does not hold. */
-  List<Way> waysToFail();
+  List<DecisionRule> waysToFail();
 
   /** Looks into the dossier of the cause's subject. */
-  Finding evaluate(Dossier dossier);
+  ConditionResult evaluate(SubjectContext subjectContext);
 
   /** Whether it can be asked of subjects of that scope. */
   boolean appliesTo(Scope subject);

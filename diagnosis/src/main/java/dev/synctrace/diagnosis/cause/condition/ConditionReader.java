@@ -60,7 +60,7 @@ public final class ConditionReader {
    * @throws CauseException when it is none, names what does not exist, or asks for a subject that
    *     is narrower than the cause's
    */
-  public Condition read(Field field) {
+  public Condition read(CauseField field) {
     List<String> forms = field.names().stream().filter(FORMS::contains).toList();
     if (forms.size() != 1) {
       throw field.error("must have exactly one of predicate, event, fact, note, any, all, not");
@@ -81,7 +81,7 @@ public final class ConditionReader {
     return condition;
   }
 
-  private Condition predicate(Field field) {
+  private Condition predicate(CauseField field) {
     field.allowOnly(Set.of("predicate", "says"));
     String name = field.at("predicate").text();
     Predicate<?> predicate = predicates.get(name);
@@ -89,18 +89,21 @@ public final class ConditionReader {
       throw field
           .at("predicate")
           .error(
-              "there is no predicate '" + name + "'" + Field.suggestion(name, predicates.keySet()));
+              "there is no predicate '"
+                  + name
+                  + "'"
+                  + CauseField.suggestion(name, predicates.keySet()));
     }
     return new PredicateCondition(predicate, says(field));
   }
 
-  private Condition event(Field field, String form, String prefix) {
+  private Condition event(CauseField field, String form, String prefix) {
     field.allowOnly(Set.of(form, "where", "text", "count", "in", "endedBy", "says"));
     List<Kind> kinds = field.at(form).elements().stream().map(kind -> kind(kind, prefix)).toList();
     if (kinds.isEmpty()) {
       throw field.at(form).error("must name a kind");
     }
-    Field count = field.at("count");
+    CauseField count = field.at("count");
     int atLeast = 1;
     Integer atMost = null;
     if (count.isPresent()) {
@@ -111,8 +114,8 @@ public final class ConditionReader {
       }
       atMost = count.at("atMost").isPresent() ? (int) count.at("atMost").number() : null;
     }
-    Field in = field.at("in");
-    Field text = field.at("text");
+    CauseField in = field.at("in");
+    CauseField text = field.at("text");
     return new EventCondition(
         kinds,
         in.isPresent() ? in.oneOf(Scope.class) : scope,
@@ -124,7 +127,7 @@ public final class ConditionReader {
         says(field));
   }
 
-  private static Kind kind(Field field, String prefix) {
+  private static Kind kind(CauseField field, String prefix) {
     String name = field.text();
     String label = name.startsWith(prefix) ? name : prefix + name;
     return Kind.byLabel(label)
@@ -133,56 +136,56 @@ public final class ConditionReader {
                 "there is no kind '"
                     + label
                     + "'"
-                    + Field.suggestion(
+                    + CauseField.suggestion(
                         label, Arrays.stream(Kind.values()).map(Kind::label).toList())));
   }
 
-  private static Map<Attribute, ValueTest> where(Field field) {
-    Map<Attribute, ValueTest> tests = new LinkedHashMap<>();
+  private static Map<Attribute, ValueMatcher> where(CauseField field) {
+    Map<Attribute, ValueMatcher> tests = new LinkedHashMap<>();
     if (field.isPresent()) {
       for (String name : field.names()) {
-        Field value = field.at(name);
+        CauseField value = field.at(name);
         tests.put(attribute(value, name), test(value));
       }
     }
     return tests;
   }
 
-  private static Attribute attribute(Field field, String name) {
+  private static Attribute attribute(CauseField field, String name) {
     return Attribute.byLabel(name)
         .orElseThrow(() ->
             field.error(
                 "there is no attribute '"
                     + name
                     + "'"
-                    + Field.suggestion(
+                    + CauseField.suggestion(
                         name, Arrays.stream(Attribute.values()).map(Attribute::label).toList())));
   }
 
-  private static ValueTest test(Field value) {
+  private static ValueMatcher test(CauseField value) {
     if (value.node().isNull()) {
-      return new ValueTest.Absent();
+      return new ValueMatcher.Absent();
     }
     if (value.node().isObject()) {
       value.allowOnly(Set.of("atLeast", "atMost"));
       return within(value.at("atLeast"), value.at("atMost"));
     }
     if (value.node().isArray()) {
-      return new ValueTest.OneOf(value.texts());
+      return new ValueMatcher.OneOf(value.texts());
     }
     String text = value.text();
     return text.length() > 2 && text.startsWith("/") && text.endsWith("/")
-        ? new ValueTest.Matches(pattern(value, text.substring(1, text.length() - 1)))
-        : new ValueTest.OneOf(List.of(text));
+        ? new ValueMatcher.Matches(pattern(value, text.substring(1, text.length() - 1)))
+        : new ValueMatcher.OneOf(List.of(text));
   }
 
-  private static ValueTest within(Field atLeast, Field atMost) {
-    return new ValueTest.Within(
+  private static ValueMatcher within(CauseField atLeast, CauseField atMost) {
+    return new ValueMatcher.Within(
         atLeast.isPresent() ? (Double) atLeast.number() : null,
         atMost.isPresent() ? (Double) atMost.number() : null);
   }
 
-  private static Pattern pattern(Field field, String regex) {
+  private static Pattern pattern(CauseField field, String regex) {
     try {
       return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     } catch (PatternSyntaxException e) {
@@ -190,7 +193,7 @@ public final class ConditionReader {
     }
   }
 
-  private Condition note(Field field) {
+  private Condition note(CauseField field) {
     field.allowOnly(Set.of("note", "equals", "atLeast", "atMost", "says"));
     String path = field.at("note").text();
     if (field.at("equals").isPresent()) {
@@ -202,12 +205,12 @@ public final class ConditionReader {
     return new NoteCondition(path, within(field.at("atLeast"), field.at("atMost")), says(field));
   }
 
-  private Condition not(Field field) {
+  private Condition not(CauseField field) {
     field.allowOnly(Set.of("not", "says"));
     return new NotCondition(read(field.at("not")), says(field));
   }
 
-  private List<Condition> conditions(Field field, String form) {
+  private List<Condition> conditions(CauseField field, String form) {
     field.allowOnly(Set.of(form));
     List<Condition> conditions = field.at(form).elements().stream().map(this::read).toList();
     if (conditions.isEmpty()) {
@@ -216,7 +219,7 @@ public final class ConditionReader {
     return conditions;
   }
 
-  private static @Nullable String says(Field field) {
+  private static @Nullable String says(CauseField field) {
     return field.at("says").optionalText().orElse(null);
   }
 }

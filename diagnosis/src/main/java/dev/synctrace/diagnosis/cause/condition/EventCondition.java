@@ -1,9 +1,9 @@
 package dev.synctrace.diagnosis.cause.condition;
 
-import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.cause.ConditionResult;
+import dev.synctrace.diagnosis.cause.DecisionRule;
 import dev.synctrace.diagnosis.cause.Scope;
-import dev.synctrace.diagnosis.cause.Way;
-import dev.synctrace.diagnosis.context.Dossier;
+import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.context.SubjectLists;
 import dev.synctrace.diagnosis.coverage.Coverage.Family;
 import dev.synctrace.diagnosis.coverage.KindSources;
@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 public record EventCondition(
     List<Kind> kinds,
     Scope in,
-    Map<Attribute, ValueTest> where,
+    Map<Attribute, ValueMatcher> where,
     @Nullable Pattern text,
     int atLeast,
     @Nullable Integer atMost,
@@ -59,12 +59,12 @@ public record EventCondition(
   }
 
   @Override
-  public Finding evaluate(Dossier dossier) {
-    Dossier asked = Dossiers.around(dossier, in);
+  public ConditionResult evaluate(SubjectContext subjectContext) {
+    SubjectContext asked = ContextFinder.around(subjectContext, in);
     return asked.once(this, () -> look(asked));
   }
 
-  private Finding look(Dossier asked) {
+  private ConditionResult look(SubjectContext asked) {
     List<Event> found = List.of();
     for (Kind kind : kinds) {
       for (Event event : asked.events(kind)) {
@@ -77,36 +77,37 @@ public record EventCondition(
     if (!endedBy.isEmpty() && !found.isEmpty()) {
       Optional<Event> success = Recovery.after(asked.site(), found.getLast(), endedBy);
       if (success.isPresent()) {
-        return new Finding.Fails(Proof.of(Ground.RECORD, over(success.get())));
+        return new ConditionResult.Fails(Proof.of(Ground.RECORD, over(success.get())));
       }
       Optional<Event> other = Recovery.otherRefusal(asked.site(), found.getLast());
       if (other.isPresent()) {
-        return new Finding.Fails(
+        return new ConditionResult.Fails(
             Proof.of(
                 Ground.RECORD,
                 Evidence.against(other.get(), "Entra refused it later for another reason")));
       }
     }
     if (found.size() >= atLeast && (atMost == null || found.size() <= atMost)) {
-      return new Finding.Holds(Proof.of(presence(), evidence(found, true)));
+      return new ConditionResult.Holds(Proof.of(presence(), evidence(found, true)));
     }
     if (!found.isEmpty() && found.size() >= atLeast) {
-      return new Finding.Fails(Proof.of(presence(), evidence(found, false)));
+      return new ConditionResult.Fails(Proof.of(presence(), evidence(found, false)));
     }
     return absence(asked, found);
   }
 
   @Override
-  public List<Way> waysToHold() {
+  public List<DecisionRule> waysToHold() {
     String words = says == null ? "a record of kind " + labels() : says;
     boolean generic = kinds.contains(Kind.OTHER) || where.containsKey(Attribute.HTTP_STATUS);
-    return List.of(new Way(List.of(presence()), List.of(words), kinds, generic));
+    return List.of(new DecisionRule(List.of(presence()), List.of(words), kinds, generic));
   }
 
   @Override
-  public List<Way> waysToFail() {
+  public List<DecisionRule> waysToFail() {
     List<Ground> grounds = kinds.stream().map(EventCondition::surestAbsence).distinct().toList();
-    return List.of(new Way(grounds, List.of("no record of kind " + labels()), kinds, false));
+    return List.of(
+        new DecisionRule(grounds, List.of("no record of kind " + labels()), kinds, false));
   }
 
   private String labels() {
@@ -115,11 +116,11 @@ public record EventCondition(
 
   @Override
   public boolean appliesTo(Scope subject) {
-    return Dossiers.reaches(subject, in);
+    return ContextFinder.reaches(subject, in);
   }
 
   private boolean fits(Event event) {
-    for (Map.Entry<Attribute, ValueTest> test : where.entrySet()) {
+    for (Map.Entry<Attribute, ValueMatcher> test : where.entrySet()) {
       if (!fits(event, test.getKey(), test.getValue())) {
         return false;
       }
@@ -127,14 +128,14 @@ public record EventCondition(
     return text == null || text.matcher(event.messageHead()).find();
   }
 
-  private static boolean fits(Event event, Attribute attribute, ValueTest test) {
+  private static boolean fits(Event event, Attribute attribute, ValueMatcher test) {
     if (attribute == Attribute.MENTIONS) {
       List<String> mentions = event.attributes().mentions();
       return mentions.isEmpty()
           ? test.accepts(Optional.empty())
           : mentions.stream().anyMatch(mention -> test.accepts(Optional.of(mention)));
     }
-    if (test instanceof ValueTest.Absent && Family.of(event.kind()) == Family.FACT) {
+    if (test instanceof ValueMatcher.Absent && Family.of(event.kind()) == Family.FACT) {
       return NoValue.says(event.attributes(), attribute);
     }
     return test.accepts(event.attributes().get(attribute));
@@ -149,15 +150,15 @@ public record EventCondition(
     return Evidence.against(success, "It worked again later");
   }
 
-  private Finding absence(Dossier asked, List<Event> tooFew) {
+  private ConditionResult absence(SubjectContext asked, List<Event> tooFew) {
     List<Event> exports = new ArrayList<>();
     List<Proof> absences = new ArrayList<>();
     for (Kind kind : kinds) {
       Optional<Ground> absence = absence(asked, kind);
       if (absence.isEmpty()) {
         return kind == Kind.OTHER
-            ? Finding.fails(Ground.LOG_SILENCE)
-            : Finding.unknown(KindSources.howToGet(kind));
+            ? ConditionResult.fails(Ground.LOG_SILENCE)
+            : ConditionResult.unknown(KindSources.howToGet(kind));
       }
       absences.add(Proof.of(absence.get()));
       if (Family.of(kind) == Family.FACT) {
@@ -166,11 +167,11 @@ public record EventCondition(
     }
     absences.add(Proof.of(Ground.RECORD, evidence(tooFew, false)));
     absences.add(Proof.of(Ground.ROW, evidence(exports, false)));
-    return new Finding.Fails(new Proof.All(absences));
+    return new ConditionResult.Fails(new Proof.All(absences));
   }
 
   /** How surely there is none; empty where the case does not show it. */
-  private static Optional<Ground> absence(Dossier asked, Kind kind) {
+  private static Optional<Ground> absence(SubjectContext asked, Kind kind) {
     if (!asked.coverage().shows(kind)) {
       return Optional.empty();
     }

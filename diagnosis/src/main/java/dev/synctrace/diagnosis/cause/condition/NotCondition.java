@@ -1,9 +1,9 @@
 package dev.synctrace.diagnosis.cause.condition;
 
-import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.cause.ConditionResult;
+import dev.synctrace.diagnosis.cause.DecisionRule;
 import dev.synctrace.diagnosis.cause.Scope;
-import dev.synctrace.diagnosis.cause.Way;
-import dev.synctrace.diagnosis.context.Dossier;
+import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Proof;
 import java.util.List;
@@ -16,25 +16,30 @@ import org.jspecify.annotations.Nullable;
  */
 public record NotCondition(Condition condition, @Nullable String says) implements Condition {
   @Override
-  public Finding evaluate(Dossier dossier) {
-    return switch (condition.evaluate(dossier)) {
-      case Finding.Holds holds -> new Finding.Fails(turned(holds.proof(), false));
-      case Finding.Fails fails -> new Finding.Holds(turned(fails.proof(), true));
-      case Finding.Unknown unknown -> unknown;
+  public ConditionResult evaluate(SubjectContext subjectContext) {
+    return switch (condition.evaluate(subjectContext)) {
+      case ConditionResult.Holds holds -> new ConditionResult.Fails(turned(holds.proof(), false));
+      case ConditionResult.Fails fails -> new ConditionResult.Holds(turned(fails.proof(), true));
+      case ConditionResult.Unknown unknown -> unknown;
     };
   }
 
   @Override
-  public List<Way> waysToHold() {
+  public List<DecisionRule> waysToHold() {
     return says == null
         ? condition.waysToFail()
         : condition.waysToFail().stream()
-            .map(way -> new Way(way.grounds(), List.of(says), way.kinds(), way.generic()))
+            .map(decisionRule ->
+                new DecisionRule(
+                    decisionRule.grounds(),
+                    List.of(says),
+                    decisionRule.kinds(),
+                    decisionRule.generic()))
             .toList();
   }
 
   @Override
-  public List<Way> waysToFail() {
+  public List<DecisionRule> waysToFail() {
     return condition.waysToHold();
   }
 

@@ -1,10 +1,10 @@
 package dev.synctrace.diagnosis.cause.condition;
 
-import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.cause.ConditionResult;
+import dev.synctrace.diagnosis.cause.DecisionRule;
 import dev.synctrace.diagnosis.cause.Scope;
-import dev.synctrace.diagnosis.cause.Way;
-import dev.synctrace.diagnosis.context.Dossier;
 import dev.synctrace.diagnosis.context.Note;
+import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.Missing;
@@ -19,31 +19,32 @@ import org.jspecify.annotations.Nullable;
  * @param path dotted, such as {@code site.version}
  * @param says what it shows; null for the note itself
  */
-public record NoteCondition(String path, ValueTest value, @Nullable String says)
+public record NoteCondition(String path, ValueMatcher value, @Nullable String says)
     implements Condition {
   @Override
-  public Finding evaluate(Dossier dossier) {
-    Optional<Note> note = dossier.note(path);
+  public ConditionResult evaluate(SubjectContext subjectContext) {
+    Optional<Note> note = subjectContext.note(path);
     if (note.isEmpty()) {
-      return Finding.unknown(
+      return ConditionResult.unknown(
           new Missing("case note " + path, "write it into case-notes.yaml and add that file"));
     }
     String sentence = says == null ? "Noted: " + path + " is " + note.get().value() : says;
     return value.accepts(Optional.of(note.get().value()))
-        ? Finding.holds(Ground.NOTE, Evidence.supporting(note.get().event(), sentence))
-        : Finding.fails(
+        ? ConditionResult.holds(Ground.NOTE, Evidence.supporting(note.get().event(), sentence))
+        : ConditionResult.fails(
             Ground.NOTE,
             Evidence.against(note.get().event(), "Noted: " + path + " is " + note.get().value()));
   }
 
   @Override
-  public List<Way> waysToHold() {
-    return List.of(Way.of(Ground.NOTE, says == null ? path + " is noted" : says, Kind.FACT_NOTE));
+  public List<DecisionRule> waysToHold() {
+    return List.of(
+        DecisionRule.of(Ground.NOTE, says == null ? path + " is noted" : says, Kind.FACT_NOTE));
   }
 
   @Override
-  public List<Way> waysToFail() {
-    return List.of(Way.of(Ground.NOTE, path + " is noted otherwise", Kind.FACT_NOTE));
+  public List<DecisionRule> waysToFail() {
+    return List.of(DecisionRule.of(Ground.NOTE, path + " is noted otherwise", Kind.FACT_NOTE));
   }
 
   @Override

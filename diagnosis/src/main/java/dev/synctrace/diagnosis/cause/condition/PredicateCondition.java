@@ -1,10 +1,10 @@
 package dev.synctrace.diagnosis.cause.condition;
 
-import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.cause.ConditionResult;
+import dev.synctrace.diagnosis.cause.DecisionRule;
 import dev.synctrace.diagnosis.cause.Predicate;
 import dev.synctrace.diagnosis.cause.Scope;
-import dev.synctrace.diagnosis.cause.Way;
-import dev.synctrace.diagnosis.context.Dossier;
+import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.Proof;
@@ -19,27 +19,37 @@ import org.jspecify.annotations.Nullable;
 public record PredicateCondition(Predicate<?> predicate, @Nullable String says)
     implements Condition {
   @Override
-  public Finding evaluate(Dossier dossier) {
-    Finding finding = ask(predicate, dossier);
-    return says != null && finding instanceof Finding.Holds holds
-        ? new Finding.Holds(said(holds.proof(), says))
-        : finding;
+  public ConditionResult evaluate(SubjectContext subjectContext) {
+    ConditionResult conditionResult = ask(predicate, subjectContext);
+    return says != null && conditionResult instanceof ConditionResult.Holds holds
+        ? new ConditionResult.Holds(said(holds.proof(), says))
+        : conditionResult;
   }
 
   @Override
-  public List<Way> waysToHold() {
+  public List<DecisionRule> waysToHold() {
     return says == null
         ? predicate.ways()
         : predicate.ways().stream()
-            .map(way -> new Way(way.grounds(), List.of(says), way.kinds(), way.generic()))
+            .map(decisionRule ->
+                new DecisionRule(
+                    decisionRule.grounds(),
+                    List.of(says),
+                    decisionRule.kinds(),
+                    decisionRule.generic()))
             .toList();
   }
 
   @Override
-  public List<Way> waysToFail() {
+  public List<DecisionRule> waysToFail() {
     return predicate.ways().stream()
         .limit(1)
-        .map(way -> new Way(List.of(Ground.RECORD), not(way.says()), way.kinds(), way.generic()))
+        .map(decisionRule ->
+            new DecisionRule(
+                List.of(Ground.RECORD),
+                not(decisionRule.says()),
+                decisionRule.kinds(),
+                decisionRule.generic()))
         .toList();
   }
 
@@ -49,11 +59,12 @@ public record PredicateCondition(Predicate<?> predicate, @Nullable String says)
 
   @Override
   public boolean appliesTo(Scope subject) {
-    return Dossiers.reaches(subject, predicate.looksAt());
+    return ContextFinder.reaches(subject, predicate.looksAt());
   }
 
-  private static <D extends Dossier> Finding ask(Predicate<D> predicate, Dossier dossier) {
-    D asked = Dossiers.of(dossier, predicate.looksAt());
+  private static <D extends SubjectContext> ConditionResult ask(
+      Predicate<D> predicate, SubjectContext subjectContext) {
+    D asked = ContextFinder.of(subjectContext, predicate.looksAt());
     return asked.once(predicate, () -> predicate.evaluate(asked));
   }
 

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.cause.condition;
 
-import dev.synctrace.diagnosis.context.SiteDossier;
+import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.context.SyncCycle;
 import dev.synctrace.diagnosis.coverage.LogFolder;
 import dev.synctrace.parsers.model.Event;
@@ -25,7 +25,7 @@ public final class Recovery {
    * @param successes kinds that are written only where it works; the end of a cycle counts where
    *     the cycle logged no error
    */
-  public static Optional<Event> after(SiteDossier site, Event trouble, List<Kind> successes) {
+  public static Optional<Event> after(SiteContext site, Event trouble, List<Kind> successes) {
     Instant time = trouble.time();
     if (time == null) {
       return Optional.empty();
@@ -46,7 +46,7 @@ public final class Recovery {
    * A later refusal by Entra for another reason, in the same log: the earlier one is over, since
    * Entra names one reason at a time. Empty where there is none.
    */
-  static Optional<Event> otherRefusal(SiteDossier site, Event trouble) {
+  static Optional<Event> otherRefusal(SiteContext site, Event trouble) {
     Optional<String> code = code(trouble);
     Instant time = trouble.time();
     if (code.isEmpty() || time == null) {
@@ -78,7 +78,7 @@ public final class Recovery {
     return Optional.empty();
   }
 
-  private static Optional<Event> cleanCycle(SiteDossier site, Event trouble, Instant time) {
+  private static Optional<Event> cleanCycle(SiteContext site, Event trouble, Instant time) {
     for (SyncCycle cycle : site.cycles().reversed()) {
       if (!cycle.from().isAfter(time)) {
         return Optional.empty();
@@ -91,7 +91,7 @@ public final class Recovery {
     return Optional.empty();
   }
 
-  private static boolean isClean(SiteDossier site, SyncCycle cycle) {
+  private static boolean isClean(SiteContext site, SyncCycle cycle) {
     return site.events(Kind.OTHER).stream()
         .filter(event -> event.severity() == Severity.ERROR)
         .filter(event -> event.source().equals(cycle.source()))

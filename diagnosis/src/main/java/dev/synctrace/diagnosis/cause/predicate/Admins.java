@@ -1,13 +1,13 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
-import static dev.synctrace.diagnosis.cause.predicate.Rows.has;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.is;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.newest;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.has;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.is;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.newest;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.unknown;
 
-import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.cause.ConditionResult;
 import dev.synctrace.diagnosis.context.Note;
-import dev.synctrace.diagnosis.context.SiteDossier;
+import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.Missing;
@@ -37,10 +37,10 @@ final class Admins {
   private Admins() {}
 
   /** The site has not discovered the administrator, or without tenant id, user id or UPN. */
-  static Finding incompletelyDiscovered(SiteDossier site) {
+  static ConditionResult incompletelyDiscovered(SiteContext site) {
     Optional<Note> who = site.note(WHO);
     if (who.isEmpty()) {
-      return Finding.unknown(
+      return ConditionResult.unknown(
           new Missing(
               "who uses the admin center",
               "name the user with --portal-user, or write site: {portalUser:"
@@ -52,18 +52,18 @@ final class Admins {
     String name = who.get().value();
     List<Event> rows =
         newest(site.events(Kind.FACT_USER)).stream().filter(row -> isOf(row, name)).toList();
-    if (rows.isEmpty() && !Rows.isComplete(site, Kind.FACT_USER)) {
+    if (rows.isEmpty() && !RowQueries.isComplete(site, Kind.FACT_USER)) {
       return unknown(Kind.FACT_USER);
     }
     if (rows.isEmpty()) {
-      return Finding.holds(
+      return ConditionResult.holds(
           Ground.CONCLUSION,
           Evidence.supporting(who.get().event(), "the export of users does not have this one"));
     }
     List<Event> whole = rows.stream().filter(Admins::isWhole).toList();
     return whole.isEmpty()
-        ? new Finding.Holds(Proof.of(Ground.ROW, what(rows, false)))
-        : new Finding.Fails(Proof.of(Ground.ROW, what(whole, true)));
+        ? new ConditionResult.Holds(Proof.of(Ground.ROW, what(rows, false)))
+        : new ConditionResult.Fails(Proof.of(Ground.ROW, what(whole, true)));
   }
 
   /**

@@ -1,15 +1,15 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
-import static dev.synctrace.diagnosis.cause.predicate.Rows.fails;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.has;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.holds;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.is;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.newest;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.fails;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.has;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.holds;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.is;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.newest;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.unknown;
 
-import dev.synctrace.diagnosis.cause.Finding;
-import dev.synctrace.diagnosis.context.MemberDossier;
-import dev.synctrace.diagnosis.context.SiteDossier;
+import dev.synctrace.diagnosis.cause.ConditionResult;
+import dev.synctrace.diagnosis.context.MemberContext;
+import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.evidence.ListStatement;
@@ -33,7 +33,7 @@ final class ClientKeys {
   private ClientKeys() {}
 
   /** The device has a row, and it lacks the Entra tenant id or device id. */
-  static Finding withoutEntraIds(MemberDossier member) {
+  static ConditionResult withoutEntraIds(MemberContext member) {
     List<Event> rows = newest(member.events(Kind.FACT_CLIENT_KEY));
     if (rows.isEmpty()) {
       return noRow(member);
@@ -45,7 +45,7 @@ final class ClientKeys {
   }
 
   /** The device has a row with both ids that is not revoked and belongs to a full client. */
-  static Finding trustedIdentity(MemberDossier member) {
+  static ConditionResult trustedIdentity(MemberContext member) {
     List<Event> rows = newest(member.events(Kind.FACT_CLIENT_KEY));
     if (rows.isEmpty()) {
       return noRow(member);
@@ -57,33 +57,33 @@ final class ClientKeys {
   }
 
   /** The client id is known, and a complete list of ClientKeyData has no row for it. */
-  static Finding notRegistered(MemberDossier member) {
+  static ConditionResult notRegistered(MemberContext member) {
     if (member.identity().memberType() == MemberType.USER) {
-      return Finding.fails(Ground.ROW);
+      return ConditionResult.fails(Ground.ROW);
     }
     List<Event> rows = member.events(Kind.FACT_CLIENT_KEY);
     if (!rows.isEmpty()) {
       return fails(Ground.ROW, newest(rows), "it has a row in ClientKeyData");
     }
     boolean known = !member.identity().all(IdType.SMS_ID).isEmpty();
-    return known && Rows.isComplete(member, Kind.FACT_CLIENT_KEY)
+    return known && RowQueries.isComplete(member, Kind.FACT_CLIENT_KEY)
         ? holds(
             Ground.CONCLUSION,
-            Rows.export(member, Kind.FACT_CLIENT_KEY),
+            RowQueries.export(member, Kind.FACT_CLIENT_KEY),
             "this complete export of ClientKeyData has no row for it")
-        : Finding.unknown(UNFILTERED);
+        : ConditionResult.unknown(UNFILTERED);
   }
 
   /**
    * The client id is known, and a list of ClientKeyData that may be filtered by Entra ids has no
    * row for it: then its row lacks them, or there is none. causes.md S01, S08.
    */
-  static Finding leftOutByFilter(MemberDossier member) {
+  static ConditionResult leftOutByFilter(MemberContext member) {
     if (member.identity().memberType() == MemberType.USER) {
-      return Finding.fails(Ground.ROW);
+      return ConditionResult.fails(Ground.ROW);
     }
     if (!member.events(Kind.FACT_CLIENT_KEY).isEmpty()) {
-      return Finding.fails(Ground.ROW);
+      return ConditionResult.fails(Ground.ROW);
     }
     List<ListStatement> lists =
         ListCatalogue.newest(member.site().lists().of(Kind.FACT_CLIENT_KEY));
@@ -92,9 +92,9 @@ final class ClientKeys {
       return unknown(Kind.FACT_CLIENT_KEY);
     }
     if (lists.stream().allMatch(ListStatement::isComplete)) {
-      return Finding.fails(Ground.COMPLETE_LIST);
+      return ConditionResult.fails(Ground.COMPLETE_LIST);
     }
-    return new Finding.Holds(
+    return new ConditionResult.Holds(
         Proof.of(
                 Ground.LIMITED_LIST,
                 lists.stream()
@@ -108,7 +108,7 @@ final class ClientKeys {
   }
 
   /** The heartbeat names a device id; where nobody exported it, nobody can take it for proof. */
-  static Finding heartbeatClaims(MemberDossier member) {
+  static ConditionResult heartbeatClaims(MemberContext member) {
     List<Event> rows = newest(member.events(Kind.FACT_SYSTEM));
     List<Event> claims = rows.stream().filter(row -> has(row, Attribute.DEVICE_ID)).toList();
     return claims.isEmpty()
@@ -117,25 +117,25 @@ final class ClientKeys {
   }
 
   /** No client at all has Entra ids: then it is the site's fault rather than the device's. */
-  static Finding noClientHasEntraIds(SiteDossier site) {
+  static ConditionResult noClientHasEntraIds(SiteContext site) {
     if (site.listHas(Kind.FACT_CLIENT_KEY, Attribute.TENANT_ID, Attribute.DEVICE_ID)) {
-      List<Event> export = Rows.export(site, Kind.FACT_CLIENT_KEY);
+      List<Event> export = RowQueries.export(site, Kind.FACT_CLIENT_KEY);
       return fails(Ground.ROW, export, "the Entra identity of other clients was accepted");
     }
     List<Event> rows = newest(site.events(Kind.FACT_CLIENT_KEY));
     // One client says nothing about the site.
     return rows.size() < 2
             || rows.stream().anyMatch(ClientKeys::hasEntraIds)
-            || Rows.absence(site, Kind.FACT_CLIENT_KEY).isEmpty()
+            || RowQueries.absence(site, Kind.FACT_CLIENT_KEY).isEmpty()
         ? unknown(Kind.FACT_CLIENT_KEY)
         : holds(
             Ground.LOG_SILENCE, rows, "no client in ClientKeyData has Entra ids, this one neither");
   }
 
-  private static Finding noRow(MemberDossier member) {
+  private static ConditionResult noRow(MemberContext member) {
     return member.coverage().shows(Kind.FACT_CLIENT_KEY)
             || member.identity().memberType() == MemberType.USER
-        ? Finding.fails(Ground.ROW)
+        ? ConditionResult.fails(Ground.ROW)
         : unknown(Kind.FACT_CLIENT_KEY);
   }
 

@@ -1,21 +1,21 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
-import static dev.synctrace.diagnosis.cause.predicate.Rows.fails;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.has;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.holds;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.is;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.newest;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.time;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.fails;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.has;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.holds;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.is;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.newest;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.time;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.unknown;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.value;
 
-import dev.synctrace.diagnosis.cause.Finding;
-import dev.synctrace.diagnosis.context.MemberDossier;
+import dev.synctrace.diagnosis.cause.ConditionResult;
+import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
-import dev.synctrace.diagnosis.identity.Conflict;
-import dev.synctrace.diagnosis.identity.Trust;
+import dev.synctrace.diagnosis.identity.Confidence;
+import dev.synctrace.diagnosis.identity.IdConflict;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -32,18 +32,18 @@ final class DeviceObjects {
   private DeviceObjects() {}
 
   /** The audit tells of the deletion of its object, and of no newer object with that id. */
-  static Finding deleted(MemberDossier member) {
+  static ConditionResult deleted(MemberContext member) {
     List<Event> deletions =
-        member.events(Kind.AUDIT_DEVICE_DELETED).stream().filter(Rows::succeeded).toList();
+        member.events(Kind.AUDIT_DEVICE_DELETED).stream().filter(RowQueries::succeeded).toList();
     if (deletions.isEmpty()) {
       return member.coverage().shows(Kind.AUDIT_DEVICE_DELETED)
-          ? Finding.fails(Ground.CONCLUSION)
+          ? ConditionResult.fails(Ground.CONCLUSION)
           : unknown(Kind.AUDIT_DEVICE_DELETED);
     }
     Event last = deletions.getLast();
     List<Event> again =
         member.events(Kind.AUDIT_DEVICE_ADDED).stream()
-            .filter(Rows::succeeded)
+            .filter(RowQueries::succeeded)
             .filter(added -> time(added).isAfter(time(last)))
             .filter(added -> is(added, Attribute.OBJECT_ID, value(last, Attribute.OBJECT_ID)))
             .toList();
@@ -56,7 +56,7 @@ final class DeviceObjects {
   }
 
   /** Its object is disabled. */
-  static Finding disabled(MemberDossier member) {
+  static ConditionResult disabled(MemberContext member) {
     List<Event> objects = newest(member.events(Kind.FACT_DEVICE));
     List<Event> off =
         objects.stream().filter(row -> is(row, Attribute.ACCOUNT_ENABLED, "false")).toList();
@@ -69,11 +69,11 @@ final class DeviceObjects {
   }
 
   /** The worker asked Graph for the device and logged no object: Graph's answer was empty. */
-  static Finding lookupUnanswered(MemberDossier member) {
+  static ConditionResult lookupUnanswered(MemberContext member) {
     List<Event> lookups = member.events(Kind.GROUPSYNC_DEVICE_LOOKUP);
     if (lookups.isEmpty()) {
       return member.coverage().shows(Kind.GROUPSYNC_DEVICE_LOOKUP)
-          ? Finding.fails(Ground.LOG_SILENCE)
+          ? ConditionResult.fails(Ground.LOG_SILENCE)
           : unknown(Kind.GROUPSYNC_DEVICE_LOOKUP);
     }
     Event last = lookups.getLast();
@@ -91,7 +91,7 @@ final class DeviceObjects {
   }
 
   /** An export of the directory's devices has none with the device id the site knows. */
-  static Finding missing(MemberDossier member) {
+  static ConditionResult missing(MemberContext member) {
     Set<String> ids =
         newest(member.events(Kind.FACT_CLIENT_KEY)).stream()
             .filter(row -> has(row, Attribute.DEVICE_ID))
@@ -108,19 +108,19 @@ final class DeviceObjects {
       return fails(Ground.ROW, objects, "its device object exists");
     }
     boolean listed =
-        Rows.isComplete(member, Kind.FACT_DEVICE)
+        RowQueries.isComplete(member, Kind.FACT_DEVICE)
             && ListCatalogue.newest(member.site().lists().of(Kind.FACT_DEVICE)).stream()
                 .allMatch(list -> list.idTypes().contains(Attribute.DEVICE_ID));
     return listed
         ? holds(
             Ground.CONCLUSION,
-            Rows.export(member, Kind.FACT_DEVICE),
+            RowQueries.export(member, Kind.FACT_DEVICE),
             "this complete export of devices has none with the device id the site knows")
         : unknown(Kind.FACT_DEVICE);
   }
 
   /** Several device objects carry its name. */
-  static Finding severalWithItsName(MemberDossier member) {
+  static ConditionResult severalWithItsName(MemberContext member) {
     if (!member.coverage().shows(Kind.FACT_DEVICE)) {
       return unknown(Kind.FACT_DEVICE);
     }
@@ -131,28 +131,28 @@ final class DeviceObjects {
       return holds(
           Ground.LOG_SILENCE, objects, "one of " + distinct + " device objects with this name");
     }
-    return Rows.isComplete(member, Kind.FACT_DEVICE)
+    return RowQueries.isComplete(member, Kind.FACT_DEVICE)
         ? fails(Ground.ROW, objects, "the only device object with this name")
         : unknown(Kind.FACT_DEVICE);
   }
 
   /** An add names an object that had been deleted before. */
-  static Finding addsDeadObject(MemberDossier member) {
+  static ConditionResult addsDeadObject(MemberContext member) {
     List<Event> adds = member.events(Kind.GROUPSYNC_MEMBER_ADD);
     List<Event> deletions = member.events(Kind.AUDIT_DEVICE_DELETED);
     if (adds.isEmpty() || deletions.isEmpty()) {
       boolean shown = member.coverage().shows(Kind.AUDIT_DEVICE_DELETED);
-      return shown ? Finding.fails(Ground.CONCLUSION) : unknown(Kind.AUDIT_DEVICE_DELETED);
+      return shown ? ConditionResult.fails(Ground.CONCLUSION) : unknown(Kind.AUDIT_DEVICE_DELETED);
     }
     Event last = adds.getLast();
     Optional<Event> death =
         deletions.stream()
-            .filter(Rows::succeeded)
+            .filter(RowQueries::succeeded)
             .filter(deletion -> is(deletion, Attribute.OBJECT_ID, value(last, Attribute.OBJECT_ID)))
             .filter(deletion -> time(deletion).isBefore(time(last)))
             .findFirst();
     return death.isPresent()
-        ? Finding.holds(
+        ? ConditionResult.holds(
             Ground.ONE_OF_SEVERAL,
             Evidence.supporting(death.get(), "this object was deleted"),
             Evidence.supporting(last, "and was still to be added later"))
@@ -160,10 +160,10 @@ final class DeviceObjects {
   }
 
   /** Two clients share one Entra device id, or two client records carry the device's name. */
-  static Finding severalClients(MemberDossier member) {
+  static ConditionResult severalClients(MemberContext member) {
     boolean conflict =
         member.identity().conflicts().stream()
-            .filter(c -> c.type() == Conflict.Type.DEVICE_WITH_SEVERAL_CLIENTS)
+            .filter(c -> c.type() == IdConflict.Type.DEVICE_WITH_SEVERAL_CLIENTS)
             .anyMatch(DeviceObjects::isTrusted);
     List<Event> own = newest(member.events(Kind.FACT_SYSTEM));
     List<Event> named = newest(member.namesakes(Kind.FACT_SYSTEM));
@@ -180,8 +180,11 @@ final class DeviceObjects {
   }
 
   /** Any client can claim any device ID; ClientKeyData holds verified ones. */
-  private static boolean isTrusted(Conflict conflict) {
-    return conflict.joins().stream().filter(join -> join.trust() != Trust.CLAIMED).count() > 1;
+  private static boolean isTrusted(IdConflict idConflict) {
+    return idConflict.joins().stream()
+            .filter(idJoin -> idJoin.confidence() != Confidence.CLAIMED)
+            .count()
+        > 1;
   }
 
   private static String deviceId(Event event) {

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
-import dev.synctrace.diagnosis.cause.Finding;
-import dev.synctrace.diagnosis.context.SiteDossier;
+import dev.synctrace.diagnosis.cause.ConditionResult;
+import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.parsers.model.Attribute;
@@ -22,34 +22,34 @@ final class GatewayAnswers {
   private GatewayAnswers() {}
 
   /** After the last refusal the gateway answered well again, in the same log. */
-  static Finding notificationsWorkAgain(SiteDossier site) {
+  static ConditionResult notificationsWorkAgain(SiteContext site) {
     Optional<Event> refusal =
         site.events(Kind.GATEWAY_RESPONSE).stream()
             .filter(event -> isStatus(event, UNAUTHORIZED, UNAUTHORIZED))
             .filter(GatewayAnswers::isForNotifications)
             .filter(event -> event.time() != null)
-            .max(Comparator.comparing(Rows::time));
+            .max(Comparator.comparing(RowQueries::time));
     if (refusal.isEmpty()) {
-      return Finding.fails(Ground.LOG_SILENCE);
+      return ConditionResult.fails(Ground.LOG_SILENCE);
     }
-    Instant refused = Rows.time(refusal.get());
+    Instant refused = RowQueries.time(refusal.get());
     Optional<Event> answered =
         Stream.of(Kind.GATEWAY_STATUS, Kind.GATEWAY_RESPONSE)
             .flatMap(kind -> site.events(kind).stream())
-            .filter(event -> event.time() != null && Rows.time(event).isAfter(refused))
+            .filter(event -> event.time() != null && RowQueries.time(event).isAfter(refused))
             .filter(event -> isStatus(event, 200, 299))
             .filter(event -> Objects.equals(event.log(), refusal.get().log()))
             .filter(event -> event.kind() == Kind.GATEWAY_STATUS || isForNotifications(event))
-            .min(Comparator.comparing(Rows::time));
+            .min(Comparator.comparing(RowQueries::time));
     return answered
         .map(event ->
-            Finding.holds(
+            ConditionResult.holds(
                 Ground.RECORD, Evidence.supporting(event, "Works again since " + when(event))))
-        .orElseGet(() -> Finding.fails(Ground.LOG_SILENCE));
+        .orElseGet(() -> ConditionResult.fails(Ground.LOG_SILENCE));
   }
 
   private static String when(Event event) {
-    return Rows.time(event)
+    return RowQueries.time(event)
         .truncatedTo(ChronoUnit.SECONDS)
         .toString()
         .replace("T", " ")

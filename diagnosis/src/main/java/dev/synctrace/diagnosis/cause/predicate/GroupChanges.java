@@ -1,14 +1,14 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
-import static dev.synctrace.diagnosis.cause.predicate.Rows.fails;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.holds;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.is;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.time;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.fails;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.holds;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.is;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.time;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.unknown;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.value;
 
-import dev.synctrace.diagnosis.cause.Finding;
-import dev.synctrace.diagnosis.context.MemberDossier;
+import dev.synctrace.diagnosis.cause.ConditionResult;
+import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.context.SyncCycle;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
@@ -17,7 +17,7 @@ import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
-import dev.synctrace.parsers.model.TextHead;
+import dev.synctrace.parsers.model.TextPrefix;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -44,27 +44,27 @@ final class GroupChanges {
   private GroupChanges() {}
 
   /** The last change was a removal by somebody other than Configuration Manager. */
-  static Finding removedByOther(MemberDossier member) {
+  static ConditionResult removedByOther(MemberContext member) {
     return lastIs(member, Kind.AUDIT_MEMBER_REMOVED, Actor.OTHER);
   }
 
   /** The last change was an addition by somebody other than Configuration Manager. */
-  static Finding addedByOther(MemberDossier member) {
+  static ConditionResult addedByOther(MemberContext member) {
     return lastIs(member, Kind.AUDIT_MEMBER_ADDED, Actor.OTHER);
   }
 
   /** Configuration Manager added it, and removed it though the collection still lists it. */
-  static Finding removedByServerApp(MemberDossier member) {
-    Finding removed = lastIs(member, Kind.AUDIT_MEMBER_REMOVED, Actor.SERVER_APP);
-    if (!(removed instanceof Finding.Holds holds)) {
+  static ConditionResult removedByServerApp(MemberContext member) {
+    ConditionResult removed = lastIs(member, Kind.AUDIT_MEMBER_REMOVED, Actor.SERVER_APP);
+    if (!(removed instanceof ConditionResult.Holds holds)) {
       return removed;
     }
     if (member.standing().inCollection() == Presence.OUT) {
-      return Finding.fails(Ground.AUDIT);
+      return ConditionResult.fails(Ground.AUDIT);
     }
     List<Event> adds =
         member.events(Kind.AUDIT_MEMBER_ADDED).stream()
-            .filter(Rows::succeeded)
+            .filter(RowQueries::succeeded)
             .filter(added -> actor(member, added) == Actor.SERVER_APP)
             .toList();
     List<Evidence> evidence =
@@ -80,11 +80,11 @@ final class GroupChanges {
         member.mapping().serverApp().isCertain()
             ? recorded
             : recorded.restingOn(Ground.PROBABLE_ROLE);
-    return new Finding.Holds(sure ? proof : proof.restingOn(Ground.ONE_OF_SEVERAL));
+    return new ConditionResult.Holds(sure ? proof : proof.restingOn(Ground.ONE_OF_SEVERAL));
   }
 
   /** The console names a full synchronization after the last change: it undid changes by hand. */
-  static Finding fullSyncSinceLastChange(MemberDossier member) {
+  static ConditionResult fullSyncSinceLastChange(MemberContext member) {
     Optional<Event> last = lastChange(member);
     List<Event> rows = member.mapping().events(Kind.FACT_CONSOLE_STATUS);
     if (last.isEmpty() || rows.isEmpty()) {
@@ -103,37 +103,40 @@ final class GroupChanges {
   }
 
   /** Entra refused to add the member, the last time that the audit tells of. */
-  static Finding addRefused(MemberDossier member) {
+  static ConditionResult addRefused(MemberContext member) {
     List<Event> adds = member.events(Kind.AUDIT_MEMBER_ADDED);
     // What a person or another app may not add says nothing of Configuration Manager.
     List<Event> refused =
         adds.stream()
-            .filter(add -> !Rows.succeeded(add) && actor(member, add) != Actor.OTHER)
+            .filter(add -> !RowQueries.succeeded(add) && actor(member, add) != Actor.OTHER)
             .toList();
     if (refused.isEmpty()) {
       return member.coverage().shows(Kind.AUDIT_MEMBER_ADDED)
-          ? Finding.fails(Ground.AUDIT_SILENCE)
+          ? ConditionResult.fails(Ground.AUDIT_SILENCE)
           : unknown(Kind.AUDIT_MEMBER_ADDED);
     }
     Event last = refused.getLast();
     List<Event> accepted =
-        adds.stream().filter(Rows::succeeded).filter(add -> time(add).isAfter(time(last))).toList();
+        adds.stream()
+            .filter(RowQueries::succeeded)
+            .filter(add -> time(add).isAfter(time(last)))
+            .toList();
     if (!accepted.isEmpty()) {
       return fails(Ground.AUDIT, accepted, "Entra accepted it later");
     }
     String reason = value(last, Attribute.REASON);
     return reason.isEmpty()
         ? holds(Ground.AUDIT, List.of(last), "Entra refused the add")
-        : ALREADY.matcher(TextHead.of(reason)).find()
+        : ALREADY.matcher(TextPrefix.of(reason)).find()
             ? fails(Ground.AUDIT, List.of(last), "it was a member already: " + reason)
             : holds(Ground.AUDIT, List.of(last), "Entra refused the add: " + reason);
   }
 
-  private static Finding lastIs(MemberDossier member, Kind change, Actor actor) {
+  private static ConditionResult lastIs(MemberContext member, Kind change, Actor actor) {
     Optional<Event> last = lastChange(member);
     if (last.isEmpty()) {
       return member.coverage().shows(change)
-          ? Finding.fails(Ground.AUDIT_SILENCE)
+          ? ConditionResult.fails(Ground.AUDIT_SILENCE)
           : unknown(change);
     }
     Event event = last.get();
@@ -143,7 +146,7 @@ final class GroupChanges {
     Actor who = actor(member, event);
     if (who == Actor.UNSURE) {
       return actor == Actor.OTHER && isBetweenCycles(member, event)
-          ? new Finding.Holds(
+          ? new ConditionResult.Holds(
               Proof.of(Ground.AUDIT, Evidence.supporting(event, betweenCycles(event)))
                   .restingOn(Ground.COINCIDENCE))
           : unknown(Kind.FACT_SERVICE_PRINCIPAL);
@@ -156,14 +159,14 @@ final class GroupChanges {
     // A person is none of the apps, whichever of these is the server app.
     boolean byApp = is(event, Attribute.ACTOR_KIND, "app");
     boolean guessed = byApp && !member.mapping().serverApp().isCertain();
-    return new Finding.Holds(guessed ? proof.restingOn(Ground.PROBABLE_ROLE) : proof);
+    return new ConditionResult.Holds(guessed ? proof.restingOn(Ground.PROBABLE_ROLE) : proof);
   }
 
   /**
    * Whether the synchronization rested when the change was made: it writes within its cycles only.
    * Where nothing names the server app, this alone hints at another app.
    */
-  private static boolean isBetweenCycles(MemberDossier member, Event change) {
+  private static boolean isBetweenCycles(MemberContext member, Event change) {
     Instant time = time(change);
     List<SyncCycle> cycles = member.site().cycles();
     return cycles.stream().anyMatch(cycle -> cycle.to().isBefore(time.minus(CLOCK)))
@@ -177,14 +180,14 @@ final class GroupChanges {
     return says(event, Actor.UNSURE) + ", between two cycles of the synchronization";
   }
 
-  private static Optional<Event> lastChange(MemberDossier member) {
+  private static Optional<Event> lastChange(MemberContext member) {
     return Stream.of(Kind.AUDIT_MEMBER_ADDED, Kind.AUDIT_MEMBER_REMOVED)
         .flatMap(kind -> member.events(kind).stream())
-        .filter(Rows::succeeded)
-        .max(Comparator.comparing(Rows::time));
+        .filter(RowQueries::succeeded)
+        .max(Comparator.comparing(RowQueries::time));
   }
 
-  private static Actor actor(MemberDossier member, Event audit) {
+  private static Actor actor(MemberContext member, Event audit) {
     String id = value(audit, Attribute.ACTOR_ID);
     if (!id.isEmpty() && member.mapping().serverApp().is(id)) {
       return Actor.SERVER_APP;

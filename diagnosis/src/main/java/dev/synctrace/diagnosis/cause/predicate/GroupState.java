@@ -1,14 +1,14 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
-import static dev.synctrace.diagnosis.cause.predicate.Rows.fails;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.holds;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.time;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.fails;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.holds;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.time;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.unknown;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.value;
 
-import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.cause.ConditionResult;
 import dev.synctrace.diagnosis.context.Mapping;
-import dev.synctrace.diagnosis.context.MappingDossier;
+import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.parsers.model.Attribute;
@@ -45,40 +45,41 @@ final class GroupState {
   private GroupState() {}
 
   /** The group was deleted, and nothing shows that it exists again. */
-  static Finding deleted(MappingDossier mapping) {
+  static ConditionResult deleted(MappingContext mapping) {
     Optional<Event> deletion = newest(mapping, List.of(Kind.AUDIT_GROUP_DELETED));
     if (deletion.isEmpty()) {
       return mapping.coverage().shows(Kind.AUDIT_GROUP_DELETED)
-          ? Finding.fails(Ground.AUDIT_SILENCE)
+          ? ConditionResult.fails(Ground.AUDIT_SILENCE)
           : unknown(Kind.AUDIT_GROUP_DELETED);
     }
     Optional<Event> alive = lifeAfter(mapping, time(deletion.get()));
     return alive
         .map(sign ->
-            Finding.fails(
+            ConditionResult.fails(
                 Ground.AUDIT, Evidence.against(sign, "the group exists after its deletion")))
         .orElseGet(() ->
-            Finding.holds(
+            ConditionResult.holds(
                 Ground.AUDIT, Evidence.supporting(deletion.get(), "the group was deleted")));
   }
 
   /** Graph does not find the group, as the line says, and the group was not changed since. */
-  static Finding notFound(MappingDossier mapping) {
+  static ConditionResult notFound(MappingContext mapping) {
     List<Event> lines =
         mapping.events(Kind.OTHER).stream()
             .filter(event -> namesAsMissing(mapping.mapping(), event))
             .toList();
     if (lines.isEmpty()) {
-      return Finding.fails(Ground.LOG_SILENCE);
+      return ConditionResult.fails(Ground.LOG_SILENCE);
     }
     return lifeAfter(mapping, time(lines.getLast()))
         .map(sign ->
-            Finding.fails(Ground.AUDIT, Evidence.against(sign, "the group was changed after that")))
+            ConditionResult.fails(
+                Ground.AUDIT, Evidence.against(sign, "the group was changed after that")))
         .orElseGet(() -> holds(Ground.UNREAD_MESSAGE, lines, "Graph does not find the group"));
   }
 
   /** Another group has its name: it was created again, and the mapping has the old object id. */
-  static Finding sameNameAgain(MappingDossier mapping) {
+  static ConditionResult sameNameAgain(MappingContext mapping) {
     Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     Optional.ofNullable(mapping.mapping().groupName()).ifPresent(names::add);
     mapping.events(Kind.AUDIT_GROUP_DELETED).stream()
@@ -88,21 +89,21 @@ final class GroupState {
     List<Event> others =
         Stream.of(Kind.AUDIT_GROUP_ADDED, Kind.FACT_GROUP)
             .flatMap(kind -> mapping.site().events(kind).stream())
-            .filter(Rows::succeeded)
+            .filter(RowQueries::succeeded)
             .filter(event -> names.contains(value(event, Attribute.GROUP_NAME)))
             .filter(event -> !value(event, Attribute.GROUP_ID).isEmpty())
             .filter(event -> !mapping.mapping().isOfGroup(value(event, Attribute.GROUP_ID)))
             .toList();
     return others.isEmpty()
-        ? Finding.fails(Ground.AUDIT_SILENCE)
+        ? ConditionResult.fails(Ground.AUDIT_SILENCE)
         : holds(Ground.NAME, others, "a group of the same name has another object ID");
   }
 
   /** When the group was last deleted or not found, as far as nothing shows that it exists since. */
-  static Optional<Instant> goneSince(MappingDossier mapping) {
+  static Optional<Instant> goneSince(MappingContext mapping) {
     return Stream.of(deleted(mapping), notFound(mapping))
-        .filter(Finding.Holds.class::isInstance)
-        .flatMap(finding -> ((Finding.Holds) finding).evidence().stream())
+        .filter(ConditionResult.Holds.class::isInstance)
+        .flatMap(conditionResult -> ((ConditionResult.Holds) conditionResult).evidence().stream())
         .map(piece -> time(piece.event()))
         .min(Instant::compareTo);
   }
@@ -112,34 +113,34 @@ final class GroupState {
     return line.find() && mapping.isOfGroup(line.group(1));
   }
 
-  private static Optional<Event> lifeAfter(MappingDossier mapping, Instant trouble) {
+  private static Optional<Event> lifeAfter(MappingContext mapping, Instant trouble) {
     return newest(mapping, ALIVE).filter(event -> time(event).isAfter(trouble));
   }
 
-  private static Optional<Event> newest(MappingDossier mapping, List<Kind> kinds) {
+  private static Optional<Event> newest(MappingContext mapping, List<Kind> kinds) {
     return kinds.stream()
         .flatMap(kind -> mapping.events(kind).stream())
-        .filter(Rows::succeeded)
-        .max(Comparator.comparing(Rows::time));
+        .filter(RowQueries::succeeded)
+        .max(Comparator.comparing(RowQueries::time));
   }
 
   /** No list of the mappings has a row for the group. */
-  static Finding notMapped(MappingDossier mapping) {
+  static ConditionResult notMapped(MappingContext mapping) {
     List<Event> rows = mapping.events(Kind.FACT_MAPPING);
     if (!rows.isEmpty()) {
       return fails(Ground.ROW, rows, "the collection is mapped to the group");
     }
-    return Rows.absence(mapping, Kind.FACT_MAPPING)
+    return RowQueries.absence(mapping, Kind.FACT_MAPPING)
         .map(ground ->
             holds(
                 ground,
-                Rows.export(mapping, Kind.FACT_MAPPING),
+                RowQueries.export(mapping, Kind.FACT_MAPPING),
                 "this export of mappings has no row for the group"))
         .orElseGet(() -> unknown(Kind.FACT_MAPPING));
   }
 
   /** The worker reads other groups and never this one. */
-  static Finding neverRead(MappingDossier mapping) {
+  static ConditionResult neverRead(MappingContext mapping) {
     List<Event> own = mapping.events(Kind.GROUPSYNC_GROUP_READ);
     if (!own.isEmpty()) {
       return fails(Ground.AUDIT, own, "the worker reads this group");
@@ -154,7 +155,7 @@ final class GroupState {
           Ground.AUDIT_SILENCE, others, "the worker reads other groups and never this one");
     }
     return mapping.coverage().shows(Kind.GROUPSYNC_GROUP_READ)
-        ? Finding.fails(Ground.LOG_SILENCE)
+        ? ConditionResult.fails(Ground.LOG_SILENCE)
         : unknown(Kind.GROUPSYNC_GROUP_READ);
   }
 }

@@ -1,17 +1,17 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
-import static dev.synctrace.diagnosis.cause.predicate.Rows.fails;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.holds;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.newest;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.time;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.fails;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.holds;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.newest;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.time;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.unknown;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.value;
 
-import dev.synctrace.diagnosis.cause.Finding;
-import dev.synctrace.diagnosis.context.Dossier;
-import dev.synctrace.diagnosis.context.MappingDossier;
+import dev.synctrace.diagnosis.cause.ConditionResult;
+import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.ServerApp;
-import dev.synctrace.diagnosis.context.SiteDossier;
+import dev.synctrace.diagnosis.context.SiteContext;
+import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.context.SubjectLists;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
@@ -19,7 +19,7 @@ import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
-import dev.synctrace.parsers.model.TextHead;
+import dev.synctrace.parsers.model.TextPrefix;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,7 +51,7 @@ final class GroupWrites {
   private GroupWrites() {}
 
   /** The server app is none of the group's owners. */
-  static Finding appNotOwner(MappingDossier mapping) {
+  static ConditionResult appNotOwner(MappingContext mapping) {
     ServerApp app = mapping.serverApp();
     if (!app.known() && app.appIds().isEmpty()) {
       return unknown(Kind.FACT_SERVICE_PRINCIPAL);
@@ -65,12 +65,12 @@ final class GroupWrites {
     return removal
         .map(last ->
             holds(Ground.AUDIT, List.of(last), "the server app was removed from the owners"))
-        .map(finding -> asSureAsTheRole(finding, app))
+        .map(conditionResult -> asSureAsTheRole(conditionResult, app))
         .orElseGet(() -> unknown(Kind.FACT_GROUP_OWNER));
   }
 
   /** Graph refused a write for want of rights. */
-  static Finding refused(MappingDossier mapping) {
+  static ConditionResult refused(MappingContext mapping) {
     List<Event> audited = auditedRefusals(mapping);
     if (!audited.isEmpty()) {
       return holds(Ground.AUDIT, audited, "Entra refused the change: the app lacks the right");
@@ -81,15 +81,16 @@ final class GroupWrites {
     }
     List<Event> nearby = refusalsNearby(mapping);
     return nearby.isEmpty()
-        ? Finding.fails(Ground.LOG_SILENCE)
+        ? ConditionResult.fails(Ground.LOG_SILENCE)
         : holds(Ground.COINCIDENCE, nearby, "Graph refused something, the line names no group");
   }
 
   /** Refused and not an owner: together they prove it, each alone is a sign. */
-  static Finding appMayNotWrite(MappingDossier mapping) {
-    Finding owner = appNotOwner(mapping);
-    Finding refused = refused(mapping);
-    if (owner instanceof Finding.Holds notOwner && refused instanceof Finding.Holds refusals) {
+  static ConditionResult appMayNotWrite(MappingContext mapping) {
+    ConditionResult owner = appNotOwner(mapping);
+    ConditionResult refused = refused(mapping);
+    if (owner instanceof ConditionResult.Holds notOwner
+        && refused instanceof ConditionResult.Holds refusals) {
       boolean namesGroup = !auditedRefusals(mapping).isEmpty() || !refusals(mapping).isEmpty();
       // Graph's own words about this group state it; a line that names no group only fits.
       Proof refusal =
@@ -98,18 +99,18 @@ final class GroupWrites {
               : lostOwnership(notOwner)
                   ? refusals.proof().corroboratedBy(List.of(notOwner.proof()))
                   : refusals.proof();
-      return new Finding.Holds(notOwner.proof().and(refusal));
+      return new ConditionResult.Holds(notOwner.proof().and(refusal));
     }
-    if (refused instanceof Finding.Holds) {
+    if (refused instanceof ConditionResult.Holds) {
       return refused;
     }
     // An app with a right for all groups need not be an owner, so this alone is a weak sign.
-    return owner instanceof Finding.Holds notOwner
-        ? new Finding.Holds(notOwner.proof().restingOn(Ground.ONE_OF_SEVERAL))
+    return owner instanceof ConditionResult.Holds notOwner
+        ? new ConditionResult.Holds(notOwner.proof().restingOn(Ground.ONE_OF_SEVERAL))
         : owner;
   }
 
-  private static boolean lostOwnership(Finding.Holds notOwner) {
+  private static boolean lostOwnership(ConditionResult.Holds notOwner) {
     return notOwner.evidence().stream()
         .anyMatch(piece -> piece.event().kind() == Kind.AUDIT_OWNER_REMOVED);
   }
@@ -118,80 +119,81 @@ final class GroupWrites {
    * The app's writes to the group succeed: its last one is younger than any refusal, than its
    * removal from the owners, and than the deletion of the group.
    */
-  static Finding appWrites(MappingDossier mapping) {
+  static ConditionResult appWrites(MappingContext mapping) {
     Optional<Event> write =
         Stream.of(Kind.AUDIT_MEMBER_ADDED, Kind.AUDIT_MEMBER_REMOVED)
             .flatMap(kind -> mapping.events(kind).stream())
-            .filter(Rows::succeeded)
+            .filter(RowQueries::succeeded)
             .filter(audit -> mapping.serverApp().is(value(audit, Attribute.ACTOR_ID)))
-            .max(Comparator.comparing(Rows::time));
+            .max(Comparator.comparing(RowQueries::time));
     if (write.isEmpty()) {
       return mapping.coverage().shows(Kind.AUDIT_MEMBER_ADDED)
-          ? Finding.fails(Ground.AUDIT_SILENCE)
+          ? ConditionResult.fails(Ground.AUDIT_SILENCE)
           : unknown(Kind.AUDIT_MEMBER_ADDED);
     }
     return lastTrouble(mapping).filter(trouble -> !time(write.get()).isAfter(trouble)).isPresent()
-        ? Finding.fails(
+        ? ConditionResult.fails(
             Ground.AUDIT, Evidence.against(write.get(), "its last write is older than the trouble"))
         : asSureAsTheRole(
-            Finding.holds(
+            ConditionResult.holds(
                 Ground.AUDIT,
                 Evidence.supporting(write.get(), "the server app wrote to the group")),
             mapping.serverApp());
   }
 
   /** Since when the app may not write, at the earliest: what was before says nothing of it. */
-  private static Optional<Instant> lastTrouble(MappingDossier mapping) {
+  private static Optional<Instant> lastTrouble(MappingContext mapping) {
     Stream<Instant> refused =
         Stream.of(refusals(mapping), refusalsNearby(mapping))
             .flatMap(List::stream)
             .map(mapping.site()::entraTime);
-    Stream<Instant> audited = auditedRefusals(mapping).stream().map(Rows::time);
+    Stream<Instant> audited = auditedRefusals(mapping).stream().map(RowQueries::time);
     Stream<Instant> removed =
         lastOwnerChange(mapping, mapping.serverApp())
             .filter(change -> change.kind() == Kind.AUDIT_OWNER_REMOVED)
-            .map(Rows::time)
+            .map(RowQueries::time)
             .stream();
     return Stream.of(refused, audited, removed, GroupState.goneSince(mapping).stream())
         .flatMap(instants -> instants)
         .max(Instant::compareTo);
   }
 
-  private static Finding byOwners(MappingDossier mapping, ServerApp app) {
+  private static ConditionResult byOwners(MappingContext mapping, ServerApp app) {
     List<Event> owners = newest(mapping.events(Kind.FACT_GROUP_OWNER));
     List<Event> apps = owners.stream().filter(owner -> isApp(owner, app)).toList();
     if (!apps.isEmpty()) {
       return fails(Ground.ROW, apps, "the server app is an owner");
     }
-    if (!app.known() && owners.stream().noneMatch(o -> Rows.has(o, Attribute.APP_ID))) {
+    if (!app.known() && owners.stream().noneMatch(o -> RowQueries.has(o, Attribute.APP_ID))) {
       return unknown(Kind.FACT_SERVICE_PRINCIPAL);
     }
     // Owners that were cut short still show who is one, so a list without the app is a sign.
     Ground ground =
-        Rows.absence(mapping, Kind.FACT_GROUP_OWNER)
+        RowQueries.absence(mapping, Kind.FACT_GROUP_OWNER)
             .orElse(owners.isEmpty() ? Ground.ONE_OF_SEVERAL : Ground.LIMITED_LIST);
-    List<Event> shown = owners.isEmpty() ? Rows.export(mapping, Kind.FACT_GROUP_OWNER) : owners;
+    List<Event> shown =
+        owners.isEmpty() ? RowQueries.export(mapping, Kind.FACT_GROUP_OWNER) : owners;
     return holds(ground, shown, "the list of owners does not have the server app");
   }
 
-  private static boolean isNewerThanTheLists(Event change, MappingDossier mapping) {
+  private static boolean isNewerThanTheLists(Event change, MappingContext mapping) {
     return SubjectLists.of(mapping, Kind.FACT_GROUP_OWNER).stream()
         .allMatch(list -> list.asOf().filter(asOf -> asOf.isBefore(time(change))).isPresent());
   }
 
-  private static Finding asSureAsTheRole(Finding finding, ServerApp app) {
+  private static ConditionResult asSureAsTheRole(ConditionResult conditionResult, ServerApp app) {
     boolean certain = app.isCertain() || (!app.known() && !app.appIds().isEmpty());
-    return finding instanceof Finding.Holds holds && !certain
-        ? new Finding.Holds(holds.proof().restingOn(Ground.PROBABLE_ROLE))
-        : finding;
+    return conditionResult instanceof ConditionResult.Holds holds && !certain
+        ? new ConditionResult.Holds(holds.proof().restingOn(Ground.PROBABLE_ROLE))
+        : conditionResult;
   }
 
-  private static Optional<Event> lastOwnerChange(MappingDossier mapping, ServerApp app) {
+  private static Optional<Event> lastOwnerChange(MappingContext mapping, ServerApp app) {
     return Stream.of(Kind.AUDIT_OWNER_ADDED, Kind.AUDIT_OWNER_REMOVED)
         .flatMap(kind -> mapping.events(kind).stream())
-        .filter(Rows::succeeded)
+        .filter(RowQueries::succeeded)
         .filter(change -> isApp(change, app))
-        .max(Comparator.comparing(Rows::time));
+        .max(Comparator.comparing(RowQueries::time));
   }
 
   private static boolean isApp(Event event, ServerApp app) {
@@ -199,22 +201,22 @@ final class GroupWrites {
         || app.appIds().contains(value(event, Attribute.APP_ID).toLowerCase(Locale.ROOT));
   }
 
-  private static List<Event> refusals(Dossier dossier) {
-    return dossier.events(Kind.OTHER).stream()
+  private static List<Event> refusals(SubjectContext subjectContext) {
+    return subjectContext.events(Kind.OTHER).stream()
         .filter(event -> REFUSAL.matcher(event.messageHead()).find())
         .toList();
   }
 
   /** Changes by the app that the audit records as refused for want of rights. */
-  private static List<Event> auditedRefusals(MappingDossier mapping) {
+  private static List<Event> auditedRefusals(MappingContext mapping) {
     return mapping.failedChanges().stream()
         .filter(audit -> mapping.serverApp().is(value(audit, Attribute.ACTOR_ID)))
-        .filter(audit -> REFUSAL.matcher(TextHead.of(value(audit, Attribute.REASON))).find())
+        .filter(audit -> REFUSAL.matcher(TextPrefix.of(value(audit, Attribute.REASON))).find())
         .toList();
   }
 
   /** Refusals that name no group, but for those that follow a request for another group. */
-  private static List<Event> refusalsNearby(MappingDossier mapping) {
+  private static List<Event> refusalsNearby(MappingContext mapping) {
     List<Refusal> all =
         mapping.site().once(GroupWrites.class, () -> unnamedRefusals(mapping.site()));
     return all.stream()
@@ -223,7 +225,7 @@ final class GroupWrites {
         .toList();
   }
 
-  private static List<Refusal> unnamedRefusals(SiteDossier site) {
+  private static List<Refusal> unnamedRefusals(SiteContext site) {
     List<Event> lines = refusals(site);
     if (lines.isEmpty()) {
       return List.of();

@@ -1,15 +1,15 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
-import static dev.synctrace.diagnosis.cause.predicate.Rows.fails;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.has;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.holds;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.is;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.newest;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.fails;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.has;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.holds;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.is;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.newest;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.unknown;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.value;
 
-import dev.synctrace.diagnosis.cause.Finding;
-import dev.synctrace.diagnosis.context.MemberDossier;
+import dev.synctrace.diagnosis.cause.ConditionResult;
+import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.Missing;
@@ -47,7 +47,7 @@ final class JoinState {
   private JoinState() {}
 
   /** {@code dsregcmd} says that the device is not joined to Entra. */
-  static Finding notJoined(MemberDossier member) {
+  static ConditionResult notJoined(MemberContext member) {
     List<Event> own = newest(member.events(Kind.FACT_DSREGCMD));
     // A device without a join has no device id: its output can only be found by name.
     Ground ground = own.isEmpty() ? Ground.NAMED_BY_ITSELF : Ground.ROW;
@@ -61,7 +61,7 @@ final class JoinState {
   }
 
   /** The site trusts a device id that the device no longer has. */
-  static Finding joinedAgainUnderAnotherId(MemberDossier member) {
+  static ConditionResult joinedAgainUnderAnotherId(MemberContext member) {
     List<Event> keys =
         newest(member.events(Kind.FACT_CLIENT_KEY)).stream()
             .filter(row -> has(row, Attribute.DEVICE_ID))
@@ -69,7 +69,7 @@ final class JoinState {
     List<Event> known = keys.isEmpty() ? member.events(Kind.GROUPSYNC_DEVICE_LOOKUP) : keys;
     if (known.isEmpty()) {
       return member.coverage().shows(Kind.FACT_CLIENT_KEY)
-          ? Finding.fails(Ground.CONCLUSION)
+          ? ConditionResult.fails(Ground.CONCLUSION)
           : unknown(Kind.FACT_CLIENT_KEY);
     }
     Set<String> sites = deviceIds(known);
@@ -83,7 +83,7 @@ final class JoinState {
     List<Event> outputs = own.isEmpty() ? newest(member.namesakes(Kind.FACT_DSREGCMD)) : own;
     List<Event> otherOutputs = outputs.stream().filter(isOther).toList();
     List<Event> gone =
-        member.events(Kind.AUDIT_DEVICE_DELETED).stream().filter(Rows::succeeded).toList();
+        member.events(Kind.AUDIT_DEVICE_DELETED).stream().filter(RowQueries::succeeded).toList();
     List<Event> successors =
         Stream.of(Kind.AUDIT_DEVICE_ADDED, Kind.AUDIT_DEVICE_REGISTERED, Kind.FACT_DEVICE)
             .flatMap(kind -> member.namesakes(kind).stream())
@@ -99,11 +99,11 @@ final class JoinState {
     say(evidence, otherOutputs, "the device itself has another device id");
     say(evidence, gone, "the old device object was deleted");
     say(evidence, successors, "an object with its name and another device id");
-    return new Finding.Holds(Proof.of(ground(own, otherOutputs, gone), evidence));
+    return new ConditionResult.Holds(Proof.of(ground(own, otherOutputs, gone), evidence));
   }
 
   /** Something with its name and another device id turned up: a new join, or another device. */
-  static Finding successorWithItsName(MemberDossier member) {
+  static ConditionResult successorWithItsName(MemberContext member) {
     List<Event> successors =
         SUCCESSORS.stream()
             .flatMap(kind -> member.namesakes(kind).stream())
@@ -114,12 +114,12 @@ final class JoinState {
       return holds(Ground.CONCLUSION, successors, "its name goes on under another device id");
     }
     return member.coverage().shows(Kind.FACT_DEVICE)
-        ? Finding.fails(Ground.CONCLUSION)
+        ? ConditionResult.fails(Ground.CONCLUSION)
         : unknown(Kind.FACT_DEVICE);
   }
 
   /** Windows 10 1709 or older: no device token, the signed-in user's token is used instead. */
-  static Finding windowsWithoutDeviceToken(MemberDossier member) {
+  static ConditionResult windowsWithoutDeviceToken(MemberContext member) {
     List<Event> telling = new ArrayList<>();
     for (Kind kind : List.of(Kind.FACT_SYSTEM, Kind.FACT_NOTE)) {
       telling.addAll(member.events(kind));
@@ -127,7 +127,7 @@ final class JoinState {
     }
     telling.removeIf(event -> !has(event, Attribute.OS_BUILD));
     if (telling.isEmpty()) {
-      return Finding.unknown(
+      return ConditionResult.unknown(
           new Missing(
               "Windows build of the device",
               "export v_R_System with Build01, or write devices: [{name: NAME, osBuild: BUILD}]"
@@ -141,7 +141,7 @@ final class JoinState {
   }
 
   /** The site settings name no tenant, or not the tenant the device is joined to. */
-  static Finding tenantNotOnboarded(MemberDossier member) {
+  static ConditionResult tenantNotOnboarded(MemberContext member) {
     if (!member.coverage().shows(Kind.FACT_SITE_SETTINGS)) {
       return unknown(Kind.FACT_SITE_SETTINGS);
     }
@@ -149,7 +149,7 @@ final class JoinState {
     if (settings.isEmpty()) {
       return holds(
           Ground.ROW,
-          Rows.export(member, Kind.FACT_SITE_SETTINGS),
+          RowQueries.export(member, Kind.FACT_SITE_SETTINGS),
           "the site settings name no Entra tenant");
     }
     Set<String> tenants =

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
-import dev.synctrace.diagnosis.cause.Finding;
-import dev.synctrace.diagnosis.context.MemberDossier;
+import dev.synctrace.diagnosis.cause.ConditionResult;
+import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
 
@@ -9,17 +9,17 @@ import dev.synctrace.diagnosis.identity.Identity.MemberType;
 final class MemberTypes {
   private MemberTypes() {}
 
-  static Finding isUser(MemberDossier member) {
+  static ConditionResult isUser(MemberContext member) {
     return is(member, MemberType.USER);
   }
 
-  static Finding isDevice(MemberDossier member) {
+  static ConditionResult isDevice(MemberContext member) {
     return is(member, MemberType.DEVICE);
   }
 
-  private static Finding is(MemberDossier member, MemberType type) {
+  private static ConditionResult is(MemberContext member, MemberType type) {
     return member.identity().memberType() == type
-        ? Finding.holds(Ground.ROW)
-        : Finding.fails(Ground.ROW);
+        ? ConditionResult.holds(Ground.ROW)
+        : ConditionResult.fails(Ground.ROW);
   }
 }

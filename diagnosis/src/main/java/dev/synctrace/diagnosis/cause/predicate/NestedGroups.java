@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
-import dev.synctrace.diagnosis.cause.Finding;
-import dev.synctrace.diagnosis.context.MemberDossier;
+import dev.synctrace.diagnosis.cause.ConditionResult;
+import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.Proof;
@@ -17,16 +17,16 @@ final class NestedGroups {
   private NestedGroups() {}
 
   /** The group has a group as a member; certain where a list of that group has the member. */
-  static Finding mayBeIn(MemberDossier member) {
+  static ConditionResult mayBeIn(MemberContext member) {
     List<Event> groups =
         member.mapping().once(NestedGroups.class, () -> member.mapping().nestedGroups());
     if (groups.isEmpty()) {
       return member.coverage().shows(Kind.FACT_GROUP_MEMBER)
-          ? Finding.fails(Ground.LIMITED_LIST)
-          : Rows.unknown(Kind.FACT_GROUP_MEMBER);
+          ? ConditionResult.fails(Ground.LIMITED_LIST)
+          : RowQueries.unknown(Kind.FACT_GROUP_MEMBER);
     }
     if (member.standing().inGroup() == Presence.IN) {
-      return Finding.fails(Ground.ROW);
+      return ConditionResult.fails(Ground.ROW);
     }
     List<Evidence> nested =
         groups.stream()
@@ -39,12 +39,12 @@ final class NestedGroups {
             .map(row -> Evidence.supporting(row, "a member of the nested group"))
             .toList();
     return own.isEmpty()
-        ? new Finding.Holds(Proof.of(Ground.ONE_OF_SEVERAL, nested))
-        : new Finding.Holds(
+        ? new ConditionResult.Holds(Proof.of(Ground.ONE_OF_SEVERAL, nested))
+        : new ConditionResult.Holds(
             Proof.of(Ground.ROW, Stream.concat(own.stream(), nested.stream()).toList()));
   }
 
   private static boolean isOf(Event row, Event group) {
-    return Rows.is(row, Attribute.GROUP_ID, Rows.value(group, Attribute.OBJECT_ID));
+    return RowQueries.is(row, Attribute.GROUP_ID, RowQueries.value(group, Attribute.OBJECT_ID));
   }
 }

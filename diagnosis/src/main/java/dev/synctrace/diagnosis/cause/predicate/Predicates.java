@@ -1,13 +1,13 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
-import static dev.synctrace.diagnosis.cause.Way.of;
+import static dev.synctrace.diagnosis.cause.DecisionRule.of;
 import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.any;
 import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.mapping;
 import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.member;
 import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.site;
 
+import dev.synctrace.diagnosis.cause.DecisionRule;
 import dev.synctrace.diagnosis.cause.Predicate;
-import dev.synctrace.diagnosis.cause.Way;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.parsers.model.Kind;
 import java.util.List;
@@ -293,10 +293,10 @@ public final class Predicates {
                 "the audit tells that Entra refused a change of the server app for want of rights",
                 Kind.AUDIT_MEMBER_ADDED,
                 Kind.AUDIT_MEMBER_REMOVED),
-            Way.unread(
+            DecisionRule.unread(
                 Ground.UNREAD_MESSAGE,
                 "Graph refused a request that names the group for want of rights"),
-            Way.unread(
+            DecisionRule.unread(
                 Ground.COINCIDENCE,
                 "Graph refused a request for want of rights, and the line names no group")),
         mapping(
@@ -343,7 +343,7 @@ public final class Predicates {
         mapping(
             "groupNotFound",
             GroupState::notFound,
-            Way.unread(
+            DecisionRule.unread(
                 Ground.UNREAD_MESSAGE,
                 "Graph does not find the group, which was not changed since")),
         mapping(
@@ -477,11 +477,11 @@ public final class Predicates {
                 Kind.FACT_NOTE)),
         site(
             "portalMessageNoted",
-            Noted::portalMessage,
+            NotePredicates::portalMessage,
             of(Ground.CONCLUSION, "a text of the admin center is noted", Kind.FACT_NOTE)),
         site(
             "clockOff",
-            Noted::clockOff,
+            NotePredicates::clockOff,
             of(Ground.CONCLUSION, "the clock of a machine is noted to be off", Kind.FACT_NOTE)),
         site(
             "notificationsWorkAgain",

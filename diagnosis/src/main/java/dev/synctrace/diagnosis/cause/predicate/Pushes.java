@@ -1,10 +1,10 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
-import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.unknown;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.value;
 
-import dev.synctrace.diagnosis.cause.Finding;
-import dev.synctrace.diagnosis.context.Dossier;
+import dev.synctrace.diagnosis.cause.ConditionResult;
+import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.identity.TargetDevices;
@@ -18,7 +18,7 @@ final class Pushes {
   private Pushes() {}
 
   /** The push went to more clients than the administrator chose. */
-  static Finding moreClientsThanChosen(Dossier action) {
+  static ConditionResult moreClientsThanChosen(SubjectContext action) {
     List<Event> forwarded = action.events(Kind.ACTION_FORWARDED);
     List<Event> pushed = action.events(Kind.PUSH_START);
     if (forwarded.isEmpty() || pushed.isEmpty()) {
@@ -29,13 +29,13 @@ final class Pushes {
     long targets = TargetDevices.of(value(chosen, Attribute.TARGET_DEVICE_IDS)).count();
     long clients = push.attributes().number(Attribute.CLIENT_COUNT).orElse(0);
     if (targets == 0) {
-      return Finding.fails(Ground.LOG_SILENCE);
+      return ConditionResult.fails(Ground.LOG_SILENCE);
     }
     boolean more = clients > targets;
     Evidence asked = new Evidence(chosen, targets + " targets were chosen", more);
     Evidence sent = new Evidence(push, clients + " clients were notified", more);
     return more
-        ? Finding.holds(Ground.CONCLUSION, asked, sent)
-        : Finding.fails(Ground.CONCLUSION, asked, sent);
+        ? ConditionResult.holds(Ground.CONCLUSION, asked, sent)
+        : ConditionResult.fails(Ground.CONCLUSION, asked, sent);
   }
 }

@@ -1,17 +1,17 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
-import static dev.synctrace.diagnosis.cause.predicate.Rows.fails;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.holds;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.is;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.newest;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.time;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.fails;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.holds;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.is;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.newest;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.time;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.unknown;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.value;
 
-import dev.synctrace.diagnosis.cause.Finding;
-import dev.synctrace.diagnosis.context.SiteDossier;
+import dev.synctrace.diagnosis.cause.ConditionResult;
+import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.evidence.Ground;
-import dev.synctrace.diagnosis.evidence.TimeBounds;
+import dev.synctrace.diagnosis.evidence.OpenInstants;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -38,7 +38,7 @@ final class ServerApps {
   private ServerApps() {}
 
   /** All credentials of the server app have ended. */
-  static Finding secretExpired(SiteDossier site) {
+  static ConditionResult secretExpired(SiteContext site) {
     List<Event> credentials = ofServerApp(site, Kind.FACT_CREDENTIAL);
     if (credentials.isEmpty()) {
       return unknown(Kind.FACT_CREDENTIAL);
@@ -64,14 +64,14 @@ final class ServerApps {
   }
 
   /** The credentials of an app were changed after Entra last refused them. */
-  static Finding credentialsRenewed(SiteDossier site) {
+  static ConditionResult credentialsRenewed(SiteContext site) {
     Optional<Event> renewal =
         site.events(Kind.AUDIT_APP_CREDENTIALS).stream()
-            .filter(Rows::succeeded)
-            .max(Comparator.comparing(Rows::time));
+            .filter(RowQueries::succeeded)
+            .max(Comparator.comparing(RowQueries::time));
     if (renewal.isEmpty()) {
       return site.coverage().shows(Kind.AUDIT_APP_CREDENTIALS)
-          ? Finding.fails(Ground.AUDIT_SILENCE)
+          ? ConditionResult.fails(Ground.AUDIT_SILENCE)
           : unknown(Kind.AUDIT_APP_CREDENTIALS);
     }
     Optional<Event> refusal =
@@ -89,7 +89,7 @@ final class ServerApps {
   }
 
   /** The server app's service principal is disabled. */
-  static Finding disabled(SiteDossier site) {
+  static ConditionResult disabled(SiteContext site) {
     List<Event> principals = ofServerApp(site, Kind.FACT_SERVICE_PRINCIPAL);
     if (principals.isEmpty()) {
       return unknown(Kind.FACT_SERVICE_PRINCIPAL);
@@ -102,11 +102,11 @@ final class ServerApps {
   }
 
   /** The site settings or the discovery name more than one tenant. */
-  static Finding severalTenants(SiteDossier site) {
+  static ConditionResult severalTenants(SiteContext site) {
     List<Event> settings = newest(site.events(Kind.FACT_SITE_SETTINGS));
     Map<String, List<Event>> naming = new LinkedHashMap<>();
     for (Event event : concat(settings, site.events(Kind.DISCOVERY_START))) {
-      if (Rows.has(event, Attribute.TENANT_ID)) {
+      if (RowQueries.has(event, Attribute.TENANT_ID)) {
         // Two hierarchies in one case do not make one of them have two tenants.
         naming.computeIfAbsent(site.hierarchyOf(event.source()), _ -> new ArrayList<>()).add(event);
       }
@@ -139,7 +139,7 @@ final class ServerApps {
   }
 
   /** Rows of the app the discovery names; without a discovery line all, where there is one app. */
-  private static List<Event> ofServerApp(SiteDossier site, Kind kind) {
+  private static List<Event> ofServerApp(SiteContext site, Kind kind) {
     List<Event> rows = newest(site.events(kind));
     Set<String> apps =
         site.events(Kind.DISCOVERY_START).stream()
@@ -158,7 +158,7 @@ final class ServerApps {
   }
 
   private static Instant endTime(Event credential) {
-    return end(credential).orElse(TimeBounds.AFTER_ALL);
+    return end(credential).orElse(OpenInstants.AFTER_ALL);
   }
 
   private static Optional<Instant> end(Event credential) {

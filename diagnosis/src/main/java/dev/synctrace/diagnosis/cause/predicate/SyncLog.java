@@ -1,15 +1,15 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
-import static dev.synctrace.diagnosis.cause.predicate.Rows.fails;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.holds;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.time;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.fails;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.holds;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.time;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.unknown;
 
-import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.cause.ConditionResult;
 import dev.synctrace.diagnosis.context.Hierarchy;
-import dev.synctrace.diagnosis.context.MemberDossier;
+import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.context.Note;
-import dev.synctrace.diagnosis.context.SiteDossier;
+import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.context.SyncCycle;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.coverage.MeasuredClock;
@@ -48,10 +48,11 @@ final class SyncLog {
    * Discovery runs for half an hour and longer in the log that has the group sync in the noted
    * version, and no pass of the group sync is in it.
    */
-  static Finding noCycle(SiteDossier site) {
+  static ConditionResult noCycle(SiteContext site) {
     if (!site.cycles().isEmpty()) {
       Event seen = any(site.cycles().getLast());
-      return Finding.fails(Ground.RECORD, Evidence.against(seen, "a pass of the group sync"));
+      return ConditionResult.fails(
+          Ground.RECORD, Evidence.against(seen, "a pass of the group sync"));
     }
     List<Event> failures = site.events(Kind.GROUPSYNC_FAILED);
     if (!failures.isEmpty()) {
@@ -59,7 +60,7 @@ final class SyncLog {
     }
     Optional<String> right = rightLog(site);
     if (right.isEmpty()) {
-      return Finding.unknown(VERSION, KindSources.howToGet(Kind.GROUPSYNC_CYCLE_START));
+      return ConditionResult.unknown(VERSION, KindSources.howToGet(Kind.GROUPSYNC_CYCLE_START));
     }
     List<Event> discovery =
         site.events(Kind.DISCOVERY_END_OK).stream()
@@ -80,15 +81,15 @@ final class SyncLog {
   }
 
   /** The log of this version that holds the group sync is not in the case, its neighbour is. */
-  static Finding wrongLog(SiteDossier site) {
+  static ConditionResult wrongLog(SiteContext site) {
     Optional<String> right = rightLog(site);
     if (right.isEmpty()) {
-      return Finding.unknown(VERSION);
+      return ConditionResult.unknown(VERSION);
     }
     String other = right.get().equals(AGENT) ? WORKER : AGENT;
     boolean wrong = !site.coverage().hasLog(right.get()) && site.coverage().hasLog(other);
     if (!wrong) {
-      return Finding.fails(Ground.RECORD);
+      return ConditionResult.fails(Ground.RECORD);
     }
     Evidence version =
         site.note("site.version")
@@ -96,17 +97,17 @@ final class SyncLog {
                 Evidence.supporting(
                     note.event(), "a site of this version writes the group sync to " + right.get()))
             .orElseThrow();
-    return Finding.holds(Ground.CONCLUSION, version);
+    return ConditionResult.holds(Ground.CONCLUSION, version);
   }
 
   /** A discovery or a pass began anew without having ended. */
-  static Finding brokeOff(SiteDossier site) {
+  static ConditionResult brokeOff(SiteContext site) {
     List<Event> broken = new ArrayList<>();
     Map<String, List<Event>> discoveries = new LinkedHashMap<>();
     Stream.of(Kind.DISCOVERY_START, Kind.DISCOVERY_END_OK)
         .flatMap(kind -> site.events(kind).stream())
         .filter(event -> event.time() != null)
-        .sorted(Comparator.comparing(Rows::time))
+        .sorted(Comparator.comparing(RowQueries::time))
         .forEach(event ->
             discoveries
                 .computeIfAbsent(site.hierarchyOf(event.source()), _ -> new ArrayList<>())
@@ -127,16 +128,16 @@ final class SyncLog {
       return holds(Ground.CONCLUSION, broken, "this began, did not end, and began anew later");
     }
     return site.coverage().shows(Kind.DISCOVERY_START)
-        ? Finding.fails(Ground.CONCLUSION)
+        ? ConditionResult.fails(Ground.CONCLUSION)
         : unknown(Kind.DISCOVERY_START);
   }
 
   /** The case has logs of several hierarchies. */
-  static Finding severalHierarchies(SiteDossier site) {
+  static ConditionResult severalHierarchies(SiteContext site) {
     List<Hierarchy> hierarchies = site.hierarchies();
     if (hierarchies.size() < 2) {
       return site.coverage().shows(Kind.DISCOVERY_START)
-          ? Finding.fails(Ground.RECORD)
+          ? ConditionResult.fails(Ground.RECORD)
           : unknown(Kind.DISCOVERY_START);
     }
     return holds(
@@ -146,7 +147,7 @@ final class SyncLog {
   }
 
   /** The clock of a machine that synchronizes groups differs from Entra's. */
-  static Finding clockDiffers(SiteDossier site) {
+  static ConditionResult clockDiffers(SiteContext site) {
     List<Evidence> evidence = new ArrayList<>();
     for (MeasuredClock clock : site.clocks().values()) {
       evidence.add(Evidence.supporting(clock.request(), clock.says()));
@@ -154,13 +155,13 @@ final class SyncLog {
     }
     return evidence.isEmpty()
         ? unknown(Kind.AUDIT_MEMBER_ADDED)
-        : new Finding.Holds(Proof.of(Ground.CONCLUSION, evidence));
+        : new ConditionResult.Holds(Proof.of(Ground.CONCLUSION, evidence));
   }
 
   /** The verdict is pending, or the device became known to the site after the last pass began. */
-  static Finding changeYoungerThanLastCycle(MemberDossier member) {
+  static ConditionResult changeYoungerThanLastCycle(MemberContext member) {
     if (member.standing().verdict() == Verdict.PENDING) {
-      return new Finding.Holds(Proof.of(Ground.CONCLUSION, member.standing().evidence()));
+      return new ConditionResult.Holds(Proof.of(Ground.CONCLUSION, member.standing().evidence()));
     }
     List<SyncCycle> cycles = member.mapping().cycles();
     if (cycles.isEmpty()) {
@@ -170,19 +171,19 @@ final class SyncLog {
     Optional<Event> first =
         Stream.of(Kind.TOKEN_VALIDATED, Kind.MPREGISTRATION_DEVICE)
             .flatMap(kind -> member.events(kind).stream())
-            .min(Comparator.comparing(Rows::time));
+            .min(Comparator.comparing(RowQueries::time));
     if (first.isEmpty()) {
       return member.coverage().shows(Kind.TOKEN_VALIDATED)
-          ? Finding.fails(Ground.LOG_SILENCE)
+          ? ConditionResult.fails(Ground.LOG_SILENCE)
           : unknown(Kind.TOKEN_VALIDATED);
     }
     Instant known = time(first.get());
     return known.isAfter(last.from())
-        ? Finding.holds(
+        ? ConditionResult.holds(
             Ground.CONCLUSION,
             Evidence.supporting(first.get(), "the site came to know the device here"),
             Evidence.supporting(any(last), "the last pass of the group sync is older"))
-        : Finding.fails(
+        : ConditionResult.fails(
             Ground.CONCLUSION, Evidence.against(first.get(), "the site knew the device by then"));
   }
 
@@ -202,7 +203,7 @@ final class SyncLog {
   }
 
   /** Which log holds the group sync, by version; messages-server.md 2.1. */
-  private static Optional<String> rightLog(SiteDossier site) {
+  private static Optional<String> rightLog(SiteContext site) {
     OptionalInt version = version(site);
     if (version.isEmpty()) {
       return Optional.empty();
@@ -211,7 +212,7 @@ final class SyncLog {
     return Optional.of(own ? WORKER : AGENT);
   }
 
-  private static OptionalInt version(SiteDossier site) {
+  private static OptionalInt version(SiteContext site) {
     String version = site.note("site.version").map(Note::value).orElse("").strip();
     return version.matches("\\d{4}")
         ? OptionalInt.of(Integer.parseInt(version))

@@ -1,11 +1,11 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
-import static dev.synctrace.diagnosis.cause.predicate.Rows.fails;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.holds;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.fails;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.holds;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.unknown;
 
-import dev.synctrace.diagnosis.cause.Finding;
-import dev.synctrace.diagnosis.context.SiteDossier;
+import dev.synctrace.diagnosis.cause.ConditionResult;
+import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -17,7 +17,7 @@ final class TokenService {
   private TokenService() {}
 
   /** No Entra token was accepted; surer where the log shows refusals or a crash. */
-  static Finding acceptsNoToken(SiteDossier site) {
+  static ConditionResult acceptsNoToken(SiteContext site) {
     List<Event> accepted = site.events(Kind.TOKEN_VALIDATED);
     if (!accepted.isEmpty()) {
       return fails(Ground.RECORD, accepted, "a management point accepted this Entra token");

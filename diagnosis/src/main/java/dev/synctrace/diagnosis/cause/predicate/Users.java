@@ -1,13 +1,13 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
-import static dev.synctrace.diagnosis.cause.predicate.Rows.fails;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.holds;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.newest;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.unknown;
-import static dev.synctrace.diagnosis.cause.predicate.Rows.value;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.fails;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.holds;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.newest;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.unknown;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.value;
 
-import dev.synctrace.diagnosis.cause.Finding;
-import dev.synctrace.diagnosis.context.MemberDossier;
+import dev.synctrace.diagnosis.cause.ConditionResult;
+import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
 import dev.synctrace.parsers.fact.row.NoValue;
@@ -23,15 +23,16 @@ final class Users {
   private Users() {}
 
   /** The site's record of the user has no Entra user ID. */
-  static Finding withoutEntraRecord(MemberDossier member) {
+  static ConditionResult withoutEntraRecord(MemberContext member) {
     if (member.identity().memberType() == MemberType.DEVICE) {
-      return Finding.fails(Ground.ROW);
+      return ConditionResult.fails(Ground.ROW);
     }
     List<Event> rows = newest(member.events(Kind.FACT_USER));
     if (rows.isEmpty()) {
       return unknown(Kind.FACT_USER);
     }
-    List<Event> known = rows.stream().filter(row -> Rows.has(row, Attribute.USER_ID)).toList();
+    List<Event> known =
+        rows.stream().filter(row -> RowQueries.has(row, Attribute.USER_ID)).toList();
     if (!known.isEmpty()) {
       return fails(Ground.ROW, known, "the site knows the user's Entra user ID");
     }
@@ -43,7 +44,7 @@ final class Users {
   }
 
   /** Entra has a user of the same principal name: the site has not connected the two. */
-  static Finding entraUserWithItsName(MemberDossier member) {
+  static ConditionResult entraUserWithItsName(MemberContext member) {
     Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (Event row : newest(member.events(Kind.FACT_USER))) {
       String name = value(row, Attribute.USER_NAME);
@@ -58,8 +59,8 @@ final class Users {
     if (!users.isEmpty()) {
       return holds(Ground.NAME, users, "Entra has a user of this principal name");
     }
-    return Rows.isComplete(member, Kind.FACT_ENTRA_USER)
-        ? Finding.fails(Ground.COMPLETE_LIST)
+    return RowQueries.isComplete(member, Kind.FACT_ENTRA_USER)
+        ? ConditionResult.fails(Ground.COMPLETE_LIST)
         : unknown(Kind.FACT_ENTRA_USER);
   }
 }

@@ -4,8 +4,8 @@ import dev.synctrace.diagnosis.cause.Cause;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.cause.CauseMatcher;
 import dev.synctrace.diagnosis.cause.Scope;
-import dev.synctrace.diagnosis.context.Dossier;
-import dev.synctrace.diagnosis.context.SiteDossier;
+import dev.synctrace.diagnosis.context.SiteContext;
+import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.Trace;
@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 
 /** Why actions went as they did, and what ails tenant attach as a whole. For one thread. */
 public final class ActionCauses {
-  private final SiteDossier site;
+  private final SiteContext site;
   private final CauseMatcher matcher;
   private final List<Cause> ofActions;
   private final List<Cause> ofTheSite;
 
-  public ActionCauses(SiteDossier site, CauseCatalogue catalogue) {
+  public ActionCauses(SiteContext site, CauseCatalogue catalogue) {
     this.site = site;
     this.matcher = new CauseMatcher(catalogue);
     this.ofActions = catalogue.of(Scope.ACTION);
@@ -32,13 +32,13 @@ public final class ActionCauses {
 
   /** The causes that fit one action, best first; judged by its own records and the case notes. */
   public List<FoundCause> of(Trace trace) {
-    ActionDossier action = new ActionDossier(trace, site);
+    ActionContext action = new ActionContext(trace, site);
     List<FoundCause> found = match(ofActions, action);
     return trace.has(StepKind.FAILED) ? withSite(trace, action, found) : found;
   }
 
   /** Adds what is wrong with the whole site where the error that ended the action shows it. */
-  private List<FoundCause> withSite(Trace trace, ActionDossier action, List<FoundCause> found) {
+  private List<FoundCause> withSite(Trace trace, ActionContext action, List<FoundCause> found) {
     Set<Event> errors =
         trace.steps(StepKind.FAILED).stream().map(Step::event).collect(Collectors.toSet());
     List<FoundCause> all = new ArrayList<>(found);
@@ -59,10 +59,10 @@ public final class ActionCauses {
     return match(ofTheSite, site);
   }
 
-  private List<FoundCause> match(List<Cause> causes, Dossier dossier) {
+  private List<FoundCause> match(List<Cause> causes, SubjectContext subjectContext) {
     List<FoundCause> found = new ArrayList<>();
     for (Cause cause : causes) {
-      matcher.match(cause, dossier).ifPresent(found::add);
+      matcher.match(cause, subjectContext).ifPresent(found::add);
     }
     found.sort(FoundCause.BEST_FIRST);
     return List.copyOf(found);

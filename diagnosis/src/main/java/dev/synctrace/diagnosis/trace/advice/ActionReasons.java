@@ -1,15 +1,15 @@
 package dev.synctrace.diagnosis.trace.advice;
 
-import dev.synctrace.diagnosis.trace.join.Progress;
-import dev.synctrace.diagnosis.trace.join.Progress.ClientTask;
+import dev.synctrace.diagnosis.trace.join.ActionProgress;
+import dev.synctrace.diagnosis.trace.join.ActionProgress.ClientTask;
 import dev.synctrace.diagnosis.trace.model.ActionIds;
-import dev.synctrace.diagnosis.trace.model.LogReach;
-import dev.synctrace.diagnosis.trace.model.LogReach.Reach;
-import dev.synctrace.diagnosis.trace.model.Outcome;
-import dev.synctrace.diagnosis.trace.model.Station;
+import dev.synctrace.diagnosis.trace.model.ActionOutcome;
+import dev.synctrace.diagnosis.trace.model.LogCoverage;
+import dev.synctrace.diagnosis.trace.model.LogCoverage.Reach;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.Trace;
+import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.parsers.model.Event;
 import java.util.List;
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActionReasons {
   private static final int MOST_SOURCES = 2;
-  private static final String CONNECTOR = Station.SERVICE_CONNECTOR.component();
-  private static final String SERVER = Station.NOTIFICATION_SERVER.component();
+  private static final String CONNECTOR = TraceComponent.SERVICE_CONNECTOR.component();
+  private static final String SERVER = TraceComponent.NOTIFICATION_SERVER.component();
 
   private final ActionSubjects subjects;
 
@@ -41,7 +41,7 @@ public final class ActionReasons {
    * @param causes those that fit it, best first
    */
   public ActionReason of(Trace trace, List<FoundCause> causes) {
-    if (trace.outcome() == Outcome.COMPLETED) {
+    if (trace.outcome() == ActionOutcome.COMPLETED) {
       return ActionReason.COMPLETED;
     }
     return new ActionReason(why(trace, causes), nextStep(trace, causes));
@@ -65,7 +65,7 @@ public final class ActionReasons {
         .filter(cause -> !cause.grade().isPossible())
         .flatMap(cause -> cause.fix().stream())
         .findFirst()
-        .or(() -> NextLook.sentence(trace))
+        .or(() -> NextStepAdvice.sentence(trace))
         .orElse(null);
   }
 
@@ -78,25 +78,25 @@ public final class ActionReasons {
     String forwarded =
         "%s forwarded %s%s"
             .formatted(CONNECTOR, action(trace), place(last(trace, StepKind.FORWARDED)));
-    Optional<LogReach> reach = trace.reach(Station.NOTIFICATION_SERVER);
-    return trace.stoppedAt() == Station.NOTIFICATION_SERVER
+    Optional<LogCoverage> reach = trace.reach(TraceComponent.NOTIFICATION_SERVER);
+    return trace.stoppedAt() == TraceComponent.NOTIFICATION_SERVER
         ? "%s, but %s shows no push of it: %s that time."
-            .formatted(forwarded, SERVER, covers(reach, Station.NOTIFICATION_SERVER))
+            .formatted(forwarded, SERVER, covers(reach, TraceComponent.NOTIFICATION_SERVER))
         : "%s, and no record shows a push by %s: %s."
-            .formatted(forwarded, SERVER, gap(reach, Station.NOTIFICATION_SERVER));
+            .formatted(forwarded, SERVER, gap(reach, TraceComponent.NOTIFICATION_SERVER));
   }
 
   private String pushed(Trace trace) {
     String sent = sent(trace);
-    Optional<LogReach> reach = trace.reach(Station.AGENT);
-    if (trace.stoppedAt() == Station.AGENT) {
-      return "%s, but %s no receipt.".formatted(sent, shows(reach, Station.AGENT));
+    Optional<LogCoverage> reach = trace.reach(TraceComponent.AGENT);
+    if (trace.stoppedAt() == TraceComponent.AGENT) {
+      return "%s, but %s no receipt.".formatted(sent, shows(reach, TraceComponent.AGENT));
     }
     Optional<Step> report = last(trace, StepKind.REPORTED);
     return report.isPresent()
         ? "%s, and no client reported back%s.".formatted(sent, place(report))
         : "%s, and no record shows that a client received it: %s."
-            .formatted(sent, gap(reach, Station.AGENT));
+            .formatted(sent, gap(reach, TraceComponent.AGENT));
   }
 
   /** The push as far as its records show it. */
@@ -117,7 +117,7 @@ public final class ActionReasons {
   }
 
   private String received(Trace trace) {
-    Progress progress = new Progress(trace.steps());
+    ActionProgress progress = new ActionProgress(trace.steps());
     Optional<ClientTask> silent =
         progress.tasks().stream().filter(task -> task.answer().isEmpty()).findFirst();
     Optional<Step> report = last(trace, StepKind.REPORTED);
@@ -129,7 +129,7 @@ public final class ActionReasons {
               subjects.clientName(silent.get().client()),
               action(trace),
               place(silent.get().receipt().event()),
-              trace.stoppedAt() == Station.AGENT
+              trace.stoppedAt() == TraceComponent.AGENT
                   ? "its log shows no answer"
                   : "the case does not show its answer");
     }
@@ -151,7 +151,7 @@ public final class ActionReasons {
   }
 
   private String failed(Trace trace, List<FoundCause> causes) {
-    Progress progress = new Progress(trace.steps());
+    ActionProgress progress = new ActionProgress(trace.steps());
     if (progress.isFailedAtConnector()) {
       String cause =
           causes.stream()
@@ -188,7 +188,7 @@ public final class ActionReasons {
       return "The case has no record of this action.";
     }
     Step last = trace.steps().getLast();
-    if (last.kind().station() == Station.AGENT) {
+    if (last.kind().station() == TraceComponent.AGENT) {
       return "%s answered a task%s, and no record shows which action it belongs to."
           .formatted(subjects.clientName(last.log()), place(last.event()));
     }
@@ -250,36 +250,36 @@ public final class ActionReasons {
   }
 
   /** Why the log of a component shows nothing. */
-  private static String gap(Optional<LogReach> reach, Station station) {
-    String log = station.log() + ".log";
-    Reach how = reach.map(LogReach::reach).orElse(Reach.ABSENT);
+  private static String gap(Optional<LogCoverage> reach, TraceComponent component) {
+    String log = component.log() + ".log";
+    Reach how = reach.map(LogCoverage::reach).orElse(Reach.ABSENT);
     return switch (how) {
       case ABSENT -> "the case has no %s of that time".formatted(log);
       case DOES_NOT_COVER ->
           "%s %s not cover that time"
-              .formatted(sources(reach, station), isSeveral(reach) ? "do" : "does");
-      case COVERS -> shows(reach, station) + " none";
+              .formatted(sources(reach, component), isSeveral(reach) ? "do" : "does");
+      case COVERS -> shows(reach, component) + " none";
       case UNTIMED -> "the records have no time";
     };
   }
 
   /** Begins the statement that the logs of a component reach the time and show nothing. */
-  private static String shows(Optional<LogReach> reach, Station station) {
-    return covers(reach, station) + " that time and show" + (isSeveral(reach) ? "" : "s");
+  private static String shows(Optional<LogCoverage> reach, TraceComponent component) {
+    return covers(reach, component) + " that time and show" + (isSeveral(reach) ? "" : "s");
   }
 
-  private static String covers(Optional<LogReach> reach, Station station) {
-    return sources(reach, station) + " cover" + (isSeveral(reach) ? "" : "s");
+  private static String covers(Optional<LogCoverage> reach, TraceComponent component) {
+    return sources(reach, component) + " cover" + (isSeveral(reach) ? "" : "s");
   }
 
-  private static boolean isSeveral(Optional<LogReach> reach) {
+  private static boolean isSeveral(Optional<LogCoverage> reach) {
     return reach.filter(log -> log.sources().size() > 1).isPresent();
   }
 
-  private static String sources(Optional<LogReach> reach, Station station) {
-    List<String> sources = reach.map(LogReach::sources).orElse(List.of());
+  private static String sources(Optional<LogCoverage> reach, TraceComponent component) {
+    List<String> sources = reach.map(LogCoverage::sources).orElse(List.of());
     if (sources.isEmpty()) {
-      return station.log() + ".log";
+      return component.log() + ".log";
     }
     String named = sources.stream().limit(MOST_SOURCES).collect(Collectors.joining(" and "));
     return sources.size() > MOST_SOURCES ? named + " and others" : named;

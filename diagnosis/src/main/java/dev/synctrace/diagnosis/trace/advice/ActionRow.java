@@ -2,11 +2,11 @@ package dev.synctrace.diagnosis.trace.advice;
 
 import dev.synctrace.diagnosis.trace.model.ActionIds;
 import dev.synctrace.diagnosis.trace.model.ActionLabels;
+import dev.synctrace.diagnosis.trace.model.ActionOutcome;
 import dev.synctrace.diagnosis.trace.model.ClientCounts;
-import dev.synctrace.diagnosis.trace.model.Outcome;
-import dev.synctrace.diagnosis.trace.model.Station;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.Trace;
+import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -31,8 +31,8 @@ public record ActionRow(
     @Nullable Instant start,
     Set<StepKind> stepKinds,
     int steps,
-    Outcome outcome,
-    @Nullable Station stoppedAt,
+    ActionOutcome outcome,
+    @Nullable TraceComponent stoppedAt,
     ActionIds ids,
     ClientCounts clients,
     int warnings,

@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.trace.advice;
 
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.context.Note;
-import dev.synctrace.diagnosis.context.SiteDossier;
+import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.context.SyncCycle;
 import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
@@ -17,11 +17,11 @@ import java.util.Optional;
  * The site as the records of one action show it: what is wrong with the whole site is the cause of
  * an action only if the action's own records say so.
  */
-final class ActionSite implements SiteDossier {
-  private final ActionDossier action;
-  private final SiteDossier site;
+final class ActionSite implements SiteContext {
+  private final ActionContext action;
+  private final SiteContext site;
 
-  ActionSite(ActionDossier action, SiteDossier site) {
+  ActionSite(ActionContext action, SiteContext site) {
     this.action = action;
     this.site = site;
   }

@@ -4,18 +4,18 @@ import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.identity.TargetDevices;
 import dev.synctrace.diagnosis.trace.advice.ActionDevice.State;
+import dev.synctrace.diagnosis.trace.join.ActionProgress;
+import dev.synctrace.diagnosis.trace.join.ActionProgress.ClientTask;
 import dev.synctrace.diagnosis.trace.join.CaseClients;
 import dev.synctrace.diagnosis.trace.join.ClientDevice;
 import dev.synctrace.diagnosis.trace.join.KnownClients;
-import dev.synctrace.diagnosis.trace.join.Progress;
-import dev.synctrace.diagnosis.trace.join.Progress.ClientTask;
 import dev.synctrace.diagnosis.trace.model.ClientCounts;
 import dev.synctrace.diagnosis.trace.model.LogSet;
 import dev.synctrace.diagnosis.trace.model.ReturnCode;
-import dev.synctrace.diagnosis.trace.model.Station;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.Trace;
+import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -104,7 +104,7 @@ public final class ActionSubjects {
     TargetDevices targets = targets(trace);
     Set<LogSet> receivers = new LinkedHashSet<>();
     for (Step step : trace.steps()) {
-      if (step.kind().station() == Station.AGENT) {
+      if (step.kind().station() == TraceComponent.AGENT) {
         receivers.add(step.log());
       }
     }
@@ -137,7 +137,7 @@ public final class ActionSubjects {
 
   /** Its targets in the order they are written, then other clients whose log shows the task. */
   public List<ActionDevice> devicesOf(Trace trace) {
-    Progress progress = new Progress(trace.steps());
+    ActionProgress progress = new ActionProgress(trace.steps());
     Map<Long, ClientTask> byResource = new HashMap<>();
     List<ClientTask> untied = new ArrayList<>();
     for (ClientTask task : progress.tasks()) {
@@ -177,7 +177,7 @@ public final class ActionSubjects {
       @Nullable Long resourceId,
       @Nullable String smsId,
       @Nullable ClientTask task,
-      Progress progress) {
+      ActionProgress progress) {
     State state = task == null ? byReport(progress) : state(task);
     Long code = task == null ? null : task.code().map(ReturnCode::value).orElse(null);
     return new ActionDevice(name, resourceId, smsId, state, code, says(task, state, progress));
@@ -191,7 +191,7 @@ public final class ActionSubjects {
   }
 
   /** The report names no client: it tells of one only when it tells the same of all. */
-  private static State byReport(Progress progress) {
+  private static State byReport(ActionProgress progress) {
     ClientCounts counts = progress.clients();
     Long targets = counts.targets();
     if (targets == null || targets == 0) {
@@ -204,7 +204,7 @@ public final class ActionSubjects {
     return counts.failed() != null && counts.failed() >= targets ? State.FAILED : State.TARGETED;
   }
 
-  private static String says(@Nullable ClientTask task, State state, Progress progress) {
+  private static String says(@Nullable ClientTask task, State state, ActionProgress progress) {
     if (task == null) {
       return switch (state) {
         case ANSWERED -> "The server's report accounts for all targets.";

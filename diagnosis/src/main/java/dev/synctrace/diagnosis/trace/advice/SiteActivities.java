@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.trace.advice;
 
-import dev.synctrace.diagnosis.trace.join.Lane;
+import dev.synctrace.diagnosis.trace.join.ThreadKey;
 import dev.synctrace.diagnosis.trace.model.LogSet;
 import dev.synctrace.index.search.EventSearch;
 import dev.synctrace.index.search.SearchRequest;
@@ -57,7 +57,7 @@ public final class SiteActivities {
   }
 
   private final Map<Group, Count> counts = new LinkedHashMap<>();
-  private final Map<Lane, Group> lastAnswers = new HashMap<>();
+  private final Map<ThreadKey, Group> lastAnswers = new HashMap<>();
   private final Map<LogSet, Map<Group, Count>> troubles = new HashMap<>();
   private final Map<String, LogSet> logs = new HashMap<>();
 
@@ -74,10 +74,10 @@ public final class SiteActivities {
 
   private void accept(Event event) {
     LogSet log = logs.computeIfAbsent(event.source(), LogSet::of);
-    Lane lane = Lane.of(event, log);
+    ThreadKey threadKey = ThreadKey.of(event, log);
     SiteActivity.Type type = TYPES.get(event.kind());
     if (type == null) {
-      repeated(event, lane);
+      repeated(event, threadKey);
       return;
     }
     Group group = group(type, event, log);
@@ -92,17 +92,17 @@ public final class SiteActivities {
     if (count != null) {
       noteRecovery(event, group, count);
     }
-    lastAnswers.remove(lane);
+    lastAnswers.remove(threadKey);
     if (type == SiteActivity.Type.GATEWAY_ANSWER) {
-      lastAnswers.put(lane, group);
+      lastAnswers.put(threadKey, group);
     }
   }
 
   /** The same answer once more, with its activity id. */
-  private void repeated(Event status, Lane lane) {
-    Group answer = lastAnswers.remove(lane);
+  private void repeated(Event status, ThreadKey threadKey) {
+    Group answer = lastAnswers.remove(threadKey);
     if (answer == null && isGood(number(status))) {
-      recovered(status, lane.log(), NOTIFICATION);
+      recovered(status, threadKey.log(), NOTIFICATION);
     }
     Count count = answer == null ? null : counts.get(answer);
     if (answer != null && count != null && same(answer.status(), number(status))) {

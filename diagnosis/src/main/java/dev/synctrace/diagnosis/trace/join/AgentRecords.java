@@ -1,13 +1,13 @@
 package dev.synctrace.diagnosis.trace.join;
 
-import dev.synctrace.diagnosis.trace.model.Join;
 import dev.synctrace.diagnosis.trace.model.JoinGround;
 import dev.synctrace.diagnosis.trace.model.LogSet;
 import dev.synctrace.diagnosis.trace.model.PushNumbers;
-import dev.synctrace.diagnosis.trace.model.Station;
+import dev.synctrace.diagnosis.trace.model.RecordJoin;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.TaskGuid;
+import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.parsers.model.Event;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,23 +23,23 @@ import org.jspecify.annotations.Nullable;
 final class AgentRecords {
   private static final Duration ANSWER = Duration.ofHours(1);
 
-  private final OpenTraces traces;
+  private final PendingTraces traces;
   private final Map<TaskKey, Receipt> receipts = new HashMap<>();
 
-  AgentRecords(OpenTraces traces) {
+  AgentRecords(PendingTraces traces) {
     this.traces = traces;
   }
 
   void received(Event event, LogSet log) {
     String guid = TaskGuid.of(event);
-    Optional<OpenTrace> known = traces.withGuid(guid);
-    Optional<OpenTrace> pushed =
+    Optional<PendingTrace> known = traces.withGuid(guid);
+    Optional<PendingTrace> pushed =
         known.isPresent() ? Optional.empty() : traces.withNumbers(event, log, t -> fits(t, guid));
-    OpenTrace trace = known.or(() -> pushed).orElseGet(traces::begin);
-    Join join =
+    PendingTrace trace = known.or(() -> pushed).orElseGet(traces::begin);
+    RecordJoin join =
         pushed.isPresent()
             ? ServerRecords.BY_NUMBERS
-            : known.isEmpty() ? Join.FIRST : byGuid(trace, event);
+            : known.isEmpty() ? RecordJoin.FIRST : byGuid(trace, event);
     traces.add(trace, Step.of(StepKind.TASK_RECEIVED, event, log, join));
     trace = traces.name(trace, guid);
     TaskKey key = new TaskKey(log, PushNumbers.of(event));
@@ -56,15 +56,16 @@ final class AgentRecords {
     TaskKey key = new TaskKey(log, PushNumbers.of(event));
     Receipt receipt = receipts.get(key);
     if (receipt == null || key.numbers().push().isEmpty() || !receipt.isAnsweredBy(event)) {
-      traces.add(traces.begin(), Step.of(StepKind.ANSWERED, event, log, Join.FIRST));
+      traces.add(traces.begin(), Step.of(StepKind.ANSWERED, event, log, RecordJoin.FIRST));
       return;
     }
-    Join join =
+    RecordJoin join =
         receipt.rival()
-            ? new Join(
+            ? new RecordJoin(
                 JoinGround.RIVAL_NUMBERS,
                 "same push and task number, which another open task of the client has")
-            : new Join(JoinGround.NUMBERS_IN_LOG, "same push and task number in this client's log");
+            : new RecordJoin(
+                JoinGround.NUMBERS_IN_LOG, "same push and task number in this client's log");
     traces.add(receipt.trace().root(), Step.of(StepKind.ANSWERED, event, log, join));
     receipts.put(key, new Receipt(receipt.trace(), receipt.event(), receipt.rival(), true));
   }
@@ -74,12 +75,12 @@ final class AgentRecords {
   }
 
   /** A push whose GUID is unknown, or any push where the receipt's is. */
-  private static boolean fits(OpenTrace trace, @Nullable String guid) {
-    return trace.has(Station.NOTIFICATION_SERVER)
+  private static boolean fits(PendingTrace trace, @Nullable String guid) {
+    return trace.has(TraceComponent.NOTIFICATION_SERVER)
         && (guid == null || trace.steps().stream().allMatch(step -> step.guid() == null));
   }
 
-  private static Join byGuid(OpenTrace trace, Event event) {
+  private static RecordJoin byGuid(PendingTrace trace, Event event) {
     PushNumbers numbers = PushNumbers.of(event);
     boolean otherNumbers =
         trace.has(StepKind.STARTED)
@@ -87,10 +88,10 @@ final class AgentRecords {
                 .filter(step -> step.kind() == StepKind.STARTED)
                 .noneMatch(step -> numbers.agree(step.numbers()));
     return otherNumbers
-        ? new Join(
+        ? new RecordJoin(
             JoinGround.TASK_GUID,
             "same task GUID under other push numbers: another management point's push")
-        : Join.TASK_GUID;
+        : RecordJoin.TASK_GUID;
   }
 
   private record TaskKey(LogSet log, PushNumbers numbers) {}
@@ -98,11 +99,11 @@ final class AgentRecords {
   /**
    * @param rival whether another task with these numbers was still unanswered
    */
-  private record Receipt(OpenTrace trace, Event event, boolean rival, boolean answered) {
+  private record Receipt(PendingTrace trace, Event event, boolean rival, boolean answered) {
     boolean isAnsweredBy(Event answer) {
       return !trace.root().isClosed()
-          && Lane.sameSense(event, answer)
-          && Lane.gap(event, answer).compareTo(ANSWER) <= 0;
+          && ThreadKey.sameSense(event, answer)
+          && ThreadKey.gap(event, answer).compareTo(ANSWER) <= 0;
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.trace.join;
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.trace.model.LogSet;
-import dev.synctrace.diagnosis.trace.model.Station;
+import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.parsers.model.Attribute;
@@ -57,7 +57,7 @@ public final class CaseClients implements KnownClients {
     Map<String, Set<LogSet>> byClient = new HashMap<>();
     Map<String, Set<LogSet>> byName = new HashMap<>();
     for (SourceSummary source : events.sources()) {
-      if (Station.AGENT.log().equalsIgnoreCase(source.log())) {
+      if (TraceComponent.AGENT.log().equalsIgnoreCase(source.log())) {
         LogSet log = LogSet.of(source.path());
         machines
             .clientOf(source.path())

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.trace.model.LogSet;
-import dev.synctrace.diagnosis.trace.model.Station;
+import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.search.EventSearch;
 import dev.synctrace.index.search.SearchField;
@@ -35,7 +35,7 @@ public final class CaseSites implements SiteBounds {
     for (SourceSummary source : sources) {
       LogSet log = LogSet.of(source.path());
       sourcesByFolder.computeIfAbsent(log.folder(), _ -> new HashSet<>()).add(source.path());
-      if (Station.NOTIFICATION_SERVER.log().equalsIgnoreCase(source.log())) {
+      if (TraceComponent.NOTIFICATION_SERVER.log().equalsIgnoreCase(source.log())) {
         topFoldersOfServers.add(top(log));
       }
     }

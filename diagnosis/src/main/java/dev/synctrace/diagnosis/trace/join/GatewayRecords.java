@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.trace.join;
 
-import dev.synctrace.diagnosis.trace.model.Join;
 import dev.synctrace.diagnosis.trace.model.JoinGround;
 import dev.synctrace.diagnosis.trace.model.LogSet;
+import dev.synctrace.diagnosis.trace.model.RecordJoin;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.TaskGuid;
@@ -34,22 +34,23 @@ final class GatewayRecords {
   /** A thread with more open actions than this is damaged; the oldest are given up. */
   private static final int MOST_OPEN = 100;
 
-  private final OpenTraces traces;
-  private final Map<Lane, Open> lanes = new HashMap<>();
+  private final PendingTraces traces;
+  private final Map<ThreadKey, Open> lanes = new HashMap<>();
 
-  GatewayRecords(OpenTraces traces) {
+  GatewayRecords(PendingTraces traces) {
     this.traces = traces;
   }
 
   void accept(StepKind kind, Event event, LogSet log) {
-    Lane lane = Lane.of(event, log);
-    Open open = lanes.computeIfAbsent(lane, _ -> new Open());
+    ThreadKey threadKey = ThreadKey.of(event, log);
+    Open open = lanes.computeIfAbsent(threadKey, _ -> new Open());
     open.forget(event);
     switch (kind) {
-      case VALIDATED -> join(lane, open, kind, event, chain -> chain.kind == StepKind.RECEIVED);
-      case AUTHORIZED, UNAUTHORIZED -> join(lane, open, kind, event, Chain::isUnchecked);
-      case FORWARDED -> forwarded(lane, open, event);
-      default -> begin(lane, open, kind, event);
+      case VALIDATED ->
+          join(threadKey, open, kind, event, chain -> chain.kind == StepKind.RECEIVED);
+      case AUTHORIZED, UNAUTHORIZED -> join(threadKey, open, kind, event, Chain::isUnchecked);
+      case FORWARDED -> forwarded(threadKey, open, event);
+      default -> begin(threadKey, open, kind, event);
     }
   }
 
@@ -60,15 +61,15 @@ final class GatewayRecords {
    * @param explains whether the record only explains an error before it
    */
   void failed(Event event, LogSet log, boolean explains) {
-    Lane lane = Lane.of(event, log);
-    Open open = lanes.get(lane);
+    ThreadKey threadKey = ThreadKey.of(event, log);
+    Open open = lanes.get(threadKey);
     if (open == null) {
       return;
     }
     open.forget(event);
     Failure before = open.failure;
     if (before != null && before.isExplainedBy(event)) {
-      add(before.trace(), StepKind.FAILED, event, lane, before.join());
+      add(before.trace(), StepKind.FAILED, event, threadKey, before.join());
       open.failure = new Failure(before.trace(), event, before.join());
       return;
     }
@@ -77,11 +78,11 @@ final class GatewayRecords {
       return;
     }
     Chain ended = candidates.getLast();
-    Join join =
+    RecordJoin join =
         candidates.size() == 1
-            ? lane.join(ended.last, event, USUAL)
-            : interleaved(lane, candidates.size());
-    add(ended.trace, StepKind.FAILED, event, lane, join);
+            ? threadKey.join(ended.last, event, USUAL)
+            : interleaved(threadKey, candidates.size());
+    add(ended.trace, StepKind.FAILED, event, threadKey, join);
     open.failure = new Failure(ended.trace, event, join);
     if (candidates.size() == 1) {
       open.chains.remove(ended);
@@ -90,7 +91,7 @@ final class GatewayRecords {
 
   /** What was under way when the component started again is not continued. */
   void restarted(LogSet log) {
-    lanes.keySet().removeIf(lane -> lane.log().equals(log));
+    lanes.keySet().removeIf(threadKey -> threadKey.log().equals(log));
   }
 
   /** Threads come and go; the chains of closed actions need not be kept. */
@@ -99,9 +100,9 @@ final class GatewayRecords {
     lanes.values().removeIf(Open::isEmpty);
   }
 
-  private void begin(Lane lane, Open open, StepKind kind, Event event) {
-    OpenTrace trace = traces.begin();
-    Step step = add(trace, kind, event, lane, Join.FIRST);
+  private void begin(ThreadKey threadKey, Open open, StepKind kind, Event event) {
+    PendingTrace trace = traces.begin();
+    Step step = add(trace, kind, event, threadKey, RecordJoin.FIRST);
     if (kind != StepKind.UNAUTHORIZED) {
       open.add(new Chain(trace, kind, event, step));
     }
@@ -112,22 +113,26 @@ final class GatewayRecords {
 
   /** Joins the next record of an action that no record has authorized yet. */
   private void join(
-      Lane lane, Open open, StepKind kind, Event event, Predicate<Chain> isContinuedByIt) {
+      ThreadKey threadKey,
+      Open open,
+      StepKind kind,
+      Event event,
+      Predicate<Chain> isContinuedByIt) {
     List<Chain> fitting = open.chains.stream().filter(isContinuedByIt).toList();
     List<Chain> candidates = concurrent(fitting, event);
     if (candidates.isEmpty()) {
-      begin(lane, open, kind, event);
+      begin(threadKey, open, kind, event);
       return;
     }
     Chain chain = candidates.getFirst();
     if (candidates.size() > 1) {
       candidates.forEach(candidate -> candidate.mixed = true);
     }
-    Join join =
+    RecordJoin join =
         chain.mixed
-            ? interleaved(lane, Math.max(2, candidates.size()))
-            : lane.join(chain.last, event, USUAL);
-    Step step = add(chain.trace, kind, event, lane, join);
+            ? interleaved(threadKey, Math.max(2, candidates.size()))
+            : threadKey.join(chain.last, event, USUAL);
+    Step step = add(chain.trace, kind, event, threadKey, join);
     if (kind == StepKind.UNAUTHORIZED) {
       open.chains.remove(chain);
     } else {
@@ -136,11 +141,11 @@ final class GatewayRecords {
   }
 
   /** Who is named in one record has pressed what is forwarded in another only if no other can. */
-  private void forwarded(Lane lane, Open open, Event event) {
+  private void forwarded(ThreadKey threadKey, Open open, Event event) {
     List<Chain> candidates =
         usual(open.chains.stream().filter(Chain::isAuthorized).toList(), event);
     if (candidates.isEmpty()) {
-      forwardedAlone(lane, open, event);
+      forwardedAlone(threadKey, open, event);
       return;
     }
     List<Chain> close = concurrent(candidates, event);
@@ -151,49 +156,53 @@ final class GatewayRecords {
       possible.addAll(candidate.rivals);
     }
     boolean certain = possible.size() == 1;
-    Join join = certain ? lane.join(chain.last, event, USUAL) : interleaved(lane, possible.size());
+    RecordJoin join =
+        certain
+            ? threadKey.join(chain.last, event, USUAL)
+            : interleaved(threadKey, possible.size());
     if (!certain) {
       candidates.forEach(candidate -> candidate.rivals.addAll(possible));
       chain.trace.root().mayBeAskedBy(possible);
     }
-    Step step = add(chain.trace, StepKind.FORWARDED, event, lane, join);
+    Step step = add(chain.trace, StepKind.FORWARDED, event, threadKey, join);
     open.chains.remove(chain);
     open.forwarded = certain ? new Forwarded(chain.trace, step) : null;
     traces.name(chain.trace.root(), TaskGuid.of(event));
   }
 
   /** An authorization that is missing here may be the one that the action before was given. */
-  private void forwardedAlone(Lane lane, Open open, Event event) {
+  private void forwardedAlone(ThreadKey threadKey, Open open, Event event) {
     Forwarded before = open.forwarded;
     if (before != null
-        && Lane.sameSense(before.step().event(), event)
-        && Lane.gap(before.step().event(), event).compareTo(CONCURRENT) <= 0) {
+        && ThreadKey.sameSense(before.step().event(), event)
+        && ThreadKey.gap(before.step().event(), event).compareTo(CONCURRENT) <= 0) {
       before
           .trace()
           .root()
           .replace(
               before.step(),
-              new Join(
+              new RecordJoin(
                   JoinGround.INTERLEAVED,
                   "the next record on thread "
-                      + lane.thread()
+                      + threadKey.thread()
                       + " forwards another task, which has no authorization of its own"));
     }
     open.forwarded = null;
-    OpenTrace trace = traces.begin();
-    add(trace, StepKind.FORWARDED, event, lane, Join.FIRST);
+    PendingTrace trace = traces.begin();
+    add(trace, StepKind.FORWARDED, event, threadKey, RecordJoin.FIRST);
     traces.name(trace, TaskGuid.of(event));
   }
 
-  private Step add(OpenTrace trace, StepKind kind, Event event, Lane lane, Join join) {
-    Step step = Step.of(kind, event, lane.log(), join);
+  private Step add(
+      PendingTrace trace, StepKind kind, Event event, ThreadKey threadKey, RecordJoin join) {
+    Step step = Step.of(kind, event, threadKey.log(), join);
     traces.add(trace.root(), step);
     return step;
   }
 
-  private static Join interleaved(Lane lane, int actions) {
-    String where = lane.thread() == null ? "in this log" : "on thread " + lane.thread();
-    return new Join(
+  private static RecordJoin interleaved(ThreadKey threadKey, int actions) {
+    String where = threadKey.thread() == null ? "in this log" : "on thread " + threadKey.thread();
+    return new RecordJoin(
         JoinGround.INTERLEAVED,
         actions + " actions are interleaved " + where + ", and their records share no id");
   }
@@ -210,10 +219,10 @@ final class GatewayRecords {
 
   private static List<Chain> within(List<Chain> chains, Event event, Duration window) {
     List<Chain> fitting =
-        chains.stream().filter(chain -> Lane.sameSense(chain.last, event)).toList();
+        chains.stream().filter(chain -> ThreadKey.sameSense(chain.last, event)).toList();
     List<Chain> near =
         fitting.stream()
-            .filter(chain -> Lane.gap(chain.last, event).compareTo(window) <= 0)
+            .filter(chain -> ThreadKey.gap(chain.last, event).compareTo(window) <= 0)
             .toList();
     if (!near.isEmpty() || fitting.isEmpty()) {
       return near;
@@ -238,8 +247,8 @@ final class GatewayRecords {
     void forget(Event now) {
       chains.removeIf(chain ->
           chain.trace.root().isClosed()
-              || (Lane.sameSense(chain.last, now)
-                  && Lane.gap(chain.last, now).compareTo(LONGEST) > 0));
+              || (ThreadKey.sameSense(chain.last, now)
+                  && ThreadKey.gap(chain.last, now).compareTo(LONGEST) > 0));
     }
 
     void forgetClosed() {
@@ -259,7 +268,7 @@ final class GatewayRecords {
 
   /** An action that is neither forwarded nor ended. */
   private static final class Chain {
-    private final OpenTrace trace;
+    private final PendingTrace trace;
 
     /** The authorizations that may be this action's, where it was open beside others. */
     private final Set<Step> rivals = new LinkedHashSet<>(0);
@@ -271,7 +280,7 @@ final class GatewayRecords {
     /** Whether a record went to this action though it may belong to another. */
     private boolean mixed;
 
-    Chain(OpenTrace trace, StepKind kind, Event last, Step step) {
+    Chain(PendingTrace trace, StepKind kind, Event last, Step step) {
       this.trace = trace;
       this.kind = kind;
       this.last = last;
@@ -293,13 +302,13 @@ final class GatewayRecords {
     }
   }
 
-  private record Failure(OpenTrace trace, Event last, Join join) {
+  private record Failure(PendingTrace trace, Event last, RecordJoin join) {
     boolean isExplainedBy(Event event) {
       return !trace.root().isClosed()
-          && Lane.sameSense(last, event)
-          && Lane.gap(last, event).compareTo(CONCURRENT) <= 0;
+          && ThreadKey.sameSense(last, event)
+          && ThreadKey.gap(last, event).compareTo(CONCURRENT) <= 0;
     }
   }
 
-  private record Forwarded(OpenTrace trace, Step step) {}
+  private record Forwarded(PendingTrace trace, Step step) {}
 }

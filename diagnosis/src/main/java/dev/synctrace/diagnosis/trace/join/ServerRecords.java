@@ -1,9 +1,9 @@
 package dev.synctrace.diagnosis.trace.join;
 
-import dev.synctrace.diagnosis.trace.model.Join;
 import dev.synctrace.diagnosis.trace.model.JoinGround;
 import dev.synctrace.diagnosis.trace.model.LogSet;
 import dev.synctrace.diagnosis.trace.model.PushNumbers;
+import dev.synctrace.diagnosis.trace.model.RecordJoin;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.TaskGuid;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * follows by push number within one management point's log, between two starts of the component.
  */
 final class ServerRecords {
-  static final Join BY_NUMBERS =
-      new Join(
+  static final RecordJoin BY_NUMBERS =
+      new RecordJoin(
           JoinGround.NUMBERS_ACROSS_LOGS,
           "same push number within minutes; no task GUID to compare");
 
@@ -30,32 +30,32 @@ final class ServerRecords {
   /** In the field a push is reported within half a minute. */
   private static final Duration PUSH = Duration.ofHours(1);
 
-  private final OpenTraces traces;
-  private final Map<Lane, Event> taken = new HashMap<>();
+  private final PendingTraces traces;
+  private final Map<ThreadKey, Event> taken = new HashMap<>();
   private final Map<PushKey, Push> pushes = new HashMap<>();
 
-  ServerRecords(OpenTraces traces) {
+  ServerRecords(PendingTraces traces) {
     this.traces = traces;
   }
 
   /** One message was taken; what it is, the next record on the thread says. */
   void taken(Event event, LogSet log) {
-    taken.put(Lane.of(event, log), event);
+    taken.put(ThreadKey.of(event, log), event);
   }
 
   /** The message was the server's own self-check and no push. */
   void simulated(Event event, LogSet log) {
-    taken.remove(Lane.of(event, log));
+    taken.remove(ThreadKey.of(event, log));
   }
 
   void started(Event event, LogSet log) {
     String guid = TaskGuid.of(event);
-    OpenTrace trace = traces.withGuid(guid).orElse(null);
-    Join join = trace == null ? Join.FIRST : byGuid(trace);
+    PendingTrace trace = traces.withGuid(guid).orElse(null);
+    RecordJoin join = trace == null ? RecordJoin.FIRST : byGuid(trace);
     if (trace == null) {
-      OpenTrace received = agentsTask(event, log, guid);
+      PendingTrace received = agentsTask(event, log, guid);
       trace = received == null ? traces.begin() : received;
-      join = received == null ? Join.FIRST : BY_NUMBERS;
+      join = received == null ? RecordJoin.FIRST : BY_NUMBERS;
     }
     addTaken(trace, event, log);
     traces.add(trace, Step.of(StepKind.STARTED, event, log, join));
@@ -72,7 +72,7 @@ final class ServerRecords {
 
   /** A restart resets the picture of open pushes; numbers may begin anew. */
   void restarted(LogSet log) {
-    taken.keySet().removeIf(lane -> lane.log().equals(log));
+    taken.keySet().removeIf(threadKey -> threadKey.log().equals(log));
     pushes.keySet().removeIf(key -> key.log().equals(log));
   }
 
@@ -80,14 +80,14 @@ final class ServerRecords {
     pushes.values().removeIf(push -> push.trace().root().isClosed());
   }
 
-  private static Join byGuid(OpenTrace trace) {
+  private static RecordJoin byGuid(PendingTrace trace) {
     return trace.has(StepKind.STARTED)
-        ? new Join(
+        ? new RecordJoin(
             JoinGround.TASK_GUID, "same task GUID, pushed again or by another management point")
-        : Join.TASK_GUID;
+        : RecordJoin.TASK_GUID;
   }
 
-  private void remember(OpenTrace trace, Event start, LogSet log) {
+  private void remember(PendingTrace trace, Event start, LogSet log) {
     PushNumbers numbers = PushNumbers.of(start);
     PushKey key = PushKey.of(log, numbers);
     if (key == null) {
@@ -95,17 +95,17 @@ final class ServerRecords {
     }
     Push before = pushes.get(key);
     boolean rest = before != null && before.isRestOf(start, numbers);
-    OpenTrace whole = before != null && rest ? traces.merge(trace, before.trace()) : trace;
+    PendingTrace whole = before != null && rest ? traces.merge(trace, before.trace()) : trace;
     pushes.put(key, new Push(whole, numbers.task(), start, true));
   }
 
-  private void addTaken(OpenTrace trace, Event start, LogSet log) {
-    Lane lane = Lane.of(start, log);
-    Event message = taken.remove(lane);
+  private void addTaken(PendingTrace trace, Event start, LogSet log) {
+    ThreadKey threadKey = ThreadKey.of(start, log);
+    Event message = taken.remove(threadKey);
     if (message != null
-        && Lane.sameSense(message, start)
-        && Lane.gap(message, start).compareTo(TAKEN) <= 0) {
-      Join join = lane.join(message, start, TAKEN);
+        && ThreadKey.sameSense(message, start)
+        && ThreadKey.gap(message, start).compareTo(TAKEN) <= 0) {
+      RecordJoin join = threadKey.join(message, start, TAKEN);
       traces.add(trace, Step.of(StepKind.TAKEN, message, log, join));
     }
   }
@@ -115,16 +115,16 @@ final class ServerRecords {
     PushKey key = PushKey.of(log, numbers);
     Push push = key == null ? null : pushes.get(key);
     if (push != null && push.isContinuedBy(event, numbers)) {
-      Join join =
+      RecordJoin join =
           push.started()
-              ? new Join(JoinGround.NUMBERS_IN_LOG, reason)
-              : new Join(JoinGround.RIVAL_NUMBERS, reason + ", no start");
+              ? new RecordJoin(JoinGround.NUMBERS_IN_LOG, reason)
+              : new RecordJoin(JoinGround.RIVAL_NUMBERS, reason + ", no start");
       traces.add(push.trace().root(), Step.of(kind, event, log, join));
       return;
     }
-    OpenTrace received = agentsTask(event, log, null);
-    OpenTrace trace = received == null ? traces.begin() : received;
-    Join join = received == null ? Join.FIRST : BY_NUMBERS;
+    PendingTrace received = agentsTask(event, log, null);
+    PendingTrace trace = received == null ? traces.begin() : received;
+    RecordJoin join = received == null ? RecordJoin.FIRST : BY_NUMBERS;
     traces.add(trace, Step.of(kind, event, log, join));
     if (key != null) {
       pushes.put(key, new Push(trace, numbers.task(), event, false));
@@ -132,7 +132,7 @@ final class ServerRecords {
   }
 
   /** The task that clients received under these numbers, where no GUID can decide. */
-  private @Nullable OpenTrace agentsTask(Event event, LogSet log, @Nullable String guid) {
+  private @Nullable PendingTrace agentsTask(Event event, LogSet log, @Nullable String guid) {
     return traces
         .withNumbers(
             event,
@@ -152,12 +152,12 @@ final class ServerRecords {
     }
   }
 
-  private record Push(OpenTrace trace, OptionalLong task, Event last, boolean started) {
+  private record Push(PendingTrace trace, OptionalLong task, Event last, boolean started) {
     boolean isContinuedBy(Event event, PushNumbers numbers) {
       return !trace.root().isClosed()
           && (task.isEmpty() || numbers.task().isEmpty() || task.equals(numbers.task()))
-          && Lane.sameSense(last, event)
-          && Lane.gap(last, event).compareTo(PUSH) <= 0;
+          && ThreadKey.sameSense(last, event)
+          && ThreadKey.gap(last, event).compareTo(PUSH) <= 0;
     }
 
     /**

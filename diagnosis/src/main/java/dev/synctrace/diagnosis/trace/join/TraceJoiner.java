@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.trace.model.LogSet;
-import dev.synctrace.diagnosis.trace.model.Station;
 import dev.synctrace.diagnosis.trace.model.StepKind;
+import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -38,7 +38,7 @@ public final class TraceJoiner {
   /** Finds the errors in the log of the service connector that may end an action. */
   static final String ERROR_QUERY =
       "(severity:error AND log:"
-          + Station.SERVICE_CONNECTOR.log()
+          + TraceComponent.SERVICE_CONNECTOR.log()
           + " AND "
           + anyKind(ERRORS.stream())
           + ")";
@@ -48,7 +48,7 @@ public final class TraceJoiner {
 
   private static final int TIDY_EVERY = 10_000;
 
-  private final OpenTraces traces;
+  private final PendingTraces traces;
   private final GatewayRecords gateway;
   private final ServerRecords server;
   private final AgentRecords agents;
@@ -58,15 +58,15 @@ public final class TraceJoiner {
   /**
    * @param closed takes the actions in the order of their first records, once each
    */
-  TraceJoiner(Consumer<OpenTrace> closed) {
+  TraceJoiner(Consumer<PendingTrace> closed) {
     this(closed, SiteBounds.ONE_SITE);
   }
 
   /**
    * @param sites tells the logs of one site from those of another
    */
-  public TraceJoiner(Consumer<OpenTrace> closed, SiteBounds sites) {
-    traces = new OpenTraces(closed, sites);
+  public TraceJoiner(Consumer<PendingTrace> closed, SiteBounds sites) {
+    traces = new PendingTraces(closed, sites);
     gateway = new GatewayRecords(traces);
     server = new ServerRecords(traces);
     agents = new AgentRecords(traces);

@@ -1,12 +1,12 @@
 package dev.synctrace.diagnosis.trace.join;
 
-import dev.synctrace.diagnosis.trace.join.Progress.ClientTask;
+import dev.synctrace.diagnosis.trace.join.ActionProgress.ClientTask;
 import dev.synctrace.diagnosis.trace.model.ClientCounts;
 import dev.synctrace.diagnosis.trace.model.LogSet;
 import dev.synctrace.diagnosis.trace.model.ReturnCode;
-import dev.synctrace.diagnosis.trace.model.Station;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
+import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.parsers.model.Attribute;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,13 +24,13 @@ final class TraceWarnings {
   /** However many clients or joins are in doubt, so many are named. */
   private static final int NAMED = 5;
 
-  private final WhatIsMissing logs;
+  private final MissingLogs logs;
   private final KnownClients known;
-  private final Progress progress;
+  private final ActionProgress progress;
   private final List<Step> steps;
   private final List<String> warnings = new ArrayList<>();
 
-  TraceWarnings(WhatIsMissing logs, KnownClients known, Progress progress, List<Step> steps) {
+  TraceWarnings(MissingLogs logs, KnownClients known, ActionProgress progress, List<Step> steps) {
     this.logs = logs;
     this.known = known;
     this.progress = progress;
@@ -166,7 +166,7 @@ final class TraceWarnings {
     for (ClientTask task : progress.tasks()) {
       Step receipt = task.receipt();
       if (task.answer().isEmpty()
-          && logs.covers(Station.AGENT, task.client(), receipt.time())
+          && logs.covers(TraceComponent.AGENT, task.client(), receipt.time())
           && named++ < NAMED) {
         warnings.add(
             "Contradiction: the log of "
@@ -203,7 +203,7 @@ final class TraceWarnings {
                 + ".");
       }
     }
-    Set<LogSet> logsOfClients = logs.logs(Station.AGENT);
+    Set<LogSet> logsOfClients = logs.logs(TraceComponent.AGENT);
     if (named == 0 && logsOfClients.size() == 1 && progress.receivers() == 0 && reportsAll()) {
       LogSet only = logsOfClients.iterator().next();
       boolean untied = progress.chosen().resourceIds().isEmpty() || known.of(only).isEmpty();
@@ -219,7 +219,7 @@ final class TraceWarnings {
   }
 
   private boolean isSilent(LogSet client, Instant pushed) {
-    return !progress.isReceiver(client) && logs.covers(Station.AGENT, client, pushed);
+    return !progress.isReceiver(client) && logs.covers(TraceComponent.AGENT, client, pushed);
   }
 
   private String serverSays() {

@@ -1,13 +1,13 @@
 package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.trace.model.ActionIds;
-import dev.synctrace.diagnosis.trace.model.LogReach;
+import dev.synctrace.diagnosis.trace.model.ActionOutcome;
+import dev.synctrace.diagnosis.trace.model.LogCoverage;
 import dev.synctrace.diagnosis.trace.model.LogSet;
-import dev.synctrace.diagnosis.trace.model.Outcome;
-import dev.synctrace.diagnosis.trace.model.Station;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.Trace;
+import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.parsers.model.Attribute;
 import java.util.Collection;
@@ -24,7 +24,7 @@ public final class TraceWriter {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
   private final KnownClients clients;
-  private final WhatIsMissing whatIsMissing;
+  private final MissingLogs missingLogs;
 
   /**
    * @param sources all sources of the case
@@ -38,46 +38,46 @@ public final class TraceWriter {
    */
   public TraceWriter(List<SourceSummary> sources, KnownClients clients) {
     this.clients = clients;
-    whatIsMissing = new WhatIsMissing(sources);
+    missingLogs = new MissingLogs(sources);
   }
 
-  public Trace write(OpenTrace open) {
-    StepOrder order = new StepOrder(open.steps());
+  public Trace write(PendingTrace open) {
+    CausalOrder order = new CausalOrder(open.steps());
     List<Step> steps = order.sorted();
-    Progress progress = open.progress();
+    ActionProgress progress = open.progress();
     List<String> warnings =
-        new TraceWarnings(whatIsMissing, clients, progress, steps)
+        new TraceWarnings(missingLogs, clients, progress, steps)
             .of(order.contradictions(), open.possibleAuthorizations());
-    if (open.isCutShort() && progress.outcome() != Outcome.COMPLETED) {
+    if (open.isCutShort() && progress.outcome() != ActionOutcome.COMPLETED) {
       warnings.add(
           "So many actions ran at the same time that later records of this one may stand as an"
               + " action of their own: trace it by its id.");
     }
-    List<LogReach> reach =
-        whatIsMissing.reach(steps, progress).stream().map(log -> ofTargets(log, progress)).toList();
+    List<LogCoverage> reach =
+        missingLogs.reach(steps, progress).stream().map(log -> ofTargets(log, progress)).toList();
     return new Trace(
         ids(steps, open.possibleAuthorizations()),
         possibleUsers(open.possibleAuthorizations()),
         progress.outcome(),
-        new StopPoint(whatIsMissing, progress, steps, reach).find(),
+        new StopPoint(missingLogs, progress, steps, reach).find(),
         progress.clients(),
         steps,
         warnings,
         reach,
-        whatIsMissing.missing(reach, steps, progress));
+        missingLogs.missing(reach, steps, progress));
   }
 
   /** Where the targets are known, the log of no other device shows anything of it. */
-  private LogReach ofTargets(LogReach log, Progress progress) {
+  private LogCoverage ofTargets(LogCoverage log, ActionProgress progress) {
     Set<Long> targets = Set.copyOf(progress.chosen().resourceIds());
-    if (log.station() != Station.AGENT || targets.isEmpty() || log.sources().isEmpty()) {
+    if (log.component() != TraceComponent.AGENT || targets.isEmpty() || log.sources().isEmpty()) {
       return log;
     }
     List<String> own =
         log.sources().stream().filter(source -> isOf(targets, LogSet.of(source))).toList();
     return own.isEmpty()
-        ? new LogReach(log.station(), LogReach.Reach.ABSENT, List.of())
-        : new LogReach(log.station(), log.reach(), own);
+        ? new LogCoverage(log.component(), LogCoverage.Reach.ABSENT, List.of())
+        : new LogCoverage(log.component(), log.reach(), own);
   }
 
   private boolean isOf(Set<Long> targets, LogSet log) {

@@ -14,8 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param guid of the task, in the form that is compared; null when the record names none
  */
 public record Step(
-    StepKind kind, Event event, LogSet log, Join join, PushNumbers numbers, @Nullable String guid) {
-  public static Step of(StepKind kind, Event event, LogSet log, Join join) {
+    StepKind kind,
+    Event event,
+    LogSet log,
+    RecordJoin join,
+    PushNumbers numbers,
+    @Nullable String guid) {
+  public static Step of(StepKind kind, Event event, LogSet log, RecordJoin join) {
     return new Step(kind, event, log, join, PushNumbers.of(event), TaskGuid.of(event));
   }
 

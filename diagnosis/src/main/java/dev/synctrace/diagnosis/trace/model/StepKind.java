@@ -9,18 +9,18 @@ import java.util.Optional;
 
 /** What one record says of an action, in the order of the chain (messages-server.md section 5). */
 public enum StepKind {
-  RECEIVED(Kind.ACTION_RECEIVED, Station.SERVICE_CONNECTOR, "notification received"),
-  VALIDATED(Kind.ACTION_VALIDATE, Station.SERVICE_CONNECTOR, "content checked"),
-  AUTHORIZED(Kind.ACTION_AUTHORIZED, Station.SERVICE_CONNECTOR, "authorized"),
-  UNAUTHORIZED(Kind.ACTION_UNAUTHORIZED, Station.SERVICE_CONNECTOR, "not authorized"),
-  FORWARDED(Kind.ACTION_FORWARDED, Station.SERVICE_CONNECTOR, "forwarded"),
-  FAILED(Kind.ACTION_FAILED, Station.SERVICE_CONNECTOR, "ended by an error"),
-  TAKEN(Kind.PUSH_GOT, Station.NOTIFICATION_SERVER, "push message taken"),
-  STARTED(Kind.PUSH_START, Station.NOTIFICATION_SERVER, "push started"),
-  SENT(Kind.PUSH_DONE, Station.NOTIFICATION_SERVER, "push sent"),
-  TASK_RECEIVED(Kind.TASK_RECEIVED, Station.AGENT, "task received"),
-  ANSWERED(Kind.TASK_ANSWERED, Station.AGENT, "task answered"),
-  REPORTED(Kind.PUSH_REPORT, Station.NOTIFICATION_SERVER, "push reported");
+  RECEIVED(Kind.ACTION_RECEIVED, TraceComponent.SERVICE_CONNECTOR, "notification received"),
+  VALIDATED(Kind.ACTION_VALIDATE, TraceComponent.SERVICE_CONNECTOR, "content checked"),
+  AUTHORIZED(Kind.ACTION_AUTHORIZED, TraceComponent.SERVICE_CONNECTOR, "authorized"),
+  UNAUTHORIZED(Kind.ACTION_UNAUTHORIZED, TraceComponent.SERVICE_CONNECTOR, "not authorized"),
+  FORWARDED(Kind.ACTION_FORWARDED, TraceComponent.SERVICE_CONNECTOR, "forwarded"),
+  FAILED(Kind.ACTION_FAILED, TraceComponent.SERVICE_CONNECTOR, "ended by an error"),
+  TAKEN(Kind.PUSH_GOT, TraceComponent.NOTIFICATION_SERVER, "push message taken"),
+  STARTED(Kind.PUSH_START, TraceComponent.NOTIFICATION_SERVER, "push started"),
+  SENT(Kind.PUSH_DONE, TraceComponent.NOTIFICATION_SERVER, "push sent"),
+  TASK_RECEIVED(Kind.TASK_RECEIVED, TraceComponent.AGENT, "task received"),
+  ANSWERED(Kind.TASK_ANSWERED, TraceComponent.AGENT, "task answered"),
+  REPORTED(Kind.PUSH_REPORT, TraceComponent.NOTIFICATION_SERVER, "push reported");
 
   /** The record itself is shown in full. */
   private static final int LONGEST_ERROR = 200;
@@ -34,12 +34,12 @@ public enum StepKind {
   }
 
   private final Kind event;
-  private final Station station;
+  private final TraceComponent component;
   private final String phrase;
 
-  StepKind(Kind event, Station station, String phrase) {
+  StepKind(Kind event, TraceComponent component, String phrase) {
     this.event = event;
-    this.station = station;
+    this.component = component;
     this.phrase = phrase;
   }
 
@@ -49,8 +49,8 @@ public enum StepKind {
   }
 
   /** The component whose log says so. */
-  public Station station() {
-    return station;
+  public TraceComponent station() {
+    return component;
   }
 
   /** The step in two or three words. */

@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 public record Trace(
     ActionIds ids,
     List<String> possibleUsers,
-    Outcome outcome,
-    @Nullable Station stoppedAt,
+    ActionOutcome outcome,
+    @Nullable TraceComponent stoppedAt,
     ClientCounts clients,
     List<Step> steps,
     List<String> warnings,
-    List<LogReach> reach,
+    List<LogCoverage> reach,
     List<Missing> missing) {
 
   public Trace {
@@ -67,8 +67,8 @@ public record Trace(
   }
 
   /** How the log of that component reaches; empty when the trace asks nothing more of it. */
-  public Optional<LogReach> reach(Station station) {
-    return reach.stream().filter(log -> log.station() == station).findFirst();
+  public Optional<LogCoverage> reach(TraceComponent component) {
+    return reach.stream().filter(log -> log.component() == component).findFirst();
   }
 
   /** The times between steps that follow each other; steps without a time are passed over. */

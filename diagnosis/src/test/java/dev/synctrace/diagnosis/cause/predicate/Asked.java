@@ -1,11 +1,11 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
-import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.cause.ConditionResult;
 import dev.synctrace.diagnosis.cause.HandMadeCase;
 import dev.synctrace.diagnosis.cause.Predicate;
-import dev.synctrace.diagnosis.context.Dossier;
-import dev.synctrace.diagnosis.context.MappingDossier;
-import dev.synctrace.diagnosis.context.MemberDossier;
+import dev.synctrace.diagnosis.context.MappingContext;
+import dev.synctrace.diagnosis.context.MemberContext;
+import dev.synctrace.diagnosis.context.SubjectContext;
 
 /** Asks a predicate, as a cause would, of the dossier it looks at. */
 final class Asked {
@@ -19,17 +19,18 @@ final class Asked {
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no predicate " + name));
     return switch (finding(predicate, held)) {
-      case Finding.Holds holds -> "HOLDS " + holds.grade();
-      case Finding.Fails fails -> "FAILS " + fails.grade();
-      case Finding.Unknown unknown -> "UNKNOWN";
+      case ConditionResult.Holds holds -> "HOLDS " + holds.grade();
+      case ConditionResult.Fails fails -> "FAILS " + fails.grade();
+      case ConditionResult.Unknown unknown -> "UNKNOWN";
     };
   }
 
-  static <D extends Dossier> Finding finding(Predicate<D> predicate, HandMadeCase held) {
-    Dossier dossier =
-        predicate.looksAt() == MemberDossier.class
+  static <D extends SubjectContext> ConditionResult finding(
+      Predicate<D> predicate, HandMadeCase held) {
+    SubjectContext subjectContext =
+        predicate.looksAt() == MemberContext.class
             ? held.member()
-            : predicate.looksAt() == MappingDossier.class ? held.mapping() : held.site();
-    return predicate.evaluate(predicate.looksAt().cast(dossier));
+            : predicate.looksAt() == MappingContext.class ? held.mapping() : held.site();
+    return predicate.evaluate(predicate.looksAt().cast(subjectContext));
   }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.synctrace.diagnosis.cause.Finding;
+import dev.synctrace.diagnosis.cause.ConditionResult;
+import dev.synctrace.diagnosis.cause.DecisionRule;
 import dev.synctrace.diagnosis.cause.HandMadeCase;
 import dev.synctrace.diagnosis.cause.Predicate;
-import dev.synctrace.diagnosis.cause.Way;
 import dev.synctrace.parsers.model.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,7 +78,7 @@ class PredicatesTest {
       for (Bundle bundle : bundles) {
         if (bundle.predicate().equals(predicate.name())
             && Asked.finding(predicate, HandMadeCase.of(bundle.held()))
-                instanceof Finding.Holds holds) {
+                instanceof ConditionResult.Holds holds) {
           grades.add(holds.grade().name());
           holds.evidence().forEach(evidence -> told.add(evidence.event().kind()));
         }
@@ -91,12 +91,12 @@ class PredicatesTest {
           .as(predicate.name())
           .isEqualTo(
               predicate.ways().stream()
-                  .map(way -> way.grade().name())
+                  .map(decisionRule -> decisionRule.grade().name())
                   .collect(Collectors.toCollection(TreeSet::new)));
       softly
           .assertThat(predicate.ways())
           .as(predicate.name())
-          .flatExtracting(Way::kinds)
+          .flatExtracting(DecisionRule::kinds)
           .containsAll(told);
     }
     softly.assertAll();
@@ -114,7 +114,7 @@ class PredicatesTest {
       if (!predicate.name().equals("memberIsDevice")) {
         assertThat(Asked.finding(predicate, empty))
             .as(predicate.name())
-            .isNotInstanceOf(Finding.Holds.class);
+            .isNotInstanceOf(ConditionResult.Holds.class);
       }
     }
   }
@@ -123,7 +123,7 @@ class PredicatesTest {
   void whatIsMissingIsNamedWithTheWayToGetIt() {
     HandMadeCase empty = HandMadeCase.of("{}");
     for (Predicate<?> predicate : Predicates.all()) {
-      if (Asked.finding(predicate, empty) instanceof Finding.Unknown unknown) {
+      if (Asked.finding(predicate, empty) instanceof ConditionResult.Unknown unknown) {
         assertThat(unknown.missing())
             .as(predicate.name())
             .isNotEmpty()
@@ -146,7 +146,9 @@ class PredicatesTest {
           - {kind: discovery.start, at: "10:01", tenantId: tenant-2}
         """;
 
-    assertThat(Asked.finding(predicate, HandMadeCase.of(two))).isInstanceOf(Finding.Holds.class);
-    assertThat(Asked.finding(predicate, HandMadeCase.of("{}"))).isInstanceOf(Finding.Unknown.class);
+    assertThat(Asked.finding(predicate, HandMadeCase.of(two)))
+        .isInstanceOf(ConditionResult.Holds.class);
+    assertThat(Asked.finding(predicate, HandMadeCase.of("{}")))
+        .isInstanceOf(ConditionResult.Unknown.class);
   }
 }

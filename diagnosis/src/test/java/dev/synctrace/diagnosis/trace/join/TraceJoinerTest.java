@@ -19,12 +19,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.synctrace.diagnosis.trace.model.ActionIds;
+import dev.synctrace.diagnosis.trace.model.ActionOutcome;
 import dev.synctrace.diagnosis.trace.model.ClientCounts;
-import dev.synctrace.diagnosis.trace.model.Outcome;
-import dev.synctrace.diagnosis.trace.model.Station;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.Trace;
+import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -63,7 +63,7 @@ class TraceJoinerTest {
             ANSWERED,
             REPORTED);
     assertThat(trace.steps()).allMatch(step -> step.join().certain());
-    assertThat(trace.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(trace.outcome()).isEqualTo(ActionOutcome.COMPLETED);
     assertThat(trace.stoppedAt()).isNull();
     assertThat(trace.clients()).isEqualTo(new ClientCounts(1L, 1L, 0L));
     assertThat(trace.ids())
@@ -127,8 +127,8 @@ class TraceJoinerTest {
 
     List<Trace> traces = records.traces();
     assertThat(traces).hasSize(2);
-    assertThat(traces.getFirst().outcome()).isEqualTo(Outcome.UNAUTHORIZED);
-    assertThat(traces.getFirst().stoppedAt()).isEqualTo(Station.SERVICE_CONNECTOR);
+    assertThat(traces.getFirst().outcome()).isEqualTo(ActionOutcome.UNAUTHORIZED);
+    assertThat(traces.getFirst().stoppedAt()).isEqualTo(TraceComponent.SERVICE_CONNECTOR);
     assertThat(traces.getFirst().missing()).isEmpty();
     assertThat(traces.getLast().ids().userId()).isNull();
   }
@@ -156,8 +156,8 @@ class TraceJoinerTest {
     records.at(1_000).started(1, 1, OTHER_TASK, 1).at(1_500).reported(1, 1, 0);
 
     List<Trace> traces = records.traces();
-    assertThat(traces.getFirst().outcome()).isEqualTo(Outcome.PUSHED);
-    assertThat(traces.getLast().outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(traces.getFirst().outcome()).isEqualTo(ActionOutcome.PUSHED);
+    assertThat(traces.getLast().outcome()).isEqualTo(ActionOutcome.COMPLETED);
   }
 
   @Test
@@ -196,7 +196,7 @@ class TraceJoinerTest {
     records.in("MP01/BgbServer.lo_").at(0).got().at(30).started(42, 44, TASK, 1);
     records.in("MP01/BgbServer.log").at(29_000).reported(42, 1, 0);
 
-    assertThat(records.onlyTrace().outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(records.onlyTrace().outcome()).isEqualTo(ActionOutcome.COMPLETED);
   }
 
   @Test
@@ -206,7 +206,7 @@ class TraceJoinerTest {
 
     Trace trace = records.onlyTrace();
     assertThat(trace.clients()).isEqualTo(new ClientCounts(3L, 3L, 0L));
-    assertThat(trace.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(trace.outcome()).isEqualTo(ActionOutcome.COMPLETED);
     assertThat(trace.warnings()).singleElement().asString().contains("5, 9");
   }
 
@@ -218,7 +218,7 @@ class TraceJoinerTest {
 
     assertThat(records.traces())
         .extracting(Trace::outcome)
-        .containsExactly(Outcome.PUSHED, Outcome.FAILED);
+        .containsExactly(ActionOutcome.PUSHED, ActionOutcome.FAILED);
   }
 
   @Test
@@ -232,7 +232,7 @@ class TraceJoinerTest {
     Trace trace = records.onlyTrace();
     assertThat(trace.steps(TASK_RECEIVED)).hasSize(2);
     assertThat(trace.steps(ANSWERED)).hasSize(2);
-    assertThat(trace.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(trace.outcome()).isEqualTo(ActionOutcome.COMPLETED);
   }
 
   @Test
@@ -243,9 +243,9 @@ class TraceJoinerTest {
 
     List<Trace> traces = records.traces();
     assertThat(traces).hasSize(3);
-    assertThat(traces.getFirst().outcome()).isEqualTo(Outcome.RECEIVED);
+    assertThat(traces.getFirst().outcome()).isEqualTo(ActionOutcome.RECEIVED);
     assertThat(traces.getFirst().stoppedAt()).isNull();
-    assertThat(traces.subList(1, 3)).allMatch(trace -> trace.outcome() == Outcome.UNKNOWN);
+    assertThat(traces.subList(1, 3)).allMatch(trace -> trace.outcome() == ActionOutcome.UNKNOWN);
   }
 
   @Test
@@ -255,7 +255,7 @@ class TraceJoinerTest {
 
     assertThat(kinds(records.onlyTrace())).containsExactly(TASK_RECEIVED, ANSWERED);
     // No record tells how many clients are targeted.
-    assertThat(records.onlyTrace().outcome()).isEqualTo(Outcome.RECEIVED);
+    assertThat(records.onlyTrace().outcome()).isEqualTo(ActionOutcome.RECEIVED);
   }
 
   @Test
@@ -296,7 +296,7 @@ class TraceJoinerTest {
     records.in(CLIENT).at(0).task(7, 8, TASK).in(SERVER).at(40).sent(7, 8, 1).reported(7, 1, 0);
 
     Trace trace = records.onlyTrace();
-    assertThat(trace.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(trace.outcome()).isEqualTo(ActionOutcome.COMPLETED);
     assertThat(trace.steps(SENT)).allMatch(step -> !step.join().certain());
   }
 
@@ -306,7 +306,7 @@ class TraceJoinerTest {
 
     assertThat(records.traces())
         .extracting(Trace::outcome)
-        .containsExactly(Outcome.PUSHED, Outcome.FAILED, Outcome.UNKNOWN);
+        .containsExactly(ActionOutcome.PUSHED, ActionOutcome.FAILED, ActionOutcome.UNKNOWN);
   }
 
   @Test
@@ -344,7 +344,7 @@ class TraceJoinerTest {
     List<Trace> traces = records.traces();
     assertThat(traces)
         .extracting(Trace::outcome)
-        .containsExactly(Outcome.RECEIVED, Outcome.UNKNOWN, Outcome.UNAUTHORIZED);
+        .containsExactly(ActionOutcome.RECEIVED, ActionOutcome.UNKNOWN, ActionOutcome.UNAUTHORIZED);
     assertThat(kinds(traces.getFirst()))
         .containsExactly(RECEIVED, VALIDATED, AUTHORIZED, FORWARDED, TAKEN, STARTED, TASK_RECEIVED);
     assertThat(traces.getFirst().durations()).isEmpty();
@@ -385,7 +385,7 @@ class TraceJoinerTest {
     assertThat(traces)
         .singleElement()
         .satisfies(trace -> {
-          assertThat(trace.outcome()).isEqualTo(Outcome.COMPLETED);
+          assertThat(trace.outcome()).isEqualTo(ActionOutcome.COMPLETED);
           assertThat(kinds(trace)).containsSubsequence(STARTED, TASK_RECEIVED, ANSWERED);
           assertThat(trace.warnings().isEmpty()).isEqualTo(offset > -50);
         });
@@ -399,7 +399,7 @@ class TraceJoinerTest {
 
     List<Trace> traces = records.traces();
     assertThat(traces.size()).isEqualTo(20_000);
-    assertThat(traces.stream().filter(t -> t.outcome() == Outcome.COMPLETED).count())
+    assertThat(traces.stream().filter(t -> t.outcome() == ActionOutcome.COMPLETED).count())
         .isEqualTo(20_000);
     List<Instant> starts = traces.stream().map(trace -> trace.start().orElseThrow()).toList();
     assertThat(starts.equals(starts.stream().sorted().toList())).isTrue();

@@ -50,7 +50,7 @@ class FieldActionsTest {
     logs.action(0, ADA, TASK, ids(500)).task("client", 3_000, 13, TASK);
     Trace trace = only(logs.answered("client", 4_000, 13, "1"));
 
-    assertThat(trace.outcome()).isEqualTo(Outcome.RECEIVED);
+    assertThat(trace.outcome()).isEqualTo(ActionOutcome.RECEIVED);
     assertThat(trace.stoppedAt()).isNull();
     assertThat(trace.clients().targets()).isEqualTo(500);
     assertThat(trace.missing())
@@ -60,7 +60,7 @@ class FieldActionsTest {
 
   @ParameterizedTest
   @CsvSource({"2,RECEIVED", "3,COMPLETED"})
-  void allTargetsHaveToAnswer(int answers, Outcome outcome) throws IOException {
+  void allTargetsHaveToAnswer(int answers, ActionOutcome outcome) throws IOException {
     logs.action(0, ADA, TASK, ids(3));
     for (int i = 0; i < answers; i++) {
       logs.task("client" + i, 3_000 + i, 13, TASK).answered("client" + i, 4_000, 13, "1");
@@ -73,14 +73,14 @@ class FieldActionsTest {
     logs.action(0, ADA, TASK, ids(500)).push(3_000, 13, TASK, 500, 499, 0);
     Trace trace = only(logs);
 
-    assertThat(trace.outcome()).isEqualTo(Outcome.RECEIVED);
-    assertThat(trace.stoppedAt()).isEqualTo(Station.AGENT);
+    assertThat(trace.outcome()).isEqualTo(ActionOutcome.RECEIVED);
+    assertThat(trace.stoppedAt()).isEqualTo(TraceComponent.AGENT);
   }
 
   @Test
   void aPushToFewerThanWereChosenDoesNotComplete() throws IOException {
     assertThat(only(logs.action(0, ADA, TASK, ids(3)).push(3_000, 13, TASK, 2, 2, 0)).outcome())
-        .isEqualTo(Outcome.RECEIVED);
+        .isEqualTo(ActionOutcome.RECEIVED);
   }
 
   // Return codes
@@ -95,8 +95,8 @@ class FieldActionsTest {
     "2278556181,FAILED,FAILED,0x87d00215",
     "-2147023436,FAILED,FAILED,0x800705b4"
   })
-  void onlyReturnCodeOneIsKnownToMeanDone(String code, Outcome outcome, State state, String text)
-      throws IOException {
+  void onlyReturnCodeOneIsKnownToMeanDone(
+      String code, ActionOutcome outcome, State state, String text) throws IOException {
     logs.action(0, ADA, TASK, "1").task("client", 3_000, 10, TASK);
     logs.answered("client", 4_000, 10, code);
 
@@ -117,7 +117,7 @@ class FieldActionsTest {
     logs.task("client", 3_100, 10, TASK).answered("client", 4_000, 10, "-2147467259");
     Trace trace = only(logs);
 
-    assertThat(trace.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(trace.outcome()).isEqualTo(ActionOutcome.FAILED);
     assertThat(trace.warnings()).anyMatch(warning -> warning.startsWith("Contradiction"));
   }
 
@@ -204,7 +204,7 @@ class FieldActionsTest {
     logs.task("client", 300_100, 11, TASK).answered("client", 301_000, 11, "1");
     Trace trace = only(logs);
 
-    assertThat(trace.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(trace.outcome()).isEqualTo(ActionOutcome.COMPLETED);
     assertThat(trace.clients()).isEqualTo(new ClientCounts(1L, 1L, 0L));
     assertThat(trace.warnings())
         .anyMatch(w -> w.contains("Push 10") && w.contains("1 failed") && w.contains("Push 11"));
@@ -215,7 +215,7 @@ class FieldActionsTest {
     logs.action(0, ADA, TASK, ids(3)).push(3_000, 10, TASK, 3, 2, 1);
     Trace trace = only(logs.push(300_000, 11, TASK, 1, 1, 0));
 
-    assertThat(trace.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(trace.outcome()).isEqualTo(ActionOutcome.COMPLETED);
     assertThat(trace.clients()).isEqualTo(new ClientCounts(3L, 3L, 0L));
   }
 
@@ -224,20 +224,22 @@ class FieldActionsTest {
     logs.action(0, ADA, TASK, ids(3)).push(3_000, 10, TASK, 3, 1, 2);
     Trace trace = only(logs.push(300_000, 11, TASK, 1, 1, 0));
 
-    assertThat(trace.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(trace.outcome()).isEqualTo(ActionOutcome.FAILED);
     assertThat(trace.clients()).isEqualTo(new ClientCounts(3L, 2L, 1L));
   }
 
   @Test
   void theLastPushDecidesAlsoWhenItFails() throws IOException {
     logs.action(0, ADA, TASK, "1").push(3_000, 10, TASK, 1, 1, 0);
-    assertThat(only(logs.push(300_000, 11, TASK, 1, 0, 1)).outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(only(logs.push(300_000, 11, TASK, 1, 0, 1)).outcome())
+        .isEqualTo(ActionOutcome.FAILED);
   }
 
   @Test
   void aPushUnderWayDoesNotTakeOverTheFailureBeforeIt() throws IOException {
     logs.action(0, ADA, TASK, "1").push(3_000, 10, TASK, 1, 0, 1);
-    assertThat(only(logs.started(300_000, 11, 11, TASK, 1)).outcome()).isEqualTo(Outcome.PUSHED);
+    assertThat(only(logs.started(300_000, 11, 11, TASK, 1)).outcome())
+        .isEqualTo(ActionOutcome.PUSHED);
   }
 
   @Test
@@ -245,7 +247,7 @@ class FieldActionsTest {
     logs.action(0, ADA, TASK, "1").push(3_000, 10, TASK, 1, 0, 1);
     Trace trace = only(logs.site("scp", "mp2").push(300_000, 4, TASK, 1, 1, 0));
 
-    assertThat(trace.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(trace.outcome()).isEqualTo(ActionOutcome.COMPLETED);
   }
 
   @Test
@@ -253,7 +255,7 @@ class FieldActionsTest {
     logs.action(0, ADA, TASK, ids(3)).push(3_000, 10, TASK, 2, 2, 0);
     Trace trace = only(logs.site("scp", "mp2").push(3_100, 4, TASK, 1, 0, 1));
 
-    assertThat(trace.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(trace.outcome()).isEqualTo(ActionOutcome.FAILED);
     assertThat(trace.clients()).isEqualTo(new ClientCounts(3L, 2L, 1L));
   }
 
@@ -265,8 +267,8 @@ class FieldActionsTest {
 
     check(diagnosis ->
         trace -> {
-          assertThat(trace.outcome()).isEqualTo(Outcome.FAILED);
-          assertThat(trace.stoppedAt()).isEqualTo(Station.SERVICE_CONNECTOR);
+          assertThat(trace.outcome()).isEqualTo(ActionOutcome.FAILED);
+          assertThat(trace.stoppedAt()).isEqualTo(TraceComponent.SERVICE_CONNECTOR);
           assertThat(trace.steps()).extracting(Step::what).anyMatch(w -> w.contains("Mismatch"));
           assertThat(diagnosis.causesOf(trace)).extracting(FoundCause::id).containsExactly("T29");
           assertThat(trace.missing()).isEmpty();
@@ -280,7 +282,7 @@ class FieldActionsTest {
 
     assertThat(traces(logs))
         .extracting(Trace::outcome, trace -> trace.ids().userId())
-        .containsExactly(tuple(Outcome.FAILED, null), tuple(Outcome.COMPLETED, ADA));
+        .containsExactly(tuple(ActionOutcome.FAILED, null), tuple(ActionOutcome.COMPLETED, ADA));
   }
 
   @Test
@@ -290,7 +292,7 @@ class FieldActionsTest {
 
     check(diagnosis ->
         trace -> {
-          assertThat(trace.outcome()).isEqualTo(Outcome.FAILED);
+          assertThat(trace.outcome()).isEqualTo(ActionOutcome.FAILED);
           assertThat(trace.ids().userId()).isEqualTo(ADA);
           assertThat(trace.steps().getLast().what()).contains("single user mode");
           assertThat(diagnosis.causesOf(trace)).isEmpty();
@@ -314,14 +316,14 @@ class FieldActionsTest {
 
     Trace trace = only(logs);
     assertThat(trace.has(StepKind.FAILED)).isFalse();
-    assertThat(trace.outcome()).isEqualTo(Outcome.FORWARDED);
+    assertThat(trace.outcome()).isEqualTo(ActionOutcome.FORWARDED);
   }
 
   @Test
   void anErrorBesideTwoOpenActionsEndsNoneForCertain() throws IOException {
     logs.received(0).received(20).gateway(50, "Failed to insert the remote task");
 
-    assertThat(traces(logs)).allMatch(trace -> trace.outcome() == Outcome.UNKNOWN);
+    assertThat(traces(logs)).allMatch(trace -> trace.outcome() == ActionOutcome.UNKNOWN);
     assertThat(traces(logs))
         .anyMatch(trace -> trace.warnings().stream().anyMatch(w -> w.contains("not certain")));
   }
@@ -385,7 +387,7 @@ class FieldActionsTest {
     refusedPoll(1_000);
     logs.forwarded(2_000, TASK, "1");
 
-    assertThat(only(logs).outcome()).isEqualTo(Outcome.FORWARDED);
+    assertThat(only(logs).outcome()).isEqualTo(ActionOutcome.FORWARDED);
   }
 
   private void refusedPoll(long millis) {
@@ -420,7 +422,7 @@ class FieldActionsTest {
     try (Case opened = ingest(logs)) {
       List<Trace> traces = IngestedCase.traces(opened);
       assertThat(traces).hasSize(1);
-      assertThat(traces.getFirst().outcome()).isEqualTo(Outcome.COMPLETED);
+      assertThat(traces.getFirst().outcome()).isEqualTo(ActionOutcome.COMPLETED);
       assertThat(traces.getFirst().ids().userId()).isEqualTo(ADA);
       assertThat(traces.getFirst().clients()).isEqualTo(new ClientCounts(1L, 1L, 0L));
       assertThat(opened.sources())
@@ -440,7 +442,7 @@ class FieldActionsTest {
 
     check(diagnosis ->
         trace -> {
-          assertThat(trace.outcome()).isEqualTo(Outcome.COMPLETED);
+          assertThat(trace.outcome()).isEqualTo(ActionOutcome.COMPLETED);
           assertThat(trace.warnings())
               .anyMatch(w -> w.startsWith("Contradiction: CLIENT-051") && w.contains("no receipt"));
           assertThat(diagnosis.actionSubjects().userOf(trace))

@@ -48,7 +48,7 @@ class LargeTracesTest {
       int completed = 0;
       for (Trace trace : new Traces(opened).all()) {
         assertThat(trace.ids().pushId()).isEqualTo(completed);
-        completed += trace.outcome() == Outcome.COMPLETED ? 1 : 0;
+        completed += trace.outcome() == ActionOutcome.COMPLETED ? 1 : 0;
       }
       assertThat(completed).isEqualTo(ACTIONS);
       assertThat(Duration.between(before, Instant.now())).isLessThan(TABLE);

@@ -35,7 +35,8 @@ class PublishedTextsTest {
 
       assertThat(traces)
           .extracting(Trace::outcome)
-          .containsExactly(Outcome.RECEIVED, Outcome.UNKNOWN, Outcome.UNAUTHORIZED);
+          .containsExactly(
+              ActionOutcome.RECEIVED, ActionOutcome.UNKNOWN, ActionOutcome.UNAUTHORIZED);
       Trace task = traces.getFirst();
       assertThat(task.ids().taskGuid()).isEqualTo("a43dd1b3-a006-4604-b012-5529380b3b6f");
       assertThat(task.ids().pushId()).isEqualTo(7);
@@ -68,7 +69,7 @@ class PublishedTextsTest {
               StepKind.SENT,
               StepKind.TASK_RECEIVED,
               StepKind.REPORTED);
-      assertThat(trace.outcome()).isEqualTo(Outcome.COMPLETED);
+      assertThat(trace.outcome()).isEqualTo(ActionOutcome.COMPLETED);
       assertThat(trace.ids().pushId()).isEqualTo(13);
 
       Clocks clocks = new Clocks();

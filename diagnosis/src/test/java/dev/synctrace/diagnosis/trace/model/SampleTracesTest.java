@@ -12,7 +12,7 @@ import dev.synctrace.diagnosis.trace.advice.SiteActivities;
 import dev.synctrace.diagnosis.trace.advice.SiteActivity;
 import dev.synctrace.diagnosis.trace.join.Clocks;
 import dev.synctrace.diagnosis.trace.model.ClockDifference.Basis;
-import dev.synctrace.diagnosis.trace.model.LogReach.Reach;
+import dev.synctrace.diagnosis.trace.model.LogCoverage.Reach;
 import dev.synctrace.index.Case;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -99,9 +99,9 @@ class SampleTracesTest {
     try (Case opened = IngestedCase.of(folder, IngestedCase.SAMPLE)) {
       Trace trace = only(new Traces(opened).find(NEVER_PUSHED));
 
-      assertThat(trace.reach(Station.NOTIFICATION_SERVER).orElseThrow().reach())
+      assertThat(trace.reach(TraceComponent.NOTIFICATION_SERVER).orElseThrow().reach())
           .isEqualTo(Reach.COVERS);
-      assertThat(trace.stoppedAt()).isEqualTo(Station.NOTIFICATION_SERVER);
+      assertThat(trace.stoppedAt()).isEqualTo(TraceComponent.NOTIFICATION_SERVER);
       assertThat(trace.missing().getFirst().what())
           .isEqualTo("BgbServer.log of the other management points");
       assertThat(trace.missing().getFirst().how()).contains("MP01/BgbServer");
@@ -113,8 +113,8 @@ class SampleTracesTest {
     try (Case opened = IngestedCase.of(folder, IngestedCase.SAMPLE)) {
       Trace trace = only(new Traces(opened).find(NOT_RECEIVED));
 
-      assertThat(trace.stoppedAt()).isEqualTo(Station.AGENT);
-      assertThat(trace.reach(Station.AGENT).orElseThrow().sources())
+      assertThat(trace.stoppedAt()).isEqualTo(TraceComponent.AGENT);
+      assertThat(trace.reach(TraceComponent.AGENT).orElseThrow().sources())
           .containsExactly(
               "CLIENT-042/CcmNotificationAgent.log", "CLIENT-107/CcmNotificationAgent.log");
     }
@@ -179,7 +179,7 @@ class SampleTracesTest {
   void withoutTheConnectorsLogTheActionIsStillSeenToComplete() throws IOException {
     Trace trace = completedWithout("CMGatewayNotificationWorker");
 
-    assertThat(trace.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(trace.outcome()).isEqualTo(ActionOutcome.COMPLETED);
     assertThat(trace.ids().userId()).isNull();
     assertThat(trace.missing())
         .singleElement()
@@ -194,7 +194,7 @@ class SampleTracesTest {
   void withoutTheServersLogTheClientsAnswerStillProvesIt() throws IOException {
     Trace trace = completedWithout("BgbServer");
 
-    assertThat(trace.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(trace.outcome()).isEqualTo(ActionOutcome.COMPLETED);
     assertThat(trace.clients().targets()).isEqualTo(1);
     assertThat(trace.missing())
         .singleElement()
@@ -208,7 +208,7 @@ class SampleTracesTest {
   void withoutTheClientsLogsTheServersReportStillProvesIt() throws IOException {
     Trace trace = completedWithout("CcmNotificationAgent");
 
-    assertThat(trace.outcome()).isEqualTo(Outcome.COMPLETED);
+    assertThat(trace.outcome()).isEqualTo(ActionOutcome.COMPLETED);
     assertThat(trace.missing())
         .singleElement()
         .satisfies(missing -> {

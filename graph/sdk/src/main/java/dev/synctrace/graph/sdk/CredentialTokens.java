@@ -11,19 +11,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens by signing in; renewed before they end, and when Graph refuses one. */
-final class CredentialTokens implements Tokens {
+final class CredentialTokens implements TokenSource {
   /** A page may take so long; a token that ends meanwhile is refused. */
   private static final Duration SPARE = Duration.ofMinutes(3);
 
-  private final Credentials credentials;
+  private final SignInCredentials signInCredentials;
   private TokenCredential credential;
   private @Nullable AccessToken current;
   private @Nullable String refused;
 
-  CredentialTokens(Credentials credentials) {
-    this.credentials = credentials;
+  CredentialTokens(SignInCredentials signInCredentials) {
+    this.signInCredentials = signInCredentials;
     try {
-      this.credential = credentials.make();
+      this.credential = signInCredentials.make();
     } catch (RuntimeException e) {
       throw failure(e);
     }
@@ -44,7 +44,7 @@ final class CredentialTokens implements Tokens {
     try {
       AccessToken token = ask();
       if (token.getToken().equals(refused)) {
-        credential = credentials.make();
+        credential = signInCredentials.make();
         token = ask();
       }
       return token;
@@ -54,7 +54,7 @@ final class CredentialTokens implements Tokens {
   }
 
   private AccessToken ask() {
-    return Objects.requireNonNull(credential.getTokenSync(credentials.request()));
+    return Objects.requireNonNull(credential.getTokenSync(signInCredentials.request()));
   }
 
   @Override
@@ -70,7 +70,7 @@ final class CredentialTokens implements Tokens {
 
   @Override
   public List<String> secrets() {
-    List<String> secrets = new ArrayList<>(credentials.secrets());
+    List<String> secrets = new ArrayList<>(signInCredentials.secrets());
     current().ifPresent(secrets::add);
     if (refused != null) {
       secrets.add(refused);
@@ -80,7 +80,7 @@ final class CredentialTokens implements Tokens {
 
   /** Without the cause, whose texts are not ours to vouch for. */
   private GraphFailure failure(RuntimeException e) {
-    String text = SignInText.of(e, credentials);
+    String text = SignInText.of(e, signInCredentials);
     for (String secret : secrets()) {
       text = text.replace(secret, "[masked]");
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * writes it. The file is read again when Graph refuses the token, so it can be renewed there while
  * a fetch runs.
  */
-final class FileTokens implements Tokens {
+final class FileTokens implements TokenSource {
   private static final int LONGEST = 64 * 1024;
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -29,16 +29,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class SdkConnection implements GraphConnection {
   private final GraphAddress address;
-  private final Tokens tokens;
+  private final TokenSource tokenSource;
   private final OkHttpClient http;
   private final GraphServiceClient graph;
-  private final Requests requests;
+  private final GraphRequests graphRequests;
 
-  SdkConnection(GraphAddress address, Tokens tokens, Timeouts timeouts) {
+  SdkConnection(GraphAddress address, TokenSource tokenSource, Timeouts timeouts) {
     this.address = address;
-    this.tokens = tokens;
+    this.tokenSource = tokenSource;
     this.http =
-        GraphClientFactory.create(new ReadOnly())
+        GraphClientFactory.create(new ReadOnlyInterceptor())
             .callTimeout(Duration.ZERO)
             .connectTimeout(timeouts.connect())
             .readTimeout(timeouts.silence())
@@ -49,7 +49,7 @@ final class SdkConnection implements GraphConnection {
     this.graph =
         new GraphServiceClient(new BaseBearerTokenAuthenticationProvider(new Bearer()), http);
     graph.getRequestAdapter().setBaseUrl(address.root().toString());
-    this.requests = new Requests(graph);
+    this.graphRequests = new GraphRequests(graph);
   }
 
   @Override
@@ -57,7 +57,7 @@ final class SdkConnection implements GraphConnection {
     if (query instanceof GraphQuery.NextPage(URI link) && !address.holds(link)) {
       throw new GraphFailure("a page at another host than " + address.root() + " is not asked for");
     }
-    Request request = graph.getRequestAdapter().convertToNativeRequest(requests.of(query));
+    Request request = graph.getRequestAdapter().convertToNativeRequest(graphRequests.of(query));
     Response response = http.newCall(request).execute();
     return new GraphReply(
         request.url().uri(),
@@ -69,18 +69,18 @@ final class SdkConnection implements GraphConnection {
 
   @Override
   public void renewSignIn() {
-    tokens.renew();
+    tokenSource.renew();
   }
 
   @Override
   public Optional<String> tenantId() {
-    return tokens.current().flatMap(TokenClaims::of).flatMap(TokenClaims::tenantId);
+    return tokenSource.current().flatMap(TokenClaims::of).flatMap(TokenClaims::tenantId);
   }
 
   @Override
   public String masked(String text) {
     String masked = text;
-    for (String secret : tokens.secrets()) {
+    for (String secret : tokenSource.secrets()) {
       masked = masked.replace(secret, "[masked]");
     }
     return Secrets.mask(masked);
@@ -98,7 +98,7 @@ final class SdkConnection implements GraphConnection {
 
     @Override
     public String getAuthorizationToken(URI uri, @Nullable Map<String, Object> context) {
-      return address.holds(uri) ? tokens.token() : "";
+      return address.holds(uri) ? tokenSource.token() : "";
     }
 
     @Override

@@ -18,9 +18,9 @@ public final class SdkConnector implements GraphConnector {
     return new SdkConnection(address, tokens(address.cloud(), signIn), timeouts);
   }
 
-  private static Tokens tokens(Cloud cloud, SignIn signIn) {
+  private static TokenSource tokens(Cloud cloud, SignIn signIn) {
     return signIn instanceof SignIn.TokenFile file
         ? new FileTokens(file.file())
-        : new CredentialTokens(new Credentials(cloud, signIn));
+        : new CredentialTokens(new SignInCredentials(cloud, signIn));
   }
 }

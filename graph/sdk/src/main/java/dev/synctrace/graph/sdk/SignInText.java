@@ -13,33 +13,33 @@ final class SignInText {
 
   private SignInText() {}
 
-  static String of(Throwable failure, Credentials credentials) {
+  static String of(Throwable failure, SignInCredentials signInCredentials) {
     String said = said(failure);
     Matcher code = CODE.matcher(said);
     String advice =
         code.find()
-            ? advice(code.group(), credentials)
+            ? advice(code.group(), signInCredentials)
             : failure instanceof CredentialUnavailableException
-                    && credentials.signIn() instanceof SignIn.AzureCli
+                    && signInCredentials.signIn() instanceof SignIn.AzureCli
                 ? "install the Azure CLI and run az login, or sign in another way with --auth"
-                : credentials.signIn() instanceof SignIn.Certificate certificate
+                : signInCredentials.signIn() instanceof SignIn.Certificate certificate
                     ? "check that "
                         + certificate.file()
                         + " holds certificate and private key as PEM or PFX, and its password; else"
                         + " the network to "
-                        + credentials.cloud().authority()
-                    : "check the network and the proxy to " + credentials.cloud().authority();
+                        + signInCredentials.cloud().authority()
+                    : "check the network and the proxy to " + signInCredentials.cloud().authority();
     return "signing in failed (" + said + "): " + advice;
   }
 
-  private static String advice(String code, Credentials credentials) {
+  private static String advice(String code, SignInCredentials signInCredentials) {
     return switch (code) {
       case "AADSTS7000215" ->
           "the secret is wrong: give the secret's value, not its id, and of this app";
       case "AADSTS7000222" -> "the app's secret has expired: make a new one for the app";
       case "AADSTS700016", "AADSTS90002", "AADSTS90038", "AADSTS900382", "AADSTS900383" ->
           "check --client-id, --tenant and --cloud (now "
-              + credentials.cloud()
+              + signInCredentials.cloud()
               + "): this cloud or tenant does not know the one or the other";
       case "AADSTS700027", "AADSTS700024" ->
           "upload the certificate to the app registration, and check this machine's clock";

@@ -38,7 +38,7 @@ class AuditFetchTest {
 
   @BeforeEach
   void aTenantWithThirtyFiveAudits() throws IOException {
-    graph = Tenant.withGroup(FakeGraph.start(), 3).pagesOf(10);
+    graph = FakeTenant.withGroup(FakeGraph.start(), 3).pagesOf(10);
     run = new FetchRun(graph, temp);
     audits(0, 35, FetchRun.NOW.minus(Duration.ofHours(5)));
   }
@@ -50,7 +50,7 @@ class AuditFetchTest {
 
   private void audits(int from, int to, Instant first) {
     for (int n = from; n < to; n++) {
-      graph.audit(Tenant.memberAdded(n, first.plusSeconds(60L * (n - from))));
+      graph.audit(FakeTenant.memberAdded(n, first.plusSeconds(60L * (n - from))));
     }
   }
 
@@ -261,7 +261,7 @@ class AuditFetchTest {
   void aRecordThatStandsOnTwoPagesIsInTheCaseOnce() throws IOException {
     for (int n = 5; n < 15; n++) {
       graph.audit(
-          Tenant.memberAdded(n, FetchRun.NOW.minus(Duration.ofHours(5)).plusSeconds(60L * n)));
+          FakeTenant.memberAdded(n, FetchRun.NOW.minus(Duration.ofHours(5)).plusSeconds(60L * n)));
     }
     FetchResult result = run.fetch(6);
     everyRecordIsThereOnce();
@@ -272,7 +272,7 @@ class AuditFetchTest {
   @Test
   void aSecondFetchBringsTheLateRecordsAndDoublesNone() throws IOException {
     run.fetch(6);
-    graph.audit(Tenant.memberAdded(100, FetchRun.NOW.minus(Duration.ofMinutes(20))));
+    graph.audit(FakeTenant.memberAdded(100, FetchRun.NOW.minus(Duration.ofMinutes(20))));
     run.clock.pass(Duration.ofMinutes(30));
     FetchResult second = run.fetch(6);
     assertThat(run.members()).hasSize(36).doesNotHaveDuplicates().contains(100);

@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.synctrace.graph.FetchProgress;
 import dev.synctrace.graph.FetchRequest;
 import dev.synctrace.graph.FetchResult;
-import dev.synctrace.graph.Fetched;
+import dev.synctrace.graph.FetchedItems;
 import dev.synctrace.graph.GraphFetch;
 import dev.synctrace.graph.access.Cloud;
 import dev.synctrace.graph.access.GraphAddress;
 import dev.synctrace.graph.access.SignIn;
 import dev.synctrace.graph.call.GraphConnection;
-import dev.synctrace.graph.call.Pacer;
+import dev.synctrace.graph.call.RateLimiter;
 import dev.synctrace.graph.call.Timeouts;
 import dev.synctrace.graph.call.WallClock;
 import dev.synctrace.index.Case;
@@ -34,7 +34,8 @@ final class FetchRun {
   private final FakeGraph graph;
   private final Path caseFolder;
   private final Path tokenFile;
-  private final Pacer pacer = new Pacer(Pacer.AUDIT_REQUESTS, Pacer.AUDIT_STRETCH);
+  private final RateLimiter rateLimiter =
+      new RateLimiter(RateLimiter.AUDIT_REQUESTS, RateLimiter.AUDIT_STRETCH);
   private Cloud cloud = Cloud.GLOBAL;
 
   FetchRun(FakeGraph graph, Path temp) throws IOException {
@@ -76,15 +77,15 @@ final class FetchRun {
               connection,
               address,
               wall,
-              pacer,
+              rateLimiter,
               new Silent())
-          .run(new FetchRequest(List.of(Tenant.GROUP), since, wall.now(), audits));
+          .run(new FetchRequest(List.of(FakeTenant.GROUP), since, wall.now(), audits));
     }
   }
 
-  static Fetched of(FetchResult result, String what) {
+  static FetchedItems of(FetchResult result, String what) {
     return result.fetched().stream()
-        .filter(fetched -> fetched.what().equals(what))
+        .filter(fetchedItems -> fetchedItems.what().equals(what))
         .findFirst()
         .orElseThrow();
   }
@@ -98,7 +99,8 @@ final class FetchRun {
   }
 
   /**
-   * The n of all {@link Tenant#memberAdded} in the case, by time; one that is twice stands twice.
+   * The n of all {@link FakeTenant#memberAdded} in the case, by time; one that is twice stands
+   * twice.
    */
   List<Integer> members() {
     return events("kind:\"audit.member.added\"").stream()

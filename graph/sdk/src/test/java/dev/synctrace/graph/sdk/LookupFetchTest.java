@@ -47,13 +47,13 @@ class LookupFetchTest {
 
   @BeforeEach
   void aTenantWithFiftyDevicesOfWhichTheSiteKnowsFortyFive() throws IOException {
-    graph = Tenant.withGroup(FakeGraph.start(), 25).pagesOf(10);
+    graph = FakeTenant.withGroup(FakeGraph.start(), 25).pagesOf(10);
     for (int n = 0; n < 50; n++) {
-      graph.object("devices", FakeGraph.tree(Tenant.device(n)));
+      graph.object("devices", FakeGraph.tree(FakeTenant.device(n)));
     }
     graph.object("applications", FakeGraph.tree(APP));
     run = new FetchRun(graph, temp);
-    ingest(Files.writeString(temp.resolve("ClientKeyData.csv"), Tenant.clientKeyData(45)));
+    ingest(Files.writeString(temp.resolve("ClientKeyData.csv"), FakeTenant.clientKeyData(45)));
   }
 
   @AfterEach
@@ -108,7 +108,7 @@ class LookupFetchTest {
             member
                 .attributes()
                 .get(Attribute.GROUP_ID)
-                .equals(java.util.Optional.of(Tenant.GROUP)));
+                .equals(java.util.Optional.of(FakeTenant.GROUP)));
     assertThat(run.events("kind:\"fact.group.owner\"")).hasSize(1);
     assertThat(run.events("kind:\"fact.group\"")).hasSize(1);
   }
@@ -127,7 +127,7 @@ class LookupFetchTest {
   @Test
   void aSecondFetchTakesThePlaceOfTheFirst() throws IOException {
     run.fetchWithoutAudits();
-    Tenant.withGroup(graph, 3);
+    FakeTenant.withGroup(graph, 3);
     run.clock.pass(Duration.ofHours(1));
     run.fetchWithoutAudits();
     assertThat(run.events("kind:\"fact.group.member\"")).hasSize(3);
@@ -145,7 +145,10 @@ class LookupFetchTest {
             {"id":"1","status":404,"body":{"error":{"code":"Request_ResourceNotFound"}}}]}\
             """));
     FetchResult result = run.fetchWithoutAudits();
-    assertThat(result.problems()).singleElement().asString().contains("no group " + Tenant.GROUP);
+    assertThat(result.problems())
+        .singleElement()
+        .asString()
+        .contains("no group " + FakeTenant.GROUP);
     assertThat(FetchRun.of(result, "devices").records()).isEqualTo(45);
   }
 

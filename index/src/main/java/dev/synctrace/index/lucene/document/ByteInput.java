@@ -8,12 +8,12 @@ import org.apache.lucene.util.BytesRef;
  * IndexOutOfBoundsException} or {@link IllegalArgumentException} at some point, or nonsense.
  */
 final class ByteInput {
-  private final RepeatedTexts repeated;
+  private final StringInterner repeated;
   private final byte[] buffer;
   private final int end;
   private int at;
 
-  ByteInput(BytesRef bytes, RepeatedTexts repeated) {
+  ByteInput(BytesRef bytes, StringInterner repeated) {
     this.repeated = repeated;
     buffer = bytes.bytes;
     at = bytes.offset;

@@ -38,7 +38,7 @@ public final class EventCodec {
   private static final int HAS_THREAD = 1 << 5;
 
   private final ByteOutput out = new ByteOutput();
-  private final RepeatedTexts repeated = new RepeatedTexts();
+  private final StringInterner repeated = new StringInterner();
 
   /** The whole event's bytes; good until the next call. */
   BytesRef encode(Event event) {

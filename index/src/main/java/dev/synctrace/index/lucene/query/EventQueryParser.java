@@ -2,7 +2,7 @@ package dev.synctrace.index.lucene.query;
 
 import dev.synctrace.index.lucene.document.MessageAnalyzer;
 import dev.synctrace.index.machine.SourceMachines;
-import dev.synctrace.index.search.NearestNames;
+import dev.synctrace.index.search.DidYouMean;
 import dev.synctrace.index.search.QueryException;
 import dev.synctrace.index.search.SearchField;
 import java.io.StringReader;
@@ -234,7 +234,7 @@ final class EventQueryParser extends QueryParser {
   /** What to say of a field that does not exist. */
   static String unknownField(String name) {
     List<String> near =
-        NearestNames.to(name, SearchField.all().stream().map(SearchField::name).toList());
+        DidYouMean.to(name, SearchField.all().stream().map(SearchField::name).toList());
     String hint = near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "? ";
     return "there is no field '" + name + "': " + hint + "Put text with a colon in quotes";
   }

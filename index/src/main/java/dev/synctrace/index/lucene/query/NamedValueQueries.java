@@ -1,6 +1,6 @@
 package dev.synctrace.index.lucene.query;
 
-import dev.synctrace.index.search.NearestNames;
+import dev.synctrace.index.search.DidYouMean;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -44,7 +44,7 @@ final class NamedValueQueries extends KeywordQueries {
 
   private void require(String value, String like, Predicate<String> fits) {
     if (names.stream().noneMatch(fits)) {
-      List<String> near = names.size() <= 3 ? names : NearestNames.to(like, names);
+      List<String> near = names.size() <= 3 ? names : DidYouMean.to(like, names);
       String hint =
           near.isEmpty()
               ? "`synctrace kinds` lists them"

@@ -97,7 +97,10 @@ public final class LuceneEventSearch implements EventSearch {
             ? List.of()
             : HistogramCounter.count(counting, query, request.histogramWidth());
     return new Found(
-        query, new EventPages(searcher, query, request, copies, failures, stop), facets, histogram);
+        query,
+        new LuceneEventPages(searcher, query, request, copies, failures, stop),
+        facets,
+        histogram);
   }
 
   private Facet facet(Query query, SearchField field) throws IOException {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.lucene.LuceneCaseStore;
+import dev.synctrace.index.lucene.LuceneTestCase;
 import dev.synctrace.index.lucene.SampleEvents;
-import dev.synctrace.index.lucene.TestCase;
 import dev.synctrace.index.search.EventSearch;
 import dev.synctrace.index.search.Hit;
 import dev.synctrace.index.search.SearchRequest;
@@ -41,7 +41,8 @@ class SearchStopTest {
   @BeforeEach
   void fill() {
     try (CaseWriter writer = new LuceneCaseStore(folder).openForWriting()) {
-      TestCase.add(writer, LOG, IntStream.rangeClosed(1, EVENTS).mapToObj(this::request).toList());
+      LuceneTestCase.add(
+          writer, LOG, IntStream.rangeClosed(1, EVENTS).mapToObj(this::request).toList());
     }
   }
 

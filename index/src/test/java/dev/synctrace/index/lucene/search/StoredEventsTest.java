@@ -7,8 +7,8 @@ import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.lucene.LuceneCaseStore;
+import dev.synctrace.index.lucene.LuceneTestCase;
 import dev.synctrace.index.lucene.RandomEvents;
-import dev.synctrace.index.lucene.TestCase;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.parsers.model.Event;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ class StoredEventsTest {
         for (int line = 1; line <= LINES; line++) {
           ofSource.add(random.next(path, line));
         }
-        TestCase.add(writer, path, ofSource);
+        LuceneTestCase.add(writer, path, ofSource);
         events.addAll(ofSource);
         if (i % 20 == 0) {
           writer.commit();
@@ -47,10 +47,11 @@ class StoredEventsTest {
     }
 
     try (Case opened = store.open()) {
-      assertThat(byPlace(TestCase.events(opened, SearchRequest.all()))).isEqualTo(byPlace(events));
+      assertThat(byPlace(LuceneTestCase.events(opened, SearchRequest.all())))
+          .isEqualTo(byPlace(events));
       // So few are not read in whole blocks.
-      List<Event> all = TestCase.events(opened, SearchRequest.all());
-      List<Event> first = TestCase.events(opened, SearchRequest.all().withFirst(50));
+      List<Event> all = LuceneTestCase.events(opened, SearchRequest.all());
+      List<Event> first = LuceneTestCase.events(opened, SearchRequest.all().withFirst(50));
       assertThat(first).isEqualTo(all.subList(0, 50));
     }
   }
@@ -68,8 +69,8 @@ class StoredEventsTest {
             event().at("a.log", 1L << 39).build(),
             event().at("a.log", 1L << 62).build());
 
-    try (Case opened = TestCase.of(folder, events)) {
-      assertThat(byPlace(TestCase.events(opened, SearchRequest.all()))).isEqualTo(events);
+    try (Case opened = LuceneTestCase.of(folder, events)) {
+      assertThat(byPlace(LuceneTestCase.events(opened, SearchRequest.all()))).isEqualTo(events);
     }
   }
 
@@ -78,8 +79,8 @@ class StoredEventsTest {
     String path = "folder/".repeat(800) + "a.log";
     List<Event> events = List.of(event().at(path, 1).build(), event().at(path, 2).build());
 
-    try (Case opened = TestCase.of(folder, events)) {
-      assertThat(TestCase.events(opened, SearchRequest.all())).isEqualTo(events);
+    try (Case opened = LuceneTestCase.of(folder, events)) {
+      assertThat(LuceneTestCase.events(opened, SearchRequest.all())).isEqualTo(events);
     }
   }
 

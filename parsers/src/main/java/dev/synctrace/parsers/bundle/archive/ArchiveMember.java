@@ -36,7 +36,8 @@ final class ArchiveMember implements SourceFile {
    * @param crc CRC-32 of the unpacked bytes
    * @param charged unpacked bytes that the budget has been charged already
    */
-  record Packed(String name, OptionalLong size, OptionalLong crc, long charged, Opener opener) {}
+  record Packed(
+      String name, OptionalLong size, OptionalLong crc, long charged, EntryOpener opener) {}
 
   @Override
   public String path() {

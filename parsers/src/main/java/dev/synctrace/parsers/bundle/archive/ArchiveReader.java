@@ -1,13 +1,13 @@
 package dev.synctrace.parsers.bundle.archive;
 
 import dev.synctrace.parsers.bundle.archive.ArchiveMember.Packed;
+import dev.synctrace.parsers.bundle.file.BundleOrder;
 import dev.synctrace.parsers.bundle.file.BundleProblem;
 import dev.synctrace.parsers.bundle.file.BundleVisitor;
-import dev.synctrace.parsers.bundle.file.Content;
 import dev.synctrace.parsers.bundle.file.DiskFile;
 import dev.synctrace.parsers.bundle.file.DistinctNames;
+import dev.synctrace.parsers.bundle.file.FileType;
 import dev.synctrace.parsers.bundle.file.MemberName;
-import dev.synctrace.parsers.bundle.file.PlaceInBundle;
 import dev.synctrace.parsers.bundle.file.SourceFile;
 import dev.synctrace.parsers.bundle.file.UnreadableSourceException;
 import java.io.IOException;
@@ -60,16 +60,16 @@ public final class ArchiveReader {
    */
   private void take(SourceFile file, String prefix, int depth) throws IOException {
     try {
-      Content content = Content.of(file);
-      if (content.isArchive() && depth > budget.depth()) {
+      FileType fileType = FileType.of(file);
+      if (fileType.isArchive() && depth > budget.depth()) {
         throw new UnreadableSourceException(
             "lies more than " + budget.depth() + " archives deep: unpack it, ingest the folder");
       }
-      switch (content) {
+      switch (fileType) {
         case ZIP -> zip(file, prefix, depth);
         case GZIP -> gzip(file, prefix, depth);
         case SOURCE -> visitor.source(file);
-        default -> throw new UnreadableSourceException(content.advice());
+        default -> throw new UnreadableSourceException(fileType.advice());
       }
     } catch (ArchiveBudget.OverdrawnException e) {
       throw e;
@@ -133,9 +133,9 @@ public final class ArchiveReader {
   }
 
   private void zip(Path zip, String path, String prefix, int depth) throws IOException {
-    Optional<SoundZip> opened = SoundZip.open(zip);
+    Optional<IndexedZip> opened = IndexedZip.open(zip);
     if (opened.isPresent()) {
-      try (SoundZip sound = opened.get()) {
+      try (IndexedZip sound = opened.get()) {
         budget.checkRoomFor(sound.entries());
         if (!sound.hasDoubles()) {
           budget.addEntries(sound.entries());
@@ -144,20 +144,20 @@ public final class ArchiveReader {
         }
       }
     }
-    try (ScannedZip scanned = ScannedZip.open(zip, budget)) {
+    try (SalvagedZip scanned = SalvagedZip.open(zip, budget)) {
       refusals(scanned, opened.isEmpty(), path, prefix);
       members(scanned.members(), path, prefix, depth);
     }
   }
 
   /** Reports what a zip holds and does not give; as one problem where one reason covers all. */
-  private void refusals(ScannedZip zip, boolean refused, String path, String prefix)
+  private void refusals(SalvagedZip zip, boolean refused, String path, String prefix)
       throws IOException {
     if (zip.isEncrypted()) {
-      visitor.problem(new BundleProblem(path, ScannedZip.ENCRYPTED));
+      visitor.problem(new BundleProblem(path, SalvagedZip.ENCRYPTED));
       return;
     }
-    for (ScannedZip.Refusal refusal : zip.refusals()) {
+    for (SalvagedZip.Refusal refusal : zip.refusals()) {
       String name = MemberName.inside(refusal.name()).orElse(MemberName.clean(refusal.name()));
       visitor.problem(new BundleProblem(prefix + name, refusal.advice()));
     }
@@ -184,7 +184,7 @@ public final class ArchiveReader {
 
   /** Under safe and distinct paths, in the order of delivery. */
   private List<ArchiveMember> inOrder(List<Packed> members, String prefix) throws IOException {
-    record Placed(PlaceInBundle place, ArchiveMember member) {}
+    record Placed(BundleOrder place, ArchiveMember member) {}
     DistinctNames names = new DistinctNames();
     members.forEach(member -> MemberName.inside(member.name()).ifPresent(names::expect));
     List<Placed> placed = new ArrayList<>();
@@ -199,7 +199,7 @@ public final class ArchiveReader {
       }
       String name = names.distinct(inside.get());
       placed.add(
-          new Placed(PlaceInBundle.of(name), new ArchiveMember(prefix + name, member, budget)));
+          new Placed(BundleOrder.of(name), new ArchiveMember(prefix + name, member, budget)));
     }
     placed.sort(Comparator.comparing(Placed::place));
     return placed.stream().map(Placed::member).toList();

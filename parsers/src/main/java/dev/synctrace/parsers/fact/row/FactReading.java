@@ -7,7 +7,7 @@ import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.model.Severity;
 import dev.synctrace.parsers.record.DateOrder;
 import dev.synctrace.parsers.source.EventSink;
-import dev.synctrace.parsers.source.Outcome;
+import dev.synctrace.parsers.source.ReadOutcome;
 import dev.synctrace.parsers.source.SourceInput;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -30,8 +30,8 @@ public final class FactReading {
 
   private final SourceInput source;
   private final EventSink sink;
-  private final FactText text;
-  private final Problems problems = new Problems();
+  private final FactExportReader text;
+  private final FactProblems factProblems = new FactProblems();
   private final Set<String> tenants = new TreeSet<>();
   private long records;
   private long unframed;
@@ -39,15 +39,15 @@ public final class FactReading {
   public FactReading(SourceInput source, EventSink sink) {
     this.source = source;
     this.sink = sink;
-    this.text = new FactText(source);
+    this.text = new FactExportReader(source);
   }
 
-  public FactText text() {
+  public FactExportReader text() {
     return text;
   }
 
-  public Problems problems() {
-    return problems;
+  public FactProblems problems() {
+    return factProblems;
   }
 
   /** An empty row to fill. */
@@ -76,7 +76,7 @@ public final class FactReading {
     }
     unframed += endLine - line + 1;
     Attributes.Builder mentions = Attributes.builder();
-    Guid.each(written, mentions::mention);
+    GuidFinder.each(written, mentions::mention);
     sink.accept(
         new Event(
             null,
@@ -113,23 +113,23 @@ public final class FactReading {
       if (owner == Attribute.GROUP_ID) {
         row.put(Attribute.GROUP_FROM, part.ownerFrom());
       }
-      Completeness completeness = tally.completeness(facts, part);
+      ExportCompleteness exportCompleteness = tally.completeness(facts, part);
       row.put(Attribute.FACT, facts.label())
           .put(Attribute.RECORD_COUNT, Long.toString(part.rows()))
           .put(Attribute.COLUMNS, columns)
-          .put(Attribute.COMPLETE, completeness.state().word())
-          .put(Attribute.COMPLETENESS_REASON, completeness.reason())
+          .put(Attribute.COMPLETE, exportCompleteness.state().word())
+          .put(Attribute.COMPLETENESS_REASON, exportCompleteness.reason())
           .put(Attribute.ID_TYPES, NoValue.labels(part.ids()))
-          .say("export", part.rows() + " of " + facts.label() + words(completeness), true);
+          .say("export", part.rows() + " of " + facts.label() + words(exportCompleteness), true);
       pass(Kind.FACT_EXPORT, Severity.INFO, log, row, row.attributes(), line, line);
     }
   }
 
-  private static String words(Completeness completeness) {
-    return switch (completeness.state()) {
+  private static String words(ExportCompleteness exportCompleteness) {
+    return switch (exportCompleteness.state()) {
       case COMPLETE -> "";
-      case PARTIAL -> ", not complete: " + completeness.reason();
-      case UNKNOWN -> ", may not be complete: " + completeness.reason();
+      case PARTIAL -> ", not complete: " + exportCompleteness.reason();
+      case UNKNOWN -> ", may not be complete: " + exportCompleteness.reason();
     };
   }
 
@@ -138,14 +138,15 @@ public final class FactReading {
     unframed += count;
   }
 
-  public Outcome outcome() throws IOException {
+  public ReadOutcome outcome() throws IOException {
     text.drain();
     if (tenants.size() > 1) {
-      problems.add(
+      factProblems.add(
           "rows of " + tenants.size() + " tenants (" + String.join(", ", tenants) + "), all kept",
           "check that the export is of one site, and which tenant each mapping uses");
     }
-    return new Outcome("fact", text.encoding(), text.lines(), records, unframed, problems.lines());
+    return new ReadOutcome(
+        "fact", text.encoding(), text.lines(), records, unframed, factProblems.lines());
   }
 
   private void pass(

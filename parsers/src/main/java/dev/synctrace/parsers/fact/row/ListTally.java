@@ -163,37 +163,38 @@ public final class ListTally {
   }
 
   /** Whether a part of the list is complete. */
-  Completeness completeness(Kind kind, Part part) {
+  ExportCompleteness completeness(Kind kind, Part part) {
     if (lack != null) {
-      return Completeness.partial(lack);
+      return ExportCompleteness.partial(lack);
     }
     if (stated > all.rows) {
-      return Completeness.partial(statedBy + " states " + stated + ", " + all.rows + " are here");
+      return ExportCompleteness.partial(
+          statedBy + " states " + stated + ", " + all.rows + " are here");
     }
     if (kind == Kind.FACT_CONSOLE_MEMBER) {
-      return Completeness.partial(tab());
+      return ExportCompleteness.partial(tab());
     }
     if (NO_LISTS.contains(kind)) {
-      return Completeness.complete("all of it was read");
+      return ExportCompleteness.complete("all of it was read");
     }
     if (doubt != null) {
-      return Completeness.unknown(doubt);
+      return ExportCompleteness.unknown(doubt);
     }
     String filter = filter(kind);
     if (filter != null) {
-      return Completeness.unknown(filter);
+      return ExportCompleteness.unknown(filter);
     }
     if (stated >= 0) {
-      return Completeness.complete(statedBy + " states " + stated);
+      return ExportCompleteness.complete(statedBy + " states " + stated);
     }
     if (proof != null) {
-      return Completeness.complete(proof);
+      return ExportCompleteness.complete(proof);
     }
     String limit = limit(all.rows);
     limit = limit == null ? limit(part.rows) : limit;
     return limit == null
-        ? Completeness.complete("no sign of a missing row")
-        : Completeness.unknown(limit);
+        ? ExportCompleteness.complete("no sign of a missing row")
+        : ExportCompleteness.unknown(limit);
   }
 
   private String tab() {

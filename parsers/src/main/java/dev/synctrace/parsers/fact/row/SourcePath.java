@@ -29,7 +29,7 @@ public final class SourcePath {
 
   private static @Nullable String group(String[] parts) {
     for (int i = parts.length - 1; i >= 0; i--) {
-      Optional<String> found = Guid.only(parts[i]);
+      Optional<String> found = GuidFinder.only(parts[i]);
       if (found.isPresent()) {
         return found.get();
       }

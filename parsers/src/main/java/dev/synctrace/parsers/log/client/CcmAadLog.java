@@ -1,7 +1,7 @@
 package dev.synctrace.parsers.log.client;
 
+import static dev.synctrace.parsers.log.engine.IdText.given;
 import static dev.synctrace.parsers.log.engine.MessageGrammar.text;
-import static dev.synctrace.parsers.log.engine.WrittenId.given;
 
 import dev.synctrace.grammar.CcmAadBaseVisitor;
 import dev.synctrace.grammar.CcmAadLexer;
@@ -20,7 +20,7 @@ import dev.synctrace.grammar.CcmAadParser.RetrievedOldContext;
 import dev.synctrace.grammar.CcmAadParser.TokenReasonContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * CcmAad.log, before version 2107 ADALOperationProvider.log: Entra tokens for the client.
  * messages-client.md section 4.
  */
-public final class CcmAadLog extends CcmAadBaseVisitor<Reading> implements GrammarLog {
+public final class CcmAadLog extends CcmAadBaseVisitor<ParsedMessage> implements GrammarLog {
   private final MessageGrammar<CcmAadParser> grammar =
       new MessageGrammar<>(CcmAadLexer::new, CcmAadParser::new, CcmAadParser::message);
 
@@ -59,9 +59,9 @@ public final class CcmAadLog extends CcmAadBaseVisitor<Reading> implements Gramm
 
   /** The account is a user when it is a GUID, and an address of the tenant when it is not. */
   @Override
-  public Reading visitRequested(RequestedContext ctx) {
+  public ParsedMessage visitRequested(RequestedContext ctx) {
     String userId = ctx.userId == null ? null : ctx.userId.getText();
-    return Reading.of(
+    return ParsedMessage.of(
         Kind.AADTOKEN_REQUESTED,
         Attributes.builder()
             .put(Attribute.OBJECT_TYPE, memberType(ctx.objectType))
@@ -73,8 +73,8 @@ public final class CcmAadLog extends CcmAadBaseVisitor<Reading> implements Gramm
 
   /** The wording of releases up to about 1806, which asked for users only. */
   @Override
-  public Reading visitRequestedOld(RequestedOldContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitRequestedOld(RequestedOldContext ctx) {
+    return ParsedMessage.of(
         Kind.AADTOKEN_REQUESTED,
         Attributes.builder()
             .put(Attribute.TENANT_ID, text(ctx.authority().tenantId))
@@ -85,10 +85,10 @@ public final class CcmAadLog extends CcmAadBaseVisitor<Reading> implements Gramm
   }
 
   @Override
-  public Reading visitRetrieved(RetrievedContext ctx) {
+  public ParsedMessage visitRetrieved(RetrievedContext ctx) {
     String memberType = memberType(ctx.objectType);
     Attribute member = memberType.equals("user") ? Attribute.USER_ID : Attribute.DEVICE_ID;
-    return Reading.of(
+    return ParsedMessage.of(
         Kind.AADTOKEN_RETRIEVED,
         Attributes.builder()
             .put(Attribute.OBJECT_TYPE, memberType)
@@ -96,8 +96,8 @@ public final class CcmAadLog extends CcmAadBaseVisitor<Reading> implements Gramm
   }
 
   @Override
-  public Reading visitAttempting(AttemptingContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitAttempting(AttemptingContext ctx) {
+    return ParsedMessage.of(
         Kind.AADTOKEN_REQUESTED,
         Attributes.builder()
             .put(Attribute.TENANT_ID, text(ctx.authority().tenantId))
@@ -107,13 +107,13 @@ public final class CcmAadLog extends CcmAadBaseVisitor<Reading> implements Gramm
   }
 
   @Override
-  public Reading visitRetrievedOld(RetrievedOldContext ctx) {
-    return Reading.of(Kind.AADTOKEN_RETRIEVED);
+  public ParsedMessage visitRetrievedOld(RetrievedOldContext ctx) {
+    return ParsedMessage.of(Kind.AADTOKEN_RETRIEVED);
   }
 
   @Override
-  public Reading visitFailedWam(FailedWamContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitFailedWam(FailedWamContext ctx) {
+    return ParsedMessage.of(
         Kind.AADTOKEN_FAILED,
         Attributes.builder()
             .put(Attribute.STATE, ctx.state.getText())
@@ -121,10 +121,10 @@ public final class CcmAadLog extends CcmAadBaseVisitor<Reading> implements Gramm
   }
 
   @Override
-  public Reading visitFailed(FailedContext ctx) {
+  public ParsedMessage visitFailed(FailedContext ctx) {
     return ctx.reason() == null
-        ? Reading.of(Kind.AADTOKEN_FAILED)
-        : Reading.of(
+        ? ParsedMessage.of(Kind.AADTOKEN_FAILED)
+        : ParsedMessage.of(
             Kind.AADTOKEN_FAILED,
             Attributes.builder()
                 .put(Attribute.ERROR_CODE, text(ctx.reason().error().errorCode))
@@ -132,8 +132,8 @@ public final class CcmAadLog extends CcmAadBaseVisitor<Reading> implements Gramm
   }
 
   @Override
-  public Reading visitFailedApi(FailedApiContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitFailedApi(FailedApiContext ctx) {
+    return ParsedMessage.of(
         Kind.AADTOKEN_FAILED,
         Attributes.builder()
             .put(Attribute.SID, text(ctx.sid))
@@ -141,15 +141,15 @@ public final class CcmAadLog extends CcmAadBaseVisitor<Reading> implements Gramm
   }
 
   @Override
-  public Reading visitFailedReason(FailedReasonContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitFailedReason(FailedReasonContext ctx) {
+    return ParsedMessage.of(
         Kind.AADTOKEN_FAILED,
         Attributes.builder().put(Attribute.ERROR_CODE, errorCode(ctx.tokenReason())));
   }
 
   @Override
-  public Reading visitFallback(FallbackContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitFallback(FallbackContext ctx) {
+    return ParsedMessage.of(
         Kind.AADTOKEN_FALLBACK, Attributes.builder().put(Attribute.SID, text(ctx.sid)));
   }
 

@@ -8,7 +8,7 @@ import dev.synctrace.grammar.CcmCertParser;
 import dev.synctrace.grammar.CcmCertParser.SelectionContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -17,7 +17,7 @@ import dev.synctrace.parsers.model.Kind;
  * The choice of a client certificate, as several client logs write of it. messages-client.md
  * section 3.
  */
-public final class CcmCertMessages extends CcmCertBaseVisitor<Reading> implements GrammarLog {
+public final class CcmCertMessages extends CcmCertBaseVisitor<ParsedMessage> implements GrammarLog {
   private final MessageGrammar<CcmCertParser> grammar =
       new MessageGrammar<>(CcmCertLexer::new, CcmCertParser::new, CcmCertParser::message);
 
@@ -27,8 +27,8 @@ public final class CcmCertMessages extends CcmCertBaseVisitor<Reading> implement
   }
 
   @Override
-  public Reading visitSelection(SelectionContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitSelection(SelectionContext ctx) {
+    return ParsedMessage.of(
         Kind.CERTIFICATE_SELECTION,
         Attributes.builder().put(Attribute.THUMBPRINT, text(ctx.thumbprint)));
   }

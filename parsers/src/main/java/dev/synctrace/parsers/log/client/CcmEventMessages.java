@@ -1,8 +1,8 @@
 package dev.synctrace.parsers.log.client;
 
+import static dev.synctrace.parsers.log.engine.IdText.given;
+import static dev.synctrace.parsers.log.engine.IdText.withoutPrefix;
 import static dev.synctrace.parsers.log.engine.MessageGrammar.text;
-import static dev.synctrace.parsers.log.engine.WrittenId.given;
-import static dev.synctrace.parsers.log.engine.WrittenId.withoutPrefix;
 
 import dev.synctrace.grammar.CcmEventBaseVisitor;
 import dev.synctrace.grammar.CcmEventLexer;
@@ -16,7 +16,7 @@ import dev.synctrace.grammar.CcmEventParser.RaisedContext;
 import dev.synctrace.parsers.log.engine.CimDateTime;
 import dev.synctrace.parsers.log.engine.GrammarLog;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -26,7 +26,8 @@ import java.util.Locale;
 /**
  * Events that client components raise, whatever the log. messages-client.md sections 3, 7 and 8.
  */
-public final class CcmEventMessages extends CcmEventBaseVisitor<Reading> implements GrammarLog {
+public final class CcmEventMessages extends CcmEventBaseVisitor<ParsedMessage>
+    implements GrammarLog {
   private final MessageGrammar<CcmEventParser> grammar =
       new MessageGrammar<>(CcmEventLexer::new, CcmEventParser::new, CcmEventParser::message);
 
@@ -37,30 +38,30 @@ public final class CcmEventMessages extends CcmEventBaseVisitor<Reading> impleme
 
   /** {@code operation} is the class of the event. */
   @Override
-  public Reading visitRaised(RaisedContext ctx) {
+  public ParsedMessage visitRaised(RaisedContext ctx) {
     Attributes.Builder attributes = Attributes.builder();
     if (ctx.instance() != null) {
       attributes.put(Attribute.OPERATION, text(ctx.instance().eventClass));
       ctx.instance().property().forEach(property -> put(attributes, property));
     }
-    return Reading.of(Kind.MESSAGING_EVENT, attributes);
+    return ParsedMessage.of(Kind.MESSAGING_EVENT, attributes);
   }
 
   @Override
-  public Reading visitNotReady(NotReadyContext ctx) {
-    return Reading.of(Kind.MESSAGING_EVENT);
+  public ParsedMessage visitNotReady(NotReadyContext ctx) {
+    return ParsedMessage.of(Kind.MESSAGING_EVENT);
   }
 
   @Override
-  public Reading visitQueued(QueuedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitQueued(QueuedContext ctx) {
+    return ParsedMessage.of(
             Kind.MESSAGING_EVENT, Attributes.builder().put(Attribute.HOST_NAME, text(ctx.host)))
         .withSeverity(Severity.WARNING);
   }
 
   @Override
-  public Reading visitNotRaised(NotRaisedContext ctx) {
-    return Reading.of(Kind.MESSAGING_EVENT).withSeverity(Severity.WARNING);
+  public ParsedMessage visitNotRaised(NotRaisedContext ctx) {
+    return ParsedMessage.of(Kind.MESSAGING_EVENT).withSeverity(Severity.WARNING);
   }
 
   private static void put(Attributes.Builder attributes, PropertyContext property) {

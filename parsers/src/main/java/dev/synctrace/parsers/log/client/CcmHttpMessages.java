@@ -14,7 +14,7 @@ import dev.synctrace.grammar.CcmHttpParser.TlsContext;
 import dev.synctrace.grammar.CcmHttpParser.TlsLengthContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -24,7 +24,7 @@ import dev.synctrace.parsers.model.Severity;
  * The client's HTTP layer, as every client log may write of it. messages-client.md sections 7 and
  * 8.
  */
-public final class CcmHttpMessages extends CcmHttpBaseVisitor<Reading> implements GrammarLog {
+public final class CcmHttpMessages extends CcmHttpBaseVisitor<ParsedMessage> implements GrammarLog {
   private final MessageGrammar<CcmHttpParser> grammar =
       new MessageGrammar<>(CcmHttpLexer::new, CcmHttpParser::new, CcmHttpParser::message);
 
@@ -34,8 +34,8 @@ public final class CcmHttpMessages extends CcmHttpBaseVisitor<Reading> implement
   }
 
   @Override
-  public Reading visitOpen(OpenContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitOpen(OpenContext ctx) {
+    return ParsedMessage.of(
         Kind.HTTP_OPEN,
         Attributes.builder()
             .put(Attribute.HOST_NAME, text(ctx.host))
@@ -45,8 +45,8 @@ public final class CcmHttpMessages extends CcmHttpBaseVisitor<Reading> implement
   }
 
   @Override
-  public Reading visitHeader(HeaderContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitHeader(HeaderContext ctx) {
+    return ParsedMessage.of(
         Kind.HTTP_HEADER,
         Attributes.builder()
             .put(Attribute.URL, text(ctx.url))
@@ -54,8 +54,8 @@ public final class CcmHttpMessages extends CcmHttpBaseVisitor<Reading> implement
   }
 
   @Override
-  public Reading visitError(ErrorContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitError(ErrorContext ctx) {
+    return ParsedMessage.of(
         Kind.HTTP_ERROR,
         Attributes.builder()
             .put(Attribute.URL, text(ctx.url))
@@ -65,8 +65,8 @@ public final class CcmHttpMessages extends CcmHttpBaseVisitor<Reading> implement
   }
 
   @Override
-  public Reading visitApiError(ApiErrorContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitApiError(ApiErrorContext ctx) {
+    return ParsedMessage.of(
         Kind.HTTP_ERROR,
         Attributes.builder()
             .put(Attribute.OPERATION, text(ctx.operation))
@@ -74,8 +74,8 @@ public final class CcmHttpMessages extends CcmHttpBaseVisitor<Reading> implement
   }
 
   @Override
-  public Reading visitErrorInfo(ErrorInfoContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitErrorInfo(ErrorInfoContext ctx) {
+    return ParsedMessage.of(
         Kind.HTTP_ERROR_INFO,
         Attributes.builder()
             .put(Attribute.HTTP_STATUS, text(ctx.httpStatus))
@@ -83,8 +83,8 @@ public final class CcmHttpMessages extends CcmHttpBaseVisitor<Reading> implement
   }
 
   @Override
-  public Reading visitTls(TlsContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitTls(TlsContext ctx) {
+    return ParsedMessage.of(
         Kind.HTTP_TLS,
         Attributes.builder()
             .put(Attribute.STATE, text(ctx.state))
@@ -93,7 +93,7 @@ public final class CcmHttpMessages extends CcmHttpBaseVisitor<Reading> implement
 
   /** The length of what follows: it names no reason. */
   @Override
-  public Reading visitTlsLength(TlsLengthContext ctx) {
-    return Reading.of(Kind.HTTP_TLS).withSeverity(Severity.INFO);
+  public ParsedMessage visitTlsLength(TlsLengthContext ctx) {
+    return ParsedMessage.of(Kind.HTTP_TLS).withSeverity(Severity.INFO);
   }
 }

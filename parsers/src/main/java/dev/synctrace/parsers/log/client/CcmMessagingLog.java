@@ -12,7 +12,7 @@ import dev.synctrace.grammar.CcmMessagingParser.SendContext;
 import dev.synctrace.grammar.CcmMessagingParser.SenderContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -22,7 +22,8 @@ import java.util.Optional;
 /**
  * CcmMessaging.log: the client's messages to its management point. messages-client.md section 7.
  */
-public final class CcmMessagingLog extends CcmMessagingBaseVisitor<Reading> implements GrammarLog {
+public final class CcmMessagingLog extends CcmMessagingBaseVisitor<ParsedMessage>
+    implements GrammarLog {
   private final MessageGrammar<CcmMessagingParser> grammar =
       new MessageGrammar<>(
           CcmMessagingLexer::new, CcmMessagingParser::new, CcmMessagingParser::message);
@@ -48,8 +49,8 @@ public final class CcmMessagingLog extends CcmMessagingBaseVisitor<Reading> impl
   }
 
   @Override
-  public Reading visitSend(SendContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitSend(SendContext ctx) {
+    return ParsedMessage.of(
         Kind.MESSAGING_SEND,
         Attributes.builder()
             .put(Attribute.MESSAGE_ID, text(ctx.messageId.id))
@@ -61,23 +62,23 @@ public final class CcmMessagingLog extends CcmMessagingBaseVisitor<Reading> impl
 
   /** {@code messageId} is the message that was sent; the reply has an id of its own. */
   @Override
-  public Reading visitReply(ReplyContext ctx) {
+  public ParsedMessage visitReply(ReplyContext ctx) {
     Attributes.Builder attributes =
         Attributes.builder()
             .put(Attribute.MESSAGE_ID, text(ctx.messageId.id))
             .put(Attribute.ENDPOINT, text(ctx.endpoint))
             .put(Attribute.MENTIONS, text(ctx.reply.id));
-    return Reading.of(Kind.MESSAGING_REPLY, attributes);
+    return ParsedMessage.of(Kind.MESSAGING_REPLY, attributes);
   }
 
   @Override
-  public Reading visitNoReply(NoReplyContext ctx) {
-    return Reading.of(Kind.MESSAGING_NO_REPLY);
+  public ParsedMessage visitNoReply(NoReplyContext ctx) {
+    return ParsedMessage.of(Kind.MESSAGING_NO_REPLY);
   }
 
   @Override
-  public Reading visitPostFailed(PostFailedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitPostFailed(PostFailedContext ctx) {
+    return ParsedMessage.of(
         Kind.MESSAGING_POST_FAILED,
         Attributes.builder()
             .put(Attribute.URL, text(ctx.url))
@@ -85,7 +86,7 @@ public final class CcmMessagingLog extends CcmMessagingBaseVisitor<Reading> impl
   }
 
   @Override
-  public Reading visitSender(SenderContext ctx) {
-    return Reading.of(Kind.MESSAGING_SENDER);
+  public ParsedMessage visitSender(SenderContext ctx) {
+    return ParsedMessage.of(Kind.MESSAGING_SENDER);
   }
 }

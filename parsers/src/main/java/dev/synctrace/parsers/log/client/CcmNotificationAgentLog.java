@@ -1,7 +1,7 @@
 package dev.synctrace.parsers.log.client;
 
+import static dev.synctrace.parsers.log.engine.IdText.unwrapped;
 import static dev.synctrace.parsers.log.engine.MessageGrammar.text;
-import static dev.synctrace.parsers.log.engine.WrittenId.unwrapped;
 
 import dev.synctrace.grammar.CcmNotificationAgentBaseVisitor;
 import dev.synctrace.grammar.CcmNotificationAgentLexer;
@@ -21,7 +21,7 @@ import dev.synctrace.grammar.CcmNotificationAgentParser.TlsContext;
 import dev.synctrace.grammar.CcmNotificationAgentParser.TransportContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -32,7 +32,7 @@ import java.util.Optional;
  * CcmNotificationAgent.log: the client's end of the notification channel. messages-client.md
  * section 1.
  */
-public final class CcmNotificationAgentLog extends CcmNotificationAgentBaseVisitor<Reading>
+public final class CcmNotificationAgentLog extends CcmNotificationAgentBaseVisitor<ParsedMessage>
     implements GrammarLog {
   private final MessageGrammar<CcmNotificationAgentParser> grammar =
       new MessageGrammar<>(
@@ -61,8 +61,8 @@ public final class CcmNotificationAgentLog extends CcmNotificationAgentBaseVisit
   }
 
   @Override
-  public Reading visitTaskReceived(TaskReceivedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitTaskReceived(TaskReceivedContext ctx) {
+    return ParsedMessage.of(
         Kind.TASK_RECEIVED,
         Attributes.builder()
             .put(Attribute.PUSH_ID, ctx.pushId.getText())
@@ -74,8 +74,8 @@ public final class CcmNotificationAgentLog extends CcmNotificationAgentBaseVisit
 
   /** The answer names no task GUID and need not belong to the task received before it. */
   @Override
-  public Reading visitTaskAnswered(TaskAnsweredContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitTaskAnswered(TaskAnsweredContext ctx) {
+    return ParsedMessage.of(
         Kind.TASK_ANSWERED,
         Attributes.builder()
             .put(Attribute.PUSH_ID, ctx.pushId.getText())
@@ -85,37 +85,38 @@ public final class CcmNotificationAgentLog extends CcmNotificationAgentBaseVisit
   }
 
   @Override
-  public Reading visitSyncTime(SyncTimeContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitSyncTime(SyncTimeContext ctx) {
+    return ParsedMessage.of(
         Kind.COMANAGEMENT_SYNC_TIME,
         Attributes.builder().put(Attribute.UTC_TIME, unwrapped(text(ctx.utcTime))));
   }
 
   @Override
-  public Reading visitAgentStart(AgentStartContext ctx) {
+  public ParsedMessage visitAgentStart(AgentStartContext ctx) {
     String port = ctx.port == null ? null : ctx.port.getText();
-    return Reading.of(Kind.AGENT_START, Attributes.builder().put(Attribute.PORT, port));
+    return ParsedMessage.of(Kind.AGENT_START, Attributes.builder().put(Attribute.PORT, port));
   }
 
   @Override
-  public Reading visitAccessPoint(AccessPointContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitAccessPoint(AccessPointContext ctx) {
+    return ParsedMessage.of(
         Kind.AGENT_ACCESS_POINT, Attributes.builder().put(Attribute.HOST_NAME, text(ctx.host())));
   }
 
   @Override
-  public Reading visitCrl(CrlContext ctx) {
-    return Reading.of(Kind.AGENT_CRL, Attributes.builder().put(Attribute.STATE, text(ctx.state)));
+  public ParsedMessage visitCrl(CrlContext ctx) {
+    return ParsedMessage.of(
+        Kind.AGENT_CRL, Attributes.builder().put(Attribute.STATE, text(ctx.state)));
   }
 
   @Override
-  public Reading visitTransport(TransportContext ctx) {
-    return Reading.of(Kind.AGENT_TRANSPORT);
+  public ParsedMessage visitTransport(TransportContext ctx) {
+    return ParsedMessage.of(Kind.AGENT_TRANSPORT);
   }
 
   @Override
-  public Reading visitConnect(ConnectContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitConnect(ConnectContext ctx) {
+    return ParsedMessage.of(
         Kind.AGENT_CONNECT,
         Attributes.builder()
             .put(Attribute.IP_ADDRESS, text(ctx.ip))
@@ -123,29 +124,29 @@ public final class CcmNotificationAgentLog extends CcmNotificationAgentBaseVisit
   }
 
   @Override
-  public Reading visitTls(TlsContext ctx) {
-    return Reading.of(Kind.AGENT_TLS);
+  public ParsedMessage visitTls(TlsContext ctx) {
+    return ParsedMessage.of(Kind.AGENT_TLS);
   }
 
   @Override
-  public Reading visitSignedIn(SignedInContext ctx) {
-    return Reading.of(Kind.AGENT_SIGNED_IN);
+  public ParsedMessage visitSignedIn(SignedInContext ctx) {
+    return ParsedMessage.of(Kind.AGENT_SIGNED_IN);
   }
 
   @Override
-  public Reading visitKeepAlive(KeepAliveContext ctx) {
-    return Reading.of(Kind.AGENT_KEEP_ALIVE);
+  public ParsedMessage visitKeepAlive(KeepAliveContext ctx) {
+    return ParsedMessage.of(Kind.AGENT_KEEP_ALIVE);
   }
 
   @Override
-  public Reading visitSignInFailed(SignInFailedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitSignInFailed(SignInFailedContext ctx) {
+    return ParsedMessage.of(
         Kind.AGENT_SIGN_IN_FAILED,
         Attributes.builder().put(Attribute.ERROR_CODE, text(ctx.errorCode)));
   }
 
   @Override
-  public Reading visitFallbackHttp(FallbackHttpContext ctx) {
-    return Reading.of(Kind.AGENT_FALLBACK_HTTP);
+  public ParsedMessage visitFallbackHttp(FallbackHttpContext ctx) {
+    return ParsedMessage.of(Kind.AGENT_FALLBACK_HTTP);
   }
 }

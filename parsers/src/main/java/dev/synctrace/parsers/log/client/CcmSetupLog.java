@@ -12,7 +12,7 @@ import dev.synctrace.grammar.CcmSetupParser.LocationContext;
 import dev.synctrace.grammar.CcmSetupParser.StartContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -23,7 +23,7 @@ import java.util.Optional;
  * ccmsetup.log: the installation of the client. Its token requests are those of CcmAad.log and of
  * the client's HTTP layer. field-messages.md section 1.8.
  */
-public final class CcmSetupLog extends CcmSetupBaseVisitor<Reading> implements GrammarLog {
+public final class CcmSetupLog extends CcmSetupBaseVisitor<ParsedMessage> implements GrammarLog {
   private final MessageGrammar<CcmSetupParser> grammar =
       new MessageGrammar<>(CcmSetupLexer::new, CcmSetupParser::new, CcmSetupParser::message);
 
@@ -48,20 +48,20 @@ public final class CcmSetupLog extends CcmSetupBaseVisitor<Reading> implements G
   }
 
   @Override
-  public Reading visitStart(StartContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitStart(StartContext ctx) {
+    return ParsedMessage.of(
         Kind.SETUP_START, Attributes.builder().put(Attribute.SETTING, ctx.setting.getText()));
   }
 
   @Override
-  public Reading visitAadInfo(AadInfoContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitAadInfo(AadInfoContext ctx) {
+    return ParsedMessage.of(
         Kind.SETUP_AAD_INFO, Attributes.builder().put(Attribute.HOST_NAME, text(ctx.host)));
   }
 
   @Override
-  public Reading visitLocation(LocationContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitLocation(LocationContext ctx) {
+    return ParsedMessage.of(
         Kind.SETUP_LOCATION,
         Attributes.builder()
             .put(Attribute.HOST_NAME, text(ctx.host))
@@ -69,13 +69,14 @@ public final class CcmSetupLog extends CcmSetupBaseVisitor<Reading> implements G
   }
 
   @Override
-  public Reading visitContent(ContentContext ctx) {
-    return Reading.of(Kind.SETUP_CONTENT, Attributes.builder().put(Attribute.URL, text(ctx.url)));
+  public ParsedMessage visitContent(ContentContext ctx) {
+    return ParsedMessage.of(
+        Kind.SETUP_CONTENT, Attributes.builder().put(Attribute.URL, text(ctx.url)));
   }
 
   @Override
-  public Reading visitInstall(InstallContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitInstall(InstallContext ctx) {
+    return ParsedMessage.of(
         Kind.SETUP_INSTALL,
         Attributes.builder()
             .put(Attribute.FILE, text(ctx.file))

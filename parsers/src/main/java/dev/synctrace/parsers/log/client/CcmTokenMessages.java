@@ -11,7 +11,7 @@ import dev.synctrace.grammar.CcmTokenParser.RequestedContext;
 import dev.synctrace.grammar.CcmTokenParser.StaleContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -19,7 +19,8 @@ import dev.synctrace.parsers.model.Kind;
 /**
  * The client's own token, as several client logs write of it. messages-client.md sections 3 and 7.
  */
-public final class CcmTokenMessages extends CcmTokenBaseVisitor<Reading> implements GrammarLog {
+public final class CcmTokenMessages extends CcmTokenBaseVisitor<ParsedMessage>
+    implements GrammarLog {
   private final MessageGrammar<CcmTokenParser> grammar =
       new MessageGrammar<>(CcmTokenLexer::new, CcmTokenParser::new, CcmTokenParser::message);
 
@@ -29,8 +30,8 @@ public final class CcmTokenMessages extends CcmTokenBaseVisitor<Reading> impleme
   }
 
   @Override
-  public Reading visitRequested(RequestedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitRequested(RequestedContext ctx) {
+    return ParsedMessage.of(
         Kind.CCMTOKEN_REQUESTED,
         Attributes.builder()
             .put(Attribute.HOST_NAME, text(ctx.host))
@@ -38,8 +39,8 @@ public final class CcmTokenMessages extends CcmTokenBaseVisitor<Reading> impleme
   }
 
   @Override
-  public Reading visitFailed(FailedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitFailed(FailedContext ctx) {
+    return ParsedMessage.of(
         Kind.CCMTOKEN_FAILED,
         Attributes.builder()
             .put(Attribute.ERROR_CODE, text(ctx.errorCode))
@@ -48,8 +49,8 @@ public final class CcmTokenMessages extends CcmTokenBaseVisitor<Reading> impleme
 
   /** Its {@code localTime} is the end of the token; the message names no zone. */
   @Override
-  public Reading visitCached(CachedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitCached(CachedContext ctx) {
+    return ParsedMessage.of(
         Kind.CCMTOKEN_CACHED,
         Attributes.builder()
             .put(Attribute.SID, text(ctx.sid))
@@ -57,8 +58,8 @@ public final class CcmTokenMessages extends CcmTokenBaseVisitor<Reading> impleme
   }
 
   @Override
-  public Reading visitStale(StaleContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitStale(StaleContext ctx) {
+    return ParsedMessage.of(
         Kind.CCMTOKEN_STALE,
         Attributes.builder()
             .put(Attribute.SID, text(ctx.sid))

@@ -12,7 +12,7 @@ import dev.synctrace.grammar.ClientComponentsParser.StateSentContext;
 import dev.synctrace.grammar.ClientComponentsParser.TransferFailedContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Single messages of client logs that no other class reads. field-messages.md sections 1.8 and 1.9.
  */
-public final class ClientComponentsMessages extends ClientComponentsBaseVisitor<Reading>
+public final class ClientComponentsMessages extends ClientComponentsBaseVisitor<ParsedMessage>
     implements GrammarLog {
   private final MessageGrammar<ClientComponentsParser> grammar =
       new MessageGrammar<>(
@@ -34,8 +34,8 @@ public final class ClientComponentsMessages extends ClientComponentsBaseVisitor<
   }
 
   @Override
-  public Reading visitTransferFailed(TransferFailedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitTransferFailed(TransferFailedContext ctx) {
+    return ParsedMessage.of(
         Kind.TRANSFER_FAILED,
         Attributes.builder()
             .put(Attribute.URL, ctx.address == null ? text(ctx.url) : text(ctx.address))
@@ -45,8 +45,8 @@ public final class ClientComponentsMessages extends ClientComponentsBaseVisitor<
   }
 
   @Override
-  public Reading visitBootstrapFailed(BootstrapFailedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitBootstrapFailed(BootstrapFailedContext ctx) {
+    return ParsedMessage.of(
         Kind.BOOTSTRAP_FAILED,
         Attributes.builder()
             .put(Attribute.HTTP_STATUS, word(ctx.httpStatus))
@@ -55,14 +55,14 @@ public final class ClientComponentsMessages extends ClientComponentsBaseVisitor<
   }
 
   @Override
-  public Reading visitEnrollmentUrl(EnrollmentUrlContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitEnrollmentUrl(EnrollmentUrlContext ctx) {
+    return ParsedMessage.of(
         Kind.ENROLLMENT_URL, Attributes.builder().put(Attribute.ERROR_CODE, text(ctx.errorCode)));
   }
 
   @Override
-  public Reading visitHostFailed(HostFailedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitHostFailed(HostFailedContext ctx) {
+    return ParsedMessage.of(
         Kind.CLIENT_HOST_FAILED,
         Attributes.builder()
             .put(Attribute.ENDPOINT, text(ctx.endpoint))
@@ -71,8 +71,8 @@ public final class ClientComponentsMessages extends ClientComponentsBaseVisitor<
   }
 
   @Override
-  public Reading visitStateSent(StateSentContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitStateSent(StateSentContext ctx) {
+    return ParsedMessage.of(
         Kind.CLIENT_STATE_SENT,
         Attributes.builder()
             .put(Attribute.ERROR_CODE, text(ctx.errorCode))

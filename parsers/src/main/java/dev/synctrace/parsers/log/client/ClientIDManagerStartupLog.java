@@ -1,7 +1,7 @@
 package dev.synctrace.parsers.log.client;
 
+import static dev.synctrace.parsers.log.engine.IdText.given;
 import static dev.synctrace.parsers.log.engine.MessageGrammar.text;
-import static dev.synctrace.parsers.log.engine.WrittenId.given;
 
 import dev.synctrace.grammar.ClientIDManagerStartupBaseVisitor;
 import dev.synctrace.grammar.ClientIDManagerStartupLexer;
@@ -26,7 +26,7 @@ import dev.synctrace.grammar.ClientIDManagerStartupParser.StartContext;
 import dev.synctrace.grammar.ClientIDManagerStartupParser.StartupContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -37,8 +37,8 @@ import java.util.Optional;
  * ClientIDManagerStartup.log: the client's registration with its site. messages-client.md section
  * 3.
  */
-public final class ClientIDManagerStartupLog extends ClientIDManagerStartupBaseVisitor<Reading>
-    implements GrammarLog {
+public final class ClientIDManagerStartupLog
+    extends ClientIDManagerStartupBaseVisitor<ParsedMessage> implements GrammarLog {
   private final MessageGrammar<ClientIDManagerStartupParser> grammar =
       new MessageGrammar<>(
           ClientIDManagerStartupLexer::new,
@@ -66,27 +66,27 @@ public final class ClientIDManagerStartupLog extends ClientIDManagerStartupBaseV
   }
 
   @Override
-  public Reading visitSent(SentContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitSent(SentContext ctx) {
+    return ParsedMessage.of(
         Kind.REGISTRATION_SENT,
         Attributes.builder().put(Attribute.SMS_ID, given(text(ctx.clientId().id))));
   }
 
   @Override
-  public Reading visitStart(StartContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitStart(StartContext ctx) {
+    return ParsedMessage.of(
         Kind.REGISTRATION_START,
         Attributes.builder().put(Attribute.ATTEMPT, ctx.attempt.getText()));
   }
 
   @Override
-  public Reading visitAadAuth(AadAuthContext ctx) {
-    return Reading.of(Kind.REGISTRATION_AAD_AUTH);
+  public ParsedMessage visitAadAuth(AadAuthContext ctx) {
+    return ParsedMessage.of(Kind.REGISTRATION_AAD_AUTH);
   }
 
   @Override
-  public Reading visitRegistered(RegisteredContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitRegistered(RegisteredContext ctx) {
+    return ParsedMessage.of(
         Kind.REGISTRATION_REGISTERED,
         Attributes.builder()
             .put(Attribute.SMS_ID, given(text(ctx.clientId().id)))
@@ -94,31 +94,32 @@ public final class ClientIDManagerStartupLog extends ClientIDManagerStartupBaseV
   }
 
   @Override
-  public Reading visitAlready(AlreadyContext ctx) {
-    return Reading.of(Kind.REGISTRATION_ALREADY);
+  public ParsedMessage visitAlready(AlreadyContext ctx) {
+    return ParsedMessage.of(Kind.REGISTRATION_ALREADY);
   }
 
   @Override
-  public Reading visitRun(RunContext ctx) {
-    return Reading.of(Kind.REGISTRATION_RUN);
+  public ParsedMessage visitRun(RunContext ctx) {
+    return ParsedMessage.of(Kind.REGISTRATION_RUN);
   }
 
   @Override
-  public Reading visitPending(PendingContext ctx) {
+  public ParsedMessage visitPending(PendingContext ctx) {
     String smsId = ctx.clientId() == null ? null : given(text(ctx.clientId().id));
-    return Reading.of(Kind.REGISTRATION_PENDING, Attributes.builder().put(Attribute.SMS_ID, smsId));
+    return ParsedMessage.of(
+        Kind.REGISTRATION_PENDING, Attributes.builder().put(Attribute.SMS_ID, smsId));
   }
 
   @Override
-  public Reading visitRejected(RejectedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitRejected(RejectedContext ctx) {
+    return ParsedMessage.of(
         Kind.REGISTRATION_REJECTED,
         Attributes.builder().put(Attribute.RETURN_CODE, ctx.returnCode.getText()));
   }
 
   @Override
-  public Reading visitFailed(FailedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitFailed(FailedContext ctx) {
+    return ParsedMessage.of(
         Kind.REGISTRATION_FAILED,
         Attributes.builder()
             .put(Attribute.ERROR_CODE, text(ctx.errorCode))
@@ -126,33 +127,33 @@ public final class ClientIDManagerStartupLog extends ClientIDManagerStartupBaseV
   }
 
   @Override
-  public Reading visitFallback(FallbackContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitFallback(FallbackContext ctx) {
+    return ParsedMessage.of(
         Kind.REGISTRATION_FALLBACK,
         Attributes.builder().put(Attribute.ERROR_CODE, text(ctx.errorCode)));
   }
 
   @Override
-  public Reading visitSleep(SleepContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitSleep(SleepContext ctx) {
+    return ParsedMessage.of(
         Kind.REGISTRATION_SLEEP,
         Attributes.builder().put(Attribute.SECONDS, ctx.seconds.getText()));
   }
 
   @Override
-  public Reading visitJoinWatch(JoinWatchContext ctx) {
-    return Reading.of(Kind.REGISTRATION_JOIN_WATCH);
+  public ParsedMessage visitJoinWatch(JoinWatchContext ctx) {
+    return ParsedMessage.of(Kind.REGISTRATION_JOIN_WATCH);
   }
 
   @Override
-  public Reading visitReassigned(ReassignedContext ctx) {
-    return Reading.of(Kind.REGISTRATION_REASSIGNED);
+  public ParsedMessage visitReassigned(ReassignedContext ctx) {
+    return ParsedMessage.of(Kind.REGISTRATION_REASSIGNED);
   }
 
   /** {@code siteCode} is the new site, {@code detail} the one before it. */
   @Override
-  public Reading visitSiteChange(SiteChangeContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitSiteChange(SiteChangeContext ctx) {
+    return ParsedMessage.of(
         Kind.REGISTRATION_SITE_CHANGE,
         Attributes.builder()
             .put(Attribute.SITE_CODE, text(ctx.siteCode))
@@ -160,9 +161,9 @@ public final class ClientIDManagerStartupLog extends ClientIDManagerStartupBaseV
   }
 
   @Override
-  public Reading visitCertificateMissing(CertificateMissingContext ctx) {
+  public ParsedMessage visitCertificateMissing(CertificateMissingContext ctx) {
     String attempt = ctx.attempt == null ? null : ctx.attempt.getText();
-    return Reading.of(
+    return ParsedMessage.of(
         Kind.CERTIFICATE_MISSING, Attributes.builder().put(Attribute.ATTEMPT, attempt));
   }
 
@@ -171,18 +172,18 @@ public final class ClientIDManagerStartupLog extends ClientIDManagerStartupBaseV
    * them.
    */
   @Override
-  public Reading visitHardwareId(HardwareIdContext ctx) {
-    return Reading.of(Kind.HARDWARE_ID);
+  public ParsedMessage visitHardwareId(HardwareIdContext ctx) {
+    return ParsedMessage.of(Kind.HARDWARE_ID);
   }
 
   @Override
-  public Reading visitHardwareCompare(HardwareCompareContext ctx) {
-    return Reading.of(Kind.HARDWARE_COMPARE);
+  public ParsedMessage visitHardwareCompare(HardwareCompareContext ctx) {
+    return ParsedMessage.of(Kind.HARDWARE_COMPARE);
   }
 
   @Override
-  public Reading visitStartup(StartupContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitStartup(StartupContext ctx) {
+    return ParsedMessage.of(
         Kind.CLIENT_STARTUP, Attributes.builder().put(Attribute.HOST_NAME, text(ctx.host)));
   }
 }

@@ -8,7 +8,7 @@ import dev.synctrace.grammar.ClientLocationParser;
 import dev.synctrace.grammar.ClientLocationParser.RotatedContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** ClientLocation.log: which management point the client turns to. messages-client.md section 8. */
-public final class ClientLocationLog extends ClientLocationBaseVisitor<Reading>
+public final class ClientLocationLog extends ClientLocationBaseVisitor<ParsedMessage>
     implements GrammarLog {
   private final MessageGrammar<ClientLocationParser> grammar =
       new MessageGrammar<>(
@@ -43,8 +43,8 @@ public final class ClientLocationLog extends ClientLocationBaseVisitor<Reading>
   }
 
   @Override
-  public Reading visitRotated(RotatedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitRotated(RotatedContext ctx) {
+    return ParsedMessage.of(
         Kind.LOCATION_MP_ROTATED, Attributes.builder().put(Attribute.URL, text(ctx.url)));
   }
 }

@@ -18,7 +18,7 @@ import dev.synctrace.grammar.CoManagementHandlerParser.UnchangedContext;
 import dev.synctrace.grammar.CoManagementHandlerParser.WorkloadsContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** CoManagementHandler.log: the client's way into Intune. messages-client.md section 9. */
-public final class CoManagementHandlerLog extends CoManagementHandlerBaseVisitor<Reading>
+public final class CoManagementHandlerLog extends CoManagementHandlerBaseVisitor<ParsedMessage>
     implements GrammarLog {
   private final MessageGrammar<CoManagementHandlerParser> grammar =
       new MessageGrammar<>(
@@ -55,47 +55,47 @@ public final class CoManagementHandlerLog extends CoManagementHandlerBaseVisitor
   }
 
   @Override
-  public Reading visitPolicy(PolicyContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitPolicy(PolicyContext ctx) {
+    return ParsedMessage.of(
         Kind.COMANAGEMENT_POLICY,
         Attributes.builder().put(Attribute.DETAIL, text(ctx.name == null ? ctx.detail : ctx.name)));
   }
 
   @Override
-  public Reading visitSetting(SettingContext ctx) {
+  public ParsedMessage visitSetting(SettingContext ctx) {
     String content = text(ctx.content);
     String setting = text(ctx.name) + "=" + (content == null ? "" : content);
-    return Reading.of(
+    return ParsedMessage.of(
         Kind.COMANAGEMENT_SETTING, Attributes.builder().put(Attribute.SETTING, setting));
   }
 
   /** {@code state} is the bit mask of the workloads that moved to Intune. */
   @Override
-  public Reading visitWorkloads(WorkloadsContext ctx) {
+  public ParsedMessage visitWorkloads(WorkloadsContext ctx) {
     String state = ctx.state == null ? null : ctx.state.getText();
-    return Reading.of(
+    return ParsedMessage.of(
         Kind.COMANAGEMENT_WORKLOADS,
         Attributes.builder().put(Attribute.STATE, state).put(Attribute.DETAIL, text(ctx.detail)));
   }
 
   @Override
-  public Reading visitNotEnrolled(NotEnrolledContext ctx) {
-    return Reading.of(Kind.COMANAGEMENT_NOT_ENROLLED);
+  public ParsedMessage visitNotEnrolled(NotEnrolledContext ctx) {
+    return ParsedMessage.of(Kind.COMANAGEMENT_NOT_ENROLLED);
   }
 
   @Override
-  public Reading visitMismatch(MismatchContext ctx) {
-    return Reading.of(Kind.COMANAGEMENT_MISMATCH);
+  public ParsedMessage visitMismatch(MismatchContext ctx) {
+    return ParsedMessage.of(Kind.COMANAGEMENT_MISMATCH);
   }
 
   @Override
-  public Reading visitNotProvisioned(NotProvisionedContext ctx) {
-    return Reading.of(Kind.COMANAGEMENT_NOT_PROVISIONED);
+  public ParsedMessage visitNotProvisioned(NotProvisionedContext ctx) {
+    return ParsedMessage.of(Kind.COMANAGEMENT_NOT_PROVISIONED);
   }
 
   @Override
-  public Reading visitEnrolling(EnrollingContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitEnrolling(EnrollingContext ctx) {
+    return ParsedMessage.of(
         Kind.COMANAGEMENT_ENROLLING,
         Attributes.builder()
             .put(Attribute.ATTEMPT, text(ctx.attempt))
@@ -104,13 +104,13 @@ public final class CoManagementHandlerLog extends CoManagementHandlerBaseVisitor
   }
 
   @Override
-  public Reading visitEnrolled(EnrolledContext ctx) {
-    return Reading.of(Kind.COMANAGEMENT_ENROLLED);
+  public ParsedMessage visitEnrolled(EnrolledContext ctx) {
+    return ParsedMessage.of(Kind.COMANAGEMENT_ENROLLED);
   }
 
   @Override
-  public Reading visitEnrollFailed(EnrollFailedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitEnrollFailed(EnrollFailedContext ctx) {
+    return ParsedMessage.of(
         Kind.COMANAGEMENT_FAILED,
         Attributes.builder()
             .put(Attribute.OPERATION, text(ctx.operation))
@@ -118,12 +118,12 @@ public final class CoManagementHandlerLog extends CoManagementHandlerBaseVisitor
   }
 
   @Override
-  public Reading visitUnchanged(UnchangedContext ctx) {
-    return Reading.of(Kind.COMANAGEMENT_UNCHANGED);
+  public ParsedMessage visitUnchanged(UnchangedContext ctx) {
+    return ParsedMessage.of(Kind.COMANAGEMENT_UNCHANGED);
   }
 
   @Override
-  public Reading visitConfigInfo(ConfigInfoContext ctx) {
-    return Reading.of(Kind.COMANAGEMENT_CONFIG_INFO);
+  public ParsedMessage visitConfigInfo(ConfigInfoContext ctx) {
+    return ParsedMessage.of(Kind.COMANAGEMENT_CONFIG_INFO);
   }
 }

@@ -8,7 +8,7 @@ import dev.synctrace.grammar.CodeTraceParser;
 import dev.synctrace.grammar.CodeTraceParser.CodeTraceContext;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
 import dev.synctrace.parsers.log.engine.MessageLog;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The trace of a failed call, as all client code writes it. messages-client.md section 4. */
-public final class CodeTraceMessages extends CodeTraceBaseVisitor<Reading> implements MessageLog {
+public final class CodeTraceMessages extends CodeTraceBaseVisitor<ParsedMessage>
+    implements MessageLog {
   private final MessageGrammar<CodeTraceParser> grammar =
       new MessageGrammar<>(CodeTraceLexer::new, CodeTraceParser::new, CodeTraceParser::message);
 
@@ -48,13 +49,13 @@ public final class CodeTraceMessages extends CodeTraceBaseVisitor<Reading> imple
   }
 
   @Override
-  public Optional<Reading> read(String message) {
+  public Optional<ParsedMessage> read(String message) {
     return Optional.ofNullable(grammar.parse(message)).map(this::visit);
   }
 
   @Override
-  public Reading visitCodeTrace(CodeTraceContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitCodeTrace(CodeTraceContext ctx) {
+    return ParsedMessage.of(
         Kind.CODE_TRACE,
         Attributes.builder()
             .put(Attribute.ERROR_CODE, text(ctx.errorCode))

@@ -10,7 +10,7 @@ import dev.synctrace.grammar.LocationServicesParser.AnswerContext;
 import dev.synctrace.grammar.LocationServicesParser.AssignmentContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** LocationServices.log: how the client finds its site. messages-client.md section 8. */
-public final class LocationServicesLog extends LocationServicesBaseVisitor<Reading>
+public final class LocationServicesLog extends LocationServicesBaseVisitor<ParsedMessage>
     implements GrammarLog {
   private final MessageGrammar<LocationServicesParser> grammar =
       new MessageGrammar<>(
@@ -45,15 +45,15 @@ public final class LocationServicesLog extends LocationServicesBaseVisitor<Readi
   }
 
   @Override
-  public Reading visitAdSite(AdSiteContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitAdSite(AdSiteContext ctx) {
+    return ParsedMessage.of(
         Kind.LOCATION_AD_SITE, Attributes.builder().put(Attribute.DETAIL, text(ctx.adSite)));
   }
 
   @Override
-  public Reading visitAssignment(AssignmentContext ctx) {
+  public ParsedMessage visitAssignment(AssignmentContext ctx) {
     String operation = ctx.operation == null ? null : ctx.operation.getText();
-    return Reading.of(
+    return ParsedMessage.of(
         Kind.LOCATION_ASSIGNMENT,
         Attributes.builder()
             .put(Attribute.SITE_CODE, text(ctx.siteCode))
@@ -62,12 +62,12 @@ public final class LocationServicesLog extends LocationServicesBaseVisitor<Readi
 
   /** An answer without a site code leaves the client without a site. */
   @Override
-  public Reading visitAnswer(AnswerContext ctx) {
+  public ParsedMessage visitAnswer(AnswerContext ctx) {
     String siteCode = text(ctx.siteCode);
     return siteCode == null
-        ? Reading.of(
+        ? ParsedMessage.of(
             Kind.LOCATION_NO_SITE, Attributes.builder().put(Attribute.DETAIL, text(ctx.asked)))
-        : Reading.of(
+        : ParsedMessage.of(
             Kind.LOCATION_ASSIGNMENT, Attributes.builder().put(Attribute.SITE_CODE, siteCode));
   }
 }

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.antlr.v4.runtime.tree.ParseTreeVisitor;
 
 /** A log whose messages one grammar reads. Its class is the grammar's visitor. */
-public interface GrammarLog extends MessageLog, ParseTreeVisitor<Reading> {
+public interface GrammarLog extends MessageLog, ParseTreeVisitor<ParsedMessage> {
 
   /** Made once for each instance. */
   MessageGrammar<?> grammar();
@@ -16,7 +16,7 @@ public interface GrammarLog extends MessageLog, ParseTreeVisitor<Reading> {
   }
 
   @Override
-  default Optional<Reading> read(String message) {
+  default Optional<ParsedMessage> read(String message) {
     return Optional.ofNullable(grammar().parse(message)).map(this::visit);
   }
 }

@@ -10,8 +10,8 @@ public final class HttpStatus {
   private HttpStatus() {}
 
   /** The reading, as an error when its HTTP status is one. */
-  public static Reading judge(Reading reading) {
-    boolean failed = reading.attributes().number(Attribute.HTTP_STATUS).orElse(0) >= FIRST_FAILURE;
-    return failed ? reading.withSeverity(Severity.ERROR) : reading;
+  public static ParsedMessage judge(ParsedMessage message) {
+    boolean failed = message.attributes().number(Attribute.HTTP_STATUS).orElse(0) >= FIRST_FAILURE;
+    return failed ? message.withSeverity(Severity.ERROR) : message;
   }
 }

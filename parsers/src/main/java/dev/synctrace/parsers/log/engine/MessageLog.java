@@ -41,5 +41,5 @@ public interface MessageLog {
   }
 
   /** What the message says, or empty when this log knows no such message. */
-  Optional<Reading> read(String message);
+  Optional<ParsedMessage> read(String message);
 }

@@ -11,7 +11,7 @@ import dev.synctrace.grammar.AdminServiceParser.ResponseContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
 import dev.synctrace.parsers.log.engine.HttpStatus;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -22,7 +22,8 @@ import java.util.Optional;
  * adminservice.log: the administration service beside the SMS Provider. messages-server.md section
  * 6.
  */
-public final class AdminServiceLog extends AdminServiceBaseVisitor<Reading> implements GrammarLog {
+public final class AdminServiceLog extends AdminServiceBaseVisitor<ParsedMessage>
+    implements GrammarLog {
   private final MessageGrammar<AdminServiceParser> grammar =
       new MessageGrammar<>(
           AdminServiceLexer::new, AdminServiceParser::new, AdminServiceParser::message);
@@ -48,8 +49,8 @@ public final class AdminServiceLog extends AdminServiceBaseVisitor<Reading> impl
   }
 
   @Override
-  public Reading visitRequest(RequestContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitRequest(RequestContext ctx) {
+    return ParsedMessage.of(
         Kind.ADMINSERVICE_REQUEST,
         Attributes.builder()
             .put(Attribute.URL, text(ctx.url))
@@ -58,9 +59,9 @@ public final class AdminServiceLog extends AdminServiceBaseVisitor<Reading> impl
   }
 
   @Override
-  public Reading visitResponse(ResponseContext ctx) {
+  public ParsedMessage visitResponse(ResponseContext ctx) {
     return HttpStatus.judge(
-        Reading.of(
+        ParsedMessage.of(
             Kind.ADMINSERVICE_RESPONSE,
             Attributes.builder()
                 .put(Attribute.HTTP_STATUS, ctx.status.getText())
@@ -68,8 +69,8 @@ public final class AdminServiceLog extends AdminServiceBaseVisitor<Reading> impl
   }
 
   @Override
-  public Reading visitException(ExceptionContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitException(ExceptionContext ctx) {
+    return ParsedMessage.of(
         Kind.ADMINSERVICE_EXCEPTION,
         Attributes.builder()
             .put(Attribute.EXCEPTION, text(ctx.thrown))

@@ -27,10 +27,10 @@ import dev.synctrace.grammar.AzureAdDiscoveryParser.SettingsContext;
 import dev.synctrace.grammar.AzureAdDiscoveryParser.SqlErrorContext;
 import dev.synctrace.grammar.AzureAdDiscoveryParser.SyncFailedContext;
 import dev.synctrace.grammar.AzureAdDiscoveryParser.UserLookupContext;
+import dev.synctrace.parsers.log.engine.LogAlias;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
 import dev.synctrace.parsers.log.engine.MessageLog;
-import dev.synctrace.parsers.log.engine.Reading;
-import dev.synctrace.parsers.log.engine.TwinLog;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * SMS_AZUREAD_DISCOVERY_AGENT.log: user discovery, and the synchronization of collections to
  * groups. messages-server.md section 2.
  */
-public final class AzureAdDiscoveryLog extends AzureAdDiscoveryBaseVisitor<Reading>
+public final class AzureAdDiscoveryLog extends AzureAdDiscoveryBaseVisitor<ParsedMessage>
     implements MessageLog {
   private final MessageGrammar<AzureAdDiscoveryParser> grammar =
       new MessageGrammar<>(
@@ -62,7 +62,7 @@ public final class AzureAdDiscoveryLog extends AzureAdDiscoveryBaseVisitor<Readi
    * messages-server.md section 2.1.
    */
   public static MessageLog groupSyncWorker() {
-    return new TwinLog(
+    return new LogAlias(
         "CollectionAADGroupSyncWorker",
         List.of(
             "CollectionAADGroupSyncWorker", "SMS_SERVICE_CONNECTOR_CollectionAADGroupSyncWorker"),
@@ -95,7 +95,7 @@ public final class AzureAdDiscoveryLog extends AzureAdDiscoveryBaseVisitor<Readi
   }
 
   @Override
-  public Optional<Reading> read(String message) {
+  public Optional<ParsedMessage> read(String message) {
     ParseTree parse = grammar.parse(message);
     if (parse == null && message.contains("://")) {
       parse = linked.parse(message);
@@ -104,13 +104,13 @@ public final class AzureAdDiscoveryLog extends AzureAdDiscoveryBaseVisitor<Readi
   }
 
   @Override
-  public Reading visitSettings(SettingsContext ctx) {
-    return Reading.of(Kind.DISCOVERY_SETTINGS);
+  public ParsedMessage visitSettings(SettingsContext ctx) {
+    return ParsedMessage.of(Kind.DISCOVERY_SETTINGS);
   }
 
   @Override
-  public Reading visitDiscoveryStart(DiscoveryStartContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitDiscoveryStart(DiscoveryStartContext ctx) {
+    return ParsedMessage.of(
         Kind.DISCOVERY_START,
         Attributes.builder()
             .put(Attribute.TENANT_ID, text(ctx.tenantId))
@@ -120,8 +120,8 @@ public final class AzureAdDiscoveryLog extends AzureAdDiscoveryBaseVisitor<Readi
   }
 
   @Override
-  public Reading visitDiscoveryEnd(DiscoveryEndContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitDiscoveryEnd(DiscoveryEndContext ctx) {
+    return ParsedMessage.of(
         Kind.DISCOVERY_END_OK,
         Attributes.builder()
             .put(Attribute.LOCAL_TIME, text(ctx.localTime))
@@ -130,8 +130,8 @@ public final class AzureAdDiscoveryLog extends AzureAdDiscoveryBaseVisitor<Readi
   }
 
   @Override
-  public Reading visitDiscoveryNext(DiscoveryNextContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitDiscoveryNext(DiscoveryNextContext ctx) {
+    return ParsedMessage.of(
         Kind.DISCOVERY_NEXT,
         Attributes.builder()
             .put(Attribute.CLOUD_SERVICE_ID, ctx.cloudServiceId.getText())
@@ -141,24 +141,24 @@ public final class AzureAdDiscoveryLog extends AzureAdDiscoveryBaseVisitor<Readi
   }
 
   @Override
-  public Reading visitDiscoveryPublished(DiscoveryPublishedContext ctx) {
-    return Reading.of(Kind.DISCOVERY_PUBLISHED);
+  public ParsedMessage visitDiscoveryPublished(DiscoveryPublishedContext ctx) {
+    return ParsedMessage.of(Kind.DISCOVERY_PUBLISHED);
   }
 
   @Override
-  public Reading visitSecretMissing(SecretMissingContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitSecretMissing(SecretMissingContext ctx) {
+    return ParsedMessage.of(
         Kind.AUTH_SECRET_MISSING,
         Attributes.builder().put(Attribute.TENANT_ID, text(ctx.tenantId)));
   }
 
   @Override
-  public Reading visitGraphRequest(GraphRequestContext ctx) {
+  public ParsedMessage visitGraphRequest(GraphRequestContext ctx) {
     LinkContext link = ctx.link();
     if (link == null) {
-      return Reading.of(Kind.GRAPH_REQUEST); // cut where a viewer's column ended
+      return ParsedMessage.of(Kind.GRAPH_REQUEST); // cut where a viewer's column ended
     }
-    return Reading.of(
+    return ParsedMessage.of(
         Kind.GRAPH_REQUEST,
         Attributes.builder()
             .put(Attribute.URL, text(link))
@@ -167,18 +167,18 @@ public final class AzureAdDiscoveryLog extends AzureAdDiscoveryBaseVisitor<Readi
   }
 
   @Override
-  public Reading visitCycleStart(CycleStartContext ctx) {
-    return Reading.of(Kind.GROUPSYNC_CYCLE_START);
+  public ParsedMessage visitCycleStart(CycleStartContext ctx) {
+    return ParsedMessage.of(Kind.GROUPSYNC_CYCLE_START);
   }
 
   @Override
-  public Reading visitCycleEnd(CycleEndContext ctx) {
-    return Reading.of(Kind.GROUPSYNC_CYCLE_END);
+  public ParsedMessage visitCycleEnd(CycleEndContext ctx) {
+    return ParsedMessage.of(Kind.GROUPSYNC_CYCLE_END);
   }
 
   @Override
-  public Reading visitGroupRead(GroupReadContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitGroupRead(GroupReadContext ctx) {
+    return ParsedMessage.of(
         Kind.GROUPSYNC_GROUP_READ,
         Attributes.builder()
             .put(Attribute.GROUP_ID, word(ctx.membersLink().groupId))
@@ -186,8 +186,8 @@ public final class AzureAdDiscoveryLog extends AzureAdDiscoveryBaseVisitor<Readi
   }
 
   @Override
-  public Reading visitDeviceLookup(DeviceLookupContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitDeviceLookup(DeviceLookupContext ctx) {
+    return ParsedMessage.of(
         Kind.GROUPSYNC_DEVICE_LOOKUP,
         Attributes.builder()
             .put(Attribute.DEVICE_ID, word(ctx.deviceLink().deviceId))
@@ -196,8 +196,8 @@ public final class AzureAdDiscoveryLog extends AzureAdDiscoveryBaseVisitor<Readi
   }
 
   @Override
-  public Reading visitUserLookup(UserLookupContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitUserLookup(UserLookupContext ctx) {
+    return ParsedMessage.of(
         Kind.GROUPSYNC_DEVICE_LOOKUP,
         Attributes.builder()
             .put(Attribute.USER_ID, word(ctx.userLink().userId))
@@ -206,23 +206,23 @@ public final class AzureAdDiscoveryLog extends AzureAdDiscoveryBaseVisitor<Readi
   }
 
   @Override
-  public Reading visitMemberFound(MemberFoundContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitMemberFound(MemberFoundContext ctx) {
+    return ParsedMessage.of(
         Kind.GROUPSYNC_DEVICE_FOUND, member(text(ctx.memberType()), word(ctx.objectId)));
   }
 
   @Override
-  public Reading visitMemberCached(MemberCachedContext ctx) {
+  public ParsedMessage visitMemberCached(MemberCachedContext ctx) {
     String type = text(ctx.memberType());
     Attribute directoryId = isUser(type) ? Attribute.USER_ID : Attribute.DEVICE_ID;
-    return Reading.of(
+    return ParsedMessage.of(
         Kind.GROUPSYNC_DEVICE_CACHED,
         member(type, word(ctx.objectId)).put(directoryId, word(ctx.memberId)));
   }
 
   @Override
-  public Reading visitMemberAdd(MemberAddContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitMemberAdd(MemberAddContext ctx) {
+    return ParsedMessage.of(
         Kind.GROUPSYNC_MEMBER_ADD,
         member(text(ctx.memberType()), word(ctx.objectId))
             .put(Attribute.GROUP_ID, word(ctx.groupId))
@@ -230,8 +230,8 @@ public final class AzureAdDiscoveryLog extends AzureAdDiscoveryBaseVisitor<Readi
   }
 
   @Override
-  public Reading visitMemberRemove(MemberRemoveContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitMemberRemove(MemberRemoveContext ctx) {
+    return ParsedMessage.of(
         Kind.GROUPSYNC_MEMBER_REMOVE,
         member(text(ctx.memberType()), word(ctx.objectId))
             .put(Attribute.GROUP_ID, word(ctx.groupId))
@@ -239,8 +239,8 @@ public final class AzureAdDiscoveryLog extends AzureAdDiscoveryBaseVisitor<Readi
   }
 
   @Override
-  public Reading visitSyncFailed(SyncFailedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitSyncFailed(SyncFailedContext ctx) {
+    return ParsedMessage.of(
         Kind.GROUPSYNC_FAILED,
         Attributes.builder()
             .put(Attribute.MODE, ctx.syncMode.getText())
@@ -249,8 +249,8 @@ public final class AzureAdDiscoveryLog extends AzureAdDiscoveryBaseVisitor<Readi
   }
 
   @Override
-  public Reading visitSqlError(SqlErrorContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitSqlError(SqlErrorContext ctx) {
+    return ParsedMessage.of(
         Kind.DISCOVERY_SQL_ERROR,
         Attributes.builder()
             .put(Attribute.DETAIL, text(ctx.tail))
@@ -259,18 +259,18 @@ public final class AzureAdDiscoveryLog extends AzureAdDiscoveryBaseVisitor<Readi
   }
 
   @Override
-  public Reading visitMemberDelete(MemberDeleteContext ctx) {
+  public ParsedMessage visitMemberDelete(MemberDeleteContext ctx) {
     return removal(ctx.memberLink());
   }
 
   @Override
-  public Reading visitLinkedDelete(LinkedDeleteContext ctx) {
+  public ParsedMessage visitLinkedDelete(LinkedDeleteContext ctx) {
     return removal(ctx.memberLink());
   }
 
   /** The address does not say whether the member is a device or a user. */
-  private static Reading removal(MemberLinkContext link) {
-    return Reading.of(
+  private static ParsedMessage removal(MemberLinkContext link) {
+    return ParsedMessage.of(
         Kind.GROUPSYNC_MEMBER_REMOVE,
         Attributes.builder()
             .put(Attribute.OBJECT_ID, word(link.objectId))

@@ -32,7 +32,7 @@ import dev.synctrace.grammar.BgbServerParser.StateQueuedContext;
 import dev.synctrace.grammar.BgbServerParser.ThreadStartContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -45,7 +45,7 @@ import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
 /** BgbServer.log: the notification server on the management point. messages-server.md section 5. */
-public final class BgbServerLog extends BgbServerBaseVisitor<Reading> implements GrammarLog {
+public final class BgbServerLog extends BgbServerBaseVisitor<ParsedMessage> implements GrammarLog {
   private final MessageGrammar<BgbServerParser> grammar =
       new MessageGrammar<>(BgbServerLexer::new, BgbServerParser::new, BgbServerParser::message);
 
@@ -70,22 +70,22 @@ public final class BgbServerLog extends BgbServerBaseVisitor<Reading> implements
   }
 
   @Override
-  public Reading visitPushPoll(PushPollContext ctx) {
-    return Reading.of(Kind.PUSH_POLL);
+  public ParsedMessage visitPushPoll(PushPollContext ctx) {
+    return ParsedMessage.of(Kind.PUSH_POLL);
   }
 
   @Override
-  public Reading visitPushGot(PushGotContext ctx) {
-    return Reading.of(Kind.PUSH_GOT);
+  public ParsedMessage visitPushGot(PushGotContext ctx) {
+    return ParsedMessage.of(Kind.PUSH_GOT);
   }
 
   @Override
-  public Reading visitPushSimulation(PushSimulationContext ctx) {
-    return Reading.of(Kind.PUSH_SIMULATION);
+  public ParsedMessage visitPushSimulation(PushSimulationContext ctx) {
+    return ParsedMessage.of(Kind.PUSH_SIMULATION);
   }
 
   @Override
-  public Reading visitPushStart(PushStartContext ctx) {
+  public ParsedMessage visitPushStart(PushStartContext ctx) {
     Attributes.Builder attributes =
         Attributes.builder()
             .put(Attribute.PUSH_ID, ctx.pushId.getText())
@@ -99,12 +99,12 @@ public final class BgbServerLog extends BgbServerBaseVisitor<Reading> implements
           .put(Attribute.THROTTLE_STRATEGY, ctx.throttling().strategy.getText())
           .put(Attribute.THROTTLE_PARAM, ctx.throttling().param.getText());
     }
-    return Reading.of(Kind.PUSH_START, attributes);
+    return ParsedMessage.of(Kind.PUSH_START, attributes);
   }
 
   @Override
-  public Reading visitPushDone(PushDoneContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitPushDone(PushDoneContext ctx) {
+    return ParsedMessage.of(
         Kind.PUSH_DONE,
         Attributes.builder()
             .put(Attribute.PUSH_ID, ctx.pushId.getText())
@@ -114,9 +114,9 @@ public final class BgbServerLog extends BgbServerBaseVisitor<Reading> implements
 
   /** A failed client makes it an error; the word in {@code FailedClients: 0} does not. */
   @Override
-  public Reading visitPushReport(PushReportContext ctx) {
-    Reading reading =
-        Reading.of(
+  public ParsedMessage visitPushReport(PushReportContext ctx) {
+    ParsedMessage message =
+        ParsedMessage.of(
             Kind.PUSH_REPORT,
             Attributes.builder()
                 .put(Attribute.PUSH_ID, ctx.pushId.getText())
@@ -124,18 +124,18 @@ public final class BgbServerLog extends BgbServerBaseVisitor<Reading> implements
                 .put(Attribute.FAILED_CLIENTS, ctx.failed.getText())
                 .put(Attribute.FILE, text(ctx.file))
                 .put(Attribute.LOCAL_TIME, text(ctx.localTime)));
-    boolean failed = reading.attributes().number(Attribute.FAILED_CLIENTS).orElse(0) > 0;
-    return failed ? reading.withSeverity(Severity.ERROR) : reading;
+    boolean failed = message.attributes().number(Attribute.FAILED_CLIENTS).orElse(0) > 0;
+    return failed ? message.withSeverity(Severity.ERROR) : message;
   }
 
   @Override
-  public Reading visitPushPollIdle(PushPollIdleContext ctx) {
-    return Reading.of(Kind.PUSH_POLL_IDLE);
+  public ParsedMessage visitPushPollIdle(PushPollIdleContext ctx) {
+    return ParsedMessage.of(Kind.PUSH_POLL_IDLE);
   }
 
   @Override
-  public Reading visitOnlineReport(OnlineReportContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitOnlineReport(OnlineReportContext ctx) {
+    return ParsedMessage.of(
         Kind.ONLINE_STATUS,
         Attributes.builder()
             .put(Attribute.MODE, ctx.reportMode == null ? null : ctx.reportMode.getText())
@@ -144,7 +144,7 @@ public final class BgbServerLog extends BgbServerBaseVisitor<Reading> implements
   }
 
   @Override
-  public Reading visitOnlineClients(OnlineClientsContext ctx) {
+  public ParsedMessage visitOnlineClients(OnlineClientsContext ctx) {
     Attributes.Builder attributes =
         Attributes.builder().put(Attribute.ONLINE_CLIENTS, ctx.total.getText());
     if (ctx.tcp != null) {
@@ -152,33 +152,33 @@ public final class BgbServerLog extends BgbServerBaseVisitor<Reading> implements
           .put(Attribute.TCP_CLIENTS, ctx.tcp.getText())
           .put(Attribute.HTTP_CLIENTS, ctx.http.getText());
     }
-    return Reading.of(Kind.ONLINE_STATUS, attributes);
+    return ParsedMessage.of(Kind.ONLINE_STATUS, attributes);
   }
 
   @Override
-  public Reading visitOnlineChanges(OnlineChangesContext ctx) {
-    return Reading.of(Kind.ONLINE_STATUS);
+  public ParsedMessage visitOnlineChanges(OnlineChangesContext ctx) {
+    return ParsedMessage.of(Kind.ONLINE_STATUS);
   }
 
   @Override
-  public Reading visitOnlineResyncFlag(OnlineResyncFlagContext ctx) {
-    return Reading.of(Kind.ONLINE_STATUS);
+  public ParsedMessage visitOnlineResyncFlag(OnlineResyncFlagContext ctx) {
+    return ParsedMessage.of(Kind.ONLINE_STATUS);
   }
 
   @Override
-  public Reading visitOnlineResync(OnlineResyncContext ctx) {
-    return Reading.of(Kind.ONLINE_STATUS);
+  public ParsedMessage visitOnlineResync(OnlineResyncContext ctx) {
+    return ParsedMessage.of(Kind.ONLINE_STATUS);
   }
 
   @Override
-  public Reading visitListenerUp(ListenerUpContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitListenerUp(ListenerUpContext ctx) {
+    return ParsedMessage.of(
         Kind.LISTENER_UP, Attributes.builder().put(Attribute.PORT, ctx.port.getText()));
   }
 
   @Override
-  public Reading visitMpSettings(MpSettingsContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitMpSettings(MpSettingsContext ctx) {
+    return ParsedMessage.of(
         Kind.MP_SETTINGS,
         Attributes.builder()
             .put(Attribute.STATE, ctx.state.getText())
@@ -186,19 +186,19 @@ public final class BgbServerLog extends BgbServerBaseVisitor<Reading> implements
   }
 
   @Override
-  public Reading visitMpRefresh(MpRefreshContext ctx) {
-    return Reading.of(Kind.MP_REFRESH);
+  public ParsedMessage visitMpRefresh(MpRefreshContext ctx) {
+    return ParsedMessage.of(Kind.MP_REFRESH);
   }
 
   @Override
-  public Reading visitMpRefreshWait(MpRefreshWaitContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitMpRefreshWait(MpRefreshWaitContext ctx) {
+    return ParsedMessage.of(
         Kind.MP_REFRESH, Attributes.builder().put(Attribute.SECONDS, ctx.seconds.getText()));
   }
 
   @Override
-  public Reading visitFirewall(FirewallContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitFirewall(FirewallContext ctx) {
+    return ParsedMessage.of(
         Kind.HEALTH_FIREWALL,
         Attributes.builder()
             .put(Attribute.PORT, ctx.port.getText())
@@ -206,32 +206,32 @@ public final class BgbServerLog extends BgbServerBaseVisitor<Reading> implements
   }
 
   @Override
-  public Reading visitThreadStart(ThreadStartContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitThreadStart(ThreadStartContext ctx) {
+    return ParsedMessage.of(
         Kind.COMPONENT_START,
         Attributes.builder().put(Attribute.COMPONENT_NAME, ctx.component.getText()));
   }
 
   @Override
-  public Reading visitInboxSource(InboxSourceContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitInboxSource(InboxSourceContext ctx) {
+    return ParsedMessage.of(
         Kind.COMPONENT_START, Attributes.builder().put(Attribute.HOST_NAME, text(ctx.host)));
   }
 
   @Override
-  public Reading visitInboxPath(InboxPathContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitInboxPath(InboxPathContext ctx) {
+    return ParsedMessage.of(
         Kind.COMPONENT_START, Attributes.builder().put(Attribute.FILE, text(ctx.folder)));
   }
 
   @Override
-  public Reading visitComponentStart(ComponentStartContext ctx) {
-    return Reading.of(Kind.COMPONENT_START);
+  public ParsedMessage visitComponentStart(ComponentStartContext ctx) {
+    return ParsedMessage.of(Kind.COMPONENT_START);
   }
 
   @Override
-  public Reading visitStateHandled(StateHandledContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitStateHandled(StateHandledContext ctx) {
+    return ParsedMessage.of(
         Kind.STATE_MESSAGE,
         Attributes.builder()
             .put(Attribute.STATUS_MESSAGE_ID, ctx.statusMessageId.getText())
@@ -239,21 +239,22 @@ public final class BgbServerLog extends BgbServerBaseVisitor<Reading> implements
   }
 
   @Override
-  public Reading visitStateQueued(StateQueuedContext ctx) {
+  public ParsedMessage visitStateQueued(StateQueuedContext ctx) {
     Token id = ctx.statusMessageId;
-    return Reading.of(
+    return ParsedMessage.of(
         Kind.STATE_MESSAGE,
         Attributes.builder().put(Attribute.STATUS_MESSAGE_ID, id == null ? null : id.getText()));
   }
 
   @Override
-  public Reading visitStateFile(StateFileContext ctx) {
-    return Reading.of(Kind.STATE_MESSAGE, Attributes.builder().put(Attribute.FILE, text(ctx.file)));
+  public ParsedMessage visitStateFile(StateFileContext ctx) {
+    return ParsedMessage.of(
+        Kind.STATE_MESSAGE, Attributes.builder().put(Attribute.FILE, text(ctx.file)));
   }
 
   @Override
-  public Reading visitStateNotified(StateNotifiedContext ctx) {
-    return Reading.of(Kind.STATE_MESSAGE);
+  public ParsedMessage visitStateNotified(StateNotifiedContext ctx) {
+    return ParsedMessage.of(Kind.STATE_MESSAGE);
   }
 
   /** A stamp such as {@code 2026-09-18 20:39:05.718+00:00} as an instant; null for another text. */

@@ -15,7 +15,7 @@ import dev.synctrace.grammar.CMGatewayNotificationWorkerParser.PollFailedContext
 import dev.synctrace.grammar.CMGatewayNotificationWorkerParser.WhoContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -27,7 +27,7 @@ import java.util.Optional;
  * messages-server.md section 3.
  */
 public final class CMGatewayNotificationWorkerLog
-    extends CMGatewayNotificationWorkerBaseVisitor<Reading> implements GrammarLog {
+    extends CMGatewayNotificationWorkerBaseVisitor<ParsedMessage> implements GrammarLog {
   private final MessageGrammar<CMGatewayNotificationWorkerParser> grammar =
       new MessageGrammar<>(
           CMGatewayNotificationWorkerLexer::new,
@@ -56,28 +56,28 @@ public final class CMGatewayNotificationWorkerLog
   }
 
   @Override
-  public Reading visitActionReceived(ActionReceivedContext ctx) {
-    return Reading.of(Kind.ACTION_RECEIVED);
+  public ParsedMessage visitActionReceived(ActionReceivedContext ctx) {
+    return ParsedMessage.of(Kind.ACTION_RECEIVED);
   }
 
   @Override
-  public Reading visitActionValidate(ActionValidateContext ctx) {
-    return Reading.of(Kind.ACTION_VALIDATE);
+  public ParsedMessage visitActionValidate(ActionValidateContext ctx) {
+    return ParsedMessage.of(Kind.ACTION_VALIDATE);
   }
 
   @Override
-  public Reading visitActionAuthorized(ActionAuthorizedContext ctx) {
-    return Reading.of(Kind.ACTION_AUTHORIZED, who(ctx.who()));
+  public ParsedMessage visitActionAuthorized(ActionAuthorizedContext ctx) {
+    return ParsedMessage.of(Kind.ACTION_AUTHORIZED, who(ctx.who()));
   }
 
   @Override
-  public Reading visitActionUnauthorized(ActionUnauthorizedContext ctx) {
-    return Reading.of(Kind.ACTION_UNAUTHORIZED, who(ctx.who()));
+  public ParsedMessage visitActionUnauthorized(ActionUnauthorizedContext ctx) {
+    return ParsedMessage.of(Kind.ACTION_UNAUTHORIZED, who(ctx.who()));
   }
 
   @Override
-  public Reading visitActionForwarded(ActionForwardedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitActionForwarded(ActionForwardedContext ctx) {
+    return ParsedMessage.of(
         Kind.ACTION_FORWARDED,
         Attributes.builder()
             .put(Attribute.TEMPLATE_ID, text(ctx.templateId))
@@ -87,14 +87,14 @@ public final class CMGatewayNotificationWorkerLog
   }
 
   @Override
-  public Reading visitActionFailed(ActionFailedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitActionFailed(ActionFailedContext ctx) {
+    return ParsedMessage.of(
         Kind.ACTION_FAILED, Attributes.builder().put(Attribute.DETAIL, text(ctx.notificationId)));
   }
 
   @Override
-  public Reading visitPollFailed(PollFailedContext ctx) {
-    return Reading.of(Kind.GATEWAY_POLL_FAILED);
+  public ParsedMessage visitPollFailed(PollFailedContext ctx) {
+    return ParsedMessage.of(Kind.GATEWAY_POLL_FAILED);
   }
 
   private static Attributes.Builder who(WhoContext who) {

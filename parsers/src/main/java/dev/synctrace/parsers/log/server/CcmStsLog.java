@@ -1,7 +1,7 @@
 package dev.synctrace.parsers.log.server;
 
+import static dev.synctrace.parsers.log.engine.IdText.given;
 import static dev.synctrace.parsers.log.engine.MessageGrammar.text;
-import static dev.synctrace.parsers.log.engine.WrittenId.given;
 
 import dev.synctrace.grammar.CcmStsBaseVisitor;
 import dev.synctrace.grammar.CcmStsLexer;
@@ -19,7 +19,7 @@ import dev.synctrace.grammar.CcmStsParser.UrlContext;
 import dev.synctrace.grammar.CcmStsParser.ValidatedContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** CCM_STS.log: the token service of the management point. messages-client.md section 2. */
-public final class CcmStsLog extends CcmStsBaseVisitor<Reading> implements GrammarLog {
+public final class CcmStsLog extends CcmStsBaseVisitor<ParsedMessage> implements GrammarLog {
   private final MessageGrammar<CcmStsParser> grammar =
       new MessageGrammar<>(CcmStsLexer::new, CcmStsParser::new, CcmStsParser::message);
 
@@ -52,18 +52,18 @@ public final class CcmStsLog extends CcmStsBaseVisitor<Reading> implements Gramm
   }
 
   @Override
-  public Reading visitRequest(RequestContext ctx) {
-    return Reading.of(Kind.TOKEN_REQUEST);
+  public ParsedMessage visitRequest(RequestContext ctx) {
+    return ParsedMessage.of(Kind.TOKEN_REQUEST);
   }
 
   @Override
-  public Reading visitUrl(UrlContext ctx) {
-    return Reading.of(Kind.TOKEN_URL, Attributes.builder().put(Attribute.URL, text(ctx.url)));
+  public ParsedMessage visitUrl(UrlContext ctx) {
+    return ParsedMessage.of(Kind.TOKEN_URL, Attributes.builder().put(Attribute.URL, text(ctx.url)));
   }
 
   @Override
-  public Reading visitValidated(ValidatedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitValidated(ValidatedContext ctx) {
+    return ParsedMessage.of(
         Kind.TOKEN_VALIDATED,
         Attributes.builder()
             .put(Attribute.TOKEN_TYPE, text(ctx.tokenType))
@@ -75,31 +75,31 @@ public final class CcmStsLog extends CcmStsBaseVisitor<Reading> implements Gramm
   }
 
   @Override
-  public Reading visitType(TypeContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitType(TypeContext ctx) {
+    return ParsedMessage.of(
         Kind.TOKEN_TYPE, Attributes.builder().put(Attribute.TOKEN_TYPE, text(ctx.tokenType)));
   }
 
   @Override
-  public Reading visitCreated(CreatedContext ctx) {
-    return Reading.of(Kind.TOKEN_CREATED, token(ctx.token()));
+  public ParsedMessage visitCreated(CreatedContext ctx) {
+    return ParsedMessage.of(Kind.TOKEN_CREATED, token(ctx.token()));
   }
 
   @Override
-  public Reading visitIssued(IssuedContext ctx) {
-    return Reading.of(Kind.TOKEN_ISSUED);
+  public ParsedMessage visitIssued(IssuedContext ctx) {
+    return ParsedMessage.of(Kind.TOKEN_ISSUED);
   }
 
   @Override
-  public Reading visitReturned(ReturnedContext ctx) {
+  public ParsedMessage visitReturned(ReturnedContext ctx) {
     return ctx.token() == null
-        ? Reading.of(Kind.TOKEN_RETURNED)
-        : Reading.of(Kind.TOKEN_RETURNED, token(ctx.token()));
+        ? ParsedMessage.of(Kind.TOKEN_RETURNED)
+        : ParsedMessage.of(Kind.TOKEN_RETURNED, token(ctx.token()));
   }
 
   /** Its {@code localTime} is the end of the refused token. */
   @Override
-  public Reading visitRefused(RefusedContext ctx) {
+  public ParsedMessage visitRefused(RefusedContext ctx) {
     Attributes.Builder attributes =
         Attributes.builder()
             .put(Attribute.HTTP_STATUS, ctx.httpStatus.getText())
@@ -111,13 +111,13 @@ public final class CcmStsLog extends CcmStsBaseVisitor<Reading> implements Gramm
           .put(Attribute.ERROR_CODE, refusal.errorCode == null ? null : refusal.errorCode.getText())
           .put(Attribute.LOCAL_TIME, text(refusal.validTo));
     }
-    return Reading.of(Kind.TOKEN_REFUSED, attributes);
+    return ParsedMessage.of(Kind.TOKEN_REFUSED, attributes);
   }
 
   @Override
-  public Reading visitCrash(CrashContext ctx) {
+  public ParsedMessage visitCrash(CrashContext ctx) {
     String code = ctx.errorCode == null ? null : ctx.errorCode.getText();
-    return Reading.of(
+    return ParsedMessage.of(
         Kind.TOKEN_CRASH,
         Attributes.builder()
             .put(Attribute.EXCEPTION, text(ctx.thrown))

@@ -8,7 +8,7 @@ import dev.synctrace.grammar.CcmStsManagedBaseParser;
 import dev.synctrace.grammar.CcmStsManagedBaseParser.RefusedContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * CCM_STS_ManagedBase.log: the token library of the management point from version 2603 on.
  * field-messages.md section 1.1.
  */
-public final class CcmStsManagedBaseLog extends CcmStsManagedBaseBaseVisitor<Reading>
+public final class CcmStsManagedBaseLog extends CcmStsManagedBaseBaseVisitor<ParsedMessage>
     implements GrammarLog {
   private final MessageGrammar<CcmStsManagedBaseParser> grammar =
       new MessageGrammar<>(
@@ -52,14 +52,14 @@ public final class CcmStsManagedBaseLog extends CcmStsManagedBaseBaseVisitor<Rea
    * the management point could not fetch the signing keys.
    */
   @Override
-  public Reading visitRefused(RefusedContext ctx) {
+  public ParsedMessage visitRefused(RefusedContext ctx) {
     Attributes.Builder attributes =
         Attributes.builder()
             .put(Attribute.EXCEPTION, text(ctx.thrown))
             .put(Attribute.ERROR_CODE, ctx.errorCode.getText());
     return ctx.network == null
-        ? Reading.of(Kind.TOKEN_LIBRARY_FAILED, attributes)
-        : Reading.of(
+        ? ParsedMessage.of(Kind.TOKEN_LIBRARY_FAILED, attributes)
+        : ParsedMessage.of(
             Kind.TOKEN_LIBRARY_OFFLINE, attributes.put(Attribute.DETAIL, ctx.network.getText()));
   }
 }

@@ -17,10 +17,10 @@ import dev.synctrace.grammar.CloudManagementGatewayParser.CmgTrafficContext;
 import dev.synctrace.grammar.CloudManagementGatewayParser.CmgTrafficReportContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
 import dev.synctrace.parsers.log.engine.HttpStatus;
+import dev.synctrace.parsers.log.engine.LogAlias;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
 import dev.synctrace.parsers.log.engine.MessageLog;
-import dev.synctrace.parsers.log.engine.Reading;
-import dev.synctrace.parsers.log.engine.TwinLog;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * What the cloud management gateway writes, in the cloud and in its connection point.
  * messages-server.md section 6, field-messages.md section 1.6.
  */
-public final class CloudManagementGatewayMessages extends CloudManagementGatewayBaseVisitor<Reading>
-    implements GrammarLog {
+public final class CloudManagementGatewayMessages
+    extends CloudManagementGatewayBaseVisitor<ParsedMessage> implements GrammarLog {
   private final MessageGrammar<CloudManagementGatewayParser> grammar =
       new MessageGrammar<>(
           CloudManagementGatewayLexer::new,
@@ -43,7 +43,7 @@ public final class CloudManagementGatewayMessages extends CloudManagementGateway
 
   /** The connection point's log, inside the network. */
   public static MessageLog proxyConnector() {
-    return new TwinLog(
+    return new LogAlias(
         "SMS_CLOUD_PROXYCONNECTOR",
         List.of("SMS_CLOUD_PROXYCONNECTOR"),
         List.of("SMS_CLOUD_PROXYCONNECTOR"));
@@ -51,7 +51,7 @@ public final class CloudManagementGatewayMessages extends CloudManagementGateway
 
   /** The gateway's own log, fetched from the cloud under names that begin with the gateway's. */
   public static MessageLog cmgService() {
-    return new TwinLog("CMGService", List.of("CMGService"), List.of("CMGService"));
+    return new LogAlias("CMGService", List.of("CMGService"), List.of("CMGService"));
   }
 
   @Override
@@ -60,9 +60,9 @@ public final class CloudManagementGatewayMessages extends CloudManagementGateway
   }
 
   @Override
-  public Reading visitCmgResponse(CmgResponseContext ctx) {
+  public ParsedMessage visitCmgResponse(CmgResponseContext ctx) {
     return HttpStatus.judge(
-        Reading.of(
+        ParsedMessage.of(
             Kind.CMG_RESPONSE,
             Attributes.builder()
                 .put(Attribute.MESSAGE_ID, text(ctx.messageId))
@@ -74,8 +74,8 @@ public final class CloudManagementGatewayMessages extends CloudManagementGateway
   }
 
   @Override
-  public Reading visitCmgTraffic(CmgTrafficContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitCmgTraffic(CmgTrafficContext ctx) {
+    return ParsedMessage.of(
         Kind.CMG_TRAFFIC,
         Attributes.builder()
             .put(Attribute.URL, text(ctx.url))
@@ -85,14 +85,14 @@ public final class CloudManagementGatewayMessages extends CloudManagementGateway
   }
 
   @Override
-  public Reading visitCmgTrafficReport(CmgTrafficReportContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitCmgTrafficReport(CmgTrafficReportContext ctx) {
+    return ParsedMessage.of(
         Kind.CMG_TRAFFIC_REPORT, Attributes.builder().put(Attribute.HOST_NAME, text(ctx.host)));
   }
 
   @Override
-  public Reading visitCmgForward(CmgForwardContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitCmgForward(CmgForwardContext ctx) {
+    return ParsedMessage.of(
         Kind.CMG_FORWARD,
         Attributes.builder()
             .put(Attribute.MESSAGE_ID, text(ctx.messageId))
@@ -100,8 +100,8 @@ public final class CloudManagementGatewayMessages extends CloudManagementGateway
   }
 
   @Override
-  public Reading visitCmgFailed(CmgFailedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitCmgFailed(CmgFailedContext ctx) {
+    return ParsedMessage.of(
         Kind.CMG_FAILED,
         Attributes.builder()
             .put(Attribute.MESSAGE_ID, text(ctx.messageId))
@@ -111,8 +111,8 @@ public final class CloudManagementGatewayMessages extends CloudManagementGateway
   }
 
   @Override
-  public Reading visitCmgTokenRefused(CmgTokenRefusedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitCmgTokenRefused(CmgTokenRefusedContext ctx) {
+    return ParsedMessage.of(
         Kind.CMG_TOKEN_REFUSED,
         Attributes.builder()
             .put(Attribute.URL, text(ctx.url))
@@ -125,20 +125,20 @@ public final class CloudManagementGatewayMessages extends CloudManagementGateway
    * the last filter is an error: there is no certificate for the management point.
    */
   @Override
-  public Reading visitCmgCertificateCount(CmgCertificateCountContext ctx) {
-    Reading reading =
-        Reading.of(
+  public ParsedMessage visitCmgCertificateCount(CmgCertificateCountContext ctx) {
+    ParsedMessage message =
+        ParsedMessage.of(
             Kind.CMG_CERTIFICATE_COUNT,
             Attributes.builder()
                 .put(Attribute.DETAIL, text(ctx.filter()))
                 .put(Attribute.RECORD_COUNT, ctx.count.getText()));
-    boolean none = reading.attributes().number(Attribute.RECORD_COUNT).orElse(1) == 0;
-    return none && ctx.filter().usable != null ? reading.withSeverity(Severity.ERROR) : reading;
+    boolean none = message.attributes().number(Attribute.RECORD_COUNT).orElse(1) == 0;
+    return none && ctx.filter().usable != null ? message.withSeverity(Severity.ERROR) : message;
   }
 
   @Override
-  public Reading visitCmgCertificateSkipped(CmgCertificateSkippedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitCmgCertificateSkipped(CmgCertificateSkippedContext ctx) {
+    return ParsedMessage.of(
         Kind.CMG_CERTIFICATE_SKIPPED,
         Attributes.builder()
             .put(Attribute.STATE, text(ctx.step))
@@ -146,8 +146,8 @@ public final class CloudManagementGatewayMessages extends CloudManagementGateway
   }
 
   @Override
-  public Reading visitCmgCertificateChain(CmgCertificateChainContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitCmgCertificateChain(CmgCertificateChainContext ctx) {
+    return ParsedMessage.of(
         Kind.CMG_CERTIFICATE_CHAIN,
         Attributes.builder()
             .put(Attribute.THUMBPRINT, text(ctx.thumbprint))
@@ -155,8 +155,8 @@ public final class CloudManagementGatewayMessages extends CloudManagementGateway
   }
 
   @Override
-  public Reading visitCmgConnection(CmgConnectionContext ctx) {
-    return Reading.of(Kind.CMG_CONNECTION);
+  public ParsedMessage visitCmgConnection(CmgConnectionContext ctx) {
+    return ParsedMessage.of(Kind.CMG_CONNECTION);
   }
 
   private static @Nullable String word(@Nullable Token token) {

@@ -8,7 +8,7 @@ import dev.synctrace.grammar.DdmParser;
 import dev.synctrace.grammar.DdmParser.OutdatedContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** ddm.log: the data discovery manager of the site server. field-messages.md section 1.10. */
-public final class DdmLog extends DdmBaseVisitor<Reading> implements GrammarLog {
+public final class DdmLog extends DdmBaseVisitor<ParsedMessage> implements GrammarLog {
   private final MessageGrammar<DdmParser> grammar =
       new MessageGrammar<>(DdmLexer::new, DdmParser::new, DdmParser::message);
 
@@ -42,8 +42,8 @@ public final class DdmLog extends DdmBaseVisitor<Reading> implements GrammarLog 
 
   /** {@code localTime} is the time of the dropped record, {@code detail} that of the kept one. */
   @Override
-  public Reading visitOutdated(OutdatedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitOutdated(OutdatedContext ctx) {
+    return ParsedMessage.of(
         Kind.DDR_OUTDATED,
         Attributes.builder()
             .put(Attribute.LOCAL_TIME, text(ctx.time))

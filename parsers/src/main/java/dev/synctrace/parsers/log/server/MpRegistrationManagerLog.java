@@ -1,7 +1,7 @@
 package dev.synctrace.parsers.log.server;
 
+import static dev.synctrace.parsers.log.engine.IdText.given;
 import static dev.synctrace.parsers.log.engine.MessageGrammar.text;
-import static dev.synctrace.parsers.log.engine.WrittenId.given;
 
 import dev.synctrace.grammar.MpRegistrationManagerBaseVisitor;
 import dev.synctrace.grammar.MpRegistrationManagerLexer;
@@ -16,7 +16,7 @@ import dev.synctrace.grammar.MpRegistrationManagerParser.RequestContext;
 import dev.synctrace.grammar.MpRegistrationManagerParser.UntrustedContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -27,7 +27,7 @@ import java.util.Optional;
  * MP_RegistrationManager.log: the management point's side of a registration. messages-client.md
  * section 5.
  */
-public final class MpRegistrationManagerLog extends MpRegistrationManagerBaseVisitor<Reading>
+public final class MpRegistrationManagerLog extends MpRegistrationManagerBaseVisitor<ParsedMessage>
     implements GrammarLog {
   private final MessageGrammar<MpRegistrationManagerParser> grammar =
       new MessageGrammar<>(
@@ -56,8 +56,8 @@ public final class MpRegistrationManagerLog extends MpRegistrationManagerBaseVis
   }
 
   @Override
-  public Reading visitDevice(DeviceContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitDevice(DeviceContext ctx) {
+    return ParsedMessage.of(
         Kind.MPREGISTRATION_DEVICE,
         Attributes.builder()
             .put(Attribute.TENANT_ID, given(text(ctx.tenantId)))
@@ -66,8 +66,8 @@ public final class MpRegistrationManagerLog extends MpRegistrationManagerBaseVis
 
   /** The client goes by its id or, before it has one, by its host name. */
   @Override
-  public Reading visitRequest(RequestContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitRequest(RequestContext ctx) {
+    return ParsedMessage.of(
         Kind.MPREGISTRATION_REQUEST,
         Attributes.builder()
             .put(Attribute.SMS_ID, given(text(ctx.smsId)))
@@ -75,32 +75,33 @@ public final class MpRegistrationManagerLog extends MpRegistrationManagerBaseVis
   }
 
   @Override
-  public Reading visitCertificateChecked(CertificateCheckedContext ctx) {
-    return Reading.of(Kind.MPREGISTRATION_CERTIFICATE, certificate(ctx.certificate()));
+  public ParsedMessage visitCertificateChecked(CertificateCheckedContext ctx) {
+    return ParsedMessage.of(Kind.MPREGISTRATION_CERTIFICATE, certificate(ctx.certificate()));
   }
 
   @Override
-  public Reading visitCertificateExpired(CertificateExpiredContext ctx) {
-    return Reading.of(Kind.MPREGISTRATION_CERTIFICATE_EXPIRED, certificate(ctx.certificate()));
+  public ParsedMessage visitCertificateExpired(CertificateExpiredContext ctx) {
+    return ParsedMessage.of(
+        Kind.MPREGISTRATION_CERTIFICATE_EXPIRED, certificate(ctx.certificate()));
   }
 
   @Override
-  public Reading visitFailed(FailedContext ctx) {
-    return Reading.of(Kind.MPREGISTRATION_FAILED);
+  public ParsedMessage visitFailed(FailedContext ctx) {
+    return ParsedMessage.of(Kind.MPREGISTRATION_FAILED);
   }
 
   /**
    * State 0 follows failed registrations too: it says that the work is over, not that it succeeded.
    */
   @Override
-  public Reading visitDone(DoneContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitDone(DoneContext ctx) {
+    return ParsedMessage.of(
         Kind.MPREGISTRATION_DONE, Attributes.builder().put(Attribute.STATE, text(ctx.state)));
   }
 
   @Override
-  public Reading visitUntrusted(UntrustedContext ctx) {
-    return Reading.of(Kind.MPREGISTRATION_CERTIFICATE_UNTRUSTED);
+  public ParsedMessage visitUntrusted(UntrustedContext ctx) {
+    return ParsedMessage.of(Kind.MPREGISTRATION_CERTIFICATE_UNTRUSTED);
   }
 
   private static Attributes.Builder certificate(CertificateContext certificate) {

@@ -19,7 +19,7 @@ import dev.synctrace.grammar.ServiceConnectorParser.WorkerNextContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
 import dev.synctrace.parsers.log.engine.HttpStatus;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * What every worker of the service connection point writes, in the log of each. messages-server.md
  * sections 3 and 4.
  */
-public final class ServiceConnectorMessages extends ServiceConnectorBaseVisitor<Reading>
+public final class ServiceConnectorMessages extends ServiceConnectorBaseVisitor<ParsedMessage>
     implements GrammarLog {
   private final MessageGrammar<ServiceConnectorParser> grammar =
       new MessageGrammar<>(
@@ -42,8 +42,8 @@ public final class ServiceConnectorMessages extends ServiceConnectorBaseVisitor<
   }
 
   @Override
-  public Reading visitGatewayRequest(GatewayRequestContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitGatewayRequest(GatewayRequestContext ctx) {
+    return ParsedMessage.of(
         Kind.GATEWAY_REQUEST,
         Attributes.builder()
             .put(Attribute.OPERATION, operation(ctx.operation()))
@@ -54,9 +54,9 @@ public final class ServiceConnectorMessages extends ServiceConnectorBaseVisitor<
   }
 
   @Override
-  public Reading visitGatewayResponse(GatewayResponseContext ctx) {
+  public ParsedMessage visitGatewayResponse(GatewayResponseContext ctx) {
     return HttpStatus.judge(
-        Reading.of(
+        ParsedMessage.of(
             Kind.GATEWAY_RESPONSE,
             Attributes.builder()
                 .put(Attribute.OPERATION, operation(ctx.operation()))
@@ -66,9 +66,9 @@ public final class ServiceConnectorMessages extends ServiceConnectorBaseVisitor<
   }
 
   @Override
-  public Reading visitGatewayStatus(GatewayStatusContext ctx) {
+  public ParsedMessage visitGatewayStatus(GatewayStatusContext ctx) {
     return HttpStatus.judge(
-        Reading.of(
+        ParsedMessage.of(
             Kind.GATEWAY_STATUS,
             Attributes.builder()
                 .put(Attribute.HTTP_STATUS, ctx.status.getText())
@@ -77,27 +77,27 @@ public final class ServiceConnectorMessages extends ServiceConnectorBaseVisitor<
   }
 
   @Override
-  public Reading visitGatewayBody(GatewayBodyContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitGatewayBody(GatewayBodyContext ctx) {
+    return ParsedMessage.of(
         Kind.GATEWAY_BODY, Attributes.builder().put(Attribute.DETAIL, text(ctx.body)));
   }
 
   @Override
-  public Reading visitWorkerNext(WorkerNextContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitWorkerNext(WorkerNextContext ctx) {
+    return ParsedMessage.of(
         Kind.WORKER_NEXT, Attributes.builder().put(Attribute.LOCAL_TIME, text(ctx.localTime)));
   }
 
   @Override
-  public Reading visitWorkerException(WorkerExceptionContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitWorkerException(WorkerExceptionContext ctx) {
+    return ParsedMessage.of(
         Kind.WORKER_EXCEPTION, Attributes.builder().put(Attribute.WORKER, ctx.worker.getText()));
   }
 
   @Override
-  public Reading visitWorkerFailed(WorkerFailedContext ctx) {
+  public ParsedMessage visitWorkerFailed(WorkerFailedContext ctx) {
     Token status = ctx.inner().status;
-    return Reading.of(
+    return ParsedMessage.of(
         Kind.WORKER_FAILED,
         Attributes.builder()
             .put(Attribute.WORKER, ctx.worker.getText())
@@ -106,14 +106,14 @@ public final class ServiceConnectorMessages extends ServiceConnectorBaseVisitor<
   }
 
   @Override
-  public Reading visitCertificateFailed(CertificateFailedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitCertificateFailed(CertificateFailedContext ctx) {
+    return ParsedMessage.of(
         Kind.GATEWAY_CERTIFICATE_FAILED, Attributes.builder().put(Attribute.DETAIL, text(ctx.why)));
   }
 
   @Override
-  public Reading visitCertificateTrace(CertificateTraceContext ctx) {
-    return Reading.of(Kind.GATEWAY_CERTIFICATE_FAILED);
+  public ParsedMessage visitCertificateTrace(CertificateTraceContext ctx) {
+    return ParsedMessage.of(Kind.GATEWAY_CERTIFICATE_FAILED);
   }
 
   private static @Nullable String operation(@Nullable OperationContext operation) {

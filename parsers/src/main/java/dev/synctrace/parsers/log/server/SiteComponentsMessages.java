@@ -20,7 +20,7 @@ import dev.synctrace.grammar.SiteComponentsParser.WebRequestContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
 import dev.synctrace.parsers.log.engine.HttpStatus;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
-import dev.synctrace.parsers.log.engine.Reading;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Single messages of site system logs that no other class reads. field-messages.md sections 1.7,
  * 1.9 and 1.10.
  */
-public final class SiteComponentsMessages extends SiteComponentsBaseVisitor<Reading>
+public final class SiteComponentsMessages extends SiteComponentsBaseVisitor<ParsedMessage>
     implements GrammarLog {
   private final MessageGrammar<SiteComponentsParser> grammar =
       new MessageGrammar<>(
@@ -43,8 +43,8 @@ public final class SiteComponentsMessages extends SiteComponentsBaseVisitor<Read
   }
 
   @Override
-  public Reading visitOutbox(OutboxContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitOutbox(OutboxContext ctx) {
+    return ParsedMessage.of(
         Kind.OUTBOX_MOVED,
         Attributes.builder()
             .put(Attribute.FILE, text(ctx.file))
@@ -52,19 +52,19 @@ public final class SiteComponentsMessages extends SiteComponentsBaseVisitor<Read
   }
 
   @Override
-  public Reading visitOutboxFailed(OutboxFailedContext ctx) {
-    return Reading.of(Kind.OUTBOX_FAILED);
+  public ParsedMessage visitOutboxFailed(OutboxFailedContext ctx) {
+    return ParsedMessage.of(Kind.OUTBOX_FAILED);
   }
 
   /**
    * The first word of the request is the path, the second the query; {@code state} has both codes.
    */
   @Override
-  public Reading visitWebRequest(WebRequestContext ctx) {
+  public ParsedMessage visitWebRequest(WebRequestContext ctx) {
     String request = text(ctx.request);
     String status = ctx.status.getText();
     return HttpStatus.judge(
-        Reading.of(
+        ParsedMessage.of(
             Kind.WEB_REQUEST,
             Attributes.builder()
                 .put(Attribute.URL, request == null ? null : request.split("\\s")[0])
@@ -74,8 +74,8 @@ public final class SiteComponentsMessages extends SiteComponentsBaseVisitor<Read
   }
 
   @Override
-  public Reading visitCollectionFailed(CollectionFailedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitCollectionFailed(CollectionFailedContext ctx) {
+    return ParsedMessage.of(
         Kind.COLLECTION_FAILED,
         Attributes.builder()
             .put(Attribute.COLLECTION_ID, word(ctx.collectionId))
@@ -84,13 +84,13 @@ public final class SiteComponentsMessages extends SiteComponentsBaseVisitor<Read
   }
 
   @Override
-  public Reading visitDownloadStart(DownloadStartContext ctx) {
-    return Reading.of(Kind.DOWNLOAD_START);
+  public ParsedMessage visitDownloadStart(DownloadStartContext ctx) {
+    return ParsedMessage.of(Kind.DOWNLOAD_START);
   }
 
   @Override
-  public Reading visitDownloadFailed(DownloadFailedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitDownloadFailed(DownloadFailedContext ctx) {
+    return ParsedMessage.of(
         Kind.DOWNLOAD_FAILED,
         Attributes.builder()
             .put(Attribute.OPERATION, word(ctx.step))
@@ -99,19 +99,19 @@ public final class SiteComponentsMessages extends SiteComponentsBaseVisitor<Read
   }
 
   @Override
-  public Reading visitDownloadRetry(DownloadRetryContext ctx) {
-    return Reading.of(Kind.DOWNLOAD_RETRY);
+  public ParsedMessage visitDownloadRetry(DownloadRetryContext ctx) {
+    return ParsedMessage.of(Kind.DOWNLOAD_RETRY);
   }
 
   @Override
-  public Reading visitLocationFailed(LocationFailedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitLocationFailed(LocationFailedContext ctx) {
+    return ParsedMessage.of(
         Kind.MPLOCATION_FAILED, Attributes.builder().put(Attribute.DETAIL, text(ctx.reason)));
   }
 
   @Override
-  public Reading visitCloudFailed(CloudFailedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitCloudFailed(CloudFailedContext ctx) {
+    return ParsedMessage.of(
         Kind.CLOUDMGR_FAILED,
         Attributes.builder()
             .put(Attribute.OPERATION, ctx.work == null ? text(ctx.service) : text(ctx.work))
@@ -119,14 +119,14 @@ public final class SiteComponentsMessages extends SiteComponentsBaseVisitor<Read
   }
 
   @Override
-  public Reading visitCloudStep(CloudStepContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitCloudStep(CloudStepContext ctx) {
+    return ParsedMessage.of(
         Kind.CLOUDMGR_STEP, Attributes.builder().put(Attribute.DETAIL, text(ctx.detail)));
   }
 
   @Override
-  public Reading visitStateFailed(StateFailedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitStateFailed(StateFailedContext ctx) {
+    return ParsedMessage.of(
         Kind.STATESYS_FAILED,
         Attributes.builder()
             .put(Attribute.OPERATION, word(ctx.procedure))
@@ -134,8 +134,8 @@ public final class SiteComponentsMessages extends SiteComponentsBaseVisitor<Read
   }
 
   @Override
-  public Reading visitPushFailed(PushFailedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitPushFailed(PushFailedContext ctx) {
+    return ParsedMessage.of(
         Kind.CLIENTPUSH_FAILED,
         Attributes.builder()
             .put(Attribute.HOST_NAME, text(ctx.host))

@@ -8,10 +8,10 @@ import dev.synctrace.grammar.UploadWorkerParser;
 import dev.synctrace.grammar.UploadWorkerParser.UploadBatchContext;
 import dev.synctrace.grammar.UploadWorkerParser.UploadFailedContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
+import dev.synctrace.parsers.log.engine.LogAlias;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
 import dev.synctrace.parsers.log.engine.MessageLog;
-import dev.synctrace.parsers.log.engine.Reading;
-import dev.synctrace.parsers.log.engine.TwinLog;
+import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
@@ -23,14 +23,15 @@ import org.antlr.v4.runtime.Token;
  * CMGatewaySyncUploadWorker.log: devices on their way to the admin center. messages-server.md
  * section 4.
  */
-public final class UploadWorkerLog extends UploadWorkerBaseVisitor<Reading> implements GrammarLog {
+public final class UploadWorkerLog extends UploadWorkerBaseVisitor<ParsedMessage>
+    implements GrammarLog {
   private final MessageGrammar<UploadWorkerParser> grammar =
       new MessageGrammar<>(
           UploadWorkerLexer::new, UploadWorkerParser::new, UploadWorkerParser::message);
 
   /** From about 2021 uploads are logged here instead. messages-server.md section 4. */
   public static MessageLog genericUploadWorker() {
-    return new TwinLog(
+    return new LogAlias(
         "GenericUploadWorker",
         List.of("GenericUploadWorker", "SMS_SERVICE_CONNECTOR_GenericUploadWorker"),
         List.of("GenericUploadWorker"));
@@ -57,16 +58,16 @@ public final class UploadWorkerLog extends UploadWorkerBaseVisitor<Reading> impl
   }
 
   @Override
-  public Reading visitUploadBatch(UploadBatchContext ctx) {
+  public ParsedMessage visitUploadBatch(UploadBatchContext ctx) {
     Token count = ctx.recordCount; // Microsoft's page prints the letter N in its place
-    return Reading.of(
+    return ParsedMessage.of(
         Kind.UPLOAD_BATCH,
         Attributes.builder().put(Attribute.RECORD_COUNT, count == null ? null : count.getText()));
   }
 
   @Override
-  public Reading visitUploadFailed(UploadFailedContext ctx) {
-    return Reading.of(
+  public ParsedMessage visitUploadFailed(UploadFailedContext ctx) {
+    return ParsedMessage.of(
         Kind.UPLOAD_FAILED,
         Attributes.builder()
             .put(Attribute.EXCEPTION, ctx.thrown.getText())

@@ -121,22 +121,24 @@ public final class LineReader {
       problems.add(
           "%s NUL bytes in %s skipped (first at line %s): text may be missing there"
               .formatted(
-                  Numbers.grouped(nuls),
-                  nulRuns == 1 ? "one place" : Numbers.grouped(nulRuns) + " places",
-                  Numbers.grouped(firstNulLine)));
+                  NumberFormats.grouped(nuls),
+                  nulRuns == 1 ? "one place" : NumberFormats.grouped(nulRuns) + " places",
+                  NumberFormats.grouped(firstNulLine)));
     }
     // A file that is all Windows-1252 is no problem; one that is two things at once may be damaged.
     if (windows1252Lines > 0 && (decoder.sawUtf8BeyondAscii() || encoding == Encoding.UTF_8_BOM)) {
       problems.add(
           "%s lines of a UTF-8 file are not UTF-8 and were read as Windows-1252 (first at line %s)"
-              .formatted(Numbers.grouped(windows1252Lines), Numbers.grouped(firstWindows1252Line)));
+              .formatted(
+                  NumberFormats.grouped(windows1252Lines),
+                  NumberFormats.grouped(firstWindows1252Line)));
     }
     if (longLines > 0) {
       problems.add(
           firstLongLine
               + (longLines == 1
                   ? ""
-                  : " (and so are " + Numbers.grouped(longLines - 1) + " more lines)"));
+                  : " (and so are " + NumberFormats.grouped(longLines - 1) + " more lines)"));
     }
     return problems;
   }
@@ -160,7 +162,9 @@ public final class LineReader {
       firstLongLine =
           "line %s is %s characters long: stored in %s parts"
               .formatted(
-                  Numbers.grouped(number), Numbers.grouped(characters), Numbers.grouped(parts));
+                  NumberFormats.grouped(number),
+                  NumberFormats.grouped(characters),
+                  NumberFormats.grouped(parts));
     }
   }
 

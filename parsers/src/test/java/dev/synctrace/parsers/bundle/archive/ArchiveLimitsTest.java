@@ -131,7 +131,7 @@ class ArchiveLimitsTest {
     ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN).putInt(zip.length - 10, 0x7FFF_FFFF);
     Files.write(bundle, zip);
 
-    assertThat(SoundZip.open(bundle)).isEmpty();
+    assertThat(IndexedZip.open(bundle)).isEmpty();
     assertThat(Gathered.from(bundle, temp, SMALL).paths()).hasSize(3);
   }
 

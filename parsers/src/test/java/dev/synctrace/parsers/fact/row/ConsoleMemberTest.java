@@ -2,8 +2,8 @@ package dev.synctrace.parsers.fact.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.parsers.fact.Bundle;
-import dev.synctrace.parsers.fact.row.Completeness.State;
+import dev.synctrace.parsers.fact.FactFixtureBundle;
+import dev.synctrace.parsers.fact.row.ExportCompleteness.State;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -26,7 +26,7 @@ class ConsoleMemberTest {
             + " ID\";\"failed\"\n"
       })
   void aFailedMemberKeepsItsReason(String rows) {
-    Bundle read = Bundle.read("console/rows.txt", rows);
+    FactFixtureBundle read = FactFixtureBundle.read("console/rows.txt", rows);
 
     Event member = read.only(Kind.FACT_CONSOLE_MEMBER);
     assertThat(member.attributes().get(Attribute.NAME)).hasValue("CONTOSO-PC04");
@@ -38,17 +38,19 @@ class ConsoleMemberTest {
     assertThat(read.of(Kind.FACT_COLLECTION_MEMBER)).isEmpty();
     Event export = read.only(Kind.FACT_EXPORT);
     assertThat(export.attributes().get(Attribute.COLLECTION_ID)).hasValue("PS100021");
-    Completeness stated = Completeness.of(export.attributes()).orElseThrow();
+    ExportCompleteness stated = ExportCompleteness.of(export.attributes()).orElseThrow();
     assertThat(stated.state()).isEqualTo(State.PARTIAL);
     assertThat(stated.reason()).contains("Failed tab");
   }
 
   @Test
   void theTabOfSuccessesIsAPartToo() {
-    Bundle read = Bundle.read("Name,Resource ID,Sync Status\nA,1,Success\nB,2,Success\n");
+    FactFixtureBundle read =
+        FactFixtureBundle.read("Name,Resource ID,Sync Status\nA,1,Success\nB,2,Success\n");
 
     assertThat(read.of(Kind.FACT_CONSOLE_MEMBER)).hasSize(2);
-    Completeness stated = Completeness.of(read.only(Kind.FACT_EXPORT).attributes()).orElseThrow();
+    ExportCompleteness stated =
+        ExportCompleteness.of(read.only(Kind.FACT_EXPORT).attributes()).orElseThrow();
     assertThat(stated.state()).isEqualTo(State.PARTIAL);
     assertThat(stated.reason()).contains("Success tab");
   }
@@ -56,11 +58,11 @@ class ConsoleMemberTest {
   @Test
   void aCollectionsMembersAndTheStatusOfCollectionsAreWhatTheyWere() {
     assertThat(
-            Bundle.read("Collection ID,Resource ID,Name\nPS100021,1,A\n")
+            FactFixtureBundle.read("Collection ID,Resource ID,Name\nPS100021,1,A\n")
                 .of(Kind.FACT_COLLECTION_MEMBER))
         .hasSize(1);
     assertThat(
-            Bundle.read(
+            FactFixtureBundle.read(
                     "Collection Name,Collection Id,AAD Group Id,Cloud Sync Status\n"
                         + "Pilot,PS100021,2fa91425-cb00-4853-ad2c-67eda13ffe79,Failed\n")
                 .of(Kind.FACT_CONSOLE_STATUS))

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.synctrace.parsers.fact.Bundle;
-import dev.synctrace.parsers.fact.row.Completeness.State;
+import dev.synctrace.parsers.fact.FactFixtureBundle;
+import dev.synctrace.parsers.fact.row.ExportCompleteness.State;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -64,7 +64,8 @@ public class FactFixturesTest {
             DynamicTest.dynamicTest(
                 fixture.file(),
                 () -> {
-                  Bundle read = Bundle.read(fixture.place(), bytes(fixture.file()));
+                  FactFixtureBundle read =
+                      FactFixtureBundle.read(fixture.place(), bytes(fixture.file()));
                   assertThat(read.problems()).isEmpty();
                   assertFacts(fixture, read);
                 }));
@@ -97,7 +98,8 @@ public class FactFixturesTest {
             DynamicTest.dynamicTest(
                 fixture.file(),
                 () -> {
-                  Bundle read = Bundle.read(fixture.place(), bytes(fixture.file()));
+                  FactFixtureBundle read =
+                      FactFixtureBundle.read(fixture.place(), bytes(fixture.file()));
                   assertThat(read.of(Kind.FACT_EXPORT))
                       .isNotEmpty()
                       .allSatisfy(export -> {
@@ -106,7 +108,7 @@ public class FactFixturesTest {
                                 .orElseThrow();
                         assertThat(export.attributes().number(Attribute.RECORD_COUNT))
                             .hasValue(read.of(kind).size());
-                        assertThat(Completeness.of(export.attributes()))
+                        assertThat(ExportCompleteness.of(export.attributes()))
                             .hasValueSatisfying(stated -> {
                               assertThat(stated.state()).isNotEqualTo(State.PARTIAL);
                               assertThat(stated.reason()).isNotBlank();
@@ -115,11 +117,11 @@ public class FactFixturesTest {
                 }));
   }
 
-  private static Bundle read(Fixture fixture, String text, Charset charset) {
-    return Bundle.read(fixture.place(), text.getBytes(charset));
+  private static FactFixtureBundle read(Fixture fixture, String text, Charset charset) {
+    return FactFixtureBundle.read(fixture.place(), text.getBytes(charset));
   }
 
-  private static void assertFacts(Fixture fixture, Bundle read) {
+  private static void assertFacts(Fixture fixture, FactFixtureBundle read) {
     List<String> ignored = fixture.ignore() == null ? List.of() : fixture.ignore();
     List<String> found = new ArrayList<>();
     for (Event event : read.facts()) {

@@ -2,7 +2,7 @@ package dev.synctrace.parsers.fact.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.parsers.fact.Bundle;
+import dev.synctrace.parsers.fact.FactFixtureBundle;
 import dev.synctrace.parsers.model.Kind;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +30,7 @@ class FactGuideTest {
     String query = FactGuide.of(shape.kind()).orElseThrow().how().get(0).text();
     String columns = query.substring("select ".length(), query.indexOf(" from "));
 
-    Bundle read = Bundle.read(columns + "\n");
+    FactFixtureBundle read = FactFixtureBundle.read(columns + "\n");
     assertThat(read.problems()).isEmpty();
     assertThat(read.only(Kind.FACT_EXPORT).message())
         .startsWith("export=0 of " + shape.kind().label());

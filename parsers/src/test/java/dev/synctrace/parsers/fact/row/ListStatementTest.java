@@ -3,8 +3,8 @@ package dev.synctrace.parsers.fact.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.synctrace.parsers.fact.Bundle;
-import dev.synctrace.parsers.fact.row.Completeness.State;
+import dev.synctrace.parsers.fact.FactFixtureBundle;
+import dev.synctrace.parsers.fact.row.ExportCompleteness.State;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Event;
@@ -52,12 +52,12 @@ class ListStatementTest {
         + "]}";
   }
 
-  private static Attributes only(Bundle read) {
+  private static Attributes only(FactFixtureBundle read) {
     return read.only(Kind.FACT_EXPORT).attributes();
   }
 
-  private static Completeness of(Bundle read) {
-    return Completeness.of(only(read)).orElseThrow();
+  private static ExportCompleteness of(FactFixtureBundle read) {
+    return ExportCompleteness.of(only(read)).orElseThrow();
   }
 
   @ParameterizedTest
@@ -72,7 +72,7 @@ class ListStatementTest {
     "1001,COMPLETE"
   })
   void asManyMembersAsAPageHoldsMayBeOnePage(int members, State state) {
-    Completeness stated = of(Bundle.read("members.json", page("", 0, members)));
+    ExportCompleteness stated = of(FactFixtureBundle.read("members.json", page("", 0, members)));
 
     assertThat(stated.state()).isEqualTo(state);
     if (state == State.UNKNOWN) {
@@ -89,7 +89,8 @@ class ListStatementTest {
                 .mapToObj(i -> ",\"" + guid(i) + "\",\"System.Collections.Generic.Dictionary`2\"\n")
                 .collect(Collectors.joining());
 
-    assertThat(of(Bundle.read("members-" + GROUP + ".csv", csv)).state()).isEqualTo(State.UNKNOWN);
+    assertThat(of(FactFixtureBundle.read("members-" + GROUP + ".csv", csv)).state())
+        .isEqualTo(State.UNKNOWN);
   }
 
   @Test
@@ -104,13 +105,13 @@ class ListStatementTest {
             + guid(500)
             + "\n";
 
-    List<Event> exports = Bundle.read("members.csv", csv).of(Kind.FACT_EXPORT);
+    List<Event> exports = FactFixtureBundle.read("members.csv", csv).of(Kind.FACT_EXPORT);
 
     assertThat(exports)
         .extracting(export -> export.attributes().get(Attribute.GROUP_ID).orElseThrow())
         .containsExactly(GROUP, OTHER_GROUP);
     assertThat(exports)
-        .extracting(export -> Completeness.of(export.attributes()).orElseThrow().state())
+        .extracting(export -> ExportCompleteness.of(export.attributes()).orElseThrow().state())
         .containsExactly(State.UNKNOWN, State.COMPLETE);
     assertThat(exports)
         .allSatisfy(e -> assertThat(e.attributes().get(Attribute.GROUP_FROM)).hasValue("row"));
@@ -118,7 +119,7 @@ class ListStatementTest {
 
   @Test
   void aCountThatIsLargerThanTheRowsSaysThatRowsAreMissing() {
-    Completeness stated = of(Bundle.read(page("\"@odata.count\":6,", 0, 4)));
+    ExportCompleteness stated = of(FactFixtureBundle.read(page("\"@odata.count\":6,", 0, 4)));
 
     assertThat(stated.state()).isEqualTo(State.PARTIAL);
     assertThat(stated.reason()).isEqualTo("@odata.count states 6, 4 are here");
@@ -126,40 +127,44 @@ class ListStatementTest {
 
   @Test
   void aCountThatFitsSaysThatAFullPageIsAll() {
-    assertThat(of(Bundle.read(page("\"@odata.count\":100,", 0, 100))).state())
+    assertThat(of(FactFixtureBundle.read(page("\"@odata.count\":100,", 0, 100))).state())
         .isEqualTo(State.COMPLETE);
   }
 
   @Test
   void aPageWhoseNextPageFollowsInTheFileIsAll() {
     String next = "\"@odata.nextLink\":\"https://graph.microsoft.com/v1.0/groups/x?$skiptoken=1\",";
-    Bundle read =
-        Bundle.read(page(next + "\"@odata.count\":103,", 0, 100) + "\n" + page("", 100, 3));
+    FactFixtureBundle read =
+        FactFixtureBundle.read(
+            page(next + "\"@odata.count\":103,", 0, 100) + "\n" + page("", 100, 3));
 
     assertThat(read.of(Kind.FACT_EXPORT))
         .hasSize(2)
         .allSatisfy(export ->
-            assertThat(Completeness.of(export.attributes()).orElseThrow().state())
+            assertThat(ExportCompleteness.of(export.attributes()).orElseThrow().state())
                 .isEqualTo(State.COMPLETE));
   }
 
   @Test
   void aPageOfAnotherGroupIsNotTheNextPage() {
     String next = "\"@odata.nextLink\":\"https://graph.microsoft.com/v1.0/next\",";
-    Bundle read = Bundle.read(page(next, 0, 3) + "\n" + page("", 3, 3).replace(GROUP, OTHER_GROUP));
+    FactFixtureBundle read =
+        FactFixtureBundle.read(
+            page(next, 0, 3) + "\n" + page("", 3, 3).replace(GROUP, OTHER_GROUP));
 
     assertThat(read.of(Kind.FACT_EXPORT))
-        .extracting(export -> Completeness.of(export.attributes()).orElseThrow().state())
+        .extracting(export -> ExportCompleteness.of(export.attributes()).orElseThrow().state())
         .containsExactly(State.PARTIAL, State.COMPLETE);
   }
 
   @Test
   void whatTheWholeListCountsMustBeOnItsPagesTogether() {
     String next = "\"@odata.nextLink\":\"https://graph.microsoft.com/v1.0/next\",";
-    Bundle read = Bundle.read(page(next + "\"@odata.count\":9,", 0, 3) + page("", 3, 3));
+    FactFixtureBundle read =
+        FactFixtureBundle.read(page(next + "\"@odata.count\":9,", 0, 3) + page("", 3, 3));
 
     assertThat(read.of(Kind.FACT_EXPORT))
-        .extracting(export -> Completeness.of(export.attributes()).orElseThrow().state())
+        .extracting(export -> ExportCompleteness.of(export.attributes()).orElseThrow().state())
         .containsExactly(State.COMPLETE, State.PARTIAL);
   }
 
@@ -167,7 +172,7 @@ class ListStatementTest {
   void aFetchedPageNamesItsRequestItsTimeAndTheNextPage() {
     String url = "https://graph.microsoft.com/v1.0/groups/" + GROUP + "/members?$skiptoken=abc";
     Event export =
-        Bundle.read(
+        FactFixtureBundle.read(
                 page(
                     "\"fetchedAt\":\"2026-09-24T15:00:00Z\",\"requestedUrl\":\""
                         + url
@@ -188,7 +193,7 @@ class ListStatementTest {
   void aLaterPageAloneIsNotTheList() {
     String url = "https://graph.microsoft.com/v1.0/groups/x/members?$skiptoken=abc";
 
-    assertThat(of(Bundle.read(page("\"requestedUrl\":\"" + url + "\",", 0, 2))).state())
+    assertThat(of(FactFixtureBundle.read(page("\"requestedUrl\":\"" + url + "\",", 0, 2))).state())
         .isEqualTo(State.PARTIAL);
   }
 
@@ -202,7 +207,7 @@ class ListStatementTest {
             + "\r\n\r\n"
             + page("", 0, 2);
 
-    Bundle read = Bundle.read(response);
+    FactFixtureBundle read = FactFixtureBundle.read(response);
 
     assertThat(read.only(Kind.FACT_EXPORT).time()).isEqualTo(Instant.parse("2026-09-24T15:00:00Z"));
     assertThat(read.of(Kind.FACT_GROUP_MEMBER)).extracting(Event::line).containsExactly(5L, 6L);
@@ -211,7 +216,7 @@ class ListStatementTest {
 
   @Test
   void anExportThatDoesNotSayWhenItWasMadeHasNoTime() {
-    assertThat(Bundle.read(page("", 0, 2)).only(Kind.FACT_EXPORT).time()).isNull();
+    assertThat(FactFixtureBundle.read(page("", 0, 2)).only(Kind.FACT_EXPORT).time()).isNull();
   }
 
   @Test
@@ -220,14 +225,14 @@ class ListStatementTest {
     String row = "GUID:" + guid(1) + "," + guid(2) + "," + guid(3) + ",0,3,0\n";
     String empty = "GUID:" + guid(4) + ",NULL,NULL,0,1,0\n";
 
-    Completeness filtered = of(Bundle.read(header + row));
+    ExportCompleteness filtered = of(FactFixtureBundle.read(header + row));
     assertThat(filtered.state()).isEqualTo(State.UNKNOWN);
     assertThat(filtered.reason())
         .isEqualTo(
             "every row has an Entra device ID: the query may have been filtered"
                 + " (AADDeviceID is not null)");
-    assertThat(of(Bundle.read(header)).state()).isEqualTo(State.UNKNOWN);
-    assertThat(of(Bundle.read(header + row + empty)).state()).isEqualTo(State.COMPLETE);
+    assertThat(of(FactFixtureBundle.read(header)).state()).isEqualTo(State.UNKNOWN);
+    assertThat(of(FactFixtureBundle.read(header + row + empty)).state()).isEqualTo(State.COMPLETE);
   }
 
   @Test
@@ -235,8 +240,8 @@ class ListStatementTest {
     String header = "ResourceID,Name0,AADDeviceID\n";
     String row = "16777301,CONTOSO-PC01," + guid(1) + "\n";
 
-    assertThat(of(Bundle.read(header + row)).state()).isEqualTo(State.UNKNOWN);
-    assertThat(of(Bundle.read(header + row + "16777302,CONTOSO-PC02,NULL\n")).state())
+    assertThat(of(FactFixtureBundle.read(header + row)).state()).isEqualTo(State.UNKNOWN);
+    assertThat(of(FactFixtureBundle.read(header + row + "16777302,CONTOSO-PC02,NULL\n")).state())
         .isEqualTo(State.COMPLETE);
   }
 
@@ -248,7 +253,7 @@ class ListStatementTest {
         "id,deviceId,displayName,trustType\nx,y,PC,AzureAd\n"
       })
   void aListOfDevicesProvesNoAbsence(String devices) {
-    assertThat(of(Bundle.read(devices)).state()).isEqualTo(State.UNKNOWN);
+    assertThat(of(FactFixtureBundle.read(devices)).state()).isEqualTo(State.UNKNOWN);
   }
 
   @Test
@@ -265,7 +270,7 @@ class ListStatementTest {
             + guid(3)
             + "\n";
 
-    List<Event> exports = Bundle.read(csv).of(Kind.FACT_EXPORT);
+    List<Event> exports = FactFixtureBundle.read(csv).of(Kind.FACT_EXPORT);
 
     assertThat(exports)
         .extracting(
@@ -280,8 +285,10 @@ class ListStatementTest {
 
   @Test
   void rowsCopiedFromTheConsoleMayBeASelection() {
-    Completeness stated =
-        of(Bundle.read("Name\tResource ID\tCollection ID\nCONTOSO-PC01\t16777301\tPS100021\n"));
+    ExportCompleteness stated =
+        of(
+            FactFixtureBundle.read(
+                "Name\tResource ID\tCollection ID\nCONTOSO-PC01\t16777301\tPS100021\n"));
 
     assertThat(stated.state()).isEqualTo(State.UNKNOWN);
     assertThat(stated.reason()).isEqualTo("rows copied from the console");
@@ -291,8 +298,9 @@ class ListStatementTest {
   void theRowCountOfManagementStudioIsChecked() {
     String csv = "CollectionID,ResourceID,Name\nPS100021,16777301,CONTOSO-PC01\n\n";
 
-    assertThat(of(Bundle.read(csv + "(1 row affected)\n")).state()).isEqualTo(State.COMPLETE);
-    assertThat(of(Bundle.read(csv + "(8 rows affected)\n")).reason())
+    assertThat(of(FactFixtureBundle.read(csv + "(1 row affected)\n")).state())
+        .isEqualTo(State.COMPLETE);
+    assertThat(of(FactFixtureBundle.read(csv + "(8 rows affected)\n")).reason())
         .isEqualTo("the file states 8 rows, 1 are here");
   }
 
@@ -300,7 +308,8 @@ class ListStatementTest {
   void onlyIdsThatARowHasAreNamed() {
     String csv = "CollectionID,ResourceID,Name,SMSID,AADDeviceID\nPS100021,16777301,PC,,NULL\n";
 
-    assertThat(only(Bundle.read(csv)).get(Attribute.ID_TYPES)).hasValue("resourceId");
-    assertThat(only(Bundle.read(page("", 0, 2))).get(Attribute.ID_TYPES)).hasValue("objectId");
+    assertThat(only(FactFixtureBundle.read(csv)).get(Attribute.ID_TYPES)).hasValue("resourceId");
+    assertThat(only(FactFixtureBundle.read(page("", 0, 2))).get(Attribute.ID_TYPES))
+        .hasValue("objectId");
   }
 }

@@ -15,7 +15,7 @@ class ClientLogTrapsTest {
 
   @Test
   void anIdThatIsNoGuidIsKeptAsWritten() {
-    Reading device =
+    ParsedMessage device =
         read(
             "Getting AAD (device) token with: ClientId = 0b7c8ab3-9ea1-4ffa-b2b9-8ffdd944bd8,"
                 + " ResourceUrl = https://ConfigMgrService,"
@@ -29,7 +29,7 @@ class ClientLogTrapsTest {
 
   @Test
   void aMaskedTenantIdIsKeptAsWritten() {
-    Reading token =
+    ParsedMessage token =
         read(
             "Validated AAD token. TenantId: c%c8254%-203c-4df9 UserId: a DeviceId: b"
                 + " OnPrem_UserSid: OnPrem_DeviceSid:");
@@ -41,7 +41,7 @@ class ClientLogTrapsTest {
 
   @Test
   void aBlankBeforeTheClosingQuoteIsNoPartOfTheId() {
-    Reading device =
+    ParsedMessage device =
         read(
             "Registering device using AAD auth:"
                 + " DeviceId='8d2b4ff9-0172-4998-9851-b5324303385f ', TenantId=''");
@@ -53,7 +53,7 @@ class ClientLogTrapsTest {
 
   @Test
   void anEmptyLastFieldIsNoValue() {
-    Reading token =
+    ParsedMessage token =
         read(
             "Return token to client, token type: User, hierarchyId:"
                 + " e8b5d451-0000-462f-0000-b5b9cd580a56, userId:"
@@ -66,11 +66,11 @@ class ClientLogTrapsTest {
 
   @Test
   void theAnswerPrintedBelowATaskBelongsToAnotherTask() {
-    Reading received =
+    ParsedMessage received =
         read(
             "Receive task from server with pushid=7, taskid=8,"
                 + " taskguid=A43DD1B3-A006-4604-B012-5529380B3B6F, tasktype=1 and taskParam=");
-    Reading answered = read(answer(8, 9, "1", "successfully."));
+    ParsedMessage answered = read(answer(8, 9, "1", "successfully."));
 
     assertThat(value(received, Attribute.PUSH_ID)).isEqualTo("7");
     assertThat(value(received, Attribute.TASK_ID)).isEqualTo("8");
@@ -87,7 +87,7 @@ class ClientLogTrapsTest {
 
   @Test
   void aReturnCodeNobodyHasSeenIsReportedAndNotJudged() {
-    Reading answered = read(answer(5, 4, "-2147024891", "successfully."));
+    ParsedMessage answered = read(answer(5, 4, "-2147024891", "successfully."));
 
     assertThat(value(answered, Attribute.RETURN_CODE)).isEqualTo("-2147024891");
     assertThat(answered.severity()).isEqualTo(Severity.INFO);
@@ -99,7 +99,7 @@ class ClientLogTrapsTest {
         new String[] {
           "A43DD1B3-A006-4604-B012-5529380B3B6F", "a43dd1b3-a006-4604-b012-5529380b3b6f"
         }) {
-      Reading received =
+      ParsedMessage received =
           read(
               "Receive task from server with pushid=7, taskid=8, taskguid="
                   + guid
@@ -112,7 +112,8 @@ class ClientLogTrapsTest {
   @Test
   void anUnreadableDateDoesNotLoseTheRecord() {
     for (String date : new String[] {"00/99/2999 00:00:00", "XX/XX/XX XX:XX:XX"}) {
-      Reading cached = read("Cached encrypted token for 'S-1-5-18'. Will expire at '" + date + "'");
+      ParsedMessage cached =
+          read("Cached encrypted token for 'S-1-5-18'. Will expire at '" + date + "'");
       assertThat(cached.kind()).isEqualTo(Kind.CCMTOKEN_CACHED);
       assertThat(value(cached, Attribute.LOCAL_TIME)).isEqualTo(date);
     }
@@ -120,13 +121,13 @@ class ClientLogTrapsTest {
 
   @Test
   void twoTenantsForOneDeviceStayTwo() {
-    Reading token =
+    ParsedMessage token =
         read(
             "Validated AAD token. TokenType: UDA TenantId: 2ca9a796-a1a6-43ec-88f1-5935b32155c5"
                 + " UserId: e8838041-db7a-42d5-b9ae-78813910e4cc"
                 + " DeviceId: 8d2b4ff9-0172-4998-9851-b5324303385f"
                 + " OnPrem_UserSid:  OnPrem_DeviceSid:  ");
-    Reading registration =
+    ParsedMessage registration =
         read(
             "Registering device using AAD auth: DeviceId='8d2b4ff9-0172-4998-9851-b5324303385f ',"
                 + " TenantId='c8c82542-203c-4df9-9d86-cdd4dae67e0a'");
@@ -140,18 +141,18 @@ class ClientLogTrapsTest {
 
   @Test
   void aGuidOfZerosIsNoUser() {
-    Reading retrieved =
+    ParsedMessage retrieved =
         read("Retrieved AAD token for AAD user '00000000-0000-0000-0000-000000000000'");
 
     assertThat(retrieved.kind()).isEqualTo(Kind.AADTOKEN_RETRIEVED);
     assertThat(value(retrieved, Attribute.USER_ID)).isNull();
   }
 
-  private Reading read(String message) {
+  private ParsedMessage read(String message) {
     return reader.read(message, null, "any").reading().orElseThrow();
   }
 
-  private static @Nullable String value(Reading reading, Attribute attribute) {
+  private static @Nullable String value(ParsedMessage reading, Attribute attribute) {
     return reading.attributes().values().get(attribute);
   }
 

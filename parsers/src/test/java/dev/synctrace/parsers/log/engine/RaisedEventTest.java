@@ -14,7 +14,7 @@ class RaisedEventTest {
 
   @Test
   void aSemicolonInsideAValueDoesNotEndIt() {
-    Reading event = read("HostName = \"a;b\"; HRESULT = \"0x80072f78\"; };");
+    ParsedMessage event = read("HostName = \"a;b\"; HRESULT = \"0x80072f78\"; };");
 
     assertThat(event.attributes().get(Attribute.HOST_NAME)).contains("a;b");
     assertThat(event.attributes().get(Attribute.ERROR_CODE)).contains("0x80072f78");
@@ -22,7 +22,7 @@ class RaisedEventTest {
 
   @Test
   void aCopyThatBreaksOffKeepsWhatIsWhole() {
-    Reading event = read("HRESULT = \"0x80072f78\";\n\tDateTime = \"2019");
+    ParsedMessage event = read("HRESULT = \"0x80072f78\";\n\tDateTime = \"2019");
 
     assertThat(event.kind()).isEqualTo(Kind.MESSAGING_EVENT);
     assertThat(event.attributes().get(Attribute.ERROR_CODE)).contains("0x80072f78");
@@ -31,7 +31,7 @@ class RaisedEventTest {
 
   @Test
   void aTimeThatIsNoDateIsKeptAsWritten() {
-    Reading event = read("DateTime = \"20191399201607.035000+000\"; };");
+    ParsedMessage event = read("DateTime = \"20191399201607.035000+000\"; };");
 
     assertThat(event.attributes().get(Attribute.UTC_TIME)).contains("20191399201607.035000+000");
   }
@@ -45,7 +45,7 @@ class RaisedEventTest {
 
   @Test
   void onlyTheFirstLineIsStillAnEvent() {
-    assertThat(reader.read("Raising event:", null, "any").reading().map(Reading::kind))
+    assertThat(reader.read("Raising event:", null, "any").reading().map(ParsedMessage::kind))
         .contains(Kind.MESSAGING_EVENT);
   }
 
@@ -57,7 +57,7 @@ class RaisedEventTest {
         .isEqualTo("403");
   }
 
-  private Reading read(String body) {
+  private ParsedMessage read(String body) {
     String block = "Raising event:\ninstance of CCM_CcmHttp_Status\n{\n\t" + body;
     return reader.read(block, null, "any").reading().orElseThrow();
   }

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.parsers.record.LogRecord;
 import dev.synctrace.parsers.record.LogWriter;
-import dev.synctrace.parsers.record.ReadSource;
 import dev.synctrace.parsers.record.RecordStatistics;
+import dev.synctrace.parsers.record.SourceFixture;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -36,7 +36,7 @@ class EncodingTest {
   }
 
   private static void assertRead(String encoding, byte[] file) throws IOException {
-    ReadSource read = ReadSource.of(file);
+    SourceFixture read = SourceFixture.of(file);
 
     assertThat(read.records().stream().map(LogRecord::text))
         .as(encoding)
@@ -50,7 +50,7 @@ class EncodingTest {
     String message = "日本𝄞 und Größe".repeat(7);
     String file = (LogWriter.sms(message) + "\r\n").repeat(3000);
 
-    ReadSource read = ReadSource.of(("\uFEFF" + file).getBytes(UTF_16LE));
+    SourceFixture read = SourceFixture.of(("\uFEFF" + file).getBytes(UTF_16LE));
 
     assertThat(read.framed())
         .hasSize(3000)
@@ -61,7 +61,7 @@ class EncodingTest {
   void halfACharacterAtTheEndOfUtf16IsShownAsReplaced() throws IOException {
     byte[] file = ("\uFEFF" + LogWriter.sms("a") + "\nb").getBytes(UTF_16LE);
 
-    ReadSource read = ReadSource.of(Arrays.copyOf(file, file.length - 1));
+    SourceFixture read = SourceFixture.of(Arrays.copyOf(file, file.length - 1));
 
     assertThat(read.unframedTexts()).containsExactly("\uFFFD");
   }
@@ -74,7 +74,7 @@ class EncodingTest {
             "\n".getBytes(UTF_8),
             LogWriter.sms("Größe €").getBytes(Charset.forName("windows-1252")));
 
-    ReadSource read = ReadSource.of(file);
+    SourceFixture read = SourceFixture.of(file);
 
     assertThat(read.records().stream().map(LogRecord::message))
         .containsExactly("Müller", "Größe €");
@@ -88,7 +88,7 @@ class EncodingTest {
 
   @Test
   void aFileThatIsAllWindows1252IsNoProblem() throws IOException {
-    ReadSource read = ReadSource.of(LogWriter.sms("Größe").getBytes(ISO_8859_1));
+    SourceFixture read = SourceFixture.of(LogWriter.sms("Größe").getBytes(ISO_8859_1));
 
     assertThat(read.records().getFirst().message()).isEqualTo("Größe");
     assertThat(read.statistics().encoding()).isEqualTo("windows-1252");
@@ -97,14 +97,14 @@ class EncodingTest {
 
   @Test
   void bytesThatNoCodePageKnowsAreKept() throws IOException {
-    ReadSource read = ReadSource.of(new byte[] {'a', (byte) 0x81, (byte) 0xFF, 'b'});
+    SourceFixture read = SourceFixture.of(new byte[] {'a', (byte) 0x81, (byte) 0xFF, 'b'});
 
     assertThat(read.unframedTexts()).containsExactly("a\u0081\u00FFb");
   }
 
   @Test
   void aReplacementCharacterInUtf8IsNoSignOfAnotherEncoding() throws IOException {
-    ReadSource read = ReadSource.of("lost \uFFFD before".getBytes(UTF_8));
+    SourceFixture read = SourceFixture.of("lost \uFFFD before".getBytes(UTF_8));
 
     assertThat(read.unframedTexts()).containsExactly("lost \uFFFD before");
     assertThat(read.statistics().encoding()).isEqualTo("utf-8");
@@ -118,7 +118,7 @@ class EncodingTest {
             new byte[300_000],
             (LogWriter.ccm("b") + "\r\n" + LogWriter.ccm("c")).getBytes(UTF_8));
 
-    ReadSource read = ReadSource.of(file);
+    SourceFixture read = SourceFixture.of(file);
 
     assertThat(read.framed().stream().map(LogRecord::text)).containsExactly("a", "b", "c");
     assertThat(read.unframedTexts()).containsExactly("<![LOG[cut o");
@@ -134,7 +134,7 @@ class EncodingTest {
   void paddingWithNulsAtTheEndCountsAsOneBlankLine() throws IOException {
     byte[] record = (LogWriter.sms("a") + "\n").getBytes(UTF_8);
 
-    ReadSource padded = ReadSource.of(bytes(record, new byte[4096]));
+    SourceFixture padded = SourceFixture.of(bytes(record, new byte[4096]));
 
     assertThat(padded.records()).hasSize(1);
     assertThat(padded.statistics().lines()).isEqualTo(2);
@@ -143,7 +143,7 @@ class EncodingTest {
 
   @Test
   void aStrayNulIsLeftOutOfTheText() throws IOException {
-    ReadSource read = ReadSource.of(LogWriter.sms("Rec\0eive\0\0 task") + "\n");
+    SourceFixture read = SourceFixture.of(LogWriter.sms("Rec\0eive\0\0 task") + "\n");
 
     assertThat(read.records().getFirst().message()).isEqualTo("Receive task");
     assertThat(read.statistics().problems()).singleElement().asString().contains("3 NUL bytes");
@@ -151,7 +151,7 @@ class EncodingTest {
 
   @Test
   void aFileOfNothingButNulsIsOneBlankLine() throws IOException {
-    ReadSource read = ReadSource.of(new byte[5_000_000]);
+    SourceFixture read = SourceFixture.of(new byte[5_000_000]);
 
     assertThat(read.records()).isEmpty();
     assertThat(read.statistics().lines()).isEqualTo(1);

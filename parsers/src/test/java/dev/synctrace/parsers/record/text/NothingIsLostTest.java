@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.parsers.record.LogWriter;
-import dev.synctrace.parsers.record.ReadSource;
+import dev.synctrace.parsers.record.SourceFixture;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ class NothingIsLostTest {
     for (int i = 0; i < FILES; i++) {
       byte[] damaged = damage(file(random), random);
 
-      ReadSource read = ReadSource.of(damaged);
+      SourceFixture read = SourceFixture.of(damaged);
 
       List<byte[]> lines = lines(damaged);
       List<String> texts = lines.stream().map(NothingIsLostTest::decoded).toList();
@@ -45,7 +45,7 @@ class NothingIsLostTest {
    * tab may bring a word into the component. Each word of the generated messages names its line and
    * place, so none can stand in for another.
    */
-  private static void assertTextIsThere(ReadSource read, List<String> lines) {
+  private static void assertTextIsThere(SourceFixture read, List<String> lines) {
     String kept =
         read.records().stream()
             .map(record -> record.text() + " " + record.component())

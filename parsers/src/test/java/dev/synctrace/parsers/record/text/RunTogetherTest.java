@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.parsers.record.Framing;
 import dev.synctrace.parsers.record.LogRecord;
-import dev.synctrace.parsers.record.ReadSource;
+import dev.synctrace.parsers.record.SourceFixture;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ class RunTogetherTest {
 
   @Test
   void recordsOnOneLineAreDivided() throws IOException {
-    ReadSource read = ReadSource.of(sms(1) + sms(2) + sms(3));
+    SourceFixture read = SourceFixture.of(sms(1) + sms(2) + sms(3));
 
     assertThat(read.framed())
         .extracting(LogRecord::text)
@@ -40,7 +40,8 @@ class RunTogetherTest {
 
   @Test
   void oneMissingLineBreakAmongManyIsFound() throws IOException {
-    ReadSource read = ReadSource.of(sms(1) + "\r\n" + sms(2) + sms(3) + "\r\n" + sms(4) + "\r\n");
+    SourceFixture read =
+        SourceFixture.of(sms(1) + "\r\n" + sms(2) + sms(3) + "\r\n" + sms(4) + "\r\n");
 
     assertThat(read.framed())
         .extracting(LogRecord::line)
@@ -54,7 +55,7 @@ class RunTogetherTest {
 
   @Test
   void aMessageOfSeveralLinesMayBeginBehindARecord() throws IOException {
-    ReadSource read = ReadSource.of(sms(1) + "Begun here\r\nand told on" + frame(2) + "\r\n");
+    SourceFixture read = SourceFixture.of(sms(1) + "Begun here\r\nand told on" + frame(2) + "\r\n");
 
     assertThat(read.framed())
         .extracting(LogRecord::text)
@@ -63,7 +64,7 @@ class RunTogetherTest {
 
   @Test
   void whatIsCutOffBehindARecordIsKeptAsText() throws IOException {
-    ReadSource read = ReadSource.of(sms(1) + "Retrieving online resync fl");
+    SourceFixture read = SourceFixture.of(sms(1) + "Retrieving online resync fl");
 
     assertThat(read.framed()).extracting(LogRecord::text).containsExactly(text(1));
     assertThat(read.unframedTexts()).containsExactly("Retrieving online resync fl");
@@ -71,7 +72,7 @@ class RunTogetherTest {
 
   @Test
   void recordsOfBothFormsOnOneLineAreDivided() throws IOException {
-    ReadSource read = ReadSource.of(sms(1) + sms(2) + CCM + sms(3) + CCM);
+    SourceFixture read = SourceFixture.of(sms(1) + sms(2) + CCM + sms(3) + CCM);
 
     assertThat(read.framed())
         .extracting(LogRecord::framing)
@@ -89,7 +90,7 @@ class RunTogetherTest {
       texts.add(text(i));
     }
 
-    ReadSource read = ReadSource.of(line.toString());
+    SourceFixture read = SourceFixture.of(line.toString());
 
     assertThat(read.framed()).extracting(LogRecord::text).containsExactlyElementsOf(texts);
     assertThat(read.unframedTexts()).isEmpty();
@@ -100,7 +101,7 @@ class RunTogetherTest {
   void aRecordThatIsCutWithinItsFrameIsToldAndKeptAsText(int missing) throws IOException {
     String cut = sms(2).substring(0, sms(2).length() - missing);
 
-    ReadSource read = ReadSource.of(sms(1) + "\r\n" + cut + "\r\n" + sms(3) + "\r\n" + cut);
+    SourceFixture read = SourceFixture.of(sms(1) + "\r\n" + cut + "\r\n" + sms(3) + "\r\n" + cut);
 
     assertThat(read.framed()).extracting(LogRecord::text).containsExactly(text(1), text(3));
     assertThat(read.unframedTexts()).containsExactly(cut, cut);

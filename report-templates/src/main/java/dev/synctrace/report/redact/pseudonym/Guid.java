@@ -25,7 +25,7 @@ public record Guid(long high, long low) {
   }
 
   /** The GUID with hyphens that begins there; null when none does. */
-  static @Nullable public Guid at(PlainText text, int start) {
+  static @Nullable public Guid at(UnescapedText text, int start) {
     Reader reader = new Reader(text, start);
     return reader.isWhole() ? ofDigits(reader.digits()) : null;
   }
@@ -41,7 +41,7 @@ public record Guid(long high, long low) {
     private int hyphens;
     private int end;
 
-    public Reader(PlainText text, int start) {
+    public Reader(UnescapedText text, int start) {
       end = start;
       int at = start;
       while (digits.length() < BARE_LENGTH && at < text.length()) {
@@ -49,7 +49,7 @@ public record Guid(long high, long low) {
         boolean due = hyphens < HYPHENS.length && digits.length() == HYPHENS[hyphens];
         if (due && c == '-') {
           hyphens++;
-        } else if (!due && Characters.isHex(c)) {
+        } else if (!due && CharacterFolding.isHex(c)) {
           digits.append(c);
         } else if (digits.isEmpty() || !isLineBreak(text, at)) {
           return;
@@ -79,12 +79,12 @@ public record Guid(long high, long low) {
       return end;
     }
 
-    private static boolean isLineBreak(PlainText text, int at) {
+    private static boolean isLineBreak(UnescapedText text, int at) {
       char c = text.at(at);
       return c == '\n' || c == '\r' || (c == '\\' && "nr".indexOf(text.around(at + 1)) >= 0);
     }
 
-    private static int afterLineBreak(PlainText text, int at) {
+    private static int afterLineBreak(UnescapedText text, int at) {
       int after = at + (text.at(at) == '\\' ? 2 : 1);
       while (text.around(after) == ' ' && after < text.length()) {
         after++;
@@ -110,7 +110,7 @@ public record Guid(long high, long low) {
         }
         continue;
       }
-      if (!Characters.isHex(c)) {
+      if (!CharacterFolding.isHex(c)) {
         return null;
       }
       int digit = c <= '9' ? c - '0' : (c | ' ') - 'a' + 10;

@@ -76,7 +76,7 @@ public final class HostNames {
 
   private static boolean isHostLike(String part) {
     return Character.isLetter(part.isEmpty() ? '0' : part.charAt(0))
-        && part.chars().anyMatch(c -> c == '-' || Characters.isDigit((char) c));
+        && part.chars().anyMatch(c -> c == '-' || CharacterFolding.isDigit((char) c));
   }
 
   /** Whether it is the ending of many names, such as {@code com}. */

@@ -79,7 +79,7 @@ public final class IdForms {
   /** What stands for a name, or for an id that is no GUID. */
   String of(Identifier identifier) {
     IdentifierClass of = identifier.handle().identifierClass;
-    String value = Characters.fold(identifier.written());
+    String value = CharacterFolding.fold(identifier.written());
     return switch (of) {
       case SITE -> site(value);
       case SID -> sid(value);

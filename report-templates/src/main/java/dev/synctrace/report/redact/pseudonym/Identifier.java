@@ -12,10 +12,10 @@ public final class Identifier {
   private final boolean shy;
 
   /** What it is the name of, one for each class; null for an id. */
-  private @Nullable Handle named;
+  private @Nullable Subject named;
 
   /** What it is an id or a further name of. */
-  private @Nullable Handle owner;
+  private @Nullable Subject owner;
 
   /** The class of an id, whether its owner is known or not; null for a name. */
   private @Nullable IdentifierClass ownerClass;
@@ -41,18 +41,18 @@ public final class Identifier {
   }
 
   /** The thing of that class that it names; made when there is none. */
-  Handle named(IdentifierClass identifierClass, String key) {
-    for (Handle handle = named; handle != null; handle = handle.next) {
-      if (handle.identifierClass == identifierClass) {
-        return handle;
+  Subject named(IdentifierClass identifierClass, String key) {
+    for (Subject subject = named; subject != null; subject = subject.next) {
+      if (subject.identifierClass == identifierClass) {
+        return subject;
       }
     }
-    named = new Handle(identifierClass, key, named);
+    named = new Subject(identifierClass, key, named);
     return named;
   }
 
   /** The things it names, each leading to the next; null when it is an id. */
-  @Nullable Handle named() {
+  @Nullable Subject named() {
     return named;
   }
 
@@ -60,7 +60,7 @@ public final class Identifier {
    * Says what it is an id of. The first owner that is known stays; of classes, the one that says
    * more.
    */
-  void isId(IdentifierClass of, @Nullable IdLabel idLabel, @Nullable Handle ownerByName) {
+  void isId(IdentifierClass of, @Nullable IdLabel idLabel, @Nullable Subject ownerByName) {
     if (owner != null) {
       return;
     }
@@ -74,9 +74,9 @@ public final class Identifier {
   }
 
   /** Says whose it is, whatever was said before. */
-  void belongsTo(Handle handle, @Nullable IdLabel idLabel) {
-    owner = handle;
-    ownerClass = handle.identifierClass;
+  void belongsTo(Subject subject, @Nullable IdLabel idLabel) {
+    owner = subject;
+    ownerClass = subject.identifierClass;
     label = idLabel;
   }
 
@@ -90,9 +90,9 @@ public final class Identifier {
   }
 
   /** What stands for it: an owner, or of the things of its name the one of the first class. */
-  public Handle handle() {
-    Handle shown = Objects.requireNonNull(named == null ? owner : named);
-    for (Handle other = shown.next; other != null && named != null; other = other.next) {
+  public Subject handle() {
+    Subject shown = Objects.requireNonNull(named == null ? owner : named);
+    for (Subject other = shown.next; other != null && named != null; other = other.next) {
       shown = other.identifierClass.compareTo(shown.identifierClass) < 0 ? other : shown;
     }
     return shown;

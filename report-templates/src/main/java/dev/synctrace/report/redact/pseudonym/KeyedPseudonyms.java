@@ -37,28 +37,28 @@ public final class KeyedPseudonyms implements Pseudonyms {
   }
 
   @Override
-  public void settle(Collection<Handle> all, Names names) {
+  public void settle(Collection<Subject> all, Names names) {
     Set<String> twice = new HashSet<>();
-    for (Handle handle : all) {
-      String pseudonym = pseudonym(handle, letters);
-      handle.call(pseudonym);
+    for (Subject subject : all) {
+      String pseudonym = pseudonym(subject, letters);
+      subject.call(pseudonym);
       if (!given.add(pseudonym) || names.isName(pseudonym)) {
         twice.add(pseudonym);
       }
     }
-    for (Handle handle : all) {
-      if (twice.contains(handle.pseudonym())) {
-        handle.call(pseudonym(handle, 2 * LETTERS));
-        given.add(handle.pseudonym());
+    for (Subject subject : all) {
+      if (twice.contains(subject.pseudonym())) {
+        subject.call(pseudonym(subject, 2 * LETTERS));
+        given.add(subject.pseudonym());
       }
     }
   }
 
   @Override
-  public void give(Handle handle, Names names) {
-    String pseudonym = pseudonym(handle, letters);
+  public void give(Subject subject, Names names) {
+    String pseudonym = pseudonym(subject, letters);
     boolean free = given.add(pseudonym) && !names.isName(pseudonym);
-    handle.call(free ? pseudonym : pseudonym(handle, 2 * LETTERS));
+    subject.call(free ? pseudonym : pseudonym(subject, 2 * LETTERS));
   }
 
   @Override
@@ -66,9 +66,9 @@ public final class KeyedPseudonyms implements Pseudonyms {
     return "-" + letters("distinction", id, letters);
   }
 
-  private String pseudonym(Handle handle, int length) {
-    String word = handle.identifierClass.word();
-    return word + "-" + letters(word, handle.key, length);
+  private String pseudonym(Subject subject, int length) {
+    String word = subject.identifierClass.word();
+    return word + "-" + letters(word, subject.key, length);
   }
 
   private String letters(String word, String text, int length) {

@@ -55,7 +55,7 @@ public final class NameDictionary {
    * @return null when the text has neither letter nor digit, or is longer than any name
    */
   @Nullable Identifier add(String written) {
-    return add(written, PublicNames.isCommon(Characters.fold(written.strip())));
+    return add(written, PublicNames.isCommon(CharacterFolding.fold(written.strip())));
   }
 
   /**
@@ -68,7 +68,7 @@ public final class NameDictionary {
     if (name.isEmpty() || name.length() > LONGEST) {
       return null;
     }
-    String key = Characters.fold(name);
+    String key = CharacterFolding.fold(name);
     int hash = hash(key);
     int slot = slot(names, keys, hash, key);
     if (names[slot] != 0) {
@@ -88,7 +88,7 @@ public final class NameDictionary {
   /** The identifier of exactly that name; null when there is none. */
   @Nullable
   public Identifier get(String written) {
-    String key = Characters.fold(fromFirstLetter(written.strip()));
+    String key = CharacterFolding.fold(fromFirstLetter(written.strip()));
     return key.isEmpty() ? null : at(slot(names, keys, hash(key), key));
   }
 
@@ -105,11 +105,11 @@ public final class NameDictionary {
   /**
    * The longest name that begins here.
    *
-   * @param wordHash {@link #hash(PlainText, int, int)} of the word that begins here
+   * @param wordHash {@link #hash(UnescapedText, int, int)} of the word that begins here
    * @return null when there is none; else {@link #foundEnd()} tells where it ends
    */
   @Nullable
-  public Identifier longest(PlainText text, int start, int wordHash) {
+  public Identifier longest(UnescapedText text, int start, int wordHash) {
     long possible = lengths[wordSlot(wordHash)];
     firstWordKnown = possible != 0;
     if (!firstWordKnown) {
@@ -122,12 +122,12 @@ public final class NameDictionary {
     Identifier best = null;
     for (int i = start; i < limit; i++) {
       char c = text.at(i);
-      hash = hash * 31 + Characters.key(c);
+      hash = hash * 31 + CharacterFolding.key(c);
       int length = i + 1 - start;
       if ((length >= LONG ? overLong : (possible >>> length & 1) != 0)
-          && !(Characters.isWord(c) && text.isWord(i + 1))) {
+          && !(CharacterFolding.isWord(c) && text.isWord(i + 1))) {
         Identifier found = find(text, start, length, hash);
-        if (found != null && (!found.shy() || NamePlaces.isNamePlace(text, start, i + 1))) {
+        if (found != null && (!found.shy() || NameContext.isNamePlace(text, start, i + 1))) {
           best = found;
           foundEnd = i + 1;
         }
@@ -143,7 +143,7 @@ public final class NameDictionary {
    * @return null when there is none; else {@link #foundStart()} and {@link #foundEnd()} say where
    */
   @Nullable
-  public Identifier glued(PlainText text, int start, int wordEnd) {
+  public Identifier glued(UnescapedText text, int start, int wordEnd) {
     int most = Math.min(wordEnd - SHORTEST_GLUED, start + MOST_GLUED);
     for (int from = start + 1; from <= most; from++) {
       Identifier found = longest(text, from, hash(text, from, wordEnd));
@@ -163,7 +163,7 @@ public final class NameDictionary {
    * @return null when there is none; else {@link #foundEnd()} tells where it ends
    */
   @Nullable
-  public Identifier respelled(PlainText text, int start) {
+  public Identifier respelled(UnescapedText text, int start) {
     StringBuilder name = new StringBuilder();
     Identifier best = null;
     int gaps = 0;
@@ -179,7 +179,7 @@ public final class NameDictionary {
         continue;
       }
       int next = i;
-      while (next - i < LONGEST_GAP && Characters.key(text.around(next)) == ' ') {
+      while (next - i < LONGEST_GAP && CharacterFolding.key(text.around(next)) == ' ') {
         next++;
       }
       if (next == i || text.around(next) == '-') {
@@ -189,7 +189,7 @@ public final class NameDictionary {
         }
         next++;
         int behind = next;
-        while (next - behind < LONGEST_GAP && Characters.key(text.around(next)) == ' ') {
+        while (next - behind < LONGEST_GAP && CharacterFolding.key(text.around(next)) == ' ') {
           next++;
         }
       }
@@ -204,12 +204,12 @@ public final class NameDictionary {
 
   /** A device or host, the name of which holds a digit. */
   private @Nullable Identifier machine(String hyphenated) {
-    if (hyphenated.chars().noneMatch(c -> Characters.isDigit((char) c))) {
+    if (hyphenated.chars().noneMatch(c -> CharacterFolding.isDigit((char) c))) {
       return null;
     }
     Identifier found = get(hyphenated);
     found = found == null ? get(hyphenated.replace('-', '_')) : found;
-    for (Handle of = found == null ? null : found.named(); of != null; of = of.next) {
+    for (Subject of = found == null ? null : found.named(); of != null; of = of.next) {
       if (of.identifierClass == IdentifierClass.DEVICE
           || of.identifierClass == IdentifierClass.HOST) {
         return found;
@@ -231,15 +231,15 @@ public final class NameDictionary {
     return foundEnd;
   }
 
-  public static int hash(PlainText text, int from, int to) {
+  public static int hash(UnescapedText text, int from, int to) {
     int hash = 0;
     for (int i = from; i < to; i++) {
-      hash = hash * 31 + Characters.key(text.at(i));
+      hash = hash * 31 + CharacterFolding.key(text.at(i));
     }
     return hash;
   }
 
-  private @Nullable Identifier find(PlainText text, int start, int length, int hash) {
+  private @Nullable Identifier find(UnescapedText text, int start, int length, int hash) {
     for (int slot = spread(hash, names.length); names[slot] != 0; slot = next(slot, names.length)) {
       if (equals(keys.get(names[slot] - 1), text, start, length)) {
         return inOrder.get(names[slot] - 1);
@@ -248,12 +248,12 @@ public final class NameDictionary {
     return null;
   }
 
-  private static boolean equals(String key, PlainText text, int start, int length) {
+  private static boolean equals(String key, UnescapedText text, int start, int length) {
     if (key.length() != length) {
       return false;
     }
     for (int i = 0; i < length; i++) {
-      if (key.charAt(i) != Characters.key(text.at(start + i))) {
+      if (key.charAt(i) != CharacterFolding.key(text.at(start + i))) {
         return false;
       }
     }
@@ -283,7 +283,7 @@ public final class NameDictionary {
 
   private void addLength(String key) {
     int end = 0;
-    while (end < key.length() && Characters.isWord(key.charAt(end))) {
+    while (end < key.length() && CharacterFolding.isWord(key.charAt(end))) {
       end++;
     }
     int slot = wordSlot(hash(key.substring(0, end)));
@@ -338,7 +338,7 @@ public final class NameDictionary {
 
   private static String fromFirstLetter(String name) {
     for (int i = 0; i < name.length(); i++) {
-      if (Characters.isWord(name.charAt(i))) {
+      if (CharacterFolding.isWord(name.charAt(i))) {
         return name.substring(i);
       }
     }

@@ -13,18 +13,18 @@ public final class NumberedPseudonyms implements Pseudonyms {
   private final Map<IdentifierClass, Integer> last = new EnumMap<>(IdentifierClass.class);
 
   @Override
-  public void settle(Collection<Handle> all, Names names) {
-    all.forEach(handle -> give(handle, names));
+  public void settle(Collection<Subject> all, Names names) {
+    all.forEach(subject -> give(subject, names));
   }
 
   @Override
-  public void give(Handle handle, Names names) {
+  public void give(Subject subject, Names names) {
     String pseudonym;
     do {
-      int number = last.merge(handle.identifierClass, 1, Integer::sum);
-      pseudonym = String.format(Locale.ROOT, "%s-%04d", handle.identifierClass.word(), number);
+      int number = last.merge(subject.identifierClass, 1, Integer::sum);
+      pseudonym = String.format(Locale.ROOT, "%s-%04d", subject.identifierClass.word(), number);
     } while (names.isName(pseudonym));
-    handle.call(pseudonym);
+    subject.call(pseudonym);
   }
 
   @Override

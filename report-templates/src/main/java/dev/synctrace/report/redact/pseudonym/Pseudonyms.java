@@ -5,10 +5,10 @@ import java.util.Collection;
 /** Gives things their pseudonyms, such as {@code device-0007}. */
 public sealed interface Pseudonyms permits KeyedPseudonyms, NumberedPseudonyms {
   /** Gives all things of a case their pseudonyms, once. */
-  void settle(Collection<Handle> all, Names names);
+  void settle(Collection<Subject> all, Names names);
 
   /** Gives a pseudonym to something that only turned up in a text. */
-  void give(Handle handle, Names names);
+  void give(Subject subject, Names names);
 
   /**
    * Tells one of several ids with the same label from the others.

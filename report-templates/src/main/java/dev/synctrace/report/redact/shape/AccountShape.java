@@ -3,9 +3,9 @@ package dev.synctrace.report.redact.shape;
 import dev.synctrace.report.redact.pseudonym.DataLines;
 import dev.synctrace.report.redact.pseudonym.HostNames;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
-import dev.synctrace.report.redact.pseudonym.Lexicon;
 import dev.synctrace.report.redact.pseudonym.NameDictionary;
-import dev.synctrace.report.redact.pseudonym.PlainText;
+import dev.synctrace.report.redact.pseudonym.PseudonymTable;
+import dev.synctrace.report.redact.pseudonym.UnescapedText;
 import java.util.Set;
 
 /** An account of a Windows domain, {@code CONTOSO\jdoe}; paths and registry keys are none. */
@@ -21,7 +21,7 @@ public final class AccountShape implements Shape {
   }
 
   @Override
-  public int end(PlainText text, int start, int wordEnd) {
+  public int end(UnescapedText text, int start, int wordEnd) {
     int slash = start;
     while (slash - start <= LONGEST_DOMAIN && (text.isWord(slash) || text.around(slash) == '-')) {
       slash++;
@@ -55,7 +55,8 @@ public final class AccountShape implements Shape {
   }
 
   @Override
-  public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
+  public String shown(
+      UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     int slash = written.indexOf('\\');
     int user = written.lastIndexOf('\\') + 1;
     if (slash < 0) {
@@ -63,25 +64,25 @@ public final class AccountShape implements Shape {
     }
     boolean machine = text.around(end) == '$';
     IdentifierClass of = machine ? IdentifierClass.HOST : IdentifierClass.USER;
-    return lexicon.shown(IdentifierClass.DOMAIN, written.substring(0, slash))
+    return pseudonyms.shown(IdentifierClass.DOMAIN, written.substring(0, slash))
         + written.substring(slash, user)
-        + lexicon.shown(of, written.substring(user));
+        + pseudonyms.shown(of, written.substring(user));
   }
 
   @Override
-  public void learn(PlainText text, int start, int end, Lexicon lexicon) {
+  public void learn(UnescapedText text, int start, int end, PseudonymTable pseudonyms) {
     String account = text.text(start, end);
     int slash = account.indexOf('\\');
-    lexicon.name(IdentifierClass.DOMAIN, account.substring(0, slash));
+    pseudonyms.name(IdentifierClass.DOMAIN, account.substring(0, slash));
     IdentifierClass of = text.around(end) == '$' ? IdentifierClass.HOST : IdentifierClass.USER;
-    lexicon.name(of, account.substring(account.lastIndexOf('\\') + 1));
+    pseudonyms.name(of, account.substring(account.lastIndexOf('\\') + 1));
   }
 
-  private static boolean isUser(PlainText text, int index) {
+  private static boolean isUser(UnescapedText text, int index) {
     return text.isWord(index) || "._-".indexOf(text.at(index)) >= 0;
   }
 
-  private static boolean isCapitals(PlainText text, int start, int end) {
+  private static boolean isCapitals(UnescapedText text, int start, int end) {
     boolean letter = false;
     for (int i = start; i < end; i++) {
       letter |= Character.isLetter(text.raw(i));
@@ -93,7 +94,7 @@ public final class AccountShape implements Shape {
   }
 
   /** {@code CM01\smsexec.log} is a path. */
-  private static boolean isFile(PlainText text, int from, int end) {
+  private static boolean isFile(UnescapedText text, int from, int end) {
     String name = text.text(from, end);
     return HostNames.isFileEnding(name.substring(name.lastIndexOf('.') + 1)) || text.has(end, "_ ");
   }

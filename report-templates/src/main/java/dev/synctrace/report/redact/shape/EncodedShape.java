@@ -1,11 +1,11 @@
 package dev.synctrace.report.redact.shape;
 
-import dev.synctrace.report.redact.pseudonym.Characters;
+import dev.synctrace.report.redact.pseudonym.CharacterFolding;
 import dev.synctrace.report.redact.pseudonym.Guid;
 import dev.synctrace.report.redact.pseudonym.IdForms;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
-import dev.synctrace.report.redact.pseudonym.Lexicon;
-import dev.synctrace.report.redact.pseudonym.PlainText;
+import dev.synctrace.report.redact.pseudonym.PseudonymTable;
+import dev.synctrace.report.redact.pseudonym.UnescapedText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -38,7 +38,7 @@ public final class EncodedShape implements Shape {
   }
 
   @Override
-  public int end(PlainText text, int start, int wordEnd) {
+  public int end(UnescapedText text, int start, int wordEnd) {
     if (isUrlGuid(text, start)) {
       return start - urlSign(text, start) + IdForms.URL_LENGTH;
     }
@@ -68,13 +68,13 @@ public final class EncodedShape implements Shape {
   }
 
   /** A sign that begins the digits and no word: 1 when there is one, else 0. */
-  private static int urlSign(PlainText text, int start) {
+  private static int urlSign(UnescapedText text, int start) {
     char before = text.around(start - 1);
     return before == '-' || before == '_' ? 1 : 0;
   }
 
   /** Twenty-two digits of Base64 for URLs, as many as sixteen bytes take without padding. */
-  private static boolean isUrlGuid(PlainText text, int start) {
+  private static boolean isUrlGuid(UnescapedText text, int start) {
     int from = start - urlSign(text, start);
     int last = from + IdForms.URL_LENGTH - 1;
     char end = text.around(last);
@@ -96,46 +96,48 @@ public final class EncodedShape implements Shape {
       }
       upper |= c >= 'A' && c <= 'Z';
       lower |= c >= 'a' && c <= 'z';
-      digit |= Characters.isDigit(c);
+      digit |= CharacterFolding.isDigit(c);
     }
     return upper && lower && digit;
   }
 
   private static boolean isUrlDigit(char c) {
-    return (c >= 'a' && c <= 'z') || Characters.isDigit(c) || c == '-' || c == '_';
+    return (c >= 'a' && c <= 'z') || CharacterFolding.isDigit(c) || c == '-' || c == '_';
   }
 
   /** What is no GUID of the case must at least say that it is a random one. */
-  private static String urlGuid(PlainText text, int start, String written, Lexicon lexicon) {
+  private static String urlGuid(
+      UnescapedText text, int start, String written, PseudonymTable pseudonyms) {
     StringBuilder digits = new StringBuilder();
     int from = start - urlSign(text, start);
     for (int i = from; i < from + IdForms.URL_LENGTH; i++) {
       digits.append(text.raw(i));
     }
     Guid guid = Guid.ofBytes(Base64.getUrlDecoder().decode(digits.toString()));
-    return lexicon.knows(guid) || guid.isRandom()
-        ? lexicon.shown(guid, digits.toString())
+    return pseudonyms.knows(guid) || guid.isRandom()
+        ? pseudonyms.shown(guid, digits.toString())
         : written;
   }
 
   @Override
-  public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
+  public String shown(
+      UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     if (isUrlGuid(text, start)) {
-      return urlGuid(text, start, written, lexicon);
+      return urlGuid(text, start, written, pseudonyms);
     }
     StringBuilder digits = new StringBuilder();
     for (int i = start; i < end; i++) {
       digits.append(text.raw(i));
     }
     if (digits.indexOf(SID) == 0) {
-      return lexicon.shown(IdentifierClass.SID, written);
+      return pseudonyms.shown(IdentifierClass.SID, written);
     }
     byte[] bytes = decoded(digits.toString());
     if (bytes == null) {
       return written;
     }
     if (bytes.length == GUID_BYTES && text.around(end - 1) == '=') {
-      return lexicon.shown(Guid.ofBytes(bytes), written);
+      return pseudonyms.shown(Guid.ofBytes(bytes), written);
     }
     boolean wide = bytes.length > 2 && bytes[1] == 0 && bytes[0] != 0;
     Charset charset = wide ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
@@ -165,6 +167,6 @@ public final class EncodedShape implements Shape {
   }
 
   private static boolean isDigit(char c) {
-    return (c >= 'a' && c <= 'z') || Characters.isDigit(c) || c == '+' || c == '/';
+    return (c >= 'a' && c <= 'z') || CharacterFolding.isDigit(c) || c == '+' || c == '/';
   }
 }

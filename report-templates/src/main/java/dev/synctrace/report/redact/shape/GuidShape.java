@@ -2,11 +2,11 @@ package dev.synctrace.report.redact.shape;
 
 import dev.synctrace.parsers.error.ErrorCode;
 import dev.synctrace.parsers.error.ErrorDecoder;
-import dev.synctrace.report.redact.pseudonym.Characters;
+import dev.synctrace.report.redact.pseudonym.CharacterFolding;
 import dev.synctrace.report.redact.pseudonym.Guid;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
-import dev.synctrace.report.redact.pseudonym.Lexicon;
-import dev.synctrace.report.redact.pseudonym.PlainText;
+import dev.synctrace.report.redact.pseudonym.PseudonymTable;
+import dev.synctrace.report.redact.pseudonym.UnescapedText;
 
 /**
  * GUIDs, client ids with their {@code GUID:}, and audit record ids, which hold one: {@code
@@ -28,7 +28,7 @@ public final class GuidShape implements Shape {
   private static final int CERTAIN = 3;
 
   @Override
-  public int end(PlainText text, int start, int wordEnd) {
+  public int end(UnescapedText text, int start, int wordEnd) {
     if (wordEnd - start == FIRST_PART && isGap(text.around(wordEnd))) {
       int end = spacedEnd(text, start);
       if (end != NONE) {
@@ -47,16 +47,16 @@ public final class GuidShape implements Shape {
   }
 
   /** Where a GUID ends that has blanks or underscores between its parts, or hyphens among them. */
-  private static int spacedEnd(PlainText text, int start) {
+  private static int spacedEnd(UnescapedText text, int start) {
     int at = start;
     boolean letter = false;
     for (int part = 0; part < PARTS.length; part++) {
       int end = at + PARTS[part];
       for (; at < end; at++) {
-        if (!Characters.isHex(text.around(at))) {
+        if (!CharacterFolding.isHex(text.around(at))) {
           return NONE;
         }
-        letter |= !Characters.isDigit(text.at(at));
+        letter |= !CharacterFolding.isDigit(text.at(at));
       }
       if (part < PARTS.length - 1) {
         while (at - end < LONGEST_GAP && (isGap(text.around(at)) || text.around(at) == '-')) {
@@ -75,10 +75,11 @@ public final class GuidShape implements Shape {
   }
 
   @Override
-  public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
+  public String shown(
+      UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     if (isGap(text.around(start + FIRST_PART))) {
       String digits = text.text(start, end).replaceAll("[^0-9a-f]", "");
-      return lexicon.shown(Guid.ofDigits(digits), written.replaceAll("[^0-9A-Fa-f]+", "-"));
+      return pseudonyms.shown(Guid.ofDigits(digits), written.replaceAll("[^0-9A-Fa-f]+", "-"));
     }
     int from = start;
     if (text.has(start, PREFIX)) {
@@ -93,15 +94,16 @@ public final class GuidShape implements Shape {
     }
     Guid guid = Guid.at(text, from);
     if (guid == null) {
-      return kept + lexicon.shown(IdentifierClass.ID, text.text(from, end).replaceAll("\\s", ""));
+      return kept
+          + pseudonyms.shown(IdentifierClass.ID, text.text(from, end).replaceAll("\\s", ""));
     }
     String own = written.substring(kept.length());
-    String shown = lexicon.shown(guid, own);
+    String shown = pseudonyms.shown(guid, own);
     // A letter that follows at once would become a part of the pseudonym.
     return kept + (shown.equals(own) || !text.isWord(end) ? shown : shown + ",");
   }
 
-  private static int guidStart(PlainText text, int start, int wordEnd) {
+  private static int guidStart(UnescapedText text, int start, int wordEnd) {
     int length = wordEnd - start;
     if (length == FIRST_PART) {
       char after = text.around(wordEnd);
@@ -114,7 +116,7 @@ public final class GuidShape implements Shape {
   }
 
   /** Eight, four and four digits are no date, and an ellipsis says that something is missing. */
-  private static boolean isCut(PlainText text, Guid.Reader reader) {
+  private static boolean isCut(UnescapedText text, Guid.Reader reader) {
     String digits = reader.digits();
     if (digits.chars().allMatch(c -> c <= '9')) {
       return false;
@@ -132,13 +134,13 @@ public final class GuidShape implements Shape {
     return ErrorDecoder.builtIn().decode(ErrorCode.of("0x" + digits)).known();
   }
 
-  private static boolean isEllipsis(PlainText text, int at) {
+  private static boolean isEllipsis(UnescapedText text, int at) {
     char c = text.around(at);
     return text.has(at, "..") || c == '\u2026' || c == '*';
   }
 
   /** The last parts of a GUID whose first are missing: {@code ...4844-972a-f6fb85dfdbac}. */
-  private static int tailEnd(PlainText text, int start, int wordEnd) {
+  private static int tailEnd(UnescapedText text, int start, int wordEnd) {
     if (wordEnd - start == LAST_PART) {
       return isLastPart(text, start, wordEnd) ? wordEnd : NONE;
     }
@@ -150,8 +152,8 @@ public final class GuidShape implements Shape {
     int parts = 0;
     while (true) {
       int end = at;
-      while (Characters.isHex(text.around(end))) {
-        letter |= !Characters.isDigit(text.at(end));
+      while (CharacterFolding.isHex(text.around(end))) {
+        letter |= !CharacterFolding.isDigit(text.at(end));
         end++;
       }
       if (end - at == LAST_PART) {
@@ -166,15 +168,15 @@ public final class GuidShape implements Shape {
   }
 
   /** The last part of a GUID behind an ellipsis: {@code ...f6fb85dfdbac}. */
-  private static boolean isLastPart(PlainText text, int start, int end) {
+  private static boolean isLastPart(UnescapedText text, int start, int end) {
     boolean letter = false;
     boolean digit = false;
     for (int i = start; i < end; i++) {
-      if (!Characters.isHex(text.at(i))) {
+      if (!CharacterFolding.isHex(text.at(i))) {
         return false;
       }
-      digit |= Characters.isDigit(text.at(i));
-      letter |= !Characters.isDigit(text.at(i));
+      digit |= CharacterFolding.isDigit(text.at(i));
+      letter |= !CharacterFolding.isDigit(text.at(i));
     }
     char before = text.around(start - 1);
     boolean ellipsis =
@@ -182,13 +184,13 @@ public final class GuidShape implements Shape {
     return letter && digit && ellipsis;
   }
 
-  private static int auditTail(PlainText text, int end) {
+  private static int auditTail(UnescapedText text, int end) {
     int part = end + 1 + AUDIT_PART;
     if (text.around(end) != '_' || text.around(part) != '_') {
       return end;
     }
     int number = part + 1;
-    while (Characters.isDigit(text.around(number))) {
+    while (CharacterFolding.isDigit(text.around(number))) {
       number++;
     }
     return number > part + 1 ? number : end;

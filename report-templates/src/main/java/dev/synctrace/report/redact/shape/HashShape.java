@@ -1,10 +1,10 @@
 package dev.synctrace.report.redact.shape;
 
-import dev.synctrace.report.redact.pseudonym.Characters;
+import dev.synctrace.report.redact.pseudonym.CharacterFolding;
 import dev.synctrace.report.redact.pseudonym.Guid;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
-import dev.synctrace.report.redact.pseudonym.Lexicon;
-import dev.synctrace.report.redact.pseudonym.PlainText;
+import dev.synctrace.report.redact.pseudonym.PseudonymTable;
+import dev.synctrace.report.redact.pseudonym.UnescapedText;
 
 /**
  * Thumbprints, security identifiers in hexadecimal and other hashes, from thirty-two digits on, of
@@ -17,14 +17,15 @@ public final class HashShape implements Shape {
   public static final int SHORTEST = BARE_GUID;
 
   @Override
-  public int end(PlainText text, int start, int wordEnd) {
+  public int end(UnescapedText text, int start, int wordEnd) {
     return wordEnd - start >= BARE_GUID && wordEnd - digits(text, start, wordEnd) >= BARE_GUID
         ? wordEnd
         : NONE;
   }
 
   @Override
-  public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
+  public String shown(
+      UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     int from = digits(text, start, end);
     String digits = text.text(from, end);
     if (digits.chars().allMatch(c -> c == digits.charAt(0))) {
@@ -34,15 +35,15 @@ public final class HashShape implements Shape {
     String own = written.substring(kept.length());
     String shown =
         digits.length() == BARE_GUID
-            ? lexicon.shown(Guid.ofDigits(digits), own)
-            : lexicon.shown(IdentifierClass.HASH, own);
+            ? pseudonyms.shown(Guid.ofDigits(digits), own)
+            : pseudonyms.shown(IdentifierClass.HASH, own);
     return kept + shown;
   }
 
   /** Where the hexadecimal digits begin that end the word. */
-  private static int digits(PlainText text, int start, int wordEnd) {
+  private static int digits(UnescapedText text, int start, int wordEnd) {
     int from = wordEnd;
-    while (from > start && Characters.isHex(text.at(from - 1))) {
+    while (from > start && CharacterFolding.isHex(text.at(from - 1))) {
       from--;
     }
     return from;

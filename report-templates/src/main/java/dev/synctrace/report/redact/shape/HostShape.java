@@ -1,10 +1,10 @@
 package dev.synctrace.report.redact.shape;
 
-import dev.synctrace.report.redact.pseudonym.Characters;
+import dev.synctrace.report.redact.pseudonym.CharacterFolding;
 import dev.synctrace.report.redact.pseudonym.HostNames;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
-import dev.synctrace.report.redact.pseudonym.Lexicon;
-import dev.synctrace.report.redact.pseudonym.PlainText;
+import dev.synctrace.report.redact.pseudonym.PseudonymTable;
+import dev.synctrace.report.redact.pseudonym.UnescapedText;
 
 /**
  * Hosts and domains: dotted names with a known ending, whatever stands as server in a URL or in
@@ -22,7 +22,7 @@ public final class HostShape implements Shape {
   }
 
   @Override
-  public int end(PlainText text, int start, int wordEnd) {
+  public int end(UnescapedText text, int start, int wordEnd) {
     boolean server = isServer(text, start);
     char after = text.around(wordEnd);
     if (!server && ((after != '.' && after != '-') || isInside(text, start))) {
@@ -43,43 +43,45 @@ public final class HostShape implements Shape {
   }
 
   @Override
-  public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
+  public String shown(
+      UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     String name = text.text(start, end);
-    return shown(name, written.length() == name.length() ? written : name, lexicon);
+    return shown(name, written.length() == name.length() ? written : name, pseudonyms);
   }
 
   /** What stands for a host or domain; the text as written when it is everybody's. */
-  String shown(String name, String written, Lexicon lexicon) {
+  String shown(String name, String written, PseudonymTable pseudonyms) {
     String shared = HostNames.tenantSuffix(name);
     if (!shared.isEmpty()) {
       String own = written.substring(0, written.length() - shared.length() - 1);
-      return lexicon.shown(IdentifierClass.DOMAIN, own) + "." + shared;
+      return pseudonyms.shown(IdentifierClass.DOMAIN, own) + "." + shared;
     }
     if (HostNames.isPublic(name)) {
       return written;
     }
     int dot = name.indexOf('.');
     if (dot < 0) {
-      return lexicon.shown(IdentifierClass.HOST, written);
+      return pseudonyms.shown(IdentifierClass.HOST, written);
     }
     if (isDomain(name)) {
-      return domain(name, written, lexicon);
+      return domain(name, written, pseudonyms);
     }
-    return lexicon.shown(IdentifierClass.HOST, written.substring(0, dot))
+    return pseudonyms.shown(IdentifierClass.HOST, written.substring(0, dot))
         + "."
-        + domain(name.substring(dot + 1), written.substring(dot + 1), lexicon);
+        + domain(name.substring(dot + 1), written.substring(dot + 1), pseudonyms);
   }
 
   @Override
-  public void learn(PlainText text, int start, int end, Lexicon lexicon) {
-    learn(text.text(start, end), lexicon);
+  public void learn(UnescapedText text, int start, int end, PseudonymTable pseudonyms) {
+    learn(text.text(start, end), pseudonyms);
   }
 
   /** Takes in the parts of a host's or domain's name that are names of their own. */
-  public void learn(String name, Lexicon lexicon) {
+  public void learn(String name, PseudonymTable pseudonyms) {
     String shared = HostNames.tenantSuffix(name);
     if (!shared.isEmpty()) {
-      lexicon.name(IdentifierClass.DOMAIN, name.substring(0, name.length() - shared.length() - 1));
+      pseudonyms.name(
+          IdentifierClass.DOMAIN, name.substring(0, name.length() - shared.length() - 1));
       return;
     }
     if (HostNames.isPublic(name)) {
@@ -87,29 +89,29 @@ public final class HostShape implements Shape {
     }
     int dot = name.indexOf('.');
     if (dot < 0) {
-      lexicon.name(IdentifierClass.HOST, name);
+      pseudonyms.name(IdentifierClass.HOST, name);
       return;
     }
     String domain = isDomain(name) ? name : name.substring(dot + 1);
     if (!isDomain(name)) {
-      lexicon.name(IdentifierClass.HOST, name.substring(0, dot));
+      pseudonyms.name(IdentifierClass.HOST, name.substring(0, dot));
     }
     hosts.learn(domain);
-    lexicon.name(IdentifierClass.DOMAIN, withoutEnding(domain));
+    pseudonyms.name(IdentifierClass.DOMAIN, withoutEnding(domain));
   }
 
   /** Takes in what stands behind an at sign. */
-  public void learnDomain(String name, Lexicon lexicon) {
+  public void learnDomain(String name, PseudonymTable pseudonyms) {
     if (HostNames.tenantSuffix(name).isEmpty() && !HostNames.isPublic(name)) {
       hosts.learn(name);
     }
-    learn(name, lexicon);
+    learn(name, pseudonyms);
   }
 
   /** The part before the ending stands for a domain; the ending stays, since it names nobody. */
-  private static String domain(String name, String written, Lexicon lexicon) {
+  private static String domain(String name, String written, PseudonymTable pseudonyms) {
     String own = withoutEnding(name);
-    return lexicon.shown(IdentifierClass.DOMAIN, written.substring(0, own.length()))
+    return pseudonyms.shown(IdentifierClass.DOMAIN, written.substring(0, own.length()))
         + written.substring(own.length());
   }
 
@@ -122,7 +124,7 @@ public final class HostShape implements Shape {
     return hosts.isKnownDomain(name) || withoutEnding(name).indexOf('.') < 0;
   }
 
-  private static boolean isServer(PlainText text, int start) {
+  private static boolean isServer(UnescapedText text, int start) {
     if (text.has(start - URL.length(), URL)) {
       return true;
     }
@@ -135,11 +137,11 @@ public final class HostShape implements Shape {
   }
 
   /** {@code C:\\SMS} is a path of this machine, its backslashes doubled by JSON. */
-  private static boolean isDrive(PlainText text, int start, int slashes) {
+  private static boolean isDrive(UnescapedText text, int start, int slashes) {
     return text.around(start - 1 - slashes) == ':' && text.isWord(start - 2 - slashes);
   }
 
-  private static int runEnd(PlainText text, int start, int wordEnd) {
+  private static int runEnd(UnescapedText text, int start, int wordEnd) {
     int end = wordEnd;
     while (end < text.length() && isPart(text, end)) {
       end++;
@@ -153,12 +155,12 @@ public final class HostShape implements Shape {
     return end;
   }
 
-  private static boolean isPart(PlainText text, int index) {
+  private static boolean isPart(UnescapedText text, int index) {
     char c = text.around(index);
     return c == '.' || c == '-' || text.isWord(index);
   }
 
-  private static boolean isInside(PlainText text, int start) {
+  private static boolean isInside(UnescapedText text, int start) {
     int before = start - 1;
     while (text.around(before) == '.' || text.around(before) == '-') {
       before--;
@@ -166,12 +168,12 @@ public final class HostShape implements Shape {
     return before < start - 1 && text.isWord(before);
   }
 
-  private static boolean hasDot(PlainText text, int start, int end) {
+  private static boolean hasDot(UnescapedText text, int start, int end) {
     return text.indexOf('.', start, end) < end;
   }
 
   private static boolean isNumber(String name) {
-    return name.chars().allMatch(c -> Characters.isDigit((char) c) || c == '.');
+    return name.chars().allMatch(c -> CharacterFolding.isDigit((char) c) || c == '.');
   }
 
   /** Classes of .NET end like a domain. */

@@ -1,9 +1,9 @@
 package dev.synctrace.report.redact.shape;
 
-import dev.synctrace.report.redact.pseudonym.Characters;
+import dev.synctrace.report.redact.pseudonym.CharacterFolding;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
-import dev.synctrace.report.redact.pseudonym.Lexicon;
-import dev.synctrace.report.redact.pseudonym.PlainText;
+import dev.synctrace.report.redact.pseudonym.PseudonymTable;
+import dev.synctrace.report.redact.pseudonym.UnescapedText;
 import java.util.List;
 
 /**
@@ -23,8 +23,8 @@ public final class Ipv4Shape implements Shape {
       List.of("version", "build", " ver", "ver.", "release", "version is", " v");
 
   @Override
-  public int end(PlainText text, int start, int wordEnd) {
-    if (!Characters.isDigit(text.at(start))
+  public int end(UnescapedText text, int start, int wordEnd) {
+    if (!CharacterFolding.isDigit(text.at(start))
         || text.around(wordEnd) != '.'
         || isInside(text, start)) {
       return NONE;
@@ -37,21 +37,22 @@ public final class Ipv4Shape implements Shape {
       }
       at = part < PARTS ? end + 1 : end;
     }
-    boolean longer = text.around(at) == '.' && Characters.isDigit(text.around(at + 1));
+    boolean longer = text.around(at) == '.' && CharacterFolding.isDigit(text.around(at + 1));
     return text.isWord(at) || longer || isVersion(text, start, at) ? NONE : at;
   }
 
   @Override
-  public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
+  public String shown(
+      UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     boolean everywhere =
         text.has(start, "127.") || text.has(start, "0.0.0.0") || text.has(start, "255.");
-    return everywhere ? written : lexicon.shown(IdentifierClass.ADDRESS, text.text(start, end));
+    return everywhere ? written : pseudonyms.shown(IdentifierClass.ADDRESS, text.text(start, end));
   }
 
-  private static int number(PlainText text, int start) {
+  private static int number(UnescapedText text, int start) {
     int value = 0;
     int end = start;
-    while (end - start <= MOST_DIGITS && Characters.isDigit(text.around(end))) {
+    while (end - start <= MOST_DIGITS && CharacterFolding.isDigit(text.around(end))) {
       value = value * 10 + text.at(end) - '0';
       end++;
     }
@@ -59,11 +60,11 @@ public final class Ipv4Shape implements Shape {
     return end == start || padded || value > HIGHEST ? NONE : end;
   }
 
-  private static boolean isInside(PlainText text, int start) {
-    return text.around(start - 1) == '.' && Characters.isDigit(text.around(start - 2));
+  private static boolean isInside(UnescapedText text, int start) {
+    return text.around(start - 1) == '.' && CharacterFolding.isDigit(text.around(start - 2));
   }
 
-  private static boolean isVersion(PlainText text, int start, int end) {
+  private static boolean isVersion(UnescapedText text, int start, int end) {
     boolean afterProduct = text.around(start - 1) == '/' && text.isWord(start - 2);
     if (afterProduct && text.has(end - 4, ".0.0")) {
       return true;

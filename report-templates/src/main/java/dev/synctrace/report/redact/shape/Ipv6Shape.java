@@ -1,9 +1,9 @@
 package dev.synctrace.report.redact.shape;
 
-import dev.synctrace.report.redact.pseudonym.Characters;
+import dev.synctrace.report.redact.pseudonym.CharacterFolding;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
-import dev.synctrace.report.redact.pseudonym.Lexicon;
-import dev.synctrace.report.redact.pseudonym.PlainText;
+import dev.synctrace.report.redact.pseudonym.PseudonymTable;
+import dev.synctrace.report.redact.pseudonym.UnescapedText;
 
 /**
  * IPv6 addresses: groups of hexadecimal digits and colons, eight groups or a double colon. One
@@ -14,11 +14,11 @@ public final class Ipv6Shape implements Shape {
   private static final int GROUPS = 8;
 
   @Override
-  public int end(PlainText text, int start, int wordEnd) {
+  public int end(UnescapedText text, int start, int wordEnd) {
     if (wordEnd - start > MOST_DIGITS
         || text.around(wordEnd) != ':'
         || (text.around(start - 1) == ':' && !isShortened(text, start))
-        || !Characters.isHex(text.at(start))) {
+        || !CharacterFolding.isHex(text.at(start))) {
       return NONE;
     }
     int groups = 0;
@@ -27,8 +27,8 @@ public final class Ipv6Shape implements Shape {
     int at = start;
     while (true) {
       int end = at;
-      while (Characters.isHex(text.around(end))) {
-        digit |= Characters.isDigit(text.at(end));
+      while (CharacterFolding.isHex(text.around(end))) {
+        digit |= CharacterFolding.isDigit(text.at(end));
         end++;
       }
       if (end - at > MOST_DIGITS || text.isWord(end)) {
@@ -41,11 +41,11 @@ public final class Ipv6Shape implements Shape {
       }
       shortened |= doubled;
       int next = end + (doubled ? 2 : 1);
-      if (text.around(end) != ':' || !(doubled || Characters.isHex(text.around(next)))) {
+      if (text.around(end) != ':' || !(doubled || CharacterFolding.isHex(text.around(next)))) {
         boolean whole = shortened ? groups < GROUPS && groups > 1 : groups == GROUPS;
         return whole && (digit || groups == GROUPS) ? end : NONE;
       }
-      if (doubled && !Characters.isHex(text.around(next))) {
+      if (doubled && !CharacterFolding.isHex(text.around(next))) {
         return digit && groups < GROUPS ? next : NONE;
       }
       at = next;
@@ -53,7 +53,7 @@ public final class Ipv6Shape implements Shape {
   }
 
   /** Whether the double colon leads: {@code ::8a2e:370:7334}, and not {@code std::vector}. */
-  private static boolean isShortened(PlainText text, int start) {
+  private static boolean isShortened(UnescapedText text, int start) {
     return text.around(start - 1) == ':'
         && text.around(start - 2) == ':'
         && !text.isWord(start - 3)
@@ -61,7 +61,8 @@ public final class Ipv6Shape implements Shape {
   }
 
   @Override
-  public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
-    return lexicon.shown(IdentifierClass.ADDRESS, text.text(start, end));
+  public String shown(
+      UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
+    return pseudonyms.shown(IdentifierClass.ADDRESS, text.text(start, end));
   }
 }

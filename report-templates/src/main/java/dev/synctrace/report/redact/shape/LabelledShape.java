@@ -1,13 +1,13 @@
 package dev.synctrace.report.redact.shape;
 
-import dev.synctrace.report.redact.pseudonym.Characters;
+import dev.synctrace.report.redact.pseudonym.CharacterFolding;
 import dev.synctrace.report.redact.pseudonym.DataLines;
 import dev.synctrace.report.redact.pseudonym.Guid;
 import dev.synctrace.report.redact.pseudonym.HostNames;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
-import dev.synctrace.report.redact.pseudonym.Lexicon;
-import dev.synctrace.report.redact.pseudonym.PlainText;
+import dev.synctrace.report.redact.pseudonym.PseudonymTable;
 import dev.synctrace.report.redact.pseudonym.PublicNames;
+import dev.synctrace.report.redact.pseudonym.UnescapedText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +55,7 @@ public final class LabelledShape implements Shape {
       boolean digits) {}
 
   @Override
-  public int end(PlainText text, int start, int wordEnd) {
+  public int end(UnescapedText text, int start, int wordEnd) {
     Label label = label(text, start);
     if (label == null) {
       return NONE;
@@ -75,21 +75,22 @@ public final class LabelledShape implements Shape {
   }
 
   @Override
-  public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
+  public String shown(
+      UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     Label label = label(text, start);
-    return label == null ? written : lexicon.shown(label.of(), written);
+    return label == null ? written : pseudonyms.shown(label.of(), written);
   }
 
   @Override
-  public void learn(PlainText text, int start, int end, Lexicon lexicon) {
+  public void learn(UnescapedText text, int start, int end, PseudonymTable pseudonyms) {
     Label label = label(text, start);
     if (label != null && label.of() != IdentifierClass.SITE) {
-      lexicon.name(label.of(), text.text(start, end));
+      pseudonyms.name(label.of(), text.text(start, end));
     }
   }
 
   /** The label before a value; null when there is none. */
-  private static @Nullable Label label(PlainText text, int start) {
+  private static @Nullable Label label(UnescapedText text, int start) {
     String word = Labels.signed(text, start);
     if (!word.isEmpty()) {
       Label label = LABELS.get(word);
@@ -128,11 +129,11 @@ public final class LabelledShape implements Shape {
   }
 
   private static boolean isQuote(char c) {
-    return c == '"' || c == '\'' || Characters.isCurlyQuote(c);
+    return c == '"' || c == '\'' || CharacterFolding.isCurlyQuote(c);
   }
 
   /** A name in quotes; a word that is common in logs is none. */
-  private static int quotedEnd(PlainText text, int start) {
+  private static int quotedEnd(UnescapedText text, int start) {
     int end = start;
     while (end < text.length() && end - start < LONGEST_QUOTED && !isQuote(text.at(end))) {
       if (ENDS.indexOf(text.at(end)) >= 0) {
@@ -160,7 +161,7 @@ public final class LabelledShape implements Shape {
   }
 
   /** Up to the next separator; in a distinguished name a backslash escapes one. */
-  private static int valueEnd(PlainText text, int start) {
+  private static int valueEnd(UnescapedText text, int start) {
     int end = start;
     while (end < text.length()
         && end - start < LONGEST_VALUE
@@ -174,7 +175,7 @@ public final class LabelledShape implements Shape {
     return end == start || isNothing(text.text(start, end)) ? NONE : end;
   }
 
-  private static int wordEnd(PlainText text, int start, Label label) {
+  private static int wordEnd(UnescapedText text, int start, Label label) {
     int end = start;
     while (text.isWord(end) || text.around(end) == '-' || text.around(end) == '_') {
       end++;
@@ -186,7 +187,7 @@ public final class LabelledShape implements Shape {
     boolean small = false;
     for (int i = start; i < end; i++) {
       char c = text.at(i);
-      sign |= Characters.isDigit(c) || c == '-';
+      sign |= CharacterFolding.isDigit(c) || c == '-';
       small |= Character.isLowerCase(text.raw(i));
     }
     String value = text.text(start, end);
@@ -205,7 +206,7 @@ public final class LabelledShape implements Shape {
   }
 
   /** In a connection string a port, an instance or the next key follows: {@code sqlprod,1433;}. */
-  private static boolean goesOnAsServer(PlainText text, int end) {
+  private static boolean goesOnAsServer(UnescapedText text, int end) {
     int at = end;
     while (text.around(at) == ' ' && at < text.length()) {
       at++;
@@ -213,30 +214,30 @@ public final class LabelledShape implements Shape {
     char next = text.around(at);
     return next == ';'
         || (next == '\\' && text.isWord(at + 1))
-        || (next == ',' && Characters.isDigit(text.around(at + 1)));
+        || (next == ',' && CharacterFolding.isDigit(text.around(at + 1)));
   }
 
-  private static int phoneEnd(PlainText text, int start) {
+  private static int phoneEnd(UnescapedText text, int start) {
     int end = start;
     int digits = 0;
-    while (Characters.isDigit(text.around(end)) || " ()-/.".indexOf(text.around(end)) >= 0) {
+    while (CharacterFolding.isDigit(text.around(end)) || " ()-/.".indexOf(text.around(end)) >= 0) {
       if (end >= text.length()) {
         break;
       }
-      digits += Characters.isDigit(text.at(end)) ? 1 : 0;
+      digits += CharacterFolding.isDigit(text.at(end)) ? 1 : 0;
       end++;
     }
-    while (end > start && !Characters.isDigit(text.at(end - 1))) {
+    while (end > start && !CharacterFolding.isDigit(text.at(end - 1))) {
       end--;
     }
     return digits >= 6 && !text.isWord(end) ? end : NONE;
   }
 
   /** Three letters or digits. */
-  private static int siteEnd(PlainText text, int start, int wordEnd) {
+  private static int siteEnd(UnescapedText text, int start, int wordEnd) {
     boolean digit = false;
     for (int i = start; i < wordEnd; i++) {
-      digit |= Characters.isDigit(text.at(i));
+      digit |= CharacterFolding.isDigit(text.at(i));
       if (text.raw(i) > 'Z') {
         return NONE;
       }
@@ -248,7 +249,7 @@ public final class LabelledShape implements Shape {
   }
 
   /** An IPv4 address in hexadecimal. */
-  private static int numberEnd(PlainText text, int start, int wordEnd) {
+  private static int numberEnd(UnescapedText text, int start, int wordEnd) {
     return text.has(start, "0x") && wordEnd - start == 10 ? wordEnd : NONE;
   }
 

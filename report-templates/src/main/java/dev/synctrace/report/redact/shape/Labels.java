@@ -1,6 +1,6 @@
 package dev.synctrace.report.redact.shape;
 
-import dev.synctrace.report.redact.pseudonym.PlainText;
+import dev.synctrace.report.redact.pseudonym.UnescapedText;
 
 /** Finds the label before a value: {@code Serial Number: X}, {@code "serialNumber":"X"}. */
 final class Labels {
@@ -11,7 +11,7 @@ final class Labels {
   private Labels() {}
 
   /** The word that introduces a value without a sign; empty when there is none. */
-  static String wordBefore(PlainText text, int start) {
+  static String wordBefore(UnescapedText text, int start) {
     int end = start;
     while (start - end < MOST_BLANKS && isBlank(text.around(end - 1)) && end > 0) {
       end--;
@@ -20,7 +20,7 @@ final class Labels {
   }
 
   /** As {@link #wordBefore}, together with the word before it; empty when there is none. */
-  static String wordsBefore(PlainText text, int start) {
+  static String wordsBefore(UnescapedText text, int start) {
     String last = wordBefore(text, start);
     if (last.isEmpty()) {
       return "";
@@ -34,7 +34,7 @@ final class Labels {
   }
 
   /** The name of the element that a value begins, {@code <UserName>...}; empty without one. */
-  static String element(PlainText text, int start) {
+  static String element(UnescapedText text, int start) {
     int close = start;
     while (start - close < MOST_BLANKS && isBlank(text.around(close - 1)) && close > 0) {
       close--;
@@ -66,13 +66,13 @@ final class Labels {
    *
    * @return lower case, letters and digits only; empty when there is none
    */
-  static String before(PlainText text, int start) {
+  static String before(UnescapedText text, int start) {
     String signed = signed(text, start);
     return signed.isEmpty() ? wordBefore(text, start) : signed;
   }
 
   /** The label with an equals sign or a colon between it and the value; else empty. */
-  static String signed(PlainText text, int start) {
+  static String signed(UnescapedText text, int start) {
     int end = skipBack(text, start);
     char sign = text.around(end - 1);
     if (sign != '=' && sign != ':') {
@@ -83,7 +83,7 @@ final class Labels {
   }
 
   /** The label together with the word before it, {@code serialnumber}; empty when there is none. */
-  static String ofTwoWords(PlainText text, int start) {
+  static String ofTwoWords(UnescapedText text, int start) {
     int end = skipBack(text, start);
     char sign = text.around(end - 1);
     if (sign != '=' && sign != ':') {
@@ -100,7 +100,7 @@ final class Labels {
     return first.isEmpty() ? "" : first + last;
   }
 
-  private static int skipBack(PlainText text, int from) {
+  private static int skipBack(UnescapedText text, int from) {
     int at = from;
     while (at > 0
         && from - at < MOST_BLANKS
@@ -115,7 +115,7 @@ final class Labels {
     return c == ' ' || c == '\u00a0' || c == '\t' || c == '\n';
   }
 
-  private static String word(PlainText text, int end) {
+  private static String word(UnescapedText text, int end) {
     int from = end;
     while (from > 0 && end - from <= LONGEST && text.isWord(from - 1)) {
       from--;

@@ -1,9 +1,9 @@
 package dev.synctrace.report.redact.shape;
 
-import dev.synctrace.report.redact.pseudonym.Characters;
+import dev.synctrace.report.redact.pseudonym.CharacterFolding;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
-import dev.synctrace.report.redact.pseudonym.Lexicon;
-import dev.synctrace.report.redact.pseudonym.PlainText;
+import dev.synctrace.report.redact.pseudonym.PseudonymTable;
+import dev.synctrace.report.redact.pseudonym.UnescapedText;
 import java.util.Set;
 
 /**
@@ -31,7 +31,7 @@ public final class MacShape implements Shape {
   private static final int LONGEST_LEADER = 40;
 
   @Override
-  public int end(PlainText text, int start, int wordEnd) {
+  public int end(UnescapedText text, int start, int wordEnd) {
     int length = wordEnd - start;
     char separator = text.around(wordEnd);
     if (length == DIGITS) {
@@ -53,7 +53,7 @@ public final class MacShape implements Shape {
 
   /** Where groups of so many digits end; numbers alone with dots between them are a version. */
   private static int groups(
-      PlainText text, int start, int groups, int digits, char separator, boolean needsLetter) {
+      UnescapedText text, int start, int groups, int digits, char separator, boolean needsLetter) {
     int step = digits + 1;
     boolean letter = false;
     for (int group = 0; group < groups; group++) {
@@ -63,7 +63,7 @@ public final class MacShape implements Shape {
         return NONE;
       }
       for (int i = at; i < at + digits; i++) {
-        letter |= !Characters.isDigit(text.at(i));
+        letter |= !CharacterFolding.isDigit(text.at(i));
       }
     }
     int end = start + groups * step - 1;
@@ -71,16 +71,16 @@ public final class MacShape implements Shape {
     return text.isWord(end) || goesOn || (needsLetter && !letter) ? NONE : end;
   }
 
-  private static boolean isHex(PlainText text, int start, int length) {
+  private static boolean isHex(UnescapedText text, int start, int length) {
     for (int i = start; i < start + length; i++) {
-      if (!Characters.isHex(text.around(i))) {
+      if (!CharacterFolding.isHex(text.around(i))) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean isLabelled(PlainText text, int start) {
+  private static boolean isLabelled(UnescapedText text, int start) {
     int at = start;
     for (int words = 0; words < MOST_WORDS; words++) {
       int end = at;
@@ -109,13 +109,14 @@ public final class MacShape implements Shape {
   }
 
   @Override
-  public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
+  public String shown(
+      UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     StringBuilder pairs = new StringBuilder();
     for (char c : text.text(start, end).toCharArray()) {
-      if (Characters.isHex(c)) {
+      if (CharacterFolding.isHex(c)) {
         pairs.append(pairs.length() % 3 == 2 ? ":" : "").append(c);
       }
     }
-    return lexicon.shown(IdentifierClass.MAC, pairs.toString());
+    return pseudonyms.shown(IdentifierClass.MAC, pairs.toString());
   }
 }

@@ -1,8 +1,8 @@
 package dev.synctrace.report.redact.shape;
 
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
-import dev.synctrace.report.redact.pseudonym.Lexicon;
-import dev.synctrace.report.redact.pseudonym.PlainText;
+import dev.synctrace.report.redact.pseudonym.PseudonymTable;
+import dev.synctrace.report.redact.pseudonym.UnescapedText;
 
 /** User principal names and mail addresses: the user and the domain are replaced each. */
 public final class MailShape implements Shape {
@@ -18,7 +18,7 @@ public final class MailShape implements Shape {
   }
 
   @Override
-  public int end(PlainText text, int start, int wordEnd) {
+  public int end(UnescapedText text, int start, int wordEnd) {
     if (!text.hasAt() || isLocal(text, start - 1)) {
       return NONE;
     }
@@ -38,37 +38,38 @@ public final class MailShape implements Shape {
   }
 
   @Override
-  public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
+  public String shown(
+      UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     String plain = text.text(start, end);
     int at = plain.indexOf('@');
     boolean escaped = written.length() != plain.length();
     String user = escaped ? plain.substring(0, at) : written.substring(0, at);
     String domain = escaped ? plain.substring(at + 1) : written.substring(at + 1);
-    return lexicon.shown(IdentifierClass.USER, user)
+    return pseudonyms.shown(IdentifierClass.USER, user)
         + "@"
         + (domain.indexOf('.') < 0
-            ? lexicon.shown(IdentifierClass.DOMAIN, domain)
-            : hosts.shown(plain.substring(at + 1), domain, lexicon));
+            ? pseudonyms.shown(IdentifierClass.DOMAIN, domain)
+            : hosts.shown(plain.substring(at + 1), domain, pseudonyms));
   }
 
   @Override
-  public void learn(PlainText text, int start, int end, Lexicon lexicon) {
+  public void learn(UnescapedText text, int start, int end, PseudonymTable pseudonyms) {
     String plain = text.text(start, end);
     int at = plain.indexOf('@');
-    lexicon.name(IdentifierClass.USER, plain.substring(0, at));
+    pseudonyms.name(IdentifierClass.USER, plain.substring(0, at));
     String domain = plain.substring(at + 1);
     if (domain.indexOf('.') < 0) {
-      lexicon.name(IdentifierClass.DOMAIN, domain);
+      pseudonyms.name(IdentifierClass.DOMAIN, domain);
     } else {
-      hosts.learnDomain(domain, lexicon);
+      hosts.learnDomain(domain, pseudonyms);
     }
   }
 
-  private static boolean isDotted(PlainText text, int at, int end) {
+  private static boolean isDotted(UnescapedText text, int at, int end) {
     return text.indexOf('.', at + 1, end) < end;
   }
 
-  private static int at(PlainText text, int start, int wordEnd) {
+  private static int at(UnescapedText text, int start, int wordEnd) {
     int end = wordEnd;
     while (end < text.length() && end - start < LONGEST_LOCAL && isLocal(text, end)) {
       end++;
@@ -76,14 +77,14 @@ public final class MailShape implements Shape {
     return text.around(end) == '@' ? end : NONE;
   }
 
-  private static boolean isLocal(PlainText text, int index) {
+  private static boolean isLocal(UnescapedText text, int index) {
     if (text.isWord(index) || LOCAL.indexOf(text.around(index)) >= 0) {
       return true;
     }
     return text.around(index) == '\'' && text.isWord(index - 1) && text.isWord(index + 1);
   }
 
-  private static int domainEnd(PlainText text, int start) {
+  private static int domainEnd(UnescapedText text, int start) {
     int end = start;
     while (end < text.length()
         && end - start < LONGEST_DOMAIN

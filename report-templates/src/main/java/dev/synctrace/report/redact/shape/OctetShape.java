@@ -1,10 +1,10 @@
 package dev.synctrace.report.redact.shape;
 
-import dev.synctrace.report.redact.pseudonym.Characters;
+import dev.synctrace.report.redact.pseudonym.CharacterFolding;
 import dev.synctrace.report.redact.pseudonym.Guid;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
-import dev.synctrace.report.redact.pseudonym.Lexicon;
-import dev.synctrace.report.redact.pseudonym.PlainText;
+import dev.synctrace.report.redact.pseudonym.PseudonymTable;
+import dev.synctrace.report.redact.pseudonym.UnescapedText;
 import java.util.HexFormat;
 
 /**
@@ -18,7 +18,7 @@ public final class OctetShape implements Shape {
   private static final int FIRST_NUMBER = 10;
 
   @Override
-  public int end(PlainText text, int start, int wordEnd) {
+  public int end(UnescapedText text, int start, int wordEnd) {
     if (wordEnd - start == FIRST_NUMBER && text.has(start, "0x") && text.around(wordEnd) == ',') {
       return numbersEnd(text, start, new StringBuilder());
     }
@@ -34,25 +34,26 @@ public final class OctetShape implements Shape {
   }
 
   @Override
-  public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
+  public String shown(
+      UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     StringBuilder digits = new StringBuilder();
     if (text.has(start, "0x")) {
       numbersEnd(text, start, digits);
-      return lexicon.shown(Guid.ofDigits(digits.toString()), written);
+      return pseudonyms.shown(Guid.ofDigits(digits.toString()), written);
     }
     char separator = text.around(start + 2);
     pairs(text, start, separator, digits);
     if (separator == '\\' && digits.length() == 2 * GUID_BYTES) {
-      return lexicon.shown(Guid.ofBytes(HexFormat.of().parseHex(digits)), written);
+      return pseudonyms.shown(Guid.ofBytes(HexFormat.of().parseHex(digits)), written);
     }
-    return lexicon.shown(IdentifierClass.HASH, digits.toString());
+    return pseudonyms.shown(IdentifierClass.HASH, digits.toString());
   }
 
-  private static int pairs(PlainText text, int start, char separator, StringBuilder digits) {
+  private static int pairs(UnescapedText text, int start, char separator, StringBuilder digits) {
     int pairs = 0;
     int at = start;
-    while (Characters.isHex(text.around(at))
-        && Characters.isHex(text.around(at + 1))
+    while (CharacterFolding.isHex(text.around(at))
+        && CharacterFolding.isHex(text.around(at + 1))
         && !text.isWord(at + 2)) {
       digits.append(text.at(at)).append(text.at(at + 1));
       pairs++;
@@ -64,7 +65,7 @@ public final class OctetShape implements Shape {
     return pairs;
   }
 
-  private static int numbersEnd(PlainText text, int start, StringBuilder digits) {
+  private static int numbersEnd(UnescapedText text, int start, StringBuilder digits) {
     int at = start;
     for (int number = 0; number < GUID_NUMBERS; number++) {
       while (", {".indexOf(text.around(at)) >= 0 && at < text.length()) {
@@ -75,7 +76,7 @@ public final class OctetShape implements Shape {
       }
       at += 2;
       int from = at;
-      while (Characters.isHex(text.around(at))) {
+      while (CharacterFolding.isHex(text.around(at))) {
         at++;
       }
       if (at == from || at - from > WIDTHS[number]) {

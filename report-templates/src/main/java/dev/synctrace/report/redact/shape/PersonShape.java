@@ -1,10 +1,10 @@
 package dev.synctrace.report.redact.shape;
 
-import dev.synctrace.report.redact.pseudonym.Characters;
+import dev.synctrace.report.redact.pseudonym.CharacterFolding;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
-import dev.synctrace.report.redact.pseudonym.Lexicon;
-import dev.synctrace.report.redact.pseudonym.PlainText;
+import dev.synctrace.report.redact.pseudonym.PseudonymTable;
 import dev.synctrace.report.redact.pseudonym.PublicNames;
+import dev.synctrace.report.redact.pseudonym.UnescapedText;
 import java.util.Set;
 
 /**
@@ -17,7 +17,7 @@ public final class PersonShape implements Shape {
   private static final int SHORTEST = 3;
 
   @Override
-  public int end(PlainText text, int start, int wordEnd) {
+  public int end(UnescapedText text, int start, int wordEnd) {
     if (!isName(text, start, wordEnd) || !INTRODUCE.contains(Labels.wordBefore(text, start))) {
       return NONE;
     }
@@ -40,14 +40,14 @@ public final class PersonShape implements Shape {
     return end;
   }
 
-  private static boolean isName(PlainText text, int start, int end) {
+  private static boolean isName(UnescapedText text, int start, int end) {
     if (end - start < SHORTEST || !Character.isUpperCase(text.raw(start))) {
       return false;
     }
     boolean small = false;
     for (int i = start; i < end; i++) {
       small |= Character.isLowerCase(text.raw(i));
-      if (Characters.isDigit(text.at(i))) {
+      if (CharacterFolding.isDigit(text.at(i))) {
         return false;
       }
     }
@@ -62,7 +62,8 @@ public final class PersonShape implements Shape {
   }
 
   @Override
-  public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
-    return lexicon.shown(IdentifierClass.USER, written);
+  public String shown(
+      UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
+    return pseudonyms.shown(IdentifierClass.USER, written);
   }
 }

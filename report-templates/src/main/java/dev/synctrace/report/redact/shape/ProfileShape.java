@@ -2,8 +2,8 @@ package dev.synctrace.report.redact.shape;
 
 import dev.synctrace.report.redact.pseudonym.Guid;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
-import dev.synctrace.report.redact.pseudonym.Lexicon;
-import dev.synctrace.report.redact.pseudonym.PlainText;
+import dev.synctrace.report.redact.pseudonym.PseudonymTable;
+import dev.synctrace.report.redact.pseudonym.UnescapedText;
 import java.util.Set;
 
 /** The user in a profile's path, {@code C:\Users\name\...}. */
@@ -16,7 +16,7 @@ public final class ProfileShape implements Shape {
   private static final int LONGEST = 64;
 
   @Override
-  public int end(PlainText text, int start, int wordEnd) {
+  public int end(UnescapedText text, int start, int wordEnd) {
     char slash = text.around(wordEnd);
     if ((slash != '\\' && slash != '/') || !FOLDERS.contains(text.text(start, wordEnd))) {
       return NONE;
@@ -41,7 +41,7 @@ public final class ProfileShape implements Shape {
   }
 
   /** Whether the folder is at the root of a disk, and not a part of a URL. */
-  private static boolean isRoot(PlainText text, int start) {
+  private static boolean isRoot(UnescapedText text, int start) {
     char before = text.around(start - 2);
     return (before == ':' && text.isWord(start - 3) && !text.isWord(start - 4))
         || before <= ' '
@@ -49,24 +49,25 @@ public final class ProfileShape implements Shape {
   }
 
   @Override
-  public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
+  public String shown(
+      UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     int name = Math.max(written.lastIndexOf('\\'), written.lastIndexOf('/')) + 1;
     return written.substring(0, name)
-        + lexicon.shown(IdentifierClass.USER, written.substring(name));
+        + pseudonyms.shown(IdentifierClass.USER, written.substring(name));
   }
 
   @Override
-  public void learn(PlainText text, int start, int end, Lexicon lexicon) {
+  public void learn(UnescapedText text, int start, int end, PseudonymTable pseudonyms) {
     int from = start;
     while (text.isWord(from)) {
       from++;
     }
     from = nameStart(text, from);
-    lexicon.name(IdentifierClass.USER, text.text(from, end));
+    pseudonyms.name(IdentifierClass.USER, text.text(from, end));
   }
 
   /** JSON doubles the backslash. */
-  private static int nameStart(PlainText text, int folderEnd) {
+  private static int nameStart(UnescapedText text, int folderEnd) {
     int from = folderEnd;
     while (text.around(from) == '\\' || text.around(from) == '/') {
       from++;

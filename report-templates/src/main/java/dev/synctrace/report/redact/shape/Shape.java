@@ -1,7 +1,7 @@
 package dev.synctrace.report.redact.shape;
 
-import dev.synctrace.report.redact.pseudonym.Lexicon;
-import dev.synctrace.report.redact.pseudonym.PlainText;
+import dev.synctrace.report.redact.pseudonym.PseudonymTable;
+import dev.synctrace.report.redact.pseudonym.UnescapedText;
 
 /**
  * A form that gives an identifier away, whether the case names it or not. Asked at every beginning
@@ -17,11 +17,11 @@ public interface Shape {
    * @param wordEnd where that word ends
    * @return {@link #NONE} when none begins here
    */
-  int end(PlainText text, int start, int wordEnd);
+  int end(UnescapedText text, int start, int wordEnd);
 
   /** What is shown instead; the written text itself when it may stay. */
-  String shown(PlainText text, int start, int end, String written, Lexicon lexicon);
+  String shown(UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms);
 
   /** Takes in the names the form holds, so that they are found where they stand alone, too. */
-  default void learn(PlainText text, int start, int end, Lexicon lexicon) {}
+  default void learn(UnescapedText text, int start, int end, PseudonymTable pseudonyms) {}
 }

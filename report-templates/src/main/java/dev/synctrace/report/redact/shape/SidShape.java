@@ -1,21 +1,21 @@
 package dev.synctrace.report.redact.shape;
 
-import dev.synctrace.report.redact.pseudonym.Characters;
+import dev.synctrace.report.redact.pseudonym.CharacterFolding;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
-import dev.synctrace.report.redact.pseudonym.Lexicon;
-import dev.synctrace.report.redact.pseudonym.PlainText;
+import dev.synctrace.report.redact.pseudonym.PseudonymTable;
+import dev.synctrace.report.redact.pseudonym.UnescapedText;
 
 /** Windows security identifiers; those that are the same everywhere, such as Local System, stay. */
 public final class SidShape implements Shape {
   @Override
-  public int end(PlainText text, int start, int wordEnd) {
+  public int end(UnescapedText text, int start, int wordEnd) {
     if (wordEnd != start + 1 || !text.has(start, "s-1-")) {
       return NONE;
     }
     int end = start + 3;
-    while (text.around(end) == '-' && Characters.isDigit(text.around(end + 1))) {
+    while (text.around(end) == '-' && CharacterFolding.isDigit(text.around(end + 1))) {
       end += 2;
-      while (Characters.isDigit(text.around(end))) {
+      while (CharacterFolding.isDigit(text.around(end))) {
         end++;
       }
     }
@@ -23,9 +23,10 @@ public final class SidShape implements Shape {
   }
 
   @Override
-  public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
+  public String shown(
+      UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     boolean ofDomain = text.has(start, "s-1-5-21-");
     boolean ofDirectory = text.has(start, "s-1-12-1-");
-    return ofDomain || ofDirectory ? lexicon.shown(IdentifierClass.SID, written) : written;
+    return ofDomain || ofDirectory ? pseudonyms.shown(IdentifierClass.SID, written) : written;
   }
 }

@@ -1,14 +1,14 @@
 package dev.synctrace.report.redact.shape;
 
-import dev.synctrace.report.redact.pseudonym.Lexicon;
-import dev.synctrace.report.redact.pseudonym.PlainText;
+import dev.synctrace.report.redact.pseudonym.PseudonymTable;
+import dev.synctrace.report.redact.pseudonym.UnescapedText;
 
 /** The token in a delta query, which holds where a tenant's data stands. */
 public final class SyncTokenShape implements Shape {
   private static final String NOTE = "[masked, ";
 
   @Override
-  public int end(PlainText text, int start, int wordEnd) {
+  public int end(UnescapedText text, int start, int wordEnd) {
     if (text.around(wordEnd) != '='
         || !(text.has(start, "deltatoken=") || text.has(start, "skiptoken="))
         || text.has(wordEnd + 1, NOTE)) {
@@ -22,7 +22,8 @@ public final class SyncTokenShape implements Shape {
   }
 
   @Override
-  public String shown(PlainText text, int start, int end, String written, Lexicon lexicon) {
+  public String shown(
+      UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     int value = text.indexOf('=', start, end) + 1;
     String label = written.substring(0, Math.min(written.length(), value - start));
     return label + NOTE + (end - value) + " characters]";

@@ -2,8 +2,8 @@ package dev.synctrace.report.view.action;
 
 import dev.synctrace.diagnosis.trace.advice.SiteActivity;
 import dev.synctrace.report.view.QuoteView;
-import dev.synctrace.report.view.Shown;
 import dev.synctrace.report.view.TimeView;
+import dev.synctrace.report.view.ViewFormatter;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -18,19 +18,19 @@ public record ActivityView(
     TimeView worksSince,
     QuoteView quote) {
 
-  public static ActivityView of(SiteActivity activity, Shown shown) {
+  public static ActivityView of(SiteActivity activity, ViewFormatter formatter) {
     String type = activity.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return new ActivityView(
         Character.toUpperCase(type.charAt(0)) + type.substring(1),
         activity.httpStatus() == null ? "–" : activity.httpStatus().toString(),
         Objects.requireNonNullElse(
-            shown.textOrNull(
+            formatter.textOrNull(
                 activity.endpoint() == null ? activity.operation() : activity.endpoint()),
             "–"),
         activity.count(),
-        shown.time(activity.firstTime()),
-        shown.time(activity.lastTime()),
-        shown.time(activity.worksSinceTime()),
-        shown.quote(activity.first()));
+        formatter.time(activity.firstTime()),
+        formatter.time(activity.lastTime()),
+        formatter.time(activity.worksSinceTime()),
+        formatter.quote(activity.first()));
   }
 }

@@ -1,19 +1,19 @@
 package dev.synctrace.report.view.action;
 
 import dev.synctrace.diagnosis.trace.model.ClockDifference;
-import dev.synctrace.report.view.Phrase;
-import dev.synctrace.report.view.Shown;
+import dev.synctrace.report.view.EnglishFormat;
+import dev.synctrace.report.view.ViewFormatter;
 
 /** How two clocks differ, as far as records show. */
 public record ClockView(
     String of, String from, String median, String range, long pairs, boolean wrongZone) {
 
-  public static ClockView of(ClockDifference clock, Shown shown) {
+  public static ClockView of(ClockDifference clock, ViewFormatter formatter) {
     return new ClockView(
-        shown.text(clock.of().label()),
-        shown.text(clock.from().label()),
-        Phrase.of("%+,d ms", clock.median().toMillis()),
-        Phrase.of("%+,d to %+,d ms", clock.least().toMillis(), clock.most().toMillis()),
+        formatter.text(clock.of().label()),
+        formatter.text(clock.from().label()),
+        EnglishFormat.of("%+,d ms", clock.median().toMillis()),
+        EnglishFormat.of("%+,d to %+,d ms", clock.least().toMillis(), clock.most().toMillis()),
         clock.pairs(),
         clock.showsWrongZone());
   }

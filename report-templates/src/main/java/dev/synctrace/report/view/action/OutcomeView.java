@@ -1,29 +1,29 @@
 package dev.synctrace.report.view.action;
 
-import dev.synctrace.diagnosis.trace.model.Outcome;
-import dev.synctrace.report.view.Tone;
+import dev.synctrace.diagnosis.trace.model.ActionOutcome;
+import dev.synctrace.report.view.StatusTone;
 
 /** How far an action came, for people; worst first. */
 public enum OutcomeView {
-  FAILED("Failed", Tone.BAD, Outcome.FAILED),
-  UNAUTHORIZED("Unauthorized", Tone.BAD, Outcome.UNAUTHORIZED),
-  UNKNOWN("Unknown", Tone.OPEN, Outcome.UNKNOWN),
-  FORWARDED("Forwarded", Tone.WAITING, Outcome.FORWARDED),
-  PUSHED("Pushed", Tone.WAITING, Outcome.PUSHED),
-  RECEIVED("Received", Tone.WAITING, Outcome.RECEIVED),
-  COMPLETED("Completed", Tone.GOOD, Outcome.COMPLETED);
+  FAILED("Failed", StatusTone.BAD, ActionOutcome.FAILED),
+  UNAUTHORIZED("Unauthorized", StatusTone.BAD, ActionOutcome.UNAUTHORIZED),
+  UNKNOWN("Unknown", StatusTone.OPEN, ActionOutcome.UNKNOWN),
+  FORWARDED("Forwarded", StatusTone.WAITING, ActionOutcome.FORWARDED),
+  PUSHED("Pushed", StatusTone.WAITING, ActionOutcome.PUSHED),
+  RECEIVED("Received", StatusTone.WAITING, ActionOutcome.RECEIVED),
+  COMPLETED("Completed", StatusTone.GOOD, ActionOutcome.COMPLETED);
 
   private final String label;
-  private final Tone tone;
-  private final Outcome outcome;
+  private final StatusTone tone;
+  private final ActionOutcome outcome;
 
-  OutcomeView(String label, Tone tone, Outcome outcome) {
+  OutcomeView(String label, StatusTone tone, ActionOutcome outcome) {
     this.label = label;
     this.tone = tone;
     this.outcome = outcome;
   }
 
-  public static OutcomeView of(Outcome outcome) {
+  public static OutcomeView of(ActionOutcome outcome) {
     return switch (outcome) {
       case COMPLETED -> COMPLETED;
       case UNAUTHORIZED -> UNAUTHORIZED;
@@ -39,7 +39,7 @@ public enum OutcomeView {
     return label;
   }
 
-  public Tone tone() {
+  public StatusTone tone() {
     return tone;
   }
 

@@ -3,7 +3,7 @@ package dev.synctrace.report.view.action;
 import dev.synctrace.diagnosis.trace.model.LogSet;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
-import dev.synctrace.report.view.Shown;
+import dev.synctrace.report.view.ViewFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ public record SwimlaneView(int height, List<LaneView> lanes, List<Point> points,
   /** One step. */
   public record Point(int number, int x, int y, String after, String title, boolean refused) {}
 
-  static SwimlaneView of(List<Step> all, Map<Step, String> after, Shown shown) {
+  static SwimlaneView of(List<Step> all, Map<Step, String> after, ViewFormatter formatter) {
     Map<LogSet, LaneView> lanes = new LinkedHashMap<>();
     List<Step> steps = new ArrayList<>();
     for (Step step : all) {
@@ -47,7 +47,7 @@ public record SwimlaneView(int height, List<LaneView> lanes, List<Point> points,
         break;
       }
       if (lanes.size() < MOST_LANES || lanes.containsKey(step.log())) {
-        lanes.computeIfAbsent(step.log(), log -> lane(lanes.size(), step, shown));
+        lanes.computeIfAbsent(step.log(), log -> lane(lanes.size(), step, formatter));
         steps.add(step);
       }
     }
@@ -62,7 +62,7 @@ public record SwimlaneView(int height, List<LaneView> lanes, List<Point> points,
               x,
               lane.middle(),
               after.getOrDefault(step, ""),
-              shown.sentence(step.what()),
+              formatter.sentence(step.what()),
               step.kind() == StepKind.UNAUTHORIZED || step.kind() == StepKind.FAILED));
     }
     return new SwimlaneView(
@@ -83,9 +83,9 @@ public record SwimlaneView(int height, List<LaneView> lanes, List<Point> points,
     return height - 8;
   }
 
-  private static LaneView lane(int number, Step step, Shown shown) {
+  private static LaneView lane(int number, Step step, ViewFormatter formatter) {
     return new LaneView(
-        number * LANE, shown.text(step.log().label()), step.kind().station().machine());
+        number * LANE, formatter.text(step.log().label()), step.kind().station().machine());
   }
 
   private static String path(List<Point> points) {

@@ -9,12 +9,12 @@ import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepGap;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.report.view.CauseView;
+import dev.synctrace.report.view.EnglishFormat;
 import dev.synctrace.report.view.MissingView;
-import dev.synctrace.report.view.Phrase;
 import dev.synctrace.report.view.QuoteView;
-import dev.synctrace.report.view.Shown;
 import dev.synctrace.report.view.StageGroupView;
 import dev.synctrace.report.view.TimeView;
+import dev.synctrace.report.view.ViewFormatter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -72,7 +72,7 @@ public record TraceView(
       int number, String component, String what, String after, String doubt, QuoteView quote) {}
 
   /** The view of one action. */
-  public static TraceView of(ExplainedAction action, long number, Shown shown) {
+  public static TraceView of(ExplainedAction action, long number, ViewFormatter formatter) {
     Trace trace = action.trace();
     List<Step> steps = trace.steps().subList(0, Math.min(MOST_STEPS, trace.steps().size()));
     Map<Step, String> after = gaps(trace);
@@ -82,29 +82,29 @@ public record TraceView(
           new StepView(
               views.size() + 1,
               step.component(),
-              shown.sentence(step.what()),
+              formatter.sentence(step.what()),
               after.getOrDefault(step, ""),
-              step.join().certain() ? "" : shown.sentence(step.join().reason()),
-              shown.quote(step.event())));
+              step.join().certain() ? "" : formatter.sentence(step.join().reason()),
+              formatter.quote(step.event())));
     }
     return new TraceView(
         number,
-        shown.time(trace.start().orElse(null)),
+        formatter.time(trace.start().orElse(null)),
         OutcomeView.of(trace.outcome()),
         trace.stoppedAt() == null ? "" : trace.stoppedAt().component(),
-        shown.name(what(trace)),
-        shown.sentence(who(action)),
+        formatter.name(what(trace)),
+        formatter.sentence(who(action)),
         clients(trace.clients()),
-        shown.sentence(Objects.requireNonNullElse(action.reason().why(), "")),
-        action.causes().stream().map(cause -> CauseView.of(cause, shown)).toList(),
-        shown.sentence(Objects.requireNonNullElse(action.reason().nextStep(), "")),
-        ids(action, shown),
-        StageGroupView.of(ActionPath.of(trace), shown),
-        SwimlaneView.of(steps, after, shown),
+        formatter.sentence(Objects.requireNonNullElse(action.reason().why(), "")),
+        action.causes().stream().map(cause -> CauseView.of(cause, formatter)).toList(),
+        formatter.sentence(Objects.requireNonNullElse(action.reason().nextStep(), "")),
+        ids(action, formatter),
+        StageGroupView.of(ActionPath.of(trace), formatter),
+        SwimlaneView.of(steps, after, formatter),
         views,
         trace.steps().size() - steps.size(),
-        trace.warnings().stream().map(shown::sentence).toList(),
-        shown.missing(trace.missing()));
+        trace.warnings().stream().map(formatter::sentence).toList(),
+        formatter.missing(trace.missing()));
   }
 
   /** The ids of its causes, best first; empty where none fits. */
@@ -129,7 +129,7 @@ public record TraceView(
     String failed =
         clients.failed() == null || clients.failed() == 0
             ? ""
-            : Phrase.of(", %d failed", clients.failed());
+            : EnglishFormat.of(", %d failed", clients.failed());
     return number(clients.reported()) + " of " + number(clients.targets()) + failed;
   }
 
@@ -150,26 +150,27 @@ public record TraceView(
       return "";
     }
     return devices.count() > 1
-        ? Phrase.of("%s and %d more", devices.first(), devices.count() - 1)
+        ? EnglishFormat.of("%s and %d more", devices.first(), devices.count() - 1)
         : devices.first();
   }
 
-  private static List<IdView> ids(ExplainedAction action, Shown shown) {
+  private static List<IdView> ids(ExplainedAction action, ViewFormatter formatter) {
     ActionIds ids = action.trace().ids();
     List<IdView> views = new ArrayList<>();
-    add(views, "Task", ids.taskGuid(), shown);
-    add(views, "Push number", ids.pushId(), shown);
-    add(views, "Task number", ids.taskId(), shown);
-    add(views, "Type", ids.taskType() == null ? null : ids.taskTypeName(), shown);
-    add(views, "Template", ids.templateId(), shown);
-    add(views, "User", ids.userId(), shown);
-    add(views, "Tenant", ids.tenantId(), shown);
+    add(views, "Task", ids.taskGuid(), formatter);
+    add(views, "Push number", ids.pushId(), formatter);
+    add(views, "Task number", ids.taskId(), formatter);
+    add(views, "Type", ids.taskType() == null ? null : ids.taskTypeName(), formatter);
+    add(views, "Template", ids.templateId(), formatter);
+    add(views, "User", ids.userId(), formatter);
+    add(views, "Tenant", ids.tenantId(), formatter);
     return views;
   }
 
-  private static void add(List<IdView> views, String label, @Nullable Object value, Shown shown) {
+  private static void add(
+      List<IdView> views, String label, @Nullable Object value, ViewFormatter formatter) {
     if (value != null) {
-      views.add(new IdView(label, shown.text(value.toString())));
+      views.add(new IdView(label, formatter.text(value.toString())));
     }
   }
 
@@ -184,10 +185,10 @@ public record TraceView(
   private static String words(Duration took) {
     long millis = took.toMillis();
     if (Math.abs(millis) < 10_000) {
-      return Phrase.of("%+d ms", millis);
+      return EnglishFormat.of("%+d ms", millis);
     }
     return Math.abs(millis) < 600_000
-        ? Phrase.of("%+d s", millis / 1_000)
-        : Phrase.of("%+d min", millis / 60_000);
+        ? EnglishFormat.of("%+d s", millis / 1_000)
+        : EnglishFormat.of("%+d min", millis / 60_000);
   }
 }

@@ -5,13 +5,13 @@ import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
-import dev.synctrace.diagnosis.verdict.Standing;
+import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.report.view.CauseView;
 import dev.synctrace.report.view.EvidenceView;
 import dev.synctrace.report.view.GradeView;
 import dev.synctrace.report.view.MissingView;
-import dev.synctrace.report.view.Shown;
 import dev.synctrace.report.view.StageGroupView;
+import dev.synctrace.report.view.ViewFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -35,7 +35,7 @@ public record MemberView(
     String name,
     boolean device,
     String mapping,
-    Tab tab,
+    ConsoleTab tab,
     VerdictView verdict,
     GradeView grade,
     List<IdView> ids,
@@ -44,7 +44,7 @@ public record MemberView(
     String nextStep,
     List<StageGroupView> path,
     List<CauseView> causes,
-    List<HappeningView> timeline,
+    List<TimelineEntryView> timeline,
     List<EvidenceView> evidence,
     List<MissingView> missing,
     List<String> conflicts) {
@@ -62,32 +62,38 @@ public record MemberView(
    * @param mapping collection and group in words, shown already
    * @param number its place in the order of judging, from 0
    */
-  public static MemberView of(MemberVerdict verdict, String mapping, int number, Shown shown) {
-    Standing standing = verdict.standing();
+  public static MemberView of(
+      MemberVerdict verdict, String mapping, int number, ViewFormatter formatter) {
+    MembershipStatus status = verdict.status();
     Identity identity = verdict.identity();
     return new MemberView(
         number,
-        shown.name(identity.name().orElseGet(() -> anyId(identity))),
+        formatter.name(identity.name().orElseGet(() -> anyId(identity))),
         identity.memberType() == MemberType.DEVICE,
         mapping,
-        Tab.of(standing),
-        VerdictView.of(standing.verdict()),
-        GradeView.of(standing.grade()),
-        identity.ids().stream().map(id -> new IdView(id.type(), shown.text(id.shown()))).toList(),
-        shown.sentence(verdict.why().orElse(verdict.summary())),
-        shown.sentence(verdict.summary()),
-        shown.sentence(verdict.nextStep().orElse("")),
-        StageGroupView.of(standing.path(), shown),
+        ConsoleTab.of(status),
+        VerdictView.of(status.verdict()),
+        GradeView.of(status.grade()),
+        identity.ids().stream()
+            .map(id -> new IdView(id.type(), formatter.text(id.shown())))
+            .toList(),
+        formatter.sentence(verdict.why().orElse(verdict.summary())),
+        formatter.sentence(verdict.summary()),
+        formatter.sentence(verdict.nextStep().orElse("")),
+        StageGroupView.of(status.path(), formatter),
         verdict.causes().stream()
-            .map(cause -> CauseView.of(cause, verdict.chain(), shown))
+            .map(cause -> CauseView.of(cause, verdict.chain(), formatter))
             .toList(),
-        standing.timeline().stream()
+        status.timeline().stream()
             .map(entry ->
-                new HappeningView(shown.sentence(entry.what()), shown.quote(entry.event())))
+                new TimelineEntryView(
+                    formatter.sentence(entry.what()), formatter.quote(entry.event())))
             .toList(),
-        shown.evidence(standing.evidence()),
-        shown.missing(standing.missing()),
-        identity.conflicts().stream().map(conflict -> shown.sentence(conflict.what())).toList());
+        formatter.evidence(status.evidence()),
+        formatter.missing(status.missing()),
+        identity.conflicts().stream()
+            .map(idConflict -> formatter.sentence(idConflict.what()))
+            .toList());
   }
 
   /** Ids of its causes, best first; empty for none. */

@@ -16,14 +16,14 @@ import java.util.List;
 public record MembersView(
     List<MemberView> first,
     long total,
-    Counts counts,
+    MemberStatusCounts counts,
     String setup,
     Iterable<?> rows,
     Iterable<?> details,
     boolean severalMappings) {
 
   /** The tabs in their order. */
-  public List<Tab> tabs() {
-    return Tab.all();
+  public List<ConsoleTab> tabs() {
+    return ConsoleTab.all();
   }
 }

@@ -1,24 +1,24 @@
 package dev.synctrace.report.view.member;
 
 import dev.synctrace.diagnosis.verdict.Verdict;
-import dev.synctrace.report.view.Tone;
+import dev.synctrace.report.view.StatusTone;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What became of a member, for people; worst first. */
 public enum VerdictView {
-  NOT_SYNCED("Not synced", Tone.BAD, Verdict.NOT_SYNCED),
-  REMOVED("Removed", Tone.BAD, Verdict.REMOVED),
-  UNEXPECTED("Unexpected", Tone.ODD, Verdict.UNEXPECTED),
-  UNKNOWN("Unknown", Tone.OPEN, Verdict.UNKNOWN),
-  PENDING("Pending", Tone.WAITING, Verdict.PENDING),
-  SYNCED("Synced", Tone.GOOD, Verdict.SYNCED);
+  NOT_SYNCED("Not synced", StatusTone.BAD, Verdict.NOT_SYNCED),
+  REMOVED("Removed", StatusTone.BAD, Verdict.REMOVED),
+  UNEXPECTED("Unexpected", StatusTone.ODD, Verdict.UNEXPECTED),
+  UNKNOWN("Unknown", StatusTone.OPEN, Verdict.UNKNOWN),
+  PENDING("Pending", StatusTone.WAITING, Verdict.PENDING),
+  SYNCED("Synced", StatusTone.GOOD, Verdict.SYNCED);
 
   private final String label;
-  private final Tone tone;
+  private final StatusTone tone;
   private final Verdict verdict;
 
-  VerdictView(String label, Tone tone, Verdict verdict) {
+  VerdictView(String label, StatusTone tone, Verdict verdict) {
     this.label = label;
     this.tone = tone;
     this.verdict = verdict;
@@ -43,7 +43,7 @@ public enum VerdictView {
     return label;
   }
 
-  public Tone tone() {
+  public StatusTone tone() {
     return tone;
   }
 

@@ -1,6 +1,6 @@
 package dev.synctrace.report.view.page;
 
-import dev.synctrace.report.view.Phrase;
+import dev.synctrace.report.view.EnglishFormat;
 import dev.synctrace.report.view.TimeView;
 import java.util.List;
 
@@ -69,6 +69,9 @@ public record AxisView(
   /** All the lanes' notes as one text. */
   public String description() {
     return String.join(
-        " ", lanes.stream().map(lane -> Phrase.of("%s: %s.", lane.label(), lane.note())).toList());
+        " ",
+        lanes.stream()
+            .map(lane -> EnglishFormat.of("%s: %s.", lane.label(), lane.note()))
+            .toList());
   }
 }

@@ -1,8 +1,8 @@
 package dev.synctrace.report.view.page;
 
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
-import dev.synctrace.report.view.Shown;
 import dev.synctrace.report.view.TimeView;
+import dev.synctrace.report.view.ViewFormatter;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,15 +13,15 @@ public record CoverageView(
   /** A stretch of time. */
   public record Stretch(TimeView from, TimeView to) {}
 
-  public static CoverageView of(SourceCoverage source, Shown shown) {
+  public static CoverageView of(SourceCoverage source, ViewFormatter formatter) {
     return new CoverageView(
-        shown.text(source.source()),
-        Objects.requireNonNullElse(shown.textOrNull(source.log()), "–"),
-        shown.time(source.firstTime()),
-        shown.time(source.lastTime()),
+        formatter.text(source.source()),
+        Objects.requireNonNullElse(formatter.textOrNull(source.log()), "–"),
+        formatter.time(source.firstTime()),
+        formatter.time(source.lastTime()),
         source.gaps().stream()
-            .map(gap -> new Stretch(shown.time(gap.from()), shown.time(gap.to())))
+            .map(gap -> new Stretch(formatter.time(gap.from()), formatter.time(gap.to())))
             .toList(),
-        source.note() == null ? "" : shown.sentence(source.note()));
+        source.note() == null ? "" : formatter.sentence(source.note()));
   }
 }

@@ -1,7 +1,7 @@
 package dev.synctrace.report.view.page;
 
 import dev.synctrace.report.view.GradeView;
-import dev.synctrace.report.view.Paged;
+import dev.synctrace.report.view.PagedList;
 import dev.synctrace.report.view.StageMark;
 import dev.synctrace.report.view.action.ActionsView;
 import dev.synctrace.report.view.member.MembersView;
@@ -19,19 +19,19 @@ public record PageView(
     SummaryView summary,
     List<PrerequisiteView> prerequisites,
     List<StatusView> statuses,
-    OpenView open,
+    OpenQuestionsView open,
     MembersView members,
-    Paged<AuditView> audit,
+    PagedList<AuditView> audit,
     @Nullable AxisView axis,
     ActionsView actions,
-    Paged<SourceView> sources,
+    PagedList<SourceView> sources,
     long problems,
-    Paged<CoverageView> coverage,
+    PagedList<CoverageView> coverage,
     List<CoverageView.Stretch> audited,
     AboutView about) {
 
   /** The words the page is written in. */
-  public ReadingView reading() {
-    return new ReadingView(GradeView.all(), VerdictView.all(), StageMark.all());
+  public LegendView reading() {
+    return new LegendView(GradeView.all(), VerdictView.all(), StageMark.all());
   }
 }

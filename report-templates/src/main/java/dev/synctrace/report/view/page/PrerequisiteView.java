@@ -3,34 +3,34 @@ package dev.synctrace.report.view.page;
 import dev.synctrace.diagnosis.prerequisite.Prerequisite;
 import dev.synctrace.report.view.EvidenceView;
 import dev.synctrace.report.view.MissingView;
-import dev.synctrace.report.view.Shown;
-import dev.synctrace.report.view.Tone;
+import dev.synctrace.report.view.StatusTone;
+import dev.synctrace.report.view.ViewFormatter;
 import java.util.List;
 
 /** One thing synchronization needs, and whether it is so. */
 public record PrerequisiteView(
     String title,
     String label,
-    Tone tone,
+    StatusTone tone,
     String says,
     List<EvidenceView> evidence,
     List<MissingView> missing) {
 
-  public static PrerequisiteView of(Prerequisite prerequisite, Shown shown) {
+  public static PrerequisiteView of(Prerequisite prerequisite, ViewFormatter formatter) {
     return new PrerequisiteView(
-        shown.sentence(prerequisite.title()),
+        formatter.sentence(prerequisite.title()),
         switch (prerequisite.state()) {
           case PASS -> "Met";
           case FAIL -> "Not met";
           case UNKNOWN -> "Unknown";
         },
         switch (prerequisite.state()) {
-          case PASS -> Tone.GOOD;
-          case FAIL -> Tone.BAD;
-          case UNKNOWN -> Tone.OPEN;
+          case PASS -> StatusTone.GOOD;
+          case FAIL -> StatusTone.BAD;
+          case UNKNOWN -> StatusTone.OPEN;
         },
-        shown.sentence(prerequisite.says()),
-        shown.evidence(prerequisite.evidence()),
-        shown.missing(prerequisite.missing()));
+        formatter.sentence(prerequisite.says()),
+        formatter.evidence(prerequisite.evidence()),
+        formatter.missing(prerequisite.missing()));
   }
 }

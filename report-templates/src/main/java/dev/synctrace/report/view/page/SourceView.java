@@ -4,8 +4,8 @@ import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.machine.MachineBasis;
 import dev.synctrace.index.machine.MachineOfSource;
 import dev.synctrace.index.machine.SourceMachines;
-import dev.synctrace.report.view.Shown;
 import dev.synctrace.report.view.TimeView;
+import dev.synctrace.report.view.ViewFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,14 +33,15 @@ public record SourceView(
     List<String> problems,
     List<String> copies) {
 
-  public static SourceView of(SourceSummary source, SourceMachines machines, Shown shown) {
+  public static SourceView of(
+      SourceSummary source, SourceMachines machines, ViewFormatter formatter) {
     Optional<MachineOfSource> machine = machines.of(source.path());
     return new SourceView(
-        shown.text(source.path()),
+        formatter.text(source.path()),
         source.sha256(),
         source.bytes(),
-        Objects.requireNonNullElse(shown.textOrNull(source.log()), "–"),
-        machine.map(MachineOfSource::name).map(shown::text).orElse("–"),
+        Objects.requireNonNullElse(formatter.textOrNull(source.log()), "–"),
+        machine.map(MachineOfSource::name).map(formatter::text).orElse("–"),
         machine.map(MachineOfSource::basis).map(MachineBasis::says).orElse(""),
         source.framing(),
         Objects.requireNonNullElse(source.encoding(), "–"),
@@ -48,9 +49,9 @@ public record SourceView(
         source.records(),
         source.otherRecords(),
         source.unframedLines(),
-        shown.time(source.firstTime()),
-        shown.time(source.lastTime()),
-        shown.texts(source.problems()),
-        shown.texts(source.copies()));
+        formatter.time(source.firstTime()),
+        formatter.time(source.lastTime()),
+        formatter.texts(source.problems()),
+        formatter.texts(source.copies()));
   }
 }

@@ -3,10 +3,10 @@ package dev.synctrace.report.view.page;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.status.SyncStatus;
-import dev.synctrace.report.view.Phrase;
-import dev.synctrace.report.view.Shown;
+import dev.synctrace.report.view.EnglishFormat;
+import dev.synctrace.report.view.StatusTone;
 import dev.synctrace.report.view.TimeView;
-import dev.synctrace.report.view.Tone;
+import dev.synctrace.report.view.ViewFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ public record StatusView(
     String groupId,
     String groupName,
     String status,
-    Tone tone,
+    StatusTone tone,
     String memberCount,
     String completed,
     String inProgress,
@@ -40,13 +40,14 @@ public record StatusView(
   /** What the console says and the case does not. */
   public record DifferenceView(String column, String console, String ours, String place) {}
 
-  public static StatusView of(MappingStatus status, String collectionType, Shown shown) {
+  public static StatusView of(
+      MappingStatus status, String collectionType, ViewFormatter formatter) {
     Mapping mapping = status.mapping();
     return new StatusView(
-        nameOrNotTold(mapping.collectionId(), shown),
-        nameOrNotTold(mapping.collectionName(), shown),
-        shown.text(mapping.groupId()),
-        nameOrNotTold(mapping.groupName(), shown),
+        nameOrNotTold(mapping.collectionId(), formatter),
+        nameOrNotTold(mapping.collectionName(), formatter),
+        formatter.text(mapping.groupId()),
+        nameOrNotTold(mapping.groupName(), formatter),
         words(status.status()),
         tone(status.status()),
         number(status.memberCount()),
@@ -55,22 +56,23 @@ public record StatusView(
         number(status.syncFailed()),
         mapping.cloudServiceId() == null ? NOT_TOLD : mapping.cloudServiceId().toString(),
         collectionType,
-        sync(status.lastFullSync(), shown),
-        sync(status.lastSync(), shown),
+        sync(status.lastFullSync(), formatter),
+        sync(status.lastSync(), formatter),
         status.differences().stream()
             .map(difference ->
                 new DifferenceView(
                     difference.column(),
-                    shown.text(difference.console()),
-                    shown.text(difference.ours()),
-                    shown.quote(difference.event()).place()))
+                    formatter.text(difference.console()),
+                    formatter.text(difference.ours()),
+                    formatter.quote(difference.event()).place()))
             .toList());
   }
 
-  private static SyncView sync(MappingStatus.@Nullable Sync sync, Shown shown) {
+  private static SyncView sync(MappingStatus.@Nullable Sync sync, ViewFormatter formatter) {
     return sync == null
         ? new SyncView(TimeView.NONE, NOT_TOLD, NOT_TOLD)
-        : new SyncView(shown.time(sync.time()), words(sync.status()), number(sync.memberCount()));
+        : new SyncView(
+            formatter.time(sync.time()), words(sync.status()), number(sync.memberCount()));
   }
 
   private static String words(SyncStatus status) {
@@ -83,21 +85,21 @@ public record StatusView(
     };
   }
 
-  private static Tone tone(SyncStatus status) {
+  private static StatusTone tone(SyncStatus status) {
     return switch (status) {
-      case SUCCESS -> Tone.GOOD;
-      case PARTIAL_SUCCESS -> Tone.ODD;
-      case FAILED -> Tone.BAD;
-      case IN_PROGRESS -> Tone.WAITING;
-      case UNKNOWN -> Tone.OPEN;
+      case SUCCESS -> StatusTone.GOOD;
+      case PARTIAL_SUCCESS -> StatusTone.ODD;
+      case FAILED -> StatusTone.BAD;
+      case IN_PROGRESS -> StatusTone.WAITING;
+      case UNKNOWN -> StatusTone.OPEN;
     };
   }
 
   private static String number(@Nullable Long value) {
-    return value == null ? NOT_TOLD : Phrase.of("%,d", value);
+    return value == null ? NOT_TOLD : EnglishFormat.of("%,d", value);
   }
 
-  private static String nameOrNotTold(@Nullable String name, Shown shown) {
-    return name == null ? NOT_TOLD : shown.name(name);
+  private static String nameOrNotTold(@Nullable String name, ViewFormatter formatter) {
+    return name == null ? NOT_TOLD : formatter.name(name);
   }
 }

@@ -1,11 +1,11 @@
 package dev.synctrace.report.view.page;
 
 import dev.synctrace.report.view.CauseView;
-import dev.synctrace.report.view.Phrase;
+import dev.synctrace.report.view.EnglishFormat;
 import dev.synctrace.report.view.action.OutcomeView;
 import dev.synctrace.report.view.member.CauseCountView;
-import dev.synctrace.report.view.member.Counts;
-import dev.synctrace.report.view.member.Tab;
+import dev.synctrace.report.view.member.ConsoleTab;
+import dev.synctrace.report.view.member.MemberStatusCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +35,7 @@ public record SummaryView(
    * @param x where it begins in a bar 1000 wide
    * @param width of it in that bar
    */
-  public record Share(Tab tab, long members, String x, String width) {}
+  public record Share(ConsoleTab tab, long members, String x, String width) {}
 
   /**
    * Tenant-attach actions by how far they came.
@@ -49,10 +49,10 @@ public record SummaryView(
   public record OutcomeCount(OutcomeView outcome, long actions) {}
 
   /** The members divided by where they stand, drawn to scale. */
-  public static List<Share> shares(Counts counts) {
+  public static List<Share> shares(MemberStatusCounts counts) {
     List<Share> shares = new ArrayList<>();
     double x = 0;
-    for (Tab tab : Tab.all()) {
+    for (ConsoleTab tab : ConsoleTab.all()) {
       double width = counts.all() == 0 ? 0 : WIDTH * counts.of(tab) / counts.all();
       if (counts.of(tab) > 0) {
         shares.add(new Share(tab, counts.of(tab), number(x), number(width)));
@@ -72,31 +72,32 @@ public record SummaryView(
           ? "The case names no collection that is synchronized to a group."
           : "The case names no member of the synchronized collections.";
     }
-    long in = members(Tab.SUCCESS);
+    long in = members(ConsoleTab.SUCCESS);
     long due = inCollections;
     String first =
         due == in
-            ? Phrase.of(
+            ? EnglishFormat.of(
                 "All %,d members of the collection%s are in the group%s.",
                 due, plural(mappings), plural(mappings))
-            : Phrase.of(
+            : EnglishFormat.of(
                 "%,d of %,d members are in their group; %s.", in, due, String.join(", ", others()));
-    long outside = members(Tab.OUTSIDE);
+    long outside = members(ConsoleTab.OUTSIDE);
     return outside == 0
         ? first
         : first
-            + Phrase.of(" %,d %s outside the collection.", outside, outside == 1 ? "is" : "are");
+            + EnglishFormat.of(
+                " %,d %s outside the collection.", outside, outside == 1 ? "is" : "are");
   }
 
   private String ofActions() {
     return (actions.all() == 1
             ? "One tenant-attach action: "
-            : Phrase.of("%,d tenant-attach actions: ", actions.all()))
+            : EnglishFormat.of("%,d tenant-attach actions: ", actions.all()))
         + String.join(
             ", ",
             actions.outcomes().stream()
                 .map(count ->
-                    Phrase.of(
+                    EnglishFormat.of(
                         "%,d %s",
                         count.actions(), count.outcome().label().toLowerCase(Locale.ROOT)))
                 .toList())
@@ -105,20 +106,20 @@ public record SummaryView(
 
   private List<String> others() {
     List<String> others = new ArrayList<>();
-    add(others, Tab.FAILED, "%,d %s not");
-    add(others, Tab.IN_PROGRESS, "%,d %s in progress");
-    add(others, Tab.UNKNOWN, "%,d %s unknown");
+    add(others, ConsoleTab.FAILED, "%,d %s not");
+    add(others, ConsoleTab.IN_PROGRESS, "%,d %s in progress");
+    add(others, ConsoleTab.UNKNOWN, "%,d %s unknown");
     return others;
   }
 
-  private void add(List<String> words, Tab tab, String phrase) {
+  private void add(List<String> words, ConsoleTab tab, String phrase) {
     long count = members(tab);
     if (count > 0) {
-      words.add(Phrase.of(phrase, count, count == 1 ? "is" : "are"));
+      words.add(EnglishFormat.of(phrase, count, count == 1 ? "is" : "are"));
     }
   }
 
-  private long members(Tab tab) {
+  private long members(ConsoleTab tab) {
     return shares.stream()
         .filter(share -> share.tab() == tab)
         .mapToLong(Share::members)
@@ -131,6 +132,6 @@ public record SummaryView(
   }
 
   private static String number(double value) {
-    return Phrase.of("%.2f", value);
+    return EnglishFormat.of("%.2f", value);
   }
 }

@@ -1,0 +1,32 @@
+package dev.synctrace.cli.command;
+
+import dev.synctrace.cli.option.CommonOptions;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.CaseStore;
+import dev.synctrace.index.SourceSummary;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Opens the case a command reads, and says when it is not whole. */
+final class CaseOpener {
+  private CaseOpener() {}
+
+  /** The caller closes it. */
+  static Case of(CommonOptions common, PrintWriter err) {
+    return of(common.caseAddress().store(), common.quiet(), err);
+  }
+
+  /** The caller closes it. */
+  static Case of(CaseStore store, boolean quiet, PrintWriter err) {
+    Case opened = store.open();
+    List<SourceSummary> incomplete = opened.incompleteSources();
+    if (!incomplete.isEmpty() && !quiet) {
+      err.printf(
+          "synctrace: the case is incomplete: %d file(s) not read to the end (first: %s);"
+              + " run the same ingest again to complete it%n",
+          incomplete.size(), incomplete.getFirst().path());
+      err.flush();
+    }
+    return opened;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.synctrace.diagnosis.cause.predicate;
+
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.fails;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.holds;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.value;
+
+import dev.synctrace.diagnosis.cause.ConditionResult;
+import dev.synctrace.diagnosis.context.SiteContext;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
+import java.util.List;
+
+/**
+ * What only the engineer can know. Where nothing is noted these fail rather than stay open: a text
+ * nobody saw is not asked after.
+ */
+final class NotePredicates {
+  private static final String SKEW = "clock.skewSeconds.";
+
+  private NotePredicates() {}
+
+  /** The text of the admin center is in the notes. */
+  static ConditionResult portalMessage(SiteContext site) {
+    return site.note("site.portalMessage")
+        .map(note ->
+            ConditionResult.holds(
+                Ground.NOTE, Evidence.supporting(note.event(), "the admin center said this")))
+        .orElseGet(() -> ConditionResult.fails(Ground.LOG_SILENCE));
+  }
+
+  /** A machine's clock is noted to be off. */
+  static ConditionResult clockOff(SiteContext site) {
+    List<Event> noted =
+        site.events(Kind.FACT_NOTE).stream()
+            .filter(note -> value(note, Attribute.NOTE_KEY).startsWith(SKEW))
+            .filter(note -> note.attributes().number(Attribute.SECONDS).isPresent())
+            .toList();
+    List<Event> off =
+        noted.stream()
+            .filter(note -> note.attributes().number(Attribute.SECONDS).orElse(0) != 0)
+            .toList();
+    if (!off.isEmpty()) {
+      return holds(Ground.NOTE, off, "this clock is off, as noted");
+    }
+    return noted.isEmpty()
+        ? ConditionResult.fails(Ground.LOG_SILENCE)
+        : fails(Ground.NOTE, noted, "this clock is right, as noted");
+  }
+}

@@ -1,0 +1,169 @@
+package dev.synctrace.diagnosis.portal;
+
+import dev.synctrace.diagnosis.cause.ConditionResult;
+import dev.synctrace.diagnosis.cause.condition.AllOf;
+import dev.synctrace.diagnosis.cause.condition.AnyOf;
+import dev.synctrace.diagnosis.cause.condition.Condition;
+import dev.synctrace.diagnosis.cause.condition.EventCondition;
+import dev.synctrace.diagnosis.cause.condition.NotCondition;
+import dev.synctrace.diagnosis.cause.condition.NoteCondition;
+import dev.synctrace.diagnosis.cause.condition.PredicateCondition;
+import dev.synctrace.diagnosis.cause.condition.ValueMatcher;
+import dev.synctrace.diagnosis.context.SubjectContext;
+import dev.synctrace.diagnosis.coverage.Coverage.Family;
+import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.parsers.model.Kind;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Looks at each single sign of a cause apart from the text by which it is known. */
+final class CauseSignals {
+  static final String TEXT = "site.portalMessage";
+  private static final String TEXT_PREDICATE = "portalMessageNoted";
+  private static final String AS_NOTED = ", as noted";
+
+  private final SubjectContext subjectContext;
+  private final Set<Evidence> evidence = new LinkedHashSet<>();
+  private final Set<String> notSeen = new LinkedHashSet<>();
+  private final Set<Missing> missing = new LinkedHashSet<>();
+  private boolean shown;
+
+  CauseSignals(SubjectContext subjectContext) {
+    this.subjectContext = subjectContext;
+  }
+
+  /** Looks at what must hold: each that does shows the cause. */
+  void required(List<Condition> conditions) {
+    signs(conditions).forEach(sign -> look(sign, true));
+  }
+
+  /**
+   * Looks at what makes it surer: a fact or somebody's word shows the cause, a record of a log only
+   * hints at it, since a restart or an error may have come of anything.
+   */
+  void supporting(List<Condition> conditions) {
+    signs(conditions).forEach(sign -> look(sign, false));
+  }
+
+  /** Whether something else than the text shows the cause. */
+  boolean anyShows() {
+    return shown;
+  }
+
+  Set<Evidence> evidence() {
+    return evidence;
+  }
+
+  Set<String> notSeen() {
+    return notSeen;
+  }
+
+  Set<Missing> missing() {
+    return missing;
+  }
+
+  private static List<Condition> signs(List<Condition> conditions) {
+    return conditions.stream().flatMap(CauseSignals::single).filter(sign -> !isText(sign)).toList();
+  }
+
+  private static Stream<Condition> single(Condition condition) {
+    return switch (condition) {
+      case AllOf all -> all.conditions().stream().flatMap(CauseSignals::single);
+      case AnyOf any -> any.conditions().stream().flatMap(CauseSignals::single);
+      case EventCondition _, NotCondition _, NoteCondition _, PredicateCondition _ ->
+          Stream.of(condition);
+    };
+  }
+
+  private static boolean isText(Condition sign) {
+    return switch (sign) {
+      case NoteCondition note -> note.path().equals(TEXT);
+      case PredicateCondition named -> named.predicate().name().equals(TEXT_PREDICATE);
+      default -> false;
+    };
+  }
+
+  private void look(Condition sign, boolean required) {
+    switch (sign.evaluate(subjectContext)) {
+      case ConditionResult.Holds holds -> {
+        shown |= required || holds.evidence().stream().noneMatch(CauseSignals::isOfLog);
+        evidence.addAll(holds.evidence());
+      }
+      case ConditionResult.Fails fails -> {
+        fails.evidence().stream().map(piece -> notFound(sign, piece)).forEach(evidence::add);
+        if (fails.evidence().isEmpty() && sign instanceof EventCondition event) {
+          silence(event).ifPresent(notSeen::add);
+        }
+      }
+      case ConditionResult.Unknown unknown -> {
+        if (sign instanceof NoteCondition note) {
+          missing.add(question(note));
+        } else {
+          missing.addAll(unknown.missing());
+        }
+      }
+    }
+  }
+
+  private static boolean isOfLog(Evidence piece) {
+    return Family.of(piece.event().kind()) == Family.LOG;
+  }
+
+  /** The sentence of a sign tells that it is there; here it was looked for in vain. */
+  private static Evidence notFound(Condition sign, Evidence piece) {
+    return sign instanceof EventCondition event && event.says() != null
+        ? new Evidence(piece.event(), "not found: " + begun(event.says()), piece.supports())
+        : piece;
+  }
+
+  /** What a log of the case could have shown; an unread message may stand in any. */
+  private Optional<String> silence(EventCondition event) {
+    String logs =
+        event.kinds().stream()
+            .flatMap(kind -> KindSources.logsOf(kind).stream())
+            .distinct()
+            .filter(subjectContext.coverage()::hasLog)
+            .map(log -> log + ".log")
+            .collect(Collectors.joining(", "));
+    String says = event.says() == null ? labels(event.kinds()) : event.says();
+    return logs.isEmpty() ? Optional.empty() : Optional.of(says + ": no such record in " + logs);
+  }
+
+  private static String labels(List<Kind> kinds) {
+    return kinds.stream().map(Kind::label).collect(Collectors.joining(" or "));
+  }
+
+  /** Asks the engineer what only he can know, in the words the answer would be shown with. */
+  private static Missing question(NoteCondition note) {
+    String says = note.says() == null ? note.path() : note.says();
+    String plain =
+        says.endsWith(AS_NOTED) ? says.substring(0, says.length() - AS_NOTED.length()) : says;
+    int dot = note.path().lastIndexOf('.');
+    String parent = note.path().substring(0, Math.max(0, dot));
+    String key = note.path().substring(dot + 1);
+    return new Missing(
+        "whether " + begun(plain),
+        "note it in case-notes.yaml as " + parent + ": {" + key + ": " + answers(note.value()));
+  }
+
+  private static String answers(ValueMatcher test) {
+    List<String> values = test instanceof ValueMatcher.OneOf one ? one.values() : List.of();
+    if (values.equals(List.of("false")) || values.equals(List.of("true"))) {
+      String yes = values.getFirst();
+      return yes + "} if so, " + !Boolean.parseBoolean(yes) + " if not, and ingest that file";
+    }
+    return "...}, and ingest that file";
+  }
+
+  /** Within a sentence; a name in capitals keeps them. */
+  private static String begun(String sentence) {
+    boolean word = sentence.matches("(?s).[\\p{Ll} ].*");
+    return word ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1) : sentence;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.synctrace.diagnosis.reader;
+
+import dev.synctrace.diagnosis.evidence.EventQuery;
+import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Lists of members or owners of which nothing tells whose they are: they name no group, and the
+ * case has several mapped groups or none. Graph's answers are like that; contract, "Facts".
+ */
+public final class UnattributedExports {
+  public static final String HOW =
+      "add \"groupId\": \"GROUP-ID\" beside \"value\" in the file and ingest it again, or put the"
+          + " group's id into its name and ingest into a new case";
+
+  private UnattributedExports() {}
+
+  /** What is wrong with each such source, by path. */
+  public static SortedMap<String, String> problems(CaseSnapshot context, long mappedGroups) {
+    SortedMap<String, String> problems = new TreeMap<>();
+    if (mappedGroups != 1) {
+      EventQuery query = EventQuery.of(Kind.FACT_EXPORT).with(Attribute.GROUP_FROM, "unknown");
+      for (Event export : context.list(query)) {
+        problems.put(export.source(), problem(export, mappedGroups));
+      }
+    }
+    return problems;
+  }
+
+  /** What a member lacks where the list of its group may be one of these. */
+  public static List<Missing> missing(SortedMap<String, String> problems) {
+    return problems.keySet().stream()
+        .map(source -> new Missing("the group that " + source + " is of", HOW))
+        .toList();
+  }
+
+  private static String problem(Event export, long mappedGroups) {
+    boolean owners =
+        export
+            .attributes()
+            .get(Attribute.FACT)
+            .filter(Kind.FACT_GROUP_OWNER.label()::equals)
+            .isPresent();
+    return "lists "
+        + (owners ? "owners" : "members")
+        + " and does not say of which group, and the case has "
+        + (mappedGroups == 0 ? "no mapping" : mappedGroups + " mapped groups")
+        + ", so it is not used; "
+        + HOW;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.synctrace.diagnosis.trace.advice;
+
+import dev.synctrace.diagnosis.cache.KeptInput;
+import dev.synctrace.diagnosis.cache.KeptOutput;
+import dev.synctrace.diagnosis.trace.model.ActionIds;
+import dev.synctrace.diagnosis.trace.model.ActionOutcome;
+import dev.synctrace.diagnosis.trace.model.ClientCounts;
+import dev.synctrace.diagnosis.trace.model.ClockDifference;
+import dev.synctrace.diagnosis.trace.model.ClockDifference.Basis;
+import dev.synctrace.diagnosis.trace.model.LogSet;
+import dev.synctrace.diagnosis.trace.model.StepKind;
+import dev.synctrace.diagnosis.trace.model.TraceComponent;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** How rows and clocks stand in a file. */
+final class ActionCacheFormat {
+  private static final StepKind[] STEP_KINDS = StepKind.values();
+  private static final ActionOutcome[] OUTCOMES = ActionOutcome.values();
+  private static final TraceComponent[] STATIONS = TraceComponent.values();
+  private static final Basis[] BASES = Basis.values();
+
+  private ActionCacheFormat() {}
+
+  static void write(ActionRow row, KeptOutput out) throws IOException {
+    out.time(row.start());
+    int kinds = 0;
+    for (StepKind kind : row.stepKinds()) {
+      kinds |= 1 << kind.ordinal();
+    }
+    out.count(kinds);
+    out.count(row.steps());
+    out.constant(row.outcome());
+    out.constant(row.stoppedAt());
+    ActionIds ids = row.ids();
+    out.text(ids.taskGuid());
+    out.optionalNumber(ids.pushId());
+    out.optionalNumber(ids.taskId());
+    out.optionalNumber(ids.taskType());
+    out.repeatedText(ids.templateId());
+    out.repeatedText(ids.userId());
+    out.repeatedText(ids.tenantId());
+    out.optionalNumber(row.clients().targets());
+    out.optionalNumber(row.clients().reported());
+    out.optionalNumber(row.clients().failed());
+    out.count(row.warnings());
+    out.all(row.causes(), out::repeatedText);
+    out.repeatedText(row.user().name());
+    out.repeatedText(row.devices().first());
+    out.number(row.devices().count());
+    out.text(row.reason().why());
+    out.text(row.reason().nextStep());
+  }
+
+  static ActionRow readRow(KeptInput in) throws IOException {
+    Instant start = in.time();
+    Set<StepKind> kinds = readKinds(in);
+    int steps = in.count();
+    ActionOutcome outcome = in.constant(OUTCOMES);
+    TraceComponent stoppedAt = in.optionalConstant(STATIONS);
+    ActionIds ids =
+        new ActionIds(
+            in.optionalText(),
+            in.optionalNumber(),
+            in.optionalNumber(),
+            in.optionalNumber(),
+            in.optionalRepeatedText(),
+            in.optionalRepeatedText(),
+            in.optionalRepeatedText());
+    return new ActionRow(
+        start,
+        kinds,
+        steps,
+        outcome,
+        stoppedAt,
+        ids,
+        new ClientCounts(in.optionalNumber(), in.optionalNumber(), in.optionalNumber()),
+        in.count(),
+        in.all(in::repeatedText),
+        new ActionUser(ids.userId(), in.optionalRepeatedText()),
+        new DeviceSummary(in.optionalRepeatedText(), in.number()),
+        new ActionReason(in.optionalText(), in.optionalText()));
+  }
+
+  static void write(ClockDifference clock, KeptOutput out) throws IOException {
+    out.constant(clock.basis());
+    write(clock.of(), out);
+    write(clock.from(), out);
+    out.number(clock.median().toMillis());
+    out.number(clock.least().toMillis());
+    out.number(clock.most().toMillis());
+    out.number(clock.pairs());
+  }
+
+  static ClockDifference readClock(KeptInput in) throws IOException {
+    return new ClockDifference(
+        in.constant(BASES),
+        readLog(in),
+        readLog(in),
+        Duration.ofMillis(in.number()),
+        Duration.ofMillis(in.number()),
+        Duration.ofMillis(in.number()),
+        in.number());
+  }
+
+  private static Set<StepKind> readKinds(KeptInput in) throws IOException {
+    int bits = in.count();
+    Set<StepKind> kinds = EnumSet.noneOf(StepKind.class);
+    for (StepKind kind : STEP_KINDS) {
+      if ((bits & 1 << kind.ordinal()) != 0) {
+        kinds.add(kind);
+      }
+    }
+    return kinds;
+  }
+
+  private static void write(LogSet log, KeptOutput out) throws IOException {
+    out.repeatedText(log.folder());
+    out.repeatedText(log.name());
+  }
+
+  private static LogSet readLog(KeptInput in) throws IOException {
+    return new LogSet(in.repeatedText(), in.repeatedText());
+  }
+}

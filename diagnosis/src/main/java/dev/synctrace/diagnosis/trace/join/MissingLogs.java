@@ -1,0 +1,212 @@
+package dev.synctrace.diagnosis.trace.join;
+
+import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.trace.model.ActionOutcome;
+import dev.synctrace.diagnosis.trace.model.LogCoverage;
+import dev.synctrace.diagnosis.trace.model.LogCoverage.Reach;
+import dev.synctrace.diagnosis.trace.model.LogSet;
+import dev.synctrace.diagnosis.trace.model.Step;
+import dev.synctrace.diagnosis.trace.model.StepKind;
+import dev.synctrace.diagnosis.trace.model.TraceComponent;
+import dev.synctrace.index.SourceSummary;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says of each component that left no record of an action whether its log is in the case, reaches
+ * the time, or has to be collected. A log that is there and shows nothing is incomplete evidence
+ * (messages-server.md section 5).
+ */
+final class MissingLogs {
+  private final Map<TraceComponent, CoverageSpans> logs = new EnumMap<>(TraceComponent.class);
+
+  MissingLogs(List<SourceSummary> sources) {
+    for (TraceComponent component : TraceComponent.values()) {
+      logs.put(component, new CoverageSpans(component, sources));
+    }
+  }
+
+  /** The reach of the logs that could tell more of this action, in the order of the chain. */
+  List<LogCoverage> reach(List<Step> steps, ActionProgress progress) {
+    if (progress.outcome() == ActionOutcome.UNAUTHORIZED || progress.isFailedAtConnector()) {
+      return List.of(); // it ends there
+    }
+    List<LogCoverage> reach = new ArrayList<>();
+    if (!progress.has(TraceComponent.SERVICE_CONNECTOR)) {
+      reach.add(at(TraceComponent.SERVICE_CONNECTOR, time(steps, StepKind.values())));
+    }
+    boolean toServer = progress.has(StepKind.FORWARDED) || progress.has(TraceComponent.AGENT);
+    if (toServer && !progress.has(TraceComponent.NOTIFICATION_SERVER)) {
+      reach.add(
+          at(
+              TraceComponent.NOTIFICATION_SERVER,
+              time(steps, StepKind.FORWARDED, StepKind.TASK_RECEIVED, StepKind.ANSWERED)));
+    }
+    boolean toAgent =
+        progress.has(StepKind.FORWARDED) || progress.has(TraceComponent.NOTIFICATION_SERVER);
+    Long targets = progress.clients().targets();
+    if (toAgent && progress.receivers() < (targets == null ? 1 : targets)) {
+      reach.add(
+          at(
+              TraceComponent.AGENT,
+              time(steps, StepKind.STARTED, StepKind.SENT, StepKind.FORWARDED)));
+    }
+    return reach;
+  }
+
+  /** Whether that client's log goes on so long after a time that it would show what follows. */
+  boolean covers(TraceComponent component, LogSet log, @Nullable Instant time) {
+    CoverageSpans spans = logs.get(component);
+    return spans != null && time != null && spans.covers(log, time);
+  }
+
+  /** The logs of a component that the case has. */
+  Set<LogSet> logs(TraceComponent component) {
+    CoverageSpans spans = logs.get(component);
+    return spans == null ? Set.of() : spans.logs();
+  }
+
+  /** What to collect, from where. */
+  List<Missing> missing(List<LogCoverage> reach, List<Step> steps, ActionProgress progress) {
+    List<Missing> missing = new ArrayList<>();
+    for (LogCoverage log : reach) {
+      missing(log, steps, progress).ifPresent(missing::add);
+    }
+    rest(steps, progress).ifPresent(missing::add);
+    return missing;
+  }
+
+  private Optional<Missing> missing(LogCoverage log, List<Step> steps, ActionProgress progress) {
+    TraceComponent component = log.component();
+    String name = component.log() + ".log";
+    String lies =
+        " It is on the "
+            + component.machine()
+            + " in "
+            + component.folder()
+            + "."
+            + (component == TraceComponent.AGENT ? answered(progress) : "");
+    String when = around(time(steps, StepKind.values()));
+    return switch (log.reach()) {
+      case ABSENT ->
+          Optional.of(
+              new Missing(
+                  name + " of the " + component.machine(),
+                  "Collect it with its rotated files" + when + "." + lies));
+      case DOES_NOT_COVER ->
+          Optional.of(
+              new Missing(
+                  name + " of the " + component.machine() + when,
+                  "The case has "
+                      + String.join(", ", log.sources())
+                      + (log.sources().size() == 1 ? ", which does" : ", which do")
+                      + " not cover that time. Collect the rotated files, or the log of"
+                      + " another "
+                      + component.machine()
+                      + "."
+                      + lies));
+      case COVERS -> elsewhere(log, progress, lies);
+      case UNTIMED -> Optional.empty();
+    };
+  }
+
+  /** How many of several targeted clients are accounted for; empty for one, and where none is. */
+  private static String answered(ActionProgress progress) {
+    Long targets = progress.clients().targets();
+    long known = progress.accounted();
+    if (targets == null || targets < 2 || known >= targets) {
+      return "";
+    }
+    return String.format(
+        Locale.ROOT,
+        " Of %,d targeted clients %,d %s known to have answered.",
+        targets,
+        known,
+        known == 1 ? "is" : "are");
+  }
+
+  private static Optional<Missing> elsewhere(
+      LogCoverage log, ActionProgress progress, String lies) {
+    String covering =
+        String.join(", ", log.sources()) + (log.sources().size() == 1 ? " covers" : " cover");
+    return switch (log.component()) {
+      case SERVICE_CONNECTOR -> Optional.empty(); // it did not come through the cloud
+      case NOTIFICATION_SERVER ->
+          Optional.of(
+              new Missing(
+                  "BgbServer.log of the other management points",
+                  covering
+                      + " the time without a push of this task; another management point"
+                      + " may have sent it."
+                      + lies));
+      case AGENT ->
+          progress.outcome() == ActionOutcome.COMPLETED
+              ? Optional.empty()
+              : Optional.of(
+                  new Missing(
+                      "CcmNotificationAgent.log of every client the action was meant for",
+                      covering
+                          + " the time; no record shows whether"
+                          + " this client was targeted."
+                          + lies));
+    };
+  }
+
+  /** The rest of a log that begins after, or ends before, what would decide. */
+  private static Optional<Missing> rest(List<Step> steps, ActionProgress progress) {
+    boolean onlyAnswer = steps.stream().allMatch(step -> step.kind() == StepKind.ANSWERED);
+    if (onlyAnswer && !steps.isEmpty()) {
+      return Optional.of(
+          rest(steps.getFirst(), "The task this answers was received before the log begins."));
+    }
+    boolean onlyGateway =
+        !progress.has(StepKind.FAILED)
+            && steps.stream()
+                .allMatch(step -> step.kind().station() == TraceComponent.SERVICE_CONNECTOR);
+    if (onlyGateway && progress.outcome() == ActionOutcome.UNKNOWN && !steps.isEmpty()) {
+      return Optional.of(
+          rest(steps.getLast(), "No record says how the check of this action ended."));
+    }
+    return Optional.empty();
+  }
+
+  private static Missing rest(Step step, String why) {
+    TraceComponent component = step.kind().station();
+    return new Missing(
+        "the rest of " + component.log() + ".log in " + step.log().label(),
+        why
+            + " Collect its rotated files too; they lie on the "
+            + component.machine()
+            + " in "
+            + component.folder()
+            + ".");
+  }
+
+  private LogCoverage at(TraceComponent component, @Nullable Instant time) {
+    CoverageSpans spans = logs.get(component);
+    return spans == null ? new LogCoverage(component, Reach.ABSENT, List.of()) : spans.at(time);
+  }
+
+  private static String around(@Nullable Instant time) {
+    return time == null ? "" : " around " + time.toString().replaceFirst("\\.\\d+Z", "Z");
+  }
+
+  /** The time of the first step of the first of these kinds that has one. */
+  private static @Nullable Instant time(List<Step> steps, StepKind... kinds) {
+    for (StepKind kind : kinds) {
+      for (Step step : steps) {
+        if (step.kind() == kind && step.time() != null) {
+          return step.time();
+        }
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.synctrace.diagnosis.verdict;
+
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.Grade;
+import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.Proof;
+import java.util.List;
+
+/**
+ * What became of one member in one mapping, before its causes are asked for.
+ *
+ * @param proof what the verdict rests on: without any piece of it the grade is lower
+ * @param inCollection whether it is in the collection
+ * @param inGroup whether it is in the group
+ * @param expectedInGroup whether the model of full and incremental synchronization says that it
+ *     must be, given what others did; where this differs from {@code inGroup}, something failed
+ * @param summary one plain sentence
+ * @param timeline what is known to have happened, oldest first
+ * @param path the stages of its way into the group, in order
+ */
+public record MembershipStatus(
+    Verdict verdict,
+    Proof proof,
+    Presence inCollection,
+    Presence inGroup,
+    Presence expectedInGroup,
+    String summary,
+    List<TimelineEntry> timeline,
+    List<PathStep> path) {
+  public MembershipStatus {
+    timeline = List.copyOf(timeline);
+    path = List.copyOf(path);
+  }
+
+  /** Whether it is as it should be: it left the collection, and the group. */
+  public boolean isExpected() {
+    return verdict == Verdict.SYNCED
+        || (verdict == Verdict.REMOVED && inCollection == Presence.OUT);
+  }
+
+  /** How sure the verdict is. */
+  public Grade grade() {
+    return proof.grade();
+  }
+
+  /** Evidence that supports the verdict, and what contradicts it. */
+  public List<Evidence> evidence() {
+    return proof.evidence();
+  }
+
+  /** What would decide the verdict or make it surer. */
+  public List<Missing> missing() {
+    return proof.missing();
+  }
+}

@@ -1,0 +1,10 @@
+package dev.synctrace.parsers.bundle.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Gives the unpacked bytes of an archive's member from the first, each time anew. */
+@FunctionalInterface
+interface EntryOpener {
+  InputStream open() throws IOException;
+}

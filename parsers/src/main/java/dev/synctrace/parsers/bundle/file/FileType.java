@@ -1,0 +1,64 @@
+package dev.synctrace.parsers.bundle.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * What a file is by its first bytes. Names are not asked: people rename archives to get them
+ * through mail filters.
+ */
+public enum FileType {
+  ZIP("PK\3\4", 0, ""),
+  EMPTY_ZIP("PK\5\6", 0, "is an empty zip: ask for a bundle with files in it"),
+  SPLIT_ZIP(
+      "PK\7\10", 0, "is one part of a split zip: join the parts, unpack them, ingest the folder"),
+  GZIP("\37\213\10", 0, ""),
+  SEVEN_ZIP("7z\274\257\47\34", 0, "is a 7-Zip archive: unpack it first and ingest the folder"),
+  CAB("MSCF\0\0\0\0", 0, "is a cabinet: unpack it first and ingest the folder"),
+  RAR("Rar!\32\7", 0, "is a RAR archive: unpack it first and ingest the folder"),
+  TAR("ustar", 257, "is a tar archive: unpack it first and ingest the folder"),
+  EVENT_LOG("ElfFile\0", 0, "is a Windows event log: save it as text or CSV and ingest that"),
+  /** Anything else: a source, whatever it holds. */
+  SOURCE("", 0, "");
+
+  private static final int LONGEST = 262;
+
+  private final byte[] signature;
+  private final int offset;
+  private final String advice;
+
+  FileType(String signature, int offset, String advice) {
+    this.signature = signature.getBytes(StandardCharsets.ISO_8859_1);
+    this.offset = offset;
+    this.advice = advice;
+  }
+
+  /** Looks at the first bytes of a file. */
+  public static FileType of(SourceFile file) throws IOException {
+    byte[] start;
+    try (InputStream in = file.open()) {
+      start = in.readNBytes(LONGEST);
+    }
+    return Arrays.stream(values())
+        .filter(fileType -> fileType.opens(start))
+        .findFirst()
+        .orElse(SOURCE);
+  }
+
+  private boolean opens(byte[] start) {
+    int end = offset + signature.length;
+    return start.length >= end && Arrays.equals(start, offset, end, signature, 0, signature.length);
+  }
+
+  /** Whether there are files inside that are read here. */
+  public boolean isArchive() {
+    return this == ZIP || this == GZIP;
+  }
+
+  /** For what cannot be read here: what it is and what to do instead; else empty. */
+  public String advice() {
+    return advice;
+  }
+}

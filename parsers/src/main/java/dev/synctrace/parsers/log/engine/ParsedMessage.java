@@ -1,0 +1,24 @@
+package dev.synctrace.parsers.log.engine;
+
+import dev.synctrace.parsers.model.Attributes;
+import dev.synctrace.parsers.model.Kind;
+import dev.synctrace.parsers.model.Severity;
+
+/** What a log class read in a message. */
+public record ParsedMessage(Kind kind, Severity severity, Attributes attributes) {
+
+  /** A reading worth what its kind is worth. */
+  public static ParsedMessage of(Kind kind, Attributes.Builder attributes) {
+    return new ParsedMessage(kind, kind.severity(), attributes.build());
+  }
+
+  /** A reading without attributes. */
+  public static ParsedMessage of(Kind kind) {
+    return new ParsedMessage(kind, kind.severity(), Attributes.NONE);
+  }
+
+  /** The same reading with a severity that what it says decides, such as an HTTP status. */
+  public ParsedMessage withSeverity(Severity decided) {
+    return new ParsedMessage(kind, decided, attributes);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.synctrace.parsers.source;
+
+import java.util.List;
+
+/**
+ * What reading one file came to.
+ *
+ * @param framing {@code ccm}, {@code sms}, {@code clipboard}, {@code mixed}, {@code audit}, {@code
+ *     fact} or {@code none}
+ * @param encoding such as {@code utf-8}
+ * @param lines physical lines
+ * @param records framed records, audit records or rows
+ * @param unframedLines lines that stand in no record; not blank, they are events all the same
+ * @param problems one line each: what is wrong and what to do
+ */
+public record ReadOutcome(
+    String framing,
+    String encoding,
+    long lines,
+    long records,
+    long unframedLines,
+    List<String> problems) {}

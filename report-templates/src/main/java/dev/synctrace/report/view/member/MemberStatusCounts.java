@@ -1,0 +1,26 @@
+package dev.synctrace.report.view.member;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** How many members stand where. */
+public final class MemberStatusCounts {
+  private final Map<ConsoleTab, Long> byTab = new EnumMap<>(ConsoleTab.class);
+
+  public void add(ConsoleTab tab) {
+    byTab.merge(tab, 1L, Long::sum);
+  }
+
+  public long of(ConsoleTab tab) {
+    return byTab.getOrDefault(tab, 0L);
+  }
+
+  public long all() {
+    return byTab.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Members of the collections, as far as known: all but those outside. */
+  public long inCollections() {
+    return all() - of(ConsoleTab.OUTSIDE);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.synctrace.report.view.page;
+
+import dev.synctrace.diagnosis.coverage.UnknownError;
+import dev.synctrace.diagnosis.verdict.Collectable;
+import dev.synctrace.report.view.TimeView;
+import dev.synctrace.report.view.ViewFormatter;
+import java.util.List;
+
+/** What the answers leave open: errors of unknown kind, and what to collect next. */
+public record OpenQuestionsView(
+    List<Unknown> errors, int moreErrors, List<Thing> things, int moreThings) {
+  private static final int SHOWN = 50;
+
+  /** An error or warning, with the codes in it decoded. */
+  public record Unknown(String place, TimeView time, String text, long count, List<String> notes) {}
+
+  /** Something to collect; the machine is empty where it is not one machine. */
+  public record Thing(String what, String how, String machine, long members) {}
+
+  public static OpenQuestionsView of(
+      List<UnknownError> errors, List<Collectable> things, ViewFormatter formatter) {
+    return new OpenQuestionsView(
+        errors.stream().limit(SHOWN).map(error -> unknown(error, formatter)).toList(),
+        Math.max(0, errors.size() - SHOWN),
+        things.stream().limit(SHOWN).map(thing -> thing(thing, formatter)).toList(),
+        Math.max(0, things.size() - SHOWN));
+  }
+
+  private static Unknown unknown(UnknownError error, ViewFormatter formatter) {
+    return new Unknown(
+        formatter.text(error.first().source()) + ":" + error.first().line(),
+        formatter.time(error.first().time()),
+        formatter.text(error.first().message()),
+        error.count(),
+        formatter.notes(error.first()));
+  }
+
+  private static Thing thing(Collectable thing, ViewFormatter formatter) {
+    return new Thing(
+        formatter.sentence(thing.what()),
+        formatter.sentence(thing.how()),
+        thing.machine() == null ? "" : formatter.text(thing.machine()),
+        thing.members());
+  }
+}

@@ -1,0 +1,263 @@
+package dev.synctrace.serve.cases;
+
+import dev.synctrace.index.Case;
+import dev.synctrace.index.CaseStore;
+import dev.synctrace.index.CaseWriter;
+import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.ingest.Ingest;
+import dev.synctrace.index.ingest.IngestedSource;
+import dev.synctrace.index.lucene.LuceneCaseStore;
+import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.parsers.bundle.BundleReader;
+import dev.synctrace.parsers.bundle.Folders;
+import dev.synctrace.parsers.source.ReadOptions;
+import dev.synctrace.report.ReportOptions;
+import dev.synctrace.serve.Limits;
+import dev.synctrace.serve.http.ServeLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Reads uploaded bundles and works out the answers of cases, few at a time, in the order they came.
+ * Safe for use by many threads.
+ *
+ * <p>A reading that is ended early leaves its bundle, and the next start begins it anew: a case is
+ * read to the end or not at all.
+ */
+final class IngestQueue implements AutoCloseable {
+  private final CaseRepository shelf;
+  private final MountedCases given;
+  private final RenderedAnswers renderedAnswers;
+  private final Limits limits;
+  private final Supplier<ReportOptions> options;
+  private final ServeLog log;
+  private final Runnable afterwards;
+  private final ExecutorService threads;
+  private final Map<CaseId, ReadingProgress> underWay = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  /**
+   * Readers of one server.
+   *
+   * @param afterwards runs after each bundle
+   */
+  IngestQueue(
+      CaseRepository shelf,
+      MountedCases given,
+      RenderedAnswers renderedAnswers,
+      Limits limits,
+      Supplier<ReportOptions> options,
+      ServeLog log,
+      Runnable afterwards) {
+    this.shelf = shelf;
+    this.given = given;
+    this.renderedAnswers = renderedAnswers;
+    this.limits = limits;
+    this.options = options;
+    this.log = log;
+    this.afterwards = afterwards;
+    this.threads =
+        Executors.newFixedThreadPool(
+            limits.readers(), Thread.ofPlatform().name("reader-", 0).daemon().factory());
+  }
+
+  /**
+   * Reads what an ended server left unread, what it failed to read, and the cases given to this
+   * one.
+   */
+  void resume() {
+    List<CaseEntry> unread = shelf.all().reversed().stream().filter(this::isToBeRead).toList();
+    for (CaseEntry entry : unread) {
+      if (!entry.isGiven()) {
+        log.line("case " + entry.id().shortened() + " was not read to the end: begun anew");
+      }
+      submit(entry.id());
+    }
+  }
+
+  /** A case that failed has its bundle unless there was nothing in it to read. */
+  private boolean isToBeRead(CaseEntry entry) {
+    return !entry.state().isFinal()
+        || entry.state() == CaseEntry.State.FAILED
+            && Files.isDirectory(shelf.folder(entry.id()).bundle());
+  }
+
+  /** Reads a case when its turn comes. */
+  public void submit(CaseId id) {
+    underWay.put(id, new ReadingProgress());
+    threads.execute(() -> read(id));
+  }
+
+  /** How far a reading has come; empty when the case is not waiting or being read. */
+  public Optional<ReadingProgress> progress(CaseId id) {
+    return Optional.ofNullable(underWay.get(id));
+  }
+
+  /** Ends the reading of a case that is to be removed, and waits until it has ended. */
+  void stop(CaseId id) {
+    ReadingProgress progress = underWay.get(id);
+    if (progress != null && progress.stop()) {
+      awaitEnd(id);
+    }
+  }
+
+  private void awaitEnd(CaseId id) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (underWay.containsKey(id) && System.nanoTime() < end) {
+      try {
+        Thread.sleep(20);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private void read(CaseId id) {
+    ReadingProgress progress = underWay.get(id);
+    Optional<CaseEntry> entry = shelf.find(id);
+    try {
+      if (entry.isPresent() && progress != null && !closed && progress.begin()) {
+        read(entry.get(), progress);
+      }
+    } finally {
+      underWay.remove(id);
+    }
+    if (!closed) {
+      afterwards.run();
+    }
+  }
+
+  private void read(CaseEntry entry, ReadingProgress progress) {
+    CaseFolder folder = shelf.folder(entry.id());
+    long start = System.nanoTime();
+    try {
+      shelf.put(entry.reading());
+      CaseEntry done = read(entry, folder, progress);
+      shelf.put(done);
+      Folders.remove(folder.bundle());
+      log.line(
+          "case %s %s after %.1f s: %,d events, %,d problems"
+              .formatted(
+                  entry.id().shortened(),
+                  done.state() == CaseEntry.State.READY ? "read" : "failed",
+                  (System.nanoTime() - start) / 1e9,
+                  done.events(),
+                  done.problems()));
+    } catch (ReadingProgress.StoppedException _) {
+      rollBack(entry, folder);
+    } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      fail(entry, folder, e);
+    }
+  }
+
+  private CaseEntry read(CaseEntry entry, CaseFolder folder, ReadingProgress progress)
+      throws IOException {
+    Folders.remove(folder.answers());
+    Optional<CaseStore> store = given.store(entry.id());
+    if (store.isPresent()) {
+      try (Case opened = store.get().open()) {
+        return explain(entry, folder, opened, problems(opened), progress);
+      }
+    }
+    Folders.remove(folder.index());
+    List<String> problems = ingest(folder, progress);
+    try (Case opened = new LuceneCaseStore(folder.index()).open()) {
+      return explain(entry, folder, opened, problems, progress);
+    }
+  }
+
+  private static List<String> problems(Case opened) {
+    return opened.sources().stream().flatMap(IngestQueue::problems).toList();
+  }
+
+  private static Stream<String> problems(SourceSummary source) {
+    return source.problems().stream().map(problem -> source.path() + ": " + problem);
+  }
+
+  private CaseEntry explain(
+      CaseEntry entry,
+      CaseFolder folder,
+      Case opened,
+      List<String> problems,
+      ReadingProgress progress)
+      throws IOException {
+    if (opened.sources().stream().allMatch(source -> source.records() == 0)) {
+      return entry.failed(IngestFailure.nothing(entry, problems));
+    }
+    String headline =
+        renderedAnswers.write(entry.id(), folder, opened, problems, options.get(), progress);
+    return entry.ready(headline, events(opened), problems.size());
+  }
+
+  /** As many as a search for everything finds. */
+  private static long events(Case opened) {
+    return opened.events().search(SearchRequest.of("*").withFirst(1)).total();
+  }
+
+  private List<String> ingest(CaseFolder folder, ReadingProgress progress) throws IOException {
+    List<String> problems = new ArrayList<>();
+    BundleReader bundles = new BundleReader(folder.root().resolve("temp"), limits.archives());
+    try (CaseWriter writer = new LuceneCaseStore(folder.index()).openForWriting();
+        Ingest ingest = new Ingest(writer, bundles, ReadOptions.DEFAULT, progress)) {
+      for (UploadedFile file : UploadedFile.in(folder.bundle())) {
+        for (IngestedSource source : ingest.read(file.content(), file.name())) {
+          problems(source.summary()).forEach(problems::add);
+        }
+      }
+    }
+    return problems;
+  }
+
+  /** Leaves the bundle for the next start, and nothing of what was half done. */
+  private void rollBack(CaseEntry entry, CaseFolder folder) {
+    try {
+      shelf.put(entry.waiting());
+      Folders.remove(folder.index());
+      Folders.remove(folder.answers());
+      Folders.remove(folder.root().resolve("temp"));
+      log.line("case " + entry.id().shortened() + " stopped while being read");
+    } catch (IOException | RuntimeException e) {
+      log.line("case " + entry.id().shortened() + " could not be rolled back: " + e);
+    }
+  }
+
+  private void fail(CaseEntry entry, CaseFolder folder, Throwable failure) {
+    try {
+      // The bundle stays: the next start reads it again.
+      shelf.put(entry.failed(IngestFailure.told(entry, failure)));
+      Folders.remove(folder.root().resolve("temp"));
+      Folders.remove(folder.index());
+      Folders.remove(folder.answers());
+    } catch (IOException | RuntimeException e) {
+      log.line("case " + entry.id().shortened() + " could not be cleared away: " + e);
+    }
+    log.line("case " + entry.id().shortened() + " failed: " + failure);
+  }
+
+  /** Lets what is being read come to its end, for a while; then ends it and rolls it back. */
+  @Override
+  public void close() {
+    closed = true;
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(limits.finish().toMillis(), TimeUnit.MILLISECONDS)) {
+        underWay.values().forEach(ReadingProgress::stop);
+        threads.awaitTermination(30, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException _) {
+      underWay.values().forEach(ReadingProgress::stop);
+      Thread.currentThread().interrupt();
+    }
+  }
+}

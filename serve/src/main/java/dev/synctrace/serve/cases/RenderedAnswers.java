@@ -1,0 +1,161 @@
+package dev.synctrace.serve.cases;
+
+import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.diagnosis.identity.IdType;
+import dev.synctrace.diagnosis.trace.Traces;
+import dev.synctrace.diagnosis.trace.model.Trace;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.search.TimeRange;
+import dev.synctrace.parsers.bundle.PrivateFiles;
+import dev.synctrace.report.ReportOptions;
+import dev.synctrace.report.member.MemberCollector;
+import dev.synctrace.report.page.PageBuilder;
+import dev.synctrace.report.page.PageTemplates;
+import dev.synctrace.report.redact.Redaction;
+import dev.synctrace.report.view.ViewFormatter;
+import dev.synctrace.report.view.action.TraceView;
+import dev.synctrace.report.view.member.MemberView;
+import dev.synctrace.report.view.page.PageView;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Works out a case's answers once, when it has been read, and keeps them as markup: pages are then
+ * shown at once however large the case is.
+ */
+final class RenderedAnswers {
+  private static final int MOST_PROBLEMS = 200;
+
+  private final PageTemplates templates;
+  private final CauseCatalogue causes;
+
+  RenderedAnswers(PageTemplates templates, CauseCatalogue causes) {
+    this.templates = templates;
+    this.causes = causes;
+  }
+
+  /**
+   * Writes the answers of a case.
+   *
+   * @param problems what of the bundle could not be read, one line each
+   * @param progress may end the work early
+   * @return the answer in one sentence
+   */
+  String write(
+      CaseId id,
+      CaseFolder folder,
+      Case opened,
+      List<String> problems,
+      ReportOptions options,
+      ReadingProgress progress)
+      throws IOException {
+    progress.explaining();
+    PrivateFiles.createFolders(folder.answers());
+    ViewFormatter formatter = new ViewFormatter(Redaction.secretsOnly(), ZoneOffset.UTC);
+    Diagnosis diagnosis = Diagnosis.of(opened, causes, null);
+    Traces traces = new Traces(opened);
+    Instant epoch = opened.events().timeRange().map(TimeRange::first).orElse(Instant.EPOCH);
+    try (RowFile.Writer rows = new RowFile.Writer(folder.members());
+        MemberCollector members =
+            MemberCollector.over(
+                diagnosis,
+                epoch,
+                formatter,
+                member -> {
+                  progress.explaining();
+                  addMember(rows, id, member);
+                })) {
+      PageView page =
+          new PageBuilder(opened, diagnosis, traces, members, formatter, templates).page(options);
+      Map<String, Object> variables =
+          Map.of(
+              "page", page,
+              "base", id.address(),
+              "problems", formatter.texts(problems.stream().limit(MOST_PROBLEMS).toList()),
+              "moreProblems", Math.max(0, problems.size() - MOST_PROBLEMS));
+      write("answers/overview", variables, folder.overview());
+      write("answers/sources", variables, folder.sources());
+      write("answers/trouble", variables, folder.trouble());
+      writeActions(traces, diagnosis, formatter, folder.actions(), progress);
+      return page.summary().headline();
+    }
+  }
+
+  private void addMember(RowFile.Writer rows, CaseId id, MemberView member) {
+    List<String> words = new ArrayList<>();
+    words.add(member.name());
+    words.add(member.verdict().label());
+    words.add(member.causeIds());
+    words.add(member.mapping());
+    words.add(member.summary());
+    member.ids().forEach(each -> words.add(each.value()));
+    try {
+      rows.add(
+          member.tab().key(),
+          String.join(" ", words),
+          markup(
+              "answers/member-row",
+              Map.of("member", member, "base", id.address(), "id", anyId(member))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What finds the member again: best its object id, which nobody shares. */
+  private static String anyId(MemberView member) {
+    return member.ids().stream()
+        .filter(id -> id.type() == IdType.OBJECT_ID)
+        .findFirst()
+        .or(() -> member.ids().stream().findFirst())
+        .map(MemberView.IdView::value)
+        .orElse(member.name());
+  }
+
+  private void writeActions(
+      Traces traces,
+      Diagnosis diagnosis,
+      ViewFormatter formatter,
+      Path file,
+      ReadingProgress progress)
+      throws IOException {
+    long number = 0;
+    try (RowFile.Writer rows = new RowFile.Writer(file)) {
+      for (Trace trace : traces.all()) {
+        progress.explaining();
+        TraceView view = TraceView.of(diagnosis.explained(trace), ++number, formatter);
+        String words =
+            Stream.concat(
+                    Stream.of(view.outcome().label(), view.what(), view.who(), view.causeIds()),
+                    view.ids().stream().map(TraceView.IdView::value))
+                .collect(Collectors.joining(" "));
+        rows.add(
+            view.outcome().name(),
+            words,
+            markup("answers/action-row", Map.of("rows", List.of(view))));
+      }
+    }
+  }
+
+  private String markup(String template, Map<String, Object> variables) throws IOException {
+    StringWriter out = new StringWriter();
+    templates.write(template, variables, out);
+    return out.toString();
+  }
+
+  private void write(String template, Map<String, Object> variables, Path file) throws IOException {
+    try (Writer out = PrivateFiles.newWriter(file)) {
+      templates.write(template, variables, out);
+    }
+  }
+}

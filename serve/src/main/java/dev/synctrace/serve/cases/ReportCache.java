@@ -1,0 +1,86 @@
+package dev.synctrace.serve.cases;
+
+import dev.synctrace.diagnosis.trace.Traces;
+import dev.synctrace.parsers.bundle.PrivateFiles;
+import dev.synctrace.report.HtmlReport;
+import dev.synctrace.report.ReportOptions;
+import dev.synctrace.report.redact.CaseRedaction;
+import dev.synctrace.report.redact.Redaction;
+import dev.synctrace.serve.http.HttpProblem;
+import dev.synctrace.serve.http.RandomText;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** The report of a case as a file, written when first asked for. Safe for use by many threads. */
+final class ReportCache {
+  private static final int AT_ONCE = 2;
+
+  private final CaseRepository shelf;
+  private final OpenCases open;
+  private final Function<Redaction, ReportOptions> options;
+  private final Semaphore places = new Semaphore(AT_ONCE);
+
+  ReportCache(CaseRepository shelf, OpenCases open, Function<Redaction, ReportOptions> options) {
+    this.shelf = shelf;
+    this.open = open;
+    this.options = options;
+  }
+
+  /**
+   * The file.
+   *
+   * @throws HttpProblem when too many reports are being written
+   */
+  public Path of(CaseId id, boolean redacted) throws IOException {
+    Path file = shelf.folder(id).report(redacted);
+    if (Files.exists(file)) {
+      return file;
+    }
+    if (!hasPlace()) {
+      throw HttpProblem.later(503, "Other reports are being written: try again in a minute.", 60);
+    }
+    try {
+      return Files.exists(file) ? file : write(id, redacted, file);
+    } finally {
+      places.release();
+    }
+  }
+
+  private boolean hasPlace() {
+    try {
+      return places.tryAcquire(20, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Path write(CaseId id, boolean redacted, Path file) throws IOException {
+    Path draft = file.resolveSibling(file.getFileName() + "." + RandomText.of128Bits());
+    try {
+      return open.with(
+          id,
+          opened -> {
+            Redaction redaction =
+                redacted ? CaseRedaction.of(opened.events(), null) : Redaction.secretsOnly();
+            try (Writer out = PrivateFiles.newWriter(draft)) {
+              HtmlReport.write(
+                  opened.events(),
+                  opened.newDiagnosis(),
+                  new Traces(opened.events()),
+                  options.apply(redaction),
+                  out);
+            }
+            return Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+          });
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+}
