@@ -83,7 +83,7 @@ public final class Diagnosis {
    *
    * @param causes those with which the kept ones were judged
    */
-  public static Diagnosis withKept(Case opened, CauseCatalogue causes, VerdictCache kept) {
+  public static Diagnosis withCache(Case opened, CauseCatalogue causes, VerdictCache kept) {
     CaseEvents events = new IndexedEvents(opened);
     return new Diagnosis(events, new Reconciler(events, causes, null), causes, kept);
   }
@@ -104,7 +104,7 @@ public final class Diagnosis {
     for (Mapping mapping : mappings()) {
       if (filter.accepts(mapping)) {
         MemberCounts counted = counts.map(all -> all.get(mapping)).orElseGet(MemberCounts::new);
-        counters.put(mapping, new StatusCounter(reconciler.dossier(mapping), counted));
+        counters.put(mapping, new StatusCounter(reconciler.context(mapping), counted));
       }
     }
     if (counts.isEmpty()) {
@@ -222,13 +222,13 @@ public final class Diagnosis {
   }
 
   /** What the case holds on one of {@link #mappings()}. */
-  public MappingContext dossier(Mapping mapping) {
-    return reconciler.dossier(mapping);
+  public MappingContext context(Mapping mapping) {
+    return reconciler.context(mapping);
   }
 
   /** What synchronization needs, with pass, fail or unknown. */
   public List<Prerequisite> prerequisites() {
-    return Checklist.of(reconciler.site(), mappings().stream().map(reconciler::dossier).toList());
+    return Checklist.of(reconciler.site(), mappings().stream().map(reconciler::context).toList());
   }
 
   private void all(MappingFilter filter, boolean withCauses, Consumer<MemberVerdict> sink) {

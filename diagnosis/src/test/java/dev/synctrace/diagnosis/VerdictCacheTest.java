@@ -90,14 +90,14 @@ class VerdictCacheTest {
       List<MemberVerdict> judged = judged(opened);
       kept(opened, "build 1").keep(judged.subList(0, 2)::forEach);
 
-      Diagnosis diagnosis = Diagnosis.withKept(opened, CATALOGUE, kept(opened, "build 1"));
+      Diagnosis diagnosis = Diagnosis.withCache(opened, CATALOGUE, kept(opened, "build 1"));
       assertThat(diagnosis.explain(ExplainRequest.all()))
           .isEqualTo(flattened(judged.subList(0, 2)));
       String other = judged.getLast().identity().name().orElseThrow();
       assertThat(diagnosis.explain(ExplainRequest.of(other))).contains(judged.getLast());
 
       assertThat(
-              Diagnosis.withKept(opened, CATALOGUE, kept(opened, "build 2"))
+              Diagnosis.withCache(opened, CATALOGUE, kept(opened, "build 2"))
                   .explain(ExplainRequest.all()))
           .isEqualTo(judged);
     }
@@ -109,7 +109,7 @@ class VerdictCacheTest {
       kept(opened, "build 1").keep(judged(opened)::forEach);
 
       assertThat(
-              Diagnosis.withKept(opened, CATALOGUE, kept(opened, "build 1"))
+              Diagnosis.withCache(opened, CATALOGUE, kept(opened, "build 1"))
                   .statuses(ExplainRequest.all()))
           .isEqualTo(Diagnosis.of(opened, CATALOGUE, null).statuses(ExplainRequest.all()));
     }
@@ -172,7 +172,7 @@ class VerdictCacheTest {
   }
 
   private static VerdictCache kept(Case opened, String build) {
-    return new VerdictCache(opened.kept(), () -> build);
+    return new VerdictCache(opened.resultCache(), () -> build);
   }
 
   /** Verdicts as they are read back: what their proofs come to, without the proofs' trees. */

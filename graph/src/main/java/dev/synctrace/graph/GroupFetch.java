@@ -128,7 +128,7 @@ final class GroupFetch {
     List<FetchedPage> owners = new ArrayList<>();
     graphCalls
         .batches()
-        .ask(
+        .send(
             List.of(new GraphQuery.Group(id), new GraphQuery.GroupOwners(id)),
             (question, body) -> {
               if (question instanceof GraphQuery.Group) {
@@ -178,7 +178,7 @@ final class GroupFetch {
       throws GraphErrorException {
     return graphCalls
         .calls()
-        .ask(
+        .send(
             query,
             reply ->
                 PageFile.saveOfGroup(

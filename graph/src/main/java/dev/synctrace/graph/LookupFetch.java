@@ -108,7 +108,7 @@ final class LookupFetch {
     try (ListedObjects objects = new ListedObjects(collected, root, set)) {
       graphCalls
           .batches()
-          .ask(
+          .send(
               questions,
               (question, body) -> {
                 long before = objects.count();

@@ -22,7 +22,7 @@ public interface Case extends AutoCloseable {
   SourceMachines machines();
 
   /** What is kept with the case as it was opened. */
-  default ResultCache kept() {
+  default ResultCache resultCache() {
     return ResultCache.NONE;
   }
 

@@ -57,7 +57,7 @@ public final class CaseIndices {
 
   /** Refuses what is no case, or one of another version; false when there is none. */
   boolean exist() {
-    ClusterResponse response = connection.ask(ClusterRequest.get("/" + events() + "/_mapping"));
+    ClusterResponse response = connection.send(ClusterRequest.get("/" + events() + "/_mapping"));
     if (response.status() == ClusterResponse.NOT_FOUND) {
       return false;
     }
@@ -96,7 +96,7 @@ public final class CaseIndices {
   }
 
   private void create(String index, ObjectNode body) {
-    ClusterResponse response = connection.ask(ClusterRequest.put("/" + index).with(body));
+    ClusterResponse response = connection.send(ClusterRequest.put("/" + index).with(body));
     if (!response.isOk() && !response.errorType().equals("resource_already_exists_exception")) {
       throw connection.failures().of(response);
     }
@@ -104,7 +104,7 @@ public final class CaseIndices {
 
   void delete() {
     for (String index : new String[] {events(), sources()}) {
-      ClusterResponse response = connection.ask(ClusterRequest.delete("/" + index));
+      ClusterResponse response = connection.send(ClusterRequest.delete("/" + index));
       if (!response.isOk() && response.status() != ClusterResponse.NOT_FOUND) {
         throw connection.failures().of(response);
       }

@@ -77,7 +77,7 @@ final class OpenSearchCases implements CaseCluster {
                     "index,docs.count,store.size",
                     "expand_wildcards",
                     "open"));
-    ClusterResponse response = connection.ask(request);
+    ClusterResponse response = connection.send(request);
     if (response.status() == ClusterResponse.NOT_FOUND) {
       return List.of();
     }

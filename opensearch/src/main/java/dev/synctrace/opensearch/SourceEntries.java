@@ -87,7 +87,8 @@ final class SourceEntries {
 
   /** When something was last added, in milliseconds since 1970. */
   Optional<Long> changed() {
-    ClusterResponse response = connection.ask(ClusterRequest.get("/" + index + "/_doc/" + CHANGED));
+    ClusterResponse response =
+        connection.send(ClusterRequest.get("/" + index + "/_doc/" + CHANGED));
     JsonNode time = response.body().path("_source").path("beat");
     return time.isNumber() ? Optional.of(time.asLong()) : Optional.empty();
   }
@@ -121,7 +122,7 @@ final class SourceEntries {
 
   /** The entry of a source as it is now, seen by others or not. */
   Optional<Entry> get(String sha256) {
-    ClusterResponse response = connection.ask(ClusterRequest.get(document(SOURCE, sha256)));
+    ClusterResponse response = connection.send(ClusterRequest.get(document(SOURCE, sha256)));
     if (response.status() == ClusterResponse.NOT_FOUND && response.errorType().isEmpty()) {
       return Optional.empty();
     }
@@ -134,7 +135,7 @@ final class SourceEntries {
         ClusterRequest.put(document(SOURCE, source.sha256()))
             .with(Map.of("op_type", "create"))
             .with(body(source, owner));
-    return changed(connection.ask(request), source, owner);
+    return changed(connection.send(request), source, owner);
   }
 
   /** Puts another in its place; empty when it has changed meanwhile. */
@@ -143,7 +144,7 @@ final class SourceEntries {
         ClusterRequest.put(document(SOURCE, source.sha256()))
             .with(entry.ifUnchanged())
             .with(body(source, owner));
-    return changed(connection.ask(request), source, owner);
+    return changed(connection.send(request), source, owner);
   }
 
   private Optional<Entry> changed(ClusterResponse response, SourceSummary source, String owner) {
@@ -161,7 +162,7 @@ final class SourceEntries {
   /** Takes the entry out unless it has changed meanwhile. */
   void delete(Entry entry) {
     ClusterResponse response =
-        connection.ask(
+        connection.send(
             ClusterRequest.delete(document(SOURCE, entry.summary().sha256()))
                 .with(entry.ifUnchanged()));
     if (response.status() != ClusterResponse.CONFLICT
@@ -184,7 +185,7 @@ final class SourceEntries {
             .put("path", path);
     String document = document(NAME, digest(path));
     ClusterResponse response =
-        connection.ask(ClusterRequest.put(document).with(Map.of("op_type", "create")).with(body));
+        connection.send(ClusterRequest.put(document).with(Map.of("op_type", "create")).with(body));
     if (response.status() != ClusterResponse.CONFLICT) {
       ok(response);
       return true;
@@ -200,7 +201,7 @@ final class SourceEntries {
       String sha256 = name.path("_source").path("sha256").asText();
       if (Collections.binarySearch(shas, sha256) < 0) {
         ok(
-            connection.ask(
+            connection.send(
                 ClusterRequest.delete("/" + index + "/_doc/" + name.path("_id").asText())));
       }
     }

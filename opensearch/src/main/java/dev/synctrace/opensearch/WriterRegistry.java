@@ -62,7 +62,7 @@ final class WriterRegistry implements AutoCloseable {
             .put("type", "writer")
             .put("owner", self)
             .put("beat", beats.incrementAndGet());
-    ClusterResponse response = connection.ask(ClusterRequest.put(document(self)).with(body));
+    ClusterResponse response = connection.send(ClusterRequest.put(document(self)).with(body));
     if (!response.isOk()) {
       throw connection.failures().of(response);
     }
@@ -88,7 +88,7 @@ final class WriterRegistry implements AutoCloseable {
     if (owner.startsWith(MACHINE + "/") && !isRunning(owner)) {
       return true;
     }
-    ClusterResponse response = connection.ask(ClusterRequest.get(document(owner)));
+    ClusterResponse response = connection.send(ClusterRequest.get(document(owner)));
     if (response.status() == ClusterResponse.NOT_FOUND) {
       return true;
     }

@@ -35,7 +35,7 @@ final class AnswerCache {
 
   /** The table of actions as it was kept; empty when it has to be worked out. To be closed. */
   static Optional<ActionTable> actions(Case opened) throws IOException {
-    return ActionCache.find(opened.kept(), Build.id()).map(ActionTable.class::cast);
+    return ActionCache.find(opened.resultCache(), Build.id()).map(ActionTable.class::cast);
   }
 
   /**
@@ -44,7 +44,7 @@ final class AnswerCache {
    * @param causes the user's own, with which all have to be judged anew
    */
   static VerdictCache verdicts(Case opened, @Nullable Path causes) {
-    return causes == null ? new VerdictCache(opened.kept(), Build::id) : VerdictCache.NONE;
+    return causes == null ? new VerdictCache(opened.resultCache(), Build::id) : VerdictCache.NONE;
   }
 
   /** Works out and keeps what is worth it and not kept yet. Says so on a terminal. */
@@ -61,7 +61,7 @@ final class AnswerCache {
     Diagnosis diagnosis = Diagnosis.of(opened, CauseCatalogue.loadTenantAttach(null), null);
     JoinedActions table = new JoinedActions(new Traces(opened).all(), diagnosis::causesOf, opened);
     try (var _ = line("following the actions of the case")) {
-      ActionCache.keep(opened.kept(), Build.id(), table);
+      ActionCache.keep(opened.resultCache(), Build.id(), table);
     }
   }
 

@@ -112,7 +112,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private Diagnosis diagnosis(Case opened, CauseCatalogue catalogue) {
     if (at == null) {
-      return Diagnosis.withKept(opened, catalogue, AnswerCache.verdicts(opened, causes));
+      return Diagnosis.withCache(opened, catalogue, AnswerCache.verdicts(opened, causes));
     }
     Optional<Instant> last = opened.events().timeRange().map(TimeRange::last);
     return Diagnosis.of(opened, catalogue, TimeConverter.instant("--at", at, last));

@@ -187,7 +187,7 @@ public final class ReportCommand implements Callable<Integer> {
     ReportWriter report =
         new ReportWriter(
             opened,
-            Diagnosis.withKept(
+            Diagnosis.withCache(
                 opened, CauseCatalogue.load(causes), AnswerCache.verdicts(opened, causes)),
             new Traces(opened),
             options);

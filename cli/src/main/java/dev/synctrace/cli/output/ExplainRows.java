@@ -194,7 +194,7 @@ public final class ExplainRows {
         .identity()
         .name()
         .or(() -> verdict.identity().best(IdType.OBJECT_ID))
-        .or(() -> verdict.identity().ids().stream().findFirst().map(id -> id.shown()))
+        .or(() -> verdict.identity().ids().stream().findFirst().map(id -> id.display()))
         .orElse("-");
   }
 

@@ -86,7 +86,7 @@ public final class VerdictDetails {
   }
 
   private static String shown(Id id) {
-    return id.type().attribute().label() + " " + id.shown();
+    return id.type().attribute().label() + " " + id.display();
   }
 
   /** The stages on one line, then what is known of the one that failed. */

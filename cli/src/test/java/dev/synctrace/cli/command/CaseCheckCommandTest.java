@@ -35,7 +35,7 @@ class CaseCheckCommandTest {
           .isZero();
     }
     try (Case opened = new LuceneCaseStore(caseFolder).open()) {
-      opened.kept().keep("actions", "1", out -> out.write("what was worked out".getBytes()));
+      opened.resultCache().keep("actions", "1", out -> out.write("what was worked out".getBytes()));
     }
   }
 

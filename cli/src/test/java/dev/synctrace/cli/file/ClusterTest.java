@@ -362,7 +362,7 @@ class ClusterTest {
 
   private static void setReadOnly(LocalCluster cluster, String value)
       throws IOException, InterruptedException {
-    cluster.ask(
+    cluster.send(
         "PUT",
         "/_cluster/settings",
         "{\"transient\":{\"cluster.blocks.read_only\":" + value + "}}");
@@ -372,7 +372,7 @@ class ClusterTest {
       throws IOException, InterruptedException {
     String path = "/synctrace-events-" + name + "/_stats/indexing?filter_path=_all.primaries";
     while (true) {
-      JsonNode answer = JSON.readTree(cluster.ask("GET", path, ""));
+      JsonNode answer = JSON.readTree(cluster.send("GET", path, ""));
       if (answer.at("/_all/primaries/indexing/index_total").asLong() > 0) {
         return;
       }

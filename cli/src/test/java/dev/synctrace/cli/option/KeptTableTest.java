@@ -71,7 +71,7 @@ class KeptTableTest {
   void itIsWhatTraceShowsAndNothingElseIs() throws IOException {
     try (Case opened = new LuceneCaseStore(temp.resolve("case")).open()) {
       ActionCache.keep(
-          opened.kept(),
+          opened.resultCache(),
           Build.id(),
           new JoinedActions(new Traces(opened).find("7"), _ -> List.of(), opened));
     }

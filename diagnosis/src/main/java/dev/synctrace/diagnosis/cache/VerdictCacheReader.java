@@ -135,7 +135,7 @@ final class VerdictCacheReader {
   }
 
   private Proof proof() throws IOException {
-    return Proof.kept(in.count(), in.all(this::evidence), in.all(this::missing));
+    return Proof.restored(in.count(), in.all(this::evidence), in.all(this::missing));
   }
 
   private Optional<SyncPrediction> prediction() throws IOException {

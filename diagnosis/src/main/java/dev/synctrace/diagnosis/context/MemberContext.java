@@ -24,7 +24,7 @@ public interface MemberContext extends SubjectContext {
    * Events of a kind that carry the member's name and none of its ids: perhaps the member after a
    * re-join, perhaps another device. Names never join by themselves.
    */
-  List<Event> namesakes(Kind kind);
+  List<Event> nameOnlyMatches(Kind kind);
 
   /** Whether ClientKeyData trusts a device id for other clients, and not for this member. */
   default boolean isOfAnotherClient(String deviceId) {
@@ -46,7 +46,7 @@ public interface MemberContext extends SubjectContext {
 
   /** Whether a fact of this kind about the member's device is in the case. */
   default boolean showsOfItself(Kind kind) {
-    return !events(kind).isEmpty() || !namesakes(kind).isEmpty();
+    return !events(kind).isEmpty() || !nameOnlyMatches(kind).isEmpty();
   }
 
   /** Rows of lists of other groups that have the member. */

@@ -38,7 +38,7 @@ public interface SubjectContext {
     return answer.get();
   }
 
-  /** The dossier of the whole site. */
+  /** The context of the whole site. */
   SiteContext site();
 
   /** What the sources of the case can tell at all. */

@@ -40,7 +40,7 @@ public final class ClockReader {
   private final AsOf asOf;
 
   /**
-   * @param horizon which records count
+   * @param asOf which records count
    */
   public ClockReader(CaseEvents events, AsOf asOf) {
     this.events = events;

@@ -14,7 +14,7 @@ import java.time.Duration;
  */
 public record MeasuredClock(Duration ahead, int pairs, Event request, Event audit) {
   /** The difference in words. */
-  public String says() {
+  public String describe() {
     long seconds = Math.round(ahead.abs().toMillis() / 1000.0);
     String length =
         seconds % 60 == 0 || seconds >= 600

@@ -63,7 +63,7 @@ public final class SourceCoverageReader {
     if (clock == null || source.log() == null || source.framing().equals("fact")) {
       return note;
     }
-    return note == null ? clock.says() : note + "; " + clock.says();
+    return note == null ? clock.describe() : note + "; " + clock.describe();
   }
 
   private SourceCoverage cover(SourceSummary source, @Nullable String note) {

@@ -69,7 +69,7 @@ public final class UnknownErrors {
   private final AsOf asOf;
 
   /**
-   * @param horizon which events count
+   * @param asOf which events count
    */
   public UnknownErrors(CaseEvents events, AsOf asOf) {
     this.events = events;

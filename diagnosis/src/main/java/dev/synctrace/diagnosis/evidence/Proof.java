@@ -358,7 +358,7 @@ public sealed interface Proof {
   }
 
   /** A proof as it was kept. */
-  static Proof kept(int grade, List<Evidence> evidence, List<Missing> missing) {
+  static Proof restored(int grade, List<Evidence> evidence, List<Missing> missing) {
     return new Kept(Grade.values()[grade], evidence, missing);
   }
 

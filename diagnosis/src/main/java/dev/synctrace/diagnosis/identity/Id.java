@@ -21,7 +21,7 @@ public record Id(IdType type, String value) implements Comparable<Id> {
   }
 
   /** The ID as people know it: a client ID with its {@code guid:}. */
-  public String shown() {
+  public String display() {
     return type == IdType.SMS_ID && GuidText.isGuid(value) ? SMS_PREFIX + value : value;
   }
 

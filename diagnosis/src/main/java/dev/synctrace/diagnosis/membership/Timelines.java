@@ -100,8 +100,8 @@ public final class Timelines {
 
   private static String trusted(Event row) {
     boolean none =
-        NoValue.says(row.attributes(), Attribute.DEVICE_ID)
-            || NoValue.says(row.attributes(), Attribute.TENANT_ID);
+        NoValue.isStated(row.attributes(), Attribute.DEVICE_ID)
+            || NoValue.isStated(row.attributes(), Attribute.TENANT_ID);
     return none
         ? "The site has no trusted Entra identity for it"
         : "The site trusts its Entra identity";

@@ -82,15 +82,15 @@ public final class PortalCheck {
     if (user != null) {
       told.put(USER, user);
     }
-    SiteContext dossier = new SiteWithOptions(site, told);
-    CauseSignals causeSignals = new CauseSignals(dossier);
+    SiteContext context = new SiteWithOptions(site, told);
+    CauseSignals causeSignals = new CauseSignals(context);
     causeSignals.required(cause.when());
     causeSignals.supporting(cause.supports());
     Set<Evidence> evidence = new LinkedHashSet<>(causeSignals.evidence());
-    boolean excluded = excludes(cause, dossier, evidence);
+    boolean excluded = excludes(cause, context, evidence);
     Optional<FoundCause> found =
-        excluded || !causeSignals.anyShows() ? Optional.empty() : matcher.match(cause, dossier);
-    CheckState state = state(cause, dossier, excluded, found.isPresent());
+        excluded || !causeSignals.anyShows() ? Optional.empty() : matcher.match(cause, context);
+    CheckState state = state(cause, context, excluded, found.isPresent());
     return new CheckedCause(
         cause,
         known,
@@ -98,14 +98,14 @@ public final class PortalCheck {
         state == CheckState.CONFIRMED ? found.map(FoundCause::grade).orElse(null) : null,
         List.copyOf(evidence),
         List.copyOf(causeSignals.notSeen()),
-        state == CheckState.REMAINS ? collect(cause, dossier, causeSignals) : List.of());
+        state == CheckState.REMAINS ? collect(cause, context, causeSignals) : List.of());
   }
 
   /** Whether the case rules it out; adds what does. */
-  private static boolean excludes(Cause cause, SiteContext dossier, Set<Evidence> evidence) {
+  private static boolean excludes(Cause cause, SiteContext context, Set<Evidence> evidence) {
     boolean excluded = false;
     for (Condition condition : cause.excludes()) {
-      if (condition.evaluate(dossier) instanceof ConditionResult.Holds holds) {
+      if (condition.evaluate(context) instanceof ConditionResult.Holds holds) {
         excluded = true;
         holds.evidence().stream()
             .map(piece -> Evidence.against(piece.event(), piece.says()))
@@ -117,9 +117,9 @@ public final class PortalCheck {
 
   /** Silence of a log rules nothing out; causes.md section 4. */
   private static CheckState state(
-      Cause cause, SiteContext dossier, boolean excluded, boolean found) {
+      Cause cause, SiteContext context, boolean excluded, boolean found) {
     List<ConditionResult> findings =
-        cause.when().stream().map(condition -> condition.evaluate(dossier)).toList();
+        cause.when().stream().map(condition -> condition.evaluate(context)).toList();
     boolean denied =
         findings.stream()
             .anyMatch(conditionResult ->
@@ -137,10 +137,10 @@ public final class PortalCheck {
    * would tell is asked for even where the case has notes of other things.
    */
   private static List<Missing> collect(
-      Cause cause, SiteContext dossier, CauseSignals causeSignals) {
+      Cause cause, SiteContext context, CauseSignals causeSignals) {
     List<Need> needs =
         cause.needs().stream()
-            .filter(need -> need.kind() == Kind.FACT_NOTE || !need.isMet(dossier.coverage()))
+            .filter(need -> need.kind() == Kind.FACT_NOTE || !need.isMet(context.coverage()))
             .toList();
     Set<Missing> collect = new LinkedHashSet<>(causeSignals.missing());
     needs.stream().flatMap(PortalCheck::inGeneralWords).forEach(collect::remove);

@@ -22,13 +22,13 @@ import java.util.stream.Stream;
 
 /** The prerequisites of one group; seeds 001 and 002, causes S09, S11 and S26 to S28. */
 final class GroupChecks {
-  private final MappingContext dossier;
+  private final MappingContext context;
   private final String group;
 
-  GroupChecks(MappingContext dossier) {
-    this.dossier = dossier;
-    String name = dossier.mapping().groupName();
-    this.group = name == null ? dossier.mapping().groupId() : name;
+  GroupChecks(MappingContext context) {
+    this.context = context;
+    String name = context.mapping().groupName();
+    this.group = name == null ? context.mapping().groupId() : name;
   }
 
   List<Prerequisite> all() {
@@ -42,7 +42,7 @@ final class GroupChecks {
 
   private Prerequisite owner() {
     String title = "The server app owns the group " + group + " (S09)";
-    ServerApp app = dossier.serverApp();
+    ServerApp app = context.serverApp();
     if (app.known() && !app.isCertain()) {
       // Nobody knows whose ownership to look for, and a guess decides nothing.
       return Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_SERVICE_PRINCIPAL));
@@ -55,7 +55,7 @@ final class GroupChecks {
           Ground.AUDIT,
           List.of(Evidence.against(removal.get(), "Removed from the owners")));
     }
-    List<Event> owners = dossier.events(Kind.FACT_GROUP_OWNER);
+    List<Event> owners = context.events(Kind.FACT_GROUP_OWNER);
     List<Event> ours = owners.stream().filter(this::isServerApp).toList();
     if (!ours.isEmpty()) {
       return Prerequisite.pass(
@@ -65,9 +65,9 @@ final class GroupChecks {
           List.of(Evidence.supporting(ours.getLast(), "The server app as owner")));
     }
     List<ListStatement> lists =
-        ListCatalogue.newest(SubjectLists.of(dossier, Kind.FACT_GROUP_OWNER));
+        ListCatalogue.newest(SubjectLists.of(context, Kind.FACT_GROUP_OWNER));
     boolean complete =
-        SubjectLists.completeness(dossier, Kind.FACT_GROUP_OWNER) == Completeness.COMPLETE;
+        SubjectLists.completeness(context, Kind.FACT_GROUP_OWNER) == Completeness.COMPLETE;
     boolean told = app.known() || !app.appIds().isEmpty();
     if (complete && (told || owners.stream().noneMatch(GroupChecks::isApp))) {
       return Prerequisite.fail(
@@ -85,14 +85,14 @@ final class GroupChecks {
   private Optional<Event> removalSinceTheLists() {
     Optional<Event> change =
         Stream.of(Kind.AUDIT_OWNER_ADDED, Kind.AUDIT_OWNER_REMOVED)
-            .flatMap(kind -> dossier.events(kind).stream())
+            .flatMap(kind -> context.events(kind).stream())
             .filter(audit -> audit.time() != null && isSuccess(audit))
             .filter(this::isServerApp)
             .max(Comparator.comparing(audit -> Objects.requireNonNull(audit.time())));
     return change
         .filter(audit -> audit.kind() == Kind.AUDIT_OWNER_REMOVED)
         .filter(audit ->
-            SubjectLists.of(dossier, Kind.FACT_GROUP_OWNER).stream()
+            SubjectLists.of(context, Kind.FACT_GROUP_OWNER).stream()
                 .allMatch(list ->
                     list.asOf()
                         .filter(asOf -> asOf.isBefore(Objects.requireNonNull(audit.time())))
@@ -104,12 +104,12 @@ final class GroupChecks {
   }
 
   private boolean isServerApp(Event owner) {
-    return owner.attributes().get(Attribute.OBJECT_ID).filter(dossier.serverApp()::is).isPresent()
+    return owner.attributes().get(Attribute.OBJECT_ID).filter(context.serverApp()::is).isPresent()
         || owner
             .attributes()
             .get(Attribute.APP_ID)
             .map(id -> id.toLowerCase(Locale.ROOT))
-            .filter(dossier.serverApp().appIds()::contains)
+            .filter(context.serverApp().appIds()::contains)
             .isPresent();
   }
 
@@ -125,13 +125,13 @@ final class GroupChecks {
   private Prerequisite flag(String what, Attribute attribute, String wanted) {
     String title = "The group " + group + " " + what;
     Optional<Event> fact =
-        dossier.events(Kind.FACT_GROUP).stream().reduce((first, second) -> second);
+        context.events(Kind.FACT_GROUP).stream().reduce((first, second) -> second);
     if (fact.isEmpty()) {
       return Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_GROUP));
     }
     Optional<String> value = fact.get().attributes().get(attribute);
     boolean saidToBeNone =
-        NoValue.says(fact.get().attributes(), attribute) && wanted.equals("false");
+        NoValue.isStated(fact.get().attributes(), attribute) && wanted.equals("false");
     if (value.isEmpty() && !saidToBeNone) {
       return Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_GROUP));
     }

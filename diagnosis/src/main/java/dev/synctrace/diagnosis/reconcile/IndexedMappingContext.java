@@ -40,7 +40,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** A mapping's dossier, read from the case as it is asked. */
+/** A mapping's context, read from the case as it is asked. */
 final class IndexedMappingContext implements MappingContext {
   private static final Set<Kind> OF_THE_GROUP =
       EnumSet.of(

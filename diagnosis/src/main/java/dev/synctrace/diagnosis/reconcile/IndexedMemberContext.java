@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A member's dossier: its events are at hand, the rest is read from the case as it is asked. */
+/** A member's context: its events are at hand, the rest is read from the case as it is asked. */
 final class IndexedMemberContext implements MemberContext {
   private static final String DEVICE_NOTE = "device.";
 
@@ -77,7 +77,7 @@ final class IndexedMemberContext implements MemberContext {
   }
 
   @Override
-  public List<Event> namesakes(Kind kind) {
+  public List<Event> nameOnlyMatches(Kind kind) {
     return namesakes.computeIfAbsent(kind, this::readNamesakes);
   }
 

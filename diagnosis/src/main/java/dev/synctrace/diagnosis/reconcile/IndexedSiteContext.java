@@ -41,7 +41,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The site's dossier, read from the case as it is asked. */
+/** The site's context, read from the case as it is asked. */
 public final class IndexedSiteContext implements SiteContext {
   /** Ten days of passes; what is to be told of older ones does not need each of them. */
   private static final int MOST_CYCLES = 3_000;

@@ -254,7 +254,7 @@ final class PathReader {
   }
 
   private static boolean isEmpty(Event row, Attribute attribute) {
-    return NoValue.says(row.attributes(), attribute);
+    return NoValue.isStated(row.attributes(), attribute);
   }
 
   /** What has no time is of an export, which counts as the end of the case. */

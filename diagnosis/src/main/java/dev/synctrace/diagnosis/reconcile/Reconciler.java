@@ -49,7 +49,7 @@ public final class Reconciler {
   private final CauseCatalogue catalogue;
   private final CauseMatcher matcher;
   private final ChainFinder chains;
-  private final Map<Mapping, IndexedMappingContext> dossiers = new HashMap<>();
+  private final Map<Mapping, IndexedMappingContext> contexts = new HashMap<>();
   private final Map<Mapping, List<FoundCause>> mappingCauses = new HashMap<>();
   private @Nullable List<FoundCause> siteCauses;
   private @Nullable MemberIndex memberIndex;
@@ -93,8 +93,8 @@ public final class Reconciler {
     return new UnknownErrors(context.events(), context.asOf());
   }
 
-  /** The dossier of one of the site's mappings. */
-  public MappingContext dossier(Mapping mapping) {
+  /** The context of one of the site's mappings. */
+  public MappingContext context(Mapping mapping) {
     return work(mapping);
   }
 
@@ -237,6 +237,6 @@ public final class Reconciler {
   }
 
   private IndexedMappingContext work(Mapping mapping) {
-    return dossiers.computeIfAbsent(mapping, m -> IndexedMappingContext.of(m, context, site));
+    return contexts.computeIfAbsent(mapping, m -> IndexedMappingContext.of(m, context, site));
   }
 }

@@ -373,8 +373,8 @@ final class VerdictRules {
   private Optional<Event> withoutVerifiedId() {
     return member.of(Kind.FACT_CLIENT_KEY).stream()
         .filter(row ->
-            NoValue.says(row.attributes(), Attribute.DEVICE_ID)
-                || NoValue.says(row.attributes(), Attribute.TENANT_ID))
+            NoValue.isStated(row.attributes(), Attribute.DEVICE_ID)
+                || NoValue.isStated(row.attributes(), Attribute.TENANT_ID))
         .findFirst();
   }
 

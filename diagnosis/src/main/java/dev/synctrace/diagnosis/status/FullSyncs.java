@@ -23,10 +23,10 @@ final class FullSyncs {
   /** An audit record may be so much later than the end of the cycle that asked for the change. */
   private static final Duration LATE = Duration.ofMinutes(1);
 
-  private final MappingContext dossier;
+  private final MappingContext context;
 
-  FullSyncs(MappingContext dossier) {
-    this.dossier = dossier;
+  FullSyncs(MappingContext context) {
+    this.context = context;
   }
 
   /** The cycle of the last one; empty when nothing tells. */
@@ -39,7 +39,7 @@ final class FullSyncs {
     Instant full = since.get();
     Optional<SyncCycle> last = first;
     Map<String, Event> byOthers = new HashMap<>();
-    for (Event change : dossier.contestedChanges()) {
+    for (Event change : context.contestedChanges()) {
       String object =
           change.attributes().get(Attribute.OBJECT_ID).orElse("").toLowerCase(Locale.ROOT);
       if (change.time() == null || object.isEmpty() || !isSuccess(change)) {
@@ -66,20 +66,20 @@ final class FullSyncs {
   /** The first cycle that read the group after it was mapped. */
   private Optional<SyncCycle> first() {
     Optional<Instant> mapped =
-        dossier.events(Kind.AUDIT_OWNER_ADDED).stream()
+        context.events(Kind.AUDIT_OWNER_ADDED).stream()
             .filter(FullSyncs::isSuccess)
             .filter(event ->
                 event
                     .attributes()
                     .get(Attribute.OBJECT_ID)
-                    .filter(dossier.serverApp()::is)
+                    .filter(context.serverApp()::is)
                     .isPresent())
             .map(Event::time)
             .filter(Objects::nonNull)
             .findFirst();
-    SiteContext site = dossier.site();
+    SiteContext site = context.site();
     return mapped.flatMap(since ->
-        dossier.events(Kind.GROUPSYNC_GROUP_READ).stream()
+        context.events(Kind.GROUPSYNC_GROUP_READ).stream()
             .filter(read -> read.time() != null && site.entraTime(read).isAfter(since))
             .findFirst()
             .flatMap(read -> cycleAt(Objects.requireNonNull(read.time()), Duration.ZERO)));
@@ -87,7 +87,7 @@ final class FullSyncs {
 
   /** Without the mapping's own time, the app surely synchronized the group since it wrote to it. */
   private Optional<Instant> firstWrite() {
-    return dossier.contestedChanges().stream()
+    return context.contestedChanges().stream()
         .filter(FullSyncs::isSuccess)
         .filter(this::isByServerApp)
         .map(Event::time)
@@ -97,7 +97,7 @@ final class FullSyncs {
 
   private Optional<SyncCycle> cycleOf(Event change) {
     Instant time = Objects.requireNonNull(change.time());
-    for (SyncCycle cycle : dossier.cycles()) {
+    for (SyncCycle cycle : context.cycles()) {
       Instant from = entraTime(cycle);
       Instant to = cycle.to().plus(Duration.between(cycle.from(), from));
       if (!from.isAfter(time) && !to.plus(LATE).isBefore(time)) {
@@ -109,17 +109,17 @@ final class FullSyncs {
 
   /** The cycle that a time of the log is in. */
   Optional<SyncCycle> cycleAt(Instant time, Duration late) {
-    return dossier.cycles().stream()
+    return context.cycles().stream()
         .filter(cycle -> !cycle.from().isAfter(time) && !cycle.to().plus(late).isBefore(time))
         .findFirst();
   }
 
   private Instant entraTime(SyncCycle cycle) {
-    return dossier.site().entraTime(cycle.start().or(cycle::end).orElseThrow());
+    return context.site().entraTime(cycle.start().or(cycle::end).orElseThrow());
   }
 
   private boolean isByServerApp(Event change) {
-    return change.attributes().get(Attribute.ACTOR_ID).filter(dossier.serverApp()::is).isPresent();
+    return change.attributes().get(Attribute.ACTOR_ID).filter(context.serverApp()::is).isPresent();
   }
 
   private static boolean isSuccess(Event audit) {

@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts the verdicts of one mapping as the console does. */
 public final class StatusCounter {
-  private final MappingContext dossier;
+  private final MappingContext context;
   private final MemberCounts counts;
 
-  public StatusCounter(MappingContext dossier) {
-    this(dossier, new MemberCounts());
+  public StatusCounter(MappingContext context) {
+    this(context, new MemberCounts());
   }
 
   /**
    * @param counts of members that need not be counted any more
    */
-  public StatusCounter(MappingContext dossier, MemberCounts counts) {
-    this.dossier = dossier;
+  public StatusCounter(MappingContext context, MemberCounts counts) {
+    this.context = context;
     this.counts = counts;
   }
 
@@ -39,10 +39,10 @@ public final class StatusCounter {
 
   /** The status of what was counted. */
   public MappingStatus status() {
-    boolean known = dossier.collectionList().known() && counts.members() > 0;
+    boolean known = context.collectionList().known() && counts.members() > 0;
     SyncStatus status = known ? ofCounts() : SyncStatus.UNKNOWN;
     return new MappingStatus(
-        dossier.mapping(),
+        context.mapping(),
         status,
         known ? (Long) counts.members() : null,
         known ? (Long) counts.completed() : null,
@@ -50,8 +50,8 @@ public final class StatusCounter {
         known ? (Long) counts.failed() : null,
         lastFullSync(),
         lastSync(),
-        dossier.site().clients().orElse(null),
-        SyncProgress.of(dossier, known ? (Long) (counts.pending() + counts.failed()) : null),
+        context.site().clients().orElse(null),
+        SyncProgress.of(context, known ? (Long) (counts.pending() + counts.failed()) : null),
         known ? differences(status) : List.of());
   }
 
@@ -72,12 +72,12 @@ public final class StatusCounter {
 
   /** The last pass that read the group and came to its end. */
   private @Nullable Sync lastSync() {
-    List<Event> reads = dossier.events(Kind.GROUPSYNC_GROUP_READ);
+    List<Event> reads = context.events(Kind.GROUPSYNC_GROUP_READ);
     return reads.isEmpty() ? null : sync(reads.getLast()).orElse(null);
   }
 
   private @Nullable Sync lastFullSync() {
-    return new FullSyncs(dossier).last().map(this::sync).orElse(null);
+    return new FullSyncs(context).last().map(this::sync).orElse(null);
   }
 
   private Optional<Sync> sync(Event read) {
@@ -85,7 +85,7 @@ public final class StatusCounter {
     if (time == null) {
       return Optional.empty();
     }
-    return dossier.cycles().stream()
+    return context.cycles().stream()
         .filter(cycle -> !cycle.from().isAfter(time) && !cycle.to().isBefore(time))
         .findFirst()
         .map(this::sync);
@@ -93,10 +93,10 @@ public final class StatusCounter {
 
   private Sync sync(SyncCycle cycle) {
     long adds =
-        dossier.events(Kind.GROUPSYNC_MEMBER_ADD).stream()
+        context.events(Kind.GROUPSYNC_MEMBER_ADD).stream()
             .filter(add -> isWithin(add, cycle))
             .count();
-    boolean errors = dossier.events(Kind.OTHER).stream().anyMatch(e -> isErrorWithin(e, cycle));
+    boolean errors = context.events(Kind.OTHER).stream().anyMatch(e -> isErrorWithin(e, cycle));
     SyncStatus status =
         !cycle.finished()
             ? SyncStatus.IN_PROGRESS
@@ -116,7 +116,7 @@ public final class StatusCounter {
 
   private List<Difference> differences(SyncStatus status) {
     List<Difference> differences = new ArrayList<>();
-    List<Event> rows = dossier.events(Kind.FACT_CONSOLE_STATUS);
+    List<Event> rows = context.events(Kind.FACT_CONSOLE_STATUS);
     if (!rows.isEmpty()) {
       Event row = rows.getLast();
       compare(differences, row, "Cloud Sync Status", Attribute.SYNC_STATUS, status.name());

@@ -36,12 +36,12 @@ public record SyncProgress(
   /** The worker's rhythm where the log shows one cycle only; messages-server.md section 2. */
   private static final Duration RHYTHM = Duration.ofMinutes(5);
 
-  static SyncProgress of(MappingContext dossier, @Nullable Long remaining) {
+  static SyncProgress of(MappingContext context, @Nullable Long remaining) {
     TreeMap<Instant, SyncCycle> cycles = new TreeMap<>();
-    dossier.cycles().forEach(cycle -> cycles.put(cycle.from(), cycle));
+    context.cycles().forEach(cycle -> cycles.put(cycle.from(), cycle));
     TreeMap<Instant, Long> adds = new TreeMap<>();
     Set<String> seen = new HashSet<>();
-    for (Event add : dossier.events(Kind.GROUPSYNC_MEMBER_ADD)) {
+    for (Event add : context.events(Kind.GROUPSYNC_MEMBER_ADD)) {
       Optional<String> object = add.attributes().get(Attribute.OBJECT_ID);
       Instant time = add.time();
       // A request that is repeated in every cycle brings nobody new.

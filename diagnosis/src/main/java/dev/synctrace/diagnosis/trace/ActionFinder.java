@@ -309,7 +309,7 @@ public final class ActionFinder {
     @Nullable String id = identity.best(type).orElse(null);
     String name = identity.name().orElse("");
     if (id == null) {
-      return name.isEmpty() ? identity.ids().first().shown() : name;
+      return name.isEmpty() ? identity.ids().first().display() : name;
     }
     String what =
         switch (type) {

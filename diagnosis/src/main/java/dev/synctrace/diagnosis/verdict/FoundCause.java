@@ -43,7 +43,8 @@ public record FoundCause(
     List<Missing> open = missing().stream().filter(missing -> missing.machine() == null).toList();
     return open.size() == missing().size()
         ? this
-        : new FoundCause(id, title, Proof.kept(grade().ordinal(), evidence(), open), fix, links);
+        : new FoundCause(
+            id, title, Proof.restored(grade().ordinal(), evidence(), open), fix, links);
   }
 
   /** What would make it surer or rule it out. */

@@ -45,6 +45,6 @@ class ChainFinderTest {
 
   private static FoundCause cause(String id, Grade grade) {
     return new FoundCause(
-        id, id, Proof.kept(grade.ordinal(), List.of(), List.of()), List.of(), List.of());
+        id, id, Proof.restored(grade.ordinal(), List.of(), List.of()), List.of(), List.of());
   }
 }

@@ -21,7 +21,7 @@ class EveryCauseTest {
   void isFoundAsSurelyAsItsBundleSays(Bundle bundle) {
     List<FoundCause> found =
         new CauseMatcher(CauseCases.CATALOGUE)
-            .match(bundle.cause().scope(), bundle.held().dossier(bundle.cause().scope()));
+            .match(bundle.cause().scope(), bundle.held().context(bundle.cause().scope()));
 
     assertThat(
             found.stream()

@@ -114,8 +114,8 @@ public final class HandMadeCase {
     }
   }
 
-  /** The dossier a cause of that scope is judged by. */
-  public SubjectContext dossier(Scope scope) {
+  /** The context a cause of that scope is judged by. */
+  public SubjectContext context(Scope scope) {
     return switch (scope) {
       case MEMBER -> member();
       case MAPPING -> mapping();
@@ -284,7 +284,7 @@ public final class HandMadeCase {
     }
 
     @Override
-    public List<Event> namesakes(Kind kind) {
+    public List<Event> nameOnlyMatches(Kind kind) {
       return of(kind, namesakes.stream());
     }
 

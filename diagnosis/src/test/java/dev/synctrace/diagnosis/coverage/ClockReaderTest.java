@@ -28,7 +28,7 @@ class ClockReaderTest {
     assertThat(clocks()).containsOnlyKeys("CM01");
     assertThat(Objects.requireNonNull(clocks().get("CM01")).ahead())
         .isBetween(Duration.ofSeconds(410), Duration.ofSeconds(420));
-    assertThat(Objects.requireNonNull(clocks().get("CM01")).says())
+    assertThat(Objects.requireNonNull(clocks().get("CM01")).describe())
         .contains("clock", "ahead of Entra's", "3 requests");
   }
 
@@ -39,7 +39,7 @@ class ClockReaderTest {
         .pass("11:55:00Z", "A", "B", "C")
         .appAdds("12:00:01Z", "A", "B", "C")
         .pass("12:05:00Z");
-    assertThat(Objects.requireNonNull(clocks().get("CM01")).says()).contains("behind Entra's");
+    assertThat(Objects.requireNonNull(clocks().get("CM01")).describe()).contains("behind Entra's");
   }
 
   @Test

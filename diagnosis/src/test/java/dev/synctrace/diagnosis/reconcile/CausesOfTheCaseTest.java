@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the dossiers of a case give the causes of the catalogue. */
+/** What the contexts of a case give the causes of the catalogue. */
 class CausesOfTheCaseTest {
   private static final String OTHER_LOG = "CM02/SMS_AZUREAD_DISCOVERY_AGENT.log";
 

@@ -36,7 +36,7 @@ public final class BatchCalls {
    * @throws GraphErrorException when one of them is refused for good
    * @throws IOException from the taker
    */
-  public void ask(List<? extends GraphQuery> questions, AnswerTaker taker)
+  public void send(List<? extends GraphQuery> questions, AnswerTaker taker)
       throws GraphErrorException, IOException {
     for (int from = 0; from < questions.size(); from += GraphQuery.Batch.MOST) {
       int to = Math.min(questions.size(), from + GraphQuery.Batch.MOST);
@@ -51,7 +51,7 @@ public final class BatchCalls {
   private List<GraphQuery> askTogether(List<GraphQuery> questions, int attempt, AnswerTaker taker)
       throws GraphErrorException, IOException {
     Map<String, BatchAnswer> answers =
-        calls.ask(
+        calls.send(
             new GraphQuery.Batch(questions),
             reply -> {
               Map<String, BatchAnswer> read = BatchAnswer.read(reply);

@@ -48,7 +48,7 @@ record GraphError(int status, String code, String message) {
   }
 
   /** Whether the code or the sentence has these words, in any case. */
-  boolean says(String words) {
+  boolean mentions(String words) {
     return (code + " " + message).toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
   }
 }

@@ -12,7 +12,7 @@ final class GraphErrorText {
     String said = said(graphError);
     return switch (graphError.status()) {
       case 401 ->
-          graphError.says("audience") || graphError.says("issuer")
+          graphError.mentions("audience") || graphError.mentions("issuer")
               ? "the token is for another cloud or another API than "
                   + address.root()
                   + said
@@ -28,13 +28,13 @@ final class GraphErrorText {
   }
 
   private static String forbidden(GraphError graphError, String said) {
-    if (graphError.says("NonPremiumTenant") || graphError.says("premium license")) {
+    if (graphError.mentions("NonPremiumTenant") || graphError.mentions("premium license")) {
       return "Graph gives out audits only where the tenant has Entra ID P1 or P2"
           + said
           + ": export the audit log in the Entra admin center and ingest the file, or fetch the"
           + " rest with --no-audits";
     }
-    if (graphError.says("UnsupportedUserRole") || graphError.says("required roles")) {
+    if (graphError.mentions("UnsupportedUserRole") || graphError.mentions("required roles")) {
       return "the person who signed in lacks a role for reading audits"
           + said
           + ": have one of "

@@ -78,7 +78,7 @@ public final class RetryingClient {
   }
 
   /** As {@link #askAudits}, for everything that has no pace of its own. */
-  public <T> T ask(GraphQuery query, ReplyReader<T> reader) throws GraphErrorException {
+  public <T> T send(GraphQuery query, ReplyReader<T> reader) throws GraphErrorException {
     return new Question<>(query, reader, false).ask();
   }
 

@@ -67,7 +67,7 @@ final class LuceneCase implements Case {
   }
 
   @Override
-  public ResultCache kept() {
+  public ResultCache resultCache() {
     return kept;
   }
 

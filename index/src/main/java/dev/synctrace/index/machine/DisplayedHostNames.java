@@ -25,7 +25,7 @@ final class DisplayedHostNames {
   }
 
   /** How a name is shown. */
-  String shown(String name) {
+  String display(String name) {
     String host = MachineName.host(name);
     String key = MachineName.key(host);
     String spelled = spelling.computeIfAbsent(key, each -> host);

@@ -24,7 +24,7 @@ public enum MachineBasis {
   }
 
   /** The words for people. */
-  public String says() {
+  public String description() {
     return says;
   }
 

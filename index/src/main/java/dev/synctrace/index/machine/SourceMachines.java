@@ -273,7 +273,7 @@ public final class SourceMachines {
     /** What a source's own records say. */
     private void byItself(SourceSummary source) {
       Set<String> own = new LinkedHashSet<>();
-      source.clues().names().forEach(name -> own.add(hosts.shown(name)));
+      source.clues().names().forEach(name -> own.add(hosts.display(name)));
       if (own.size() == 1) {
         put(source, own.iterator().next(), MachineBasis.OWN_RECORDS);
       } else if (own.size() > 1) {
@@ -288,7 +288,7 @@ public final class SourceMachines {
       for (String client : source.clues().clients()) {
         String name = nameOfClient.get(MachineName.key(client));
         if (name != null) {
-          registered.add(hosts.shown(name));
+          registered.add(hosts.display(name));
         }
       }
       if (registered.size() == 1) {
@@ -306,7 +306,7 @@ public final class SourceMachines {
       List<String> named =
           MachineName.inFile(source.path(), source.log()).stream().filter(this::isKnown).toList();
       if (named.size() == 1) {
-        put(source, hosts.shown(named.getFirst()), MachineBasis.FILE_NAME);
+        put(source, hosts.display(named.getFirst()), MachineBasis.FILE_NAME);
       }
     }
 
@@ -346,7 +346,7 @@ public final class SourceMachines {
               open.isEmpty() ? own.getFirst() : open.getFirst(),
               "its folder has files of several machines: " + String.join(", ", told));
         } else if (told.size() < 2 && named.isPresent()) {
-          open.forEach(s -> put(s, hosts.shown(named.get()), MachineBasis.FOLDER_NAME));
+          open.forEach(s -> put(s, hosts.display(named.get()), MachineBasis.FOLDER_NAME));
         }
       }
     }
@@ -422,7 +422,7 @@ public final class SourceMachines {
     private void byBundle(SourceSummary source) {
       bundleName(source)
           .filter(name -> isOpen(source) && isKnown(name))
-          .ifPresent(name -> put(source, hosts.shown(name), MachineBasis.BUNDLE_NAME));
+          .ifPresent(name -> put(source, hosts.display(name), MachineBasis.BUNDLE_NAME));
     }
 
     /** One client whose logs name it differently. */

@@ -53,7 +53,7 @@ class ResultCacheFilesTest {
   @Test
   void isNotFoundByAnotherName() throws IOException {
     try (Case opened = store().open()) {
-      assertThat(opened.kept().read("others", "build 1")).isEmpty();
+      assertThat(opened.resultCache().read("others", "build 1")).isEmpty();
     }
   }
 
@@ -111,7 +111,7 @@ class ResultCacheFilesTest {
   @Test
   void whatCannotBeWorkedOutToItsEndLeavesTheOneBefore() throws IOException {
     try (Case opened = store().open()) {
-      ResultCache kept = opened.kept();
+      ResultCache kept = opened.resultCache();
       assertThatThrownBy(() ->
               kept.keep(
                   "rows",
@@ -171,7 +171,7 @@ class ResultCacheFilesTest {
 
   private void keep(String program, String result) {
     try (Case opened = store().open()) {
-      opened.kept().keep("rows", program, out -> out.write(result.getBytes(UTF_8)));
+      opened.resultCache().keep("rows", program, out -> out.write(result.getBytes(UTF_8)));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -179,7 +179,7 @@ class ResultCacheFilesTest {
 
   private @Nullable String read(String program) {
     try (Case opened = store().open()) {
-      Optional<InputStream> found = opened.kept().read("rows", program);
+      Optional<InputStream> found = opened.resultCache().read("rows", program);
       if (found.isEmpty()) {
         return null;
       }

@@ -107,7 +107,7 @@ public final class Connection implements AutoCloseable {
    * @return the answer, also one that says no
    * @throws CaseException when patience ends, or nobody gets in
    */
-  public ClusterResponse ask(ClusterRequest ask) {
+  public ClusterResponse send(ClusterRequest ask) {
     Patience patience = patience();
     while (true) {
       try {
@@ -128,7 +128,7 @@ public final class Connection implements AutoCloseable {
 
   /** As {@link #ask}, for requests that must succeed. */
   public JsonNode need(ClusterRequest ask) {
-    ClusterResponse answer = ask(ask);
+    ClusterResponse answer = send(ask);
     if (!answer.isOk()) {
       throw failures.of(answer);
     }

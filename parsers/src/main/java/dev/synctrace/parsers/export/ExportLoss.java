@@ -34,7 +34,7 @@ public enum ExportLoss {
   }
 
   /** What is wrong and what to do, to follow a number of records. */
-  String told() {
+  String describe() {
     return told;
   }
 }

@@ -64,7 +64,7 @@ public final class ExportProblems {
 
   /** The export has no such columns at all. */
   public void lacks(List<String> columns) {
-    told(
+    report(
         "looks like directory audits but lacks the column"
             + (columns.size() == 1 ? " " : "s ")
             + String.join(", ", columns)
@@ -73,7 +73,7 @@ public final class ExportProblems {
   }
 
   /** A problem of the file as a whole. */
-  void told(String problem) {
+  void report(String problem) {
     others.add(problem);
   }
 
@@ -92,7 +92,7 @@ public final class ExportProblems {
                 + " records (first at line "
                 + seen.firstLine
                 + ") "
-                + loss.told()));
+                + loss.describe()));
     if (tenants.size() > 1) {
       lines.add(
           "records of "

@@ -150,7 +150,7 @@ record TableHead(
       String firstRow) {
     List<String> columns = written.stream().map(Column::normalise).toList();
     List<FactShape> shapes = new Columns(columns).facts();
-    FactShape meant = shapes.isEmpty() ? new Columns(columns).meant().orElse(null) : null;
+    FactShape meant = shapes.isEmpty() ? new Columns(columns).shape().orElse(null) : null;
     boolean foreign =
         separator != null
             && isForeign(written)

@@ -27,7 +27,7 @@ class CaseNotesTest {
   void aNoteWithoutValueSaysSo() {
     Event note = FactFixtureBundle.read("site:\n  version:\n").only(Kind.FACT_NOTE);
 
-    assertThat(NoValue.says(note.attributes(), Attribute.NOTE_VALUE)).isTrue();
+    assertThat(NoValue.isStated(note.attributes(), Attribute.NOTE_VALUE)).isTrue();
   }
 
   @Test

@@ -35,7 +35,7 @@ class FactTableTest {
             .only(Kind.FACT_CLIENT_KEY);
 
     assertThat(row.attributes().get(Attribute.DEVICE_ID)).isEmpty();
-    assertThat(NoValue.says(row.attributes(), Attribute.DEVICE_ID)).isTrue();
+    assertThat(NoValue.isStated(row.attributes(), Attribute.DEVICE_ID)).isTrue();
     assertThat(row.message())
         .isEqualTo("SMSID=" + SMS_ID + ", AADTenantID=" + TENANT + ", AADDeviceID=");
   }

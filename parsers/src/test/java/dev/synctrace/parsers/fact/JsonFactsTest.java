@@ -225,7 +225,7 @@ class JsonFactsTest {
                     + "\"keyCredentials\":[]}")
             .only(Kind.FACT_APPLICATION);
 
-    assertThat(NoValue.says(application.attributes(), Attribute.VALID_UNTIL)).isTrue();
+    assertThat(NoValue.isStated(application.attributes(), Attribute.VALID_UNTIL)).isTrue();
   }
 
   @Test

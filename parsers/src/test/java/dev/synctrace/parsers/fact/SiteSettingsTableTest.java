@@ -71,7 +71,7 @@ class SiteSettingsTableTest {
 
     Event export = read.only(Kind.FACT_EXPORT);
     assertThat(export.attributes().number(Attribute.RECORD_COUNT)).hasValue(0);
-    assertThat(NoValue.says(export.attributes(), Attribute.TENANT_ID)).isTrue();
+    assertThat(NoValue.isStated(export.attributes(), Attribute.TENANT_ID)).isTrue();
   }
 
   @Test

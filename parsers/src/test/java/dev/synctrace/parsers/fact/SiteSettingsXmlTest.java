@@ -37,7 +37,7 @@ class SiteSettingsXmlTest {
     assertThat(read.facts()).isEmpty();
     Event export = read.only(Kind.FACT_EXPORT);
     assertThat(export.attributes().number(Attribute.RECORD_COUNT)).hasValue(0);
-    assertThat(NoValue.says(export.attributes(), Attribute.TENANT_ID)).isTrue();
+    assertThat(NoValue.isStated(export.attributes(), Attribute.TENANT_ID)).isTrue();
     assertThat(export.message()).startsWith("tenants=none");
   }
 

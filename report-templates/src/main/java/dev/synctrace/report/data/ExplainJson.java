@@ -235,7 +235,7 @@ public final class ExplainJson {
   }
 
   private static @Nullable String id(MemberVerdict verdict, IdType type) {
-    return verdict.identity().best(type).map(id -> new Id(type, id).shown()).orElse(null);
+    return verdict.identity().best(type).map(id -> new Id(type, id).display()).orElse(null);
   }
 
   private void prerequisite(Prerequisite prerequisite) throws IOException {

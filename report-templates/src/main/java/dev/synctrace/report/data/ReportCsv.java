@@ -75,7 +75,7 @@ public final class ReportCsv {
   }
 
   private @Nullable String id(MemberVerdict verdict, IdType type) {
-    return text(verdict.identity().best(type).map(id -> new Id(type, id).shown()).orElse(null));
+    return text(verdict.identity().best(type).map(id -> new Id(type, id).display()).orElse(null));
   }
 
   private @Nullable String text(@Nullable String written) {

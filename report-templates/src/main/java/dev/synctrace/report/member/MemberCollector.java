@@ -64,7 +64,7 @@ public final class MemberCollector implements Closeable {
     this.open = diagnosis.openQuestions(ExplainRequest.all());
     for (Mapping mapping : diagnosis.mappings()) {
       mappings.put(mapping, words(mapping));
-      counters.put(mapping, new StatusCounter(diagnosis.dossier(mapping)));
+      counters.put(mapping, new StatusCounter(diagnosis.context(mapping)));
       types.put(mapping, EnumSet.noneOf(Identity.class));
     }
     this.data = new MemberData(List.copyOf(mappings.values()), epoch);

@@ -86,7 +86,7 @@ final class AuditTrail {
           _ ->
               new Group(
                   formatter.named(mapping.groupName(), mapping.groupId()),
-                  diagnosis.dossier(mapping).serverApp()));
+                  diagnosis.context(mapping).serverApp()));
     }
   }
 

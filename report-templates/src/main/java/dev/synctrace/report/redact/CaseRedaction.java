@@ -92,7 +92,7 @@ public final class CaseRedaction implements Redaction {
   @Override
   public List<MaskedCount> masked() {
     Map<IdentifierClass, long[]> counts = new EnumMap<>(IdentifierClass.class);
-    lexicon.eachShown(identifier -> {
+    lexicon.forEachUsed(identifier -> {
       long[] count = counts.computeIfAbsent(identifier.handle().identifierClass, _ -> new long[2]);
       count[0]++;
       count[1] += identifier.places();
@@ -111,7 +111,7 @@ public final class CaseRedaction implements Redaction {
   public void writeMap(Path file) throws IOException {
     record Row(String pseudonym, String of, String original) {}
     List<Row> rows = new ArrayList<>();
-    lexicon.eachShown(identifier ->
+    lexicon.forEachUsed(identifier ->
         rows.add(
             new Row(
                 identifier.pseudonym(),

@@ -115,10 +115,10 @@ final class TextRedactor {
         if (shape != null && shapeEnd >= nameEnd) {
           end = shapeEnd;
           String part = written.substring(text.place(start), text.place(end));
-          shown = shape.shown(text, start, end, part, pseudonyms);
+          shown = shape.replacement(text, start, end, part, pseudonyms);
         } else if (name != null) {
           end = nameEnd;
-          shown = pseudonyms.shown(name);
+          shown = pseudonyms.replacement(name);
         } else {
           end = wordEnd;
           Identifier glued =
@@ -126,7 +126,7 @@ final class TextRedactor {
           int encodedEnd = encoded == null ? Shape.NONE : encoded.end(text, start, wordEnd);
           if (encoded != null && encodedEnd != Shape.NONE) {
             String part = written.substring(text.place(start), text.place(encodedEnd));
-            String decoded = encoded.shown(text, start, encodedEnd, part, pseudonyms);
+            String decoded = encoded.replacement(text, start, encodedEnd, part, pseudonyms);
             // What holds no identifier may be a path, and its words are looked at one by one.
             end = decoded.equals(part) ? wordEnd : encodedEnd;
             shown = decoded.equals(part) ? null : decoded;
@@ -134,7 +134,8 @@ final class TextRedactor {
             int from = pseudonyms.names().foundStart();
             end = pseudonyms.names().foundEnd();
             shown =
-                written.substring(text.place(start), text.place(from)) + pseudonyms.shown(glued);
+                written.substring(text.place(start), text.place(from))
+                    + pseudonyms.replacement(glued);
           }
         }
         if (shown != null) {

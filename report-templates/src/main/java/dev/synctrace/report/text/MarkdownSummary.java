@@ -258,7 +258,7 @@ public final class MarkdownSummary {
         .identity()
         .name()
         .or(() -> member.identity().best(IdType.OBJECT_ID))
-        .orElseGet(() -> member.identity().ids().first().shown());
+        .orElseGet(() -> member.identity().ids().first().display());
   }
 
   private static String ids(List<FoundCause> causes) {

@@ -19,7 +19,7 @@ final class IngestFailure {
   }
 
   /** Of an upload without a path of this machine; a given case bears its place as its name. */
-  static String told(CaseEntry entry, Throwable failure) {
+  static String describe(CaseEntry entry, Throwable failure) {
     return switch (failure) {
       case OutOfMemoryError _ ->
           "The server has not enough memory for this "

@@ -235,7 +235,7 @@ final class IngestQueue implements AutoCloseable {
   private void fail(CaseEntry entry, CaseFolder folder, Throwable failure) {
     try {
       // The bundle stays: the next start reads it again.
-      shelf.put(entry.failed(IngestFailure.told(entry, failure)));
+      shelf.put(entry.failed(IngestFailure.describe(entry, failure)));
       Folders.remove(folder.root().resolve("temp"));
       Folders.remove(folder.index());
       Folders.remove(folder.answers());

@@ -38,6 +38,6 @@ public final class AccessControl {
   }
 
   boolean mustLogIn(Exchange exchange) {
-    return !OPEN_TO_ALL.contains(exchange.path()) && !sessions.knows(exchange);
+    return !OPEN_TO_ALL.contains(exchange.path()) && !sessions.contains(exchange);
   }
 }

@@ -122,7 +122,7 @@ public final class FrontHandler extends Handler.Abstract {
     try {
       writer.write(answer.get(), response);
     } catch (HttpProblem problem) {
-      note = problem.told();
+      note = problem.text();
       refuse(exchange, response, problem);
     } catch (Exception e) {
       HttpProblem problem = problem(e);
@@ -178,7 +178,7 @@ public final class FrontHandler extends Handler.Abstract {
   }
 
   private static String told(HttpProblem problem, Throwable failure) {
-    return problem.status() == 500 ? "failed: " + failure : problem.told();
+    return problem.status() == 500 ? "failed: " + failure : problem.text();
   }
 
   /** Writes the refusal, where somebody still listens and nothing was written before. */

@@ -36,7 +36,7 @@ public final class HttpProblem extends RuntimeException {
   }
 
   /** What a person reads. */
-  public String told() {
+  public String text() {
     return told;
   }
 

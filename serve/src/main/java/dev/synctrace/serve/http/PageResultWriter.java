@@ -71,11 +71,11 @@ public final class PageResultWriter {
     if (json) {
       write(
           PageResult.Text.json(
-              problem.status(), "{\"problem\":" + JsonText.of(problem.told()) + "}"),
+              problem.status(), "{\"problem\":" + JsonText.of(problem.text()) + "}"),
           response);
     } else {
       write(
-          new PageResult.Page(problem.status(), "problem", Map.of("message", problem.told())),
+          new PageResult.Page(problem.status(), "problem", Map.of("message", problem.text())),
           response);
     }
   }

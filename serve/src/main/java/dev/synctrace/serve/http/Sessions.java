@@ -38,7 +38,7 @@ public final class Sessions {
     return token != null;
   }
 
-  boolean knows(Exchange exchange) {
+  boolean contains(Exchange exchange) {
     if (token == null) {
       return true;
     }

@@ -38,7 +38,7 @@ public final class LoginPage {
           sessions.enter(exchange.formField("token").orElse(""), exchange.isSecure()));
     } catch (HttpProblem refused) {
       if (refused.status() == 401) {
-        return form(401, target(exchange), refused.told());
+        return form(401, target(exchange), refused.text());
       }
       throw refused;
     }

@@ -18,7 +18,7 @@ public sealed interface Condition
   /** The ways in which it can be told that it does not hold. */
   List<DecisionRule> waysToFail();
 
-  /** Looks into the dossier of the cause's subject. */
+  /** Looks into the context of the cause's subject. */
   ConditionResult evaluate(SubjectContext subjectContext);
 
   /** Whether it can be asked of subjects of that scope. */

@@ -6,12 +6,12 @@ import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.context.SubjectContext;
 
-/** Finds the dossier a condition asks for, from the subject's own outwards. */
+/** Finds the context a condition asks for, from the subject's own outwards. */
 final class ContextFinder {
   private ContextFinder() {}
 
   /**
-   * The dossier of that scope around a subject.
+   * The context of that scope around a subject.
    *
    * @throws IllegalStateException when the subject is wider than asked for, which loading a cause
    *     rules out
@@ -25,7 +25,7 @@ final class ContextFinder {
     };
   }
 
-  /** The dossier of that type around a subject. */
+  /** The context of that type around a subject. */
   static <D extends SubjectContext> D of(SubjectContext subject, Class<D> type) {
     if (type.isInstance(subject)) {
       return type.cast(subject);
@@ -40,7 +40,7 @@ final class ContextFinder {
         subject.getClass().getSimpleName() + " has no " + type.getSimpleName() + " around it");
   }
 
-  /** Whether subjects of one scope have a dossier of the other around them. */
+  /** Whether subjects of one scope have a context of the other around them. */
   static boolean reaches(Scope subject, Scope asked) {
     return switch (asked) {
       case SITE -> true;
@@ -49,7 +49,7 @@ final class ContextFinder {
     };
   }
 
-  /** Whether subjects of a scope have a dossier of that type around them. */
+  /** Whether subjects of a scope have a context of that type around them. */
   static boolean reaches(Scope subject, Class<? extends SubjectContext> type) {
     if (type == SubjectContext.class || type == SiteContext.class) {
       return true;

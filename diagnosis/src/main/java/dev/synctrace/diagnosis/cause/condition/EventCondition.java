@@ -136,7 +136,7 @@ public record EventCondition(
           : mentions.stream().anyMatch(mention -> test.accepts(Optional.of(mention)));
     }
     if (test instanceof ValueMatcher.Absent && Family.of(event.kind()) == Family.FACT) {
-      return NoValue.says(event.attributes(), attribute);
+      return NoValue.isStated(event.attributes(), attribute);
     }
     return test.accepts(event.attributes().get(attribute));
   }

@@ -125,7 +125,7 @@ final class DeviceObjects {
       return unknown(Kind.FACT_DEVICE);
     }
     List<Event> objects = new ArrayList<>(newest(member.events(Kind.FACT_DEVICE)));
-    objects.addAll(newest(member.namesakes(Kind.FACT_DEVICE)));
+    objects.addAll(newest(member.nameOnlyMatches(Kind.FACT_DEVICE)));
     long distinct = objects.stream().map(row -> value(row, Attribute.OBJECT_ID)).distinct().count();
     if (distinct > 1) {
       return holds(
@@ -166,7 +166,7 @@ final class DeviceObjects {
             .filter(c -> c.type() == IdConflict.Type.DEVICE_WITH_SEVERAL_CLIENTS)
             .anyMatch(DeviceObjects::isTrusted);
     List<Event> own = newest(member.events(Kind.FACT_SYSTEM));
-    List<Event> named = newest(member.namesakes(Kind.FACT_SYSTEM));
+    List<Event> named = newest(member.nameOnlyMatches(Kind.FACT_SYSTEM));
     if (conflict || !named.isEmpty()) {
       List<Event> both = Stream.concat(own.stream(), named.stream()).toList();
       return holds(

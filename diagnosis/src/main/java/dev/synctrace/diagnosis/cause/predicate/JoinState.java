@@ -51,7 +51,7 @@ final class JoinState {
     List<Event> own = newest(member.events(Kind.FACT_DSREGCMD));
     // A device without a join has no device id: its output can only be found by name.
     Ground ground = own.isEmpty() ? Ground.NAMED_BY_ITSELF : Ground.ROW;
-    List<Event> outputs = own.isEmpty() ? newest(member.namesakes(Kind.FACT_DSREGCMD)) : own;
+    List<Event> outputs = own.isEmpty() ? newest(member.nameOnlyMatches(Kind.FACT_DSREGCMD)) : own;
     if (outputs.isEmpty()) {
       return unknown(Kind.FACT_DSREGCMD);
     }
@@ -80,13 +80,13 @@ final class JoinState {
                 // A re-imaged device registers as a new client, which the site then knows.
                 && !member.isOfAnotherClient(deviceId(event));
     List<Event> own = newest(member.events(Kind.FACT_DSREGCMD));
-    List<Event> outputs = own.isEmpty() ? newest(member.namesakes(Kind.FACT_DSREGCMD)) : own;
+    List<Event> outputs = own.isEmpty() ? newest(member.nameOnlyMatches(Kind.FACT_DSREGCMD)) : own;
     List<Event> otherOutputs = outputs.stream().filter(isOther).toList();
     List<Event> gone =
         member.events(Kind.AUDIT_DEVICE_DELETED).stream().filter(RowQueries::succeeded).toList();
     List<Event> successors =
         Stream.of(Kind.AUDIT_DEVICE_ADDED, Kind.AUDIT_DEVICE_REGISTERED, Kind.FACT_DEVICE)
-            .flatMap(kind -> member.namesakes(kind).stream())
+            .flatMap(kind -> member.nameOnlyMatches(kind).stream())
             .filter(isOther)
             .toList();
     if (otherOutputs.isEmpty() && (gone.isEmpty() || successors.isEmpty())) {
@@ -106,7 +106,7 @@ final class JoinState {
   static ConditionResult successorWithItsName(MemberContext member) {
     List<Event> successors =
         SUCCESSORS.stream()
-            .flatMap(kind -> member.namesakes(kind).stream())
+            .flatMap(kind -> member.nameOnlyMatches(kind).stream())
             .filter(event -> has(event, Attribute.DEVICE_ID))
             .filter(event -> !member.identity().has(IdType.DEVICE_ID, deviceId(event)))
             .toList();
@@ -123,7 +123,7 @@ final class JoinState {
     List<Event> telling = new ArrayList<>();
     for (Kind kind : List.of(Kind.FACT_SYSTEM, Kind.FACT_NOTE)) {
       telling.addAll(member.events(kind));
-      telling.addAll(member.namesakes(kind));
+      telling.addAll(member.nameOnlyMatches(kind));
     }
     telling.removeIf(event -> !has(event, Attribute.OS_BUILD));
     if (telling.isEmpty()) {

@@ -36,7 +36,7 @@ record NamedPredicate<D extends SubjectContext>(
   }
 
   @Override
-  public ConditionResult evaluate(D dossier) {
-    return method.apply(dossier);
+  public ConditionResult evaluate(D context) {
+    return method.apply(context);
   }
 }

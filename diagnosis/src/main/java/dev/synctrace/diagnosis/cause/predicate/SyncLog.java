@@ -150,7 +150,7 @@ final class SyncLog {
   static ConditionResult clockDiffers(SiteContext site) {
     List<Evidence> evidence = new ArrayList<>();
     for (MeasuredClock clock : site.clocks().values()) {
-      evidence.add(Evidence.supporting(clock.request(), clock.says()));
+      evidence.add(Evidence.supporting(clock.request(), clock.describe()));
       evidence.add(Evidence.supporting(clock.audit(), "the audit record of this addition"));
     }
     return evidence.isEmpty()

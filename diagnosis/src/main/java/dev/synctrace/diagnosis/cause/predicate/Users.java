@@ -37,7 +37,7 @@ final class Users {
       return fails(Ground.ROW, known, "the site knows the user's Entra user ID");
     }
     boolean stated =
-        rows.stream().allMatch(row -> NoValue.says(row.attributes(), Attribute.USER_ID));
+        rows.stream().allMatch(row -> NoValue.isStated(row.attributes(), Attribute.USER_ID));
     return stated
         ? holds(Ground.ROW, rows, "the site's record of the user has no Entra user ID")
         : unknown(Kind.FACT_USER);

@@ -67,16 +67,16 @@ final class ActionContext implements SubjectContext {
   }
 
   private Coverage withPasted(Coverage coverage) {
-    Set<TraceComponent> stations = EnumSet.noneOf(TraceComponent.class);
+    Set<TraceComponent> components = EnumSet.noneOf(TraceComponent.class);
     for (Step step : trace.steps()) {
-      stations.add(step.kind().station());
+      components.add(step.kind().component());
     }
-    stations.removeIf(component -> coverage.hasLog(component.log()));
-    if (stations.isEmpty()) {
+    components.removeIf(component -> coverage.hasLog(component.log()));
+    if (components.isEmpty()) {
       return coverage;
     }
     Set<String> logs = new HashSet<>(coverage.logs());
-    stations.forEach(component -> logs.add(component.log()));
+    components.forEach(component -> logs.add(component.log()));
     return new Coverage(coverage.audit(), logs, coverage.exports());
   }
 

@@ -188,7 +188,7 @@ public final class ActionReasons {
       return "The case has no record of this action.";
     }
     Step last = trace.steps().getLast();
-    if (last.kind().station() == TraceComponent.AGENT) {
+    if (last.kind().component() == TraceComponent.AGENT) {
       return "%s answered a task%s, and no record shows which action it belongs to."
           .formatted(subjects.clientName(last.log()), place(last.event()));
     }

@@ -104,7 +104,7 @@ public final class ActionSubjects {
     TargetDevices targets = targets(trace);
     Set<LogSet> receivers = new LinkedHashSet<>();
     for (Step step : trace.steps()) {
-      if (step.kind().station() == TraceComponent.AGENT) {
+      if (step.kind().component() == TraceComponent.AGENT) {
         receivers.add(step.log());
       }
     }

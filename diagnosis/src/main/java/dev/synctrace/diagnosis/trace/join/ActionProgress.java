@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActionProgress {
   private final Set<StepKind> kinds = EnumSet.noneOf(StepKind.class);
-  private final Set<TraceComponent> stations = EnumSet.noneOf(TraceComponent.class);
+  private final Set<TraceComponent> components = EnumSet.noneOf(TraceComponent.class);
   private final Map<PushKey, PushCount> pushes = new LinkedHashMap<>();
   private final Map<LogSet, ClientTask> clients = new LinkedHashMap<>();
   private final TargetDevices chosen;
@@ -41,7 +41,7 @@ public final class ActionProgress {
     TargetDevices targets = TargetDevices.of("");
     for (Step step : steps) {
       kinds.add(step.kind());
-      stations.add(step.kind().station());
+      components.add(step.kind().component());
       switch (step.kind()) {
         case FORWARDED -> {
           TargetDevices written =
@@ -137,7 +137,7 @@ public final class ActionProgress {
   }
 
   boolean has(TraceComponent component) {
-    return stations.contains(component);
+    return components.contains(component);
   }
 
   boolean isSomeReported() {

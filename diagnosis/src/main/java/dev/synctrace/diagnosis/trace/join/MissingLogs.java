@@ -169,7 +169,7 @@ final class MissingLogs {
     boolean onlyGateway =
         !progress.has(StepKind.FAILED)
             && steps.stream()
-                .allMatch(step -> step.kind().station() == TraceComponent.SERVICE_CONNECTOR);
+                .allMatch(step -> step.kind().component() == TraceComponent.SERVICE_CONNECTOR);
     if (onlyGateway && progress.outcome() == ActionOutcome.UNKNOWN && !steps.isEmpty()) {
       return Optional.of(
           rest(steps.getLast(), "No record says how the check of this action ended."));
@@ -178,7 +178,7 @@ final class MissingLogs {
   }
 
   private static Missing rest(Step step, String why) {
-    TraceComponent component = step.kind().station();
+    TraceComponent component = step.kind().component();
     return new Missing(
         "the rest of " + component.log() + ".log in " + step.log().label(),
         why

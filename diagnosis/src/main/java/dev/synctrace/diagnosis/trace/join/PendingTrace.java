@@ -25,7 +25,7 @@ public final class PendingTrace {
   private final List<Step> steps = new ArrayList<>();
   private final Set<StepKind> kinds = EnumSet.noneOf(StepKind.class);
   private final Set<Step> possible = new LinkedHashSet<>(0);
-  private final Set<TraceComponent> stations = EnumSet.noneOf(TraceComponent.class);
+  private final Set<TraceComponent> components = EnumSet.noneOf(TraceComponent.class);
   private @Nullable Instant first;
   private @Nullable Instant last;
   private @Nullable PendingTrace mergedInto;
@@ -53,7 +53,7 @@ public final class PendingTrace {
     }
     steps.add(step);
     kinds.add(step.kind());
-    stations.add(step.kind().station());
+    components.add(step.kind().component());
     progress = null;
     Instant time = step.event().orderTime();
     if (time != null) {
@@ -110,7 +110,7 @@ public final class PendingTrace {
   }
 
   boolean has(TraceComponent component) {
-    return stations.contains(component);
+    return components.contains(component);
   }
 
   /** Whether the event is within that time of the trace; without times, whether of one source. */
@@ -177,7 +177,7 @@ public final class PendingTrace {
         && a.attributes().equals(b.attributes())
         && (a.time() == null
             ? a.source().equals(b.source())
-            : one.kind().station() != TraceComponent.AGENT
+            : one.kind().component() != TraceComponent.AGENT
                 || one.log().folder().equals(other.log().folder()));
   }
 }

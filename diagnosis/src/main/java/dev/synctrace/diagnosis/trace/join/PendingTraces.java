@@ -198,7 +198,7 @@ final class PendingTraces {
     boolean client = event.kind() == Kind.TASK_RECEIVED || event.kind() == Kind.TASK_ANSWERED;
     return trace.steps().stream()
         .filter(step -> step.numbers().push().isPresent())
-        .filter(step -> (step.kind().station() == TraceComponent.AGENT) != client)
+        .filter(step -> (step.kind().component() == TraceComponent.AGENT) != client)
         .map(Step::log)
         .distinct()
         .allMatch(

@@ -154,7 +154,7 @@ public final class RelatedEvents {
     String kinds =
         TraceJoiner.anyKind(
                 Stream.of(StepKind.values())
-                    .filter(kind -> kind.station() == TraceComponent.SERVICE_CONNECTOR)
+                    .filter(kind -> kind.component() == TraceComponent.SERVICE_CONNECTOR)
                     .map(StepKind::event))
             + " OR "
             + TraceJoiner.ERROR_QUERY;

@@ -74,7 +74,7 @@ final class StopPoint {
   private @Nullable TraceComponent unknown() {
     Step last = null;
     for (Step step : steps) {
-      if (step.kind().station() != TraceComponent.SERVICE_CONNECTOR) {
+      if (step.kind().component() != TraceComponent.SERVICE_CONNECTOR) {
         return null;
       }
       last = step;

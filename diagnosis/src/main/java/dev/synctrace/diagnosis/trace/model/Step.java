@@ -31,11 +31,11 @@ public record Step(
 
   /** The component, such as {@code BgbAgent}. */
   public String component() {
-    return kind.station().component();
+    return kind.component().component();
   }
 
   /** The step in one sentence; put together when asked, since a table of all needs none. */
   public String what() {
-    return kind.says(event);
+    return kind.describe(event);
   }
 }

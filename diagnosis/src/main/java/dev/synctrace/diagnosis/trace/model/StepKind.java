@@ -49,7 +49,7 @@ public enum StepKind {
   }
 
   /** The component whose log says so. */
-  public TraceComponent station() {
+  public TraceComponent component() {
     return component;
   }
 
@@ -64,7 +64,7 @@ public enum StepKind {
   }
 
   /** The step with the numbers that the event names. */
-  String says(Event event) {
+  String describe(Event event) {
     return switch (this) {
       case RECEIVED, VALIDATED, TAKEN -> phrase;
       case AUTHORIZED, UNAUTHORIZED -> phrase + named(event, Attribute.TEMPLATE_ID, ": ");

@@ -50,8 +50,8 @@ public enum TraceComponent {
 
   /** Whether a log of that name is one of a component that actions pass. */
   public static boolean isLogOfOne(@Nullable String log) {
-    for (TraceComponent station : values()) {
-      if (station.log.equalsIgnoreCase(log)) {
+    for (TraceComponent component : values()) {
+      if (component.log.equalsIgnoreCase(log)) {
         return true;
       }
     }

@@ -7,7 +7,7 @@ import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.context.SubjectContext;
 
-/** Asks a predicate, as a cause would, of the dossier it looks at. */
+/** Asks a predicate, as a cause would, of the context it looks at. */
 final class Asked {
   private Asked() {}
 

@@ -60,9 +60,9 @@ class ActionCacheTest {
       List<ActionRow> rows = rows(joined);
       assertThat(rows).hasSize(22).anyMatch(row -> row.causes().contains("T01"));
 
-      ActionCache.keep(opened.kept(), BUILD, joined(opened));
+      ActionCache.keep(opened.resultCache(), BUILD, joined(opened));
 
-      try (ActionTable kept = ActionCache.find(opened.kept(), BUILD).orElseThrow()) {
+      try (ActionTable kept = ActionCache.find(opened.resultCache(), BUILD).orElseThrow()) {
         assertThat(rows(kept)).isEqualTo(rows);
         assertThat(kept.clocks()).isNotEmpty().isEqualTo(joined.clocks());
       }
@@ -72,8 +72,8 @@ class ActionCacheTest {
   @Test
   void anotherBuildFindsNone() throws IOException {
     try (Case opened = store().open()) {
-      ActionCache.keep(opened.kept(), BUILD, joined(opened));
-      assertThat(ActionCache.find(opened.kept(), "build 2")).isEmpty();
+      ActionCache.keep(opened.resultCache(), BUILD, joined(opened));
+      assertThat(ActionCache.find(opened.resultCache(), "build 2")).isEmpty();
     }
   }
 

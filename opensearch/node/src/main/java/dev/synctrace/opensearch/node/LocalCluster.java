@@ -64,7 +64,7 @@ public final class LocalCluster implements AutoCloseable {
   }
 
   /** Asks the first node that is alive. */
-  public String ask(String method, String path, String json)
+  public String send(String method, String path, String json)
       throws IOException, InterruptedException {
     int alive = nodes.stream().map(Process::isAlive).toList().indexOf(true);
     HttpRequest request =
@@ -136,7 +136,7 @@ public final class LocalCluster implements AutoCloseable {
         }
       }
       try {
-        if (ask("GET", path, "").contains("\"timed_out\":false")) {
+        if (send("GET", path, "").contains("\"timed_out\":false")) {
           return;
         }
       } catch (IOException _) {

@@ -89,7 +89,7 @@ public record Columns(Collection<String> names) {
   }
 
   /** The fact a table without enough columns was meant to be: the one that lacks the fewest. */
-  public Optional<FactShape> meant() {
+  public Optional<FactShape> shape() {
     if (areOfLogs()) {
       return Optional.empty();
     }

@@ -29,7 +29,7 @@ public final class NoValue {
   }
 
   /** Whether the fact says that it has no value for the attribute. */
-  public static boolean says(Attributes attributes, Attribute attribute) {
+  public static boolean isStated(Attributes attributes, Attribute attribute) {
     return of(attributes).contains(attribute);
   }
 

@@ -231,13 +231,13 @@ public final class PseudonymTable {
   }
 
   /** The pseudonym of an identifier that stands in a text; counted. */
-  public String shown(Identifier identifier) {
+  public String replacement(Identifier identifier) {
     met(identifier);
     return forms == null ? identifier.pseudonym() : forms.of(identifier);
   }
 
   /** The pseudonym of a GUID that stands in a text; the text itself when it is everybody's. */
-  public String shown(Guid guid, String written) {
+  public String replacement(Guid guid, String written) {
     Identifier known = guids.get(guid.high(), guid.low());
     if (known == null && guid.isPublic()) {
       return written;
@@ -254,7 +254,7 @@ public final class PseudonymTable {
   }
 
   /** Whether the case itself names a GUID. */
-  public boolean knows(Guid guid) {
+  public boolean contains(Guid guid) {
     return guids.get(guid.high(), guid.low()) != null;
   }
 
@@ -262,7 +262,7 @@ public final class PseudonymTable {
    * The pseudonym of a name that stands in a text, whatever it names in the case; of that class
    * when the case does not know it. The text itself when it is a pseudonym or everybody's.
    */
-  public String shown(IdentifierClass of, String written) {
+  public String replacement(IdentifierClass of, String written) {
     String key = CharacterFolding.fold(written);
     if (isIssued(key) || PublicNames.isPublic(key)) {
       return written;
@@ -274,7 +274,7 @@ public final class PseudonymTable {
     if (identifier.named() == null && !identifier.isOwned()) {
       call(identifier.named(of, key));
     }
-    return shown(identifier);
+    return replacement(identifier);
   }
 
   private Subject newcomer(IdentifierClass of, String key) {
@@ -289,7 +289,7 @@ public final class PseudonymTable {
   }
 
   /** Visits all that were replaced: names as they were learnt, then GUIDs by value. */
-  public void eachShown(Consumer<Identifier> visitor) {
+  public void forEachUsed(Consumer<Identifier> visitor) {
     names.all().stream().filter(name -> name.places() > 0).forEach(visitor);
     guids.eachByValue((_, identifier) -> {
       if (identifier.places() > 0) {

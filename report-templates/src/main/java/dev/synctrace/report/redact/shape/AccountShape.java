@@ -55,7 +55,7 @@ public final class AccountShape implements Shape {
   }
 
   @Override
-  public String shown(
+  public String replacement(
       UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     int slash = written.indexOf('\\');
     int user = written.lastIndexOf('\\') + 1;
@@ -64,9 +64,9 @@ public final class AccountShape implements Shape {
     }
     boolean machine = text.around(end) == '$';
     IdentifierClass of = machine ? IdentifierClass.HOST : IdentifierClass.USER;
-    return pseudonyms.shown(IdentifierClass.DOMAIN, written.substring(0, slash))
+    return pseudonyms.replacement(IdentifierClass.DOMAIN, written.substring(0, slash))
         + written.substring(slash, user)
-        + pseudonyms.shown(of, written.substring(user));
+        + pseudonyms.replacement(of, written.substring(user));
   }
 
   @Override

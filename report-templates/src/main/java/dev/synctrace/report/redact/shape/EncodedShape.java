@@ -114,13 +114,13 @@ public final class EncodedShape implements Shape {
       digits.append(text.raw(i));
     }
     Guid guid = Guid.ofBytes(Base64.getUrlDecoder().decode(digits.toString()));
-    return pseudonyms.knows(guid) || guid.isRandom()
-        ? pseudonyms.shown(guid, digits.toString())
+    return pseudonyms.contains(guid) || guid.isRandom()
+        ? pseudonyms.replacement(guid, digits.toString())
         : written;
   }
 
   @Override
-  public String shown(
+  public String replacement(
       UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     if (isUrlGuid(text, start)) {
       return urlGuid(text, start, written, pseudonyms);
@@ -130,14 +130,14 @@ public final class EncodedShape implements Shape {
       digits.append(text.raw(i));
     }
     if (digits.indexOf(SID) == 0) {
-      return pseudonyms.shown(IdentifierClass.SID, written);
+      return pseudonyms.replacement(IdentifierClass.SID, written);
     }
     byte[] bytes = decoded(digits.toString());
     if (bytes == null) {
       return written;
     }
     if (bytes.length == GUID_BYTES && text.around(end - 1) == '=') {
-      return pseudonyms.shown(Guid.ofBytes(bytes), written);
+      return pseudonyms.replacement(Guid.ofBytes(bytes), written);
     }
     boolean wide = bytes.length > 2 && bytes[1] == 0 && bytes[0] != 0;
     Charset charset = wide ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;

@@ -75,11 +75,12 @@ public final class GuidShape implements Shape {
   }
 
   @Override
-  public String shown(
+  public String replacement(
       UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     if (isGap(text.around(start + FIRST_PART))) {
       String digits = text.text(start, end).replaceAll("[^0-9a-f]", "");
-      return pseudonyms.shown(Guid.ofDigits(digits), written.replaceAll("[^0-9A-Fa-f]+", "-"));
+      return pseudonyms.replacement(
+          Guid.ofDigits(digits), written.replaceAll("[^0-9A-Fa-f]+", "-"));
     }
     int from = start;
     if (text.has(start, PREFIX)) {
@@ -95,10 +96,10 @@ public final class GuidShape implements Shape {
     Guid guid = Guid.at(text, from);
     if (guid == null) {
       return kept
-          + pseudonyms.shown(IdentifierClass.ID, text.text(from, end).replaceAll("\\s", ""));
+          + pseudonyms.replacement(IdentifierClass.ID, text.text(from, end).replaceAll("\\s", ""));
     }
     String own = written.substring(kept.length());
-    String shown = pseudonyms.shown(guid, own);
+    String shown = pseudonyms.replacement(guid, own);
     // A letter that follows at once would become a part of the pseudonym.
     return kept + (shown.equals(own) || !text.isWord(end) ? shown : shown + ",");
   }

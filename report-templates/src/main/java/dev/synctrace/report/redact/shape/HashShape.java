@@ -24,7 +24,7 @@ public final class HashShape implements Shape {
   }
 
   @Override
-  public String shown(
+  public String replacement(
       UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     int from = digits(text, start, end);
     String digits = text.text(from, end);
@@ -35,8 +35,8 @@ public final class HashShape implements Shape {
     String own = written.substring(kept.length());
     String shown =
         digits.length() == BARE_GUID
-            ? pseudonyms.shown(Guid.ofDigits(digits), own)
-            : pseudonyms.shown(IdentifierClass.HASH, own);
+            ? pseudonyms.replacement(Guid.ofDigits(digits), own)
+            : pseudonyms.replacement(IdentifierClass.HASH, own);
     return kept + shown;
   }
 

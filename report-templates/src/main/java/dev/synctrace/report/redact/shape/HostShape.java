@@ -43,30 +43,30 @@ public final class HostShape implements Shape {
   }
 
   @Override
-  public String shown(
+  public String replacement(
       UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     String name = text.text(start, end);
-    return shown(name, written.length() == name.length() ? written : name, pseudonyms);
+    return replacement(name, written.length() == name.length() ? written : name, pseudonyms);
   }
 
   /** What stands for a host or domain; the text as written when it is everybody's. */
-  String shown(String name, String written, PseudonymTable pseudonyms) {
+  String replacement(String name, String written, PseudonymTable pseudonyms) {
     String shared = HostNames.tenantSuffix(name);
     if (!shared.isEmpty()) {
       String own = written.substring(0, written.length() - shared.length() - 1);
-      return pseudonyms.shown(IdentifierClass.DOMAIN, own) + "." + shared;
+      return pseudonyms.replacement(IdentifierClass.DOMAIN, own) + "." + shared;
     }
     if (HostNames.isPublic(name)) {
       return written;
     }
     int dot = name.indexOf('.');
     if (dot < 0) {
-      return pseudonyms.shown(IdentifierClass.HOST, written);
+      return pseudonyms.replacement(IdentifierClass.HOST, written);
     }
     if (isDomain(name)) {
       return domain(name, written, pseudonyms);
     }
-    return pseudonyms.shown(IdentifierClass.HOST, written.substring(0, dot))
+    return pseudonyms.replacement(IdentifierClass.HOST, written.substring(0, dot))
         + "."
         + domain(name.substring(dot + 1), written.substring(dot + 1), pseudonyms);
   }
@@ -111,7 +111,7 @@ public final class HostShape implements Shape {
   /** The part before the ending stands for a domain; the ending stays, since it names nobody. */
   private static String domain(String name, String written, PseudonymTable pseudonyms) {
     String own = withoutEnding(name);
-    return pseudonyms.shown(IdentifierClass.DOMAIN, written.substring(0, own.length()))
+    return pseudonyms.replacement(IdentifierClass.DOMAIN, written.substring(0, own.length()))
         + written.substring(own.length());
   }
 

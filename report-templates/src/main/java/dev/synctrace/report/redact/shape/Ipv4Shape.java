@@ -42,11 +42,13 @@ public final class Ipv4Shape implements Shape {
   }
 
   @Override
-  public String shown(
+  public String replacement(
       UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     boolean everywhere =
         text.has(start, "127.") || text.has(start, "0.0.0.0") || text.has(start, "255.");
-    return everywhere ? written : pseudonyms.shown(IdentifierClass.ADDRESS, text.text(start, end));
+    return everywhere
+        ? written
+        : pseudonyms.replacement(IdentifierClass.ADDRESS, text.text(start, end));
   }
 
   private static int number(UnescapedText text, int start) {

@@ -61,8 +61,8 @@ public final class Ipv6Shape implements Shape {
   }
 
   @Override
-  public String shown(
+  public String replacement(
       UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
-    return pseudonyms.shown(IdentifierClass.ADDRESS, text.text(start, end));
+    return pseudonyms.replacement(IdentifierClass.ADDRESS, text.text(start, end));
   }
 }

@@ -75,10 +75,10 @@ public final class LabelledShape implements Shape {
   }
 
   @Override
-  public String shown(
+  public String replacement(
       UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     Label label = label(text, start);
-    return label == null ? written : pseudonyms.shown(label.of(), written);
+    return label == null ? written : pseudonyms.replacement(label.of(), written);
   }
 
   @Override

@@ -109,7 +109,7 @@ public final class MacShape implements Shape {
   }
 
   @Override
-  public String shown(
+  public String replacement(
       UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     StringBuilder pairs = new StringBuilder();
     for (char c : text.text(start, end).toCharArray()) {
@@ -117,6 +117,6 @@ public final class MacShape implements Shape {
         pairs.append(pairs.length() % 3 == 2 ? ":" : "").append(c);
       }
     }
-    return pseudonyms.shown(IdentifierClass.MAC, pairs.toString());
+    return pseudonyms.replacement(IdentifierClass.MAC, pairs.toString());
   }
 }

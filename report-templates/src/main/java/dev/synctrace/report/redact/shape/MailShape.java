@@ -38,18 +38,18 @@ public final class MailShape implements Shape {
   }
 
   @Override
-  public String shown(
+  public String replacement(
       UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     String plain = text.text(start, end);
     int at = plain.indexOf('@');
     boolean escaped = written.length() != plain.length();
     String user = escaped ? plain.substring(0, at) : written.substring(0, at);
     String domain = escaped ? plain.substring(at + 1) : written.substring(at + 1);
-    return pseudonyms.shown(IdentifierClass.USER, user)
+    return pseudonyms.replacement(IdentifierClass.USER, user)
         + "@"
         + (domain.indexOf('.') < 0
-            ? pseudonyms.shown(IdentifierClass.DOMAIN, domain)
-            : hosts.shown(plain.substring(at + 1), domain, pseudonyms));
+            ? pseudonyms.replacement(IdentifierClass.DOMAIN, domain)
+            : hosts.replacement(plain.substring(at + 1), domain, pseudonyms));
   }
 
   @Override

@@ -34,19 +34,19 @@ public final class OctetShape implements Shape {
   }
 
   @Override
-  public String shown(
+  public String replacement(
       UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     StringBuilder digits = new StringBuilder();
     if (text.has(start, "0x")) {
       numbersEnd(text, start, digits);
-      return pseudonyms.shown(Guid.ofDigits(digits.toString()), written);
+      return pseudonyms.replacement(Guid.ofDigits(digits.toString()), written);
     }
     char separator = text.around(start + 2);
     pairs(text, start, separator, digits);
     if (separator == '\\' && digits.length() == 2 * GUID_BYTES) {
-      return pseudonyms.shown(Guid.ofBytes(HexFormat.of().parseHex(digits)), written);
+      return pseudonyms.replacement(Guid.ofBytes(HexFormat.of().parseHex(digits)), written);
     }
-    return pseudonyms.shown(IdentifierClass.HASH, digits.toString());
+    return pseudonyms.replacement(IdentifierClass.HASH, digits.toString());
   }
 
   private static int pairs(UnescapedText text, int start, char separator, StringBuilder digits) {

@@ -62,8 +62,8 @@ public final class PersonShape implements Shape {
   }
 
   @Override
-  public String shown(
+  public String replacement(
       UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
-    return pseudonyms.shown(IdentifierClass.USER, written);
+    return pseudonyms.replacement(IdentifierClass.USER, written);
   }
 }

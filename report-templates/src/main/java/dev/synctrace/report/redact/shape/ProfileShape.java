@@ -49,11 +49,11 @@ public final class ProfileShape implements Shape {
   }
 
   @Override
-  public String shown(
+  public String replacement(
       UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     int name = Math.max(written.lastIndexOf('\\'), written.lastIndexOf('/')) + 1;
     return written.substring(0, name)
-        + pseudonyms.shown(IdentifierClass.USER, written.substring(name));
+        + pseudonyms.replacement(IdentifierClass.USER, written.substring(name));
   }
 
   @Override

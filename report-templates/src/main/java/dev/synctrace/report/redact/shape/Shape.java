@@ -20,7 +20,8 @@ public interface Shape {
   int end(UnescapedText text, int start, int wordEnd);
 
   /** What is shown instead; the written text itself when it may stay. */
-  String shown(UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms);
+  String replacement(
+      UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms);
 
   /** Takes in the names the form holds, so that they are found where they stand alone, too. */
   default void learn(UnescapedText text, int start, int end, PseudonymTable pseudonyms) {}

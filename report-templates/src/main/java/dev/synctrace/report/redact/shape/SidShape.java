@@ -23,10 +23,10 @@ public final class SidShape implements Shape {
   }
 
   @Override
-  public String shown(
+  public String replacement(
       UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     boolean ofDomain = text.has(start, "s-1-5-21-");
     boolean ofDirectory = text.has(start, "s-1-12-1-");
-    return ofDomain || ofDirectory ? pseudonyms.shown(IdentifierClass.SID, written) : written;
+    return ofDomain || ofDirectory ? pseudonyms.replacement(IdentifierClass.SID, written) : written;
   }
 }

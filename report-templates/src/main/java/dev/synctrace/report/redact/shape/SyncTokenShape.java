@@ -22,7 +22,7 @@ public final class SyncTokenShape implements Shape {
   }
 
   @Override
-  public String shown(
+  public String replacement(
       UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms) {
     int value = text.indexOf('=', start, end) + 1;
     String label = written.substring(0, Math.min(written.length(), value - start));

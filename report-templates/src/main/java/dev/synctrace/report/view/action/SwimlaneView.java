@@ -85,7 +85,7 @@ public record SwimlaneView(int height, List<LaneView> lanes, List<Point> points,
 
   private static LaneView lane(int number, Step step, ViewFormatter formatter) {
     return new LaneView(
-        number * LANE, formatter.text(step.log().label()), step.kind().station().machine());
+        number * LANE, formatter.text(step.log().label()), step.kind().component().machine());
   }
 
   private static String path(List<Point> points) {

@@ -75,7 +75,7 @@ public record MemberView(
         VerdictView.of(status.verdict()),
         GradeView.of(status.grade()),
         identity.ids().stream()
-            .map(id -> new IdView(id.type(), formatter.text(id.shown())))
+            .map(id -> new IdView(id.type(), formatter.text(id.display())))
             .toList(),
         formatter.sentence(verdict.why().orElse(verdict.summary())),
         formatter.sentence(verdict.summary()),
@@ -104,7 +104,7 @@ public record MemberView(
   private static String anyId(Identity identity) {
     return identity
         .best(IdType.OBJECT_ID)
-        .or(() -> identity.ids().stream().findFirst().map(Id::shown))
+        .or(() -> identity.ids().stream().findFirst().map(Id::display))
         .orElse("not known");
   }
 }

@@ -42,7 +42,7 @@ public record SourceView(
         source.bytes(),
         Objects.requireNonNullElse(formatter.textOrNull(source.log()), "–"),
         machine.map(MachineOfSource::name).map(formatter::text).orElse("–"),
-        machine.map(MachineOfSource::basis).map(MachineBasis::says).orElse(""),
+        machine.map(MachineOfSource::basis).map(MachineBasis::description).orElse(""),
         source.framing(),
         Objects.requireNonNullElse(source.encoding(), "–"),
         source.lines(),
