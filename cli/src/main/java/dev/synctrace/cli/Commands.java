@@ -28,8 +28,12 @@ import picocli.CommandLine;
  * given, which takes longer than many a command: it gets the one that is called, where that can be
  * told without it.
  */
-final class Commands {
+public final class Commands {
   private static final String COMPLETION = "generate-completion";
+  private static final String HELP = "help";
+
+  /** Commands that need to know all others. */
+  private static final Set<String> SHOW_ALL = Set.of(COMPLETION, HELP);
 
   /** What they need longest is read while picocli reads their options: the causes. */
   private static final Set<String> ASK_WHY = Set.of("explain", "report");
@@ -52,20 +56,36 @@ final class Commands {
     commands.put("causes", CausesCommand::new);
     commands.put("error", () -> NegativeNumbers.allowedIn(new ErrorCommand()));
     commands.put("kinds", KindsCommand::new);
-    commands.put(COMPLETION, GenerateCompletion::new);
+    commands.put(COMPLETION, Commands::completion);
+    commands.put(HELP, HelpCommand::new);
     commands.put("man-pages", ManPagesCommand::new);
     commands.put("warm-up", WarmUpCommand::new);
     return commands;
+  }
+
+  /** picocli's own command, with the text and the examples of the other commands' form. */
+  private static CommandLine completion() {
+    CommandLine command = new CommandLine(new GenerateCompletion());
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .description("Prints a script that completes commands and options in bash and zsh.")
+        .descriptionHeading("%n")
+        .footerHeading("%nExamples:%n")
+        .footer(
+            "  source <(synctrace generate-completion)",
+            "  synctrace generate-completion >synctrace-completion.sh");
+    return command;
   }
 
   /**
    * The root command with those of its commands that these arguments can need: the one they begin
    * with, or all.
    */
-  static CommandLine of(String... args) {
+  public static CommandLine of(String... args) {
     CommandLine root = new CommandLine(new SyncTrace());
     String called = args.length == 0 ? "" : args[0];
-    if (BY_NAME.containsKey(called) && !called.equals(COMPLETION)) {
+    if (BY_NAME.containsKey(called) && !SHOW_ALL.contains(called)) {
       if (ASK_WHY.contains(called)) {
         BackgroundResult.of(CauseCatalogue::builtIn);
       }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Help.Ansi;
  * it together, which takes longer than anybody likes to wait for it.
  */
 final class HelpPage {
-  private static final Set<String> OPTIONS = Set.of("-h", "--help");
+  private static final Set<String> OPTIONS = Set.of("-h", "--help", "help");
   private static final String PLAIN = "help.txt";
   private static final String STYLED = "help-styled.txt";
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.synctrace.cli.command.SyncTrace;
 import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.option.HelpOptions;
 import dev.synctrace.cli.option.UsageException;
 import dev.synctrace.cli.option.Version;
 import dev.synctrace.cli.terminal.FailureText;
@@ -24,7 +25,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParseResult;
 
-/** The way in. */
+/** Entry point of the command line. */
 public final class Main {
   private Main() {}
 
@@ -88,6 +89,7 @@ public final class Main {
     CommandLine commandLine = Commands.of(args);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpAutoWidth(false);
+    HelpOptions.divide(commandLine);
     return commandLine;
   }
 

@@ -2,7 +2,7 @@ package dev.synctrace.cli;
 
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.Version;
-import dev.synctrace.cli.output.ManPage;
+import dev.synctrace.cli.output.help.ManPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +16,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "man-pages",
     hidden = true,
-    description = "Writes a manual page of every command into a folder, which is made.")
+    description = "Writes a manual page for every command into a folder, which is created.")
 final class ManPagesCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "DIR", description = "Where the pages go.")
+  @Parameters(paramLabel = "DIR", description = "Folder for the pages.")
   private @Nullable Path folder;
 
   @Override

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "warm-up",
     hidden = true,
-    description = "Runs every command on the samples and shows nothing; for the launcher.")
+    description = "Runs every command on the samples without output; used by the launcher.")
 final class WarmUpCommand implements Callable<Integer> {
   /** What only looks records up. */
   private static final List<List<String>> SEARCHES =

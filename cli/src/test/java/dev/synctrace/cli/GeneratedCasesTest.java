@@ -47,7 +47,7 @@ class GeneratedCasesTest {
                 "COMPLETED", counts.completed()));
   }
 
-  /** How often each value of a key stands in the lines of a command. */
+  /** How often each value of a key is in the lines of a command. */
   private Map<String, Integer> count(String bundle, String command, String key) throws IOException {
     String caseFolder = temp.resolve("case").toString();
     assertThat(

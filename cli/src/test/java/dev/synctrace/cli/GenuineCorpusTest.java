@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Genuine lines of a lab site, which lie beside the project and are not part of it. */
+/** Genuine lines of a lab site, which are beside the project and are not part of it. */
 class GenuineCorpusTest {
   private static final Path CORPUS = Path.of("../../shared/corpus/bgb");
 
@@ -77,7 +77,7 @@ class GenuineCorpusTest {
     run("ingest", CORPUS.toString());
     assertThat(run("trace", "13").out())
         .containsSubsequence(
-            "23:35:04.905", "push message taken",
+            "23:35:04.905", "push message received",
             "23:35:04.936", "push started",
             "23:35:04.952", "push sent",
             "23:35:04.986", "task received",

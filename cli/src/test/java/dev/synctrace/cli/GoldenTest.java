@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Runs the commands of each transcript in {@code src/test/golden} in one case and compares what
- * they print. {@code -Dsynctrace.update=true} writes the transcripts anew.
+ * they print. {@code -Dsynctrace.update=true} writes the transcripts again.
  */
 class GoldenTest {
   private static final Path TRANSCRIPTS = Path.of("src/test/golden");

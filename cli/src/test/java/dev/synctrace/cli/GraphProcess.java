@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 
 /**
  * Runs commands in a JVM of their own whose class path is that of the download: without the SDK,
- * which lies in a folder beside it.
+ * which is in a folder beside it.
  */
 public final class GraphProcess {
-  /** What stands in the lib folder besides our own modules. */
+  /** What is in the lib folder besides our own modules. */
   private static final Pattern COMMON =
       Pattern.compile(
           ".*(lucene-|antlr4-runtime|picocli|jackson-|snakeyaml|commons-(csv|io|codec)|jspecify).*");

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The page on tenant attach that everybody starts from, as it stands: bare text, whose answer
- * belongs to another task than the receipt printed above it. It lies beside the project.
+ * The page on tenant attach that everybody starts from, as it is: bare text, whose answer belongs
+ * to another task than the receipt printed above it. It is beside the project.
  */
 class PublishedSampleTest {
   private static final Path SEEDS = Path.of("../../shared/seeds");

@@ -10,7 +10,7 @@ public final class Transcript {
   private Transcript() {}
 
   /**
-   * Runs the commands of a transcript anew.
+   * Runs the commands of a transcript again.
    *
    * @param address of the case; shown as {@code .synctrace}
    * @return the transcript as it is now

@@ -153,7 +153,7 @@ class DiagnosisTest {
             "graph/members.json",
             problem ->
                 assertThat(problem)
-                    .startsWith("lists members and does not say of which group")
+                    .startsWith("lists members but does not name the group")
                     .contains("2 mapped groups"));
   }
 

@@ -50,7 +50,7 @@ class RootCauseTest {
     assertThat(roles(verdict)).containsExactly("S56 ROOT", "S01 CONSEQUENCE", "S07 CONSEQUENCE");
     assertThat(verdict.why().orElseThrow())
         .contains("0xd0090016 = NTE_BAD_KEYSET", "CLIENT-088/CcmAad.log:5")
-        .contains("The site has no trusted Entra identity of the device (S01)");
+        .contains("The site has no verified Microsoft Entra device ID for this device (S01)");
     assertThat(verdict.nextStep().orElseThrow()).contains("dsregcmd /leave");
     assertThat(verdict.allMissing())
         .as("what the root explains is not asked for")

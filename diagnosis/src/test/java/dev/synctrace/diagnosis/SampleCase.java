@@ -29,7 +29,7 @@ public final class SampleCase implements AutoCloseable {
     this.opened = opened;
   }
 
-  /** Names of the bundles that tell of group synchronization. */
+  /** Names of the bundles that show group synchronization. */
   public static List<String> groupSyncNames() throws IOException {
     try (Stream<Path> folders = Files.list(SAMPLES)) {
       return folders

@@ -349,7 +349,7 @@ public final class SyncStory {
     return this;
   }
 
-  /** One pass that reads the group and asks to add the devices. */
+  /** One cycle that reads the group and asks to add the devices. */
   public SyncStory pass(String time, String... asked) {
     story.add(LOG, DAY + time, Kind.GROUPSYNC_CYCLE_START);
     story.add(LOG, DAY + time, Kind.GROUPSYNC_GROUP_READ, "groupId", GROUP);

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Fetches directory audits, window by window. A window is in the case when all its pages are, or
- * not at all: an interrupted one is begun anew, so nothing is lost and nothing doubled.
+ * not at all: an interrupted one is started again, so nothing is lost and nothing doubled.
  *
  * <p>All audits of the time are fetched, not only those of a group: deletions of devices and
  * changes of the app matter as well, and "there is no such record" is only true of a whole window.
@@ -93,7 +93,7 @@ final class AuditFetch {
                   + window.from()
                   + " on expire before they are read ("
                   + e.getMessage()
-                  + "): run the same fetch again later; what is complete is kept",
+                  + "). Run the same fetch again later. Complete data is kept",
               e);
         }
       }
@@ -134,11 +134,11 @@ final class AuditFetch {
       String now = record.tenantId();
       if (before != null && now != null && !before.equalsIgnoreCase(now)) {
         throw new GraphFailure(
-            "the case holds audits of tenant "
+            "the case contains audits of tenant "
                 + before
-                + ", and this sign-in is for tenant "
+                + ", but this sign-in is for tenant "
                 + now
-                + ": sign in to the first, or fetch into another case with --case DIR");
+                + ". Sign in to the first tenant, or fetch into another case with --case DIR");
       }
     }
   }

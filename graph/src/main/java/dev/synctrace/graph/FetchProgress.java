@@ -2,7 +2,7 @@ package dev.synctrace.graph;
 
 import dev.synctrace.graph.call.WaitListener;
 
-/** Hears how a fetch comes along, in the fetch's own thread. */
+/** Receives fetch progress; called on the fetch thread. */
 public interface FetchProgress extends WaitListener {
   /** What is being fetched now, in a few words. */
   void fetching(String what);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What to fetch.
+ * Parameters of a fetch.
  *
  * @param groups ids of Entra groups; empty for those the case names
  * @param since first instant of the audits, UTC

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a fetch brought.
+ * Result of a fetch.
  *
  * @param tenantId tenant signed in to; empty when the token does not say
  * @param requests how many requests went out, with those that were repeated

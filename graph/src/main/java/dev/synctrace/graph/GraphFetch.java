@@ -102,8 +102,8 @@ public final class GraphFetch {
       throw new GraphFailure(
           "Microsoft Graph in the cloud "
               + address.cloud()
-              + " gives out no directory audits: export the audit log in the portal and ingest the"
-              + " file, or fetch the rest with --no-audits");
+              + " does not provide directory audits. Export the audit log in the portal and ingest the"
+              + " file, or fetch the other data with --no-audits");
     }
   }
 
@@ -113,7 +113,7 @@ public final class GraphFetch {
         throw new GraphFailure(
             "'"
                 + group
-                + "' is no group id: give the object id, as the Entra admin center shows it");
+                + "' is not a group ID. Specify the object ID that the Microsoft Entra admin center shows");
       }
     }
     if (!request.groups().isEmpty()) {
@@ -123,8 +123,8 @@ public final class GraphFetch {
       List<String> groups = new CaseIds(opened).groups();
       if (groups.isEmpty()) {
         throw new GraphFailure(
-            "which group? The case names none: give its object id with --group ID, or ingest the"
-                + " group-sync log or CollectionAADGroupMapping first");
+            "no group is specified, and the case contains none. Specify the object ID with --group ID, or ingest the"
+                + " group synchronization log or CollectionAADGroupMapping first");
       }
       return groups;
     }
@@ -134,9 +134,9 @@ public final class GraphFetch {
     Instant kept = graphCalls.clock().now().minus(LONGEST_RETENTION);
     return request.audits() && request.since().isBefore(kept)
         ? List.of(
-            "Entra keeps audits for 30 days, without a P1 licence for 7: what is older than "
+            "Entra retains audits for 30 days (7 days without a P1 license). Records older than "
                 + kept
-                + " is not there to be fetched")
+                + " are not available")
         : List.of();
   }
 }

@@ -113,9 +113,9 @@ final class GroupFetch {
           throw new GraphFailure(
               "the members of group "
                   + id
-                  + " cannot be read to the end ("
+                  + " cannot be read completely ("
                   + e.getMessage()
-                  + "): run the same fetch again later",
+                  + "). Run the same fetch again later",
               e);
         }
       }

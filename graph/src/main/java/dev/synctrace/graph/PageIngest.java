@@ -114,7 +114,7 @@ final class PageIngest implements AutoCloseable {
       Path file = folder.file(page.path());
       if (!Files.exists(file)) {
         throw new GraphFailure(
-            file + " is gone: put it back, or delete its folder and fetch the same time once more");
+            file + " is missing. Restore it, or delete its folder and fetch the same period again");
       }
       IngestedSource source = ingest.read(new Page(page.path(), file), BUNDLE);
       sources.add(source);
@@ -126,7 +126,7 @@ final class PageIngest implements AutoCloseable {
   /**
    * Adds pages that say how things are now, and takes out what said so before.
    *
-   * @param prefix of the paths of all sources these stand for
+   * @param prefix of the paths of all sources these represent
    */
   long replace(String prefix, FetchRecord record) throws IOException {
     Set<String> current = new HashSet<>();

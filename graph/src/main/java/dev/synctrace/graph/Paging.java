@@ -31,7 +31,7 @@ final class Paging {
     FetchedPage fetch(GraphQuery query, Path file) throws GraphErrorException;
   }
 
-  /** A further page was refused: its link is good no longer, and the list has to begin anew. */
+  /** A further page was refused: its link is good no longer, and the list has to start again. */
   static final class ExpiredException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -88,21 +88,21 @@ final class Paging {
   private void check(URI link, Set<URI> followed) {
     if (!address.holds(link)) {
       throw new GraphFailure(
-          "the next page is said to be at "
+          "the address of the next page is "
               + link.getScheme()
               + "://"
               + link.getAuthority()
               + ", not at "
               + address.root()
-              + ": not followed, since the token would go there; find out what answers in Graph's"
-              + " place");
+              + ". It was not requested, because the token would be sent there. Find out what answers in Graph of"
+              + " Graph");
     }
     if (!followed.add(link)) {
       throw new GraphFailure(
-          "the pages lead in a circle: run the same fetch again; if it happens again, what answers"
+          "the pages form a loop. Run the same fetch again. If the loop occurs again, the server"
               + " at "
               + address.root()
-              + " is at fault");
+              + " is faulty");
     }
   }
 

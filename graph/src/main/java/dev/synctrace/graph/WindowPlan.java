@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * Decides which windows of time are still to be fetched. A window that is whole is not asked for
  * again, but for the part that was young when it was fetched: records arrive late, so a fetch never
- * goes on from the last record seen (reference graph.md section 1.4).
+ * continues from the last record seen (reference graph.md section 1.4).
  */
 final class WindowPlan {
   /** Records may come so late; field tools assume 5 to 15 minutes. */

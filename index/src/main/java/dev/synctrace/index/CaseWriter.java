@@ -10,16 +10,16 @@ import java.util.Set;
  *
  * <p>Events and the entry of their source become visible to readers together, at a commit. The
  * writer commits by itself from time to time and when it is closed; whenever the process dies, the
- * case stands at its last commit.
+ * case is at its last commit.
  */
 public interface CaseWriter extends AutoCloseable {
   /** Whether all events of the source with this SHA-256 are in the case already. */
   boolean contains(String sha256);
 
   /**
-   * The name under which a source stands in the case: its path, unless another source of the case
-   * has that path; then the path below the bundle's name, and where that is taken too, followed by
-   * a number from 2. The name is kept for this SHA-256 as long as this writer is open, and a source
+   * The name under which a source is in the case: its path, unless another source of the case has
+   * that path; then the path below the bundle's name, and where that is taken too, followed by a
+   * number from 2. The name is kept for this SHA-256 as long as this writer is open, and a source
    * the case knows keeps its name; so ask in the order of the bundle, and names don't depend on the
    * timing of threads.
    *
@@ -57,8 +57,8 @@ public interface CaseWriter extends AutoCloseable {
   }
 
   /**
-   * Takes a complete source and its events out again, because something newer stands for it. Its
-   * name stays taken.
+   * Takes a complete source and its events out again, because something newer replaces it. Its name
+   * stays taken.
    *
    * @param path its name in the case; nothing happens when no complete source has it
    */

@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A stretch of time whose directory audits were fetched from Graph as a whole. The folder in which
- * its pages stand in the case bears its name, so that the paths of the sources tell which pages
- * belong together and where one stretch follows the other.
+ * A stretch of time whose directory audits were fetched from Graph as a whole. The folder of its
+ * pages in the case is named after it, so that the paths of the sources tell which pages belong
+ * together and where one stretch follows the other.
  *
  * @param from first instant, UTC, whole seconds
  * @param until first instant no longer in it, UTC, whole seconds

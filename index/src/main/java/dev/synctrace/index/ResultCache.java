@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /**
- * What was worked out of a case and is kept with it, so that nobody need work it out again. It is
- * found only by the same program that kept it, and only while the case is as it was then.
+ * Computed results that are stored with a case, so that they are not computed again. It is found
+ * only by the same program that kept it, and only while the case is as it was then.
  */
 public interface ResultCache {
   /** For cases with which nothing can be kept. */

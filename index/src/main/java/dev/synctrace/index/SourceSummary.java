@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the case knows of one source. The components are the keys of {@code ingest --format json},
- * and the state.
+ * Summary of one source. The components are the keys of {@code ingest --format json}, and the
+ * state.
  *
  * @param path path inside the bundle, unique in the case
  * @param sha256 of the file's bytes, lower-case hexadecimal; a source is known by it

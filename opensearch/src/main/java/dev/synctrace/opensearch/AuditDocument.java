@@ -5,7 +5,7 @@ import dev.synctrace.index.lucene.copies.AuditIdentity;
 import dev.synctrace.index.lucene.document.IndexedFields;
 
 /**
- * What tells an audit record from others, and where it is.
+ * Identity of an audit record, and its position.
  *
  * @param id of the document
  * @param time as a number that orders it, the highest for none

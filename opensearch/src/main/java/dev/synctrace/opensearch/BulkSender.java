@@ -61,9 +61,9 @@ public final class BulkSender implements AutoCloseable {
     throwFailure();
     if (document.length > LONGEST) {
       throw new CaseException(
-          "A record of the bundle is longer than a cluster takes ("
+          "A record of the bundle is longer than the cluster accepts ("
               + (document.length >> 20)
-              + " MB): ingest its file into a case in a folder.");
+              + " MB). Ingest its file into a case in a folder.");
     }
     List<Item> full = null;
     synchronized (this) {

@@ -161,7 +161,7 @@ public final class CaseIndices {
           }
         }
         case TIME -> {
-          // Stands in the order.
+          // Is in the order.
         }
       }
     }

@@ -144,7 +144,7 @@ final class ClusterCaseWriter implements CaseWriter {
       }
       if (entry != null && isFree(entry)) {
         claim = entries.replace(entry, entry.summary(), writerRegistry.self());
-        // What the other had added stands under the same ids unless it read them differently.
+        // What the other had added is under the same ids unless it read them differently.
         claim.ifPresent(mine -> removal.remove(mine.summary().path()));
       }
       claim.ifPresent(mine -> known.put(sha256, mine));
@@ -211,7 +211,7 @@ final class ClusterCaseWriter implements CaseWriter {
       Thread.sleep(WATCH_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CaseException("Interrupted: run the same ingest again to complete it.", e);
+      throw new CaseException("Interrupted. Run the same ingest again to complete it.", e);
     }
   }
 

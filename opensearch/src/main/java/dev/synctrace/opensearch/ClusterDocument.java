@@ -38,7 +38,7 @@ final class ClusterDocument {
   private final Predicate<AuditIdentity> mayBeCopy;
 
   /**
-   * @param mayBeCopy tells of an audit record whether a copy of it may be in the case already
+   * @param mayBeCopy whether a copy of an audit record may be in the case already
    */
   ClusterDocument(Predicate<AuditIdentity> mayBeCopy) {
     this.mayBeCopy = mayBeCopy;
@@ -47,7 +47,7 @@ final class ClusterDocument {
   /**
    * The document of an event, one line of JSON.
    *
-   * @param place where in its source it stands, see {@link IndexedFields#place}
+   * @param place where in its source it is, see {@link IndexedFields#place}
    */
   byte[] of(Event event, long place) throws IOException {
     bytes.reset();

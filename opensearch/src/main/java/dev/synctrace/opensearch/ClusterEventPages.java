@@ -157,7 +157,7 @@ final class ClusterEventPages implements Iterable<Hit> {
       return new CaseException(
           "The case in the cluster is damaged ("
               + e.getMessage()
-              + "): delete it with `synctrace case delete` and ingest the bundles again.",
+              + "). Delete it with `synctrace case delete` and ingest the bundles again.",
           e);
     }
   }

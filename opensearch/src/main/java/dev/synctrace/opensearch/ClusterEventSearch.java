@@ -101,7 +101,8 @@ final class ClusterEventSearch implements EventSearch {
     HistogramCounts counts = new HistogramCounts(width);
     long millis = width.toMillis();
     if (!width.equals(Duration.ofMillis(millis))) {
-      throw new SearchException("In a cluster, buckets must be whole milliseconds wide.");
+      throw new SearchException(
+          "In a cluster, the width of buckets must be in whole milliseconds.");
     }
     JsonNode first = timed.aggregate(ofMillis("min")).path("value");
     JsonNode last = timed.aggregate(ofMillis("max")).path("value");

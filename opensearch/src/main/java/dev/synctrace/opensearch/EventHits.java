@@ -101,7 +101,7 @@ final class EventHits {
     return body;
   }
 
-  /** The key of a hit, to go on behind it. */
+  /** The key of a hit, to continue after it. */
   static JsonNode key(JsonNode hit) {
     return hit.path("sort");
   }

@@ -20,7 +20,7 @@ final class EventIds {
   /**
    * The id of an event.
    *
-   * @param place where in its source it stands
+   * @param place where in its source it is
    * @param document its content counts as well: should two ever share a place, both are kept
    */
   String id(long place, byte[] document) {

@@ -111,7 +111,10 @@ final class OpenSearchCases implements CaseCluster {
   private void requireName() {
     if (address.name().isEmpty()) {
       throw new CaseException(
-          address + " names a cluster and no case: add a name, such as " + address + "/case42.");
+          address
+              + " specifies a cluster but no case. Add a name, such as "
+              + address
+              + "/case42.");
     }
   }
 }

@@ -44,6 +44,6 @@ final class PackedEvent {
         return in.readAllBytes();
       }
     }
-    throw new IOException("a stored event is damaged: it begins with no known sign");
+    throw new IOException("a stored event is damaged: unknown first byte");
   }
 }

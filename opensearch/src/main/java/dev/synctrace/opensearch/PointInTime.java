@@ -12,8 +12,9 @@ import java.util.Map;
 
 /**
  * The events of a case as they are at one moment, however long they are read. The cluster keeps
- * that moment on the nodes it was taken on: when one is lost, it is taken anew, and since the order
- * of events is total, whoever was paging goes on behind the last event read. Safe for many threads.
+ * that moment on the nodes it was taken on: when one is lost, it is taken again, and since the
+ * order of events is total, whoever was paging continues behind the last event read. Safe for many
+ * threads.
  */
 final class PointInTime implements AutoCloseable {
   private static final String KEEP = "10m";

@@ -24,7 +24,7 @@ import java.util.Optional;
 
 /**
  * The sources of a case as the cluster has them: which there are, who is adding them, and their
- * names. An entry changes only as long as nobody else has changed it, so of several processes that
+ * names. An entry changes only as long as no one else has changed it, so of several processes that
  * want the same source or name, one gets it.
  */
 final class SourceEntries {
@@ -249,7 +249,7 @@ final class SourceEntries {
     return new CaseException(
         "The case at "
             + connection.failures().address()
-            + " is damaged: delete it with `synctrace case delete` and ingest the bundles again.",
+            + " is damaged. Delete it with `synctrace case delete` and ingest the bundles again.",
         e);
   }
 

@@ -79,7 +79,7 @@ final class WriterRegistry implements AutoCloseable {
   /**
    * Whether a process has ended without completing what it was adding.
    *
-   * @param owner as it stands with a source
+   * @param owner as it is with a source
    */
   synchronized boolean isGone(String owner) {
     if (owner.equals(self)) {
@@ -127,7 +127,7 @@ final class WriterRegistry implements AutoCloseable {
     try {
       connection.once(ClusterRequest.delete(document(self)));
     } catch (IOException | CaseException _) {
-      // Others see in a while that the signs have stopped; nobody waits here for a lost cluster.
+      // Others see in a while that the signs have stopped; no one waits here for a lost cluster.
     }
   }
 }

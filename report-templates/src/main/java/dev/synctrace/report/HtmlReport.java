@@ -28,7 +28,7 @@ public final class HtmlReport {
    * Writes the page.
    *
    * @param out takes the text; its encoding must be UTF-8; it is flushed, not closed
-   * @return the summary that stands on top of the page
+   * @return the summary that is on top of the page
    */
   public static SummaryView write(
       Case opened, Diagnosis diagnosis, Traces traces, ReportOptions options, Writer out)

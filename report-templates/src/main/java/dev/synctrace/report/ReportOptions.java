@@ -6,10 +6,10 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a report is written.
+ * Options of a report.
  *
  * @param title what it is called; null for a title made of the mappings
- * @param zone in which times are shown; UTC stands beside them
+ * @param zone in which times are shown; UTC is next to them
  * @param redaction what of the case's texts may be shown
  * @param created when it was made, UTC
  * @param version of the tool

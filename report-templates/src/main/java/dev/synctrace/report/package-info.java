@@ -1,5 +1,5 @@
 /**
- * The report: one HTML file that explains a case, to be sent to somebody without the tool. {@link
+ * The report: one HTML file that explains a case, to be sent to someone without the tool. {@link
  * dev.synctrace.report.HtmlReport} writes it.
  */
 @NullMarked

@@ -1,6 +1,6 @@
 'use strict';
-// The page reads without this. With it, members can be filtered and sorted, and those beyond the
-// first screen are shown: their data stands in the page, packed. See MemberData for its form.
+// The page works without this script. With it, members can be filtered and sorted, and those beyond the
+// first screen are shown. Their data is in the page, packed. See MemberData for its format.
 (() => {
   if (typeof DecompressionStream === 'undefined') return;
 
@@ -122,14 +122,14 @@
   }
 
   function time(millis) {
-    if (millis === null) return make('time', { title: 'the record carries no time' }, 'undated');
+    if (millis === null) return make('time', { title: 'the record has no time' }, 'undated');
     let seconds = setup.offsets[1];
     for (let i = 2; i < setup.offsets.length && setup.offsets[i] <= millis; i += 2) seconds = setup.offsets[i + 1];
     const utc = setup.epoch + millis;
     return make('time', { datetime: new Date(utc).toISOString(), title: written(utc) + ' UTC' }, written(utc + seconds * 1000));
   }
 
-  // Lines and times of quotes are told as differences: see MemberDetail.
+  // Lines and times of quotes are stored as differences. See MemberDetail.
   function inFull(quotes) {
     let line = 0;
     let at = 0;
@@ -151,7 +151,7 @@
       make('pre', {}, text(quotes[at][3])), ...quotes[at].slice(4).map((note) => make('p', { class: 'code-note' }, text(note))), make('figcaption', {}, place(at), ...(quotes[at][2] === null ? [] : [' ', time(quotes[at][2])])));
     const evidenceList = (list) => make('ul', { class: 'evidence' }, ...list.map(([says, supports, at]) =>
       make('li', { class: supports ? 'for' : 'against' },
-        make('p', {}, make('span', { class: 'sign' }, supports ? 'For:' : 'Against:'), ' ', text(says)), quote(at))));
+        make('p', {}, make('span', { class: 'sign' }, supports ? 'Supports:' : 'Contradicts:'), ' ', text(says)), quote(at))));
     const missingList = (list) => {
       const items = [];
       for (let i = 0; i < list.length; i += 2) items.push(make('li', {}, make('strong', {}, text(list[i])), ': ', text(list[i + 1])));
@@ -175,13 +175,13 @@
         make('h3', {}, make('span', { class: 'cause-id' }, text(id)), ' ', text(title), ' ', gradeMark(grade)),
         steps.length === 0 ? null : fix(steps.map(text), links.map(text)),
         ...part('Signs', 'h4', signs, evidenceList),
-        ...part('What would make it surer', 'h4', lacks, missingList)));
+        ...part('Collect next', 'h4', lacks, missingList)));
     }
     box.append(
-      ...part('What the verdict rests on', 'h3', evidence, evidenceList),
-      ...part('What is known to have happened', 'h3', timeline, (list) => make('ol', { class: 'happenings' },
+      ...part('Evidence', 'h3', evidence, evidenceList),
+      ...part('Timeline', 'h3', timeline, (list) => make('ol', { class: 'happenings' },
         ...list.map(([what, at]) => make('li', {}, time(quotes[at][2]), ' ', make('span', { class: 'what' }, text(what)), ' ', place(at))))),
-      ...part('What would tell more', 'h3', missing, missingList),
+      ...part('Collect next', 'h3', missing, missingList),
       ...part('Contradictions', 'h3', conflicts, (list) => make('ul', {}, ...list.map((at) => make('li', {}, text(at))))));
     return box;
   }
@@ -279,7 +279,7 @@
     const from = page * setup.page;
     const here = shown.slice(from, from + setup.page);
     table.append(...here.map(member));
-    if (here.length === 0) table.append(make('tbody', {}, make('tr', {}, make('td', { colspan: severalMappings ? 5 : 4 }, 'No member fits.'))));
+    if (here.length === 0) table.append(make('tbody', {}, make('tr', {}, make('td', { colspan: severalMappings ? 5 : 4 }, 'No member matches.'))));
     pager.hidden = shown.length <= setup.page;
     find('members-page').textContent = `${number(from + 1)} to ${number(from + here.length)} of ${number(shown.length)}`;
     const [back, on] = pager.querySelectorAll('button');

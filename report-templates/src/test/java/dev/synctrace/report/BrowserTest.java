@@ -97,7 +97,7 @@ class BrowserTest {
     assertThat(browser.one("#members-found").getText()).isEqualTo("4 members");
     browser.one("#tab-in-progress").click();
     assertThat(names()).isEmpty();
-    assertThat(browser.one("table.members").getText()).contains("No member fits.");
+    assertThat(browser.one("table.members").getText()).contains("No member matches.");
   }
 
   @Test
@@ -126,9 +126,11 @@ class BrowserTest {
     browser.open(groupSync);
     WebElement detail = openDetail("CLIENT-088");
     assertThat(detail.getText())
-        .contains("S56", "The device's key is missing (TPM)", "Fix", "Next step:", "token issued")
-        .contains("The site has no trusted Entra identity of the device, which follows from S56")
-        .contains("sql/ClientKeyData.csv:6", "What is known to have happened");
+        .contains(
+            "S56", "The key of the device is missing (TPM)", "Fix", "Next step:", "token issued")
+        .contains(
+            "The site has no verified Microsoft Entra device ID for this device, a consequence of S56")
+        .contains("sql/ClientKeyData.csv:6", "Timeline");
     detail = openDetail("CLIENT-095");
     assertThat(detail.getText())
         .contains("megan.bowen@contoso.com", "2026-10-13 15:48:09", "graph/directoryAudits.json");
@@ -300,7 +302,7 @@ class BrowserTest {
     return browser.texts("tbody.member .name");
   }
 
-  /** Texts without blanks: those between blocks are nobody's. */
+  /** Texts without blanks: those between blocks are no one's. */
   private static List<String> words(String selector) {
     return browser.texts(selector).stream().map(text -> text.replace(" ", "")).toList();
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * All that the pages of two samples say, without their markup. {@code -Dsynctrace.update=true}
- * writes the texts anew.
+ * writes the texts again.
  */
 class GoldenPageTest {
   @TempDir private Path temp;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The group-sync sample as somebody would write it who wants to take over the reader's browser:
+ * The group-sync sample as someone would write it who wants to take over the reader's browser:
  * markup, direction characters, formulas and endless words wherever a log can put text.
  */
 final class HostileBundle {

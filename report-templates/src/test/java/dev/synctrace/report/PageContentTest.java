@@ -43,7 +43,7 @@ class PageContentTest {
   void theSummarySaysHowManyAndWhatToDo() {
     assertThat(section(groupSync, "summary"))
         .contains("4 of 6 members are in their group; 2 are not.")
-        .contains("The device&#39;s key is missing (TPM)", "CLIENT-088")
+        .contains("The key of the device is missing (TPM)", "CLIENT-088")
         .contains("choose Synchronize Membership");
     assertThat(section(tenantAttach, "summary"))
         .contains("8 tenant-attach actions: 1 failed, 1 unauthorized")
@@ -60,13 +60,13 @@ class PageContentTest {
         .contains("Last Full Sync Status", "Last Full Sync Time", "Last Sync Member Count")
         .contains("Last Sync Status", "Last Sync Time")
         .contains("Partial Success", "16777217", ">Device<")
-        .contains("Sync Completed: the console says 5, the case says 4");
+        .contains("Sync Completed: the console shows 5, the case shows 4");
   }
 
   @Test
   void theAuditNamesWhoByClassAndPutsLikeChangesTogether() {
     assertThat(section(groupSync, "audit"))
-        .contains("A person", "megan.bowen@contoso.com", "removed", "CLIENT-095")
+        .contains("A user", "megan.bowen@contoso.com", "removed", "CLIENT-095")
         .contains("The Configuration Manager server app")
         .contains("CLIENT-051, CLIENT-042, CLIENT-063, CLIENT-077, CLIENT-095");
   }
@@ -74,7 +74,7 @@ class PageContentTest {
   @Test
   void aRefusedActionAndAStoppedOneShowWhere() {
     assertThat(section(tenantAttach, "actions"))
-        .contains("not authorized", "refused: the user has no right to do this")
+        .contains("not authorized", "refused: the user is not authorized")
         .contains("validated: done, authorized: failed, forwarded: no record", "✗ failed")
         .contains("stopped at BgbAgent", "stopped at SMS_NOTIFICATION_SERVER")
         .contains("<polyline", "MP01/BgbServer.log:65");
@@ -140,9 +140,9 @@ class PageContentTest {
     Files.writeString(bundle.resolve("notes.txt"), "nothing to see");
     String page = Files.readString(Reports.of(bundle, temp, Reports.options(null, ZoneOffset.UTC)));
     assertThat(page)
-        .contains("The case names no collection that is synchronized to a group.")
-        .contains("The case holds no tenant-attach action.")
-        .contains("Nothing in the case carries a time that could be drawn.");
+        .contains("The case contains no collection that is synchronized to a group.")
+        .contains("The case contains no tenant-attach action.")
+        .contains("The case contains no record with a time.");
   }
 
   private static String section(String page, String id) {

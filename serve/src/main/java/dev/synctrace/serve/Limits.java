@@ -4,7 +4,7 @@ import dev.synctrace.parsers.bundle.archive.ArchiveLimits;
 import java.time.Duration;
 
 /**
- * How much one visitor may ask of the server.
+ * Request limits for one visitor.
  *
  * @param idle how long a connection may be silent
  * @param slowest bytes a second, below which an upload is refused as too slow

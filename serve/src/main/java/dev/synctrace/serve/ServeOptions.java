@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a server is to run.
+ * Options of a server.
  *
  * @param data folder of the cases; made when it is not there
  * @param listen address to listen on
@@ -43,7 +43,9 @@ public record ServeOptions(
     given = List.copyOf(given);
     if (token == null && !listen.isLoopbackAddress()) {
       throw new IllegalArgumentException(
-          "whoever reaches " + listen.getHostAddress() + " could read the cases: give a token");
+          "anyone who can reach "
+              + listen.getHostAddress()
+              + " could read the cases. Specify a token");
     }
   }
 

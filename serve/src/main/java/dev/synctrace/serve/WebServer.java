@@ -172,12 +172,12 @@ public final class WebServer implements AutoCloseable {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof BindException) {
         return new IOException(
-            "port %d of %s is taken or not allowed: name another with --port, or 0 for any"
+            "port %d of %s is in use or not allowed. Specify another port with --port, or 0 for any free port"
                 .formatted(options.port(), options.listen().getHostAddress()),
             failure);
       }
     }
-    return new IOException("the server could not be started: " + failure.getMessage(), failure);
+    return new IOException("the server could not start: " + failure.getMessage(), failure);
   }
 
   /** Where a browser on this machine finds it. */
@@ -194,7 +194,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   /**
-   * Stops: nobody new comes in, uploads are refused, and what is being read comes to its end or is
+   * Stops: no one new comes in, uploads are refused, and what is being read comes to its end or is
    * rolled back.
    */
   @Override

@@ -1,6 +1,6 @@
 'use strict';
-// The pages work without this. With it, an upload shows how far it is, and a page that waits for
-// its bundle to be read asks a little now and then instead of loading itself anew.
+// The pages work without this script. With it, an upload shows its progress, and a page that waits for
+// a bundle to be processed polls the status instead of reloading.
 (() => {
   document.documentElement.classList.add('js');
   const find = (id) => document.getElementById(id);
@@ -33,11 +33,11 @@
       const total = files.reduce((sum, file) => sum + file.size, 0);
       if (files.length === 0 || button.disabled) return;
       if (files.length > Number(form.dataset.mostFiles)) {
-        fail(`${files.length} files are more than this server takes at once: zip the folder they are in and drop the zip.`);
+        fail(`${files.length} files are more than this server accepts at once. Zip the folder and drop the zip file.`);
         return;
       }
       if (total > Number(form.dataset.most)) {
-        fail(`${size(total)} are more than this server takes.`);
+        fail(`${size(total)} are more than this server accepts.`);
         return;
       }
       const data = new FormData();
@@ -47,18 +47,18 @@
       request.setRequestHeader('Accept', 'application/json');
       request.upload.addEventListener('progress', (event) => {
         find('upload-bar').value = Math.floor(event.loaded * 100 / Math.max(1, event.total));
-        say(`${size(event.loaded)} of ${size(event.total)} sent`);
+        say(`${size(event.loaded)} of ${size(event.total)} uploaded`);
       });
       request.addEventListener('load', () => {
         const answer = parsed(request.responseText);
         if (request.status === 201) location.href = answer.address;
-        else fail(answer.problem || 'The server refused it.');
+        else fail(answer.problem || 'The server refused the upload.');
       });
-      request.addEventListener('error', () => fail('The connection was lost. Nothing was kept: send it again.'));
-      request.addEventListener('abort', () => fail('Stopped. Nothing was kept.'));
+      request.addEventListener('error', () => fail('The connection was lost. Nothing was saved. Upload the bundle again.'));
+      request.addEventListener('abort', () => fail('Stopped. Nothing was saved.'));
       button.disabled = true;
       find('upload-progress').hidden = false;
-      say('Sending');
+      say('Uploading');
       request.send(data);
     }
 
@@ -75,7 +75,7 @@
     form.addEventListener('drop', (event) => {
       const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry());
       if (entries.some((entry) => entry && entry.isDirectory)) {
-        fail('A folder cannot be sent: zip it and drop the zip.');
+        fail('A folder cannot be uploaded. Zip the folder and drop the zip file.');
         return;
       }
       send([...event.dataTransfer.files]);
@@ -98,7 +98,7 @@
         if (!answer.ok || status.done) location.reload();
         else says.textContent = status.progress;
       } catch {
-        says.textContent = 'The server does not answer. Asking again.';
+        says.textContent = 'The server does not respond. Retrying.';
       }
       setTimeout(ask, 1000);
     }

@@ -30,7 +30,7 @@ class DroppedFilesTest {
     server = TestServer.in(temp.resolve("data"));
     visitor = new Visitor(server.address(), temp);
     visitor.open("/");
-    visitor.awaitText("None yet.");
+    visitor.awaitText("No cases yet.");
   }
 
   @AfterEach
@@ -45,7 +45,7 @@ class DroppedFilesTest {
   void aFolderIsRefusedWithWhatToDo() {
     visitor.run(DROP, 1, true);
 
-    visitor.awaitText("A folder cannot be sent: zip it and drop the zip.");
+    visitor.awaitText("A folder cannot be uploaded. Zip the folder and drop the zip file.");
     assertThat(server.log()).doesNotContain("POST /cases");
   }
 

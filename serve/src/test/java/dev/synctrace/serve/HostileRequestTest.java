@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a server meets that somebody wants harm: each is refused, and leaves nothing behind. */
+/** What a server meets that someone wants harm: each is refused, and leaves nothing behind. */
 class HostileRequestTest {
   @TempDir private Path data;
   private TestServer server;
@@ -127,7 +127,7 @@ class HostileRequestTest {
             "POST /cases?form=%s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: 200000001\r\n\r\n"
                 .formatted(server.formToken(), TestServer.contentType()));
     assertThat(status(answer)).isEqualTo(413);
-    assertThat(answer).contains("larger than this server takes");
+    assertThat(answer).contains("larger than this server accepts");
     server.awaitLog("POST /cases 413");
     assertThat(received()).isEmpty();
   }
@@ -194,9 +194,9 @@ class HostileRequestTest {
               .formatted(token, TestServer.contentType(), TestServer.head("secret.zip")));
     }
     server.awaitLog("POST /cases 499");
-    assertThat(server.log()).contains("the connection was dropped").doesNotContain("secret");
+    assertThat(server.log()).contains("the connection was closed").doesNotContain("secret");
     assertThat(received()).isEmpty();
-    assertThat(server.get("/").body()).contains("None yet.");
+    assertThat(server.get("/").body()).contains("No cases yet.");
   }
 
   @Test
@@ -205,7 +205,7 @@ class HostileRequestTest {
     HttpResponse<String> answer =
         server.upload(BodyPublishers.ofByteArray(whole, 0, whole.length - 60));
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains("The upload is not whole");
+    assertThat(answer.body()).contains("The upload is incomplete");
     assertThat(received()).isEmpty();
   }
 
@@ -213,13 +213,13 @@ class HostileRequestTest {
   void aFormWithoutAFileIsRefused() throws IOException {
     HttpResponse<String> answer = server.upload("", new byte[0]);
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains("No file was chosen");
+    assertThat(answer.body()).contains("No file is selected");
   }
 
   @Test
   void aBombIsReadNoFurtherThanItsLimitAndFails() throws IOException {
     String address = server.caseOf("bomb.zip", TestServer.zeros("AdminService.log", 1_400L << 20));
-    assertThat(server.get(address).body()).contains("Failed", "like a bomb");
+    assertThat(server.get(address).body()).contains("Failed", "as a zip bomb does");
     assertThat(server.get(address + "/members").statusCode()).isEqualTo(409);
     assertThat(server.log()).contains("failed after");
   }
@@ -273,7 +273,7 @@ class HostileRequestTest {
       String address = hasty.caseOf("hasty.zip", TestServer.sampleZip("contoso-group-sync"));
       HttpResponse<String> answer = hasty.get(address + "/search?q=CLIENT-088");
       assertThat(answer.statusCode()).isEqualTo(503);
-      assertThat(answer.body()).contains("The search was stopped: narrow it");
+      assertThat(answer.body()).contains("The search was stopped. Narrow it");
       assertThat(hasty.get(address).statusCode()).isEqualTo(200);
     }
   }
@@ -300,7 +300,7 @@ class HostileRequestTest {
     assertThat(server.log()).doesNotContain("CLIENT-088", "sync.zip", address);
   }
 
-  /** Whatever stands where uploads are received or kept. */
+  /** Whatever is where uploads are received or kept. */
   private List<Path> received() throws IOException {
     for (int i = 0; i < 40; i++) {
       List<Path> files = files();

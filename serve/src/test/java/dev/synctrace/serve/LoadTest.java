@@ -122,7 +122,7 @@ class LoadTest {
         sorted.getLast());
   }
 
-  /** Looks at one page after another, as somebody with a case would. */
+  /** Looks at one page after another, as someone with a case would. */
   private void visit(String small, List<Long> waits, List<String> refusals) {
     List<String> pages = pages(small);
     for (int i = 0; !Thread.currentThread().isInterrupted(); i++) {

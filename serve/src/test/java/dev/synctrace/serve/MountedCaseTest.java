@@ -94,8 +94,9 @@ class MountedCaseTest {
   void everyPageOfAGivenCaseAnswersAsOfAnUploadedOne() throws IOException {
     try (TestServer server = server(givenCase())) {
       String address = onlyCase(server);
-      assertThat(server.get("/").body()).contains("case42", "given with --case", HEADLINE);
-      assertThat(server.get(address).body()).contains(HEADLINE, "Given with --case, answers as of");
+      assertThat(server.get("/").body()).contains("case42", "opened with --case", HEADLINE);
+      assertThat(server.get(address).body())
+          .contains(HEADLINE, "Opened with --case, answers as of");
       assertThat(server.get(address + "/members").body())
           .contains("CLIENT-095", "Device: joined: done, token issued: failed", "· no record");
       assertThat(server.get(address + "/members/explain?id=CLIENT-095").body())
@@ -151,7 +152,7 @@ class MountedCaseTest {
       server.get(address + "/search");
     }
     try (TestServer server = server()) {
-      assertThat(server.get("/").body()).contains("None yet.");
+      assertThat(server.get("/").body()).contains("No cases yet.");
       assertThat(server.get(address).statusCode()).isEqualTo(404);
     }
     assertThat(data.resolve("cases")).isEmptyDirectory();
@@ -181,7 +182,7 @@ class MountedCaseTest {
                   .POST(BodyPublishers.ofString("form=" + server.formToken()))
                   .build());
       assertThat(refused.statusCode()).isEqualTo(409);
-      assertThat(refused.body()).contains("was not uploaded but given with --case");
+      assertThat(refused.body()).contains("was opened with --case");
       assertThat(server.get(address).body()).contains(HEADLINE);
     }
     assertThat(given.resolve("index")).isDirectory();
@@ -220,7 +221,7 @@ class MountedCaseTest {
     try (TestServer server =
         server(new MountedCase("empty", empty.toString(), LuceneCaseStore.mapped(empty)))) {
       assertThat(server.get(onlyCase(server)).body())
-          .contains("There is no record in this case yet: ingest a bundle into it")
+          .contains("This case contains no records. Ingest a bundle into it")
           .doesNotContain("Delete");
     }
   }
@@ -262,7 +263,7 @@ class MountedCaseTest {
 
       assertThat(away.statusCode()).isEqualTo(503);
       assertThat(away.body())
-          .contains("This case cannot be read now. The cluster at search.contoso.com:9200 has not");
+          .contains("This case cannot be opened. The cluster at search.contoso.com:9200 has not");
       assertThat(away.headers().firstValue("Retry-After")).isPresent();
       server.awaitLog("/search 503");
       assertThat(server.log().lines().filter(line -> line.contains("503"))).hasSize(1);

@@ -39,7 +39,7 @@ class ProxyTest {
     try (TestServer server = server(Set.of(InetAddress.getLoopbackAddress()))) {
       int last = 0;
       for (int i = 0; i < MORE_THAN_A_MINUTES_POSTS; i++) {
-        // What the client itself claims stands first and changes nothing.
+        // What the client itself claims is first and changes nothing.
         last = login(server, "wrong", "10.9.9." + i % 250 + ", 203.0.113.7").statusCode();
       }
       assertThat(last).isEqualTo(429);

@@ -54,7 +54,7 @@ class ServerLifeTest {
       }
       HttpResponse<String> unknown = server.get("/errors/0x8007FFF0");
       assertThat(unknown.statusCode()).isEqualTo(404);
-      assertThat(unknown.body()).contains("not a known code", "7 (FACILITY_WIN32)");
+      assertThat(unknown.body()).contains("unknown code", "7 (FACILITY_WIN32)");
       assertThat(server.get("/errors/%3Cscript%3E").body()).doesNotContain("<script>");
     }
   }
@@ -80,7 +80,7 @@ class ServerLifeTest {
     assertThat(folder(address).resolve("case")).doesNotExist();
     try (TestServer server = TestServer.in(data)) {
       server.awaitRead(address);
-      assertThat(server.log()).contains("was not read to the end: begun anew");
+      assertThat(server.log()).contains("was not processed completely; restarting");
       assertThat(server.get(address).body()).contains("4 of 6 members are in their group");
     }
   }
@@ -119,7 +119,7 @@ class ServerLifeTest {
       assertThat(half).doesNotExist();
       assertThat(removed).doesNotExist();
       assertThat(mark).doesNotExist();
-      assertThat(server.get("/").body()).contains("None yet.");
+      assertThat(server.get("/").body()).contains("No cases yet.");
     }
   }
 
@@ -152,7 +152,7 @@ class ServerLifeTest {
       assertThat(server.get("/").body()).contains("Damaged case ");
       assertThat(server.get(damaged + "/members").statusCode()).isEqualTo(409);
       assertThat(server.get(whole).statusCode()).isEqualTo(200);
-      assertThat(server.log()).contains("is damaged and kept");
+      assertThat(server.log()).contains("is damaged and was kept");
       assertThat(size(folder(damaged))).isEqualTo(size);
     }
     try (TestServer server = keeping(data, Duration.ofMillis(1))) {
@@ -248,7 +248,7 @@ class ServerLifeTest {
               List.of());
       assertThatThrownBy(() -> new TestServer(same))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("is taken or not allowed: name another with --port");
+          .hasMessageContaining("is in use or not allowed. Specify another port with --port");
     }
   }
 
@@ -266,10 +266,10 @@ class ServerLifeTest {
     receivedAt(middle, "2026-01-01T00:00:00Z");
     long one = size(folder(young));
     try (TestServer server = new TestServer(limited(Duration.ofDays(365 * 4), one + one / 2))) {
-      for (int i = 0; i < 100 && !server.log().contains("no room"); i++) {
+      for (int i = 0; i < 100 && !server.log().contains("no free space"); i++) {
         TestServer.pause(50);
       }
-      assertThat(server.log()).contains("removed: too old", "removed: no room");
+      assertThat(server.log()).contains("removed: too old", "removed: no free space");
       assertThat(server.get(old).statusCode()).isEqualTo(404);
       assertThat(server.get(middle).statusCode()).isEqualTo(404);
       assertThat(server.get(young).statusCode()).isEqualTo(200);
@@ -371,7 +371,7 @@ class ServerLifeTest {
                 plain.limits(),
                 List.of()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("give a token");
+        .hasMessageContaining("Specify a token");
   }
 
   @Test
@@ -387,7 +387,7 @@ class ServerLifeTest {
       assertThat(delete(server, read).statusCode()).isEqualTo(303);
       assertThat(folder(read)).doesNotExist();
       assertThat(server.get(read).statusCode()).isEqualTo(404);
-      assertThat(server.get("/").body()).contains("None yet.");
+      assertThat(server.get("/").body()).contains("No cases yet.");
     }
   }
 
@@ -446,7 +446,8 @@ class ServerLifeTest {
       assertThat(server.get(address + "/search?page=0").statusCode()).isEqualTo(400);
       assertThat(server.get(address + "/search?since=yesterday").statusCode()).isEqualTo(400);
       assertThat(server.get(address + "/search?only=nothing%3A1").statusCode()).isEqualTo(400);
-      assertThat(server.get(address + "/search?q=nobodysaysthis").body()).contains("No event fits");
+      assertThat(server.get(address + "/search?q=nobodysaysthis").body())
+          .contains("No event matches");
     }
   }
 

@@ -127,7 +127,7 @@ final class TestServer implements AutoCloseable {
     return send(request(path).build());
   }
 
-  /** The token that stands in this server's forms. */
+  /** The token that is in this server's forms. */
   String formToken() throws IOException {
     Matcher form = FORM.matcher(get("/").body());
     if (!form.find()) {
@@ -222,7 +222,7 @@ final class TestServer implements AutoCloseable {
     return "\r\n--" + BOUNDARY + "--\r\n";
   }
 
-  /** A sample, zipped as somebody would send it. */
+  /** A sample, zipped as someone would send it. */
   static byte[] sampleZip(String sample) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes);

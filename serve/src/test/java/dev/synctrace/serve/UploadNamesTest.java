@@ -76,7 +76,7 @@ class UploadNamesTest {
         IntStream.rangeClosed(1, 1_001).mapToObj(n -> "; filename=\"" + n + ".log\"").toList();
     HttpResponse<String> refused = upload(dispositions, new byte[] {'x'});
     assertThat(refused.statusCode()).isEqualTo(413);
-    assertThat(refused.body()).contains("More than 1,000 files", "zip the folder");
+    assertThat(refused.body()).contains("More than 1,000 files", "Zip the folder");
     assertThat(data.resolve("incoming")).isEmptyDirectory();
     assertThat(data.resolve("cases")).isEmptyDirectory();
   }

@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriverException;
 
-/** Somebody with a browser at the server's pages. */
+/** Someone with a browser at the server's pages. */
 final class Visitor extends Browser {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 

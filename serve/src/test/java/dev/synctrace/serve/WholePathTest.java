@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The way of somebody who has a bundle and a browser, from the first page to the last, with
- * pictures of every page in {@code target/screenshots}.
+ * The way of someone who has a bundle and a browser, from the first page to the last, with pictures
+ * of every page in {@code target/screenshots}.
  */
 class WholePathTest {
   @TempDir private Path temp;
@@ -38,13 +38,13 @@ class WholePathTest {
   @Test
   void fromTheUploadToTheDeletion() throws IOException {
     visitor.open("/");
-    visitor.awaitText("None yet.");
+    visitor.awaitText("No cases yet.");
     look("home");
     send("contoso-group-sync");
     visitor.awaitText("4 of 6 members are in their group; 2 are not.");
     String address = visitor.path();
     look("overview");
-    assertThat(visitor.text()).contains("529 events", "The device's key is missing (TPM)");
+    assertThat(visitor.text()).contains("529 events", "The key of the device is missing (TPM)");
 
     visitor.follow("Members");
     visitor.awaitText("CLIENT-088");
@@ -52,7 +52,7 @@ class WholePathTest {
     visitor.one(".choices a[href*='tab=failed']").click();
     visitor.awaitText("1 to 2 of 2 members");
     visitor.follow("CLIENT-095");
-    visitor.awaitText("What is known to have happened");
+    visitor.awaitText("Timeline");
     look("member");
     assertThat(visitor.text())
         .contains("S16", "megan.bowen@contoso.com", "graph/directoryAudits.json");
@@ -79,14 +79,14 @@ class WholePathTest {
     visitor.follow("Overview");
     visitor.follow("Download the report");
     assertThat(download("synctrace-report.html")).contains("CLIENT-088");
-    visitor.follow("Download it without names");
+    visitor.follow("Download the redacted report");
     assertThat(download("synctrace-report-redacted.html")).doesNotContain("CLIENT-088");
 
     visitor.one(".delete summary").click();
     visitor.one(".delete button").click();
-    visitor.awaitText("None yet.");
+    visitor.awaitText("No cases yet.");
     visitor.open(address);
-    visitor.awaitText("There is no such page.");
+    visitor.awaitText("The page does not exist.");
     look("gone");
   }
 
@@ -103,14 +103,14 @@ class WholePathTest {
     assertThat(visitor.violations()).isEmpty();
     visitor.one("#words").sendKeys("T01\n");
     visitor.awaitText("1 to 1 of 1 actions");
-    assertThat(visitor.text()).contains("The administrator may not do this");
+    assertThat(visitor.text()).contains("The administrator is not authorized for this action");
     visitor.one("#words").clear();
     visitor.one("#words").sendKeys("bc8c9d71\n");
     visitor.awaitText("The client was offline, or the push failed");
     visitor.open(visitor.path() + "?id=bc8c9d71-dfd8-4916-a6e8-da0ced76f256");
     visitor.awaitText("Actions with bc8c9d71");
     assertThat(visitor.one("section.cause").getText())
-        .contains("T23", "Likely", "Look at the device's online status");
+        .contains("T23", "Likely", "Check the online status of the device");
     look("one-action");
     visitor.open("/");
     visitor.awaitText("contoso-tenant-attach.zip");
@@ -122,18 +122,18 @@ class WholePathTest {
     visitor.scripts(false);
     visitor.open("/");
     send("contoso-group-sync");
-    // The page loads itself anew until there is an answer.
+    // The page loads itself again until there is an answer.
     visitor.awaitText("4 of 6 members are in their group; 2 are not.");
     visitor.follow("Members");
     visitor.follow("CLIENT-088");
     visitor.awaitText("S01");
     visitor.follow("Search");
     visitor.one("#q").sendKeys("severity:error\n");
-    visitor.awaitText("What it says");
+    visitor.awaitText("Attributes");
     visitor.follow("Overview");
     visitor.one(".delete summary").click();
     visitor.one(".delete button").click();
-    visitor.awaitText("None yet.");
+    visitor.awaitText("No cases yet.");
     assertThat(visitor.complaints()).isEmpty();
   }
 
@@ -154,7 +154,7 @@ class WholePathTest {
     visitor.one("#upload button").click();
   }
 
-  /** Pictures in light, in dark and on a phone; nobody is shut out, and the browser is content. */
+  /** Pictures in light, in dark and on a phone; no one is shut out, and the browser is content. */
   private void look(String name) throws IOException {
     assertThat(visitor.violations()).as(name).isEmpty();
     visitor.screenshot(name);

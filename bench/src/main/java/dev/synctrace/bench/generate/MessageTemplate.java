@@ -81,7 +81,7 @@ final class MessageTemplate {
     return Character.toUpperCase(word.charAt(0)) + word.substring(1);
   }
 
-  /** A word that stands fast, or a value. */
+  /** A fixed word, or a value. */
   private interface Part {
     void write(StringBuilder text, Random random);
   }

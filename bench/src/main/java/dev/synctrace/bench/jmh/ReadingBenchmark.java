@@ -37,7 +37,7 @@ public class ReadingBenchmark {
     }
   }
 
-  /** Records to what they say. */
+  /** Records to events. */
   @Benchmark
   public void messages(BundleText text, Blackhole hole) {
     for (LogRecord record : text.records()) {

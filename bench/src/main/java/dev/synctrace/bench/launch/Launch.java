@@ -38,7 +38,7 @@ public record Launch(int status, Duration wall, Duration cpu, long peakBytes, St
     Launch launch() throws IOException, InterruptedException;
   }
 
-  /** Starts a command and waits for its end. What it says goes nowhere. */
+  /** Starts a command and waits for its end. Its output is discarded. */
   public static Launch of(List<String> command, Map<String, String> environment)
       throws IOException, InterruptedException {
     Path complaints = Files.createTempFile("synctrace-bench", ".err");

@@ -39,7 +39,7 @@ public final class StartUpCache {
     }
   }
 
-  /** While they are made a lock and drafts stand beside them. */
+  /** While they are made a lock and drafts are next to them. */
   private static boolean isMade(List<Path> files) {
     return !files.isEmpty() && files.stream().allMatch(file -> file.toString().endsWith(".aot"));
   }

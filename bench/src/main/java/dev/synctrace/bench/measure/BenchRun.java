@@ -33,8 +33,8 @@ public final class BenchRun {
   private BenchRun() {}
 
   /**
-   * {@code BenchRun CHECKOUT FOLDER [OPTIONS]}: the folder is made anew, and removed when all went
-   * well. Ends with status 1 when a measure failed, which then is told in the page.
+   * {@code BenchRun CHECKOUT FOLDER [OPTIONS]}: the folder is created again, and removed when all
+   * went well. Ends with status 1 when a measure failed, which then is told in the page.
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     Path checkout = Path.of(args[0]);

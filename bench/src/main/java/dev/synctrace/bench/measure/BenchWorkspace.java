@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the measures share: the tool, the sizes, and the cases, each of which is made when a measure
- * first asks for it. Bundles are removed as soon as they are read.
+ * Shared parts of the measures: the tool, the sizes, and the cases, each of which is made when a
+ * measure first asks for it. Bundles are removed as soon as they are read.
  */
 final class BenchWorkspace {
   private static final long SAMPLE_BYTES = 4_000_000;
@@ -58,7 +58,7 @@ final class BenchWorkspace {
    * Makes the start-up cache.
    *
    * @param checkout built
-   * @param folder to work in; made anew
+   * @param folder to work in; created again
    */
   BenchWorkspace(Path checkout, Path folder, Sizes sizes) throws IOException, InterruptedException {
     this.checkout = checkout;

@@ -36,7 +36,7 @@ final class ClusterMeasure implements Measure {
     bundle: what a cluster costs can be seen here, what more machines gain cannot. An ingest that
     is not measured warms the nodes up.
 
-    The two sizes tell what each further megabyte costs in CPU time, and so from what size on a
+    The two sizes show what each further megabyte costs in CPU time, and so from what size on a
     cluster is worth it. It is filled sooner than a folder on one machine only where readers and
     nodes have more machines than its costs are times the folder's; with twenty machines like
     this one, from the size on that the table gives. Whatever it costs, a case needs one when it

@@ -24,7 +24,7 @@ final class ExplainMeasure implements Measure {
   public String explanation() {
     return ("With `-Xmx%dm`; all of them as ndjson. An ingest of so many keeps their verdicts with the"
             + " case; what that takes is part of its time, and reports gain from it, too. With"
-            + " causes of one's own, all are judged anew.")
+            + " causes of one's own, all are judged again.")
         .formatted(HEAP_MEGABYTES);
   }
 
@@ -49,6 +49,6 @@ final class ExplainMeasure implements Measure {
       "explain", "--format", "ndjson", "-q", "--causes", none, "--case", made.folder()
     };
     Launch judged = Launch.median(sizes.longRuns(), () -> tool.run(anew));
-    rows.accept(Row.time("all, judged anew", judged, Goal.none()));
+    rows.accept(Row.time("all, judged again", judged, Goal.none()));
   }
 }

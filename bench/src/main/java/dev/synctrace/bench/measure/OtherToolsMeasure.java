@@ -28,7 +28,7 @@ final class OtherToolsMeasure implements Measure {
 
   @Override
   public String explanation() {
-    return "Every line with \"%s\" in one file of all logs. ripgrep and lnav read it anew each time;"
+    return "Every line with \"%s\" in one file of all logs. ripgrep and lnav read it again each time;"
             .formatted(PHRASE)
         + " `search` asks the case that was made of it before, and gives events in order of time.";
   }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code bench/run} was asked for.
+ * Options of {@code bench/run}.
  *
  * @param quick a small run of everything
  * @param large bundles of 3 and 5 GB, too

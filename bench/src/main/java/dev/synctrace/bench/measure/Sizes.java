@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How much is measured.
+ * Sizes of the measured data.
  *
  * @param runs of a command of a second or less
  * @param longRuns of a longer command; of an ingest over 200 MB, one

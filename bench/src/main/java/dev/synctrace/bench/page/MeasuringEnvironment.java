@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * Where, when and how figures were found.
+ * Environment and time of the measurements.
  *
  * @param command as it was given
  * @param date in UTC

@@ -14,8 +14,8 @@ public final class ReadmeTable {
   private static final String HEAD =
       """
 
-      How the report bears a large tenant, measured by `bench/run` with everything else that stands in
-      [docs/performance.md](docs/performance.md):
+      The report of a large tenant, measured by `bench/run`;
+      [docs/performance.md](docs/performance.md) has all measurements:
 
       | report | measured | CPU time, peak memory |
       | --- | --- | --- |

@@ -3,7 +3,7 @@ package dev.synctrace.bench.page;
 import java.util.List;
 
 /**
- * What one measure found.
+ * Results of one measure.
  *
  * @param title its heading
  * @param explanation what was run, in a sentence or two

@@ -41,7 +41,7 @@ final class AnswerCache {
   /**
    * The verdicts of all members for the end of the case, where they were kept.
    *
-   * @param causes the user's own, with which all have to be judged anew
+   * @param causes the user's own, with which all have to be judged again
    */
   static VerdictCache verdicts(Case opened, @Nullable Path causes) {
     return causes == null ? new VerdictCache(opened.resultCache(), Build::id) : VerdictCache.NONE;
@@ -60,7 +60,7 @@ final class AnswerCache {
     }
     Diagnosis diagnosis = Diagnosis.of(opened, CauseCatalogue.loadTenantAttach(null), null);
     JoinedActions table = new JoinedActions(new Traces(opened).all(), diagnosis::causesOf, opened);
-    try (var _ = line("following the actions of the case")) {
+    try (var _ = line("tracing the actions of the case")) {
       ActionCache.keep(opened.resultCache(), Build.id(), table);
     }
   }
@@ -77,7 +77,7 @@ final class AnswerCache {
       return;
     }
     Diagnosis diagnosis = Diagnosis.of(opened, CauseCatalogue.load(null), null);
-    try (ElapsedLine line = line("judging the members of the case")) {
+    try (ElapsedLine line = line("evaluating the members of the case")) {
       kept.keep(sink -> diagnosis.explain(ExplainRequest.all(), line.counting(sink)));
     }
   }

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = {
-      "Verifies every checksum of a case in a folder: the index and the kept answers.",
-      "Names each damaged file with what to do; the exit code is then 1."
+      "Verifies every checksum of a case in a folder: the index and the cached answers.",
+      "Names each damaged file and what to do; the exit code is then 1."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  synctrace case check", "  synctrace case check /srv/cases/case42"})
@@ -36,7 +36,7 @@ final class CaseCheckCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "CASE",
-      description = "Folder of the case (default: the case of --case).")
+      description = "Case folder (default: the case of --case).")
   private @Nullable String named;
 
   @Override
@@ -45,7 +45,7 @@ final class CaseCheckCommand implements Callable<Integer> {
     CaseAddress address = named == null ? common.caseAddress() : CaseAddress.of(named);
     if (!(address instanceof CaseAddress.Folder(Path folder))) {
       throw new UsageException(
-          "case check reads folders; a cluster verifies the checksums of its cases itself");
+          "case check supports folders only. A cluster verifies the checksums of its cases itself");
     }
     CaseCheck check = CaseCheck.all(folder);
     PrintWriter out = spec.commandLine().getOut();

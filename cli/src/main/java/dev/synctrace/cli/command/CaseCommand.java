@@ -23,7 +23,8 @@ import picocli.CommandLine.ParentCommand;
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  synctrace case list opensearch://search.contoso.com:9200",
+      "  synctrace case list /srv/cases",
+      "  synctrace case info",
       "  synctrace case copy .synctrace opensearch://search.contoso.com:9200/case42"
     })
 public final class CaseCommand {

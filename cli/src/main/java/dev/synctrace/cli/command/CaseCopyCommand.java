@@ -17,10 +17,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "copy",
     description = {
-      "Copies a case between a folder and a cluster, in either direction, then reads both and"
-          + " compares counts and hashes.",
-      "What the other case has already is passed over, so an interrupted copy is completed by"
-          + " running it again."
+      "Copies a case between a folder and a cluster, in either direction, then reads both"
+          + " and compares counts and hashes.",
+      "Sources that the target already has are skipped. To complete an interrupted copy,"
+          + " run the command again."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -31,16 +31,22 @@ final class CaseCopyCommand implements Callable<Integer> {
   @ParentCommand private CaseCommand parent = new CaseCommand();
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(index = "0", paramLabel = "FROM", description = "A folder or opensearch://...")
+  @Parameters(
+      index = "0",
+      paramLabel = "FROM",
+      description = "Case to copy: a folder or opensearch://HOST:9200/NAME.")
   private String from = "";
 
-  @Parameters(index = "1", paramLabel = "TO", description = "A folder or opensearch://...")
+  @Parameters(
+      index = "1",
+      paramLabel = "TO",
+      description = "Case to write: a folder or opensearch://HOST:9200/NAME.")
   private String to = "";
 
   @Override
   public Integer call() {
     if (from.equals(to)) {
-      throw new UsageException("a case cannot be copied onto itself: name another one");
+      throw new UsageException("a case cannot be copied onto itself. Specify another case");
     }
     CaseCopy.Result copied =
         new CaseCopy(CaseAddress.of(from).store(), CaseAddress.of(to).store()).run();
@@ -48,7 +54,7 @@ final class CaseCopyCommand implements Callable<Integer> {
       PrintWriter out = spec.commandLine().getOut();
       out.println(
           TerminalText.line(
-              "%,d sources with %,d events stand in both, %,d of them copied now to %s; counts and hashes agree"
+              "%,d sources with %,d events are in both cases, %,d of them copied now to %s; counts and hashes match"
                   .formatted(copied.sources(), copied.events(), copied.added(), to)));
       out.flush();
     }

@@ -20,10 +20,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code synctrace case delete}: one case by name, or those of a cluster that nobody adds to. */
+/** {@code synctrace case delete}: one case by name, or those of a cluster that no one adds to. */
 @Command(
     name = "delete",
-    description = "Deletes a case for good, or with --older-than those of a cluster or folder.",
+    description =
+        "Deletes a case permanently; with --older-than, every older case of a cluster or folder.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  synctrace case delete opensearch://search.contoso.com:9200/case42",
@@ -35,13 +36,15 @@ final class CaseDeleteCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "CASE",
-      description = "A folder or opensearch://HOST:9200/NAME; with --older-than what holds many.")
+      description =
+          "A folder or opensearch://HOST:9200/NAME; with --older-than: the cluster or the"
+              + " folder that contains the cases.")
   private String address = "";
 
   @Option(
       names = "--older-than",
       paramLabel = "AGE",
-      description = "Delete the cases to which nothing was added for so long, such as 90d.")
+      description = "Delete the cases that have not grown for this time, such as 90d.")
   private @Nullable String age;
 
   @Override

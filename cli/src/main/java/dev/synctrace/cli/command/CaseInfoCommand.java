@@ -16,9 +16,13 @@ import picocli.CommandLine.Spec;
 /** {@code synctrace case info}: one case from outside. */
 @Command(
     name = "info",
-    description = "How many sources and events the case has, its size, and when it last grew.",
+    description =
+        "Shows the number of sources and events of the case, its size, and when it last grew.",
     footerHeading = "%nExamples:%n",
-    footer = "  synctrace case info --case opensearch://search.contoso.com:9200/case42")
+    footer = {
+      "  synctrace case info",
+      "  synctrace case info --case opensearch://search.contoso.com:9200/case42"
+    })
 final class CaseInfoCommand implements Callable<Integer> {
   @ParentCommand private CaseCommand parent = new CaseCommand();
   @Spec private CommandSpec spec = CommandSpec.create();

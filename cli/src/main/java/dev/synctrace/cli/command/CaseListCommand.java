@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 /** {@code synctrace case list}: the cases of a cluster, or of a folder. */
 @Command(
     name = "list",
-    description = "The cases of a cluster, or those in the folders of a folder, with their size.",
+    description =
+        "Lists the cases of a cluster, or those in the subfolders of a folder, with their size.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  synctrace case list opensearch://search.contoso.com:9200",
@@ -30,7 +31,7 @@ final class CaseListCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "WHERE",
-      description = "opensearch://HOST:9200 or a folder (default: the folder you are in).")
+      description = "opensearch://HOST:9200 or a folder (default: the current folder).")
   private String where = ".";
 
   @Override

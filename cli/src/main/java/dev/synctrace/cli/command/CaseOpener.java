@@ -22,8 +22,8 @@ final class CaseOpener {
     List<SourceSummary> incomplete = opened.incompleteSources();
     if (!incomplete.isEmpty() && !quiet) {
       err.printf(
-          "synctrace: the case is incomplete: %d file(s) not read to the end (first: %s);"
-              + " run the same ingest again to complete it%n",
+          "synctrace: the case is incomplete: %d file(s) not read completely (first: %s)."
+              + " Run the same ingest again to complete it%n",
           incomplete.size(), incomplete.getFirst().path());
       err.flush();
     }

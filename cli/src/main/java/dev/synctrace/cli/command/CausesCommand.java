@@ -21,20 +21,20 @@ import picocli.CommandLine.Spec;
 /** {@code synctrace causes}: the catalogue of causes. */
 @Command(
     name = "causes",
-    description = "Lists the known causes, or explains one: how it shows, how to fix it, links.",
+    description = "Lists the known causes, or explains one: its symptom, its fix and links.",
     footerHeading = "%nExamples:%n",
     footer = {"  synctrace causes", "  synctrace causes S01", "  synctrace causes --format json"})
 public final class CausesCommand implements Callable<Integer> {
   @ParentCommand private SyncTrace root = new SyncTrace();
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(arity = "0..1", paramLabel = "ID", description = "A cause such as S01 or T10.")
+  @Parameters(arity = "0..1", paramLabel = "ID", description = "ID of a cause, such as S01 or T10.")
   private @Nullable String id;
 
   @Option(
       names = "--causes",
       paramLabel = "DIR",
-      description = "A folder with causes of your own, in the form of the built-in ones.")
+      description = "Folder with causes of your own, in the form of the built-in ones.")
   private @Nullable Path folder;
 
   @Override
@@ -43,7 +43,7 @@ public final class CausesCommand implements Callable<Integer> {
     List<Cause> causes =
         id == null ? catalogue.all() : catalogue.byId(id).map(List::of).orElse(List.of());
     if (causes.isEmpty()) {
-      spec.commandLine().getErr().println("synctrace: there is no cause " + id);
+      spec.commandLine().getErr().println("synctrace: unknown cause " + id);
       spec.commandLine().getErr().flush();
       return ExitCode.NOTHING_FOUND.status();
     }

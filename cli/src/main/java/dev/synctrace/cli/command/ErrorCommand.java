@@ -27,11 +27,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "error",
     description = {
-      "Decodes error codes in any spelling: name, meaning, what to do, and where the case names"
-          + " them.",
+      "Decodes error codes in any spelling: name, meaning, what to do, and where the case"
+          + " contains them.",
       "Knows codes of Windows, WinHTTP, the token broker, device registration, enrollment,"
-          + " Configuration Manager, Microsoft Entra (AADSTS), Microsoft Graph and HTTP. An unknown"
-          + " code is split into its parts, and the exit code is 4."
+          + " Configuration Manager, Microsoft Entra (AADSTS), Microsoft Graph and HTTP. An"
+          + " unknown code is split into its parts, and the exit code is 4."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -48,8 +48,8 @@ public final class ErrorCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "CODE",
       description =
-          "A code: hexadecimal with or without 0x, signed or unsigned decimal, AADSTS50076, a number"
-              + " of WinHTTP or Win32, an HTTP status, or a code of Microsoft Graph.")
+          "A code: hexadecimal with or without 0x, signed or unsigned decimal, AADSTS50076, a"
+              + " WinHTTP or Win32 number, an HTTP status, or a Microsoft Graph code.")
   private List<String> codes = List.of();
 
   @Override

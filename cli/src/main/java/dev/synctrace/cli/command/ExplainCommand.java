@@ -36,20 +36,20 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     description = {
-      "Says for every member of a collection-to-group mapping whether it is in the group, why, how"
-          + " sure that is, and what proves it.",
-      "Without a name or id, every mapping with its status, and the members that are not as they"
-          + " should be."
+      "Shows for every member of a collection-to-group mapping whether it is in the group,"
+          + " the reason, the grade of the answer, and the evidence.",
+      "Without a name or ID: every mapping with its status, and the members that are not"
+          + " in the expected state."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  synctrace explain",
       "  synctrace explain CLIENT-042",
-      "  synctrace explain 908da677-7004-4844-972a-f6fb85dfdbac --at 2026-10-13T13:30:00Z",
+      "  synctrace explain CLIENT-095 --at 2026-10-13T13:30:00Z",
       "  synctrace explain --verdict NOT_SYNCED --format csv",
       "",
-      "Grades: PROVEN, records or facts state it; LIKELY, independent signs agree and none is",
-      "against; POSSIBLE, it fits and other answers do too."
+      "Grades: PROVEN, records or exports state it; LIKELY, independent evidence agrees",
+      "and none contradicts; POSSIBLE, consistent, but so are other answers."
     })
 public final class ExplainCommand implements Callable<Integer> {
   @ParentCommand private SyncTrace root = new SyncTrace();
@@ -60,35 +60,38 @@ public final class ExplainCommand implements Callable<Integer> {
       paramLabel = "NAME-OR-ID",
       description =
           "A device by name, resource ID, SMSID, Entra device ID or object ID; a user by UPN,"
-              + " account name (DOMAIN\\user), name or object ID; a group or collection by name or"
-              + " ID. In any spelling and case: IDs with GUID: or braces too.")
+              + " account name (DOMAIN\\user), name or object ID; a group or collection by name or ID."
+              + " In any spelling and case: IDs with GUID: or braces too.")
   private @Nullable String subject;
 
-  @Option(names = "--group", paramLabel = "GROUP", description = "Only this group, by id or name.")
+  @Option(
+      names = "--group",
+      paramLabel = "GROUP",
+      description = "Show only this group, by ID or name.")
   private @Nullable String group;
 
   @Option(
       names = "--collection",
       paramLabel = "COLLECTION",
-      description = "Only this collection, by id or name.")
+      description = "Show only this collection, by ID or name.")
   private @Nullable String collection;
 
   @Option(
       names = "--verdict",
       paramLabel = "VERDICT",
-      description = "Only this verdict: ${COMPLETION-CANDIDATES}.")
+      description = "Show only this verdict: ${COMPLETION-CANDIDATES}.")
   private @Nullable Verdict verdict;
 
   @Option(
       names = "--at",
       paramLabel = "INSTANT",
-      description = "Answer for this instant or date (UTC); whatever is later is ignored.")
+      description = "Answer as of this instant or date (UTC); later records are ignored.")
   private @Nullable String at;
 
   @Option(
       names = "--causes",
       paramLabel = "DIR",
-      description = "A folder with causes of your own, in the form of the built-in ones.")
+      description = "Folder with causes of your own, in the form of the built-in ones.")
   private @Nullable Path causes;
 
   @Override
@@ -148,11 +151,11 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private String nothing(Diagnosis diagnosis) {
     if (diagnosis.mappings().isEmpty()) {
-      return "synctrace: the case names no collection-to-group mapping: export"
-          + " CollectionAADGroupMapping, or ingest the group-sync log or the group's audit";
+      return "synctrace: the case contains no collection-to-group mapping. Export"
+          + " CollectionAADGroupMapping, or ingest the group synchronization log or the audit log of the group";
     }
     return subject == null
-        ? "synctrace: no member fits these options"
-        : "synctrace: no mapping has a member, group or collection called " + subject;
+        ? "synctrace: no member matches these options"
+        : "synctrace: no mapping has a member, group or collection with the name or ID " + subject;
   }
 }

@@ -7,7 +7,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code synctrace graph}: everything that asks a live tenant. */
 @Command(
     name = "graph",
-    description = "Reads from Microsoft Graph into the case; never writes to the tenant.",
+    description = "Reads from Microsoft Graph into the case. Never writes to the tenant.",
     subcommands = {GraphFetchCommand.class, GraphPermissionsCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",

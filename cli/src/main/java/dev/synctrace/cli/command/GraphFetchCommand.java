@@ -40,18 +40,22 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "fetch",
     description = {
-      "Brings directory audits, groups with members and owners, devices and the server app from"
-          + " Microsoft Graph into the case.",
-      "What it needs to be allowed: synctrace graph permissions. What is whole is not fetched"
-          + " again, so an interrupted fetch is completed by running it again."
+      "Fetches directory audits, groups with members and owners, devices and the server"
+          + " app from Microsoft Graph into the case.",
+      "`synctrace graph permissions` lists the permissions it needs. What is complete is"
+          + " not fetched again: to complete an interrupted fetch, run the command again."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  synctrace graph fetch --group 57b53be7-67a1-4203-bd82-a0df7b3cbeb3 --since 7d",
-      "  synctrace graph fetch --auth client-secret --tenant contoso.com --client-id ID"
-          + " --secret-file secret.txt",
+      "  synctrace graph fetch --auth azure-cli --tenant contoso.com",
+      "  synctrace graph fetch --auth client-secret --secret-file secret.txt",
+      "  synctrace graph fetch --token-file token.json",
+      "",
+      "Example of a token file, in sh and cmd:",
       "  az account get-access-token --resource-type ms-graph >token.json",
-      "  synctrace graph fetch --token-file token.json"
+      "In PowerShell:",
+      "  az account get-access-token --resource-type ms-graph | Set-Content token.json"
     })
 final class GraphFetchCommand implements Callable<Integer> {
   @ParentCommand private GraphCommand parent = new GraphCommand();
@@ -63,46 +67,50 @@ final class GraphFetchCommand implements Callable<Integer> {
       arity = "1..*",
       split = ",",
       paramLabel = "ID",
-      description = "Object ids of the groups (default: those the case names).")
+      description = "Object IDs of the groups (default: the groups that the case names).")
   private List<String> groups = List.of();
 
   @Option(
       names = "--since",
       paramLabel = "WHEN",
-      description = "Audits from here on: 7d, 36h, a date or an instant (default: 7d).")
+      description = "Start of the audits: 7d, 36h, a date or an instant (default: 7d).")
   private String since = "7d";
 
   @Option(
       names = "--until",
       paramLabel = "WHEN",
-      description = "Audits before this; in the same forms (default: now).")
+      description = "End of the audits, exclusive, in the same forms (default: now).")
   private @Nullable String until;
 
   @Option(
       names = "--no-audits",
       description =
-          "Only groups, devices and the server app: where there is no licence for audits.")
+          "Fetch groups, devices and the server app only, for tenants without a license for"
+              + " audit logs.")
   private boolean noAudits;
 
   @Option(
       names = "--cloud",
       paramLabel = "CLOUD",
       converter = KebabCaseConverter.Clouds.class,
-      description = "${COMPLETION-CANDIDATES} (default: global).")
+      description = "Cloud of the tenant: ${COMPLETION-CANDIDATES} (default: global).")
   private Cloud cloud = Cloud.GLOBAL;
 
   @Option(
       names = "--graph-url",
       paramLabel = "URL",
-      description = "Root of the API, for a proxy, such as https://graph.contoso.com/v1.0.")
+      description = {
+        "Root URL of the API, if requests go through a proxy. Example:",
+        "https://graph.contoso.com/v1.0"
+      })
   private @Nullable String graphUrl;
 
   @Option(
       names = "--audit-pace",
       paramLabel = "N",
       description =
-          "Audit requests in ten seconds (default: 5, all that Microsoft allows an app in a"
-              + " tenant; fewer where others read with the same app).")
+          "Audit requests in ten seconds (default: 5, the limit of Microsoft Graph for one app"
+              + " in one tenant). Use fewer if other tools read with the same app.")
   private int auditPace = RateLimiter.AUDIT_REQUESTS;
 
   @Override
@@ -111,7 +119,7 @@ final class GraphFetchCommand implements Callable<Integer> {
     GraphAddress address =
         graphUrl == null ? GraphAddress.of(cloud) : GraphAddress.of(cloud, graphUrl);
     if (auditPace < 1) {
-      throw new UsageException("--audit-pace " + auditPace + ": write 1 or more");
+      throw new UsageException("--audit-pace " + auditPace + " must be 1 or more");
     }
     FetchResult result = fetch(request, address, signIn.signIn(this::prompt));
     print(result);
@@ -149,7 +157,7 @@ final class GraphFetchCommand implements Callable<Integer> {
     }
   }
 
-  /** Without it nobody can sign in, so it is shown even when all else is quiet. */
+  /** Without it no one can sign in, so it is shown even when all else is quiet. */
   private void prompt(String message) {
     PrintWriter err = spec.commandLine().getErr();
     err.println(message);

@@ -17,8 +17,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "permissions",
     description =
-        "Prints the permissions a fetch needs, all of them to read, with the commands that grant"
-            + " them. Asks nobody and changes nothing.")
+        "Prints the permissions that a fetch needs, all of them read-only, with the commands"
+            + " that grant them. Connects to no tenant and changes nothing.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  synctrace graph permissions",
+      "  synctrace graph permissions --client-id 5f3c1f0e-6b1d-4c7a-9a51-0b7de2a4c9d1"
+    })
 final class GraphPermissionsCommand implements Callable<Integer> {
   @ParentCommand private GraphCommand parent = new GraphCommand();
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -26,7 +31,7 @@ final class GraphPermissionsCommand implements Callable<Integer> {
   @Option(
       names = "--client-id",
       paramLabel = "ID",
-      description = "Client id of your app registration, to stand in the commands.")
+      description = "Client ID of your app registration, for the printed commands.")
   private String clientId = "<client id>";
 
   @Override

@@ -29,14 +29,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ingest",
     description = {
-      "Reads zips, folders and files into the case and prints a table of what they held.",
-      "A file the case has already is passed over, so an interrupted ingest is completed by"
-          + " running it again."
+      "Reads zips, folders and files into the case and prints a table of what they contain.",
+      "Files that are already in the case are skipped. To complete an interrupted ingest,"
+          + " run the command again."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  synctrace ingest case42.zip",
-      "  synctrace ingest --case /tmp/case42 logs/ audit.json members.csv",
+      "  synctrace ingest logs/ audit.json members.csv --case /tmp/case42",
       "  synctrace ingest --assume-zone Europe/Berlin pasted-from-ticket.txt"
     })
 public final class IngestCommand implements Callable<Integer> {
@@ -46,7 +46,7 @@ public final class IngestCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "BUNDLE",
-      description = "A zip, a folder or a file; several at once are one case.")
+      description = "Zip, folder or file. Several bundles are read into one case.")
   private List<Path> bundles = List.of();
 
   @Option(
@@ -59,12 +59,13 @@ public final class IngestCommand implements Callable<Integer> {
   @Option(
       names = "--date-order",
       paramLabel = "ORDER",
-      description = "Order of day and month in dates pasted from CMTrace: auto, mdy or dmy.")
+      description =
+          "Order of day and month in dates pasted from CMTrace: auto, mdy or dmy (default: auto).")
   private DateOrder dateOrder = DateOrder.AUTO;
 
   @Option(
       names = "--follow-links",
-      description = "Read what links in a folder lead to (default: name the links and pass on).")
+      description = "Follow links inside a folder (default: report and skip them).")
   private boolean followLinks;
 
   @Override
@@ -100,9 +101,9 @@ public final class IngestCommand implements Callable<Integer> {
       AnswerCache.keep(opened, quiet, err);
     } catch (IOException | UncheckedIOException e) {
       err.println(
-          "synctrace: answers could not be kept with the case ("
+          "synctrace: results could not be saved with the case ("
               + FailureText.of(e)
-              + "): trace, explain and report work them out each time");
+              + "). trace, explain and report compute them each time");
       err.flush();
     }
   }

@@ -14,11 +14,12 @@ import picocli.CommandLine.Spec;
 /** {@code synctrace kinds}: what SyncTrace can read in logs, from the catalogue files. */
 @Command(
     name = "kinds",
-    description = "Lists the kinds of events with what they mean, their attributes and an example.",
+    description = "Lists the event kinds with their meaning, their attributes and an example.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  synctrace kinds",
-      "  synctrace kinds --format json | jq '.kinds[].kind'",
+      "  synctrace kinds --format csv",
+      "  synctrace kinds --format json | jq \".kinds[].kind\""
     })
 public final class KindsCommand implements Callable<Integer> {
   @ParentCommand private SyncTrace root = new SyncTrace();

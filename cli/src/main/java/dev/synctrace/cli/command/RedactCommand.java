@@ -34,12 +34,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "redact",
     description = {
-      "Writes a copy of a bundle in which names, ids and addresses are replaced by pseudonyms and"
-          + " secrets are masked. Framing, times and line numbers stay: SyncTrace gives the same"
-          + " answers for the copy. The number of replacements is printed by kind.",
-      "Files that are no text are left out and named. A name in running text that no export and no"
-          + " record of the bundle identifies cannot be recognized: look through the copy before"
-          + " you send it."
+      "Writes a copy of a bundle with pseudonyms for names, IDs and addresses, and with"
+          + " secrets masked.",
+      "Framing, times and line numbers do not change: SyncTrace gives the same answers for"
+          + " the copy. The number of replacements is printed by kind of identifier.",
+      "Files that are not text are left out and listed. A name in running text that no"
+          + " export and no record of the bundle identifies cannot be recognized: review the copy"
+          + " before you send it."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -53,22 +54,22 @@ public final class RedactCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "BUNDLE",
-      description = "A zip, a folder or a file; several at once are copied into one archive.")
+      description = "Zip, folder or file. Several bundles are copied into one archive.")
   private List<Path> bundles = List.of();
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "OUT.zip",
       required = true,
-      description = "The archive to write (overwritten).")
+      description = "Archive to write, overwritten if it exists.")
   private Path output = Path.of("");
 
   @Option(
       names = "--redact-key",
       paramLabel = "FILE",
       description =
-          "A secret that makes pseudonyms the same in every copy and report made with it; a file"
-              + " that does not exist is made (default: a new secret that is not kept).")
+          "File with a secret that makes pseudonyms the same in every copy and report made"
+              + " with it. Created if it does not exist (default: a new secret that is not saved).")
   private @Nullable Path keyFile;
 
   @Override
@@ -101,7 +102,7 @@ public final class RedactCommand implements Callable<Integer> {
       }
       copy.leftOut().forEach(line -> err.println(TerminalText.line("synctrace: " + line)));
       if (copy.files() == 0) {
-        throw new IOException("nothing to copy: no file of the bundle is a text");
+        throw new IOException("nothing to copy: the bundle contains no text file");
       }
       replaced.replace();
     }
@@ -115,7 +116,7 @@ public final class RedactCommand implements Callable<Integer> {
                       copy.files(),
                       copy.leftOut().isEmpty()
                           ? ""
-                          : ", %,d left out".formatted(copy.leftOut().size()))));
+                          : ", %,d omitted".formatted(copy.leftOut().size()))));
     }
     err.flush();
     return (copy.leftOut().isEmpty() ? ExitCode.DONE : ExitCode.PARTLY_UNREADABLE).status();

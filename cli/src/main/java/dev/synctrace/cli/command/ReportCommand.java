@@ -50,15 +50,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = {
-      "Writes one HTML file that explains the case to somebody without the tool: every verdict with"
-          + " its proof, what to do, and what is missing.",
-      "With bundles, these are read for this report only; without, the case is taken."
+      "Writes one HTML file that explains the case to readers without SyncTrace: every"
+          + " verdict with its evidence, what to do, and what is missing.",
+      "With bundles: reads them for this report only. Without: reports on the case."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  synctrace report case42.zip -o report.html",
       "  synctrace report --case /tmp/case42 -o report.html --zone Europe/Berlin",
-      "  synctrace report logs/ audit.json -o report.html --title 'Finance workstations, 13 October'",
+      "  synctrace report logs/ audit.json -o report.html --title \"Finance devices\"",
       "  synctrace report case42.zip -o to-share.html --redact --redact-key team.key",
       "  synctrace report case42.zip --format md"
     })
@@ -69,27 +69,27 @@ public final class ReportCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "BUNDLE",
-      description = "A zip, a folder or a file; several at once are one case.")
+      description = "Zip, folder or file. Several bundles make one report.")
   private List<Path> bundles = List.of();
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Where the page goes; an older one is replaced (default: standard output).")
+      description = "Output file, overwritten if it exists (default: standard output).")
   private @Nullable Path output;
 
   @Option(
       names = "--title",
       paramLabel = "TEXT",
-      description = "What the report is called (default: the collection and its group).")
+      description = "Title of the report (default: the collection and its group).")
   private @Nullable String title;
 
   @Option(
       names = "--zone",
       paramLabel = "ZONE",
       description =
-          "Time zone to show times in, such as Europe/Berlin or -05:00 (default: UTC). UTC stands"
-              + " beside them.")
+          "Time zone in which times are shown, such as Europe/Berlin or -05:00 (default: UTC)."
+              + " UTC is shown beside it.")
   private ZoneId zone = ZoneOffset.UTC;
 
   @Option(
@@ -101,19 +101,19 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--date-order",
       paramLabel = "ORDER",
-      description = "With bundles: order of day and month in pasted dates: auto, mdy or dmy.")
+      description =
+          "With bundles: order of day and month in pasted dates: auto, mdy or dmy (default: auto).")
   private DateOrder dateOrder = DateOrder.AUTO;
 
   @Option(
       names = "--follow-links",
-      description =
-          "With bundles: read what links in a folder lead to (default: name the links and pass on).")
+      description = "With bundles: follow links inside a folder (default: report and skip them).")
   private boolean followLinks;
 
   @Option(
       names = "--causes",
       paramLabel = "DIR",
-      description = "A folder with causes of your own, in the form of the built-in ones.")
+      description = "Folder with causes of your own, in the form of the built-in ones.")
   private @Nullable Path causes;
 
   @Mixin private RedactOptions redact = new RedactOptions();
@@ -121,7 +121,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (output == null && Terminal.out() && root.common().reportFormat() == ReportFormat.HTML) {
-      throw new UsageException("a page is nothing for a terminal: write -o report.html");
+      throw new UsageException("an HTML report cannot be shown in a terminal. Use -o report.html");
     }
     redact.check();
     if (bundles.isEmpty()) {
@@ -157,7 +157,7 @@ public final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  /** Reads the bundles, and says what could not be read: nobody sees the table of an ingest. */
+  /** Reads the bundles, and says what could not be read: no one sees the table of an ingest. */
   private ExitCode ingest(Path caseFolder) throws IOException {
     List<IngestedSource> sources =
         new BundleIngest(
@@ -231,7 +231,7 @@ public final class ReportCommand implements Callable<Integer> {
       return Instant.ofEpochSecond(Long.parseLong(fixed.strip()));
     } catch (NumberFormatException e) {
       throw new UsageException(
-          "SOURCE_DATE_EPOCH is '" + fixed + "': it must be seconds since 1970");
+          "SOURCE_DATE_EPOCH is '" + fixed + "'. It must be the number of seconds since 1970");
     }
   }
 

@@ -46,75 +46,88 @@ import picocli.CommandLine.Spec;
     name = "search",
     description = {
       "Finds events, oldest first, across all machines and time zones.",
-      "The query is Lucene's: words and \"phrases\" search the message, field:value the rest.",
-      "NOT comes before AND, AND before OR; AND is understood between words, and brackets group."
-          + " -v shows the query as it was understood."
+      "The query uses Lucene syntax: words and \"phrases\" search the message; a field is"
+          + " written field:value. NOT binds before AND, and AND before OR. Words without an"
+          + " operator are combined with AND; parentheses group. -v prints how the query was"
+          + " understood."
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  synctrace search 'severity:error' --since 2h",
-      "  synctrace search 'taskGuid:a43dd1b3* AND kind:push.*'",
-      "  synctrace search 'failedClients:[1 TO *]' --format ndjson",
+      "  synctrace search severity:error --since 2h",
+      "  synctrace search \"taskGuid:a43dd1b3* AND kind:push.*\"",
+      "  synctrace search \"failedClients:[1 TO *]\" --format ndjson",
       "  synctrace search 80004005",
       "  synctrace search severity:error --machine CM01",
       "  synctrace search --facet kind --histogram 5m --limit 20",
       "",
-      "Fields: time source machine line log component thread severity kind message, and the attributes",
-      "that `synctrace kinds` names. A value with : or / in it stands in quotes.",
-      "An error code is found in every spelling: 0x80004005, 80004005, -2147467259, 2147500037."
+      "Examples of a phrase, in sh and PowerShell on Linux and macOS:",
+      "  synctrace search '\"already expired\"'",
+      "In cmd:",
+      "  synctrace search \"\\\"already expired\\\"\"",
+      "In PowerShell on Windows:",
+      "  synctrace search '\\\"already expired\\\"'",
+      "",
+      "Fields: time source machine line log component thread severity kind message,",
+      "and the attributes that `synctrace kinds` lists. Put a value that contains",
+      "a colon or a slash in double quotes. Error codes are found in every spelling:",
+      "0x80004005, 80004005, -2147467259, 2147500037."
     })
 public final class SearchCommand implements Callable<Integer> {
   @ParentCommand private SyncTrace root = new SyncTrace();
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "QUERY",
-      description = "What to look for; without it, every event.")
+  @Parameters(arity = "0..*", paramLabel = "QUERY", description = "Query (default: all events).")
   private List<String> query = List.of();
 
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      description = "From this ISO instant or date (UTC) on, or 2h, 3d back from the last event.")
+      description =
+          "Start time: an ISO instant or date (UTC), or 2h, 3d back from the last event of the"
+              + " case.")
   private @Nullable String since;
 
-  @Option(names = "--until", paramLabel = "TIME", description = "Before this time, written alike.")
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      description = "End time, exclusive, in the same forms.")
   private @Nullable String until;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "100",
-      description = "Show at most N events (default: ${DEFAULT-VALUE}; 0: all).")
+      description = "Print at most N events (default: ${DEFAULT-VALUE}; 0 prints all).")
   private int limit;
 
   @Option(
       names = "--machine",
       paramLabel = "NAME",
-      description = "Only events that this machine wrote; may be repeated.")
+      description = "Find only events that this machine wrote; can be repeated.")
   private List<String> machines = List.of();
 
-  @Option(names = "--newest", description = "Let the limit keep the last events, not the first.")
+  @Option(
+      names = "--newest",
+      description = "Print the latest events, not the oldest, when there are more than the limit.")
   private boolean newest;
 
   @Option(
       names = "--facet",
       paramLabel = "FIELD",
-      description = "Count the values of this field over all hits; may be repeated.")
+      description = "Count the values of this field over all hits; can be repeated.")
   private List<String> facets = List.of();
 
   @Option(
       names = "--histogram",
       paramLabel = "WIDTH",
-      description = "Count the hits in stretches of time such as 30s, 5m, 1h.")
+      description = "Count the hits per interval, such as 30s, 5m or 1h.")
   private @Nullable String histogram;
 
   @Override
   public Integer call() throws IOException {
     NegativeNumbers.check(spec, query, word -> ErrorCodeFinder.codeEnd(word, 0) > 0);
     if (limit < 0) {
-      throw new UsageException("--limit " + limit + " is negative: write 0 for all events");
+      throw new UsageException("--limit " + limit + " is negative. Use 0 for all events");
     }
     try (Case opened = CaseOpener.of(root.common(), spec.commandLine().getErr())) {
       BackgroundResult<SourceMachines> known = BackgroundResult.of(opened::machines);
@@ -162,11 +175,11 @@ public final class SearchCommand implements Callable<Integer> {
         List<String> names = known.all().stream().map(Machine::name).toList();
         List<String> near = DidYouMean.to(name, names);
         note(
-            "the case has no machine "
+            "the case has no computer "
                 + name
                 + (names.isEmpty()
-                    ? ": nothing in it tells a machine"
-                    : ": it has " + String.join(", ", near.isEmpty() ? names : near)));
+                    ? "; no source of the case names a computer"
+                    : ". It has " + String.join(", ", near.isEmpty() ? names : near)));
       }
     }
   }
@@ -205,8 +218,12 @@ public final class SearchCommand implements Callable<Integer> {
       note("no event matches");
     } else if (!common.quiet() && shown < result.total()) {
       note(
-          "%,d of %,d events shown, the %s; --limit 0 shows all"
-              .formatted(shown, result.total(), newest ? "newest" : "oldest, --newest the others"));
+          "showing the %s %,d of %,d events (%s, --limit 0 for all)"
+              .formatted(
+                  newest ? "newest" : "oldest",
+                  shown,
+                  result.total(),
+                  newest ? "omit --newest for the oldest" : "--newest for the latest"));
     }
   }
 

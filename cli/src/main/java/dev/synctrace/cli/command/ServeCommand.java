@@ -42,22 +42,22 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     description = {
-      "Opens a web page on this machine: upload a bundle, read the verdicts and traces, search,"
-          + " download the report.",
-      "With --case, which may be repeated, cases that exist already stand beside the uploads: read"
-          + " where they are, and neither changed nor removed. After an ingest into one, start it"
-          + " again.",
-      "It listens on this machine only, unless --listen names another address. Open the link it"
-          + " prints: it contains a token, because other users of this machine could open the page,"
-          + " too. Ctrl-C stops it."
+      "Starts a web page on this computer: upload a bundle, read verdicts and traces,"
+          + " search, download the report.",
+      "Without --case, the page shows uploads only. --case, which can be repeated, adds"
+          + " existing cases: they are read in place and never changed or removed. After an"
+          + " ingest into one of them, start serve again.",
+      "The page is available on this computer only, unless --listen names another address."
+          + " Open the link that serve prints: it contains a token, which keeps out other users"
+          + " of this computer. Ctrl-C stops serve."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  synctrace serve",
-      "  synctrace serve --case .synctrace --case opensearch://search.contoso.com:9200/case42",
+      "  synctrace serve --case .synctrace --case /srv/cases/case42",
       "  synctrace serve --port 0 --data /tmp/cases --keep 7d",
-      "  synctrace serve --listen 0.0.0.0 --token-file token.txt --host-name logs.contoso.com",
-      "  synctrace serve --token-file token.txt --host-name logs.contoso.com --proxy 127.0.0.1"
+      "  synctrace serve --listen 0.0.0.0 --token-file token.txt",
+      "  synctrace serve --host-name sync.contoso.com --proxy 127.0.0.1"
     })
 public final class ServeCommand implements Callable<Integer> {
   private static final int SHORTEST_TOKEN = 16;
@@ -69,7 +69,7 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "8484",
-      description = "Port to listen on (default: ${DEFAULT-VALUE}; 0: any free one).")
+      description = "Port to listen on (default: ${DEFAULT-VALUE}; 0 selects a free port).")
   private int port;
 
   @Option(
@@ -77,21 +77,22 @@ public final class ServeCommand implements Callable<Integer> {
       paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
       description =
-          "Address to listen on (default: ${DEFAULT-VALUE}). Any other than this machine's own"
-              + " needs a token, and should stand behind a proxy that speaks TLS.")
+          "Address to listen on (default: ${DEFAULT-VALUE}). An address that other computers"
+              + " can reach requires a token; put a proxy that provides TLS in front of it.")
   private String listen = "127.0.0.1";
 
   @Option(
       names = "--token-file",
       paramLabel = "FILE",
       description =
-          "A file with the token that visitors must know, of 16 characters or more (default: the"
-              + " variable SYNCTRACE_TOKEN, else a new one for each start).")
+          "File with the access token, at least 16 characters (default: the value of"
+              + " SYNCTRACE_TOKEN, else a new token at each start).")
   private @Nullable Path tokenFile;
 
   @Option(
       names = "--no-token",
-      description = "Let every user of this machine in; only where it listens on this machine.")
+      description =
+          "Allow every user of this computer without a token; only with a loopback address.")
   private boolean noToken;
 
   @Option(
@@ -99,7 +100,7 @@ public final class ServeCommand implements Callable<Integer> {
       arity = "1..*",
       split = ",",
       paramLabel = "NAME",
-      description = "Names by which browsers may ask for it, besides its address.")
+      description = "Host names that browsers can use for this server, besides its address.")
   private List<String> hostNames = List.of();
 
   @Option(
@@ -108,28 +109,28 @@ public final class ServeCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "ADDRESS",
       description =
-          "IP addresses of proxies before this server: their X-Forwarded-For and X-Forwarded-Proto"
-              + " name the client, and whether it speaks TLS.")
+          "IP addresses of reverse proxies in front of this server. Their X-Forwarded-For and"
+              + " X-Forwarded-Proto headers are trusted.")
   private List<String> proxies = List.of();
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Where the cases are kept (default: a folder of this user's own).")
+      description = "Folder for uploaded cases (default: a folder in the user profile).")
   private @Nullable Path data;
 
   @Option(
       names = "--max-upload",
       paramLabel = "SIZE",
       defaultValue = "4GB",
-      description = "Largest upload taken (default: ${DEFAULT-VALUE}).")
+      description = "Largest accepted upload (default: ${DEFAULT-VALUE}).")
   private String maxUpload = "4GB";
 
   @Option(
       names = "--keep",
       paramLabel = "TIME",
       defaultValue = "30d",
-      description = "Uploaded cases older than this are removed (default: ${DEFAULT-VALUE}).")
+      description = "Remove uploaded cases that are older than this (default: ${DEFAULT-VALUE}).")
   private String keep = "30d";
 
   @Option(
@@ -137,8 +138,8 @@ public final class ServeCommand implements Callable<Integer> {
       paramLabel = "SIZE",
       defaultValue = "20GB",
       description =
-          "While all uploaded cases together are larger, the oldest is removed (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Remove the oldest uploaded cases while all of them together are larger than this"
+              + " (default: ${DEFAULT-VALUE}).")
   private String maxSize = "20GB";
 
   @Override

@@ -10,8 +10,8 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "synctrace",
     description =
-        "Says why a device is or is not in its Entra group, and where a tenant-attach action"
-            + " stopped, with the log line that proves it.",
+        "Explains why a device is or is not in its Microsoft Entra group, and where a"
+            + " tenant-attach action stopped, with the record that proves it.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
@@ -19,21 +19,24 @@ import picocli.CommandLine.ScopeType;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "1:failed: one line on standard error says what and what to do",
+      "1:failed; standard error says what happened and what to do",
       "2:wrong usage",
-      "3:done, but some input could not be read; the table names it and why",
+      "3:done, but some input could not be read; the output names it and the reason",
       "4:nothing found"
     },
+    descriptionHeading = "%n",
+    parameterListHeading = "%nArguments:%n",
     commandListHeading = "%nCommands:%n",
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
     footer = {
       "  synctrace report case42.zip -o report.html",
       "  synctrace ingest case42.zip",
-      "  synctrace search 'severity:error' --since 2h",
+      "  synctrace explain CLIENT-042",
       "  synctrace trace",
+      "  synctrace search severity:error --since 2h",
       "  synctrace error 0x80004005",
-      "  synctrace trace a43dd1b3-a006-4604-b012-5529380b3b6f"
+      "  synctrace help search"
     })
 public final class SyncTrace {
   @Mixin private CommonOptions common = new CommonOptions();

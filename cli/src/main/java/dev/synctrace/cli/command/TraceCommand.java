@@ -48,10 +48,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "trace",
     description = {
-      "Follows tenant-attach actions from the admin center through the site to the client: how far"
-          + " each came, and where it stopped.",
-      "Without an ID, a table of all; with one, the table of those it finds, and for a single one"
-          + " every step with its record."
+      "Follows tenant-attach actions from the admin center through the site to the client,"
+          + " and shows where each one stopped.",
+      "Without an ID: a table of all actions. With an ID: a table of the actions that"
+          + " match, or, if only one matches, every step with its record."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -60,10 +60,11 @@ import picocli.CommandLine.Spec;
       "  synctrace trace 41 --format json",
       "  synctrace trace megan.bowen@contoso.com",
       "  synctrace trace CLIENT-042 --machine MP01",
-      "  synctrace trace --portal-message 'Unable to get device information'",
+      "  synctrace trace --portal-message \"Unable to get device information\"",
       "",
-      "Steps in the table: received validated authorized forwarded (service connection point),",
-      "taken started sent (management point), received answered (client), reported."
+      "Steps in the table: received validated authorized forwarded (service connection",
+      "point), taken started sent (management point), received answered (client),",
+      "reported (management point)."
     })
 public final class TraceCommand implements Callable<Integer> {
   @ParentCommand private SyncTrace root = new SyncTrace();
@@ -82,47 +83,45 @@ public final class TraceCommand implements Callable<Integer> {
   @Option(
       names = "--machine",
       paramLabel = "NAME",
-      description =
-          "Only actions with a record that was written on this machine (the name of the folder its"
-              + " logs are in).")
+      description = "Show only actions with a record that this machine wrote.")
   private @Nullable String machine;
 
   @Option(
       names = "--show-parameters",
-      description = "Decode task parameters, which may hold scripts; hidden otherwise.")
+      description = "Decode task parameters, which can contain scripts (default: hidden).")
   private boolean showParameters;
 
   @Option(
       names = "--portal-message",
       paramLabel = "TEXT",
       description =
-          "A text the admin center shows: checks each cause it can have against the case, and says"
-              + " what is confirmed, what remains and what is ruled out.")
+          "A message of the admin center. Checks each of its known causes against the case and"
+              + " shows which are confirmed, ruled out or undecided.")
   private @Nullable String portalMessage;
 
   @Option(
       names = "--portal-user",
       paramLabel = "USER",
-      description = "Who saw that text: user principal name, account, or Entra user id.")
+      description =
+          "The user who saw that message: user principal name, account name or Entra user ID.")
   private @Nullable String portalUser;
 
   @Option(
       names = "--causes",
       paramLabel = "DIR",
-      description = "A folder with causes of your own, in the form of the built-in ones.")
+      description = "Folder with causes of your own, in the form of the built-in ones.")
   private @Nullable Path causes;
 
   @Override
   public Integer call() throws IOException {
     if (portalMessage == null && portalUser != null) {
-      throw new UsageException(
-          "--portal-user says who saw a text: give the text with --portal-message");
+      throw new UsageException("--portal-user requires the message in --portal-message");
     }
     if (portalMessage != null && (id != null || machine != null)) {
       throw new UsageException(
-          "--portal-message looks a text up, not "
+          "--portal-message cannot be used together with "
               + (id == null ? "a machine" : "action " + id)
-              + ": give one of them");
+              + ". Specify one of them");
     }
     PrintWriter out = spec.commandLine().getOut();
     BackgroundResult<CauseCatalogue> catalogue =
@@ -181,7 +180,7 @@ public final class TraceCommand implements Callable<Integer> {
 
   private String nothing(ActionFinder finder) {
     if (isOfAll()) {
-      return "the case holds no tenant-attach action";
+      return "the case contains no tenant-attach action";
     }
     List<String> near =
         id == null ? finder.nearestMachines(Objects.requireNonNull(machine)) : finder.nearest(id);
@@ -210,7 +209,8 @@ public final class TraceCommand implements Callable<Integer> {
     List<CheckedCause> checked = diagnosis.portalCheck().check(text, portalUser);
     if (checked.isEmpty()) {
       PrintWriter err = spec.commandLine().getErr();
-      err.println("synctrace: no cause is known by this text of the admin center; known are:");
+      err.println(
+          "synctrace: no cause is known for this message of the admin center. Known messages:");
       diagnosis.portalCheck().knownTexts().forEach(known -> err.println("  " + known));
       err.flush();
       return ExitCode.NOTHING_FOUND;

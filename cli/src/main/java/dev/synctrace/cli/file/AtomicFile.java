@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 /**
  * A file that is replaced when it is whole and not before: what fails half-way leaves the old one.
  * A link stays, and what it leads to is replaced. A device or a pipe, such as {@code /dev/stdout},
- * is no file to be replaced: it is written to as it stands.
+ * is no file to be replaced: it is written to as it is.
  */
 public final class AtomicFile implements AutoCloseable {
   private final Path file;

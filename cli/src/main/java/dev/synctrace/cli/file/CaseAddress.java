@@ -94,7 +94,7 @@ public sealed interface CaseAddress {
               new CaseException(
                   "the libraries for OpenSearch are missing"
                       + libraries.path().map(folder -> " in " + folder).orElse("")
-                      + ": unpack the whole download, with the folder lib/opensearch"))
+                      + ". Extract the complete download, including the folder lib/opensearch"))
           .connect(text, System.getenv());
     }
 

@@ -60,13 +60,13 @@ public final class CaseFolders {
   }
 
   /**
-   * Deletes a case with all that lies in its folder.
+   * Deletes a case with all that is in its folder.
    *
    * @throws CaseException when it is none, or is being written to
    */
   public static void delete(Path folder) throws IOException {
     LuceneCaseStore store = new LuceneCaseStore(folder);
-    // What is no case is not deleted, nor one that somebody is adding to.
+    // What is no case is not deleted, nor one that someone is adding to.
     store.open().close();
     store.openForWriting().close();
     Folders.remove(folder);

@@ -39,7 +39,7 @@ public final class GraphLibrary implements AutoCloseable {
             new GraphFailure(
                 "the libraries for Microsoft Graph are missing"
                     + FOLDER.path().map(folder -> " in " + folder).orElse("")
-                    + ": unpack the whole download, with the folder lib/graph"));
+                    + ". Extract the complete download, including the folder lib/graph"));
   }
 
   @Override

@@ -15,7 +15,8 @@ import java.util.zip.ZipOutputStream;
 
 /** Copies the texts of bundles into an archive, redacted; archives inside become folders. */
 public final class RedactedCopy implements BundleVisitor {
-  private static final String BINARY = " is no text and was left out: send it only if you know it";
+  private static final String BINARY =
+      " is not a text file and was omitted. Send it only if you know its content";
 
   private final BundleRedaction redaction;
   private final ZipOutputStream zip;

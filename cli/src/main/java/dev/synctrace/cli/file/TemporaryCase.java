@@ -116,12 +116,12 @@ public final class TemporaryCase implements AutoCloseable {
     OWN.remove(root);
   }
 
-  /** Nobody is left to be told when the program is being ended. */
+  /** No one is left to be told when the program is being ended. */
   private void removeQuietly() {
     try {
       remove();
     } catch (IOException e) {
-      System.err.println("synctrace: could not remove " + root + ": remove it by hand");
+      System.err.println("synctrace: could not remove " + root + ". Remove it manually");
     }
   }
 }

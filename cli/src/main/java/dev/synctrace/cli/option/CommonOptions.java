@@ -16,8 +16,8 @@ public final class CommonOptions {
       paramLabel = "CASE",
       scope = ScopeType.INHERIT,
       description =
-          "Folder of the case, or opensearch://HOST:9200/NAME in a cluster (default:"
-              + " SYNCTRACE_CASE, else .synctrace; of serve: none, or several).")
+          "Case folder, or opensearch://HOST:9200/NAME for a case in a cluster (default: the"
+              + " value of SYNCTRACE_CASE, else .synctrace).")
   private List<String> caseAddresses = List.of();
 
   @Option(
@@ -25,26 +25,26 @@ public final class CommonOptions {
       scope = ScopeType.INHERIT,
       paramLabel = "FORMAT",
       description =
-          "table (default), json (one document), ndjson (one object a line) or csv; of a report"
-              + " html (default), json, csv or md.")
+          "Output format: table (default), json (one document), ndjson (one object per line)"
+              + " or csv; for report: html (default), json, csv or md.")
   private @Nullable FormatName format;
 
   @Option(
       names = "--no-color",
       scope = ScopeType.INHERIT,
-      description = "No colours; the variable NO_COLOR does the same.")
+      description = "Print without colors; the environment variable NO_COLOR does the same.")
   private boolean noColor;
 
   @Option(
       names = {"-q", "--quiet"},
       scope = ScopeType.INHERIT,
-      description = "No progress, no notes.")
+      description = "Print results only, without progress and notes.")
   private boolean quiet;
 
   @Option(
       names = {"-v", "--verbose"},
       scope = ScopeType.INHERIT,
-      description = "Stack traces with errors; with search, the query as it was understood.")
+      description = "Print stack traces with errors and, in search, how the query was understood.")
   private boolean verbose;
 
   /**
@@ -54,7 +54,8 @@ public final class CommonOptions {
    */
   public CaseAddress caseAddress() {
     if (caseAddresses.size() > 1) {
-      throw new UsageException("--case is given more than once: only serve takes several cases");
+      throw new UsageException(
+          "--case is specified more than once. Only serve supports several cases");
     }
     return CaseAddress.of(
         caseAddresses.stream()
@@ -68,7 +69,7 @@ public final class CommonOptions {
     return !caseAddresses.isEmpty() || System.getenv("SYNCTRACE_CASE") != null;
   }
 
-  /** The cases that are named, as they are written; none unless somebody does. */
+  /** The cases that are named, as they are written; none unless someone does. */
   public List<String> caseAddresses() {
     return caseAddresses;
   }
@@ -104,7 +105,7 @@ public final class CommonOptions {
     return verbose;
   }
 
-  /** Colours only on a terminal, and only where nobody asked for none. */
+  /** Colours only on a terminal, and only where no one asked for none. */
   public boolean color() {
     return !noColor && System.getenv("NO_COLOR") == null && Terminal.out();
   }

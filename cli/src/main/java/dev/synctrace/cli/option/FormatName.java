@@ -42,13 +42,13 @@ enum FormatName {
    */
   ReportFormat report() {
     return Optional.ofNullable(report)
-        .orElseThrow(() -> refusal("is no form of a report", name -> name.report != null));
+        .orElseThrow(() -> refusal("is not a report format", name -> name.report != null));
   }
 
   private UsageException refusal(String why, Predicate<FormatName> possible) {
     List<String> names = Arrays.stream(values()).filter(possible).map(FormatName::typed).toList();
     return new UsageException(
-        "--format %s %s: use %s or %s"
+        "--format %s %s. Use %s or %s"
             .formatted(
                 typed(),
                 why,

@@ -23,7 +23,7 @@ public abstract class KebabCaseConverter<E extends Enum<E>> implements ITypeConv
             new TypeConversionException(
                 "'"
                     + name
-                    + "' is none of "
+                    + "' is not one of "
                     + Arrays.stream(constants)
                         .map(Enum::toString)
                         .collect(Collectors.joining(", "))));

@@ -16,7 +16,7 @@ public final class RedactOptions {
   @Option(
       names = "--redact",
       description =
-          "Replace tenants, users, devices, hosts, groups, collections, addresses and ids by"
+          "Replace tenants, users, devices, hosts, groups, collections, addresses and IDs with"
               + " pseudonyms such as device-0007.")
   private boolean redact;
 
@@ -24,16 +24,16 @@ public final class RedactOptions {
       names = "--redact-key",
       paramLabel = "FILE",
       description =
-          "With --redact: a secret that makes pseudonyms the same in every report made with it;"
-              + " a file that does not exist is made.")
+          "With --redact: file with a secret that makes pseudonyms the same in every report"
+              + " made with it. Created if it does not exist.")
   private @Nullable Path keyFile;
 
   @Option(
       names = "--redact-map",
       paramLabel = "FILE",
       description =
-          "With --redact: write what each pseudonym stands for into this new file, readable by you"
-              + " alone.")
+          "With --redact: write what each pseudonym represents to this new file, readable only"
+              + " by you.")
   private @Nullable Path mapFile;
 
   /**
@@ -57,11 +57,11 @@ public final class RedactOptions {
   public void check() {
     if (!redact && (keyFile != null || mapFile != null)) {
       throw new UsageException(
-          (keyFile == null ? "--redact-map" : "--redact-key") + " needs --redact");
+          (keyFile == null ? "--redact-map" : "--redact-key") + " requires --redact");
     }
     if (mapFile != null && Files.exists(mapFile)) {
       throw new UsageException(
-          mapFile + " exists already: name a new file for --redact-map, or remove it");
+          mapFile + " already exists. Specify a new file for --redact-map, or remove the file");
     }
   }
 
@@ -71,7 +71,7 @@ public final class RedactOptions {
     }
     RedactionKey made = RedactionKey.create(file);
     if (!quiet) {
-      err.println("synctrace: made a redaction key: " + file + "; keep it secret");
+      err.println("synctrace: created a redaction key: " + file + ". Keep it secret");
       err.flush();
     }
     return made;

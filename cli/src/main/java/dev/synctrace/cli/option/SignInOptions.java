@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * How to sign in. A secret is never an option's value, since other users of the machine see command
- * lines: it is in a file, or in the variable that Azure's own tools read.
+ * Options for the sign-in. A secret is never an option's value, since other users of the machine
+ * see command lines: it is in a file, or in the variable that Azure's own tools read.
  */
 public final class SignInOptions {
   /** The ways to sign in, as named on the command line. */
@@ -38,49 +38,50 @@ public final class SignInOptions {
       names = "--auth",
       paramLabel = "WAY",
       converter = KebabCaseConverter.Ways.class,
-      description = "How to sign in: ${COMPLETION-CANDIDATES} (default: device-code).")
+      description = "Sign-in method: ${COMPLETION-CANDIDATES} (default: device-code).")
   private Way way = Way.DEVICE_CODE;
 
   @Option(
       names = "--token-file",
       paramLabel = "FILE",
       description =
-          "Take the token from this file instead of signing in; it is read again when Graph"
-              + " refuses it.")
+          "Take the access token from this file instead of signing in. The file is read again"
+              + " when Graph rejects the token.")
   private @Nullable Path tokenFile;
 
   @Option(
       names = "--tenant",
       paramLabel = "TENANT",
-      description = "Tenant id or domain (default: AZURE_TENANT_ID).")
+      description = "Tenant ID or domain (default: the value of AZURE_TENANT_ID).")
   private @Nullable String tenant;
 
   @Option(
       names = "--client-id",
       paramLabel = "ID",
       description =
-          "Client id of the app registration (default: AZURE_CLIENT_ID; for device-code the app"
-              + " Microsoft Graph Command Line Tools).")
+          "Client ID of the app registration (default: the value of AZURE_CLIENT_ID; for"
+              + " device-code the app Microsoft Graph Command Line Tools).")
   private @Nullable String clientId;
 
   @Option(
       names = "--secret-file",
       paramLabel = "FILE",
-      description = "File with the client secret (default: the variable AZURE_CLIENT_SECRET).")
+      description = "File with the client secret (default: the value of AZURE_CLIENT_SECRET).")
   private @Nullable Path secretFile;
 
   @Option(
       names = "--certificate",
       paramLabel = "FILE",
       description =
-          "Certificate with private key, PEM or PFX (default: AZURE_CLIENT_CERTIFICATE_PATH).")
+          "Certificate with private key, PEM or PFX (default: the value of"
+              + " AZURE_CLIENT_CERTIFICATE_PATH).")
   private @Nullable Path certificate;
 
   @Option(
       names = "--password-file",
       paramLabel = "FILE",
       description =
-          "File with the PFX's password (default: the variable"
+          "File with the password of the PFX (default: the value of"
               + " AZURE_CLIENT_CERTIFICATE_PASSWORD).")
   private @Nullable Path passwordFile;
 
@@ -157,6 +158,6 @@ public final class SignInOptions {
   }
 
   private UsageException missing(String what) {
-    return new UsageException("--auth " + way + " needs " + what);
+    return new UsageException("--auth " + way + " requires " + what);
   }
 }

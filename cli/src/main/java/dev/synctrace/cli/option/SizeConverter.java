@@ -17,7 +17,8 @@ public final class SizeConverter {
   public static long bytes(String option, String words) {
     Matcher matcher = SIZE.matcher(words);
     if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
-      throw new UsageException(option + " '" + words + "' is no size: write 500MB, 4GB or 1TB");
+      throw new UsageException(
+          option + " '" + words + "' is not a size. Use a size such as 500MB, 4GB or 1TB");
     }
     long count = Long.parseLong(matcher.group(1));
     return switch (Character.toLowerCase(matcher.group(2).charAt(0))) {

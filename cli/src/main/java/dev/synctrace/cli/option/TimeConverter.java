@@ -40,7 +40,7 @@ public final class TimeConverter {
           option
               + " '"
               + words
-              + "' is no time: write 2026-09-25, 2026-09-25T23:35:00Z, or 2h for two hours back");
+              + "' is not a time. Use 2026-09-25, 2026-09-25T23:35:00Z, or 2h for two hours before the last event");
     }
   }
 
@@ -61,7 +61,10 @@ public final class TimeConverter {
         .filter(Duration::isPositive)
         .orElseThrow(() ->
             new UsageException(
-                option + " '" + words + "' is no length of time: write 30s, 5m, 1h or 1d"));
+                option
+                    + " '"
+                    + words
+                    + "' is not a duration. Use a duration such as 30s, 5m, 1h or 1d"));
   }
 
   private static Optional<Duration> span(String words) {

@@ -32,9 +32,9 @@ public final class CausesOutput {
             color,
             List.of(
                 Column.left("ID"),
-                Column.left("ABOUT"),
-                Column.left("KNOWN FROM"),
-                Column.left("AT MOST"),
+                Column.left("SCOPE"),
+                Column.left("SOURCE"),
+                Column.left("HIGHEST GRADE"),
                 Column.left("TITLE")));
     for (Cause cause : causes) {
       table.row(
@@ -42,7 +42,7 @@ public final class CausesOutput {
           List.of(
               cause.id(),
               cause.scope().name().toLowerCase(Locale.ROOT),
-              cause.provenance().name(),
+              cause.provenance().title(),
               ceiling(cause),
               TerminalText.line(cause.title())));
     }
@@ -57,7 +57,7 @@ public final class CausesOutput {
   public void details(PrintWriter out) {
     for (Cause cause : causes) {
       out.printf("%s  %s%n%n%s%n%n", cause.id(), cause.title(), cause.explanation().strip());
-      cause.portalMessages().forEach(text -> out.println("The admin center says: " + text));
+      cause.portalMessages().forEach(text -> out.println("The admin center shows: " + text));
       out.println("Fix");
       for (int i = 0; i < cause.fix().size(); i++) {
         out.printf("  %d. %s%n", i + 1, cause.fix().get(i));
@@ -67,14 +67,12 @@ public final class CausesOutput {
         cause.links().forEach(link -> out.println("  " + link));
       }
       List<ReachableGrade> reaches = ReachableGrade.of(cause);
-      out.print(reaches.isEmpty() ? "" : "How sure%n".formatted());
+      out.print(reaches.isEmpty() ? "" : "Grades%n".formatted());
       for (ReachableGrade reachableGrade : reaches) {
         out.printf(
             "  %-8s  %s%n", reachableGrade.grade(), String.join("; or: ", reachableGrade.from()));
       }
-      out.printf(
-          "Known from %s (%s), at most %s%n",
-          cause.provenance(), cause.reference(), ceiling(cause));
+      out.printf("Source: %s. Highest grade: %s%n", cause.provenance().title(), ceiling(cause));
     }
   }
 
@@ -145,13 +143,17 @@ public final class CausesOutput {
   public String markdown() {
     StringBuilder page = new StringBuilder();
     page.append("# Causes\n\n")
-        .append("Written from the cause files; do not edit by hand: ")
-        .append("`mvn test -pl cli -am -Dtest=DocsTest -Dsynctrace.update` writes it anew.\n\n")
-        .append("Known from: SEED and DOC stand in Microsoft's documentation, REPORT in one public")
-        .append(" report, GRAPH is documented\nbehaviour of Microsoft Graph whose log text nobody")
-        .append(" published, INFERRED is our deduction. \"At most\" is the surest grade\nthe cause")
-        .append(" can have; a cause without one is text to read and is never found.\n\n")
-        .append("| id | about | known from | at most | title |\n| --- | --- | --- | --- | --- |\n");
+        .append("Generated from the cause files. Do not edit manually: ")
+        .append("`mvn test -pl cli -am -Dtest=DocsTest -Dsynctrace.update` generates it.\n\n")
+        .append(
+            "The source shows where a cause is described: in Microsoft documentation, in Microsoft Graph")
+        .append(
+            " documentation\n(the text in the Configuration Manager log is not published), in one public report, or it is")
+        .append(" a deduction. The last\ngrade is the highest grade that the cause")
+        .append(
+            " can have. A cause without a grade is for information only and is never found.\n\n")
+        .append(
+            "| ID | scope | source | highest grade | title |\n| --- | --- | --- | --- | --- |\n");
     for (Cause cause : causes) {
       page.append(
           "| [%s](#%s) | %s | %s | %s | %s |%n"
@@ -159,7 +161,7 @@ public final class CausesOutput {
                   cause.id(),
                   cause.id().toLowerCase(Locale.ROOT),
                   cause.scope().name().toLowerCase(Locale.ROOT),
-                  cause.provenance(),
+                  cause.provenance().title(),
                   ceiling(cause),
                   cause.title().replace("|", "\\|")));
     }
@@ -178,17 +180,20 @@ public final class CausesOutput {
   }
 
   private void reaches(StringBuilder page) {
-    page.append("\n## How sure, and from what\n\n")
-        .append("Which grade each cause can have and what it takes, worked out from the conditions")
+    page.append("\n## Grades and evidence\n\n")
         .append(
-            " in its file. PROVEN: records or facts\nstate it. LIKELY: signs agree, or it rests")
-        .append(" on a note, on a line whose log nobody published, or on an audit's silence.\n")
-        .append("POSSIBLE: it fits what is known, and other causes may as well. The brackets name")
-        .append(" what is read for it. What a cause\nexplains are verdicts of members; the causes")
-        .append(" of tenant attach (T) explain actions and the admin center instead. A cause\nthat")
-        .append(" is shown with the site and explains no verdict keeps people from wrong")
+            "The grades that each cause can have, and the evidence for each grade, computed from the conditions")
+        .append(
+            " in its file.\nPROVEN: records or facts prove it. LIKELY: evidence agrees, or the cause is based")
+        .append(" on a case note, on an\nunpublished log message, or on a missing audit record.")
+        .append(
+            " POSSIBLE: consistent with the evidence, but so are\nother causes. The sources are in brackets.")
+        .append(" Causes explain verdicts of members; the causes")
+        .append(
+            " of tenant attach\n(T) explain actions and messages of the admin center instead. A cause that")
+        .append(" concerns the site and explains\nno verdict prevents wrong")
         .append(" conclusions.\n\n")
-        .append("| id | explains | grade | from |\n| --- | --- | --- | --- |\n");
+        .append("| ID | explains | grade | evidence |\n| --- | --- | --- | --- |\n");
     for (Cause cause : causes) {
       List<ReachableGrade> reaches = ReachableGrade.of(cause);
       for (ReachableGrade reachableGrade : reaches) {
@@ -199,7 +204,7 @@ public final class CausesOutput {
             String.join("<br>or: ", reachableGrade.from()));
       }
       if (reaches.isEmpty()) {
-        row(page, cause, "never", "it is text to read and never given as a cause");
+        row(page, cause, "never", "for information only, never reported as a cause");
       }
     }
   }

@@ -45,7 +45,7 @@ public final class ErrorOutput {
       DecodedError error = entry.error();
       String heading = TerminalText.line(heading(entry.code(), error));
       out.println(color ? AnsiStyle.HEADING.apply(heading) : heading);
-      line(text, "meaning", error.known() ? error.meaning() : "not a known code");
+      line(text, "meaning", error.known() ? error.meaning() : "unknown code");
       line(text, "do", error.action());
       for (Part part : error.parts()) {
         line(text, part.name(), part.text());
@@ -53,7 +53,7 @@ public final class ErrorOutput {
       for (DecodedError other : error.others()) {
         line(text, "or", family(other.family()) + " " + other.value() + " = " + other.brief());
       }
-      line(text, "known from", error.source());
+      line(text, "source", error.source());
       seen(text, entry.seenIn());
       out.println();
     }
@@ -191,26 +191,26 @@ public final class ErrorOutput {
   public static String markdown() {
     StringBuilder page = new StringBuilder();
     page.append("# Error codes\n\n")
-        .append("Written from the product's table; do not edit by hand: ")
-        .append("`mvn test -pl cli -am -Dtest=DocsTest -Dsynctrace.update` writes it anew.\n\n")
+        .append("Generated from the error table. Do not edit manually: ")
+        .append("`mvn test -pl cli -am -Dtest=DocsTest -Dsynctrace.update` generates it.\n\n")
         .append(
-            "`synctrace error CODE` finds a code in every spelling: hexadecimal with and without")
-        .append(" `0x`, signed and unsigned decimal,\nthe number of Win32 or WinHTTP inside it, an")
+            "`synctrace error CODE` accepts every spelling of a code: hexadecimal with and without")
+        .append(" `0x`, signed and unsigned decimal,\nthe Win32 or WinHTTP number in it, and an")
         .append(" HTTP status. Codes that are not listed are decoded by rule:\n\n")
         .append("| code | contains |\n| --- | --- |\n")
-        .append("| `0x8007nnnn` | a Win32 number; from 12000 to 12287 a number of WinHTTP |\n")
-        .append("| `0xcaa8nnnn` | token broker: a number of WinHTTP |\n")
+        .append("| `0x8007nnnn` | a Win32 number; from 12000 to 12287 a WinHTTP number |\n")
+        .append("| `0xcaa8nnnn` | token broker: a WinHTTP number |\n")
         .append("| `0xcaa3nnnn` | token broker: an HTTP status |\n")
-        .append("| `0x8019nnnn` | an HTTP status, a number of WinHTTP, or a small number of MDM")
+        .append("| `0x8019nnnn` | an HTTP status, a WinHTTP number, or a small number of the MDM")
         .append(" registration |\n")
         .append("| `0xd00nnnnn` | the NTSTATUS `0xc00nnnnn`; `0xd009nnnn` is `0x8009nnnn` |\n\n")
         .append(
-            "Known from: SEEN in a published log, DOC documented by Microsoft, ISSUE one public")
-        .append(" voice, INFERRED our deduction. A first\nstep that no source gives is our")
+            "Sources: SEEN in a published log, DOC in Microsoft documentation, ISSUE in one public")
+        .append(" report, INFERRED by deduction. A first\nstep without a source is a")
         .append(" suggestion.\n");
     for (ErrorFamily family : ErrorFamily.values()) {
       page.append("\n## ").append(family.label()).append("\n\n");
-      page.append("| code | name | meaning | first step | known from |\n");
+      page.append("| code | name | meaning | first step | source |\n");
       page.append("| --- | --- | --- | --- | --- |\n");
       ErrorTable.builtIn().rows().stream()
           .filter(row -> row.family() == family)

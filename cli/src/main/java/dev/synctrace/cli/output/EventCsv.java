@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Events for a spreadsheet; the attributes stand in one column as {@code name=value} pairs. */
+/** Events for a spreadsheet; the attributes are in one column as {@code name=value} pairs. */
 public final class EventCsv implements EventWriter {
   private final PrintWriter out;
   private final Csv csv;

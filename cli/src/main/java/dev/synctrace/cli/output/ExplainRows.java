@@ -118,7 +118,7 @@ public final class ExplainRows {
     for (MappingStatus status : statuses) {
       for (MappingStatus.Difference difference : status.differences()) {
         out.printf(
-            "  the console says %s for %s, the case %s (%s:%d)%n",
+            "  the console shows %s for %s, the case %s (%s:%d)%n",
             TerminalText.line(difference.console()),
             difference.column(),
             TerminalText.line(difference.ours()),
@@ -131,9 +131,10 @@ public final class ExplainRows {
   private static String verified(ClientCount clients) {
     Long all = clients.all();
     return all == null
-        ? "%,d clients have a verified Entra identity (the export may leave out others)"
-            .formatted(clients.verified())
-        : "%,d of %,d clients have a verified Entra identity".formatted(clients.verified(), all);
+        ? "%,d %s a verified Entra identity (the export may omit others)"
+            .formatted(clients.verified(), clients.verified() == 1 ? "client has" : "clients have")
+        : "%,d of %,d clients %s a verified Entra identity"
+            .formatted(clients.verified(), all, clients.verified() == 1 ? "has" : "have");
   }
 
   /** How fast the members come, where some are still to come. */
@@ -146,14 +147,15 @@ public final class ExplainRows {
     }
     Instant end = progress.estimatedEnd();
     return Optional.of(
-        "%s: %,d members added per cycle, %,d remaining%s"
+        "%s: %,d %s added per cycle, %,d remaining%s"
             .formatted(
                 named(status.mapping().groupName(), status.mapping().groupId()),
                 rate,
+                rate == 1 ? "member" : "members",
                 remaining,
                 end == null
                     ? "; the last cycle added none"
-                    : ", done about " + Times.table(end).substring(0, 19)));
+                    : ", complete about " + Times.table(end).substring(0, 19)));
   }
 
   private static String named(@Nullable String name, @Nullable String id) {
@@ -217,7 +219,7 @@ public final class ExplainRows {
     if (causes.isEmpty()) {
       return;
     }
-    out.printf("%nThe whole site%n");
+    out.printf("%nSite%n");
     for (FoundCause cause : causes) {
       out.printf("  %s %s (%s)%n", cause.id(), cause.title(), cause.grade());
     }

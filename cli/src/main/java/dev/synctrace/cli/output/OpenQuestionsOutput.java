@@ -29,7 +29,7 @@ public final class OpenQuestionsOutput {
     if (errors.isEmpty()) {
       return;
     }
-    heading("Errors and warnings that SyncTrace does not know");
+    heading("Unrecognized errors and warnings");
     for (UnknownError error : errors.subList(0, Math.min(SHOWN, errors.size()))) {
       String times = error.count() == 1 ? "once" : "%,d times".formatted(error.count());
       out.println(
@@ -69,7 +69,7 @@ public final class OpenQuestionsOutput {
 
   private void more(int all) {
     if (all > SHOWN) {
-      out.printf("  and %,d more; --format json has all%n", all - SHOWN);
+      out.printf("  and %,d more (--format json for all)%n", all - SHOWN);
     }
   }
 

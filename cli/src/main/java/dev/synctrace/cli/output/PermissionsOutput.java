@@ -37,21 +37,21 @@ public final class PermissionsOutput {
     out.print(
         """
 
-        Both only read. Nothing SyncTrace does needs a permission to write.
+        Both permissions allow read access only. SyncTrace never needs write permission.
 
-        A person (--auth device-code, azure-cli) also needs one of these roles:
+        A user (--auth device-code, azure-cli) also needs one of these roles:
           %1$s
-        An administrator consents once for the app Microsoft Graph Command Line Tools:
+        An administrator grants consent once for the app Microsoft Graph Command Line Tools:
           Connect-MgGraph -Scopes %7$s
 
-        An app of your own (--auth client-secret, certificate), with the Azure CLI:
+        For your own app (--auth client-secret, certificate), with the Azure CLI:
           az ad app permission add --id %2$s --api %3$s --api-permissions %4$s
           az ad app permission admin-consent --id %2$s
-        For people who sign in with that app instead:
+        For users who sign in with that app:
           az ad app permission add --id %2$s --api %3$s --api-permissions %5$s
           az ad app update --id %2$s --is-fallback-public-client true
 
-        The same with PowerShell:
+        Alternatively, with PowerShell:
           Connect-MgGraph -Scopes Application.Read.All, AppRoleAssignment.ReadWrite.All
           $graph = Get-MgServicePrincipal -Filter "appId eq '%3$s'"
           $app = Get-MgServicePrincipal -Filter "appId eq '%2$s'"

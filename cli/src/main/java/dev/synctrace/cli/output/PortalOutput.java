@@ -40,13 +40,13 @@ public final class PortalOutput {
       }
     }
     if (!of(CheckState.REMAINS, causes).isEmpty()) {
-      out.printf("%nAdd to the case what is to collect and ask again;");
-      out.printf(" synctrace causes ID tells the fix.%n");
+      out.printf("%nCollect the missing data, add it to the case, and run the command again.");
+      out.printf(" For the fix, run synctrace causes ID.%n");
     }
   }
 
   private static String summary(List<CheckedCause> causes) {
-    return "\"%s\" has %d known cause%s: %d confirmed, %d to decide, %d ruled out"
+    return "\"%s\" has %d known cause%s: %d confirmed, %d undecided, %d ruled out"
         .formatted(
             causes.getFirst().knownText(),
             causes.size(),
@@ -63,15 +63,18 @@ public final class PortalOutput {
   private static void write(PrintWriter out, WrappedText text, CheckedCause checked) {
     String grade = checked.grade() == null ? "" : " (" + checked.grade() + ")";
     text.print("  " + checked.cause().id() + "  ", checked.cause().title() + grade);
-    signs(checked, true).forEach(sign -> text.print("    for:      ", sign));
-    signs(checked, false).forEach(sign -> text.print("    against:  ", sign));
-    checked.notSeen().forEach(sign -> text.print("    not seen: ", TerminalText.line(sign)));
+    signs(checked, true).forEach(sign -> text.print("    supports:     ", sign));
+    signs(checked, false).forEach(sign -> text.print("    contradicts:  ", sign));
+    checked.notSeen().forEach(sign -> text.print("    not found:    ", TerminalText.line(sign)));
     for (Missing missing : checked.collect()) {
-      text.print("    collect:  ", TerminalText.line(missing.what() + ": " + missing.how()));
+      text.print("    collect:      ", TerminalText.line(missing.what() + ": " + missing.how()));
     }
     if (checked.state() == CheckState.CONFIRMED) {
-      checked.cause().fix().forEach(step -> text.print("    fix:      ", step));
-      checked.cause().links().forEach(link -> out.println("    see:      " + link));
+      List<String> fix = checked.cause().fix();
+      for (int i = 0; i < fix.size(); i++) {
+        text.print("    fix:          " + (i + 1) + ". ", fix.get(i));
+      }
+      checked.cause().links().forEach(link -> out.println("    see:          " + link));
     }
   }
 

@@ -40,7 +40,7 @@ public final class SearchSummary {
             value -> out.printf("%,12d  %s%n", value.count(), TerminalText.line(value.value())));
     int more = facet.values().size() - MOST_VALUES;
     if (more > 0) {
-      out.printf("%12s  and %,d more values; --format json has all%n", "", more);
+      out.printf("%12s  and %,d more values (--format json for all)%n", "", more);
     }
   }
 

@@ -82,7 +82,7 @@ public final class SourcesOutput {
 
   private static String note(IngestedSource source) {
     int problems = source.summary().problems().size();
-    String known = source.known() ? "in the case already" : "";
+    String known = source.known() ? "already in the case" : "";
     if (source.copy() != null) {
       return TerminalText.line("copy of " + source.summary().path());
     }

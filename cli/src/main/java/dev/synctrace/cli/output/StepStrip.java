@@ -23,7 +23,7 @@ public final class StepStrip {
     return joined(path, ", ", " | ", step -> mark(step).symbol() + " " + step.stage().title());
   }
 
-  /** The titles only, which say what the marks of {@link #of} stand for. */
+  /** The titles only, which say what the marks of {@link #of} represent. */
   public static String titles(List<PathStep> path) {
     return joined(path, ", ", " | ", step -> step.stage().title());
   }

@@ -53,7 +53,7 @@ public final class VerdictDetails {
                 verdict.mapping().collectionName(),
                 Objects.requireNonNullElse(verdict.mapping().collectionId(), "not known"))));
     out.println(
-        "  ids: "
+        "  IDs: "
             + verdict.identity().ids().stream()
                 .map(VerdictDetails::shown)
                 .collect(Collectors.joining(", ")));
@@ -63,7 +63,7 @@ public final class VerdictDetails {
       cause(cause, verdict.chain(), quoted);
     }
     if (!status.timeline().isEmpty()) {
-      out.println("  What is known to have happened");
+      out.println("  Timeline");
       for (TimelineEntry entry : status.timeline()) {
         out.printf(
             "    %-23s %s  %s%n",
@@ -75,7 +75,7 @@ public final class VerdictDetails {
     List<Evidence> proof =
         status.evidence().stream().filter(piece -> quoted.add(piece.event())).toList();
     if (!proof.isEmpty()) {
-      out.println("  Proof");
+      out.println("  Evidence");
       proof.forEach(this::evidence);
     }
     missing(verdict);
@@ -110,7 +110,7 @@ public final class VerdictDetails {
     String label =
         switch (role) {
           case ROOT -> "Root cause";
-          case CONSEQUENCE -> "Follows from " + String.join(", ", chain.because(cause)) + ":";
+          case CONSEQUENCE -> "Consequence of " + String.join(", ", chain.because(cause)) + ":";
           case OTHER -> "Cause";
         };
     String title = "  %s %s, %s: %s".formatted(label, cause.id(), cause.grade(), cause.title());
@@ -120,8 +120,8 @@ public final class VerdictDetails {
       return;
     }
     cause.evidence().stream().filter(piece -> quoted.add(piece.event())).forEach(this::evidence);
-    for (String step : cause.fix()) {
-      out.println("    fix: " + TerminalText.line(step));
+    for (int i = 0; i < cause.fix().size(); i++) {
+      out.printf("    fix: %d. %s%n", i + 1, TerminalText.line(cause.fix().get(i)));
     }
     for (String link : cause.links()) {
       out.println("    see: " + TerminalText.line(link));
@@ -131,7 +131,7 @@ public final class VerdictDetails {
   private void evidence(Evidence evidence) {
     out.printf(
         "    %s %s  %s%n      %s%n",
-        evidence.supports() ? "for:    " : "against:",
+        evidence.supports() ? "supports:   " : "contradicts:",
         TerminalText.line(evidence.says()),
         place(evidence.event()),
         TerminalText.line(evidence.event().message()));
@@ -147,7 +147,7 @@ public final class VerdictDetails {
   /** What to collect, each once: for the verdict, then for its causes. */
   private void missing(MemberVerdict verdict) {
     for (Missing missing : verdict.allMissing()) {
-      out.println("  Missing: " + TerminalText.line(missing.what() + ": " + missing.how()));
+      out.println("  Collect next: " + TerminalText.line(missing.what() + ": " + missing.how()));
     }
   }
 }

@@ -23,15 +23,15 @@ public final class FailureText {
       case UncheckedIOException wrapped -> of(Objects.requireNonNull(wrapped.getCause()));
       case NoSuchFileException e -> e.getFile() + " does not exist";
       case AccessDeniedException e ->
-          e.getFile() + " may not be read or written by this user: change its permissions";
+          e.getFile() + " cannot be read or written by this user. Change its permissions";
       case FileAlreadyExistsException e -> e.getFile() + " exists already";
       case FileSystemException e when e.getReason() != null -> e.getFile() + ": " + e.getReason();
       case QueryException e -> e.getMessage() + "\n" + e.pointer().indent(2).stripTrailing();
       case OutOfMemoryError e ->
-          "out of memory: give more with SYNCTRACE_OPTS=-Xmx2g (" + e.getMessage() + ")";
+          "out of memory. Provide more memory with SYNCTRACE_OPTS=-Xmx2g (" + e.getMessage() + ")";
       default ->
           failure.getMessage() == null
-              ? failure.getClass().getSimpleName() + " (run again with -v for the details)"
+              ? failure.getClass().getSimpleName() + " (run again with -v for details)"
               : failure.getMessage();
     };
   }

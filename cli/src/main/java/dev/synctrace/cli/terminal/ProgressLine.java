@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One line on standard error that is written over and over while an ingest runs: bytes, events,
- * rate and the file at hand. Only on a terminal, and only when it takes long enough to be worth it.
+ * rate and the current file. Only on a terminal, and only when it takes long enough to be worth it.
  */
 public final class ProgressLine implements IngestProgress, AutoCloseable {
   private static final long QUIET_NANOS = 500_000_000L;

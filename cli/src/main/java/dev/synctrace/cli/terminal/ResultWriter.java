@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writer for results that remembers the first failure, which a {@link PrintWriter} swallows, and
- * throws it when it is flushed, so that a command does not go on as if its results had arrived. A
- * reader that closes the pipe, such as {@code head}, has seen enough: that is no failure. For one
+ * throws it when it is flushed, so that a command does not continue as if its results had arrived.
+ * A reader that closes the pipe, such as {@code head}, has seen enough: that is no failure. For one
  * thread.
  */
 public final class ResultWriter extends PrintWriter {

@@ -1,8 +1,9 @@
 package dev.synctrace.cli.terminal;
 
 /**
- * What the launcher found out about the terminal, so that the JVM need not: it passes {@code
- * -Dsynctrace.terminal} with {@code out}, {@code err} or both, and {@code -Dsynctrace.columns}.
+ * Properties of the terminal that the launcher determined, so that the JVM need not: it passes
+ * {@code -Dsynctrace.terminal} with {@code out}, {@code err} or both, and {@code
+ * -Dsynctrace.columns}.
  */
 public final class Terminal {
   private static final String STREAMS = System.getProperty("synctrace.terminal", "");

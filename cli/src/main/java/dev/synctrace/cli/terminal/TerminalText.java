@@ -2,7 +2,7 @@ package dev.synctrace.cli.terminal;
 
 import dev.synctrace.parsers.secret.Secrets;
 
-/** Text from a log as it may stand on one line of a terminal or a table. */
+/** Text from a log as it may appear on one line of a terminal or a table. */
 public final class TerminalText {
   private static final int LONGEST = 4_000;
 
@@ -31,7 +31,7 @@ public final class TerminalText {
     return length < text.length() ? cut + "…" : cut;
   }
 
-  /** The character that stands for one that could rewrite the screen; every other is itself. */
+  /** The character that represents one that could rewrite the screen; every other is itself. */
   public static char harmless(char c) {
     return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '·' : c;
   }

@@ -21,7 +21,7 @@ public final class WrappedText {
    * Prints one paragraph.
    *
    * @param first what its first line begins with; the others are indented as far
-   * @param text as it may stand on a terminal; a word longer than the line is left whole
+   * @param text as it may appear on a terminal; a word longer than the line is left whole
    */
   public void print(String first, String text) {
     int width = Math.max(NARROWEST, lineWidth - first.length());

@@ -85,7 +85,7 @@ class CaseCheckCommandTest {
         assertThat(run.err()).as(where).hasLineCount(1).contains("is damaged (" + name);
         assertThat(run.err())
             .as(where)
-            .contains(name.startsWith("kept/") ? "delete " + name : "ingest the bundles again");
+            .contains(name.startsWith("kept/") ? "Delete " + name : "ingest the bundles again");
         if (name.startsWith("index/")) {
           CommandRun report = CommandRun.of("report", "--case", caseFolder.toString());
           assertThat(report.status()).as(where).isEqualTo(ExitCode.FAILED.status());
@@ -115,14 +115,14 @@ class CaseCheckCommandTest {
     }
     Files.delete(largest);
     CommandRun run = CommandRun.of("case", "check", caseFolder.toString());
-    assertThat(run.err()).hasLineCount(1).contains(name + ": it is missing");
+    assertThat(run.err()).hasLineCount(1).contains(name + ": missing");
     assertThat(run.status()).isEqualTo(ExitCode.FAILED.status());
   }
 
   @Test
   void whatIsNoCaseIsSaidAsSearchSaysIt() throws IOException {
     CommandRun none = CommandRun.of("case", "check", temp.resolve("none").toString());
-    assertThat(none.err()).hasLineCount(1).contains("There is no case at");
+    assertThat(none.err()).hasLineCount(1).contains("No case exists at");
     assertThat(none.status()).isEqualTo(ExitCode.FAILED.status());
     Folders.remove(caseFolder.resolve("index"));
     CommandRun foreign = CommandRun.of("case", "check", caseFolder.toString());

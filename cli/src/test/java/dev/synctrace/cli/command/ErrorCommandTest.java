@@ -48,7 +48,7 @@ class ErrorCommandTest {
     CommandRun run = CommandRun.of("error", "0x8007FFF0");
 
     assertThat(run.status()).isEqualTo(4);
-    assertThat(run.out()).contains("not a known code", "7 (FACILITY_WIN32)", "65520 (0xfff0)");
+    assertThat(run.out()).contains("unknown code", "7 (FACILITY_WIN32)", "65520 (0xfff0)");
   }
 
   @Test

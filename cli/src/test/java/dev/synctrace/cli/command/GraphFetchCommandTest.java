@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.synctrace.cli.CommandRun;
 import dev.synctrace.cli.GraphProcess;
-import dev.synctrace.cli.StoryTenant;
+import dev.synctrace.cli.export.StoryTenant;
 import dev.synctrace.graph.sdk.FakeGraph;
 import dev.synctrace.graph.sdk.FakeGraph.Fault;
 import dev.synctrace.graph.sdk.FakeTenant;
@@ -155,7 +155,7 @@ class GraphFetchCommandTest {
     graph.accepts("another");
     GraphProcess.Run expired = process.run(fetchDays(9, "-v"));
     assertThat(expired.status()).isEqualTo(1);
-    assertThat(expired.err()).contains("write a new one there");
+    assertThat(expired.err()).contains("Write a new token into the file");
     saysNoSecret(expired);
   }
 
@@ -234,9 +234,10 @@ class GraphFetchCommandTest {
     usage("--since '7 days' is no time", "--since", "7 days");
     usage("is not before --until", "--since", "2026-11-02", "--until", "2026-11-01");
     usage("'mars' is none of global, usgov, usgov-dod, china", "--cloud", "mars");
-    failure("would send the token unprotected", "--graph-url", "http://graph.contoso.com/v1.0");
-    failure("is no group id", "--group", "Finance");
-    failure("no directory audits", "--cloud", "china");
+    failure(
+        "would send the token without encryption", "--graph-url", "http://graph.contoso.com/v1.0");
+    failure("is not a group ID", "--group", "Finance");
+    failure("does not provide directory audits", "--cloud", "china");
     failure("does not exist", "--token-file", temp.resolve("nowhere").toString());
     assertThat(graph.asked()).isEmpty();
   }

@@ -143,7 +143,7 @@ class RedactCommandTest {
     CommandRun run = redact(bundle, copy);
 
     assertThat(run.status()).isEqualTo(3);
-    assertThat(run.err()).contains("memory.dmp is no text and was left out");
+    assertThat(run.err()).contains("memory.dmp is not a text file and was omitted");
     assertThat(everything(copy))
         .contains("Computer: host-", "password=[masked, 8 characters]")
         .doesNotContain("PC-12", "hunter22", "memory.dmp");

@@ -42,7 +42,7 @@ class ServeCommandTest {
       delimiter = '|',
       value = {
         "--listen 0.0.0.0      | give a token with --token-file or SYNCTRACE_TOKEN",
-        "--port 70000          | is no port: write 0 to 65535",
+        "--port 70000          | is not a port. Use 0 to 65535",
         "--max-upload much     | is no size: write 500MB, 4GB or 1TB",
         "--max-upload 0GB      | is no size: write 500MB, 4GB or 1TB",
         "--keep forever        | is no length of time",
@@ -79,7 +79,7 @@ class ServeCommandTest {
   void onlyServeTakesSeveralCases() {
     CommandRun run = CommandRun.of("search", "--case", "a", "--case", "b");
     assertThat(run.status()).isEqualTo(ExitCode.USAGE.status());
-    assertThat(run.err()).hasLineCount(1).contains("only serve takes several cases");
+    assertThat(run.err()).hasLineCount(1).contains("Only serve supports several cases");
   }
 
   private Process serve(Path err, Map<String, String> environment, String... more)
@@ -114,11 +114,12 @@ class ServeCommandTest {
               "SyncTrace is at http://127\\.0\\.0\\.1:\\d+/login\\?token=[0-9a-f]{32}"
                   + " \\(Ctrl-C stops it\\)");
       URI link = URI.create(line.split(" ", -1)[3]);
-      // Another user of this machine knows the port and not the token.
-      assertThat(get(link.resolve("/"))).contains("asks for its token").doesNotContain("bundle");
-      assertThat(get(link.resolve("/login?token=" + "0".repeat(32)))).contains("not the token");
+      // Another user of this machine knows the port, but not the token.
+      assertThat(get(link.resolve("/"))).contains("requires a token").doesNotContain("bundle");
+      assertThat(get(link.resolve("/login?token=" + "0".repeat(32))))
+          .contains("token is not valid");
       String page = get(link);
-      assertThat(page).contains("Read a bundle");
+      assertThat(page).contains("Upload a bundle");
       process.destroy();
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
@@ -132,7 +133,7 @@ class ServeCommandTest {
       URI home = URI.create(out.readLine().split(" ", -1)[3]);
       assertThat(home.getPath()).isEqualTo("/");
       assertThat(home.getQuery()).isNull();
-      assertThat(get(home)).contains("Read a bundle");
+      assertThat(get(home)).contains("Upload a bundle");
     } finally {
       process.destroy();
       process.waitFor(60, TimeUnit.SECONDS);
@@ -147,9 +148,9 @@ class ServeCommandTest {
       String line = out.readLine();
       assertThat(line).doesNotContain("token");
       URI home = URI.create(line.split(" ", -1)[3]);
-      assertThat(get(home)).contains("asks for its token");
+      assertThat(get(home)).contains("requires a token");
       assertThat(get(home.resolve("/login?token=a-token-that-is-hard-to-guess")))
-          .contains("Read a bundle");
+          .contains("Upload a bundle");
     } finally {
       process.destroy();
       process.waitFor(60, TimeUnit.SECONDS);

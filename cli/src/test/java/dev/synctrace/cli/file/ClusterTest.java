@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.synctrace.bench.generate.GeneratedBundle;
-import dev.synctrace.cli.AuditExport;
 import dev.synctrace.cli.ClusterProcess;
 import dev.synctrace.cli.CommandRun;
 import dev.synctrace.cli.ServedCases;
-import dev.synctrace.cli.StoryTenant;
 import dev.synctrace.cli.Transcript;
+import dev.synctrace.cli.export.AuditExport;
+import dev.synctrace.cli.export.StoryTenant;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.graph.sdk.FakeGraph;
 import dev.synctrace.opensearch.TestCluster;
@@ -224,7 +224,7 @@ class ClusterTest {
     CommandRun again = CommandRun.of("case", "copy", folder, address);
     CommandRun home = CommandRun.of("case", "copy", address, back);
 
-    assertThat(there.out()).as(there.err()).contains("counts and hashes agree");
+    assertThat(there.out()).as(there.err()).contains("counts and hashes match");
     assertThat(again.out()).contains(" 0 of them copied now");
     assertThat(home.status()).as(home.err()).isZero();
     for (String question : QUESTIONS) {
@@ -259,7 +259,7 @@ class ClusterTest {
     }
   }
 
-  /** Fetched pages bear the time they were fetched, in their folder's name and in their rows. */
+  /** Fetched pages have the time they were fetched, in their folder's name and in their rows. */
   private static String fetched(String address, Instant began) {
     String answer =
         answer("explain --format json", address).replaceAll("/\\d{8}T\\d{9}Z/", "/fetched/");
@@ -330,12 +330,12 @@ class ClusterTest {
     Thread.sleep(10);
 
     assertThat(CommandRun.of("case", "delete", folder).out()).isEqualTo("deleted " + folder + "\n");
-    assertThat(CommandRun.of("case", "delete", folder).err()).contains("There is no case at");
+    assertThat(CommandRun.of("case", "delete", folder).err()).contains("No case exists at");
     assertThat(CommandRun.of("case", "delete", cluster.address(""), "--older-than", "1h").status())
         .isEqualTo(ExitCode.NOTHING_FOUND.status());
     assertThat(CommandRun.of("search", "--case", address).status()).isZero();
     assertThat(CommandRun.of("case", "delete", address).out()).contains("deleted " + address);
-    assertThat(CommandRun.of("search", "--case", address).err()).contains("There is no case at");
+    assertThat(CommandRun.of("search", "--case", address).err()).contains("No case exists at");
   }
 
   @Test
@@ -356,7 +356,7 @@ class ClusterTest {
 
     assertThat(refused.status()).isEqualTo(1);
     assertThat(refused.err().lines()).hasSize(1);
-    assertThat(refused.err()).contains("does not take anything new").contains("read-only");
+    assertThat(refused.err()).contains("does not accept new data").contains("read-only");
     assertThat(repeated.status()).as(repeated.err()).isZero();
   }
 

@@ -51,7 +51,7 @@ class BadInputTest {
     byte[] bytes = new byte[100_000];
     new Random(7).nextBytes(bytes);
     Files.write(bundle.resolve("picture.log"), bytes);
-    saysAndLosesNothing("picture.log: is no text and was not read");
+    saysAndLosesNothing("picture.log: is not a text file and was not read");
   }
 
   @Test
@@ -67,7 +67,7 @@ class BadInputTest {
     byte[] zip = zip("secret.log", SOUND);
     setEncrypted(zip);
     Files.write(bundle.resolve("secret.zip"), zip);
-    saysAndLosesNothing("is encrypted: unpack it with its password");
+    saysAndLosesNothing("is encrypted. Extract it with its password");
   }
 
   @Test
@@ -122,7 +122,7 @@ class BadInputTest {
     Files.writeString(
         bundle.resolve("ClientIDManagerStartup.log"),
         "<![LOG[wolverine\nand more of it\n" + ccm("b"));
-    saysAndLosesNothing("never closed");
+    saysAndLosesNothing("not closed");
     assertThat(search("wolverine").out()).contains("wolverine");
     assertThat(search("message:b").out()).contains("2026-09-25 23:35:04.986");
   }

@@ -34,7 +34,7 @@ class RedactOptionsTest {
     String key = temp.resolve("team.key").toString();
 
     String first = shown("hostname SCCM01", "--redact", "--redact-key", key);
-    assertThat(err.toString()).contains("made a redaction key: " + key);
+    assertThat(err.toString()).contains("created a redaction key: " + key);
     err.getBuffer().setLength(0);
     assertThat(shown("hostname SCCM01", "--redact", "--redact-key", key)).isEqualTo(first);
     assertThat(first).matches("hostname host-[0-9a-z]{8}");
@@ -47,7 +47,7 @@ class RedactOptionsTest {
 
     assertThatThrownBy(() -> shown("x", "--redact", "--redact-key", key.toString()))
         .isInstanceOf(RedactionException.class)
-        .hasMessageStartingWith(key + " is too short for a redaction key: at least 16 characters");
+        .hasMessageStartingWith(key + " is too short for a redaction key (at least 16 characters)");
   }
 
   @Test
@@ -74,7 +74,8 @@ class RedactOptionsTest {
 
     assertThatThrownBy(() -> shown("x", "--redact", "--redact-map", map.toString()))
         .isInstanceOf(UsageException.class)
-        .hasMessage(map + " exists already: name a new file for --redact-map, or remove it");
+        .hasMessage(
+            map + " already exists. Specify a new file for --redact-map, or remove the file");
     assertThat(map).hasContent("mine");
   }
 
@@ -82,10 +83,10 @@ class RedactOptionsTest {
   void keyAndMapNeedTheOptionTheyBelongTo() {
     assertThatThrownBy(() -> shown("x", "--redact-key", "k"))
         .isInstanceOf(UsageException.class)
-        .hasMessage("--redact-key needs --redact");
+        .hasMessage("--redact-key requires --redact");
     assertThatThrownBy(() -> shown("x", "--redact-map", "m"))
         .isInstanceOf(UsageException.class)
-        .hasMessage("--redact-map needs --redact");
+        .hasMessage("--redact-map requires --redact");
   }
 
   @Test
@@ -96,7 +97,7 @@ class RedactOptionsTest {
       assertThat(run.status()).isEqualTo(ExitCode.USAGE.status());
       assertThat(run.err())
           .isEqualTo(
-              "synctrace: --format %s is for synctrace report only: use table, json, ndjson or csv%n"
+              "synctrace: --format %s is for synctrace report only. Use table, json, ndjson or csv%n"
                   .formatted(format)
                   .replace("\r\n", "\n"));
     }

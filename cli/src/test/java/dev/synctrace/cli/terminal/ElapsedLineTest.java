@@ -21,11 +21,11 @@ class ElapsedLineTest {
     assertThat(terminal)
         .hasToString(
             START
-                + "judging the members ..."
+                + "evaluating the members ..."
                 + START
-                + "judging the members ... 1,000"
+                + "evaluating the members ... 1,000"
                 + START
-                + "judging the members ... 2,000"
+                + "evaluating the members ... 2,000"
                 + START);
   }
 
@@ -39,7 +39,7 @@ class ElapsedLineTest {
   private List<Integer> handle(int members, boolean shown) {
     List<Integer> handled = new ArrayList<>();
     PrintWriter err = new PrintWriter(terminal);
-    try (ElapsedLine line = new ElapsedLine(err, "judging the members", shown)) {
+    try (ElapsedLine line = new ElapsedLine(err, "evaluating the members", shown)) {
       Consumer<Integer> sink = line.counting(handled::add);
       for (int member = 0; member < members; member++) {
         sink.accept(member);

@@ -26,7 +26,7 @@ import java.util.zip.InflaterInputStream;
 
 /**
  * The verdicts of all members as they are kept with a case, which takes a fifth of the time that it
- * takes to judge them again. One member is judged anew: that needs few records.
+ * takes to judge them again. One member is judged again: that needs few records.
  */
 public final class VerdictCache {
   /** Of cases with which none are kept. */

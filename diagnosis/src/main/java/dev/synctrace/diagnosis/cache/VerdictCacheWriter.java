@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes verdicts as {@link VerdictCacheReader} reads them. What many members share is written
  * once: the mapping and the causes of mapping and site where they are those of the member before,
- * and each event of a member that stands in several places.
+ * and each event of a member that is in several places.
  */
 final class VerdictCacheWriter {
   private final KeptOutput out;

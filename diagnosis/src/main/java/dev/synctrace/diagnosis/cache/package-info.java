@@ -1,3 +1,3 @@
-/** The form in which answers stand in a file beside the case. */
+/** The form in which answers are in a file beside the case. */
 @org.jspecify.annotations.NullMarked
 package dev.synctrace.diagnosis.cache;

@@ -105,7 +105,9 @@ public final class CauseCatalogue {
     Cause before = causes.putIfAbsent(cause.id(), cause);
     if (before != null) {
       throw new CauseException(
-          cause.file(), "id", cause.id() + " is taken by " + before.file() + ": choose another");
+          cause.file(),
+          "id",
+          cause.id() + " is already used by " + before.file() + ". Choose another ID");
     }
   }
 
@@ -114,11 +116,13 @@ public final class CauseCatalogue {
     for (String id : cause.because()) {
       Cause other = causes.get(id);
       if (other == null) {
-        throw new CauseException(cause.file(), "because", "there is no cause " + id);
+        throw new CauseException(cause.file(), "because", "unknown cause " + id);
       }
       if (reaches(other, cause.id(), new HashSet<>())) {
         throw new CauseException(
-            cause.file(), "because", cause.id() + " and " + id + " follow from each other");
+            cause.file(),
+            "because",
+            cause.id() + " and " + id + " are each declared a consequence of the other");
       }
     }
   }
@@ -149,7 +153,7 @@ public final class CauseCatalogue {
           .toList();
     } catch (IOException e) {
       throw new CauseException(
-          folder.toString(), "is no folder that can be read: name one with cause files", e);
+          folder.toString(), "not a readable folder. Specify a folder with cause files", e);
     }
   }
 

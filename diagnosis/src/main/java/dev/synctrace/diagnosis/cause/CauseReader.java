@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads cause files; their layout stands in docs/causes.md. */
+/** Reads cause files; their layout is in docs/causes.md. */
 final class CauseReader {
   private static final Set<String> FIELDS =
       Set.of(
@@ -99,20 +99,20 @@ final class CauseReader {
     try {
       JsonNode tree = mapper.readTree(yaml);
       if (tree == null || !tree.isObject()) {
-        throw new CauseException(file, "", "is empty or no cause: it must begin with 'id:'");
+        throw new CauseException(file, "", "is empty or not a cause: it must begin with 'id:'");
       }
       return tree;
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
       String problem = e.getOriginalMessage().lines().findFirst().orElse("damaged");
-      throw new CauseException(file, "line " + line + " is no YAML: " + problem, e);
+      throw new CauseException(file, "line " + line + " is not valid YAML: " + problem, e);
     }
   }
 
   private static String id(CauseField field) {
     String id = field.text();
     if (!ID.matcher(id).matches()) {
-      throw field.error("must be capitals and a number, such as S01 or MY1");
+      throw field.error("must be capital letters and a number, such as S01 or MY1");
     }
     return id;
   }
@@ -123,7 +123,7 @@ final class CauseReader {
             .map(verdict -> verdict.oneOf(Verdict.class))
             .collect(Collectors.toSet());
     if (scope == Scope.MEMBER && verdicts.isEmpty()) {
-      throw field.error("a cause of one member must list the verdicts it explains");
+      throw field.error("a cause with scope 'member' must list the verdicts it explains");
     }
     return verdicts;
   }
@@ -137,7 +137,7 @@ final class CauseReader {
     Missing missing = new Missing(field.at("what").text(), field.at("how").text());
     boolean ofDevice = field.at("machine").isPresent();
     if (ofDevice && !field.at("machine").text().equals("device")) {
-      throw field.at("machine").error("must be 'device', the member's own");
+      throw field.at("machine").error("must be 'device' (the device of the member)");
     }
     int since = field.at("since").isPresent() ? (int) field.at("since").number() : 0;
     CauseField kind = field.at("kind").isPresent() ? field.at("kind") : field.at("fact");
@@ -149,7 +149,7 @@ final class CauseReader {
     return new Need(
         missing,
         Kind.byLabel(label)
-            .orElseThrow(() -> kind.error("there is no kind '" + label + "': see synctrace kinds")),
+            .orElseThrow(() -> kind.error("unknown kind '" + label + "': see synctrace kinds")),
         null,
         ofDevice,
         since);
@@ -157,7 +157,7 @@ final class CauseReader {
 
   private static String link(CauseField field) {
     if (!LINK.matcher(field.text()).matches()) {
-      throw field.error("must be a link that begins with https://");
+      throw field.error("must be a link that starts with https://");
     }
     return field.text();
   }

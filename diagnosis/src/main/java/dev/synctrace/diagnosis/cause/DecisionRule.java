@@ -26,7 +26,7 @@ public record DecisionRule(
     return new DecisionRule(List.of(ground), List.of(says), List.of(kinds), false);
   }
 
-  /** By a line whose text fits and whose log nobody has published: never more than a sign. */
+  /** By a line whose text fits and whose log no one has published: never more than a sign. */
   public static DecisionRule unread(Ground ground, String says) {
     return new DecisionRule(List.of(ground), List.of(says), List.of(Kind.OTHER), true);
   }

@@ -1,15 +1,24 @@
 package dev.synctrace.diagnosis.cause;
 
-/** Where the knowledge of a cause comes from; causes.md, table of grades. */
+/** Source of the knowledge about a cause. */
 public enum Provenance {
-  /** One of the seed documents. */
-  SEED,
-  /** Microsoft's documentation or a hotfix article. */
-  DOC,
-  /** One voice: an issue, a blog, a forum. */
-  REPORT,
-  /** Documented behaviour of Microsoft Graph or Entra; how Configuration Manager logs it is not. */
-  GRAPH,
+  /** Microsoft documentation or a hotfix article. */
+  DOC("Microsoft documentation"),
+  /** One issue, blog or forum post. */
+  REPORT("public report"),
+  /** Documented behavior of Microsoft Graph or Entra; how Configuration Manager logs it is not. */
+  GRAPH("Microsoft Graph documentation"),
   /** Deduced. */
-  INFERRED
+  INFERRED("deduction");
+
+  private final String title;
+
+  Provenance(String title) {
+    this.title = title;
+  }
+
+  /** Returns the source in words. */
+  public String title() {
+    return title;
+  }
 }

@@ -74,7 +74,7 @@ public record ReachableGrade(Grade grade, List<String> from) {
   private static Optional<String> partly(Cause cause) {
     return cause.when().size() < 2
         ? Optional.empty()
-        : Optional.of("a part of it holds, and the case lacks what would tell the rest");
+        : Optional.of("some conditions are met, and the case lacks the data for the others");
   }
 
   /** Each sign against it takes one grade. */
@@ -86,7 +86,7 @@ public record ReachableGrade(Grade grade, List<String> from) {
       if (!grade.isPossible()) {
         reached
             .computeIfAbsent(grade.contradicted(), _ -> new ArrayList<>())
-            .add("as %s, and against it: %s".formatted(grade, alternatives(cause.against())));
+            .add("as %s, contradicted by: %s".formatted(grade, alternatives(cause.against())));
       }
     }
   }
@@ -102,8 +102,9 @@ public record ReachableGrade(Grade grade, List<String> from) {
   private static String sentence(DecisionRule decisionRule) {
     List<String> sources =
         decisionRule.kinds().stream().flatMap(ReachableGrade::sources).distinct().toList();
-    return String.join("; and ", decisionRule.says())
-        + (sources.isEmpty() ? "" : " (" + String.join(", ", sources) + ")");
+    String says = String.join("; and ", decisionRule.says());
+    String from = " (" + String.join(", ", sources) + ")";
+    return sources.isEmpty() || says.endsWith(from) ? says : says + from;
   }
 
   private static Stream<String> sources(Kind kind) {

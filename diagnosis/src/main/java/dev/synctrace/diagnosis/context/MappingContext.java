@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What the case holds on one mapping: facts of the group and the collection, audits of the group
- * and its owners, every log line that names the group.
+ * Data of the case on one mapping: facts of the group and the collection, audits of the group and
+ * its owners, every log line that names the group.
  */
 public interface MappingContext extends SubjectContext {
   Mapping mapping();

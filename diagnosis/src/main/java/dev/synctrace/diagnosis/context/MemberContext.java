@@ -7,9 +7,9 @@ import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 
 /**
- * What the case holds on one member of one mapping: {@link #events} gives its facts, its audits
- * (also of its device objects) and every log line that names one of its ids. Events that name a
- * group as well are those of this mapping's group only.
+ * Data of the case on one member of one mapping: {@link #events} gives its facts, its audits (also
+ * of its device objects) and every log line that names one of its ids. Events that name a group as
+ * well are those of this mapping's group only.
  */
 public interface MemberContext extends SubjectContext {
   MappingContext mapping();

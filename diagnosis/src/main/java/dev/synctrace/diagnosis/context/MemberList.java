@@ -5,7 +5,7 @@ import dev.synctrace.diagnosis.evidence.ListStatement;
 import java.util.List;
 
 /**
- * What the case knows of the members of a group or of a collection.
+ * Lists in the case of the members of a group or of a collection.
  *
  * @param lists the lists of its members, each with what it states
  * @param size members listed

@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.context;
 import dev.synctrace.parsers.model.Event;
 
 /**
- * What the engineer noted in the case notes.
+ * One entry of the case notes.
  *
  * @param path dotted, such as {@code site.version}
  * @param value as written

@@ -19,8 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the case holds on the whole site and tenant: all its events, whichever member or group they
- * name.
+ * Data of the case on the site and the tenant: all its events, whichever member or group they name.
  */
 public interface SiteContext extends SubjectContext {
   @Override
@@ -54,8 +53,8 @@ public interface SiteContext extends SubjectContext {
   List<Mapping> mappings();
 
   /**
-   * The newest passes of the group sync worker that the log tells of, ten days at most, oldest
-   * first.
+   * The newest cycles of the group synchronization worker that the log shows, ten days at most,
+   * oldest first.
    */
   List<SyncCycle> cycles();
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What the case holds on one subject, as of one instant: nothing in it is later. Read when first
- * asked for, then kept. For one thread.
+ * Data of the case on one subject, as of one instant: nothing in it is later. Read when first asked
+ * for, then kept. For one thread.
  */
 public interface SubjectContext {
   /** The instant the answer is for, UTC. */

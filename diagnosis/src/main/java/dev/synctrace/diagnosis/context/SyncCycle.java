@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One pass of the group sync worker, every five minutes. A log that begins or breaks off in the
- * middle of one shows half of it: at least one of the two is there.
+ * One cycle of the group synchronization worker, every five minutes. A log that begins or breaks
+ * off in the middle of one shows half of it: at least one of the two is there.
  */
 public record SyncCycle(Optional<Event> start, Optional<Event> end) {
   public SyncCycle {
@@ -26,7 +26,7 @@ public record SyncCycle(Optional<Event> start, Optional<Event> end) {
     return time(end.or(() -> start));
   }
 
-  /** The log that tells of it. */
+  /** The log that shows it. */
   public String source() {
     return start.or(() -> end).orElseThrow().source();
   }

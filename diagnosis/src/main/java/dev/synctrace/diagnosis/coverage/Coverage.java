@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the sources of a case can tell at all; {@link SourceCoverage} says it of each of them.
+ * Periods that the sources of a case cover; {@link SourceCoverage} says it of each of them.
  *
  * @param audit for which times the directory audits are whole; without windows when the case holds
  *     none

@@ -56,7 +56,7 @@ public final class KindSources {
         : List.of(howToGet(kind).what());
   }
 
-  /** Some messages stand in many logs; the catalogue describes those in words of their own. */
+  /** Some messages are in many logs; the catalogue describes those in words of their own. */
   private static String title(String log) {
     return log.contains(" ") ? log : log + ".log";
   }
@@ -69,17 +69,17 @@ public final class KindSources {
           new Missing(
               "Entra directory audit",
               GRAPH
-                  + "Entra admin center > Audit logs > Download (JSON); it reaches back 7 days,"
-                  + " 30 with P1 or P2");
+                  + "Microsoft Entra admin center > Audit logs > Download (JSON). The log is retained for 7 days,"
+                  + " or 30 days with Microsoft Entra ID P1 or P2");
       case LOG -> logToGet(kind);
     };
   }
 
-  /** Credentials stand in the export of their application. */
+  /** Credentials are in the export of their application. */
   private static Missing factToGet(Kind kind) {
     return FactGuide.of(kind == Kind.FACT_CREDENTIAL ? Kind.FACT_APPLICATION : kind)
         .map(guide -> new Missing(guide.title(), way(guide.how().getFirst())))
-        .orElseGet(() -> new Missing(kind.label(), "every export brings its own"));
+        .orElseGet(() -> new Missing(kind.label(), "included in every export"));
   }
 
   private static String way(FactGuide.How how) {
@@ -98,7 +98,7 @@ public final class KindSources {
             .orElse("the site server's Logs folder");
     return new Missing(
         String.join(" or ", names.stream().map(KindSources::title).toList()),
-        "copy it with its .lo_ from " + where);
+        "copy it and its .lo_ file from " + where);
   }
 
   private static String place(LogOrigin log) {

@@ -18,13 +18,18 @@ public record MeasuredClock(Duration ahead, int pairs, Event request, Event audi
     long seconds = Math.round(ahead.abs().toMillis() / 1000.0);
     String length =
         seconds % 60 == 0 || seconds >= 600
-            ? Math.round(seconds / 60.0) + " minutes"
-            : seconds / 60 + " minutes " + seconds % 60 + " seconds";
-    return "its clock is about "
+            ? counted(Math.round(seconds / 60.0), "minute")
+            : counted(seconds / 60, "minute") + " " + counted(seconds % 60, "second");
+    return "the clock is about "
         + length
         + (ahead.isNegative() ? " behind" : " ahead of")
-        + " Entra's (measured by "
-        + pairs
-        + " requests and their audit records)";
+        + " the Entra clock (measured with "
+        + (pairs == 1
+            ? "1 request and its audit record)"
+            : pairs + " requests and their audit records)");
+  }
+
+  private static String counted(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one source can tell at all; every negative statement quotes it.
+ * Period that one source covers; every negative statement quotes it.
  *
  * @param source path in the case
  * @param log name of the log, or what sort of export it is; null when nothing says which

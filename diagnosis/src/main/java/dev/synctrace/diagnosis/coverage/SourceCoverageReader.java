@@ -7,6 +7,7 @@ import dev.synctrace.index.search.HistogramBucket;
 import dev.synctrace.index.search.HistogramCounts;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
+import dev.synctrace.parsers.model.UtcText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,14 +79,14 @@ public final class SourceCoverageReader {
 
   private @Nullable String note(SourceSummary source, boolean renamed) {
     if (source.state() == SourceSummary.State.READING) {
-      return "read only in part: ingest the bundle again";
+      return "read only partially. Ingest the bundle again";
     }
     if (source.framing().equals("audit")) {
       return TimeWindow.of(source)
           .map(SourceCoverageReader::auditNote)
           .orElse("no record has a time");
     }
-    return renamed ? "renamed when it was full: older records may be lost" : null;
+    return renamed ? "renamed when full; older records may be lost" : null;
   }
 
   /** Entra keeps audits 7 days without a licence, 30 with one. graph.md section 1.4. */
@@ -94,13 +95,13 @@ public final class SourceCoverageReader {
     long days = Duration.between(window.from(), window.to()).toDays();
     String retention =
         days >= 29
-            ? "; reaches back about 30 days, where Entra's retention ends"
+            ? "; covers about 30 days, the retention of Entra"
             : days >= 6 && days <= 7
-                ? "; reaches back about 7 days, where Entra's retention ends without a P1 licence"
+                ? "; covers about 7 days, the retention of Entra without a P1 license"
                 : "";
     return "complete up to "
-        + watermark
-        + ": later records may still have been on their way"
+        + UtcText.of(watermark)
+        + "; later records may not have been available yet"
         + retention;
   }
 

@@ -21,7 +21,7 @@ public final class BackgroundResult<T> {
     return new BackgroundResult<>(CompletableFuture.supplyAsync(work));
   }
 
-  /** Something that is at hand. */
+  /** Something that is available. */
   public static <T> BackgroundResult<T> known(T value) {
     return new BackgroundResult<>(CompletableFuture.completedFuture(value));
   }

@@ -6,7 +6,7 @@ import dev.synctrace.parsers.model.Event;
  * One record or fact that speaks for or against an answer.
  *
  * @param event the record itself: its source, line, time and text are the proof
- * @param says what it says about the answer, one plain sentence
+ * @param says its meaning for the answer, one plain sentence
  * @param supports true when it speaks for the answer, false when against
  */
 public record Evidence(Event event, String says, boolean supports) {

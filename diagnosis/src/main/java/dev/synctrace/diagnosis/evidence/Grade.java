@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.evidence;
 
 /**
- * How sure an answer is. The order is from weak to strong. A grade is always that of a {@link
+ * Certainty of an answer. The order is from weak to strong. A grade is always that of a {@link
  * Proof}: nothing outside this package names one, which an architecture test checks.
  */
 public enum Grade {

@@ -3,8 +3,8 @@ package dev.synctrace.diagnosis.evidence;
 import java.util.Collection;
 
 /**
- * What a premise rests on. Each kind of source gives its premises one fixed strength, which is
- * defined here and nowhere else.
+ * Basis of a premise. Each kind of source gives its premises one fixed strength, which is defined
+ * here and nowhere else.
  */
 public enum Ground {
   /** A log record whose message is known states it. */

@@ -34,10 +34,10 @@ public final class ListCatalogue {
   private static final String NOTE_PREFIX = "exports.";
   private static final String NOTE_SUFFIX = ".at";
   private static final String PERHAPS_A_PAGE =
-      "it may be the last page of a request: another file of its folder has a next link";
+      "may be the last page of a request: another file in the folder has a next link";
 
   private static final String A_PAGE_LESS =
-      "the names of its pages do not show that none is missing between them";
+      "the names of the pages do not show that all pages are present";
   private static final Pattern LAST_NUMBER = Pattern.compile("(\\d{1,6})\\D*$");
 
   /** From one page of a request to the next it takes less. */
@@ -153,7 +153,7 @@ public final class ListCatalogue {
     }
   }
 
-  /** Pages of one request lie in one folder and link to each other; other files are lists apart. */
+  /** Pages of one request are in one folder and link to each other; other files are lists apart. */
   private static String key(Event export) {
     String fact = export.attributes().get(Attribute.FACT).orElse("");
     String source = export.source();

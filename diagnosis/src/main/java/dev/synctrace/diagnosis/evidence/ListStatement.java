@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one export of a list states about itself: whose it is, whether it is complete and why, when
- * it was true, and which IDs its rows have. Pages of one request are one list.
+ * Statement of one export about its list: whose it is, whether it is complete and why, when it was
+ * true, and which IDs its rows have. Pages of one request are one list.
  *
  * @param kind what its rows are
  * @param sources paths of its pages, sorted

@@ -1,5 +1,7 @@
 package dev.synctrace.diagnosis.evidence;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param machine name of the one computer it must be of; null where it is of no certain one
  */
 public record Missing(String what, String how, @Nullable String machine) {
-  private static final String DEVICE = " of the device";
+  private static final Pattern DEVICE = Pattern.compile(" (of|on) the device\\b");
 
   public Missing(String what, String how) {
     this(what, how, null);
@@ -21,9 +23,12 @@ public record Missing(String what, String how, @Nullable String machine) {
     return machine == null ? what : what.replace(" of " + machine, "");
   }
 
-  /** The same, of one computer, which stands in the place of "the device". */
+  /** The same, of one computer, which replaces "the device". */
   public Missing of(String computer) {
-    return new Missing(
-        what.replace(DEVICE, " of " + computer), how.replace(DEVICE, " of " + computer), computer);
+    return new Missing(named(what, computer), named(how, computer), computer);
+  }
+
+  private static String named(String text, String computer) {
+    return DEVICE.matcher(text).replaceAll(" $1 " + Matcher.quoteReplacement(computer));
   }
 }

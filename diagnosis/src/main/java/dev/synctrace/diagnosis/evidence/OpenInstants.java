@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Instants that stand for no time where times are compared: before or after every record. Unlike
+ * Instants that represent no time where times are compared: before or after every record. Unlike
  * {@link Instant#MIN} and {@link Instant#MAX}, they leave room to add to and to take from.
  */
 public final class OpenInstants {

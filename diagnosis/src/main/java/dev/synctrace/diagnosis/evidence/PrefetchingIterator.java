@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * Reads the next elements while those at hand are being worked on, where each takes about as long
- * as the other. One batch is read at a time, so an iteration that is given up leaves nothing
- * waiting.
+ * Reads the next elements while the available ones are processed, where each takes about as long as
+ * the other. One batch is read at a time, so an iteration that is given up leaves nothing waiting.
  */
 public final class PrefetchingIterator<T> implements Iterator<T> {
   private final Iterator<T> elements;

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Why an answer holds: premises, and proofs made of them. The grade is computed from the tree and
+ * Proof of an answer: premises, and proofs made of them. The grade is computed from the tree and
  * never assigned; evidence, contradictions and what to collect are read off it. Immutable.
  */
 public sealed interface Proof {

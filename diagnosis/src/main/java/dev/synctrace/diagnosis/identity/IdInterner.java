@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Gives every id a small number. GUIDs and numbers, which nearly all ids are, stand in columns of
+ * Gives every id a small number. GUIDs and numbers, which nearly all ids are, are in columns of
  * longs: a hundred thousand devices with four ids each take 10 MB.
  */
 final class IdInterner {

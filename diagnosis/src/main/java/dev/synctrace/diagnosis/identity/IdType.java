@@ -19,7 +19,7 @@ public enum IdType {
     this.attribute = attribute;
   }
 
-  /** The attribute that holds it; a user's object id also stands as {@link Attribute#USER_ID}. */
+  /** The attribute that holds it; a user's object ID is also in {@link Attribute#USER_ID}. */
   public Attribute attribute() {
     return attribute;
   }

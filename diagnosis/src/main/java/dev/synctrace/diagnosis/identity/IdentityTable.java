@@ -19,9 +19,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Where all ids meet: events go in, identities come out. Holds columns of numbers, so that a
- * million records of a hundred thousand devices fit into a small part of the memory. For one
- * thread.
+ * Resolves IDs from events to identities. Holds columns of numbers, so that a million records of a
+ * hundred thousand devices fit into a small part of the memory. For one thread.
  *
  * <p>An identity is found from one id: the client's own ids first, then the Entra device ids that
  * the site trusts or, where no other client is trusted with them, that the client claims, then the
@@ -209,7 +208,7 @@ public final class IdentityTable {
     return List.copyOf(trusted.isEmpty() ? claimed : trusted);
   }
 
-  /** The smallest number among a client's own ids stands for the client. */
+  /** The smallest number among a client's own ids represents the client. */
   private int clientOf(int clientId) {
     return clientClosure(clientId).first();
   }
@@ -287,7 +286,7 @@ public final class IdentityTable {
           0,
           conflict(
               Type.CLIENT_WITH_SEVERAL_DEVICES,
-              "The client is said to have " + devicesOfClient.size() + " Entra device ids",
+              "The client has " + devicesOfClient.size() + " different Entra device IDs",
               toDevices));
     }
     nameConflict(members).ifPresent(conflicts::add);
@@ -302,7 +301,7 @@ public final class IdentityTable {
       conflicts.add(
           conflict(
               Type.DEVICE_WITH_SEVERAL_OBJECTS,
-              "Device id " + ids.id(device).value() + " stands for " + objects.size() + " objects",
+              "Device ID " + ids.id(device).value() + " belongs to " + objects.size() + " objects",
               toObjects));
     }
     Set<Integer> clients = new TreeSet<>();
@@ -318,7 +317,7 @@ public final class IdentityTable {
       conflicts.add(
           conflict(
               Type.DEVICE_WITH_SEVERAL_CLIENTS,
-              "Device id " + ids.id(device).value() + " stands at " + clients.size() + " clients",
+              "Device ID " + ids.id(device).value() + " belongs to " + clients.size() + " clients",
               toClients));
     }
   }
@@ -347,7 +346,10 @@ public final class IdentityTable {
         return Optional.of(
             conflict(
                 Type.NAME_WITH_SEVERAL_OBJECTS,
-                objects.size() + " objects are named " + name + "; names do not join",
+                objects.size()
+                    + " device objects are named "
+                    + name
+                    + ". SyncTrace matches by ID, never by name",
                 through));
       }
     }

@@ -12,7 +12,7 @@ public final class Ids {
   /**
    * Also accepts events that name one of the ids in its own attribute.
    *
-   * @param users whether some are of users, whose object id stands as user id as well
+   * @param users whether some are of users, whose object ID is the user ID as well
    */
   public static EventQuery naming(EventQuery query, Collection<Id> ids, boolean users) {
     EventQuery narrowed = query;

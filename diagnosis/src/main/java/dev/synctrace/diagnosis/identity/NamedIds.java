@@ -57,7 +57,7 @@ public final class NamedIds {
   }
 
   /**
-   * The name an event gives its subject. A machine's name stands as host name in facts of devices;
+   * The name an event gives its subject. A machine's name is the host name in facts of devices;
    * elsewhere the name is the display name.
    */
   public static Optional<String> name(Event event) {
@@ -78,7 +78,7 @@ public final class NamedIds {
             .isPresent();
   }
 
-  /** Joins every id of the event with the one that stands nearest to it in the chain of ids. */
+  /** Joins every id of the event with the one that is nearest to it in the chain of ids. */
   static void joins(Event event, List<Id> ids, JoinSink sink) {
     for (int i = 1; i < ids.size(); i++) {
       Id one = ids.get(i - 1);

@@ -11,13 +11,13 @@ public enum ActorRole {
   SERVER_APP("the Configuration Manager server app"),
   /** The case tells which app it probably is. */
   PROBABLE_SERVER_APP("an app that is probably the Configuration Manager server app"),
-  PERSON("a person"),
+  PERSON("a user"),
   DYNAMIC_MEMBERSHIP("the dynamic membership of the group"),
   DIRECTORY_SERVICE("a service of the directory"),
   OTHER_APP("another app"),
   /** An app, and the case does not tell whether it is the server app. */
   UNKNOWN_APP("an app"),
-  UNKNOWN("somebody the record does not name");
+  UNKNOWN("an actor that the record does not name");
 
   private final String words;
 

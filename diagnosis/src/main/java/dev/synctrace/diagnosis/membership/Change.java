@@ -14,10 +14,10 @@ public sealed interface Change {
   /** A member left the collection. Nothing reaches the group before the next sync. */
   record LeftCollection(Instant at, String member) implements Change {}
 
-  /** Somebody else than Configuration Manager added a member to the group. */
+  /** Someone else than Configuration Manager added a member to the group. */
   record AddedByOthers(Instant at, String member) implements Change {}
 
-  /** Somebody else than Configuration Manager removed a member from the group. */
+  /** Someone else than Configuration Manager removed a member from the group. */
   record RemovedByOthers(Instant at, String member) implements Change {}
 
   /** The directory object was deleted: its memberships ended with it. */
@@ -26,10 +26,10 @@ public sealed interface Change {
   /** The group was deleted, and with it every membership. */
   record GroupDeleted(Instant at) implements Change {}
 
-  /** A pass that carries the collection's changes since the last sync to the group. */
+  /** A cycle that carries the collection's changes since the last sync to the group. */
   record IncrementalSync(Instant at) implements Change {}
 
-  /** The first pass, or one forced by <em>Synchronize Membership</em>. */
+  /** The first cycle, or one forced by <em>Synchronize Membership</em>. */
   record FullSync(Instant at) implements Change {}
 
   /**

@@ -69,7 +69,7 @@ public record GroupMembership(
             ? Proof.of(Ground.AUDIT_SILENCE)
             : last.proof(
                 history.presence() == Presence.IN
-                    ? "Recorded as added, and not as removed"
+                    ? "The audit records that it was added and not removed"
                     : VerdictSentences.step(last));
     return new GroupMembership(
         history.presence(), proof.restingOn(surest).lacking(lists), false, Optional.empty());
@@ -119,7 +119,7 @@ public record GroupMembership(
         false,
         Optional.of(
             VerdictSentences.step(last)
-                + ", but the member list says otherwise, and nothing states when it was exported"));
+                + ", but the member list shows the opposite, and the time of its export is not known"));
   }
 
   private static Missing newerList() {

@@ -24,15 +24,15 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What is the same for all members of one mapping.
+ * Data that all members of one mapping share.
  *
  * @param otherCollections other collections that are mapped to the same group, in lower case
  * @param groupEvents audits of the group itself and log lines that read it, oldest first
- * @param site for what is seldom asked: passes of the group sync worker
+ * @param site for what is seldom asked: cycles of the group synchronization worker
  * @param onlyMapping whether the case has one mapping only
  * @param unlistedCollections what is missing where another collection that is mapped to the same
- *     group has no complete list in the case: then nobody is outside all of them
- * @param unmapped that no collection is mapped to the group, so that nobody is in one; else empty
+ *     group has no complete list in the case: then no one is outside all of them
+ * @param unmapped that no collection is mapped to the group, so that no one is in one; else empty
  * @param writes how surely Configuration Manager can write to the group; seldom asked
  * @param unnamedLists what is missing where a list does not say whose it is
  * @param nameOnlyMatches rows of the lists that carry a name and cannot be told apart by an id
@@ -91,7 +91,7 @@ public record MappingInputs(
         .min(Comparator.comparing(event -> Objects.requireNonNull(event.time())));
   }
 
-  /** The first pass that began at or after an instant; empty when the log tells of none. */
+  /** The first cycle that began at or after an instant; empty when the log shows none. */
   Optional<SyncCycle> passAfter(Instant instant) {
     return site.cycles().stream().filter(cycle -> !cycle.from().isBefore(instant)).findFirst();
   }

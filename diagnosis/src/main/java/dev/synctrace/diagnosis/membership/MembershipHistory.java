@@ -161,7 +161,7 @@ public record MembershipHistory(
         knowsObject);
   }
 
-  /** Whether the audit tells of the group's whole life: then who was never added is no member. */
+  /** Whether the audit shows the group's whole life: then who was never added is no member. */
   private static boolean startsEmpty(MappingInputs mapping) {
     Optional<Instant> upTo = mapping.auditedUpTo();
     return mapping.groupEvents().stream()

@@ -11,7 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What a group's members must be, given what happened: the semantics of full and incremental
+ * Model of a group's members, given what happened: the semantics of full and incremental
  * synchronization (seed 001) and of the older additive one (seed 003).
  *
  * <p>An incremental sync carries only what changed in the collection since the last sync; what

@@ -187,8 +187,8 @@ public record MembershipSignals(
           Proof.unmet(
               new Missing(
                   "which of the lists is the newest",
-                  "note when each was taken in case-notes.yaml (exports: [{file: PATH, at:"
-                      + " 2026-09-24T15:00:00Z}]), or collect the list again")));
+                  "write the time of each export into case-notes.yaml (exports: [{file: PATH, at:"
+                      + " 2026-09-24T15:00:00Z}]), or export the list again")));
       return new Proof.All(parts);
     }
 
@@ -219,7 +219,7 @@ public record MembershipSignals(
           .lacking(
               List.of(
                   new Missing(
-                      "the group that " + list.sources().getFirst() + " is of",
+                      "the group that " + list.sources().getFirst() + " belongs to",
                       UnattributedExports.HOW)));
     }
 
@@ -262,7 +262,8 @@ public record MembershipSignals(
     }
 
     private String absence(ListStatement list, String what) {
-      return "Not among the " + list.rows() + " members of the complete member list of the " + what;
+      String members = list.rows() == 1 ? "1 member" : list.rows() + " members";
+      return "Not among the " + members + " of the complete member export of the " + what;
     }
 
     private boolean hasIdOf(ListStatement list) {
@@ -306,7 +307,7 @@ public record MembershipSignals(
             Proof.of(
                     Ground.LIMITED_LIST,
                     Evidence.supporting(
-                        rows.getLast(), "Listed as a member of the " + what + " by an older list"))
+                        rows.getLast(), "Listed as a member of the " + what + " in an older list"))
                 .restingOn(isTied(rows.getLast()) ? Ground.TIE : Ground.HEARTBEAT),
             Optional.ofNullable(rows.getLast().time()));
       }
@@ -316,7 +317,10 @@ public record MembershipSignals(
         if (row.isPresent()) {
           return ListPresence.nameOnly(
               Evidence.supporting(
-                  row.get(), "A member of the " + what + " has its name, and no ID ties the two"),
+                  row.get(),
+                  "A member of the "
+                      + what
+                      + " has the same name, but no ID confirms that it is the same device"),
               howToTie(kind));
         }
       }
@@ -408,7 +412,7 @@ public record MembershipSignals(
     /** They know that it has none. */
     record None(Ground ground) implements Tie {}
 
-    /** The case lacks what would tell. */
+    /** The case lacks the data that would decide. */
     enum Unknown implements Tie {
       INSTANCE
     }
@@ -445,7 +449,7 @@ public record MembershipSignals(
                         Ground.CONCLUSION,
                         Evidence.supporting(
                             event,
-                            "Configuration Manager requested to add it, so it was in the collection"))
+                            "Configuration Manager requested to add the member, so it was in the collection at that time"))
                     .restingOn(
                         event.time() != null
                                 && mapping.isNow(event.time())
@@ -469,8 +473,8 @@ public record MembershipSignals(
                 Evidence.supporting(
                     ours.event(),
                     in
-                        ? "Configuration Manager added it, so it was in the collection then"
-                        : "Configuration Manager removed it, so it was not in the collection then"))
+                        ? "Configuration Manager added the member, so it was in the collection at that time"
+                        : "Configuration Manager removed the member, so it was not in the collection at that time"))
             .restingOn(sure ? ours.actor().ground() : Ground.ONE_OF_SEVERAL);
     return ListPresence.concluded(
         in ? Presence.IN : Presence.OUT, proof.lacking(unknown.proof().missing()));

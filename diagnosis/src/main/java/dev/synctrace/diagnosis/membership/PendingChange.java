@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A change that is too young to be seen: younger than the next pass, or than the audit reaches.
+ * A change that is too young to be seen: younger than the next cycle, or than the audit reaches.
  *
  * @param evidence the change
  * @param until from when on it should be seen
  */
 public record PendingChange(Evidence evidence, Instant until) {
-  /** One pass every five minutes, and the documentation asks for seven in all. Seeds 001, 002. */
+  /** One cycle every five minutes, and the documentation asks for seven in all. Seeds 001, 002. */
   private static final Duration PASS = Duration.ofMinutes(7);
 
   /** An audit that should have come by then is missing rather than late. */
@@ -53,11 +53,12 @@ public record PendingChange(Evidence evidence, Instant until) {
         .filter(request -> !time(request).plus(LATEST).isBefore(mapping.asOf().at()))
         .map(request ->
             new PendingChange(
-                Evidence.supporting(request, "Asked to add it, later than the audit reaches"),
+                Evidence.supporting(
+                    request, "Requested to add the member, later than the audit covers"),
                 time(request).plus(AuditCoverage.LATENESS)));
   }
 
-  /** Whether it became ready for synchronization after the last pass and only just now. */
+  /** Whether it became ready for synchronization after the last cycle and only just now. */
   public static Optional<PendingChange> forPass(MemberEvents member, MappingInputs mapping) {
     Optional<Event> ready =
         Stream.concat(mapping.mappedSince().stream(), becameReady(member))
@@ -67,7 +68,7 @@ public record PendingChange(Evidence evidence, Instant until) {
         .filter(event -> time(event).plus(PASS).isAfter(mapping.asOf().at()))
         .map(event ->
             new PendingChange(
-                Evidence.supporting(event, "Ready for synchronization only since then"),
+                Evidence.supporting(event, "Ready for synchronization only since this time"),
                 time(event).plus(PASS)));
   }
 

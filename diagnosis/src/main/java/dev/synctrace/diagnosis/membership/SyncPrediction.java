@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the next synchronization does to one member, considering every known obstacle.
+ * Prediction of the next synchronization for one member, considering every known obstacle.
  *
  * @param afterIncremental whether it is in the group after the next incremental synchronization
  * @param afterFull whether it is after <em>Synchronize Membership</em>
@@ -92,7 +92,7 @@ public record SyncPrediction(
                 prediction(
                     Presence.OUT,
                     Presence.OUT,
-                    "It is not in the collection, so no synchronization adds it back.",
+                    "The member is not in the collection, so no synchronization adds it back.",
                     List.of()));
         case IN -> removedThoughInCollection();
       };
@@ -109,7 +109,7 @@ public record SyncPrediction(
             prediction(
                 Presence.OUT,
                 Presence.OUT,
-                "No synchronization adds it back: the mapped group no longer exists.",
+                "No synchronization adds the member back: the mapped group no longer exists.",
                 List.of()));
       }
       if (end.isPresent()
@@ -119,7 +119,7 @@ public record SyncPrediction(
             prediction(
                 Presence.OUT,
                 Presence.OUT,
-                "No synchronization adds it back: the object no longer exists.",
+                "No synchronization adds the member back: its object no longer exists.",
                 List.of()));
       }
       if (end.isEmpty() || byItself || end.get().type() == MembershipChange.Type.OBJECT_DELETED) {
@@ -131,8 +131,8 @@ public record SyncPrediction(
       Presence full = after(history, false);
       String text =
           incremental == Presence.IN
-              ? "The next incremental synchronization adds it back."
-              : "Incremental synchronization does not add it back; Synchronize Membership (a full"
+              ? "The next incremental synchronization adds the member back."
+              : "Incremental synchronization does not add the member back; Synchronize Membership (a full"
                   + " synchronization) does.";
       return Optional.of(
           prediction(incremental, full, text + doubts(BlockedOperation.ADD), List.of()));
@@ -147,7 +147,7 @@ public record SyncPrediction(
             prediction(
                 Presence.IN,
                 Presence.IN,
-                "No synchronization removes it before this is solved: "
+                "No synchronization removes the member until this is fixed: "
                     + titles(blocks(BlockedOperation.REMOVE))
                     + ".",
                 blocks(BlockedOperation.REMOVE)));
@@ -163,10 +163,10 @@ public record SyncPrediction(
                 Presence.UNKNOWN,
                 additive ? Presence.UNKNOWN : full,
                 additive
-                    ? "A full synchronization of this site version leaves what others added in the"
-                        + " group."
-                    : "A full synchronization (Synchronize Membership) clears it from the group; an"
-                        + " incremental one does so only if it was in the collection before.",
+                    ? "A full synchronization of this site version keeps members that were added outside"
+                        + " Configuration Manager."
+                    : "A full synchronization (Synchronize Membership) removes the member from the group; an"
+                        + " incremental one removes it only if it was in the collection before.",
                 List.of()));
       }
       if (add.get().actor().isServerApp()) {
@@ -174,8 +174,8 @@ public record SyncPrediction(
             prediction(
                 Presence.OUT,
                 Presence.OUT,
-                "Configuration Manager added it, so it has left the collection since; the next"
-                    + " incremental synchronization takes it out of the group."
+                "Configuration Manager added the member, so it has left the collection since then; the next"
+                    + " incremental synchronization removes the member from the group."
                     + doubts(BlockedOperation.REMOVE),
                 List.of()));
       }
@@ -184,9 +184,9 @@ public record SyncPrediction(
               Presence.IN,
               full,
               additive
-                  ? "No synchronization of this site version takes it out of the group."
-                  : "Incremental synchronization leaves it in the group; Synchronize Membership (a"
-                      + " full synchronization) takes it out."
+                  ? "No synchronization of this site version removes the member from the group."
+                  : "Incremental synchronization keeps the member in the group; Synchronize Membership (a"
+                      + " full synchronization) removes it."
                       + doubts(BlockedOperation.REMOVE),
               List.of()));
     }
@@ -196,7 +196,7 @@ public record SyncPrediction(
       return prediction(
           Presence.OUT,
           Presence.OUT,
-          "No synchronization adds it before this is solved: " + titles(blocks) + ".",
+          "No synchronization adds the member until this is fixed: " + titles(blocks) + ".",
           blocks);
     }
 

@@ -21,7 +21,7 @@ public final class Timelines {
   /** The newest of this many are told; a device that is updated every minute has more. */
   private static final int MOST = 200;
 
-  /** What a device's own logs tell of its token; they do not name its IDs. */
+  /** Kinds of a device's own logs about its token; they do not name its IDs. */
   private static final Set<Kind> OF_ITS_MACHINE =
       EnumSet.of(Kind.AADTOKEN_RETRIEVED, Kind.AADTOKEN_FAILED);
 
@@ -60,17 +60,20 @@ public final class Timelines {
     return switch (event.kind()) {
       case AUDIT_MEMBER_ADDED -> Optional.of(change("Added to the group", event, mapping));
       case AUDIT_MEMBER_REMOVED -> Optional.of(change("Removed from the group", event, mapping));
-      case AUDIT_DEVICE_ADDED -> Optional.of(change("Directory object made", event, mapping));
+      case AUDIT_DEVICE_ADDED -> Optional.of(change("Directory object created", event, mapping));
       case AUDIT_DEVICE_DELETED -> Optional.of(change("Directory object deleted", event, mapping));
       case AUDIT_DEVICE_REGISTERED -> Optional.of(change("Device registered", event, mapping));
       case AUDIT_DEVICE_UPDATED -> switched(event, mapping);
-      case GROUPSYNC_DEVICE_LOOKUP -> Optional.of("The sync asked Entra for its object id");
-      case GROUPSYNC_DEVICE_FOUND -> Optional.of("Entra answered with its object id");
-      case GROUPSYNC_DEVICE_CACHED -> Optional.of("The sync keeps its object id");
-      case GROUPSYNC_MEMBER_ADD -> Optional.of("The sync asked to add it to the group");
-      case GROUPSYNC_MEMBER_REMOVE -> Optional.of("The sync asked to take it out of the group");
-      case TOKEN_VALIDATED -> Optional.of("The management point accepted its Entra token");
-      case TOKEN_REFUSED -> Optional.of("The management point refused its token");
+      case GROUPSYNC_DEVICE_LOOKUP ->
+          Optional.of("The synchronization asked Entra for the object ID");
+      case GROUPSYNC_DEVICE_FOUND -> Optional.of("Entra returned the object ID");
+      case GROUPSYNC_DEVICE_CACHED -> Optional.of("The synchronization cached the object ID");
+      case GROUPSYNC_MEMBER_ADD ->
+          Optional.of("The synchronization requested to add the member to the group");
+      case GROUPSYNC_MEMBER_REMOVE ->
+          Optional.of("The synchronization requested to remove the member from the group");
+      case TOKEN_VALIDATED -> Optional.of("The management point accepted the Entra token");
+      case TOKEN_REFUSED -> Optional.of("The management point rejected the token");
       case REGISTRATION_REGISTERED, MPREGISTRATION_DONE -> Optional.of("The client registered");
       case AADTOKEN_RETRIEVED -> Optional.of("The client retrieved a Microsoft Entra token");
       case AADTOKEN_FAILED -> Optional.of("The client could not retrieve a Microsoft Entra token");
@@ -103,14 +106,14 @@ public final class Timelines {
         NoValue.isStated(row.attributes(), Attribute.DEVICE_ID)
             || NoValue.isStated(row.attributes(), Attribute.TENANT_ID);
     return none
-        ? "The site has no trusted Entra identity for it"
-        : "The site trusts its Entra identity";
+        ? "The site has no verified Entra device ID for this device"
+        : "The site has a verified Entra device ID for this device";
   }
 
   private static Optional<String> claimed(Event row) {
     return row.attributes()
         .get(Attribute.DEVICE_ID)
-        .map(id -> "Its heartbeat claims an Entra device id, which proves nothing");
+        .map(id -> "Heartbeat reports an Entra device ID (self-reported, not verified)");
   }
 
   private static String firstLine(Event event) {

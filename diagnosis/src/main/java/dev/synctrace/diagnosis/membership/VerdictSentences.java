@@ -2,8 +2,8 @@ package dev.synctrace.diagnosis.membership;
 
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.UtcText;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,15 +19,18 @@ public final class VerdictSentences {
       case ADDED -> "Added" + by + when;
       case REMOVED -> "Removed" + by + when;
       case OBJECT_DELETED ->
-          "Its directory object was deleted" + by + when + ", and the membership ended with it";
+          "The directory object of the member was deleted"
+              + by
+              + when
+              + ", which also ended the membership";
       case GROUP_DELETED -> "The group was deleted" + by + when;
-      case GROUP_RESTORED -> "The group was restored" + by + when + ", and its members with it";
+      case GROUP_RESTORED -> "The group was restored" + by + when + " with its members";
     };
   }
 
   /** Why Entra refused a change, in its own words where it gives them. */
   public static String refusal(Event audit) {
-    return "Entra refused the add"
+    return "Entra refused to add the member"
         + audit
             .attributes()
             .get(Attribute.REASON)
@@ -43,7 +46,7 @@ public final class VerdictSentences {
 
   /** An instant as it is read by people, to the second, UTC. */
   public static String time(Instant instant) {
-    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    return UtcText.of(instant);
   }
 
   /** Joins things with commas and an "and" before the last. */
@@ -61,7 +64,7 @@ public final class VerdictSentences {
   /** What a status tab of the console says of a member. */
   public static String consoleRow(Event row) {
     String status = row.attributes().get(Attribute.SYNC_STATUS).orElse("unknown");
-    return "The console lists it with the status "
+    return "The console shows the member with the status "
         + status.toLowerCase(Locale.ROOT).replace('_', ' ')
         + row.attributes().get(Attribute.REASON).map(reason -> ": " + reason).orElse("");
   }

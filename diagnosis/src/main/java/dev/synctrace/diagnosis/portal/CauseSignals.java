@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 final class CauseSignals {
   static final String TEXT = "site.portalMessage";
   private static final String TEXT_PREDICATE = "portalMessageNoted";
-  private static final String AS_NOTED = ", as noted";
+  private static final String AS_NOTED = " (case notes)";
 
   private final SubjectContext subjectContext;
   private final Set<Evidence> evidence = new LinkedHashSet<>();
@@ -44,7 +44,7 @@ final class CauseSignals {
   }
 
   /**
-   * Looks at what makes it surer: a fact or somebody's word shows the cause, a record of a log only
+   * Looks at what makes it surer: a fact or someone's word shows the cause, a record of a log only
    * hints at it, since a restart or an error may have come of anything.
    */
   void supporting(List<Condition> conditions) {
@@ -122,7 +122,7 @@ final class CauseSignals {
         : piece;
   }
 
-  /** What a log of the case could have shown; an unread message may stand in any. */
+  /** What a log of the case could have shown; an unread message may be in any. */
   private Optional<String> silence(EventCondition event) {
     String logs =
         event.kinds().stream()
@@ -149,16 +149,16 @@ final class CauseSignals {
     String key = note.path().substring(dot + 1);
     return new Missing(
         "whether " + begun(plain),
-        "note it in case-notes.yaml as " + parent + ": {" + key + ": " + answers(note.value()));
+        "write into case-notes.yaml: " + parent + ": {" + key + ": " + answers(note.value()));
   }
 
   private static String answers(ValueMatcher test) {
     List<String> values = test instanceof ValueMatcher.OneOf one ? one.values() : List.of();
     if (values.equals(List.of("false")) || values.equals(List.of("true"))) {
       String yes = values.getFirst();
-      return yes + "} if so, " + !Boolean.parseBoolean(yes) + " if not, and ingest that file";
+      return yes + "} if yes, " + !Boolean.parseBoolean(yes) + " if no. Then ingest that file";
     }
-    return "...}, and ingest that file";
+    return "...}. Then ingest that file";
   }
 
   /** Within a sentence; a name in capitals keeps them. */

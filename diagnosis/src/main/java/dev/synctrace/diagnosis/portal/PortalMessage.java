@@ -12,7 +12,7 @@ final class PortalMessage {
   private static final Pattern APOSTROPHES = Pattern.compile("['\u2018\u2019\u00b4`]");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-  /** Words that may stand between two words of the known text. */
+  /** Words that may be between two words of the known text. */
   private static final int EXTRA = 3;
 
   /** So many words of a known text in a row are enough to mean it. */

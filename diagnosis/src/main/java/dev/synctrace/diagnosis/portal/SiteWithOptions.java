@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A site with what was told on the command line, as if it stood in the case notes. What is told
+ * A site with what was told on the command line, as if it were in the case notes. What is told
  * there goes before a note.
  *
  * @param told values by the path of a note

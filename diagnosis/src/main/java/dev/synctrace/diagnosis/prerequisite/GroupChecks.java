@@ -36,7 +36,10 @@ final class GroupChecks {
         owner(),
         flag("is assigned, not dynamic (S11)", Attribute.MEMBERSHIP_TYPE, "assigned"),
         flag("is not mail-enabled (S28)", Attribute.MAIL_ENABLED, "false"),
-        flag("is not mastered on premises (S27)", Attribute.ON_PREMISES_SYNC, "false"),
+        flag(
+            "is not synchronized from on-premises Active Directory (S27)",
+            Attribute.ON_PREMISES_SYNC,
+            "false"),
         flag("is not role-assignable (S26)", Attribute.ROLE_ASSIGNABLE, "false"));
   }
 
@@ -44,7 +47,7 @@ final class GroupChecks {
     String title = "The server app owns the group " + group + " (S09)";
     ServerApp app = context.serverApp();
     if (app.known() && !app.isCertain()) {
-      // Nobody knows whose ownership to look for, and a guess decides nothing.
+      // No one knows whose ownership to look for, and a guess decides nothing.
       return Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_SERVICE_PRINCIPAL));
     }
     Optional<Event> removal = removalSinceTheLists();
@@ -72,7 +75,7 @@ final class GroupChecks {
     if (complete && (told || owners.stream().noneMatch(GroupChecks::isApp))) {
       return Prerequisite.fail(
           title,
-          "All owners are listed, and the server app is not among them.",
+          "The complete list of owners does not contain the server app.",
           Ground.COMPLETE_LIST,
           owners.isEmpty()
               ? lists.stream().map(list -> list.evidence("No owner", false)).toList()

@@ -48,6 +48,7 @@ public record Prerequisite(String title, State state, String says, Proof proof) 
   }
 
   static Prerequisite unknown(String title, Missing... missing) {
-    return new Prerequisite(title, State.UNKNOWN, "The case does not tell.", Proof.unmet(missing));
+    return new Prerequisite(
+        title, State.UNKNOWN, "Not enough data in this case.", Proof.unmet(missing));
   }
 }

@@ -13,6 +13,7 @@ import dev.synctrace.diagnosis.evidence.Missing;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
+import dev.synctrace.parsers.model.UtcText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,10 +49,10 @@ final class SiteChecks {
         userDiscovery(),
         oneTenant(),
         insight(
-            "Management insight \"Sites that don't have proper HTTPS configuration\" is clear",
+            "Management insight \"Sites that don't have proper HTTPS configuration\" lists no sites",
             "insights.sitesWithoutHttps"),
         insight(
-            "Management insight \"Devices not uploaded to Azure AD\" is clear",
+            "Management insight \"Devices not uploaded to Azure AD\" lists no devices",
             "insights.devicesNotUploaded"));
   }
 
@@ -61,15 +62,15 @@ final class SiteChecks {
     if (!tenants.isEmpty()) {
       return Prerequisite.pass(
           title,
-          "The site settings name the tenant.",
+          "The site settings contain the tenant.",
           Ground.ROW,
-          evidence(tenants, "Names the tenant"));
+          evidence(tenants, "Contains the tenant"));
     }
     List<Event> empty = site.events(Kind.FACT_SITE_SETTINGS);
     if (!empty.isEmpty()) {
       return Prerequisite.fail(
           title,
-          "The site settings name no tenant (S04).",
+          "The site settings contain no tenant (S04).",
           Ground.ROW,
           evidence(empty, "No tenant in the settings"));
     }
@@ -84,7 +85,7 @@ final class SiteChecks {
   }
 
   private Prerequisite cloudManagementApps() {
-    String title = "The Cloud Management service has its apps";
+    String title = "The Cloud Management service has a server app";
     List<Event> apps =
         Stream.concat(
                 with(Kind.FACT_SITE_SETTINGS, Attribute.SERVER_APP_ID).stream(),
@@ -105,7 +106,7 @@ final class SiteChecks {
             title,
             "The server app is known.",
             Ground.RECORD,
-            evidence(apps, "Names the server app"));
+            evidence(apps, "Contains the server app"));
   }
 
   private Prerequisite groupSyncEnabled() {
@@ -115,9 +116,9 @@ final class SiteChecks {
     if (!passes.isEmpty()) {
       return Prerequisite.pass(
           title,
-          "Passes read mapped groups.",
+          "Synchronization cycles read mapped groups.",
           Ground.RECORD,
-          evidence(last(passes), "A pass reads a group"));
+          evidence(last(passes), "The synchronization reads a group"));
     }
     return site.note("site.groupSyncEnabled")
         .map(note -> byNote(title, note, "true"))
@@ -126,8 +127,8 @@ final class SiteChecks {
                 title,
                 KindSources.howToGet(Kind.GROUPSYNC_CYCLE_START),
                 new Missing(
-                    "note site.groupSyncEnabled",
-                    "look at Azure Services > service > Collection Synchronization, and write it"
+                    "case note site.groupSyncEnabled",
+                    "check Azure Services > the service > Properties > Collection Synchronization, then write the value"
                         + " into case-notes.yaml")));
   }
 
@@ -144,7 +145,7 @@ final class SiteChecks {
 
   /** S02 and S03: only HTTPS or Enhanced HTTP lets a management point take Entra tokens. */
   private Prerequisite tokenAuthentication() {
-    String title = "A management point takes Entra tokens (HTTPS or Enhanced HTTP)";
+    String title = "A management point accepts Entra tokens (HTTPS or Enhanced HTTP)";
     List<Event> validated = site.events(Kind.TOKEN_VALIDATED);
     if (!validated.isEmpty()) {
       return Prerequisite.pass(
@@ -159,15 +160,15 @@ final class SiteChecks {
     if (off.isPresent() && !https) {
       return Prerequisite.fail(
           title,
-          "Enhanced HTTP is noted as off, and no token was accepted.",
+          "Enhanced HTTP is disabled (case notes), and no token was accepted.",
           Ground.NOTE,
-          List.of(Evidence.against(off.get().event(), "Noted: Enhanced HTTP is off")));
+          List.of(Evidence.against(off.get().event(), "Enhanced HTTP is disabled (case notes)")));
     }
     return Prerequisite.unknown(title, KindSources.howToGet(Kind.TOKEN_VALIDATED));
   }
 
   private Prerequisite userDiscovery() {
-    String title = "User discovery keeps its five-minute rhythm";
+    String title = "Entra user discovery runs every 5 minutes";
     List<Event> next = site.events(Kind.DISCOVERY_NEXT);
     if (next.isEmpty()) {
       return Prerequisite.unknown(title, KindSources.howToGet(Kind.DISCOVERY_NEXT));
@@ -185,9 +186,9 @@ final class SiteChecks {
     if (stalls.isEmpty()) {
       return Prerequisite.pass(
           title,
-          "No gap of a quarter of an hour.",
+          "No gap over 15 minutes in the log.",
           Ground.RECORD,
-          evidence(last(next), "Announces the next"));
+          evidence(last(next), "Announces the next discovery"));
     }
     Instant end = last.orElseThrow();
     boolean resumed =
@@ -199,18 +200,22 @@ final class SiteChecks {
     return resumed
         ? Prerequisite.pass(
             title,
-            "It runs since "
-                + end
-                + "; before, it stood still "
-                + stalls.size()
-                + " times (S43, S15).",
+            "Discovery runs since "
+                + UtcText.of(end)
+                + "; before that, it did not run "
+                + times(stalls.size())
+                + " (S43, S15).",
             Ground.RECORD,
             stalls)
         : Prerequisite.fail(
             title,
-            "Discovery stood still " + stalls.size() + " times (S43, S15).",
+            "Discovery did not run " + times(stalls.size()) + " (S43, S15).",
             Ground.RECORD,
             stalls);
+  }
+
+  private static String times(int count) {
+    return count == 1 ? "once" : count + " times";
   }
 
   private static Evidence stall(List<Event> next, SourceCoverage source, TimeWindow gap) {
@@ -220,11 +225,17 @@ final class SiteChecks {
             .reduce((first, second) -> second)
             .orElse(next.getFirst());
     return Evidence.against(
-        before, "Silence in " + source.source() + " from " + gap.from() + " to " + gap.to());
+        before,
+        "Gap in "
+            + source.source()
+            + " from "
+            + UtcText.of(gap.from())
+            + " to "
+            + UtcText.of(gap.to()));
   }
 
   private Prerequisite oneTenant() {
-    String title = "There is one tenant";
+    String title = "Single tenant";
     Map<String, Map<String, Event>> byHierarchy = new TreeMap<>();
     for (Kind kind : List.of(Kind.FACT_SITE_SETTINGS, Kind.DISCOVERY_START)) {
       for (Event event : with(kind, Attribute.TENANT_ID)) {
@@ -241,9 +252,9 @@ final class SiteChecks {
     if (most > 1) {
       return Prerequisite.fail(
           title,
-          most + " tenants: check each mapping's service (S12).",
+          most + " tenants. Check the cloud service of each mapping (S12).",
           Ground.RECORD,
-          evidence(naming, "Names a tenant"));
+          evidence(naming, "Contains a tenant"));
     }
     if (most == 1) {
       return Prerequisite.pass(
@@ -251,10 +262,10 @@ final class SiteChecks {
           site.hierarchies().size() > 1
               ? "The case has logs of "
                   + site.hierarchies().size()
-                  + " hierarchies, each of one tenant."
-              : "One tenant.",
+                  + " hierarchies, each with a single tenant."
+              : "The case names one tenant.",
           Ground.RECORD,
-          evidence(naming, "Names the tenant"));
+          evidence(naming, "Contains the tenant"));
     }
     return site.note("site.tenants")
         .map(note -> byNote(title, note, "1"))
@@ -271,12 +282,12 @@ final class SiteChecks {
                 title,
                 new Missing(
                     "case note " + path,
-                    "count the rows of the rule in Administration > Management Insights, 0 when the"
-                        + " rule is not shown, and write it into case-notes.yaml")));
+                    "count the rows of the rule under Administration > Management Insights (0 if the"
+                        + " rule is not listed), then write the number into case-notes.yaml")));
   }
 
   private static Prerequisite byNote(String title, Note note, String wanted) {
-    String says = "Noted: " + note.path() + " is " + note.value() + ".";
+    String says = "Case notes: " + note.path() + " is " + note.value() + ".";
     return note.value().equalsIgnoreCase(wanted)
         ? Prerequisite.pass(
             title, says, Ground.NOTE, List.of(Evidence.supporting(note.event(), says)))

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the mappings of a case: rows of the mapping table, rows of the console, and groups that
- * only the log names; names come from wherever they stand.
+ * only the log names; names come from wherever they are.
  */
 public final class MappingReader {
   private static final Set<Kind> ROWS = EnumSet.of(Kind.FACT_MAPPING, Kind.FACT_CONSOLE_STATUS);

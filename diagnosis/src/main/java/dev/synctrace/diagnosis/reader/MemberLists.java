@@ -112,7 +112,7 @@ public final class MemberLists {
             list.exports(),
             list.ownerNamed(),
             Completeness.PARTIAL,
-            "the case has " + held + " of its " + counted + " rows",
+            "the case contains only " + held + " of its " + counted + " rows",
             list.asOf(),
             list.idTypes(),
             list.rows());

@@ -165,7 +165,7 @@ public final class NameOnlyMatches {
   }
 
   /**
-   * Whether a list has rows that ClientKeyData ties to nobody on the other side: any of them may be
+   * Whether a list has rows that ClientKeyData ties to no one on the other side: any of them may be
    * a member that has no tie either, whatever its name was.
    */
   public boolean hasUntiedRows(ListStatement list) {

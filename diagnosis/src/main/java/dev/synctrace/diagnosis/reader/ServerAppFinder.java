@@ -108,7 +108,7 @@ public final class ServerAppFinder {
       audit
           .attributes()
           .get(Attribute.ACTOR_ID)
-          .ifPresent(id -> addPrincipal(id, audit, "Acts with the server app's client id"));
+          .ifPresent(id -> addPrincipal(id, audit, "Acts with the client ID of the server app"));
     }
   }
 
@@ -127,7 +127,7 @@ public final class ServerAppFinder {
     owners.forEach(owner -> objectId(owner).ifPresent(distinct::add));
     if (distinct.size() == 1 && appIds.isEmpty()) {
       addPrincipal(
-          distinct.iterator().next(), owners.getFirst(), "The only app among the group's owners");
+          distinct.iterator().next(), owners.getFirst(), "The only app that owns the group");
     }
   }
 
@@ -175,7 +175,7 @@ public final class ServerAppFinder {
         addPrincipal(
             actor,
             Objects.requireNonNull(first.get(actor)),
-            "Adds what the log requested, each time within two minutes");
+            "Adds the members that the log requested, each within two minutes");
       }
     }
   }
@@ -200,7 +200,7 @@ public final class ServerAppFinder {
 
   private void addAppId(String appId, Event event) {
     if (appIds.add(appId)) {
-      evidence.add(Evidence.supporting(event, "Names the server app's client id"));
+      evidence.add(Evidence.supporting(event, "Contains the client ID of the server app"));
     }
   }
 

@@ -16,16 +16,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Pairs the beginnings and ends of the group sync worker's passes. */
+/** Pairs the beginnings and ends of the group synchronization worker's cycles. */
 public final class SyncCycles {
   private SyncCycles() {}
 
   /**
-   * The passes, oldest first. A beginning without an end is a pass that broke off or goes on; an
+   * The cycles, oldest first. A beginning without an end is a cycle that broke off or continues; an
    * end without a beginning one whose log begins in the middle.
    *
-   * @param hierarchy equal for the sources of one hierarchy, whose worker makes one pass after the
-   *     other; passes of two hierarchies overlap
+   * @param hierarchy equal for the sources of one hierarchy, whose worker makes one cycle after the
+   *     other; cycles of two hierarchies overlap
    */
   public static List<SyncCycle> of(
       List<Event> starts, List<Event> ends, Function<String, String> hierarchy) {

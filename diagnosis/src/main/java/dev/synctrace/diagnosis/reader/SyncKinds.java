@@ -4,7 +4,7 @@ import dev.synctrace.parsers.model.Kind;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Kinds that tell of one member in one group. */
+/** Kinds of events about one member in one group. */
 public final class SyncKinds {
   /** Requests in the log: what Configuration Manager wanted, not what Entra did. */
   public static final Set<Kind> REQUESTS =
@@ -18,7 +18,7 @@ public final class SyncKinds {
   public static final Set<Kind> OF_COLLECTION =
       EnumSet.of(Kind.FACT_COLLECTION_MEMBER, Kind.FACT_CONSOLE_MEMBER);
 
-  /** Everything that makes somebody a candidate of a mapping. */
+  /** Everything that makes someone a candidate of a mapping. */
   public static final Set<Kind> NAMING =
       EnumSet.of(
           Kind.FACT_COLLECTION_MEMBER,

@@ -15,8 +15,8 @@ import java.util.TreeMap;
  */
 public final class UnattributedExports {
   public static final String HOW =
-      "add \"groupId\": \"GROUP-ID\" beside \"value\" in the file and ingest it again, or put the"
-          + " group's id into its name and ingest into a new case";
+      "add \"groupId\": \"GROUP-ID\" next to \"value\" in the file and ingest it again, or put the"
+          + " group's object ID into the file name and ingest it into a new case";
 
   private UnattributedExports() {}
 
@@ -35,7 +35,7 @@ public final class UnattributedExports {
   /** What a member lacks where the list of its group may be one of these. */
   public static List<Missing> missing(SortedMap<String, String> problems) {
     return problems.keySet().stream()
-        .map(source -> new Missing("the group that " + source + " is of", HOW))
+        .map(source -> new Missing("the group that " + source + " belongs to", HOW))
         .toList();
   }
 
@@ -48,7 +48,7 @@ public final class UnattributedExports {
             .isPresent();
     return "lists "
         + (owners ? "owners" : "members")
-        + " and does not say of which group, and the case has "
+        + " but does not name the group, and the case has "
         + (mappedGroups == 0 ? "no mapping" : mappedGroups + " mapped groups")
         + ", so it is not used; "
         + HOW;

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A member's context: its events are at hand, the rest is read from the case as it is asked. */
+/** A member's context: its events are available, the rest is read from the case as it is asked. */
 final class IndexedMemberContext implements MemberContext {
   private static final String DEVICE_NOTE = "device.";
 
@@ -220,7 +220,7 @@ final class IndexedMemberContext implements MemberContext {
         .isPresent();
   }
 
-  /** Notes of a device stand under its name, the only thing an engineer has to call it by. */
+  /** Notes of a device are under its name, the only thing an engineer has to call it by. */
   private Optional<Note> deviceNote(String path, String key) {
     Pattern written = Pattern.compile("(?:^|, )" + Pattern.quote(key) + "=([^,]*)");
     for (Event event : mapping.site().events(Kind.FACT_NOTE)) {

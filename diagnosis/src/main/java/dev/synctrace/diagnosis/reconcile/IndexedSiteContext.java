@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The site's context, read from the case as it is asked. */
 public final class IndexedSiteContext implements SiteContext {
-  /** Ten days of passes; what is to be told of older ones does not need each of them. */
+  /** Ten days of cycles; what is to be shown of older ones does not need each of them. */
   private static final int MOST_CYCLES = 3_000;
 
   private final CaseSnapshot context;
@@ -207,7 +207,7 @@ public final class IndexedSiteContext implements SiteContext {
     return mappedGroups() == 1;
   }
 
-  /** What is wrong with the lists nobody can give to a group, by source. */
+  /** What is wrong with the lists no one can give to a group, by source. */
   SortedMap<String, String> unnamedLists() {
     if (unnamedLists == null) {
       unnamedLists = UnattributedExports.problems(context, mappedGroups());
@@ -259,7 +259,7 @@ public final class IndexedSiteContext implements SiteContext {
     return kind.label().startsWith("audit.") ? AuditRules.inOrder(events) : List.copyOf(events);
   }
 
-  /** What is noted of one device stands under its name, not under a path. */
+  /** What is noted of one device is under its name, not under a path. */
   private Map<String, Note> readNotes() {
     Map<String, Note> read = new LinkedHashMap<>();
     for (Event event : events(Kind.FACT_NOTE)) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What became of one member of one mapping, and why.
+ * Verdict on one member of one mapping, with its causes.
  *
  * @param causes the root cause, what follows from it, then others, best first; those of the member
  *     itself, of its mapping and of the site

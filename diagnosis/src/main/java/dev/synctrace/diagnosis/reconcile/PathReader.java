@@ -85,11 +85,8 @@ final class PathReader {
     if (dsregcmd.isPresent()) {
       boolean joined = isJoined(dsregcmd.get());
       return joined
-          ? done(MemberStage.JOINED, "Joined to Microsoft Entra, as dsregcmd says", dsregcmd.get())
-          : failed(
-              MemberStage.JOINED,
-              "Not joined to Microsoft Entra, as dsregcmd says",
-              dsregcmd.get());
+          ? done(MemberStage.JOINED, "Joined to Microsoft Entra (dsregcmd)", dsregcmd.get())
+          : failed(MemberStage.JOINED, "Not joined to Microsoft Entra (dsregcmd)", dsregcmd.get());
     }
     Optional<Event> deleted =
         newest(Kind.AUDIT_DEVICE_DELETED).filter(audit -> !AuditRules.failed(audit));
@@ -97,10 +94,10 @@ final class PathReader {
         newest(Kind.FACT_DEVICE, Kind.AUDIT_DEVICE_ADDED, Kind.AUDIT_DEVICE_REGISTERED);
     if (deleted.isPresent()
         && object.filter(o -> BY_TIME.compare(o, deleted.get()) > 0).isEmpty()) {
-      return failed(MemberStage.JOINED, "Its device object was deleted", deleted.get());
+      return failed(MemberStage.JOINED, "The device object was deleted", deleted.get());
     }
     return object
-        .map(event -> done(MemberStage.JOINED, "The directory has its device object", event))
+        .map(event -> done(MemberStage.JOINED, "The directory contains the device object", event))
         .orElseGet(() -> PathStep.unknown(MemberStage.JOINED));
   }
 
@@ -124,7 +121,7 @@ final class PathReader {
             new PathStep(
                 MemberStage.TOKEN_ISSUED,
                 State.DONE,
-                "A management point received its Microsoft Entra token",
+                "A management point received the Microsoft Entra token",
                 null))
         .orElseGet(() -> PathStep.unknown(MemberStage.TOKEN_ISSUED));
   }
@@ -144,9 +141,10 @@ final class PathReader {
             event.kind() == Kind.TOKEN_VALIDATED
                 ? done(
                     MemberStage.TOKEN_ACCEPTED,
-                    "A management point accepted its Entra token",
+                    "A management point accepted the Entra token",
                     event)
-                : failed(MemberStage.TOKEN_ACCEPTED, "A management point refused its token", event))
+                : failed(
+                    MemberStage.TOKEN_ACCEPTED, "A management point rejected the token", event))
         .orElseGet(() -> PathStep.unknown(MemberStage.TOKEN_ACCEPTED));
   }
 
@@ -155,8 +153,13 @@ final class PathReader {
         .map(row ->
             isEmpty(row, Attribute.DEVICE_ID) || isEmpty(row, Attribute.TENANT_ID)
                 ? failed(
-                    MemberStage.IDENTITY_STORED, "ClientKeyData has no Entra device ID for it", row)
-                : done(MemberStage.IDENTITY_STORED, "ClientKeyData has its Entra device ID", row))
+                    MemberStage.IDENTITY_STORED,
+                    "The ClientKeyData row has no Entra device ID",
+                    row)
+                : done(
+                    MemberStage.IDENTITY_STORED,
+                    "The ClientKeyData row has the Entra device ID",
+                    row))
         .orElseGet(() -> PathStep.unknown(MemberStage.IDENTITY_STORED));
   }
 
@@ -173,11 +176,11 @@ final class PathReader {
     Optional<Event> answer = newest(Kind.GROUPSYNC_DEVICE_FOUND, Kind.GROUPSYNC_DEVICE_CACHED);
     Optional<Event> question = newest(Kind.GROUPSYNC_DEVICE_LOOKUP);
     if (answer.isPresent()) {
-      return done(MemberStage.LOOKED_UP, "The synchronization has its object ID", answer.get());
+      return done(MemberStage.LOOKED_UP, "The synchronization has the object ID", answer.get());
     }
     if (question.isPresent()) {
       return failed(
-          MemberStage.LOOKED_UP, "Graph was asked for its object ID and gave none", question.get());
+          MemberStage.LOOKED_UP, "Graph returned no device with this device ID", question.get());
     }
     return notNeededOrUnknown(MemberStage.LOOKED_UP);
   }
@@ -187,7 +190,10 @@ final class PathReader {
         .filter(mapping::isOfGroup)
         .max(BY_TIME)
         .map(event ->
-            done(MemberStage.ADD_REQUESTED, "The synchronization requested to add it", event))
+            done(
+                MemberStage.ADD_REQUESTED,
+                "The synchronization requested to add the member",
+                event))
         .orElseGet(() -> notNeededOrUnknown(MemberStage.ADD_REQUESTED));
   }
 

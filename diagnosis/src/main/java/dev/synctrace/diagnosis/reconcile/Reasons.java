@@ -35,7 +35,7 @@ final class Reasons {
         verdict.status().verdict() == Verdict.NOT_SYNCED && !verdict.status().isExpected();
     return Optional.of(
         unexplained
-            ? "Nothing in the case shows why. " + progress(verdict.status().path())
+            ? "The case does not contain the reason. " + progress(verdict.status().path())
             : verdict.status().summary());
   }
 
@@ -55,7 +55,7 @@ final class Reasons {
             .filter(cause -> verdict.chain().role(cause) == CauseChain.Role.CONSEQUENCE)
             .map(cause -> cause.title() + " (" + cause.id() + ")")
             .collect(Collectors.joining("; "));
-    return titles.isEmpty() ? "" : " This follows from it: " + titles + ".";
+    return titles.isEmpty() ? "" : " Consequences: " + titles + ".";
   }
 
   private static String progress(List<PathStep> path) {
@@ -67,9 +67,8 @@ final class Reasons {
             .reduce((first, last) -> last);
     String last =
         done.map(step ->
-                "The last stage with a record is \"%s\"%s"
-                    .formatted(step.stage().title(), place(step)))
-            .orElse("No stage of its path has a record");
+                "The last recorded stage is \"%s\"%s".formatted(step.stage().title(), place(step)))
+            .orElse("No stage of the member's path is recorded");
     return failed
         .map(step -> "%s; \"%s\" failed%s.".formatted(last, step.stage().title(), place(step)))
         .orElse(last + ".");
@@ -100,7 +99,7 @@ final class Reasons {
         .or(() -> verdict.rootCause().flatMap(root -> root.fix().stream().findFirst()))
         .or(() ->
             Optional.of(
-                "Select the collection, choose Synchronize Membership, and collect the log of the"
+                "Select the collection, choose Synchronize Membership, and then collect the log of the"
                     + " group synchronization and the audit again."));
   }
 
@@ -129,8 +128,8 @@ final class Reasons {
                 + VerdictSentences.list(own.stream().map(Missing::thing).toList())
                 + " of "
                 + first.machine()
-                + " (logs: C:\\Windows\\CCM\\Logs) to see why the site has no Microsoft Entra"
-                + " identity of it.");
+                + " (logs: C:\\Windows\\CCM\\Logs) to see why the site has no verified Microsoft Entra"
+                + " device ID for it.");
   }
 
   /** Where the next synchronization puts it right by itself, or a full one does. */

@@ -69,7 +69,7 @@ public final class Reconciler {
     return site;
   }
 
-  /** Lists of members or owners nobody can give to a group: what is wrong with each, by source. */
+  /** Lists of members or owners no one can give to a group: what is wrong with each, by source. */
   public SortedMap<String, String> unnamedLists() {
     return site.unnamedLists();
   }

@@ -31,7 +31,7 @@ final class UnmappedGroup {
   private UnmappedGroup() {}
 
   /**
-   * That nobody is in a collection that is mapped to the group; empty where one is mapped, where no
+   * That no one is in a collection that is mapped to the group; empty where one is mapped, where no
    * export of the mappings shows it, or where the synchronization still reads the group: then the
    * export is older, or of another hierarchy.
    */

@@ -50,8 +50,8 @@ final class VerdictRules {
   }
 
   /**
-   * The member's standing; empty when it has nothing to do with the mapping: in neither list, never
-   * a member, or a member through another collection of the same group.
+   * The member's status; empty when it has nothing to do with the mapping: in neither list, never a
+   * member, or a member through another collection of the same group.
    */
   static Optional<MembershipStatus> judge(MemberEvents member, MappingInputs mapping) {
     return new VerdictRules(member, mapping).judge();
@@ -70,7 +70,7 @@ final class VerdictRules {
     if (signals.group().basis() == ListPresence.Basis.NAME_ONLY
         && group.presence() == Presence.UNKNOWN) {
       return unknown(
-          "In the collection. A member of the group has its name, and no export tells whether it is"
+          "In the collection. A member of the group has the same name, but no export shows whether it is"
               + " the same device.");
     }
     return switch (group.presence()) {
@@ -102,7 +102,7 @@ final class VerdictRules {
       return standing(
           Verdict.REMOVED,
           proof.lacking(List.of(auditAfter("the record that ended the membership"))),
-          "It was added and is no longer in the group; no record in the case shows who removed it.");
+          "Added, but no longer in the group; no record in the case shows who removed the member.");
     }
     if (signals.refused().isPresent()) {
       return refused(signals.refused().get(), proof);
@@ -117,8 +117,8 @@ final class VerdictRules {
           Verdict.NOT_SYNCED,
           proof,
           group.listed()
-              ? "In the collection and not in the group."
-              : "In the collection; the audit covers the group from its creation and has no add.");
+              ? "In the collection, but not in the group."
+              : "In the collection; the audit covers the group since its creation and records no add.");
     }
     Event request = signals.request().get();
     boolean answered = mapping.isAuditedAt(request) || isListedAfter(request);
@@ -129,7 +129,7 @@ final class VerdictRules {
             : proof
                 .restingOn(Ground.ONE_OF_SEVERAL)
                 .lacking(List.of(KindSources.howToGet(Kind.AUDIT_MEMBER_ADDED))),
-        "In the collection and not in the group, though the log requested to add it.");
+        "In the collection, but not in the group, although the log shows a request to add the member.");
   }
 
   private boolean isListedAfter(Event request) {
@@ -175,7 +175,7 @@ final class VerdictRules {
       return standing(
           Verdict.NOT_SYNCED,
           proof,
-          "In the collection; the audit since the mapping began has no add.");
+          "In the collection; the audit since the start of the mapping records no add.");
     }
     Optional<Event> unverified = withoutVerifiedId();
     if (unverified.isPresent()) {
@@ -186,14 +186,14 @@ final class VerdictRules {
                   Ground.ROW,
                   Evidence.supporting(
                       unverified.get(),
-                      "The site has no verified Microsoft Entra device ID for it"))),
-          "In the collection; without a verified Microsoft Entra device ID it is not synchronized.");
+                      "The site has no verified Microsoft Entra device ID for this device"))),
+          "In the collection, but not synchronized: the site has no verified Microsoft Entra device ID.");
     }
     Missing audit = KindSources.howToGet(Kind.AUDIT_MEMBER_ADDED);
     return unknown(
         signals.request().isPresent()
-            ? "In the collection; the log requested to add it, and nothing tells what Entra answered."
-            : "In the collection; nothing in the case tells whether it is in the group.",
+            ? "In the collection; the log shows a request to add the member, but the case has no answer from Entra."
+            : "In the collection; not enough data in this case to show whether it is in the group.",
         mapping.coverage().shows(Kind.AUDIT_MEMBER_ADDED) && signals.request().isPresent()
             ? new Missing(audit.what() + ", newer than the log", audit.how())
             : audit);
@@ -225,7 +225,7 @@ final class VerdictRules {
             parts.add(
                 Proof.of(
                     Ground.ONE_OF_SEVERAL,
-                    Evidence.supporting(event, "The log requested to add it once"))));
+                    Evidence.supporting(event, "The log shows a request to add the member"))));
     lastStep().ifPresent(change -> parts.add(change.proof(VerdictSentences.step(change))));
     return standing(
         Verdict.REMOVED,
@@ -233,15 +233,15 @@ final class VerdictRules {
             .restingOn(Ground.ONE_OF_SEVERAL)
             .lacking(List.of(auditAfter("the record that ended the membership"))),
         (mapping.unmapped().isPresent()
-                ? "Not in the group, to which no collection is mapped any more"
+                ? "Not in the group, and no collection is mapped to the group any more"
                 : "Neither in the collection nor in the group")
-            + "; it seems to have been a member.");
+            + "; probably a former member.");
   }
 
   private MembershipStatus collectionUnknown() {
     if (collection.basis() == ListPresence.Basis.NAME_ONLY) {
       return unknown(
-          "A member of the collection has its name, and no export tells whether it is the same"
+          "A member of the collection has the same name, but no export shows whether it is the same"
               + " device.");
     }
     if (collection.basis() == ListPresence.Basis.CONTRADICTED) {
@@ -257,10 +257,12 @@ final class VerdictRules {
         group.contradiction().isPresent()
             ? group.contradiction().get() + "."
             : switch (group.presence()) {
-              case IN -> "In the group; nothing in the case tells whether it is in the collection.";
-              case OUT -> "Not in the group; nothing in the case tells whether it should be.";
+              case IN ->
+                  "In the group; not enough data in this case to show whether it is in the collection.";
+              case OUT ->
+                  "Not in the group; not enough data in this case to show whether it should be.";
               case UNKNOWN ->
-                  "Nothing in the case tells whether it is in the collection or the group.";
+                  "Not enough data in this case to show whether it is in the collection or the group.";
             });
   }
 
@@ -282,8 +284,8 @@ final class VerdictRules {
         Verdict.UNEXPECTED,
         known,
         (mapping.unmapped().isPresent()
-                ? "In the group, which no collection is mapped to"
-                : "In the group and not in the collection")
+                ? "In the group, but no collection is mapped to the group"
+                : "In the group, but not in the collection")
             + begin
                 .map(change -> ": " + VerdictSentences.lower(VerdictSentences.step(change)))
                 .orElse("")
@@ -293,13 +295,14 @@ final class VerdictRules {
   private MembershipStatus pending(PendingChange pendingChange, Proof proof) {
     Missing later =
         new Missing(
-            "logs, audit and members from after " + VerdictSentences.time(pendingChange.until()),
-            "collect again then, and ingest into the same case");
+            "logs, audit and member lists from after "
+                + VerdictSentences.time(pendingChange.until()),
+            "collect them again after that time, and ingest them into the same case");
     return standing(
         Verdict.PENDING,
         proof.and(Proof.of(Ground.CONCLUSION, pendingChange.evidence())).lacking(List.of(later)),
         pendingChange.evidence().says()
-            + "; look again after "
+            + "; check again after "
             + VerdictSentences.time(pendingChange.until())
             + ".");
   }

@@ -70,7 +70,7 @@ public final class StatusCounter {
         : SyncStatus.UNKNOWN;
   }
 
-  /** The last pass that read the group and came to its end. */
+  /** The last cycle that read the group and came to its end. */
   private @Nullable Sync lastSync() {
     List<Event> reads = context.events(Kind.GROUPSYNC_GROUP_READ);
     return reads.isEmpty() ? null : sync(reads.getLast()).orElse(null);

@@ -19,14 +19,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast a mapping is synchronized, and when it will be done at that rate.
+ * Speed of a mapping's synchronization, and the estimated end.
  *
  * @param addsPerCycle members requested for the first time, in the median of the newest cycles that
  *     requested any; null where the log shows none
  * @param remaining members of the collection that are not in the group yet; null where they are not
  *     known
  * @param estimatedEnd when the remaining ones will have been requested, UTC; null where none
- *     remains, or where requests do not go on up to the newest cycle
+ *     remains, or where requests do not continue up to the newest cycle
  */
 public record SyncProgress(
     @Nullable Long addsPerCycle, @Nullable Long remaining, @Nullable Instant estimatedEnd) {
@@ -44,7 +44,7 @@ public record SyncProgress(
     for (Event add : context.events(Kind.GROUPSYNC_MEMBER_ADD)) {
       Optional<String> object = add.attributes().get(Attribute.OBJECT_ID);
       Instant time = add.time();
-      // A request that is repeated in every cycle brings nobody new.
+      // A request that is repeated in every cycle brings no one new.
       if (object.isEmpty() || time == null || !seen.add(object.get().toLowerCase(Locale.ROOT))) {
         continue;
       }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param written as the log has it
  */
 public record TaskParameter(String written) {
-  /** More Base64 than this is never decoded: nobody reads that much in a terminal. */
+  /** More Base64 than this is never decoded: no one reads that much in a terminal. */
   private static final int MOST = 64 * 1024;
 
   private static final char CUT = '\u2026';
@@ -27,8 +27,8 @@ public record TaskParameter(String written) {
   }
 
   /**
-   * What it says, on one line, at most so long, tokens masked. A log cuts long parameters; what
-   * stands before the cut is decoded.
+   * Its content, on one line, at most so long, tokens masked. A log cuts long parameters; what is
+   * before the cut is decoded.
    *
    * @param length most characters of the text, at least 1
    * @return empty when it is no Base64, or not of text

@@ -47,9 +47,9 @@ public final class Traces {
 
   /**
    * Every action of the case, in the order of their first records (those without a time last), read
-   * while iterating; each iteration starts anew and belongs to one thread. Records that belong to
+   * while iterating; each iteration starts again and belongs to one thread. Records that belong to
    * no known action, such as an answer without its task, are traces of their own. An action is held
-   * open for a day; what comes later stands on its own here, {@link #find} puts it together.
+   * open for a day; what comes later is a trace of its own here, {@link #find} puts it together.
    */
   public Iterable<Trace> all() {
     return () ->

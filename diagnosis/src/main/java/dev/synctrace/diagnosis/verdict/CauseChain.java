@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the causes of one member follow from each other.
+ * Chain of the causes of one member, from the root cause to its consequences.
  *
  * @param root the id of the root cause; empty where no cause fits
  * @param because for each found cause the ids of the found causes it follows from; none of those of

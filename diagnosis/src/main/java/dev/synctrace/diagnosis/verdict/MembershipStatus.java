@@ -7,7 +7,7 @@ import dev.synctrace.diagnosis.evidence.Proof;
 import java.util.List;
 
 /**
- * What became of one member in one mapping, before its causes are asked for.
+ * Membership status of one member in one mapping, without its causes.
  *
  * @param proof what the verdict rests on: without any piece of it the grade is lower
  * @param inCollection whether it is in the collection

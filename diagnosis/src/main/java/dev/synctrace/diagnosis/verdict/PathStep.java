@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far one stage of a member's or an action's path came.
+ * State of one stage of a member's or an action's path.
  *
  * @param says what is known of it, one plain sentence
  * @param event the record that says so; null when none does, or when it is not kept
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record PathStep(Stage stage, State state, String says, @Nullable Event event) {
   /** A stage of which the case has no record. */
   public static PathStep unknown(Stage stage) {
-    return new PathStep(stage, State.UNKNOWN, "Nothing in the case tells", null);
+    return new PathStep(stage, State.UNKNOWN, "Not enough data in this case", null);
   }
 
   /** The steps of a path in groups by the place where they happen. */

@@ -5,15 +5,15 @@ public enum Verdict {
   /** In the collection and in the group. */
   SYNCED("in the collection and in the group"),
   /** The change is younger than the next cycle or than the audit's watermark. */
-  PENDING("the change is younger than the next cycle or than the audit reaches"),
+  PENDING("the change is too recent for the next cycle or for the audit"),
   /** Should be in the group and is not. */
-  NOT_SYNCED("should be in the group and is not"),
+  NOT_SYNCED("should be in the group, but is not"),
   /** Was in the group and is no longer. */
   REMOVED("was in the group and is no longer"),
   /** In the group though not in the collection. */
-  UNEXPECTED("in the group though not in the collection"),
+  UNEXPECTED("in the group, but not in the collection"),
   /** The evidence does not reach. */
-  UNKNOWN("the evidence does not reach");
+  UNKNOWN("not enough data in this case");
 
   private final String meaning;
 

@@ -76,7 +76,7 @@ class BuiltInCausesTest {
     assertThat(idsOf(cause -> !cause.reference().contains(document(cause)))).isEmpty();
   }
 
-  /** The list of causes ends with S55 and T28; what was found later stands with its messages. */
+  /** The list of causes ends with S55 and T28; what was found later is with its messages. */
   private static String document(Cause cause) {
     String last = cause.id().startsWith("T") ? "T28" : "S55";
     boolean later = cause.id().compareTo(last) > 0;

@@ -56,14 +56,14 @@ class CauseCatalogueTest {
   void anIdThatIsTakenIsRefusedWithBothFiles() throws IOException {
     Files.writeString(folder.resolve("mine.yaml"), GOOD.replace("MY1", "S01"));
     assertThatThrownBy(() -> CauseCatalogue.load(folder))
-        .hasMessageContainingAll("mine.yaml", "S01 is taken by S01-");
+        .hasMessageContainingAll("mine.yaml", "S01 is already used by S01-");
   }
 
   @Test
   void aFolderThatDoesNotExistIsOneClearLine() {
     assertThatThrownBy(() -> CauseCatalogue.load(folder.resolve("none")))
         .isInstanceOf(CauseException.class)
-        .hasMessageContaining("is no folder that can be read");
+        .hasMessageContaining("not a readable folder");
   }
 
   @Test
@@ -84,21 +84,22 @@ class CauseCatalogueTest {
         GOOD.replace("token.refused", "token.refusd"),
         "when[0].event",
         "did you mean token.refused");
-    assertRefused(GOOD.replace("basis: REPORT", "basis: HEARSAY"), "basis", "none of SEED, DOC");
+    assertRefused(
+        GOOD.replace("basis: REPORT", "basis: HEARSAY"), "basis", "not one of DOC, REPORT");
     assertRefused(GOOD.replace("title:", "tittle:"), "tittle", "did you mean title");
-    assertRefused(GOOD.replace("/dev/", "/de(v/"), "no regular expression");
+    assertRefused(GOOD.replace("/dev/", "/de(v/"), "not a regular expression");
     assertRefused(GOOD.replace("explains: [NOT_SYNCED]\n", ""), "explains");
-    assertRefused(GOOD.replace("id: MY1", "id: my cause"), "id: must be capitals");
-    assertRefused(GOOD.replace("id: MY1\n", ""), "id: must be a text");
+    assertRefused(GOOD.replace("id: MY1", "id: my cause"), "id: must be capital letters");
+    assertRefused(GOOD.replace("id: MY1\n", ""), "id: must be text");
     assertRefused(GOOD + "links: ['http://contoso.com']\n", "links", "https://");
   }
 
   @Test
   void whatIsNoYamlNamesItsLine() {
-    assertRefused("id: MY1\n  title: [", "line 2", "no YAML");
-    assertRefused("", "is empty or no cause");
-    assertRefused("- a list", "is empty or no cause");
-    assertRefused(GOOD + "id: MY2\n", "no YAML");
+    assertRefused("id: MY1\n  title: [", "line 2", "not valid YAML");
+    assertRefused("", "is empty or not a cause");
+    assertRefused("- a list", "is empty or not a cause");
+    assertRefused(GOOD + "id: MY2\n", "not valid YAML");
   }
 
   @Test
@@ -116,9 +117,9 @@ class CauseCatalogueTest {
     assertRefused(
         GOOD.replace(
             "- event: token.refused\n    where: {tokenType: /dev/}", "- {predicate: moonIsFull}"),
-        "there is no predicate 'moonIsFull'");
+        "unknown predicate 'moonIsFull'");
     assertRefused(
-        GOOD.replace("    where: {tokenType: /dev/}", "    count: {atLeast: 0}"), "say 'not:'");
+        GOOD.replace("    where: {tokenType: /dev/}", "    count: {atLeast: 0}"), "Use 'not:'");
   }
 
   @Test

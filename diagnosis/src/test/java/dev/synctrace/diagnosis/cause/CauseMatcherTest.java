@@ -20,7 +20,7 @@ class CauseMatcherTest {
       """
       id: X1
       title: Test
-      basis: SEED
+      basis: DOC
       scope: member
       explains: [NOT_SYNCED]
       explanation: For the test.
@@ -165,7 +165,7 @@ class CauseMatcherTest {
     Diagnosis graph =
         Diagnosis.of(
             story.story().asCase(),
-            CauseCatalogue.of(List.of(), (HEAD + refused).replace("SEED", "GRAPH")),
+            CauseCatalogue.of(List.of(), (HEAD + refused).replace("DOC", "GRAPH")),
             null);
     assertThat(graph.explain(ExplainRequest.of("CLIENT-B")).getFirst().causes().getFirst().grade())
         .isEqualTo(Grade.LIKELY);

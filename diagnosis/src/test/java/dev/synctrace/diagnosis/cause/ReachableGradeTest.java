@@ -53,9 +53,9 @@ class ReachableGradeTest {
         .containsExactly(Grade.PROVEN, Grade.LIKELY, Grade.POSSIBLE);
     assertThat(reaches("S01").getFirst().from())
         .containsExactly(
-            "its row in ClientKeyData lacks the Entra tenant id or device id (ClientKeyData)");
+            "the ClientKeyData row has no Entra tenant ID or device ID (ClientKeyData)");
     assertThat(reaches("S01").get(1).from().getLast())
-        .startsWith("as PROVEN, and against it: ")
+        .startsWith("as PROVEN, contradicted by: ")
         .endsWith("(CCM_STS.log)");
   }
 

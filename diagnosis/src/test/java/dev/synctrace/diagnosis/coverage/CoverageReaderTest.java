@@ -81,7 +81,7 @@ class CoverageReaderTest {
     assertThat(audit.covers(at("12:00:00Z"), at("13:45:00Z"))).isTrue();
     assertThat(audit.covers(at("11:59:59Z"), at("13:00:00Z"))).isFalse();
     assertThat(audit.covers(at("12:00:00Z"), at("13:50:00Z"))).isFalse();
-    assertThat(of(AUDITS).note()).contains("complete up to 2026-10-13T13:45:00Z");
+    assertThat(of(AUDITS).note()).contains("complete up to 2026-10-13 13:45:00 UTC");
   }
 
   @Test

@@ -70,7 +70,7 @@ class ListCatalogueTest {
         .filteredOn(list -> list.completeness() == Completeness.UNKNOWN)
         .extracting(ListStatement::reason)
         .hasSize(2)
-        .allMatch(reason -> reason.startsWith("it may be the last page of a request"));
+        .allMatch(reason -> reason.startsWith("may be the last page of a request"));
   }
 
   private static List<ListStatement> members(Event... exports) {
@@ -100,7 +100,7 @@ class ListCatalogueTest {
         null,
         Kind.FACT_EXPORT.severity(),
         Kind.FACT_EXPORT,
-        "export=3 of fact.group.member",
+        "Complete export of Graph group members (3 members)",
         attributes);
   }
 }

@@ -44,7 +44,7 @@ class MembershipModelTest {
     history.add(new EnteredCollection(minute(2), "DeviceC"));
     assertThat(members(2)).containsExactly("DeviceA", "DeviceB", "DeviceC");
 
-    // Step 3 maps the collection, which changes nothing before the first pass.
+    // Step 3 maps the collection, which changes nothing before the first cycle.
     assertThat(members(3)).containsExactly("DeviceA", "DeviceB", "DeviceC");
 
     history.add(new IncrementalSync(minute(4)));

@@ -89,7 +89,7 @@ class SyncPredictionTest {
     return new Row(obstacle, verdict, GroupType.ASSIGNED, incremental, full, List.of(causes));
   }
 
-  /** Whatever else is in the way, nobody writes to a dynamic group. */
+  /** Whatever else is in the way, no one writes to a dynamic group. */
   private static Row dynamic(
       Obstacle obstacle, Verdict verdict, Presence incremental, Presence full, String... causes) {
     List<String> all = Stream.concat(Stream.of(causes), Stream.of("S11")).toList();

@@ -64,7 +64,7 @@ class PortalCheckTest {
     assertThat(cause.state()).isEqualTo(CheckState.CONFIRMED);
     assertThat(cause.evidence())
         .extracting(Evidence::says)
-        .containsExactly("the user lacks the Entra tenant id", "the user lacks the Entra user id");
+        .containsExactly("the user has no Entra tenant ID", "the user has no Entra user ID");
     assertThat(cause.collect()).isEmpty();
   }
 
@@ -78,7 +78,7 @@ class PortalCheckTest {
     assertThat(cause.collect())
         .extracting(Missing::what)
         .containsExactly(
-            "whether the user has no Read on the collection",
+            "whether the user has no Read permission on the collection",
             "whether the user signed in with another account");
   }
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The texts come from people: typed, remembered, pasted with what stood around them. */
+/** The texts come from people: typed, remembered, pasted with what was around them. */
 class PortalMessageTest {
   private static final PortalMessage KNOWN = new PortalMessage("Unable to get device information");
 

@@ -33,7 +33,7 @@ public final class SourceEvents {
     return writer.begin(path, sha(path), 1).orElseThrow();
   }
 
-  /** Stands for the hash of a source of that path. */
+  /** Replaces the hash of a source of that path. */
   private static String sha(String path) {
     return String.format("%064x", path.hashCode() & 0xFFFFFFFFL);
   }

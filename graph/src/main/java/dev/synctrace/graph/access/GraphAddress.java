@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where Graph is. Everything is asked of this host only: a token never goes elsewhere.
+ * Address of Graph. All requests go to this host only, so a token is never sent elsewhere.
  *
  * @param cloud whose tokens it takes
  * @param root of the API, without a slash at its end, such as {@code
@@ -21,7 +21,7 @@ public record GraphAddress(Cloud cloud, URI root) {
   }
 
   /**
-   * Graph behind a proxy, or a stand-in.
+   * Graph behind a proxy, or a replacement.
    *
    * @throws GraphFailure when the text is no address, or one that would send the token in clear
    *     text over a network
@@ -31,15 +31,15 @@ public record GraphAddress(Cloud cloud, URI root) {
     try {
       root = new URI(url.replaceAll("/+$", ""));
     } catch (URISyntaxException e) {
-      throw refusal(url, "is no address", e);
+      throw refusal(url, "is not a valid address", e);
     }
     String scheme = root.getScheme() == null ? "" : root.getScheme().toLowerCase(Locale.ROOT);
     String host = root.getHost();
     if (host == null || root.getRawQuery() != null || root.getRawUserInfo() != null) {
-      throw refusal(url, "is no address of an API", null);
+      throw refusal(url, "is not the address of an API", null);
     }
     if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(host))) {
-      throw refusal(url, "would send the token unprotected", null);
+      throw refusal(url, "would send the token without encryption", null);
     }
     return new GraphAddress(cloud, root);
   }
@@ -50,7 +50,7 @@ public record GraphAddress(Cloud cloud, URI root) {
             + url
             + " "
             + why
-            + ": write https://HOST/v1.0; plain http is for this machine only, such as"
+            + ". Write https://HOST/v1.0. Plain HTTP is allowed only to localhost, such as"
             + " http://127.0.0.1:8080/v1.0";
     return cause == null ? new GraphFailure(message) : new GraphFailure(message, cause);
   }

@@ -3,7 +3,8 @@ package dev.synctrace.graph.access;
 import java.util.List;
 
 /**
- * What a sign-in needs to be allowed. All of it is reading. Reference graph.md section 4.
+ * Permissions that a sign-in needs. All of them allow read access only. Reference graph.md section
+ * 4.
  *
  * @param name as Graph calls it
  * @param applicationId id of the app role, for sign-ins by secret or certificate
@@ -26,7 +27,7 @@ public record Permission(String name, String applicationId, String delegatedId, 
               "AuditLog.Read.All",
               "b0afded3-3588-46d8-8b3d-9842eff778da",
               "e4c9e354-4dc5-45b8-9e7c-e1393b0b1a20",
-              "directory audits: who changed the group, the devices and the app"),
+              "directory audits: changes of the group, the devices and the app"),
           new Permission(
               "Directory.Read.All",
               "7ab1d382-f21e-4acd-a863-ba3e13f7da61",

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a token is come by. Secrets are in memory only; no form of these is ever printed.
+ * Methods to obtain a token. Secrets are in memory only; no form of these is ever printed.
  *
  * <p>A tenant is its id or one of its domains; a client id is that of the app registration.
  */

@@ -36,7 +36,7 @@ record BatchAnswer(int status, @Nullable String retryAfter, byte[] body) {
     Map<String, BatchAnswer> answers = new HashMap<>();
     try (JsonParser parser = JSON.createParser(bytes)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException("the answer to a batch is no JSON object");
+        throw new IOException("the answer to a batch is not a JSON object");
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         boolean answersFollow = parser.currentName().equals("responses");

@@ -76,7 +76,7 @@ public final class BatchCalls {
       }
     }
     if (!again.isEmpty()) {
-      calls.waitFor(longest, attempt, "Graph put off " + again.size() + " of a batch");
+      calls.waitFor(longest, attempt, "Graph deferred " + again.size() + " of a batch");
     }
     return again;
   }

@@ -4,8 +4,8 @@ import dev.synctrace.graph.access.GraphAddress;
 import dev.synctrace.graph.access.SignIn;
 
 /**
- * Makes connections to Graph. Its one implementation stands with the SDK in a folder of its own and
- * is found by {@link java.util.ServiceLoader}, so that no other command pays for it.
+ * Makes connections to Graph. Its one implementation is with the SDK in a folder of its own and is
+ * found by {@link java.util.ServiceLoader}, so that no other command pays for it.
  */
 public interface GraphConnector {
 

@@ -24,7 +24,7 @@ record GraphError(int status, String code, String message) {
     try {
       start = reply.body().readNBytes(LONGEST_BODY);
     } catch (IOException e) {
-      return new GraphError(reply.status(), "", "the answer broke off: " + e.getMessage());
+      return new GraphError(reply.status(), "", "the answer is incomplete: " + e.getMessage());
     }
     return of(reply.status(), start);
   }

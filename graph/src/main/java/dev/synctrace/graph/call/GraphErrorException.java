@@ -1,6 +1,6 @@
 package dev.synctrace.graph.call;
 
-/** A refusal that repeating does not mend; whoever asked decides what it means. */
+/** A refusal that repeating does not fix; whoever asked decides what it means. */
 public final class GraphErrorException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -13,41 +13,41 @@ final class GraphErrorText {
     return switch (graphError.status()) {
       case 401 ->
           graphError.mentions("audience") || graphError.mentions("issuer")
-              ? "the token is for another cloud or another API than "
+              ? "the token is not valid for "
                   + address.root()
                   + said
-                  + ": check --cloud (now "
+                  + ". Check --cloud (currently "
                   + address.cloud()
-                  + ") and for whom the token was made"
-              : "Graph refused the sign-in twice" + said + ": sign in again and run the same fetch";
+                  + ") and the audience of the token"
+              : "Graph refused the sign-in twice" + said + ". Sign in again and run the same fetch";
       case 403 -> forbidden(graphError, said);
       case 404 -> notFound(query, address, said);
-      case 400 -> "Graph did not understand the question" + said;
+      case 400 -> "Graph rejected the request as not valid" + said;
       default -> "Graph answered with HTTP " + graphError.status() + said;
     };
   }
 
   private static String forbidden(GraphError graphError, String said) {
     if (graphError.mentions("NonPremiumTenant") || graphError.mentions("premium license")) {
-      return "Graph gives out audits only where the tenant has Entra ID P1 or P2"
+      return "Graph provides audits only if the tenant has Microsoft Entra ID P1 or P2"
           + said
-          + ": export the audit log in the Entra admin center and ingest the file, or fetch the"
-          + " rest with --no-audits";
+          + ". Export the audit log in the Microsoft Entra admin center and ingest the file, or fetch the"
+          + " other data with --no-audits";
     }
     if (graphError.mentions("UnsupportedUserRole") || graphError.mentions("required roles")) {
-      return "the person who signed in lacks a role for reading audits"
+      return "the signed-in user does not have a role that can read audits"
           + said
-          + ": have one of "
+          + ". Ask an administrator to assign one of "
           + String.join(", ", Permission.ROLES)
-          + " assigned, or sign in as somebody who has one";
+          + ", or sign in as a user with such a role";
     }
     String needed =
         Permission.NEEDED.stream().map(Permission::name).collect(Collectors.joining(" and "));
-    return "the sign-in may not read this"
+    return "the sign-in does not have permission to read this"
         + said
-        + ": it needs "
+        + ". It needs "
         + needed
-        + " with an administrator's consent; synctrace graph permissions prints the commands";
+        + " with admin consent. Run synctrace graph permissions for the commands";
   }
 
   private static String notFound(GraphQuery query, GraphAddress address, String said) {
@@ -56,10 +56,10 @@ final class GraphErrorText {
       case GraphQuery.GroupMembers group -> noGroup(group.groupId(), said);
       case GraphQuery.GroupOwners group -> noGroup(group.groupId(), said);
       default ->
-          "there is no such API at "
+          "the API does not exist at "
               + address.root()
               + said
-              + ": check --cloud, or whether --graph-url ends in the API's version, such as /v1.0";
+              + ". Check --cloud, and that --graph-url ends with the API version, such as /v1.0";
     };
   }
 
@@ -67,8 +67,8 @@ final class GraphErrorText {
     return "the tenant has no group "
         + id
         + said
-        + ": check the id, and that you are signed in to the group's tenant; if the group was"
-        + " deleted, the audits say by whom";
+        + ". Check the ID, and that you are signed in to the tenant of the group. If the group was"
+        + " deleted, the audits show the actor";
   }
 
   private static String said(GraphError graphError) {

@@ -31,7 +31,7 @@ public sealed interface GraphQuery {
   /** The app registration with this client id, with the end dates of its credentials. */
   record Application(String appId) implements GraphQuery {}
 
-  /** What stands for that app in this tenant. */
+  /** The service principal of that app in this tenant. */
   record ServicePrincipal(String appId) implements GraphQuery {}
 
   /** Several questions in one request, answered each for itself. */

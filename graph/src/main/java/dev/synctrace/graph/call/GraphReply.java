@@ -6,7 +6,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Graph answered, before anybody judged it. The caller closes it.
+ * Response of Graph, before it is evaluated. The caller closes it.
  *
  * @param request the address that was asked, without the token
  * @param status HTTP status

@@ -168,7 +168,7 @@ public final class RetryingClient {
       if (asked.isPresent()) {
         askedWaits++;
         checkBearable(asked.get());
-        sleep(asked.get(), "Graph asks for it (HTTP " + status + ")");
+        sleep(asked.get(), "requested by Graph (HTTP " + status + ")");
       } else {
         sleep(backoff(tries++), "Graph is busy (HTTP " + status + ")");
       }
@@ -186,21 +186,22 @@ public final class RetryingClient {
                 + address.root()
                 + " ("
                 + connection.masked(reason(failure))
-                + "): check the network and the proxy (SYNCTRACE_OPTS=-Dhttps.proxyHost=...), then"
-                + " run the same fetch again; what is complete is kept",
+                + "). Check the network and the proxy (SYNCTRACE_OPTS=-Dhttps.proxyHost=...), then"
+                + " run the same fetch again. Complete data is kept",
             failure);
       }
-      sleep(backoff(tries++), "the connection broke (" + connection.masked(reason(failure)) + ")");
+      sleep(
+          backoff(tries++), "the connection was lost (" + connection.masked(reason(failure)) + ")");
     }
   }
 
   private void checkBearable(Duration asked) {
     if (asked.compareTo(LONGEST_ASKED_WAIT) > 0) {
       throw new GraphFailure(
-          "Graph asks to wait until "
+          "Graph requests a wait until "
               + RESUME.format(clock.now().plus(asked).plusSeconds(59))
-              + " UTC, which is longer than a fetch waits: run the same fetch again then; what is"
-              + " complete is kept");
+              + " UTC, which is longer than a fetch waits. Run the same fetch again after that time. Complete"
+              + " data is kept");
     }
   }
 
@@ -225,6 +226,6 @@ public final class RetryingClient {
 
   private static GraphFailure interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
-    return new GraphFailure("the fetch was stopped; run it again to go on", e);
+    return new GraphFailure("the fetch was stopped. Run it again to continue", e);
   }
 }

@@ -3,8 +3,8 @@ package dev.synctrace.graph.call;
 import java.time.Duration;
 
 /**
- * How long one try may take. Waiting because Graph asks for it is not part of a try, so it may last
- * any time (reference graph.md section 4.1).
+ * Time limits of one attempt. Waiting because Graph asks for it is not part of a try, so it may
+ * last any time (reference graph.md section 4.1).
  *
  * @param connect until there is a connection
  * @param silence between two pieces of an answer

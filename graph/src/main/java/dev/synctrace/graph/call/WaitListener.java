@@ -2,7 +2,7 @@ package dev.synctrace.graph.call;
 
 import java.time.Duration;
 
-/** Hears why a fetch stands still. */
+/** Receives the reason why a fetch waits. */
 public interface WaitListener {
   /**
    * Before a wait.

@@ -88,9 +88,7 @@ public record FetchRecord(
       return Optional.of(JSON.readValue(Files.readAllBytes(file), FetchRecord.class));
     } catch (JsonProcessingException e) {
       throw new GraphFailure(
-          file
-              + " is damaged: delete its folder, and what it held is fetched again by the same"
-              + " command",
+          file + " is damaged. Delete its folder. The same again then fetches the data" + " again",
           e);
     }
   }

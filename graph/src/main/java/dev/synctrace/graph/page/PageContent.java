@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page says about itself, read without keeping any of it.
+ * Metadata of a page, read without keeping the page.
  *
- * @param records how many objects stand in {@code value}; 1 for a single object
+ * @param records how many objects are in {@code value}; 1 for a single object
  * @param nextLink as written; null on the last page
  */
 record PageContent(long records, @Nullable String nextLink) {
@@ -28,7 +28,7 @@ record PageContent(long records, @Nullable String nextLink) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
         JsonParser parser = JSON.createParser(in)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new IOException("the page is no JSON object");
+        throw new IOException("the page is not a JSON object");
       }
       long records = 1;
       String nextLink = null;
@@ -44,7 +44,7 @@ record PageContent(long records, @Nullable String nextLink) {
         }
       }
       if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
-        throw new IOException("the page is cut off");
+        throw new IOException("the page is truncated");
       }
       return new PageContent(records, nextLink);
     }
@@ -56,7 +56,7 @@ record PageContent(long records, @Nullable String nextLink) {
         token != JsonToken.END_ARRAY;
         token = parser.nextToken()) {
       if (token == null) {
-        throw new IOException("the page is cut off");
+        throw new IOException("the page is truncated");
       }
       parser.skipChildren();
       records++;

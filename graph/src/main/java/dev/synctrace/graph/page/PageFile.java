@@ -97,7 +97,7 @@ public final class PageFile {
     }
   }
 
-  /** As written; characters that may not stand in an address are escaped, as browsers do. */
+  /** As written; characters that may not be in an address are escaped, as browsers do. */
   private static Optional<URI> next(PageContent content) throws IOException {
     String link = content.nextLink();
     if (link == null) {
@@ -107,7 +107,7 @@ public final class PageFile {
       return Optional.of(
           new URI(NOT_IN_ADDRESSES.matcher(link).replaceAll(c -> escaped(c.group()))));
     } catch (URISyntaxException e) {
-      throw new IOException("the page's next link is no address", e);
+      throw new IOException("the next link of the page is not a valid address", e);
     }
   }
 

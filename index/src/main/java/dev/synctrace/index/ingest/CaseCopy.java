@@ -68,7 +68,7 @@ public final class CaseCopy {
           throw new CaseException(
               "The copy differs from the original in "
                   + difference.get()
-                  + ": delete the copy and make it again.");
+                  + ". Delete the copy and create it again.");
         }
       }
       return new Result(sources.size(), expected.events(), added);
@@ -82,11 +82,11 @@ public final class CaseCopy {
         String path = writer.uniquePath(source.path(), source.sha256(), BUNDLE);
         if (!path.equals(source.path())) {
           throw new CaseException(
-              "The case has "
-                  + path
-                  + " where the copy needs the name "
+              "The case already contains another source with the name "
                   + source.path()
-                  + ": copy into a case of its own.");
+                  + " (the copy would be "
+                  + path
+                  + "). Copy into a separate case.");
         }
         writer
             .begin(path, source.sha256(), source.bytes())

@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What a source is known by.
+ * Digest that identifies a source.
  *
  * @param sha256 lower-case hexadecimal
  */

@@ -1,6 +1,6 @@
 package dev.synctrace.index.ingest;
 
-/** Hears how an ingest comes along, in the ingest's own thread. */
+/** Receives ingest progress; called on the ingest thread. */
 public interface IngestProgress {
   IngestProgress SILENT =
       new IngestProgress() {

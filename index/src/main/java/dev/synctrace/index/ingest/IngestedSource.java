@@ -19,7 +19,7 @@ public record IngestedSource(SourceSummary summary, boolean known, @Nullable Str
     this(summary, known, null);
   }
 
-  /** Where the file stands: the path of the copy, or of the source. */
+  /** Where the file is: the path of the copy, or of the source. */
   public String path() {
     return copy == null ? summary.path() : copy;
   }

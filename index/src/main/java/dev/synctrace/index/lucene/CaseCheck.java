@@ -33,7 +33,7 @@ import org.apache.lucene.store.NoLockFactory;
  * @param damage in the order of the files; empty when all are as they were written
  */
 public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
-  private static final String INGEST_AGAIN = "delete the folder and ingest the bundles again";
+  private static final String INGEST_AGAIN = "Delete the folder and ingest the bundles again";
 
   /** The file that makes a commit, where it is not known which one there was. */
   private static final String ANY_COMMIT = LuceneCaseStore.INDEX + "/segments_N";
@@ -78,9 +78,14 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
       return Optional.empty();
     }
     CaseDamage first = damage.getFirst();
-    String others = damage.size() == 1 ? "" : " and " + (damage.size() - 1) + " more damaged files";
+    String others =
+        switch (damage.size()) {
+          case 1 -> "";
+          case 2 -> " and 1 more damaged file";
+          default -> " and " + (damage.size() - 1) + " more damaged files";
+        };
     return Optional.of(
-        "The case at %s is damaged (%s: %s%s): %s."
+        "The case at %s is damaged (%s: %s%s). %s."
             .formatted(folder, first.file(), first.problem(), others, first.remedy()));
   }
 
@@ -149,15 +154,15 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
   private static List<CaseDamage> aboutCommits(Directory directory) throws IOException {
     List<CaseDamage> damage = new ArrayList<>();
     if (hasLostItsCommit(directory)) {
-      damage.add(new CaseDamage(ANY_COMMIT, "it is missing", INGEST_AGAIN));
+      damage.add(new CaseDamage(ANY_COMMIT, "missing", INGEST_AGAIN));
     }
     for (String file : directory.listAll()) {
       if (file.startsWith(IndexFileNames.SEGMENTS) && !COMMIT.matcher(file).matches()) {
         damage.add(
             new CaseDamage(
                 LuceneCaseStore.INDEX + "/" + file,
-                "it is not a file of the case",
-                "move it out of the folder"));
+                "not a file of the case",
+                "Move it out of the folder"));
       }
     }
     return damage;
@@ -188,7 +193,7 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
     if (all && checked.damage.isEmpty() && !agreesWithItself(directory)) {
       checked.damage.add(
           new CaseDamage(
-              LuceneCaseStore.INDEX + "/" + commit, "the index contradicts itself", INGEST_AGAIN));
+              LuceneCaseStore.INDEX + "/" + commit, "the index is inconsistent", INGEST_AGAIN));
     }
   }
 
@@ -231,7 +236,7 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
             directory,
             LuceneCaseStore.KEPT,
             name,
-            "delete " + LuceneCaseStore.KEPT + "/" + name + ", which costs time only");
+            "Delete " + LuceneCaseStore.KEPT + "/" + name + "; it is computed again");
       }
     }
   }
@@ -249,20 +254,20 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
         bytes += in.length();
         long end = in.length() - CodecUtil.footerLength();
         if (end < 0) {
-          damage.add(new CaseDamage(folder + "/" + name, "it is cut off", remedy));
+          damage.add(new CaseDamage(folder + "/" + name, "truncated", remedy));
           return;
         }
         in.skipBytes(end);
         CodecUtil.checkFooter(in);
       } catch (FileNotFoundException | NoSuchFileException _) {
-        damage.add(new CaseDamage(folder + "/" + name, "it is missing", remedy));
+        damage.add(new CaseDamage(folder + "/" + name, "missing", remedy));
       } catch (CorruptIndexException _) {
-        damage.add(new CaseDamage(folder + "/" + name, "its checksum does not match", remedy));
+        damage.add(new CaseDamage(folder + "/" + name, "the checksum does not match", remedy));
       } catch (IOException | RuntimeException e) {
         damage.add(
             new CaseDamage(
                 folder + "/" + name,
-                "it cannot be read: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "),
+                "not readable: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "),
                 remedy));
       }
     }

@@ -22,35 +22,34 @@ public record CaseFailures(Path folder) {
 
   CaseException noCase() {
     return new CaseException(
-        "There is no case at " + folder + ": make one with `synctrace ingest BUNDLE`.");
+        "No case exists at " + folder + ". Create one with `synctrace ingest BUNDLE`.");
   }
 
   CaseException notAFolder() {
-    return new CaseException(
-        folder + " is a file, not a case: name a folder, or leave --case away.");
+    return new CaseException(folder + " is a file, not a case. Specify a folder, or omit --case.");
   }
 
   CaseException foreignFolder() {
     return new CaseException(
-        folder + " holds something else than a case: name another folder, or an empty one.");
+        folder + " is a folder with other content. Specify another folder, or an empty one.");
   }
 
   CaseException otherVersion(String found, int mine) {
     boolean newer = found.length() <= 9 && found.matches("\\d+") && Integer.parseInt(found) > mine;
     String advice =
         newer
-            ? "use that version, or a newer one."
-            : "delete the folder and ingest the bundles again.";
+            ? "Use that version or a later one."
+            : "Delete the folder and ingest the bundles again.";
     return new CaseException(
         "The case at "
             + folder
             + " was written by "
-            + (newer ? "a newer" : "another")
+            + (newer ? "a later" : "another")
             + " version of SyncTrace (format "
             + found
-            + ", this one knows "
+            + "; this version supports format "
             + mine
-            + "): "
+            + "). "
             + advice);
   }
 
@@ -104,25 +103,27 @@ public record CaseFailures(Path folder) {
       case LockObtainFailedException _ ->
           "Another process is writing to the case at "
               + folder
-              + ": wait until it has finished, or name another folder with --case.";
+              + ". Wait until it has finished, or specify another folder with --case.";
       case IndexFormatTooNewException _ -> newer();
       case IllegalArgumentException unknown when isUnknownCodec(unknown) -> newer();
       case IndexFormatTooOldException _ ->
           "The case at "
               + folder
-              + " was written by an older version of SyncTrace:"
-              + " delete the folder and ingest the bundles again.";
+              + " was written by an earlier version of SyncTrace."
+              + " Delete the folder and ingest the bundles again.";
       case AccessDeniedException denied ->
-          "No permission to use " + denied.getFile() + ": allow it, or name another folder.";
+          "No permission to access "
+              + denied.getFile()
+              + ". Grant access, or specify another folder.";
       case CorruptIndexException _,
           EOFException _,
           FileNotFoundException _,
           NoSuchFileException _ ->
           Files.exists(folder) ? damaged(cause) : null; // else it could not be made
       case IOException io when isDiskFull(io) ->
-          "The disk of the case at "
+          "The disk with the case at "
               + folder
-              + " is full: free some space and ingest again; what was complete is kept.";
+              + " is full. Free some space and ingest again. Complete sources are kept.";
       default -> null;
     };
   }
@@ -130,7 +131,7 @@ public record CaseFailures(Path folder) {
   private String newer() {
     return "The case at "
         + folder
-        + " was written by a newer version of SyncTrace: use that version, or a newer one.";
+        + " was written by a later version of SyncTrace: use that version, or a later one.";
   }
 
   /** What Lucene says of a segment whose {@link CaseCodec} this version does not have. */
@@ -144,7 +145,7 @@ public record CaseFailures(Path folder) {
         + folder
         + " is damaged ("
         + oneLine(cause)
-        + "): delete the folder and ingest the bundles again.";
+        + "). Delete the folder and ingest the bundles again.";
   }
 
   private static boolean isDiskFull(IOException failure) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What a commit says besides the events: the format of the case, and its sources. Lucene writes it
- * in the very file that makes the commit, so events and sources cannot disagree.
+ * Data of a commit besides the events: the format of the case, and its sources. Lucene writes it in
+ * the very file that makes the commit, so events and sources cannot disagree.
  */
 final class CommitData {
   /** Rises whenever fields, tokens or the stored form change so that old cases mislead. */

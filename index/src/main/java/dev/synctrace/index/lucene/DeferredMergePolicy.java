@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Begins a large merge only when added events have filled a segment, so that it runs beside the
- * reading. At a commit and at the end it would run alone, on one core, while somebody waits: a
+ * reading. At a commit and at the end it would run alone, on one core, while someone waits: a
  * little log added to a large case must not bring that about. Queries do as well with some segments
  * more, but not with any number of them.
  */

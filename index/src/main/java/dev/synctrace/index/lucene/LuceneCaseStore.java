@@ -20,8 +20,8 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.NIOFSDirectory;
 
 /**
- * A case in a folder: its Lucene index stands in the folder {@code index} inside, results kept with
- * it in the folder {@code kept}.
+ * A case in a folder: its Lucene index is in the folder {@code index} inside, results kept with it
+ * in the folder {@code kept}.
  */
 public final class LuceneCaseStore implements CaseStore {
   static final String INDEX = "index";
@@ -63,7 +63,7 @@ public final class LuceneCaseStore implements CaseStore {
   /**
    * A case that answers many questions in a process that stays: its files are verified when it is
    * opened, which fails where one is damaged, and mapped into memory. To link what that takes costs
-   * a short command a tenth of a second, and plain reading does not bear threads that are
+   * a short command a tenth of a second, and plain reading does not tolerate threads that are
    * interrupted.
    */
   public static LuceneCaseStore mapped(Path folder) {

@@ -231,7 +231,7 @@ final class LuceneCaseWriter implements CaseWriter {
 
   private void commitAndClose() throws IOException {
     if (!writer.isOpen()) {
-      // Closed before, or by Lucene itself after a failure that nobody has been told of yet.
+      // Closed before, or by Lucene itself after a failure that no one has been told about yet.
       Throwable tragedy = writer.getTragicException();
       if (tragedy != null) {
         throw new IOException(tragedy.getMessage(), tragedy);

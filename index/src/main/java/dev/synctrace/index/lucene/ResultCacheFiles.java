@@ -45,7 +45,7 @@ final class ResultCacheFiles implements ResultCache {
     try {
       return open(name, program);
     } catch (IOException _) {
-      // Damaged, of another state of the case, or out of reach: as good as none.
+      // Damaged, of another state of the case, or out of reach: treated as missing.
       return Optional.empty();
     }
   }
@@ -103,7 +103,7 @@ final class ResultCacheFiles implements ResultCache {
     }
   }
 
-  /** What stands between header and checksum. */
+  /** What is between header and checksum. */
   private static final class KeptInput extends InputStream {
     private final Directory directory;
     private final IndexInput in;

@@ -91,7 +91,7 @@ public final class StoredSourceJson {
               values.get("bundle")),
           lists.getOrDefault(COPIES, List.of()));
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw new IOException("the entry of a source is damaged: " + e.getMessage(), e);
+      throw new IOException("a source entry is damaged: " + e.getMessage(), e);
     }
   }
 

@@ -210,7 +210,7 @@ public final class SourceMachines {
       return Optional.ofNullable(source.clues().bundle()).flatMap(MachineName::ofFolder);
     }
 
-    /** Exports are made by a person somewhere; only dsregcmd tells of the machine it ran on. */
+    /** Exports are made by a person somewhere; only dsregcmd shows the machine it ran on. */
     private static boolean isOfAMachine(SourceSummary source) {
       boolean export = source.framing().equals("fact") || source.framing().equals("audit");
       return source.records() > 0 && (!export || !source.clues().names().isEmpty());
@@ -253,9 +253,9 @@ public final class SourceMachines {
         clients.remove(source);
         conflicts.merge(
             source,
-            "the same file is among those of two machines: "
+            "the same file belongs to two computers: "
                 + here.name()
-                + " and, as "
+                + " and, based on "
                 + copy
                 + ", "
                 + there.name(),
@@ -277,7 +277,7 @@ public final class SourceMachines {
       if (own.size() == 1) {
         put(source, own.iterator().next(), MachineBasis.OWN_RECORDS);
       } else if (own.size() > 1) {
-        conflict(source, "its records name several machines: " + String.join(", ", own));
+        conflict(source, "its records name several computers: " + String.join(", ", own));
       } else {
         byRegistration(source);
       }
@@ -331,7 +331,7 @@ public final class SourceMachines {
         if (other.isPresent()) {
           conflict(
               open.isEmpty() ? own.getFirst() : open.getFirst(),
-              "its folder has the name of the machine "
+              "its folder has the name of the computer "
                   + other.get()
                   + " and files of "
                   + String.join(", ", told));
@@ -344,7 +344,7 @@ public final class SourceMachines {
         } else if (told.size() > 1 && side != Side.EITHER) {
           conflict(
               open.isEmpty() ? own.getFirst() : open.getFirst(),
-              "its folder has files of several machines: " + String.join(", ", told));
+              "its folder has files of several computers: " + String.join(", ", told));
         } else if (told.size() < 2 && named.isPresent()) {
           open.forEach(s -> put(s, hosts.display(named.get()), MachineBasis.FOLDER_NAME));
         }

@@ -1,7 +1,7 @@
 package dev.synctrace.index.search;
 
 /**
- * Where an event is written.
+ * Position of an event.
  *
  * @param source the source's name in the case
  * @param line its first line there

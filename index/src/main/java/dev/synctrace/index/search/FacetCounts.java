@@ -45,7 +45,7 @@ public final class FacetCounts {
     return values;
   }
 
-  /** By count, where the most frequent spelling of a value stands for the others. */
+  /** By count, where the most frequent spelling of a value represents the others. */
   public Facet of(SearchField field) {
     Map<String, Facet.Value> merged = new LinkedHashMap<>();
     counts.entrySet().stream()

@@ -24,7 +24,8 @@ public final class HistogramCounts {
    */
   public HistogramCounts(Duration width) {
     if (!width.isPositive() || width.compareTo(WIDEST) > 0) {
-      throw new SearchException("A histogram needs buckets of some width, such as 5m or 7d.");
+      throw new SearchException(
+          "The width of histogram buckets must be more than zero, such as 5m or 7d.");
     }
     this.width = width;
   }
@@ -50,7 +51,7 @@ public final class HistogramCounts {
             + width.toString().substring(2).toLowerCase(Locale.ROOT)
             + " would be more than "
             + MAX_BUCKETS
-            + ": choose wider ones, or narrow the time.");
+            + ". Choose wider buckets, or narrow the time range.");
   }
 
   /** Ascending, with those between the first and the last that have no events. */

@@ -25,18 +25,18 @@ public record SearchField(String name, Type type, String meaning) {
     KEYWORD,
     /** As a whole number, exact or by range. */
     NUMBER,
-    /** As UTC time, exact or by range; a date or minute stands for all instants in it. */
+    /** As UTC time, exact or by range; a date or minute represents all instants in it. */
     TIME
   }
 
   public static final SearchField TIME =
-      new SearchField("time", Type.TIME, "when it happened, UTC");
+      new SearchField("time", Type.TIME, "time of the event, UTC");
   public static final SearchField ZONE_MINUTES =
-      new SearchField("zoneMinutes", Type.NUMBER, "bias as written: UTC = local + bias");
+      new SearchField("zoneMinutes", Type.NUMBER, "bias as written (UTC = local + bias)");
   public static final SearchField SOURCE =
-      new SearchField("source", Type.KEYWORD, "path of the file inside its bundle");
+      new SearchField("source", Type.KEYWORD, "path of the file in its bundle");
   public static final SearchField MACHINE =
-      new SearchField("machine", Type.KEYWORD, "machine that wrote the source");
+      new SearchField("machine", Type.KEYWORD, "computer that wrote the source");
   public static final SearchField LINE =
       new SearchField("line", Type.NUMBER, "first line in the source");
   public static final SearchField END_LINE =
@@ -46,13 +46,14 @@ public record SearchField(String name, Type type, String meaning) {
   public static final SearchField COMPONENT =
       new SearchField("component", Type.KEYWORD, "component as written");
   public static final SearchField THREAD =
-      new SearchField("thread", Type.KEYWORD, "thread as written, decimal");
+      new SearchField("thread", Type.KEYWORD, "thread as written (decimal)");
   public static final SearchField SEVERITY =
       new SearchField("severity", Type.KEYWORD, "info, warning or error");
   public static final SearchField KIND =
-      new SearchField("kind", Type.KEYWORD, "what the event says, such as push.start");
+      new SearchField("kind", Type.KEYWORD, "kind of event, such as push.start");
   public static final SearchField MESSAGE =
-      new SearchField("message", Type.TEXT, "the text; searched when no field is named");
+      new SearchField(
+          "message", Type.TEXT, "text of the record; searched if no field is specified");
 
   private static final Map<String, SearchField> BY_NAME = byName();
 
@@ -80,11 +81,11 @@ public record SearchField(String name, Type type, String meaning) {
                   name,
                   all().stream().filter(SearchField::countable).map(SearchField::name).toList());
           return new SearchException(
-              "There is no field '"
+              "Unknown field '"
                   + name
-                  + "' whose values can be counted"
+                  + "', or its values cannot be counted"
                   + (near.isEmpty()
-                      ? ": use one such as kind, log, severity or httpStatus."
+                      ? ". Use a field such as kind, log, severity or httpStatus."
                       : ": did you mean " + String.join(" or ", near) + "?"));
         });
   }

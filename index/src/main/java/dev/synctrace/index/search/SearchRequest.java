@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to look for. {@link #all()} asks for every event; the other methods narrow it.
+ * Search criteria. {@link #all()} asks for every event; the other methods narrow it.
  *
  * @param query in the query language of {@link SearchField}; null for every event
  * @param since only events of this time or later; null for no bound

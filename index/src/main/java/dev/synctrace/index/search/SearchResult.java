@@ -12,7 +12,7 @@ public interface SearchResult {
   /**
    * The events, as many as the limit allows, oldest first: by {@link Event#orderTime()}, where none
    * comes last, then by source path, then by line. They are read while iterating, in pages; each
-   * iteration starts anew. An iteration serves one thread at a time and fails with a {@link
+   * iteration starts again. An iteration serves one thread at a time and fails with a {@link
    * CaseException} when the case can't be read.
    */
   Iterable<Hit> hits();

@@ -5,6 +5,6 @@ public final class SearchStoppedException extends SearchException {
   private static final long serialVersionUID = 1L;
 
   public SearchStoppedException() {
-    super("The search was stopped: narrow it by time, kind or source.");
+    super("The search was stopped. Narrow it by time, kind or source.");
   }
 }

@@ -208,7 +208,7 @@ class CaseLifeCycleTest {
       assertThatThrownBy(() -> store().openForWriting())
           .isInstanceOf(CaseException.class)
           .hasMessageContaining("Another process is writing to the case at " + folder())
-          .hasMessageContaining("wait");
+          .hasMessageContaining("Wait");
       LuceneTestCase.add(writer, "a.log", events("a.log", 1));
     }
     store().openForWriting().close();
@@ -219,7 +219,7 @@ class CaseLifeCycleTest {
   void whatIsNoCaseIsRefusedAndLeftAlone() throws IOException {
     assertThatThrownBy(() -> store().open())
         .isInstanceOf(CaseException.class)
-        .hasMessageContaining("There is no case at")
+        .hasMessageContaining("No case exists at")
         .hasMessageContaining("synctrace ingest");
     assertThat(folder()).doesNotExist();
 
@@ -228,18 +228,18 @@ class CaseLifeCycleTest {
 
     Path foreign = Files.createDirectory(temp.resolve("foreign"));
     Files.writeString(foreign.resolve("thesis.txt"), "x");
-    refused(foreign, "holds something else than a case");
+    refused(foreign, "is a folder with other content");
 
     Path otherIndex = temp.resolve("other");
     Files.createDirectory(otherIndex);
     try (var directory = FSDirectory.open(otherIndex.resolve("index"))) {
       new IndexWriter(directory, new IndexWriterConfig()).close();
     }
-    refused(otherIndex, "holds something else than a case");
+    refused(otherIndex, "is a folder with other content");
 
     Path empty = Files.createDirectory(temp.resolve("empty"));
     assertThatThrownBy(() -> new LuceneCaseStore(empty).open())
-        .hasMessageContaining("There is no case at");
+        .hasMessageContaining("No case exists at");
     new LuceneCaseStore(empty).openForWriting().close();
     assertThat(LuceneTestCase.count(new LuceneCaseStore(empty))).isZero();
   }
@@ -249,7 +249,7 @@ class CaseLifeCycleTest {
     Files.createDirectories(folder().resolve("index"));
     Files.writeString(folder().resolve("index/write.lock"), "");
 
-    assertThatThrownBy(() -> store().open()).hasMessageContaining("There is no case at");
+    assertThatThrownBy(() -> store().open()).hasMessageContaining("No case exists at");
     store().openForWriting().close();
     assertThat(LuceneTestCase.count(store())).isZero();
   }
@@ -257,7 +257,9 @@ class CaseLifeCycleTest {
   @Test
   void aCaseOfANewerVersionSaysSo() throws IOException {
     writeFormat("7");
-    refused(folder(), "written by a newer version of SyncTrace (format 7, this one knows 6)");
+    refused(
+        folder(),
+        "written by a later version of SyncTrace (format 7; this version supports format 6)");
     writeFormat("3");
     refused(folder(), "written by another version of SyncTrace (format 3");
   }
@@ -271,7 +273,7 @@ class CaseLifeCycleTest {
       index.addDocument(List.of());
     }
 
-    refused(folder(), "written by a newer version of SyncTrace");
+    refused(folder(), "written by a later version of SyncTrace");
   }
 
   @Test
@@ -284,7 +286,7 @@ class CaseLifeCycleTest {
     bytes[version + 3] = 127;
     Files.write(segments, bytes);
 
-    refused(folder(), "written by a newer version of SyncTrace");
+    refused(folder(), "written by a later version of SyncTrace");
   }
 
   @Test

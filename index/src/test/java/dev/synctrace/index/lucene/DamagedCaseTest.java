@@ -50,7 +50,7 @@ class DamagedCaseTest {
     assertThatThrownBy(() -> LuceneCaseStore.mapped(folder).open())
         .isInstanceOf(CaseException.class)
         .hasMessageContaining(file.getFileName().toString())
-        .hasMessageContaining("delete the folder and ingest the bundles again");
+        .hasMessageContaining("Delete the folder and ingest the bundles again");
   }
 
   @Test
@@ -66,7 +66,7 @@ class DamagedCaseTest {
             })
         .isInstanceOf(CaseException.class)
         .hasMessageContaining(file.getFileName().toString())
-        .hasMessageContaining("delete the folder and ingest the bundles again")
+        .hasMessageContaining("Delete the folder and ingest the bundles again")
         .hasMessageNotContaining("NIOFSDirectory");
   }
 
@@ -105,8 +105,7 @@ class DamagedCaseTest {
   void aCaseWithoutItsCommitIsDamagedAndNotBegunAgain() throws IOException {
     Files.delete(commit());
 
-    assertRefused(
-        "index/segments_N: it is missing", "delete the folder and ingest the bundles again");
+    assertRefused("index/segments_N: missing", "Delete the folder and ingest the bundles again");
   }
 
   @Test
@@ -114,12 +113,11 @@ class DamagedCaseTest {
     Path commit = commit();
     Path renamed = commit.resolveSibling(commit.getFileName() + ".bak");
     Files.move(commit, renamed);
-    assertRefused("index/segments_N: it is missing and 1 more damaged");
+    assertRefused("index/segments_N: missing and 1 more damaged");
 
     Files.copy(renamed, commit);
     assertRefused(
-        "index/" + renamed.getFileName() + ": it is not a file of the case",
-        "move it out of the folder");
+        "index/" + renamed.getFileName() + ": not a file of the case", "Move it out of the folder");
 
     Files.delete(renamed);
     aWholeCaseIsOpened();

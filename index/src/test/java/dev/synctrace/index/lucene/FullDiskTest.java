@@ -42,7 +42,7 @@ class FullDiskTest {
 
     assertThatThrownBy(() -> addManyTo(writer))
         .isInstanceOf(CaseException.class)
-        .hasMessageContaining("The disk of the case at " + folder + " is full: free some space")
+        .hasMessageContaining("The disk with the case at " + folder + " is full. Free some space")
         .hasMessageNotContaining("\n");
     writer.close();
 

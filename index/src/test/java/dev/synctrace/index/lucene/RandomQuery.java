@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * A random boolean expression: as somebody may type it, with as few brackets as NOT before AND
+ * A random boolean expression: as someone may type it, with as few brackets as NOT before AND
  * before OR allows, and as what it means for one event.
  */
 public record RandomQuery(String text, Predicate<Event> meaning) {

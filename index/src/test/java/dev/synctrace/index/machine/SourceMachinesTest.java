@@ -188,7 +188,7 @@ class SourceMachinesTest {
     assertThat(machines.nameOf("y/CcmAad.log")).isNull();
     assertThat(machines.conflicts())
         .containsExactly(
-            Map.entry("y/CcmAad.log", "its folder has files of several machines: PC-1, PC-2"));
+            Map.entry("y/CcmAad.log", "its folder has files of several computers: PC-1, PC-2"));
   }
 
   @Test
@@ -213,7 +213,7 @@ class SourceMachinesTest {
     assertThat(machines.clientOf("CLIENT-088/CcmAad.log")).isEmpty();
     assertThat(machines.conflicts().values())
         .containsExactly(
-            "its folder has the name of the machine CLIENT-088 and files of CLIENT-107");
+            "its folder has the name of the computer CLIENT-088 and files of CLIENT-107");
   }
 
   @Test

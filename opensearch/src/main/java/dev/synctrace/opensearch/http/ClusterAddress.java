@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a case lives: {@code opensearch://HOST:PORT[,HOST:PORT...]/NAME}. Plain HTTP is spoken with
- * this machine itself only; with any other, and for {@code opensearchs://}, HTTPS.
+ * Address of a case in a cluster: {@code opensearch://HOST:PORT[,HOST:PORT...]/NAME}. Plain HTTP is
+ * spoken with this machine itself only; with any other, and for {@code opensearchs://}, HTTPS.
  *
  * @param nodes of the cluster, each with scheme, host and port; asked in turn
  * @param name of the case; empty where all cases of the cluster are meant
@@ -38,7 +38,7 @@ public record ClusterAddress(List<URI> nodes, String name) {
     if (!form.matches()) {
       throw new CaseException(
           withoutUser(text)
-              + " is no address of a case: write opensearch://HOST:9200/NAME; user and password"
+              + " is not the address of a case. Write opensearch://HOST:9200/NAME. User and password"
               + " come from SYNCTRACE_OPENSEARCH_USER and SYNCTRACE_OPENSEARCH_PASSWORD_FILE.");
     }
     boolean secure = form.group(1).equalsIgnoreCase("opensearchs");
@@ -51,8 +51,8 @@ public record ClusterAddress(List<URI> nodes, String name) {
       throw new CaseException(
           "'"
               + name
-              + "' cannot be the name of a case in a cluster: use a-z, 0-9, '-', '_' and '.', and"
-              + " begin with a letter or digit.");
+              + "' is not a valid name of a case in a cluster. Use a-z, 0-9, '-', '_' and '.', and"
+              + " start with a letter or digit.");
     }
     return new ClusterAddress(nodes, name);
   }
@@ -67,7 +67,7 @@ public record ClusterAddress(List<URI> nodes, String name) {
     return "opensearch://" + hosts() + (name.isEmpty() ? "" : "/" + name);
   }
 
-  /** A password somebody put into an address is not repeated. */
+  /** A password someone put into an address is not repeated. */
   private static String withoutUser(String text) {
     return text.replaceFirst("//[^/]*@", "//...@");
   }
@@ -84,7 +84,9 @@ public record ClusterAddress(List<URI> nodes, String name) {
       // Said below.
     }
     throw new CaseException(
-        "'" + text + "' is no node of a cluster: write HOST:9200, and commas between several.");
+        "'"
+            + text
+            + "' is not a node of a cluster. Write HOST:9200, and separate several nodes with commas.");
   }
 
   private static boolean isThisMachine(String host) {

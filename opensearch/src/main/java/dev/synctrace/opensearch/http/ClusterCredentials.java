@@ -19,8 +19,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * What lets us into a cluster, from the environment or from files it names. Never printed: it has
- * no text form.
+ * Credentials and trusted CA for an OpenSearch cluster, read from environment variables. Never
+ * printed: it has no text form.
  */
 public final class ClusterCredentials {
   private static final String PREFIX = "SYNCTRACE_OPENSEARCH_";
@@ -50,8 +50,8 @@ public final class ClusterCredentials {
     if (user.isPresent() != password.isPresent()) {
       throw new CaseException(
           user.isPresent()
-              ? PREFIX + "USER is set without a password: set " + PREFIX + "PASSWORD_FILE."
-              : "A password for the cluster is set without a user: set " + PREFIX + "USER.");
+              ? PREFIX + "USER is set without a password. Set " + PREFIX + "PASSWORD_FILE."
+              : "A password for the cluster is set without a user. Set " + PREFIX + "USER.");
     }
     return user.map(name ->
         "Basic "
@@ -89,7 +89,10 @@ public final class ClusterCredentials {
       return context;
     } catch (IOException | GeneralSecurityException e) {
       throw new CaseException(
-          PREFIX + "CA names " + file + ", which cannot be used: it must hold certificates in PEM.",
+          PREFIX
+              + "CA specifies "
+              + file
+              + ", which cannot be used. It must contain certificates in PEM format.",
           e);
     }
   }
@@ -104,7 +107,11 @@ public final class ClusterCredentials {
       return Files.readString(file).strip();
     } catch (IOException e) {
       throw new CaseException(
-          PREFIX + name + "_FILE names " + file + ", which cannot be read: mend its path or mode.",
+          PREFIX
+              + name
+              + "_FILE specifies "
+              + file
+              + ", which cannot be read. Check its path and permissions.",
           e);
     }
   }

@@ -11,12 +11,12 @@ public record ClusterFailures(ClusterAddress address) {
 
   public CaseException noCase() {
     return new CaseException(
-        "There is no case at " + address + ": make one with `synctrace ingest BUNDLE --case ...`.");
+        "No case exists at " + address + ". Create one with `synctrace ingest BUNDLE --case ...`.");
   }
 
   public CaseException foreignIndex(String index) {
     return new CaseException(
-        "The index " + index + " at " + address.hosts() + " is no case: use another name.");
+        "The index " + index + " at " + address.hosts() + " is not a case. Use another name.");
   }
 
   public CaseException otherVersion(long found, int mine) {
@@ -25,15 +25,15 @@ public record ClusterFailures(ClusterAddress address) {
         "The case at "
             + address
             + " was written by "
-            + (newer ? "a newer" : "another")
+            + (newer ? "a later" : "another")
             + " version of SyncTrace (format "
             + found
-            + ", this one knows "
+            + "; this version supports format "
             + mine
-            + "): "
+            + "). "
             + (newer
-                ? "use that version, or a newer one."
-                : "delete it with `synctrace case delete` and ingest the bundles again."));
+                ? "use that version, or a later one."
+                : "Delete it with `synctrace case delete` and ingest the bundles again."));
   }
 
   /** The line for an answer that is none. */
@@ -44,20 +44,20 @@ public record ClusterFailures(ClusterAddress address) {
           case 401 ->
               "The cluster at "
                   + address.hosts()
-                  + " does not accept user and password (401): check SYNCTRACE_OPENSEARCH_USER and"
+                  + " does not accept user and password (401). Check SYNCTRACE_OPENSEARCH_USER and"
                   + " SYNCTRACE_OPENSEARCH_PASSWORD_FILE, or _API_KEY_FILE.";
           case 403 -> forbidden(response, reason);
-          case 404 -> "The case at " + address + " is gone: somebody deleted it (" + reason + ").";
+          case 404 -> "The case at " + address + " was deleted (" + reason + ").";
           case 413 ->
               "A request is larger than the cluster at "
                   + address.hosts()
-                  + " takes: raise its http.max_content_length.";
+                  + " accepts. Increase its http.max_content_length.";
           default ->
               "The cluster at "
                   + address.hosts()
-                  + " could not do it (HTTP "
+                  + " could not process the request (HTTP "
                   + response.status()
-                  + "): "
+                  + "). "
                   + shortened(reason);
         });
   }
@@ -66,16 +66,16 @@ public record ClusterFailures(ClusterAddress address) {
     if (response.errorType().startsWith("cluster_block") || reason.contains("blocked by")) {
       return "The cluster at "
           + address.hosts()
-          + " does not take anything new ("
+          + " does not accept new data ("
           + shortened(reason)
-          + "): lift the block, or free some disk, and run the same again.";
+          + "). Remove the block or free disk space, and run the same command again.";
     }
-    return "This user may not do that in the cluster at "
+    return "This user does not have the required permission in the cluster at "
         + address.hosts()
-        + " (403): let it read, and to ingest create and write, the indices synctrace-*.";
+        + " (403). Grant it read access to the indices synctrace-*, and for ingest also the permission to create and write them.";
   }
 
-  /** The line for a cluster that went on failing until patience ended. */
+  /** The line for a cluster that kept failing until patience ended. */
   CaseException gone(String last, long seconds, @Nullable Throwable cause) {
     return new CaseException(
         "The cluster at "
@@ -84,7 +84,7 @@ public record ClusterFailures(ClusterAddress address) {
             + seconds
             + " s ("
             + shortened(last)
-            + "): check that it runs, then run the same again; what was acknowledged is kept.",
+            + "). Check that it is running, then run the same command again. Acknowledged data is kept.",
         cause);
   }
 
@@ -96,14 +96,14 @@ public record ClusterFailures(ClusterAddress address) {
         return new CaseException(
             "The cluster at "
                 + address.hosts()
-                + " shows a certificate that is not trusted, or speaks no TLS ("
+                + " has a certificate that is not trusted, or does not use TLS ("
                 + shortened(String.valueOf(cause.getMessage()))
-                + "): name its authority with SYNCTRACE_OPENSEARCH_CA.",
+                + "). Specify its certificate authority with SYNCTRACE_OPENSEARCH_CA.",
             failure);
       }
       if (cause instanceof UnknownHostException) {
         return new CaseException(
-            "There is no host " + address.hosts() + ": check the address of the case.", failure);
+            "Unknown host " + address.hosts() + ". Check the address of the case.", failure);
       }
     }
     return null;

@@ -3,7 +3,7 @@ package dev.synctrace.opensearch.http;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What the cluster answered.
+ * Response of the cluster.
  *
  * @param status of HTTP
  * @param body empty where there was none

@@ -3,7 +3,7 @@ package dev.synctrace.opensearch.http;
 import java.time.Duration;
 
 /**
- * How long to wait for what.
+ * Wait times for requests to a cluster.
  *
  * @param firstAnswer for a cluster that has not answered yet
  * @param patience for one that has: a node may be lost and its work be taken over

@@ -30,8 +30,8 @@ import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBui
 import org.opensearch.client.transport.httpclient5.ResponseException;
 
 /**
- * The way to a cluster: asks its nodes in turn, goes on to the next when one is gone, and waits
- * with growing pauses where the cluster says that it is busy. Safe for use by many threads.
+ * Connection to a cluster: asks its nodes in turn, continues to the next when one is gone, and
+ * waits with growing pauses where the cluster says that it is busy. Safe for use by many threads.
  */
 public final class Connection implements AutoCloseable {
   /** Of any length: an event can be one long line. */
@@ -105,7 +105,7 @@ public final class Connection implements AutoCloseable {
    * Asks until there is an answer that does not pass.
    *
    * @return the answer, also one that says no
-   * @throws CaseException when patience ends, or nobody gets in
+   * @throws CaseException when patience ends, or no one gets in
    */
   public ClusterResponse send(ClusterRequest ask) {
     Patience patience = patience();
@@ -203,7 +203,8 @@ public final class Connection implements AutoCloseable {
     try {
       transport.close();
     } catch (IOException e) {
-      throw new CaseException("The way to " + failures.address().hosts() + " did not close.", e);
+      throw new CaseException(
+          "The connection to " + failures.address().hosts() + " was not closed.", e);
     }
   }
 

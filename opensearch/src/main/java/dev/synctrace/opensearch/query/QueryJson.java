@@ -34,8 +34,8 @@ import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.BytesRefIterator;
 
 /**
- * Says in OpenSearch's query language what a Lucene query means. Terms stand in the cluster as they
- * stand in the embedded index, so nothing is analyzed anew and both find the same events.
+ * Says in OpenSearch's query language what a Lucene query means. Terms are in the cluster as they
+ * are in the embedded index, so nothing is analyzed again and both find the same events.
  */
 public final class QueryJson {
   /**

@@ -68,7 +68,7 @@ class ClusterFailuresTest {
       Map<String, String> environment = Map.of("SYNCTRACE_OPENSEARCH_API_KEY", "a2V5");
 
       assertThatThrownBy(() -> store(cluster.address(), environment).open())
-          .hasMessageContaining("There is no case at opensearch://127.0.0.1");
+          .hasMessageContaining("No case exists at opensearch://127.0.0.1");
       assertThat(cluster.authorization).containsOnly("ApiKey a2V5");
     }
   }
@@ -90,7 +90,9 @@ class ClusterFailuresTest {
       assertThatThrownBy(() -> store(cluster.address(), Map.of()).open())
           .isInstanceOf(CaseException.class)
           .hasMessageContaining(
-              "a newer version of SyncTrace (format 9, this one knows " + CaseIndices.FORMAT + ")");
+              "a later version of SyncTrace (format 9; this version supports format "
+                  + CaseIndices.FORMAT
+                  + ")");
       assertThatThrownBy(() -> store(cluster.address(), Map.of()).openForWriting())
           .hasMessageContaining("format 9");
     }
@@ -102,7 +104,7 @@ class ClusterFailuresTest {
         new FakeCluster((method, path, body) -> new Reply(200, mappings("{}")))) {
       assertThatThrownBy(() -> store(cluster.address(), Map.of()).openForWriting())
           .isInstanceOf(CaseException.class)
-          .hasMessageContaining("is no case");
+          .hasMessageContaining("is not a case");
       assertThat(cluster.askedFor("PUT")).isEmpty();
     }
   }
@@ -130,7 +132,7 @@ class ClusterFailuresTest {
       assertThatThrownBy(() -> store(cluster.address(), Map.of()).openForWriting())
           .isInstanceOf(CaseException.class)
           .hasMessageContaining("has not answered for")
-          .hasMessageContaining("run the same again");
+          .hasMessageContaining("run the same command again");
     }
   }
 
@@ -183,7 +185,7 @@ class ClusterFailuresTest {
 
       assertThatThrownBy(bulk::flush)
           .isInstanceOf(CaseException.class)
-          .hasMessageContaining("does not take anything new")
+          .hasMessageContaining("does not accept new data")
           .hasMessageContaining("disk usage");
     }
   }
@@ -219,7 +221,7 @@ class ClusterFailuresTest {
           .hasMessageContaining("SYNCTRACE_OPENSEARCH_CA");
       assertThatThrownBy(() ->
               store(address, Map.of("SYNCTRACE_OPENSEARCH_CA", certificate.toString())).open())
-          .hasMessageContaining("There is no case at");
+          .hasMessageContaining("There is not a case at");
     }
   }
 

@@ -16,7 +16,7 @@ final class AsciiCharStream implements CharStream {
   private int index;
   private int limit;
 
-  /** Starts anew on {@code next}, from one position up to, not including, another. */
+  /** Starts again on {@code next}, from one position up to, not including, another. */
   void reset(String next, int from, int to) {
     text = next;
     index = from;

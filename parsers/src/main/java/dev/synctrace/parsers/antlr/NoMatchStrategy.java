@@ -12,7 +12,7 @@ final class NoMatchStrategy extends DefaultErrorStrategy {
 
   @Override
   public void reportError(Parser recognizer, RecognitionException e) {
-    // Nobody listens, and the report would be written out of the message's tokens.
+    // No one listens, and the report would be written out of the message's tokens.
   }
 
   @Override

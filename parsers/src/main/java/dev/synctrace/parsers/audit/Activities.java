@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From the names of activities, in all their spellings, to kinds. The known names stand in {@code
+ * From the names of activities, in all their spellings, to kinds. The known names are in {@code
  * activities.txt}; the directory adds new ones often, so any other is {@code audit.other}.
  * Reference graph.md section 1.3.
  */
@@ -113,6 +113,7 @@ public final class Activities {
 
   private static Kind kind(DataFile.Entry entry) {
     return Kind.byLabel(entry.key())
-        .orElseThrow(() -> new IllegalStateException("activities.txt: no kind " + entry.key()));
+        .orElseThrow(
+            () -> new IllegalStateException("activities.txt: unknown kind " + entry.key()));
   }
 }

@@ -3,7 +3,7 @@ package dev.synctrace.parsers.audit;
 import dev.synctrace.parsers.model.Kind;
 
 /**
- * What was done.
+ * Activity of an audit record.
  *
  * @param name in the directory's words, tidied: one spelling whatever the export
  */

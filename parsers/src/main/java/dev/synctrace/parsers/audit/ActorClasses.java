@@ -8,10 +8,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who it was, as far as one record shows: {@code dynamic-membership}, {@code entra-connect} and the
- * others of {@code actors.txt}, else {@code app}, {@code user} or {@code unknown}. Which {@code
- * app} is the Configuration Manager server app no single record tells: that is concluded from its
- * service principal id later. Reference graph.md section 6.
+ * Class of the actor, as far as one record shows it: {@code dynamic-membership}, {@code
+ * entra-connect} and the others of {@code actors.txt}, else {@code app}, {@code user} or {@code
+ * unknown}. Which {@code app} is the Configuration Manager server app no single record tells: that
+ * is concluded from its service principal id later. Reference graph.md section 6.
  */
 final class ActorClasses {
   private enum Sign {

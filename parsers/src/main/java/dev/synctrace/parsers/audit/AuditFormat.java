@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 public final class AuditFormat implements SourceFormat {
 
-  /** Words of which all must stand in the head of a JSON export, in lower case; one line fits. */
+  /** Words of which all must be in the head of a JSON export, in lower case; one line fits. */
   private static final List<List<String>> SIGNS =
       List.of(
           List.of("\"activitydatetime\""),

@@ -33,7 +33,7 @@ public record AuditKey(Optional<String> id, String content) {
     return new AuditKey(said.get(Attribute.AUDIT_ID).filter(AuditKey::isDirectoryId), content);
   }
 
-  /** The unified audit log numbers records anew, with bare GUIDs. */
+  /** The unified audit log numbers records again, with bare GUIDs. */
   private static boolean isDirectoryId(String id) {
     return !GuidScanner.isGuid(id);
   }

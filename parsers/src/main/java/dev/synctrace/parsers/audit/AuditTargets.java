@@ -137,9 +137,7 @@ record AuditTargets(
     return type.toLowerCase(Locale.ROOT).replace(" ", "");
   }
 
-  /**
-   * A removal stands in the old value, everything else in the new one; the other one if need be.
-   */
+  /** A removal is in the old value, everything else in the new one; the other one if need be. */
   private static @Nullable String reference(@Nullable ModifiedProperty property, boolean removal) {
     if (property == null) {
       return null;

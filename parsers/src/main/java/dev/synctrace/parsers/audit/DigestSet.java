@@ -48,7 +48,7 @@ final class DigestSet {
     return ByteBuffer.wrap(digest.digest(text.getBytes(UTF_8)));
   }
 
-  /** Where the pair stands, else the free place where it would. */
+  /** The place of the pair, else the free place for it. */
   private static int find(long[] places, long first, long second) {
     int mask = places.length / 2 - 1;
     for (int at = (int) first & mask; ; at = (at + 1) & mask) {

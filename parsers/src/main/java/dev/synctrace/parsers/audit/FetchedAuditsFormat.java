@@ -48,7 +48,7 @@ public final class FetchedAuditsFormat implements SourceFormat {
       try (JsonParser parser = JsonValue.FACTORY.createParser(text)) {
         records = readRecord(parser, said);
       } catch (JsonProcessingException _) {
-        problems = List.of("the record of a fetch is damaged: fetch the same time once more");
+        problems = List.of("the record of a fetch is damaged. Fetch the same period again");
       }
       if (problems.isEmpty() && said.containsKey("from") && said.containsKey("until")) {
         sink.accept(event(source, said, records, text.lines()));
@@ -84,7 +84,7 @@ public final class FetchedAuditsFormat implements SourceFormat {
     attributes.put(Attribute.FACT, FACT);
     attributes.put(Attribute.RECORD_COUNT, Long.toString(records));
     attributes.put(Attribute.COMPLETE, "true");
-    attributes.put(Attribute.COMPLETENESS_REASON, "every page of this time was fetched");
+    attributes.put(Attribute.COMPLETENESS_REASON, "every page of this period was fetched");
     attributes.put(Attribute.COVERED_FROM, said.get("from"));
     attributes.put(Attribute.COVERED_UNTIL, said.get("until"));
     return new Event(

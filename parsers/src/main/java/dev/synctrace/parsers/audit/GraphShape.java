@@ -148,7 +148,7 @@ final class GraphShape implements RecordShape {
     return details;
   }
 
-  /** Notes a text that stands where something nested should. */
+  /** Notes a text that is where something nested should. */
   private static void checkNested(Fields record, String name, Set<ExportLoss> losses) {
     if (record.get(name) instanceof Scalar(String text, boolean _) && text != null) {
       if (isTypeName(text)) {

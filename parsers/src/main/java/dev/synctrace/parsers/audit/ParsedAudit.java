@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one record came to: an event but for its place in the file.
+ * Event of one audit record, without its position in the file.
  *
  * @param attributes open, because the reader adds the record's place and its further ids
  * @param losses what is known to be missing
@@ -150,7 +150,7 @@ record ParsedAudit(
     return null;
   }
 
-  /** The names of the actor's service principal, which stand among the target's properties. */
+  /** The names of the actor's service principal, which are among the target's properties. */
   private static @Nullable String actorSpn(AuditRecord record) {
     ModifiedProperty names = record.property("SPN");
     if (names == null || names.newElseOld() == null) {

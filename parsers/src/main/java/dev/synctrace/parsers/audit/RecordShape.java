@@ -11,6 +11,6 @@ interface RecordShape {
   /** Whether the record is written this way, by the names it has. */
   boolean fits(Fields record);
 
-  /** What it says. */
+  /** Its content. */
   ParsedAudit read(Fields record, AuditTimes times);
 }

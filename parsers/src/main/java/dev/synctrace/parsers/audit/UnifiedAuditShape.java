@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The unified audit log: as the Management API gives it, or as {@code AuditData} in a row of
  * Search-UnifiedAuditLog or Purview. Whole seconds only, an id of its own, and the group of a
- * membership stands in the properties alone. Reference graph.md section 2, variant 9.
+ * membership is in the properties alone. Reference graph.md section 2, variant 9.
  */
 final class UnifiedAuditShape implements RecordShape {
 
@@ -120,7 +120,7 @@ final class UnifiedAuditShape implements RecordShape {
     return properties;
   }
 
-  /** Details stand as one JSON object inside an extended property. */
+  /** Details are one JSON object inside an extended property. */
   private static List<Detail> details(Fields data) {
     List<Detail> details = new ArrayList<>();
     if (JsonValue.parse(extended(data, "additionalDetails")) instanceof Fields fields) {

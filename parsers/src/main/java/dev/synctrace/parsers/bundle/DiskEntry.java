@@ -11,7 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 
 /**
- * What lies at a path on disk, links followed.
+ * Entry of a folder on disk, links followed.
  *
  * @param name for the path inside the bundle
  * @param link whether it is a link to the thing
@@ -44,12 +44,11 @@ record DiskEntry(Path file, String name, Type type, boolean link, String trouble
       }
       return attributes.isRegularFile()
           ? new DiskEntry(file, name, Type.FILE, link, "")
-          : unreadable(
-              file, name, link, "is a pipe or a device: save what it gives as a file first");
+          : unreadable(file, name, link, "is a pipe or a device. Save its content as a file first");
     } catch (IOException e) {
       String trouble =
           link
-              ? "is a link that leads nowhere: copy the file it stands for"
+              ? "is a link to a file that does not exist. Copy the target file"
               : UnreadableSourceException.of(e).advice();
       return unreadable(file, name, link, trouble);
     }

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Walks one bundle as it lies on disk. Links inside are followed only on request, and then no
- * folder is read twice, so a loop of links ends.
+ * Walks one bundle as it is on disk. Links inside are followed only on request, and then no folder
+ * is read twice, so a loop of links ends.
  */
 final class DiskReader {
   private final Path temp;
@@ -58,7 +58,7 @@ final class DiskReader {
 
   /**
    * @param path names the folder in a problem
-   * @param prefix what stands before the paths of its files
+   * @param prefix what is before the paths of its files
    */
   private void folder(Path folder, String path, String prefix) throws IOException {
     List<DiskEntry> entries;
@@ -69,7 +69,7 @@ final class DiskReader {
       }
       if (!foldersRead.add(real)) {
         throw new UnreadableSourceException(
-            "leads to a folder that was read already, so it was left out: nothing is missing");
+            "points to a folder that was already read, so it was skipped. Nothing is missing");
       }
       entries = entries(folder);
     } catch (IOException e) {
@@ -82,8 +82,7 @@ final class DiskReader {
         visitor.problem(
             new BundleProblem(
                 inside,
-                "is a link, which is not followed: copy what it stands for, or use"
-                    + " --follow-links"));
+                "is a link, which is not followed. Copy the target, or use" + " --follow-links"));
         continue;
       }
       switch (entry.type()) {
@@ -106,7 +105,7 @@ final class DiskReader {
   }
 
   /**
-   * @param prefix what stands before the paths of its members when it is an archive
+   * @param prefix what is before the paths of its members when it is an archive
    */
   private void file(DiskFile file, String prefix) throws IOException {
     ArchiveBudget budget = new ArchiveBudget(limits, file.file().toFile().length());

@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole folders: how much they hold, and away with them. Links are not followed. What somebody else
+ * Computes the size of directory trees and deletes them. Links are not followed. What someone else
  * removes meanwhile is gone, and no error.
  */
 public final class Folders {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What {@link CatalogueCompiler} made of a folder of YAML files.
+ * Compiled catalogue of a folder of YAML files, made by {@link CatalogueCompiler}.
  *
  * @param files their contents by file name, in the order of the names
  */
@@ -20,14 +20,14 @@ public record Catalogue(Map<String, JsonNode> files) {
   /**
    * Reads it.
    *
-   * @param beside a class of the package in which the files stand
+   * @param beside a class of the package in which the files are
    * @throws IllegalStateException when the build made none
    */
   public static Catalogue of(Class<?> beside) {
     try (InputStream in = beside.getResourceAsStream(FILE)) {
       if (in == null) {
         throw new IllegalStateException(
-            "no " + FILE + " beside " + beside.getName() + ": build with Maven");
+            "no " + FILE + " next to " + beside.getName() + ". Build with Maven");
       }
       Map<String, JsonNode> files = new LinkedHashMap<>();
       CatalogueJson.read(in)
@@ -35,7 +35,7 @@ public record Catalogue(Map<String, JsonNode> files) {
           .forEach(file -> files.put(file.getKey(), file.getValue()));
       return new Catalogue(files);
     } catch (IOException e) {
-      throw new UncheckedIOException("the catalogue beside " + beside.getName(), e);
+      throw new UncheckedIOException("the catalogue next to " + beside.getName(), e);
     }
   }
 

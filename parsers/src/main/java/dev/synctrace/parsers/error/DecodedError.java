@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an error code.
+ * Known data of an error code.
  *
  * @param value the code in its internal form, such as {@code 0x80072ee7} or {@code AADSTS50076}
  * @param family null when not even that is known
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param action what to do first; null when there is none
  * @param source where the facts come from; null when the code is unknown
  * @param parts what the number consists of, in the order to show them
- * @param others other codes that the same spelling can stand for, most likely first
+ * @param others other codes that the same spelling can represent, most likely first
  */
 public record DecodedError(
     String value,

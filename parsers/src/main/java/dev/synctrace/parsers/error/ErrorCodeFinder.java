@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 /**
  * Finds the error codes that a text names. Only what can hardly be anything else counts: {@code
  * 0x80004005}, AADSTS codes, and numbers without a prefix where they have the layout of a failure
- * and stand alone, or where a word such as {@code error} stands before them. Parts of GUIDs, times,
+ * and are alone, or where a word such as {@code error} is before them. Parts of GUIDs, times,
  * thread numbers and counts are no codes. Passes over the text once and makes no object until it
  * has found something.
  */
@@ -205,7 +205,7 @@ public final class ErrorCodeFinder {
     return c <= ' ' || c == '\u00a0' || marks.indexOf(c) >= 0;
   }
 
-  /** Whether a word such as {@code error}, {@code ErrorCode =} or {@code hr=} stands before. */
+  /** Whether a word such as {@code error}, {@code ErrorCode =} or {@code hr=} precedes it. */
   private static boolean errorWordBefore(String text, int at) {
     int end = skipMarks(text, at);
     int start = wordStart(text, end);

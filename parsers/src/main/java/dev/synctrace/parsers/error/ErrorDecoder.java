@@ -44,7 +44,7 @@ public final class ErrorDecoder {
 
   /**
    * Decodes a code in any spelling. A small number can belong to several families: the most likely
-   * one is the answer, and the others stand in {@link DecodedError#others()}.
+   * one is the answer, and the others are in {@link DecodedError#others()}.
    */
   public DecodedError decode(String written) {
     String text = written.strip();
@@ -217,7 +217,7 @@ public final class ErrorDecoder {
     int high = value >>> 16;
     int low = value & LOW;
     if (high != 0) {
-      parts.add(new Part("severity", value < 0 ? "failure" : "success or not an HRESULT"));
+      parts.add(new Part("severity", value < 0 ? "failure" : "success, or not an HRESULT"));
       parts.add(new Part("facility", facility(high)));
     }
     parts.add(new Part("number", "%d (0x%04x)".formatted(low, low)));

@@ -17,7 +17,7 @@ public final class ErrorNotes {
   private static final int FIRST_HTTP_ERROR = 400;
   private static final int HEX_PREFIX = "0x".length();
 
-  /** What stands before the first underscore in the published names that log lines contain. */
+  /** What is before the first underscore in the published names that log lines contain. */
   private static final Set<String> FIRST_WORDS =
       Set.of(
           "CMGConnector",
@@ -52,7 +52,7 @@ public final class ErrorNotes {
     }
   }
 
-  /** The notes of a text as they stand beside it. */
+  /** The notes of a text, as they are shown next to it. */
   public static List<String> of(String text) {
     List<Note> notes = in(text);
     return notes.isEmpty() ? List.of() : notes.stream().map(Note::toString).toList();

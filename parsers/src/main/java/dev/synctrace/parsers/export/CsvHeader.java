@@ -63,7 +63,7 @@ public record CsvHeader(char separator, List<String> names, boolean localTime) {
         .get();
   }
 
-  /** Whether a row stands before the header: a type line of PowerShell, a separator of Excel. */
+  /** Whether a row is before the header: a type line of PowerShell, a separator of Excel. */
   static boolean isPreamble(String firstCell) {
     return firstCell.startsWith("#TYPE") || firstCell.startsWith("sep=");
   }

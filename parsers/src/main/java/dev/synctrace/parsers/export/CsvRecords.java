@@ -73,7 +73,9 @@ public final class CsvRecords {
     return fields;
   }
 
-  /** A quotation mark that never closes takes everything after it along: nothing to go on with. */
+  /**
+   * A quotation mark that never closes takes everything after it along: nothing to continue with.
+   */
   private void damaged() throws IOException {
     char[] rest = new char[1 << 13];
     do {

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Knowledge that stands beside the code as text: lines of {@code key = value}, keys may repeat, a
+ * Knowledge that is kept next to the code as text: lines of {@code key = value}, keys may repeat, a
  * hash sign begins a comment. Plain, because it is loaded on every run.
  */
 public final class DataFile {
@@ -37,7 +37,7 @@ public final class DataFile {
   private static Entry entry(String line) {
     int sign = line.indexOf('=');
     if (sign < 1) {
-      throw new IllegalStateException("no 'key = value': " + line);
+      throw new IllegalStateException("not 'key = value': " + line);
     }
     return new Entry(line.substring(0, sign).strip(), line.substring(sign + 1).strip());
   }

@@ -41,13 +41,13 @@ public final class ExportProblems {
       damages.add(
           lines
               + (toTheEnd
-                  ? ": the file is truncated or damaged from here to its end; what stands before is"
-                      + " kept; export it again"
-                  : ": damaged, what stands before and after is kept; export it again"));
+                  ? ": the file is truncated or damaged from here to the end. The preceding records are"
+                      + " kept. Export the file again"
+                  : ": damaged. The preceding and following records are kept. Export the file again"));
     }
   }
 
-  /** Counts lines that stand in no record. */
+  /** Counts lines that are in no record. */
   void unframed(long lines) {
     unframed += lines;
   }
@@ -68,7 +68,7 @@ public final class ExportProblems {
         "looks like directory audits but lacks the column"
             + (columns.size() == 1 ? " " : "s ")
             + String.join(", ", columns)
-            + ", so that who did what to whom is not told; export it again with all columns, best as"
+            + ", so actor, activity and target are not known. Export it again with all columns, preferably as"
             + " JSON");
   }
 
@@ -82,7 +82,7 @@ public final class ExportProblems {
     List<String> lines = new ArrayList<>(others);
     lines.addAll(damages);
     if (damageCount > damages.size()) {
-      lines.add((damageCount - damages.size()) + " more damaged places; export the file again");
+      lines.add((damageCount - damages.size()) + " more damaged places. Export the file again");
     }
     losses.forEach((loss, seen) ->
         lines.add(
@@ -91,7 +91,7 @@ public final class ExportProblems {
                 + records
                 + " records (first at line "
                 + seen.firstLine
-                + ") "
+                + "): "
                 + loss.describe()));
     if (tenants.size() > 1) {
       lines.add(
@@ -100,11 +100,11 @@ public final class ExportProblems {
               + tenants.size()
               + " tenants in one file ("
               + String.join(", ", tenants)
-              + "); each keeps its own, but one export a tenant is safer to read");
+              + "). Each record keeps its tenant. Use one export for each tenant if possible");
     }
     if (records == PORTAL_LIMIT) {
       lines.add(
-          "exactly 250,000 records, which is where the Entra portal stops; download shorter periods");
+          "exactly 250,000 records, the download limit of the Entra portal. Download shorter periods");
     }
     return lines;
   }

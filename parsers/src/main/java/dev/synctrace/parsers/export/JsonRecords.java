@@ -14,8 +14,8 @@ import java.util.List;
 /**
  * Finds the records in JSON of any container: an object, an array, one object a line, arrays one
  * behind the other, pages with {@code value}, {@code records} or {@code results}, and the tables of
- * Log Analytics. Reference graph.md section 2. After damage it goes on at the next line that begins
- * with a bracket, so that one bad line of a hundred thousand costs one record.
+ * Log Analytics. Reference graph.md section 2. After damage it continues at the next line that
+ * begins with a bracket, so that one bad line of a hundred thousand costs one record.
  */
 public final class JsonRecords {
   private static final List<String> WRAPPERS = List.of("value", "records", "results", "tables");
@@ -157,7 +157,7 @@ public final class JsonRecords {
     return linesBefore + lineOfParser;
   }
 
-  /** Whether there is a further line that begins with a bracket; reading goes on there. */
+  /** Whether there is a further line that begins with a bracket; reading continues there. */
   private boolean resume() throws IOException {
     text.recordEnds();
     long damagedLine = text.breaks() + 1;
@@ -170,7 +170,7 @@ public final class JsonRecords {
     return more;
   }
 
-  /** Whether there is such a line; the text then stands at its start. */
+  /** Whether there is such a line; the text then is at its start. */
   private boolean skipToBracket() throws IOException {
     char[] chunk = new char[1 << 13];
     boolean lineBegins = text.atLineStart();

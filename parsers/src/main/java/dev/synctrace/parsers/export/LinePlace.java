@@ -3,8 +3,8 @@ package dev.synctrace.parsers.export;
 import java.util.Arrays;
 
 /**
- * Where in the lines of a text its reader stands: counts the line breaks of what is handed out, and
- * can go back within the last chunk. A carriage return, a line feed, or both together break a line.
+ * Where in the lines of a text its reader is: counts the line breaks of what is handed out, and can
+ * go back within the last chunk. A carriage return, a line feed, or both together break a line.
  */
 final class LinePlace {
   private long breaks;

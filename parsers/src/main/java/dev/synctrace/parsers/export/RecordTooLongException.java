@@ -3,7 +3,7 @@ package dev.synctrace.parsers.export;
 import java.io.IOException;
 
 /**
- * A record goes on past {@link ExportReader#LONGEST_RECORD}: the file is damaged where it began.
+ * A record continues past {@link ExportReader#LONGEST_RECORD}: the file is damaged where it began.
  */
 final class RecordTooLongException extends IOException {
   private static final long serialVersionUID = 1L;

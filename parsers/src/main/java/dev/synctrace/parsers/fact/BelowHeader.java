@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * A text whose first lines were read already: blank lines stand for them, so that lines are counted
+ * A text whose first lines were read already: blank lines represent them, so that lines are counted
  * from the beginning of the file.
  */
 final class BelowHeader extends FilterReader {

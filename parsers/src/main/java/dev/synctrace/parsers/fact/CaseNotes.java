@@ -75,8 +75,9 @@ public final class CaseNotes implements SourceFormat {
           .at(
               line,
               "damaged",
-              "the notes are no YAML from here on, what stands before is kept",
-              "mend the line; " + FactGuide.advice(Kind.FACT_NOTE));
+              "the notes are not valid YAML from here on; the preceding lines are kept",
+              "correct the line. Example: "
+                  + FactGuide.of(Kind.FACT_NOTE).orElseThrow().how().getFirst().text());
       reading.text().drain();
       reading.skipLines(Math.max(0, reading.text().lines() - notes.lastLine()));
     }

@@ -40,7 +40,7 @@ final class DsregcmdOutput {
     DECIDING.put("Client ErrorCode", Attribute.ERROR_CODE);
   }
 
-  /** Keys that may stand several on one line, in copies whose line ends were lost. */
+  /** Several keys that may be on one line, in copies whose line ends were lost. */
   private static final Pattern KNOWN_KEY =
       Pattern.compile(
           "(?<![\\w-])(AzureAdJoined|EnterpriseJoined|DomainJoined|DomainName|Device Name|DeviceId"

@@ -14,8 +14,8 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 
 /**
- * Output of {@code dsregcmd /status}, one event for each. Reference framing.md section 8. What
- * stands in a file around it (a prompt, a heading) belongs to the output below it.
+ * Output of {@code dsregcmd /status}, one event for each. Reference framing.md section 8. What is
+ * in a file around it (a prompt, a heading) belongs to the output below it.
  */
 public final class DsregcmdText implements SourceFormat {
   private static final Pattern TELLING =
@@ -57,12 +57,12 @@ public final class DsregcmdText implements SourceFormat {
           .at(
               line + 1,
               "endless",
-              "a line of more than 16 million characters, the rest of the file is not read",
+              "a line of more than 16 million characters; the rest of the file is not read",
               FactGuide.advice(Kind.FACT_DSREGCMD));
     }
     output.pass(reading, tally, Math.max(1, line));
     if (!reading.problems().isEmpty()) {
-      tally.lacks("not all of it could be read");
+      tally.lacks("the output could not be read completely");
     }
     reading.export(Kind.FACT_DSREGCMD, DsregcmdOutput.LOG, reading::row, "", tally, 1);
     return reading.outcome();

@@ -52,7 +52,7 @@ final class JsonEntry {
     }
   }
 
-  /** Reads the object the parser stands at the start of. */
+  /** Reads the object the parser is at the start of. */
   static JsonEntry read(JsonParser parser) throws IOException {
     long line = parser.currentTokenLocation().getLineNr();
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
@@ -65,7 +65,7 @@ final class JsonEntry {
     return new JsonEntry(members, line, endLine);
   }
 
-  /** The value the parser stands at: text, list, map or null. */
+  /** The value the parser is at: text, list, map or null. */
   static @Nullable Object value(JsonParser parser) throws IOException {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.START_OBJECT) {

@@ -84,9 +84,9 @@ public final class JsonFacts implements SourceFormat {
           .at(
               Math.max(1, parser.currentLocation().getLineNr()),
               "damaged",
-              "the JSON is damaged or cut off here"
+              "the JSON is damaged or truncated here"
                   + shortened(where)
-                  + ", what stands before is kept",
+                  + "; the preceding rows are kept",
               "export the file again");
       return false;
     }

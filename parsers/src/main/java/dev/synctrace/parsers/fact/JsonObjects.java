@@ -26,7 +26,7 @@ final class JsonObjects {
   private static final Set<FactShape> STRICT =
       EnumSet.of(FactShape.DEVICE, FactShape.GROUP, FactShape.APPLICATION);
 
-  private static final String CUT_OFF = "the file is damaged or cut off";
+  private static final String CUT_OFF = "the file is damaged or truncated";
 
   private final FactReading reading;
   private final SourcePath path;
@@ -82,7 +82,7 @@ final class JsonObjects {
           .at(
               parser.currentLocation().getLineNr(),
               "late group",
-              "groupId stands below value, too late for the members above it",
+              "groupId comes after value, too late for the members before it",
               "put groupId before value");
     }
     of.put(key, value);
@@ -102,12 +102,12 @@ final class JsonObjects {
     if (shape.isPresent()) {
       take(entry, shape.get(), current, current.beside);
     } else {
-      current.tally.lacks("objects of another kind among the rows");
+      current.tally.lacks("the rows include objects of another type");
       unknown(entry);
     }
   }
 
-  /** An object that stands for itself. Those of one file make one export, a line each or not. */
+  /** An object that represents itself. Those of one file make one export, a line each or not. */
   void single(JsonEntry entry, JsonPage beside) throws IOException {
     Optional<FactShape> shape = JsonShape.of(entry, beside);
     if (shape.isPresent()) {
@@ -201,12 +201,12 @@ final class JsonObjects {
     if (done.followed) {
       tally.isProven("its next page is in the same file");
     } else if (done.beside.hasNext()) {
-      tally.lacks("a next link: further rows are on other pages");
+      tally.lacks("a next link; further rows are on other pages");
     } else if (done.stated >= 0) {
       tally.states(done.stated - done.earlierRows, "@odata.count");
     }
     if (done.beside.isLaterPage() && !done.later) {
-      tally.lacks("a later page of a list: the first rows are on other pages");
+      tally.lacks("a later page of a list; the first rows are on other pages");
     }
   }
 
@@ -225,11 +225,11 @@ final class JsonObjects {
     long line = parser.currentTokenLocation().getLineNr();
     Object value = JsonEntry.value(parser);
     if (page != null) {
-      page.tally.lacks("values where objects should be");
+      page.tally.lacks("values instead of objects");
     }
     reading
         .problems()
-        .at(line, "stray", "a value where an object should be", "export again with -Depth 5");
+        .at(line, "stray", "a value instead of an object", "export again with -Depth 5");
     reading.damaged(String.valueOf(value), line, line);
   }
 
@@ -241,8 +241,8 @@ final class JsonObjects {
         .at(
             entry.line(),
             "unknown",
-            "an object of an unknown sort, kept as text",
-            "keep one kind of export in one file");
+            "an object of an unknown type; kept as text",
+            "use one file for each type of export");
     reading.damaged(row.message(), entry.line(), entry.endLine());
   }
 
@@ -288,8 +288,8 @@ final class JsonObjects {
           .problems()
           .at(
               entry.line(),
-              "lacks " + lacking,
-              "lacks " + String.join(" and ", lacking),
+              "does not contain " + lacking,
+              "does not contain " + String.join(" and ", lacking),
               FactGuide.advice(shape.kind()));
     }
     if (entry.isCut()) {
@@ -298,7 +298,7 @@ final class JsonObjects {
           .at(
               entry.line(),
               "cut",
-              "PowerShell wrote the name of a type instead of a value",
+              "PowerShell wrote a type name instead of a value",
               "export again with ConvertTo-Json -Depth 5");
     }
   }

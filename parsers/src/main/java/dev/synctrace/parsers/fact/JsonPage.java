@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands beside a page's {@code value}: where it comes from, whether more pages follow, and
- * for a list of members whose it is.
+ * What is next to a page's {@code value}: where it comes from, whether more pages follow, and for a
+ * list of members whose it is.
  *
  * <p>Graph's answer to {@code /groups/ID/members} names neither the group nor whether it lists
  * members or owners. The group is taken from a {@code groupId} key (which {@code graph fetch}
@@ -43,7 +43,7 @@ final class JsonPage {
     this.path = path;
   }
 
-  /** Takes a key that stands beside {@code value}. */
+  /** Takes a key that is next to {@code value}. */
   void put(String key, @Nullable String value) {
     if (value == null) {
       return;

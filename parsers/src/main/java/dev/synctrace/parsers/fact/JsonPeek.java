@@ -34,7 +34,7 @@ final class JsonPeek {
     return JsonShape.of(JsonEntry.of(first, 1, 1), page);
   }
 
-  /** What stands beside the first {@code value}, before it or, as far as the head goes, after. */
+  /** What is next to the first {@code value}, before it or, as far as the head goes, after. */
   JsonPage firstPage(String start, SourcePath path) {
     JsonPage page = new JsonPage(path);
     try (JsonParser parser = factory.createParser(start)) {

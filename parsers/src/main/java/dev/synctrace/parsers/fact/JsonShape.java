@@ -5,7 +5,7 @@ import dev.synctrace.parsers.fact.row.FactShape;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Says what a JSON object is: by its type's name, by the list it stands in, by its keys. */
+/** Says what a JSON object is: by its type's name, by the list it is in, by its keys. */
 final class JsonShape {
   private JsonShape() {}
 

@@ -74,7 +74,7 @@ final class NoteValues {
     return lastLine;
   }
 
-  /** Takes an object's values, each under its path. The parser stands at its start. */
+  /** Takes an object's values, each under its path. The parser is at its start. */
   void object(JsonParser yaml, String path) throws IOException {
     while (yaml.nextToken() != JsonToken.END_OBJECT) {
       String key = yaml.currentName();
@@ -84,7 +84,7 @@ final class NoteValues {
     }
   }
 
-  /** Takes the value the parser stands at. */
+  /** Takes the value the parser is at. */
   void value(JsonParser yaml, String path) throws IOException {
     JsonToken token = yaml.currentToken();
     if (path.equals(EXPORTS) && token == JsonToken.START_OBJECT) {
@@ -171,7 +171,7 @@ final class NoteValues {
     if (file.isEmpty()) {
       reading
           .problems()
-          .at(line, "no file", "an export without its file", "write file: PATH beside at: TIME");
+          .at(line, "no file", "an export without its file", "write file: PATH next to at: TIME");
     }
     said.forEach((key, value) -> notes.add(new ExportNote(file, key, value)));
     passExports(line, endLine(yaml));
@@ -191,8 +191,8 @@ final class NoteValues {
             .at(
                 line,
                 "export time",
-                "\"" + text + "\" is no time with a zone",
-                "write it in UTC, such as 2026-09-24T15:00:00Z");
+                "\"" + text + "\" is not a time with a time zone",
+                "write the time in UTC, such as 2026-09-24T15:00:00Z");
       }
       row.put(Attribute.NOTE_VALUE, at.map(Instant::toString).orElse(text))
           .say(note.path(), text, true);

@@ -131,7 +131,7 @@ public final class SiteSettingsTable implements SourceFormat {
       reading.text().startRecord();
     }
     if (!any) {
-      damaged(reading, 1, "no cell holds the XML of a site's settings");
+      damaged(reading, 1, "no cell contains the XML of the site settings");
     }
     return whole && any;
   }

@@ -22,7 +22,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * {@code Sites.Settings} of the top site: which tenants are onboarded (causes.md S04). Nobody has
+ * {@code Sites.Settings} of the top site: which tenants are onboarded (causes.md S04). No one has
  * published its layout, so the layout is not relied on: every element that has a tenant's id, as
  * attribute or as child, is one fact. No document type is followed and no entity is resolved.
  */
@@ -86,7 +86,7 @@ public final class SiteSettingsXml implements SourceFormat {
   static void export(FactReading reading, TenantElements elements, String columns, boolean whole)
       throws IOException {
     if (!whole) {
-      elements.tally().lacks("the XML is damaged or cut off");
+      elements.tally().lacks("the XML is damaged or truncated");
     }
     reading.export(
         Kind.FACT_SITE_SETTINGS,
@@ -130,7 +130,7 @@ public final class SiteSettingsXml implements SourceFormat {
           .at(
               line,
               "damaged",
-              "the XML is damaged or cut off here, what stands before is kept",
+              "the XML is damaged or truncated here; the preceding elements are kept",
               FactGuide.advice(Kind.FACT_SITE_SETTINGS));
       return false;
     }
@@ -154,7 +154,7 @@ public final class SiteSettingsXml implements SourceFormat {
               .at(
                   line,
                   "entities",
-                  "a document type or entity, not followed",
+                  "a document type or entity, which is not followed",
                   FactGuide.advice(Kind.FACT_SITE_SETTINGS));
       default -> {
         // Comments, instructions and blanks say nothing.

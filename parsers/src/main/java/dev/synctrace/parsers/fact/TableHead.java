@@ -17,7 +17,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a table is written and what it is about, as its first lines show.
+ * Format and subject of a table, as its first lines show.
  *
  * @param preamble lines above the header: {@code #TYPE}, {@code sep=}, blank ones
  * @param separator between cells; null when columns are aligned with blanks

@@ -55,7 +55,7 @@ final class TablePlan {
   /**
    * Fills a row.
    *
-   * @return names of columns that stand several times and differ here: what they mean is left out,
+   * @return names of columns that occur several times and differ here: what they mean is left out,
    *     since a joined table shows the site's trusted id and the client's own claim under one name
    */
   List<String> fill(FactRow row, List<String> rowCells) {

@@ -55,10 +55,10 @@ final class TableRows {
       reading
           .problems()
           .add(
-              "the column names are in a language SyncTrace does not know ("
+              "the column names are in a language that SyncTrace does not support ("
                   + String.join(", ", head.written())
-                  + "), rows kept as text",
-              "export with SQL or PowerShell, whose names are English");
+                  + "); rows kept as text",
+              "export with SQL or PowerShell, which use English names");
       return;
     }
     String title = FactGuide.of(meant.kind()).map(FactGuide::title).orElse(meant.log());
@@ -69,7 +69,7 @@ final class TableRows {
                 + title
                 + " but lacks the column "
                 + String.join(" and ", meant.lacking(columns))
-                + ", rows kept as text",
+                + "; rows kept as text",
             FactGuide.advice(meant.kind()));
   }
 
@@ -106,7 +106,9 @@ final class TableRows {
             .at(
                 line,
                 "twice " + name,
-                "the column " + name + " stands several times and differs, its value is left out",
+                "the column "
+                    + name
+                    + " occurs several times with different values, so its value is ignored",
                 FactGuide.advice(plan.shape().kind()));
       }
       emit(plan, row, list.getValue(), line, endLine);
@@ -125,7 +127,7 @@ final class TableRows {
           .at(
               line,
               "no collection",
-              "a member without its collection's id",
+              "a member without a collection ID",
               FactGuide.advice(shape.kind()));
     }
     boolean owner = shape == FactShape.GROUP_MEMBER && path.saysOwners();
@@ -183,8 +185,8 @@ final class TableRows {
           .at(
               line,
               "separators",
-              "cells are not separated as in the header, row kept as text",
-              "use one separator in the whole file");
+              "the cells are not separated as in the header; row kept as text",
+              "use the same separator in the whole file");
     } else {
       String quote = endLine > line ? ", perhaps a quote that is not closed" : "";
       reading
@@ -196,7 +198,7 @@ final class TableRows {
                   + " cells where the header has "
                   + columns.size()
                   + quote
-                  + ", row kept as text",
+                  + "; row kept as text",
               "export the file again");
     }
     reading.damaged(text, line, endLine);
@@ -219,13 +221,13 @@ final class TableRows {
 
   /** Tables made for the screen cut what does not fit: half an id is none. */
   private void cut(List<String> cells, long line) throws IOException {
-    lacks("values are cut to fit the screen");
+    lacks("values are truncated to fit the screen");
     reading
         .problems()
         .at(
             line,
             "cut",
-            "values are cut to fit the screen, row kept as text",
+            "values are truncated to fit the screen; row kept as text",
             "export with Export-Csv instead");
     reading.damaged(String.join(", ", cells), line, line);
   }
@@ -238,7 +240,7 @@ final class TableRows {
         .at(
             line,
             "endless",
-            "a row of more than 16 million characters, the rest of the file is not read",
+            "a row of more than 16 million characters; the rest of the file is not read",
             "look for a quote that is not closed, or export the file again");
   }
 
@@ -249,7 +251,7 @@ final class TableRows {
   ReadOutcome end() throws IOException {
     String names = String.join(", ", head.written());
     if (rowsStated > rows) {
-      lacks("the file states " + rowsStated + " rows, " + rows + " are here");
+      lacks("the file reports " + rowsStated + " rows, " + rows + " are in the file");
     }
     for (Map.Entry<TablePlan, ListTally> list : tallies.entrySet()) {
       TablePlan plan = list.getKey();

@@ -50,7 +50,7 @@ public record LogCatalogue(
   }
 
   /**
-   * A message as it stands in the log.
+   * A message as it is in the log.
    *
    * @param severity only where it is not the kind's own
    */

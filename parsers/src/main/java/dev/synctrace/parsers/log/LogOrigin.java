@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a log is written and what it tells, without the messages: a {@link LogCatalogue} takes much
- * longer to read.
+ * Location of a log and its kinds of events, without the messages: a {@link LogCatalogue} takes
+ * much longer to read.
  *
  * @param log the log's name, or a name for messages that several logs share
  * @param machine where it is written

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which log a message belongs to and what it says. A message is offered only to logs whose
+ * Says which log a message belongs to and what it means. A message is offered only to logs whose
  * grammar knows its first word, the log of its component first; most messages are offered to none,
  * and finding that out makes no object (speed.md section 1.3). Serves one thread.
  */

@@ -1,3 +1,3 @@
-/** From a record to what it says: one class per log. */
+/** From a record to its event: one class per log. */
 @org.jspecify.annotations.NullMarked
 package dev.synctrace.parsers.log;

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one event says, by attribute. Values are as written in the record, but for GUIDs and error
- * codes, which have their one form ({@link GuidText}, {@link ErrorCodeText}); an {@link
+ * Attributes of one event. Values are as written in the record, but for GUIDs and error codes,
+ * which have their one form ({@link GuidText}, {@link ErrorCodeText}); an {@link
  * Attribute.Type#INTEGER} always reads as a {@code long}. Iteration follows the order of {@link
  * Attribute}. Immutable.
  */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param time when it happened, UTC; null when the record carries no time
  * @param orderTime {@code time}, or for a line without one the time of the record before it in the
- *     same source, so that it sorts where it stands; null when there is none either
+ *     same source, so that it sorts where it is; null when there is none either
  * @param zoneMinutes the bias as written (UTC = local + bias, reference framing.md section 2); null
  *     when the record names no zone
  * @param source path of the file inside its bundle, with forward slashes

@@ -22,7 +22,7 @@ public final class EventNotes {
 
   private EventNotes() {}
 
-  /** The notes as they stand beside the record. */
+  /** The notes as they are shown next to the record. */
   public static List<String> of(Event event) {
     List<ErrorNotes.Note> notes = in(event);
     return notes.isEmpty() ? List.of() : notes.stream().map(ErrorNotes.Note::toString).toList();

@@ -44,8 +44,8 @@ public final class GuidText {
   }
 
   /**
-   * Removes what may stand before the digits of a GUID, of which the text is only the beginning or
-   * a pattern.
+   * Removes what may be before the digits of a GUID, of which the text is only the beginning or a
+   * pattern.
    */
   public static String withoutPrefix(String text) {
     int from = text.startsWith("{") ? 1 : 0;

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What an event says. The dotted names are a promise to scripts; what each means, from which source
- * it is known and what it looks like stands in the catalogue files beside the log classes ({@code
+ * Kind of an event. The dotted names are a promise to scripts; what each means, from which source
+ * it is known and what it looks like is in the catalogue files beside the log classes ({@code
  * dev/synctrace/parsers/log/*.yaml}).
  */
 public enum Kind {
@@ -290,7 +290,7 @@ public enum Kind {
     return label;
   }
 
-  /** What an event of this kind is worth unless what it says decides otherwise. */
+  /** What an event of this kind is worth unless its content decides otherwise. */
   public Severity severity() {
     return severity;
   }

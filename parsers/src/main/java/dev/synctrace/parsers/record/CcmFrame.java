@@ -53,7 +53,7 @@ final class CcmFrame {
   }
 
   /**
-   * The frame of a message whose attributes stand in the next line.
+   * The frame of a message whose attributes are in the next line.
    *
    * @param text that line
    */
@@ -61,7 +61,7 @@ final class CcmFrame {
     return attributes(text, 0, 0, 0);
   }
 
-  /** Where a closer stands that nothing follows in its line, or -1. */
+  /** The position of a closer that nothing follows in its line, or -1. */
   static int danglingCloser(String text, int from) {
     int end = text.length();
     while (end > from && text.charAt(end - 1) <= ' ') {
@@ -122,7 +122,7 @@ final class CcmFrame {
     return at;
   }
 
-  /** What stands between the quotes of {@code name="value"}. */
+  /** What is between the quotes of {@code name="value"}. */
   private static @Nullable String value(@Nullable Token attribute) {
     if (attribute == null) {
       return null;

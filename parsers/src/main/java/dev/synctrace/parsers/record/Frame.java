@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a frame says about the message it encloses.
+ * Frame of a message, with its attributes.
  *
  * @param textStart where the message starts in the text that was looked at
  * @param textEnd where it ends; the closing part of the frame follows

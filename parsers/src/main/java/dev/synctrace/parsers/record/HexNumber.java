@@ -8,7 +8,7 @@ final class HexNumber {
 
   private HexNumber() {}
 
-  /** The number that stands there, or null when it is none or beyond any thread's. */
+  /** The number that is there, or null when it is none or beyond any thread's. */
   static @Nullable Long parse(String text, int from, int to) {
     if (from >= to || to - from > MOST_DIGITS) {
       return null;

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Undoes what mail programs and terminals do to long lines: they break them at a blank, or at a
- * column whatever stands there. That a source is wrapped shows in a frame that is broken; which
- * lines belong to a record shows in lines that are as full as a line can be.
+ * column whatever is there. That a source is wrapped shows in a frame that is broken; which lines
+ * belong to a record shows in lines that are as full as a line can be.
  */
 final class LineWrap {
   /** A frame is not longer than this many lines of a narrow mail. */
@@ -28,7 +28,7 @@ final class LineWrap {
   /** The longest line of the wrapped records so far. */
   private int width;
 
-  /** The column at which lines are broken whatever stands there; 0 when none is known. */
+  /** The column at which lines are broken whatever is there; 0 when none is known. */
   private int column;
 
   LineWrap(SmsFrame sms) {

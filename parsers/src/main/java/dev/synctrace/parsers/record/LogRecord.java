@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One log entry as written, or one line of text outside every frame ({@link Framing#NONE}).
  *
- * @param text what stands between the frame marks, untouched but for its decoding and NULs, which
- *     are left out; line breaks of a multi-line record are {@code \n}
+ * @param text what is between the frame marks, untouched but for its decoding and NULs, which are
+ *     left out; line breaks of a multi-line record are {@code \n}
  * @param time null when there is none or it is no date
  * @param component null when there is none; never empty
  * @param thread decimal; as written where it is no number, null when there is none

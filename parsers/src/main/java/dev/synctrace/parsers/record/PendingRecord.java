@@ -21,7 +21,7 @@ final class PendingRecord {
   private final long firstLine;
   private int characters;
 
-  /** In the last line: where a closer stands whose attributes may follow in the next; or -1. */
+  /** In the last line: where a closer is whose attributes may follow in the next; or -1. */
   private int danglingCloser;
 
   /** Which line holds a closer whose attributes do not end there, and where they begin; or -1. */
@@ -30,7 +30,7 @@ final class PendingRecord {
   private int tagAt;
 
   /**
-   * @param first what stands in the first line from the opener on, which does not close there
+   * @param first what is in the first line from the opener on, which does not close there
    */
   PendingRecord(CcmFrame frames, Line first) {
     this.frames = frames;
@@ -65,7 +65,7 @@ final class PendingRecord {
     return broken;
   }
 
-  /** A frame whose attributes begin in a line before and go on in this one. */
+  /** A frame whose attributes begin in a line before and continue in this one. */
   private @Nullable Closed closeBroken(Line line) {
     if (tagLine < 0 || lines.size() - tagLine > LONGEST_TAG_LINES) {
       return null;
@@ -106,12 +106,12 @@ final class PendingRecord {
     return text.toString();
   }
 
-  /** Whether it is too large to go on. */
+  /** Whether it is too large to continue. */
   boolean isFull() {
     return lines.size() >= MOST_LINES || characters >= MOST_CHARACTERS;
   }
 
-  /** The lines so far, as they stand in the file. */
+  /** The lines so far, as they are in the file. */
   List<Line> lines() {
     return lines;
   }

@@ -23,7 +23,7 @@ final class RecordCounter {
     return records;
   }
 
-  /** Lines that lie in a framed record, each counted once. */
+  /** Lines that are in a framed record, each counted once. */
   long coveredLines() {
     return coveredLines;
   }

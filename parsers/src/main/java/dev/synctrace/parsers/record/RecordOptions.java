@@ -1,7 +1,7 @@
 package dev.synctrace.parsers.record;
 
 /**
- * What the user may say about how a source is written.
+ * User options for reading records.
  *
  * @param dateOrder for dates of the clipboard form
  */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the records of one source, in one pass and in the order of their lines. The form is found
  * out record by record, so a source may mix them. Text outside every frame comes as records of
  * {@link Framing#NONE}, one for each line; only blank lines are left out. Memory does not grow with
- * the source. Nothing that stands in a source is an error; only reading it can fail.
+ * the source. Nothing that is in a source is an error; only reading it can fail.
  *
  * <p>Reference framing.md. Serves one thread; does not close the stream.
  */
@@ -52,7 +52,7 @@ public final class RecordReader {
   private boolean ended;
 
   /**
-   * @param in is read from where it stands to its end
+   * @param in is read from where it is to its end
    */
   public RecordReader(InputStream in, RecordOptions options) throws IOException {
     lines = new LineReader(in);

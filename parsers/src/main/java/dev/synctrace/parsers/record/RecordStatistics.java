@@ -3,9 +3,9 @@ package dev.synctrace.parsers.record;
 import java.util.List;
 
 /**
- * What there is to say about one source once it has been read. Adds up: every physical line lies in
- * a framed record, or is counted once in {@code unframedLines}. A line that holds two framed
- * records, or a framed record and other text, lies in a framed record.
+ * Statistics of one source after reading. Adds up: every physical line is in a framed record, or is
+ * counted once in {@code unframedLines}. A line that holds two framed records, or a framed record
+ * and other text, is in a framed record.
  *
  * @param encoding {@code utf-8}, {@code utf-8-bom}, {@code utf-16le}, {@code utf-16be}, or {@code
  *     windows-1252} when a line needed it

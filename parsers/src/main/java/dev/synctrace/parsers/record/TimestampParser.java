@@ -110,7 +110,7 @@ record TimestampParser(@Nullable LogTime time, List<Problem> doubts) {
   }
 
   /**
-   * A signed number of minutes, or null. A blank stands for plus, as it does for CMTrace. {@code
+   * A signed number of minutes, or null. A blank represents plus, as it does for CMTrace. {@code
    * +-420} is a script's "+" before minutes <em>east</em> of Greenwich (framing.md section 2: seen
    * in Arizona), so what is to be added to get UTC is 420.
    */

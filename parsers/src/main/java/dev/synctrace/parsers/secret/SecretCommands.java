@@ -42,7 +42,7 @@ final class SecretCommands {
   /**
    * Masks what a word of a command line announces: an option of a program, {@code net use}.
    *
-   * @return where to go on, 0 to go on behind the word, or {@link #NO_COMMAND}
+   * @return where to continue, 0 to continue after the word, or {@link #NO_COMMAND}
    */
   int masked(int start, int end, String word, String previous) {
     boolean argument = text.at(end) == ' ' || text.at(end) == ':';

@@ -60,7 +60,7 @@ record SecretPairs(SecretText text, SecretLabels labels) {
   }
 
   /**
-   * The values that stand before their name, in the same object or in the element before.
+   * The values that are before their name, in the same object or in the element before.
    *
    * @param label where the last word of the name begins
    */

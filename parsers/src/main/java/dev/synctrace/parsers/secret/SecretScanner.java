@@ -8,7 +8,7 @@ import dev.synctrace.parsers.secret.SecretPairs.Range;
  * "client_secret":"..."}, {@code <Password>...</Password>}, {@code -Password ...}, {@code
  * name="pwd" value="..."}, and headers. Reads the text once from left to right; {@link SecretText}
  * knows its places, {@link SecretValue} what a secret is, {@link SecretPairs} and {@link
- * SecretCommands} where it stands apart from its label or among arguments.
+ * SecretCommands} where it is apart from its label or among arguments.
  */
 final class SecretScanner {
   private static final String[] FILLERS = {
@@ -88,7 +88,7 @@ final class SecretScanner {
     return masks.of(written, lines);
   }
 
-  /** Masks what a word labels; returns where to go on, or 0 to go on behind the word. */
+  /** Masks what a word labels; returns where to continue, or 0 to continue after the word. */
   private int labelled(int start, int end, String word, String previous) {
     int done = commands.masked(start, end, word, previous);
     if (done != SecretCommands.NO_COMMAND) {
@@ -230,7 +230,7 @@ final class SecretScanner {
         : 0;
   }
 
-  /** Masks the value that stands before its name. */
+  /** Masks the value that is before its name. */
   private void hideBefore(Kind kind, int label) {
     for (Range value : pairs.before(label)) {
       if (values.isSecret(kind, value.start(), value.end(), true)) {

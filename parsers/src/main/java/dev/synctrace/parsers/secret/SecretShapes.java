@@ -38,7 +38,7 @@ final class SecretShapes {
   private static final Pattern DER =
       Pattern.compile("\\bMII[A-Za-z0-9+/]{61,}+={0,2}|\\b30820[0-9A-Fa-f]{123,}+\\b");
 
-  /** A script in Base64 that stands without its label: it begins with a tag {@code <Script}. */
+  /** A script in Base64 without its label: it begins with a tag {@code <Script}. */
   private static final Pattern SCRIPT = Pattern.compile("\\bPFNjcmlwd[A-Za-z0-9+/]{7,}+={0,2}");
 
   private static final String TOKEN_SIGN = "eyJ";

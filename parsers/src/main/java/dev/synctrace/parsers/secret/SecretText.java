@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * #NEAR}, so that reading stays linear. For one thread.
  */
 final class SecretText {
-  /** What stands in the place of a secret begins so. */
+  /** What replaces a secret begins so. */
   static final String MASKED = "[masked";
 
   static final String[] QUOTES = {
@@ -44,7 +44,7 @@ final class SecretText {
   /** How far a look ahead goes: blanks, a tag's attributes, a connection string's next name. */
   static final int NEAR = 200;
 
-  /** How far a look back goes for a value that stands before its name. */
+  /** How far a look back goes for a value that is before its name. */
   static final int FAR = 600;
 
   static final int LONGEST_NAME = 40;
@@ -77,7 +77,7 @@ final class SecretText {
     return end >= part.length() && text.startsWith(part, end - part.length());
   }
 
-  /** Whether a word stands there, in upper or lower case. */
+  /** Whether a word is there, in upper or lower case. */
   boolean has(String word, int at) {
     return text.regionMatches(true, at, word, 0, word.length());
   }
@@ -194,7 +194,7 @@ final class SecretText {
     return at;
   }
 
-  /** Where a part stands last before a place, no further than {@link #FAR}; -1 when nowhere. */
+  /** The last position of a part before a place, no further than {@link #FAR}; -1 when nowhere. */
   int lastIndexOf(String part, int before) {
     for (int at = before - part.length(); at >= 0 && before - at <= FAR; at--) {
       if (text.startsWith(part, at)) {
@@ -220,8 +220,8 @@ final class SecretText {
   }
 
   /**
-   * Where the line ends when nothing but a mark is left of it that its value goes on below: {@code
-   * |} in YAML, a grave accent, a caret or a backslash in a command; else the index itself.
+   * Where the line ends when nothing but a mark is left of it that its value continues below:
+   * {@code |} in YAML, a grave accent, a caret or a backslash in a command; else the index itself.
    */
   int goesOn(int index) {
     int end = index;

@@ -42,7 +42,7 @@ public final class Secrets {
     return note(parameter.length());
   }
 
-  /** A URL is a sign only where a name can stand in it: most have none. */
+  /** A URL is a sign only where a name can be in it: most have none. */
   private static boolean holdsSign(String text) {
     char[] chars = text.toCharArray();
     int at = ALL_SIGNS.next(chars, 0);

@@ -35,6 +35,7 @@ final class BinaryFormat implements SourceFormat {
         0,
         0,
         0,
-        List.of("is no text and was not read: export it as text, CSV or JSON if it matters"));
+        List.of(
+            "is not a text file and was not read. Export it as text, CSV or JSON if you need it"));
   }
 }

@@ -46,9 +46,9 @@ final class ClockSteps {
         ? Optional.empty()
         : Optional.of(
             (steps == 1
-                    ? "the clock runs backwards at " + first
-                    : "the clock runs backwards in " + steps + " places, first at " + first)
-                + ": what came first cannot be told from the times there; check the machine's time"
-                + " service and read this log in the order of its lines");
+                    ? "the clock goes backwards at " + first
+                    : "the clock goes backwards in " + steps + " places, first at " + first)
+                + ". The times do not show the order of the records there. Check the time"
+                + " service of the computer, and read this log in the order of its lines");
   }
 }

@@ -13,6 +13,6 @@ final class EmptyFormat implements SourceFormat {
   @Override
   public ReadOutcome read(SourceInput source, EventSink sink) {
     return new ReadOutcome(
-        "none", "ascii", 0, 0, 0, List.of("is empty: collect it again if it should not be"));
+        "none", "ascii", 0, 0, 0, List.of("is empty. Collect it again if it should not be empty"));
   }
 }

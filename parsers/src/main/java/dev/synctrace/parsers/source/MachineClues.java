@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a source tells of the machine that wrote it.
+ * Indications in a source about the machine that wrote it.
  *
  * @param names of the machine by its own records, each once and as first written: start of the
  *     client, dsregcmd, status messages of a component, the inbox that is local; the first {@link

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * What the person knows that the files do not say.
+ * User options that the files do not contain.
  *
  * @param assumedZone zone of records that name none
  * @param records how records are written

@@ -3,14 +3,14 @@ package dev.synctrace.parsers.source;
 import java.util.List;
 
 /**
- * What reading one file came to.
+ * Result of reading one file.
  *
  * @param framing {@code ccm}, {@code sms}, {@code clipboard}, {@code mixed}, {@code audit}, {@code
  *     fact} or {@code none}
  * @param encoding such as {@code utf-8}
  * @param lines physical lines
  * @param records framed records, audit records or rows
- * @param unframedLines lines that stand in no record; not blank, they are events all the same
+ * @param unframedLines lines that are in no record; not blank, they are events all the same
  * @param problems one line each: what is wrong and what to do
  */
 public record ReadOutcome(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherRecords events of kind {@code other}
  * @param firstTime earliest event time; null when none has a time
  * @param lastTime latest event time; null when none has a time
- * @param clues what its records tell of the machine that wrote it
+ * @param clues what its records reveal about the machine that wrote it
  */
 public record ReadSource(
     @Nullable String log,

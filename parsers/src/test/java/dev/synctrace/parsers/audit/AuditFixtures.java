@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads audits for the tests, as an ingest would: recognise first, then read. */
 public final class AuditFixtures {
-  /** What stands in the made-up story of the fixtures. */
+  /** What is in the made-up story of the fixtures. */
   static final String GROUP = "006a0b01-5a1c-4e0f-9b00-000000000002";
 
   public static final String SERVER_APP = "005b0a01-5a1c-4e0f-9b00-000000000003";

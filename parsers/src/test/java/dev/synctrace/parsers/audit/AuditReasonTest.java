@@ -187,7 +187,6 @@ class AuditReasonTest {
     AuditFixtures.Read read = AuditFixtures.text(record);
 
     assertThat(read.only().time()).isNull();
-    assertThat(read.outcome().problems())
-        .anyMatch(p -> p.contains("have no time that can be read"));
+    assertThat(read.outcome().problems()).anyMatch(p -> p.contains("no readable time"));
   }
 }

@@ -295,6 +295,6 @@ class AuditTrapsTest {
 
     assertThat(read.only().time()).isNull();
     assertThat(read.only().zoneMinutes()).isNull();
-    assertThat(read.problem()).contains("no time that can be read");
+    assertThat(read.problem()).contains("no readable time");
   }
 }

@@ -129,7 +129,7 @@ class AuditVariantsTest {
     assertThat(AuditFixtures.file("06-loganalytics.json").outcome().problems()).isEmpty();
     assertThat(AuditFixtures.file("09-unified.json").outcome().problems()).isEmpty();
     assertThat(AuditFixtures.file("08-portal.csv").problem())
-        .startsWith("1 of 16 records (first at line 15) fill all property columns");
+        .startsWith("1 of 16 records (first at line 15): all property columns");
   }
 
   @Test

@@ -69,6 +69,6 @@ class FetchedAuditsFormatTest {
     assertThat(read.outcome().problems())
         .singleElement()
         .asString()
-        .contains("fetch the same time once more");
+        .contains("Fetch the same period again");
   }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Bundles as they lie on disk: folders, single files, and what else may lie there. */
+/** Bundles as they are on disk: folders, single files, and what else may be stored there. */
 class BundleReaderTest {
   @TempDir Path dir;
   private Path bundle;
@@ -119,7 +119,7 @@ class BundleReaderTest {
     Path missing = bundle.resolve("nothing.zip");
 
     assertThat(Gathered.from(missing, temp).problems())
-        .containsExactly(missing + " is not there: check the path");
+        .containsExactly(missing + " does not exist. Check the path");
   }
 
   @Test
@@ -147,13 +147,13 @@ class BundleReaderTest {
     assertThat(gathered.paths()).containsExactly("good.log");
     assertThat(gathered.problems())
         .containsExactly(
-            "a.log is a 7-Zip archive: unpack it first and ingest the folder",
-            "b.cab is a cabinet: unpack it first and ingest the folder",
-            "c.rar is a RAR archive: unpack it first and ingest the folder",
-            "d.evtx is a Windows event log: save it as text or CSV and ingest that",
-            "e.tar is a tar archive: unpack it first and ingest the folder",
-            "f.zip is an empty zip: ask for a bundle with files in it",
-            "g.zip is one part of a split zip: join the parts, unpack them, ingest the folder");
+            "a.log is a 7-Zip archive, which is not supported. Extract it and pass the folder",
+            "b.cab is a cabinet archive, which is not supported. Extract it and pass the folder",
+            "c.rar is a RAR archive, which is not supported. Extract it and pass the folder",
+            "d.evtx is a Windows event log. Save it as text or CSV and ingest that file",
+            "e.tar is a tar archive, which is not supported. Extract it and pass the folder",
+            "f.zip is an empty zip archive. Request a bundle that contains files",
+            "g.zip is one part of a split zip archive. Extract all parts and pass the folder");
   }
 
   @Test
@@ -168,7 +168,7 @@ class BundleReaderTest {
     assertThat(gathered.paths()).isEmpty();
     assertThat(gathered.problems())
         .containsExactly(
-            "members.xlsx is an Office document: save it as CSV or text and ingest that");
+            "members.xlsx is an Office document. Save it as CSV or text and ingest that file");
   }
 
   @Test
@@ -183,10 +183,9 @@ class BundleReaderTest {
     assertThat(gathered.paths()).containsExactly("a.log");
     assertThat(gathered.problems())
         .containsExactlyInAnyOrder(
-            "logs.log is a link, which is not followed: copy what it stands for, or use"
+            "logs.log is a link, which is not followed. Copy the target, or use"
                 + " --follow-links",
-            "folder is a link, which is not followed: copy what it stands for, or use"
-                + " --follow-links");
+            "folder is a link, which is not followed. Copy the target, or use" + " --follow-links");
   }
 
   @Test
@@ -199,8 +198,8 @@ class BundleReaderTest {
     assertThat(gathered.paths()).containsExactly("logs/a.log");
     assertThat(gathered.problems())
         .containsExactly(
-            "logs/again leads to a folder that was read already, so it was left out:"
-                + " nothing is missing");
+            "logs/again points to a folder that was already read, so it was skipped."
+                + " Nothing is missing");
   }
 
   @Test
@@ -233,8 +232,8 @@ class BundleReaderTest {
     assertThat(gathered.paths()).containsExactly("a.log");
     assertThat(gathered.problems())
         .containsExactly(
-            "dead.log is a link that leads nowhere: copy the file it stands for",
-            "self.log is a link that leads nowhere: copy the file it stands for");
+            "dead.log is a link to a file that does not exist. Copy the target file",
+            "self.log is a link to a file that does not exist. Copy the target file");
   }
 
   @Test
@@ -247,7 +246,7 @@ class BundleReaderTest {
 
     assertThat(gathered.paths()).containsExactly("a.log");
     assertThat(gathered.problems())
-        .containsExactly("pipe.log is a pipe or a device: save what it gives as a file first");
+        .containsExactly("pipe.log is a pipe or a device. Save its content as a file first");
   }
 
   @Test
@@ -256,7 +255,7 @@ class BundleReaderTest {
     assumeTrue(Files.exists(device), "no /dev/null here");
 
     assertThat(Gathered.from(device, temp).problems())
-        .containsExactly("/dev/null is a pipe or a device: save what it gives as a file first");
+        .containsExactly("/dev/null is a pipe or a device. Save its content as a file first");
   }
 
   @Test
@@ -271,7 +270,8 @@ class BundleReaderTest {
 
     assertThat(gathered.paths()).containsExactly("a.log");
     assertThat(gathered.problems())
-        .containsExactly("secret.log may not be read: take the right to read it, or ingest a copy");
+        .containsExactly(
+            "secret.log cannot be read: access is denied. Allow read access, or ingest a copy");
   }
 
   @Test
@@ -305,8 +305,8 @@ class BundleReaderTest {
 
     assertThat(seen).containsExactly("a.log", "d.log");
     assertThat(problems).hasSize(2);
-    assertThat(problems.get(0)).isEqualTo("b.log is not there: check the path");
-    assertThat(problems.get(1)).startsWith("c.log cannot be read (").endsWith("get it again");
+    assertThat(problems.get(0)).isEqualTo("b.log does not exist. Check the path");
+    assertThat(problems.get(1)).startsWith("c.log cannot be read (").endsWith("copy it again");
   }
 
   @Test

@@ -42,7 +42,7 @@ public final class TestZip {
     return put(new ZipEntry(name), data);
   }
 
-  /** Stored as it is; length and checksum stand before the data. */
+  /** Stored as it is; length and checksum are before the data. */
   public TestZip withStored(String name, byte[] data) {
     CRC32 crc = new CRC32();
     crc.update(data);
@@ -112,13 +112,13 @@ public final class TestZip {
         .equals(name);
   }
 
-  /** Puts one name in the place of another of the same length, wherever it stands. */
+  /** Puts one name in the place of another of the same length, wherever it is. */
   public static byte[] rename(byte[] zip, String from, String to) {
     String renamed = new String(zip, StandardCharsets.ISO_8859_1).replace(from, to);
     return renamed.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** Where a text stands in the bytes. */
+  /** Where a text is in the bytes. */
   public static int find(byte[] zip, String text) {
     int at = new String(zip, StandardCharsets.ISO_8859_1).indexOf(text);
     if (at < 0) {

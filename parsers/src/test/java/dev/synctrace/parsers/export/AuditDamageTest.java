@@ -139,7 +139,7 @@ class AuditDamageTest {
     assertThat(read.events()).hasSize(16);
     assertThat(read.outcome().problems())
         .anyMatch(
-            problem -> problem.startsWith("1 of 16 records (first at line 3) have more or fewer"));
+            problem -> problem.startsWith("1 of 16 records (first at line 3): more or fewer"));
   }
 
   @Test
@@ -148,7 +148,7 @@ class AuditDamageTest {
 
     assertThat(read.events()).hasSize(16);
     assertThat(read.problem())
-        .startsWith("16 of 16 records (first at line 2) were cut")
+        .startsWith("16 of 16 records (first at line 2): truncated")
         .contains("Get-MgAuditLogDirectoryAudit -All | ConvertTo-Json -Depth 10");
   }
 
@@ -162,7 +162,7 @@ class AuditDamageTest {
             """);
 
     assertThat(read.only().kind()).isEqualTo(Kind.AUDIT_MEMBER_ADDED);
-    assertThat(read.problem()).contains("cut or damaged");
+    assertThat(read.problem()).contains("truncated or damaged");
   }
 
   @Test
@@ -195,7 +195,7 @@ class AuditDamageTest {
     assertThat(read.events().getLast().message()).contains("SignInLogs");
     assertThat(read.events().getLast().attributes().mentions())
         .containsExactly(AuditFixtures.SERVER_APP);
-    assertThat(read.problem()).contains("no directory audits");
+    assertThat(read.problem()).contains("not a directory audit record");
   }
 
   @Test

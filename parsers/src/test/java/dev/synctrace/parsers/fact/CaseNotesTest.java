@@ -73,7 +73,8 @@ class CaseNotesTest {
     assertThat(read.problems())
         .singleElement()
         .asString()
-        .contains("the notes are no YAML from here on, what stands before is kept; mend the line");
+        .contains(
+            "the notes are not valid YAML from here on; the preceding lines are kept. Correct the line");
     assertThat(read.only(Kind.FACT_EXPORT).attributes().get(Attribute.COMPLETE)).hasValue("false");
   }
 
@@ -118,7 +119,10 @@ class CaseNotesTest {
   void aTimeOfAnExportThatIsNoneIsAProblem(String notes) {
     FactFixtureBundle read = FactFixtureBundle.read("case-notes.yaml", notes + "\n");
 
-    assertThat(read.problems()).singleElement().asString().contains("is no time with a zone");
+    assertThat(read.problems())
+        .singleElement()
+        .asString()
+        .contains("is not a time with a time zone");
     assertThat(read.only(Kind.FACT_NOTE).attributes().get(Attribute.UTC_TIME)).isEmpty();
   }
 }

@@ -100,7 +100,7 @@ class DsregcmdTextTest {
         .singleElement()
         .asString()
         .startsWith(
-            "line 1: AzureAdJoined is missing; export it whole with command: dsregcmd /status");
+            "line 1: AzureAdJoined is missing. Export again with command: dsregcmd /status");
   }
 
   @Test

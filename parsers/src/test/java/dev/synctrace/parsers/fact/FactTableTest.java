@@ -95,8 +95,8 @@ class FactTableTest {
 
     assertThat(read.problems())
         .containsExactly(
-            "looks like ClientKeyData but lacks the column AADTenantID, rows kept as text; export it"
-                + " whole with SQL: select SMSID, AADTenantID, AADDeviceID, IsRevoked,"
+            "looks like ClientKeyData but lacks the column AADTenantID; rows kept as text. Export again"
+                + " with SQL: select SMSID, AADTenantID, AADDeviceID, IsRevoked,"
                 + " ApprovalStatus, AgentType from ClientKeyData");
     assertThat(read.facts()).isEmpty();
     assertThat(read.only(Kind.OTHER).attributes().mentions()).contains(DEVICE);
@@ -132,8 +132,8 @@ class FactTableTest {
     assertThat(read.of(Kind.FACT_CLIENT_KEY)).hasSize(1);
     assertThat(read.problems())
         .containsExactly(
-            "line 2: 2 cells where the header has 3, row kept as text (and 1 more);"
-                + " export the file again");
+            "line 2: 2 cells where the header has 3; row kept as text (and 1 more)."
+                + " Export the file again");
     assertThat(read.of(Kind.OTHER)).extracting(Event::line).containsExactly(2L, 4L);
     assertThat(read.only(Kind.FACT_EXPORT).attributes().get(Attribute.COMPLETE)).hasValue("false");
   }
@@ -174,8 +174,8 @@ class FactTableTest {
     assertThat(read.facts()).hasSize(1);
     assertThat(read.problems())
         .containsExactly(
-            "line 3: cells are not separated as in the header, row kept as text;"
-                + " use one separator in the whole file");
+            "line 3: the cells are not separated as in the header; row kept as text."
+                + " Use the same separator in the whole file");
     assertThat(read.only(Kind.OTHER).attributes().mentions()).contains(DEVICE);
   }
 
@@ -208,7 +208,8 @@ class FactTableTest {
 
     assertThat(read.problems()).isEmpty();
     Event export = read.only(Kind.FACT_EXPORT);
-    assertThat(export.message()).startsWith("export=0 of fact.clientkey, may not be complete:");
+    assertThat(export.message())
+        .startsWith("Possibly incomplete export of ClientKeyData (0 rows): ");
     assertThat(export.attributes().get(Attribute.COLUMNS))
         .hasValue("SMSID, AADTenantID, AADDeviceID");
     assertThat(export.line()).isEqualTo(1);
@@ -278,7 +279,7 @@ class FactTableTest {
     assertThat(read.problems())
         .singleElement()
         .asString()
-        .startsWith("line 3: the column AADDeviceID stands several times and differs");
+        .startsWith("line 3: the column AADDeviceID occurs several times with different values");
   }
 
   @Test
@@ -290,7 +291,7 @@ class FactTableTest {
     assertThat(read.problems())
         .singleElement()
         .asString()
-        .startsWith("line 2: a member without its collection's id; export it whole with SQL");
+        .startsWith("line 2: a member without a collection ID. Export again with SQL");
   }
 
   @Test
@@ -311,9 +312,9 @@ class FactTableTest {
 
     assertThat(read.problems())
         .containsExactly(
-            "the column names are in a language SyncTrace does not know (Nom, ID de l'appareil, ID du"
-                + " locataire), rows kept as text; export with SQL or PowerShell, whose names are"
-                + " English");
+            "the column names are in a language that SyncTrace does not support (Nom, ID de l'appareil, ID du"
+                + " locataire); rows kept as text. Export with SQL or PowerShell, which use"
+                + " English names");
     assertThat(read.only(Kind.OTHER).attributes().mentions()).containsExactly(DEVICE, TENANT);
   }
 
@@ -382,8 +383,8 @@ class FactTableTest {
     assertThat(read.facts()).hasSize(1);
     assertThat(read.problems())
         .containsExactly(
-            "line 3: a row of more than 16 million characters, the rest of the file is not read;"
-                + " look for a quote that is not closed, or export the file again");
+            "line 3: a row of more than 16 million characters; the rest of the file is not read."
+                + " Look for a quote that is not closed, or export the file again");
     assertThat(read.outcome().lines()).isEqualTo(2 + 60 * 50_000);
   }
 
@@ -401,8 +402,8 @@ class FactTableTest {
     assertThat(read.facts()).hasSize(1);
     assertThat(read.problems())
         .containsExactly(
-            "line 4: values are cut to fit the screen, row kept as text;"
-                + " export with Export-Csv instead");
+            "line 4: values are truncated to fit the screen; row kept as text."
+                + " Export with Export-Csv instead");
   }
 
   @Test

@@ -58,8 +58,8 @@ class JsonFactsTest {
 
     assertThat(read.problems())
         .containsExactly(
-            "line 3: groupId stands below value, too late for the members above it;"
-                + " put groupId before value");
+            "line 3: groupId comes after value, too late for the members before it."
+                + " Put groupId before value");
     assertThat(read.only(Kind.FACT_EXPORT).attributes().get(Attribute.GROUP_ID)).hasValue(GROUP);
   }
 
@@ -187,7 +187,7 @@ class JsonFactsTest {
         .singleElement()
         .asString()
         .startsWith(
-            "line 1: lacks groupTypes and securityEnabled; export it whole with Graph: GET");
+            "line 1: does not contain groupTypes and securityEnabled. Export again with Graph: GET");
     assertThat(read.only(Kind.FACT_GROUP).attributes().get(Attribute.MEMBERSHIP_TYPE)).isEmpty();
   }
 
@@ -203,8 +203,8 @@ class JsonFactsTest {
 
     assertThat(read.problems())
         .containsExactly(
-            "line 1: PowerShell wrote the name of a type instead of a value;"
-                + " export again with ConvertTo-Json -Depth 5");
+            "line 1: PowerShell wrote a type name instead of a value."
+                + " Export again with ConvertTo-Json -Depth 5");
   }
 
   @Test
@@ -238,7 +238,7 @@ class JsonFactsTest {
     assertThat(read.problems())
         .singleElement()
         .asString()
-        .startsWith("line 3: the JSON is damaged or cut off here");
+        .startsWith("line 3: the JSON is damaged or truncated here");
     assertThat(read.only(Kind.FACT_EXPORT).attributes().get(Attribute.COMPLETE)).hasValue("false");
     assertThat(read.outcome().unframedLines()).isEqualTo(1);
   }
@@ -254,8 +254,8 @@ class JsonFactsTest {
     assertThat(read.of(Kind.OTHER).get(0).attributes().mentions()).containsExactly(OTHER_GROUP);
     assertThat(read.problems())
         .containsExactly(
-            "line 2: an object of an unknown sort, kept as text; keep one kind of export in one file",
-            "line 3: a value where an object should be; export again with -Depth 5");
+            "line 2: an object of an unknown type; kept as text. Use one file for each type of export",
+            "line 3: a value instead of an object. Export again with -Depth 5");
   }
 
   @Test

@@ -81,7 +81,7 @@ class SiteSettingsTableTest {
             "SiteCode,Settings\nPS1," + quoted(XML.substring(0, XML.length() - 30)) + "\n");
 
     assertThat(read.of(Kind.FACT_SITE_SETTINGS)).isEmpty();
-    assertThat(read.problems()).singleElement().asString().contains("cut off");
+    assertThat(read.problems()).singleElement().asString().contains("truncated");
     assertThat(read.only(Kind.FACT_EXPORT).attributes().get(Attribute.COMPLETE)).hasValue("false");
   }
 

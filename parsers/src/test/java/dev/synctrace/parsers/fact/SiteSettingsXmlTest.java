@@ -38,7 +38,7 @@ class SiteSettingsXmlTest {
     Event export = read.only(Kind.FACT_EXPORT);
     assertThat(export.attributes().number(Attribute.RECORD_COUNT)).hasValue(0);
     assertThat(NoValue.isStated(export.attributes(), Attribute.TENANT_ID)).isTrue();
-    assertThat(export.message()).startsWith("tenants=none");
+    assertThat(export.message()).endsWith("; tenants=none");
   }
 
   @Test
@@ -54,7 +54,7 @@ class SiteSettingsXmlTest {
     assertThat(read.problems())
         .singleElement()
         .asString()
-        .startsWith("line 1: a document type or entity, not followed");
+        .startsWith("line 1: a document type or entity, which is not followed");
     assertThat(read.only(Kind.FACT_SITE_SETTINGS).attributes().get(Attribute.TENANT_ID))
         .hasValue(TENANT);
   }
@@ -83,7 +83,7 @@ class SiteSettingsXmlTest {
         .singleElement()
         .asString()
         .contains(
-            "the XML is damaged or cut off here, what stands before is kept; export it whole");
+            "the XML is damaged or truncated here; the preceding elements are kept. Export again");
     assertThat(read.only(Kind.FACT_EXPORT).attributes().get(Attribute.COMPLETE)).hasValue("false");
   }
 

@@ -35,7 +35,7 @@ class GenuineMessagesTest {
     return messages;
   }
 
-  /** What stands before the frame, without the closing line break that is written as tildes. */
+  /** What is before the frame, without the closing line break that is written as tildes. */
   private static String message(String line) {
     int frame = line.lastIndexOf("$$<");
     String message = frame < 0 ? line : line.substring(0, frame).stripTrailing();

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What people do to messages when they copy them: every known message bears it. */
+/** What people do to messages when they copy them: every known message tolerates it. */
 class KnownMessagesTest {
   private final MessageReader reader = new MessageReader();
 

@@ -6,7 +6,7 @@ import dev.synctrace.parsers.error.ErrorNotes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What stands beside a record that names a code, or an HTTP status. */
+/** What is next to a record that names a code, or an HTTP status. */
 class EventNotesTest {
   @Test
   void theHttpStatusOfAFailedRequestIsTold() {

@@ -124,8 +124,8 @@ class ClipboardCopyTest {
     assertThat(dates(read)).containsExactly("2019-03-07", "2019-04-07");
     assertThat(read.statistics().problems())
         .containsExactly(
-            "the order of day and month in its dates is ambiguous (first at line 1): read as"
-                + " month/day; say --date-order dmy to change it");
+            "the order of day and month in the dates is ambiguous (first at line 1). They are read as"
+                + " month/day. Use --date-order dmy to change it");
   }
 
   @Test

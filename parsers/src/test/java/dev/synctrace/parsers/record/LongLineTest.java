@@ -99,7 +99,7 @@ class LongLineTest {
     assertThat(lines).isEqualTo(statistics.lines() - 1);
     assertThat(statistics.unframedLines()).isEqualTo(lines);
     assertThat(statistics.problems())
-        .containsExactly("a record was never closed (line 1): its lines are kept as plain text");
+        .containsExactly("a record is not closed (line 1). Its lines are kept as plain text");
   }
 
   @Test

@@ -42,8 +42,8 @@ public record SourceFixture(List<LogRecord> records, RecordStatistics statistics
   }
 
   /**
-   * Every line lies in a framed record or is counted as unframed, and then it is there as text
-   * unless it is blank. The lines are given, not asked of the reader.
+   * Every line is in a framed record or is counted as unframed, and then it is there as text unless
+   * it is blank. The lines are given, not asked of the reader.
    */
   public void addsUpTo(List<String> lines) {
     BitSet framed = new BitSet();

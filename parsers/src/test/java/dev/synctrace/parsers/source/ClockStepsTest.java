@@ -19,7 +19,7 @@ class ClockStepsTest {
 
     assertThat(steps.problem().orElseThrow())
         .startsWith(
-            "the clock runs backwards at line 3, from 2026-10-19T10:05:00Z to"
+            "the clock goes backwards at line 3, from 2026-10-19T10:05:00Z to"
                 + " 2026-10-19T09:05:01Z")
         .doesNotContain("\n");
   }
@@ -32,7 +32,7 @@ class ClockStepsTest {
     }
 
     assertThat(steps.problem().orElseThrow())
-        .startsWith("the clock runs backwards in 1000 places, first at line 2, ");
+        .startsWith("the clock goes backwards in 1000 places, first at line 2, ");
   }
 
   @Test

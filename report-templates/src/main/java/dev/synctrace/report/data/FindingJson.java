@@ -31,7 +31,7 @@ final class FindingJson {
     this.redaction = redaction;
   }
 
-  /** A cause with its fix; what proves it stands with its subject. */
+  /** A cause with its fix; what proves it is with its subject. */
   void cause(FoundCause cause) throws IOException {
     json.writeStartObject();
     json.writeStringField("id", cause.id());

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.util.Base64;
 import java.util.zip.GZIPOutputStream;
 
-/** Bytes as they stand in a page: gzip, which every browser unpacks, in Base64. */
+/** Bytes as they are in a page: gzip, which every browser unpacks, in Base64. */
 public final class GzipBase64 {
   private static final int BUFFER = 8_192;
 

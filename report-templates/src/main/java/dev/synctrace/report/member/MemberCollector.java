@@ -164,7 +164,7 @@ public final class MemberCollector implements Closeable {
         + formatter.named(mapping.groupName(), mapping.groupId());
   }
 
-  /** How many members stand where. */
+  /** How many members are in each tab. */
   public MemberStatusCounts counts() {
     return counts;
   }

@@ -17,7 +17,7 @@ import java.util.Map;
 
 /**
  * What a member's row opens to: {@code [quotes, causes, timeline, evidence, missing, conflicts,
- * [happened, next step], path]}. A quote is {@code [source, line, time, text, notes...]} and stands
+ * [happened, next step], path]}. A quote is {@code [source, line, time, text, notes...]} and is
  * once, however often it is referred to; line and time are told as the difference to the quote
  * before it, the first time in milliseconds to the page's epoch; a quote without a time has null.
  * Texts are numbers of the chunk's texts, without the member's {@link SubjectPlaceholder}.

@@ -3,7 +3,7 @@ package dev.synctrace.report.member;
 import dev.synctrace.parsers.model.GuidText;
 
 /**
- * Ids without what every GUID has: nothing compresses the rest. {@code ~} stands for a GUID, {@code
+ * Ids without what every GUID has: nothing compresses the rest. {@code ~} represents a GUID, {@code
  * ^} for one with {@code guid:} before it, {@code =} for anything else that begins with one of
  * these; {@code fullId} in {@code report.js} reads it.
  */

@@ -8,10 +8,10 @@ import java.util.Locale;
 
 /**
  * Takes a member's own name and ids out of what is said of it. What remains is the same for member
- * after member, so that it is written once; ids, which nothing can compress, stand in the row only.
- * In their place stand control characters from U+0080, or from U+0090 where they are in capitals:
- * first the name, then the ids in the row's order. Shown texts hold no control characters; of
- * others, each character of such a text would take twice the room in memory.
+ * after member, so that it is written once; ids, which nothing can compress, are in the row only.
+ * Control characters replace them, from U+0080, or from U+0090 where they are in capitals: first
+ * the name, then the ids in the row's order. Shown texts hold no control characters; of others,
+ * each character of such a text would take twice the room in memory.
  */
 final class SubjectPlaceholder {
   private static final char AS_WRITTEN = '\u0080';
@@ -21,7 +21,7 @@ final class SubjectPlaceholder {
 
   private final List<Word> words = new ArrayList<>();
 
-  /** What stands in the place of a text; what has digits is in no text without. */
+  /** What replaces a text; what has digits is in no text without. */
   private record Word(String text, String instead, boolean digits) {
     Word(String text, String instead) {
       this(text, instead, hasDigit(text));

@@ -27,8 +27,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who changed the mapped groups: read from the audit in the order of time, like changes by one
- * actor that follow each other within a pass's length told as one. For one thread.
+ * Changes of the mapped groups and their actors: read from the audit in the order of time, like
+ * changes by one actor that follow each other within the length of a cycle are shown as one. For
+ * one thread.
  */
 final class AuditTrail {
   /** Rows that are kept; a longer trail is to be searched, not read. */
@@ -75,7 +76,7 @@ final class AuditTrail {
   private record Like(Deed deed, boolean failed, String group, ActorRole role, String actor) {}
 
   /**
-   * @param sink is told of each change that happened and has a time
+   * @param sink receives each change that happened and has a time
    */
   private AuditTrail(Diagnosis diagnosis, ViewFormatter formatter, BiConsumer<Deed, Instant> sink) {
     this.formatter = formatter;

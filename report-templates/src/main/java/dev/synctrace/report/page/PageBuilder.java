@@ -179,7 +179,7 @@ public final class PageBuilder {
     return new CoverageView.Stretch(formatter.time(window.from()), formatter.time(window.to()));
   }
 
-  /** What the axis spans: passes and actions; where there are none, all events. */
+  /** What the axis spans: cycles and actions; where there are none, all events. */
   private Optional<TimeWindow> window() {
     List<Instant> times =
         Stream.concat(

@@ -20,8 +20,8 @@ import java.time.zone.ZoneRules;
 import java.util.Optional;
 
 /**
- * What the page's script needs to know besides the members: the words of numbers in the data, and
- * the zone's offsets in the time of the case.
+ * Data that the page's script needs besides the members: the words of numbers in the data, and the
+ * zone's offsets in the time of the case.
  */
 final class PageSetup {
   private final MemberCollector members;
@@ -32,7 +32,7 @@ final class PageSetup {
     this.formatter = formatter;
   }
 
-  /** JSON that may stand in a script element: {@code <} and {@code >} are escaped. */
+  /** JSON that may be in a script element: {@code <} and {@code >} are escaped. */
   String json(Optional<TimeRange> range) {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(out)) {

@@ -83,7 +83,7 @@ public final class PageTemplates {
   static String text(String name) {
     try (InputStream in = PageTemplates.class.getClassLoader().getResourceAsStream(FOLDER + name)) {
       if (in == null) {
-        throw new IllegalStateException(name + " is missing beside the templates");
+        throw new IllegalStateException(name + " is missing next to the templates");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
     } catch (IOException e) {

@@ -30,7 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Draws what happened on one time axis. The axis spans the passes and actions, since these are what
+ * Draws what happened on one time axis. The axis spans the cycles and actions, since these are what
  * is asked about; what lies outside is told in words.
  */
 final class TimelineSvg {
@@ -110,19 +110,20 @@ final class TimelineSvg {
                 x,
                 Math.max(3, x(cycle.to()) - x),
                 cycle.finished() ? "pass" : "pass-open",
-                "Pass at "
+                "Synchronization cycle at "
                     + formatter.time(cycle.from()).exact()
-                    + (cycle.finished() ? "" : ", its end is not in the case")));
+                    + (cycle.finished() ? "" : "; its end is not in the case")));
       }
     }
     String note =
         EnglishFormat.of(
-            "%,d passes from %s to %s%s",
+            "%,d %s from %s to %s%s",
             cycles.size(),
+            cycles.size() == 1 ? "cycle" : "cycles",
             formatter.time(cycles.getFirst().from()).local(),
             formatter.time(cycles.getLast().to()).local(),
             unfinished == 0 ? "" : EnglishFormat.of(", %,d without an end", unfinished));
-    lane("Sync passes", note, bars, List.of(), List.of());
+    lane("Sync cycles", note, bars, List.of(), List.of());
   }
 
   private void changes(Deed deed, Marks marks) {
@@ -134,7 +135,7 @@ final class TimelineSvg {
         marks.before + marks.after == 0
             ? ""
             : EnglishFormat.of(
-                ", %,d before and %,d after what is drawn", marks.before, marks.after);
+                ", %,d before and %,d after the drawn period", marks.before, marks.after);
     List<Mark> drawn = new ArrayList<>();
     marks.byPlace.forEach((x, cluster) ->
         drawn.add(
@@ -147,7 +148,7 @@ final class TimelineSvg {
                     cluster.count, deed.words(), formatter.time(cluster.first).exact()))));
     lane(
         added ? "Added to a group" : "Removed from a group",
-        EnglishFormat.of("%,d by the audit%s", marks.count, outside),
+        EnglishFormat.of("%,d in the audit%s", marks.count, outside),
         List.of(),
         List.of(),
         drawn);
@@ -172,7 +173,7 @@ final class TimelineSvg {
     lane(
         "Tenant-attach actions",
         EnglishFormat.of(
-            "%,d from %s on", actions.size(), formatter.time(actions.getFirst().time()).local()),
+            "%,d since %s", actions.size(), formatter.time(actions.getFirst().time()).local()),
         List.of(),
         List.of(),
         marks);
@@ -236,12 +237,18 @@ final class TimelineSvg {
     }
     for (TimeWindow gap : silent) {
       gaps.add(
-          new Gap(x(gap.from()), Math.max(2, x(gap.to()) - x(gap.from())), "silent " + span(gap)));
+          new Gap(
+              x(gap.from()),
+              Math.max(2, x(gap.to()) - x(gap.from())),
+              "no records from " + span(gap)));
     }
     String note =
         "covers "
             + String.join(" and ", covered.stream().limit(3).map(this::span).toList())
-            + (silent.isEmpty() ? "" : EnglishFormat.of(", with %,d gaps", silent.size()));
+            + (silent.isEmpty()
+                ? ""
+                : EnglishFormat.of(
+                    ", with %,d %s", silent.size(), silent.size() == 1 ? "gap" : "gaps"));
     lane(label, note, bars, gaps, List.of());
   }
 

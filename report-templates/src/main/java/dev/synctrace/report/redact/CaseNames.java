@@ -441,7 +441,7 @@ final class CaseNames {
   }
 
   /**
-   * Folders and archives of a bundle bear machines' and customers' names. One that consists of
+   * Folders and archives of a bundle have machines' and customers' names. One that consists of
    * common words and of names known otherwise needs no name of its own.
    */
   private void folders(String path) {

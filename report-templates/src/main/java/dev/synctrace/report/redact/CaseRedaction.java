@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces whoever and whatever the texts of one case name by pseudonyms. Equal texts get equal
- * pseudonyms; ids that the case proves to belong together share theirs and differ in what stands
- * behind it, {@code device-0007.objectId}. For one thread.
+ * pseudonyms; ids that the case proves to belong together share theirs and differ in what is behind
+ * it, {@code device-0007.objectId}. For one thread.
  *
  * <p>Names are found without case and through the escapes of URLs, XML and JSON. One that is a
- * common word, a short number or one or two letters is replaced only where a name stands ({@link
+ * common word, a short number or one or two letters is replaced only where a name is ({@link
  * NamePlaces}), since a text that is all pseudonyms tells nothing.
  */
 public final class CaseRedaction implements Redaction {
@@ -103,7 +103,7 @@ public final class CaseRedaction implements Redaction {
   }
 
   /**
-   * Writes what every pseudonym shown so far stands for, as CSV: {@code pseudonym,class,original},
+   * Writes what every pseudonym shown so far represents, as CSV: {@code pseudonym,class,original},
    * in a new file that only its owner may read.
    *
    * @throws java.nio.file.FileAlreadyExistsException when the file exists
@@ -129,7 +129,7 @@ public final class CaseRedaction implements Redaction {
       rows.forEach(row -> csv.row(List.of(row.pseudonym(), row.of(), row.original())));
       lines.flush();
       if (lines.checkError()) {
-        throw new IOException("the file could not be written to its end");
+        throw new IOException("the file could not be written completely");
       }
     }
   }

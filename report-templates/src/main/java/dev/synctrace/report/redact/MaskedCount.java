@@ -1,9 +1,9 @@
 package dev.synctrace.report.redact;
 
 /**
- * How much of one class of identifier was replaced.
+ * Number of replaced identifiers of one class.
  *
  * @param identifiers how many different ones
- * @param places how often one of them stood in a text
+ * @param places how often one of them was in a text
  */
 public record MaskedCount(String identifierClass, long identifiers, long places) {}

@@ -4,8 +4,9 @@ import dev.synctrace.parsers.secret.Secrets;
 import java.util.List;
 
 /**
- * What of a text may be shown. Every text that comes from a case passes through here once, where it
- * enters an output. Secrets are masked always; who and what a text names only when asked for.
+ * Replaces or masks the parts of a text that must not be shown. Every text that comes from a case
+ * passes through here once, where it enters an output. Secrets are masked always; who and what a
+ * text names only when asked for.
  */
 public interface Redaction {
   /** The text as it may be shown; the same text gives the same answer. */

@@ -7,16 +7,16 @@
  * dev.synctrace.report.redact.shape.Shape} that gives an identifier away. What was decided:
  *
  * <ul>
- *   <li>Pseudonyms stand for texts: equal names have equal pseudonyms, whatever they name.
+ *   <li>Pseudonyms represent texts: equal names have equal pseudonyms, whatever they name.
  *   <li>Without a key they are numbers in the order in which the case names things, short and the
  *       same in every form of one case's report. With a key they are forty bits of an HMAC, the
  *       same in every case; a thing is known by its name there, or by its id where no name is
  *       known.
  *   <li>Every GUID is replaced but those of Microsoft's own apps and roles; so are tasks and
- *       activities, although they name nobody, since they lead to a tenant.
+ *       activities, although they name no one, since they lead to a tenant.
  *   <li>Site codes, kinds, file names of logs, versions, times and endings such as {@code com}
  *       stay.
- *   <li>A name that is a common word is replaced only where a name stands.
+ *   <li>A name that is a common word is replaced only where a name is.
  * </ul>
  */
 @NullMarked

@@ -27,9 +27,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a colleague needs to know, short enough for a ticket: status, counts, causes with their fix,
- * the members and actions that are not in order, and what could not be read. Holds no more than it
- * prints, however large the case.
+ * Summary for a ticket: status, counts, causes with their fix, the members and actions that are not
+ * in order, and what could not be read. Holds no more than it prints, however large the case.
  */
 public final class MarkdownSummary {
   private static final int MOST_ROWS = 20;
@@ -71,7 +70,7 @@ public final class MarkdownSummary {
     summary.problems(opened);
     summary.masked();
     summary.line("");
-    summary.line("Made with SyncTrace " + Markdown.sentence(version) + ". Times are UTC.");
+    summary.line("Created with SyncTrace " + Markdown.sentence(version) + ". Times are UTC.");
     out.flush();
   }
 
@@ -79,7 +78,7 @@ public final class MarkdownSummary {
     List<MappingStatus> statuses = diagnosis.statuses(ExplainRequest.all());
     heading("Collections and groups");
     if (statuses.isEmpty()) {
-      line("The case names no collection that is synchronized to a group.");
+      line("The case contains no collection that is synchronized to a group.");
       return;
     }
     head("Collection", "Group", "Status", "Members", "Completed", "In progress", "Failed", "Last");
@@ -112,7 +111,7 @@ public final class MarkdownSummary {
             + ".");
     causes(tally);
     if (!tally.unhealthy().isEmpty()) {
-      heading("Members that are not in order");
+      heading("Members that are not as they should be");
       head("Member", "Verdict", "Grade", "Causes", "Why");
       for (MemberVerdict member : tally.unhealthy()) {
         row(
@@ -144,7 +143,7 @@ public final class MarkdownSummary {
     if (causes.isEmpty()) {
       return;
     }
-    heading("The whole site");
+    heading("Site");
     for (FoundCause cause : causes) {
       cause(cause, words(cause.grade().name()));
     }
@@ -157,8 +156,8 @@ public final class MarkdownSummary {
                 Markdown.sentence(cause.id()),
                 Markdown.sentence(redaction.text(cause.title())),
                 note));
-    for (String step : cause.fix()) {
-      line("  - " + Markdown.sentence(redaction.text(step)));
+    for (int i = 0; i < cause.fix().size(); i++) {
+      line("  " + (i + 1) + ". " + Markdown.sentence(redaction.text(cause.fix().get(i))));
     }
   }
 
@@ -179,7 +178,7 @@ public final class MarkdownSummary {
       return;
     }
     heading("Actions from the admin center");
-    line("Actions: %,d, of these not completed: %,d.".formatted(all, notCompleted));
+    line("Actions: %,d, not completed: %,d.".formatted(all, notCompleted));
     if (stopped.isEmpty()) {
       return;
     }
@@ -215,7 +214,7 @@ public final class MarkdownSummary {
     for (SourceSummary source : opened.sources()) {
       List<String> found = new ArrayList<>(source.problems());
       if (source.state() != SourceSummary.State.COMPLETE) {
-        found.add("not read to its end");
+        found.add("not read completely");
       }
       for (String problem : found) {
         count++;
@@ -231,7 +230,7 @@ public final class MarkdownSummary {
     if (problems.isEmpty()) {
       return;
     }
-    heading("What could not be read");
+    heading("Sources that could not be read");
     for (String problem : problems) {
       line(problem);
     }
@@ -245,12 +244,12 @@ public final class MarkdownSummary {
     }
     line("");
     line(
-        "Names and ids are replaced by pseudonyms. Of each class: "
+        "Names and IDs are replaced by pseudonyms. Number in each class: "
             + masked.stream()
                 .map(count -> "%s %,d".formatted(count.identifierClass(), count.identifiers()))
                 .collect(Collectors.joining(", "))
-            + ". A name in running text that no export and no record of the case identifies cannot be"
-            + " recognized and may remain: read this before you send it.");
+            + ". Names in free text that no export and no record in the case identifies cannot be"
+            + " recognized and may remain. Read this summary before you send it.");
   }
 
   private static String name(MemberVerdict member) {

@@ -46,7 +46,7 @@ final class MemberTally {
     }
   }
 
-  /** In the order of {@link Verdict}; without those nobody has. */
+  /** In the order of {@link Verdict}; without those no one has. */
   Map<Verdict, Long> verdicts() {
     return verdicts;
   }

@@ -32,7 +32,7 @@ public record CauseView(
     return chain.role(cause) == CauseChain.Role.CONSEQUENCE
         ? new CauseView(
             cause.id(),
-            cause.title() + ", which follows from " + String.join(", ", chain.because(cause)),
+            cause.title() + ", a consequence of " + String.join(", ", chain.because(cause)),
             GradeView.of(cause.grade()),
             true,
             List.of(),

@@ -1,7 +1,7 @@
 package dev.synctrace.report.view;
 
 /**
- * Shows the characters that nobody sees. A log can hold control and direction characters that
+ * Shows the characters that no one sees. A log can hold control and direction characters that
  * rearrange the text around them; each is written out as {@code [U+202E]}, so that a reader sees
  * that it is there and the page stays as it is.
  */

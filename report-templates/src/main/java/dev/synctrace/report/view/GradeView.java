@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 
 /** How sure an answer is, for people. */
 public enum GradeView {
-  PROVEN("Proven", "●●●", "Records or exports state it."),
-  LIKELY("Likely", "●●○", "Independent signs agree, and none speaks against it."),
-  POSSIBLE("Possible", "●○○", "It fits what is known, and other answers do too.");
+  PROVEN("Proven", "●●●", "Records or exports prove it."),
+  LIKELY("Likely", "●●○", "Independent evidence agrees, and none contradicts it."),
+  POSSIBLE("Possible", "●○○", "It is consistent with the evidence, but so are other answers.");
 
   private final String label;
   private final String symbol;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source path in the bundle
  * @param line where it begins, from 1
- * @param text what it says
+ * @param text its text
  * @param notes what the error codes in it mean
  */
 public record QuoteView(String source, long line, TimeView time, String text, List<String> notes) {

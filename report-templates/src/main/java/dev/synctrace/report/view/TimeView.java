@@ -36,7 +36,7 @@ public record TimeView(@Nullable Instant instant, ZoneId zone) {
   /** The same in UTC, named so. */
   public String utc() {
     return instant == null
-        ? "the record carries no time"
+        ? "the record has no time"
         : MILLIS.withZone(ZoneOffset.UTC).format(instant) + " UTC";
   }
 

@@ -32,7 +32,7 @@ public final class ViewFormatter {
   private static final int LONGEST_NAME = 160;
 
   private static final Pattern INSTANT =
-      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?Z");
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?(?:Z| UTC)");
 
   private static final int SENTENCES = 1_000;
   private static final int QUOTES = 200;
@@ -63,7 +63,7 @@ public final class ViewFormatter {
             + EnglishFormat.of("… (%,d more characters)", visible.length() - LONGEST);
   }
 
-  /** A name, which nobody reads beyond a line; records that are quoted have it whole. */
+  /** A name, which no one reads beyond a line; records that are quoted have it whole. */
   public String name(String written) {
     String name = text(written);
     return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
@@ -173,7 +173,7 @@ public final class ViewFormatter {
 
   private String parsed(String iso) {
     try {
-      Instant instant = Instant.parse(iso);
+      Instant instant = Instant.parse(iso.replace(" UTC", "Z").replace(' ', 'T'));
       return time(instant).local() + " " + offset(instant);
     } catch (DateTimeException e) {
       // Looks like a time and is none: a name of the case can have any digits.

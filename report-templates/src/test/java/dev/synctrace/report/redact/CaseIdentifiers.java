@@ -36,7 +36,7 @@ public final class CaseIdentifiers {
           Attribute.GROUP_NAME,
           Attribute.AUDIT_ID);
 
-  /** What looks like an identifier wherever it stands. */
+  /** What looks like an identifier wherever it is. */
   private static final Pattern FORMS =
       Pattern.compile(
           "(?i)\\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\\b|\\bS-1-5-21-[0-9-]+"
@@ -100,7 +100,7 @@ public final class CaseIdentifiers {
     return identifiers;
   }
 
-  /** Those that stand in an output as words of their own; empty when nothing leaks. */
+  /** Those that are in an output as words of their own; empty when nothing leaks. */
   public List<String> in(String output) {
     List<String> forms = new ArrayList<>();
     forms.add(output.toLowerCase(Locale.ROOT));

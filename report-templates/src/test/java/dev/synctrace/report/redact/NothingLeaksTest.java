@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No identifier of any sample stands in anything that is written of it with pseudonyms. */
+/** No identifier of any sample is in anything that is written of it with pseudonyms. */
 class NothingLeaksTest {
   private static final @Nullable RedactionKey NO_KEY = null;
   private static final RedactionKey KEY =

@@ -30,21 +30,21 @@ class MarkdownSummaryTest {
         .startsWith("# Case 42\n")
         .contains("| `Finance Workstations` | `SG-CM-Finance-Workstations` | PARTIAL SUCCESS | 6 |")
         .contains("Members: 4 synced, 1 not synced, 1 removed.")
-        .contains("- **S56 ", "  - ", "(1 member)")
+        .contains("- **S56 ", "  1. ", "(1 member)")
         .contains("| `CLIENT-088` | not synced | proven | S56 S01 S07 |")
-        .contains("| `CLIENT-095` | removed | proven | S16 | Another user or app changed the group")
-        .endsWith("Made with SyncTrace 1.2.3. Times are UTC.\n");
+        .contains("| `CLIENT-095` | removed | proven | S16 | The group was changed outside")
+        .endsWith("Created with SyncTrace 1.2.3. Times are UTC.\n");
   }
 
   @Test
   void theSummaryNamesActionsThatStopped() throws IOException {
     assertThat(ofSample("contoso-tenant-attach", null))
-        .contains("Actions: 8, of these not completed: 5.")
+        .contains("Actions: 8, not completed: 5.")
         .contains(
             "| 2026-10-14 13:23:17 | `Sync Machine Policy` | `b713929f-65e2-4631-b3d8-b016b1b8f208` |"
                 + " - | unauthorized | `SMS_SERVICE_CONNECTOR` | - |"
-                + " The user with object ID b713929f-65e2-4631-b3d8-b016b1b8f208 may not run Sync"
-                + " Machine Policy in Configuration Manager: SMS\\_SERVICE\\_CONNECTOR refused it"
+                + " The user with object ID b713929f-65e2-4631-b3d8-b016b1b8f208 is not authorized to run Sync"
+                + " Machine Policy in Configuration Manager: SMS\\_SERVICE\\_CONNECTOR refused the action"
                 + " (CM01/CMGatewayNotificationWorker.log:11). |");
   }
 
@@ -59,7 +59,7 @@ class MarkdownSummaryTest {
   void aCaseWithoutAnswersSaysSo() throws IOException {
     try (Case opened = ReportTestCase.ofFiles(temp, Map.of("notes.txt", "nothing of use"))) {
       assertThat(summary(opened, null))
-          .contains("The case names no collection that is synchronized to a group.");
+          .contains("The case contains no collection that is synchronized to a group.");
     }
   }
 

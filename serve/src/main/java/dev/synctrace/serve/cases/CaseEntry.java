@@ -13,7 +13,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the list of cases says of one. Kept in a small file beside the case.
+ * Entry of one case in the list of cases. Kept in a small file beside the case.
  *
  * @param name of the uploaded file, or of the given case
  * @param given address of a case that was given to the server; null for an uploaded one

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Names one case in addresses and on disk. Nobody can guess one, and nothing else than one ever
+ * Names one case in addresses and on disk. No one can guess one, and nothing else than one ever
  * becomes the name of a folder.
  */
 public record CaseId(String value) {
@@ -13,7 +13,7 @@ public record CaseId(String value) {
 
   public CaseId {
     if (!FORM.matcher(value).matches()) {
-      throw new IllegalArgumentException("not the form of a case id");
+      throw new IllegalArgumentException("not a valid case ID");
     }
   }
 

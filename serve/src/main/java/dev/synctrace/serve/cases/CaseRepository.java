@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * threads.
  */
 final class CaseRepository implements AutoCloseable {
-  /** Ends the name of the mark that lies beside a case's folder while it is being removed. */
+  /** Ends the name of the mark that is beside a case's folder while it is being removed. */
   private static final String REMOVING = ".removing";
 
   private final Path cases;
@@ -56,7 +56,8 @@ final class CaseRepository implements AutoCloseable {
     try {
       if (!isOurs(lock)) {
         throw new IOException(
-            data + " is in use by another server: stop it, or name another folder with --data");
+            data
+                + " is in use by another server. Stop that server, or specify another folder with --data");
       }
       Folders.remove(shelf.incoming);
       PrivateFiles.createFolders(shelf.incoming);
@@ -109,7 +110,8 @@ final class CaseRepository implements AutoCloseable {
       String name = mark.getFileName().toString();
       Optional<CaseId> id = CaseId.parse(name.substring(0, name.length() - REMOVING.length()));
       if (id.isPresent()) {
-        log.line("case " + id.get().shortened() + " was being removed: removed the rest");
+        log.line(
+            "case " + id.get().shortened() + " was partially removed; removed the remaining files");
         Folders.remove(folder(id.get()).root());
         Files.deleteIfExists(mark);
       }
@@ -125,14 +127,14 @@ final class CaseRepository implements AutoCloseable {
           Files.exists(folder.entry())
               ? "case.properties of this case cannot be read"
               : "case.properties of this case is missing";
-      log.line("case " + id.shortened() + " is damaged and kept: " + e);
+      log.line("case " + id.shortened() + " is damaged and was kept: " + e);
       entries.put(
           id,
           CaseEntry.ofDamaged(
               id,
               Files.getLastModifiedTime(folder.root()).toInstant(),
               why
-                  + ", so it cannot be shown. Its files are kept in the server's data folder: restore"
+                  + ", so it cannot be shown. Its files are kept in the data folder of the server. Restore"
                   + " case.properties from a backup, or delete the case and upload the bundle again."));
     }
   }
@@ -160,7 +162,7 @@ final class CaseRepository implements AutoCloseable {
     }
   }
 
-  /** Makes a place for a case of which nothing but its answers will lie here. */
+  /** Makes a place for a case of which only its answers are stored here. */
   void add(CaseEntry entry) throws IOException {
     PrivateFiles.createFolders(folder(entry.id()).root());
     put(entry);
@@ -189,7 +191,7 @@ final class CaseRepository implements AutoCloseable {
         .toList();
   }
 
-  /** Takes a case away with all that is in it. */
+  /** Deletes a case and all its files. */
   void remove(CaseId id) throws IOException {
     entries.remove(id);
     // The next start removes what has this mark, should this be interrupted.

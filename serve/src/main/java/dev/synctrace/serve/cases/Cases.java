@@ -117,7 +117,8 @@ public final class Cases implements AutoCloseable {
   public CaseEntry findReady(String id) {
     CaseEntry entry = find(id);
     if (entry.state() != CaseEntry.State.READY) {
-      throw new HttpProblem(409, "This case has not been read: its first page says how it stands.");
+      throw new HttpProblem(
+          409, "This case is not processed yet. See the start page of the case for its status.");
     }
     return entry;
   }
@@ -193,8 +194,8 @@ public final class Cases implements AutoCloseable {
     if (entry.isGiven()) {
       throw new HttpProblem(
           409,
-          "This case was not uploaded but given with --case, so this page does not delete it:"
-              + " `synctrace case delete` does.");
+          "This case was opened with --case, so it cannot be deleted here."
+              + " Use `synctrace case delete`.");
     }
     ingestQueue.stop(entry.id());
     housekeeping.remove(entry.id());

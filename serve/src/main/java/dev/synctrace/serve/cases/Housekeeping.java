@@ -55,7 +55,11 @@ final class Housekeeping {
         if (old || size > maxSize) {
           size -= Folders.bytes(shelf.folder(entry.id()).root());
           remove(entry.id());
-          log.line("case " + entry.id().shortened() + " removed: " + (old ? "too old" : "no room"));
+          log.line(
+              "case "
+                  + entry.id().shortened()
+                  + " removed: "
+                  + (old ? "too old" : "no free space"));
         }
       }
     } catch (IOException | RuntimeException e) {

@@ -13,30 +13,30 @@ final class IngestFailure {
       return "Nothing could be read. " + problems.getFirst();
     }
     return entry.isGiven()
-        ? "There is no record in this case yet: ingest a bundle into it and start the server again."
-        : "Nothing in the upload is a log or an export that SyncTrace knows: upload the logs, or a"
-            + " zip of them.";
+        ? "This case contains no records. Ingest a bundle into it and start the server again."
+        : "The upload contains no log or export that SyncTrace supports. Upload the logs, or a"
+            + " zip file of them.";
   }
 
-  /** Of an upload without a path of this machine; a given case bears its place as its name. */
+  /** Of an upload without a path of this machine; a given case has its place as its name. */
   static String describe(CaseEntry entry, Throwable failure) {
     return switch (failure) {
       case OutOfMemoryError _ ->
-          "The server has not enough memory for this "
+          "The server does not have enough memory for this "
               + (entry.isGiven() ? "case" : "bundle")
-              + ": start it with SYNCTRACE_OPTS=-Xmx2g"
-              + (entry.isGiven() ? "." : " and it is read again.");
+              + ". Restart the server with SYNCTRACE_OPTS=-Xmx2g"
+              + (entry.isGiven() ? "." : " to process it again.");
       case CaseException unreadable when entry.isGiven() ->
           unreadable.getMessage() + " Then start the server again.";
       default ->
           entry.isGiven()
-              ? "The answers could not be worked out ("
+              ? "The results could not be computed ("
                   + failure.getClass().getSimpleName()
-                  + "): start the server again; if that fails too, its log says more."
-              : "The bundle could not be read to the end ("
+                  + "). Restart the server. If this fails again, see the log of the server."
+              : "The bundle could not be read completely ("
                   + failure.getClass().getSimpleName()
-                  + "). The upload is kept: start the server again and it is read again; if that"
-                  + " fails too, the server's log says more.";
+                  + "). The upload is kept. Restart the server to process it again. If this"
+                  + " fails again, see the log of the server.";
     };
   }
 }

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * Reads uploaded bundles and works out the answers of cases, few at a time, in the order they came.
  * Safe for use by many threads.
  *
- * <p>A reading that is ended early leaves its bundle, and the next start begins it anew: a case is
+ * <p>A reading that is ended early leaves its bundle, and the next start starts it again: a case is
  * read to the end or not at all.
  */
 final class IngestQueue implements AutoCloseable {
@@ -79,7 +79,7 @@ final class IngestQueue implements AutoCloseable {
     List<CaseEntry> unread = shelf.all().reversed().stream().filter(this::isToBeRead).toList();
     for (CaseEntry entry : unread) {
       if (!entry.isGiven()) {
-        log.line("case " + entry.id().shortened() + " was not read to the end: begun anew");
+        log.line("case " + entry.id().shortened() + " was not processed completely; restarting");
       }
       submit(entry.id());
     }
@@ -226,7 +226,7 @@ final class IngestQueue implements AutoCloseable {
       Folders.remove(folder.index());
       Folders.remove(folder.answers());
       Folders.remove(folder.root().resolve("temp"));
-      log.line("case " + entry.id().shortened() + " stopped while being read");
+      log.line("case " + entry.id().shortened() + " stopped during processing");
     } catch (IOException | RuntimeException e) {
       log.line("case " + entry.id().shortened() + " could not be rolled back: " + e);
     }
@@ -240,7 +240,7 @@ final class IngestQueue implements AutoCloseable {
       Folders.remove(folder.index());
       Folders.remove(folder.answers());
     } catch (IOException | RuntimeException e) {
-      log.line("case " + entry.id().shortened() + " could not be cleared away: " + e);
+      log.line("case " + entry.id().shortened() + " could not be removed: " + e);
     }
     log.line("case " + entry.id().shortened() + " failed: " + failure);
   }

@@ -21,7 +21,7 @@ final class MountedCases {
   }
 
   /**
-   * Puts the cases on the shelf, to be read anew, since they may have grown: each under the id it
+   * Puts the cases on the shelf, to be read again, since they may have grown: each under the id it
    * had before. Those that are not given any more leave the shelf.
    *
    * @param given one that comes twice counts once

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A case that pages ask: opened when first asked. Once it has failed it stays so: all who wait for
- * it hear it at once, in the place of one after another. Safe for use by many threads.
+ * it receive it at once instead of one after another. Safe for use by many threads.
  */
 public final class OpenCase {
   private final CaseStore store;

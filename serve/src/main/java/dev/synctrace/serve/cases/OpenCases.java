@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps the cases open that were asked last, each as long as somebody reads it. Cases are opened
- * and closed outside the lock: one in a cluster that is away must not hold up the others.
+ * Keeps the cases open that were asked last, each as long as someone reads it. Cases are opened and
+ * closed outside the lock: one in a cluster that is away must not hold up the others.
  */
 public final class OpenCases implements AutoCloseable {
   private static final int MOST = 4;
@@ -50,7 +50,7 @@ public final class OpenCases implements AutoCloseable {
     try {
       return use.with(opened);
     } catch (CaseException e) {
-      // Whoever asks next opens it anew: by then the cluster may be back.
+      // Whoever asks next opens it again: by then the cluster may be back.
       opened.fail(e);
       forget(id, opened);
       throw problem(id, e);
@@ -64,7 +64,7 @@ public final class OpenCases implements AutoCloseable {
     return given.store(id).isEmpty()
         ? failure
         : HttpProblem.later(
-            503, "This case cannot be read now. " + failure.getMessage(), TRY_AGAIN_SECONDS);
+            503, "This case cannot be opened. " + failure.getMessage(), TRY_AGAIN_SECONDS);
   }
 
   private OpenCase take(CaseId id) {
@@ -107,7 +107,7 @@ public final class OpenCases implements AutoCloseable {
     }
   }
 
-  /** Closes a case that is to be removed, as soon as nobody reads it any more. */
+  /** Closes a case that is to be removed, as soon as no one reads it any more. */
   void forget(CaseId id) {
     Optional<OpenCase> opened;
     synchronized (this) {

@@ -112,7 +112,7 @@ final class RenderedAnswers {
     }
   }
 
-  /** What finds the member again: best its object id, which nobody shares. */
+  /** What finds the member again: best its object id, which no one shares. */
   private static String anyId(MemberView member) {
     return member.ids().stream()
         .filter(id -> id.type() == IdType.OBJECT_ID)

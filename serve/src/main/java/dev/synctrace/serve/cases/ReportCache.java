@@ -43,7 +43,7 @@ final class ReportCache {
       return file;
     }
     if (!hasPlace()) {
-      throw HttpProblem.later(503, "Other reports are being written: try again in a minute.", 60);
+      throw HttpProblem.later(503, "Other reports are being created. Try again in a minute.", 60);
     }
     try {
       return Files.exists(file) ? file : write(id, redacted, file);

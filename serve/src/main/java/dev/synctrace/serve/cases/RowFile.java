@@ -122,7 +122,7 @@ public final class RowFile {
   private static String text(DataInputStream in, int length) throws IOException {
     byte[] bytes = in.readNBytes(length);
     if (bytes.length < length) {
-      throw new EOFException("the rows end in the middle of one");
+      throw new EOFException("the file ends within a row");
     }
     return new String(bytes, StandardCharsets.UTF_8);
   }

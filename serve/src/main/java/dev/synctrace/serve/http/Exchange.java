@@ -60,7 +60,7 @@ public final class Exchange {
     return Objects.requireNonNullElse(Request.getPathInContext(request), "/");
   }
 
-  /** What stands in the path at a name of the route. */
+  /** What is in the path at a name of the route. */
   public String place(String name) {
     return Objects.requireNonNull(places.get(name), name);
   }
@@ -81,7 +81,7 @@ public final class Exchange {
   public int number(String name, int most) {
     String written = parameter(name).orElse("1");
     if (!written.matches("[1-9]\\d{0,8}")) {
-      throw new HttpProblem(400, "'" + name + "' must be a whole number from 1.");
+      throw new HttpProblem(400, "'" + name + "' must be a whole number of 1 or more.");
     }
     return Math.min(most, Integer.parseInt(written));
   }
@@ -129,7 +129,7 @@ public final class Exchange {
 
   private Map<String, String> readForm() {
     if (formBody == null) {
-      throw new HttpProblem(415, "Send the form of the page.");
+      throw new HttpProblem(415, "Use the form on the page.");
     }
     Map<String, String> fields = new HashMap<>();
     for (String pair : new String(formBody, StandardCharsets.UTF_8).split("&", -1)) {
@@ -145,7 +145,7 @@ public final class Exchange {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new HttpProblem(400, "The form is not encoded as a browser would: send it again.");
+      throw new HttpProblem(400, "The form encoding is not valid. Send the form again.");
     }
   }
 

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /**
- * Stands in every form of this server and in no other. What changes anything must come from a page
- * of this server: by the browser's word on where the request comes from, and by this token.
+ * Is in every form of this server and in no other. What changes anything must come from a page of
+ * this server: by the browser's word on where the request comes from, and by this token.
  */
 public final class FormToken {
   private final String value = RandomText.of128Bits();
@@ -21,7 +21,7 @@ public final class FormToken {
         MessageDigest.isEqual(
             brought.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
     if (!same) {
-      throw new HttpProblem(403, "This form is out of date: open the page anew and send it again.");
+      throw new HttpProblem(403, "This form has expired. Reload the page and send the form again.");
     }
   }
 }

@@ -126,7 +126,7 @@ public final class FrontHandler extends Handler.Abstract {
       refuse(exchange, response, problem);
     } catch (Exception e) {
       HttpProblem problem = problem(e);
-      note = problem == null ? "the connection was dropped" : told(problem, e);
+      note = problem == null ? "the connection was closed" : told(problem, e);
       // A sender that was too slow has had its time.
       waits = problem != null && problem.status() != 408;
       refuse(exchange, response, problem);
@@ -147,14 +147,14 @@ public final class FrontHandler extends Handler.Abstract {
       return Optional.empty();
     }
     if (exchange.method().equals("POST") || exchange.wantsJson()) {
-      throw new HttpProblem(401, "Log in first: open the page anew.");
+      throw new HttpProblem(401, "You are not logged in. Reload the page.");
     }
     return Optional.of(
         PageResult.Redirect.to(
             "/login?to=" + URLEncoder.encode(exchange.path(), StandardCharsets.UTF_8)));
   }
 
-  /** What a person is told of a failure; null when nobody listens any more. */
+  /** What a person is told about a failure; null when no one listens any more. */
   private static @Nullable HttpProblem problem(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       switch (cause) {
@@ -162,26 +162,27 @@ public final class FrontHandler extends Handler.Abstract {
           return problem;
         }
         case TimeoutException _ -> {
-          return new HttpProblem(408, "Nothing came for too long: send it again.");
+          return new HttpProblem(408, "The request timed out. Send it again.");
         }
         case EofException _ -> {
           return null;
         }
         case HttpException asked -> {
-          return new HttpProblem(asked.getCode(), "The request cannot be understood.");
+          return new HttpProblem(asked.getCode(), "The request is not valid.");
         }
         default -> {}
       }
     }
     return new HttpProblem(
-        500, "Something went wrong here. The server's log says what: tell who started it.");
+        500,
+        "An internal error occurred. See the log of the server, or ask the person who started the server.");
   }
 
   private static String told(HttpProblem problem, Throwable failure) {
     return problem.status() == 500 ? "failed: " + failure : problem.text();
   }
 
-  /** Writes the refusal, where somebody still listens and nothing was written before. */
+  /** Writes the refusal, where someone still listens and nothing was written before. */
   private void refuse(Exchange exchange, Response response, @Nullable HttpProblem problem) {
     if (problem == null || response.isCommitted()) {
       response.setStatus(problem == null ? 499 : response.getStatus());
@@ -192,7 +193,7 @@ public final class FrontHandler extends Handler.Abstract {
     try {
       writer.write(problem, exchange.wantsJson(), response);
     } catch (IOException e) {
-      log.line("an answer could not be sent: " + e.getClass().getSimpleName());
+      log.line("a response could not be sent: " + e.getClass().getSimpleName());
     }
   }
 
@@ -200,7 +201,7 @@ public final class FrontHandler extends Handler.Abstract {
     if (response.hasLastWrite()) {
       callback.succeeded();
     } else {
-      callback.failed(new IOException("not answered to the end"));
+      callback.failed(new IOException("response incomplete"));
     }
   }
 }

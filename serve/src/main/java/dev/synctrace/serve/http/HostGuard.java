@@ -29,7 +29,7 @@ final class HostGuard {
     if (!known) {
       throw new HttpProblem(
           421,
-          "This server is not known by that name: use its address, or start it with --host-name.");
+          "The server does not accept this host name. Use its address, or start it with --host-name.");
     }
   }
 

@@ -28,7 +28,7 @@ public final class HttpProblem extends RuntimeException {
 
   public static HttpProblem notFound() {
     return new HttpProblem(
-        404, "There is no such page. A case may have been deleted, or its time was up.");
+        404, "The page does not exist. The case may have been deleted or may have expired.");
   }
 
   public int status() {

@@ -3,7 +3,7 @@ package dev.synctrace.serve.http;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 
-/** Refuses what changes anything and comes from a page of somebody else. */
+/** Refuses what changes anything and comes from a page of someone else. */
 final class OriginGuard {
   private OriginGuard() {}
 
@@ -16,7 +16,8 @@ final class OriginGuard {
             || origin.get().equalsIgnoreCase("http://" + host)
             || origin.get().equalsIgnoreCase("https://" + host);
     if (!own || !site.equals("same-origin")) {
-      throw new HttpProblem(403, "This request comes from a page of another site: refused.");
+      throw new HttpProblem(
+          403, "The request was refused because it comes from a page of another site.");
     }
   }
 }

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.server.Request;
 
 /**
- * The proxies that this server is declared to stand behind. Only their word counts on who the
- * client is and whether it speaks TLS: anyone can send such headers.
+ * The proxies that this server is declared to be behind. Only their word counts on who the client
+ * is and whether it speaks TLS: anyone can send such headers.
  */
 public final class Proxies {
   private static final String CLIENTS = "X-Forwarded-For";
@@ -29,7 +29,7 @@ public final class Proxies {
 
   /**
    * The client's address: of the connection, or behind a proxy the last in {@code X-Forwarded-For}
-   * that is no proxy. What stands before it is what the client itself claims.
+   * that is no proxy. What is before it is what the client itself claims.
    */
   String client(Request request) {
     String remote = canonical(Request.getRemoteAddr(request));

@@ -3,7 +3,7 @@ package dev.synctrace.serve.http;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Texts nobody can guess. */
+/** Texts no one can guess. */
 public final class RandomText {
   private static final SecureRandom RANDOM = new SecureRandom();
 

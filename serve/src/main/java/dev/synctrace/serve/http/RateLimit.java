@@ -41,7 +41,7 @@ final class RateLimit {
     window.count++;
     if (window.count > most || windows.size() > MOST_ADDRESSES) {
       throw HttpProblem.later(
-          429, "Too many requests in a minute from this address: wait a little.", 60);
+          429, "Too many requests per minute from this address. Wait a minute and try again.", 60);
     }
   }
 }

@@ -42,7 +42,7 @@ public final class Routes {
       }
     }
     if (known) {
-      throw new HttpProblem(405, "This address does not take " + method(method) + ".");
+      throw new HttpProblem(405, "This address does not support " + method(method) + ".");
     }
     throw HttpProblem.notFound();
   }

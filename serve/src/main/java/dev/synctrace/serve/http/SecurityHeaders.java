@@ -2,7 +2,7 @@ package dev.synctrace.serve.http;
 
 import org.eclipse.jetty.http.HttpFields;
 
-/** Stand on every answer, whatever it is. */
+/** Headers of every answer, whatever it is. */
 final class SecurityHeaders {
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"

@@ -56,12 +56,13 @@ public final class Sessions {
   public String enter(String brought, boolean secure) {
     byte[] expected = Objects.requireNonNull(token).getBytes(StandardCharsets.UTF_8);
     if (!MessageDigest.isEqual(brought.strip().getBytes(StandardCharsets.UTF_8), expected)) {
-      throw new HttpProblem(401, "That is not the token of this server: ask who started it.");
+      throw new HttpProblem(
+          401, "The token is not valid for this server. Ask the person who started the server.");
     }
     Instant now = clock.instant();
     until.values().removeIf(end -> !end.isAfter(now));
     if (until.size() >= MOST) {
-      throw HttpProblem.later(503, "Too many visitors at once: try again later.", 60);
+      throw HttpProblem.later(503, "Too many sessions. Try again later.", 60);
     }
     String visit = RandomText.of128Bits();
     until.put(visit, now.plus(STAY));

@@ -1,4 +1,4 @@
-/** Requests and replies over Jetty, and what stands guard before every page. */
+/** Requests and replies over Jetty, and what guards every page. */
 @NullMarked
 package dev.synctrace.serve.http;
 

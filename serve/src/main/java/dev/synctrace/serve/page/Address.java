@@ -42,7 +42,7 @@ record Address(String path, List<Parameter> parameters) {
     return new Address(path, changed);
   }
 
-  /** As it stands in a link. */
+  /** As it is in a link. */
   String text() {
     return parameters.isEmpty()
         ? path

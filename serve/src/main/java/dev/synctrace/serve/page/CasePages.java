@@ -74,14 +74,14 @@ public final class CasePages {
   private String words(CaseEntry entry) {
     Optional<ReadingProgress> progress = cases.progress(entry.id());
     if (progress.isEmpty() || entry.state() == CaseEntry.State.WAITING) {
-      return "Waiting for its turn.";
+      return "Waiting in the queue.";
     }
     if (entry.isGiven()) {
-      return "Working out the answers.";
+      return "Computing the results.";
     }
     ReadingProgress now = progress.get();
     return now.isExplaining()
-        ? "%,d events read. Working out the answers.".formatted(now.events())
-        : "%,d events read, %s unpacked.".formatted(now.events(), CaseView.size(now.bytes()));
+        ? "%,d events read. Computing the results.".formatted(now.events())
+        : "%,d events read, %s extracted.".formatted(now.events(), CaseView.size(now.bytes()));
   }
 }

@@ -26,14 +26,14 @@ public final class ErrorCodePage implements Page {
     ViewFormatter formatter = new ViewFormatter(Redaction.secretsOnly(), ZoneOffset.UTC);
     List<Part> lines = new ArrayList<>();
     add(lines, "Name", error.name());
-    add(lines, "Meaning", error.known() ? error.meaning() : "not a known code");
+    add(lines, "Meaning", error.known() ? error.meaning() : "unknown code");
     add(lines, "First step", error.action());
     add(lines, "Family", error.family() == null ? null : error.family().label());
     lines.addAll(error.parts());
     for (DecodedError other : error.others()) {
       add(lines, "Or", other.value() + " = " + other.brief());
     }
-    add(lines, "Known from", error.source());
+    add(lines, "Source", error.source());
     String value = formatter.text(error.value());
     return new PageResult.Page(
         error.known() ? 200 : 404, "error-code", Map.of("value", value, "lines", lines));

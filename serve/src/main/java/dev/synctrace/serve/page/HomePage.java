@@ -8,7 +8,7 @@ import dev.synctrace.serve.upload.Uploads;
 import java.time.Duration;
 import java.util.Map;
 
-/** {@code /}: send a bundle, or go on with a case. */
+/** {@code /}: send a bundle, or continue with a case. */
 public final class HomePage implements Page {
   private final Cases cases;
   private final Uploads uploads;

@@ -72,7 +72,7 @@ public final class MemberPages {
   public PageResult explain(Exchange exchange) throws IOException {
     CaseEntry entry = cases.findReady(exchange.place("case"));
     String id =
-        exchange.parameter("id").orElseThrow(() -> new HttpProblem(400, "Say which member."));
+        exchange.parameter("id").orElseThrow(() -> new HttpProblem(400, "Specify a member."));
     ViewFormatter formatter = new ViewFormatter(Redaction.secretsOnly(), ZoneOffset.UTC);
     List<MemberView> members =
         cases.with(
@@ -84,7 +84,7 @@ public final class MemberPages {
                         MemberView.of(verdict, words(verdict.mapping(), formatter), 0, formatter))
                     .toList());
     if (members.isEmpty()) {
-      throw new HttpProblem(404, "No collection or group of this case has such a member.");
+      throw new HttpProblem(404, "No collection or group in this case contains this member.");
     }
     return PageResult.Page.ok(
         "member", Map.of("case", CaseView.of(entry), "here", "members", "members", members));

@@ -3,7 +3,7 @@ package dev.synctrace.serve.page;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one stands in a list of pages.
+ * Position in a list of pages.
  *
  * @param from number of the first row shown, from 1; 0 when there is none
  * @param to number of the last row shown

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a visitor searches for, as the address has it.
+ * Search criteria of a visitor, as the address contains them.
  *
  * @param q in the language of {@code synctrace search}; empty for every event
  * @param only values that were chosen from the counts
@@ -46,7 +46,8 @@ public record SearchForm(
       SearchField field =
           SearchField.named(name)
               .filter(SearchField::countable)
-              .orElseThrow(() -> new HttpProblem(400, "There is no field to choose by that name."));
+              .orElseThrow(
+                  () -> new HttpProblem(400, "The field does not exist or cannot be selected."));
       return new Only(field, written.substring(name.length() + 1));
     }
 
@@ -105,7 +106,7 @@ public record SearchForm(
     Set<String> fields = new LinkedHashSet<>(USUAL);
     if (!facet.isEmpty()) {
       if (SearchField.named(facet).filter(SearchField::countable).isEmpty()) {
-        throw new HttpProblem(400, "There is no field to count by that name.");
+        throw new HttpProblem(400, "The field does not exist or cannot be counted.");
       }
       fields.add(facet);
     }
@@ -130,7 +131,7 @@ public record SearchForm(
           ? Instant.parse(text)
           : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
     } catch (DateTimeException e) {
-      throw new HttpProblem(400, "Write times as 2026-09-25 or 2026-09-25T23:35:00, in UTC.");
+      throw new HttpProblem(400, "Enter times such as 2026-09-25 or 2026-09-25T23:35:00, in UTC.");
     }
   }
 

@@ -10,8 +10,8 @@ import dev.synctrace.serve.upload.Uploads;
 import java.io.IOException;
 
 /**
- * {@code POST /cases}: takes a bundle. The form's token stands in the address, so that it is looked
- * at before the first byte of the bundle.
+ * {@code POST /cases}: takes a bundle. The form's token is in the address, so that it is looked at
+ * before the first byte of the bundle.
  */
 public final class UploadPage implements Page {
   private final Uploads uploads;

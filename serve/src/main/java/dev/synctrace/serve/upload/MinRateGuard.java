@@ -22,7 +22,7 @@ final class MinRateGuard {
   void check(long bytes) {
     long took = nanos.getAsLong() - start;
     if (took > limits.grace().toNanos() && bytes < limits.slowest() * (took / SECOND)) {
-      throw new HttpProblem(408, "The upload came too slowly: send it again on a better line.");
+      throw new HttpProblem(408, "The upload is too slow. Try again with a faster connection.");
     }
   }
 }

@@ -96,7 +96,7 @@ final class PartFiles implements MultiPart.Parser.Listener, Closeable {
       failure =
           new HttpProblem(
               413,
-              "More than %,d files in one upload: zip the folder they are in and upload the zip."
+              "More than %,d files in one upload. Zip the folder and upload the zip file."
                   .formatted(MOST_FILES));
       return;
     }
@@ -170,7 +170,7 @@ final class PartFiles implements MultiPart.Parser.Listener, Closeable {
     private static final long serialVersionUID = 1L;
 
     private BrokenFormException(Throwable cause) {
-      super("not a whole form", cause);
+      super("incomplete form", cause);
     }
   }
 }

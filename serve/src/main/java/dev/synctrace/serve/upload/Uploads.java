@@ -65,10 +65,10 @@ public final class Uploads implements AutoCloseable {
     String boundary = boundary(exchange);
     checkSize(exchange.length());
     if (exchange.length() > cases.room() - RESERVE) {
-      throw new HttpProblem(507, "The server's disk has no room for it: delete old cases first.");
+      throw new HttpProblem(507, "The disk of the server is full. Delete old cases first.");
     }
     if (closed || !places.tryAcquire()) {
-      throw HttpProblem.later(503, "Too many uploads at once: try again in a minute.", 60);
+      throw HttpProblem.later(503, "Too many uploads at the same time. Try again in a minute.", 60);
     }
     try {
       return receive(exchange, boundary);
@@ -86,14 +86,14 @@ public final class Uploads implements AutoCloseable {
       parser.setMaxParts(-1); // the parts are counted where the refusal says why
       read(exchange, parser, parts);
       if (parts.files() == 0) {
-        throw new HttpProblem(400, "No file was chosen: choose a bundle, then send it.");
+        throw new HttpProblem(400, "No file is selected. Select a bundle and upload it.");
       }
       parts.close();
       parts.check();
       cases.add(id, folder, parts.name(), parts.bytes());
       return id;
     } catch (PartFiles.BrokenFormException e) {
-      throw new HttpProblem(400, "The upload is not whole: send it again.");
+      throw new HttpProblem(400, "The upload is incomplete. Send it again.");
     } finally {
       Folders.remove(folder);
     }
@@ -110,7 +110,8 @@ public final class Uploads implements AutoCloseable {
       checkSize(received);
       minRateGuard.check(received);
       if (closed) {
-        throw new HttpProblem(503, "The server is being stopped: upload again when it runs.");
+        throw new HttpProblem(
+            503, "The server is stopping. Upload the bundle again when the server is running.");
       }
       parser.parse(Content.Chunk.from(ByteBuffer.wrap(buffer, 0, count), false));
       parts.check();
@@ -125,7 +126,7 @@ public final class Uploads implements AutoCloseable {
     if (bytes > most) {
       throw new HttpProblem(
           413,
-          "The upload is larger than this server takes (%,d MB): leave out what is not needed, or start it with a larger --max-upload."
+          "The upload is larger than this server accepts (%,d MB). Remove files that are not needed, or start the server with a larger --max-upload."
               .formatted(most / 1_000_000));
     }
   }
@@ -134,7 +135,7 @@ public final class Uploads implements AutoCloseable {
     String type = exchange.contentType().orElse("");
     String boundary = MultiPart.extractBoundary(type);
     if (boundary == null) {
-      throw new HttpProblem(415, "Send the form of the first page, with a file.");
+      throw new HttpProblem(415, "Use the form on the start page, with a file.");
     }
     return boundary;
   }

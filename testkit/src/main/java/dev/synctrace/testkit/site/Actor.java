@@ -1,7 +1,7 @@
 package dev.synctrace.testkit.site;
 
 /**
- * Who changed something in the directory.
+ * Actor of a change in the directory.
  *
  * @param app whether it is an app; else a person
  * @param id object id of the person or of the app's service principal

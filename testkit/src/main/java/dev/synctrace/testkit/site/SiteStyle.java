@@ -1,7 +1,7 @@
 package dev.synctrace.testkit.site;
 
 /**
- * How a site's log looks where the published copies leave it open.
+ * Style of a site's log where the published copies leave it open.
  *
  * @param thread of the sync worker
  * @param addTail what ends a request to add a member

@@ -26,9 +26,8 @@ import java.util.stream.Stream;
  *
  * <p>A cause of a device or mapping is in force when its condition holds at the end, or held ten
  * minutes before, or at the bundle's last record: what ended later leaves no trace in it. One that
- * tells of something that happened (S16, S35, S36, S41), when it happened to this member. What
- * worlds never have (a lost secret, Conditional Access, an on-premises group ...) is never in
- * force.
+ * shows something that happened (S16, S35, S36, S41), when it happened to this member. What worlds
+ * never have (a lost secret, Conditional Access, an on-premises group ...) is never in force.
  */
 final class CauseTruth {
   /** Causes with explicit signs that no world has. */

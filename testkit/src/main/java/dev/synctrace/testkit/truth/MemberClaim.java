@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a product says of one member of one mapping.
+ * Claim of a product about one member of one mapping.
  *
  * @param collectionId empty when the product knows none
  * @param objectIds ids it holds for the member, lower case

@@ -3,7 +3,7 @@ package dev.synctrace.testkit.truth;
 import java.util.Optional;
 
 /**
- * What a product says the next synchronization will do to a member.
+ * Claim of a product about the effect of the next synchronization on a member.
  *
  * @param afterIncremental whether the member is in the group after the next incremental
  *     synchronization; empty when it does not say

@@ -31,11 +31,11 @@ import java.util.Set;
  * <p>A <em>false PROVEN</em> is a claim of grade PROVEN that is not true; a <em>false LIKELY</em>
  * the same of grade LIKELY. POSSIBLE and UNKNOWN claim nothing. A claim on a member is judged at
  * the instant of the answer, which is the end of the world, where the exports were taken. A bundle
- * that ends earlier can tell of its own end only: where it has no whole list of a group or
- * collection from the end, the truth of its newest list counts as well, and where it has none at
- * all, the truth of its last record; likewise that of an audit's last record less than five minutes
- * before the end, since younger records are still on their way. Where two readings of "the member"
- * are fair (a re-joined device whose old object is still in the group), either is taken for true.
+ * that ends earlier can show its own end only: where it has no whole list of a group or collection
+ * from the end, the truth of its newest list counts as well, and where it has none at all, the
+ * truth of its last record; likewise that of an audit's last record less than five minutes before
+ * the end, since younger records are still on their way. Where two readings of "the member" are
+ * fair (a re-joined device whose old object is still in the group), either is taken for true.
  *
  * <ul>
  *   <li>SYNCED is true when the member is in the collection and in the group; NOT_SYNCED when it is
@@ -415,7 +415,7 @@ public final class Truth {
   }
 
   /**
-   * The objects that stand for the member: those it is said to have, and the one it uses, unless
+   * The objects that represent the member: those it is said to have, and the one it uses, unless
    * the site knows that one as another record's.
    */
   private Set<String> relevant(WorldState state, Subject subject) {

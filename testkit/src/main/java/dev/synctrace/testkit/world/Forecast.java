@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who is in a group after a synchronization that has not happened yet.
+ * Members of a group after a synchronization that has not happened yet.
  *
  * @param outcomes object ids of the members, for each way the worker may work
  * @param faulty whether a fault of the version may delete members besides

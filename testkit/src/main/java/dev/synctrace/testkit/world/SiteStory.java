@@ -252,7 +252,7 @@ final class SiteStory {
     }
   }
 
-  /** The console makes the server app an owner; by PowerShell nobody does. */
+  /** The console makes the server app an owner; by PowerShell no one does. */
   private void connect(DeviceCollection collection, EntraGroup group, Instant at) {
     GroupMapping mapping = new GroupMapping(collection.id(), group.id());
     mappings.add(mapping);

@@ -151,7 +151,7 @@ public final class World {
    * Says who is in a group after the next synchronization of its collections, under everything that
    * is in force at the end.
    *
-   * @param kind incremental: what the next cycle does, if nobody changes anything; full: what
+   * @param kind incremental: what the next cycle does, if no one changes anything; full: what
    *     Synchronize Membership does
    */
   public Forecast afterNext(SyncKind kind, String group) {

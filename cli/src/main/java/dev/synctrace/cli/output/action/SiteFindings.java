@@ -6,7 +6,7 @@ import dev.synctrace.diagnosis.verdict.FoundCause;
 import java.util.List;
 
 /**
- * What concerns tenant attach as a whole.
+ * Findings about tenant attach as a whole.
  *
  * @param causes best first
  * @param activities in the order of their first records

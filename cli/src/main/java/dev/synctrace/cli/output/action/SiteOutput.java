@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What concerns tenant attach as a whole, for people: causes, trouble, clocks. */
 final class SiteOutput {
-  /** JSON has all; a screen full of them helps nobody. */
+  /** JSON has all; a screen full of them does not help. */
   private static final int SHOWN = 20;
 
   /** The network and the client's own pace explain less than this. */
@@ -34,7 +34,7 @@ final class SiteOutput {
     if (causes.isEmpty()) {
       return;
     }
-    out.printf("%nThe whole site%n");
+    out.printf("%nSite%n");
     for (FoundCause cause : causes) {
       out.printf("  %s  %s (%s)%n", cause.id(), TerminalText.line(cause.title()), cause.grade());
       cause.evidence().stream()
@@ -53,7 +53,7 @@ final class SiteOutput {
     if (trouble.isEmpty()) {
       return;
     }
-    out.printf("%nTrouble at the service connection point%n");
+    out.printf("%nErrors at the service connection point%n");
     for (SiteActivity activity : trouble.subList(0, Math.min(SHOWN, trouble.size()))) {
       String name =
           Objects.requireNonNullElse(
@@ -85,7 +85,7 @@ final class SiteOutput {
   private static String worksSince(SiteActivity activity) {
     return activity.worksSince() == null
         ? ""
-        : ", works again since " + seconds(activity.worksSinceTime());
+        : ", succeeds again since " + seconds(activity.worksSinceTime());
   }
 
   private static String seconds(@Nullable Instant time) {
@@ -108,7 +108,7 @@ final class SiteOutput {
           TerminalText.line(clock.of().label()),
           isBetweenMachines(clock)
               ? TerminalText.line(clock.from().label())
-              : "the UTC time it writes",
+              : "the UTC time in its records",
           seconds(clock.median()),
           seconds(clock.least()),
           seconds(clock.most()),
@@ -121,13 +121,13 @@ final class SiteOutput {
         .max(Duration::compareTo)
         .ifPresent(most ->
             out.printf(
-                "  %,d client%s within %d ms of the management point, by pushes and their receipts%n",
+                "  %,d client%s within %d ms of the management point, measured by pushes and their receipts%n",
                 agree.size(), agree.size() == 1 ? " is" : "s are", most.toMillis()));
   }
 
   private void rest(int all) {
     if (all > SHOWN) {
-      out.printf("  and %,d more, see --format json%n", all - SHOWN);
+      out.printf("  and %,d more (--format json for all)%n", all - SHOWN);
     }
   }
 

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One action for people: what became of it, why, each step with its proof, what to distrust, what
- * is missing. Steps stand under the log they are read from.
+ * is missing. Steps are under the log they are read from.
  */
 public final class TraceDetails {
   private static final int PARAMETER_CHARACTERS = 400;
@@ -68,7 +68,7 @@ public final class TraceDetails {
         .ifPresent(parameter -> text.print("  parameter: ", TerminalText.line(parameter)));
     trace.warnings().forEach(warning -> text.print("  warning: ", TerminalText.line(warning)));
     for (Missing missing : trace.missing()) {
-      text.print("  missing: ", TerminalText.line(missing.what() + ": " + missing.how()));
+      text.print("  collect next: ", TerminalText.line(missing.what() + ": " + missing.how()));
     }
     out.println();
   }
@@ -146,8 +146,8 @@ public final class TraceDetails {
   private void cause(FoundCause cause) {
     String title = "  Cause %s, %s: %s".formatted(cause.id(), cause.grade(), cause.title());
     out.println(color ? AnsiStyle.HEADING.apply(title) : title);
-    for (String step : cause.fix()) {
-      text.print("    fix: ", TerminalText.line(step));
+    for (int i = 0; i < cause.fix().size(); i++) {
+      text.print("    fix: " + (i + 1) + ". ", TerminalText.line(cause.fix().get(i)));
     }
     for (String link : cause.links()) {
       out.println("    see: " + TerminalText.line(link));
@@ -190,7 +190,7 @@ public final class TraceDetails {
       text.print(" ".repeat(30), TerminalText.line(note));
     }
     if (!step.join().certain()) {
-      text.print(" ".repeat(30), "not certain: " + step.join().reason());
+      text.print(" ".repeat(30), "uncertain: " + step.join().reason());
     }
   }
 
@@ -209,7 +209,7 @@ public final class TraceDetails {
         .map(parameter ->
             showParameters
                 ? parameter.decoded(PARAMETER_CHARACTERS).orElse("not readable as text")
-                : parameter.masked() + ", --show-parameters decodes it")
+                : parameter.masked() + " (--show-parameters to decode it)")
         .filter(Objects::nonNull)
         .findFirst();
   }

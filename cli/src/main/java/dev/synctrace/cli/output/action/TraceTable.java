@@ -54,7 +54,7 @@ public final class TraceTable {
   /**
    * Writes all, and below the table nothing for which there is nothing to say.
    *
-   * @param causes in which the rows' causes stand
+   * @param causes in which the rows' causes are
    * @param site what concerns the whole site; asked for after the rows
    * @return whether there is any action
    */
@@ -160,7 +160,7 @@ public final class TraceTable {
 
   private static String what(ActionRow row) {
     if (row.stepKinds().equals(Set.of(StepKind.ANSWERED))) {
-      return "answer to a task not in the logs";
+      return "answer to a task that is not in the logs";
     }
     ActionIds ids = row.ids();
     return row.action().or(() -> template(ids)).orElse(ids.taskTypeName());
@@ -191,7 +191,8 @@ public final class TraceTable {
     if (counts.isEmpty()) {
       return;
     }
-    out.printf("%nCauses (synctrace causes ID tells the fix, synctrace trace TASK the steps)%n");
+    out.printf(
+        "%nCauses (for the fix, run synctrace causes ID; for the steps, synctrace trace TASK)%n");
     counts.forEach((id, actions) ->
         out.printf(
             "  %s  %s: %,d action%s%n",

@@ -31,7 +31,7 @@ public record CauseField(String file, String path, JsonNode node) {
   /** The text of a scalar; an error when it is none. */
   public String text() {
     if (!node.isValueNode() || node.isNull() || node.asText().isBlank()) {
-      throw error("must be a text");
+      throw error("must be text");
     }
     return node.asText().strip();
   }
@@ -76,11 +76,11 @@ public record CauseField(String file, String path, JsonNode node) {
     return names;
   }
 
-  /** Refuses fields that nobody reads, since a typing error would be ignored silently. */
+  /** Refuses fields that no one reads, since a typing error would be ignored silently. */
   public void allowOnly(Collection<String> known) {
     for (String name : names()) {
       if (!known.contains(name)) {
-        throw at(name).error("there is no such field here" + suggestion(name, known));
+        throw at(name).error("unknown field" + suggestion(name, known));
       }
     }
   }
@@ -95,7 +95,7 @@ public record CauseField(String file, String path, JsonNode node) {
             error(
                 "'"
                     + text()
-                    + "' is none of "
+                    + "' is not one of "
                     + String.join(
                         ", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList())));
   }

@@ -7,7 +7,7 @@ import dev.synctrace.diagnosis.context.SubjectContext;
 import java.util.List;
 
 /**
- * A condition of a cause file, as read. What each form means stands in docs/causes.md; {@link
+ * A condition of a cause file, as read. What each form means is in docs/causes.md; {@link
  * ConditionReader} reads them.
  */
 public sealed interface Condition

@@ -76,7 +76,7 @@ public final class ConditionReader {
           default -> not(field);
         };
     if (!condition.appliesTo(scope)) {
-      throw field.error("looks at a narrower subject than a cause of scope " + scope + " has");
+      throw field.error("has a narrower subject than a cause with scope " + scope + " has");
     }
     return condition;
   }
@@ -89,7 +89,7 @@ public final class ConditionReader {
       throw field
           .at("predicate")
           .error(
-              "there is no predicate '"
+              "unknown predicate '"
                   + name
                   + "'"
                   + CauseField.suggestion(name, predicates.keySet()));
@@ -110,7 +110,7 @@ public final class ConditionReader {
       count.allowOnly(Set.of("atLeast", "atMost"));
       atLeast = count.at("atLeast").isPresent() ? (int) count.at("atLeast").number() : 1;
       if (atLeast < 1) {
-        throw count.at("atLeast").error("must be 1 or more: say 'not:' for none at all");
+        throw count.at("atLeast").error("must be 1 or more. Use 'not:' for none");
       }
       atMost = count.at("atMost").isPresent() ? (int) count.at("atMost").number() : null;
     }
@@ -133,7 +133,7 @@ public final class ConditionReader {
     return Kind.byLabel(label)
         .orElseThrow(() ->
             field.error(
-                "there is no kind '"
+                "unknown kind '"
                     + label
                     + "'"
                     + CauseField.suggestion(
@@ -155,7 +155,7 @@ public final class ConditionReader {
     return Attribute.byLabel(name)
         .orElseThrow(() ->
             field.error(
-                "there is no attribute '"
+                "unknown attribute '"
                     + name
                     + "'"
                     + CauseField.suggestion(
@@ -189,7 +189,7 @@ public final class ConditionReader {
     try {
       return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     } catch (PatternSyntaxException e) {
-      throw field.error("is no regular expression: " + e.getDescription());
+      throw field.error("is not a regular expression: " + e.getDescription());
     }
   }
 

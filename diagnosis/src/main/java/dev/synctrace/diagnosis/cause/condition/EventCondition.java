@@ -84,7 +84,8 @@ public record EventCondition(
         return new ConditionResult.Fails(
             Proof.of(
                 Ground.RECORD,
-                Evidence.against(other.get(), "Entra refused it later for another reason")));
+                Evidence.against(
+                    other.get(), "Entra later refused the request for another reason")));
       }
     }
     if (found.size() >= atLeast && (atMost == null || found.size() <= atMost)) {
@@ -147,7 +148,7 @@ public record EventCondition(
   }
 
   private static Evidence over(Event success) {
-    return Evidence.against(success, "It worked again later");
+    return Evidence.against(success, "A later record shows success");
   }
 
   private ConditionResult absence(SubjectContext asked, List<Event> tooFew) {

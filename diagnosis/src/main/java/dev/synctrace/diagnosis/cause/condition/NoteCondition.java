@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engineer noted. A note is somebody's word: never more than likely.
+ * Condition on a case note. A note is someone's word: never more than likely.
  *
  * @param path dotted, such as {@code site.version}
  * @param says what it shows; null for the note itself
@@ -26,25 +26,29 @@ public record NoteCondition(String path, ValueMatcher value, @Nullable String sa
     Optional<Note> note = subjectContext.note(path);
     if (note.isEmpty()) {
       return ConditionResult.unknown(
-          new Missing("case note " + path, "write it into case-notes.yaml and add that file"));
+          new Missing(
+              "case note " + path, "write the value into case-notes.yaml and ingest that file"));
     }
-    String sentence = says == null ? "Noted: " + path + " is " + note.get().value() : says;
+    String sentence = says == null ? "Case notes: " + path + " is " + note.get().value() : says;
     return value.accepts(Optional.of(note.get().value()))
         ? ConditionResult.holds(Ground.NOTE, Evidence.supporting(note.get().event(), sentence))
         : ConditionResult.fails(
             Ground.NOTE,
-            Evidence.against(note.get().event(), "Noted: " + path + " is " + note.get().value()));
+            Evidence.against(
+                note.get().event(), "Case notes: " + path + " is " + note.get().value()));
   }
 
   @Override
   public List<DecisionRule> waysToHold() {
     return List.of(
-        DecisionRule.of(Ground.NOTE, says == null ? path + " is noted" : says, Kind.FACT_NOTE));
+        DecisionRule.of(
+            Ground.NOTE, says == null ? path + " is in the case notes" : says, Kind.FACT_NOTE));
   }
 
   @Override
   public List<DecisionRule> waysToFail() {
-    return List.of(DecisionRule.of(Ground.NOTE, path + " is noted otherwise", Kind.FACT_NOTE));
+    return List.of(
+        DecisionRule.of(Ground.NOTE, path + " is in the case notes otherwise", Kind.FACT_NOTE));
   }
 
   @Override

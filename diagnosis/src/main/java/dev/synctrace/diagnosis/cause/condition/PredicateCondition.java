@@ -54,7 +54,7 @@ public record PredicateCondition(Predicate<?> predicate, @Nullable String says)
   }
 
   private static List<String> not(List<String> clauses) {
-    return clauses.stream().map(clause -> "not so: " + clause).toList();
+    return clauses.stream().map(clause -> "not the case: " + clause).toList();
   }
 
   @Override

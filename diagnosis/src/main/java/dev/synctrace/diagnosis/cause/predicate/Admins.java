@@ -30,8 +30,8 @@ final class Admins {
   private static final SortedMap<Attribute, String> DISCOVERED =
       new TreeMap<>(
           Map.of(
-              Attribute.TENANT_ID, "Entra tenant id",
-              Attribute.USER_ID, "Entra user id",
+              Attribute.TENANT_ID, "Entra tenant ID",
+              Attribute.USER_ID, "Entra user ID",
               Attribute.USER_NAME, "user principal name"));
 
   private Admins() {}
@@ -42,8 +42,8 @@ final class Admins {
     if (who.isEmpty()) {
       return ConditionResult.unknown(
           new Missing(
-              "who uses the admin center",
-              "name the user with --portal-user, or write site: {portalUser:"
+              "the user of the admin center",
+              "specify the user with --portal-user, or write site: {portalUser:"
                   + " jqadmin@contoso.com} into case-notes.yaml"));
     }
     if (!site.coverage().shows(Kind.FACT_USER)) {
@@ -58,7 +58,7 @@ final class Admins {
     if (rows.isEmpty()) {
       return ConditionResult.holds(
           Ground.CONCLUSION,
-          Evidence.supporting(who.get().event(), "the export of users does not have this one"));
+          Evidence.supporting(who.get().event(), "the export of users does not contain this user"));
     }
     List<Event> whole = rows.stream().filter(Admins::isWhole).toList();
     return whole.isEmpty()
@@ -80,7 +80,7 @@ final class Admins {
           evidence.add(
               new Evidence(
                   row,
-                  (whole ? "the user is discovered with the " : "the user lacks the ") + name,
+                  (whole ? "the user is discovered with the " : "the user has no ") + name,
                   !whole));
         }
       });

@@ -40,8 +40,8 @@ final class ClientKeys {
     }
     List<Event> filled = rows.stream().filter(ClientKeys::hasEntraIds).toList();
     return filled.isEmpty()
-        ? holds(Ground.ROW, rows, "ClientKeyData has no Entra tenant id or device id for it")
-        : fails(Ground.ROW, filled, "ClientKeyData has its Entra tenant id and device id");
+        ? holds(Ground.ROW, rows, "the ClientKeyData row has no Entra tenant ID or device ID")
+        : fails(Ground.ROW, filled, "the ClientKeyData row has the Entra tenant ID and device ID");
   }
 
   /** The device has a row with both ids that is not revoked and belongs to a full client. */
@@ -52,8 +52,8 @@ final class ClientKeys {
     }
     List<Event> good = rows.stream().filter(ClientKeys::isTrusted).toList();
     return good.isEmpty()
-        ? fails(Ground.ROW, rows, "this row of ClientKeyData gives no trusted Entra identity")
-        : holds(Ground.ROW, good, "the site trusts this Entra identity of it");
+        ? fails(Ground.ROW, rows, "this ClientKeyData row does not have a verified Entra identity")
+        : holds(Ground.ROW, good, "the site has verified this Entra identity");
   }
 
   /** The client id is known, and a complete list of ClientKeyData has no row for it. */
@@ -63,14 +63,14 @@ final class ClientKeys {
     }
     List<Event> rows = member.events(Kind.FACT_CLIENT_KEY);
     if (!rows.isEmpty()) {
-      return fails(Ground.ROW, newest(rows), "it has a row in ClientKeyData");
+      return fails(Ground.ROW, newest(rows), "ClientKeyData has a row for this device");
     }
     boolean known = !member.identity().all(IdType.SMS_ID).isEmpty();
     return known && RowQueries.isComplete(member, Kind.FACT_CLIENT_KEY)
         ? holds(
             Ground.CONCLUSION,
             RowQueries.export(member, Kind.FACT_CLIENT_KEY),
-            "this complete export of ClientKeyData has no row for it")
+            "this complete export of ClientKeyData has no row for this device")
         : ConditionResult.unknown(UNFILTERED);
   }
 
@@ -100,27 +100,30 @@ final class ClientKeys {
                 lists.stream()
                     .map(list ->
                         list.evidence(
-                            "this export of ClientKeyData has no row for it, and may leave out rows"
+                            "this export of ClientKeyData has no row for this device, and may omit rows"
                                 + " without an Entra device ID",
                             true))
                     .toList())
             .lacking(List.of(UNFILTERED)));
   }
 
-  /** The heartbeat names a device id; where nobody exported it, nobody can take it for proof. */
+  /** The heartbeat names a device id; where no one exported it, no one can take it for proof. */
   static ConditionResult heartbeatClaims(MemberContext member) {
     List<Event> rows = newest(member.events(Kind.FACT_SYSTEM));
     List<Event> claims = rows.stream().filter(row -> has(row, Attribute.DEVICE_ID)).toList();
     return claims.isEmpty()
-        ? fails(Ground.ROW, rows, "the heartbeat names no Entra device id")
-        : holds(Ground.ROW, claims, "the heartbeat claims this device id");
+        ? fails(Ground.ROW, rows, "the heartbeat reports no Entra device ID")
+        : holds(
+            Ground.ROW,
+            claims,
+            "the heartbeat reports this device ID (self-reported, not verified)");
   }
 
   /** No client at all has Entra ids: then it is the site's fault rather than the device's. */
   static ConditionResult noClientHasEntraIds(SiteContext site) {
     if (site.listHas(Kind.FACT_CLIENT_KEY, Attribute.TENANT_ID, Attribute.DEVICE_ID)) {
       List<Event> export = RowQueries.export(site, Kind.FACT_CLIENT_KEY);
-      return fails(Ground.ROW, export, "the Entra identity of other clients was accepted");
+      return fails(Ground.ROW, export, "the Entra identity of other clients is verified");
     }
     List<Event> rows = newest(site.events(Kind.FACT_CLIENT_KEY));
     // One client says nothing about the site.
@@ -129,7 +132,9 @@ final class ClientKeys {
             || RowQueries.absence(site, Kind.FACT_CLIENT_KEY).isEmpty()
         ? unknown(Kind.FACT_CLIENT_KEY)
         : holds(
-            Ground.LOG_SILENCE, rows, "no client in ClientKeyData has Entra ids, this one neither");
+            Ground.LOG_SILENCE,
+            rows,
+            "no client in ClientKeyData has Entra IDs, including this one");
   }
 
   private static ConditionResult noRow(MemberContext member) {

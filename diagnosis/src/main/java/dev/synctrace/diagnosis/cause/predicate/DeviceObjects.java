@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 final class DeviceObjects {
   private DeviceObjects() {}
 
-  /** The audit tells of the deletion of its object, and of no newer object with that id. */
+  /** The audit shows the deletion of its object, and no newer object with that id. */
   static ConditionResult deleted(MemberContext member) {
     List<Event> deletions =
         member.events(Kind.AUDIT_DEVICE_DELETED).stream().filter(RowQueries::succeeded).toList();
@@ -51,8 +51,8 @@ final class DeviceObjects {
         ? holds(
             Ground.ROW,
             List.of(last),
-            "its device object was deleted; a membership ends with its object")
-        : fails(Ground.ROW, again, "the object was made again after it was deleted");
+            "the device object was deleted, which also ends its membership")
+        : fails(Ground.ROW, again, "the object was re-created after it was deleted");
   }
 
   /** Its object is disabled. */
@@ -61,11 +61,11 @@ final class DeviceObjects {
     List<Event> off =
         objects.stream().filter(row -> is(row, Attribute.ACCOUNT_ENABLED, "false")).toList();
     if (!off.isEmpty()) {
-      return holds(Ground.ROW, off, "its device object is disabled");
+      return holds(Ground.ROW, off, "the device object is disabled");
     }
     return objects.isEmpty()
         ? unknown(Kind.FACT_DEVICE)
-        : fails(Ground.ROW, objects, "its device object is not disabled");
+        : fails(Ground.ROW, objects, "the device object is enabled");
   }
 
   /** The worker asked Graph for the device and logged no object: Graph's answer was empty. */
@@ -83,11 +83,8 @@ final class DeviceObjects {
             .filter(answer -> !time(answer).isBefore(time(last)))
             .toList();
     return answers.isEmpty()
-        ? holds(
-            Ground.CONCLUSION,
-            List.of(last),
-            "Graph was asked for the device and gave no object back")
-        : fails(Ground.ROW, answers, "Graph gave an object back");
+        ? holds(Ground.CONCLUSION, List.of(last), "Graph returned no device with this device ID")
+        : fails(Ground.ROW, answers, "Graph returned the device object");
   }
 
   /** An export of the directory's devices has none with the device id the site knows. */
@@ -105,7 +102,7 @@ final class DeviceObjects {
             .filter(row -> ids.contains(deviceId(row)))
             .toList();
     if (!objects.isEmpty()) {
-      return fails(Ground.ROW, objects, "its device object exists");
+      return fails(Ground.ROW, objects, "the device object exists");
     }
     boolean listed =
         RowQueries.isComplete(member, Kind.FACT_DEVICE)
@@ -115,7 +112,7 @@ final class DeviceObjects {
         ? holds(
             Ground.CONCLUSION,
             RowQueries.export(member, Kind.FACT_DEVICE),
-            "this complete export of devices has none with the device id the site knows")
+            "this complete export of devices has no device with the device ID that the site uses")
         : unknown(Kind.FACT_DEVICE);
   }
 
@@ -155,8 +152,8 @@ final class DeviceObjects {
         ? ConditionResult.holds(
             Ground.ONE_OF_SEVERAL,
             Evidence.supporting(death.get(), "this object was deleted"),
-            Evidence.supporting(last, "and was still to be added later"))
-        : fails(Ground.CONCLUSION, List.of(last), "this object was not deleted before");
+            Evidence.supporting(last, "the synchronization still requested to add it later"))
+        : fails(Ground.CONCLUSION, List.of(last), "this object was not deleted earlier");
   }
 
   /** Two clients share one Entra device id, or two client records carry the device's name. */

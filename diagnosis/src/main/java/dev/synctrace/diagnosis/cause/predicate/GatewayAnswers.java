@@ -7,8 +7,8 @@ import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
+import dev.synctrace.parsers.model.UtcText;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,16 +44,13 @@ final class GatewayAnswers {
     return answered
         .map(event ->
             ConditionResult.holds(
-                Ground.RECORD, Evidence.supporting(event, "Works again since " + when(event))))
+                Ground.RECORD,
+                Evidence.supporting(event, "Requests succeed again since " + when(event))))
         .orElseGet(() -> ConditionResult.fails(Ground.LOG_SILENCE));
   }
 
   private static String when(Event event) {
-    return RowQueries.time(event)
-        .truncatedTo(ChronoUnit.SECONDS)
-        .toString()
-        .replace("T", " ")
-        .replace("Z", " UTC");
+    return UtcText.of(RowQueries.time(event));
   }
 
   private static boolean isStatus(Event event, int from, int to) {

@@ -43,12 +43,12 @@ final class GroupChanges {
 
   private GroupChanges() {}
 
-  /** The last change was a removal by somebody other than Configuration Manager. */
+  /** The last change was a removal by someone other than Configuration Manager. */
   static ConditionResult removedByOther(MemberContext member) {
     return lastIs(member, Kind.AUDIT_MEMBER_REMOVED, Actor.OTHER);
   }
 
-  /** The last change was an addition by somebody other than Configuration Manager. */
+  /** The last change was an addition by someone other than Configuration Manager. */
   static ConditionResult addedByOther(MemberContext member) {
     return lastIs(member, Kind.AUDIT_MEMBER_ADDED, Actor.OTHER);
   }
@@ -102,7 +102,7 @@ final class GroupChanges {
         : holds(Ground.AUDIT_SILENCE, since, "a full synchronization ran after the change");
   }
 
-  /** Entra refused to add the member, the last time that the audit tells of. */
+  /** Entra refused to add the member, the last time that the audit shows. */
   static ConditionResult addRefused(MemberContext member) {
     List<Event> adds = member.events(Kind.AUDIT_MEMBER_ADDED);
     // What a person or another app may not add says nothing of Configuration Manager.
@@ -122,14 +122,14 @@ final class GroupChanges {
             .filter(add -> time(add).isAfter(time(last)))
             .toList();
     if (!accepted.isEmpty()) {
-      return fails(Ground.AUDIT, accepted, "Entra accepted it later");
+      return fails(Ground.AUDIT, accepted, "Entra accepted a later request");
     }
     String reason = value(last, Attribute.REASON);
     return reason.isEmpty()
-        ? holds(Ground.AUDIT, List.of(last), "Entra refused the add")
+        ? holds(Ground.AUDIT, List.of(last), "Entra refused to add the member")
         : ALREADY.matcher(TextPrefix.of(reason)).find()
-            ? fails(Ground.AUDIT, List.of(last), "it was a member already: " + reason)
-            : holds(Ground.AUDIT, List.of(last), "Entra refused the add: " + reason);
+            ? fails(Ground.AUDIT, List.of(last), "the member was already in the group: " + reason)
+            : holds(Ground.AUDIT, List.of(last), "Entra refused to add the member: " + reason);
   }
 
   private static ConditionResult lastIs(MemberContext member, Kind change, Actor actor) {
@@ -141,7 +141,7 @@ final class GroupChanges {
     }
     Event event = last.get();
     if (event.kind() != change) {
-      return fails(Ground.AUDIT, List.of(event), "this is the last change of its membership");
+      return fails(Ground.AUDIT, List.of(event), "this is the last change of the membership");
     }
     Actor who = actor(member, event);
     if (who == Actor.UNSURE) {
@@ -177,7 +177,7 @@ final class GroupChanges {
   }
 
   private static String betweenCycles(Event event) {
-    return says(event, Actor.UNSURE) + ", between two cycles of the synchronization";
+    return says(event, Actor.UNSURE) + ", between two synchronization cycles";
   }
 
   private static Optional<Event> lastChange(MemberContext member) {
@@ -209,7 +209,7 @@ final class GroupChanges {
             .attributes()
             .get(Attribute.ACTOR_UPN)
             .or(() -> event.attributes().get(Attribute.ACTOR_NAME))
-            .orElse("somebody else");
+            .orElse("an unnamed actor");
     return done + " by " + name + (who == Actor.OTHER ? ", not by Configuration Manager" : "");
   }
 

@@ -56,7 +56,8 @@ final class GroupState {
     return alive
         .map(sign ->
             ConditionResult.fails(
-                Ground.AUDIT, Evidence.against(sign, "the group exists after its deletion")))
+                Ground.AUDIT,
+                Evidence.against(sign, "the group still exists after the recorded deletion")))
         .orElseGet(() ->
             ConditionResult.holds(
                 Ground.AUDIT, Evidence.supporting(deletion.get(), "the group was deleted")));
@@ -74,8 +75,8 @@ final class GroupState {
     return lifeAfter(mapping, time(lines.getLast()))
         .map(sign ->
             ConditionResult.fails(
-                Ground.AUDIT, Evidence.against(sign, "the group was changed after that")))
-        .orElseGet(() -> holds(Ground.UNREAD_MESSAGE, lines, "Graph does not find the group"));
+                Ground.AUDIT, Evidence.against(sign, "the group was changed later, so it exists")))
+        .orElseGet(() -> holds(Ground.UNREAD_MESSAGE, lines, "Graph did not find the group"));
   }
 
   /** Another group has its name: it was created again, and the mapping has the old object id. */
@@ -143,7 +144,7 @@ final class GroupState {
   static ConditionResult neverRead(MappingContext mapping) {
     List<Event> own = mapping.events(Kind.GROUPSYNC_GROUP_READ);
     if (!own.isEmpty()) {
-      return fails(Ground.AUDIT, own, "the worker reads this group");
+      return fails(Ground.AUDIT, own, "the synchronization reads this group");
     }
     List<Event> mapped = mapping.events(Kind.FACT_MAPPING);
     if (!mapped.isEmpty()) {
@@ -152,7 +153,9 @@ final class GroupState {
     List<Event> others = mapping.site().events(Kind.GROUPSYNC_GROUP_READ);
     if (!others.isEmpty()) {
       return holds(
-          Ground.AUDIT_SILENCE, others, "the worker reads other groups and never this one");
+          Ground.AUDIT_SILENCE,
+          others,
+          "the synchronization reads other groups, but never this group");
     }
     return mapping.coverage().shows(Kind.GROUPSYNC_GROUP_READ)
         ? ConditionResult.fails(Ground.LOG_SILENCE)

@@ -73,16 +73,21 @@ final class GroupWrites {
   static ConditionResult refused(MappingContext mapping) {
     List<Event> audited = auditedRefusals(mapping);
     if (!audited.isEmpty()) {
-      return holds(Ground.AUDIT, audited, "Entra refused the change: the app lacks the right");
+      return holds(
+          Ground.AUDIT, audited, "Entra refused the change: the app does not have the permission");
     }
     List<Event> ofGroup = refusals(mapping);
     if (!ofGroup.isEmpty()) {
-      return holds(Ground.UNREAD_MESSAGE, ofGroup, "Graph refused: the app lacks the right");
+      return holds(
+          Ground.UNREAD_MESSAGE,
+          ofGroup,
+          "Graph refused the request: the app does not have the permission");
     }
     List<Event> nearby = refusalsNearby(mapping);
     return nearby.isEmpty()
         ? ConditionResult.fails(Ground.LOG_SILENCE)
-        : holds(Ground.COINCIDENCE, nearby, "Graph refused something, the line names no group");
+        : holds(
+            Ground.COINCIDENCE, nearby, "Graph refused a request, and the log line names no group");
   }
 
   /** Refused and not an owner: together they prove it, each alone is a sign. */
@@ -133,7 +138,9 @@ final class GroupWrites {
     }
     return lastTrouble(mapping).filter(trouble -> !time(write.get()).isAfter(trouble)).isPresent()
         ? ConditionResult.fails(
-            Ground.AUDIT, Evidence.against(write.get(), "its last write is older than the trouble"))
+            Ground.AUDIT,
+            Evidence.against(
+                write.get(), "the last write of the server app is older than the refusal"))
         : asSureAsTheRole(
             ConditionResult.holds(
                 Ground.AUDIT,
@@ -173,7 +180,7 @@ final class GroupWrites {
             .orElse(owners.isEmpty() ? Ground.ONE_OF_SEVERAL : Ground.LIMITED_LIST);
     List<Event> shown =
         owners.isEmpty() ? RowQueries.export(mapping, Kind.FACT_GROUP_OWNER) : owners;
-    return holds(ground, shown, "the list of owners does not have the server app");
+    return holds(ground, shown, "the list of owners does not contain the server app");
   }
 
   private static boolean isNewerThanTheLists(Event change, MappingContext mapping) {

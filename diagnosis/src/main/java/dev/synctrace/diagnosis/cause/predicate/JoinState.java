@@ -56,8 +56,8 @@ final class JoinState {
       return unknown(Kind.FACT_DSREGCMD);
     }
     return outputs.stream().allMatch(output -> is(output, Attribute.AZURE_AD_JOINED, "false"))
-        ? holds(ground, outputs, "dsregcmd says that the device is not joined to Entra")
-        : fails(ground, outputs, "dsregcmd says that the device is joined to Entra");
+        ? holds(ground, outputs, "dsregcmd reports that the device is not joined to Entra")
+        : fails(ground, outputs, "dsregcmd reports that the device is joined to Entra");
   }
 
   /** The site trusts a device id that the device no longer has. */
@@ -92,13 +92,13 @@ final class JoinState {
     if (otherOutputs.isEmpty() && (gone.isEmpty() || successors.isEmpty())) {
       return outputs.isEmpty() && gone.isEmpty()
           ? unknown(Kind.FACT_DSREGCMD)
-          : fails(Ground.CONCLUSION, outputs, "the device has the id that the site knows");
+          : fails(Ground.CONCLUSION, outputs, "the device has the device ID that the site uses");
     }
     List<Evidence> evidence = new ArrayList<>();
-    say(evidence, known, "the device id the site knows");
-    say(evidence, otherOutputs, "the device itself has another device id");
+    say(evidence, known, "the device ID that the site uses");
+    say(evidence, otherOutputs, "the device has another device ID");
     say(evidence, gone, "the old device object was deleted");
-    say(evidence, successors, "an object with its name and another device id");
+    say(evidence, successors, "an object with the same name and another device ID");
     return new ConditionResult.Holds(Proof.of(ground(own, otherOutputs, gone), evidence));
   }
 
@@ -111,7 +111,8 @@ final class JoinState {
             .filter(event -> !member.identity().has(IdType.DEVICE_ID, deviceId(event)))
             .toList();
     if (!successors.isEmpty()) {
-      return holds(Ground.CONCLUSION, successors, "its name goes on under another device id");
+      return holds(
+          Ground.CONCLUSION, successors, "an object with the same name has another device ID");
     }
     return member.coverage().shows(Kind.FACT_DEVICE)
         ? ConditionResult.fails(Ground.CONCLUSION)
@@ -134,7 +135,7 @@ final class JoinState {
                   + " into case-notes.yaml"));
     }
     Event newest = telling.getLast();
-    String says = "its Windows build is " + value(newest, Attribute.OS_BUILD);
+    String says = "the Windows build is " + value(newest, Attribute.OS_BUILD);
     return isOld(value(newest, Attribute.OS_BUILD))
         ? holds(Ground.CONCLUSION, List.of(newest), says)
         : fails(Ground.CONCLUSION, List.of(newest), says);
@@ -150,7 +151,7 @@ final class JoinState {
       return holds(
           Ground.ROW,
           RowQueries.export(member, Kind.FACT_SITE_SETTINGS),
-          "the site settings name no Entra tenant");
+          "the site settings contain no Entra tenant");
     }
     Set<String> tenants =
         settings.stream()

@@ -31,7 +31,7 @@ final class NestedGroups {
     List<Evidence> nested =
         groups.stream()
             .limit(3)
-            .map(row -> Evidence.supporting(row, "a nested group: it is a member of the group"))
+            .map(row -> Evidence.supporting(row, "a nested group that is a member of the group"))
             .toList();
     List<Evidence> own =
         member.otherMemberships().stream()

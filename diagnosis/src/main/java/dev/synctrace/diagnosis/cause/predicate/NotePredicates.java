@@ -14,8 +14,8 @@ import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 
 /**
- * What only the engineer can know. Where nothing is noted these fail rather than stay open: a text
- * nobody saw is not asked after.
+ * Predicates on what only the engineer can know. Where nothing is noted these fail rather than stay
+ * open: a text no one saw is not asked after.
  */
 final class NotePredicates {
   private static final String SKEW = "clock.skewSeconds.";
@@ -27,7 +27,8 @@ final class NotePredicates {
     return site.note("site.portalMessage")
         .map(note ->
             ConditionResult.holds(
-                Ground.NOTE, Evidence.supporting(note.event(), "the admin center said this")))
+                Ground.NOTE,
+                Evidence.supporting(note.event(), "the admin center showed this message")))
         .orElseGet(() -> ConditionResult.fails(Ground.LOG_SILENCE));
   }
 
@@ -43,10 +44,10 @@ final class NotePredicates {
             .filter(note -> note.attributes().number(Attribute.SECONDS).orElse(0) != 0)
             .toList();
     if (!off.isEmpty()) {
-      return holds(Ground.NOTE, off, "this clock is off, as noted");
+      return holds(Ground.NOTE, off, "this clock is wrong (case notes)");
     }
     return noted.isEmpty()
         ? ConditionResult.fails(Ground.LOG_SILENCE)
-        : fails(Ground.NOTE, noted, "this clock is right, as noted");
+        : fails(Ground.NOTE, noted, "this clock is correct (case notes)");
   }
 }

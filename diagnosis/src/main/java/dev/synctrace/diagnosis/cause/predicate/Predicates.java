@@ -37,97 +37,103 @@ public final class Predicates {
             ClientKeys::withoutEntraIds,
             of(
                 Ground.ROW,
-                "its row in ClientKeyData lacks the Entra tenant id or device id",
+                "the ClientKeyData row has no Entra tenant ID or device ID",
                 Kind.FACT_CLIENT_KEY)),
         member(
             "trustedIdentity",
             ClientKeys::trustedIdentity,
             of(
                 Ground.ROW,
-                "its row in ClientKeyData has both Entra ids, is not revoked and is of a full client",
+                "the ClientKeyData row has both Entra IDs, is not revoked and belongs to a full client",
                 Kind.FACT_CLIENT_KEY)),
         member(
             "clientNotRegistered",
             ClientKeys::notRegistered,
             of(
                 Ground.CONCLUSION,
-                "a complete export of ClientKeyData has no row for its SMSID",
+                "a complete export of ClientKeyData has no row for the SMSID",
                 Kind.FACT_CLIENT_KEY)),
         member(
             "clientKeyLeftOutByFilter",
             ClientKeys::leftOutByFilter,
             of(
                 Ground.LIMITED_LIST,
-                "an export of ClientKeyData that may leave out clients without Entra ids has no row"
-                    + " for its SMSID",
+                "an export of ClientKeyData that may omit clients without Entra IDs has no row"
+                    + " for the SMSID",
                 Kind.FACT_CLIENT_KEY)),
         member(
             "heartbeatClaimsDeviceId",
             ClientKeys::heartbeatClaims,
-            of(Ground.ROW, "its heartbeat claims an Entra device id", Kind.FACT_SYSTEM)),
+            of(
+                Ground.ROW,
+                "the heartbeat reports an Entra device ID (self-reported, not verified)",
+                Kind.FACT_SYSTEM)),
         member(
             "removedByOther",
             GroupChanges::removedByOther,
             of(
                 Ground.ROW,
-                "the last change of its membership is a removal by somebody other than the server app",
+                "the last membership change is a removal by an actor other than the server app",
                 Kind.AUDIT_MEMBER_REMOVED),
             of(
                 Ground.PROBABLE_ROLE,
-                "the same by another app than the one that is probably the server app",
+                "the same change by an app other than the probable server app",
                 Kind.AUDIT_MEMBER_REMOVED),
             of(
                 Ground.COINCIDENCE,
-                "the same by an app between two cycles, where nothing names the server app",
+                "the same change by an app between two cycles, if the server app is not known",
                 Kind.AUDIT_MEMBER_REMOVED)),
         member(
             "addedByOther",
             GroupChanges::addedByOther,
             of(
                 Ground.ROW,
-                "the last change of its membership is an addition by somebody other than the server app",
+                "the last membership change is an addition by an actor other than the server app",
                 Kind.AUDIT_MEMBER_ADDED),
             of(
                 Ground.PROBABLE_ROLE,
-                "the same by another app than the one that is probably the server app",
+                "the same change by an app other than the probable server app",
                 Kind.AUDIT_MEMBER_ADDED),
             of(
                 Ground.COINCIDENCE,
-                "the same by an app between two cycles, where nothing names the server app",
+                "the same change by an app between two cycles, if the server app is not known",
                 Kind.AUDIT_MEMBER_ADDED)),
         member(
             "removedByServerApp",
             GroupChanges::removedByServerApp,
             of(
                 Ground.ROW,
-                "the server app added it and removed it while the collection lists it",
+                "the server app added and removed the member while the collection contains it",
                 Kind.AUDIT_MEMBER_ADDED,
                 Kind.AUDIT_MEMBER_REMOVED,
                 Kind.FACT_COLLECTION_MEMBER),
             of(
                 Ground.PROBABLE_ROLE,
-                "the same by the app that is probably the server app",
+                "the same change by the probable server app",
                 Kind.AUDIT_MEMBER_ADDED,
                 Kind.AUDIT_MEMBER_REMOVED,
                 Kind.FACT_COLLECTION_MEMBER),
             of(
                 Ground.ONE_OF_SEVERAL,
-                "the server app removed it, and its addition or the collection is not in the case",
+                "the server app removed the member, and the addition or the collection is not in the case",
                 Kind.AUDIT_MEMBER_REMOVED)),
         member(
             "addRefusedByEntra",
             GroupChanges::addRefused,
             of(
                 Ground.AUDIT,
-                "the audit tells that Entra refused to add it, and of no later success",
+                "the audit records that Entra refused to add the member, and no later success",
                 Kind.AUDIT_MEMBER_ADDED)),
         member(
             "memberThroughNestedGroup",
             NestedGroups::mayBeIn,
-            of(Ground.ROW, "a list of a group in the group has it", Kind.FACT_GROUP_MEMBER),
+            of(
+                Ground.ROW,
+                "the member list of a nested group contains the member",
+                Kind.FACT_GROUP_MEMBER),
             of(
                 Ground.ONE_OF_SEVERAL,
-                "the group has a group as a member, whose members are not in the case",
+                "the group contains a nested group whose members are not in the case",
                 Kind.FACT_GROUP_MEMBER)),
         member(
             "userWithoutEntraRecord",
@@ -136,20 +142,20 @@ public final class Predicates {
         member(
             "entraUserWithItsName",
             Users::entraUserWithItsName,
-            of(Ground.NAME, "Entra has a user of the same principal name", Kind.FACT_ENTRA_USER)),
+            of(Ground.NAME, "Entra has a user with the same principal name", Kind.FACT_ENTRA_USER)),
         member(
             "fullSyncSinceLastChange",
             GroupChanges::fullSyncSinceLastChange,
             of(
                 Ground.CONCLUSION,
-                "the console names a full synchronization after the last change",
+                "the console shows a full synchronization after the last change",
                 Kind.FACT_CONSOLE_STATUS)),
         member(
             "changeYoungerThanLastCycle",
             SyncLog::changeYoungerThanLastCycle,
             of(
                 Ground.CONCLUSION,
-                "the change is younger than the last pass of the group sync",
+                "the change is more recent than the last synchronization cycle",
                 Kind.GROUPSYNC_CYCLE_START,
                 Kind.TOKEN_VALIDATED,
                 Kind.MPREGISTRATION_DEVICE)));
@@ -163,7 +169,7 @@ public final class Predicates {
             JoinState::tenantNotOnboarded,
             of(
                 Ground.ROW,
-                "the site settings name no tenant, or not the one the device is joined to",
+                "the site settings do not contain the tenant that the device is joined to",
                 Kind.FACT_SITE_SETTINGS,
                 Kind.FACT_DSREGCMD)),
         member(
@@ -171,18 +177,18 @@ public final class Predicates {
             JoinState::notJoined,
             of(
                 Ground.ROW,
-                "dsregcmd, tied to the device by an id, says that it is not joined",
+                "dsregcmd, matched to the device by ID, reports that the device is not joined",
                 Kind.FACT_DSREGCMD),
             of(
                 Ground.CONCLUSION,
-                "dsregcmd, tied to the device by its name only, says that it is not joined",
+                "dsregcmd, matched to the device by name only, reports that the device is not joined",
                 Kind.FACT_DSREGCMD)),
         member(
             "windowsWithoutDeviceToken",
             JoinState::windowsWithoutDeviceToken,
             of(
                 Ground.CONCLUSION,
-                "its Windows build is that of 1709 or older",
+                "the Windows build is version 1709 or earlier",
                 Kind.FACT_SYSTEM,
                 Kind.FACT_NOTE)),
         member(
@@ -190,19 +196,19 @@ public final class Predicates {
             JoinState::joinedAgainUnderAnotherId,
             of(
                 Ground.ROW,
-                "dsregcmd of the device shows another device id than the site knows",
+                "dsregcmd of the device shows a device ID other than the one that the site uses",
                 Kind.FACT_DSREGCMD,
                 Kind.FACT_CLIENT_KEY,
                 Kind.GROUPSYNC_DEVICE_LOOKUP),
             of(
                 Ground.NAMED_BY_ITSELF,
-                "a dsregcmd with its name shows another device id, and its old object was deleted",
+                "a dsregcmd output with the same name shows another device ID, and the old object was deleted",
                 Kind.AUDIT_DEVICE_DELETED,
                 Kind.FACT_DSREGCMD,
                 Kind.FACT_CLIENT_KEY),
             of(
                 Ground.NAME,
-                "its old object was deleted, and an object or dsregcmd with its name has another device id",
+                "the old object was deleted, and an object or dsregcmd output with the same name has another device ID",
                 Kind.AUDIT_DEVICE_DELETED,
                 Kind.FACT_DEVICE,
                 Kind.FACT_DSREGCMD,
@@ -212,7 +218,7 @@ public final class Predicates {
             JoinState::successorWithItsName,
             of(
                 Ground.CONCLUSION,
-                "its name goes on under another device id",
+                "an object with the same name has another device ID",
                 Kind.AUDIT_DEVICE_ADDED,
                 Kind.AUDIT_DEVICE_REGISTERED,
                 Kind.FACT_DEVICE,
@@ -222,18 +228,18 @@ public final class Predicates {
             DeviceObjects::deleted,
             of(
                 Ground.ROW,
-                "the audit tells of the deletion of its object",
+                "the audit records that the device object was deleted",
                 Kind.AUDIT_DEVICE_DELETED)),
         member(
             "deviceDisabled",
             DeviceObjects::disabled,
-            of(Ground.ROW, "its device object is disabled", Kind.FACT_DEVICE)),
+            of(Ground.ROW, "the device object is disabled", Kind.FACT_DEVICE)),
         member(
             "deviceObjectMissing",
             DeviceObjects::missing,
             of(
                 Ground.CONCLUSION,
-                "a complete export of devices has none with the device id the site knows",
+                "a complete export of devices has no device with the device ID that the site uses",
                 Kind.FACT_DEVICE,
                 Kind.FACT_CLIENT_KEY)),
         member(
@@ -241,18 +247,21 @@ public final class Predicates {
             DeviceObjects::lookupUnanswered,
             of(
                 Ground.CONCLUSION,
-                "the worker asked Graph for the device and logged no object",
+                "the synchronization asked Graph for the device and logged no object",
                 Kind.GROUPSYNC_DEVICE_LOOKUP)),
         member(
             "severalObjectsWithItsName",
             DeviceObjects::severalWithItsName,
-            of(Ground.ONE_OF_SEVERAL, "several device objects carry its name", Kind.FACT_DEVICE)),
+            of(
+                Ground.ONE_OF_SEVERAL,
+                "several device objects have the same name",
+                Kind.FACT_DEVICE)),
         member(
             "addsDeadObject",
             DeviceObjects::addsDeadObject,
             of(
                 Ground.ONE_OF_SEVERAL,
-                "the worker adds an object that had been deleted before",
+                "the synchronization adds an object that was deleted earlier",
                 Kind.GROUPSYNC_MEMBER_ADD,
                 Kind.AUDIT_DEVICE_DELETED)),
         member(
@@ -260,10 +269,10 @@ public final class Predicates {
             DeviceObjects::severalClients,
             of(
                 Ground.CONCLUSION,
-                "two clients share one Entra device id",
+                "two clients have the same Entra device ID",
                 Kind.FACT_SYSTEM,
                 Kind.FACT_CLIENT_KEY),
-            of(Ground.ONE_OF_SEVERAL, "two client records carry its name", Kind.FACT_SYSTEM)));
+            of(Ground.ONE_OF_SEVERAL, "two client records have the same name", Kind.FACT_SYSTEM)));
   }
 
   /** A group and its collection. */
@@ -274,49 +283,49 @@ public final class Predicates {
             GroupWrites::appNotOwner,
             of(
                 Ground.ROW,
-                "the owners of the group lack the server app, or the audit tells of its removal from them",
+                "the owners of the group do not include the server app, or the audit records that it was removed as an owner",
                 Kind.FACT_GROUP_OWNER,
                 Kind.AUDIT_OWNER_REMOVED),
             of(
                 Ground.CONCLUSION,
-                "a list of owners that was cut short lacks the server app, or the app is a guess",
+                "an incomplete list of owners does not contain the server app, or the server app is not certain",
                 Kind.FACT_GROUP_OWNER),
             of(
                 Ground.ONE_OF_SEVERAL,
-                "a list of owners that was cut short has no row",
+                "an incomplete list of owners has no row",
                 Kind.FACT_GROUP_OWNER)),
         mapping(
             "groupWriteRefused",
             GroupWrites::refused,
             of(
                 Ground.AUDIT,
-                "the audit tells that Entra refused a change of the server app for want of rights",
+                "the audit records that Entra refused a change by the server app because of missing permissions",
                 Kind.AUDIT_MEMBER_ADDED,
                 Kind.AUDIT_MEMBER_REMOVED),
             DecisionRule.unread(
                 Ground.UNREAD_MESSAGE,
-                "Graph refused a request that names the group for want of rights"),
+                "Graph refused a request that names the group because of missing permissions"),
             DecisionRule.unread(
                 Ground.COINCIDENCE,
-                "Graph refused a request for want of rights, and the line names no group")),
+                "Graph refused a request because of missing permissions, and the log line names no group")),
         mapping(
             "serverAppMayNotWriteGroup",
             GroupWrites::appMayNotWrite,
             of(
                 Ground.ROW,
-                "the server app is no owner, and Graph refused a request that names the group",
+                "the server app is not an owner, and Graph refused a request that names the group",
                 Kind.FACT_GROUP_OWNER,
                 Kind.AUDIT_OWNER_REMOVED,
                 Kind.OTHER),
             of(
                 Ground.CONCLUSION,
-                "Graph refused a request that names the group, or one that names none after the server app"
+                "Graph refused a request that names the group, or one that names no group after the server app"
                     + " was removed from the owners",
                 Kind.AUDIT_OWNER_REMOVED,
                 Kind.OTHER),
             of(
                 Ground.ONE_OF_SEVERAL,
-                "the server app is no owner, or Graph refused something, and that alone",
+                "only one of these is known: the server app is not an owner, or Graph refused a request",
                 Kind.FACT_GROUP_OWNER,
                 Kind.AUDIT_OWNER_REMOVED,
                 Kind.OTHER)),
@@ -325,12 +334,12 @@ public final class Predicates {
             GroupWrites::appWrites,
             of(
                 Ground.ROW,
-                "the server app wrote to the group since",
+                "the server app wrote to the group later",
                 Kind.AUDIT_MEMBER_ADDED,
                 Kind.AUDIT_MEMBER_REMOVED),
             of(
                 Ground.PROBABLE_ROLE,
-                "the app that is probably the server app wrote to the group since",
+                "the probable server app wrote to the group later",
                 Kind.AUDIT_MEMBER_ADDED,
                 Kind.AUDIT_MEMBER_REMOVED)),
         mapping(
@@ -338,20 +347,20 @@ public final class Predicates {
             GroupState::deleted,
             of(
                 Ground.ROW,
-                "the audit tells of the deletion of the group, and of no change of it after that",
+                "the audit records that the group was deleted, and no later change of the group",
                 Kind.AUDIT_GROUP_DELETED)),
         mapping(
             "groupNotFound",
             GroupState::notFound,
             DecisionRule.unread(
                 Ground.UNREAD_MESSAGE,
-                "Graph does not find the group, which was not changed since")),
+                "Graph did not find the group, and the group was not changed later")),
         mapping(
             "groupOfSameName",
             GroupState::sameNameAgain,
             of(
                 Ground.NAME,
-                "a group of the same name has another object ID",
+                "a group with the same name has another object ID",
                 Kind.AUDIT_GROUP_ADDED,
                 Kind.FACT_GROUP)),
         mapping(
@@ -363,14 +372,14 @@ public final class Predicates {
                 Kind.FACT_MAPPING),
             of(
                 Ground.LIMITED_LIST,
-                "an export of the mappings that may be cut has no row for the group",
+                "a possibly incomplete export of the mappings has no row for the group",
                 Kind.FACT_MAPPING)),
         mapping(
             "groupNeverRead",
             GroupState::neverRead,
             of(
                 Ground.CONCLUSION,
-                "the worker reads other groups and never this one",
+                "the synchronization reads other groups, but never this group",
                 Kind.GROUPSYNC_GROUP_READ)));
   }
 
@@ -382,41 +391,41 @@ public final class Predicates {
             ClientKeys::noClientHasEntraIds,
             of(
                 Ground.ONE_OF_SEVERAL,
-                "no client in ClientKeyData has Entra ids",
+                "no client in ClientKeyData has Entra IDs",
                 Kind.FACT_CLIENT_KEY)),
         site(
             "managementPointAcceptsNoToken",
             TokenService::acceptsNoToken,
             of(
                 Ground.CONCLUSION,
-                "the token service refused or crashed, and accepted no Entra token",
+                "the token service rejected requests or crashed, and accepted no Entra token",
                 Kind.TOKEN_REFUSED,
                 Kind.TOKEN_CRASH),
             of(
                 Ground.ONE_OF_SEVERAL,
-                "the log of the token service has no accepted Entra token",
+                "the log of the token service shows no accepted Entra token",
                 Kind.TOKEN_REQUEST)),
         site(
             "noGroupSyncCycle",
             SyncLog::noCycle,
             of(
                 Ground.ONE_OF_SEVERAL,
-                "user discovery runs for half an hour in the log of the noted version, which has no"
-                    + " pass of the group sync",
+                "the log of the noted site version shows user discovery for 30 minutes, but no"
+                    + " synchronization cycle",
                 Kind.DISCOVERY_END_OK)),
         site(
             "severalHierarchies",
             SyncLog::severalHierarchies,
             of(
                 Ground.RECORD,
-                "logs of the case name different tenants or server apps",
+                "the logs in the case name different tenants or server apps",
                 Kind.DISCOVERY_START)),
         site(
             "clockDiffers",
             SyncLog::clockDiffers,
             of(
                 Ground.CONCLUSION,
-                "requests and their audit records differ by the same time",
+                "requests and their audit records differ by the same amount of time",
                 Kind.GROUPSYNC_MEMBER_ADD,
                 Kind.AUDIT_MEMBER_ADDED)),
         site(
@@ -424,14 +433,14 @@ public final class Predicates {
             SyncLog::wrongLog,
             of(
                 Ground.CONCLUSION,
-                "a site of the noted version writes the group sync to another log than the case holds",
+                "the noted site version writes the group synchronization to a log that is not in the case",
                 Kind.FACT_NOTE)),
         site(
             "discoveryBrokeOff",
             SyncLog::brokeOff,
             of(
                 Ground.CONCLUSION,
-                "a discovery or pass began, did not end, and began anew",
+                "a discovery or synchronization cycle started, did not end, and started again",
                 Kind.DISCOVERY_START,
                 Kind.DISCOVERY_END_OK,
                 Kind.GROUPSYNC_CYCLE_START,
@@ -441,19 +450,19 @@ public final class Predicates {
             ServerApps::severalTenants,
             of(
                 Ground.ROW,
-                "the site settings or the discovery name several tenants",
+                "the site settings or the discovery log name several tenants",
                 Kind.FACT_SITE_SETTINGS,
                 Kind.DISCOVERY_START)),
         site(
             "serverAppSecretExpired",
             ServerApps::secretExpired,
-            of(Ground.ROW, "every credential of the server app has ended", Kind.FACT_CREDENTIAL)),
+            of(Ground.ROW, "all credentials of the server app have expired", Kind.FACT_CREDENTIAL)),
         site(
             "serverAppCredentialsRenewed",
             ServerApps::credentialsRenewed,
             of(
                 Ground.COINCIDENCE,
-                "an app got new credentials, and Entra refused none after that",
+                "an app received new credentials, and Entra refused none of them later",
                 Kind.AUDIT_APP_CREDENTIALS)),
         site(
             "serverAppDisabled",
@@ -467,28 +476,34 @@ public final class Predicates {
             Admins::incompletelyDiscovered,
             of(
                 Ground.ROW,
-                "the noted administrator is discovered without tenant id, user id or name",
+                "the noted administrator was discovered without tenant ID, user ID or name",
                 Kind.FACT_USER,
                 Kind.FACT_NOTE),
             of(
                 Ground.CONCLUSION,
-                "the export of users does not have the noted administrator",
+                "the export of users does not contain the noted administrator",
                 Kind.FACT_USER,
                 Kind.FACT_NOTE)),
         site(
             "portalMessageNoted",
             NotePredicates::portalMessage,
-            of(Ground.CONCLUSION, "a text of the admin center is noted", Kind.FACT_NOTE)),
+            of(
+                Ground.CONCLUSION,
+                "the case notes contain a message of the admin center",
+                Kind.FACT_NOTE)),
         site(
             "clockOff",
             NotePredicates::clockOff,
-            of(Ground.CONCLUSION, "the clock of a machine is noted to be off", Kind.FACT_NOTE)),
+            of(
+                Ground.CONCLUSION,
+                "the case notes state that the clock of a machine is wrong",
+                Kind.FACT_NOTE)),
         site(
             "notificationsWorkAgain",
             GatewayAnswers::notificationsWorkAgain,
             of(
                 Ground.RECORD,
-                "the gateway hands out actions again after it refused to",
+                "the gateway answers requests for actions again after it refused them",
                 Kind.GATEWAY_RESPONSE,
                 Kind.GATEWAY_STATUS)),
         any(
@@ -496,7 +511,7 @@ public final class Predicates {
             Pushes::moreClientsThanChosen,
             of(
                 Ground.CONCLUSION,
-                "more clients were notified than targets chosen",
+                "more clients were notified than selected",
                 Kind.ACTION_FORWARDED,
                 Kind.PUSH_START)));
   }

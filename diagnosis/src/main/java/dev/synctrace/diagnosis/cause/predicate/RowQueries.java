@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What all predicates ask of the rows of exports and of records. */
 final class RowQueries {
-  /** So many records show a thing; more would only be read by nobody. */
+  /** So many records show a thing; more would only be read by no one. */
   private static final int SHOWN = 3;
 
   private RowQueries() {}

@@ -58,9 +58,12 @@ final class ServerApps {
             .reduce((first, second) -> second);
     return signedIn
         .map(event ->
-            fails(Ground.RECORD, List.of(event), "the server app signed in after that: renewed"))
+            fails(
+                Ground.RECORD,
+                List.of(event),
+                "the server app signed in later, so the secret was renewed"))
         .orElseGet(
-            () -> holds(Ground.ROW, credentials, "this credential of the server app has ended"));
+            () -> holds(Ground.ROW, credentials, "this credential of the server app has expired"));
   }
 
   /** The credentials of an app were changed after Entra last refused them. */
@@ -81,7 +84,7 @@ final class ServerApps {
     boolean since =
         refusal.filter(event -> !site.entraTime(event).isBefore(time(renewal.get()))).isEmpty();
     return since
-        ? holds(Ground.COINCIDENCE, List.of(renewal.get()), "an app got new credentials after that")
+        ? holds(Ground.COINCIDENCE, List.of(renewal.get()), "an app received new credentials later")
         : fails(
             Ground.RECORD,
             List.of(refusal.orElseThrow()),
@@ -121,7 +124,7 @@ final class ServerApps {
     }
     return oneEach.size() > 1
         ? holds(Ground.ROW, oneEach, "one of " + oneEach.size() + " tenants")
-        : fails(Ground.CONCLUSION, oneEach, "the only tenant that is named");
+        : fails(Ground.CONCLUSION, oneEach, "the only tenant");
   }
 
   private static List<Event> concat(List<Event> some, List<Event> more) {

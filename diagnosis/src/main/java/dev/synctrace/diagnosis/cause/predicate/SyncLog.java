@@ -46,17 +46,17 @@ final class SyncLog {
 
   /**
    * Discovery runs for half an hour and longer in the log that has the group sync in the noted
-   * version, and no pass of the group sync is in it.
+   * version, and no cycle of the group synchronization is in it.
    */
   static ConditionResult noCycle(SiteContext site) {
     if (!site.cycles().isEmpty()) {
       Event seen = any(site.cycles().getLast());
       return ConditionResult.fails(
-          Ground.RECORD, Evidence.against(seen, "a pass of the group sync"));
+          Ground.RECORD, Evidence.against(seen, "a synchronization cycle"));
     }
     List<Event> failures = site.events(Kind.GROUPSYNC_FAILED);
     if (!failures.isEmpty()) {
-      return fails(Ground.RECORD, failures, "the group sync runs, and fails");
+      return fails(Ground.RECORD, failures, "the group synchronization runs but fails");
     }
     Optional<String> right = rightLog(site);
     if (right.isEmpty()) {
@@ -77,7 +77,7 @@ final class SyncLog {
     return holds(
         Ground.LOG_SILENCE,
         List.of(discovery.getFirst(), discovery.getLast()),
-        "user discovery runs, and the log has no pass of the group sync");
+        "user discovery runs, but the log shows no synchronization cycle");
   }
 
   /** The log of this version that holds the group sync is not in the case, its neighbour is. */
@@ -95,12 +95,13 @@ final class SyncLog {
         site.note("site.version")
             .map(note ->
                 Evidence.supporting(
-                    note.event(), "a site of this version writes the group sync to " + right.get()))
+                    note.event(),
+                    "this site version writes the group synchronization to " + right.get()))
             .orElseThrow();
     return ConditionResult.holds(Ground.CONCLUSION, version);
   }
 
-  /** A discovery or a pass began anew without having ended. */
+  /** A discovery or a cycle started again without having ended. */
   static ConditionResult brokeOff(SiteContext site) {
     List<Event> broken = new ArrayList<>();
     Map<String, List<Event>> discoveries = new LinkedHashMap<>();
@@ -125,7 +126,7 @@ final class SyncLog {
           .forEach(broken::add);
     }
     if (!broken.isEmpty()) {
-      return holds(Ground.CONCLUSION, broken, "this began, did not end, and began anew later");
+      return holds(Ground.CONCLUSION, broken, "this started, did not end, and started again later");
     }
     return site.coverage().shows(Kind.DISCOVERY_START)
         ? ConditionResult.fails(Ground.CONCLUSION)
@@ -158,7 +159,7 @@ final class SyncLog {
         : new ConditionResult.Holds(Proof.of(Ground.CONCLUSION, evidence));
   }
 
-  /** The verdict is pending, or the device became known to the site after the last pass began. */
+  /** The verdict is pending, or the device became known to the site after the last cycle began. */
   static ConditionResult changeYoungerThanLastCycle(MemberContext member) {
     if (member.standing().verdict() == Verdict.PENDING) {
       return new ConditionResult.Holds(Proof.of(Ground.CONCLUSION, member.standing().evidence()));
@@ -181,10 +182,11 @@ final class SyncLog {
     return known.isAfter(last.from())
         ? ConditionResult.holds(
             Ground.CONCLUSION,
-            Evidence.supporting(first.get(), "the site came to know the device here"),
-            Evidence.supporting(any(last), "the last pass of the group sync is older"))
+            Evidence.supporting(first.get(), "the device became known to the site here"),
+            Evidence.supporting(any(last), "the last synchronization cycle is older"))
         : ConditionResult.fails(
-            Ground.CONCLUSION, Evidence.against(first.get(), "the site knew the device by then"));
+            Ground.CONCLUSION,
+            Evidence.against(first.get(), "the device was already known to the site"));
   }
 
   private static List<Event> startsWithoutEnd(List<Event> events) {

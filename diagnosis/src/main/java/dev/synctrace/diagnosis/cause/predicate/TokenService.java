@@ -28,11 +28,13 @@ final class TokenService {
             .toList();
     if (!failures.isEmpty()) {
       return holds(
-          Ground.CONCLUSION, failures, "the token service failed, and accepted none before");
+          Ground.CONCLUSION,
+          failures,
+          "the token service failed and had not accepted any token before");
     }
     List<Event> requests = site.events(Kind.TOKEN_REQUEST);
     return site.coverage().shows(Kind.TOKEN_VALIDATED)
-        ? holds(Ground.LOG_SILENCE, requests, "asked for a token; no Entra token was ever accepted")
+        ? holds(Ground.LOG_SILENCE, requests, "requested a token; no Entra token was ever accepted")
         : unknown(Kind.TOKEN_VALIDATED);
   }
 }

@@ -57,7 +57,7 @@ final class Users {
             .filter(user -> names.contains(value(user, Attribute.USER_NAME)))
             .toList();
     if (!users.isEmpty()) {
-      return holds(Ground.NAME, users, "Entra has a user of this principal name");
+      return holds(Ground.NAME, users, "Entra has a user with this principal name");
     }
     return RowQueries.isComplete(member, Kind.FACT_ENTRA_USER)
         ? ConditionResult.fails(Ground.COMPLETE_LIST)

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** How rows and clocks stand in a file. */
+/** The form of rows and clocks in a file. */
 final class ActionCacheFormat {
   private static final StepKind[] STEP_KINDS = StepKind.values();
   private static final ActionOutcome[] OUTCOMES = ActionOutcome.values();

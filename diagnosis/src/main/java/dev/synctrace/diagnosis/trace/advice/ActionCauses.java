@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Why actions went as they did, and what ails tenant attach as a whole. For one thread. */
+/**
+ * Why actions went as they did, and what is wrong with tenant attach as a whole. For one thread.
+ */
 public final class ActionCauses {
   private final SiteContext site;
   private final CauseMatcher matcher;

@@ -19,7 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the case holds on one action: its own records, and around it the site. Asked a few questions
+ * Data of the case on one action: its own records, and around it the site. Asked a few questions
  * and thrown away, so it keeps hardly any answers.
  */
 final class ActionContext implements SubjectContext {

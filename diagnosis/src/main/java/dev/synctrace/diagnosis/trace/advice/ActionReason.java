@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.trace.advice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an action stopped where it did.
+ * Reason why an action stopped where it did.
  *
  * @param why what stopped it, one sentence with its record; null when it completed
  * @param nextStep what to do, one sentence; null when it completed

@@ -70,7 +70,7 @@ public final class ActionReasons {
   }
 
   private String unauthorized(Trace trace) {
-    return "%s may not run %s in Configuration Manager: %s refused it%s."
+    return "%s is not authorized to run %s in Configuration Manager: %s refused the action%s."
         .formatted(who(trace), name(trace), CONNECTOR, place(last(trace, StepKind.UNAUTHORIZED)));
   }
 
@@ -80,7 +80,7 @@ public final class ActionReasons {
             .formatted(CONNECTOR, action(trace), place(last(trace, StepKind.FORWARDED)));
     Optional<LogCoverage> reach = trace.reach(TraceComponent.NOTIFICATION_SERVER);
     return trace.stoppedAt() == TraceComponent.NOTIFICATION_SERVER
-        ? "%s, but %s shows no push of it: %s that time."
+        ? "%s, but %s shows no push of this action: %s that time."
             .formatted(forwarded, SERVER, covers(reach, TraceComponent.NOTIFICATION_SERVER))
         : "%s, and no record shows a push by %s: %s."
             .formatted(forwarded, SERVER, gap(reach, TraceComponent.NOTIFICATION_SERVER));
@@ -109,7 +109,7 @@ public final class ActionReasons {
     return started.isPresent()
         ? "%s started to send %s to %s%s"
             .formatted(SERVER, action(trace), targets(trace), place(started))
-        : "%s took %s%s"
+        : "%s received %s%s"
             .formatted(
                 SERVER,
                 action(trace),
@@ -131,7 +131,7 @@ public final class ActionReasons {
               place(silent.get().receipt().event()),
               trace.stoppedAt() == TraceComponent.AGENT
                   ? "its log shows no answer"
-                  : "the case does not show its answer");
+                  : "the case does not contain its answer");
     }
     Optional<ClientTask> other =
         progress.tasks().stream().filter(ClientTask::isAnsweredOtherwise).findFirst();
@@ -144,9 +144,9 @@ public final class ActionReasons {
     }
     long receivers = progress.receivers();
     return targets == null
-        ? "%s received %s, and no record shows how many clients it was for."
+        ? "%s received %s, and no record shows how many clients were targeted."
             .formatted(clients(receivers), action(trace))
-        : "Only %d of %s answered %s, as far as the case shows."
+        : "Only %d of %s answered %s, according to the records in the case."
             .formatted(progress.answerers(), clients(targets), action(trace));
   }
 

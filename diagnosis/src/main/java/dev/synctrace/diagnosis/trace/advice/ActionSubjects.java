@@ -190,7 +190,7 @@ public final class ActionSubjects {
     return task.answer().isPresent() ? State.ANSWERED : State.RECEIVED;
   }
 
-  /** The report names no client: it tells of one only when it tells the same of all. */
+  /** The report names no client: it applies to one client only if it applies to all. */
   private static State byReport(ActionProgress progress) {
     ClientCounts counts = progress.clients();
     Long targets = counts.targets();
@@ -211,13 +211,13 @@ public final class ActionSubjects {
         case FAILED -> "The server's report counts all targets as failed.";
         default ->
             progress.isReported()
-                ? "The server's report does not name it, and the case does not have its log."
-                : "No record of the case shows whether it received the task.";
+                ? "The server's report does not name this client, and the case does not contain its log."
+                : "No record in the case shows whether the client received the task.";
       };
     }
     return task.answer().isEmpty()
-        ? "Its log shows the receipt and no answer."
-        : "Its log shows the receipt and the answer"
+        ? "The client's log shows that the task was received, but no answer."
+        : "The client's log shows that the task was received and answered"
             + task.code().map(code -> " with return code " + code.explained()).orElse("")
             + ".";
   }

@@ -4,6 +4,8 @@ import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.UtcText;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ public final class NextStepAdvice {
   public static Optional<String> of(Trace trace) {
     return switch (trace.outcome()) {
       case COMPLETED -> Optional.empty();
-      case UNAUTHORIZED -> Optional.of("the rights of that user in Configuration Manager");
+      case UNAUTHORIZED -> Optional.of("the permissions of that user in Configuration Manager");
       case FORWARDED -> Optional.of(push(trace));
       case PUSHED -> Optional.of(receipt(trace));
       case RECEIVED -> Optional.of(answer(trace));
@@ -64,7 +66,7 @@ public final class NextStepAdvice {
     Optional<Step> receipt = trace.steps(StepKind.TASK_RECEIVED).stream().findFirst();
     String log =
         receipt
-            .map(step -> "what follows " + place(step.event()))
+            .map(step -> "the records after " + place(step.event()))
             .orElse("CcmNotificationAgent.log of the clients that did not report" + when(trace));
     return log
         + ", for \"Send Task response message\""
@@ -74,7 +76,7 @@ public final class NextStepAdvice {
   /** Either the check of the site broke off, or something came from an unknown beginning. */
   private static String unknown(Trace trace) {
     if (trace.steps().isEmpty()) {
-      return "any record of it";
+      return "any log that shows the action";
     }
     Step last = trace.steps().getLast();
     if (last.kind() == StepKind.ANSWERED) {
@@ -83,9 +85,9 @@ public final class NextStepAdvice {
           + "'s CcmNotificationAgent.log, for \"Receive task from server\""
           + named(" with pushid=", trace.ids().pushId());
     }
-    return "what follows "
+    return "the records after "
         + place(last.event())
-        + " on the same thread: whether the action is authorized and forwarded, or an error";
+        + " on the same thread to see whether the action was authorized and forwarded, or failed";
   }
 
   private static String place(Event event) {
@@ -96,7 +98,7 @@ public final class NextStepAdvice {
     return trace.steps().reversed().stream()
         .filter(step -> step.time() != null)
         .findFirst()
-        .map(step -> " from " + String.valueOf(step.time()).replaceFirst("\\.\\d+Z", "Z") + " on")
+        .map(step -> " from " + UtcText.of(Objects.requireNonNull(step.time())) + " on")
         .orElse("");
   }
 

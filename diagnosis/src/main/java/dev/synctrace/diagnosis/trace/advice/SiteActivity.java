@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened again and again at the service connection point and concerns the whole site: one
- * entry for each thing that differs by more than its time.
+ * Repeated event at the service connection point that concerns the whole site: one entry for each
+ * thing that differs by more than its time.
  *
  * @param operation the log's own word, or the worker's name; null where the record has none
  * @param endpoint last part of the address, such as {@code DevicePost}; null where there is none

@@ -22,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the steps of one action show it to have come. Made once for each action. Of several
- * pushes by one management point the last decides; pushes of several management points add up.
+ * Progress of one action, as its steps show it. Made once for each action. Of several pushes by one
+ * management point the last decides; pushes of several management points add up.
  */
 public final class ActionProgress {
   private final Set<StepKind> kinds = EnumSet.noneOf(StepKind.class);

@@ -63,7 +63,7 @@ final class AgentRecords {
         receipt.rival()
             ? new RecordJoin(
                 JoinGround.RIVAL_NUMBERS,
-                "same push and task number, which another open task of the client has")
+                "same push and task number as another open task of the client")
             : new RecordJoin(
                 JoinGround.NUMBERS_IN_LOG, "same push and task number in this client's log");
     traces.add(receipt.trace().root(), Step.of(StepKind.ANSWERED, event, log, join));

@@ -131,13 +131,13 @@ final class CausalOrder {
         + step.kind().phrase()
         + "' in "
         + step.log().label()
-        + " stands "
+        + " is "
         + by
         + " before '"
         + cause.kind().phrase()
         + "' in "
         + cause.log().label()
-        + ": the clock of the former is behind by at least that, or a time zone is wrong.";
+        + ": the clock of the former is behind by at least this amount, or a time zone is wrong.";
   }
 
   /** How much the step is too early; zero where that may come from times in whole seconds. */

@@ -67,7 +67,7 @@ final class CoverageSpans {
   private void add(Span span) {
     spans.add(span);
     byLog.computeIfAbsent(span.log(), _ -> new ArrayList<>(1)).add(span);
-    // Spans come by start, so that each either goes on with the last stretch or begins a new one.
+    // Spans come by start, so that each either continues with the last stretch or begins a new one.
     Map.Entry<Instant, Instant> before = covered.lastEntry();
     if (before == null || before.getValue().isBefore(span.first())) {
       covered.put(span.first(), span.last());
@@ -94,7 +94,7 @@ final class CoverageSpans {
         : new LogCoverage(component, Reach.COVERS, covering);
   }
 
-  /** Whether that log goes on so long after a time that it would show what follows. */
+  /** Whether that log continues so long after a time that it would show what follows. */
   boolean covers(LogSet log, Instant time) {
     return byLog.getOrDefault(log, List.of()).stream().anyMatch(span -> span.covers(time));
   }

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins the service connector's records. They share no id: who asked stands in one record, the task
+ * Joins the service connector's records. They share no id: who asked is in one record, the task
  * GUID in a later one, so only their order on one thread joins them (messages-server.md section 3).
  * Where several actions are open on one thread, their order proves nothing, and the join says so.
  */
@@ -204,7 +204,7 @@ final class GatewayRecords {
     String where = threadKey.thread() == null ? "in this log" : "on thread " + threadKey.thread();
     return new RecordJoin(
         JoinGround.INTERLEAVED,
-        actions + " actions are interleaved " + where + ", and their records share no id");
+        actions + " actions are interleaved " + where + ", and their records have no common ID");
   }
 
   /** Those that are not so old that a younger one is the better reading; oldest first. */

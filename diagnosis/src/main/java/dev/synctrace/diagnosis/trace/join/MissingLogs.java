@@ -9,6 +9,7 @@ import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.index.SourceSummary;
+import dev.synctrace.parsers.model.UtcText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,9 +21,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says of each component that left no record of an action whether its log is in the case, reaches
- * the time, or has to be collected. A log that is there and shows nothing is incomplete evidence
- * (messages-server.md section 5).
+ * Determines for each component that left no record of an action whether its log is in the case,
+ * reaches the time, or has to be collected. A log that is there and shows nothing is incomplete
+ * evidence (messages-server.md section 5).
  */
 final class MissingLogs {
   private final Map<TraceComponent, CoverageSpans> logs = new EnumMap<>(TraceComponent.class);
@@ -61,7 +62,7 @@ final class MissingLogs {
     return reach;
   }
 
-  /** Whether that client's log goes on so long after a time that it would show what follows. */
+  /** Whether that client's log continues so long after a time that it would show what follows. */
   boolean covers(TraceComponent component, LogSet log, @Nullable Instant time) {
     CoverageSpans spans = logs.get(component);
     return spans != null && time != null && spans.covers(log, time);
@@ -151,7 +152,7 @@ final class MissingLogs {
               ? Optional.empty()
               : Optional.of(
                   new Missing(
-                      "CcmNotificationAgent.log of every client the action was meant for",
+                      "CcmNotificationAgent.log of every targeted client",
                       covering
                           + " the time; no record shows whether"
                           + " this client was targeted."
@@ -164,7 +165,9 @@ final class MissingLogs {
     boolean onlyAnswer = steps.stream().allMatch(step -> step.kind() == StepKind.ANSWERED);
     if (onlyAnswer && !steps.isEmpty()) {
       return Optional.of(
-          rest(steps.getFirst(), "The task this answers was received before the log begins."));
+          rest(
+              steps.getFirst(),
+              "The task that this record answers was received before the log begins."));
     }
     boolean onlyGateway =
         !progress.has(StepKind.FAILED)
@@ -172,7 +175,7 @@ final class MissingLogs {
                 .allMatch(step -> step.kind().component() == TraceComponent.SERVICE_CONNECTOR);
     if (onlyGateway && progress.outcome() == ActionOutcome.UNKNOWN && !steps.isEmpty()) {
       return Optional.of(
-          rest(steps.getLast(), "No record says how the check of this action ended."));
+          rest(steps.getLast(), "No record shows the result of the check of this action."));
     }
     return Optional.empty();
   }
@@ -180,9 +183,9 @@ final class MissingLogs {
   private static Missing rest(Step step, String why) {
     TraceComponent component = step.kind().component();
     return new Missing(
-        "the rest of " + component.log() + ".log in " + step.log().label(),
+        "the remaining part of " + component.log() + ".log in " + step.log().label(),
         why
-            + " Collect its rotated files too; they lie on the "
+            + " Also collect its rotated files. They are on the "
             + component.machine()
             + " in "
             + component.folder()
@@ -195,7 +198,7 @@ final class MissingLogs {
   }
 
   private static String around(@Nullable Instant time) {
-    return time == null ? "" : " around " + time.toString().replaceFirst("\\.\\d+Z", "Z");
+    return time == null ? "" : " around " + UtcText.of(time);
   }
 
   /** The time of the first step of the first of these kinds that has one. */

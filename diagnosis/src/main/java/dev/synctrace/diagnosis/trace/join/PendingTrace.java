@@ -82,7 +82,7 @@ public final class PendingTrace {
     return Collections.unmodifiableCollection(possible);
   }
 
-  /** Takes all steps of the other, which from now on stands for this one. */
+  /** Takes all steps of the other, which from now on represents this one. */
   void takeOver(PendingTrace other) {
     other.steps.forEach(this::add);
     possible.addAll(other.possible);

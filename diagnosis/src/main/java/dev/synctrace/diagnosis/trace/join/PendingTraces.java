@@ -88,7 +88,7 @@ final class PendingTraces {
     return named == null ? trace : merge(named, trace);
   }
 
-  /** Makes two actions one; it stands where the earlier of them stood. */
+  /** Makes two actions one; it is where the earlier of them was. */
   PendingTrace merge(PendingTrace one, PendingTrace other) {
     PendingTrace a = one.root();
     PendingTrace b = other.root();

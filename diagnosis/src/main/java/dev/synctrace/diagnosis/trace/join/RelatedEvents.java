@@ -34,8 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The events that decide about one id or device, and few others: those that name it, what they name
- * in turn, and what stands beside them on their threads. So one action is found without reading
- * all.
+ * in turn, and what is next to them on their threads. So one action is found without reading all.
  */
 public final class RelatedEvents {
   /**
@@ -149,7 +148,7 @@ public final class RelatedEvents {
         .isPresent();
   }
 
-  /** Who asked and what was forwarded stand side by side on a thread, without a shared id. */
+  /** Who asked and what was forwarded are side by side on a thread, without a shared id. */
   private void addGatewayThreads() {
     String kinds =
         TraceJoiner.anyKind(
@@ -229,8 +228,8 @@ public final class RelatedEvents {
   }
 
   /**
-   * The first event and those that stand close after it on its thread: the records of one action
-   * have the same neighbours, which are asked for once.
+   * The first event and those that are close after it on its thread: the records of one action have
+   * the same neighbours, which are asked for once.
    */
   private static List<Event> neighbours(List<Event> sorted) {
     List<Event> neighbours = new ArrayList<>();

@@ -70,7 +70,7 @@ final class ServerRecords {
     add(StepKind.REPORTED, event, log, "same push number in this server's log");
   }
 
-  /** A restart resets the picture of open pushes; numbers may begin anew. */
+  /** A restart resets the picture of open pushes; numbers may start again. */
   void restarted(LogSet log) {
     taken.keySet().removeIf(threadKey -> threadKey.log().equals(log));
     pushes.keySet().removeIf(key -> key.log().equals(log));
@@ -118,7 +118,7 @@ final class ServerRecords {
       RecordJoin join =
           push.started()
               ? new RecordJoin(JoinGround.NUMBERS_IN_LOG, reason)
-              : new RecordJoin(JoinGround.RIVAL_NUMBERS, reason + ", no start");
+              : new RecordJoin(JoinGround.RIVAL_NUMBERS, reason + ", without a start");
       traces.add(push.trace().root(), Step.of(kind, event, log, join));
       return;
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an action stopped: the component that refused it or failed, or that shows no trace of it
- * though its log covers the time. What the logs of the case do not show is not known.
+ * Component where an action stopped: the component that refused it or failed, or that shows no
+ * trace of it though its log covers the time. What the logs of the case do not show is not known.
  */
 final class StopPoint {
   private final MissingLogs logs;

@@ -19,13 +19,14 @@ public record ThreadKey(LogSet log, @Nullable String thread) {
     if (thread == null) {
       return new RecordJoin(
           JoinGround.ORDER_WITHOUT_THREAD,
-          "next such record of the log; no thread is written and no id is shared");
+          "next matching record of the log; the records have no thread and no common ID");
     }
     if (gap(before, after).compareTo(usual) > 0) {
       return new RecordJoin(
-          JoinGround.LOOSE_ORDER, "next such record on thread " + thread + ", but unusually late");
+          JoinGround.LOOSE_ORDER,
+          "next matching record on thread " + thread + ", after an unusually long time");
     }
-    return new RecordJoin(JoinGround.ORDER_ON_THREAD, "next such record on thread " + thread);
+    return new RecordJoin(JoinGround.ORDER_ON_THREAD, "next matching record on thread " + thread);
   }
 
   /** Time between two events, whichever came first; zero where a time is unknown. */

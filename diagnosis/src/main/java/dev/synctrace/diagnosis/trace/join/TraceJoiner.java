@@ -26,7 +26,7 @@ public final class TraceJoiner {
               Stream.of(Kind.PUSH_SIMULATION, Kind.COMPONENT_START))
           .toList();
 
-  /** Kinds of records that end an action when they stand on its thread as an error. */
+  /** Kinds of records that end an action when they are on its thread as an error. */
   private static final List<Kind> ERRORS =
       List.of(
           Kind.OTHER,
@@ -125,7 +125,7 @@ public final class TraceJoiner {
 
   /**
    * Some lines of the start-up sequence are written at other times too, such as where the inbox is;
-   * only these say that the component began anew.
+   * only these say that the component began again.
    */
   private static boolean isRestart(Event event) {
     return event.attributes().get(Attribute.COMPONENT_NAME).isPresent()

@@ -8,8 +8,8 @@ import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.UtcText;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -61,9 +61,9 @@ final class TraceWarnings {
     }
     if (users.size() > 1) {
       warnings.add(
-          "The log does not show who pressed this action: it may be "
+          "The log does not show who started this action: it may be "
               + String.join(" or ", users)
-              + ". Their actions are interleaved on one thread, and their records share no id.");
+              + ". Their actions are interleaved on one thread, and their records have no common ID.");
     }
   }
 
@@ -131,8 +131,12 @@ final class TraceWarnings {
   private static String earlier(PushCount push, PushCount last) {
     String counts =
         push.reports == 0
-            ? "no report of it is known"
-            : number(push.reported) + " clients reported, " + number(push.failed) + " failed";
+            ? "no report is known"
+            : number(push.reported)
+                + (Objects.equals(push.reported, 1L) ? " client" : " clients")
+                + " reported, "
+                + number(push.failed)
+                + " failed";
     Instant again = last.firstTime();
     return "Push "
         + push.numbers().push().getAsLong()
@@ -143,7 +147,7 @@ final class TraceWarnings {
         + ". Push "
         + last.numbers().push().getAsLong()
         + (again == null ? "" : " at " + seconds(again))
-        + " decides.";
+        + " is decisive.";
   }
 
   private void codes() {
@@ -156,7 +160,10 @@ final class TraceWarnings {
       }
     }
     if (named > NAMED) {
-      warnings.add((named - NAMED) + " more clients answered with a return code other than 1.");
+      warnings.add(
+          (named - NAMED)
+              + (named - NAMED == 1 ? " more client" : " more clients")
+              + " answered with a return code other than 1.");
     }
   }
 
@@ -171,17 +178,17 @@ final class TraceWarnings {
         warnings.add(
             "Contradiction: the log of "
                 + task.client().machine()
-                + " shows the receipt ("
+                + " shows that the task was received ("
                 + receipt.event().source()
                 + ":"
                 + receipt.event().line()
-                + ") and no answer, though it covers the time"
+                + ") but no answer, although it covers that time"
                 + serverSays()
                 + ".");
       }
       if (task.isAnsweredOtherwise() && reportsAll() && named++ < NAMED) {
         warnings.add(
-            "Contradiction: the server's report counts no failed client, and "
+            "Contradiction: the server's report counts no failed client, but "
                 + task.client().machine()
                 + " answered with a return code other than 1.");
       }
@@ -198,7 +205,7 @@ final class TraceWarnings {
                 + device.get().name()
                 + " (resource ID "
                 + id
-                + ") is a target, and its log covers the time and shows no receipt"
+                + ") is a target, but its log covers that time and does not show the task"
                 + serverSays()
                 + ".");
       }
@@ -211,7 +218,7 @@ final class TraceWarnings {
         warnings.add(
             "Contradiction, if "
                 + only.machine()
-                + " is a target: its log covers the time and shows no receipt"
+                + " is a target: its log covers that time and does not show the task"
                 + serverSays()
                 + ". No record shows whether this client was targeted.");
       }
@@ -255,6 +262,6 @@ final class TraceWarnings {
   }
 
   private static String seconds(Instant time) {
-    return time.truncatedTo(ChronoUnit.SECONDS).toString().replace("T", " ").replace("Z", " UTC");
+    return UtcText.of(time);
   }
 }

@@ -50,8 +50,8 @@ public final class TraceWriter {
             .of(order.contradictions(), open.possibleAuthorizations());
     if (open.isCutShort() && progress.outcome() != ActionOutcome.COMPLETED) {
       warnings.add(
-          "So many actions ran at the same time that later records of this one may stand as an"
-              + " action of their own: trace it by its id.");
+          "Many actions ran at the same time, so later records of this action may be shown as an"
+              + " action of their own. Trace the action by its ID.");
     }
     List<LogCoverage> reach =
         missingLogs.reach(steps, progress).stream().map(log -> ofTargets(log, progress)).toList();

@@ -3,8 +3,8 @@ package dev.synctrace.diagnosis.trace.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an action is known by, as written; null where no record names it. Which id stands in which
- * record: messages-server.md section 5.
+ * IDs of an action, as written; null where no record names it. Which id is in which record:
+ * messages-server.md section 5.
  *
  * @param pushId of the first push; other management points may push under other numbers
  * @param taskType from the push, else the number the service connector forwards as template
@@ -19,7 +19,7 @@ public record ActionIds(
     @Nullable String userId,
     @Nullable String tenantId) {
 
-  /** What the task type stands for; the number itself where no source tells; empty without one. */
+  /** What the task type represents; the number itself where no source tells; empty without one. */
   public String taskTypeName() {
     return taskType == null ? "" : TaskTypes.name(taskType);
   }

@@ -84,6 +84,6 @@ public final class ActionPath {
   private static String says(Step step) {
     return step.join().certain()
         ? step.what()
-        : step.what() + ", not certain: " + step.join().reason();
+        : step.what() + ", uncertain: " + step.join().reason();
   }
 }

@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.trace.model;
 import java.time.Duration;
 
 /**
- * How two clocks differ, as far as records show.
+ * Difference between two clocks, as far as records show.
  *
  * @param of what differs: for {@link Basis#PUSH_AND_RECEIPT} the client's log, else the log whose
  *     records carry a UTC time of their own

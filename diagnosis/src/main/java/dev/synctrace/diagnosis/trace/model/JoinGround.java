@@ -1,11 +1,11 @@
 package dev.synctrace.diagnosis.trace.model;
 
 /**
- * What connects a record with the action it is held to belong to. Each ground has one fixed
- * strength: a record that is connected by a weak one may belong to another action.
+ * Connection between a record and the action it is assigned to. Each ground has one fixed strength:
+ * a record that is connected by a weak one may belong to another action.
  */
 public enum JoinGround {
-  /** The record begins the action, or stands for itself. */
+  /** The record begins the action, or represents itself. */
   OWN_RECORD(true),
   /** Both records name the same task GUID. */
   TASK_GUID(true),

@@ -3,8 +3,7 @@ package dev.synctrace.diagnosis.trace.model;
 import java.util.List;
 
 /**
- * Whether a log of the case could have shown a step that is not there. Every negative statement
- * rests on this.
+ * Coverage of a log for a step that it does not show. Every negative statement rests on this.
  *
  * @param sources up to three logs of the case that the reach is told from
  */

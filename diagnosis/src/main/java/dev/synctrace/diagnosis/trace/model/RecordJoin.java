@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.trace.model;
 
 /**
- * Why a record is held to belong to an action.
+ * Reason why a record is assigned to an action.
  *
  * @param ground what connects them, which decides how sure it is
  * @param reason what was compared, in one phrase

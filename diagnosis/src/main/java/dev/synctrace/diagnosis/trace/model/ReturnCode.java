@@ -40,7 +40,7 @@ public record ReturnCode(long value) {
       return "1 (done)";
     }
     if (!isError()) {
-      return value + " (no source explains it; only 1 is known to mean done)";
+      return value + " (meaning not documented; only 1 is known to mean success)";
     }
     String hex = String.format(Locale.ROOT, "0x%08x", (int) value);
     return value + " (" + hex + ReturnCodeTable.meaning((int) value) + ")";

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One record in the life of an action.
  *
  * @param event the record itself
- * @param log the log it stands in, rotated files taken together
+ * @param log the log it is in, rotated files taken together
  * @param join why it belongs to the action
  * @param numbers of the push, as the record names them
  * @param guid of the task, in the form that is compared; null when the record names none

@@ -14,8 +14,8 @@ public enum StepKind {
   AUTHORIZED(Kind.ACTION_AUTHORIZED, TraceComponent.SERVICE_CONNECTOR, "authorized"),
   UNAUTHORIZED(Kind.ACTION_UNAUTHORIZED, TraceComponent.SERVICE_CONNECTOR, "not authorized"),
   FORWARDED(Kind.ACTION_FORWARDED, TraceComponent.SERVICE_CONNECTOR, "forwarded"),
-  FAILED(Kind.ACTION_FAILED, TraceComponent.SERVICE_CONNECTOR, "ended by an error"),
-  TAKEN(Kind.PUSH_GOT, TraceComponent.NOTIFICATION_SERVER, "push message taken"),
+  FAILED(Kind.ACTION_FAILED, TraceComponent.SERVICE_CONNECTOR, "failed with an error"),
+  TAKEN(Kind.PUSH_GOT, TraceComponent.NOTIFICATION_SERVER, "push message received"),
   STARTED(Kind.PUSH_START, TraceComponent.NOTIFICATION_SERVER, "push started"),
   SENT(Kind.PUSH_DONE, TraceComponent.NOTIFICATION_SERVER, "push sent"),
   TASK_RECEIVED(Kind.TASK_RECEIVED, TraceComponent.AGENT, "task received"),
@@ -71,7 +71,7 @@ public enum StepKind {
       case FORWARDED -> phrase + named(event, Attribute.TASK_GUID, " as task ");
       case FAILED -> "error: " + firstLine(event.message());
       case STARTED ->
-          phrase + push(event) + named(event, Attribute.CLIENT_COUNT, ", clients to reach: ");
+          phrase + push(event) + named(event, Attribute.CLIENT_COUNT, ", targeted clients: ");
       case SENT -> phrase + push(event) + named(event, Attribute.CLIENT_COUNT, ", clients: ");
       case TASK_RECEIVED -> phrase + push(event);
       case ANSWERED -> phrase + push(event) + named(event, Attribute.RETURN_CODE, ", return code ");

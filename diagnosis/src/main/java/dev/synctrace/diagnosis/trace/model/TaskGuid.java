@@ -11,7 +11,7 @@ public final class TaskGuid {
 
   private TaskGuid() {}
 
-  /** In lower case; null when the event names none, or the one that stands for none. */
+  /** In lower case; null when the event names none, or the one that represents none. */
   static @Nullable public String of(Event event) {
     String guid = event.attributes().get(Attribute.TASK_GUID).orElse(NONE);
     return guid.equals(NONE) ? null : guid.toLowerCase(Locale.ROOT);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what a reader should distrust, one sentence each
  * @param reach for each component with no step, or with fewer than there are clients: whether its
  *     log could have shown one
- * @param missing what would tell more
+ * @param missing what to collect next
  */
 public record Trace(
     ActionIds ids,

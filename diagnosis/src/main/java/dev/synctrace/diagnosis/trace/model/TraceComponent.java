@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The three components an action passes, in its order. Machine and folder are those of the log
- * catalogue; they stand here too, so that a trace need not read it.
+ * catalogue; they are here too, so that a trace need not read it.
  */
 public enum TraceComponent {
   /** Takes the action from the cloud, checks it and forwards it. */
@@ -18,13 +18,13 @@ public enum TraceComponent {
       "SMS_NOTIFICATION_SERVER",
       "BgbServer",
       "management point",
-      "C:\\SMS_CCM\\Logs, or the site's Logs folder when the management point is the site server"),
+      "C:\\SMS_CCM\\Logs, or the site's Logs folder if the management point is the site server"),
   /** Takes it on the client and answers. */
   AGENT(
       "BgbAgent",
       "CcmNotificationAgent",
       "client",
-      "C:\\Windows\\CCM\\Logs, or the management point's log folder where the client is one");
+      "C:\\Windows\\CCM\\Logs, or the log folder of the management point if the client is one");
 
   private final String component;
   private final String log;
@@ -63,7 +63,7 @@ public enum TraceComponent {
     return machine;
   }
 
-  /** Where the log lies on that machine. */
+  /** Where the log is on that machine. */
   public String folder() {
     return folder;
   }

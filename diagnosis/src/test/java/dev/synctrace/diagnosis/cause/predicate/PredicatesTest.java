@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each predicate makes of what a case holds; the bundles stand in predicates.yaml. */
+/** What each predicate makes of what a case holds; the bundles are in predicates.yaml. */
 class PredicatesTest {
   record Bundle(String predicate, String story, String expected, JsonNode held) {
     @Override

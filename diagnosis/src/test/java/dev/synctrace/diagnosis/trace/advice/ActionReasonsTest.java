@@ -40,8 +40,8 @@ class ActionReasonsTest {
 
     assertThat(reason.why())
         .isEqualTo(
-            "ada@contoso.com may not run Sync Machine Policy in Configuration Manager:"
-                + " SMS_SERVICE_CONNECTOR refused it (SCP01/CMGatewayNotificationWorker.log:3).");
+            "ada@contoso.com is not authorized to run Sync Machine Policy in Configuration Manager:"
+                + " SMS_SERVICE_CONNECTOR refused the action (SCP01/CMGatewayNotificationWorker.log:3).");
     assertThat(reason.nextStep()).isNotBlank();
   }
 
@@ -49,7 +49,8 @@ class ActionReasonsTest {
   void aUserWhomNoExportNamesIsNamedByTheId() throws IOException {
     logs.received(0).validated(50).unauthorized(100, BEN);
 
-    assertThat(reason().why()).startsWith("The user with object ID " + BEN + " may not run");
+    assertThat(reason().why())
+        .startsWith("The user with object ID " + BEN + " is not authorized to run");
   }
 
   @Test
@@ -62,7 +63,7 @@ class ActionReasonsTest {
         .isEqualTo(
             "SMS_SERVICE_CONNECTOR forwarded Sync Machine Policy of ada@contoso.com"
                 + " (SCP01/CMGatewayNotificationWorker.log:4), but SMS_NOTIFICATION_SERVER shows no push"
-                + " of it: MP01/BgbServer.log covers that time.");
+                + " of this action: MP01/BgbServer.log covers that time.");
   }
 
   @Test

@@ -27,19 +27,20 @@ class NextStepAdviceTest {
   @Test
   void aCheckWithoutItsEndIsReadOnFromItsLastRecord() {
     assertThat(next(records.in(GATEWAY).at(0).received().validated()))
-        .contains("what follows " + GATEWAY + ":2")
+        .contains("the records after " + GATEWAY + ":2")
         .contains("authorized");
   }
 
   @Test
   void aRefusalLeadsToTheUsersRights() {
-    assertThat(next(records.in(GATEWAY).at(0).received().unauthorized(ADA))).contains("rights");
+    assertThat(next(records.in(GATEWAY).at(0).received().unauthorized(ADA)))
+        .contains("permissions");
   }
 
   @Test
   void aForwardedActionLeadsToThePushByItsTask() {
     assertThat(next(records.in(GATEWAY).at(0).received().authorized(ADA).forwarded(TASK)))
-        .contains("BgbServer.log of every management point from 2026-10-14T13:20:00Z on")
+        .contains("BgbServer.log of every management point from 2026-10-14 13:20:00 UTC on")
         .endsWith("TaskGUID " + TASK);
   }
 
@@ -61,7 +62,7 @@ class NextStepAdviceTest {
                     .in(CLIENT)
                     .at(50)
                     .task(43, 45, TASK)))
-        .contains("what follows " + CLIENT + ":1")
+        .contains("the records after " + CLIENT + ":1")
         .endsWith("PushID 43");
   }
 
@@ -69,7 +70,7 @@ class NextStepAdviceTest {
   void aPartOfTheClientsThatReportedLeadsToTheOthers() {
     assertThat(
             next(records.in(SERVER).at(0).started(43, 45, TASK, 5).at(30_000).reported(43, 2, 0)))
-        .contains("clients that did not report from 2026-10-14T13:20:30Z on");
+        .contains("clients that did not report from 2026-10-14 13:20:30 UTC on");
   }
 
   @Test

@@ -39,7 +39,7 @@ public final class ActionRecords {
   private String source = SERVER;
   private @Nullable String thread = "7896";
 
-  /** The following records stand in this source. */
+  /** The following records are in this source. */
   public ActionRecords in(String source) {
     this.source = source;
     return this;
@@ -215,7 +215,7 @@ public final class ActionRecords {
     return events;
   }
 
-  /** The events so far, which are then forgotten; lines go on. */
+  /** The events so far, which are then forgotten; lines continue. */
   public List<Event> drain() {
     List<Event> drained = List.copyOf(events);
     events.clear();

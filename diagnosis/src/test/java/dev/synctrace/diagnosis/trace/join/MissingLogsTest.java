@@ -44,7 +44,7 @@ class MissingLogsTest {
     Trace trace = trace(List.of());
 
     assertThat(reachOfServer(trace)).isEqualTo(Reach.ABSENT);
-    assertThat(trace.missing().getFirst().how()).contains("2026-10-14T13:20:00Z", "SMS_CCM");
+    assertThat(trace.missing().getFirst().how()).contains("2026-10-14 13:20:00 UTC", "SMS_CCM");
   }
 
   @Test
@@ -122,7 +122,8 @@ class MissingLogsTest {
 
     assertThat(trace.missing())
         .anySatisfy(missing ->
-            assertThat(missing.what()).contains("rest of CcmNotificationAgent.log", "CLIENT-042"));
+            assertThat(missing.what())
+                .contains("remaining part of CcmNotificationAgent.log", "CLIENT-042"));
   }
 
   @Test

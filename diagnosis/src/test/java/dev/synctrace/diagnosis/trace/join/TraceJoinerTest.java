@@ -108,7 +108,7 @@ class TraceJoinerTest {
     Trace trace = records.in(GATEWAY).at(0).authorized(ADA).at(600_000).forwarded(TASK).onlyTrace();
 
     assertThat(trace.steps().getLast().join().certain()).isFalse();
-    assertThat(trace.steps().getLast().join().reason()).contains("unusually late");
+    assertThat(trace.steps().getLast().join().reason()).contains("unusually long time");
   }
 
   @Test

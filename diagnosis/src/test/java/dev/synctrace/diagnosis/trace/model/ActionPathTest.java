@@ -125,7 +125,7 @@ class ActionPathTest {
     PathStep started = ActionPath.of(pushedTwice.onlyTrace()).get(5);
 
     assertThat(started.stage()).isEqualTo(ActionStage.PUSH_STARTED);
-    assertThat(started.says()).isEqualTo("push started: push 1, task 3, clients to reach: 1");
+    assertThat(started.says()).isEqualTo("push started: push 1, task 3, targeted clients: 1");
     assertThat(Objects.requireNonNull(started.event()).time())
         .isEqualTo(ActionRecords.START.plusMillis(90_000));
   }
@@ -148,7 +148,7 @@ class ActionPathTest {
         new ActionRecords().in(GATEWAY).on(null).received().validated().onlyTrace();
 
     assertThat(ActionPath.of(withoutThreads).get(1).says())
-        .startsWith("content checked, not certain: ");
+        .startsWith("content checked, uncertain: ");
   }
 
   private static ActionRecords completed() {

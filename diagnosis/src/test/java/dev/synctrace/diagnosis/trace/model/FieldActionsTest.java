@@ -88,8 +88,8 @@ class FieldActionsTest {
   @ParameterizedTest
   @CsvSource({
     "1,COMPLETED,ANSWERED,''",
-    "0,RECEIVED,ANSWERED,only 1 is known to mean done",
-    "42,RECEIVED,ANSWERED,only 1 is known to mean done",
+    "0,RECEIVED,ANSWERED,only 1 is known to mean success",
+    "42,RECEIVED,ANSWERED,only 1 is known to mean success",
     "-2147467259,FAILED,FAILED,'0x80004005, E_FAIL'",
     "2147500037,FAILED,FAILED,'0x80004005, E_FAIL'",
     "2278556181,FAILED,FAILED,0x87d00215",
@@ -359,7 +359,8 @@ class FieldActionsTest {
           .satisfies(cause -> {
             assertThat(cause.id()).isEqualTo("T30");
             assertThat(cause.evidence())
-                .anyMatch(e -> e.says().contains("Works again since 2026-10-06 07:35:00 UTC"));
+                .anyMatch(
+                    e -> e.says().contains("Requests succeed again since 2026-10-06 07:35:00 UTC"));
           });
     }
   }
@@ -444,7 +445,9 @@ class FieldActionsTest {
         trace -> {
           assertThat(trace.outcome()).isEqualTo(ActionOutcome.COMPLETED);
           assertThat(trace.warnings())
-              .anyMatch(w -> w.startsWith("Contradiction: CLIENT-051") && w.contains("no receipt"));
+              .anyMatch(w ->
+                  w.startsWith("Contradiction: CLIENT-051")
+                      && w.contains("does not show the task"));
           assertThat(diagnosis.actionSubjects().userOf(trace))
               .isEqualTo(new ActionUser(ADA, "ada@contoso.com"));
           assertThat(diagnosis.actionSubjects().devicesOf(trace))

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Texts and genuine logs that stand outside the project; skipped where they are absent. */
+/** Texts and genuine logs that are outside the project; skipped where they are absent. */
 class PublishedTextsTest {
   @TempDir private Path folder;
 

@@ -54,9 +54,9 @@ final class FileTokens implements TokenSource {
               + file
               + TokenClaims.of(fresh)
                   .flatMap(TokenClaims::expires)
-                  .map(end -> ", which is good until " + end)
+                  .map(end -> ", which is valid until " + end)
                   .orElse("")
-              + ": write a new one there and run the same fetch again; what is complete is kept");
+              + ". Write a new token into the file and run the same fetch again. Complete data is kept");
     }
     token = fresh;
   }
@@ -98,7 +98,7 @@ final class FileTokens implements TokenSource {
   private GraphFailure noToken() {
     return new GraphFailure(
         file
-            + " holds no token: write it there with az account get-access-token --resource-type"
+            + " contains no token. Write a token into the file with az account get-access-token --resource-type"
             + " ms-graph");
   }
 }

@@ -6,7 +6,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * The last door: lets questions pass and nothing that could change a tenant. A batch is posted, and
+ * Interceptor that rejects every request that could modify the tenant. A batch is posted, and
  * {@link GraphRequests} puts nothing but questions into one.
  */
 final class ReadOnlyInterceptor implements Interceptor {

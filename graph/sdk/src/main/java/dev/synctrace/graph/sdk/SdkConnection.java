@@ -55,7 +55,7 @@ final class SdkConnection implements GraphConnection {
   @Override
   public GraphReply send(GraphQuery query) throws IOException {
     if (query instanceof GraphQuery.NextPage(URI link) && !address.holds(link)) {
-      throw new GraphFailure("a page at another host than " + address.root() + " is not asked for");
+      throw new GraphFailure("a page at another host than " + address.root() + " is not requested");
     }
     Request request = graph.getRequestAdapter().convertToNativeRequest(graphRequests.of(query));
     Response response = http.newCall(request).execute();

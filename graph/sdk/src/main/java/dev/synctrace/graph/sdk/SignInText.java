@@ -21,37 +21,37 @@ final class SignInText {
             ? advice(code.group(), signInCredentials)
             : failure instanceof CredentialUnavailableException
                     && signInCredentials.signIn() instanceof SignIn.AzureCli
-                ? "install the Azure CLI and run az login, or sign in another way with --auth"
+                ? "Install the Azure CLI and run az login, or use another --auth method"
                 : signInCredentials.signIn() instanceof SignIn.Certificate certificate
-                    ? "check that "
+                    ? "Check that "
                         + certificate.file()
-                        + " holds certificate and private key as PEM or PFX, and its password; else"
+                        + " contains the certificate and private key as PEM or PFX, and check its password. Otherwise check"
                         + " the network to "
                         + signInCredentials.cloud().authority()
-                    : "check the network and the proxy to " + signInCredentials.cloud().authority();
-    return "signing in failed (" + said + "): " + advice;
+                    : "Check the network and the proxy to " + signInCredentials.cloud().authority();
+    return "signing in failed (" + said + "). " + advice;
   }
 
   private static String advice(String code, SignInCredentials signInCredentials) {
     return switch (code) {
       case "AADSTS7000215" ->
-          "the secret is wrong: give the secret's value, not its id, and of this app";
-      case "AADSTS7000222" -> "the app's secret has expired: make a new one for the app";
+          "The secret is wrong. Specify the value of the secret (not its ID) of this app";
+      case "AADSTS7000222" -> "The secret of the app has expired. Create a new secret";
       case "AADSTS700016", "AADSTS90002", "AADSTS90038", "AADSTS900382", "AADSTS900383" ->
-          "check --client-id, --tenant and --cloud (now "
+          "Check --client-id, --tenant and --cloud (currently "
               + signInCredentials.cloud()
-              + "): this cloud or tenant does not know the one or the other";
+              + "). The app or the tenant does not exist there";
       case "AADSTS700027", "AADSTS700024" ->
-          "upload the certificate to the app registration, and check this machine's clock";
-      case "AADSTS7000112" -> "the app is disabled in the tenant: have it enabled";
+          "Upload the certificate to the app registration, and check the clock of this computer";
+      case "AADSTS7000112" -> "The app is disabled in the tenant. Enable it";
       case "AADSTS53003", "AADSTS530035", "AADSTS50076", "AADSTS50079" ->
-          "a conditional access policy forbids this way: sign in another way with --auth, or use"
+          "A Conditional Access policy blocks this sign-in. Use another --auth method, or"
               + " a token from a compliant device with --token-file";
       case "AADSTS65001", "AADSTS90094" ->
-          "an administrator has to consent: synctrace graph permissions prints the commands";
+          "Admin consent is missing. Run synctrace graph permissions for the commands";
       case "AADSTS70020", "AADSTS70016", "AADSTS70018" ->
-          "nobody entered the code in time: run the same command again";
-      default -> "look the code up at https://login.microsoftonline.com/error";
+          "The code was not entered in time. Run the same command again";
+      default -> "Look up the code at https://login.microsoftonline.com/error";
     };
   }
 

@@ -108,8 +108,8 @@ class AuditFetchTest {
     graph.fault(SECOND_PAGE, Fault.status(429, "", "Retry-After", "86400"));
     assertThatThrownBy(() -> run.fetch(6))
         .isInstanceOf(GraphFailure.class)
-        .hasMessageContaining("Graph asks to wait until 20")
-        .hasMessageContaining("run the same fetch again then");
+        .hasMessageContaining("Graph requests a wait until 20")
+        .hasMessageContaining("Run the same fetch again after that time");
     assertThat(run.clock.slept()).noneMatch(slept -> slept.toHours() > 3);
     run.fetch(6);
     everyRecordIsThereOnce();
@@ -219,7 +219,7 @@ class AuditFetchTest {
     graph.fault("$skiptoken=20", Fault.error(401, "InvalidAuthenticationToken", "expired"));
     assertThatThrownBy(() -> run.fetch(6))
         .isInstanceOf(GraphFailure.class)
-        .hasMessageContaining("write a new one there")
+        .hasMessageContaining("Write a new token into the file")
         .hasMessageNotContaining("first-token");
     run.token("second-token");
     run.fetch(6);

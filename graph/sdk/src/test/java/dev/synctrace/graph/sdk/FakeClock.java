@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Time that passes only while somebody sleeps. */
+/** Time that passes only while someone sleeps. */
 final class FakeClock implements WallClock {
   private Instant now;
   private final List<Duration> slept = new ArrayList<>();

@@ -99,8 +99,8 @@ final class FetchRun {
   }
 
   /**
-   * The n of all {@link FakeTenant#memberAdded} in the case, by time; one that is twice stands
-   * twice.
+   * The n of all {@link FakeTenant#memberAdded} in the case, by time; one that occurs twice is
+   * listed twice.
    */
   List<Integer> members() {
     return events("kind:\"audit.member.added\"").stream()

@@ -226,7 +226,7 @@ class LookupFetchTest {
     run.inCloud(Cloud.CHINA);
     assertThatThrownBy(() -> run.fetch(2))
         .isInstanceOf(GraphFailure.class)
-        .hasMessageContaining("no directory audits")
+        .hasMessageContaining("does not provide directory audits")
         .hasMessageContaining("export the audit log");
     assertThat(graph.asked()).isEmpty();
   }

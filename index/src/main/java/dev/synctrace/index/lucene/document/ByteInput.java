@@ -22,7 +22,7 @@ final class ByteInput {
 
   int readByte() {
     if (at >= end) {
-      throw new IndexOutOfBoundsException("it ends too early");
+      throw new IndexOutOfBoundsException("unexpected end");
     }
     return buffer[at++] & 0xFF;
   }

@@ -102,7 +102,7 @@ public final class EventCodec {
   /**
    * The event as it was, of which the whole or the rest is stored.
    *
-   * @param columns of its segment, which stand at it
+   * @param columns of its segment, which are at it
    * @throws IOException when the bytes are no event, or one of a newer version
    */
   public Event decode(BytesRef bytes, EventColumns columns) throws IOException {

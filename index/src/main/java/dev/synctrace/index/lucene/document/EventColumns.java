@@ -9,7 +9,7 @@ import org.apache.lucene.index.NumericDocValues;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The doc values of one segment's events: all that is not stored with them, because it stands here
+ * The doc values of one segment's events: all that is not stored with them, because it is here
  * anyway, see {@link EventCodec}. Goes through the segment in its order only, and serves one
  * thread.
  */
@@ -39,15 +39,15 @@ public final class EventColumns {
     kinds = new KeywordColumn(segment, SearchField.KIND);
   }
 
-  /** Whether the event lies ahead, or these columns stand at it. */
+  /** Whether the event is ahead, or these columns are at it. */
   public boolean reaches(int event) {
     return event >= document;
   }
 
   /**
-   * Stands at an event.
+   * Moves to an event.
    *
-   * @param event its number in the segment, not before the one these columns stand at
+   * @param event its number in the segment, not before the one these columns are at
    */
   public void moveTo(int event) {
     document = event;
@@ -59,7 +59,7 @@ public final class EventColumns {
 
   public long line() throws IOException {
     if (!places.advanceExact(document)) {
-      throw new IOException("an event's place is missing from the index");
+      throw new IOException("the position of an event is missing from the index");
     }
     return IndexedFields.line(places.longValue());
   }

@@ -66,7 +66,7 @@ public final class EventDocument {
    * The document of an event.
    *
    * @param ordinal which of the records that begin on its line it is, from 0
-   * @param mayBeCopy tells of an audit record whether a copy of it may be indexed already
+   * @param mayBeCopy whether a copy of an audit record may be indexed already
    */
   public Iterable<IndexableField> of(Event event, int ordinal, Predicate<AuditIdentity> mayBeCopy) {
     fields.clear();
@@ -170,7 +170,7 @@ public final class EventDocument {
         text.setStringValue(value);
         fields.add(text);
       }
-      case LIST -> throw new IllegalStateException(attribute + " is no single value");
+      case LIST -> throw new IllegalStateException(attribute + " does not have a single value");
     }
   }
 }

@@ -6,8 +6,8 @@ package dev.synctrace.index.lucene.document;
  */
 public final class IndexedFields {
   /**
-   * Numeric doc values with a skip index, nanoseconds since the epoch: where the event stands in
-   * time. One field serves range and order; {@link #UNTIMED} marks those that only stand there.
+   * Numeric doc values with a skip index, nanoseconds since the epoch: where the event is in time.
+   * One field serves range and order; {@link #UNTIMED} marks those without a time.
    */
   public static final String ORDER_TIME = "_order";
 
@@ -15,8 +15,8 @@ public final class IndexedFields {
   public static final String UNTIMED = "_untimed";
 
   /**
-   * Numeric doc values: where in its source the event stands, see {@link #place}. Breaks ties of
-   * time and answers for the line.
+   * Numeric doc values: where in its source the event is, see {@link #place}. Breaks ties of time
+   * and answers for the line.
    */
   public static final String PLACE = "_place";
 
@@ -27,7 +27,7 @@ public final class IndexedFields {
   public static final String EVENT = "_event";
 
   /**
-   * Numeric doc values of an audit record: what it says, as one number; see {@code AuditIdentity}.
+   * Numeric doc values of an audit record: its content, as one number; see {@code AuditIdentity}.
    */
   public static final String AUDIT_CONTENT = "_auditContent";
 

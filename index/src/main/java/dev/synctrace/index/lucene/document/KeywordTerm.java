@@ -2,7 +2,7 @@ package dev.synctrace.index.lucene.document;
 
 import java.util.Locale;
 
-/** How a whole value stands as one term: in lower case, and never longer than Lucene allows. */
+/** The term of a whole value: in lower case, and never longer than Lucene allows. */
 public final class KeywordTerm {
   /** Characters of a value that count; three bytes each stay below Lucene's 32,766. */
   static final int MAX_LENGTH = 4_096;

@@ -4,10 +4,10 @@ package dev.synctrace.index.lucene.document;
  * Cuts a text into tokens: runs of letters, digits and underscores, and GUIDs whole. Used alike for
  * what is indexed and for what is asked.
  *
- * <p>A GUID is one token wherever it stands: in braces, in an address, after {@code %27}, glued to
- * a name by an underscore. An escaped punctuation character of an address, such as {@code %2F},
- * parts tokens like the character itself. Ideographs and Hiragana, which are written without
- * blanks, are a token each. Runs longer than {@link #MAX_LENGTH} are cut.
+ * <p>A GUID is one token wherever it is: in braces, in an address, after {@code %27}, glued to a
+ * name by an underscore. An escaped punctuation character of an address, such as {@code %2F}, parts
+ * tokens like the character itself. Ideographs and Hiragana, which are written without blanks, are
+ * a token each. Runs longer than {@link #MAX_LENGTH} are cut.
  */
 public final class MessageTokens {
   static final int MAX_LENGTH = 255;
@@ -97,7 +97,7 @@ public final class MessageTokens {
     return Character.isIdeographic(c) || (c >= 0x3041 && c <= 0x309F);
   }
 
-  /** Whether a percent-encoded punctuation character or blank stands here. */
+  /** Whether a percent-encoded punctuation character or blank is here. */
   private boolean isEscapedPunctuation(int at) {
     if (text.charAt(at) != '%' || at + 2 >= text.length()) {
       return false;

@@ -1,6 +1,6 @@
 package dev.synctrace.index.lucene.document;
 
-/** How a whole number stands as one term. */
+/** The term of a whole number. */
 public final class NumberTerm {
   private NumberTerm() {}
 

@@ -1,6 +1,6 @@
 package dev.synctrace.index.lucene.query;
 
-/** A value that its field cannot have; the parser adds where in the query it stands. */
+/** A value that its field cannot have; the parser adds where in the query it is. */
 final class BadValueException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -31,7 +31,7 @@ final class BracketedQuery implements QueryParserConstants {
   }
 
   private record Part(String text, Shape shape) {
-    /** The same as one clause, whatever stands before or behind it. */
+    /** The same as one clause, whatever is before or behind it. */
     String asGroup() {
       return shape == Shape.BRACKETED ? text : "(" + text + ")";
     }

@@ -123,11 +123,11 @@ final class EventQueryParser extends QueryParser {
     ReInit(new FastCharStream(new StringReader(query)));
     try {
       Query parsed = TopLevelQuery(getField());
-      return parsed == null ? new MatchNoDocsQuery("no word in it") : parsed;
+      return parsed == null ? new MatchNoDocsQuery("no word to search for") : parsed;
     } catch (ParseException e) {
       throw syntaxError(e);
     } catch (TokenMgrError e) {
-      throw text.error("the query is not understood from here on", token.endColumn);
+      throw text.error("unexpected text from here on", token.endColumn);
     } catch (IndexSearcher.TooManyClauses e) {
       throw tooLong(text);
     }
@@ -135,7 +135,8 @@ final class EventQueryParser extends QueryParser {
 
   private static QueryException tooLong(QueryText text) {
     return text.error(
-        "the query has more than " + IndexSearcher.getMaxClauseCount() + " parts: ask for less", 0);
+        "the query has more than " + IndexSearcher.getMaxClauseCount() + " parts. Use fewer parts",
+        0);
   }
 
   @Override
@@ -236,7 +237,7 @@ final class EventQueryParser extends QueryParser {
     List<String> near =
         DidYouMean.to(name, SearchField.all().stream().map(SearchField::name).toList());
     String hint = near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "? ";
-    return "there is no field '" + name + "': " + hint + "Put text with a colon in quotes";
+    return "unknown field '" + name + "': " + hint + "Put text with a colon in quotes";
   }
 
   private Query ask(Supplier<Query> query) {
@@ -252,10 +253,8 @@ final class EventQueryParser extends QueryParser {
     Token wrong = last.next == null ? last : last.next;
     if (wrong.kind == EOF) {
       return text.errorAtEnd(
-          text.hasOpenGroup()
-              ? "a closing ) is missing"
-              : "the query ends too early: something must follow");
+          text.hasOpenGroup() ? "a closing ) is missing" : "the query is incomplete");
     }
-    return text.error("'" + wrong.image + "' does not fit here", wrong.beginColumn);
+    return text.error("'" + wrong.image + "' is not expected here", wrong.beginColumn);
   }
 }

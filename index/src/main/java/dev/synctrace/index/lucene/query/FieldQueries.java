@@ -4,8 +4,8 @@ import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a query language can ask of one field. Methods throw {@link BadValueException} for a value
- * the field can't have and for a way of asking that makes no sense for it.
+ * Queries that a query language supports on one field. Methods throw {@link BadValueException} for
+ * a value the field can't have and for a way of asking that makes no sense for it.
  */
 interface FieldQueries {
   /** Events whose value is, or has, the text. */

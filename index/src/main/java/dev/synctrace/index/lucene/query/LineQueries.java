@@ -5,7 +5,7 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 
-/** First lines, which stand in {@link IndexedFields#PLACE}. */
+/** First lines, which are in {@link IndexedFields#PLACE}. */
 class LineQueries extends NumberQueries {
   /** Beyond any line, and small enough for a place. */
   private static final long LAST_LINE = 1L << 38;

@@ -80,7 +80,7 @@ final class MachineQueries implements FieldQueries {
 
   private static Query of(Collection<String> sources) {
     if (sources.isEmpty()) {
-      return new MatchNoDocsQuery("no source is of such a machine");
+      return new MatchNoDocsQuery("no source was written by this computer");
     }
     List<BytesRef> terms =
         sources.stream().map(KeywordTerm::of).map(term -> new BytesRef(term)).toList();

@@ -49,7 +49,7 @@ final class NamedValueQueries extends KeywordQueries {
           near.isEmpty()
               ? "`synctrace kinds` lists them"
               : "did you mean " + String.join(" or ", near) + "?";
-      throw new BadValueException("there is no " + field + " '" + value + "': " + hint, value);
+      throw new BadValueException("unknown " + field + " '" + value + "': " + hint, value);
     }
   }
 }

@@ -70,11 +70,11 @@ class NumberQueries implements FieldQueries {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
       throw new BadValueException(
-          "'" + text + "' is no whole number, as the field needs one", text);
+          "'" + text + "' is not a whole number, which the field requires", text);
     }
   }
 
   private static BadValueException onlyExactOrRange(String text) {
-    return new BadValueException("a number is found exactly or by a range such as [1 TO 20]", text);
+    return new BadValueException("search for an exact number or a range such as [1 TO 20]", text);
   }
 }

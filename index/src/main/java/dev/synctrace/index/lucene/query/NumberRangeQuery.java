@@ -11,7 +11,7 @@ import org.apache.lucene.search.TermQuery;
 
 /**
  * Numbers from one to another, both included. Lucene's own query of that meaning, which this turns
- * into, tells nobody its bounds; a store that is not Lucene's has to know them.
+ * into, does not disclose its bounds; a store that is not Lucene's has to know them.
  */
 public final class NumberRangeQuery extends Query {
   private final String field;

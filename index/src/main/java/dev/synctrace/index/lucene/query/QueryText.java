@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
  * A query as typed, looked over before the parser sees it. This finds the mistakes of which the
  * parser would say nothing useful (unknown fields, paths that look like regular expressions, what
  * is not closed), and gives what people paste the meaning they expect: in quotes, a backslash
- * stands for itself unless a quote or another backslash follows; a minus after a field's colon
+ * represents itself unless a quote or another backslash follows; a minus after a field's colon
  * begins a negative number, and so does one before the digits of an error code.
  */
 final class QueryText {
   private static final int MAX_DEPTH = 200;
 
   private static final String QUOTE_PATH =
-      "a / begins a regular expression: put a path or address in quotes, or write \\/";
+      "a / starts a regular expression. Put a path or address in quotes, or write \\/";
 
   private static final int GUID_LENGTH = 36;
   private static final Pattern SPELLED_ID =
@@ -176,7 +176,8 @@ final class QueryText {
 
   private void escaped() {
     if (at + 1 == query.length()) {
-      throw errorAt("the query ends in a backslash: write \\\\ for one, or use quotes", at);
+      throw errorAt(
+          "the query ends with a backslash. Write \\\\ for a backslash, or use quotes", at);
     }
     word(2);
   }
@@ -212,10 +213,10 @@ final class QueryText {
   private void group(char c) {
     depth += c == '(' ? 1 : -1;
     if (depth < 0) {
-      throw errorAt("this ) was never opened", at);
+      throw errorAt("this ) has no matching (", at);
     }
     if (depth > MAX_DEPTH) {
-      throw errorAt("more than " + MAX_DEPTH + " brackets within each other", at);
+      throw errorAt("more than " + MAX_DEPTH + " nested brackets", at);
     }
     copyTo(at + 1);
     noWord();
@@ -223,7 +224,7 @@ final class QueryText {
 
   private void colon() {
     if (wordStart < 0) {
-      throw errorAt("a colon needs a field's name before it: put text with a colon in quotes", at);
+      throw errorAt("a colon needs a field name before it. Put text with a colon in quotes", at);
     }
     if (wordIsValue) {
       throw errorAt("put a value with a colon in quotes", at);
@@ -264,10 +265,10 @@ final class QueryText {
     int open = at;
     int close = closeOfRange(open + 1);
     if (close < 0) {
-      throw errorAt("the range is not closed: write it like [1 TO 20] or {0 TO *]", open);
+      throw errorAt("the range is not closed. Write a range such as [1 TO 20] or {0 TO *]", open);
     }
     if (!query.substring(open + 1, close).matches("(?s)\\s*\\S.*\\sTO\\s.*\\S\\s*")) {
-      throw errorAt("a range needs two ends: write it like [1 TO 20] or {0 TO *]", open);
+      throw errorAt("a range needs two ends. Write a range such as [1 TO 20] or {0 TO *]", open);
     }
     copyTo(close + 1);
     noWord();

@@ -5,7 +5,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.RegexpQuery;
 import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 
-/** Regular expressions against terms, which stand in lower case. */
+/** Regular expressions against terms, which are in lower case. */
 final class Regexes {
   private Regexes() {}
 
@@ -13,10 +13,9 @@ final class Regexes {
     try {
       return new RegexpQuery(new Term(field, lowerCase(regex)));
     } catch (TooComplexToDeterminizeException e) {
-      throw new BadValueException("the regular expression is too complex: write it simpler", regex);
+      throw new BadValueException("the regular expression is too complex. Simplify it", regex);
     } catch (IllegalArgumentException e) {
-      throw new BadValueException(
-          "the regular expression is not understood: " + e.getMessage(), regex);
+      throw new BadValueException("the regular expression is not valid: " + e.getMessage(), regex);
     }
   }
 

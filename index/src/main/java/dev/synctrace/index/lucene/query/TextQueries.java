@@ -39,7 +39,7 @@ final class TextQueries implements FieldQueries {
   public Query exact(String text) {
     Query phrase = builder.createPhraseQuery(field, id(text));
     if (phrase == null) {
-      return new MatchNoDocsQuery("no word in it");
+      return new MatchNoDocsQuery("no word to search for");
     }
     return ErrorCodeQueries.anywhere(field, phrase, text);
   }
@@ -89,7 +89,7 @@ final class TextQueries implements FieldQueries {
   public Query fuzzy(String text, int edits) {
     List<String> words = pieces(text.toLowerCase(Locale.ROOT));
     if (words.size() != 1) {
-      throw new BadValueException("only a single word can be searched with ~", text);
+      throw new BadValueException("~ can be used with a single word only", text);
     }
     return new FuzzyQuery(new Term(field, words.getFirst()), edits);
   }
@@ -139,7 +139,7 @@ final class TextQueries implements FieldQueries {
 
   private Query allOf(List<String> words) {
     if (words.isEmpty()) {
-      return new MatchNoDocsQuery("no word in it");
+      return new MatchNoDocsQuery("no word to search for");
     }
     if (words.size() == 1) {
       return word(words.getFirst());

@@ -82,7 +82,7 @@ final class TimeQueries implements FieldQueries {
 
   private static BadValueException onlySpans(String text) {
     return new BadValueException(
-        "a time is found by its date, such as time:2026-09-25, or by a range, such as"
+        "search for a date such as time:2026-09-25, or for a range such as"
             + " time:[2026-09-25 TO 2026-09-26T12:00Z]",
         text);
   }

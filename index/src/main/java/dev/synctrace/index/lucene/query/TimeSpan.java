@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All the instants that a written time stands for: a date for its day, a minute for its seconds, a
+ * All the instants that a written time represents: a date for its day, a minute for its seconds, a
  * millisecond for the finer times within it. UTC unless an offset is written.
  *
  * @param first nanoseconds since the epoch, included
@@ -30,7 +30,7 @@ record TimeSpan(long first, long last) {
       throw new BadValueException(
           "'"
               + text
-              + "' is no time: write 2026-09-25, 2026-09-25T23:35Z or"
+              + "' is not a time. Write 2026-09-25, 2026-09-25T23:35Z or"
               + " 2026-09-25T23:35:04.936Z",
           text);
     }
@@ -38,7 +38,7 @@ record TimeSpan(long first, long last) {
       long first = EpochNanos.of(start(form).toInstant());
       return new TimeSpan(first, first + length(form).toNanos() - 1);
     } catch (DateTimeException e) {
-      throw new BadValueException("'" + text + "' is no time: " + e.getMessage(), text);
+      throw new BadValueException("'" + text + "' is not a time: " + e.getMessage(), text);
     }
   }
 

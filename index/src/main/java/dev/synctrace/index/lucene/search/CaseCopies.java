@@ -263,7 +263,7 @@ public final class CaseCopies {
 
     private static <T> T present(@Nullable T values) throws IOException {
       if (values == null) {
-        throw new IOException("the places of events are missing from the index");
+        throw new IOException("the positions of events are missing from the index");
       }
       return values;
     }
@@ -274,7 +274,7 @@ public final class CaseCopies {
       }
       documents[groups.size()] = document;
       if (!sources.advanceExact(document) || !places.advanceExact(document)) {
-        throw new IOException("an event's place is missing from the index");
+        throw new IOException("the position of an event is missing from the index");
       }
       long time = times.advanceExact(document) ? times.longValue() : EpochNanos.NONE;
       groups.add(audit, time, sources.ordValue(), places.longValue());

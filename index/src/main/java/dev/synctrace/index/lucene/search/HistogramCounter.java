@@ -15,7 +15,7 @@ import org.apache.lucene.search.Query;
 
 /** Counts the matching events in buckets of time. */
 final class HistogramCounter {
-  /** What the collector takes; nobody looks at less. */
+  /** What the collector takes; no one looks at less. */
   private static final long NARROWEST_NANOS = 2;
 
   private HistogramCounter() {}
@@ -32,7 +32,7 @@ final class HistogramCounter {
       throw counts.tooMany();
     }
     try {
-      // Blocks of events that lie in one bucket are counted as a whole.
+      // Blocks of events that are in one bucket are counted as a whole.
       searcher
           .search(
               timed(searcher, query),

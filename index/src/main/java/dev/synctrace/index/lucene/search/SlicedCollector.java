@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All matches of one of the {@link TimePartition}, put in the {@link EventOrder} at once: each log
- * lies in order already, so that sorting them together costs far less than to weigh each match
+ * is in order already, so that sorting them together costs far less than to weigh each match
  * against the best so far.
  */
 final class SlicedCollector extends MatchCounter {
@@ -80,7 +80,7 @@ final class SlicedCollector extends MatchCounter {
   @Override
   public void collect(int doc) throws IOException {
     if (!times.advanceExact(doc) || !places.advanceExact(doc) || !sources.advanceExact(doc)) {
-      throw new IOException("an event's place is missing from the index");
+      throw new IOException("the position of an event is missing from the index");
     }
     Hit hit = new Hit(first + doc, times.longValue(), path(sources.ordValue()), places.longValue());
     if (Hit.OLDEST_FIRST.compare(hit, after) > 0) {

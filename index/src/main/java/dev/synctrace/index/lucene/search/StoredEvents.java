@@ -13,9 +13,9 @@ import org.apache.lucene.search.ScoreDoc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes events from the index some hundreds at a time, in the order they lie there. Events of
- * several sources alternate in time but not on disk, and each block is compressed as a whole: one
- * by one, most of the time would go into unpacking the same blocks again. Serves one thread.
+ * Takes events from the index some hundreds at a time, in the order they are stored there. Events
+ * of several sources alternate in time but not on disk, and each block is compressed as a whole:
+ * one by one, most of the time would go into unpacking the same blocks again. Serves one thread.
  */
 final class StoredEvents {
   /** For fewer events than this, unpacking whole blocks is not worth it. */

@@ -32,7 +32,7 @@ final class TimePartition extends MatchCounter {
    * One stretch.
    *
    * @param end its last nanosecond
-   * @param matches about how many lie in it
+   * @param matches about how many are in it
    */
   record Slice(long end, int matches) {}
 

@@ -155,7 +155,7 @@ public final class LocalCluster implements AutoCloseable {
       try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         ports.add(port);
       } catch (IOException _) {
-        // Somebody else's.
+        // Another owner's.
       }
     }
     return ports;

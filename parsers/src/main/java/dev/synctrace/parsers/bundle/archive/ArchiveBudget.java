@@ -4,12 +4,12 @@ import dev.synctrace.parsers.bundle.file.UnreadableSourceException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one archive on disk, with everything nested in it, has used of its {@link ArchiveLimits}.
+ * Usage of one archive on disk, with everything nested in it, against its {@link ArchiveLimits}.
  * Once overdrawn it stays so, whoever swallowed the exception.
  */
 public final class ArchiveBudget {
   private static final String WHAT_TO_DO =
-      ", so the rest was not read: if you trust it, unpack it and ingest the folder";
+      ", so the rest was not read. If you trust the archive, extract it and pass the folder";
 
   private final ArchiveLimits limits;
   private final long archiveBytes;
@@ -31,7 +31,7 @@ public final class ArchiveBudget {
   /** Refuses a list of entries before it is held in memory. */
   void checkRoomFor(int count) throws OverdrawnException {
     if (entries + count > limits.entries()) {
-      overdrawn = "holds more than " + limits.entries() + " entries" + WHAT_TO_DO;
+      overdrawn = "contains more than " + limits.entries() + " entries" + WHAT_TO_DO;
     }
     check();
   }
@@ -40,10 +40,13 @@ public final class ArchiveBudget {
   void addBytes(long count) throws OverdrawnException {
     bytes += count;
     if (bytes > limits.bytes()) {
-      overdrawn = "unpacks to more than " + limits.bytes() + " bytes" + WHAT_TO_DO;
+      overdrawn = "expands to more than " + limits.bytes() + " bytes" + WHAT_TO_DO;
     } else if (bytes > limits.ratioFrom() && bytes / archiveBytes >= limits.ratio()) {
       overdrawn =
-          "unpacks to more than " + limits.ratio() + " times its size, like a bomb" + WHAT_TO_DO;
+          "expands to more than "
+              + limits.ratio()
+              + " times its size, as a zip bomb does"
+              + WHAT_TO_DO;
     }
     check();
   }

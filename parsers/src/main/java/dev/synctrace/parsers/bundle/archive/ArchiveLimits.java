@@ -1,16 +1,16 @@
 package dev.synctrace.parsers.bundle.archive;
 
 /**
- * How much an archive may unpack to before it is taken for a bomb. The limits hold for each archive
- * that lies on disk, together with everything nested in it, and count bytes that were really
- * unpacked, never what a header claims.
+ * Limits on the extracted size of an archive, which protect against zip bombs. The limits hold for
+ * each archive that is on disk, together with everything nested in it, and count bytes that were
+ * really unpacked, never what a header claims.
  *
  * @param entries files and folders, at most
  * @param bytes unpacked bytes, at most
  * @param ratio unpacked bytes for each byte of the archive on disk, at most
  * @param ratioFrom unpacked bytes up to which {@code ratio} is not looked at: reading is streamed,
  *     so a small bomb does no harm, while a small log of one repeated line packs very well
- * @param depth archives that may stand inside one another below the one on disk
+ * @param depth archives that may be inside one another below the one on disk
  */
 public record ArchiveLimits(int entries, long bytes, int ratio, long ratioFrom, int depth) {
   private static final long GIB = 1L << 30;

@@ -23,7 +23,7 @@ import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Hands over one file that lies on disk or, where it is an archive, everything in it and in the
+ * Hands over one file that is on disk or, where it is an archive, everything in it and in the
  * archives nested in it. Nothing is ever written under a name that an archive chose.
  */
 public final class ArchiveReader {
@@ -40,9 +40,9 @@ public final class ArchiveReader {
   }
 
   /**
-   * Reads a file that lies on disk.
+   * Reads a file that is on disk.
    *
-   * @param prefix what stands before the paths of its members when it is an archive
+   * @param prefix what is before the paths of its members when it is an archive
    * @throws IOException from the visitor or from writing to the temp folder
    */
   public void read(DiskFile file, String prefix) throws IOException {
@@ -63,7 +63,9 @@ public final class ArchiveReader {
       FileType fileType = FileType.of(file);
       if (fileType.isArchive() && depth > budget.depth()) {
         throw new UnreadableSourceException(
-            "lies more than " + budget.depth() + " archives deep: unpack it, ingest the folder");
+            "is nested more than "
+                + budget.depth()
+                + " archives deep. Extract it and pass the folder");
       }
       switch (fileType) {
         case ZIP -> zip(file, prefix, depth);
@@ -79,7 +81,7 @@ public final class ArchiveReader {
     budget.check();
   }
 
-  /** The one file in a gzip file bears its name without the ending. */
+  /** The one file in a gzip file has its name without the ending. */
   private void gzip(SourceFile file, String prefix, int depth) throws IOException {
     String inner = MemberName.last(file.path()).replaceFirst("(?i)(?<=.)\\.gz$", "");
     Packed packed =
@@ -128,7 +130,11 @@ public final class ArchiveReader {
       throw e instanceof UnreadableSourceException
           ? e
           : new IOException(
-              file.path() + " cannot be unpacked to " + temp + ": make room there, then go on", e);
+              file.path()
+                  + " cannot be extracted to "
+                  + temp
+                  + ". Free some space there and try again",
+              e);
     }
   }
 
@@ -165,7 +171,7 @@ public final class ArchiveReader {
       visitor.problem(
           new BundleProblem(
               path,
-              "is cut short or damaged: get it again; whole files read from it: "
+              "is truncated or damaged. Copy it again. Complete files read from it: "
                   + zip.members().size()));
     }
   }
@@ -174,7 +180,8 @@ public final class ArchiveReader {
       throws IOException {
     if (members.stream().anyMatch(member -> member.name().equals(OFFICE_PART))) {
       visitor.problem(
-          new BundleProblem(path, "is an Office document: save it as CSV or text and ingest that"));
+          new BundleProblem(
+              path, "is an Office document. Save it as CSV or text and ingest that file"));
       return;
     }
     for (ArchiveMember member : inOrder(members, prefix)) {
@@ -194,7 +201,7 @@ public final class ArchiveReader {
         visitor.problem(
             new BundleProblem(
                 prefix + MemberName.clean(member.name()),
-                "has a name that leads out of the bundle, so it was not read: pack it anew"));
+                "has a name that points outside the bundle, so it was not read. Create the archive again"));
         continue;
       }
       String name = names.distinct(inside.get());

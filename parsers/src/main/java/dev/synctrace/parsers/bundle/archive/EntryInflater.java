@@ -10,7 +10,7 @@ final class EntryInflater extends InflaterInputStream {
   private static final int BLOCK = 1 << 13;
 
   /**
-   * @param packed begins with the entry's data; may go on behind it
+   * @param packed begins with the entry's data; may continue after it
    */
   EntryInflater(InputStream packed) {
     super(packed, new Inflater(true), BLOCK);

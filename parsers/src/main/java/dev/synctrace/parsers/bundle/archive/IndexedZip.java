@@ -58,7 +58,7 @@ final class IndexedZip implements Closeable {
     return zip.size();
   }
 
-  /** Whether two entries bear one name: the platform would give the same bytes for both. */
+  /** Whether two entries have one name: the platform would give the same bytes for both. */
   boolean hasDoubles() {
     Set<String> names = new HashSet<>();
     return !zip.stream().map(ZipEntry::getName).allMatch(names::add);

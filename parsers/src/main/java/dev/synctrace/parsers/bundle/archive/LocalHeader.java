@@ -8,7 +8,7 @@ import java.nio.channels.FileChannel;
 import java.util.Optional;
 
 /**
- * What stands in a zip before each entry's bytes (APPNOTE.TXT 4.3.7). Less trusted than the zip's
+ * Local header in a zip before each entry's bytes (APPNOTE.TXT 4.3.7). Less trusted than the zip's
  * directory at its end, but still there when the end is not.
  *
  * @param name as decoded; not to be trusted
@@ -60,7 +60,7 @@ record LocalHeader(String name, int flags, int method, long crc, long packed, lo
     return (flags & ENCRYPTED) != 0;
   }
 
-  /** Whether length and checksum stand before the data rather than after it. */
+  /** Whether length and checksum are before the data rather than after it. */
   boolean tellsLength() {
     return (flags & TOLD_AFTERWARDS) == 0;
   }

@@ -21,7 +21,7 @@ import java.util.zip.CRC32;
  * is unpacked once while walking, so only whole ones are offered; they are read again in place.
  */
 final class SalvagedZip implements Closeable {
-  static final String ENCRYPTED = "is encrypted: unpack it with its password and ingest the folder";
+  static final String ENCRYPTED = "is encrypted. Extract it with its password and pass the folder";
 
   private static final int BLOCK = 1 << 16;
   private static final int DIRECTORY = 0x02014b50;
@@ -68,7 +68,7 @@ final class SalvagedZip implements Closeable {
     return scanned;
   }
 
-  /** The members that are whole, in the order they lie in the file. */
+  /** The members that are whole, in the order they are in the file. */
   List<Packed> members() {
     return List.copyOf(members);
   }
@@ -145,9 +145,9 @@ final class SalvagedZip implements Closeable {
             new Refusal(
                 header.name(),
                 false,
-                "is packed in a way that is not read here (method "
+                "has an unsupported compression method ("
                     + header.method()
-                    + "): unpack the zip and ingest the folder"));
+                    + "). Extract the archive and pass the folder"));
   }
 
   private long afterUnread(LocalHeader header) {
@@ -189,7 +189,7 @@ final class SalvagedZip implements Closeable {
     return end;
   }
 
-  /** Where the checksum follows the data, a signature may stand before it (APPNOTE.TXT 4.3.9). */
+  /** Where the checksum follows the data, a signature may be before it (APPNOTE.TXT 4.3.9). */
   private OptionalLong crcAfter(long end) throws IOException {
     ByteBuffer descriptor = LocalHeader.bytes(file, end, 8);
     if (descriptor.remaining() < 8) {

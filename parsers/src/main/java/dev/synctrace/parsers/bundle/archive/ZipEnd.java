@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
- * What the end of a zip says about its directory (APPNOTE.TXT 4.3.14 to 4.3.16). Asked before the
+ * End of a zip, which describes its directory (APPNOTE.TXT 4.3.14 to 4.3.16). Asked before the
  * platform is, because the platform takes the whole directory into memory.
  */
 final class ZipEnd {

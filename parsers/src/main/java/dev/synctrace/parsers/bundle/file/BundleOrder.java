@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Where a file stands in the order of delivery, the same on every file system and for a folder and
+ * Position of a file in the order of delivery, the same on every file system and for a folder and
  * its zip: the files of a folder first, rotated sets together, then its folders by name.
  */
 public record BundleOrder(List<String> folders, RotatedName name)

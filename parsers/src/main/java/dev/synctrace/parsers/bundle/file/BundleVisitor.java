@@ -10,7 +10,7 @@ public interface BundleVisitor {
    * A file to read.
    *
    * @throws UnreadableSourceException from the file's own stream: becomes a {@link #problem}, and
-   *     reading goes on with the next file
+   *     reading continues with the next file
    * @throws IOException any other failure: ends the reading
    */
   void source(SourceFile file) throws IOException;

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** A file that lies on disk. */
+/** A file that is on disk. */
 public record DiskFile(String path, Path file) implements SourceFile {
 
   @Override

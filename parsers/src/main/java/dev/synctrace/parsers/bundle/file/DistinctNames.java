@@ -10,12 +10,12 @@ public final class DistinctNames {
   private final Set<String> expected = new HashSet<>();
   private final Map<String, Integer> count = new HashMap<>();
 
-  /** Keeps a name for the entry that bears it. */
+  /** Keeps a name for the entry that has it. */
   public void expect(String name) {
     expected.add(name);
   }
 
-  /** The name itself the first time, one that no other entry bears after that. */
+  /** The name itself the first time, one that no other entry has after that. */
   public String distinct(String name) {
     int number = count.merge(name, 1, Integer::sum);
     if (number == 1) {

@@ -6,20 +6,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * What a file is by its first bytes. Names are not asked: people rename archives to get them
+ * Type of a file by its first bytes. Names are ignored, because people rename archives to get them
  * through mail filters.
  */
 public enum FileType {
   ZIP("PK\3\4", 0, ""),
-  EMPTY_ZIP("PK\5\6", 0, "is an empty zip: ask for a bundle with files in it"),
+  EMPTY_ZIP("PK\5\6", 0, "is an empty zip archive. Request a bundle that contains files"),
   SPLIT_ZIP(
-      "PK\7\10", 0, "is one part of a split zip: join the parts, unpack them, ingest the folder"),
+      "PK\7\10", 0, "is one part of a split zip archive. Extract all parts and pass the folder"),
   GZIP("\37\213\10", 0, ""),
-  SEVEN_ZIP("7z\274\257\47\34", 0, "is a 7-Zip archive: unpack it first and ingest the folder"),
-  CAB("MSCF\0\0\0\0", 0, "is a cabinet: unpack it first and ingest the folder"),
-  RAR("Rar!\32\7", 0, "is a RAR archive: unpack it first and ingest the folder"),
-  TAR("ustar", 257, "is a tar archive: unpack it first and ingest the folder"),
-  EVENT_LOG("ElfFile\0", 0, "is a Windows event log: save it as text or CSV and ingest that"),
+  SEVEN_ZIP(
+      "7z\274\257\47\34",
+      0,
+      "is a 7-Zip archive, which is not supported. Extract it and pass the folder"),
+  CAB(
+      "MSCF\0\0\0\0",
+      0,
+      "is a cabinet archive, which is not supported. Extract it and pass the folder"),
+  RAR("Rar!\32\7", 0, "is a RAR archive, which is not supported. Extract it and pass the folder"),
+  TAR("ustar", 257, "is a tar archive, which is not supported. Extract it and pass the folder"),
+  EVENT_LOG("ElfFile\0", 0, "is a Windows event log. Save it as text or CSV and ingest that file"),
   /** Anything else: a source, whatever it holds. */
   SOURCE("", 0, "");
 

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the name of a log file says about its rotation (reference framing.md section 5). The natural
- * order puts a rotated set together, oldest file first: dated files by the time in the name, then
+ * Rotation of a log file, as its name shows (reference framing.md section 5). The natural order
+ * puts a rotated set together, oldest file first: dated files by the time in the name, then
  * numbered ones from the highest number down, then {@code .lo_}, then {@code .log}. Sets follow
  * each other by name, whatever the case of the letters. The order is what names promise; only
  * record times prove it.

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
 
-/** One file of a bundle, as it lies there: nothing is decoded. Valid while its visitor runs. */
+/**
+ * One file of a bundle, as it is stored there: nothing is decoded. Valid while its visitor runs.
+ */
 public interface SourceFile {
 
   /**
    * Where the file lies inside its bundle, with forward slashes and without control characters. An
-   * archive inside the bundle stands in the path like a folder: {@code
+   * archive inside the bundle is in the path like a folder: {@code
    * outer/inner.zip/logs/BgbServer.log}. Unique in its bundle; two bundles may well hold the same
    * path.
    */
@@ -24,7 +26,7 @@ public interface SourceFile {
    * for single bytes.
    *
    * @throws UnreadableSourceException here or from the stream when the file cannot be read to its
-   *     end; let it pass, and {@link BundleReader} reports it and goes on with the next file
+   *     end; let it pass, and {@link BundleReader} reports it and continues with the next file
    */
   InputStream open() throws IOException;
 }

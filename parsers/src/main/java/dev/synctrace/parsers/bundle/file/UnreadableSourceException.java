@@ -14,7 +14,7 @@ import java.util.zip.ZipException;
 public class UnreadableSourceException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  public static final String CHECKSUM = "is damaged (its checksum differs): get it again";
+  public static final String CHECKSUM = "is damaged (its checksum differs). Copy it again";
 
   public UnreadableSourceException(String message) {
     super(message);
@@ -31,7 +31,7 @@ public class UnreadableSourceException extends IOException {
         : new UnreadableSourceException(words(cause), cause);
   }
 
-  /** What is wrong and what to do, to go on from the path. */
+  /** What is wrong and what to do, to continue from the path. */
   public String advice() {
     return String.valueOf(getMessage());
   }
@@ -42,14 +42,16 @@ public class UnreadableSourceException extends IOException {
 
   private static String words(IOException cause) {
     return switch (cause) {
-      case NoSuchFileException gone -> "is not there: check the path";
+      case NoSuchFileException gone -> "does not exist. Check the path";
       case AccessDeniedException denied ->
-          "may not be read: take the right to read it, or ingest a copy";
+          "cannot be read: access is denied. Allow read access, or ingest a copy";
       case ZipException damaged ->
-          "is damaged (" + MemberName.clean(reason(damaged)) + "): get it again";
-      case EOFException cut -> "is cut short: get it again";
+          "is damaged (" + MemberName.clean(reason(damaged)) + "). Copy it again";
+      case EOFException cut -> "is truncated. Copy it again";
       default ->
-          "cannot be read (" + MemberName.clean(reason(cause)) + "): ingest a copy or get it again";
+          "cannot be read ("
+              + MemberName.clean(reason(cause))
+              + "). Ingest a copy, or copy it again";
     };
   }
 

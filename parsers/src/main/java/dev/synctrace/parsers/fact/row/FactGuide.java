@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What each fact is good for and how to get it: the advice in problems of exports, and the {@code
- * how} of what a diagnosis misses. Kept in {@code facts.yaml}; read on first use, so that reading
- * sound exports does not pay for it.
+ * Purpose of each fact and how to export it: the advice in problems of exports, and the {@code how}
+ * of what a diagnosis misses. Kept in {@code facts.yaml}; read on first use, so that reading sound
+ * exports does not pay for it.
  *
  * @param kind the kind of its events
  * @param title what people call it
@@ -64,7 +64,7 @@ public record FactGuide(
   public static String advice(Kind kind) {
     return of(kind)
         .map(guide -> guide.how.get(0))
-        .map(how -> "export it whole with " + how.with + ": " + how.text)
+        .map(how -> "export again with " + how.with + ": " + how.text)
         .orElseThrow();
   }
 }

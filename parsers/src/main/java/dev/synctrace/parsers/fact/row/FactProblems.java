@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is wrong with one export, one line each. The same trouble in many rows is one problem with
- * the first line and a count, so that a broken file of a million rows stays readable.
+ * Problems of one export, one line each. The same problem in many rows is one problem with the
+ * first line and a count, so that a broken file of a million rows stays readable.
  */
 public final class FactProblems {
   private final Map<String, Trouble> troubles = new LinkedHashMap<>();
@@ -27,8 +27,12 @@ public final class FactProblems {
     private String text() {
       String where = firstLine == 0 ? "" : "line " + firstLine + ": ";
       String more = count > 1 ? " (and " + (count - 1) + " more)" : "";
-      return where + what + more + (advice.isEmpty() ? "" : "; " + advice);
+      return where + what + more + (advice.isEmpty() ? "" : ". " + capitalized(advice));
     }
+  }
+
+  private static String capitalized(String advice) {
+    return Character.toUpperCase(advice.charAt(0)) + advice.substring(1);
   }
 
   /**

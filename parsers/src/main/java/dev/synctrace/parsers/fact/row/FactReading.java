@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 
 /**
  * One export while it is read: turns rows into events and keeps the few numbers of its outcome.
- * Lines that make up the file's frame (header, brackets, trailer) stand in no event; lines that
+ * Lines that make up the file's frame (header, brackets, trailer) are in no event; lines that
  * should have been rows and are none are events of kind {@code other} and counted as unframed.
  */
 public final class FactReading {
@@ -120,16 +120,21 @@ public final class FactReading {
           .put(Attribute.COMPLETE, exportCompleteness.state().word())
           .put(Attribute.COMPLETENESS_REASON, exportCompleteness.reason())
           .put(Attribute.ID_TYPES, NoValue.labels(part.ids()))
-          .say("export", part.rows() + " of " + facts.label() + words(exportCompleteness), true);
+          .sentence(words(facts, part.rows(), exportCompleteness));
       pass(Kind.FACT_EXPORT, Severity.INFO, log, row, row.attributes(), line, line);
     }
   }
 
-  private static String words(ExportCompleteness exportCompleteness) {
+  /** Such as {@code Complete export of Graph group members (4 members)}. */
+  private static String words(Kind facts, long rows, ExportCompleteness exportCompleteness) {
+    String title = FactGuide.of(facts).map(FactGuide::title).orElse(facts.label());
+    String noun = facts.label().endsWith(".member") ? "member" : "row";
+    String count = " (" + rows + " " + noun + (rows == 1 ? "" : "s") + ")";
     return switch (exportCompleteness.state()) {
-      case COMPLETE -> "";
-      case PARTIAL -> ", not complete: " + exportCompleteness.reason();
-      case UNKNOWN -> ", may not be complete: " + exportCompleteness.reason();
+      case COMPLETE -> "Complete export of " + title + count;
+      case PARTIAL -> "Incomplete export of " + title + count + ": " + exportCompleteness.reason();
+      case UNKNOWN ->
+          "Possibly incomplete export of " + title + count + ": " + exportCompleteness.reason();
     };
   }
 

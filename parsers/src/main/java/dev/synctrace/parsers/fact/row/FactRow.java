@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One fact while it is put together: what it says by attribute, which attributes the export asks
- * for without an answer, and one compact line for people.
+ * One fact while it is put together: its values by attribute, which attributes the export asks for
+ * without an answer, and one compact line for people.
  */
 public final class FactRow {
   /** How the site names a user: with the full name in brackets. */
@@ -74,6 +74,12 @@ public final class FactRow {
       message.append(", ");
     }
     message.append(name).append('=').append(none ? "" : cell);
+    return this;
+  }
+
+  /** Puts a sentence before the names and values of the message. */
+  FactRow sentence(String text) {
+    message.insert(0, message.isEmpty() ? text : text + "; ");
     return this;
   }
 

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the rows of each export look like: by which columns it is recognised and which attribute
- * each becomes. The same shapes serve tables and JSON, whose keys are the columns' names. Columns
- * that are no attribute stay searchable in the message.
+ * Formats of the rows of each export: by which columns it is recognised and which attribute each
+ * becomes. The same shapes serve tables and JSON, whose keys are the columns' names. Columns that
+ * are no attribute stay searchable in the message.
  */
 public enum FactShape {
   MAPPING(
@@ -380,7 +380,7 @@ public enum FactShape {
     return kind;
   }
 
-  /** Name of the log its events stand in. */
+  /** Name of the log its events are in. */
   public String log() {
     return log;
   }

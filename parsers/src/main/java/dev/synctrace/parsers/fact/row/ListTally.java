@@ -169,13 +169,13 @@ public final class ListTally {
     }
     if (stated > all.rows) {
       return ExportCompleteness.partial(
-          statedBy + " states " + stated + ", " + all.rows + " are here");
+          statedBy + " reports " + stated + ", " + all.rows + " are in the file");
     }
     if (kind == Kind.FACT_CONSOLE_MEMBER) {
       return ExportCompleteness.partial(tab());
     }
     if (NO_LISTS.contains(kind)) {
-      return ExportCompleteness.complete("all of it was read");
+      return ExportCompleteness.complete("the file was read completely");
     }
     if (doubt != null) {
       return ExportCompleteness.unknown(doubt);
@@ -185,7 +185,7 @@ public final class ListTally {
       return ExportCompleteness.unknown(filter);
     }
     if (stated >= 0) {
-      return ExportCompleteness.complete(statedBy + " states " + stated);
+      return ExportCompleteness.complete(statedBy + " reports " + stated);
     }
     if (proof != null) {
       return ExportCompleteness.complete(proof);
@@ -193,7 +193,7 @@ public final class ListTally {
     String limit = limit(all.rows);
     limit = limit == null ? limit(part.rows) : limit;
     return limit == null
-        ? ExportCompleteness.complete("no sign of a missing row")
+        ? ExportCompleteness.complete("no indication of a missing row")
         : ExportCompleteness.unknown(limit);
   }
 
@@ -207,7 +207,7 @@ public final class ListTally {
               default -> "a status tab";
             }
             : "a status tab";
-    return "rows of " + tab + " of the console, a part of the collection by definition";
+    return "rows of " + tab + " of the console, which shows only a part of the collection";
   }
 
   /** A filter leaves no trace in what it lets through, but for what every row has. */

@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file's place says about a list of members, which as Graph returns it names no group: the
- * only GUID of the file's name, else of the nearest folder that has one. Never used to recognise a
- * file.
+ * Information of a file's path about a list of members, which as Graph returns it names no group:
+ * the only GUID of the file's name, else of the nearest folder that has one. Never used to
+ * recognise a file.
  */
 public final class SourcePath {
   private final @Nullable String group;

@@ -71,7 +71,7 @@ public final class CcmEventMessages extends CcmEventBaseVisitor<ParsedMessage>
       case "datetime" -> attributes.put(Attribute.UTC_TIME, CimDateTime.toIso(value));
       case "hostname" -> attributes.put(Attribute.HOST_NAME, value);
       case "hresult" -> attributes.put(Attribute.ERROR_CODE, value);
-      // 0 stands for "no answer came", which is no HTTP status.
+      // 0 represents "no answer came", which is no HTTP status.
       case "statuscode" -> attributes.put(Attribute.HTTP_STATUS, value.equals("0") ? null : value);
       default -> {}
     }

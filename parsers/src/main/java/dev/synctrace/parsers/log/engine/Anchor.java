@@ -1,11 +1,11 @@
 package dev.synctrace.parsers.log.engine;
 
 /**
- * A text that gives a message away wherever it stands, in any case. Every message whose first word
- * is unknown is searched for all anchors, so the search looks for a character that has no case,
- * such as a slash or an equals sign, which is far faster than to look at each character.
+ * A text that gives a message away wherever it is, in any case. Every message whose first word is
+ * unknown is searched for all anchors, so the search looks for a character that has no case, such
+ * as a slash or an equals sign, which is far faster than to look at each character.
  *
- * @param pivot where the first character without a case stands in the text; -1 when there is none
+ * @param pivot where the first character without a case is in the text; -1 when there is none
  */
 public record Anchor(String text, int pivot) {
 

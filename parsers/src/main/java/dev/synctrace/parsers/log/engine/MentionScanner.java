@@ -5,7 +5,7 @@ import dev.synctrace.parsers.error.ErrorCodeText;
 import dev.synctrace.parsers.model.Attributes;
 
 /**
- * Finds what can be looked up in a message nobody knows: GUIDs, HTTP statuses and error codes. It
+ * Finds what can be looked up in a message no one knows: GUIDs, HTTP statuses and error codes. It
  * runs on most records of a bundle, so it passes over the text once, by hand, and makes no object
  * until it has found something.
  */
@@ -71,7 +71,7 @@ public final class MentionScanner {
         && wordBeginsNowhere(text, start + GUID);
   }
 
-  /** A character written as {@code %27} or as {@code \}{@code u0027} may stand before an id. */
+  /** A character written as {@code %27} or as {@code \}{@code u0027} may be before an id. */
   private static boolean escapeEndsBefore(String text, int at) {
     return (at >= 3
             && text.charAt(at - 3) == '%'
@@ -80,7 +80,7 @@ public final class MentionScanner {
         || (at >= 6 && text.charAt(at - 6) == '\\' && text.charAt(at - 5) == 'u');
   }
 
-  /** An HTTP status, which is only a number, so what stands around it must say so. */
+  /** An HTTP status, which is only a number, so what is around it must say so. */
   private static boolean isStatus(String text, int start) {
     int end = start + STATUS;
     if (end > text.length()

@@ -32,8 +32,8 @@ public interface MessageLog {
   Set<String> firstWords();
 
   /**
-   * Texts of which one must stand, in any case, in a message that is offered whatever its first
-   * word is; empty for a log whose messages all have known first words. Every unknown message is
+   * Texts of which one must be, in any case, in a message that is offered whatever its first word
+   * is; empty for a log whose messages all have known first words. Every unknown message is
    * searched for them, so let them be few and hold a rare mark, such as a slash.
    */
   default List<String> anchors() {

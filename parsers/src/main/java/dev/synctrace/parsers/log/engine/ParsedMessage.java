@@ -17,7 +17,7 @@ public record ParsedMessage(Kind kind, Severity severity, Attributes attributes)
     return new ParsedMessage(kind, kind.severity(), Attributes.NONE);
   }
 
-  /** The same reading with a severity that what it says decides, such as an HTTP status. */
+  /** The same reading with a severity that its content decides, such as an HTTP status. */
   public ParsedMessage withSeverity(Severity decided) {
     return new ParsedMessage(kind, decided, attributes);
   }

@@ -3,9 +3,9 @@ package dev.synctrace.parsers.log.engine;
 import dev.synctrace.parsers.model.Severity;
 
 /**
- * How bad a message sounds. For messages nobody knows, in a log that records no severity: CMTrace's
- * rule (framing.md section 7), but a count of zero such as {@code failed: 0} or {@code 0 errors} is
- * no error. One pass, no object.
+ * Severity of a message by its words. For messages no one knows, in a log that records no severity:
+ * CMTrace's rule (framing.md section 7), but a count of zero such as {@code failed: 0} or {@code 0
+ * errors} is no error. One pass, no object.
  */
 public final class SeverityWords {
   private SeverityWords() {}

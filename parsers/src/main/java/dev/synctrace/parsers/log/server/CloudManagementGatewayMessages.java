@@ -30,7 +30,7 @@ import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the cloud management gateway writes, in the cloud and in its connection point.
+ * Messages of the cloud management gateway, in the cloud and in its connection point.
  * messages-server.md section 6, field-messages.md section 1.6.
  */
 public final class CloudManagementGatewayMessages

@@ -27,7 +27,7 @@ import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every worker of the service connection point writes, in the log of each. messages-server.md
+ * Messages of every worker of the service connection point, in the log of each. messages-server.md
  * sections 3 and 4.
  */
 public final class ServiceConnectorMessages extends ServiceConnectorBaseVisitor<ParsedMessage>

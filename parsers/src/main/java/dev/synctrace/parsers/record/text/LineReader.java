@@ -119,7 +119,7 @@ public final class LineReader {
     List<String> problems = new ArrayList<>();
     if (nuls > 0) {
       problems.add(
-          "%s NUL bytes in %s skipped (first at line %s): text may be missing there"
+          "%s NUL bytes in %s skipped (first at line %s). Text may be missing there"
               .formatted(
                   NumberFormats.grouped(nuls),
                   nulRuns == 1 ? "one place" : NumberFormats.grouped(nulRuns) + " places",
@@ -189,7 +189,7 @@ public final class LineReader {
           countNuls(run, true);
           at += run;
         } else if (at > 0) {
-          return take(at, holdsNul, true); // what stands before the gap; the gap itself comes next
+          return take(at, holdsNul, true); // what is before the gap; the gap itself comes next
         } else {
           skipGap();
           if (atLineEnd() && delivered) {

@@ -25,7 +25,7 @@ class ArchiveLimitsTest {
   private static final int KIB = 1 << 10;
   private static final int MIB = 1 << 20;
   private static final String NOT_READ =
-      ", so the rest was not read: if you trust it, unpack it and ingest the folder";
+      ", so the rest was not read. If you trust the archive, extract it and pass the folder";
 
   /** Small enough to trip in a test: 100 entries, 10 MiB, 50 times, looked at from 64 KiB on. */
   private static final ArchiveLimits SMALL = new ArchiveLimits(100, 10 * MIB, 50, 64 * KIB, 3);
@@ -49,7 +49,7 @@ class ArchiveLimitsTest {
     assertThat(gathered.paths()).containsExactly("a.log");
     assertThat(gathered.problems())
         .containsExactly(
-            "bundle.zip unpacks to more than 50 times its size, like a bomb" + NOT_READ);
+            "bundle.zip expands to more than 50 times its size, as a zip bomb does" + NOT_READ);
   }
 
   @Test
@@ -90,7 +90,7 @@ class ArchiveLimitsTest {
     Gathered gathered = Gathered.from(bundle, temp, SMALL);
 
     assertThat(gathered.paths()).isEmpty();
-    assertThat(gathered.problems()).singleElement().asString().contains("like a bomb");
+    assertThat(gathered.problems()).singleElement().asString().contains("as a zip bomb does");
   }
 
   @Test
@@ -100,7 +100,7 @@ class ArchiveLimitsTest {
 
     assertThat(Gathered.from(bundle, temp, SMALL).problems())
         .containsExactly(
-            "bundle.zip unpacks to more than 50 times its size, like a bomb" + NOT_READ);
+            "bundle.zip expands to more than 50 times its size, as a zip bomb does" + NOT_READ);
   }
 
   @Test
@@ -109,7 +109,7 @@ class ArchiveLimitsTest {
 
     assertThat(gathered.paths()).isEmpty();
     assertThat(gathered.problems())
-        .containsExactly("bundle.zip holds more than 100 entries" + NOT_READ);
+        .containsExactly("bundle.zip contains more than 100 entries" + NOT_READ);
     assertThat(Gathered.from(zipOf(100).in(bundle), temp, SMALL).paths()).hasSize(100);
   }
 
@@ -122,7 +122,7 @@ class ArchiveLimitsTest {
 
     assertThat(gathered.paths()).isEmpty();
     assertThat(gathered.problems())
-        .containsExactly("bundle.zip holds more than 100 entries" + NOT_READ);
+        .containsExactly("bundle.zip contains more than 100 entries" + NOT_READ);
   }
 
   @Test
@@ -144,7 +144,7 @@ class ArchiveLimitsTest {
 
     assertThat(gathered.paths()).hasSize(60).allMatch(path -> path.startsWith("1.zip/"));
     assertThat(gathered.problems())
-        .containsExactly("bundle.zip holds more than 100 entries" + NOT_READ);
+        .containsExactly("bundle.zip contains more than 100 entries" + NOT_READ);
   }
 
   @Test
@@ -159,7 +159,7 @@ class ArchiveLimitsTest {
     Gathered gathered = Gathered.from(bundle, temp, SMALL);
 
     assertThat(gathered.paths()).containsExactly("a.log");
-    assertThat(gathered.problems()).singleElement().asString().startsWith("bundle.zip unpacks");
+    assertThat(gathered.problems()).singleElement().asString().startsWith("bundle.zip expands");
   }
 
   @Test
@@ -169,7 +169,7 @@ class ArchiveLimitsTest {
     Gathered gathered = Gathered.from(gzip, temp, SMALL);
 
     assertThat(gathered.paths()).isEmpty();
-    assertThat(gathered.problems()).singleElement().asString().contains("like a bomb");
+    assertThat(gathered.problems()).singleElement().asString().contains("as a zip bomb does");
   }
 
   @Test
@@ -181,7 +181,7 @@ class ArchiveLimitsTest {
 
     assertThat(gathered.paths()).containsExactly("a.log");
     assertThat(gathered.problems())
-        .containsExactly("bundle.zip unpacks to more than 102400 bytes" + NOT_READ);
+        .containsExactly("bundle.zip expands to more than 102400 bytes" + NOT_READ);
   }
 
   @Test
@@ -212,7 +212,7 @@ class ArchiveLimitsTest {
     new BundleReader(temp, SMALL).read(bundle, careless);
 
     assertThat(opened).containsExactly("a.log", "swallowed");
-    assertThat(careless.problems()).singleElement().asString().contains("like a bomb");
+    assertThat(careless.problems()).singleElement().asString().contains("as a zip bomb does");
   }
 
   @Test
@@ -225,7 +225,7 @@ class ArchiveLimitsTest {
     Gathered gathered = Gathered.from(folder, temp, SMALL);
 
     assertThat(gathered.paths()).containsExactly("a.log", "sound.zip/x.log");
-    assertThat(gathered.problems()).singleElement().asString().startsWith("bomb.zip unpacks");
+    assertThat(gathered.problems()).singleElement().asString().startsWith("bomb.zip expands");
   }
 
   @Test
@@ -251,7 +251,8 @@ class ArchiveLimitsTest {
     assertThatThrownBy(
             () -> new BundleReader(temp, ArchiveLimits.defaults()).read(bundle, gathered))
         .isInstanceOf(IOException.class)
-        .hasMessage("inner.zip cannot be unpacked to " + temp + ": make room there, then go on");
+        .hasMessage(
+            "inner.zip cannot be extracted to " + temp + ". Free some space there and try again");
     assertThat(gathered.paths()).containsExactly("a.log");
     assertThat(gathered.problems()).isEmpty();
   }

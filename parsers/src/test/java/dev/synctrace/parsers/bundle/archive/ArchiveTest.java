@@ -77,8 +77,8 @@ class ArchiveTest {
     assertThat(gathered.texts().values()).containsExactlyInAnyOrder("0", "1", "2", "3");
     assertThat(gathered.problems())
         .containsExactly(
-            "1.zip/2.zip/3.zip/4.zip lies more than 3 archives deep:"
-                + " unpack it, ingest the folder");
+            "1.zip/2.zip/3.zip/4.zip is nested more than 3 archives deep."
+                + " Extract it and pass the folder");
   }
 
   @Test
@@ -109,7 +109,7 @@ class ArchiveTest {
     assertThat(gathered.paths()).containsExactly("b.log");
     assertThat(gathered.problems())
         .containsExactly(
-            "a.log.gz/a.log is cut short: get it again", "c.gz/c is cut short: get it again");
+            "a.log.gz/a.log is truncated. Copy it again", "c.gz/c is truncated. Copy it again");
   }
 
   @Test
@@ -140,10 +140,10 @@ class ArchiveTest {
     assertThat(gathered.texts()).containsExactly(entry("logs/BgbServer.log", "inside"));
     assertThat(gathered.problems())
         .hasSize(7)
-        .allMatch(problem -> problem.contains(" has a name that leads out of the bundle"))
+        .allMatch(problem -> problem.contains(" has a name that points outside the bundle"))
         .contains(
-            "../up.log has a name that leads out of the bundle, so it was not read:"
-                + " pack it anew");
+            "../up.log has a name that points outside the bundle, so it was not read."
+                + " Create the archive again");
     assertThat(dir.resolve("up.log")).doesNotExist();
   }
 

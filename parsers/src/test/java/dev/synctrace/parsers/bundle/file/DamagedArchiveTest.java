@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Zips that the platform refuses as a whole, although most of their files are whole. */
 class DamagedArchiveTest {
   private static final String ENCRYPTED =
-      "is encrypted: unpack it with its password and ingest the folder";
+      "is encrypted. Extract it with its password and pass the folder";
 
   @TempDir Path dir;
   private Path bundle;
@@ -40,8 +40,8 @@ class DamagedArchiveTest {
     assertThat(gathered.texts()).containsExactly(entry("a.log", "a"), entry("b.log", "b"));
     assertThat(gathered.problems())
         .containsExactly(
-            "cut.log is cut short: get it again",
-            "bundle.zip is cut short or damaged: get it again; whole files read from it: 2");
+            "cut.log is truncated. Copy it again",
+            "bundle.zip is truncated or damaged. Copy it again. Complete files read from it: 2");
   }
 
   @Test
@@ -52,7 +52,7 @@ class DamagedArchiveTest {
     Gathered gathered = Gathered.from(bundle, temp);
 
     assertThat(gathered.paths()).containsExactly("a.log");
-    assertThat(gathered.problems()).contains("cut.log is cut short: get it again");
+    assertThat(gathered.problems()).contains("cut.log is truncated. Copy it again");
   }
 
   @Test
@@ -65,7 +65,7 @@ class DamagedArchiveTest {
     assertThat(gathered.paths()).containsExactly("a.log", "b.log");
     assertThat(gathered.problems())
         .containsExactly(
-            "bundle.zip is cut short or damaged: get it again; whole files read from it: 2");
+            "bundle.zip is truncated or damaged. Copy it again. Complete files read from it: 2");
   }
 
   @Test
@@ -133,7 +133,7 @@ class DamagedArchiveTest {
 
     assertThat(gathered.paths()).containsExactly("a.log", "c.log");
     assertThat(gathered.problems())
-        .containsExactly("b.log is damaged (its checksum differs): get it again");
+        .containsExactly("b.log is damaged (its checksum differs). Copy it again");
   }
 
   @Test
@@ -200,8 +200,8 @@ class DamagedArchiveTest {
     assertThat(gathered.paths()).containsExactly("a.log");
     assertThat(gathered.problems())
         .containsExactly(
-            "big.log is packed in a way that is not read here (method 9):"
-                + " unpack the zip and ingest the folder");
+            "big.log has an unsupported compression method (9)."
+                + " Extract the archive and pass the folder");
   }
 
   @Test
@@ -218,8 +218,8 @@ class DamagedArchiveTest {
     assertThat(gathered.paths()).containsExactly("a.log", "client.zip/x.log", "z.log");
     assertThat(gathered.problems())
         .containsExactly(
-            "client.zip/cut.log is cut short: get it again",
-            "client.zip is cut short or damaged: get it again; whole files read from it: 1");
+            "client.zip/cut.log is truncated. Copy it again",
+            "client.zip is truncated or damaged. Copy it again. Complete files read from it: 1");
   }
 
   @Test

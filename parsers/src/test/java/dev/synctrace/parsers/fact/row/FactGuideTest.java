@@ -33,7 +33,7 @@ class FactGuideTest {
     FactFixtureBundle read = FactFixtureBundle.read(columns + "\n");
     assertThat(read.problems()).isEmpty();
     assertThat(read.only(Kind.FACT_EXPORT).message())
-        .startsWith("export=0 of " + shape.kind().label());
+        .contains("export of " + FactGuide.of(shape.kind()).orElseThrow().title() + " (0 ");
   }
 
   @Test

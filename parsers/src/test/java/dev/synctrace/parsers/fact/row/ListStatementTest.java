@@ -122,7 +122,7 @@ class ListStatementTest {
     ExportCompleteness stated = of(FactFixtureBundle.read(page("\"@odata.count\":6,", 0, 4)));
 
     assertThat(stated.state()).isEqualTo(State.PARTIAL);
-    assertThat(stated.reason()).isEqualTo("@odata.count states 6, 4 are here");
+    assertThat(stated.reason()).isEqualTo("@odata.count reports 6, 4 are in the file");
   }
 
   @Test
@@ -301,7 +301,7 @@ class ListStatementTest {
     assertThat(of(FactFixtureBundle.read(csv + "(1 row affected)\n")).state())
         .isEqualTo(State.COMPLETE);
     assertThat(of(FactFixtureBundle.read(csv + "(8 rows affected)\n")).reason())
-        .isEqualTo("the file states 8 rows, 1 are here");
+        .isEqualTo("the file reports 8 rows, 1 are in the file");
   }
 
   @Test

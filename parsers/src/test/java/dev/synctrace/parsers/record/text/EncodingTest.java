@@ -126,8 +126,8 @@ class EncodingTest {
     assertThat(read.statistics().unframedLines()).isZero();
     assertThat(read.statistics().problems())
         .containsExactly(
-            "a record was never closed (line 2): its lines are kept as plain text",
-            "300,000 NUL bytes in one place skipped (first at line 2): text may be missing there");
+            "a record is not closed (line 2). Its lines are kept as plain text",
+            "300,000 NUL bytes in one place skipped (first at line 2). Text may be missing there");
   }
 
   @Test

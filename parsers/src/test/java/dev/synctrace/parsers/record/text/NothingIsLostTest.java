@@ -43,7 +43,7 @@ class NothingIsLostTest {
   /**
    * Words are looked for, not lines: a frame's own marks are read, not kept as text, and a damaged
    * tab may bring a word into the component. Each word of the generated messages names its line and
-   * place, so none can stand in for another.
+   * place, so none can replace another.
    */
   private static void assertTextIsThere(SourceFixture read, List<String> lines) {
     String kept =

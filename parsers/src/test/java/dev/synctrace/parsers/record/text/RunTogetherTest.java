@@ -33,8 +33,8 @@ class RunTogetherTest {
         .containsExactly(1, 2, 3);
     assertThat(read.statistics().problems())
         .containsExactly(
-            "2 line breaks are missing between records (first at line 1): the records were divided"
-                + " where each ends");
+            "2 line breaks are missing between records (first at line 1). The records were split"
+                + " where each record ends");
     assertThat(read.statistics().unframedLines()).isZero();
   }
 
@@ -49,8 +49,8 @@ class RunTogetherTest {
         .containsExactly(1L, 2L, 2L, 3L);
     assertThat(read.statistics().problems())
         .containsExactly(
-            "a line break is missing between two records (line 2): they were divided where the"
-                + " first one ends");
+            "a line break is missing between two records (line 2). They were split where the"
+                + " first record ends");
   }
 
   @Test
@@ -107,7 +107,7 @@ class RunTogetherTest {
     assertThat(read.unframedTexts()).containsExactly(cut, cut);
     assertThat(read.statistics().problems())
         .containsExactly(
-            "2 records were never closed (first at line 2): their lines are kept as plain text");
+            "2 records are not closed (first at line 2). Their lines are kept as plain text");
   }
 
   private static String sms(int number) {

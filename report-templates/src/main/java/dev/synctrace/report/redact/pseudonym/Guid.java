@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
-/** A GUID, whatever case and clothing it stood in. */
+/** A GUID, whatever case and clothing it was in. */
 public record Guid(long high, long low) {
   static final int LENGTH = 36;
   private static final int BARE_LENGTH = 32;

@@ -39,7 +39,7 @@ public final class IdForms {
     this.mac = key.mac();
   }
 
-  /** The GUID that stands for another, written as that one was. */
+  /** The GUID that represents another, written as that one was. */
   String of(Guid guid, String written) {
     byte[] hash = hash("guid", guid.text());
     hash[6] = (byte) (hash[6] & 0x0f | 0x40);
@@ -76,7 +76,7 @@ public final class IdForms {
         && written.chars().noneMatch(c -> c >= 'a' && c <= 'f');
   }
 
-  /** What stands for a name, or for an id that is no GUID. */
+  /** What represents a name, or an id that is no GUID. */
   String of(Identifier identifier) {
     IdentifierClass of = identifier.handle().identifierClass;
     String value = CharacterFolding.fold(identifier.written());

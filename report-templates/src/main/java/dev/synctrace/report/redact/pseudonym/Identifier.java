@@ -8,7 +8,7 @@ public final class Identifier {
   /** As first written; for a GUID in lower case once it was replaced, until then null. */
   private @Nullable String written;
 
-  /** Whether the text is so short or so common a word that it is a name only where names stand. */
+  /** Whether the text is so short or so common a word that it is a name only where names are. */
   private final boolean shy;
 
   /** What it is the name of, one for each class; null for an id. */
@@ -89,7 +89,7 @@ public final class Identifier {
     return owner == null && named == null ? ownerClass : null;
   }
 
-  /** What stands for it: an owner, or of the things of its name the one of the first class. */
+  /** What represents it: an owner, or of the things of its name the one of the first class. */
   public Subject handle() {
     Subject shown = Objects.requireNonNull(named == null ? owner : named);
     for (Subject other = shown.next; other != null && named != null; other = other.next) {

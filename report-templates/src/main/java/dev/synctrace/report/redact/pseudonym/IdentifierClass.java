@@ -1,8 +1,8 @@
 package dev.synctrace.report.redact.pseudonym;
 
 /**
- * What sort of thing an identifier names. A text that is the name of several things is shown as the
- * first of these.
+ * Class of the object that an identifier names. A text that is the name of several things is shown
+ * as the first of these.
  */
 public enum IdentifierClass {
   TENANT("tenant"),

@@ -9,7 +9,7 @@ import javax.crypto.Mac;
 
 /**
  * Derives pseudonyms from names with a secret key, so that whoever has the key gets the same ones
- * for the same names in any case, in any order, and nobody else can try names out. A pseudonym is
+ * for the same names in any case, in any order, and no one else can try names out. A pseudonym is
  * forty bits long; the few that meet, one in two hundred cases of a hundred thousand devices, are
  * all written eighty bits long.
  */

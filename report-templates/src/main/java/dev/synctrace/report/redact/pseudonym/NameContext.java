@@ -3,7 +3,7 @@ package dev.synctrace.report.redact.pseudonym;
 import java.util.Set;
 
 /**
- * Tells whether a name would stand at a place of a text, for names that are words as well: a device
+ * Tells whether a name would be at a place of a text, for names that are words as well: a device
  * that is called {@code SERVER} is replaced in {@code Name0=SERVER}, in {@code 'SERVER'} and in a
  * cell of its own, and not in {@code no answer from the server}.
  */
@@ -29,7 +29,7 @@ final class NameContext {
 
   private NameContext() {}
 
-  /** Whether what stands between the two indexes stands alone, or where a name does. */
+  /** Whether what is between the two indexes is alone, or where a name would be. */
   static boolean isNamePlace(UnescapedText text, int start, int end) {
     return opens(text, start) && closes(text, end);
   }

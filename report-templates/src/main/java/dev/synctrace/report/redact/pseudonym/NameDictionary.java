@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All names, found in a text wherever they stand between borders, the longest first; without case.
+ * All names, found in a text wherever they are between borders, the longest first; without case.
  * Borders are characters that are neither letters nor digits, so that {@code CLIENT-04} is not
  * found in {@code CLIENT-042}, but {@code CONTOSO} is in {@code CONTOSO-VPN}.
  *
@@ -23,7 +23,7 @@ public final class NameDictionary {
   /** Letters before a hyphen that are enough for a name. */
   private static final int SHORTEST_GLUED = 3;
 
-  /** Letters that can stand before a name without a border. */
+  /** Letters that can be before a name without a border. */
   private static final int MOST_GLUED = 16;
 
   /** Lengths from here on share a bit. */
@@ -61,7 +61,7 @@ public final class NameDictionary {
   /**
    * As {@link #add(String)}.
    *
-   * @param shy whether it is to be replaced only where a name stands
+   * @param shy whether it is to be replaced only where a name is
    */
   @Nullable Identifier add(String written, boolean shy) {
     String name = fromFirstLetter(written.strip());
@@ -158,7 +158,7 @@ public final class NameDictionary {
   /**
    * The name of a machine that is written with other signs between its parts: {@code CLIENT_042},
    * {@code CLIENT 042}, or split behind its hyphen. Only names with a digit, since words of a
-   * sentence stand side by side as well.
+   * sentence are side by side as well.
    *
    * @return null when there is none; else {@link #foundEnd()} tells where it ends
    */

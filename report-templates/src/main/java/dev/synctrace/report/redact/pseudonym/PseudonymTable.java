@@ -75,7 +75,7 @@ public final class PseudonymTable {
         : identifier.named(of, CharacterFolding.fold(identifier.written()));
   }
 
-  /** As {@link #name}, for a text that is a name only where names stand. */
+  /** As {@link #name}, for a text that is a name only where names are. */
   public void shyName(IdentifierClass of, String written) {
     Identifier identifier = names.add(written, true);
     if (identifier != null) {
@@ -189,7 +189,7 @@ public final class PseudonymTable {
     distinguish();
   }
 
-  /** An id that nobody's name is known for stands for a thing of its own. */
+  /** An id that no one's name is known for represents a thing of its own. */
   private void adopt(Identifier identifier, String id) {
     IdentifierClass orphan = identifier.orphanClass();
     if (orphan != null) {
@@ -230,13 +230,13 @@ public final class PseudonymTable {
     return issued.contains(text);
   }
 
-  /** The pseudonym of an identifier that stands in a text; counted. */
+  /** The pseudonym of an identifier that is in a text; counted. */
   public String replacement(Identifier identifier) {
     met(identifier);
     return forms == null ? identifier.pseudonym() : forms.of(identifier);
   }
 
-  /** The pseudonym of a GUID that stands in a text; the text itself when it is everybody's. */
+  /** The pseudonym of a GUID that is in a text; the text itself when it is everybody's. */
   public String replacement(Guid guid, String written) {
     Identifier known = guids.get(guid.high(), guid.low());
     if (known == null && guid.isPublic()) {
@@ -259,8 +259,8 @@ public final class PseudonymTable {
   }
 
   /**
-   * The pseudonym of a name that stands in a text, whatever it names in the case; of that class
-   * when the case does not know it. The text itself when it is a pseudonym or everybody's.
+   * The pseudonym of a name that is in a text, whatever it names in the case; of that class when
+   * the case does not know it. The text itself when it is a pseudonym or everybody's.
    */
   public String replacement(IdentifierClass of, String written) {
     String key = CharacterFolding.fold(written);

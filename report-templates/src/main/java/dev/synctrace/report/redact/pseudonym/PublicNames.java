@@ -32,7 +32,7 @@ public final class PublicNames {
   }
 
   /**
-   * Whether a word is so common in logs that it must not be replaced wherever it stands.
+   * Whether a word is so common in logs that it must not be replaced wherever it is.
    *
    * @param word in lower case
    */

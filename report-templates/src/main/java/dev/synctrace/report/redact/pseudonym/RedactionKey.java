@@ -54,8 +54,8 @@ public final class RedactionKey {
     if (Files.size(file) > MOST_BYTES) {
       throw new RedactionException(
           file
-              + " is too large for a redaction key: name a key file, or one that does not exist"
-              + " yet to have a key made");
+              + " is too large for a redaction key. Specify a key file, or a file that does not exist"
+              + " yet to create a key");
     }
     byte[] content = Files.readAllBytes(file);
     int end = content.length;
@@ -65,8 +65,8 @@ public final class RedactionKey {
     if (end < FEWEST_BYTES) {
       throw new RedactionException(
           file
-              + " is too short for a redaction key: at least 16 characters, or name a file that"
-              + " does not exist yet to have a key made");
+              + " is too short for a redaction key (at least 16 characters). Specify another file, or a file"
+              + " that does not exist yet to create a key");
     }
     return new RedactionKey(Arrays.copyOf(content, end));
   }

@@ -13,7 +13,7 @@ import java.util.Map;
  * \u00fc}) are undone, one inside the other too. Reused from text to text.
  */
 public final class UnescapedText {
-  /** An escape in an escape in an escape; nobody writes more by accident. */
+  /** An escape in an escape in an escape; no one writes more by accident. */
   private static final int MOST_LAYERS = 3;
 
   private static final int LONGEST_ENTITY = 10;
@@ -105,7 +105,7 @@ public final class UnescapedText {
     return true;
   }
 
-  /** Where a character stands first; {@code to} when it stands nowhere between. */
+  /** Where a character is first; {@code to} when it is nowhere between. */
   public int indexOf(char wanted, int from, int to) {
     for (int i = from; i < to; i++) {
       if (chars[i] == wanted) {
@@ -115,7 +115,7 @@ public final class UnescapedText {
     return to;
   }
 
-  /** Undoes what stands at a place of {@link #before}; gives how many characters it took, or 0. */
+  /** Undoes what is at a place of {@link #before}; gives how many characters it took, or 0. */
   private interface Undo {
     int at(int index, int end);
   }

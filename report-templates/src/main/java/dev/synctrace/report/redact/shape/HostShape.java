@@ -7,8 +7,8 @@ import dev.synctrace.report.redact.pseudonym.PseudonymTable;
 import dev.synctrace.report.redact.pseudonym.UnescapedText;
 
 /**
- * Hosts and domains: dotted names with a known ending, whatever stands as server in a URL or in
- * {@code \\server\share}, and the customer's part of a shared host such as {@code
+ * Hosts and domains: dotted names with a known ending, whatever is the server in a URL or in {@code
+ * \\server\share}, and the customer's part of a shared host such as {@code
  * contoso.onmicrosoft.com}.
  */
 public final class HostShape implements Shape {
@@ -49,7 +49,7 @@ public final class HostShape implements Shape {
     return replacement(name, written.length() == name.length() ? written : name, pseudonyms);
   }
 
-  /** What stands for a host or domain; the text as written when it is everybody's. */
+  /** What represents a host or domain; the text as written when it is everybody's. */
   String replacement(String name, String written, PseudonymTable pseudonyms) {
     String shared = HostNames.tenantSuffix(name);
     if (!shared.isEmpty()) {
@@ -100,7 +100,7 @@ public final class HostShape implements Shape {
     pseudonyms.name(IdentifierClass.DOMAIN, withoutEnding(domain));
   }
 
-  /** Takes in what stands behind an at sign. */
+  /** Takes in what is behind an at sign. */
   public void learnDomain(String name, PseudonymTable pseudonyms) {
     if (HostNames.tenantSuffix(name).isEmpty() && !HostNames.isPublic(name)) {
       hosts.learn(name);
@@ -108,7 +108,7 @@ public final class HostShape implements Shape {
     learn(name, pseudonyms);
   }
 
-  /** The part before the ending stands for a domain; the ending stays, since it names nobody. */
+  /** The part before the ending represents a domain; the ending stays, since it names no one. */
   private static String domain(String name, String written, PseudonymTable pseudonyms) {
     String own = withoutEnding(name);
     return pseudonyms.replacement(IdentifierClass.DOMAIN, written.substring(0, own.length()))

@@ -15,7 +15,7 @@ public final class Ipv4Shape implements Shape {
   private static final int HIGHEST = 255;
   private static final int MOST_DIGITS = 3;
 
-  /** How far before a version its word stands. */
+  /** How far before a version its word is. */
   private static final int NEAR = 14;
 
   /** Words directly before a version; between another word and an address they mean the server. */

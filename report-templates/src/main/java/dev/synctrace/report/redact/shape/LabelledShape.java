@@ -253,7 +253,7 @@ public final class LabelledShape implements Shape {
     return text.has(start, "0x") && wordEnd - start == 10 ? wordEnd : NONE;
   }
 
-  /** What firmware says when nobody gave it a number, and how the product's own names begin. */
+  /** What firmware says when no one gave it a number, and how the product's own names begin. */
   private static boolean isNothing(String value) {
     return value.equals("none")
         || value.equals("null")

@@ -103,7 +103,7 @@ public final class MacShape implements Shape {
     return false;
   }
 
-  /** What can stand between a label and its value: {@code Physical Address. . . : }. */
+  /** What can be between a label and its value: {@code Physical Address. . . : }. */
   private static boolean isLeader(char c) {
     return " .:=\"'_\t\u00a0".indexOf(c) >= 0;
   }

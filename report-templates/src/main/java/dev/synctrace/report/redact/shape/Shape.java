@@ -23,6 +23,6 @@ public interface Shape {
   String replacement(
       UnescapedText text, int start, int end, String written, PseudonymTable pseudonyms);
 
-  /** Takes in the names the form holds, so that they are found where they stand alone, too. */
+  /** Takes in the names the form holds, so that they are found where they are alone, too. */
   default void learn(UnescapedText text, int start, int end, PseudonymTable pseudonyms) {}
 }

@@ -3,7 +3,7 @@ package dev.synctrace.report.redact.shape;
 import dev.synctrace.report.redact.pseudonym.PseudonymTable;
 import dev.synctrace.report.redact.pseudonym.UnescapedText;
 
-/** The token in a delta query, which holds where a tenant's data stands. */
+/** The token in a delta query, which holds where a tenant's data is. */
 public final class SyncTokenShape implements Shape {
   private static final String NOTE = "[masked, ";
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * An action's way from machine to machine: a lane for each log, a point for each step in the order
- * it must have happened. Evenly spaced, since milliseconds and minutes stand side by side.
+ * it must have happened. Evenly spaced, since milliseconds and minutes are side by side.
  *
  * @param height of the drawing; it is {@link #WIDTH} wide
  * @param path the points joined, as a polyline writes them

@@ -55,7 +55,7 @@ public record TraceView(
     long moreSteps,
     List<String> warnings,
     List<MissingView> missing) {
-  /** A push to thousands of clients has thousands of steps; nobody reads them here. */
+  /** A push to thousands of clients has thousands of steps; no one reads them here. */
   private static final int MOST_STEPS = 40;
 
   /** One id with what it is called. */

@@ -8,18 +8,18 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Where the console sorts a member: by success, failed, in progress. What it does not show, since
- * it counts the collection's members only, has a tab of its own.
+ * Status tab of a member in the console: by success, failed, in progress. What it does not show,
+ * since it counts the collection's members only, has a tab of its own.
  */
 public enum ConsoleTab {
-  FAILED("Failed", StatusTone.BAD, "should be in the group and are not"),
+  FAILED("Failed", StatusTone.BAD, "should be in the group, but are not"),
   IN_PROGRESS(
-      "In progress", StatusTone.WAITING, "wait for the next synchronization or audit record"),
-  UNKNOWN("Unknown", StatusTone.OPEN, "the evidence does not reach"),
+      "In progress", StatusTone.WAITING, "waiting for the next synchronization or audit record"),
+  UNKNOWN("Unknown", StatusTone.OPEN, "not enough data in this case"),
   OUTSIDE(
       "Outside the collection",
       StatusTone.ODD,
-      "not in the collection, and in the group or once so"),
+      "not in the collection, but in the group now or earlier"),
   SUCCESS("Success", StatusTone.GOOD, "in the collection and in the group");
 
   private final String label;

@@ -3,7 +3,7 @@ package dev.synctrace.report.view.member;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** How many members stand where. */
+/** How many members are in each tab. */
 public final class MemberStatusCounts {
   private final Map<ConsoleTab, Long> byTab = new EnumMap<>(ConsoleTab.class);
 

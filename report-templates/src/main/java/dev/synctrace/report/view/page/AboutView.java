@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * How the page came to be.
+ * Origin of the page.
  *
  * @param redacted whether names and ids are replaced by pseudonyms
  * @param replaced what a redaction replaced so far, by class; asked for when all else is written

@@ -34,7 +34,7 @@ public record AuditView(
   public enum Deed {
     ADDED("added", "+"),
     REMOVED("removed", "−"),
-    OWNER_ADDED("made owner", "+"),
+    OWNER_ADDED("added as owner", "+"),
     OWNER_REMOVED("removed as owner", "−"),
     GROUP_CREATED("created the group", "+"),
     GROUP_DELETED("deleted the group", "−"),
@@ -56,7 +56,7 @@ public record AuditView(
       return symbol;
     }
 
-    /** Whether somebody is no longer what he was. */
+    /** Whether someone is no longer what he was. */
     public boolean takesAway() {
       return this == REMOVED || this == OWNER_REMOVED || this == GROUP_DELETED;
     }

@@ -15,7 +15,7 @@ public record AxisView(
     TimeView from, TimeView to, int height, List<Tick> ticks, List<LaneView> lanes) {
   public static final int WIDTH = 960;
 
-  /** Where the time begins; left of it stand the lanes' names. */
+  /** Where the time begins; left of it are the lanes' names. */
   public static final int LEFT = 256;
 
   public static final int RIGHT = 950;
@@ -28,7 +28,7 @@ public record AxisView(
   /**
    * One row of the drawing.
    *
-   * @param note what it says in words, for those who do not see it
+   * @param note the same in words, for those who do not see it
    */
   public record LaneView(
       int y, String label, String note, List<Bar> bars, List<Gap> gaps, List<Mark> marks) {
@@ -45,7 +45,7 @@ public record AxisView(
     }
   }
 
-  /** A stretch in which something went on. */
+  /** A stretch in which something happened. */
   public record Bar(int x, int width, String style, String title) {}
 
   /** A stretch of which nothing is known. */

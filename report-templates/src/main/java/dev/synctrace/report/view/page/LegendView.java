@@ -6,7 +6,7 @@ import dev.synctrace.report.view.member.VerdictView;
 import java.util.List;
 
 /**
- * What a reader has to know of the page's own words.
+ * Explanation of the terms of the page.
  *
  * @param grades surest first
  * @param verdicts worst first

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a manager wants to know: how many, why, and what to do.
+ * Summary of the page: counts, causes and fixes.
  *
  * @param shares how the members divide, worst first; only what there is
  * @param causes the causes that hold most members back
@@ -48,7 +48,7 @@ public record SummaryView(
   /** How many actions came that far. */
   public record OutcomeCount(OutcomeView outcome, long actions) {}
 
-  /** The members divided by where they stand, drawn to scale. */
+  /** The members divided by where they are, drawn to scale. */
   public static List<Share> shares(MemberStatusCounts counts) {
     List<Share> shares = new ArrayList<>();
     double x = 0;
@@ -69,18 +69,22 @@ public record SummaryView(
     }
     if (members == 0) {
       return mappings == 0
-          ? "The case names no collection that is synchronized to a group."
-          : "The case names no member of the synchronized collections.";
+          ? "The case contains no collection that is synchronized to a group."
+          : "The case contains no member of the synchronized collections.";
     }
     long in = members(ConsoleTab.SUCCESS);
     long due = inCollections;
     String first =
         due == in
             ? EnglishFormat.of(
-                "All %,d members of the collection%s are in the group%s.",
-                due, plural(mappings), plural(mappings))
+                "%s of the collection%s %s in the group%s.",
+                due == 1 ? "The only member" : EnglishFormat.of("All %,d members", due),
+                plural(mappings),
+                due == 1 ? "is" : "are",
+                plural(mappings))
             : EnglishFormat.of(
-                "%,d of %,d members are in their group; %s.", in, due, String.join(", ", others()));
+                "%,d of %,d members %s in their group; %s.",
+                in, due, in == 1 ? "is" : "are", String.join(", ", others()));
     long outside = members(ConsoleTab.OUTSIDE);
     return outside == 0
         ? first

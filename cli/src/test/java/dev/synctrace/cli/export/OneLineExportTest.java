@@ -1,7 +1,8 @@
-package dev.synctrace.cli;
+package dev.synctrace.cli.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An audit that was written without line breaks, of records that bear one time. */
+/** An audit that was written without line breaks, of records that have one time. */
 class OneLineExportTest {
   private static final Pattern NAME = Pattern.compile("\"message\":\"[^\"]*(Contoso-\\d{5})");
 

@@ -1,4 +1,4 @@
-package dev.synctrace.cli;
+package dev.synctrace.cli.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,10 @@
-package dev.synctrace.cli;
+package dev.synctrace.cli.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.synctrace.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files of a bundle with the same bytes: read once, listed and found wherever they stand. */
+/** Files of a bundle with the same bytes: read once, listed and found wherever they are. */
 class CopiedFilesTest {
   private static final String LOG =
       "Get one push message from database.~~  "
@@ -42,7 +43,7 @@ class CopiedFilesTest {
     ingest();
 
     assertThat(ingest().out())
-        .containsPattern("CM01/BgbServer.log .* in the case already\\R")
+        .containsPattern("CM01/BgbServer.log .* already in the case\\R")
         .containsPattern("ticket/from customer/BgbServer.log .* copy of CM01/BgbServer.log\\R");
   }
 
@@ -96,8 +97,8 @@ class CopiedFilesTest {
 
     assertThat(run.out())
         .contains(
-            "CLIENT-088/BgbServer.log: the same file is among those of two machines: CLIENT-088"
-                + " and, as CLIENT-089/BgbServer.log, CLIENT-089");
+            "CLIENT-088/BgbServer.log: the same file belongs to two computers: CLIENT-088"
+                + " and, based on CLIENT-089/BgbServer.log, CLIENT-089");
     assertThat(found("machine:CLIENT-088")).isEqualTo(1);
     assertThat(found("machine:CLIENT-089")).isEqualTo(1);
   }

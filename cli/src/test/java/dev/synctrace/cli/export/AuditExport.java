@@ -1,4 +1,4 @@
-package dev.synctrace.cli;
+package dev.synctrace.cli.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -152,7 +152,7 @@ public enum AuditExport {
     return event;
   }
 
-  /** Whole seconds, other ids, and one target whose group stands in the properties. */
+  /** Whole seconds, other ids, and one target whose group is in the properties. */
   private static JsonNode unified(JsonNode graph) {
     ObjectNode record = JSON.createObjectNode();
     record

@@ -1,4 +1,4 @@
-package dev.synctrace.cli;
+package dev.synctrace.cli.export;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** A sample as somebody else would have exported it: a copy whose files can be changed. */
+/** A sample as someone else would have exported it: a copy whose files can be changed. */
 final class BundleCopy {
   private static final Path SAMPLES = Path.of("../samples");
 
@@ -42,7 +42,7 @@ final class BundleCopy {
     return folder.resolve(name);
   }
 
-  /** Writes a file anew with other text. */
+  /** Writes a file again with other text. */
   BundleCopy edit(String name, UnaryOperator<String> change) throws IOException {
     Files.writeString(file(name), change.apply(Files.readString(file(name))));
     return this;

@@ -1,4 +1,4 @@
-package dev.synctrace.cli;
+package dev.synctrace.cli.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

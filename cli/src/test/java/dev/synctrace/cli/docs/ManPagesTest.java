@@ -1,8 +1,10 @@
-package dev.synctrace.cli;
+package dev.synctrace.cli.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.cli.output.ManPage;
+import dev.synctrace.cli.CommandRun;
+import dev.synctrace.cli.Commands;
+import dev.synctrace.cli.output.help.ManPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +47,7 @@ class ManPagesTest {
     assertThat(page)
         .startsWith(".TH \"SYNCTRACE-REPORT\" \"1\"")
         .contains(".SH NAME\nsynctrace\\-report \\- Writes one HTML file")
-        .contains("\n.TP\n\\fB\\-o\\fR, \\fB\\-\\-output\\fR=\\fIFILE\\fR\nWhere the page goes")
+        .contains("\n.TP\n\\fB\\-o\\fR, \\fB\\-\\-output\\fR=\\fIFILE\\fR\nOutput file")
         .contains(".SH EXIT STATUS\n.TP\n\\fB0\\fR\ndone\n")
         .contains("\n  synctrace report case42.zip \\-o report.html\n")
         .endsWith(".SH SEE ALSO\n\\fBsynctrace\\fR(1)\n")

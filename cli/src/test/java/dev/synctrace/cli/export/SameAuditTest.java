@@ -1,4 +1,4 @@
-package dev.synctrace.cli;
+package dev.synctrace.cli.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.synctrace.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** However somebody exported the audit, the answers are the same. */
+/** However someone exported the audit, the answers are the same. */
 class SameAuditTest {
   private static final Path SAMPLES = Path.of("../samples");
   private static final String SHIPPED = "graph/directoryAudits.json";
@@ -44,7 +45,7 @@ class SameAuditTest {
     assertThat(answers(explain(exportedAs(story, form), "exported"))).isEqualTo(answers(asShipped));
   }
 
-  /** Number 5 of the table: recognised and named, since nobody can read who was added to what. */
+  /** Number 5 of the table: recognised and named, since no one can read who was added to what. */
   @Test
   void theFormatOf2018IsNamedAndNothingIsConcludedFromIt() throws IOException {
     BundleCopy bundle = BundleCopy.of("sync-removed-by-admin", temp.resolve("bundle"));
@@ -98,7 +99,7 @@ class SameAuditTest {
     return JSON.readTree(CommandRun.of("explain", "--format", "json", "--case", folder).out());
   }
 
-  /** Everything but where it stands and how fine its clock is. */
+  /** Everything but where it is and how fine its clock is. */
   private static String answers(JsonNode explained) {
     ObjectNode copy = explained.deepCopy();
     copy.remove("coverage");
@@ -125,7 +126,7 @@ class SameAuditTest {
     object.put("time", object.path("time").asText().replaceFirst("\\.\\d+Z", "Z"));
   }
 
-  /** The unified log knows whole seconds only, so that a change may stand before its request. */
+  /** The unified log knows whole seconds only, so that a change may be before its request. */
   private static void inOrderOfSeconds(ArrayNode timeline) {
     List<JsonNode> steps = new ArrayList<>();
     timeline.forEach(steps::add);

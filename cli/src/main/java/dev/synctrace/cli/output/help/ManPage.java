@@ -1,4 +1,4 @@
-package dev.synctrace.cli.output;
+package dev.synctrace.cli.output.help;
 
 import java.util.List;
 import java.util.Locale;
@@ -113,9 +113,14 @@ public final class ManPage {
   }
 
   private void examples(StringBuilder page) {
-    if (usage.footer().length > 0) {
+    HelpFooter footer = HelpFooter.of(usage);
+    if (!footer.examples().isEmpty()) {
       section(page, "EXAMPLES");
-      asWritten(page, texts(usage.footer()));
+      asWritten(page, footer.examples());
+    }
+    if (!footer.notes().isEmpty()) {
+      section(page, "NOTES");
+      footer.notes().forEach(note -> page.append(".PP\n").append(escaped(note)).append('\n'));
     }
   }
 
@@ -172,6 +177,6 @@ public final class ManPage {
 
   /** picocli's texts are formats: {@code %n} ends a line. */
   private static List<String> texts(String[] formats) {
-    return Stream.of(formats).flatMap(format -> format.formatted().lines()).toList();
+    return HelpFooter.lines(formats);
   }
 }

@@ -1,4 +1,4 @@
-package dev.synctrace.cli;
+package dev.synctrace.cli.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.synctrace.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,8 +65,8 @@ class BadExportTest {
     assertThat(problems(3))
         .containsExactly(
             KEYS
-                + ": looks like ClientKeyData but lacks the column AADDeviceID, rows kept as text;"
-                + " export it whole with SQL: select SMSID, AADTenantID, AADDeviceID, IsRevoked,"
+                + ": looks like ClientKeyData but lacks the column AADDeviceID; rows kept as text."
+                + " Export again with SQL: select SMSID, AADTenantID, AADDeviceID, IsRevoked,"
                 + " ApprovalStatus, AgentType from ClientKeyData");
     assertThatNothingIsProvenWithoutClientKeys();
   }
@@ -83,7 +84,7 @@ class BadExportTest {
         .asString()
         .startsWith(
             "graph/audits.csv: looks like directory audits but lacks the columns Target1ObjectId, ")
-        .endsWith("export it again with all columns, best as JSON");
+        .endsWith("Export it again with all columns, preferably as JSON");
     assertThat(verdicts().get("WH-SCAN-03")).containsExactly("NOT_SYNCED POSSIBLE");
     assertThat(verdicts().get("WH-SCAN-01")).containsExactly("SYNCED PROVEN");
   }
@@ -95,8 +96,8 @@ class BadExportTest {
     assertThat(problems(3))
         .containsExactly(
             KEYS
-                + ": line 3: cells are not separated as in the header, row kept as text (and 3"
-                + " more); use one separator in the whole file");
+                + ": line 3: the cells are not separated as in the header; row kept as text (and 3"
+                + " more). Use the same separator in the whole file");
     assertThat(verdicts().get("WH-SCAN-01")).containsExactly("SYNCED PROVEN");
     assertThat(verdicts().get("WH-SCAN-02")).doesNotContain("NOT_SYNCED PROVEN S08");
     assertThatNoMemberIsProvenTwice();
@@ -112,8 +113,9 @@ class BadExportTest {
     assertThat(problems(3))
         .singleElement()
         .asString()
-        .startsWith(MAPPINGS + ": the column names are in a language SyncTrace does not know (")
-        .endsWith("export with SQL or PowerShell, whose names are English");
+        .startsWith(
+            MAPPINGS + ": the column names are in a language that SyncTrace does not support (")
+        .endsWith("Export with SQL or PowerShell, which use English names");
     assertThat(verdicts().get("WH-SCAN-03")).containsExactly("REMOVED LIKELY S16");
   }
 
@@ -133,7 +135,7 @@ class BadExportTest {
     assertThat(problems(3))
         .singleElement()
         .asString()
-        .contains("which has five a target, so that further properties may be missing");
+        .contains("(five for each target), so further properties may be missing");
     assertThat(verdicts()).isEqualTo(listed(ALL_PROVEN));
   }
 
@@ -149,7 +151,7 @@ class BadExportTest {
         .asString()
         .startsWith(KEYS + ": rows of 2 tenants (")
         .contains(ANOTHER_TENANT)
-        .endsWith("check that the export is of one site, and which tenant each mapping uses");
+        .endsWith("Check that the export is of one site, and which tenant each mapping uses");
     assertThat(verdicts()).isEqualTo(listed(ALL_PROVEN));
   }
 
@@ -171,7 +173,7 @@ class BadExportTest {
         .singleElement()
         .asString()
         .startsWith("graph/audits.json: records of 2 tenants in one file (" + ANOTHER_TENANT)
-        .endsWith("one export a tenant is safer to read");
+        .endsWith("Use one export for each tenant if possible");
     assertThat(verdicts()).isEqualTo(listed(ALL_PROVEN));
   }
 
@@ -193,7 +195,7 @@ class BadExportTest {
     assertThat(problems(3))
         .singleElement()
         .asString()
-        .startsWith(LOG + ": the clock runs backwards at line 61, from 2026-10-19T")
+        .startsWith(LOG + ": the clock goes backwards at line 61, from 2026-10-19T")
         .endsWith("read this log in the order of its lines");
     assertThat(verdicts()).isEqualTo(listed(ALL_PROVEN));
   }
@@ -208,13 +210,13 @@ class BadExportTest {
         .singleElement()
         .asString()
         .startsWith(
-            "graph/members.json: lists members and does not say of which group, and the case has 2"
+            "graph/members.json: lists members but does not name the group, and the case has 2"
                 + " mapped groups, so it is not used; add \"groupId\": ");
     assertThat(verdicts().get("WH-SCAN-01")).containsExactly("SYNCED LIKELY");
     assertThat(explained().get("coverage").findValuesAsText("note"))
-        .anyMatch(note -> note.startsWith("lists members and does not say of which group"));
+        .anyMatch(note -> note.startsWith("lists members but does not name the group"));
     assertThat(explained().get("verdicts").get(0).get("missing").findValuesAsText("what"))
-        .contains("the group that graph/members.json is of");
+        .contains("the group that graph/members.json belongs to");
 
     Files.writeString(
         list,
