@@ -16,7 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "help",
     description = {
       "Shows the help of a command.",
-      "Without a command: the commands and the options that all of them have."
+      "Without a command: lists all commands and their common options."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -31,7 +31,7 @@ final class HelpCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "COMMAND",
-      description = "Name of a command, followed by the command inside it, if any.")
+      description = "Name of a command, followed by its subcommand, if any.")
   private List<String> names = List.of();
 
   @Override

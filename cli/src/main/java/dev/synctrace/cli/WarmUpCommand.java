@@ -64,12 +64,13 @@ final class WarmUpCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "CASES",
-      description = "Where a case of each sample is made, or was by a run before.")
+      description =
+          "Folder for the cases of the samples; with --only, cases of an earlier run are used.")
   private @Nullable Path cases;
 
   @Option(
       names = "--only",
-      description = "Only asks the cases that are there: ${COMPLETION-CANDIDATES}.")
+      description = "Run only these queries, on existing cases: ${COMPLETION-CANDIDATES}.")
   private @Nullable Asks only;
 
   @Override

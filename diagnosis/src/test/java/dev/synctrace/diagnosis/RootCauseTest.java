@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.CauseChain.Role;
 import dev.synctrace.diagnosis.verdict.FoundCause;
@@ -54,7 +54,7 @@ class RootCauseTest {
     assertThat(verdict.nextStep().orElseThrow()).contains("dsregcmd /leave");
     assertThat(verdict.allMissing())
         .as("what the root explains is not asked for")
-        .extracting(Missing::what)
+        .extracting(MissingEvidence::what)
         .noneMatch(what -> what.contains("CcmMessaging.log"));
     assertThat(states(verdict))
         .containsExactly(

@@ -1,7 +1,7 @@
 package dev.synctrace.serve;
 
 import dev.synctrace.report.page.PageTemplates;
-import dev.synctrace.serve.cases.Cases;
+import dev.synctrace.serve.cases.CaseService;
 import dev.synctrace.serve.http.AccessControl;
 import dev.synctrace.serve.http.ConnectionLimit;
 import dev.synctrace.serve.http.ErrorPageHandler;
@@ -48,12 +48,12 @@ public final class WebServer implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
-  private final Cases cases;
+  private final CaseService cases;
   private final Uploads uploads;
   private final ServeLog log;
 
   private WebServer(
-      Server server, ServerConnector connector, Cases cases, Uploads uploads, ServeLog log) {
+      Server server, ServerConnector connector, CaseService cases, Uploads uploads, ServeLog log) {
     this.server = server;
     this.connector = connector;
     this.cases = cases;
@@ -70,7 +70,7 @@ public final class WebServer implements AutoCloseable {
   public static WebServer start(ServeOptions options, PrintWriter err) throws IOException {
     ServeLog log = new ServeLog(err, Clock.systemUTC());
     PageTemplates templates = new PageTemplates(TEMPLATES);
-    Cases cases = Cases.open(options, templates, Clock.systemUTC(), log);
+    CaseService cases = CaseService.open(options, templates, Clock.systemUTC(), log);
     try {
       Uploads uploads = new Uploads(cases, options.limits(), options.maxUpload());
       return start(options, templates, cases, uploads, log);
@@ -81,7 +81,11 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static WebServer start(
-      ServeOptions options, PageTemplates templates, Cases cases, Uploads uploads, ServeLog log)
+      ServeOptions options,
+      PageTemplates templates,
+      CaseService cases,
+      Uploads uploads,
+      ServeLog log)
       throws IOException {
     Limits limits = options.limits();
     // Uploads wait for their senders; pages must find a thread all the same.
@@ -115,7 +119,7 @@ public final class WebServer implements AutoCloseable {
   private static FrontHandler front(
       ServeOptions options,
       PageTemplates templates,
-      Cases cases,
+      CaseService cases,
       Uploads uploads,
       ConnectionLimit connections,
       Proxies proxies,
@@ -143,7 +147,11 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static Routes routes(
-      ServeOptions options, Cases cases, Uploads uploads, FormToken formToken, Sessions sessions) {
+      ServeOptions options,
+      CaseService cases,
+      Uploads uploads,
+      FormToken formToken,
+      Sessions sessions) {
     CasePages casePages = new CasePages(cases, formToken);
     MemberPages memberPages = new MemberPages(cases);
     LoginPage login = new LoginPage(sessions);

@@ -45,10 +45,10 @@ final class ExplainMeasure implements Measure {
     Launch kept = Launch.median(sizes.longRuns(), () -> tool.run(all));
     rows.accept(Row.time("all " + of, kept, Goal.atMost(20)));
     Path none = Files.createDirectories(place.folder().resolve("no-causes"));
-    Object[] anew = {
+    Object[] evaluated = {
       "explain", "--format", "ndjson", "-q", "--causes", none, "--case", made.folder()
     };
-    Launch judged = Launch.median(sizes.longRuns(), () -> tool.run(anew));
+    Launch judged = Launch.median(sizes.longRuns(), () -> tool.run(evaluated));
     rows.accept(Row.time("all, judged again", judged, Goal.none()));
   }
 }

@@ -27,10 +27,10 @@ final class IngestMeasure implements Measure {
 
   @Override
   public String explanation() {
-    return "Mixed bundles of every log, four records of five of kind `other`, each read with"
+    return "Mixed bundles of every log, four of five records are of kind `other`, each read with"
         + " `-Xmx%dm`. Bare Lucene indexes the same events with the same fields on two threads;"
             .formatted(HEAP_MEGABYTES)
-        + " that they are read and parsed before does not count.";
+        + " the time to read and parse them beforehand is not counted.";
   }
 
   @Override

@@ -44,7 +44,7 @@ final class CaseDeleteCommand implements Callable<Integer> {
   @Option(
       names = "--older-than",
       paramLabel = "AGE",
-      description = "Delete the cases that have not grown for this time, such as 90d.")
+      description = "Delete the cases to which nothing was added for this time, such as 90d.")
   private @Nullable String age;
 
   @Override

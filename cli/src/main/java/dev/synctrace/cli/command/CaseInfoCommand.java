@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "info",
     description =
-        "Shows the number of sources and events of the case, its size, and when it last grew.",
+        "Shows the number of sources and events of the case, its size, and when data was last added.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  synctrace case info",

@@ -34,7 +34,7 @@ public final class CausesCommand implements Callable<Integer> {
   @Option(
       names = "--causes",
       paramLabel = "DIR",
-      description = "Folder with causes of your own, in the form of the built-in ones.")
+      description = "Folder with your own causes, in the same YAML format as the built-in ones.")
   private @Nullable Path folder;
 
   @Override

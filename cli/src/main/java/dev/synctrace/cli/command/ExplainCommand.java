@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
       "  synctrace explain --verdict NOT_SYNCED --format csv",
       "",
       "Grades: PROVEN, records or exports state it; LIKELY, independent evidence agrees",
-      "and none contradicts; POSSIBLE, consistent, but so are other answers."
+      "and none contradicts; POSSIBLE, consistent with the data, but other answers are too."
     })
 public final class ExplainCommand implements Callable<Integer> {
   @ParentCommand private SyncTrace root = new SyncTrace();
@@ -61,7 +61,7 @@ public final class ExplainCommand implements Callable<Integer> {
       description =
           "A device by name, resource ID, SMSID, Entra device ID or object ID; a user by UPN,"
               + " account name (DOMAIN\\user), name or object ID; a group or collection by name or ID."
-              + " In any spelling and case: IDs with GUID: or braces too.")
+              + " Upper and lower case are the same; IDs can have GUID: or braces.")
   private @Nullable String subject;
 
   @Option(
@@ -91,7 +91,7 @@ public final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--causes",
       paramLabel = "DIR",
-      description = "Folder with causes of your own, in the form of the built-in ones.")
+      description = "Folder with your own causes, in the same YAML format as the built-in ones.")
   private @Nullable Path causes;
 
   @Override

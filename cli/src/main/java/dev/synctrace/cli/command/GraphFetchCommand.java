@@ -42,8 +42,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Fetches directory audits, groups with members and owners, devices and the server"
           + " app from Microsoft Graph into the case.",
-      "`synctrace graph permissions` lists the permissions it needs. What is complete is"
-          + " not fetched again: to complete an interrupted fetch, run the command again."
+      "`synctrace graph permissions` lists the permissions it needs. Completed parts are not fetched again. To complete an interrupted fetch, run the command again."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -79,7 +78,7 @@ final class GraphFetchCommand implements Callable<Integer> {
   @Option(
       names = "--until",
       paramLabel = "WHEN",
-      description = "End of the audits, exclusive, in the same forms (default: now).")
+      description = "End of the audits (exclusive), in the same formats as --since (default: now).")
   private @Nullable String until;
 
   @Option(
@@ -109,7 +108,7 @@ final class GraphFetchCommand implements Callable<Integer> {
       names = "--audit-pace",
       paramLabel = "N",
       description =
-          "Audit requests in ten seconds (default: 5, the limit of Microsoft Graph for one app"
+          "Maximum number of audit requests per ten seconds (default: 5, the limit of Microsoft Graph for one app"
               + " in one tenant). Use fewer if other tools read with the same app.")
   private int auditPace = RateLimiter.AUDIT_REQUESTS;
 

@@ -53,7 +53,7 @@ public final class IngestCommand implements Callable<Integer> {
       names = "--assume-zone",
       paramLabel = "ZONE",
       description =
-          "Time zone of records that name none, such as Europe/Berlin or -05:00 (default: UTC).")
+          "Time zone of records without a time zone, such as Europe/Berlin or -05:00 (default: UTC).")
   private ZoneId assumedZone = ZoneOffset.UTC;
 
   @Option(

@@ -61,7 +61,7 @@ public final class RedactCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "OUT.zip",
       required = true,
-      description = "Archive to write, overwritten if it exists.")
+      description = "Output archive (overwritten if it exists).")
   private Path output = Path.of("");
 
   @Option(

@@ -95,7 +95,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--assume-zone",
       paramLabel = "ZONE",
-      description = "With bundles: time zone of records that name none (default: UTC).")
+      description = "With bundles: time zone of records without a time zone (default: UTC).")
   private ZoneId assumedZone = ZoneOffset.UTC;
 
   @Option(
@@ -113,7 +113,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--causes",
       paramLabel = "DIR",
-      description = "Folder with causes of your own, in the form of the built-in ones.")
+      description = "Folder with your own causes, in the same YAML format as the built-in ones.")
   private @Nullable Path causes;
 
   @Mixin private RedactOptions redact = new RedactOptions();

@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
       "Finds events, oldest first, across all machines and time zones.",
       "The query uses Lucene syntax: words and \"phrases\" search the message; a field is"
           + " written field:value. NOT binds before AND, and AND before OR. Words without an"
-          + " operator are combined with AND; parentheses group. -v prints how the query was"
+          + " operator are combined with AND; use parentheses to group terms. -v prints how the query was"
           + " understood."
     },
     footerHeading = "%nExamples:%n",
@@ -90,7 +90,7 @@ public final class SearchCommand implements Callable<Integer> {
   @Option(
       names = "--until",
       paramLabel = "TIME",
-      description = "End time, exclusive, in the same forms.")
+      description = "End time (exclusive), in the same formats as --since.")
   private @Nullable String until;
 
   @Option(

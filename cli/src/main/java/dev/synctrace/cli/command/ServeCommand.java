@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Starts a web page on this computer: upload a bundle, read verdicts and traces,"
           + " search, download the report.",
-      "Without --case, the page shows uploads only. --case, which can be repeated, adds"
+      "Without --case, the page shows only uploaded cases. --case, which can be repeated, adds"
           + " existing cases: they are read in place and never changed or removed. After an"
           + " ingest into one of them, start serve again.",
       "The page is available on this computer only, unless --listen names another address."
@@ -207,7 +207,7 @@ public final class ServeCommand implements Callable<Integer> {
     return addresses;
   }
 
-  /** Each is opened once: better no server than one with a case that nobody can read. */
+  /** Opens each case once, so that the server does not start with a case that cannot be read. */
   private List<MountedCase> givenCases() {
     PrintWriter err = spec.commandLine().getErr();
     List<MountedCase> given = new ArrayList<>();

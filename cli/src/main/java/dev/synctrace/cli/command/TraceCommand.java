@@ -75,8 +75,7 @@ public final class TraceCommand implements Callable<Integer> {
       paramLabel = "ID",
       description = {
         "A TaskGUID or PushID; a user by UPN, account name or object ID; a device by name, resource"
-            + " ID, SMSID or Entra device ID. In any spelling and case: with GUID: or braces, as"
-            + " DOMAIN\\user, with or without a domain suffix."
+            + " ID, SMSID or Entra device ID. Upper and lower case are the same; IDs can have GUID: or braces, users can be DOMAIN\\user, and a domain suffix is optional."
       })
   private @Nullable String id;
 
@@ -95,7 +94,7 @@ public final class TraceCommand implements Callable<Integer> {
       names = "--portal-message",
       paramLabel = "TEXT",
       description =
-          "A message of the admin center. Checks each of its known causes against the case and"
+          "Message that the admin center showed. SyncTrace checks each of its known causes against the case and"
               + " shows which are confirmed, ruled out or undecided.")
   private @Nullable String portalMessage;
 
@@ -109,7 +108,7 @@ public final class TraceCommand implements Callable<Integer> {
   @Option(
       names = "--causes",
       paramLabel = "DIR",
-      description = "Folder with causes of your own, in the form of the built-in ones.")
+      description = "Folder with your own causes, in the same YAML format as the built-in ones.")
   private @Nullable Path causes;
 
   @Override

@@ -35,9 +35,9 @@ public abstract class KebabCaseConverter<E extends Enum<E>> implements ITypeConv
     }
   }
 
-  static final class Ways extends KebabCaseConverter<SignInOptions.Way> {
-    Ways() {
-      super(SignInOptions.Way.values());
+  static final class Methods extends KebabCaseConverter<SignInOptions.SignInMethod> {
+    Methods() {
+      super(SignInOptions.SignInMethod.values());
     }
   }
 }

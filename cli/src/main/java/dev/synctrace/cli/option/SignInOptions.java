@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
  */
 public final class SignInOptions {
   /** The ways to sign in, as named on the command line. */
-  enum Way {
+  enum SignInMethod {
     DEVICE_CODE,
     CLIENT_SECRET,
     CERTIFICATE,
@@ -36,10 +36,10 @@ public final class SignInOptions {
 
   @Option(
       names = "--auth",
-      paramLabel = "WAY",
-      converter = KebabCaseConverter.Ways.class,
+      paramLabel = "METHOD",
+      converter = KebabCaseConverter.Methods.class,
       description = "Sign-in method: ${COMPLETION-CANDIDATES} (default: device-code).")
-  private Way way = Way.DEVICE_CODE;
+  private SignInMethod way = SignInMethod.DEVICE_CODE;
 
   @Option(
       names = "--token-file",

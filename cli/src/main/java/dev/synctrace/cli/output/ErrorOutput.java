@@ -206,8 +206,8 @@ public final class ErrorOutput {
         .append("| `0xd00nnnnn` | the NTSTATUS `0xc00nnnnn`; `0xd009nnnn` is `0x8009nnnn` |\n\n")
         .append(
             "Sources: SEEN in a published log, DOC in Microsoft documentation, ISSUE in one public")
-        .append(" report, INFERRED by deduction. A first\nstep without a source is a")
-        .append(" suggestion.\n");
+        .append(" report, INFERRED from other codes. If no source is\ngiven, the first step is a")
+        .append(" suggestion of SyncTrace.\n");
     for (ErrorFamily family : ErrorFamily.values()) {
       page.append("\n## ").append(family.label()).append("\n\n");
       page.append("| code | name | meaning | first step | source |\n");

@@ -4,7 +4,7 @@ import dev.synctrace.cli.terminal.AnsiStyle;
 import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.cli.terminal.WrappedText;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.portal.CheckState;
 import dev.synctrace.diagnosis.portal.CheckedCause;
 import dev.synctrace.report.data.Csv;
@@ -66,7 +66,7 @@ public final class PortalOutput {
     signs(checked, true).forEach(sign -> text.print("    supports:     ", sign));
     signs(checked, false).forEach(sign -> text.print("    contradicts:  ", sign));
     checked.notSeen().forEach(sign -> text.print("    not found:    ", TerminalText.line(sign)));
-    for (Missing missing : checked.collect()) {
+    for (MissingEvidence missing : checked.collect()) {
       text.print("    collect:      ", TerminalText.line(missing.what() + ": " + missing.how()));
     }
     if (checked.state() == CheckState.CONFIRMED) {

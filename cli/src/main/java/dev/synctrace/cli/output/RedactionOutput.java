@@ -6,16 +6,16 @@ import dev.synctrace.cli.terminal.TextTable;
 import dev.synctrace.cli.terminal.TextTable.Column;
 import dev.synctrace.report.data.Csv;
 import dev.synctrace.report.data.Json;
-import dev.synctrace.report.redact.MaskedCount;
+import dev.synctrace.report.redact.ReplacementCount;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 
 /** How much a redaction replaced, by kind of identifier; never what. */
 public final class RedactionOutput {
-  private final List<MaskedCount> counts;
+  private final List<ReplacementCount> counts;
 
-  public RedactionOutput(List<MaskedCount> counts) {
+  public RedactionOutput(List<ReplacementCount> counts) {
     this.counts = counts;
   }
 
@@ -28,7 +28,7 @@ public final class RedactionOutput {
             color,
             List.of(
                 Column.left("KIND"), Column.right("DIFFERENT ONES"), Column.right("REPLACEMENTS")));
-    for (MaskedCount count : counts) {
+    for (ReplacementCount count : counts) {
       table.row(
           AnsiStyle.PLAIN,
           List.of(
@@ -44,7 +44,7 @@ public final class RedactionOutput {
     JsonGenerator json = Json.document(out);
     json.writeStartObject();
     json.writeArrayFieldStart("replaced");
-    for (MaskedCount count : counts) {
+    for (ReplacementCount count : counts) {
       write(json, count);
     }
     json.writeEndArray();
@@ -55,14 +55,14 @@ public final class RedactionOutput {
 
   public void ndjson(PrintWriter out) throws IOException {
     JsonGenerator json = Json.lines(out);
-    for (MaskedCount count : counts) {
+    for (ReplacementCount count : counts) {
       write(json, count);
       json.writeRaw('\n');
     }
     json.flush();
   }
 
-  private static void write(JsonGenerator json, MaskedCount count) throws IOException {
+  private static void write(JsonGenerator json, ReplacementCount count) throws IOException {
     json.writeStartObject();
     json.writeStringField("kind", count.identifierClass());
     json.writeNumberField("identifiers", count.identifiers());

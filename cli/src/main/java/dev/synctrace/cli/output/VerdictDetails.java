@@ -3,7 +3,7 @@ package dev.synctrace.cli.output;
 import dev.synctrace.cli.terminal.AnsiStyle;
 import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdConflict;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
@@ -146,7 +146,7 @@ public final class VerdictDetails {
 
   /** What to collect, each once: for the verdict, then for its causes. */
   private void missing(MemberVerdict verdict) {
-    for (Missing missing : verdict.allMissing()) {
+    for (MissingEvidence missing : verdict.allMissing()) {
       out.println("  Collect next: " + TerminalText.line(missing.what() + ": " + missing.how()));
     }
   }

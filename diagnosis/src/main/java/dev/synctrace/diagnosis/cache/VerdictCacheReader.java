@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.cache;
 
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.identity.Confidence;
 import dev.synctrace.diagnosis.identity.Id;
@@ -43,12 +43,12 @@ final class VerdictCacheReader {
   private static final PathStep.State[] STATES = PathStep.State.values();
   private static final Presence[] PRESENCES = Presence.values();
 
-  private final KeptInput in;
+  private final CacheReader in;
   private final Map<String, FoundCause> lastCauses = new HashMap<>();
   private final List<Event> events = new ArrayList<>();
   private @Nullable Mapping lastMapping;
 
-  VerdictCacheReader(KeptInput in) {
+  VerdictCacheReader(CacheReader in) {
     this.in = in;
   }
 
@@ -158,8 +158,8 @@ final class VerdictCacheReader {
     return new Evidence(event(), in.repeatedText(), in.flag());
   }
 
-  private Missing missing() throws IOException {
-    Missing missing = new Missing(in.repeatedText(), in.repeatedText());
+  private MissingEvidence missing() throws IOException {
+    MissingEvidence missing = new MissingEvidence(in.repeatedText(), in.repeatedText());
     String machine = in.repeatedText();
     return machine.isEmpty() ? missing : missing.of(machine);
   }

@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.cache;
 
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdConflict;
@@ -30,12 +30,12 @@ import org.jspecify.annotations.Nullable;
  * and each event of a member that is in several places.
  */
 final class VerdictCacheWriter {
-  private final KeptOutput out;
+  private final CacheWriter out;
   private final Map<String, FoundCause> lastCauses = new HashMap<>();
   private final Map<Event, Integer> events = new IdentityHashMap<>();
   private @Nullable Mapping lastMapping;
 
-  VerdictCacheWriter(KeptOutput out) {
+  VerdictCacheWriter(CacheWriter out) {
     this.out = out;
   }
 
@@ -156,7 +156,7 @@ final class VerdictCacheWriter {
     out.flag(evidence.supports());
   }
 
-  private void missing(Missing missing) throws IOException {
+  private void missing(MissingEvidence missing) throws IOException {
     out.repeatedText(missing.what());
     out.repeatedText(missing.how());
     out.repeatedText(missing.machine() == null ? "" : missing.machine());

@@ -6,7 +6,7 @@ import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.Ground;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.Identity;
@@ -53,7 +53,7 @@ public final class CauseMatcher {
   /** The cause as it fits this subject; empty when it does not. */
   public Optional<FoundCause> match(Cause cause, SubjectContext subjectContext) {
     List<Proof> holding = new ArrayList<>();
-    List<Missing> open = new ArrayList<>();
+    List<MissingEvidence> open = new ArrayList<>();
     for (Condition condition : cause.when()) {
       switch (condition.evaluate(subjectContext)) {
         case ConditionResult.Holds holds -> holding.add(holds.proof());
@@ -82,7 +82,7 @@ public final class CauseMatcher {
   }
 
   private static Proof proof(
-      Cause cause, SubjectContext subjectContext, List<Proof> holding, List<Missing> open) {
+      Cause cause, SubjectContext subjectContext, List<Proof> holding, List<MissingEvidence> open) {
     List<Proof> parts = new ArrayList<>(holding);
     if (!open.isEmpty()) {
       parts.add(new Proof.Unmet(open));
@@ -98,7 +98,7 @@ public final class CauseMatcher {
     for (Proof against : holding(cause.against(), subjectContext)) {
       proof = proof.contradictedBy(against.evidence());
     }
-    List<Missing> needed =
+    List<MissingEvidence> needed =
         cause.needs().stream()
             .filter(need -> !need.isMet(subjectContext))
             .map(need -> need.missing(subjectContext))

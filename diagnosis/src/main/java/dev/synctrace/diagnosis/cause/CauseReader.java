@@ -10,7 +10,7 @@ import dev.synctrace.diagnosis.cause.condition.Condition;
 import dev.synctrace.diagnosis.cause.condition.ConditionReader;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.Ground;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import dev.synctrace.parsers.model.Kind;
 import java.util.List;
@@ -134,7 +134,7 @@ final class CauseReader {
 
   private static Need need(CauseField field) {
     field.allowOnly(Set.of("what", "how", "kind", "fact", "log", "machine", "since"));
-    Missing missing = new Missing(field.at("what").text(), field.at("how").text());
+    MissingEvidence missing = new MissingEvidence(field.at("what").text(), field.at("how").text());
     boolean ofDevice = field.at("machine").isPresent();
     if (ofDevice && !field.at("machine").text().equals("device")) {
       throw field.at("machine").error("must be 'device' (the device of the member)");

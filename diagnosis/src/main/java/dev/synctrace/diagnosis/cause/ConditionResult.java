@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.cause;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.Ground;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
 import java.util.List;
 
@@ -45,7 +45,7 @@ public sealed interface ConditionResult {
    *
    * @param missing what would
    */
-  record Unknown(List<Missing> missing) implements ConditionResult {
+  record Unknown(List<MissingEvidence> missing) implements ConditionResult {
     public Unknown {
       missing = List.copyOf(missing);
     }
@@ -59,7 +59,7 @@ public sealed interface ConditionResult {
     return new Fails(Proof.of(ground, evidence));
   }
 
-  static ConditionResult unknown(Missing... missing) {
+  static ConditionResult unknown(MissingEvidence... missing) {
     return new Unknown(List.of(missing));
   }
 }

@@ -4,7 +4,7 @@ import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.context.Note;
 import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.coverage.Coverage;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.parsers.model.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param since the first version of the site that has it, such as 2603; 0 when every one has
  */
 public record Need(
-    Missing missing, @Nullable Kind kind, @Nullable String log, boolean ofDevice, int since) {
+    MissingEvidence missing,
+    @Nullable Kind kind,
+    @Nullable String log,
+    boolean ofDevice,
+    int since) {
   /** Whether the case holds it, of whichever machine. */
   public boolean isMet(Coverage coverage) {
     return (kind != null && coverage.shows(kind)) || (log != null && coverage.hasLog(log));
@@ -47,7 +51,7 @@ public record Need(
   }
 
   /** What is missing for a subject; names the device where it must be of that one. */
-  public Missing missing(SubjectContext subjectContext) {
+  public MissingEvidence missing(SubjectContext subjectContext) {
     return ofDevice && subjectContext instanceof MemberContext member
         ? member.identity().name().map(missing::of).orElse(missing)
         : missing;

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.coverage;
 
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.parsers.fact.row.FactGuide;
 import dev.synctrace.parsers.log.LogOrigin;
 import dev.synctrace.parsers.model.Kind;
@@ -62,11 +62,11 @@ public final class KindSources {
   }
 
   /** What to collect to see events of this kind, and how. */
-  public static Missing howToGet(Kind kind) {
+  public static MissingEvidence howToGet(Kind kind) {
     return switch (Coverage.Family.of(kind)) {
       case FACT -> factToGet(kind);
       case AUDIT ->
-          new Missing(
+          new MissingEvidence(
               "Entra directory audit",
               GRAPH
                   + "Microsoft Entra admin center > Audit logs > Download (JSON). The log is retained for 7 days,"
@@ -76,27 +76,28 @@ public final class KindSources {
   }
 
   /** Credentials are in the export of their application. */
-  private static Missing factToGet(Kind kind) {
+  private static MissingEvidence factToGet(Kind kind) {
     return FactGuide.of(kind == Kind.FACT_CREDENTIAL ? Kind.FACT_APPLICATION : kind)
-        .map(guide -> new Missing(guide.title(), way(guide.how().getFirst())))
-        .orElseGet(() -> new Missing(kind.label(), "included in every export"));
+        .map(guide -> new MissingEvidence(guide.title(), way(guide.how().getFirst())))
+        .orElseGet(() -> new MissingEvidence(kind.label(), "included in every export"));
   }
 
   private static String way(FactGuide.How how) {
     return how.with() + ": " + how.text();
   }
 
-  private static Missing logToGet(Kind kind) {
+  private static MissingEvidence logToGet(Kind kind) {
     List<String> names = logsOf(kind);
     if (names.isEmpty()) {
-      return new Missing("the log that shows " + kind.label(), "add the logs of all machines");
+      return new MissingEvidence(
+          "the log that shows " + kind.label(), "add the logs of all machines");
     }
     String where =
         Logs.BY_KIND.getOrDefault(kind, List.of()).stream()
             .findFirst()
             .map(log -> place(log))
             .orElse("the site server's Logs folder");
-    return new Missing(
+    return new MissingEvidence(
         String.join(" or ", names.stream().map(KindSources::title).toList()),
         "copy it and its .lo_ file from " + where);
   }

@@ -19,7 +19,7 @@ public sealed interface Proof {
   List<Evidence> evidence();
 
   /** What would decide it or make it surer and is not in the case; each once. */
-  List<Missing> missing();
+  List<MissingEvidence> missing();
 
   /** Whether a premise is unmet that it needs. */
   boolean isOpen();
@@ -43,7 +43,7 @@ public sealed interface Proof {
     }
 
     @Override
-    public List<Missing> missing() {
+    public List<MissingEvidence> missing() {
       return List.of();
     }
 
@@ -79,7 +79,7 @@ public sealed interface Proof {
     }
 
     @Override
-    public List<Missing> missing() {
+    public List<MissingEvidence> missing() {
       return missingOf(parts);
     }
 
@@ -122,7 +122,7 @@ public sealed interface Proof {
     }
 
     @Override
-    public List<Missing> missing() {
+    public List<MissingEvidence> missing() {
       return missingOf(parts);
     }
 
@@ -156,7 +156,7 @@ public sealed interface Proof {
     }
 
     @Override
-    public List<Missing> missing() {
+    public List<MissingEvidence> missing() {
       return proof.missing();
     }
 
@@ -195,7 +195,7 @@ public sealed interface Proof {
     }
 
     @Override
-    public List<Missing> missing() {
+    public List<MissingEvidence> missing() {
       return proof.missing();
     }
 
@@ -225,7 +225,7 @@ public sealed interface Proof {
     }
 
     @Override
-    public List<Missing> missing() {
+    public List<MissingEvidence> missing() {
       return proof.missing();
     }
 
@@ -241,7 +241,7 @@ public sealed interface Proof {
   }
 
   /** A premise that the case does not meet; what depends on it is no more than possible. */
-  record Unmet(List<Missing> missing) implements Proof {
+  record Unmet(List<MissingEvidence> missing) implements Proof {
     public Unmet {
       missing = List.copyOf(missing);
     }
@@ -268,7 +268,7 @@ public sealed interface Proof {
   }
 
   /** A proof with what would support it further, or rule it out, and is not in the case. */
-  record Improvable(Proof proof, List<Missing> missing) implements Proof {
+  record Improvable(Proof proof, List<MissingEvidence> missing) implements Proof {
     public Improvable {
       missing = List.copyOf(missing);
     }
@@ -295,7 +295,8 @@ public sealed interface Proof {
   }
 
   /** A proof read back from where it was kept; its tree is no longer known. */
-  record Kept(Grade grade, List<Evidence> evidence, List<Missing> missing) implements Proof {
+  record Kept(Grade grade, List<Evidence> evidence, List<MissingEvidence> missing)
+      implements Proof {
     public Kept {
       evidence = List.copyOf(evidence);
       missing = List.copyOf(missing);
@@ -333,7 +334,7 @@ public sealed interface Proof {
     return new Any(List.of(parts));
   }
 
-  static Proof unmet(Missing... missing) {
+  static Proof unmet(MissingEvidence... missing) {
     return new Unmet(List.of(missing));
   }
 
@@ -358,7 +359,7 @@ public sealed interface Proof {
   }
 
   /** A proof as it was kept. */
-  static Proof restored(int grade, List<Evidence> evidence, List<Missing> missing) {
+  static Proof restored(int grade, List<Evidence> evidence, List<MissingEvidence> missing) {
     return new Kept(Grade.values()[grade], evidence, missing);
   }
 
@@ -368,17 +369,18 @@ public sealed interface Proof {
   }
 
   /** With what would make it surer; this proof itself where there is nothing. */
-  default Proof lacking(Collection<Missing> missing) {
+  default Proof lacking(Collection<MissingEvidence> missing) {
     return missing.isEmpty() ? this : new Improvable(this, distinct(missing(), missing));
   }
 
   /** As {@link #lacking}, named before what else would make it surer. */
-  default Proof lackingFirst(Collection<Missing> missing) {
+  default Proof lackingFirst(Collection<MissingEvidence> missing) {
     return missing.isEmpty() ? this : new Improvable(this, distinct(missing, missing()));
   }
 
-  private static List<Missing> distinct(Collection<Missing> first, Collection<Missing> more) {
-    Set<Missing> all = new LinkedHashSet<>(first);
+  private static List<MissingEvidence> distinct(
+      Collection<MissingEvidence> first, Collection<MissingEvidence> more) {
+    Set<MissingEvidence> all = new LinkedHashSet<>(first);
     all.addAll(more);
     return List.copyOf(all);
   }
@@ -392,8 +394,8 @@ public sealed interface Proof {
     return List.copyOf(all);
   }
 
-  private static List<Missing> missingOf(List<Proof> parts) {
-    List<Missing> all = new ArrayList<>();
+  private static List<MissingEvidence> missingOf(List<Proof> parts) {
+    List<MissingEvidence> all = new ArrayList<>();
     for (Proof part : parts) {
       part.missing().stream().filter(missing -> !all.contains(missing)).forEach(all::add);
     }

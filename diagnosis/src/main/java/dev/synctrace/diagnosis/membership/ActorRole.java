@@ -15,7 +15,7 @@ public enum ActorRole {
   DYNAMIC_MEMBERSHIP("the dynamic membership of the group"),
   DIRECTORY_SERVICE("a service of the directory"),
   OTHER_APP("another app"),
-  /** An app, and the case does not tell whether it is the server app. */
+  /** An app, and the case has not enough data whether it is the server app. */
   UNKNOWN_APP("an app"),
   UNKNOWN("an actor that the record does not name");
 

@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.membership;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.parsers.model.Event;
@@ -49,7 +49,7 @@ public record GroupMembership(
   private static GroupMembership byAudit(MembershipSignals signals, MappingInputs mapping) {
     ListPresence list = signals.group();
     MembershipHistory history = signals.membershipHistory();
-    List<Missing> lists = list.proof().missing();
+    List<MissingEvidence> lists = list.proof().missing();
     if (history.presence() == Presence.UNKNOWN) {
       return new GroupMembership(
           Presence.UNKNOWN,
@@ -122,8 +122,8 @@ public record GroupMembership(
                 + ", but the member list shows the opposite, and the time of its export is not known"));
   }
 
-  private static Missing newerList() {
-    Missing list = KindSources.howToGet(Kind.FACT_GROUP_MEMBER);
-    return new Missing(list.what() + ", exported now", list.how());
+  private static MissingEvidence newerList() {
+    MissingEvidence list = KindSources.howToGet(Kind.FACT_GROUP_MEMBER);
+    return new MissingEvidence(list.what() + ", exported now", list.how());
   }
 }

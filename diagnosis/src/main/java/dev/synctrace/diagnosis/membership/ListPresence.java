@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.membership;
 
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.verdict.Presence;
 import java.time.Instant;
@@ -40,7 +40,7 @@ public record ListPresence(Presence presence, Basis basis, Proof proof, Optional
     return new ListPresence(presence, Basis.CONCLUDED, proof, Optional.empty());
   }
 
-  static ListPresence nameOnly(Evidence row, Missing... tie) {
+  static ListPresence nameOnly(Evidence row, MissingEvidence... tie) {
     Proof proof = Proof.of(Ground.NAME, List.of(row)).lacking(List.of(tie));
     return new ListPresence(Presence.UNKNOWN, Basis.NAME_ONLY, proof, Optional.empty());
   }
@@ -49,7 +49,7 @@ public record ListPresence(Presence presence, Basis basis, Proof proof, Optional
     return new ListPresence(Presence.UNKNOWN, Basis.CONTRADICTED, proof, Optional.empty());
   }
 
-  static ListPresence unknown(List<Missing> missing) {
+  static ListPresence unknown(List<MissingEvidence> missing) {
     return new ListPresence(
         Presence.UNKNOWN, Basis.NONE, new Proof.Unmet(missing), Optional.empty());
   }

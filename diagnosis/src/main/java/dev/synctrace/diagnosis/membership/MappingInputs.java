@@ -8,7 +8,7 @@ import dev.synctrace.diagnosis.context.SyncCycle;
 import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.evidence.AsOf;
 import dev.synctrace.diagnosis.evidence.ListStatement;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.reader.AuditRules;
 import dev.synctrace.diagnosis.reader.NameOnlyMatches;
@@ -48,10 +48,10 @@ public record MappingInputs(
     AsOf asOf,
     MembershipRule rule,
     boolean onlyMapping,
-    List<Missing> unlistedCollections,
+    List<MissingEvidence> unlistedCollections,
     Optional<ListPresence> unmapped,
     Supplier<Proof> writes,
-    List<Missing> unnamedLists,
+    List<MissingEvidence> unnamedLists,
     NameOnlyMatches nameOnlyMatches) {
 
   public Coverage coverage() {

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 
 /**
  * Model of a group's members, given what happened: the semantics of full and incremental
- * synchronization (seed 001) and of the older additive one (seed 003).
+ * synchronization and of the older additive one.
  *
  * <p>An incremental sync carries only what changed in the collection since the last sync; what
  * others did to the group stays. The first sync is a full one whatever it is called. A full sync

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** What a full synchronization does to members that are not in the collection. */
 public enum MembershipRule {
-  /** It removes them: seed 001. */
+  /** Removes them. */
   OVERWRITE,
   /** It leaves them, so that the group is the union of both sides: seed 003, cause S17. */
   ADDITIVE;

@@ -6,7 +6,7 @@ import dev.synctrace.diagnosis.evidence.Completeness;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.ListStatement;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.OpenInstants;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.identity.Id;
@@ -145,7 +145,7 @@ public record MembershipSignals(
 
     /** Not in this collection means nothing while another one feeds the same group. */
     private ListPresence inNoOtherCollection(ListPresence absent) {
-      List<Missing> unlisted = mapping.unlistedCollections();
+      List<MissingEvidence> unlisted = mapping.unlistedCollections();
       return unlisted.isEmpty() ? absent : ListPresence.unknown(unlisted);
     }
 
@@ -185,7 +185,7 @@ public record MembershipSignals(
       }
       parts.add(
           Proof.unmet(
-              new Missing(
+              new MissingEvidence(
                   "which of the lists is the newest",
                   "write the time of each export into case-notes.yaml (exports: [{file: PATH, at:"
                       + " 2026-09-24T15:00:00Z}]), or export the list again")));
@@ -218,7 +218,7 @@ public record MembershipSignals(
       return (mapping.isPlausible(list) ? assumed : assumed.restingOn(Ground.ONE_OF_SEVERAL))
           .lacking(
               List.of(
-                  new Missing(
+                  new MissingEvidence(
                       "the group that " + list.sources().getFirst() + " belongs to",
                       UnattributedExports.HOW)));
     }
@@ -256,7 +256,7 @@ public record MembershipSignals(
       return ListPresence.stated(Presence.OUT, limited(proof, list), list.asOf());
     }
 
-    private static ListPresence lacking(ListPresence presence, Missing missing) {
+    private static ListPresence lacking(ListPresence presence, MissingEvidence missing) {
       return ListPresence.stated(
           presence.presence(), presence.proof().lacking(List.of(missing)), presence.asOf());
     }
@@ -324,7 +324,7 @@ public record MembershipSignals(
               howToTie(kind));
         }
       }
-      List<Missing> missing = new ArrayList<>();
+      List<MissingEvidence> missing = new ArrayList<>();
       boolean complete = lists.newest().stream().anyMatch(ListStatement::isComplete);
       if (!complete) {
         missing.add(incomplete(lists, kind));
@@ -334,20 +334,20 @@ public record MembershipSignals(
       return ListPresence.unknown(missing);
     }
 
-    private Missing incomplete(MemberList lists, Kind kind) {
-      Missing list = KindSources.howToGet(kind);
+    private MissingEvidence incomplete(MemberList lists, Kind kind) {
+      MissingEvidence list = KindSources.howToGet(kind);
       return lists.newest().stream()
           .filter(l -> !l.reason().isEmpty())
           .findFirst()
           .map(l ->
-              new Missing(
+              new MissingEvidence(
                   list.what() + ", complete (" + l.sources().getFirst() + ": " + l.reason() + ")",
                   list.how()))
           .orElse(list);
     }
 
     /** What ties the member to the rows of the list. */
-    private Missing howToTie(Kind list) {
+    private MissingEvidence howToTie(Kind list) {
       if (identity.memberType() == MemberType.USER) {
         return KindSources.howToGet(Kind.FACT_USER);
       }

@@ -54,7 +54,7 @@ public record SyncPrediction(
   }
 
   /**
-   * The prediction; empty where the case does not tell enough for any.
+   * The prediction; empty where the case has not enough data enough for any.
    *
    * @param objectExists whether the directory still lists an object of the member
    * @param obstacles what each found cause prevents

@@ -13,7 +13,7 @@ import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.coverage.Coverage.Family;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.parsers.model.Kind;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +31,7 @@ final class CauseSignals {
   private final SubjectContext subjectContext;
   private final Set<Evidence> evidence = new LinkedHashSet<>();
   private final Set<String> notSeen = new LinkedHashSet<>();
-  private final Set<Missing> missing = new LinkedHashSet<>();
+  private final Set<MissingEvidence> missing = new LinkedHashSet<>();
   private boolean shown;
 
   CauseSignals(SubjectContext subjectContext) {
@@ -64,7 +64,7 @@ final class CauseSignals {
     return notSeen;
   }
 
-  Set<Missing> missing() {
+  Set<MissingEvidence> missing() {
     return missing;
   }
 
@@ -140,14 +140,14 @@ final class CauseSignals {
   }
 
   /** Asks the engineer what only he can know, in the words the answer would be shown with. */
-  private static Missing question(NoteCondition note) {
+  private static MissingEvidence question(NoteCondition note) {
     String says = note.says() == null ? note.path() : note.says();
     String plain =
         says.endsWith(AS_NOTED) ? says.substring(0, says.length() - AS_NOTED.length()) : says;
     int dot = note.path().lastIndexOf('.');
     String parent = note.path().substring(0, Math.max(0, dot));
     String key = note.path().substring(dot + 1);
-    return new Missing(
+    return new MissingEvidence(
         "whether " + begun(plain),
         "write into case-notes.yaml: " + parent + ": {" + key + ": " + answers(note.value()));
   }

@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.portal;
 import dev.synctrace.diagnosis.cause.Cause;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Grade;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ public record CheckedCause(
     @Nullable Grade grade,
     List<Evidence> evidence,
     List<String> notSeen,
-    List<Missing> collect) {
+    List<MissingEvidence> collect) {
   public CheckedCause {
     evidence = List.copyOf(evidence);
     notSeen = List.copyOf(notSeen);

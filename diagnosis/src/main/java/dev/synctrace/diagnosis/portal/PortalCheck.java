@@ -10,7 +10,7 @@ import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Grade;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.parsers.model.Kind;
 import java.util.ArrayList;
@@ -136,20 +136,20 @@ public final class PortalCheck {
    * What would decide. The cause's own words for it go before the general ones, and what a note
    * would tell is asked for even where the case has notes of other things.
    */
-  private static List<Missing> collect(
+  private static List<MissingEvidence> collect(
       Cause cause, SiteContext context, CauseSignals causeSignals) {
     List<Need> needs =
         cause.needs().stream()
             .filter(need -> need.kind() == Kind.FACT_NOTE || !need.isMet(context.coverage()))
             .toList();
-    Set<Missing> collect = new LinkedHashSet<>(causeSignals.missing());
+    Set<MissingEvidence> collect = new LinkedHashSet<>(causeSignals.missing());
     needs.stream().flatMap(PortalCheck::inGeneralWords).forEach(collect::remove);
     needs.forEach(need -> collect.add(need.missing()));
     return List.copyOf(collect);
   }
 
   /** How {@link KindSources} would ask for the same. */
-  private static Stream<Missing> inGeneralWords(Need need) {
+  private static Stream<MissingEvidence> inGeneralWords(Need need) {
     if (need.kind() != null) {
       return Stream.of(KindSources.howToGet(need.kind()));
     }

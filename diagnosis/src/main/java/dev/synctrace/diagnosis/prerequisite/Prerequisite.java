@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.prerequisite;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.Ground;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
 import java.util.List;
 
@@ -20,7 +20,7 @@ public record Prerequisite(String title, State state, String says, Proof proof) 
   public enum State {
     PASS,
     FAIL,
-    /** The case does not tell. */
+    /** Not enough data in the case. */
     UNKNOWN
   }
 
@@ -35,7 +35,7 @@ public record Prerequisite(String title, State state, String says, Proof proof) 
   }
 
   /** What would show it; empty unless unknown. */
-  public List<Missing> missing() {
+  public List<MissingEvidence> missing() {
     return proof.missing();
   }
 
@@ -47,7 +47,7 @@ public record Prerequisite(String title, State state, String says, Proof proof) 
     return new Prerequisite(title, State.FAIL, says, Proof.of(ground, evidence));
   }
 
-  static Prerequisite unknown(String title, Missing... missing) {
+  static Prerequisite unknown(String title, MissingEvidence... missing) {
     return new Prerequisite(
         title, State.UNKNOWN, "Not enough data in this case.", Proof.unmet(missing));
   }

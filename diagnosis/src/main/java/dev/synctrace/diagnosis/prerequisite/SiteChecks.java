@@ -9,7 +9,7 @@ import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.TimeWindow;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -126,7 +126,7 @@ final class SiteChecks {
             Prerequisite.unknown(
                 title,
                 KindSources.howToGet(Kind.GROUPSYNC_CYCLE_START),
-                new Missing(
+                new MissingEvidence(
                     "case note site.groupSyncEnabled",
                     "check Azure Services > the service > Properties > Collection Synchronization, then write the value"
                         + " into case-notes.yaml")));
@@ -280,7 +280,7 @@ final class SiteChecks {
         .orElseGet(() ->
             Prerequisite.unknown(
                 title,
-                new Missing(
+                new MissingEvidence(
                     "case note " + path,
                     "count the rows of the rule under Administration > Management Insights (0 if the"
                         + " rule is not listed), then write the number into case-notes.yaml")));

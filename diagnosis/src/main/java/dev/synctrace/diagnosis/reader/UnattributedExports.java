@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.reader;
 
 import dev.synctrace.diagnosis.evidence.EventQuery;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -33,9 +33,9 @@ public final class UnattributedExports {
   }
 
   /** What a member lacks where the list of its group may be one of these. */
-  public static List<Missing> missing(SortedMap<String, String> problems) {
+  public static List<MissingEvidence> missing(SortedMap<String, String> problems) {
     return problems.keySet().stream()
-        .map(source -> new Missing("the group that " + source + " belongs to", HOW))
+        .map(source -> new MissingEvidence("the group that " + source + " belongs to", HOW))
         .toList();
   }
 

@@ -11,13 +11,13 @@ import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.ListStatement;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.membership.MappingInputs;
 import dev.synctrace.diagnosis.membership.MembershipRule;
 import dev.synctrace.diagnosis.reader.AuditRules;
 import dev.synctrace.diagnosis.reader.CaseSnapshot;
-import dev.synctrace.diagnosis.reader.MemberLists;
+import dev.synctrace.diagnosis.reader.MemberListFinder;
 import dev.synctrace.diagnosis.reader.NameOnlyMatches;
 import dev.synctrace.diagnosis.reader.ServerAppFinder;
 import dev.synctrace.diagnosis.reader.SyncKinds;
@@ -74,7 +74,7 @@ final class IndexedMappingContext implements MappingContext {
 
   static IndexedMappingContext of(Mapping mapping, CaseSnapshot context, IndexedSiteContext site) {
     boolean only = site.onlyGroup();
-    MemberLists lists = new MemberLists(context, site.lists(), only);
+    MemberListFinder lists = new MemberListFinder(context, site.lists(), only);
     ServerApp serverApp = new ServerAppFinder(context, site).find(mapping);
     List<String> others = otherCollections(mapping, site.mappings());
     MappingInputs read =
@@ -215,15 +215,15 @@ final class IndexedMappingContext implements MappingContext {
   }
 
   /** Another collection of the same group without a complete list: anybody may be in it. */
-  private static List<Missing> unlisted(List<String> collections, MemberLists lists) {
-    List<Missing> missing = new ArrayList<>();
+  private static List<MissingEvidence> unlisted(List<String> collections, MemberListFinder lists) {
+    List<MissingEvidence> missing = new ArrayList<>();
     for (String collection : collections) {
       boolean listed =
           lists.ofCollection(collection).newest().stream().anyMatch(ListStatement::isComplete);
       if (!listed) {
-        Missing export = KindSources.howToGet(Kind.FACT_COLLECTION_MEMBER);
+        MissingEvidence export = KindSources.howToGet(Kind.FACT_COLLECTION_MEMBER);
         missing.add(
-            new Missing(
+            new MissingEvidence(
                 export.what()
                     + " of "
                     + collection.toUpperCase(Locale.ROOT)
@@ -240,7 +240,7 @@ final class IndexedMappingContext implements MappingContext {
    */
   private static Proof writes(
       Mapping mapping, ServerApp serverApp, CaseSnapshot context, SiteContext site) {
-    Missing audit = KindSources.howToGet(Kind.AUDIT_MEMBER_ADDED);
+    MissingEvidence audit = KindSources.howToGet(Kind.AUDIT_MEMBER_ADDED);
     if (!serverApp.known()) {
       return Proof.unmet(audit);
     }

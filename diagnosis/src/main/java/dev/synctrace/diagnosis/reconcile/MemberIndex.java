@@ -27,7 +27,7 @@ import java.util.Map;
  * holds numbers only.
  */
 final class MemberIndex {
-  /** Many at once, so that their records lie close together where they are read. */
+  /** Many at once, so that their records are close together where they are read. */
   private static final int AT_ONCE = 10_000;
 
   private final IdentityTable identities = new IdentityTable();

@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.membership.SyncPrediction;
 import dev.synctrace.diagnosis.verdict.CauseChain;
@@ -64,7 +64,7 @@ public record MemberVerdict(
   }
 
   /** What would make the verdict or one of its causes surer; each once. */
-  public List<Missing> allMissing() {
+  public List<MissingEvidence> allMissing() {
     if (causes.isEmpty()) {
       return status.missing();
     }

@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.coverage.UnknownError;
 import dev.synctrace.diagnosis.coverage.UnknownErrors;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.reader.ClientMachines;
 import dev.synctrace.diagnosis.verdict.Collectable;
 import dev.synctrace.diagnosis.verdict.Verdict;
@@ -26,7 +26,7 @@ public final class OpenQuestions {
   private final UnknownErrors errors;
   private final Supplier<ClientMachines> machines;
   private final boolean ofSomeMembers;
-  private final Map<Missing, Long> missing = new LinkedHashMap<>();
+  private final Map<MissingEvidence, Long> missing = new LinkedHashMap<>();
   private final Set<String> sources = new TreeSet<>();
 
   /**
@@ -47,7 +47,7 @@ public final class OpenQuestions {
       sources.addAll(machines.get().sourcesOf(verdict.identity()));
     }
     if (isOpen(verdict)) {
-      for (Missing thing : verdict.allMissing()) {
+      for (MissingEvidence thing : verdict.allMissing()) {
         if (missing.size() < MOST_THINGS || missing.containsKey(thing)) {
           missing.merge(thing, 1L, Long::sum);
         }

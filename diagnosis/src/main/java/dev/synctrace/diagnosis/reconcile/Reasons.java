@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.membership.VerdictSentences;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
@@ -107,7 +107,7 @@ final class Reasons {
   private static Optional<String> unseenReason(MemberVerdict verdict) {
     Optional<FoundCause> root =
         verdict.rootCause().filter(cause -> UNEXPLAINED.contains(cause.id()));
-    List<Missing> missing = root.map(FoundCause::missing).orElse(List.of());
+    List<MissingEvidence> missing = root.map(FoundCause::missing).orElse(List.of());
     return ofDevice(missing)
         .or(() ->
             root.filter(cause -> verdict.chain().because(cause).isEmpty())
@@ -115,17 +115,17 @@ final class Reasons {
                 .map(Reasons::collect));
   }
 
-  private static boolean isLog(Missing missing) {
+  private static boolean isLog(MissingEvidence missing) {
     return missing.what().contains(".log");
   }
 
-  private static Optional<String> ofDevice(List<Missing> missing) {
-    List<Missing> own = missing.stream().filter(m -> m.machine() != null).toList();
+  private static Optional<String> ofDevice(List<MissingEvidence> missing) {
+    List<MissingEvidence> own = missing.stream().filter(m -> m.machine() != null).toList();
     return own.stream()
         .findFirst()
         .map(first ->
             "Collect "
-                + VerdictSentences.list(own.stream().map(Missing::thing).toList())
+                + VerdictSentences.list(own.stream().map(MissingEvidence::thing).toList())
                 + " of "
                 + first.machine()
                 + " (logs: C:\\Windows\\CCM\\Logs) to see why the site has no verified Microsoft Entra"
@@ -148,7 +148,7 @@ final class Reasons {
                     : Optional.empty());
   }
 
-  private static String collect(Missing missing) {
+  private static String collect(MissingEvidence missing) {
     return "Collect " + missing.what() + ": " + missing.how();
   }
 }

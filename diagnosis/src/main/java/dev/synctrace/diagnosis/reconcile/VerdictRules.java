@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.reconcile;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.membership.GroupMembership;
 import dev.synctrace.diagnosis.membership.ListPresence;
@@ -189,13 +189,13 @@ final class VerdictRules {
                       "The site has no verified Microsoft Entra device ID for this device"))),
           "In the collection, but not synchronized: the site has no verified Microsoft Entra device ID.");
     }
-    Missing audit = KindSources.howToGet(Kind.AUDIT_MEMBER_ADDED);
+    MissingEvidence audit = KindSources.howToGet(Kind.AUDIT_MEMBER_ADDED);
     return unknown(
         signals.request().isPresent()
             ? "In the collection; the log shows a request to add the member, but the case has no answer from Entra."
             : "In the collection; not enough data in this case to show whether it is in the group.",
         mapping.coverage().shows(Kind.AUDIT_MEMBER_ADDED) && signals.request().isPresent()
-            ? new Missing(audit.what() + ", newer than the log", audit.how())
+            ? new MissingEvidence(audit.what() + ", newer than the log", audit.how())
             : audit);
   }
 
@@ -293,8 +293,8 @@ final class VerdictRules {
   }
 
   private MembershipStatus pending(PendingChange pendingChange, Proof proof) {
-    Missing later =
-        new Missing(
+    MissingEvidence later =
+        new MissingEvidence(
             "logs, audit and member lists from after "
                 + VerdictSentences.time(pendingChange.until()),
             "collect them again after that time, and ingest them into the same case");
@@ -308,7 +308,7 @@ final class VerdictRules {
   }
 
   /** Shows both sides as far as they are known, and what to collect. */
-  private MembershipStatus unknown(String summary, Missing... missing) {
+  private MembershipStatus unknown(String summary, MissingEvidence... missing) {
     Proof proof =
         Proof.all(collection.proof(), group.proof(), Proof.unmet(missing))
             .restingOn(Ground.ONE_OF_SEVERAL);
@@ -322,7 +322,7 @@ final class VerdictRules {
   private MembershipStatus standing(
       Verdict verdict, Presence inGroup, Proof proof, String summary) {
     Proof told = consoleReason().map(reason -> withReason(verdict, proof, reason)).orElse(proof);
-    List<Missing> more = new ArrayList<>();
+    List<MissingEvidence> more = new ArrayList<>();
     if (verdict == Verdict.NOT_SYNCED || verdict == Verdict.UNKNOWN) {
       // Whether the site knows its identity is the first question.
       addUnseen(more, MembershipSignals.tying(member.identity()));
@@ -363,7 +363,7 @@ final class VerdictRules {
     };
   }
 
-  private void addUnseen(List<Missing> missing, Kind kind) {
+  private void addUnseen(List<MissingEvidence> missing, Kind kind) {
     if (!mapping.coverage().shows(kind)) {
       missing.add(KindSources.howToGet(kind));
     }
@@ -381,8 +381,8 @@ final class VerdictRules {
         .findFirst();
   }
 
-  private static Missing auditAfter(String what) {
-    Missing audit = KindSources.howToGet(Kind.AUDIT_MEMBER_ADDED);
-    return new Missing(audit.what() + ": " + what, audit.how());
+  private static MissingEvidence auditAfter(String what) {
+    MissingEvidence audit = KindSources.howToGet(Kind.AUDIT_MEMBER_ADDED);
+    return new MissingEvidence(audit.what() + ": " + what, audit.how());
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A mapping as the console's Collection Cloud Sync view tells it, from our own verdicts.
  *
- * @param memberCount members of the collection; null when the case does not tell who they are
+ * @param memberCount members of the collection; null when the case has not enough data who they are
  * @param syncCompleted of these, in the group; null with {@code memberCount}
  * @param syncInProgress of these, pending; null with {@code memberCount}
  * @param syncFailed of these, not in the group though due; null with {@code memberCount}
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MappingStatus(
     Mapping mapping,
-    SyncStatus status,
+    CloudSyncStatus status,
     @Nullable Long memberCount,
     @Nullable Long syncCompleted,
     @Nullable Long syncInProgress,
@@ -40,7 +40,7 @@ public record MappingStatus(
    * @param status how it ended
    * @param memberCount members it synchronized; null when nothing tells
    */
-  public record Sync(Instant time, SyncStatus status, @Nullable Long memberCount) {}
+  public record Sync(Instant time, CloudSyncStatus status, @Nullable Long memberCount) {}
 
   /**
    * One column of the console that differs from our own view. The console tells what the

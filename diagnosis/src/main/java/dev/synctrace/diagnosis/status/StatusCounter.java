@@ -40,7 +40,7 @@ public final class StatusCounter {
   /** The status of what was counted. */
   public MappingStatus status() {
     boolean known = context.collectionList().known() && counts.members() > 0;
-    SyncStatus status = known ? ofCounts() : SyncStatus.UNKNOWN;
+    CloudSyncStatus status = known ? ofCounts() : CloudSyncStatus.UNKNOWN;
     return new MappingStatus(
         context.mapping(),
         status,
@@ -55,19 +55,19 @@ public final class StatusCounter {
         known ? differences(status) : List.of());
   }
 
-  private SyncStatus ofCounts() {
+  private CloudSyncStatus ofCounts() {
     if (counts.completed() == counts.members()) {
-      return SyncStatus.SUCCESS;
+      return CloudSyncStatus.SUCCESS;
     }
     if (counts.failed() == counts.members()) {
-      return SyncStatus.FAILED;
+      return CloudSyncStatus.FAILED;
     }
     if (counts.pending() > 0 && counts.failed() == 0) {
-      return SyncStatus.IN_PROGRESS;
+      return CloudSyncStatus.IN_PROGRESS;
     }
     return counts.completed() > 0 && counts.failed() > 0
-        ? SyncStatus.PARTIAL_SUCCESS
-        : SyncStatus.UNKNOWN;
+        ? CloudSyncStatus.PARTIAL_SUCCESS
+        : CloudSyncStatus.UNKNOWN;
   }
 
   /** The last cycle that read the group and came to its end. */
@@ -97,10 +97,10 @@ public final class StatusCounter {
             .filter(add -> isWithin(add, cycle))
             .count();
     boolean errors = context.events(Kind.OTHER).stream().anyMatch(e -> isErrorWithin(e, cycle));
-    SyncStatus status =
+    CloudSyncStatus status =
         !cycle.finished()
-            ? SyncStatus.IN_PROGRESS
-            : errors ? SyncStatus.FAILED : SyncStatus.SUCCESS;
+            ? CloudSyncStatus.IN_PROGRESS
+            : errors ? CloudSyncStatus.FAILED : CloudSyncStatus.SUCCESS;
     return new Sync(cycle.from(), status, adds);
   }
 
@@ -114,7 +114,7 @@ public final class StatusCounter {
         && !event.time().isAfter(cycle.to());
   }
 
-  private List<Difference> differences(SyncStatus status) {
+  private List<Difference> differences(CloudSyncStatus status) {
     List<Difference> differences = new ArrayList<>();
     List<Event> rows = context.events(Kind.FACT_CONSOLE_STATUS);
     if (!rows.isEmpty()) {

@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.verdict;
 
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Grade;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
 import java.util.Comparator;
 import java.util.List;
@@ -40,7 +40,8 @@ public record FoundCause(
    * no longer missing.
    */
   public FoundCause explained() {
-    List<Missing> open = missing().stream().filter(missing -> missing.machine() == null).toList();
+    List<MissingEvidence> open =
+        missing().stream().filter(missing -> missing.machine() == null).toList();
     return open.size() == missing().size()
         ? this
         : new FoundCause(
@@ -48,7 +49,7 @@ public record FoundCause(
   }
 
   /** What would make it surer or rule it out. */
-  public List<Missing> missing() {
+  public List<MissingEvidence> missing() {
     return proof.missing();
   }
 }

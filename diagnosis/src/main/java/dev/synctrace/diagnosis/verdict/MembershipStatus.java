@@ -2,14 +2,14 @@ package dev.synctrace.diagnosis.verdict;
 
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Grade;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
 import java.util.List;
 
 /**
  * Membership status of one member in one mapping, without its causes.
  *
- * @param proof what the verdict rests on: without any piece of it the grade is lower
+ * @param proof the evidence of the verdict: without any piece of it the grade is lower
  * @param inCollection whether it is in the collection
  * @param inGroup whether it is in the group
  * @param expectedInGroup whether the model of full and incremental synchronization says that it
@@ -49,7 +49,7 @@ public record MembershipStatus(
   }
 
   /** What would decide the verdict or make it surer. */
-  public List<Missing> missing() {
+  public List<MissingEvidence> missing() {
     return proof.missing();
   }
 }

@@ -4,6 +4,6 @@ package dev.synctrace.diagnosis.verdict;
 public enum Presence {
   IN,
   OUT,
-  /** The case does not tell. */
+  /** Not enough data in the case. */
   UNKNOWN
 }

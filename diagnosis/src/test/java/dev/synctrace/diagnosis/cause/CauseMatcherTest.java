@@ -7,7 +7,7 @@ import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.SyncStory;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Grade;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.parsers.model.Kind;
@@ -106,7 +106,7 @@ class CauseMatcherTest {
   void whatTheCaseCannotTellLeavesItPossibleAndIsMissing() {
     FoundCause found = find(NO_KEY + "  - {fact: dsregcmd}\n").orElseThrow();
     assertThat(found.grade()).isEqualTo(Grade.POSSIBLE);
-    assertThat(found.missing()).extracting(Missing::what).containsExactly("dsregcmd");
+    assertThat(found.missing()).extracting(MissingEvidence::what).containsExactly("dsregcmd");
   }
 
   @Test
@@ -197,7 +197,7 @@ class CauseMatcherTest {
           - {what: the token log, how: copy it, log: CCM_STS}
         """;
     assertThat(find(NO_KEY + needs).orElseThrow().missing())
-        .extracting(Missing::what)
+        .extracting(MissingEvidence::what)
         .containsExactly("dsregcmd of it", "the token log");
   }
 

@@ -59,7 +59,7 @@ import org.jspecify.annotations.Nullable;
  * verdict: NOT_SYNCED               what became of the member
  * inCollection: IN                  IN, OUT or UNKNOWN
  * type: device                      or user
- * serverApp: sp-app                 its service principal; none when the case does not tell
+ * serverApp: sp-app                 its service principal; none when the case has not enough data
  * serverAppGuessed: true            its application id is not known
  * conflicts: [...]                  contradictions of the member's ids
  * notes: {site.version: 2303}       case notes

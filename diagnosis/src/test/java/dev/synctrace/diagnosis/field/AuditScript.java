@@ -121,10 +121,10 @@ final class AuditScript {
       ObjectNode record = record(at, "Device", "Delete device", "Delete", actor, "");
       target(
           record,
-          SiteNames.value("object", device.group("who")),
+          PlaceholderValues.value("object", device.group("who")),
           "Device",
-          SiteNames.value("name", device.group("who")));
-      detail(record, "DeviceId", SiteNames.value("device", device.group("who")));
+          PlaceholderValues.value("name", device.group("who")));
+      detail(record, "DeviceId", PlaceholderValues.value("device", device.group("who")));
     } else if (what.equals("renews secret")) {
       ObjectNode record =
           record(
@@ -134,8 +134,9 @@ final class AuditScript {
               "Update",
               actor,
               "");
-      target(record, SiteNames.value("object", "application"), "Application", appName("app"));
-      detail(record, "AppId", SiteNames.value("app", "app"));
+      target(
+          record, PlaceholderValues.value("object", "application"), "Application", appName("app"));
+      detail(record, "AppId", PlaceholderValues.value("app", "app"));
     } else if (member.matches()) {
       member(at, actor, member);
     } else {
@@ -159,10 +160,14 @@ final class AuditScript {
     ObjectNode target;
     if (member.group("user") == null) {
       target =
-          target(record, SiteNames.value("object", who), "Device", SiteNames.value("name", who));
+          target(
+              record,
+              PlaceholderValues.value("object", who),
+              "Device",
+              PlaceholderValues.value("name", who));
     } else {
-      target = target(record, SiteNames.value("user", who), "User", null);
-      target.put("userPrincipalName", SiteNames.value("upn", who));
+      target = target(record, PlaceholderValues.value("user", who), "User", null);
+      target.put("userPrincipalName", PlaceholderValues.value("upn", who));
     }
     ofGroup(record, target, added, ring);
   }
@@ -180,14 +185,18 @@ final class AuditScript {
             actor,
             "");
     ObjectNode target =
-        target(record, SiteNames.value("principal", who), "ServicePrincipal", appName(who));
+        target(record, PlaceholderValues.value("principal", who), "ServicePrincipal", appName(who));
     ofGroup(record, target, added, ring);
   }
 
   private void ofGroup(ObjectNode record, ObjectNode target, boolean added, String ring) {
-    String id = SiteNames.value("group", ring);
+    String id = PlaceholderValues.value("group", ring);
     property(target, "Group.ObjectID", added, "\"" + id + "\"");
-    property(target, "Group.DisplayName", added, "\"" + SiteNames.value("groupName", ring) + "\"");
+    property(
+        target,
+        "Group.DisplayName",
+        added,
+        "\"" + PlaceholderValues.value("groupName", ring) + "\"");
     target(record, id, "Group", null).put("groupType", "unknownFutureValue");
   }
 
@@ -202,14 +211,14 @@ final class AuditScript {
     String ring = group.group("ring");
     target(
         record,
-        SiteNames.value("group", ring),
+        PlaceholderValues.value("group", ring),
         "Group",
-        SiteNames.value("groupName", ring.replace("New", "")));
+        PlaceholderValues.value("groupName", ring.replace("New", "")));
   }
 
   private void unrelated(LocalDateTime at) {
     ObjectNode record = record(at, "Device", "Update device", "Update", "Registration", "");
-    target(record, SiteNames.value("object", "unrelated " + at), "Device", "CONTOSO-OTHER");
+    target(record, PlaceholderValues.value("object", "unrelated " + at), "Device", "CONTOSO-OTHER");
   }
 
   private ObjectNode record(
@@ -220,7 +229,7 @@ final class AuditScript {
       String actor,
       String reason) {
     ObjectNode record = object();
-    String correlation = SiteNames.value("object", "correlation " + at + records.size());
+    String correlation = PlaceholderValues.value("object", "correlation " + at + records.size());
     record.put("id", "Directory_%s_QX2LM_%d".formatted(correlation, 4_000_000 + records.size()));
     record.put("category", category);
     record.put("correlationId", correlation);
@@ -243,14 +252,14 @@ final class AuditScript {
       ObjectNode app = by.putObject("app");
       app.putNull("appId");
       app.put("displayName", appName(actor));
-      app.put("servicePrincipalId", SiteNames.value("principal", actor));
+      app.put("servicePrincipalId", PlaceholderValues.value("principal", actor));
       app.putNull("servicePrincipalName");
     } else {
       by.putNull("app");
       ObjectNode user = by.putObject("user");
-      user.put("id", SiteNames.value("user", actor));
+      user.put("id", PlaceholderValues.value("user", actor));
       user.putNull("displayName");
-      user.put("userPrincipalName", SiteNames.value("upn", actor));
+      user.put("userPrincipalName", PlaceholderValues.value("upn", actor));
     }
   }
 

@@ -116,7 +116,7 @@ final class FieldBundle {
         yield new LogScript(day, ahead, names(part, form)).text(rows);
       }
       case "audit" ->
-          new AuditScript(day, SiteNames.value("tenant", "Contoso"))
+          new AuditScript(day, PlaceholderValues.value("tenant", "Contoso"))
               .text(rows, option(part, form, "form", "graph"));
       default -> table(part, form, rows);
     };
@@ -133,9 +133,9 @@ final class FieldBundle {
         String[] override = parted[i].split("=");
         own.put(override[0], override[1]);
       }
-      lines.add(SiteNames.fill(template, parted[0], own));
+      lines.add(PlaceholderValues.fill(template, parted[0], own));
     }
-    return SiteNames.fill(option(part, form, "head", ""), "Pilot", names)
+    return PlaceholderValues.fill(option(part, form, "head", ""), "Pilot", names)
         + String.join(option(part, form, "between", "\n"), lines)
         + option(part, form, "tail", "\n");
   }
@@ -154,6 +154,6 @@ final class FieldBundle {
   }
 
   private static String fill(String text, String name) {
-    return SiteNames.fill(text, name, USUAL_NAMES);
+    return PlaceholderValues.fill(text, name, USUAL_NAMES);
   }
 }

@@ -307,7 +307,7 @@ final class FieldCase {
   }
 
   private static Pattern regex(JsonNode value) {
-    return Pattern.compile(SiteNames.fill(value.asText(), "Pilot", Map.of()));
+    return Pattern.compile(PlaceholderValues.fill(value.asText(), "Pilot", Map.of()));
   }
 
   /** The ids of the causes that the case expects or rules out. */

@@ -64,7 +64,7 @@ final class LogScript {
     StringBuilder text = new StringBuilder();
     lines.sort(Comparator.comparing(Line::at));
     for (Line line : lines) {
-      text.append(SiteNames.fill(line.message(), "Pilot", names))
+      text.append(PlaceholderValues.fill(line.message(), "Pilot", names))
           .append("  $$<SMS_AZUREAD_DISCOVERY_AGENT><")
           .append(STAMP.format(line.at().plusSeconds(aheadSeconds).minusMinutes(BIAS_MINUTES)))
           .append("+240><thread=13228 (0x33AC)>\n");
@@ -105,7 +105,7 @@ final class LogScript {
 
   private void cycle(LocalDateTime at, Matcher cycle) {
     String ring = cycle.group("ring") == null ? "Pilot" : cycle.group("ring");
-    String group = SiteNames.value("group", names.getOrDefault("group", ring));
+    String group = PlaceholderValues.value("group", names.getOrDefault("group", ring));
     add(at, 0, "Collection to AAD group sync worker starts.");
     add(
         at,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.cause.HandMadeCase;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +76,7 @@ class PortalCheckTest {
     assertThat(cause.state()).isEqualTo(CheckState.REMAINS);
     assertThat(cause.evidence()).hasSize(3).noneMatch(Evidence::supports);
     assertThat(cause.collect())
-        .extracting(Missing::what)
+        .extracting(MissingEvidence::what)
         .containsExactly(
             "whether the user has no Read permission on the collection",
             "whether the user signed in with another account");

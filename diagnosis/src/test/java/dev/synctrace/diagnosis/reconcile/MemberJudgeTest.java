@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.SyncStory;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.diagnosis.verdict.Verdict;
@@ -70,7 +70,7 @@ class MemberJudgeTest {
     story.collection("A").trusted("A").pass("12:00:00Z", "A");
     assertThat(story.of("A")).isEqualTo("UNKNOWN POSSIBLE");
     assertThat(standing("A").missing())
-        .extracting(Missing::what)
+        .extracting(MissingEvidence::what)
         .contains("Graph group members", "Entra directory audit");
   }
 
@@ -254,7 +254,9 @@ class MemberJudgeTest {
     story.group("A");
     assertThat(story.of("A")).isEqualTo("UNKNOWN POSSIBLE");
     assertThat(standing("A").inGroup()).isEqualTo(Presence.IN);
-    assertThat(standing("A").missing()).extracting(Missing::what).contains("collection members");
+    assertThat(standing("A").missing())
+        .extracting(MissingEvidence::what)
+        .contains("collection members");
   }
 
   @Test
@@ -422,7 +424,9 @@ class MemberJudgeTest {
     assertThat(verdicts).hasSize(2);
     for (MemberVerdict verdict : verdicts) {
       assertThat(verdict.status().verdict()).isEqualTo(Verdict.UNKNOWN);
-      assertThat(verdict.status().missing()).extracting(Missing::what).contains("ClientKeyData");
+      assertThat(verdict.status().missing())
+          .extracting(MissingEvidence::what)
+          .contains("ClientKeyData");
       assertThat(verdict.status().evidence()).hasSizeGreaterThan(1);
     }
   }

@@ -59,7 +59,7 @@ final class SoundnessReport {
     likely += trial.likelyClaims();
     notJudged += trial.notJudged();
     falseLikely += trial.of(Certainty.LIKELY).size();
-    RootCauseTrial roots = trial.rootCauses();
+    RootCauseScore roots = trial.rootCauses();
     failing += roots.shown() + roots.hidden() > 0 ? 1 : 0;
     shown += roots.shown();
     named += roots.named();

@@ -9,7 +9,7 @@ import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.IndexedEvents;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.prerequisite.Prerequisite;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
@@ -118,7 +118,7 @@ record WorldAnswers(
           WholeAnswer.problems(verdict, sources).stream()
               .map(problem -> verdict.identity().name().orElse("?") + ": " + problem)
               .forEach(incomplete::add);
-          missing.add(verdict.status().missing().stream().map(Missing::what).toList());
+          missing.add(verdict.status().missing().stream().map(MissingEvidence::what).toList());
         });
     List<PrerequisiteClaim> prerequisites = new ArrayList<>();
     for (Prerequisite prerequisite : diagnosis.prerequisites()) {

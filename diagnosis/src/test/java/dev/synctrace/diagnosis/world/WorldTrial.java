@@ -56,7 +56,7 @@ record WorldTrial(
     int notJudged,
     List<String> incomplete,
     List<String> requested,
-    RootCauseTrial rootCauses) {
+    RootCauseScore rootCauses) {
 
   private static final int PAGE = 100;
 
@@ -169,7 +169,7 @@ record WorldTrial(
         truth.notJudged(),
         answers.incomplete(),
         requested,
-        RootCauseTrial.of(truth, bundle, answers.members()));
+        RootCauseScore.of(truth, bundle, answers.members()));
   }
 
   private static int likely(MemberClaim claim) {

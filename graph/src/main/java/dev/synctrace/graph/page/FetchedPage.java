@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * One answer, saved.
  *
- * @param file where it lies
+ * @param file where it is
  * @param sha256 of the file, lower-case hexadecimal
  * @param bytes size of the file
  * @param records how many objects it lists; 1 for a single object

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder {@code graph} of a case: where what was fetched lies, and how its sources are named.
+ * The folder {@code graph} of a case: where fetched pages are saved, and how its sources are named.
  */
 public final class GraphFolder {
   private static final DateTimeFormatter STAMP =

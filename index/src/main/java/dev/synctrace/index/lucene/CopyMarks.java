@@ -2,7 +2,7 @@ package dev.synctrace.index.lucene;
 
 import dev.synctrace.index.lucene.copies.AuditIdentity;
 import dev.synctrace.index.lucene.copies.SeenAudits;
-import dev.synctrace.index.lucene.search.CaseCopies;
+import dev.synctrace.index.lucene.search.DuplicateAudits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Predicate;
@@ -38,7 +38,7 @@ final class CopyMarks implements Predicate<AuditIdentity> {
   private SeenAudits inCase() {
     SeenAudits audits = new SeenAudits();
     try (DirectoryReader reader = DirectoryReader.open(directory)) {
-      CaseCopies.forEachAudit(reader, (_, audit) -> audits.add(audit));
+      DuplicateAudits.forEachAudit(reader, (_, audit) -> audits.add(audit));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

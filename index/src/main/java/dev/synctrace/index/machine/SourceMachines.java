@@ -390,7 +390,7 @@ public final class SourceMachines {
       return MachineName.isLikely(name) || isKnown(name);
     }
 
-    /** Logs of several servers often lie together; those of one role are of one server. */
+    /** Logs of several servers are often in one folder; those of one role are of one server. */
     private boolean hasRoleOf(SourceSummary source, List<SourceSummary> side) {
       MachineRole role = MachineRole.of(source.log());
       return side.stream()

@@ -30,7 +30,7 @@ final class BoundedTokenStream extends CommonTokenStream {
   @Override
   public void consume() {
     if (--stepsLeft < 0) {
-      throw NoMatchStrategy.NO_MATCH;
+      throw BailOutStrategy.NO_MATCH;
     }
     super.consume();
   }

@@ -32,7 +32,7 @@ public final class ReusedParser<P extends Parser> {
     this.parser = newParser.apply(tokens);
     lexer.removeErrorListeners();
     parser.removeErrorListeners();
-    parser.setErrorHandler(new NoMatchStrategy());
+    parser.setErrorHandler(new BailOutStrategy());
     parser.setInterpreter(new LeanParserSimulator(parser));
   }
 

@@ -25,7 +25,7 @@ public final class BundleReader {
    * @param temp folder for nested archives while they are read; made when it is not there, left
    *     empty
    * @param limits for each archive that is on disk
-   * @param ours folders that are passed over in silence where they lie inside a bundle, such as the
+   * @param ours folders that are passed over in silence where they are inside a bundle, such as the
    *     case that is being filled
    */
   public BundleReader(Path temp, ArchiveLimits limits, Path... ours) {

@@ -30,7 +30,7 @@ public record Catalogue(Map<String, JsonNode> files) {
             "no " + FILE + " next to " + beside.getName() + ". Build with Maven");
       }
       Map<String, JsonNode> files = new LinkedHashMap<>();
-      CatalogueJson.read(in)
+      CatalogueJsonReader.read(in)
           .properties()
           .forEach(file -> files.put(file.getKey(), file.getValue()));
       return new Catalogue(files);

@@ -32,7 +32,7 @@ public final class ExportReader extends Reader {
   private boolean repaired;
   private boolean atStart = true;
   private boolean marked;
-  private final LinePlace place = new LinePlace();
+  private final LineCounter place = new LineCounter();
   private long sinceRecord;
   private char[] unread = {};
   private int unreadFrom;

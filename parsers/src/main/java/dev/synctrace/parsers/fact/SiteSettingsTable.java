@@ -81,7 +81,7 @@ public final class SiteSettingsTable implements SourceFormat {
         layout(source.prefix())
             .orElseThrow(() -> new IllegalArgumentException("no sites: " + source.path()));
     FactReading reading = new FactReading(source, sink);
-    TenantElements elements = new TenantElements(reading);
+    TenantFactExtractor elements = new TenantFactExtractor(reading);
     for (int i = 0; i < layout.preamble(); i++) {
       reading.text().line();
     }
@@ -99,7 +99,7 @@ public final class SiteSettingsTable implements SourceFormat {
     return reading.outcome();
   }
 
-  private static boolean rows(Layout layout, FactReading reading, TenantElements elements)
+  private static boolean rows(Layout layout, FactReading reading, TenantFactExtractor elements)
       throws IOException {
     reading.text().startRecord();
     CSVFormat format =

@@ -76,21 +76,22 @@ public final class SiteSettingsXml implements SourceFormat {
   @Override
   public ReadOutcome read(SourceInput source, EventSink sink) throws IOException {
     FactReading reading = new FactReading(source, sink);
-    TenantElements elements = new TenantElements(reading);
+    TenantFactExtractor elements = new TenantFactExtractor(reading);
     boolean whole = walk(reading.text(), 1, reading, elements);
     export(reading, elements, "", whole);
     return reading.outcome();
   }
 
   /** States what the settings held, after the last of them. */
-  static void export(FactReading reading, TenantElements elements, String columns, boolean whole)
+  static void export(
+      FactReading reading, TenantFactExtractor elements, String columns, boolean whole)
       throws IOException {
     if (!whole) {
       elements.tally().lacks("the XML is damaged or truncated");
     }
     reading.export(
         Kind.FACT_SITE_SETTINGS,
-        TenantElements.LOG,
+        TenantFactExtractor.LOG,
         () -> stated(reading, elements, whole),
         columns,
         elements.tally(),
@@ -98,7 +99,7 @@ public final class SiteSettingsXml implements SourceFormat {
   }
 
   /** Whole settings without a tenant state that none is onboarded. */
-  private static FactRow stated(FactReading reading, TenantElements elements, boolean whole) {
+  private static FactRow stated(FactReading reading, TenantFactExtractor elements, boolean whole) {
     FactRow row = reading.row();
     boolean none = whole && elements.tally().rows() == 0;
     return none ? row.addEmpty(Attribute.TENANT_ID).say("tenants", "none", true) : row;
@@ -110,7 +111,8 @@ public final class SiteSettingsXml implements SourceFormat {
    * @param firstLine the line of the file in which it begins
    * @return whether it was read to its end
    */
-  static boolean walk(Reader document, int firstLine, FactReading reading, TenantElements elements)
+  static boolean walk(
+      Reader document, int firstLine, FactReading reading, TenantFactExtractor elements)
       throws IOException {
     int line = firstLine;
     try {
@@ -137,7 +139,7 @@ public final class SiteSettingsXml implements SourceFormat {
   }
 
   private static void step(
-      XMLStreamReader xml, int event, int line, FactReading reading, TenantElements elements)
+      XMLStreamReader xml, int event, int line, FactReading reading, TenantFactExtractor elements)
       throws IOException, XMLStreamException {
     switch (event) {
       case XMLStreamConstants.START_ELEMENT -> {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param log the log's name, or a name for messages that several logs share
  * @param machine where it is written
- * @param folder where it usually lies
+ * @param folder where it usually is
  * @param reference where the knowledge comes from
  */
 public record LogCatalogue(

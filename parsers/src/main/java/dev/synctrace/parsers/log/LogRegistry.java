@@ -12,7 +12,7 @@ import dev.synctrace.parsers.log.client.ClientComponentsMessages;
 import dev.synctrace.parsers.log.client.ClientIDManagerStartupLog;
 import dev.synctrace.parsers.log.client.ClientLocationLog;
 import dev.synctrace.parsers.log.client.CoManagementHandlerLog;
-import dev.synctrace.parsers.log.client.CodeTraceMessages;
+import dev.synctrace.parsers.log.client.FailedCallMessages;
 import dev.synctrace.parsers.log.client.LocationServicesLog;
 import dev.synctrace.parsers.log.engine.MessageLog;
 import dev.synctrace.parsers.log.server.AdminServiceLog;
@@ -98,7 +98,7 @@ final class LogRegistry {
         new CcmCertMessages(),
         new CcmHttpMessages(),
         new CcmEventMessages(),
-        new CodeTraceMessages(),
+        new FailedCallMessages(),
         new SiteComponentsMessages(),
         new ClientComponentsMessages());
   }

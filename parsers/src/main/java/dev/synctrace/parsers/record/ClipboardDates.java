@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClipboardDates {
   private static final int HALF_DAY = 12;
-  private static final List<Problem> GUESSED = List.of(Problem.DATE_ORDER_GUESSED);
-  private static final List<Problem> CONTRADICTED = List.of(Problem.DATE_ORDER_CONTRADICTED);
+  private static final List<ProblemKind> GUESSED = List.of(ProblemKind.DATE_ORDER_GUESSED);
+  private static final List<ProblemKind> CONTRADICTED =
+      List.of(ProblemKind.DATE_ORDER_CONTRADICTED);
   private static final TimestampParser UNREADABLE =
-      new TimestampParser(null, List.of(Problem.TIME_UNREADABLE));
+      new TimestampParser(null, List.of(ProblemKind.TIME_UNREADABLE));
 
   private final DateOrder order;
   private final boolean dotsDayFirst;
@@ -91,7 +92,7 @@ final class ClipboardDates {
   }
 
   private static TimestampParser stamp(
-      @Nullable LocalDate day, LocalTime clock, List<Problem> doubts) {
+      @Nullable LocalDate day, LocalTime clock, List<ProblemKind> doubts) {
     return day == null
         ? UNREADABLE
         : new TimestampParser(new LogTime(LocalDateTime.of(day, clock), null), doubts);

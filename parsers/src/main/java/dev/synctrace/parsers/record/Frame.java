@@ -20,7 +20,7 @@ record Frame(
     @Nullable String component,
     @Nullable String thread,
     @Nullable Integer type,
-    List<Problem> doubts) {
+    List<ProblemKind> doubts) {
 
   /** The record of this frame. */
   LogRecord record(String text, long line, long endLine) {

@@ -6,11 +6,11 @@ import java.util.Map;
 
 /** The problems of one source, counted by sort: however many there are, they stay few lines. */
 final class RecordProblems {
-  private final Map<Problem, Tally> tallies = new EnumMap<>(Problem.class);
+  private final Map<ProblemKind, Tally> tallies = new EnumMap<>(ProblemKind.class);
 
   private record Tally(long count, long firstLine) {}
 
-  void add(Problem problem, long line) {
+  void add(ProblemKind problem, long line) {
     tallies.merge(
         problem, new Tally(1, line), (old, one) -> new Tally(old.count + 1, old.firstLine));
   }

@@ -111,7 +111,7 @@ public final class RecordReader {
         open = null;
         if (closed.wrapped()) {
           wrap.sawBrokenFrame();
-          recordProblems.add(Problem.WRAPPED, closed.record().line());
+          recordProblems.add(ProblemKind.WRAPPED, closed.record().line());
         }
         emit(closed.record(), closed.frame());
         readAfter(line, closed.frame().end());
@@ -126,7 +126,7 @@ public final class RecordReader {
     if (text.length() == line.text().length()) {
       return line;
     }
-    recordProblems.add(Problem.QUOTED, line.number());
+    recordProblems.add(ProblemKind.QUOTED, line.number());
     return new Line(line.number(), text, line.begins(), line.ends());
   }
 
@@ -206,7 +206,7 @@ public final class RecordReader {
     int done = 0;
     int end = sms.endInside(line.text(), done);
     while (end > 0) {
-      recordProblems.add(Problem.RUN_TOGETHER, line.number());
+      recordProblems.add(ProblemKind.RUN_TOGETHER, line.number());
       readLast(line.between(done, end));
       done = end;
       boolean otherForm = line.text().startsWith(CcmFrame.OPENER, done);
@@ -249,7 +249,7 @@ public final class RecordReader {
     before.subList(0, unwrapped.first()).forEach(this::emitText);
     long first =
         unwrapped.first() < before.size() ? before.get(unwrapped.first()).number() : line.number();
-    recordProblems.add(Problem.WRAPPED, first);
+    recordProblems.add(ProblemKind.WRAPPED, first);
     Frame frame = unwrapped.frame();
     emit(frame.record(unwrapped.message(), first, line.number()), frame);
   }
@@ -295,7 +295,7 @@ public final class RecordReader {
 
   private void emitLoose(Line line) {
     if (SmsFrame.isCut(line.text())) {
-      recordProblems.add(Problem.NEVER_CLOSED, line.number());
+      recordProblems.add(ProblemKind.NEVER_CLOSED, line.number());
     }
     emitText(line);
   }
@@ -317,7 +317,7 @@ public final class RecordReader {
     PendingRecord given = open;
     if (given != null) {
       open = null;
-      recordProblems.add(Problem.NEVER_CLOSED, given.lines().getFirst().number());
+      recordProblems.add(ProblemKind.NEVER_CLOSED, given.lines().getFirst().number());
       given.lines().forEach(this::emitText);
       mayBelongToNext = false;
     }

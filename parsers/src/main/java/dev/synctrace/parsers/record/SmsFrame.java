@@ -117,7 +117,8 @@ final class SmsFrame {
         null,
         agrees
             ? timestampParser.doubts()
-            : Stream.concat(timestampParser.doubts().stream(), Stream.of(Problem.THREAD_MISMATCH))
+            : Stream.concat(
+                    timestampParser.doubts().stream(), Stream.of(ProblemKind.THREAD_MISMATCH))
                 .toList());
   }
 }

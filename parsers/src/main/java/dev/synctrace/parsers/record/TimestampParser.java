@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param time null when it is no date and time
  */
-record TimestampParser(@Nullable LogTime time, List<Problem> doubts) {
+record TimestampParser(@Nullable LogTime time, List<ProblemKind> doubts) {
   private static final int MOST_ZONE_DIGITS = 6;
   private static final int MINUTES_A_DAY = 24 * 60;
   private static final int NANO_DIGITS = 9;
@@ -23,7 +23,7 @@ record TimestampParser(@Nullable LogTime time, List<Problem> doubts) {
   private static final int LARGEST_OFFSET = 14 * 60;
 
   private static final TimestampParser UNREADABLE =
-      new TimestampParser(null, List.of(Problem.TIME_UNREADABLE));
+      new TimestampParser(null, List.of(ProblemKind.TIME_UNREADABLE));
 
   /** Of a date, month first or ISO, and a time with or without a bias. */
   static TimestampParser of(@Nullable String date, String time) {
@@ -90,7 +90,7 @@ record TimestampParser(@Nullable LogTime time, List<Problem> doubts) {
     digits.skipBlanks();
     return bias != null && digits.atEnd()
         ? new TimestampParser(new LogTime(second.withNano(nanos), bias), List.of())
-        : new TimestampParser(zoneless(second, nanos), List.of(Problem.ZONE_UNREADABLE));
+        : new TimestampParser(zoneless(second, nanos), List.of(ProblemKind.ZONE_UNREADABLE));
   }
 
   private static LogTime zoneless(LocalDateTime second, int nanos) {

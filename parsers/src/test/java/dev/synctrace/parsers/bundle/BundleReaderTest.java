@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.synctrace.parsers.bundle.archive.ArchiveLimits;
 import dev.synctrace.parsers.bundle.file.BundleProblem;
 import dev.synctrace.parsers.bundle.file.BundleVisitor;
-import dev.synctrace.parsers.bundle.file.Gathered;
+import dev.synctrace.parsers.bundle.file.CollectingVisitor;
 import dev.synctrace.parsers.bundle.file.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,9 +45,9 @@ class BundleReaderTest {
     file("client/sub/CcmExec.log", "deep");
     file("client/BgbAgent.log", "agent");
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-    assertThat(gathered.paths())
+    assertThat(collectingVisitor.paths())
         .containsExactly(
             "z.log",
             "client/BgbAgent.log",
@@ -56,8 +56,8 @@ class BundleReaderTest {
             "site/BgbServer-20260115-090826.log",
             "site/BgbServer.lo_",
             "site/BgbServer.log");
-    assertThat(gathered.texts()).containsEntry("site/BgbServer.lo_", "old");
-    assertThat(gathered.problems()).isEmpty();
+    assertThat(collectingVisitor.texts()).containsEntry("site/BgbServer.lo_", "old");
+    assertThat(collectingVisitor.problems()).isEmpty();
   }
 
   @Test
@@ -71,8 +71,8 @@ class BundleReaderTest {
       zip.with(path, path);
     }
 
-    Gathered fromFolder = Gathered.from(bundle, temp);
-    Gathered fromZip = Gathered.from(zip.in(dir.resolve("bundle.zip")), temp);
+    CollectingVisitor fromFolder = CollectingVisitor.from(bundle, temp);
+    CollectingVisitor fromZip = CollectingVisitor.from(zip.in(dir.resolve("bundle.zip")), temp);
 
     assertThat(fromFolder.paths()).hasSameSizeAs(paths).isEqualTo(fromZip.paths());
     assertThat(fromFolder.texts()).isEqualTo(fromZip.texts());
@@ -82,9 +82,9 @@ class BundleReaderTest {
   void aSingleFileGoesByItsName() throws IOException {
     Path log = file("site/BgbServer.log", "one line");
 
-    Gathered gathered = Gathered.from(log, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(log, temp);
 
-    assertThat(gathered.texts()).containsExactly(entry("BgbServer.log", "one line"));
+    assertThat(collectingVisitor.texts()).containsExactly(entry("BgbServer.log", "one line"));
   }
 
   @Test
@@ -92,33 +92,35 @@ class BundleReaderTest {
     Path first = TestZip.of().with("logs/BgbServer.log", "first").in(dir.resolve("1.zip"));
     Path second = TestZip.of().with("logs/BgbServer.log", "second").in(dir.resolve("2.zip"));
 
-    assertThat(Gathered.from(first, temp).texts()).containsEntry("logs/BgbServer.log", "first");
-    assertThat(Gathered.from(second, temp).texts()).containsEntry("logs/BgbServer.log", "second");
+    assertThat(CollectingVisitor.from(first, temp).texts())
+        .containsEntry("logs/BgbServer.log", "first");
+    assertThat(CollectingVisitor.from(second, temp).texts())
+        .containsEntry("logs/BgbServer.log", "second");
   }
 
   @Test
   void anEmptyFileIsASource() throws IOException {
     file("Empty.log", "");
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-    assertThat(gathered.texts()).containsEntry("Empty.log", "");
-    assertThat(gathered.problems()).isEmpty();
+    assertThat(collectingVisitor.texts()).containsEntry("Empty.log", "");
+    assertThat(collectingVisitor.problems()).isEmpty();
   }
 
   @Test
   void anEmptyFolderGivesNothing() throws IOException {
-    Gathered gathered = Gathered.from(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-    assertThat(gathered.paths()).isEmpty();
-    assertThat(gathered.problems()).isEmpty();
+    assertThat(collectingVisitor.paths()).isEmpty();
+    assertThat(collectingVisitor.problems()).isEmpty();
   }
 
   @Test
   void aMissingBundleIsAProblemUnderThePathAsGiven() throws IOException {
     Path missing = bundle.resolve("nothing.zip");
 
-    assertThat(Gathered.from(missing, temp).problems())
+    assertThat(CollectingVisitor.from(missing, temp).problems())
         .containsExactly(missing + " does not exist. Check the path");
   }
 
@@ -127,7 +129,7 @@ class BundleReaderTest {
     file("a.log", "a");
     TestZip.of().with("logs/BgbServer.log", "inside").in(bundle.resolve("client.zip"));
 
-    assertThat(Gathered.from(bundle, temp).paths())
+    assertThat(CollectingVisitor.from(bundle, temp).paths())
         .containsExactly("a.log", "client.zip/logs/BgbServer.log");
   }
 
@@ -142,10 +144,10 @@ class BundleReaderTest {
     bytes("f.zip", "PK\5\6" + "\0".repeat(18));
     bytes("g.zip", "PK\7\10PK\3\4");
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-    assertThat(gathered.paths()).containsExactly("good.log");
-    assertThat(gathered.problems())
+    assertThat(collectingVisitor.paths()).containsExactly("good.log");
+    assertThat(collectingVisitor.problems())
         .containsExactly(
             "a.log is a 7-Zip archive, which is not supported. Extract it and pass the folder",
             "b.cab is a cabinet archive, which is not supported. Extract it and pass the folder",
@@ -163,10 +165,10 @@ class BundleReaderTest {
         .with("xl/workbook.xml", "<workbook/>")
         .in(bundle.resolve("members.xlsx"));
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-    assertThat(gathered.paths()).isEmpty();
-    assertThat(gathered.problems())
+    assertThat(collectingVisitor.paths()).isEmpty();
+    assertThat(collectingVisitor.problems())
         .containsExactly(
             "members.xlsx is an Office document. Save it as CSV or text and ingest that file");
   }
@@ -178,10 +180,10 @@ class BundleReaderTest {
     link("logs.log", secret);
     link("folder", Files.createDirectory(dir.resolve("elsewhere")));
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-    assertThat(gathered.paths()).containsExactly("a.log");
-    assertThat(gathered.problems())
+    assertThat(collectingVisitor.paths()).containsExactly("a.log");
+    assertThat(collectingVisitor.problems())
         .containsExactlyInAnyOrder(
             "logs.log is a link, which is not followed. Copy the target, or use"
                 + " --follow-links",
@@ -193,10 +195,10 @@ class BundleReaderTest {
     file("logs/a.log", "a");
     link("logs/again", bundle);
 
-    Gathered gathered = Gathered.followingLinks(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.followingLinks(bundle, temp);
 
-    assertThat(gathered.paths()).containsExactly("logs/a.log");
-    assertThat(gathered.problems())
+    assertThat(collectingVisitor.paths()).containsExactly("logs/a.log");
+    assertThat(collectingVisitor.problems())
         .containsExactly(
             "logs/again points to a folder that was already read, so it was skipped."
                 + " Nothing is missing");
@@ -207,7 +209,7 @@ class BundleReaderTest {
     file("z/a.log", "a");
     link("b", bundle.resolve("z"));
 
-    assertThat(Gathered.followingLinks(bundle, temp).paths()).containsExactly("z/a.log");
+    assertThat(CollectingVisitor.followingLinks(bundle, temp).paths()).containsExactly("z/a.log");
   }
 
   @Test
@@ -217,7 +219,7 @@ class BundleReaderTest {
     link("folder", elsewhere);
     link("file.log", elsewhere.resolve("x.log"));
 
-    assertThat(Gathered.followingLinks(bundle, temp).paths())
+    assertThat(CollectingVisitor.followingLinks(bundle, temp).paths())
         .containsExactly("file.log", "folder/x.log");
   }
 
@@ -227,10 +229,10 @@ class BundleReaderTest {
     link("dead.log", dir.resolve("gone"));
     link("self.log", bundle.resolve("self.log"));
 
-    Gathered gathered = Gathered.followingLinks(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.followingLinks(bundle, temp);
 
-    assertThat(gathered.paths()).containsExactly("a.log");
-    assertThat(gathered.problems())
+    assertThat(collectingVisitor.paths()).containsExactly("a.log");
+    assertThat(collectingVisitor.problems())
         .containsExactly(
             "dead.log is a link to a file that does not exist. Copy the target file",
             "self.log is a link to a file that does not exist. Copy the target file");
@@ -242,10 +244,10 @@ class BundleReaderTest {
     Path pipe = bundle.resolve("pipe.log");
     assumeTrue(makePipe(pipe), "no mkfifo here");
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-    assertThat(gathered.paths()).containsExactly("a.log");
-    assertThat(gathered.problems())
+    assertThat(collectingVisitor.paths()).containsExactly("a.log");
+    assertThat(collectingVisitor.problems())
         .containsExactly("pipe.log is a pipe or a device. Save its content as a file first");
   }
 
@@ -254,7 +256,7 @@ class BundleReaderTest {
     Path device = Path.of("/dev/null");
     assumeTrue(Files.exists(device), "no /dev/null here");
 
-    assertThat(Gathered.from(device, temp).problems())
+    assertThat(CollectingVisitor.from(device, temp).problems())
         .containsExactly("/dev/null is a pipe or a device. Save its content as a file first");
   }
 
@@ -266,10 +268,10 @@ class BundleReaderTest {
     Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("---------"));
     assumeFalse(Files.isReadable(secret), "this user may read everything");
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-    assertThat(gathered.paths()).containsExactly("a.log");
-    assertThat(gathered.problems())
+    assertThat(collectingVisitor.paths()).containsExactly("a.log");
+    assertThat(collectingVisitor.problems())
         .containsExactly(
             "secret.log cannot be read: access is denied. Allow read access, or ingest a copy");
   }
@@ -312,8 +314,8 @@ class BundleReaderTest {
   @Test
   void theFailureOfTheReaderOfSourcesIsNotTakenForABadFile() throws IOException {
     file("a.log", "a");
-    Gathered full =
-        new Gathered() {
+    CollectingVisitor full =
+        new CollectingVisitor() {
           @Override
           public void source(SourceFile file) throws IOException {
             throw new IOException("No space left on device");
@@ -331,13 +333,13 @@ class BundleReaderTest {
     file("a.log", "a");
     file(".synctrace/segments.log", "index");
     file("work/nested-1.zip", "left over");
-    Gathered gathered = new Gathered();
+    CollectingVisitor collectingVisitor = new CollectingVisitor();
 
     new BundleReader(bundle.resolve("work"), ArchiveLimits.defaults(), bundle.resolve(".synctrace"))
-        .read(bundle, gathered);
+        .read(bundle, collectingVisitor);
 
-    assertThat(gathered.paths()).containsExactly("a.log");
-    assertThat(gathered.problems()).isEmpty();
+    assertThat(collectingVisitor.paths()).containsExactly("a.log");
+    assertThat(collectingVisitor.problems()).isEmpty();
   }
 
   @Test
@@ -345,7 +347,7 @@ class BundleReaderTest {
     assumeTrue(bundle.getFileSystem().getSeparator().equals("/"), "no such names on Windows");
     file("logs\\BgbServer.log", "unpacked by a careless tool");
 
-    assertThat(Gathered.from(bundle, temp).paths()).containsExactly("logs/BgbServer.log");
+    assertThat(CollectingVisitor.from(bundle, temp).paths()).containsExactly("logs/BgbServer.log");
   }
 
   private Path file(String path, String text) throws IOException {

@@ -5,7 +5,7 @@ import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.TimeWindow;
 import dev.synctrace.diagnosis.coverage.UnknownError;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.Collectable;
 import dev.synctrace.diagnosis.verdict.FoundCause;
@@ -154,9 +154,9 @@ final class FindingJson {
   }
 
   /** A field of that name. */
-  void missing(List<Missing> missing) throws IOException {
+  void missing(List<MissingEvidence> missing) throws IOException {
     json.writeArrayFieldStart("missing");
-    for (Missing thing : missing) {
+    for (MissingEvidence thing : missing) {
       json.writeStartObject();
       text("what", thing.what());
       text("how", thing.how());

@@ -7,8 +7,8 @@ import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.diagnosis.trace.advice.SiteActivities;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.SourceSummary;
-import dev.synctrace.report.redact.MaskedCount;
 import dev.synctrace.report.redact.Redaction;
+import dev.synctrace.report.redact.ReplacementCount;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -50,7 +50,7 @@ public final class ReportJson {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("masked");
-    for (MaskedCount count : redaction.masked()) {
+    for (ReplacementCount count : redaction.masked()) {
       json.writeStartObject();
       json.writeStringField("class", count.identifierClass());
       json.writeNumberField("identifiers", count.identifiers());

@@ -31,7 +31,7 @@ import java.util.TreeMap;
 
 /**
  * Draws what happened on one time axis. The axis spans the cycles and actions, since these are what
- * is asked about; what lies outside is told in words.
+ * is asked about; what is outside is stated in words.
  */
 final class TimelineSvg {
   private static final int MOST_LOGS = 14;

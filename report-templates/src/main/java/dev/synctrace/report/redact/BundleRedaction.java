@@ -51,7 +51,7 @@ public final class BundleRedaction {
   }
 
   /** What was replaced so far, by class of identifier. */
-  public List<MaskedCount> masked() {
+  public List<ReplacementCount> masked() {
     return redaction.masked();
   }
 

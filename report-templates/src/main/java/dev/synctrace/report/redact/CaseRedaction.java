@@ -90,15 +90,15 @@ public final class CaseRedaction implements Redaction {
    * By class, in the order of {@link IdentifierClass}; without classes of which nothing was met.
    */
   @Override
-  public List<MaskedCount> masked() {
+  public List<ReplacementCount> masked() {
     Map<IdentifierClass, long[]> counts = new EnumMap<>(IdentifierClass.class);
     lexicon.forEachUsed(identifier -> {
       long[] count = counts.computeIfAbsent(identifier.handle().identifierClass, _ -> new long[2]);
       count[0]++;
       count[1] += identifier.places();
     });
-    List<MaskedCount> masked = new ArrayList<>();
-    counts.forEach((of, count) -> masked.add(new MaskedCount(of.word(), count[0], count[1])));
+    List<ReplacementCount> masked = new ArrayList<>();
+    counts.forEach((of, count) -> masked.add(new ReplacementCount(of.word(), count[0], count[1])));
     return masked;
   }
 

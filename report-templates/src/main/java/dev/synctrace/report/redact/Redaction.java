@@ -18,7 +18,7 @@ public interface Redaction {
   }
 
   /** What was replaced so far, by class of identifier; empty when nothing is to be replaced. */
-  List<MaskedCount> masked();
+  List<ReplacementCount> masked();
 
   /** Masks secrets and nothing else. */
   static Redaction secretsOnly() {
@@ -29,7 +29,7 @@ public interface Redaction {
       }
 
       @Override
-      public List<MaskedCount> masked() {
+      public List<ReplacementCount> masked() {
         return List.of();
       }
     };

@@ -15,8 +15,8 @@ import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.report.data.Times;
-import dev.synctrace.report.redact.MaskedCount;
 import dev.synctrace.report.redact.Redaction;
+import dev.synctrace.report.redact.ReplacementCount;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -238,7 +238,7 @@ public final class MarkdownSummary {
   }
 
   private void masked() throws IOException {
-    List<MaskedCount> masked = redaction.masked();
+    List<ReplacementCount> masked = redaction.masked();
     if (masked.isEmpty()) {
       return;
     }

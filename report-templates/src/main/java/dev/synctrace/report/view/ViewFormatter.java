@@ -1,7 +1,7 @@
 package dev.synctrace.report.view;
 
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.EventNotes;
 import dev.synctrace.report.redact.Redaction;
@@ -136,7 +136,7 @@ public final class ViewFormatter {
         .toList();
   }
 
-  public List<MissingView> missing(List<Missing> missing) {
+  public List<MissingView> missing(List<MissingEvidence> missing) {
     return missing.stream()
         .map(thing -> new MissingView(sentence(thing.what()), text(thing.how())))
         .toList();

@@ -303,7 +303,7 @@ class CaseRedactionTest {
     redaction.text("PC-1 pc-1 " + deviceId(1) + " and 192.0.2.1, SYNCED");
 
     assertThat(redaction.masked())
-        .containsExactly(new MaskedCount("device", 2, 3), new MaskedCount("ip", 1, 1));
+        .containsExactly(new ReplacementCount("device", 2, 3), new ReplacementCount("ip", 1, 1));
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.synctrace.serve.cases;
 
 import java.nio.file.Path;
 
-/** Where the parts of one case lie. No name in it comes from a visitor but those of the bundle. */
+/** Paths of the parts of one case. No name in it comes from a visitor but those of the bundle. */
 record CaseFolder(Path root) {
   Path entry() {
     return root.resolve("case.properties");

@@ -59,7 +59,7 @@ public final class OpenCases implements AutoCloseable {
     }
   }
 
-  /** Where a given case is, who started the server has said; where uploads lie is no business. */
+  /** Where a given case is, who started the server has said; the paths of uploads are not shown. */
   private RuntimeException problem(CaseId id, CaseException failure) {
     return given.store(id).isEmpty()
         ? failure

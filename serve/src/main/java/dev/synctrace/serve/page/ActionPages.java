@@ -8,7 +8,7 @@ import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.report.view.action.OutcomeView;
 import dev.synctrace.report.view.action.TraceView;
 import dev.synctrace.serve.cases.CaseEntry;
-import dev.synctrace.serve.cases.Cases;
+import dev.synctrace.serve.cases.CaseService;
 import dev.synctrace.serve.cases.RowFile.RowPage;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.PageResult;
@@ -24,9 +24,9 @@ public final class ActionPages {
   private static final int LAST = 1_000_000;
   private static final int MOST_SHOWN = 100;
 
-  private final Cases cases;
+  private final CaseService cases;
 
-  public ActionPages(Cases cases) {
+  public ActionPages(CaseService cases) {
     this.cases = cases;
   }
 

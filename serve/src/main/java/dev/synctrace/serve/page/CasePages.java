@@ -1,7 +1,7 @@
 package dev.synctrace.serve.page;
 
 import dev.synctrace.serve.cases.CaseEntry;
-import dev.synctrace.serve.cases.Cases;
+import dev.synctrace.serve.cases.CaseService;
 import dev.synctrace.serve.cases.ReadingProgress;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.FormToken;
@@ -13,10 +13,10 @@ import java.util.Optional;
 
 /** The pages of a case that show what was worked out when it was read, and its deletion. */
 public final class CasePages {
-  private final Cases cases;
+  private final CaseService cases;
   private final FormToken formToken;
 
-  public CasePages(Cases cases, FormToken formToken) {
+  public CasePages(CaseService cases, FormToken formToken) {
     this.cases = cases;
     this.formToken = formToken;
   }

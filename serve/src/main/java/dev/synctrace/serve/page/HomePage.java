@@ -1,6 +1,6 @@
 package dev.synctrace.serve.page;
 
-import dev.synctrace.serve.cases.Cases;
+import dev.synctrace.serve.cases.CaseService;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.Page;
 import dev.synctrace.serve.http.PageResult;
@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** {@code /}: send a bundle, or continue with a case. */
 public final class HomePage implements Page {
-  private final Cases cases;
+  private final CaseService cases;
   private final Uploads uploads;
   private final Duration keep;
 
@@ -19,7 +19,7 @@ public final class HomePage implements Page {
    *
    * @param keep how long cases are kept, which it says
    */
-  public HomePage(Cases cases, Uploads uploads, Duration keep) {
+  public HomePage(CaseService cases, Uploads uploads, Duration keep) {
     this.cases = cases;
     this.uploads = uploads;
     this.keep = keep;

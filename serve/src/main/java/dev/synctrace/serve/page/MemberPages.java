@@ -7,7 +7,7 @@ import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.report.view.member.ConsoleTab;
 import dev.synctrace.report.view.member.MemberView;
 import dev.synctrace.serve.cases.CaseEntry;
-import dev.synctrace.serve.cases.Cases;
+import dev.synctrace.serve.cases.CaseService;
 import dev.synctrace.serve.cases.RowFile.RowPage;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.HttpProblem;
@@ -24,9 +24,9 @@ public final class MemberPages {
   private static final int LAST = 1_000_000;
   private static final int MOST_SHOWN = 50;
 
-  private final Cases cases;
+  private final CaseService cases;
 
-  public MemberPages(Cases cases) {
+  public MemberPages(CaseService cases) {
     this.cases = cases;
   }
 

@@ -12,7 +12,7 @@ import dev.synctrace.index.search.SearchStoppedException;
 import dev.synctrace.report.redact.Redaction;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.serve.cases.CaseEntry;
-import dev.synctrace.serve.cases.Cases;
+import dev.synctrace.serve.cases.CaseService;
 import dev.synctrace.serve.cases.OpenCase;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.Page;
@@ -31,13 +31,13 @@ import java.util.function.BooleanSupplier;
 public final class SearchPage implements Page {
   private static final int MOST_VALUES = 12;
 
-  private final Cases cases;
+  private final CaseService cases;
   private final Duration patience;
 
   /**
    * @param patience how long a search may take; then it is stopped
    */
-  public SearchPage(Cases cases, Duration patience) {
+  public SearchPage(CaseService cases, Duration patience) {
     this.cases = cases;
     this.patience = patience;
   }

@@ -3,7 +3,7 @@ package dev.synctrace.serve.upload;
 import dev.synctrace.parsers.bundle.Folders;
 import dev.synctrace.serve.Limits;
 import dev.synctrace.serve.cases.CaseId;
-import dev.synctrace.serve.cases.Cases;
+import dev.synctrace.serve.cases.CaseService;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.HttpProblem;
 import java.io.IOException;
@@ -28,7 +28,7 @@ public final class Uploads implements AutoCloseable {
   /** Left free on the disk for what reading makes of a bundle. */
   private static final long RESERVE = 512L << 20;
 
-  private final Cases cases;
+  private final CaseService cases;
   private final Limits limits;
   private final long most;
   private final Semaphore places;
@@ -39,7 +39,7 @@ public final class Uploads implements AutoCloseable {
    *
    * @param most bytes of one upload
    */
-  public Uploads(Cases cases, Limits limits, long most) {
+  public Uploads(CaseService cases, Limits limits, long most) {
     this.cases = cases;
     this.limits = limits;
     this.most = most;

@@ -1,6 +1,6 @@
 package dev.synctrace.testkit.site;
 
-/** Kinds of synchronization; seed 001. */
+/** Kinds of synchronization. */
 public enum SyncKind {
   /** Carries what changed in the collection since the last one. */
   INCREMENTAL,

@@ -32,7 +32,7 @@ final class SiteStory {
   private final boolean stories;
   private final List<Device> devices = new ArrayList<>();
   private final List<Device> people = new ArrayList<>();
-  private final List<DirectoryObject> strangers = new ArrayList<>();
+  private final List<DirectoryObject> outsiders = new ArrayList<>();
   private final List<GroupMapping> mappings = new ArrayList<>();
   private final List<Actor> persons = new ArrayList<>();
   private final Actor bot;
@@ -69,7 +69,7 @@ final class SiteStory {
     }
     int others = random.between(0, 4);
     for (int i = 0; i < others; i++) {
-      stranger(i);
+      outsider(i);
     }
     map();
     if (stories && random.percent(15)) {
@@ -152,9 +152,9 @@ final class SiteStory {
     }
   }
 
-  private void stranger(int number) {
+  private void outsider(int number) {
     DirectoryObject object = builder.newObject(site, builder.newMachine(), false);
-    strangers.add(object);
+    outsiders.add(object);
     String name =
         random.percent(15)
             ? random.one(devices).name()
@@ -214,11 +214,11 @@ final class SiteStory {
 
   private void create(EntraGroup group, Instant at) {
     builder.later(new SimulatedEvent.GroupCreated(at, group.id(), random.one(persons)));
-    for (DirectoryObject stranger : strangers) {
+    for (DirectoryObject outsider : outsiders) {
       if (random.percent(25)) {
         builder.later(
             new SimulatedEvent.MemberAdded(
-                at.plusSeconds(30), group.id(), stranger.objectId(), random.one(persons)));
+                at.plusSeconds(30), group.id(), outsider.objectId(), random.one(persons)));
       }
     }
   }
@@ -438,7 +438,7 @@ final class SiteStory {
 
   private void addedByOther(GroupMapping mapping, Instant at, Actor actor, List<Device> members) {
     List<String> candidates = new ArrayList<>();
-    strangers.forEach(stranger -> candidates.add(stranger.objectId()));
+    outsiders.forEach(outsider -> candidates.add(outsider.objectId()));
     members.forEach(device -> candidates.add(device.object().objectId()));
     String object = random.one(candidates);
     WorldState state = builder.state();
@@ -636,12 +636,12 @@ final class SiteStory {
     for (String member : random.some(members, members.size() / 2)) {
       builder.happen(new SimulatedEvent.MemberRemoved(at, mapping.groupId(), member, approval));
     }
-    for (DirectoryObject stranger : strangers) {
+    for (DirectoryObject outsider : outsiders) {
       if (random.percent(50)
-          && state.objectExists(stranger.objectId())
-          && !state.groupMembers(mapping.groupId()).contains(stranger.objectId())) {
+          && state.objectExists(outsider.objectId())
+          && !state.groupMembers(mapping.groupId()).contains(outsider.objectId())) {
         builder.happen(
-            new SimulatedEvent.MemberAdded(at, mapping.groupId(), stranger.objectId(), approval));
+            new SimulatedEvent.MemberAdded(at, mapping.groupId(), outsider.objectId(), approval));
       }
     }
   }

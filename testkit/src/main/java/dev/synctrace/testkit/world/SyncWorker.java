@@ -6,7 +6,7 @@ import dev.synctrace.testkit.site.LogLine;
 import dev.synctrace.testkit.site.SimulatedEvent;
 import dev.synctrace.testkit.site.Site;
 import dev.synctrace.testkit.site.SyncKind;
-import dev.synctrace.testkit.site.WorkerTiming;
+import dev.synctrace.testkit.site.WorkerBehavior;
 import dev.synctrace.testkit.site.WorldState;
 import dev.synctrace.testkit.site.WorldState.StoredIdentity;
 import dev.synctrace.testkit.site.WorldState.SyncState;
@@ -22,11 +22,11 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * The worker that carries collections to groups, as documented (seed 001; seed 003 for old
- * versions): an incremental cycle carries what changed in the collection and leaves what others did
- * to the group; a full one makes the group equal to the members of its collections that can be
- * synchronized. Who has no verified identity is passed over silently. Where the documentation is
- * silent, {@link WorkerTiming} decide.
+ * The worker that carries collections to groups, as documented for current and older versions: an
+ * incremental cycle carries what changed in the collection and leaves what others did to the group;
+ * a full one makes the group equal to the members of its collections that can be synchronized. Who
+ * has no verified identity is passed over silently. Where the documentation is silent, {@link
+ * WorkerBehavior} decide.
  */
 final class SyncWorker {
   /** Short, so that a cycle of a large collection ends before anything else happens. */
@@ -45,7 +45,7 @@ final class SyncWorker {
 
   private final World world;
   private final Site site;
-  private final WorkerTiming habits;
+  private final WorkerBehavior habits;
   private final WorldState state;
   private final Consumer<SimulatedEvent> happened;
   private final Consumer<LogLine> log;
@@ -57,7 +57,7 @@ final class SyncWorker {
   SyncWorker(
       World world,
       Site site,
-      WorkerTiming habits,
+      WorkerBehavior habits,
       WorldState state,
       Instant start,
       Consumer<SimulatedEvent> happened,

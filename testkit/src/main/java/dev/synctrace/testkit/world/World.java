@@ -10,7 +10,7 @@ import dev.synctrace.testkit.site.SimulatedEvent;
 import dev.synctrace.testkit.site.Site;
 import dev.synctrace.testkit.site.SiteStyle;
 import dev.synctrace.testkit.site.SyncKind;
-import dev.synctrace.testkit.site.WorkerTiming;
+import dev.synctrace.testkit.site.WorkerBehavior;
 import dev.synctrace.testkit.site.WorldState;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +33,7 @@ public final class World {
   private final Instant end;
   final Map<String, Site> sites = new LinkedHashMap<>();
   final Map<String, SiteStyle> styles = new LinkedHashMap<>();
-  final Map<String, WorkerTiming> habits = new LinkedHashMap<>();
+  final Map<String, WorkerBehavior> habits = new LinkedHashMap<>();
   final Map<Integer, Resource> resources = new LinkedHashMap<>();
   final Map<String, DirectoryObject> objects = new LinkedHashMap<>();
   final Map<String, List<String>> byDeviceId = new LinkedHashMap<>();
@@ -162,7 +162,7 @@ public final class World {
   public Forecast afterNext(SyncKind kind, String group, Instant from) {
     List<Set<String>> outcomes = new ArrayList<>();
     boolean fullIsDue = kind == SyncKind.INCREMENTAL && fullIsDue(group, from);
-    for (WorkerTiming way : WorkerTiming.all()) {
+    for (WorkerBehavior way : WorkerBehavior.all()) {
       outcomes.add(afterNext(kind, group, from, way));
       if (fullIsDue) {
         outcomes.add(afterNext(SyncKind.FULL, group, from, way));
@@ -187,7 +187,7 @@ public final class World {
     return false;
   }
 
-  private Set<String> afterNext(SyncKind kind, String group, Instant from, WorkerTiming way) {
+  private Set<String> afterNext(SyncKind kind, String group, Instant from, WorkerBehavior way) {
     WorldState state = at(from);
     for (GroupMapping mapping : state.mappings()) {
       if (mapping.groupId().equals(group)) {

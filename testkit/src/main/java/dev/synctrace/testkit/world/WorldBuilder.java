@@ -13,7 +13,7 @@ import dev.synctrace.testkit.site.Site;
 import dev.synctrace.testkit.site.SiteClock;
 import dev.synctrace.testkit.site.SiteStyle;
 import dev.synctrace.testkit.site.Tenant;
-import dev.synctrace.testkit.site.WorkerTiming;
+import dev.synctrace.testkit.site.WorkerBehavior;
 import dev.synctrace.testkit.site.WorldState;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,7 +135,7 @@ final class WorldBuilder {
             random.one(List.of("OK", "0")),
             random.percent(20),
             random.percent(50)));
-    world.habits.put(code, WorkerTiming.draw(random));
+    world.habits.put(code, WorkerBehavior.draw(random));
     return site;
   }
 
@@ -181,7 +181,7 @@ final class WorldBuilder {
   }
 
   private SyncWorker worker(Site site, Instant start) {
-    WorkerTiming habits = world.habits.get(site.code());
+    WorkerBehavior habits = world.habits.get(site.code());
     if (habits == null) {
       throw new IllegalStateException("no habits of " + site.code());
     }

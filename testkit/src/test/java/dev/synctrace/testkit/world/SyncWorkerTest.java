@@ -13,7 +13,7 @@ import dev.synctrace.testkit.site.SimulatedServerApp;
 import dev.synctrace.testkit.site.Site;
 import dev.synctrace.testkit.site.SiteStyle;
 import dev.synctrace.testkit.site.Tenant;
-import dev.synctrace.testkit.site.WorkerTiming;
+import dev.synctrace.testkit.site.WorkerBehavior;
 import dev.synctrace.testkit.site.WorldState;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class SyncWorkerTest {
   private static final Instant START = Instant.parse("2026-10-13T12:00:00Z");
   private static final Actor ADMIN = Actor.person("admin", "jqadmin@contoso.example");
-  private static final WorkerTiming HABITS = new WorkerTiming(true, true, false, false);
+  private static final WorkerBehavior HABITS = new WorkerBehavior(true, true, false, false);
   private static final GroupMapping MAPPING = new GroupMapping("Collection1", "Group1");
 
   private final Tenant tenant = new Tenant("tenant", "Contoso", "contoso.example");

@@ -5,7 +5,7 @@ import dev.synctrace.cli.terminal.AnsiStyle;
 import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.cli.terminal.WrappedText;
 import dev.synctrace.diagnosis.Diagnosis;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.trace.TaskParameter;
 import dev.synctrace.diagnosis.trace.advice.ActionDevice;
 import dev.synctrace.diagnosis.trace.advice.ActionReason;
@@ -67,7 +67,7 @@ public final class TraceDetails {
     parameter(trace)
         .ifPresent(parameter -> text.print("  parameter: ", TerminalText.line(parameter)));
     trace.warnings().forEach(warning -> text.print("  warning: ", TerminalText.line(warning)));
-    for (Missing missing : trace.missing()) {
+    for (MissingEvidence missing : trace.missing()) {
       text.print("  collect next: ", TerminalText.line(missing.what() + ": " + missing.how()));
     }
     out.println();

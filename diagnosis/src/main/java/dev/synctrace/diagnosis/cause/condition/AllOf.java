@@ -4,7 +4,7 @@ import dev.synctrace.diagnosis.cause.ConditionResult;
 import dev.synctrace.diagnosis.cause.DecisionRule;
 import dev.synctrace.diagnosis.cause.Scope;
 import dev.synctrace.diagnosis.context.SubjectContext;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ public record AllOf(List<Condition> conditions) implements Condition {
   @Override
   public ConditionResult evaluate(SubjectContext subjectContext) {
     List<Proof> proofs = new ArrayList<>();
-    List<Missing> missing = new ArrayList<>();
+    List<MissingEvidence> missing = new ArrayList<>();
     for (Condition condition : conditions) {
       switch (condition.evaluate(subjectContext)) {
         case ConditionResult.Fails fails -> {

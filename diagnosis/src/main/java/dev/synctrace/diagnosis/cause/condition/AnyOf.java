@@ -4,7 +4,7 @@ import dev.synctrace.diagnosis.cause.ConditionResult;
 import dev.synctrace.diagnosis.cause.DecisionRule;
 import dev.synctrace.diagnosis.cause.Scope;
 import dev.synctrace.diagnosis.context.SubjectContext;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ public record AnyOf(List<Condition> conditions) implements Condition {
   public ConditionResult evaluate(SubjectContext subjectContext) {
     List<Proof> holding = new ArrayList<>();
     List<Proof> failing = new ArrayList<>();
-    List<Missing> missing = new ArrayList<>();
+    List<MissingEvidence> missing = new ArrayList<>();
     for (Condition condition : conditions) {
       switch (condition.evaluate(subjectContext)) {
         case ConditionResult.Holds holds -> holding.add(holds.proof());

@@ -7,7 +7,7 @@ import dev.synctrace.diagnosis.context.Note;
 import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public record NoteCondition(String path, ValueMatcher value, @Nullable String sa
     Optional<Note> note = subjectContext.note(path);
     if (note.isEmpty()) {
       return ConditionResult.unknown(
-          new Missing(
+          new MissingEvidence(
               "case note " + path, "write the value into case-notes.yaml and ingest that file"));
     }
     String sentence = says == null ? "Case notes: " + path + " is " + note.get().value() : says;

@@ -10,7 +10,7 @@ import dev.synctrace.diagnosis.context.Note;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -41,7 +41,7 @@ final class Admins {
     Optional<Note> who = site.note(WHO);
     if (who.isEmpty()) {
       return ConditionResult.unknown(
-          new Missing(
+          new MissingEvidence(
               "the user of the admin center",
               "specify the user with --portal-user, or write site: {portalUser:"
                   + " jqadmin@contoso.com} into case-notes.yaml"));

@@ -13,7 +13,7 @@ import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.evidence.ListStatement;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
@@ -24,8 +24,8 @@ import java.util.List;
 
 /** ClientKeyData: the only Entra identity of a device that the site trusts; causes.md S01, S08. */
 final class ClientKeys {
-  private static final Missing UNFILTERED =
-      new Missing(
+  private static final MissingEvidence UNFILTERED =
+      new MissingEvidence(
           "ClientKeyData export without a filter",
           "select SMSID, AADTenantID, AADDeviceID, IsRevoked, ApprovalStatus, AgentType from"
               + " ClientKeyData, without a where clause, saved as CSV with headers");

@@ -194,9 +194,9 @@ final class GroupChanges {
     }
     String kind = value(audit, Attribute.ACTOR_KIND);
     boolean app = is(audit, Attribute.ACTOR_KIND, "app");
-    boolean nobody = kind.isEmpty() || is(audit, Attribute.ACTOR_KIND, "unknown");
+    boolean noActor = kind.isEmpty() || is(audit, Attribute.ACTOR_KIND, "unknown");
     boolean otherApp = app && !id.isEmpty() && member.mapping().serverApp().known();
-    return otherApp || !(app || nobody) ? Actor.OTHER : Actor.UNSURE;
+    return otherApp || !(app || noActor) ? Actor.OTHER : Actor.UNSURE;
   }
 
   private static String says(Event event, Actor who) {

@@ -12,7 +12,7 @@ import dev.synctrace.diagnosis.cause.ConditionResult;
 import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.parsers.model.Attribute;
@@ -129,7 +129,7 @@ final class JoinState {
     telling.removeIf(event -> !has(event, Attribute.OS_BUILD));
     if (telling.isEmpty()) {
       return ConditionResult.unknown(
-          new Missing(
+          new MissingEvidence(
               "Windows build of the device",
               "export v_R_System with Build01, or write devices: [{name: NAME, osBuild: BUILD}]"
                   + " into case-notes.yaml"));

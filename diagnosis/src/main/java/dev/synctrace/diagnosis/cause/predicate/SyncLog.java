@@ -15,7 +15,7 @@ import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.coverage.MeasuredClock;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import dev.synctrace.parsers.model.Event;
@@ -39,8 +39,8 @@ final class SyncLog {
   /** Six five-minute rhythms: so long a worker that is enabled does not pause. */
   private static final Duration LONG = Duration.ofMinutes(30);
 
-  private static final Missing VERSION =
-      new Missing("site version", "write site: {version: 2403} into case-notes.yaml");
+  private static final MissingEvidence VERSION =
+      new MissingEvidence("site version", "write site: {version: 2403} into case-notes.yaml");
 
   private SyncLog() {}
 

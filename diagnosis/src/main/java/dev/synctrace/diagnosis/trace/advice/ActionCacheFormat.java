@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.trace.advice;
 
-import dev.synctrace.diagnosis.cache.KeptInput;
-import dev.synctrace.diagnosis.cache.KeptOutput;
+import dev.synctrace.diagnosis.cache.CacheReader;
+import dev.synctrace.diagnosis.cache.CacheWriter;
 import dev.synctrace.diagnosis.trace.model.ActionIds;
 import dev.synctrace.diagnosis.trace.model.ActionOutcome;
 import dev.synctrace.diagnosis.trace.model.ClientCounts;
@@ -25,7 +25,7 @@ final class ActionCacheFormat {
 
   private ActionCacheFormat() {}
 
-  static void write(ActionRow row, KeptOutput out) throws IOException {
+  static void write(ActionRow row, CacheWriter out) throws IOException {
     out.time(row.start());
     int kinds = 0;
     for (StepKind kind : row.stepKinds()) {
@@ -55,7 +55,7 @@ final class ActionCacheFormat {
     out.text(row.reason().nextStep());
   }
 
-  static ActionRow readRow(KeptInput in) throws IOException {
+  static ActionRow readRow(CacheReader in) throws IOException {
     Instant start = in.time();
     Set<StepKind> kinds = readKinds(in);
     int steps = in.count();
@@ -85,7 +85,7 @@ final class ActionCacheFormat {
         new ActionReason(in.optionalText(), in.optionalText()));
   }
 
-  static void write(ClockDifference clock, KeptOutput out) throws IOException {
+  static void write(ClockDifference clock, CacheWriter out) throws IOException {
     out.constant(clock.basis());
     write(clock.of(), out);
     write(clock.from(), out);
@@ -95,7 +95,7 @@ final class ActionCacheFormat {
     out.number(clock.pairs());
   }
 
-  static ClockDifference readClock(KeptInput in) throws IOException {
+  static ClockDifference readClock(CacheReader in) throws IOException {
     return new ClockDifference(
         in.constant(BASES),
         readLog(in),
@@ -106,7 +106,7 @@ final class ActionCacheFormat {
         in.number());
   }
 
-  private static Set<StepKind> readKinds(KeptInput in) throws IOException {
+  private static Set<StepKind> readKinds(CacheReader in) throws IOException {
     int bits = in.count();
     Set<StepKind> kinds = EnumSet.noneOf(StepKind.class);
     for (StepKind kind : STEP_KINDS) {
@@ -117,12 +117,12 @@ final class ActionCacheFormat {
     return kinds;
   }
 
-  private static void write(LogSet log, KeptOutput out) throws IOException {
+  private static void write(LogSet log, CacheWriter out) throws IOException {
     out.repeatedText(log.folder());
     out.repeatedText(log.name());
   }
 
-  private static LogSet readLog(KeptInput in) throws IOException {
+  private static LogSet readLog(CacheReader in) throws IOException {
     return new LogSet(in.repeatedText(), in.repeatedText());
   }
 }

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.trace.join;
 
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.trace.model.ActionOutcome;
 import dev.synctrace.diagnosis.trace.model.LogCoverage;
 import dev.synctrace.diagnosis.trace.model.LogCoverage.Reach;
@@ -75,8 +75,9 @@ final class MissingLogs {
   }
 
   /** What to collect, from where. */
-  List<Missing> missing(List<LogCoverage> reach, List<Step> steps, ActionProgress progress) {
-    List<Missing> missing = new ArrayList<>();
+  List<MissingEvidence> missing(
+      List<LogCoverage> reach, List<Step> steps, ActionProgress progress) {
+    List<MissingEvidence> missing = new ArrayList<>();
     for (LogCoverage log : reach) {
       missing(log, steps, progress).ifPresent(missing::add);
     }
@@ -84,10 +85,11 @@ final class MissingLogs {
     return missing;
   }
 
-  private Optional<Missing> missing(LogCoverage log, List<Step> steps, ActionProgress progress) {
+  private Optional<MissingEvidence> missing(
+      LogCoverage log, List<Step> steps, ActionProgress progress) {
     TraceComponent component = log.component();
     String name = component.log() + ".log";
-    String lies =
+    String location =
         " It is on the "
             + component.machine()
             + " in "
@@ -98,12 +100,12 @@ final class MissingLogs {
     return switch (log.reach()) {
       case ABSENT ->
           Optional.of(
-              new Missing(
+              new MissingEvidence(
                   name + " of the " + component.machine(),
-                  "Collect it with its rotated files" + when + "." + lies));
+                  "Collect it with its rotated files" + when + "." + location));
       case DOES_NOT_COVER ->
           Optional.of(
-              new Missing(
+              new MissingEvidence(
                   name + " of the " + component.machine() + when,
                   "The case has "
                       + String.join(", ", log.sources())
@@ -112,8 +114,8 @@ final class MissingLogs {
                       + " another "
                       + component.machine()
                       + "."
-                      + lies));
-      case COVERS -> elsewhere(log, progress, lies);
+                      + location));
+      case COVERS -> elsewhere(log, progress, location);
       case UNTIMED -> Optional.empty();
     };
   }
@@ -133,35 +135,35 @@ final class MissingLogs {
         known == 1 ? "is" : "are");
   }
 
-  private static Optional<Missing> elsewhere(
-      LogCoverage log, ActionProgress progress, String lies) {
+  private static Optional<MissingEvidence> elsewhere(
+      LogCoverage log, ActionProgress progress, String location) {
     String covering =
         String.join(", ", log.sources()) + (log.sources().size() == 1 ? " covers" : " cover");
     return switch (log.component()) {
       case SERVICE_CONNECTOR -> Optional.empty(); // it did not come through the cloud
       case NOTIFICATION_SERVER ->
           Optional.of(
-              new Missing(
+              new MissingEvidence(
                   "BgbServer.log of the other management points",
                   covering
                       + " the time without a push of this task; another management point"
                       + " may have sent it."
-                      + lies));
+                      + location));
       case AGENT ->
           progress.outcome() == ActionOutcome.COMPLETED
               ? Optional.empty()
               : Optional.of(
-                  new Missing(
+                  new MissingEvidence(
                       "CcmNotificationAgent.log of every targeted client",
                       covering
                           + " the time; no record shows whether"
                           + " this client was targeted."
-                          + lies));
+                          + location));
     };
   }
 
   /** The rest of a log that begins after, or ends before, what would decide. */
-  private static Optional<Missing> rest(List<Step> steps, ActionProgress progress) {
+  private static Optional<MissingEvidence> rest(List<Step> steps, ActionProgress progress) {
     boolean onlyAnswer = steps.stream().allMatch(step -> step.kind() == StepKind.ANSWERED);
     if (onlyAnswer && !steps.isEmpty()) {
       return Optional.of(
@@ -180,9 +182,9 @@ final class MissingLogs {
     return Optional.empty();
   }
 
-  private static Missing rest(Step step, String why) {
+  private static MissingEvidence rest(Step step, String why) {
     TraceComponent component = step.kind().component();
-    return new Missing(
+    return new MissingEvidence(
         "the remaining part of " + component.log() + ".log in " + step.log().label(),
         why
             + " Also collect its rotated files. They are on the "

@@ -38,7 +38,7 @@ final class PendingTraces {
   /** An unfinished action that is closed sooner than this after its last record says so. */
   private static final Duration SETTLED = Duration.ofHours(1);
 
-  /** Numbers alone join only what lies this close together. */
+  /** Numbers alone join only records that are this close together. */
   private static final Duration NUMBERS = Duration.ofMinutes(15);
 
   /** Whether actions are due is not looked at for each of a thousand records a second. */

@@ -163,7 +163,7 @@ public final class RelatedEvents {
         found.stream()
             .filter(event -> haveIds.contains(event.kind()) && askedLanes.add(event))
             .toList();
-    addBeside(unasked, kinds, ON_THREAD, GatewayRecords.LONGEST);
+    addBeside(unasked, kinds, ON_THREAD, ServiceConnectorJoiner.LONGEST);
   }
 
   /** All records of the tasks found so far. */
@@ -204,7 +204,7 @@ public final class RelatedEvents {
   private void addTaken() {
     String kinds = "kind:(push.got OR push.simulation OR push.start)";
     List<Event> starts = found.stream().filter(event -> event.kind() == Kind.PUSH_START).toList();
-    addBeside(starts, kinds, 2, ServerRecords.TAKEN);
+    addBeside(starts, kinds, 2, NotificationServerJoiner.TAKEN);
   }
 
   private void addRestarts() {

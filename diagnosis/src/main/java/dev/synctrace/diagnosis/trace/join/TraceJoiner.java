@@ -49,9 +49,9 @@ public final class TraceJoiner {
   private static final int TIDY_EVERY = 10_000;
 
   private final PendingTraces traces;
-  private final GatewayRecords gateway;
-  private final ServerRecords server;
-  private final AgentRecords agents;
+  private final ServiceConnectorJoiner gateway;
+  private final NotificationServerJoiner server;
+  private final ClientAgentJoiner agents;
   private final Map<String, LogSet> logs = new HashMap<>();
   private long accepted;
 
@@ -67,9 +67,9 @@ public final class TraceJoiner {
    */
   public TraceJoiner(Consumer<PendingTrace> closed, SiteBounds sites) {
     traces = new PendingTraces(closed, sites);
-    gateway = new GatewayRecords(traces);
-    server = new ServerRecords(traces);
-    agents = new AgentRecords(traces);
+    gateway = new ServiceConnectorJoiner(traces);
+    server = new NotificationServerJoiner(traces);
+    agents = new ClientAgentJoiner(traces);
   }
 
   /**

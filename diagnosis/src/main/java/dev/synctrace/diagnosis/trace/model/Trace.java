@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.trace.model;
 
-import dev.synctrace.diagnosis.evidence.Missing;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.parsers.model.Attribute;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +31,7 @@ public record Trace(
     List<Step> steps,
     List<String> warnings,
     List<LogCoverage> reach,
-    List<Missing> missing) {
+    List<MissingEvidence> missing) {
 
   public Trace {
     possibleUsers = List.copyOf(possibleUsers);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.synctrace.diagnosis.Diagnosis;
-import dev.synctrace.diagnosis.cache.KeptInput;
-import dev.synctrace.diagnosis.cache.KeptOutput;
+import dev.synctrace.diagnosis.cache.CacheReader;
+import dev.synctrace.diagnosis.cache.CacheWriter;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.trace.SourceEvents;
 import dev.synctrace.diagnosis.trace.Traces;
@@ -117,12 +117,12 @@ class ActionCacheTest {
             new DeviceSummary("CLIENT-042", Long.MAX_VALUE),
             new ActionReason("●".repeat(40_000), ""));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    KeptOutput out = new KeptOutput(bytes);
+    CacheWriter out = new CacheWriter(bytes);
     ActionCacheFormat.write(empty, out);
     ActionCacheFormat.write(odd, out);
     out.flush();
 
-    KeptInput in = new KeptInput(new ByteArrayInputStream(bytes.toByteArray()));
+    CacheReader in = new CacheReader(new ByteArrayInputStream(bytes.toByteArray()));
     assertThat(ActionCacheFormat.readRow(in)).isEqualTo(empty);
     assertThat(ActionCacheFormat.readRow(in)).isEqualTo(odd);
     assertThatExceptionOfType(EOFException.class).isThrownBy(in::count);

@@ -280,7 +280,7 @@ class TraceJoinerTest {
     records.at(0).started(7, 8, none, 1).in(CLIENT).at(50).task(7, 8, TASK);
 
     Trace trace = records.onlyTrace();
-    assertThat(trace.steps().getLast().join()).isEqualTo(ServerRecords.BY_NUMBERS);
+    assertThat(trace.steps().getLast().join()).isEqualTo(NotificationServerJoiner.BY_NUMBERS);
     assertThat(trace.ids().taskGuid()).isEqualTo(TASK);
   }
 

@@ -33,7 +33,7 @@ final class LuceneEventPages implements Iterable<Hit> {
 
   /**
    * Where events turn out to be short, more are read at a time, so that fewer blocks are unpacked
-   * for each: in a case of many machines neighbours in time lie far apart on disk.
+   * for each: in a case of many machines neighbours in time are far apart on disk.
    */
   private static final int LARGEST_BATCH = 16_000;
 
@@ -41,7 +41,7 @@ final class LuceneEventPages implements Iterable<Hit> {
 
   private final IndexSearcher searcher;
   private final Query query;
-  private final CaseCopies copies;
+  private final DuplicateAudits copies;
   private final CaseFailures failures;
   private final SearchStop stop;
   private final boolean distinct;
@@ -55,7 +55,7 @@ final class LuceneEventPages implements Iterable<Hit> {
       IndexSearcher searcher,
       Query query,
       SearchRequest request,
-      CaseCopies copies,
+      DuplicateAudits copies,
       CaseFailures failures,
       SearchStop stop) {
     this.searcher = searcher;

@@ -42,13 +42,13 @@ public final class LuceneEventSearch implements EventSearch {
 
   private final Supplier<SourceMachines> machines;
   private final CaseFailures failures;
-  private final CaseCopies copies;
+  private final DuplicateAudits copies;
   private final DirectoryReader reader;
   private final SearchStop stop;
 
   public LuceneEventSearch(
       DirectoryReader reader, Supplier<SourceMachines> machines, CaseFailures failures) {
-    this(reader, reader, SearchStop.NEVER, machines, failures, new CaseCopies(reader));
+    this(reader, reader, SearchStop.NEVER, machines, failures, new DuplicateAudits(reader));
   }
 
   private LuceneEventSearch(
@@ -57,7 +57,7 @@ public final class LuceneEventSearch implements EventSearch {
       SearchStop stop,
       Supplier<SourceMachines> machines,
       CaseFailures failures,
-      CaseCopies copies) {
+      DuplicateAudits copies) {
     this.reader = reader;
     this.stop = stop;
     this.machines = machines;

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 public interface SourceFile {
 
   /**
-   * Where the file lies inside its bundle, with forward slashes and without control characters. An
+   * Where the file is inside its bundle, with forward slashes and without control characters. An
    * archive inside the bundle is in the path like a folder: {@code
    * outer/inner.zip/logs/BgbServer.log}. Unique in its bundle; two bundles may well hold the same
    * path.

@@ -28,11 +28,11 @@ public final class FactExportReader extends Reader {
 
   private final InputStream in;
   private final CharsetDecoder decoder;
-  private final boolean mending;
+  private final boolean fallingBack;
   private final ByteBuffer bytes = ByteBuffer.allocate(32 * 1024).flip();
   private final CharBuffer ahead = CharBuffer.allocate(16 * 1024).flip();
   private final char[] one = new char[1];
-  private boolean mended;
+  private boolean fellBack;
   private boolean ended;
   private boolean started;
   private long lines;
@@ -42,11 +42,11 @@ public final class FactExportReader extends Reader {
   FactExportReader(SourceInput source) {
     Charset charset = source.prefix().charset();
     this.in = source.in();
-    this.mending = charset.equals(StandardCharsets.UTF_8);
+    this.fallingBack = charset.equals(StandardCharsets.UTF_8);
     this.decoder =
         charset
             .newDecoder()
-            .onMalformedInput(mending ? CodingErrorAction.REPORT : CodingErrorAction.REPLACE)
+            .onMalformedInput(fallingBack ? CodingErrorAction.REPORT : CodingErrorAction.REPLACE)
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
   }
 
@@ -71,7 +71,7 @@ public final class FactExportReader extends Reader {
 
   /** What the text turned out to be written in, such as {@code utf-8}. */
   String encoding() {
-    return mended ? "windows-1252" : decoder.charset().name().toLowerCase(Locale.ROOT);
+    return fellBack ? "windows-1252" : decoder.charset().name().toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -150,7 +150,7 @@ public final class FactExportReader extends Reader {
     ahead.clear();
     CoderResult result = decoder.decode(bytes, ahead, got < 0);
     while (result.isMalformed()) {
-      mend(result.length());
+      fallBack(result.length());
       result = ahead.remaining() < 8 ? CoderResult.OVERFLOW : decoder.decode(bytes, ahead, got < 0);
     }
     if (got < 0 && result.isUnderflow()) {
@@ -166,8 +166,8 @@ public final class FactExportReader extends Reader {
     }
   }
 
-  private void mend(int length) {
-    mended = true;
+  private void fallBack(int length) {
+    fellBack = true;
     byte[] strange = new byte[length];
     bytes.get(strange);
     ahead.put(OLD.decode(ByteBuffer.wrap(strange)));

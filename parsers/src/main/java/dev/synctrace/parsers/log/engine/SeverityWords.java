@@ -16,19 +16,19 @@ public final class SeverityWords {
     for (int i = 0; i < text.length(); i++) {
       switch (text.charAt(i)) {
         case 'e', 'E' -> {
-          if (stands(text, i, "error") && !isCountOfZero(text, i, "error".length())) {
+          if (isWordAt(text, i, "error") && !isCountOfZero(text, i, "error".length())) {
             return Severity.ERROR;
           }
         }
         case 'f', 'F' -> {
-          if (stands(text, i, "fail")
-              && !stands(text, i, "failover")
+          if (isWordAt(text, i, "fail")
+              && !isWordAt(text, i, "failover")
               && !isCountOfZero(text, i, "fail".length())) {
             return Severity.ERROR;
           }
         }
         case 'w', 'W' -> {
-          if (stands(text, i, "warn") && !isCountOfZero(text, i, "warn".length())) {
+          if (isWordAt(text, i, "warn") && !isCountOfZero(text, i, "warn".length())) {
             worst = Severity.WARNING;
           }
         }
@@ -40,7 +40,7 @@ public final class SeverityWords {
     return worst;
   }
 
-  private static boolean stands(String text, int at, String word) {
+  private static boolean isWordAt(String text, int at, String word) {
     return at + 1 < text.length()
         && (text.charAt(at + 1) | 0x20) == word.charAt(1)
         && text.regionMatches(true, at, word, 0, word.length());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synctrace.parsers.bundle.BundleReader;
 import dev.synctrace.parsers.bundle.TestZip;
-import dev.synctrace.parsers.bundle.file.Gathered;
+import dev.synctrace.parsers.bundle.file.CollectingVisitor;
 import dev.synctrace.parsers.bundle.file.SourceFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,10 +44,10 @@ class ArchiveLimitsTest {
   void aBombByRatioIsStoppedAndWhatCameBeforeStays() throws IOException {
     TestZip.of().with("a.log", "a").with("bomb.log", new byte[MIB]).with("z.log", "z").in(bundle);
 
-    Gathered gathered = Gathered.from(bundle, temp, SMALL);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp, SMALL);
 
-    assertThat(gathered.paths()).containsExactly("a.log");
-    assertThat(gathered.problems())
+    assertThat(collectingVisitor.paths()).containsExactly("a.log");
+    assertThat(collectingVisitor.problems())
         .containsExactly(
             "bundle.zip expands to more than 50 times its size, as a zip bomb does" + NOT_READ);
   }
@@ -61,7 +61,7 @@ class ArchiveLimitsTest {
     new BundleReader(temp, SMALL)
         .read(
             bundle,
-            new Gathered() {
+            new CollectingVisitor() {
               @Override
               public void source(SourceFile file) throws IOException {
                 try (InputStream in = file.open()) {
@@ -87,10 +87,13 @@ class ArchiveLimitsTest {
     }
     Files.write(bundle, zip);
 
-    Gathered gathered = Gathered.from(bundle, temp, SMALL);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp, SMALL);
 
-    assertThat(gathered.paths()).isEmpty();
-    assertThat(gathered.problems()).singleElement().asString().contains("as a zip bomb does");
+    assertThat(collectingVisitor.paths()).isEmpty();
+    assertThat(collectingVisitor.problems())
+        .singleElement()
+        .asString()
+        .contains("as a zip bomb does");
   }
 
   @Test
@@ -98,19 +101,20 @@ class ArchiveLimitsTest {
     byte[] zip = TestZip.of().with("bomb.log", new byte[MIB]).bytes();
     Files.write(bundle, Arrays.copyOf(zip, zip.length - 30));
 
-    assertThat(Gathered.from(bundle, temp, SMALL).problems())
+    assertThat(CollectingVisitor.from(bundle, temp, SMALL).problems())
         .containsExactly(
             "bundle.zip expands to more than 50 times its size, as a zip bomb does" + NOT_READ);
   }
 
   @Test
   void aBombByEntryCountIsNotOpened() throws IOException {
-    Gathered gathered = Gathered.from(zipOf(101).in(bundle), temp, SMALL);
+    CollectingVisitor collectingVisitor =
+        CollectingVisitor.from(zipOf(101).in(bundle), temp, SMALL);
 
-    assertThat(gathered.paths()).isEmpty();
-    assertThat(gathered.problems())
+    assertThat(collectingVisitor.paths()).isEmpty();
+    assertThat(collectingVisitor.problems())
         .containsExactly("bundle.zip contains more than 100 entries" + NOT_READ);
-    assertThat(Gathered.from(zipOf(100).in(bundle), temp, SMALL).paths()).hasSize(100);
+    assertThat(CollectingVisitor.from(zipOf(100).in(bundle), temp, SMALL).paths()).hasSize(100);
   }
 
   @Test
@@ -118,10 +122,10 @@ class ArchiveLimitsTest {
     byte[] zip = zipOf(101).bytes();
     Files.write(bundle, Arrays.copyOf(zip, zip.length - 30));
 
-    Gathered gathered = Gathered.from(bundle, temp, SMALL);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp, SMALL);
 
-    assertThat(gathered.paths()).isEmpty();
-    assertThat(gathered.problems())
+    assertThat(collectingVisitor.paths()).isEmpty();
+    assertThat(collectingVisitor.problems())
         .containsExactly("bundle.zip contains more than 100 entries" + NOT_READ);
   }
 
@@ -132,7 +136,7 @@ class ArchiveLimitsTest {
     Files.write(bundle, zip);
 
     assertThat(IndexedZip.open(bundle)).isEmpty();
-    assertThat(Gathered.from(bundle, temp, SMALL).paths()).hasSize(3);
+    assertThat(CollectingVisitor.from(bundle, temp, SMALL).paths()).hasSize(3);
   }
 
   @Test
@@ -140,10 +144,10 @@ class ArchiveLimitsTest {
     byte[] inner = zipOf(60).bytes();
     TestZip.of().with("1.zip", inner).with("2.zip", inner).in(bundle);
 
-    Gathered gathered = Gathered.from(bundle, temp, SMALL);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp, SMALL);
 
-    assertThat(gathered.paths()).hasSize(60).allMatch(path -> path.startsWith("1.zip/"));
-    assertThat(gathered.problems())
+    assertThat(collectingVisitor.paths()).hasSize(60).allMatch(path -> path.startsWith("1.zip/"));
+    assertThat(collectingVisitor.problems())
         .containsExactly("bundle.zip contains more than 100 entries" + NOT_READ);
   }
 
@@ -156,20 +160,26 @@ class ArchiveLimitsTest {
     }
     TestZip.of().with("a.log", "a").with("middle.zip", middle.bytes()).in(bundle);
 
-    Gathered gathered = Gathered.from(bundle, temp, SMALL);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp, SMALL);
 
-    assertThat(gathered.paths()).containsExactly("a.log");
-    assertThat(gathered.problems()).singleElement().asString().startsWith("bundle.zip expands");
+    assertThat(collectingVisitor.paths()).containsExactly("a.log");
+    assertThat(collectingVisitor.problems())
+        .singleElement()
+        .asString()
+        .startsWith("bundle.zip expands");
   }
 
   @Test
   void aGzipBombIsStopped() throws IOException {
     Path gzip = Files.write(dir.resolve("bomb.log.gz"), ArchiveTest.gzip("0".repeat(MIB)));
 
-    Gathered gathered = Gathered.from(gzip, temp, SMALL);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(gzip, temp, SMALL);
 
-    assertThat(gathered.paths()).isEmpty();
-    assertThat(gathered.problems()).singleElement().asString().contains("as a zip bomb does");
+    assertThat(collectingVisitor.paths()).isEmpty();
+    assertThat(collectingVisitor.problems())
+        .singleElement()
+        .asString()
+        .contains("as a zip bomb does");
   }
 
   @Test
@@ -177,10 +187,10 @@ class ArchiveLimitsTest {
     ArchiveLimits total = new ArchiveLimits(100, 100 * KIB, 50, 100 * MIB, 3);
     TestZip.of().with("a.log", new byte[60 * KIB]).with("b.log", new byte[60 * KIB]).in(bundle);
 
-    Gathered gathered = Gathered.from(bundle, temp, total);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp, total);
 
-    assertThat(gathered.paths()).containsExactly("a.log");
-    assertThat(gathered.problems())
+    assertThat(collectingVisitor.paths()).containsExactly("a.log");
+    assertThat(collectingVisitor.problems())
         .containsExactly("bundle.zip expands to more than 102400 bytes" + NOT_READ);
   }
 
@@ -189,15 +199,15 @@ class ArchiveLimitsTest {
     ArchiveLimits total = new ArchiveLimits(100, 100 * KIB, 50, 100 * MIB, 3);
     TestZip.of().with("a.log", new byte[90 * KIB]).in(bundle);
 
-    assertThat(Gathered.from(bundle, temp, total).problems()).isEmpty();
+    assertThat(CollectingVisitor.from(bundle, temp, total).problems()).isEmpty();
   }
 
   @Test
   void aReaderThatSwallowsTheErrorDoesNotKeepABombGoing() throws IOException {
     TestZip.of().with("a.log", new byte[MIB]).with("b.log", new byte[MIB]).in(bundle);
     List<String> opened = new ArrayList<>();
-    Gathered careless =
-        new Gathered() {
+    CollectingVisitor careless =
+        new CollectingVisitor() {
           @Override
           public void source(SourceFile file) {
             opened.add(file.path());
@@ -222,25 +232,28 @@ class ArchiveLimitsTest {
     TestZip.of().with("bomb.log", new byte[MIB]).in(folder.resolve("bomb.zip"));
     TestZip.of().with("x.log", "x").in(folder.resolve("sound.zip"));
 
-    Gathered gathered = Gathered.from(folder, temp, SMALL);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(folder, temp, SMALL);
 
-    assertThat(gathered.paths()).containsExactly("a.log", "sound.zip/x.log");
-    assertThat(gathered.problems()).singleElement().asString().startsWith("bomb.zip expands");
+    assertThat(collectingVisitor.paths()).containsExactly("a.log", "sound.zip/x.log");
+    assertThat(collectingVisitor.problems())
+        .singleElement()
+        .asString()
+        .startsWith("bomb.zip expands");
   }
 
   @Test
   void aSmallLogOfOneRepeatedLineIsNoBomb() throws IOException {
     TestZip.of().with("a.log", "the same line again\n".repeat(500_000)).in(bundle);
 
-    assertThat(Gathered.from(bundle, temp).problems()).isEmpty();
+    assertThat(CollectingVisitor.from(bundle, temp).problems()).isEmpty();
   }
 
   @Test
   void aNestedZipThatFindsNoPlaceToUnpackIsNotTakenForABadOne() throws IOException {
     byte[] inner = TestZip.of().with("x.log", "x").bytes();
     TestZip.of().with("a.log", "a").with("inner.zip", inner).in(bundle);
-    Gathered gathered =
-        new Gathered() {
+    CollectingVisitor collectingVisitor =
+        new CollectingVisitor() {
           @Override
           public void source(SourceFile file) throws IOException {
             super.source(file);
@@ -249,12 +262,12 @@ class ArchiveLimitsTest {
         };
 
     assertThatThrownBy(
-            () -> new BundleReader(temp, ArchiveLimits.defaults()).read(bundle, gathered))
+            () -> new BundleReader(temp, ArchiveLimits.defaults()).read(bundle, collectingVisitor))
         .isInstanceOf(IOException.class)
         .hasMessage(
             "inner.zip cannot be extracted to " + temp + ". Free some space there and try again");
-    assertThat(gathered.paths()).containsExactly("a.log");
-    assertThat(gathered.problems()).isEmpty();
+    assertThat(collectingVisitor.paths()).containsExactly("a.log");
+    assertThat(collectingVisitor.problems()).isEmpty();
   }
 
   private static TestZip zipOf(int entries) {

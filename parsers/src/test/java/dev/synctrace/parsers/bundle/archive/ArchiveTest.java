@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.synctrace.parsers.bundle.TestZip;
-import dev.synctrace.parsers.bundle.file.Gathered;
+import dev.synctrace.parsers.bundle.file.CollectingVisitor;
 import dev.synctrace.parsers.bundle.file.MemberName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,7 +33,7 @@ class ArchiveTest {
   void aZipIsKnownByItsContentWhateverItsName() throws IOException {
     Path renamed = TestZip.of().with("BgbServer.log", "x").in(dir.resolve("bundle.zip.txt"));
 
-    assertThat(Gathered.from(renamed, temp).paths()).containsExactly("BgbServer.log");
+    assertThat(CollectingVisitor.from(renamed, temp).paths()).containsExactly("BgbServer.log");
   }
 
   @Test
@@ -46,7 +46,8 @@ class ArchiveTest {
         .with("logs/BgbServer-20260115-090826.log", "1")
         .in(bundle);
 
-    assertThat(Gathered.from(bundle, temp).texts().values()).containsExactly("0", "1", "2", "3");
+    assertThat(CollectingVisitor.from(bundle, temp).texts().values())
+        .containsExactly("0", "1", "2", "3");
   }
 
   @Test
@@ -55,9 +56,9 @@ class ArchiveTest {
     byte[] outer = TestZip.of().with("inner.zip", inner).with("Y.log", "y").bytes();
     TestZip.of().with("outer.zip", outer).with("a.log", "a").in(bundle);
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-    assertThat(gathered.texts())
+    assertThat(collectingVisitor.texts())
         .containsExactly(
             entry("a.log", "a"),
             entry("outer.zip/inner.zip/logs/X.log", "deep"),
@@ -72,10 +73,10 @@ class ArchiveTest {
     byte[] first = TestZip.of().with("2.zip", second).with("1.log", "1").bytes();
     TestZip.of().with("1.zip", first).with("0.log", "0").in(bundle);
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-    assertThat(gathered.texts().values()).containsExactlyInAnyOrder("0", "1", "2", "3");
-    assertThat(gathered.problems())
+    assertThat(collectingVisitor.texts().values()).containsExactlyInAnyOrder("0", "1", "2", "3");
+    assertThat(collectingVisitor.problems())
         .containsExactly(
             "1.zip/2.zip/3.zip/4.zip is nested more than 3 archives deep."
                 + " Extract it and pass the folder");
@@ -87,9 +88,9 @@ class ArchiveTest {
     Files.write(dir.resolve("BgbServer.lo_.GZ"), packed);
     TestZip.of().with("logs/BgbServer.lo_.gz", packed).with("logs/odd", packed).in(bundle);
 
-    assertThat(Gathered.from(dir.resolve("BgbServer.lo_.GZ"), temp).texts())
+    assertThat(CollectingVisitor.from(dir.resolve("BgbServer.lo_.GZ"), temp).texts())
         .containsExactly(entry("BgbServer.lo_", "old lines"));
-    assertThat(Gathered.from(bundle, temp).texts())
+    assertThat(CollectingVisitor.from(bundle, temp).texts())
         .containsExactly(
             entry("logs/BgbServer.lo_.gz/BgbServer.lo_", "old lines"),
             entry("logs/odd/odd", "old lines"));
@@ -104,10 +105,10 @@ class ArchiveTest {
         .with("c.gz", Arrays.copyOf(packed, 5))
         .in(bundle);
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-    assertThat(gathered.paths()).containsExactly("b.log");
-    assertThat(gathered.problems())
+    assertThat(collectingVisitor.paths()).containsExactly("b.log");
+    assertThat(collectingVisitor.problems())
         .containsExactly(
             "a.log.gz/a.log is truncated. Copy it again", "c.gz/c is truncated. Copy it again");
   }
@@ -116,10 +117,10 @@ class ArchiveTest {
   void backslashesInNamesAreFolders() throws IOException {
     TestZip.of().with("logs\\", "").with("logs\\site\\BgbServer.log", "x").in(bundle);
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-    assertThat(gathered.paths()).containsExactly("logs/site/BgbServer.log");
-    assertThat(gathered.problems()).isEmpty();
+    assertThat(collectingVisitor.paths()).containsExactly("logs/site/BgbServer.log");
+    assertThat(collectingVisitor.problems()).isEmpty();
   }
 
   @Test
@@ -135,10 +136,10 @@ class ArchiveTest {
         .with("logs/./sub/../BgbServer.log", "inside")
         .in(bundle);
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-    assertThat(gathered.texts()).containsExactly(entry("logs/BgbServer.log", "inside"));
-    assertThat(gathered.problems())
+    assertThat(collectingVisitor.texts()).containsExactly(entry("logs/BgbServer.log", "inside"));
+    assertThat(collectingVisitor.problems())
         .hasSize(7)
         .allMatch(problem -> problem.contains(" has a name that points outside the bundle"))
         .contains(
@@ -151,21 +152,22 @@ class ArchiveTest {
   void namesThatSteerATerminalAreShownHarmless() throws IOException {
     TestZip.of().with("a\u001b[2J\nb\u202e.log", "x").in(bundle);
 
-    assertThat(Gathered.from(bundle, temp).paths()).containsExactly("a\uFFFD[2J\uFFFDb\uFFFD.log");
+    assertThat(CollectingVisitor.from(bundle, temp).paths())
+        .containsExactly("a\uFFFD[2J\uFFFDb\uFFFD.log");
   }
 
   @Test
   void namesInTheOldDosPageAreRead() throws IOException {
     TestZip.withNamesIn(MemberName.IBM437).with("Gerät/Übersicht.log", "x").in(bundle);
 
-    assertThat(Gathered.from(bundle, temp).paths()).containsExactly("Gerät/Übersicht.log");
+    assertThat(CollectingVisitor.from(bundle, temp).paths()).containsExactly("Gerät/Übersicht.log");
   }
 
   @Test
   void namesInUtf8AreReadWithAndWithoutTheMarkForIt() throws IOException {
     TestZip.of().with("Gerät/日本.log", "x").in(bundle);
 
-    assertThat(Gathered.from(bundle, temp).paths()).containsExactly("Gerät/日本.log");
+    assertThat(CollectingVisitor.from(bundle, temp).paths()).containsExactly("Gerät/日本.log");
   }
 
   @Test
@@ -180,15 +182,15 @@ class ArchiveTest {
     zip = TestZip.rename(zip, "Bgb2.log", "Bgb1.log");
     Files.write(bundle, TestZip.rename(zip, "Bgb3.log", "Bgb1.log"));
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-    assertThat(gathered.texts())
+    assertThat(collectingVisitor.texts())
         .containsOnly(
             entry("logs/Bgb1.log", "first"),
             entry("logs/Bgb1 (2).log", "honest"),
             entry("logs/Bgb1 (3).log", "second"),
             entry("logs/Bgb1 (4).log", "third"));
-    assertThat(gathered.problems()).isEmpty();
+    assertThat(collectingVisitor.problems()).isEmpty();
   }
 
   @Test
@@ -199,7 +201,7 @@ class ArchiveTest {
         .with("./logs//X.log", "3")
         .in(bundle);
 
-    assertThat(Gathered.from(bundle, temp).texts())
+    assertThat(CollectingVisitor.from(bundle, temp).texts())
         .containsOnly(
             entry("logs/X.log", "1"), entry("logs/X (2).log", "2"), entry("logs/X (3).log", "3"));
   }
@@ -211,7 +213,7 @@ class ArchiveTest {
       zip.withStored("logs/" + i + ".log", new byte[0]);
     }
 
-    assertThat(Gathered.from(zip.in(bundle), temp).paths()).hasSize(70_000);
+    assertThat(CollectingVisitor.from(zip.in(bundle), temp).paths()).hasSize(70_000);
     assertThat(ZipEnd.directoryBytes(bundle)).isBetween(70_000L * 51, 70_000L * 61);
   }
 
@@ -229,7 +231,8 @@ class ArchiveTest {
   void aStoredEntryIsRead() throws IOException {
     TestZip.of().withStored("a.log", "as it is".getBytes(StandardCharsets.UTF_8)).in(bundle);
 
-    assertThat(Gathered.from(bundle, temp).texts()).containsExactly(entry("a.log", "as it is"));
+    assertThat(CollectingVisitor.from(bundle, temp).texts())
+        .containsExactly(entry("a.log", "as it is"));
   }
 
   static byte[] gzip(String text) throws IOException {

@@ -35,10 +35,10 @@ class DamagedArchiveTest {
         TestZip.of().with("b.log", "b").with("a.log", "a").with("cut.log", noise(9_000)).bytes();
     write(Arrays.copyOf(zip, TestZip.find(zip, "cut.log") + 4_000));
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-    assertThat(gathered.texts()).containsExactly(entry("a.log", "a"), entry("b.log", "b"));
-    assertThat(gathered.problems())
+    assertThat(collectingVisitor.texts()).containsExactly(entry("a.log", "a"), entry("b.log", "b"));
+    assertThat(collectingVisitor.problems())
         .containsExactly(
             "cut.log is truncated. Copy it again",
             "bundle.zip is truncated or damaged. Copy it again. Complete files read from it: 2");
@@ -49,10 +49,10 @@ class DamagedArchiveTest {
     byte[] zip = TestZip.of().with("a.log", "a").withStored("cut.log", noise(9_000)).bytes();
     write(Arrays.copyOf(zip, TestZip.find(zip, "cut.log") + 4_000));
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-    assertThat(gathered.paths()).containsExactly("a.log");
-    assertThat(gathered.problems()).contains("cut.log is truncated. Copy it again");
+    assertThat(collectingVisitor.paths()).containsExactly("a.log");
+    assertThat(collectingVisitor.problems()).contains("cut.log is truncated. Copy it again");
   }
 
   @Test
@@ -60,10 +60,10 @@ class DamagedArchiveTest {
     byte[] zip = TestZip.of().with("a.log", "a").with("b.log", "b").bytes();
     write(Arrays.copyOf(zip, zip.length - 40));
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-    assertThat(gathered.paths()).containsExactly("a.log", "b.log");
-    assertThat(gathered.problems())
+    assertThat(collectingVisitor.paths()).containsExactly("a.log", "b.log");
+    assertThat(collectingVisitor.problems())
         .containsExactly(
             "bundle.zip is truncated or damaged. Copy it again. Complete files read from it: 2");
   }
@@ -79,10 +79,10 @@ class DamagedArchiveTest {
     for (int length = 4; length < zip.length; length++) {
       write(Arrays.copyOf(zip, length));
 
-      Gathered gathered = Gathered.from(bundle, temp);
+      CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-      assertThat(gathered.problems()).as("cut at %s", length).isNotEmpty();
-      gathered
+      assertThat(collectingVisitor.problems()).as("cut at %s", length).isNotEmpty();
+      collectingVisitor
           .texts()
           .forEach((path, text) ->
               assertThat(text)
@@ -108,10 +108,10 @@ class DamagedArchiveTest {
       spoilt[at] ^= 0x55;
       write(spoilt);
 
-      Gathered gathered = Gathered.from(bundle, temp);
+      CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
       if (at >= 4) { // before that it is no zip but a source of its own
-        assertThat(gathered.texts().values())
+        assertThat(collectingVisitor.texts().values())
             .as("spoilt at %s", at)
             .isSubsetOf("first ".repeat(20), "second ".repeat(20), "third ".repeat(20));
       }
@@ -129,10 +129,10 @@ class DamagedArchiveTest {
     zip[TestZip.find(zip, "stored text")] = 'X';
     write(zip);
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-    assertThat(gathered.paths()).containsExactly("a.log", "c.log");
-    assertThat(gathered.problems())
+    assertThat(collectingVisitor.paths()).containsExactly("a.log", "c.log");
+    assertThat(collectingVisitor.problems())
         .containsExactly("b.log is damaged (its checksum differs). Copy it again");
   }
 
@@ -143,11 +143,11 @@ class DamagedArchiveTest {
     Arrays.fill(zip, TestZip.find(zip, "b.log") + 20, TestZip.find(zip, "b.log") + 60, (byte) 0xFF);
     write(Arrays.copyOf(zip, zip.length - 40));
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-    assertThat(gathered.paths()).containsExactly("a.log", "c.log");
-    assertThat(gathered.problems()).hasSize(2);
-    assertThat(gathered.problems().get(0)).startsWith("b.log is damaged (");
+    assertThat(collectingVisitor.paths()).containsExactly("a.log", "c.log");
+    assertThat(collectingVisitor.problems()).hasSize(2);
+    assertThat(collectingVisitor.problems().get(0)).startsWith("b.log is damaged (");
   }
 
   @Test
@@ -161,10 +161,10 @@ class DamagedArchiveTest {
             .bytes();
     write(TestZip.encrypt(TestZip.encrypt(zip, "secret.log"), "stored.log"));
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-    assertThat(gathered.paths()).containsExactly("a.log", "z.log");
-    assertThat(gathered.problems())
+    assertThat(collectingVisitor.paths()).containsExactly("a.log", "z.log");
+    assertThat(collectingVisitor.problems())
         .containsExactly("secret.log " + ENCRYPTED, "stored.log " + ENCRYPTED);
   }
 
@@ -173,10 +173,10 @@ class DamagedArchiveTest {
     byte[] zip = TestZip.of().with("a.log", "a").with("b.log", "b").bytes();
     write(TestZip.encrypt(TestZip.encrypt(zip, "a.log"), "b.log"));
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-    assertThat(gathered.paths()).isEmpty();
-    assertThat(gathered.problems()).containsExactly("bundle.zip " + ENCRYPTED);
+    assertThat(collectingVisitor.paths()).isEmpty();
+    assertThat(collectingVisitor.problems()).containsExactly("bundle.zip " + ENCRYPTED);
   }
 
   @Test
@@ -184,10 +184,10 @@ class DamagedArchiveTest {
     byte[] inner = TestZip.encrypt(TestZip.of().with("x.log", "x").bytes(), "x.log");
     TestZip.of().with("a.log", "a").with("client.zip", inner).in(bundle);
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-    assertThat(gathered.paths()).containsExactly("a.log");
-    assertThat(gathered.problems()).containsExactly("client.zip " + ENCRYPTED);
+    assertThat(collectingVisitor.paths()).containsExactly("a.log");
+    assertThat(collectingVisitor.problems()).containsExactly("client.zip " + ENCRYPTED);
   }
 
   @Test
@@ -195,10 +195,10 @@ class DamagedArchiveTest {
     byte[] zip = TestZip.of().with("a.log", "a").with("big.log", noise(300)).bytes();
     write(TestZip.packedBy(zip, "big.log", 9));
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-    assertThat(gathered.paths()).containsExactly("a.log");
-    assertThat(gathered.problems())
+    assertThat(collectingVisitor.paths()).containsExactly("a.log");
+    assertThat(collectingVisitor.problems())
         .containsExactly(
             "big.log has an unsupported compression method (9)."
                 + " Extract the archive and pass the folder");
@@ -213,10 +213,10 @@ class DamagedArchiveTest {
         .with("z.log", "z")
         .in(bundle);
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-    assertThat(gathered.paths()).containsExactly("a.log", "client.zip/x.log", "z.log");
-    assertThat(gathered.problems())
+    assertThat(collectingVisitor.paths()).containsExactly("a.log", "client.zip/x.log", "z.log");
+    assertThat(collectingVisitor.problems())
         .containsExactly(
             "client.zip/cut.log is truncated. Copy it again",
             "client.zip is truncated or damaged. Copy it again. Complete files read from it: 1");
@@ -227,10 +227,12 @@ class DamagedArchiveTest {
     byte[] zip = TestZip.of().with("../up.log", "up").with("a.log", "a").bytes();
     write(Arrays.copyOf(zip, zip.length - 40));
 
-    Gathered gathered = Gathered.from(bundle, temp);
+    CollectingVisitor collectingVisitor = CollectingVisitor.from(bundle, temp);
 
-    assertThat(gathered.paths()).containsExactly("a.log");
-    assertThat(gathered.problems()).hasSize(2).anyMatch(p -> p.startsWith("../up.log has a name"));
+    assertThat(collectingVisitor.paths()).containsExactly("a.log");
+    assertThat(collectingVisitor.problems())
+        .hasSize(2)
+        .anyMatch(p -> p.startsWith("../up.log has a name"));
   }
 
   @Test
@@ -238,7 +240,7 @@ class DamagedArchiveTest {
     byte[] zip = TestZip.withNamesIn(MemberName.IBM437).with("Übersicht.log", "x").bytes();
     write(Arrays.copyOf(zip, zip.length - 40));
 
-    assertThat(Gathered.from(bundle, temp).paths()).containsExactly("Übersicht.log");
+    assertThat(CollectingVisitor.from(bundle, temp).paths()).containsExactly("Übersicht.log");
   }
 
   /** Bytes that do not pack. */

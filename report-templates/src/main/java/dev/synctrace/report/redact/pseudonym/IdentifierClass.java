@@ -31,7 +31,7 @@ public enum IdentifierClass {
   FOLDER("folder"),
   /** A name of which the record does not tell what it names. */
   NAME("name"),
-  /** A GUID of which the case does not tell what it names. */
+  /** A GUID of which the case has not enough data what it names. */
   ID("id");
 
   private final String word;

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts, cause by cause, how many members it holds back. */
+/** Counts the members that each cause blocks. */
 public final class CauseTally {
   private static final int NAMED = 3;
 

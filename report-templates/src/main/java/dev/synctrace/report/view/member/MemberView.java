@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * @param happened what became of it, and what the next synchronization does
  * @param nextStep what to do next; empty where all is as it should be
  * @param path the stages of its path, in order and in groups
- * @param evidence what the verdict rests on
+ * @param evidence the evidence of the verdict
  * @param conflicts where the sources contradict each other, one sentence each
  */
 public record MemberView(

@@ -1,6 +1,6 @@
 package dev.synctrace.report.view.page;
 
-import dev.synctrace.report.redact.MaskedCount;
+import dev.synctrace.report.redact.ReplacementCount;
 import dev.synctrace.report.view.TimeView;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,10 +19,10 @@ public record AboutView(
     long sources,
     long records,
     boolean redacted,
-    Supplier<List<MaskedCount>> replaced) {
+    Supplier<List<ReplacementCount>> replaced) {
 
   /** Empty when nothing was to be replaced. */
-  public List<MaskedCount> masked() {
+  public List<ReplacementCount> masked() {
     return replaced.get();
   }
 }

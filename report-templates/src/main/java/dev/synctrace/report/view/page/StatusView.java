@@ -1,8 +1,8 @@
 package dev.synctrace.report.view.page;
 
 import dev.synctrace.diagnosis.context.Mapping;
+import dev.synctrace.diagnosis.status.CloudSyncStatus;
 import dev.synctrace.diagnosis.status.MappingStatus;
-import dev.synctrace.diagnosis.status.SyncStatus;
 import dev.synctrace.report.view.EnglishFormat;
 import dev.synctrace.report.view.StatusTone;
 import dev.synctrace.report.view.TimeView;
@@ -75,7 +75,7 @@ public record StatusView(
             formatter.time(sync.time()), words(sync.status()), number(sync.memberCount()));
   }
 
-  private static String words(SyncStatus status) {
+  private static String words(CloudSyncStatus status) {
     return switch (status) {
       case SUCCESS -> "Success";
       case PARTIAL_SUCCESS -> "Partial Success";
@@ -85,7 +85,7 @@ public record StatusView(
     };
   }
 
-  private static StatusTone tone(SyncStatus status) {
+  private static StatusTone tone(CloudSyncStatus status) {
     return switch (status) {
       case SUCCESS -> StatusTone.GOOD;
       case PARTIAL_SUCCESS -> StatusTone.ODD;

@@ -41,13 +41,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Which belong together is found out when a search needs it, and only where the writer marked
  * copies; a case without overlapping exports pays nothing. Safe for use by many threads.
  */
-public final class CaseCopies {
+public final class DuplicateAudits {
   private static final Term MARKED = new Term(IndexedFields.COPY, IndexedFields.YES);
 
   private final IndexReader reader;
   private @Nullable Copies found;
 
-  CaseCopies(IndexReader reader) {
+  DuplicateAudits(IndexReader reader) {
     this.reader = reader;
   }
 

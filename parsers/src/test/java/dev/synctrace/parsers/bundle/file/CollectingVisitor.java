@@ -14,27 +14,30 @@ import java.util.List;
 import java.util.Map;
 
 /** What a bundle gave, each source read twice as the ingest does: to hash it, then to read it. */
-public class Gathered implements BundleVisitor {
+public class CollectingVisitor implements BundleVisitor {
   private final Map<String, String> sources = new LinkedHashMap<>();
   private final List<BundleProblem> problems = new ArrayList<>();
 
-  public static Gathered from(Path bundle, Path temp) throws IOException {
+  public static CollectingVisitor from(Path bundle, Path temp) throws IOException {
     return from(bundle, temp, ArchiveLimits.defaults());
   }
 
-  public static Gathered from(Path bundle, Path temp, ArchiveLimits limits) throws IOException {
-    Gathered gathered = new Gathered();
-    new BundleReader(temp, limits).read(bundle, gathered);
+  public static CollectingVisitor from(Path bundle, Path temp, ArchiveLimits limits)
+      throws IOException {
+    CollectingVisitor collectingVisitor = new CollectingVisitor();
+    new BundleReader(temp, limits).read(bundle, collectingVisitor);
     assertThat(temp).as("the temp folder is left empty").isEmptyDirectory();
-    return gathered;
+    return collectingVisitor;
   }
 
   /** With what links inside lead to. */
-  public static Gathered followingLinks(Path bundle, Path temp) throws IOException {
-    Gathered gathered = new Gathered();
-    new BundleReader(temp, ArchiveLimits.defaults()).followingLinks().read(bundle, gathered);
+  public static CollectingVisitor followingLinks(Path bundle, Path temp) throws IOException {
+    CollectingVisitor collectingVisitor = new CollectingVisitor();
+    new BundleReader(temp, ArchiveLimits.defaults())
+        .followingLinks()
+        .read(bundle, collectingVisitor);
     assertThat(temp).as("the temp folder is left empty").isEmptyDirectory();
-    return gathered;
+    return collectingVisitor;
   }
 
   @Override

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The trace of a failed call, as all client code writes it. messages-client.md section 4. */
-public final class CodeTraceMessages extends CodeTraceBaseVisitor<ParsedMessage>
+public final class FailedCallMessages extends CodeTraceBaseVisitor<ParsedMessage>
     implements MessageLog {
   private final MessageGrammar<CodeTraceParser> grammar =
       new MessageGrammar<>(CodeTraceLexer::new, CodeTraceParser::new, CodeTraceParser::message);

@@ -17,7 +17,7 @@ import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the open elements of a document and makes a fact of each that has a tenant's id. */
-final class TenantElements {
+final class TenantFactExtractor {
   static final String LOG = "SiteSettings";
 
   private static final int DEEPEST = 200;
@@ -64,7 +64,7 @@ final class TenantElements {
     }
   }
 
-  TenantElements(FactReading reading) {
+  TenantFactExtractor(FactReading reading) {
     this.reading = reading;
   }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * GUID in a later one, so only their order on one thread joins them (messages-server.md section 3).
  * Where several actions are open on one thread, their order proves nothing, and the join says so.
  */
-final class GatewayRecords {
+final class ServiceConnectorJoiner {
   /** The records of one action follow each other within a second or two. */
   private static final Duration USUAL = Duration.ofMinutes(5);
 
@@ -37,7 +37,7 @@ final class GatewayRecords {
   private final PendingTraces traces;
   private final Map<ThreadKey, Open> lanes = new HashMap<>();
 
-  GatewayRecords(PendingTraces traces) {
+  ServiceConnectorJoiner(PendingTraces traces) {
     this.traces = traces;
   }
 

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.status;
 
-/** Cloud sync status of a collection, in the console's words. Seed 001. */
-public enum SyncStatus {
+/** Cloud sync status of a collection, in the console's words. */
+public enum CloudSyncStatus {
   /** All members are synchronized. */
   SUCCESS,
   /** At least one member is synchronized, and at least one failed. */
@@ -10,6 +10,6 @@ public enum SyncStatus {
   FAILED,
   /** The synchronization is in progress. */
   IN_PROGRESS,
-  /** The case does not tell. */
+  /** Not enough data in the case. */
   UNKNOWN
 }

@@ -6,4 +6,4 @@ package dev.synctrace.report.redact;
  * @param identifiers how many different ones
  * @param places how often one of them was in a text
  */
-public record MaskedCount(String identifierClass, long identifiers, long places) {}
+public record ReplacementCount(String identifierClass, long identifiers, long places) {}

@@ -6,7 +6,7 @@ import dev.synctrace.parsers.record.text.NumberFormats;
  * A sort of problem a source can have. Each has a text for one case and one for several: {@code %1}
  * represents the number of cases, {@code %2} for the line of the first.
  */
-enum Problem {
+enum ProblemKind {
   NEVER_CLOSED(
       "a record is not closed (line %2). Its lines are kept as plain text",
       "%1 records are not closed (first at line %2). Their lines are kept as plain text"),
@@ -48,7 +48,7 @@ enum Problem {
   private final String one;
   private final String many;
 
-  Problem(String one, String many) {
+  ProblemKind(String one, String many) {
     this.one = one;
     this.many = many;
   }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Where in the lines of a text its reader is: counts the line breaks of what is handed out, and can
  * go back within the last chunk. A carriage return, a line feed, or both together break a line.
  */
-final class LinePlace {
+final class LineCounter {
   private long breaks;
   private char last = '\n';
 

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param how where it is found and the command or query that exports it
  * @param machine name of the one computer it must be of; null where it is of no certain one
  */
-public record Missing(String what, String how, @Nullable String machine) {
+public record MissingEvidence(String what, String how, @Nullable String machine) {
   private static final Pattern DEVICE = Pattern.compile(" (of|on) the device\\b");
 
-  public Missing(String what, String how) {
+  public MissingEvidence(String what, String how) {
     this(what, how, null);
   }
 
@@ -24,8 +24,8 @@ public record Missing(String what, String how, @Nullable String machine) {
   }
 
   /** The same, of one computer, which replaces "the device". */
-  public Missing of(String computer) {
-    return new Missing(named(what, computer), named(how, computer), computer);
+  public MissingEvidence of(String computer) {
+    return new MissingEvidence(named(what, computer), named(how, computer), computer);
   }
 
   private static String named(String text, String computer) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and without.
  */
 @TestMethodOrder(OrderAnnotation.class)
-class KeptTableTest {
+class ActionCacheCommandTest {
   /** A few more than from where on a table is kept. */
   private static final int ACTIONS = 10_500;
 

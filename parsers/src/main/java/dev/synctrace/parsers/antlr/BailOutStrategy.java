@@ -7,7 +7,7 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /** Gives up at the first token that does not fit, without building a stack trace. */
-final class NoMatchStrategy extends DefaultErrorStrategy {
+final class BailOutStrategy extends DefaultErrorStrategy {
   static final ParseCancellationException NO_MATCH = new NoMatch();
 
   @Override

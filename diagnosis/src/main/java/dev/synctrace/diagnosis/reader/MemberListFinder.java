@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Finds the lists of members that a mapping has, with what each of them states. */
-public final class MemberLists {
+public final class MemberListFinder {
   private final CaseSnapshot context;
   private final ListCatalogue catalogue;
   private final boolean onlyGroup;
@@ -22,7 +22,7 @@ public final class MemberLists {
    * @param onlyGroup whether the case has one mapped group only, to which lists are taken to belong
    *     that do not name theirs
    */
-  public MemberLists(CaseSnapshot context, ListCatalogue catalogue, boolean onlyGroup) {
+  public MemberListFinder(CaseSnapshot context, ListCatalogue catalogue, boolean onlyGroup) {
     this.context = context;
     this.catalogue = catalogue;
     this.onlyGroup = onlyGroup;

@@ -14,21 +14,22 @@ import java.util.List;
  *     restarts
  * @param repeatsRefusedFull whether a full synchronization that could not write is tried again
  */
-public record WorkerTiming(
+public record WorkerBehavior(
     boolean retriesRefused,
     boolean carriesNewIdentity,
     boolean remembersObjects,
     boolean repeatsRefusedFull) {
-  public static WorkerTiming draw(RandomSource random) {
-    return new WorkerTiming(
+  public static WorkerBehavior draw(RandomSource random) {
+    return new WorkerBehavior(
         random.percent(80), random.percent(80), random.percent(30), random.percent(50));
   }
 
   /** Every combination. */
-  public static List<WorkerTiming> all() {
-    List<WorkerTiming> all = new ArrayList<>();
+  public static List<WorkerBehavior> all() {
+    List<WorkerBehavior> all = new ArrayList<>();
     for (int bits = 0; bits < 16; bits++) {
-      all.add(new WorkerTiming((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0));
+      all.add(
+          new WorkerBehavior((bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0, (bits & 8) != 0));
     }
     return all;
   }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * with and without.
  */
 @TestMethodOrder(OrderAnnotation.class)
-class KeptMembersTest {
+class VerdictCacheCommandTest {
   /** A few more than from where on they are kept. */
   private static final int MEMBERS = 20_100;
 

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * has no GUID, by push and task number with the receipt in the same client's log and with nothing
  * else (messages-server.md section 5).
  */
-final class AgentRecords {
+final class ClientAgentJoiner {
   private static final Duration ANSWER = Duration.ofHours(1);
 
   private final PendingTraces traces;
   private final Map<TaskKey, Receipt> receipts = new HashMap<>();
 
-  AgentRecords(PendingTraces traces) {
+  ClientAgentJoiner(PendingTraces traces) {
     this.traces = traces;
   }
 
@@ -38,7 +38,7 @@ final class AgentRecords {
     PendingTrace trace = known.or(() -> pushed).orElseGet(traces::begin);
     RecordJoin join =
         pushed.isPresent()
-            ? ServerRecords.BY_NUMBERS
+            ? NotificationServerJoiner.BY_NUMBERS
             : known.isEmpty() ? RecordJoin.FIRST : byGuid(trace, event);
     traces.add(trace, Step.of(StepKind.TASK_RECEIVED, event, log, join));
     trace = traces.name(trace, guid);

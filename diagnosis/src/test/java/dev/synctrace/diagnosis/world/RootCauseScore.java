@@ -25,15 +25,15 @@ import java.util.regex.Pattern;
  * @param undecided members with a known failure whose verdict is UNKNOWN; they count nowhere else
  * @param wrong what is wrong with the others, one sentence each
  */
-record RootCauseTrial(
+record RootCauseScore(
     int shown, int named, int hidden, int requested, int undecided, List<String> wrong) {
   private static final Pattern LOG = Pattern.compile("\\b(\\w+\\.log|dsregcmd)\\b");
 
-  RootCauseTrial {
+  RootCauseScore {
     wrong = List.copyOf(wrong);
   }
 
-  static RootCauseTrial of(Truth truth, Bundle bundle, List<MemberClaim> claims) {
+  static RootCauseScore of(Truth truth, Bundle bundle, List<MemberClaim> claims) {
     int shown = 0;
     int named = 0;
     int hidden = 0;
@@ -72,7 +72,7 @@ record RootCauseTrial(
                     claim.nextStep().orElse("none")));
       }
     }
-    return new RootCauseTrial(shown, named, hidden, requested, undecided, wrong);
+    return new RootCauseScore(shown, named, hidden, requested, undecided, wrong);
   }
 
   /** The log of that computer, and no log that the bundle has of it. */

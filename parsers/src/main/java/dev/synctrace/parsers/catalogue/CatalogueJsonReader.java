@@ -15,12 +15,12 @@ import java.io.InputStream;
  * Reads the tree of a catalogue. Jackson's own mapper would do, but every command reads a
  * catalogue, and setting up a mapper takes longer than to read one.
  */
-final class CatalogueJson {
+final class CatalogueJsonReader {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final JsonParser json;
 
-  private CatalogueJson(JsonParser json) {
+  private CatalogueJsonReader(JsonParser json) {
     this.json = json;
   }
 
@@ -30,7 +30,7 @@ final class CatalogueJson {
         JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
     try (JsonParser json = factory.createParser(in)) {
       json.nextToken();
-      return new CatalogueJson(json).node();
+      return new CatalogueJsonReader(json).node();
     }
   }
 

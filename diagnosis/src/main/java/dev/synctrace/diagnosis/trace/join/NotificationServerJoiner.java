@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Joins the notification server's records: the start by task GUID with the rest of the action, what
  * follows by push number within one management point's log, between two starts of the component.
  */
-final class ServerRecords {
+final class NotificationServerJoiner {
   static final RecordJoin BY_NUMBERS =
       new RecordJoin(
           JoinGround.NUMBERS_ACROSS_LOGS,
@@ -34,7 +34,7 @@ final class ServerRecords {
   private final Map<ThreadKey, Event> taken = new HashMap<>();
   private final Map<PushKey, Push> pushes = new HashMap<>();
 
-  ServerRecords(PendingTraces traces) {
+  NotificationServerJoiner(PendingTraces traces) {
     this.traces = traces;
   }
 

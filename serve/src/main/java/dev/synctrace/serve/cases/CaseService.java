@@ -22,10 +22,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** All that pages may do with cases. Safe for use by many threads. */
-public final class Cases implements AutoCloseable {
+public final class CaseService implements AutoCloseable {
   private static final long SWEEP_MINUTES = 10;
 
-  private final CaseRepository shelf;
+  private final CaseRepository repository;
   private final IngestQueue ingestQueue;
   private final OpenCases open;
   private final ReportCache reports;
@@ -35,26 +35,26 @@ public final class Cases implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("sweeper").daemon().factory());
 
-  private Cases(
-      CaseRepository shelf,
-      MountedCases given,
+  private CaseService(
+      CaseRepository repository,
+      MountedCases mounted,
       ServeOptions options,
       PageTemplates templates,
       Clock clock,
       ServeLog log) {
     CauseCatalogue causes = CauseCatalogue.builtIn();
     Limits limits = options.limits();
-    this.shelf = shelf;
+    this.repository = repository;
     this.clock = clock;
-    this.open = new OpenCases(shelf, given, causes);
+    this.open = new OpenCases(repository, mounted, causes);
     this.reports =
-        new ReportCache(shelf, open, redaction -> report(redaction, clock, options.version()));
+        new ReportCache(repository, open, redaction -> report(redaction, clock, options.version()));
     this.housekeeping =
-        new Housekeeping(shelf, open, options.keep(), options.maxSize(), clock, log);
+        new Housekeeping(repository, open, options.keep(), options.maxSize(), clock, log);
     this.ingestQueue =
         new IngestQueue(
-            shelf,
-            given,
+            repository,
+            mounted,
             new RenderedAnswers(templates, causes),
             limits,
             () -> report(Redaction.secretsOnly(), clock, options.version()),
@@ -72,20 +72,20 @@ public final class Cases implements AutoCloseable {
   }
 
   /**
-   * Opens the cases of a data folder and those given, takes up what an ended server left unread,
+   * Opens the cases of a data folder and those mounted, takes up what an ended server left unread,
    * and begins to remove what is over the limits.
    *
    * @throws IOException when the folder cannot be used
    */
-  public static Cases open(ServeOptions options, PageTemplates templates, Clock clock, ServeLog log)
-      throws IOException {
-    CaseRepository shelf = CaseRepository.open(options.data(), log);
-    Cases cases;
+  public static CaseService open(
+      ServeOptions options, PageTemplates templates, Clock clock, ServeLog log) throws IOException {
+    CaseRepository repository = CaseRepository.open(options.data(), log);
+    CaseService cases;
     try {
-      MountedCases given = MountedCases.place(options.given(), shelf, now(clock));
-      cases = new Cases(shelf, given, options, templates, clock, log);
+      MountedCases mounted = MountedCases.place(options.given(), repository, now(clock));
+      cases = new CaseService(repository, mounted, options, templates, clock, log);
     } catch (IOException | RuntimeException e) {
-      shelf.close();
+      repository.close();
       throw e;
     }
     cases.ingestQueue.resume();
@@ -97,7 +97,7 @@ public final class Cases implements AutoCloseable {
 
   /** Newest first. */
   public List<CaseEntry> all() {
-    return shelf.all();
+    return repository.all();
   }
 
   /**
@@ -106,7 +106,7 @@ public final class Cases implements AutoCloseable {
    * @throws HttpProblem 404 when there is none
    */
   public CaseEntry find(String id) {
-    return CaseId.parse(id).flatMap(shelf::find).orElseThrow(HttpProblem::notFound);
+    return CaseId.parse(id).flatMap(repository::find).orElseThrow(HttpProblem::notFound);
   }
 
   /**
@@ -125,17 +125,17 @@ public final class Cases implements AutoCloseable {
 
   /** A folder to receive an upload in; removed, or handed to {@link #add}, by who asked for it. */
   public Path incoming(CaseId id) throws IOException {
-    return shelf.incoming(id);
+    return repository.incoming(id);
   }
 
   /** Bytes that the disk still takes. */
   public long room() throws IOException {
-    return shelf.room();
+    return repository.room();
   }
 
   /** Makes a case of what was received, to be read when its turn comes. */
   public void add(CaseId id, Path received, String name, long bytes) throws IOException {
-    shelf.add(id, received, name, bytes, now(clock));
+    repository.add(id, received, name, bytes, now(clock));
     ingestQueue.submit(id);
   }
 
@@ -146,35 +146,35 @@ public final class Cases implements AutoCloseable {
 
   /** The answer at a glance. */
   public StoredMarkup overview(CaseId id) {
-    return new StoredMarkup(shelf.folder(id).overview());
+    return new StoredMarkup(repository.folder(id).overview());
   }
 
   /** What was read, and of which time it tells. */
   public StoredMarkup sources(CaseId id) {
-    return new StoredMarkup(shelf.folder(id).sources());
+    return new StoredMarkup(repository.folder(id).sources());
   }
 
   /** What went wrong around the actions. */
   public StoredMarkup trouble(CaseId id) {
-    return new StoredMarkup(shelf.folder(id).trouble());
+    return new StoredMarkup(repository.folder(id).trouble());
   }
 
   /** A page of members; labels are the keys of tabs. */
   public RowPage members(CaseId id, String tab, String words, int page, int size)
       throws IOException {
-    return RowFile.read(shelf.folder(id).members(), tab, words, page, size);
+    return RowFile.read(repository.folder(id).members(), tab, words, page, size);
   }
 
   /** A page of actions; labels are names of outcomes. */
   public RowPage actions(CaseId id, String outcome, String words, int page, int size)
       throws IOException {
-    return RowFile.read(shelf.folder(id).actions(), outcome, words, page, size);
+    return RowFile.read(repository.folder(id).actions(), outcome, words, page, size);
   }
 
   /**
    * Does something with an open case.
    *
-   * @throws HttpProblem 503 when a given case cannot be read now
+   * @throws HttpProblem 503 when a mounted case cannot be read now
    */
   public <T> T with(CaseId id, OpenCases.Use<T> use) throws IOException {
     return open.with(id, use);
@@ -188,7 +188,7 @@ public final class Cases implements AutoCloseable {
   /**
    * Removes an uploaded case, whatever is being done with it.
    *
-   * @throws HttpProblem 409 for a case that was given to the server
+   * @throws HttpProblem 409 for a case that was mounted to the server
    */
   public void delete(CaseEntry entry) throws IOException {
     if (entry.isGiven()) {
@@ -207,6 +207,6 @@ public final class Cases implements AutoCloseable {
     sweeper.shutdownNow();
     ingestQueue.close();
     open.close();
-    shelf.close();
+    repository.close();
   }
 }

@@ -12,13 +12,13 @@ import java.util.zip.CRC32;
  * Fills placeholders such as <code>{object PC01}</code> or, in a row of PC01, <code>{object}</code>
  * . Every id follows from a name, so that a case names things and never has to repeat an id.
  */
-final class SiteNames {
+final class PlaceholderValues {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)(?: ([\\w-]+))?}");
   private static final int FIRST_CLIENT = 16_777_300;
   private static final int FIRST_USER = 2_063_597_600;
   private static final int NUMBERS = 900_000;
 
-  private SiteNames() {}
+  private PlaceholderValues() {}
 
   /**
    * Returns the text with every placeholder filled.

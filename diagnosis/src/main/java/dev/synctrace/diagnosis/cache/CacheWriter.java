@@ -16,10 +16,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values one after the other; {@link KeptInput} reads them in the same order. Only the build
- * that wrote a file reads it, so the form may change with any build. Not thread-safe.
+ * Writes values one after the other; {@link CacheReader} reads them in the same order. Only the
+ * build that wrote a file reads it, so the form may change with any build. Not thread-safe.
  */
-public final class KeptOutput {
+public final class CacheWriter {
   static final int NONE = -1;
 
   /** So many texts at most are remembered; those after them are written each time. */
@@ -32,7 +32,7 @@ public final class KeptOutput {
   /**
    * @param out closed by the caller, after {@link #flush()}
    */
-  public KeptOutput(OutputStream out) {
+  public CacheWriter(OutputStream out) {
     this.out = new DataOutputStream(new BufferedOutputStream(out, 1 << 16));
   }
 

@@ -1,11 +1,11 @@
-package dev.synctrace.parsers.fact.row;
+package dev.synctrace.parsers.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.synctrace.parsers.fact.FactFixtureBundle;
+import dev.synctrace.parsers.fact.row.ExportCompleteness;
 import dev.synctrace.parsers.fact.row.ExportCompleteness.State;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;

@@ -17,8 +17,8 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads values in the order in which {@link KeptOutput} wrote them. Not thread-safe. */
-public final class KeptInput implements AutoCloseable {
+/** Reads values in the order in which {@link CacheWriter} wrote them. Not thread-safe. */
+public final class CacheReader implements AutoCloseable {
   private final DataInputStream in;
   private final EventCodec events = new EventCodec();
   private final List<String> repeated = new ArrayList<>();
@@ -26,7 +26,7 @@ public final class KeptInput implements AutoCloseable {
   /**
    * @param in closed with this
    */
-  public KeptInput(InputStream in) {
+  public CacheReader(InputStream in) {
     this.in = new DataInputStream(new BufferedInputStream(in, 1 << 16));
   }
 
@@ -54,7 +54,7 @@ public final class KeptInput implements AutoCloseable {
   /** As {@link #constant}, or none. */
   public <E extends Enum<E>> @Nullable E optionalConstant(E[] constants) throws IOException {
     int ordinal = in.readByte();
-    return ordinal == KeptOutput.NONE ? null : constants[ordinal];
+    return ordinal == CacheWriter.NONE ? null : constants[ordinal];
   }
 
   public @Nullable Instant time() throws IOException {
@@ -68,7 +68,7 @@ public final class KeptInput implements AutoCloseable {
   /** As {@link #text()}, or none. */
   public @Nullable String optionalText() throws IOException {
     int length = in.readInt();
-    return length == KeptOutput.NONE ? null : new String(bytes(length), StandardCharsets.UTF_8);
+    return length == CacheWriter.NONE ? null : new String(bytes(length), StandardCharsets.UTF_8);
   }
 
   public String repeatedText() throws IOException {
@@ -78,14 +78,14 @@ public final class KeptInput implements AutoCloseable {
   /** As {@link #repeatedText()}, or none. */
   public @Nullable String optionalRepeatedText() throws IOException {
     int place = in.readInt();
-    if (place == KeptOutput.NONE) {
+    if (place == CacheWriter.NONE) {
       return null;
     }
     if (place < repeated.size()) {
       return repeated.get(place);
     }
     String text = text();
-    if (repeated.size() < KeptOutput.REPEATED) {
+    if (repeated.size() < CacheWriter.REPEATED) {
       repeated.add(text);
     }
     return text;

@@ -25,7 +25,7 @@ import org.apache.lucene.search.Weight;
  * Narrows a search for the first or last few events to the time that must contain them. The index
  * stores the first and last time of each block of some thousand events; other blocks are skipped.
  */
-final class TimeBounds {
+final class TimeRangeNarrower {
   /** Looking at so many times as many blocks costs little more than having looked in vain. */
   private static final int WIDER = 4;
 
@@ -35,7 +35,7 @@ final class TimeBounds {
   /** The times of a block, and how many of its events have one. */
   private record Block(long first, long last, int events) {}
 
-  private TimeBounds() {}
+  private TimeRangeNarrower() {}
 
   /**
    * A query that at least so many events match, among them all that come first.
@@ -65,7 +65,7 @@ final class TimeBounds {
 
   /**
    * A query that matches the newest of those the given one does, at least so many; the same query
-   * where they lie far back or fewer have a time. Logs are in the index oldest first, so without it
+   * where they are far back or fewer have a time. Logs are in the index oldest first, so without it
    * each match would be newer than all before it and enter the order of hits.
    */
   static Query newestOf(IndexSearcher searcher, Query query, int size) throws IOException {
