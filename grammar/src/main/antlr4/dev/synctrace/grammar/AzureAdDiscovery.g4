@@ -38,7 +38,7 @@ message
       'request'? tail=rest? EOF                                                # memberRemove
     ;
 
-// Messages that are known by the address they name, whatever words stand before it.
+// Messages that are known by the address they name, whatever words are before it.
 linked
     : any*? removal any*? memberLink any* EOF                                   # linkedDelete
     | any*? memberLink any*? removal any* EOF                                   # linkedDelete

@@ -73,9 +73,9 @@ final class ClusterDocument {
 
   private static void writeTime(JsonGenerator out, @Nullable Instant time, @Nullable Instant order)
       throws IOException {
-    Instant standing = order != null ? order : time;
-    if (standing != null) {
-      long nanos = EpochNanos.of(standing);
+    Instant sortTime = order != null ? order : time;
+    if (sortTime != null) {
+      long nanos = EpochNanos.of(sortTime);
       out.writeNumberField(IndexedFields.ORDER_TIME, nanos);
       out.writeNumberField(CaseIndices.MILLIS, Math.floorDiv(nanos, NANOS_PER_MILLI));
     }

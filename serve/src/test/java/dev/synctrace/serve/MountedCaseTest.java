@@ -132,7 +132,7 @@ class MountedCaseTest {
       assertThat(onlyCase(server)).isEqualTo(address);
       assertThat(before).doesNotContain("BgbServer.log");
       assertThat(server.get(address + "/sources").body()).contains("BgbServer.log");
-      assertThat(server.log()).doesNotContain("begun anew");
+      assertThat(server.log()).doesNotContain("restarting");
     }
   }
 

@@ -301,7 +301,7 @@ class ServerLifeTest {
 
   @Test
   void aServerForOthersAsksForItsTokenFirst() throws IOException {
-    String token = "a-token-that-nobody-guesses";
+    String token = "a-token-that-is-not-guessed";
     try (TestServer server = new TestServer(TestServer.withToken(data, token))) {
       HttpResponse<String> first = server.get("/");
       assertThat(first.statusCode()).isEqualTo(303);
@@ -323,7 +323,7 @@ class ServerLifeTest {
 
   @Test
   void loggingInLeadsToPagesOfThisServerOnly() throws IOException {
-    String token = "a-token-that-nobody-guesses";
+    String token = "a-token-that-is-not-guessed";
     try (TestServer server = new TestServer(TestServer.withToken(data, token))) {
       for (String to : List.of("//evil.contoso.com", "https://evil.contoso.com", "/\\evil")) {
         HttpResponse<String> entered =

@@ -33,7 +33,7 @@ class SlowClientsTest {
 
   @BeforeEach
   void aServerWithAToken() throws IOException {
-    server = new TestServer(TestServer.withToken(data, "a-token-that-nobody-guesses"));
+    server = new TestServer(TestServer.withToken(data, "a-token-that-is-not-guessed"));
     // The first page loads classes and templates.
     assertThat(server.get("/login").statusCode()).isEqualTo(200);
   }

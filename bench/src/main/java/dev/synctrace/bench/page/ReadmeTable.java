@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The README's table of how the report bears many members: the rows that docs/performance.md has in
- * its section {@value #SECTION}, between two marks.
+ * The README's table of how the report scales to many members: the rows that docs/performance.md
+ * has in its section {@value #SECTION}, between two marks.
  */
 public final class ReadmeTable {
   /** The section whose rows the README shows. */
@@ -47,7 +47,7 @@ public final class ReadmeTable {
     return readme.substring(begin + BEGIN.length(), end);
   }
 
-  /** What is to stand between the marks: what was measured, how much, and what it cost. */
+  /** Text between the marks: what was measured, how much, and what it cost. */
   public static String of(String page) {
     return HEAD
         + rows(page).stream().map(ReadmeTable::firstCells).collect(Collectors.joining())

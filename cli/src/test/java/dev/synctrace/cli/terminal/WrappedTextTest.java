@@ -25,8 +25,8 @@ class WrappedTextTest {
   void aWordLongerThanTheLineIsLeftWholeSoThatItCanBeCopied() {
     String guid = "d83d281b-2a05-47ce-bf6a-bd1ade028ad8";
 
-    assertThat(lines(30, "task ", guid + " of somebody"))
-        .containsExactly("task " + guid, "     of somebody");
+    assertThat(lines(30, "task ", guid + " of an admin"))
+        .containsExactly("task " + guid, "     of an admin");
     assertThat(lines(30, "task ", guid)).containsExactly("task " + guid);
   }
 

@@ -56,7 +56,7 @@ final class VerdictCacheReader {
     events.clear();
     Mapping mapping = mapping();
     Identity identity = identity();
-    MembershipStatus status = standing();
+    MembershipStatus status = status();
     List<FoundCause> causes = in.all(this::cause);
     return new MemberVerdict(mapping, identity, status, causes, chain(causes), prediction());
   }
@@ -117,7 +117,7 @@ final class VerdictCacheReader {
     return new IdConflict(in.constant(CONFLICT_TYPES), in.text(), in.all(() -> join(ids)));
   }
 
-  private MembershipStatus standing() throws IOException {
+  private MembershipStatus status() throws IOException {
     return new MembershipStatus(
         in.constant(VERDICTS),
         proof(),

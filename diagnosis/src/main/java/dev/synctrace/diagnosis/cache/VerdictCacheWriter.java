@@ -43,7 +43,7 @@ final class VerdictCacheWriter {
     events.clear();
     mapping(verdict.mapping());
     identity(verdict.identity());
-    standing(verdict.status());
+    status(verdict.status());
     out.all(verdict.causes(), this::cause);
     chain(verdict);
     out.flag(verdict.prediction().isPresent());
@@ -99,7 +99,7 @@ final class VerdictCacheWriter {
     out.all(idConflict.joins(), idJoin -> join(idJoin, ids));
   }
 
-  private void standing(MembershipStatus status) throws IOException {
+  private void status(MembershipStatus status) throws IOException {
     out.constant(status.verdict());
     proof(status.proof());
     out.constant(status.inCollection());

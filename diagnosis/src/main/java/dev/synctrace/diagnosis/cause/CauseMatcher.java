@@ -47,7 +47,7 @@ public final class CauseMatcher {
 
   private static boolean explains(Cause cause, SubjectContext subjectContext) {
     return !(subjectContext instanceof MemberContext member)
-        || cause.explains().contains(member.standing().verdict());
+        || cause.explains().contains(member.status().verdict());
   }
 
   /** The cause as it fits this subject; empty when it does not. */

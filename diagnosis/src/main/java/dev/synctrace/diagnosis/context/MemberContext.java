@@ -18,7 +18,7 @@ public interface MemberContext extends SubjectContext {
   Identity identity();
 
   /** What became of it: verdict, grade, timeline. */
-  MembershipStatus standing();
+  MembershipStatus status();
 
   /**
    * Events of a kind that carry the member's name and none of its ids: perhaps the member after a

@@ -57,7 +57,7 @@ final class IndexedMemberContext implements MemberContext {
   }
 
   @Override
-  public MembershipStatus standing() {
+  public MembershipStatus status() {
     return status;
   }
 

@@ -83,7 +83,7 @@ final class VerdictRules {
   private MembershipStatus synced() {
     Proof proof = collection.proof().and(group.proof());
     boolean onlyConcluded = collection.basis() == ListPresence.Basis.CONCLUDED && !group.listed();
-    return standing(
+    return status(
         Verdict.SYNCED,
         onlyConcluded ? proof.restingOn(Ground.ONE_OF_SEVERAL) : proof,
         group.listed()
@@ -99,7 +99,7 @@ final class VerdictRules {
       return removed(end.get(), proof);
     }
     if (signals.membershipHistory().presence() == Presence.IN) {
-      return standing(
+      return status(
           Verdict.REMOVED,
           proof.lacking(List.of(auditAfter("the record that ended the membership"))),
           "Added, but no longer in the group; no record in the case shows who removed the member.");
@@ -113,7 +113,7 @@ final class VerdictRules {
 
   private MembershipStatus notSynced(Proof proof) {
     if (signals.request().isEmpty()) {
-      return standing(
+      return status(
           Verdict.NOT_SYNCED,
           proof,
           group.listed()
@@ -122,7 +122,7 @@ final class VerdictRules {
     }
     Event request = signals.request().get();
     boolean answered = mapping.isAuditedAt(request) || isListedAfter(request);
-    return standing(
+    return status(
         Verdict.NOT_SYNCED,
         answered
             ? proof
@@ -141,7 +141,7 @@ final class VerdictRules {
   private MembershipStatus refused(Event refusal, Proof proof) {
     Proof refused =
         Proof.of(Ground.AUDIT, Evidence.supporting(refusal, VerdictSentences.refusal(refusal)));
-    return standing(
+    return status(
         Verdict.NOT_SYNCED,
         proof.and(refused),
         "Not in the group: " + VerdictSentences.refusal(refusal) + ".");
@@ -159,7 +159,7 @@ final class VerdictRules {
       Proof refused =
           Proof.of(Ground.AUDIT, Evidence.supporting(refusal, VerdictSentences.refusal(refusal)))
               .restingOn(mapping.isAuditCurrent() ? Ground.CONCLUSION : Ground.ONE_OF_SEVERAL);
-      return standing(
+      return status(
           Verdict.NOT_SYNCED,
           Presence.OUT,
           collection.proof().and(refused).lacking(group.proof().missing()),
@@ -172,14 +172,14 @@ final class VerdictRules {
       return pending(waiting.get(), collection.proof().lacking(group.proof().missing()));
     }
     if (mapping.isAuditedSinceMapping() && signals.membershipHistory().knowsObject()) {
-      return standing(
+      return status(
           Verdict.NOT_SYNCED,
           proof,
           "In the collection; the audit since the start of the mapping records no add.");
     }
     Optional<Event> unverified = withoutVerifiedId();
     if (unverified.isPresent()) {
-      return standing(
+      return status(
           Verdict.NOT_SYNCED,
           proof.and(
               Proof.of(
@@ -227,7 +227,7 @@ final class VerdictRules {
                     Ground.ONE_OF_SEVERAL,
                     Evidence.supporting(event, "The log shows a request to add the member"))));
     lastStep().ifPresent(change -> parts.add(change.proof(VerdictSentences.step(change))));
-    return standing(
+    return status(
         Verdict.REMOVED,
         new Proof.All(parts)
             .restingOn(Ground.ONE_OF_SEVERAL)
@@ -267,7 +267,7 @@ final class VerdictRules {
   }
 
   private MembershipStatus removed(MembershipChange end, Proof proof) {
-    return standing(
+    return status(
         Verdict.REMOVED,
         proof.and(end.proof(VerdictSentences.step(end))),
         VerdictSentences.step(end) + ".");
@@ -280,7 +280,7 @@ final class VerdictRules {
         begin.isPresent()
             ? proof
             : proof.lacking(List.of(auditAfter("the record of who added it")));
-    return standing(
+    return status(
         Verdict.UNEXPECTED,
         known,
         (mapping.unmapped().isPresent()
@@ -298,7 +298,7 @@ final class VerdictRules {
             "logs, audit and member lists from after "
                 + VerdictSentences.time(pendingChange.until()),
             "collect them again after that time, and ingest them into the same case");
-    return standing(
+    return status(
         Verdict.PENDING,
         proof.and(Proof.of(Ground.CONCLUSION, pendingChange.evidence())).lacking(List.of(later)),
         pendingChange.evidence().says()
@@ -312,15 +312,14 @@ final class VerdictRules {
     Proof proof =
         Proof.all(collection.proof(), group.proof(), Proof.unmet(missing))
             .restingOn(Ground.ONE_OF_SEVERAL);
-    return standing(Verdict.UNKNOWN, proof, summary);
+    return status(Verdict.UNKNOWN, proof, summary);
   }
 
-  private MembershipStatus standing(Verdict verdict, Proof proof, String summary) {
-    return standing(verdict, group.presence(), proof, summary);
+  private MembershipStatus status(Verdict verdict, Proof proof, String summary) {
+    return status(verdict, group.presence(), proof, summary);
   }
 
-  private MembershipStatus standing(
-      Verdict verdict, Presence inGroup, Proof proof, String summary) {
+  private MembershipStatus status(Verdict verdict, Presence inGroup, Proof proof, String summary) {
     Proof told = consoleReason().map(reason -> withReason(verdict, proof, reason)).orElse(proof);
     List<MissingEvidence> more = new ArrayList<>();
     if (verdict == Verdict.NOT_SYNCED || verdict == Verdict.UNKNOWN) {

@@ -33,8 +33,8 @@ public final class StatusCounter {
   }
 
   /** Counts one member; who is not in the collection is not counted by the console either. */
-  public void add(MembershipStatus standing) {
-    counts.add(standing);
+  public void add(MembershipStatus status) {
+    counts.add(status);
   }
 
   /** The status of what was counted. */

@@ -24,7 +24,7 @@ class CauseMatcherTest {
       scope: member
       explains: [NOT_SYNCED]
       explanation: For the test.
-      fix: [Mend it]
+      fix: [Fix it]
       reference: none
       """;
   private static final String NO_KEY =
@@ -57,7 +57,7 @@ class CauseMatcherTest {
     FoundCause found = find(NO_KEY).orElseThrow();
     assertThat(found.grade()).isEqualTo(Grade.PROVEN);
     assertThat(found.evidence()).extracting(Evidence::says).containsExactly("No trusted identity");
-    assertThat(found.fix()).containsExactly("Mend it");
+    assertThat(found.fix()).containsExactly("Fix it");
   }
 
   @Test

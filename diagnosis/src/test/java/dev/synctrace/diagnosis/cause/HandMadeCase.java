@@ -347,7 +347,7 @@ public final class HandMadeCase {
     }
 
     @Override
-    public MembershipStatus standing() {
+    public MembershipStatus status() {
       return new MembershipStatus(
           verdict(),
           Proof.of(

@@ -195,8 +195,8 @@ class CaseLifeCycleTest {
   void anEventOfAnotherSourceIsRefused() {
     try (CaseWriter writer = store().openForWriting();
         SourceWriter source = writer.begin("a.log", "1", 1).orElseThrow()) {
-      Event stranger = event().at("b.log", 1).build();
-      assertThatThrownBy(() -> source.add(stranger)).isInstanceOf(IllegalArgumentException.class);
+      Event foreign = event().at("b.log", 1).build();
+      assertThatThrownBy(() -> source.add(foreign)).isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(() -> source.complete(summary("b.log", "2")))
           .isInstanceOf(IllegalArgumentException.class);
     }

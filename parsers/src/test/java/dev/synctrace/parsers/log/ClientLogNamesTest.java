@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which log a client's message belongs to: by component, then by file name, then by message. */
 class ClientLogNamesTest {
-  private static final String UNKNOWN = "a line that nobody has seen before";
+  private static final String UNKNOWN = "a line that no log is known to write";
   private final MessageReader reader = new MessageReader();
 
   @ParameterizedTest

@@ -84,7 +84,7 @@ class LongLineTest {
     RecordReader reader =
         reader(
             text("<![LOG[never closed\n"),
-            new Repeated("a line of text that goes on and on\n", 30L * MEGABYTE),
+            new Repeated("a line of text that continues for a while\n", 30L * MEGABYTE),
             text("\n" + LogWriter.ccm("after")));
 
     long lines = 0;

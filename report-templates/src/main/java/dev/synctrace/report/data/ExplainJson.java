@@ -166,7 +166,7 @@ public final class ExplainJson {
   }
 
   private void verdict(MemberVerdict verdict) throws IOException {
-    MembershipStatus standing = verdict.status();
+    MembershipStatus status = verdict.status();
     json.writeStartObject();
     findings.text("groupId", verdict.mapping().groupId());
     findings.text("collectionId", verdict.mapping().collectionId());
@@ -177,24 +177,24 @@ public final class ExplainJson {
     findings.text("objectId", id(verdict, IdType.OBJECT_ID));
     findings.text("smsId", id(verdict, IdType.SMS_ID));
     findings.text("resourceId", id(verdict, IdType.RESOURCE_ID));
-    json.writeStringField("verdict", standing.verdict().name());
-    json.writeStringField("grade", standing.grade().name());
+    json.writeStringField("verdict", status.verdict().name());
+    json.writeStringField("grade", status.grade().name());
     findings.text("summary", verdict.summary());
     findings.text("why", verdict.why().orElse(null));
     findings.text("rootCause", verdict.chain().root().orElse(null));
     findings.text("nextStep", verdict.nextStep().orElse(null));
-    presence("inCollection", standing.inCollection());
-    presence("inGroup", standing.inGroup());
-    json.writeBooleanField("expected", standing.isExpected());
+    presence("inCollection", status.inCollection());
+    presence("inGroup", status.inGroup());
+    json.writeBooleanField("expected", status.isExpected());
     prediction(verdict.prediction().orElse(null));
     json.writeArrayFieldStart("causes");
     for (FoundCause cause : verdict.causes()) {
       findings.cause(cause, verdict.chain());
     }
     json.writeEndArray();
-    findings.path("steps", standing.path(), machines);
+    findings.path("steps", status.path(), machines);
     json.writeArrayFieldStart("timeline");
-    for (TimelineEntry entry : standing.timeline()) {
+    for (TimelineEntry entry : status.timeline()) {
       json.writeStartObject();
       json.writeStringField("time", Times.iso(entry.event().time()));
       findings.text("what", entry.what());

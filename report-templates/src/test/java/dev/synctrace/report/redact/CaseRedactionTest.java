@@ -214,7 +214,7 @@ class CaseRedactionTest {
   @Test
   void withAnotherKeyTheyHaveOthers() throws IOException {
     Redaction one = redaction(temp.resolve("one"), key("the team's own secret"), "PC-1");
-    Redaction other = redaction(temp.resolve("other"), key("somebody else's secret"), "PC-1");
+    Redaction other = redaction(temp.resolve("other"), key("the secret of another owner"), "PC-1");
 
     assertThat(one.text("PC-1")).isNotEqualTo(other.text("PC-1"));
     assertThat(one.text("192.0.2.1")).isNotEqualTo(other.text("192.0.2.1"));

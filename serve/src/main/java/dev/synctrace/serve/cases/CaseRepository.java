@@ -52,22 +52,22 @@ final class CaseRepository implements AutoCloseable {
     FileChannel lock =
         PrivateFiles.open(
             data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    CaseRepository shelf = new CaseRepository(data, lock);
+    CaseRepository repository = new CaseRepository(data, lock);
     try {
       if (!isOurs(lock)) {
         throw new IOException(
             data
                 + " is in use by another server. Stop that server, or specify another folder with --data");
       }
-      Folders.remove(shelf.incoming);
-      PrivateFiles.createFolders(shelf.incoming);
-      PrivateFiles.createFolders(shelf.cases);
-      shelf.load(log);
+      Folders.remove(repository.incoming);
+      PrivateFiles.createFolders(repository.incoming);
+      PrivateFiles.createFolders(repository.cases);
+      repository.load(log);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
     }
-    return shelf;
+    return repository;
   }
 
   /** No other user of the machine may read what was uploaded. */

@@ -14,7 +14,7 @@ import java.util.List;
  * deletes. Cases that were given to the server do not count, and stay.
  */
 final class Housekeeping {
-  private final CaseRepository shelf;
+  private final CaseRepository repository;
   private final OpenCases open;
   private final Duration keep;
   private final long maxSize;
@@ -22,13 +22,13 @@ final class Housekeeping {
   private final ServeLog log;
 
   Housekeeping(
-      CaseRepository shelf,
+      CaseRepository repository,
       OpenCases open,
       Duration keep,
       long maxSize,
       Clock clock,
       ServeLog log) {
-    this.shelf = shelf;
+    this.repository = repository;
     this.open = open;
     this.keep = keep;
     this.maxSize = maxSize;
@@ -41,19 +41,19 @@ final class Housekeeping {
     try {
       Instant oldest = clock.instant().minus(keep);
       List<CaseEntry> uploaded =
-          shelf.all().reversed().stream().filter(entry -> !entry.isGiven()).toList();
+          repository.all().reversed().stream().filter(entry -> !entry.isGiven()).toList();
       List<CaseEntry> oldestFirst =
           uploaded.stream()
               .filter(entry -> entry.state().isFinal() && entry.state() != State.DAMAGED)
               .toList();
       long size = 0;
       for (CaseEntry entry : uploaded) {
-        size += Folders.bytes(shelf.folder(entry.id()).root());
+        size += Folders.bytes(repository.folder(entry.id()).root());
       }
       for (CaseEntry entry : oldestFirst) {
         boolean old = entry.received().isBefore(oldest);
         if (old || size > maxSize) {
-          size -= Folders.bytes(shelf.folder(entry.id()).root());
+          size -= Folders.bytes(repository.folder(entry.id()).root());
           remove(entry.id());
           log.line(
               "case "
@@ -69,6 +69,6 @@ final class Housekeeping {
 
   void remove(CaseId id) throws IOException {
     open.forget(id);
-    shelf.remove(id);
+    repository.remove(id);
   }
 }

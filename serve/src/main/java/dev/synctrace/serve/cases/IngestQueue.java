@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  * read to the end or not at all.
  */
 final class IngestQueue implements AutoCloseable {
-  private final CaseRepository shelf;
+  private final CaseRepository repository;
   private final MountedCases given;
   private final RenderedAnswers renderedAnswers;
   private final Limits limits;
@@ -52,14 +52,14 @@ final class IngestQueue implements AutoCloseable {
    * @param afterwards runs after each bundle
    */
   IngestQueue(
-      CaseRepository shelf,
+      CaseRepository repository,
       MountedCases given,
       RenderedAnswers renderedAnswers,
       Limits limits,
       Supplier<ReportOptions> options,
       ServeLog log,
       Runnable afterwards) {
-    this.shelf = shelf;
+    this.repository = repository;
     this.given = given;
     this.renderedAnswers = renderedAnswers;
     this.limits = limits;
@@ -76,7 +76,7 @@ final class IngestQueue implements AutoCloseable {
    * one.
    */
   void resume() {
-    List<CaseEntry> unread = shelf.all().reversed().stream().filter(this::isToBeRead).toList();
+    List<CaseEntry> unread = repository.all().reversed().stream().filter(this::isToBeRead).toList();
     for (CaseEntry entry : unread) {
       if (!entry.isGiven()) {
         log.line("case " + entry.id().shortened() + " was not processed completely; restarting");
@@ -89,7 +89,7 @@ final class IngestQueue implements AutoCloseable {
   private boolean isToBeRead(CaseEntry entry) {
     return !entry.state().isFinal()
         || entry.state() == CaseEntry.State.FAILED
-            && Files.isDirectory(shelf.folder(entry.id()).bundle());
+            && Files.isDirectory(repository.folder(entry.id()).bundle());
   }
 
   /** Reads a case when its turn comes. */
@@ -125,7 +125,7 @@ final class IngestQueue implements AutoCloseable {
 
   private void read(CaseId id) {
     ReadingProgress progress = underWay.get(id);
-    Optional<CaseEntry> entry = shelf.find(id);
+    Optional<CaseEntry> entry = repository.find(id);
     try {
       if (entry.isPresent() && progress != null && !closed && progress.begin()) {
         read(entry.get(), progress);
@@ -139,12 +139,12 @@ final class IngestQueue implements AutoCloseable {
   }
 
   private void read(CaseEntry entry, ReadingProgress progress) {
-    CaseFolder folder = shelf.folder(entry.id());
+    CaseFolder folder = repository.folder(entry.id());
     long start = System.nanoTime();
     try {
-      shelf.put(entry.reading());
+      repository.put(entry.reading());
       CaseEntry done = read(entry, folder, progress);
-      shelf.put(done);
+      repository.put(done);
       Folders.remove(folder.bundle());
       log.line(
           "case %s %s after %.1f s: %,d events, %,d problems"
@@ -222,7 +222,7 @@ final class IngestQueue implements AutoCloseable {
   /** Leaves the bundle for the next start, and nothing of what was half done. */
   private void rollBack(CaseEntry entry, CaseFolder folder) {
     try {
-      shelf.put(entry.waiting());
+      repository.put(entry.waiting());
       Folders.remove(folder.index());
       Folders.remove(folder.answers());
       Folders.remove(folder.root().resolve("temp"));
@@ -235,7 +235,7 @@ final class IngestQueue implements AutoCloseable {
   private void fail(CaseEntry entry, CaseFolder folder, Throwable failure) {
     try {
       // The bundle stays: the next start reads it again.
-      shelf.put(entry.failed(IngestFailure.describe(entry, failure)));
+      repository.put(entry.failed(IngestFailure.describe(entry, failure)));
       Folders.remove(folder.root().resolve("temp"));
       Folders.remove(folder.index());
       Folders.remove(folder.answers());

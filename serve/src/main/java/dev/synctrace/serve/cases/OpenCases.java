@@ -22,14 +22,14 @@ public final class OpenCases implements AutoCloseable {
   private static final int MOST = 4;
   private static final long TRY_AGAIN_SECONDS = 10;
 
-  private final CaseRepository shelf;
+  private final CaseRepository repository;
   private final MountedCases given;
   private final CauseCatalogue causes;
   private final Map<CaseId, OpenCase> open = new LinkedHashMap<>(16, 0.75f, true);
   private int inUse;
 
-  OpenCases(CaseRepository shelf, MountedCases given, CauseCatalogue causes) {
-    this.shelf = shelf;
+  OpenCases(CaseRepository repository, MountedCases given, CauseCatalogue causes) {
+    this.repository = repository;
     this.given = given;
     this.causes = causes;
   }
@@ -81,7 +81,7 @@ public final class OpenCases implements AutoCloseable {
   }
 
   private CaseStore store(CaseId id) {
-    return given.store(id).orElseGet(() -> LuceneCaseStore.mapped(shelf.folder(id).index()));
+    return given.store(id).orElseGet(() -> LuceneCaseStore.mapped(repository.folder(id).index()));
   }
 
   private void forgetEldest(List<OpenCase> unused) {

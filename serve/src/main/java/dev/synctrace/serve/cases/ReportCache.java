@@ -21,13 +21,14 @@ import java.util.function.Function;
 final class ReportCache {
   private static final int AT_ONCE = 2;
 
-  private final CaseRepository shelf;
+  private final CaseRepository repository;
   private final OpenCases open;
   private final Function<Redaction, ReportOptions> options;
   private final Semaphore places = new Semaphore(AT_ONCE);
 
-  ReportCache(CaseRepository shelf, OpenCases open, Function<Redaction, ReportOptions> options) {
-    this.shelf = shelf;
+  ReportCache(
+      CaseRepository repository, OpenCases open, Function<Redaction, ReportOptions> options) {
+    this.repository = repository;
     this.open = open;
     this.options = options;
   }
@@ -38,7 +39,7 @@ final class ReportCache {
    * @throws HttpProblem when too many reports are being written
    */
   public Path of(CaseId id, boolean redacted) throws IOException {
-    Path file = shelf.folder(id).report(redacted);
+    Path file = repository.folder(id).report(redacted);
     if (Files.exists(file)) {
       return file;
     }

@@ -59,7 +59,7 @@ final class GroupChanges {
     if (!(removed instanceof ConditionResult.Holds holds)) {
       return removed;
     }
-    if (member.standing().inCollection() == Presence.OUT) {
+    if (member.status().inCollection() == Presence.OUT) {
       return ConditionResult.fails(Ground.AUDIT);
     }
     List<Event> adds =
@@ -74,7 +74,7 @@ final class GroupChanges {
                     .map(added -> Evidence.supporting(added, "added by the server app")),
                 holds.evidence().stream())
             .toList();
-    boolean sure = !adds.isEmpty() && member.standing().inCollection() == Presence.IN;
+    boolean sure = !adds.isEmpty() && member.status().inCollection() == Presence.IN;
     Proof recorded = Proof.of(Ground.AUDIT, evidence);
     Proof proof =
         member.mapping().serverApp().isCertain()

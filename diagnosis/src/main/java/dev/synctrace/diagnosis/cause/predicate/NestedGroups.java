@@ -25,7 +25,7 @@ final class NestedGroups {
           ? ConditionResult.fails(Ground.LIMITED_LIST)
           : RowQueries.unknown(Kind.FACT_GROUP_MEMBER);
     }
-    if (member.standing().inGroup() == Presence.IN) {
+    if (member.status().inGroup() == Presence.IN) {
       return ConditionResult.fails(Ground.ROW);
     }
     List<Evidence> nested =

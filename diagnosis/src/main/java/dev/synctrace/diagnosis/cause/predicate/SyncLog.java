@@ -161,8 +161,8 @@ final class SyncLog {
 
   /** The verdict is pending, or the device became known to the site after the last cycle began. */
   static ConditionResult changeYoungerThanLastCycle(MemberContext member) {
-    if (member.standing().verdict() == Verdict.PENDING) {
-      return new ConditionResult.Holds(Proof.of(Ground.CONCLUSION, member.standing().evidence()));
+    if (member.status().verdict() == Verdict.PENDING) {
+      return new ConditionResult.Holds(Proof.of(Ground.CONCLUSION, member.status().evidence()));
     }
     List<SyncCycle> cycles = member.mapping().cycles();
     if (cycles.isEmpty()) {

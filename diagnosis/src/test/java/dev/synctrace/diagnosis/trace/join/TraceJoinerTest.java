@@ -339,7 +339,7 @@ class TraceJoinerTest {
     records.in("ticket.txt").on(null).withoutTime().received().validated().authorized(ADA);
     records.forwarded(TASK).received().validated().authorized(ADA).forwarded(TASK).got();
     records.started(7, 8, TASK.toUpperCase(Locale.ROOT), 1).task(7, 8, TASK).answered(8, 9);
-    records.received().validated().unauthorized("somebody");
+    records.received().validated().unauthorized("someone");
 
     List<Trace> traces = records.traces();
     assertThat(traces)

@@ -89,12 +89,12 @@ public final class EventDocument {
   }
 
   private void addTime(@Nullable Instant time, @Nullable Instant order) {
-    Instant standing = order != null ? order : time;
-    if (standing != null) {
-      long nanos = EpochNanos.of(standing);
+    Instant sortTime = order != null ? order : time;
+    if (sortTime != null) {
+      long nanos = EpochNanos.of(sortTime);
       orderTime.setLongValue(nanos);
       fields.add(orderTime);
-      exact = EpochNanos.toInstant(nanos).equals(standing);
+      exact = EpochNanos.toInstant(nanos).equals(sortTime);
     }
     if (time == null) {
       fields.add(untimed);

@@ -17,7 +17,7 @@ public record Anchor(String text, int pivot) {
     return new Anchor(text, pivot == text.length() ? -1 : pivot);
   }
 
-  public boolean standsIn(String message) {
+  public boolean isIn(String message) {
     return pivot < 0 ? standsAnywhere(message) : standsAroundPivot(message);
   }
 

@@ -19,7 +19,7 @@ class AnchorTest {
     "cache, to the CACHE, true",
     "cache, cach, false"
   })
-  void standsInAMessage(String anchor, String message, boolean stands) {
-    assertThat(Anchor.of(anchor).standsIn(message)).isEqualTo(stands);
+  void isInAMessage(String anchor, String message, boolean found) {
+    assertThat(Anchor.of(anchor).isIn(message)).isEqualTo(found);
   }
 }

@@ -17,10 +17,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class MemberJudgeTest {
+class VerdictRulesTest {
   private final SyncStory story = new SyncStory().mapped();
 
-  private MembershipStatus standing(String device) {
+  private MembershipStatus status(String device) {
     return Objects.requireNonNull(story.verdicts().get(device)).status();
   }
 
@@ -32,7 +32,7 @@ class MemberJudgeTest {
   void whoIsInBothListsIsSynced() {
     story.collection("A").trusted("A").group("A");
     assertThat(story.of("A")).isEqualTo("SYNCED PROVEN");
-    assertThat(standing("A").evidence())
+    assertThat(status("A").evidence())
         .extracting(e -> e.event().kind())
         .containsExactly(Kind.FACT_COLLECTION_MEMBER, Kind.FACT_GROUP_MEMBER);
   }
@@ -41,7 +41,7 @@ class MemberJudgeTest {
   void whoIsInTheCollectionOnlyIsNotSynced() {
     story.collection("A", "B").trusted("A").untrusted("B").group("A");
     assertThat(story.of("B")).isEqualTo("NOT_SYNCED PROVEN");
-    assertThat(standing("B").evidence())
+    assertThat(status("B").evidence())
         .extracting(e -> e.event().kind())
         .containsExactly(Kind.FACT_COLLECTION_MEMBER, Kind.FACT_EXPORT);
   }
@@ -69,7 +69,7 @@ class MemberJudgeTest {
   void aRequestInTheLogProvesNothing() {
     story.collection("A").trusted("A").pass("12:00:00Z", "A");
     assertThat(story.of("A")).isEqualTo("UNKNOWN POSSIBLE");
-    assertThat(standing("A").missing())
+    assertThat(status("A").missing())
         .extracting(MissingEvidence::what)
         .contains("Graph group members", "Entra directory audit");
   }
@@ -97,7 +97,7 @@ class MemberJudgeTest {
         .failedAdd("12:00:01Z", "A")
         .auditGoesOn("14:00:00Z");
     assertThat(story.of("A")).isEqualTo("NOT_SYNCED LIKELY");
-    assertThat(standing("A").timeline())
+    assertThat(status("A").timeline())
         .anySatisfy(entry -> assertThat(entry.what()).startsWith("Failed: added"));
   }
 
@@ -117,7 +117,7 @@ class MemberJudgeTest {
         .contains("Megan Bowen", "2026-10-13 12:30:00 UTC")
         .contains(
             "Incremental synchronization does not add the member back", "Synchronize Membership");
-    assertThat(standing("A").expectedInGroup()).isEqualTo(Presence.OUT);
+    assertThat(status("A").expectedInGroup()).isEqualTo(Presence.OUT);
   }
 
   @Test
@@ -132,8 +132,8 @@ class MemberJudgeTest {
         .appRemoves("12:40:00Z", "A")
         .auditGoesOn("14:00:00Z");
     assertThat(story.of("A")).isEqualTo("REMOVED PROVEN");
-    assertThat(standing("A").inGroup()).isEqualTo(Presence.OUT);
-    assertThat(standing("A").expectedInGroup()).isEqualTo(Presence.IN);
+    assertThat(status("A").inGroup()).isEqualTo(Presence.OUT);
+    assertThat(status("A").expectedInGroup()).isEqualTo(Presence.IN);
   }
 
   @Test
@@ -188,7 +188,7 @@ class MemberJudgeTest {
         .appAdds("12:00:01Z", "A")
         .auditGoesOn("12:20:00Z");
     assertThat(story.of("A")).isEqualTo("REMOVED LIKELY");
-    assertThat(standing("A").missing())
+    assertThat(status("A").missing())
         .anySatisfy(m -> assertThat(m.what()).contains("ended the membership"));
   }
 
@@ -203,7 +203,7 @@ class MemberJudgeTest {
         .appAdds("12:00:01Z", "A")
         .auditGoesOn("12:20:00Z");
     assertThat(story.of("A")).isEqualTo("SYNCED LIKELY");
-    assertThat(standing("A").missing())
+    assertThat(status("A").missing())
         .anySatisfy(m -> assertThat(m.what()).contains("exported now"));
   }
 
@@ -253,8 +253,8 @@ class MemberJudgeTest {
   void withoutTheCollectionAMemberOfTheGroupIsUnknown() {
     story.group("A");
     assertThat(story.of("A")).isEqualTo("UNKNOWN POSSIBLE");
-    assertThat(standing("A").inGroup()).isEqualTo(Presence.IN);
-    assertThat(standing("A").missing())
+    assertThat(status("A").inGroup()).isEqualTo(Presence.IN);
+    assertThat(status("A").missing())
         .extracting(MissingEvidence::what)
         .contains("collection members");
   }
@@ -335,7 +335,7 @@ class MemberJudgeTest {
                         .flatMap(e -> Stream.of(e.getKey().label(), e.getValue()))
                         .toArray(String[]::new)));
     assertThat(story.of("A")).isEqualTo("REMOVED PROVEN");
-    assertThat(standing("A").timeline().stream().filter(e -> e.what().startsWith("Removed")))
+    assertThat(status("A").timeline().stream().filter(e -> e.what().startsWith("Removed")))
         .hasSize(1);
   }
 
