@@ -105,7 +105,7 @@ final class WarmUpCommand implements Callable<Integer> {
                 .toArray(String[]::new);
         int status = Main.run(nowhere, nowhere, arguments);
         if (status == ExitCode.FAILED.status() || status == ExitCode.USAGE.status()) {
-          throw new IOException("warming up stopped at: synctrace " + String.join(" ", arguments));
+          throw new IOException("warm-up failed at: synctrace " + String.join(" ", arguments));
         }
       }
     }

@@ -77,7 +77,7 @@ public final class EvidenceRemoval {
     List<Event> left = events.stream().filter(event -> !paths.contains(event.source())).toList();
     List<SourceSummary> leftSources =
         sources.stream().filter(source -> !paths.contains(source.path())).toList();
-    return Diagnosis.of(new ListedEvents(left, leftSources), causes, null)
+    return Diagnosis.of(new InMemoryCaseEvents(left, leftSources), causes, null)
         .explain(ExplainRequest.all());
   }
 
@@ -192,7 +192,7 @@ public final class EvidenceRemoval {
   }
 
   private List<MemberVerdict> explain(List<Event> left) {
-    return Diagnosis.of(new ListedEvents(left, sources), causes, null)
+    return Diagnosis.of(new InMemoryCaseEvents(left, sources), causes, null)
         .explain(ExplainRequest.all());
   }
 

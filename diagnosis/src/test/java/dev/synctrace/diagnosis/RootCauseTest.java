@@ -36,7 +36,7 @@ class RootCauseTest {
       Set<String> sources =
           opened.sources().stream().map(SourceSummary::path).collect(Collectors.toSet());
       for (MemberVerdict verdict : verdicts(opened)) {
-        assertThat(WholeAnswer.problems(verdict, sources))
+        assertThat(AnswerCompleteness.problems(verdict, sources))
             .as(verdict.identity().name().orElse("?"))
             .isEmpty();
       }

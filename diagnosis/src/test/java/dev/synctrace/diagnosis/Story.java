@@ -89,8 +89,8 @@ public final class Story {
   }
 
   /** The story as a case. */
-  public ListedEvents asCase() {
-    return new ListedEvents(events, sources(events));
+  public InMemoryCaseEvents asCase() {
+    return new InMemoryCaseEvents(events, sources(events));
   }
 
   /** The sources the events name, as an ingest would sum them up. */

@@ -94,8 +94,7 @@ final class Paging {
               + link.getAuthority()
               + ", not at "
               + address.root()
-              + ". It was not requested, because the token would be sent there. Find out what answers in Graph of"
-              + " Graph");
+              + ". It was not requested, because the token would be sent there. Find out which server answers in place of Graph");
     }
     if (!followed.add(link)) {
       throw new GraphFailure(

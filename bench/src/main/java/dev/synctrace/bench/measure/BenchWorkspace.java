@@ -4,8 +4,8 @@ import dev.synctrace.bench.generate.GeneratedActions;
 import dev.synctrace.bench.generate.GeneratedBundle;
 import dev.synctrace.bench.generate.GeneratedTenant;
 import dev.synctrace.bench.launch.Launch;
+import dev.synctrace.bench.launch.LaunchCommand;
 import dev.synctrace.bench.launch.StartUpCache;
-import dev.synctrace.bench.launch.Tool;
 import dev.synctrace.parsers.bundle.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ final class BenchWorkspace {
   private final Path checkout;
   private final Path folder;
   private final Sizes sizes;
-  private final Tool tool;
+  private final LaunchCommand tool;
   private final Map<Long, EventCase> eventCases = new HashMap<>();
   private @Nullable TenantCase tenantCase;
   private @Nullable ActionCase actionCase;
@@ -67,7 +67,7 @@ final class BenchWorkspace {
     Folders.remove(folder);
     Files.createDirectories(folder);
     Path cacheHome = folder.resolve("cache");
-    this.tool = Tool.launcher(checkout, cacheHome);
+    this.tool = LaunchCommand.launcher(checkout, cacheHome);
     StartUpCache.make(tool, cacheHome);
   }
 
@@ -84,13 +84,13 @@ final class BenchWorkspace {
   }
 
   /** By the launcher, with the start-up cache. */
-  Tool tool() {
+  LaunchCommand tool() {
     return tool;
   }
 
   /** By {@code java -cp}. */
-  Tool plainJava() {
-    return Tool.plainJava(checkout.resolve("cli/target/lib"));
+  LaunchCommand plainJava() {
+    return LaunchCommand.plainJava(checkout.resolve("cli/target/lib"));
   }
 
   /** A case of at least so many events. */

@@ -2,7 +2,7 @@ package dev.synctrace.bench.measure;
 
 import dev.synctrace.bench.generate.GeneratedBundle;
 import dev.synctrace.bench.launch.Launch;
-import dev.synctrace.bench.launch.Tool;
+import dev.synctrace.bench.launch.LaunchCommand;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.bench.page.Unit;
@@ -170,7 +170,7 @@ final class ClusterMeasure implements Measure {
 
   private static void search(BenchWorkspace place, String where, Object address, Consumer<Row> rows)
       throws IOException, InterruptedException {
-    Tool tool = place.tool();
+    LaunchCommand tool = place.tool();
     int runs = place.sizes().longRuns();
     Launch newest =
         Launch.medianOfWarm(runs, () -> tool.run("search", "-q", "--newest", "--case", address));

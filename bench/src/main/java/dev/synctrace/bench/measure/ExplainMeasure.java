@@ -2,7 +2,7 @@ package dev.synctrace.bench.measure;
 
 import dev.synctrace.bench.generate.GeneratedTenant;
 import dev.synctrace.bench.launch.Launch;
-import dev.synctrace.bench.launch.Tool;
+import dev.synctrace.bench.launch.LaunchCommand;
 import dev.synctrace.bench.measure.BenchWorkspace.TenantCase;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
@@ -33,7 +33,7 @@ final class ExplainMeasure implements Measure {
       throws IOException, InterruptedException {
     TenantCase made = place.tenant();
     Sizes sizes = place.sizes();
-    Tool tool = place.tool().withHeap(HEAP_MEGABYTES);
+    LaunchCommand tool = place.tool().withHeap(HEAP_MEGABYTES);
     String member = GeneratedTenant.name(sizes.members() / 2);
     String of = "of %,d members, %,d audit records".formatted(sizes.members(), sizes.audits());
     rows.accept(Row.time("ingest " + of, made.ingest(), Goal.none()));

@@ -2,8 +2,8 @@ package dev.synctrace.bench.measure;
 
 import dev.synctrace.bench.launch.Installation;
 import dev.synctrace.bench.launch.Launch;
+import dev.synctrace.bench.launch.LaunchCommand;
 import dev.synctrace.bench.launch.StartUpCache;
-import dev.synctrace.bench.launch.Tool;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import java.io.IOException;
@@ -31,8 +31,8 @@ final class GraphFolderMeasure implements Measure {
       throws IOException, InterruptedException {
     Path caseFolder = place.events(place.sizes().events().getFirst()).folder();
     Object[] newest = {"search", "-q", "--newest", "--case", caseFolder};
-    Tool with = installed(place, "with-graph", _ -> {});
-    Tool without = installed(place, "without-graph", Installation::removeGraph);
+    LaunchCommand with = installed(place, "with-graph", _ -> {});
+    LaunchCommand without = installed(place, "without-graph", Installation::removeGraph);
     Launch.Pair medians =
         Launch.mediansInTurn(
             place.sizes().runs(), () -> with.run(newest), () -> without.run(newest));
@@ -41,12 +41,12 @@ final class GraphFolderMeasure implements Measure {
     rows.accept(Row.ratio("with / without", medians.first(), medians.second(), Goal.atMost(NOISE)));
   }
 
-  private static Tool installed(BenchWorkspace place, String name, Change change)
+  private static LaunchCommand installed(BenchWorkspace place, String name, Change change)
       throws IOException, InterruptedException {
     Path cacheHome = place.folder().resolve(name + "-cache");
     Installation installation = Installation.of(place.checkout(), place.folder().resolve(name));
     change.to(installation);
-    Tool tool = Tool.launcher(installation.home(), cacheHome);
+    LaunchCommand tool = LaunchCommand.launcher(installation.home(), cacheHome);
     StartUpCache.make(tool, cacheHome);
     return tool;
   }

@@ -3,7 +3,7 @@ package dev.synctrace.bench.measure;
 import dev.synctrace.bench.generate.GeneratedBundle;
 import dev.synctrace.bench.launch.BenchProcess;
 import dev.synctrace.bench.launch.Launch;
-import dev.synctrace.bench.launch.Tool;
+import dev.synctrace.bench.launch.LaunchCommand;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.bench.page.Unit;
@@ -36,7 +36,7 @@ final class IngestMeasure implements Measure {
   @Override
   public void run(BenchWorkspace place, Consumer<Row> rows)
       throws IOException, InterruptedException {
-    Tool tool = place.tool().withHeap(HEAP_MEGABYTES);
+    LaunchCommand tool = place.tool().withHeap(HEAP_MEGABYTES);
     Path bundle = place.folder().resolve("bundle");
     Path caseFolder = place.folder().resolve("case-of-bundle");
     List<PowerLaw.Point> points = new ArrayList<>();

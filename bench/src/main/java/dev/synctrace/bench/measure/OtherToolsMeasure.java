@@ -2,7 +2,7 @@ package dev.synctrace.bench.measure;
 
 import dev.synctrace.bench.generate.GeneratedBundle;
 import dev.synctrace.bench.launch.Launch;
-import dev.synctrace.bench.launch.Tool;
+import dev.synctrace.bench.launch.LaunchCommand;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.parsers.bundle.Folders;
@@ -51,14 +51,14 @@ final class OtherToolsMeasure implements Measure {
     Launch ours = Launch.medianOfWarm(runs, () -> place.tool().run(search));
     rows.accept(Row.time("`synctrace search`" + of, ours, Goal.none()));
     if (isInstalled("rg")) {
-      Tool ripgrep = new Tool(List.of("rg", PHRASE), Map.of());
+      LaunchCommand ripgrep = new LaunchCommand(List.of("rg", PHRASE), Map.of());
       Launch launch = Launch.medianOfWarm(runs, () -> ripgrep.run(file));
       rows.accept(Row.time("`rg`" + of, launch, Goal.none()));
     }
     if (isInstalled("lnav")) {
       // Its settings go to the folder of this run.
-      Tool lnav =
-          new Tool(
+      LaunchCommand lnav =
+          new LaunchCommand(
               List.of("lnav", "-n", "-c", ":filter-in " + PHRASE),
               Map.of("HOME", place.folder().toString()));
       Launch launch = Launch.medianOfWarm(runs, () -> lnav.run(file));

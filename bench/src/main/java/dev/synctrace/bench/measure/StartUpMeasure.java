@@ -1,7 +1,7 @@
 package dev.synctrace.bench.measure;
 
 import dev.synctrace.bench.launch.Launch;
-import dev.synctrace.bench.launch.Tool;
+import dev.synctrace.bench.launch.LaunchCommand;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.bench.page.Unit;
@@ -38,8 +38,9 @@ final class StartUpMeasure implements Measure {
       rows.accept(Row.time("the same by plain `java -cp`", plain, Goal.none()));
     }
     Path javaHome = javaThatDoesNothing(place.folder());
-    Tool launching = place.tool().withJavaHome(javaHome);
-    Tool nothing = new Tool(List.of(javaHome.resolve("bin/java").toString()), Map.of());
+    LaunchCommand launching = place.tool().withJavaHome(javaHome);
+    LaunchCommand nothing =
+        new LaunchCommand(List.of(javaHome.resolve("bin/java").toString()), Map.of());
     Launch launched = Launch.medianOfWarm(runs, () -> launching.run("--version"));
     Launch alone = Launch.medianOfWarm(runs, nothing::run);
     rows.accept(

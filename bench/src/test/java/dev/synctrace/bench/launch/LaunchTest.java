@@ -53,7 +53,8 @@ class LaunchTest {
 
   @Test
   void aToolThatFailsIsNamedWithItsArguments() {
-    Tool tool = new Tool(List.of("sh", "-c", "echo no space >&2; exit 7"), Map.of());
+    LaunchCommand tool =
+        new LaunchCommand(List.of("sh", "-c", "echo no space >&2; exit 7"), Map.of());
 
     assertThatThrownBy(() -> tool.run("ingest"))
         .isInstanceOf(IllegalStateException.class)
@@ -62,7 +63,8 @@ class LaunchTest {
 
   @Test
   void optionsOfAToolAddUp() {
-    Tool tool = new Tool(List.of("synctrace"), Map.of()).withoutCache().withHeap(256);
+    LaunchCommand tool =
+        new LaunchCommand(List.of("synctrace"), Map.of()).withoutCache().withHeap(256);
 
     assertThat(tool.environment())
         .isEqualTo(Map.of("SYNCTRACE_CACHE", "off", "SYNCTRACE_OPTS", "-Xmx256m"));

@@ -42,11 +42,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     description = {
-      "Starts a web page on this computer: upload a bundle, read verdicts and traces,"
+      "Starts a web server on this computer: upload a bundle, read verdicts and traces,"
           + " search, download the report.",
       "Without --case, the page shows only uploaded cases. --case, which can be repeated, adds"
           + " existing cases: they are read in place and never changed or removed. After an"
-          + " ingest into one of them, start serve again.",
+          + " ingest into one of them, restart serve.",
       "The page is available on this computer only, unless --listen names another address."
           + " Open the link that serve prints: it contains a token, which keeps out other users"
           + " of this computer. Ctrl-C stops serve."
@@ -177,7 +177,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   private ServeOptions options(InetAddress address, @Nullable String token) {
     if (port < 0 || port > 65_535) {
-      throw new UsageException("--port " + port + " is no port: write 0 to 65535");
+      throw new UsageException("--port " + port + " is not a port. Use 0 to 65535");
     }
     return new ServeOptions(
         data == null ? defaultData() : data,
@@ -201,7 +201,7 @@ public final class ServeCommand implements Callable<Integer> {
         addresses.add(InetAddress.ofLiteral(written));
       } catch (IllegalArgumentException e) {
         throw new UsageException(
-            "--proxy '" + written + "' is no IP address: write one such as 10.0.0.5");
+            "--proxy '" + written + "' is not an IP address. Use one such as 10.0.0.5");
       }
     }
     return addresses;
@@ -225,21 +225,22 @@ public final class ServeCommand implements Callable<Integer> {
       return InetAddress.getByName(listen);
     } catch (UnknownHostException e) {
       throw new UsageException(
-          "--listen '" + listen + "' is no address of this machine: write 127.0.0.1 or 0.0.0.0");
+          "--listen '" + listen + "' is not an address of this computer. Use 127.0.0.1 or 0.0.0.0");
     }
   }
 
   /** The token that the user chose; null for none. */
   private @Nullable String token(InetAddress address) throws IOException {
     if (noToken && tokenFile != null) {
-      throw new UsageException("--no-token and --token-file contradict each other: leave one away");
+      throw new UsageException(
+          "--no-token and --token-file cannot be used together. Omit one of them");
     }
     String chosen = noToken ? null : chosenToken();
     if (chosen == null && !address.isLoopbackAddress()) {
       throw new UsageException(
           "--listen "
               + listen
-              + " lets others on the network in: give a token with --token-file or SYNCTRACE_TOKEN");
+              + " allows access from the network and requires a token: specify it with --token-file or SYNCTRACE_TOKEN");
     }
     return chosen;
   }

@@ -151,7 +151,7 @@ public final class CausesOutput {
             " documentation\n(the text in the Configuration Manager log is not published), in one public report, or it is")
         .append(" a deduction. The last\ngrade is the highest grade that the cause")
         .append(
-            " can have. A cause without a grade is for information only and is never found.\n\n")
+            " can have. A cause without a grade is for information only and is never reported.\n\n")
         .append(
             "| ID | scope | source | highest grade | title |\n| --- | --- | --- | --- | --- |\n");
     for (Cause cause : causes) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.synctrace.cli.CommandRun;
 import dev.synctrace.cli.GraphProcess;
-import dev.synctrace.cli.export.StoryTenant;
+import dev.synctrace.cli.export.SampleTenant;
 import dev.synctrace.graph.sdk.FakeGraph;
 import dev.synctrace.graph.sdk.FakeGraph.Fault;
 import dev.synctrace.graph.sdk.FakeTenant;
@@ -192,7 +192,7 @@ class GraphFetchCommandTest {
     for (String secret : List.of(TOKEN, SECRET, "Authorization:", "Bearer ")) {
       assertThat(run.out()).doesNotContain(secret);
       assertThat(run.err()).doesNotContain(secret);
-      for (Path file : StoryTenant.files(caseFolder())) {
+      for (Path file : SampleTenant.files(caseFolder())) {
         assertThat(new String(Files.readAllBytes(file), ISO_8859_1))
             .as(file.toString())
             .doesNotContain(secret);

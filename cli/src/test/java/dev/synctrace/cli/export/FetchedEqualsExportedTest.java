@@ -44,7 +44,7 @@ class FetchedEqualsExportedTest {
     String fetched = temp.resolve("fetched").toString();
     Path rest = withoutGraph(story);
     assertThat(CommandRun.of("ingest", rest.toString(), "--case", fetched).status()).isZero();
-    try (FakeGraph graph = StoryTenant.of(story).pagesOf(4)) {
+    try (FakeGraph graph = SampleTenant.of(story).pagesOf(4)) {
       CommandRun fetch =
           CommandRun.of(
               "graph",
@@ -96,9 +96,9 @@ class FetchedEqualsExportedTest {
 
   private Path withoutGraph(Path story) throws IOException {
     Path copy = temp.resolve("rest");
-    for (Path file : StoryTenant.files(story)) {
+    for (Path file : SampleTenant.files(story)) {
       Path inside = story.relativize(file);
-      if (!inside.startsWith("graph") || inside.endsWith(StoryTenant.NOT_FETCHED)) {
+      if (!inside.startsWith("graph") || inside.endsWith(SampleTenant.NOT_FETCHED)) {
         Files.createDirectories(copy.resolve(inside).getParent());
         Files.copy(file, copy.resolve(inside));
       }

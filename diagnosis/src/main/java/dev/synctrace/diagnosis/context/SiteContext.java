@@ -5,7 +5,7 @@ import dev.synctrace.diagnosis.coverage.LogFolder;
 import dev.synctrace.diagnosis.coverage.MeasuredClock;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
-import dev.synctrace.diagnosis.evidence.OpenInstants;
+import dev.synctrace.diagnosis.evidence.UnboundedInstants;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -65,7 +65,7 @@ public interface SiteContext extends SubjectContext {
   default Instant entraTime(Event record) {
     Instant time = record.time();
     if (time == null) {
-      return OpenInstants.AFTER_ALL;
+      return UnboundedInstants.AFTER_ALL;
     }
     return Optional.ofNullable(clocks().get(LogFolder.of(record.source())))
         .map(clock -> time.minus(clock.ahead()))

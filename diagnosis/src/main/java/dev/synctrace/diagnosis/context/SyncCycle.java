@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.context;
 
-import dev.synctrace.diagnosis.evidence.OpenInstants;
+import dev.synctrace.diagnosis.evidence.UnboundedInstants;
 import dev.synctrace.parsers.model.Event;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,6 +38,6 @@ public record SyncCycle(Optional<Event> start, Optional<Event> end) {
 
   private static Instant time(Optional<Event> event) {
     Instant time = event.orElseThrow().time();
-    return time == null ? OpenInstants.BEFORE_ALL : time;
+    return time == null ? UnboundedInstants.BEFORE_ALL : time;
   }
 }

@@ -21,7 +21,7 @@ public record AsOf(Instant at, Instant end) {
    * @param range empty for a case without any time, where everything counts
    */
   public static AsOf of(@Nullable Instant wish, Optional<TimeRange> range) {
-    Instant end = range.map(TimeRange::last).orElse(OpenInstants.AFTER_ALL);
+    Instant end = range.map(TimeRange::last).orElse(UnboundedInstants.AFTER_ALL);
     return new AsOf(wish == null ? end : wish, end);
   }
 

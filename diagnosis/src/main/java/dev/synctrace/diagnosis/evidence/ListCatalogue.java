@@ -186,7 +186,7 @@ public final class ListCatalogue {
             .filter(page -> time(page, noted) != null)
             .sorted(Comparator.comparing(page -> Objects.requireNonNull(time(page, noted))))
             .toList();
-    Instant before = OpenInstants.BEFORE_ALL;
+    Instant before = UnboundedInstants.BEFORE_ALL;
     for (Event page : timed) {
       Instant time = Objects.requireNonNull(time(page, noted));
       if (requests.isEmpty() || before.plus(ONE_REQUEST).isBefore(time)) {

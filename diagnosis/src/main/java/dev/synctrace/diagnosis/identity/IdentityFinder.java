@@ -120,6 +120,6 @@ public final class IdentityFinder {
   }
 
   private static EventQuery naming(Collection<Id> ids) {
-    return Ids.naming(EventQuery.of(NamedIds.KINDS), ids, true);
+    return IdQueries.naming(EventQuery.of(NamedIds.KINDS), ids, true);
   }
 }

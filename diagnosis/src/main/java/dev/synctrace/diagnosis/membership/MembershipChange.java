@@ -2,8 +2,8 @@ package dev.synctrace.diagnosis.membership;
 
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
-import dev.synctrace.diagnosis.evidence.OpenInstants;
 import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.evidence.UnboundedInstants;
 import dev.synctrace.parsers.model.Event;
 import java.time.Instant;
 import java.util.Objects;
@@ -31,7 +31,7 @@ public record MembershipChange(
   }
 
   Instant time() {
-    return Objects.requireNonNullElse(event.time(), OpenInstants.BEFORE_ALL);
+    return Objects.requireNonNullElse(event.time(), UnboundedInstants.BEFORE_ALL);
   }
 
   /** The record as proof of the change; no more than possible where only a heartbeat ties it. */

@@ -3,8 +3,8 @@ package dev.synctrace.diagnosis.membership;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.reader.AuditRules;
+import dev.synctrace.diagnosis.reader.MemberEventKinds;
 import dev.synctrace.diagnosis.reader.MemberEvents;
-import dev.synctrace.diagnosis.reader.SyncKinds;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.parsers.audit.AuditOrder;
 import dev.synctrace.parsers.model.Attribute;
@@ -46,7 +46,7 @@ public record MembershipHistory(
   public static MembershipHistory of(MemberEvents member, MappingInputs mapping) {
     List<MembershipChange> steps = new ArrayList<>();
     Set<Id> trusted = member.identity().trustedIds();
-    for (Event audit : member.of(SyncKinds.AUDITS)) {
+    for (Event audit : member.of(MemberEventKinds.AUDITS)) {
       if (mapping.namesGroup(audit) && !AuditRules.failed(audit)) {
         steps.add(step(audit, mapping, trusted));
       }

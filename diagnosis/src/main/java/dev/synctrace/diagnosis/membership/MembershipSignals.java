@@ -7,15 +7,15 @@ import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.ListStatement;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
-import dev.synctrace.diagnosis.evidence.OpenInstants;
 import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.evidence.UnboundedInstants;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
 import dev.synctrace.diagnosis.reader.AuditRules;
+import dev.synctrace.diagnosis.reader.MemberEventKinds;
 import dev.synctrace.diagnosis.reader.MemberEvents;
-import dev.synctrace.diagnosis.reader.SyncKinds;
 import dev.synctrace.diagnosis.reader.UnattributedExports;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.parsers.model.Attribute;
@@ -481,7 +481,7 @@ public record MembershipSignals(
   }
 
   private static Optional<Event> newestRequest(MemberEvents member, MappingInputs mapping) {
-    return member.of(SyncKinds.REQUESTS).stream()
+    return member.of(MemberEventKinds.REQUESTS).stream()
         .filter(mapping::isOfGroup)
         .max(Comparator.comparing(MembershipSignals::orderTime));
   }
@@ -502,6 +502,6 @@ public record MembershipSignals(
 
   private static Instant orderTime(Event event) {
     Instant time = event.time() == null ? event.orderTime() : event.time();
-    return time == null ? OpenInstants.BEFORE_ALL : time;
+    return time == null ? UnboundedInstants.BEFORE_ALL : time;
   }
 }

@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.membership;
 
 import dev.synctrace.diagnosis.coverage.AuditCoverage;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.OpenInstants;
+import dev.synctrace.diagnosis.evidence.UnboundedInstants;
 import dev.synctrace.diagnosis.reader.AuditRules;
 import dev.synctrace.diagnosis.reader.MemberEvents;
 import dev.synctrace.parsers.model.Attribute;
@@ -54,7 +54,7 @@ public record PendingChange(Evidence evidence, Instant until) {
         .map(request ->
             new PendingChange(
                 Evidence.supporting(
-                    request, "Requested to add the member, later than the audit covers"),
+                    request, "Requested to add the member after the period that the audit covers"),
                 time(request).plus(AuditCoverage.LATENESS)));
   }
 
@@ -88,6 +88,6 @@ public record PendingChange(Evidence evidence, Instant until) {
   }
 
   private static Instant time(Event event) {
-    return Objects.requireNonNullElse(event.time(), OpenInstants.BEFORE_ALL);
+    return Objects.requireNonNullElse(event.time(), UnboundedInstants.BEFORE_ALL);
   }
 }

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.membership;
 
-import dev.synctrace.diagnosis.evidence.OpenInstants;
+import dev.synctrace.diagnosis.evidence.UnboundedInstants;
 import dev.synctrace.diagnosis.reader.AuditRules;
 import dev.synctrace.diagnosis.reader.MemberEvents;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
@@ -124,6 +124,6 @@ public final class Timelines {
 
   private static Instant time(Event event) {
     Instant time = event.time() == null ? event.orderTime() : event.time();
-    return time == null ? OpenInstants.AFTER_ALL : time;
+    return time == null ? UnboundedInstants.AFTER_ALL : time;
   }
 }

@@ -82,7 +82,7 @@ public final class PortalCheck {
     if (user != null) {
       told.put(USER, user);
     }
-    SiteContext context = new SiteWithOptions(site, told);
+    SiteContext context = new SiteContextWithOptions(site, told);
     CauseSignals causeSignals = new CauseSignals(context);
     causeSignals.required(cause.when());
     causeSignals.supporting(cause.supports());

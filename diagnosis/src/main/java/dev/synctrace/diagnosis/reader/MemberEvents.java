@@ -53,7 +53,7 @@ public final class MemberEvents {
   /** The groups that a membership of it is named with, in lower case. */
   public Set<String> groups() {
     Set<String> groups = new TreeSet<>();
-    for (Event event : of(SyncKinds.NAMING)) {
+    for (Event event : of(MemberEventKinds.NAMING)) {
       event
           .attributes()
           .get(Attribute.GROUP_ID)

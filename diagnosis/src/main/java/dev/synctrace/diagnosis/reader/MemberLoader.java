@@ -2,10 +2,10 @@ package dev.synctrace.diagnosis.reader;
 
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.identity.Id;
+import dev.synctrace.diagnosis.identity.IdQueries;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
-import dev.synctrace.diagnosis.identity.Ids;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ public final class MemberLoader {
 
   private static EventQuery naming(EventQuery query, Identity identity) {
     List<Id> ids = identity.ids().stream().limit(MOST_VALUES / 3).toList();
-    EventQuery narrowed = Ids.naming(query, ids, identity.memberType() == MemberType.USER);
+    EventQuery narrowed = IdQueries.naming(query, ids, identity.memberType() == MemberType.USER);
     List<String> mentioned =
         ids.stream()
             .filter(id -> id.type() == IdType.DEVICE_ID || id.type() == IdType.OBJECT_ID)

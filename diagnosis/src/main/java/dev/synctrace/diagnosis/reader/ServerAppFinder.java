@@ -6,8 +6,8 @@ import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
-import dev.synctrace.diagnosis.evidence.OpenInstants;
 import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.evidence.UnboundedInstants;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -103,7 +103,7 @@ public final class ServerAppFinder {
           .ifPresent(id -> addPrincipal(id, fact, "The server app's service principal"));
     }
     EventQuery audited =
-        EventQuery.of(SyncKinds.AUDITS).naming(Attribute.ACTOR_APP_ID, appIds).newest(1);
+        EventQuery.of(MemberEventKinds.AUDITS).naming(Attribute.ACTOR_APP_ID, appIds).newest(1);
     for (Event audit : context.list(audited)) {
       audit
           .attributes()
@@ -181,7 +181,7 @@ public final class ServerAppFinder {
   }
 
   private static boolean answers(Event add, Instant request) {
-    Instant time = Objects.requireNonNullElse(add.time(), OpenInstants.BEFORE_ALL);
+    Instant time = Objects.requireNonNullElse(add.time(), UnboundedInstants.BEFORE_ALL);
     return !time.isBefore(request.minus(CLOCKS)) && !time.isAfter(request.plus(ANSWER));
   }
 

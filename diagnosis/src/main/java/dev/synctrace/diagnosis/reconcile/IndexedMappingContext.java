@@ -17,10 +17,10 @@ import dev.synctrace.diagnosis.membership.MappingInputs;
 import dev.synctrace.diagnosis.membership.MembershipRule;
 import dev.synctrace.diagnosis.reader.AuditRules;
 import dev.synctrace.diagnosis.reader.CaseSnapshot;
+import dev.synctrace.diagnosis.reader.MemberEventKinds;
 import dev.synctrace.diagnosis.reader.MemberListFinder;
 import dev.synctrace.diagnosis.reader.NameOnlyMatches;
 import dev.synctrace.diagnosis.reader.ServerAppFinder;
-import dev.synctrace.diagnosis.reader.SyncKinds;
 import dev.synctrace.diagnosis.reader.UnattributedExports;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -165,7 +165,7 @@ final class IndexedMappingContext implements MappingContext {
         () ->
             AuditRules.inOrder(
                 context.list(
-                    EventQuery.of(SyncKinds.AUDITS)
+                    EventQuery.of(MemberEventKinds.AUDITS)
                         .with(Attribute.GROUP_ID, mapping().groupId())
                         .naming(Attribute.RESULT, FAILED)
                         .newest(MOST))));
@@ -177,7 +177,7 @@ final class IndexedMappingContext implements MappingContext {
       return List.of();
     }
     EventQuery changes =
-        EventQuery.of(SyncKinds.AUDITS).with(Attribute.GROUP_ID, mapping().groupId());
+        EventQuery.of(MemberEventKinds.AUDITS).with(Attribute.GROUP_ID, mapping().groupId());
     Set<String> members = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (String actor : context.events().values(changes, Attribute.ACTOR_ID).keySet()) {
       if (!serverApp().is(actor)) {
@@ -246,7 +246,7 @@ final class IndexedMappingContext implements MappingContext {
     }
     List<Event> writes =
         context.list(
-            EventQuery.of(SyncKinds.AUDITS)
+            EventQuery.of(MemberEventKinds.AUDITS)
                 .with(Attribute.GROUP_ID, mapping.groupId())
                 .naming(Attribute.ACTOR_ID, serverApp.servicePrincipalIds())
                 .newest(20));

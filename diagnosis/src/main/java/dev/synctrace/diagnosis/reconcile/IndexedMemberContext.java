@@ -7,9 +7,9 @@ import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.coverage.Coverage.Family;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.identity.Id;
+import dev.synctrace.diagnosis.identity.IdQueries;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity;
-import dev.synctrace.diagnosis.identity.Ids;
 import dev.synctrace.diagnosis.identity.NamedIds;
 import dev.synctrace.diagnosis.reader.AuditRules;
 import dev.synctrace.diagnosis.reader.ClientMachines;
@@ -147,7 +147,8 @@ final class IndexedMemberContext implements MemberContext {
   /** With the heartbeats, which are not loaded before they are asked for. */
   private List<Event> updates() {
     EventQuery query =
-        Ids.naming(EventQuery.of(Kind.AUDIT_DEVICE_UPDATED), identity().ids(), false).newest(MOST);
+        IdQueries.naming(EventQuery.of(Kind.AUDIT_DEVICE_UPDATED), identity().ids(), false)
+            .newest(MOST);
     return AuditRules.inOrder(mapping.caseContext().list(query));
   }
 

@@ -2,13 +2,13 @@ package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.identity.Id;
+import dev.synctrace.diagnosis.identity.IdQueries;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.IdentityTable;
-import dev.synctrace.diagnosis.identity.Ids;
 import dev.synctrace.diagnosis.identity.NamedIds;
 import dev.synctrace.diagnosis.membership.MappingInputs;
 import dev.synctrace.diagnosis.reader.CaseSnapshot;
-import dev.synctrace.diagnosis.reader.SyncKinds;
+import dev.synctrace.diagnosis.reader.MemberEventKinds;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -60,7 +60,7 @@ final class MemberIndex {
     }
     for (int from = 0; from < lonely.size(); from += AT_ONCE) {
       List<Id> some = lonely.subList(from, Math.min(lonely.size(), from + AT_ONCE));
-      EventQuery query = Ids.naming(EventQuery.of(Kind.AUDIT_DEVICE_UPDATED), some, false);
+      EventQuery query = IdQueries.naming(EventQuery.of(Kind.AUDIT_DEVICE_UPDATED), some, false);
       context.events().find(query).forEach(identities::add);
     }
   }
@@ -86,12 +86,12 @@ final class MemberIndex {
   /** Which ids belong together is no matter of time; who is a candidate is. */
   private void take(Event event, boolean counts) {
     List<Id> ids = identities.add(event);
-    if (!counts || !SyncKinds.NAMING.contains(event.kind())) {
+    if (!counts || !MemberEventKinds.NAMING.contains(event.kind())) {
       return;
     }
     for (Id id : ids) {
       int number = identities.number(id);
-      if (SyncKinds.OF_COLLECTION.contains(event.kind())) {
+      if (MemberEventKinds.OF_COLLECTION.contains(event.kind())) {
         event.attributes().get(Attribute.COLLECTION_ID).ifPresent(c -> mark(collection(c), number));
       } else {
         event

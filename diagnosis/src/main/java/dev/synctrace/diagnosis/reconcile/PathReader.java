@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.reconcile;
 
-import dev.synctrace.diagnosis.evidence.OpenInstants;
+import dev.synctrace.diagnosis.evidence.UnboundedInstants;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
 import dev.synctrace.diagnosis.membership.GroupMembership;
 import dev.synctrace.diagnosis.membership.MappingInputs;
@@ -266,7 +266,7 @@ final class PathReader {
   /** What has no time is of an export, which counts as the end of the case. */
   private static Instant time(Event event) {
     Instant time = event.time() == null ? event.orderTime() : event.time();
-    return time == null ? OpenInstants.AFTER_ALL : time;
+    return time == null ? UnboundedInstants.AFTER_ALL : time;
   }
 
   private static PathStep done(MemberStage stage, String says, Event event) {

@@ -118,7 +118,7 @@ final class VerdictRules {
           proof,
           group.listed()
               ? "In the collection, but not in the group."
-              : "In the collection; the audit covers the group since its creation and records no add.");
+              : "In the collection; the audit covers the group since its creation and records no addition.");
     }
     Event request = signals.request().get();
     boolean answered = mapping.isAuditedAt(request) || isListedAfter(request);
@@ -175,7 +175,7 @@ final class VerdictRules {
       return status(
           Verdict.NOT_SYNCED,
           proof,
-          "In the collection; the audit since the start of the mapping records no add.");
+          "In the collection; the audit since the start of the mapping records no addition.");
     }
     Optional<Event> unverified = withoutVerifiedId();
     if (unverified.isPresent()) {

@@ -5,7 +5,7 @@ public enum Verdict {
   /** In the collection and in the group. */
   SYNCED("in the collection and in the group"),
   /** The change is younger than the next cycle or than the audit's watermark. */
-  PENDING("the change is too recent for the next cycle or for the audit"),
+  PENDING("the change is more recent than the last synchronization cycle or the last audit record"),
   /** Should be in the group and is not. */
   NOT_SYNCED("should be in the group, but is not"),
   /** Was in the group and is no longer. */

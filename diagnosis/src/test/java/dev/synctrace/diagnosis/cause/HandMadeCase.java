@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.cause;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.synctrace.diagnosis.ListedEvents;
+import dev.synctrace.diagnosis.InMemoryCaseEvents;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.MemberContext;
@@ -163,7 +163,7 @@ public final class HandMadeCase {
     public ListCatalogue lists() {
       List<Event> all = new ArrayList<>(ofSite);
       all.removeIf(event -> event.kind() != Kind.FACT_EXPORT && event.kind() != Kind.FACT_NOTE);
-      return ListCatalogue.read(new ListedEvents(all, List.of()), new AsOf(AT, AT));
+      return ListCatalogue.read(new InMemoryCaseEvents(all, List.of()), new AsOf(AT, AT));
     }
 
     @Override

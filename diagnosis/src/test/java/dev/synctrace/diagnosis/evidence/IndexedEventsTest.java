@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.diagnosis.ListedEvents;
+import dev.synctrace.diagnosis.InMemoryCaseEvents;
 import dev.synctrace.diagnosis.SampleCase;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -25,7 +25,7 @@ class IndexedEventsTest {
   void theIndexAnswersAsTheListDoes() throws IOException {
     try (SampleCase sample = SampleCase.ingest("contoso-group-sync", caseFolder)) {
       CaseEvents indexed = sample.events();
-      CaseEvents listed = new ListedEvents(sample.all(), sample.sources());
+      CaseEvents listed = new InMemoryCaseEvents(sample.all(), sample.sources());
       for (EventQuery query : queries()) {
         assertThat(list(indexed, query)).as(query.toString()).isEqualTo(list(listed, query));
         assertThat(indexed.count(query)).isEqualTo(listed.count(query));

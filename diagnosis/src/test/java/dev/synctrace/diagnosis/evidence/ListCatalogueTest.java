@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.diagnosis.ListedEvents;
+import dev.synctrace.diagnosis.InMemoryCaseEvents;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Event;
@@ -74,7 +74,8 @@ class ListCatalogueTest {
   }
 
   private static List<ListStatement> members(Event... exports) {
-    return ListCatalogue.read(new ListedEvents(List.of(exports), List.of()), new AsOf(END, END))
+    return ListCatalogue.read(
+            new InMemoryCaseEvents(List.of(exports), List.of()), new AsOf(END, END))
         .of(Kind.FACT_GROUP_MEMBER);
   }
 

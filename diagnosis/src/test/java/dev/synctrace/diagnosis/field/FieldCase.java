@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.synctrace.diagnosis.AnswerCompleteness;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
-import dev.synctrace.diagnosis.WholeAnswer;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Grade;
@@ -119,7 +119,7 @@ final class FieldCase {
           opened.sources().stream().map(SourceSummary::path).collect(Collectors.toSet());
       verdicts.forEach(verdict ->
           softly
-              .assertThat(WholeAnswer.problems(verdict, sources))
+              .assertThat(AnswerCompleteness.problems(verdict, sources))
               .as("the answer on " + verdict.identity().name().orElse("?"))
               .isEmpty());
       JsonNode expect = written.required("expect");

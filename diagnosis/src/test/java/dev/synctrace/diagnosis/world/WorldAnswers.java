@@ -1,9 +1,9 @@
 package dev.synctrace.diagnosis.world;
 
+import dev.synctrace.diagnosis.AnswerCompleteness;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
-import dev.synctrace.diagnosis.ListedEvents;
-import dev.synctrace.diagnosis.WholeAnswer;
+import dev.synctrace.diagnosis.InMemoryCaseEvents;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.evidence.EventQuery;
@@ -92,7 +92,7 @@ record WorldAnswers(
     /** What a product with the wrong rule says. */
     WorldAnswers answersOf(WrongRule rule) {
       return WorldAnswers.of(
-          Diagnosis.of(new ListedEvents(rule.view(events), sources), CAUSES, null));
+          Diagnosis.of(new InMemoryCaseEvents(rule.view(events), sources), CAUSES, null));
     }
   }
 
@@ -115,7 +115,7 @@ record WorldAnswers(
         ExplainRequest.all(),
         verdict -> {
           members.add(claim(verdict));
-          WholeAnswer.problems(verdict, sources).stream()
+          AnswerCompleteness.problems(verdict, sources).stream()
               .map(problem -> verdict.identity().name().orElse("?") + ": " + problem)
               .forEach(incomplete::add);
           missing.add(verdict.status().missing().stream().map(MissingEvidence::what).toList());

@@ -1,13 +1,13 @@
 package dev.synctrace.diagnosis.world;
 
 import dev.synctrace.testkit.site.GroupMapping;
+import dev.synctrace.testkit.truth.BundleReducer;
 import dev.synctrace.testkit.truth.CauseClaim;
 import dev.synctrace.testkit.truth.Certainty;
 import dev.synctrace.testkit.truth.ClaimedVerdict;
 import dev.synctrace.testkit.truth.Deviation;
 import dev.synctrace.testkit.truth.MemberClaim;
 import dev.synctrace.testkit.truth.PrerequisiteClaim;
-import dev.synctrace.testkit.truth.Reduction;
 import dev.synctrace.testkit.truth.Truth;
 import dev.synctrace.testkit.world.Bundle;
 import dev.synctrace.testkit.world.Degradation;
@@ -248,7 +248,7 @@ record WorldTrial(
   Bundle reduced(Deviation deviation, Path temp) {
     World world = World.of(seed);
     Bundle bundle = world.bundle(degradations);
-    return Reduction.smallest(bundle, fewer -> fails(world, fewer, deviation, temp));
+    return BundleReducer.smallest(bundle, fewer -> fails(world, fewer, deviation, temp));
   }
 
   private boolean fails(World world, Bundle bundle, Deviation deviation, Path temp) {

@@ -22,7 +22,7 @@ final class GraphErrorText {
               : "Graph refused the sign-in twice" + said + ". Sign in again and run the same fetch";
       case 403 -> forbidden(graphError, said);
       case 404 -> notFound(query, address, said);
-      case 400 -> "Graph rejected the request as not valid" + said;
+      case 400 -> "Graph rejected the request as invalid" + said;
       default -> "Graph answered with HTTP " + graphError.status() + said;
     };
   }

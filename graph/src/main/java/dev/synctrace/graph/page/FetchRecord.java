@@ -88,8 +88,7 @@ public record FetchRecord(
       return Optional.of(JSON.readValue(Files.readAllBytes(file), FetchRecord.class));
     } catch (JsonProcessingException e) {
       throw new GraphFailure(
-          file + " is damaged. Delete its folder. The same again then fetches the data" + " again",
-          e);
+          file + " is damaged. Delete its folder and run the same fetch again", e);
     }
   }
 

@@ -38,7 +38,7 @@ class GraphAddressTest {
   void anyOtherIsRefusedWithWhatToWrite(String url) {
     assertThatThrownBy(() -> GraphAddress.of(Cloud.GLOBAL, url))
         .isInstanceOf(GraphFailure.class)
-        .hasMessageContaining("write https://HOST/v1.0");
+        .hasMessageContaining("Write https://HOST/v1.0");
   }
 
   @Test

@@ -102,7 +102,7 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
   }
 
   private static CaseCheck check(Path folder, boolean all) {
-    VectorAdvice.silence();
+    VectorModuleWarning.silence();
     CaseFailures failures = new CaseFailures(folder);
     if (!Files.isDirectory(folder.resolve(LuceneCaseStore.INDEX))) {
       new LuceneCaseStore(folder).open().close(); // says what it is instead

@@ -37,7 +37,7 @@ public final class LuceneCaseStore implements CaseStore {
   private final UnaryOperator<Directory> wrapper;
 
   static {
-    VectorAdvice.silence();
+    VectorModuleWarning.silence();
   }
 
   /**

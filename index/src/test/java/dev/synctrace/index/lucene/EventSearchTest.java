@@ -283,7 +283,7 @@ class EventSearchTest {
       for (Duration width : List.of(Duration.ofNanos(1), Duration.ofMinutes(5))) {
         assertThatThrownBy(() -> histogram(opened, "*", width))
             .isInstanceOf(SearchException.class)
-            .hasMessageContaining("more than 10000: choose wider ones");
+            .hasMessageContaining("more than 10000. Choose wider buckets");
       }
       for (Duration width :
           List.of(Duration.ZERO, Duration.ofMinutes(-5), Duration.ofDays(200_000))) {

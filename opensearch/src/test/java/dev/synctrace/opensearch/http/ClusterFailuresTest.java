@@ -221,7 +221,7 @@ class ClusterFailuresTest {
           .hasMessageContaining("SYNCTRACE_OPENSEARCH_CA");
       assertThatThrownBy(() ->
               store(address, Map.of("SYNCTRACE_OPENSEARCH_CA", certificate.toString())).open())
-          .hasMessageContaining("There is not a case at");
+          .hasMessageContaining("No case exists at");
     }
   }
 

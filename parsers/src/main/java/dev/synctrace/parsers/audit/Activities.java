@@ -1,6 +1,6 @@
 package dev.synctrace.parsers.audit;
 
-import dev.synctrace.parsers.export.DataFile;
+import dev.synctrace.parsers.export.KeyValueFile;
 import dev.synctrace.parsers.model.Kind;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -107,11 +107,11 @@ public final class Activities {
     return kinds;
   }
 
-  private static List<DataFile.Entry> entries() {
-    return DataFile.read(Activities.class, "activities.txt");
+  private static List<KeyValueFile.Entry> entries() {
+    return KeyValueFile.read(Activities.class, "activities.txt");
   }
 
-  private static Kind kind(DataFile.Entry entry) {
+  private static Kind kind(KeyValueFile.Entry entry) {
     return Kind.byLabel(entry.key())
         .orElseThrow(
             () -> new IllegalStateException("activities.txt: unknown kind " + entry.key()));

@@ -116,7 +116,7 @@ public final class MessageReader {
 
   private static boolean holdsAnchor(String message, List<Anchor> anchors) {
     for (int i = 0; i < anchors.size(); i++) {
-      if (anchors.get(i).isIn(message)) {
+      if (anchors.get(i).occursIn(message)) {
         return true;
       }
     }

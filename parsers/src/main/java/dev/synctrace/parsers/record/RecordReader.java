@@ -37,7 +37,7 @@ public final class RecordReader {
 
   private @Nullable PendingRecord open;
   private final UnframedLines loose = new UnframedLines();
-  private final LineWrap wrap;
+  private final LineUnwrapper wrap;
   private final boolean quoted;
 
   /**
@@ -61,7 +61,7 @@ public final class RecordReader {
     ccm = new CcmFrame(parser);
     sms = new SmsFrame(parser);
     clipboard = new ClipboardFrame(parser);
-    wrap = new LineWrap(sms);
+    wrap = new LineUnwrapper(sms);
     quoted = MailQuote.isIn(lines.head());
     dates = ClipboardDates.of(options.dateOrder(), lines.head(), clipboard);
   }
@@ -236,7 +236,7 @@ public final class RecordReader {
 
   /** Reads a record whose frame is broken over this line and those before. */
   private boolean readWrapped(Line line) {
-    LineWrap.Unwrapped unwrapped = wrap.broken(loose.lines(), line);
+    LineUnwrapper.Unwrapped unwrapped = wrap.broken(loose.lines(), line);
     if (unwrapped == null) {
       return false;
     }
@@ -244,7 +244,7 @@ public final class RecordReader {
     return true;
   }
 
-  private void emitUnwrapped(Line line, LineWrap.Unwrapped unwrapped) {
+  private void emitUnwrapped(Line line, LineUnwrapper.Unwrapped unwrapped) {
     List<Line> before = loose.drain();
     before.subList(0, unwrapped.first()).forEach(this::emitText);
     long first =
@@ -268,7 +268,7 @@ public final class RecordReader {
 
   private void emitWithLoose(Line line, Frame frame) {
     if (frame.framing() == Framing.SMS) {
-      LineWrap.Unwrapped unwrapped = wrap.whole(loose.lines(), line, frame);
+      LineUnwrapper.Unwrapped unwrapped = wrap.whole(loose.lines(), line, frame);
       if (unwrapped != null) {
         emitUnwrapped(line, unwrapped);
         return;

@@ -24,7 +24,7 @@ final class SecretScanner {
   private static final int MOST_VALUES = 3;
   private static final int SHORTEST_BEARER = 8;
   private static final int SHORTEST_RULE = 3;
-  private static final SecretSigns LABEL_SIGNS = SecretSigns.of(SecretLabels.get().signs());
+  private static final SecretMarkers LABEL_SIGNS = SecretMarkers.of(SecretLabels.get().signs());
 
   private final SecretLabels labels = SecretLabels.get();
   private final String written;

@@ -50,9 +50,9 @@ final class SecretShapes {
 
   private static final List<Pattern> FORMS =
       SecretLabels.get().forms().stream().map(form -> Pattern.compile(form.pattern())).toList();
-  private static final SecretSigns FORM_SIGNS =
-      SecretSigns.of(SecretLabels.get().forms().stream().map(Form::sign).toList());
-  private static final SecretSigns TASK_SIGN = SecretSigns.of(List.of("taskparam"));
+  private static final SecretMarkers FORM_SIGNS =
+      SecretMarkers.of(SecretLabels.get().forms().stream().map(Form::sign).toList());
+  private static final SecretMarkers TASK_SIGN = SecretMarkers.of(List.of("taskparam"));
 
   private SecretShapes() {}
 

@@ -14,17 +14,17 @@ public final class Secrets {
   private static final List<String> SHAPE_SIGNS =
       List.of("eyj", "---", "mii", "30820", "pfnjcmlwd", "q~", "://", "taskparam");
 
-  private static final SecretSigns ALL_SIGNS = allSigns();
+  private static final SecretMarkers ALL_SIGNS = allSigns();
 
   private Secrets() {}
 
-  private static SecretSigns allSigns() {
+  private static SecretMarkers allSigns() {
     List<String> signs = new ArrayList<>(SHAPE_SIGNS);
     for (Form form : SecretLabels.get().forms()) {
       signs.add(form.sign());
     }
     signs.addAll(SecretLabels.get().signs());
-    return SecretSigns.of(signs);
+    return SecretMarkers.of(signs);
   }
 
   /** The text with every secret replaced by its length; the same object when there is none. */

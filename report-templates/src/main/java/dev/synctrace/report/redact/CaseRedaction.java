@@ -4,7 +4,7 @@ import dev.synctrace.index.Case;
 import dev.synctrace.parsers.bundle.PrivateFiles;
 import dev.synctrace.parsers.secret.Secrets;
 import dev.synctrace.report.data.Csv;
-import dev.synctrace.report.redact.pseudonym.IdForms;
+import dev.synctrace.report.redact.pseudonym.FormatPreservingIds;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
 import dev.synctrace.report.redact.pseudonym.KeyedPseudonyms;
 import dev.synctrace.report.redact.pseudonym.NumberedPseudonyms;
@@ -58,7 +58,8 @@ public final class CaseRedaction implements Redaction {
   /** As {@link #of(Case, RedactionKey)}, with ids in the form of those that they replace. */
   static CaseRedaction keepingForms(Case opened, RedactionKey key) {
     CaseRedaction redaction =
-        new CaseRedaction(new PseudonymTable(new KeyedPseudonyms(key), new IdForms(key)));
+        new CaseRedaction(
+            new PseudonymTable(new KeyedPseudonyms(key), new FormatPreservingIds(key)));
     CaseNames.learn(opened, redaction.lexicon, redaction.redactor);
     return redaction;
   }

@@ -57,7 +57,7 @@ final class WorldBuilder {
 
   private final World world;
   private final RandomSource random;
-  private final FailureStory failures;
+  private final FailureGenerator failures;
   private final WorldState state = new WorldState();
   private final PriorityQueue<Due> agenda =
       new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
@@ -75,7 +75,7 @@ final class WorldBuilder {
     this.cycles = random.between(10, 26);
     Instant end = begin.plus(CYCLE.multipliedBy(cycles)).plusSeconds(random.between(62, 298));
     this.world = new World(seed, begin, end);
-    this.failures = new FailureStory(this, seed);
+    this.failures = new FailureGenerator(this, seed);
   }
 
   World build() {
@@ -145,7 +145,7 @@ final class WorldBuilder {
   }
 
   private List<GroupMapping> populate(Site site, int devices, int crowd, boolean stories) {
-    List<GroupMapping> mappings = new SiteStory(this, site, devices, crowd, stories).prepare();
+    List<GroupMapping> mappings = new SiteGenerator(this, site, devices, crowd, stories).prepare();
     int offset = world.sites.size() == 1 ? 0 : 150;
     for (int cycle = 0; cycle <= cycles; cycle++) {
       Instant at =

@@ -48,7 +48,8 @@ public record NoteCondition(String path, ValueMatcher value, @Nullable String sa
   @Override
   public List<DecisionRule> waysToFail() {
     return List.of(
-        DecisionRule.of(Ground.NOTE, path + " is in the case notes otherwise", Kind.FACT_NOTE));
+        DecisionRule.of(
+            Ground.NOTE, path + " has a different value in the case notes", Kind.FACT_NOTE));
   }
 
   @Override

@@ -152,7 +152,7 @@ final class DeviceObjects {
         ? ConditionResult.holds(
             Ground.ONE_OF_SEVERAL,
             Evidence.supporting(death.get(), "this object was deleted"),
-            Evidence.supporting(last, "the synchronization still requested to add it later"))
+            Evidence.supporting(last, "the synchronization requested to add it after the deletion"))
         : fails(Ground.CONCLUSION, List.of(last), "this object was not deleted earlier");
   }
 

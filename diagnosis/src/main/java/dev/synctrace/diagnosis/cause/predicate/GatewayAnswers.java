@@ -45,7 +45,7 @@ final class GatewayAnswers {
         .map(event ->
             ConditionResult.holds(
                 Ground.RECORD,
-                Evidence.supporting(event, "Requests succeed again since " + when(event))))
+                Evidence.supporting(event, "Requests have succeeded again since " + when(event))))
         .orElseGet(() -> ConditionResult.fails(Ground.LOG_SILENCE));
   }
 

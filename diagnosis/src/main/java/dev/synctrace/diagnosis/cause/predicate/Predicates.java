@@ -188,7 +188,7 @@ public final class Predicates {
             JoinState::windowsWithoutDeviceToken,
             of(
                 Ground.CONCLUSION,
-                "the Windows build is version 1709 or earlier",
+                "the Windows version is 1709 or earlier",
                 Kind.FACT_SYSTEM,
                 Kind.FACT_NOTE)),
         member(
@@ -473,7 +473,7 @@ public final class Predicates {
                 Kind.FACT_SERVICE_PRINCIPAL)),
         site(
             "adminIncompletelyDiscovered",
-            Admins::incompletelyDiscovered,
+            PortalAdmin::incompletelyDiscovered,
             of(
                 Ground.ROW,
                 "the noted administrator was discovered without tenant ID, user ID or name",

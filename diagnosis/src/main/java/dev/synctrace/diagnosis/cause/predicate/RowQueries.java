@@ -8,8 +8,8 @@ import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
-import dev.synctrace.diagnosis.evidence.OpenInstants;
 import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.evidence.UnboundedInstants;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -81,7 +81,7 @@ final class RowQueries {
 
   /** When it happened, for comparison; what has no time counts as the end of the case. */
   static Instant time(Event event) {
-    return event.time() == null ? OpenInstants.AFTER_ALL : event.time();
+    return event.time() == null ? UnboundedInstants.AFTER_ALL : event.time();
   }
 
   static ConditionResult holds(Ground ground, List<Event> events, String says) {

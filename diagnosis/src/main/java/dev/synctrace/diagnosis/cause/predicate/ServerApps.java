@@ -11,7 +11,7 @@ import static dev.synctrace.diagnosis.cause.predicate.RowQueries.value;
 import dev.synctrace.diagnosis.cause.ConditionResult;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.evidence.Ground;
-import dev.synctrace.diagnosis.evidence.OpenInstants;
+import dev.synctrace.diagnosis.evidence.UnboundedInstants;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -161,7 +161,7 @@ final class ServerApps {
   }
 
   private static Instant endTime(Event credential) {
-    return end(credential).orElse(OpenInstants.AFTER_ALL);
+    return end(credential).orElse(UnboundedInstants.AFTER_ALL);
   }
 
   private static Optional<Instant> end(Event credential) {

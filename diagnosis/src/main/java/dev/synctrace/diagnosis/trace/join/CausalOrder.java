@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.trace.join;
 
-import dev.synctrace.diagnosis.evidence.OpenInstants;
+import dev.synctrace.diagnosis.evidence.UnboundedInstants;
 import dev.synctrace.diagnosis.trace.model.Durations;
 import dev.synctrace.diagnosis.trace.model.LogSet;
 import dev.synctrace.diagnosis.trace.model.Step;
@@ -41,8 +41,8 @@ final class CausalOrder {
     for (int i = 0; i < earliest.length; i++) {
       Step step = byKind.get(i);
       Step cause = causeOf(step);
-      Instant time = step.time() == null ? OpenInstants.BEFORE_ALL : step.time();
-      Instant after = cause == null ? OpenInstants.BEFORE_ALL : earliest(cause, i);
+      Instant time = step.time() == null ? UnboundedInstants.BEFORE_ALL : step.time();
+      Instant after = cause == null ? UnboundedInstants.BEFORE_ALL : earliest(cause, i);
       causes[i] = cause;
       earliest[i] = time.isBefore(after) ? after : time;
     }
@@ -54,7 +54,7 @@ final class CausalOrder {
         return earliest[i];
       }
     }
-    return OpenInstants.BEFORE_ALL;
+    return UnboundedInstants.BEFORE_ALL;
   }
 
   List<Step> sorted() {
@@ -125,7 +125,7 @@ final class CausalOrder {
           + cause.kind().phrase()
           + "' and '"
           + step.kind().phrase()
-          + "': its clock was set, or a record has another time zone.";
+          + "': its clock was changed, or a record has another time zone.";
     }
     return "'"
         + step.kind().phrase()

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.trace.join;
 
-import dev.synctrace.diagnosis.evidence.OpenInstants;
+import dev.synctrace.diagnosis.evidence.UnboundedInstants;
 import dev.synctrace.diagnosis.trace.model.LogSet;
 import dev.synctrace.diagnosis.trace.model.PushNumbers;
 import dev.synctrace.diagnosis.trace.model.Step;
@@ -49,7 +49,7 @@ final class PendingTraces {
   private final Deque<PendingTrace> queue = new ArrayDeque<>();
   private final Map<String, PendingTrace> byGuid = new HashMap<>();
   private final Map<Long, List<PendingTrace>> byPush = new HashMap<>();
-  private Instant nextLook = OpenInstants.BEFORE_ALL;
+  private Instant nextLook = UnboundedInstants.BEFORE_ALL;
   private long begun;
   private int open;
 

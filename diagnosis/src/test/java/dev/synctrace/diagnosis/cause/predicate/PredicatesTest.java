@@ -50,7 +50,7 @@ class PredicatesTest {
   @ParameterizedTest
   @MethodSource("bundles")
   void tellsWhatTheCaseHolds(Bundle bundle) {
-    assertThat(Asked.of(bundle.predicate(), HandMadeCase.of(bundle.held())))
+    assertThat(PredicateEvaluator.of(bundle.predicate(), HandMadeCase.of(bundle.held())))
         .isEqualTo(bundle.expected());
   }
 
@@ -77,7 +77,7 @@ class PredicatesTest {
       Set<Kind> told = new LinkedHashSet<>();
       for (Bundle bundle : bundles) {
         if (bundle.predicate().equals(predicate.name())
-            && Asked.finding(predicate, HandMadeCase.of(bundle.held()))
+            && PredicateEvaluator.finding(predicate, HandMadeCase.of(bundle.held()))
                 instanceof ConditionResult.Holds holds) {
           grades.add(holds.grade().name());
           holds.evidence().forEach(evidence -> told.add(evidence.event().kind()));
@@ -112,7 +112,7 @@ class PredicatesTest {
     HandMadeCase empty = HandMadeCase.of("{}");
     for (Predicate<?> predicate : Predicates.all()) {
       if (!predicate.name().equals("memberIsDevice")) {
-        assertThat(Asked.finding(predicate, empty))
+        assertThat(PredicateEvaluator.finding(predicate, empty))
             .as(predicate.name())
             .isNotInstanceOf(ConditionResult.Holds.class);
       }
@@ -123,7 +123,7 @@ class PredicatesTest {
   void whatIsMissingIsNamedWithTheWayToGetIt() {
     HandMadeCase empty = HandMadeCase.of("{}");
     for (Predicate<?> predicate : Predicates.all()) {
-      if (Asked.finding(predicate, empty) instanceof ConditionResult.Unknown unknown) {
+      if (PredicateEvaluator.finding(predicate, empty) instanceof ConditionResult.Unknown unknown) {
         assertThat(unknown.missing())
             .as(predicate.name())
             .isNotEmpty()
@@ -146,9 +146,9 @@ class PredicatesTest {
           - {kind: discovery.start, at: "10:01", tenantId: tenant-2}
         """;
 
-    assertThat(Asked.finding(predicate, HandMadeCase.of(two)))
+    assertThat(PredicateEvaluator.finding(predicate, HandMadeCase.of(two)))
         .isInstanceOf(ConditionResult.Holds.class);
-    assertThat(Asked.finding(predicate, HandMadeCase.of("{}")))
+    assertThat(PredicateEvaluator.finding(predicate, HandMadeCase.of("{}")))
         .isInstanceOf(ConditionResult.Unknown.class);
   }
 }

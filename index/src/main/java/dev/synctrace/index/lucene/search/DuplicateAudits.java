@@ -114,7 +114,7 @@ public final class DuplicateAudits {
     Copies copies = copies();
     FixedBitSet others = new FixedBitSet(reader.maxDoc());
     hits.forEach(hit -> copies.forEachOther(hit.doc, others::set));
-    Places places = new Places(reader, others);
+    EventPlaces places = new EventPlaces(reader, others);
     List<List<EventPlace>> all = new ArrayList<>(hits.size());
     for (ScoreDoc hit : hits) {
       List<EventPlace> ofHit = new ArrayList<>();

@@ -17,11 +17,11 @@ public record Anchor(String text, int pivot) {
     return new Anchor(text, pivot == text.length() ? -1 : pivot);
   }
 
-  public boolean isIn(String message) {
-    return pivot < 0 ? standsAnywhere(message) : standsAroundPivot(message);
+  public boolean occursIn(String message) {
+    return pivot < 0 ? occursAnywhere(message) : occursAroundPivot(message);
   }
 
-  private boolean standsAroundPivot(String message) {
+  private boolean occursAroundPivot(String message) {
     char mark = text.charAt(pivot);
     int at = message.indexOf(mark, pivot);
     while (at >= 0) {
@@ -33,7 +33,7 @@ public record Anchor(String text, int pivot) {
     return false;
   }
 
-  private boolean standsAnywhere(String message) {
+  private boolean occursAnywhere(String message) {
     for (int at = 0; at <= message.length() - text.length(); at++) {
       if (message.regionMatches(true, at, text, 0, text.length())) {
         return true;

@@ -20,6 +20,6 @@ class AnchorTest {
     "cache, cach, false"
   })
   void isInAMessage(String anchor, String message, boolean found) {
-    assertThat(Anchor.of(anchor).isIn(message)).isEqualTo(found);
+    assertThat(Anchor.of(anchor).occursIn(message)).isEqualTo(found);
   }
 }

@@ -22,7 +22,7 @@ public final class PseudonymTable {
   private final Set<String> issued = new HashSet<>();
   private final List<Subject> nameless = new ArrayList<>();
   private final Pseudonyms pseudonyms;
-  private final @Nullable IdForms forms;
+  private final @Nullable FormatPreservingIds forms;
   private boolean counts = true;
 
   public PseudonymTable(Pseudonyms pseudonyms) {
@@ -33,7 +33,7 @@ public final class PseudonymTable {
    * @param forms makes ids that have the form of what they replace; null for pseudonyms with a
    *     label, such as {@code device-0007.objectId}
    */
-  public PseudonymTable(Pseudonyms pseudonyms, @Nullable IdForms forms) {
+  public PseudonymTable(Pseudonyms pseudonyms, @Nullable FormatPreservingIds forms) {
     this.pseudonyms = pseudonyms;
     this.forms = forms;
   }

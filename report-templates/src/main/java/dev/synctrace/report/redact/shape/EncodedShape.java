@@ -1,8 +1,8 @@
 package dev.synctrace.report.redact.shape;
 
 import dev.synctrace.report.redact.pseudonym.CharacterFolding;
+import dev.synctrace.report.redact.pseudonym.FormatPreservingIds;
 import dev.synctrace.report.redact.pseudonym.Guid;
-import dev.synctrace.report.redact.pseudonym.IdForms;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
 import dev.synctrace.report.redact.pseudonym.PseudonymTable;
 import dev.synctrace.report.redact.pseudonym.UnescapedText;
@@ -40,7 +40,7 @@ public final class EncodedShape implements Shape {
   @Override
   public int end(UnescapedText text, int start, int wordEnd) {
     if (isUrlGuid(text, start)) {
-      return start - urlSign(text, start) + IdForms.URL_LENGTH;
+      return start - urlSign(text, start) + FormatPreservingIds.URL_LENGTH;
     }
     if (isDigit(text.around(start - 1)) || text.raw(wordEnd) == '-') {
       return NONE;
@@ -76,7 +76,7 @@ public final class EncodedShape implements Shape {
   /** Twenty-two digits of Base64 for URLs, as many as sixteen bytes take without padding. */
   private static boolean isUrlGuid(UnescapedText text, int start) {
     int from = start - urlSign(text, start);
-    int last = from + IdForms.URL_LENGTH - 1;
+    int last = from + FormatPreservingIds.URL_LENGTH - 1;
     char end = text.around(last);
     if ((end != 'a' && end != 'q' && end != 'g' && end != 'w')
         || LAST_DIGITS.indexOf(text.raw(last)) < 0
@@ -110,7 +110,7 @@ public final class EncodedShape implements Shape {
       UnescapedText text, int start, String written, PseudonymTable pseudonyms) {
     StringBuilder digits = new StringBuilder();
     int from = start - urlSign(text, start);
-    for (int i = from; i < from + IdForms.URL_LENGTH; i++) {
+    for (int i = from; i < from + FormatPreservingIds.URL_LENGTH; i++) {
       digits.append(text.raw(i));
     }
     Guid guid = Guid.ofBytes(Base64.getUrlDecoder().decode(digits.toString()));

@@ -1,0 +1,178 @@
+package dev.synctrace.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The way of someone who has a bundle and a browser, from the first page to the last, with pictures
+ * of every page in {@code target/screenshots}.
+ */
+class BrowserJourneyTest {
+  @TempDir private Path temp;
+  private Path downloads;
+  private TestServer server;
+  private Visitor visitor;
+
+  @BeforeEach
+  void aServerAndABrowser() throws IOException {
+    downloads = Files.createDirectories(temp.resolve("downloads"));
+    server = TestServer.in(temp.resolve("data"));
+    visitor = new Visitor(server.address(), downloads);
+  }
+
+  @AfterEach
+  void goHome() throws IOException {
+    if (visitor != null) {
+      visitor.close();
+    }
+    server.close();
+  }
+
+  @Test
+  void fromTheUploadToTheDeletion() throws IOException {
+    visitor.open("/");
+    visitor.awaitText("No cases yet.");
+    look("home");
+    send("contoso-group-sync");
+    visitor.awaitText("4 of 6 members are in their group; 2 are not.");
+    String address = visitor.path();
+    look("overview");
+    assertThat(visitor.text()).contains("529 events", "The key of the device is missing (TPM)");
+
+    visitor.follow("Members");
+    visitor.awaitText("CLIENT-088");
+    look("members");
+    visitor.one(".choices a[href*='tab=failed']").click();
+    visitor.awaitText("1 to 2 of 2 members");
+    visitor.follow("CLIENT-095");
+    visitor.awaitText("Timeline");
+    look("member");
+    assertThat(visitor.text())
+        .contains("S16", "megan.bowen@contoso.com", "graph/directoryAudits.json");
+
+    visitor.follow("Search");
+    visitor.awaitText("529 events");
+    look("search");
+    if (Boolean.getBoolean("synctrace.update")) {
+      visitor.picture(Path.of("../docs/serve.png"), 900);
+    }
+    visitor.one("#q").sendKeys("kind:audit.member.removed\n");
+    visitor.awaitText("One event");
+    assertThat(visitor.text()).contains("audit.member.removed");
+    visitor.one(".facets a").click();
+    visitor.awaitText("severity: info");
+    look("search-narrowed");
+    visitor.one(".hits a").click();
+    visitor.awaitText("from 2026-10-13");
+    assertThat(visitor.text()).contains("One event");
+
+    visitor.follow("Sources");
+    visitor.awaitText("Coverage");
+    look("sources");
+    visitor.follow("Overview");
+    visitor.follow("Download the report");
+    assertThat(download("synctrace-report.html")).contains("CLIENT-088");
+    visitor.follow("Download the redacted report");
+    assertThat(download("synctrace-report-redacted.html")).doesNotContain("CLIENT-088");
+
+    visitor.one(".delete summary").click();
+    visitor.one(".delete button").click();
+    visitor.awaitText("No cases yet.");
+    visitor.open(address);
+    visitor.awaitText("The page does not exist.");
+    look("gone");
+  }
+
+  @Test
+  void theActionsOfTenantAttach() throws IOException {
+    visitor.open("/");
+    send("contoso-tenant-attach");
+    visitor.awaitText("tenant-attach actions");
+    visitor.follow("Actions");
+    visitor.awaitText("Sync Machine Policy");
+    look("actions");
+    visitor.one(".action summary").click();
+    visitor.screenshot("action");
+    assertThat(visitor.violations()).isEmpty();
+    visitor.one("#words").sendKeys("T01\n");
+    visitor.awaitText("1 to 1 of 1 actions");
+    assertThat(visitor.text()).contains("The administrator is not authorized for this action");
+    visitor.one("#words").clear();
+    visitor.one("#words").sendKeys("bc8c9d71\n");
+    visitor.awaitText("The client was offline, or the push failed");
+    visitor.open(visitor.path() + "?id=bc8c9d71-dfd8-4916-a6e8-da0ced76f256");
+    visitor.awaitText("Actions with bc8c9d71");
+    assertThat(visitor.one("section.cause").getText())
+        .contains("T23", "Likely", "Check the online status of the device");
+    look("one-action");
+    visitor.open("/");
+    visitor.awaitText("contoso-tenant-attach.zip");
+    look("home-with-a-case");
+  }
+
+  @Test
+  void theBasicPathNeedsNoScript() throws IOException {
+    visitor.scripts(false);
+    visitor.open("/");
+    send("contoso-group-sync");
+    // The page loads itself again until there is an answer.
+    visitor.awaitText("4 of 6 members are in their group; 2 are not.");
+    visitor.follow("Members");
+    visitor.follow("CLIENT-088");
+    visitor.awaitText("S01");
+    visitor.follow("Search");
+    visitor.one("#q").sendKeys("severity:error\n");
+    visitor.awaitText("Attributes");
+    visitor.follow("Overview");
+    visitor.one(".delete summary").click();
+    visitor.one(".delete button").click();
+    visitor.awaitText("No cases yet.");
+    assertThat(visitor.complaints()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeReadSaysSo() throws IOException {
+    visitor.open("/");
+    Path file =
+        Files.write(temp.resolve("holiday.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0});
+    visitor.one("#bundle").sendKeys(file.toString());
+    visitor.one("#upload button").click();
+    visitor.awaitText("Failed");
+    look("failed");
+  }
+
+  private void send(String sample) throws IOException {
+    Path zip = Files.write(temp.resolve(sample + ".zip"), TestServer.sampleZip(sample));
+    visitor.one("#bundle").sendKeys(zip.toString());
+    visitor.one("#upload button").click();
+  }
+
+  /** Pictures in light, in dark and on a phone; no one is shut out, and the browser is content. */
+  private void look(String name) throws IOException {
+    assertThat(visitor.violations()).as(name).isEmpty();
+    visitor.screenshot(name);
+    visitor.dark(true);
+    visitor.size(390, 844);
+    assertThat(visitor.overflows()).as("%s is wider than a phone", name).isFalse();
+    assertThat(visitor.violations()).as("%s, dark, on a phone", name).isEmpty();
+    visitor.screenshot(name + "-phone");
+    visitor.dark(false);
+    visitor.size(1280, 900);
+    assertThat(visitor.complaints().stream().filter(line -> !line.contains("404"))).isEmpty();
+  }
+
+  private String download(String name) throws IOException {
+    Path file = downloads.resolve(name);
+    for (int i = 0; i < 300 && !Files.exists(file); i++) {
+      TestServer.pause(100);
+    }
+    return Files.readString(file);
+  }
+}
