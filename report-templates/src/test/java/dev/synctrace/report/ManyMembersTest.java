@@ -34,7 +34,7 @@ class ManyMembersTest {
     assertThat(count("rows")).isEqualTo(MEMBERS);
     assertThat(count("details")).isEqualTo(MEMBERS);
     assertThat(page.split("<tbody class=\"member\"", -1)).hasSize(51);
-    assertThat(page).contains("The 50 members that need attention most, of 1,200.");
+    assertThat(page).contains("The 50 most important of 1,200 members.");
     assertThat(page).contains("CTS-000090").doesNotContain("CTS-000050");
   }
 

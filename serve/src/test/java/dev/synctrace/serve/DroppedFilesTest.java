@@ -53,7 +53,7 @@ class DroppedFilesTest {
   void moreFilesThanTheServerTakesAreRefusedWithWhatToDo() {
     visitor.run(DROP, 1_001, false);
 
-    visitor.awaitText("1001 files are more than this server takes at once: zip the folder");
+    visitor.awaitText("1001 files are more than this server accepts at once. Zip the folder");
     assertThat(server.log()).doesNotContain("POST /cases");
   }
 

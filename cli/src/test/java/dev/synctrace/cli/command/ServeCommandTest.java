@@ -41,15 +41,15 @@ class ServeCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--listen 0.0.0.0      | give a token with --token-file or SYNCTRACE_TOKEN",
+        "--listen 0.0.0.0      | specify it with --token-file or SYNCTRACE_TOKEN",
         "--port 70000          | is not a port. Use 0 to 65535",
-        "--max-upload much     | is no size: write 500MB, 4GB or 1TB",
-        "--max-upload 0GB      | is no size: write 500MB, 4GB or 1TB",
-        "--keep forever        | is no length of time",
-        "--listen not,a,host   | is no address of this machine",
-        "--proxy gateway        | is no IP address: write one such as 10.0.0.5",
-        "--listen 0.0.0.0 --no-token   | give a token with --token-file or SYNCTRACE_TOKEN",
-        "--no-token --token-file none  | contradict each other"
+        "--max-upload much     | is not a size. Use a size such as 500MB, 4GB or 1TB",
+        "--max-upload 0GB      | is not a size. Use a size such as 500MB, 4GB or 1TB",
+        "--keep forever        | is not a duration. Use a duration such as 30s",
+        "--listen not,a,host   | is not an address of this computer",
+        "--proxy gateway        | is not an IP address. Use one such as 10.0.0.5",
+        "--listen 0.0.0.0 --no-token   | specify it with --token-file or SYNCTRACE_TOKEN",
+        "--no-token --token-file none  | cannot be used together"
       })
   void whatCannotBeServedIsSaidInOneLine(String options, String said) {
     CommandRun run = CommandRun.of(("serve --data " + temp + " " + options).split(" ", -1));

@@ -16,7 +16,7 @@ class WrappedTextTest {
   }
 
   @Test
-  void aShortOneStandsOnOneLine() {
+  void aShortOneIsOnOneLine() {
     assertThat(lines(30, "  fix: ", "Press the button again."))
         .containsExactly("  fix: Press the button again.");
   }
