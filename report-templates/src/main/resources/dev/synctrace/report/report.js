@@ -174,7 +174,7 @@
       box.append(make('section', { class: 'cause' },
         make('h3', {}, make('span', { class: 'cause-id' }, text(id)), ' ', text(title), ' ', gradeMark(grade)),
         steps.length === 0 ? null : fix(steps.map(text), links.map(text)),
-        ...part('Signs', 'h4', signs, evidenceList),
+        ...part('Evidence', 'h4', signs, evidenceList),
         ...part('Collect next', 'h4', lacks, missingList)));
     }
     box.append(

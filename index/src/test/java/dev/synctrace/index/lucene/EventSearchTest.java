@@ -289,7 +289,7 @@ class EventSearchTest {
           List.of(Duration.ZERO, Duration.ofMinutes(-5), Duration.ofDays(200_000))) {
         assertThatThrownBy(() -> histogram(opened, "*", width))
             .isInstanceOf(SearchException.class)
-            .hasMessageContaining("some width");
+            .hasMessageContaining("must be more than zero");
       }
       assertThat(histogram(opened, "*", Duration.ofDays(100_000))).hasSize(4);
     }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The file name in a part's {@code FileType-Disposition}: quoted, as browsers write it; as a token;
+ * The file name in a part's {@code Content-Disposition}: quoted, as browsers write it; as a token;
  * or with its encoding (RFC 8187), which counts first.
  */
 final class PartFileName {

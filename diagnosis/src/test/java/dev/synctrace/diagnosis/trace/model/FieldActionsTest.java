@@ -360,7 +360,7 @@ class FieldActionsTest {
             assertThat(cause.id()).isEqualTo("T30");
             assertThat(cause.evidence())
                 .anyMatch(
-                    e -> e.says().contains("Requests succeed again since 2026-10-06 07:35:00 UTC"));
+                    e -> e.says().contains("Requests have succeeded again since 2026-10-06 07:35:00 UTC"));
           });
     }
   }

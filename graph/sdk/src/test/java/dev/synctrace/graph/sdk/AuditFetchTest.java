@@ -234,7 +234,7 @@ class AuditFetchTest {
     assertThatThrownBy(() -> run.fetch(6))
         .isInstanceOf(GraphFailure.class)
         .hasMessageContaining("http://127.0.0.2:9")
-        .hasMessageContaining("not followed");
+        .hasMessageContaining("It was not requested");
   }
 
   @Test
@@ -246,7 +246,7 @@ class AuditFetchTest {
     }
     assertThatThrownBy(() -> run.fetch(6))
         .isInstanceOf(GraphFailure.class)
-        .hasMessageContaining("circle");
+        .hasMessageContaining("the pages form a loop");
   }
 
   @Test

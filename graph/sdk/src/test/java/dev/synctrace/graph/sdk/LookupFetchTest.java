@@ -217,7 +217,7 @@ class LookupFetchTest {
     }
     assertThatThrownBy(() -> run.fetch(2))
         .isInstanceOf(GraphFailure.class)
-        .hasMessageContaining("another cloud")
+        .hasMessageContaining("Check --cloud")
         .hasMessageContaining("--cloud (now global)");
   }
 
@@ -227,7 +227,7 @@ class LookupFetchTest {
     assertThatThrownBy(() -> run.fetch(2))
         .isInstanceOf(GraphFailure.class)
         .hasMessageContaining("does not provide directory audits")
-        .hasMessageContaining("export the audit log");
+        .hasMessageContaining("Export the audit log");
     assertThat(graph.asked()).isEmpty();
   }
 
