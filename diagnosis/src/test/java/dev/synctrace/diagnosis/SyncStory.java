@@ -25,11 +25,11 @@ public final class SyncStory {
   private static final String OTHER_GROUP = "6f9619ff-8b86-4d11-b42d-00c04fc964ff";
   private static final String LOG = "CM01/SMS_AZUREAD_DISCOVERY_AGENT.log";
 
-  private final Story story = new Story();
+  private final HandMadeEvents handMadeEvents = new HandMadeEvents();
   private int records = 10_000;
 
-  public Story story() {
-    return story;
+  public HandMadeEvents story() {
+    return handMadeEvents;
   }
 
   public static String sms(String device) {
@@ -53,7 +53,7 @@ public final class SyncStory {
   }
 
   public SyncStory mapped() {
-    story.add(
+    handMadeEvents.add(
         "sql/CollectionAADGroupMapping.csv",
         null,
         Kind.FACT_MAPPING,
@@ -69,10 +69,10 @@ public final class SyncStory {
   /** The whole table of mappings, in which the collection has another group, which is read now. */
   public SyncStory mappedToAnotherGroup(String time) {
     String source = "sql/CollectionAADGroupMapping.csv";
-    story.add(LOG, DAY + time, Kind.GROUPSYNC_CYCLE_START);
-    story.add(LOG, DAY + time, Kind.GROUPSYNC_GROUP_READ, "groupId", OTHER_GROUP);
-    story.add(LOG, DAY + time, Kind.GROUPSYNC_CYCLE_END);
-    story.add(
+    handMadeEvents.add(LOG, DAY + time, Kind.GROUPSYNC_CYCLE_START);
+    handMadeEvents.add(LOG, DAY + time, Kind.GROUPSYNC_GROUP_READ, "groupId", OTHER_GROUP);
+    handMadeEvents.add(LOG, DAY + time, Kind.GROUPSYNC_CYCLE_END);
+    handMadeEvents.add(
         source,
         null,
         Kind.FACT_MAPPING,
@@ -82,12 +82,13 @@ public final class SyncStory {
         OTHER_GROUP,
         "cloudServiceId",
         "16777217");
-    story.export(source, Kind.FACT_MAPPING);
+    handMadeEvents.export(source, Kind.FACT_MAPPING);
     return this;
   }
 
   public SyncStory noted(String path, String value) {
-    story.add("case-notes.yaml", null, Kind.FACT_NOTE, "noteKey", path, "noteValue", value);
+    handMadeEvents.add(
+        "case-notes.yaml", null, Kind.FACT_NOTE, "noteKey", path, "noteValue", value);
     return this;
   }
 
@@ -95,7 +96,7 @@ public final class SyncStory {
   public SyncStory collection(String... devices) {
     String source = "sql/CollectionMembers.csv";
     for (String device : devices) {
-      story.add(
+      handMadeEvents.add(
           source,
           null,
           Kind.FACT_COLLECTION_MEMBER,
@@ -110,14 +111,14 @@ public final class SyncStory {
           "memberType",
           "device");
     }
-    story.export(source, Kind.FACT_COLLECTION_MEMBER, "collectionId", COLLECTION);
+    handMadeEvents.export(source, Kind.FACT_COLLECTION_MEMBER, "collectionId", COLLECTION);
     return this;
   }
 
   /** The whole ClientKeyData of these devices, all trusted. */
   public SyncStory trusted(String... devices) {
     for (String device : devices) {
-      story.add(
+      handMadeEvents.add(
           "sql/ClientKeyData.csv",
           null,
           Kind.FACT_CLIENT_KEY,
@@ -132,7 +133,7 @@ public final class SyncStory {
   }
 
   public SyncStory untrusted(String device) {
-    story.add(
+    handMadeEvents.add(
         "sql/ClientKeyData.csv",
         null,
         Kind.FACT_CLIENT_KEY,
@@ -146,7 +147,7 @@ public final class SyncStory {
   /** The device says of itself that it has another device ID than the site knows. */
   public SyncStory joinedAgain(String time, String device) {
     objectDeleted(time, device);
-    story.add(
+    handMadeEvents.add(
         "graph/devices.json",
         null,
         Kind.FACT_DEVICE,
@@ -156,7 +157,7 @@ public final class SyncStory {
         id("4", device),
         "hostName",
         "CLIENT-" + device);
-    story.add(
+    handMadeEvents.add(
         "CLIENT-" + device + "/dsregcmd.txt",
         null,
         Kind.FACT_DSREGCMD,
@@ -172,7 +173,7 @@ public final class SyncStory {
   /** The directory's own list of devices. */
   public SyncStory directory(String... devices) {
     for (String device : devices) {
-      story.add(
+      handMadeEvents.add(
           "graph/devices.json",
           null,
           Kind.FACT_DEVICE,
@@ -190,7 +191,7 @@ public final class SyncStory {
   public SyncStory group(String... devices) {
     String source = "graph/members.json";
     for (String device : devices) {
-      story.add(
+      handMadeEvents.add(
           source,
           null,
           Kind.FACT_GROUP_MEMBER,
@@ -205,7 +206,7 @@ public final class SyncStory {
           "hostName",
           "CLIENT-" + device);
     }
-    story.export(source, Kind.FACT_GROUP_MEMBER, "groupId", GROUP);
+    handMadeEvents.export(source, Kind.FACT_GROUP_MEMBER, "groupId", GROUP);
     return this;
   }
 
@@ -213,7 +214,7 @@ public final class SyncStory {
   public SyncStory groupAsOf(String time, String... devices) {
     String source = "graph/members-" + time.replace(":", "") + ".json";
     for (String device : devices) {
-      story.add(
+      handMadeEvents.add(
           source,
           DAY + time,
           Kind.FACT_GROUP_MEMBER,
@@ -228,7 +229,7 @@ public final class SyncStory {
           "hostName",
           "CLIENT-" + device);
     }
-    story.exportAsOf(source, DAY + time, Kind.FACT_GROUP_MEMBER, "groupId", GROUP);
+    handMadeEvents.exportAsOf(source, DAY + time, Kind.FACT_GROUP_MEMBER, "groupId", GROUP);
     return this;
   }
 
@@ -237,7 +238,7 @@ public final class SyncStory {
   }
 
   public SyncStory serverAppMadeOwner(String time) {
-    story.add(
+    handMadeEvents.add(
         AUDITS,
         DAY + time,
         Kind.AUDIT_OWNER_ADDED,
@@ -260,7 +261,7 @@ public final class SyncStory {
 
   /** The server app is removed from the owners, and Entra refuses its next add for that. */
   public SyncStory serverAppMayNotWrite(String time, String device) {
-    story.add(
+    handMadeEvents.add(
         AUDITS,
         DAY + time,
         Kind.AUDIT_OWNER_REMOVED,
@@ -278,7 +279,7 @@ public final class SyncStory {
         "success",
         "auditId",
         "Directory_x_ABCDE_" + records++);
-    story.add(
+    handMadeEvents.add(
         AUDITS,
         DAY + time,
         Kind.AUDIT_MEMBER_ADDED,
@@ -339,7 +340,7 @@ public final class SyncStory {
 
   /** Any record, to say that the audit reaches so far. */
   public SyncStory auditGoesOn(String time) {
-    story.add(AUDITS, DAY + time, Kind.AUDIT_OTHER, "result", "success");
+    handMadeEvents.add(AUDITS, DAY + time, Kind.AUDIT_OTHER, "result", "success");
     return this;
   }
 
@@ -351,10 +352,10 @@ public final class SyncStory {
 
   /** One cycle that reads the group and asks to add the devices. */
   public SyncStory pass(String time, String... asked) {
-    story.add(LOG, DAY + time, Kind.GROUPSYNC_CYCLE_START);
-    story.add(LOG, DAY + time, Kind.GROUPSYNC_GROUP_READ, "groupId", GROUP);
+    handMadeEvents.add(LOG, DAY + time, Kind.GROUPSYNC_CYCLE_START);
+    handMadeEvents.add(LOG, DAY + time, Kind.GROUPSYNC_GROUP_READ, "groupId", GROUP);
     for (String device : asked) {
-      story.add(
+      handMadeEvents.add(
           LOG,
           DAY + time,
           Kind.GROUPSYNC_DEVICE_CACHED,
@@ -364,7 +365,7 @@ public final class SyncStory {
           device(device),
           "memberType",
           "device");
-      story.add(
+      handMadeEvents.add(
           LOG,
           DAY + time,
           Kind.GROUPSYNC_MEMBER_ADD,
@@ -375,7 +376,7 @@ public final class SyncStory {
           "memberType",
           "device");
     }
-    story.add(LOG, DAY + time, Kind.GROUPSYNC_CYCLE_END);
+    handMadeEvents.add(LOG, DAY + time, Kind.GROUPSYNC_CYCLE_END);
     return this;
   }
 
@@ -408,24 +409,27 @@ public final class SyncStory {
       said.addAll(
           List.of("objectId", object(device), "name", "CLIENT-" + device, "memberType", "device"));
     }
-    story.add(AUDITS, DAY + time, kind, said.toArray(String[]::new));
+    handMadeEvents.add(AUDITS, DAY + time, kind, said.toArray(String[]::new));
   }
 
   public Diagnosis diagnosis(@Nullable String at) {
     exported("sql/ClientKeyData.csv", Kind.FACT_CLIENT_KEY);
     exported("graph/devices.json", Kind.FACT_DEVICE);
     return Diagnosis.of(
-        story.asCase(), CauseCatalogue.of(List.of()), at == null ? null : Instant.parse(DAY + at));
+        handMadeEvents.asCase(),
+        CauseCatalogue.of(List.of()),
+        at == null ? null : Instant.parse(DAY + at));
   }
 
   private void exported(String source, Kind kind) {
     boolean rows =
-        story.events().stream().anyMatch(e -> e.source().equals(source) && e.kind() == kind);
+        handMadeEvents.events().stream()
+            .anyMatch(e -> e.source().equals(source) && e.kind() == kind);
     boolean stated =
-        story.events().stream()
+        handMadeEvents.events().stream()
             .anyMatch(e -> e.source().equals(source) && e.kind() == Kind.FACT_EXPORT);
     if (rows && !stated) {
-      story.export(source, kind);
+      handMadeEvents.export(source, kind);
     }
   }
 

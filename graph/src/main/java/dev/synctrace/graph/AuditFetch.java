@@ -3,7 +3,7 @@ package dev.synctrace.graph;
 import dev.synctrace.graph.call.GraphErrorException;
 import dev.synctrace.graph.call.GraphQuery;
 import dev.synctrace.graph.call.WallClock;
-import dev.synctrace.graph.page.FetchRecord;
+import dev.synctrace.graph.page.FetchManifest;
 import dev.synctrace.graph.page.FetchedPage;
 import dev.synctrace.graph.page.GraphFolder;
 import dev.synctrace.graph.page.PageFile;
@@ -44,9 +44,9 @@ final class AuditFetch {
   }
 
   FetchedItems fetch(FetchRequest request) throws GraphErrorException, IOException {
-    List<FetchRecord> done = folder.records(FetchedWindow.FOLDER);
+    List<FetchManifest> done = folder.records(FetchedWindow.FOLDER);
     long added = 0;
-    for (FetchRecord record : done) {
+    for (FetchManifest record : done) {
       added += ingest.addWindow(record); // saved, and then interrupted
     }
     Instant until = earlier(request.until(), clock.now());
@@ -55,7 +55,7 @@ final class AuditFetch {
     long records = 0;
     for (FetchedWindow window : windows) {
       progress.fetching(WHAT + " of " + window.from() + " to " + window.until());
-      FetchRecord record = fetch(window, done);
+      FetchManifest record = fetch(window, done);
       added += ingest.addWindow(record);
       pages += record.pages().size();
       records += record.records();
@@ -71,10 +71,10 @@ final class AuditFetch {
         earlier(until, clock.now().minus(WindowPlan.LATENESS)));
   }
 
-  private FetchRecord fetch(FetchedWindow window, List<FetchRecord> done)
+  private FetchManifest fetch(FetchedWindow window, List<FetchManifest> done)
       throws GraphErrorException, IOException {
     Path into = folder.folder(window.folder());
-    Optional<FetchRecord> whole = FetchRecord.in(into);
+    Optional<FetchManifest> whole = FetchManifest.in(into);
     if (whole.isPresent()) {
       return whole.get(); // fetched a moment ago
     }
@@ -82,7 +82,7 @@ final class AuditFetch {
       GraphFolder.empty(into);
       Instant begun = clock.now();
       try {
-        FetchRecord record = record(window, begun, pages(window, into));
+        FetchManifest record = record(window, begun, pages(window, into));
         checkTenant(record, done);
         record.write(into);
         return record;
@@ -116,9 +116,9 @@ final class AuditFetch {
                     .askAudits(query, reply -> PageFile.save(reply, file, clock.now())));
   }
 
-  private FetchRecord record(FetchedWindow window, Instant begun, List<FetchedPage> pages) {
-    return new FetchRecord(
-        FetchRecord.VERSION,
+  private FetchManifest record(FetchedWindow window, Instant begun, List<FetchedPage> pages) {
+    return new FetchManifest(
+        FetchManifest.VERSION,
         WHAT,
         graphCalls.calls().tenantId().orElse(null),
         window.from().toString(),
@@ -128,8 +128,8 @@ final class AuditFetch {
   }
 
   /** Windows of two tenants in one case would pass for one record of both. */
-  private static void checkTenant(FetchRecord record, List<FetchRecord> done) {
-    for (FetchRecord earlier : done) {
+  private static void checkTenant(FetchManifest record, List<FetchManifest> done) {
+    for (FetchManifest earlier : done) {
       String before = earlier.tenantId();
       String now = record.tenantId();
       if (before != null && now != null && !before.equalsIgnoreCase(now)) {

@@ -2,7 +2,7 @@ package dev.synctrace.graph;
 
 import dev.synctrace.graph.call.GraphErrorException;
 import dev.synctrace.graph.call.GraphQuery;
-import dev.synctrace.graph.page.FetchRecord;
+import dev.synctrace.graph.page.FetchManifest;
 import dev.synctrace.graph.page.FetchedPage;
 import dev.synctrace.graph.page.GraphFolder;
 import dev.synctrace.graph.page.PageFile;
@@ -89,9 +89,9 @@ final class GroupFetch {
     Instant begun = graphCalls.clock().now();
     Path into = folder.snapshot(parent, begun);
     OneGroup fetched = fetchPatiently(id, into);
-    FetchRecord record =
-        new FetchRecord(
-            FetchRecord.VERSION,
+    FetchManifest record =
+        new FetchManifest(
+            FetchManifest.VERSION,
             "group, owners, members",
             graphCalls.calls().tenantId().orElse(null),
             null,

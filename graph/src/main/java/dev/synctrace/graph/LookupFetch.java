@@ -2,7 +2,7 @@ package dev.synctrace.graph;
 
 import dev.synctrace.graph.call.GraphErrorException;
 import dev.synctrace.graph.call.GraphQuery;
-import dev.synctrace.graph.page.FetchRecord;
+import dev.synctrace.graph.page.FetchManifest;
 import dev.synctrace.graph.page.FetchedPage;
 import dev.synctrace.graph.page.GraphFolder;
 import dev.synctrace.graph.page.ListedObjects;
@@ -88,9 +88,9 @@ final class LookupFetch {
     Instant begun = graphCalls.clock().now();
     Path into = folder.snapshot(parent, begun);
     FetchedPage list = collect(set, key, ids.stream().map(question).toList(), into);
-    FetchRecord record =
-        new FetchRecord(
-            FetchRecord.VERSION,
+    FetchManifest record =
+        new FetchManifest(
+            FetchManifest.VERSION,
             set + " by " + key,
             graphCalls.calls().tenantId().orElse(null),
             null,

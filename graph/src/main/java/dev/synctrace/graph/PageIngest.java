@@ -1,6 +1,6 @@
 package dev.synctrace.graph;
 
-import dev.synctrace.graph.page.FetchRecord;
+import dev.synctrace.graph.page.FetchManifest;
 import dev.synctrace.graph.page.GraphFolder;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseStore;
@@ -84,9 +84,9 @@ final class PageIngest implements AutoCloseable {
    *
    * @return how many audits were new to the case
    */
-  long addWindow(FetchRecord record) throws IOException {
+  long addWindow(FetchManifest record) throws IOException {
     long added = add(record);
-    String path = record.window().orElseThrow().folder() + "/" + FetchRecord.FILE;
+    String path = record.window().orElseThrow().folder() + "/" + FetchManifest.FILE;
     IngestedSource source = ingest.read(new Page(path, folder.file(path)), BUNDLE);
     if (!source.known()) {
       sources.add(source);
@@ -104,10 +104,10 @@ final class PageIngest implements AutoCloseable {
    *
    * @return how many records were new to the case
    */
-  private long add(FetchRecord record) throws IOException {
+  private long add(FetchManifest record) throws IOException {
     long known = duplicates.count();
     long records = 0;
-    for (FetchRecord.Page page : record.pages()) {
+    for (FetchManifest.Page page : record.pages()) {
       if (writer.contains(page.sha256())) {
         continue;
       }
@@ -128,7 +128,7 @@ final class PageIngest implements AutoCloseable {
    *
    * @param prefix of the paths of all sources these represent
    */
-  long replace(String prefix, FetchRecord record) throws IOException {
+  long replace(String prefix, FetchManifest record) throws IOException {
     Set<String> current = new HashSet<>();
     record.pages().forEach(page -> current.add(page.sha256()));
     for (SourceSummary source : writer.sources()) {

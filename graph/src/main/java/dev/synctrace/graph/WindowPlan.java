@@ -1,6 +1,6 @@
 package dev.synctrace.graph;
 
-import dev.synctrace.graph.page.FetchRecord;
+import dev.synctrace.graph.page.FetchManifest;
 import dev.synctrace.index.FetchedWindow;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ final class WindowPlan {
    *
    * @param done what was fetched before
    */
-  static List<FetchedWindow> of(Instant since, Instant until, List<FetchRecord> done) {
+  static List<FetchedWindow> of(Instant since, Instant until, List<FetchManifest> done) {
     List<FetchedWindow> settled =
         done.stream()
             .map(WindowPlan::settled)
@@ -49,7 +49,7 @@ final class WindowPlan {
     return plan;
   }
 
-  private static Optional<FetchedWindow> settled(FetchRecord record) {
+  private static Optional<FetchedWindow> settled(FetchManifest record) {
     Instant sure =
         Instant.parse(record.fetched()).minus(READ_AGAIN).truncatedTo(ChronoUnit.SECONDS);
     return record

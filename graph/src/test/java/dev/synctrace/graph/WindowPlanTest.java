@@ -2,7 +2,7 @@ package dev.synctrace.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.graph.page.FetchRecord;
+import dev.synctrace.graph.page.FetchManifest;
 import dev.synctrace.index.FetchedWindow;
 import java.time.Instant;
 import java.util.List;
@@ -19,9 +19,9 @@ class WindowPlanTest {
     return new FetchedWindow(at(from), at(until));
   }
 
-  private static FetchRecord fetched(String from, String until, String when) {
-    return new FetchRecord(
-        FetchRecord.VERSION,
+  private static FetchManifest fetched(String from, String until, String when) {
+    return new FetchManifest(
+        FetchManifest.VERSION,
         AuditFetch.WHAT,
         null,
         at(from).toString(),

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.synctrace.index.lucene.copies.AuditGroups;
+import dev.synctrace.index.lucene.copies.AuditCopyFinder;
 import dev.synctrace.index.lucene.copies.AuditIdentity;
 import dev.synctrace.index.lucene.document.IndexedFields;
 import dev.synctrace.index.search.EventPlace;
@@ -148,7 +148,7 @@ final class ClusterCopies {
     Set<String> sources = new TreeSet<>();
     candidates.forEach(candidate -> sources.add(candidate.source()));
     sources.forEach(source -> order.put(source, order.size()));
-    AuditGroups groups = new AuditGroups();
+    AuditCopyFinder groups = new AuditCopyFinder();
     for (AuditDocument one : candidates) {
       groups.add(one.audit(), one.time(), order.getOrDefault(one.source(), 0), one.place());
     }

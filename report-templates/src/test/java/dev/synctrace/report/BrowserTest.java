@@ -235,8 +235,7 @@ class BrowserTest {
     }
     Path many = Reports.of(bundle, temp, Reports.options(null, ZoneOffset.UTC));
     browser.openWithoutScript(many);
-    assertThat(browser.one("#members").getText())
-        .contains("The 50 most important of 120 members.");
+    assertThat(browser.one("#members").getText()).contains("The 50 most important of 120 members.");
     browser.open(many);
     assertThat(names()).hasSize(50).startsWith("CTS-000090");
     assertThat(browser.one("#members-page").getText()).isEqualTo("1 to 50 of 120");

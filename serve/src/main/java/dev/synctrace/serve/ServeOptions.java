@@ -33,7 +33,7 @@ public record ServeOptions(
     Duration keep,
     long maxSize,
     String version,
-    Limits limits,
+    RequestLimits limits,
     List<MountedCase> given,
     Set<InetAddress> proxies) {
 
@@ -60,7 +60,7 @@ public record ServeOptions(
       Duration keep,
       long maxSize,
       String version,
-      Limits limits,
+      RequestLimits limits,
       List<MountedCase> given) {
     this(
         data, listen, port, hostNames, token, maxUpload, keep, maxSize, version, limits, given,

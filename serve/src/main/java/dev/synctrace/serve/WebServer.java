@@ -21,7 +21,7 @@ import dev.synctrace.serve.page.LoginPage;
 import dev.synctrace.serve.page.MemberPages;
 import dev.synctrace.serve.page.SearchPage;
 import dev.synctrace.serve.page.UploadPage;
-import dev.synctrace.serve.upload.Uploads;
+import dev.synctrace.serve.upload.UploadReceiver;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -49,11 +49,15 @@ public final class WebServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final CaseService cases;
-  private final Uploads uploads;
+  private final UploadReceiver uploads;
   private final ServeLog log;
 
   private WebServer(
-      Server server, ServerConnector connector, CaseService cases, Uploads uploads, ServeLog log) {
+      Server server,
+      ServerConnector connector,
+      CaseService cases,
+      UploadReceiver uploads,
+      ServeLog log) {
     this.server = server;
     this.connector = connector;
     this.cases = cases;
@@ -72,7 +76,7 @@ public final class WebServer implements AutoCloseable {
     PageTemplates templates = new PageTemplates(TEMPLATES);
     CaseService cases = CaseService.open(options, templates, Clock.systemUTC(), log);
     try {
-      Uploads uploads = new Uploads(cases, options.limits(), options.maxUpload());
+      UploadReceiver uploads = new UploadReceiver(cases, options.limits(), options.maxUpload());
       return start(options, templates, cases, uploads, log);
     } catch (IOException | RuntimeException e) {
       cases.close();
@@ -84,10 +88,10 @@ public final class WebServer implements AutoCloseable {
       ServeOptions options,
       PageTemplates templates,
       CaseService cases,
-      Uploads uploads,
+      UploadReceiver uploads,
       ServeLog log)
       throws IOException {
-    Limits limits = options.limits();
+    RequestLimits limits = options.limits();
     // Uploads wait for their senders; pages must find a thread all the same.
     QueuedThreadPool threads = new QueuedThreadPool(limits.uploads() + SPARE_THREADS, 4);
     threads.setName("web");
@@ -120,7 +124,7 @@ public final class WebServer implements AutoCloseable {
       ServeOptions options,
       PageTemplates templates,
       CaseService cases,
-      Uploads uploads,
+      UploadReceiver uploads,
       ConnectionLimit connections,
       Proxies proxies,
       ServeLog log) {
@@ -149,7 +153,7 @@ public final class WebServer implements AutoCloseable {
   private static Routes routes(
       ServeOptions options,
       CaseService cases,
-      Uploads uploads,
+      UploadReceiver uploads,
       FormToken formToken,
       Sessions sessions) {
     CasePages casePages = new CasePages(cases, formToken);

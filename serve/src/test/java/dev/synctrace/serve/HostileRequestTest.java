@@ -234,8 +234,8 @@ class HostileRequestTest {
 
   @Test
   void whoChangesTooMuchHasToWait() throws IOException {
-    Limits few =
-        new Limits(
+    RequestLimits few =
+        new RequestLimits(
             TestServer.SHORT.idle(),
             1_000,
             TestServer.SHORT.grace(),
@@ -257,9 +257,9 @@ class HostileRequestTest {
 
   @Test
   void aSearchThatTakesTooLongIsStoppedAndSaysSo() throws IOException {
-    Limits usual = TestServer.SHORT;
-    Limits atOnce =
-        new Limits(
+    RequestLimits usual = TestServer.SHORT;
+    RequestLimits atOnce =
+        new RequestLimits(
             usual.idle(),
             usual.slowest(),
             usual.grace(),

@@ -12,7 +12,7 @@ final class LoadServer {
   public static void main(String[] args) throws IOException {
     PrintWriter log = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     try (WebServer server =
-        WebServer.start(TestServer.options(Path.of(args[0]), Limits.defaults()), log)) {
+        WebServer.start(TestServer.options(Path.of(args[0]), RequestLimits.defaults()), log)) {
       System.out.println(server.address());
       while (System.in.read() >= 0) {
         // the test closes the stream when it has seen enough

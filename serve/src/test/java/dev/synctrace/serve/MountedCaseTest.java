@@ -61,7 +61,7 @@ class MountedCaseTest {
   }
 
   private TestServer server(MountedCase... cases) throws IOException {
-    return server(TestServer.options(data, Limits.defaults()), cases);
+    return server(TestServer.options(data, RequestLimits.defaults()), cases);
   }
 
   private static TestServer server(ServeOptions plain, MountedCase... cases) throws IOException {
@@ -190,7 +190,7 @@ class MountedCaseTest {
 
   @Test
   void neitherAgeNorSizeRemovesIt() throws IOException {
-    ServeOptions plain = TestServer.options(data, Limits.defaults());
+    ServeOptions plain = TestServer.options(data, RequestLimits.defaults());
     ServeOptions nothingStays =
         new ServeOptions(
             data,

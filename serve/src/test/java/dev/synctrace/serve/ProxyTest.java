@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Behind a declared proxy, clients count; without one, no header about addresses counts. */
 class ProxyTest {
   private static final String TOKEN = "a-token-that-is-hard-to-guess";
-  private static final int MORE_THAN_A_MINUTES_POSTS = Limits.defaults().posts() + 1;
+  private static final int MORE_THAN_A_MINUTES_POSTS = RequestLimits.defaults().posts() + 1;
 
   @TempDir private Path data;
 

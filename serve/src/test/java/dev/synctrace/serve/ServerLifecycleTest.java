@@ -92,9 +92,9 @@ class ServerLifecycleTest {
     return server.upload("second.zip", bundle).headers().firstValue("Location").orElseThrow();
   }
 
-  private static Limits atOnce() {
-    Limits usual = Limits.defaults();
-    return new Limits(
+  private static RequestLimits atOnce() {
+    RequestLimits usual = RequestLimits.defaults();
+    return new RequestLimits(
         usual.idle(),
         1_000,
         usual.grace(),
@@ -163,7 +163,7 @@ class ServerLifecycleTest {
   }
 
   private static TestServer keeping(Path data, Duration keep) throws IOException {
-    ServeOptions plain = TestServer.options(data, Limits.defaults());
+    ServeOptions plain = TestServer.options(data, RequestLimits.defaults());
     return new TestServer(
         new ServeOptions(
             plain.data(),
@@ -232,7 +232,7 @@ class ServerLifecycleTest {
   @Test
   void aTakenPortIsToldInOneLine() throws IOException {
     try (TestServer server = TestServer.in(data)) {
-      ServeOptions plain = TestServer.options(data.resolve("other"), Limits.defaults());
+      ServeOptions plain = TestServer.options(data.resolve("other"), RequestLimits.defaults());
       ServeOptions same =
           new ServeOptions(
               plain.data(),
@@ -277,7 +277,7 @@ class ServerLifecycleTest {
   }
 
   private ServeOptions limited(Duration keep, long maxSize) {
-    ServeOptions plain = TestServer.options(data, Limits.defaults());
+    ServeOptions plain = TestServer.options(data, RequestLimits.defaults());
     return new ServeOptions(
         data,
         plain.listen(),
@@ -355,7 +355,7 @@ class ServerLifecycleTest {
 
   @Test
   void aServerForOthersWithoutATokenIsNotEvenMade() throws IOException {
-    ServeOptions plain = TestServer.options(data, Limits.defaults());
+    ServeOptions plain = TestServer.options(data, RequestLimits.defaults());
     InetAddress everywhere = InetAddress.getByName("0.0.0.0");
     assertThatThrownBy(() ->
             new ServeOptions(

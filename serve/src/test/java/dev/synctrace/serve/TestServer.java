@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A server of its own for a test, and a visitor without a browser. */
 final class TestServer implements AutoCloseable {
-  static final Limits SHORT =
-      new Limits(
+  static final RequestLimits SHORT =
+      new RequestLimits(
           Duration.ofSeconds(1),
           1_000,
           Duration.ofSeconds(2),
@@ -55,10 +55,10 @@ final class TestServer implements AutoCloseable {
 
   /** With the limits of everyday. */
   static TestServer in(Path data) throws IOException {
-    return new TestServer(options(data, Limits.defaults()));
+    return new TestServer(options(data, RequestLimits.defaults()));
   }
 
-  static ServeOptions options(Path data, Limits limits) {
+  static ServeOptions options(Path data, RequestLimits limits) {
     return new ServeOptions(
         data,
         InetAddress.getLoopbackAddress(),
@@ -74,7 +74,7 @@ final class TestServer implements AutoCloseable {
   }
 
   static ServeOptions withToken(Path data, @Nullable String token) {
-    ServeOptions plain = options(data, Limits.defaults());
+    ServeOptions plain = options(data, RequestLimits.defaults());
     return new ServeOptions(
         data,
         plain.listen(),

@@ -112,10 +112,10 @@ final class ClusterMeasure implements Measure {
   }
 
   private static void compare(Read first, Read second, Consumer<Row> rows) {
-    Costs folder = costs(first, second, read -> read.folder().cpuSeconds());
-    Costs reading = costs(first, second, read -> read.cluster().cpuSeconds());
-    Costs nodes = costs(first, second, read -> seconds(read.nodes()));
-    Costs cluster = reading.plus(nodes);
+    LinearCost folder = costs(first, second, read -> read.folder().cpuSeconds());
+    LinearCost reading = costs(first, second, read -> read.cluster().cpuSeconds());
+    LinearCost nodes = costs(first, second, read -> seconds(read.nodes()));
+    LinearCost cluster = reading.plus(nodes);
     rows.accept(
         Row.of(
             "CPU time of a further MB, cluster / folder",
@@ -132,8 +132,8 @@ final class ClusterMeasure implements Measure {
     rows.accept(hours("10 TB on paper: CPU time of the nodes", nodes.perMegabyte()));
   }
 
-  private static Costs costs(Read first, Read second, ToDoubleFunction<Read> seconds) {
-    return Costs.through(
+  private static LinearCost costs(Read first, Read second, ToDoubleFunction<Read> seconds) {
+    return LinearCost.through(
         first.megabytes(),
         seconds.applyAsDouble(first),
         second.megabytes(),

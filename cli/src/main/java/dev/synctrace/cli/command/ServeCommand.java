@@ -9,8 +9,8 @@ import dev.synctrace.cli.option.UsageException;
 import dev.synctrace.cli.option.Version;
 import dev.synctrace.cli.terminal.FailureText;
 import dev.synctrace.index.CaseStore;
-import dev.synctrace.serve.Limits;
 import dev.synctrace.serve.MountedCase;
+import dev.synctrace.serve.RequestLimits;
 import dev.synctrace.serve.ServeOptions;
 import dev.synctrace.serve.WebServer;
 import dev.synctrace.serve.http.RandomText;
@@ -189,7 +189,7 @@ public final class ServeCommand implements Callable<Integer> {
         TimeConverter.duration("--keep", keep),
         SizeConverter.bytes("--max-size", maxSize),
         Version.number(),
-        Limits.defaults(),
+        RequestLimits.defaults(),
         givenCases(),
         proxies());
   }

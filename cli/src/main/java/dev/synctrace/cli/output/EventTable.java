@@ -8,7 +8,7 @@ import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.search.EventPlace;
 import dev.synctrace.index.search.Hit;
 import dev.synctrace.parsers.model.Event;
-import dev.synctrace.parsers.model.EventNotes;
+import dev.synctrace.parsers.model.EventErrorNotes;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -57,7 +57,7 @@ public final class EventTable implements EventWriter {
             TerminalText.line(event.source() + ":" + event.line()) + others(hit),
             TerminalText.line(event.message())));
     if (notes.size() < MOST_NOTES) {
-      EventNotes.in(event).forEach(note -> notes.put(note.value(), note.brief()));
+      EventErrorNotes.in(event).forEach(note -> notes.put(note.value(), note.brief()));
     }
   }
 

@@ -4,7 +4,7 @@ import dev.synctrace.cli.terminal.AnsiStyle;
 import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.diagnosis.coverage.UnknownError;
 import dev.synctrace.diagnosis.verdict.Collectable;
-import dev.synctrace.parsers.model.EventNotes;
+import dev.synctrace.parsers.model.EventErrorNotes;
 import dev.synctrace.parsers.secret.Secrets;
 import java.io.PrintWriter;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class OpenQuestionsOutput {
               + TerminalText.line(
                   error.first().source() + ":" + error.first().line() + "  (" + times + ")"));
       out.println("    " + TerminalText.line(cut(Secrets.mask(error.first().message()))));
-      EventNotes.in(error.first())
+      EventErrorNotes.in(error.first())
           .forEach(
               note -> out.println("    " + TerminalText.line(note.value() + " = " + note.brief())));
     }

@@ -13,7 +13,7 @@ import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
 import dev.synctrace.parsers.model.Event;
-import dev.synctrace.parsers.model.EventNotes;
+import dev.synctrace.parsers.model.EventErrorNotes;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
 import java.util.HashSet;
@@ -135,7 +135,7 @@ public final class VerdictDetails {
         TerminalText.line(evidence.says()),
         place(evidence.event()),
         TerminalText.line(evidence.event().message()));
-    for (String note : EventNotes.of(evidence.event())) {
+    for (String note : EventErrorNotes.of(evidence.event())) {
       out.println("        " + TerminalText.line(note));
     }
   }

@@ -40,7 +40,7 @@ public record Cause(
     List<Condition> supports,
     List<Condition> against,
     List<Condition> excludes,
-    List<Need> needs,
+    List<RequiredEvidence> needs,
     List<String> fix,
     List<String> links,
     String reference,

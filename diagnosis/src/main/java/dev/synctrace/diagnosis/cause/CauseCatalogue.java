@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.cause;
 
 import dev.synctrace.diagnosis.cause.predicate.Predicates;
-import dev.synctrace.parsers.catalogue.Catalogue;
+import dev.synctrace.parsers.catalogue.CompiledCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,7 +139,7 @@ public final class CauseCatalogue {
    * @param ids what the ids must begin with, as the files' names do
    */
   private static List<Cause> builtIn(CauseReader reader, String ids) {
-    return Catalogue.of(CauseCatalogue.class).files().entrySet().stream()
+    return CompiledCatalogue.of(CauseCatalogue.class).files().entrySet().stream()
         .filter(file -> file.getKey().startsWith(ids))
         .map(file -> reader.read(file.getKey(), file.getValue()))
         .toList();

@@ -5,8 +5,8 @@ import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Grade;
-import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.Identity;
@@ -89,10 +89,10 @@ public final class CauseMatcher {
     }
     if (subjectContext instanceof MemberContext member
         && restsOnHeartbeat(holding, member.identity())) {
-      parts.add(Proof.of(Ground.HEARTBEAT));
+      parts.add(Proof.of(PremiseBasis.HEARTBEAT));
     }
     if (subjectContext instanceof MemberContext member && restsOnMachineName(holding, member)) {
-      parts.add(Proof.of(Ground.NAMED_BY_ITSELF));
+      parts.add(Proof.of(PremiseBasis.NAMED_BY_ITSELF));
     }
     Proof proof = new Proof.All(parts).corroboratedBy(holding(cause.supports(), subjectContext));
     for (Proof against : holding(cause.against(), subjectContext)) {
@@ -140,7 +140,7 @@ public final class CauseMatcher {
   }
 
   private static Proof capped(Cause cause, Proof proof, boolean generic) {
-    return (generic && isDeduced(cause) ? proof.restingOn(Ground.UNREAD_MESSAGE) : proof)
+    return (generic && isDeduced(cause) ? proof.restingOn(PremiseBasis.UNREAD_MESSAGE) : proof)
         .atMost(cause.ceiling());
   }
 
@@ -149,7 +149,7 @@ public final class CauseMatcher {
    *
    * @param generic whether all of its evidence would fit other causes as well
    */
-  static Grade capped(Cause cause, List<Ground> grounds, boolean generic) {
+  static Grade capped(Cause cause, List<PremiseBasis> grounds, boolean generic) {
     return capped(cause, new Proof.All(grounds.stream().map(Proof::of).toList()), generic).grade();
   }
 

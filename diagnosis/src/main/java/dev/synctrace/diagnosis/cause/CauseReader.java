@@ -9,8 +9,8 @@ import dev.synctrace.diagnosis.cause.condition.CauseField;
 import dev.synctrace.diagnosis.cause.condition.Condition;
 import dev.synctrace.diagnosis.cause.condition.ConditionReader;
 import dev.synctrace.diagnosis.evidence.Grade;
-import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import dev.synctrace.parsers.model.Kind;
 import java.util.List;
@@ -78,7 +78,7 @@ final class CauseReader {
         root.at("because").texts(),
         root.at("ceiling").isPresent()
             ? root.at("ceiling").oneOf(Grade.class)
-            : Ground.DOCUMENTED.strength(),
+            : PremiseBasis.DOCUMENTED.strength(),
         root.at("explanation").text(),
         conditions(root.at("when"), conditions),
         conditions(root.at("supports"), conditions),
@@ -132,7 +132,7 @@ final class CauseReader {
     return field.elements().stream().map(reader::read).toList();
   }
 
-  private static Need need(CauseField field) {
+  private static RequiredEvidence need(CauseField field) {
     field.allowOnly(Set.of("what", "how", "kind", "fact", "log", "machine", "since"));
     MissingEvidence missing = new MissingEvidence(field.at("what").text(), field.at("how").text());
     boolean ofDevice = field.at("machine").isPresent();
@@ -142,11 +142,12 @@ final class CauseReader {
     int since = field.at("since").isPresent() ? (int) field.at("since").number() : 0;
     CauseField kind = field.at("kind").isPresent() ? field.at("kind") : field.at("fact");
     if (!kind.isPresent()) {
-      return new Need(missing, null, field.at("log").optionalText().orElse(null), ofDevice, since);
+      return new RequiredEvidence(
+          missing, null, field.at("log").optionalText().orElse(null), ofDevice, since);
     }
     String name = kind.text();
     String label = field.at("kind").isPresent() || name.startsWith("fact.") ? name : "fact." + name;
-    return new Need(
+    return new RequiredEvidence(
         missing,
         Kind.byLabel(label)
             .orElseThrow(() -> kind.error("unknown kind '" + label + "': see synctrace kinds")),

@@ -2,8 +2,8 @@ package dev.synctrace.diagnosis.cause;
 
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Grade;
-import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import java.util.List;
 
@@ -51,11 +51,11 @@ public sealed interface ConditionResult {
     }
   }
 
-  static ConditionResult holds(Ground ground, Evidence... evidence) {
+  static ConditionResult holds(PremiseBasis ground, Evidence... evidence) {
     return new Holds(Proof.of(ground, evidence));
   }
 
-  static ConditionResult fails(Ground ground, Evidence... evidence) {
+  static ConditionResult fails(PremiseBasis ground, Evidence... evidence) {
     return new Fails(Proof.of(ground, evidence));
   }
 

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.cause;
 
 import dev.synctrace.diagnosis.evidence.Grade;
-import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,25 +15,25 @@ import java.util.stream.Stream;
  * @param generic whether other causes look the same: a status code or an unread message
  */
 public record DecisionRule(
-    List<Ground> grounds, List<String> says, List<Kind> kinds, boolean generic) {
+    List<PremiseBasis> grounds, List<String> says, List<Kind> kinds, boolean generic) {
   public DecisionRule {
     grounds = List.copyOf(grounds);
     says = List.copyOf(says);
     kinds = List.copyOf(kinds);
   }
 
-  public static DecisionRule of(Ground ground, String says, Kind... kinds) {
+  public static DecisionRule of(PremiseBasis ground, String says, Kind... kinds) {
     return new DecisionRule(List.of(ground), List.of(says), List.of(kinds), false);
   }
 
   /** By a line whose text fits and whose log no one has published: never more than a sign. */
-  public static DecisionRule unread(Ground ground, String says) {
+  public static DecisionRule unread(PremiseBasis ground, String says) {
     return new DecisionRule(List.of(ground), List.of(says), List.of(Kind.OTHER), true);
   }
 
   /** The surest it decides in this way. */
   public Grade grade() {
-    return Ground.weakest(grounds);
+    return PremiseBasis.weakest(grounds);
   }
 
   /** All ways to decide several conditions together: one way of each, as sure as the weakest. */

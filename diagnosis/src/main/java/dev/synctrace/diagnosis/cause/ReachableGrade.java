@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.cause;
 import dev.synctrace.diagnosis.cause.condition.Condition;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.evidence.Grade;
-import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.parsers.model.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,7 +39,7 @@ public record ReachableGrade(Grade grade, List<String> from) {
     partly(cause)
         .ifPresent(way ->
             reached
-                .computeIfAbsent(Ground.ONE_OF_SEVERAL.strength(), _ -> new ArrayList<>())
+                .computeIfAbsent(PremiseBasis.ONE_OF_SEVERAL.strength(), _ -> new ArrayList<>())
                 .add(way));
     weakened(cause, reached);
     return reached.entrySet().stream()

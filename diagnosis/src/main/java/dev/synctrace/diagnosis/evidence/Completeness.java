@@ -12,10 +12,10 @@ public enum Completeness {
   UNKNOWN;
 
   /** How surely what is not in the list did not exist; empty where that shows nothing. */
-  public Optional<Ground> absence() {
+  public Optional<PremiseBasis> absence() {
     return switch (this) {
-      case COMPLETE -> Optional.of(Ground.COMPLETE_LIST);
-      case UNKNOWN -> Optional.of(Ground.LIMITED_LIST);
+      case COMPLETE -> Optional.of(PremiseBasis.COMPLETE_LIST);
+      case UNKNOWN -> Optional.of(PremiseBasis.LIMITED_LIST);
       case PARTIAL -> Optional.empty();
     };
   }

@@ -32,7 +32,7 @@ public sealed interface Proof {
    *
    * @param evidence empty where only an absence shows it and no export can be named
    */
-  record Premise(Ground ground, List<Evidence> evidence) implements Proof {
+  record Premise(PremiseBasis ground, List<Evidence> evidence) implements Proof {
     public Premise {
       evidence = List.copyOf(evidence);
     }
@@ -318,11 +318,11 @@ public sealed interface Proof {
     return new Kept(grade(), evidence(), missing());
   }
 
-  static Proof of(Ground ground, Evidence... evidence) {
+  static Proof of(PremiseBasis ground, Evidence... evidence) {
     return new Premise(ground, List.of(evidence));
   }
 
-  static Proof of(Ground ground, List<Evidence> evidence) {
+  static Proof of(PremiseBasis ground, List<Evidence> evidence) {
     return new Premise(ground, evidence);
   }
 
@@ -344,7 +344,7 @@ public sealed interface Proof {
   }
 
   /** Rests on that, too, without a record of its own: no surer than its strength. */
-  default Proof restingOn(Ground ground) {
+  default Proof restingOn(PremiseBasis ground) {
     return atMost(ground.strength());
   }
 

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.membership;
 
 import dev.synctrace.diagnosis.context.ServerApp;
-import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import java.util.Locale;
@@ -72,11 +72,11 @@ public enum ActorRole {
   }
 
   /** How surely the actor has this role, where the record names the actor. */
-  public Ground ground() {
+  public PremiseBasis ground() {
     return switch (this) {
-      case PROBABLE_SERVER_APP -> Ground.PROBABLE_ROLE;
-      case UNKNOWN_APP, UNKNOWN -> Ground.ONE_OF_SEVERAL;
-      default -> Ground.AUDIT;
+      case PROBABLE_SERVER_APP -> PremiseBasis.PROBABLE_ROLE;
+      case UNKNOWN_APP, UNKNOWN -> PremiseBasis.ONE_OF_SEVERAL;
+      default -> PremiseBasis.AUDIT;
     };
   }
 }

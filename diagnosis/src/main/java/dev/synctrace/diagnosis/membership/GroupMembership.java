@@ -2,8 +2,8 @@ package dev.synctrace.diagnosis.membership;
 
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.parsers.model.Event;
@@ -43,7 +43,7 @@ public record GroupMembership(
     Optional<Instant> asOf = list.asOf();
     return asOf.isEmpty() || mapping.isQuietSince(asOf.get())
         ? list.proof()
-        : list.proof().restingOn(Ground.LIMITED_LIST);
+        : list.proof().restingOn(PremiseBasis.LIMITED_LIST);
   }
 
   private static GroupMembership byAudit(MembershipSignals signals, MappingInputs mapping) {
@@ -62,11 +62,13 @@ public record GroupMembership(
     MembershipChange last = history.last();
     boolean current =
         last == null ? mapping.isAuditCurrent() : mapping.isAuditedUntilNow(last.time());
-    Ground surest =
-        current && !removedSince(signals, last) ? Ground.CONCLUSION : Ground.ONE_OF_SEVERAL;
+    PremiseBasis surest =
+        current && !removedSince(signals, last)
+            ? PremiseBasis.CONCLUSION
+            : PremiseBasis.ONE_OF_SEVERAL;
     Proof proof =
         last == null
-            ? Proof.of(Ground.AUDIT_SILENCE)
+            ? Proof.of(PremiseBasis.AUDIT_SILENCE)
             : last.proof(
                 history.presence() == Presence.IN
                     ? "The audit records that it was added and not removed"
@@ -95,7 +97,7 @@ public record GroupMembership(
       boolean recorded = mapping.coverage().audit().covers(last.time(), asOf.get());
       return new GroupMembership(
           list.presence(),
-          recorded ? listed.restingOn(Ground.ONE_OF_SEVERAL) : listed,
+          recorded ? listed.restingOn(PremiseBasis.ONE_OF_SEVERAL) : listed,
           true,
           Optional.empty());
     }
@@ -103,7 +105,7 @@ public record GroupMembership(
     if (auditIsNewer) {
       Proof proof =
           last.proof(VerdictSentences.step(last) + ", later than the member list")
-              .restingOn(Ground.CONCLUSION)
+              .restingOn(PremiseBasis.CONCLUSION)
               .lacking(List.of(newerList()));
       return new GroupMembership(history.presence(), proof, false, Optional.empty());
     }
@@ -111,7 +113,7 @@ public record GroupMembership(
     Proof both =
         Proof.all(
             list.proof().restated(Evidence::contradicting),
-            Proof.of(Ground.AUDIT, step),
+            Proof.of(PremiseBasis.AUDIT, step),
             Proof.unmet(newerList()));
     return new GroupMembership(
         Presence.UNKNOWN,

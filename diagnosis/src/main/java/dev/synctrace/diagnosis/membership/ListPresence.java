@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.membership;
 
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.verdict.Presence;
 import java.time.Instant;
@@ -41,7 +41,7 @@ public record ListPresence(Presence presence, Basis basis, Proof proof, Optional
   }
 
   static ListPresence nameOnly(Evidence row, MissingEvidence... tie) {
-    Proof proof = Proof.of(Ground.NAME, List.of(row)).lacking(List.of(tie));
+    Proof proof = Proof.of(PremiseBasis.NAME, List.of(row)).lacking(List.of(tie));
     return new ListPresence(Presence.UNKNOWN, Basis.NAME_ONLY, proof, Optional.empty());
   }
 

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.membership;
 
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.evidence.UnboundedInstants;
 import dev.synctrace.parsers.model.Event;
@@ -36,8 +36,8 @@ public record MembershipChange(
 
   /** The record as proof of the change; no more than possible where only a heartbeat ties it. */
   public Proof proof(String says) {
-    Proof recorded = Proof.of(Ground.AUDIT, Evidence.supporting(event, says));
-    return tied ? recorded : recorded.restingOn(Ground.HEARTBEAT);
+    Proof recorded = Proof.of(PremiseBasis.AUDIT, Evidence.supporting(event, says));
+    return tied ? recorded : recorded.restingOn(PremiseBasis.HEARTBEAT);
   }
 
   Evidence against() {

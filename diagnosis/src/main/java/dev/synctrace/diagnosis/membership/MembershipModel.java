@@ -38,10 +38,11 @@ public final class MembershipModel {
    * @param history in any order; at one instant, in the order given
    * @param at what happens later is ignored
    */
-  public static SortedSet<String> membersAt(MembershipRule rule, List<Change> history, Instant at) {
+  public static SortedSet<String> membersAt(
+      MembershipRule rule, List<MembershipOperation> history, Instant at) {
     MembershipModel model = new MembershipModel(rule);
     history.stream()
-        .sorted(Comparator.comparing(Change::at))
+        .sorted(Comparator.comparing(MembershipOperation::at))
         .takeWhile(change -> !change.at().isAfter(at))
         .forEach(model::apply);
     return model.members();
@@ -59,17 +60,17 @@ public final class MembershipModel {
   }
 
   /** Applies the next change; changes come in order of time. */
-  public void apply(Change change) {
+  public void apply(MembershipOperation change) {
     switch (change) {
-      case Change.EnteredCollection c -> enter(c.member());
-      case Change.LeftCollection c -> leave(c.member());
-      case Change.AddedByOthers c -> group.add(c.member());
-      case Change.RemovedByOthers c -> group.remove(c.member());
-      case Change.ObjectDeleted c -> group.remove(c.member());
-      case Change.GroupDeleted c -> group.clear();
-      case Change.IncrementalSync c -> incremental();
-      case Change.FullSync c -> full();
-      case Change.NotSynchronizable c -> restrict(c.members());
+      case MembershipOperation.EnteredCollection c -> enter(c.member());
+      case MembershipOperation.LeftCollection c -> leave(c.member());
+      case MembershipOperation.AddedByOthers c -> group.add(c.member());
+      case MembershipOperation.RemovedByOthers c -> group.remove(c.member());
+      case MembershipOperation.ObjectDeleted c -> group.remove(c.member());
+      case MembershipOperation.GroupDeleted c -> group.clear();
+      case MembershipOperation.IncrementalSync c -> incremental();
+      case MembershipOperation.FullSync c -> full();
+      case MembershipOperation.NotSynchronizable c -> restrict(c.members());
     }
   }
 

@@ -4,9 +4,9 @@ import dev.synctrace.diagnosis.context.MemberList;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.evidence.Completeness;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.ListStatement;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.evidence.UnboundedInstants;
 import dev.synctrace.diagnosis.identity.Id;
@@ -116,7 +116,7 @@ public record MembershipSignals(
               ListPresence.stated(
                   Presence.IN,
                   Proof.of(
-                          Ground.LIMITED_LIST,
+                          PremiseBasis.LIMITED_LIST,
                           Evidence.supporting(row, VerdictSentences.consoleRow(row)))
                       .lacking(unknown.proof().missing()),
                   Optional.<Instant>empty()))
@@ -130,7 +130,7 @@ public record MembershipSignals(
           ? new ListPresence(
               presence.presence(),
               presence.basis(),
-              presence.proof().restingOn(Ground.LIMITED_LIST),
+              presence.proof().restingOn(PremiseBasis.LIMITED_LIST),
               presence.asOf())
           : presence;
     }
@@ -200,11 +200,11 @@ public record MembershipSignals(
 
     private ListPresence listed(ListStatement list, Event row, String what) {
       Proof proof =
-          Proof.of(Ground.ROW, Evidence.supporting(row, "Listed as a member of the " + what));
+          Proof.of(PremiseBasis.ROW, Evidence.supporting(row, "Listed as a member of the " + what));
       if (!isTied(row)) {
         proof =
             proof
-                .restingOn(Ground.HEARTBEAT)
+                .restingOn(PremiseBasis.HEARTBEAT)
                 .lacking(List.of(KindSources.howToGet(tying(identity))));
       }
       return ListPresence.stated(Presence.IN, limited(proof, list), list.asOf());
@@ -214,8 +214,8 @@ public record MembershipSignals(
       if (list.ownerNamed() || mapping.isConfirmed(list)) {
         return proof;
       }
-      Proof assumed = proof.restingOn(Ground.LIMITED_LIST);
-      return (mapping.isPlausible(list) ? assumed : assumed.restingOn(Ground.ONE_OF_SEVERAL))
+      Proof assumed = proof.restingOn(PremiseBasis.LIMITED_LIST);
+      return (mapping.isPlausible(list) ? assumed : assumed.restingOn(PremiseBasis.ONE_OF_SEVERAL))
           .lacking(
               List.of(
                   new MissingEvidence(
@@ -240,14 +240,14 @@ public record MembershipSignals(
       }
       Evidence absence = list.evidence(absence(list, what), true);
       if (list.rows() == 0 || hasIdOf(list)) {
-        return Optional.of(out(list, Proof.of(Ground.COMPLETE_LIST, absence)));
+        return Optional.of(out(list, Proof.of(PremiseBasis.COMPLETE_LIST, absence)));
       }
       return switch (tie(list)) {
         case Tie.None none -> without(list, absence, none.ground());
         // Without a name nothing parts it from the rows, of which any may be it.
         case Tie.Unknown unknown when identity.names().isEmpty() -> Optional.empty();
         case Tie.Unknown unknown ->
-            without(list, absence, Ground.NAME)
+            without(list, absence, PremiseBasis.NAME)
                 .map(presence -> lacking(presence, howToTie(list.kind())));
       };
     }
@@ -277,17 +277,20 @@ public record MembershipSignals(
     }
 
     /** A member without an ID of the list's kind is absent unless a row may be it nevertheless. */
-    private Optional<ListPresence> without(ListStatement list, Evidence absence, Ground ground) {
+    private Optional<ListPresence> without(
+        ListStatement list, Evidence absence, PremiseBasis ground) {
       if (nameOnly(list.kind()).isPresent() || mapping.namelessRows(list)) {
         return Optional.empty();
       }
-      Proof proof = Proof.of(Ground.COMPLETE_LIST, absence).restingOn(ground);
+      Proof proof = Proof.of(PremiseBasis.COMPLETE_LIST, absence).restingOn(ground);
       return Optional.of(out(list, mapping.untiedRows(list) ? proof.restingOn(untied()) : proof));
     }
 
     /** What discovery did not find of a user may be anybody; a device has its heartbeat besides. */
-    private Ground untied() {
-      return identity.memberType() == MemberType.USER ? Ground.ONE_OF_SEVERAL : Ground.LIMITED_LIST;
+    private PremiseBasis untied() {
+      return identity.memberType() == MemberType.USER
+          ? PremiseBasis.ONE_OF_SEVERAL
+          : PremiseBasis.LIMITED_LIST;
     }
 
     private Optional<Event> nameOnly(Kind list) {
@@ -305,10 +308,10 @@ public record MembershipSignals(
         return ListPresence.stated(
             Presence.IN,
             Proof.of(
-                    Ground.LIMITED_LIST,
+                    PremiseBasis.LIMITED_LIST,
                     Evidence.supporting(
                         rows.getLast(), "Listed as a member of the " + what + " in an older list"))
-                .restingOn(isTied(rows.getLast()) ? Ground.TIE : Ground.HEARTBEAT),
+                .restingOn(isTied(rows.getLast()) ? PremiseBasis.TIE : PremiseBasis.HEARTBEAT),
             Optional.ofNullable(rows.getLast().time()));
       }
       boolean ownIdTrusted = hasOwnId && lists.newest().stream().anyMatch(this::hasIdOf);
@@ -382,7 +385,7 @@ public record MembershipSignals(
 
     private Tie withoutKey() {
       if (!member.of(Kind.FACT_CLIENT_KEY).isEmpty()) {
-        return new Tie.None(Ground.ROW);
+        return new Tie.None(PremiseBasis.ROW);
       }
       return tieOf(mapping.site().lists().completeness(Kind.FACT_CLIENT_KEY));
     }
@@ -393,15 +396,15 @@ public record MembershipSignals(
 
     private Tie userTie() {
       if (!member.of(Kind.FACT_USER).isEmpty()) {
-        return new Tie.None(Ground.ROW);
+        return new Tie.None(PremiseBasis.ROW);
       }
       return tieOf(mapping.site().lists().completeness(Kind.FACT_USER));
     }
 
     private static Tie tieOf(Completeness completeness) {
       return switch (completeness) {
-        case COMPLETE -> new Tie.None(Ground.COMPLETE_LIST);
-        case UNKNOWN -> new Tie.None(Ground.LIMITED_LIST);
+        case COMPLETE -> new Tie.None(PremiseBasis.COMPLETE_LIST);
+        case UNKNOWN -> new Tie.None(PremiseBasis.LIMITED_LIST);
         case PARTIAL -> Tie.Unknown.INSTANCE;
       };
     }
@@ -410,7 +413,7 @@ public record MembershipSignals(
   /** What trusted sources know of a member's ID of a list's kind, where none is known. */
   private sealed interface Tie {
     /** They know that it has none. */
-    record None(Ground ground) implements Tie {}
+    record None(PremiseBasis ground) implements Tie {}
 
     /** The case lacks the data that would decide. */
     enum Unknown implements Tie {
@@ -446,7 +449,7 @@ public record MembershipSignals(
             ListPresence.concluded(
                 Presence.IN,
                 Proof.of(
-                        Ground.CONCLUSION,
+                        PremiseBasis.CONCLUSION,
                         Evidence.supporting(
                             event,
                             "Configuration Manager requested to add the member, so it was in the collection at that time"))
@@ -454,8 +457,8 @@ public record MembershipSignals(
                         event.time() != null
                                 && mapping.isNow(event.time())
                                 && mapping.otherCollections().isEmpty()
-                            ? Ground.CONCLUSION
-                            : Ground.ONE_OF_SEVERAL)
+                            ? PremiseBasis.CONCLUSION
+                            : PremiseBasis.ONE_OF_SEVERAL)
                     .lacking(unknown.proof().missing())))
         .orElse(unknown);
   }
@@ -469,13 +472,13 @@ public record MembershipSignals(
     boolean sure = current && (in || mapping.removesOnlyLeavers());
     Proof proof =
         Proof.of(
-                Ground.CONCLUSION,
+                PremiseBasis.CONCLUSION,
                 Evidence.supporting(
                     ours.event(),
                     in
                         ? "Configuration Manager added the member, so it was in the collection at that time"
                         : "Configuration Manager removed the member, so it was not in the collection at that time"))
-            .restingOn(sure ? ours.actor().ground() : Ground.ONE_OF_SEVERAL);
+            .restingOn(sure ? ours.actor().ground() : PremiseBasis.ONE_OF_SEVERAL);
     return ListPresence.concluded(
         in ? Presence.IN : Presence.OUT, proof.lacking(unknown.proof().missing()));
   }

@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.membership;
 import dev.synctrace.diagnosis.cause.BlockedOperation;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Grade;
-import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.MembershipStatus;
@@ -49,7 +49,7 @@ public record SyncPrediction(
     if (inCollection == Presence.UNKNOWN) {
       return Presence.UNKNOWN;
     }
-    List<Change> history = history(inCollection, signals.membershipHistory());
+    List<MembershipOperation> history = history(inCollection, signals.membershipHistory());
     return presence(isMember(mapping.rule(), history, history.getLast().at()));
   }
 
@@ -126,7 +126,7 @@ public record SyncPrediction(
         // The model does not explain it, so it does not predict it either.
         return Optional.empty();
       }
-      List<Change> history = history(Presence.IN, membershipHistory);
+      List<MembershipOperation> history = history(Presence.IN, membershipHistory);
       Presence incremental = after(history, true);
       Presence full = after(history, false);
       String text =
@@ -203,8 +203,8 @@ public record SyncPrediction(
     private SyncPrediction prediction(
         Presence incremental, Presence full, String text, List<FoundCause> blocks) {
       List<Proof> parts = new ArrayList<>();
-      parts.add(Proof.of(Ground.CONCLUSION));
-      parts.add(Proof.of(Ground.CONCLUSION).atMost(status.grade()));
+      parts.add(Proof.of(PremiseBasis.CONCLUSION));
+      parts.add(Proof.of(PremiseBasis.CONCLUSION).atMost(status.grade()));
       if (!blocks.isEmpty()) {
         parts.add(new Proof.Any(blocks.stream().map(FoundCause::proof).toList()));
       } else if (changes(incremental) || changes(full)) {
@@ -256,10 +256,13 @@ public record SyncPrediction(
           "; ", causes.stream().map(cause -> cause.title() + " (" + cause.id() + ")").toList());
     }
 
-    private Presence after(List<Change> history, boolean incremental) {
+    private Presence after(List<MembershipOperation> history, boolean incremental) {
       Instant next = history.getLast().at().plus(CYCLE);
-      List<Change> longer = new ArrayList<>(history);
-      longer.add(incremental ? new Change.IncrementalSync(next) : new Change.FullSync(next));
+      List<MembershipOperation> longer = new ArrayList<>(history);
+      longer.add(
+          incremental
+              ? new MembershipOperation.IncrementalSync(next)
+              : new MembershipOperation.FullSync(next));
       return presence(isMember(mapping.rule(), longer, next));
     }
   }
@@ -268,36 +271,42 @@ public record SyncPrediction(
    * The collection as it is now is taken to be as it was, since no source tells its history. A
    * removal by the server app of what others had added shows a full sync. graph.md section 6.2.
    */
-  private static List<Change> history(Presence inCollection, MembershipHistory trail) {
-    List<Change> history = new ArrayList<>();
+  private static List<MembershipOperation> history(Presence inCollection, MembershipHistory trail) {
+    List<MembershipOperation> history = new ArrayList<>();
     Instant start =
         trail.steps().isEmpty()
             ? Instant.EPOCH
             : trail.steps().getFirst().time().minus(Duration.ofMinutes(1));
     if (inCollection == Presence.IN) {
-      history.add(new Change.EnteredCollection(start, MEMBER));
+      history.add(new MembershipOperation.EnteredCollection(start, MEMBER));
     }
-    history.add(new Change.FullSync(start));
+    history.add(new MembershipOperation.FullSync(start));
     for (MembershipChange change : trail.steps()) {
       history.add(change(change));
     }
     return history;
   }
 
-  private static Change change(MembershipChange change) {
+  private static MembershipOperation change(MembershipChange change) {
     Instant time = change.time();
     boolean ours = change.actor().isServerApp();
     return switch (change.type()) {
       case ADDED ->
-          ours ? new Change.IncrementalSync(time) : new Change.AddedByOthers(time, MEMBER);
-      case REMOVED -> ours ? new Change.FullSync(time) : new Change.RemovedByOthers(time, MEMBER);
-      case OBJECT_DELETED -> new Change.ObjectDeleted(time, MEMBER);
-      case GROUP_DELETED -> new Change.GroupDeleted(time);
-      case GROUP_RESTORED -> new Change.AddedByOthers(time, MEMBER);
+          ours
+              ? new MembershipOperation.IncrementalSync(time)
+              : new MembershipOperation.AddedByOthers(time, MEMBER);
+      case REMOVED ->
+          ours
+              ? new MembershipOperation.FullSync(time)
+              : new MembershipOperation.RemovedByOthers(time, MEMBER);
+      case OBJECT_DELETED -> new MembershipOperation.ObjectDeleted(time, MEMBER);
+      case GROUP_DELETED -> new MembershipOperation.GroupDeleted(time);
+      case GROUP_RESTORED -> new MembershipOperation.AddedByOthers(time, MEMBER);
     };
   }
 
-  private static boolean isMember(MembershipRule rule, List<Change> history, Instant at) {
+  private static boolean isMember(
+      MembershipRule rule, List<MembershipOperation> history, Instant at) {
     return MembershipModel.membersAt(rule, history, at).contains(MEMBER);
   }
 

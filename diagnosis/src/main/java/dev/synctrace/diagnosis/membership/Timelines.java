@@ -4,7 +4,7 @@ import dev.synctrace.diagnosis.evidence.UnboundedInstants;
 import dev.synctrace.diagnosis.reader.AuditRules;
 import dev.synctrace.diagnosis.reader.MemberEvents;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
-import dev.synctrace.parsers.fact.row.NoValue;
+import dev.synctrace.parsers.fact.row.StatedEmptyAttributes;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -103,8 +103,8 @@ public final class Timelines {
 
   private static String trusted(Event row) {
     boolean none =
-        NoValue.isStated(row.attributes(), Attribute.DEVICE_ID)
-            || NoValue.isStated(row.attributes(), Attribute.TENANT_ID);
+        StatedEmptyAttributes.isStated(row.attributes(), Attribute.DEVICE_ID)
+            || StatedEmptyAttributes.isStated(row.attributes(), Attribute.TENANT_ID);
     return none
         ? "The site has no verified Entra device ID for this device"
         : "The site has a verified Entra device ID for this device";

@@ -4,7 +4,7 @@ import dev.synctrace.diagnosis.cause.Cause;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.cause.CauseMatcher;
 import dev.synctrace.diagnosis.cause.ConditionResult;
-import dev.synctrace.diagnosis.cause.Need;
+import dev.synctrace.diagnosis.cause.RequiredEvidence;
 import dev.synctrace.diagnosis.cause.condition.Condition;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.coverage.KindSources;
@@ -138,7 +138,7 @@ public final class PortalCheck {
    */
   private static List<MissingEvidence> collect(
       Cause cause, SiteContext context, CauseSignals causeSignals) {
-    List<Need> needs =
+    List<RequiredEvidence> needs =
         cause.needs().stream()
             .filter(need -> need.kind() == Kind.FACT_NOTE || !need.isMet(context.coverage()))
             .toList();
@@ -149,7 +149,7 @@ public final class PortalCheck {
   }
 
   /** How {@link KindSources} would ask for the same. */
-  private static Stream<MissingEvidence> inGeneralWords(Need need) {
+  private static Stream<MissingEvidence> inGeneralWords(RequiredEvidence need) {
     if (need.kind() != null) {
       return Stream.of(KindSources.howToGet(need.kind()));
     }

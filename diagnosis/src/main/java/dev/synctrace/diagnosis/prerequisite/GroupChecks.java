@@ -6,10 +6,10 @@ import dev.synctrace.diagnosis.context.SubjectLists;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.evidence.Completeness;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.evidence.ListStatement;
-import dev.synctrace.parsers.fact.row.NoValue;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
+import dev.synctrace.parsers.fact.row.StatedEmptyAttributes;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -55,7 +55,7 @@ final class GroupChecks {
       return Prerequisite.fail(
           title,
           "The server app was removed from the owners.",
-          Ground.AUDIT,
+          PremiseBasis.AUDIT,
           List.of(Evidence.against(removal.get(), "Removed from the owners")));
     }
     List<Event> owners = context.events(Kind.FACT_GROUP_OWNER);
@@ -64,7 +64,7 @@ final class GroupChecks {
       return Prerequisite.pass(
           title,
           "The server app is among the owners.",
-          Ground.ROW,
+          PremiseBasis.ROW,
           List.of(Evidence.supporting(ours.getLast(), "The server app as owner")));
     }
     List<ListStatement> lists =
@@ -76,7 +76,7 @@ final class GroupChecks {
       return Prerequisite.fail(
           title,
           "The complete list of owners does not contain the server app.",
-          Ground.COMPLETE_LIST,
+          PremiseBasis.COMPLETE_LIST,
           owners.isEmpty()
               ? lists.stream().map(list -> list.evidence("No owner", false)).toList()
               : owners.stream().limit(3).map(o -> Evidence.against(o, "Another owner")).toList());
@@ -134,13 +134,16 @@ final class GroupChecks {
     }
     Optional<String> value = fact.get().attributes().get(attribute);
     boolean saidToBeNone =
-        NoValue.isStated(fact.get().attributes(), attribute) && wanted.equals("false");
+        StatedEmptyAttributes.isStated(fact.get().attributes(), attribute)
+            && wanted.equals("false");
     if (value.isEmpty() && !saidToBeNone) {
       return Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_GROUP));
     }
     String says = attribute.label() + " is " + value.orElse("not set") + ".";
     return value.orElse("false").equalsIgnoreCase(wanted)
-        ? Prerequisite.pass(title, says, Ground.ROW, List.of(Evidence.supporting(fact.get(), says)))
-        : Prerequisite.fail(title, says, Ground.ROW, List.of(Evidence.against(fact.get(), says)));
+        ? Prerequisite.pass(
+            title, says, PremiseBasis.ROW, List.of(Evidence.supporting(fact.get(), says)))
+        : Prerequisite.fail(
+            title, says, PremiseBasis.ROW, List.of(Evidence.against(fact.get(), says)));
   }
 }

@@ -2,8 +2,8 @@ package dev.synctrace.diagnosis.prerequisite;
 
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.Grade;
-import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import java.util.List;
 
@@ -39,11 +39,13 @@ public record Prerequisite(String title, State state, String says, Proof proof) 
     return proof.missing();
   }
 
-  static Prerequisite pass(String title, String says, Ground ground, List<Evidence> evidence) {
+  static Prerequisite pass(
+      String title, String says, PremiseBasis ground, List<Evidence> evidence) {
     return new Prerequisite(title, State.PASS, says, Proof.of(ground, evidence));
   }
 
-  static Prerequisite fail(String title, String says, Ground ground, List<Evidence> evidence) {
+  static Prerequisite fail(
+      String title, String says, PremiseBasis ground, List<Evidence> evidence) {
     return new Prerequisite(title, State.FAIL, says, Proof.of(ground, evidence));
   }
 

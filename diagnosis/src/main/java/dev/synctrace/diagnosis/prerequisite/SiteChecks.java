@@ -8,8 +8,8 @@ import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.TimeWindow;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -63,7 +63,7 @@ final class SiteChecks {
       return Prerequisite.pass(
           title,
           "The site settings contain the tenant.",
-          Ground.ROW,
+          PremiseBasis.ROW,
           evidence(tenants, "Contains the tenant"));
     }
     List<Event> empty = site.events(Kind.FACT_SITE_SETTINGS);
@@ -71,7 +71,7 @@ final class SiteChecks {
       return Prerequisite.fail(
           title,
           "The site settings contain no tenant (S04).",
-          Ground.ROW,
+          PremiseBasis.ROW,
           evidence(empty, "No tenant in the settings"));
     }
     List<Event> discovered = with(Kind.DISCOVERY_START, Attribute.TENANT_ID);
@@ -80,7 +80,7 @@ final class SiteChecks {
         : Prerequisite.pass(
             title,
             "User discovery runs for the tenant.",
-            Ground.RECORD,
+            PremiseBasis.RECORD,
             evidence(last(discovered), "Discovery of the tenant's users"));
   }
 
@@ -97,7 +97,7 @@ final class SiteChecks {
       return Prerequisite.fail(
           title,
           "The site cannot obtain the server app's secret (S19).",
-          Ground.RECORD,
+          PremiseBasis.RECORD,
           evidence(last(lost), "The secret cannot be obtained"));
     }
     return apps.isEmpty()
@@ -105,7 +105,7 @@ final class SiteChecks {
         : Prerequisite.pass(
             title,
             "The server app is known.",
-            Ground.RECORD,
+            PremiseBasis.RECORD,
             evidence(apps, "Contains the server app"));
   }
 
@@ -117,7 +117,7 @@ final class SiteChecks {
       return Prerequisite.pass(
           title,
           "Synchronization cycles read mapped groups.",
-          Ground.RECORD,
+          PremiseBasis.RECORD,
           evidence(last(passes), "The synchronization reads a group"));
     }
     return site.note("site.groupSyncEnabled")
@@ -151,7 +151,7 @@ final class SiteChecks {
       return Prerequisite.pass(
           title,
           "A management point has accepted Entra tokens.",
-          Ground.RECORD,
+          PremiseBasis.RECORD,
           evidence(last(validated), "An Entra token was accepted"));
     }
     Optional<Note> off =
@@ -161,7 +161,7 @@ final class SiteChecks {
       return Prerequisite.fail(
           title,
           "Enhanced HTTP is disabled (case notes), and no token was accepted.",
-          Ground.NOTE,
+          PremiseBasis.NOTE,
           List.of(Evidence.against(off.get().event(), "Enhanced HTTP is disabled (case notes)")));
     }
     return Prerequisite.unknown(title, KindSources.howToGet(Kind.TOKEN_VALIDATED));
@@ -187,7 +187,7 @@ final class SiteChecks {
       return Prerequisite.pass(
           title,
           "No gap over 15 minutes in the log.",
-          Ground.RECORD,
+          PremiseBasis.RECORD,
           evidence(last(next), "Announces the next discovery"));
     }
     Instant end = last.orElseThrow();
@@ -205,12 +205,12 @@ final class SiteChecks {
                 + "; before that, it did not run "
                 + times(stalls.size())
                 + " (S43, S15).",
-            Ground.RECORD,
+            PremiseBasis.RECORD,
             stalls)
         : Prerequisite.fail(
             title,
             "Discovery did not run " + times(stalls.size()) + " (S43, S15).",
-            Ground.RECORD,
+            PremiseBasis.RECORD,
             stalls);
   }
 
@@ -253,7 +253,7 @@ final class SiteChecks {
       return Prerequisite.fail(
           title,
           most + " tenants. Check the cloud service of each mapping (S12).",
-          Ground.RECORD,
+          PremiseBasis.RECORD,
           evidence(naming, "Contains a tenant"));
     }
     if (most == 1) {
@@ -264,7 +264,7 @@ final class SiteChecks {
                   + site.hierarchies().size()
                   + " hierarchies, each with a single tenant."
               : "The case names one tenant.",
-          Ground.RECORD,
+          PremiseBasis.RECORD,
           evidence(naming, "Contains the tenant"));
     }
     return site.note("site.tenants")
@@ -290,9 +290,9 @@ final class SiteChecks {
     String says = "Case notes: " + note.path() + " is " + note.value() + ".";
     return note.value().equalsIgnoreCase(wanted)
         ? Prerequisite.pass(
-            title, says, Ground.NOTE, List.of(Evidence.supporting(note.event(), says)))
+            title, says, PremiseBasis.NOTE, List.of(Evidence.supporting(note.event(), says)))
         : Prerequisite.fail(
-            title, says, Ground.NOTE, List.of(Evidence.against(note.event(), says)));
+            title, says, PremiseBasis.NOTE, List.of(Evidence.against(note.event(), says)));
   }
 
   private List<Event> with(Kind kind, Attribute attribute) {

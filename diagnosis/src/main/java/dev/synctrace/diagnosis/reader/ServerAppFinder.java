@@ -5,7 +5,7 @@ import dev.synctrace.diagnosis.context.ServerApp;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.evidence.UnboundedInstants;
 import dev.synctrace.parsers.model.Attribute;
@@ -75,12 +75,12 @@ public final class ServerAppFinder {
     if (principals.isEmpty()) {
       byOwner(mapping);
     }
-    return new ServerApp(principals, appIds, Proof.of(Ground.PROBABLE_ROLE, evidence));
+    return new ServerApp(principals, appIds, Proof.of(PremiseBasis.PROBABLE_ROLE, evidence));
   }
 
   private ServerApp namedByClientId() {
     byClientId();
-    return new ServerApp(principals, appIds, Proof.of(Ground.RECORD, evidence));
+    return new ServerApp(principals, appIds, Proof.of(PremiseBasis.RECORD, evidence));
   }
 
   private void byClientId() {

@@ -9,9 +9,9 @@ import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.ListStatement;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.membership.MappingInputs;
 import dev.synctrace.diagnosis.membership.MembershipRule;
@@ -63,7 +63,7 @@ final class IndexedMappingContext implements MappingContext {
   private final IndexedSiteContext site;
   private final MappingInputs mapping;
   private final Map<Kind, List<Event>> events = new EnumMap<>(Kind.class);
-  private final QueryMemo queryMemo = new QueryMemo();
+  private final QueryCache queryCache = new QueryCache();
 
   private IndexedMappingContext(
       CaseSnapshot context, IndexedSiteContext site, MappingInputs mapping) {
@@ -141,7 +141,7 @@ final class IndexedMappingContext implements MappingContext {
 
   @Override
   public <T> T once(Object question, Supplier<T> answer) {
-    return queryMemo.once(question, answer);
+    return queryCache.once(question, answer);
   }
 
   @Override
@@ -258,7 +258,7 @@ final class IndexedMappingContext implements MappingContext {
       boolean recent = !time.plus(RECENT).isBefore(context.asOf().at());
       return recent && errorsSince(time, site).isEmpty()
           ? Proof.of(
-              Ground.CONCLUSION,
+              PremiseBasis.CONCLUSION,
               Evidence.supporting(write, "The server app could write to the group"))
           : Proof.unmet(audit);
     }

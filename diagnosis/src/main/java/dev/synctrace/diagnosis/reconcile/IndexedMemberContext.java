@@ -37,7 +37,7 @@ final class IndexedMemberContext implements MemberContext {
   private final MembershipStatus status;
   private final Map<Kind, List<Event>> events = new EnumMap<>(Kind.class);
   private final Map<Kind, List<Event>> namesakes = new EnumMap<>(Kind.class);
-  private final QueryMemo queryMemo = new QueryMemo();
+  private final QueryCache queryCache = new QueryCache();
 
   IndexedMemberContext(
       IndexedMappingContext mapping, MemberEvents member, MembershipStatus status) {
@@ -116,7 +116,7 @@ final class IndexedMemberContext implements MemberContext {
 
   @Override
   public <T> T once(Object question, Supplier<T> answer) {
-    return queryMemo.once(question, answer);
+    return queryCache.once(question, answer);
   }
 
   @Override

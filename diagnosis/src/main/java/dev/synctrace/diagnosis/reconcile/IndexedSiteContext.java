@@ -49,7 +49,7 @@ public final class IndexedSiteContext implements SiteContext {
   private final CaseSnapshot context;
   private final Map<Kind, List<Event>> events = new EnumMap<>(Kind.class);
   private final Map<Kind, Boolean> held = new EnumMap<>(Kind.class);
-  private final QueryMemo queryMemo = new QueryMemo();
+  private final QueryCache queryCache = new QueryCache();
   private @Nullable Coverage coverage;
   private @Nullable ListCatalogue lists;
   private @Nullable List<SourceCoverage> sources;
@@ -87,7 +87,7 @@ public final class IndexedSiteContext implements SiteContext {
 
   @Override
   public <T> T once(Object question, Supplier<T> answer) {
-    return queryMemo.once(question, answer);
+    return queryCache.once(question, answer);
   }
 
   @Override

@@ -46,12 +46,12 @@ public record MemberVerdict(
 
   /** Why it is so, in one or two sentences; empty for what is synced. */
   public Optional<String> why() {
-    return Reasons.why(this);
+    return MembershipReasons.why(this);
   }
 
   /** What to do next, one sentence; empty where all is as it should be. */
   public Optional<String> nextStep() {
-    return Reasons.nextStep(this);
+    return MembershipReasons.nextStep(this);
   }
 
   /** What proves the verdict, then what proves its causes; each record once. */

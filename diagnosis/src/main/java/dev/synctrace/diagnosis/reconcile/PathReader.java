@@ -13,7 +13,7 @@ import dev.synctrace.diagnosis.verdict.MemberStage;
 import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.diagnosis.verdict.PathStep.State;
 import dev.synctrace.diagnosis.verdict.Presence;
-import dev.synctrace.parsers.fact.row.NoValue;
+import dev.synctrace.parsers.fact.row.StatedEmptyAttributes;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -260,7 +260,7 @@ final class PathReader {
   }
 
   private static boolean isEmpty(Event row, Attribute attribute) {
-    return NoValue.isStated(row.attributes(), attribute);
+    return StatedEmptyAttributes.isStated(row.attributes(), attribute);
   }
 
   /** What has no time is of an export, which counts as the end of the case. */

@@ -5,9 +5,9 @@ import dev.synctrace.diagnosis.coverage.LogFolder;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.evidence.ListStatement;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.membership.ListPresence;
 import dev.synctrace.diagnosis.reader.CaseSnapshot;
@@ -52,9 +52,10 @@ final class UnmappedGroup {
         : Optional.empty();
   }
 
-  private static ListPresence outside(ListStatement list, Ground ground) {
+  private static ListPresence outside(ListStatement list, PremiseBasis ground) {
     Evidence row = list.evidence("No collection is mapped to the group in this export", true);
-    return ListPresence.concluded(Presence.OUT, Proof.of(ground, row).restingOn(Ground.CONCLUSION));
+    return ListPresence.concluded(
+        Presence.OUT, Proof.of(ground, row).restingOn(PremiseBasis.CONCLUSION));
   }
 
   private static Optional<Event> lastRead(String group, CaseSnapshot context) {

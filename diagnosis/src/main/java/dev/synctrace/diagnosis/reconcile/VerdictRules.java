@@ -2,8 +2,8 @@ package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.membership.GroupMembership;
 import dev.synctrace.diagnosis.membership.ListPresence;
@@ -18,7 +18,7 @@ import dev.synctrace.diagnosis.reader.MemberEvents;
 import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.diagnosis.verdict.Verdict;
-import dev.synctrace.parsers.fact.row.NoValue;
+import dev.synctrace.parsers.fact.row.StatedEmptyAttributes;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -85,7 +85,7 @@ final class VerdictRules {
     boolean onlyConcluded = collection.basis() == ListPresence.Basis.CONCLUDED && !group.listed();
     return status(
         Verdict.SYNCED,
-        onlyConcluded ? proof.restingOn(Ground.ONE_OF_SEVERAL) : proof,
+        onlyConcluded ? proof.restingOn(PremiseBasis.ONE_OF_SEVERAL) : proof,
         group.listed()
             ? "In the collection and in the group."
             : "In the collection; the audit records that it was added to the group and not removed.");
@@ -127,7 +127,7 @@ final class VerdictRules {
         answered
             ? proof
             : proof
-                .restingOn(Ground.ONE_OF_SEVERAL)
+                .restingOn(PremiseBasis.ONE_OF_SEVERAL)
                 .lacking(List.of(KindSources.howToGet(Kind.AUDIT_MEMBER_ADDED))),
         "In the collection, but not in the group, although the log shows a request to add the member.");
   }
@@ -140,7 +140,8 @@ final class VerdictRules {
   /** Entra refused to add it, and no later add succeeded. */
   private MembershipStatus refused(Event refusal, Proof proof) {
     Proof refused =
-        Proof.of(Ground.AUDIT, Evidence.supporting(refusal, VerdictSentences.refusal(refusal)));
+        Proof.of(
+            PremiseBasis.AUDIT, Evidence.supporting(refusal, VerdictSentences.refusal(refusal)));
     return status(
         Verdict.NOT_SYNCED,
         proof.and(refused),
@@ -157,8 +158,11 @@ final class VerdictRules {
     if (signals.refused().isPresent()) {
       Event refusal = signals.refused().get();
       Proof refused =
-          Proof.of(Ground.AUDIT, Evidence.supporting(refusal, VerdictSentences.refusal(refusal)))
-              .restingOn(mapping.isAuditCurrent() ? Ground.CONCLUSION : Ground.ONE_OF_SEVERAL);
+          Proof.of(
+                  PremiseBasis.AUDIT,
+                  Evidence.supporting(refusal, VerdictSentences.refusal(refusal)))
+              .restingOn(
+                  mapping.isAuditCurrent() ? PremiseBasis.CONCLUSION : PremiseBasis.ONE_OF_SEVERAL);
       return status(
           Verdict.NOT_SYNCED,
           Presence.OUT,
@@ -183,7 +187,7 @@ final class VerdictRules {
           Verdict.NOT_SYNCED,
           proof.and(
               Proof.of(
-                  Ground.ROW,
+                  PremiseBasis.ROW,
                   Evidence.supporting(
                       unverified.get(),
                       "The site has no verified Microsoft Entra device ID for this device"))),
@@ -224,13 +228,13 @@ final class VerdictRules {
         .ifPresent(event ->
             parts.add(
                 Proof.of(
-                    Ground.ONE_OF_SEVERAL,
+                    PremiseBasis.ONE_OF_SEVERAL,
                     Evidence.supporting(event, "The log shows a request to add the member"))));
     lastStep().ifPresent(change -> parts.add(change.proof(VerdictSentences.step(change))));
     return status(
         Verdict.REMOVED,
         new Proof.All(parts)
-            .restingOn(Ground.ONE_OF_SEVERAL)
+            .restingOn(PremiseBasis.ONE_OF_SEVERAL)
             .lacking(List.of(auditAfter("the record that ended the membership"))),
         (mapping.unmapped().isPresent()
                 ? "Not in the group, and no collection is mapped to the group any more"
@@ -251,7 +255,7 @@ final class VerdictRules {
     if (group.presence() == Presence.OUT && end.isPresent()) {
       return removed(
           end.get(),
-          group.proof().restingOn(Ground.CONCLUSION).lacking(collection.proof().missing()));
+          group.proof().restingOn(PremiseBasis.CONCLUSION).lacking(collection.proof().missing()));
     }
     return unknown(
         group.contradiction().isPresent()
@@ -300,7 +304,9 @@ final class VerdictRules {
             "collect them again after that time, and ingest them into the same case");
     return status(
         Verdict.PENDING,
-        proof.and(Proof.of(Ground.CONCLUSION, pendingChange.evidence())).lacking(List.of(later)),
+        proof
+            .and(Proof.of(PremiseBasis.CONCLUSION, pendingChange.evidence()))
+            .lacking(List.of(later)),
         pendingChange.evidence().says()
             + "; check again after "
             + VerdictSentences.time(pendingChange.until())
@@ -311,7 +317,7 @@ final class VerdictRules {
   private MembershipStatus unknown(String summary, MissingEvidence... missing) {
     Proof proof =
         Proof.all(collection.proof(), group.proof(), Proof.unmet(missing))
-            .restingOn(Ground.ONE_OF_SEVERAL);
+            .restingOn(PremiseBasis.ONE_OF_SEVERAL);
     return status(Verdict.UNKNOWN, proof, summary);
   }
 
@@ -354,7 +360,8 @@ final class VerdictRules {
   private static Proof withReason(Verdict verdict, Proof proof, Event reason) {
     boolean shown = proof.evidence().stream().anyMatch(piece -> piece.event().equals(reason));
     Proof row =
-        Proof.of(Ground.ROW, Evidence.supporting(reason, VerdictSentences.consoleRow(reason)));
+        Proof.of(
+            PremiseBasis.ROW, Evidence.supporting(reason, VerdictSentences.consoleRow(reason)));
     return switch (verdict) {
       case NOT_SYNCED -> shown ? proof : new Proof.Corroborated(proof, List.of(row));
       case UNKNOWN -> shown ? proof : proof.and(row);
@@ -375,8 +382,8 @@ final class VerdictRules {
   private Optional<Event> withoutVerifiedId() {
     return member.of(Kind.FACT_CLIENT_KEY).stream()
         .filter(row ->
-            NoValue.isStated(row.attributes(), Attribute.DEVICE_ID)
-                || NoValue.isStated(row.attributes(), Attribute.TENANT_ID))
+            StatedEmptyAttributes.isStated(row.attributes(), Attribute.DEVICE_ID)
+                || StatedEmptyAttributes.isStated(row.attributes(), Attribute.TENANT_ID))
         .findFirst();
   }
 

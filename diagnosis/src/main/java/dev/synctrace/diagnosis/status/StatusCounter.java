@@ -77,7 +77,7 @@ public final class StatusCounter {
   }
 
   private @Nullable Sync lastFullSync() {
-    return new FullSyncs(context).last().map(this::sync).orElse(null);
+    return new LastFullSyncFinder(context).last().map(this::sync).orElse(null);
   }
 
   private Optional<Sync> sync(Event read) {

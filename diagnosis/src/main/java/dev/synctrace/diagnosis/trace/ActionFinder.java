@@ -12,7 +12,7 @@ import dev.synctrace.diagnosis.identity.NamedIds;
 import dev.synctrace.diagnosis.trace.join.CaseClients;
 import dev.synctrace.diagnosis.trace.join.KnownClients;
 import dev.synctrace.diagnosis.trace.model.ActionSelection;
-import dev.synctrace.diagnosis.trace.model.LogSet;
+import dev.synctrace.diagnosis.trace.model.RotatedLog;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.index.Case;
@@ -172,7 +172,7 @@ public final class ActionFinder {
               new ActionSelection(Set.of(), Set.of(Long.valueOf(id)), Set.of())));
     }
     meanings.addAll(devices);
-    Set<LogSet> named = agentLogs(Set.of(text));
+    Set<RotatedLog> named = agentLogs(Set.of(text));
     if (!named.isEmpty()) {
       meanings.add(
           new Meaning(
@@ -233,7 +233,7 @@ public final class ActionFinder {
 
   private ActionSelection device(Identity identity) {
     Set<Long> resourceIds = new TreeSet<>();
-    Set<LogSet> logs = new LinkedHashSet<>();
+    Set<RotatedLog> logs = new LinkedHashSet<>();
     for (String id : identity.all(IdType.RESOURCE_ID)) {
       if (NUMBER.matcher(id).matches()) {
         resourceIds.add(Long.valueOf(id));
@@ -250,7 +250,7 @@ public final class ActionFinder {
   }
 
   /** The notification agent's logs that were written on machines of these names. */
-  private Set<LogSet> agentLogs(Collection<String> names) {
+  private Set<RotatedLog> agentLogs(Collection<String> names) {
     Set<String> hosts =
         names.stream()
             .map(name -> withoutDomain(name).toLowerCase(Locale.ROOT))
@@ -265,11 +265,11 @@ public final class ActionFinder {
     return new ActionSelection(Set.of(), Set.of(), logs(Set.of(host), _ -> true));
   }
 
-  private Set<LogSet> logs(Set<String> hosts, Predicate<SourceSummary> wanted) {
+  private Set<RotatedLog> logs(Set<String> hosts, Predicate<SourceSummary> wanted) {
     Set<String> written = machines.sourcesOf(name -> hosts.contains(withoutDomain(name)));
     return events.sources().stream()
         .filter(source -> wanted.test(source) && written.contains(source.path()))
-        .map(source -> LogSet.of(source.path()))
+        .map(source -> RotatedLog.of(source.path()))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 

@@ -7,7 +7,7 @@ import dev.synctrace.diagnosis.trace.join.CaseClients;
 import dev.synctrace.diagnosis.trace.join.CaseSites;
 import dev.synctrace.diagnosis.trace.join.PendingTrace;
 import dev.synctrace.diagnosis.trace.join.RelatedEvents;
-import dev.synctrace.diagnosis.trace.join.SiteBounds;
+import dev.synctrace.diagnosis.trace.join.SameSiteCheck;
 import dev.synctrace.diagnosis.trace.join.TraceJoiner;
 import dev.synctrace.diagnosis.trace.join.TraceWriter;
 import dev.synctrace.diagnosis.trace.model.ActionSelection;
@@ -34,7 +34,7 @@ public final class Traces {
   private static final int READ_AHEAD = 2_000;
 
   private final Case opened;
-  private final SiteBounds sites;
+  private final SameSiteCheck sites;
   private final BackgroundResult<TraceWriter> writer;
 
   public Traces(Case opened) {

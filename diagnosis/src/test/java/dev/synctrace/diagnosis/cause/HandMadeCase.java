@@ -20,8 +20,8 @@ import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.TimeWindow;
 import dev.synctrace.diagnosis.evidence.AsOf;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.identity.Confidence;
 import dev.synctrace.diagnosis.identity.Id;
@@ -252,8 +252,8 @@ public final class HandMadeCase {
               Set.of("app"),
               Proof.of(
                   written.path("serverAppGuessed").asBoolean()
-                      ? Ground.PROBABLE_ROLE
-                      : Ground.RECORD));
+                      ? PremiseBasis.PROBABLE_ROLE
+                      : PremiseBasis.RECORD));
     }
 
     @Override
@@ -351,7 +351,7 @@ public final class HandMadeCase {
       return new MembershipStatus(
           verdict(),
           Proof.of(
-              Ground.ROW,
+              PremiseBasis.ROW,
               ofMember.stream().map(event -> Evidence.supporting(event, "seen")).toList()),
           Presence.valueOf(written.path("inCollection").asText("IN")),
           Presence.UNKNOWN,

@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.diagnosis.Story;
+import dev.synctrace.diagnosis.HandMadeEvents;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
 import java.util.ArrayList;
@@ -10,12 +10,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HierarchyTest {
-  private final Story story = new Story();
+  private final HandMadeEvents handMadeEvents = new HandMadeEvents();
   private final List<Event> discoveries = new ArrayList<>();
 
   private void discovery(String folder, String tenant, String app) {
     discoveries.add(
-        story.add(
+        handMadeEvents.add(
             folder + "/SMS_AZUREAD_DISCOVERY_AGENT.log",
             "2026-10-13T10:00:00Z",
             Kind.DISCOVERY_START,

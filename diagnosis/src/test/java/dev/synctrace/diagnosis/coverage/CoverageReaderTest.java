@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.diagnosis.Story;
+import dev.synctrace.diagnosis.HandMadeEvents;
 import dev.synctrace.diagnosis.evidence.AsOf;
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
@@ -19,26 +19,26 @@ class CoverageReaderTest {
   private static final String LOG = "CM01/SMS_AZUREAD_DISCOVERY_AGENT.log";
   private static final String AUDITS = "graph/directoryAudits.json";
 
-  private final Story story = new Story();
+  private final HandMadeEvents handMadeEvents = new HandMadeEvents();
 
   private static Instant at(String time) {
     return Instant.parse("2026-10-13T" + time);
   }
 
   private void pass(String time) {
-    story.add(LOG, "2026-10-13T" + time, Kind.GROUPSYNC_CYCLE_START);
+    handMadeEvents.add(LOG, "2026-10-13T" + time, Kind.GROUPSYNC_CYCLE_START);
   }
 
   private void audit(String source, String time) {
-    story.add(source, time, Kind.AUDIT_OTHER);
+    handMadeEvents.add(source, time, Kind.AUDIT_OTHER);
   }
 
   private Coverage coverage() {
-    return new CoverageReader(story.asCase()).read(lists(story.asCase()));
+    return new CoverageReader(handMadeEvents.asCase()).read(lists(handMadeEvents.asCase()));
   }
 
   private SourceCoverage of(String source) {
-    return new SourceCoverageReader(story.asCase())
+    return new SourceCoverageReader(handMadeEvents.asCase())
         .read(Map.of(), Map.of()).stream()
             .filter(s -> s.source().equals(source))
             .findFirst()
@@ -59,7 +59,7 @@ class CoverageReaderTest {
   @ValueSource(ints = {34, 35, 50, 69, 70, 400, 100_000})
   void gapsOfALogOfWeeksAreFound(int days) {
     pass("12:00:00Z");
-    story.add(
+    handMadeEvents.add(
         LOG, at("12:00:00Z").plus(Duration.ofDays(days)).toString(), Kind.GROUPSYNC_CYCLE_START);
     assertThat(of(LOG).gaps()).hasSize(1);
   }
@@ -123,13 +123,13 @@ class CoverageReaderTest {
   @Test
   void aRenamedLogMayHaveLostItsPast() {
     pass("12:00:00Z");
-    story.add(LOG, "2026-10-13T12:05:00Z", Kind.ROTATION);
+    handMadeEvents.add(LOG, "2026-10-13T12:05:00Z", Kind.ROTATION);
     assertThat(of(LOG).note()).contains("older records may be lost");
   }
 
   @Test
   void anEmptyExportIsAnAnswerAndNoExportIsNone() {
-    story.export("graph/members.json", Kind.FACT_GROUP_MEMBER);
+    handMadeEvents.export("graph/members.json", Kind.FACT_GROUP_MEMBER);
     assertThat(coverage().shows(Kind.FACT_GROUP_MEMBER)).isTrue();
     assertThat(coverage().shows(Kind.FACT_CLIENT_KEY)).isFalse();
   }
@@ -137,7 +137,7 @@ class CoverageReaderTest {
   @Test
   void theGroupSyncIsShownByEitherOfItsTwoLogs() {
     assertThat(coverage().shows(Kind.GROUPSYNC_MEMBER_ADD)).isFalse();
-    story.add("CM01/CollectionAADGroupSyncWorker.log", null, Kind.OTHER);
+    handMadeEvents.add("CM01/CollectionAADGroupSyncWorker.log", null, Kind.OTHER);
     assertThat(coverage().shows(Kind.GROUPSYNC_MEMBER_ADD)).isTrue();
     assertThat(coverage().shows(Kind.TOKEN_VALIDATED)).isFalse();
   }
@@ -151,7 +151,7 @@ class CoverageReaderTest {
   }
 
   private void window(String from, String until) {
-    story.add(
+    handMadeEvents.add(
         "graph/auditLogs/directoryAudits/" + from + "/fetched.json",
         null,
         Kind.FACT_EXPORT,

@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.diagnosis.Story;
+import dev.synctrace.diagnosis.HandMadeEvents;
 import dev.synctrace.diagnosis.identity.IdConflict.Type;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
 import dev.synctrace.parsers.model.GuidText;
@@ -19,11 +19,11 @@ class IdentityTableTest {
   private static final String OBJECT = "59752ac3-d73b-41eb-a085-30af5569d06a";
   private static final String NEW_OBJECT = "c4faf953-9a83-42c6-970e-cfdddab09878";
 
-  private final Story story = new Story();
+  private final HandMadeEvents handMadeEvents = new HandMadeEvents();
 
   private IdentityTable table() {
     IdentityTable table = new IdentityTable();
-    story.events().forEach(table::add);
+    handMadeEvents.events().forEach(table::add);
     return table;
   }
 
@@ -32,7 +32,7 @@ class IdentityTableTest {
   }
 
   private void collectionMember(String sms, String resource, String name) {
-    story.add(
+    handMadeEvents.add(
         "sql/CollectionMembers.csv",
         null,
         Kind.FACT_COLLECTION_MEMBER,
@@ -47,12 +47,12 @@ class IdentityTableTest {
   }
 
   private void clientKey(String sms, String device) {
-    story.add(
+    handMadeEvents.add(
         "sql/ClientKeyData.csv", null, Kind.FACT_CLIENT_KEY, "smsId", sms, "deviceId", device);
   }
 
   private void heartbeat(String sms, String resource, String device) {
-    story.add(
+    handMadeEvents.add(
         "sql/v_R_System.csv",
         null,
         Kind.FACT_SYSTEM,
@@ -65,7 +65,7 @@ class IdentityTableTest {
   }
 
   private void cached(String object, String device, String time) {
-    story.add(
+    handMadeEvents.add(
         "CM01/SMS_AZUREAD_DISCOVERY_AGENT.log",
         time,
         Kind.GROUPSYNC_DEVICE_CACHED,
@@ -98,7 +98,8 @@ class IdentityTableTest {
     clientKey(SMS, DEVICE);
     cached(OBJECT, DEVICE, "2026-10-13T13:10:02Z");
     cached(OBJECT, DEVICE, "2026-10-13T14:10:02Z");
-    story.add("graph/devices.json", null, Kind.FACT_DEVICE, "objectId", OBJECT, "deviceId", DEVICE);
+    handMadeEvents.add(
+        "graph/devices.json", null, Kind.FACT_DEVICE, "objectId", OBJECT, "deviceId", DEVICE);
 
     List<IdJoin> joins = of(IdType.DEVICE_ID, DEVICE).joins();
 
@@ -116,7 +117,7 @@ class IdentityTableTest {
   @Test
   void namesNeverJoin() {
     collectionMember(SMS, "16777305", "DESIGN-22");
-    story.add(
+    handMadeEvents.add(
         "graph/devices.json",
         null,
         Kind.FACT_DEVICE,
@@ -134,7 +135,7 @@ class IdentityTableTest {
   @Test
   void twoObjectsWithOneNameAreReported() {
     for (String object : List.of(OBJECT, NEW_OBJECT)) {
-      story.add(
+      handMadeEvents.add(
           "graph/directoryAudits.json",
           "2026-10-19T08:00:00Z",
           Kind.AUDIT_DEVICE_ADDED,
@@ -193,7 +194,7 @@ class IdentityTableTest {
 
   @Test
   void aUserIsKnownByItsResourceAndItsObject() {
-    story.add(
+    handMadeEvents.add(
         "sql/v_R_User.csv",
         null,
         Kind.FACT_USER,
@@ -213,7 +214,7 @@ class IdentityTableTest {
 
   @Test
   void idsThatAreNoGuidsStayAsTheyAre() {
-    story.add(
+    handMadeEvents.add(
         "sql/ClientKeyData.csv",
         null,
         Kind.FACT_CLIENT_KEY,
@@ -236,7 +237,7 @@ class IdentityTableTest {
 
   @Test
   void servicePrincipalsAndGroupsAreNoMembersOfACollection() {
-    story.add(
+    handMadeEvents.add(
         "graph/members.json",
         null,
         Kind.FACT_GROUP_MEMBER,

@@ -2,15 +2,15 @@ package dev.synctrace.diagnosis.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.diagnosis.membership.Change.AddedByOthers;
-import dev.synctrace.diagnosis.membership.Change.EnteredCollection;
-import dev.synctrace.diagnosis.membership.Change.FullSync;
-import dev.synctrace.diagnosis.membership.Change.GroupDeleted;
-import dev.synctrace.diagnosis.membership.Change.IncrementalSync;
-import dev.synctrace.diagnosis.membership.Change.LeftCollection;
-import dev.synctrace.diagnosis.membership.Change.NotSynchronizable;
-import dev.synctrace.diagnosis.membership.Change.ObjectDeleted;
-import dev.synctrace.diagnosis.membership.Change.RemovedByOthers;
+import dev.synctrace.diagnosis.membership.MembershipOperation.AddedByOthers;
+import dev.synctrace.diagnosis.membership.MembershipOperation.EnteredCollection;
+import dev.synctrace.diagnosis.membership.MembershipOperation.FullSync;
+import dev.synctrace.diagnosis.membership.MembershipOperation.GroupDeleted;
+import dev.synctrace.diagnosis.membership.MembershipOperation.IncrementalSync;
+import dev.synctrace.diagnosis.membership.MembershipOperation.LeftCollection;
+import dev.synctrace.diagnosis.membership.MembershipOperation.NotSynchronizable;
+import dev.synctrace.diagnosis.membership.MembershipOperation.ObjectDeleted;
+import dev.synctrace.diagnosis.membership.MembershipOperation.RemovedByOthers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MembershipModelTest {
-  private final List<Change> history = new ArrayList<>();
+  private final List<MembershipOperation> history = new ArrayList<>();
 
   private static Instant minute(int minute) {
     return Instant.parse("2026-10-13T12:00:00Z").plusSeconds(60L * minute);

@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.diagnosis.Story;
+import dev.synctrace.diagnosis.HandMadeEvents;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.context.ServerApp;
 import dev.synctrace.diagnosis.evidence.AsOf;
@@ -29,14 +29,14 @@ class ServerAppFinderTest {
   private static final Mapping FINANCE = mapping("57b53be7-67a1-4203-bd82-a0df7b3cbeb3");
   private static final Mapping SALES = mapping("57b53be7-67a1-4203-bd82-a0df7b3cbeb4");
 
-  private final Story story = new Story();
+  private final HandMadeEvents handMadeEvents = new HandMadeEvents();
 
   @Test
   void theClientIdOfTheLogLeadsToTheServicePrincipalOfEveryMapping() {
     clientIdInTheLog();
     servicePrincipal();
 
-    ServerAppsOf apps = new ServerAppsOf(story);
+    ServerAppsOf apps = new ServerAppsOf(handMadeEvents);
 
     assertThat(apps.of(FINANCE).servicePrincipalIds()).containsExactly(PRINCIPAL);
     assertThat(apps.of(FINANCE).evidence()).hasSize(2);
@@ -47,7 +47,7 @@ class ServerAppFinderTest {
   void theCaseIsAskedOnceHoweverManyMappingsThereAre() {
     clientIdInTheLog();
     servicePrincipal();
-    ServerAppsOf apps = new ServerAppsOf(story);
+    ServerAppsOf apps = new ServerAppsOf(handMadeEvents);
 
     apps.of(FINANCE);
     int asked = apps.questions();
@@ -61,7 +61,7 @@ class ServerAppFinderTest {
   void aClientIdWithoutServicePrincipalStaysWithEveryMapping() {
     clientIdInTheLog();
 
-    ServerAppsOf apps = new ServerAppsOf(story);
+    ServerAppsOf apps = new ServerAppsOf(handMadeEvents);
 
     assertThat(apps.of(FINANCE).known()).isFalse();
     assertThat(apps.of(SALES).appIds()).containsExactly("0d7f21c2-7ed5-4a2b-9c0b-5d1f64d5a111");
@@ -73,7 +73,7 @@ class ServerAppFinderTest {
     owner(FINANCE, PRINCIPAL);
     owner(SALES, OTHER_APP);
 
-    ServerAppsOf apps = new ServerAppsOf(story);
+    ServerAppsOf apps = new ServerAppsOf(handMadeEvents);
 
     assertThat(apps.of(FINANCE).servicePrincipalIds()).containsExactly(PRINCIPAL);
     assertThat(apps.of(SALES).servicePrincipalIds()).containsExactly(OTHER_APP);
@@ -90,7 +90,7 @@ class ServerAppFinderTest {
     add("object-3", "2026-10-13T12:03:10Z");
     add("object-4", "2026-10-13T12:04:10Z");
 
-    ServerAppsOf apps = new ServerAppsOf(story);
+    ServerAppsOf apps = new ServerAppsOf(handMadeEvents);
 
     assertThat(apps.of(FINANCE).servicePrincipalIds()).containsExactly(PRINCIPAL);
     assertThat(apps.of(SALES).known()).isFalse();
@@ -102,11 +102,11 @@ class ServerAppFinderTest {
     request("object-2", "2026-10-13T12:02:00Z");
     add("object-1", "2026-10-13T12:01:10Z");
 
-    assertThat(new ServerAppsOf(story).of(FINANCE).known()).isFalse();
+    assertThat(new ServerAppsOf(handMadeEvents).of(FINANCE).known()).isFalse();
   }
 
   private void request(String object, String time) {
-    story.add(
+    handMadeEvents.add(
         "CM01/SMS_AZUREAD_DISCOVERY_AGENT.log",
         time,
         Kind.GROUPSYNC_MEMBER_ADD,
@@ -117,7 +117,7 @@ class ServerAppFinderTest {
   }
 
   private void add(String object, String time) {
-    story.add(
+    handMadeEvents.add(
         "graph/directoryAudits.json",
         time,
         Kind.AUDIT_MEMBER_ADDED,
@@ -132,7 +132,7 @@ class ServerAppFinderTest {
   }
 
   private void clientIdInTheLog() {
-    story.add(
+    handMadeEvents.add(
         "CM01/SMS_AZUREAD_DISCOVERY_AGENT.log",
         "2026-10-13T12:00:00Z",
         Kind.DISCOVERY_START,
@@ -141,7 +141,7 @@ class ServerAppFinderTest {
   }
 
   private void servicePrincipal() {
-    story.add(
+    handMadeEvents.add(
         "graph/servicePrincipals.json",
         null,
         Kind.FACT_SERVICE_PRINCIPAL,
@@ -152,7 +152,7 @@ class ServerAppFinderTest {
   }
 
   private void owner(Mapping mapping, String principal) {
-    story.add(
+    handMadeEvents.add(
         "graph/owners.json",
         null,
         Kind.FACT_GROUP_OWNER,
@@ -174,8 +174,8 @@ class ServerAppFinderTest {
     private final CaseSnapshot context;
     private final IndexedSiteContext site;
 
-    ServerAppsOf(Story story) {
-      events = new CountedEvents(story.asCase());
+    ServerAppsOf(HandMadeEvents handMadeEvents) {
+      events = new CountedEvents(handMadeEvents.asCase());
       context = new CaseSnapshot(events, AsOf.of(null, events.timeRange()));
       site = new IndexedSiteContext(context);
     }

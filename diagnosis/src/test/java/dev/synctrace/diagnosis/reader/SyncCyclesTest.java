@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.diagnosis.Story;
+import dev.synctrace.diagnosis.HandMadeEvents;
 import dev.synctrace.diagnosis.context.SyncCycle;
 import dev.synctrace.diagnosis.coverage.LogFolder;
 import dev.synctrace.parsers.model.Event;
@@ -13,14 +13,14 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class SyncCyclesTest {
-  private final Story story = new Story();
+  private final HandMadeEvents handMadeEvents = new HandMadeEvents();
   private final List<Event> starts = new ArrayList<>();
   private final List<Event> ends = new ArrayList<>();
 
   private void pass(String folder, String from, String to) {
     String log = folder + "/SMS_AZUREAD_DISCOVERY_AGENT.log";
-    starts.add(story.add(log, "2026-10-13T" + from, Kind.GROUPSYNC_CYCLE_START));
-    ends.add(story.add(log, "2026-10-13T" + to, Kind.GROUPSYNC_CYCLE_END));
+    starts.add(handMadeEvents.add(log, "2026-10-13T" + from, Kind.GROUPSYNC_CYCLE_START));
+    ends.add(handMadeEvents.add(log, "2026-10-13T" + to, Kind.GROUPSYNC_CYCLE_END));
   }
 
   @Test
@@ -37,8 +37,9 @@ class SyncCyclesTest {
 
   @Test
   void logsOfOneHierarchyInTwoFoldersAreOneSeries() {
-    starts.add(story.add("old/agent.lo_", "2026-10-13T10:00:00Z", Kind.GROUPSYNC_CYCLE_START));
-    ends.add(story.add("new/agent.log", "2026-10-13T10:00:05Z", Kind.GROUPSYNC_CYCLE_END));
+    starts.add(
+        handMadeEvents.add("old/agent.lo_", "2026-10-13T10:00:00Z", Kind.GROUPSYNC_CYCLE_START));
+    ends.add(handMadeEvents.add("new/agent.log", "2026-10-13T10:00:05Z", Kind.GROUPSYNC_CYCLE_END));
     Function<String, String> one = source -> "";
     assertThat(SyncCycles.of(starts, ends, one)).singleElement().matches(SyncCycle::finished);
   }

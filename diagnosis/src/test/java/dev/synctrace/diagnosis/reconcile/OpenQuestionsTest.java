@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
+import dev.synctrace.diagnosis.HandMadeEvents;
 import dev.synctrace.diagnosis.SampleCase;
-import dev.synctrace.diagnosis.Story;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.coverage.UnknownError;
 import dev.synctrace.diagnosis.verdict.Collectable;
@@ -49,11 +49,11 @@ class OpenQuestionsTest {
 
   @Test
   void whatHelpsMostMembersIsCollectedFirst() {
-    Story story = new Story();
-    story.add(
+    HandMadeEvents handMadeEvents = new HandMadeEvents();
+    handMadeEvents.add(
         "sql/mapping.csv", null, Kind.FACT_MAPPING, "collectionId", "P0100017", "groupId", "g1");
     for (String device : List.of("a", "b", "c")) {
-      story.add(
+      handMadeEvents.add(
           "sql/members.csv",
           null,
           Kind.FACT_COLLECTION_MEMBER,
@@ -64,8 +64,9 @@ class OpenQuestionsTest {
           "hostName",
           "PC-" + device);
     }
-    story.export("sql/members.csv", Kind.FACT_COLLECTION_MEMBER, "collectionId", "P0100017");
-    Diagnosis diagnosis = Diagnosis.of(story.asCase(), CAUSES, null);
+    handMadeEvents.export(
+        "sql/members.csv", Kind.FACT_COLLECTION_MEMBER, "collectionId", "P0100017");
+    Diagnosis diagnosis = Diagnosis.of(handMadeEvents.asCase(), CAUSES, null);
 
     List<Collectable> things = answered(diagnosis, ExplainRequest.all()).collectNext();
 

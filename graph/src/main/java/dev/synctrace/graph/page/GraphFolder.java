@@ -36,7 +36,7 @@ public final class GraphFolder {
   public Path snapshot(String path, Instant now) throws IOException {
     try (Stream<Path> earlier = Files.list(folder(path))) {
       for (Path folder : earlier.filter(Files::isDirectory).toList()) {
-        if (FetchRecord.in(folder).isEmpty()) {
+        if (FetchManifest.in(folder).isEmpty()) {
           empty(folder);
           Files.delete(folder);
         }
@@ -56,10 +56,10 @@ public final class GraphFolder {
   }
 
   /** Pages as their record names them. */
-  public List<FetchRecord.Page> pages(List<FetchedPage> pages) {
+  public List<FetchManifest.Page> pages(List<FetchedPage> pages) {
     return pages.stream()
         .map(page ->
-            new FetchRecord.Page(
+            new FetchManifest.Page(
                 sourcePath(page.file()),
                 page.sha256(),
                 page.bytes(),
@@ -72,10 +72,10 @@ public final class GraphFolder {
   /**
    * The whole sets of pages below a folder, by name; those an interruption left are passed over.
    */
-  public List<FetchRecord> records(String path) throws IOException {
-    List<FetchRecord> records = new ArrayList<>();
+  public List<FetchManifest> records(String path) throws IOException {
+    List<FetchManifest> records = new ArrayList<>();
     for (Path folder : folders(caseFolder.resolve(path))) {
-      Optional<FetchRecord> record = FetchRecord.in(folder);
+      Optional<FetchManifest> record = FetchManifest.in(folder);
       record.ifPresent(records::add);
     }
     return records;

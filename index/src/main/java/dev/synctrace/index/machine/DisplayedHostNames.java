@@ -15,23 +15,23 @@ final class DisplayedHostNames {
 
   /** A name that a record gives its own machine. */
   void add(String name) {
-    String host = MachineName.host(name);
-    String key = MachineName.key(host);
+    String host = MachineNameRules.host(name);
+    String key = MachineNameRules.key(host);
     spelling.putIfAbsent(key, host);
     Set<String> known = domains.computeIfAbsent(key, each -> new TreeSet<>());
     if (name.length() > host.length()) {
-      known.add(MachineName.key(name.substring(host.length() + 1)));
+      known.add(MachineNameRules.key(name.substring(host.length() + 1)));
     }
   }
 
   /** How a name is shown. */
   String display(String name) {
-    String host = MachineName.host(name);
-    String key = MachineName.key(host);
+    String host = MachineNameRules.host(name);
+    String key = MachineNameRules.key(host);
     String spelled = spelling.computeIfAbsent(key, each -> host);
     boolean ambiguous = domains.getOrDefault(key, Set.of()).size() > 1;
     return ambiguous && name.length() > host.length()
-        ? spelled + MachineName.key(name.substring(host.length()))
+        ? spelled + MachineNameRules.key(name.substring(host.length()))
         : spelled;
   }
 }

@@ -40,11 +40,11 @@ public final class IndexedNames implements KnownNames {
     Set<String> ambiguous = new HashSet<>();
     for (String ids : batches(Attribute.SMS_ID, smsIds)) {
       for (Event row : events.search(SearchRequest.of(CLIENTS + " AND " + ids)).events()) {
-        Optional<String> client = row.attributes().get(Attribute.SMS_ID).map(MachineName::key);
+        Optional<String> client = row.attributes().get(Attribute.SMS_ID).map(MachineNameRules::key);
         Optional<String> name = row.attributes().get(Attribute.HOST_NAME);
         if (client.isPresent() && name.isPresent()) {
           String before = names.putIfAbsent(client.get(), name.get());
-          if (before != null && !MachineName.isSameHost(before, name.get())) {
+          if (before != null && !MachineNameRules.isSameHost(before, name.get())) {
             ambiguous.add(client.get());
           }
         }
@@ -62,11 +62,11 @@ public final class IndexedNames implements KnownNames {
       // Names of servers are no client's: to count that there is no row takes next to nothing.
       if (events.search(SearchRequest.of(rows).withFirst(1)).total() > 0) {
         events.values(rows, Attribute.HOST_NAME.label()).stream()
-            .map(MachineName::key)
+            .map(MachineNameRules::key)
             .forEach(found::add);
       }
     }
-    found.retainAll(names.stream().map(MachineName::key).collect(Collectors.toSet()));
+    found.retainAll(names.stream().map(MachineNameRules::key).collect(Collectors.toSet()));
     return found;
   }
 

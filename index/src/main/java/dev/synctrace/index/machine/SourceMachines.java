@@ -100,7 +100,7 @@ public final class SourceMachines {
   public Set<String> sourcesOf(Predicate<String> name) {
     Set<String> sources = new TreeSet<>();
     for (Machine machine : machines) {
-      if (name.test(MachineName.key(machine.name()))) {
+      if (name.test(MachineNameRules.key(machine.name()))) {
         machine.sources().forEach(path -> sources.add(originals.getOrDefault(path, path)));
       }
     }
@@ -109,9 +109,9 @@ public final class SourceMachines {
 
   /** Paths of the sources of a machine, by its name with or without domain, without case. */
   public Set<String> sourcesOf(String name) {
-    String key = MachineName.key(name.strip());
+    String key = MachineNameRules.key(name.strip());
     Set<String> exact = sourcesOf(key::equals);
-    return exact.isEmpty() ? sourcesOf(MachineName.host(key)::equals) : exact;
+    return exact.isEmpty() ? sourcesOf(MachineNameRules.host(key)::equals) : exact;
   }
 
   /** What contradicts itself, one sentence each, by the path of the source it is about. */
@@ -186,8 +186,8 @@ public final class SourceMachines {
       Set<String> asked = new TreeSet<>();
       for (SourceSummary source : sources) {
         source.clues().names().forEach(name -> own.add(key(name)));
-        MachineName.inPath(source.path()).forEach(name -> asked.add(key(name)));
-        MachineName.inFile(source.path(), source.log()).forEach(name -> asked.add(key(name)));
+        MachineNameRules.inPath(source.path()).forEach(name -> asked.add(key(name)));
+        MachineNameRules.inFile(source.path(), source.log()).forEach(name -> asked.add(key(name)));
         bundleName(source).ifPresent(name -> asked.add(key(name)));
       }
       nameOfClient.values().forEach(name -> own.add(key(name)));
@@ -199,7 +199,7 @@ public final class SourceMachines {
     }
 
     private static String key(String name) {
-      return MachineName.key(MachineName.host(name));
+      return MachineNameRules.key(MachineNameRules.host(name));
     }
 
     private boolean isKnown(String name) {
@@ -207,7 +207,7 @@ public final class SourceMachines {
     }
 
     private static Optional<String> bundleName(SourceSummary source) {
-      return Optional.ofNullable(source.clues().bundle()).flatMap(MachineName::ofFolder);
+      return Optional.ofNullable(source.clues().bundle()).flatMap(MachineNameRules::ofFolder);
     }
 
     /** Exports are made by a person somewhere; only dsregcmd shows the machine it ran on. */
@@ -248,7 +248,7 @@ public final class SourceMachines {
         if (!conflicts.containsKey(source)) {
           bySource.put(source, there);
         }
-      } else if (!MachineName.isSameHost(here.name(), there.name())) {
+      } else if (!MachineNameRules.isSameHost(here.name(), there.name())) {
         bySource.remove(source);
         clients.remove(source);
         conflicts.merge(
@@ -267,7 +267,7 @@ public final class SourceMachines {
     private Place place(SourceSummary source) {
       return new Place(
           String.valueOf(source.clues().bundle()),
-          MachineName.folder(source.path(), this::isOfAMachine));
+          MachineNameRules.folder(source.path(), this::isOfAMachine));
     }
 
     /** What a source's own records say. */
@@ -286,7 +286,7 @@ public final class SourceMachines {
     private void byRegistration(SourceSummary source) {
       Set<String> registered = new LinkedHashSet<>();
       for (String client : source.clues().clients()) {
-        String name = nameOfClient.get(MachineName.key(client));
+        String name = nameOfClient.get(MachineNameRules.key(client));
         if (name != null) {
           registered.add(hosts.display(name));
         }
@@ -304,7 +304,9 @@ public final class SourceMachines {
     /** People put the machine before the log's name where they collect the logs of several. */
     private void byFileName(SourceSummary source) {
       List<String> named =
-          MachineName.inFile(source.path(), source.log()).stream().filter(this::isKnown).toList();
+          MachineNameRules.inFile(source.path(), source.log()).stream()
+              .filter(this::isKnown)
+              .toList();
       if (named.size() == 1) {
         put(source, hosts.display(named.getFirst()), MachineBasis.FILE_NAME);
       }
@@ -312,13 +314,13 @@ public final class SourceMachines {
 
     /** Whether the name of its file may be another machine's than that of the files beside it. */
     private static boolean isNamedByFile(SourceSummary source) {
-      return MachineName.inFile(source.path(), source.log()).stream()
-          .anyMatch(MachineName::isLikely);
+      return MachineNameRules.inFile(source.path(), source.log()).stream()
+          .anyMatch(MachineNameRules::isLikely);
     }
 
     /** What the other files of a folder say, and then its name. */
     private void byFolder(Place place, List<SourceSummary> inside) {
-      Optional<String> named = MachineName.ofFolder(place.folder()).filter(this::isOfAMachine);
+      Optional<String> named = MachineNameRules.ofFolder(place.folder()).filter(this::isOfAMachine);
       for (Side side : Side.values()) {
         List<SourceSummary> own = inside.stream().filter(s -> Side.of(s) == side).toList();
         if (own.isEmpty()) {
@@ -337,7 +339,7 @@ public final class SourceMachines {
                   + String.join(", ", told));
         } else if (told.size() == 1 && (side != Side.EITHER || !hasBothSides(inside))) {
           String name = told.iterator().next();
-          boolean ofOneServer = named.filter(n -> MachineName.isSameHost(n, name)).isPresent();
+          boolean ofOneServer = named.filter(n -> MachineNameRules.isSameHost(n, name)).isPresent();
           open.stream()
               .filter(s -> side != Side.SERVER || ofOneServer || hasRoleOf(s, own))
               .forEach(s -> put(s, name, MachineBasis.SAME_FOLDER));
@@ -352,7 +354,7 @@ public final class SourceMachines {
     }
 
     private static boolean isOfNone(String name, Set<String> told) {
-      return !told.isEmpty() && told.stream().noneMatch(n -> MachineName.isSameHost(n, name));
+      return !told.isEmpty() && told.stream().noneMatch(n -> MachineNameRules.isSameHost(n, name));
     }
 
     /** Whose client's files these are, if only one registered in them and no other names itself. */
@@ -361,7 +363,7 @@ public final class SourceMachines {
           inside.stream().filter(source -> Side.of(source) != Side.SERVER).toList();
       Set<String> registered = clients(own);
       boolean contradicted =
-          MachineName.ofFolder(place.folder())
+          MachineNameRules.ofFolder(place.folder())
               .filter(this::isKnown)
               .filter(name -> isOfNone(name, told(own)))
               .isPresent();
@@ -381,13 +383,14 @@ public final class SourceMachines {
 
     private static Set<String> clients(List<SourceSummary> sources) {
       Set<String> registered = new TreeSet<>();
-      sources.forEach(s -> s.clues().clients().forEach(c -> registered.add(MachineName.key(c))));
+      sources.forEach(
+          s -> s.clues().clients().forEach(c -> registered.add(MachineNameRules.key(c))));
       return registered;
     }
 
     /** A word in lower case may be anything, unless the case knows a machine of that name. */
     private boolean isOfAMachine(String name) {
-      return MachineName.isLikely(name) || isKnown(name);
+      return MachineNameRules.isLikely(name) || isKnown(name);
     }
 
     /** Logs of several servers are often in one folder; those of one role are of one server. */
@@ -434,8 +437,8 @@ public final class SourceMachines {
           continue;
         }
         for (String client : source.clues().clients()) {
-          String before = names.putIfAbsent(MachineName.key(client), machine.name());
-          if (before != null && !MachineName.isSameHost(before, machine.name())) {
+          String before = names.putIfAbsent(MachineNameRules.key(client), machine.name());
+          if (before != null && !MachineNameRules.isSameHost(before, machine.name())) {
             conflict(
                 source,
                 "the client " + client + " has two names: " + before + " and " + machine.name());
@@ -458,7 +461,7 @@ public final class SourceMachines {
       for (SourceSummary source : sources) {
         MachineOfSource machine = bySource.get(source.path());
         if (machine != null) {
-          String key = MachineName.key(machine.name());
+          String key = MachineNameRules.key(machine.name());
           written.putIfAbsent(key, machine.name());
           byName.computeIfAbsent(key, each -> new ArrayList<>()).add(source);
         }
@@ -476,7 +479,7 @@ public final class SourceMachines {
         if (role != null) {
           roles.add(role);
         }
-        source.clues().clients().forEach(client -> clients.add(MachineName.key(client)));
+        source.clues().clients().forEach(client -> clients.add(MachineNameRules.key(client)));
       }
       return new Machine(
           name, roles, clients, sources.stream().map(SourceSummary::path).sorted().toList());

@@ -9,9 +9,9 @@ import dev.synctrace.parsers.model.Event;
  * file. For one thread.
  */
 public final class AuditDuplicates {
-  private final DigestSet ids = new DigestSet();
-  private final DigestSet contentsWithId = new DigestSet();
-  private final DigestSet contentsWithoutId = new DigestSet();
+  private final HashedTextSet ids = new HashedTextSet();
+  private final HashedTextSet contentsWithId = new HashedTextSet();
+  private final HashedTextSet contentsWithoutId = new HashedTextSet();
   private long count;
 
   /** Whether the event is the first of its record; remembers it. */

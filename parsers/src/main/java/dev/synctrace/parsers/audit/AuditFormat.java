@@ -1,7 +1,7 @@
 package dev.synctrace.parsers.audit;
 
+import dev.synctrace.parsers.export.AuditCsvHeader;
 import dev.synctrace.parsers.export.AuditTimes;
-import dev.synctrace.parsers.export.CsvHeader;
 import dev.synctrace.parsers.export.CsvRecords;
 import dev.synctrace.parsers.export.ExportProblems;
 import dev.synctrace.parsers.export.ExportReader;
@@ -42,16 +42,20 @@ public final class AuditFormat implements SourceFormat {
 
   @Override
   public boolean recognises(FilePrefix prefix) {
-    return isJson(prefix) ? hasSigns(prefix.text()) : CsvHeader.of(prefix.start()).isPresent();
+    return isJson(prefix) ? hasSigns(prefix.text()) : AuditCsvHeader.of(prefix.start()).isPresent();
   }
 
   @Override
   public ReadOutcome read(SourceInput source, EventSink sink) throws IOException {
     FilePrefix prefix = source.prefix();
     ExportProblems problems = new ExportProblems();
-    Optional<CsvHeader> header = isJson(prefix) ? Optional.empty() : CsvHeader.of(prefix.start());
-    header.map(CsvHeader::lacking).filter(columns -> !columns.isEmpty()).ifPresent(problems::lacks);
-    boolean local = header.map(CsvHeader::localTime).orElse(false);
+    Optional<AuditCsvHeader> header =
+        isJson(prefix) ? Optional.empty() : AuditCsvHeader.of(prefix.start());
+    header
+        .map(AuditCsvHeader::lacking)
+        .filter(columns -> !columns.isEmpty())
+        .ifPresent(problems::lacks);
+    boolean local = header.map(AuditCsvHeader::localTime).orElse(false);
     try (ExportReader text = new ExportReader(source.in(), prefix.charset())) {
       AuditRecordReader records =
           new AuditRecordReader(

@@ -42,7 +42,7 @@ record ParsedAudit(
           "included updated properties");
 
   static ParsedAudit of(AuditRecord record) {
-    Activity activity = Activities.read(record.activity());
+    Activity activity = ActivityKinds.read(record.activity());
     AuditTargets who = AuditTargets.of(record, activity.kind());
     String spn = actorSpn(record);
     Actor actor = record.actor();

@@ -36,8 +36,8 @@ final class UnifiedAuditShape implements RecordShape {
   }
 
   AuditRecord record(Fields data, AuditTimes times) {
-    UnifiedParty actor = UnifiedParty.of(data.objects("Actor"));
-    UnifiedParty target = UnifiedParty.of(data.objects("Target"));
+    UnifiedAuditParty actor = UnifiedAuditParty.of(data.objects("Actor"));
+    UnifiedAuditParty target = UnifiedAuditParty.of(data.objects("Target"));
     List<Detail> details = details(data);
     return new AuditRecord(
         times.read(data.text("CreationTime")),
@@ -87,7 +87,7 @@ final class UnifiedAuditShape implements RecordShape {
         EnumSet.of(ExportLoss.CELL_BROKEN));
   }
 
-  private static Actor actor(Fields data, UnifiedParty party) {
+  private static Actor actor(Fields data, UnifiedAuditParty party) {
     String userId = data.text("UserId");
     boolean user = "User".equalsIgnoreCase(party.type());
     boolean app = "ServicePrincipal".equalsIgnoreCase(party.type());

@@ -13,13 +13,13 @@ import org.apache.commons.csv.CSVRecord;
 /** Finds the records in a CSV: a row is a record whose names are the header's. */
 public final class CsvRecords {
   private final ExportReader text;
-  private final CsvHeader header;
+  private final AuditCsvHeader header;
   private final RecordConsumer consumer;
   private final ExportProblems problems;
   private long rowBegins = 1;
 
   public CsvRecords(
-      ExportReader text, CsvHeader header, RecordConsumer consumer, ExportProblems problems) {
+      ExportReader text, AuditCsvHeader header, RecordConsumer consumer, ExportProblems problems) {
     this.text = text;
     this.header = header;
     this.consumer = consumer;
@@ -32,7 +32,7 @@ public final class CsvRecords {
    * @throws IOException when the bytes cannot be had or the consumer fails
    */
   public void read() throws IOException {
-    try (CSVParser parser = CSVParser.parse(text, CsvHeader.format(header.separator()))) {
+    try (CSVParser parser = CSVParser.parse(text, AuditCsvHeader.format(header.separator()))) {
       rows(parser);
     } catch (CSVException | RecordTooLongException damage) {
       damaged();
@@ -53,7 +53,7 @@ public final class CsvRecords {
       long endLine = Math.max(rowBegins, parser.getCurrentLineNumber());
       text.recordEnds();
       if (!headerSeen) {
-        headerSeen = !CsvHeader.isPreamble(row.get(0));
+        headerSeen = !AuditCsvHeader.isPreamble(row.get(0));
       } else if (row.size() > 1 || !row.get(0).isBlank()) {
         if (row.size() != header.names().size()) {
           problems.lost(ExportLoss.CELLS_MISPLACED, rowBegins);

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.synctrace.parsers.fact.row.FactCatalogue;
 import dev.synctrace.parsers.fact.row.FactExportReader;
-import dev.synctrace.parsers.fact.row.FactGuide;
 import dev.synctrace.parsers.fact.row.FactReading;
 import dev.synctrace.parsers.fact.row.ListTally;
 import dev.synctrace.parsers.model.Kind;
@@ -77,7 +77,7 @@ public final class CaseNotes implements SourceFormat {
               "damaged",
               "the notes are not valid YAML from here on; the preceding lines are kept",
               "correct the line. Example: "
-                  + FactGuide.of(Kind.FACT_NOTE).orElseThrow().how().getFirst().text());
+                  + FactCatalogue.of(Kind.FACT_NOTE).orElseThrow().how().getFirst().text());
       reading.text().drain();
       reading.skipLines(Math.max(0, reading.text().lines() - notes.lastLine()));
     }

@@ -1,6 +1,6 @@
 package dev.synctrace.parsers.fact;
 
-import dev.synctrace.parsers.fact.row.FactGuide;
+import dev.synctrace.parsers.fact.row.FactCatalogue;
 import dev.synctrace.parsers.fact.row.FactReading;
 import dev.synctrace.parsers.fact.row.FactRow;
 import dev.synctrace.parsers.fact.row.FactValue;
@@ -183,7 +183,7 @@ final class DsregcmdOutput {
               line,
               "no join state",
               "AzureAdJoined is missing",
-              FactGuide.advice(Kind.FACT_DSREGCMD));
+              FactCatalogue.advice(Kind.FACT_DSREGCMD));
     }
     tally.add(Kind.FACT_DSREGCMD, row);
     reading.fact(Kind.FACT_DSREGCMD, LOG, row, line, Math.max(line, endLine));

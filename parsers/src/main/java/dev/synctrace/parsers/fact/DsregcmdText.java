@@ -1,7 +1,7 @@
 package dev.synctrace.parsers.fact;
 
+import dev.synctrace.parsers.fact.row.FactCatalogue;
 import dev.synctrace.parsers.fact.row.FactExportReader;
-import dev.synctrace.parsers.fact.row.FactGuide;
 import dev.synctrace.parsers.fact.row.FactReading;
 import dev.synctrace.parsers.fact.row.ListTally;
 import dev.synctrace.parsers.model.Kind;
@@ -58,7 +58,7 @@ public final class DsregcmdText implements SourceFormat {
               line + 1,
               "endless",
               "a line of more than 16 million characters; the rest of the file is not read",
-              FactGuide.advice(Kind.FACT_DSREGCMD));
+              FactCatalogue.advice(Kind.FACT_DSREGCMD));
     }
     output.pass(reading, tally, Math.max(1, line));
     if (!reading.problems().isEmpty()) {

@@ -34,10 +34,10 @@ public final class JsonFacts implements SourceFormat {
 
   @Override
   public boolean recognises(FilePrefix prefix) {
-    String start = HttpHead.of(prefix).body(prefix);
+    String start = SavedHttpHeader.of(prefix).body(prefix);
     return !start.isEmpty()
         && (start.charAt(0) == '{' || start.charAt(0) == '[')
-        && new JsonPeek(factory).firstShape(start).isPresent();
+        && new JsonPrefixScanner(factory).firstShape(start).isPresent();
   }
 
   @Override
@@ -45,12 +45,12 @@ public final class JsonFacts implements SourceFormat {
     FactReading reading = new FactReading(source, sink);
     SourcePath path = new SourcePath(source.path());
     JsonObjects objects = new JsonObjects(reading, path);
-    HttpHead header = HttpHead.of(source.prefix());
+    SavedHttpHeader header = SavedHttpHeader.of(source.prefix());
     for (int i = 0; i < header.lines(); i++) {
       reading.text().line();
     }
     try (JsonParser parser =
-        factory.createParser(new BelowHeader(reading.text(), header.lines()))) {
+        factory.createParser(new HeaderSkippingReader(reading.text(), header.lines()))) {
       boolean sound = readAll(parser, reading, objects, source.prefix());
       objects.end(sound);
       if (!sound) {
@@ -64,8 +64,9 @@ public final class JsonFacts implements SourceFormat {
   private boolean readAll(
       JsonParser parser, FactReading reading, JsonObjects objects, FilePrefix prefix)
       throws IOException {
-    HttpHead header = HttpHead.of(prefix);
-    @Nullable JsonPage ahead = new JsonPeek(factory).firstPage(header.body(prefix), objects.path());
+    SavedHttpHeader header = SavedHttpHeader.of(prefix);
+    @Nullable JsonPageMetadata ahead =
+        new JsonPrefixScanner(factory).firstPage(header.body(prefix), objects.path());
     ahead.put("Date", header.date().isEmpty() ? null : header.date());
     try {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -97,21 +98,21 @@ public final class JsonFacts implements SourceFormat {
   }
 
   private static void root(
-      JsonParser parser, JsonToken token, JsonObjects objects, @Nullable JsonPage ahead)
+      JsonParser parser, JsonToken token, JsonObjects objects, @Nullable JsonPageMetadata ahead)
       throws IOException {
     if (token == JsonToken.START_ARRAY) {
-      objects.startPage(new JsonPage(objects.path()), parser);
+      objects.startPage(new JsonPageMetadata(objects.path()), parser);
       entries(parser, objects);
       objects.endPage();
     } else if (token == JsonToken.START_OBJECT) {
-      rootObject(parser, objects, ahead == null ? new JsonPage(objects.path()) : ahead);
+      rootObject(parser, objects, ahead == null ? new JsonPageMetadata(objects.path()) : ahead);
     } else {
       objects.stray(parser);
     }
   }
 
   /** A page when it has a list under {@code value}, else one object for itself. */
-  private static void rootObject(JsonParser parser, JsonObjects objects, JsonPage page)
+  private static void rootObject(JsonParser parser, JsonObjects objects, JsonPageMetadata page)
       throws IOException {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     long line = parser.currentTokenLocation().getLineNr();

@@ -2,7 +2,7 @@ package dev.synctrace.parsers.fact;
 
 import com.fasterxml.jackson.core.JsonParser;
 import dev.synctrace.parsers.fact.row.Column;
-import dev.synctrace.parsers.fact.row.FactGuide;
+import dev.synctrace.parsers.fact.row.FactCatalogue;
 import dev.synctrace.parsers.fact.row.FactReading;
 import dev.synctrace.parsers.fact.row.FactRow;
 import dev.synctrace.parsers.fact.row.FactShape;
@@ -40,7 +40,7 @@ final class JsonObjects {
 
   /** A list being read. */
   private static final class Page {
-    private final JsonPage beside;
+    private final JsonPageMetadata beside;
     private final long line;
     private @Nullable FactShape shape;
     private String keys = "";
@@ -50,7 +50,7 @@ final class JsonObjects {
     private long earlierRows;
     private long stated = -1;
 
-    private Page(JsonPage beside, long line) {
+    private Page(JsonPageMetadata beside, long line) {
       this.beside = beside;
       this.line = line;
     }
@@ -70,12 +70,12 @@ final class JsonObjects {
     return lastLine;
   }
 
-  void startPage(JsonPage beside, JsonParser parser) {
+  void startPage(JsonPageMetadata beside, JsonParser parser) {
     page = new Page(beside, parser.currentTokenLocation().getLineNr());
   }
 
   /** Takes a key of the page object. One that decides whose the members are may come too late. */
-  void beside(JsonPage of, String key, String value, boolean afterList, JsonParser parser) {
+  void beside(JsonPageMetadata of, String key, String value, boolean afterList, JsonParser parser) {
     if (afterList && Column.normalise(key).equals("groupid") && !of.isGiven(key)) {
       reading
           .problems()
@@ -108,7 +108,7 @@ final class JsonObjects {
   }
 
   /** An object that represents itself. Those of one file make one export, a line each or not. */
-  void single(JsonEntry entry, JsonPage beside) throws IOException {
+  void single(JsonEntry entry, JsonPageMetadata beside) throws IOException {
     Optional<FactShape> shape = JsonShape.of(entry, beside);
     if (shape.isPresent()) {
       Page together = singles.computeIfAbsent(shape.get(), s -> new Page(beside, entry.line()));
@@ -118,7 +118,7 @@ final class JsonObjects {
     }
   }
 
-  private void take(JsonEntry entry, FactShape shape, Page into, JsonPage beside)
+  private void take(JsonEntry entry, FactShape shape, Page into, JsonPageMetadata beside)
       throws IOException {
     if (into.shape == null) {
       into.shape = shape;
@@ -211,7 +211,7 @@ final class JsonObjects {
   }
 
   private FactRow stated(Page done, FactShape shape) {
-    JsonPage beside = done.beside;
+    JsonPageMetadata beside = done.beside;
     FactRow row = reading.row().at(beside.time());
     if (isList(shape)) {
       beside.tellGroup(row);
@@ -246,7 +246,7 @@ final class JsonObjects {
     reading.damaged(row.message(), entry.line(), entry.endLine());
   }
 
-  private void fact(FactShape shape, JsonEntry entry, JsonPage beside, ListTally tally)
+  private void fact(FactShape shape, JsonEntry entry, JsonPageMetadata beside, ListTally tally)
       throws IOException {
     FactRow row = reading.row();
     for (Column column : shape.columns()) {
@@ -290,7 +290,7 @@ final class JsonObjects {
               entry.line(),
               "does not contain " + lacking,
               "does not contain " + String.join(" and ", lacking),
-              FactGuide.advice(shape.kind()));
+              FactCatalogue.advice(shape.kind()));
     }
     if (entry.isCut()) {
       reading

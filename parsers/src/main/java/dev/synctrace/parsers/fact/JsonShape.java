@@ -10,7 +10,7 @@ final class JsonShape {
   private JsonShape() {}
 
   /** Empty for what is no fact, audit records above all. */
-  static Optional<FactShape> of(JsonEntry entry, JsonPage page) {
+  static Optional<FactShape> of(JsonEntry entry, JsonPageMetadata page) {
     if (new Columns(entry.keys()).areOfLogs() || entry.has("records")) {
       return Optional.empty();
     }
@@ -30,7 +30,7 @@ final class JsonShape {
   }
 
   /** What an empty page would have held. */
-  static Optional<FactShape> ofEmpty(JsonPage page) {
+  static Optional<FactShape> ofEmpty(JsonPageMetadata page) {
     return Optional.ofNullable(page.relation(false))
         .or(() -> Optional.ofNullable(page.relationByPath()))
         .or(() -> bySet(page.context()));

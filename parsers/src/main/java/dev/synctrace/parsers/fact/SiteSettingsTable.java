@@ -2,8 +2,8 @@ package dev.synctrace.parsers.fact;
 
 import dev.synctrace.parsers.fact.row.Column;
 import dev.synctrace.parsers.fact.row.Columns;
+import dev.synctrace.parsers.fact.row.FactCatalogue;
 import dev.synctrace.parsers.fact.row.FactExportReader;
-import dev.synctrace.parsers.fact.row.FactGuide;
 import dev.synctrace.parsers.fact.row.FactReading;
 import dev.synctrace.parsers.fact.row.FactValue;
 import dev.synctrace.parsers.model.Kind;
@@ -155,6 +155,6 @@ public final class SiteSettingsTable implements SourceFormat {
   }
 
   private static void damaged(FactReading reading, long line, String what) {
-    reading.problems().at(line, "damaged", what, FactGuide.advice(Kind.FACT_SITE_SETTINGS));
+    reading.problems().at(line, "damaged", what, FactCatalogue.advice(Kind.FACT_SITE_SETTINGS));
   }
 }

@@ -1,7 +1,7 @@
 package dev.synctrace.parsers.fact;
 
+import dev.synctrace.parsers.fact.row.FactCatalogue;
 import dev.synctrace.parsers.fact.row.FactExportReader;
-import dev.synctrace.parsers.fact.row.FactGuide;
 import dev.synctrace.parsers.fact.row.FactReading;
 import dev.synctrace.parsers.fact.row.FactRow;
 import dev.synctrace.parsers.model.Attribute;
@@ -133,7 +133,7 @@ public final class SiteSettingsXml implements SourceFormat {
               line,
               "damaged",
               "the XML is damaged or truncated here; the preceding elements are kept",
-              FactGuide.advice(Kind.FACT_SITE_SETTINGS));
+              FactCatalogue.advice(Kind.FACT_SITE_SETTINGS));
       return false;
     }
   }
@@ -157,7 +157,7 @@ public final class SiteSettingsXml implements SourceFormat {
                   line,
                   "entities",
                   "a document type or entity, which is not followed",
-                  FactGuide.advice(Kind.FACT_SITE_SETTINGS));
+                  FactCatalogue.advice(Kind.FACT_SITE_SETTINGS));
       default -> {
         // Comments, instructions and blanks say nothing.
       }

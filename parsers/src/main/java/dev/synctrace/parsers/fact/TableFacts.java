@@ -23,13 +23,13 @@ public final class TableFacts implements SourceFormat {
 
   @Override
   public boolean recognises(FilePrefix prefix) {
-    return TableHead.find(prefix).isPresent();
+    return TableHeader.find(prefix).isPresent();
   }
 
   @Override
   public ReadOutcome read(SourceInput source, EventSink sink) throws IOException {
-    TableHead head =
-        TableHead.find(source.prefix())
+    TableHeader head =
+        TableHeader.find(source.prefix())
             .orElseThrow(() -> new IllegalArgumentException("no table: " + source.path()));
     FactReading reading = new FactReading(source, sink);
     TableRows rows = new TableRows(head, reading, new SourcePath(source.path()));
@@ -48,7 +48,7 @@ public final class TableFacts implements SourceFormat {
     return rows.end();
   }
 
-  private static void aligned(TableHead head, FactExportReader text, TableRows rows)
+  private static void aligned(TableHeader head, FactExportReader text, TableRows rows)
       throws IOException {
     text.line();
     text.line();
@@ -65,7 +65,7 @@ public final class TableFacts implements SourceFormat {
     }
   }
 
-  private static void separated(TableHead head, FactExportReader text, TableRows rows)
+  private static void separated(TableHeader head, FactExportReader text, TableRows rows)
       throws IOException {
     text.startRecord();
     // Not closed: the text is the caller's.

@@ -1,7 +1,7 @@
 package dev.synctrace.parsers.fact;
 
 import dev.synctrace.parsers.fact.row.Column;
-import dev.synctrace.parsers.fact.row.FactGuide;
+import dev.synctrace.parsers.fact.row.FactCatalogue;
 import dev.synctrace.parsers.fact.row.FactReading;
 import dev.synctrace.parsers.fact.row.FactRow;
 import dev.synctrace.parsers.fact.row.FactShape;
@@ -26,23 +26,24 @@ final class TableRows {
   private static final String COMPLETION = "Completion time:";
   private static final Pattern DASHES = Pattern.compile("-+");
 
-  private final TableHead head;
+  private final TableHeader head;
   private final FactReading reading;
   private final SourcePath path;
   private final List<String> columns;
-  private final List<TablePlan> plans;
-  private final Map<TablePlan, ListTally> tallies = new LinkedHashMap<>();
+  private final List<TableColumnMapping> plans;
+  private final Map<TableColumnMapping, ListTally> tallies = new LinkedHashMap<>();
   private long rows;
   private long rowsStated;
   private @Nullable String lack;
   private @Nullable Instant completed;
 
-  TableRows(TableHead head, FactReading reading, SourcePath path) {
+  TableRows(TableHeader head, FactReading reading, SourcePath path) {
     this.head = head;
     this.reading = reading;
     this.path = path;
     this.columns = head.columns();
-    this.plans = head.shapes().stream().map(shape -> new TablePlan(shape, head.written())).toList();
+    this.plans =
+        head.shapes().stream().map(shape -> new TableColumnMapping(shape, head.written())).toList();
     plans.forEach(plan -> tallies.put(plan, new ListTally()));
     if (plans.isEmpty()) {
       notUnderstood();
@@ -61,7 +62,7 @@ final class TableRows {
               "export with SQL or PowerShell, which use English names");
       return;
     }
-    String title = FactGuide.of(meant.kind()).map(FactGuide::title).orElse(meant.log());
+    String title = FactCatalogue.of(meant.kind()).map(FactCatalogue::title).orElse(meant.log());
     reading
         .problems()
         .add(
@@ -70,7 +71,7 @@ final class TableRows {
                 + " but lacks the column "
                 + String.join(" and ", meant.lacking(columns))
                 + "; rows kept as text",
-            FactGuide.advice(meant.kind()));
+            FactCatalogue.advice(meant.kind()));
   }
 
   /** A row as split at separators, whatever its number of cells. */
@@ -97,8 +98,8 @@ final class TableRows {
       return;
     }
     rows++;
-    for (Map.Entry<TablePlan, ListTally> list : tallies.entrySet()) {
-      TablePlan plan = list.getKey();
+    for (Map.Entry<TableColumnMapping, ListTally> list : tallies.entrySet()) {
+      TableColumnMapping plan = list.getKey();
       FactRow row = reading.row();
       for (String name : plan.fill(row, cells)) {
         reading
@@ -109,13 +110,13 @@ final class TableRows {
                 "the column "
                     + name
                     + " occurs several times with different values, so its value is ignored",
-                FactGuide.advice(plan.shape().kind()));
+                FactCatalogue.advice(plan.shape().kind()));
       }
       emit(plan, row, list.getValue(), line, endLine);
     }
   }
 
-  private void emit(TablePlan plan, FactRow row, ListTally tally, long line, long endLine)
+  private void emit(TableColumnMapping plan, FactRow row, ListTally tally, long line, long endLine)
       throws IOException {
     FactShape shape = plan.shape();
     if (shape == FactShape.GROUP_MEMBER || shape == FactShape.GROUP_OWNER) {
@@ -128,7 +129,7 @@ final class TableRows {
               line,
               "no collection",
               "a member without a collection ID",
-              FactGuide.advice(shape.kind()));
+              FactCatalogue.advice(shape.kind()));
     }
     boolean owner = shape == FactShape.GROUP_MEMBER && path.saysOwners();
     FactShape told = owner ? FactShape.GROUP_OWNER : shape;
@@ -253,8 +254,8 @@ final class TableRows {
     if (rowsStated > rows) {
       lacks("the file reports " + rowsStated + " rows, " + rows + " are in the file");
     }
-    for (Map.Entry<TablePlan, ListTally> list : tallies.entrySet()) {
-      TablePlan plan = list.getKey();
+    for (Map.Entry<TableColumnMapping, ListTally> list : tallies.entrySet()) {
+      TableColumnMapping plan = list.getKey();
       ListTally tally = list.getValue();
       if (lack != null) {
         tally.lacks(lack);

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.synctrace.parsers.catalogue.Catalogue;
+import dev.synctrace.parsers.catalogue.CompiledCatalogue;
 import dev.synctrace.parsers.model.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,7 +64,7 @@ public record LogCatalogue(
   public static List<LogCatalogue> all() {
     JsonMapper mapper =
         JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-    Catalogue catalogue = Catalogue.of(LogCatalogue.class);
+    CompiledCatalogue catalogue = CompiledCatalogue.of(LogCatalogue.class);
     return LogRegistry.CATALOGUES.stream()
         .map(name -> mapper.convertValue(catalogue.file(name + ".yaml"), LogCatalogue.class))
         .toList();

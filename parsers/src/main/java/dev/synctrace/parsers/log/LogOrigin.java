@@ -1,7 +1,7 @@
 package dev.synctrace.parsers.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.synctrace.parsers.catalogue.Catalogue;
+import dev.synctrace.parsers.catalogue.CompiledCatalogue;
 import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ public record LogOrigin(
 
   /** Of every catalogue file, in the order of {@link LogRegistry}. */
   public static List<LogOrigin> all() {
-    Catalogue catalogue = Catalogue.of(LogOrigin.class);
+    CompiledCatalogue catalogue = CompiledCatalogue.of(LogOrigin.class);
     return LogRegistry.CATALOGUES.stream().map(name -> of(catalogue.file(name + ".yaml"))).toList();
   }
 

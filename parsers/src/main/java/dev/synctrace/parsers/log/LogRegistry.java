@@ -71,7 +71,7 @@ final class LogRegistry {
   static List<MessageLog> all() {
     return List.of(
         new CcmStsManagedBaseLog(),
-        new AnyLogMessages(),
+        new CommonMessages(),
         new ServiceConnectorMessages(),
         new AzureAdDiscoveryLog(),
         AzureAdDiscoveryLog.groupSyncWorker(),

@@ -91,7 +91,7 @@ final class CcmFrame {
     String time = value(tag.time);
     TimestampParser timestampParser = TimestampParser.of(value(tag.date), time == null ? "" : time);
     return new Frame(
-        Framing.CCM,
+        RecordFormat.CCM,
         textStart,
         textEnd,
         tag.stop.getStopIndex() + 1,

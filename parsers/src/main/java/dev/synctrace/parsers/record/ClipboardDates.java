@@ -61,8 +61,8 @@ final class ClipboardDates {
    * @param meridiem AM or PM, null for a clock of 24 hours
    */
   TimestampParser read(String date, String time, @Nullable String meridiem) {
-    Digits digits = new Digits(time);
-    LocalTime clock = TimestampParser.secondsOfDay(digits);
+    NumberScanner numberScanner = new NumberScanner(time);
+    LocalTime clock = TimestampParser.secondsOfDay(numberScanner);
     int[] numbers = numbers(date);
     if (clock == null || numbers.length == 0) {
       return UNREADABLE;
@@ -100,21 +100,24 @@ final class ClipboardDates {
 
   /** The three numbers of a date, a year of two digits in this century; empty for none. */
   private static int[] numbers(String date) {
-    Digits digits = new Digits(date);
-    int first = digits.number(4);
-    skipSeparator(digits);
-    int second = digits.number(2);
-    skipSeparator(digits);
-    int third = digits.number(4);
-    if (first == Digits.NONE || second == Digits.NONE || third == Digits.NONE || !digits.atEnd()) {
+    NumberScanner numberScanner = new NumberScanner(date);
+    int first = numberScanner.number(4);
+    skipSeparator(numberScanner);
+    int second = numberScanner.number(2);
+    skipSeparator(numberScanner);
+    int third = numberScanner.number(4);
+    if (first == NumberScanner.NONE
+        || second == NumberScanner.NONE
+        || third == NumberScanner.NONE
+        || !numberScanner.atEnd()) {
       return new int[0];
     }
     return new int[] {first, second, first <= 31 && third < 100 ? third + 2000 : third};
   }
 
-  private static void skipSeparator(Digits digits) {
-    if (!digits.skip('/') && !digits.skip('-')) {
-      digits.skip('.');
+  private static void skipSeparator(NumberScanner numberScanner) {
+    if (!numberScanner.skip('/') && !numberScanner.skip('-')) {
+      numberScanner.skip('.');
     }
   }
 }

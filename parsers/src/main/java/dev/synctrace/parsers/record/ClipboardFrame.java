@@ -115,7 +115,7 @@ final class ClipboardFrame {
                 written.time.getText(),
                 written.meridiem == null ? null : written.meridiem.getText());
     return new Frame(
-        Framing.CLIPBOARD,
+        RecordFormat.CLIPBOARD,
         0,
         trailer.start,
         line.length(),
@@ -153,7 +153,7 @@ final class ClipboardFrame {
       text++;
     }
     return new Frame(
-        Framing.CLIPBOARD,
+        RecordFormat.CLIPBOARD,
         text,
         line.length(),
         line.length(),

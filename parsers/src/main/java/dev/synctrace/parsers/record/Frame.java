@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param doubts what could not be read or does not agree; the record is kept all the same
  */
 record Frame(
-    Framing framing,
+    RecordFormat framing,
     int textStart,
     int textEnd,
     int end,

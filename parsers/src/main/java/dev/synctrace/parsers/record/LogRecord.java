@@ -3,7 +3,7 @@ package dev.synctrace.parsers.record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One log entry as written, or one line of text outside every frame ({@link Framing#NONE}).
+ * One log entry as written, or one line of text outside every frame ({@link RecordFormat#NONE}).
  *
  * @param text what is between the frame marks, untouched but for its decoding and NULs, which are
  *     left out; line breaks of a multi-line record are {@code \n}
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param endLine last physical line
  */
 public record LogRecord(
-    Framing framing,
+    RecordFormat framing,
     String text,
     @Nullable LogTime time,
     @Nullable String component,
@@ -31,7 +31,7 @@ public record LogRecord(
    * stays: it may be a short file name.
    */
   public String message() {
-    if (framing != Framing.SMS && framing != Framing.CLIPBOARD) {
+    if (framing != RecordFormat.SMS && framing != RecordFormat.CLIPBOARD) {
       return text;
     }
     String view = text.stripTrailing();

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** Counts framed records and the lines they cover. */
 final class RecordCounter {
-  private final Set<Framing> framings = EnumSet.noneOf(Framing.class);
+  private final Set<RecordFormat> framings = EnumSet.noneOf(RecordFormat.class);
   private long records;
   private long coveredLines;
   private long lastCovered;
@@ -30,7 +30,7 @@ final class RecordCounter {
 
   String framingLabel() {
     return switch (framings.size()) {
-      case 0 -> Framing.NONE.label();
+      case 0 -> RecordFormat.NONE.label();
       case 1 -> framings.iterator().next().label();
       default -> "mixed";
     };

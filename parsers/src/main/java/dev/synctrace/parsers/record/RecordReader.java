@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the records of one source, in one pass and in the order of their lines. The form is found
  * out record by record, so a source may mix them. Text outside every frame comes as records of
- * {@link Framing#NONE}, one for each line; only blank lines are left out. Memory does not grow with
- * the source. Nothing that is in a source is an error; only reading it can fail.
+ * {@link RecordFormat#NONE}, one for each line; only blank lines are left out. Memory does not grow
+ * with the source. Nothing that is in a source is an error; only reading it can fail.
  *
  * <p>Reference framing.md. Serves one thread; does not close the stream.
  */
@@ -267,7 +267,7 @@ public final class RecordReader {
   }
 
   private void emitWithLoose(Line line, Frame frame) {
-    if (frame.framing() == Framing.SMS) {
+    if (frame.framing() == RecordFormat.SMS) {
       LineUnwrapper.Unwrapped unwrapped = wrap.whole(loose.lines(), line, frame);
       if (unwrapped != null) {
         emitUnwrapped(line, unwrapped);
@@ -348,7 +348,14 @@ public final class RecordReader {
     if (!line.text().isBlank()) {
       ready.add(
           new LogRecord(
-              Framing.NONE, line.text(), null, null, null, null, line.number(), line.number()));
+              RecordFormat.NONE,
+              line.text(),
+              null,
+              null,
+              null,
+              null,
+              line.number(),
+              line.number()));
     }
   }
 

@@ -107,7 +107,7 @@ final class SmsFrame {
     boolean agrees =
         hex < 0 || HexNumber.same(thread, threads.substring(hex + 3, threads.length() - 1));
     return new Frame(
-        Framing.SMS,
+        RecordFormat.SMS,
         0,
         mark,
         end,

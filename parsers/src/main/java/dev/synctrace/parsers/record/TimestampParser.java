@@ -27,14 +27,14 @@ record TimestampParser(@Nullable LogTime time, List<ProblemKind> doubts) {
 
   /** Of a date, month first or ISO, and a time with or without a bias. */
   static TimestampParser of(@Nullable String date, String time) {
-    Digits digits = new Digits(time);
-    LocalDate day = date == null ? null : day(new Digits(date.strip()));
-    digits.skipBlanks();
-    LocalTime clock = secondsOfDay(digits);
+    NumberScanner numberScanner = new NumberScanner(time);
+    LocalDate day = date == null ? null : day(new NumberScanner(date.strip()));
+    numberScanner.skipBlanks();
+    LocalTime clock = secondsOfDay(numberScanner);
     if (day == null || clock == null) {
       return UNREADABLE;
     }
-    return withZone(LocalDateTime.of(day, clock), digits);
+    return withZone(LocalDateTime.of(day, clock), numberScanner);
   }
 
   /** Of the SMS form: date, blank, time. */
@@ -44,13 +44,13 @@ record TimestampParser(@Nullable LogTime time, List<ProblemKind> doubts) {
     return blank < 0 ? UNREADABLE : of(text.substring(0, blank), text.substring(blank + 1));
   }
 
-  private static @Nullable LocalDate day(Digits digits) {
-    int first = digits.number(4);
-    boolean separated = digits.skip('-') || digits.skip('/');
-    int second = digits.number(2);
-    separated &= digits.skip('-') || digits.skip('/');
-    int third = digits.number(4);
-    if (!separated || !digits.atEnd()) {
+  private static @Nullable LocalDate day(NumberScanner numberScanner) {
+    int first = numberScanner.number(4);
+    boolean separated = numberScanner.skip('-') || numberScanner.skip('/');
+    int second = numberScanner.number(2);
+    separated &= numberScanner.skip('-') || numberScanner.skip('/');
+    int third = numberScanner.number(4);
+    if (!separated || !numberScanner.atEnd()) {
       return null;
     }
     return first > 31 ? day(first, second, third) : day(third, first, second);
@@ -66,29 +66,29 @@ record TimestampParser(@Nullable LogTime time, List<ProblemKind> doubts) {
   }
 
   /** Hours, minutes and seconds, or null. */
-  static @Nullable LocalTime secondsOfDay(Digits digits) {
-    int hour = digits.number(2);
-    boolean separated = digits.skip(':');
-    int minute = digits.run() == 2 ? digits.take(2) : Digits.NONE;
-    separated &= digits.skip(':');
-    int second = digits.run() == 2 ? digits.take(2) : Digits.NONE;
+  static @Nullable LocalTime secondsOfDay(NumberScanner numberScanner) {
+    int hour = numberScanner.number(2);
+    boolean separated = numberScanner.skip(':');
+    int minute = numberScanner.run() == 2 ? numberScanner.take(2) : NumberScanner.NONE;
+    separated &= numberScanner.skip(':');
+    int second = numberScanner.run() == 2 ? numberScanner.take(2) : NumberScanner.NONE;
     boolean valid =
         hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
     return separated && valid ? LocalTime.of(hour, minute, second) : null;
   }
 
-  private static TimestampParser withZone(LocalDateTime second, Digits digits) {
-    boolean hasFraction = digits.skip('.') || digits.skip(',');
-    int run = hasFraction ? digits.run() : 0;
-    int nanos = fraction(digits, run);
-    boolean blanks = digits.skipBlanks();
-    if (digits.atEnd()) {
+  private static TimestampParser withZone(LocalDateTime second, NumberScanner numberScanner) {
+    boolean hasFraction = numberScanner.skip('.') || numberScanner.skip(',');
+    int run = hasFraction ? numberScanner.run() : 0;
+    int nanos = fraction(numberScanner, run);
+    boolean blanks = numberScanner.skipBlanks();
+    if (numberScanner.atEnd()) {
       return new TimestampParser(
           run == 6 ? sixDigits(second, nanos) : zoneless(second, nanos), List.of());
     }
-    Integer bias = bias(digits, blanks);
-    digits.skipBlanks();
-    return bias != null && digits.atEnd()
+    Integer bias = bias(numberScanner, blanks);
+    numberScanner.skipBlanks();
+    return bias != null && numberScanner.atEnd()
         ? new TimestampParser(new LogTime(second.withNano(nanos), bias), List.of())
         : new TimestampParser(zoneless(second, nanos), List.of(ProblemKind.ZONE_UNREADABLE));
   }
@@ -114,31 +114,31 @@ record TimestampParser(@Nullable LogTime time, List<ProblemKind> doubts) {
    * +-420} is a script's "+" before minutes <em>east</em> of Greenwich (framing.md section 2: seen
    * in Arizona), so what is to be added to get UTC is 420.
    */
-  private static @Nullable Integer bias(Digits digits, boolean blankForPlus) {
-    boolean plus = digits.skip('+');
-    boolean minus = digits.skip('-');
+  private static @Nullable Integer bias(NumberScanner numberScanner, boolean blankForPlus) {
+    boolean plus = numberScanner.skip('+');
+    boolean minus = numberScanner.skip('-');
     if (!plus && !minus) {
-      if (digits.skip('Z')) {
+      if (numberScanner.skip('Z')) {
         return 0;
       }
       if (!blankForPlus) {
         return null;
       }
     }
-    int minutes = digits.number(MOST_ZONE_DIGITS);
-    if (minutes == Digits.NONE || minutes > MINUTES_A_DAY) {
+    int minutes = numberScanner.number(MOST_ZONE_DIGITS);
+    if (minutes == NumberScanner.NONE || minutes > MINUTES_A_DAY) {
       return null;
     }
     return minus && !plus ? -minutes : minutes;
   }
 
-  private static int fraction(Digits digits, int run) {
+  private static int fraction(NumberScanner numberScanner, int run) {
     int used = Math.min(run, NANO_DIGITS);
-    int nanos = Math.max(digits.take(used), 0);
+    int nanos = Math.max(numberScanner.take(used), 0);
     for (int i = used; i < NANO_DIGITS; i++) {
       nanos *= 10;
     }
-    digits.skipDigits();
+    numberScanner.skipDigits();
     return nanos;
   }
 }

@@ -34,14 +34,14 @@ final class SecretScanner {
   private final SecretPairs pairs;
 
   private final SecretMasks masks = new SecretMasks();
-  private final SecretCommands commands;
+  private final SecretArguments commands;
 
   private SecretScanner(String text, boolean lines) {
     this.written = text;
     this.text = new SecretText(text);
     this.values = new SecretValue(this.text, labels);
     this.pairs = new SecretPairs(this.text, labels);
-    this.commands = new SecretCommands(this.text, values, labels, masks);
+    this.commands = new SecretArguments(this.text, values, labels, masks);
     this.lines = lines;
   }
 
@@ -91,7 +91,7 @@ final class SecretScanner {
   /** Masks what a word labels; returns where to continue, or 0 to continue after the word. */
   private int labelled(int start, int end, String word, String previous) {
     int done = commands.masked(start, end, word, previous);
-    if (done != SecretCommands.NO_COMMAND) {
+    if (done != SecretArguments.NO_COMMAND) {
       return done;
     }
     Kind kind = labels.kind(word);

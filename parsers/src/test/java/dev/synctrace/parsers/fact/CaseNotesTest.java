@@ -2,7 +2,7 @@ package dev.synctrace.parsers.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.parsers.fact.row.NoValue;
+import dev.synctrace.parsers.fact.row.StatedEmptyAttributes;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -27,7 +27,7 @@ class CaseNotesTest {
   void aNoteWithoutValueSaysSo() {
     Event note = FactFixtureBundle.read("site:\n  version:\n").only(Kind.FACT_NOTE);
 
-    assertThat(NoValue.isStated(note.attributes(), Attribute.NOTE_VALUE)).isTrue();
+    assertThat(StatedEmptyAttributes.isStated(note.attributes(), Attribute.NOTE_VALUE)).isTrue();
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.synctrace.parsers.fact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.parsers.fact.row.FactExportReader;
-import dev.synctrace.parsers.fact.row.NoValue;
+import dev.synctrace.parsers.fact.row.StatedEmptyAttributes;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -161,7 +161,7 @@ class JsonFactsTest {
                     + "\"AADDeviceID\":null,\"IsRevoked\":false}]")
             .only(Kind.FACT_CLIENT_KEY);
 
-    assertThat(NoValue.of(row.attributes()))
+    assertThat(StatedEmptyAttributes.of(row.attributes()))
         .containsExactlyInAnyOrder(Attribute.TENANT_ID, Attribute.DEVICE_ID);
     assertThat(row.attributes().get(Attribute.IS_REVOKED)).hasValue("false");
   }
@@ -171,7 +171,7 @@ class JsonFactsTest {
     Event device = FactFixtureBundle.read(DEVICE).only(Kind.FACT_DEVICE);
 
     assertThat(device.attributes().get(Attribute.ALTERNATIVE_SECURITY_IDS)).isEmpty();
-    assertThat(NoValue.of(device.attributes())).isEmpty();
+    assertThat(StatedEmptyAttributes.of(device.attributes())).isEmpty();
   }
 
   @Test
@@ -225,7 +225,8 @@ class JsonFactsTest {
                     + "\"keyCredentials\":[]}")
             .only(Kind.FACT_APPLICATION);
 
-    assertThat(NoValue.isStated(application.attributes(), Attribute.VALID_UNTIL)).isTrue();
+    assertThat(StatedEmptyAttributes.isStated(application.attributes(), Attribute.VALID_UNTIL))
+        .isTrue();
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.synctrace.parsers.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.parsers.fact.row.NoValue;
+import dev.synctrace.parsers.fact.row.StatedEmptyAttributes;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -37,7 +37,7 @@ class SiteSettingsXmlTest {
     assertThat(read.facts()).isEmpty();
     Event export = read.only(Kind.FACT_EXPORT);
     assertThat(export.attributes().number(Attribute.RECORD_COUNT)).hasValue(0);
-    assertThat(NoValue.isStated(export.attributes(), Attribute.TENANT_ID)).isTrue();
+    assertThat(StatedEmptyAttributes.isStated(export.attributes(), Attribute.TENANT_ID)).isTrue();
     assertThat(export.message()).endsWith("; tenants=none");
   }
 

@@ -2,7 +2,7 @@ package dev.synctrace.parsers.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.parsers.fact.row.NoValue;
+import dev.synctrace.parsers.fact.row.StatedEmptyAttributes;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -35,7 +35,7 @@ class TableFactsTest {
             .only(Kind.FACT_CLIENT_KEY);
 
     assertThat(row.attributes().get(Attribute.DEVICE_ID)).isEmpty();
-    assertThat(NoValue.isStated(row.attributes(), Attribute.DEVICE_ID)).isTrue();
+    assertThat(StatedEmptyAttributes.isStated(row.attributes(), Attribute.DEVICE_ID)).isTrue();
     assertThat(row.message())
         .isEqualTo("SMSID=" + SMS_ID + ", AADTenantID=" + TENANT + ", AADDeviceID=");
   }
@@ -45,7 +45,7 @@ class TableFactsTest {
     Event row = FactFixtureBundle.read(KEY_DATA + KEY_ROW).only(Kind.FACT_CLIENT_KEY);
 
     assertThat(row.attributes().get(Attribute.IS_REVOKED)).isEmpty();
-    assertThat(NoValue.of(row.attributes())).isEmpty();
+    assertThat(StatedEmptyAttributes.of(row.attributes())).isEmpty();
   }
 
   @Test
@@ -275,7 +275,7 @@ class TableFactsTest {
     assertThat(read.facts().get(0).attributes().get(Attribute.DEVICE_ID)).hasValue(DEVICE);
     Event differing = read.facts().get(1);
     assertThat(differing.attributes().get(Attribute.DEVICE_ID)).isEmpty();
-    assertThat(NoValue.of(differing.attributes())).isEmpty();
+    assertThat(StatedEmptyAttributes.of(differing.attributes())).isEmpty();
     assertThat(read.problems())
         .singleElement()
         .asString()

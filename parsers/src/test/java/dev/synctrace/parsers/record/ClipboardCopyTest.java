@@ -38,7 +38,7 @@ class ClipboardCopyTest {
       assertThat(record)
           .isEqualTo(
               new LogRecord(
-                  Framing.CLIPBOARD,
+                  RecordFormat.CLIPBOARD,
                   "Sent to 2 (0x2) of 3",
                   new LogTime(expected, null),
                   "BgbAgent",
@@ -66,7 +66,7 @@ class ClipboardCopyTest {
             SourceFixture.of(
                 "SMS_MP_FILE_DISPATCH_MANAGER    7044 (0x1b84)    ~Moving 1 *.SMX file(s) away"));
 
-    assertThat(record.framing()).isEqualTo(Framing.CLIPBOARD);
+    assertThat(record.framing()).isEqualTo(RecordFormat.CLIPBOARD);
     assertThat(record.component()).isEqualTo("SMS_MP_FILE_DISPATCH_MANAGER");
     assertThat(record.thread()).isEqualTo("7044");
     assertThat(record.time()).isNull();
@@ -85,7 +85,7 @@ class ClipboardCopyTest {
         "31 (0x1F)"
       })
   void whatOnlyLooksLikeColumnsIsText(String line) throws IOException {
-    assertThat(only(SourceFixture.of(line)).framing()).isEqualTo(Framing.NONE);
+    assertThat(only(SourceFixture.of(line)).framing()).isEqualTo(RecordFormat.NONE);
   }
 
   @Test

@@ -27,7 +27,7 @@ class LongLineTest {
     long characters = 0;
     int parts = 0;
     LogRecord record = reader.next();
-    for (; record != null && record.framing() == Framing.NONE; record = reader.next()) {
+    for (; record != null && record.framing() == RecordFormat.NONE; record = reader.next()) {
       assertThat(record.text().length()).isLessThanOrEqualTo(2 * MEGABYTE);
       assertThat(record.line()).isEqualTo(2);
       characters += record.text().length();
@@ -89,7 +89,7 @@ class LongLineTest {
 
     long lines = 0;
     LogRecord record = reader.next();
-    for (; record != null && record.framing() == Framing.NONE; record = reader.next()) {
+    for (; record != null && record.framing() == RecordFormat.NONE; record = reader.next()) {
       lines++;
     }
 

@@ -31,12 +31,12 @@ public record SourceFixture(List<LogRecord> records, RecordStatistics statistics
   }
 
   public List<LogRecord> framed() {
-    return records.stream().filter(record -> record.framing() != Framing.NONE).toList();
+    return records.stream().filter(record -> record.framing() != RecordFormat.NONE).toList();
   }
 
   public List<String> unframedTexts() {
     return records.stream()
-        .filter(record -> record.framing() == Framing.NONE)
+        .filter(record -> record.framing() == RecordFormat.NONE)
         .map(LogRecord::text)
         .toList();
   }
@@ -50,7 +50,7 @@ public record SourceFixture(List<LogRecord> records, RecordStatistics statistics
     BitSet text = new BitSet();
     for (LogRecord record : records) {
       assertThat(record.line()).isBetween(1L, record.endLine());
-      (record.framing() == Framing.NONE ? text : framed)
+      (record.framing() == RecordFormat.NONE ? text : framed)
           .set((int) record.line(), (int) record.endLine() + 1);
     }
     assertThat(statistics.lines()).isEqualTo(lines.size());

@@ -201,7 +201,7 @@ class WrappedPasteTest {
     }
 
     private Stream<LogRecord> of(boolean framed) {
-      return records.stream().filter(record -> (record.framing() != Framing.NONE) == framed);
+      return records.stream().filter(record -> (record.framing() != RecordFormat.NONE) == framed);
     }
   }
 

@@ -19,18 +19,18 @@ import dev.synctrace.report.view.PagedList;
 import dev.synctrace.report.view.StatusTone;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.report.view.action.ActionsView;
-import dev.synctrace.report.view.action.ActivityView;
 import dev.synctrace.report.view.action.ClockView;
+import dev.synctrace.report.view.action.SiteActivityView;
 import dev.synctrace.report.view.member.MembersView;
 import dev.synctrace.report.view.page.AboutView;
 import dev.synctrace.report.view.page.AuditView;
 import dev.synctrace.report.view.page.AxisView;
 import dev.synctrace.report.view.page.CoverageView;
+import dev.synctrace.report.view.page.MappingStatusView;
 import dev.synctrace.report.view.page.OpenQuestionsView;
 import dev.synctrace.report.view.page.PageView;
 import dev.synctrace.report.view.page.PrerequisiteView;
 import dev.synctrace.report.view.page.SourceView;
-import dev.synctrace.report.view.page.StatusView;
 import dev.synctrace.report.view.page.SummaryView;
 import java.time.Instant;
 import java.util.Comparator;
@@ -123,12 +123,12 @@ public final class PageBuilder {
         actions.summary());
   }
 
-  private List<StatusView> statuses() {
+  private List<MappingStatusView> statuses() {
     return members.statuses().stream().map(this::status).toList();
   }
 
-  private StatusView status(MappingStatus status) {
-    return StatusView.of(status, members.collectionType(status.mapping()), formatter);
+  private MappingStatusView status(MappingStatus status) {
+    return MappingStatusView.of(status, members.collectionType(status.mapping()), formatter);
   }
 
   private MembersView members() {
@@ -151,7 +151,7 @@ public final class PageBuilder {
         actions.paged(pagedMarkup),
         SiteActivities.of(opened.events()).stream()
             .filter(SiteActivity::isTrouble)
-            .map(activity -> ActivityView.of(activity, formatter))
+            .map(activity -> SiteActivityView.of(activity, formatter))
             .toList(),
         actions.clocks().stream()
             .filter(ClockView::tells)

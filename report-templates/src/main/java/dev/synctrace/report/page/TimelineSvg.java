@@ -4,7 +4,7 @@ import dev.synctrace.diagnosis.context.SyncCycle;
 import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.TimeWindow;
-import dev.synctrace.diagnosis.trace.model.LogSet;
+import dev.synctrace.diagnosis.trace.model.RotatedLog;
 import dev.synctrace.report.view.EnglishFormat;
 import dev.synctrace.report.view.StatusTone;
 import dev.synctrace.report.view.ViewFormatter;
@@ -188,7 +188,7 @@ final class TimelineSvg {
       if (logSources.contains(source.source())
           && source.firstTime() != null
           && source.lastTime() != null) {
-        LogSet set = LogSet.of(source.source());
+        RotatedLog set = RotatedLog.of(source.source());
         String machine = set.folder().isEmpty() ? "" : set.label() + " ";
         String name = source.log() == null ? set.name() : source.log();
         logs.computeIfAbsent(machine + name, _ -> new ArrayList<>()).add(source);

@@ -12,6 +12,7 @@ import dev.synctrace.report.redact.shape.EncodedShape;
 import dev.synctrace.report.redact.shape.GuidShape;
 import dev.synctrace.report.redact.shape.HashShape;
 import dev.synctrace.report.redact.shape.HostShape;
+import dev.synctrace.report.redact.shape.IdentifierShape;
 import dev.synctrace.report.redact.shape.Ipv4Shape;
 import dev.synctrace.report.redact.shape.Ipv6Shape;
 import dev.synctrace.report.redact.shape.LabelledShape;
@@ -20,7 +21,6 @@ import dev.synctrace.report.redact.shape.MailShape;
 import dev.synctrace.report.redact.shape.OctetShape;
 import dev.synctrace.report.redact.shape.PersonShape;
 import dev.synctrace.report.redact.shape.ProfileShape;
-import dev.synctrace.report.redact.shape.Shape;
 import dev.synctrace.report.redact.shape.SidShape;
 import dev.synctrace.report.redact.shape.SyncTokenShape;
 import java.util.Arrays;
@@ -53,12 +53,12 @@ final class TextRedactor {
   private static final int SHORTEST_NAME = 2;
 
   private final PseudonymTable pseudonyms;
-  private final List<Shape> shapes;
+  private final List<IdentifierShape> shapes;
   private final UnescapedText text = new UnescapedText();
   private int shapeEnd;
 
   /** Null in a text that was Base64 itself. */
-  private final @Nullable Shape encoded;
+  private final @Nullable IdentifierShape encoded;
 
   TextRedactor(PseudonymTable pseudonyms) {
     this(pseudonyms, new TextRedactor(pseudonyms, null));
@@ -91,7 +91,7 @@ final class TextRedactor {
     text.read(written);
     for (int start = nextWord(0); start < text.length(); ) {
       int wordEnd = wordEnd(start);
-      Shape shape = shape(start, wordEnd);
+      IdentifierShape shape = shape(start, wordEnd);
       if (shape != null) {
         shape.learn(text, start, shapeEnd, pseudonyms);
       }
@@ -111,7 +111,7 @@ final class TextRedactor {
         String shown = null;
         Identifier name = name(start, wordEnd);
         int nameEnd = name == null ? start : pseudonyms.names().foundEnd();
-        Shape shape = shape(start, wordEnd);
+        IdentifierShape shape = shape(start, wordEnd);
         if (shape != null && shapeEnd >= nameEnd) {
           end = shapeEnd;
           String part = written.substring(text.place(start), text.place(end));
@@ -123,8 +123,9 @@ final class TextRedactor {
           end = wordEnd;
           Identifier glued =
               text.around(wordEnd) == '-' ? pseudonyms.names().glued(text, start, wordEnd) : null;
-          int encodedEnd = encoded == null ? Shape.NONE : encoded.end(text, start, wordEnd);
-          if (encoded != null && encodedEnd != Shape.NONE) {
+          int encodedEnd =
+              encoded == null ? IdentifierShape.NONE : encoded.end(text, start, wordEnd);
+          if (encoded != null && encodedEnd != IdentifierShape.NONE) {
             String part = written.substring(text.place(start), text.place(encodedEnd));
             String decoded = encoded.replacement(text, start, encodedEnd, part, pseudonyms);
             // What holds no identifier may be a path, and its words are looked at one by one.
@@ -183,7 +184,7 @@ final class TextRedactor {
       int end = wordEnd(start);
       Identifier name =
           pseudonyms.names().longest(text, start, NameDictionary.hash(text, start, end));
-      Shape shape = shape(start, end);
+      IdentifierShape shape = shape(start, end);
       boolean alone = start == 0 && end == text.length();
       if (name != null) {
         end = pseudonyms.names().foundEnd();
@@ -198,13 +199,13 @@ final class TextRedactor {
   }
 
   /** The first form that begins here, its end in {@link #shapeEnd}; null when none does. */
-  private @Nullable Shape shape(int start, int wordEnd) {
+  private @Nullable IdentifierShape shape(int start, int wordEnd) {
     if (!isPromising(start, wordEnd)) {
       return null;
     }
-    for (Shape shape : shapes) {
+    for (IdentifierShape shape : shapes) {
       int end = shape.end(text, start, wordEnd);
-      if (end != Shape.NONE) {
+      if (end != IdentifierShape.NONE) {
         shapeEnd = end;
         return shape;
       }

@@ -4,7 +4,8 @@
  * <p>{@link dev.synctrace.report.redact.CaseNames} learns names and ids from the case, {@link
  * dev.synctrace.report.redact.pseudonym.PseudonymTable} keeps them with their pseudonyms, {@link
  * dev.synctrace.report.redact.TextRedactor} finds them in texts, together with every {@link
- * dev.synctrace.report.redact.shape.Shape} that gives an identifier away. What was decided:
+ * dev.synctrace.report.redact.shape.IdentifierShape} that gives an identifier away. What was
+ * decided:
  *
  * <ul>
  *   <li>Pseudonyms represent texts: equal names have equal pseudonyms, whatever they name.

@@ -3,7 +3,7 @@ package dev.synctrace.report.view;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.parsers.model.Event;
-import dev.synctrace.parsers.model.EventNotes;
+import dev.synctrace.parsers.model.EventErrorNotes;
 import dev.synctrace.report.redact.Redaction;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -126,7 +126,7 @@ public final class ViewFormatter {
 
   /** What the error codes and the HTTP status of a record mean. */
   public List<String> notes(Event event) {
-    return EventNotes.of(event);
+    return EventErrorNotes.of(event);
   }
 
   public List<EvidenceView> evidence(List<Evidence> evidence) {

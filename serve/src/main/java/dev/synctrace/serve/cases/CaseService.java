@@ -4,9 +4,9 @@ import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.report.ReportOptions;
 import dev.synctrace.report.page.PageTemplates;
 import dev.synctrace.report.redact.Redaction;
-import dev.synctrace.serve.Limits;
+import dev.synctrace.serve.RequestLimits;
 import dev.synctrace.serve.ServeOptions;
-import dev.synctrace.serve.cases.RowFile.RowPage;
+import dev.synctrace.serve.cases.RenderedRowFile.RowPage;
 import dev.synctrace.serve.http.HttpProblem;
 import dev.synctrace.serve.http.ServeLog;
 import java.io.IOException;
@@ -43,7 +43,7 @@ public final class CaseService implements AutoCloseable {
       Clock clock,
       ServeLog log) {
     CauseCatalogue causes = CauseCatalogue.builtIn();
-    Limits limits = options.limits();
+    RequestLimits limits = options.limits();
     this.repository = repository;
     this.clock = clock;
     this.open = new OpenCases(repository, mounted, causes);
@@ -162,13 +162,13 @@ public final class CaseService implements AutoCloseable {
   /** A page of members; labels are the keys of tabs. */
   public RowPage members(CaseId id, String tab, String words, int page, int size)
       throws IOException {
-    return RowFile.read(repository.folder(id).members(), tab, words, page, size);
+    return RenderedRowFile.read(repository.folder(id).members(), tab, words, page, size);
   }
 
   /** A page of actions; labels are names of outcomes. */
   public RowPage actions(CaseId id, String outcome, String words, int page, int size)
       throws IOException {
-    return RowFile.read(repository.folder(id).actions(), outcome, words, page, size);
+    return RenderedRowFile.read(repository.folder(id).actions(), outcome, words, page, size);
   }
 
   /**

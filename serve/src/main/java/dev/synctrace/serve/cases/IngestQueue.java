@@ -12,7 +12,7 @@ import dev.synctrace.parsers.bundle.BundleReader;
 import dev.synctrace.parsers.bundle.Folders;
 import dev.synctrace.parsers.source.ReadOptions;
 import dev.synctrace.report.ReportOptions;
-import dev.synctrace.serve.Limits;
+import dev.synctrace.serve.RequestLimits;
 import dev.synctrace.serve.http.ServeLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ final class IngestQueue implements AutoCloseable {
   private final CaseRepository repository;
   private final MountedCases given;
   private final RenderedAnswers renderedAnswers;
-  private final Limits limits;
+  private final RequestLimits limits;
   private final Supplier<ReportOptions> options;
   private final ServeLog log;
   private final Runnable afterwards;
@@ -55,7 +55,7 @@ final class IngestQueue implements AutoCloseable {
       CaseRepository repository,
       MountedCases given,
       RenderedAnswers renderedAnswers,
-      Limits limits,
+      RequestLimits limits,
       Supplier<ReportOptions> options,
       ServeLog log,
       Runnable afterwards) {

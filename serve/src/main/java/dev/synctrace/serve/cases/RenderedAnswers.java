@@ -66,7 +66,7 @@ final class RenderedAnswers {
     Diagnosis diagnosis = Diagnosis.of(opened, causes, null);
     Traces traces = new Traces(opened);
     Instant epoch = opened.events().timeRange().map(TimeRange::first).orElse(Instant.EPOCH);
-    try (RowFile.Writer rows = new RowFile.Writer(folder.members());
+    try (RenderedRowFile.Writer rows = new RenderedRowFile.Writer(folder.members());
         MemberCollector members =
             MemberCollector.over(
                 diagnosis,
@@ -92,7 +92,7 @@ final class RenderedAnswers {
     }
   }
 
-  private void addMember(RowFile.Writer rows, CaseId id, MemberView member) {
+  private void addMember(RenderedRowFile.Writer rows, CaseId id, MemberView member) {
     List<String> words = new ArrayList<>();
     words.add(member.name());
     words.add(member.verdict().label());
@@ -130,7 +130,7 @@ final class RenderedAnswers {
       ReadingProgress progress)
       throws IOException {
     long number = 0;
-    try (RowFile.Writer rows = new RowFile.Writer(file)) {
+    try (RenderedRowFile.Writer rows = new RenderedRowFile.Writer(file)) {
       for (Trace trace : traces.all()) {
         progress.explaining();
         TraceView view = TraceView.of(diagnosis.explained(trace), ++number, formatter);

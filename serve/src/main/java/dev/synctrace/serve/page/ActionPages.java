@@ -9,7 +9,7 @@ import dev.synctrace.report.view.action.OutcomeView;
 import dev.synctrace.report.view.action.TraceView;
 import dev.synctrace.serve.cases.CaseEntry;
 import dev.synctrace.serve.cases.CaseService;
-import dev.synctrace.serve.cases.RowFile.RowPage;
+import dev.synctrace.serve.cases.RenderedRowFile.RowPage;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.PageResult;
 import java.io.IOException;

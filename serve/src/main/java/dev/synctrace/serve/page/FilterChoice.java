@@ -1,6 +1,6 @@
 package dev.synctrace.serve.page;
 
-import dev.synctrace.serve.cases.RowFile.RowPage;
+import dev.synctrace.serve.cases.RenderedRowFile.RowPage;
 
 /**
  * A choice above a list, such as one outcome.

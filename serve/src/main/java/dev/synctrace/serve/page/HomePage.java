@@ -4,14 +4,14 @@ import dev.synctrace.serve.cases.CaseService;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.Page;
 import dev.synctrace.serve.http.PageResult;
-import dev.synctrace.serve.upload.Uploads;
+import dev.synctrace.serve.upload.UploadReceiver;
 import java.time.Duration;
 import java.util.Map;
 
 /** {@code /}: send a bundle, or continue with a case. */
 public final class HomePage implements Page {
   private final CaseService cases;
-  private final Uploads uploads;
+  private final UploadReceiver uploads;
   private final Duration keep;
 
   /**
@@ -19,7 +19,7 @@ public final class HomePage implements Page {
    *
    * @param keep how long cases are kept, which it says
    */
-  public HomePage(CaseService cases, Uploads uploads, Duration keep) {
+  public HomePage(CaseService cases, UploadReceiver uploads, Duration keep) {
     this.cases = cases;
     this.uploads = uploads;
     this.keep = keep;

@@ -8,7 +8,7 @@ import dev.synctrace.report.view.member.ConsoleTab;
 import dev.synctrace.report.view.member.MemberView;
 import dev.synctrace.serve.cases.CaseEntry;
 import dev.synctrace.serve.cases.CaseService;
-import dev.synctrace.serve.cases.RowFile.RowPage;
+import dev.synctrace.serve.cases.RenderedRowFile.RowPage;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.HttpProblem;
 import dev.synctrace.serve.http.PageResult;

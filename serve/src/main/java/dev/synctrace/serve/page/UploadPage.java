@@ -6,7 +6,7 @@ import dev.synctrace.serve.http.FormToken;
 import dev.synctrace.serve.http.JsonText;
 import dev.synctrace.serve.http.Page;
 import dev.synctrace.serve.http.PageResult;
-import dev.synctrace.serve.upload.Uploads;
+import dev.synctrace.serve.upload.UploadReceiver;
 import java.io.IOException;
 
 /**
@@ -14,10 +14,10 @@ import java.io.IOException;
  * before the first byte of the bundle.
  */
 public final class UploadPage implements Page {
-  private final Uploads uploads;
+  private final UploadReceiver uploads;
   private final FormToken formToken;
 
-  public UploadPage(Uploads uploads, FormToken formToken) {
+  public UploadPage(UploadReceiver uploads, FormToken formToken) {
     this.uploads = uploads;
     this.formToken = formToken;
   }

@@ -1,6 +1,6 @@
 package dev.synctrace.serve.upload;
 
-import dev.synctrace.serve.Limits;
+import dev.synctrace.serve.RequestLimits;
 import dev.synctrace.serve.http.HttpProblem;
 import java.util.function.LongSupplier;
 
@@ -8,11 +8,11 @@ import java.util.function.LongSupplier;
 final class MinRateGuard {
   private static final double SECOND = 1e9;
 
-  private final Limits limits;
+  private final RequestLimits limits;
   private final LongSupplier nanos;
   private final long start;
 
-  MinRateGuard(Limits limits, LongSupplier nanos) {
+  MinRateGuard(RequestLimits limits, LongSupplier nanos) {
     this.limits = limits;
     this.nanos = nanos;
     this.start = nanos.getAsLong();

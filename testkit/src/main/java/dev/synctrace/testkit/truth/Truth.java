@@ -10,7 +10,7 @@ import dev.synctrace.testkit.site.SyncKind;
 import dev.synctrace.testkit.site.WorldState;
 import dev.synctrace.testkit.world.Bundle;
 import dev.synctrace.testkit.world.BundleFile;
-import dev.synctrace.testkit.world.FailureLogs;
+import dev.synctrace.testkit.world.FailureEvidenceFiles;
 import dev.synctrace.testkit.world.FileKind;
 import dev.synctrace.testkit.world.Forecast;
 import dev.synctrace.testkit.world.World;
@@ -250,7 +250,7 @@ public final class Truth {
     }
     int resource = subject.resources().iterator().next();
     boolean mapped = mappings().contains(new GroupMapping(collection.get(), claim.groupId()));
-    FailureLogs logs = new FailureLogs(world);
+    FailureEvidenceFiles logs = new FailureEvidenceFiles(world);
     if (!mapped
         || !end().collectionMembers(collection.get()).contains(resource)
         || isIn(end(), claim.groupId(), subject)

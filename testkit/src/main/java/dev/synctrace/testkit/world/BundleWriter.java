@@ -94,7 +94,7 @@ final class BundleWriter {
   }
 
   private Bundle withoutFailures(Bundle bundle) {
-    FailureLogs logs = new FailureLogs(world);
+    FailureEvidenceFiles logs = new FailureEvidenceFiles(world);
     Set<String> gone = new LinkedHashSet<>();
     for (int resource : logs.resources()) {
       logs.shownBy(resource, bundle).forEach(file -> gone.add(file.path()));

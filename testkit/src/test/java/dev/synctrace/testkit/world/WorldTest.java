@@ -52,7 +52,7 @@ class WorldTest {
     Set<InjectedFailure> shown = EnumSet.noneOf(InjectedFailure.class);
     for (long seed = 1; seed <= WORLDS; seed++) {
       World world = World.of(seed);
-      FailureLogs logs = new FailureLogs(world);
+      FailureEvidenceFiles logs = new FailureEvidenceFiles(world);
       Bundle complete = world.bundle();
       Bundle without = world.bundle(EnumSet.of(Degradation.FAILURE_LOG_MISSING));
       for (int resource : logs.resources()) {
@@ -77,7 +77,7 @@ class WorldTest {
     for (long seed = 1; seed <= WORLDS; seed++) {
       World world = World.of(seed);
       WorldState end = world.atEnd();
-      for (int resource : new FailureLogs(world).resources()) {
+      for (int resource : new FailureEvidenceFiles(world).resources()) {
         assertThat(end.identity(resource).verified()).isFalse();
       }
     }

@@ -16,7 +16,7 @@ import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.parsers.model.Attribute;
-import dev.synctrace.parsers.model.EventNotes;
+import dev.synctrace.parsers.model.EventErrorNotes;
 import dev.synctrace.report.data.Times;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -186,7 +186,7 @@ public final class TraceDetails {
         after,
         TerminalText.line(step.what()),
         step.event().line());
-    for (String note : EventNotes.of(step.event())) {
+    for (String note : EventErrorNotes.of(step.event())) {
       text.print(" ".repeat(30), TerminalText.line(note));
     }
     if (!step.join().certain()) {

@@ -8,10 +8,10 @@ import dev.synctrace.diagnosis.context.SubjectLists;
 import dev.synctrace.diagnosis.coverage.Coverage.Family;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.parsers.error.ErrorNotes;
-import dev.synctrace.parsers.fact.row.NoValue;
+import dev.synctrace.parsers.fact.row.StatedEmptyAttributes;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -77,13 +77,13 @@ public record EventCondition(
     if (!endedBy.isEmpty() && !found.isEmpty()) {
       Optional<Event> success = Recovery.after(asked.site(), found.getLast(), endedBy);
       if (success.isPresent()) {
-        return new ConditionResult.Fails(Proof.of(Ground.RECORD, over(success.get())));
+        return new ConditionResult.Fails(Proof.of(PremiseBasis.RECORD, over(success.get())));
       }
       Optional<Event> other = Recovery.otherRefusal(asked.site(), found.getLast());
       if (other.isPresent()) {
         return new ConditionResult.Fails(
             Proof.of(
-                Ground.RECORD,
+                PremiseBasis.RECORD,
                 Evidence.against(
                     other.get(), "Entra later refused the request for another reason")));
       }
@@ -106,7 +106,8 @@ public record EventCondition(
 
   @Override
   public List<DecisionRule> waysToFail() {
-    List<Ground> grounds = kinds.stream().map(EventCondition::surestAbsence).distinct().toList();
+    List<PremiseBasis> grounds =
+        kinds.stream().map(EventCondition::surestAbsence).distinct().toList();
     return List.of(
         new DecisionRule(grounds, List.of("no record of kind " + labels()), kinds, false));
   }
@@ -137,14 +138,14 @@ public record EventCondition(
           : mentions.stream().anyMatch(mention -> test.accepts(Optional.of(mention)));
     }
     if (test instanceof ValueMatcher.Absent && Family.of(event.kind()) == Family.FACT) {
-      return NoValue.isStated(event.attributes(), attribute);
+      return StatedEmptyAttributes.isStated(event.attributes(), attribute);
     }
     return test.accepts(event.attributes().get(attribute));
   }
 
   /** An unread message that fits a pattern is a sign; a fact, an audit, a read message states. */
-  private Ground presence() {
-    return kinds.contains(Kind.OTHER) ? Ground.UNREAD_MESSAGE : Ground.RECORD;
+  private PremiseBasis presence() {
+    return kinds.contains(Kind.OTHER) ? PremiseBasis.UNREAD_MESSAGE : PremiseBasis.RECORD;
   }
 
   private static Evidence over(Event success) {
@@ -155,10 +156,10 @@ public record EventCondition(
     List<Event> exports = new ArrayList<>();
     List<Proof> absences = new ArrayList<>();
     for (Kind kind : kinds) {
-      Optional<Ground> absence = absence(asked, kind);
+      Optional<PremiseBasis> absence = absence(asked, kind);
       if (absence.isEmpty()) {
         return kind == Kind.OTHER
-            ? ConditionResult.fails(Ground.LOG_SILENCE)
+            ? ConditionResult.fails(PremiseBasis.LOG_SILENCE)
             : ConditionResult.unknown(KindSources.howToGet(kind));
       }
       absences.add(Proof.of(absence.get()));
@@ -166,13 +167,13 @@ public record EventCondition(
         SubjectLists.of(asked, kind).forEach(list -> exports.addAll(list.exports()));
       }
     }
-    absences.add(Proof.of(Ground.RECORD, evidence(tooFew, false)));
-    absences.add(Proof.of(Ground.ROW, evidence(exports, false)));
+    absences.add(Proof.of(PremiseBasis.RECORD, evidence(tooFew, false)));
+    absences.add(Proof.of(PremiseBasis.ROW, evidence(exports, false)));
     return new ConditionResult.Fails(new Proof.All(absences));
   }
 
   /** How surely there is none; empty where the case does not show it. */
-  private static Optional<Ground> absence(SubjectContext asked, Kind kind) {
+  private static Optional<PremiseBasis> absence(SubjectContext asked, Kind kind) {
     if (!asked.coverage().shows(kind)) {
       return Optional.empty();
     }
@@ -184,11 +185,11 @@ public record EventCondition(
   /**
    * Refused writes leave no audit record, and silence of a log is no proof; causes.md section 4.
    */
-  private static Ground surestAbsence(Kind kind) {
+  private static PremiseBasis surestAbsence(Kind kind) {
     return switch (Family.of(kind)) {
-      case FACT -> Ground.COMPLETE_LIST;
-      case AUDIT -> Ground.AUDIT_SILENCE;
-      case LOG -> Ground.LOG_SILENCE;
+      case FACT -> PremiseBasis.COMPLETE_LIST;
+      case AUDIT -> PremiseBasis.AUDIT_SILENCE;
+      case LOG -> PremiseBasis.LOG_SILENCE;
     };
   }
 

@@ -6,8 +6,8 @@ import dev.synctrace.diagnosis.cause.Scope;
 import dev.synctrace.diagnosis.context.Note;
 import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +31,10 @@ public record NoteCondition(String path, ValueMatcher value, @Nullable String sa
     }
     String sentence = says == null ? "Case notes: " + path + " is " + note.get().value() : says;
     return value.accepts(Optional.of(note.get().value()))
-        ? ConditionResult.holds(Ground.NOTE, Evidence.supporting(note.get().event(), sentence))
+        ? ConditionResult.holds(
+            PremiseBasis.NOTE, Evidence.supporting(note.get().event(), sentence))
         : ConditionResult.fails(
-            Ground.NOTE,
+            PremiseBasis.NOTE,
             Evidence.against(
                 note.get().event(), "Case notes: " + path + " is " + note.get().value()));
   }
@@ -42,14 +43,16 @@ public record NoteCondition(String path, ValueMatcher value, @Nullable String sa
   public List<DecisionRule> waysToHold() {
     return List.of(
         DecisionRule.of(
-            Ground.NOTE, says == null ? path + " is in the case notes" : says, Kind.FACT_NOTE));
+            PremiseBasis.NOTE,
+            says == null ? path + " is in the case notes" : says,
+            Kind.FACT_NOTE));
   }
 
   @Override
   public List<DecisionRule> waysToFail() {
     return List.of(
         DecisionRule.of(
-            Ground.NOTE, path + " has a different value in the case notes", Kind.FACT_NOTE));
+            PremiseBasis.NOTE, path + " has a different value in the case notes", Kind.FACT_NOTE));
   }
 
   @Override

@@ -6,7 +6,7 @@ import dev.synctrace.diagnosis.cause.Predicate;
 import dev.synctrace.diagnosis.cause.Scope;
 import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ public record PredicateCondition(Predicate<?> predicate, @Nullable String says)
         .limit(1)
         .map(decisionRule ->
             new DecisionRule(
-                List.of(Ground.RECORD),
+                List.of(PremiseBasis.RECORD),
                 not(decisionRule.says()),
                 decisionRule.kinds(),
                 decisionRule.generic()))

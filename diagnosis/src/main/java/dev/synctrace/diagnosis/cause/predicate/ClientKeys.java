@@ -10,10 +10,10 @@ import static dev.synctrace.diagnosis.cause.predicate.RowQueries.unknown;
 import dev.synctrace.diagnosis.cause.ConditionResult;
 import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.context.SiteContext;
-import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.evidence.ListStatement;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
@@ -40,8 +40,11 @@ final class ClientKeys {
     }
     List<Event> filled = rows.stream().filter(ClientKeys::hasEntraIds).toList();
     return filled.isEmpty()
-        ? holds(Ground.ROW, rows, "the ClientKeyData row has no Entra tenant ID or device ID")
-        : fails(Ground.ROW, filled, "the ClientKeyData row has the Entra tenant ID and device ID");
+        ? holds(PremiseBasis.ROW, rows, "the ClientKeyData row has no Entra tenant ID or device ID")
+        : fails(
+            PremiseBasis.ROW,
+            filled,
+            "the ClientKeyData row has the Entra tenant ID and device ID");
   }
 
   /** The device has a row with both ids that is not revoked and belongs to a full client. */
@@ -52,23 +55,26 @@ final class ClientKeys {
     }
     List<Event> good = rows.stream().filter(ClientKeys::isTrusted).toList();
     return good.isEmpty()
-        ? fails(Ground.ROW, rows, "this ClientKeyData row does not have a verified Entra identity")
-        : holds(Ground.ROW, good, "the site has verified this Entra identity");
+        ? fails(
+            PremiseBasis.ROW,
+            rows,
+            "this ClientKeyData row does not have a verified Entra identity")
+        : holds(PremiseBasis.ROW, good, "the site has verified this Entra identity");
   }
 
   /** The client id is known, and a complete list of ClientKeyData has no row for it. */
   static ConditionResult notRegistered(MemberContext member) {
     if (member.identity().memberType() == MemberType.USER) {
-      return ConditionResult.fails(Ground.ROW);
+      return ConditionResult.fails(PremiseBasis.ROW);
     }
     List<Event> rows = member.events(Kind.FACT_CLIENT_KEY);
     if (!rows.isEmpty()) {
-      return fails(Ground.ROW, newest(rows), "ClientKeyData has a row for this device");
+      return fails(PremiseBasis.ROW, newest(rows), "ClientKeyData has a row for this device");
     }
     boolean known = !member.identity().all(IdType.SMS_ID).isEmpty();
     return known && RowQueries.isComplete(member, Kind.FACT_CLIENT_KEY)
         ? holds(
-            Ground.CONCLUSION,
+            PremiseBasis.CONCLUSION,
             RowQueries.export(member, Kind.FACT_CLIENT_KEY),
             "this complete export of ClientKeyData has no row for this device")
         : ConditionResult.unknown(UNFILTERED);
@@ -80,10 +86,10 @@ final class ClientKeys {
    */
   static ConditionResult leftOutByFilter(MemberContext member) {
     if (member.identity().memberType() == MemberType.USER) {
-      return ConditionResult.fails(Ground.ROW);
+      return ConditionResult.fails(PremiseBasis.ROW);
     }
     if (!member.events(Kind.FACT_CLIENT_KEY).isEmpty()) {
-      return ConditionResult.fails(Ground.ROW);
+      return ConditionResult.fails(PremiseBasis.ROW);
     }
     List<ListStatement> lists =
         ListCatalogue.newest(member.site().lists().of(Kind.FACT_CLIENT_KEY));
@@ -92,11 +98,11 @@ final class ClientKeys {
       return unknown(Kind.FACT_CLIENT_KEY);
     }
     if (lists.stream().allMatch(ListStatement::isComplete)) {
-      return ConditionResult.fails(Ground.COMPLETE_LIST);
+      return ConditionResult.fails(PremiseBasis.COMPLETE_LIST);
     }
     return new ConditionResult.Holds(
         Proof.of(
-                Ground.LIMITED_LIST,
+                PremiseBasis.LIMITED_LIST,
                 lists.stream()
                     .map(list ->
                         list.evidence(
@@ -112,9 +118,9 @@ final class ClientKeys {
     List<Event> rows = newest(member.events(Kind.FACT_SYSTEM));
     List<Event> claims = rows.stream().filter(row -> has(row, Attribute.DEVICE_ID)).toList();
     return claims.isEmpty()
-        ? fails(Ground.ROW, rows, "the heartbeat reports no Entra device ID")
+        ? fails(PremiseBasis.ROW, rows, "the heartbeat reports no Entra device ID")
         : holds(
-            Ground.ROW,
+            PremiseBasis.ROW,
             claims,
             "the heartbeat reports this device ID (self-reported, not verified)");
   }
@@ -123,7 +129,7 @@ final class ClientKeys {
   static ConditionResult noClientHasEntraIds(SiteContext site) {
     if (site.listHas(Kind.FACT_CLIENT_KEY, Attribute.TENANT_ID, Attribute.DEVICE_ID)) {
       List<Event> export = RowQueries.export(site, Kind.FACT_CLIENT_KEY);
-      return fails(Ground.ROW, export, "the Entra identity of other clients is verified");
+      return fails(PremiseBasis.ROW, export, "the Entra identity of other clients is verified");
     }
     List<Event> rows = newest(site.events(Kind.FACT_CLIENT_KEY));
     // One client says nothing about the site.
@@ -132,7 +138,7 @@ final class ClientKeys {
             || RowQueries.absence(site, Kind.FACT_CLIENT_KEY).isEmpty()
         ? unknown(Kind.FACT_CLIENT_KEY)
         : holds(
-            Ground.LOG_SILENCE,
+            PremiseBasis.LOG_SILENCE,
             rows,
             "no client in ClientKeyData has Entra IDs, including this one");
   }
@@ -140,7 +146,7 @@ final class ClientKeys {
   private static ConditionResult noRow(MemberContext member) {
     return member.coverage().shows(Kind.FACT_CLIENT_KEY)
             || member.identity().memberType() == MemberType.USER
-        ? ConditionResult.fails(Ground.ROW)
+        ? ConditionResult.fails(PremiseBasis.ROW)
         : unknown(Kind.FACT_CLIENT_KEY);
   }
 

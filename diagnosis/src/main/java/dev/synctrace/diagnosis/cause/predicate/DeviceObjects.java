@@ -12,8 +12,8 @@ import static dev.synctrace.diagnosis.cause.predicate.RowQueries.value;
 import dev.synctrace.diagnosis.cause.ConditionResult;
 import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.identity.Confidence;
 import dev.synctrace.diagnosis.identity.IdConflict;
 import dev.synctrace.parsers.model.Attribute;
@@ -37,7 +37,7 @@ final class DeviceObjects {
         member.events(Kind.AUDIT_DEVICE_DELETED).stream().filter(RowQueries::succeeded).toList();
     if (deletions.isEmpty()) {
       return member.coverage().shows(Kind.AUDIT_DEVICE_DELETED)
-          ? ConditionResult.fails(Ground.CONCLUSION)
+          ? ConditionResult.fails(PremiseBasis.CONCLUSION)
           : unknown(Kind.AUDIT_DEVICE_DELETED);
     }
     Event last = deletions.getLast();
@@ -49,10 +49,10 @@ final class DeviceObjects {
             .toList();
     return again.isEmpty()
         ? holds(
-            Ground.ROW,
+            PremiseBasis.ROW,
             List.of(last),
             "the device object was deleted, which also ends its membership")
-        : fails(Ground.ROW, again, "the object was re-created after it was deleted");
+        : fails(PremiseBasis.ROW, again, "the object was re-created after it was deleted");
   }
 
   /** Its object is disabled. */
@@ -61,11 +61,11 @@ final class DeviceObjects {
     List<Event> off =
         objects.stream().filter(row -> is(row, Attribute.ACCOUNT_ENABLED, "false")).toList();
     if (!off.isEmpty()) {
-      return holds(Ground.ROW, off, "the device object is disabled");
+      return holds(PremiseBasis.ROW, off, "the device object is disabled");
     }
     return objects.isEmpty()
         ? unknown(Kind.FACT_DEVICE)
-        : fails(Ground.ROW, objects, "the device object is enabled");
+        : fails(PremiseBasis.ROW, objects, "the device object is enabled");
   }
 
   /** The worker asked Graph for the device and logged no object: Graph's answer was empty. */
@@ -73,7 +73,7 @@ final class DeviceObjects {
     List<Event> lookups = member.events(Kind.GROUPSYNC_DEVICE_LOOKUP);
     if (lookups.isEmpty()) {
       return member.coverage().shows(Kind.GROUPSYNC_DEVICE_LOOKUP)
-          ? ConditionResult.fails(Ground.LOG_SILENCE)
+          ? ConditionResult.fails(PremiseBasis.LOG_SILENCE)
           : unknown(Kind.GROUPSYNC_DEVICE_LOOKUP);
     }
     Event last = lookups.getLast();
@@ -83,8 +83,9 @@ final class DeviceObjects {
             .filter(answer -> !time(answer).isBefore(time(last)))
             .toList();
     return answers.isEmpty()
-        ? holds(Ground.CONCLUSION, List.of(last), "Graph returned no device with this device ID")
-        : fails(Ground.ROW, answers, "Graph returned the device object");
+        ? holds(
+            PremiseBasis.CONCLUSION, List.of(last), "Graph returned no device with this device ID")
+        : fails(PremiseBasis.ROW, answers, "Graph returned the device object");
   }
 
   /** An export of the directory's devices has none with the device id the site knows. */
@@ -102,7 +103,7 @@ final class DeviceObjects {
             .filter(row -> ids.contains(deviceId(row)))
             .toList();
     if (!objects.isEmpty()) {
-      return fails(Ground.ROW, objects, "the device object exists");
+      return fails(PremiseBasis.ROW, objects, "the device object exists");
     }
     boolean listed =
         RowQueries.isComplete(member, Kind.FACT_DEVICE)
@@ -110,7 +111,7 @@ final class DeviceObjects {
                 .allMatch(list -> list.idTypes().contains(Attribute.DEVICE_ID));
     return listed
         ? holds(
-            Ground.CONCLUSION,
+            PremiseBasis.CONCLUSION,
             RowQueries.export(member, Kind.FACT_DEVICE),
             "this complete export of devices has no device with the device ID that the site uses")
         : unknown(Kind.FACT_DEVICE);
@@ -126,10 +127,12 @@ final class DeviceObjects {
     long distinct = objects.stream().map(row -> value(row, Attribute.OBJECT_ID)).distinct().count();
     if (distinct > 1) {
       return holds(
-          Ground.LOG_SILENCE, objects, "one of " + distinct + " device objects with this name");
+          PremiseBasis.LOG_SILENCE,
+          objects,
+          "one of " + distinct + " device objects with this name");
     }
     return RowQueries.isComplete(member, Kind.FACT_DEVICE)
-        ? fails(Ground.ROW, objects, "the only device object with this name")
+        ? fails(PremiseBasis.ROW, objects, "the only device object with this name")
         : unknown(Kind.FACT_DEVICE);
   }
 
@@ -139,7 +142,9 @@ final class DeviceObjects {
     List<Event> deletions = member.events(Kind.AUDIT_DEVICE_DELETED);
     if (adds.isEmpty() || deletions.isEmpty()) {
       boolean shown = member.coverage().shows(Kind.AUDIT_DEVICE_DELETED);
-      return shown ? ConditionResult.fails(Ground.CONCLUSION) : unknown(Kind.AUDIT_DEVICE_DELETED);
+      return shown
+          ? ConditionResult.fails(PremiseBasis.CONCLUSION)
+          : unknown(Kind.AUDIT_DEVICE_DELETED);
     }
     Event last = adds.getLast();
     Optional<Event> death =
@@ -150,10 +155,10 @@ final class DeviceObjects {
             .findFirst();
     return death.isPresent()
         ? ConditionResult.holds(
-            Ground.ONE_OF_SEVERAL,
+            PremiseBasis.ONE_OF_SEVERAL,
             Evidence.supporting(death.get(), "this object was deleted"),
             Evidence.supporting(last, "the synchronization requested to add it after the deletion"))
-        : fails(Ground.CONCLUSION, List.of(last), "this object was not deleted earlier");
+        : fails(PremiseBasis.CONCLUSION, List.of(last), "this object was not deleted earlier");
   }
 
   /** Two clients share one Entra device id, or two client records carry the device's name. */
@@ -167,12 +172,12 @@ final class DeviceObjects {
     if (conflict || !named.isEmpty()) {
       List<Event> both = Stream.concat(own.stream(), named.stream()).toList();
       return holds(
-          conflict ? Ground.CONCLUSION : Ground.NAME,
+          conflict ? PremiseBasis.CONCLUSION : PremiseBasis.NAME,
           both,
           "one of several records of this client");
     }
     return member.coverage().shows(Kind.FACT_SYSTEM)
-        ? fails(Ground.CONCLUSION, own, "the only record of this client")
+        ? fails(PremiseBasis.CONCLUSION, own, "the only record of this client")
         : unknown(Kind.FACT_SYSTEM);
   }
 

@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.cause.predicate;
 import dev.synctrace.diagnosis.cause.ConditionResult;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -30,7 +30,7 @@ final class GatewayAnswers {
             .filter(event -> event.time() != null)
             .max(Comparator.comparing(RowQueries::time));
     if (refusal.isEmpty()) {
-      return ConditionResult.fails(Ground.LOG_SILENCE);
+      return ConditionResult.fails(PremiseBasis.LOG_SILENCE);
     }
     Instant refused = RowQueries.time(refusal.get());
     Optional<Event> answered =
@@ -44,9 +44,9 @@ final class GatewayAnswers {
     return answered
         .map(event ->
             ConditionResult.holds(
-                Ground.RECORD,
+                PremiseBasis.RECORD,
                 Evidence.supporting(event, "Requests have succeeded again since " + when(event))))
-        .orElseGet(() -> ConditionResult.fails(Ground.LOG_SILENCE));
+        .orElseGet(() -> ConditionResult.fails(PremiseBasis.LOG_SILENCE));
   }
 
   private static String when(Event event) {

@@ -11,7 +11,7 @@ import dev.synctrace.diagnosis.cause.ConditionResult;
 import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.context.SyncCycle;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.parsers.model.Attribute;
@@ -60,7 +60,7 @@ final class GroupChanges {
       return removed;
     }
     if (member.status().inCollection() == Presence.OUT) {
-      return ConditionResult.fails(Ground.AUDIT);
+      return ConditionResult.fails(PremiseBasis.AUDIT);
     }
     List<Event> adds =
         member.events(Kind.AUDIT_MEMBER_ADDED).stream()
@@ -75,12 +75,12 @@ final class GroupChanges {
                 holds.evidence().stream())
             .toList();
     boolean sure = !adds.isEmpty() && member.status().inCollection() == Presence.IN;
-    Proof recorded = Proof.of(Ground.AUDIT, evidence);
+    Proof recorded = Proof.of(PremiseBasis.AUDIT, evidence);
     Proof proof =
         member.mapping().serverApp().isCertain()
             ? recorded
-            : recorded.restingOn(Ground.PROBABLE_ROLE);
-    return new ConditionResult.Holds(sure ? proof : proof.restingOn(Ground.ONE_OF_SEVERAL));
+            : recorded.restingOn(PremiseBasis.PROBABLE_ROLE);
+    return new ConditionResult.Holds(sure ? proof : proof.restingOn(PremiseBasis.ONE_OF_SEVERAL));
   }
 
   /** The console names a full synchronization after the last change: it undid changes by hand. */
@@ -98,8 +98,8 @@ final class GroupChanges {
                     .isPresent())
             .toList();
     return since.isEmpty()
-        ? fails(Ground.AUDIT_SILENCE, rows, "no full synchronization since the change")
-        : holds(Ground.AUDIT_SILENCE, since, "a full synchronization ran after the change");
+        ? fails(PremiseBasis.AUDIT_SILENCE, rows, "no full synchronization since the change")
+        : holds(PremiseBasis.AUDIT_SILENCE, since, "a full synchronization ran after the change");
   }
 
   /** Entra refused to add the member, the last time that the audit shows. */
@@ -112,7 +112,7 @@ final class GroupChanges {
             .toList();
     if (refused.isEmpty()) {
       return member.coverage().shows(Kind.AUDIT_MEMBER_ADDED)
-          ? ConditionResult.fails(Ground.AUDIT_SILENCE)
+          ? ConditionResult.fails(PremiseBasis.AUDIT_SILENCE)
           : unknown(Kind.AUDIT_MEMBER_ADDED);
     }
     Event last = refused.getLast();
@@ -122,44 +122,46 @@ final class GroupChanges {
             .filter(add -> time(add).isAfter(time(last)))
             .toList();
     if (!accepted.isEmpty()) {
-      return fails(Ground.AUDIT, accepted, "Entra accepted a later request");
+      return fails(PremiseBasis.AUDIT, accepted, "Entra accepted a later request");
     }
     String reason = value(last, Attribute.REASON);
     return reason.isEmpty()
-        ? holds(Ground.AUDIT, List.of(last), "Entra refused to add the member")
+        ? holds(PremiseBasis.AUDIT, List.of(last), "Entra refused to add the member")
         : ALREADY.matcher(TextPrefix.of(reason)).find()
-            ? fails(Ground.AUDIT, List.of(last), "the member was already in the group: " + reason)
-            : holds(Ground.AUDIT, List.of(last), "Entra refused to add the member: " + reason);
+            ? fails(
+                PremiseBasis.AUDIT, List.of(last), "the member was already in the group: " + reason)
+            : holds(
+                PremiseBasis.AUDIT, List.of(last), "Entra refused to add the member: " + reason);
   }
 
   private static ConditionResult lastIs(MemberContext member, Kind change, Actor actor) {
     Optional<Event> last = lastChange(member);
     if (last.isEmpty()) {
       return member.coverage().shows(change)
-          ? ConditionResult.fails(Ground.AUDIT_SILENCE)
+          ? ConditionResult.fails(PremiseBasis.AUDIT_SILENCE)
           : unknown(change);
     }
     Event event = last.get();
     if (event.kind() != change) {
-      return fails(Ground.AUDIT, List.of(event), "this is the last change of the membership");
+      return fails(PremiseBasis.AUDIT, List.of(event), "this is the last change of the membership");
     }
     Actor who = actor(member, event);
     if (who == Actor.UNSURE) {
       return actor == Actor.OTHER && isBetweenCycles(member, event)
           ? new ConditionResult.Holds(
-              Proof.of(Ground.AUDIT, Evidence.supporting(event, betweenCycles(event)))
-                  .restingOn(Ground.COINCIDENCE))
+              Proof.of(PremiseBasis.AUDIT, Evidence.supporting(event, betweenCycles(event)))
+                  .restingOn(PremiseBasis.COINCIDENCE))
           : unknown(Kind.FACT_SERVICE_PRINCIPAL);
     }
     String says = says(event, who);
     if (who != actor) {
-      return fails(Ground.AUDIT, List.of(event), says);
+      return fails(PremiseBasis.AUDIT, List.of(event), says);
     }
-    Proof proof = Proof.of(Ground.AUDIT, Evidence.supporting(event, says));
+    Proof proof = Proof.of(PremiseBasis.AUDIT, Evidence.supporting(event, says));
     // A person is none of the apps, whichever of these is the server app.
     boolean byApp = is(event, Attribute.ACTOR_KIND, "app");
     boolean guessed = byApp && !member.mapping().serverApp().isCertain();
-    return new ConditionResult.Holds(guessed ? proof.restingOn(Ground.PROBABLE_ROLE) : proof);
+    return new ConditionResult.Holds(guessed ? proof.restingOn(PremiseBasis.PROBABLE_ROLE) : proof);
   }
 
   /**

@@ -14,7 +14,7 @@ import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.context.SubjectLists;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -64,7 +64,7 @@ final class GroupWrites {
     }
     return removal
         .map(last ->
-            holds(Ground.AUDIT, List.of(last), "the server app was removed from the owners"))
+            holds(PremiseBasis.AUDIT, List.of(last), "the server app was removed from the owners"))
         .map(conditionResult -> asSureAsTheRole(conditionResult, app))
         .orElseGet(() -> unknown(Kind.FACT_GROUP_OWNER));
   }
@@ -74,20 +74,24 @@ final class GroupWrites {
     List<Event> audited = auditedRefusals(mapping);
     if (!audited.isEmpty()) {
       return holds(
-          Ground.AUDIT, audited, "Entra refused the change: the app does not have the permission");
+          PremiseBasis.AUDIT,
+          audited,
+          "Entra refused the change: the app does not have the permission");
     }
     List<Event> ofGroup = refusals(mapping);
     if (!ofGroup.isEmpty()) {
       return holds(
-          Ground.UNREAD_MESSAGE,
+          PremiseBasis.UNREAD_MESSAGE,
           ofGroup,
           "Graph refused the request: the app does not have the permission");
     }
     List<Event> nearby = refusalsNearby(mapping);
     return nearby.isEmpty()
-        ? ConditionResult.fails(Ground.LOG_SILENCE)
+        ? ConditionResult.fails(PremiseBasis.LOG_SILENCE)
         : holds(
-            Ground.COINCIDENCE, nearby, "Graph refused a request, and the log line names no group");
+            PremiseBasis.COINCIDENCE,
+            nearby,
+            "Graph refused a request, and the log line names no group");
   }
 
   /** Refused and not an owner: together they prove it, each alone is a sign. */
@@ -100,7 +104,7 @@ final class GroupWrites {
       // Graph's own words about this group state it; a line that names no group only fits.
       Proof refusal =
           namesGroup
-              ? Proof.of(Ground.RECORD, refusals.evidence())
+              ? Proof.of(PremiseBasis.RECORD, refusals.evidence())
               : lostOwnership(notOwner)
                   ? refusals.proof().corroboratedBy(List.of(notOwner.proof()))
                   : refusals.proof();
@@ -111,7 +115,7 @@ final class GroupWrites {
     }
     // An app with a right for all groups need not be an owner, so this alone is a weak sign.
     return owner instanceof ConditionResult.Holds notOwner
-        ? new ConditionResult.Holds(notOwner.proof().restingOn(Ground.ONE_OF_SEVERAL))
+        ? new ConditionResult.Holds(notOwner.proof().restingOn(PremiseBasis.ONE_OF_SEVERAL))
         : owner;
   }
 
@@ -133,17 +137,17 @@ final class GroupWrites {
             .max(Comparator.comparing(RowQueries::time));
     if (write.isEmpty()) {
       return mapping.coverage().shows(Kind.AUDIT_MEMBER_ADDED)
-          ? ConditionResult.fails(Ground.AUDIT_SILENCE)
+          ? ConditionResult.fails(PremiseBasis.AUDIT_SILENCE)
           : unknown(Kind.AUDIT_MEMBER_ADDED);
     }
     return lastTrouble(mapping).filter(trouble -> !time(write.get()).isAfter(trouble)).isPresent()
         ? ConditionResult.fails(
-            Ground.AUDIT,
+            PremiseBasis.AUDIT,
             Evidence.against(
                 write.get(), "the last write of the server app is older than the refusal"))
         : asSureAsTheRole(
             ConditionResult.holds(
-                Ground.AUDIT,
+                PremiseBasis.AUDIT,
                 Evidence.supporting(write.get(), "the server app wrote to the group")),
             mapping.serverApp());
   }
@@ -160,7 +164,7 @@ final class GroupWrites {
             .filter(change -> change.kind() == Kind.AUDIT_OWNER_REMOVED)
             .map(RowQueries::time)
             .stream();
-    return Stream.of(refused, audited, removed, GroupState.goneSince(mapping).stream())
+    return Stream.of(refused, audited, removed, GroupStatePredicates.goneSince(mapping).stream())
         .flatMap(instants -> instants)
         .max(Instant::compareTo);
   }
@@ -169,15 +173,15 @@ final class GroupWrites {
     List<Event> owners = newest(mapping.events(Kind.FACT_GROUP_OWNER));
     List<Event> apps = owners.stream().filter(owner -> isApp(owner, app)).toList();
     if (!apps.isEmpty()) {
-      return fails(Ground.ROW, apps, "the server app is an owner");
+      return fails(PremiseBasis.ROW, apps, "the server app is an owner");
     }
     if (!app.known() && owners.stream().noneMatch(o -> RowQueries.has(o, Attribute.APP_ID))) {
       return unknown(Kind.FACT_SERVICE_PRINCIPAL);
     }
     // Owners that were cut short still show who is one, so a list without the app is a sign.
-    Ground ground =
+    PremiseBasis ground =
         RowQueries.absence(mapping, Kind.FACT_GROUP_OWNER)
-            .orElse(owners.isEmpty() ? Ground.ONE_OF_SEVERAL : Ground.LIMITED_LIST);
+            .orElse(owners.isEmpty() ? PremiseBasis.ONE_OF_SEVERAL : PremiseBasis.LIMITED_LIST);
     List<Event> shown =
         owners.isEmpty() ? RowQueries.export(mapping, Kind.FACT_GROUP_OWNER) : owners;
     return holds(ground, shown, "the list of owners does not contain the server app");
@@ -191,7 +195,7 @@ final class GroupWrites {
   private static ConditionResult asSureAsTheRole(ConditionResult conditionResult, ServerApp app) {
     boolean certain = app.isCertain() || (!app.known() && !app.appIds().isEmpty());
     return conditionResult instanceof ConditionResult.Holds holds && !certain
-        ? new ConditionResult.Holds(holds.proof().restingOn(Ground.PROBABLE_ROLE))
+        ? new ConditionResult.Holds(holds.proof().restingOn(PremiseBasis.PROBABLE_ROLE))
         : conditionResult;
   }
 

@@ -11,8 +11,8 @@ import static dev.synctrace.diagnosis.cause.predicate.RowQueries.value;
 import dev.synctrace.diagnosis.cause.ConditionResult;
 import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.parsers.model.Attribute;
@@ -50,7 +50,7 @@ final class JoinState {
   static ConditionResult notJoined(MemberContext member) {
     List<Event> own = newest(member.events(Kind.FACT_DSREGCMD));
     // A device without a join has no device id: its output can only be found by name.
-    Ground ground = own.isEmpty() ? Ground.NAMED_BY_ITSELF : Ground.ROW;
+    PremiseBasis ground = own.isEmpty() ? PremiseBasis.NAMED_BY_ITSELF : PremiseBasis.ROW;
     List<Event> outputs = own.isEmpty() ? newest(member.nameOnlyMatches(Kind.FACT_DSREGCMD)) : own;
     if (outputs.isEmpty()) {
       return unknown(Kind.FACT_DSREGCMD);
@@ -69,7 +69,7 @@ final class JoinState {
     List<Event> known = keys.isEmpty() ? member.events(Kind.GROUPSYNC_DEVICE_LOOKUP) : keys;
     if (known.isEmpty()) {
       return member.coverage().shows(Kind.FACT_CLIENT_KEY)
-          ? ConditionResult.fails(Ground.CONCLUSION)
+          ? ConditionResult.fails(PremiseBasis.CONCLUSION)
           : unknown(Kind.FACT_CLIENT_KEY);
     }
     Set<String> sites = deviceIds(known);
@@ -92,7 +92,8 @@ final class JoinState {
     if (otherOutputs.isEmpty() && (gone.isEmpty() || successors.isEmpty())) {
       return outputs.isEmpty() && gone.isEmpty()
           ? unknown(Kind.FACT_DSREGCMD)
-          : fails(Ground.CONCLUSION, outputs, "the device has the device ID that the site uses");
+          : fails(
+              PremiseBasis.CONCLUSION, outputs, "the device has the device ID that the site uses");
     }
     List<Evidence> evidence = new ArrayList<>();
     say(evidence, known, "the device ID that the site uses");
@@ -112,10 +113,12 @@ final class JoinState {
             .toList();
     if (!successors.isEmpty()) {
       return holds(
-          Ground.CONCLUSION, successors, "an object with the same name has another device ID");
+          PremiseBasis.CONCLUSION,
+          successors,
+          "an object with the same name has another device ID");
     }
     return member.coverage().shows(Kind.FACT_DEVICE)
-        ? ConditionResult.fails(Ground.CONCLUSION)
+        ? ConditionResult.fails(PremiseBasis.CONCLUSION)
         : unknown(Kind.FACT_DEVICE);
   }
 
@@ -137,8 +140,8 @@ final class JoinState {
     Event newest = telling.getLast();
     String says = "the Windows build is " + value(newest, Attribute.OS_BUILD);
     return isOld(value(newest, Attribute.OS_BUILD))
-        ? holds(Ground.CONCLUSION, List.of(newest), says)
-        : fails(Ground.CONCLUSION, List.of(newest), says);
+        ? holds(PremiseBasis.CONCLUSION, List.of(newest), says)
+        : fails(PremiseBasis.CONCLUSION, List.of(newest), says);
   }
 
   /** The site settings name no tenant, or not the tenant the device is joined to. */
@@ -149,7 +152,7 @@ final class JoinState {
     List<Event> settings = newest(member.site().events(Kind.FACT_SITE_SETTINGS));
     if (settings.isEmpty()) {
       return holds(
-          Ground.ROW,
+          PremiseBasis.ROW,
           RowQueries.export(member, Kind.FACT_SITE_SETTINGS),
           "the site settings contain no Entra tenant");
     }
@@ -164,16 +167,17 @@ final class JoinState {
                 !tenants.contains(value(output, Attribute.TENANT_ID).toLowerCase(Locale.ROOT)))
             .toList();
     return elsewhere.isEmpty()
-        ? fails(Ground.ROW, settings, "this tenant is onboarded")
-        : holds(Ground.ROW, elsewhere, "the device is joined to a tenant that is not onboarded");
+        ? fails(PremiseBasis.ROW, settings, "this tenant is onboarded")
+        : holds(
+            PremiseBasis.ROW, elsewhere, "the device is joined to a tenant that is not onboarded");
   }
 
   /** Machines can share a name, also one that another had before, so the name alone says little. */
-  private static Ground ground(List<Event> own, List<Event> otherOutputs, List<Event> gone) {
+  private static PremiseBasis ground(List<Event> own, List<Event> otherOutputs, List<Event> gone) {
     if (otherOutputs.isEmpty() || (own.isEmpty() && gone.isEmpty())) {
-      return Ground.NAME;
+      return PremiseBasis.NAME;
     }
-    return own.isEmpty() ? Ground.NAMED_BY_ITSELF : Ground.ROW;
+    return own.isEmpty() ? PremiseBasis.NAMED_BY_ITSELF : PremiseBasis.ROW;
   }
 
   private static void say(List<Evidence> evidence, List<Event> events, String says) {

@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.cause.predicate;
 
 import dev.synctrace.diagnosis.cause.ConditionResult;
 import dev.synctrace.diagnosis.context.MemberContext;
-import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
 
 /** Some causes are of devices only, some of users only. */
@@ -19,7 +19,7 @@ final class MemberTypes {
 
   private static ConditionResult is(MemberContext member, MemberType type) {
     return member.identity().memberType() == type
-        ? ConditionResult.holds(Ground.ROW)
-        : ConditionResult.fails(Ground.ROW);
+        ? ConditionResult.holds(PremiseBasis.ROW)
+        : ConditionResult.fails(PremiseBasis.ROW);
   }
 }

@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.cause.predicate;
 import dev.synctrace.diagnosis.cause.ConditionResult;
 import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.parsers.model.Attribute;
@@ -22,11 +22,11 @@ final class NestedGroups {
         member.mapping().once(NestedGroups.class, () -> member.mapping().nestedGroups());
     if (groups.isEmpty()) {
       return member.coverage().shows(Kind.FACT_GROUP_MEMBER)
-          ? ConditionResult.fails(Ground.LIMITED_LIST)
+          ? ConditionResult.fails(PremiseBasis.LIMITED_LIST)
           : RowQueries.unknown(Kind.FACT_GROUP_MEMBER);
     }
     if (member.status().inGroup() == Presence.IN) {
-      return ConditionResult.fails(Ground.ROW);
+      return ConditionResult.fails(PremiseBasis.ROW);
     }
     List<Evidence> nested =
         groups.stream()
@@ -39,9 +39,9 @@ final class NestedGroups {
             .map(row -> Evidence.supporting(row, "a member of the nested group"))
             .toList();
     return own.isEmpty()
-        ? new ConditionResult.Holds(Proof.of(Ground.ONE_OF_SEVERAL, nested))
+        ? new ConditionResult.Holds(Proof.of(PremiseBasis.ONE_OF_SEVERAL, nested))
         : new ConditionResult.Holds(
-            Proof.of(Ground.ROW, Stream.concat(own.stream(), nested.stream()).toList()));
+            Proof.of(PremiseBasis.ROW, Stream.concat(own.stream(), nested.stream()).toList()));
   }
 
   private static boolean isOf(Event row, Event group) {

@@ -7,7 +7,7 @@ import static dev.synctrace.diagnosis.cause.predicate.RowQueries.value;
 import dev.synctrace.diagnosis.cause.ConditionResult;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -27,9 +27,9 @@ final class NotePredicates {
     return site.note("site.portalMessage")
         .map(note ->
             ConditionResult.holds(
-                Ground.NOTE,
+                PremiseBasis.NOTE,
                 Evidence.supporting(note.event(), "the admin center showed this message")))
-        .orElseGet(() -> ConditionResult.fails(Ground.LOG_SILENCE));
+        .orElseGet(() -> ConditionResult.fails(PremiseBasis.LOG_SILENCE));
   }
 
   /** A machine's clock is noted to be off. */
@@ -44,10 +44,10 @@ final class NotePredicates {
             .filter(note -> note.attributes().number(Attribute.SECONDS).orElse(0) != 0)
             .toList();
     if (!off.isEmpty()) {
-      return holds(Ground.NOTE, off, "this clock is wrong (case notes)");
+      return holds(PremiseBasis.NOTE, off, "this clock is wrong (case notes)");
     }
     return noted.isEmpty()
-        ? ConditionResult.fails(Ground.LOG_SILENCE)
-        : fails(Ground.NOTE, noted, "this clock is correct (case notes)");
+        ? ConditionResult.fails(PremiseBasis.LOG_SILENCE)
+        : fails(PremiseBasis.NOTE, noted, "this clock is correct (case notes)");
   }
 }

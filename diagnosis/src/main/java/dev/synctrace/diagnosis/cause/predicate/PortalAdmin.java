@@ -9,8 +9,8 @@ import dev.synctrace.diagnosis.cause.ConditionResult;
 import dev.synctrace.diagnosis.context.Note;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -57,13 +57,13 @@ final class PortalAdmin {
     }
     if (rows.isEmpty()) {
       return ConditionResult.holds(
-          Ground.CONCLUSION,
+          PremiseBasis.CONCLUSION,
           Evidence.supporting(who.get().event(), "the export of users does not contain this user"));
     }
     List<Event> whole = rows.stream().filter(PortalAdmin::isWhole).toList();
     return whole.isEmpty()
-        ? new ConditionResult.Holds(Proof.of(Ground.ROW, what(rows, false)))
-        : new ConditionResult.Fails(Proof.of(Ground.ROW, what(whole, true)));
+        ? new ConditionResult.Holds(Proof.of(PremiseBasis.ROW, what(rows, false)))
+        : new ConditionResult.Fails(Proof.of(PremiseBasis.ROW, what(whole, true)));
   }
 
   /**

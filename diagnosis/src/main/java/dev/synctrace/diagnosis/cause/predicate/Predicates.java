@@ -8,7 +8,7 @@ import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.site;
 
 import dev.synctrace.diagnosis.cause.DecisionRule;
 import dev.synctrace.diagnosis.cause.Predicate;
-import dev.synctrace.diagnosis.evidence.Ground;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,34 +30,37 @@ public final class Predicates {
   /** What the site trusts of a member, and who changed its membership. */
   private static List<Predicate<?>> ofClientsAndChanges() {
     return List.of(
-        member("memberIsUser", MemberTypes::isUser, of(Ground.ROW, "the member is a user")),
-        member("memberIsDevice", MemberTypes::isDevice, of(Ground.ROW, "the member is a device")),
+        member("memberIsUser", MemberTypes::isUser, of(PremiseBasis.ROW, "the member is a user")),
+        member(
+            "memberIsDevice",
+            MemberTypes::isDevice,
+            of(PremiseBasis.ROW, "the member is a device")),
         member(
             "clientKeyWithoutEntraIds",
             ClientKeys::withoutEntraIds,
             of(
-                Ground.ROW,
+                PremiseBasis.ROW,
                 "the ClientKeyData row has no Entra tenant ID or device ID",
                 Kind.FACT_CLIENT_KEY)),
         member(
             "trustedIdentity",
             ClientKeys::trustedIdentity,
             of(
-                Ground.ROW,
+                PremiseBasis.ROW,
                 "the ClientKeyData row has both Entra IDs, is not revoked and belongs to a full client",
                 Kind.FACT_CLIENT_KEY)),
         member(
             "clientNotRegistered",
             ClientKeys::notRegistered,
             of(
-                Ground.CONCLUSION,
+                PremiseBasis.CONCLUSION,
                 "a complete export of ClientKeyData has no row for the SMSID",
                 Kind.FACT_CLIENT_KEY)),
         member(
             "clientKeyLeftOutByFilter",
             ClientKeys::leftOutByFilter,
             of(
-                Ground.LIMITED_LIST,
+                PremiseBasis.LIMITED_LIST,
                 "an export of ClientKeyData that may omit clients without Entra IDs has no row"
                     + " for the SMSID",
                 Kind.FACT_CLIENT_KEY)),
@@ -65,96 +68,102 @@ public final class Predicates {
             "heartbeatClaimsDeviceId",
             ClientKeys::heartbeatClaims,
             of(
-                Ground.ROW,
+                PremiseBasis.ROW,
                 "the heartbeat reports an Entra device ID (self-reported, not verified)",
                 Kind.FACT_SYSTEM)),
         member(
             "removedByOther",
             GroupChanges::removedByOther,
             of(
-                Ground.ROW,
+                PremiseBasis.ROW,
                 "the last membership change is a removal by an actor other than the server app",
                 Kind.AUDIT_MEMBER_REMOVED),
             of(
-                Ground.PROBABLE_ROLE,
+                PremiseBasis.PROBABLE_ROLE,
                 "the same change by an app other than the probable server app",
                 Kind.AUDIT_MEMBER_REMOVED),
             of(
-                Ground.COINCIDENCE,
+                PremiseBasis.COINCIDENCE,
                 "the same change by an app between two cycles, if the server app is not known",
                 Kind.AUDIT_MEMBER_REMOVED)),
         member(
             "addedByOther",
             GroupChanges::addedByOther,
             of(
-                Ground.ROW,
+                PremiseBasis.ROW,
                 "the last membership change is an addition by an actor other than the server app",
                 Kind.AUDIT_MEMBER_ADDED),
             of(
-                Ground.PROBABLE_ROLE,
+                PremiseBasis.PROBABLE_ROLE,
                 "the same change by an app other than the probable server app",
                 Kind.AUDIT_MEMBER_ADDED),
             of(
-                Ground.COINCIDENCE,
+                PremiseBasis.COINCIDENCE,
                 "the same change by an app between two cycles, if the server app is not known",
                 Kind.AUDIT_MEMBER_ADDED)),
         member(
             "removedByServerApp",
             GroupChanges::removedByServerApp,
             of(
-                Ground.ROW,
+                PremiseBasis.ROW,
                 "the server app added and removed the member while the collection contains it",
                 Kind.AUDIT_MEMBER_ADDED,
                 Kind.AUDIT_MEMBER_REMOVED,
                 Kind.FACT_COLLECTION_MEMBER),
             of(
-                Ground.PROBABLE_ROLE,
+                PremiseBasis.PROBABLE_ROLE,
                 "the same change by the probable server app",
                 Kind.AUDIT_MEMBER_ADDED,
                 Kind.AUDIT_MEMBER_REMOVED,
                 Kind.FACT_COLLECTION_MEMBER),
             of(
-                Ground.ONE_OF_SEVERAL,
+                PremiseBasis.ONE_OF_SEVERAL,
                 "the server app removed the member, and the addition or the collection is not in the case",
                 Kind.AUDIT_MEMBER_REMOVED)),
         member(
             "addRefusedByEntra",
             GroupChanges::addRefused,
             of(
-                Ground.AUDIT,
+                PremiseBasis.AUDIT,
                 "the audit records that Entra refused to add the member, and no later success",
                 Kind.AUDIT_MEMBER_ADDED)),
         member(
             "memberThroughNestedGroup",
             NestedGroups::mayBeIn,
             of(
-                Ground.ROW,
+                PremiseBasis.ROW,
                 "the member list of a nested group contains the member",
                 Kind.FACT_GROUP_MEMBER),
             of(
-                Ground.ONE_OF_SEVERAL,
+                PremiseBasis.ONE_OF_SEVERAL,
                 "the group contains a nested group whose members are not in the case",
                 Kind.FACT_GROUP_MEMBER)),
         member(
             "userWithoutEntraRecord",
-            Users::withoutEntraRecord,
-            of(Ground.ROW, "the site's record of the user has no Entra user ID", Kind.FACT_USER)),
+            EntraUserPredicates::withoutEntraRecord,
+            of(
+                PremiseBasis.ROW,
+                "the site's record of the user has no Entra user ID",
+                Kind.FACT_USER)),
         member(
             "entraUserWithItsName",
-            Users::entraUserWithItsName,
-            of(Ground.NAME, "Entra has a user with the same principal name", Kind.FACT_ENTRA_USER)),
+            EntraUserPredicates::entraUserWithItsName,
+            of(
+                PremiseBasis.NAME,
+                "Entra has a user with the same principal name",
+                Kind.FACT_ENTRA_USER)),
         member(
             "fullSyncSinceLastChange",
             GroupChanges::fullSyncSinceLastChange,
             of(
-                Ground.CONCLUSION,
+                PremiseBasis.CONCLUSION,
                 "the console shows a full synchronization after the last change",
                 Kind.FACT_CONSOLE_STATUS)),
         member(
             "changeYoungerThanLastCycle",
-            SyncLog::changeYoungerThanLastCycle,
+            SyncLogPredicates::changeYoungerThanLastCycle,
             of(
-                Ground.CONCLUSION,
+                PremiseBasis.CONCLUSION,
                 "the change is more recent than the last synchronization cycle",
                 Kind.GROUPSYNC_CYCLE_START,
                 Kind.TOKEN_VALIDATED,
@@ -168,7 +177,7 @@ public final class Predicates {
             "tenantNotOnboarded",
             JoinState::tenantNotOnboarded,
             of(
-                Ground.ROW,
+                PremiseBasis.ROW,
                 "the site settings do not contain the tenant that the device is joined to",
                 Kind.FACT_SITE_SETTINGS,
                 Kind.FACT_DSREGCMD)),
@@ -176,18 +185,18 @@ public final class Predicates {
             "notJoinedToEntra",
             JoinState::notJoined,
             of(
-                Ground.ROW,
+                PremiseBasis.ROW,
                 "dsregcmd, matched to the device by ID, reports that the device is not joined",
                 Kind.FACT_DSREGCMD),
             of(
-                Ground.CONCLUSION,
+                PremiseBasis.CONCLUSION,
                 "dsregcmd, matched to the device by name only, reports that the device is not joined",
                 Kind.FACT_DSREGCMD)),
         member(
             "windowsWithoutDeviceToken",
             JoinState::windowsWithoutDeviceToken,
             of(
-                Ground.CONCLUSION,
+                PremiseBasis.CONCLUSION,
                 "the Windows version is 1709 or earlier",
                 Kind.FACT_SYSTEM,
                 Kind.FACT_NOTE)),
@@ -195,19 +204,19 @@ public final class Predicates {
             "joinedAgainUnderAnotherId",
             JoinState::joinedAgainUnderAnotherId,
             of(
-                Ground.ROW,
+                PremiseBasis.ROW,
                 "dsregcmd of the device shows a device ID other than the one that the site uses",
                 Kind.FACT_DSREGCMD,
                 Kind.FACT_CLIENT_KEY,
                 Kind.GROUPSYNC_DEVICE_LOOKUP),
             of(
-                Ground.NAMED_BY_ITSELF,
+                PremiseBasis.NAMED_BY_ITSELF,
                 "a dsregcmd output with the same name shows another device ID, and the old object was deleted",
                 Kind.AUDIT_DEVICE_DELETED,
                 Kind.FACT_DSREGCMD,
                 Kind.FACT_CLIENT_KEY),
             of(
-                Ground.NAME,
+                PremiseBasis.NAME,
                 "the old object was deleted, and an object or dsregcmd output with the same name has another device ID",
                 Kind.AUDIT_DEVICE_DELETED,
                 Kind.FACT_DEVICE,
@@ -217,7 +226,7 @@ public final class Predicates {
             "successorWithItsName",
             JoinState::successorWithItsName,
             of(
-                Ground.CONCLUSION,
+                PremiseBasis.CONCLUSION,
                 "an object with the same name has another device ID",
                 Kind.AUDIT_DEVICE_ADDED,
                 Kind.AUDIT_DEVICE_REGISTERED,
@@ -227,18 +236,18 @@ public final class Predicates {
             "deviceObjectDeleted",
             DeviceObjects::deleted,
             of(
-                Ground.ROW,
+                PremiseBasis.ROW,
                 "the audit records that the device object was deleted",
                 Kind.AUDIT_DEVICE_DELETED)),
         member(
             "deviceDisabled",
             DeviceObjects::disabled,
-            of(Ground.ROW, "the device object is disabled", Kind.FACT_DEVICE)),
+            of(PremiseBasis.ROW, "the device object is disabled", Kind.FACT_DEVICE)),
         member(
             "deviceObjectMissing",
             DeviceObjects::missing,
             of(
-                Ground.CONCLUSION,
+                PremiseBasis.CONCLUSION,
                 "a complete export of devices has no device with the device ID that the site uses",
                 Kind.FACT_DEVICE,
                 Kind.FACT_CLIENT_KEY)),
@@ -246,21 +255,21 @@ public final class Predicates {
             "deviceLookupUnanswered",
             DeviceObjects::lookupUnanswered,
             of(
-                Ground.CONCLUSION,
+                PremiseBasis.CONCLUSION,
                 "the synchronization asked Graph for the device and logged no object",
                 Kind.GROUPSYNC_DEVICE_LOOKUP)),
         member(
             "severalObjectsWithItsName",
             DeviceObjects::severalWithItsName,
             of(
-                Ground.ONE_OF_SEVERAL,
+                PremiseBasis.ONE_OF_SEVERAL,
                 "several device objects have the same name",
                 Kind.FACT_DEVICE)),
         member(
             "addsDeadObject",
             DeviceObjects::addsDeadObject,
             of(
-                Ground.ONE_OF_SEVERAL,
+                PremiseBasis.ONE_OF_SEVERAL,
                 "the synchronization adds an object that was deleted earlier",
                 Kind.GROUPSYNC_MEMBER_ADD,
                 Kind.AUDIT_DEVICE_DELETED)),
@@ -268,11 +277,14 @@ public final class Predicates {
             "severalClientsForDevice",
             DeviceObjects::severalClients,
             of(
-                Ground.CONCLUSION,
+                PremiseBasis.CONCLUSION,
                 "two clients have the same Entra device ID",
                 Kind.FACT_SYSTEM,
                 Kind.FACT_CLIENT_KEY),
-            of(Ground.ONE_OF_SEVERAL, "two client records have the same name", Kind.FACT_SYSTEM)));
+            of(
+                PremiseBasis.ONE_OF_SEVERAL,
+                "two client records have the same name",
+                Kind.FACT_SYSTEM)));
   }
 
   /** A group and its collection. */
@@ -282,49 +294,49 @@ public final class Predicates {
             "serverAppNotOwner",
             GroupWrites::appNotOwner,
             of(
-                Ground.ROW,
+                PremiseBasis.ROW,
                 "the owners of the group do not include the server app, or the audit records that it was removed as an owner",
                 Kind.FACT_GROUP_OWNER,
                 Kind.AUDIT_OWNER_REMOVED),
             of(
-                Ground.CONCLUSION,
+                PremiseBasis.CONCLUSION,
                 "an incomplete list of owners does not contain the server app, or the server app is not certain",
                 Kind.FACT_GROUP_OWNER),
             of(
-                Ground.ONE_OF_SEVERAL,
+                PremiseBasis.ONE_OF_SEVERAL,
                 "an incomplete list of owners has no row",
                 Kind.FACT_GROUP_OWNER)),
         mapping(
             "groupWriteRefused",
             GroupWrites::refused,
             of(
-                Ground.AUDIT,
+                PremiseBasis.AUDIT,
                 "the audit records that Entra refused a change by the server app because of missing permissions",
                 Kind.AUDIT_MEMBER_ADDED,
                 Kind.AUDIT_MEMBER_REMOVED),
             DecisionRule.unread(
-                Ground.UNREAD_MESSAGE,
+                PremiseBasis.UNREAD_MESSAGE,
                 "Graph refused a request that names the group because of missing permissions"),
             DecisionRule.unread(
-                Ground.COINCIDENCE,
+                PremiseBasis.COINCIDENCE,
                 "Graph refused a request because of missing permissions, and the log line names no group")),
         mapping(
             "serverAppMayNotWriteGroup",
             GroupWrites::appMayNotWrite,
             of(
-                Ground.ROW,
+                PremiseBasis.ROW,
                 "the server app is not an owner, and Graph refused a request that names the group",
                 Kind.FACT_GROUP_OWNER,
                 Kind.AUDIT_OWNER_REMOVED,
                 Kind.OTHER),
             of(
-                Ground.CONCLUSION,
+                PremiseBasis.CONCLUSION,
                 "Graph refused a request that names the group, or one that names no group after the server app"
                     + " was removed from the owners",
                 Kind.AUDIT_OWNER_REMOVED,
                 Kind.OTHER),
             of(
-                Ground.ONE_OF_SEVERAL,
+                PremiseBasis.ONE_OF_SEVERAL,
                 "only one of these is known: the server app is not an owner, or Graph refused a request",
                 Kind.FACT_GROUP_OWNER,
                 Kind.AUDIT_OWNER_REMOVED,
@@ -333,52 +345,52 @@ public final class Predicates {
             "serverAppWritesGroup",
             GroupWrites::appWrites,
             of(
-                Ground.ROW,
+                PremiseBasis.ROW,
                 "the server app wrote to the group later",
                 Kind.AUDIT_MEMBER_ADDED,
                 Kind.AUDIT_MEMBER_REMOVED),
             of(
-                Ground.PROBABLE_ROLE,
+                PremiseBasis.PROBABLE_ROLE,
                 "the probable server app wrote to the group later",
                 Kind.AUDIT_MEMBER_ADDED,
                 Kind.AUDIT_MEMBER_REMOVED)),
         mapping(
             "groupDeleted",
-            GroupState::deleted,
+            GroupStatePredicates::deleted,
             of(
-                Ground.ROW,
+                PremiseBasis.ROW,
                 "the audit records that the group was deleted, and no later change of the group",
                 Kind.AUDIT_GROUP_DELETED)),
         mapping(
             "groupNotFound",
-            GroupState::notFound,
+            GroupStatePredicates::notFound,
             DecisionRule.unread(
-                Ground.UNREAD_MESSAGE,
+                PremiseBasis.UNREAD_MESSAGE,
                 "Graph did not find the group, and the group was not changed later")),
         mapping(
             "groupOfSameName",
-            GroupState::sameNameAgain,
+            GroupStatePredicates::sameNameAgain,
             of(
-                Ground.NAME,
+                PremiseBasis.NAME,
                 "a group with the same name has another object ID",
                 Kind.AUDIT_GROUP_ADDED,
                 Kind.FACT_GROUP)),
         mapping(
             "groupNotMapped",
-            GroupState::notMapped,
+            GroupStatePredicates::notMapped,
             of(
-                Ground.COMPLETE_LIST,
+                PremiseBasis.COMPLETE_LIST,
                 "a complete export of the mappings has no row for the group",
                 Kind.FACT_MAPPING),
             of(
-                Ground.LIMITED_LIST,
+                PremiseBasis.LIMITED_LIST,
                 "a possibly incomplete export of the mappings has no row for the group",
                 Kind.FACT_MAPPING)),
         mapping(
             "groupNeverRead",
-            GroupState::neverRead,
+            GroupStatePredicates::neverRead,
             of(
-                Ground.CONCLUSION,
+                PremiseBasis.CONCLUSION,
                 "the synchronization reads other groups, but never this group",
                 Kind.GROUPSYNC_GROUP_READ)));
   }
@@ -390,56 +402,56 @@ public final class Predicates {
             "noClientHasEntraIds",
             ClientKeys::noClientHasEntraIds,
             of(
-                Ground.ONE_OF_SEVERAL,
+                PremiseBasis.ONE_OF_SEVERAL,
                 "no client in ClientKeyData has Entra IDs",
                 Kind.FACT_CLIENT_KEY)),
         site(
             "managementPointAcceptsNoToken",
-            TokenService::acceptsNoToken,
+            TokenServicePredicates::acceptsNoToken,
             of(
-                Ground.CONCLUSION,
+                PremiseBasis.CONCLUSION,
                 "the token service rejected requests or crashed, and accepted no Entra token",
                 Kind.TOKEN_REFUSED,
                 Kind.TOKEN_CRASH),
             of(
-                Ground.ONE_OF_SEVERAL,
+                PremiseBasis.ONE_OF_SEVERAL,
                 "the log of the token service shows no accepted Entra token",
                 Kind.TOKEN_REQUEST)),
         site(
             "noGroupSyncCycle",
-            SyncLog::noCycle,
+            SyncLogPredicates::noCycle,
             of(
-                Ground.ONE_OF_SEVERAL,
+                PremiseBasis.ONE_OF_SEVERAL,
                 "the log of the noted site version shows user discovery for 30 minutes, but no"
                     + " synchronization cycle",
                 Kind.DISCOVERY_END_OK)),
         site(
             "severalHierarchies",
-            SyncLog::severalHierarchies,
+            SyncLogPredicates::severalHierarchies,
             of(
-                Ground.RECORD,
+                PremiseBasis.RECORD,
                 "the logs in the case name different tenants or server apps",
                 Kind.DISCOVERY_START)),
         site(
             "clockDiffers",
-            SyncLog::clockDiffers,
+            SyncLogPredicates::clockDiffers,
             of(
-                Ground.CONCLUSION,
+                PremiseBasis.CONCLUSION,
                 "requests and their audit records differ by the same amount of time",
                 Kind.GROUPSYNC_MEMBER_ADD,
                 Kind.AUDIT_MEMBER_ADDED)),
         site(
             "wrongGroupSyncLog",
-            SyncLog::wrongLog,
+            SyncLogPredicates::wrongLog,
             of(
-                Ground.CONCLUSION,
+                PremiseBasis.CONCLUSION,
                 "the noted site version writes the group synchronization to a log that is not in the case",
                 Kind.FACT_NOTE)),
         site(
             "discoveryBrokeOff",
-            SyncLog::brokeOff,
+            SyncLogPredicates::brokeOff,
             of(
-                Ground.CONCLUSION,
+                PremiseBasis.CONCLUSION,
                 "a discovery or synchronization cycle started, did not end, and started again",
                 Kind.DISCOVERY_START,
                 Kind.DISCOVERY_END_OK,
@@ -447,40 +459,43 @@ public final class Predicates {
                 Kind.GROUPSYNC_CYCLE_END)),
         site(
             "severalTenants",
-            ServerApps::severalTenants,
+            ServerAppPredicates::severalTenants,
             of(
-                Ground.ROW,
+                PremiseBasis.ROW,
                 "the site settings or the discovery log name several tenants",
                 Kind.FACT_SITE_SETTINGS,
                 Kind.DISCOVERY_START)),
         site(
             "serverAppSecretExpired",
-            ServerApps::secretExpired,
-            of(Ground.ROW, "all credentials of the server app have expired", Kind.FACT_CREDENTIAL)),
+            ServerAppPredicates::secretExpired,
+            of(
+                PremiseBasis.ROW,
+                "all credentials of the server app have expired",
+                Kind.FACT_CREDENTIAL)),
         site(
             "serverAppCredentialsRenewed",
-            ServerApps::credentialsRenewed,
+            ServerAppPredicates::credentialsRenewed,
             of(
-                Ground.COINCIDENCE,
+                PremiseBasis.COINCIDENCE,
                 "an app received new credentials, and Entra refused none of them later",
                 Kind.AUDIT_APP_CREDENTIALS)),
         site(
             "serverAppDisabled",
-            ServerApps::disabled,
+            ServerAppPredicates::disabled,
             of(
-                Ground.ROW,
+                PremiseBasis.ROW,
                 "the service principal of the server app is disabled",
                 Kind.FACT_SERVICE_PRINCIPAL)),
         site(
             "adminIncompletelyDiscovered",
             PortalAdmin::incompletelyDiscovered,
             of(
-                Ground.ROW,
+                PremiseBasis.ROW,
                 "the noted administrator was discovered without tenant ID, user ID or name",
                 Kind.FACT_USER,
                 Kind.FACT_NOTE),
             of(
-                Ground.CONCLUSION,
+                PremiseBasis.CONCLUSION,
                 "the export of users does not contain the noted administrator",
                 Kind.FACT_USER,
                 Kind.FACT_NOTE)),
@@ -488,29 +503,29 @@ public final class Predicates {
             "portalMessageNoted",
             NotePredicates::portalMessage,
             of(
-                Ground.CONCLUSION,
+                PremiseBasis.CONCLUSION,
                 "the case notes contain a message of the admin center",
                 Kind.FACT_NOTE)),
         site(
             "clockOff",
             NotePredicates::clockOff,
             of(
-                Ground.CONCLUSION,
+                PremiseBasis.CONCLUSION,
                 "the case notes state that the clock of a machine is wrong",
                 Kind.FACT_NOTE)),
         site(
             "notificationsWorkAgain",
             GatewayAnswers::notificationsWorkAgain,
             of(
-                Ground.RECORD,
+                PremiseBasis.RECORD,
                 "the gateway answers requests for actions again after it refused them",
                 Kind.GATEWAY_RESPONSE,
                 Kind.GATEWAY_STATUS)),
         any(
             "moreClientsThanChosen",
-            Pushes::moreClientsThanChosen,
+            ClientCountPredicates::moreClientsThanChosen,
             of(
-                Ground.CONCLUSION,
+                PremiseBasis.CONCLUSION,
                 "more clients were notified than selected",
                 Kind.ACTION_FORWARDED,
                 Kind.PUSH_START)));

@@ -6,8 +6,8 @@ import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.context.SubjectLists;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.Ground;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.evidence.UnboundedInstants;
 import dev.synctrace.parsers.model.Attribute;
@@ -50,7 +50,7 @@ final class RowQueries {
   /**
    * How surely a row of the subject that is in no list does not exist; empty where nothing shows.
    */
-  static Optional<Ground> absence(SubjectContext subjectContext, Kind fact) {
+  static Optional<PremiseBasis> absence(SubjectContext subjectContext, Kind fact) {
     return subjectContext.coverage().shows(fact)
         ? SubjectLists.completeness(subjectContext, fact).absence()
         : Optional.empty();
@@ -58,7 +58,7 @@ final class RowQueries {
 
   /** Whether lists of the fact show for certain that a row they do not have does not exist. */
   static boolean isComplete(SubjectContext subjectContext, Kind fact) {
-    return absence(subjectContext, fact).filter(Ground.COMPLETE_LIST::equals).isPresent();
+    return absence(subjectContext, fact).filter(PremiseBasis.COMPLETE_LIST::equals).isPresent();
   }
 
   static boolean is(Event event, Attribute attribute, String value) {
@@ -84,11 +84,11 @@ final class RowQueries {
     return event.time() == null ? UnboundedInstants.AFTER_ALL : event.time();
   }
 
-  static ConditionResult holds(Ground ground, List<Event> events, String says) {
+  static ConditionResult holds(PremiseBasis ground, List<Event> events, String says) {
     return new ConditionResult.Holds(Proof.of(ground, evidence(events, says, true)));
   }
 
-  static ConditionResult fails(Ground ground, List<Event> events, String says) {
+  static ConditionResult fails(PremiseBasis ground, List<Event> events, String says) {
     return new ConditionResult.Fails(Proof.of(ground, evidence(events, says, false)));
   }
 

@@ -7,7 +7,7 @@ import dev.synctrace.diagnosis.trace.model.ActionOutcome;
 import dev.synctrace.diagnosis.trace.model.ClientCounts;
 import dev.synctrace.diagnosis.trace.model.ClockDifference;
 import dev.synctrace.diagnosis.trace.model.ClockDifference.Basis;
-import dev.synctrace.diagnosis.trace.model.LogSet;
+import dev.synctrace.diagnosis.trace.model.RotatedLog;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import java.io.IOException;
@@ -117,12 +117,12 @@ final class ActionCacheFormat {
     return kinds;
   }
 
-  private static void write(LogSet log, CacheWriter out) throws IOException {
+  private static void write(RotatedLog log, CacheWriter out) throws IOException {
     out.repeatedText(log.folder());
     out.repeatedText(log.name());
   }
 
-  private static LogSet readLog(CacheReader in) throws IOException {
-    return new LogSet(in.repeatedText(), in.repeatedText());
+  private static RotatedLog readLog(CacheReader in) throws IOException {
+    return new RotatedLog(in.repeatedText(), in.repeatedText());
   }
 }

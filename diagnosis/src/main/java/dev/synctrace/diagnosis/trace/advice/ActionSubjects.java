@@ -10,8 +10,8 @@ import dev.synctrace.diagnosis.trace.join.CaseClients;
 import dev.synctrace.diagnosis.trace.join.ClientDevice;
 import dev.synctrace.diagnosis.trace.join.KnownClients;
 import dev.synctrace.diagnosis.trace.model.ClientCounts;
-import dev.synctrace.diagnosis.trace.model.LogSet;
 import dev.synctrace.diagnosis.trace.model.ReturnCode;
+import dev.synctrace.diagnosis.trace.model.RotatedLog;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.Trace;
@@ -74,7 +74,7 @@ public final class ActionSubjects {
   }
 
   /** The name of the device that wrote a client's log: by the exports, else by its folder. */
-  String clientName(LogSet log) {
+  String clientName(RotatedLog log) {
     return clients.of(log).map(ClientDevice::name).orElseGet(log::machine);
   }
 
@@ -102,7 +102,7 @@ public final class ActionSubjects {
   /** The devices of an action for a table: the first one, and how many there are. */
   public DeviceSummary deviceSummary(Trace trace) {
     TargetDevices targets = targets(trace);
-    Set<LogSet> receivers = new LinkedHashSet<>();
+    Set<RotatedLog> receivers = new LinkedHashSet<>();
     for (Step step : trace.steps()) {
       if (step.kind().component() == TraceComponent.AGENT) {
         receivers.add(step.log());

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.trace.advice;
 
 import dev.synctrace.diagnosis.trace.join.ThreadKey;
-import dev.synctrace.diagnosis.trace.model.LogSet;
+import dev.synctrace.diagnosis.trace.model.RotatedLog;
 import dev.synctrace.index.search.EventSearch;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.parsers.model.Attribute;
@@ -47,7 +47,7 @@ public final class SiteActivities {
 
   private record Group(
       SiteActivity.Type type,
-      LogSet log,
+      RotatedLog log,
       @Nullable String operation,
       @Nullable String endpoint,
       @Nullable Long status) {
@@ -58,8 +58,8 @@ public final class SiteActivities {
 
   private final Map<Group, Count> counts = new LinkedHashMap<>();
   private final Map<ThreadKey, Group> lastAnswers = new HashMap<>();
-  private final Map<LogSet, Map<Group, Count>> troubles = new HashMap<>();
-  private final Map<String, LogSet> logs = new HashMap<>();
+  private final Map<RotatedLog, Map<Group, Count>> troubles = new HashMap<>();
+  private final Map<String, RotatedLog> logs = new HashMap<>();
 
   private SiteActivities() {}
 
@@ -73,7 +73,7 @@ public final class SiteActivities {
   }
 
   private void accept(Event event) {
-    LogSet log = logs.computeIfAbsent(event.source(), LogSet::of);
+    RotatedLog log = logs.computeIfAbsent(event.source(), RotatedLog::of);
     ThreadKey threadKey = ThreadKey.of(event, log);
     SiteActivity.Type type = TYPES.get(event.kind());
     if (type == null) {
@@ -120,7 +120,7 @@ public final class SiteActivities {
   }
 
   /** A good answer ends the trouble of its endpoint; a poll has no endpoint but this one. */
-  private void recovered(Event answer, LogSet log, @Nullable String endpoint) {
+  private void recovered(Event answer, RotatedLog log, @Nullable String endpoint) {
     Map<Group, Count> open = troubles.getOrDefault(log, Map.of());
     open.entrySet()
         .removeIf(trouble -> {
@@ -143,7 +143,7 @@ public final class SiteActivities {
     return one != null && one.equals(other);
   }
 
-  private static Group group(SiteActivity.Type type, Event event, LogSet log) {
+  private static Group group(SiteActivity.Type type, Event event, RotatedLog log) {
     String operation =
         event
             .attributes()

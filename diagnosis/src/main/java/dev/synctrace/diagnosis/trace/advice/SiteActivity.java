@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.trace.advice;
 
-import dev.synctrace.diagnosis.trace.model.LogSet;
+import dev.synctrace.diagnosis.trace.model.RotatedLog;
 import dev.synctrace.parsers.model.Event;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SiteActivity(
     Type type,
-    LogSet log,
+    RotatedLog log,
     @Nullable String operation,
     @Nullable String endpoint,
     @Nullable Long httpStatus,

@@ -3,8 +3,8 @@ package dev.synctrace.diagnosis.trace.join;
 import dev.synctrace.diagnosis.identity.TargetDevices;
 import dev.synctrace.diagnosis.trace.model.ActionOutcome;
 import dev.synctrace.diagnosis.trace.model.ClientCounts;
-import dev.synctrace.diagnosis.trace.model.LogSet;
 import dev.synctrace.diagnosis.trace.model.ReturnCode;
+import dev.synctrace.diagnosis.trace.model.RotatedLog;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
@@ -29,7 +29,7 @@ public final class ActionProgress {
   private final Set<StepKind> kinds = EnumSet.noneOf(StepKind.class);
   private final Set<TraceComponent> components = EnumSet.noneOf(TraceComponent.class);
   private final Map<PushKey, PushCount> pushes = new LinkedHashMap<>();
-  private final Map<LogSet, ClientTask> clients = new LinkedHashMap<>();
+  private final Map<RotatedLog, ClientTask> clients = new LinkedHashMap<>();
   private final TargetDevices chosen;
   private final Collection<ServerCount> servers;
   private final ClientCounts counts;
@@ -96,7 +96,7 @@ public final class ActionProgress {
   }
 
   /** Whether that client's own log shows the task. */
-  boolean isReceiver(LogSet client) {
+  boolean isReceiver(RotatedLog client) {
     return clients.containsKey(client);
   }
 
@@ -156,7 +156,7 @@ public final class ActionProgress {
   }
 
   private Collection<ServerCount> countServers() {
-    Map<LogSet, ServerCount> counted = new LinkedHashMap<>();
+    Map<RotatedLog, ServerCount> counted = new LinkedHashMap<>();
     List<PushCount> ordered = new ArrayList<>(pushes.values());
     ordered.sort(
         Comparator.comparing(
@@ -171,7 +171,7 @@ public final class ActionProgress {
   }
 
   /** Whether another management point pushed to all targets again when the first were done. */
-  private boolean isAgainForAll(PushCount push, Map<LogSet, ServerCount> before) {
+  private boolean isAgainForAll(PushCount push, Map<RotatedLog, ServerCount> before) {
     Long targeted = push.targets();
     return !before.isEmpty()
         && !before.containsKey(push.server())
@@ -216,7 +216,7 @@ public final class ActionProgress {
 
   /** Each management point accounts for its clients by its report or by what they answered. */
   private long accountedFor() {
-    Set<LogSet> left = new HashSet<>();
+    Set<RotatedLog> left = new HashSet<>();
     clients.values().stream().filter(ClientTask::isDone).forEach(task -> left.add(task.client()));
     long sum = 0;
     for (ServerCount server : servers) {
@@ -260,7 +260,7 @@ public final class ActionProgress {
         && clients.values().stream().noneMatch(ClientTask::isAnsweredOtherwise);
   }
 
-  private record PushKey(LogSet server, String push) {}
+  private record PushKey(RotatedLog server, String push) {}
 
   /** Clients of one management point, by its pushes so far. */
   private static final class ServerCount {
@@ -301,15 +301,15 @@ public final class ActionProgress {
 
   /** What a client's own log shows of the task; of several receipts the last counts. */
   public static final class ClientTask {
-    private final LogSet client;
+    private final RotatedLog client;
     private @Nullable Step receipt;
     private @Nullable Step answer;
 
-    ClientTask(LogSet client) {
+    ClientTask(RotatedLog client) {
       this.client = client;
     }
 
-    public LogSet client() {
+    public RotatedLog client() {
       return client;
     }
 

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.trace.join;
 
-import dev.synctrace.diagnosis.trace.model.LogSet;
+import dev.synctrace.diagnosis.trace.model.RotatedLog;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.search.EventSearch;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * Tells the sites of a case apart: by the site code that the logs of a machine name, else by the
  * folders of the bundle, where the client's own top folder holds a notification server's log, too.
  */
-public final class CaseSites implements SiteBounds {
+public final class CaseSites implements SameSiteCheck {
   private static final int SOURCES = 200;
 
   private final EventSearch search;
@@ -33,7 +33,7 @@ public final class CaseSites implements SiteBounds {
   public CaseSites(EventSearch search, List<SourceSummary> sources) {
     this.search = search;
     for (SourceSummary source : sources) {
-      LogSet log = LogSet.of(source.path());
+      RotatedLog log = RotatedLog.of(source.path());
       sourcesByFolder.computeIfAbsent(log.folder(), _ -> new HashSet<>()).add(source.path());
       if (TraceComponent.NOTIFICATION_SERVER.log().equalsIgnoreCase(source.log())) {
         topFoldersOfServers.add(top(log));
@@ -42,7 +42,7 @@ public final class CaseSites implements SiteBounds {
   }
 
   @Override
-  public boolean mayBeOneSite(LogSet server, LogSet client) {
+  public boolean mayBeOneSite(RotatedLog server, RotatedLog client) {
     if (server.folder().equals(client.folder())) {
       return true;
     }
@@ -77,7 +77,7 @@ public final class CaseSites implements SiteBounds {
     return Optional.empty();
   }
 
-  private static String top(LogSet log) {
+  private static String top(RotatedLog log) {
     int slash = log.folder().indexOf('/');
     return slash < 0 ? log.folder() : log.folder().substring(0, slash);
   }

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.trace.join;
 
-import dev.synctrace.diagnosis.trace.model.LogSet;
+import dev.synctrace.diagnosis.trace.model.RotatedLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param log its log
  */
-public record ClientDevice(LogSet log, String name, long resourceId, @Nullable String smsId) {}
+public record ClientDevice(RotatedLog log, String name, long resourceId, @Nullable String smsId) {}

@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.evidence.UnboundedInstants;
-import dev.synctrace.diagnosis.trace.model.LogSet;
 import dev.synctrace.diagnosis.trace.model.PushNumbers;
+import dev.synctrace.diagnosis.trace.model.RotatedLog;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.parsers.model.Event;
@@ -45,7 +45,7 @@ final class PendingTraces {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   private final Consumer<PendingTrace> closed;
-  private final SiteBounds sites;
+  private final SameSiteCheck sites;
   private final Deque<PendingTrace> queue = new ArrayDeque<>();
   private final Map<String, PendingTrace> byGuid = new HashMap<>();
   private final Map<Long, List<PendingTrace>> byPush = new HashMap<>();
@@ -57,10 +57,10 @@ final class PendingTraces {
    * @param closed takes each action once, when no more records are added to it
    */
   PendingTraces(Consumer<PendingTrace> closed) {
-    this(closed, SiteBounds.ONE_SITE);
+    this(closed, SameSiteCheck.ONE_SITE);
   }
 
-  PendingTraces(Consumer<PendingTrace> closed, SiteBounds sites) {
+  PendingTraces(Consumer<PendingTrace> closed, SameSiteCheck sites) {
     this.closed = closed;
     this.sites = sites;
   }
@@ -112,7 +112,7 @@ final class PendingTraces {
    * The one action nearby whose records have the same numbers; empty when there is none, or more
    * than one.
    */
-  Optional<PendingTrace> withNumbers(Event event, LogSet log, Predicate<PendingTrace> fits) {
+  Optional<PendingTrace> withNumbers(Event event, RotatedLog log, Predicate<PendingTrace> fits) {
     PushNumbers numbers = PushNumbers.of(event);
     if (numbers.push().isEmpty()) {
       return Optional.empty();
@@ -194,7 +194,7 @@ final class PendingTraces {
   }
 
   /** Asked last: it may have to look into the case. */
-  private boolean isOfOneSite(PendingTrace trace, Event event, LogSet log) {
+  private boolean isOfOneSite(PendingTrace trace, Event event, RotatedLog log) {
     boolean client = event.kind() == Kind.TASK_RECEIVED || event.kind() == Kind.TASK_ANSWERED;
     return trace.steps().stream()
         .filter(step -> step.numbers().push().isPresent())

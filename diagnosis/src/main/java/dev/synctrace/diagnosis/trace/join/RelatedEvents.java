@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.trace.model.ActionSelection;
-import dev.synctrace.diagnosis.trace.model.LogSet;
 import dev.synctrace.diagnosis.trace.model.PushNumbers;
+import dev.synctrace.diagnosis.trace.model.RotatedLog;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.TaskGuid;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
@@ -69,7 +69,7 @@ public final class RelatedEvents {
           .thenComparingLong(Event::line);
 
   private final EventSearch search;
-  private final Map<LogSet, List<String>> paths = new HashMap<>();
+  private final Map<RotatedLog, List<String>> paths = new HashMap<>();
   private final Set<Event> found = new LinkedHashSet<>();
   private final Set<String> askedGuids = new HashSet<>();
   private final Set<Long> askedPushes = new HashSet<>();
@@ -78,7 +78,9 @@ public final class RelatedEvents {
   public RelatedEvents(EventSearch search, List<SourceSummary> sources) {
     this.search = search;
     for (SourceSummary source : sources) {
-      paths.computeIfAbsent(LogSet.of(source.path()), _ -> new ArrayList<>()).add(source.path());
+      paths
+          .computeIfAbsent(RotatedLog.of(source.path()), _ -> new ArrayList<>())
+          .add(source.path());
     }
   }
 
@@ -208,8 +210,8 @@ public final class RelatedEvents {
   }
 
   private void addRestarts() {
-    Set<LogSet> logs =
-        found.stream().map(event -> LogSet.of(event.source())).collect(Collectors.toSet());
+    Set<RotatedLog> logs =
+        found.stream().map(event -> RotatedLog.of(event.source())).collect(Collectors.toSet());
     String paths = pathsOf(logs);
     if (!paths.isEmpty()) {
       add(within(SearchRequest.of(and("kind:component.start", paths)), RESTART));
@@ -251,7 +253,7 @@ public final class RelatedEvents {
 
   private void addBesideThem(List<Event> neighbours, String kinds, int most, Duration window) {
     Event event = neighbours.getFirst();
-    String paths = pathsOf(Set.of(LogSet.of(event.source())));
+    String paths = pathsOf(Set.of(RotatedLog.of(event.source())));
     String thread =
         event.thread() == null ? "" : " AND thread:" + SearchField.quoted(event.thread());
     String lane = and(kinds, paths) + thread;
@@ -282,7 +284,7 @@ public final class RelatedEvents {
   }
 
   /** The sources of rotated sets; the empty text when the case lists none. */
-  private String pathsOf(Collection<LogSet> logs) {
+  private String pathsOf(Collection<RotatedLog> logs) {
     List<String> some =
         logs.stream()
             .flatMap(log -> paths.getOrDefault(log, List.of()).stream())

@@ -1,16 +1,16 @@
 package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.trace.model.JoinGround;
-import dev.synctrace.diagnosis.trace.model.LogSet;
 import dev.synctrace.diagnosis.trace.model.RecordJoin;
+import dev.synctrace.diagnosis.trace.model.RotatedLog;
 import dev.synctrace.parsers.model.Event;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One thread of one log: where records that share no id follow each other. */
-public record ThreadKey(LogSet log, @Nullable String thread) {
-  public static ThreadKey of(Event event, LogSet log) {
+public record ThreadKey(RotatedLog log, @Nullable String thread) {
+  public static ThreadKey of(Event event, RotatedLog log) {
     return new ThreadKey(log, event.thread());
   }
 

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.trace.join;
 
-import dev.synctrace.diagnosis.trace.model.LogSet;
+import dev.synctrace.diagnosis.trace.model.RotatedLog;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.parsers.model.Attribute;
@@ -52,20 +52,20 @@ public final class TraceJoiner {
   private final ServiceConnectorJoiner gateway;
   private final NotificationServerJoiner server;
   private final ClientAgentJoiner agents;
-  private final Map<String, LogSet> logs = new HashMap<>();
+  private final Map<String, RotatedLog> logs = new HashMap<>();
   private long accepted;
 
   /**
    * @param closed takes the actions in the order of their first records, once each
    */
   TraceJoiner(Consumer<PendingTrace> closed) {
-    this(closed, SiteBounds.ONE_SITE);
+    this(closed, SameSiteCheck.ONE_SITE);
   }
 
   /**
    * @param sites tells the logs of one site from those of another
    */
-  public TraceJoiner(Consumer<PendingTrace> closed, SiteBounds sites) {
+  public TraceJoiner(Consumer<PendingTrace> closed, SameSiteCheck sites) {
     traces = new PendingTraces(closed, sites);
     gateway = new ServiceConnectorJoiner(traces);
     server = new NotificationServerJoiner(traces);
@@ -82,7 +82,7 @@ public final class TraceJoiner {
       server.forgetClosed();
       agents.forgetClosed();
     }
-    LogSet log = logs.computeIfAbsent(event.source(), LogSet::of);
+    RotatedLog log = logs.computeIfAbsent(event.source(), RotatedLog::of);
     switch (event.kind()) {
       case PUSH_SIMULATION -> server.simulated(event, log);
       case COMPONENT_START -> started(event, log);
@@ -102,7 +102,7 @@ public final class TraceJoiner {
     return kinds.map(Kind::label).collect(Collectors.joining(" OR ", "kind:(", ")"));
   }
 
-  private void accept(StepKind kind, Event event, LogSet log) {
+  private void accept(StepKind kind, Event event, RotatedLog log) {
     switch (kind) {
       case RECEIVED, VALIDATED, AUTHORIZED, UNAUTHORIZED, FORWARDED ->
           gateway.accept(kind, event, log);
@@ -116,7 +116,7 @@ public final class TraceJoiner {
     }
   }
 
-  private void started(Event event, LogSet log) {
+  private void started(Event event, RotatedLog log) {
     if (isRestart(event)) {
       gateway.restarted(log);
       server.restarted(log);

@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.trace.join;
 import dev.synctrace.diagnosis.trace.model.ActionIds;
 import dev.synctrace.diagnosis.trace.model.ActionOutcome;
 import dev.synctrace.diagnosis.trace.model.LogCoverage;
-import dev.synctrace.diagnosis.trace.model.LogSet;
+import dev.synctrace.diagnosis.trace.model.RotatedLog;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.Trace;
@@ -74,13 +74,13 @@ public final class TraceWriter {
       return log;
     }
     List<String> own =
-        log.sources().stream().filter(source -> isOf(targets, LogSet.of(source))).toList();
+        log.sources().stream().filter(source -> isOf(targets, RotatedLog.of(source))).toList();
     return own.isEmpty()
         ? new LogCoverage(log.component(), LogCoverage.Reach.ABSENT, List.of())
         : new LogCoverage(log.component(), log.reach(), own);
   }
 
-  private boolean isOf(Set<Long> targets, LogSet log) {
+  private boolean isOf(Set<Long> targets, RotatedLog log) {
     return clients.of(log).map(device -> targets.contains(device.resourceId())).orElse(false);
   }
 

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param resourceIds devices, one of which is a target
  * @param logs logs, one of which has a record of the action
  */
-public record ActionSelection(Set<String> ids, Set<Long> resourceIds, Set<LogSet> logs) {
+public record ActionSelection(Set<String> ids, Set<Long> resourceIds, Set<RotatedLog> logs) {
   public ActionSelection {
     ids = Set.copyOf(ids);
     resourceIds = Set.copyOf(resourceIds);

@@ -14,8 +14,8 @@ import java.time.Duration;
  */
 public record ClockDifference(
     Basis basis,
-    LogSet of,
-    LogSet from,
+    RotatedLog of,
+    RotatedLog from,
     Duration median,
     Duration least,
     Duration most,

@@ -1,7 +1,7 @@
 package dev.synctrace.index.lucene.search;
 
 import dev.synctrace.index.lucene.DocumentsQuery;
-import dev.synctrace.index.lucene.copies.AuditGroups;
+import dev.synctrace.index.lucene.copies.AuditCopyFinder;
 import dev.synctrace.index.lucene.copies.AuditIdentity;
 import dev.synctrace.index.lucene.copies.SeenAudits;
 import dev.synctrace.index.lucene.document.EpochNanos;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The audit records of which a case has several copies, because exports overlap. Every copy stays
  * in the index, so each source is whole, and a search for what only one copy says finds it. Among
- * the matches of a search, one copy is shown for all, see {@link AuditGroups#forEach}.
+ * the matches of a search, one copy is shown for all, see {@link AuditCopyFinder#forEach}.
  *
  * <p>Which belong together is found out when a search needs it, and only where the writer marked
  * copies; a case without overlapping exports pays nothing. Safe for use by many threads.
@@ -250,7 +250,7 @@ public final class DuplicateAudits {
     private final NumericDocValues times;
     private final SortedDocValues sources;
     private final NumericDocValues places;
-    private final AuditGroups groups = new AuditGroups();
+    private final AuditCopyFinder groups = new AuditCopyFinder();
     private int[] documents = new int[1 << 10];
 
     Candidates(IndexReader reader) throws IOException {

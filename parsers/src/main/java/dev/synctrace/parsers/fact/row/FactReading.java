@@ -119,7 +119,7 @@ public final class FactReading {
           .put(Attribute.COLUMNS, columns)
           .put(Attribute.COMPLETE, exportCompleteness.state().word())
           .put(Attribute.COMPLETENESS_REASON, exportCompleteness.reason())
-          .put(Attribute.ID_TYPES, NoValue.labels(part.ids()))
+          .put(Attribute.ID_TYPES, StatedEmptyAttributes.labels(part.ids()))
           .sentence(words(facts, part.rows(), exportCompleteness));
       pass(Kind.FACT_EXPORT, Severity.INFO, log, row, row.attributes(), line, line);
     }
@@ -127,7 +127,7 @@ public final class FactReading {
 
   /** Such as {@code Complete export of Graph group members (4 members)}. */
   private static String words(Kind facts, long rows, ExportCompleteness exportCompleteness) {
-    String title = FactGuide.of(facts).map(FactGuide::title).orElse(facts.label());
+    String title = FactCatalogue.of(facts).map(FactCatalogue::title).orElse(facts.label());
     String noun = facts.label().endsWith(".member") ? "member" : "row";
     String count = " (" + rows + " " + noun + (rows == 1 ? "" : "s") + ")";
     return switch (exportCompleteness.state()) {

@@ -100,7 +100,7 @@ public final class FactRow {
   Attributes attributes() {
     Attributes.Builder attributes = Attributes.builder();
     values.forEach(attributes::put);
-    attributes.put(Attribute.NO_VALUE, NoValue.labels(empty));
+    attributes.put(Attribute.NO_VALUE, StatedEmptyAttributes.labels(empty));
     return attributes.build();
   }
 

@@ -98,7 +98,7 @@ public final class MentionScanner {
             && text.charAt(start - 1) == '('
             && end < text.length()
             && text.charAt(end) == ')';
-    return bracketed || StatusWords.standBefore(text, start);
+    return bracketed || HttpStatusWords.standBefore(text, start);
   }
 
   private static boolean isFraction(String text, int at) {

@@ -2,8 +2,8 @@ package dev.synctrace.parsers.record.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.parsers.record.Framing;
 import dev.synctrace.parsers.record.LogRecord;
+import dev.synctrace.parsers.record.RecordFormat;
 import dev.synctrace.parsers.record.SourceFixture;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -76,7 +76,12 @@ class LostLineBreaksTest {
 
     assertThat(read.framed())
         .extracting(LogRecord::framing)
-        .containsExactly(Framing.SMS, Framing.SMS, Framing.CCM, Framing.SMS, Framing.CCM);
+        .containsExactly(
+            RecordFormat.SMS,
+            RecordFormat.SMS,
+            RecordFormat.CCM,
+            RecordFormat.SMS,
+            RecordFormat.CCM);
     assertThat(read.unframedTexts()).isEmpty();
   }
 

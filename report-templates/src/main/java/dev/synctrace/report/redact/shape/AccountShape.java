@@ -9,7 +9,7 @@ import dev.synctrace.report.redact.pseudonym.UnescapedText;
 import java.util.Set;
 
 /** An account of a Windows domain, {@code CONTOSO\jdoe}; paths and registry keys are none. */
-public final class AccountShape implements Shape {
+public final class AccountShape implements IdentifierShape {
   private static final Set<String> NOT_DOMAINS = Set.copyOf(DataLines.of("not-domains.txt"));
   private static final int LONGEST_DOMAIN = 15;
   private static final int LONGEST_USER = 64;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Base64 of a GUID's bytes, of a security identifier, or of a text that holds an identifier. The
  * last is written as Base64 again.
  */
-public final class EncodedShape implements Shape {
+public final class EncodedShape implements IdentifierShape {
   private static final int GUID_BYTES = 16;
   private static final int SHORTEST = 12;
   private static final int LONGEST = 4_096;

@@ -13,7 +13,7 @@ import dev.synctrace.report.redact.pseudonym.UnescapedText;
  * Directory_7f..._ABCDE_12345}. A GUID may be glued to other letters or to the next GUID, split
  * over lines, or cut off after its third part or where an ellipsis says so.
  */
-public final class GuidShape implements Shape {
+public final class GuidShape implements IdentifierShape {
   private static final String PREFIX = "guid:";
   private static final int FIRST_PART = 8;
   private static final int AUDIT_PART = 5;

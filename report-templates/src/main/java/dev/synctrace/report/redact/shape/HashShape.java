@@ -10,7 +10,7 @@ import dev.synctrace.report.redact.pseudonym.UnescapedText;
  * Thumbprints, security identifiers in hexadecimal and other hashes, from thirty-two digits on, of
  * which thirty-two are a bare GUID; at the end of a word, too.
  */
-public final class HashShape implements Shape {
+public final class HashShape implements IdentifierShape {
   private static final int BARE_GUID = 32;
 
   /** Shorter words are none. */

@@ -11,7 +11,7 @@ import dev.synctrace.report.redact.pseudonym.UnescapedText;
  * \\server\share}, and the customer's part of a shared host such as {@code
  * contoso.onmicrosoft.com}.
  */
-public final class HostShape implements Shape {
+public final class HostShape implements IdentifierShape {
   private static final int LONGEST = 255;
   private static final String URL = "://";
 

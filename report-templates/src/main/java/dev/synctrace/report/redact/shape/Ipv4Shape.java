@@ -10,7 +10,7 @@ import java.util.List;
  * IPv4 addresses. Versions have the same form; they are known by numbers no address has, by the
  * word before them, or by a product and a slash. Addresses that mean the same everywhere stay.
  */
-public final class Ipv4Shape implements Shape {
+public final class Ipv4Shape implements IdentifierShape {
   private static final int PARTS = 4;
   private static final int HIGHEST = 255;
   private static final int MOST_DIGITS = 3;

@@ -9,7 +9,7 @@ import dev.synctrace.report.redact.pseudonym.UnescapedText;
  * IPv6 addresses: groups of hexadecimal digits and colons, eight groups or a double colon. One
  * without any digit is a name of a program, such as {@code Face::Add}.
  */
-public final class Ipv6Shape implements Shape {
+public final class Ipv6Shape implements IdentifierShape {
   private static final int MOST_DIGITS = 4;
   private static final int GROUPS = 8;
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * "serialNumber":"AD1808D"} or {@code Serial Number: AD1808D}. Asked last: a value with a form of
  * its own is replaced by that form.
  */
-public final class LabelledShape implements Shape {
+public final class LabelledShape implements IdentifierShape {
   /** By label the class of its values, {@code identifier-labels.txt}. */
   private static final Map<String, Label> LABELS = labels();
 

@@ -10,7 +10,7 @@ import java.util.Set;
  * Network card addresses: six pairs with colons, hyphens or dots between them, three groups of four
  * with dots, and behind a label the bare digits.
  */
-public final class MacShape implements Shape {
+public final class MacShape implements IdentifierShape {
   private static final int PAIRS = 6;
   private static final int DIGITS = 12;
   private static final int GROUPS = 3;

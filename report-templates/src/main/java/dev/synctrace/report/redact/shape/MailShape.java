@@ -5,7 +5,7 @@ import dev.synctrace.report.redact.pseudonym.PseudonymTable;
 import dev.synctrace.report.redact.pseudonym.UnescapedText;
 
 /** User principal names and mail addresses: the user and the domain are replaced each. */
-public final class MailShape implements Shape {
+public final class MailShape implements IdentifierShape {
   private static final int LONGEST_LOCAL = 128;
   private static final int SHORTEST_DOMAIN = 2;
   private static final int LONGEST_DOMAIN = 255;

@@ -11,7 +11,7 @@ import java.util.HexFormat;
  * Bytes of a GUID or a hash: {@code \77\a6...} of a directory query, {@code
  * {0x908da677,0x7004,...}} of C, and twenty or more pairs of digits with blanks between them.
  */
-public final class OctetShape implements Shape {
+public final class OctetShape implements IdentifierShape {
   private static final int GUID_BYTES = 16;
   private static final int GUID_NUMBERS = 11;
   private static final int[] WIDTHS = {8, 4, 4, 2, 2, 2, 2, 2, 2, 2, 2};

@@ -11,7 +11,7 @@ import java.util.Set;
  * A capitalised name behind the word {@code user}: {@code user Megan Bowen}. Words that are common
  * in logs are no names.
  */
-public final class PersonShape implements Shape {
+public final class PersonShape implements IdentifierShape {
   private static final Set<String> INTRODUCE = Set.of("user", "benutzer", "utilisateur");
   private static final int MOST_WORDS = 3;
   private static final int SHORTEST = 3;

@@ -7,7 +7,7 @@ import dev.synctrace.report.redact.pseudonym.UnescapedText;
 import java.util.Set;
 
 /** The user in a profile's path, {@code C:\Users\name\...}. */
-public final class ProfileShape implements Shape {
+public final class ProfileShape implements IdentifierShape {
   private static final Set<String> FOLDERS = Set.of("users", "home", "settings");
   private static final Set<String> EVERYBODYS =
       Set.of("public", "default", "default user", "all users", "delta");

@@ -6,7 +6,7 @@ import dev.synctrace.report.redact.pseudonym.PseudonymTable;
 import dev.synctrace.report.redact.pseudonym.UnescapedText;
 
 /** Windows security identifiers; those that are the same everywhere, such as Local System, stay. */
-public final class SidShape implements Shape {
+public final class SidShape implements IdentifierShape {
   @Override
   public int end(UnescapedText text, int start, int wordEnd) {
     if (wordEnd != start + 1 || !text.has(start, "s-1-")) {

@@ -4,7 +4,7 @@ import dev.synctrace.report.redact.pseudonym.PseudonymTable;
 import dev.synctrace.report.redact.pseudonym.UnescapedText;
 
 /** The token in a delta query, which holds where a tenant's data is. */
-public final class SyncTokenShape implements Shape {
+public final class SyncTokenShape implements IdentifierShape {
   private static final String NOTE = "[masked, ";
 
   @Override

@@ -11,7 +11,7 @@ import java.util.List;
  * @param clocks how the machines' clocks differ
  */
 public record ActionsView(
-    PagedList<TraceView> traces, List<ActivityView> trouble, List<ClockView> clocks) {
+    PagedList<TraceView> traces, List<SiteActivityView> trouble, List<ClockView> clocks) {
 
   /** What the marks of the actions' stages mean. */
   public List<StageMark> marks() {

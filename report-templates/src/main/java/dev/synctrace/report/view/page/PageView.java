@@ -18,7 +18,7 @@ public record PageView(
     String title,
     SummaryView summary,
     List<PrerequisiteView> prerequisites,
-    List<StatusView> statuses,
+    List<MappingStatusView> statuses,
     OpenQuestionsView open,
     MembersView members,
     PagedList<AuditView> audit,

@@ -1,0 +1,165 @@
+package dev.synctrace.diagnosis.cause.predicate;
+
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.fails;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.holds;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.time;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.unknown;
+import static dev.synctrace.diagnosis.cause.predicate.RowQueries.value;
+
+import dev.synctrace.diagnosis.cause.ConditionResult;
+import dev.synctrace.diagnosis.context.Mapping;
+import dev.synctrace.diagnosis.context.MappingContext;
+import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Whether the group is there and mapped; causes.md S14, S29. */
+final class GroupStatePredicates {
+  /** Graph's words for an object that is not there; which one, the line names. */
+  private static final Pattern NOT_FOUND =
+      Pattern.compile(
+          "Resource '([^']+)' does not exist or one of its queried reference-property objects",
+          Pattern.CASE_INSENSITIVE);
+
+  /** What only a group that exists has recorded. */
+  private static final List<Kind> ALIVE =
+      List.of(
+          Kind.AUDIT_GROUP_RESTORED,
+          Kind.AUDIT_GROUP_UPDATED,
+          Kind.AUDIT_MEMBER_ADDED,
+          Kind.AUDIT_MEMBER_REMOVED,
+          Kind.AUDIT_OWNER_ADDED,
+          Kind.AUDIT_OWNER_REMOVED);
+
+  private GroupStatePredicates() {}
+
+  /** The group was deleted, and nothing shows that it exists again. */
+  static ConditionResult deleted(MappingContext mapping) {
+    Optional<Event> deletion = newest(mapping, List.of(Kind.AUDIT_GROUP_DELETED));
+    if (deletion.isEmpty()) {
+      return mapping.coverage().shows(Kind.AUDIT_GROUP_DELETED)
+          ? ConditionResult.fails(PremiseBasis.AUDIT_SILENCE)
+          : unknown(Kind.AUDIT_GROUP_DELETED);
+    }
+    Optional<Event> alive = lifeAfter(mapping, time(deletion.get()));
+    return alive
+        .map(sign ->
+            ConditionResult.fails(
+                PremiseBasis.AUDIT,
+                Evidence.against(sign, "the group still exists after the recorded deletion")))
+        .orElseGet(() ->
+            ConditionResult.holds(
+                PremiseBasis.AUDIT, Evidence.supporting(deletion.get(), "the group was deleted")));
+  }
+
+  /** Graph does not find the group, as the line says, and the group was not changed since. */
+  static ConditionResult notFound(MappingContext mapping) {
+    List<Event> lines =
+        mapping.events(Kind.OTHER).stream()
+            .filter(event -> namesAsMissing(mapping.mapping(), event))
+            .toList();
+    if (lines.isEmpty()) {
+      return ConditionResult.fails(PremiseBasis.LOG_SILENCE);
+    }
+    return lifeAfter(mapping, time(lines.getLast()))
+        .map(sign ->
+            ConditionResult.fails(
+                PremiseBasis.AUDIT,
+                Evidence.against(sign, "the group was changed later, so it exists")))
+        .orElseGet(() -> holds(PremiseBasis.UNREAD_MESSAGE, lines, "Graph did not find the group"));
+  }
+
+  /** Another group has its name: it was created again, and the mapping has the old object id. */
+  static ConditionResult sameNameAgain(MappingContext mapping) {
+    Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    Optional.ofNullable(mapping.mapping().groupName()).ifPresent(names::add);
+    mapping.events(Kind.AUDIT_GROUP_DELETED).stream()
+        .map(event -> value(event, Attribute.GROUP_NAME))
+        .filter(name -> !name.isEmpty())
+        .forEach(names::add);
+    List<Event> others =
+        Stream.of(Kind.AUDIT_GROUP_ADDED, Kind.FACT_GROUP)
+            .flatMap(kind -> mapping.site().events(kind).stream())
+            .filter(RowQueries::succeeded)
+            .filter(event -> names.contains(value(event, Attribute.GROUP_NAME)))
+            .filter(event -> !value(event, Attribute.GROUP_ID).isEmpty())
+            .filter(event -> !mapping.mapping().isOfGroup(value(event, Attribute.GROUP_ID)))
+            .toList();
+    return others.isEmpty()
+        ? ConditionResult.fails(PremiseBasis.AUDIT_SILENCE)
+        : holds(PremiseBasis.NAME, others, "a group of the same name has another object ID");
+  }
+
+  /** When the group was last deleted or not found, as far as nothing shows that it exists since. */
+  static Optional<Instant> goneSince(MappingContext mapping) {
+    return Stream.of(deleted(mapping), notFound(mapping))
+        .filter(ConditionResult.Holds.class::isInstance)
+        .flatMap(conditionResult -> ((ConditionResult.Holds) conditionResult).evidence().stream())
+        .map(piece -> time(piece.event()))
+        .min(Instant::compareTo);
+  }
+
+  private static boolean namesAsMissing(Mapping mapping, Event event) {
+    Matcher line = NOT_FOUND.matcher(event.messageHead());
+    return line.find() && mapping.isOfGroup(line.group(1));
+  }
+
+  private static Optional<Event> lifeAfter(MappingContext mapping, Instant trouble) {
+    return newest(mapping, ALIVE).filter(event -> time(event).isAfter(trouble));
+  }
+
+  private static Optional<Event> newest(MappingContext mapping, List<Kind> kinds) {
+    return kinds.stream()
+        .flatMap(kind -> mapping.events(kind).stream())
+        .filter(RowQueries::succeeded)
+        .max(Comparator.comparing(RowQueries::time));
+  }
+
+  /** No list of the mappings has a row for the group. */
+  static ConditionResult notMapped(MappingContext mapping) {
+    List<Event> rows = mapping.events(Kind.FACT_MAPPING);
+    if (!rows.isEmpty()) {
+      return fails(PremiseBasis.ROW, rows, "the collection is mapped to the group");
+    }
+    return RowQueries.absence(mapping, Kind.FACT_MAPPING)
+        .map(ground ->
+            holds(
+                ground,
+                RowQueries.export(mapping, Kind.FACT_MAPPING),
+                "this export of mappings has no row for the group"))
+        .orElseGet(() -> unknown(Kind.FACT_MAPPING));
+  }
+
+  /** The worker reads other groups and never this one. */
+  static ConditionResult neverRead(MappingContext mapping) {
+    List<Event> own = mapping.events(Kind.GROUPSYNC_GROUP_READ);
+    if (!own.isEmpty()) {
+      return fails(PremiseBasis.AUDIT, own, "the synchronization reads this group");
+    }
+    List<Event> mapped = mapping.events(Kind.FACT_MAPPING);
+    if (!mapped.isEmpty()) {
+      return fails(PremiseBasis.ROW, mapped, "the collection is mapped to the group");
+    }
+    List<Event> others = mapping.site().events(Kind.GROUPSYNC_GROUP_READ);
+    if (!others.isEmpty()) {
+      return holds(
+          PremiseBasis.AUDIT_SILENCE,
+          others,
+          "the synchronization reads other groups, but never this group");
+    }
+    return mapping.coverage().shows(Kind.GROUPSYNC_GROUP_READ)
+        ? ConditionResult.fails(PremiseBasis.LOG_SILENCE)
+        : unknown(Kind.GROUPSYNC_GROUP_READ);
+  }
+}

@@ -1,0 +1,208 @@
+package dev.synctrace.parsers.fact;
+
+import dev.synctrace.parsers.fact.row.Column;
+import dev.synctrace.parsers.fact.row.Columns;
+import dev.synctrace.parsers.fact.row.FactShape;
+import dev.synctrace.parsers.source.FilePrefix;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Format and subject of a table, as its first lines show.
+ *
+ * @param preamble lines above the header: {@code #TYPE}, {@code sep=}, blank ones
+ * @param separator between cells; null when columns are aligned with blanks
+ * @param starts where each aligned column starts; empty with a separator
+ * @param written column names as written
+ * @param shapes what its rows say; empty when a column lacks or the names are not understood
+ * @param meant what it was meant to be when {@code shapes} is empty; null when its names are in
+ *     another language
+ */
+record TableHeader(
+    int preamble,
+    @Nullable Character separator,
+    List<Integer> starts,
+    List<String> written,
+    List<FactShape> shapes,
+    @Nullable FactShape meant) {
+
+  private static final int LONGEST_HEADER = 32 * 1024;
+  private static final int LINES_LOOKED_AT = 12;
+  private static final Pattern SEPARATOR_LINE = Pattern.compile("(?i)\"?sep=(.)\"?");
+  private static final Pattern MARKUP = Pattern.compile("\\s*(<|\\{|\\[\\s*[\\[{\"])");
+  private static final Pattern DASHES = Pattern.compile("-+(?: +-+)+ *");
+  private static final Pattern TELLING_CELL =
+      Pattern.compile(
+          "(?i)(guid:)?\\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}}?|SMS0[0-9A-F]{4}");
+
+  /** Stems of what German, French, Spanish and Italian exports call the things of our facts. */
+  private static final Set<String> FOREIGN_STEMS =
+      Set.of(
+          "sammlung",
+          "regroupement",
+          "recopil",
+          "raccolt",
+          "gerät",
+          "appareil",
+          "dispositiv",
+          "gruppe",
+          "groupe",
+          "grupo",
+          "gruppo",
+          "mandant",
+          "locataire",
+          "inquilino",
+          "tenant-id",
+          "ressource",
+          "recurso",
+          "risorsa",
+          "mitglied",
+          "membre",
+          "miembro",
+          "membro");
+
+  /** Column names, normalised. */
+  List<String> columns() {
+    return written.stream().map(Column::normalise).toList();
+  }
+
+  /** How to split its lines; not for aligned columns. */
+  CSVFormat format() {
+    return format(separator == null ? ',' : separator);
+  }
+
+  /** What the head of a file shows; empty when it is no table of facts. */
+  static Optional<TableHeader> find(FilePrefix prefix) {
+    List<String> lines = prefix.text().lines().limit(LINES_LOOKED_AT).toList();
+    Character declared = null;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      Matcher separator = SEPARATOR_LINE.matcher(line.strip());
+      if (separator.matches()) {
+        declared = separator.group(1).charAt(0);
+      } else if (!line.isBlank() && !line.startsWith("#TYPE")) {
+        String next = i + 1 < lines.size() ? lines.get(i + 1) : "";
+        return DASHES.matcher(next).matches()
+            ? aligned(i, line, next)
+            : separated(i, line, next, declared);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A line of aligned columns as cells. */
+  List<String> cells(String line) {
+    List<String> cells = new ArrayList<>(starts.size());
+    for (int i = 0; i < starts.size(); i++) {
+      int from = Math.min(starts.get(i), line.length());
+      int to = i + 1 < starts.size() ? Math.min(starts.get(i + 1), line.length()) : line.length();
+      cells.add(line.substring(from, to).strip());
+    }
+    return cells;
+  }
+
+  private static Optional<TableHeader> aligned(int preamble, String line, String dashes) {
+    List<Integer> starts = new ArrayList<>();
+    for (int i = 0; i < dashes.length(); i++) {
+      if (dashes.charAt(i) == '-' && (i == 0 || dashes.charAt(i - 1) == ' ')) {
+        starts.add(i);
+      }
+    }
+    TableHeader bare = new TableHeader(preamble, null, starts, List.of(), List.of(), null);
+    return about(preamble, null, starts, bare.cells(line), "");
+  }
+
+  private static Optional<TableHeader> separated(
+      int preamble, String line, String next, @Nullable Character declared) {
+    if (line.length() > LONGEST_HEADER || MARKUP.matcher(line).lookingAt()) {
+      return Optional.empty();
+    }
+    Stream<Character> separators =
+        declared == null ? Stream.of(',', ';', '\t') : Stream.of(declared);
+    return separators
+        .filter(separator -> line.indexOf(separator) >= 0)
+        .flatMap(separator -> separated(preamble, separator, line, next).stream())
+        .max((a, b) -> Integer.compare(a.weight(), b.weight()));
+  }
+
+  private static Optional<TableHeader> separated(
+      int preamble, char separator, String line, String next) {
+    List<String> written = split(line, separator);
+    return written.size() < 2
+        ? Optional.empty()
+        : about(preamble, separator, List.of(), written, next);
+  }
+
+  private static Optional<TableHeader> about(
+      int preamble,
+      @Nullable Character separator,
+      List<Integer> starts,
+      List<String> written,
+      String firstRow) {
+    List<String> columns = written.stream().map(Column::normalise).toList();
+    List<FactShape> shapes = new Columns(columns).facts();
+    FactShape meant = shapes.isEmpty() ? new Columns(columns).shape().orElse(null) : null;
+    boolean foreign =
+        separator != null
+            && isForeign(written)
+            && split(firstRow, separator).stream().anyMatch(c -> TELLING_CELL.matcher(c).matches());
+    return shapes.isEmpty() && meant == null && !foreign
+        ? Optional.empty()
+        : Optional.of(new TableHeader(preamble, separator, starts, written, shapes, meant));
+  }
+
+  private int weight() {
+    return (shapes.isEmpty() ? 0 : 10_000) + (meant == null ? 0 : 1_000) + written.size();
+  }
+
+  private static boolean isForeign(Collection<String> written) {
+    return written.size() >= 3
+        && written.size() < 40
+        && written.stream()
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .anyMatch(name -> FOREIGN_STEMS.stream().anyMatch(name::contains));
+  }
+
+  /**
+   * The cells of one line. By hand, since every file of a bundle is looked at this way and few are
+   * tables: the library is not even loaded for the others.
+   */
+  private static List<String> split(String line, char separator) {
+    List<String> cells = new ArrayList<>();
+    StringBuilder cell = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (c == separator && !quoted) {
+        cells.add(cell.toString().strip());
+        cell.setLength(0);
+      } else {
+        cell.append(c);
+      }
+    }
+    cells.add(cell.toString().strip());
+    return cells;
+  }
+
+  private static CSVFormat format(char separator) {
+    return CSVFormat.DEFAULT
+        .builder()
+        .setDelimiter(separator)
+        .setIgnoreEmptyLines(false)
+        .setIgnoreSurroundingSpaces(separator != '\t')
+        .setLenientEof(true)
+        .setTrailingData(true)
+        .get();
+  }
+}
