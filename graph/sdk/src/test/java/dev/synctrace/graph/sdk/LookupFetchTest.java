@@ -217,8 +217,7 @@ class LookupFetchTest {
     }
     assertThatThrownBy(() -> run.fetch(2))
         .isInstanceOf(GraphFailure.class)
-        .hasMessageContaining("Check --cloud")
-        .hasMessageContaining("--cloud (now global)");
+        .hasMessageContaining("Check --cloud (currently global)");
   }
 
   @Test
