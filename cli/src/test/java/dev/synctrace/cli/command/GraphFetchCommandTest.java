@@ -224,16 +224,16 @@ class GraphFetchCommandTest {
   @Test
   void wrongUsageIsToldBeforeAnythingIsAsked() throws IOException {
     usage(
-        "needs the secret in --secret-file",
+        "requires the secret in --secret-file",
         "--auth",
         "client-secret",
         "--tenant",
         "contoso.com",
         "--client-id",
         "5a5dd558-9f16-4d47-8ccd-15510ad45512");
-    usage("--since '7 days' is no time", "--since", "7 days");
+    usage("--since '7 days' is not a time", "--since", "7 days");
     usage("is not before --until", "--since", "2026-11-02", "--until", "2026-11-01");
-    usage("'mars' is none of global, usgov, usgov-dod, china", "--cloud", "mars");
+    usage("'mars' is not one of global, usgov, usgov-dod, china", "--cloud", "mars");
     failure(
         "would send the token without encryption", "--graph-url", "http://graph.contoso.com/v1.0");
     failure("is not a group ID", "--group", "Finance");
