@@ -39,7 +39,7 @@ public final class SignInOptions {
       paramLabel = "METHOD",
       converter = KebabCaseConverter.Methods.class,
       description = "Sign-in method: ${COMPLETION-CANDIDATES} (default: device-code).")
-  private SignInMethod way = SignInMethod.DEVICE_CODE;
+  private SignInMethod method = SignInMethod.DEVICE_CODE;
 
   @Option(
       names = "--token-file",
@@ -107,7 +107,7 @@ public final class SignInOptions {
       return new SignIn.TokenFile(tokenFile);
     }
     Optional<String> known = given(tenant, "AZURE_TENANT_ID");
-    return switch (way) {
+    return switch (method) {
       case DEVICE_CODE ->
           new SignIn.DeviceCode(
               known.orElse(null),
@@ -158,6 +158,6 @@ public final class SignInOptions {
   }
 
   private UsageException missing(String what) {
-    return new UsageException("--auth " + way + " requires " + what);
+    return new UsageException("--auth " + method + " requires " + what);
   }
 }

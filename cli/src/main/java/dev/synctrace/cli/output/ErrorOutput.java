@@ -78,19 +78,19 @@ public final class ErrorOutput {
     }
   }
 
-  private static void seen(WrappedText text, List<ErrorCodeOccurrence> sightings) {
-    for (ErrorCodeOccurrence sighting : sightings.stream().limit(MOST_SOURCES).toList()) {
+  private static void seen(WrappedText text, List<ErrorCodeOccurrence> occurrences) {
+    for (ErrorCodeOccurrence occurrence : occurrences.stream().limit(MOST_SOURCES).toList()) {
       line(
           text,
           "seen in",
           "%s:%d (%,d %s)"
               .formatted(
-                  sighting.source(),
-                  sighting.line(),
-                  sighting.count(),
-                  sighting.count() == 1 ? "record" : "records"));
+                  occurrence.source(),
+                  occurrence.line(),
+                  occurrence.count(),
+                  occurrence.count() == 1 ? "record" : "records"));
     }
-    int more = sightings.size() - MOST_SOURCES;
+    int more = occurrences.size() - MOST_SOURCES;
     if (more > 0) {
       line(text, "seen in", "%,d more %s".formatted(more, more == 1 ? "source" : "sources"));
     }
@@ -123,11 +123,11 @@ public final class ErrorOutput {
     json.writeStringField("code", entry.code());
     facts(json, entry.error());
     json.writeArrayFieldStart("seenIn");
-    for (ErrorCodeOccurrence sighting : entry.seenIn()) {
+    for (ErrorCodeOccurrence occurrence : entry.seenIn()) {
       json.writeStartObject();
-      json.writeStringField("source", sighting.source());
-      json.writeNumberField("line", sighting.line());
-      json.writeNumberField("count", sighting.count());
+      json.writeStringField("source", occurrence.source());
+      json.writeNumberField("line", occurrence.line());
+      json.writeNumberField("count", occurrence.count());
       json.writeEndObject();
     }
     json.writeEndArray();

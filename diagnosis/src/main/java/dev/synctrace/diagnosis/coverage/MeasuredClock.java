@@ -1,5 +1,6 @@
 package dev.synctrace.diagnosis.coverage;
 
+import dev.synctrace.parsers.model.CountText;
 import dev.synctrace.parsers.model.Event;
 import java.time.Duration;
 
@@ -18,8 +19,8 @@ public record MeasuredClock(Duration ahead, int pairs, Event request, Event audi
     long seconds = Math.round(ahead.abs().toMillis() / 1000.0);
     String length =
         seconds % 60 == 0 || seconds >= 600
-            ? counted(Math.round(seconds / 60.0), "minute")
-            : counted(seconds / 60, "minute") + " " + counted(seconds % 60, "second");
+            ? CountText.of(Math.round(seconds / 60.0), "minute")
+            : CountText.of(seconds / 60, "minute") + " " + CountText.of(seconds % 60, "second");
     return "the clock is about "
         + length
         + (ahead.isNegative() ? " behind" : " ahead of")
@@ -27,9 +28,5 @@ public record MeasuredClock(Duration ahead, int pairs, Event request, Event audi
         + (pairs == 1
             ? "1 request and its audit record)"
             : pairs + " requests and their audit records)");
-  }
-
-  private static String counted(long count, String noun) {
-    return count + " " + noun + (count == 1 ? "" : "s");
   }
 }

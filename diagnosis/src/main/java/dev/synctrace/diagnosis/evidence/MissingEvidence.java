@@ -20,7 +20,9 @@ public record MissingEvidence(String what, String how, @Nullable String machine)
 
   /** What it is without the computer it must be of. */
   public String thing() {
-    return machine == null ? what : what.replace(" of " + machine, "");
+    return machine == null
+        ? what
+        : what.replaceAll(" (of|on) " + Pattern.quote(machine) + "(?!\\S)", "");
   }
 
   /** The same, of one computer, which replaces "the device". */

@@ -11,6 +11,7 @@ import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.CountText;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.model.UtcText;
@@ -200,22 +201,18 @@ final class SiteChecks {
     return resumed
         ? Prerequisite.pass(
             title,
-            "Discovery runs since "
+            "Discovery has run since "
                 + UtcText.of(end)
-                + "; before that, it did not run "
-                + times(stalls.size())
-                + " (S43, S15).",
+                + "; before that, the log has "
+                + CountText.of(stalls.size(), "gap")
+                + " over 15 minutes (S43, S15).",
             PremiseBasis.RECORD,
             stalls)
         : Prerequisite.fail(
             title,
-            "Discovery did not run " + times(stalls.size()) + " (S43, S15).",
+            "The log has " + CountText.of(stalls.size(), "gap") + " over 15 minutes (S43, S15).",
             PremiseBasis.RECORD,
             stalls);
-  }
-
-  private static String times(int count) {
-    return count == 1 ? "once" : count + " times";
   }
 
   private static Evidence stall(List<Event> next, SourceCoverage source, TimeWindow gap) {

@@ -22,19 +22,19 @@ public record ErrorCodeOccurrence(String source, long line, long count) {
     String query = query(code.value());
     SearchRequest counted =
         SearchRequest.of(query).withFirst(1).withFacets(List.of(SearchField.SOURCE.name()));
-    List<ErrorCodeOccurrence> sightings = new ArrayList<>();
+    List<ErrorCodeOccurrence> occurrences = new ArrayList<>();
     for (Facet facet : events.search(counted).facets()) {
       for (Facet.Value source : facet.values()) {
         String inSource = SearchField.SOURCE.name() + ":" + SearchField.quoted(source.value());
         SearchRequest first = SearchRequest.of("(" + query + ") AND " + inSource).withFirst(1);
         Iterator<Event> found = events.search(first).events().iterator();
         if (found.hasNext()) {
-          sightings.add(
+          occurrences.add(
               new ErrorCodeOccurrence(source.value(), found.next().line(), source.count()));
         }
       }
     }
-    return sightings;
+    return occurrences;
   }
 
   private static String query(String value) {

@@ -2,6 +2,7 @@ package dev.synctrace.parsers.fact.row;
 
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
+import dev.synctrace.parsers.model.CountText;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.model.Severity;
@@ -129,7 +130,7 @@ public final class FactReading {
   private static String words(Kind facts, long rows, ExportCompleteness exportCompleteness) {
     String title = FactCatalogue.of(facts).map(FactCatalogue::title).orElse(facts.label());
     String noun = facts.label().endsWith(".member") ? "member" : "row";
-    String count = " (" + rows + " " + noun + (rows == 1 ? "" : "s") + ")";
+    String count = " (" + CountText.of(rows, noun) + ")";
     return switch (exportCompleteness.state()) {
       case COMPLETE -> "Complete export of " + title + count;
       case PARTIAL -> "Incomplete export of " + title + count + ": " + exportCompleteness.reason();
