@@ -148,7 +148,7 @@ public final class CausesOutput {
         .append(
             "The source shows where a cause is described: in Microsoft documentation, in Microsoft Graph")
         .append(
-            " documentation\n(the text in the Configuration Manager log is not published), in one public report, or it is")
+            " documentation\n(the text in the Configuration Manager log is not published), in a published article,\nin one public report, or it is")
         .append(" a deduction. The last\ngrade is the highest grade that the cause")
         .append(
             " can have. A cause without a grade is for information only and is never reported.\n\n")

@@ -4,6 +4,8 @@ package dev.synctrace.diagnosis.cause;
 public enum Provenance {
   /** Microsoft documentation or a hotfix article. */
   DOC("Microsoft documentation"),
+  /** A published article that follows the synchronization through logs and database. */
+  ARTICLE("published article"),
   /** One issue, blog or forum post. */
   REPORT("public report"),
   /** Documented behavior of Microsoft Graph or Entra; how Configuration Manager logs it is not. */
