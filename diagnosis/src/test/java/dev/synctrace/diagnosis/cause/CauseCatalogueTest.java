@@ -85,7 +85,9 @@ class CauseCatalogueTest {
         "when[0].event",
         "did you mean token.refused");
     assertRefused(
-        GOOD.replace("basis: REPORT", "basis: HEARSAY"), "basis", "not one of DOC, REPORT");
+        GOOD.replace("basis: REPORT", "basis: HEARSAY"),
+        "basis",
+        "not one of DOC, ARTICLE, REPORT");
     assertRefused(GOOD.replace("title:", "tittle:"), "tittle", "did you mean title");
     assertRefused(GOOD.replace("/dev/", "/de(v/"), "not a regular expression");
     assertRefused(GOOD.replace("explains: [NOT_SYNCED]\n", ""), "explains");
