@@ -4,19 +4,16 @@ import dev.synctrace.index.Case;
 import dev.synctrace.index.search.Facet;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Guid;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * The ids a case names, to be looked up. Only GUIDs: an id goes into a question, and a log may hold
  * anything. Sorted, in lower case.
  */
 final class CaseIds {
-  private static final Pattern GUID =
-      Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-
   /** What Graph itself said of devices needs no look-up, and its audits name half the tenant. */
   private static final String NOT_FROM_GRAPH =
       "* AND NOT log:audit"
@@ -30,7 +27,7 @@ final class CaseIds {
 
   /** Whether a text is an id that can be asked for. */
   static boolean isId(String text) {
-    return GUID.matcher(text.toLowerCase(Locale.ROOT)).matches();
+    return Guid.isDashed(text);
   }
 
   /** Groups that collections are mapped to, or that the log says it synchronizes. */

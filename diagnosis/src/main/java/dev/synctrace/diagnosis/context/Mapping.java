@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.context;
 
-import dev.synctrace.parsers.model.GuidText;
+import dev.synctrace.parsers.model.Guid;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ public record Mapping(
 
   /** Whether the mapping is of this group; the ID may be in any spelling. */
   public boolean isOfGroup(String id) {
-    return groupId.equalsIgnoreCase(GuidText.canonical(id));
+    return groupId.equalsIgnoreCase(Guid.canonical(id));
   }
 
   public boolean isOfCollection(String id) {

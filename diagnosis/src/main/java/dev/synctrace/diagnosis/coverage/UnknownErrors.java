@@ -5,6 +5,7 @@ import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.index.SourceSummary;
 import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Guid;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.model.Severity;
 import java.util.Comparator;
@@ -61,9 +62,7 @@ public final class UnknownErrors {
           "CcmNotificationAgent");
 
   private static final Pattern VARIABLE =
-      Pattern.compile(
-          "(?i)\\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\\}?"
-              + "|\\d{4}-\\d\\d-\\d\\d[T ][0-9:.]+Z?");
+      Pattern.compile("(?i)\\{?" + Guid.DASHED + "\\}?" + "|\\d{4}-\\d\\d-\\d\\d[T ][0-9:.]+Z?");
 
   private final CaseEvents events;
   private final AsOf asOf;

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.evidence;
 
 import dev.synctrace.parsers.model.Attribute;
-import dev.synctrace.parsers.model.GuidText;
+import dev.synctrace.parsers.model.Guid;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.model.Severity;
 import java.util.Arrays;
@@ -91,7 +91,7 @@ public record EventQuery(
   }
 
   private static String internal(Attribute attribute, String value) {
-    return attribute.type() == Attribute.Type.GUID ? GuidText.canonical(value.strip()) : value;
+    return attribute.type() == Attribute.Type.GUID ? Guid.canonical(value.strip()) : value;
   }
 
   public EventQuery inSource(String path) {

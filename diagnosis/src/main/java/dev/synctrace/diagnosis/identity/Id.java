@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.identity;
 
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
-import dev.synctrace.parsers.model.GuidText;
+import dev.synctrace.parsers.model.Guid;
 import java.util.Comparator;
 import java.util.Locale;
 
@@ -17,12 +17,12 @@ public record Id(IdType type, String value) implements Comparable<Id> {
       Comparator.comparing(Id::type).thenComparing(Id::value);
 
   public Id {
-    value = GuidText.canonical(value).toLowerCase(Locale.ROOT);
+    value = Guid.canonical(value).toLowerCase(Locale.ROOT);
   }
 
   /** The ID as people know it: a client ID with its {@code guid:}. */
   public String display() {
-    return type == IdType.SMS_ID && GuidText.isGuid(value) ? SMS_PREFIX + value : value;
+    return type == IdType.SMS_ID && Guid.isGuid(value) ? SMS_PREFIX + value : value;
   }
 
   /** Whether the event names it, in the attribute of its type or, for a user, as user ID. */

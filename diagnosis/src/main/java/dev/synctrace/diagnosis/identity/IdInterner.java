@@ -1,11 +1,11 @@
 package dev.synctrace.diagnosis.identity;
 
+import dev.synctrace.parsers.model.Guid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * Gives every id a small number. GUIDs and numbers, which nearly all ids are, are in columns of
@@ -61,7 +61,7 @@ final class IdInterner {
 
   private String text(int number) {
     return switch (shapes[number] & 3) {
-      case GUID -> new UUID(highs[number], lows[number]).toString();
+      case GUID -> new Guid(highs[number], lows[number]).toString();
       case NUMBER -> Long.toString(lows[number]);
       default -> texts.get((int) lows[number]);
     };
@@ -70,7 +70,10 @@ final class IdInterner {
   private int shape(Id id, long[] value) {
     String text = id.value();
     int base = id.type().ordinal() << 2;
-    if (parseGuid(text, value)) {
+    Guid guid = Guid.isDashed(text) ? Guid.parse(text) : null;
+    if (guid != null) {
+      value[0] = guid.high();
+      value[1] = guid.low();
       return base | GUID;
     }
     if (parseNumber(text, value)) {
@@ -85,34 +88,6 @@ final class IdInterner {
               return texts.size() - 1;
             });
     return base | TEXT;
-  }
-
-  private static boolean parseGuid(String text, long[] value) {
-    if (text.length() != 36) {
-      return false;
-    }
-    long bits = 0;
-    int digits = 0;
-    for (int i = 0; i < 36; i++) {
-      char c = text.charAt(i);
-      if (i == 8 || i == 13 || i == 18 || i == 23) {
-        if (c != '-') {
-          return false;
-        }
-        continue;
-      }
-      int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-      if (digit < 0) {
-        return false;
-      }
-      bits = bits << 4 | digit;
-      if (++digits == 16) {
-        value[0] = bits;
-        bits = 0;
-      }
-    }
-    value[1] = bits;
-    return true;
   }
 
   /** Only what is written back the same: no leading zero. */

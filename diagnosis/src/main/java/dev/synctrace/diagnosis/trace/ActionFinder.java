@@ -20,7 +20,7 @@ import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.search.DidYouMean;
 import dev.synctrace.parsers.model.Attribute;
-import dev.synctrace.parsers.model.GuidText;
+import dev.synctrace.parsers.model.Guid;
 import dev.synctrace.parsers.model.Kind;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -107,7 +107,7 @@ public final class ActionFinder {
 
   /** Up to three names or IDs of the case that are like a text that finds nothing, best first. */
   public List<String> nearest(String text) {
-    String wanted = GuidText.canonical(text.strip());
+    String wanted = Guid.canonical(text.strip());
     Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     if (wanted.length() >= SHORTEST_PART
         && PART_OF_GUID.matcher(wanted.toLowerCase(Locale.ROOT)).matches()) {
@@ -140,7 +140,7 @@ public final class ActionFinder {
 
   private List<Meaning> meanings(String text) {
     List<Meaning> meanings = new ArrayList<>();
-    String id = GuidText.canonical(text);
+    String id = Guid.canonical(text);
     if (id.isEmpty()) {
       return meanings;
     }

@@ -15,7 +15,7 @@ import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.parsers.model.Event;
-import dev.synctrace.parsers.model.GuidText;
+import dev.synctrace.parsers.model.Guid;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -67,7 +67,7 @@ public final class Traces {
    */
   public List<Trace> find(String id) {
     List<Trace> found = new ArrayList<>();
-    find(ActionSelection.ofId(GuidText.canonical(id.strip())), _ -> true).forEach(found::add);
+    find(ActionSelection.ofId(Guid.canonical(id.strip())), _ -> true).forEach(found::add);
     return found;
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synctrace.diagnosis.HandMadeEvents;
 import dev.synctrace.diagnosis.identity.IdConflict.Type;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
-import dev.synctrace.parsers.model.GuidText;
+import dev.synctrace.parsers.model.Guid;
 import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +84,7 @@ class IdentityTableTest {
     Identity device = of(IdType.OBJECT_ID, OBJECT);
 
     assertThat(device.memberType()).isEqualTo(MemberType.DEVICE);
-    assertThat(device.all(IdType.SMS_ID)).containsExactly(GuidText.canonical(SMS));
+    assertThat(device.all(IdType.SMS_ID)).containsExactly(Guid.canonical(SMS));
     assertThat(device.all(IdType.RESOURCE_ID)).containsExactly("16777305");
     assertThat(device.all(IdType.DEVICE_ID)).containsExactly(DEVICE);
     assertThat(device.all(IdType.OBJECT_ID)).containsExactly(OBJECT);
@@ -186,7 +186,7 @@ class IdentityTableTest {
     assertThat(of(IdType.SMS_ID, OTHER_SMS).all(IdType.DEVICE_ID)).isEmpty();
     assertThat(of(IdType.SMS_ID, OTHER_SMS).all(IdType.OBJECT_ID)).isEmpty();
     assertThat(of(IdType.OBJECT_ID, OBJECT).all(IdType.SMS_ID))
-        .containsExactly(GuidText.canonical(SMS));
+        .containsExactly(Guid.canonical(SMS));
     assertThat(of(IdType.SMS_ID, SMS).conflicts())
         .extracting(IdConflict::type)
         .containsExactly(Type.DEVICE_WITH_SEVERAL_CLIENTS);

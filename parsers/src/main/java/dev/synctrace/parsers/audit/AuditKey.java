@@ -1,9 +1,9 @@
 package dev.synctrace.parsers.audit;
 
-import dev.synctrace.parsers.export.GuidScanner;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Guid;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public record AuditKey(Optional<String> id, String content) {
 
   /** The unified audit log numbers records again, with bare GUIDs. */
   private static boolean isDirectoryId(String id) {
-    return !GuidScanner.isGuid(id);
+    return !Guid.isDashed(id);
   }
 
   private static String part(Attributes said, Attribute attribute) {

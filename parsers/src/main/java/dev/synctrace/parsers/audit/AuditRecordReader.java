@@ -3,13 +3,13 @@ package dev.synctrace.parsers.audit;
 import dev.synctrace.parsers.export.AuditTimes;
 import dev.synctrace.parsers.export.ExportLoss;
 import dev.synctrace.parsers.export.ExportProblems;
-import dev.synctrace.parsers.export.GuidScanner;
 import dev.synctrace.parsers.export.JsonValue;
 import dev.synctrace.parsers.export.JsonValue.Fields;
 import dev.synctrace.parsers.export.RecordConsumer;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Guid;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.model.Severity;
 import dev.synctrace.parsers.source.EventSink;
@@ -131,7 +131,7 @@ final class AuditRecordReader implements RecordConsumer {
   private static void mention(JsonValue value, Set<String> held, Attributes.Builder attributes) {
     switch (value) {
       case JsonValue.Scalar(String text, boolean _) ->
-          GuidScanner.each(
+          Guid.forEach(
               text,
               guid -> {
                 if (held.add(guid.toLowerCase(Locale.ROOT))) {

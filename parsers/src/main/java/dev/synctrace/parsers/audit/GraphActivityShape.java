@@ -2,10 +2,10 @@ package dev.synctrace.parsers.audit;
 
 import dev.synctrace.parsers.export.AuditTimes;
 import dev.synctrace.parsers.export.ExportLoss;
-import dev.synctrace.parsers.export.GuidScanner;
 import dev.synctrace.parsers.export.JsonValue.Fields;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
+import dev.synctrace.parsers.model.Guid;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.model.Severity;
 import java.util.EnumSet;
@@ -89,7 +89,7 @@ final class GraphActivityShape implements RecordShape {
     int query = url.indexOf('?');
     String[] parts = (query < 0 ? url : url.substring(0, query)).split("/", -1);
     for (int i = 0; i + 1 < parts.length; i++) {
-      if (GuidScanner.isGuid(parts[i + 1])) {
+      if (Guid.isDashed(parts[i + 1])) {
         switch (parts[i]) {
           case "groups" -> attributes.put(Attribute.GROUP_ID, parts[i + 1]);
           case "members", "devices", "directoryObjects" ->

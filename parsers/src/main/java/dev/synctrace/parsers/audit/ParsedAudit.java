@@ -2,9 +2,9 @@ package dev.synctrace.parsers.audit;
 
 import dev.synctrace.parsers.audit.AuditRecord.Actor;
 import dev.synctrace.parsers.export.ExportLoss;
-import dev.synctrace.parsers.export.GuidScanner;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
+import dev.synctrace.parsers.model.Guid;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.model.Severity;
 import java.time.Instant;
@@ -46,7 +46,7 @@ record ParsedAudit(
     AuditTargets who = AuditTargets.of(record, activity.kind());
     String spn = actorSpn(record);
     Actor actor = record.actor();
-    String actorAppId = actor.appId() != null ? actor.appId() : GuidScanner.first(spn);
+    String actorAppId = actor.appId() != null ? actor.appId() : Guid.first(spn);
     ModifiedProperty client = record.property("Action Client Name");
     String actorKind =
         ActorClasses.of(
@@ -133,7 +133,7 @@ record ParsedAudit(
             "TargetId.ServicePrincipalNames")) {
       ModifiedProperty property = record.property(name);
       if (detail == null && property != null) {
-        detail = GuidScanner.first(property.newElseOld());
+        detail = Guid.first(property.newElseOld());
       }
     }
     return detail;

@@ -1,7 +1,7 @@
 package dev.synctrace.parsers.audit;
 
-import dev.synctrace.parsers.export.GuidScanner;
 import dev.synctrace.parsers.export.JsonValue.Fields;
+import dev.synctrace.parsers.model.Guid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,9 +36,9 @@ record UnifiedAuditParty(
         continue;
       }
       int underline = text.indexOf('_');
-      if (GuidScanner.isGuid(text)) {
+      if (Guid.isDashed(text)) {
         bare.add(text);
-      } else if (underline > 0 && GuidScanner.isGuid(text.substring(underline + 1))) {
+      } else if (underline > 0 && Guid.isDashed(text.substring(underline + 1))) {
         type = text.substring(0, underline);
         id = text.substring(underline + 1);
       } else if (TYPES.contains(text)) {

@@ -6,6 +6,7 @@ import dev.synctrace.parsers.fact.row.FactShape;
 import dev.synctrace.parsers.fact.row.FactValue;
 import dev.synctrace.parsers.fact.row.SourcePath;
 import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Guid;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonPageMetadata {
   private static final Pattern GROUP_IN_CONTEXT =
-      Pattern.compile(
-          "(?i)groups(?:\\('|\\(|/|%28%27)([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
+      Pattern.compile("(?i)groups(?:\\('|\\(|/|%28%27)(" + Guid.DASHED + ")");
 
   private final SourcePath path;
   private final Map<String, String> keys = new LinkedHashMap<>();

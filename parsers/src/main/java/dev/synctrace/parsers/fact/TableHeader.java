@@ -3,6 +3,7 @@ package dev.synctrace.parsers.fact;
 import dev.synctrace.parsers.fact.row.Column;
 import dev.synctrace.parsers.fact.row.Columns;
 import dev.synctrace.parsers.fact.row.FactShape;
+import dev.synctrace.parsers.model.Guid;
 import dev.synctrace.parsers.source.FilePrefix;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,8 +42,7 @@ record TableHeader(
   private static final Pattern MARKUP = Pattern.compile("\\s*(<|\\{|\\[\\s*[\\[{\"])");
   private static final Pattern DASHES = Pattern.compile("-+(?: +-+)+ *");
   private static final Pattern TELLING_CELL =
-      Pattern.compile(
-          "(?i)(guid:)?\\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}}?|SMS0[0-9A-F]{4}");
+      Pattern.compile("(?i)(guid:)?\\{?" + Guid.DASHED + "}?|SMS0[0-9A-F]{4}");
 
   /** Stems of what German, French, Spanish and Italian exports call the things of our facts. */
   private static final Set<String> FOREIGN_STEMS =

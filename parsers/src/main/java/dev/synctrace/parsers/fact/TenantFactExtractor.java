@@ -3,9 +3,9 @@ package dev.synctrace.parsers.fact;
 import dev.synctrace.parsers.fact.row.FactReading;
 import dev.synctrace.parsers.fact.row.FactRow;
 import dev.synctrace.parsers.fact.row.FactValue;
-import dev.synctrace.parsers.fact.row.GuidFinder;
 import dev.synctrace.parsers.fact.row.ListTally;
 import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Guid;
 import dev.synctrace.parsers.model.Kind;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -34,7 +34,7 @@ final class TenantFactExtractor {
     boolean isTenantId() {
       String lower = name.toLowerCase(Locale.ROOT);
       boolean named = lower.contains("tenant") || lower.equals("directoryid");
-      return named && GuidFinder.is(bare(value)) && !FactValue.isNone(bare(value));
+      return named && Guid.isDashed(bare(value)) && !FactValue.isNone(bare(value));
     }
 
     static String bare(String guid) {
@@ -127,7 +127,7 @@ final class TenantFactExtractor {
     for (Field field : app.fields) {
       String id = field.name.toLowerCase(Locale.ROOT);
       boolean isId = id.equals("clientid") || id.equals("appid") || id.equals("applicationid");
-      if (isId && GuidFinder.is(Field.bare(field.value))) {
+      if (isId && Guid.isDashed(Field.bare(field.value))) {
         if (name.contains("server")) {
           parent.serverApp = Field.bare(field.value);
         } else if (name.contains("client")) {
@@ -152,9 +152,9 @@ final class TenantFactExtractor {
       String name = field.name.toLowerCase(Locale.ROOT);
       if (name.contains("tenant") && name.contains("name")) {
         row.put(Attribute.NAME, field.value);
-      } else if (name.contains("server") && name.contains("app") && GuidFinder.is(field.value)) {
+      } else if (name.contains("server") && name.contains("app") && Guid.isDashed(field.value)) {
         row.put(Attribute.SERVER_APP_ID, field.value);
-      } else if (name.contains("client") && name.contains("app") && GuidFinder.is(field.value)) {
+      } else if (name.contains("client") && name.contains("app") && Guid.isDashed(field.value)) {
         row.put(Attribute.APP_ID, field.value);
       }
     }

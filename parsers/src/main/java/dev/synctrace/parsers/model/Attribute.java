@@ -192,7 +192,7 @@ public enum Attribute {
 
   /** How a value is compared, searched and written. */
   public enum Type {
-    /** An ID in the form of {@link GuidText}; kept as written when it is no GUID. */
+    /** An ID in the form of {@link Guid}; kept as written when it is no GUID. */
     GUID,
     /** A whole number; written without quotes in JSON, searchable by range. */
     INTEGER,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Attributes of one event. Values are as written in the record, but for GUIDs and error codes,
- * which have their one form ({@link GuidText}, {@link ErrorCodeText}); an {@link
+ * which have their one form ({@link Guid}, {@link ErrorCodeText}); an {@link
  * Attribute.Type#INTEGER} always reads as a {@code long}. Iteration follows the order of {@link
  * Attribute}. Immutable.
  */
@@ -168,15 +168,19 @@ public final class Attributes {
     private Builder() {}
 
     /**
-     * Sets a value after trimming it; a null or blank value is no value and sets nothing. A value
-     * of an {@link Attribute.Type#INTEGER} attribute that is no {@code long} is kept as a mention,
-     * so that it stays searchable.
+     * Sets a value after trimming it; a null or blank value is no value and sets nothing, and
+     * neither does the GUID of zeros for an attribute of {@link Attribute.Type#GUID}. A value of an
+     * {@link Attribute.Type#INTEGER} attribute that is no {@code long} is kept as a mention, so
+     * that it stays searchable.
      */
     public Builder put(Attribute attribute, @Nullable String value) {
       if (value == null || value.isBlank()) {
         return this;
       }
       String trimmed = value.strip();
+      if (attribute.type() == Attribute.Type.GUID && Guid.isZero(trimmed)) {
+        return this;
+      }
       if (attribute.type() == Attribute.Type.LIST) {
         return mention(trimmed);
       }
@@ -200,7 +204,7 @@ public final class Attributes {
       if (attribute == Attribute.ERROR_CODE) {
         return ErrorCodeText.canonical(value);
       }
-      return attribute.type() == Attribute.Type.GUID ? GuidText.canonical(value) : value;
+      return attribute.type() == Attribute.Type.GUID ? Guid.canonical(value) : value;
     }
 
     private void set(Attribute attribute, String value) {
@@ -225,8 +229,14 @@ public final class Attributes {
       size++;
     }
 
-    /** Adds an id or code that the message names without saying which one it is. */
+    /**
+     * Adds an ID or code that the message names without saying which one it is; the GUID of zeros
+     * is none.
+     */
     public Builder mention(String value) {
+      if (Guid.isZero(value)) {
+        return this;
+      }
       if (mentions == null) {
         mentions = new LinkedHashSet<>();
       }

@@ -1,6 +1,6 @@
 package dev.synctrace.report.member;
 
-import dev.synctrace.parsers.model.GuidText;
+import dev.synctrace.parsers.model.Guid;
 
 /**
  * Ids without what every GUID has: nothing compresses the rest. {@code ~} represents a GUID, {@code
@@ -16,7 +16,7 @@ final class ShortId {
   static String of(String id) {
     boolean prefixed = id.startsWith(PREFIX);
     String guid = prefixed ? id.substring(PREFIX.length()) : id;
-    if (guid.length() == GUID && GuidText.isGuid(guid) && GuidText.canonical(guid).equals(guid)) {
+    if (guid.length() == GUID && Guid.isGuid(guid) && Guid.canonical(guid).equals(guid)) {
       return (prefixed ? "^" : "~") + guid.replace("-", "");
     }
     boolean alike = !id.isEmpty() && "~^=".indexOf(id.charAt(0)) >= 0;

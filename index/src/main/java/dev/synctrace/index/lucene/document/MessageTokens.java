@@ -1,5 +1,7 @@
 package dev.synctrace.index.lucene.document;
 
+import dev.synctrace.parsers.model.Guid;
+
 /**
  * Cuts a text into tokens: runs of letters, digits and underscores, and GUIDs whole. Used alike for
  * what is indexed and for what is asked.
@@ -11,8 +13,6 @@ package dev.synctrace.index.lucene.document;
  */
 public final class MessageTokens {
   static final int MAX_LENGTH = 255;
-
-  private static final int GUID_LENGTH = 36;
 
   private String text = "";
   private int start;
@@ -33,7 +33,7 @@ public final class MessageTokens {
       return false;
     }
     start = from;
-    end = isGuid(from) ? from + GUID_LENGTH : endOfRun(from);
+    end = isGuid(from) ? from + Guid.LENGTH : endOfRun(from);
     return true;
   }
 
@@ -112,25 +112,9 @@ public final class MessageTokens {
   }
 
   private boolean isGuid(int at) {
-    int last = at + GUID_LENGTH;
-    if (last > text.length()
-        || text.charAt(at + 8) != '-'
-        || text.charAt(at + 13) != '-'
-        || text.charAt(at + 18) != '-'
-        || text.charAt(at + 23) != '-') {
-      return false;
-    }
-    for (int i = 0; i < GUID_LENGTH; i++) {
-      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-      if (!dash && !isHexDigit(text.charAt(at + i))) {
-        return false;
-      }
-    }
-    return last == text.length() || !Character.isLetterOrDigit(text.charAt(last));
-  }
-
-  private static boolean isHexDigit(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    int end = at + Guid.LENGTH;
+    return Guid.isDashedAt(text, at)
+        && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
   }
 
   private static boolean isAsciiAlphanumeric(int c) {

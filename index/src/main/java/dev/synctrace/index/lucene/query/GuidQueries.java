@@ -1,7 +1,7 @@
 package dev.synctrace.index.lucene.query;
 
 import dev.synctrace.parsers.error.ErrorCodeText;
-import dev.synctrace.parsers.model.GuidText;
+import dev.synctrace.parsers.model.Guid;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -20,29 +20,29 @@ final class GuidQueries extends KeywordQueries {
   private static String canonical(String text) {
     return ErrorCodeText.isUnmistakable(text)
         ? ErrorCodeText.canonical(text)
-        : GuidText.canonical(text);
+        : Guid.canonical(text);
   }
 
   @Override
   public Query prefix(String text) {
-    return super.prefix(GuidText.withoutPrefix(text));
+    return super.prefix(Guid.withoutPrefix(text));
   }
 
   @Override
   public Query wildcard(String pattern) {
-    return super.wildcard(GuidText.withoutPrefix(pattern));
+    return super.wildcard(Guid.withoutPrefix(pattern));
   }
 
   @Override
   public Query fuzzy(String text, int edits) {
-    return super.fuzzy(GuidText.canonical(text), edits);
+    return super.fuzzy(Guid.canonical(text), edits);
   }
 
   @Override
   public Query range(@Nullable String from, @Nullable String to, boolean withFrom, boolean withTo) {
     return super.range(
-        from == null ? null : GuidText.canonical(from),
-        to == null ? null : GuidText.canonical(to),
+        from == null ? null : Guid.canonical(from),
+        to == null ? null : Guid.canonical(to),
         withFrom,
         withTo);
   }

@@ -3,6 +3,7 @@ package dev.synctrace.index.lucene.query;
 import dev.synctrace.index.search.QueryException;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.parsers.error.ErrorCodeFinder;
+import dev.synctrace.parsers.model.Guid;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,11 +21,9 @@ final class QueryText {
   private static final String QUOTE_PATH =
       "a / starts a regular expression. Put a path or address in quotes, or write \\/";
 
-  private static final int GUID_LENGTH = 36;
   private static final Pattern SPELLED_ID =
       Pattern.compile(
-          "(?i)(\\{(?:guid:)?\\{?|guid:\\{?)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\}{0,2}"
-              + "(?=[\\s)]|$)");
+          "(?i)(\\{(?:guid:)?\\{?|guid:\\{?)" + Guid.DASHED + "\\}{0,2}" + "(?=[\\s)]|$)");
 
   private final String query;
   private final StringBuilder text = new StringBuilder();
@@ -148,7 +147,7 @@ final class QueryText {
   /** A GUID with what some logs write around it, which is no part of the language. */
   private void id(int from, int end) {
     at = from;
-    word(GUID_LENGTH);
+    word(Guid.LENGTH);
     at = end;
     wordEnd = end;
   }

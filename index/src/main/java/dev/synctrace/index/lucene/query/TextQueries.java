@@ -1,7 +1,7 @@
 package dev.synctrace.index.lucene.query;
 
 import dev.synctrace.index.lucene.document.MessageTokens;
-import dev.synctrace.parsers.model.GuidText;
+import dev.synctrace.parsers.model.Guid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +47,7 @@ final class TextQueries implements FieldQueries {
   /** A GUID is one word of a text; what a spelling of it has around the digits is none. */
   private static String id(String text) {
     boolean spelled = text.startsWith("{") || text.regionMatches(true, 0, "GUID:", 0, 5);
-    return spelled ? GuidText.canonical(text) : text;
+    return spelled ? Guid.canonical(text) : text;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.CountText;
 import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Guid;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.model.Severity;
 import dev.synctrace.parsers.record.DateOrder;
@@ -77,7 +78,7 @@ public final class FactReading {
     }
     unframed += endLine - line + 1;
     Attributes.Builder mentions = Attributes.builder();
-    GuidFinder.each(written, mentions::mention);
+    Guid.forEach(written, mentions::mention);
     sink.accept(
         new Event(
             null,

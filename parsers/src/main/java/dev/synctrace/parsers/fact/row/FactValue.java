@@ -1,5 +1,6 @@
 package dev.synctrace.parsers.fact.row;
 
+import dev.synctrace.parsers.model.Guid;
 import dev.synctrace.parsers.record.DateOrder;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -32,8 +33,6 @@ public final class FactValue {
           .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
           .toFormatter(Locale.ROOT);
 
-  private static final String CLIENT_MARK = "GUID:";
-
   private FactValue() {}
 
   /** Whether a cell says nothing: empty, {@code NULL}, or the GUID of zeros. */
@@ -42,25 +41,7 @@ public final class FactValue {
         || cell.isBlank()
         || cell.equals("NULL")
         || cell.equals("null")
-        || isZeros(cell);
-  }
-
-  /** The GUID of zeros, with or without braces, dashes and the mark of a client id. */
-  private static boolean isZeros(String cell) {
-    int from =
-        cell.regionMatches(true, 0, CLIENT_MARK, 0, CLIENT_MARK.length())
-            ? CLIENT_MARK.length()
-            : 0;
-    int zeros = 0;
-    for (int i = from; i < cell.length(); i++) {
-      char c = cell.charAt(i);
-      if (c == '0') {
-        zeros++;
-      } else if (c != '-' && c != '{' && c != '}') {
-        return false;
-      }
-    }
-    return zeros == 32;
+        || Guid.isZero(cell);
   }
 
   /** A cell as people mean it: without blanks around it and without Excel's text marks. */

@@ -1,5 +1,6 @@
 package dev.synctrace.parsers.fact.row;
 
+import dev.synctrace.parsers.model.Guid;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public final class SourcePath {
 
   private static @Nullable String group(String[] parts) {
     for (int i = parts.length - 1; i >= 0; i--) {
-      Optional<String> found = GuidFinder.only(parts[i]);
+      Optional<String> found = Guid.only(parts[i]);
       if (found.isPresent()) {
         return found.get();
       }

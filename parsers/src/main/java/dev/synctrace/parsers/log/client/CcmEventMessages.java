@@ -1,7 +1,6 @@
 package dev.synctrace.parsers.log.client;
 
 import static dev.synctrace.parsers.log.engine.IdText.given;
-import static dev.synctrace.parsers.log.engine.IdText.withoutPrefix;
 import static dev.synctrace.parsers.log.engine.MessageGrammar.text;
 
 import dev.synctrace.grammar.CcmEventBaseVisitor;
@@ -19,6 +18,7 @@ import dev.synctrace.parsers.log.engine.MessageGrammar;
 import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
+import dev.synctrace.parsers.model.Guid;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.model.Severity;
 import java.util.Locale;
@@ -67,7 +67,7 @@ public final class CcmEventMessages extends CcmEventBaseVisitor<ParsedMessage>
   private static void put(Attributes.Builder attributes, PropertyContext property) {
     String value = unquoted(property.content());
     switch (property.key().getText().toLowerCase(Locale.ROOT)) {
-      case "clientid" -> attributes.put(Attribute.SMS_ID, given(withoutPrefix(value)));
+      case "clientid" -> attributes.put(Attribute.SMS_ID, given(Guid.withoutClientPrefix(value)));
       case "datetime" -> attributes.put(Attribute.UTC_TIME, CimDateTime.toIso(value));
       case "hostname" -> attributes.put(Attribute.HOST_NAME, value);
       case "hresult" -> attributes.put(Attribute.ERROR_CODE, value);

@@ -3,6 +3,7 @@ package dev.synctrace.parsers.log.engine;
 import dev.synctrace.parsers.error.ErrorCodeFinder;
 import dev.synctrace.parsers.error.ErrorCodeText;
 import dev.synctrace.parsers.model.Attributes;
+import dev.synctrace.parsers.model.Guid;
 
 /**
  * Finds what can be looked up in a message no one knows: GUIDs, HTTP statuses and error codes. It
@@ -13,7 +14,6 @@ public final class MentionScanner {
   /** More than any real message names; in a longer one the text itself is still searchable. */
   public static final int MOST_MENTIONS = 10_000;
 
-  private static final int GUID = 36;
   private static final int STATUS = 3;
 
   private MentionScanner() {}
@@ -53,22 +53,15 @@ public final class MentionScanner {
   }
 
   private static int mentionLength(String text, int noticed) {
-    return text.charAt(noticed) == '-' ? GUID : STATUS;
+    return text.charAt(noticed) == '-' ? Guid.LENGTH : STATUS;
   }
 
   private static boolean isGuid(String text, int start) {
-    if (start < 0 || start + GUID > text.length() || text.charAt(start + 13) != '-') {
+    if (!Guid.isDashedAt(text, start)) {
       return false;
     }
-    for (int i = 0; i < GUID; i++) {
-      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-      char c = text.charAt(start + i);
-      if (dash ? c != '-' : !isHex(c)) {
-        return false;
-      }
-    }
     return (wordEndsBefore(text, start) || escapeEndsBefore(text, start))
-        && wordBeginsNowhere(text, start + GUID);
+        && wordBeginsNowhere(text, start + Guid.LENGTH);
   }
 
   /** A character written as {@code %27} or as {@code \}{@code u0027} may be before an id. */

@@ -1,5 +1,6 @@
 package dev.synctrace.report.redact.pseudonym;
 
+import dev.synctrace.parsers.model.Guid;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ public final class FormatPreservingIds {
 
   /** The GUID that represents another, written as that one was. */
   String of(Guid guid, String written) {
-    byte[] hash = hash("guid", guid.text());
+    byte[] hash = hash("guid", guid.toString());
     hash[6] = (byte) (hash[6] & 0x0f | 0x40);
     hash[8] = (byte) (hash[8] & 0x3f | 0x80);
     Guid other = new Guid(ByteBuffer.wrap(hash).getLong(0), ByteBuffer.wrap(hash).getLong(8));
@@ -53,8 +54,8 @@ public final class FormatPreservingIds {
     }
     String text =
         written.indexOf('-') < 0 && written.length() == 32
-            ? other.text().replace("-", "")
-            : other.text();
+            ? other.toString().replace("-", "")
+            : other.toString();
     text = isUpper(written) ? text.toUpperCase(Locale.ROOT) : text;
     boolean client = written.regionMatches(true, 0, "guid:", 0, 5);
     int audit = written.indexOf('_');

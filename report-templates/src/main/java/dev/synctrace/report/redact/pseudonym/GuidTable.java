@@ -1,6 +1,6 @@
 package dev.synctrace.report.redact.pseudonym;
 
-import java.util.HexFormat;
+import dev.synctrace.parsers.model.Guid;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,19 +15,19 @@ final class GuidTable {
 
   /** Takes each GUID with its identifier. */
   interface Visitor {
-    void accept(String guid, Identifier identifier);
+    void accept(Guid guid, Identifier identifier);
   }
 
   /** The identifier of a GUID, made when there is none. */
-  Identifier add(long high, long low) {
-    int slot = slot(high, low);
+  Identifier add(Guid guid) {
+    int slot = slot(guid.high(), guid.low());
     Identifier known = identifiers[slot];
     if (known != null) {
       return known;
     }
     Identifier identifier = new Identifier(null, false);
-    this.high[slot] = high;
-    this.low[slot] = low;
+    high[slot] = guid.high();
+    low[slot] = guid.low();
     identifiers[slot] = identifier;
     size++;
     if (size * 2 > identifiers.length) {
@@ -37,8 +37,8 @@ final class GuidTable {
   }
 
   /** The identifier of a GUID; null when there is none. */
-  @Nullable Identifier get(long high, long low) {
-    return identifiers[slot(high, low)];
+  @Nullable Identifier get(Guid guid) {
+    return identifiers[slot(guid.high(), guid.low())];
   }
 
   /** Visits all by value, so that the order in which they were met says nothing. */
@@ -53,7 +53,7 @@ final class GuidTable {
     for (int slot : byValue) {
       Identifier identifier = identifiers[slot];
       if (identifier != null) {
-        visitor.accept(text(high[slot], low[slot]), identifier);
+        visitor.accept(new Guid(high[slot], low[slot]), identifier);
       }
     }
   }
@@ -61,18 +61,6 @@ final class GuidTable {
   private int compare(int slot, int other) {
     int order = Long.compareUnsigned(high[slot], high[other]);
     return order != 0 ? order : Long.compareUnsigned(low[slot], low[other]);
-  }
-
-  /** In lower case, with hyphens. */
-  static String text(long high, long low) {
-    String digits = HexFormat.of().toHexDigits(high) + HexFormat.of().toHexDigits(low);
-    return String.join(
-        "-",
-        digits.substring(0, 8),
-        digits.substring(8, 12),
-        digits.substring(12, 16),
-        digits.substring(16, 20),
-        digits.substring(20));
   }
 
   private int slot(long high, long low) {

@@ -1,5 +1,6 @@
 package dev.synctrace.report.redact.pseudonym;
 
+import dev.synctrace.parsers.model.Guid;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -157,11 +158,11 @@ public final class PseudonymTable {
     if (guid == null) {
       return nameIdentifier(written);
     }
-    Identifier known = guids.get(guid.high(), guid.low());
+    Identifier known = guids.get(guid);
     if (known != null) {
       return known;
     }
-    return guid.isPublic() ? null : guids.add(guid.high(), guid.low());
+    return PublicNames.isPublic(guid) ? null : guids.add(guid);
   }
 
   /** Gives everything its pseudonym. Nothing may be taken in from outside any more. */
@@ -174,7 +175,7 @@ public final class PseudonymTable {
       Identifier identifier = names.all().get(i);
       adopt(identifier, names.key(i));
     }
-    guids.eachByValue((guid, identifier) -> adopt(identifier, guid));
+    guids.eachByValue((guid, identifier) -> adopt(identifier, guid.toString()));
     for (Identifier identifier : names.all()) {
       for (Subject subject = identifier.named(); subject != null; subject = subject.next) {
         if (subject == identifier.handle() || subject.isOwner()) {
@@ -206,7 +207,7 @@ public final class PseudonymTable {
     for (int i = 0; i < names.all().size(); i++) {
       distinguish(names.key(i), names.all().get(i), counts);
     }
-    guids.eachByValue((guid, identifier) -> distinguish(guid, identifier, counts));
+    guids.eachByValue((guid, identifier) -> distinguish(guid.toString(), identifier, counts));
   }
 
   private void distinguish(
@@ -238,16 +239,16 @@ public final class PseudonymTable {
 
   /** The pseudonym of a GUID that is in a text; the text itself when it is everybody's. */
   public String replacement(Guid guid, String written) {
-    Identifier known = guids.get(guid.high(), guid.low());
-    if (known == null && guid.isPublic()) {
+    Identifier known = guids.get(guid);
+    if (known == null && PublicNames.isPublic(guid)) {
       return written;
     }
-    Identifier identifier = known == null ? guids.add(guid.high(), guid.low()) : known;
+    Identifier identifier = known == null ? guids.add(guid) : known;
     if (!identifier.isOwned()) {
-      identifier.belongsTo(newcomer(IdentifierClass.ID, guid.text()), null);
+      identifier.belongsTo(newcomer(IdentifierClass.ID, guid.toString()), null);
     }
     if (identifier.places() == 0) {
-      identifier.write(guid.text());
+      identifier.write(guid.toString());
     }
     met(identifier);
     return forms == null ? identifier.pseudonym() : forms.of(guid, written);
@@ -255,7 +256,7 @@ public final class PseudonymTable {
 
   /** Whether the case itself names a GUID. */
   public boolean contains(Guid guid) {
-    return guids.get(guid.high(), guid.low()) != null;
+    return guids.get(guid) != null;
   }
 
   /**

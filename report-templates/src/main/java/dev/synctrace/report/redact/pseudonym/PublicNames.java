@@ -1,5 +1,6 @@
 package dev.synctrace.report.redact.pseudonym;
 
+import dev.synctrace.parsers.model.Guid;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,10 +22,8 @@ public final class PublicNames {
     return NAMES.contains(name);
   }
 
-  /**
-   * @param guid in lower case, with hyphens
-   */
-  static boolean isPublicGuid(String guid) {
+  static boolean isPublic(Guid id) {
+    String guid = id.toString();
     return guid.endsWith(MICROSOFT_TAIL)
         || NAMES.contains(guid)
         || guid.chars().allMatch(c -> c == '0' || c == '-')

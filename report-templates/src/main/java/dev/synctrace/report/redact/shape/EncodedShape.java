@@ -1,8 +1,8 @@
 package dev.synctrace.report.redact.shape;
 
+import dev.synctrace.parsers.model.Guid;
 import dev.synctrace.report.redact.pseudonym.CharacterFolding;
 import dev.synctrace.report.redact.pseudonym.FormatPreservingIds;
-import dev.synctrace.report.redact.pseudonym.Guid;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
 import dev.synctrace.report.redact.pseudonym.PseudonymTable;
 import dev.synctrace.report.redact.pseudonym.UnescapedText;

@@ -2,8 +2,9 @@ package dev.synctrace.report.redact.shape;
 
 import dev.synctrace.parsers.error.ErrorCode;
 import dev.synctrace.parsers.error.ErrorDecoder;
+import dev.synctrace.parsers.model.Guid;
 import dev.synctrace.report.redact.pseudonym.CharacterFolding;
-import dev.synctrace.report.redact.pseudonym.Guid;
+import dev.synctrace.report.redact.pseudonym.GuidReader;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
 import dev.synctrace.report.redact.pseudonym.PseudonymTable;
 import dev.synctrace.report.redact.pseudonym.UnescapedText;
@@ -39,7 +40,7 @@ public final class GuidShape implements IdentifierShape {
     if (guid == NONE) {
       return tailEnd(text, start, wordEnd);
     }
-    Guid.Reader reader = new Guid.Reader(text, guid);
+    GuidReader reader = new GuidReader(text, guid);
     if (reader.isWhole()) {
       return auditTail(text, reader.end());
     }
@@ -93,7 +94,7 @@ public final class GuidShape implements IdentifierShape {
       kept = written.substring(0, Math.min(written.length(), glued));
       from += glued;
     }
-    Guid guid = Guid.at(text, from);
+    Guid guid = GuidReader.at(text, from);
     if (guid == null) {
       return kept
           + pseudonyms.replacement(IdentifierClass.ID, text.text(from, end).replaceAll("\\s", ""));
@@ -117,7 +118,7 @@ public final class GuidShape implements IdentifierShape {
   }
 
   /** Eight, four and four digits are no date, and an ellipsis says that something is missing. */
-  private static boolean isCut(UnescapedText text, Guid.Reader reader) {
+  private static boolean isCut(UnescapedText text, GuidReader reader) {
     String digits = reader.digits();
     if (digits.chars().allMatch(c -> c <= '9')) {
       return false;

@@ -1,6 +1,6 @@
 package dev.synctrace.report.redact.shape;
 
-import dev.synctrace.report.redact.pseudonym.Guid;
+import dev.synctrace.parsers.model.Guid;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
 import dev.synctrace.report.redact.pseudonym.PseudonymTable;
 import dev.synctrace.report.redact.pseudonym.UnescapedText;
