@@ -3,8 +3,8 @@ package dev.synctrace.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.synctrace.bench.generate.GeneratedActions;
-import dev.synctrace.bench.generate.GeneratedTenant;
+import dev.synctrace.testkit.generate.GeneratedActions;
+import dev.synctrace.testkit.generate.GeneratedTenant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

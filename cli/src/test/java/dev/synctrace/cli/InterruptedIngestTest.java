@@ -2,7 +2,7 @@ package dev.synctrace.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.bench.generate.GeneratedBundle;
+import dev.synctrace.testkit.generate.GeneratedBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.synctrace.cli;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,11 +10,16 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.synctrace.diagnosis.evidence.Grade;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +34,7 @@ class ModuleRuleTest {
       List.of(
           "grammar",
           "parsers",
+          "testkit",
           "index",
           "opensearch",
           "bench",
@@ -53,10 +60,32 @@ class ModuleRuleTest {
           "parsers.audit",
           "parsers.fact");
 
+  private static final Path PROJECT = Path.of("..");
+
+  /** The classes of every module, also of those that are in no package, as far as built. */
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("dev.synctrace");
+          .importPaths(
+              folders().stream()
+                  .map(folder -> PROJECT.resolve(folder).resolve("target/classes"))
+                  .filter(Files::isDirectory)
+                  .toList())
+          // cli compiles picocli from its sources.
+          .that(resideInAPackage(ROOT + "."));
+
+  /** The folders of the modules as the build names them, in its order. */
+  private static List<String> folders() {
+    try {
+      return Pattern.compile("<module>([^<]+)</module>")
+          .matcher(Files.readString(PROJECT.resolve("pom.xml")))
+          .results()
+          .map(module -> module.group(1))
+          .filter(folder -> !folder.equals("dist"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   @ParameterizedTest
   @FieldSource("MODULES")
@@ -84,6 +113,22 @@ class ModuleRuleTest {
         .resideInAnyPackage(later)
         .allowEmptyShould(true)
         .check(CLASSES);
+  }
+
+  @Test
+  void theRuleKnowsEveryModuleOfTheBuildInItsOrder() {
+    List<String> built =
+        folders().stream()
+            .map(folder -> folder.replaceFirst("/.*", "").replace("report-templates", "report"))
+            .distinct()
+            .toList();
+
+    assertThat(built).isEqualTo(MODULES);
+  }
+
+  @Test
+  void noPackagesDependOnEachOther() {
+    SlicesRuleDefinition.slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

@@ -27,7 +27,7 @@ import dev.synctrace.diagnosis.trace.advice.ExplainedAction;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.index.Case;
-import dev.synctrace.index.machine.SourceMachines;
+import dev.synctrace.index.source.SourceMachines;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

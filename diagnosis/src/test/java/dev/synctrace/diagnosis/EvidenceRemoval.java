@@ -6,7 +6,7 @@ import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Verdict;
-import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.parsers.model.Event;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

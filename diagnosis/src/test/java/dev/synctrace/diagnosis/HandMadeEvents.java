@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis;
 
-import dev.synctrace.index.SourceSummary;
-import dev.synctrace.index.SourceSummary.State;
+import dev.synctrace.index.source.SourceSummary;
+import dev.synctrace.index.source.SourceSummary.State;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Event;

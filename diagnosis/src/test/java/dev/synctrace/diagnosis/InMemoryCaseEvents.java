@@ -2,11 +2,11 @@ package dev.synctrace.diagnosis;
 
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.EventQuery;
-import dev.synctrace.index.SourceSummary;
-import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.search.HistogramBucket;
 import dev.synctrace.index.search.HistogramCounts;
 import dev.synctrace.index.search.TimeRange;
+import dev.synctrace.index.source.SourceMachines;
+import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;

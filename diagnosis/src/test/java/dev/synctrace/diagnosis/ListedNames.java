@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis;
 
-import dev.synctrace.index.machine.KnownNames;
+import dev.synctrace.index.source.KnownNames;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;

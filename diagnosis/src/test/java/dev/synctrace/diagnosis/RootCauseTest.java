@@ -10,7 +10,7 @@ import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.MemberStage;
 import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.diagnosis.verdict.PathStep.State;
-import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.source.SourceSummary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.parsers.model.Event;
 import java.io.IOException;
 import java.nio.file.Path;

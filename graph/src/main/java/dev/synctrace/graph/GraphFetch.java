@@ -1,6 +1,7 @@
 package dev.synctrace.graph;
 
 import dev.synctrace.graph.access.GraphAddress;
+import dev.synctrace.graph.access.GraphFailure;
 import dev.synctrace.graph.call.BatchCalls;
 import dev.synctrace.graph.call.GraphConnection;
 import dev.synctrace.graph.call.GraphErrorException;

@@ -1,5 +1,6 @@
 package dev.synctrace.graph;
 
+import dev.synctrace.graph.access.GraphFailure;
 import dev.synctrace.graph.call.GraphErrorException;
 import dev.synctrace.graph.call.GraphQuery;
 import dev.synctrace.graph.page.FetchManifest;

@@ -1,15 +1,16 @@
 package dev.synctrace.graph;
 
+import dev.synctrace.graph.access.GraphFailure;
 import dev.synctrace.graph.page.FetchManifest;
 import dev.synctrace.graph.page.GraphFolder;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.CaseWriter;
-import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.ingest.Ingest;
 import dev.synctrace.index.ingest.IngestProgress;
 import dev.synctrace.index.ingest.IngestedSource;
 import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.parsers.audit.AuditDuplicates;
 import dev.synctrace.parsers.audit.AuditKey;
 import dev.synctrace.parsers.bundle.BundleReader;

@@ -1,6 +1,7 @@
 package dev.synctrace.graph;
 
 import dev.synctrace.graph.access.GraphAddress;
+import dev.synctrace.graph.access.GraphFailure;
 import dev.synctrace.graph.call.GraphErrorException;
 import dev.synctrace.graph.call.GraphQuery;
 import dev.synctrace.graph.page.FetchedPage;

@@ -1,7 +1,8 @@
 package dev.synctrace.index;
 
-import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.search.EventSearch;
+import dev.synctrace.index.source.SourceMachines;
+import dev.synctrace.index.source.SourceSummary;
 import java.util.List;
 
 /** A case opened for reading, at one commit. Safe for use by many threads. */

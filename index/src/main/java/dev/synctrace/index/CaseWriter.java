@@ -1,5 +1,6 @@
 package dev.synctrace.index;
 
+import dev.synctrace.index.source.SourceSummary;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.synctrace.index;
 
+import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.parsers.model.Event;
 
 /** Adds the events of one source. Safe for use by many threads. */

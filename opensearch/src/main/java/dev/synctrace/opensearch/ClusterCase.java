@@ -1,11 +1,11 @@
 package dev.synctrace.opensearch;
 
 import dev.synctrace.index.Case;
-import dev.synctrace.index.SourceSummary;
-import dev.synctrace.index.SourceSummary.State;
-import dev.synctrace.index.machine.IndexedNames;
-import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.search.EventSearch;
+import dev.synctrace.index.search.IndexedNames;
+import dev.synctrace.index.source.SourceMachines;
+import dev.synctrace.index.source.SourceSummary;
+import dev.synctrace.index.source.SourceSummary.State;
 import dev.synctrace.opensearch.http.Connection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

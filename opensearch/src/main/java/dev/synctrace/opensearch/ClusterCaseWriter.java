@@ -2,10 +2,10 @@ package dev.synctrace.opensearch;
 
 import dev.synctrace.index.CaseException;
 import dev.synctrace.index.CaseWriter;
-import dev.synctrace.index.SourceSummary;
-import dev.synctrace.index.SourceSummary.State;
 import dev.synctrace.index.SourceWriter;
 import dev.synctrace.index.lucene.document.IndexedFields;
+import dev.synctrace.index.source.SourceSummary;
+import dev.synctrace.index.source.SourceSummary.State;
 import dev.synctrace.opensearch.SourceEntries.Entry;
 import dev.synctrace.opensearch.http.ClusterRequest;
 import dev.synctrace.opensearch.http.Connection;

@@ -8,6 +8,7 @@ import dev.synctrace.report.member.MemberCollector;
 import dev.synctrace.report.page.PageAssets;
 import dev.synctrace.report.page.PageBuilder;
 import dev.synctrace.report.page.PageTemplates;
+import dev.synctrace.report.page.ReportOptions;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.report.view.page.PageView;
 import dev.synctrace.report.view.page.SummaryView;

@@ -2,7 +2,9 @@ package dev.synctrace.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.bench.generate.GeneratedTenant;
+import dev.synctrace.report.page.ReportOptions;
+import dev.synctrace.testkit.browser.OfflineBrowser;
+import dev.synctrace.testkit.generate.GeneratedTenant;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.synctrace.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.report.PageText.Data;
+import dev.synctrace.report.page.ReportOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.synctrace.bench.generate.GeneratedTenant;
 import dev.synctrace.report.PageText.Data;
+import dev.synctrace.testkit.generate.GeneratedTenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

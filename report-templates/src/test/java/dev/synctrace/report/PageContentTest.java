@@ -3,6 +3,7 @@ package dev.synctrace.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synctrace.report.page.ReportOptions;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;

@@ -5,6 +5,7 @@ import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.lucene.LuceneCaseStore;
+import dev.synctrace.report.page.ReportOptions;
 import dev.synctrace.report.redact.Redaction;
 import java.io.IOException;
 import java.io.Writer;

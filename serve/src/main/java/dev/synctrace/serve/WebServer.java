@@ -12,6 +12,8 @@ import dev.synctrace.serve.http.Proxies;
 import dev.synctrace.serve.http.Routes;
 import dev.synctrace.serve.http.ServeLog;
 import dev.synctrace.serve.http.Sessions;
+import dev.synctrace.serve.option.RequestLimits;
+import dev.synctrace.serve.option.ServeOptions;
 import dev.synctrace.serve.page.ActionPages;
 import dev.synctrace.serve.page.Assets;
 import dev.synctrace.serve.page.CasePages;

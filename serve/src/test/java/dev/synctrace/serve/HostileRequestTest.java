@@ -2,6 +2,7 @@ package dev.synctrace.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.serve.option.RequestLimits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

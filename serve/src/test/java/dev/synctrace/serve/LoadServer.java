@@ -1,5 +1,6 @@
 package dev.synctrace.serve;
 
+import dev.synctrace.serve.option.RequestLimits;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.synctrace.serve.option.RequestLimits;
+import dev.synctrace.serve.option.ServeOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URLEncoder;

@@ -3,6 +3,8 @@ package dev.synctrace.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.parsers.bundle.archive.ArchiveLimits;
+import dev.synctrace.serve.option.RequestLimits;
+import dev.synctrace.serve.option.ServeOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package dev.synctrace.serve;
 
-import dev.synctrace.report.Browser;
+import dev.synctrace.testkit.browser.Browser;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.synctrace.bench.jmh;
 
-import dev.synctrace.bench.generate.GeneratedBundle;
 import dev.synctrace.parsers.record.LogRecord;
 import dev.synctrace.parsers.record.RecordOptions;
 import dev.synctrace.parsers.record.RecordReader;
+import dev.synctrace.testkit.generate.GeneratedBundle;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

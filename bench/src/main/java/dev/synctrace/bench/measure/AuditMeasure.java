@@ -1,11 +1,11 @@
 package dev.synctrace.bench.measure;
 
-import dev.synctrace.bench.generate.GeneratedTenant;
 import dev.synctrace.bench.launch.BenchProcess;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.bench.page.Unit;
 import dev.synctrace.parsers.bundle.Folders;
+import dev.synctrace.testkit.generate.GeneratedTenant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

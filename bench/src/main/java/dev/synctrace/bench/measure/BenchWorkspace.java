@@ -1,12 +1,12 @@
 package dev.synctrace.bench.measure;
 
-import dev.synctrace.bench.generate.GeneratedActions;
-import dev.synctrace.bench.generate.GeneratedBundle;
-import dev.synctrace.bench.generate.GeneratedTenant;
 import dev.synctrace.bench.launch.Launch;
 import dev.synctrace.bench.launch.LaunchCommand;
 import dev.synctrace.bench.launch.StartUpCache;
 import dev.synctrace.parsers.bundle.Folders;
+import dev.synctrace.testkit.generate.GeneratedActions;
+import dev.synctrace.testkit.generate.GeneratedBundle;
+import dev.synctrace.testkit.generate.GeneratedTenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

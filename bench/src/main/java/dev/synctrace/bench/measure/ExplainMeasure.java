@@ -1,11 +1,11 @@
 package dev.synctrace.bench.measure;
 
-import dev.synctrace.bench.generate.GeneratedTenant;
 import dev.synctrace.bench.launch.Launch;
 import dev.synctrace.bench.launch.LaunchCommand;
 import dev.synctrace.bench.measure.BenchWorkspace.TenantCase;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
+import dev.synctrace.testkit.generate.GeneratedTenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

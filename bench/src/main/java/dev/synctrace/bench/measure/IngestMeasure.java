@@ -1,6 +1,5 @@
 package dev.synctrace.bench.measure;
 
-import dev.synctrace.bench.generate.GeneratedBundle;
 import dev.synctrace.bench.launch.BenchProcess;
 import dev.synctrace.bench.launch.Launch;
 import dev.synctrace.bench.launch.LaunchCommand;
@@ -8,6 +7,7 @@ import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.bench.page.Unit;
 import dev.synctrace.parsers.bundle.Folders;
+import dev.synctrace.testkit.generate.GeneratedBundle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

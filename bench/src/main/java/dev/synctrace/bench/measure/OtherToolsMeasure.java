@@ -1,11 +1,11 @@
 package dev.synctrace.bench.measure;
 
-import dev.synctrace.bench.generate.GeneratedBundle;
 import dev.synctrace.bench.launch.Launch;
 import dev.synctrace.bench.launch.LaunchCommand;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.parsers.bundle.Folders;
+import dev.synctrace.testkit.generate.GeneratedBundle;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;

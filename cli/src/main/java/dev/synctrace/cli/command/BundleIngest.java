@@ -9,7 +9,7 @@ import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.ingest.Ingest;
 import dev.synctrace.index.ingest.IngestedSource;
-import dev.synctrace.index.machine.SourceMachines;
+import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.parsers.bundle.BundleReader;
 import dev.synctrace.parsers.bundle.archive.ArchiveLimits;
 import dev.synctrace.parsers.source.ReadOptions;

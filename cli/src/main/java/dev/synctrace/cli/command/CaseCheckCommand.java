@@ -7,7 +7,7 @@ import dev.synctrace.cli.option.UsageException;
 import dev.synctrace.cli.output.DamageOutput;
 import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.index.CaseException;
-import dev.synctrace.index.lucene.CaseCheck;
+import dev.synctrace.index.lucene.store.CaseCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

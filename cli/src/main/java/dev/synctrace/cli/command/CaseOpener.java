@@ -3,7 +3,7 @@ package dev.synctrace.cli.command;
 import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseStore;
-import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.source.SourceSummary;
 import java.io.PrintWriter;
 import java.util.List;
 

@@ -6,10 +6,10 @@ import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.index.Case;
 import dev.synctrace.report.HtmlReport;
-import dev.synctrace.report.ReportOptions;
+import dev.synctrace.report.data.MarkdownSummary;
 import dev.synctrace.report.data.ReportCsv;
 import dev.synctrace.report.data.ReportJson;
-import dev.synctrace.report.text.MarkdownSummary;
+import dev.synctrace.report.page.ReportOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 

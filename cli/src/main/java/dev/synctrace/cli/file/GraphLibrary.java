@@ -1,6 +1,6 @@
 package dev.synctrace.cli.file;
 
-import dev.synctrace.graph.GraphFailure;
+import dev.synctrace.graph.access.GraphFailure;
 import dev.synctrace.graph.call.GraphConnector;
 import java.io.IOException;
 import java.net.URLClassLoader;

@@ -1,12 +1,12 @@
 package dev.synctrace.cli.output;
 
-import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.search.Hit;
+import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.secret.Secrets;
-import dev.synctrace.report.data.Csv;
-import dev.synctrace.report.data.Times;
+import dev.synctrace.report.text.Csv;
+import dev.synctrace.report.text.Times;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;

@@ -1,14 +1,14 @@
 package dev.synctrace.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.search.EventPlace;
 import dev.synctrace.index.search.Hit;
+import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.secret.Secrets;
-import dev.synctrace.report.data.Times;
+import dev.synctrace.report.text.Times;
 import java.io.IOException;
 import java.util.Map;
 

@@ -1,9 +1,9 @@
 package dev.synctrace.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.search.Hit;
-import dev.synctrace.report.data.Json;
+import dev.synctrace.index.source.SourceMachines;
+import dev.synctrace.report.text.Json;
 import java.io.IOException;
 import java.io.Writer;
 

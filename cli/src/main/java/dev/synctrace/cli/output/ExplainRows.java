@@ -17,7 +17,7 @@ import dev.synctrace.diagnosis.status.SyncProgress;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Verdict;
-import dev.synctrace.report.data.Times;
+import dev.synctrace.report.text.Times;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.LinkedHashSet;

@@ -7,7 +7,7 @@ import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.portal.CheckState;
 import dev.synctrace.diagnosis.portal.CheckedCause;
-import dev.synctrace.report.data.Csv;
+import dev.synctrace.report.text.Csv;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,13 +1,13 @@
 package dev.synctrace.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.search.Facet;
 import dev.synctrace.index.search.HistogramBucket;
 import dev.synctrace.index.search.Hit;
 import dev.synctrace.index.search.SearchResult;
-import dev.synctrace.report.data.Json;
-import dev.synctrace.report.data.Times;
+import dev.synctrace.index.source.SourceMachines;
+import dev.synctrace.report.text.Json;
+import dev.synctrace.report.text.Times;
 import java.io.IOException;
 import java.io.Writer;
 

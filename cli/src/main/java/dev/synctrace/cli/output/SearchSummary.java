@@ -4,7 +4,7 @@ import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.index.search.Facet;
 import dev.synctrace.index.search.HistogramBucket;
 import dev.synctrace.index.search.SearchResult;
-import dev.synctrace.report.data.Times;
+import dev.synctrace.report.text.Times;
 import java.io.PrintWriter;
 import java.util.List;
 

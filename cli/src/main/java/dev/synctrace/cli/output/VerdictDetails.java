@@ -14,7 +14,7 @@ import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.EventErrorNotes;
-import dev.synctrace.report.data.Times;
+import dev.synctrace.report.text.Times;
 import java.io.PrintWriter;
 import java.util.HashSet;
 import java.util.List;

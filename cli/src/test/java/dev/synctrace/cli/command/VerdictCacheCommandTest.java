@@ -2,13 +2,13 @@ package dev.synctrace.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.bench.generate.GeneratedTenant;
 import dev.synctrace.cli.CommandRun;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.lucene.LuceneCaseStore;
+import dev.synctrace.testkit.generate.GeneratedTenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

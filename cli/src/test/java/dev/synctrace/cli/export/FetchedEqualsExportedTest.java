@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.synctrace.cli.CommandRun;
-import dev.synctrace.graph.sdk.FakeGraph;
+import dev.synctrace.testkit.fake.FakeGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.synctrace.cli.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.synctrace.graph.sdk.FakeGraph;
+import dev.synctrace.testkit.fake.FakeGraph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,13 +2,13 @@ package dev.synctrace.cli.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.bench.generate.GeneratedActions;
 import dev.synctrace.cli.CommandRun;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.diagnosis.trace.advice.ActionCache;
 import dev.synctrace.diagnosis.trace.advice.JoinedActions;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.lucene.LuceneCaseStore;
+import dev.synctrace.testkit.generate.GeneratedActions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

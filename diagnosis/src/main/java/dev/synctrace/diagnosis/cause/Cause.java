@@ -1,6 +1,7 @@
 package dev.synctrace.diagnosis.cause;
 
 import dev.synctrace.diagnosis.cause.condition.Condition;
+import dev.synctrace.diagnosis.cause.condition.Scope;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.verdict.Verdict;
 import java.util.List;

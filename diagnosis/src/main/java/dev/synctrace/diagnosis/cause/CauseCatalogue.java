@@ -1,5 +1,8 @@
 package dev.synctrace.diagnosis.cause;
 
+import dev.synctrace.diagnosis.cause.condition.CauseException;
+import dev.synctrace.diagnosis.cause.condition.Predicate;
+import dev.synctrace.diagnosis.cause.condition.Scope;
 import dev.synctrace.diagnosis.cause.predicate.Predicates;
 import dev.synctrace.parsers.catalogue.CompiledCatalogue;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package dev.synctrace.diagnosis.coverage;
 
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.EventQuery;
-import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.search.HistogramBucket;
 import dev.synctrace.index.search.HistogramCounts;
+import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.model.UtcText;

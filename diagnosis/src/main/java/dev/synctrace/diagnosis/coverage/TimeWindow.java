@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.coverage;
 
-import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.source.SourceSummary;
 import java.time.Instant;
 import java.util.Optional;
 

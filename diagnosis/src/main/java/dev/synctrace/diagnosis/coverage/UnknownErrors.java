@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.coverage;
 import dev.synctrace.diagnosis.evidence.AsOf;
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.EventQuery;
-import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Guid;
 import dev.synctrace.parsers.model.Kind;

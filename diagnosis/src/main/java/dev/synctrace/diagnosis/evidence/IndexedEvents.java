@@ -1,13 +1,13 @@
 package dev.synctrace.diagnosis.evidence;
 
 import dev.synctrace.index.Case;
-import dev.synctrace.index.SourceSummary;
-import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.search.Facet;
 import dev.synctrace.index.search.HistogramBucket;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.index.search.TimeRange;
+import dev.synctrace.index.source.SourceMachines;
+import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;

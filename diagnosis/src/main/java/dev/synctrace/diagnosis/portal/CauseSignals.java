@@ -1,9 +1,9 @@
 package dev.synctrace.diagnosis.portal;
 
-import dev.synctrace.diagnosis.cause.ConditionResult;
 import dev.synctrace.diagnosis.cause.condition.AllOf;
 import dev.synctrace.diagnosis.cause.condition.AnyOf;
 import dev.synctrace.diagnosis.cause.condition.Condition;
+import dev.synctrace.diagnosis.cause.condition.ConditionResult;
 import dev.synctrace.diagnosis.cause.condition.EventCondition;
 import dev.synctrace.diagnosis.cause.condition.NotCondition;
 import dev.synctrace.diagnosis.cause.condition.NoteCondition;

@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.reader;
 
 import dev.synctrace.diagnosis.identity.Identity;
-import dev.synctrace.index.SourceSummary;
-import dev.synctrace.index.machine.SourceMachines;
+import dev.synctrace.index.source.SourceMachines;
+import dev.synctrace.index.source.SourceSummary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.synctrace.diagnosis.cause;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synctrace.diagnosis.cause.condition.CauseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

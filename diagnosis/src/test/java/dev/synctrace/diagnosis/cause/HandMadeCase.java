@@ -3,6 +3,7 @@ package dev.synctrace.diagnosis.cause;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.synctrace.diagnosis.InMemoryCaseEvents;
+import dev.synctrace.diagnosis.cause.condition.Scope;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.MemberContext;

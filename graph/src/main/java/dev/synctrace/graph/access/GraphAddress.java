@@ -1,6 +1,5 @@
 package dev.synctrace.graph.access;
 
-import dev.synctrace.graph.GraphFailure;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;

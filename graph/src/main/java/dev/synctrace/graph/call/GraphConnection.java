@@ -1,6 +1,6 @@
 package dev.synctrace.graph.call;
 
-import dev.synctrace.graph.GraphFailure;
+import dev.synctrace.graph.access.GraphFailure;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.synctrace.graph.call;
 
-import dev.synctrace.graph.GraphFailure;
 import dev.synctrace.graph.access.GraphAddress;
+import dev.synctrace.graph.access.GraphFailure;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.synctrace.graph.GraphFailure;
+import dev.synctrace.graph.access.GraphFailure;
 import dev.synctrace.index.FetchedWindow;
 import dev.synctrace.parsers.audit.FetchedAuditsFormat;
 import dev.synctrace.parsers.bundle.PrivateFiles;

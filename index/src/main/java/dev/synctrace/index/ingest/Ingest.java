@@ -1,9 +1,9 @@
 package dev.synctrace.index.ingest;
 
 import dev.synctrace.index.CaseWriter;
-import dev.synctrace.index.SourceSummary;
-import dev.synctrace.index.SourceSummary.State;
 import dev.synctrace.index.SourceWriter;
+import dev.synctrace.index.source.SourceSummary;
+import dev.synctrace.index.source.SourceSummary.State;
 import dev.synctrace.parsers.audit.AuditFormat;
 import dev.synctrace.parsers.audit.FetchedAuditsFormat;
 import dev.synctrace.parsers.bundle.BundleReader;

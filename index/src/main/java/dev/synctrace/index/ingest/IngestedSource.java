@@ -1,7 +1,7 @@
 package dev.synctrace.index.ingest;
 
-import dev.synctrace.index.SourceSummary;
-import dev.synctrace.index.SourceSummary.State;
+import dev.synctrace.index.source.SourceSummary;
+import dev.synctrace.index.source.SourceSummary.State;
 import dev.synctrace.parsers.bundle.file.BundleProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

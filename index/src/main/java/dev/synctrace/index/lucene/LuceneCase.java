@@ -2,11 +2,13 @@ package dev.synctrace.index.lucene;
 
 import dev.synctrace.index.Case;
 import dev.synctrace.index.ResultCache;
-import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.lucene.search.LuceneEventSearch;
-import dev.synctrace.index.machine.IndexedNames;
-import dev.synctrace.index.machine.SourceMachines;
+import dev.synctrace.index.lucene.store.CaseFailures;
+import dev.synctrace.index.lucene.store.CommitData;
 import dev.synctrace.index.search.EventSearch;
+import dev.synctrace.index.search.IndexedNames;
+import dev.synctrace.index.source.SourceMachines;
+import dev.synctrace.index.source.SourceSummary;
 import java.io.IOException;
 import java.util.List;
 import org.apache.lucene.index.DirectoryReader;

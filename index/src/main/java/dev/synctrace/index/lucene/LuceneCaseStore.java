@@ -3,14 +3,16 @@ package dev.synctrace.index.lucene;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.CaseWriter;
+import dev.synctrace.index.lucene.store.CaseCheck;
+import dev.synctrace.index.lucene.store.CaseFailures;
+import dev.synctrace.index.lucene.store.CommitData;
+import dev.synctrace.index.lucene.store.PrivateDirectory;
+import dev.synctrace.index.lucene.store.VectorModuleWarning;
 import dev.synctrace.parsers.bundle.PrivateFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.SegmentInfos;
@@ -24,8 +26,6 @@ import org.apache.lucene.store.NIOFSDirectory;
  * in the folder {@code kept}.
  */
 public final class LuceneCaseStore implements CaseStore {
-  static final String INDEX = "index";
-  static final String KEPT = "kept";
 
   /** At most so much reading is lost when the machine dies; what is complete is kept. */
   private static final Duration COMMIT_EVERY = Duration.ofSeconds(20);
@@ -73,8 +73,8 @@ public final class LuceneCaseStore implements CaseStore {
   @Override
   public CaseWriter openForWriting() {
     try {
-      refuseForeignFolder();
-      Path index = PrivateFiles.createFolders(folder.resolve(INDEX));
+      failures.refuseForeignFolder();
+      Path index = PrivateFiles.createFolders(folder.resolve(CaseCheck.INDEX));
       Directory directory = wrapper.apply(new PrivateDirectory(FSDirectory.open(index)));
       try {
         if (DirectoryReader.indexExists(directory)) {
@@ -96,19 +96,11 @@ public final class LuceneCaseStore implements CaseStore {
   @Override
   public Case open() {
     try {
-      if (!Files.exists(folder)) {
-        throw failures.noCase();
-      }
-      if (!Files.isDirectory(folder)) {
-        throw failures.notAFolder();
-      }
-      if (!Files.isDirectory(folder.resolve(INDEX))) {
-        throw isEmpty() ? failures.noCase() : failures.foreignFolder();
-      }
+      failures.requireIndex();
       if (mapped) {
         CaseCheck.index(folder).orThrow(folder);
       }
-      Path index = folder.resolve(INDEX);
+      Path index = folder.resolve(CaseCheck.INDEX);
       return open(wrapper.apply(mapped ? FSDirectory.open(index) : new NIOFSDirectory(index)));
     } catch (IOException | IllegalArgumentException e) {
       throw failures.of(e);
@@ -121,7 +113,7 @@ public final class LuceneCaseStore implements CaseStore {
       try {
         CommitData.check(reader.getIndexCommit().getUserData(), failures);
         byte[] commit = ((StandardDirectoryReader) reader).getSegmentInfos().getId();
-        ResultCacheFiles kept = new ResultCacheFiles(folder.resolve(KEPT), commit);
+        ResultCacheFiles kept = new ResultCacheFiles(folder.resolve(CaseCheck.KEPT), commit);
         return new LuceneCase(directory, reader, kept, failures);
       } catch (IOException | RuntimeException e) {
         reader.close();
@@ -134,23 +126,6 @@ public final class LuceneCaseStore implements CaseStore {
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;
-    }
-  }
-
-  /** Nothing is written into a folder that holds anything but a case. */
-  private void refuseForeignFolder() throws IOException {
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw failures.notAFolder();
-    }
-    if (Files.isDirectory(folder) && !isEmpty() && !Files.isDirectory(folder.resolve(INDEX))) {
-      throw failures.foreignFolder();
-    }
-  }
-
-  private boolean isEmpty() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      List<Path> any = files.limit(1).toList();
-      return any.isEmpty();
     }
   }
 }

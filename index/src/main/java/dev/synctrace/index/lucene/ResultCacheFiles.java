@@ -1,6 +1,7 @@
 package dev.synctrace.index.lucene;
 
 import dev.synctrace.index.ResultCache;
+import dev.synctrace.index.lucene.store.PrivateDirectory;
 import dev.synctrace.parsers.bundle.PrivateFiles;
 import java.io.IOException;
 import java.io.InputStream;

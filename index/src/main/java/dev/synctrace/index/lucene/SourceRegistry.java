@@ -1,7 +1,7 @@
 package dev.synctrace.index.lucene;
 
-import dev.synctrace.index.SourceSummary;
-import dev.synctrace.index.SourceSummary.State;
+import dev.synctrace.index.source.SourceSummary;
+import dev.synctrace.index.source.SourceSummary.State;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.synctrace.index.search;
 
-import dev.synctrace.index.machine.SourceMachines;
+import dev.synctrace.index.source.SourceMachines;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;

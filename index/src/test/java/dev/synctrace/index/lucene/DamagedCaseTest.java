@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseException;
+import dev.synctrace.index.lucene.store.CaseCheck;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.parsers.model.Event;
 import java.io.IOException;

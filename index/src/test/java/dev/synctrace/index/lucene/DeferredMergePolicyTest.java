@@ -2,6 +2,7 @@ package dev.synctrace.index.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.index.lucene.store.DeferredMergePolicy;
 import java.io.IOException;
 import java.util.List;
 import org.apache.lucene.index.DirectoryReader;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.search.QueryException;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.index.source.SourceMachines;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

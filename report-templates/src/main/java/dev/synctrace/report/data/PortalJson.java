@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.portal.CheckedCause;
 import dev.synctrace.report.redact.Redaction;
+import dev.synctrace.report.text.Json;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;

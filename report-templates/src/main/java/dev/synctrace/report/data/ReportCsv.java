@@ -8,6 +8,7 @@ import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.report.redact.Redaction;
+import dev.synctrace.report.text.Csv;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;

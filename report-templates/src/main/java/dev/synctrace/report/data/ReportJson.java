@@ -6,9 +6,10 @@ import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.diagnosis.trace.advice.SiteActivities;
 import dev.synctrace.index.Case;
-import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.report.redact.Redaction;
 import dev.synctrace.report.redact.ReplacementCount;
+import dev.synctrace.report.text.Json;
 import java.io.IOException;
 import java.io.Writer;
 

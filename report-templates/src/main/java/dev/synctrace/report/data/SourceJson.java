@@ -1,10 +1,11 @@
 package dev.synctrace.report.data;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.index.SourceSummary;
-import dev.synctrace.index.machine.MachineOfSource;
-import dev.synctrace.index.machine.SourceMachines;
+import dev.synctrace.index.source.MachineOfSource;
+import dev.synctrace.index.source.SourceMachines;
+import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.report.redact.Redaction;
+import dev.synctrace.report.text.Times;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -15,6 +15,8 @@ import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.report.redact.Redaction;
+import dev.synctrace.report.text.Json;
+import dev.synctrace.report.text.Times;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Iterator;

@@ -4,7 +4,7 @@ package dev.synctrace.report.text;
  * Writes texts into Markdown so that they are read and nothing in them works: no link, no image, no
  * tag, no mention of a person, no row or heading of their own.
  */
-final class Markdown {
+public final class Markdown {
   private static final int LONGEST = 300;
   private static final String SPECIAL = "\\`*_[]<>#|~&@";
 
@@ -14,7 +14,7 @@ final class Markdown {
    * A text of the case, word for word, as code: the one place where Markdown works on nothing,
    * links and mentions included. On one line; cut when very long.
    */
-  static String code(String text) {
+  public static String code(String text) {
     String line = line(text).replace("|", "\\|");
     if (line.isBlank()) {
       return "-";
@@ -26,7 +26,7 @@ final class Markdown {
   }
 
   /** A sentence of this tool's, which may quote a text of the case. */
-  static String sentence(String text) {
+  public static String sentence(String text) {
     StringBuilder escaped = new StringBuilder();
     for (char c : line(text).toCharArray()) {
       if (SPECIAL.indexOf(c) >= 0) {

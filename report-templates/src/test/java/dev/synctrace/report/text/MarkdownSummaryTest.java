@@ -7,6 +7,7 @@ import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.index.Case;
 import dev.synctrace.report.ReportTestCase;
+import dev.synctrace.report.data.MarkdownSummary;
 import dev.synctrace.report.redact.Redaction;
 import java.io.IOException;
 import java.io.StringWriter;

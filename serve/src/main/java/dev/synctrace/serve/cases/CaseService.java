@@ -1,14 +1,14 @@
 package dev.synctrace.serve.cases;
 
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
-import dev.synctrace.report.ReportOptions;
 import dev.synctrace.report.page.PageTemplates;
+import dev.synctrace.report.page.ReportOptions;
 import dev.synctrace.report.redact.Redaction;
-import dev.synctrace.serve.RequestLimits;
-import dev.synctrace.serve.ServeOptions;
 import dev.synctrace.serve.cases.RenderedRowFile.RowPage;
 import dev.synctrace.serve.http.HttpProblem;
 import dev.synctrace.serve.http.ServeLog;
+import dev.synctrace.serve.option.RequestLimits;
+import dev.synctrace.serve.option.ServeOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

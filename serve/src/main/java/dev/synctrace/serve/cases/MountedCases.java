@@ -1,7 +1,7 @@
 package dev.synctrace.serve.cases;
 
 import dev.synctrace.index.CaseStore;
-import dev.synctrace.serve.MountedCase;
+import dev.synctrace.serve.option.MountedCase;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;

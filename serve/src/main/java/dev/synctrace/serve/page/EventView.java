@@ -1,8 +1,8 @@
 package dev.synctrace.serve.page;
 
-import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.search.Hit;
 import dev.synctrace.index.search.SearchField;
+import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.report.view.TimeView;

@@ -1,6 +1,5 @@
 package dev.synctrace.serve.page;
 
-import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.search.EventSearch;
 import dev.synctrace.index.search.Facet;
 import dev.synctrace.index.search.Hit;
@@ -9,6 +8,7 @@ import dev.synctrace.index.search.SearchException;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.index.search.SearchResult;
 import dev.synctrace.index.search.SearchStoppedException;
+import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.report.redact.Redaction;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.serve.cases.CaseEntry;

@@ -1,7 +1,7 @@
 package dev.synctrace.serve.upload;
 
-import dev.synctrace.serve.RequestLimits;
 import dev.synctrace.serve.http.HttpProblem;
+import dev.synctrace.serve.option.RequestLimits;
 import java.util.function.LongSupplier;
 
 /** Refuses a sender that keeps its place by sending a few bytes now and then. */

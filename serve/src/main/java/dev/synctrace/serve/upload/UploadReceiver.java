@@ -1,11 +1,11 @@
 package dev.synctrace.serve.upload;
 
 import dev.synctrace.parsers.bundle.Folders;
-import dev.synctrace.serve.RequestLimits;
 import dev.synctrace.serve.cases.CaseId;
 import dev.synctrace.serve.cases.CaseService;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.HttpProblem;
+import dev.synctrace.serve.option.RequestLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

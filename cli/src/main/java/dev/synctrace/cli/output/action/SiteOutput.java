@@ -4,7 +4,7 @@ import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.diagnosis.trace.advice.SiteActivity;
 import dev.synctrace.diagnosis.trace.model.ClockDifference;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.report.data.Times;
+import dev.synctrace.report.text.Times;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

@@ -17,7 +17,7 @@ import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.EventErrorNotes;
-import dev.synctrace.report.data.Times;
+import dev.synctrace.report.text.Times;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,5 @@
 package dev.synctrace.diagnosis.cause.condition;
 
-import dev.synctrace.diagnosis.cause.ConditionResult;
-import dev.synctrace.diagnosis.cause.DecisionRule;
-import dev.synctrace.diagnosis.cause.Scope;
 import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;

@@ -1,7 +1,6 @@
 package dev.synctrace.diagnosis.cause.condition;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.synctrace.diagnosis.cause.CauseException;
 import dev.synctrace.index.search.DidYouMean;
 import java.util.ArrayList;
 import java.util.Arrays;

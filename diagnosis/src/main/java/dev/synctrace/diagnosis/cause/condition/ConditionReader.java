@@ -1,8 +1,5 @@
 package dev.synctrace.diagnosis.cause.condition;
 
-import dev.synctrace.diagnosis.cause.CauseException;
-import dev.synctrace.diagnosis.cause.Predicate;
-import dev.synctrace.diagnosis.cause.Scope;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Kind;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.cause.predicate;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.unknown;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.value;
 
-import dev.synctrace.diagnosis.cause.ConditionResult;
+import dev.synctrace.diagnosis.cause.condition.ConditionResult;
 import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.evidence.Evidence;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;

@@ -7,7 +7,7 @@ import static dev.synctrace.diagnosis.cause.predicate.RowQueries.is;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.newest;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.unknown;
 
-import dev.synctrace.diagnosis.cause.ConditionResult;
+import dev.synctrace.diagnosis.cause.condition.ConditionResult;
 import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;

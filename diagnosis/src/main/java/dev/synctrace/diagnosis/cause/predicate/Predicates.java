@@ -1,13 +1,13 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
-import static dev.synctrace.diagnosis.cause.DecisionRule.of;
+import static dev.synctrace.diagnosis.cause.condition.DecisionRule.of;
 import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.any;
 import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.mapping;
 import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.member;
 import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.site;
 
-import dev.synctrace.diagnosis.cause.DecisionRule;
-import dev.synctrace.diagnosis.cause.Predicate;
+import dev.synctrace.diagnosis.cause.condition.DecisionRule;
+import dev.synctrace.diagnosis.cause.condition.Predicate;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.parsers.model.Kind;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.trace.advice;
 import dev.synctrace.diagnosis.cause.Cause;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.cause.CauseMatcher;
-import dev.synctrace.diagnosis.cause.Scope;
+import dev.synctrace.diagnosis.cause.condition.Scope;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.trace.model.Step;

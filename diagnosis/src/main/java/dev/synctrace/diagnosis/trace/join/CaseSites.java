@@ -2,10 +2,10 @@ package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.trace.model.RotatedLog;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
-import dev.synctrace.index.SourceSummary;
 import dev.synctrace.index.search.EventSearch;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import java.util.HashMap;

@@ -8,7 +8,7 @@ import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
-import dev.synctrace.index.SourceSummary;
+import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.parsers.model.Attribute;
 import java.util.Collection;
 import java.util.HashSet;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.synctrace.diagnosis.cause.ConditionResult;
-import dev.synctrace.diagnosis.cause.DecisionRule;
 import dev.synctrace.diagnosis.cause.HandMadeCase;
-import dev.synctrace.diagnosis.cause.Predicate;
+import dev.synctrace.diagnosis.cause.condition.ConditionResult;
+import dev.synctrace.diagnosis.cause.condition.DecisionRule;
+import dev.synctrace.diagnosis.cause.condition.Predicate;
 import dev.synctrace.parsers.model.Kind;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,7 @@ package dev.synctrace.graph.sdk;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
-import dev.synctrace.graph.GraphFailure;
+import dev.synctrace.graph.access.GraphFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

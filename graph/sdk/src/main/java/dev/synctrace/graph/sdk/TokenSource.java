@@ -8,7 +8,7 @@ interface TokenSource {
   /**
    * A token that is good as far as can be told; signs in when there is none.
    *
-   * @throws dev.synctrace.graph.GraphFailure when signing in fails
+   * @throws dev.synctrace.graph.access.GraphFailure when signing in fails
    */
   String token();
 
@@ -18,7 +18,7 @@ interface TokenSource {
   /**
    * Graph refused the token in use: the next one is another.
    *
-   * @throws dev.synctrace.graph.GraphFailure when there can be no other
+   * @throws dev.synctrace.graph.access.GraphFailure when there can be no other
    */
   void renew();
 

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synctrace.graph.FetchResult;
-import dev.synctrace.graph.GraphFailure;
+import dev.synctrace.graph.access.GraphFailure;
 import dev.synctrace.graph.call.Timeouts;
 import dev.synctrace.graph.call.WallClock;
-import dev.synctrace.graph.sdk.FakeGraph.Fault;
+import dev.synctrace.testkit.fake.FakeGraph;
+import dev.synctrace.testkit.fake.FakeGraph.Fault;
+import dev.synctrace.testkit.fake.FakeTenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -18,6 +18,8 @@ import dev.synctrace.index.Case;
 import dev.synctrace.index.lucene.LuceneCaseStore;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.parsers.model.Event;
+import dev.synctrace.testkit.fake.FakeGraph;
+import dev.synctrace.testkit.fake.FakeTenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package dev.synctrace.graph.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synctrace.testkit.fake.FakeGraph;
+import dev.synctrace.testkit.fake.FakeTenant;
 import java.io.IOException;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;

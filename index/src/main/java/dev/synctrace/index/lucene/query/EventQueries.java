@@ -1,9 +1,9 @@
 package dev.synctrace.index.lucene.query;
 
 import dev.synctrace.index.lucene.document.EpochNanos;
-import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.search.QueryException;
 import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.index.source.SourceMachines;
 import java.util.function.Supplier;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;

@@ -1,10 +1,10 @@
 package dev.synctrace.index.lucene.query;
 
 import dev.synctrace.index.lucene.document.MessageAnalyzer;
-import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.search.DidYouMean;
 import dev.synctrace.index.search.QueryException;
 import dev.synctrace.index.search.SearchField;
+import dev.synctrace.index.source.SourceMachines;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;

@@ -1,7 +1,7 @@
 package dev.synctrace.index.lucene.query;
 
-import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.search.SearchField;
+import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.model.Severity;

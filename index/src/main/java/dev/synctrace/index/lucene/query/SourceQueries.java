@@ -1,8 +1,8 @@
 package dev.synctrace.index.lucene.query;
 
 import dev.synctrace.index.lucene.document.KeywordTerm;
-import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.search.SearchField;
+import dev.synctrace.index.source.SourceMachines;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;

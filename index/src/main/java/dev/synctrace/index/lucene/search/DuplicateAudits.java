@@ -1,11 +1,11 @@
 package dev.synctrace.index.lucene.search;
 
-import dev.synctrace.index.lucene.DocumentsQuery;
 import dev.synctrace.index.lucene.copies.AuditCopyFinder;
 import dev.synctrace.index.lucene.copies.AuditIdentity;
 import dev.synctrace.index.lucene.copies.SeenAudits;
 import dev.synctrace.index.lucene.document.EpochNanos;
 import dev.synctrace.index.lucene.document.IndexedFields;
+import dev.synctrace.index.lucene.store.DocumentsQuery;
 import dev.synctrace.index.search.EventPlace;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.parsers.model.Event;

@@ -1,7 +1,7 @@
 package dev.synctrace.index.lucene.search;
 
-import dev.synctrace.index.lucene.CaseFailures;
 import dev.synctrace.index.lucene.search.TimePartition.Slice;
+import dev.synctrace.index.lucene.store.CaseFailures;
 import dev.synctrace.index.search.EventPlace;
 import dev.synctrace.index.search.Hit;
 import dev.synctrace.index.search.SearchRequest;

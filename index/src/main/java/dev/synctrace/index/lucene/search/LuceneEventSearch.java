@@ -1,9 +1,8 @@
 package dev.synctrace.index.lucene.search;
 
-import dev.synctrace.index.lucene.CaseFailures;
 import dev.synctrace.index.lucene.document.EpochNanos;
 import dev.synctrace.index.lucene.query.EventQueries;
-import dev.synctrace.index.machine.SourceMachines;
+import dev.synctrace.index.lucene.store.CaseFailures;
 import dev.synctrace.index.search.EventSearch;
 import dev.synctrace.index.search.Facet;
 import dev.synctrace.index.search.FacetCounts;
@@ -13,6 +12,7 @@ import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.index.search.SearchResult;
 import dev.synctrace.index.search.TimeRange;
+import dev.synctrace.index.source.SourceMachines;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.synctrace.index.lucene.search;
 
-import dev.synctrace.index.lucene.CaseFailures;
+import dev.synctrace.index.lucene.store.CaseFailures;
 import dev.synctrace.index.search.SearchStoppedException;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.search.QueryException;
 import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.index.source.SourceMachines;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

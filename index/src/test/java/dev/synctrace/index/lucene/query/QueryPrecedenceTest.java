@@ -3,8 +3,8 @@ package dev.synctrace.index.lucene.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.synctrace.index.machine.SourceMachines;
 import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.index.source.SourceMachines;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

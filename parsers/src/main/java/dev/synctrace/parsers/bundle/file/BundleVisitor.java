@@ -1,9 +1,8 @@
 package dev.synctrace.parsers.bundle.file;
 
-import dev.synctrace.parsers.bundle.BundleReader;
 import java.io.IOException;
 
-/** Takes what {@link BundleReader} finds, one file at a time, in the reader's thread. */
+/** Takes what the bundle reader finds, one file at a time, in the reader's thread. */
 public interface BundleVisitor {
 
   /**

@@ -1,6 +1,5 @@
 package dev.synctrace.parsers.bundle.file;
 
-import dev.synctrace.parsers.bundle.BundleReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
@@ -26,7 +25,7 @@ public interface SourceFile {
    * for single bytes.
    *
    * @throws UnreadableSourceException here or from the stream when the file cannot be read to its
-   *     end; let it pass, and {@link BundleReader} reports it and continues with the next file
+   *     end; let it pass, and the bundle reader reports it and continues with the next file
    */
   InputStream open() throws IOException;
 }

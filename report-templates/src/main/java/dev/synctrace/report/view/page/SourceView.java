@@ -1,9 +1,9 @@
 package dev.synctrace.report.view.page;
 
-import dev.synctrace.index.SourceSummary;
-import dev.synctrace.index.machine.MachineBasis;
-import dev.synctrace.index.machine.MachineOfSource;
-import dev.synctrace.index.machine.SourceMachines;
+import dev.synctrace.index.source.MachineBasis;
+import dev.synctrace.index.source.MachineOfSource;
+import dev.synctrace.index.source.SourceMachines;
+import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.report.view.TimeView;
 import dev.synctrace.report.view.ViewFormatter;
 import java.util.List;

@@ -1,5 +1,0 @@
-/** Which machine wrote each source of a case, and what says so. */
-@NullMarked
-package dev.synctrace.index.machine;
-
-import org.jspecify.annotations.NullMarked;
