@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.synctrace.cli.command.SyncTrace;
 import dev.synctrace.cli.option.ExitCode;
-import dev.synctrace.cli.option.HelpOptions;
+import dev.synctrace.cli.option.OptionListRenderer;
 import dev.synctrace.cli.option.UsageException;
 import dev.synctrace.cli.option.Version;
 import dev.synctrace.cli.terminal.FailureText;
 import dev.synctrace.cli.terminal.ResultWriter;
 import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.cli.terminal.TerminalText;
-import dev.synctrace.index.search.SearchException;
+import dev.synctrace.index.search.InvalidSearchException;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -89,7 +89,7 @@ public final class Main {
     CommandLine commandLine = Commands.of(args);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpAutoWidth(false);
-    HelpOptions.divide(commandLine);
+    OptionListRenderer.divide(commandLine);
     return commandLine;
   }
 
@@ -129,7 +129,7 @@ public final class Main {
       failure.printStackTrace(err);
     }
     err.flush();
-    boolean usage = failure instanceof UsageException || failure instanceof SearchException;
+    boolean usage = failure instanceof UsageException || failure instanceof InvalidSearchException;
     return (usage ? ExitCode.USAGE : ExitCode.FAILED).status();
   }
 

@@ -10,7 +10,7 @@ import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.UnknownError;
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.IndexedEvents;
-import dev.synctrace.diagnosis.portal.PortalCheck;
+import dev.synctrace.diagnosis.portal.PortalMessageCheck;
 import dev.synctrace.diagnosis.prerequisite.Checklist;
 import dev.synctrace.diagnosis.prerequisite.Prerequisite;
 import dev.synctrace.diagnosis.reconcile.MappingFilter;
@@ -21,8 +21,8 @@ import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.status.MemberCounts;
 import dev.synctrace.diagnosis.status.StatusCounter;
 import dev.synctrace.diagnosis.trace.advice.ActionCauses;
+import dev.synctrace.diagnosis.trace.advice.ActionNameLookup;
 import dev.synctrace.diagnosis.trace.advice.ActionReasons;
-import dev.synctrace.diagnosis.trace.advice.ActionSubjects;
 import dev.synctrace.diagnosis.trace.advice.ExplainedAction;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.diagnosis.verdict.FoundCause;
@@ -48,18 +48,18 @@ public final class Diagnosis {
   private final Reconciler reconciler;
   private final VerdictCache kept;
   private final ActionCauses actionCauses;
-  private final ActionSubjects actionSubjects;
+  private final ActionNameLookup actionSubjects;
   private final ActionReasons actionReasons;
-  private final PortalCheck portalCheck;
+  private final PortalMessageCheck portalCheck;
 
   private Diagnosis(
       CaseEvents events, Reconciler reconciler, CauseCatalogue causes, VerdictCache kept) {
     this.reconciler = reconciler;
-    this.actionSubjects = new ActionSubjects(events);
+    this.actionSubjects = new ActionNameLookup(events);
     this.actionReasons = new ActionReasons(actionSubjects);
     this.kept = kept;
     this.actionCauses = new ActionCauses(reconciler.site(), causes);
-    this.portalCheck = new PortalCheck(reconciler.site(), causes);
+    this.portalCheck = new PortalMessageCheck(reconciler.site(), causes);
   }
 
   /**
@@ -176,7 +176,7 @@ public final class Diagnosis {
   }
 
   /** Names the users and devices of actions. */
-  public ActionSubjects actionSubjects() {
+  public ActionNameLookup actionSubjects() {
     return actionSubjects;
   }
 
@@ -197,7 +197,7 @@ public final class Diagnosis {
   }
 
   /** Looks texts of the admin center up and checks their causes against the case. */
-  public PortalCheck portalCheck() {
+  public PortalMessageCheck portalCheck() {
     return portalCheck;
   }
 

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis;
 
-import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.diagnosis.verdict.VerdictState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ public record ExplainRequest(
     @Nullable String subject,
     @Nullable String group,
     @Nullable String collection,
-    @Nullable Verdict verdict) {
+    @Nullable VerdictState verdict) {
   public static ExplainRequest all() {
     return new ExplainRequest(null, null, null, null);
   }
@@ -34,7 +34,7 @@ public record ExplainRequest(
     return new ExplainRequest(subject, group, collection, verdict);
   }
 
-  public ExplainRequest withVerdict(@Nullable Verdict verdict) {
+  public ExplainRequest withVerdict(@Nullable VerdictState verdict) {
     return new ExplainRequest(subject, group, collection, verdict);
   }
 }

@@ -1,10 +1,10 @@
 package dev.synctrace.diagnosis;
 
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.CauseChain.Role;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.diagnosis.verdict.VerdictState;
 import dev.synctrace.parsers.model.Event;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,7 +28,7 @@ public final class AnswerCompleteness {
    */
   public static List<String> problems(MemberVerdict verdict, Set<String> sources) {
     List<String> problems = new ArrayList<>();
-    boolean synced = verdict.status().verdict() == Verdict.SYNCED;
+    boolean synced = verdict.status().verdict() == VerdictState.SYNCED;
     if (verdict.why().isEmpty() != synced) {
       problems.add("why is " + verdict.why() + " for " + verdict.status().verdict());
     }
@@ -63,7 +63,7 @@ public final class AnswerCompleteness {
 
   private static void quotedTwice(MemberVerdict verdict, List<String> problems) {
     Set<Event> quoted = new HashSet<>();
-    for (Evidence piece : verdict.allEvidence()) {
+    for (EvidenceItem piece : verdict.allEvidence()) {
       Event event = piece.event();
       if (!quoted.add(event)) {
         problems.add(event.source() + ":" + event.line() + " is quoted twice");

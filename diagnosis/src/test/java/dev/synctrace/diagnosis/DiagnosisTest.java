@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
-import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.diagnosis.verdict.VerdictState;
 import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 import java.util.Locale;
@@ -56,12 +56,12 @@ class DiagnosisTest {
 
   @Test
   void onlyTheWantedVerdictsComeThrough() {
-    assertThat(names(ExplainRequest.all().withVerdict(Verdict.UNEXPECTED)))
+    assertThat(names(ExplainRequest.all().withVerdict(VerdictState.UNEXPECTED)))
         .containsExactly("CLIENT-X");
     assertThat(
             story
                 .diagnosis(null)
-                .explain(ExplainRequest.all().withVerdict(Verdict.SYNCED), verdict -> {}))
+                .explain(ExplainRequest.all().withVerdict(VerdictState.SYNCED), verdict -> {}))
         .isEqualTo(2);
   }
 

@@ -1,11 +1,11 @@
 package dev.synctrace.diagnosis;
 
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.diagnosis.verdict.VerdictState;
 import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.parsers.model.Event;
 import java.util.ArrayList;
@@ -38,13 +38,13 @@ public final class EvidenceRemoval {
     List<String> unmoved = new ArrayList<>();
     for (MemberVerdict verdict : explain(events)) {
       if (verdict.status().grade() == Grade.PROVEN) {
-        for (Evidence piece : supporting(verdict.status().evidence())) {
+        for (EvidenceItem piece : supporting(verdict.status().evidence())) {
           verdictWithout(verdict, piece).ifPresent(unmoved::add);
         }
       }
       for (FoundCause cause : verdict.causes()) {
         if (cause.grade() == Grade.PROVEN) {
-          for (Evidence piece : supporting(cause.evidence())) {
+          for (EvidenceItem piece : supporting(cause.evidence())) {
             causeWithout(verdict, cause, piece).ifPresent(unmoved::add);
           }
         }
@@ -93,8 +93,8 @@ public final class EvidenceRemoval {
     }
     // Who was removed is not in the group either: less is told, and nothing else.
     boolean lessSpecific =
-        before.get().status().verdict() == Verdict.REMOVED
-            && left.status().verdict() == Verdict.NOT_SYNCED;
+        before.get().status().verdict() == VerdictState.REMOVED
+            && left.status().verdict() == VerdictState.NOT_SYNCED;
     boolean same =
         (before.get().status().verdict() == left.status().verdict() || lessSpecific)
             && before.get().status().grade() == Grade.PROVEN;
@@ -119,14 +119,14 @@ public final class EvidenceRemoval {
         .sum();
   }
 
-  private Optional<String> verdictWithout(MemberVerdict before, Evidence piece) {
+  private Optional<String> verdictWithout(MemberVerdict before, EvidenceItem piece) {
     Optional<MemberVerdict> after = find(before, explain(without(Set.of(piece.event()))));
     if (after.isEmpty()) {
       return Optional.empty();
     }
     boolean proven = after.get().status().grade() == Grade.PROVEN;
     boolean tellsWhatIsMissing =
-        after.get().status().verdict() != Verdict.UNKNOWN
+        after.get().status().verdict() != VerdictState.UNKNOWN
             || !after.get().status().missing().isEmpty();
     return proven || !tellsWhatIsMissing
         ? Optional.of(
@@ -143,7 +143,8 @@ public final class EvidenceRemoval {
    * and while the cause is still proven a piece of what it then rests on goes as well: it must fall
    * before nothing is left, and never cite what is gone.
    */
-  private Optional<String> causeWithout(MemberVerdict before, FoundCause cause, Evidence piece) {
+  private Optional<String> causeWithout(
+      MemberVerdict before, FoundCause cause, EvidenceItem piece) {
     Set<Event> gone = new LinkedHashSet<>(List.of(piece.event()));
     for (int step = 0; step < MOST_STEPS; step++) {
       Optional<MemberVerdict> after = find(before, explain(without(gone)));
@@ -157,7 +158,7 @@ public final class EvidenceRemoval {
       if (still.isEmpty()) {
         return newlyProven(before, after.get(), piece);
       }
-      Optional<Evidence> next = supporting(still.get().evidence()).stream().findFirst();
+      Optional<EvidenceItem> next = supporting(still.get().evidence()).stream().findFirst();
       if (next.isEmpty() || !gone.add(next.get().event())) {
         return Optional.of(describe(before, cause.id(), piece) + " -> PROVEN by what is gone");
       }
@@ -166,7 +167,7 @@ public final class EvidenceRemoval {
   }
 
   private static Optional<String> newlyProven(
-      MemberVerdict before, MemberVerdict after, Evidence piece) {
+      MemberVerdict before, MemberVerdict after, EvidenceItem piece) {
     Set<String> known = provenIds(before);
     return provenIds(after).stream()
         .filter(id -> !known.contains(id))
@@ -181,9 +182,9 @@ public final class EvidenceRemoval {
         .collect(Collectors.toSet());
   }
 
-  private static Set<Evidence> supporting(List<Evidence> evidence) {
+  private static Set<EvidenceItem> supporting(List<EvidenceItem> evidence) {
     return evidence.stream()
-        .filter(Evidence::supports)
+        .filter(EvidenceItem::supports)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
@@ -205,7 +206,7 @@ public final class EvidenceRemoval {
         .findFirst();
   }
 
-  private static String describe(MemberVerdict verdict, String what, Evidence piece) {
+  private static String describe(MemberVerdict verdict, String what, EvidenceItem piece) {
     return verdict.identity().name().orElse("?")
         + " "
         + what

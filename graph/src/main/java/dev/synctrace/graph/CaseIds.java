@@ -1,7 +1,7 @@
 package dev.synctrace.graph;
 
 import dev.synctrace.index.Case;
-import dev.synctrace.index.search.Facet;
+import dev.synctrace.index.search.FacetResult;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Guid;
@@ -53,8 +53,8 @@ final class CaseIds {
     SearchRequest request =
         SearchRequest.of(query).withFirst(1).withFacets(List.of(attribute.label()));
     TreeSet<String> ids = new TreeSet<>();
-    for (Facet facet : opened.events().search(request).facets()) {
-      for (Facet.Value value : facet.values()) {
+    for (FacetResult facet : opened.events().search(request).facets()) {
+      for (FacetResult.Value value : facet.values()) {
         String id = value.value().toLowerCase(Locale.ROOT);
         if (isId(id)) {
           ids.add(id);

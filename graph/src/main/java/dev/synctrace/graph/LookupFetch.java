@@ -5,7 +5,7 @@ import dev.synctrace.graph.call.GraphQuery;
 import dev.synctrace.graph.page.FetchManifest;
 import dev.synctrace.graph.page.FetchedPage;
 import dev.synctrace.graph.page.GraphFolder;
-import dev.synctrace.graph.page.ListedObjects;
+import dev.synctrace.graph.page.ObjectListWriter;
 import dev.synctrace.graph.page.PageFile;
 import java.io.IOException;
 import java.net.URI;
@@ -105,7 +105,7 @@ final class LookupFetch {
   private FetchedPage collect(String set, String key, List<GraphQuery> questions, Path into)
       throws GraphErrorException, IOException {
     Path collected = into.resolve(set + ".collected");
-    try (ListedObjects objects = new ListedObjects(collected, root, set)) {
+    try (ObjectListWriter objects = new ObjectListWriter(collected, root, set)) {
       graphCalls
           .batches()
           .send(

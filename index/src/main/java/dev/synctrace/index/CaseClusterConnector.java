@@ -11,5 +11,5 @@ public interface CaseClusterConnector {
    * @param environment holds user, password and the like
    * @throws CaseException when the address cannot be understood
    */
-  CaseCluster connect(String address, Map<String, String> environment);
+  ClusterCases connect(String address, Map<String, String> environment);
 }

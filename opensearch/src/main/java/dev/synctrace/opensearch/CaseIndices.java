@@ -3,7 +3,7 @@ package dev.synctrace.opensearch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.synctrace.index.lucene.document.IndexedFields;
+import dev.synctrace.index.lucene.document.LuceneFieldNames;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.opensearch.http.ClusterRequest;
 import dev.synctrace.opensearch.http.ClusterResponse;
@@ -127,15 +127,15 @@ public final class CaseIndices {
   }
 
   private static void eventFields(ObjectNode fields) {
-    fields.putObject(IndexedFields.EVENT).put("type", "binary").put("store", true);
-    fields.putObject(IndexedFields.ORDER_TIME).put("type", "long");
-    fields.putObject(IndexedFields.PLACE).put("type", "long");
-    fields.putObject(IndexedFields.END_LINE).put("type", "long");
+    fields.putObject(LuceneFieldNames.EVENT).put("type", "binary").put("store", true);
+    fields.putObject(LuceneFieldNames.ORDER_TIME).put("type", "long");
+    fields.putObject(LuceneFieldNames.PLACE).put("type", "long");
+    fields.putObject(LuceneFieldNames.END_LINE).put("type", "long");
     fields.putObject(MILLIS).put("type", "date").put("format", "epoch_millis").put("index", false);
-    fields.putObject(IndexedFields.UNTIMED).put("type", "keyword").put("doc_values", false);
-    fields.putObject(IndexedFields.AUDIT_CONTENT).put("type", "long");
-    fields.putObject(IndexedFields.AUDIT_ID).put("type", "long");
-    fields.putObject(IndexedFields.COPY).put("type", "keyword").put("doc_values", false);
+    fields.putObject(LuceneFieldNames.UNTIMED).put("type", "keyword").put("doc_values", false);
+    fields.putObject(LuceneFieldNames.AUDIT_CONTENT).put("type", "long");
+    fields.putObject(LuceneFieldNames.AUDIT_ID).put("type", "long");
+    fields.putObject(LuceneFieldNames.COPY).put("type", "keyword").put("doc_values", false);
     ObjectNode values = fields.putObject(QueryJson.VALUES).putObject("properties");
     List<SearchField> indexed = SearchField.all().stream().filter(SearchField::indexed).toList();
     for (SearchField field : indexed) {

@@ -3,7 +3,7 @@ package dev.synctrace.opensearch;
 import dev.synctrace.index.CaseException;
 import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.SourceWriter;
-import dev.synctrace.index.lucene.document.IndexedFields;
+import dev.synctrace.index.lucene.document.LuceneFieldNames;
 import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.index.source.SourceSummary.State;
 import dev.synctrace.opensearch.SourceEntries.Entry;
@@ -57,7 +57,7 @@ final class ClusterCaseWriter implements CaseWriter {
     this.writerRegistry = new WriterRegistry(connection, indices.sources());
     this.bulk = new BulkSender(connection, indices.events());
     this.removal = new EventRemoval(connection, indices.events());
-    ClusterCopyMarks copies = new ClusterCopyMarks(connection, indices.events());
+    ClusterCopyDetector copies = new ClusterCopyDetector(connection, indices.events());
     this.documents = ThreadLocal.withInitial(() -> new ClusterDocument(copies));
     this.nextCommit = System.nanoTime() + connection.timing().commitEvery().toNanos();
   }
@@ -329,7 +329,7 @@ final class ClusterCaseWriter implements CaseWriter {
         throw new IllegalArgumentException(event.source() + " is not the source " + path);
       }
       try {
-        long place = IndexedFields.place(event.line(), ordinal);
+        long place = LuceneFieldNames.place(event.line(), ordinal);
         byte[] document = documents.get().of(event, place);
         bulk.add(ids.id(place, document), document);
       } catch (IOException e) {

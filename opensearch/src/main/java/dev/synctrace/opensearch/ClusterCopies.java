@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.synctrace.index.lucene.copies.AuditCopyFinder;
 import dev.synctrace.index.lucene.copies.AuditIdentity;
-import dev.synctrace.index.lucene.document.IndexedFields;
+import dev.synctrace.index.lucene.document.LuceneFieldNames;
 import dev.synctrace.index.search.EventPlace;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,17 +64,13 @@ final class ClusterCopies {
     }
     Set<String> matching = new HashSet<>();
     forEachWith(
-        IndexedFields.AUDIT_CONTENT,
+        LuceneFieldNames.AUDIT_CONTENT,
         copies.contents(),
         query,
         document -> matching.add(document.id()));
     List<String> hidden = new ArrayList<>();
-    for (List<AuditDocument> record : copies.records()) {
-      record.stream()
-          .map(AuditDocument::id)
-          .filter(matching::contains)
-          .skip(1)
-          .forEach(hidden::add);
+    for (List<AuditHit> record : copies.records()) {
+      record.stream().map(AuditHit::id).filter(matching::contains).skip(1).forEach(hidden::add);
     }
     return hidden;
   }
@@ -82,7 +78,7 @@ final class ClusterCopies {
   /**
    * Where else the record of a hit is.
    *
-   * @param key of the hit, see {@link EventHits#key}
+   * @param key of the hit, see {@link EventPageSearch#key}
    */
   List<EventPlace> places(JsonNode key) {
     String source = key.path(1).asText();
@@ -91,7 +87,7 @@ final class ClusterCopies {
         .orElse(List.of())
         .stream()
         .filter(copy -> !copy.source().equals(source) || copy.place() != place)
-        .map(copy -> new EventPlace(copy.source(), IndexedFields.line(copy.place())))
+        .map(copy -> new EventPlace(copy.source(), LuceneFieldNames.line(copy.place())))
         .toList();
   }
 
@@ -99,14 +95,12 @@ final class ClusterCopies {
 
   /** The copies of each record that has several, and the records by where a copy is. */
   private record Copies(
-      List<List<AuditDocument>> records,
-      Set<Long> contents,
-      Map<Place, List<AuditDocument>> byPlace) {
-    static Copies of(List<List<AuditDocument>> records) {
+      List<List<AuditHit>> records, Set<Long> contents, Map<Place, List<AuditHit>> byPlace) {
+    static Copies of(List<List<AuditHit>> records) {
       Set<Long> contents = new LinkedHashSet<>();
-      Map<Place, List<AuditDocument>> byPlace = new HashMap<>();
-      for (List<AuditDocument> record : records) {
-        for (AuditDocument copy : record) {
+      Map<Place, List<AuditHit>> byPlace = new HashMap<>();
+      for (List<AuditHit> record : records) {
+        for (AuditHit copy : record) {
           contents.add(copy.audit().content());
           byPlace.put(new Place(copy.source(), copy.place()), record);
         }
@@ -122,8 +116,8 @@ final class ClusterCopies {
     return found;
   }
 
-  private List<List<AuditDocument>> records() {
-    EventHits copies = hits(marked());
+  private List<List<AuditHit>> records() {
+    EventPageSearch copies = hits(marked());
     long count = copies.count();
     if (count == 0 || count > MOST) {
       return List.of();
@@ -136,25 +130,25 @@ final class ClusterCopies {
         ids.add(document.audit().id());
       }
     });
-    Map<String, AuditDocument> candidates = new TreeMap<>();
-    Consumer<AuditDocument> candidate = document -> candidates.put(document.id(), document);
-    forEachWith(IndexedFields.AUDIT_CONTENT, contents, null, candidate);
-    forEachWith(IndexedFields.AUDIT_ID, ids, null, candidate);
+    Map<String, AuditHit> candidates = new TreeMap<>();
+    Consumer<AuditHit> candidate = document -> candidates.put(document.id(), document);
+    forEachWith(LuceneFieldNames.AUDIT_CONTENT, contents, null, candidate);
+    forEachWith(LuceneFieldNames.AUDIT_ID, ids, null, candidate);
     return groups(List.copyOf(candidates.values()));
   }
 
-  private static List<List<AuditDocument>> groups(List<AuditDocument> candidates) {
+  private static List<List<AuditHit>> groups(List<AuditHit> candidates) {
     Map<String, Integer> order = new HashMap<>();
     Set<String> sources = new TreeSet<>();
     candidates.forEach(candidate -> sources.add(candidate.source()));
     sources.forEach(source -> order.put(source, order.size()));
     AuditCopyFinder groups = new AuditCopyFinder();
-    for (AuditDocument one : candidates) {
+    for (AuditHit one : candidates) {
       groups.add(one.audit(), one.time(), order.getOrDefault(one.source(), 0), one.place());
     }
-    List<List<AuditDocument>> records = new ArrayList<>();
+    List<List<AuditHit>> records = new ArrayList<>();
     groups.forEach(record -> {
-      List<AuditDocument> copies = new ArrayList<>(record.length);
+      List<AuditHit> copies = new ArrayList<>(record.length);
       for (int copy : record) {
         copies.add(candidates.get(copy));
       }
@@ -165,7 +159,7 @@ final class ClusterCopies {
 
   /** Asks for audit records that have one of the values, and match the query if one is given. */
   private void forEachWith(
-      String field, Set<Long> values, @Nullable ObjectNode query, Consumer<AuditDocument> audits) {
+      String field, Set<Long> values, @Nullable ObjectNode query, Consumer<AuditHit> audits) {
     List<Long> all = List.copyOf(values);
     for (int from = 0; from < all.size(); from += TERMS) {
       ObjectNode terms = JSON.objectNode();
@@ -177,16 +171,16 @@ final class ClusterCopies {
 
   private static ObjectNode marked() {
     ObjectNode query = JSON.objectNode();
-    query.putObject("term").put(IndexedFields.COPY, IndexedFields.YES);
+    query.putObject("term").put(LuceneFieldNames.COPY, LuceneFieldNames.YES);
     return query;
   }
 
-  private EventHits hits(ObjectNode... queries) {
+  private EventPageSearch hits(ObjectNode... queries) {
     ObjectNode all = JSON.objectNode();
     ArrayNode filter = all.putObject("bool").putArray("filter");
     for (ObjectNode query : queries) {
       filter.add(query);
     }
-    return new EventHits(moment, all);
+    return new EventPageSearch(moment, all);
   }
 }

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.index.lucene.copies.AuditIdentity;
 import dev.synctrace.index.lucene.document.EpochNanos;
 import dev.synctrace.index.lucene.document.EventCodec;
-import dev.synctrace.index.lucene.document.IndexedFields;
 import dev.synctrace.index.lucene.document.KeywordTerm;
-import dev.synctrace.index.lucene.document.TokenText;
+import dev.synctrace.index.lucene.document.LuceneFieldNames;
+import dev.synctrace.index.lucene.document.NormalizedTokens;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.opensearch.query.QueryJson;
 import dev.synctrace.parsers.model.Attribute;
@@ -33,7 +33,7 @@ final class ClusterDocument {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final EventCodec codec = new EventCodec();
-  private final TokenText tokens = new TokenText();
+  private final NormalizedTokens tokens = new NormalizedTokens();
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final Predicate<AuditIdentity> mayBeCopy;
 
@@ -47,17 +47,17 @@ final class ClusterDocument {
   /**
    * The document of an event, one line of JSON.
    *
-   * @param place where in its source it is, see {@link IndexedFields#place}
+   * @param place where in its source it is, see {@link LuceneFieldNames#place}
    */
   byte[] of(Event event, long place) throws IOException {
     bytes.reset();
     try (JsonGenerator out = JSON.createGenerator(bytes)) {
       out.writeStartObject();
-      out.writeBinaryField(IndexedFields.EVENT, PackedEvent.pack(codec.toBytes(event)));
+      out.writeBinaryField(LuceneFieldNames.EVENT, PackedEvent.pack(codec.toBytes(event)));
       writeTime(out, event.time(), event.orderTime());
-      out.writeNumberField(IndexedFields.PLACE, place);
+      out.writeNumberField(LuceneFieldNames.PLACE, place);
       if (event.endLine() != event.line()) {
-        out.writeNumberField(IndexedFields.END_LINE, event.endLine());
+        out.writeNumberField(LuceneFieldNames.END_LINE, event.endLine());
       }
       if (event.zoneMinutes() != null) {
         out.writeNumberField(SearchField.ZONE_MINUTES.name(), event.zoneMinutes());
@@ -76,11 +76,11 @@ final class ClusterDocument {
     Instant sortTime = order != null ? order : time;
     if (sortTime != null) {
       long nanos = EpochNanos.of(sortTime);
-      out.writeNumberField(IndexedFields.ORDER_TIME, nanos);
+      out.writeNumberField(LuceneFieldNames.ORDER_TIME, nanos);
       out.writeNumberField(CaseIndices.MILLIS, Math.floorDiv(nanos, NANOS_PER_MILLI));
     }
     if (time == null) {
-      out.writeStringField(IndexedFields.UNTIMED, IndexedFields.YES);
+      out.writeStringField(LuceneFieldNames.UNTIMED, LuceneFieldNames.YES);
     }
   }
 
@@ -104,12 +104,12 @@ final class ClusterDocument {
     if (audit.isEmpty()) {
       return;
     }
-    out.writeNumberField(IndexedFields.AUDIT_CONTENT, audit.get().content());
+    out.writeNumberField(LuceneFieldNames.AUDIT_CONTENT, audit.get().content());
     if (audit.get().id() != AuditIdentity.NO_ID) {
-      out.writeNumberField(IndexedFields.AUDIT_ID, audit.get().id());
+      out.writeNumberField(LuceneFieldNames.AUDIT_ID, audit.get().id());
     }
     if (mayBeCopy.test(audit.get())) {
-      out.writeStringField(IndexedFields.COPY, IndexedFields.YES);
+      out.writeStringField(LuceneFieldNames.COPY, LuceneFieldNames.YES);
     }
   }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.synctrace.index.CaseException;
 import dev.synctrace.index.lucene.copies.AuditIdentity;
 import dev.synctrace.index.lucene.document.EventCodec;
-import dev.synctrace.index.lucene.document.IndexedFields;
+import dev.synctrace.index.lucene.document.LuceneFieldNames;
 import dev.synctrace.index.search.Hit;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.opensearch.http.TooLongException;
@@ -29,7 +29,7 @@ final class ClusterEventPages implements Iterable<Hit> {
   /** The embedded index takes the newest ones from the end only up to here. */
   private static final int FROM_THE_END = 32_000;
 
-  private final EventHits hits;
+  private final EventPageSearch hits;
   private final ClusterCopies copies;
   private final boolean distinct;
   private final long wanted;
@@ -38,7 +38,7 @@ final class ClusterEventPages implements Iterable<Hit> {
   /**
    * @param hits of the request, without the copies it leaves out
    */
-  ClusterEventPages(EventHits hits, SearchRequest request, ClusterCopies copies) {
+  ClusterEventPages(EventPageSearch hits, SearchRequest request, ClusterCopies copies) {
     this.hits = hits;
     this.copies = copies;
     this.distinct = request.distinct();
@@ -117,7 +117,7 @@ final class ClusterEventPages implements Iterable<Hit> {
       for (JsonNode hit : page) {
         byte[] event = bytes(hit);
         bytes += event.length;
-        last = EventHits.key(hit);
+        last = EventPageSearch.key(hit);
         if (fromTheEnd) {
           read.addFirst(new Packed(event, last));
         } else {
@@ -136,14 +136,14 @@ final class ClusterEventPages implements Iterable<Hit> {
         ahead -= page.size();
         lastPage = page.size() < asked;
         if (!page.isEmpty()) {
-          last = EventHits.key(page.get(page.size() - 1));
+          last = EventPageSearch.key(page.get(page.size() - 1));
         }
       }
     }
 
     private static byte[] bytes(JsonNode hit) {
       try {
-        byte[] event = hit.path("fields").path(IndexedFields.EVENT).path(0).binaryValue();
+        byte[] event = hit.path("fields").path(LuceneFieldNames.EVENT).path(0).binaryValue();
         if (event != null) {
           return event;
         }

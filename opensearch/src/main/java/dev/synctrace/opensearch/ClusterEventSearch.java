@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.synctrace.index.lucene.document.EpochNanos;
 import dev.synctrace.index.search.EventSearch;
-import dev.synctrace.index.search.Facet;
 import dev.synctrace.index.search.FacetCounts;
+import dev.synctrace.index.search.FacetResult;
 import dev.synctrace.index.search.HistogramBucket;
 import dev.synctrace.index.search.HistogramCounts;
 import dev.synctrace.index.search.Hit;
-import dev.synctrace.index.search.SearchException;
+import dev.synctrace.index.search.InvalidSearchException;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.index.search.SearchResult;
@@ -49,34 +49,35 @@ final class ClusterEventSearch implements EventSearch {
       query = ClusterCopies.without(hidden, query);
       timed = ClusterCopies.without(hidden, timed);
     }
-    EventHits hits = new EventHits(moment, query);
-    List<Facet> facets = fields.stream().map(field -> facet(hits, field)).toList();
+    EventPageSearch hits = new EventPageSearch(moment, query);
+    List<FacetResult> facets = fields.stream().map(field -> facet(hits, field)).toList();
     Duration width = request.histogramWidth();
     List<HistogramBucket> histogram =
-        width == null ? List.of() : histogram(new EventHits(moment, timed), width);
+        width == null ? List.of() : histogram(new EventPageSearch(moment, timed), width);
     return new Found(hits, new ClusterEventPages(hits, request, copies), facets, histogram);
   }
 
   @Override
   public Optional<TimeRange> timeRange() {
-    EventHits timed = new EventHits(moment, QueryJson.timed(SearchRequest.all(), machines));
+    EventPageSearch timed =
+        new EventPageSearch(moment, QueryJson.timed(SearchRequest.all(), machines));
     JsonNode first = timed.page(1, false, null, false);
     JsonNode last = timed.page(1, true, null, false);
     return first.isEmpty() || last.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new TimeRange(
-                EpochNanos.toInstant(EventHits.nanos(first.get(0))),
-                EpochNanos.toInstant(EventHits.nanos(last.get(0)))));
+                EpochNanos.toInstant(EventPageSearch.nanos(first.get(0))),
+                EpochNanos.toInstant(EventPageSearch.nanos(last.get(0)))));
   }
 
-  private Facet facet(EventHits hits, SearchField field) {
+  private FacetResult facet(EventPageSearch hits, SearchField field) {
     return field.equals(SearchField.MACHINE)
         ? FacetCounts.byMachine(values(hits, SearchField.SOURCE), machines.get())
         : values(hits, field);
   }
 
-  private static Facet values(EventHits hits, SearchField field) {
+  private static FacetResult values(EventPageSearch hits, SearchField field) {
     FacetCounts counts = new FacetCounts();
     ObjectNode composite = JSON.objectNode().put("size", VALUES);
     composite
@@ -97,11 +98,11 @@ final class ClusterEventSearch implements EventSearch {
     return counts.of(field);
   }
 
-  private static List<HistogramBucket> histogram(EventHits timed, Duration width) {
+  private static List<HistogramBucket> histogram(EventPageSearch timed, Duration width) {
     HistogramCounts counts = new HistogramCounts(width);
     long millis = width.toMillis();
     if (!width.equals(Duration.ofMillis(millis))) {
-      throw new SearchException(
+      throw new InvalidSearchException(
           "In a cluster, the width of buckets must be in whole milliseconds.");
     }
     JsonNode first = timed.aggregate(ofMillis("min")).path("value");
@@ -130,7 +131,10 @@ final class ClusterEventSearch implements EventSearch {
   }
 
   private record Found(
-      EventHits found, Iterable<Hit> hits, List<Facet> facets, List<HistogramBucket> histogram)
+      EventPageSearch found,
+      Iterable<Hit> hits,
+      List<FacetResult> facets,
+      List<HistogramBucket> histogram)
       implements SearchResult {
     @Override
     public long total() {

@@ -1,10 +1,10 @@
 package dev.synctrace.opensearch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.synctrace.index.CaseCluster;
 import dev.synctrace.index.CaseException;
 import dev.synctrace.index.CaseInfo;
 import dev.synctrace.index.CaseStore;
+import dev.synctrace.index.ClusterCases;
 import dev.synctrace.opensearch.http.ClusterAddress;
 import dev.synctrace.opensearch.http.ClusterCredentials;
 import dev.synctrace.opensearch.http.ClusterRequest;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The cases of a cluster. */
-final class OpenSearchCases implements CaseCluster {
+final class OpenSearchCases implements ClusterCases {
   private final ClusterAddress address;
   private final ClusterCredentials credentials;
   private final ClusterTimeouts timeouts;

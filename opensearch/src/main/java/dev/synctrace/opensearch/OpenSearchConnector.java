@@ -1,7 +1,7 @@
 package dev.synctrace.opensearch;
 
-import dev.synctrace.index.CaseCluster;
 import dev.synctrace.index.CaseClusterConnector;
+import dev.synctrace.index.ClusterCases;
 import dev.synctrace.opensearch.http.ClusterAddress;
 import dev.synctrace.opensearch.http.ClusterCredentials;
 import dev.synctrace.opensearch.http.ClusterTimeouts;
@@ -10,7 +10,7 @@ import java.util.Map;
 /** The service that opens cases in OpenSearch clusters. */
 public final class OpenSearchConnector implements CaseClusterConnector {
   @Override
-  public CaseCluster connect(String address, Map<String, String> environment) {
+  public ClusterCases connect(String address, Map<String, String> environment) {
     return new OpenSearchCases(
         ClusterAddress.of(address), new ClusterCredentials(environment), ClusterTimeouts.DEFAULT);
   }

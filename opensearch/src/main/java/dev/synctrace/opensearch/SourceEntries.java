@@ -114,7 +114,7 @@ final class SourceEntries {
       hits = connection.need(request).path("hits").path("hits");
       hits.forEach(documents::add);
       if (!hits.isEmpty()) {
-        body.set("search_after", EventHits.key(hits.get(hits.size() - 1)));
+        body.set("search_after", EventPageSearch.key(hits.get(hits.size() - 1)));
       }
     } while (hits.size() == PAGE);
     return documents;

@@ -22,7 +22,7 @@ import dev.synctrace.serve.page.HomePage;
 import dev.synctrace.serve.page.LoginPage;
 import dev.synctrace.serve.page.MemberPages;
 import dev.synctrace.serve.page.SearchPage;
-import dev.synctrace.serve.page.UploadPage;
+import dev.synctrace.serve.page.UploadHandler;
 import dev.synctrace.serve.upload.UploadReceiver;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -164,7 +164,7 @@ public final class WebServer implements AutoCloseable {
     Assets assets = new Assets();
     return new Routes()
         .add("GET", "/", new HomePage(cases, uploads, options.keep()))
-        .add("POST", "/cases", new UploadPage(uploads, formToken))
+        .add("POST", "/cases", new UploadHandler(uploads, formToken))
         .add("GET", "/cases/{case}", casePages::overview)
         .add("GET", "/cases/{case}/status", casePages::status)
         .add("GET", "/cases/{case}/members", memberPages::list)

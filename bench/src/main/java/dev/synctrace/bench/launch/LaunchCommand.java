@@ -59,12 +59,12 @@ public record LaunchCommand(List<String> command, Map<String, String> environmen
    *
    * @throws IllegalStateException when its exit status is not 0
    */
-  public Launch run(Object... arguments) throws IOException, InterruptedException {
+  public ProcessRun run(Object... arguments) throws IOException, InterruptedException {
     List<String> words = new ArrayList<>(command);
     for (Object argument : arguments) {
       words.add(argument.toString());
     }
-    Launch launch = Launch.of(words, environment);
+    ProcessRun launch = ProcessRun.of(words, environment);
     if (launch.status() != 0) {
       throw new IllegalStateException(
           "exit status %d of %s: %s"

@@ -4,7 +4,7 @@ import dev.synctrace.bench.launch.BenchProcess;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.bench.page.Unit;
-import dev.synctrace.parsers.bundle.Folders;
+import dev.synctrace.parsers.bundle.DirectoryTree;
 import dev.synctrace.testkit.generate.GeneratedTenant;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ final class AuditMeasure implements Measure {
             List.of("-XX:+UseSerialGC"),
             bundle.resolve("graph/directoryAudits.json"),
             place.sizes().runs());
-    Folders.remove(bundle);
+    DirectoryTree.remove(bundle);
     rows.accept(
         Row.of(
             "audit JSON reading, one core",

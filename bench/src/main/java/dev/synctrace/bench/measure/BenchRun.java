@@ -21,7 +21,7 @@ public final class BenchRun {
           new StartUpMeasure(),
           new IngestMeasure(),
           new SearchMeasure(),
-          new GraphFolderMeasure(),
+          new GraphJarsMeasure(),
           new WarmQueryMeasure(),
           new ExplainMeasure(),
           new ReportMeasure(),

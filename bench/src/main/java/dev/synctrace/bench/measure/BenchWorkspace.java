@@ -1,9 +1,9 @@
 package dev.synctrace.bench.measure;
 
-import dev.synctrace.bench.launch.Launch;
 import dev.synctrace.bench.launch.LaunchCommand;
+import dev.synctrace.bench.launch.ProcessRun;
 import dev.synctrace.bench.launch.StartUpCache;
-import dev.synctrace.parsers.bundle.Folders;
+import dev.synctrace.parsers.bundle.DirectoryTree;
 import dev.synctrace.testkit.generate.GeneratedActions;
 import dev.synctrace.testkit.generate.GeneratedBundle;
 import dev.synctrace.testkit.generate.GeneratedTenant;
@@ -44,7 +44,7 @@ final class BenchWorkspace {
    * @param task the id of one of them
    * @param ingest how the case was filled
    */
-  record ActionCase(Path folder, String task, Launch ingest) {}
+  record ActionCase(Path folder, String task, ProcessRun ingest) {}
 
   /**
    * A case of a tenant's members and audits.
@@ -52,7 +52,7 @@ final class BenchWorkspace {
    * @param folder of the case
    * @param ingest how the case was filled
    */
-  record TenantCase(Path folder, Launch ingest) {}
+  record TenantCase(Path folder, ProcessRun ingest) {}
 
   /**
    * Makes the start-up cache.
@@ -64,7 +64,7 @@ final class BenchWorkspace {
     this.checkout = checkout;
     this.folder = folder;
     this.sizes = sizes;
-    Folders.remove(folder);
+    DirectoryTree.remove(folder);
     Files.createDirectories(folder);
     Path cacheHome = folder.resolve("cache");
     this.tool = LaunchCommand.launcher(checkout, cacheHome);
@@ -101,7 +101,7 @@ final class BenchWorkspace {
     }
     Path bundle = folder.resolve("events");
     long inSample = GeneratedBundle.write(bundle, SAMPLE_BYTES);
-    Folders.remove(bundle);
+    DirectoryTree.remove(bundle);
     // One in a hundred more: a record's length varies a little.
     long bytes = atLeast * SAMPLE_BYTES / inSample * 101 / 100;
     long events = GeneratedBundle.write(bundle, bytes);
@@ -128,7 +128,7 @@ final class BenchWorkspace {
       Path bundle = folder.resolve("actions");
       GeneratedActions.Counts counts = GeneratedActions.write(bundle, sizes.actions());
       Path caseFolder = folder.resolve("case-of-actions");
-      Launch ingest = ingest(bundle, caseFolder);
+      ProcessRun ingest = ingest(bundle, caseFolder);
       actionCase = new ActionCase(caseFolder, counts.task(), ingest);
     }
     return actionCase;
@@ -136,7 +136,7 @@ final class BenchWorkspace {
 
   /** Removes the folder with all cases. */
   void clear() throws IOException {
-    Folders.remove(folder);
+    DirectoryTree.remove(folder);
   }
 
   private Path ingested(Path bundle, String name) throws IOException, InterruptedException {
@@ -145,9 +145,9 @@ final class BenchWorkspace {
     return caseFolder;
   }
 
-  private Launch ingest(Path bundle, Path caseFolder) throws IOException, InterruptedException {
-    Launch launch = tool.run("ingest", "-q", bundle, "--case", caseFolder);
-    Folders.remove(bundle);
+  private ProcessRun ingest(Path bundle, Path caseFolder) throws IOException, InterruptedException {
+    ProcessRun launch = tool.run("ingest", "-q", bundle, "--case", caseFolder);
+    DirectoryTree.remove(bundle);
     return launch;
   }
 }

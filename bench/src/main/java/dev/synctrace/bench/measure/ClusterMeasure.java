@@ -1,12 +1,12 @@
 package dev.synctrace.bench.measure;
 
-import dev.synctrace.bench.launch.Launch;
 import dev.synctrace.bench.launch.LaunchCommand;
+import dev.synctrace.bench.launch.ProcessRun;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.bench.page.Unit;
 import dev.synctrace.opensearch.node.LocalCluster;
-import dev.synctrace.parsers.bundle.Folders;
+import dev.synctrace.parsers.bundle.DirectoryTree;
 import dev.synctrace.testkit.generate.GeneratedBundle;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,13 +65,13 @@ final class ClusterMeasure implements Measure {
       GeneratedBundle.write(bundle, small * 1_000_000L);
       ingest(place, bundle, cluster.address("warming-up"));
       Read first = read(place, cluster, small, bundle, rows);
-      Launch shared = together(place, bundle, cluster.address("two"));
+      ProcessRun shared = together(place, bundle, cluster.address("two"));
       rows.accept(Row.rate(of(small) + "by two processes", small, shared, Goal.none()));
       rows.accept(Row.ratio("two processes / one", shared, first.cluster(), Goal.none()));
-      Folders.remove(bundle);
+      DirectoryTree.remove(bundle);
       GeneratedBundle.write(bundle, large * 1_000_000L);
       Read second = read(place, cluster, large, bundle, rows);
-      Folders.remove(bundle);
+      DirectoryTree.remove(bundle);
       compare(first, second, rows);
       search(place, "in the folder", second.folderCase(), rows);
       search(place, "in the cluster", second.clusterCase(), rows);
@@ -81,8 +81,8 @@ final class ClusterMeasure implements Measure {
   /** A bundle that was read into both. */
   private record Read(
       int megabytes,
-      Launch folder,
-      Launch cluster,
+      ProcessRun folder,
+      ProcessRun cluster,
       Duration nodes,
       Path folderCase,
       String clusterCase) {}
@@ -92,10 +92,10 @@ final class ClusterMeasure implements Measure {
       throws IOException, InterruptedException {
     Path folderCase = place.folder().resolve("case-in-folder-" + megabytes);
     String clusterCase = cluster.address("one-" + megabytes);
-    Launch folder = ingest(place, bundle, folderCase);
+    ProcessRun folder = ingest(place, bundle, folderCase);
     rows.accept(Row.rate(of(megabytes) + "into a folder", megabytes, folder, Goal.none()));
     Duration before = cluster.cpu();
-    Launch single = ingest(place, bundle, clusterCase);
+    ProcessRun single = ingest(place, bundle, clusterCase);
     Duration nodes = cluster.cpu().minus(before);
     rows.accept(Row.rate(of(megabytes) + "into the cluster", megabytes, single, Goal.none()));
     rows.accept(
@@ -145,22 +145,22 @@ final class ClusterMeasure implements Measure {
     return Row.of(measure, hours, Unit.HOURS, Goal.none());
   }
 
-  private static Launch ingest(BenchWorkspace place, Path bundle, Object address)
+  private static ProcessRun ingest(BenchWorkspace place, Path bundle, Object address)
       throws IOException, InterruptedException {
     return place.tool().run("ingest", "-q", bundle, "--case", address);
   }
 
   /** The slower of two processes that share the bundle. */
-  private static Launch together(BenchWorkspace place, Path bundle, String address)
+  private static ProcessRun together(BenchWorkspace place, Path bundle, String address)
       throws IOException, InterruptedException {
-    CompletableFuture<Launch> other =
+    CompletableFuture<ProcessRun> other =
         CompletableFuture.supplyAsync(() -> inBackground(place, bundle, address));
-    Launch own = ingest(place, bundle, address);
-    Launch second = other.join();
+    ProcessRun own = ingest(place, bundle, address);
+    ProcessRun second = other.join();
     return own.wall().compareTo(second.wall()) > 0 ? own : second;
   }
 
-  private static Launch inBackground(BenchWorkspace place, Path bundle, String address) {
+  private static ProcessRun inBackground(BenchWorkspace place, Path bundle, String address) {
     try {
       return ingest(place, bundle, address);
     } catch (IOException | InterruptedException e) {
@@ -172,11 +172,12 @@ final class ClusterMeasure implements Measure {
       throws IOException, InterruptedException {
     LaunchCommand tool = place.tool();
     int runs = place.sizes().longRuns();
-    Launch newest =
-        Launch.medianOfWarm(runs, () -> tool.run("search", "-q", "--newest", "--case", address));
+    ProcessRun newest =
+        ProcessRun.medianOfWarm(
+            runs, () -> tool.run("search", "-q", "--newest", "--case", address));
     rows.accept(Row.time("100 newest events " + where, newest, Goal.none()));
-    Launch counted =
-        Launch.medianOfWarm(
+    ProcessRun counted =
+        ProcessRun.medianOfWarm(
             runs,
             () ->
                 tool.run(

@@ -1,7 +1,7 @@
 package dev.synctrace.bench.measure;
 
-import dev.synctrace.bench.launch.Launch;
 import dev.synctrace.bench.launch.LaunchCommand;
+import dev.synctrace.bench.launch.ProcessRun;
 import dev.synctrace.bench.measure.BenchWorkspace.TenantCase;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
@@ -37,18 +37,18 @@ final class ExplainMeasure implements Measure {
     String member = GeneratedTenant.name(sizes.members() / 2);
     String of = "of %,d members, %,d audit records".formatted(sizes.members(), sizes.audits());
     rows.accept(Row.time("ingest " + of, made.ingest(), Goal.none()));
-    Launch one =
-        Launch.medianOfWarm(
+    ProcessRun one =
+        ProcessRun.medianOfWarm(
             sizes.runs(), () -> tool.run("explain", member, "--case", made.folder()));
     rows.accept(Row.time("one " + of, one, Goal.atMost(0.5)));
     Object[] all = {"explain", "--format", "ndjson", "-q", "--case", made.folder()};
-    Launch kept = Launch.median(sizes.longRuns(), () -> tool.run(all));
+    ProcessRun kept = ProcessRun.median(sizes.longRuns(), () -> tool.run(all));
     rows.accept(Row.time("all " + of, kept, Goal.atMost(20)));
     Path none = Files.createDirectories(place.folder().resolve("no-causes"));
     Object[] evaluated = {
       "explain", "--format", "ndjson", "-q", "--causes", none, "--case", made.folder()
     };
-    Launch judged = Launch.median(sizes.longRuns(), () -> tool.run(evaluated));
+    ProcessRun judged = ProcessRun.median(sizes.longRuns(), () -> tool.run(evaluated));
     rows.accept(Row.time("all, judged again", judged, Goal.none()));
   }
 }

@@ -1,12 +1,12 @@
 package dev.synctrace.bench.measure;
 
 import dev.synctrace.bench.launch.BenchProcess;
-import dev.synctrace.bench.launch.Launch;
 import dev.synctrace.bench.launch.LaunchCommand;
+import dev.synctrace.bench.launch.ProcessRun;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.bench.page.Unit;
-import dev.synctrace.parsers.bundle.Folders;
+import dev.synctrace.parsers.bundle.DirectoryTree;
 import dev.synctrace.testkit.generate.GeneratedBundle;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,24 +42,24 @@ final class IngestMeasure implements Measure {
     List<PowerLaw.Point> points = new ArrayList<>();
     for (int megabytes : place.sizes().ingest()) {
       GeneratedBundle.write(bundle, megabytes * 1_000_000L);
-      Launch launch =
-          Launch.median(
+      ProcessRun launch =
+          ProcessRun.median(
               place.sizes().ingestRuns(megabytes),
               () -> {
-                Folders.remove(caseFolder);
+                DirectoryTree.remove(caseFolder);
                 return tool.run("ingest", "-q", bundle, "--case", caseFolder);
               });
       points.add(new PowerLaw.Point(megabytes, launch.wallSeconds()));
       Goal goal = megabytes < COMPARED_MEGABYTES ? Goal.none() : SPEED;
       rows.accept(Row.rate("ingest of %,d MB".formatted(megabytes), megabytes, launch, goal));
       if (megabytes == compared(place.sizes())) {
-        double raw = Folders.bytes(bundle);
-        double size = Folders.bytes(caseFolder) / raw;
+        double raw = DirectoryTree.bytes(bundle);
+        double size = DirectoryTree.bytes(caseFolder) / raw;
         rows.accept(Row.of("index size / raw text", size, Unit.RATIO, Goal.atMost(0.36)));
         rows.accept(againstLucene(place, bundle, launch));
       }
-      Folders.remove(bundle);
-      Folders.remove(caseFolder);
+      DirectoryTree.remove(bundle);
+      DirectoryTree.remove(caseFolder);
     }
     rows.accept(
         Row.of(
@@ -75,12 +75,12 @@ final class IngestMeasure implements Measure {
             Goal.atMost(1.05)));
   }
 
-  private static Row againstLucene(BenchWorkspace place, Path bundle, Launch ingest)
+  private static Row againstLucene(BenchWorkspace place, Path bundle, ProcessRun ingest)
       throws IOException, InterruptedException {
     Path bare = place.folder().resolve("bare-lucene");
     List<String> printed =
         BenchProcess.lines(BareLucene.class, List.of("-XX:+UseParallelGC"), bundle, bare);
-    Folders.remove(bare);
+    DirectoryTree.remove(bare);
     double seconds = Double.parseDouble(printed.getFirst());
     return Row.of(
         "speed against bare Lucene, whole process",

@@ -4,7 +4,7 @@ import dev.synctrace.bench.launch.BenchProcess;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.bench.page.Unit;
-import dev.synctrace.parsers.bundle.Folders;
+import dev.synctrace.parsers.bundle.DirectoryTree;
 import dev.synctrace.testkit.generate.GeneratedBundle;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ final class MachineMeasure implements Measure {
     List<String> printed =
         BenchProcess.lines(
             PlainLineReading.class, List.of("-XX:+UseSerialGC"), bundle, place.sizes().runs());
-    Folders.remove(bundle);
+    DirectoryTree.remove(bundle);
     double rate = Double.parseDouble(printed.getFirst());
     rows.accept(Row.of("`BufferedReader.readLine`", rate, Unit.MEGABYTES_PER_SECOND, Goal.none()));
     rows.accept(

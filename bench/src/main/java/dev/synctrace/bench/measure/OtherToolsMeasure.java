@@ -1,10 +1,10 @@
 package dev.synctrace.bench.measure;
 
-import dev.synctrace.bench.launch.Launch;
 import dev.synctrace.bench.launch.LaunchCommand;
+import dev.synctrace.bench.launch.ProcessRun;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
-import dev.synctrace.parsers.bundle.Folders;
+import dev.synctrace.parsers.bundle.DirectoryTree;
 import dev.synctrace.testkit.generate.GeneratedBundle;
 import java.io.File;
 import java.io.IOException;
@@ -43,16 +43,16 @@ final class OtherToolsMeasure implements Measure {
     Path caseFolder = place.folder().resolve("case-of-text");
     place.tool().run("ingest", "-q", bundle, "--case", caseFolder);
     Path file = oneFile(bundle, place.folder().resolve("text.log"));
-    Folders.remove(bundle);
+    DirectoryTree.remove(bundle);
     String of = " on %d MB".formatted(megabytes);
     Object[] search = {
       "search", "-q", '"' + PHRASE + '"', "--limit", "0", "--format", "ndjson", "--case", caseFolder
     };
-    Launch ours = Launch.medianOfWarm(runs, () -> place.tool().run(search));
+    ProcessRun ours = ProcessRun.medianOfWarm(runs, () -> place.tool().run(search));
     rows.accept(Row.time("`synctrace search`" + of, ours, Goal.none()));
     if (isInstalled("rg")) {
       LaunchCommand ripgrep = new LaunchCommand(List.of("rg", PHRASE), Map.of());
-      Launch launch = Launch.medianOfWarm(runs, () -> ripgrep.run(file));
+      ProcessRun launch = ProcessRun.medianOfWarm(runs, () -> ripgrep.run(file));
       rows.accept(Row.time("`rg`" + of, launch, Goal.none()));
     }
     if (isInstalled("lnav")) {
@@ -61,11 +61,11 @@ final class OtherToolsMeasure implements Measure {
           new LaunchCommand(
               List.of("lnav", "-n", "-c", ":filter-in " + PHRASE),
               Map.of("HOME", place.folder().toString()));
-      Launch launch = Launch.medianOfWarm(runs, () -> lnav.run(file));
+      ProcessRun launch = ProcessRun.medianOfWarm(runs, () -> lnav.run(file));
       rows.accept(Row.time("`lnav`" + of, launch, Goal.none()));
     }
     Files.delete(file);
-    Folders.remove(caseFolder);
+    DirectoryTree.remove(caseFolder);
   }
 
   /** lnav, to which these logs are plain text, filters one file at a time. */

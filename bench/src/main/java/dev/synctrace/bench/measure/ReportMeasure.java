@@ -1,6 +1,6 @@
 package dev.synctrace.bench.measure;
 
-import dev.synctrace.bench.launch.Launch;
+import dev.synctrace.bench.launch.ProcessRun;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.ReadmeTable;
 import dev.synctrace.bench.page.Row;
@@ -33,10 +33,10 @@ final class ReportMeasure implements Measure {
     Object[] report = {"report", "-q", "--case", tenant, "-o", page};
     Object[] redacted = {"report", "-q", "--redact", "--case", tenant, "-o", page};
     String of = "%,d members, %,d audit records".formatted(sizes.members(), sizes.audits());
-    Launch plain = Launch.median(sizes.longRuns(), () -> place.tool().run(report));
+    ProcessRun plain = ProcessRun.median(sizes.longRuns(), () -> place.tool().run(report));
     rows.accept(Row.time(of, plain, Goal.atMost(10)));
     rows.accept(size("its file", page, 15));
-    Launch hidden = Launch.median(sizes.longRuns(), () -> place.tool().run(redacted));
+    ProcessRun hidden = ProcessRun.median(sizes.longRuns(), () -> place.tool().run(redacted));
     rows.accept(Row.time(of + ", redacted", hidden, Goal.none()));
     rows.accept(size("its file", page, REDACTED_MEGABYTES));
   }

@@ -1,6 +1,6 @@
 package dev.synctrace.bench.measure;
 
-import dev.synctrace.bench.launch.Launch;
+import dev.synctrace.bench.launch.ProcessRun;
 import dev.synctrace.bench.measure.BenchWorkspace.EventCase;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
@@ -29,9 +29,10 @@ final class SearchMeasure implements Measure {
     for (long events : place.sizes().events()) {
       EventCase made = place.events(events);
       Object[] newest = {"search", "-q", "--newest", "--case", made.folder()};
-      Launch cached = Launch.medianOfWarm(runs, () -> place.tool().run(newest));
-      Launch plain = Launch.medianOfWarm(runs, () -> place.plainJava().run(newest));
-      Launch uncached = Launch.medianOfWarm(runs, () -> place.tool().withoutCache().run(newest));
+      ProcessRun cached = ProcessRun.medianOfWarm(runs, () -> place.tool().run(newest));
+      ProcessRun plain = ProcessRun.medianOfWarm(runs, () -> place.plainJava().run(newest));
+      ProcessRun uncached =
+          ProcessRun.medianOfWarm(runs, () -> place.tool().withoutCache().run(newest));
       Goal time = Goal.atMost(events <= MILLION ? 0.40 : 0.50);
       rows.accept(Row.time("100 newest of %,d events".formatted(made.events()), cached, time));
       rows.accept(Row.time("the same by plain `java -cp`", plain, Goal.none()));

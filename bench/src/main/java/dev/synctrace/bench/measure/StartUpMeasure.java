@@ -1,7 +1,7 @@
 package dev.synctrace.bench.measure;
 
-import dev.synctrace.bench.launch.Launch;
 import dev.synctrace.bench.launch.LaunchCommand;
+import dev.synctrace.bench.launch.ProcessRun;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.bench.page.Unit;
@@ -32,8 +32,8 @@ final class StartUpMeasure implements Measure {
       throws IOException, InterruptedException {
     int runs = place.sizes().runs();
     for (String option : List.of("--version", "-h")) {
-      Launch cached = Launch.medianOfWarm(runs, () -> place.tool().run(option));
-      Launch plain = Launch.medianOfWarm(runs, () -> place.plainJava().run(option));
+      ProcessRun cached = ProcessRun.medianOfWarm(runs, () -> place.tool().run(option));
+      ProcessRun plain = ProcessRun.medianOfWarm(runs, () -> place.plainJava().run(option));
       rows.accept(Row.time("`" + option + "`", cached, Goal.atMost(0.20)));
       rows.accept(Row.time("the same by plain `java -cp`", plain, Goal.none()));
     }
@@ -41,8 +41,8 @@ final class StartUpMeasure implements Measure {
     LaunchCommand launching = place.tool().withJavaHome(javaHome);
     LaunchCommand nothing =
         new LaunchCommand(List.of(javaHome.resolve("bin/java").toString()), Map.of());
-    Launch launched = Launch.medianOfWarm(runs, () -> launching.run("--version"));
-    Launch alone = Launch.medianOfWarm(runs, nothing::run);
+    ProcessRun launched = ProcessRun.medianOfWarm(runs, () -> launching.run("--version"));
+    ProcessRun alone = ProcessRun.medianOfWarm(runs, nothing::run);
     rows.accept(
         Row.of(
             "the launcher alone",

@@ -1,11 +1,11 @@
 package dev.synctrace.bench.measure;
 
-import dev.synctrace.bench.launch.Launch;
+import dev.synctrace.bench.launch.ProcessRun;
 import dev.synctrace.bench.measure.BenchWorkspace.ActionCase;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.bench.page.Unit;
-import dev.synctrace.parsers.bundle.Folders;
+import dev.synctrace.parsers.bundle.DirectoryTree;
 import java.io.IOException;
 import java.util.function.Consumer;
 
@@ -30,22 +30,22 @@ final class TraceMeasure implements Measure {
     rows.accept(Row.time("ingest of %s".formatted(actions), made.ingest(), Goal.none()));
     rows.accept(Row.time("table of %s".formatted(actions), table(place, made), Goal.atMost(4)));
     one(place, made, actions, rows);
-    Folders.remove(made.folder().resolve("kept"));
+    DirectoryTree.remove(made.folder().resolve("kept"));
     rows.accept(
         Row.time("table of %s, not kept".formatted(actions), table(place, made), Goal.none()));
   }
 
-  private static Launch table(BenchWorkspace place, ActionCase made)
+  private static ProcessRun table(BenchWorkspace place, ActionCase made)
       throws IOException, InterruptedException {
-    return Launch.medianOfWarm(
+    return ProcessRun.medianOfWarm(
         place.sizes().longRuns(), () -> place.tool().run("trace", "--case", made.folder()));
   }
 
   /** What a command takes that opens the same case and shows one event is start-up. */
   private static void one(BenchWorkspace place, ActionCase made, String actions, Consumer<Row> rows)
       throws IOException, InterruptedException {
-    Launch.Pair pair =
-        Launch.mediansInTurn(
+    ProcessRun.Pair pair =
+        ProcessRun.mediansInTurn(
             place.sizes().runs(),
             () -> place.tool().run("trace", made.task(), "--case", made.folder()),
             () -> place.tool().run("search", "--limit", "1", "--case", made.folder()));

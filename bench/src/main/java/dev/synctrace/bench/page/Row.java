@@ -1,6 +1,6 @@
 package dev.synctrace.bench.page;
 
-import dev.synctrace.bench.launch.Launch;
+import dev.synctrace.bench.launch.ProcessRun;
 import java.util.Locale;
 
 /**
@@ -20,12 +20,12 @@ public record Row(String measure, double value, Unit unit, Goal goal, String cos
   }
 
   /** The wall time of a process, with its CPU time and peak memory. */
-  public static Row time(String measure, Launch launch, Goal goal) {
+  public static Row time(String measure, ProcessRun launch, Goal goal) {
     return new Row(measure, launch.wallSeconds(), Unit.SECONDS, goal, cost(launch));
   }
 
   /** So many megabytes in the wall time of a process. */
-  public static Row rate(String measure, double megabytes, Launch launch, Goal goal) {
+  public static Row rate(String measure, double megabytes, ProcessRun launch, Goal goal) {
     return new Row(
         measure,
         megabytes / launch.wallSeconds(),
@@ -35,12 +35,12 @@ public record Row(String measure, double value, Unit unit, Goal goal, String cos
   }
 
   /** The peak memory of a process. */
-  public static Row peak(String measure, Launch launch, Goal goal) {
+  public static Row peak(String measure, ProcessRun launch, Goal goal) {
     return of(measure, launch.peakMegabytes(), Unit.MEGABYTES, goal);
   }
 
   /** The wall time of one process against that of another. */
-  public static Row ratio(String measure, Launch launch, Launch other, Goal goal) {
+  public static Row ratio(String measure, ProcessRun launch, ProcessRun other, Goal goal) {
     return of(measure, launch.wallSeconds() / other.wallSeconds(), Unit.RATIO, goal);
   }
 
@@ -50,7 +50,7 @@ public record Row(String measure, double value, Unit unit, Goal goal, String cos
         .formatted(measure, unit.show(value), cost, goal.show(unit), goal.met(value));
   }
 
-  private static String cost(Launch launch) {
+  private static String cost(ProcessRun launch) {
     return String.format(
         Locale.ROOT, "%.2f CPU s, %.0f MB", launch.cpuSeconds(), launch.peakMegabytes());
   }

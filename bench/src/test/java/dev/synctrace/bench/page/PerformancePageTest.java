@@ -2,15 +2,15 @@ package dev.synctrace.bench.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.bench.launch.Launch;
+import dev.synctrace.bench.launch.ProcessRun;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PerformancePageTest {
-  private static final Launch LAUNCH =
-      new Launch(0, Duration.ofMillis(2_000), Duration.ofMillis(3_100), 149_600_000, "");
+  private static final ProcessRun LAUNCH =
+      new ProcessRun(0, Duration.ofMillis(2_000), Duration.ofMillis(3_100), 149_600_000, "");
 
   @Test
   void aPageHasTheMachineTheDateAndTheCommand() {
@@ -68,7 +68,7 @@ class PerformancePageTest {
 
   @Test
   void aRatioIsOfTheWallTimes() {
-    Launch half = new Launch(0, Duration.ofMillis(1_000), Duration.ZERO, 0, "");
+    ProcessRun half = new ProcessRun(0, Duration.ofMillis(1_000), Duration.ZERO, 0, "");
     assertThat(Row.ratio("half", half, LAUNCH, Goal.none()).value()).isEqualTo(0.5);
   }
 

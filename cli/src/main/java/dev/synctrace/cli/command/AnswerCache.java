@@ -1,7 +1,7 @@
 package dev.synctrace.cli.command;
 
-import dev.synctrace.cli.option.Build;
-import dev.synctrace.cli.terminal.ElapsedLine;
+import dev.synctrace.cli.option.BuildId;
+import dev.synctrace.cli.terminal.StatusLine;
 import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
@@ -10,7 +10,7 @@ import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.diagnosis.trace.advice.ActionCache;
 import dev.synctrace.diagnosis.trace.advice.ActionTable;
-import dev.synctrace.diagnosis.trace.advice.JoinedActions;
+import dev.synctrace.diagnosis.trace.advice.StreamedActionTable;
 import dev.synctrace.index.Case;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,7 +35,7 @@ final class AnswerCache {
 
   /** The table of actions as it was kept; empty when it has to be worked out. To be closed. */
   static Optional<ActionTable> actions(Case opened) throws IOException {
-    return ActionCache.find(opened.resultCache(), Build.id()).map(ActionTable.class::cast);
+    return ActionCache.find(opened.resultCache(), BuildId.id()).map(ActionTable.class::cast);
   }
 
   /**
@@ -44,7 +44,7 @@ final class AnswerCache {
    * @param causes the user's own, with which all have to be judged again
    */
   static VerdictCache verdicts(Case opened, @Nullable Path causes) {
-    return causes == null ? new VerdictCache(opened.resultCache(), Build::id) : VerdictCache.NONE;
+    return causes == null ? new VerdictCache(opened.resultCache(), BuildId::id) : VerdictCache.NONE;
   }
 
   /** Works out and keeps what is worth it and not kept yet. Says so on a terminal. */
@@ -59,9 +59,10 @@ final class AnswerCache {
       return;
     }
     Diagnosis diagnosis = Diagnosis.of(opened, CauseCatalogue.loadTenantAttach(null), null);
-    JoinedActions table = new JoinedActions(new Traces(opened).all(), diagnosis::causesOf, opened);
+    StreamedActionTable table =
+        new StreamedActionTable(new Traces(opened).all(), diagnosis::causesOf, opened);
     try (var _ = line("tracing the actions of the case")) {
-      ActionCache.keep(opened.resultCache(), Build.id(), table);
+      ActionCache.keep(opened.resultCache(), BuildId.id(), table);
     }
   }
 
@@ -77,12 +78,12 @@ final class AnswerCache {
       return;
     }
     Diagnosis diagnosis = Diagnosis.of(opened, CauseCatalogue.load(null), null);
-    try (ElapsedLine line = line("evaluating the members of the case")) {
+    try (StatusLine line = line("evaluating the members of the case")) {
       kept.keep(sink -> diagnosis.explain(ExplainRequest.all(), line.counting(sink)));
     }
   }
 
-  private ElapsedLine line(String what) {
-    return new ElapsedLine(err, what, shown);
+  private StatusLine line(String what) {
+    return new StatusLine(err, what, shown);
   }
 }

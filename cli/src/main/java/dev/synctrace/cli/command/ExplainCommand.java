@@ -12,7 +12,7 @@ import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.evidence.BackgroundResult;
 import dev.synctrace.diagnosis.reconcile.OpenQuestions;
-import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.diagnosis.verdict.VerdictState;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.search.TimeRange;
 import dev.synctrace.report.data.ExplainJson;
@@ -80,7 +80,7 @@ public final class ExplainCommand implements Callable<Integer> {
       names = "--verdict",
       paramLabel = "VERDICT",
       description = "Show only this verdict: ${COMPLETION-CANDIDATES}.")
-  private @Nullable Verdict verdict;
+  private @Nullable VerdictState verdict;
 
   @Option(
       names = "--at",

@@ -6,8 +6,8 @@ import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.OutputFormat;
 import dev.synctrace.cli.option.UsageException;
-import dev.synctrace.cli.output.PortalOutput;
-import dev.synctrace.cli.output.action.SiteFindings;
+import dev.synctrace.cli.output.PortalCausesOutput;
+import dev.synctrace.cli.output.action.TenantAttachFindings;
 import dev.synctrace.cli.output.action.TraceDetails;
 import dev.synctrace.cli.output.action.TraceRows;
 import dev.synctrace.cli.output.action.TraceTable;
@@ -15,13 +15,13 @@ import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.evidence.BackgroundResult;
-import dev.synctrace.diagnosis.portal.CheckedCause;
+import dev.synctrace.diagnosis.portal.PortalMessageCause;
 import dev.synctrace.diagnosis.trace.ActionFinder;
 import dev.synctrace.diagnosis.trace.FoundActions;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.diagnosis.trace.advice.ActionTable;
-import dev.synctrace.diagnosis.trace.advice.JoinedActions;
 import dev.synctrace.diagnosis.trace.advice.SiteActivities;
+import dev.synctrace.diagnosis.trace.advice.StreamedActionTable;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.index.Case;
 import dev.synctrace.report.data.PortalJson;
@@ -205,7 +205,7 @@ public final class TraceCommand implements Callable<Integer> {
   }
 
   private ExitCode portal(Diagnosis diagnosis, String text, PrintWriter out) throws IOException {
-    List<CheckedCause> checked = diagnosis.portalCheck().check(text, portalUser);
+    List<PortalMessageCause> checked = diagnosis.portalCheck().check(text, portalUser);
     if (checked.isEmpty()) {
       PrintWriter err = spec.commandLine().getErr();
       err.println(
@@ -218,8 +218,8 @@ public final class TraceCommand implements Callable<Integer> {
     switch (common.format()) {
       case JSON -> PortalJson.document(out, text, checked, diagnosis.sources());
       case NDJSON -> PortalJson.lines(out, checked);
-      case CSV -> PortalOutput.csv(out, checked);
-      case TABLE -> PortalOutput.text(out, checked, Terminal.columns(), common.color());
+      case CSV -> PortalCausesOutput.csv(out, checked);
+      case TABLE -> PortalCausesOutput.text(out, checked, Terminal.columns(), common.color());
     }
     out.flush();
     return ExitCode.DONE;
@@ -276,9 +276,9 @@ public final class TraceCommand implements Callable<Integer> {
       BackgroundResult<CauseCatalogue> catalogue,
       PrintWriter out)
       throws IOException {
-    BackgroundResult<SiteFindings> site =
+    BackgroundResult<TenantAttachFindings> site =
         BackgroundResult.of(() ->
-            new SiteFindings(
+            new TenantAttachFindings(
                 diagnosis.get().tenantAttachCauses(),
                 SiteActivities.of(opened.events()),
                 diagnosis.get().unknownErrorsOfActions()));
@@ -298,7 +298,7 @@ public final class TraceCommand implements Callable<Integer> {
         return kept.get();
       }
     }
-    return new JoinedActions(
+    return new StreamedActionTable(
         actions(opened, found), action -> diagnosis.get().causesOf(action), opened);
   }
 
@@ -320,7 +320,7 @@ public final class TraceCommand implements Callable<Integer> {
       Trace first = some.next();
       if (some.hasNext()) {
         try (ActionTable table =
-            new JoinedActions(
+            new StreamedActionTable(
                 actions.actions(), action -> diagnosis.get().causesOf(action), opened)) {
           new TraceTable(out, columns, color).writeSome(table, catalogue.get());
         }

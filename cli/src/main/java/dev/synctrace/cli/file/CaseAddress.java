@@ -1,9 +1,9 @@
 package dev.synctrace.cli.file;
 
-import dev.synctrace.index.CaseCluster;
 import dev.synctrace.index.CaseClusterConnector;
 import dev.synctrace.index.CaseException;
 import dev.synctrace.index.CaseStore;
+import dev.synctrace.index.ClusterCases;
 import dev.synctrace.index.lucene.LuceneCaseStore;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
@@ -86,8 +86,8 @@ public sealed interface CaseAddress {
      *
      * @throws CaseException when it is missing
      */
-    public CaseCluster cluster() {
-      LibraryFolder libraries = new LibraryFolder(CLUSTER);
+    public ClusterCases cluster() {
+      LibraryLoader libraries = new LibraryLoader(CLUSTER);
       return ServiceLoader.load(CaseClusterConnector.class, libraries.loader())
           .findFirst()
           .orElseThrow(() ->

@@ -11,7 +11,7 @@ import java.util.ServiceLoader;
  * 80 MB would slow every start (reference graph.md section 4.2).
  */
 public final class GraphLibrary implements AutoCloseable {
-  private static final LibraryFolder FOLDER = new LibraryFolder("graph");
+  private static final LibraryLoader FOLDER = new LibraryLoader("graph");
 
   private final URLClassLoader loader;
   private final ClassLoader before = Thread.currentThread().getContextClassLoader();

@@ -16,7 +16,7 @@ import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.status.SyncProgress;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.diagnosis.verdict.VerdictState;
 import dev.synctrace.report.text.Times;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -57,7 +57,7 @@ public final class ExplainRows {
             request,
             verdict -> {
               open.add(verdict);
-              if (request.verdict() != null || verdict.status().verdict() != Verdict.SYNCED) {
+              if (request.verdict() != null || verdict.status().verdict() != VerdictState.SYNCED) {
                 table.row(style(verdict.status().verdict()), cells(verdict));
                 paths.add(StepStrip.titles(verdict.status().path()));
               }
@@ -173,7 +173,7 @@ public final class ExplainRows {
     return value == null ? "-" : "%,d".formatted(value);
   }
 
-  private static AnsiStyle style(Verdict verdict) {
+  private static AnsiStyle style(VerdictState verdict) {
     return switch (verdict) {
       case SYNCED -> AnsiStyle.PLAIN;
       case NOT_SYNCED, REMOVED -> AnsiStyle.ERROR;

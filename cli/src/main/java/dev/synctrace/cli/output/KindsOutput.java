@@ -3,9 +3,9 @@ package dev.synctrace.cli.output;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.cli.terminal.AnsiStyle;
 import dev.synctrace.cli.terminal.TerminalText;
-import dev.synctrace.parsers.log.LogCatalogue;
-import dev.synctrace.parsers.log.LogCatalogue.Example;
-import dev.synctrace.parsers.log.LogCatalogue.KnownKind;
+import dev.synctrace.parsers.log.LogDescription;
+import dev.synctrace.parsers.log.LogDescription.Example;
+import dev.synctrace.parsers.log.LogDescription.KnownKind;
 import dev.synctrace.report.text.Csv;
 import dev.synctrace.report.text.Json;
 import java.io.IOException;
@@ -21,21 +21,21 @@ import java.util.stream.Stream;
 
 /** The catalogue of kinds in every form of output; docs/kinds.md is its Markdown form. */
 public final class KindsOutput {
-  private final List<LogCatalogue> logs;
+  private final List<LogDescription> logs;
 
-  private KindsOutput(List<LogCatalogue> logs) {
+  private KindsOutput(List<LogDescription> logs) {
     this.logs = logs;
   }
 
   /** Every kind there is: of the logs first, of exports then. */
   public static KindsOutput everything() {
     return new KindsOutput(
-        Stream.of(LogCatalogue.all(), LogCatalogue.exports()).flatMap(List::stream).toList());
+        Stream.of(LogDescription.all(), LogDescription.exports()).flatMap(List::stream).toList());
   }
 
   /** For people: a heading for each log, a line for each kind, its first example below. */
   public void table(PrintWriter out, boolean color) {
-    for (LogCatalogue log : logs) {
+    for (LogDescription log : logs) {
       out.println(heading(log.log() + ": " + log.title(), color));
       for (KnownKind kind : log.kinds()) {
         out.printf("  %-28s %s%n", kind.kind(), kind.says());
@@ -57,7 +57,7 @@ public final class KindsOutput {
     JsonGenerator json = Json.document(out);
     json.writeStartObject();
     json.writeArrayFieldStart("kinds");
-    for (LogCatalogue log : logs) {
+    for (LogDescription log : logs) {
       for (KnownKind kind : log.kinds()) {
         write(json, log, kind);
       }
@@ -70,7 +70,7 @@ public final class KindsOutput {
 
   public void ndjson(Writer out) throws IOException {
     JsonGenerator json = Json.lines(out);
-    for (LogCatalogue log : logs) {
+    for (LogDescription log : logs) {
       for (KnownKind kind : log.kinds()) {
         write(json, log, kind);
         json.writeRaw('\n');
@@ -79,7 +79,7 @@ public final class KindsOutput {
     json.flush();
   }
 
-  private static void write(JsonGenerator json, LogCatalogue log, KnownKind kind)
+  private static void write(JsonGenerator json, LogDescription log, KnownKind kind)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("kind", kind.kind());
@@ -103,7 +103,7 @@ public final class KindsOutput {
   public void csv(PrintWriter out) {
     Csv csv = new Csv(out);
     csv.row(List.of("log", "kind", "says", "severity", "mark", "attributes", "example"));
-    for (LogCatalogue log : logs) {
+    for (LogDescription log : logs) {
       for (KnownKind kind : log.kinds()) {
         csv.row(
             Arrays.asList(
@@ -127,7 +127,7 @@ public final class KindsOutput {
         .append("Sources of a message: SEEN in a public source, SEEN-OCR ")
         .append("read from a picture in a public source,\nRECONSTRUCTED from such pictures or ")
         .append("posts, INFERRED from a similar message and not published.\n");
-    for (LogCatalogue log : logs) {
+    for (LogDescription log : logs) {
       page.append("\n## ").append(log.log()).append("\n\n").append(log.title());
       Optional.ofNullable(log.machine()).ifPresent(machine -> page.append("; ").append(machine));
       Optional.ofNullable(log.folder())

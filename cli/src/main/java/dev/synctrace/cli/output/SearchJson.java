@@ -1,7 +1,7 @@
 package dev.synctrace.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.index.search.Facet;
+import dev.synctrace.index.search.FacetResult;
 import dev.synctrace.index.search.HistogramBucket;
 import dev.synctrace.index.search.Hit;
 import dev.synctrace.index.search.SearchResult;
@@ -26,7 +26,7 @@ public final class SearchJson {
     }
     json.writeEndArray();
     json.writeObjectFieldStart("facets");
-    for (Facet facet : result.facets()) {
+    for (FacetResult facet : result.facets()) {
       writeFacet(json, facet);
     }
     json.writeEndObject();
@@ -43,9 +43,9 @@ public final class SearchJson {
     json.flush();
   }
 
-  private static void writeFacet(JsonGenerator json, Facet facet) throws IOException {
+  private static void writeFacet(JsonGenerator json, FacetResult facet) throws IOException {
     json.writeArrayFieldStart(facet.field());
-    for (Facet.Value value : facet.values()) {
+    for (FacetResult.Value value : facet.values()) {
       json.writeStartObject();
       json.writeStringField("value", value.value());
       json.writeNumberField("count", value.count());

@@ -1,7 +1,7 @@
 package dev.synctrace.cli.output;
 
 import dev.synctrace.cli.terminal.TerminalText;
-import dev.synctrace.index.search.Facet;
+import dev.synctrace.index.search.FacetResult;
 import dev.synctrace.index.search.HistogramBucket;
 import dev.synctrace.index.search.SearchResult;
 import dev.synctrace.report.text.Times;
@@ -32,7 +32,7 @@ public final class SearchSummary {
     out.flush();
   }
 
-  private static void write(PrintWriter out, Facet facet) {
+  private static void write(PrintWriter out, FacetResult facet) {
     out.printf("%n%s%n", facet.field());
     facet.values().stream()
         .limit(MOST_VALUES)

@@ -2,7 +2,7 @@ package dev.synctrace.cli.output;
 
 import dev.synctrace.cli.terminal.AnsiStyle;
 import dev.synctrace.cli.terminal.TerminalText;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdConflict;
@@ -72,7 +72,7 @@ public final class VerdictDetails {
             place(entry.event()));
       }
     }
-    List<Evidence> proof =
+    List<EvidenceItem> proof =
         status.evidence().stream().filter(piece -> quoted.add(piece.event())).toList();
     if (!proof.isEmpty()) {
       out.println("  Evidence");
@@ -128,7 +128,7 @@ public final class VerdictDetails {
     }
   }
 
-  private void evidence(Evidence evidence) {
+  private void evidence(EvidenceItem evidence) {
     out.printf(
         "    %s %s  %s%n      %s%n",
         evidence.supports() ? "supports:   " : "contradicts:",

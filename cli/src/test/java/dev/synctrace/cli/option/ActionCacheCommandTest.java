@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synctrace.cli.CommandRun;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.diagnosis.trace.advice.ActionCache;
-import dev.synctrace.diagnosis.trace.advice.JoinedActions;
+import dev.synctrace.diagnosis.trace.advice.StreamedActionTable;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.lucene.LuceneCaseStore;
 import dev.synctrace.testkit.generate.GeneratedActions;
@@ -72,8 +72,8 @@ class ActionCacheCommandTest {
     try (Case opened = new LuceneCaseStore(temp.resolve("case")).open()) {
       ActionCache.keep(
           opened.resultCache(),
-          Build.id(),
-          new JoinedActions(new Traces(opened).find("7"), _ -> List.of(), opened));
+          BuildId.id(),
+          new StreamedActionTable(new Traces(opened).find("7"), _ -> List.of(), opened));
     }
     String own = Files.createDirectories(temp.resolve("causes")).toString();
 

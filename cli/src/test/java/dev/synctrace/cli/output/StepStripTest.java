@@ -2,7 +2,7 @@ package dev.synctrace.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.diagnosis.trace.model.ActionPath;
+import dev.synctrace.diagnosis.trace.model.ActionPathReader;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.verdict.MemberStage;
 import dev.synctrace.diagnosis.verdict.PathStep;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The same marks for members and for actions. */
 class StepStripTest {
   private static final List<PathStep> REFUSED =
-      ActionPath.of(Set.of(StepKind.RECEIVED, StepKind.VALIDATED, StepKind.UNAUTHORIZED));
+      ActionPathReader.of(Set.of(StepKind.RECEIVED, StepKind.VALIDATED, StepKind.UNAUTHORIZED));
 
   private static final List<PathStep> USER =
       List.of(
@@ -38,7 +38,7 @@ class StepStripTest {
 
   @Test
   void theLegendNamesEveryStageAndEveryMark() {
-    assertThat(StepStrip.titles(ActionPath.of(Set.of())))
+    assertThat(StepStrip.titles(ActionPathReader.of(Set.of())))
         .isEqualTo(
             "received, validated, authorized, forwarded | push taken, push started, push sent |"
                 + " task received, task answered | reported");

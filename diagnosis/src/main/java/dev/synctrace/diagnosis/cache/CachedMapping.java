@@ -7,7 +7,7 @@ import java.io.IOException;
 final class CachedMapping {
   private CachedMapping() {}
 
-  static void write(Mapping mapping, CacheWriter out) throws IOException {
+  static void write(Mapping mapping, CacheEncoder out) throws IOException {
     out.text(mapping.groupId());
     out.text(mapping.groupName());
     out.text(mapping.collectionId());
@@ -15,7 +15,7 @@ final class CachedMapping {
     out.optionalNumber(mapping.cloudServiceId());
   }
 
-  static Mapping read(CacheReader in) throws IOException {
+  static Mapping read(CacheDecoder in) throws IOException {
     return new Mapping(
         in.text(), in.optionalText(), in.optionalText(), in.optionalText(), in.optionalNumber());
   }

@@ -77,7 +77,7 @@ public final class VerdictCache {
     if (found.isEmpty()) {
       return false;
     }
-    try (CacheReader in = new CacheReader(new InflaterInputStream(found.get()))) {
+    try (CacheDecoder in = new CacheDecoder(new InflaterInputStream(found.get()))) {
       VerdictCacheReader reader = new VerdictCacheReader(in);
       new PrefetchingIterator<>(in.<MemberVerdict>each(reader::read), BATCH)
           .forEachRemaining(verdict -> {
@@ -113,7 +113,7 @@ public final class VerdictCache {
       return Optional.empty();
     }
     Map<Mapping, MemberCounts> counts = new HashMap<>();
-    try (CacheReader in = new CacheReader(found.get())) {
+    try (CacheDecoder in = new CacheDecoder(found.get())) {
       for (int left = in.count(); left > 0; left--) {
         counts.put(
             CachedMapping.read(in),
@@ -126,7 +126,7 @@ public final class VerdictCache {
   }
 
   private static void write(Map<Mapping, MemberCounts> counts, OutputStream to) throws IOException {
-    CacheWriter out = new CacheWriter(to);
+    CacheEncoder out = new CacheEncoder(to);
     out.count(counts.size());
     for (Map.Entry<Mapping, MemberCounts> each : counts.entrySet()) {
       CachedMapping.write(each.getKey(), out);
@@ -143,7 +143,7 @@ public final class VerdictCache {
     Deflater fast = new Deflater(Deflater.BEST_SPEED);
     try {
       DeflaterOutputStream packed = new DeflaterOutputStream(to, fast, BUFFER);
-      CacheWriter out = new CacheWriter(packed);
+      CacheEncoder out = new CacheEncoder(packed);
       VerdictCacheWriter writer = new VerdictCacheWriter(out);
       out.each(all, writer::write);
       out.flush();

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.cache;
 
 import dev.synctrace.diagnosis.context.Mapping;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.identity.Confidence;
@@ -20,7 +20,7 @@ import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
-import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.diagnosis.verdict.VerdictState;
 import dev.synctrace.parsers.model.Event;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,17 +38,17 @@ final class VerdictCacheReader {
   private static final IdType[] ID_TYPES = IdType.values();
   private static final Confidence[] TRUSTS = Confidence.values();
   private static final IdConflict.Type[] CONFLICT_TYPES = IdConflict.Type.values();
-  private static final Verdict[] VERDICTS = Verdict.values();
+  private static final VerdictState[] VERDICTS = VerdictState.values();
   private static final MemberStage[] STAGES = MemberStage.values();
   private static final PathStep.State[] STATES = PathStep.State.values();
   private static final Presence[] PRESENCES = Presence.values();
 
-  private final CacheReader in;
+  private final CacheDecoder in;
   private final Map<String, FoundCause> lastCauses = new HashMap<>();
   private final List<Event> events = new ArrayList<>();
   private @Nullable Mapping lastMapping;
 
-  VerdictCacheReader(CacheReader in) {
+  VerdictCacheReader(CacheDecoder in) {
     this.in = in;
   }
 
@@ -154,8 +154,8 @@ final class VerdictCacheReader {
     return new TimelineEntry(in.repeatedText(), event());
   }
 
-  private Evidence evidence() throws IOException {
-    return new Evidence(event(), in.repeatedText(), in.flag());
+  private EvidenceItem evidence() throws IOException {
+    return new EvidenceItem(event(), in.repeatedText(), in.flag());
   }
 
   private MissingEvidence missing() throws IOException {

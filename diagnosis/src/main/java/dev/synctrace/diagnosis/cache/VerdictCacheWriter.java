@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.cache;
 
 import dev.synctrace.diagnosis.context.Mapping;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.identity.Id;
@@ -30,12 +30,12 @@ import org.jspecify.annotations.Nullable;
  * and each event of a member that is in several places.
  */
 final class VerdictCacheWriter {
-  private final CacheWriter out;
+  private final CacheEncoder out;
   private final Map<String, FoundCause> lastCauses = new HashMap<>();
   private final Map<Event, Integer> events = new IdentityHashMap<>();
   private @Nullable Mapping lastMapping;
 
-  VerdictCacheWriter(CacheWriter out) {
+  VerdictCacheWriter(CacheEncoder out) {
     this.out = out;
   }
 
@@ -150,7 +150,7 @@ final class VerdictCacheWriter {
     event(entry.event());
   }
 
-  private void evidence(Evidence evidence) throws IOException {
+  private void evidence(EvidenceItem evidence) throws IOException {
     event(evidence.event());
     out.repeatedText(evidence.says());
     out.flag(evidence.supports());

@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.cause;
 import dev.synctrace.diagnosis.cause.condition.Condition;
 import dev.synctrace.diagnosis.cause.condition.Scope;
 import dev.synctrace.diagnosis.evidence.Grade;
-import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.diagnosis.verdict.VerdictState;
 import java.util.List;
 import java.util.Set;
 
@@ -32,7 +32,7 @@ public record Cause(
     String title,
     Provenance provenance,
     Scope scope,
-    Set<Verdict> explains,
+    Set<VerdictState> explains,
     Set<BlockedOperation> prevents,
     List<String> because,
     Grade ceiling,

@@ -4,7 +4,7 @@ import dev.synctrace.diagnosis.cause.condition.CauseException;
 import dev.synctrace.diagnosis.cause.condition.Predicate;
 import dev.synctrace.diagnosis.cause.condition.Scope;
 import dev.synctrace.diagnosis.cause.predicate.Predicates;
-import dev.synctrace.parsers.catalogue.CompiledCatalogue;
+import dev.synctrace.parsers.catalogue.CompiledYaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,7 +142,7 @@ public final class CauseCatalogue {
    * @param ids what the ids must begin with, as the files' names do
    */
   private static List<Cause> builtIn(CauseReader reader, String ids) {
-    return CompiledCatalogue.of(CauseCatalogue.class).files().entrySet().stream()
+    return CompiledYaml.of(CauseCatalogue.class).files().entrySet().stream()
         .filter(file -> file.getKey().startsWith(ids))
         .map(file -> reader.read(file.getKey(), file.getValue()))
         .toList();

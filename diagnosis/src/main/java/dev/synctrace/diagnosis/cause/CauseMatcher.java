@@ -5,7 +5,7 @@ import dev.synctrace.diagnosis.cause.condition.ConditionResult;
 import dev.synctrace.diagnosis.cause.condition.Scope;
 import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.context.SubjectContext;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
@@ -116,7 +116,7 @@ public final class CauseMatcher {
     }
     return proofs.stream()
         .flatMap(proof -> proof.evidence().stream())
-        .map(Evidence::event)
+        .map(EvidenceItem::event)
         .filter(event -> event.kind() != Kind.FACT_SYSTEM)
         .anyMatch(event -> {
           List<Id> named = identity.ids().stream().filter(id -> id.isNamedBy(event)).toList();
@@ -165,7 +165,7 @@ public final class CauseMatcher {
   }
 
   /** A status code or an unread message: many causes look like that. */
-  private static boolean isGeneric(Evidence piece) {
+  private static boolean isGeneric(EvidenceItem piece) {
     Kind kind = piece.event().kind();
     boolean log = !kind.label().startsWith("fact.") && !kind.label().startsWith("audit.");
     return log

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.synctrace.diagnosis.cause.condition.CauseException;
-import dev.synctrace.diagnosis.cause.condition.CauseField;
+import dev.synctrace.diagnosis.cause.condition.CauseFileNode;
 import dev.synctrace.diagnosis.cause.condition.Condition;
 import dev.synctrace.diagnosis.cause.condition.ConditionReader;
 import dev.synctrace.diagnosis.cause.condition.Predicate;
@@ -14,7 +14,7 @@ import dev.synctrace.diagnosis.cause.condition.Scope;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
-import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.diagnosis.verdict.VerdictState;
 import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +65,7 @@ final class CauseReader {
 
   /** As {@link #read(String, String)}, of what the file holds. */
   Cause read(String file, JsonNode tree) {
-    CauseField root = new CauseField(file, "", tree);
+    CauseFileNode root = new CauseFileNode(file, "", tree);
     root.allowOnly(FIELDS);
     Scope scope = root.at("scope").oneOf(Scope.class);
     ConditionReader conditions = new ConditionReader(scope, predicates);
@@ -112,7 +112,7 @@ final class CauseReader {
     }
   }
 
-  private static String id(CauseField field) {
+  private static String id(CauseFileNode field) {
     String id = field.text();
     if (!ID.matcher(id).matches()) {
       throw field.error("must be capital letters and a number, such as S01 or MY1");
@@ -120,10 +120,10 @@ final class CauseReader {
     return id;
   }
 
-  private static Set<Verdict> explains(CauseField field, Scope scope) {
-    Set<Verdict> verdicts =
+  private static Set<VerdictState> explains(CauseFileNode field, Scope scope) {
+    Set<VerdictState> verdicts =
         field.elements().stream()
-            .map(verdict -> verdict.oneOf(Verdict.class))
+            .map(verdict -> verdict.oneOf(VerdictState.class))
             .collect(Collectors.toSet());
     if (scope == Scope.MEMBER && verdicts.isEmpty()) {
       throw field.error("a cause with scope 'member' must list the verdicts it explains");
@@ -131,11 +131,11 @@ final class CauseReader {
     return verdicts;
   }
 
-  private static List<Condition> conditions(CauseField field, ConditionReader reader) {
+  private static List<Condition> conditions(CauseFileNode field, ConditionReader reader) {
     return field.elements().stream().map(reader::read).toList();
   }
 
-  private static RequiredEvidence need(CauseField field) {
+  private static RequiredEvidence need(CauseFileNode field) {
     field.allowOnly(Set.of("what", "how", "kind", "fact", "log", "machine", "since"));
     MissingEvidence missing = new MissingEvidence(field.at("what").text(), field.at("how").text());
     boolean ofDevice = field.at("machine").isPresent();
@@ -143,7 +143,7 @@ final class CauseReader {
       throw field.at("machine").error("must be 'device' (the device of the member)");
     }
     int since = field.at("since").isPresent() ? (int) field.at("since").number() : 0;
-    CauseField kind = field.at("kind").isPresent() ? field.at("kind") : field.at("fact");
+    CauseFileNode kind = field.at("kind").isPresent() ? field.at("kind") : field.at("fact");
     if (!kind.isPresent()) {
       return new RequiredEvidence(
           missing, null, field.at("log").optionalText().orElse(null), ofDevice, since);
@@ -159,7 +159,7 @@ final class CauseReader {
         since);
   }
 
-  private static String link(CauseField field) {
+  private static String link(CauseFileNode field) {
     if (!LINK.matcher(field.text()).matches()) {
       throw field.error("must be a link that starts with https://");
     }

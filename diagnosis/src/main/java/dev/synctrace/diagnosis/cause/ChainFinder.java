@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.cause;
 
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
@@ -77,7 +77,7 @@ public final class ChainFinder {
   /** Whether a record of a failure shows it, rather than what an export or a note lacks. */
   private static boolean showsFailure(FoundCause cause) {
     return cause.evidence().stream()
-        .filter(Evidence::supports)
+        .filter(EvidenceItem::supports)
         .anyMatch(piece -> piece.event().severity() == Severity.ERROR);
   }
 

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.cause;
 
+import dev.synctrace.diagnosis.context.CaseNote;
 import dev.synctrace.diagnosis.context.MemberContext;
-import dev.synctrace.diagnosis.context.Note;
 import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
@@ -41,7 +41,7 @@ public record RequiredEvidence(
   private boolean isOlder(SubjectContext subjectContext) {
     return subjectContext
         .note("site.version")
-        .map(Note::value)
+        .map(CaseNote::value)
         .filter(version -> version.matches("\\d{4}") && Integer.parseInt(version) < since)
         .isPresent();
   }

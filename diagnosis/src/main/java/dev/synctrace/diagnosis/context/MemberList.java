@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.context;
 
+import dev.synctrace.diagnosis.evidence.ExportedList;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
-import dev.synctrace.diagnosis.evidence.ListStatement;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  * @param lists the lists of its members, each with what it states
  * @param size members listed
  */
-public record MemberList(List<ListStatement> lists, long size) {
+public record MemberList(List<ExportedList> lists, long size) {
   public static final MemberList NONE = new MemberList(List.of(), 0);
 
   public MemberList {
@@ -23,7 +23,7 @@ public record MemberList(List<ListStatement> lists, long size) {
   }
 
   /** The newest lists; where none states its time, all of them. */
-  public List<ListStatement> newest() {
+  public List<ExportedList> newest() {
     return ListCatalogue.newest(lists);
   }
 }

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.context;
 
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.Proof;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +33,7 @@ public record ServerApp(Set<String> servicePrincipalIds, Set<String> appIds, Pro
   }
 
   /** How it was recognised. */
-  public List<Evidence> evidence() {
+  public List<EvidenceItem> evidence() {
     return proof.evidence();
   }
 

@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.context;
 
 import dev.synctrace.diagnosis.evidence.Completeness;
+import dev.synctrace.diagnosis.evidence.ExportedList;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
-import dev.synctrace.diagnosis.evidence.ListStatement;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Kind;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ public final class SubjectLists {
    * The lists of a fact that are about the subject: members and owners those of its group or
    * collection and those that do not name theirs, everything else all.
    */
-  public static List<ListStatement> of(SubjectContext subjectContext, Kind fact) {
+  public static List<ExportedList> of(SubjectContext subjectContext, Kind fact) {
     ListCatalogue lists = subjectContext.site().lists();
     Optional<Mapping> mapping = mapping(subjectContext);
     Optional<Attribute> owner = owner(fact);
@@ -26,7 +26,7 @@ public final class SubjectLists {
     }
     String id =
         owner.get() == Attribute.GROUP_ID ? mapping.get().groupId() : mapping.get().collectionId();
-    List<ListStatement> own = new ArrayList<>();
+    List<ExportedList> own = new ArrayList<>();
     if (id != null) {
       own.addAll(lists.of(fact, owner.get(), id));
     }
@@ -36,7 +36,7 @@ public final class SubjectLists {
 
   /** How surely a row of the subject that is in none of its lists does not exist. */
   public static Completeness completeness(SubjectContext subjectContext, Kind fact) {
-    List<ListStatement> lists = of(subjectContext, fact);
+    List<ExportedList> lists = of(subjectContext, fact);
     Completeness completeness = ListCatalogue.completeness(lists);
     boolean assumed = lists.stream().anyMatch(list -> !list.ownerNamed());
     return assumed && completeness == Completeness.COMPLETE ? Completeness.UNKNOWN : completeness;

@@ -4,7 +4,7 @@ import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.index.FetchedWindow;
 import dev.synctrace.index.source.SourceSummary;
-import dev.synctrace.parsers.audit.FetchedAuditsFormat;
+import dev.synctrace.parsers.audit.FetchWindowFormat;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -53,7 +53,7 @@ final class FetchedAudits {
     FetchedAudits fetched = new FetchedAudits();
     List<FetchedWindow> windows = new ArrayList<>();
     EventQuery records =
-        EventQuery.of(Kind.FACT_EXPORT).with(Attribute.FACT, FetchedAuditsFormat.FACT);
+        EventQuery.of(Kind.FACT_EXPORT).with(Attribute.FACT, FetchWindowFormat.FACT);
     for (Event record : events.find(records)) {
       window(record).ifPresent(windows::add);
     }

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.coverage;
 
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
-import dev.synctrace.parsers.fact.row.FactCatalogue;
+import dev.synctrace.parsers.fact.row.FactExportGuide;
 import dev.synctrace.parsers.log.LogOrigin;
 import dev.synctrace.parsers.model.Kind;
 import java.util.ArrayList;
@@ -77,12 +77,12 @@ public final class KindSources {
 
   /** Credentials are in the export of their application. */
   private static MissingEvidence factToGet(Kind kind) {
-    return FactCatalogue.of(kind == Kind.FACT_CREDENTIAL ? Kind.FACT_APPLICATION : kind)
+    return FactExportGuide.of(kind == Kind.FACT_CREDENTIAL ? Kind.FACT_APPLICATION : kind)
         .map(guide -> new MissingEvidence(guide.title(), way(guide.how().getFirst())))
         .orElseGet(() -> new MissingEvidence(kind.label(), "included in every export"));
   }
 
-  private static String way(FactCatalogue.How how) {
+  private static String way(FactExportGuide.How how) {
     return how.with() + ": " + how.text();
   }
 

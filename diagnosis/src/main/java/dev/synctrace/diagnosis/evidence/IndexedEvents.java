@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.evidence;
 
 import dev.synctrace.index.Case;
-import dev.synctrace.index.search.Facet;
+import dev.synctrace.index.search.FacetResult;
 import dev.synctrace.index.search.HistogramBucket;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.search.SearchRequest;
@@ -56,7 +56,7 @@ public final class IndexedEvents implements CaseEvents {
     }
     SearchRequest request = request(query).withFirst(1).withFacets(List.of(attribute.label()));
     Map<String, Long> values = new LinkedHashMap<>();
-    for (Facet facet : opened.events().search(request).facets()) {
+    for (FacetResult facet : opened.events().search(request).facets()) {
       facet.values().forEach(value -> values.put(value.value(), value.count()));
     }
     return values;

@@ -43,7 +43,7 @@ public final class ListCatalogue {
   /** From one page of a request to the next it takes less. */
   private static final Duration ONE_REQUEST = Duration.ofMinutes(10);
 
-  private final Map<Kind, List<ListStatement>> byKind = new EnumMap<>(Kind.class);
+  private final Map<Kind, List<ExportedList>> byKind = new EnumMap<>(Kind.class);
 
   private ListCatalogue() {}
 
@@ -65,12 +65,12 @@ public final class ListCatalogue {
   }
 
   /** All lists of a kind, by path. */
-  public List<ListStatement> of(Kind kind) {
+  public List<ExportedList> of(Kind kind) {
     return byKind.getOrDefault(kind, List.of());
   }
 
   /** The lists of a kind that an owner has: those that name it, and those whose rows do. */
-  public List<ListStatement> of(Kind kind, Attribute owner, String id) {
+  public List<ExportedList> of(Kind kind, Attribute owner, String id) {
     return of(kind).stream()
         .filter(list -> list.exports().stream().anyMatch(export -> names(export, owner, id)))
         .toList();
@@ -95,20 +95,20 @@ public final class ListCatalogue {
   }
 
   /** As {@link #completeness(Kind)}, of lists of one owner. */
-  public static Completeness completeness(List<ListStatement> lists) {
+  public static Completeness completeness(List<ExportedList> lists) {
     return newest(lists).stream()
-        .map(ListStatement::completeness)
+        .map(ExportedList::completeness)
         .min(Comparator.naturalOrder())
         .orElse(Completeness.PARTIAL);
   }
 
   /** The newest of them: those without a stated time, else the latest. Others are outdated. */
-  public static List<ListStatement> newest(List<ListStatement> lists) {
+  public static List<ExportedList> newest(List<ExportedList> lists) {
     if (lists.stream().anyMatch(list -> list.asOf().isEmpty())) {
       return lists.stream().filter(list -> list.asOf().isEmpty()).toList();
     }
     Optional<Instant> latest =
-        lists.stream().map(ListStatement::asOf).flatMap(Optional::stream).max(Instant::compareTo);
+        lists.stream().map(ExportedList::asOf).flatMap(Optional::stream).max(Instant::compareTo);
     return lists.stream().filter(list -> list.asOf().equals(latest)).toList();
   }
 
@@ -174,7 +174,7 @@ public final class ListCatalogue {
     if (kind.isEmpty()) {
       return;
     }
-    List<ListStatement> lists = byKind.computeIfAbsent(kind.get(), _ -> new ArrayList<>());
+    List<ExportedList> lists = byKind.computeIfAbsent(kind.get(), _ -> new ArrayList<>());
     requests(exports, noted).forEach(pages -> addRequest(kind.get(), pages, noted, lists));
   }
 
@@ -203,7 +203,7 @@ public final class ListCatalogue {
   }
 
   private static void addRequest(
-      Kind kind, List<Event> pages, Map<String, Instant> noted, List<ListStatement> lists) {
+      Kind kind, List<Event> pages, Map<String, Instant> noted, List<ExportedList> lists) {
     List<Event> linking = pages.stream().filter(ListCatalogue::hasNextPage).toList();
     List<Event> last = pages.stream().filter(export -> !hasNextPage(export)).toList();
     long links =
@@ -217,7 +217,7 @@ public final class ListCatalogue {
       return;
     }
     if (!linking.isEmpty() && last.size() == 1) {
-      ListStatement whole = statement(kind, pages, last, noted);
+      ExportedList whole = statement(kind, pages, last, noted);
       lists.add(areNumberedInOrder(linking, last.getFirst()) ? whole : whole.doubted(A_PAGE_LESS));
       return;
     }
@@ -225,7 +225,7 @@ public final class ListCatalogue {
       lists.add(statement(kind, linking, linking, noted));
     }
     last.forEach(export -> {
-      ListStatement alone = statement(kind, List.of(export), List.of(export), noted);
+      ExportedList alone = statement(kind, List.of(export), List.of(export), noted);
       lists.add(linking.isEmpty() ? alone : alone.doubted(PERHAPS_A_PAGE));
     });
   }
@@ -259,7 +259,7 @@ public final class ListCatalogue {
   /**
    * @param deciding the pages whose own completeness is that of the list
    */
-  private static ListStatement statement(
+  private static ExportedList statement(
       Kind kind, List<Event> pages, List<Event> deciding, Map<String, Instant> noted) {
     Event worst =
         deciding.stream().max(Comparator.comparing(ListCatalogue::completenessOf)).orElseThrow();
@@ -271,7 +271,7 @@ public final class ListCatalogue {
       }
       rows += page.attributes().number(Attribute.RECORD_COUNT).orElse(0);
     }
-    return new ListStatement(
+    return new ExportedList(
         kind,
         pages.stream().map(Event::source).distinct().sorted().toList(),
         pages,

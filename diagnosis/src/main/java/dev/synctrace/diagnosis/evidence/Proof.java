@@ -16,7 +16,7 @@ public sealed interface Proof {
   Grade grade();
 
   /** Records and rows that support it or contradict it, each once, in the order of the premises. */
-  List<Evidence> evidence();
+  List<EvidenceItem> evidence();
 
   /** What would decide it or make it surer and is not in the case; each once. */
   List<MissingEvidence> missing();
@@ -25,14 +25,14 @@ public sealed interface Proof {
   boolean isOpen();
 
   /** The same proof with other words or another direction of its evidence. */
-  Proof restated(UnaryOperator<Evidence> words);
+  Proof restated(UnaryOperator<EvidenceItem> words);
 
   /**
    * A record, a row, or an absence that the completeness of a list covers.
    *
    * @param evidence empty where only an absence shows it and no export can be named
    */
-  record Premise(PremiseBasis ground, List<Evidence> evidence) implements Proof {
+  record Premise(PremiseBasis ground, List<EvidenceItem> evidence) implements Proof {
     public Premise {
       evidence = List.copyOf(evidence);
     }
@@ -53,7 +53,7 @@ public sealed interface Proof {
     }
 
     @Override
-    public Proof restated(UnaryOperator<Evidence> words) {
+    public Proof restated(UnaryOperator<EvidenceItem> words) {
       return new Premise(ground, evidence.stream().map(words).toList());
     }
   }
@@ -74,7 +74,7 @@ public sealed interface Proof {
     }
 
     @Override
-    public List<Evidence> evidence() {
+    public List<EvidenceItem> evidence() {
       return evidenceOf(parts);
     }
 
@@ -89,7 +89,7 @@ public sealed interface Proof {
     }
 
     @Override
-    public Proof restated(UnaryOperator<Evidence> words) {
+    public Proof restated(UnaryOperator<EvidenceItem> words) {
       return new All(parts.stream().map(part -> part.restated(words)).toList());
     }
   }
@@ -117,7 +117,7 @@ public sealed interface Proof {
     }
 
     @Override
-    public List<Evidence> evidence() {
+    public List<EvidenceItem> evidence() {
       return evidenceOf(parts);
     }
 
@@ -132,15 +132,15 @@ public sealed interface Proof {
     }
 
     @Override
-    public Proof restated(UnaryOperator<Evidence> words) {
+    public Proof restated(UnaryOperator<EvidenceItem> words) {
       return new Any(parts.stream().map(part -> part.restated(words)).toList());
     }
   }
 
   /** Holds although something contradicts it: one grade lower, and the contradiction is shown. */
-  record Contradicted(Proof proof, List<Evidence> contradictions) implements Proof {
+  record Contradicted(Proof proof, List<EvidenceItem> contradictions) implements Proof {
     public Contradicted {
-      contradictions = contradictions.stream().map(Evidence::contradicting).toList();
+      contradictions = contradictions.stream().map(EvidenceItem::contradicting).toList();
     }
 
     @Override
@@ -149,8 +149,8 @@ public sealed interface Proof {
     }
 
     @Override
-    public List<Evidence> evidence() {
-      Set<Evidence> all = new LinkedHashSet<>(proof.evidence());
+    public List<EvidenceItem> evidence() {
+      Set<EvidenceItem> all = new LinkedHashSet<>(proof.evidence());
       all.addAll(contradictions);
       return List.copyOf(all);
     }
@@ -166,7 +166,7 @@ public sealed interface Proof {
     }
 
     @Override
-    public Proof restated(UnaryOperator<Evidence> words) {
+    public Proof restated(UnaryOperator<EvidenceItem> words) {
       return new Contradicted(proof.restated(words), contradictions.stream().map(words).toList());
     }
   }
@@ -188,8 +188,8 @@ public sealed interface Proof {
     }
 
     @Override
-    public List<Evidence> evidence() {
-      Set<Evidence> all = new LinkedHashSet<>(proof.evidence());
+    public List<EvidenceItem> evidence() {
+      Set<EvidenceItem> all = new LinkedHashSet<>(proof.evidence());
       supports.forEach(support -> all.addAll(support.evidence()));
       return List.copyOf(all);
     }
@@ -205,7 +205,7 @@ public sealed interface Proof {
     }
 
     @Override
-    public Proof restated(UnaryOperator<Evidence> words) {
+    public Proof restated(UnaryOperator<EvidenceItem> words) {
       return new Corroborated(
           proof.restated(words),
           supports.stream().map(support -> support.restated(words)).toList());
@@ -220,7 +220,7 @@ public sealed interface Proof {
     }
 
     @Override
-    public List<Evidence> evidence() {
+    public List<EvidenceItem> evidence() {
       return proof.evidence();
     }
 
@@ -235,7 +235,7 @@ public sealed interface Proof {
     }
 
     @Override
-    public Proof restated(UnaryOperator<Evidence> words) {
+    public Proof restated(UnaryOperator<EvidenceItem> words) {
       return new Capped(proof.restated(words), ceiling);
     }
   }
@@ -252,7 +252,7 @@ public sealed interface Proof {
     }
 
     @Override
-    public List<Evidence> evidence() {
+    public List<EvidenceItem> evidence() {
       return List.of();
     }
 
@@ -262,7 +262,7 @@ public sealed interface Proof {
     }
 
     @Override
-    public Proof restated(UnaryOperator<Evidence> words) {
+    public Proof restated(UnaryOperator<EvidenceItem> words) {
       return this;
     }
   }
@@ -279,7 +279,7 @@ public sealed interface Proof {
     }
 
     @Override
-    public List<Evidence> evidence() {
+    public List<EvidenceItem> evidence() {
       return proof.evidence();
     }
 
@@ -289,13 +289,13 @@ public sealed interface Proof {
     }
 
     @Override
-    public Proof restated(UnaryOperator<Evidence> words) {
+    public Proof restated(UnaryOperator<EvidenceItem> words) {
       return new Improvable(proof.restated(words), missing);
     }
   }
 
   /** A proof read back from where it was kept; its tree is no longer known. */
-  record Kept(Grade grade, List<Evidence> evidence, List<MissingEvidence> missing)
+  record Kept(Grade grade, List<EvidenceItem> evidence, List<MissingEvidence> missing)
       implements Proof {
     public Kept {
       evidence = List.copyOf(evidence);
@@ -308,7 +308,7 @@ public sealed interface Proof {
     }
 
     @Override
-    public Proof restated(UnaryOperator<Evidence> words) {
+    public Proof restated(UnaryOperator<EvidenceItem> words) {
       return new Kept(grade, evidence.stream().map(words).toList(), missing);
     }
   }
@@ -318,11 +318,11 @@ public sealed interface Proof {
     return new Kept(grade(), evidence(), missing());
   }
 
-  static Proof of(PremiseBasis ground, Evidence... evidence) {
+  static Proof of(PremiseBasis ground, EvidenceItem... evidence) {
     return new Premise(ground, List.of(evidence));
   }
 
-  static Proof of(PremiseBasis ground, List<Evidence> evidence) {
+  static Proof of(PremiseBasis ground, List<EvidenceItem> evidence) {
     return new Premise(ground, evidence);
   }
 
@@ -359,12 +359,12 @@ public sealed interface Proof {
   }
 
   /** A proof as it was kept. */
-  static Proof restored(int grade, List<Evidence> evidence, List<MissingEvidence> missing) {
+  static Proof restored(int grade, List<EvidenceItem> evidence, List<MissingEvidence> missing) {
     return new Kept(Grade.values()[grade], evidence, missing);
   }
 
   /** Contradicted by these; this proof itself where there are none. */
-  default Proof contradictedBy(List<Evidence> contradictions) {
+  default Proof contradictedBy(List<EvidenceItem> contradictions) {
     return contradictions.isEmpty() ? this : new Contradicted(this, contradictions);
   }
 
@@ -385,11 +385,11 @@ public sealed interface Proof {
     return List.copyOf(all);
   }
 
-  private static List<Evidence> evidenceOf(List<Proof> parts) {
+  private static List<EvidenceItem> evidenceOf(List<Proof> parts) {
     if (parts.size() == 1) {
       return parts.getFirst().evidence();
     }
-    Set<Evidence> all = new LinkedHashSet<>();
+    Set<EvidenceItem> all = new LinkedHashSet<>();
     parts.forEach(part -> all.addAll(part.evidence()));
     return List.copyOf(all);
   }

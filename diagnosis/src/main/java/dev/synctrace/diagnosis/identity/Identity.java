@@ -60,7 +60,7 @@ public record Identity(
 
   /** Whether any of its IDs is Configuration Manager's. */
   public boolean hasClientId() {
-    return ids.stream().anyMatch(NamedIds::isClientSide);
+    return ids.stream().anyMatch(EventIdentifiers::isClientSide);
   }
 
   /**
@@ -71,7 +71,7 @@ public record Identity(
   public Set<Id> trustedIds() {
     Set<Id> trusted = new HashSet<>();
     for (Id id : ids) {
-      if (!hasClientId() || NamedIds.isClientSide(id)) {
+      if (!hasClientId() || EventIdentifiers.isClientSide(id)) {
         trusted.add(id);
       }
     }

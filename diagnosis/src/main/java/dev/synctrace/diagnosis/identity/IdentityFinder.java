@@ -57,7 +57,7 @@ public final class IdentityFinder {
 
   private Set<Id> anchors(String text) {
     EventQuery query =
-        EventQuery.of(NamedIds.KINDS)
+        EventQuery.of(EventIdentifiers.KINDS)
             .naming(Attribute.SMS_ID, text)
             .naming(Attribute.RESOURCE_ID, text)
             .naming(Attribute.DEVICE_ID, text)
@@ -70,7 +70,7 @@ public final class IdentityFinder {
     Set<Id> exact = new LinkedHashSet<>();
     Set<Id> byName = new LinkedHashSet<>();
     for (Event event : events.find(query)) {
-      List<Id> named = NamedIds.of(event);
+      List<Id> named = EventIdentifiers.of(event);
       named.stream().filter(id -> id.equals(new Id(id.type(), text))).forEach(exact::add);
       if (isNamed(event, text)) {
         byName.addAll(named);
@@ -95,7 +95,7 @@ public final class IdentityFinder {
       asked.addAll(open);
       List<Id> next = new ArrayList<>();
       for (Event event : events.find(naming(open))) {
-        NamedIds.name(event).ifPresent(names::add);
+        EventIdentifiers.name(event).ifPresent(names::add);
         table.add(event).stream().filter(id -> !asked.contains(id)).forEach(next::add);
       }
       open = next.stream().distinct().limit(MOST_IDS).toList();
@@ -110,7 +110,7 @@ public final class IdentityFinder {
       return;
     }
     EventQuery query =
-        EventQuery.of(NamedIds.KINDS)
+        EventQuery.of(EventIdentifiers.KINDS)
             .naming(Attribute.HOST_NAME, names)
             .naming(Attribute.NAME, names)
             .newest(MOST_IDS);
@@ -120,6 +120,6 @@ public final class IdentityFinder {
   }
 
   private static EventQuery naming(Collection<Id> ids) {
-    return IdQueries.naming(EventQuery.of(NamedIds.KINDS), ids, true);
+    return IdQueries.naming(EventQuery.of(EventIdentifiers.KINDS), ids, true);
   }
 }

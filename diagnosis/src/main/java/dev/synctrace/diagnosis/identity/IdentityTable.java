@@ -39,14 +39,14 @@ public final class IdentityTable {
   private final IntMultimap idsOfNames = new IntMultimap();
   private final BitSet users = new BitSet();
 
-  /** Takes in what an event says of ids; others than {@link NamedIds#KINDS} say nothing. */
+  /** Takes in what an event says of ids; others than {@link EventIdentifiers#KINDS} say nothing. */
   public List<Id> add(Event event) {
-    List<Id> named = NamedIds.of(event);
+    List<Id> named = EventIdentifiers.of(event);
     if (named.isEmpty()) {
       return named;
     }
-    boolean user = NamedIds.isUser(event);
-    Optional<Integer> name = NamedIds.name(event).map(this::nameNumber);
+    boolean user = EventIdentifiers.isUser(event);
+    Optional<Integer> name = EventIdentifiers.name(event).map(this::nameNumber);
     for (Id id : named) {
       int number = ids.number(id);
       if (user) {
@@ -57,7 +57,7 @@ public final class IdentityTable {
         idsOfNames.add(n, number);
       });
     }
-    NamedIds.joins(
+    EventIdentifiers.joins(
         event,
         named,
         (one, other, confidence) ->
@@ -136,7 +136,7 @@ public final class IdentityTable {
   public int[] members(int anchor) {
     SortedSet<Integer> members = new TreeSet<>();
     List<Integer> clients = clients(anchor);
-    if (clients.size() == 1 || NamedIds.isClientSide(ids.id(anchor))) {
+    if (clients.size() == 1 || EventIdentifiers.isClientSide(ids.id(anchor))) {
       addClient(clients.getFirst(), members);
     } else {
       addDirectory(anchor, members);
@@ -172,7 +172,7 @@ public final class IdentityTable {
 
   /** A user is known by the name that was met first, wherever. */
   private boolean isNamedClient(int number) {
-    return !users.get(number) && NamedIds.isClientSide(ids.id(number));
+    return !users.get(number) && EventIdentifiers.isClientSide(ids.id(number));
   }
 
   /** The numbers of all ids that were met with a name, without case, ascending. */

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.membership;
 
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
@@ -40,7 +40,7 @@ public record ListPresence(Presence presence, Basis basis, Proof proof, Optional
     return new ListPresence(presence, Basis.CONCLUDED, proof, Optional.empty());
   }
 
-  static ListPresence nameOnly(Evidence row, MissingEvidence... tie) {
+  static ListPresence nameOnly(EvidenceItem row, MissingEvidence... tie) {
     Proof proof = Proof.of(PremiseBasis.NAME, List.of(row)).lacking(List.of(tie));
     return new ListPresence(Presence.UNKNOWN, Basis.NAME_ONLY, proof, Optional.empty());
   }

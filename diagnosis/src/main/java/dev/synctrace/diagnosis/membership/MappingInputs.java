@@ -7,10 +7,10 @@ import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.context.SyncCycle;
 import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.evidence.AsOf;
-import dev.synctrace.diagnosis.evidence.ListStatement;
+import dev.synctrace.diagnosis.evidence.ExportedList;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
-import dev.synctrace.diagnosis.reader.AuditRules;
+import dev.synctrace.diagnosis.reader.AuditSequence;
 import dev.synctrace.diagnosis.reader.NameOnlyMatches;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -46,7 +46,7 @@ public record MappingInputs(
     List<Event> groupEvents,
     SiteContext site,
     AsOf asOf,
-    MembershipRule rule,
+    FullSyncMode rule,
     boolean onlyMapping,
     List<MissingEvidence> unlistedCollections,
     Optional<ListPresence> unmapped,
@@ -81,7 +81,7 @@ public record MappingInputs(
   Optional<Event> mappedSince() {
     Stream<Event> byOwner =
         groupEvents.stream()
-            .filter(event -> event.kind() == Kind.AUDIT_OWNER_ADDED && !AuditRules.failed(event))
+            .filter(event -> event.kind() == Kind.AUDIT_OWNER_ADDED && !AuditSequence.failed(event))
             .filter(event ->
                 event.attributes().get(Attribute.OBJECT_ID).filter(serverApp::is).isPresent());
     Stream<Event> byLog =
@@ -152,22 +152,22 @@ public record MappingInputs(
   }
 
   /** Whether log or audit name most rows of a list that does not name its group with this one. */
-  boolean isPlausible(ListStatement list) {
+  boolean isPlausible(ExportedList list) {
     return nameOnlyMatches.overlap(list) >= 0.5;
   }
 
   /** Whether they name each of its rows with this group, which tells whose it is. */
-  boolean isConfirmed(ListStatement list) {
+  boolean isConfirmed(ExportedList list) {
     return list.rows() > 1 && nameOnlyMatches.overlap(list) == 1;
   }
 
   /** Whether a list has rows that no trusted source ties to the other side. */
-  boolean untiedRows(ListStatement list) {
+  boolean untiedRows(ExportedList list) {
     return nameOnlyMatches.hasUntiedRows(list);
   }
 
   /** Whether a list has rows that are tied to no client and have no name to tell them apart by. */
-  boolean namelessRows(ListStatement list) {
+  boolean namelessRows(ExportedList list) {
     return nameOnlyMatches.hasNamelessRows(list);
   }
 }

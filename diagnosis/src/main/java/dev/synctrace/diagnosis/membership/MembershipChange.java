@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.membership;
 
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.evidence.UnboundedInstants;
@@ -36,11 +36,11 @@ public record MembershipChange(
 
   /** The record as proof of the change; no more than possible where only a heartbeat ties it. */
   public Proof proof(String says) {
-    Proof recorded = Proof.of(PremiseBasis.AUDIT, Evidence.supporting(event, says));
+    Proof recorded = Proof.of(PremiseBasis.AUDIT, EvidenceItem.supporting(event, says));
     return tied ? recorded : recorded.restingOn(PremiseBasis.HEARTBEAT);
   }
 
-  Evidence against() {
-    return Evidence.against(event, VerdictSentences.step(this));
+  EvidenceItem against() {
+    return EvidenceItem.against(event, VerdictSentences.step(this));
   }
 }

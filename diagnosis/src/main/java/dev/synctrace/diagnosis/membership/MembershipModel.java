@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * makes the group equal to the collection, or under the additive rule adds the collection to it.
  */
 public final class MembershipModel {
-  private final MembershipRule rule;
+  private final FullSyncMode rule;
   private final Set<String> collection = new LinkedHashSet<>();
   private final Set<String> group = new LinkedHashSet<>();
   private final Set<String> entered = new LinkedHashSet<>();
@@ -28,7 +28,7 @@ public final class MembershipModel {
   private Set<String> notSynchronizable = Set.of();
   private boolean synced;
 
-  public MembershipModel(MembershipRule rule) {
+  public MembershipModel(FullSyncMode rule) {
     this.rule = rule;
   }
 
@@ -39,7 +39,7 @@ public final class MembershipModel {
    * @param at what happens later is ignored
    */
   public static SortedSet<String> membersAt(
-      MembershipRule rule, List<MembershipOperation> history, Instant at) {
+      FullSyncMode rule, List<MembershipOperation> history, Instant at) {
     MembershipModel model = new MembershipModel(rule);
     history.stream()
         .sorted(Comparator.comparing(MembershipOperation::at))
@@ -103,7 +103,7 @@ public final class MembershipModel {
   }
 
   private void full() {
-    if (rule == MembershipRule.OVERWRITE) {
+    if (rule == FullSyncMode.OVERWRITE) {
       group.clear();
     } else {
       group.removeAll(left);

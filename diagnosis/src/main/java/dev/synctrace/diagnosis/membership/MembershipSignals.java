@@ -3,8 +3,8 @@ package dev.synctrace.diagnosis.membership;
 import dev.synctrace.diagnosis.context.MemberList;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.evidence.Completeness;
-import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.ListStatement;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
+import dev.synctrace.diagnosis.evidence.ExportedList;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
@@ -13,7 +13,7 @@ import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
-import dev.synctrace.diagnosis.reader.AuditRules;
+import dev.synctrace.diagnosis.reader.AuditSequence;
 import dev.synctrace.diagnosis.reader.MemberEventKinds;
 import dev.synctrace.diagnosis.reader.MemberEvents;
 import dev.synctrace.diagnosis.reader.UnattributedExports;
@@ -117,7 +117,7 @@ public record MembershipSignals(
                   Presence.IN,
                   Proof.of(
                           PremiseBasis.LIMITED_LIST,
-                          Evidence.supporting(row, VerdictSentences.consoleRow(row)))
+                          EvidenceItem.supporting(row, VerdictSentences.consoleRow(row)))
                       .lacking(unknown.proof().missing()),
                   Optional.<Instant>empty()))
           .orElse(unknown);
@@ -155,7 +155,7 @@ public record MembershipSignals(
     private ListPresence presence(
         MemberList lists, List<Event> rows, String what, boolean hasOwnId) {
       List<ListPresence> stated = new ArrayList<>();
-      for (ListStatement list : lists.newest()) {
+      for (ExportedList list : lists.newest()) {
         statement(list, rows, what).ifPresent(stated::add);
       }
       if (stated.isEmpty()) {
@@ -181,7 +181,7 @@ public record MembershipSignals(
         parts.add(
             presence
                 .proof()
-                .restated(piece -> new Evidence(piece.event(), piece.says(), supports)));
+                .restated(piece -> new EvidenceItem(piece.event(), piece.says(), supports)));
       }
       parts.add(
           Proof.unmet(
@@ -193,14 +193,15 @@ public record MembershipSignals(
     }
 
     /** What one list states of the member; empty where it states nothing. */
-    private Optional<ListPresence> statement(ListStatement list, List<Event> rows, String what) {
+    private Optional<ListPresence> statement(ExportedList list, List<Event> rows, String what) {
       Optional<Event> row = rows.stream().filter(list::contains).reduce((first, last) -> last);
       return row.isPresent() ? Optional.of(listed(list, row.get(), what)) : absent(list, what);
     }
 
-    private ListPresence listed(ListStatement list, Event row, String what) {
+    private ListPresence listed(ExportedList list, Event row, String what) {
       Proof proof =
-          Proof.of(PremiseBasis.ROW, Evidence.supporting(row, "Listed as a member of the " + what));
+          Proof.of(
+              PremiseBasis.ROW, EvidenceItem.supporting(row, "Listed as a member of the " + what));
       if (!isTied(row)) {
         proof =
             proof
@@ -210,7 +211,7 @@ public record MembershipSignals(
       return ListPresence.stated(Presence.IN, limited(proof, list), list.asOf());
     }
 
-    private Proof limited(Proof proof, ListStatement list) {
+    private Proof limited(Proof proof, ExportedList list) {
       if (list.ownerNamed() || mapping.isConfirmed(list)) {
         return proof;
       }
@@ -234,11 +235,11 @@ public record MembershipSignals(
       return user != null && trusted.contains(new Id(IdType.OBJECT_ID, user));
     }
 
-    private Optional<ListPresence> absent(ListStatement list, String what) {
+    private Optional<ListPresence> absent(ExportedList list, String what) {
       if (!list.isComplete()) {
         return Optional.empty();
       }
-      Evidence absence = list.evidence(absence(list, what), true);
+      EvidenceItem absence = list.evidence(absence(list, what), true);
       if (list.rows() == 0 || hasIdOf(list)) {
         return Optional.of(out(list, Proof.of(PremiseBasis.COMPLETE_LIST, absence)));
       }
@@ -252,7 +253,7 @@ public record MembershipSignals(
       };
     }
 
-    private ListPresence out(ListStatement list, Proof proof) {
+    private ListPresence out(ExportedList list, Proof proof) {
       return ListPresence.stated(Presence.OUT, limited(proof, list), list.asOf());
     }
 
@@ -261,12 +262,12 @@ public record MembershipSignals(
           presence.presence(), presence.proof().lacking(List.of(missing)), presence.asOf());
     }
 
-    private String absence(ListStatement list, String what) {
+    private String absence(ExportedList list, String what) {
       String members = list.rows() == 1 ? "1 member" : list.rows() + " members";
       return "Not among the " + members + " of the complete member export of the " + what;
     }
 
-    private boolean hasIdOf(ListStatement list) {
+    private boolean hasIdOf(ExportedList list) {
       for (Id id : trusted) {
         if (list.idTypes().contains(id.type().attribute())
             || (id.type() == IdType.OBJECT_ID && list.idTypes().contains(Attribute.USER_ID))) {
@@ -278,7 +279,7 @@ public record MembershipSignals(
 
     /** A member without an ID of the list's kind is absent unless a row may be it nevertheless. */
     private Optional<ListPresence> without(
-        ListStatement list, Evidence absence, PremiseBasis ground) {
+        ExportedList list, EvidenceItem absence, PremiseBasis ground) {
       if (nameOnly(list.kind()).isPresent() || mapping.namelessRows(list)) {
         return Optional.empty();
       }
@@ -309,7 +310,7 @@ public record MembershipSignals(
             Presence.IN,
             Proof.of(
                     PremiseBasis.LIMITED_LIST,
-                    Evidence.supporting(
+                    EvidenceItem.supporting(
                         rows.getLast(), "Listed as a member of the " + what + " in an older list"))
                 .restingOn(isTied(rows.getLast()) ? PremiseBasis.TIE : PremiseBasis.HEARTBEAT),
             Optional.ofNullable(rows.getLast().time()));
@@ -319,7 +320,7 @@ public record MembershipSignals(
         Optional<Event> row = nameOnly(kind);
         if (row.isPresent()) {
           return ListPresence.nameOnly(
-              Evidence.supporting(
+              EvidenceItem.supporting(
                   row.get(),
                   "A member of the "
                       + what
@@ -328,7 +329,7 @@ public record MembershipSignals(
         }
       }
       List<MissingEvidence> missing = new ArrayList<>();
-      boolean complete = lists.newest().stream().anyMatch(ListStatement::isComplete);
+      boolean complete = lists.newest().stream().anyMatch(ExportedList::isComplete);
       if (!complete) {
         missing.add(incomplete(lists, kind));
       } else if (!ownIdTrusted) {
@@ -370,7 +371,7 @@ public record MembershipSignals(
     }
 
     /** Whether trusted sources know that the member has no ID of the list's kind. */
-    private Tie tie(ListStatement list) {
+    private Tie tie(ExportedList list) {
       if (identity.memberType() == MemberType.USER) {
         return userTie();
       }
@@ -450,7 +451,7 @@ public record MembershipSignals(
                 Presence.IN,
                 Proof.of(
                         PremiseBasis.CONCLUSION,
-                        Evidence.supporting(
+                        EvidenceItem.supporting(
                             event,
                             "Configuration Manager requested to add the member, so it was in the collection at that time"))
                     .restingOn(
@@ -473,7 +474,7 @@ public record MembershipSignals(
     Proof proof =
         Proof.of(
                 PremiseBasis.CONCLUSION,
-                Evidence.supporting(
+                EvidenceItem.supporting(
                     ours.event(),
                     in
                         ? "Configuration Manager added the member, so it was in the collection at that time"
@@ -494,7 +495,7 @@ public record MembershipSignals(
     Optional<Event> newest =
         member.of(Kind.AUDIT_MEMBER_ADDED).stream()
             .filter(mapping::isOfGroup)
-            .filter(AuditRules::failed)
+            .filter(AuditSequence::failed)
             .filter(event -> ActorRole.of(event, mapping.serverApp()).mayBeServerApp())
             .max(Comparator.comparing(MembershipSignals::orderTime));
     return newest.filter(refusal ->

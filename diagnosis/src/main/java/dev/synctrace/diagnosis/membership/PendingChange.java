@@ -1,9 +1,9 @@
 package dev.synctrace.diagnosis.membership;
 
 import dev.synctrace.diagnosis.coverage.AuditCoverage;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.UnboundedInstants;
-import dev.synctrace.diagnosis.reader.AuditRules;
+import dev.synctrace.diagnosis.reader.AuditSequence;
 import dev.synctrace.diagnosis.reader.MemberEvents;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param evidence the change
  * @param until from when on it should be seen
  */
-public record PendingChange(Evidence evidence, Instant until) {
+public record PendingChange(EvidenceItem evidence, Instant until) {
   /** One cycle every five minutes, and the documentation asks for seven in all. Seeds 001, 002. */
   private static final Duration PASS = Duration.ofMinutes(7);
 
@@ -53,7 +53,7 @@ public record PendingChange(Evidence evidence, Instant until) {
         .filter(request -> !time(request).plus(LATEST).isBefore(mapping.asOf().at()))
         .map(request ->
             new PendingChange(
-                Evidence.supporting(
+                EvidenceItem.supporting(
                     request, "Requested to add the member after the period that the audit covers"),
                 time(request).plus(AuditCoverage.LATENESS)));
   }
@@ -68,7 +68,7 @@ public record PendingChange(Evidence evidence, Instant until) {
         .filter(event -> time(event).plus(PASS).isAfter(mapping.asOf().at()))
         .map(event ->
             new PendingChange(
-                Evidence.supporting(event, "Ready for synchronization only since this time"),
+                EvidenceItem.supporting(event, "Ready for synchronization only since this time"),
                 time(event).plus(PASS)));
   }
 
@@ -84,7 +84,7 @@ public record PendingChange(Evidence evidence, Instant until) {
   }
 
   private static boolean isFailure(Event event) {
-    return event.attributes().get(Attribute.RESULT).isPresent() && AuditRules.failed(event);
+    return event.attributes().get(Attribute.RESULT).isPresent() && AuditSequence.failed(event);
   }
 
   private static Instant time(Event event) {

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.membership;
 
 import dev.synctrace.diagnosis.cause.BlockedOperation;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
@@ -152,7 +152,7 @@ public record SyncPrediction(
                     + ".",
                 blocks(BlockedOperation.REMOVE)));
       }
-      boolean additive = mapping.rule() == MembershipRule.ADDITIVE;
+      boolean additive = mapping.rule() == FullSyncMode.ADDITIVE;
       Presence full = additive ? Presence.IN : Presence.OUT;
       Optional<MembershipChange> add =
           Optional.ofNullable(membershipHistory.last())
@@ -220,7 +220,7 @@ public record SyncPrediction(
     }
 
     /** Obstacles that are only possible make the prediction less sure. */
-    private List<Evidence> doubtful() {
+    private List<EvidenceItem> doubtful() {
       return obstacles.keySet().stream()
           .filter(cause -> cause.grade().isPossible())
           .flatMap(cause -> cause.evidence().stream().limit(1))
@@ -306,7 +306,7 @@ public record SyncPrediction(
   }
 
   private static boolean isMember(
-      MembershipRule rule, List<MembershipOperation> history, Instant at) {
+      FullSyncMode rule, List<MembershipOperation> history, Instant at) {
     return MembershipModel.membersAt(rule, history, at).contains(MEMBER);
   }
 

@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.portal;
 
+import dev.synctrace.diagnosis.context.CaseNote;
 import dev.synctrace.diagnosis.context.Hierarchy;
 import dev.synctrace.diagnosis.context.Mapping;
-import dev.synctrace.diagnosis.context.Note;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.context.SyncCycle;
 import dev.synctrace.diagnosis.coverage.Coverage;
@@ -34,7 +34,7 @@ record SiteContextWithOptions(SiteContext site, Map<String, String> told) implem
   }
 
   @Override
-  public Optional<Note> note(String path) {
+  public Optional<CaseNote> note(String path) {
     String value = told.get(path);
     return value == null ? site.note(path) : Optional.of(note(path, value));
   }
@@ -79,10 +79,10 @@ record SiteContextWithOptions(SiteContext site, Map<String, String> told) implem
     return site.clocks();
   }
 
-  private static Note note(String path, String value) {
+  private static CaseNote note(String path, String value) {
     Attributes attributes =
         Attributes.builder().put(Attribute.NOTE_KEY, path).put(Attribute.NOTE_VALUE, value).build();
-    return new Note(
+    return new CaseNote(
         path,
         value,
         new Event(

@@ -5,9 +5,9 @@ import dev.synctrace.diagnosis.context.ServerApp;
 import dev.synctrace.diagnosis.context.SubjectLists;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.evidence.Completeness;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
+import dev.synctrace.diagnosis.evidence.ExportedList;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
-import dev.synctrace.diagnosis.evidence.ListStatement;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.parsers.fact.row.StatedEmptyAttributes;
 import dev.synctrace.parsers.model.Attribute;
@@ -56,7 +56,7 @@ final class GroupChecks {
           title,
           "The server app was removed from the owners.",
           PremiseBasis.AUDIT,
-          List.of(Evidence.against(removal.get(), "Removed from the owners")));
+          List.of(EvidenceItem.against(removal.get(), "Removed from the owners")));
     }
     List<Event> owners = context.events(Kind.FACT_GROUP_OWNER);
     List<Event> ours = owners.stream().filter(this::isServerApp).toList();
@@ -65,9 +65,9 @@ final class GroupChecks {
           title,
           "The server app is among the owners.",
           PremiseBasis.ROW,
-          List.of(Evidence.supporting(ours.getLast(), "The server app as owner")));
+          List.of(EvidenceItem.supporting(ours.getLast(), "The server app as owner")));
     }
-    List<ListStatement> lists =
+    List<ExportedList> lists =
         ListCatalogue.newest(SubjectLists.of(context, Kind.FACT_GROUP_OWNER));
     boolean complete =
         SubjectLists.completeness(context, Kind.FACT_GROUP_OWNER) == Completeness.COMPLETE;
@@ -79,7 +79,10 @@ final class GroupChecks {
           PremiseBasis.COMPLETE_LIST,
           owners.isEmpty()
               ? lists.stream().map(list -> list.evidence("No owner", false)).toList()
-              : owners.stream().limit(3).map(o -> Evidence.against(o, "Another owner")).toList());
+              : owners.stream()
+                  .limit(3)
+                  .map(o -> EvidenceItem.against(o, "Another owner"))
+                  .toList());
     }
     return Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_GROUP_OWNER));
   }
@@ -142,8 +145,8 @@ final class GroupChecks {
     String says = attribute.label() + " is " + value.orElse("not set") + ".";
     return value.orElse("false").equalsIgnoreCase(wanted)
         ? Prerequisite.pass(
-            title, says, PremiseBasis.ROW, List.of(Evidence.supporting(fact.get(), says)))
+            title, says, PremiseBasis.ROW, List.of(EvidenceItem.supporting(fact.get(), says)))
         : Prerequisite.fail(
-            title, says, PremiseBasis.ROW, List.of(Evidence.against(fact.get(), says)));
+            title, says, PremiseBasis.ROW, List.of(EvidenceItem.against(fact.get(), says)));
   }
 }

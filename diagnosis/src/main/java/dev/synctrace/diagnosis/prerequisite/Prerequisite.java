@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.prerequisite;
 
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
@@ -30,7 +30,7 @@ public record Prerequisite(String title, State state, String says, Proof proof) 
   }
 
   /** What shows it. */
-  public List<Evidence> evidence() {
+  public List<EvidenceItem> evidence() {
     return proof.evidence();
   }
 
@@ -40,12 +40,12 @@ public record Prerequisite(String title, State state, String says, Proof proof) 
   }
 
   static Prerequisite pass(
-      String title, String says, PremiseBasis ground, List<Evidence> evidence) {
+      String title, String says, PremiseBasis ground, List<EvidenceItem> evidence) {
     return new Prerequisite(title, State.PASS, says, Proof.of(ground, evidence));
   }
 
   static Prerequisite fail(
-      String title, String says, PremiseBasis ground, List<Evidence> evidence) {
+      String title, String says, PremiseBasis ground, List<EvidenceItem> evidence) {
     return new Prerequisite(title, State.FAIL, says, Proof.of(ground, evidence));
   }
 

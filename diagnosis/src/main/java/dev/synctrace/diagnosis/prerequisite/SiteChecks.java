@@ -1,13 +1,13 @@
 package dev.synctrace.diagnosis.prerequisite;
 
 import dev.synctrace.diagnosis.cause.condition.Recovery;
+import dev.synctrace.diagnosis.context.CaseNote;
 import dev.synctrace.diagnosis.context.Mapping;
-import dev.synctrace.diagnosis.context.Note;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.TimeWindow;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.parsers.model.Attribute;
@@ -155,7 +155,7 @@ final class SiteChecks {
           PremiseBasis.RECORD,
           evidence(last(validated), "An Entra token was accepted"));
     }
-    Optional<Note> off =
+    Optional<CaseNote> off =
         site.note("site.enhancedHttp").filter(note -> note.value().equals("false"));
     boolean https = site.note("site.https").filter(note -> note.value().equals("true")).isPresent();
     if (off.isPresent() && !https) {
@@ -163,7 +163,8 @@ final class SiteChecks {
           title,
           "Enhanced HTTP is disabled (case notes), and no token was accepted.",
           PremiseBasis.NOTE,
-          List.of(Evidence.against(off.get().event(), "Enhanced HTTP is disabled (case notes)")));
+          List.of(
+              EvidenceItem.against(off.get().event(), "Enhanced HTTP is disabled (case notes)")));
     }
     return Prerequisite.unknown(title, KindSources.howToGet(Kind.TOKEN_VALIDATED));
   }
@@ -174,7 +175,7 @@ final class SiteChecks {
     if (next.isEmpty()) {
       return Prerequisite.unknown(title, KindSources.howToGet(Kind.DISCOVERY_NEXT));
     }
-    List<Evidence> stalls = new ArrayList<>();
+    List<EvidenceItem> stalls = new ArrayList<>();
     Optional<Instant> last = Optional.empty();
     for (SourceCoverage source : site.sources()) {
       if ("SMS_AZUREAD_DISCOVERY_AGENT".equalsIgnoreCase(source.log())) {
@@ -215,13 +216,13 @@ final class SiteChecks {
             stalls);
   }
 
-  private static Evidence stall(List<Event> next, SourceCoverage source, TimeWindow gap) {
+  private static EvidenceItem stall(List<Event> next, SourceCoverage source, TimeWindow gap) {
     Event before =
         next.stream()
             .filter(event -> event.time() != null && !event.time().isAfter(gap.from()))
             .reduce((first, second) -> second)
             .orElse(next.getFirst());
-    return Evidence.against(
+    return EvidenceItem.against(
         before,
         "Gap in "
             + source.source()
@@ -283,13 +284,13 @@ final class SiteChecks {
                         + " rule is not listed), then write the number into case-notes.yaml")));
   }
 
-  private static Prerequisite byNote(String title, Note note, String wanted) {
+  private static Prerequisite byNote(String title, CaseNote note, String wanted) {
     String says = "Case notes: " + note.path() + " is " + note.value() + ".";
     return note.value().equalsIgnoreCase(wanted)
         ? Prerequisite.pass(
-            title, says, PremiseBasis.NOTE, List.of(Evidence.supporting(note.event(), says)))
+            title, says, PremiseBasis.NOTE, List.of(EvidenceItem.supporting(note.event(), says)))
         : Prerequisite.fail(
-            title, says, PremiseBasis.NOTE, List.of(Evidence.against(note.event(), says)));
+            title, says, PremiseBasis.NOTE, List.of(EvidenceItem.against(note.event(), says)));
   }
 
   private List<Event> with(Kind kind, Attribute attribute) {
@@ -302,7 +303,7 @@ final class SiteChecks {
     return events.isEmpty() ? List.of() : List.of(events.getLast());
   }
 
-  private static List<Evidence> evidence(List<Event> events, String says) {
-    return events.stream().limit(SHOWN).map(event -> Evidence.supporting(event, says)).toList();
+  private static List<EvidenceItem> evidence(List<Event> events, String says) {
+    return events.stream().limit(SHOWN).map(event -> EvidenceItem.supporting(event, says)).toList();
   }
 }

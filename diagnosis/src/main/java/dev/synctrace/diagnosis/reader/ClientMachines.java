@@ -20,11 +20,11 @@ import java.util.Optional;
  * does, which is less sure: names do not join.
  */
 public final class ClientMachines {
-  private final CaseSnapshot context;
+  private final CaseAsOf context;
   private final Map<String, List<String>> byClient = new HashMap<>();
   private final Map<String, List<String>> byName = new HashMap<>();
 
-  public ClientMachines(CaseSnapshot context) {
+  public ClientMachines(CaseAsOf context) {
     this.context = context;
     SourceMachines machines = context.events().machines();
     for (SourceSummary source : context.events().sources()) {

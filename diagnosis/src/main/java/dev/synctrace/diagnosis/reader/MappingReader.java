@@ -25,10 +25,10 @@ public final class MappingReader {
   private static final Set<Kind> LOG =
       EnumSet.of(Kind.GROUPSYNC_GROUP_READ, Kind.GROUPSYNC_MEMBER_ADD);
 
-  private final CaseSnapshot context;
+  private final CaseAsOf context;
   private final Map<String, Mapping> mappings = new TreeMap<>();
 
-  public MappingReader(CaseSnapshot context) {
+  public MappingReader(CaseAsOf context) {
     this.context = context;
   }
 

@@ -4,8 +4,8 @@ import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.context.MemberList;
 import dev.synctrace.diagnosis.evidence.Completeness;
 import dev.synctrace.diagnosis.evidence.EventQuery;
+import dev.synctrace.diagnosis.evidence.ExportedList;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
-import dev.synctrace.diagnosis.evidence.ListStatement;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Kind;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** Finds the lists of members that a mapping has, with what each of them states. */
 public final class MemberListFinder {
-  private final CaseSnapshot context;
+  private final CaseAsOf context;
   private final ListCatalogue catalogue;
   private final boolean onlyGroup;
 
@@ -22,7 +22,7 @@ public final class MemberListFinder {
    * @param onlyGroup whether the case has one mapped group only, to which lists are taken to belong
    *     that do not name theirs
    */
-  public MemberListFinder(CaseSnapshot context, ListCatalogue catalogue, boolean onlyGroup) {
+  public MemberListFinder(CaseAsOf context, ListCatalogue catalogue, boolean onlyGroup) {
     this.context = context;
     this.catalogue = catalogue;
     this.onlyGroup = onlyGroup;
@@ -31,8 +31,8 @@ public final class MemberListFinder {
   public MemberList ofGroup(Mapping mapping) {
     Kind kind = Kind.FACT_GROUP_MEMBER;
     EventQuery rows = EventQuery.of(kind).with(Attribute.GROUP_ID, mapping.groupId());
-    List<ListStatement> lists = new ArrayList<>();
-    for (ListStatement list : catalogue.of(kind)) {
+    List<ExportedList> lists = new ArrayList<>();
+    for (ExportedList list : catalogue.of(kind)) {
       boolean its =
           names(list, Attribute.GROUP_ID, mapping.groupId())
               || (onlyGroup && !list.ownerNamed())
@@ -56,8 +56,8 @@ public final class MemberListFinder {
   public MemberList ofCollection(String collection) {
     Kind kind = Kind.FACT_COLLECTION_MEMBER;
     EventQuery rows = EventQuery.of(kind).with(Attribute.COLLECTION_ID, collection);
-    List<ListStatement> lists = new ArrayList<>();
-    for (ListStatement list : catalogue.of(kind)) {
+    List<ExportedList> lists = new ArrayList<>();
+    for (ExportedList list : catalogue.of(kind)) {
       if (names(list, Attribute.COLLECTION_ID, collection) || holds(list, rows)) {
         lists.add(withRowsHeld(list));
       } else if (isEmptyFileOf(list, collection)) {
@@ -68,7 +68,7 @@ public final class MemberListFinder {
   }
 
   /** Without rows nothing in a file says whose list it is, but for its name. */
-  private static boolean isEmptyFileOf(ListStatement list, String collection) {
+  private static boolean isEmptyFileOf(ExportedList list, String collection) {
     Pattern word =
         Pattern.compile("(?i)(?<![A-Z0-9])" + Pattern.quote(collection) + "(?![A-Z0-9])");
     return list.rows() == 0
@@ -77,13 +77,13 @@ public final class MemberListFinder {
         && list.sources().stream().anyMatch(source -> word.matcher(source).find());
   }
 
-  private static boolean names(ListStatement list, Attribute owner, String id) {
+  private static boolean names(ExportedList list, Attribute owner, String id) {
     return list.exports().stream()
         .anyMatch(
             export -> export.attributes().get(owner).filter(id::equalsIgnoreCase).isPresent());
   }
 
-  private boolean holds(ListStatement list, EventQuery rows) {
+  private boolean holds(ExportedList list, EventQuery rows) {
     return list.sources().stream()
         .anyMatch(source -> context.events().count(rows.inSource(source)) > 0);
   }
@@ -93,20 +93,20 @@ public final class MemberListFinder {
   }
 
   /** A list of which fewer rows are in the case than its export counted proves no absence. */
-  private ListStatement withRowsHeld(ListStatement list) {
+  private ExportedList withRowsHeld(ExportedList list) {
     long held = 0;
     long counted = 0;
     for (String source : list.sources()) {
       held += context.events().count(EventQuery.of(list.kind()).inSource(source));
     }
-    for (ListStatement other : catalogue.of(list.kind())) {
+    for (ExportedList other : catalogue.of(list.kind())) {
       if (other.sources().equals(list.sources())) {
         counted += other.rows();
       }
     }
     return held >= counted || !list.isComplete()
         ? list
-        : new ListStatement(
+        : new ExportedList(
             list.kind(),
             list.sources(),
             list.exports(),

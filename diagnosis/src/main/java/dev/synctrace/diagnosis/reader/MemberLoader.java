@@ -25,9 +25,9 @@ public final class MemberLoader {
 
   private static final int MOST_VALUES = 900;
 
-  private final CaseSnapshot context;
+  private final CaseAsOf context;
 
-  public MemberLoader(CaseSnapshot context) {
+  public MemberLoader(CaseAsOf context) {
     this.context = context;
   }
 

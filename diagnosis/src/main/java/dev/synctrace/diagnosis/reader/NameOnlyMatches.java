@@ -2,10 +2,10 @@ package dev.synctrace.diagnosis.reader;
 
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.evidence.EventQuery;
-import dev.synctrace.diagnosis.evidence.ListStatement;
+import dev.synctrace.diagnosis.evidence.ExportedList;
+import dev.synctrace.diagnosis.identity.EventIdentifiers;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity;
-import dev.synctrace.diagnosis.identity.NamedIds;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -27,14 +27,14 @@ import java.util.stream.Stream;
 public final class NameOnlyMatches {
   private static final int LOOKED_AT = 20;
 
-  private final CaseSnapshot context;
+  private final CaseAsOf context;
   private final Mapping mapping;
-  private final Map<ListStatement, Double> overlaps = new HashMap<>();
-  private final Map<ListStatement, Boolean> nameless = new HashMap<>();
-  private final Map<ListStatement, Boolean> untied = new HashMap<>();
+  private final Map<ExportedList, Double> overlaps = new HashMap<>();
+  private final Map<ExportedList, Boolean> nameless = new HashMap<>();
+  private final Map<ExportedList, Boolean> untied = new HashMap<>();
   private final Map<Kind, Boolean> free = new EnumMap<>(Kind.class);
 
-  public NameOnlyMatches(CaseSnapshot context, Mapping mapping) {
+  public NameOnlyMatches(CaseAsOf context, Mapping mapping) {
     this.context = context;
     this.mapping = mapping;
   }
@@ -122,11 +122,11 @@ public final class NameOnlyMatches {
    * How many of the rows of a list that does not name its group are named with it by the log or the
    * audit, from 0 to 1.
    */
-  public double overlap(ListStatement list) {
+  public double overlap(ExportedList list) {
     return overlaps.computeIfAbsent(list, this::findOverlap);
   }
 
-  private double findOverlap(ListStatement list) {
+  private double findOverlap(ExportedList list) {
     Set<String> listed = objects(EventQuery.of(Kind.FACT_GROUP_MEMBER), list.sources());
     Set<String> named =
         objects(
@@ -150,17 +150,17 @@ public final class NameOnlyMatches {
   }
 
   /** Whether a list has rows without names, of which some belong to no known client. */
-  public boolean hasNamelessRows(ListStatement list) {
+  public boolean hasNamelessRows(ExportedList list) {
     return nameless.computeIfAbsent(list, this::findNameless);
   }
 
-  private boolean findNameless(ListStatement list) {
+  private boolean findNameless(ExportedList list) {
     return hasUntiedRows(list)
         && !list.sources().stream()
             .allMatch(source ->
                 context
                     .first(EventQuery.of(list.kind()).inSource(source))
-                    .map(row -> NamedIds.name(row).isPresent())
+                    .map(row -> EventIdentifiers.name(row).isPresent())
                     .orElse(true));
   }
 
@@ -168,7 +168,7 @@ public final class NameOnlyMatches {
    * Whether a list has rows that ClientKeyData ties to no one on the other side: any of them may be
    * a member that has no tie either, whatever its name was.
    */
-  public boolean hasUntiedRows(ListStatement list) {
+  public boolean hasUntiedRows(ExportedList list) {
     return untied.computeIfAbsent(list, this::findUntied);
   }
 
@@ -176,7 +176,7 @@ public final class NameOnlyMatches {
     return context.events().distinct(EventQuery.of(Kind.FACT_USER), Attribute.USER_ID);
   }
 
-  private boolean findUntied(ListStatement list) {
+  private boolean findUntied(ExportedList list) {
     boolean group = list.kind() == Kind.FACT_GROUP_MEMBER;
     if (group && !list.idTypes().contains(Attribute.DEVICE_ID)) {
       return !tiedUsers().containsAll(objects(EventQuery.of(list.kind()), list.sources()));

@@ -4,7 +4,7 @@ import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.context.ServerApp;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.evidence.EventQuery;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.evidence.UnboundedInstants;
@@ -46,13 +46,13 @@ public final class ServerAppFinder {
   /** An object that was requested again and again is added again and again. */
   private static final int ADDS_OF_A_REQUEST = 4;
 
-  private final CaseSnapshot context;
+  private final CaseAsOf context;
   private final SiteContext site;
   private final Set<String> principals = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
   private final Set<String> appIds = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-  private final List<Evidence> evidence = new ArrayList<>();
+  private final List<EvidenceItem> evidence = new ArrayList<>();
 
-  public ServerAppFinder(CaseSnapshot context, SiteContext site) {
+  public ServerAppFinder(CaseAsOf context, SiteContext site) {
     this.context = context;
     this.site = site;
   }
@@ -119,7 +119,7 @@ public final class ServerAppFinder {
         EventQuery.of(Kind.FACT_GROUP_OWNER, Kind.AUDIT_OWNER_ADDED)
             .with(Attribute.GROUP_ID, mapping.groupId());
     for (Event owner : context.list(named)) {
-      if (isServicePrincipal(owner) && !AuditRules.failed(owner)) {
+      if (isServicePrincipal(owner) && !AuditSequence.failed(owner)) {
         owners.add(owner);
       }
     }
@@ -162,7 +162,7 @@ public final class ServerAppFinder {
       Optional<String> object = objectId(add);
       if (actor.isPresent()
           && object.isPresent()
-          && !AuditRules.failed(add)
+          && !AuditSequence.failed(add)
           && requests.getOrDefault(object.get(), List.of()).stream()
               .anyMatch(time -> answers(add, time))) {
         answered.computeIfAbsent(actor.get(), _ -> new HashSet<>()).add(object.get());
@@ -200,13 +200,13 @@ public final class ServerAppFinder {
 
   private void addAppId(String appId, Event event) {
     if (appIds.add(appId)) {
-      evidence.add(Evidence.supporting(event, "Contains the client ID of the server app"));
+      evidence.add(EvidenceItem.supporting(event, "Contains the client ID of the server app"));
     }
   }
 
   private void addPrincipal(String id, Event event, String says) {
     if (principals.add(id)) {
-      evidence.add(Evidence.supporting(event, says));
+      evidence.add(EvidenceItem.supporting(event, says));
     }
   }
 }

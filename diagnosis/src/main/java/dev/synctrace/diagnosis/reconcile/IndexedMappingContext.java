@@ -1,22 +1,22 @@
 package dev.synctrace.diagnosis.reconcile;
 
+import dev.synctrace.diagnosis.context.CaseNote;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.MemberList;
-import dev.synctrace.diagnosis.context.Note;
 import dev.synctrace.diagnosis.context.ServerApp;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.evidence.EventQuery;
-import dev.synctrace.diagnosis.evidence.Evidence;
-import dev.synctrace.diagnosis.evidence.ListStatement;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
+import dev.synctrace.diagnosis.evidence.ExportedList;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.membership.FullSyncMode;
 import dev.synctrace.diagnosis.membership.MappingInputs;
-import dev.synctrace.diagnosis.membership.MembershipRule;
-import dev.synctrace.diagnosis.reader.AuditRules;
-import dev.synctrace.diagnosis.reader.CaseSnapshot;
+import dev.synctrace.diagnosis.reader.AuditSequence;
+import dev.synctrace.diagnosis.reader.CaseAsOf;
 import dev.synctrace.diagnosis.reader.MemberEventKinds;
 import dev.synctrace.diagnosis.reader.MemberListFinder;
 import dev.synctrace.diagnosis.reader.NameOnlyMatches;
@@ -59,20 +59,19 @@ final class IndexedMappingContext implements MappingContext {
   /** Asks whether Configuration Manager can write to the group of a mapping. */
   private record Writes(Mapping mapping) {}
 
-  private final CaseSnapshot context;
+  private final CaseAsOf context;
   private final IndexedSiteContext site;
   private final MappingInputs mapping;
   private final Map<Kind, List<Event>> events = new EnumMap<>(Kind.class);
   private final QueryCache queryCache = new QueryCache();
 
-  private IndexedMappingContext(
-      CaseSnapshot context, IndexedSiteContext site, MappingInputs mapping) {
+  private IndexedMappingContext(CaseAsOf context, IndexedSiteContext site, MappingInputs mapping) {
     this.context = context;
     this.site = site;
     this.mapping = mapping;
   }
 
-  static IndexedMappingContext of(Mapping mapping, CaseSnapshot context, IndexedSiteContext site) {
+  static IndexedMappingContext of(Mapping mapping, CaseAsOf context, IndexedSiteContext site) {
     boolean only = site.onlyGroup();
     MemberListFinder lists = new MemberListFinder(context, site.lists(), only);
     ServerApp serverApp = new ServerAppFinder(context, site).find(mapping);
@@ -87,7 +86,7 @@ final class IndexedMappingContext implements MappingContext {
             groupEvents(mapping, context),
             site,
             context.asOf(),
-            MembershipRule.of(site.siteVersion()),
+            FullSyncMode.of(site.siteVersion()),
             only,
             unlisted(others, lists),
             UnmappedGroup.of(mapping, context, site),
@@ -135,7 +134,7 @@ final class IndexedMappingContext implements MappingContext {
     return site;
   }
 
-  CaseSnapshot caseContext() {
+  CaseAsOf caseContext() {
     return context;
   }
 
@@ -145,7 +144,7 @@ final class IndexedMappingContext implements MappingContext {
   }
 
   @Override
-  public Optional<Note> note(String path) {
+  public Optional<CaseNote> note(String path) {
     return site.note(path);
   }
 
@@ -163,7 +162,7 @@ final class IndexedMappingContext implements MappingContext {
     return once(
         "failedChanges",
         () ->
-            AuditRules.inOrder(
+            AuditSequence.inOrder(
                 context.list(
                     EventQuery.of(MemberEventKinds.AUDITS)
                         .with(Attribute.GROUP_ID, mapping().groupId())
@@ -189,7 +188,7 @@ final class IndexedMappingContext implements MappingContext {
     }
     return members.isEmpty()
         ? List.of()
-        : AuditRules.inOrder(
+        : AuditSequence.inOrder(
             context.list(changes.naming(Attribute.OBJECT_ID, members).newest(4 * MOST_CONTESTED)));
   }
 
@@ -219,7 +218,7 @@ final class IndexedMappingContext implements MappingContext {
     List<MissingEvidence> missing = new ArrayList<>();
     for (String collection : collections) {
       boolean listed =
-          lists.ofCollection(collection).newest().stream().anyMatch(ListStatement::isComplete);
+          lists.ofCollection(collection).newest().stream().anyMatch(ExportedList::isComplete);
       if (!listed) {
         MissingEvidence export = KindSources.howToGet(Kind.FACT_COLLECTION_MEMBER);
         missing.add(
@@ -239,7 +238,7 @@ final class IndexedMappingContext implements MappingContext {
    * reported no error since.
    */
   private static Proof writes(
-      Mapping mapping, ServerApp serverApp, CaseSnapshot context, SiteContext site) {
+      Mapping mapping, ServerApp serverApp, CaseAsOf context, SiteContext site) {
     MissingEvidence audit = KindSources.howToGet(Kind.AUDIT_MEMBER_ADDED);
     if (!serverApp.known()) {
       return Proof.unmet(audit);
@@ -252,14 +251,14 @@ final class IndexedMappingContext implements MappingContext {
                 .newest(20));
     for (Event write : writes.reversed()) {
       Instant time = write.time();
-      if (time == null || AuditRules.failed(write)) {
+      if (time == null || AuditSequence.failed(write)) {
         continue;
       }
       boolean recent = !time.plus(RECENT).isBefore(context.asOf().at());
       return recent && errorsSince(time, site).isEmpty()
           ? Proof.of(
               PremiseBasis.CONCLUSION,
-              Evidence.supporting(write, "The server app could write to the group"))
+              EvidenceItem.supporting(write, "The server app could write to the group"))
           : Proof.unmet(audit);
     }
     return Proof.unmet(audit);
@@ -282,13 +281,13 @@ final class IndexedMappingContext implements MappingContext {
         .toList();
   }
 
-  private static List<Event> groupEvents(Mapping mapping, CaseSnapshot context) {
+  private static List<Event> groupEvents(Mapping mapping, CaseAsOf context) {
     List<Event> found = new ArrayList<>();
     EventQuery reads =
         EventQuery.of(Kind.GROUPSYNC_GROUP_READ).with(Attribute.GROUP_ID, mapping.groupId());
     context.first(reads).ifPresent(found::add);
     found.addAll(
-        AuditRules.inOrder(
+        AuditSequence.inOrder(
             context.list(
                 EventQuery.of(OF_THE_GROUP)
                     .with(Attribute.GROUP_ID, mapping.groupId())

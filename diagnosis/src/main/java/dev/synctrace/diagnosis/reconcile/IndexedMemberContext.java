@@ -1,17 +1,17 @@
 package dev.synctrace.diagnosis.reconcile;
 
+import dev.synctrace.diagnosis.context.CaseNote;
 import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.MemberContext;
-import dev.synctrace.diagnosis.context.Note;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.coverage.Coverage.Family;
 import dev.synctrace.diagnosis.evidence.EventQuery;
+import dev.synctrace.diagnosis.identity.EventIdentifiers;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdQueries;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity;
-import dev.synctrace.diagnosis.identity.NamedIds;
-import dev.synctrace.diagnosis.reader.AuditRules;
+import dev.synctrace.diagnosis.reader.AuditSequence;
 import dev.synctrace.diagnosis.reader.ClientMachines;
 import dev.synctrace.diagnosis.reader.MemberEvents;
 import dev.synctrace.diagnosis.verdict.MembershipStatus;
@@ -120,7 +120,7 @@ final class IndexedMemberContext implements MemberContext {
   }
 
   @Override
-  public Optional<Note> note(String path) {
+  public Optional<CaseNote> note(String path) {
     return path.startsWith(DEVICE_NOTE)
         ? deviceNote(path, path.substring(DEVICE_NOTE.length()))
         : mapping.note(path);
@@ -149,7 +149,7 @@ final class IndexedMemberContext implements MemberContext {
     EventQuery query =
         IdQueries.naming(EventQuery.of(Kind.AUDIT_DEVICE_UPDATED), identity().ids(), false)
             .newest(MOST);
-    return AuditRules.inOrder(mapping.caseContext().list(query));
+    return AuditSequence.inOrder(mapping.caseContext().list(query));
   }
 
   private List<Event> fromItsMachine(Kind kind) {
@@ -192,7 +192,7 @@ final class IndexedMemberContext implements MemberContext {
   }
 
   private static boolean isNamed(Event event, List<String> names) {
-    return NamedIds.name(event)
+    return EventIdentifiers.name(event)
         .filter(name -> names.stream().anyMatch(own -> isSameHost(own, name)))
         .isPresent();
   }
@@ -222,13 +222,13 @@ final class IndexedMemberContext implements MemberContext {
   }
 
   /** Notes of a device are under its name, the only thing an engineer has to call it by. */
-  private Optional<Note> deviceNote(String path, String key) {
+  private Optional<CaseNote> deviceNote(String path, String key) {
     Pattern written = Pattern.compile("(?:^|, )" + Pattern.quote(key) + "=([^,]*)");
     for (Event event : mapping.site().events(Kind.FACT_NOTE)) {
       if (isNamed(event, identity().names())) {
         Matcher value = written.matcher(event.messageHead());
         if (value.find()) {
-          return Optional.of(new Note(path, value.group(1), event));
+          return Optional.of(new CaseNote(path, value.group(1), event));
         }
       }
     }

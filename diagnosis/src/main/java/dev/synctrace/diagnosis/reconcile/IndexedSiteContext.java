@@ -1,9 +1,9 @@
 package dev.synctrace.diagnosis.reconcile;
 
+import dev.synctrace.diagnosis.context.CaseNote;
 import dev.synctrace.diagnosis.context.ClientCount;
 import dev.synctrace.diagnosis.context.Hierarchy;
 import dev.synctrace.diagnosis.context.Mapping;
-import dev.synctrace.diagnosis.context.Note;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.context.SyncCycle;
 import dev.synctrace.diagnosis.coverage.ClockReader;
@@ -13,11 +13,11 @@ import dev.synctrace.diagnosis.coverage.MeasuredClock;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.SourceCoverageReader;
 import dev.synctrace.diagnosis.evidence.EventQuery;
+import dev.synctrace.diagnosis.evidence.ExportedList;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
-import dev.synctrace.diagnosis.evidence.ListStatement;
 import dev.synctrace.diagnosis.identity.Identity;
-import dev.synctrace.diagnosis.reader.AuditRules;
-import dev.synctrace.diagnosis.reader.CaseSnapshot;
+import dev.synctrace.diagnosis.reader.AuditSequence;
+import dev.synctrace.diagnosis.reader.CaseAsOf;
 import dev.synctrace.diagnosis.reader.ClientMachines;
 import dev.synctrace.diagnosis.reader.MachineLogs;
 import dev.synctrace.diagnosis.reader.MappingReader;
@@ -46,7 +46,7 @@ public final class IndexedSiteContext implements SiteContext {
   /** Ten days of cycles; what is to be shown of older ones does not need each of them. */
   private static final int MOST_CYCLES = 3_000;
 
-  private final CaseSnapshot context;
+  private final CaseAsOf context;
   private final Map<Kind, List<Event>> events = new EnumMap<>(Kind.class);
   private final Map<Kind, Boolean> held = new EnumMap<>(Kind.class);
   private final QueryCache queryCache = new QueryCache();
@@ -57,12 +57,12 @@ public final class IndexedSiteContext implements SiteContext {
   private @Nullable List<SyncCycle> cycles;
   private @Nullable List<Hierarchy> hierarchies;
   private @Nullable Map<String, MeasuredClock> clocks;
-  private @Nullable Map<String, Note> notes;
+  private @Nullable Map<String, CaseNote> notes;
   private @Nullable ClientMachines machines;
   private @Nullable MachineLogs machineLogs;
   private @Nullable SortedMap<String, String> unnamedLists;
 
-  public IndexedSiteContext(CaseSnapshot context) {
+  public IndexedSiteContext(CaseAsOf context) {
     this.context = context;
   }
 
@@ -91,7 +91,7 @@ public final class IndexedSiteContext implements SiteContext {
   }
 
   @Override
-  public Optional<Note> note(String path) {
+  public Optional<CaseNote> note(String path) {
     if (notes == null) {
       notes = readNotes();
     }
@@ -154,17 +154,17 @@ public final class IndexedSiteContext implements SiteContext {
 
   @Override
   public Optional<ClientCount> clients() {
-    List<ListStatement> lists = ListCatalogue.newest(lists().of(Kind.FACT_CLIENT_KEY));
+    List<ExportedList> lists = ListCatalogue.newest(lists().of(Kind.FACT_CLIENT_KEY));
     if (lists.isEmpty()) {
       return Optional.empty();
     }
     return once(ClientCount.class, () -> Optional.of(count(lists)));
   }
 
-  private ClientCount count(List<ListStatement> lists) {
+  private ClientCount count(List<ExportedList> lists) {
     long verified = 0;
     long all = 0;
-    for (ListStatement list : lists) {
+    for (ExportedList list : lists) {
       for (String source : list.sources()) {
         EventQuery rows = EventQuery.of(Kind.FACT_CLIENT_KEY).inSource(source);
         // Agent type 0 is a full client; where the column was not exported all rows count.
@@ -174,7 +174,7 @@ public final class IndexedSiteContext implements SiteContext {
         verified += verified(typed ? clients : rows);
       }
     }
-    boolean complete = lists.stream().allMatch(ListStatement::isComplete);
+    boolean complete = lists.stream().allMatch(ExportedList::isComplete);
     return new ClientCount(verified, complete ? (Long) all : null);
   }
 
@@ -237,7 +237,7 @@ public final class IndexedSiteContext implements SiteContext {
 
   /** The site's version as noted. */
   Optional<String> siteVersion() {
-    return note("site.version").map(Note::value);
+    return note("site.version").map(CaseNote::value);
   }
 
   /** Which logs the case holds of each client. */
@@ -256,17 +256,17 @@ public final class IndexedSiteContext implements SiteContext {
   }
 
   static List<Event> inOrder(Kind kind, List<Event> events) {
-    return kind.label().startsWith("audit.") ? AuditRules.inOrder(events) : List.copyOf(events);
+    return kind.label().startsWith("audit.") ? AuditSequence.inOrder(events) : List.copyOf(events);
   }
 
   /** What is noted of one device is under its name, not under a path. */
-  private Map<String, Note> readNotes() {
-    Map<String, Note> read = new LinkedHashMap<>();
+  private Map<String, CaseNote> readNotes() {
+    Map<String, CaseNote> read = new LinkedHashMap<>();
     for (Event event : events(Kind.FACT_NOTE)) {
       Optional<String> path = event.attributes().get(Attribute.NOTE_KEY);
       Optional<String> value = event.attributes().get(Attribute.NOTE_VALUE);
       if (path.isPresent() && value.isPresent()) {
-        read.put(path.get(), new Note(path.get(), value.get(), event));
+        read.put(path.get(), new CaseNote(path.get(), value.get(), event));
       }
     }
     return read;

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.context.Mapping;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.membership.SyncPrediction;
@@ -55,9 +55,9 @@ public record MemberVerdict(
   }
 
   /** What proves the verdict, then what proves its causes; each record once. */
-  public List<Evidence> allEvidence() {
+  public List<EvidenceItem> allEvidence() {
     // Many records of a page can be on one line, so the place does not identify a record.
-    Map<Event, Evidence> byRecord = new LinkedHashMap<>();
+    Map<Event, EvidenceItem> byRecord = new LinkedHashMap<>();
     Stream.concat(status.evidence().stream(), causes.stream().flatMap(c -> c.evidence().stream()))
         .forEach(piece -> byRecord.putIfAbsent(piece.event(), piece));
     return List.copyOf(byRecord.values());

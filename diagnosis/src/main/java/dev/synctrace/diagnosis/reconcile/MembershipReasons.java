@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.reconcile;
 
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.membership.VerdictSentences;
 import dev.synctrace.diagnosis.verdict.CauseChain;
@@ -8,7 +8,7 @@ import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.diagnosis.verdict.PathStep.State;
 import dev.synctrace.diagnosis.verdict.Presence;
-import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.diagnosis.verdict.VerdictState;
 import dev.synctrace.parsers.model.Event;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ final class MembershipReasons {
 
   /** Names the root cause with its record; else how far the member is known to have come. */
   static Optional<String> why(MemberVerdict verdict) {
-    if (verdict.status().verdict() == Verdict.SYNCED) {
+    if (verdict.status().verdict() == VerdictState.SYNCED) {
       return Optional.empty();
     }
     Optional<FoundCause> root = verdict.rootCause();
@@ -32,7 +32,7 @@ final class MembershipReasons {
       return Optional.of(root(root.get()) + consequences(verdict));
     }
     boolean unexplained =
-        verdict.status().verdict() == Verdict.NOT_SYNCED && !verdict.status().isExpected();
+        verdict.status().verdict() == VerdictState.NOT_SYNCED && !verdict.status().isExpected();
     return Optional.of(
         unexplained
             ? "The case does not contain the reason. " + progress(verdict.status().path())
@@ -42,7 +42,7 @@ final class MembershipReasons {
   private static String root(FoundCause root) {
     String possibly = root.grade().isPossible() ? "Possibly: " : "";
     return root.evidence().stream()
-        .filter(Evidence::supports)
+        .filter(EvidenceItem::supports)
         .findFirst()
         .map(piece ->
             "%s%s: %s (%s).".formatted(possibly, root.title(), piece.says(), place(piece.event())))
@@ -134,7 +134,8 @@ final class MembershipReasons {
 
   /** Where the next synchronization puts it right by itself, or a full one does. */
   private static Optional<String> synchronization(MemberVerdict verdict) {
-    Presence wanted = verdict.status().verdict() == Verdict.UNEXPECTED ? Presence.OUT : Presence.IN;
+    Presence wanted =
+        verdict.status().verdict() == VerdictState.UNEXPECTED ? Presence.OUT : Presence.IN;
     return verdict
         .prediction()
         .filter(prediction -> prediction.blockedBy().isEmpty())

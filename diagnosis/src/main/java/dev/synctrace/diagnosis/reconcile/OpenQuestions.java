@@ -1,11 +1,11 @@
 package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.coverage.UnknownError;
-import dev.synctrace.diagnosis.coverage.UnknownErrors;
+import dev.synctrace.diagnosis.coverage.UnrecognizedErrors;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.reader.ClientMachines;
 import dev.synctrace.diagnosis.verdict.Collectable;
-import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.diagnosis.verdict.VerdictState;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class OpenQuestions {
   /** Different things to collect; beyond these no more are told apart. */
   private static final int MOST_THINGS = 1_000;
 
-  private final UnknownErrors errors;
+  private final UnrecognizedErrors errors;
   private final Supplier<ClientMachines> machines;
   private final boolean ofSomeMembers;
   private final Map<MissingEvidence, Long> missing = new LinkedHashMap<>();
@@ -34,7 +34,8 @@ public final class OpenQuestions {
    * @param ofSomeMembers whether only the logs of the members that pass are looked at, and those of
    *     the site
    */
-  OpenQuestions(UnknownErrors errors, Supplier<ClientMachines> machines, boolean ofSomeMembers) {
+  OpenQuestions(
+      UnrecognizedErrors errors, Supplier<ClientMachines> machines, boolean ofSomeMembers) {
     this.errors = errors;
     this.machines = machines;
     this.ofSomeMembers = ofSomeMembers;
@@ -56,7 +57,8 @@ public final class OpenQuestions {
   }
 
   private static boolean isOpen(MemberVerdict verdict) {
-    return verdict.status().verdict() != Verdict.SYNCED || !verdict.status().grade().isProven();
+    return verdict.status().verdict() != VerdictState.SYNCED
+        || !verdict.status().grade().isProven();
   }
 
   /** What to collect for all members together, what helps most of them first. */

@@ -2,12 +2,12 @@ package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.evidence.UnboundedInstants;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
-import dev.synctrace.diagnosis.membership.GroupMembership;
+import dev.synctrace.diagnosis.membership.GroupPresence;
 import dev.synctrace.diagnosis.membership.MappingInputs;
 import dev.synctrace.diagnosis.membership.MembershipChange;
 import dev.synctrace.diagnosis.membership.MembershipSignals;
 import dev.synctrace.diagnosis.membership.VerdictSentences;
-import dev.synctrace.diagnosis.reader.AuditRules;
+import dev.synctrace.diagnosis.reader.AuditSequence;
 import dev.synctrace.diagnosis.reader.MemberEvents;
 import dev.synctrace.diagnosis.verdict.MemberStage;
 import dev.synctrace.diagnosis.verdict.PathStep;
@@ -41,14 +41,11 @@ final class PathReader {
   private final MemberEvents member;
   private final MappingInputs mapping;
   private final MembershipSignals signals;
-  private final GroupMembership group;
+  private final GroupPresence group;
   private final List<Event> ofItsMachine;
 
   private PathReader(
-      MemberEvents member,
-      MappingInputs mapping,
-      MembershipSignals signals,
-      GroupMembership group) {
+      MemberEvents member, MappingInputs mapping, MembershipSignals signals, GroupPresence group) {
     this.member = member;
     this.mapping = mapping;
     this.signals = signals;
@@ -58,10 +55,7 @@ final class PathReader {
 
   /** The stages of a device or of a user, in order. */
   static List<PathStep> read(
-      MemberEvents member,
-      MappingInputs mapping,
-      MembershipSignals signals,
-      GroupMembership group) {
+      MemberEvents member, MappingInputs mapping, MembershipSignals signals, GroupPresence group) {
     PathReader reader = new PathReader(member, mapping, signals, group);
     List<PathStep> steps = new ArrayList<>();
     if (member.identity().memberType() == MemberType.USER) {
@@ -89,7 +83,7 @@ final class PathReader {
           : failed(MemberStage.JOINED, "Not joined to Microsoft Entra (dsregcmd)", dsregcmd.get());
     }
     Optional<Event> deleted =
-        newest(Kind.AUDIT_DEVICE_DELETED).filter(audit -> !AuditRules.failed(audit));
+        newest(Kind.AUDIT_DEVICE_DELETED).filter(audit -> !AuditSequence.failed(audit));
     Optional<Event> object =
         newest(Kind.FACT_DEVICE, Kind.AUDIT_DEVICE_ADDED, Kind.AUDIT_DEVICE_REGISTERED);
     if (deleted.isPresent()

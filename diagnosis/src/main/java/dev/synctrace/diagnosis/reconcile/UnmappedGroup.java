@@ -4,13 +4,13 @@ import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.coverage.LogFolder;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.evidence.EventQuery;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
+import dev.synctrace.diagnosis.evidence.ExportedList;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
-import dev.synctrace.diagnosis.evidence.ListStatement;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.membership.ListPresence;
-import dev.synctrace.diagnosis.reader.CaseSnapshot;
+import dev.synctrace.diagnosis.reader.CaseAsOf;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -35,12 +35,12 @@ final class UnmappedGroup {
    * export of the mappings shows it, or where the synchronization still reads the group: then the
    * export is older, or of another hierarchy.
    */
-  static Optional<ListPresence> of(Mapping mapping, CaseSnapshot context, IndexedSiteContext site) {
+  static Optional<ListPresence> of(Mapping mapping, CaseAsOf context, IndexedSiteContext site) {
     if (mapping.collectionId() != null) {
       return Optional.empty();
     }
     Optional<Event> read = lastRead(mapping.groupId(), context);
-    List<ListStatement> lists = ListCatalogue.newest(site.lists().of(Kind.FACT_MAPPING));
+    List<ExportedList> lists = ListCatalogue.newest(site.lists().of(Kind.FACT_MAPPING));
     boolean shown =
         !lists.isEmpty()
             && read.map(last -> isFollowedBySilence(last, context.asOf().at(), site)).orElse(true)
@@ -52,13 +52,13 @@ final class UnmappedGroup {
         : Optional.empty();
   }
 
-  private static ListPresence outside(ListStatement list, PremiseBasis ground) {
-    Evidence row = list.evidence("No collection is mapped to the group in this export", true);
+  private static ListPresence outside(ExportedList list, PremiseBasis ground) {
+    EvidenceItem row = list.evidence("No collection is mapped to the group in this export", true);
     return ListPresence.concluded(
         Presence.OUT, Proof.of(ground, row).restingOn(PremiseBasis.CONCLUSION));
   }
 
-  private static Optional<Event> lastRead(String group, CaseSnapshot context) {
+  private static Optional<Event> lastRead(String group, CaseAsOf context) {
     EventQuery reads = EventQuery.of(Kind.GROUPSYNC_GROUP_READ).with(Attribute.GROUP_ID, group);
     return context.list(reads.newest(1)).stream().findFirst();
   }
@@ -78,7 +78,7 @@ final class UnmappedGroup {
 
   /** The export is of the hierarchy whose log reads its groups. */
   private static boolean isOfTheSameHierarchy(
-      Optional<Event> read, CaseSnapshot context, IndexedSiteContext site) {
+      Optional<Event> read, CaseAsOf context, IndexedSiteContext site) {
     List<String> folders =
         site.mappings().stream()
             .filter(mapped -> mapped.collectionId() != null)

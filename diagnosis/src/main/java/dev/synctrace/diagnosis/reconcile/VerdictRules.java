@@ -1,11 +1,11 @@
 package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.coverage.KindSources;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
-import dev.synctrace.diagnosis.membership.GroupMembership;
+import dev.synctrace.diagnosis.membership.GroupPresence;
 import dev.synctrace.diagnosis.membership.ListPresence;
 import dev.synctrace.diagnosis.membership.MappingInputs;
 import dev.synctrace.diagnosis.membership.MembershipChange;
@@ -17,7 +17,7 @@ import dev.synctrace.diagnosis.membership.VerdictSentences;
 import dev.synctrace.diagnosis.reader.MemberEvents;
 import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.Presence;
-import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.diagnosis.verdict.VerdictState;
 import dev.synctrace.parsers.fact.row.StatedEmptyAttributes;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -39,14 +39,14 @@ final class VerdictRules {
   private final MemberEvents member;
   private final MembershipSignals signals;
   private final ListPresence collection;
-  private final GroupMembership group;
+  private final GroupPresence group;
 
   private VerdictRules(MemberEvents member, MappingInputs mapping) {
     this.member = member;
     this.mapping = mapping;
     this.signals = MembershipSignals.of(member, mapping);
     this.collection = signals.collection();
-    this.group = GroupMembership.of(signals, mapping);
+    this.group = GroupPresence.of(signals, mapping);
   }
 
   /**
@@ -84,7 +84,7 @@ final class VerdictRules {
     Proof proof = collection.proof().and(group.proof());
     boolean onlyConcluded = collection.basis() == ListPresence.Basis.CONCLUDED && !group.listed();
     return status(
-        Verdict.SYNCED,
+        VerdictState.SYNCED,
         onlyConcluded ? proof.restingOn(PremiseBasis.ONE_OF_SEVERAL) : proof,
         group.listed()
             ? "In the collection and in the group."
@@ -100,7 +100,7 @@ final class VerdictRules {
     }
     if (signals.membershipHistory().presence() == Presence.IN) {
       return status(
-          Verdict.REMOVED,
+          VerdictState.REMOVED,
           proof.lacking(List.of(auditAfter("the record that ended the membership"))),
           "Added, but no longer in the group; no record in the case shows who removed the member.");
     }
@@ -114,7 +114,7 @@ final class VerdictRules {
   private MembershipStatus notSynced(Proof proof) {
     if (signals.request().isEmpty()) {
       return status(
-          Verdict.NOT_SYNCED,
+          VerdictState.NOT_SYNCED,
           proof,
           group.listed()
               ? "In the collection, but not in the group."
@@ -123,7 +123,7 @@ final class VerdictRules {
     Event request = signals.request().get();
     boolean answered = mapping.isAuditedAt(request) || isListedAfter(request);
     return status(
-        Verdict.NOT_SYNCED,
+        VerdictState.NOT_SYNCED,
         answered
             ? proof
             : proof
@@ -141,9 +141,10 @@ final class VerdictRules {
   private MembershipStatus refused(Event refusal, Proof proof) {
     Proof refused =
         Proof.of(
-            PremiseBasis.AUDIT, Evidence.supporting(refusal, VerdictSentences.refusal(refusal)));
+            PremiseBasis.AUDIT,
+            EvidenceItem.supporting(refusal, VerdictSentences.refusal(refusal)));
     return status(
-        Verdict.NOT_SYNCED,
+        VerdictState.NOT_SYNCED,
         proof.and(refused),
         "Not in the group: " + VerdictSentences.refusal(refusal) + ".");
   }
@@ -160,11 +161,11 @@ final class VerdictRules {
       Proof refused =
           Proof.of(
                   PremiseBasis.AUDIT,
-                  Evidence.supporting(refusal, VerdictSentences.refusal(refusal)))
+                  EvidenceItem.supporting(refusal, VerdictSentences.refusal(refusal)))
               .restingOn(
                   mapping.isAuditCurrent() ? PremiseBasis.CONCLUSION : PremiseBasis.ONE_OF_SEVERAL);
       return status(
-          Verdict.NOT_SYNCED,
+          VerdictState.NOT_SYNCED,
           Presence.OUT,
           collection.proof().and(refused).lacking(group.proof().missing()),
           "Not in the group: " + VerdictSentences.refusal(refusal) + ".");
@@ -177,18 +178,18 @@ final class VerdictRules {
     }
     if (mapping.isAuditedSinceMapping() && signals.membershipHistory().knowsObject()) {
       return status(
-          Verdict.NOT_SYNCED,
+          VerdictState.NOT_SYNCED,
           proof,
           "In the collection; the audit since the start of the mapping records no addition.");
     }
     Optional<Event> unverified = withoutVerifiedId();
     if (unverified.isPresent()) {
       return status(
-          Verdict.NOT_SYNCED,
+          VerdictState.NOT_SYNCED,
           proof.and(
               Proof.of(
                   PremiseBasis.ROW,
-                  Evidence.supporting(
+                  EvidenceItem.supporting(
                       unverified.get(),
                       "The site has no verified Microsoft Entra device ID for this device"))),
           "In the collection, but not synchronized: the site has no verified Microsoft Entra device ID.");
@@ -229,10 +230,10 @@ final class VerdictRules {
             parts.add(
                 Proof.of(
                     PremiseBasis.ONE_OF_SEVERAL,
-                    Evidence.supporting(event, "The log shows a request to add the member"))));
+                    EvidenceItem.supporting(event, "The log shows a request to add the member"))));
     lastStep().ifPresent(change -> parts.add(change.proof(VerdictSentences.step(change))));
     return status(
-        Verdict.REMOVED,
+        VerdictState.REMOVED,
         new Proof.All(parts)
             .restingOn(PremiseBasis.ONE_OF_SEVERAL)
             .lacking(List.of(auditAfter("the record that ended the membership"))),
@@ -272,7 +273,7 @@ final class VerdictRules {
 
   private MembershipStatus removed(MembershipChange end, Proof proof) {
     return status(
-        Verdict.REMOVED,
+        VerdictState.REMOVED,
         proof.and(end.proof(VerdictSentences.step(end))),
         VerdictSentences.step(end) + ".");
   }
@@ -285,7 +286,7 @@ final class VerdictRules {
             ? proof
             : proof.lacking(List.of(auditAfter("the record of who added it")));
     return status(
-        Verdict.UNEXPECTED,
+        VerdictState.UNEXPECTED,
         known,
         (mapping.unmapped().isPresent()
                 ? "In the group, but no collection is mapped to the group"
@@ -303,7 +304,7 @@ final class VerdictRules {
                 + VerdictSentences.time(pendingChange.until()),
             "collect them again after that time, and ingest them into the same case");
     return status(
-        Verdict.PENDING,
+        VerdictState.PENDING,
         proof
             .and(Proof.of(PremiseBasis.CONCLUSION, pendingChange.evidence()))
             .lacking(List.of(later)),
@@ -318,17 +319,18 @@ final class VerdictRules {
     Proof proof =
         Proof.all(collection.proof(), group.proof(), Proof.unmet(missing))
             .restingOn(PremiseBasis.ONE_OF_SEVERAL);
-    return status(Verdict.UNKNOWN, proof, summary);
+    return status(VerdictState.UNKNOWN, proof, summary);
   }
 
-  private MembershipStatus status(Verdict verdict, Proof proof, String summary) {
+  private MembershipStatus status(VerdictState verdict, Proof proof, String summary) {
     return status(verdict, group.presence(), proof, summary);
   }
 
-  private MembershipStatus status(Verdict verdict, Presence inGroup, Proof proof, String summary) {
+  private MembershipStatus status(
+      VerdictState verdict, Presence inGroup, Proof proof, String summary) {
     Proof told = consoleReason().map(reason -> withReason(verdict, proof, reason)).orElse(proof);
     List<MissingEvidence> more = new ArrayList<>();
-    if (verdict == Verdict.NOT_SYNCED || verdict == Verdict.UNKNOWN) {
+    if (verdict == VerdictState.NOT_SYNCED || verdict == VerdictState.UNKNOWN) {
       // Whether the site knows its identity is the first question.
       addUnseen(more, MembershipSignals.tying(member.identity()));
     }
@@ -336,7 +338,7 @@ final class VerdictRules {
     if (!group.listed()) {
       more.addAll(mapping.unnamedLists());
     }
-    if (verdict != Verdict.SYNCED) {
+    if (verdict != VerdictState.SYNCED) {
       addUnseen(more, Kind.AUDIT_MEMBER_ADDED);
     }
     return new MembershipStatus(
@@ -357,11 +359,11 @@ final class VerdictRules {
   }
 
   /** The console agrees that it is not synchronized; where nothing decides, it is shown. */
-  private static Proof withReason(Verdict verdict, Proof proof, Event reason) {
+  private static Proof withReason(VerdictState verdict, Proof proof, Event reason) {
     boolean shown = proof.evidence().stream().anyMatch(piece -> piece.event().equals(reason));
     Proof row =
         Proof.of(
-            PremiseBasis.ROW, Evidence.supporting(reason, VerdictSentences.consoleRow(reason)));
+            PremiseBasis.ROW, EvidenceItem.supporting(reason, VerdictSentences.consoleRow(reason)));
     return switch (verdict) {
       case NOT_SYNCED -> shown ? proof : new Proof.Corroborated(proof, List.of(row));
       case UNKNOWN -> shown ? proof : proof.and(row);

@@ -3,16 +3,16 @@ package dev.synctrace.diagnosis.trace;
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.IndexedEvents;
+import dev.synctrace.diagnosis.identity.EventIdentifiers;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
 import dev.synctrace.diagnosis.identity.IdentityFinder;
-import dev.synctrace.diagnosis.identity.NamedIds;
 import dev.synctrace.diagnosis.trace.join.CaseClients;
 import dev.synctrace.diagnosis.trace.join.KnownClients;
 import dev.synctrace.diagnosis.trace.model.ActionSelection;
-import dev.synctrace.diagnosis.trace.model.RotatedLog;
+import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.index.Case;
@@ -172,7 +172,7 @@ public final class ActionFinder {
               new ActionSelection(Set.of(), Set.of(Long.valueOf(id)), Set.of())));
     }
     meanings.addAll(devices);
-    Set<RotatedLog> named = agentLogs(Set.of(text));
+    Set<RotatedLogSet> named = agentLogs(Set.of(text));
     if (!named.isEmpty()) {
       meanings.add(
           new Meaning(
@@ -228,12 +228,12 @@ public final class ActionFinder {
   }
 
   private Set<String> values(Attribute attribute) {
-    return events.values(EventQuery.of(NamedIds.KINDS), attribute).keySet();
+    return events.values(EventQuery.of(EventIdentifiers.KINDS), attribute).keySet();
   }
 
   private ActionSelection device(Identity identity) {
     Set<Long> resourceIds = new TreeSet<>();
-    Set<RotatedLog> logs = new LinkedHashSet<>();
+    Set<RotatedLogSet> logs = new LinkedHashSet<>();
     for (String id : identity.all(IdType.RESOURCE_ID)) {
       if (NUMBER.matcher(id).matches()) {
         resourceIds.add(Long.valueOf(id));
@@ -250,7 +250,7 @@ public final class ActionFinder {
   }
 
   /** The notification agent's logs that were written on machines of these names. */
-  private Set<RotatedLog> agentLogs(Collection<String> names) {
+  private Set<RotatedLogSet> agentLogs(Collection<String> names) {
     Set<String> hosts =
         names.stream()
             .map(name -> withoutDomain(name).toLowerCase(Locale.ROOT))
@@ -265,11 +265,11 @@ public final class ActionFinder {
     return new ActionSelection(Set.of(), Set.of(), logs(Set.of(host), _ -> true));
   }
 
-  private Set<RotatedLog> logs(Set<String> hosts, Predicate<SourceSummary> wanted) {
+  private Set<RotatedLogSet> logs(Set<String> hosts, Predicate<SourceSummary> wanted) {
     Set<String> written = machines.sourcesOf(name -> hosts.contains(withoutDomain(name)));
     return events.sources().stream()
         .filter(source -> wanted.test(source) && written.contains(source.path()))
-        .map(source -> RotatedLog.of(source.path()))
+        .map(source -> RotatedLogSet.of(source.path()))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 

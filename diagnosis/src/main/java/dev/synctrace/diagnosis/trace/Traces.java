@@ -8,8 +8,8 @@ import dev.synctrace.diagnosis.trace.join.CaseSites;
 import dev.synctrace.diagnosis.trace.join.PendingTrace;
 import dev.synctrace.diagnosis.trace.join.RelatedEvents;
 import dev.synctrace.diagnosis.trace.join.SameSiteCheck;
+import dev.synctrace.diagnosis.trace.join.TraceBuilder;
 import dev.synctrace.diagnosis.trace.join.TraceJoiner;
-import dev.synctrace.diagnosis.trace.join.TraceWriter;
 import dev.synctrace.diagnosis.trace.model.ActionSelection;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.index.Case;
@@ -35,14 +35,14 @@ public final class Traces {
 
   private final Case opened;
   private final SameSiteCheck sites;
-  private final BackgroundResult<TraceWriter> writer;
+  private final BackgroundResult<TraceBuilder> writer;
 
   public Traces(Case opened) {
     this.opened = opened;
     this.sites = new CaseSites(opened.events(), opened.sources());
     this.writer =
         BackgroundResult.of(
-            () -> new TraceWriter(opened.sources(), new CaseClients(new IndexedEvents(opened))));
+            () -> new TraceBuilder(opened.sources(), new CaseClients(new IndexedEvents(opened))));
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.verdict;
 
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
@@ -31,7 +31,7 @@ public record FoundCause(
   }
 
   /** Evidence that supports it, then what contradicts it. */
-  public List<Evidence> evidence() {
+  public List<EvidenceItem> evidence() {
     return proof.evidence();
   }
 

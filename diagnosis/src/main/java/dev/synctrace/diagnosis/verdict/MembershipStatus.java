@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.verdict;
 
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
@@ -19,7 +19,7 @@ import java.util.List;
  * @param path the stages of its way into the group, in order
  */
 public record MembershipStatus(
-    Verdict verdict,
+    VerdictState verdict,
     Proof proof,
     Presence inCollection,
     Presence inGroup,
@@ -34,8 +34,8 @@ public record MembershipStatus(
 
   /** Whether it is as it should be: it left the collection, and the group. */
   public boolean isExpected() {
-    return verdict == Verdict.SYNCED
-        || (verdict == Verdict.REMOVED && inCollection == Presence.OUT);
+    return verdict == VerdictState.SYNCED
+        || (verdict == VerdictState.REMOVED && inCollection == Presence.OUT);
   }
 
   /** How sure the verdict is. */
@@ -44,7 +44,7 @@ public record MembershipStatus(
   }
 
   /** Evidence that supports the verdict, and what contradicts it. */
-  public List<Evidence> evidence() {
+  public List<EvidenceItem> evidence() {
     return proof.evidence();
   }
 

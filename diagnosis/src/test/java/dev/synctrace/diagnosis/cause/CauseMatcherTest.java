@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.SyncStory;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
@@ -56,7 +56,9 @@ class CauseMatcherTest {
   void aFactProvesWithTheSentenceTheFileGives() {
     FoundCause found = find(NO_KEY).orElseThrow();
     assertThat(found.grade()).isEqualTo(Grade.PROVEN);
-    assertThat(found.evidence()).extracting(Evidence::says).containsExactly("No trusted identity");
+    assertThat(found.evidence())
+        .extracting(EvidenceItem::says)
+        .containsExactly("No trusted identity");
     assertThat(found.fix()).containsExactly("Fix it");
   }
 

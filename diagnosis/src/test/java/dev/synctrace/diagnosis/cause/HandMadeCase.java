@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.synctrace.diagnosis.InMemoryCaseEvents;
 import dev.synctrace.diagnosis.cause.condition.Scope;
+import dev.synctrace.diagnosis.context.CaseNote;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.context.MemberList;
-import dev.synctrace.diagnosis.context.Note;
 import dev.synctrace.diagnosis.context.ServerApp;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.context.SubjectContext;
@@ -20,7 +20,7 @@ import dev.synctrace.diagnosis.coverage.MeasuredClock;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.TimeWindow;
 import dev.synctrace.diagnosis.evidence.AsOf;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
@@ -32,7 +32,7 @@ import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.Presence;
-import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.diagnosis.verdict.VerdictState;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Event;
@@ -148,11 +148,11 @@ public final class HandMadeCase {
     }
 
     @Override
-    public Optional<Note> note(String path) {
+    public Optional<CaseNote> note(String path) {
       JsonNode value = written.path("notes").path(path);
       return value.isMissingNode()
           ? Optional.empty()
-          : Optional.of(new Note(path, value.asText(), noteEvent(path, value.asText())));
+          : Optional.of(new CaseNote(path, value.asText(), noteEvent(path, value.asText())));
     }
 
     @Override
@@ -229,7 +229,7 @@ public final class HandMadeCase {
     }
 
     @Override
-    public Optional<Note> note(String path) {
+    public Optional<CaseNote> note(String path) {
       return site().note(path);
     }
 
@@ -297,7 +297,7 @@ public final class HandMadeCase {
     }
 
     @Override
-    public Optional<Note> note(String path) {
+    public Optional<CaseNote> note(String path) {
       return site().note(path);
     }
 
@@ -353,7 +353,7 @@ public final class HandMadeCase {
           verdict(),
           Proof.of(
               PremiseBasis.ROW,
-              ofMember.stream().map(event -> Evidence.supporting(event, "seen")).toList()),
+              ofMember.stream().map(event -> EvidenceItem.supporting(event, "seen")).toList()),
           Presence.valueOf(written.path("inCollection").asText("IN")),
           Presence.UNKNOWN,
           Presence.UNKNOWN,
@@ -363,8 +363,8 @@ public final class HandMadeCase {
     }
   }
 
-  private Verdict verdict() {
-    return Verdict.valueOf(written.path("verdict").asText("NOT_SYNCED"));
+  private VerdictState verdict() {
+    return VerdictState.valueOf(written.path("verdict").asText("NOT_SYNCED"));
   }
 
   private Coverage coverage() {

@@ -18,7 +18,7 @@ class ListCatalogueTest {
 
   @Test
   void pagesOfOneRequestAreOneList() {
-    List<ListStatement> lists =
+    List<ExportedList> lists =
         members(page("1.json", "11:00:00", "two"), page("2.json", "11:00:04", null));
 
     assertThat(lists).hasSize(1);
@@ -28,7 +28,7 @@ class ListCatalogueTest {
 
   @Test
   void pagesOfTwoRequestsAreTwoListsOfWhichTheLaterIsTheNewest() {
-    List<ListStatement> lists =
+    List<ExportedList> lists =
         members(page("members.json", "11:50:00", "two"), page("members-2.json", "11:20:00", "two"));
 
     assertThat(ListCatalogue.newest(lists))
@@ -38,7 +38,7 @@ class ListCatalogueTest {
 
   @Test
   void eachRequestHasItsOwnLastPage() {
-    List<ListStatement> lists =
+    List<ExportedList> lists =
         members(
             page("a1.json", "11:00:00", "a2"),
             page("a2.json", "11:00:04", null),
@@ -46,34 +46,34 @@ class ListCatalogueTest {
             page("b2.json", "11:50:04", null));
 
     assertThat(lists)
-        .extracting(ListStatement::sources)
+        .extracting(ExportedList::sources)
         .containsExactly(
             List.of("graph/a1.json", "graph/a2.json"), List.of("graph/b1.json", "graph/b2.json"));
   }
 
   @Test
   void twoFirstPagesOfTheSameMinuteAreNotJoined() {
-    List<ListStatement> lists =
+    List<ExportedList> lists =
         members(page("a.json", "11:00:00", "two"), page("b.json", "11:00:30", "two"));
 
-    assertThat(lists).hasSize(2).noneMatch(ListStatement::isComplete);
+    assertThat(lists).hasSize(2).noneMatch(ExportedList::isComplete);
   }
 
   @Test
   void aPageWhoseFirstPageCannotBeToldIsNotComplete() {
-    List<ListStatement> lists =
+    List<ExportedList> lists =
         members(
             page("1.json", null, "two"), page("2.json", null, null), page("3.json", null, null));
 
-    assertThat(lists).hasSize(3).noneMatch(ListStatement::isComplete);
+    assertThat(lists).hasSize(3).noneMatch(ExportedList::isComplete);
     assertThat(lists)
         .filteredOn(list -> list.completeness() == Completeness.UNKNOWN)
-        .extracting(ListStatement::reason)
+        .extracting(ExportedList::reason)
         .hasSize(2)
         .allMatch(reason -> reason.startsWith("may be the last page of a request"));
   }
 
-  private static List<ListStatement> members(Event... exports) {
+  private static List<ExportedList> members(Event... exports) {
     return ListCatalogue.read(
             new InMemoryCaseEvents(List.of(exports), List.of()), new AsOf(END, END))
         .of(Kind.FACT_GROUP_MEMBER);

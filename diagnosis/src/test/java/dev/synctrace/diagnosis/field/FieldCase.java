@@ -9,7 +9,7 @@ import dev.synctrace.diagnosis.AnswerCompleteness;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.trace.IngestedCase;
@@ -280,7 +280,7 @@ final class FieldCase {
     return text.toString();
   }
 
-  private static String text(Evidence evidence) {
+  private static String text(EvidenceItem evidence) {
     return (evidence.supports() ? "" : "Against: ")
         + evidence.says()
         + " | "

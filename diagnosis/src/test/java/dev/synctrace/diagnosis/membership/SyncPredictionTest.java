@@ -11,7 +11,7 @@ import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.Presence;
-import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.diagnosis.verdict.VerdictState;
 import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 import java.util.stream.Stream;
@@ -54,7 +54,7 @@ class SyncPredictionTest {
    */
   record Row(
       Obstacle obstacle,
-      Verdict verdict,
+      VerdictState verdict,
       GroupType group,
       Presence afterIncremental,
       Presence afterFull,
@@ -62,36 +62,44 @@ class SyncPredictionTest {
 
   static Stream<Row> table() {
     return Stream.of(
-        row(Obstacle.NONE, Verdict.REMOVED, OUT, IN),
-        row(Obstacle.NONE, Verdict.UNEXPECTED, IN, OUT),
-        row(Obstacle.NO_VERIFIED_ID, Verdict.NOT_SYNCED, OUT, OUT, "S01"),
-        row(Obstacle.JOINED_AGAIN, Verdict.NOT_SYNCED, OUT, OUT, "S32"),
-        row(Obstacle.NOT_AN_OWNER, Verdict.NOT_SYNCED, OUT, OUT, "S09"),
-        row(Obstacle.NOT_AN_OWNER, Verdict.REMOVED, OUT, OUT, "S09"),
-        row(Obstacle.NOT_AN_OWNER, Verdict.UNEXPECTED, IN, IN, "S09"),
-        row(Obstacle.NOT_MAPPED, Verdict.REMOVED, OUT, OUT),
-        row(Obstacle.NOT_MAPPED, Verdict.UNEXPECTED, IN, IN, "S14"),
-        row(Obstacle.GROUP_DELETED, Verdict.REMOVED, OUT, OUT, "S29"),
-        row(Obstacle.ADDITIVE_VERSION, Verdict.REMOVED, OUT, IN),
-        row(Obstacle.ADDITIVE_VERSION, Verdict.UNEXPECTED, IN, IN),
-        row(Obstacle.LEFT_COLLECTION, Verdict.REMOVED, OUT, OUT),
-        row(Obstacle.LEFT_COLLECTION, Verdict.UNEXPECTED, OUT, OUT),
-        dynamic(Obstacle.NONE, Verdict.NOT_SYNCED, OUT, OUT),
-        dynamic(Obstacle.NOT_AN_OWNER, Verdict.REMOVED, OUT, OUT, "S09"),
-        dynamic(Obstacle.NONE, Verdict.REMOVED, OUT, OUT),
-        dynamic(Obstacle.NONE, Verdict.UNEXPECTED, IN, IN),
-        dynamic(Obstacle.NO_VERIFIED_ID, Verdict.NOT_SYNCED, OUT, OUT, "S01"),
-        dynamic(Obstacle.ADDITIVE_VERSION, Verdict.UNEXPECTED, IN, IN));
+        row(Obstacle.NONE, VerdictState.REMOVED, OUT, IN),
+        row(Obstacle.NONE, VerdictState.UNEXPECTED, IN, OUT),
+        row(Obstacle.NO_VERIFIED_ID, VerdictState.NOT_SYNCED, OUT, OUT, "S01"),
+        row(Obstacle.JOINED_AGAIN, VerdictState.NOT_SYNCED, OUT, OUT, "S32"),
+        row(Obstacle.NOT_AN_OWNER, VerdictState.NOT_SYNCED, OUT, OUT, "S09"),
+        row(Obstacle.NOT_AN_OWNER, VerdictState.REMOVED, OUT, OUT, "S09"),
+        row(Obstacle.NOT_AN_OWNER, VerdictState.UNEXPECTED, IN, IN, "S09"),
+        row(Obstacle.NOT_MAPPED, VerdictState.REMOVED, OUT, OUT),
+        row(Obstacle.NOT_MAPPED, VerdictState.UNEXPECTED, IN, IN, "S14"),
+        row(Obstacle.GROUP_DELETED, VerdictState.REMOVED, OUT, OUT, "S29"),
+        row(Obstacle.ADDITIVE_VERSION, VerdictState.REMOVED, OUT, IN),
+        row(Obstacle.ADDITIVE_VERSION, VerdictState.UNEXPECTED, IN, IN),
+        row(Obstacle.LEFT_COLLECTION, VerdictState.REMOVED, OUT, OUT),
+        row(Obstacle.LEFT_COLLECTION, VerdictState.UNEXPECTED, OUT, OUT),
+        dynamic(Obstacle.NONE, VerdictState.NOT_SYNCED, OUT, OUT),
+        dynamic(Obstacle.NOT_AN_OWNER, VerdictState.REMOVED, OUT, OUT, "S09"),
+        dynamic(Obstacle.NONE, VerdictState.REMOVED, OUT, OUT),
+        dynamic(Obstacle.NONE, VerdictState.UNEXPECTED, IN, IN),
+        dynamic(Obstacle.NO_VERIFIED_ID, VerdictState.NOT_SYNCED, OUT, OUT, "S01"),
+        dynamic(Obstacle.ADDITIVE_VERSION, VerdictState.UNEXPECTED, IN, IN));
   }
 
   private static Row row(
-      Obstacle obstacle, Verdict verdict, Presence incremental, Presence full, String... causes) {
+      Obstacle obstacle,
+      VerdictState verdict,
+      Presence incremental,
+      Presence full,
+      String... causes) {
     return new Row(obstacle, verdict, GroupType.ASSIGNED, incremental, full, List.of(causes));
   }
 
   /** Whatever else is in the way, no one writes to a dynamic group. */
   private static Row dynamic(
-      Obstacle obstacle, Verdict verdict, Presence incremental, Presence full, String... causes) {
+      Obstacle obstacle,
+      VerdictState verdict,
+      Presence incremental,
+      Presence full,
+      String... causes) {
     List<String> all = Stream.concat(Stream.of(causes), Stream.of("S11")).toList();
     return new Row(obstacle, verdict, GroupType.DYNAMIC, incremental, full, all);
   }
@@ -113,11 +121,11 @@ class SyncPredictionTest {
   /** What the model does not explain it does not predict: nothing is promised. */
   @Test
   void whatTheVersionRemovedByItselfIsNotPredicted() {
-    Row row = row(Obstacle.DELETES_WHAT_IT_ADDED, Verdict.REMOVED, OUT, OUT);
+    Row row = row(Obstacle.DELETES_WHAT_IT_ADDED, VerdictState.REMOVED, OUT, OUT);
 
     MemberVerdict member = member(row);
 
-    assertThat(member.status().verdict()).isEqualTo(Verdict.REMOVED);
+    assertThat(member.status().verdict()).isEqualTo(VerdictState.REMOVED);
     assertThat(member.causes()).extracting(FoundCause::id).contains("S41");
     assertThat(member.prediction()).isEmpty();
   }

@@ -7,7 +7,7 @@ import dev.synctrace.diagnosis.SyncStory;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.Presence;
-import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.diagnosis.verdict.VerdictState;
 import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 import java.util.Map;
@@ -423,7 +423,7 @@ class VerdictRulesTest {
 
     assertThat(verdicts).hasSize(2);
     for (MemberVerdict verdict : verdicts) {
-      assertThat(verdict.status().verdict()).isEqualTo(Verdict.UNKNOWN);
+      assertThat(verdict.status().verdict()).isEqualTo(VerdictState.UNKNOWN);
       assertThat(verdict.status().missing())
           .extracting(MissingEvidence::what)
           .contains("ClientKeyData");

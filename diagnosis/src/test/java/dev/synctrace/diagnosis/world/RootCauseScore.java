@@ -1,9 +1,9 @@
 package dev.synctrace.diagnosis.world;
 
 import dev.synctrace.testkit.truth.ClaimedVerdict;
+import dev.synctrace.testkit.truth.GroundTruthCheck;
 import dev.synctrace.testkit.truth.KnownFailure;
 import dev.synctrace.testkit.truth.MemberClaim;
-import dev.synctrace.testkit.truth.Truth;
 import dev.synctrace.testkit.world.Bundle;
 import dev.synctrace.testkit.world.FileKind;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ record RootCauseScore(
     wrong = List.copyOf(wrong);
   }
 
-  static RootCauseScore of(Truth truth, Bundle bundle, List<MemberClaim> claims) {
+  static RootCauseScore of(GroundTruthCheck truth, Bundle bundle, List<MemberClaim> claims) {
     int shown = 0;
     int named = 0;
     int hidden = 0;

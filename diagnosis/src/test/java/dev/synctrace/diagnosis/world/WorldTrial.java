@@ -6,9 +6,9 @@ import dev.synctrace.testkit.truth.CauseClaim;
 import dev.synctrace.testkit.truth.Certainty;
 import dev.synctrace.testkit.truth.ClaimedVerdict;
 import dev.synctrace.testkit.truth.Deviation;
+import dev.synctrace.testkit.truth.GroundTruthCheck;
 import dev.synctrace.testkit.truth.MemberClaim;
 import dev.synctrace.testkit.truth.PrerequisiteClaim;
-import dev.synctrace.testkit.truth.Truth;
 import dev.synctrace.testkit.world.Bundle;
 import dev.synctrace.testkit.world.Degradation;
 import dev.synctrace.testkit.world.World;
@@ -117,7 +117,7 @@ record WorldTrial(
       World world, Set<Degradation> degradations, Path temp, @Nullable Instant at)
       throws IOException {
     Bundle bundle = world.bundle(degradations);
-    Truth truth = truth(world, bundle, at);
+    GroundTruthCheck truth = truth(world, bundle, at);
     WorldAnswers answers = answers(bundle, temp, at);
     List<Deviation> deviations = deviations(truth, answers);
     int proven = 0;
@@ -182,7 +182,7 @@ record WorldTrial(
   }
 
   /** What a claim is about, in every bundle of the world the same. */
-  private static Set<String> keys(Truth truth, MemberClaim claim) {
+  private static Set<String> keys(GroundTruthCheck truth, MemberClaim claim) {
     String mapping = new GroupMapping(claim.collectionId().orElse(""), claim.groupId()) + "/";
     Set<String> keys = new HashSet<>();
     truth.resources(claim).forEach(resource -> keys.add(mapping + resource));
@@ -216,11 +216,13 @@ record WorldTrial(
         claim.summary());
   }
 
-  private static Truth truth(World world, Bundle bundle, @Nullable Instant at) {
-    return at == null ? new Truth(world, bundle) : new Truth(world, bundle, at);
+  private static GroundTruthCheck truth(World world, Bundle bundle, @Nullable Instant at) {
+    return at == null
+        ? new GroundTruthCheck(world, bundle)
+        : new GroundTruthCheck(world, bundle, at);
   }
 
-  static List<Deviation> deviations(Truth truth, WorldAnswers answers) {
+  static List<Deviation> deviations(GroundTruthCheck truth, WorldAnswers answers) {
     List<Deviation> deviations = new ArrayList<>();
     for (MemberClaim claim : answers.members()) {
       deviations.addAll(truth.judge(claim));

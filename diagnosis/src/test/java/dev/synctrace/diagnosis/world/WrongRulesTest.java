@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.testkit.truth.Certainty;
 import dev.synctrace.testkit.truth.Deviation;
-import dev.synctrace.testkit.truth.Truth;
+import dev.synctrace.testkit.truth.GroundTruthCheck;
 import dev.synctrace.testkit.world.Bundle;
 import dev.synctrace.testkit.world.World;
 import java.io.IOException;
@@ -46,7 +46,7 @@ class WrongRulesTest {
 
   private static Set<String> falseClaims(
       World world, Bundle bundle, WorldAnswers answers, Certainty atLeast) {
-    return WorldTrial.deviations(new Truth(world, bundle), answers).stream()
+    return WorldTrial.deviations(new GroundTruthCheck(world, bundle), answers).stream()
         .filter(deviation -> deviation.grade().compareTo(atLeast) >= 0)
         .map(WrongRulesTest::claim)
         .collect(Collectors.toCollection(HashSet::new));

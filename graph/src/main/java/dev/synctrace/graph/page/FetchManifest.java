@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.synctrace.graph.access.GraphFailure;
 import dev.synctrace.index.FetchedWindow;
-import dev.synctrace.parsers.audit.FetchedAuditsFormat;
+import dev.synctrace.parsers.audit.FetchWindowFormat;
 import dev.synctrace.parsers.bundle.PrivateFiles;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param pages in the order fetched
  */
 public record FetchManifest(
-    @JsonProperty(FetchedAuditsFormat.MARK) int version,
+    @JsonProperty(FetchWindowFormat.MARK) int version,
     String what,
     @Nullable String tenantId,
     @Nullable String from,

@@ -78,7 +78,7 @@ public final class PageFile {
         out.write(buffer, read);
       }
     }
-    PageContent content = PageContent.of(unfinished);
+    PageMetadata content = PageMetadata.of(unfinished);
     Optional<URI> next = next(content);
     long bytes = LocalFile.finish(unfinished, file);
     String sha256 = HexFormat.of().formatHex(digest.digest());
@@ -98,7 +98,7 @@ public final class PageFile {
   }
 
   /** As written; characters that may not be in an address are escaped, as browsers do. */
-  private static Optional<URI> next(PageContent content) throws IOException {
+  private static Optional<URI> next(PageMetadata content) throws IOException {
     String link = content.nextLink();
     if (link == null) {
       return Optional.empty();

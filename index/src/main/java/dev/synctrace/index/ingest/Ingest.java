@@ -5,7 +5,7 @@ import dev.synctrace.index.SourceWriter;
 import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.index.source.SourceSummary.State;
 import dev.synctrace.parsers.audit.AuditFormat;
-import dev.synctrace.parsers.audit.FetchedAuditsFormat;
+import dev.synctrace.parsers.audit.FetchWindowFormat;
 import dev.synctrace.parsers.bundle.BundleReader;
 import dev.synctrace.parsers.bundle.file.BundleProblem;
 import dev.synctrace.parsers.bundle.file.BundleVisitor;
@@ -68,7 +68,7 @@ public final class Ingest implements AutoCloseable {
 
   private static List<SourceFormat> exports() {
     List<SourceFormat> formats = new ArrayList<>();
-    formats.add(new FetchedAuditsFormat());
+    formats.add(new FetchWindowFormat());
     formats.add(new AuditFormat());
     formats.addAll(FactFormats.all());
     return formats;

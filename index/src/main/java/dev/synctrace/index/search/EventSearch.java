@@ -13,7 +13,7 @@ public interface EventSearch {
    * Looks for events.
    *
    * @throws QueryException when the query text cannot be understood
-   * @throws SearchException when anything else that was asked for cannot be answered
+   * @throws InvalidSearchException when anything else that was asked for cannot be answered
    */
   SearchResult search(SearchRequest request);
 
@@ -25,7 +25,7 @@ public interface EventSearch {
     SearchRequest everything =
         SearchRequest.all().withFirst(1).withFacets(List.of(SearchField.KIND.name()));
     Set<String> kinds = new HashSet<>();
-    for (Facet facet : search(everything).facets()) {
+    for (FacetResult facet : search(everything).facets()) {
       facet.values().forEach(value -> kinds.add(value.value()));
     }
     return kinds;
@@ -40,7 +40,7 @@ public interface EventSearch {
   default Set<String> values(String query, String field) {
     SearchRequest request = SearchRequest.of(query).withFirst(1).withFacets(List.of(field));
     Set<String> values = new HashSet<>();
-    for (Facet facet : search(request).facets()) {
+    for (FacetResult facet : search(request).facets()) {
       facet.values().forEach(value -> values.add(value.value().toLowerCase(Locale.ROOT)));
     }
     return values;

@@ -11,8 +11,10 @@ import java.util.Set;
 
 /** Gathers how often each value of a field occurs. */
 public final class FacetCounts {
-  private static final Comparator<Facet.Value> MOST_FIRST =
-      Comparator.comparingLong(Facet.Value::count).reversed().thenComparing(Facet.Value::value);
+  private static final Comparator<FacetResult.Value> MOST_FIRST =
+      Comparator.comparingLong(FacetResult.Value::count)
+          .reversed()
+          .thenComparing(FacetResult.Value::value);
 
   private final Map<String, Long> counts = new HashMap<>();
 
@@ -30,9 +32,9 @@ public final class FacetCounts {
    * How many events each machine wrote, from how many each source has; events of sources of which
    * nothing tells the machine are in no count.
    */
-  public static Facet byMachine(Facet sources, SourceMachines machines) {
+  public static FacetResult byMachine(FacetResult sources, SourceMachines machines) {
     FacetCounts counts = new FacetCounts();
-    for (Facet.Value source : sources.values()) {
+    for (FacetResult.Value source : sources.values()) {
       machines.of(source.value()).ifPresent(m -> counts.add(m.name(), source.count()));
     }
     return counts.of(SearchField.MACHINE);
@@ -46,16 +48,16 @@ public final class FacetCounts {
   }
 
   /** By count, where the most frequent spelling of a value represents the others. */
-  public Facet of(SearchField field) {
-    Map<String, Facet.Value> merged = new LinkedHashMap<>();
+  public FacetResult of(SearchField field) {
+    Map<String, FacetResult.Value> merged = new LinkedHashMap<>();
     counts.entrySet().stream()
-        .map(entry -> new Facet.Value(entry.getKey(), entry.getValue()))
+        .map(entry -> new FacetResult.Value(entry.getKey(), entry.getValue()))
         .sorted(MOST_FIRST)
         .forEach(value ->
             merged.merge(
                 value.value().toLowerCase(Locale.ROOT),
                 value,
-                (a, b) -> new Facet.Value(a.value(), a.count() + b.count())));
-    return new Facet(field.name(), merged.values().stream().sorted(MOST_FIRST).toList());
+                (a, b) -> new FacetResult.Value(a.value(), a.count() + b.count())));
+    return new FacetResult(field.name(), merged.values().stream().sorted(MOST_FIRST).toList());
   }
 }

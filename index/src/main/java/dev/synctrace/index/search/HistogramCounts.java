@@ -20,11 +20,11 @@ public final class HistogramCounts {
 
   /**
    * @param width of each bucket
-   * @throws SearchException when the width is not positive or beyond reason
+   * @throws InvalidSearchException when the width is not positive or beyond reason
    */
   public HistogramCounts(Duration width) {
     if (!width.isPositive() || width.compareTo(WIDEST) > 0) {
-      throw new SearchException(
+      throw new InvalidSearchException(
           "The width of histogram buckets must be more than zero, such as 5m or 7d.");
     }
     this.width = width;
@@ -34,7 +34,7 @@ public final class HistogramCounts {
    * So many more events fall into a bucket.
    *
    * @param bucket its start, in widths since 1970-01-01T00:00Z
-   * @throws SearchException when first and last bucket are too far apart
+   * @throws InvalidSearchException when first and last bucket are too far apart
    */
   public void add(long bucket, long count) {
     counts.merge(bucket, count, Long::sum);
@@ -45,8 +45,8 @@ public final class HistogramCounts {
   }
 
   /** What to throw where there are more than {@link #MAX_BUCKETS}. */
-  public SearchException tooMany() {
-    return new SearchException(
+  public InvalidSearchException tooMany() {
+    return new InvalidSearchException(
         "Buckets of "
             + width.toString().substring(2).toLowerCase(Locale.ROOT)
             + " would be more than "

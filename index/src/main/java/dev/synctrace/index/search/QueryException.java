@@ -1,7 +1,7 @@
 package dev.synctrace.index.search;
 
 /** A query text that cannot be understood, with the spot where it goes wrong. */
-public final class QueryException extends SearchException {
+public final class QueryException extends InvalidSearchException {
   private static final long serialVersionUID = 1L;
 
   private final String query;

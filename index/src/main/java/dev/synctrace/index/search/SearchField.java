@@ -70,7 +70,7 @@ public record SearchField(String name, Type type, String meaning) {
   /**
    * The field of that name, whose values can be counted.
    *
-   * @throws SearchException when there is none
+   * @throws InvalidSearchException when there is none
    */
   public static SearchField countableNamed(String name) {
     return named(name)
@@ -80,7 +80,7 @@ public record SearchField(String name, Type type, String meaning) {
               DidYouMean.to(
                   name,
                   all().stream().filter(SearchField::countable).map(SearchField::name).toList());
-          return new SearchException(
+          return new InvalidSearchException(
               "Unknown field '"
                   + name
                   + "', or its values cannot be counted"

@@ -36,7 +36,7 @@ public interface SearchResult {
   }
 
   /** The counted fields, in the order of the request, over all matching events. */
-  List<Facet> facets();
+  List<FacetResult> facets();
 
   /**
    * Matching events with a time, by time: ascending, without gaps from the bucket of the first to

@@ -12,7 +12,7 @@ import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.SourceWriter;
 import dev.synctrace.index.search.EventPlace;
-import dev.synctrace.index.search.Facet;
+import dev.synctrace.index.search.FacetResult;
 import dev.synctrace.index.search.HistogramBucket;
 import dev.synctrace.index.search.Hit;
 import dev.synctrace.index.search.SearchRequest;
@@ -202,8 +202,8 @@ class DuplicateAuditsTest {
     }
     assertThat(found).as(query).isEqualTo(expected);
     assertThat(result.total()).as(query).isEqualTo(expected.size());
-    for (Facet facet : result.facets()) {
-      assertThat(facet.values().stream().mapToLong(Facet.Value::count).sum())
+    for (FacetResult facet : result.facets()) {
+      assertThat(facet.values().stream().mapToLong(FacetResult.Value::count).sum())
           .as("%s: %s", query, facet.field())
           .isEqualTo(expected.size());
     }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseWriter;
-import dev.synctrace.index.search.Facet;
+import dev.synctrace.index.search.FacetResult;
 import dev.synctrace.index.search.HistogramBucket;
-import dev.synctrace.index.search.SearchException;
+import dev.synctrace.index.search.InvalidSearchException;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.index.search.TimeRange;
 import dev.synctrace.parsers.model.Attribute;
@@ -165,7 +165,7 @@ class EventSearchTest {
                       .withHistogram(Duration.ofMinutes(5)));
       assertThat(result.total()).isZero();
       assertThat(result.events()).isEmpty();
-      assertThat(result.facets()).extracting(Facet::values).containsOnly(List.of());
+      assertThat(result.facets()).extracting(FacetResult::values).containsOnly(List.of());
       assertThat(result.histogram()).isEmpty();
       assertThat(opened.events().timeRange()).isEmpty();
     }
@@ -240,7 +240,7 @@ class EventSearchTest {
       for (String field : List.of("message", "time", "line", "nonsense", "url", "")) {
         assertThatThrownBy(
                 () -> opened.events().search(SearchRequest.all().withFacets(List.of(field))))
-            .isInstanceOf(SearchException.class)
+            .isInstanceOf(InvalidSearchException.class)
             .hasMessageContaining("'" + field + "', or its values cannot be counted");
       }
       assertThatThrownBy(
@@ -282,13 +282,13 @@ class EventSearchTest {
     try (Case opened = LuceneTestCase.of(folder, events)) {
       for (Duration width : List.of(Duration.ofNanos(1), Duration.ofMinutes(5))) {
         assertThatThrownBy(() -> histogram(opened, "*", width))
-            .isInstanceOf(SearchException.class)
+            .isInstanceOf(InvalidSearchException.class)
             .hasMessageContaining("more than 10000. Choose wider buckets");
       }
       for (Duration width :
           List.of(Duration.ZERO, Duration.ofMinutes(-5), Duration.ofDays(200_000))) {
         assertThatThrownBy(() -> histogram(opened, "*", width))
-            .isInstanceOf(SearchException.class)
+            .isInstanceOf(InvalidSearchException.class)
             .hasMessageContaining("must be more than zero");
       }
       assertThat(histogram(opened, "*", Duration.ofDays(100_000))).hasSize(4);
@@ -330,7 +330,7 @@ class EventSearchTest {
         .toList();
   }
 
-  private static List<Facet.Value> facet(Case opened, String query, String field) {
+  private static List<FacetResult.Value> facet(Case opened, String query, String field) {
     return opened
         .events()
         .search(SearchRequest.of(query).withFacets(List.of(field)))
@@ -339,8 +339,8 @@ class EventSearchTest {
         .values();
   }
 
-  private static Facet.Value value(String value, long count) {
-    return new Facet.Value(value, count);
+  private static FacetResult.Value value(String value, long count) {
+    return new FacetResult.Value(value, count);
   }
 
   private static List<HistogramBucket> histogram(Case opened, String query, Duration width) {

@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class ReusedParser<P extends Parser> {
   private final AsciiCharStream chars = new AsciiCharStream();
   private final Lexer lexer;
-  private final BoundedTokenStream tokens;
+  private final StepLimitedTokenStream tokens;
   private final P parser;
 
   public ReusedParser(
       Function<CharStream, ? extends Lexer> newLexer, Function<TokenStream, P> newParser) {
     this.lexer = newLexer.apply(chars);
-    this.tokens = new BoundedTokenStream(lexer);
+    this.tokens = new StepLimitedTokenStream(lexer);
     this.parser = newParser.apply(tokens);
     lexer.removeErrorListeners();
     parser.removeErrorListeners();

@@ -2,7 +2,7 @@ package dev.synctrace.parsers.audit;
 
 import dev.synctrace.parsers.audit.AuditRecord.Actor;
 import dev.synctrace.parsers.audit.AuditRecord.ActorForm;
-import dev.synctrace.parsers.export.KeyValueFile;
+import dev.synctrace.parsers.export.KeyValueResource;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -69,12 +69,12 @@ final class ActorClasses {
   }
 
   private static List<Rule> rules() {
-    return KeyValueFile.read(ActorClasses.class, "actors.txt").stream()
+    return KeyValueResource.read(ActorClasses.class, "actors.txt").stream()
         .map(ActorClasses::rule)
         .toList();
   }
 
-  private static Rule rule(KeyValueFile.Entry entry) {
+  private static Rule rule(KeyValueResource.Entry entry) {
     String[] parts = entry.value().split(" ", 2);
     return new Rule(
         entry.key(),

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Run by the build: makes the one file of a folder that {@link CompiledCatalogue} reads. */
+/** Run by the build: makes the one file of a folder that {@link CompiledYaml} reads. */
 public final class CatalogueCompiler {
   private CatalogueCompiler() {}
 
@@ -35,7 +35,7 @@ public final class CatalogueCompiler {
       }
     }
     Path target = Files.createDirectories(Path.of(args[1]));
-    new JsonMapper().writeValue(target.resolve(CompiledCatalogue.FILE).toFile(), all);
+    new JsonMapper().writeValue(target.resolve(CompiledYaml.FILE).toFile(), all);
   }
 
   private static List<Path> files(Path folder) throws IOException {

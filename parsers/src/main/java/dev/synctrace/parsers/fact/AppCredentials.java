@@ -16,7 +16,7 @@ final class AppCredentials {
   private AppCredentials() {}
 
   /** One row per credential; adds {@code firstExpiry} and {@code validUntil} to the owner's row. */
-  static List<FactRow> of(JsonEntry owner, FactRow ownerRow, FactReading reading) {
+  static List<FactRow> of(JsonRow owner, FactRow ownerRow, FactReading reading) {
     List<FactRow> rows = new ArrayList<>();
     owner
         .objects("passwordcredentials")
@@ -41,8 +41,7 @@ final class AppCredentials {
     return rows;
   }
 
-  private static FactRow row(
-      String type, JsonEntry credential, FactRow owner, FactReading reading) {
+  private static FactRow row(String type, JsonRow credential, FactRow owner, FactReading reading) {
     @Nullable String from = time(credential, reading, "startdatetime", "startdate");
     @Nullable String until = time(credential, reading, "enddatetime", "enddate");
     String name = credential.text("displayname").orElse("");
@@ -61,7 +60,7 @@ final class AppCredentials {
         .say("until", until == null ? "" : until, true);
   }
 
-  private static @Nullable String time(JsonEntry credential, FactReading reading, String... keys) {
+  private static @Nullable String time(JsonRow credential, FactReading reading, String... keys) {
     for (String key : keys) {
       String written = credential.text(key).orElse(null);
       if (written != null) {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import dev.synctrace.parsers.fact.row.FactCatalogue;
-import dev.synctrace.parsers.fact.row.FactExportReader;
+import dev.synctrace.parsers.fact.row.FactExportGuide;
 import dev.synctrace.parsers.fact.row.FactReading;
+import dev.synctrace.parsers.fact.row.FactTextReader;
 import dev.synctrace.parsers.fact.row.ListTally;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.source.EventSink;
@@ -64,7 +64,7 @@ public final class CaseNotes implements SourceFormat {
           notes.value(yaml, "");
         }
       }
-    } catch (JsonProcessingException | FactExportReader.EndlessRecordException e) {
+    } catch (JsonProcessingException | FactTextReader.EndlessRecordException e) {
       tally.lacks("the file is damaged");
       long line =
           e instanceof JsonProcessingException y && y.getLocation() != null
@@ -77,7 +77,7 @@ public final class CaseNotes implements SourceFormat {
               "damaged",
               "the notes are not valid YAML from here on; the preceding lines are kept",
               "correct the line. Example: "
-                  + FactCatalogue.of(Kind.FACT_NOTE).orElseThrow().how().getFirst().text());
+                  + FactExportGuide.of(Kind.FACT_NOTE).orElseThrow().how().getFirst().text());
       reading.text().drain();
       reading.skipLines(Math.max(0, reading.text().lines() - notes.lastLine()));
     }

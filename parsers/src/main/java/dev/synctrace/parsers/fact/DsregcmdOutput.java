@@ -1,6 +1,6 @@
 package dev.synctrace.parsers.fact;
 
-import dev.synctrace.parsers.fact.row.FactCatalogue;
+import dev.synctrace.parsers.fact.row.FactExportGuide;
 import dev.synctrace.parsers.fact.row.FactReading;
 import dev.synctrace.parsers.fact.row.FactRow;
 import dev.synctrace.parsers.fact.row.FactValue;
@@ -183,7 +183,7 @@ final class DsregcmdOutput {
               line,
               "no join state",
               "AzureAdJoined is missing",
-              FactCatalogue.advice(Kind.FACT_DSREGCMD));
+              FactExportGuide.advice(Kind.FACT_DSREGCMD));
     }
     tally.add(Kind.FACT_DSREGCMD, row);
     reading.fact(Kind.FACT_DSREGCMD, LOG, row, line, Math.max(line, endLine));

@@ -1,8 +1,8 @@
 package dev.synctrace.parsers.fact;
 
-import dev.synctrace.parsers.fact.row.FactCatalogue;
-import dev.synctrace.parsers.fact.row.FactExportReader;
+import dev.synctrace.parsers.fact.row.FactExportGuide;
 import dev.synctrace.parsers.fact.row.FactReading;
+import dev.synctrace.parsers.fact.row.FactTextReader;
 import dev.synctrace.parsers.fact.row.ListTally;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.source.EventSink;
@@ -51,14 +51,14 @@ public final class DsregcmdText implements SourceFormat {
         output.take(written);
         written = reading.text().line();
       }
-    } catch (FactExportReader.EndlessRecordException e) {
+    } catch (FactTextReader.EndlessRecordException e) {
       reading
           .problems()
           .at(
               line + 1,
               "endless",
               "a line of more than 16 million characters; the rest of the file is not read",
-              FactCatalogue.advice(Kind.FACT_DSREGCMD));
+              FactExportGuide.advice(Kind.FACT_DSREGCMD));
     }
     output.pass(reading, tally, Math.max(1, line));
     if (!reading.problems().isEmpty()) {

@@ -14,7 +14,7 @@ public final class FactFormats {
         new SiteSettingsXml(),
         new SiteSettingsTable(),
         new DsregcmdText(),
-        new TableFacts(),
+        new FactTableFormat(),
         new CaseNotes());
   }
 }

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import dev.synctrace.parsers.fact.row.FactExportReader;
 import dev.synctrace.parsers.fact.row.FactReading;
+import dev.synctrace.parsers.fact.row.FactTextReader;
 import dev.synctrace.parsers.fact.row.SourcePath;
 import dev.synctrace.parsers.source.EventSink;
 import dev.synctrace.parsers.source.FilePrefix;
@@ -75,7 +75,7 @@ public final class JsonFacts implements SourceFormat {
         ahead = null;
       }
       return true;
-    } catch (JsonProcessingException | FactExportReader.EndlessRecordException e) {
+    } catch (JsonProcessingException | FactTextReader.EndlessRecordException e) {
       String where =
           e instanceof JsonProcessingException json
               ? ": " + json.getOriginalMessage().lines().findFirst().orElse("")
@@ -125,7 +125,7 @@ public final class JsonFacts implements SourceFormat {
         objects.startPage(page, parser);
         entries(parser, objects);
       } else {
-        Object value = JsonEntry.value(parser);
+        Object value = JsonRow.value(parser);
         members.put(key, value);
         if (value instanceof String text) {
           objects.beside(page, key, text, paged, parser);
@@ -135,7 +135,7 @@ public final class JsonFacts implements SourceFormat {
     if (paged) {
       objects.endPage();
     } else {
-      objects.single(JsonEntry.of(members, line, parser.currentLocation().getLineNr()), page);
+      objects.single(JsonRow.of(members, line, parser.currentLocation().getLineNr()), page);
     }
   }
 
@@ -143,7 +143,7 @@ public final class JsonFacts implements SourceFormat {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       objects.startEntry();
       if (parser.currentToken() == JsonToken.START_OBJECT) {
-        objects.entry(JsonEntry.read(parser));
+        objects.entry(JsonRow.read(parser));
       } else {
         objects.stray(parser);
       }

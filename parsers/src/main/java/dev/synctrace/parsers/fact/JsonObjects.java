@@ -2,7 +2,7 @@ package dev.synctrace.parsers.fact;
 
 import com.fasterxml.jackson.core.JsonParser;
 import dev.synctrace.parsers.fact.row.Column;
-import dev.synctrace.parsers.fact.row.FactCatalogue;
+import dev.synctrace.parsers.fact.row.FactExportGuide;
 import dev.synctrace.parsers.fact.row.FactReading;
 import dev.synctrace.parsers.fact.row.FactRow;
 import dev.synctrace.parsers.fact.row.FactShape;
@@ -93,7 +93,7 @@ final class JsonObjects {
     reading.text().startRecord();
   }
 
-  void entry(JsonEntry entry) throws IOException {
+  void entry(JsonRow entry) throws IOException {
     Page current = page;
     if (current == null) {
       throw new IllegalStateException("an entry outside a page");
@@ -108,17 +108,18 @@ final class JsonObjects {
   }
 
   /** An object that represents itself. Those of one file make one export, a line each or not. */
-  void single(JsonEntry entry, JsonPageMetadata beside) throws IOException {
+  void single(JsonRow entry, JsonPageMetadata beside) throws IOException {
     Optional<FactShape> shape = JsonShape.of(entry, beside);
     if (shape.isPresent()) {
-      Page together = singles.computeIfAbsent(shape.get(), s -> new Page(beside, entry.line()));
+      Page together =
+          singles.computeIfAbsent(shape.get(), s -> new Page(beside, entry.line()));
       take(entry, shape.get(), together, beside);
     } else {
       unknown(entry);
     }
   }
 
-  private void take(JsonEntry entry, FactShape shape, Page into, JsonPageMetadata beside)
+  private void take(JsonRow entry, FactShape shape, Page into, JsonPageMetadata beside)
       throws IOException {
     if (into.shape == null) {
       into.shape = shape;
@@ -223,7 +224,7 @@ final class JsonObjects {
   /** A value where an object should be. */
   void stray(JsonParser parser) throws IOException {
     long line = parser.currentTokenLocation().getLineNr();
-    Object value = JsonEntry.value(parser);
+    Object value = JsonRow.value(parser);
     if (page != null) {
       page.tally.lacks("values instead of objects");
     }
@@ -233,7 +234,7 @@ final class JsonObjects {
     reading.damaged(String.valueOf(value), line, line);
   }
 
-  private void unknown(JsonEntry entry) throws IOException {
+  private void unknown(JsonRow entry) throws IOException {
     FactRow row = reading.row();
     entry.each((key, text) -> row.say(key, text, false));
     reading
@@ -246,7 +247,7 @@ final class JsonObjects {
     reading.damaged(row.message(), entry.line(), entry.endLine());
   }
 
-  private void fact(FactShape shape, JsonEntry entry, JsonPageMetadata beside, ListTally tally)
+  private void fact(FactShape shape, JsonRow entry, JsonPageMetadata beside, ListTally tally)
       throws IOException {
     FactRow row = reading.row();
     for (Column column : shape.columns()) {
@@ -272,7 +273,7 @@ final class JsonObjects {
   }
 
   /** A pending device has none; a list is all that tells, its content says nothing to people. */
-  private static void securityIds(FactShape shape, JsonEntry entry, FactRow row) {
+  private static void securityIds(FactShape shape, JsonRow entry, FactRow row) {
     if (shape == FactShape.DEVICE || shape == FactShape.GROUP_MEMBER) {
       entry
           .size("alternativesecurityids")
@@ -281,7 +282,7 @@ final class JsonObjects {
     }
   }
 
-  private void check(FactShape shape, JsonEntry entry) {
+  private void check(FactShape shape, JsonRow entry) {
     List<String> lacking = shape.lacking(entry.keys());
     if (STRICT.contains(shape) && !lacking.isEmpty()) {
       reading
@@ -290,7 +291,7 @@ final class JsonObjects {
               entry.line(),
               "does not contain " + lacking,
               "does not contain " + String.join(" and ", lacking),
-              FactCatalogue.advice(shape.kind()));
+              FactExportGuide.advice(shape.kind()));
     }
     if (entry.isCut()) {
       reading
@@ -303,7 +304,7 @@ final class JsonObjects {
     }
   }
 
-  private static String keys(JsonEntry entry) {
+  private static String keys(JsonRow entry) {
     StringBuilder keys = new StringBuilder();
     entry.each((key, text) -> keys.append(keys.isEmpty() ? "" : ", ").append(key));
     return keys.toString();

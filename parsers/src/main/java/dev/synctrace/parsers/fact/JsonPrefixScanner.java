@@ -31,7 +31,7 @@ final class JsonPrefixScanner {
     if (paged && first.isEmpty()) {
       return JsonShape.ofEmpty(page);
     }
-    return JsonShape.of(JsonEntry.of(first, 1, 1), page);
+    return JsonShape.of(JsonRow.of(first, 1, 1), page);
   }
 
   /** What is next to the first {@code value}, before it or, as far as the head goes, after. */
@@ -40,7 +40,7 @@ final class JsonPrefixScanner {
     try (JsonParser parser = factory.createParser(start)) {
       JsonToken token = parser.nextToken();
       if (token == JsonToken.START_ARRAY && parser.nextToken() == JsonToken.START_OBJECT) {
-        JsonEntry.readInto(first, parser);
+        JsonRow.readInto(first, parser);
       } else if (token == JsonToken.START_OBJECT) {
         root(parser, page);
       }
@@ -64,7 +64,7 @@ final class JsonPrefixScanner {
         own = new LinkedHashMap<>();
         list(parser);
       } else {
-        Object value = JsonEntry.value(parser);
+        Object value = JsonRow.value(parser);
         own.put(key, value);
         if (value instanceof String text) {
           page.put(key, text);
@@ -78,7 +78,7 @@ final class JsonPrefixScanner {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (!read && parser.currentToken() == JsonToken.START_OBJECT) {
         read = true;
-        JsonEntry.readInto(first, parser);
+        JsonRow.readInto(first, parser);
       } else {
         parser.skipChildren();
       }

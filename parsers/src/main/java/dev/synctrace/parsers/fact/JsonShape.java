@@ -10,7 +10,7 @@ final class JsonShape {
   private JsonShape() {}
 
   /** Empty for what is no fact, audit records above all. */
-  static Optional<FactShape> of(JsonEntry entry, JsonPageMetadata page) {
+  static Optional<FactShape> of(JsonRow entry, JsonPageMetadata page) {
     if (new Columns(entry.keys()).areOfLogs() || entry.has("records")) {
       return Optional.empty();
     }
@@ -37,7 +37,7 @@ final class JsonShape {
   }
 
   /** What Get-MgGroupMember gives: only id and date are members, all else is in a bag. */
-  private static boolean isBareDirectoryObject(JsonEntry entry) {
+  private static boolean isBareDirectoryObject(JsonRow entry) {
     return entry.has("additionalproperties")
         && entry.has("deleteddatetime")
         && entry.text("odatatype").isPresent();
@@ -66,7 +66,7 @@ final class JsonShape {
     };
   }
 
-  private static Optional<FactShape> byKeys(JsonEntry entry) {
+  private static Optional<FactShape> byKeys(JsonRow entry) {
     if (entry.has("deviceid") && entry.has("trusttype", "profiletype", "operatingsystem")) {
       return Optional.of(FactShape.DEVICE);
     }

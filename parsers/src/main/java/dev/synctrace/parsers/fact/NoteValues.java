@@ -130,7 +130,7 @@ final class NoteValues {
     while (yaml.nextToken() != JsonToken.END_OBJECT) {
       String key = yaml.currentName();
       yaml.nextToken();
-      Object value = JsonEntry.value(yaml);
+      Object value = JsonRow.value(yaml);
       end = Math.max(end, endLine(yaml));
       String text = value == null ? "" : value.toString();
       row.say(key, text, true);
@@ -149,7 +149,7 @@ final class NoteValues {
       String file = yaml.currentName();
       yaml.nextToken();
       long line = yaml.currentTokenLocation().getLineNr();
-      Object value = JsonEntry.value(yaml);
+      Object value = JsonRow.value(yaml);
       if (value instanceof Map<?, ?> said) {
         said.forEach((key, text) -> notes.add(new ExportNote(file, key.toString(), text)));
       } else {
@@ -163,7 +163,7 @@ final class NoteValues {
   private void exportItem(JsonParser yaml) throws IOException {
     long line = yaml.currentTokenLocation().getLineNr();
     Map<String, Object> said = new LinkedHashMap<>();
-    if (JsonEntry.value(yaml) instanceof Map<?, ?> item) {
+    if (JsonRow.value(yaml) instanceof Map<?, ?> item) {
       item.forEach((key, value) -> said.put(key.toString(), value == null ? "" : value));
     }
     String file = String.valueOf(said.getOrDefault("file", ""));

@@ -2,9 +2,9 @@ package dev.synctrace.parsers.fact;
 
 import dev.synctrace.parsers.fact.row.Column;
 import dev.synctrace.parsers.fact.row.Columns;
-import dev.synctrace.parsers.fact.row.FactCatalogue;
-import dev.synctrace.parsers.fact.row.FactExportReader;
+import dev.synctrace.parsers.fact.row.FactExportGuide;
 import dev.synctrace.parsers.fact.row.FactReading;
+import dev.synctrace.parsers.fact.row.FactTextReader;
 import dev.synctrace.parsers.fact.row.FactValue;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.source.EventSink;
@@ -89,7 +89,7 @@ public final class SiteSettingsTable implements SourceFormat {
     try {
       whole = rows(layout, reading, elements);
     } catch (UncheckedIOException e) {
-      if (!(e.getCause() instanceof FactExportReader.EndlessRecordException)) {
+      if (!(e.getCause() instanceof FactTextReader.EndlessRecordException)) {
         throw e.getCause();
       }
       whole = false;
@@ -155,6 +155,6 @@ public final class SiteSettingsTable implements SourceFormat {
   }
 
   private static void damaged(FactReading reading, long line, String what) {
-    reading.problems().at(line, "damaged", what, FactCatalogue.advice(Kind.FACT_SITE_SETTINGS));
+    reading.problems().at(line, "damaged", what, FactExportGuide.advice(Kind.FACT_SITE_SETTINGS));
   }
 }

@@ -1,9 +1,9 @@
 package dev.synctrace.parsers.fact;
 
-import dev.synctrace.parsers.fact.row.FactCatalogue;
-import dev.synctrace.parsers.fact.row.FactExportReader;
+import dev.synctrace.parsers.fact.row.FactExportGuide;
 import dev.synctrace.parsers.fact.row.FactReading;
 import dev.synctrace.parsers.fact.row.FactRow;
+import dev.synctrace.parsers.fact.row.FactTextReader;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.source.EventSink;
@@ -126,14 +126,14 @@ public final class SiteSettingsXml implements SourceFormat {
       }
       xml.close();
       return true;
-    } catch (XMLStreamException | FactExportReader.EndlessRecordException e) {
+    } catch (XMLStreamException | FactTextReader.EndlessRecordException e) {
       reading
           .problems()
           .at(
               line,
               "damaged",
               "the XML is damaged or truncated here; the preceding elements are kept",
-              FactCatalogue.advice(Kind.FACT_SITE_SETTINGS));
+              FactExportGuide.advice(Kind.FACT_SITE_SETTINGS));
       return false;
     }
   }
@@ -157,7 +157,7 @@ public final class SiteSettingsXml implements SourceFormat {
                   line,
                   "entities",
                   "a document type or entity, which is not followed",
-                  FactCatalogue.advice(Kind.FACT_SITE_SETTINGS));
+                  FactExportGuide.advice(Kind.FACT_SITE_SETTINGS));
       default -> {
         // Comments, instructions and blanks say nothing.
       }

@@ -1,7 +1,7 @@
 package dev.synctrace.parsers.fact;
 
 import dev.synctrace.parsers.fact.row.Column;
-import dev.synctrace.parsers.fact.row.FactCatalogue;
+import dev.synctrace.parsers.fact.row.FactExportGuide;
 import dev.synctrace.parsers.fact.row.FactReading;
 import dev.synctrace.parsers.fact.row.FactRow;
 import dev.synctrace.parsers.fact.row.FactShape;
@@ -62,7 +62,7 @@ final class TableRows {
               "export with SQL or PowerShell, which use English names");
       return;
     }
-    String title = FactCatalogue.of(meant.kind()).map(FactCatalogue::title).orElse(meant.log());
+    String title = FactExportGuide.of(meant.kind()).map(FactExportGuide::title).orElse(meant.log());
     reading
         .problems()
         .add(
@@ -71,7 +71,7 @@ final class TableRows {
                 + " but lacks the column "
                 + String.join(" and ", meant.lacking(columns))
                 + "; rows kept as text",
-            FactCatalogue.advice(meant.kind()));
+            FactExportGuide.advice(meant.kind()));
   }
 
   /** A row as split at separators, whatever its number of cells. */
@@ -110,7 +110,7 @@ final class TableRows {
                 "the column "
                     + name
                     + " occurs several times with different values, so its value is ignored",
-                FactCatalogue.advice(plan.shape().kind()));
+                FactExportGuide.advice(plan.shape().kind()));
       }
       emit(plan, row, list.getValue(), line, endLine);
     }
@@ -129,7 +129,7 @@ final class TableRows {
               line,
               "no collection",
               "a member without a collection ID",
-              FactCatalogue.advice(shape.kind()));
+              FactExportGuide.advice(shape.kind()));
     }
     boolean owner = shape == FactShape.GROUP_MEMBER && path.saysOwners();
     FactShape told = owner ? FactShape.GROUP_OWNER : shape;

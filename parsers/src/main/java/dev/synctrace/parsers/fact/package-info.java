@@ -5,7 +5,7 @@
  * dev.synctrace.parsers.source.SourceFormat} per way of writing (tables, JSON, XML, dsregcmd,
  * notes). What a fact's columns mean is in {@link dev.synctrace.parsers.fact.row.FactShape}, what
  * it is good for and how to export it in {@code facts.yaml}, read by {@link
- * dev.synctrace.parsers.fact.row.FactCatalogue}. Every export ends with one event of kind {@code
+ * dev.synctrace.parsers.fact.row.FactExportGuide}. Every export ends with one event of kind {@code
  * fact.export}: how many facts it held, which columns, and whether it is whole, so that "not in the
  * list" can be told from "no list".
  */

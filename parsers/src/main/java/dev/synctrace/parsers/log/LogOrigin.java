@@ -1,13 +1,13 @@
 package dev.synctrace.parsers.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.synctrace.parsers.catalogue.CompiledCatalogue;
+import dev.synctrace.parsers.catalogue.CompiledYaml;
 import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Location of a log and its kinds of events, without the messages: a {@link LogCatalogue} takes
+ * Location of a log and its kinds of events, without the messages: a {@link LogDescription} takes
  * much longer to read.
  *
  * @param log the log's name, or a name for messages that several logs share
@@ -19,7 +19,7 @@ public record LogOrigin(
 
   /** Of every catalogue file, in the order of {@link LogRegistry}. */
   public static List<LogOrigin> all() {
-    CompiledCatalogue catalogue = CompiledCatalogue.of(LogOrigin.class);
+    CompiledYaml catalogue = CompiledYaml.of(LogOrigin.class);
     return LogRegistry.CATALOGUES.stream().map(name -> of(catalogue.file(name + ".yaml"))).toList();
   }
 

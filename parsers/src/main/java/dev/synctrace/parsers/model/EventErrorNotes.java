@@ -1,6 +1,6 @@
 package dev.synctrace.parsers.model;
 
-import dev.synctrace.parsers.error.ErrorNotes;
+import dev.synctrace.parsers.error.ErrorCodeAnnotations;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -24,17 +24,19 @@ public final class EventErrorNotes {
 
   /** The notes as they are shown next to the record. */
   public static List<String> of(Event event) {
-    List<ErrorNotes.Note> notes = in(event);
-    return notes.isEmpty() ? List.of() : notes.stream().map(ErrorNotes.Note::toString).toList();
+    List<ErrorCodeAnnotations.Annotation> notes = in(event);
+    return notes.isEmpty()
+        ? List.of()
+        : notes.stream().map(ErrorCodeAnnotations.Annotation::toString).toList();
   }
 
   /** One note for each known code in its text, then one for the status of a failed request. */
-  public static List<ErrorNotes.Note> in(Event event) {
+  public static List<ErrorCodeAnnotations.Annotation> in(Event event) {
     if (ROWS_OF_IDS.contains(event.kind())) {
       return List.of();
     }
-    List<ErrorNotes.Note> notes =
-        ErrorNotes.in(event.message(), event.attributes().number(Attribute.HTTP_STATUS));
+    List<ErrorCodeAnnotations.Annotation> notes =
+        ErrorCodeAnnotations.in(event.message(), event.attributes().number(Attribute.HTTP_STATUS));
     return notes.isEmpty() || succeeded(event) ? List.of() : notes;
   }
 

@@ -1,6 +1,6 @@
 package dev.synctrace.parsers.record;
 
-import dev.synctrace.parsers.record.text.NumberFormats;
+import dev.synctrace.parsers.record.text.NumberFormatter;
 
 /**
  * A sort of problem a source can have. Each has a text for one case and one for several: {@code %1}
@@ -55,7 +55,7 @@ enum ProblemKind {
 
   String text(long count, long firstLine) {
     return (count == 1 ? one : many)
-        .replace("%1", NumberFormats.grouped(count))
-        .replace("%2", NumberFormats.grouped(firstLine));
+        .replace("%1", NumberFormatter.grouped(count))
+        .replace("%2", NumberFormatter.grouped(firstLine));
   }
 }

@@ -17,15 +17,16 @@ final class SecretArguments {
   private static final String[] ARGUMENT_STARTS = {" ", "(", "]", "::", "new(", "-argumentlist"};
   private static final int LONGEST_OPTION = 12;
 
-  private final SecretText text;
-  private final SecretValue values;
+  private final SecretLexer text;
+  private final SecretValueRules values;
   private final SecretLabels labels;
   private final SecretMasks masks;
 
   /** Whether the text names a program. */
   private final Map<String, Boolean> programs = new HashMap<>();
 
-  SecretArguments(SecretText text, SecretValue values, SecretLabels labels, SecretMasks masks) {
+  SecretArguments(
+      SecretLexer text, SecretValueRules values, SecretLabels labels, SecretMasks masks) {
     this.text = text;
     this.values = values;
     this.labels = labels;
@@ -69,10 +70,10 @@ final class SecretArguments {
     if (lineEnd > start) {
       start = text.blanks(text.nextLine(lineEnd));
     }
-    if (text.startsWith(SecretText.MASKED, start) || "-/($<".indexOf(text.at(start)) >= 0) {
+    if (text.startsWith(SecretLexer.MASKED, start) || "-/($<".indexOf(text.at(start)) >= 0) {
       return 0;
     }
-    int quote = text.tokenAt(SecretText.QUOTES, start);
+    int quote = text.tokenAt(SecretLexer.QUOTES, start);
     if (quote > 0) {
       return quoted(start, quote);
     }
@@ -83,14 +84,14 @@ final class SecretArguments {
   /** Masks the value in {@code Credential("user", "...")}, the second of the quoted arguments. */
   int secondArgument(int from) {
     int at = from;
-    for (int token = 1; token > 0 && at - from < SecretText.NEAR; ) {
+    for (int token = 1; token > 0 && at - from < SecretLexer.NEAR; ) {
       token = text.tokenAt(ARGUMENT_STARTS, at);
       at += token;
     }
-    int quote = text.tokenAt(SecretText.QUOTES, at);
+    int quote = text.tokenAt(SecretLexer.QUOTES, at);
     int end = at + quote;
     if (quote > 0) {
-      int limit = Math.min(text.length(), end + SecretText.NEAR);
+      int limit = Math.min(text.length(), end + SecretLexer.NEAR);
       end = text.indexOf(text.substring(at, end), end, limit);
       end = end < 0 ? at : end + quote;
     } else {
@@ -98,7 +99,7 @@ final class SecretArguments {
     }
     int comma = text.blanks(end);
     int start = text.skip(comma + 1, true);
-    int second = text.tokenAt(SecretText.QUOTES, start);
+    int second = text.tokenAt(SecretLexer.QUOTES, start);
     if (end == at || text.at(comma) != ',' || second == 0) {
       return 0;
     }
@@ -112,11 +113,11 @@ final class SecretArguments {
       return 0;
     }
     int from = start + 2;
-    int quote = text.tokenAt(SecretText.QUOTES, from);
+    int quote = text.tokenAt(SecretLexer.QUOTES, from);
     if (quote > 0) {
       return quoted(from, quote);
     }
-    int end = values.valueEnd(from, false, Math.min(text.length(), from + SecretText.NEAR));
+    int end = values.valueEnd(from, false, Math.min(text.length(), from + SecretLexer.NEAR));
     boolean letters = true;
     for (int i = from; i < end; i++) {
       letters &= Character.isLetter(text.at(i)) || text.at(i) == '-';
@@ -130,7 +131,7 @@ final class SecretArguments {
   void hidePiped(Kind kind, int start) {
     int pipe = text.skipBack(start) - 1;
     int end = text.skipBack(pipe);
-    int quote = text.tokenBefore(SecretText.QUOTES, end);
+    int quote = text.tokenBefore(SecretLexer.QUOTES, end);
     if (text.at(pipe) != '|' || quote == 0) {
       return;
     }
@@ -144,7 +145,7 @@ final class SecretArguments {
   /** {@code net use \\server\share PASSWORD /user:NAME}, the password before or behind it. */
   private int netUse(int from) {
     int end = text.lineEnd(from);
-    int near = Math.min(end, from + SecretText.NEAR);
+    int near = Math.min(end, from + SecretLexer.NEAR);
     boolean user =
         text.lower().indexOf("/user:", from, near) >= 0
             || text.lower().indexOf("/u:", from, near) >= 0;
@@ -156,12 +157,12 @@ final class SecretArguments {
         stop++;
       }
       char first = text.at(start);
-      if (text.startsWith(SecretText.MASKED, start)) {
+      if (text.startsWith(SecretLexer.MASKED, start)) {
         return 0;
       }
       boolean other = first == '/' || first == '\\' || first == '*' || text.at(stop - 1) == ':';
       if (!other && user) {
-        int quote = text.tokenAt(SecretText.QUOTES, start);
+        int quote = text.tokenAt(SecretLexer.QUOTES, start);
         return quote > 0 ? quoted(start, quote) : masks.hide(start, stop);
       }
       if (!other) {
@@ -177,7 +178,7 @@ final class SecretArguments {
   private int netUser(int from) {
     int name = text.blanks(from);
     int stop = name;
-    while (stop - name < SecretText.NEAR && text.at(stop) > ' ') {
+    while (stop - name < SecretLexer.NEAR && text.at(stop) > ' ') {
       stop++;
     }
     int start = text.blanks(stop);
@@ -185,7 +186,8 @@ final class SecretArguments {
   }
 
   private boolean isAdded(int from) {
-    return text.lower().indexOf("/add", from, Math.min(text.length(), from + SecretText.NEAR)) >= 0;
+    return text.lower().indexOf("/add", from, Math.min(text.length(), from + SecretLexer.NEAR))
+        >= 0;
   }
 
   private int quoted(int from, int quote) {

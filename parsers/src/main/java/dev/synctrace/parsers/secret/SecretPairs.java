@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * side: {@code "name":"password","value":"..."}, {@code value="..." key="password"}, {@code
  * <key>Password</key><string>...}. For one text.
  */
-record SecretPairs(SecretText text, SecretLabels labels) {
+record SecretPairs(SecretLexer text, SecretLabels labels) {
   private static final int MOST_PAIRS = 5;
 
   /** A part of the text. */
@@ -23,18 +23,18 @@ record SecretPairs(SecretText text, SecretLabels labels) {
       if (text.at(at) == ',') {
         at = text.skip(at + 1, true);
       }
-      int close = text.tokenAt(SecretText.TAG_CLOSES, at);
+      int close = text.tokenAt(SecretLexer.TAG_CLOSES, at);
       if (close > 0) {
         int open = text.skip(at + close, true);
-        int name = open + text.tokenAt(SecretText.TAG_OPENS, open);
+        int name = open + text.tokenAt(SecretLexer.TAG_OPENS, open);
         int nameEnd = text.nameEnd(name);
-        int closes = text.tokenAt(SecretText.TAG_CLOSES, nameEnd);
+        int closes = text.tokenAt(SecretLexer.TAG_CLOSES, nameEnd);
         return name > open && closes > 0 && isValueName(name, nameEnd) ? nameEnd + closes : 0;
       }
-      int name = at + text.tokenAt(SecretText.QUOTES, at);
+      int name = at + text.tokenAt(SecretLexer.QUOTES, at);
       int nameEnd = text.nameEnd(name);
-      int behind = text.skip(nameEnd + text.tokenAt(SecretText.QUOTES, nameEnd), true);
-      int sign = text.tokenAt(SecretText.SIGNS, behind);
+      int behind = text.skip(nameEnd + text.tokenAt(SecretLexer.QUOTES, nameEnd), true);
+      int sign = text.tokenAt(SecretLexer.SIGNS, behind);
       if (nameEnd == name || sign == 0) {
         return 0;
       }
@@ -43,14 +43,14 @@ record SecretPairs(SecretText text, SecretLabels labels) {
       if (isValueName(name, nameEnd) && !none) {
         return value;
       }
-      int quote = text.tokenAt(SecretText.QUOTES, value);
+      int quote = text.tokenAt(SecretLexer.QUOTES, value);
       int end =
           quote == 0
               ? value
               : text.indexOf(
                   text.substring(value, value + quote),
                   value + quote,
-                  Math.min(text.length(), value + SecretText.NEAR));
+                  Math.min(text.length(), value + SecretLexer.NEAR));
       if (end < 0 || (quote == 0 && !none)) {
         return 0;
       }
@@ -66,12 +66,12 @@ record SecretPairs(SecretText text, SecretLabels labels) {
    */
   List<Range> before(int label) {
     int first = phraseStart(label);
-    int quote = text.tokenBefore(SecretText.QUOTES, first);
+    int quote = text.tokenBefore(SecretLexer.QUOTES, first);
     if (quote > 0) {
       int name = nameBefore(first - quote);
       return name < 0 ? List.of() : pairsBefore(name, text.substring(first - quote, first));
     }
-    int close = text.tokenBefore(SecretText.TAG_CLOSES, first);
+    int close = text.tokenBefore(SecretLexer.TAG_CLOSES, first);
     Range value = close == 0 ? null : elementBefore(first - close);
     return value == null ? List.of() : List.of(value);
   }
@@ -79,7 +79,7 @@ record SecretPairs(SecretText text, SecretLabels labels) {
   /** Where the first of the words begins that end with a label. */
   private int phraseStart(int label) {
     int at = label;
-    while (label - at < SecretText.LONGEST_NAME
+    while (label - at < SecretLexer.LONGEST_NAME
         && (text.at(at - 1) == ' ' || text.isLabel(at - 1))) {
       at--;
     }
@@ -93,9 +93,9 @@ record SecretPairs(SecretText text, SecretLabels labels) {
       return -1;
     }
     int end = text.skipBack(sign - 1);
-    end -= text.tokenBefore(SecretText.QUOTES, end);
+    end -= text.tokenBefore(SecretLexer.QUOTES, end);
     int name = text.nameStart(end);
-    return name == end ? -1 : name - text.tokenBefore(SecretText.QUOTES, name);
+    return name == end ? -1 : name - text.tokenBefore(SecretLexer.QUOTES, name);
   }
 
   private List<Range> pairsBefore(int from, String mark) {
@@ -120,7 +120,7 @@ record SecretPairs(SecretText text, SecretLabels labels) {
       if (name < 0) {
         return found;
       }
-      int first = name + text.tokenAt(SecretText.QUOTES, name);
+      int first = name + text.tokenAt(SecretLexer.QUOTES, name);
       if (isValueName(first, text.nameEnd(first))) {
         found.add(new Range(start, end));
       }
@@ -132,20 +132,20 @@ record SecretPairs(SecretText text, SecretLabels labels) {
   /** {@code <Value>...</Value><Name>}, up to the end of the last tag. */
   private @Nullable Range elementBefore(int tagEnd) {
     int name = text.nameStart(tagEnd);
-    int open = name - text.tokenBefore(SecretText.TAG_OPENS, name);
+    int open = name - text.tokenBefore(SecretLexer.TAG_OPENS, name);
     int close = text.skipBack(open);
-    int closed = close - text.tokenBefore(SecretText.TAG_CLOSES, close);
+    int closed = close - text.tokenBefore(SecretLexer.TAG_CLOSES, close);
     int closing = text.nameStart(closed);
     if (open == name || closed == close || text.at(closing - 1) != '/') {
       return null;
     }
-    int end = closing - 1 - text.tokenBefore(SecretText.TAG_OPENS, closing - 1);
+    int end = closing - 1 - text.tokenBefore(SecretLexer.TAG_OPENS, closing - 1);
     if (end == closing - 1 || !isValueName(closing, closed)) {
       return null;
     }
     int start = end;
-    while (start > 0 && end - start < SecretText.FAR) {
-      if (text.tokenBefore(SecretText.TAG_CLOSES, start) > 0) {
+    while (start > 0 && end - start < SecretLexer.FAR) {
+      if (text.tokenBefore(SecretLexer.TAG_CLOSES, start) > 0) {
         return new Range(start, end);
       }
       start--;
@@ -162,21 +162,21 @@ record SecretPairs(SecretText text, SecretLabels labels) {
    * @return 0 when there is no such element
    */
   int nextElement(int start, int end) {
-    int open = text.tokenAt(SecretText.TAG_OPENS, end);
-    boolean fills = text.tokenBefore(SecretText.TAG_CLOSES, text.skipBack(phraseStart(start))) > 0;
+    int open = text.tokenAt(SecretLexer.TAG_OPENS, end);
+    boolean fills = text.tokenBefore(SecretLexer.TAG_CLOSES, text.skipBack(phraseStart(start))) > 0;
     if (open == 0 || !fills || text.at(end + open) != '/') {
       return 0;
     }
     int closed = text.nameEnd(end + open + 1);
-    int close = text.tokenAt(SecretText.TAG_CLOSES, closed);
+    int close = text.tokenAt(SecretLexer.TAG_CLOSES, closed);
     int next = text.skip(closed + close, true);
-    int name = next + text.tokenAt(SecretText.TAG_OPENS, next);
+    int name = next + text.tokenAt(SecretLexer.TAG_OPENS, next);
     int nameEnd = text.nameEnd(name);
     if (close == 0 || name == next || !isValueName(name, nameEnd)) {
       return 0;
     }
-    for (int i = nameEnd; i < text.length() && i - nameEnd < SecretText.NEAR; i++) {
-      int behind = text.tokenAt(SecretText.TAG_CLOSES, i);
+    for (int i = nameEnd; i < text.length() && i - nameEnd < SecretLexer.NEAR; i++) {
+      int behind = text.tokenAt(SecretLexer.TAG_CLOSES, i);
       if (behind > 0) {
         return text.at(i - 1) == '/' ? 0 : i + behind;
       }

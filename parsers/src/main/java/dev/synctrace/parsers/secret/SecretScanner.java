@@ -6,8 +6,8 @@ import dev.synctrace.parsers.secret.SecretPairs.Range;
 /**
  * Masks the values in one text that a label marks as secret: {@code password=...}, {@code
  * "client_secret":"..."}, {@code <Password>...</Password>}, {@code -Password ...}, {@code
- * name="pwd" value="..."}, and headers. Reads the text once from left to right; {@link SecretText}
- * knows its places, {@link SecretValue} what a secret is, {@link SecretPairs} and {@link
+ * name="pwd" value="..."}, and headers. Reads the text once from left to right; {@link SecretLexer}
+ * knows its places, {@link SecretValueRules} what a secret is, {@link SecretPairs} and {@link
  * SecretCommands} where it is apart from its label or among arguments.
  */
 final class SecretScanner {
@@ -28,8 +28,8 @@ final class SecretScanner {
 
   private final SecretLabels labels = SecretLabels.get();
   private final String written;
-  private final SecretText text;
-  private final SecretValue values;
+  private final SecretLexer text;
+  private final SecretValueRules values;
   private final boolean lines;
   private final SecretPairs pairs;
 
@@ -38,8 +38,8 @@ final class SecretScanner {
 
   private SecretScanner(String text, boolean lines) {
     this.written = text;
-    this.text = new SecretText(text);
-    this.values = new SecretValue(this.text, labels);
+    this.text = new SecretLexer(text);
+    this.values = new SecretValueRules(this.text, labels);
     this.pairs = new SecretPairs(this.text, labels);
     this.commands = new SecretArguments(this.text, values, labels, masks);
     this.lines = lines;
@@ -121,7 +121,7 @@ final class SecretScanner {
     boolean option = text.isOption(start);
     boolean words = kind == Kind.PASSWORD || kind == Kind.KEY;
     boolean doubled = text.startsWith("\"\"", end) && text.startsWith("\"\"", start - 2);
-    int labelQuote = doubled ? 2 : text.tokenAt(SecretText.QUOTES, end);
+    int labelQuote = doubled ? 2 : text.tokenAt(SecretLexer.QUOTES, end);
     int behind = text.blanks(end + labelQuote);
     int cell = pairs.nextElement(start, text.at(end) == ':' ? end + 1 : end);
     if (cell > 0 && (words || kind == Kind.TOKEN)) {
@@ -129,12 +129,12 @@ final class SecretScanner {
     }
     int compared = words ? text.tokenAt(COMPARISONS, behind) : 0;
     int operand = text.blanks(behind + compared);
-    int operandQuote = text.tokenAt(SecretText.QUOTES, operand);
+    int operandQuote = text.tokenAt(SecretLexer.QUOTES, operand);
     if (compared > 0 && operandQuote > 0) {
       int open = operand + operandQuote;
       return quoted(kind, start, open, text.substring(operand, open));
     }
-    int sign = text.tokenAt(SecretText.SIGNS, behind);
+    int sign = text.tokenAt(SecretLexer.SIGNS, behind);
     if (sign > 0 && !text.isOperator(behind, sign)) {
       boolean assigned = labelQuote > 0 || option || text.at(behind) != ':';
       boolean encoded = text.at(behind) == '%';
@@ -145,7 +145,7 @@ final class SecretScanner {
       int from = text.skip(behind + sign, labelQuote > 0);
       return value(kind, start, from, assigned, encoded);
     }
-    if (labelQuote > 0 || text.tokenAt(SecretText.TAG_OPENS, end) > 0) {
+    if (labelQuote > 0 || text.tokenAt(SecretLexer.TAG_OPENS, end) > 0) {
       hideBefore(kind, start);
     }
     int element = element(start, behind);
@@ -175,7 +175,7 @@ final class SecretScanner {
   private int nextLine(int lineEnd, boolean needsRule) {
     int start = text.blanks(text.nextLine(lineEnd));
     int rule = start;
-    while (text.at(rule) == '-' && rule - start < SecretText.NEAR) {
+    while (text.at(rule) == '-' && rule - start < SecretLexer.NEAR) {
       rule++;
     }
     int next = text.nextLine(text.blanks(rule));
@@ -185,7 +185,7 @@ final class SecretScanner {
       return 0;
     }
     int end = start;
-    while (end - start < SecretText.NEAR
+    while (end - start < SecretLexer.NEAR
         && text.at(end) > ' '
         && "\"'<".indexOf(text.at(end)) < 0
         && text.nextLine(end) == 0) {
@@ -195,7 +195,7 @@ final class SecretScanner {
     boolean fills =
         rest >= text.length()
             || text.nextLine(rest) > 0
-            || text.tokenAt(SecretText.QUOTES, end) > 0;
+            || text.tokenAt(SecretLexer.QUOTES, end) > 0;
     boolean label = values.isNextName(start) || text.indexOf("\\", start, end) >= 0;
     return fills && !label && values.isLikely(start, end, true) && !isNothing(start, end)
         ? masks.hide(start, end)
@@ -216,13 +216,13 @@ final class SecretScanner {
     if (text.at(at) == ',') {
       at = text.skip(at + 1, true);
     }
-    int quote = at == from ? 0 : text.tokenAt(SecretText.QUOTES, at);
+    int quote = at == from ? 0 : text.tokenAt(SecretLexer.QUOTES, at);
     if (quote == 0) {
       return 0;
     }
     int start = at + quote;
     String mark = text.substring(at, start);
-    int end = text.indexOf(mark, start, Math.min(text.length(), start + SecretText.NEAR));
+    int end = text.indexOf(mark, start, Math.min(text.length(), start + SecretLexer.NEAR));
     boolean last = end > 0 && ")]};\r\n ".indexOf(text.at(end + quote)) >= 0;
     boolean likely = last && values.isLikely(start, end, true);
     return end > 0 && text.at(start) != '-' && (option || likely) && !isNothing(start, end)
@@ -240,14 +240,14 @@ final class SecretScanner {
   }
 
   private int value(Kind kind, int label, int from, boolean assigned, boolean encoded) {
-    if (text.startsWith(SecretText.MASKED, from)) {
+    if (text.startsWith(SecretLexer.MASKED, from)) {
       return from;
     }
     int start = from;
     if (text.at(start) == '[' && assigned) {
       start = text.skip(start + 1, true);
     }
-    int quote = text.tokenAt(SecretText.QUOTES, start);
+    int quote = text.tokenAt(SecretLexer.QUOTES, start);
     if (quote > 0) {
       String mark = text.substring(start, start + quote);
       int open = start + quote;
@@ -262,7 +262,7 @@ final class SecretScanner {
       return quoted(kind, label, open, mark);
     }
     if (text.at(start) == '{' && kind == Kind.PASSWORD) {
-      int close = text.indexOf("}", start, Math.min(text.length(), start + SecretText.NEAR));
+      int close = text.indexOf("}", start, Math.min(text.length(), start + SecretLexer.NEAR));
       if (close > start + 1 && values.isBraced(start + 1, close)) {
         return masks.hide(start + 1, close);
       }
@@ -278,7 +278,7 @@ final class SecretScanner {
     }
     boolean connection = values.isInConnection(label, start);
     int beginning =
-        values.valueEnd(start, encoded, Math.min(text.length(), start + SecretText.NEAR));
+        values.valueEnd(start, encoded, Math.min(text.length(), start + SecretLexer.NEAR));
     if (!values.isSecret(kind, start, beginning, assigned)) {
       return 0; // read on behind the label, so only a bounded part may be looked at here
     }
@@ -301,7 +301,7 @@ final class SecretScanner {
 
   /** Masks a header's value; a cookie holds an equals sign, an authorization credentials. */
   private int header(int label, int start, int end) {
-    if (text.startsWith(SecretText.MASKED, start)) {
+    if (text.startsWith(SecretLexer.MASKED, start)) {
       return start;
     }
     int wordEnd = start;
@@ -311,7 +311,7 @@ final class SecretScanner {
     String first = text.word(start, wordEnd);
     int rest = text.blanks(wordEnd);
     if (rest > wordEnd && rest < end && labels.kind(first) == Kind.SCHEME) {
-      if (text.startsWith(SecretText.MASKED, rest)) {
+      if (text.startsWith(SecretLexer.MASKED, rest)) {
         return rest;
       }
       boolean whole = first.equals("digest");
@@ -323,7 +323,7 @@ final class SecretScanner {
     if (isCookie(label)) {
       return text.at(wordEnd) == '=' ? masks.hide(start, end) : 0;
     }
-    String value = text.substring(start, Math.min(end, start + SecretText.NEAR));
+    String value = text.substring(start, Math.min(end, start + SecretLexer.NEAR));
     boolean credentials =
         value.indexOf('=') > 0
             || (value.chars().anyMatch(Character::isDigit) && value.length() >= SHORTEST_BEARER);
@@ -342,7 +342,7 @@ final class SecretScanner {
     } else if (text.startsWith("%20", end)) {
       start = end + 3;
     }
-    if (start == end || text.startsWith(SecretText.MASKED, start)) {
+    if (start == end || text.startsWith(SecretLexer.MASKED, start)) {
       return 0;
     }
     int stop = start;
@@ -377,16 +377,16 @@ final class SecretScanner {
       }
     }
     boolean opens = false;
-    for (String open : SecretText.TAG_OPENS) {
+    for (String open : SecretLexer.TAG_OPENS) {
       opens |= before >= open.length() && text.startsWith(open, before - open.length());
     }
     boolean attributeOfElement =
-        !opens && text.tokenAt(SecretText.TAG_CLOSES, behind) > 0 && text.isQuote(behind - 1);
+        !opens && text.tokenAt(SecretLexer.TAG_CLOSES, behind) > 0 && text.isQuote(behind - 1);
     if (!opens && !attributeOfElement) {
       return 0;
     }
-    for (int i = behind; i < text.length() && i - behind < SecretText.NEAR; i++) {
-      int close = text.tokenAt(SecretText.TAG_CLOSES, i);
+    for (int i = behind; i < text.length() && i - behind < SecretLexer.NEAR; i++) {
+      int close = text.tokenAt(SecretLexer.TAG_CLOSES, i);
       if (close > 0) {
         return text.at(i - 1) == '/' ? 0 : i + close;
       }
@@ -396,7 +396,7 @@ final class SecretScanner {
 
   private int elementValue(int from) {
     int start = text.skip(from, true);
-    if (text.startsWith(SecretText.MASKED, start)) {
+    if (text.startsWith(SecretLexer.MASKED, start)) {
       return start;
     }
     int end;
@@ -406,7 +406,7 @@ final class SecretScanner {
       end = close < 0 ? text.length() : close;
     } else {
       end = start;
-      while (end < text.length() && text.tokenAt(SecretText.TAG_OPENS, end) == 0) {
+      while (end < text.length() && text.tokenAt(SecretLexer.TAG_OPENS, end) == 0) {
         end++;
       }
     }
@@ -431,7 +431,7 @@ final class SecretScanner {
         return after;
       }
       after = done;
-      next = pairs.behind(done + text.tokenAt(SecretText.QUOTES, done));
+      next = pairs.behind(done + text.tokenAt(SecretLexer.QUOTES, done));
     }
     return after;
   }
@@ -448,14 +448,14 @@ final class SecretScanner {
         }
       }
     }
-    if (text.startsWith(SecretText.MASKED, start)) {
+    if (text.startsWith(SecretLexer.MASKED, start)) {
       return start;
     }
-    int quote = text.tokenAt(SecretText.QUOTES, start);
+    int quote = text.tokenAt(SecretLexer.QUOTES, start);
     if (quote > 0) {
       return quoted(Kind.PASSWORD, start, start + quote, text.substring(start, start + quote));
     }
-    int end = values.valueEnd(start, false, Math.min(text.length(), start + SecretText.NEAR));
+    int end = values.valueEnd(start, false, Math.min(text.length(), start + SecretLexer.NEAR));
     while (end > start && ")]}>.".indexOf(text.at(end - 1)) >= 0) {
       end--;
     }

@@ -77,17 +77,17 @@ class ErrorCodeFinderTest {
 
   @Test
   void aNoteSaysWhatTheCodeMeans() {
-    assertThat(ErrorNotes.of("Failed (Error: D0090016) twice: 0xd0090016, 0x80041099"))
+    assertThat(ErrorCodeAnnotations.of("Failed (Error: D0090016) twice: 0xd0090016, 0x80041099"))
         .containsExactly(
             "0xd0090016 = NTE_BAD_KEYSET: key set does not exist: device or client key cannot be"
                 + " opened");
-    assertThat(ErrorNotes.of("401 CMGService_Invalid_Token"))
+    assertThat(ErrorCodeAnnotations.of("401 CMGService_Invalid_Token"))
         .isEqualTo(List.of("CMGService_Invalid_Token = CMG service did not accept the token"));
-    assertThat(ErrorNotes.of("hr=-2147467259, FFFFFFFF80004003, error 12029"))
+    assertThat(ErrorCodeAnnotations.of("hr=-2147467259, FFFFFFFF80004003, error 12029"))
         .satisfiesExactly(
             note -> assertThat(note).startsWith("-2147467259 = 0x80004005 = E_FAIL: "),
             note -> assertThat(note).startsWith("0x80004003 = E_POINTER: "),
             note -> assertThat(note).startsWith("12029 = 0x80072efd = CANNOT_CONNECT (12029): "));
-    assertThat(ErrorNotes.of("nothing here")).isEmpty();
+    assertThat(ErrorCodeAnnotations.of("nothing here")).isEmpty();
   }
 }

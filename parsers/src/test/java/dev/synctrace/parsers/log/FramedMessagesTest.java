@@ -2,7 +2,7 @@ package dev.synctrace.parsers.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.parsers.log.LogCatalogue.Example;
+import dev.synctrace.parsers.log.LogDescription.Example;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.source.ReadOptions;
@@ -116,7 +116,7 @@ class FramedMessagesTest {
   }
 
   private static Stream<Known> known() {
-    return LogCatalogue.all().stream()
+    return LogDescription.all().stream()
         .flatMap(log ->
             log.kinds().stream()
                 .flatMap(kind ->

@@ -3,7 +3,7 @@ package dev.synctrace.parsers.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.synctrace.parsers.log.LogCatalogue.Example;
+import dev.synctrace.parsers.log.LogDescription.Example;
 import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Kind;
 import java.util.Locale;
@@ -42,7 +42,7 @@ class KnownMessagesTest {
   }
 
   private static Stream<String> messages() {
-    return LogCatalogue.all().stream()
+    return LogDescription.all().stream()
         .flatMap(log -> log.kinds().stream())
         .flatMap(kind -> kind.messages().stream())
         .map(Example::text);

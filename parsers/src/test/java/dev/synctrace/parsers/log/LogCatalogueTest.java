@@ -2,8 +2,8 @@ package dev.synctrace.parsers.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.parsers.log.LogCatalogue.Example;
-import dev.synctrace.parsers.log.LogCatalogue.KnownKind;
+import dev.synctrace.parsers.log.LogDescription.Example;
+import dev.synctrace.parsers.log.LogDescription.KnownKind;
 import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Kind;
@@ -28,13 +28,13 @@ class LogCatalogueTest {
 
   @TestFactory
   Stream<DynamicNode> catalogue() {
-    return LogCatalogue.all().stream()
+    return LogDescription.all().stream()
         .map(log ->
             DynamicContainer.dynamicContainer(
                 log.log(), log.kinds().stream().flatMap(kind -> tests(log, kind))));
   }
 
-  private Stream<DynamicTest> tests(LogCatalogue log, KnownKind kind) {
+  private Stream<DynamicTest> tests(LogDescription log, KnownKind kind) {
     Stream<DynamicTest> messages =
         kind.messages().stream()
             .map(example ->
@@ -49,7 +49,7 @@ class LogCatalogueTest {
     return Stream.concat(messages, misses);
   }
 
-  private void reads(LogCatalogue log, KnownKind kind, Example example) {
+  private void reads(LogDescription log, KnownKind kind, Example example) {
     ParsedMessage message =
         reader
             .read(example.text(), null, log.log())
@@ -61,7 +61,7 @@ class LogCatalogueTest {
         .isEqualTo(Optional.ofNullable(example.severity()).orElse(kind.type().severity().label()));
   }
 
-  private void misses(LogCatalogue log, Kind kind, String text) {
+  private void misses(LogDescription log, Kind kind, String text) {
     assertThat(reader.read(text, null, log.log()).reading().map(ParsedMessage::kind))
         .isNotEqualTo(Optional.of(kind));
   }
@@ -85,7 +85,7 @@ class LogCatalogueTest {
   @Test
   void everyKindIsInACatalogue() {
     Set<Kind> catalogued =
-        Stream.of(LogCatalogue.all(), LogCatalogue.exports())
+        Stream.of(LogDescription.all(), LogDescription.exports())
             .flatMap(List::stream)
             .flatMap(log -> log.kinds().stream())
             .map(KnownKind::type)
@@ -96,16 +96,16 @@ class LogCatalogueTest {
 
   @Test
   void everyKindOfALogHasANearMiss() {
-    assertThat(LogCatalogue.all())
-        .flatExtracting(LogCatalogue::kinds)
+    assertThat(LogDescription.all())
+        .flatExtracting(LogDescription::kinds)
         .allSatisfy(
             kind -> assertThat(((KnownKind) kind).nearMisses()).as("%s", kind).isNotEmpty());
   }
 
   @Test
   void exportsNameAttributesThereAre() {
-    assertThat(LogCatalogue.exports())
-        .flatExtracting(LogCatalogue::kinds)
+    assertThat(LogDescription.exports())
+        .flatExtracting(LogDescription::kinds)
         .flatExtracting(KnownKind::messages)
         .allSatisfy(example ->
             assertThat(Objects.requireNonNull(((Example) example).attributes()).keySet())

@@ -2,7 +2,7 @@ package dev.synctrace.parsers.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.parsers.error.ErrorNotes;
+import dev.synctrace.parsers.error.ErrorCodeAnnotations;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,7 @@ class EventErrorNotesTest {
   @Test
   void codesOfTheTextComeFirst() {
     assertThat(EventErrorNotes.in(event("Failed with 0x80072ee7", "503")))
-        .extracting(ErrorNotes.Note::value)
+        .extracting(ErrorCodeAnnotations.Annotation::value)
         .containsExactly("0x80072ee7", "HTTP 503");
   }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.TimeWindow;
 import dev.synctrace.diagnosis.coverage.UnknownError;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.Collectable;
@@ -139,9 +139,9 @@ final class FindingJson {
   }
 
   /** A field of that name. */
-  void evidence(List<Evidence> evidence) throws IOException {
+  void evidence(List<EvidenceItem> evidence) throws IOException {
     json.writeArrayFieldStart("evidence");
-    for (Evidence piece : evidence) {
+    for (EvidenceItem piece : evidence) {
       json.writeStartObject();
       text("source", piece.event().source());
       json.writeNumberField("line", piece.event().line());

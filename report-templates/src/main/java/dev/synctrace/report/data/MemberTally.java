@@ -3,7 +3,7 @@ package dev.synctrace.report.data;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.diagnosis.verdict.VerdictState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -17,7 +17,7 @@ final class MemberTally {
   record Counted(FoundCause cause, long members) {}
 
   private final int most;
-  private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
+  private final Map<VerdictState, Long> verdicts = new EnumMap<>(VerdictState.class);
   private final Map<String, Counted> causes = new LinkedHashMap<>();
   private final List<MemberVerdict> unhealthy = new ArrayList<>();
 
@@ -29,7 +29,7 @@ final class MemberTally {
   }
 
   void add(MemberVerdict member) {
-    Verdict verdict = member.status().verdict();
+    VerdictState verdict = member.status().verdict();
     verdicts.merge(verdict, 1L, Long::sum);
     for (FoundCause cause : member.causes()) {
       if (member.chain().role(cause) == CauseChain.Role.CONSEQUENCE) {
@@ -41,20 +41,20 @@ final class MemberTally {
           new Counted(cause, 1),
           (known, _) -> new Counted(known.cause(), known.members() + 1));
     }
-    if (verdict != Verdict.SYNCED && unhealthy.size() < most) {
+    if (verdict != VerdictState.SYNCED && unhealthy.size() < most) {
       unhealthy.add(member);
     }
   }
 
-  /** In the order of {@link Verdict}; without those no one has. */
-  Map<Verdict, Long> verdicts() {
+  /** In the order of {@link VerdictState}; without those no one has. */
+  Map<VerdictState, Long> verdicts() {
     return verdicts;
   }
 
   /** How many are not in order. */
   long unhealthyCount() {
     return verdicts.entrySet().stream()
-        .filter(count -> count.getKey() != Verdict.SYNCED)
+        .filter(count -> count.getKey() != VerdictState.SYNCED)
         .mapToLong(Map.Entry::getValue)
         .sum();
   }

@@ -2,7 +2,7 @@ package dev.synctrace.report.data;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
-import dev.synctrace.diagnosis.portal.CheckedCause;
+import dev.synctrace.diagnosis.portal.PortalMessageCause;
 import dev.synctrace.report.redact.Redaction;
 import dev.synctrace.report.text.Json;
 import java.io.IOException;
@@ -25,14 +25,14 @@ public final class PortalJson {
    * @param text as it was asked for
    */
   public static void document(
-      Writer out, String text, List<CheckedCause> causes, List<SourceCoverage> coverage)
+      Writer out, String text, List<PortalMessageCause> causes, List<SourceCoverage> coverage)
       throws IOException {
     JsonGenerator json = Json.document(out);
     PortalJson writer = new PortalJson(json);
     json.writeStartObject();
     json.writeStringField("portalMessage", text);
     json.writeArrayFieldStart("causes");
-    for (CheckedCause cause : causes) {
+    for (PortalMessageCause cause : causes) {
       writer.cause(cause);
     }
     json.writeEndArray();
@@ -47,17 +47,17 @@ public final class PortalJson {
   }
 
   /** One cause a line. */
-  public static void lines(Writer out, List<CheckedCause> causes) throws IOException {
+  public static void lines(Writer out, List<PortalMessageCause> causes) throws IOException {
     JsonGenerator json = Json.lines(out);
     PortalJson writer = new PortalJson(json);
-    for (CheckedCause cause : causes) {
+    for (PortalMessageCause cause : causes) {
       writer.cause(cause);
       json.writeRaw('\n');
     }
     json.flush();
   }
 
-  private void cause(CheckedCause checked) throws IOException {
+  private void cause(PortalMessageCause checked) throws IOException {
     json.writeStartObject();
     json.writeStringField("id", checked.cause().id());
     json.writeStringField("title", checked.cause().title());

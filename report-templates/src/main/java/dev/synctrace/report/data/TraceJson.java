@@ -9,7 +9,7 @@ import dev.synctrace.diagnosis.trace.advice.ActionUser;
 import dev.synctrace.diagnosis.trace.advice.ExplainedAction;
 import dev.synctrace.diagnosis.trace.advice.NextStepAdvice;
 import dev.synctrace.diagnosis.trace.advice.SiteActivity;
-import dev.synctrace.diagnosis.trace.model.ActionPath;
+import dev.synctrace.diagnosis.trace.model.ActionPathReader;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.diagnosis.verdict.FoundCause;
@@ -130,7 +130,7 @@ public final class TraceJson {
       step(step);
     }
     json.writeEndArray();
-    findings.path("path", ActionPath.of(trace), diagnosis.machines());
+    findings.path("path", ActionPathReader.of(trace), diagnosis.machines());
     json.writeArrayFieldStart("causes");
     for (FoundCause cause : causes) {
       findings.cause(cause);

@@ -12,8 +12,8 @@ import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.report.view.ViewFormatter;
-import dev.synctrace.report.view.page.AuditView;
-import dev.synctrace.report.view.page.AuditView.Deed;
+import dev.synctrace.report.view.page.ActorChangesView;
+import dev.synctrace.report.view.page.ActorChangesView.Deed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ final class AuditTrail {
 
   private final ViewFormatter formatter;
   private final Map<String, Group> groups = new HashMap<>();
-  private final List<AuditView> rows = new ArrayList<>();
+  private final List<ActorChangesView> rows = new ArrayList<>();
   private final BiConsumer<Deed, Instant> sink;
   private @Nullable Event firstOfTime;
 
@@ -107,7 +107,7 @@ final class AuditTrail {
   }
 
   /** The first rows, oldest first, at most {@link #MOST}. */
-  List<AuditView> rows() {
+  List<ActorChangesView> rows() {
     return rows;
   }
 
@@ -212,8 +212,8 @@ final class AuditTrail {
       }
     }
 
-    AuditView view() {
-      return new AuditView(
+    ActorChangesView view() {
+      return new ActorChangesView(
           formatter.time(first.time()),
           formatter.time(last.time()),
           like.role(),

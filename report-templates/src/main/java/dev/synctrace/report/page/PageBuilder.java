@@ -22,8 +22,7 @@ import dev.synctrace.report.view.action.ClockView;
 import dev.synctrace.report.view.action.SiteActivityView;
 import dev.synctrace.report.view.member.MembersView;
 import dev.synctrace.report.view.page.AboutView;
-import dev.synctrace.report.view.page.AuditView;
-import dev.synctrace.report.view.page.AxisView;
+import dev.synctrace.report.view.page.ActorChangesView;
 import dev.synctrace.report.view.page.CoverageView;
 import dev.synctrace.report.view.page.MappingStatusView;
 import dev.synctrace.report.view.page.OpenQuestionsView;
@@ -31,6 +30,7 @@ import dev.synctrace.report.view.page.PageView;
 import dev.synctrace.report.view.page.PrerequisiteView;
 import dev.synctrace.report.view.page.SourceView;
 import dev.synctrace.report.view.page.SummaryView;
+import dev.synctrace.report.view.page.TimelineView;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -135,13 +135,13 @@ public final class PageBuilder {
         members.firstPage(),
         members.counts().all(),
         members.counts(),
-        new PageSetup(members, formatter).json(opened.events().timeRange()),
+        new PageScriptData(members, formatter).json(opened.events().timeRange()),
         members.data().rows(),
         members.data().details(),
         members.mappings().size() > 1);
   }
 
-  private PagedList<AuditView> audit(AuditTrail trail) {
+  private PagedList<ActorChangesView> audit(AuditTrail trail) {
     return pagedMarkup.of(trail.rows(), trail.total(), "audit", CHANGES);
   }
 
@@ -196,14 +196,14 @@ public final class PageBuilder {
     return new TimeWindow(range.first(), range.last());
   }
 
-  private @Nullable AxisView draw(TimelineSvg drawing) {
+  private @Nullable TimelineView draw(TimelineSvg drawing) {
     List<SyncCycle> cycles = diagnosis.site().cycles();
     Set<String> logs =
         opened.sources().stream()
             .filter(source -> !Set.of("audit", "fact", "none").contains(source.framing()))
             .map(SourceSummary::path)
             .collect(Collectors.toSet());
-    AxisView axis =
+    TimelineView axis =
         drawing.draw(cycles, actions.drawn(), diagnosis.coverage(), diagnosis.sources(), logs);
     return axis.lanes().isEmpty() ? null : axis;
   }

@@ -4,17 +4,17 @@ import dev.synctrace.diagnosis.context.SyncCycle;
 import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.TimeWindow;
-import dev.synctrace.diagnosis.trace.model.RotatedLog;
+import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.report.view.EnglishFormat;
 import dev.synctrace.report.view.StatusTone;
 import dev.synctrace.report.view.ViewFormatter;
-import dev.synctrace.report.view.page.AuditView.Deed;
-import dev.synctrace.report.view.page.AxisView;
-import dev.synctrace.report.view.page.AxisView.Bar;
-import dev.synctrace.report.view.page.AxisView.Gap;
-import dev.synctrace.report.view.page.AxisView.LaneView;
-import dev.synctrace.report.view.page.AxisView.Mark;
-import dev.synctrace.report.view.page.AxisView.Tick;
+import dev.synctrace.report.view.page.ActorChangesView.Deed;
+import dev.synctrace.report.view.page.TimelineView;
+import dev.synctrace.report.view.page.TimelineView.Bar;
+import dev.synctrace.report.view.page.TimelineView.Gap;
+import dev.synctrace.report.view.page.TimelineView.LaneView;
+import dev.synctrace.report.view.page.TimelineView.Mark;
+import dev.synctrace.report.view.page.TimelineView.Tick;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -77,7 +77,7 @@ final class TimelineSvg {
     }
   }
 
-  AxisView draw(
+  TimelineView draw(
       List<SyncCycle> cycles,
       List<ActionCollector.Drawn> actions,
       Coverage coverage,
@@ -87,10 +87,10 @@ final class TimelineSvg {
     changes.forEach(this::changes);
     actions(actions);
     coverage(coverage, sources, logSources);
-    return new AxisView(
+    return new TimelineView(
         formatter.time(window.from()),
         formatter.time(window.to()),
-        AxisView.TOP + lanes.size() * AxisView.LANE + 8,
+        TimelineView.TOP + lanes.size() * TimelineView.LANE + 8,
         ticks(),
         List.copyOf(lanes));
   }
@@ -188,7 +188,7 @@ final class TimelineSvg {
       if (logSources.contains(source.source())
           && source.firstTime() != null
           && source.lastTime() != null) {
-        RotatedLog set = RotatedLog.of(source.source());
+        RotatedLogSet set = RotatedLogSet.of(source.source());
         String machine = set.folder().isEmpty() ? "" : set.label() + " ";
         String name = source.log() == null ? set.name() : source.log();
         logs.computeIfAbsent(machine + name, _ -> new ArrayList<>()).add(source);
@@ -218,7 +218,7 @@ final class TimelineSvg {
   private void lane(String label, List<TimeWindow> covered, List<TimeWindow> silent) {
     List<Bar> bars = new ArrayList<>();
     List<Gap> gaps = new ArrayList<>();
-    int known = AxisView.LEFT;
+    int known = TimelineView.LEFT;
     for (TimeWindow one :
         covered.stream().sorted(Comparator.comparing(TimeWindow::from)).toList()) {
       int x = x(one.from());
@@ -227,13 +227,13 @@ final class TimelineSvg {
       if (x > known) {
         gaps.add(new Gap(known, x - known, "not covered"));
       }
-      if (end > AxisView.LEFT && x < AxisView.RIGHT) {
+      if (end > TimelineView.LEFT && x < TimelineView.RIGHT) {
         bars.add(new Bar(x, end - x, "covered", span));
       }
       known = Math.max(known, end);
     }
-    if (known < AxisView.RIGHT) {
-      gaps.add(new Gap(known, AxisView.RIGHT - known, "not covered"));
+    if (known < TimelineView.RIGHT) {
+      gaps.add(new Gap(known, TimelineView.RIGHT - known, "not covered"));
     }
     for (TimeWindow gap : silent) {
       gaps.add(
@@ -254,7 +254,8 @@ final class TimelineSvg {
 
   private void lane(String label, String note, List<Bar> bars, List<Gap> gaps, List<Mark> marks) {
     lanes.add(
-        new LaneView(AxisView.TOP + lanes.size() * AxisView.LANE, label, note, bars, gaps, marks));
+        new LaneView(
+            TimelineView.TOP + lanes.size() * TimelineView.LANE, label, note, bars, gaps, marks));
   }
 
   private String span(TimeWindow span) {
@@ -265,7 +266,7 @@ final class TimelineSvg {
     double width = Duration.between(window.from(), window.to()).toMillis();
     double at = Duration.between(window.from(), time).toMillis();
     double part = Math.clamp(at / width, 0, 1);
-    return AxisView.LEFT + (int) Math.round(part * (AxisView.RIGHT - AxisView.LEFT));
+    return TimelineView.LEFT + (int) Math.round(part * (TimelineView.RIGHT - TimelineView.LEFT));
   }
 
   private List<Tick> ticks() {
@@ -287,7 +288,7 @@ final class TimelineSvg {
     ZonedDateTime at = local.toLocalDate().atStartOfDay(formatter.zone()).plusSeconds(second);
     while (!at.toInstant().isAfter(window.to()) && ticks.size() < 10) {
       int x = x(at.toInstant());
-      if (!at.toInstant().isBefore(window.from()) && x < AxisView.RIGHT - 30) {
+      if (!at.toInstant().isBefore(window.from()) && x < TimelineView.RIGHT - 30) {
         ticks.add(new Tick(x, format.format(at)));
       }
       at = at.plus(step);

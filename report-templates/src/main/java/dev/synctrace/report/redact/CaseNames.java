@@ -1,9 +1,9 @@
 package dev.synctrace.report.redact;
 
+import dev.synctrace.diagnosis.identity.EventIdentifiers;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.IdentityTable;
-import dev.synctrace.diagnosis.identity.NamedIds;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.index.source.SourceSummary;
@@ -12,9 +12,9 @@ import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.report.redact.pseudonym.CharacterFolding;
-import dev.synctrace.report.redact.pseudonym.HostNames;
-import dev.synctrace.report.redact.pseudonym.IdLabel;
+import dev.synctrace.report.redact.pseudonym.HostNameClassifier;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
+import dev.synctrace.report.redact.pseudonym.PseudonymSuffix;
 import dev.synctrace.report.redact.pseudonym.PseudonymTable;
 import dev.synctrace.report.redact.pseudonym.PublicNames;
 import dev.synctrace.report.redact.pseudonym.Subject;
@@ -119,7 +119,7 @@ final class CaseNames {
         OF_TENANTS.contains(event.kind())
             ? pseudonyms.name(IdentifierClass.TENANT, value(said, Attribute.NAME))
             : null;
-    id(IdentifierClass.TENANT, IdLabel.ID, said, Attribute.TENANT_ID, tenant);
+    id(IdentifierClass.TENANT, PseudonymSuffix.ID, said, Attribute.TENANT_ID, tenant);
     id(IdentifierClass.HIERARCHY, null, said, Attribute.HIERARCHY_ID, null);
     said.get(Attribute.CLOUD_SERVICE_ID).ifPresent(cloudServices::add);
   }
@@ -133,11 +133,11 @@ final class CaseNames {
 
   private void pair(IdentifierClass of, Attributes said, Attribute id, Attribute name) {
     Subject thing = pseudonyms.name(of, value(said, name));
-    id(of, IdLabel.ID, said, id, thing);
+    id(of, PseudonymSuffix.ID, said, id, thing);
   }
 
   private void machine(Event event, Attributes said) {
-    boolean device = OF_DEVICES.contains(event.kind()) && !NamedIds.isUser(event);
+    boolean device = OF_DEVICES.contains(event.kind()) && !EventIdentifiers.isUser(event);
     Subject machine = null;
     String host = value(said, Attribute.HOST_NAME);
     if (host != null) {
@@ -148,8 +148,8 @@ final class CaseNames {
       machine = machine == null ? named : machine;
     }
     Subject owner = device ? machine : null;
-    id(IdentifierClass.DEVICE, IdLabel.DEVICE_ID, said, Attribute.DEVICE_ID, owner);
-    id(IdentifierClass.DEVICE, IdLabel.SMS_ID, said, Attribute.SMS_ID, owner);
+    id(IdentifierClass.DEVICE, PseudonymSuffix.DEVICE_ID, said, Attribute.DEVICE_ID, owner);
+    id(IdentifierClass.DEVICE, PseudonymSuffix.SMS_ID, said, Attribute.SMS_ID, owner);
     said.get(Attribute.RESOURCE_ID).ifPresent(resourceIds::add);
     said.get(Attribute.URL).ifPresent(texts::learn);
   }
@@ -157,7 +157,7 @@ final class CaseNames {
   /** A name with dots is the machine's and its domain's. */
   private @Nullable Subject machine(IdentifierClass of, String host) {
     String name = host.strip().toLowerCase(Locale.ROOT);
-    if (!isDotted(name) || HostNames.isPublic(name)) {
+    if (!isDotted(name) || HostNameClassifier.isPublic(name)) {
       return isAddress(name) ? null : pseudonyms.name(of, host);
     }
     hosts.learn(name, pseudonyms);
@@ -212,9 +212,9 @@ final class CaseNames {
       String shownName = value(said, Attribute.NAME);
       person = person == null ? user(shownName) : person;
       alias(shownName, person);
-      id(IdentifierClass.USER, IdLabel.OBJECT_ID, said, Attribute.OBJECT_ID, person);
+      id(IdentifierClass.USER, PseudonymSuffix.OBJECT_ID, said, Attribute.OBJECT_ID, person);
     }
-    id(IdentifierClass.USER, IdLabel.OBJECT_ID, said, Attribute.USER_ID, person);
+    id(IdentifierClass.USER, PseudonymSuffix.OBJECT_ID, said, Attribute.USER_ID, person);
   }
 
   /** A user as a principal name, {@code DOMAIN\name} or a plain name; null when it is none. */
@@ -299,17 +299,17 @@ final class CaseNames {
     IdentifierClass subject = subject(event);
     if (subject == IdentifierClass.APP) {
       app = pseudonyms.name(IdentifierClass.APP, value(said, Attribute.NAME));
-      id(IdentifierClass.APP, IdLabel.OBJECT_ID, said, Attribute.OBJECT_ID, app);
-      id(IdentifierClass.APP, IdLabel.APP_ID, said, Attribute.APP_ID, app);
+      id(IdentifierClass.APP, PseudonymSuffix.OBJECT_ID, said, Attribute.OBJECT_ID, app);
+      id(IdentifierClass.APP, PseudonymSuffix.APP_ID, said, Attribute.APP_ID, app);
     } else {
-      id(IdentifierClass.APP, IdLabel.APP_ID, said, Attribute.APP_ID, null);
+      id(IdentifierClass.APP, PseudonymSuffix.APP_ID, said, Attribute.APP_ID, null);
       if (subject == IdentifierClass.NAME) {
         pseudonyms.name(IdentifierClass.NAME, memberName(event, said));
       }
     }
-    id(IdentifierClass.APP, IdLabel.APP_ID, said, Attribute.SERVER_APP_ID, null);
+    id(IdentifierClass.APP, PseudonymSuffix.APP_ID, said, Attribute.SERVER_APP_ID, null);
     if (subject == IdentifierClass.DEVICE || subject == IdentifierClass.GROUP) {
-      id(subject, IdLabel.OBJECT_ID, said, Attribute.OBJECT_ID, null);
+      id(subject, PseudonymSuffix.OBJECT_ID, said, Attribute.OBJECT_ID, null);
     }
   }
 
@@ -323,8 +323,13 @@ final class CaseNames {
       alias(name, actor);
     }
     IdentifierClass of = user ? IdentifierClass.USER : IdentifierClass.APP;
-    id(of, IdLabel.OBJECT_ID, said, Attribute.ACTOR_ID, actor);
-    id(IdentifierClass.APP, IdLabel.APP_ID, said, Attribute.ACTOR_APP_ID, user ? null : actor);
+    id(of, PseudonymSuffix.OBJECT_ID, said, Attribute.ACTOR_ID, actor);
+    id(
+        IdentifierClass.APP,
+        PseudonymSuffix.APP_ID,
+        said,
+        Attribute.ACTOR_APP_ID,
+        user ? null : actor);
   }
 
   private void others(Attributes said) {
@@ -344,7 +349,7 @@ final class CaseNames {
   }
 
   private void remember(Event event) {
-    boolean user = NamedIds.isUser(event);
+    boolean user = EventIdentifiers.isUser(event);
     for (Id id : identities.add(event)) {
       if (user) {
         users.set(identities.number(id));
@@ -357,7 +362,7 @@ final class CaseNames {
     if (OF_APPS.contains(event.kind())) {
       return IdentifierClass.APP;
     }
-    if (NamedIds.isUser(event)) {
+    if (EventIdentifiers.isUser(event)) {
       return IdentifierClass.USER;
     }
     if (event.kind() == Kind.FACT_GROUP) {
@@ -377,7 +382,7 @@ final class CaseNames {
 
   private void id(
       IdentifierClass of,
-      @Nullable IdLabel label,
+      @Nullable PseudonymSuffix label,
       Attributes said,
       Attribute attribute,
       @Nullable Subject owner) {
@@ -395,9 +400,9 @@ final class CaseNames {
   private void joinIds() {
     for (String resource : resourceIds) {
       if (cloudServices.contains(resource)) {
-        pseudonyms.ambiguousId(IdentifierClass.DEVICE, IdLabel.RESOURCE_ID, resource, null);
+        pseudonyms.ambiguousId(IdentifierClass.DEVICE, PseudonymSuffix.RESOURCE_ID, resource, null);
       } else {
-        pseudonyms.id(IdentifierClass.DEVICE, IdLabel.RESOURCE_ID, resource, null);
+        pseudonyms.id(IdentifierClass.DEVICE, PseudonymSuffix.RESOURCE_ID, resource, null);
       }
     }
     BitSet done = new BitSet();
@@ -431,12 +436,12 @@ final class CaseNames {
         user ? IdentifierClass.USER : IdentifierClass.DEVICE, identities.id(members[0]).value());
   }
 
-  private static IdLabel label(IdType type) {
+  private static PseudonymSuffix label(IdType type) {
     return switch (type) {
-      case SMS_ID -> IdLabel.SMS_ID;
-      case RESOURCE_ID -> IdLabel.RESOURCE_ID;
-      case DEVICE_ID -> IdLabel.DEVICE_ID;
-      case OBJECT_ID -> IdLabel.OBJECT_ID;
+      case SMS_ID -> PseudonymSuffix.SMS_ID;
+      case RESOURCE_ID -> PseudonymSuffix.RESOURCE_ID;
+      case DEVICE_ID -> PseudonymSuffix.DEVICE_ID;
+      case OBJECT_ID -> PseudonymSuffix.OBJECT_ID;
     };
   }
 

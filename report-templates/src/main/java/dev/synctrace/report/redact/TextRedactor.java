@@ -1,13 +1,14 @@
 package dev.synctrace.report.redact;
 
 import dev.synctrace.report.redact.pseudonym.CharacterFolding;
-import dev.synctrace.report.redact.pseudonym.IdLabel;
 import dev.synctrace.report.redact.pseudonym.Identifier;
 import dev.synctrace.report.redact.pseudonym.NameDictionary;
+import dev.synctrace.report.redact.pseudonym.PseudonymSuffix;
 import dev.synctrace.report.redact.pseudonym.PseudonymTable;
 import dev.synctrace.report.redact.pseudonym.PublicNames;
 import dev.synctrace.report.redact.pseudonym.UnescapedText;
 import dev.synctrace.report.redact.shape.AccountShape;
+import dev.synctrace.report.redact.shape.ByteSequenceShape;
 import dev.synctrace.report.redact.shape.EncodedShape;
 import dev.synctrace.report.redact.shape.GuidShape;
 import dev.synctrace.report.redact.shape.HashShape;
@@ -18,7 +19,6 @@ import dev.synctrace.report.redact.shape.Ipv6Shape;
 import dev.synctrace.report.redact.shape.LabelledShape;
 import dev.synctrace.report.redact.shape.MacShape;
 import dev.synctrace.report.redact.shape.MailShape;
-import dev.synctrace.report.redact.shape.OctetShape;
 import dev.synctrace.report.redact.shape.PersonShape;
 import dev.synctrace.report.redact.shape.ProfileShape;
 import dev.synctrace.report.redact.shape.SidShape;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * For one thread.
  */
 final class TextRedactor {
-  private static final List<IdLabel> ID_LABELS = Arrays.asList(IdLabel.values());
+  private static final List<PseudonymSuffix> ID_LABELS = Arrays.asList(PseudonymSuffix.values());
 
   private static final String LEADS_ON = "-:.=";
   private static final String LEADS_IN = "/\\='\":>";
@@ -71,7 +71,7 @@ final class TextRedactor {
     this.shapes =
         List.of(
             new GuidShape(),
-            new OctetShape(),
+            new ByteSequenceShape(),
             new MacShape(),
             new Ipv4Shape(),
             new Ipv6Shape(),
@@ -282,7 +282,7 @@ final class TextRedactor {
     if (!pseudonyms.isIssued(text.text(start, end))) {
       return start;
     }
-    for (IdLabel label : ID_LABELS) {
+    for (PseudonymSuffix label : ID_LABELS) {
       String behind = "." + label.word().toLowerCase(Locale.ROOT);
       if (text.has(end, behind)) {
         end += behind.length();

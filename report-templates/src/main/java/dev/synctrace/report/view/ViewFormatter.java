@@ -1,6 +1,6 @@
 package dev.synctrace.report.view;
 
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.EventErrorNotes;
@@ -129,7 +129,7 @@ public final class ViewFormatter {
     return EventErrorNotes.of(event);
   }
 
-  public List<EvidenceView> evidence(List<Evidence> evidence) {
+  public List<EvidenceView> evidence(List<EvidenceItem> evidence) {
     return evidence.stream()
         .map(piece ->
             new EvidenceView(piece.supports(), sentence(piece.says()), quote(piece.event())))

@@ -75,7 +75,8 @@ public final class PageResultWriter {
           response);
     } else {
       write(
-          new PageResult.Page(problem.status(), "problem", Map.of("message", problem.text())),
+          new PageResult.Page(
+              problem.status(), "problem", Map.of("message", problem.text())),
           response);
     }
   }

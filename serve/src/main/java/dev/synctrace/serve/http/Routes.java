@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which page answers which address. */
 public final class Routes {
-  private record Route(String method, List<String> parts, Page page) {}
+  private record Route(String method, List<String> parts, PageHandler page) {}
 
   private final List<Route> routes = new ArrayList<>();
 
@@ -18,7 +18,7 @@ public final class Routes {
    *
    * @param path with names in braces for what differs, such as {@code /cases/{case}/search}
    */
-  public Routes add(String method, String path, Page page) {
+  public Routes add(String method, String path, PageHandler page) {
     routes.add(new Route(method, parts(path), page));
     return this;
   }

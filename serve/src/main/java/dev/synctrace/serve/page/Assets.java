@@ -1,7 +1,7 @@
 package dev.synctrace.serve.page;
 
 import dev.synctrace.report.page.PageAssets;
-import dev.synctrace.serve.http.Page;
+import dev.synctrace.serve.http.PageHandler;
 import dev.synctrace.serve.http.PageResult;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,17 +22,17 @@ public final class Assets {
     this.script = new PageResult.Text(200, "text/javascript", text("serve.js"));
   }
 
-  public Page style() {
+  public PageHandler style() {
     return _ -> style;
   }
 
   /** What shows the packed rows of long tables. */
-  public Page reportScript() {
+  public PageHandler reportScript() {
     return _ -> reportScript;
   }
 
   /** What shows the progress of uploads and readings. */
-  public Page script() {
+  public PageHandler script() {
     return _ -> script;
   }
 

@@ -6,7 +6,7 @@ import dev.synctrace.parsers.error.ErrorDecoder;
 import dev.synctrace.report.redact.Redaction;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.serve.http.Exchange;
-import dev.synctrace.serve.http.Page;
+import dev.synctrace.serve.http.PageHandler;
 import dev.synctrace.serve.http.PageResult;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /errors/CODE}: what an error code means, in any spelling; 404 for an unknown one. */
-public final class ErrorCodePage implements Page {
+public final class ErrorCodePage implements PageHandler {
   private static final int LONGEST = 200;
 
   @Override

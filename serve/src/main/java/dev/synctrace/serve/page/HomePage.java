@@ -2,14 +2,14 @@ package dev.synctrace.serve.page;
 
 import dev.synctrace.serve.cases.CaseService;
 import dev.synctrace.serve.http.Exchange;
-import dev.synctrace.serve.http.Page;
+import dev.synctrace.serve.http.PageHandler;
 import dev.synctrace.serve.http.PageResult;
 import dev.synctrace.serve.upload.UploadReceiver;
 import java.time.Duration;
 import java.util.Map;
 
 /** {@code /}: send a bundle, or continue with a case. */
-public final class HomePage implements Page {
+public final class HomePage implements PageHandler {
   private final CaseService cases;
   private final UploadReceiver uploads;
   private final Duration keep;

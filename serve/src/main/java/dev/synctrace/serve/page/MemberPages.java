@@ -4,7 +4,7 @@ import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.report.redact.Redaction;
 import dev.synctrace.report.view.StageMark;
 import dev.synctrace.report.view.ViewFormatter;
-import dev.synctrace.report.view.member.ConsoleTab;
+import dev.synctrace.report.view.member.MemberStatusTab;
 import dev.synctrace.report.view.member.MemberView;
 import dev.synctrace.serve.cases.CaseEntry;
 import dev.synctrace.serve.cases.CaseService;
@@ -55,7 +55,7 @@ public final class MemberPages {
   private static List<FilterChoice> choices(RowPage rows, String chosen, Address address) {
     List<FilterChoice> choices = new ArrayList<>();
     choices.add(FilterChoice.all(rows, address.with("tab", "").text(), chosen.isEmpty()));
-    for (ConsoleTab tab : ConsoleTab.all()) {
+    for (MemberStatusTab tab : MemberStatusTab.all()) {
       choices.add(
           new FilterChoice(
               tab.label(),

@@ -1,10 +1,10 @@
 package dev.synctrace.serve.page;
 
 import dev.synctrace.index.search.EventSearch;
-import dev.synctrace.index.search.Facet;
+import dev.synctrace.index.search.FacetResult;
 import dev.synctrace.index.search.Hit;
+import dev.synctrace.index.search.InvalidSearchException;
 import dev.synctrace.index.search.QueryException;
-import dev.synctrace.index.search.SearchException;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.index.search.SearchResult;
 import dev.synctrace.index.search.SearchStoppedException;
@@ -15,7 +15,7 @@ import dev.synctrace.serve.cases.CaseEntry;
 import dev.synctrace.serve.cases.CaseService;
 import dev.synctrace.serve.cases.OpenCase;
 import dev.synctrace.serve.http.Exchange;
-import dev.synctrace.serve.http.Page;
+import dev.synctrace.serve.http.PageHandler;
 import dev.synctrace.serve.http.PageResult;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** {@code /cases/ID/search}: the events, newest first, with counts that narrow the search. */
-public final class SearchPage implements Page {
+public final class SearchPage implements PageHandler {
   private static final int MOST_VALUES = 12;
 
   private final CaseService cases;
@@ -66,7 +66,7 @@ public final class SearchPage implements Page {
       variables.putAll(cases.with(entry.id(), opened -> found(opened, form, formatter, stop())));
       variables.put("problem", "");
       return new PageResult.Page(200, "search", variables);
-    } catch (SearchException e) {
+    } catch (InvalidSearchException e) {
       variables.putAll(nothing(form));
       variables.put("problem", told(e));
       int status = e instanceof SearchStoppedException ? 503 : 400;
@@ -129,7 +129,7 @@ public final class SearchPage implements Page {
     return rows.reversed();
   }
 
-  private static FacetView facet(Facet facet, SearchForm form, ViewFormatter formatter) {
+  private static FacetView facet(FacetResult facet, SearchForm form, ViewFormatter formatter) {
     List<ValueView> values =
         facet.values().stream()
             .limit(MOST_VALUES)
@@ -163,7 +163,7 @@ public final class SearchPage implements Page {
     return chips;
   }
 
-  private static String told(SearchException failure) {
+  private static String told(InvalidSearchException failure) {
     return failure instanceof QueryException query
         ? query.getMessage() + "\n\n" + query.pointer()
         : String.valueOf(failure.getMessage());

@@ -75,7 +75,7 @@ final class PartFiles implements MultiPart.Parser.Listener, Closeable {
   @Override
   public void onPartHeader(String header, String value) {
     if (header.equalsIgnoreCase("Content-Disposition")) {
-      name = PartFileName.in(value).orElse(null);
+      name = ContentDispositionName.in(value).orElse(null);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.synctrace.testkit.generate;
 
-import dev.synctrace.parsers.log.LogCatalogue;
-import dev.synctrace.testkit.generate.GeneratedLog.Frame;
+import dev.synctrace.parsers.log.LogDescription;
+import dev.synctrace.testkit.generate.GeneratedLog.Framing;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,16 +74,16 @@ public final class GeneratedBundle {
 
   private static List<GeneratedLog> logs() {
     List<GeneratedLog> logs = new ArrayList<>();
-    for (LogCatalogue catalogue : LogCatalogue.all()) {
+    for (LogDescription catalogue : LogDescription.all()) {
       if (!NO_FILES.contains(catalogue.log())) {
         List<String> texts =
             catalogue.kinds().stream()
                 .flatMap(kind -> kind.messages().stream())
-                .map(LogCatalogue.Example::text)
+                .map(LogDescription.Example::text)
                 .filter(text -> !text.isBlank() && text.length() < 2_000)
                 .toList();
-        Frame frame = SMS_LOGS.contains(catalogue.log()) ? Frame.SMS : Frame.CCM;
-        String host = frame == Frame.SMS ? "CM01" : "CLIENT-042";
+        Framing frame = SMS_LOGS.contains(catalogue.log()) ? Framing.SMS : Framing.CCM;
+        String host = frame == Framing.SMS ? "CM01" : "CLIENT-042";
         logs.add(new GeneratedLog(host, catalogue.log(), catalogue.log(), frame, texts));
       }
     }

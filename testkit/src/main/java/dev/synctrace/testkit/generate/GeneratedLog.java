@@ -12,10 +12,10 @@ import java.util.List;
  * @param messages what is known of it, as the catalogue has it; at least one
  */
 record GeneratedLog(
-    String host, String fileName, String component, Frame frame, List<String> messages) {
+    String host, String fileName, String component, Framing frame, List<String> messages) {
 
   /** The two ways in which the product writes a record; reference framing.md section 1. */
-  enum Frame {
+  enum Framing {
     SMS,
     CCM
   }
@@ -26,8 +26,8 @@ record GeneratedLog(
 
   /** The n-th rotated file of this log; the current one is 0. */
   String path(int rotation) {
-    String extension = frame == Frame.SMS && rotation == 1 ? ".lo_" : ".log";
-    boolean stamped = rotation > 1 || (frame == Frame.CCM && rotation == 1);
+    String extension = frame == Framing.SMS && rotation == 1 ? ".lo_" : ".log";
+    boolean stamped = rotation > 1 || (frame == Framing.CCM && rotation == 1);
     return host
         + "/"
         + fileName

@@ -8,7 +8,7 @@ import dev.synctrace.testkit.site.SimulatedEvent;
 import dev.synctrace.testkit.site.Site;
 import dev.synctrace.testkit.site.WorldState;
 import dev.synctrace.testkit.site.WorldState.StoredIdentity;
-import dev.synctrace.testkit.truth.Truth.Subject;
+import dev.synctrace.testkit.truth.GroundTruthCheck.Subject;
 import dev.synctrace.testkit.world.World;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,7 +40,7 @@ final class CauseTruth {
   private static final List<String> OF_OBJECTS = List.of("S31", "S32", "S35");
 
   private final World world;
-  private final Truth truth;
+  private final GroundTruthCheck truth;
   private final Map<String, Condition> conditions = new HashMap<>();
 
   /** The moment that is looked at. */
@@ -51,7 +51,7 @@ final class CauseTruth {
     boolean holds(String group, Optional<String> collection, Subject subject);
   }
 
-  CauseTruth(World world, Truth truth) {
+  CauseTruth(World world, GroundTruthCheck truth) {
     this.world = world;
     this.truth = truth;
     this.now = truth.end();

@@ -114,7 +114,7 @@ final class AuditRecords {
                       change(
                           "DisplayName",
                           "[]",
-                          "[" + JsonFormat.quoted(world.group(h.group()).name()) + "]"))));
+                          "[" + JsonSerializer.quoted(world.group(h.group()).name()) + "]"))));
       case SimulatedEvent.GroupDeleted h when ofGroup(h.group()) ->
           Optional.of(
               group(h.at(), number, "Delete group", "Delete", h.group(), h.actor(), List.of()));
@@ -152,7 +152,7 @@ final class AuditRecords {
                   List.of(
                       change("AccountEnabled", "[]", "[true]"),
                       change("DeviceId", "[]", "[\"" + world.object(h.object()).deviceId() + "\"]"),
-                      change("DisplayName", "[]", "[" + JsonFormat.quoted(h.name()) + "]"))));
+                      change("DisplayName", "[]", "[" + JsonSerializer.quoted(h.name()) + "]"))));
       case SimulatedEvent.ObjectDeleted h when ofTenant(h.object()) ->
           Optional.of(
               device(
@@ -190,8 +190,8 @@ final class AuditRecords {
                   List.of(
                       change(
                           "DisplayName",
-                          "[" + JsonFormat.quoted(names.objectName(h.object())) + "]",
-                          "[" + JsonFormat.quoted(h.name()) + "]"),
+                          "[" + JsonSerializer.quoted(names.objectName(h.object())) + "]",
+                          "[" + JsonSerializer.quoted(h.name()) + "]"),
                       change("Included Updated Properties", null, "\"DisplayName\""))));
       case SimulatedEvent.Unrelated h when h.tenant().equals(tenant) ->
           Optional.of(
@@ -229,8 +229,8 @@ final class AuditRecords {
       String reason) {
     boolean added = activity.startsWith("Add");
     boolean user = world.object(object).user();
-    String id = JsonFormat.quoted(group);
-    String name = JsonFormat.quoted(world.group(group).name());
+    String id = JsonSerializer.quoted(group);
+    String name = JsonSerializer.quoted(world.group(group).name());
     List<@Nullable Object> changes = new ArrayList<>();
     changes.add(change("Group.ObjectID", added ? null : id, added ? id : null));
     changes.add(change("Group.DisplayName", added ? null : name, added ? name : null));
@@ -263,8 +263,8 @@ final class AuditRecords {
 
   private Map<String, @Nullable Object> owner(
       Instant at, int number, boolean added, String group, String principal, Actor actor) {
-    String id = JsonFormat.quoted(group);
-    String name = JsonFormat.quoted(world.group(group).name());
+    String id = JsonSerializer.quoted(group);
+    String name = JsonSerializer.quoted(world.group(group).name());
     String app = "";
     for (Site site : world.sites()) {
       if (site.app().principalId().equals(principal)) {
@@ -319,10 +319,10 @@ final class AuditRecords {
       List<? extends @Nullable Object> changes) {
     DirectoryObject device = world.object(object);
     List<@Nullable Object> all = new ArrayList<>(changes);
-    all.add(change("TargetId.DeviceId", null, JsonFormat.quoted(device.deviceId())));
+    all.add(change("TargetId.DeviceId", null, JsonSerializer.quoted(device.deviceId())));
     List<@Nullable Object> details = new ArrayList<>();
     if (!activity.equals("Add device")) {
-      details.add(JsonFormat.map("key", "DeviceId", "value", device.deviceId()));
+      details.add(JsonSerializer.map("key", "DeviceId", "value", device.deviceId()));
     }
     return record(
         at,
@@ -356,17 +356,17 @@ final class AuditRecords {
                 List.of(
                     change("KeyDescription", "[]", key),
                     change("Included Updated Properties", null, "\"KeyDescription\"")))),
-        List.of(JsonFormat.map("key", "AppId", "value", app.appId())));
+        List.of(JsonSerializer.map("key", "AppId", "value", app.appId())));
   }
 
   private static Map<String, @Nullable Object> change(
       String name, @Nullable String before, @Nullable String after) {
-    return JsonFormat.map("displayName", name, "oldValue", before, "newValue", after);
+    return JsonSerializer.map("displayName", name, "oldValue", before, "newValue", after);
   }
 
   private static Map<String, @Nullable Object> target(
       String id, @Nullable String name, String type, List<? extends @Nullable Object> changes) {
-    return JsonFormat.map(
+    return JsonSerializer.map(
         "id",
         id,
         "displayName",
@@ -394,11 +394,11 @@ final class AuditRecords {
     String correlation = correlation(number);
     Map<String, @Nullable Object> by =
         actor.app()
-            ? JsonFormat.map(
+            ? JsonSerializer.map(
                 "user",
                 null,
                 "app",
-                JsonFormat.map(
+                JsonSerializer.map(
                     "appId",
                     null,
                     "displayName",
@@ -407,9 +407,9 @@ final class AuditRecords {
                     actor.id(),
                     "servicePrincipalName",
                     null))
-            : JsonFormat.map(
+            : JsonSerializer.map(
                 "user",
-                JsonFormat.map(
+                JsonSerializer.map(
                     "id",
                     actor.id(),
                     "displayName",
@@ -420,7 +420,7 @@ final class AuditRecords {
                     "203.0.113.24"),
                 "app",
                 null);
-    return JsonFormat.map(
+    return JsonSerializer.map(
         "id", "Directory_" + correlation + "_SJVFT_" + number,
         "category", category,
         "correlationId", correlation,

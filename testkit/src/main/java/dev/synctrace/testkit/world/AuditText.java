@@ -26,16 +26,17 @@ final class AuditText {
     List<AuditRecord> newestFirst = oldestFirst.reversed();
     return switch (shape) {
       case GRAPH ->
-          JsonFormat.text(
-              JsonFormat.map(
+          JsonSerializer.text(
+              JsonSerializer.map(
                   "@odata.context",
                   "https://graph.microsoft.com/v1.0/$metadata#auditLogs/directoryAudits",
                   "value",
                   newestFirst.stream().map(AuditRecord::json).toList()),
               true);
-      case SDK -> JsonFormat.text(newestFirst.stream().map(AuditText::withoutNulls).toList(), true);
+      case SDK ->
+          JsonSerializer.text(newestFirst.stream().map(AuditText::withoutNulls).toList(), true);
       case POWERSHELL ->
-          JsonFormat.text(
+          JsonSerializer.text(
               newestFirst.stream().map(record -> pascalCase(record.json())).toList(), true);
       case AZURE_MONITOR -> lines(oldestFirst, tenant);
       case PORTAL_CSV -> csv(newestFirst);
@@ -92,8 +93,8 @@ final class AuditText {
     StringBuilder text = new StringBuilder();
     for (AuditRecord record : records) {
       text.append(
-              JsonFormat.text(
-                  JsonFormat.map(
+              JsonSerializer.text(
+                  JsonSerializer.map(
                       "time",
                       record.json().get("activityDateTime"),
                       "resourceId",

@@ -5,11 +5,11 @@ import dev.synctrace.testkit.site.DirectoryObject;
 import dev.synctrace.testkit.site.EntraGroup;
 import dev.synctrace.testkit.site.GroupMapping;
 import dev.synctrace.testkit.site.LogLine;
+import dev.synctrace.testkit.site.MachineClock;
 import dev.synctrace.testkit.site.RandomSource;
 import dev.synctrace.testkit.site.Resource;
 import dev.synctrace.testkit.site.SimulatedEvent;
 import dev.synctrace.testkit.site.Site;
-import dev.synctrace.testkit.site.SiteClock;
 import dev.synctrace.testkit.site.SyncKind;
 import dev.synctrace.testkit.site.WorldState;
 import dev.synctrace.testkit.site.WorldState.StoredIdentity;
@@ -159,7 +159,7 @@ final class BundleWriter {
   }
 
   private String serverLog(Site site, List<LogLine> lines) {
-    SiteClock clock = SiteClock.of(site);
+    MachineClock clock = MachineClock.of(site);
     StringBuilder text = new StringBuilder();
     for (LogLine line : lines) {
       String component =
@@ -194,7 +194,7 @@ final class BundleWriter {
           FileKind.TOKEN_LOG,
           site.code(),
           tokens.getLast().at(),
-          ClientLogs.clientLog(new SiteClock(site.bias(), Duration.ZERO), tokens));
+          ClientLogs.clientLog(new MachineClock(site.bias(), Duration.ZERO), tokens));
     }
   }
 
@@ -585,7 +585,7 @@ final class BundleWriter {
   }
 
   private void console(Site site, String folder) {
-    SiteClock clock = SiteClock.of(site);
+    MachineClock clock = MachineClock.of(site);
     String separator = random.percent(50) ? "\t" : ",";
     StringBuilder text = new StringBuilder();
     text.append(
@@ -645,7 +645,7 @@ final class BundleWriter {
     }
   }
 
-  private String lastSync(GroupMapping mapping, boolean full, SiteClock clock) {
+  private String lastSync(GroupMapping mapping, boolean full, MachineClock clock) {
     String last = "";
     for (SimulatedEvent event : world.happenings()) {
       if (event instanceof SimulatedEvent.MappingSynchronized sync
@@ -669,16 +669,16 @@ final class BundleWriter {
         FileKind.SERVICE_PRINCIPAL,
         site.code(),
         world.end(),
-        JsonFormat.text(principal(site, true), true));
+        JsonSerializer.text(principal(site, true), true));
   }
 
   private static Map<String, @Nullable Object> principal(Site site, boolean alone) {
     Map<String, @Nullable Object> json =
         alone
-            ? JsonFormat.map(
+            ? JsonSerializer.map(
                 "@odata.context",
                 "https://graph.microsoft.com/v1.0/$metadata#servicePrincipals/$entity")
-            : JsonFormat.map("@odata.type", "#microsoft.graph.servicePrincipal");
+            : JsonSerializer.map("@odata.type", "#microsoft.graph.servicePrincipal");
     json.put("id", site.app().principalId());
     json.put("accountEnabled", true);
     json.put("appDisplayName", site.app().name());
@@ -718,7 +718,7 @@ final class BundleWriter {
   }
 
   private Map<String, @Nullable Object> page(String context, Instant asOf) {
-    Map<String, @Nullable Object> page = JsonFormat.map("@odata.context", context);
+    Map<String, @Nullable Object> page = JsonSerializer.map("@odata.context", context);
     if (statesTime) {
       page.put("fetchedAt", asOf.truncatedTo(ChronoUnit.SECONDS).toString());
     }
@@ -727,8 +727,8 @@ final class BundleWriter {
 
   private String group(EntraGroup group) {
     boolean dynamic = end.isDynamic(group.id());
-    return JsonFormat.text(
-        JsonFormat.map(
+    return JsonSerializer.text(
+        JsonSerializer.map(
             "@odata.context",
             "https://graph.microsoft.com/v1.0/$metadata#groups/$entity",
             "id",
@@ -791,12 +791,12 @@ final class BundleWriter {
         FileKind.GROUP_MEMBERS,
         group.id(),
         asOf,
-        JsonFormat.text(page, true));
+        JsonSerializer.text(page, true));
   }
 
   private Map<String, @Nullable Object> object(String id, WorldState state, boolean member) {
     DirectoryObject object = world.object(id);
-    Map<String, @Nullable Object> json = JsonFormat.map();
+    Map<String, @Nullable Object> json = JsonSerializer.map();
     if (member) {
       json.put("@odata.type", object.user() ? "#microsoft.graph.user" : "#microsoft.graph.device");
     }
@@ -833,7 +833,7 @@ final class BundleWriter {
       }
     }
     value.add(
-        JsonFormat.map(
+        JsonSerializer.map(
             "@odata.type", "#microsoft.graph.user",
             "id", "9041027c-1de7-4ba2-8944-7eeff522256c",
             "displayName", "Group Owner",
@@ -844,7 +844,7 @@ final class BundleWriter {
         FileKind.GROUP_OWNERS,
         group.id(),
         world.end(),
-        JsonFormat.text(page, true));
+        JsonSerializer.text(page, true));
   }
 
   private void devices(String tenant, String folder) {
@@ -862,19 +862,19 @@ final class BundleWriter {
     }
     if (!users.isEmpty()) {
       Map<String, @Nullable Object> page =
-          JsonFormat.map(
+          JsonSerializer.map(
               "@odata.context", "https://graph.microsoft.com/v1.0/$metadata#users", "value", users);
       add(
           folder + "graph/users.json",
           FileKind.USERS,
           tenant,
           world.end(),
-          JsonFormat.text(page, true));
+          JsonSerializer.text(page, true));
     }
     if (has(Degradation.DEVICES_SELECTED)) {
       for (String id : random.some(devices, Math.min(4, devices.size() / 2))) {
         Map<String, @Nullable Object> single =
-            JsonFormat.map(
+            JsonSerializer.map(
                 "@odata.context", "https://graph.microsoft.com/v1.0/$metadata#devices/$entity");
         single.putAll(object(id, end, false));
         add(
@@ -882,7 +882,7 @@ final class BundleWriter {
             FileKind.DEVICES,
             tenant,
             world.end(),
-            JsonFormat.text(single, true));
+            JsonSerializer.text(single, true));
       }
       return;
     }
@@ -901,7 +901,7 @@ final class BundleWriter {
         FileKind.DEVICES,
         tenant,
         world.end(),
-        JsonFormat.text(page, true));
+        JsonSerializer.text(page, true));
   }
 
   private void audits(String tenant, String folder) {

@@ -3,10 +3,10 @@ package dev.synctrace.testkit.world;
 import dev.synctrace.testkit.site.InjectedFailure;
 import dev.synctrace.testkit.site.InjectedFailure.Log;
 import dev.synctrace.testkit.site.LogLine;
+import dev.synctrace.testkit.site.MachineClock;
 import dev.synctrace.testkit.site.RandomSource;
 import dev.synctrace.testkit.site.SimulatedEvent;
 import dev.synctrace.testkit.site.Site;
-import dev.synctrace.testkit.site.SiteClock;
 import dev.synctrace.testkit.site.WorldState;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,13 +114,13 @@ final class ClientLogs {
   }
 
   private void add(String path, FileKind kind, String about, List<LogLine> lines) {
-    SiteClock clock = new SiteClock(site.bias(), Duration.ZERO);
+    MachineClock clock = new MachineClock(site.bias(), Duration.ZERO);
     List<LogLine> sorted = lines.stream().sorted(Comparator.comparing(LogLine::at)).toList();
     files.add(
         new BundleFile(path, kind, about, sorted.getLast().at(), false, clientLog(clock, sorted)));
   }
 
-  static String clientLog(SiteClock clock, List<LogLine> lines) {
+  static String clientLog(MachineClock clock, List<LogLine> lines) {
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(clock.clientRecord(line)).append("\r\n"));
     return text.toString();

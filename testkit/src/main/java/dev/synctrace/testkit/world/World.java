@@ -154,12 +154,12 @@ public final class World {
    * @param kind incremental: what the next cycle does, if no one changes anything; full: what
    *     Synchronize Membership does
    */
-  public Forecast afterNext(SyncKind kind, String group) {
+  public NextSyncForecast afterNext(SyncKind kind, String group) {
     return afterNext(kind, group, end);
   }
 
   /** Says the same for another instant than the end. */
-  public Forecast afterNext(SyncKind kind, String group, Instant from) {
+  public NextSyncForecast afterNext(SyncKind kind, String group, Instant from) {
     List<Set<String>> outcomes = new ArrayList<>();
     boolean fullIsDue = kind == SyncKind.INCREMENTAL && fullIsDue(group, from);
     for (WorkerBehavior way : WorkerBehavior.all()) {
@@ -172,7 +172,7 @@ public final class World {
     for (Site site : sites.values()) {
       faulty |= site.deletesOwnMembers() && group(group).tenant().equals(site.tenant().id());
     }
-    return new Forecast(outcomes, faulty);
+    return new NextSyncForecast(outcomes, faulty);
   }
 
   /** The next cycle may be a full one without anybody's doing: then neither is promised. */

@@ -5,12 +5,12 @@ import dev.synctrace.testkit.site.DirectoryObject;
 import dev.synctrace.testkit.site.GroupMapping;
 import dev.synctrace.testkit.site.InjectedFailure;
 import dev.synctrace.testkit.site.LogLine;
+import dev.synctrace.testkit.site.MachineClock;
 import dev.synctrace.testkit.site.RandomSource;
 import dev.synctrace.testkit.site.Resource;
 import dev.synctrace.testkit.site.SimulatedEvent;
 import dev.synctrace.testkit.site.SimulatedServerApp;
 import dev.synctrace.testkit.site.Site;
-import dev.synctrace.testkit.site.SiteClock;
 import dev.synctrace.testkit.site.SiteStyle;
 import dev.synctrace.testkit.site.Tenant;
 import dev.synctrace.testkit.site.WorkerBehavior;
@@ -216,14 +216,14 @@ final class WorldBuilder {
               + ".");
       messages.add(
           "AAD USER delta sync completed successfully at "
-              + SiteClock.of(site).timeOfDay(start)
+              + MachineClock.of(site).timeOfDay(start)
               + ".");
     }
     messages.add(
         "Next DELTA USER sync for cloud service "
             + site.cloudServiceId()
             + " will start at "
-            + SiteClock.of(site).dateAndTime(next)
+            + MachineClock.of(site).dateAndTime(next)
             + ".");
     Instant now = start;
     for (String message : messages) {

@@ -101,7 +101,7 @@ class WorldTest {
                 && site.groupSyncEnabled()
                 && !site.additive();
         if (may) {
-          Forecast forecast = world.afterNext(SyncKind.FULL, mapping.groupId());
+          NextSyncForecast forecast = world.afterNext(SyncKind.FULL, mapping.groupId());
           for (String object : end.groupMembers(mapping.groupId())) {
             boolean known =
                 world.resources().stream()

@@ -14,7 +14,7 @@ import dev.synctrace.diagnosis.trace.advice.ActionTable;
 import dev.synctrace.diagnosis.trace.advice.ActionUser;
 import dev.synctrace.diagnosis.trace.model.ActionIds;
 import dev.synctrace.diagnosis.trace.model.ActionOutcome;
-import dev.synctrace.diagnosis.trace.model.ActionPath;
+import dev.synctrace.diagnosis.trace.model.ActionPathReader;
 import dev.synctrace.diagnosis.trace.model.ClientCounts;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.report.text.Times;
@@ -58,7 +58,8 @@ public final class TraceTable {
    * @param site what concerns the whole site; asked for after the rows
    * @return whether there is any action
    */
-  public boolean write(ActionTable table, CauseCatalogue causes, Supplier<SiteFindings> site) {
+  public boolean write(
+      ActionTable table, CauseCatalogue causes, Supplier<TenantAttachFindings> site) {
     boolean any = writeSome(table, causes);
     SiteOutput output = new SiteOutput(out);
     output.causes(site.get().causes());
@@ -78,7 +79,9 @@ public final class TraceTable {
     if (any) {
       out.println();
       new WrappedText(out, lineWidth)
-          .print("Steps: ", StepStrip.titles(ActionPath.of(Set.of())) + "; " + StepStrip.legend());
+          .print(
+              "Steps: ",
+              StepStrip.titles(ActionPathReader.of(Set.of())) + "; " + StepStrip.legend());
     }
     causes(causes);
     return any;
@@ -113,7 +116,7 @@ public final class TraceTable {
     String time = Times.table(row.start());
     return List.of(
         time.substring(0, Math.min(time.length(), SECONDS)),
-        StepStrip.of(ActionPath.of(row.stepKinds())),
+        StepStrip.of(ActionPathReader.of(row.stepKinds())),
         row.outcome().name(),
         row.causes().isEmpty() ? "-" : String.join(" ", row.causes()),
         TerminalText.line(what(row)),

@@ -57,7 +57,7 @@ public final class ConditionReader {
    * @throws CauseException when it is none, names what does not exist, or asks for a subject that
    *     is narrower than the cause's
    */
-  public Condition read(CauseField field) {
+  public Condition read(CauseFileNode field) {
     List<String> forms = field.names().stream().filter(FORMS::contains).toList();
     if (forms.size() != 1) {
       throw field.error("must have exactly one of predicate, event, fact, note, any, all, not");
@@ -78,7 +78,7 @@ public final class ConditionReader {
     return condition;
   }
 
-  private Condition predicate(CauseField field) {
+  private Condition predicate(CauseFileNode field) {
     field.allowOnly(Set.of("predicate", "says"));
     String name = field.at("predicate").text();
     Predicate<?> predicate = predicates.get(name);
@@ -89,18 +89,18 @@ public final class ConditionReader {
               "unknown predicate '"
                   + name
                   + "'"
-                  + CauseField.suggestion(name, predicates.keySet()));
+                  + CauseFileNode.suggestion(name, predicates.keySet()));
     }
     return new PredicateCondition(predicate, says(field));
   }
 
-  private Condition event(CauseField field, String form, String prefix) {
+  private Condition event(CauseFileNode field, String form, String prefix) {
     field.allowOnly(Set.of(form, "where", "text", "count", "in", "endedBy", "says"));
     List<Kind> kinds = field.at(form).elements().stream().map(kind -> kind(kind, prefix)).toList();
     if (kinds.isEmpty()) {
       throw field.at(form).error("must name a kind");
     }
-    CauseField count = field.at("count");
+    CauseFileNode count = field.at("count");
     int atLeast = 1;
     Integer atMost = null;
     if (count.isPresent()) {
@@ -111,8 +111,8 @@ public final class ConditionReader {
       }
       atMost = count.at("atMost").isPresent() ? (int) count.at("atMost").number() : null;
     }
-    CauseField in = field.at("in");
-    CauseField text = field.at("text");
+    CauseFileNode in = field.at("in");
+    CauseFileNode text = field.at("text");
     return new EventCondition(
         kinds,
         in.isPresent() ? in.oneOf(Scope.class) : scope,
@@ -124,7 +124,7 @@ public final class ConditionReader {
         says(field));
   }
 
-  private static Kind kind(CauseField field, String prefix) {
+  private static Kind kind(CauseFileNode field, String prefix) {
     String name = field.text();
     String label = name.startsWith(prefix) ? name : prefix + name;
     return Kind.byLabel(label)
@@ -133,33 +133,33 @@ public final class ConditionReader {
                 "unknown kind '"
                     + label
                     + "'"
-                    + CauseField.suggestion(
+                    + CauseFileNode.suggestion(
                         label, Arrays.stream(Kind.values()).map(Kind::label).toList())));
   }
 
-  private static Map<Attribute, ValueMatcher> where(CauseField field) {
+  private static Map<Attribute, ValueMatcher> where(CauseFileNode field) {
     Map<Attribute, ValueMatcher> tests = new LinkedHashMap<>();
     if (field.isPresent()) {
       for (String name : field.names()) {
-        CauseField value = field.at(name);
+        CauseFileNode value = field.at(name);
         tests.put(attribute(value, name), test(value));
       }
     }
     return tests;
   }
 
-  private static Attribute attribute(CauseField field, String name) {
+  private static Attribute attribute(CauseFileNode field, String name) {
     return Attribute.byLabel(name)
         .orElseThrow(() ->
             field.error(
                 "unknown attribute '"
                     + name
                     + "'"
-                    + CauseField.suggestion(
+                    + CauseFileNode.suggestion(
                         name, Arrays.stream(Attribute.values()).map(Attribute::label).toList())));
   }
 
-  private static ValueMatcher test(CauseField value) {
+  private static ValueMatcher test(CauseFileNode value) {
     if (value.node().isNull()) {
       return new ValueMatcher.Absent();
     }
@@ -176,13 +176,13 @@ public final class ConditionReader {
         : new ValueMatcher.OneOf(List.of(text));
   }
 
-  private static ValueMatcher within(CauseField atLeast, CauseField atMost) {
+  private static ValueMatcher within(CauseFileNode atLeast, CauseFileNode atMost) {
     return new ValueMatcher.Within(
         atLeast.isPresent() ? (Double) atLeast.number() : null,
         atMost.isPresent() ? (Double) atMost.number() : null);
   }
 
-  private static Pattern pattern(CauseField field, String regex) {
+  private static Pattern pattern(CauseFileNode field, String regex) {
     try {
       return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     } catch (PatternSyntaxException e) {
@@ -190,7 +190,7 @@ public final class ConditionReader {
     }
   }
 
-  private Condition note(CauseField field) {
+  private Condition note(CauseFileNode field) {
     field.allowOnly(Set.of("note", "equals", "atLeast", "atMost", "says"));
     String path = field.at("note").text();
     if (field.at("equals").isPresent()) {
@@ -202,12 +202,12 @@ public final class ConditionReader {
     return new NoteCondition(path, within(field.at("atLeast"), field.at("atMost")), says(field));
   }
 
-  private Condition not(CauseField field) {
+  private Condition not(CauseFileNode field) {
     field.allowOnly(Set.of("not", "says"));
     return new NotCondition(read(field.at("not")), says(field));
   }
 
-  private List<Condition> conditions(CauseField field, String form) {
+  private List<Condition> conditions(CauseFileNode field, String form) {
     field.allowOnly(Set.of(form));
     List<Condition> conditions = field.at(form).elements().stream().map(this::read).toList();
     if (conditions.isEmpty()) {
@@ -216,7 +216,7 @@ public final class ConditionReader {
     return conditions;
   }
 
-  private static @Nullable String says(CauseField field) {
+  private static @Nullable String says(CauseFileNode field) {
     return field.at("says").optionalText().orElse(null);
   }
 }

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.cause.condition;
 
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
@@ -20,7 +20,7 @@ public sealed interface ConditionResult {
       return proof.grade();
     }
 
-    public List<Evidence> evidence() {
+    public List<EvidenceItem> evidence() {
       return proof.evidence();
     }
   }
@@ -35,7 +35,7 @@ public sealed interface ConditionResult {
       return proof.grade();
     }
 
-    public List<Evidence> evidence() {
+    public List<EvidenceItem> evidence() {
       return proof.evidence();
     }
   }
@@ -51,11 +51,11 @@ public sealed interface ConditionResult {
     }
   }
 
-  static ConditionResult holds(PremiseBasis ground, Evidence... evidence) {
+  static ConditionResult holds(PremiseBasis ground, EvidenceItem... evidence) {
     return new Holds(Proof.of(ground, evidence));
   }
 
-  static ConditionResult fails(PremiseBasis ground, Evidence... evidence) {
+  static ConditionResult fails(PremiseBasis ground, EvidenceItem... evidence) {
     return new Fails(Proof.of(ground, evidence));
   }
 

@@ -4,10 +4,10 @@ import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.context.SubjectLists;
 import dev.synctrace.diagnosis.coverage.Coverage.Family;
 import dev.synctrace.diagnosis.coverage.KindSources;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
-import dev.synctrace.parsers.error.ErrorNotes;
+import dev.synctrace.parsers.error.ErrorCodeAnnotations;
 import dev.synctrace.parsers.fact.row.StatedEmptyAttributes;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -57,7 +57,7 @@ public record EventCondition(
 
   @Override
   public ConditionResult evaluate(SubjectContext subjectContext) {
-    SubjectContext asked = ContextFinder.around(subjectContext, in);
+    SubjectContext asked = EnclosingContext.around(subjectContext, in);
     return asked.once(this, () -> look(asked));
   }
 
@@ -81,7 +81,7 @@ public record EventCondition(
         return new ConditionResult.Fails(
             Proof.of(
                 PremiseBasis.RECORD,
-                Evidence.against(
+                EvidenceItem.against(
                     other.get(), "Entra later refused the request for another reason")));
       }
     }
@@ -115,7 +115,7 @@ public record EventCondition(
 
   @Override
   public boolean appliesTo(Scope subject) {
-    return ContextFinder.reaches(subject, in);
+    return EnclosingContext.reaches(subject, in);
   }
 
   private boolean fits(Event event) {
@@ -145,8 +145,8 @@ public record EventCondition(
     return kinds.contains(Kind.OTHER) ? PremiseBasis.UNREAD_MESSAGE : PremiseBasis.RECORD;
   }
 
-  private static Evidence over(Event success) {
-    return Evidence.against(success, "A later record shows success");
+  private static EvidenceItem over(Event success) {
+    return EvidenceItem.against(success, "A later record shows success");
   }
 
   private ConditionResult absence(SubjectContext asked, List<Event> tooFew) {
@@ -190,15 +190,15 @@ public record EventCondition(
     };
   }
 
-  private List<Evidence> evidence(List<Event> events, boolean supports) {
+  private List<EvidenceItem> evidence(List<Event> events, boolean supports) {
     if (events.isEmpty()) {
       return List.of();
     }
     List<Event> shown = withoutPreludes(events);
-    List<Evidence> evidence = new ArrayList<>(Math.min(SHOWN, shown.size()));
+    List<EvidenceItem> evidence = new ArrayList<>(Math.min(SHOWN, shown.size()));
     for (Event event : shown.subList(0, Math.min(SHOWN, shown.size()))) {
       evidence.add(
-          new Evidence(event, says == null ? words(event) : filled(says, event), supports));
+          new EvidenceItem(event, says == null ? words(event) : filled(says, event), supports));
     }
     return evidence;
   }
@@ -241,7 +241,7 @@ public record EventCondition(
   /** The first line, with the meaning of the error code in it, if any. */
   private static String decoded(String value) {
     String line = firstLine(value);
-    List<String> notes = ErrorNotes.of(line);
+    List<String> notes = ErrorCodeAnnotations.of(line);
     if (notes.isEmpty()) {
       return line;
     }

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.cause.condition;
 
 import dev.synctrace.diagnosis.context.SubjectContext;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.Proof;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +47,6 @@ public record NotCondition(Condition condition, @Nullable String says) implement
 
   private Proof turned(Proof proof, boolean supports) {
     return proof.restated(piece ->
-        new Evidence(piece.event(), says == null || !supports ? piece.says() : says, supports));
+        new EvidenceItem(piece.event(), says == null || !supports ? piece.says() : says, supports));
   }
 }

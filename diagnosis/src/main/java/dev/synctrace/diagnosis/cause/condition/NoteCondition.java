@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.cause.condition;
 
-import dev.synctrace.diagnosis.context.Note;
+import dev.synctrace.diagnosis.context.CaseNote;
 import dev.synctrace.diagnosis.context.SubjectContext;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.parsers.model.Kind;
@@ -20,7 +20,7 @@ public record NoteCondition(String path, ValueMatcher value, @Nullable String sa
     implements Condition {
   @Override
   public ConditionResult evaluate(SubjectContext subjectContext) {
-    Optional<Note> note = subjectContext.note(path);
+    Optional<CaseNote> note = subjectContext.note(path);
     if (note.isEmpty()) {
       return ConditionResult.unknown(
           new MissingEvidence(
@@ -29,10 +29,10 @@ public record NoteCondition(String path, ValueMatcher value, @Nullable String sa
     String sentence = says == null ? "Case notes: " + path + " is " + note.get().value() : says;
     return value.accepts(Optional.of(note.get().value()))
         ? ConditionResult.holds(
-            PremiseBasis.NOTE, Evidence.supporting(note.get().event(), sentence))
+            PremiseBasis.NOTE, EvidenceItem.supporting(note.get().event(), sentence))
         : ConditionResult.fails(
             PremiseBasis.NOTE,
-            Evidence.against(
+            EvidenceItem.against(
                 note.get().event(), "Case notes: " + path + " is " + note.get().value()));
   }
 

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.cause.condition;
 
 import dev.synctrace.diagnosis.context.SubjectContext;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import java.util.List;
@@ -55,16 +55,16 @@ public record PredicateCondition(Predicate<?> predicate, @Nullable String says)
 
   @Override
   public boolean appliesTo(Scope subject) {
-    return ContextFinder.reaches(subject, predicate.looksAt());
+    return EnclosingContext.reaches(subject, predicate.looksAt());
   }
 
   private static <D extends SubjectContext> ConditionResult ask(
       Predicate<D> predicate, SubjectContext subjectContext) {
-    D asked = ContextFinder.of(subjectContext, predicate.looksAt());
+    D asked = EnclosingContext.of(subjectContext, predicate.looksAt());
     return asked.once(predicate, () -> predicate.evaluate(asked));
   }
 
   private static Proof said(Proof proof, String sentence) {
-    return proof.restated(piece -> new Evidence(piece.event(), sentence, piece.supports()));
+    return proof.restated(piece -> new EvidenceItem(piece.event(), sentence, piece.supports()));
   }
 }

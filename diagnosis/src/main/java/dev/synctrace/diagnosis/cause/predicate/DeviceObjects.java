@@ -11,7 +11,7 @@ import static dev.synctrace.diagnosis.cause.predicate.RowQueries.value;
 
 import dev.synctrace.diagnosis.cause.condition.ConditionResult;
 import dev.synctrace.diagnosis.context.MemberContext;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.identity.Confidence;
@@ -156,8 +156,9 @@ final class DeviceObjects {
     return death.isPresent()
         ? ConditionResult.holds(
             PremiseBasis.ONE_OF_SEVERAL,
-            Evidence.supporting(death.get(), "this object was deleted"),
-            Evidence.supporting(last, "the synchronization requested to add it after the deletion"))
+            EvidenceItem.supporting(death.get(), "this object was deleted"),
+            EvidenceItem.supporting(
+                last, "the synchronization requested to add it after the deletion"))
         : fails(PremiseBasis.CONCLUSION, List.of(last), "this object was not deleted earlier");
   }
 

@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.cause.predicate;
 
 import dev.synctrace.diagnosis.cause.condition.ConditionResult;
 import dev.synctrace.diagnosis.context.SiteContext;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -45,7 +45,8 @@ final class GatewayAnswers {
         .map(event ->
             ConditionResult.holds(
                 PremiseBasis.RECORD,
-                Evidence.supporting(event, "Requests have succeeded again since " + when(event))))
+                EvidenceItem.supporting(
+                    event, "Requests have succeeded again since " + when(event))))
         .orElseGet(() -> ConditionResult.fails(PremiseBasis.LOG_SILENCE));
   }
 

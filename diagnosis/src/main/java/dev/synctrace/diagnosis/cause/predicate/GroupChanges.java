@@ -10,7 +10,7 @@ import static dev.synctrace.diagnosis.cause.predicate.RowQueries.value;
 import dev.synctrace.diagnosis.cause.condition.ConditionResult;
 import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.context.SyncCycle;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.verdict.Presence;
@@ -67,11 +67,11 @@ final class GroupChanges {
             .filter(RowQueries::succeeded)
             .filter(added -> actor(member, added) == Actor.SERVER_APP)
             .toList();
-    List<Evidence> evidence =
+    List<EvidenceItem> evidence =
         Stream.concat(
                 adds.stream()
                     .skip(Math.max(0, adds.size() - 1))
-                    .map(added -> Evidence.supporting(added, "added by the server app")),
+                    .map(added -> EvidenceItem.supporting(added, "added by the server app")),
                 holds.evidence().stream())
             .toList();
     boolean sure = !adds.isEmpty() && member.status().inCollection() == Presence.IN;
@@ -149,7 +149,7 @@ final class GroupChanges {
     if (who == Actor.UNSURE) {
       return actor == Actor.OTHER && isBetweenCycles(member, event)
           ? new ConditionResult.Holds(
-              Proof.of(PremiseBasis.AUDIT, Evidence.supporting(event, betweenCycles(event)))
+              Proof.of(PremiseBasis.AUDIT, EvidenceItem.supporting(event, betweenCycles(event)))
                   .restingOn(PremiseBasis.COINCIDENCE))
           : unknown(Kind.FACT_SERVICE_PRINCIPAL);
     }
@@ -157,7 +157,7 @@ final class GroupChanges {
     if (who != actor) {
       return fails(PremiseBasis.AUDIT, List.of(event), says);
     }
-    Proof proof = Proof.of(PremiseBasis.AUDIT, Evidence.supporting(event, says));
+    Proof proof = Proof.of(PremiseBasis.AUDIT, EvidenceItem.supporting(event, says));
     // A person is none of the apps, whichever of these is the server app.
     boolean byApp = is(event, Attribute.ACTOR_KIND, "app");
     boolean guessed = byApp && !member.mapping().serverApp().isCertain();

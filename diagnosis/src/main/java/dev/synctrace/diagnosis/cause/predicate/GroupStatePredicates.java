@@ -9,7 +9,7 @@ import static dev.synctrace.diagnosis.cause.predicate.RowQueries.value;
 import dev.synctrace.diagnosis.cause.condition.ConditionResult;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.context.MappingContext;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -57,10 +57,11 @@ final class GroupStatePredicates {
         .map(sign ->
             ConditionResult.fails(
                 PremiseBasis.AUDIT,
-                Evidence.against(sign, "the group still exists after the recorded deletion")))
+                EvidenceItem.against(sign, "the group still exists after the recorded deletion")))
         .orElseGet(() ->
             ConditionResult.holds(
-                PremiseBasis.AUDIT, Evidence.supporting(deletion.get(), "the group was deleted")));
+                PremiseBasis.AUDIT,
+                EvidenceItem.supporting(deletion.get(), "the group was deleted")));
   }
 
   /** Graph does not find the group, as the line says, and the group was not changed since. */
@@ -76,7 +77,7 @@ final class GroupStatePredicates {
         .map(sign ->
             ConditionResult.fails(
                 PremiseBasis.AUDIT,
-                Evidence.against(sign, "the group was changed later, so it exists")))
+                EvidenceItem.against(sign, "the group was changed later, so it exists")))
         .orElseGet(() -> holds(PremiseBasis.UNREAD_MESSAGE, lines, "Graph did not find the group"));
   }
 

@@ -13,7 +13,7 @@ import dev.synctrace.diagnosis.context.ServerApp;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.context.SubjectLists;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.parsers.model.Attribute;
@@ -143,12 +143,12 @@ final class GroupWrites {
     return lastTrouble(mapping).filter(trouble -> !time(write.get()).isAfter(trouble)).isPresent()
         ? ConditionResult.fails(
             PremiseBasis.AUDIT,
-            Evidence.against(
+            EvidenceItem.against(
                 write.get(), "the last write of the server app is older than the refusal"))
         : asSureAsTheRole(
             ConditionResult.holds(
                 PremiseBasis.AUDIT,
-                Evidence.supporting(write.get(), "the server app wrote to the group")),
+                EvidenceItem.supporting(write.get(), "the server app wrote to the group")),
             mapping.serverApp());
   }
 

@@ -10,7 +10,7 @@ import static dev.synctrace.diagnosis.cause.predicate.RowQueries.value;
 
 import dev.synctrace.diagnosis.cause.condition.ConditionResult;
 import dev.synctrace.diagnosis.context.MemberContext;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
@@ -95,7 +95,7 @@ final class JoinState {
           : fails(
               PremiseBasis.CONCLUSION, outputs, "the device has the device ID that the site uses");
     }
-    List<Evidence> evidence = new ArrayList<>();
+    List<EvidenceItem> evidence = new ArrayList<>();
     say(evidence, known, "the device ID that the site uses");
     say(evidence, otherOutputs, "the device has another device ID");
     say(evidence, gone, "the old device object was deleted");
@@ -180,8 +180,11 @@ final class JoinState {
     return own.isEmpty() ? PremiseBasis.NAMED_BY_ITSELF : PremiseBasis.ROW;
   }
 
-  private static void say(List<Evidence> evidence, List<Event> events, String says) {
-    events.stream().limit(2).map(event -> Evidence.supporting(event, says)).forEach(evidence::add);
+  private static void say(List<EvidenceItem> evidence, List<Event> events, String says) {
+    events.stream()
+        .limit(2)
+        .map(event -> EvidenceItem.supporting(event, says))
+        .forEach(evidence::add);
   }
 
   private static Set<String> deviceIds(List<Event> events) {

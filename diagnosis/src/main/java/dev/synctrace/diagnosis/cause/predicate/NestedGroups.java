@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.cause.predicate;
 
 import dev.synctrace.diagnosis.cause.condition.ConditionResult;
 import dev.synctrace.diagnosis.context.MemberContext;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.verdict.Presence;
@@ -28,15 +28,16 @@ final class NestedGroups {
     if (member.status().inGroup() == Presence.IN) {
       return ConditionResult.fails(PremiseBasis.ROW);
     }
-    List<Evidence> nested =
+    List<EvidenceItem> nested =
         groups.stream()
             .limit(3)
-            .map(row -> Evidence.supporting(row, "a nested group that is a member of the group"))
+            .map(
+                row -> EvidenceItem.supporting(row, "a nested group that is a member of the group"))
             .toList();
-    List<Evidence> own =
+    List<EvidenceItem> own =
         member.otherMemberships().stream()
             .filter(row -> groups.stream().anyMatch(group -> isOf(row, group)))
-            .map(row -> Evidence.supporting(row, "a member of the nested group"))
+            .map(row -> EvidenceItem.supporting(row, "a member of the nested group"))
             .toList();
     return own.isEmpty()
         ? new ConditionResult.Holds(Proof.of(PremiseBasis.ONE_OF_SEVERAL, nested))

@@ -6,7 +6,7 @@ import static dev.synctrace.diagnosis.cause.predicate.RowQueries.value;
 
 import dev.synctrace.diagnosis.cause.condition.ConditionResult;
 import dev.synctrace.diagnosis.context.SiteContext;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -28,7 +28,7 @@ final class NotePredicates {
         .map(note ->
             ConditionResult.holds(
                 PremiseBasis.NOTE,
-                Evidence.supporting(note.event(), "the admin center showed this message")))
+                EvidenceItem.supporting(note.event(), "the admin center showed this message")))
         .orElseGet(() -> ConditionResult.fails(PremiseBasis.LOG_SILENCE));
   }
 

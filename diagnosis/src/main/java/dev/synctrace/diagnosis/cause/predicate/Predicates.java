@@ -37,28 +37,28 @@ public final class Predicates {
             of(PremiseBasis.ROW, "the member is a device")),
         member(
             "clientKeyWithoutEntraIds",
-            ClientKeys::withoutEntraIds,
+            ClientKeyDataPredicates::withoutEntraIds,
             of(
                 PremiseBasis.ROW,
                 "the ClientKeyData row has no Entra tenant ID or device ID",
                 Kind.FACT_CLIENT_KEY)),
         member(
             "trustedIdentity",
-            ClientKeys::trustedIdentity,
+            ClientKeyDataPredicates::trustedIdentity,
             of(
                 PremiseBasis.ROW,
                 "the ClientKeyData row has both Entra IDs, is not revoked and belongs to a full client",
                 Kind.FACT_CLIENT_KEY)),
         member(
             "clientNotRegistered",
-            ClientKeys::notRegistered,
+            ClientKeyDataPredicates::notRegistered,
             of(
                 PremiseBasis.CONCLUSION,
                 "a complete export of ClientKeyData has no row for the SMSID",
                 Kind.FACT_CLIENT_KEY)),
         member(
             "clientKeyLeftOutByFilter",
-            ClientKeys::leftOutByFilter,
+            ClientKeyDataPredicates::leftOutByFilter,
             of(
                 PremiseBasis.LIMITED_LIST,
                 "an export of ClientKeyData that may omit clients without Entra IDs has no row"
@@ -66,7 +66,7 @@ public final class Predicates {
                 Kind.FACT_CLIENT_KEY)),
         member(
             "heartbeatClaimsDeviceId",
-            ClientKeys::heartbeatClaims,
+            ClientKeyDataPredicates::heartbeatClaims,
             of(
                 PremiseBasis.ROW,
                 "the heartbeat reports an Entra device ID (self-reported, not verified)",
@@ -400,7 +400,7 @@ public final class Predicates {
     return List.of(
         site(
             "noClientHasEntraIds",
-            ClientKeys::noClientHasEntraIds,
+            ClientKeyDataPredicates::noClientHasEntraIds,
             of(
                 PremiseBasis.ONE_OF_SEVERAL,
                 "no client in ClientKeyData has Entra IDs",
@@ -488,7 +488,7 @@ public final class Predicates {
                 Kind.FACT_SERVICE_PRINCIPAL)),
         site(
             "adminIncompletelyDiscovered",
-            PortalAdmin::incompletelyDiscovered,
+            PortalUserPredicates::incompletelyDiscovered,
             of(
                 PremiseBasis.ROW,
                 "the noted administrator was discovered without tenant ID, user ID or name",
@@ -523,7 +523,7 @@ public final class Predicates {
                 Kind.GATEWAY_STATUS)),
         any(
             "moreClientsThanChosen",
-            ClientCountPredicates::moreClientsThanChosen,
+            PushTargetPredicates::moreClientsThanChosen,
             of(
                 PremiseBasis.CONCLUSION,
                 "more clients were notified than selected",

@@ -5,7 +5,7 @@ import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.context.SubjectLists;
 import dev.synctrace.diagnosis.coverage.KindSources;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
@@ -96,7 +96,10 @@ final class RowQueries {
     return ConditionResult.unknown(KindSources.howToGet(kind));
   }
 
-  private static List<Evidence> evidence(List<Event> events, String says, boolean supports) {
-    return events.stream().limit(SHOWN).map(event -> new Evidence(event, says, supports)).toList();
+  private static List<EvidenceItem> evidence(List<Event> events, String says, boolean supports) {
+    return events.stream()
+        .limit(SHOWN)
+        .map(event -> new EvidenceItem(event, says, supports))
+        .toList();
   }
 }

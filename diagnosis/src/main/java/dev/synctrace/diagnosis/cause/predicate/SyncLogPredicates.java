@@ -6,18 +6,18 @@ import static dev.synctrace.diagnosis.cause.predicate.RowQueries.time;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.unknown;
 
 import dev.synctrace.diagnosis.cause.condition.ConditionResult;
+import dev.synctrace.diagnosis.context.CaseNote;
 import dev.synctrace.diagnosis.context.Hierarchy;
 import dev.synctrace.diagnosis.context.MemberContext;
-import dev.synctrace.diagnosis.context.Note;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.context.SyncCycle;
 import dev.synctrace.diagnosis.coverage.KindSources;
 import dev.synctrace.diagnosis.coverage.MeasuredClock;
-import dev.synctrace.diagnosis.evidence.Evidence;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
-import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.diagnosis.verdict.VerdictState;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
 import java.time.Duration;
@@ -52,7 +52,7 @@ final class SyncLogPredicates {
     if (!site.cycles().isEmpty()) {
       Event seen = any(site.cycles().getLast());
       return ConditionResult.fails(
-          PremiseBasis.RECORD, Evidence.against(seen, "a synchronization cycle"));
+          PremiseBasis.RECORD, EvidenceItem.against(seen, "a synchronization cycle"));
     }
     List<Event> failures = site.events(Kind.GROUPSYNC_FAILED);
     if (!failures.isEmpty()) {
@@ -91,10 +91,10 @@ final class SyncLogPredicates {
     if (!wrong) {
       return ConditionResult.fails(PremiseBasis.RECORD);
     }
-    Evidence version =
+    EvidenceItem version =
         site.note("site.version")
             .map(note ->
-                Evidence.supporting(
+                EvidenceItem.supporting(
                     note.event(),
                     "this site version writes the group synchronization to " + right.get()))
             .orElseThrow();
@@ -150,10 +150,10 @@ final class SyncLogPredicates {
 
   /** The clock of a machine that synchronizes groups differs from Entra's. */
   static ConditionResult clockDiffers(SiteContext site) {
-    List<Evidence> evidence = new ArrayList<>();
+    List<EvidenceItem> evidence = new ArrayList<>();
     for (MeasuredClock clock : site.clocks().values()) {
-      evidence.add(Evidence.supporting(clock.request(), clock.describe()));
-      evidence.add(Evidence.supporting(clock.audit(), "the audit record of this addition"));
+      evidence.add(EvidenceItem.supporting(clock.request(), clock.describe()));
+      evidence.add(EvidenceItem.supporting(clock.audit(), "the audit record of this addition"));
     }
     return evidence.isEmpty()
         ? unknown(Kind.AUDIT_MEMBER_ADDED)
@@ -162,7 +162,7 @@ final class SyncLogPredicates {
 
   /** The verdict is pending, or the device became known to the site after the last cycle began. */
   static ConditionResult changeYoungerThanLastCycle(MemberContext member) {
-    if (member.status().verdict() == Verdict.PENDING) {
+    if (member.status().verdict() == VerdictState.PENDING) {
       return new ConditionResult.Holds(
           Proof.of(PremiseBasis.CONCLUSION, member.status().evidence()));
     }
@@ -184,11 +184,11 @@ final class SyncLogPredicates {
     return known.isAfter(last.from())
         ? ConditionResult.holds(
             PremiseBasis.CONCLUSION,
-            Evidence.supporting(first.get(), "the device became known to the site here"),
-            Evidence.supporting(any(last), "the last synchronization cycle is older"))
+            EvidenceItem.supporting(first.get(), "the device became known to the site here"),
+            EvidenceItem.supporting(any(last), "the last synchronization cycle is older"))
         : ConditionResult.fails(
             PremiseBasis.CONCLUSION,
-            Evidence.against(first.get(), "the device was already known to the site"));
+            EvidenceItem.against(first.get(), "the device was already known to the site"));
   }
 
   private static List<Event> startsWithoutEnd(List<Event> events) {
@@ -217,7 +217,7 @@ final class SyncLogPredicates {
   }
 
   private static OptionalInt version(SiteContext site) {
-    String version = site.note("site.version").map(Note::value).orElse("").strip();
+    String version = site.note("site.version").map(CaseNote::value).orElse("").strip();
     return version.matches("\\d{4}")
         ? OptionalInt.of(Integer.parseInt(version))
         : OptionalInt.empty();

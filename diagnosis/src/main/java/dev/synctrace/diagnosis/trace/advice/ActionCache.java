@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.trace.advice;
 
-import dev.synctrace.diagnosis.cache.CacheReader;
-import dev.synctrace.diagnosis.cache.CacheWriter;
+import dev.synctrace.diagnosis.cache.CacheDecoder;
+import dev.synctrace.diagnosis.cache.CacheEncoder;
 import dev.synctrace.diagnosis.trace.join.TraceJoiner;
 import dev.synctrace.diagnosis.trace.model.ClockDifference;
 import dev.synctrace.index.Case;
@@ -25,11 +25,11 @@ public final class ActionCache implements ActionTable {
   /** Fewer records than this are joined within five seconds on two cores. */
   static final int WORTH_KEEPING = 100_000;
 
-  private final CacheReader in;
+  private final CacheDecoder in;
   private List<ClockDifference> clocks = List.of();
 
   private ActionCache(InputStream in) {
-    this.in = new CacheReader(in);
+    this.in = new CacheDecoder(in);
   }
 
   /**
@@ -63,7 +63,7 @@ public final class ActionCache implements ActionTable {
   }
 
   private static void write(ActionTable table, OutputStream to) throws IOException {
-    CacheWriter out = new CacheWriter(to);
+    CacheEncoder out = new CacheEncoder(to);
     out.each(table::forEach, row -> ActionCacheFormat.write(row, out));
     out.all(table.clocks(), clock -> ActionCacheFormat.write(clock, out));
     out.flush();

@@ -1,13 +1,13 @@
 package dev.synctrace.diagnosis.trace.advice;
 
-import dev.synctrace.diagnosis.cache.CacheReader;
-import dev.synctrace.diagnosis.cache.CacheWriter;
+import dev.synctrace.diagnosis.cache.CacheDecoder;
+import dev.synctrace.diagnosis.cache.CacheEncoder;
 import dev.synctrace.diagnosis.trace.model.ActionIds;
 import dev.synctrace.diagnosis.trace.model.ActionOutcome;
 import dev.synctrace.diagnosis.trace.model.ClientCounts;
 import dev.synctrace.diagnosis.trace.model.ClockDifference;
 import dev.synctrace.diagnosis.trace.model.ClockDifference.Basis;
-import dev.synctrace.diagnosis.trace.model.RotatedLog;
+import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import java.io.IOException;
@@ -25,7 +25,7 @@ final class ActionCacheFormat {
 
   private ActionCacheFormat() {}
 
-  static void write(ActionRow row, CacheWriter out) throws IOException {
+  static void write(ActionRow row, CacheEncoder out) throws IOException {
     out.time(row.start());
     int kinds = 0;
     for (StepKind kind : row.stepKinds()) {
@@ -55,7 +55,7 @@ final class ActionCacheFormat {
     out.text(row.reason().nextStep());
   }
 
-  static ActionRow readRow(CacheReader in) throws IOException {
+  static ActionRow readRow(CacheDecoder in) throws IOException {
     Instant start = in.time();
     Set<StepKind> kinds = readKinds(in);
     int steps = in.count();
@@ -81,11 +81,11 @@ final class ActionCacheFormat {
         in.count(),
         in.all(in::repeatedText),
         new ActionUser(ids.userId(), in.optionalRepeatedText()),
-        new DeviceSummary(in.optionalRepeatedText(), in.number()),
+        new TargetSummary(in.optionalRepeatedText(), in.number()),
         new ActionReason(in.optionalText(), in.optionalText()));
   }
 
-  static void write(ClockDifference clock, CacheWriter out) throws IOException {
+  static void write(ClockDifference clock, CacheEncoder out) throws IOException {
     out.constant(clock.basis());
     write(clock.of(), out);
     write(clock.from(), out);
@@ -95,7 +95,7 @@ final class ActionCacheFormat {
     out.number(clock.pairs());
   }
 
-  static ClockDifference readClock(CacheReader in) throws IOException {
+  static ClockDifference readClock(CacheDecoder in) throws IOException {
     return new ClockDifference(
         in.constant(BASES),
         readLog(in),
@@ -106,7 +106,7 @@ final class ActionCacheFormat {
         in.number());
   }
 
-  private static Set<StepKind> readKinds(CacheReader in) throws IOException {
+  private static Set<StepKind> readKinds(CacheDecoder in) throws IOException {
     int bits = in.count();
     Set<StepKind> kinds = EnumSet.noneOf(StepKind.class);
     for (StepKind kind : STEP_KINDS) {
@@ -117,12 +117,12 @@ final class ActionCacheFormat {
     return kinds;
   }
 
-  private static void write(RotatedLog log, CacheWriter out) throws IOException {
+  private static void write(RotatedLogSet log, CacheEncoder out) throws IOException {
     out.repeatedText(log.folder());
     out.repeatedText(log.name());
   }
 
-  private static RotatedLog readLog(CacheReader in) throws IOException {
-    return new RotatedLog(in.repeatedText(), in.repeatedText());
+  private static RotatedLogSet readLog(CacheDecoder in) throws IOException {
+    return new RotatedLogSet(in.repeatedText(), in.repeatedText());
   }
 }

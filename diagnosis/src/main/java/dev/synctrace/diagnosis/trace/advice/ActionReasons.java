@@ -26,12 +26,12 @@ public final class ActionReasons {
   private static final String CONNECTOR = TraceComponent.SERVICE_CONNECTOR.component();
   private static final String SERVER = TraceComponent.NOTIFICATION_SERVER.component();
 
-  private final ActionSubjects subjects;
+  private final ActionNameLookup subjects;
 
   /**
    * @param subjects names the users and devices
    */
-  public ActionReasons(ActionSubjects subjects) {
+  public ActionReasons(ActionNameLookup subjects) {
     this.subjects = subjects;
   }
 
@@ -234,7 +234,7 @@ public final class ActionReasons {
 
   /** The device where there is one and it is known; else how many clients. */
   private String targets(Trace trace) {
-    DeviceSummary devices = subjects.deviceSummary(trace);
+    TargetSummary devices = subjects.deviceSummary(trace);
     if (devices.count() == 1 && devices.first() != null) {
       return devices.first();
     }

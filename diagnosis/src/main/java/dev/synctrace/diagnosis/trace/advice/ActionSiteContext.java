@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.trace.advice;
 
+import dev.synctrace.diagnosis.context.CaseNote;
 import dev.synctrace.diagnosis.context.Mapping;
-import dev.synctrace.diagnosis.context.Note;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.context.SyncCycle;
 import dev.synctrace.diagnosis.coverage.Coverage;
@@ -42,7 +42,7 @@ final class ActionSiteContext implements SiteContext {
   }
 
   @Override
-  public Optional<Note> note(String path) {
+  public Optional<CaseNote> note(String path) {
     return site.note(path);
   }
 

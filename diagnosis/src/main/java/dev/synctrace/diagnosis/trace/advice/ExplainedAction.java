@@ -16,7 +16,7 @@ public record ExplainedAction(
     List<FoundCause> causes,
     ActionReason reason,
     ActionUser user,
-    DeviceSummary devices) {
+    TargetSummary devices) {
   public ExplainedAction {
     causes = List.copyOf(causes);
   }

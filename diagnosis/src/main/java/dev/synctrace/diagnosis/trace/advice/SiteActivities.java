@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.trace.advice;
 
 import dev.synctrace.diagnosis.trace.join.ThreadKey;
-import dev.synctrace.diagnosis.trace.model.RotatedLog;
+import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.index.search.EventSearch;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.parsers.model.Attribute;
@@ -47,7 +47,7 @@ public final class SiteActivities {
 
   private record Group(
       SiteActivity.Type type,
-      RotatedLog log,
+      RotatedLogSet log,
       @Nullable String operation,
       @Nullable String endpoint,
       @Nullable Long status) {
@@ -58,8 +58,8 @@ public final class SiteActivities {
 
   private final Map<Group, Count> counts = new LinkedHashMap<>();
   private final Map<ThreadKey, Group> lastAnswers = new HashMap<>();
-  private final Map<RotatedLog, Map<Group, Count>> troubles = new HashMap<>();
-  private final Map<String, RotatedLog> logs = new HashMap<>();
+  private final Map<RotatedLogSet, Map<Group, Count>> troubles = new HashMap<>();
+  private final Map<String, RotatedLogSet> logs = new HashMap<>();
 
   private SiteActivities() {}
 
@@ -73,7 +73,7 @@ public final class SiteActivities {
   }
 
   private void accept(Event event) {
-    RotatedLog log = logs.computeIfAbsent(event.source(), RotatedLog::of);
+    RotatedLogSet log = logs.computeIfAbsent(event.source(), RotatedLogSet::of);
     ThreadKey threadKey = ThreadKey.of(event, log);
     SiteActivity.Type type = TYPES.get(event.kind());
     if (type == null) {
@@ -120,7 +120,7 @@ public final class SiteActivities {
   }
 
   /** A good answer ends the trouble of its endpoint; a poll has no endpoint but this one. */
-  private void recovered(Event answer, RotatedLog log, @Nullable String endpoint) {
+  private void recovered(Event answer, RotatedLogSet log, @Nullable String endpoint) {
     Map<Group, Count> open = troubles.getOrDefault(log, Map.of());
     open.entrySet()
         .removeIf(trouble -> {
@@ -143,7 +143,7 @@ public final class SiteActivities {
     return one != null && one.equals(other);
   }
 
-  private static Group group(SiteActivity.Type type, Event event, RotatedLog log) {
+  private static Group group(SiteActivity.Type type, Event event, RotatedLogSet log) {
     String operation =
         event
             .attributes()

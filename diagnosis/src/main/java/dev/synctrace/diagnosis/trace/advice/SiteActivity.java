@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.trace.advice;
 
-import dev.synctrace.diagnosis.trace.model.RotatedLog;
+import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.parsers.model.Event;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SiteActivity(
     Type type,
-    RotatedLog log,
+    RotatedLogSet log,
     @Nullable String operation,
     @Nullable String endpoint,
     @Nullable Long httpStatus,

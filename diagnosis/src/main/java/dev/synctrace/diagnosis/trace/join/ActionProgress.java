@@ -1,10 +1,10 @@
 package dev.synctrace.diagnosis.trace.join;
 
-import dev.synctrace.diagnosis.identity.TargetDevices;
+import dev.synctrace.diagnosis.identity.TargetDeviceIds;
 import dev.synctrace.diagnosis.trace.model.ActionOutcome;
 import dev.synctrace.diagnosis.trace.model.ClientCounts;
 import dev.synctrace.diagnosis.trace.model.ReturnCode;
-import dev.synctrace.diagnosis.trace.model.RotatedLog;
+import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
@@ -29,8 +29,8 @@ public final class ActionProgress {
   private final Set<StepKind> kinds = EnumSet.noneOf(StepKind.class);
   private final Set<TraceComponent> components = EnumSet.noneOf(TraceComponent.class);
   private final Map<PushKey, PushCount> pushes = new LinkedHashMap<>();
-  private final Map<RotatedLog, ClientTask> clients = new LinkedHashMap<>();
-  private final TargetDevices chosen;
+  private final Map<RotatedLogSet, ClientTask> clients = new LinkedHashMap<>();
+  private final TargetDeviceIds chosen;
   private final Collection<ServerCount> servers;
   private final ClientCounts counts;
   private final long accounted;
@@ -38,14 +38,14 @@ public final class ActionProgress {
   private boolean failedAtConnector;
 
   public ActionProgress(List<Step> steps) {
-    TargetDevices targets = TargetDevices.of("");
+    TargetDeviceIds targets = TargetDeviceIds.of("");
     for (Step step : steps) {
       kinds.add(step.kind());
       components.add(step.kind().component());
       switch (step.kind()) {
         case FORWARDED -> {
-          TargetDevices written =
-              TargetDevices.of(
+          TargetDeviceIds written =
+              TargetDeviceIds.of(
                   step.event().attributes().get(Attribute.TARGET_DEVICE_IDS).orElse(""));
           targets = written.count() > targets.count() ? written : targets;
         }
@@ -81,7 +81,7 @@ public final class ActionProgress {
   }
 
   /** The devices the action was forwarded for. */
-  public TargetDevices chosen() {
+  public TargetDeviceIds chosen() {
     return chosen;
   }
 
@@ -96,7 +96,7 @@ public final class ActionProgress {
   }
 
   /** Whether that client's own log shows the task. */
-  boolean isReceiver(RotatedLog client) {
+  boolean isReceiver(RotatedLogSet client) {
     return clients.containsKey(client);
   }
 
@@ -156,7 +156,7 @@ public final class ActionProgress {
   }
 
   private Collection<ServerCount> countServers() {
-    Map<RotatedLog, ServerCount> counted = new LinkedHashMap<>();
+    Map<RotatedLogSet, ServerCount> counted = new LinkedHashMap<>();
     List<PushCount> ordered = new ArrayList<>(pushes.values());
     ordered.sort(
         Comparator.comparing(
@@ -171,7 +171,7 @@ public final class ActionProgress {
   }
 
   /** Whether another management point pushed to all targets again when the first were done. */
-  private boolean isAgainForAll(PushCount push, Map<RotatedLog, ServerCount> before) {
+  private boolean isAgainForAll(PushCount push, Map<RotatedLogSet, ServerCount> before) {
     Long targeted = push.targets();
     return !before.isEmpty()
         && !before.containsKey(push.server())
@@ -216,7 +216,7 @@ public final class ActionProgress {
 
   /** Each management point accounts for its clients by its report or by what they answered. */
   private long accountedFor() {
-    Set<RotatedLog> left = new HashSet<>();
+    Set<RotatedLogSet> left = new HashSet<>();
     clients.values().stream().filter(ClientTask::isDone).forEach(task -> left.add(task.client()));
     long sum = 0;
     for (ServerCount server : servers) {
@@ -260,7 +260,7 @@ public final class ActionProgress {
         && clients.values().stream().noneMatch(ClientTask::isAnsweredOtherwise);
   }
 
-  private record PushKey(RotatedLog server, String push) {}
+  private record PushKey(RotatedLogSet server, String push) {}
 
   /** Clients of one management point, by its pushes so far. */
   private static final class ServerCount {
@@ -301,15 +301,15 @@ public final class ActionProgress {
 
   /** What a client's own log shows of the task; of several receipts the last counts. */
   public static final class ClientTask {
-    private final RotatedLog client;
+    private final RotatedLogSet client;
     private @Nullable Step receipt;
     private @Nullable Step answer;
 
-    ClientTask(RotatedLog client) {
+    ClientTask(RotatedLogSet client) {
       this.client = client;
     }
 
-    public RotatedLog client() {
+    public RotatedLogSet client() {
       return client;
     }
 

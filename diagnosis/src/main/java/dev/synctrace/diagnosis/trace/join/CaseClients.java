@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.EventQuery;
-import dev.synctrace.diagnosis.trace.model.RotatedLog;
+import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.index.source.SourceSummary;
@@ -28,7 +28,7 @@ public final class CaseClients implements KnownClients {
   private static final int AT_ONCE = 200;
 
   private final CaseEvents events;
-  private final Map<RotatedLog, ClientDevice> byLog = new HashMap<>();
+  private final Map<RotatedLogSet, ClientDevice> byLog = new HashMap<>();
   private final Map<Long, ClientDevice> byResource = new HashMap<>();
   private boolean read;
 
@@ -37,7 +37,7 @@ public final class CaseClients implements KnownClients {
   }
 
   @Override
-  public Optional<ClientDevice> of(RotatedLog log) {
+  public Optional<ClientDevice> of(RotatedLogSet log) {
     read();
     return Optional.ofNullable(byLog.get(log));
   }
@@ -54,11 +54,11 @@ public final class CaseClients implements KnownClients {
     }
     read = true;
     SourceMachines machines = events.machines();
-    Map<String, Set<RotatedLog>> byClient = new HashMap<>();
-    Map<String, Set<RotatedLog>> byName = new HashMap<>();
+    Map<String, Set<RotatedLogSet>> byClient = new HashMap<>();
+    Map<String, Set<RotatedLogSet>> byName = new HashMap<>();
     for (SourceSummary source : events.sources()) {
       if (TraceComponent.AGENT.log().equalsIgnoreCase(source.log())) {
-        RotatedLog log = RotatedLog.of(source.path());
+        RotatedLogSet log = RotatedLogSet.of(source.path());
         machines
             .clientOf(source.path())
             .ifPresent(client -> byClient.computeIfAbsent(client, _ -> new HashSet<>()).add(log));
@@ -72,7 +72,7 @@ public final class CaseClients implements KnownClients {
     tie(Attribute.HOST_NAME, byName);
   }
 
-  private void tie(Attribute attribute, Map<String, Set<RotatedLog>> logs) {
+  private void tie(Attribute attribute, Map<String, Set<RotatedLogSet>> logs) {
     List<String> values = List.copyOf(logs.keySet());
     Set<String> ambiguous = new HashSet<>();
     Map<String, Event> rows = new HashMap<>();
@@ -88,9 +88,9 @@ public final class CaseClients implements KnownClients {
     }
     rows.forEach((value, row) -> {
       OptionalLong id = row.attributes().number(Attribute.RESOURCE_ID);
-      Set<RotatedLog> own = logs.getOrDefault(value, Set.of());
+      Set<RotatedLogSet> own = logs.getOrDefault(value, Set.of());
       if (id.isPresent() && !ambiguous.contains(value) && own.size() == 1) {
-        RotatedLog log = own.iterator().next();
+        RotatedLogSet log = own.iterator().next();
         if (!byLog.containsKey(log)) {
           add(log, row.attributes(), id.getAsLong());
         }
@@ -98,7 +98,7 @@ public final class CaseClients implements KnownClients {
     });
   }
 
-  private void add(RotatedLog log, Attributes row, long resourceId) {
+  private void add(RotatedLogSet log, Attributes row, long resourceId) {
     ClientDevice device =
         new ClientDevice(
             log,

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.trace.join;
 
-import dev.synctrace.diagnosis.trace.model.RotatedLog;
+import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.index.search.EventSearch;
 import dev.synctrace.index.search.SearchField;
@@ -33,7 +33,7 @@ public final class CaseSites implements SameSiteCheck {
   public CaseSites(EventSearch search, List<SourceSummary> sources) {
     this.search = search;
     for (SourceSummary source : sources) {
-      RotatedLog log = RotatedLog.of(source.path());
+      RotatedLogSet log = RotatedLogSet.of(source.path());
       sourcesByFolder.computeIfAbsent(log.folder(), _ -> new HashSet<>()).add(source.path());
       if (TraceComponent.NOTIFICATION_SERVER.log().equalsIgnoreCase(source.log())) {
         topFoldersOfServers.add(top(log));
@@ -42,7 +42,7 @@ public final class CaseSites implements SameSiteCheck {
   }
 
   @Override
-  public boolean mayBeOneSite(RotatedLog server, RotatedLog client) {
+  public boolean mayBeOneSite(RotatedLogSet server, RotatedLogSet client) {
     if (server.folder().equals(client.folder())) {
       return true;
     }
@@ -77,7 +77,7 @@ public final class CaseSites implements SameSiteCheck {
     return Optional.empty();
   }
 
-  private static String top(RotatedLog log) {
+  private static String top(RotatedLogSet log) {
     int slash = log.folder().indexOf('/');
     return slash < 0 ? log.folder() : log.folder().substring(0, slash);
   }

@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.evidence.UnboundedInstants;
 import dev.synctrace.diagnosis.trace.model.Durations;
-import dev.synctrace.diagnosis.trace.model.RotatedLog;
+import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import java.time.Duration;
@@ -88,7 +88,7 @@ final class CausalOrder {
 
   /** One sentence for each pair of logs whose times contradict the order, with the largest gap. */
   List<String> contradictions() {
-    Map<List<RotatedLog>, Contradiction> worst = new HashMap<>();
+    Map<List<RotatedLogSet>, Contradiction> worst = new HashMap<>();
     for (int i = 0; i < causes.length; i++) {
       Step step = byKind.get(i);
       Step cause = causes[i];

@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.trace.join;
 import dev.synctrace.diagnosis.trace.model.JoinGround;
 import dev.synctrace.diagnosis.trace.model.PushNumbers;
 import dev.synctrace.diagnosis.trace.model.RecordJoin;
-import dev.synctrace.diagnosis.trace.model.RotatedLog;
+import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.TaskGuid;
@@ -30,7 +30,7 @@ final class ClientAgentJoiner {
     this.traces = traces;
   }
 
-  void received(Event event, RotatedLog log) {
+  void received(Event event, RotatedLogSet log) {
     String guid = TaskGuid.of(event);
     Optional<PendingTrace> known = traces.withGuid(guid);
     Optional<PendingTrace> pushed =
@@ -52,7 +52,7 @@ final class ClientAgentJoiner {
     receipts.put(key, new Receipt(trace, event, rival, false));
   }
 
-  void answered(Event event, RotatedLog log) {
+  void answered(Event event, RotatedLogSet log) {
     TaskKey key = new TaskKey(log, PushNumbers.of(event));
     Receipt receipt = receipts.get(key);
     if (receipt == null || key.numbers().push().isEmpty() || !receipt.isAnsweredBy(event)) {
@@ -94,7 +94,7 @@ final class ClientAgentJoiner {
         : RecordJoin.TASK_GUID;
   }
 
-  private record TaskKey(RotatedLog log, PushNumbers numbers) {}
+  private record TaskKey(RotatedLogSet log, PushNumbers numbers) {}
 
   /**
    * @param rival whether another task with these numbers was still unanswered

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.trace.join;
 
-import dev.synctrace.diagnosis.trace.model.RotatedLog;
+import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param log its log
  */
-public record ClientDevice(RotatedLog log, String name, long resourceId, @Nullable String smsId) {}
+public record ClientDevice(
+    RotatedLogSet log, String name, long resourceId, @Nullable String smsId) {}

@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.trace.join;
 import dev.synctrace.diagnosis.trace.model.ClockDifference;
 import dev.synctrace.diagnosis.trace.model.ClockDifference.Basis;
 import dev.synctrace.diagnosis.trace.model.PushNumbers;
-import dev.synctrace.diagnosis.trace.model.RotatedLog;
+import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.Trace;
@@ -34,7 +34,7 @@ public final class Clocks {
 
   private static final int MEASURED = 1_000;
 
-  private record Pair(Basis basis, RotatedLog of, RotatedLog from) {}
+  private record Pair(Basis basis, RotatedLogSet of, RotatedLogSet from) {}
 
   private final Map<Pair, Measurements> measured = new LinkedHashMap<>();
 
@@ -54,7 +54,7 @@ public final class Clocks {
     events
         .search(SearchRequest.of("kind:" + Kind.STATMSG.label() + " AND utcTime:*"))
         .events()
-        .forEach(event -> addStamp(Basis.STATUS_MESSAGE, event, RotatedLog.of(event.source())));
+        .forEach(event -> addStamp(Basis.STATUS_MESSAGE, event, RotatedLogSet.of(event.source())));
   }
 
   /** What was measured, by basis, then by log. */
@@ -95,7 +95,7 @@ public final class Clocks {
     }
   }
 
-  private void addStamp(Basis basis, Event event, RotatedLog log) {
+  private void addStamp(Basis basis, Event event, RotatedLogSet log) {
     Instant time = event.time();
     Optional<Instant> stamp = event.attributes().get(Attribute.UTC_TIME).flatMap(Clocks::instant);
     if (time != null && stamp.isPresent()) {

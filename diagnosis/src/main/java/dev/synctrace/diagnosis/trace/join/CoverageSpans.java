@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.trace.model.LogCoverage;
 import dev.synctrace.diagnosis.trace.model.LogCoverage.Reach;
-import dev.synctrace.diagnosis.trace.model.RotatedLog;
+import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.index.source.SourceSummary;
 import java.time.Duration;
@@ -31,7 +31,7 @@ final class CoverageSpans {
 
   private static final int NAMED = 3;
 
-  private record Span(RotatedLog log, String source, Instant first, Instant last) {
+  private record Span(RotatedLogSet log, String source, Instant first, Instant last) {
     boolean covers(Instant time) {
       return !first.isAfter(time) && !last.isBefore(time.plus(AFTERMATH));
     }
@@ -47,8 +47,8 @@ final class CoverageSpans {
   private final TreeMap<Instant, Instant> covered = new TreeMap<>();
 
   private final List<String> some;
-  private final Set<RotatedLog> logs;
-  private final Map<RotatedLog, List<Span>> byLog = new HashMap<>();
+  private final Set<RotatedLogSet> logs;
+  private final Map<RotatedLogSet, List<Span>> byLog = new HashMap<>();
 
   CoverageSpans(TraceComponent component, List<SourceSummary> all) {
     this.component = component;
@@ -56,7 +56,7 @@ final class CoverageSpans {
     present = !own.isEmpty();
     logs =
         own.stream()
-            .map(source -> RotatedLog.of(source.path()))
+            .map(source -> RotatedLogSet.of(source.path()))
             .collect(Collectors.toUnmodifiableSet());
     some = own.stream().map(SourceSummary::path).limit(NAMED).toList();
     spans(own).stream()
@@ -95,12 +95,12 @@ final class CoverageSpans {
   }
 
   /** Whether that log continues so long after a time that it would show what follows. */
-  boolean covers(RotatedLog log, Instant time) {
+  boolean covers(RotatedLogSet log, Instant time) {
     return byLog.getOrDefault(log, List.of()).stream().anyMatch(span -> span.covers(time));
   }
 
   /** The logs of this component; each counts once with its rotated files. */
-  Set<RotatedLog> logs() {
+  Set<RotatedLogSet> logs() {
     return logs;
   }
 
@@ -124,10 +124,10 @@ final class CoverageSpans {
 
   /** The files of one rotated set, put together where they follow each other. */
   private static List<Span> spans(List<SourceSummary> sources) {
-    Map<RotatedLog, List<SourceSummary>> sets = new HashMap<>();
+    Map<RotatedLogSet, List<SourceSummary>> sets = new HashMap<>();
     for (SourceSummary source : sources) {
       if (source.firstTime() != null && source.lastTime() != null) {
-        sets.computeIfAbsent(RotatedLog.of(source.path()), _ -> new ArrayList<>()).add(source);
+        sets.computeIfAbsent(RotatedLogSet.of(source.path()), _ -> new ArrayList<>()).add(source);
       }
     }
     List<Span> spans = new ArrayList<>();
@@ -135,7 +135,7 @@ final class CoverageSpans {
     return spans;
   }
 
-  private static List<Span> spans(RotatedLog log, List<SourceSummary> files) {
+  private static List<Span> spans(RotatedLogSet log, List<SourceSummary> files) {
     List<Span> single = new ArrayList<>();
     for (SourceSummary file : files) {
       Instant first = file.firstTime();

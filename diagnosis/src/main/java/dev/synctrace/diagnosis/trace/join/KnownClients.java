@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.trace.join;
 
-import dev.synctrace.diagnosis.trace.model.RotatedLog;
+import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import java.util.Optional;
 
 /** The devices behind the clients' logs of a case, as far as the exports name them. */
@@ -9,7 +9,7 @@ public interface KnownClients {
   KnownClients NONE =
       new KnownClients() {
         @Override
-        public Optional<ClientDevice> of(RotatedLog log) {
+        public Optional<ClientDevice> of(RotatedLogSet log) {
           return Optional.empty();
         }
 
@@ -20,7 +20,7 @@ public interface KnownClients {
       };
 
   /** The device whose log it is. */
-  Optional<ClientDevice> of(RotatedLog log);
+  Optional<ClientDevice> of(RotatedLogSet log);
 
   /** The device with that resource ID, where the case has its log. */
   Optional<ClientDevice> withResourceId(long resourceId);

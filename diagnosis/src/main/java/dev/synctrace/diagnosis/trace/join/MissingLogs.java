@@ -4,7 +4,7 @@ import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.trace.model.ActionOutcome;
 import dev.synctrace.diagnosis.trace.model.LogCoverage;
 import dev.synctrace.diagnosis.trace.model.LogCoverage.Reach;
-import dev.synctrace.diagnosis.trace.model.RotatedLog;
+import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
@@ -63,13 +63,13 @@ final class MissingLogs {
   }
 
   /** Whether that client's log continues so long after a time that it would show what follows. */
-  boolean covers(TraceComponent component, RotatedLog log, @Nullable Instant time) {
+  boolean covers(TraceComponent component, RotatedLogSet log, @Nullable Instant time) {
     CoverageSpans spans = logs.get(component);
     return spans != null && time != null && spans.covers(log, time);
   }
 
   /** The logs of a component that the case has. */
-  Set<RotatedLog> logs(TraceComponent component) {
+  Set<RotatedLogSet> logs(TraceComponent component) {
     CoverageSpans spans = logs.get(component);
     return spans == null ? Set.of() : spans.logs();
   }

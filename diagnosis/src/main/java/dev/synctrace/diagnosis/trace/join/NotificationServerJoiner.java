@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.trace.join;
 import dev.synctrace.diagnosis.trace.model.JoinGround;
 import dev.synctrace.diagnosis.trace.model.PushNumbers;
 import dev.synctrace.diagnosis.trace.model.RecordJoin;
-import dev.synctrace.diagnosis.trace.model.RotatedLog;
+import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.TaskGuid;
@@ -39,16 +39,16 @@ final class NotificationServerJoiner {
   }
 
   /** One message was taken; what it is, the next record on the thread says. */
-  void taken(Event event, RotatedLog log) {
+  void taken(Event event, RotatedLogSet log) {
     taken.put(ThreadKey.of(event, log), event);
   }
 
   /** The message was the server's own self-check and no push. */
-  void simulated(Event event, RotatedLog log) {
+  void simulated(Event event, RotatedLogSet log) {
     taken.remove(ThreadKey.of(event, log));
   }
 
-  void started(Event event, RotatedLog log) {
+  void started(Event event, RotatedLogSet log) {
     String guid = TaskGuid.of(event);
     PendingTrace trace = traces.withGuid(guid).orElse(null);
     RecordJoin join = trace == null ? RecordJoin.FIRST : byGuid(trace);
@@ -62,16 +62,16 @@ final class NotificationServerJoiner {
     remember(traces.name(trace, guid), event, log);
   }
 
-  void sent(Event event, RotatedLog log) {
+  void sent(Event event, RotatedLogSet log) {
     add(StepKind.SENT, event, log, "same push and task number in this server's log");
   }
 
-  void reported(Event event, RotatedLog log) {
+  void reported(Event event, RotatedLogSet log) {
     add(StepKind.REPORTED, event, log, "same push number in this server's log");
   }
 
   /** A restart resets the picture of open pushes; numbers may start again. */
-  void restarted(RotatedLog log) {
+  void restarted(RotatedLogSet log) {
     taken.keySet().removeIf(threadKey -> threadKey.log().equals(log));
     pushes.keySet().removeIf(key -> key.log().equals(log));
   }
@@ -87,7 +87,7 @@ final class NotificationServerJoiner {
         : RecordJoin.TASK_GUID;
   }
 
-  private void remember(PendingTrace trace, Event start, RotatedLog log) {
+  private void remember(PendingTrace trace, Event start, RotatedLogSet log) {
     PushNumbers numbers = PushNumbers.of(start);
     PushKey key = PushKey.of(log, numbers);
     if (key == null) {
@@ -99,7 +99,7 @@ final class NotificationServerJoiner {
     pushes.put(key, new Push(whole, numbers.task(), start, true));
   }
 
-  private void addTaken(PendingTrace trace, Event start, RotatedLog log) {
+  private void addTaken(PendingTrace trace, Event start, RotatedLogSet log) {
     ThreadKey threadKey = ThreadKey.of(start, log);
     Event message = taken.remove(threadKey);
     if (message != null
@@ -110,7 +110,7 @@ final class NotificationServerJoiner {
     }
   }
 
-  private void add(StepKind kind, Event event, RotatedLog log, String reason) {
+  private void add(StepKind kind, Event event, RotatedLogSet log, String reason) {
     PushNumbers numbers = PushNumbers.of(event);
     PushKey key = PushKey.of(log, numbers);
     Push push = key == null ? null : pushes.get(key);
@@ -132,7 +132,7 @@ final class NotificationServerJoiner {
   }
 
   /** The task that clients received under these numbers, where no GUID can decide. */
-  private @Nullable PendingTrace agentsTask(Event event, RotatedLog log, @Nullable String guid) {
+  private @Nullable PendingTrace agentsTask(Event event, RotatedLogSet log, @Nullable String guid) {
     return traces
         .withNumbers(
             event,
@@ -145,8 +145,8 @@ final class NotificationServerJoiner {
         .orElse(null);
   }
 
-  private record PushKey(RotatedLog log, long push) {
-    static @Nullable PushKey of(RotatedLog log, PushNumbers numbers) {
+  private record PushKey(RotatedLogSet log, long push) {
+    static @Nullable PushKey of(RotatedLogSet log, PushNumbers numbers) {
       OptionalLong push = numbers.push();
       return push.isEmpty() ? null : new PushKey(log, push.getAsLong());
     }

@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.evidence.UnboundedInstants;
 import dev.synctrace.diagnosis.trace.model.PushNumbers;
-import dev.synctrace.diagnosis.trace.model.RotatedLog;
+import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.parsers.model.Event;
@@ -112,7 +112,7 @@ final class PendingTraces {
    * The one action nearby whose records have the same numbers; empty when there is none, or more
    * than one.
    */
-  Optional<PendingTrace> withNumbers(Event event, RotatedLog log, Predicate<PendingTrace> fits) {
+  Optional<PendingTrace> withNumbers(Event event, RotatedLogSet log, Predicate<PendingTrace> fits) {
     PushNumbers numbers = PushNumbers.of(event);
     if (numbers.push().isEmpty()) {
       return Optional.empty();
@@ -194,7 +194,7 @@ final class PendingTraces {
   }
 
   /** Asked last: it may have to look into the case. */
-  private boolean isOfOneSite(PendingTrace trace, Event event, RotatedLog log) {
+  private boolean isOfOneSite(PendingTrace trace, Event event, RotatedLogSet log) {
     boolean client = event.kind() == Kind.TASK_RECEIVED || event.kind() == Kind.TASK_ANSWERED;
     return trace.steps().stream()
         .filter(step -> step.numbers().push().isPresent())

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.trace.model.PushNumbers;
-import dev.synctrace.diagnosis.trace.model.RotatedLog;
+import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.parsers.model.Attribute;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What one management point counts of one push. */
 final class PushCount {
-  private final RotatedLog server;
+  private final RotatedLogSet server;
   private final Step first;
   private Step last;
   private @Nullable Long started;
@@ -22,7 +22,7 @@ final class PushCount {
   /**
    * @param first its first record
    */
-  PushCount(RotatedLog server, Step first) {
+  PushCount(RotatedLogSet server, Step first) {
     this.server = server;
     this.first = first;
     this.last = first;
@@ -41,7 +41,7 @@ final class PushCount {
     }
   }
 
-  RotatedLog server() {
+  RotatedLogSet server() {
     return server;
   }
 

@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.trace.model.ActionSelection;
 import dev.synctrace.diagnosis.trace.model.PushNumbers;
-import dev.synctrace.diagnosis.trace.model.RotatedLog;
+import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.TaskGuid;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
@@ -69,7 +69,7 @@ public final class RelatedEvents {
           .thenComparingLong(Event::line);
 
   private final EventSearch search;
-  private final Map<RotatedLog, List<String>> paths = new HashMap<>();
+  private final Map<RotatedLogSet, List<String>> paths = new HashMap<>();
   private final Set<Event> found = new LinkedHashSet<>();
   private final Set<String> askedGuids = new HashSet<>();
   private final Set<Long> askedPushes = new HashSet<>();
@@ -79,7 +79,7 @@ public final class RelatedEvents {
     this.search = search;
     for (SourceSummary source : sources) {
       paths
-          .computeIfAbsent(RotatedLog.of(source.path()), _ -> new ArrayList<>())
+          .computeIfAbsent(RotatedLogSet.of(source.path()), _ -> new ArrayList<>())
           .add(source.path());
     }
   }
@@ -210,8 +210,8 @@ public final class RelatedEvents {
   }
 
   private void addRestarts() {
-    Set<RotatedLog> logs =
-        found.stream().map(event -> RotatedLog.of(event.source())).collect(Collectors.toSet());
+    Set<RotatedLogSet> logs =
+        found.stream().map(event -> RotatedLogSet.of(event.source())).collect(Collectors.toSet());
     String paths = pathsOf(logs);
     if (!paths.isEmpty()) {
       add(within(SearchRequest.of(and("kind:component.start", paths)), RESTART));
@@ -253,7 +253,7 @@ public final class RelatedEvents {
 
   private void addBesideThem(List<Event> neighbours, String kinds, int most, Duration window) {
     Event event = neighbours.getFirst();
-    String paths = pathsOf(Set.of(RotatedLog.of(event.source())));
+    String paths = pathsOf(Set.of(RotatedLogSet.of(event.source())));
     String thread =
         event.thread() == null ? "" : " AND thread:" + SearchField.quoted(event.thread());
     String lane = and(kinds, paths) + thread;
@@ -284,7 +284,7 @@ public final class RelatedEvents {
   }
 
   /** The sources of rotated sets; the empty text when the case lists none. */
-  private String pathsOf(Collection<RotatedLog> logs) {
+  private String pathsOf(Collection<RotatedLogSet> logs) {
     List<String> some =
         logs.stream()
             .flatMap(log -> paths.getOrDefault(log, List.of()).stream())

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.trace.join;
 
-import dev.synctrace.diagnosis.trace.model.RotatedLog;
+import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 
 /**
  * Whether two logs can be of one site. Push numbers are counted by each site for itself, so that
@@ -11,5 +11,5 @@ public interface SameSiteCheck {
   SameSiteCheck ONE_SITE = (_, _) -> true;
 
   /** False where the logs are known to be of two sites. */
-  boolean mayBeOneSite(RotatedLog server, RotatedLog client);
+  boolean mayBeOneSite(RotatedLogSet server, RotatedLogSet client);
 }

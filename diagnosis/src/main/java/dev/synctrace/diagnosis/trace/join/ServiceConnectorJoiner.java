@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.trace.model.JoinGround;
 import dev.synctrace.diagnosis.trace.model.RecordJoin;
-import dev.synctrace.diagnosis.trace.model.RotatedLog;
+import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.TaskGuid;
@@ -41,7 +41,7 @@ final class ServiceConnectorJoiner {
     this.traces = traces;
   }
 
-  void accept(StepKind kind, Event event, RotatedLog log) {
+  void accept(StepKind kind, Event event, RotatedLogSet log) {
     ThreadKey threadKey = ThreadKey.of(event, log);
     Open open = lanes.computeIfAbsent(threadKey, _ -> new Open());
     open.forget(event);
@@ -60,7 +60,7 @@ final class ServiceConnectorJoiner {
    *
    * @param explains whether the record only explains an error before it
    */
-  void failed(Event event, RotatedLog log, boolean explains) {
+  void failed(Event event, RotatedLogSet log, boolean explains) {
     ThreadKey threadKey = ThreadKey.of(event, log);
     Open open = lanes.get(threadKey);
     if (open == null) {
@@ -90,7 +90,7 @@ final class ServiceConnectorJoiner {
   }
 
   /** What was under way when the component started again is not continued. */
-  void restarted(RotatedLog log) {
+  void restarted(RotatedLogSet log) {
     lanes.keySet().removeIf(threadKey -> threadKey.log().equals(log));
   }
 

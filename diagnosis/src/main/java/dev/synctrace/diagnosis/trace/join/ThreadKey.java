@@ -2,15 +2,15 @@ package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.trace.model.JoinGround;
 import dev.synctrace.diagnosis.trace.model.RecordJoin;
-import dev.synctrace.diagnosis.trace.model.RotatedLog;
+import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.parsers.model.Event;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One thread of one log: where records that share no id follow each other. */
-public record ThreadKey(RotatedLog log, @Nullable String thread) {
-  public static ThreadKey of(Event event, RotatedLog log) {
+public record ThreadKey(RotatedLogSet log, @Nullable String thread) {
+  public static ThreadKey of(Event event, RotatedLogSet log) {
     return new ThreadKey(log, event.thread());
   }
 

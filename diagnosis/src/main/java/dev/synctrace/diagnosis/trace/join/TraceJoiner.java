@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.trace.join;
 
-import dev.synctrace.diagnosis.trace.model.RotatedLog;
+import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.parsers.model.Attribute;
@@ -52,7 +52,7 @@ public final class TraceJoiner {
   private final ServiceConnectorJoiner gateway;
   private final NotificationServerJoiner server;
   private final ClientAgentJoiner agents;
-  private final Map<String, RotatedLog> logs = new HashMap<>();
+  private final Map<String, RotatedLogSet> logs = new HashMap<>();
   private long accepted;
 
   /**
@@ -82,7 +82,7 @@ public final class TraceJoiner {
       server.forgetClosed();
       agents.forgetClosed();
     }
-    RotatedLog log = logs.computeIfAbsent(event.source(), RotatedLog::of);
+    RotatedLogSet log = logs.computeIfAbsent(event.source(), RotatedLogSet::of);
     switch (event.kind()) {
       case PUSH_SIMULATION -> server.simulated(event, log);
       case COMPONENT_START -> started(event, log);
@@ -102,7 +102,7 @@ public final class TraceJoiner {
     return kinds.map(Kind::label).collect(Collectors.joining(" OR ", "kind:(", ")"));
   }
 
-  private void accept(StepKind kind, Event event, RotatedLog log) {
+  private void accept(StepKind kind, Event event, RotatedLogSet log) {
     switch (kind) {
       case RECEIVED, VALIDATED, AUTHORIZED, UNAUTHORIZED, FORWARDED ->
           gateway.accept(kind, event, log);
@@ -116,7 +116,7 @@ public final class TraceJoiner {
     }
   }
 
-  private void started(Event event, RotatedLog log) {
+  private void started(Event event, RotatedLogSet log) {
     if (isRestart(event)) {
       gateway.restarted(log);
       server.restarted(log);

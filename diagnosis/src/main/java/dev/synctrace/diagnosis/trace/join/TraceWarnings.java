@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.trace.join;
 import dev.synctrace.diagnosis.trace.join.ActionProgress.ClientTask;
 import dev.synctrace.diagnosis.trace.model.ClientCounts;
 import dev.synctrace.diagnosis.trace.model.ReturnCode;
-import dev.synctrace.diagnosis.trace.model.RotatedLog;
+import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
@@ -108,7 +108,7 @@ final class TraceWarnings {
   private void pushes() {
     List<PushCount> all =
         progress.pushes().stream().filter(push -> push.numbers().push().isPresent()).toList();
-    Set<RotatedLog> servers = new LinkedHashSet<>();
+    Set<RotatedLogSet> servers = new LinkedHashSet<>();
     Set<String> numbers = new LinkedHashSet<>();
     for (PushCount push : all) {
       servers.add(push.server());
@@ -120,7 +120,7 @@ final class TraceWarnings {
     if (numbers.size() > 1) {
       warnings.add("The task was pushed more than once: as " + String.join(", ", numbers) + ".");
     }
-    for (RotatedLog server : servers) {
+    for (RotatedLogSet server : servers) {
       List<PushCount> own = all.stream().filter(push -> push.server().equals(server)).toList();
       for (int i = 0; i + 1 < own.size(); i++) {
         warnings.add(earlier(own.get(i), own.getLast()));
@@ -210,9 +210,9 @@ final class TraceWarnings {
                 + ".");
       }
     }
-    Set<RotatedLog> logsOfClients = logs.logs(TraceComponent.AGENT);
+    Set<RotatedLogSet> logsOfClients = logs.logs(TraceComponent.AGENT);
     if (named == 0 && logsOfClients.size() == 1 && progress.receivers() == 0 && reportsAll()) {
-      RotatedLog only = logsOfClients.iterator().next();
+      RotatedLogSet only = logsOfClients.iterator().next();
       boolean untied = progress.chosen().resourceIds().isEmpty() || known.of(only).isEmpty();
       if (untied && isSilent(only, pushed)) {
         warnings.add(
@@ -225,7 +225,7 @@ final class TraceWarnings {
     }
   }
 
-  private boolean isSilent(RotatedLog client, Instant pushed) {
+  private boolean isSilent(RotatedLogSet client, Instant pushed) {
     return !progress.isReceiver(client) && logs.covers(TraceComponent.AGENT, client, pushed);
   }
 

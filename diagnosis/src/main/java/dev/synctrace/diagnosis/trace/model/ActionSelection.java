@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.trace.model;
 
-import dev.synctrace.diagnosis.identity.TargetDevices;
+import dev.synctrace.diagnosis.identity.TargetDeviceIds;
 import dev.synctrace.parsers.model.Attribute;
 import java.util.Set;
 
@@ -11,7 +11,7 @@ import java.util.Set;
  * @param resourceIds devices, one of which is a target
  * @param logs logs, one of which has a record of the action
  */
-public record ActionSelection(Set<String> ids, Set<Long> resourceIds, Set<RotatedLog> logs) {
+public record ActionSelection(Set<String> ids, Set<Long> resourceIds, Set<RotatedLogSet> logs) {
   public ActionSelection {
     ids = Set.copyOf(ids);
     resourceIds = Set.copyOf(resourceIds);
@@ -46,6 +46,6 @@ public record ActionSelection(Set<String> ids, Set<Long> resourceIds, Set<Rotate
       return false;
     }
     String written = step.event().attributes().get(Attribute.TARGET_DEVICE_IDS).orElse("");
-    return TargetDevices.of(written).resourceIds().stream().anyMatch(resourceIds::contains);
+    return TargetDeviceIds.of(written).resourceIds().stream().anyMatch(resourceIds::contains);
   }
 }

@@ -14,8 +14,8 @@ import java.time.Duration;
  */
 public record ClockDifference(
     Basis basis,
-    RotatedLog of,
-    RotatedLog from,
+    RotatedLogSet of,
+    RotatedLogSet from,
     Duration median,
     Duration least,
     Duration most,

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record Step(
     StepKind kind,
     Event event,
-    RotatedLog log,
+    RotatedLogSet log,
     RecordJoin join,
     PushNumbers numbers,
     @Nullable String guid) {
-  public static Step of(StepKind kind, Event event, RotatedLog log, RecordJoin join) {
+  public static Step of(StepKind kind, Event event, RotatedLogSet log, RecordJoin join) {
     return new Step(kind, event, log, join, PushNumbers.of(event), TaskGuid.of(event));
   }
 

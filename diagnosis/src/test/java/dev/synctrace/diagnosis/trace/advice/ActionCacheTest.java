@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.synctrace.diagnosis.Diagnosis;
-import dev.synctrace.diagnosis.cache.CacheReader;
-import dev.synctrace.diagnosis.cache.CacheWriter;
+import dev.synctrace.diagnosis.cache.CacheDecoder;
+import dev.synctrace.diagnosis.cache.CacheEncoder;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.trace.SourceEvents;
 import dev.synctrace.diagnosis.trace.Traces;
@@ -100,7 +100,7 @@ class ActionCacheTest {
             0,
             List.of(),
             new ActionUser(null, null),
-            new DeviceSummary(null, 0),
+            new TargetSummary(null, 0),
             new ActionReason(null, null));
     ActionRow odd =
         new ActionRow(
@@ -114,15 +114,15 @@ class ActionCacheTest {
             Integer.MAX_VALUE,
             List.of("T01", "X-own"),
             new ActionUser("a\nb", "Megan Bowen"),
-            new DeviceSummary("CLIENT-042", Long.MAX_VALUE),
+            new TargetSummary("CLIENT-042", Long.MAX_VALUE),
             new ActionReason("●".repeat(40_000), ""));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    CacheWriter out = new CacheWriter(bytes);
+    CacheEncoder out = new CacheEncoder(bytes);
     ActionCacheFormat.write(empty, out);
     ActionCacheFormat.write(odd, out);
     out.flush();
 
-    CacheReader in = new CacheReader(new ByteArrayInputStream(bytes.toByteArray()));
+    CacheDecoder in = new CacheDecoder(new ByteArrayInputStream(bytes.toByteArray()));
     assertThat(ActionCacheFormat.readRow(in)).isEqualTo(empty);
     assertThat(ActionCacheFormat.readRow(in)).isEqualTo(odd);
     assertThatExceptionOfType(EOFException.class).isThrownBy(in::count);
@@ -134,7 +134,7 @@ class ActionCacheTest {
 
   private static ActionTable joined(Case opened) {
     Diagnosis diagnosis = Diagnosis.of(opened, CauseCatalogue.loadTenantAttach(null), null);
-    return new JoinedActions(new Traces(opened).all(), diagnosis::causesOf, opened);
+    return new StreamedActionTable(new Traces(opened).all(), diagnosis::causesOf, opened);
   }
 
   private static List<ActionRow> rows(ActionTable table) {

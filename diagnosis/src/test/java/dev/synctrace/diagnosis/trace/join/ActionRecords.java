@@ -237,7 +237,7 @@ public final class ActionRecords {
 
   static List<Trace> traces(Collection<Event> events, List<SourceSummary> sources) {
     List<Trace> traces = new ArrayList<>();
-    TraceWriter writer = new TraceWriter(sources);
+    TraceBuilder writer = new TraceBuilder(sources);
     TraceJoiner joiner = new TraceJoiner(open -> traces.add(writer.write(open)));
     events.stream().sorted(SEARCH_ORDER).forEach(joiner::accept);
     joiner.finish();

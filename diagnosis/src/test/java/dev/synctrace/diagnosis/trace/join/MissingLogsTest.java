@@ -13,7 +13,7 @@ import dev.synctrace.diagnosis.trace.model.LogCoverage.Reach;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.index.source.SourceSummary;
-import dev.synctrace.parsers.log.LogCatalogue;
+import dev.synctrace.parsers.log.LogDescription;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +29,8 @@ class MissingLogsTest {
   @ParameterizedTest
   @EnumSource(TraceComponent.class)
   void machineAndFolderAreThoseOfTheCatalogue(TraceComponent component) {
-    LogCatalogue log =
-        LogCatalogue.all().stream()
+    LogDescription log =
+        LogDescription.all().stream()
             .filter(catalogue -> catalogue.log().equals(component.log()))
             .findFirst()
             .orElseThrow();

@@ -27,9 +27,9 @@ public final class EventColumns {
   private int document = -1;
 
   public EventColumns(LeafReader segment) throws IOException {
-    orderTimes = DocValues.getNumeric(segment, IndexedFields.ORDER_TIME);
-    places = DocValues.getNumeric(segment, IndexedFields.PLACE);
-    endLines = DocValues.getNumeric(segment, IndexedFields.END_LINE);
+    orderTimes = DocValues.getNumeric(segment, LuceneFieldNames.ORDER_TIME);
+    places = DocValues.getNumeric(segment, LuceneFieldNames.PLACE);
+    endLines = DocValues.getNumeric(segment, LuceneFieldNames.END_LINE);
     zones = DocValues.getNumeric(segment, SearchField.ZONE_MINUTES.name());
     sources = new KeywordColumn(segment, SearchField.SOURCE);
     logs = new KeywordColumn(segment, SearchField.LOG);
@@ -61,7 +61,7 @@ public final class EventColumns {
     if (!places.advanceExact(document)) {
       throw new IOException("the position of an event is missing from the index");
     }
-    return IndexedFields.line(places.longValue());
+    return LuceneFieldNames.line(places.longValue());
   }
 
   /** The last line, where it is not the first one. */

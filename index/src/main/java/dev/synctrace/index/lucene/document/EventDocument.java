@@ -25,14 +25,16 @@ import org.jspecify.annotations.Nullable;
  * good until the next one is made. For one thread.
  */
 public final class EventDocument {
-  private final Field orderTime = NumericDocValuesField.indexedField(IndexedFields.ORDER_TIME, 0);
+  private final Field orderTime =
+      NumericDocValuesField.indexedField(LuceneFieldNames.ORDER_TIME, 0);
   private final Field untimed =
-      new StringField(IndexedFields.UNTIMED, IndexedFields.YES, Field.Store.NO);
-  private final Field place = new NumericDocValuesField(IndexedFields.PLACE, 0);
-  private final Field endLine = new NumericDocValuesField(IndexedFields.END_LINE, 0);
-  private final Field auditContent = new NumericDocValuesField(IndexedFields.AUDIT_CONTENT, 0);
-  private final Field auditId = new NumericDocValuesField(IndexedFields.AUDIT_ID, 0);
-  private final Field copy = new StringField(IndexedFields.COPY, IndexedFields.YES, Field.Store.NO);
+      new StringField(LuceneFieldNames.UNTIMED, LuceneFieldNames.YES, Field.Store.NO);
+  private final Field place = new NumericDocValuesField(LuceneFieldNames.PLACE, 0);
+  private final Field endLine = new NumericDocValuesField(LuceneFieldNames.END_LINE, 0);
+  private final Field auditContent = new NumericDocValuesField(LuceneFieldNames.AUDIT_CONTENT, 0);
+  private final Field auditId = new NumericDocValuesField(LuceneFieldNames.AUDIT_ID, 0);
+  private final Field copy =
+      new StringField(LuceneFieldNames.COPY, LuceneFieldNames.YES, Field.Store.NO);
   private final NumberField zoneMinutes = new NumberField(SearchField.ZONE_MINUTES.name());
   private final KeywordField source = new KeywordField(SearchField.SOURCE.name());
   private final KeywordField log = new KeywordField(SearchField.LOG.name());
@@ -41,7 +43,7 @@ public final class EventDocument {
   private final KeywordField severity = new KeywordField(SearchField.SEVERITY.name());
   private final KeywordField kind = new KeywordField(SearchField.KIND.name());
   private final TextField message = new TextField(SearchField.MESSAGE.name());
-  private final Field stored = new StoredField(IndexedFields.EVENT, new BytesRef());
+  private final Field stored = new StoredField(LuceneFieldNames.EVENT, new BytesRef());
   private final EventCodec codec = new EventCodec();
 
   private final Map<Attribute, KeywordField> keywords = new EnumMap<>(Attribute.class);
@@ -104,10 +106,10 @@ public final class EventDocument {
   }
 
   private void addPlace(Event event, int ordinal) {
-    long number = IndexedFields.place(event.line(), ordinal);
+    long number = LuceneFieldNames.place(event.line(), ordinal);
     place.setLongValue(number);
     fields.add(place);
-    exact &= IndexedFields.line(number) == event.line();
+    exact &= LuceneFieldNames.line(number) == event.line();
     if (event.endLine() != event.line()) {
       endLine.setLongValue(event.endLine());
       fields.add(endLine);

@@ -1,6 +1,6 @@
 package dev.synctrace.index.lucene.query;
 
-import dev.synctrace.index.lucene.document.IndexedFields;
+import dev.synctrace.index.lucene.document.LuceneFieldNames;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldExistsQuery;
@@ -17,11 +17,11 @@ final class EndLineQueries extends LineQueries {
     Query oneLine =
         new BooleanQuery.Builder()
             .add(super.between(first, last), Occur.MUST)
-            .add(new FieldExistsQuery(IndexedFields.END_LINE), Occur.MUST_NOT)
+            .add(new FieldExistsQuery(LuceneFieldNames.END_LINE), Occur.MUST_NOT)
             .build();
     return new BooleanQuery.Builder()
         .add(oneLine, Occur.SHOULD)
-        .add(new NumberRangeQuery(IndexedFields.END_LINE, first, last), Occur.SHOULD)
+        .add(new NumberRangeQuery(LuceneFieldNames.END_LINE, first, last), Occur.SHOULD)
         .build();
   }
 }

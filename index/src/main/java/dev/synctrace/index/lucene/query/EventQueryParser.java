@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * its own way; errors point at their spot.
  *
  * <p>A query is read as typed, for its mistakes and their columns. Where AND, OR and NOT meet on
- * one level it is read again, with the brackets of {@link BracketedQuery}, for its meaning. For one
- * reading.
+ * one level it is read again, with the brackets of {@link PrecedenceRewriter}, for its meaning. For
+ * one reading.
  */
 final class EventQueryParser extends QueryParser {
   /** What joins the clauses between two brackets, in the numbers of the classic parser. */
@@ -64,7 +64,7 @@ final class EventQueryParser extends QueryParser {
   private static final int MANY = 16;
 
   private final QueryText text;
-  private final QueryFields fields;
+  private final FieldQueryFactory fields;
 
   /** The levels being read, by the lists of their clauses. */
   private final Map<List<BooleanClause>, Level> levels = new IdentityHashMap<>();
@@ -73,14 +73,14 @@ final class EventQueryParser extends QueryParser {
   private boolean needsBrackets;
 
   /**
-   * @param bracketed whether what is read has the brackets of {@link BracketedQuery}
+   * @param bracketed whether what is read has the brackets of {@link PrecedenceRewriter}
    * @param machines of the case
    */
   private EventQueryParser(QueryText text, boolean bracketed, Supplier<SourceMachines> machines) {
     super(SearchField.MESSAGE.name(), new MessageAnalyzer());
     this.text = text;
     this.bracketed = bracketed;
-    this.fields = new QueryFields(this, machines);
+    this.fields = new FieldQueryFactory(this, machines);
     setDefaultOperator(AND_OPERATOR);
     setAllowLeadingWildcard(true);
     setSplitOnWhitespace(true);
@@ -97,7 +97,7 @@ final class EventQueryParser extends QueryParser {
     EventQueryParser asTyped = new EventQueryParser(text, false, machines);
     Query parsed = asTyped.read(text.text());
     if (asTyped.needsBrackets) {
-      parsed = new EventQueryParser(text, true, machines).read(BracketedQuery.toParse(text));
+      parsed = new EventQueryParser(text, true, machines).read(PrecedenceRewriter.toParse(text));
     }
     if (ClauseCount.of(parsed) > IndexSearcher.getMaxClauseCount()) {
       throw tooLong(text);
@@ -116,7 +116,7 @@ final class EventQueryParser extends QueryParser {
       return "*";
     }
     new EventQueryParser(text, false, () -> SourceMachines.NONE).read(text.text());
-    return BracketedQuery.toShow(text);
+    return PrecedenceRewriter.toShow(text);
   }
 
   private Query read(String query) {

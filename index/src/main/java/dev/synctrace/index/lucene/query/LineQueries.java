@@ -1,17 +1,17 @@
 package dev.synctrace.index.lucene.query;
 
-import dev.synctrace.index.lucene.document.IndexedFields;
+import dev.synctrace.index.lucene.document.LuceneFieldNames;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 
-/** First lines, which are in {@link IndexedFields#PLACE}. */
+/** First lines, which are in {@link LuceneFieldNames#PLACE}. */
 class LineQueries extends NumberQueries {
   /** Beyond any line, and small enough for a place. */
   private static final long LAST_LINE = 1L << 38;
 
   LineQueries() {
-    super(IndexedFields.PLACE);
+    super(LuceneFieldNames.PLACE);
   }
 
   @Override
@@ -22,7 +22,9 @@ class LineQueries extends NumberQueries {
       return MatchNoDocsQuery.INSTANCE;
     }
     return new NumberRangeQuery(
-        IndexedFields.PLACE, IndexedFields.place(from, 0), IndexedFields.place(to + 1, 0) - 1);
+        LuceneFieldNames.PLACE,
+        LuceneFieldNames.place(from, 0),
+        LuceneFieldNames.place(to + 1, 0) - 1);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.synctrace.index.lucene.query;
 
 import dev.synctrace.index.lucene.document.EpochNanos;
-import dev.synctrace.index.lucene.document.IndexedFields;
+import dev.synctrace.index.lucene.document.LuceneFieldNames;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -23,20 +23,21 @@ final class TimeQueries implements FieldQueries {
     if (first > last) {
       return MatchNoDocsQuery.INSTANCE;
     }
-    return timed(new NumberRangeQuery(IndexedFields.ORDER_TIME, first, last));
+    return timed(new NumberRangeQuery(LuceneFieldNames.ORDER_TIME, first, last));
   }
 
   /** Only those of the query's events that carry a time themselves. */
   static Query timed(Query query) {
     return new BooleanQuery.Builder()
         .add(query, Occur.FILTER)
-        .add(new TermQuery(new Term(IndexedFields.UNTIMED, IndexedFields.YES)), Occur.MUST_NOT)
+        .add(
+            new TermQuery(new Term(LuceneFieldNames.UNTIMED, LuceneFieldNames.YES)), Occur.MUST_NOT)
         .build();
   }
 
   @Override
   public Query exact(String text) {
-    TimeSpan span = TimeSpan.of(text);
+    TimeLiteral span = TimeLiteral.of(text);
     return between(span.first(), span.last());
   }
 
@@ -44,12 +45,12 @@ final class TimeQueries implements FieldQueries {
   public Query range(@Nullable String from, @Nullable String to, boolean withFrom, boolean withTo) {
     long first = FIRST;
     if (from != null) {
-      TimeSpan span = TimeSpan.of(from);
+      TimeLiteral span = TimeLiteral.of(from);
       first = withFrom ? span.first() : span.last() + 1;
     }
     long last = EpochNanos.NONE - 1;
     if (to != null) {
-      TimeSpan span = TimeSpan.of(to);
+      TimeLiteral span = TimeLiteral.of(to);
       last = withTo ? span.last() : span.first() - 1;
     }
     return between(first, last);
@@ -77,7 +78,7 @@ final class TimeQueries implements FieldQueries {
 
   @Override
   public Query exists() {
-    return timed(new FieldExistsQuery(IndexedFields.ORDER_TIME));
+    return timed(new FieldExistsQuery(LuceneFieldNames.ORDER_TIME));
   }
 
   private static BadValueException onlySpans(String text) {

@@ -4,7 +4,7 @@ import dev.synctrace.index.lucene.copies.AuditCopyFinder;
 import dev.synctrace.index.lucene.copies.AuditIdentity;
 import dev.synctrace.index.lucene.copies.SeenAudits;
 import dev.synctrace.index.lucene.document.EpochNanos;
-import dev.synctrace.index.lucene.document.IndexedFields;
+import dev.synctrace.index.lucene.document.LuceneFieldNames;
 import dev.synctrace.index.lucene.store.DocumentsQuery;
 import dev.synctrace.index.search.EventPlace;
 import dev.synctrace.index.search.SearchField;
@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * copies; a case without overlapping exports pays nothing. Safe for use by many threads.
  */
 public final class DuplicateAudits {
-  private static final Term MARKED = new Term(IndexedFields.COPY, IndexedFields.YES);
+  private static final Term MARKED = new Term(LuceneFieldNames.COPY, LuceneFieldNames.YES);
 
   private final IndexReader reader;
   private @Nullable Copies found;
@@ -66,7 +66,7 @@ public final class DuplicateAudits {
   public static void forEachAudit(IndexReader reader, AuditConsumer audits) throws IOException {
     for (LeafReaderContext leaf : reader.leaves()) {
       LeafReader segment = leaf.reader();
-      NumericDocValues contents = segment.getNumericDocValues(IndexedFields.AUDIT_CONTENT);
+      NumericDocValues contents = segment.getNumericDocValues(LuceneFieldNames.AUDIT_CONTENT);
       if (contents != null) {
         forEachOf(contents, segment, leaf.docBase, audits);
       }
@@ -81,8 +81,8 @@ public final class DuplicateAudits {
   private static void forEachOf(
       DocIdSetIterator some, LeafReader segment, int base, AuditConsumer audits)
       throws IOException {
-    NumericDocValues contents = DocValues.getNumeric(segment, IndexedFields.AUDIT_CONTENT);
-    NumericDocValues ids = DocValues.getNumeric(segment, IndexedFields.AUDIT_ID);
+    NumericDocValues contents = DocValues.getNumeric(segment, LuceneFieldNames.AUDIT_CONTENT);
+    NumericDocValues ids = DocValues.getNumeric(segment, LuceneFieldNames.AUDIT_ID);
     Bits live = segment.getLiveDocs();
     for (int doc = some.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = some.nextDoc()) {
       if ((live == null || live.get(doc)) && contents.advanceExact(doc)) {
@@ -255,10 +255,10 @@ public final class DuplicateAudits {
 
     Candidates(IndexReader reader) throws IOException {
       NumericDocValues orderTimes =
-          MultiDocValues.getNumericValues(reader, IndexedFields.ORDER_TIME);
+          MultiDocValues.getNumericValues(reader, LuceneFieldNames.ORDER_TIME);
       times = orderTimes == null ? DocValues.emptyNumeric() : orderTimes;
       sources = present(MultiDocValues.getSortedValues(reader, SearchField.SOURCE.name()));
-      places = present(MultiDocValues.getNumericValues(reader, IndexedFields.PLACE));
+      places = present(MultiDocValues.getNumericValues(reader, LuceneFieldNames.PLACE));
     }
 
     private static <T> T present(@Nullable T values) throws IOException {
@@ -306,7 +306,7 @@ public final class DuplicateAudits {
   }
 
   /** Collects matches by their number in the case. */
-  private static final class Matches extends MatchCounter {
+  private static final class Matches extends MatchCollector {
     private final FixedBitSet matching;
     private int base;
 

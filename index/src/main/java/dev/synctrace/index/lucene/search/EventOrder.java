@@ -1,7 +1,7 @@
 package dev.synctrace.index.lucene.search;
 
 import dev.synctrace.index.lucene.document.EpochNanos;
-import dev.synctrace.index.lucene.document.IndexedFields;
+import dev.synctrace.index.lucene.document.LuceneFieldNames;
 import dev.synctrace.index.search.SearchField;
 import java.io.IOException;
 import java.util.Objects;
@@ -32,9 +32,9 @@ final class EventOrder {
     long none = reverse ? Long.MIN_VALUE : EpochNanos.NONE;
     sort =
         new Sort(
-            new SortField(IndexedFields.ORDER_TIME, SortField.Type.LONG, reverse, none),
+            new SortField(LuceneFieldNames.ORDER_TIME, SortField.Type.LONG, reverse, none),
             new SortField(SearchField.SOURCE.name(), SortField.Type.STRING, reverse),
-            new SortField(IndexedFields.PLACE, SortField.Type.LONG, reverse));
+            new SortField(LuceneFieldNames.PLACE, SortField.Type.LONG, reverse));
   }
 
   /**

@@ -17,7 +17,7 @@ import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the values of one field among the matching events, by doc values. */
-abstract class FacetCounter extends MatchCounter {
+abstract class FacetCounter extends MatchCollector {
   private final FacetCounts counts = new FacetCounts();
 
   /**

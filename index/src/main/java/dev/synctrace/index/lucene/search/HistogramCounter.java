@@ -1,10 +1,10 @@
 package dev.synctrace.index.lucene.search;
 
-import dev.synctrace.index.lucene.document.IndexedFields;
+import dev.synctrace.index.lucene.document.LuceneFieldNames;
 import dev.synctrace.index.lucene.query.EventQueries;
 import dev.synctrace.index.search.HistogramBucket;
 import dev.synctrace.index.search.HistogramCounts;
-import dev.synctrace.index.search.SearchException;
+import dev.synctrace.index.search.InvalidSearchException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -22,8 +22,8 @@ final class HistogramCounter {
 
   /**
    * @param searcher may count on several threads
-   * @throws SearchException when the width is not positive or beyond reason, or gives too many
-   *     buckets
+   * @throws InvalidSearchException when the width is not positive or beyond reason, or gives too
+   *     many buckets
    */
   static List<HistogramBucket> count(IndexSearcher searcher, Query query, Duration width)
       throws IOException {
@@ -37,7 +37,7 @@ final class HistogramCounter {
           .search(
               timed(searcher, query),
               new HistogramCollectorManager(
-                  IndexedFields.ORDER_TIME, width.toNanos(), HistogramCounts.MAX_BUCKETS))
+                  LuceneFieldNames.ORDER_TIME, width.toNanos(), HistogramCounts.MAX_BUCKETS))
           .forEach(bucket -> counts.add(bucket.key, bucket.value));
     } catch (IllegalStateException _) {
       throw counts.tooMany();
@@ -47,7 +47,7 @@ final class HistogramCounter {
 
   /** Where all events carry a time, that need not be asked of each. */
   private static Query timed(IndexSearcher searcher, Query query) throws IOException {
-    Term untimed = new Term(IndexedFields.UNTIMED, IndexedFields.YES);
+    Term untimed = new Term(LuceneFieldNames.UNTIMED, LuceneFieldNames.YES);
     return searcher.getIndexReader().docFreq(untimed) == 0 ? query : EventQueries.timed(query);
   }
 }

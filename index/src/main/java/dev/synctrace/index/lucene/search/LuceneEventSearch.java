@@ -4,8 +4,8 @@ import dev.synctrace.index.lucene.document.EpochNanos;
 import dev.synctrace.index.lucene.query.EventQueries;
 import dev.synctrace.index.lucene.store.CaseFailures;
 import dev.synctrace.index.search.EventSearch;
-import dev.synctrace.index.search.Facet;
 import dev.synctrace.index.search.FacetCounts;
+import dev.synctrace.index.search.FacetResult;
 import dev.synctrace.index.search.HistogramBucket;
 import dev.synctrace.index.search.Hit;
 import dev.synctrace.index.search.SearchField;
@@ -88,7 +88,7 @@ public final class LuceneEventSearch implements EventSearch {
   private Found found(SearchRequest request, Query asked, List<SearchField> facetFields)
       throws IOException {
     Query query = request.distinct() ? copies.hide(searcher, asked) : asked;
-    List<Facet> facets = new ArrayList<>();
+    List<FacetResult> facets = new ArrayList<>();
     for (SearchField field : facetFields) {
       facets.add(facet(query, field));
     }
@@ -103,7 +103,7 @@ public final class LuceneEventSearch implements EventSearch {
         histogram);
   }
 
-  private Facet facet(Query query, SearchField field) throws IOException {
+  private FacetResult facet(Query query, SearchField field) throws IOException {
     return field.equals(SearchField.MACHINE)
         ? FacetCounts.byMachine(
             FacetCounter.count(counting, query, SearchField.SOURCE).of(SearchField.SOURCE),
@@ -183,10 +183,14 @@ public final class LuceneEventSearch implements EventSearch {
   private final class Found implements SearchResult {
     private final Query query;
     private final Iterable<Hit> hits;
-    private final List<Facet> facets;
+    private final List<FacetResult> facets;
     private final List<HistogramBucket> histogram;
 
-    Found(Query query, Iterable<Hit> hits, List<Facet> facets, List<HistogramBucket> histogram) {
+    Found(
+        Query query,
+        Iterable<Hit> hits,
+        List<FacetResult> facets,
+        List<HistogramBucket> histogram) {
       this.query = query;
       this.hits = hits;
       this.facets = facets;
@@ -204,7 +208,7 @@ public final class LuceneEventSearch implements EventSearch {
     }
 
     @Override
-    public List<Facet> facets() {
+    public List<FacetResult> facets() {
       return facets;
     }
 

@@ -1,6 +1,6 @@
 package dev.synctrace.index.lucene.search;
 
-import dev.synctrace.index.lucene.document.IndexedFields;
+import dev.synctrace.index.lucene.document.LuceneFieldNames;
 import dev.synctrace.index.search.SearchField;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * is in order already, so that sorting them together costs far less than to weigh each match
  * against the best so far.
  */
-final class SlicedCollector extends MatchCounter {
+final class SlicedCollector extends MatchCollector {
   /** A match and what its place in the order depends on. */
   private record Hit(int document, long time, BytesRef source, long place) {
     static final Comparator<Hit> OLDEST_FIRST =
@@ -70,8 +70,8 @@ final class SlicedCollector extends MatchCounter {
 
   @Override
   protected void doSetNextReader(LeafReaderContext segment) throws IOException {
-    times = DocValues.getNumeric(segment.reader(), IndexedFields.ORDER_TIME);
-    places = DocValues.getNumeric(segment.reader(), IndexedFields.PLACE);
+    times = DocValues.getNumeric(segment.reader(), LuceneFieldNames.ORDER_TIME);
+    places = DocValues.getNumeric(segment.reader(), LuceneFieldNames.PLACE);
     sources = DocValues.getSorted(segment.reader(), SearchField.SOURCE.name());
     paths = new BytesRef[sources.getValueCount()];
     first = segment.docBase;

@@ -1,6 +1,6 @@
 package dev.synctrace.index.lucene.search;
 
-import dev.synctrace.index.lucene.document.IndexedFields;
+import dev.synctrace.index.lucene.document.LuceneFieldNames;
 import java.io.IOException;
 import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.StoredFieldVisitor;
@@ -25,7 +25,7 @@ final class StoredEvent extends StoredFieldVisitor {
 
   @Override
   public Status needsField(FieldInfo field) {
-    return field.name.equals(IndexedFields.EVENT) ? Status.YES : Status.NO;
+    return field.name.equals(LuceneFieldNames.EVENT) ? Status.YES : Status.NO;
   }
 
   @Override

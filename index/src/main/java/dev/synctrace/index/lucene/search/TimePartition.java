@@ -1,6 +1,6 @@
 package dev.synctrace.index.lucene.search;
 
-import dev.synctrace.index.lucene.document.IndexedFields;
+import dev.synctrace.index.lucene.document.LuceneFieldNames;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,7 +20,7 @@ import org.apache.lucene.search.Query;
  * all matches means to weigh each of them against those found so far; within its stretch hardly
  * more have to be looked at than the page holds.
  */
-final class TimePartition extends MatchCounter {
+final class TimePartition extends MatchCollector {
   private static final int BUCKETS = 1 << 14;
 
   private final long first;
@@ -47,8 +47,8 @@ final class TimePartition extends MatchCounter {
    */
   static Deque<Slice> of(IndexSearcher searcher, Query query, int page) throws IOException {
     IndexReader reader = searcher.getIndexReader();
-    long first = DocValuesSkipper.globalMinValue(reader, IndexedFields.ORDER_TIME);
-    long last = DocValuesSkipper.globalMaxValue(reader, IndexedFields.ORDER_TIME);
+    long first = DocValuesSkipper.globalMinValue(reader, LuceneFieldNames.ORDER_TIME);
+    long last = DocValuesSkipper.globalMaxValue(reader, LuceneFieldNames.ORDER_TIME);
     // Unsigned, since the distance of two longs may not fit into one.
     TimePartition slices = new TimePartition(first, Long.divideUnsigned(last - first, BUCKETS) + 1);
     slices.visit(searcher, query);
@@ -60,14 +60,14 @@ final class TimePartition extends MatchCounter {
     return new BooleanQuery.Builder()
         .add(query, Occur.FILTER)
         .add(
-            NumericDocValuesField.newSlowRangeQuery(IndexedFields.ORDER_TIME, from, to),
+            NumericDocValuesField.newSlowRangeQuery(LuceneFieldNames.ORDER_TIME, from, to),
             Occur.FILTER)
         .build();
   }
 
   @Override
   protected void doSetNextReader(LeafReaderContext segment) throws IOException {
-    times = DocValues.getNumeric(segment.reader(), IndexedFields.ORDER_TIME);
+    times = DocValues.getNumeric(segment.reader(), LuceneFieldNames.ORDER_TIME);
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.synctrace.index.lucene.search;
 
 import static org.apache.lucene.search.ScoreMode.COMPLETE_NO_SCORES;
 
-import dev.synctrace.index.lucene.document.IndexedFields;
+import dev.synctrace.index.lucene.document.LuceneFieldNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -99,7 +99,7 @@ final class TimeRangeNarrower {
   }
 
   private static Query between(long first, long last) {
-    return NumericDocValuesField.newSlowRangeQuery(IndexedFields.ORDER_TIME, first, last);
+    return NumericDocValuesField.newSlowRangeQuery(LuceneFieldNames.ORDER_TIME, first, last);
   }
 
   private static List<Block> blocks(IndexReader reader) throws IOException {
@@ -125,7 +125,7 @@ final class TimeRangeNarrower {
   /** The blocks of a segment that one of some events is in; none where no event has a time. */
   private static void addBlocks(
       LeafReaderContext segment, DocIdSetIterator events, List<Block> blocks) throws IOException {
-    DocValuesSkipper skipper = segment.reader().getDocValuesSkipper(IndexedFields.ORDER_TIME);
+    DocValuesSkipper skipper = segment.reader().getDocValuesSkipper(LuceneFieldNames.ORDER_TIME);
     int event = skipper == null ? DocIdSetIterator.NO_MORE_DOCS : events.nextDoc();
     while (event != DocIdSetIterator.NO_MORE_DOCS) {
       skipper.advance(event);

@@ -52,7 +52,7 @@ final class ValueSet {
   }
 
   /** Passes each value of a segment on once, until one is not accepted. */
-  private abstract static class Each extends MatchCounter {
+  private abstract static class Each extends MatchCollector {
     private final String field;
     private SortedSetDocValues values = DocValues.emptySortedSet();
     private FixedBitSet found = new FixedBitSet(0);

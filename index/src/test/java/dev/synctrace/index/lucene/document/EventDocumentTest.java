@@ -35,7 +35,7 @@ class EventDocumentTest {
   /** The stored bytes, each as one character. */
   private String stored(Event event) {
     for (IndexableField field : document.of(event, 0)) {
-      if (field.name().equals(IndexedFields.EVENT)) {
+      if (field.name().equals(LuceneFieldNames.EVENT)) {
         BytesRef bytes = field.binaryValue();
         return new String(bytes.bytes, bytes.offset, bytes.length, StandardCharsets.ISO_8859_1);
       }

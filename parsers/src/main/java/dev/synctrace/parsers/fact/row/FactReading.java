@@ -32,7 +32,7 @@ public final class FactReading {
 
   private final SourceInput source;
   private final EventSink sink;
-  private final FactExportReader text;
+  private final FactTextReader text;
   private final FactProblems factProblems = new FactProblems();
   private final Set<String> tenants = new TreeSet<>();
   private long records;
@@ -41,10 +41,10 @@ public final class FactReading {
   public FactReading(SourceInput source, EventSink sink) {
     this.source = source;
     this.sink = sink;
-    this.text = new FactExportReader(source);
+    this.text = new FactTextReader(source);
   }
 
-  public FactExportReader text() {
+  public FactTextReader text() {
     return text;
   }
 
@@ -129,7 +129,7 @@ public final class FactReading {
 
   /** Such as {@code Complete export of Graph group members (4 members)}. */
   private static String words(Kind facts, long rows, ExportCompleteness exportCompleteness) {
-    String title = FactCatalogue.of(facts).map(FactCatalogue::title).orElse(facts.label());
+    String title = FactExportGuide.of(facts).map(FactExportGuide::title).orElse(facts.label());
     String noun = facts.label().endsWith(".member") ? "member" : "row";
     String count = " (" + CountText.of(rows, noun) + ")";
     return switch (exportCompleteness.state()) {

@@ -91,7 +91,7 @@ public final class MentionScanner {
             && text.charAt(start - 1) == '('
             && end < text.length()
             && text.charAt(end) == ')';
-    return bracketed || HttpStatusWords.standBefore(text, start);
+    return bracketed || HttpStatusPrefixes.standBefore(text, start);
   }
 
   private static boolean isFraction(String text, int at) {

@@ -9,7 +9,7 @@ import dev.synctrace.grammar.AdminServiceParser.ExceptionContext;
 import dev.synctrace.grammar.AdminServiceParser.RequestContext;
 import dev.synctrace.grammar.AdminServiceParser.ResponseContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
-import dev.synctrace.parsers.log.engine.HttpStatus;
+import dev.synctrace.parsers.log.engine.HttpStatusSeverity;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
 import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
@@ -60,7 +60,7 @@ public final class AdminServiceLog extends AdminServiceBaseVisitor<ParsedMessage
 
   @Override
   public ParsedMessage visitResponse(ResponseContext ctx) {
-    return HttpStatus.judge(
+    return HttpStatusSeverity.judge(
         ParsedMessage.of(
             Kind.ADMINSERVICE_RESPONSE,
             Attributes.builder()

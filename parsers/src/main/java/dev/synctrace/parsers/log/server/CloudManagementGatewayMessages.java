@@ -16,7 +16,7 @@ import dev.synctrace.grammar.CloudManagementGatewayParser.CmgTokenRefusedContext
 import dev.synctrace.grammar.CloudManagementGatewayParser.CmgTrafficContext;
 import dev.synctrace.grammar.CloudManagementGatewayParser.CmgTrafficReportContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
-import dev.synctrace.parsers.log.engine.HttpStatus;
+import dev.synctrace.parsers.log.engine.HttpStatusSeverity;
 import dev.synctrace.parsers.log.engine.LogAlias;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
 import dev.synctrace.parsers.log.engine.MessageLog;
@@ -61,7 +61,7 @@ public final class CloudManagementGatewayMessages
 
   @Override
   public ParsedMessage visitCmgResponse(CmgResponseContext ctx) {
-    return HttpStatus.judge(
+    return HttpStatusSeverity.judge(
         ParsedMessage.of(
             Kind.CMG_RESPONSE,
             Attributes.builder()

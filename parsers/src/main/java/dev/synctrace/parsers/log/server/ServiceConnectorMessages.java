@@ -17,7 +17,7 @@ import dev.synctrace.grammar.ServiceConnectorParser.WorkerExceptionContext;
 import dev.synctrace.grammar.ServiceConnectorParser.WorkerFailedContext;
 import dev.synctrace.grammar.ServiceConnectorParser.WorkerNextContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
-import dev.synctrace.parsers.log.engine.HttpStatus;
+import dev.synctrace.parsers.log.engine.HttpStatusSeverity;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
 import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
@@ -55,7 +55,7 @@ public final class ServiceConnectorMessages extends ServiceConnectorBaseVisitor<
 
   @Override
   public ParsedMessage visitGatewayResponse(GatewayResponseContext ctx) {
-    return HttpStatus.judge(
+    return HttpStatusSeverity.judge(
         ParsedMessage.of(
             Kind.GATEWAY_RESPONSE,
             Attributes.builder()
@@ -67,7 +67,7 @@ public final class ServiceConnectorMessages extends ServiceConnectorBaseVisitor<
 
   @Override
   public ParsedMessage visitGatewayStatus(GatewayStatusContext ctx) {
-    return HttpStatus.judge(
+    return HttpStatusSeverity.judge(
         ParsedMessage.of(
             Kind.GATEWAY_STATUS,
             Attributes.builder()

@@ -18,7 +18,7 @@ import dev.synctrace.grammar.SiteComponentsParser.PushFailedContext;
 import dev.synctrace.grammar.SiteComponentsParser.StateFailedContext;
 import dev.synctrace.grammar.SiteComponentsParser.WebRequestContext;
 import dev.synctrace.parsers.log.engine.GrammarLog;
-import dev.synctrace.parsers.log.engine.HttpStatus;
+import dev.synctrace.parsers.log.engine.HttpStatusSeverity;
 import dev.synctrace.parsers.log.engine.MessageGrammar;
 import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
@@ -63,7 +63,7 @@ public final class SiteComponentsMessages extends SiteComponentsBaseVisitor<Pars
   public ParsedMessage visitWebRequest(WebRequestContext ctx) {
     String request = text(ctx.request);
     String status = ctx.status.getText();
-    return HttpStatus.judge(
+    return HttpStatusSeverity.judge(
         ParsedMessage.of(
             Kind.WEB_REQUEST,
             Attributes.builder()

@@ -121,24 +121,24 @@ public final class LineReader {
       problems.add(
           "%s NUL bytes in %s skipped (first at line %s). Text may be missing there"
               .formatted(
-                  NumberFormats.grouped(nuls),
-                  nulRuns == 1 ? "one place" : NumberFormats.grouped(nulRuns) + " places",
-                  NumberFormats.grouped(firstNulLine)));
+                  NumberFormatter.grouped(nuls),
+                  nulRuns == 1 ? "one place" : NumberFormatter.grouped(nulRuns) + " places",
+                  NumberFormatter.grouped(firstNulLine)));
     }
     // A file that is all Windows-1252 is no problem; one that is two things at once may be damaged.
     if (windows1252Lines > 0 && (decoder.sawUtf8BeyondAscii() || encoding == Encoding.UTF_8_BOM)) {
       problems.add(
           "%s lines of a UTF-8 file are not UTF-8 and were read as Windows-1252 (first at line %s)"
               .formatted(
-                  NumberFormats.grouped(windows1252Lines),
-                  NumberFormats.grouped(firstWindows1252Line)));
+                  NumberFormatter.grouped(windows1252Lines),
+                  NumberFormatter.grouped(firstWindows1252Line)));
     }
     if (longLines > 0) {
       problems.add(
           firstLongLine
               + (longLines == 1
                   ? ""
-                  : " (and so are " + NumberFormats.grouped(longLines - 1) + " more lines)"));
+                  : " (and so are " + NumberFormatter.grouped(longLines - 1) + " more lines)"));
     }
     return problems;
   }
@@ -162,9 +162,9 @@ public final class LineReader {
       firstLongLine =
           "line %s is %s characters long: stored in %s parts"
               .formatted(
-                  NumberFormats.grouped(number),
-                  NumberFormats.grouped(characters),
-                  NumberFormats.grouped(parts));
+                  NumberFormatter.grouped(number),
+                  NumberFormatter.grouped(characters),
+                  NumberFormatter.grouped(parts));
     }
   }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class PseudonymTable {
   private final NameDictionary names = new NameDictionary();
   private final GuidTable guids = new GuidTable();
-  private final HostNames hosts = new HostNames();
+  private final HostNameClassifier hosts = new HostNameClassifier();
   private final Set<String> issued = new HashSet<>();
   private final List<Subject> nameless = new ArrayList<>();
   private final Pseudonyms pseudonyms;
@@ -59,7 +59,7 @@ public final class PseudonymTable {
     return names;
   }
 
-  public HostNames hosts() {
+  public HostNameClassifier hosts() {
     return hosts;
   }
 
@@ -98,7 +98,10 @@ public final class PseudonymTable {
    * @param owner what it is an id of, where its name is known
    */
   public void id(
-      IdentifierClass of, @Nullable IdLabel label, String written, @Nullable Subject owner) {
+      IdentifierClass of,
+      @Nullable PseudonymSuffix label,
+      String written,
+      @Nullable Subject owner) {
     Identifier identifier = idIdentifier(written);
     if (identifier != null) {
       identifier.isId(of, label, owner);
@@ -107,7 +110,7 @@ public final class PseudonymTable {
 
   /** As {@link #id}, for a number that means other things as well. */
   public void ambiguousId(
-      IdentifierClass of, IdLabel label, String written, @Nullable Subject owner) {
+      IdentifierClass of, PseudonymSuffix label, String written, @Nullable Subject owner) {
     Identifier identifier = names.add(written, true);
     if (identifier != null) {
       identifier.isId(of, label, owner);
@@ -115,7 +118,7 @@ public final class PseudonymTable {
   }
 
   /** Says whose id it is, whatever was said before. */
-  public void belongs(String id, Subject owner, IdLabel label) {
+  public void belongs(String id, Subject owner, PseudonymSuffix label) {
     Identifier identifier = idIdentifier(id);
     if (identifier != null) {
       identifier.belongsTo(owner, label);
@@ -194,7 +197,7 @@ public final class PseudonymTable {
   private void adopt(Identifier identifier, String id) {
     IdentifierClass orphan = identifier.orphanClass();
     if (orphan != null) {
-      IdLabel label = identifier.label();
+      PseudonymSuffix label = identifier.label();
       identifier.belongsTo(nameless(orphan, id), label);
     }
     if (identifier.named() == null) {
@@ -203,7 +206,7 @@ public final class PseudonymTable {
   }
 
   private void distinguish() {
-    Map<Subject, Map<IdLabel, Integer>> counts = new HashMap<>();
+    Map<Subject, Map<PseudonymSuffix, Integer>> counts = new HashMap<>();
     for (int i = 0; i < names.all().size(); i++) {
       distinguish(names.key(i), names.all().get(i), counts);
     }
@@ -211,12 +214,12 @@ public final class PseudonymTable {
   }
 
   private void distinguish(
-      String id, Identifier identifier, Map<Subject, Map<IdLabel, Integer>> counts) {
-    IdLabel label = identifier.label();
+      String id, Identifier identifier, Map<Subject, Map<PseudonymSuffix, Integer>> counts) {
+    PseudonymSuffix label = identifier.label();
     if (label != null && identifier.handle().hasSeveral(label)) {
       int nth =
           counts
-              .computeIfAbsent(identifier.handle(), _ -> new EnumMap<>(IdLabel.class))
+              .computeIfAbsent(identifier.handle(), _ -> new EnumMap<>(PseudonymSuffix.class))
               .merge(label, 1, Integer::sum);
       identifier.distinguish(pseudonyms.distinction(id, nth));
     }

@@ -40,7 +40,7 @@ public final class PublicNames {
   }
 
   private static Set<String> set(String file) {
-    return DataLines.of(file).stream()
+    return ResourceLines.of(file).stream()
         .map(line -> line.toLowerCase(Locale.ROOT))
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -1,16 +1,16 @@
 package dev.synctrace.report.redact.shape;
 
-import dev.synctrace.report.redact.pseudonym.DataLines;
-import dev.synctrace.report.redact.pseudonym.HostNames;
+import dev.synctrace.report.redact.pseudonym.HostNameClassifier;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
 import dev.synctrace.report.redact.pseudonym.NameDictionary;
 import dev.synctrace.report.redact.pseudonym.PseudonymTable;
+import dev.synctrace.report.redact.pseudonym.ResourceLines;
 import dev.synctrace.report.redact.pseudonym.UnescapedText;
 import java.util.Set;
 
 /** An account of a Windows domain, {@code CONTOSO\jdoe}; paths and registry keys are none. */
 public final class AccountShape implements IdentifierShape {
-  private static final Set<String> NOT_DOMAINS = Set.copyOf(DataLines.of("not-domains.txt"));
+  private static final Set<String> NOT_DOMAINS = Set.copyOf(ResourceLines.of("not-domains.txt"));
   private static final int LONGEST_DOMAIN = 15;
   private static final int LONGEST_USER = 64;
 
@@ -96,6 +96,7 @@ public final class AccountShape implements IdentifierShape {
   /** {@code CM01\smsexec.log} is a path. */
   private static boolean isFile(UnescapedText text, int from, int end) {
     String name = text.text(from, end);
-    return HostNames.isFileEnding(name.substring(name.lastIndexOf('.') + 1)) || text.has(end, "_ ");
+    return HostNameClassifier.isFileEnding(name.substring(name.lastIndexOf('.') + 1))
+        || text.has(end, "_ ");
   }
 }

@@ -1,7 +1,7 @@
 package dev.synctrace.report.redact.shape;
 
 import dev.synctrace.report.redact.pseudonym.CharacterFolding;
-import dev.synctrace.report.redact.pseudonym.HostNames;
+import dev.synctrace.report.redact.pseudonym.HostNameClassifier;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
 import dev.synctrace.report.redact.pseudonym.PseudonymTable;
 import dev.synctrace.report.redact.pseudonym.UnescapedText;
@@ -15,9 +15,9 @@ public final class HostShape implements IdentifierShape {
   private static final int LONGEST = 255;
   private static final String URL = "://";
 
-  private final HostNames hosts;
+  private final HostNameClassifier hosts;
 
-  public HostShape(HostNames hosts) {
+  public HostShape(HostNameClassifier hosts) {
     this.hosts = hosts;
   }
 
@@ -33,7 +33,7 @@ public final class HostShape implements IdentifierShape {
       return NONE;
     }
     String name = text.text(start, end);
-    if (HostNames.isPublic(name) || !HostNames.tenantSuffix(name).isEmpty()) {
+    if (HostNameClassifier.isPublic(name) || !HostNameClassifier.tenantSuffix(name).isEmpty()) {
       return end;
     }
     if (server) {
@@ -51,12 +51,12 @@ public final class HostShape implements IdentifierShape {
 
   /** What represents a host or domain; the text as written when it is everybody's. */
   String replacement(String name, String written, PseudonymTable pseudonyms) {
-    String shared = HostNames.tenantSuffix(name);
+    String shared = HostNameClassifier.tenantSuffix(name);
     if (!shared.isEmpty()) {
       String own = written.substring(0, written.length() - shared.length() - 1);
       return pseudonyms.replacement(IdentifierClass.DOMAIN, own) + "." + shared;
     }
-    if (HostNames.isPublic(name)) {
+    if (HostNameClassifier.isPublic(name)) {
       return written;
     }
     int dot = name.indexOf('.');
@@ -78,13 +78,13 @@ public final class HostShape implements IdentifierShape {
 
   /** Takes in the parts of a host's or domain's name that are names of their own. */
   public void learn(String name, PseudonymTable pseudonyms) {
-    String shared = HostNames.tenantSuffix(name);
+    String shared = HostNameClassifier.tenantSuffix(name);
     if (!shared.isEmpty()) {
       pseudonyms.name(
           IdentifierClass.DOMAIN, name.substring(0, name.length() - shared.length() - 1));
       return;
     }
-    if (HostNames.isPublic(name)) {
+    if (HostNameClassifier.isPublic(name)) {
       return;
     }
     int dot = name.indexOf('.');
@@ -102,7 +102,7 @@ public final class HostShape implements IdentifierShape {
 
   /** Takes in what is behind an at sign. */
   public void learnDomain(String name, PseudonymTable pseudonyms) {
-    if (HostNames.tenantSuffix(name).isEmpty() && !HostNames.isPublic(name)) {
+    if (HostNameClassifier.tenantSuffix(name).isEmpty() && !HostNameClassifier.isPublic(name)) {
       hosts.learn(name);
     }
     learn(name, pseudonyms);
@@ -116,7 +116,7 @@ public final class HostShape implements IdentifierShape {
   }
 
   private static String withoutEnding(String domain) {
-    String ending = HostNames.ending(domain);
+    String ending = HostNameClassifier.ending(domain);
     return ending.isEmpty() ? domain : domain.substring(0, domain.length() - ending.length() - 1);
   }
 

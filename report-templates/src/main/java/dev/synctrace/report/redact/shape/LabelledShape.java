@@ -2,11 +2,11 @@ package dev.synctrace.report.redact.shape;
 
 import dev.synctrace.parsers.model.Guid;
 import dev.synctrace.report.redact.pseudonym.CharacterFolding;
-import dev.synctrace.report.redact.pseudonym.DataLines;
-import dev.synctrace.report.redact.pseudonym.HostNames;
+import dev.synctrace.report.redact.pseudonym.HostNameClassifier;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
 import dev.synctrace.report.redact.pseudonym.PseudonymTable;
 import dev.synctrace.report.redact.pseudonym.PublicNames;
+import dev.synctrace.report.redact.pseudonym.ResourceLines;
 import dev.synctrace.report.redact.pseudonym.UnescapedText;
 import java.util.HashMap;
 import java.util.List;
@@ -91,29 +91,29 @@ public final class LabelledShape implements IdentifierShape {
 
   /** The label before a value; null when there is none. */
   private static @Nullable Label label(UnescapedText text, int start) {
-    String word = Labels.signed(text, start);
+    String word = PrecedingLabel.signed(text, start);
     if (!word.isEmpty()) {
       Label label = LABELS.get(word);
-      label = label == null ? LABELS.get(Labels.ofTwoWords(text, start)) : label;
+      label = label == null ? LABELS.get(PrecedingLabel.ofTwoWords(text, start)) : label;
       boolean inQuotes = isQuote(text.around(start - 1));
       return label != null && label.closed() && !inQuotes ? null : label;
     }
-    String element = Labels.element(text, start);
+    String element = PrecedingLabel.element(text, start);
     if (!element.isEmpty()) {
       return LABELS.get(element);
     }
     if (isQuote(text.around(start - 1))) {
-      Label label = quoted(Labels.wordBefore(text, start - 1));
-      return label == null ? quoted(Labels.wordsBefore(text, start - 1)) : label;
+      Label label = quoted(PrecedingLabel.wordBefore(text, start - 1));
+      return label == null ? quoted(PrecedingLabel.wordsBefore(text, start - 1)) : label;
     }
     int from = start;
     while (start - from < 2 && "+(".indexOf(text.around(from - 1)) >= 0) {
       from--;
     }
-    String last = Labels.wordBefore(text, from);
+    String last = PrecedingLabel.wordBefore(text, from);
     Label label = blank(last);
     if (label == null && LAST_WORDS.contains(last)) {
-      label = blank(Labels.wordsBefore(text, from));
+      label = blank(PrecedingLabel.wordsBefore(text, from));
     }
     return label != null && from < start && label.of() != IdentifierClass.PHONE ? null : label;
   }
@@ -243,7 +243,7 @@ public final class LabelledShape implements IdentifierShape {
       }
     }
     boolean letter = wordEnd - start == 3 && Character.isLetter(text.at(start));
-    boolean signed = !Labels.signed(text, start).isEmpty();
+    boolean signed = !PrecedingLabel.signed(text, start).isEmpty();
     boolean closed = text.around(wordEnd) != '.' || !text.isWord(wordEnd + 1);
     return letter && closed && (digit || signed) ? wordEnd : NONE;
   }
@@ -265,12 +265,12 @@ public final class LabelledShape implements IdentifierShape {
         || value.equals("localhost")
         || value.startsWith("sms ")
         || value.startsWith("masked, ")
-        || HostNames.isEnding(value);
+        || HostNameClassifier.isEnding(value);
   }
 
   private static Map<String, Label> labels() {
     Map<String, Label> labels = new HashMap<>();
-    for (String line : DataLines.of("identifier-labels.txt")) {
+    for (String line : ResourceLines.of("identifier-labels.txt")) {
       String[] parts = line.split(" ", -1);
       List<String> flags = List.of(parts).subList(2, parts.length);
       labels.put(

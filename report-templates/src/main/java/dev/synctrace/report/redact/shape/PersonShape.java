@@ -18,7 +18,8 @@ public final class PersonShape implements IdentifierShape {
 
   @Override
   public int end(UnescapedText text, int start, int wordEnd) {
-    if (!isName(text, start, wordEnd) || !INTRODUCE.contains(Labels.wordBefore(text, start))) {
+    if (!isName(text, start, wordEnd)
+        || !INTRODUCE.contains(PrecedingLabel.wordBefore(text, start))) {
       return NONE;
     }
     int end = wordEnd;

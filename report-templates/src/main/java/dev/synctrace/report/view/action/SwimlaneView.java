@@ -1,6 +1,6 @@
 package dev.synctrace.report.view.action;
 
-import dev.synctrace.diagnosis.trace.model.RotatedLog;
+import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.report.view.ViewFormatter;
@@ -40,7 +40,7 @@ public record SwimlaneView(int height, List<LaneView> lanes, List<Point> points,
   public record Point(int number, int x, int y, String after, String title, boolean refused) {}
 
   static SwimlaneView of(List<Step> all, Map<Step, String> after, ViewFormatter formatter) {
-    Map<RotatedLog, LaneView> lanes = new LinkedHashMap<>();
+    Map<RotatedLogSet, LaneView> lanes = new LinkedHashMap<>();
     List<Step> steps = new ArrayList<>();
     for (Step step : all) {
       if (steps.size() == MOST_POINTS) {

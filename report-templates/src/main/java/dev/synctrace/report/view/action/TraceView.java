@@ -1,9 +1,9 @@
 package dev.synctrace.report.view.action;
 
-import dev.synctrace.diagnosis.trace.advice.DeviceSummary;
 import dev.synctrace.diagnosis.trace.advice.ExplainedAction;
+import dev.synctrace.diagnosis.trace.advice.TargetSummary;
 import dev.synctrace.diagnosis.trace.model.ActionIds;
-import dev.synctrace.diagnosis.trace.model.ActionPath;
+import dev.synctrace.diagnosis.trace.model.ActionPathReader;
 import dev.synctrace.diagnosis.trace.model.ClientCounts;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepGap;
@@ -99,7 +99,7 @@ public record TraceView(
         action.causes().stream().map(cause -> CauseView.of(cause, formatter)).toList(),
         formatter.sentence(Objects.requireNonNullElse(action.reason().nextStep(), "")),
         ids(action, formatter),
-        StageGroupView.of(ActionPath.of(trace), formatter),
+        StageGroupView.of(ActionPathReader.of(trace), formatter),
         SwimlaneView.of(steps, after, formatter),
         views,
         trace.steps().size() - steps.size(),
@@ -145,7 +145,7 @@ public record TraceView(
         + (device.isEmpty() ? "" : "on " + device);
   }
 
-  private static String devices(DeviceSummary devices) {
+  private static String devices(TargetSummary devices) {
     if (devices.first() == null) {
       return "";
     }

@@ -5,13 +5,13 @@ import java.util.Map;
 
 /** How many members are in each tab. */
 public final class MemberStatusCounts {
-  private final Map<ConsoleTab, Long> byTab = new EnumMap<>(ConsoleTab.class);
+  private final Map<MemberStatusTab, Long> byTab = new EnumMap<>(MemberStatusTab.class);
 
-  public void add(ConsoleTab tab) {
+  public void add(MemberStatusTab tab) {
     byTab.merge(tab, 1L, Long::sum);
   }
 
-  public long of(ConsoleTab tab) {
+  public long of(MemberStatusTab tab) {
     return byTab.getOrDefault(tab, 0L);
   }
 
@@ -21,6 +21,6 @@ public final class MemberStatusCounts {
 
   /** Members of the collections, as far as known: all but those outside. */
   public long inCollections() {
-    return all() - of(ConsoleTab.OUTSIDE);
+    return all() - of(MemberStatusTab.OUTSIDE);
   }
 }

@@ -35,7 +35,7 @@ public record MemberView(
     String name,
     boolean device,
     String mapping,
-    ConsoleTab tab,
+    MemberStatusTab tab,
     VerdictView verdict,
     GradeView grade,
     List<IdView> ids,
@@ -71,7 +71,7 @@ public record MemberView(
         formatter.name(identity.name().orElseGet(() -> anyId(identity))),
         identity.memberType() == MemberType.DEVICE,
         mapping,
-        ConsoleTab.of(status),
+        MemberStatusTab.of(status),
         VerdictView.of(status.verdict()),
         GradeView.of(status.grade()),
         identity.ids().stream()

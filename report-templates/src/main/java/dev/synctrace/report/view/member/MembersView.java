@@ -23,7 +23,7 @@ public record MembersView(
     boolean severalMappings) {
 
   /** The tabs in their order. */
-  public List<ConsoleTab> tabs() {
-    return ConsoleTab.all();
+  public List<MemberStatusTab> tabs() {
+    return MemberStatusTab.all();
   }
 }

@@ -1,30 +1,30 @@
 package dev.synctrace.report.view.member;
 
-import dev.synctrace.diagnosis.verdict.Verdict;
+import dev.synctrace.diagnosis.verdict.VerdictState;
 import dev.synctrace.report.view.StatusTone;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What became of a member, for people; worst first. */
 public enum VerdictView {
-  NOT_SYNCED("Not synced", StatusTone.BAD, Verdict.NOT_SYNCED),
-  REMOVED("Removed", StatusTone.BAD, Verdict.REMOVED),
-  UNEXPECTED("Unexpected", StatusTone.ODD, Verdict.UNEXPECTED),
-  UNKNOWN("Unknown", StatusTone.OPEN, Verdict.UNKNOWN),
-  PENDING("Pending", StatusTone.WAITING, Verdict.PENDING),
-  SYNCED("Synced", StatusTone.GOOD, Verdict.SYNCED);
+  NOT_SYNCED("Not synced", StatusTone.BAD, VerdictState.NOT_SYNCED),
+  REMOVED("Removed", StatusTone.BAD, VerdictState.REMOVED),
+  UNEXPECTED("Unexpected", StatusTone.ODD, VerdictState.UNEXPECTED),
+  UNKNOWN("Unknown", StatusTone.OPEN, VerdictState.UNKNOWN),
+  PENDING("Pending", StatusTone.WAITING, VerdictState.PENDING),
+  SYNCED("Synced", StatusTone.GOOD, VerdictState.SYNCED);
 
   private final String label;
   private final StatusTone tone;
-  private final Verdict verdict;
+  private final VerdictState verdict;
 
-  VerdictView(String label, StatusTone tone, Verdict verdict) {
+  VerdictView(String label, StatusTone tone, VerdictState verdict) {
     this.label = label;
     this.tone = tone;
     this.verdict = verdict;
   }
 
-  static VerdictView of(Verdict verdict) {
+  static VerdictView of(VerdictState verdict) {
     return switch (verdict) {
       case SYNCED -> SYNCED;
       case PENDING -> PENDING;

@@ -4,8 +4,8 @@ import dev.synctrace.report.view.CauseView;
 import dev.synctrace.report.view.EnglishFormat;
 import dev.synctrace.report.view.action.OutcomeView;
 import dev.synctrace.report.view.member.CauseCountView;
-import dev.synctrace.report.view.member.ConsoleTab;
 import dev.synctrace.report.view.member.MemberStatusCounts;
+import dev.synctrace.report.view.member.MemberStatusTab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +35,7 @@ public record SummaryView(
    * @param x where it begins in a bar 1000 wide
    * @param width of it in that bar
    */
-  public record Share(ConsoleTab tab, long members, String x, String width) {}
+  public record Share(MemberStatusTab tab, long members, String x, String width) {}
 
   /**
    * Tenant-attach actions by how far they came.
@@ -52,7 +52,7 @@ public record SummaryView(
   public static List<Share> shares(MemberStatusCounts counts) {
     List<Share> shares = new ArrayList<>();
     double x = 0;
-    for (ConsoleTab tab : ConsoleTab.all()) {
+    for (MemberStatusTab tab : MemberStatusTab.all()) {
       double width = counts.all() == 0 ? 0 : WIDTH * counts.of(tab) / counts.all();
       if (counts.of(tab) > 0) {
         shares.add(new Share(tab, counts.of(tab), number(x), number(width)));
@@ -72,7 +72,7 @@ public record SummaryView(
           ? "The case contains no collection that is synchronized to a group."
           : "The case contains no member of the synchronized collections.";
     }
-    long in = members(ConsoleTab.SUCCESS);
+    long in = members(MemberStatusTab.SUCCESS);
     long due = inCollections;
     String first =
         due == in
@@ -85,7 +85,7 @@ public record SummaryView(
             : EnglishFormat.of(
                 "%,d of %,d members %s in their group; %s.",
                 in, due, in == 1 ? "is" : "are", String.join(", ", others()));
-    long outside = members(ConsoleTab.OUTSIDE);
+    long outside = members(MemberStatusTab.OUTSIDE);
     return outside == 0
         ? first
         : first
@@ -110,20 +110,20 @@ public record SummaryView(
 
   private List<String> others() {
     List<String> others = new ArrayList<>();
-    add(others, ConsoleTab.FAILED, "%,d %s not");
-    add(others, ConsoleTab.IN_PROGRESS, "%,d %s in progress");
-    add(others, ConsoleTab.UNKNOWN, "%,d %s unknown");
+    add(others, MemberStatusTab.FAILED, "%,d %s not");
+    add(others, MemberStatusTab.IN_PROGRESS, "%,d %s in progress");
+    add(others, MemberStatusTab.UNKNOWN, "%,d %s unknown");
     return others;
   }
 
-  private void add(List<String> words, ConsoleTab tab, String phrase) {
+  private void add(List<String> words, MemberStatusTab tab, String phrase) {
     long count = members(tab);
     if (count > 0) {
       words.add(EnglishFormat.of(phrase, count, count == 1 ? "is" : "are"));
     }
   }
 
-  private long members(ConsoleTab tab) {
+  private long members(MemberStatusTab tab) {
     return shares.stream()
         .filter(share -> share.tab() == tab)
         .mapToLong(Share::members)

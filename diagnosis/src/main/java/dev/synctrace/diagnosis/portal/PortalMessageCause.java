@@ -1,0 +1,33 @@
+package dev.synctrace.diagnosis.portal;
+
+import dev.synctrace.diagnosis.cause.Cause;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
+import dev.synctrace.diagnosis.evidence.Grade;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cause that a text of the admin center can have, as far as the case tells.
+ *
+ * @param knownText the text it is documented with
+ * @param grade how sure it is; null unless it is confirmed
+ * @param evidence what speaks for it and against it
+ * @param notSeen signs that a log of the case could have shown and does not, one sentence each;
+ *     silence of a log is no proof
+ * @param collect what would decide; empty unless it remains
+ */
+public record PortalMessageCause(
+    Cause cause,
+    String knownText,
+    CheckState state,
+    @Nullable Grade grade,
+    List<EvidenceItem> evidence,
+    List<String> notSeen,
+    List<MissingEvidence> collect) {
+  public PortalMessageCause {
+    evidence = List.copyOf(evidence);
+    notSeen = List.copyOf(notSeen);
+    collect = List.copyOf(collect);
+  }
+}

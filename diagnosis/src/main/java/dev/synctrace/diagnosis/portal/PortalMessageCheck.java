@@ -1,0 +1,160 @@
+package dev.synctrace.diagnosis.portal;
+
+import dev.synctrace.diagnosis.cause.Cause;
+import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.diagnosis.cause.CauseMatcher;
+import dev.synctrace.diagnosis.cause.RequiredEvidence;
+import dev.synctrace.diagnosis.cause.condition.Condition;
+import dev.synctrace.diagnosis.cause.condition.ConditionResult;
+import dev.synctrace.diagnosis.context.SiteContext;
+import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
+import dev.synctrace.diagnosis.evidence.Grade;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
+import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.parsers.model.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks a text of the admin center up in the catalogue and checks each cause it can have against
+ * the case. That the text was seen confirms nothing by itself: all its causes show that way.
+ */
+public final class PortalMessageCheck {
+  private static final String USER = "site.portalUser";
+
+  private final SiteContext site;
+  private final CauseCatalogue catalogue;
+  private final CauseMatcher matcher;
+
+  public PortalMessageCheck(SiteContext site, CauseCatalogue catalogue) {
+    this.site = site;
+    this.catalogue = catalogue;
+    this.matcher = new CauseMatcher(catalogue);
+  }
+
+  /** Every text the catalogue knows, in alphabetical order, without case once each. */
+  public List<String> knownTexts() {
+    Set<String> texts = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    catalogue.all().forEach(cause -> texts.addAll(cause.portalMessages()));
+    return List.copyOf(texts);
+  }
+
+  /**
+   * The causes of a text, what is confirmed first, what is ruled out last; equal ones the surest
+   * first, then by id.
+   *
+   * @param text as seen or remembered: case, quotes, dots and words around it do not matter, and a
+   *     telling part is enough
+   * @param user who saw it, by user principal name, account or Entra user id; null for the one in
+   *     the case notes
+   * @return empty when no cause is known by that text
+   */
+  public List<PortalMessageCause> check(String text, @Nullable String user) {
+    PortalMessage seen = new PortalMessage(text);
+    List<PortalMessageCause> checked = new ArrayList<>();
+    for (Cause cause : catalogue.all()) {
+      cause.portalMessages().stream()
+          .filter(known -> seen.means(new PortalMessage(known)))
+          .findFirst()
+          .ifPresent(known -> checked.add(check(cause, known, user)));
+    }
+    checked.sort(
+        Comparator.comparing(PortalMessageCause::state)
+            .thenComparing(
+                PortalMessageCause::grade, Comparator.nullsLast(Comparator.<Grade>reverseOrder()))
+            .thenComparing(cause -> cause.cause().id()));
+    return List.copyOf(checked);
+  }
+
+  private PortalMessageCause check(Cause cause, String known, @Nullable String user) {
+    Map<String, String> told = new TreeMap<>(Map.of(CauseConditionCheck.TEXT, known));
+    if (user != null) {
+      told.put(USER, user);
+    }
+    SiteContext context = new SiteContextWithOptions(site, told);
+    CauseConditionCheck causeSignals = new CauseConditionCheck(context);
+    causeSignals.required(cause.when());
+    causeSignals.supporting(cause.supports());
+    Set<EvidenceItem> evidence = new LinkedHashSet<>(causeSignals.evidence());
+    boolean excluded = excludes(cause, context, evidence);
+    Optional<FoundCause> found =
+        excluded || !causeSignals.anyShows() ? Optional.empty() : matcher.match(cause, context);
+    CheckState state = state(cause, context, excluded, found.isPresent());
+    return new PortalMessageCause(
+        cause,
+        known,
+        state,
+        state == CheckState.CONFIRMED ? found.map(FoundCause::grade).orElse(null) : null,
+        List.copyOf(evidence),
+        List.copyOf(causeSignals.notSeen()),
+        state == CheckState.REMAINS ? collect(cause, context, causeSignals) : List.of());
+  }
+
+  /** Whether the case rules it out; adds what does. */
+  private static boolean excludes(Cause cause, SiteContext context, Set<EvidenceItem> evidence) {
+    boolean excluded = false;
+    for (Condition condition : cause.excludes()) {
+      if (condition.evaluate(context) instanceof ConditionResult.Holds holds) {
+        excluded = true;
+        holds.evidence().stream()
+            .map(piece -> EvidenceItem.against(piece.event(), piece.says()))
+            .forEach(evidence::add);
+      }
+    }
+    return excluded;
+  }
+
+  /** Silence of a log rules nothing out; causes.md section 4. */
+  private static CheckState state(
+      Cause cause, SiteContext context, boolean excluded, boolean found) {
+    List<ConditionResult> findings =
+        cause.when().stream().map(condition -> condition.evaluate(context)).toList();
+    boolean denied =
+        findings.stream()
+            .anyMatch(conditionResult ->
+                conditionResult instanceof ConditionResult.Fails fails
+                    && !fails.grade().isPossible());
+    if (excluded || denied) {
+      return CheckState.RULED_OUT;
+    }
+    boolean whole = findings.stream().allMatch(ConditionResult.Holds.class::isInstance);
+    return found && whole ? CheckState.CONFIRMED : CheckState.REMAINS;
+  }
+
+  /**
+   * What would decide. The cause's own words for it go before the general ones, and what a note
+   * would tell is asked for even where the case has notes of other things.
+   */
+  private static List<MissingEvidence> collect(
+      Cause cause, SiteContext context, CauseConditionCheck causeSignals) {
+    List<RequiredEvidence> needs =
+        cause.needs().stream()
+            .filter(need -> need.kind() == Kind.FACT_NOTE || !need.isMet(context.coverage()))
+            .toList();
+    Set<MissingEvidence> collect = new LinkedHashSet<>(causeSignals.missing());
+    needs.stream().flatMap(PortalMessageCheck::inGeneralWords).forEach(collect::remove);
+    needs.forEach(need -> collect.add(need.missing()));
+    return List.copyOf(collect);
+  }
+
+  /** How {@link KindSources} would ask for the same. */
+  private static Stream<MissingEvidence> inGeneralWords(RequiredEvidence need) {
+    if (need.kind() != null) {
+      return Stream.of(KindSources.howToGet(need.kind()));
+    }
+    return Arrays.stream(Kind.values())
+        .filter(kind -> KindSources.logsOf(kind).equals(List.of(String.valueOf(need.log()))))
+        .map(KindSources::howToGet);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.synctrace.parsers.log;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.synctrace.parsers.catalogue.CompiledYaml;
+import dev.synctrace.parsers.model.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One catalogue file: what a log is and which messages of it are known, each with the literal text
+ * it is known by. Read for {@code synctrace kinds}, for docs/kinds.md and by the tests; reading
+ * logs does not need it.
+ *
+ * @param log the log's name, or a name for messages that several logs share
+ * @param machine where it is written
+ * @param folder where it usually is
+ * @param reference where the knowledge comes from
+ */
+public record LogDescription(
+    String log,
+    String title,
+    @Nullable String machine,
+    @Nullable String folder,
+    String reference,
+    List<KnownKind> kinds) {
+
+  /** How well a message is known. messages-server.md section 0. */
+  public enum Mark {
+    SEEN,
+    @JsonProperty("SEEN-OCR")
+    SEEN_OCR,
+    RECONSTRUCTED,
+    INFERRED
+  }
+
+  /** One kind of event in this log. */
+  public record KnownKind(
+      String kind, String says, List<Example> messages, @Nullable List<String> nearMisses) {
+    public Kind type() {
+      return Kind.byLabel(kind).orElseThrow();
+    }
+  }
+
+  /**
+   * A message as it is in the log.
+   *
+   * @param severity only where it is not the kind's own
+   */
+  public record Example(
+      String text,
+      Mark mark,
+      @Nullable String severity,
+      @Nullable Map<String, Object> attributes) {}
+
+  /** All catalogue files, in the order of {@link LogRegistry}. */
+  public static List<LogDescription> all() {
+    JsonMapper mapper =
+        JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    CompiledYaml catalogue = CompiledYaml.of(LogDescription.class);
+    return LogRegistry.CATALOGUES.stream()
+        .map(name -> mapper.convertValue(catalogue.file(name + ".yaml"), LogDescription.class))
+        .toList();
+  }
+
+  /**
+   * The catalogues of what is read from exports instead of logs: audits and facts. Their examples
+   * are events' texts, and their attributes only names.
+   */
+  public static List<LogDescription> exports() {
+    YAMLMapper mapper =
+        YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    return Stream.of(
+            "/dev/synctrace/parsers/audit/kinds.yaml", "/dev/synctrace/parsers/fact/kinds.yaml")
+        .map(name -> read(mapper, name))
+        .toList();
+  }
+
+  private static LogDescription read(YAMLMapper mapper, String name) {
+    try (InputStream in = LogDescription.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("no catalogue file " + name);
+      }
+      return mapper.readValue(in, LogDescription.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException("catalogue file " + name, e);
+    }
+  }
+}
