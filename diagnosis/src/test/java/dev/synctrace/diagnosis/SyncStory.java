@@ -121,7 +121,7 @@ public final class SyncStory {
       handMadeEvents.add(
           "sql/ClientKeyData.csv",
           null,
-          Kind.FACT_CLIENT_KEY,
+          Kind.FACT_CLIENTKEY,
           "smsId",
           sms(device),
           "deviceId",
@@ -136,7 +136,7 @@ public final class SyncStory {
     handMadeEvents.add(
         "sql/ClientKeyData.csv",
         null,
-        Kind.FACT_CLIENT_KEY,
+        Kind.FACT_CLIENTKEY,
         "smsId",
         sms(device),
         "noValue",
@@ -413,7 +413,7 @@ public final class SyncStory {
   }
 
   public Diagnosis diagnosis(@Nullable String at) {
-    exported("sql/ClientKeyData.csv", Kind.FACT_CLIENT_KEY);
+    exported("sql/ClientKeyData.csv", Kind.FACT_CLIENTKEY);
     exported("graph/devices.json", Kind.FACT_DEVICE);
     return Diagnosis.of(
         handMadeEvents.asCase(),

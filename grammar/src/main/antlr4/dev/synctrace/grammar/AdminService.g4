@@ -2,20 +2,21 @@
 // Reference messages-server.md, section 6.
 grammar AdminService;
 options { caseInsensitive = true; }
-import Values;
+import Values, Phrases;
+
+singleMessage
+    : message EOF
+    ;
 
 message
     : 'Processing' 'incoming' 'request' 'for' 'resource' '[' url=value ']' ','?
-      'method' ':' '[' method=WORD ']' ( ','? 'User' '-'? '[' user=value ']' )? '.'? EOF # request
-    | 'Completing' 'request' 'with' 'response' 'code' '[' status=INT ']'
-      ( 'reason' '[' reason=value? ']' )? '.'? EOF                              # response
-    | thrown=typeName ( ':' detail=rest )? EOF                         # exception
+      'method' ':' '[' method=WORD ']' ( ','? 'User' '-'? '[' actorName=value ']' )? '.'?
+                                                                                    # adminserviceRequest
+    | 'Completing' 'request' 'with' 'response' 'code' '[' httpStatus=INT ']'
+      ( 'reason' '[' detail=value? ']' )? '.'?                                      # adminserviceResponse
+    | exception_=typeName ( ':' detail=rest )?                                       # adminserviceException
     ;
 
 typeName : ( 'System' | 'Microsoft' ) '.' ( ~'.' '.' )* TYPE ;
-
-value : any+? ;
-rest : any+ ;
-any : . ;
 
 TYPE : [a-z0-9_]+ 'Exception' ;

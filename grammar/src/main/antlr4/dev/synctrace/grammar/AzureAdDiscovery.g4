@@ -4,47 +4,57 @@
 // sentences are rebuilt from damaged copies, so they are matched by the words that are certain.
 grammar AzureAdDiscovery;
 options { caseInsensitive = true; }
-import Values;
+import Values, Phrases;
+
+singleMessage
+    : message EOF
+    ;
 
 // Messages whose first word is certain.
 message
-    : 'Retrieving' product 'discovery' 'settings' any* EOF                      # settings
-    | product objectType syncMode=( 'DELTA' | 'FULL' ) 'sync' 'initialized' any*? 'tenant' quote?
-      tenantId=id ( any*? 'app' quote? serverAppId=id )? any* EOF               # discoveryStart
-    | product objectType syncMode=( 'DELTA' | 'FULL' ) 'sync' 'completed' success
-      ( 'at' localTime=value )? '.'? EOF                                        # discoveryEnd
-    | 'Next' syncMode=( 'DELTA' | 'FULL' ) objectType 'sync' 'for' 'cloud' 'service'
-      cloudServiceId=INT 'will' 'start' 'at' localTime=value '.'? EOF           # discoveryNext
-    | success 'published' 'UDX' 'for' any* EOF                                  # discoveryPublished
+    : 'Retrieving' product 'discovery' 'settings' any*                              # discoverySettings
+    | product objectType=objectKind mode_=( 'DELTA' | 'FULL' ) 'sync' 'initialized' any*? 'tenant'
+      quote?
+      tenantId=id ( any*? 'app' quote? serverAppId=id )? any*                       # discoveryStart
+    | product objectType=objectKind mode_=( 'DELTA' | 'FULL' ) 'sync' 'completed' success
+      ( 'at' localTime=value )? '.'?                                                # discoveryEndOk
+    | 'Next' mode_=( 'DELTA' | 'FULL' ) objectType=objectKind 'sync' 'for' 'cloud' 'service'
+      cloudServiceId=INT 'will' 'start' 'at' localTime=value '.'?                   # discoveryNext
+    | success 'published' 'UDX' 'for' any*                                          # discoveryPublished
     | 'Could' 'not' 'obtain' 'application' 'secret' 'for' 'tenant' quote?
-      tenantId=id any* EOF                                                      # secretMissing
-    | 'Making' any*? removal any*? memberLink any* EOF                          # memberDelete
-    | 'Making' any*? memberLink any*? removal any* EOF                          # memberDelete
-    | 'Making' product? 'Graph' any*? 'request' any*? link? EOF                 # graphRequest
-    | 'Collection' 'to' product 'group' 'sync' 'worker' started '.'? EOF        # cycleStart
-    | 'Collection' 'to' product 'group' 'sync' 'worker' ended '.'? EOF          # cycleEnd
-    | memberType 'object' 'ID' ( ':' | '=' | 'is' )? quote? objectId=GUID any* EOF # memberFound
-    | memberType 'ObjectID' ( ':' | '=' | 'is' )? quote? objectId=GUID any* EOF # memberFound
-    | 'Add' memberType any*? objectId=GUID any*? 'for' ( 'device' | 'user' ) any*? memberId=GUID
-      any*? 'cache' any* EOF                                                    # memberCached
-    | 'Add' memberType any*? objectId=GUID any*? 'to' 'group' any*? groupId=GUID quote?
-      'request' tail=rest? EOF                                                 # memberAdd
-    | 'ERROR' ':' objectType syncMode=( 'DELTA' | 'FULL' ) 'sync' 'request' 'failed'
-      '.'? tail=rest? EOF                                                      # syncFailed
-    | 'ERROR' ':' 'Encountered' 'SqlException' tail=rest? EOF                  # sqlError
-    | 'ERROR' ':' 'Exception' 'message' ':' '[' ( conversion | duplicateKey ) ']' EOF # sqlError
-    | duplicateKey EOF                                                          # sqlError
-    | removal memberType? any*? objectId=GUID any*? 'from' 'group' any*? groupId=GUID quote?
-      'request'? tail=rest? EOF                                                # memberRemove
+      tenantId=id any*                                                              # authSecretMissing
+    | 'Making' any*? removal any*? url=memberLink any*                              # groupsyncMemberRemove_link
+    | 'Making' any*? url=memberLink any*? removal any*                              # groupsyncMemberRemove_link
+    | 'Making' product? 'Graph' any*? 'request' any*? ( url=link )?                 # graphRequest
+    | 'Collection' 'to' product 'group' 'sync' 'worker' started '.'?                # groupsyncCycleStart
+    | 'Collection' 'to' product 'group' 'sync' 'worker' ended '.'?                  # groupsyncCycleEnd
+    | memberType=member 'object' 'ID' ( ':' | '=' | 'is' )? quote? objectId=GUID any*
+                                                                                    # groupsyncDeviceFound
+    | memberType=member 'ObjectID' ( ':' | '=' | 'is' )? quote? objectId=GUID any*  # groupsyncDeviceFound
+    | 'Add' memberType=member any*? objectId=GUID any*? 'for' ( 'device' | 'user' ) any*?
+      memberId=GUID any*? 'cache' any*                                              # groupsyncDeviceCached
+    | 'Add' memberType=member any*? objectId=GUID any*? 'to' 'group' any*? groupId=GUID quote?
+      'request' detail=rest?                                                        # groupsyncMemberAdd
+    | 'ERROR' ':' objectType=objectKind mode_=( 'DELTA' | 'FULL' ) 'sync' 'request' 'failed'
+      '.'? detail=rest?                                                             # groupsyncFailed
+    | 'ERROR' ':' 'Encountered' 'SqlException' detail=rest?                         # discoverySqlError
+    | 'ERROR' ':' 'Exception' 'message' ':' '[' detail=sqlMessage ']'               # discoverySqlError_message
+    | detail=duplicateKey                                                           # discoverySqlError_duplicateKey
+    | removal ( memberType=member )? any*? objectId=GUID any*? 'from' 'group' any*? groupId=GUID
+      quote? 'request'? detail=rest?                                                # groupsyncMemberRemove
+    ;
+
+singleAnchored
+    : anchored EOF
     ;
 
 // Messages that are known by the address they name, whatever words are before it.
-linked
-    : any*? removal any*? memberLink any* EOF                                   # linkedDelete
-    | any*? memberLink any*? removal any* EOF                                   # linkedDelete
-    | any*? membersLink EOF                                                     # groupRead
-    | any*? deviceLink EOF                                                      # deviceLookup
-    | any*? userLink EOF                                                        # userLookup
+anchored
+    : any*? removal any*? url=memberLink any*                                       # groupsyncMemberRemove_linked
+    | any*? url=memberLink any*? removal any*                                       # groupsyncMemberRemove_linked
+    | any*? url=membersLink                                                         # groupsyncGroupRead
+    | any*? url=deviceLink                                                          # groupsyncDeviceLookup_device
+    | any*? url=userLink                                                            # groupsyncDeviceLookup_user
     ;
 
 link
@@ -72,7 +82,10 @@ deviceLink
 
 userLink : http any*? '/' 'users' '?' any*? 'eq' '+'? 'guid'? quote? userId=GUID any* ;
 
+sqlMessage : conversion | duplicateKey ;
+
 conversion : 'The' 'conversion' 'of' any+ ;
+
 // The second part of a message that names the exception first.
 duplicateKey : 'Violation' 'of' 'PRIMARY' 'KEY' 'constraint' any+ ;
 
@@ -81,20 +94,28 @@ product
     | 'Azure' ( 'AD' | 'Active' 'Directory' )
     | 'microsoft'? 'Entra' 'ID'?
     ;
-objectType : word word? ;
+
+objectKind : word word? ;
+
 word : WORD | 'user' | 'group' | 'device' ;
-memberType : 'device' | 'user' ;
+
+member : 'device' | 'user' ;
+
 started : 'start' | 'starts' | 'started' ;
+
 ended : 'end' | 'ends' | 'ended' ;
+
 success : 'successfully' | 'successfuly' ;
+
 removal : 'remove' | 'removing' | 'removed' | 'delete' | 'deleting' | 'deleted' ;
+
 http : ( 'http' | 'https' ) ':' '/' '/' ;
+
 // Ids that a person has masked are kept as they are.
 id : GUID | ( WORD | INT ) ( '-' ( WORD | INT ) )* ;
+
 quote : '\'' | '"' | '%27' | '%22' ;
+
 dollar : '$' | '%24' ;
-value : any+? ;
-rest : any+ ;
-any : . ;
 
 ENCODED_BLANK : '%20' -> channel(HIDDEN) ;

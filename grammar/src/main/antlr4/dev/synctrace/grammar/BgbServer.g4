@@ -2,46 +2,50 @@
 // Reference messages-server.md, section 5.
 grammar BgbServer;
 options { caseInsensitive = true; }
-import Values;
+import Values, Phrases;
+
+singleMessage
+    : message EOF
+    ;
 
 message
-    : 'Retrieving' 'push' 'tasks' 'from' 'database' dots EOF                    # pushPoll
-    | 'Get' 'one' 'push' 'message' 'from' 'database' dots EOF                   # pushGot
-    | 'Found' 'simulation' 'message' dots any* EOF                              # pushSimulation
+    : 'Retrieving' 'push' 'tasks' 'from' 'database' dots                            # pushPoll
+    | 'Get' 'one' 'push' 'message' 'from' 'database' dots                           # pushGot
+    | 'Found' 'simulation' 'message' dots any*                                      # pushSimulation
     | 'Starting' 'to' 'send' 'push' 'task' '(' 'PushID' ':' pushId=INT 'TaskID' ':' taskId=INT
       'TaskGUID' ':' taskGuid=value 'TaskType' ':' taskType=INT 'TaskParam' ':' taskParam=parameter?
-      ')'? 'to' clientCount=INT 'clients' throttling? EOF                       # pushStart
+      ')'? 'to' clientCount=INT 'clients' throttling?                               # pushStart
     | 'Finished' 'sending' 'push' 'task' '(' 'PushID' ':' pushId=INT 'TaskID' ':' taskId=INT ')'
-      'to' clientCount=INT 'clients' EOF                                        # pushDone
+      'to' clientCount=INT 'clients'                                                # pushDone
     | 'Generated' 'BGB' 'task' 'status' 'report' file=value 'at' localTime=value '.'?
-      '(' 'PushID' ':' pushId=INT 'ReportedClients' ':' reported=INT
-      'FailedClients' ':' failed=INT ')' EOF                                    # pushReport
-    | 'Receiving' 'message' 'from' 'queue' 'timeout' dots EOF                   # pushPollIdle
-    | 'Generated' 'BGB' 'online' 'status' reportMode=WORD? 'report' file=value
-      ( '(' 'version' ':' INT ')' )? 'at' localTime=value '.'? EOF              # onlineReport
-    | 'Total' 'online' 'clients' ':' total=INT
-      ( '(' 'TCP' ':' tcp=INT 'HTTP' ':' http=INT ')' )? EOF                    # onlineClients
-    | 'online' '/' 'Offline' 'normal' 'clients' any+ EOF                        # onlineChanges
-    | 'Retrieving' 'online' 'resync' 'flag' any+ EOF                            # onlineResyncFlag
-    | 'Need' 'resync' any* EOF                                                  # onlineResync
-    | 'Listening' 'connections' 'on' 'port' port=INT any* EOF                   # listenerUp
-    | 'MP' 'SSL' 'is' state=WORD ( ',' certificates=rest )? EOF                # mpSettings
-    | 'Time' 'for' 'refresh' 'MP' 'setting' 'is' 'due' any* EOF                 # mpRefresh
-    | 'Wait' seconds=INT 'seconds' 'for' 'notifications' any* EOF               # mpRefreshWait
-    | 'WARNING' ':' 'notification' 'Server' ( '(' program=value ')' )? 'with' 'TCP' 'port' port=INT
-      'is' 'not' 'allowed' 'by' 'Windows' 'Firewall' any* EOF                   # firewall
-    | 'SMS_EXECUTIVE' 'started' component=WORD 'as' 'thread' 'ID' any* EOF      # threadStart
-    | 'inbox' 'source' 'is' 'local' 'on' host=rest EOF                         # inboxSource
+      '(' 'PushID' ':' pushId=INT 'ReportedClients' ':' reportedClients=INT
+      'FailedClients' ':' failedClients=INT ')'                                     # pushReport
+    | 'Receiving' 'message' 'from' 'queue' 'timeout' dots                           # pushPollIdle
+    | 'Generated' 'BGB' 'online' 'status' mode_=WORD? 'report' file=value
+      ( '(' 'version' ':' INT ')' )? 'at' localTime=value '.'?                      # onlineStatus
+    | 'Total' 'online' 'clients' ':' onlineClients=INT
+      ( '(' 'TCP' ':' tcpClients=INT 'HTTP' ':' httpClients=INT ')' )?              # onlineStatus
+    | 'online' '/' 'Offline' 'normal' 'clients' any+                                # onlineStatus
+    | 'Retrieving' 'online' 'resync' 'flag' any+                                    # onlineStatus
+    | 'Need' 'resync' any*                                                          # onlineStatus
+    | 'Listening' 'connections' 'on' 'port' port=INT any*                           # listenerUp
+    | 'MP' 'SSL' 'is' state=WORD ( ',' detail=rest )?                               # mpSettings
+    | 'Time' 'for' 'refresh' 'MP' 'setting' 'is' 'due' any*                         # mpRefresh
+    | 'Wait' seconds=INT 'seconds' 'for' 'notifications' any*                       # mpRefresh
+    | 'WARNING' ':' 'notification' 'Server' ( '(' file=value ')' )? 'with' 'TCP' 'port' port=INT
+      'is' 'not' 'allowed' 'by' 'Windows' 'Firewall' any*                           # healthFirewall
+    | 'SMS_EXECUTIVE' 'started' componentName=WORD 'as' 'thread' 'ID' any*          # componentStart
+    | 'inbox' 'source' 'is' 'local' 'on' hostName=rest                              # componentStart
     | 'the' 'path' 'to' 'the' '"' 'status' 'Manager' '"' 'inbox' 'is'
-      '"' folder=value '"' '.'? EOF                                             # inboxPath
-    | start any* EOF                                                            # componentStart
+      '"' file=value '"' '.'?                                                       # componentStart
+    | start any*                                                                    # componentStart
     | 'StateTable' ':' ':' 'CState' ':' ':' 'Handle' '-'
-      '(' statusMessageId=INT ':' INT utcTime=value ')' any* EOF                # stateHandled
+      '(' statusMessageId=INT ':' INT stamp=value ')' any*                          # stateMessage
     | 'CStateMsgReporter' ':' ':' 'DeliverMessages' '-' 'Queued' 'message' ':' any*?
-      ( 'SID' '=' statusMessageId=INT any* )? EOF                               # stateQueued
+      ( 'SID' '=' statusMessageId=INT any* )?                                       # stateMessage
     | 'CStateMsgReporter' ':' ':' 'DeliverMessages' '-'
-      'Created' 'state' 'message' 'file' ':' file=rest EOF                     # stateFile
-    | 'successfully' ( 'send' | 'sent' ) 'state' 'change' 'notification' any* EOF # stateNotified
+      'Created' 'state' 'message' 'file' ':' file=rest                              # stateMessage
+    | 'successfully' ( 'send' | 'sent' ) 'state' 'change' 'notification' any*       # stateMessage
     ;
 
 start
@@ -58,10 +62,9 @@ start
     | 'Trigger' 'to' 'start' 'TCP' 'listener'
     ;
 
-throttling : 'with' 'throttling' '(' 'strategy' ':' strategy=INT 'param' ':' param=INT ')' ;
+throttling
+    : 'with' 'throttling'
+      '(' 'strategy' ':' throttleStrategy=INT 'param' ':' throttleParam=INT ')'
+    ;
 
 parameter : ( ~')' )+? ;
-value : any+? ;
-rest : any+ ;
-dots : '.'* ;
-any : . ;

@@ -3,29 +3,28 @@
 // the rest is in ServiceConnector.g4.
 grammar CMGatewayNotificationWorker;
 options { caseInsensitive = true; }
-import Values;
+import Values, Phrases;
+
+singleMessage
+    : message EOF
+    ;
 
 message
     : 'Received' 'new' 'notification' dots
-      ( 'Validating' 'basic' 'notification' 'details' dots )? EOF               # actionReceived
-    | 'Validating' any 'action' 'message' 'content' dots EOF                    # actionValidate
-    | 'Authorized' who EOF                                                      # actionAuthorized
-    | 'Unauthorized' who EOF                                                    # actionUnauthorized
+      ( 'Validating' 'basic' 'notification' 'details' dots )?                       # actionReceived
+    | 'Validating' any 'action' 'message' 'content' dots                            # actionValidate
+    | 'Authorized' who                                                              # actionAuthorized
+    | 'Unauthorized' who                                                            # actionUnauthorized
     | 'Forwarded' 'BGB' 'remote' 'task' dots 'TemplateID' ':' templateId=value?
       'TaskGuid' ':' taskGuid=value? 'TaskParam' ':' taskParam=value?
-      'TargetDeviceIDs' ':' targets=rest? EOF                                  # actionForwarded
+      'TargetDeviceIDs' ':' targetDeviceIds=rest?                                   # actionForwarded
     | 'Error' ( 'occured' | 'occurred' ) 'when' ( 'process' | 'processing' ) 'notification'
-      ( 'with' 'notification' 'Id' notificationId=value )? dots
-      ( 'Ignore' 'the' 'notification' dots )? EOF                              # actionFailed
-    | 'Web' 'exception' 'when' 'getting' 'new' 'notification' dots EOF          # pollFailed
+      ( 'with' 'notification' 'Id' detail=value )? dots
+      ( 'Ignore' 'the' 'notification' dots )?                                       # actionFailed
+    | 'Web' 'exception' 'when' 'getting' 'new' 'notification' dots                  # gatewayPollFailed
     ;
 
 who
     : 'to' 'perform' 'client' 'action' dots 'TemplateID' ':' templateId=value?
       'TenantId' ':' tenantId=value? 'AADUserID' ':' userId=rest?
     ;
-
-value : any+? ;
-rest : any+ ;
-dots : '.'* ;
-any : . ;

@@ -2,27 +2,32 @@
 // Reference messages-client.md, section 4.
 grammar CcmAad;
 options { caseInsensitive = true; }
-import Values;
+import Values, Phrases;
+
+singleMessage
+    : message EOF
+    ;
 
 message
     : 'Getting' aad '(' objectType=member ')' 'token'
       ( 'with' ':' 'ClientId' '=' appId=item ',' 'ResourceUrl' '=' url=item ','
-        'AccountId' '=' ( userId=GUID | account=rest ) )? EOF                   # requested
+      'AccountId' '=' ( userId=GUID | detail=rest ) )?                              # aadtokenRequested
     | 'Getting' aad 'token' 'for' 'logged' 'on' 'user' '.' 'Authority' ':' authority
-      'ClientId' ':' appId=claim 'ResourceId' ':' url=claim 'UserSID' ':' sid=claim EOF # requestedOld
-    | 'Attempting' 'to' 'obtain' aad 'token' '.' 'WebAccountProviderId' '=' '\'' provider=quoted '\'' ','
+      'ClientId' ':' appId=claim 'ResourceId' ':' url=claim 'UserSID' ':' sid=claim # aadtokenRequested_user
+    | 'Attempting' 'to' 'obtain' aad 'token' '.' 'WebAccountProviderId' '=' '\'' quoted '\'' ','
       'Authority' '=' '\'' authority '\'' ',' 'ClientId' '=' '\'' appId=quoted '\'' ','
-      'ResourceId' '=' '\'' url=quoted '\'' any* EOF                            # attempting
-    | 'Retrieved' aad 'token' 'for' aad objectType=member '\'' id=quoted '\'' '.'? EOF # retrieved
-    | 'Successfully' 'obtained' aad 'token' any* EOF                            # retrievedOld
+      'ResourceId' '=' '\'' url=quoted '\'' any*                                    # aadtokenRequested_attempt
+    | 'Retrieved' aad 'token' 'for' aad objectType=member '\'' memberId=quoted '\'' '.'?
+                                                                                    # aadtokenRetrieved
+    | 'Successfully' 'obtained' aad 'token' any*                                    # aadtokenRetrieved
     | 'WAM' 'token' 'request' 'failed' '.' 'Status' state=INT ',' 'Details' '\'' detail=quoted? '\''
-      '.'? EOF                                                                  # failedWam
-    | 'failed' 'to' 'get' aad 'token' dots reason? EOF                          # failed
+      '.'?                                                                          # aadtokenFailed
+    | 'failed' 'to' 'get' aad 'token' dots reason?                                  # aadtokenFailed_reason
     | 'failed' 'to' 'get' aad 'token' 'for' '\'' sid=quoted '\'' 'from' 'WAM' 'API' '.'
-      'Error' ':'? errorCode=code '.'? EOF                                      # failedApi
-    | tokenReason EOF                                                           # failedReason
-    | 'Falling' 'back' 'to' 'get' 'user' '\'' sid=quoted '\'' 'token' any* EOF  # fallback
-    | 'IWebAuthenticationCoreManagerStatics4' 'not' 'available' any* EOF        # fallback
+      'Error' ':'? errorCode=code '.'?                                              # aadtokenFailed
+    | tokenReason                                                                   # aadtokenFailed_reason
+    | 'Falling' 'back' 'to' 'get' 'user' '\'' sid=quoted '\'' 'token' any*          # aadtokenFallback
+    | 'IWebAuthenticationCoreManagerStatics4' 'not' 'available' any*                # aadtokenFallback
     ;
 
 member : 'device' | 'user' ;
@@ -32,9 +37,10 @@ authority
     : ( ~( '/' | '\'' ) )+ '/' '/' ( ~( '/' | '\'' ) )+ '/' tenantId=segment
     | ( ~( '\'' | 'ClientId' ) )+
     ;
+
 segment : ( ~( '/' | '\'' | 'ClientId' ) )+ ;
 
-reason : description=untilBracket error ;
+reason : detail=untilBracket error ;
 
 // On a line of its own only these two are known to speak of a token.
 tokenReason
@@ -45,14 +51,16 @@ tokenReason
 error : '(' 'Error' ':' errorCode=code ';' 'Source' ':' ( ~')' )+ ')' '.'? ;
 
 aad : 'AAD' | 'Azure' 'AD' | 'Microsoft'? 'Entra' 'ID'? ;
+
 code : '-'? ( INT | WORD | KEY_ERROR ) ;
+
 claim : ( ~( 'ClientId' | 'ResourceId' | 'UserSID' ) )+ ;
+
 untilBracket : ( ~'(' )+ ;
+
 item : ( ~',' )+ ;
+
 quoted : ( ~'\'' )+ ;
-rest : any+ ;
-dots : '.'* ;
-any : . ;
 
 // Codes of the key storage and TPM family, with or without 0x.
 KEY_ERROR : '0x'? [8d] '009' [0-9a-f] [0-9a-f] [0-9a-f] [0-9a-f] ;

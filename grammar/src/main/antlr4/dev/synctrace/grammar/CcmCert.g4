@@ -2,14 +2,17 @@
 // Reference messages-client.md, section 3.
 grammar CcmCert;
 options { caseInsensitive = true; }
-import Values;
+import Values, Phrases;
+
+singleMessage
+    : message EOF
+    ;
 
 message
-    : 'Begin' 'to' 'select' 'client' 'certificate' any* EOF                     # selection
-    | 'Completed' 'searching' 'client' 'certificates' any* EOF                  # selection
+    : 'Begin' 'to' 'select' 'client' 'certificate' any*                             # certificateSelection
+    | 'Completed' 'searching' 'client' 'certificates' any*                          # certificateSelection
     | ( 'Skipping' | 'Chain' 'has' ) 'certificate' '[' 'Thumbprint' thumbprint=bracketed ']'
-      'issued' 'to' any+ EOF                                                    # selection
+      'issued' 'to' any+                                                            # certificateSelection
     ;
 
 bracketed : ( ~']' )+ ;
-any : . ;

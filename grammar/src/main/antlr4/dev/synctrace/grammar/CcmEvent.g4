@@ -2,24 +2,32 @@
 // Reference messages-client.md, sections 3, 7 and 8.
 grammar CcmEvent;
 options { caseInsensitive = true; }
-import Values;
+import Values, Phrases;
+
+singleMessage
+    : message EOF
+    ;
 
 message
-    : 'Raising' 'pending'? 'event' ':' instance? EOF                            # raised
-    | 'Status' 'Agent' 'hasn' '\'' 't' 'been' 'initialized' 'yet' any* EOF      # notReady
+    : 'Raising' 'pending'? 'event' ':' instance?                                    # messagingEvent
+    | 'Status' 'Agent' 'hasn' '\'' 't' 'been' 'initialized' 'yet' any*              # messagingEvent
     | 'Successfully' 'queued' 'event' 'on' ( ~'failure' )+ 'failure' 'for' 'server'
-      '\'' host=quoted '\'' '.'? EOF                                            # queued
-    | 'Failed' 'to' 'raise' 'pending' 'event' any* EOF                          # notRaised
+      '\'' hostName=quoted '\'' '.'?                                                # messagingEvent_notSent
+    | 'Failed' 'to' 'raise' 'pending' 'event' any*                                  # messagingEvent_notSent
     ;
 
 // A copy may break off inside the instance: what is whole counts.
-instance : 'instance' 'of' eventClass=any ( '{' property* ( '}' any* | brokenOff )? )? ;
+instance : 'instance' 'of' operation=any ( '{' property* ( '}' any* | brokenOff )? )? ;
+
 property : key '=' content ';' ;
+
 brokenOff : key ( '=' content? )? ;
+
 key : ~'}' ;
+
 content : ( ~';' )+ ;
+
 quoted : ( ~'\'' )+ ;
-any : . ;
 
 // A text in quotes may hold a semicolon.
 QUOTED : '"' ( ~["\\] | '\\' . )* '"' ;

@@ -2,27 +2,36 @@
 // Reference messages-client.md, section 7.
 grammar CcmMessaging;
 options { caseInsensitive = true; }
-import Values;
+import Values, Phrases;
 
-message
-    : 'Sending' 'remote' ( 'sync' | 'async' )? 'message' messageId=quotedId
-      'to' 'host' '\'' address '\'' 'endpoint' '\'' endpoint=quoted '\'' '.'?
-      ( 'Flags' any ',' 'sender' 'account' sid=rest? )? EOF                     # send
-    | 'message' messageId=quotedId 'got' 'reply' 'message' reply=quotedId
-      'to' 'endpoint' '\'' endpoint=quoted '\'' '.'? EOF                        # reply
-    | 'No' 'reply' 'message' 'from' 'Server' any* EOF                           # noReply
-    | 'Post' 'to' url=untilFailed 'failed' 'with' errorCode=code '.'? EOF       # postFailed
-    | 'Supplied' 'sender' 'token' 'is' 'null' any* EOF                          # sender
+singleMessage
+    : message EOF
     ;
 
-quotedId : '\'' '{' id=braced '}' '\'' ;
+message
+    : 'Sending' 'remote' ( 'sync' | 'async' )? 'message' quotedId
+      'to' 'host' '\'' url=address '\'' 'endpoint' '\'' endpoint=quoted '\'' '.'?
+      ( 'Flags' any ',' 'sender' 'account' sid=rest? )?                             # messagingSend
+    | 'message' quotedId 'got' 'reply' 'message' quotedReplyId
+      'to' 'endpoint' '\'' endpoint=quoted '\'' '.'?                                # messagingReply
+    | 'No' 'reply' 'message' 'from' 'Server' any*                                   # messagingNoreply
+    | 'Post' 'to' url=untilFailed 'failed' 'with' errorCode=code '.'?               # messagingPostFailed
+    | 'Supplied' 'sender' 'token' 'is' 'null' any*                                  # messagingSender
+    ;
+
+quotedId : '\'' '{' messageId=braced '}' '\'' ;
+
+// The reply has an ID of its own.
+quotedReplyId : '\'' '{' mentions=braced '}' '\'' ;
+
 braced : ( ~'}' )+ ;
 
-address : host ( '/' quoted )? ;
+address : hostName=host ( '/' quoted )? ;
+
 host : ( ~( '/' | '\'' ) )+ ;
 
 untilFailed : ( ~'failed' )+ ;
+
 code : '-'? ( INT | WORD ) ;
+
 quoted : ( ~'\'' )+ ;
-rest : any+ ;
-any : . ;

@@ -2,24 +2,28 @@
 // Reference field-messages.md, section 1.8.
 grammar CcmSetup;
 options { caseInsensitive = true; }
-import Values;
+import Values, Phrases;
+
+singleMessage
+    : message EOF
+    ;
 
 message
-    : 'CCMSETUP' 'bootstrap' 'from' 'Internet' ':' setting=INT EOF              # start
-    | 'Getting' aad 'info' 'from' 'CMG' '\'' host=quoted '\'' '.'? EOF          # aadInfo
-    | 'Sending' 'location' 'request' 'to' '\'' host=quoted '\'' 'with' 'payload' any* EOF # location
-    | 'Received' 'message' '\'' '<' 'SiteInfoReply' any* EOF                    # location
-    | 'Checking' 'the' 'URL' '\'' url=quoted '\''? '.'? EOF                     # location
-    | 'Found' 'a' 'valid' 'online' 'MP' '\'' url=quoted '\''? '.'? EOF          # location
-    | 'Searching' 'for' 'DP' 'locations' 'from' 'MP' '(' 's' ')' '.'* EOF       # content
-    | 'Sending' 'message' 'body' '\'' '<' 'ContentLocationRequest' any* EOF     # content
-    | 'the' 'location' '\'' url=quoted '\'' any* EOF                            # content
-    | 'Installing' 'version' version=value 'of' 'the' 'client' any* EOF         # install
-    | 'Running' 'installation' 'package' '.'* EOF                               # install
-    | 'package' ':' file=value EOF                                              # install
+    : 'CCMSETUP' 'bootstrap' 'from' 'Internet' ':' setting=INT                      # setupStart
+    | 'Getting' aad 'info' 'from' 'CMG' '\'' hostName=quoted '\'' '.'?              # setupAadinfo
+    | 'Sending' 'location' 'request' 'to' '\'' hostName=quoted '\'' 'with' 'payload' any*
+                                                                                    # setupLocation
+    | 'Received' 'message' '\'' '<' 'SiteInfoReply' any*                            # setupLocation
+    | 'Checking' 'the' 'URL' '\'' url=quoted '\''? '.'?                             # setupLocation
+    | 'Found' 'a' 'valid' 'online' 'MP' '\'' url=quoted '\''? '.'?                  # setupLocation
+    | 'Searching' 'for' 'DP' 'locations' 'from' 'MP' '(' 's' ')' '.'*               # setupContent
+    | 'Sending' 'message' 'body' '\'' '<' 'ContentLocationRequest' any*             # setupContent
+    | 'the' 'location' '\'' url=quoted '\'' any*                                    # setupContent
+    | 'Installing' 'version' detail=value 'of' 'the' 'client' any*                  # setupInstall
+    | 'Running' 'installation' 'package' '.'*                                       # setupInstall
+    | 'package' ':' file=value                                                      # setupInstall
     ;
 
 aad : 'AAD' | 'Azure' 'AD' | 'Microsoft'? 'Entra' 'ID'? ;
+
 quoted : ( ~'\'' )+ ;
-value : any+? ;
-any : . ;

@@ -2,22 +2,28 @@
 // Reference messages-client.md, sections 3 and 7, and the token part of ccmsetup.log.
 grammar CcmToken;
 options { caseInsensitive = true; }
-import Values;
+import Values, Phrases;
+
+singleMessage
+    : message EOF
+    ;
 
 message
-    : 'Getting' 'CCM' 'Token' 'from' 'STS' 'server' '\'' host=quoted '\'' '.'? EOF # requested
-    | 'Getting' 'CCM' 'Token' 'from' url=rest EOF                               # requested
-    | 'RetrieveTokenFromStsServerImpl' 'failed' 'with' 'error' errorCode=code '.'? EOF # failed
-    | 'failed' 'to' 'get' 'CCM' 'access' 'Token' why=untilError 'error' errorCode=code '.'? EOF # failed
+    : 'Getting' 'CCM' 'Token' 'from' 'STS' 'server' '\'' hostName=quoted '\'' '.'?  # ccmtokenRequested
+    | 'Getting' 'CCM' 'Token' 'from' url=rest                                       # ccmtokenRequested
+    | 'RetrieveTokenFromStsServerImpl' 'failed' 'with' 'error' errorCode=code '.'?  # ccmtokenFailed
+    | 'failed' 'to' 'get' 'CCM' 'access' 'Token' detail=untilError 'error' errorCode=code '.'?
+                                                                                    # ccmtokenFailed
     | 'Cached' 'encrypted' 'Token' 'for' '\'' sid=quoted '\'' '.'
-      'Will' 'expire' 'at' '\'' time=quoted '\'' '.'? EOF                       # cached
-    | 'CCM' 'Token' 'for' '\'' sid=quoted '\'' '(' time=bracketed ')'
-      'is' 'already' 'expired' any* EOF                                         # stale
+      'Will' 'expire' 'at' '\'' localTime=quoted '\'' '.'?                          # ccmtokenCached
+    | 'CCM' 'Token' 'for' '\'' sid=quoted '\'' '(' localTime=bracketed ')'
+      'is' 'already' 'expired' any*                                                 # ccmtokenStale
     ;
 
 untilError : ( ~'error' )+ ;
+
 code : '-'? ( INT | WORD ) ;
+
 bracketed : ( ~')' )+ ;
+
 quoted : ( ~'\'' )+ ;
-rest : any+ ;
-any : . ;

@@ -2,12 +2,16 @@
 // Reference messages-client.md, section 8.
 grammar ClientLocation;
 options { caseInsensitive = true; }
-import Values;
+import Values, Phrases;
+
+singleMessage
+    : message EOF
+    ;
 
 message
     : 'Rotating' ( ~'management' )* 'management' 'point' ',' 'new' 'management' 'point'
-      '[' INT ']' 'is' ':' url=untilBracket '(' INT ')' 'with' 'capabilities' ':' any* EOF # rotated
+      '[' INT ']' 'is' ':' url=untilBracket '(' INT ')' 'with' 'capabilities' ':' any*
+                                                                                    # locationMpRotated
     ;
 
 untilBracket : ( ~'(' )+ ;
-any : . ;

@@ -2,37 +2,44 @@
 // Reference messages-client.md, section 9, and field-messages.md, section 1.9.
 grammar CoManagementHandler;
 options { caseInsensitive = true; }
-import Values;
+import Values, Phrases;
+
+singleMessage
+    : message EOF
+    ;
 
 message
-    : 'Processing' 'GET' 'for' 'assignment' '(' detail=bracketed ')' '.'? EOF   # policy
-    | 'Getting' '/' 'Merging' 'value' 'for' 'setting' '\'' name=quoted '\'' '.'? EOF # policy
-    | 'Merged' 'value' 'for' 'setting'? '\'' name=quoted '\'' 'is' '\'' content=quoted? '\'' '.'? EOF # setting
-    | 'New' 'Merged' 'workloadflags' 'value' any*? 'is' '\'' state=INT '\'' '.'? EOF # workloads
-    | 'Merging' 'workload' 'flags' detail=rest EOF                              # workloads
-    | 'Workloads' 'are' 'explicitly' 'set' 'by' detail=rest EOF                 # workloads
-    | 'Device' 'is' 'not' 'MDM' 'enrolled' any* EOF                             # notEnrolled
-    | 'Co' '-' 'management' 'is' 'disabled' 'but' 'expected' 'to' 'be' 'enabled' '.'? EOF # mismatch
-    | 'MDM' 'Enrollment' 'Url' 'has' 'not' 'yet' 'been' 'configured' '.'? EOF   # notProvisioned
-    | 'Device' 'is' 'not' 'provisioned' '.'? EOF                                # notProvisioned
-    | 'Successfully' 'queued' 'MDM' 'auto' 'Enrollment' any* EOF                # enrolling
-    | 'Enrolling' 'Device' 'to' 'MDM' dots 'Try' '#' attempt=number 'out' 'of' INT '.'? EOF # enrolling
-    | 'Enrolling' 'Device' 'with' operation=any '.'? EOF                        # enrolling
-    | 'Queuing' 'Enrollment' 'timer' 'to' 'fire' 'at' dots time=rest? EOF       # enrolling
-    | 'MDM' 'Enrollment' 'succeeded' '.'? EOF                                   # enrolled
-    | 'Machine' 'is' 'already' 'enrolled' 'with' 'MDM' '.'? EOF                 # enrolled
-    | 'Device' 'is' 'already' 'enrolled' 'with' 'MDM' '.'? EOF                  # enrolled
-    | 'Device' 'provisioned' '.'? EOF                                           # enrolled
+    : 'Processing' 'GET' 'for' 'assignment' '(' detail=bracketed ')' '.'?           # comanagementPolicy
+    | 'Getting' '/' 'Merging' 'value' 'for' 'setting' '\'' detail=quoted '\'' '.'?  # comanagementPolicy_setting
+    | 'Merged' 'value' 'for' 'setting'? '\'' key=quoted '\'' 'is'
+      '\'' content=quoted? '\'' '.'?                                                # comanagementSetting
+    | 'New' 'Merged' 'workloadflags' 'value' any*? 'is' '\'' state=INT '\'' '.'?    # comanagementWorkloads
+    | 'Merging' 'workload' 'flags' detail=rest                                      # comanagementWorkloads
+    | 'Workloads' 'are' 'explicitly' 'set' 'by' detail=rest                         # comanagementWorkloads
+    | 'Device' 'is' 'not' 'MDM' 'enrolled' any*                                     # comanagementNotenrolled
+    | 'Co' '-' 'management' 'is' 'disabled' 'but' 'expected' 'to' 'be' 'enabled' '.'?
+                                                                                    # comanagementMismatch
+    | 'MDM' 'Enrollment' 'Url' 'has' 'not' 'yet' 'been' 'configured' '.'?           # comanagementNotprovisioned
+    | 'Device' 'is' 'not' 'provisioned' '.'?                                        # comanagementNotprovisioned
+    | 'Successfully' 'queued' 'MDM' 'auto' 'Enrollment' any*                        # comanagementEnrolling
+    | 'Enrolling' 'Device' 'to' 'MDM' dots 'Try' '#' attempt=number 'out' 'of' INT '.'?
+                                                                                    # comanagementEnrolling
+    | 'Enrolling' 'Device' 'with' operation=any '.'?                                # comanagementEnrolling
+    | 'Queuing' 'Enrollment' 'timer' 'to' 'fire' 'at' dots localTime=rest?          # comanagementEnrolling
+    | 'MDM' 'Enrollment' 'succeeded' '.'?                                           # comanagementEnrolled
+    | 'Machine' 'is' 'already' 'enrolled' 'with' 'MDM' '.'?                         # comanagementEnrolled
+    | 'Device' 'is' 'already' 'enrolled' 'with' 'MDM' '.'?                          # comanagementEnrolled
+    | 'Device' 'provisioned' '.'?                                                   # comanagementEnrolled
     | 'Failed' 'to' 'enroll' 'with' operation=any 'with' 'error' 'code' errorCode=code
-      '.'? EOF                                                                  # enrollFailed
-    | 'State' 'ID' 'and' 'report' 'detail' 'hash' 'are' 'not' 'changed' any* EOF # unchanged
-    | 'Failed' 'to' 'GetDeviceManagementConfigInfo' any* EOF                    # configInfo
+      '.'?                                                                          # comanagementFailed
+    | 'State' 'ID' 'and' 'report' 'detail' 'hash' 'are' 'not' 'changed' any*        # comanagementUnchanged
+    | 'Failed' 'to' 'GetDeviceManagementConfigInfo' any*                            # comanagementConfiginfo
     ;
 
 code : '-'? ( INT | WORD ) ;
+
 number : INT ;
+
 bracketed : ( ~')' )+ ;
+
 quoted : ( ~'\'' )+ ;
-rest : any+ ;
-dots : '.'* ;
-any : . ;

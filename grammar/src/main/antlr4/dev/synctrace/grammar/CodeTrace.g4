@@ -2,13 +2,19 @@
 // Reference messages-client.md, section 4.
 grammar CodeTrace;
 options { caseInsensitive = true; }
-import Values;
+import Values, Phrases;
 
-message
-    : expression ',' 'HRESULT' '=' errorCode=code '(' file ',' INT ')' EOF      # codeTrace
+singleAnchored
+    : anchored EOF
+    ;
+
+anchored
+    : detail=expression ',' 'HRESULT' '=' errorCode=code '(' file=path ',' INT ')'  # codeTrace
     ;
 
 // The arguments of a call are full of commas.
 expression : ( ~',' | ',' ~'HRESULT' )+ ;
-file : ( ~',' )+ ;
+
+path : ( ~',' )+ ;
+
 code : INT | WORD ;

@@ -2,11 +2,17 @@
 // Reference field-messages.md, section 1.10.
 grammar Ddm;
 options { caseInsensitive = true; }
-import Values;
+import Values, Phrases;
+
+singleMessage
+    : message EOF
+    ;
 
 message
-    : 'DDR' 'timestamp' 'of' '"' time=quoted '"' 'for' 'agent' '"' agent=quoted '"' 'is' 'older'
-      'than' 'existing' 'record' '\'' 's' 'timestamp' 'of' '"' existing=quoted '"' '.'? EOF # outdated
+    : 'DDR' 'timestamp' 'of' '"' localTime=quoted '"' 'for' 'agent' '"' componentName=quoted '"'
+      'is' 'older'
+      'than' 'existing' 'record' '\'' 's' 'timestamp' 'of' '"' detail=quoted '"' '.'?
+                                                                                    # ddrOutdated
     ;
 
 quoted : ( ~'"' )+ ;

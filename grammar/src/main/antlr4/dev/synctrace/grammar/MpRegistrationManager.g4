@@ -2,27 +2,35 @@
 // Reference messages-client.md, section 5, and field-messages.md, section 1.10.
 grammar MpRegistrationManager;
 options { caseInsensitive = true; }
-import Values;
+import Values, Phrases;
+
+singleMessage
+    : message EOF
+    ;
 
 message
     : 'Registering' 'device' 'using' aad 'auth' ':' 'DeviceId' '=' '\'' deviceId=quoted? '\'' ','
-      'TenantId' '=' '\'' tenantId=quoted? '\'' '.'? EOF                        # device
+      'TenantId' '=' '\'' tenantId=quoted? '\'' '.'?                                # mpregistrationDevice
     | 'Processing' 'Registration' 'request' 'from' 'Client'
-      '\'' ( 'GUID' ':' smsId=quoted | host=quoted ) '\'' '.'? EOF              # request
-    | ( 'Begin' | 'Completed' ) 'validation' 'of' certificate '.'? EOF          # certificateChecked
-    | certificate 'has' 'expired' '.'? EOF                                      # certificateExpired
+      '\'' ( 'GUID' ':' smsId=quoted | hostName=quoted ) '\'' '.'?                  # mpregistrationRequest
+    | ( 'Begin' | 'Completed' ) 'validation' 'of' certificate '.'?                  # mpregistrationCertificate
+    | certificate 'has' 'expired' '.'?                                              # mpregistrationCertificateExpired
     | 'The' 'Certificate' 'chain' 'processed' 'correctly' 'but' 'terminated' 'in' 'a' 'root'
-      'Certificate' 'not' 'trusted' any* EOF                                    # untrusted
-    | 'MP' 'Reg' ':' 'Registration' 'request' 'body' 'is' 'invalid' '.'? EOF    # failed
-    | 'MP' 'Reg' ':' 'Registration' 'failed' '.'? EOF                           # failed
-    | 'MP' 'Reg' ':' 'Processing' 'Completed' '.' 'Completion' 'state' '=' state=code '.'? EOF # done
+      'Certificate' 'not' 'trusted' any*                                            # mpregistrationCertificateUntrusted
+    | 'MP' 'Reg' ':' 'Registration' 'request' 'body' 'is' 'invalid' '.'?            # mpregistrationFailed
+    | 'MP' 'Reg' ':' 'Registration' 'failed' '.'?                                   # mpregistrationFailed
+    | 'MP' 'Reg' ':' 'Processing' 'Completed' '.' 'Completion' 'state' '=' state=code '.'?
+                                                                                    # mpregistrationDone
     ;
 
 certificate
-    : 'Certificate' '[' 'Thumbprint' thumbprint=bracketed ']' 'issued' 'to' '\'' host=quoted '\'' ;
+    : 'Certificate' '[' 'Thumbprint' thumbprint=bracketed ']' 'issued' 'to' '\'' hostName=quoted '\''
+    ;
 
 aad : 'AAD' | 'Azure' 'AD' | 'Microsoft'? 'Entra' 'ID'? ;
+
 code : '-'? ( INT | WORD ) ;
+
 bracketed : ( ~']' )+ ;
+
 quoted : ( ~'\'' )+ ;
-any : . ;

@@ -3,23 +3,27 @@
 // field-messages.md, section 1.5.
 grammar ServiceConnector;
 options { caseInsensitive = true; }
-import Values;
+import Values, Phrases;
+
+singleMessage
+    : message EOF
+    ;
 
 message
-    : operation? 'Creating' 'web' 'request' 'to' ':'? url=value 'Method' ':' method=WORD
-      'Activity' 'ID' ':' activityId=value timeout? EOF                         # gatewayRequest
-    | operation? 'Response' 'from' url=value 'is' ':' status=INT reason? '.'? EOF # gatewayResponse
-    | 'Response' 'status' 'code' ':' status=INT reason?
-      ( 'Activity' 'ID' ':' activityId=rest )? EOF                             # gatewayStatus
-    | 'Response' 'in' 'the' 'web' 'exception' ':' body=rest? EOF               # gatewayBody
+    : caller? 'Creating' 'web' 'request' 'to' ':'? url=value 'Method' ':' method=WORD
+      'Activity' 'ID' ':' activityId=value ( detail=timeout )?                      # gatewayRequest
+    | caller? 'Response' 'from' url=value 'is' ':' httpStatus=INT reason? '.'?      # gatewayResponse
+    | 'Response' 'status' 'code' ':' httpStatus=INT reason?
+      ( 'Activity' 'ID' ':' activityId=rest )?                                      # gatewayStatus
+    | 'Response' 'in' 'the' 'web' 'exception' ':' detail=rest?                      # gatewayBody
     | 'Next' 'run' 'time' 'will' 'be' 'at' 'approximately'? ':'?
-      localTime=rest EOF                                                       # workerNext
-    | 'Unexpected' 'exception' 'for' 'worker' '"'? worker=WORD '"'? '.'* EOF    # workerException
+      localTime=rest                                                                # workerNext
+    | 'Unexpected' 'exception' 'for' 'worker' '"'? worker=WORD '"'? '.'*            # workerException
     | 'Failed' 'to' 'execute' 'worker' '"'? worker=WORD '"'?
-      'with' 'error' ':'? '"'? inner '"'? '.'? EOF                              # workerFailed
+      'with' 'error' ':'? '"'? detail=inner '"'? '.'?                               # workerFailed
     | 'Failed' 'to' 'check' 'and' 'load' 'service' 'signing' 'certificate' '.'*
-      why=rest? EOF                                                            # certificateFailed
-    | 'at'? certificateCheck any* EOF                                          # certificateTrace
+      detail=rest?                                                                  # gatewayCertificateFailed
+    | 'at'? certificateCheck any*                                                   # gatewayCertificateFailed
     ;
 
 // The stack of the check, where a copy has lost the line that the exception begins with.
@@ -30,10 +34,10 @@ certificateCheck
       '<' 'RefreshServiceSigningCertificateIfNotExistsAsync' '>'
     ;
 
-operation : '[' name=WORD ']' ;
+caller : '[' operation=WORD ']' ;
+
 timeout : 'Timeout' ':' any+ ;
-reason : '(' words=value ')' ;
-inner : any*? '(' status=INT ')' any*? | any+? ;
-value : any+? ;
-rest : any+ ;
-any : . ;
+
+reason : '(' detail=value ')' ;
+
+inner : any*? '(' httpStatus=INT ')' any*? | any+? ;

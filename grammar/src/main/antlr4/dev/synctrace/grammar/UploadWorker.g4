@@ -2,13 +2,14 @@
 // center. Reference messages-server.md, section 4, U2 and U10; the rest is in ServiceConnector.g4.
 grammar UploadWorker;
 options { caseInsensitive = true; }
-import Values;
+import Values, Phrases;
 
-message
-    : 'Batching' ( recordCount=INT | WORD ) 'records' '.'* EOF                  # uploadBatch
-    | '[' thrown=WORD ']' ':' 'Failed' 'to' 'upload' 'data' 'to'
-      '\''? url=value '\''? '.'* EOF                                            # uploadFailed
+singleMessage
+    : message EOF
     ;
 
-value : any+? ;
-any : . ;
+message
+    : 'Batching' ( recordCount=INT | WORD ) 'records' '.'*                          # uploadBatch
+    | '[' exception_=WORD ']' ':' 'Failed' 'to' 'upload' 'data' 'to'
+      '\''? url=value '\''? '.'*                                                    # uploadFailed
+    ;

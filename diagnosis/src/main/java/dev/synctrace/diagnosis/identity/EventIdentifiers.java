@@ -17,7 +17,7 @@ public final class EventIdentifiers {
       EnumSet.of(
           Kind.FACT_COLLECTION_MEMBER,
           Kind.FACT_CONSOLE_MEMBER,
-          Kind.FACT_CLIENT_KEY,
+          Kind.FACT_CLIENTKEY,
           Kind.FACT_SYSTEM,
           Kind.FACT_USER,
           Kind.FACT_DEVICE,
@@ -95,7 +95,7 @@ public final class EventIdentifiers {
     return switch (event.kind()) {
       case FACT_SYSTEM, FACT_COLLECTION_MEMBER, FACT_CONSOLE_MEMBER ->
           bridge && !isUser(event) ? Confidence.CLAIMED : Confidence.STATED;
-      case FACT_CLIENT_KEY, FACT_USER, FACT_DEVICE, FACT_GROUP_MEMBER, FACT_ENTRA_USER ->
+      case FACT_CLIENTKEY, FACT_USER, FACT_DEVICE, FACT_GROUP_MEMBER, FACT_ENTRA_USER ->
           Confidence.STATED;
       default -> Confidence.RECORDED;
     };

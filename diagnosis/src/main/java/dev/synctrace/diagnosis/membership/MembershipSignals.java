@@ -81,7 +81,7 @@ public record MembershipSignals(
 
   /** The export that ties a member of the collection to its object in the directory. */
   public static Kind tying(Identity identity) {
-    return identity.memberType() == MemberType.USER ? Kind.FACT_USER : Kind.FACT_CLIENT_KEY;
+    return identity.memberType() == MemberType.USER ? Kind.FACT_USER : Kind.FACT_CLIENTKEY;
   }
 
   /** Reads the lists for one member. */
@@ -357,13 +357,13 @@ public record MembershipSignals(
       }
       boolean knowsDevice = knows(IdType.DEVICE_ID);
       if (list == Kind.FACT_GROUP_MEMBER) {
-        Kind tie = knows(IdType.SMS_ID) ? Kind.FACT_CLIENT_KEY : Kind.FACT_SYSTEM;
+        Kind tie = knows(IdType.SMS_ID) ? Kind.FACT_CLIENTKEY : Kind.FACT_SYSTEM;
         return KindSources.howToGet(knowsDevice ? Kind.FACT_DEVICE : tie);
       }
       if (identity.hasClientId()) {
         return KindSources.howToGet(Kind.FACT_SYSTEM);
       }
-      return KindSources.howToGet(knowsDevice ? Kind.FACT_CLIENT_KEY : Kind.FACT_DEVICE);
+      return KindSources.howToGet(knowsDevice ? Kind.FACT_CLIENTKEY : Kind.FACT_DEVICE);
     }
 
     private boolean knows(IdType type) {
@@ -385,14 +385,14 @@ public record MembershipSignals(
     }
 
     private Tie withoutKey() {
-      if (!member.of(Kind.FACT_CLIENT_KEY).isEmpty()) {
+      if (!member.of(Kind.FACT_CLIENTKEY).isEmpty()) {
         return new Tie.None(PremiseBasis.ROW);
       }
-      return tieOf(mapping.site().lists().completeness(Kind.FACT_CLIENT_KEY));
+      return tieOf(mapping.site().lists().completeness(Kind.FACT_CLIENTKEY));
     }
 
     private Tie noClientHasIt() {
-      return tieOf(mapping.site().lists().completeness(Kind.FACT_CLIENT_KEY));
+      return tieOf(mapping.site().lists().completeness(Kind.FACT_CLIENTKEY));
     }
 
     private Tie userTie() {

@@ -77,7 +77,7 @@ public final class Timelines {
       case REGISTRATION_REGISTERED, MPREGISTRATION_DONE -> Optional.of("The client registered");
       case AADTOKEN_RETRIEVED -> Optional.of("The client retrieved a Microsoft Entra token");
       case AADTOKEN_FAILED -> Optional.of("The client could not retrieve a Microsoft Entra token");
-      case FACT_CLIENT_KEY -> Optional.of(trusted(event));
+      case FACT_CLIENTKEY -> Optional.of(trusted(event));
       case FACT_SYSTEM -> claimed(event);
       case FACT_COLLECTION_MEMBER -> Optional.of("Listed in the collection");
       case FACT_GROUP_MEMBER -> Optional.of("Listed in the group");

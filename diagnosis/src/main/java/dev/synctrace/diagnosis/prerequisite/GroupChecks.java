@@ -48,7 +48,7 @@ final class GroupChecks {
     ServerApp app = context.serverApp();
     if (app.known() && !app.isCertain()) {
       // No one knows whose ownership to look for, and a guess decides nothing.
-      return Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_SERVICE_PRINCIPAL));
+      return Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_SERVICEPRINCIPAL));
     }
     Optional<Event> removal = removalSinceTheLists();
     if (removal.isPresent()) {

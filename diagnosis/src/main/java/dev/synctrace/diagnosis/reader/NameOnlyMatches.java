@@ -92,7 +92,7 @@ public final class NameOnlyMatches {
   private boolean isFree(Event row, Attribute own, Attribute other) {
     return row.attributes()
         .get(own)
-        .map(id -> EventQuery.of(Kind.FACT_CLIENT_KEY).with(own, id))
+        .map(id -> EventQuery.of(Kind.FACT_CLIENTKEY).with(own, id))
         .map(query ->
             context.list(query).stream()
                 .map(key -> key.attributes().get(other).orElse(null))
@@ -114,7 +114,7 @@ public final class NameOnlyMatches {
               || !context
                   .events()
                   .hasAllValues(
-                      List.of(rows), EventQuery.of(Kind.FACT_CLIENT_KEY).having(other), own);
+                      List.of(rows), EventQuery.of(Kind.FACT_CLIENTKEY).having(other), own);
         });
   }
 
@@ -181,7 +181,7 @@ public final class NameOnlyMatches {
     if (group && !list.idTypes().contains(Attribute.DEVICE_ID)) {
       return !tiedUsers().containsAll(objects(EventQuery.of(list.kind()), list.sources()));
     }
-    EventQuery keys = EventQuery.of(Kind.FACT_CLIENT_KEY);
+    EventQuery keys = EventQuery.of(Kind.FACT_CLIENTKEY);
     // Rows of ClientKeyData without a device ID tie their client to nothing.
     if (!group && hasRowsWithout(keys, Attribute.DEVICE_ID)) {
       return true;

@@ -95,7 +95,7 @@ public final class ServerAppFinder {
       return;
     }
     EventQuery principalFacts =
-        EventQuery.of(Kind.FACT_SERVICE_PRINCIPAL, Kind.FACT_GROUP_OWNER)
+        EventQuery.of(Kind.FACT_SERVICEPRINCIPAL, Kind.FACT_GROUP_OWNER)
             .naming(Attribute.APP_ID, appIds);
     for (Event fact : context.list(principalFacts)) {
       fact.attributes()

@@ -94,7 +94,7 @@ final class IndexedMemberContext implements MemberContext {
     List<Event> trusted =
         mapping
             .caseContext()
-            .list(EventQuery.of(Kind.FACT_CLIENT_KEY).with(Attribute.DEVICE_ID, deviceId));
+            .list(EventQuery.of(Kind.FACT_CLIENTKEY).with(Attribute.DEVICE_ID, deviceId));
     return !trusted.isEmpty()
         && trusted.stream()
             .flatMap(row -> row.attributes().get(Attribute.SMS_ID).stream())

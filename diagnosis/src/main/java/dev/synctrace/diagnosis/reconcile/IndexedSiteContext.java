@@ -154,7 +154,7 @@ public final class IndexedSiteContext implements SiteContext {
 
   @Override
   public Optional<ClientCount> clients() {
-    List<ExportedList> lists = ListCatalogue.newest(lists().of(Kind.FACT_CLIENT_KEY));
+    List<ExportedList> lists = ListCatalogue.newest(lists().of(Kind.FACT_CLIENTKEY));
     if (lists.isEmpty()) {
       return Optional.empty();
     }
@@ -166,7 +166,7 @@ public final class IndexedSiteContext implements SiteContext {
     long all = 0;
     for (ExportedList list : lists) {
       for (String source : list.sources()) {
-        EventQuery rows = EventQuery.of(Kind.FACT_CLIENT_KEY).inSource(source);
+        EventQuery rows = EventQuery.of(Kind.FACT_CLIENTKEY).inSource(source);
         // Agent type 0 is a full client; where the column was not exported all rows count.
         EventQuery clients = rows.with(Attribute.AGENT_TYPE, "0");
         boolean typed = context.events().count(clients) > 0;

@@ -143,7 +143,7 @@ final class PathReader {
   }
 
   private PathStep identityStored() {
-    return newest(Kind.FACT_CLIENT_KEY)
+    return newest(Kind.FACT_CLIENTKEY)
         .map(row ->
             isEmpty(row, Attribute.DEVICE_ID) || isEmpty(row, Attribute.TENANT_ID)
                 ? failed(

@@ -382,7 +382,7 @@ final class VerdictRules {
   }
 
   private Optional<Event> withoutVerifiedId() {
-    return member.of(Kind.FACT_CLIENT_KEY).stream()
+    return member.of(Kind.FACT_CLIENTKEY).stream()
         .filter(row ->
             StatedEmptyAttributes.isStated(row.attributes(), Attribute.DEVICE_ID)
                 || StatedEmptyAttributes.isStated(row.attributes(), Attribute.TENANT_ID))

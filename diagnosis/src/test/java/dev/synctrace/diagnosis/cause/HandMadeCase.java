@@ -291,7 +291,7 @@ public final class HandMadeCase {
 
     @Override
     public boolean isOfAnotherClient(String deviceId) {
-      return of(Kind.FACT_CLIENT_KEY, ofSite.stream()).stream()
+      return of(Kind.FACT_CLIENTKEY, ofSite.stream()).stream()
           .flatMap(key -> key.attributes().get(Attribute.DEVICE_ID).stream())
           .anyMatch(deviceId::equalsIgnoreCase);
     }

@@ -131,7 +131,7 @@ class CoverageReaderTest {
   void anEmptyExportIsAnAnswerAndNoExportIsNone() {
     handMadeEvents.export("graph/members.json", Kind.FACT_GROUP_MEMBER);
     assertThat(coverage().shows(Kind.FACT_GROUP_MEMBER)).isTrue();
-    assertThat(coverage().shows(Kind.FACT_CLIENT_KEY)).isFalse();
+    assertThat(coverage().shows(Kind.FACT_CLIENTKEY)).isFalse();
   }
 
   @Test

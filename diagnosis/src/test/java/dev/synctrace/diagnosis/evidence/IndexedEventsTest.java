@@ -38,7 +38,7 @@ class IndexedEventsTest {
       assertThat(indexed.values(EventQuery.all(), Attribute.GROUP_ID).keySet())
           .containsExactlyInAnyOrderElementsOf(
               listed.values(EventQuery.all(), Attribute.GROUP_ID).keySet());
-      EventQuery rows = EventQuery.of(Kind.FACT_CLIENT_KEY);
+      EventQuery rows = EventQuery.of(Kind.FACT_CLIENTKEY);
       assertThat(indexed.distinct(rows, Attribute.SMS_ID))
           .isNotEmpty()
           .isEqualTo(listed.distinct(rows, Attribute.SMS_ID));
@@ -64,7 +64,7 @@ class IndexedEventsTest {
             .naming(Attribute.MENTIONS, GROUP),
         EventQuery.all().naming(Attribute.SMS_ID, "GUID:9302E4C0-4510-414C-A6F6-411A2F7236E3"),
         EventQuery.all().with(Attribute.SMS_ID, "{9302e4c0-4510-414c-a6f6-411a2f7236e3}"),
-        EventQuery.of(Kind.FACT_CLIENT_KEY).having(Attribute.TENANT_ID, Attribute.DEVICE_ID),
+        EventQuery.of(Kind.FACT_CLIENTKEY).having(Attribute.TENANT_ID, Attribute.DEVICE_ID),
         EventQuery.all().inSource("CLIENT-042/CcmAad.log"),
         EventQuery.of(Kind.GROUPSYNC_CYCLE_END).newest(3),
         EventQuery.of(Kind.AUDIT_DEVICE_UPDATED),

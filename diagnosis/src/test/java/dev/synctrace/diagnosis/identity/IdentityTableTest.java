@@ -48,7 +48,7 @@ class IdentityTableTest {
 
   private void clientKey(String sms, String device) {
     handMadeEvents.add(
-        "sql/ClientKeyData.csv", null, Kind.FACT_CLIENT_KEY, "smsId", sms, "deviceId", device);
+        "sql/ClientKeyData.csv", null, Kind.FACT_CLIENTKEY, "smsId", sms, "deviceId", device);
   }
 
   private void heartbeat(String sms, String resource, String device) {
@@ -217,7 +217,7 @@ class IdentityTableTest {
     handMadeEvents.add(
         "sql/ClientKeyData.csv",
         null,
-        Kind.FACT_CLIENT_KEY,
+        Kind.FACT_CLIENTKEY,
         "smsId",
         "GUID:not-one",
         "deviceId",

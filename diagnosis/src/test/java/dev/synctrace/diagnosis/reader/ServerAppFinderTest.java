@@ -144,7 +144,7 @@ class ServerAppFinderTest {
     handMadeEvents.add(
         "graph/servicePrincipals.json",
         null,
-        Kind.FACT_SERVICE_PRINCIPAL,
+        Kind.FACT_SERVICEPRINCIPAL,
         "appId",
         CLIENT_ID,
         "objectId",

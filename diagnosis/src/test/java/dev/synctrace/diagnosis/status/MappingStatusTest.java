@@ -174,14 +174,14 @@ class MappingStatusTest {
         .add(
             source,
             null,
-            Kind.FACT_CLIENT_KEY,
+            Kind.FACT_CLIENTKEY,
             "smsId",
             SyncStory.sms("R"),
             "deviceId",
             SyncStory.device("R"),
             "isRevoked",
             "true");
-    story.story().export(source, Kind.FACT_CLIENT_KEY);
+    story.story().export(source, Kind.FACT_CLIENTKEY);
     assertThat(status().clients()).isEqualTo(new ClientCount(1, 3L));
   }
 

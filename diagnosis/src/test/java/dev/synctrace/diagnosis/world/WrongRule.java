@@ -66,12 +66,12 @@ enum WrongRule {
     List<Event> seen = new ArrayList<>();
     for (Event event : events) {
       Optional<String> device = event.attributes().get(Attribute.DEVICE_ID);
-      boolean key = event.kind() == Kind.FACT_CLIENT_KEY;
+      boolean key = event.kind() == Kind.FACT_CLIENTKEY;
       if (!key) {
         seen.add(event);
       }
       if (event.kind() == Kind.FACT_SYSTEM && device.isPresent()) {
-        seen.add(of(event, Kind.FACT_CLIENT_KEY, event.attributes().values()));
+        seen.add(of(event, Kind.FACT_CLIENTKEY, event.attributes().values()));
       }
     }
     return seen;

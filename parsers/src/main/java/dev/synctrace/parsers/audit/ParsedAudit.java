@@ -114,7 +114,7 @@ record ParsedAudit(
   private static boolean isAboutAnApp(Kind kind) {
     return switch (kind) {
       case AUDIT_APP_CREDENTIALS,
-          AUDIT_SERVICE_PRINCIPAL_CHANGED,
+          AUDIT_SERVICEPRINCIPAL_CHANGED,
           AUDIT_PERMISSION_GRANTED,
           AUDIT_PERMISSION_REMOVED,
           AUDIT_CONSENT ->

@@ -1,5 +1,6 @@
 package dev.synctrace.parsers.log;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -24,6 +25,14 @@ import org.jspecify.annotations.Nullable;
  * @param folder where it usually is
  * @param reference where the knowledge comes from
  */
+@JsonIgnoreProperties({
+  "order",
+  "components",
+  "fileNames",
+  "aliases",
+  "anchors",
+  "readFirst"
+}) // read as LogFormat
 public record LogDescription(
     String log,
     String title,
@@ -41,9 +50,17 @@ public record LogDescription(
     INFERRED
   }
 
-  /** One kind of event in this log. */
+  /**
+   * One kind of event in this log.
+   *
+   * @param severity of its events unless their content decides otherwise; info where it is null
+   */
   public record KnownKind(
-      String kind, String says, List<Example> messages, @Nullable List<String> nearMisses) {
+      String kind,
+      @Nullable String severity,
+      String says,
+      List<Example> messages,
+      @Nullable List<String> nearMisses) {
     public Kind type() {
       return Kind.byLabel(kind).orElseThrow();
     }
@@ -65,8 +82,8 @@ public record LogDescription(
     JsonMapper mapper =
         JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
     CompiledYaml catalogue = CompiledYaml.of(LogDescription.class);
-    return LogRegistry.CATALOGUES.stream()
-        .map(name -> mapper.convertValue(catalogue.file(name + ".yaml"), LogDescription.class))
+    return LogRegistry.files().stream()
+        .map(name -> mapper.convertValue(catalogue.file(name), LogDescription.class))
         .toList();
   }
 

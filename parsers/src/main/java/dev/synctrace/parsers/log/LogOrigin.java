@@ -20,7 +20,7 @@ public record LogOrigin(
   /** Of every catalogue file, in the order of {@link LogRegistry}. */
   public static List<LogOrigin> all() {
     CompiledYaml catalogue = CompiledYaml.of(LogOrigin.class);
-    return LogRegistry.CATALOGUES.stream().map(name -> of(catalogue.file(name + ".yaml"))).toList();
+    return LogRegistry.files().stream().map(name -> of(catalogue.file(name))).toList();
   }
 
   private static LogOrigin of(JsonNode file) {

@@ -231,6 +231,11 @@ public enum Attribute {
     return meaning;
   }
 
+  /** Whether its values never hold blanks, so that a line break in one is from a copy. */
+  public boolean isUnbroken() {
+    return type == Type.GUID || this == TASK_PARAM || this == UTC_TIME;
+  }
+
   /** The attribute of that name, with exact case; empty for an unknown name. */
   public static Optional<Attribute> byLabel(String label) {
     return Optional.ofNullable(BY_LABEL.get(label));

@@ -229,6 +229,13 @@ public final class Attributes {
       size++;
     }
 
+    /** Sets all values and adds all mentions of another event. */
+    public Builder putAll(Attributes other) {
+      other.values().forEach(this::set);
+      other.mentions().forEach(this::mention);
+      return this;
+    }
+
     /**
      * Adds an ID or code that the message names without saying which one it is; the GUID of zeros
      * is none.

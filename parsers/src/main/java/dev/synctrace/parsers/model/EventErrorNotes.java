@@ -10,7 +10,7 @@ public final class EventErrorNotes {
   /** Rows whose numbers are IDs: a resource ID can have the digits of an error code. */
   private static final Set<Kind> ROWS_OF_IDS =
       EnumSet.of(
-          Kind.FACT_CLIENT_KEY,
+          Kind.FACT_CLIENTKEY,
           Kind.FACT_SYSTEM,
           Kind.FACT_USER,
           Kind.FACT_COLLECTION_MEMBER,
@@ -18,7 +18,7 @@ public final class EventErrorNotes {
           Kind.FACT_GROUP_OWNER,
           Kind.FACT_DEVICE,
           Kind.FACT_ENTRA_USER,
-          Kind.FACT_SERVICE_PRINCIPAL);
+          Kind.FACT_SERVICEPRINCIPAL);
 
   private EventErrorNotes() {}
 

@@ -140,7 +140,7 @@ class AuditPitfallsTest {
                     .formatted(TIME))
             .only();
 
-    assertThat(failed.kind()).isEqualTo(Kind.AUDIT_SERVICE_PRINCIPAL_CHANGED);
+    assertThat(failed.kind()).isEqualTo(Kind.AUDIT_SERVICEPRINCIPAL_CHANGED);
     assertThat(failed.severity()).isEqualTo(Severity.ERROR);
     assertThat(AuditFixtures.said(failed, Attribute.ACTOR_KIND)).isEqualTo("unknown");
     assertThat(failed.message())

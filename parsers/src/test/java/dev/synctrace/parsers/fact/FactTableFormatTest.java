@@ -32,7 +32,7 @@ class FactTableFormatTest {
   void aCellWithoutValueIsNamedAsOne(String none) {
     Event row =
         FactFixtureBundle.read(KEY_DATA + SMS_ID + "," + TENANT + "," + none + "\n")
-            .only(Kind.FACT_CLIENT_KEY);
+            .only(Kind.FACT_CLIENTKEY);
 
     assertThat(row.attributes().get(Attribute.DEVICE_ID)).isEmpty();
     assertThat(StatedEmptyAttributes.isStated(row.attributes(), Attribute.DEVICE_ID)).isTrue();
@@ -42,7 +42,7 @@ class FactTableFormatTest {
 
   @Test
   void aColumnThatIsMissingIsNotAnEmptyOne() {
-    Event row = FactFixtureBundle.read(KEY_DATA + KEY_ROW).only(Kind.FACT_CLIENT_KEY);
+    Event row = FactFixtureBundle.read(KEY_DATA + KEY_ROW).only(Kind.FACT_CLIENTKEY);
 
     assertThat(row.attributes().get(Attribute.IS_REVOKED)).isEmpty();
     assertThat(StatedEmptyAttributes.of(row.attributes())).isEmpty();
@@ -53,7 +53,7 @@ class FactTableFormatTest {
     Event row =
         FactFixtureBundle.read(
                 "SMSID,AADTenantID,AADDeviceID,Thumb\n" + KEY_ROW.strip() + ",AB12\n")
-            .only(Kind.FACT_CLIENT_KEY);
+            .only(Kind.FACT_CLIENTKEY);
 
     assertThat(row.message()).endsWith(", Thumb=AB12");
     assertThat(row.log()).isEqualTo("ClientKeyData");
@@ -129,7 +129,7 @@ class FactTableFormatTest {
         FactFixtureBundle.read(
             KEY_DATA + SMS_ID + "," + TENANT + "\n" + KEY_ROW + KEY_ROW.strip() + ",x\n");
 
-    assertThat(read.of(Kind.FACT_CLIENT_KEY)).hasSize(1);
+    assertThat(read.of(Kind.FACT_CLIENTKEY)).hasSize(1);
     assertThat(read.problems())
         .containsExactly(
             "line 2: 2 cells where the header has 3; row kept as text (and 1 more)."
@@ -243,7 +243,7 @@ class FactTableFormatTest {
         FactFixtureBundle.read(
             "CollectionID,ResourceID,Name,SMSID,AADTenantID,AADDeviceID\nCON00014,1,PC," + KEY_ROW);
 
-    assertThat(read.of(Kind.FACT_CLIENT_KEY)).isEmpty();
+    assertThat(read.of(Kind.FACT_CLIENTKEY)).isEmpty();
     assertThat(read.of(Kind.FACT_COLLECTION_MEMBER)).hasSize(1);
   }
 
@@ -253,7 +253,7 @@ class FactTableFormatTest {
         FactFixtureBundle.read("ResourceID,Name0,SMSID,AADTenantID,AADDeviceID\n1,PC," + KEY_ROW);
 
     assertThat(read.of(Kind.FACT_SYSTEM)).hasSize(1);
-    assertThat(read.of(Kind.FACT_CLIENT_KEY)).isEmpty();
+    assertThat(read.of(Kind.FACT_CLIENTKEY)).isEmpty();
   }
 
   @Test
@@ -362,7 +362,7 @@ class FactTableFormatTest {
     Event row =
         FactFixtureBundle.read(
                 "SMSID,AADTenantID,AADDeviceID,Note\n" + KEY_ROW.strip() + "," + huge + "\n")
-            .only(Kind.FACT_CLIENT_KEY);
+            .only(Kind.FACT_CLIENTKEY);
 
     assertThat(row.message()).endsWith(huge);
   }

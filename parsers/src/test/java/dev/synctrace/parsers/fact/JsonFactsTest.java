@@ -159,7 +159,7 @@ class JsonFactsTest {
         FactFixtureBundle.read(
                 "[{\"SMSID\":\"GUID:0B0C1D2E-0001-4A4B-8C8D-100000000001\",\"AADTenantID\":null,"
                     + "\"AADDeviceID\":null,\"IsRevoked\":false}]")
-            .only(Kind.FACT_CLIENT_KEY);
+            .only(Kind.FACT_CLIENTKEY);
 
     assertThat(StatedEmptyAttributes.of(row.attributes()))
         .containsExactlyInAnyOrder(Attribute.TENANT_ID, Attribute.DEVICE_ID);

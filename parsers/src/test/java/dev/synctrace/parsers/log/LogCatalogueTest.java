@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.parsers.log.LogDescription.Example;
 import dev.synctrace.parsers.log.LogDescription.KnownKind;
+import dev.synctrace.parsers.log.engine.GrammarVocabulary;
 import dev.synctrace.parsers.log.engine.ParsedMessage;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Kind;
+import java.lang.reflect.Field;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +23,13 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every message of every catalogue file is read as the file says, and every near miss is not. */
 class LogCatalogueTest {
+  private static final Set<String> ALTERNATIVES_OF = Set.of("MessageContext", "AnchoredContext");
+
   private final MessageReader reader = new MessageReader();
 
   @TestFactory
@@ -80,6 +86,33 @@ class LogCatalogueTest {
     Optional.ofNullable(example.attributes())
         .ifPresent(given -> given.forEach((key, value) -> expected.put(key, value.toString())));
     return expected;
+  }
+
+  /** The other labels are there for the refiner of the grammar. */
+  @ParameterizedTest
+  @MethodSource("grammars")
+  void everyLabelOfAGrammarIsAKindOrAnAttribute(String grammar) throws ClassNotFoundException {
+    List<Class<?>> trees =
+        List.of(Class.forName("dev.synctrace.grammar." + grammar + "Parser").getDeclaredClasses());
+    assertThat(trees)
+        .filteredOn(tree -> ALTERNATIVES_OF.contains(tree.getSuperclass().getSimpleName()))
+        .isNotEmpty()
+        .allMatch(tree -> GrammarVocabulary.kind(label(tree)).isPresent());
+    if (!LogRegistry.isRefined(grammar)) {
+      assertThat(trees)
+          .flatExtracting(tree -> List.of(tree.getDeclaredFields()))
+          .extracting(field -> ((Field) field).getName().replaceFirst("_$", ""))
+          .allMatch(name -> Attribute.byLabel(name).isPresent());
+    }
+  }
+
+  private static List<String> grammars() {
+    return LogRegistry.files().stream().map(file -> file.replace(".yaml", "")).toList();
+  }
+
+  private static String label(Class<?> tree) {
+    String name = tree.getSimpleName().replaceFirst("Context$", "");
+    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 
   @Test

@@ -38,7 +38,7 @@ final class CaseNames {
   private static final Set<Kind> OF_DEVICES =
       EnumSet.of(
           Kind.FACT_SYSTEM,
-          Kind.FACT_CLIENT_KEY,
+          Kind.FACT_CLIENTKEY,
           Kind.FACT_COLLECTION_MEMBER,
           Kind.FACT_DEVICE,
           Kind.FACT_GROUP_MEMBER,
@@ -52,7 +52,7 @@ final class CaseNames {
           Kind.AUDIT_DEVICE_REGISTERED);
 
   private static final Set<Kind> OF_APPS =
-      EnumSet.of(Kind.FACT_APPLICATION, Kind.FACT_CREDENTIAL, Kind.FACT_SERVICE_PRINCIPAL);
+      EnumSet.of(Kind.FACT_APPLICATION, Kind.FACT_CREDENTIAL, Kind.FACT_SERVICEPRINCIPAL);
 
   private static final Set<Kind> OF_TENANTS =
       EnumSet.of(Kind.FACT_DSREGCMD, Kind.FACT_SITE_SETTINGS);

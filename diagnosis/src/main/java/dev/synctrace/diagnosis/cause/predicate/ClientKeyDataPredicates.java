@@ -34,7 +34,7 @@ final class ClientKeyDataPredicates {
 
   /** The device has a row, and it lacks the Entra tenant id or device id. */
   static ConditionResult withoutEntraIds(MemberContext member) {
-    List<Event> rows = newest(member.events(Kind.FACT_CLIENT_KEY));
+    List<Event> rows = newest(member.events(Kind.FACT_CLIENTKEY));
     if (rows.isEmpty()) {
       return noRow(member);
     }
@@ -49,7 +49,7 @@ final class ClientKeyDataPredicates {
 
   /** The device has a row with both ids that is not revoked and belongs to a full client. */
   static ConditionResult trustedIdentity(MemberContext member) {
-    List<Event> rows = newest(member.events(Kind.FACT_CLIENT_KEY));
+    List<Event> rows = newest(member.events(Kind.FACT_CLIENTKEY));
     if (rows.isEmpty()) {
       return noRow(member);
     }
@@ -67,15 +67,15 @@ final class ClientKeyDataPredicates {
     if (member.identity().memberType() == MemberType.USER) {
       return ConditionResult.fails(PremiseBasis.ROW);
     }
-    List<Event> rows = member.events(Kind.FACT_CLIENT_KEY);
+    List<Event> rows = member.events(Kind.FACT_CLIENTKEY);
     if (!rows.isEmpty()) {
       return fails(PremiseBasis.ROW, newest(rows), "ClientKeyData has a row for this device");
     }
     boolean known = !member.identity().all(IdType.SMS_ID).isEmpty();
-    return known && RowQueries.isComplete(member, Kind.FACT_CLIENT_KEY)
+    return known && RowQueries.isComplete(member, Kind.FACT_CLIENTKEY)
         ? holds(
             PremiseBasis.CONCLUSION,
-            RowQueries.export(member, Kind.FACT_CLIENT_KEY),
+            RowQueries.export(member, Kind.FACT_CLIENTKEY),
             "this complete export of ClientKeyData has no row for this device")
         : ConditionResult.unknown(UNFILTERED);
   }
@@ -88,13 +88,13 @@ final class ClientKeyDataPredicates {
     if (member.identity().memberType() == MemberType.USER) {
       return ConditionResult.fails(PremiseBasis.ROW);
     }
-    if (!member.events(Kind.FACT_CLIENT_KEY).isEmpty()) {
+    if (!member.events(Kind.FACT_CLIENTKEY).isEmpty()) {
       return ConditionResult.fails(PremiseBasis.ROW);
     }
-    List<ExportedList> lists = ListCatalogue.newest(member.site().lists().of(Kind.FACT_CLIENT_KEY));
+    List<ExportedList> lists = ListCatalogue.newest(member.site().lists().of(Kind.FACT_CLIENTKEY));
     boolean known = !member.identity().all(IdType.SMS_ID).isEmpty();
     if (!known || lists.isEmpty()) {
-      return unknown(Kind.FACT_CLIENT_KEY);
+      return unknown(Kind.FACT_CLIENTKEY);
     }
     if (lists.stream().allMatch(ExportedList::isComplete)) {
       return ConditionResult.fails(PremiseBasis.COMPLETE_LIST);
@@ -126,16 +126,16 @@ final class ClientKeyDataPredicates {
 
   /** No client at all has Entra ids: then it is the site's fault rather than the device's. */
   static ConditionResult noClientHasEntraIds(SiteContext site) {
-    if (site.listHas(Kind.FACT_CLIENT_KEY, Attribute.TENANT_ID, Attribute.DEVICE_ID)) {
-      List<Event> export = RowQueries.export(site, Kind.FACT_CLIENT_KEY);
+    if (site.listHas(Kind.FACT_CLIENTKEY, Attribute.TENANT_ID, Attribute.DEVICE_ID)) {
+      List<Event> export = RowQueries.export(site, Kind.FACT_CLIENTKEY);
       return fails(PremiseBasis.ROW, export, "the Entra identity of other clients is verified");
     }
-    List<Event> rows = newest(site.events(Kind.FACT_CLIENT_KEY));
+    List<Event> rows = newest(site.events(Kind.FACT_CLIENTKEY));
     // One client says nothing about the site.
     return rows.size() < 2
             || rows.stream().anyMatch(ClientKeyDataPredicates::hasEntraIds)
-            || RowQueries.absence(site, Kind.FACT_CLIENT_KEY).isEmpty()
-        ? unknown(Kind.FACT_CLIENT_KEY)
+            || RowQueries.absence(site, Kind.FACT_CLIENTKEY).isEmpty()
+        ? unknown(Kind.FACT_CLIENTKEY)
         : holds(
             PremiseBasis.LOG_SILENCE,
             rows,
@@ -143,10 +143,10 @@ final class ClientKeyDataPredicates {
   }
 
   private static ConditionResult noRow(MemberContext member) {
-    return member.coverage().shows(Kind.FACT_CLIENT_KEY)
+    return member.coverage().shows(Kind.FACT_CLIENTKEY)
             || member.identity().memberType() == MemberType.USER
         ? ConditionResult.fails(PremiseBasis.ROW)
-        : unknown(Kind.FACT_CLIENT_KEY);
+        : unknown(Kind.FACT_CLIENTKEY);
   }
 
   private static boolean hasEntraIds(Event row) {

@@ -91,12 +91,12 @@ final class DeviceObjects {
   /** An export of the directory's devices has none with the device id the site knows. */
   static ConditionResult missing(MemberContext member) {
     Set<String> ids =
-        newest(member.events(Kind.FACT_CLIENT_KEY)).stream()
+        newest(member.events(Kind.FACT_CLIENTKEY)).stream()
             .filter(row -> has(row, Attribute.DEVICE_ID))
             .map(DeviceObjects::deviceId)
             .collect(Collectors.toSet());
     if (ids.isEmpty() || !member.coverage().shows(Kind.FACT_DEVICE)) {
-      return unknown(ids.isEmpty() ? Kind.FACT_CLIENT_KEY : Kind.FACT_DEVICE);
+      return unknown(ids.isEmpty() ? Kind.FACT_CLIENTKEY : Kind.FACT_DEVICE);
     }
     List<Event> objects =
         newest(member.events(Kind.FACT_DEVICE)).stream()

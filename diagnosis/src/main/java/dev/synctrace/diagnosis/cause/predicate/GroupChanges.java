@@ -151,7 +151,7 @@ final class GroupChanges {
           ? new ConditionResult.Holds(
               Proof.of(PremiseBasis.AUDIT, EvidenceItem.supporting(event, betweenCycles(event)))
                   .restingOn(PremiseBasis.COINCIDENCE))
-          : unknown(Kind.FACT_SERVICE_PRINCIPAL);
+          : unknown(Kind.FACT_SERVICEPRINCIPAL);
     }
     String says = says(event, who);
     if (who != actor) {

@@ -54,7 +54,7 @@ final class GroupWrites {
   static ConditionResult appNotOwner(MappingContext mapping) {
     ServerApp app = mapping.serverApp();
     if (!app.known() && app.appIds().isEmpty()) {
-      return unknown(Kind.FACT_SERVICE_PRINCIPAL);
+      return unknown(Kind.FACT_SERVICEPRINCIPAL);
     }
     Optional<Event> change = lastOwnerChange(mapping, app);
     Optional<Event> removal = change.filter(last -> last.kind() == Kind.AUDIT_OWNER_REMOVED);
@@ -176,7 +176,7 @@ final class GroupWrites {
       return fails(PremiseBasis.ROW, apps, "the server app is an owner");
     }
     if (!app.known() && owners.stream().noneMatch(o -> RowQueries.has(o, Attribute.APP_ID))) {
-      return unknown(Kind.FACT_SERVICE_PRINCIPAL);
+      return unknown(Kind.FACT_SERVICEPRINCIPAL);
     }
     // Owners that were cut short still show who is one, so a list without the app is a sign.
     PremiseBasis ground =

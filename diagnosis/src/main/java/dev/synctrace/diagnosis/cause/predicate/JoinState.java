@@ -63,14 +63,14 @@ final class JoinState {
   /** The site trusts a device id that the device no longer has. */
   static ConditionResult joinedAgainUnderAnotherId(MemberContext member) {
     List<Event> keys =
-        newest(member.events(Kind.FACT_CLIENT_KEY)).stream()
+        newest(member.events(Kind.FACT_CLIENTKEY)).stream()
             .filter(row -> has(row, Attribute.DEVICE_ID))
             .toList();
     List<Event> known = keys.isEmpty() ? member.events(Kind.GROUPSYNC_DEVICE_LOOKUP) : keys;
     if (known.isEmpty()) {
-      return member.coverage().shows(Kind.FACT_CLIENT_KEY)
+      return member.coverage().shows(Kind.FACT_CLIENTKEY)
           ? ConditionResult.fails(PremiseBasis.CONCLUSION)
-          : unknown(Kind.FACT_CLIENT_KEY);
+          : unknown(Kind.FACT_CLIENTKEY);
     }
     Set<String> sites = deviceIds(known);
     Predicate<Event> isOther =

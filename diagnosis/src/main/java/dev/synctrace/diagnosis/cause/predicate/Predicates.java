@@ -41,21 +41,21 @@ public final class Predicates {
             of(
                 PremiseBasis.ROW,
                 "the ClientKeyData row has no Entra tenant ID or device ID",
-                Kind.FACT_CLIENT_KEY)),
+                Kind.FACT_CLIENTKEY)),
         member(
             "trustedIdentity",
             ClientKeyDataPredicates::trustedIdentity,
             of(
                 PremiseBasis.ROW,
                 "the ClientKeyData row has both Entra IDs, is not revoked and belongs to a full client",
-                Kind.FACT_CLIENT_KEY)),
+                Kind.FACT_CLIENTKEY)),
         member(
             "clientNotRegistered",
             ClientKeyDataPredicates::notRegistered,
             of(
                 PremiseBasis.CONCLUSION,
                 "a complete export of ClientKeyData has no row for the SMSID",
-                Kind.FACT_CLIENT_KEY)),
+                Kind.FACT_CLIENTKEY)),
         member(
             "clientKeyLeftOutByFilter",
             ClientKeyDataPredicates::leftOutByFilter,
@@ -63,7 +63,7 @@ public final class Predicates {
                 PremiseBasis.LIMITED_LIST,
                 "an export of ClientKeyData that may omit clients without Entra IDs has no row"
                     + " for the SMSID",
-                Kind.FACT_CLIENT_KEY)),
+                Kind.FACT_CLIENTKEY)),
         member(
             "heartbeatClaimsDeviceId",
             ClientKeyDataPredicates::heartbeatClaims,
@@ -207,21 +207,21 @@ public final class Predicates {
                 PremiseBasis.ROW,
                 "dsregcmd of the device shows a device ID other than the one that the site uses",
                 Kind.FACT_DSREGCMD,
-                Kind.FACT_CLIENT_KEY,
+                Kind.FACT_CLIENTKEY,
                 Kind.GROUPSYNC_DEVICE_LOOKUP),
             of(
                 PremiseBasis.NAMED_BY_ITSELF,
                 "a dsregcmd output with the same name shows another device ID, and the old object was deleted",
                 Kind.AUDIT_DEVICE_DELETED,
                 Kind.FACT_DSREGCMD,
-                Kind.FACT_CLIENT_KEY),
+                Kind.FACT_CLIENTKEY),
             of(
                 PremiseBasis.NAME,
                 "the old object was deleted, and an object or dsregcmd output with the same name has another device ID",
                 Kind.AUDIT_DEVICE_DELETED,
                 Kind.FACT_DEVICE,
                 Kind.FACT_DSREGCMD,
-                Kind.FACT_CLIENT_KEY)),
+                Kind.FACT_CLIENTKEY)),
         member(
             "successorWithItsName",
             JoinState::successorWithItsName,
@@ -250,7 +250,7 @@ public final class Predicates {
                 PremiseBasis.CONCLUSION,
                 "a complete export of devices has no device with the device ID that the site uses",
                 Kind.FACT_DEVICE,
-                Kind.FACT_CLIENT_KEY)),
+                Kind.FACT_CLIENTKEY)),
         member(
             "deviceLookupUnanswered",
             DeviceObjects::lookupUnanswered,
@@ -280,7 +280,7 @@ public final class Predicates {
                 PremiseBasis.CONCLUSION,
                 "two clients have the same Entra device ID",
                 Kind.FACT_SYSTEM,
-                Kind.FACT_CLIENT_KEY),
+                Kind.FACT_CLIENTKEY),
             of(
                 PremiseBasis.ONE_OF_SEVERAL,
                 "two client records have the same name",
@@ -404,7 +404,7 @@ public final class Predicates {
             of(
                 PremiseBasis.ONE_OF_SEVERAL,
                 "no client in ClientKeyData has Entra IDs",
-                Kind.FACT_CLIENT_KEY)),
+                Kind.FACT_CLIENTKEY)),
         site(
             "managementPointAcceptsNoToken",
             TokenServicePredicates::acceptsNoToken,
@@ -485,7 +485,7 @@ public final class Predicates {
             of(
                 PremiseBasis.ROW,
                 "the service principal of the server app is disabled",
-                Kind.FACT_SERVICE_PRINCIPAL)),
+                Kind.FACT_SERVICEPRINCIPAL)),
         site(
             "adminIncompletelyDiscovered",
             PortalUserPredicates::incompletelyDiscovered,

@@ -98,9 +98,9 @@ final class ServerAppPredicates {
 
   /** The server app's service principal is disabled. */
   static ConditionResult disabled(SiteContext site) {
-    List<Event> principals = ofServerApp(site, Kind.FACT_SERVICE_PRINCIPAL);
+    List<Event> principals = ofServerApp(site, Kind.FACT_SERVICEPRINCIPAL);
     if (principals.isEmpty()) {
-      return unknown(Kind.FACT_SERVICE_PRINCIPAL);
+      return unknown(Kind.FACT_SERVICEPRINCIPAL);
     }
     List<Event> off =
         principals.stream().filter(row -> is(row, Attribute.ACCOUNT_ENABLED, "false")).toList();

@@ -28,7 +28,7 @@ public final class FactReading {
 
   /** Facts that name other tenants than the one they are of, as a matter of course. */
   private static final Set<Kind> NAMES_OTHER_TENANTS =
-      EnumSet.of(Kind.FACT_SERVICE_PRINCIPAL, Kind.FACT_SITE_SETTINGS, Kind.FACT_NOTE);
+      EnumSet.of(Kind.FACT_SERVICEPRINCIPAL, Kind.FACT_SITE_SETTINGS, Kind.FACT_NOTE);
 
   private final SourceInput source;
   private final EventSink sink;

@@ -205,7 +205,7 @@ public enum FactShape {
           of(Attribute.USER_NAME, "User_Principal_Name0", "UserPrincipalName"))),
 
   CLIENT_KEY(
-      Kind.FACT_CLIENT_KEY,
+      Kind.FACT_CLIENTKEY,
       "ClientKeyData",
       List.of(
           List.of("SMSID", "SMS_Unique_Identifier0"),
@@ -318,7 +318,7 @@ public enum FactShape {
           of(Attribute.ROLE_ASSIGNABLE, Form.FLAG, "isAssignableToRole"))),
 
   SERVICE_PRINCIPAL(
-      Kind.FACT_SERVICE_PRINCIPAL,
+      Kind.FACT_SERVICEPRINCIPAL,
       "EntraServicePrincipals",
       List.of(List.of("id", "objectId"), List.of("appId"), List.of("servicePrincipalType")),
       List.of(),

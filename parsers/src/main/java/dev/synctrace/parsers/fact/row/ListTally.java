@@ -37,7 +37,7 @@ public final class ListTally {
           Kind.FACT_DEVICE,
           Kind.FACT_ENTRA_USER,
           Kind.FACT_APPLICATION,
-          Kind.FACT_SERVICE_PRINCIPAL);
+          Kind.FACT_SERVICEPRINCIPAL);
 
   /** What is no list of members, objects or rows of a table. */
   private static final Set<Kind> NO_LISTS =
@@ -215,7 +215,7 @@ public final class ListTally {
     if (FILTERED_REQUESTS.contains(kind)) {
       return "the request may have been filtered";
     }
-    boolean devices = kind == Kind.FACT_CLIENT_KEY || kind == Kind.FACT_SYSTEM;
+    boolean devices = kind == Kind.FACT_CLIENTKEY || kind == Kind.FACT_SYSTEM;
     if (!devices && kind != Kind.FACT_USER) {
       return null;
     }

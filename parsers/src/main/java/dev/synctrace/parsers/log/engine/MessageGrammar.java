@@ -1,53 +1,115 @@
 package dev.synctrace.parsers.log.engine;
 
 import dev.synctrace.parsers.antlr.ReusedParser;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.antlr.v4.runtime.CharStream;
 import org.antlr.v4.runtime.Lexer;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.TokenStream;
 import org.antlr.v4.runtime.Vocabulary;
+import org.antlr.v4.runtime.atn.ATN;
 import org.antlr.v4.runtime.misc.Interval;
-import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one door to the generated parsers: parses a message with the rule {@code message} of one
- * grammar. A message that does not fit is cheap, since four of five messages do not.
- *
- * @param <P> the generated parser
+ * Parses messages with one generated grammar, found by its name. A grammar has the entry rule
+ * {@code singleMessage}, for messages that are known by their first word, or {@code
+ * singleAnchored}, for those that are known by an anchor, or both. A message that does not fit is
+ * cheap, since four of five messages do not. Serves one thread.
  */
-public final class MessageGrammar<P extends Parser> {
-  private final ReusedParser<P> reused;
-  private final Function<P, ? extends ParserRuleContext> messageRule;
+public final class MessageGrammar {
+  private static final String PACKAGE = "dev.synctrace.grammar.";
+  private static final String MESSAGE = "message";
 
-  public MessageGrammar(
-      Function<CharStream, ? extends Lexer> newLexer,
-      Function<TokenStream, P> newParser,
-      Function<P, ? extends ParserRuleContext> messageRule) {
-    this.reused = new ReusedParser<>(newLexer, newParser);
-    this.messageRule = messageRule;
+  private final ReusedParser<Parser> reused;
+
+  /** The methods of the entry rules, each of which returns the tree of its one rule and the end. */
+  private final Optional<MethodHandle> singleMessage;
+
+  private final Optional<MethodHandle> singleAnchored;
+
+  /**
+   * @throws IllegalArgumentException if there is no grammar of that name
+   */
+  public MessageGrammar(String grammar) {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+      Class<?> lexer = Class.forName(PACKAGE + grammar + "Lexer");
+      Class<?> parser = Class.forName(PACKAGE + grammar + "Parser");
+      MethodHandle newLexer =
+          lookup
+              .findConstructor(lexer, MethodType.methodType(void.class, CharStream.class))
+              .asType(MethodType.methodType(Lexer.class, CharStream.class));
+      MethodHandle newParser =
+          lookup
+              .findConstructor(parser, MethodType.methodType(void.class, TokenStream.class))
+              .asType(MethodType.methodType(Parser.class, TokenStream.class));
+      reused =
+          new ReusedParser<>(
+              chars -> (Lexer) invoke(newLexer, chars),
+              tokens -> (Parser) invoke(newParser, tokens));
+      singleMessage = entry(lookup, parser, "singleMessage");
+      singleAnchored = entry(lookup, parser, "singleAnchored");
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException("no grammar " + grammar, e);
+    }
   }
 
-  /** The parse of the whole message, or null when it is no message of this grammar. */
-  @Nullable
-  public ParseTree parse(String message) {
-    return reused.<ParseTree>parse(message, messageRule::apply);
+  private Optional<MethodHandle> entry(MethodHandles.Lookup lookup, Class<?> parser, String rule)
+      throws ReflectiveOperationException {
+    return List.of(reused.parser().getRuleNames()).contains(rule)
+        ? Optional.of(lookup.unreflect(parser.getMethod(rule)))
+        : Optional.empty();
   }
 
-  /** First words of all messages of the grammar, lower case, read off the grammar itself. */
+  private static Object invoke(MethodHandle method, Object argument) {
+    try {
+      return method.invoke(argument);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e); // generated methods declare none
+    }
+  }
+
+  /** Parses a whole message that is known by its first word; empty when it is none. */
+  public Optional<ParserRuleContext> parse(String message) {
+    return singleMessage.flatMap(entry -> parse(message, entry));
+  }
+
+  /** Parses a whole message that is known by an anchor; empty when it is none. */
+  public Optional<ParserRuleContext> parseAnchored(String message) {
+    return singleAnchored.flatMap(entry -> parse(message, entry));
+  }
+
+  private Optional<ParserRuleContext> parse(String message, MethodHandle entry) {
+    return Optional.ofNullable(
+            reused.parse(message, parser -> (ParserRuleContext) invoke(entry, parser)))
+        .map(tree -> (ParserRuleContext) tree.getChild(0));
+  }
+
+  /**
+   * First words of the messages that are known by them, lower case, read off the grammar itself.
+   */
   public Set<String> firstWords() {
-    var start = reused.parser().getATN().ruleToStartState[reused.parser().getRuleIndex("message")];
+    ATN atn = reused.parser().getATN();
     Vocabulary vocabulary = reused.parser().getVocabulary();
+    int rule = List.of(reused.parser().getRuleNames()).indexOf(MESSAGE);
     Set<String> words = new HashSet<>();
-    for (int type : reused.parser().getATN().nextTokens(start).toList()) {
-      String literal = vocabulary.getLiteralName(type);
-      if (literal != null) {
-        words.add(firstWord(literal.substring(1, literal.length() - 1).replace("\\'", "'")));
+    if (rule >= 0) {
+      for (int type : atn.nextTokens(atn.ruleToStartState[rule]).toList()) {
+        String literal = vocabulary.getLiteralName(type);
+        if (literal != null) {
+          words.add(firstWord(literal.substring(1, literal.length() - 1).replace("\\'", "'")));
+        }
       }
     }
     return words;
