@@ -71,7 +71,7 @@ public final class Main {
       }
       return ExitCode.DONE.status();
     }
-    if (HelpPage.isAskedFor(args) && HelpPage.show(out)) {
+    if (PrebuiltHelp.isAskedFor(args) && PrebuiltHelp.show(out)) {
       return ExitCode.DONE.status();
     }
     CommandLine commandLine = commandLine(args);

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.synctrace.parsers.bundle.DirectoryTree;
+import dev.synctrace.parsers.bundle.DirectoryCleanup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,8 +69,8 @@ class FuzzedBundleTest {
       }
       assertTimeoutPreemptively(LONGEST, () -> read(seed, folder, caseFolder), "seed " + seed);
       files += one != null ? wanted : changed;
-      DirectoryTree.remove(folder);
-      DirectoryTree.remove(caseFolder);
+      DirectoryCleanup.remove(folder);
+      DirectoryCleanup.remove(caseFolder);
     }
   }
 

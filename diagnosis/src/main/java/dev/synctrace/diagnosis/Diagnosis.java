@@ -7,7 +7,7 @@ import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
-import dev.synctrace.diagnosis.coverage.UnknownError;
+import dev.synctrace.diagnosis.coverage.UnknownErrorRecord;
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.IndexedEvents;
 import dev.synctrace.diagnosis.portal.PortalMessageCheck;
@@ -21,9 +21,9 @@ import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.status.MemberCounts;
 import dev.synctrace.diagnosis.status.StatusCounter;
 import dev.synctrace.diagnosis.trace.advice.ActionCauses;
-import dev.synctrace.diagnosis.trace.advice.ActionNameLookup;
 import dev.synctrace.diagnosis.trace.advice.ActionReasons;
 import dev.synctrace.diagnosis.trace.advice.ExplainedAction;
+import dev.synctrace.diagnosis.trace.advice.UserDeviceNames;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.index.Case;
@@ -48,14 +48,14 @@ public final class Diagnosis {
   private final Reconciler reconciler;
   private final VerdictCache kept;
   private final ActionCauses actionCauses;
-  private final ActionNameLookup actionSubjects;
+  private final UserDeviceNames actionSubjects;
   private final ActionReasons actionReasons;
   private final PortalMessageCheck portalCheck;
 
   private Diagnosis(
       CaseEvents events, Reconciler reconciler, CauseCatalogue causes, VerdictCache kept) {
     this.reconciler = reconciler;
-    this.actionSubjects = new ActionNameLookup(events);
+    this.actionSubjects = new UserDeviceNames(events);
     this.actionReasons = new ActionReasons(actionSubjects);
     this.kept = kept;
     this.actionCauses = new ActionCauses(reconciler.site(), causes);
@@ -161,12 +161,12 @@ public final class Diagnosis {
   }
 
   /** Errors and warnings of unknown kind in the logs that actions show in, most frequent first. */
-  public List<UnknownError> unknownErrorsOfActions() {
+  public List<UnknownErrorRecord> unknownErrorsOfActions() {
     return reconciler.unknownErrors().ofActions();
   }
 
   /** Those in all logs that an answer rests on, most frequent first. */
-  public List<UnknownError> unknownErrors() {
+  public List<UnknownErrorRecord> unknownErrors() {
     return reconciler.unknownErrors().all();
   }
 
@@ -176,7 +176,7 @@ public final class Diagnosis {
   }
 
   /** Names the users and devices of actions. */
-  public ActionNameLookup actionSubjects() {
+  public UserDeviceNames actionSubjects() {
     return actionSubjects;
   }
 

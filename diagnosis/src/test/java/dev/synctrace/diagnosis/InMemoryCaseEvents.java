@@ -2,8 +2,8 @@ package dev.synctrace.diagnosis;
 
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.EventQuery;
+import dev.synctrace.index.search.HistogramAccumulator;
 import dev.synctrace.index.search.HistogramBucket;
-import dev.synctrace.index.search.HistogramCounts;
 import dev.synctrace.index.search.TimeRange;
 import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.index.source.SourceSummary;
@@ -66,7 +66,7 @@ public final class InMemoryCaseEvents implements CaseEvents {
 
   @Override
   public List<HistogramBucket> histogram(EventQuery query, Duration width) {
-    HistogramCounts counts = new HistogramCounts(width);
+    HistogramAccumulator counts = new HistogramAccumulator(width);
     for (Event event : find(query)) {
       if (event.time() != null) {
         counts.add(Math.floorDiv(event.time().toEpochMilli(), width.toMillis()), 1);

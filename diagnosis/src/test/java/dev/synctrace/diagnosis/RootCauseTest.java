@@ -7,7 +7,7 @@ import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.CauseChain.Role;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.diagnosis.verdict.MemberStage;
+import dev.synctrace.diagnosis.verdict.MemberPathStage;
 import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.diagnosis.verdict.PathStep.State;
 import dev.synctrace.index.source.SourceSummary;
@@ -96,7 +96,7 @@ class RootCauseTest {
     assertThat(verdict.status().path())
         .allMatch(step -> step.state() == State.DONE)
         .extracting(PathStep::stage)
-        .contains(MemberStage.TOKEN_ISSUED, MemberStage.ADDED);
+        .contains(MemberPathStage.TOKEN_ISSUED, MemberPathStage.ADDED);
   }
 
   private MemberVerdict member(String sample, String name) throws IOException {

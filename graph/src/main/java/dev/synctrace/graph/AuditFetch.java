@@ -5,9 +5,9 @@ import dev.synctrace.graph.call.GraphErrorException;
 import dev.synctrace.graph.call.GraphQuery;
 import dev.synctrace.graph.call.WallClock;
 import dev.synctrace.graph.page.FetchManifest;
-import dev.synctrace.graph.page.FetchedPage;
 import dev.synctrace.graph.page.GraphFolder;
-import dev.synctrace.graph.page.PageFile;
+import dev.synctrace.graph.page.PageFileWriter;
+import dev.synctrace.graph.page.SavedPageEntry;
 import dev.synctrace.index.FetchedWindow;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,13 +30,14 @@ final class AuditFetch {
   /** Audits carry seven digits of a second; a window ends just before the next begins. */
   private static final Duration SMALLEST = Duration.ofNanos(100);
 
-  private final GraphCalls graphCalls;
+  private final GraphClients graphCalls;
   private final PageIngest ingest;
   private final GraphFolder folder;
   private final WallClock clock;
   private final FetchProgress progress;
 
-  AuditFetch(GraphCalls graphCalls, PageIngest ingest, GraphFolder folder, FetchProgress progress) {
+  AuditFetch(
+      GraphClients graphCalls, PageIngest ingest, GraphFolder folder, FetchProgress progress) {
     this.graphCalls = graphCalls;
     this.ingest = ingest;
     this.folder = folder;
@@ -101,7 +102,7 @@ final class AuditFetch {
     }
   }
 
-  private List<FetchedPage> pages(FetchedWindow window, Path into)
+  private List<SavedPageEntry> pages(FetchedWindow window, Path into)
       throws GraphErrorException, Paging.ExpiredException {
     GraphQuery first =
         new GraphQuery.DirectoryAudits(window.from(), window.until().minus(SMALLEST));
@@ -114,10 +115,10 @@ final class AuditFetch {
             (query, file) ->
                 graphCalls
                     .calls()
-                    .askAudits(query, reply -> PageFile.save(reply, file, clock.now())));
+                    .askAudits(query, reply -> PageFileWriter.save(reply, file, clock.now())));
   }
 
-  private FetchManifest record(FetchedWindow window, Instant begun, List<FetchedPage> pages) {
+  private FetchManifest record(FetchedWindow window, Instant begun, List<SavedPageEntry> pages) {
     return new FetchManifest(
         FetchManifest.VERSION,
         WHAT,

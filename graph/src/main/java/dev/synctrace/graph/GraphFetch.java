@@ -32,7 +32,7 @@ public final class GraphFetch {
   private final Path caseFolder;
   private final CaseStore store;
   private final GraphAddress address;
-  private final GraphCalls graphCalls;
+  private final GraphClients graphCalls;
   private final FetchProgress progress;
 
   /**
@@ -53,7 +53,7 @@ public final class GraphFetch {
     this.progress = progress;
     RetryingClient calls = new RetryingClient(connection, address, clock, progress, auditPacer);
     this.graphCalls =
-        new GraphCalls(calls, new BatchCalls(calls, clock), new Paging(address, progress), clock);
+        new GraphClients(calls, new BatchCalls(calls, clock), new Paging(address, progress), clock);
   }
 
   /**

@@ -4,9 +4,9 @@ import dev.synctrace.graph.access.GraphFailure;
 import dev.synctrace.graph.call.GraphErrorException;
 import dev.synctrace.graph.call.GraphQuery;
 import dev.synctrace.graph.page.FetchManifest;
-import dev.synctrace.graph.page.FetchedPage;
 import dev.synctrace.graph.page.GraphFolder;
-import dev.synctrace.graph.page.PageFile;
+import dev.synctrace.graph.page.PageFileWriter;
+import dev.synctrace.graph.page.SavedPageEntry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -24,14 +24,14 @@ final class GroupFetch {
   private static final int MOST_BEGINNINGS = 5;
   private static final int NOT_FOUND = 404;
 
-  private final GraphCalls graphCalls;
+  private final GraphClients graphCalls;
   private final URI root;
   private final PageIngest ingest;
   private final GraphFolder folder;
   private final FetchProgress progress;
 
   GroupFetch(
-      GraphCalls graphCalls,
+      GraphClients graphCalls,
       URI root,
       PageIngest ingest,
       GraphFolder folder,
@@ -70,15 +70,16 @@ final class GroupFetch {
   }
 
   private static FetchedItems sum(
-      String what, List<String> asked, Stream<List<FetchedPage>> lists) {
-    List<FetchedPage> pages = lists.flatMap(List::stream).toList();
-    long records = pages.stream().mapToLong(FetchedPage::records).sum();
+      String what, List<String> asked, Stream<List<SavedPageEntry>> lists) {
+    List<SavedPageEntry> pages = lists.flatMap(List::stream).toList();
+    long records = pages.stream().mapToLong(SavedPageEntry::records).sum();
     return new FetchedItems(what, asked.size(), pages.size(), records, records, null, null);
   }
 
-  private record OneGroup(FetchedPage group, List<FetchedPage> owners, List<FetchedPage> members) {
-    List<FetchedPage> pages() {
-      List<FetchedPage> pages = new ArrayList<>(List.of(group));
+  private record OneGroup(
+      SavedPageEntry group, List<SavedPageEntry> owners, List<SavedPageEntry> members) {
+    List<SavedPageEntry> pages() {
+      List<SavedPageEntry> pages = new ArrayList<>(List.of(group));
       pages.addAll(owners);
       pages.addAll(members);
       return pages;
@@ -125,8 +126,8 @@ final class GroupFetch {
 
   private OneGroup fetch(String id, Path into)
       throws GraphErrorException, IOException, Paging.ExpiredException {
-    List<FetchedPage> group = new ArrayList<>();
-    List<FetchedPage> owners = new ArrayList<>();
+    List<SavedPageEntry> group = new ArrayList<>();
+    List<SavedPageEntry> owners = new ArrayList<>();
     graphCalls
         .batches()
         .send(
@@ -146,7 +147,7 @@ final class GroupFetch {
                 into,
                 "owners",
                 (query, file) -> saveList(query, id, "owners", file)));
-    List<FetchedPage> members =
+    List<SavedPageEntry> members =
         graphCalls
             .paging()
             .all(
@@ -157,16 +158,16 @@ final class GroupFetch {
     return new OneGroup(group.getFirst(), owners, members);
   }
 
-  private FetchedPage saveGroup(String id, byte[] body, Path into) throws IOException {
-    return PageFile.save(
+  private SavedPageEntry saveGroup(String id, byte[] body, Path into) throws IOException {
+    return PageFileWriter.save(
         new ByteArrayInputStream(body),
         URI.create(root + "/groups/" + id),
         into.resolve("group.json"),
         graphCalls.clock().now());
   }
 
-  private FetchedPage saveOwners(String id, byte[] body, Path into) throws IOException {
-    return PageFile.saveOfGroup(
+  private SavedPageEntry saveOwners(String id, byte[] body, Path into) throws IOException {
+    return PageFileWriter.saveOfGroup(
         new ByteArrayInputStream(body),
         id,
         "owners",
@@ -175,14 +176,14 @@ final class GroupFetch {
         graphCalls.clock().now());
   }
 
-  private FetchedPage saveList(GraphQuery query, String id, String relation, Path file)
+  private SavedPageEntry saveList(GraphQuery query, String id, String relation, Path file)
       throws GraphErrorException {
     return graphCalls
         .calls()
         .send(
             query,
             reply ->
-                PageFile.saveOfGroup(
+                PageFileWriter.saveOfGroup(
                     reply.body(), id, relation, reply.request(), file, graphCalls.clock().now()));
   }
 }

@@ -3,10 +3,10 @@ package dev.synctrace.graph;
 import dev.synctrace.graph.call.GraphErrorException;
 import dev.synctrace.graph.call.GraphQuery;
 import dev.synctrace.graph.page.FetchManifest;
-import dev.synctrace.graph.page.FetchedPage;
 import dev.synctrace.graph.page.GraphFolder;
 import dev.synctrace.graph.page.ObjectListWriter;
-import dev.synctrace.graph.page.PageFile;
+import dev.synctrace.graph.page.PageFileWriter;
+import dev.synctrace.graph.page.SavedPageEntry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -21,14 +21,14 @@ import java.util.function.Function;
  * credentials. One list for each sort takes the place of the one an earlier fetch brought.
  */
 final class LookupFetch {
-  private final GraphCalls graphCalls;
+  private final GraphClients graphCalls;
   private final URI root;
   private final PageIngest ingest;
   private final GraphFolder folder;
   private final FetchProgress progress;
 
   LookupFetch(
-      GraphCalls graphCalls,
+      GraphClients graphCalls,
       URI root,
       PageIngest ingest,
       GraphFolder folder,
@@ -87,7 +87,7 @@ final class LookupFetch {
     String parent = "graph/" + set;
     Instant begun = graphCalls.clock().now();
     Path into = folder.snapshot(parent, begun);
-    FetchedPage list = collect(set, key, ids.stream().map(question).toList(), into);
+    SavedPageEntry list = collect(set, key, ids.stream().map(question).toList(), into);
     FetchManifest record =
         new FetchManifest(
             FetchManifest.VERSION,
@@ -102,7 +102,7 @@ final class LookupFetch {
     return new FetchedItems(set, ids.size(), 1, list.records(), added, null, null);
   }
 
-  private FetchedPage collect(String set, String key, List<GraphQuery> questions, Path into)
+  private SavedPageEntry collect(String set, String key, List<GraphQuery> questions, Path into)
       throws GraphErrorException, IOException {
     Path collected = into.resolve(set + ".collected");
     try (ObjectListWriter objects = new ObjectListWriter(collected, root, set)) {
@@ -116,8 +116,8 @@ final class LookupFetch {
                 progress.arrived(objects.count() - before);
               });
     }
-    FetchedPage list =
-        PageFile.save(
+    SavedPageEntry list =
+        PageFileWriter.save(
             Files.newInputStream(collected),
             URI.create(root + "/" + set + "?$filter=" + key),
             into.resolve(set + ".json"),

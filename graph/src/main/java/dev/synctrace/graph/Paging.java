@@ -4,7 +4,7 @@ import dev.synctrace.graph.access.GraphAddress;
 import dev.synctrace.graph.access.GraphFailure;
 import dev.synctrace.graph.call.GraphErrorException;
 import dev.synctrace.graph.call.GraphQuery;
-import dev.synctrace.graph.page.FetchedPage;
+import dev.synctrace.graph.page.SavedPageEntry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class Paging {
 
   /** Fetches one page into a file. */
   interface PageFetch {
-    FetchedPage fetch(GraphQuery query, Path file) throws GraphErrorException;
+    SavedPageEntry fetch(GraphQuery query, Path file) throws GraphErrorException;
   }
 
   /** A further page was refused: its link is good no longer, and the list has to start again. */
@@ -46,25 +46,25 @@ final class Paging {
    *
    * @throws GraphErrorException when the list itself is refused
    */
-  List<FetchedPage> all(GraphQuery first, Path folder, String name, PageFetch fetch)
+  List<SavedPageEntry> all(GraphQuery first, Path folder, String name, PageFetch fetch)
       throws GraphErrorException, ExpiredException {
-    FetchedPage page = fetch.fetch(first, file(folder, name, 1));
+    SavedPageEntry page = fetch.fetch(first, file(folder, name, 1));
     progress.arrived(page.records());
-    List<FetchedPage> pages = new ArrayList<>(List.of(page));
+    List<SavedPageEntry> pages = new ArrayList<>(List.of(page));
     pages.addAll(following(page, folder, name, fetch));
     return pages;
   }
 
   /** Fetches the pages after the first. */
-  List<FetchedPage> following(FetchedPage first, Path folder, String name, PageFetch fetch)
+  List<SavedPageEntry> following(SavedPageEntry first, Path folder, String name, PageFetch fetch)
       throws ExpiredException, GraphErrorException {
-    List<FetchedPage> pages = new ArrayList<>();
+    List<SavedPageEntry> pages = new ArrayList<>();
     Set<URI> followed = new HashSet<>();
     Optional<URI> next = first.next();
     while (next.isPresent()) {
       URI link = next.get();
       check(link, followed);
-      FetchedPage page =
+      SavedPageEntry page =
           further(new GraphQuery.NextPage(link), file(folder, name, pages.size() + 2), fetch);
       progress.arrived(page.records());
       pages.add(page);
@@ -74,7 +74,7 @@ final class Paging {
   }
 
   /** Audits say 400 and "skip token", directory objects 400 or 410. */
-  private static FetchedPage further(GraphQuery query, Path file, PageFetch fetch)
+  private static SavedPageEntry further(GraphQuery query, Path file, PageFetch fetch)
       throws ExpiredException, GraphErrorException {
     try {
       return fetch.fetch(query, file);

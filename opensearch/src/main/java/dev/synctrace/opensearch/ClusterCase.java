@@ -2,7 +2,7 @@ package dev.synctrace.opensearch;
 
 import dev.synctrace.index.Case;
 import dev.synctrace.index.search.EventSearch;
-import dev.synctrace.index.search.IndexedNames;
+import dev.synctrace.index.search.ExportedMachineNames;
 import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.index.source.SourceSummary.State;
@@ -40,7 +40,7 @@ final class ClusterCase implements Case {
   @Override
   public synchronized SourceMachines machines() {
     if (machines == null) {
-      machines = SourceMachines.of(sources, new IndexedNames(events));
+      machines = SourceMachines.of(sources, new ExportedMachineNames(events));
     }
     return machines;
   }

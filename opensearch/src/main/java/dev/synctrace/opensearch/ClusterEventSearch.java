@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.synctrace.index.lucene.document.EpochNanos;
 import dev.synctrace.index.search.EventSearch;
-import dev.synctrace.index.search.FacetCounts;
+import dev.synctrace.index.search.FacetAccumulator;
 import dev.synctrace.index.search.FacetResult;
+import dev.synctrace.index.search.HistogramAccumulator;
 import dev.synctrace.index.search.HistogramBucket;
-import dev.synctrace.index.search.HistogramCounts;
 import dev.synctrace.index.search.Hit;
 import dev.synctrace.index.search.InvalidSearchException;
 import dev.synctrace.index.search.SearchField;
@@ -73,12 +73,12 @@ final class ClusterEventSearch implements EventSearch {
 
   private FacetResult facet(EventPageSearch hits, SearchField field) {
     return field.equals(SearchField.MACHINE)
-        ? FacetCounts.byMachine(values(hits, SearchField.SOURCE), machines.get())
+        ? FacetAccumulator.byMachine(values(hits, SearchField.SOURCE), machines.get())
         : values(hits, field);
   }
 
   private static FacetResult values(EventPageSearch hits, SearchField field) {
-    FacetCounts counts = new FacetCounts();
+    FacetAccumulator counts = new FacetAccumulator();
     ObjectNode composite = JSON.objectNode().put("size", VALUES);
     composite
         .putArray("sources")
@@ -99,7 +99,7 @@ final class ClusterEventSearch implements EventSearch {
   }
 
   private static List<HistogramBucket> histogram(EventPageSearch timed, Duration width) {
-    HistogramCounts counts = new HistogramCounts(width);
+    HistogramAccumulator counts = new HistogramAccumulator(width);
     long millis = width.toMillis();
     if (!width.equals(Duration.ofMillis(millis))) {
       throw new InvalidSearchException(

@@ -6,8 +6,8 @@ import dev.synctrace.index.Case;
 import dev.synctrace.index.search.TimeRange;
 import dev.synctrace.report.member.MemberCollector;
 import dev.synctrace.report.page.PageAssets;
-import dev.synctrace.report.page.PageBuilder;
 import dev.synctrace.report.page.PageTemplates;
+import dev.synctrace.report.page.PageViewBuilder;
 import dev.synctrace.report.page.ReportOptions;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.report.view.page.PageView;
@@ -39,7 +39,8 @@ public final class HtmlReport {
     Instant epoch = opened.events().timeRange().map(TimeRange::first).orElse(Instant.EPOCH);
     try (MemberCollector members = MemberCollector.over(diagnosis, epoch, formatter)) {
       PageView page =
-          new PageBuilder(opened, diagnosis, traces, members, formatter, templates).page(options);
+          new PageViewBuilder(opened, diagnosis, traces, members, formatter, templates)
+              .page(options);
       templates.write(
           "report",
           Map.of("page", page, "assets", PageAssets.load(), "utc", formatter.isUtc()),

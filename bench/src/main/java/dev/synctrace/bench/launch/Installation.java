@@ -1,6 +1,6 @@
 package dev.synctrace.bench.launch;
 
-import dev.synctrace.parsers.bundle.DirectoryTree;
+import dev.synctrace.parsers.bundle.DirectoryCleanup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ public record Installation(Path home) {
 
   /** Copies a checkout that is built; an installation already there is replaced. */
   public static Installation of(Path checkout, Path home) throws IOException {
-    DirectoryTree.remove(home);
+    DirectoryCleanup.remove(home);
     copy(checkout.resolve("cli/target/lib"), home.resolve("lib"));
     copy(checkout.resolve("graph/sdk/target/lib"), home.resolve("lib/graph"));
     copy(checkout.resolve("samples"), home.resolve("samples"));
@@ -25,7 +25,7 @@ public record Installation(Path home) {
 
   /** Takes the folder of the Graph jars away. */
   public void removeGraph() throws IOException {
-    DirectoryTree.remove(home.resolve("lib/graph"));
+    DirectoryCleanup.remove(home.resolve("lib/graph"));
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -1,10 +1,10 @@
 package dev.synctrace.bench.measure;
 
-import dev.synctrace.bench.launch.BenchProcess;
+import dev.synctrace.bench.launch.BenchmarkJvm;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.bench.page.Unit;
-import dev.synctrace.parsers.bundle.DirectoryTree;
+import dev.synctrace.parsers.bundle.DirectoryCleanup;
 import dev.synctrace.testkit.generate.GeneratedTenant;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,12 +33,12 @@ final class AuditMeasure implements Measure {
     Path bundle = place.folder().resolve("audits");
     GeneratedTenant.write(bundle, audits / 10, audits);
     List<String> printed =
-        BenchProcess.lines(
+        BenchmarkJvm.lines(
             AuditParsing.class,
             List.of("-XX:+UseSerialGC"),
             bundle.resolve("graph/directoryAudits.json"),
             place.sizes().runs());
-    DirectoryTree.remove(bundle);
+    DirectoryCleanup.remove(bundle);
     rows.accept(
         Row.of(
             "audit JSON reading, one core",

@@ -3,7 +3,7 @@ package dev.synctrace.bench.measure;
 import dev.synctrace.bench.launch.LaunchCommand;
 import dev.synctrace.bench.launch.ProcessRun;
 import dev.synctrace.bench.launch.StartUpCache;
-import dev.synctrace.parsers.bundle.DirectoryTree;
+import dev.synctrace.parsers.bundle.DirectoryCleanup;
 import dev.synctrace.testkit.generate.GeneratedActions;
 import dev.synctrace.testkit.generate.GeneratedBundle;
 import dev.synctrace.testkit.generate.GeneratedTenant;
@@ -23,7 +23,7 @@ final class BenchWorkspace {
 
   private final Path checkout;
   private final Path folder;
-  private final Sizes sizes;
+  private final WorkloadSizes sizes;
   private final LaunchCommand tool;
   private final Map<Long, EventCase> eventCases = new HashMap<>();
   private @Nullable TenantCase tenantCase;
@@ -60,11 +60,12 @@ final class BenchWorkspace {
    * @param checkout built
    * @param folder to work in; created again
    */
-  BenchWorkspace(Path checkout, Path folder, Sizes sizes) throws IOException, InterruptedException {
+  BenchWorkspace(Path checkout, Path folder, WorkloadSizes sizes)
+      throws IOException, InterruptedException {
     this.checkout = checkout;
     this.folder = folder;
     this.sizes = sizes;
-    DirectoryTree.remove(folder);
+    DirectoryCleanup.remove(folder);
     Files.createDirectories(folder);
     Path cacheHome = folder.resolve("cache");
     this.tool = LaunchCommand.launcher(checkout, cacheHome);
@@ -79,7 +80,7 @@ final class BenchWorkspace {
     return folder;
   }
 
-  Sizes sizes() {
+  WorkloadSizes sizes() {
     return sizes;
   }
 
@@ -101,7 +102,7 @@ final class BenchWorkspace {
     }
     Path bundle = folder.resolve("events");
     long inSample = GeneratedBundle.write(bundle, SAMPLE_BYTES);
-    DirectoryTree.remove(bundle);
+    DirectoryCleanup.remove(bundle);
     // One in a hundred more: a record's length varies a little.
     long bytes = atLeast * SAMPLE_BYTES / inSample * 101 / 100;
     long events = GeneratedBundle.write(bundle, bytes);
@@ -136,7 +137,7 @@ final class BenchWorkspace {
 
   /** Removes the folder with all cases. */
   void clear() throws IOException {
-    DirectoryTree.remove(folder);
+    DirectoryCleanup.remove(folder);
   }
 
   private Path ingested(Path bundle, String name) throws IOException, InterruptedException {
@@ -147,7 +148,7 @@ final class BenchWorkspace {
 
   private ProcessRun ingest(Path bundle, Path caseFolder) throws IOException, InterruptedException {
     ProcessRun launch = tool.run("ingest", "-q", bundle, "--case", caseFolder);
-    DirectoryTree.remove(bundle);
+    DirectoryCleanup.remove(bundle);
     return launch;
   }
 }

@@ -32,7 +32,7 @@ final class ExplainMeasure implements Measure {
   public void run(BenchWorkspace place, Consumer<Row> rows)
       throws IOException, InterruptedException {
     TenantCase made = place.tenant();
-    Sizes sizes = place.sizes();
+    WorkloadSizes sizes = place.sizes();
     LaunchCommand tool = place.tool().withHeap(HEAP_MEGABYTES);
     String member = GeneratedTenant.name(sizes.members() / 2);
     String of = "of %,d members, %,d audit records".formatted(sizes.members(), sizes.audits());

@@ -1,12 +1,12 @@
 package dev.synctrace.bench.measure;
 
-import dev.synctrace.bench.launch.BenchProcess;
+import dev.synctrace.bench.launch.BenchmarkJvm;
 import dev.synctrace.bench.launch.LaunchCommand;
 import dev.synctrace.bench.launch.ProcessRun;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.bench.page.Unit;
-import dev.synctrace.parsers.bundle.DirectoryTree;
+import dev.synctrace.parsers.bundle.DirectoryCleanup;
 import dev.synctrace.testkit.generate.GeneratedBundle;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,20 +46,20 @@ final class IngestMeasure implements Measure {
           ProcessRun.median(
               place.sizes().ingestRuns(megabytes),
               () -> {
-                DirectoryTree.remove(caseFolder);
+                DirectoryCleanup.remove(caseFolder);
                 return tool.run("ingest", "-q", bundle, "--case", caseFolder);
               });
       points.add(new PowerLaw.Point(megabytes, launch.wallSeconds()));
       Goal goal = megabytes < COMPARED_MEGABYTES ? Goal.none() : SPEED;
       rows.accept(Row.rate("ingest of %,d MB".formatted(megabytes), megabytes, launch, goal));
       if (megabytes == compared(place.sizes())) {
-        double raw = DirectoryTree.bytes(bundle);
-        double size = DirectoryTree.bytes(caseFolder) / raw;
+        double raw = DirectoryCleanup.bytes(bundle);
+        double size = DirectoryCleanup.bytes(caseFolder) / raw;
         rows.accept(Row.of("index size / raw text", size, Unit.RATIO, Goal.atMost(0.36)));
         rows.accept(againstLucene(place, bundle, launch));
       }
-      DirectoryTree.remove(bundle);
-      DirectoryTree.remove(caseFolder);
+      DirectoryCleanup.remove(bundle);
+      DirectoryCleanup.remove(caseFolder);
     }
     rows.accept(
         Row.of(
@@ -79,8 +79,8 @@ final class IngestMeasure implements Measure {
       throws IOException, InterruptedException {
     Path bare = place.folder().resolve("bare-lucene");
     List<String> printed =
-        BenchProcess.lines(BareLucene.class, List.of("-XX:+UseParallelGC"), bundle, bare);
-    DirectoryTree.remove(bare);
+        BenchmarkJvm.lines(BareLucene.class, List.of("-XX:+UseParallelGC"), bundle, bare);
+    DirectoryCleanup.remove(bare);
     double seconds = Double.parseDouble(printed.getFirst());
     return Row.of(
         "speed against bare Lucene, whole process",
@@ -90,7 +90,7 @@ final class IngestMeasure implements Measure {
   }
 
   /** The goal is for 1 GB; a smaller run compares its largest bundle. */
-  private static int compared(Sizes sizes) {
+  private static int compared(WorkloadSizes sizes) {
     return sizes.ingest().stream()
         .filter(megabytes -> megabytes <= COMPARED_MEGABYTES)
         .reduce((first, second) -> second)

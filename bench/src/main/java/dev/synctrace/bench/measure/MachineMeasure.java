@@ -1,10 +1,10 @@
 package dev.synctrace.bench.measure;
 
-import dev.synctrace.bench.launch.BenchProcess;
+import dev.synctrace.bench.launch.BenchmarkJvm;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.bench.page.Unit;
-import dev.synctrace.parsers.bundle.DirectoryTree;
+import dev.synctrace.parsers.bundle.DirectoryCleanup;
 import dev.synctrace.testkit.generate.GeneratedBundle;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,9 +36,9 @@ final class MachineMeasure implements Measure {
     Path bundle = place.folder().resolve("plain");
     GeneratedBundle.write(bundle, place.sizes().textMegabytes() * 1_000_000L);
     List<String> printed =
-        BenchProcess.lines(
+        BenchmarkJvm.lines(
             PlainLineReading.class, List.of("-XX:+UseSerialGC"), bundle, place.sizes().runs());
-    DirectoryTree.remove(bundle);
+    DirectoryCleanup.remove(bundle);
     double rate = Double.parseDouble(printed.getFirst());
     rows.accept(Row.of("`BufferedReader.readLine`", rate, Unit.MEGABYTES_PER_SECOND, Goal.none()));
     rows.accept(

@@ -4,7 +4,7 @@ import dev.synctrace.bench.launch.LaunchCommand;
 import dev.synctrace.bench.launch.ProcessRun;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
-import dev.synctrace.parsers.bundle.DirectoryTree;
+import dev.synctrace.parsers.bundle.DirectoryCleanup;
 import dev.synctrace.testkit.generate.GeneratedBundle;
 import java.io.File;
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class OtherToolsMeasure implements Measure {
     Path caseFolder = place.folder().resolve("case-of-text");
     place.tool().run("ingest", "-q", bundle, "--case", caseFolder);
     Path file = oneFile(bundle, place.folder().resolve("text.log"));
-    DirectoryTree.remove(bundle);
+    DirectoryCleanup.remove(bundle);
     String of = " on %d MB".formatted(megabytes);
     Object[] search = {
       "search", "-q", '"' + PHRASE + '"', "--limit", "0", "--format", "ndjson", "--case", caseFolder
@@ -65,7 +65,7 @@ final class OtherToolsMeasure implements Measure {
       rows.accept(Row.time("`lnav`" + of, launch, Goal.none()));
     }
     Files.delete(file);
-    DirectoryTree.remove(caseFolder);
+    DirectoryCleanup.remove(caseFolder);
   }
 
   /** lnav, to which these logs are plain text, filters one file at a time. */

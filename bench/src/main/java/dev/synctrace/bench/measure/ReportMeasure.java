@@ -28,7 +28,7 @@ final class ReportMeasure implements Measure {
   public void run(BenchWorkspace place, Consumer<Row> rows)
       throws IOException, InterruptedException {
     Path tenant = place.tenant().folder();
-    Sizes sizes = place.sizes();
+    WorkloadSizes sizes = place.sizes();
     Path page = place.folder().resolve("report.html");
     Object[] report = {"report", "-q", "--case", tenant, "-o", page};
     Object[] redacted = {"report", "-q", "--redact", "--case", tenant, "-o", page};

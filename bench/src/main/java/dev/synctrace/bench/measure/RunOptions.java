@@ -41,11 +41,11 @@ record RunOptions(boolean quick, boolean large, @Nullable String only) {
     return new RunOptions(quick, large, only);
   }
 
-  Sizes sizes() {
+  WorkloadSizes sizes() {
     if (quick) {
-      return Sizes.QUICK;
+      return WorkloadSizes.QUICK;
     }
-    return large ? Sizes.FULL.withLargest() : Sizes.FULL;
+    return large ? WorkloadSizes.FULL.withLargest() : WorkloadSizes.FULL;
   }
 
   /** True when this run's figures are those of docs/performance.md. */

@@ -5,7 +5,7 @@ import dev.synctrace.bench.measure.BenchWorkspace.ActionCase;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.bench.page.Unit;
-import dev.synctrace.parsers.bundle.DirectoryTree;
+import dev.synctrace.parsers.bundle.DirectoryCleanup;
 import java.io.IOException;
 import java.util.function.Consumer;
 
@@ -30,7 +30,7 @@ final class TraceMeasure implements Measure {
     rows.accept(Row.time("ingest of %s".formatted(actions), made.ingest(), Goal.none()));
     rows.accept(Row.time("table of %s".formatted(actions), table(place, made), Goal.atMost(4)));
     one(place, made, actions, rows);
-    DirectoryTree.remove(made.folder().resolve("kept"));
+    DirectoryCleanup.remove(made.folder().resolve("kept"));
     rows.accept(
         Row.time("table of %s, not kept".formatted(actions), table(place, made), Goal.none()));
   }

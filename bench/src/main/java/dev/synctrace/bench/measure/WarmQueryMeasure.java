@@ -1,6 +1,6 @@
 package dev.synctrace.bench.measure;
 
-import dev.synctrace.bench.launch.BenchProcess;
+import dev.synctrace.bench.launch.BenchmarkJvm;
 import dev.synctrace.bench.measure.BenchWorkspace.EventCase;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
@@ -30,7 +30,8 @@ final class WarmQueryMeasure implements Measure {
       throws IOException, InterruptedException {
     EventCase largest = place.events(place.sizes().events().getLast());
     List<String> lines =
-        BenchProcess.lines(WarmQueries.class, List.of(), largest.folder(), place.sizes().queries());
+        BenchmarkJvm.lines(
+            WarmQueryProcess.class, List.of(), largest.folder(), place.sizes().queries());
     for (String line : lines) {
       String[] cells = line.split("\t");
       Double goal = GOAL_MILLIS.get(cells[0]);

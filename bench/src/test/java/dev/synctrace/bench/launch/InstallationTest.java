@@ -2,7 +2,7 @@ package dev.synctrace.bench.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.parsers.bundle.DirectoryTree;
+import dev.synctrace.parsers.bundle.DirectoryCleanup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class InstallationTest {
     Installation.of(checkout(), home);
 
     assertThat(home.resolve("lib/old.jar")).doesNotExist();
-    assertThat(DirectoryTree.bytes(home)).isEqualTo("launchertoolgraphstory".length());
+    assertThat(DirectoryCleanup.bytes(home)).isEqualTo("launchertoolgraphstory".length());
   }
 
   private Path checkout() throws IOException {

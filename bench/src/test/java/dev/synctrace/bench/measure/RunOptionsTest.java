@@ -14,7 +14,7 @@ class RunOptionsTest {
     RunOptions options = RunOptions.of(List.of());
 
     assertThat(options.isForThePage()).isTrue();
-    assertThat(options.sizes()).isEqualTo(Sizes.FULL);
+    assertThat(options.sizes()).isEqualTo(WorkloadSizes.FULL);
     assertThat(options.chosen(MEASURES)).isEqualTo(MEASURES);
     assertThat(options.command(new String[0])).isEqualTo("bench/run");
   }
@@ -24,7 +24,7 @@ class RunOptionsTest {
     RunOptions options = RunOptions.of(List.of("--quick"));
 
     assertThat(options.isForThePage()).isFalse();
-    assertThat(options.sizes()).isEqualTo(Sizes.QUICK);
+    assertThat(options.sizes()).isEqualTo(WorkloadSizes.QUICK);
   }
 
   @Test

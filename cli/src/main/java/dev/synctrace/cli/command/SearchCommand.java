@@ -10,8 +10,8 @@ import dev.synctrace.cli.output.EventCsv;
 import dev.synctrace.cli.output.EventNdjson;
 import dev.synctrace.cli.output.EventTable;
 import dev.synctrace.cli.output.EventWriter;
+import dev.synctrace.cli.output.FacetHistogramOutput;
 import dev.synctrace.cli.output.SearchJson;
-import dev.synctrace.cli.output.SearchSummary;
 import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.diagnosis.evidence.BackgroundResult;
 import dev.synctrace.index.Case;
@@ -197,7 +197,7 @@ public final class SearchCommand implements Callable<Integer> {
       SearchJson.write(out, result, machines);
       return;
     }
-    SearchSummary summary = new SearchSummary(result, Terminal.columns());
+    FacetHistogramOutput summary = new FacetHistogramOutput(result, Terminal.columns());
     EventWriter writer =
         switch (common.format()) {
           case NDJSON -> new EventNdjson(out, machines);

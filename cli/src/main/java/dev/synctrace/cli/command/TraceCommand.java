@@ -7,7 +7,7 @@ import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.OutputFormat;
 import dev.synctrace.cli.option.UsageException;
 import dev.synctrace.cli.output.PortalCausesOutput;
-import dev.synctrace.cli.output.action.TenantAttachFindings;
+import dev.synctrace.cli.output.action.TenantAttachSummary;
 import dev.synctrace.cli.output.action.TraceDetails;
 import dev.synctrace.cli.output.action.TraceRows;
 import dev.synctrace.cli.output.action.TraceTable;
@@ -17,10 +17,10 @@ import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.evidence.BackgroundResult;
 import dev.synctrace.diagnosis.portal.PortalMessageCause;
 import dev.synctrace.diagnosis.trace.ActionFinder;
-import dev.synctrace.diagnosis.trace.FoundActions;
+import dev.synctrace.diagnosis.trace.ActionsByMeaning;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.diagnosis.trace.advice.ActionTable;
-import dev.synctrace.diagnosis.trace.advice.SiteActivities;
+import dev.synctrace.diagnosis.trace.advice.ServiceConnectorActivities;
 import dev.synctrace.diagnosis.trace.advice.StreamedActionTable;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.index.Case;
@@ -133,7 +133,7 @@ public final class TraceCommand implements Callable<Integer> {
         return portal(backgroundResult.get(), portalMessage, out).status();
       }
       ActionFinder finder = new ActionFinder(opened);
-      List<FoundActions> found = find(finder);
+      List<ActionsByMeaning> found = find(finder);
       boolean any = write(opened, found, backgroundResult, catalogue, out);
       out.flush();
       if (!root.common().quiet()) {
@@ -149,7 +149,7 @@ public final class TraceCommand implements Callable<Integer> {
   }
 
   /** What is asked for; everything where nothing is. */
-  private List<FoundActions> find(ActionFinder finder) {
+  private List<ActionsByMeaning> find(ActionFinder finder) {
     if (id == null) {
       return machine == null ? List.of() : finder.onMachine(machine);
     }
@@ -161,14 +161,15 @@ public final class TraceCommand implements Callable<Integer> {
   }
 
   /** What the ID is taken for, where that is not plain. */
-  private List<String> notes(List<FoundActions> found) {
+  private List<String> notes(List<ActionsByMeaning> found) {
     List<String> notes = new ArrayList<>();
     if (found.size() > 1) {
       notes.add(
           "synctrace: %s is %s"
-              .formatted(id, found.stream().map(FoundActions::meaning).collect(joining(", and "))));
+              .formatted(
+                  id, found.stream().map(ActionsByMeaning::meaning).collect(joining(", and "))));
     }
-    for (FoundActions actions : found) {
+    for (ActionsByMeaning actions : found) {
       actions
           .caution()
           .ifPresent(
@@ -228,7 +229,7 @@ public final class TraceCommand implements Callable<Integer> {
   /** Whether there was anything to write. */
   private boolean write(
       Case opened,
-      List<FoundActions> found,
+      List<ActionsByMeaning> found,
       BackgroundResult<Diagnosis> diagnosis,
       BackgroundResult<CauseCatalogue> catalogue,
       PrintWriter out)
@@ -247,7 +248,7 @@ public final class TraceCommand implements Callable<Integer> {
     };
   }
 
-  private Iterable<Trace> actions(Case opened, List<FoundActions> found) {
+  private Iterable<Trace> actions(Case opened, List<ActionsByMeaning> found) {
     return isOfAll()
         ? new Traces(opened).all()
         : () ->
@@ -263,7 +264,7 @@ public final class TraceCommand implements Callable<Integer> {
     boolean any = traces.hasNext();
     if (root.common().format() == OutputFormat.JSON) {
       TraceJson.document(
-          out, traces, diagnosis, SiteActivities.of(opened.events()), showParameters);
+          out, traces, diagnosis, ServiceConnectorActivities.of(opened.events()), showParameters);
     } else {
       TraceJson.lines(out, traces, diagnosis, showParameters);
     }
@@ -276,11 +277,11 @@ public final class TraceCommand implements Callable<Integer> {
       BackgroundResult<CauseCatalogue> catalogue,
       PrintWriter out)
       throws IOException {
-    BackgroundResult<TenantAttachFindings> site =
+    BackgroundResult<TenantAttachSummary> site =
         BackgroundResult.of(() ->
-            new TenantAttachFindings(
+            new TenantAttachSummary(
                 diagnosis.get().tenantAttachCauses(),
-                SiteActivities.of(opened.events()),
+                ServiceConnectorActivities.of(opened.events()),
                 diagnosis.get().unknownErrorsOfActions()));
     try (ActionTable table = table(opened, List.of(), diagnosis)) {
       return new TraceTable(out, Terminal.columns(), root.common().color())
@@ -290,7 +291,7 @@ public final class TraceCommand implements Callable<Integer> {
 
   /** The rows kept with the case where they are what would be worked out now. */
   private ActionTable table(
-      Case opened, List<FoundActions> found, BackgroundResult<Diagnosis> diagnosis)
+      Case opened, List<ActionsByMeaning> found, BackgroundResult<Diagnosis> diagnosis)
       throws IOException {
     if (isOfAll() && causes == null) {
       Optional<ActionTable> kept = AnswerCache.actions(opened);
@@ -305,14 +306,14 @@ public final class TraceCommand implements Callable<Integer> {
   /** For each meaning of the ID a table, or the steps where it finds a single action. */
   private boolean found(
       Case opened,
-      List<FoundActions> found,
+      List<ActionsByMeaning> found,
       BackgroundResult<Diagnosis> diagnosis,
       BackgroundResult<CauseCatalogue> catalogue,
       PrintWriter out)
       throws IOException {
     int columns = Terminal.columns();
     boolean color = root.common().color();
-    for (FoundActions actions : found) {
+    for (ActionsByMeaning actions : found) {
       if (found.size() > 1) {
         out.println("As " + actions.meaning() + ":");
       }

@@ -5,7 +5,7 @@ import dev.synctrace.index.CaseException;
 import dev.synctrace.index.CaseInfo;
 import dev.synctrace.index.lucene.LuceneCaseStore;
 import dev.synctrace.index.search.SearchRequest;
-import dev.synctrace.parsers.bundle.DirectoryTree;
+import dev.synctrace.parsers.bundle.DirectoryCleanup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -54,7 +54,7 @@ public final class CaseFolders {
           folder.toString(),
           opened.events().search(SearchRequest.all()).total(),
           opened.sources().size(),
-          DirectoryTree.bytes(folder),
+          DirectoryCleanup.bytes(folder),
           changed);
     }
   }
@@ -69,7 +69,7 @@ public final class CaseFolders {
     // What is no case is not deleted, nor one that someone is adding to.
     store.open().close();
     store.openForWriting().close();
-    DirectoryTree.remove(folder);
+    DirectoryCleanup.remove(folder);
   }
 
   /** Whether the case that is meant when none is named exists. */

@@ -1,6 +1,6 @@
 package dev.synctrace.cli.file;
 
-import dev.synctrace.parsers.bundle.DirectoryTree;
+import dev.synctrace.parsers.bundle.DirectoryCleanup;
 import dev.synctrace.parsers.bundle.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -95,9 +95,9 @@ public final class TemporaryCase implements AutoCloseable {
           return;
         }
         // The lock goes last, so that another run finishes what this one cannot.
-        DirectoryTree.remove(folder.resolve(CASE));
+        DirectoryCleanup.remove(folder.resolve(CASE));
       }
-      DirectoryTree.remove(folder);
+      DirectoryCleanup.remove(folder);
     } catch (IOException | OverlappingFileLockException _) {
       // Another run removes it, or it is in use.
     }
@@ -110,9 +110,9 @@ public final class TemporaryCase implements AutoCloseable {
   }
 
   private void remove() throws IOException {
-    DirectoryTree.remove(folder());
+    DirectoryCleanup.remove(folder());
     lock.close();
-    DirectoryTree.remove(root);
+    DirectoryCleanup.remove(root);
     OWN.remove(root);
   }
 

@@ -13,7 +13,7 @@ import dev.synctrace.diagnosis.prerequisite.Prerequisite;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.reconcile.OpenQuestions;
 import dev.synctrace.diagnosis.status.MappingStatus;
-import dev.synctrace.diagnosis.status.SyncProgress;
+import dev.synctrace.diagnosis.status.SyncEstimate;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.VerdictState;
@@ -139,7 +139,7 @@ public final class ExplainRows {
 
   /** How fast the members come, where some are still to come. */
   private static Optional<String> progress(MappingStatus status) {
-    SyncProgress progress = status.progress();
+    SyncEstimate progress = status.progress();
     Long rate = progress.addsPerCycle();
     Long remaining = progress.remaining();
     if (rate == null || remaining == null || remaining == 0) {

@@ -2,7 +2,7 @@ package dev.synctrace.cli.output;
 
 import dev.synctrace.cli.terminal.AnsiStyle;
 import dev.synctrace.cli.terminal.TerminalText;
-import dev.synctrace.diagnosis.coverage.UnknownError;
+import dev.synctrace.diagnosis.coverage.UnknownErrorRecord;
 import dev.synctrace.diagnosis.verdict.Collectable;
 import dev.synctrace.parsers.model.EventErrorNotes;
 import dev.synctrace.parsers.secret.Secrets;
@@ -25,12 +25,12 @@ public final class OpenQuestionsOutput {
   }
 
   /** Each text once, with its count, its first line, and the codes in it decoded. */
-  public void unknownErrors(List<UnknownError> errors) {
+  public void unknownErrors(List<UnknownErrorRecord> errors) {
     if (errors.isEmpty()) {
       return;
     }
     heading("Unrecognized errors and warnings");
-    for (UnknownError error : errors.subList(0, Math.min(SHOWN, errors.size()))) {
+    for (UnknownErrorRecord error : errors.subList(0, Math.min(SHOWN, errors.size()))) {
       String times = error.count() == 1 ? "once" : "%,d times".formatted(error.count());
       out.println(
           "  "

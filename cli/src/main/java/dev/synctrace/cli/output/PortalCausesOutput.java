@@ -5,7 +5,7 @@ import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.cli.terminal.WrappedText;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
-import dev.synctrace.diagnosis.portal.CheckState;
+import dev.synctrace.diagnosis.portal.PortalCauseState;
 import dev.synctrace.diagnosis.portal.PortalMessageCause;
 import dev.synctrace.report.text.Csv;
 import java.io.PrintWriter;
@@ -30,7 +30,7 @@ public final class PortalCausesOutput {
       PrintWriter out, List<PortalMessageCause> causes, int lineWidth, boolean color) {
     WrappedText text = new WrappedText(out, lineWidth);
     text.print("", summary(causes));
-    for (CheckState state : CheckState.values()) {
+    for (PortalCauseState state : PortalCauseState.values()) {
       List<PortalMessageCause> of = of(state, causes);
       if (!of.isEmpty()) {
         out.println();
@@ -39,7 +39,7 @@ public final class PortalCausesOutput {
         of.forEach(cause -> write(out, text, cause));
       }
     }
-    if (!of(CheckState.REMAINS, causes).isEmpty()) {
+    if (!of(PortalCauseState.REMAINS, causes).isEmpty()) {
       out.printf("%nCollect the missing data, add it to the case, and run the command again.");
       out.printf(" For the fix, run synctrace causes ID.%n");
     }
@@ -51,12 +51,13 @@ public final class PortalCausesOutput {
             causes.getFirst().knownText(),
             causes.size(),
             causes.size() == 1 ? "" : "s",
-            of(CheckState.CONFIRMED, causes).size(),
-            of(CheckState.REMAINS, causes).size(),
-            of(CheckState.RULED_OUT, causes).size());
+            of(PortalCauseState.CONFIRMED, causes).size(),
+            of(PortalCauseState.REMAINS, causes).size(),
+            of(PortalCauseState.RULED_OUT, causes).size());
   }
 
-  private static List<PortalMessageCause> of(CheckState state, List<PortalMessageCause> causes) {
+  private static List<PortalMessageCause> of(
+      PortalCauseState state, List<PortalMessageCause> causes) {
     return causes.stream().filter(cause -> cause.state() == state).toList();
   }
 
@@ -69,7 +70,7 @@ public final class PortalCausesOutput {
     for (MissingEvidence missing : checked.collect()) {
       text.print("    collect:      ", TerminalText.line(missing.what() + ": " + missing.how()));
     }
-    if (checked.state() == CheckState.CONFIRMED) {
+    if (checked.state() == PortalCauseState.CONFIRMED) {
       List<String> fix = checked.cause().fix();
       for (int i = 0; i < fix.size(); i++) {
         text.print("    fix:          " + (i + 1) + ". ", fix.get(i));

@@ -6,7 +6,7 @@ import dev.synctrace.cli.CommandRun;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.lucene.LuceneCaseStore;
-import dev.synctrace.parsers.bundle.DirectoryTree;
+import dev.synctrace.parsers.bundle.DirectoryCleanup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,7 +124,7 @@ class CaseCheckCommandTest {
     CommandRun none = CommandRun.of("case", "check", temp.resolve("none").toString());
     assertThat(none.err()).hasLineCount(1).contains("No case exists at");
     assertThat(none.status()).isEqualTo(ExitCode.FAILED.status());
-    DirectoryTree.remove(caseFolder.resolve("index"));
+    DirectoryCleanup.remove(caseFolder.resolve("index"));
     CommandRun foreign = CommandRun.of("case", "check", caseFolder.toString());
     assertThat(foreign.err()).hasLineCount(1);
     assertThat(foreign.status()).isEqualTo(ExitCode.FAILED.status());

@@ -10,7 +10,7 @@ import dev.synctrace.cli.GraphProcess;
 import dev.synctrace.cli.export.SampleTenant;
 import dev.synctrace.testkit.fake.FakeGraph;
 import dev.synctrace.testkit.fake.FakeGraph.Fault;
-import dev.synctrace.testkit.fake.FakeTenant;
+import dev.synctrace.testkit.fake.FakeTenantJson;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -40,7 +40,7 @@ class GraphFetchCommandTest {
 
   @BeforeEach
   void aTenant() throws IOException {
-    graph = FakeTenant.withGroup(FakeGraph.start(), 5).accepts(TOKEN);
+    graph = FakeTenantJson.withGroup(FakeGraph.start(), 5).accepts(TOKEN);
     process = new GraphProcess(temp);
   }
 
@@ -64,7 +64,7 @@ class GraphFetchCommandTest {
                 "graph",
                 "fetch",
                 "--group",
-                FakeTenant.GROUP,
+                FakeTenantJson.GROUP,
                 "--graph-url",
                 graph.root(),
                 "--token-file",
@@ -83,7 +83,7 @@ class GraphFetchCommandTest {
 
   private void audits(int count, Duration step) {
     for (int n = 0; n < count; n++) {
-      graph.audit(FakeTenant.memberAdded(n, FIRST.plus(step.multipliedBy(n))));
+      graph.audit(FakeTenantJson.memberAdded(n, FIRST.plus(step.multipliedBy(n))));
     }
   }
 
@@ -173,7 +173,7 @@ class GraphFetchCommandTest {
                   "fetch",
                   "-v",
                   "--group",
-                  FakeTenant.GROUP,
+                  FakeTenantJson.GROUP,
                   "--auth",
                   "client-secret",
                   "--tenant",

@@ -13,7 +13,7 @@ import dev.synctrace.cli.export.SampleTenant;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.opensearch.TestCluster;
 import dev.synctrace.opensearch.node.LocalCluster;
-import dev.synctrace.parsers.bundle.DirectoryTree;
+import dev.synctrace.parsers.bundle.DirectoryCleanup;
 import dev.synctrace.testkit.fake.FakeGraph;
 import dev.synctrace.testkit.generate.GeneratedBundle;
 import java.io.IOException;
@@ -255,7 +255,7 @@ class ClusterParityTest {
       assertThat(fetched(inCluster.toString(), began)).isEqualTo(fetched(folder, began));
       assertThat(total(inCluster.toString())).isEqualTo(total(folder));
     } finally {
-      DirectoryTree.remove(inCluster.pages());
+      DirectoryCleanup.remove(inCluster.pages());
     }
   }
 

@@ -2,9 +2,9 @@ package dev.synctrace.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.diagnosis.trace.model.ActionPathReader;
+import dev.synctrace.diagnosis.trace.model.ActionProgressReader;
 import dev.synctrace.diagnosis.trace.model.StepKind;
-import dev.synctrace.diagnosis.verdict.MemberStage;
+import dev.synctrace.diagnosis.verdict.MemberPathStage;
 import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.diagnosis.verdict.PathStep.State;
 import java.util.List;
@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 /** The same marks for members and for actions. */
 class StepStripTest {
   private static final List<PathStep> REFUSED =
-      ActionPathReader.of(Set.of(StepKind.RECEIVED, StepKind.VALIDATED, StepKind.UNAUTHORIZED));
+      ActionProgressReader.of(Set.of(StepKind.RECEIVED, StepKind.VALIDATED, StepKind.UNAUTHORIZED));
 
   private static final List<PathStep> USER =
       List.of(
-          step(MemberStage.DISCOVERED, State.DONE),
-          step(MemberStage.LOOKED_UP, State.FAILED),
-          step(MemberStage.ADD_REQUESTED, State.NOT_NEEDED),
-          PathStep.unknown(MemberStage.ADDED));
+          step(MemberPathStage.DISCOVERED, State.DONE),
+          step(MemberPathStage.LOOKED_UP, State.FAILED),
+          step(MemberPathStage.ADD_REQUESTED, State.NOT_NEEDED),
+          PathStep.unknown(MemberPathStage.ADDED));
 
   @Test
   void aStripHasOneMarkForEachStageInGroupsByPlace() {
@@ -38,14 +38,14 @@ class StepStripTest {
 
   @Test
   void theLegendNamesEveryStageAndEveryMark() {
-    assertThat(StepStrip.titles(ActionPathReader.of(Set.of())))
+    assertThat(StepStrip.titles(ActionProgressReader.of(Set.of())))
         .isEqualTo(
             "received, validated, authorized, forwarded | push taken, push started, push sent |"
                 + " task received, task answered | reported");
     assertThat(StepStrip.legend()).isEqualTo("● done, ✗ failed, · no record, – not needed");
   }
 
-  private static PathStep step(MemberStage stage, State state) {
+  private static PathStep step(MemberPathStage stage, State state) {
     return new PathStep(stage, state, "", null);
   }
 }

@@ -116,7 +116,7 @@ public final class VerdictCache {
     try (CacheDecoder in = new CacheDecoder(found.get())) {
       for (int left = in.count(); left > 0; left--) {
         counts.put(
-            CachedMapping.read(in),
+            MappingCodec.read(in),
             new MemberCounts(in.number(), in.number(), in.number(), in.number()));
       }
     } catch (IOException e) {
@@ -129,7 +129,7 @@ public final class VerdictCache {
     CacheEncoder out = new CacheEncoder(to);
     out.count(counts.size());
     for (Map.Entry<Mapping, MemberCounts> each : counts.entrySet()) {
-      CachedMapping.write(each.getKey(), out);
+      MappingCodec.write(each.getKey(), out);
       out.number(each.getValue().members());
       out.number(each.getValue().completed());
       out.number(each.getValue().pending());

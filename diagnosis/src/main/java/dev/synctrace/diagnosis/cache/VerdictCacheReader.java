@@ -15,7 +15,7 @@ import dev.synctrace.diagnosis.membership.SyncPrediction;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.diagnosis.verdict.MemberStage;
+import dev.synctrace.diagnosis.verdict.MemberPathStage;
 import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.diagnosis.verdict.Presence;
@@ -39,7 +39,7 @@ final class VerdictCacheReader {
   private static final Confidence[] TRUSTS = Confidence.values();
   private static final IdConflict.Type[] CONFLICT_TYPES = IdConflict.Type.values();
   private static final VerdictState[] VERDICTS = VerdictState.values();
-  private static final MemberStage[] STAGES = MemberStage.values();
+  private static final MemberPathStage[] STAGES = MemberPathStage.values();
   private static final PathStep.State[] STATES = PathStep.State.values();
   private static final Presence[] PRESENCES = Presence.values();
 
@@ -77,7 +77,7 @@ final class VerdictCacheReader {
     if (in.flag()) {
       return Objects.requireNonNull(lastMapping);
     }
-    Mapping mapping = CachedMapping.read(in);
+    Mapping mapping = MappingCodec.read(in);
     lastMapping = mapping;
     return mapping;
   }

@@ -11,7 +11,7 @@ import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.membership.SyncPrediction;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.diagnosis.verdict.MemberStage;
+import dev.synctrace.diagnosis.verdict.MemberPathStage;
 import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
@@ -55,7 +55,7 @@ final class VerdictCacheWriter {
   private void mapping(Mapping mapping) throws IOException {
     out.flag(mapping.equals(lastMapping));
     if (!mapping.equals(lastMapping)) {
-      CachedMapping.write(mapping, out);
+      MappingCodec.write(mapping, out);
       lastMapping = mapping;
     }
   }
@@ -111,7 +111,7 @@ final class VerdictCacheWriter {
   }
 
   private void step(PathStep step) throws IOException {
-    out.constant((MemberStage) step.stage());
+    out.constant((MemberPathStage) step.stage());
     out.constant(step.state());
     out.repeatedText(step.says());
     Event event = step.event();

@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.cause;
 
 import dev.synctrace.diagnosis.cause.condition.Condition;
 import dev.synctrace.diagnosis.cause.condition.DecisionRule;
-import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.coverage.KindOrigins;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.parsers.model.Kind;
@@ -109,6 +109,6 @@ public record ReachableGrade(Grade grade, List<String> from) {
   }
 
   private static Stream<String> sources(Kind kind) {
-    return KindSources.titles(kind).stream();
+    return KindOrigins.titles(kind).stream();
   }
 }

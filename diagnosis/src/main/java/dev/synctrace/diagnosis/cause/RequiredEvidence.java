@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.cause;
 
-import dev.synctrace.diagnosis.context.CaseNote;
+import dev.synctrace.diagnosis.context.CaseNotesEntry;
 import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.coverage.Coverage;
@@ -41,7 +41,7 @@ public record RequiredEvidence(
   private boolean isOlder(SubjectContext subjectContext) {
     return subjectContext
         .note("site.version")
-        .map(CaseNote::value)
+        .map(CaseNotesEntry::value)
         .filter(version -> version.matches("\\d{4}") && Integer.parseInt(version) < since)
         .isPresent();
   }

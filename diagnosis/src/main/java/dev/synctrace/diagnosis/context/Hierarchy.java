@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.context;
 
-import dev.synctrace.diagnosis.coverage.LogFolder;
+import dev.synctrace.diagnosis.coverage.MachineFolder;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ public record Hierarchy(
         continue;
       }
       Hierarchy one =
-          new Hierarchy(Set.of(LogFolder.of(discovery.source())), tenant, app, discovery);
+          new Hierarchy(Set.of(MachineFolder.of(discovery.source())), tenant, app, discovery);
       List<Hierarchy> same = found.stream().filter(one::isSameAs).toList();
       if (same.size() == 1 && same.getFirst().containsAll(one)) {
         continue;
@@ -56,7 +56,7 @@ public record Hierarchy(
 
   /** Whether the source is one of its logs. */
   public boolean hasSource(String source) {
-    return folders.contains(LogFolder.of(source));
+    return folders.contains(MachineFolder.of(source));
   }
 
   private boolean containsAll(Hierarchy other) {

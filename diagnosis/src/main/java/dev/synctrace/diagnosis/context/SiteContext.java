@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.context;
 
 import dev.synctrace.diagnosis.coverage.Coverage;
-import dev.synctrace.diagnosis.coverage.LogFolder;
+import dev.synctrace.diagnosis.coverage.MachineFolder;
 import dev.synctrace.diagnosis.coverage.MeasuredClock;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
@@ -67,7 +67,7 @@ public interface SiteContext extends SubjectContext {
     if (time == null) {
       return UnboundedInstants.AFTER_ALL;
     }
-    return Optional.ofNullable(clocks().get(LogFolder.of(record.source())))
+    return Optional.ofNullable(clocks().get(MachineFolder.of(record.source())))
         .map(clock -> time.minus(clock.ahead()))
         .orElse(time);
   }
@@ -101,6 +101,6 @@ public interface SiteContext extends SubjectContext {
         return "hierarchy " + all.indexOf(hierarchy);
       }
     }
-    return "folder " + LogFolder.of(source);
+    return "folder " + MachineFolder.of(source);
   }
 }

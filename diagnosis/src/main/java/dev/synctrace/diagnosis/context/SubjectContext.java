@@ -26,7 +26,7 @@ public interface SubjectContext {
   int MOST = 10_000;
 
   /** A note by its dotted path; for a member also what is noted of the device by its name. */
-  Optional<CaseNote> note(String path);
+  Optional<CaseNotesEntry> note(String path);
 
   /**
    * Answers a question about the subject, and keeps the answer where the subject is asked again:

@@ -144,7 +144,7 @@ public final class ClockReader {
     for (SourceSummary source : events.sources()) {
       Optional<TimeWindow> window = TimeWindow.of(source);
       if (window.isPresent() && source.log() != null) {
-        windows.merge(LogFolder.of(source.path()), window.get(), ClockReader::both);
+        windows.merge(MachineFolder.of(source.path()), window.get(), ClockReader::both);
       }
     }
     return windows;
@@ -157,6 +157,6 @@ public final class ClockReader {
   }
 
   private static String folder(Event event) {
-    return LogFolder.of(event.source());
+    return MachineFolder.of(event.source());
   }
 }

@@ -35,7 +35,7 @@ public record Coverage(AuditCoverage audit, Set<String> logs, Set<Kind> exports)
     return switch (Family.of(kind)) {
       case FACT -> exports.contains(kind);
       case AUDIT -> !audit.windows().isEmpty();
-      case LOG -> hasOneOf(KindSources.logsOf(kind));
+      case LOG -> hasOneOf(KindOrigins.logsOf(kind));
     };
   }
 

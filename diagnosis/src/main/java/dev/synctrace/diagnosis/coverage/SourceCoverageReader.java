@@ -2,8 +2,8 @@ package dev.synctrace.diagnosis.coverage;
 
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.EventQuery;
+import dev.synctrace.index.search.HistogramAccumulator;
 import dev.synctrace.index.search.HistogramBucket;
-import dev.synctrace.index.search.HistogramCounts;
 import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -32,7 +32,7 @@ public final class SourceCoverageReader {
   private static final int MISSED = 3;
 
   /** A window with more stretches than this is measured more coarsely; one can be cut in two. */
-  private static final int MOST_STRETCHES = HistogramCounts.MAX_BUCKETS - 2;
+  private static final int MOST_STRETCHES = HistogramAccumulator.MAX_BUCKETS - 2;
 
   private final CaseEvents events;
 
@@ -60,7 +60,7 @@ public final class SourceCoverageReader {
 
   private static @Nullable String withClock(
       @Nullable String note, SourceSummary source, Map<String, MeasuredClock> clocks) {
-    MeasuredClock clock = clocks.get(LogFolder.of(source.path()));
+    MeasuredClock clock = clocks.get(MachineFolder.of(source.path()));
     if (clock == null || source.log() == null || source.framing().equals("fact")) {
       return note;
     }

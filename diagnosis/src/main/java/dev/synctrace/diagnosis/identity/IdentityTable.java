@@ -32,7 +32,7 @@ public final class IdentityTable {
   private static final int MOST_IDS = 1_000;
 
   private final IdInterner ids = new IdInterner();
-  private final JoinTable joins = new JoinTable(ids);
+  private final IdLinkTable joins = new IdLinkTable(ids);
   private final Map<String, Integer> nameNumbers = new HashMap<>();
   private final List<String> names = new ArrayList<>();
   private final IntMultimap namesOfIds = new IntMultimap();

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.membership;
 
-import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.coverage.KindOrigins;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
@@ -125,7 +125,7 @@ public record GroupPresence(
   }
 
   private static MissingEvidence newerList() {
-    MissingEvidence list = KindSources.howToGet(Kind.FACT_GROUP_MEMBER);
+    MissingEvidence list = KindOrigins.howToGet(Kind.FACT_GROUP_MEMBER);
     return new MissingEvidence(list.what() + ", exported now", list.how());
   }
 }

@@ -10,7 +10,7 @@ import dev.synctrace.diagnosis.evidence.AsOf;
 import dev.synctrace.diagnosis.evidence.ExportedList;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
-import dev.synctrace.diagnosis.reader.AuditSequence;
+import dev.synctrace.diagnosis.reader.AuditSorter;
 import dev.synctrace.diagnosis.reader.NameOnlyMatches;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -81,7 +81,7 @@ public record MappingInputs(
   Optional<Event> mappedSince() {
     Stream<Event> byOwner =
         groupEvents.stream()
-            .filter(event -> event.kind() == Kind.AUDIT_OWNER_ADDED && !AuditSequence.failed(event))
+            .filter(event -> event.kind() == Kind.AUDIT_OWNER_ADDED && !AuditSorter.failed(event))
             .filter(event ->
                 event.attributes().get(Attribute.OBJECT_ID).filter(serverApp::is).isPresent());
     Stream<Event> byLog =

@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.membership;
 
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdType;
-import dev.synctrace.diagnosis.reader.AuditSequence;
+import dev.synctrace.diagnosis.reader.AuditSorter;
 import dev.synctrace.diagnosis.reader.MemberEventKinds;
 import dev.synctrace.diagnosis.reader.MemberEvents;
 import dev.synctrace.diagnosis.verdict.Presence;
@@ -47,12 +47,12 @@ public record MembershipHistory(
     List<MembershipChange> steps = new ArrayList<>();
     Set<Id> trusted = member.identity().trustedIds();
     for (Event audit : member.of(MemberEventKinds.AUDITS)) {
-      if (mapping.namesGroup(audit) && !AuditSequence.failed(audit)) {
+      if (mapping.namesGroup(audit) && !AuditSorter.failed(audit)) {
         steps.add(step(audit, mapping, trusted));
       }
     }
     for (Event audit : member.of(Kind.AUDIT_DEVICE_DELETED)) {
-      if (!AuditSequence.failed(audit)) {
+      if (!AuditSorter.failed(audit)) {
         steps.add(
             new MembershipChange(
                 MembershipChange.Type.OBJECT_DELETED,
@@ -64,7 +64,7 @@ public record MembershipHistory(
     }
     for (Event audit : mapping.groupEvents()) {
       boolean deleted = audit.kind() == Kind.AUDIT_GROUP_DELETED;
-      if ((deleted || audit.kind() == Kind.AUDIT_GROUP_RESTORED) && !AuditSequence.failed(audit)) {
+      if ((deleted || audit.kind() == Kind.AUDIT_GROUP_RESTORED) && !AuditSorter.failed(audit)) {
         steps.add(
             new MembershipChange(
                 deleted
@@ -165,7 +165,7 @@ public record MembershipHistory(
   private static boolean startsEmpty(MappingInputs mapping) {
     Optional<Instant> upTo = mapping.auditedUpTo();
     return mapping.groupEvents().stream()
-        .filter(event -> event.kind() == Kind.AUDIT_GROUP_ADDED && !AuditSequence.failed(event))
+        .filter(event -> event.kind() == Kind.AUDIT_GROUP_ADDED && !AuditSorter.failed(event))
         .map(Event::time)
         .filter(Objects::nonNull)
         .anyMatch(made ->

@@ -39,10 +39,10 @@ public final class MembershipModel {
    * @param at what happens later is ignored
    */
   public static SortedSet<String> membersAt(
-      FullSyncMode rule, List<MembershipOperation> history, Instant at) {
+      FullSyncMode rule, List<MembershipEvent> history, Instant at) {
     MembershipModel model = new MembershipModel(rule);
     history.stream()
-        .sorted(Comparator.comparing(MembershipOperation::at))
+        .sorted(Comparator.comparing(MembershipEvent::at))
         .takeWhile(change -> !change.at().isAfter(at))
         .forEach(model::apply);
     return model.members();
@@ -60,17 +60,17 @@ public final class MembershipModel {
   }
 
   /** Applies the next change; changes come in order of time. */
-  public void apply(MembershipOperation change) {
+  public void apply(MembershipEvent change) {
     switch (change) {
-      case MembershipOperation.EnteredCollection c -> enter(c.member());
-      case MembershipOperation.LeftCollection c -> leave(c.member());
-      case MembershipOperation.AddedByOthers c -> group.add(c.member());
-      case MembershipOperation.RemovedByOthers c -> group.remove(c.member());
-      case MembershipOperation.ObjectDeleted c -> group.remove(c.member());
-      case MembershipOperation.GroupDeleted c -> group.clear();
-      case MembershipOperation.IncrementalSync c -> incremental();
-      case MembershipOperation.FullSync c -> full();
-      case MembershipOperation.NotSynchronizable c -> restrict(c.members());
+      case MembershipEvent.EnteredCollection c -> enter(c.member());
+      case MembershipEvent.LeftCollection c -> leave(c.member());
+      case MembershipEvent.AddedByOthers c -> group.add(c.member());
+      case MembershipEvent.RemovedByOthers c -> group.remove(c.member());
+      case MembershipEvent.ObjectDeleted c -> group.remove(c.member());
+      case MembershipEvent.GroupDeleted c -> group.clear();
+      case MembershipEvent.IncrementalSync c -> incremental();
+      case MembershipEvent.FullSync c -> full();
+      case MembershipEvent.NotSynchronizable c -> restrict(c.members());
     }
   }
 

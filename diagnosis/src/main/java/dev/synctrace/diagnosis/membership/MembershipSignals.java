@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.membership;
 
 import dev.synctrace.diagnosis.context.MemberList;
-import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.coverage.KindOrigins;
 import dev.synctrace.diagnosis.evidence.Completeness;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.ExportedList;
@@ -13,7 +13,7 @@ import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
-import dev.synctrace.diagnosis.reader.AuditSequence;
+import dev.synctrace.diagnosis.reader.AuditSorter;
 import dev.synctrace.diagnosis.reader.MemberEventKinds;
 import dev.synctrace.diagnosis.reader.MemberEvents;
 import dev.synctrace.diagnosis.reader.UnattributedExports;
@@ -206,7 +206,7 @@ public record MembershipSignals(
         proof =
             proof
                 .restingOn(PremiseBasis.HEARTBEAT)
-                .lacking(List.of(KindSources.howToGet(tying(identity))));
+                .lacking(List.of(KindOrigins.howToGet(tying(identity))));
       }
       return ListPresence.stated(Presence.IN, limited(proof, list), list.asOf());
     }
@@ -339,7 +339,7 @@ public record MembershipSignals(
     }
 
     private MissingEvidence incomplete(MemberList lists, Kind kind) {
-      MissingEvidence list = KindSources.howToGet(kind);
+      MissingEvidence list = KindOrigins.howToGet(kind);
       return lists.newest().stream()
           .filter(l -> !l.reason().isEmpty())
           .findFirst()
@@ -353,17 +353,17 @@ public record MembershipSignals(
     /** What ties the member to the rows of the list. */
     private MissingEvidence howToTie(Kind list) {
       if (identity.memberType() == MemberType.USER) {
-        return KindSources.howToGet(Kind.FACT_USER);
+        return KindOrigins.howToGet(Kind.FACT_USER);
       }
       boolean knowsDevice = knows(IdType.DEVICE_ID);
       if (list == Kind.FACT_GROUP_MEMBER) {
         Kind tie = knows(IdType.SMS_ID) ? Kind.FACT_CLIENTKEY : Kind.FACT_SYSTEM;
-        return KindSources.howToGet(knowsDevice ? Kind.FACT_DEVICE : tie);
+        return KindOrigins.howToGet(knowsDevice ? Kind.FACT_DEVICE : tie);
       }
       if (identity.hasClientId()) {
-        return KindSources.howToGet(Kind.FACT_SYSTEM);
+        return KindOrigins.howToGet(Kind.FACT_SYSTEM);
       }
-      return KindSources.howToGet(knowsDevice ? Kind.FACT_CLIENTKEY : Kind.FACT_DEVICE);
+      return KindOrigins.howToGet(knowsDevice ? Kind.FACT_CLIENTKEY : Kind.FACT_DEVICE);
     }
 
     private boolean knows(IdType type) {
@@ -495,7 +495,7 @@ public record MembershipSignals(
     Optional<Event> newest =
         member.of(Kind.AUDIT_MEMBER_ADDED).stream()
             .filter(mapping::isOfGroup)
-            .filter(AuditSequence::failed)
+            .filter(AuditSorter::failed)
             .filter(event -> ActorRole.of(event, mapping.serverApp()).mayBeServerApp())
             .max(Comparator.comparing(MembershipSignals::orderTime));
     return newest.filter(refusal ->

@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.membership;
 import dev.synctrace.diagnosis.coverage.AuditCoverage;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.UnboundedInstants;
-import dev.synctrace.diagnosis.reader.AuditSequence;
+import dev.synctrace.diagnosis.reader.AuditSorter;
 import dev.synctrace.diagnosis.reader.MemberEvents;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -84,7 +84,7 @@ public record PendingChange(EvidenceItem evidence, Instant until) {
   }
 
   private static boolean isFailure(Event event) {
-    return event.attributes().get(Attribute.RESULT).isPresent() && AuditSequence.failed(event);
+    return event.attributes().get(Attribute.RESULT).isPresent() && AuditSorter.failed(event);
   }
 
   private static Instant time(Event event) {

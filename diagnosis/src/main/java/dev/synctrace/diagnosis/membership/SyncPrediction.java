@@ -49,7 +49,7 @@ public record SyncPrediction(
     if (inCollection == Presence.UNKNOWN) {
       return Presence.UNKNOWN;
     }
-    List<MembershipOperation> history = history(inCollection, signals.membershipHistory());
+    List<MembershipEvent> history = history(inCollection, signals.membershipHistory());
     return presence(isMember(mapping.rule(), history, history.getLast().at()));
   }
 
@@ -126,7 +126,7 @@ public record SyncPrediction(
         // The model does not explain it, so it does not predict it either.
         return Optional.empty();
       }
-      List<MembershipOperation> history = history(Presence.IN, membershipHistory);
+      List<MembershipEvent> history = history(Presence.IN, membershipHistory);
       Presence incremental = after(history, true);
       Presence full = after(history, false);
       String text =
@@ -256,13 +256,13 @@ public record SyncPrediction(
           "; ", causes.stream().map(cause -> cause.title() + " (" + cause.id() + ")").toList());
     }
 
-    private Presence after(List<MembershipOperation> history, boolean incremental) {
+    private Presence after(List<MembershipEvent> history, boolean incremental) {
       Instant next = history.getLast().at().plus(CYCLE);
-      List<MembershipOperation> longer = new ArrayList<>(history);
+      List<MembershipEvent> longer = new ArrayList<>(history);
       longer.add(
           incremental
-              ? new MembershipOperation.IncrementalSync(next)
-              : new MembershipOperation.FullSync(next));
+              ? new MembershipEvent.IncrementalSync(next)
+              : new MembershipEvent.FullSync(next));
       return presence(isMember(mapping.rule(), longer, next));
     }
   }
@@ -271,42 +271,41 @@ public record SyncPrediction(
    * The collection as it is now is taken to be as it was, since no source tells its history. A
    * removal by the server app of what others had added shows a full sync. graph.md section 6.2.
    */
-  private static List<MembershipOperation> history(Presence inCollection, MembershipHistory trail) {
-    List<MembershipOperation> history = new ArrayList<>();
+  private static List<MembershipEvent> history(Presence inCollection, MembershipHistory trail) {
+    List<MembershipEvent> history = new ArrayList<>();
     Instant start =
         trail.steps().isEmpty()
             ? Instant.EPOCH
             : trail.steps().getFirst().time().minus(Duration.ofMinutes(1));
     if (inCollection == Presence.IN) {
-      history.add(new MembershipOperation.EnteredCollection(start, MEMBER));
+      history.add(new MembershipEvent.EnteredCollection(start, MEMBER));
     }
-    history.add(new MembershipOperation.FullSync(start));
+    history.add(new MembershipEvent.FullSync(start));
     for (MembershipChange change : trail.steps()) {
       history.add(change(change));
     }
     return history;
   }
 
-  private static MembershipOperation change(MembershipChange change) {
+  private static MembershipEvent change(MembershipChange change) {
     Instant time = change.time();
     boolean ours = change.actor().isServerApp();
     return switch (change.type()) {
       case ADDED ->
           ours
-              ? new MembershipOperation.IncrementalSync(time)
-              : new MembershipOperation.AddedByOthers(time, MEMBER);
+              ? new MembershipEvent.IncrementalSync(time)
+              : new MembershipEvent.AddedByOthers(time, MEMBER);
       case REMOVED ->
           ours
-              ? new MembershipOperation.FullSync(time)
-              : new MembershipOperation.RemovedByOthers(time, MEMBER);
-      case OBJECT_DELETED -> new MembershipOperation.ObjectDeleted(time, MEMBER);
-      case GROUP_DELETED -> new MembershipOperation.GroupDeleted(time);
-      case GROUP_RESTORED -> new MembershipOperation.AddedByOthers(time, MEMBER);
+              ? new MembershipEvent.FullSync(time)
+              : new MembershipEvent.RemovedByOthers(time, MEMBER);
+      case OBJECT_DELETED -> new MembershipEvent.ObjectDeleted(time, MEMBER);
+      case GROUP_DELETED -> new MembershipEvent.GroupDeleted(time);
+      case GROUP_RESTORED -> new MembershipEvent.AddedByOthers(time, MEMBER);
     };
   }
 
-  private static boolean isMember(
-      FullSyncMode rule, List<MembershipOperation> history, Instant at) {
+  private static boolean isMember(FullSyncMode rule, List<MembershipEvent> history, Instant at) {
     return MembershipModel.membersAt(rule, history, at).contains(MEMBER);
   }
 

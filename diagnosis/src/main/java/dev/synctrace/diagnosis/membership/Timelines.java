@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.membership;
 
 import dev.synctrace.diagnosis.evidence.UnboundedInstants;
-import dev.synctrace.diagnosis.reader.AuditSequence;
+import dev.synctrace.diagnosis.reader.AuditSorter;
 import dev.synctrace.diagnosis.reader.MemberEvents;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
 import dev.synctrace.parsers.fact.row.StatedEmptyAttributes;
@@ -89,7 +89,7 @@ public final class Timelines {
 
   private static String change(String what, Event event, MappingInputs mapping) {
     String by = " by " + ActorRole.of(event, mapping.serverApp()).describe(event);
-    return AuditSequence.failed(event) ? "Failed: " + VerdictSentences.lower(what) + by : what + by;
+    return AuditSorter.failed(event) ? "Failed: " + VerdictSentences.lower(what) + by : what + by;
   }
 
   /** Most updates of a device object are heartbeats without a meaning here. graph.md 1.2. */

@@ -2,16 +2,16 @@ package dev.synctrace.diagnosis.portal;
 
 import dev.synctrace.diagnosis.cause.condition.AllOf;
 import dev.synctrace.diagnosis.cause.condition.AnyOf;
+import dev.synctrace.diagnosis.cause.condition.CaseNoteCondition;
 import dev.synctrace.diagnosis.cause.condition.Condition;
 import dev.synctrace.diagnosis.cause.condition.ConditionResult;
 import dev.synctrace.diagnosis.cause.condition.EventCondition;
 import dev.synctrace.diagnosis.cause.condition.NotCondition;
-import dev.synctrace.diagnosis.cause.condition.NoteCondition;
 import dev.synctrace.diagnosis.cause.condition.PredicateCondition;
 import dev.synctrace.diagnosis.cause.condition.ValueMatcher;
 import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.coverage.Coverage.Family;
-import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.coverage.KindOrigins;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.parsers.model.Kind;
@@ -79,14 +79,14 @@ final class CauseConditionCheck {
     return switch (condition) {
       case AllOf all -> all.conditions().stream().flatMap(CauseConditionCheck::single);
       case AnyOf any -> any.conditions().stream().flatMap(CauseConditionCheck::single);
-      case EventCondition _, NotCondition _, NoteCondition _, PredicateCondition _ ->
+      case EventCondition _, NotCondition _, CaseNoteCondition _, PredicateCondition _ ->
           Stream.of(condition);
     };
   }
 
   private static boolean isText(Condition sign) {
     return switch (sign) {
-      case NoteCondition note -> note.path().equals(TEXT);
+      case CaseNoteCondition note -> note.path().equals(TEXT);
       case PredicateCondition named -> named.predicate().name().equals(TEXT_PREDICATE);
       default -> false;
     };
@@ -105,7 +105,7 @@ final class CauseConditionCheck {
         }
       }
       case ConditionResult.Unknown unknown -> {
-        if (sign instanceof NoteCondition note) {
+        if (sign instanceof CaseNoteCondition note) {
           missing.add(question(note));
         } else {
           missing.addAll(unknown.missing());
@@ -129,7 +129,7 @@ final class CauseConditionCheck {
   private Optional<String> silence(EventCondition event) {
     String logs =
         event.kinds().stream()
-            .flatMap(kind -> KindSources.logsOf(kind).stream())
+            .flatMap(kind -> KindOrigins.logsOf(kind).stream())
             .distinct()
             .filter(subjectContext.coverage()::hasLog)
             .map(log -> log + ".log")
@@ -143,7 +143,7 @@ final class CauseConditionCheck {
   }
 
   /** Asks the engineer what only he can know, in the words the answer would be shown with. */
-  private static MissingEvidence question(NoteCondition note) {
+  private static MissingEvidence question(CaseNoteCondition note) {
     String says = note.says() == null ? note.path() : note.says();
     String plain =
         says.endsWith(AS_NOTED) ? says.substring(0, says.length() - AS_NOTED.length()) : says;

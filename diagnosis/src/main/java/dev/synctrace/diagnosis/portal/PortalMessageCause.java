@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record PortalMessageCause(
     Cause cause,
     String knownText,
-    CheckState state,
+    PortalCauseState state,
     @Nullable Grade grade,
     List<EvidenceItem> evidence,
     List<String> notSeen,

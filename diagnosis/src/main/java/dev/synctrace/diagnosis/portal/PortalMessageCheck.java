@@ -7,7 +7,7 @@ import dev.synctrace.diagnosis.cause.RequiredEvidence;
 import dev.synctrace.diagnosis.cause.condition.Condition;
 import dev.synctrace.diagnosis.cause.condition.ConditionResult;
 import dev.synctrace.diagnosis.context.SiteContext;
-import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.coverage.KindOrigins;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
@@ -90,15 +90,15 @@ public final class PortalMessageCheck {
     boolean excluded = excludes(cause, context, evidence);
     Optional<FoundCause> found =
         excluded || !causeSignals.anyShows() ? Optional.empty() : matcher.match(cause, context);
-    CheckState state = state(cause, context, excluded, found.isPresent());
+    PortalCauseState state = state(cause, context, excluded, found.isPresent());
     return new PortalMessageCause(
         cause,
         known,
         state,
-        state == CheckState.CONFIRMED ? found.map(FoundCause::grade).orElse(null) : null,
+        state == PortalCauseState.CONFIRMED ? found.map(FoundCause::grade).orElse(null) : null,
         List.copyOf(evidence),
         List.copyOf(causeSignals.notSeen()),
-        state == CheckState.REMAINS ? collect(cause, context, causeSignals) : List.of());
+        state == PortalCauseState.REMAINS ? collect(cause, context, causeSignals) : List.of());
   }
 
   /** Whether the case rules it out; adds what does. */
@@ -116,7 +116,7 @@ public final class PortalMessageCheck {
   }
 
   /** Silence of a log rules nothing out; causes.md section 4. */
-  private static CheckState state(
+  private static PortalCauseState state(
       Cause cause, SiteContext context, boolean excluded, boolean found) {
     List<ConditionResult> findings =
         cause.when().stream().map(condition -> condition.evaluate(context)).toList();
@@ -126,10 +126,10 @@ public final class PortalMessageCheck {
                 conditionResult instanceof ConditionResult.Fails fails
                     && !fails.grade().isPossible());
     if (excluded || denied) {
-      return CheckState.RULED_OUT;
+      return PortalCauseState.RULED_OUT;
     }
     boolean whole = findings.stream().allMatch(ConditionResult.Holds.class::isInstance);
-    return found && whole ? CheckState.CONFIRMED : CheckState.REMAINS;
+    return found && whole ? PortalCauseState.CONFIRMED : PortalCauseState.REMAINS;
   }
 
   /**
@@ -148,13 +148,13 @@ public final class PortalMessageCheck {
     return List.copyOf(collect);
   }
 
-  /** How {@link KindSources} would ask for the same. */
+  /** How {@link KindOrigins} would ask for the same. */
   private static Stream<MissingEvidence> inGeneralWords(RequiredEvidence need) {
     if (need.kind() != null) {
-      return Stream.of(KindSources.howToGet(need.kind()));
+      return Stream.of(KindOrigins.howToGet(need.kind()));
     }
     return Arrays.stream(Kind.values())
-        .filter(kind -> KindSources.logsOf(kind).equals(List.of(String.valueOf(need.log()))))
-        .map(KindSources::howToGet);
+        .filter(kind -> KindOrigins.logsOf(kind).equals(List.of(String.valueOf(need.log()))))
+        .map(KindOrigins::howToGet);
   }
 }

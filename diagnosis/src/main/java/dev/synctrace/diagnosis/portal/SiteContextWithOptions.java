@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.portal;
 
-import dev.synctrace.diagnosis.context.CaseNote;
+import dev.synctrace.diagnosis.context.CaseNotesEntry;
 import dev.synctrace.diagnosis.context.Hierarchy;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.context.SiteContext;
@@ -34,7 +34,7 @@ record SiteContextWithOptions(SiteContext site, Map<String, String> told) implem
   }
 
   @Override
-  public Optional<CaseNote> note(String path) {
+  public Optional<CaseNotesEntry> note(String path) {
     String value = told.get(path);
     return value == null ? site.note(path) : Optional.of(note(path, value));
   }
@@ -79,10 +79,10 @@ record SiteContextWithOptions(SiteContext site, Map<String, String> told) implem
     return site.clocks();
   }
 
-  private static CaseNote note(String path, String value) {
+  private static CaseNotesEntry note(String path, String value) {
     Attributes attributes =
         Attributes.builder().put(Attribute.NOTE_KEY, path).put(Attribute.NOTE_VALUE, value).build();
-    return new CaseNote(
+    return new CaseNotesEntry(
         path,
         value,
         new Event(

@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.prerequisite;
 import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.ServerApp;
 import dev.synctrace.diagnosis.context.SubjectLists;
-import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.coverage.KindOrigins;
 import dev.synctrace.diagnosis.evidence.Completeness;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.ExportedList;
@@ -48,7 +48,7 @@ final class GroupChecks {
     ServerApp app = context.serverApp();
     if (app.known() && !app.isCertain()) {
       // No one knows whose ownership to look for, and a guess decides nothing.
-      return Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_SERVICEPRINCIPAL));
+      return Prerequisite.unknown(title, KindOrigins.howToGet(Kind.FACT_SERVICEPRINCIPAL));
     }
     Optional<Event> removal = removalSinceTheLists();
     if (removal.isPresent()) {
@@ -84,7 +84,7 @@ final class GroupChecks {
                   .map(o -> EvidenceItem.against(o, "Another owner"))
                   .toList());
     }
-    return Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_GROUP_OWNER));
+    return Prerequisite.unknown(title, KindOrigins.howToGet(Kind.FACT_GROUP_OWNER));
   }
 
   /** The removal of the server app from the owners, where it is newer than what the lists show. */
@@ -133,14 +133,14 @@ final class GroupChecks {
     Optional<Event> fact =
         context.events(Kind.FACT_GROUP).stream().reduce((first, second) -> second);
     if (fact.isEmpty()) {
-      return Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_GROUP));
+      return Prerequisite.unknown(title, KindOrigins.howToGet(Kind.FACT_GROUP));
     }
     Optional<String> value = fact.get().attributes().get(attribute);
     boolean saidToBeNone =
         StatedEmptyAttributes.isStated(fact.get().attributes(), attribute)
             && wanted.equals("false");
     if (value.isEmpty() && !saidToBeNone) {
-      return Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_GROUP));
+      return Prerequisite.unknown(title, KindOrigins.howToGet(Kind.FACT_GROUP));
     }
     String says = attribute.label() + " is " + value.orElse("not set") + ".";
     return value.orElse("false").equalsIgnoreCase(wanted)

@@ -1,10 +1,10 @@
 package dev.synctrace.diagnosis.prerequisite;
 
 import dev.synctrace.diagnosis.cause.condition.Recovery;
-import dev.synctrace.diagnosis.context.CaseNote;
+import dev.synctrace.diagnosis.context.CaseNotesEntry;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.context.SiteContext;
-import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.coverage.KindOrigins;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.TimeWindow;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
@@ -77,7 +77,7 @@ final class SiteChecks {
     }
     List<Event> discovered = with(Kind.DISCOVERY_START, Attribute.TENANT_ID);
     return discovered.isEmpty()
-        ? Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_SITE_SETTINGS))
+        ? Prerequisite.unknown(title, KindOrigins.howToGet(Kind.FACT_SITE_SETTINGS))
         : Prerequisite.pass(
             title,
             "User discovery runs for the tenant.",
@@ -102,7 +102,7 @@ final class SiteChecks {
           evidence(last(lost), "The secret cannot be obtained"));
     }
     return apps.isEmpty()
-        ? Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_SITE_SETTINGS))
+        ? Prerequisite.unknown(title, KindOrigins.howToGet(Kind.FACT_SITE_SETTINGS))
         : Prerequisite.pass(
             title,
             "The server app is known.",
@@ -126,7 +126,7 @@ final class SiteChecks {
         .orElseGet(() ->
             Prerequisite.unknown(
                 title,
-                KindSources.howToGet(Kind.GROUPSYNC_CYCLE_START),
+                KindOrigins.howToGet(Kind.GROUPSYNC_CYCLE_START),
                 new MissingEvidence(
                     "case note site.groupSyncEnabled",
                     "check Azure Services > the service > Properties > Collection Synchronization, then write the value"
@@ -155,7 +155,7 @@ final class SiteChecks {
           PremiseBasis.RECORD,
           evidence(last(validated), "An Entra token was accepted"));
     }
-    Optional<CaseNote> off =
+    Optional<CaseNotesEntry> off =
         site.note("site.enhancedHttp").filter(note -> note.value().equals("false"));
     boolean https = site.note("site.https").filter(note -> note.value().equals("true")).isPresent();
     if (off.isPresent() && !https) {
@@ -166,14 +166,14 @@ final class SiteChecks {
           List.of(
               EvidenceItem.against(off.get().event(), "Enhanced HTTP is disabled (case notes)")));
     }
-    return Prerequisite.unknown(title, KindSources.howToGet(Kind.TOKEN_VALIDATED));
+    return Prerequisite.unknown(title, KindOrigins.howToGet(Kind.TOKEN_VALIDATED));
   }
 
   private Prerequisite userDiscovery() {
     String title = "Entra user discovery runs every 5 minutes";
     List<Event> next = site.events(Kind.DISCOVERY_NEXT);
     if (next.isEmpty()) {
-      return Prerequisite.unknown(title, KindSources.howToGet(Kind.DISCOVERY_NEXT));
+      return Prerequisite.unknown(title, KindOrigins.howToGet(Kind.DISCOVERY_NEXT));
     }
     List<EvidenceItem> stalls = new ArrayList<>();
     Optional<Instant> last = Optional.empty();
@@ -268,7 +268,7 @@ final class SiteChecks {
     return site.note("site.tenants")
         .map(note -> byNote(title, note, "1"))
         .orElseGet(
-            () -> Prerequisite.unknown(title, KindSources.howToGet(Kind.FACT_SITE_SETTINGS)));
+            () -> Prerequisite.unknown(title, KindOrigins.howToGet(Kind.FACT_SITE_SETTINGS)));
   }
 
   /** A rule that is not shown is a good sign and no missing data: S49. */
@@ -284,7 +284,7 @@ final class SiteChecks {
                         + " rule is not listed), then write the number into case-notes.yaml")));
   }
 
-  private static Prerequisite byNote(String title, CaseNote note, String wanted) {
+  private static Prerequisite byNote(String title, CaseNotesEntry note, String wanted) {
     String says = "Case notes: " + note.path() + " is " + note.value() + ".";
     return note.value().equalsIgnoreCase(wanted)
         ? Prerequisite.pass(

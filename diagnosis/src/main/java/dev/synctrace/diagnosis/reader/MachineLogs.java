@@ -15,11 +15,11 @@ import java.util.Set;
  * another's; a log of a machine that nothing names may be any device's. For one thread.
  */
 public final class MachineLogs {
-  private final CaseAsOf context;
-  private final ClientMachines machines;
+  private final CaseAtInstant context;
+  private final ClientSourceFinder machines;
   private final Map<String, List<String>> sourcesByLog = new HashMap<>();
 
-  public MachineLogs(CaseAsOf context, ClientMachines machines) {
+  public MachineLogs(CaseAtInstant context, ClientSourceFinder machines) {
     this.context = context;
     this.machines = machines;
     for (SourceSummary source : context.events().sources()) {

@@ -25,10 +25,10 @@ public final class MappingReader {
   private static final Set<Kind> LOG =
       EnumSet.of(Kind.GROUPSYNC_GROUP_READ, Kind.GROUPSYNC_MEMBER_ADD);
 
-  private final CaseAsOf context;
+  private final CaseAtInstant context;
   private final Map<String, Mapping> mappings = new TreeMap<>();
 
-  public MappingReader(CaseAsOf context) {
+  public MappingReader(CaseAtInstant context) {
     this.context = context;
   }
 

@@ -28,7 +28,7 @@ public final class MemberEvents {
       byKind.computeIfAbsent(event.kind(), kind -> new ArrayList<>()).add(event);
     }
     byKind.replaceAll((kind, list) ->
-        kind.label().startsWith("audit.") ? AuditSequence.inOrder(list) : List.copyOf(list));
+        kind.label().startsWith("audit.") ? AuditSorter.inOrder(list) : List.copyOf(list));
   }
 
   public Identity identity() {

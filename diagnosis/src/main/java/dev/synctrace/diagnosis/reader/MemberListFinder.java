@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** Finds the lists of members that a mapping has, with what each of them states. */
 public final class MemberListFinder {
-  private final CaseAsOf context;
+  private final CaseAtInstant context;
   private final ListCatalogue catalogue;
   private final boolean onlyGroup;
 
@@ -22,7 +22,7 @@ public final class MemberListFinder {
    * @param onlyGroup whether the case has one mapped group only, to which lists are taken to belong
    *     that do not name theirs
    */
-  public MemberListFinder(CaseAsOf context, ListCatalogue catalogue, boolean onlyGroup) {
+  public MemberListFinder(CaseAtInstant context, ListCatalogue catalogue, boolean onlyGroup) {
     this.context = context;
     this.catalogue = catalogue;
     this.onlyGroup = onlyGroup;

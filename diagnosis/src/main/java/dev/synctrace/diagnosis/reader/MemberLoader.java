@@ -25,9 +25,9 @@ public final class MemberLoader {
 
   private static final int MOST_VALUES = 900;
 
-  private final CaseAsOf context;
+  private final CaseAtInstant context;
 
-  public MemberLoader(CaseAsOf context) {
+  public MemberLoader(CaseAtInstant context) {
     this.context = context;
   }
 

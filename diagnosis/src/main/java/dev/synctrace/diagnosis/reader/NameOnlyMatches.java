@@ -27,14 +27,14 @@ import java.util.stream.Stream;
 public final class NameOnlyMatches {
   private static final int LOOKED_AT = 20;
 
-  private final CaseAsOf context;
+  private final CaseAtInstant context;
   private final Mapping mapping;
   private final Map<ExportedList, Double> overlaps = new HashMap<>();
   private final Map<ExportedList, Boolean> nameless = new HashMap<>();
   private final Map<ExportedList, Boolean> untied = new HashMap<>();
   private final Map<Kind, Boolean> free = new EnumMap<>(Kind.class);
 
-  public NameOnlyMatches(CaseAsOf context, Mapping mapping) {
+  public NameOnlyMatches(CaseAtInstant context, Mapping mapping) {
     this.context = context;
     this.mapping = mapping;
   }

@@ -46,13 +46,13 @@ public final class ServerAppFinder {
   /** An object that was requested again and again is added again and again. */
   private static final int ADDS_OF_A_REQUEST = 4;
 
-  private final CaseAsOf context;
+  private final CaseAtInstant context;
   private final SiteContext site;
   private final Set<String> principals = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
   private final Set<String> appIds = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
   private final List<EvidenceItem> evidence = new ArrayList<>();
 
-  public ServerAppFinder(CaseAsOf context, SiteContext site) {
+  public ServerAppFinder(CaseAtInstant context, SiteContext site) {
     this.context = context;
     this.site = site;
   }
@@ -119,7 +119,7 @@ public final class ServerAppFinder {
         EventQuery.of(Kind.FACT_GROUP_OWNER, Kind.AUDIT_OWNER_ADDED)
             .with(Attribute.GROUP_ID, mapping.groupId());
     for (Event owner : context.list(named)) {
-      if (isServicePrincipal(owner) && !AuditSequence.failed(owner)) {
+      if (isServicePrincipal(owner) && !AuditSorter.failed(owner)) {
         owners.add(owner);
       }
     }
@@ -162,7 +162,7 @@ public final class ServerAppFinder {
       Optional<String> object = objectId(add);
       if (actor.isPresent()
           && object.isPresent()
-          && !AuditSequence.failed(add)
+          && !AuditSorter.failed(add)
           && requests.getOrDefault(object.get(), List.of()).stream()
               .anyMatch(time -> answers(add, time))) {
         answered.computeIfAbsent(actor.get(), _ -> new HashSet<>()).add(object.get());

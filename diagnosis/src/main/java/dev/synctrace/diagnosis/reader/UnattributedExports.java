@@ -21,7 +21,7 @@ public final class UnattributedExports {
   private UnattributedExports() {}
 
   /** What is wrong with each such source, by path. */
-  public static SortedMap<String, String> problems(CaseAsOf context, long mappedGroups) {
+  public static SortedMap<String, String> problems(CaseAtInstant context, long mappedGroups) {
     SortedMap<String, String> problems = new TreeMap<>();
     if (mappedGroups != 1) {
       EventQuery query = EventQuery.of(Kind.FACT_EXPORT).with(Attribute.GROUP_FROM, "unknown");

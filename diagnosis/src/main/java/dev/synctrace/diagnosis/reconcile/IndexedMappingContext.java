@@ -1,12 +1,12 @@
 package dev.synctrace.diagnosis.reconcile;
 
-import dev.synctrace.diagnosis.context.CaseNote;
+import dev.synctrace.diagnosis.context.CaseNotesEntry;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.MemberList;
 import dev.synctrace.diagnosis.context.ServerApp;
 import dev.synctrace.diagnosis.context.SiteContext;
-import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.coverage.KindOrigins;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.ExportedList;
@@ -15,8 +15,8 @@ import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.membership.FullSyncMode;
 import dev.synctrace.diagnosis.membership.MappingInputs;
-import dev.synctrace.diagnosis.reader.AuditSequence;
-import dev.synctrace.diagnosis.reader.CaseAsOf;
+import dev.synctrace.diagnosis.reader.AuditSorter;
+import dev.synctrace.diagnosis.reader.CaseAtInstant;
 import dev.synctrace.diagnosis.reader.MemberEventKinds;
 import dev.synctrace.diagnosis.reader.MemberListFinder;
 import dev.synctrace.diagnosis.reader.NameOnlyMatches;
@@ -59,19 +59,20 @@ final class IndexedMappingContext implements MappingContext {
   /** Asks whether Configuration Manager can write to the group of a mapping. */
   private record Writes(Mapping mapping) {}
 
-  private final CaseAsOf context;
+  private final CaseAtInstant context;
   private final IndexedSiteContext site;
   private final MappingInputs mapping;
   private final Map<Kind, List<Event>> events = new EnumMap<>(Kind.class);
   private final QueryCache queryCache = new QueryCache();
 
-  private IndexedMappingContext(CaseAsOf context, IndexedSiteContext site, MappingInputs mapping) {
+  private IndexedMappingContext(
+      CaseAtInstant context, IndexedSiteContext site, MappingInputs mapping) {
     this.context = context;
     this.site = site;
     this.mapping = mapping;
   }
 
-  static IndexedMappingContext of(Mapping mapping, CaseAsOf context, IndexedSiteContext site) {
+  static IndexedMappingContext of(Mapping mapping, CaseAtInstant context, IndexedSiteContext site) {
     boolean only = site.onlyGroup();
     MemberListFinder lists = new MemberListFinder(context, site.lists(), only);
     ServerApp serverApp = new ServerAppFinder(context, site).find(mapping);
@@ -134,7 +135,7 @@ final class IndexedMappingContext implements MappingContext {
     return site;
   }
 
-  CaseAsOf caseContext() {
+  CaseAtInstant caseContext() {
     return context;
   }
 
@@ -144,7 +145,7 @@ final class IndexedMappingContext implements MappingContext {
   }
 
   @Override
-  public Optional<CaseNote> note(String path) {
+  public Optional<CaseNotesEntry> note(String path) {
     return site.note(path);
   }
 
@@ -162,7 +163,7 @@ final class IndexedMappingContext implements MappingContext {
     return once(
         "failedChanges",
         () ->
-            AuditSequence.inOrder(
+            AuditSorter.inOrder(
                 context.list(
                     EventQuery.of(MemberEventKinds.AUDITS)
                         .with(Attribute.GROUP_ID, mapping().groupId())
@@ -188,7 +189,7 @@ final class IndexedMappingContext implements MappingContext {
     }
     return members.isEmpty()
         ? List.of()
-        : AuditSequence.inOrder(
+        : AuditSorter.inOrder(
             context.list(changes.naming(Attribute.OBJECT_ID, members).newest(4 * MOST_CONTESTED)));
   }
 
@@ -220,7 +221,7 @@ final class IndexedMappingContext implements MappingContext {
       boolean listed =
           lists.ofCollection(collection).newest().stream().anyMatch(ExportedList::isComplete);
       if (!listed) {
-        MissingEvidence export = KindSources.howToGet(Kind.FACT_COLLECTION_MEMBER);
+        MissingEvidence export = KindOrigins.howToGet(Kind.FACT_COLLECTION_MEMBER);
         missing.add(
             new MissingEvidence(
                 export.what()
@@ -238,8 +239,8 @@ final class IndexedMappingContext implements MappingContext {
    * reported no error since.
    */
   private static Proof writes(
-      Mapping mapping, ServerApp serverApp, CaseAsOf context, SiteContext site) {
-    MissingEvidence audit = KindSources.howToGet(Kind.AUDIT_MEMBER_ADDED);
+      Mapping mapping, ServerApp serverApp, CaseAtInstant context, SiteContext site) {
+    MissingEvidence audit = KindOrigins.howToGet(Kind.AUDIT_MEMBER_ADDED);
     if (!serverApp.known()) {
       return Proof.unmet(audit);
     }
@@ -251,7 +252,7 @@ final class IndexedMappingContext implements MappingContext {
                 .newest(20));
     for (Event write : writes.reversed()) {
       Instant time = write.time();
-      if (time == null || AuditSequence.failed(write)) {
+      if (time == null || AuditSorter.failed(write)) {
         continue;
       }
       boolean recent = !time.plus(RECENT).isBefore(context.asOf().at());
@@ -281,13 +282,13 @@ final class IndexedMappingContext implements MappingContext {
         .toList();
   }
 
-  private static List<Event> groupEvents(Mapping mapping, CaseAsOf context) {
+  private static List<Event> groupEvents(Mapping mapping, CaseAtInstant context) {
     List<Event> found = new ArrayList<>();
     EventQuery reads =
         EventQuery.of(Kind.GROUPSYNC_GROUP_READ).with(Attribute.GROUP_ID, mapping.groupId());
     context.first(reads).ifPresent(found::add);
     found.addAll(
-        AuditSequence.inOrder(
+        AuditSorter.inOrder(
             context.list(
                 EventQuery.of(OF_THE_GROUP)
                     .with(Attribute.GROUP_ID, mapping.groupId())

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.reconcile;
 
-import dev.synctrace.diagnosis.context.CaseNote;
+import dev.synctrace.diagnosis.context.CaseNotesEntry;
 import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.context.SiteContext;
@@ -11,8 +11,8 @@ import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdQueries;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity;
-import dev.synctrace.diagnosis.reader.AuditSequence;
-import dev.synctrace.diagnosis.reader.ClientMachines;
+import dev.synctrace.diagnosis.reader.AuditSorter;
+import dev.synctrace.diagnosis.reader.ClientSourceFinder;
 import dev.synctrace.diagnosis.reader.MemberEvents;
 import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.parsers.model.Attribute;
@@ -120,7 +120,7 @@ final class IndexedMemberContext implements MemberContext {
   }
 
   @Override
-  public Optional<CaseNote> note(String path) {
+  public Optional<CaseNotesEntry> note(String path) {
     return path.startsWith(DEVICE_NOTE)
         ? deviceNote(path, path.substring(DEVICE_NOTE.length()))
         : mapping.note(path);
@@ -149,12 +149,12 @@ final class IndexedMemberContext implements MemberContext {
     EventQuery query =
         IdQueries.naming(EventQuery.of(Kind.AUDIT_DEVICE_UPDATED), identity().ids(), false)
             .newest(MOST);
-    return AuditSequence.inOrder(mapping.caseContext().list(query));
+    return AuditSorter.inOrder(mapping.caseContext().list(query));
   }
 
   private List<Event> fromItsMachine(Kind kind) {
     List<Event> found = new ArrayList<>();
-    ClientMachines machines = mapping.caseSite().machines();
+    ClientSourceFinder machines = mapping.caseSite().machines();
     for (String source : machines.sourcesOf(identity())) {
       if (kind == Kind.FACT_DSREGCMD && machines.isKnownByNameOnly(source)) {
         // It names its device itself; the folder says no more.
@@ -222,13 +222,13 @@ final class IndexedMemberContext implements MemberContext {
   }
 
   /** Notes of a device are under its name, the only thing an engineer has to call it by. */
-  private Optional<CaseNote> deviceNote(String path, String key) {
+  private Optional<CaseNotesEntry> deviceNote(String path, String key) {
     Pattern written = Pattern.compile("(?:^|, )" + Pattern.quote(key) + "=([^,]*)");
     for (Event event : mapping.site().events(Kind.FACT_NOTE)) {
       if (isNamed(event, identity().names())) {
         Matcher value = written.matcher(event.messageHead());
         if (value.find()) {
-          return Optional.of(new CaseNote(path, value.group(1), event));
+          return Optional.of(new CaseNotesEntry(path, value.group(1), event));
         }
       }
     }

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.reconcile;
 
-import dev.synctrace.diagnosis.context.CaseNote;
+import dev.synctrace.diagnosis.context.CaseNotesEntry;
 import dev.synctrace.diagnosis.context.ClientCount;
 import dev.synctrace.diagnosis.context.Hierarchy;
 import dev.synctrace.diagnosis.context.Mapping;
@@ -16,9 +16,9 @@ import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.ExportedList;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.identity.Identity;
-import dev.synctrace.diagnosis.reader.AuditSequence;
-import dev.synctrace.diagnosis.reader.CaseAsOf;
-import dev.synctrace.diagnosis.reader.ClientMachines;
+import dev.synctrace.diagnosis.reader.AuditSorter;
+import dev.synctrace.diagnosis.reader.CaseAtInstant;
+import dev.synctrace.diagnosis.reader.ClientSourceFinder;
 import dev.synctrace.diagnosis.reader.MachineLogs;
 import dev.synctrace.diagnosis.reader.MappingReader;
 import dev.synctrace.diagnosis.reader.SyncCycles;
@@ -46,7 +46,7 @@ public final class IndexedSiteContext implements SiteContext {
   /** Ten days of cycles; what is to be shown of older ones does not need each of them. */
   private static final int MOST_CYCLES = 3_000;
 
-  private final CaseAsOf context;
+  private final CaseAtInstant context;
   private final Map<Kind, List<Event>> events = new EnumMap<>(Kind.class);
   private final Map<Kind, Boolean> held = new EnumMap<>(Kind.class);
   private final QueryCache queryCache = new QueryCache();
@@ -57,12 +57,12 @@ public final class IndexedSiteContext implements SiteContext {
   private @Nullable List<SyncCycle> cycles;
   private @Nullable List<Hierarchy> hierarchies;
   private @Nullable Map<String, MeasuredClock> clocks;
-  private @Nullable Map<String, CaseNote> notes;
-  private @Nullable ClientMachines machines;
+  private @Nullable Map<String, CaseNotesEntry> notes;
+  private @Nullable ClientSourceFinder machines;
   private @Nullable MachineLogs machineLogs;
   private @Nullable SortedMap<String, String> unnamedLists;
 
-  public IndexedSiteContext(CaseAsOf context) {
+  public IndexedSiteContext(CaseAtInstant context) {
     this.context = context;
   }
 
@@ -91,7 +91,7 @@ public final class IndexedSiteContext implements SiteContext {
   }
 
   @Override
-  public Optional<CaseNote> note(String path) {
+  public Optional<CaseNotesEntry> note(String path) {
     if (notes == null) {
       notes = readNotes();
     }
@@ -237,7 +237,7 @@ public final class IndexedSiteContext implements SiteContext {
 
   /** The site's version as noted. */
   Optional<String> siteVersion() {
-    return note("site.version").map(CaseNote::value);
+    return note("site.version").map(CaseNotesEntry::value);
   }
 
   /** Which logs the case holds of each client. */
@@ -248,25 +248,25 @@ public final class IndexedSiteContext implements SiteContext {
     return machineLogs;
   }
 
-  ClientMachines machines() {
+  ClientSourceFinder machines() {
     if (machines == null) {
-      machines = new ClientMachines(context);
+      machines = new ClientSourceFinder(context);
     }
     return machines;
   }
 
   static List<Event> inOrder(Kind kind, List<Event> events) {
-    return kind.label().startsWith("audit.") ? AuditSequence.inOrder(events) : List.copyOf(events);
+    return kind.label().startsWith("audit.") ? AuditSorter.inOrder(events) : List.copyOf(events);
   }
 
   /** What is noted of one device is under its name, not under a path. */
-  private Map<String, CaseNote> readNotes() {
-    Map<String, CaseNote> read = new LinkedHashMap<>();
+  private Map<String, CaseNotesEntry> readNotes() {
+    Map<String, CaseNotesEntry> read = new LinkedHashMap<>();
     for (Event event : events(Kind.FACT_NOTE)) {
       Optional<String> path = event.attributes().get(Attribute.NOTE_KEY);
       Optional<String> value = event.attributes().get(Attribute.NOTE_VALUE);
       if (path.isPresent() && value.isPresent()) {
-        read.put(path.get(), new CaseNote(path.get(), value.get(), event));
+        read.put(path.get(), new CaseNotesEntry(path.get(), value.get(), event));
       }
     }
     return read;

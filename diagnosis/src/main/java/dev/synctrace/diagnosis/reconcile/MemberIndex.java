@@ -7,7 +7,7 @@ import dev.synctrace.diagnosis.identity.IdQueries;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.IdentityTable;
 import dev.synctrace.diagnosis.membership.MappingInputs;
-import dev.synctrace.diagnosis.reader.CaseAsOf;
+import dev.synctrace.diagnosis.reader.CaseAtInstant;
 import dev.synctrace.diagnosis.reader.MemberEventKinds;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -37,7 +37,7 @@ final class MemberIndex {
   private MemberIndex() {}
 
   /** Reads all events that name ids, heartbeats only where nothing else joins. */
-  static MemberIndex read(CaseAsOf context) {
+  static MemberIndex read(CaseAtInstant context) {
     MemberIndex memberIndex = new MemberIndex();
     EventQuery query = EventQuery.of(EventIdentifiers.KINDS).withoutHeartbeats();
     for (Event event : context.events().find(query)) {
@@ -51,7 +51,7 @@ final class MemberIndex {
    * An Entra device id without its object, or an object without its device id, may be joined by any
    * update of the object; these are too many to read for all.
    */
-  private void joinByHeartbeats(CaseAsOf context) {
+  private void joinByHeartbeats(CaseAtInstant context) {
     List<Id> lonely = new ArrayList<>();
     for (int id = 0; id < identities.size(); id++) {
       if (identities.lacksOtherDirectoryId(id)) {

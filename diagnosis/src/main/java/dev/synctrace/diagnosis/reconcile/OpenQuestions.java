@@ -1,9 +1,9 @@
 package dev.synctrace.diagnosis.reconcile;
 
-import dev.synctrace.diagnosis.coverage.UnknownError;
-import dev.synctrace.diagnosis.coverage.UnrecognizedErrors;
+import dev.synctrace.diagnosis.coverage.UnknownErrorFinder;
+import dev.synctrace.diagnosis.coverage.UnknownErrorRecord;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
-import dev.synctrace.diagnosis.reader.ClientMachines;
+import dev.synctrace.diagnosis.reader.ClientSourceFinder;
 import dev.synctrace.diagnosis.verdict.Collectable;
 import dev.synctrace.diagnosis.verdict.VerdictState;
 import java.util.Comparator;
@@ -23,8 +23,8 @@ public final class OpenQuestions {
   /** Different things to collect; beyond these no more are told apart. */
   private static final int MOST_THINGS = 1_000;
 
-  private final UnrecognizedErrors errors;
-  private final Supplier<ClientMachines> machines;
+  private final UnknownErrorFinder errors;
+  private final Supplier<ClientSourceFinder> machines;
   private final boolean ofSomeMembers;
   private final Map<MissingEvidence, Long> missing = new LinkedHashMap<>();
   private final Set<String> sources = new TreeSet<>();
@@ -35,7 +35,7 @@ public final class OpenQuestions {
    *     the site
    */
   OpenQuestions(
-      UnrecognizedErrors errors, Supplier<ClientMachines> machines, boolean ofSomeMembers) {
+      UnknownErrorFinder errors, Supplier<ClientSourceFinder> machines, boolean ofSomeMembers) {
     this.errors = errors;
     this.machines = machines;
     this.ofSomeMembers = ofSomeMembers;
@@ -75,7 +75,7 @@ public final class OpenQuestions {
   }
 
   /** Errors and warnings of unknown kind in the logs the answers rest on, most frequent first. */
-  public List<UnknownError> unknownErrors() {
+  public List<UnknownErrorRecord> unknownErrors() {
     return ofSomeMembers ? errors.ofMembers(sources) : errors.ofMembers();
   }
 }

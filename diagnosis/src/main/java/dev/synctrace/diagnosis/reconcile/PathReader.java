@@ -7,9 +7,9 @@ import dev.synctrace.diagnosis.membership.MappingInputs;
 import dev.synctrace.diagnosis.membership.MembershipChange;
 import dev.synctrace.diagnosis.membership.MembershipSignals;
 import dev.synctrace.diagnosis.membership.VerdictSentences;
-import dev.synctrace.diagnosis.reader.AuditSequence;
+import dev.synctrace.diagnosis.reader.AuditSorter;
 import dev.synctrace.diagnosis.reader.MemberEvents;
-import dev.synctrace.diagnosis.verdict.MemberStage;
+import dev.synctrace.diagnosis.verdict.MemberPathStage;
 import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.diagnosis.verdict.PathStep.State;
 import dev.synctrace.diagnosis.verdict.Presence;
@@ -79,20 +79,22 @@ final class PathReader {
     if (dsregcmd.isPresent()) {
       boolean joined = isJoined(dsregcmd.get());
       return joined
-          ? done(MemberStage.JOINED, "Joined to Microsoft Entra (dsregcmd)", dsregcmd.get())
-          : failed(MemberStage.JOINED, "Not joined to Microsoft Entra (dsregcmd)", dsregcmd.get());
+          ? done(MemberPathStage.JOINED, "Joined to Microsoft Entra (dsregcmd)", dsregcmd.get())
+          : failed(
+              MemberPathStage.JOINED, "Not joined to Microsoft Entra (dsregcmd)", dsregcmd.get());
     }
     Optional<Event> deleted =
-        newest(Kind.AUDIT_DEVICE_DELETED).filter(audit -> !AuditSequence.failed(audit));
+        newest(Kind.AUDIT_DEVICE_DELETED).filter(audit -> !AuditSorter.failed(audit));
     Optional<Event> object =
         newest(Kind.FACT_DEVICE, Kind.AUDIT_DEVICE_ADDED, Kind.AUDIT_DEVICE_REGISTERED);
     if (deleted.isPresent()
         && object.filter(o -> BY_TIME.compare(o, deleted.get()) > 0).isEmpty()) {
-      return failed(MemberStage.JOINED, "The device object was deleted", deleted.get());
+      return failed(MemberPathStage.JOINED, "The device object was deleted", deleted.get());
     }
     return object
-        .map(event -> done(MemberStage.JOINED, "The directory contains the device object", event))
-        .orElseGet(() -> PathStep.unknown(MemberStage.JOINED));
+        .map(event ->
+            done(MemberPathStage.JOINED, "The directory contains the device object", event))
+        .orElseGet(() -> PathStep.unknown(MemberPathStage.JOINED));
   }
 
   private static boolean isJoined(Event dsregcmd) {
@@ -103,21 +105,23 @@ final class PathReader {
     Optional<Event> last = newest(Kind.AADTOKEN_RETRIEVED, Kind.AADTOKEN_FAILED);
     if (last.filter(event -> event.kind() == Kind.AADTOKEN_RETRIEVED).isPresent()) {
       return done(
-          MemberStage.TOKEN_ISSUED, "The client retrieved a Microsoft Entra token", last.get());
+          MemberPathStage.TOKEN_ISSUED, "The client retrieved a Microsoft Entra token", last.get());
     }
     if (last.isPresent()) {
       Event told = withReason(last.get());
       return failed(
-          MemberStage.TOKEN_ISSUED, "The client could not retrieve a Microsoft Entra token", told);
+          MemberPathStage.TOKEN_ISSUED,
+          "The client could not retrieve a Microsoft Entra token",
+          told);
     }
     return newest(Kind.TOKEN_VALIDATED)
         .map(event ->
             new PathStep(
-                MemberStage.TOKEN_ISSUED,
+                MemberPathStage.TOKEN_ISSUED,
                 State.DONE,
                 "A management point received the Microsoft Entra token",
                 null))
-        .orElseGet(() -> PathStep.unknown(MemberStage.TOKEN_ISSUED));
+        .orElseGet(() -> PathStep.unknown(MemberPathStage.TOKEN_ISSUED));
   }
 
   /** One failure is several records; the one that names the code or the reason tells most. */
@@ -134,12 +138,12 @@ final class PathReader {
         .map(event ->
             event.kind() == Kind.TOKEN_VALIDATED
                 ? done(
-                    MemberStage.TOKEN_ACCEPTED,
+                    MemberPathStage.TOKEN_ACCEPTED,
                     "A management point accepted the Entra token",
                     event)
                 : failed(
-                    MemberStage.TOKEN_ACCEPTED, "A management point rejected the token", event))
-        .orElseGet(() -> PathStep.unknown(MemberStage.TOKEN_ACCEPTED));
+                    MemberPathStage.TOKEN_ACCEPTED, "A management point rejected the token", event))
+        .orElseGet(() -> PathStep.unknown(MemberPathStage.TOKEN_ACCEPTED));
   }
 
   private PathStep identityStored() {
@@ -147,36 +151,40 @@ final class PathReader {
         .map(row ->
             isEmpty(row, Attribute.DEVICE_ID) || isEmpty(row, Attribute.TENANT_ID)
                 ? failed(
-                    MemberStage.IDENTITY_STORED,
+                    MemberPathStage.IDENTITY_STORED,
                     "The ClientKeyData row has no Entra device ID",
                     row)
                 : done(
-                    MemberStage.IDENTITY_STORED,
+                    MemberPathStage.IDENTITY_STORED,
                     "The ClientKeyData row has the Entra device ID",
                     row))
-        .orElseGet(() -> PathStep.unknown(MemberStage.IDENTITY_STORED));
+        .orElseGet(() -> PathStep.unknown(MemberPathStage.IDENTITY_STORED));
   }
 
   private PathStep discovered() {
     return newest(Kind.FACT_USER)
         .map(row ->
             isEmpty(row, Attribute.USER_ID)
-                ? failed(MemberStage.DISCOVERED, "The site has no Entra record of the user", row)
-                : done(MemberStage.DISCOVERED, "The site has the Entra record of the user", row))
-        .orElseGet(() -> PathStep.unknown(MemberStage.DISCOVERED));
+                ? failed(
+                    MemberPathStage.DISCOVERED, "The site has no Entra record of the user", row)
+                : done(
+                    MemberPathStage.DISCOVERED, "The site has the Entra record of the user", row))
+        .orElseGet(() -> PathStep.unknown(MemberPathStage.DISCOVERED));
   }
 
   private PathStep lookedUp() {
     Optional<Event> answer = newest(Kind.GROUPSYNC_DEVICE_FOUND, Kind.GROUPSYNC_DEVICE_CACHED);
     Optional<Event> question = newest(Kind.GROUPSYNC_DEVICE_LOOKUP);
     if (answer.isPresent()) {
-      return done(MemberStage.LOOKED_UP, "The synchronization has the object ID", answer.get());
+      return done(MemberPathStage.LOOKED_UP, "The synchronization has the object ID", answer.get());
     }
     if (question.isPresent()) {
       return failed(
-          MemberStage.LOOKED_UP, "Graph returned no device with this device ID", question.get());
+          MemberPathStage.LOOKED_UP,
+          "Graph returned no device with this device ID",
+          question.get());
     }
-    return notNeededOrUnknown(MemberStage.LOOKED_UP);
+    return notNeededOrUnknown(MemberPathStage.LOOKED_UP);
   }
 
   private PathStep addRequested() {
@@ -185,10 +193,10 @@ final class PathReader {
         .max(BY_TIME)
         .map(event ->
             done(
-                MemberStage.ADD_REQUESTED,
+                MemberPathStage.ADD_REQUESTED,
                 "The synchronization requested to add the member",
                 event))
-        .orElseGet(() -> notNeededOrUnknown(MemberStage.ADD_REQUESTED));
+        .orElseGet(() -> notNeededOrUnknown(MemberPathStage.ADD_REQUESTED));
   }
 
   private PathStep added() {
@@ -198,25 +206,25 @@ final class PathReader {
             .reduce((first, last) -> last);
     if (add.isPresent()) {
       Event event = add.get().event();
-      return done(MemberStage.ADDED, "Added by " + add.get().actor().describe(event), event);
+      return done(MemberPathStage.ADDED, "Added by " + add.get().actor().describe(event), event);
     }
     Optional<Event> row =
         member.of(Kind.FACT_GROUP_MEMBER).stream().filter(mapping::isOfGroup).findFirst();
     if (group.presence() == Presence.IN && row.isPresent()) {
-      return done(MemberStage.ADDED, "Listed as a member of the group", row.get());
+      return done(MemberPathStage.ADDED, "Listed as a member of the group", row.get());
     }
     if (signals.refused().isPresent()) {
       Event refusal = signals.refused().get();
-      return failed(MemberStage.ADDED, VerdictSentences.refusal(refusal), refusal);
+      return failed(MemberPathStage.ADDED, VerdictSentences.refusal(refusal), refusal);
     }
     if (group.presence() == Presence.OUT && signals.collection().is(Presence.IN)) {
-      return new PathStep(MemberStage.ADDED, State.FAILED, "Not in the group", null);
+      return new PathStep(MemberPathStage.ADDED, State.FAILED, "Not in the group", null);
     }
-    return notNeededOrUnknown(MemberStage.ADDED);
+    return notNeededOrUnknown(MemberPathStage.ADDED);
   }
 
   /** Who is not in the collection is not looked up, let alone added. */
-  private PathStep notNeededOrUnknown(MemberStage stage) {
+  private PathStep notNeededOrUnknown(MemberPathStage stage) {
     return signals.collection().is(Presence.OUT)
         ? new PathStep(stage, State.NOT_NEEDED, "Not in the collection", null)
         : PathStep.unknown(stage);
@@ -263,11 +271,11 @@ final class PathReader {
     return time == null ? UnboundedInstants.AFTER_ALL : time;
   }
 
-  private static PathStep done(MemberStage stage, String says, Event event) {
+  private static PathStep done(MemberPathStage stage, String says, Event event) {
     return new PathStep(stage, State.DONE, says, event);
   }
 
-  private static PathStep failed(MemberStage stage, String says, @Nullable Event event) {
+  private static PathStep failed(MemberPathStage stage, String says, @Nullable Event event) {
     return new PathStep(stage, State.FAILED, says, event);
   }
 }

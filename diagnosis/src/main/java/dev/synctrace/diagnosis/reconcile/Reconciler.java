@@ -9,14 +9,14 @@ import dev.synctrace.diagnosis.cause.condition.Scope;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.SiteContext;
-import dev.synctrace.diagnosis.coverage.UnrecognizedErrors;
+import dev.synctrace.diagnosis.coverage.UnknownErrorFinder;
 import dev.synctrace.diagnosis.evidence.AsOf;
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.IdentityFinder;
 import dev.synctrace.diagnosis.membership.MembershipHistory;
 import dev.synctrace.diagnosis.membership.SyncPrediction;
-import dev.synctrace.diagnosis.reader.CaseAsOf;
+import dev.synctrace.diagnosis.reader.CaseAtInstant;
 import dev.synctrace.diagnosis.reader.MemberEvents;
 import dev.synctrace.diagnosis.reader.MemberLoader;
 import dev.synctrace.diagnosis.verdict.CauseChain;
@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * that memory does not grow with the audits. For one thread.
  */
 public final class Reconciler {
-  private final CaseAsOf context;
+  private final CaseAtInstant context;
   private final IndexedSiteContext site;
   private final CauseCatalogue catalogue;
   private final CauseMatcher matcher;
@@ -58,7 +58,7 @@ public final class Reconciler {
    * @param at the instant the answers are for; null for the end of the case
    */
   public Reconciler(CaseEvents events, CauseCatalogue catalogue, @Nullable Instant at) {
-    this.context = new CaseAsOf(events, AsOf.of(at, events.timeRange()));
+    this.context = new CaseAtInstant(events, AsOf.of(at, events.timeRange()));
     this.site = new IndexedSiteContext(context);
     this.catalogue = catalogue;
     this.matcher = new CauseMatcher(catalogue);
@@ -89,8 +89,8 @@ public final class Reconciler {
   }
 
   /** Finds errors of unknown kind. */
-  public UnrecognizedErrors unknownErrors() {
-    return new UnrecognizedErrors(context.events(), context.asOf());
+  public UnknownErrorFinder unknownErrors() {
+    return new UnknownErrorFinder(context.events(), context.asOf());
   }
 
   /** The context of one of the site's mappings. */

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.context.Mapping;
-import dev.synctrace.diagnosis.coverage.LogFolder;
+import dev.synctrace.diagnosis.coverage.MachineFolder;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
@@ -10,7 +10,7 @@ import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.membership.ListPresence;
-import dev.synctrace.diagnosis.reader.CaseAsOf;
+import dev.synctrace.diagnosis.reader.CaseAtInstant;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -35,7 +35,8 @@ final class UnmappedGroup {
    * export of the mappings shows it, or where the synchronization still reads the group: then the
    * export is older, or of another hierarchy.
    */
-  static Optional<ListPresence> of(Mapping mapping, CaseAsOf context, IndexedSiteContext site) {
+  static Optional<ListPresence> of(
+      Mapping mapping, CaseAtInstant context, IndexedSiteContext site) {
     if (mapping.collectionId() != null) {
       return Optional.empty();
     }
@@ -58,7 +59,7 @@ final class UnmappedGroup {
         Presence.OUT, Proof.of(ground, row).restingOn(PremiseBasis.CONCLUSION));
   }
 
-  private static Optional<Event> lastRead(String group, CaseAsOf context) {
+  private static Optional<Event> lastRead(String group, CaseAtInstant context) {
     EventQuery reads = EventQuery.of(Kind.GROUPSYNC_GROUP_READ).with(Attribute.GROUP_ID, group);
     return context.list(reads.newest(1)).stream().findFirst();
   }
@@ -78,16 +79,16 @@ final class UnmappedGroup {
 
   /** The export is of the hierarchy whose log reads its groups. */
   private static boolean isOfTheSameHierarchy(
-      Optional<Event> read, CaseAsOf context, IndexedSiteContext site) {
+      Optional<Event> read, CaseAtInstant context, IndexedSiteContext site) {
     List<String> folders =
         site.mappings().stream()
             .filter(mapped -> mapped.collectionId() != null)
             .map(mapped -> lastRead(mapped.groupId(), context))
             .flatMap(Optional::stream)
-            .map(event -> LogFolder.of(event.source()))
+            .map(event -> MachineFolder.of(event.source()))
             .toList();
     return read.isEmpty() || folders.isEmpty()
         ? site.hierarchies().size() <= 1
-        : folders.contains(LogFolder.of(read.get().source()));
+        : folders.contains(MachineFolder.of(read.get().source()));
   }
 }

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.reconcile;
 
-import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.coverage.KindOrigins;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
@@ -128,7 +128,7 @@ final class VerdictRules {
             ? proof
             : proof
                 .restingOn(PremiseBasis.ONE_OF_SEVERAL)
-                .lacking(List.of(KindSources.howToGet(Kind.AUDIT_MEMBER_ADDED))),
+                .lacking(List.of(KindOrigins.howToGet(Kind.AUDIT_MEMBER_ADDED))),
         "In the collection, but not in the group, although the log shows a request to add the member.");
   }
 
@@ -194,7 +194,7 @@ final class VerdictRules {
                       "The site has no verified Microsoft Entra device ID for this device"))),
           "In the collection, but not synchronized: the site has no verified Microsoft Entra device ID.");
     }
-    MissingEvidence audit = KindSources.howToGet(Kind.AUDIT_MEMBER_ADDED);
+    MissingEvidence audit = KindOrigins.howToGet(Kind.AUDIT_MEMBER_ADDED);
     return unknown(
         signals.request().isPresent()
             ? "In the collection; the log shows a request to add the member, but the case has no answer from Entra."
@@ -373,7 +373,7 @@ final class VerdictRules {
 
   private void addUnseen(List<MissingEvidence> missing, Kind kind) {
     if (!mapping.coverage().shows(kind)) {
-      missing.add(KindSources.howToGet(kind));
+      missing.add(KindOrigins.howToGet(kind));
     }
   }
 
@@ -390,7 +390,7 @@ final class VerdictRules {
   }
 
   private static MissingEvidence auditAfter(String what) {
-    MissingEvidence audit = KindSources.howToGet(Kind.AUDIT_MEMBER_ADDED);
+    MissingEvidence audit = KindOrigins.howToGet(Kind.AUDIT_MEMBER_ADDED);
     return new MissingEvidence(audit.what() + ": " + what, audit.how());
   }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MappingStatus(
     Mapping mapping,
-    CloudSyncStatus status,
+    ConsoleSyncState status,
     @Nullable Long memberCount,
     @Nullable Long syncCompleted,
     @Nullable Long syncInProgress,
@@ -30,7 +30,7 @@ public record MappingStatus(
     @Nullable Sync lastFullSync,
     @Nullable Sync lastSync,
     @Nullable ClientCount clients,
-    SyncProgress progress,
+    SyncEstimate progress,
     List<Difference> differences) {
 
   /**
@@ -40,7 +40,7 @@ public record MappingStatus(
    * @param status how it ended
    * @param memberCount members it synchronized; null when nothing tells
    */
-  public record Sync(Instant time, CloudSyncStatus status, @Nullable Long memberCount) {}
+  public record Sync(Instant time, ConsoleSyncState status, @Nullable Long memberCount) {}
 
   /**
    * One column of the console that differs from our own view. The console tells what the

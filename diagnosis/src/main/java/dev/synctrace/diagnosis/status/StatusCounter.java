@@ -40,7 +40,7 @@ public final class StatusCounter {
   /** The status of what was counted. */
   public MappingStatus status() {
     boolean known = context.collectionList().known() && counts.members() > 0;
-    CloudSyncStatus status = known ? ofCounts() : CloudSyncStatus.UNKNOWN;
+    ConsoleSyncState status = known ? ofCounts() : ConsoleSyncState.UNKNOWN;
     return new MappingStatus(
         context.mapping(),
         status,
@@ -51,23 +51,23 @@ public final class StatusCounter {
         lastFullSync(),
         lastSync(),
         context.site().clients().orElse(null),
-        SyncProgress.of(context, known ? (Long) (counts.pending() + counts.failed()) : null),
+        SyncEstimate.of(context, known ? (Long) (counts.pending() + counts.failed()) : null),
         known ? differences(status) : List.of());
   }
 
-  private CloudSyncStatus ofCounts() {
+  private ConsoleSyncState ofCounts() {
     if (counts.completed() == counts.members()) {
-      return CloudSyncStatus.SUCCESS;
+      return ConsoleSyncState.SUCCESS;
     }
     if (counts.failed() == counts.members()) {
-      return CloudSyncStatus.FAILED;
+      return ConsoleSyncState.FAILED;
     }
     if (counts.pending() > 0 && counts.failed() == 0) {
-      return CloudSyncStatus.IN_PROGRESS;
+      return ConsoleSyncState.IN_PROGRESS;
     }
     return counts.completed() > 0 && counts.failed() > 0
-        ? CloudSyncStatus.PARTIAL_SUCCESS
-        : CloudSyncStatus.UNKNOWN;
+        ? ConsoleSyncState.PARTIAL_SUCCESS
+        : ConsoleSyncState.UNKNOWN;
   }
 
   /** The last cycle that read the group and came to its end. */
@@ -97,10 +97,10 @@ public final class StatusCounter {
             .filter(add -> isWithin(add, cycle))
             .count();
     boolean errors = context.events(Kind.OTHER).stream().anyMatch(e -> isErrorWithin(e, cycle));
-    CloudSyncStatus status =
+    ConsoleSyncState status =
         !cycle.finished()
-            ? CloudSyncStatus.IN_PROGRESS
-            : errors ? CloudSyncStatus.FAILED : CloudSyncStatus.SUCCESS;
+            ? ConsoleSyncState.IN_PROGRESS
+            : errors ? ConsoleSyncState.FAILED : ConsoleSyncState.SUCCESS;
     return new Sync(cycle.from(), status, adds);
   }
 
@@ -114,7 +114,7 @@ public final class StatusCounter {
         && !event.time().isAfter(cycle.to());
   }
 
-  private List<Difference> differences(CloudSyncStatus status) {
+  private List<Difference> differences(ConsoleSyncState status) {
     List<Difference> differences = new ArrayList<>();
     List<Event> rows = context.events(Kind.FACT_CONSOLE_STATUS);
     if (!rows.isEmpty()) {

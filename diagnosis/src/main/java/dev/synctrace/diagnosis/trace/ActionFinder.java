@@ -67,24 +67,24 @@ public final class ActionFinder {
    *
    * @return empty when no action fits
    */
-  public List<FoundActions> find(String text) {
+  public List<ActionsByMeaning> find(String text) {
     return find(text, _ -> true);
   }
 
   /** As {@link #find(String)}, only actions with a record that was written on this machine. */
-  public List<FoundActions> find(String text, String machine) {
+  public List<ActionsByMeaning> find(String text, String machine) {
     return find(text, writtenOn(machine)::fits);
   }
 
-  private List<FoundActions> find(String text, Predicate<Trace> wanted) {
-    List<FoundActions> found = new ArrayList<>();
+  private List<ActionsByMeaning> find(String text, Predicate<Trace> wanted) {
+    List<ActionsByMeaning> found = new ArrayList<>();
     Predicate<Trace> unseen = wanted;
     for (Meaning meaning : meanings(text.strip())) {
       Predicate<Trace> now = unseen;
       ActionSelection selection = meaning.selection();
       Iterable<Trace> actions = traces.find(selection, now);
       if (actions.iterator().hasNext()) {
-        found.add(new FoundActions(meaning.says(), meaning.caution(), actions));
+        found.add(new ActionsByMeaning(meaning.says(), meaning.caution(), actions));
         unseen = now.and(trace -> !selection.fits(trace));
       }
     }
@@ -97,12 +97,12 @@ public final class ActionFinder {
    * @param machine its name, with or without its domain, in any case
    * @return empty when no action fits
    */
-  public List<FoundActions> onMachine(String machine) {
+  public List<ActionsByMeaning> onMachine(String machine) {
     ActionSelection selection = writtenOn(machine);
     Iterable<Trace> actions = traces.find(selection, _ -> true);
     return selection.isEmpty() || !actions.iterator().hasNext()
         ? List.of()
-        : List.of(new FoundActions("records of " + machine, Optional.empty(), actions));
+        : List.of(new ActionsByMeaning("records of " + machine, Optional.empty(), actions));
   }
 
   /** Up to three names or IDs of the case that are like a text that finds nothing, best first. */

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param says what is known of it, one plain sentence
  * @param event the record that says so; null when none does, or when it is not kept
  */
-public record PathStep(Stage stage, State state, String says, @Nullable Event event) {
+public record PathStep(PathStage stage, State state, String says, @Nullable Event event) {
   /** A stage of which the case has no record. */
-  public static PathStep unknown(Stage stage) {
+  public static PathStep unknown(PathStage stage) {
     return new PathStep(stage, State.UNKNOWN, "Not enough data in this case", null);
   }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.synctrace.diagnosis.InMemoryCaseEvents;
 import dev.synctrace.diagnosis.cause.condition.Scope;
-import dev.synctrace.diagnosis.context.CaseNote;
+import dev.synctrace.diagnosis.context.CaseNotesEntry;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.MemberContext;
@@ -15,7 +15,7 @@ import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.context.SyncCycle;
 import dev.synctrace.diagnosis.coverage.AuditCoverage;
 import dev.synctrace.diagnosis.coverage.Coverage;
-import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.coverage.KindOrigins;
 import dev.synctrace.diagnosis.coverage.MeasuredClock;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.TimeWindow;
@@ -148,11 +148,11 @@ public final class HandMadeCase {
     }
 
     @Override
-    public Optional<CaseNote> note(String path) {
+    public Optional<CaseNotesEntry> note(String path) {
       JsonNode value = written.path("notes").path(path);
       return value.isMissingNode()
           ? Optional.empty()
-          : Optional.of(new CaseNote(path, value.asText(), noteEvent(path, value.asText())));
+          : Optional.of(new CaseNotesEntry(path, value.asText(), noteEvent(path, value.asText())));
     }
 
     @Override
@@ -229,7 +229,7 @@ public final class HandMadeCase {
     }
 
     @Override
-    public Optional<CaseNote> note(String path) {
+    public Optional<CaseNotesEntry> note(String path) {
       return site().note(path);
     }
 
@@ -297,7 +297,7 @@ public final class HandMadeCase {
     }
 
     @Override
-    public Optional<CaseNote> note(String path) {
+    public Optional<CaseNotesEntry> note(String path) {
       return site().note(path);
     }
 
@@ -424,7 +424,7 @@ public final class HandMadeCase {
         });
     String message = event.path("message").asText(kind.label());
     String log =
-        event.path("log").asText(KindSources.logsOf(kind).stream().findFirst().orElse("SomeLog"));
+        event.path("log").asText(KindOrigins.logsOf(kind).stream().findFirst().orElse("SomeLog"));
     String source = event.path("source").asText(log);
     return event(time(event.path("at")), source, log, kind, message, attributes.build());
   }

@@ -145,8 +145,8 @@ class CoverageReaderTest {
   @Test
   void everyKindCanBeCollectedSomehow() {
     for (Kind kind : Kind.values()) {
-      assertThat(KindSources.howToGet(kind).what()).as(kind.label()).isNotBlank();
-      assertThat(KindSources.howToGet(kind).how()).as(kind.label()).isNotBlank();
+      assertThat(KindOrigins.howToGet(kind).what()).as(kind.label()).isNotBlank();
+      assertThat(KindOrigins.howToGet(kind).how()).as(kind.label()).isNotBlank();
     }
   }
 

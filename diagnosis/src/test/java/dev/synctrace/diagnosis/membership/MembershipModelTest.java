@@ -2,15 +2,15 @@ package dev.synctrace.diagnosis.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.diagnosis.membership.MembershipOperation.AddedByOthers;
-import dev.synctrace.diagnosis.membership.MembershipOperation.EnteredCollection;
-import dev.synctrace.diagnosis.membership.MembershipOperation.FullSync;
-import dev.synctrace.diagnosis.membership.MembershipOperation.GroupDeleted;
-import dev.synctrace.diagnosis.membership.MembershipOperation.IncrementalSync;
-import dev.synctrace.diagnosis.membership.MembershipOperation.LeftCollection;
-import dev.synctrace.diagnosis.membership.MembershipOperation.NotSynchronizable;
-import dev.synctrace.diagnosis.membership.MembershipOperation.ObjectDeleted;
-import dev.synctrace.diagnosis.membership.MembershipOperation.RemovedByOthers;
+import dev.synctrace.diagnosis.membership.MembershipEvent.AddedByOthers;
+import dev.synctrace.diagnosis.membership.MembershipEvent.EnteredCollection;
+import dev.synctrace.diagnosis.membership.MembershipEvent.FullSync;
+import dev.synctrace.diagnosis.membership.MembershipEvent.GroupDeleted;
+import dev.synctrace.diagnosis.membership.MembershipEvent.IncrementalSync;
+import dev.synctrace.diagnosis.membership.MembershipEvent.LeftCollection;
+import dev.synctrace.diagnosis.membership.MembershipEvent.NotSynchronizable;
+import dev.synctrace.diagnosis.membership.MembershipEvent.ObjectDeleted;
+import dev.synctrace.diagnosis.membership.MembershipEvent.RemovedByOthers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MembershipModelTest {
-  private final List<MembershipOperation> history = new ArrayList<>();
+  private final List<MembershipEvent> history = new ArrayList<>();
 
   private static Instant minute(int minute) {
     return Instant.parse("2026-10-13T12:00:00Z").plusSeconds(60L * minute);

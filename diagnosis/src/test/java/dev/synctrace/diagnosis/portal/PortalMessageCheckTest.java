@@ -34,7 +34,7 @@ class PortalMessageCheckTest {
           .as(known)
           .isNotEmpty()
           .allSatisfy(cause -> {
-            assertThat(cause.state()).as(cause.cause().id()).isEqualTo(CheckState.REMAINS);
+            assertThat(cause.state()).as(cause.cause().id()).isEqualTo(PortalCauseState.REMAINS);
             assertThat(cause.grade()).isNull();
             assertThat(cause.collect()).as(cause.cause().id()).isNotEmpty().doesNotHaveDuplicates();
           });
@@ -61,7 +61,7 @@ class PortalMessageCheckTest {
   void aUserWithoutEntraIdsConfirmsThatHeIsNotDiscovered() {
     PortalMessageCause cause = only(in(USERS).check(NO_DEVICE, "alex.wilber@contoso.com"));
 
-    assertThat(cause.state()).isEqualTo(CheckState.CONFIRMED);
+    assertThat(cause.state()).isEqualTo(PortalCauseState.CONFIRMED);
     assertThat(cause.evidence())
         .extracting(EvidenceItem::says)
         .containsExactly("the user has no Entra tenant ID", "the user has no Entra user ID");
@@ -73,7 +73,7 @@ class PortalMessageCheckTest {
   void aUserWithAllPropertiesSpeaksAgainstItAndTheRestIsAsked(String user) {
     PortalMessageCause cause = only(in(USERS).check(NO_DEVICE, user));
 
-    assertThat(cause.state()).isEqualTo(CheckState.REMAINS);
+    assertThat(cause.state()).isEqualTo(PortalCauseState.REMAINS);
     assertThat(cause.evidence()).hasSize(3).noneMatch(EvidenceItem::supports);
     assertThat(cause.collect())
         .extracting(MissingEvidence::what)
@@ -90,7 +90,7 @@ class PortalMessageCheckTest {
                     + USERS)
                 .check(NO_DEVICE, "megan.bowen@contoso.com"));
 
-    assertThat(cause.state()).isEqualTo(CheckState.RULED_OUT);
+    assertThat(cause.state()).isEqualTo(PortalCauseState.RULED_OUT);
     assertThat(cause.collect()).isEmpty();
   }
 
@@ -98,9 +98,9 @@ class PortalMessageCheckTest {
   void whoIsNamedGoesBeforeWhoIsNoted() {
     PortalMessageCheck check = in("notes: {site.portalUser: alex.wilber@contoso.com}\n" + USERS);
 
-    assertThat(only(check.check(NO_DEVICE, null)).state()).isEqualTo(CheckState.CONFIRMED);
+    assertThat(only(check.check(NO_DEVICE, null)).state()).isEqualTo(PortalCauseState.CONFIRMED);
     assertThat(only(check.check(NO_DEVICE, "megan.bowen@contoso.com")).state())
-        .isEqualTo(CheckState.REMAINS);
+        .isEqualTo(PortalCauseState.REMAINS);
   }
 
   @ParameterizedTest
@@ -112,9 +112,9 @@ class PortalMessageCheckTest {
     "T09, 403 (Forbidden), site.providerAuthenticationLevel, certificate, windows"
   })
   void whatIsNotedDecides(String id, String text, String note, String yes, String no) {
-    assertThat(state(id, text, note, yes)).isEqualTo(CheckState.CONFIRMED);
+    assertThat(state(id, text, note, yes)).isEqualTo(PortalCauseState.CONFIRMED);
     if (!no.isEmpty()) {
-      assertThat(state(id, text, note, no)).isEqualTo(CheckState.RULED_OUT);
+      assertThat(state(id, text, note, no)).isEqualTo(PortalCauseState.RULED_OUT);
     }
   }
 
@@ -143,7 +143,7 @@ class PortalMessageCheckTest {
                 .check(UNEXPECTED, null))
         .filteredOn(cause -> cause.cause().id().equals("T05"))
         .extracting(PortalMessageCause::state)
-        .containsExactly(CheckState.RULED_OUT);
+        .containsExactly(PortalCauseState.RULED_OUT);
   }
 
   @Test
@@ -152,7 +152,7 @@ class PortalMessageCheckTest {
         .filteredOn(cause -> cause.cause().id().equals("T07"))
         .singleElement()
         .satisfies(cause -> {
-          assertThat(cause.state()).isEqualTo(CheckState.REMAINS);
+          assertThat(cause.state()).isEqualTo(PortalCauseState.REMAINS);
           assertThat(cause.notSeen())
               .containsExactly(
                   "A query of the administration service timed out: no such record in"
@@ -168,7 +168,7 @@ class PortalMessageCheckTest {
         .filteredOn(cause -> cause.cause().id().equals("T28"))
         .singleElement()
         .satisfies(cause -> {
-          assertThat(cause.state()).isEqualTo(CheckState.REMAINS);
+          assertThat(cause.state()).isEqualTo(PortalCauseState.REMAINS);
           assertThat(cause.evidence()).singleElement().matches(EvidenceItem::supports);
         });
   }
@@ -182,7 +182,7 @@ class PortalMessageCheckTest {
         .noneMatch(EvidenceItem::supports);
   }
 
-  private static CheckState state(String id, String text, String note, String value) {
+  private static PortalCauseState state(String id, String text, String note, String value) {
     return in("notes: {%s: '%s'}".formatted(note, value)).check(text, null).stream()
         .filter(cause -> cause.cause().id().equals(id))
         .findFirst()

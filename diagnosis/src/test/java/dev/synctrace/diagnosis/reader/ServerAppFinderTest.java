@@ -171,12 +171,12 @@ class ServerAppFinderTest {
   /** What is found in one case, mapping by mapping, and how often the case was asked. */
   private static final class ServerAppsOf {
     private final CountedEvents events;
-    private final CaseAsOf context;
+    private final CaseAtInstant context;
     private final IndexedSiteContext site;
 
     ServerAppsOf(HandMadeEvents handMadeEvents) {
       events = new CountedEvents(handMadeEvents.asCase());
-      context = new CaseAsOf(events, AsOf.of(null, events.timeRange()));
+      context = new CaseAtInstant(events, AsOf.of(null, events.timeRange()));
       site = new IndexedSiteContext(context);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.HandMadeEvents;
 import dev.synctrace.diagnosis.context.SyncCycle;
-import dev.synctrace.diagnosis.coverage.LogFolder;
+import dev.synctrace.diagnosis.coverage.MachineFolder;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ class SyncCyclesTest {
   void passesOfTwoHierarchiesOverlapAndEachIsWhole() {
     pass("one", "10:00:00Z", "10:00:05Z");
     pass("two", "10:00:01Z", "10:00:03Z");
-    List<SyncCycle> cycles = SyncCycles.of(starts, ends, LogFolder::of);
+    List<SyncCycle> cycles = SyncCycles.of(starts, ends, MachineFolder::of);
     assertThat(cycles)
         .hasSize(2)
         .allMatch(cycle -> cycle.start().isPresent() && cycle.finished())

@@ -7,7 +7,7 @@ import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.HandMadeEvents;
 import dev.synctrace.diagnosis.SampleCase;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
-import dev.synctrace.diagnosis.coverage.UnknownError;
+import dev.synctrace.diagnosis.coverage.UnknownErrorRecord;
 import dev.synctrace.diagnosis.verdict.Collectable;
 import dev.synctrace.parsers.model.Kind;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ class OpenQuestionsTest {
   @Test
   void anErrorOfUnknownKindIsToldOnceWithItsCountAndFirstLine() throws Exception {
     try (SampleCase sample = SampleCase.ingest("sync-app-not-owner", temp)) {
-      List<UnknownError> errors =
+      List<UnknownErrorRecord> errors =
           answered(Diagnosis.of(sample.opened(), CAUSES, null), ExplainRequest.all())
               .unknownErrors();
 

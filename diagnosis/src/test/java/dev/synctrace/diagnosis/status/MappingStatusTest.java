@@ -23,7 +23,7 @@ class MappingStatusTest {
   @Test
   void allMembersSynchronizedIsSuccess() {
     story.collection("A", "B").trusted("A", "B").group("A", "B");
-    assertThat(status().status()).isEqualTo(CloudSyncStatus.SUCCESS);
+    assertThat(status().status()).isEqualTo(ConsoleSyncState.SUCCESS);
     assertThat(status().memberCount()).isEqualTo(2);
     assertThat(status().syncCompleted()).isEqualTo(2);
     assertThat(status().syncFailed()).isZero();
@@ -32,13 +32,13 @@ class MappingStatusTest {
   @Test
   void someAreAPartialSuccess() {
     story.collection("A", "B").trusted("A").untrusted("B").group("A");
-    assertThat(status().status()).isEqualTo(CloudSyncStatus.PARTIAL_SUCCESS);
+    assertThat(status().status()).isEqualTo(ConsoleSyncState.PARTIAL_SUCCESS);
   }
 
   @Test
   void noneIsFailed() {
     story.collection("A", "B").untrusted("A").untrusted("B").group();
-    assertThat(status().status()).isEqualTo(CloudSyncStatus.FAILED);
+    assertThat(status().status()).isEqualTo(ConsoleSyncState.FAILED);
     assertThat(status().syncFailed()).isEqualTo(2);
   }
 
@@ -50,14 +50,14 @@ class MappingStatusTest {
         .serverAppMadeOwner("11:00:00Z")
         .auditGoesOn("12:04:00Z")
         .pass("12:00:00Z", "A");
-    assertThat(status().status()).isEqualTo(CloudSyncStatus.IN_PROGRESS);
+    assertThat(status().status()).isEqualTo(ConsoleSyncState.IN_PROGRESS);
     assertThat(status().syncInProgress()).isEqualTo(1);
   }
 
   @Test
   void withoutTheCollectionNothingIsCounted() {
     story.group("A");
-    assertThat(status().status()).isEqualTo(CloudSyncStatus.UNKNOWN);
+    assertThat(status().status()).isEqualTo(ConsoleSyncState.UNKNOWN);
     assertThat(status().memberCount()).isNull();
   }
 
@@ -65,7 +65,7 @@ class MappingStatusTest {
   void whoIsUnexpectedIsNotCounted() {
     story.collection("A").trusted("A").group("A", "X");
     assertThat(status().memberCount()).isEqualTo(1);
-    assertThat(status().status()).isEqualTo(CloudSyncStatus.SUCCESS);
+    assertThat(status().status()).isEqualTo(ConsoleSyncState.SUCCESS);
   }
 
   @Test
@@ -78,9 +78,9 @@ class MappingStatusTest {
         .pass("11:05:00Z", "A")
         .pass("11:10:00Z");
     assertThat(status().lastFullSync())
-        .isEqualTo(new Sync(Instant.parse("2026-10-13T11:05:00Z"), CloudSyncStatus.SUCCESS, 1L));
+        .isEqualTo(new Sync(Instant.parse("2026-10-13T11:05:00Z"), ConsoleSyncState.SUCCESS, 1L));
     assertThat(status().lastSync())
-        .isEqualTo(new Sync(Instant.parse("2026-10-13T11:10:00Z"), CloudSyncStatus.SUCCESS, 0L));
+        .isEqualTo(new Sync(Instant.parse("2026-10-13T11:10:00Z"), ConsoleSyncState.SUCCESS, 0L));
   }
 
   @Test
@@ -145,7 +145,7 @@ class MappingStatusTest {
         .group("A", "B", "C", "D")
         .pass("11:00:00Z", "A", "B")
         .pass("11:05:00Z", "B", "C", "D");
-    SyncProgress progress = status().progress();
+    SyncEstimate progress = status().progress();
     assertThat(progress.addsPerCycle()).as("B is asked for twice").isEqualTo(2);
     assertThat(progress.remaining()).isEqualTo(2);
     assertThat(progress.estimatedEnd()).isEqualTo(Instant.parse("2026-10-13T11:10:00Z"));

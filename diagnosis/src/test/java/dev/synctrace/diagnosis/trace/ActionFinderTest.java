@@ -104,7 +104,7 @@ class ActionFinderTest {
         " c1d0a7b2-3344-4f55-8a66-77889900aabb ",
       })
   void everyNameAndIdOfItsUserAndDeviceFindsTheAction(String text) {
-    List<FoundActions> found = finder().find(text);
+    List<ActionsByMeaning> found = finder().find(text);
 
     assertThat(found).as(text).hasSize(1);
     assertThat(tasks(found.getFirst())).containsExactly(ActionLogs.TASK);
@@ -113,10 +113,10 @@ class ActionFinderTest {
 
   @Test
   void aNumberOfAPushAndOfADeviceFindsThePushFirst() {
-    List<FoundActions> found = finder().find(String.valueOf(FIRST));
+    List<ActionsByMeaning> found = finder().find(String.valueOf(FIRST));
 
     assertThat(found)
-        .extracting(FoundActions::meaning)
+        .extracting(ActionsByMeaning::meaning)
         .containsExactly("push number 16777220", "device CLIENT-042 (resource ID 16777220)");
     assertThat(tasks(found.getFirst())).containsExactly(ActionLogs.OTHER_TASK);
     assertThat(tasks(found.getLast())).containsExactly(ActionLogs.TASK);
@@ -124,7 +124,7 @@ class ActionFinderTest {
 
   @Test
   void anIdThatOnlyTheHeartbeatReportsIsFoundWithACaution() {
-    FoundActions found = finder().find(CLAIMED_ENTRA).getFirst();
+    ActionsByMeaning found = finder().find(CLAIMED_ENTRA).getFirst();
 
     assertThat(tasks(found)).containsExactly(ActionLogs.OTHER_TASK);
     assertThat(found.caution()).hasValueSatisfying(text -> assertThat(text).contains("heartbeat"));
@@ -174,11 +174,11 @@ class ActionFinderTest {
     return new ActionFinder(Objects.requireNonNull(opened));
   }
 
-  private static List<String> tasks(List<FoundActions> found) {
+  private static List<String> tasks(List<ActionsByMeaning> found) {
     return found.stream().flatMap(actions -> tasks(actions).stream()).toList();
   }
 
-  private static List<String> tasks(FoundActions found) {
+  private static List<String> tasks(ActionsByMeaning found) {
     List<String> tasks = new ArrayList<>();
     found.actions().forEach(trace -> tasks.add(String.valueOf(trace.ids().taskGuid())));
     return tasks;

@@ -1,9 +1,9 @@
 package dev.synctrace.diagnosis.world;
 
-import dev.synctrace.testkit.truth.ClaimedVerdict;
+import dev.synctrace.testkit.truth.DiagnosedMember;
+import dev.synctrace.testkit.truth.DiagnosedVerdict;
+import dev.synctrace.testkit.truth.ExpectedFailureAnswer;
 import dev.synctrace.testkit.truth.GroundTruthCheck;
-import dev.synctrace.testkit.truth.KnownFailure;
-import dev.synctrace.testkit.truth.MemberClaim;
 import dev.synctrace.testkit.world.Bundle;
 import dev.synctrace.testkit.world.FileKind;
 import java.util.ArrayList;
@@ -33,23 +33,23 @@ record RootCauseScore(
     wrong = List.copyOf(wrong);
   }
 
-  static RootCauseScore of(GroundTruthCheck truth, Bundle bundle, List<MemberClaim> claims) {
+  static RootCauseScore of(GroundTruthCheck truth, Bundle bundle, List<DiagnosedMember> claims) {
     int shown = 0;
     int named = 0;
     int hidden = 0;
     int requested = 0;
     int undecided = 0;
     List<String> wrong = new ArrayList<>();
-    for (MemberClaim claim : claims) {
-      Optional<KnownFailure> known = truth.failure(claim);
+    for (DiagnosedMember claim : claims) {
+      Optional<ExpectedFailureAnswer> known = truth.failure(claim);
       if (known.isEmpty()) {
         continue;
       }
-      if (claim.verdict() == ClaimedVerdict.UNKNOWN) {
+      if (claim.verdict() == DiagnosedVerdict.UNKNOWN) {
         undecided++;
         continue;
       }
-      KnownFailure failure = known.get();
+      ExpectedFailureAnswer failure = known.get();
       boolean right = claim.rootCause().filter(failure.roots()::contains).isPresent();
       if (failure.shown()) {
         shown++;
@@ -76,7 +76,8 @@ record RootCauseScore(
   }
 
   /** The log of that computer, and no log that the bundle has of it. */
-  private static boolean isRequested(KnownFailure failure, Bundle bundle, MemberClaim claim) {
+  private static boolean isRequested(
+      ExpectedFailureAnswer failure, Bundle bundle, DiagnosedMember claim) {
     String step = claim.nextStep().orElse("");
     boolean ofSite = failure.computer().isEmpty();
     boolean names =

@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.world;
 
-import dev.synctrace.testkit.truth.Certainty;
 import dev.synctrace.testkit.truth.Deviation;
-import dev.synctrace.testkit.world.Degradation;
+import dev.synctrace.testkit.truth.DiagnosedGrade;
+import dev.synctrace.testkit.world.BundleDefect;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
 final class SoundnessReport {
   private static final int REQUESTS = 3;
 
-  private final Map<Certainty, Map<String, Integer>> kinds = new EnumMap<>(Certainty.class);
-  private final Map<Degradation, Effect> effects = new EnumMap<>(Degradation.class);
+  private final Map<DiagnosedGrade, Map<String, Integer>> kinds =
+      new EnumMap<>(DiagnosedGrade.class);
+  private final Map<BundleDefect, Effect> effects = new EnumMap<>(BundleDefect.class);
   private long worlds;
   private long proven;
   private long likely;
@@ -44,8 +45,8 @@ final class SoundnessReport {
   }
 
   SoundnessReport() {
-    kinds.put(Certainty.PROVEN, new TreeMap<>());
-    kinds.put(Certainty.LIKELY, new TreeMap<>());
+    kinds.put(DiagnosedGrade.PROVEN, new TreeMap<>());
+    kinds.put(DiagnosedGrade.LIKELY, new TreeMap<>());
   }
 
   void add(SoundnessRun.Pair pair) {
@@ -58,7 +59,7 @@ final class SoundnessReport {
     proven += trial.provenClaims();
     likely += trial.likelyClaims();
     notJudged += trial.notJudged();
-    falseLikely += trial.of(Certainty.LIKELY).size();
+    falseLikely += trial.of(DiagnosedGrade.LIKELY).size();
     RootCauseScore roots = trial.rootCauses();
     failing += roots.shown() + roots.hidden() > 0 ? 1 : 0;
     shown += roots.shown();
@@ -80,7 +81,7 @@ final class SoundnessReport {
   }
 
   private void effect(WorldTrial whole, WorldTrial degraded) {
-    Degradation only = degraded.degradations().iterator().next();
+    BundleDefect only = degraded.degradations().iterator().next();
     Effect effect = effects.computeIfAbsent(only, _ -> new Effect());
     effect.worlds++;
     effect.before += whole.decided().size();
@@ -125,8 +126,8 @@ final class SoundnessReport {
             proven,
             likely,
             notJudged,
-            kinds.get(Certainty.PROVEN),
-            kinds.get(Certainty.LIKELY),
+            kinds.get(DiagnosedGrade.PROVEN),
+            kinds.get(DiagnosedGrade.LIKELY),
             percent(falseLikelyShare()),
             percent(rightWhenComplete()),
             complete,
@@ -156,7 +157,8 @@ final class SoundnessReport {
         "%,d worlds (%s), %,d of them with everything in the bundle.%n%n"
             .formatted(worlds, seeds, complete));
     text.append("| claims | number | false |\n| --- | --- | --- |\n");
-    text.append("| verdicts PROVEN | %,d | %s |%n".formatted(proven, described(Certainty.PROVEN)));
+    text.append(
+        "| verdicts PROVEN | %,d | %s |%n".formatted(proven, described(DiagnosedGrade.PROVEN)));
     text.append(
         "| verdicts, causes and predictions LIKELY | %,d | %,d (%s) |%n"
             .formatted(likely, falseLikely, percent(falseLikelyShare())));
@@ -201,7 +203,7 @@ final class SoundnessReport {
     return text.toString();
   }
 
-  private String described(Certainty grade) {
+  private String described(DiagnosedGrade grade) {
     Map<String, Integer> counts = kinds.getOrDefault(grade, Map.of());
     return counts.isEmpty()
         ? "none, nor of any cause, prerequisite or prediction"
@@ -223,6 +225,6 @@ final class SoundnessReport {
   }
 
   List<String> falseProvenKinds() {
-    return List.copyOf(kinds.getOrDefault(Certainty.PROVEN, Map.of()).keySet());
+    return List.copyOf(kinds.getOrDefault(DiagnosedGrade.PROVEN, Map.of()).keySet());
   }
 }

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.world;
 
-import dev.synctrace.testkit.world.Degradation;
+import dev.synctrace.testkit.world.BundleDefect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -92,7 +92,7 @@ final class SoundnessRun {
   private static Pair trial(long seed, Path temp, boolean pairs) {
     try {
       WorldTrial trial = WorldTrial.of(seed, temp);
-      Set<Degradation> degradations = trial.degradations();
+      Set<BundleDefect> degradations = trial.degradations();
       boolean paired = pairs && trial.at() == null && degradations.size() == 1;
       return new Pair(
           trial, paired ? Optional.of(WorldTrial.complete(seed, temp)) : Optional.empty());

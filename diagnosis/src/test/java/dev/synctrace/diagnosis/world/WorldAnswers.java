@@ -25,12 +25,12 @@ import dev.synctrace.parsers.bundle.BundleReader;
 import dev.synctrace.parsers.bundle.archive.ArchiveLimits;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.source.ReadOptions;
-import dev.synctrace.testkit.truth.CauseClaim;
-import dev.synctrace.testkit.truth.Certainty;
-import dev.synctrace.testkit.truth.ClaimedVerdict;
-import dev.synctrace.testkit.truth.MemberClaim;
-import dev.synctrace.testkit.truth.PredictionClaim;
-import dev.synctrace.testkit.truth.PrerequisiteClaim;
+import dev.synctrace.testkit.truth.DiagnosedCause;
+import dev.synctrace.testkit.truth.DiagnosedGrade;
+import dev.synctrace.testkit.truth.DiagnosedMember;
+import dev.synctrace.testkit.truth.DiagnosedPrediction;
+import dev.synctrace.testkit.truth.DiagnosedPrerequisite;
+import dev.synctrace.testkit.truth.DiagnosedVerdict;
 import dev.synctrace.testkit.world.Bundle;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,10 +51,10 @@ import org.jspecify.annotations.Nullable;
  * @param incomplete what answers lack that every answer has
  */
 record WorldAnswers(
-    List<MemberClaim> members,
+    List<DiagnosedMember> members,
     List<List<String>> missing,
-    List<CauseClaim> site,
-    List<PrerequisiteClaim> prerequisites,
+    List<DiagnosedCause> site,
+    List<DiagnosedPrerequisite> prerequisites,
     List<String> incomplete) {
   private static final CauseCatalogue CAUSES = CauseCatalogue.builtIn();
 
@@ -106,7 +106,7 @@ record WorldAnswers(
   }
 
   private static WorldAnswers of(Diagnosis diagnosis) {
-    List<MemberClaim> members = new ArrayList<>();
+    List<DiagnosedMember> members = new ArrayList<>();
     List<List<String>> missing = new ArrayList<>();
     List<String> incomplete = new ArrayList<>();
     Set<String> sources =
@@ -120,24 +120,24 @@ record WorldAnswers(
               .forEach(incomplete::add);
           missing.add(verdict.status().missing().stream().map(MissingEvidence::what).toList());
         });
-    List<PrerequisiteClaim> prerequisites = new ArrayList<>();
+    List<DiagnosedPrerequisite> prerequisites = new ArrayList<>();
     for (Prerequisite prerequisite : diagnosis.prerequisites()) {
       if (prerequisite.state() != Prerequisite.State.UNKNOWN) {
         prerequisites.add(
-            new PrerequisiteClaim(
+            new DiagnosedPrerequisite(
                 prerequisite.title(), prerequisite.state() == Prerequisite.State.PASS));
       }
     }
-    List<CauseClaim> site = diagnosis.siteCauses().stream().map(WorldAnswers::claim).toList();
+    List<DiagnosedCause> site = diagnosis.siteCauses().stream().map(WorldAnswers::claim).toList();
     return new WorldAnswers(members, missing, site, prerequisites, incomplete);
   }
 
-  private static MemberClaim claim(MemberVerdict verdict) {
+  private static DiagnosedMember claim(MemberVerdict verdict) {
     Set<Integer> resources = new HashSet<>();
     verdict.identity().all(IdType.RESOURCE_ID).forEach(id -> resources.add(Integer.valueOf(id)));
     Set<String> smsIds = new HashSet<>();
     verdict.identity().all(IdType.SMS_ID).forEach(id -> smsIds.add(id.replace("guid:", "")));
-    return new MemberClaim(
+    return new DiagnosedMember(
         verdict.mapping().groupId().toLowerCase(Locale.ROOT),
         Optional.ofNullable(verdict.mapping().collectionId()),
         verdict.identity().name().orElse("?"),
@@ -145,7 +145,7 @@ record WorldAnswers(
         Set.copyOf(verdict.identity().all(IdType.DEVICE_ID)),
         smsIds,
         resources,
-        ClaimedVerdict.valueOf(verdict.status().verdict().name()),
+        DiagnosedVerdict.valueOf(verdict.status().verdict().name()),
         grade(verdict.status().grade()),
         presence(verdict.status().inCollection()),
         presence(verdict.status().inGroup()),
@@ -156,22 +156,22 @@ record WorldAnswers(
         verdict.summary());
   }
 
-  private static Optional<PredictionClaim> prediction(MemberVerdict verdict) {
+  private static Optional<DiagnosedPrediction> prediction(MemberVerdict verdict) {
     return verdict
         .prediction()
         .map(next ->
-            new PredictionClaim(
+            new DiagnosedPrediction(
                 grade(next.grade()),
                 presence(next.afterIncremental()),
                 presence(next.afterFull())));
   }
 
-  private static CauseClaim claim(FoundCause cause) {
-    return new CauseClaim(cause.id(), grade(cause.grade()));
+  private static DiagnosedCause claim(FoundCause cause) {
+    return new DiagnosedCause(cause.id(), grade(cause.grade()));
   }
 
-  private static Certainty grade(Grade grade) {
-    return Certainty.valueOf(grade.name());
+  private static DiagnosedGrade grade(Grade grade) {
+    return DiagnosedGrade.valueOf(grade.name());
   }
 
   private static Optional<Boolean> presence(Presence presence) {

@@ -2,8 +2,8 @@ package dev.synctrace.diagnosis.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.testkit.truth.Certainty;
 import dev.synctrace.testkit.truth.Deviation;
+import dev.synctrace.testkit.truth.DiagnosedGrade;
 import dev.synctrace.testkit.world.Bundle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -129,7 +129,7 @@ class WorldSoundnessTest {
 
   /** Keeps one false PROVEN of each kind, and writes the fewest files that still show it. */
   private void keep(WorldTrial trial) {
-    for (Deviation deviation : trial.of(Certainty.PROVEN)) {
+    for (Deviation deviation : trial.of(DiagnosedGrade.PROVEN)) {
       if (falseProven.size() < REDUCED && !falseProven.containsKey(deviation.kind())) {
         falseProven.put(deviation.kind(), describe(trial, deviation));
       }

@@ -1,16 +1,16 @@
 package dev.synctrace.diagnosis.world;
 
 import dev.synctrace.testkit.site.GroupMapping;
-import dev.synctrace.testkit.truth.BundleReducer;
-import dev.synctrace.testkit.truth.CauseClaim;
-import dev.synctrace.testkit.truth.Certainty;
-import dev.synctrace.testkit.truth.ClaimedVerdict;
+import dev.synctrace.testkit.truth.BundleMinimizer;
 import dev.synctrace.testkit.truth.Deviation;
+import dev.synctrace.testkit.truth.DiagnosedCause;
+import dev.synctrace.testkit.truth.DiagnosedGrade;
+import dev.synctrace.testkit.truth.DiagnosedMember;
+import dev.synctrace.testkit.truth.DiagnosedPrerequisite;
+import dev.synctrace.testkit.truth.DiagnosedVerdict;
 import dev.synctrace.testkit.truth.GroundTruthCheck;
-import dev.synctrace.testkit.truth.MemberClaim;
-import dev.synctrace.testkit.truth.PrerequisiteClaim;
 import dev.synctrace.testkit.world.Bundle;
-import dev.synctrace.testkit.world.Degradation;
+import dev.synctrace.testkit.world.BundleDefect;
 import dev.synctrace.testkit.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 record WorldTrial(
     long seed,
-    Set<Degradation> degradations,
+    Set<BundleDefect> degradations,
     @Nullable Instant at,
     List<Deviation> deviations,
     int provenClaims,
@@ -61,16 +61,16 @@ record WorldTrial(
   private static final int PAGE = 100;
 
   /** Those that any world may have; the others are tried on purpose. */
-  private static final List<Degradation> DRAWN =
-      Arrays.stream(Degradation.values())
-          .filter(degradation -> degradation != Degradation.FAILURE_LOG_MISSING)
+  private static final List<BundleDefect> DRAWN =
+      Arrays.stream(BundleDefect.values())
+          .filter(degradation -> degradation != BundleDefect.FAILURE_LOG_MISSING)
           .toList();
 
   /** Every fourth world is left as it is; the others get one to three degradations. */
-  static Set<Degradation> degradations(long seed) {
+  static Set<BundleDefect> degradations(long seed) {
     // Neighbouring seeds of java.util.Random begin alike.
     SplittableRandom random = new SplittableRandom(seed);
-    Set<Degradation> drawn = EnumSet.noneOf(Degradation.class);
+    Set<BundleDefect> drawn = EnumSet.noneOf(BundleDefect.class);
     if (Math.floorMod(seed, 4) != 0) {
       int count = 1 + random.nextInt(2) * (1 + random.nextInt(2));
       for (int i = 0; i < count; i++) {
@@ -81,13 +81,13 @@ record WorldTrial(
   }
 
   /** Lists that are longer than a page are cut at it, so that this is tried at all. */
-  static Set<Degradation> degradations(long seed, World world) {
-    Set<Degradation> drawn = degradations(seed);
+  static Set<BundleDefect> degradations(long seed, World world) {
+    Set<BundleDefect> drawn = degradations(seed);
     boolean large =
         world.groups().stream()
             .anyMatch(group -> world.atEnd().groupMembers(group.id()).size() > PAGE);
     if (large && !drawn.isEmpty()) {
-      return EnumSet.of(Degradation.MEMBERS_CUT_AT_PAGE);
+      return EnumSet.of(BundleDefect.MEMBERS_CUT_AT_PAGE);
     }
     return drawn;
   }
@@ -108,13 +108,13 @@ record WorldTrial(
   /** Tries a world without the logs that show why devices have no identity. */
   static WorldTrial withoutFailureLogs(long seed, Path temp) throws IOException {
     World world = World.of(seed);
-    Set<Degradation> degradations = EnumSet.of(Degradation.FAILURE_LOG_MISSING);
+    Set<BundleDefect> degradations = EnumSet.of(BundleDefect.FAILURE_LOG_MISSING);
     degradations.addAll(degradations(seed, world));
     return of(world, degradations, temp, null);
   }
 
   private static WorldTrial of(
-      World world, Set<Degradation> degradations, Path temp, @Nullable Instant at)
+      World world, Set<BundleDefect> degradations, Path temp, @Nullable Instant at)
       throws IOException {
     Bundle bundle = world.bundle(degradations);
     GroundTruthCheck truth = truth(world, bundle, at);
@@ -128,9 +128,9 @@ record WorldTrial(
     Set<String> undecided = new HashSet<>();
     List<String> requested = new ArrayList<>();
     for (int i = 0; i < answers.members().size(); i++) {
-      MemberClaim claim = answers.members().get(i);
-      boolean known = claim.verdict() != ClaimedVerdict.UNKNOWN;
-      proven += known && claim.grade() == Certainty.PROVEN ? 1 : 0;
+      DiagnosedMember claim = answers.members().get(i);
+      boolean known = claim.verdict() != DiagnosedVerdict.UNKNOWN;
+      proven += known && claim.grade() == DiagnosedGrade.PROVEN ? 1 : 0;
       likely += known ? likely(claim) : 0;
       boolean asked =
           claim
@@ -172,17 +172,17 @@ record WorldTrial(
         RootCauseScore.of(truth, bundle, answers.members()));
   }
 
-  private static int likely(MemberClaim claim) {
-    int likely = claim.grade() == Certainty.LIKELY ? 1 : 0;
-    for (CauseClaim cause : claim.causes()) {
-      likely += cause.grade() == Certainty.LIKELY ? 1 : 0;
+  private static int likely(DiagnosedMember claim) {
+    int likely = claim.grade() == DiagnosedGrade.LIKELY ? 1 : 0;
+    for (DiagnosedCause cause : claim.causes()) {
+      likely += cause.grade() == DiagnosedGrade.LIKELY ? 1 : 0;
     }
     return likely
-        + (int) claim.prediction().stream().filter(p -> p.grade() == Certainty.LIKELY).count();
+        + (int) claim.prediction().stream().filter(p -> p.grade() == DiagnosedGrade.LIKELY).count();
   }
 
   /** What a claim is about, in every bundle of the world the same. */
-  private static Set<String> keys(GroundTruthCheck truth, MemberClaim claim) {
+  private static Set<String> keys(GroundTruthCheck truth, DiagnosedMember claim) {
     String mapping = new GroupMapping(claim.collectionId().orElse(""), claim.groupId()) + "/";
     Set<String> keys = new HashSet<>();
     truth.resources(claim).forEach(resource -> keys.add(mapping + resource));
@@ -196,8 +196,8 @@ record WorldTrial(
   }
 
   /** The claim's verdict alone, as if it were sure. */
-  private static MemberClaim asProven(MemberClaim claim) {
-    return new MemberClaim(
+  private static DiagnosedMember asProven(DiagnosedMember claim) {
+    return new DiagnosedMember(
         claim.groupId(),
         claim.collectionId(),
         claim.name(),
@@ -206,7 +206,7 @@ record WorldTrial(
         claim.smsIds(),
         claim.resourceIds(),
         claim.verdict(),
-        Certainty.PROVEN,
+        DiagnosedGrade.PROVEN,
         Optional.empty(),
         Optional.empty(),
         List.of(),
@@ -224,20 +224,20 @@ record WorldTrial(
 
   static List<Deviation> deviations(GroundTruthCheck truth, WorldAnswers answers) {
     List<Deviation> deviations = new ArrayList<>();
-    for (MemberClaim claim : answers.members()) {
+    for (DiagnosedMember claim : answers.members()) {
       deviations.addAll(truth.judge(claim));
     }
-    for (CauseClaim cause : answers.site()) {
+    for (DiagnosedCause cause : answers.site()) {
       deviations.addAll(truth.judgeSite(cause));
     }
-    for (PrerequisiteClaim prerequisite : answers.prerequisites()) {
+    for (DiagnosedPrerequisite prerequisite : answers.prerequisites()) {
       deviations.addAll(truth.judge(prerequisite));
     }
     return deviations;
   }
 
   /** The false claims of a grade. */
-  List<Deviation> of(Certainty grade) {
+  List<Deviation> of(DiagnosedGrade grade) {
     return deviations.stream().filter(deviation -> deviation.grade() == grade).toList();
   }
 
@@ -250,7 +250,7 @@ record WorldTrial(
   Bundle reduced(Deviation deviation, Path temp) {
     World world = World.of(seed);
     Bundle bundle = world.bundle(degradations);
-    return BundleReducer.smallest(bundle, fewer -> fails(world, fewer, deviation, temp));
+    return BundleMinimizer.smallest(bundle, fewer -> fails(world, fewer, deviation, temp));
   }
 
   private boolean fails(World world, Bundle bundle, Deviation deviation, Path temp) {

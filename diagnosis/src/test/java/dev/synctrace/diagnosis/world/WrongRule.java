@@ -4,7 +4,7 @@ import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
-import dev.synctrace.testkit.truth.Certainty;
+import dev.synctrace.testkit.truth.DiagnosedGrade;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,40 +20,42 @@ import java.util.function.UnaryOperator;
  */
 enum WrongRule {
   /** What a heartbeat reports ties a client to its device, as ClientKeyData does. */
-  HEARTBEAT_IS_TRUSTED(Certainty.PROVEN, WrongRule::trustHeartbeats),
+  HEARTBEAT_IS_TRUSTED(DiagnosedGrade.PROVEN, WrongRule::trustHeartbeats),
   /** A list that states that rows are missing is complete. */
-  CUT_LIST_IS_COMPLETE(Certainty.PROVEN, events -> stating(events, "false")),
+  CUT_LIST_IS_COMPLETE(DiagnosedGrade.PROVEN, events -> stating(events, "false")),
   /** A list that may have been cut or filtered is complete. */
-  FILTERED_LIST_IS_COMPLETE(Certainty.LIKELY, events -> stating(events, "unknown")),
+  FILTERED_LIST_IS_COMPLETE(DiagnosedGrade.LIKELY, events -> stating(events, "unknown")),
   /** A list that does not name its group is that of the first mapping. */
-  ASSUMED_OWNER_IS_NAMED(Certainty.PROVEN, WrongRule::nameOwners),
+  ASSUMED_OWNER_IS_NAMED(DiagnosedGrade.PROVEN, WrongRule::nameOwners),
   /** Any export wins, be it the oldest, and counts as of the end. */
-  ANY_EXPORT_WINS(Certainty.LIKELY, WrongRule::keepOldest),
+  ANY_EXPORT_WINS(DiagnosedGrade.LIKELY, WrongRule::keepOldest),
   /** The members of one collection are those of all that are mapped to the group. */
-  ONE_COLLECTION_IS_ALL(Certainty.PROVEN, WrongRule::oneMappingPerGroup),
+  ONE_COLLECTION_IS_ALL(DiagnosedGrade.PROVEN, WrongRule::oneMappingPerGroup),
   /** Two things of one name are one. */
-  NAMES_JOIN(Certainty.PROVEN, WrongRule::joinByName),
+  NAMES_JOIN(DiagnosedGrade.PROVEN, WrongRule::joinByName),
   /** A device object's deletion ends no membership. */
-  DELETION_IS_IGNORED(Certainty.LIKELY, events -> without(events, Kind.AUDIT_DEVICE_DELETED)),
+  DELETION_IS_IGNORED(DiagnosedGrade.LIKELY, events -> without(events, Kind.AUDIT_DEVICE_DELETED)),
   /** A removal from the group needs no record. */
-  REMOVALS_ARE_IGNORED(Certainty.LIKELY, events -> without(events, Kind.AUDIT_MEMBER_REMOVED)),
+  REMOVALS_ARE_IGNORED(DiagnosedGrade.LIKELY, events -> without(events, Kind.AUDIT_MEMBER_REMOVED)),
   /** A deleted group still takes members: the obstacle is ignored. */
-  DELETED_GROUP_IS_IGNORED(Certainty.LIKELY, events -> without(events, Kind.AUDIT_GROUP_DELETED)),
+  DELETED_GROUP_IS_IGNORED(
+      DiagnosedGrade.LIKELY, events -> without(events, Kind.AUDIT_GROUP_DELETED)),
   /** A restored group stays empty. */
-  RESTORED_GROUP_IS_IGNORED(Certainty.LIKELY, events -> without(events, Kind.AUDIT_GROUP_RESTORED));
+  RESTORED_GROUP_IS_IGNORED(
+      DiagnosedGrade.LIKELY, events -> without(events, Kind.AUDIT_GROUP_RESTORED));
 
   private static final String NOTE = "exports.";
 
-  private final Certainty detectedAt;
+  private final DiagnosedGrade detectedAt;
   private final UnaryOperator<List<Event>> view;
 
-  WrongRule(Certainty detectedAt, UnaryOperator<List<Event>> view) {
+  WrongRule(DiagnosedGrade detectedAt, UnaryOperator<List<Event>> view) {
     this.detectedAt = detectedAt;
     this.view = view;
   }
 
   /** The grade of the false claims it leads to. */
-  Certainty detectedAt() {
+  DiagnosedGrade detectedAt() {
     return detectedAt;
   }
 

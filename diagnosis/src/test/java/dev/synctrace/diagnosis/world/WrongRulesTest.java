@@ -2,8 +2,8 @@ package dev.synctrace.diagnosis.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.testkit.truth.Certainty;
 import dev.synctrace.testkit.truth.Deviation;
+import dev.synctrace.testkit.truth.DiagnosedGrade;
 import dev.synctrace.testkit.truth.GroundTruthCheck;
 import dev.synctrace.testkit.world.Bundle;
 import dev.synctrace.testkit.world.World;
@@ -32,7 +32,7 @@ class WrongRulesTest {
       World world = World.of(seed);
       Bundle bundle = world.bundle(WorldTrial.degradations(seed, world));
       WorldAnswers.SeenEvents seen = WorldAnswers.read(bundle, temp.resolve("world-" + seed));
-      Set<String> right = falseClaims(world, bundle, seen.answers(), Certainty.LIKELY);
+      Set<String> right = falseClaims(world, bundle, seen.answers(), DiagnosedGrade.LIKELY);
       for (WrongRule rule : List.copyOf(undetected)) {
         Set<String> wrong = falseClaims(world, bundle, seen.answersOf(rule), rule.detectedAt());
         wrong.removeAll(right);
@@ -45,7 +45,7 @@ class WrongRulesTest {
   }
 
   private static Set<String> falseClaims(
-      World world, Bundle bundle, WorldAnswers answers, Certainty atLeast) {
+      World world, Bundle bundle, WorldAnswers answers, DiagnosedGrade atLeast) {
     return WorldTrial.deviations(new GroundTruthCheck(world, bundle), answers).stream()
         .filter(deviation -> deviation.grade().compareTo(atLeast) >= 0)
         .map(WrongRulesTest::claim)

@@ -56,7 +56,7 @@ public final class GraphFolder {
   }
 
   /** Pages as their record names them. */
-  public List<FetchManifest.Page> pages(List<FetchedPage> pages) {
+  public List<FetchManifest.Page> pages(List<SavedPageEntry> pages) {
     return pages.stream()
         .map(page ->
             new FetchManifest.Page(

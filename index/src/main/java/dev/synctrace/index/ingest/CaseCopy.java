@@ -6,7 +6,7 @@ import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.LineOrdinals;
 import dev.synctrace.index.SourceWriter;
-import dev.synctrace.index.lucene.document.SourceDigests;
+import dev.synctrace.index.lucene.document.CaseContentDigests;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.index.source.SourceSummary.State;
@@ -61,7 +61,7 @@ public final class CaseCopy {
       try (CaseWriter writer = to.openForWriting()) {
         added = copy(original, sources, writer);
       }
-      SourceDigests expected = digests(original, paths);
+      CaseContentDigests expected = digests(original, paths);
       try (Case copy = to.open()) {
         Optional<String> difference = expected.firstDifference(digests(copy, paths));
         if (difference.isPresent()) {
@@ -115,8 +115,8 @@ public final class CaseCopy {
     }
   }
 
-  private static SourceDigests digests(Case opened, Set<String> paths) {
-    SourceDigests digests = new SourceDigests();
+  private static CaseContentDigests digests(Case opened, Set<String> paths) {
+    CaseContentDigests digests = new CaseContentDigests();
     for (Event event : opened.events().search(SearchRequest.all()).events()) {
       if (paths.contains(event.source())) {
         digests.add(event);

@@ -6,7 +6,7 @@ import dev.synctrace.index.lucene.search.LuceneEventSearch;
 import dev.synctrace.index.lucene.store.CaseFailures;
 import dev.synctrace.index.lucene.store.CommitData;
 import dev.synctrace.index.search.EventSearch;
-import dev.synctrace.index.search.IndexedNames;
+import dev.synctrace.index.search.ExportedMachineNames;
 import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.index.source.SourceSummary;
 import java.io.IOException;
@@ -58,7 +58,7 @@ final class LuceneCase implements Case {
   @Override
   public synchronized SourceMachines machines() {
     if (machines == null) {
-      machines = SourceMachines.of(sources(), new IndexedNames(events));
+      machines = SourceMachines.of(sources(), new ExportedMachineNames(events));
     }
     return machines;
   }

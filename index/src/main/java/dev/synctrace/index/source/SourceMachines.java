@@ -28,14 +28,14 @@ public final class SourceMachines {
   /** Of a case without sources. */
   public static final SourceMachines NONE = of(List.of(), noNames());
 
-  private final Map<String, MachineOfSource> bySource;
+  private final Map<String, SourceMachine> bySource;
   private final Map<String, String> clients;
   private final List<Machine> machines;
   private final SortedMap<String, String> conflicts;
   private final Map<String, String> originals;
 
   private SourceMachines(
-      Map<String, MachineOfSource> bySource,
+      Map<String, SourceMachine> bySource,
       Map<String, String> clients,
       List<Machine> machines,
       SortedMap<String, String> conflicts,
@@ -58,13 +58,13 @@ public final class SourceMachines {
   }
 
   /** The machine that wrote a source; empty where nothing tells it. */
-  public Optional<MachineOfSource> of(String source) {
+  public Optional<SourceMachine> of(String source) {
     return Optional.ofNullable(bySource.get(source));
   }
 
   /** The name of the machine that wrote a source; null where nothing tells it. */
   public @Nullable String nameOf(String source) {
-    MachineOfSource machine = bySource.get(source);
+    SourceMachine machine = bySource.get(source);
     return machine == null ? null : machine.name();
   }
 
@@ -154,7 +154,7 @@ public final class SourceMachines {
     private final Map<String, String> nameOfClient;
     private final DisplayedHostNames hosts = new DisplayedHostNames();
     private final Set<String> known;
-    private final Map<String, MachineOfSource> bySource = new HashMap<>();
+    private final Map<String, SourceMachine> bySource = new HashMap<>();
     private final Map<String, String> clients = new HashMap<>();
     private final SortedMap<String, String> conflicts = new TreeMap<>();
     private final Map<String, String> originals = new TreeMap<>();
@@ -237,8 +237,8 @@ public final class SourceMachines {
 
     /** One file cannot be of two machines; where only the copy tells whose it is, that counts. */
     private void compare(String copy, String source) {
-      MachineOfSource there = bySource.remove(copy);
-      MachineOfSource here = bySource.get(source);
+      SourceMachine there = bySource.remove(copy);
+      SourceMachine here = bySource.get(source);
       clients.remove(copy);
       if (there == null) {
         return;
@@ -412,7 +412,7 @@ public final class SourceMachines {
     private Set<String> told(List<SourceSummary> side) {
       Set<String> told = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
       for (SourceSummary source : side) {
-        MachineOfSource machine = bySource.get(source.path());
+        SourceMachine machine = bySource.get(source.path());
         if (machine != null && machine.basis().compareTo(MachineBasis.SAME_FOLDER) < 0) {
           told.add(machine.name());
         }
@@ -431,7 +431,7 @@ public final class SourceMachines {
     private void checkClients() {
       Map<String, String> names = new HashMap<>();
       for (SourceSummary source : sources) {
-        MachineOfSource machine = bySource.get(source.path());
+        SourceMachine machine = bySource.get(source.path());
         if (machine == null || machine.basis() != MachineBasis.OWN_RECORDS) {
           continue;
         }
@@ -447,7 +447,7 @@ public final class SourceMachines {
     }
 
     private void put(SourceSummary source, String name, MachineBasis basis) {
-      bySource.put(source.path(), new MachineOfSource(name, basis));
+      bySource.put(source.path(), new SourceMachine(name, basis));
     }
 
     private void conflict(SourceSummary source, String what) {
@@ -458,7 +458,7 @@ public final class SourceMachines {
       Map<String, List<SourceSummary>> byName = new TreeMap<>();
       Map<String, String> written = new HashMap<>();
       for (SourceSummary source : sources) {
-        MachineOfSource machine = bySource.get(source.path());
+        SourceMachine machine = bySource.get(source.path());
         if (machine != null) {
           String key = MachineNameRules.key(machine.name());
           written.putIfAbsent(key, machine.name());

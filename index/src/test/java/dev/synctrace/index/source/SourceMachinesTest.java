@@ -25,7 +25,7 @@ class SourceMachinesTest {
         machines(log("x/BgbServer.log", "BgbServer", names("MP01.contoso.com")));
 
     assertThat(machines.of("x/BgbServer.log"))
-        .contains(new MachineOfSource("MP01", MachineBasis.OWN_RECORDS));
+        .contains(new SourceMachine("MP01", MachineBasis.OWN_RECORDS));
     assertThat(machines.all().getFirst().roles()).containsExactly(MachineRole.MANAGEMENT_POINT);
   }
 
@@ -35,7 +35,7 @@ class SourceMachinesTest {
         machines(log("x/ClientIDManagerStartup.log", "ClientIDManagerStartup", clients(CLIENT)));
 
     assertThat(machines.of("x/ClientIDManagerStartup.log"))
-        .contains(new MachineOfSource("CLIENT-088", MachineBasis.REGISTRATION));
+        .contains(new SourceMachine("CLIENT-088", MachineBasis.REGISTRATION));
   }
 
   @Test
@@ -47,7 +47,7 @@ class SourceMachinesTest {
             log("x/BgbServer.log", "BgbServer", MachineClues.NONE));
 
     assertThat(machines.of("x/Logs/CcmAad.log"))
-        .contains(new MachineOfSource("CLIENT-088", MachineBasis.SAME_FOLDER));
+        .contains(new SourceMachine("CLIENT-088", MachineBasis.SAME_FOLDER));
     assertThat(machines.nameOf("x/BgbServer.log")).isNull();
   }
 
@@ -63,7 +63,7 @@ class SourceMachinesTest {
             log("20261013/CcmAad.log", "CcmAad", MachineClues.NONE));
 
     assertThat(machines.of("KASSE-07/C$/Windows/CCM/Logs/CcmAad.log"))
-        .contains(new MachineOfSource("KASSE-07", MachineBasis.FOLDER_NAME));
+        .contains(new SourceMachine("KASSE-07", MachineBasis.FOLDER_NAME));
     assertThat(machines.nameOf("CLIENT-088_logs.zip/CcmAad.log")).isEqualTo("CLIENT-088");
     assertThat(machines.nameOf("CLIENT-042/CcmAad.log")).isEqualTo("CLIENT-042");
     assertThat(machines.all()).hasSize(3);
@@ -136,7 +136,7 @@ class SourceMachinesTest {
             log("x/DESK99_LocationServices.log", "LocationServices", MachineClues.NONE));
 
     assertThat(machines.of("x/CLIENT-088_CcmAad.log"))
-        .contains(new MachineOfSource("CLIENT-088", MachineBasis.FILE_NAME));
+        .contains(new SourceMachine("CLIENT-088", MachineBasis.FILE_NAME));
     assertThat(machines.clientOf("x/ClientIDManagerStartup.log")).contains(OTHER);
     assertThat(machines.clientOf("x/DESK99_LocationServices.log")).isEmpty();
     assertThat(machines.nameOf("x/DESK99_LocationServices.log")).isNull();
@@ -162,7 +162,7 @@ class SourceMachinesTest {
             log("BgbServer.log", "BgbServer", MachineClues.NONE.in(Path.of("TICKET4711"))));
 
     assertThat(machines.of("CcmAad.log"))
-        .contains(new MachineOfSource("client-088", MachineBasis.BUNDLE_NAME));
+        .contains(new SourceMachine("client-088", MachineBasis.BUNDLE_NAME));
     assertThat(machines.nameOf("BgbServer.log")).isNull();
   }
 

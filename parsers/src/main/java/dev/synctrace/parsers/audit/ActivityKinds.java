@@ -1,6 +1,6 @@
 package dev.synctrace.parsers.audit;
 
-import dev.synctrace.parsers.export.KeyValueResource;
+import dev.synctrace.parsers.export.ClasspathProperties;
 import dev.synctrace.parsers.model.Kind;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -107,11 +107,11 @@ public final class ActivityKinds {
     return kinds;
   }
 
-  private static List<KeyValueResource.Entry> entries() {
-    return KeyValueResource.read(ActivityKinds.class, "activities.txt");
+  private static List<ClasspathProperties.Entry> entries() {
+    return ClasspathProperties.read(ActivityKinds.class, "activities.txt");
   }
 
-  private static Kind kind(KeyValueResource.Entry entry) {
+  private static Kind kind(ClasspathProperties.Entry entry) {
     return Kind.byLabel(entry.key())
         .orElseThrow(
             () -> new IllegalStateException("activities.txt: unknown kind " + entry.key()));

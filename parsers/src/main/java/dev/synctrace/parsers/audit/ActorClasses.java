@@ -2,7 +2,7 @@ package dev.synctrace.parsers.audit;
 
 import dev.synctrace.parsers.audit.AuditRecord.Actor;
 import dev.synctrace.parsers.audit.AuditRecord.ActorForm;
-import dev.synctrace.parsers.export.KeyValueResource;
+import dev.synctrace.parsers.export.ClasspathProperties;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -69,12 +69,12 @@ final class ActorClasses {
   }
 
   private static List<Rule> rules() {
-    return KeyValueResource.read(ActorClasses.class, "actors.txt").stream()
+    return ClasspathProperties.read(ActorClasses.class, "actors.txt").stream()
         .map(ActorClasses::rule)
         .toList();
   }
 
-  private static Rule rule(KeyValueResource.Entry entry) {
+  private static Rule rule(ClasspathProperties.Entry entry) {
     String[] parts = entry.value().split(" ", 2);
     return new Rule(
         entry.key(),

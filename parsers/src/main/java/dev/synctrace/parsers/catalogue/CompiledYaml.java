@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Compiled catalogue of a folder of YAML files, made by {@link CatalogueCompiler}.
+ * Compiled catalogue of a folder of YAML files, made by {@link YamlCompiler}.
  *
  * @param files their contents by file name, in the order of the names
  */

@@ -90,7 +90,7 @@ public final class PortalColumns {
   private static Map<String, String> byName() {
     Map<String, String> names =
         ALL.stream().collect(Collectors.toMap(name -> name.toLowerCase(Locale.ROOT), name -> name));
-    KeyValueResource.read(PortalColumns.class, "portal-columns.txt")
+    ClasspathProperties.read(PortalColumns.class, "portal-columns.txt")
         .forEach(entry -> names.put(entry.value().toLowerCase(Locale.ROOT), entry.key()));
     return names;
   }

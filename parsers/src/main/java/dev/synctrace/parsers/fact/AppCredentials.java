@@ -1,7 +1,7 @@
 package dev.synctrace.parsers.fact;
 
-import dev.synctrace.parsers.fact.row.FactReading;
-import dev.synctrace.parsers.fact.row.FactRow;
+import dev.synctrace.parsers.fact.row.FactBuilder;
+import dev.synctrace.parsers.fact.row.FactEventWriter;
 import dev.synctrace.parsers.fact.row.FactValue;
 import dev.synctrace.parsers.model.Attribute;
 import java.util.ArrayList;
@@ -16,8 +16,8 @@ final class AppCredentials {
   private AppCredentials() {}
 
   /** One row per credential; adds {@code firstExpiry} and {@code validUntil} to the owner's row. */
-  static List<FactRow> of(JsonRow owner, FactRow ownerRow, FactReading reading) {
-    List<FactRow> rows = new ArrayList<>();
+  static List<FactBuilder> of(JsonRow owner, FactBuilder ownerRow, FactEventWriter reading) {
+    List<FactBuilder> rows = new ArrayList<>();
     owner
         .objects("passwordcredentials")
         .forEach(c -> rows.add(row("password", c, ownerRow, reading)));
@@ -41,7 +41,8 @@ final class AppCredentials {
     return rows;
   }
 
-  private static FactRow row(String type, JsonRow credential, FactRow owner, FactReading reading) {
+  private static FactBuilder row(
+      String type, JsonRow credential, FactBuilder owner, FactEventWriter reading) {
     @Nullable String from = time(credential, reading, "startdatetime", "startdate");
     @Nullable String until = time(credential, reading, "enddatetime", "enddate");
     String name = credential.text("displayname").orElse("");
@@ -60,7 +61,8 @@ final class AppCredentials {
         .say("until", until == null ? "" : until, true);
   }
 
-  private static @Nullable String time(JsonRow credential, FactReading reading, String... keys) {
+  private static @Nullable String time(
+      JsonRow credential, FactEventWriter reading, String... keys) {
     for (String key : keys) {
       String written = credential.text(key).orElse(null);
       if (written != null) {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.synctrace.parsers.fact.row.FactDecodingReader;
+import dev.synctrace.parsers.fact.row.FactEventWriter;
 import dev.synctrace.parsers.fact.row.FactExportGuide;
-import dev.synctrace.parsers.fact.row.FactReading;
-import dev.synctrace.parsers.fact.row.FactTextReader;
 import dev.synctrace.parsers.fact.row.ListTally;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.source.EventSink;
@@ -53,8 +53,8 @@ public final class CaseNotes implements SourceFormat {
 
   @Override
   public ReadOutcome read(SourceInput source, EventSink sink) throws IOException {
-    FactReading reading = new FactReading(source, sink);
-    NoteValues notes = new NoteValues(reading);
+    FactEventWriter reading = new FactEventWriter(source, sink);
+    NoteFactReader notes = new NoteFactReader(reading);
     ListTally tally = notes.tally();
     try (JsonParser yaml = Factory.YAML.createParser(reading.text())) {
       for (JsonToken token = yaml.nextToken(); token != null; token = yaml.nextToken()) {
@@ -64,7 +64,7 @@ public final class CaseNotes implements SourceFormat {
           notes.value(yaml, "");
         }
       }
-    } catch (JsonProcessingException | FactTextReader.EndlessRecordException e) {
+    } catch (JsonProcessingException | FactDecodingReader.EndlessRecordException e) {
       tally.lacks("the file is damaged");
       long line =
           e instanceof JsonProcessingException y && y.getLocation() != null
@@ -81,7 +81,7 @@ public final class CaseNotes implements SourceFormat {
       reading.text().drain();
       reading.skipLines(Math.max(0, reading.text().lines() - notes.lastLine()));
     }
-    reading.export(Kind.FACT_NOTE, NoteValues.LOG, reading::row, "", tally, 1);
+    reading.export(Kind.FACT_NOTE, NoteFactReader.LOG, reading::row, "", tally, 1);
     return reading.outcome();
   }
 }

@@ -13,7 +13,7 @@ public final class FactFormats {
         new JsonFacts(),
         new SiteSettingsXml(),
         new SiteSettingsTable(),
-        new DsregcmdText(),
+        new DsregcmdFormat(),
         new FactTableFormat(),
         new CaseNotes());
   }

@@ -1,8 +1,8 @@
 package dev.synctrace.parsers.fact;
 
-import dev.synctrace.parsers.fact.row.FactReading;
-import dev.synctrace.parsers.fact.row.FactTextReader;
-import dev.synctrace.parsers.fact.row.SourcePath;
+import dev.synctrace.parsers.fact.row.FactDecodingReader;
+import dev.synctrace.parsers.fact.row.FactEventWriter;
+import dev.synctrace.parsers.fact.row.GroupIdFromPath;
 import dev.synctrace.parsers.source.EventSink;
 import dev.synctrace.parsers.source.FilePrefix;
 import dev.synctrace.parsers.source.ReadOutcome;
@@ -31,8 +31,8 @@ public final class FactTableFormat implements SourceFormat {
     TableHeader head =
         TableHeader.find(source.prefix())
             .orElseThrow(() -> new IllegalArgumentException("no table: " + source.path()));
-    FactReading reading = new FactReading(source, sink);
-    TableRows rows = new TableRows(head, reading, new SourcePath(source.path()));
+    FactEventWriter reading = new FactEventWriter(source, sink);
+    TableFactReader rows = new TableFactReader(head, reading, new GroupIdFromPath(source.path()));
     for (int i = 0; i < head.preamble(); i++) {
       reading.text().line();
     }
@@ -48,7 +48,7 @@ public final class FactTableFormat implements SourceFormat {
     return rows.end();
   }
 
-  private static void aligned(TableHeader head, FactTextReader text, TableRows rows)
+  private static void aligned(TableHeader head, FactDecodingReader text, TableFactReader rows)
       throws IOException {
     text.line();
     text.line();
@@ -60,12 +60,12 @@ public final class FactTableFormat implements SourceFormat {
           rows.row(head.cells(written), line, line);
         }
       }
-    } catch (FactTextReader.EndlessRecordException e) {
+    } catch (FactDecodingReader.EndlessRecordException e) {
       rows.endless(line + 1);
     }
   }
 
-  private static void separated(TableHeader head, FactTextReader text, TableRows rows)
+  private static void separated(TableHeader head, FactDecodingReader text, TableFactReader rows)
       throws IOException {
     text.startRecord();
     // Not closed: the text is the caller's.
@@ -84,7 +84,7 @@ public final class FactTableFormat implements SourceFormat {
         text.startRecord();
       }
     } catch (UncheckedIOException e) {
-      if (!(e.getCause() instanceof FactTextReader.EndlessRecordException)) {
+      if (!(e.getCause() instanceof FactDecodingReader.EndlessRecordException)) {
         throw e;
       }
       rows.endless(end + 1);

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import dev.synctrace.parsers.fact.row.FactReading;
-import dev.synctrace.parsers.fact.row.FactTextReader;
-import dev.synctrace.parsers.fact.row.SourcePath;
+import dev.synctrace.parsers.fact.row.FactDecodingReader;
+import dev.synctrace.parsers.fact.row.FactEventWriter;
+import dev.synctrace.parsers.fact.row.GroupIdFromPath;
 import dev.synctrace.parsers.source.EventSink;
 import dev.synctrace.parsers.source.FilePrefix;
 import dev.synctrace.parsers.source.ReadOutcome;
@@ -42,15 +42,15 @@ public final class JsonFacts implements SourceFormat {
 
   @Override
   public ReadOutcome read(SourceInput source, EventSink sink) throws IOException {
-    FactReading reading = new FactReading(source, sink);
-    SourcePath path = new SourcePath(source.path());
-    JsonObjects objects = new JsonObjects(reading, path);
+    FactEventWriter reading = new FactEventWriter(source, sink);
+    GroupIdFromPath path = new GroupIdFromPath(source.path());
+    JsonFactReader objects = new JsonFactReader(reading, path);
     SavedHttpHeader header = SavedHttpHeader.of(source.prefix());
     for (int i = 0; i < header.lines(); i++) {
       reading.text().line();
     }
     try (JsonParser parser =
-        factory.createParser(new HeaderSkippingReader(reading.text(), header.lines()))) {
+        factory.createParser(new LeadingBlankLinesReader(reading.text(), header.lines()))) {
       boolean sound = readAll(parser, reading, objects, source.prefix());
       objects.end(sound);
       if (!sound) {
@@ -62,7 +62,7 @@ public final class JsonFacts implements SourceFormat {
   }
 
   private boolean readAll(
-      JsonParser parser, FactReading reading, JsonObjects objects, FilePrefix prefix)
+      JsonParser parser, FactEventWriter reading, JsonFactReader objects, FilePrefix prefix)
       throws IOException {
     SavedHttpHeader header = SavedHttpHeader.of(prefix);
     @Nullable JsonPageMetadata ahead =
@@ -75,7 +75,7 @@ public final class JsonFacts implements SourceFormat {
         ahead = null;
       }
       return true;
-    } catch (JsonProcessingException | FactTextReader.EndlessRecordException e) {
+    } catch (JsonProcessingException | FactDecodingReader.EndlessRecordException e) {
       String where =
           e instanceof JsonProcessingException json
               ? ": " + json.getOriginalMessage().lines().findFirst().orElse("")
@@ -98,7 +98,7 @@ public final class JsonFacts implements SourceFormat {
   }
 
   private static void root(
-      JsonParser parser, JsonToken token, JsonObjects objects, @Nullable JsonPageMetadata ahead)
+      JsonParser parser, JsonToken token, JsonFactReader objects, @Nullable JsonPageMetadata ahead)
       throws IOException {
     if (token == JsonToken.START_ARRAY) {
       objects.startPage(new JsonPageMetadata(objects.path()), parser);
@@ -112,7 +112,7 @@ public final class JsonFacts implements SourceFormat {
   }
 
   /** A page when it has a list under {@code value}, else one object for itself. */
-  private static void rootObject(JsonParser parser, JsonObjects objects, JsonPageMetadata page)
+  private static void rootObject(JsonParser parser, JsonFactReader objects, JsonPageMetadata page)
       throws IOException {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     long line = parser.currentTokenLocation().getLineNr();
@@ -139,7 +139,7 @@ public final class JsonFacts implements SourceFormat {
     }
   }
 
-  private static void entries(JsonParser parser, JsonObjects objects) throws IOException {
+  private static void entries(JsonParser parser, JsonFactReader objects) throws IOException {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       objects.startEntry();
       if (parser.currentToken() == JsonToken.START_OBJECT) {

@@ -1,10 +1,10 @@
 package dev.synctrace.parsers.fact;
 
 import dev.synctrace.parsers.fact.row.Column;
-import dev.synctrace.parsers.fact.row.FactRow;
+import dev.synctrace.parsers.fact.row.FactBuilder;
 import dev.synctrace.parsers.fact.row.FactShape;
 import dev.synctrace.parsers.fact.row.FactValue;
-import dev.synctrace.parsers.fact.row.SourcePath;
+import dev.synctrace.parsers.fact.row.GroupIdFromPath;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Guid;
 import java.time.Instant;
@@ -33,13 +33,13 @@ final class JsonPageMetadata {
   private static final Pattern GROUP_IN_CONTEXT =
       Pattern.compile("(?i)groups(?:\\('|\\(|/|%28%27)(" + Guid.DASHED + ")");
 
-  private final SourcePath path;
+  private final GroupIdFromPath path;
   private final Map<String, String> keys = new LinkedHashMap<>();
   private String context = "";
   private String nextLink = "";
   private String address = " ";
 
-  JsonPageMetadata(SourcePath path) {
+  JsonPageMetadata(GroupIdFromPath path) {
     this.path = path;
   }
 
@@ -108,7 +108,7 @@ final class JsonPageMetadata {
   }
 
   /** Says in a member's row, or in the whole list's, whose member it is. */
-  void tellGroup(FactRow row) {
+  void tellGroup(FactBuilder row) {
     if (row.get(Attribute.GROUP_ID) != null) {
       row.put(Attribute.GROUP_FROM, "row");
       return;

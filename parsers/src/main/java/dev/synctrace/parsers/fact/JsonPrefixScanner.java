@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.synctrace.parsers.fact.row.FactShape;
-import dev.synctrace.parsers.fact.row.SourcePath;
+import dev.synctrace.parsers.fact.row.GroupIdFromPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at the beginning of a JSON file, which may stop anywhere. */
 final class JsonPrefixScanner {
-  private static final SourcePath NOWHERE = new SourcePath("");
+  private static final GroupIdFromPath NOWHERE = new GroupIdFromPath("");
 
   private final JsonFactory factory;
   private final Map<String, @Nullable Object> first = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ final class JsonPrefixScanner {
   }
 
   /** What is next to the first {@code value}, before it or, as far as the head goes, after. */
-  JsonPageMetadata firstPage(String start, SourcePath path) {
+  JsonPageMetadata firstPage(String start, GroupIdFromPath path) {
     JsonPageMetadata page = new JsonPageMetadata(path);
     try (JsonParser parser = factory.createParser(start)) {
       JsonToken token = parser.nextToken();

@@ -2,9 +2,9 @@ package dev.synctrace.parsers.fact;
 
 import dev.synctrace.parsers.fact.row.Column;
 import dev.synctrace.parsers.fact.row.Columns;
+import dev.synctrace.parsers.fact.row.FactDecodingReader;
+import dev.synctrace.parsers.fact.row.FactEventWriter;
 import dev.synctrace.parsers.fact.row.FactExportGuide;
-import dev.synctrace.parsers.fact.row.FactReading;
-import dev.synctrace.parsers.fact.row.FactTextReader;
 import dev.synctrace.parsers.fact.row.FactValue;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.source.EventSink;
@@ -80,7 +80,7 @@ public final class SiteSettingsTable implements SourceFormat {
     Layout layout =
         layout(source.prefix())
             .orElseThrow(() -> new IllegalArgumentException("no sites: " + source.path()));
-    FactReading reading = new FactReading(source, sink);
+    FactEventWriter reading = new FactEventWriter(source, sink);
     TenantFactExtractor elements = new TenantFactExtractor(reading);
     for (int i = 0; i < layout.preamble(); i++) {
       reading.text().line();
@@ -89,7 +89,7 @@ public final class SiteSettingsTable implements SourceFormat {
     try {
       whole = rows(layout, reading, elements);
     } catch (UncheckedIOException e) {
-      if (!(e.getCause() instanceof FactTextReader.EndlessRecordException)) {
+      if (!(e.getCause() instanceof FactDecodingReader.EndlessRecordException)) {
         throw e.getCause();
       }
       whole = false;
@@ -99,7 +99,7 @@ public final class SiteSettingsTable implements SourceFormat {
     return reading.outcome();
   }
 
-  private static boolean rows(Layout layout, FactReading reading, TenantFactExtractor elements)
+  private static boolean rows(Layout layout, FactEventWriter reading, TenantFactExtractor elements)
       throws IOException {
     reading.text().startRecord();
     CSVFormat format =
@@ -154,7 +154,7 @@ public final class SiteSettingsTable implements SourceFormat {
     return FactValue.isNone(code) ? null : code;
   }
 
-  private static void damaged(FactReading reading, long line, String what) {
+  private static void damaged(FactEventWriter reading, long line, String what) {
     reading.problems().at(line, "damaged", what, FactExportGuide.advice(Kind.FACT_SITE_SETTINGS));
   }
 }

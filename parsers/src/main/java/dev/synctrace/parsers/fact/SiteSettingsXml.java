@@ -1,9 +1,9 @@
 package dev.synctrace.parsers.fact;
 
+import dev.synctrace.parsers.fact.row.FactBuilder;
+import dev.synctrace.parsers.fact.row.FactDecodingReader;
+import dev.synctrace.parsers.fact.row.FactEventWriter;
 import dev.synctrace.parsers.fact.row.FactExportGuide;
-import dev.synctrace.parsers.fact.row.FactReading;
-import dev.synctrace.parsers.fact.row.FactRow;
-import dev.synctrace.parsers.fact.row.FactTextReader;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.source.EventSink;
@@ -75,7 +75,7 @@ public final class SiteSettingsXml implements SourceFormat {
 
   @Override
   public ReadOutcome read(SourceInput source, EventSink sink) throws IOException {
-    FactReading reading = new FactReading(source, sink);
+    FactEventWriter reading = new FactEventWriter(source, sink);
     TenantFactExtractor elements = new TenantFactExtractor(reading);
     boolean whole = walk(reading.text(), 1, reading, elements);
     export(reading, elements, "", whole);
@@ -84,7 +84,7 @@ public final class SiteSettingsXml implements SourceFormat {
 
   /** States what the settings held, after the last of them. */
   static void export(
-      FactReading reading, TenantFactExtractor elements, String columns, boolean whole)
+      FactEventWriter reading, TenantFactExtractor elements, String columns, boolean whole)
       throws IOException {
     if (!whole) {
       elements.tally().lacks("the XML is damaged or truncated");
@@ -99,8 +99,9 @@ public final class SiteSettingsXml implements SourceFormat {
   }
 
   /** Whole settings without a tenant state that none is onboarded. */
-  private static FactRow stated(FactReading reading, TenantFactExtractor elements, boolean whole) {
-    FactRow row = reading.row();
+  private static FactBuilder stated(
+      FactEventWriter reading, TenantFactExtractor elements, boolean whole) {
+    FactBuilder row = reading.row();
     boolean none = whole && elements.tally().rows() == 0;
     return none ? row.addEmpty(Attribute.TENANT_ID).say("tenants", "none", true) : row;
   }
@@ -112,7 +113,7 @@ public final class SiteSettingsXml implements SourceFormat {
    * @return whether it was read to its end
    */
   static boolean walk(
-      Reader document, int firstLine, FactReading reading, TenantFactExtractor elements)
+      Reader document, int firstLine, FactEventWriter reading, TenantFactExtractor elements)
       throws IOException {
     int line = firstLine;
     try {
@@ -126,7 +127,7 @@ public final class SiteSettingsXml implements SourceFormat {
       }
       xml.close();
       return true;
-    } catch (XMLStreamException | FactTextReader.EndlessRecordException e) {
+    } catch (XMLStreamException | FactDecodingReader.EndlessRecordException e) {
       reading
           .problems()
           .at(
@@ -139,7 +140,11 @@ public final class SiteSettingsXml implements SourceFormat {
   }
 
   private static void step(
-      XMLStreamReader xml, int event, int line, FactReading reading, TenantFactExtractor elements)
+      XMLStreamReader xml,
+      int event,
+      int line,
+      FactEventWriter reading,
+      TenantFactExtractor elements)
       throws IOException, XMLStreamException {
     switch (event) {
       case XMLStreamConstants.START_ELEMENT -> {

@@ -1,7 +1,7 @@
 package dev.synctrace.parsers.fact;
 
 import dev.synctrace.parsers.fact.row.Column;
-import dev.synctrace.parsers.fact.row.FactRow;
+import dev.synctrace.parsers.fact.row.FactBuilder;
 import dev.synctrace.parsers.fact.row.FactShape;
 import dev.synctrace.parsers.fact.row.FactValue;
 import dev.synctrace.parsers.model.Attribute;
@@ -58,7 +58,7 @@ final class TableColumnMapping {
    * @return names of columns that occur several times and differ here: what they mean is left out,
    *     since a joined table shows the site's trusted id and the client's own claim under one name
    */
-  List<String> fill(FactRow row, List<String> rowCells) {
+  List<String> fill(FactBuilder row, List<String> rowCells) {
     List<String> differing = new ArrayList<>();
     for (Map.Entry<Column, List<Integer>> entry : cells.entrySet()) {
       List<Integer> indexes = entry.getValue();

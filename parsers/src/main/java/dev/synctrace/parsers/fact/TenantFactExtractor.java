@@ -1,7 +1,7 @@
 package dev.synctrace.parsers.fact;
 
-import dev.synctrace.parsers.fact.row.FactReading;
-import dev.synctrace.parsers.fact.row.FactRow;
+import dev.synctrace.parsers.fact.row.FactBuilder;
+import dev.synctrace.parsers.fact.row.FactEventWriter;
 import dev.synctrace.parsers.fact.row.FactValue;
 import dev.synctrace.parsers.fact.row.ListTally;
 import dev.synctrace.parsers.model.Attribute;
@@ -24,7 +24,7 @@ final class TenantFactExtractor {
   private static final int LONGEST_TEXT = 4096;
   private static final int MOST_FIELDS = 200;
 
-  private final FactReading reading;
+  private final FactEventWriter reading;
   private final Deque<Element> open = new ArrayDeque<>();
   private final ListTally tally = new ListTally();
   private @Nullable String siteCode;
@@ -64,7 +64,7 @@ final class TenantFactExtractor {
     }
   }
 
-  TenantFactExtractor(FactReading reading) {
+  TenantFactExtractor(FactEventWriter reading) {
     this.reading = reading;
   }
 
@@ -138,7 +138,7 @@ final class TenantFactExtractor {
   }
 
   private void tenant(Element element, Field tenant, long line) throws IOException {
-    FactRow row =
+    FactBuilder row =
         reading
             .row()
             .put(Attribute.TENANT_ID, Field.bare(tenant.value))

@@ -37,8 +37,10 @@ public record Event(
     String message,
     Attributes attributes) {
 
-  /** The beginning of the message, in which patterns are looked for; see {@link TextPrefix}. */
+  /**
+   * The beginning of the message, in which patterns are looked for; see {@link RegexInputLimit}.
+   */
   public String messageHead() {
-    return TextPrefix.of(message);
+    return RegexInputLimit.of(message);
   }
 }

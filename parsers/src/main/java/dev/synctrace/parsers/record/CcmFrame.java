@@ -40,10 +40,10 @@ final class CcmFrame {
    * @param from where the message starts
    * @return null when the message does not end in this text
    */
-  @Nullable Frame close(String text, int from) {
+  @Nullable FrameMatch close(String text, int from) {
     int closer = text.indexOf(CLOSER, from);
     while (closer >= 0) {
-      Frame frame = attributes(text, from, closer, closer + CLOSER.length());
+      FrameMatch frame = attributes(text, from, closer, closer + CLOSER.length());
       if (frame != null) {
         return frame;
       }
@@ -57,7 +57,7 @@ final class CcmFrame {
    *
    * @param text that line
    */
-  @Nullable Frame closeOnNextLine(String text) {
+  @Nullable FrameMatch closeOnNextLine(String text) {
     return attributes(text, 0, 0, 0);
   }
 
@@ -78,7 +78,7 @@ final class CcmFrame {
     return start >= 0 && startsAttributes(text, start) ? start : -1;
   }
 
-  private @Nullable Frame attributes(String text, int textStart, int textEnd, int from) {
+  private @Nullable FrameMatch attributes(String text, int textStart, int textEnd, int from) {
     int start = pastBlanks(text, from);
     if (!startsAttributes(text, start)) {
       return null;
@@ -90,7 +90,7 @@ final class CcmFrame {
     }
     String time = value(tag.time);
     TimestampParser timestampParser = TimestampParser.of(value(tag.date), time == null ? "" : time);
-    return new Frame(
+    return new FrameMatch(
         RecordFormat.CCM,
         textStart,
         textEnd,
@@ -140,7 +140,7 @@ final class CcmFrame {
     if (thread == null || !thread.regionMatches(true, 0, "0x", 0, 2)) {
       return thread;
     }
-    Long number = HexNumber.parse(thread, 2, thread.length());
+    Long number = HexThreadNumber.parse(thread, 2, thread.length());
     return number == null ? thread : number.toString();
   }
 

@@ -32,7 +32,7 @@ final class ClipboardFrame {
   }
 
   /** The frame of a line, or null; dates in the order given. */
-  @Nullable Frame read(String line, ClipboardDates dates) {
+  @Nullable FrameMatch read(String line, ClipboardDates dates) {
     int end = endOfText(line);
     if (end > 0 && line.charAt(end - 1) == ')') {
       Trailer trailer = trailer(line, end);
@@ -105,7 +105,7 @@ final class ClipboardFrame {
     return agrees(thread) ? new Trailer(start, component, time, thread.number.getText()) : null;
   }
 
-  private static Frame frame(String line, Trailer trailer, ClipboardDates dates) {
+  private static FrameMatch frame(String line, Trailer trailer, ClipboardDates dates) {
     ClipboardTimeContext written = trailer.time;
     TimestampParser timestampParser =
         written.instant != null
@@ -114,7 +114,7 @@ final class ClipboardFrame {
                 written.date.getText(),
                 written.time.getText(),
                 written.meridiem == null ? null : written.meridiem.getText());
-    return new Frame(
+    return new FrameMatch(
         RecordFormat.CLIPBOARD,
         0,
         trailer.start,
@@ -130,7 +130,7 @@ final class ClipboardFrame {
    * Component and thread in front. Only with tabs or at least two blanks between the columns: in a
    * sentence these could be a word and a number.
    */
-  private @Nullable Frame front(String line) {
+  private @Nullable FrameMatch front(String line) {
     int hex = line.indexOf(HEX);
     if (hex < 2 || hex > LONGEST_FRONT || !isAsciiDigit(line, endOfBlanks(line, hex))) {
       return null;
@@ -152,7 +152,7 @@ final class ClipboardFrame {
     while (text < line.length() && isBlank(line.charAt(text))) {
       text++;
     }
-    return new Frame(
+    return new FrameMatch(
         RecordFormat.CLIPBOARD,
         text,
         line.length(),
@@ -171,7 +171,8 @@ final class ClipboardFrame {
 
   private static boolean agrees(ClipboardThreadContext thread) {
     String hex = thread.hex.getText();
-    return HexNumber.same(thread.number.getText(), hex.substring(HEX.length(), hex.length() - 1));
+    return HexThreadNumber.same(
+        thread.number.getText(), hex.substring(HEX.length(), hex.length() - 1));
   }
 
   /** Windows 11 puts a narrow no-break space before PM. */

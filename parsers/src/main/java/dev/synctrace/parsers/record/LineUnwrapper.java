@@ -41,7 +41,7 @@ final class LineUnwrapper {
    * @param first which of the lines before is its first
    * @param message of the record
    */
-  record Unwrapped(int first, String message, Frame frame) {}
+  record Unwrapped(int first, String message, FrameMatch frame) {}
 
   /** The record that ends with a line, if its frame began in one of the lines before; else null. */
   @Nullable Unwrapped broken(List<Line> before, Line last) {
@@ -61,9 +61,9 @@ final class LineUnwrapper {
       return null;
     }
     boolean atColumn = isAtColumn(texts.subList(mark, texts.size()));
-    Frame frame = null;
+    FrameMatch frame = null;
     for (boolean way : atColumn ? new boolean[] {true, false} : new boolean[] {false, true}) {
-      Frame found = sms.read(join(texts.subList(mark, texts.size()), way));
+      FrameMatch found = sms.read(join(texts.subList(mark, texts.size()), way));
       if (found != null
           && (frame == null || (!frame.doubts().isEmpty() && found.doubts().isEmpty()))) {
         frame = found;
@@ -89,7 +89,7 @@ final class LineUnwrapper {
    * The record of a line that ends in a whole frame, if its message began in the lines before; else
    * null.
    */
-  @Nullable Unwrapped whole(List<Line> before, Line last, Frame frame) {
+  @Nullable Unwrapped whole(List<Line> before, Line last, FrameMatch frame) {
     // Many messages have several lines; only a frame that is broken shows that lines were wrapped.
     if (before.isEmpty() || !known) {
       return null;
@@ -109,7 +109,7 @@ final class LineUnwrapper {
     known = true;
   }
 
-  private Unwrapped unwrapped(List<String> texts, int mark, Frame frame, boolean atColumn) {
+  private Unwrapped unwrapped(List<String> texts, int mark, FrameMatch frame, boolean atColumn) {
     int first = first(texts, mark, atColumn);
     List<String> own = texts.subList(first, texts.size());
     String message = join(own, atColumn);

@@ -43,18 +43,18 @@ final class PendingRecord {
    *
    * @param wrapped whether its frame is broken over several lines
    */
-  record Closed(LogRecord record, Frame frame, boolean wrapped) {}
+  record Closed(LogRecord record, FrameMatch frame, boolean wrapped) {}
 
   /** Takes the next line. The record when it closes there, else null. */
   @Nullable Closed append(Line line) {
     if (danglingCloser >= 0) {
-      Frame frame = frames.closeOnNextLine(line.text());
+      FrameMatch frame = frames.closeOnNextLine(line.text());
       if (frame != null) {
         Line last = lines.removeLast();
         return closed(frame, line, text(last, danglingCloser));
       }
     }
-    Frame frame = frames.close(line.text(), 0);
+    FrameMatch frame = frames.close(line.text(), 0);
     if (frame != null) {
       return closed(frame, line, text(line, frame.textEnd()));
     }
@@ -76,12 +76,12 @@ final class PendingRecord {
     }
     tag.append(' ');
     int here = tag.length();
-    Frame frame = frames.closeOnNextLine(tag.append(line.text()).toString());
+    FrameMatch frame = frames.closeOnNextLine(tag.append(line.text()).toString());
     if (frame == null || frame.end() < here) {
       return null;
     }
-    Frame inLine =
-        new Frame(
+    FrameMatch inLine =
+        new FrameMatch(
             frame.framing(),
             0,
             0,
@@ -127,7 +127,7 @@ final class PendingRecord {
     }
   }
 
-  private Closed closed(Frame frame, Line line, String text) {
+  private Closed closed(FrameMatch frame, Line line, String text) {
     return new Closed(frame.record(text, firstLine, line.number()), frame, false);
   }
 

@@ -162,7 +162,7 @@ public final class RecordReader {
     int done = 0;
     int opener = firstOpener;
     while (opener >= 0) {
-      Frame frame = ccm.close(text, opener + CcmFrame.OPENER.length());
+      FrameMatch frame = ccm.close(text, opener + CcmFrame.OPENER.length());
       if (frame == null) {
         // The message of an SMS record may hold an opener.
         if (!readSms(line.from(done))) {
@@ -226,7 +226,7 @@ public final class RecordReader {
 
   /** Reads the record that ends with a line. */
   private boolean readLast(Line line) {
-    Frame frame = line.ends() ? sms.read(line.text()) : null;
+    FrameMatch frame = line.ends() ? sms.read(line.text()) : null;
     if (frame == null) {
       return readWrapped(line);
     }
@@ -250,12 +250,12 @@ public final class RecordReader {
     long first =
         unwrapped.first() < before.size() ? before.get(unwrapped.first()).number() : line.number();
     recordProblems.add(ProblemKind.WRAPPED, first);
-    Frame frame = unwrapped.frame();
+    FrameMatch frame = unwrapped.frame();
     emit(frame.record(unwrapped.message(), first, line.number()), frame);
   }
 
   private boolean readClipboard(Line line) {
-    Frame frame = line.ends() ? clipboard.read(line.text(), dates) : null;
+    FrameMatch frame = line.ends() ? clipboard.read(line.text(), dates) : null;
     if (frame == null) {
       return false;
     }
@@ -266,7 +266,7 @@ public final class RecordReader {
     return true;
   }
 
-  private void emitWithLoose(Line line, Frame frame) {
+  private void emitWithLoose(Line line, FrameMatch frame) {
     if (frame.framing() == RecordFormat.SMS) {
       LineUnwrapper.Unwrapped unwrapped = wrap.whole(loose.lines(), line, frame);
       if (unwrapped != null) {
@@ -327,7 +327,7 @@ public final class RecordReader {
     loose.drain().forEach(this::emitLoose);
   }
 
-  private void emit(LogRecord framed, Frame frame) {
+  private void emit(LogRecord framed, FrameMatch frame) {
     releaseLoose();
     frame.doubts().forEach(doubt -> recordProblems.add(doubt, framed.line()));
     recordCounter.add(framed);

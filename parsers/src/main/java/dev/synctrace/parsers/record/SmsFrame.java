@@ -31,7 +31,7 @@ final class SmsFrame {
    * The frame a line ends in, blanks after it allowed; null when it ends in none. The message may
    * hold the mark itself, so the last one counts.
    */
-  @Nullable Frame read(String line) {
+  @Nullable FrameMatch read(String line) {
     int end = line.length();
     while (end > 0 && line.charAt(end - 1) <= ' ') {
       end--;
@@ -65,7 +65,7 @@ final class SmsFrame {
       int end = closing(line, mark);
       int textEnd = next < 0 ? line.length() : next;
       if (end > 0 && end < textEnd && !isBlank(line, end, textEnd)) {
-        Frame frame = read(line.substring(mark, end));
+        FrameMatch frame = read(line.substring(mark, end));
         // A message may quote a frame, but hardly one with a time that can be read.
         if (frame != null && frame.time() != null) {
           return end;
@@ -94,7 +94,7 @@ final class SmsFrame {
     return true;
   }
 
-  private static Frame frame(SmsContext trailer, int mark, int end) {
+  private static FrameMatch frame(SmsContext trailer, int mark, int end) {
     TimestampParser timestampParser = TimestampParser.of(trailer.stamp.getText());
     String component = trailer.component == null ? "" : trailer.component.getText().strip();
     String threads = trailer.thread.getText();
@@ -105,8 +105,8 @@ final class SmsFrame {
     String thread = threads.substring(THREAD_VALUE, blank);
     int hex = threads.indexOf('(');
     boolean agrees =
-        hex < 0 || HexNumber.same(thread, threads.substring(hex + 3, threads.length() - 1));
-    return new Frame(
+        hex < 0 || HexThreadNumber.same(thread, threads.substring(hex + 3, threads.length() - 1));
+    return new FrameMatch(
         RecordFormat.SMS,
         0,
         mark,

@@ -1,7 +1,7 @@
 package dev.synctrace.parsers.secret;
 
+import dev.synctrace.parsers.secret.NameValueSecrets.Range;
 import dev.synctrace.parsers.secret.SecretLabels.Kind;
-import dev.synctrace.parsers.secret.SecretPairs.Range;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

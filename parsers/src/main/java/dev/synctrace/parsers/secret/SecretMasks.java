@@ -1,6 +1,6 @@
 package dev.synctrace.parsers.secret;
 
-import dev.synctrace.parsers.secret.SecretPairs.Range;
+import dev.synctrace.parsers.secret.NameValueSecrets.Range;
 import java.util.ArrayList;
 import java.util.List;
 

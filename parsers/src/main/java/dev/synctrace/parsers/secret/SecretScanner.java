@@ -1,13 +1,13 @@
 package dev.synctrace.parsers.secret;
 
+import dev.synctrace.parsers.secret.NameValueSecrets.Range;
 import dev.synctrace.parsers.secret.SecretLabels.Kind;
-import dev.synctrace.parsers.secret.SecretPairs.Range;
 
 /**
  * Masks the values in one text that a label marks as secret: {@code password=...}, {@code
  * "client_secret":"..."}, {@code <Password>...</Password>}, {@code -Password ...}, {@code
  * name="pwd" value="..."}, and headers. Reads the text once from left to right; {@link SecretLexer}
- * knows its places, {@link SecretValueRules} what a secret is, {@link SecretPairs} and {@link
+ * knows its places, {@link SecretValueRules} what a secret is, {@link NameValueSecrets} and {@link
  * SecretCommands} where it is apart from its label or among arguments.
  */
 final class SecretScanner {
@@ -31,7 +31,7 @@ final class SecretScanner {
   private final SecretLexer text;
   private final SecretValueRules values;
   private final boolean lines;
-  private final SecretPairs pairs;
+  private final NameValueSecrets pairs;
 
   private final SecretMasks masks = new SecretMasks();
   private final SecretArguments commands;
@@ -40,7 +40,7 @@ final class SecretScanner {
     this.written = text;
     this.text = new SecretLexer(text);
     this.values = new SecretValueRules(this.text, labels);
-    this.pairs = new SecretPairs(this.text, labels);
+    this.pairs = new NameValueSecrets(this.text, labels);
     this.commands = new SecretArguments(this.text, values, labels, masks);
     this.lines = lines;
   }

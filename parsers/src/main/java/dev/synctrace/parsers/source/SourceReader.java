@@ -28,7 +28,7 @@ public final class SourceReader {
     formats.add(new EmptyFormat());
     formats.addAll(exports);
     formats.add(new BinaryFormat());
-    formats.add(new LogTextFormat());
+    formats.add(new FallbackLogFormat());
   }
 
   /**

@@ -3,7 +3,7 @@ package dev.synctrace.report.data;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.TimeWindow;
-import dev.synctrace.diagnosis.coverage.UnknownError;
+import dev.synctrace.diagnosis.coverage.UnknownErrorRecord;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.verdict.CauseChain;
@@ -110,9 +110,9 @@ final class FindingJson {
   }
 
   /** A field of that name. */
-  void unknownErrors(List<UnknownError> errors) throws IOException {
+  void unknownErrors(List<UnknownErrorRecord> errors) throws IOException {
     json.writeArrayFieldStart("unknownErrors");
-    for (UnknownError error : errors) {
+    for (UnknownErrorRecord error : errors) {
       json.writeStartObject();
       text("source", error.first().source());
       json.writeNumberField("line", error.first().line());

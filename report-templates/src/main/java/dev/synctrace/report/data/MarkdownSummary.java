@@ -7,8 +7,8 @@ import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.trace.Traces;
+import dev.synctrace.diagnosis.trace.advice.ActionTargetDevices;
 import dev.synctrace.diagnosis.trace.advice.ExplainedAction;
-import dev.synctrace.diagnosis.trace.advice.TargetSummary;
 import dev.synctrace.diagnosis.trace.model.ActionOutcome;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.diagnosis.verdict.FoundCause;
@@ -201,7 +201,7 @@ public final class MarkdownSummary {
     more(notCompleted);
   }
 
-  private String devices(TargetSummary devices) {
+  private String devices(ActionTargetDevices devices) {
     if (devices.first() == null) {
       return "-";
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.trace.Traces;
-import dev.synctrace.diagnosis.trace.advice.SiteActivities;
+import dev.synctrace.diagnosis.trace.advice.ServiceConnectorActivities;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.report.redact.Redaction;
@@ -44,7 +44,7 @@ public final class ReportJson {
     new FindingJson(json, redaction).unknownErrors(diagnosis.unknownErrors());
     TraceJson actions = new TraceJson(json, diagnosis, false, redaction);
     actions.traces(traces.all().iterator());
-    actions.activities(SiteActivities.of(opened.events()));
+    actions.activities(ServiceConnectorActivities.of(opened.events()));
     json.writeArrayFieldStart("sources");
     for (SourceSummary source : opened.sources()) {
       SourceJson.write(json, source, opened.machines(), redaction);

@@ -1,7 +1,7 @@
 package dev.synctrace.report.data;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.index.source.MachineOfSource;
+import dev.synctrace.index.source.SourceMachine;
 import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.report.redact.Redaction;
@@ -45,7 +45,7 @@ public final class SourceJson {
     json.writeStringField("sha256", source.sha256().isEmpty() ? null : source.sha256());
     json.writeNumberField("bytes", source.bytes());
     json.writeStringField("log", source.log());
-    Optional<MachineOfSource> machine = machines.of(source.path());
+    Optional<SourceMachine> machine = machines.of(source.path());
     json.writeStringField("machine", machine.map(m -> redaction.text(m.name())).orElse(null));
     json.writeStringField("machineBasis", machine.map(m -> m.basis().label()).orElse(null));
     json.writeStringField("framing", source.framing());

@@ -8,8 +8,8 @@ import dev.synctrace.diagnosis.trace.advice.ActionDevice;
 import dev.synctrace.diagnosis.trace.advice.ActionUser;
 import dev.synctrace.diagnosis.trace.advice.ExplainedAction;
 import dev.synctrace.diagnosis.trace.advice.NextStepAdvice;
-import dev.synctrace.diagnosis.trace.advice.SiteActivity;
-import dev.synctrace.diagnosis.trace.model.ActionPathReader;
+import dev.synctrace.diagnosis.trace.advice.RepeatedSiteEvent;
+import dev.synctrace.diagnosis.trace.model.ActionProgressReader;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.diagnosis.verdict.FoundCause;
@@ -51,7 +51,7 @@ public final class TraceJson {
       Writer out,
       Iterator<Trace> traces,
       Diagnosis diagnosis,
-      List<SiteActivity> activities,
+      List<RepeatedSiteEvent> activities,
       boolean showParameters)
       throws IOException {
     JsonGenerator json = Json.document(out);
@@ -98,9 +98,9 @@ public final class TraceJson {
   }
 
   /** A field of that name. */
-  void activities(List<SiteActivity> activities) throws IOException {
+  void activities(List<RepeatedSiteEvent> activities) throws IOException {
     json.writeArrayFieldStart("activities");
-    for (SiteActivity activity : activities) {
+    for (RepeatedSiteEvent activity : activities) {
       activity(activity);
     }
     json.writeEndArray();
@@ -130,7 +130,7 @@ public final class TraceJson {
       step(step);
     }
     json.writeEndArray();
-    findings.path("path", ActionPathReader.of(trace), diagnosis.machines());
+    findings.path("path", ActionProgressReader.of(trace), diagnosis.machines());
     json.writeArrayFieldStart("causes");
     for (FoundCause cause : causes) {
       findings.cause(cause);
@@ -186,7 +186,7 @@ public final class TraceJson {
     json.writeEndObject();
   }
 
-  private void activity(SiteActivity activity) throws IOException {
+  private void activity(RepeatedSiteEvent activity) throws IOException {
     json.writeStartObject();
     json.writeStringField("type", activity.type().name());
     findings.text("operation", activity.operation());

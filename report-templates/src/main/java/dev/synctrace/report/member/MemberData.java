@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * sort, and details, which it reads chunk by chunk when one is opened. Each chunk is {@code
  * {"m":[members],"s":[texts],"i":[ids]}}; what is said of one member is an array, see {@link
  * MemberRow} and {@link MemberDetail}. Ids of a row are {@code [type, value, ...]}, values as
- * {@link ShortId} writes them; they are apart, since digits among digits take least room. Times
+ * {@link CompactGuid} writes them; they are apart, since digits among digits take least room. Times
  * count from the {@code epoch} of the page's setup.
  */
 public final class MemberData implements Closeable {
@@ -128,7 +128,7 @@ public final class MemberData implements Closeable {
         json.writeStartArray();
         for (IdView id : member) {
           json.writeNumber(id.type().ordinal());
-          json.writeString(ShortId.of(id.value()));
+          json.writeString(CompactGuid.of(id.value()));
         }
         json.writeEndArray();
       }

@@ -5,7 +5,7 @@ import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.diagnosis.trace.join.Clocks;
 import dev.synctrace.diagnosis.trace.model.ClockDifference;
 import dev.synctrace.diagnosis.trace.model.Trace;
-import dev.synctrace.report.view.PagedList;
+import dev.synctrace.report.view.ListPreview;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.report.view.action.OutcomeView;
 import dev.synctrace.report.view.action.TraceView;
@@ -110,11 +110,11 @@ final class ActionCollector {
   }
 
   /** The worst first, then the others by time. */
-  PagedList<TraceView> paged(PagedMarkup pagedMarkup) {
+  ListPreview<TraceView> paged(PagedMarkup pagedMarkup) {
     List<TraceView> first = worst.stream().sorted(WORST_FIRST).toList();
     Set<Long> taken = first.stream().map(TraceView::number).collect(Collectors.toSet());
     Iterable<TraceView> others = () -> new Others(traces.all().iterator(), taken);
-    return new PagedList<>(first, total, pagedMarkup.packs(others, "actions", PAGE), 0);
+    return new ListPreview<>(first, total, pagedMarkup.packs(others, "actions", PAGE), 0);
   }
 
   /** The actions that are not on the first screen. */

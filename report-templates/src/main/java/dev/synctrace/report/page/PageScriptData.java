@@ -10,7 +10,7 @@ import dev.synctrace.report.view.GradeView;
 import dev.synctrace.report.view.StageMark;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.report.view.member.MemberStatusTab;
-import dev.synctrace.report.view.member.VerdictView;
+import dev.synctrace.report.view.member.VerdictLabel;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -45,7 +45,7 @@ final class PageScriptData {
       }
       json.writeEndArray();
       json.writeArrayFieldStart("verdicts");
-      for (VerdictView verdict : VerdictView.all()) {
+      for (VerdictLabel verdict : VerdictLabel.all()) {
         strings(json, verdict.label(), verdict.tone().symbol(), verdict.tone().style());
       }
       json.writeEndArray();

@@ -1,6 +1,6 @@
 package dev.synctrace.report.page;
 
-import dev.synctrace.report.view.PagedList;
+import dev.synctrace.report.view.ListPreview;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -23,15 +23,15 @@ final class PagedMarkup {
    * @param rows name of the template and of the fragment in it that renders {@code rows}
    * @param size rows shown at once, and in each pack
    */
-  <T> PagedList<T> of(List<T> all, String rows, int size) {
+  <T> ListPreview<T> of(List<T> all, String rows, int size) {
     return of(all, all.size(), rows, size);
   }
 
   /** A list of which there is more than was kept in memory. */
-  <T> PagedList<T> of(List<T> kept, long total, String rows, int size) {
+  <T> ListPreview<T> of(List<T> kept, long total, String rows, int size) {
     List<T> first = kept.subList(0, Math.min(size, kept.size()));
     List<T> rest = kept.subList(first.size(), kept.size());
-    return new PagedList<>(first, total, packs(rest, rows, size), total - kept.size());
+    return new ListPreview<>(first, total, packs(rest, rows, size), total - kept.size());
   }
 
   /** Rows packed while iterating, so many in a pack. */

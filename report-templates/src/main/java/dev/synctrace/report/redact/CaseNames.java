@@ -13,8 +13,8 @@ import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.report.redact.pseudonym.CharacterFolding;
 import dev.synctrace.report.redact.pseudonym.HostNameClassifier;
+import dev.synctrace.report.redact.pseudonym.IdTypeSuffix;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
-import dev.synctrace.report.redact.pseudonym.PseudonymSuffix;
 import dev.synctrace.report.redact.pseudonym.PseudonymTable;
 import dev.synctrace.report.redact.pseudonym.PublicNames;
 import dev.synctrace.report.redact.pseudonym.Subject;
@@ -119,7 +119,7 @@ final class CaseNames {
         OF_TENANTS.contains(event.kind())
             ? pseudonyms.name(IdentifierClass.TENANT, value(said, Attribute.NAME))
             : null;
-    id(IdentifierClass.TENANT, PseudonymSuffix.ID, said, Attribute.TENANT_ID, tenant);
+    id(IdentifierClass.TENANT, IdTypeSuffix.ID, said, Attribute.TENANT_ID, tenant);
     id(IdentifierClass.HIERARCHY, null, said, Attribute.HIERARCHY_ID, null);
     said.get(Attribute.CLOUD_SERVICE_ID).ifPresent(cloudServices::add);
   }
@@ -133,7 +133,7 @@ final class CaseNames {
 
   private void pair(IdentifierClass of, Attributes said, Attribute id, Attribute name) {
     Subject thing = pseudonyms.name(of, value(said, name));
-    id(of, PseudonymSuffix.ID, said, id, thing);
+    id(of, IdTypeSuffix.ID, said, id, thing);
   }
 
   private void machine(Event event, Attributes said) {
@@ -148,8 +148,8 @@ final class CaseNames {
       machine = machine == null ? named : machine;
     }
     Subject owner = device ? machine : null;
-    id(IdentifierClass.DEVICE, PseudonymSuffix.DEVICE_ID, said, Attribute.DEVICE_ID, owner);
-    id(IdentifierClass.DEVICE, PseudonymSuffix.SMS_ID, said, Attribute.SMS_ID, owner);
+    id(IdentifierClass.DEVICE, IdTypeSuffix.DEVICE_ID, said, Attribute.DEVICE_ID, owner);
+    id(IdentifierClass.DEVICE, IdTypeSuffix.SMS_ID, said, Attribute.SMS_ID, owner);
     said.get(Attribute.RESOURCE_ID).ifPresent(resourceIds::add);
     said.get(Attribute.URL).ifPresent(texts::learn);
   }
@@ -212,9 +212,9 @@ final class CaseNames {
       String shownName = value(said, Attribute.NAME);
       person = person == null ? user(shownName) : person;
       alias(shownName, person);
-      id(IdentifierClass.USER, PseudonymSuffix.OBJECT_ID, said, Attribute.OBJECT_ID, person);
+      id(IdentifierClass.USER, IdTypeSuffix.OBJECT_ID, said, Attribute.OBJECT_ID, person);
     }
-    id(IdentifierClass.USER, PseudonymSuffix.OBJECT_ID, said, Attribute.USER_ID, person);
+    id(IdentifierClass.USER, IdTypeSuffix.OBJECT_ID, said, Attribute.USER_ID, person);
   }
 
   /** A user as a principal name, {@code DOMAIN\name} or a plain name; null when it is none. */
@@ -299,17 +299,17 @@ final class CaseNames {
     IdentifierClass subject = subject(event);
     if (subject == IdentifierClass.APP) {
       app = pseudonyms.name(IdentifierClass.APP, value(said, Attribute.NAME));
-      id(IdentifierClass.APP, PseudonymSuffix.OBJECT_ID, said, Attribute.OBJECT_ID, app);
-      id(IdentifierClass.APP, PseudonymSuffix.APP_ID, said, Attribute.APP_ID, app);
+      id(IdentifierClass.APP, IdTypeSuffix.OBJECT_ID, said, Attribute.OBJECT_ID, app);
+      id(IdentifierClass.APP, IdTypeSuffix.APP_ID, said, Attribute.APP_ID, app);
     } else {
-      id(IdentifierClass.APP, PseudonymSuffix.APP_ID, said, Attribute.APP_ID, null);
+      id(IdentifierClass.APP, IdTypeSuffix.APP_ID, said, Attribute.APP_ID, null);
       if (subject == IdentifierClass.NAME) {
         pseudonyms.name(IdentifierClass.NAME, memberName(event, said));
       }
     }
-    id(IdentifierClass.APP, PseudonymSuffix.APP_ID, said, Attribute.SERVER_APP_ID, null);
+    id(IdentifierClass.APP, IdTypeSuffix.APP_ID, said, Attribute.SERVER_APP_ID, null);
     if (subject == IdentifierClass.DEVICE || subject == IdentifierClass.GROUP) {
-      id(subject, PseudonymSuffix.OBJECT_ID, said, Attribute.OBJECT_ID, null);
+      id(subject, IdTypeSuffix.OBJECT_ID, said, Attribute.OBJECT_ID, null);
     }
   }
 
@@ -323,13 +323,8 @@ final class CaseNames {
       alias(name, actor);
     }
     IdentifierClass of = user ? IdentifierClass.USER : IdentifierClass.APP;
-    id(of, PseudonymSuffix.OBJECT_ID, said, Attribute.ACTOR_ID, actor);
-    id(
-        IdentifierClass.APP,
-        PseudonymSuffix.APP_ID,
-        said,
-        Attribute.ACTOR_APP_ID,
-        user ? null : actor);
+    id(of, IdTypeSuffix.OBJECT_ID, said, Attribute.ACTOR_ID, actor);
+    id(IdentifierClass.APP, IdTypeSuffix.APP_ID, said, Attribute.ACTOR_APP_ID, user ? null : actor);
   }
 
   private void others(Attributes said) {
@@ -382,7 +377,7 @@ final class CaseNames {
 
   private void id(
       IdentifierClass of,
-      @Nullable PseudonymSuffix label,
+      @Nullable IdTypeSuffix label,
       Attributes said,
       Attribute attribute,
       @Nullable Subject owner) {
@@ -400,9 +395,9 @@ final class CaseNames {
   private void joinIds() {
     for (String resource : resourceIds) {
       if (cloudServices.contains(resource)) {
-        pseudonyms.ambiguousId(IdentifierClass.DEVICE, PseudonymSuffix.RESOURCE_ID, resource, null);
+        pseudonyms.ambiguousId(IdentifierClass.DEVICE, IdTypeSuffix.RESOURCE_ID, resource, null);
       } else {
-        pseudonyms.id(IdentifierClass.DEVICE, PseudonymSuffix.RESOURCE_ID, resource, null);
+        pseudonyms.id(IdentifierClass.DEVICE, IdTypeSuffix.RESOURCE_ID, resource, null);
       }
     }
     BitSet done = new BitSet();
@@ -436,12 +431,12 @@ final class CaseNames {
         user ? IdentifierClass.USER : IdentifierClass.DEVICE, identities.id(members[0]).value());
   }
 
-  private static PseudonymSuffix label(IdType type) {
+  private static IdTypeSuffix label(IdType type) {
     return switch (type) {
-      case SMS_ID -> PseudonymSuffix.SMS_ID;
-      case RESOURCE_ID -> PseudonymSuffix.RESOURCE_ID;
-      case DEVICE_ID -> PseudonymSuffix.DEVICE_ID;
-      case OBJECT_ID -> PseudonymSuffix.OBJECT_ID;
+      case SMS_ID -> IdTypeSuffix.SMS_ID;
+      case RESOURCE_ID -> IdTypeSuffix.RESOURCE_ID;
+      case DEVICE_ID -> IdTypeSuffix.DEVICE_ID;
+      case OBJECT_ID -> IdTypeSuffix.OBJECT_ID;
     };
   }
 

@@ -7,8 +7,8 @@ import dev.synctrace.report.redact.pseudonym.FormatPreservingIds;
 import dev.synctrace.report.redact.pseudonym.IdentifierClass;
 import dev.synctrace.report.redact.pseudonym.KeyedPseudonyms;
 import dev.synctrace.report.redact.pseudonym.NumberedPseudonyms;
+import dev.synctrace.report.redact.pseudonym.PseudonymAssigner;
 import dev.synctrace.report.redact.pseudonym.PseudonymTable;
-import dev.synctrace.report.redact.pseudonym.Pseudonyms;
 import dev.synctrace.report.redact.pseudonym.RedactionKey;
 import dev.synctrace.report.text.Csv;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public final class CaseRedaction implements Redaction {
     return of(opened, key == null ? new NumberedPseudonyms() : new KeyedPseudonyms(key));
   }
 
-  static CaseRedaction of(Case opened, Pseudonyms pseudonyms) {
+  static CaseRedaction of(Case opened, PseudonymAssigner pseudonyms) {
     CaseRedaction redaction = new CaseRedaction(new PseudonymTable(pseudonyms));
     CaseNames.learn(opened, redaction.lexicon, redaction.redactor);
     return redaction;

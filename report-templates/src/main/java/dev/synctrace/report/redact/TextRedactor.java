@@ -1,9 +1,9 @@
 package dev.synctrace.report.redact;
 
 import dev.synctrace.report.redact.pseudonym.CharacterFolding;
+import dev.synctrace.report.redact.pseudonym.IdTypeSuffix;
 import dev.synctrace.report.redact.pseudonym.Identifier;
 import dev.synctrace.report.redact.pseudonym.NameDictionary;
-import dev.synctrace.report.redact.pseudonym.PseudonymSuffix;
 import dev.synctrace.report.redact.pseudonym.PseudonymTable;
 import dev.synctrace.report.redact.pseudonym.PublicNames;
 import dev.synctrace.report.redact.pseudonym.UnescapedText;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * For one thread.
  */
 final class TextRedactor {
-  private static final List<PseudonymSuffix> ID_LABELS = Arrays.asList(PseudonymSuffix.values());
+  private static final List<IdTypeSuffix> ID_LABELS = Arrays.asList(IdTypeSuffix.values());
 
   private static final String LEADS_ON = "-:.=";
   private static final String LEADS_IN = "/\\='\":>";
@@ -282,7 +282,7 @@ final class TextRedactor {
     if (!pseudonyms.isIssued(text.text(start, end))) {
       return start;
     }
-    for (PseudonymSuffix label : ID_LABELS) {
+    for (IdTypeSuffix label : ID_LABELS) {
       String behind = "." + label.word().toLowerCase(Locale.ROOT);
       if (text.has(end, behind)) {
         end += behind.length();

@@ -1,6 +1,6 @@
 package dev.synctrace.serve.cases;
 
-import dev.synctrace.parsers.bundle.DirectoryTree;
+import dev.synctrace.parsers.bundle.DirectoryCleanup;
 import dev.synctrace.parsers.bundle.PrivateFiles;
 import dev.synctrace.serve.http.ServeLog;
 import java.io.IOException;
@@ -59,7 +59,7 @@ final class CaseRepository implements AutoCloseable {
             data
                 + " is in use by another server. Stop that server, or specify another folder with --data");
       }
-      DirectoryTree.remove(repository.incoming);
+      DirectoryCleanup.remove(repository.incoming);
       PrivateFiles.createFolders(repository.incoming);
       PrivateFiles.createFolders(repository.cases);
       repository.load(log);
@@ -112,7 +112,7 @@ final class CaseRepository implements AutoCloseable {
       if (id.isPresent()) {
         log.line(
             "case " + id.get().shortened() + " was partially removed; removed the remaining files");
-        DirectoryTree.remove(folder(id.get()).root());
+        DirectoryCleanup.remove(folder(id.get()).root());
         Files.deleteIfExists(mark);
       }
     }
@@ -197,7 +197,7 @@ final class CaseRepository implements AutoCloseable {
     // The next start removes what has this mark, should this be interrupted.
     Path mark = cases.resolve(id.value() + REMOVING);
     PrivateFiles.newOutputStream(mark).close();
-    DirectoryTree.remove(folder(id).root());
+    DirectoryCleanup.remove(folder(id).root());
     Files.deleteIfExists(mark);
   }
 

@@ -1,6 +1,6 @@
 package dev.synctrace.serve.cases;
 
-import dev.synctrace.parsers.bundle.DirectoryTree;
+import dev.synctrace.parsers.bundle.DirectoryCleanup;
 import dev.synctrace.serve.cases.CaseEntry.State;
 import dev.synctrace.serve.http.ServeLog;
 import java.io.IOException;
@@ -48,12 +48,12 @@ final class Housekeeping {
               .toList();
       long size = 0;
       for (CaseEntry entry : uploaded) {
-        size += DirectoryTree.bytes(repository.folder(entry.id()).root());
+        size += DirectoryCleanup.bytes(repository.folder(entry.id()).root());
       }
       for (CaseEntry entry : oldestFirst) {
         boolean old = entry.received().isBefore(oldest);
         if (old || size > maxSize) {
-          size -= DirectoryTree.bytes(repository.folder(entry.id()).root());
+          size -= DirectoryCleanup.bytes(repository.folder(entry.id()).root());
           remove(entry.id());
           log.line(
               "case "

@@ -9,7 +9,7 @@ import dev.synctrace.index.lucene.LuceneCaseStore;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.parsers.bundle.BundleReader;
-import dev.synctrace.parsers.bundle.DirectoryTree;
+import dev.synctrace.parsers.bundle.DirectoryCleanup;
 import dev.synctrace.parsers.source.ReadOptions;
 import dev.synctrace.report.page.ReportOptions;
 import dev.synctrace.serve.http.ServeLog;
@@ -145,7 +145,7 @@ final class IngestQueue implements AutoCloseable {
       repository.put(entry.reading());
       CaseEntry done = read(entry, folder, progress);
       repository.put(done);
-      DirectoryTree.remove(folder.bundle());
+      DirectoryCleanup.remove(folder.bundle());
       log.line(
           "case %s %s after %.1f s: %,d events, %,d problems"
               .formatted(
@@ -163,14 +163,14 @@ final class IngestQueue implements AutoCloseable {
 
   private CaseEntry read(CaseEntry entry, CaseFolder folder, ReadingProgress progress)
       throws IOException {
-    DirectoryTree.remove(folder.answers());
+    DirectoryCleanup.remove(folder.answers());
     Optional<CaseStore> store = given.store(entry.id());
     if (store.isPresent()) {
       try (Case opened = store.get().open()) {
         return explain(entry, folder, opened, problems(opened), progress);
       }
     }
-    DirectoryTree.remove(folder.index());
+    DirectoryCleanup.remove(folder.index());
     List<String> problems = ingest(folder, progress);
     try (Case opened = new LuceneCaseStore(folder.index()).open()) {
       return explain(entry, folder, opened, problems, progress);
@@ -223,9 +223,9 @@ final class IngestQueue implements AutoCloseable {
   private void rollBack(CaseEntry entry, CaseFolder folder) {
     try {
       repository.put(entry.waiting());
-      DirectoryTree.remove(folder.index());
-      DirectoryTree.remove(folder.answers());
-      DirectoryTree.remove(folder.root().resolve("temp"));
+      DirectoryCleanup.remove(folder.index());
+      DirectoryCleanup.remove(folder.answers());
+      DirectoryCleanup.remove(folder.root().resolve("temp"));
       log.line("case " + entry.id().shortened() + " stopped during processing");
     } catch (IOException | RuntimeException e) {
       log.line("case " + entry.id().shortened() + " could not be rolled back: " + e);
@@ -236,9 +236,9 @@ final class IngestQueue implements AutoCloseable {
     try {
       // The bundle stays: the next start reads it again.
       repository.put(entry.failed(IngestFailure.describe(entry, failure)));
-      DirectoryTree.remove(folder.root().resolve("temp"));
-      DirectoryTree.remove(folder.index());
-      DirectoryTree.remove(folder.answers());
+      DirectoryCleanup.remove(folder.root().resolve("temp"));
+      DirectoryCleanup.remove(folder.index());
+      DirectoryCleanup.remove(folder.answers());
     } catch (IOException | RuntimeException e) {
       log.line("case " + entry.id().shortened() + " could not be removed: " + e);
     }

@@ -5,7 +5,7 @@ import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.trace.ActionFinder;
-import dev.synctrace.diagnosis.trace.FoundActions;
+import dev.synctrace.diagnosis.trace.ActionsByMeaning;
 import dev.synctrace.diagnosis.trace.advice.ExplainedAction;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.index.Case;
@@ -91,7 +91,7 @@ public final class OpenCase {
   }
 
   /** The actions of this task, push, user or device, by what the ID may mean. */
-  public List<FoundActions> actions(String id) {
+  public List<ActionsByMeaning> actions(String id) {
     return new ActionFinder(events()).find(id);
   }
 

@@ -9,8 +9,8 @@ import dev.synctrace.index.Case;
 import dev.synctrace.index.search.TimeRange;
 import dev.synctrace.parsers.bundle.PrivateFiles;
 import dev.synctrace.report.member.MemberCollector;
-import dev.synctrace.report.page.PageBuilder;
 import dev.synctrace.report.page.PageTemplates;
+import dev.synctrace.report.page.PageViewBuilder;
 import dev.synctrace.report.page.ReportOptions;
 import dev.synctrace.report.redact.Redaction;
 import dev.synctrace.report.view.ViewFormatter;
@@ -77,7 +77,8 @@ final class RenderedAnswers {
                   addMember(rows, id, member);
                 })) {
       PageView page =
-          new PageBuilder(opened, diagnosis, traces, members, formatter, templates).page(options);
+          new PageViewBuilder(opened, diagnosis, traces, members, formatter, templates)
+              .page(options);
       Map<String, Object> variables =
           Map.of(
               "page", page,

@@ -13,8 +13,7 @@ public sealed interface PageResult {
    * @param template its name in the folder {@code pages}
    * @param variables what the template shows
    */
-  record Page(int status, String template, Map<String, Object> variables)
-      implements PageResult {
+  record Page(int status, String template, Map<String, Object> variables) implements PageResult {
     public Page {
       variables = Map.copyOf(variables);
     }

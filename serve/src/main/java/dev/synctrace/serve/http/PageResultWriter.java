@@ -75,8 +75,7 @@ public final class PageResultWriter {
           response);
     } else {
       write(
-          new PageResult.Page(
-              problem.status(), "problem", Map.of("message", problem.text())),
+          new PageResult.Page(problem.status(), "problem", Map.of("message", problem.text())),
           response);
     }
   }

@@ -1,6 +1,6 @@
 package dev.synctrace.serve.page;
 
-import dev.synctrace.diagnosis.trace.FoundActions;
+import dev.synctrace.diagnosis.trace.ActionsByMeaning;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.report.redact.Redaction;
 import dev.synctrace.report.view.StageMark;
@@ -88,7 +88,7 @@ public final class ActionPages {
             entry.id(),
             opened -> {
               List<TraceView> found = new ArrayList<>();
-              for (FoundActions actions : opened.actions(id)) {
+              for (ActionsByMeaning actions : opened.actions(id)) {
                 for (Trace trace : actions.actions()) {
                   if (found.size() == MOST_SHOWN) {
                     return found;

@@ -1,6 +1,6 @@
 package dev.synctrace.serve.upload;
 
-import dev.synctrace.parsers.bundle.DirectoryTree;
+import dev.synctrace.parsers.bundle.DirectoryCleanup;
 import dev.synctrace.serve.cases.CaseId;
 import dev.synctrace.serve.cases.CaseService;
 import dev.synctrace.serve.http.Exchange;
@@ -95,7 +95,7 @@ public final class UploadReceiver implements AutoCloseable {
     } catch (PartFiles.BrokenFormException e) {
       throw new HttpProblem(400, "The upload is incomplete. Send it again.");
     } finally {
-      DirectoryTree.remove(folder);
+      DirectoryCleanup.remove(folder);
     }
   }
 

@@ -8,7 +8,7 @@ package dev.synctrace.testkit.truth;
  * @param subject the member, mapping or site
  * @param truth what is true, one sentence
  */
-public record Deviation(String kind, Certainty grade, String subject, String truth) {
+public record Deviation(String kind, DiagnosedGrade grade, String subject, String truth) {
   @Override
   public String toString() {
     return "false %s: %s of %s: %s".formatted(grade, kind, subject, truth);

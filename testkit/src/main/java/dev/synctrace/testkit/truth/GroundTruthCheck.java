@@ -10,7 +10,7 @@ import dev.synctrace.testkit.site.SyncKind;
 import dev.synctrace.testkit.site.WorldState;
 import dev.synctrace.testkit.world.Bundle;
 import dev.synctrace.testkit.world.BundleFile;
-import dev.synctrace.testkit.world.FailureEvidenceFiles;
+import dev.synctrace.testkit.world.FailureEvidenceLocator;
 import dev.synctrace.testkit.world.FileKind;
 import dev.synctrace.testkit.world.NextSyncForecast;
 import dev.synctrace.testkit.world.World;
@@ -135,7 +135,7 @@ public final class GroundTruthCheck {
   }
 
   /** Who the ids of a claim belong to. */
-  Subject subject(MemberClaim claim) {
+  Subject subject(DiagnosedMember claim) {
     Set<Integer> resources = new LinkedHashSet<>();
     for (Resource resource : world.resources()) {
       if (claim.resourceIds().contains(resource.id())
@@ -169,13 +169,13 @@ public final class GroundTruthCheck {
   record Subject(Set<Integer> resources, Set<String> objects, Set<String> machines) {}
 
   /** Judges one member's verdict, causes and prediction. */
-  public List<Deviation> judge(MemberClaim claim) {
+  public List<Deviation> judge(DiagnosedMember claim) {
     Subject subject = subject(claim);
     if (subject.machines().isEmpty() || !world.hasGroup(claim.groupId())) {
       return List.of();
     }
     List<Deviation> deviations = new ArrayList<>();
-    if (claim.grade() != Certainty.POSSIBLE && claim.verdict() != ClaimedVerdict.UNKNOWN) {
+    if (claim.grade() != DiagnosedGrade.POSSIBLE && claim.verdict() != DiagnosedVerdict.UNKNOWN) {
       verdict(claim, subject)
           .ifPresent(truth ->
               deviations.add(
@@ -188,7 +188,7 @@ public final class GroundTruthCheck {
                         "presence in " + claim.verdict(), claim.grade(), named(claim), truth)));
       }
     }
-    for (CauseClaim cause : claim.causes()) {
+    for (DiagnosedCause cause : claim.causes()) {
       cause(cause, claim.groupId(), claim.collectionId(), subject, named(claim), deviations);
     }
     claim.prediction().ifPresent(p -> prediction(p, claim, subject, deviations));
@@ -196,7 +196,7 @@ public final class GroundTruthCheck {
   }
 
   /** Judges a cause of the whole site. */
-  public List<Deviation> judgeSite(CauseClaim cause) {
+  public List<Deviation> judgeSite(DiagnosedCause cause) {
     List<Deviation> deviations = new ArrayList<>();
     Subject all = new Subject(Set.of(), Set.of(), Set.of());
     cause(cause, "", Optional.empty(), all, "the site", deviations);
@@ -204,7 +204,7 @@ public final class GroundTruthCheck {
   }
 
   /** Judges a prerequisite; by the cause it names or the words of its title. */
-  public List<Deviation> judge(PrerequisiteClaim claim) {
+  public List<Deviation> judge(DiagnosedPrerequisite claim) {
     Set<Boolean> truth = causes.prerequisite(claim.title());
     if (truth.isEmpty()) {
       notJudged++;
@@ -215,7 +215,7 @@ public final class GroundTruthCheck {
         : List.of(
             new Deviation(
                 "prerequisite " + (claim.met() ? "PASS" : "FAIL"),
-                Certainty.PROVEN,
+                DiagnosedGrade.PROVEN,
                 claim.title(),
                 claim.met() ? "It is not met." : "It is met."));
   }
@@ -234,7 +234,7 @@ public final class GroundTruthCheck {
   }
 
   /** The records of the site that a claim is about. */
-  public Set<Integer> resources(MemberClaim claim) {
+  public Set<Integer> resources(DiagnosedMember claim) {
     return subject(claim).resources();
   }
 
@@ -242,7 +242,7 @@ public final class GroundTruthCheck {
    * Why the member of a claim is not in the group; empty where it is, where worlds do not say,
    * where it is fair to wait for the next cycle, or where an earlier instant was asked for.
    */
-  public Optional<KnownFailure> failure(MemberClaim claim) {
+  public Optional<ExpectedFailureAnswer> failure(DiagnosedMember claim) {
     Subject subject = subject(claim);
     Optional<String> collection = claim.collectionId();
     if (past || subject.resources().size() != 1 || collection.isEmpty()) {
@@ -250,13 +250,13 @@ public final class GroundTruthCheck {
     }
     int resource = subject.resources().iterator().next();
     boolean mapped = mappings().contains(new GroupMapping(collection.get(), claim.groupId()));
-    FailureEvidenceFiles logs = new FailureEvidenceFiles(world);
+    FailureEvidenceLocator logs = new FailureEvidenceLocator(world);
     if (!mapped
         || !end().collectionMembers(collection.get()).contains(resource)
         || isIn(end(), claim.groupId(), subject)
         || wasIn(claim.groupId(), subject)
         || !logs.isOnlyOneOfItsName(resource)
-        || (claim.verdict() == ClaimedVerdict.PENDING
+        || (claim.verdict() == DiagnosedVerdict.PENDING
             && inFlux(claim.groupId(), collection, subject))) {
       return Optional.empty();
     }
@@ -271,23 +271,23 @@ public final class GroundTruthCheck {
           }
           boolean shown = !logs.shownBy(resource, bundle).isEmpty();
           boolean ofSite = failure == InjectedFailure.MANAGEMENT_POINT_OFFLINE;
-          return new KnownFailure(
+          return new ExpectedFailureAnswer(
               resource, failure, roots, shown, ofSite ? "" : end().name(resource));
         });
   }
 
-  private static String named(MemberClaim claim) {
+  private static String named(DiagnosedMember claim) {
     return claim.name() + " in " + claim.groupId() + " (" + claim.summary() + ")";
   }
 
   private void cause(
-      CauseClaim cause,
+      DiagnosedCause cause,
       String group,
       Optional<String> collection,
       Subject subject,
       String named,
       List<Deviation> deviations) {
-    if (cause.grade() == Certainty.POSSIBLE) {
+    if (cause.grade() == DiagnosedGrade.POSSIBLE) {
       return;
     }
     Optional<Boolean> holds = causes.holds(cause.id(), group, collection, subject);
@@ -301,7 +301,7 @@ public final class GroundTruthCheck {
 
   // Verdicts.
 
-  private Optional<String> verdict(MemberClaim claim, Subject subject) {
+  private Optional<String> verdict(DiagnosedMember claim, Subject subject) {
     boolean inGroup = isIn(claim.groupId(), subject);
     boolean outGroup = isOut(claim.groupId(), subject);
     return switch (claim.verdict()) {
@@ -329,7 +329,7 @@ public final class GroundTruthCheck {
     };
   }
 
-  private Optional<String> presence(MemberClaim claim, Subject subject) {
+  private Optional<String> presence(DiagnosedMember claim, Subject subject) {
     if (claim.inGroup().isPresent()) {
       boolean right =
           claim.inGroup().get() ? isIn(claim.groupId(), subject) : isOut(claim.groupId(), subject);
@@ -342,7 +342,8 @@ public final class GroundTruthCheck {
         : Optional.empty();
   }
 
-  private Optional<String> wrongCollection(MemberClaim claim, Subject subject, boolean claimed) {
+  private Optional<String> wrongCollection(
+      DiagnosedMember claim, Subject subject, boolean claimed) {
     Optional<String> collection = claim.collectionId().filter(this::isCollection);
     if (collection.isEmpty()) {
       return Optional.empty();
@@ -358,7 +359,7 @@ public final class GroundTruthCheck {
     return world.collections().stream().anyMatch(collection -> collection.id().equals(id));
   }
 
-  private boolean inAnyCollection(MemberClaim claim, Subject subject) {
+  private boolean inAnyCollection(DiagnosedMember claim, Subject subject) {
     Set<String> mapped = new LinkedHashSet<>();
     claim.collectionId().filter(this::isCollection).ifPresent(mapped::add);
     end().mappings().stream()
@@ -548,8 +549,11 @@ public final class GroundTruthCheck {
   }
 
   private void prediction(
-      PredictionClaim claim, MemberClaim member, Subject subject, List<Deviation> deviations) {
-    if (past || claim.grade() == Certainty.POSSIBLE) {
+      DiagnosedPrediction claim,
+      DiagnosedMember member,
+      Subject subject,
+      List<Deviation> deviations) {
+    if (past || claim.grade() == DiagnosedGrade.POSSIBLE) {
       return;
     }
     claim
@@ -563,7 +567,7 @@ public final class GroundTruthCheck {
   }
 
   private static Deviation predicted(
-      String kind, boolean in, PredictionClaim claim, MemberClaim member) {
+      String kind, boolean in, DiagnosedPrediction claim, DiagnosedMember member) {
     return new Deviation(
         "prediction of the next " + kind + " synchronization",
         claim.grade(),

@@ -34,7 +34,7 @@ final class BundleWriter {
       "https://graph.microsoft.com/v1.0/$metadata#directoryObjects";
 
   private final World world;
-  private final Set<Degradation> degradations;
+  private final Set<BundleDefect> degradations;
   private final RandomSource random;
   private final WorldState end;
 
@@ -45,13 +45,13 @@ final class BundleWriter {
   private final List<BundleFile> files = new ArrayList<>();
   private final Set<String> paths = new LinkedHashSet<>();
 
-  BundleWriter(World world, Set<Degradation> degradations) {
+  BundleWriter(World world, Set<BundleDefect> degradations) {
     this.world = world;
     this.degradations = degradations.isEmpty() ? Set.of() : new TreeSet<>(degradations);
     this.random = new RandomSource(world.seed() * 31 + 7);
     this.end = world.atEnd();
     this.statesTime =
-        random.percent(50) && !degradations.contains(Degradation.EXPORT_TIMES_UNKNOWN);
+        random.percent(50) && !degradations.contains(BundleDefect.EXPORT_TIMES_UNKNOWN);
     long window = Duration.between(world.begin(), world.end()).toSeconds();
     this.earlier = world.begin().plusSeconds(window / 3 + random.between(0, (int) window / 3));
   }
@@ -61,7 +61,7 @@ final class BundleWriter {
     Set<String> tenants = new LinkedHashSet<>();
     tenant(world.mainSite(), "");
     tenants.add(world.mainSite().tenant().id());
-    if (has(Degradation.SECOND_HIERARCHY)) {
+    if (has(BundleDefect.SECOND_HIERARCHY)) {
       for (Site site : world.sites()) {
         if (site != world.mainSite()) {
           site(site, site.code() + "/");
@@ -75,13 +75,13 @@ final class BundleWriter {
     }
     notes(world.mainSite());
     Bundle bundle = new Bundle(files);
-    if (has(Degradation.FILE_MISSING)) {
+    if (has(BundleDefect.FILE_MISSING)) {
       bundle = missing(bundle);
     }
-    return has(Degradation.FAILURE_LOG_MISSING) ? withoutFailures(bundle) : bundle;
+    return has(BundleDefect.FAILURE_LOG_MISSING) ? withoutFailures(bundle) : bundle;
   }
 
-  private boolean has(Degradation degradation) {
+  private boolean has(BundleDefect degradation) {
     return degradations.contains(degradation);
   }
 
@@ -94,7 +94,7 @@ final class BundleWriter {
   }
 
   private Bundle withoutFailures(Bundle bundle) {
-    FailureEvidenceFiles logs = new FailureEvidenceFiles(world);
+    FailureEvidenceLocator logs = new FailureEvidenceLocator(world);
     Set<String> gone = new LinkedHashSet<>();
     for (int resource : logs.resources()) {
       logs.shownBy(resource, bundle).forEach(file -> gone.add(file.path()));
@@ -106,7 +106,7 @@ final class BundleWriter {
     // Of two machines with one name, whoever collects the logs keeps one folder.
     if (paths.add(path)) {
       boolean partial =
-          kind == FileKind.GROUP_MEMBERS && (isCut(text) || has(Degradation.MEMBERS_NAMES_ONLY));
+          kind == FileKind.GROUP_MEMBERS && (isCut(text) || has(BundleDefect.MEMBERS_NAMES_ONLY));
       files.add(new BundleFile(path, kind, about, asOf, partial, text));
     }
   }
@@ -114,7 +114,7 @@ final class BundleWriter {
   private boolean isCut(String text) {
     return text.contains("@odata.nextLink")
         || text.contains("@odata.count")
-        || has(Degradation.MEMBERS_CUT_AT_PAGE);
+        || has(BundleDefect.MEMBERS_CUT_AT_PAGE);
   }
 
   // The site.
@@ -145,10 +145,10 @@ final class BundleWriter {
         continue;
       }
       FileKind kind = log.equals(site.syncLog()) ? FileKind.SYNC_LOG : FileKind.DISCOVERY_LOG;
-      boolean rotated = has(Degradation.LOG_ROTATED_MISSING) || random.percent(30);
+      boolean rotated = has(BundleDefect.LOG_ROTATED_MISSING) || random.percent(30);
       int split = rotated ? lines.size() * random.between(30, 70) / 100 : 0;
       String path = folder + site.server() + "/" + log;
-      if (split > 0 && !has(Degradation.LOG_ROTATED_MISSING)) {
+      if (split > 0 && !has(BundleDefect.LOG_ROTATED_MISSING)) {
         List<LogLine> first = lines.subList(0, split);
         String text = serverLog(site, first) + "<MAXIMUM LOG FILE SIZE REACHED - FILE RENAMED>\r\n";
         add(path + ".lo_", kind, site.code(), first.getLast().at(), text);
@@ -272,14 +272,14 @@ final class BundleWriter {
   private void sql(Site site, String folder) {
     String sql = folder + "sql/";
     Predicate<StoredIdentity> all = _ -> true;
-    boolean filtered = has(Degradation.KEY_DATA_FILTERED);
+    boolean filtered = has(BundleDefect.KEY_DATA_FILTERED);
     add(
         sql + "ClientKeyData.csv",
         FileKind.KEY_DATA,
         site.code(),
         world.end(),
         keyData(site, end, filtered ? identity -> !identity.entraId().isEmpty() : all));
-    if (has(Degradation.KEY_DATA_OLDER_SECOND)) {
+    if (has(BundleDefect.KEY_DATA_OLDER_SECOND)) {
       add(
           sql + "ClientKeyData-2.csv",
           FileKind.KEY_DATA,
@@ -417,11 +417,11 @@ final class BundleWriter {
       if (!collection.site().equals(site.code())) {
         continue;
       }
-      if (has(Degradation.COLLECTION_OTHER_MISSING) && !dropped && sharesGroup(collection)) {
+      if (has(BundleDefect.COLLECTION_OTHER_MISSING) && !dropped && sharesGroup(collection)) {
         dropped = true;
         continue;
       }
-      if (has(Degradation.COLLECTION_FAILED_TAB_ONLY) && !collection.users()) {
+      if (has(BundleDefect.COLLECTION_FAILED_TAB_ONLY) && !collection.users()) {
         failedTab(collection, sql);
         continue;
       }
@@ -431,7 +431,7 @@ final class BundleWriter {
           collection.id(),
           world.end(),
           members(site, collection, end));
-      if (has(Degradation.COLLECTION_OLDER_SECOND)) {
+      if (has(BundleDefect.COLLECTION_OLDER_SECOND)) {
         add(
             sql + "CollectionMembers-" + collection.id() + "-2.csv",
             FileKind.COLLECTION_MEMBERS,
@@ -457,7 +457,7 @@ final class BundleWriter {
 
   private String members(Site site, DeviceCollection collection, WorldState state) {
     StringBuilder text = new StringBuilder();
-    boolean idsOnly = has(Degradation.COLLECTION_IDS_ONLY);
+    boolean idsOnly = has(BundleDefect.COLLECTION_IDS_ONLY);
     if (collection.users()) {
       CsvText.row(text, List.of("CollectionID", "ResourceID", "ResourceType", "Name"));
     } else if (idsOnly) {
@@ -551,7 +551,7 @@ final class BundleWriter {
           .append(site.skew().toSeconds())
           .append("}}\n");
     }
-    if (!has(Degradation.EXPORT_TIMES_UNKNOWN)) {
+    if (!has(BundleDefect.EXPORT_TIMES_UNKNOWN)) {
       text.append("exports:\n");
       for (BundleFile file : files) {
         if (isExport(file.kind()) && !(statesTime && file.path().endsWith(".json"))) {
@@ -701,16 +701,17 @@ final class BundleWriter {
       EntraGroup group = ours.get(i);
       String place = folder + "graph/" + (i + 1) + "/";
       add(place + "group.json", FileKind.GROUP, group.id(), world.end(), group(group));
-      boolean other = has(Degradation.MEMBERS_OF_ANOTHER_GROUP) && ours.size() > 1;
+      boolean other = has(BundleDefect.MEMBERS_OF_ANOTHER_GROUP) && ours.size() > 1;
       if (other) {
         if (i == 0) {
           EntraGroup instead = ours.get(1);
           list(place, "members", instead, end, world.end(), false);
         }
       } else {
-        list(place, "members", group, end, world.end(), !has(Degradation.MEMBERS_WITHOUT_GROUP_ID));
+        list(
+            place, "members", group, end, world.end(), !has(BundleDefect.MEMBERS_WITHOUT_GROUP_ID));
       }
-      if (has(Degradation.MEMBERS_OLDER_SECOND) && world.at(earlier).groupExists(group.id())) {
+      if (has(BundleDefect.MEMBERS_OLDER_SECOND) && world.at(earlier).groupExists(group.id())) {
         list(place, "members-2", group, world.at(earlier), earlier, true);
       }
       owners(site, group, place);
@@ -755,9 +756,9 @@ final class BundleWriter {
   private void list(
       String place, String name, EntraGroup group, WorldState state, Instant asOf, boolean named) {
     List<String> members = new ArrayList<>(new TreeSet<>(state.groupMembers(group.id())));
-    if (has(Degradation.MEMBERS_IDS_ONLY) || has(Degradation.MEMBERS_NAMES_ONLY)) {
+    if (has(BundleDefect.MEMBERS_IDS_ONLY) || has(BundleDefect.MEMBERS_NAMES_ONLY)) {
       StringBuilder text = new StringBuilder();
-      boolean ids = has(Degradation.MEMBERS_IDS_ONLY);
+      boolean ids = has(BundleDefect.MEMBERS_IDS_ONLY);
       CsvText.row(text, ids ? List.of("Id", "DeletedDateTime") : List.of("displayName"));
       members.forEach(
           id -> CsvText.row(text, ids ? List.of(id, "") : List.of(state.objectName(id))));
@@ -772,14 +773,15 @@ final class BundleWriter {
     if (named) {
       page.put("groupId", group.id());
     }
-    if (has(Degradation.MEMBERS_CUT_AT_PAGE) && all > WorldBuilder.PAGE) {
+    if (has(BundleDefect.MEMBERS_CUT_AT_PAGE) && all > WorldBuilder.PAGE) {
       boolean large = all > WorldBuilder.LARGE_PAGE;
       members = members.subList(0, large ? WorldBuilder.LARGE_PAGE : WorldBuilder.PAGE);
-    } else if (has(Degradation.MEMBERS_CUT_WITH_COUNT) && all > 0) {
+    } else if (has(BundleDefect.MEMBERS_CUT_WITH_COUNT) && all > 0) {
       members = members.subList(0, random.between(0, all - 1));
       page.put("@odata.count", all);
     } else if (all > 0
-        && (has(Degradation.MEMBERS_CUT_WITH_NEXT_LINK) || has(Degradation.MEMBERS_CUT_AT_PAGE))) {
+        && (has(BundleDefect.MEMBERS_CUT_WITH_NEXT_LINK)
+            || has(BundleDefect.MEMBERS_CUT_AT_PAGE))) {
       members = members.subList(0, random.between(0, all - 1));
       page.put("@odata.nextLink", next);
     }
@@ -871,7 +873,7 @@ final class BundleWriter {
           world.end(),
           JsonSerializer.text(page, true));
     }
-    if (has(Degradation.DEVICES_SELECTED)) {
+    if (has(BundleDefect.DEVICES_SELECTED)) {
       for (String id : random.some(devices, Math.min(4, devices.size() / 2))) {
         Map<String, @Nullable Object> single =
             JsonSerializer.map(
@@ -889,7 +891,7 @@ final class BundleWriter {
     Map<String, @Nullable Object> page =
         page("https://graph.microsoft.com/v1.0/$metadata#devices", world.end());
     List<String> kept = devices;
-    if (has(Degradation.DEVICES_CUT_WITH_NEXT_LINK) && !devices.isEmpty()) {
+    if (has(BundleDefect.DEVICES_CUT_WITH_NEXT_LINK) && !devices.isEmpty()) {
       kept = devices.subList(0, random.between(0, devices.size() - 1));
       page.put("@odata.nextLink", "https://graph.microsoft.com/v1.0/devices?$skiptoken=RFNwdAoAAQ");
     }
@@ -913,23 +915,23 @@ final class BundleWriter {
     Instant latest = world.end().minusSeconds(random.between(0, 240));
     long window = Duration.between(world.begin(), world.end()).toSeconds();
     Instant middle = world.begin().plusSeconds(window / 2).truncatedTo(ChronoUnit.MINUTES);
-    Instant from = has(Degradation.AUDIT_STARTS_LATE) ? middle : retained;
-    Instant until = has(Degradation.AUDIT_ENDS_EARLY) ? earlier : latest;
+    Instant from = has(BundleDefect.AUDIT_STARTS_LATE) ? middle : retained;
+    Instant until = has(BundleDefect.AUDIT_ENDS_EARLY) ? earlier : latest;
     AuditShape shape = random.one(List.of(AuditShape.values()));
     List<AuditRecord> kept = between(all, from, until);
-    if (has(Degradation.AUDIT_GAP)) {
+    if (has(BundleDefect.AUDIT_GAP)) {
       Instant gap = world.begin().plusSeconds(random.between(0, (int) window * 2 / 3));
       Instant over = gap.plusSeconds(window / 3);
       audit(tenant, folder + "audit/1/", shape, between(kept, Instant.MIN, gap), gap);
       audit(tenant, folder + "audit/2/", shape, between(kept, over, Instant.MAX), until);
-    } else if (has(Degradation.AUDIT_OVERLAPS)) {
+    } else if (has(BundleDefect.AUDIT_OVERLAPS)) {
       Instant first = middle.plusSeconds(window / 6);
       Instant second = middle.minusSeconds(window / 6);
       audit(tenant, folder + "audit/1/", shape, between(kept, Instant.MIN, first), first);
       audit(tenant, folder + "audit/2/", shape, between(kept, second, Instant.MAX), until);
     } else {
       audit(tenant, folder + "audit/", shape, kept, until);
-      if (has(Degradation.AUDIT_TWICE)) {
+      if (has(BundleDefect.AUDIT_TWICE)) {
         AuditShape again = AuditShape.values()[(shape.ordinal() + 1) % AuditShape.values().length];
         audit(tenant, folder + "audit/", again, kept, until);
       }

@@ -8,7 +8,7 @@ import dev.synctrace.testkit.site.LogLine;
 import dev.synctrace.testkit.site.Resource;
 import dev.synctrace.testkit.site.SimulatedEvent;
 import dev.synctrace.testkit.site.Site;
-import dev.synctrace.testkit.site.SiteStyle;
+import dev.synctrace.testkit.site.SiteLogStyle;
 import dev.synctrace.testkit.site.SyncKind;
 import dev.synctrace.testkit.site.WorkerBehavior;
 import dev.synctrace.testkit.site.WorldState;
@@ -32,7 +32,7 @@ public final class World {
   private final Instant begin;
   private final Instant end;
   final Map<String, Site> sites = new LinkedHashMap<>();
-  final Map<String, SiteStyle> styles = new LinkedHashMap<>();
+  final Map<String, SiteLogStyle> styles = new LinkedHashMap<>();
   final Map<String, WorkerBehavior> habits = new LinkedHashMap<>();
   final Map<Integer, Resource> resources = new LinkedHashMap<>();
   final Map<String, DirectoryObject> objects = new LinkedHashMap<>();
@@ -207,7 +207,7 @@ public final class World {
   }
 
   /** The bundle with what usually goes wrong; the same every time. */
-  public Bundle bundle(Set<Degradation> degradations) {
+  public Bundle bundle(Set<BundleDefect> degradations) {
     return new BundleWriter(this, degradations).write();
   }
 

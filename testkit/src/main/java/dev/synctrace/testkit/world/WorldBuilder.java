@@ -11,7 +11,7 @@ import dev.synctrace.testkit.site.Resource;
 import dev.synctrace.testkit.site.SimulatedEvent;
 import dev.synctrace.testkit.site.SimulatedServerApp;
 import dev.synctrace.testkit.site.Site;
-import dev.synctrace.testkit.site.SiteStyle;
+import dev.synctrace.testkit.site.SiteLogStyle;
 import dev.synctrace.testkit.site.Tenant;
 import dev.synctrace.testkit.site.WorkerBehavior;
 import dev.synctrace.testkit.site.WorldState;
@@ -130,7 +130,7 @@ final class WorldBuilder {
     world.sites.put(code, site);
     world.styles.put(
         code,
-        new SiteStyle(
+        new SiteLogStyle(
             random.between(4000, 14000) / 4 * 4,
             random.one(List.of("OK", "0")),
             random.percent(20),

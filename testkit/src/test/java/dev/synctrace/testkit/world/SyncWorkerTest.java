@@ -11,7 +11,7 @@ import dev.synctrace.testkit.site.Resource;
 import dev.synctrace.testkit.site.SimulatedEvent;
 import dev.synctrace.testkit.site.SimulatedServerApp;
 import dev.synctrace.testkit.site.Site;
-import dev.synctrace.testkit.site.SiteStyle;
+import dev.synctrace.testkit.site.SiteLogStyle;
 import dev.synctrace.testkit.site.Tenant;
 import dev.synctrace.testkit.site.WorkerBehavior;
 import dev.synctrace.testkit.site.WorldState;
@@ -63,7 +63,7 @@ class SyncWorkerTest {
     site = site(version);
     world = new World(1, START, START.plus(Duration.ofHours(2)));
     world.sites.put("P01", site);
-    world.styles.put("P01", new SiteStyle(4, "OK", false, true));
+    world.styles.put("P01", new SiteLogStyle(4, "OK", false, true));
     world.habits.put("P01", HABITS);
     world.groups.put("Group1", new EntraGroup("Group1", "Group1", "tenant"));
     world.collections.put(

@@ -23,7 +23,7 @@ class WorldTest {
   @Test
   void sameSeedGivesTheSameBundle() {
     for (long seed = 1; seed <= 20; seed++) {
-      Set<Degradation> some = EnumSet.of(Degradation.AUDIT_GAP, Degradation.FILE_MISSING);
+      Set<BundleDefect> some = EnumSet.of(BundleDefect.AUDIT_GAP, BundleDefect.FILE_MISSING);
       assertThat(World.of(seed).bundle(some)).isEqualTo(World.of(seed).bundle(some));
     }
   }
@@ -52,9 +52,9 @@ class WorldTest {
     Set<InjectedFailure> shown = EnumSet.noneOf(InjectedFailure.class);
     for (long seed = 1; seed <= WORLDS; seed++) {
       World world = World.of(seed);
-      FailureEvidenceFiles logs = new FailureEvidenceFiles(world);
+      FailureEvidenceLocator logs = new FailureEvidenceLocator(world);
       Bundle complete = world.bundle();
-      Bundle without = world.bundle(EnumSet.of(Degradation.FAILURE_LOG_MISSING));
+      Bundle without = world.bundle(EnumSet.of(BundleDefect.FAILURE_LOG_MISSING));
       for (int resource : logs.resources()) {
         if (logs.isOnlyOneOfItsName(resource) && isOfMainSite(world, resource)) {
           assertThat(logs.shownBy(resource, complete)).isNotEmpty();
@@ -77,7 +77,7 @@ class WorldTest {
     for (long seed = 1; seed <= WORLDS; seed++) {
       World world = World.of(seed);
       WorldState end = world.atEnd();
-      for (int resource : new FailureEvidenceFiles(world).resources()) {
+      for (int resource : new FailureEvidenceLocator(world).resources()) {
         assertThat(end.identity(resource).verified()).isFalse();
       }
     }
@@ -118,8 +118,8 @@ class WorldTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Degradation.class)
-  void everyDegradationChangesSomeBundles(Degradation degradation) {
+  @EnumSource(BundleDefect.class)
+  void everyDegradationChangesSomeBundles(BundleDefect degradation) {
     boolean changes = false;
     for (long seed = 1; seed <= WORLDS && !changes; seed++) {
       World world = World.of(seed);

@@ -11,7 +11,7 @@ import dev.synctrace.diagnosis.trace.advice.ActionDevice;
 import dev.synctrace.diagnosis.trace.advice.ActionReason;
 import dev.synctrace.diagnosis.trace.advice.ActionUser;
 import dev.synctrace.diagnosis.trace.advice.ExplainedAction;
-import dev.synctrace.diagnosis.trace.model.ActionPathReader;
+import dev.synctrace.diagnosis.trace.model.ActionProgressReader;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.diagnosis.verdict.FoundCause;
@@ -87,7 +87,7 @@ public final class TraceDetails {
     String title =
         "%s  %s: %s"
             .formatted(
-                StepStrip.of(ActionPathReader.of(trace)),
+                StepStrip.of(ActionProgressReader.of(trace)),
                 trace.outcome().name(),
                 trace.outcome().meaning());
     out.println(color ? AnsiStyle.HEADING.apply(title) : title);

@@ -14,7 +14,7 @@ import dev.synctrace.diagnosis.trace.advice.ActionTable;
 import dev.synctrace.diagnosis.trace.advice.ActionUser;
 import dev.synctrace.diagnosis.trace.model.ActionIds;
 import dev.synctrace.diagnosis.trace.model.ActionOutcome;
-import dev.synctrace.diagnosis.trace.model.ActionPathReader;
+import dev.synctrace.diagnosis.trace.model.ActionProgressReader;
 import dev.synctrace.diagnosis.trace.model.ClientCounts;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.report.text.Times;
@@ -59,9 +59,9 @@ public final class TraceTable {
    * @return whether there is any action
    */
   public boolean write(
-      ActionTable table, CauseCatalogue causes, Supplier<TenantAttachFindings> site) {
+      ActionTable table, CauseCatalogue causes, Supplier<TenantAttachSummary> site) {
     boolean any = writeSome(table, causes);
-    SiteOutput output = new SiteOutput(out);
+    SiteWideOutput output = new SiteWideOutput(out);
     output.causes(site.get().causes());
     output.activities(site.get().activities());
     output.clocks(table.clocks());
@@ -81,7 +81,7 @@ public final class TraceTable {
       new WrappedText(out, lineWidth)
           .print(
               "Steps: ",
-              StepStrip.titles(ActionPathReader.of(Set.of())) + "; " + StepStrip.legend());
+              StepStrip.titles(ActionProgressReader.of(Set.of())) + "; " + StepStrip.legend());
     }
     causes(causes);
     return any;
@@ -116,7 +116,7 @@ public final class TraceTable {
     String time = Times.table(row.start());
     return List.of(
         time.substring(0, Math.min(time.length(), SECONDS)),
-        StepStrip.of(ActionPathReader.of(row.stepKinds())),
+        StepStrip.of(ActionProgressReader.of(row.stepKinds())),
         row.outcome().name(),
         row.causes().isEmpty() ? "-" : String.join(" ", row.causes()),
         TerminalText.line(what(row)),

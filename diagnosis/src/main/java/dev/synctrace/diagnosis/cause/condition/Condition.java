@@ -8,7 +8,7 @@ import java.util.List;
  * ConditionReader} reads them.
  */
 public sealed interface Condition
-    permits AllOf, AnyOf, EventCondition, NotCondition, NoteCondition, PredicateCondition {
+    permits AllOf, AnyOf, EventCondition, NotCondition, CaseNoteCondition, PredicateCondition {
   /** The ways in which it can hold. */
   List<DecisionRule> waysToHold();
 

@@ -194,12 +194,13 @@ public final class ConditionReader {
     field.allowOnly(Set.of("note", "equals", "atLeast", "atMost", "says"));
     String path = field.at("note").text();
     if (field.at("equals").isPresent()) {
-      return new NoteCondition(path, test(field.at("equals")), says(field));
+      return new CaseNoteCondition(path, test(field.at("equals")), says(field));
     }
     if (!field.at("atLeast").isPresent() && !field.at("atMost").isPresent()) {
       throw field.error("needs equals, atLeast or atMost");
     }
-    return new NoteCondition(path, within(field.at("atLeast"), field.at("atMost")), says(field));
+    return new CaseNoteCondition(
+        path, within(field.at("atLeast"), field.at("atMost")), says(field));
   }
 
   private Condition not(CauseFileNode field) {

@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.cause.condition;
 import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.context.SubjectLists;
 import dev.synctrace.diagnosis.coverage.Coverage.Family;
-import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.coverage.KindOrigins;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
@@ -157,7 +157,7 @@ public record EventCondition(
       if (absence.isEmpty()) {
         return kind == Kind.OTHER
             ? ConditionResult.fails(PremiseBasis.LOG_SILENCE)
-            : ConditionResult.unknown(KindSources.howToGet(kind));
+            : ConditionResult.unknown(KindOrigins.howToGet(kind));
       }
       absences.add(Proof.of(absence.get()));
       if (Family.of(kind) == Family.FACT) {

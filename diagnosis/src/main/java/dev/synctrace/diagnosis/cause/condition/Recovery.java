@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.cause.condition;
 
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.context.SyncCycle;
-import dev.synctrace.diagnosis.coverage.LogFolder;
+import dev.synctrace.diagnosis.coverage.MachineFolder;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.model.Severity;
@@ -103,6 +103,6 @@ public final class Recovery {
   }
 
   private static boolean isOfSameMachine(Event one, Event other) {
-    return LogFolder.of(one.source()).equals(LogFolder.of(other.source()));
+    return MachineFolder.of(one.source()).equals(MachineFolder.of(other.source()));
   }
 }

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.cause.condition;
 
-import dev.synctrace.parsers.model.TextPrefix;
+import dev.synctrace.parsers.model.RegexInputLimit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -32,7 +32,7 @@ public sealed interface ValueMatcher {
   record Matches(Pattern pattern) implements ValueMatcher {
     @Override
     public boolean accepts(Optional<String> value) {
-      return value.isPresent() && pattern.matcher(TextPrefix.of(value.get())).find();
+      return value.isPresent() && pattern.matcher(RegexInputLimit.of(value.get())).find();
     }
   }
 

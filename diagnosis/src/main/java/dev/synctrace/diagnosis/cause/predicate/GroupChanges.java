@@ -17,7 +17,7 @@ import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
-import dev.synctrace.parsers.model.TextPrefix;
+import dev.synctrace.parsers.model.RegexInputLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -127,7 +127,7 @@ final class GroupChanges {
     String reason = value(last, Attribute.REASON);
     return reason.isEmpty()
         ? holds(PremiseBasis.AUDIT, List.of(last), "Entra refused to add the member")
-        : ALREADY.matcher(TextPrefix.of(reason)).find()
+        : ALREADY.matcher(RegexInputLimit.of(reason)).find()
             ? fails(
                 PremiseBasis.AUDIT, List.of(last), "the member was already in the group: " + reason)
             : holds(

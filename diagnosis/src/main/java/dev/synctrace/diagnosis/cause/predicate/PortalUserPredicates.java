@@ -6,7 +6,7 @@ import static dev.synctrace.diagnosis.cause.predicate.RowQueries.newest;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.unknown;
 
 import dev.synctrace.diagnosis.cause.condition.ConditionResult;
-import dev.synctrace.diagnosis.context.CaseNote;
+import dev.synctrace.diagnosis.context.CaseNotesEntry;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
@@ -38,7 +38,7 @@ final class PortalUserPredicates {
 
   /** The site has not discovered the administrator, or without tenant id, user id or UPN. */
   static ConditionResult incompletelyDiscovered(SiteContext site) {
-    Optional<CaseNote> who = site.note(WHO);
+    Optional<CaseNotesEntry> who = site.note(WHO);
     if (who.isEmpty()) {
       return ConditionResult.unknown(
           new MissingEvidence(

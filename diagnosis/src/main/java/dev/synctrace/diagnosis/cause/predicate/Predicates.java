@@ -292,7 +292,7 @@ public final class Predicates {
     return List.of(
         mapping(
             "serverAppNotOwner",
-            GroupWrites::appNotOwner,
+            GroupWritePermission::appNotOwner,
             of(
                 PremiseBasis.ROW,
                 "the owners of the group do not include the server app, or the audit records that it was removed as an owner",
@@ -308,7 +308,7 @@ public final class Predicates {
                 Kind.FACT_GROUP_OWNER)),
         mapping(
             "groupWriteRefused",
-            GroupWrites::refused,
+            GroupWritePermission::refused,
             of(
                 PremiseBasis.AUDIT,
                 "the audit records that Entra refused a change by the server app because of missing permissions",
@@ -322,7 +322,7 @@ public final class Predicates {
                 "Graph refused a request because of missing permissions, and the log line names no group")),
         mapping(
             "serverAppMayNotWriteGroup",
-            GroupWrites::appMayNotWrite,
+            GroupWritePermission::appMayNotWrite,
             of(
                 PremiseBasis.ROW,
                 "the server app is not an owner, and Graph refused a request that names the group",
@@ -343,7 +343,7 @@ public final class Predicates {
                 Kind.OTHER)),
         mapping(
             "serverAppWritesGroup",
-            GroupWrites::appWrites,
+            GroupWritePermission::appWrites,
             of(
                 PremiseBasis.ROW,
                 "the server app wrote to the group later",

@@ -4,7 +4,7 @@ import dev.synctrace.diagnosis.cause.condition.ConditionResult;
 import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.context.SubjectLists;
-import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.coverage.KindOrigins;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
@@ -93,7 +93,7 @@ final class RowQueries {
   }
 
   static ConditionResult unknown(Kind kind) {
-    return ConditionResult.unknown(KindSources.howToGet(kind));
+    return ConditionResult.unknown(KindOrigins.howToGet(kind));
   }
 
   private static List<EvidenceItem> evidence(List<Event> events, String says, boolean supports) {

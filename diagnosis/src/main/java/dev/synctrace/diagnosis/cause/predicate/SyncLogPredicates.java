@@ -6,12 +6,12 @@ import static dev.synctrace.diagnosis.cause.predicate.RowQueries.time;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.unknown;
 
 import dev.synctrace.diagnosis.cause.condition.ConditionResult;
-import dev.synctrace.diagnosis.context.CaseNote;
+import dev.synctrace.diagnosis.context.CaseNotesEntry;
 import dev.synctrace.diagnosis.context.Hierarchy;
 import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.context.SyncCycle;
-import dev.synctrace.diagnosis.coverage.KindSources;
+import dev.synctrace.diagnosis.coverage.KindOrigins;
 import dev.synctrace.diagnosis.coverage.MeasuredClock;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
@@ -60,7 +60,7 @@ final class SyncLogPredicates {
     }
     Optional<String> right = rightLog(site);
     if (right.isEmpty()) {
-      return ConditionResult.unknown(VERSION, KindSources.howToGet(Kind.GROUPSYNC_CYCLE_START));
+      return ConditionResult.unknown(VERSION, KindOrigins.howToGet(Kind.GROUPSYNC_CYCLE_START));
     }
     List<Event> discovery =
         site.events(Kind.DISCOVERY_END_OK).stream()
@@ -217,7 +217,7 @@ final class SyncLogPredicates {
   }
 
   private static OptionalInt version(SiteContext site) {
-    String version = site.note("site.version").map(CaseNote::value).orElse("").strip();
+    String version = site.note("site.version").map(CaseNotesEntry::value).orElse("").strip();
     return version.matches("\\d{4}")
         ? OptionalInt.of(Integer.parseInt(version))
         : OptionalInt.empty();

@@ -81,7 +81,7 @@ final class ActionCacheFormat {
         in.count(),
         in.all(in::repeatedText),
         new ActionUser(ids.userId(), in.optionalRepeatedText()),
-        new TargetSummary(in.optionalRepeatedText(), in.number()),
+        new ActionTargetDevices(in.optionalRepeatedText(), in.number()),
         new ActionReason(in.optionalText(), in.optionalText()));
   }
 

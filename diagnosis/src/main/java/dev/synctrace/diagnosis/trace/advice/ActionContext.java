@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.trace.advice;
 
-import dev.synctrace.diagnosis.context.CaseNote;
+import dev.synctrace.diagnosis.context.CaseNotesEntry;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.coverage.Coverage;
@@ -81,7 +81,7 @@ final class ActionContext implements SubjectContext {
   }
 
   @Override
-  public Optional<CaseNote> note(String path) {
+  public Optional<CaseNotesEntry> note(String path) {
     return site.note(path);
   }
 }

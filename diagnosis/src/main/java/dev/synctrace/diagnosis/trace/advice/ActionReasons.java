@@ -26,12 +26,12 @@ public final class ActionReasons {
   private static final String CONNECTOR = TraceComponent.SERVICE_CONNECTOR.component();
   private static final String SERVER = TraceComponent.NOTIFICATION_SERVER.component();
 
-  private final ActionNameLookup subjects;
+  private final UserDeviceNames subjects;
 
   /**
    * @param subjects names the users and devices
    */
-  public ActionReasons(ActionNameLookup subjects) {
+  public ActionReasons(UserDeviceNames subjects) {
     this.subjects = subjects;
   }
 
@@ -234,7 +234,7 @@ public final class ActionReasons {
 
   /** The device where there is one and it is known; else how many clients. */
   private String targets(Trace trace) {
-    TargetSummary devices = subjects.deviceSummary(trace);
+    ActionTargetDevices devices = subjects.deviceSummary(trace);
     if (devices.count() == 1 && devices.first() != null) {
       return devices.first();
     }

@@ -38,7 +38,7 @@ public record ActionRow(
     int warnings,
     List<String> causes,
     ActionUser user,
-    TargetSummary devices,
+    ActionTargetDevices devices,
     ActionReason reason) {
 
   /** As {@link Trace#action()}. */
@@ -47,8 +47,8 @@ public record ActionRow(
   }
 
   static ActionRow of(
-      Trace trace, List<FoundCause> causes, ActionNameLookup subjects, ActionReasons reasons) {
-    TargetSummary devices = subjects.deviceSummary(trace);
+      Trace trace, List<FoundCause> causes, UserDeviceNames subjects, ActionReasons reasons) {
+    ActionTargetDevices devices = subjects.deviceSummary(trace);
     Set<StepKind> kinds = EnumSet.noneOf(StepKind.class);
     trace.steps().forEach(step -> kinds.add(step.kind()));
     return new ActionRow(

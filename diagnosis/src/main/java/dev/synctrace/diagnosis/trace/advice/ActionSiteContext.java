@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.trace.advice;
 
-import dev.synctrace.diagnosis.context.CaseNote;
+import dev.synctrace.diagnosis.context.CaseNotesEntry;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.context.SyncCycle;
@@ -42,7 +42,7 @@ final class ActionSiteContext implements SiteContext {
   }
 
   @Override
-  public Optional<CaseNote> note(String path) {
+  public Optional<CaseNotesEntry> note(String path) {
     return site.note(path);
   }
 

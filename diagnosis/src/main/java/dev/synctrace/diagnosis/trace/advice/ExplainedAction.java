@@ -16,7 +16,7 @@ public record ExplainedAction(
     List<FoundCause> causes,
     ActionReason reason,
     ActionUser user,
-    TargetSummary devices) {
+    ActionTargetDevices devices) {
   public ExplainedAction {
     causes = List.copyOf(causes);
   }

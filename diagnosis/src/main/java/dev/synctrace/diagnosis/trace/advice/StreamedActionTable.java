@@ -21,7 +21,7 @@ public final class StreamedActionTable implements ActionTable {
   private final Iterable<Trace> actions;
   private final Function<Trace, List<FoundCause>> causes;
   private final EventSearch events;
-  private final ActionNameLookup subjects;
+  private final UserDeviceNames subjects;
   private final ActionReasons reasons;
   private final Clocks clocks = new Clocks();
 
@@ -35,7 +35,7 @@ public final class StreamedActionTable implements ActionTable {
     this.actions = actions;
     this.causes = causes;
     this.events = opened.events();
-    this.subjects = new ActionNameLookup(new IndexedEvents(opened));
+    this.subjects = new UserDeviceNames(new IndexedEvents(opened));
     this.reasons = new ActionReasons(subjects);
   }
 

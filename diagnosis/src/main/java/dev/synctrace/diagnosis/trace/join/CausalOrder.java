@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.evidence.UnboundedInstants;
-import dev.synctrace.diagnosis.trace.model.Durations;
+import dev.synctrace.diagnosis.trace.model.DurationFormatter;
 import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
@@ -115,7 +115,7 @@ final class CausalOrder {
   }
 
   private static String sentence(Step step, Step cause) {
-    String by = Durations.of(behind(step, cause));
+    String by = DurationFormatter.of(behind(step, cause));
     if (step.log().equals(cause.log())) {
       return "The times in "
           + step.log().label()

@@ -1,9 +1,9 @@
 package dev.synctrace.diagnosis.trace.model;
 
-import dev.synctrace.diagnosis.verdict.Stage;
+import dev.synctrace.diagnosis.verdict.PathStage;
 
 /** The stages of an action on its way to the client and back, in their order. */
-public enum ActionStage implements Stage {
+public enum ActionStage implements PathStage {
   RECEIVED("received", "received", "Service connection point", StepKind.RECEIVED),
   VALIDATED("validated", "validated", "Service connection point", StepKind.VALIDATED),
   AUTHORIZED("authorized", "authorized", "Service connection point", StepKind.AUTHORIZED),

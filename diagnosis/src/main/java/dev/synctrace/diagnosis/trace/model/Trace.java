@@ -72,8 +72,8 @@ public record Trace(
   }
 
   /** The times between steps that follow each other; steps without a time are passed over. */
-  public List<StepGap> durations() {
-    List<StepGap> gaps = new ArrayList<>();
+  public List<StepInterval> durations() {
+    List<StepInterval> gaps = new ArrayList<>();
     Step before = null;
     for (Step step : steps) {
       if (step.time() == null) {
@@ -81,7 +81,7 @@ public record Trace(
       }
       if (before != null && before.time() != null) {
         Duration took = Duration.between(before.time(), step.time());
-        gaps.add(new StepGap(before, step, took, before.log().equals(step.log())));
+        gaps.add(new StepInterval(before, step, took, before.log().equals(step.log())));
       }
       before = step;
     }

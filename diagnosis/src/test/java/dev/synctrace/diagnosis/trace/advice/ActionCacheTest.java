@@ -100,7 +100,7 @@ class ActionCacheTest {
             0,
             List.of(),
             new ActionUser(null, null),
-            new TargetSummary(null, 0),
+            new ActionTargetDevices(null, 0),
             new ActionReason(null, null));
     ActionRow odd =
         new ActionRow(
@@ -114,7 +114,7 @@ class ActionCacheTest {
             Integer.MAX_VALUE,
             List.of("T01", "X-own"),
             new ActionUser("a\nb", "Megan Bowen"),
-            new TargetSummary("CLIENT-042", Long.MAX_VALUE),
+            new ActionTargetDevices("CLIENT-042", Long.MAX_VALUE),
             new ActionReason("●".repeat(40_000), ""));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     CacheEncoder out = new CacheEncoder(bytes);

@@ -16,8 +16,8 @@ import dev.synctrace.diagnosis.trace.IngestedCase;
 import dev.synctrace.diagnosis.trace.advice.ActionDevice;
 import dev.synctrace.diagnosis.trace.advice.ActionDevice.State;
 import dev.synctrace.diagnosis.trace.advice.ActionUser;
-import dev.synctrace.diagnosis.trace.advice.SiteActivities;
-import dev.synctrace.diagnosis.trace.advice.SiteActivity;
+import dev.synctrace.diagnosis.trace.advice.RepeatedSiteEvent;
+import dev.synctrace.diagnosis.trace.advice.ServiceConnectorActivities;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.index.Case;
 import java.io.IOException;
@@ -350,8 +350,8 @@ class IncompleteBundlesTest {
     logs.gateway(1_200_000, "Response status code: 204 (NoContent) Activity ID: " + THIRD_TASK);
 
     try (Case opened = ingest(logs)) {
-      assertThat(SiteActivities.of(opened.events()))
-          .filteredOn(SiteActivity::isTrouble)
+      assertThat(ServiceConnectorActivities.of(opened.events()))
+          .filteredOn(RepeatedSiteEvent::isTrouble)
           .isNotEmpty()
           .allMatch(a -> "2026-10-06T07:35:00Z".equals(String.valueOf(a.worksSinceTime())));
       assertThat(Diagnosis.of(opened, CauseCatalogue.builtIn(), null).tenantAttachCauses())
@@ -373,8 +373,8 @@ class IncompleteBundlesTest {
     refusedPoll(1_800_000);
 
     try (Case opened = ingest(logs)) {
-      assertThat(SiteActivities.of(opened.events()))
-          .filteredOn(SiteActivity::isTrouble)
+      assertThat(ServiceConnectorActivities.of(opened.events()))
+          .filteredOn(RepeatedSiteEvent::isTrouble)
           .isNotEmpty()
           .allMatch(activity -> activity.worksSinceTime() == null);
       assertThat(Diagnosis.of(opened, CauseCatalogue.builtIn(), null).tenantAttachCauses())

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.synctrace.diagnosis.trace.IngestedCase;
 import dev.synctrace.diagnosis.trace.Traces;
-import dev.synctrace.diagnosis.trace.advice.SiteActivities;
-import dev.synctrace.diagnosis.trace.advice.SiteActivity;
+import dev.synctrace.diagnosis.trace.advice.RepeatedSiteEvent;
+import dev.synctrace.diagnosis.trace.advice.ServiceConnectorActivities;
 import dev.synctrace.diagnosis.trace.join.Clocks;
 import dev.synctrace.diagnosis.trace.model.ClockDifference.Basis;
 import dev.synctrace.diagnosis.trace.model.LogCoverage.Reach;
@@ -146,16 +146,17 @@ class SampleTracesTest {
   @Test
   void troubleOfTheWholeSiteIsCountedApart() throws IOException {
     try (Case opened = IngestedCase.of(folder, IngestedCase.SAMPLE)) {
-      List<SiteActivity> activities = SiteActivities.of(opened.events());
+      List<RepeatedSiteEvent> activities = ServiceConnectorActivities.of(opened.events());
 
       assertThat(activities)
-          .filteredOn(activity -> activity.type() == SiteActivity.Type.GATEWAY_ANSWER)
-          .extracting(SiteActivity::endpoint, SiteActivity::httpStatus, SiteActivity::count)
+          .filteredOn(activity -> activity.type() == RepeatedSiteEvent.Type.GATEWAY_ANSWER)
+          .extracting(
+              RepeatedSiteEvent::endpoint, RepeatedSiteEvent::httpStatus, RepeatedSiteEvent::count)
           .containsExactly(
               tuple("AccountOnboardingInfo", 400L, 1L),
               tuple("Notification", 401L, 2L),
               tuple("DevicePost", 401L, 1L));
-      SiteActivity notification =
+      RepeatedSiteEvent notification =
           activities.stream()
               .filter(activity -> "Notification".equals(activity.endpoint()))
               .findFirst()
@@ -166,12 +167,12 @@ class SampleTracesTest {
           .containsExactly(
               "91e8a24f-182f-4863-be24-1735a1c58f10", "569da085-8e8b-4d63-847c-0a106017aba0");
       assertThat(activities)
-          .filteredOn(activity -> activity.type() == SiteActivity.Type.UPLOAD_BATCH)
-          .extracting(SiteActivity::records)
+          .filteredOn(activity -> activity.type() == RepeatedSiteEvent.Type.UPLOAD_BATCH)
+          .extracting(RepeatedSiteEvent::records)
           .containsExactly(22L, 12L);
       assertThat(activities)
-          .extracting(SiteActivity::type)
-          .contains(SiteActivity.Type.UPLOAD_FAILED);
+          .extracting(RepeatedSiteEvent::type)
+          .contains(RepeatedSiteEvent.Type.UPLOAD_FAILED);
     }
   }
 

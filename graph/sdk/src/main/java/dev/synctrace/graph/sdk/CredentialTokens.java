@@ -80,7 +80,7 @@ final class CredentialTokens implements TokenSource {
 
   /** Without the cause, whose texts are not ours to vouch for. */
   private GraphFailure failure(RuntimeException e) {
-    String text = SignInText.of(e, signInCredentials);
+    String text = SignInFailureText.of(e, signInCredentials);
     for (String secret : secrets()) {
       text = text.replace(secret, "[masked]");
     }

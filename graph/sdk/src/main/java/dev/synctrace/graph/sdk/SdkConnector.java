@@ -20,7 +20,7 @@ public final class SdkConnector implements GraphConnector {
 
   private static TokenSource tokens(Cloud cloud, SignIn signIn) {
     return signIn instanceof SignIn.TokenFile file
-        ? new FileTokens(file.file())
+        ? new TokenFromFile(file.file())
         : new CredentialTokens(new SignInCredentials(cloud, signIn));
   }
 }

@@ -11,7 +11,7 @@ import dev.synctrace.graph.call.Timeouts;
 import dev.synctrace.graph.call.WallClock;
 import dev.synctrace.testkit.fake.FakeGraph;
 import dev.synctrace.testkit.fake.FakeGraph.Fault;
-import dev.synctrace.testkit.fake.FakeTenant;
+import dev.synctrace.testkit.fake.FakeTenantJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class AuditFetchTest {
 
   @BeforeEach
   void aTenantWithThirtyFiveAudits() throws IOException {
-    graph = FakeTenant.withGroup(FakeGraph.start(), 3).pagesOf(10);
+    graph = FakeTenantJson.withGroup(FakeGraph.start(), 3).pagesOf(10);
     run = new FetchRun(graph, temp);
     audits(0, 35, FetchRun.NOW.minus(Duration.ofHours(5)));
   }
@@ -52,7 +52,7 @@ class AuditFetchTest {
 
   private void audits(int from, int to, Instant first) {
     for (int n = from; n < to; n++) {
-      graph.audit(FakeTenant.memberAdded(n, first.plusSeconds(60L * (n - from))));
+      graph.audit(FakeTenantJson.memberAdded(n, first.plusSeconds(60L * (n - from))));
     }
   }
 
@@ -263,7 +263,8 @@ class AuditFetchTest {
   void aRecordThatStandsOnTwoPagesIsInTheCaseOnce() throws IOException {
     for (int n = 5; n < 15; n++) {
       graph.audit(
-          FakeTenant.memberAdded(n, FetchRun.NOW.minus(Duration.ofHours(5)).plusSeconds(60L * n)));
+          FakeTenantJson.memberAdded(
+              n, FetchRun.NOW.minus(Duration.ofHours(5)).plusSeconds(60L * n)));
     }
     FetchResult result = run.fetch(6);
     everyRecordIsThereOnce();
@@ -274,7 +275,7 @@ class AuditFetchTest {
   @Test
   void aSecondFetchBringsTheLateRecordsAndDoublesNone() throws IOException {
     run.fetch(6);
-    graph.audit(FakeTenant.memberAdded(100, FetchRun.NOW.minus(Duration.ofMinutes(20))));
+    graph.audit(FakeTenantJson.memberAdded(100, FetchRun.NOW.minus(Duration.ofMinutes(20))));
     run.clock.pass(Duration.ofMinutes(30));
     FetchResult second = run.fetch(6);
     assertThat(run.members()).hasSize(36).doesNotHaveDuplicates().contains(100);

@@ -19,7 +19,7 @@ import dev.synctrace.index.lucene.LuceneCaseStore;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.testkit.fake.FakeGraph;
-import dev.synctrace.testkit.fake.FakeTenant;
+import dev.synctrace.testkit.fake.FakeTenantJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ final class FetchRun {
               wall,
               rateLimiter,
               new Silent())
-          .run(new FetchRequest(List.of(FakeTenant.GROUP), since, wall.now(), audits));
+          .run(new FetchRequest(List.of(FakeTenantJson.GROUP), since, wall.now(), audits));
     }
   }
 
@@ -101,7 +101,7 @@ final class FetchRun {
   }
 
   /**
-   * The n of all {@link FakeTenant#memberAdded} in the case, by time; one that occurs twice is
+   * The n of all {@link FakeTenantJson#memberAdded} in the case, by time; one that occurs twice is
    * listed twice.
    */
   List<Integer> members() {

@@ -21,7 +21,7 @@ import dev.synctrace.parsers.source.ReadOptions;
 import dev.synctrace.testkit.fake.FakeGraph;
 import dev.synctrace.testkit.fake.FakeGraph.Asked;
 import dev.synctrace.testkit.fake.FakeGraph.Fault;
-import dev.synctrace.testkit.fake.FakeTenant;
+import dev.synctrace.testkit.fake.FakeTenantJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,13 +49,13 @@ class LookupFetchTest {
 
   @BeforeEach
   void aTenantWithFiftyDevicesOfWhichTheSiteKnowsFortyFive() throws IOException {
-    graph = FakeTenant.withGroup(FakeGraph.start(), 25).pagesOf(10);
+    graph = FakeTenantJson.withGroup(FakeGraph.start(), 25).pagesOf(10);
     for (int n = 0; n < 50; n++) {
-      graph.object("devices", FakeGraph.tree(FakeTenant.device(n)));
+      graph.object("devices", FakeGraph.tree(FakeTenantJson.device(n)));
     }
     graph.object("applications", FakeGraph.tree(APP));
     run = new FetchRun(graph, temp);
-    ingest(Files.writeString(temp.resolve("ClientKeyData.csv"), FakeTenant.clientKeyData(45)));
+    ingest(Files.writeString(temp.resolve("ClientKeyData.csv"), FakeTenantJson.clientKeyData(45)));
   }
 
   @AfterEach
@@ -110,7 +110,7 @@ class LookupFetchTest {
             member
                 .attributes()
                 .get(Attribute.GROUP_ID)
-                .equals(java.util.Optional.of(FakeTenant.GROUP)));
+                .equals(java.util.Optional.of(FakeTenantJson.GROUP)));
     assertThat(run.events("kind:\"fact.group.owner\"")).hasSize(1);
     assertThat(run.events("kind:\"fact.group\"")).hasSize(1);
   }
@@ -129,7 +129,7 @@ class LookupFetchTest {
   @Test
   void aSecondFetchTakesThePlaceOfTheFirst() throws IOException {
     run.fetchWithoutAudits();
-    FakeTenant.withGroup(graph, 3);
+    FakeTenantJson.withGroup(graph, 3);
     run.clock.pass(Duration.ofHours(1));
     run.fetchWithoutAudits();
     assertThat(run.events("kind:\"fact.group.member\"")).hasSize(3);
@@ -150,7 +150,7 @@ class LookupFetchTest {
     assertThat(result.problems())
         .singleElement()
         .asString()
-        .contains("no group " + FakeTenant.GROUP);
+        .contains("no group " + FakeTenantJson.GROUP);
     assertThat(FetchRun.of(result, "devices").records()).isEqualTo(45);
   }
 

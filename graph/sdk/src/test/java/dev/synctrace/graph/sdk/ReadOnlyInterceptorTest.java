@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synctrace.testkit.fake.FakeGraph;
-import dev.synctrace.testkit.fake.FakeTenant;
+import dev.synctrace.testkit.fake.FakeTenantJson;
 import java.io.IOException;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -25,7 +25,7 @@ class ReadOnlyInterceptorTest {
     try (FakeGraph graph = FakeGraph.start()) {
       Request write =
           new Request.Builder()
-              .url(graph.root() + "/groups/" + FakeTenant.GROUP + "/members/$ref")
+              .url(graph.root() + "/groups/" + FakeTenantJson.GROUP + "/members/$ref")
               .method(method, RequestBody.create("{}", MediaType.get("application/json")))
               .build();
       assertThatThrownBy(() -> http.newCall(write).execute())

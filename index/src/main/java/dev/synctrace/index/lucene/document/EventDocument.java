@@ -35,19 +35,22 @@ public final class EventDocument {
   private final Field auditId = new NumericDocValuesField(LuceneFieldNames.AUDIT_ID, 0);
   private final Field copy =
       new StringField(LuceneFieldNames.COPY, LuceneFieldNames.YES, Field.Store.NO);
-  private final NumberField zoneMinutes = new NumberField(SearchField.ZONE_MINUTES.name());
-  private final KeywordField source = new KeywordField(SearchField.SOURCE.name());
-  private final KeywordField log = new KeywordField(SearchField.LOG.name());
-  private final KeywordField component = new KeywordField(SearchField.COMPONENT.name());
-  private final KeywordField thread = new KeywordField(SearchField.THREAD.name());
-  private final KeywordField severity = new KeywordField(SearchField.SEVERITY.name());
-  private final KeywordField kind = new KeywordField(SearchField.KIND.name());
+  private final ReusableNumberField zoneMinutes =
+      new ReusableNumberField(SearchField.ZONE_MINUTES.name());
+  private final ReusableKeywordField source = new ReusableKeywordField(SearchField.SOURCE.name());
+  private final ReusableKeywordField log = new ReusableKeywordField(SearchField.LOG.name());
+  private final ReusableKeywordField component =
+      new ReusableKeywordField(SearchField.COMPONENT.name());
+  private final ReusableKeywordField thread = new ReusableKeywordField(SearchField.THREAD.name());
+  private final ReusableKeywordField severity =
+      new ReusableKeywordField(SearchField.SEVERITY.name());
+  private final ReusableKeywordField kind = new ReusableKeywordField(SearchField.KIND.name());
   private final TextField message = new TextField(SearchField.MESSAGE.name());
   private final Field stored = new StoredField(LuceneFieldNames.EVENT, new BytesRef());
   private final EventCodec codec = new EventCodec();
 
-  private final Map<Attribute, KeywordField> keywords = new EnumMap<>(Attribute.class);
-  private final Map<Attribute, NumberField> numbers = new EnumMap<>(Attribute.class);
+  private final Map<Attribute, ReusableKeywordField> keywords = new EnumMap<>(Attribute.class);
+  private final Map<Attribute, ReusableNumberField> numbers = new EnumMap<>(Attribute.class);
   private final Map<Attribute, TextField> texts = new EnumMap<>(Attribute.class);
 
   private final List<IndexableField> fields = new ArrayList<>();
@@ -131,12 +134,12 @@ public final class EventDocument {
     }
   }
 
-  private void addColumn(KeywordField field, @Nullable String value) {
+  private void addColumn(ReusableKeywordField field, @Nullable String value) {
     addKeyword(field, value);
     exact &= value == null || field.isExact();
   }
 
-  private void addKeyword(KeywordField field, @Nullable String value) {
+  private void addKeyword(ReusableKeywordField field, @Nullable String value) {
     if (value != null) {
       field.set(value);
       fields.add(field.term());
@@ -144,7 +147,7 @@ public final class EventDocument {
     }
   }
 
-  private void addNumber(NumberField field, long value) {
+  private void addNumber(ReusableNumberField field, long value) {
     field.set(value);
     fields.add(field.term());
     fields.add(field.value());
@@ -162,10 +165,11 @@ public final class EventDocument {
   private void addAttribute(Attribute attribute, String value) {
     switch (attribute.type()) {
       case GUID, WORD ->
-          addKeyword(keywords.computeIfAbsent(attribute, a -> new KeywordField(a.label())), value);
+          addKeyword(
+              keywords.computeIfAbsent(attribute, a -> new ReusableKeywordField(a.label())), value);
       case INTEGER ->
           addNumber(
-              numbers.computeIfAbsent(attribute, a -> new NumberField(a.label())),
+              numbers.computeIfAbsent(attribute, a -> new ReusableNumberField(a.label())),
               Long.parseLong(value));
       case TEXT -> {
         TextField text = texts.computeIfAbsent(attribute, a -> new TextField(a.label()));

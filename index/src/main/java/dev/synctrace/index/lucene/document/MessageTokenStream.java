@@ -6,7 +6,7 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 /** The tokens of a text in lower case, taken from the string itself: no reader, no copy of it. */
 final class MessageTokenStream extends TokenStream {
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
-  private final MessageTokens tokens = new MessageTokens();
+  private final MessageTokenizer tokens = new MessageTokenizer();
   private final int limit;
   private String text = "";
   private int left;

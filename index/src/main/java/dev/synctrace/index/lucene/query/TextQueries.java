@@ -1,6 +1,6 @@
 package dev.synctrace.index.lucene.query;
 
-import dev.synctrace.index.lucene.document.MessageTokens;
+import dev.synctrace.index.lucene.document.MessageTokenizer;
 import dev.synctrace.parsers.model.Guid;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,11 +114,11 @@ final class TextQueries implements FieldQueries {
     while (at < pattern.length()) {
       int c = pattern.codePointAt(at);
       at += Character.charCount(c);
-      boolean part = MessageTokens.isWordPart(c) || c == '*' || c == '?';
+      boolean part = MessageTokenizer.isWordPart(c) || c == '*' || c == '?';
       if (c == '\\' && at < pattern.length()) {
         c = pattern.codePointAt(at);
         at += Character.charCount(c);
-        part = MessageTokens.isWordPart(c);
+        part = MessageTokenizer.isWordPart(c);
       }
       if (part) {
         piece.appendCodePoint(c);

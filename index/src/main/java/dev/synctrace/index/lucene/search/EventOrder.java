@@ -57,9 +57,9 @@ final class EventOrder {
 
   private Query narrow(IndexSearcher searcher, Query query, int size) throws IOException {
     if (query instanceof MatchAllDocsQuery) {
-      return TimeRangeNarrower.around(searcher.getIndexReader(), size, newest);
+      return TopEventsTimeRange.around(searcher.getIndexReader(), size, newest);
     }
-    return newest ? TimeRangeNarrower.newestOf(searcher, query, size) : query;
+    return newest ? TopEventsTimeRange.newestOf(searcher, query, size) : query;
   }
 
   /** The time of a hit, as nanoseconds since the epoch. */

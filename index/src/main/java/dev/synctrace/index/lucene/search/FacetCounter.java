@@ -1,6 +1,6 @@
 package dev.synctrace.index.lucene.search;
 
-import dev.synctrace.index.search.FacetCounts;
+import dev.synctrace.index.search.FacetAccumulator;
 import dev.synctrace.index.search.SearchField;
 import java.io.IOException;
 import java.util.Collection;
@@ -18,30 +18,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts the values of one field among the matching events, by doc values. */
 abstract class FacetCounter extends MatchCollector {
-  private final FacetCounts counts = new FacetCounts();
+  private final FacetAccumulator counts = new FacetAccumulator();
 
   /**
    * @param searcher may count on several threads
    */
-  static FacetCounts count(IndexSearcher searcher, Query query, SearchField field)
+  static FacetAccumulator count(IndexSearcher searcher, Query query, SearchField field)
       throws IOException {
     if (query instanceof MatchAllDocsQuery && field.type() != SearchField.Type.NUMBER) {
-      Optional<FacetCounts> counts = TermCounts.of(searcher.getIndexReader(), field.name());
+      Optional<FacetAccumulator> counts =
+          IndexTermCounts.of(searcher.getIndexReader(), field.name());
       if (counts.isPresent()) {
         return counts.get();
       }
     }
     return searcher.search(
         query,
-        new CollectorManager<FacetCounter, FacetCounts>() {
+        new CollectorManager<FacetCounter, FacetAccumulator>() {
           @Override
           public FacetCounter newCollector() {
             return counter(field);
           }
 
           @Override
-          public FacetCounts reduce(Collection<FacetCounter> parts) {
-            FacetCounts all = new FacetCounts();
+          public FacetAccumulator reduce(Collection<FacetCounter> parts) {
+            FacetAccumulator all = new FacetAccumulator();
             parts.forEach(part -> all.add(part.counts));
             return all;
           }

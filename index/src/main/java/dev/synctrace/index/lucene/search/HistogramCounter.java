@@ -2,8 +2,8 @@ package dev.synctrace.index.lucene.search;
 
 import dev.synctrace.index.lucene.document.LuceneFieldNames;
 import dev.synctrace.index.lucene.query.EventQueries;
+import dev.synctrace.index.search.HistogramAccumulator;
 import dev.synctrace.index.search.HistogramBucket;
-import dev.synctrace.index.search.HistogramCounts;
 import dev.synctrace.index.search.InvalidSearchException;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class HistogramCounter {
    */
   static List<HistogramBucket> count(IndexSearcher searcher, Query query, Duration width)
       throws IOException {
-    HistogramCounts counts = new HistogramCounts(width);
+    HistogramAccumulator counts = new HistogramAccumulator(width);
     if (width.toNanos() < NARROWEST_NANOS) {
       throw counts.tooMany();
     }
@@ -37,7 +37,7 @@ final class HistogramCounter {
           .search(
               timed(searcher, query),
               new HistogramCollectorManager(
-                  LuceneFieldNames.ORDER_TIME, width.toNanos(), HistogramCounts.MAX_BUCKETS))
+                  LuceneFieldNames.ORDER_TIME, width.toNanos(), HistogramAccumulator.MAX_BUCKETS))
           .forEach(bucket -> counts.add(bucket.key, bucket.value));
     } catch (IllegalStateException _) {
       throw counts.tooMany();

@@ -4,7 +4,7 @@ import dev.synctrace.index.lucene.document.EpochNanos;
 import dev.synctrace.index.lucene.query.EventQueries;
 import dev.synctrace.index.lucene.store.CaseFailures;
 import dev.synctrace.index.search.EventSearch;
-import dev.synctrace.index.search.FacetCounts;
+import dev.synctrace.index.search.FacetAccumulator;
 import dev.synctrace.index.search.FacetResult;
 import dev.synctrace.index.search.HistogramBucket;
 import dev.synctrace.index.search.Hit;
@@ -105,7 +105,7 @@ public final class LuceneEventSearch implements EventSearch {
 
   private FacetResult facet(Query query, SearchField field) throws IOException {
     return field.equals(SearchField.MACHINE)
-        ? FacetCounts.byMachine(
+        ? FacetAccumulator.byMachine(
             FacetCounter.count(counting, query, SearchField.SOURCE).of(SearchField.SOURCE),
             machines.get())
         : FacetCounter.count(counting, query, field).of(field);

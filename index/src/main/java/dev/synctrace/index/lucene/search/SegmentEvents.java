@@ -34,7 +34,7 @@ final class SegmentEvents {
       columns = new EventColumns(segment);
     }
     columns.moveTo(document);
-    return codec.decode(StoredEvent.read(many ? blocks() : single(), document), columns);
+    return codec.decode(StoredEventVisitor.read(many ? blocks() : single(), document), columns);
   }
 
   private StoredFields single() throws IOException {

@@ -85,7 +85,7 @@ public final class ListTally {
       return ids;
     }
 
-    private void add(FactRow row) {
+    private void add(FactBuilder row) {
       rows++;
       for (Attribute id : IDS) {
         (row.get(id) == null ? lacking : ids).add(id);
@@ -94,7 +94,7 @@ public final class ListTally {
   }
 
   /** Counts a finished row. */
-  public void add(Kind kind, FactRow row) {
+  public void add(Kind kind, FactBuilder row) {
     all.add(row);
     String status = kind == Kind.FACT_CONSOLE_MEMBER ? row.get(Attribute.SYNC_STATUS) : null;
     if (status != null && statuses.size() < 2) {

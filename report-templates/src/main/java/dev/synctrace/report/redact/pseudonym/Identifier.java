@@ -21,7 +21,7 @@ public final class Identifier {
   private @Nullable IdentifierClass ownerClass;
 
   /** Which id of its owner it is; null for a name and where no label is needed. */
-  private @Nullable PseudonymSuffix label;
+  private @Nullable IdTypeSuffix label;
 
   /** Tells it from other ids of the owner with the same label; empty when it is the only one. */
   private String distinction = "";
@@ -60,7 +60,7 @@ public final class Identifier {
    * Says what it is an id of. The first owner that is known stays; of classes, the one that says
    * more.
    */
-  void isId(IdentifierClass of, @Nullable PseudonymSuffix idLabel, @Nullable Subject ownerByName) {
+  void isId(IdentifierClass of, @Nullable IdTypeSuffix idLabel, @Nullable Subject ownerByName) {
     if (owner != null) {
       return;
     }
@@ -74,7 +74,7 @@ public final class Identifier {
   }
 
   /** Says whose it is, whatever was said before. */
-  void belongsTo(Subject subject, @Nullable PseudonymSuffix idLabel) {
+  void belongsTo(Subject subject, @Nullable IdTypeSuffix idLabel) {
     owner = subject;
     ownerClass = subject.identifierClass;
     label = idLabel;
@@ -99,7 +99,7 @@ public final class Identifier {
   }
 
   /** Which id it is; null for a name. */
-  @Nullable PseudonymSuffix label() {
+  @Nullable IdTypeSuffix label() {
     return named == null ? label : null;
   }
 
@@ -111,7 +111,7 @@ public final class Identifier {
   public String pseudonym() {
     String known = pseudonym;
     if (known == null) {
-      PseudonymSuffix shown = label();
+      IdTypeSuffix shown = label();
       String thing = handle().pseudonym();
       known = shown == null ? thing : thing + "." + shown.word() + distinction;
       pseudonym = known;

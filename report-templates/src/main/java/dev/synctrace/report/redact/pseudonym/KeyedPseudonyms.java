@@ -13,7 +13,7 @@ import javax.crypto.Mac;
  * forty bits long; the few that meet, one in two hundred cases of a hundred thousand devices, are
  * all written eighty bits long.
  */
-public final class KeyedPseudonyms implements Pseudonyms {
+public final class KeyedPseudonyms implements PseudonymAssigner {
   private static final int LETTERS = 8;
   private static final int BITS_A_LETTER = 5;
 

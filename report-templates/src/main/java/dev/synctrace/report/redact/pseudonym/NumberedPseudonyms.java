@@ -9,7 +9,7 @@ import java.util.Map;
  * Numbers things of a class in the order in which the case names them: short, and the same in every
  * report of the same case; of another case they say nothing.
  */
-public final class NumberedPseudonyms implements Pseudonyms {
+public final class NumberedPseudonyms implements PseudonymAssigner {
   private final Map<IdentifierClass, Integer> last = new EnumMap<>(IdentifierClass.class);
 
   @Override

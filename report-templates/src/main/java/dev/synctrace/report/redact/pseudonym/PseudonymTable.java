@@ -22,11 +22,11 @@ public final class PseudonymTable {
   private final HostNameClassifier hosts = new HostNameClassifier();
   private final Set<String> issued = new HashSet<>();
   private final List<Subject> nameless = new ArrayList<>();
-  private final Pseudonyms pseudonyms;
+  private final PseudonymAssigner pseudonyms;
   private final @Nullable FormatPreservingIds forms;
   private boolean counts = true;
 
-  public PseudonymTable(Pseudonyms pseudonyms) {
+  public PseudonymTable(PseudonymAssigner pseudonyms) {
     this(pseudonyms, null);
   }
 
@@ -34,7 +34,7 @@ public final class PseudonymTable {
    * @param forms makes ids that have the form of what they replace; null for pseudonyms with a
    *     label, such as {@code device-0007.objectId}
    */
-  public PseudonymTable(Pseudonyms pseudonyms, @Nullable FormatPreservingIds forms) {
+  public PseudonymTable(PseudonymAssigner pseudonyms, @Nullable FormatPreservingIds forms) {
     this.pseudonyms = pseudonyms;
     this.forms = forms;
   }
@@ -98,10 +98,7 @@ public final class PseudonymTable {
    * @param owner what it is an id of, where its name is known
    */
   public void id(
-      IdentifierClass of,
-      @Nullable PseudonymSuffix label,
-      String written,
-      @Nullable Subject owner) {
+      IdentifierClass of, @Nullable IdTypeSuffix label, String written, @Nullable Subject owner) {
     Identifier identifier = idIdentifier(written);
     if (identifier != null) {
       identifier.isId(of, label, owner);
@@ -110,7 +107,7 @@ public final class PseudonymTable {
 
   /** As {@link #id}, for a number that means other things as well. */
   public void ambiguousId(
-      IdentifierClass of, PseudonymSuffix label, String written, @Nullable Subject owner) {
+      IdentifierClass of, IdTypeSuffix label, String written, @Nullable Subject owner) {
     Identifier identifier = names.add(written, true);
     if (identifier != null) {
       identifier.isId(of, label, owner);
@@ -118,7 +115,7 @@ public final class PseudonymTable {
   }
 
   /** Says whose id it is, whatever was said before. */
-  public void belongs(String id, Subject owner, PseudonymSuffix label) {
+  public void belongs(String id, Subject owner, IdTypeSuffix label) {
     Identifier identifier = idIdentifier(id);
     if (identifier != null) {
       identifier.belongsTo(owner, label);
@@ -197,7 +194,7 @@ public final class PseudonymTable {
   private void adopt(Identifier identifier, String id) {
     IdentifierClass orphan = identifier.orphanClass();
     if (orphan != null) {
-      PseudonymSuffix label = identifier.label();
+      IdTypeSuffix label = identifier.label();
       identifier.belongsTo(nameless(orphan, id), label);
     }
     if (identifier.named() == null) {
@@ -206,7 +203,7 @@ public final class PseudonymTable {
   }
 
   private void distinguish() {
-    Map<Subject, Map<PseudonymSuffix, Integer>> counts = new HashMap<>();
+    Map<Subject, Map<IdTypeSuffix, Integer>> counts = new HashMap<>();
     for (int i = 0; i < names.all().size(); i++) {
       distinguish(names.key(i), names.all().get(i), counts);
     }
@@ -214,12 +211,12 @@ public final class PseudonymTable {
   }
 
   private void distinguish(
-      String id, Identifier identifier, Map<Subject, Map<PseudonymSuffix, Integer>> counts) {
-    PseudonymSuffix label = identifier.label();
+      String id, Identifier identifier, Map<Subject, Map<IdTypeSuffix, Integer>> counts) {
+    IdTypeSuffix label = identifier.label();
     if (label != null && identifier.handle().hasSeveral(label)) {
       int nth =
           counts
-              .computeIfAbsent(identifier.handle(), _ -> new EnumMap<>(PseudonymSuffix.class))
+              .computeIfAbsent(identifier.handle(), _ -> new EnumMap<>(IdTypeSuffix.class))
               .merge(label, 1, Integer::sum);
       identifier.distinguish(pseudonyms.distinction(id, nth));
     }

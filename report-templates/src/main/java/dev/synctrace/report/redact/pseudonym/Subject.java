@@ -39,7 +39,7 @@ public final class Subject {
   }
 
   /** Takes note of one of its ids or further names. */
-  void owns(@Nullable PseudonymSuffix label) {
+  void owns(@Nullable IdTypeSuffix label) {
     owner = true;
     if (label != null) {
       often |= once & label.bit();
@@ -53,7 +53,7 @@ public final class Subject {
   }
 
   /** Whether several of its ids have that label. */
-  boolean hasSeveral(PseudonymSuffix label) {
+  boolean hasSeveral(IdTypeSuffix label) {
     return (often & label.bit()) != 0;
   }
 }

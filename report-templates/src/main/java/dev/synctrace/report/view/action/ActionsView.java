@@ -1,6 +1,6 @@
 package dev.synctrace.report.view.action;
 
-import dev.synctrace.report.view.PagedList;
+import dev.synctrace.report.view.ListPreview;
 import dev.synctrace.report.view.StageMark;
 import java.util.List;
 
@@ -11,7 +11,9 @@ import java.util.List;
  * @param clocks how the machines' clocks differ
  */
 public record ActionsView(
-    PagedList<TraceView> traces, List<SiteActivityView> trouble, List<ClockView> clocks) {
+    ListPreview<TraceView> traces,
+    List<ServiceConnectorActivityView> trouble,
+    List<ClockView> clocks) {
 
   /** What the marks of the actions' stages mean. */
   public List<StageMark> marks() {

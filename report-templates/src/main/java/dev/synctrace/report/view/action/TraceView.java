@@ -1,12 +1,12 @@
 package dev.synctrace.report.view.action;
 
+import dev.synctrace.diagnosis.trace.advice.ActionTargetDevices;
 import dev.synctrace.diagnosis.trace.advice.ExplainedAction;
-import dev.synctrace.diagnosis.trace.advice.TargetSummary;
 import dev.synctrace.diagnosis.trace.model.ActionIds;
-import dev.synctrace.diagnosis.trace.model.ActionPathReader;
+import dev.synctrace.diagnosis.trace.model.ActionProgressReader;
 import dev.synctrace.diagnosis.trace.model.ClientCounts;
 import dev.synctrace.diagnosis.trace.model.Step;
-import dev.synctrace.diagnosis.trace.model.StepGap;
+import dev.synctrace.diagnosis.trace.model.StepInterval;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.report.view.CauseView;
 import dev.synctrace.report.view.EnglishFormat;
@@ -99,7 +99,7 @@ public record TraceView(
         action.causes().stream().map(cause -> CauseView.of(cause, formatter)).toList(),
         formatter.sentence(Objects.requireNonNullElse(action.reason().nextStep(), "")),
         ids(action, formatter),
-        StageGroupView.of(ActionPathReader.of(trace), formatter),
+        StageGroupView.of(ActionProgressReader.of(trace), formatter),
         SwimlaneView.of(steps, after, formatter),
         views,
         trace.steps().size() - steps.size(),
@@ -145,7 +145,7 @@ public record TraceView(
         + (device.isEmpty() ? "" : "on " + device);
   }
 
-  private static String devices(TargetSummary devices) {
+  private static String devices(ActionTargetDevices devices) {
     if (devices.first() == null) {
       return "";
     }
@@ -176,7 +176,7 @@ public record TraceView(
 
   private static Map<Step, String> gaps(Trace trace) {
     IdentityHashMap<Step, String> gaps = new IdentityHashMap<>();
-    for (StepGap gap : trace.durations()) {
+    for (StepInterval gap : trace.durations()) {
       gaps.put(gap.to(), words(gap.took()) + (gap.oneClock() ? "" : " *"));
     }
     return gaps;

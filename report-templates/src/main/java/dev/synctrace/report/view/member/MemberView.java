@@ -36,7 +36,7 @@ public record MemberView(
     boolean device,
     String mapping,
     MemberStatusTab tab,
-    VerdictView verdict,
+    VerdictLabel verdict,
     GradeView grade,
     List<IdView> ids,
     String summary,
@@ -72,7 +72,7 @@ public record MemberView(
         identity.memberType() == MemberType.DEVICE,
         mapping,
         MemberStatusTab.of(status),
-        VerdictView.of(status.verdict()),
+        VerdictLabel.of(status.verdict()),
         GradeView.of(status.grade()),
         identity.ids().stream()
             .map(id -> new IdView(id.type(), formatter.text(id.display())))

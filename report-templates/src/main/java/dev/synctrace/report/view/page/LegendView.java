@@ -2,7 +2,7 @@ package dev.synctrace.report.view.page;
 
 import dev.synctrace.report.view.GradeView;
 import dev.synctrace.report.view.StageMark;
-import dev.synctrace.report.view.member.VerdictView;
+import dev.synctrace.report.view.member.VerdictLabel;
 import java.util.List;
 
 /**
@@ -13,4 +13,4 @@ import java.util.List;
  * @param marks of the stages of a path
  */
 public record LegendView(
-    List<GradeView> grades, List<VerdictView> verdicts, List<StageMark> marks) {}
+    List<GradeView> grades, List<VerdictLabel> verdicts, List<StageMark> marks) {}

@@ -1,7 +1,7 @@
 package dev.synctrace.report.view.page;
 
 import dev.synctrace.diagnosis.context.Mapping;
-import dev.synctrace.diagnosis.status.CloudSyncStatus;
+import dev.synctrace.diagnosis.status.ConsoleSyncState;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.report.view.EnglishFormat;
 import dev.synctrace.report.view.StatusTone;
@@ -75,7 +75,7 @@ public record MappingStatusView(
             formatter.time(sync.time()), words(sync.status()), number(sync.memberCount()));
   }
 
-  private static String words(CloudSyncStatus status) {
+  private static String words(ConsoleSyncState status) {
     return switch (status) {
       case SUCCESS -> "Success";
       case PARTIAL_SUCCESS -> "Partial Success";
@@ -85,7 +85,7 @@ public record MappingStatusView(
     };
   }
 
-  private static StatusTone tone(CloudSyncStatus status) {
+  private static StatusTone tone(ConsoleSyncState status) {
     return switch (status) {
       case SUCCESS -> StatusTone.GOOD;
       case PARTIAL_SUCCESS -> StatusTone.ODD;

@@ -1,6 +1,6 @@
 package dev.synctrace.report.view.page;
 
-import dev.synctrace.diagnosis.coverage.UnknownError;
+import dev.synctrace.diagnosis.coverage.UnknownErrorRecord;
 import dev.synctrace.diagnosis.verdict.Collectable;
 import dev.synctrace.report.view.TimeView;
 import dev.synctrace.report.view.ViewFormatter;
@@ -18,7 +18,7 @@ public record OpenQuestionsView(
   public record Thing(String what, String how, String machine, long members) {}
 
   public static OpenQuestionsView of(
-      List<UnknownError> errors, List<Collectable> things, ViewFormatter formatter) {
+      List<UnknownErrorRecord> errors, List<Collectable> things, ViewFormatter formatter) {
     return new OpenQuestionsView(
         errors.stream().limit(SHOWN).map(error -> unknown(error, formatter)).toList(),
         Math.max(0, errors.size() - SHOWN),
@@ -26,7 +26,7 @@ public record OpenQuestionsView(
         Math.max(0, things.size() - SHOWN));
   }
 
-  private static Unknown unknown(UnknownError error, ViewFormatter formatter) {
+  private static Unknown unknown(UnknownErrorRecord error, ViewFormatter formatter) {
     return new Unknown(
         formatter.text(error.first().source()) + ":" + error.first().line(),
         formatter.time(error.first().time()),

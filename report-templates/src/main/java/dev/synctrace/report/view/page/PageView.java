@@ -1,11 +1,11 @@
 package dev.synctrace.report.view.page;
 
 import dev.synctrace.report.view.GradeView;
-import dev.synctrace.report.view.PagedList;
+import dev.synctrace.report.view.ListPreview;
 import dev.synctrace.report.view.StageMark;
 import dev.synctrace.report.view.action.ActionsView;
 import dev.synctrace.report.view.member.MembersView;
-import dev.synctrace.report.view.member.VerdictView;
+import dev.synctrace.report.view.member.VerdictLabel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +21,17 @@ public record PageView(
     List<MappingStatusView> statuses,
     OpenQuestionsView open,
     MembersView members,
-    PagedList<ActorChangesView> audit,
+    ListPreview<ConsecutiveChangesView> audit,
     @Nullable TimelineView axis,
     ActionsView actions,
-    PagedList<SourceView> sources,
+    ListPreview<SourceView> sources,
     long problems,
-    PagedList<CoverageView> coverage,
-    List<CoverageView.Stretch> audited,
+    ListPreview<SourceCoverageView> coverage,
+    List<SourceCoverageView.Stretch> audited,
     AboutView about) {
 
   /** The words the page is written in. */
   public LegendView reading() {
-    return new LegendView(GradeView.all(), VerdictView.all(), StageMark.all());
+    return new LegendView(GradeView.all(), VerdictLabel.all(), StageMark.all());
   }
 }

@@ -1,7 +1,7 @@
 package dev.synctrace.report.view.page;
 
 import dev.synctrace.index.source.MachineBasis;
-import dev.synctrace.index.source.MachineOfSource;
+import dev.synctrace.index.source.SourceMachine;
 import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.report.view.TimeView;
@@ -35,14 +35,14 @@ public record SourceView(
 
   public static SourceView of(
       SourceSummary source, SourceMachines machines, ViewFormatter formatter) {
-    Optional<MachineOfSource> machine = machines.of(source.path());
+    Optional<SourceMachine> machine = machines.of(source.path());
     return new SourceView(
         formatter.text(source.path()),
         source.sha256(),
         source.bytes(),
         Objects.requireNonNullElse(formatter.textOrNull(source.log()), "–"),
-        machine.map(MachineOfSource::name).map(formatter::text).orElse("–"),
-        machine.map(MachineOfSource::basis).map(MachineBasis::description).orElse(""),
+        machine.map(SourceMachine::name).map(formatter::text).orElse("–"),
+        machine.map(SourceMachine::basis).map(MachineBasis::description).orElse(""),
         source.framing(),
         Objects.requireNonNullElse(source.encoding(), "–"),
         source.lines(),

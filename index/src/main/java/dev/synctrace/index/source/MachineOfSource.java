@@ -1,9 +1,0 @@
-package dev.synctrace.index.source;
-
-/**
- * The machine that wrote one source.
- *
- * @param name as {@link Machine#name}
- * @param basis what says so
- */
-public record MachineOfSource(String name, MachineBasis basis) {}

@@ -1,8 +1,0 @@
-package dev.synctrace.testkit.truth;
-
-/**
- * A cause that a product names.
- *
- * @param id such as {@code S01}
- */
-public record CauseClaim(String id, Certainty grade) {}

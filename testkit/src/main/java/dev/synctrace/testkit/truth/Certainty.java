@@ -1,8 +1,0 @@
-package dev.synctrace.testkit.truth;
-
-/** How sure a claim is, as the product grades it. */
-public enum Certainty {
-  POSSIBLE,
-  LIKELY,
-  PROVEN
-}

@@ -1,9 +1,0 @@
-package dev.synctrace.testkit.truth;
-
-/**
- * A prerequisite that a product found to be met or not.
- *
- * @param title as the product words it
- * @param met PASS; else FAIL
- */
-public record PrerequisiteClaim(String title, boolean met) {}
