@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "delete",
     description =
-        "Deletes a case permanently; with --older-than, every older case of a cluster or folder.",
+        "Deletes a case permanently, without confirmation. With --older-than, deletes every case of a"
+            + " cluster or folder to which nothing was added for that time.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  synctrace case delete opensearch://search.contoso.com:9200/case42",

@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
 /** {@code synctrace causes}: the catalogue of causes. */
 @Command(
     name = "causes",
-    description = "Lists the known causes, or explains one: its symptom, its fix and links.",
+    description =
+        "Lists the known causes, or explains one: its symptom, its fix and links. IDs that begin with S"
+            + " are causes of group synchronization, with T causes of tenant attach.",
     footerHeading = "%nExamples:%n",
     footer = {"  synctrace causes", "  synctrace causes S01", "  synctrace causes --format json"})
 public final class CausesCommand implements Callable<Integer> {

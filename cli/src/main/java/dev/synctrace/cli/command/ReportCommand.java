@@ -102,7 +102,8 @@ public final class ReportCommand implements Callable<Integer> {
       names = "--date-order",
       paramLabel = "ORDER",
       description =
-          "With bundles: order of day and month in pasted dates: auto, mdy or dmy (default: auto).")
+          "With bundles: order of day and month in the dates of records pasted from CMTrace:"
+              + " auto, mdy or dmy (default: auto).")
   private DateOrder dateOrder = DateOrder.AUTO;
 
   @Option(

@@ -68,7 +68,8 @@ import picocli.CommandLine.Spec;
       "  synctrace search '\\\"already expired\\\"'",
       "",
       "Fields: time source machine line log component thread severity kind message,",
-      "and the attributes that `synctrace kinds` lists. Put a value that contains",
+      "and the attributes that `synctrace kinds` lists. Severities: info, warning, error.",
+      "* and ? are wildcards, /.../ is a regular expression. Put a value that contains",
       "a colon or a slash in double quotes. Error codes are found in every spelling:",
       "0x80004005, 80004005, -2147467259, 2147500037."
     })
@@ -108,7 +109,8 @@ public final class SearchCommand implements Callable<Integer> {
 
   @Option(
       names = "--newest",
-      description = "Print the latest events, not the oldest, when there are more than the limit.")
+      description =
+          "Print the latest events, not the oldest, when there are more than the limit; oldest first.")
   private boolean newest;
 
   @Option(

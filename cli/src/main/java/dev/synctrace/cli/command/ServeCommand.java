@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Starts a web server on this computer: upload a bundle, read verdicts and traces,"
           + " search, download the report.",
-      "Without --case, the page shows only uploaded cases. --case, which can be repeated, adds"
+      "The page shows uploaded cases. --case, which can be repeated, adds"
           + " existing cases: they are read in place and never changed or removed. After an"
           + " ingest into one of them, restart serve.",
       "The page is available on this computer only, unless --listen names another address."
@@ -130,7 +130,7 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--keep",
       paramLabel = "TIME",
       defaultValue = "30d",
-      description = "Remove uploaded cases that are older than this (default: ${DEFAULT-VALUE}).")
+      description = "Remove a case this long after its upload (default: ${DEFAULT-VALUE}).")
   private String keep = "30d";
 
   @Option(

@@ -73,7 +73,7 @@ final class SiteChecks {
           title,
           "The site settings contain no tenant (S04).",
           PremiseBasis.ROW,
-          evidence(empty, "No tenant in the settings"));
+          evidence(empty, "The exported settings of the site name no tenant"));
     }
     List<Event> discovered = with(Kind.DISCOVERY_START, Attribute.TENANT_ID);
     return discovered.isEmpty()

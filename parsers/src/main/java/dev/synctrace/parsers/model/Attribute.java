@@ -30,7 +30,9 @@ public enum Attribute {
   SID("sid", Type.WORD, "Windows security identifier of a user or of Local System"),
   DEVICE_SID("deviceSid", Type.WORD, "on-premises security identifier of the device"),
   CLOUD_SERVICE_ID(
-      "cloudServiceId", Type.INTEGER, "Azure service in the console (16777217 is the first)"),
+      "cloudServiceId",
+      Type.INTEGER,
+      "CloudServiceID of an Azure service in the console (16777217 is the first service)"),
   TASK_GUID("taskGuid", Type.GUID, "a client action, from the cloud to the client"),
   PUSH_ID("pushId", Type.INTEGER, "a push of the notification server"),
   TASK_ID("taskId", Type.INTEGER, "a task of the notification server"),
@@ -116,7 +118,7 @@ public enum Attribute {
   ID_TYPES(
       "idTypes",
       Type.TEXT,
-      "ID types that at least one row of an export has, such as deviceId smsId"),
+      "ID types that are filled in at least one row of an export, such as deviceId smsId"),
   NEXT_LINK("nextLink", Type.TEXT, "address of the next page"),
   NO_VALUE("noValue", Type.TEXT, "requested attributes without a value, such as tenantId deviceId"),
   COLLECTION_NAME("collectionName", Type.TEXT, "name of a collection"),
