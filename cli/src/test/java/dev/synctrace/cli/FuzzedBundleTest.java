@@ -22,6 +22,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * which takes half the time of each alone, and {@code -Dsynctrace.bundles=FOLDER} takes bundles
  * from there, too; {@code -Dsynctrace.seed=SEED} repeats a bundle.
  */
+@Tag("slow")
 class FuzzedBundleTest {
   private static final int FILES = 2_000;
   private static final Duration LONGEST = Duration.ofMinutes(2);

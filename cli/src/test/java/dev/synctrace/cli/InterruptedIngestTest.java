@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An ingest that dies in the middle is completed by running it again; a second one adds nothing.
  */
+@Tag("slow")
 class InterruptedIngestTest {
   private static final Pattern TOTAL = Pattern.compile("\"total\" : (\\d+)");
 

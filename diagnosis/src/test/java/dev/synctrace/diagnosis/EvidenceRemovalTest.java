@@ -6,11 +6,13 @@ import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is proven falls with each piece of evidence it rests on, in every sample. */
+@Tag("slow")
 class EvidenceRemovalTest {
   @TempDir Path caseFolder = Path.of("unset");
 

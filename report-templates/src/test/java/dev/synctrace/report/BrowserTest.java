@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -26,6 +27,7 @@ import org.openqa.selenium.WebElement;
  * The page as people use it, in a real browser: from a file, with the network off. Pictures of all
  * sections land in {@code target/screenshots}.
  */
+@Tag("browser")
 class BrowserTest {
   private static final List<String> SECTIONS =
       List.of(

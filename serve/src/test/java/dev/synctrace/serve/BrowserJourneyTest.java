@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The way of someone who has a bundle and a browser, from the first page to the last, with pictures
  * of every page in {@code target/screenshots}.
  */
+@Tag("browser")
 class BrowserJourneyTest {
   @TempDir private Path temp;
   private Path downloads;

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the page cannot send is refused where it is dropped, and nothing is sent. */
+@Tag("browser")
 class DroppedFilesTest {
   /** A browser lets no script make a drop with folders, so the event carries its own transfer. */
   private static final String DROP =

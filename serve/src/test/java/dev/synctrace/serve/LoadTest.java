@@ -29,6 +29,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Twenty people upload at once to a server with 512 MB of memory. Small bundles here; {@code
  * -Dsynctrace.load=100} makes them of 100 MB each, and prints what was measured.
  */
+@Tag("slow")
 class LoadTest {
   private static final int UPLOADS = 20;
   private static final int MEGABYTES = Integer.getInteger("synctrace.load", 3);

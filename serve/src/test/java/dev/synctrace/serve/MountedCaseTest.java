@@ -31,10 +31,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Cases that exist already, shown beside the uploads and left as they are. */
+@Tag("slow")
 class MountedCaseTest {
   private static final String SAMPLE = "contoso-group-sync";
   private static final String HEADLINE = "4 of 6 members are in their group";

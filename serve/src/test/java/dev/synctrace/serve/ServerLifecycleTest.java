@@ -21,12 +21,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server from its start to its end, and what it keeps from one to the next. */
+@Tag("slow")
 class ServerLifecycleTest {
   private static final String SAMPLE = "contoso-group-sync";
 

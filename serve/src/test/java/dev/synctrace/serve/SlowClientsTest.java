@@ -16,12 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Senders that are slow or silent take neither threads nor connections from others. */
 @Timeout(120)
+@Tag("slow")
 class SlowClientsTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final int SLOW_POSTS = 70;

@@ -24,10 +24,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command as people run it: a process with the class path of the download. */
+@Tag("slow")
 class GraphFetchCommandTest {
   private static final String TOKEN = "opaque-token-7f3b9c";
   private static final String SECRET = "client-secret-e81d4a~value";

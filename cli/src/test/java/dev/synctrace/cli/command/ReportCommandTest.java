@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From a bundle to a page in one command. */
+@Tag("slow")
 class ReportCommandTest {
   private static final String SAMPLE = "../samples/contoso-group-sync";
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** However someone exported the audit, the answers are the same. */
+@Tag("slow")
 class AuditFormatsAgreeTest {
   private static final Path SAMPLES = Path.of("../samples");
   private static final String SHIPPED = "graph/directoryAudits.json";

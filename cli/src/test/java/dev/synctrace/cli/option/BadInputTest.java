@@ -17,6 +17,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What an engineer gets at two in the morning. Every piece that cannot be read is named with what
  * to do, the exit status says so, and the sound log beside it is read all the same.
  */
+@Tag("slow")
 class BadInputTest {
   private static final String SOUND =
       "Get one push message from database.~~  "

@@ -6,11 +6,13 @@ import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Bundles as people send them: one file a kind, each with several cases ({@link FieldCase}). */
+@Tag("slow")
 class FieldCasesTest {
   private static final int LEAST_CASES = 3;
 

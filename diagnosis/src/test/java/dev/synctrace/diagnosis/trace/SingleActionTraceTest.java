@@ -19,11 +19,13 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One action is looked up by few records, and has to be what reading all of them makes of it. */
+@Tag("slow")
 class SingleActionTraceTest {
   private static final int ACTIONS = 40;
   private static final List<String> SERVERS = List.of("MP01/BgbServer.log", "MP02/BgbServer.log");

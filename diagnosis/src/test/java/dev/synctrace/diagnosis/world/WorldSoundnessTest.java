@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * docs/soundness.md}; {@code -Dsynctrace.rootcauses=N} tries worlds from 1 on until N have a known
  * failure whose log is in the bundle, each with the log and without.
  */
+@Tag("slow")
 class WorldSoundnessTest {
   private static final int FIXED = 400;
   private static final int REDUCED = 6;

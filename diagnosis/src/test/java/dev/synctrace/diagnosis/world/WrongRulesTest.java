@@ -14,12 +14,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The fixed worlds detect each deliberately wrong rule: it makes a claim that the truth refutes.
  */
+@Tag("slow")
 class WrongRulesTest {
   private static final long WORLDS = 400;
 

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of texts with secrets, {@code secret-texts.tsv}, and of texts without. */
+@Tag("slow")
 class SecretTextsTest {
   record Row(String label, List<String> secrets, String text, List<String> stays) {
     @Override

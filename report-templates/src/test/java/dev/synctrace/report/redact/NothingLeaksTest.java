@@ -26,11 +26,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** No identifier of any sample is in anything that is written of it with pseudonyms. */
+@Tag("slow")
 class NothingLeaksTest {
   private static final @Nullable RedactionKey NO_KEY = null;
   private static final RedactionKey KEY =

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A hundred thousand actions, a million records. On an idle machine the table takes some four
  * seconds and one action a tenth of one; the bounds here leave room for a slow one under load.
  */
+@Tag("slow")
 class LargeTracesTest {
   private static final int ACTIONS = 100_000;
   private static final Duration TABLE = Duration.ofSeconds(60);

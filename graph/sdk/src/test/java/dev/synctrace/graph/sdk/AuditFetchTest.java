@@ -26,10 +26,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever Graph does to a reader of audits, the case ends with every record once. */
+@Tag("slow")
 class AuditFetchTest {
   private static final String AUDITS = "directoryAudits";
   private static final String SECOND_PAGE = "$skiptoken=10";

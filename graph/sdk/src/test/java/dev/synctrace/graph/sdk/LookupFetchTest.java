@@ -30,10 +30,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Groups, devices and the server app are looked up as they are now; refusals say what to do. */
+@Tag("slow")
 class LookupFetchTest {
   private static final String APP =
       """
