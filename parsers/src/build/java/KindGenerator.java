@@ -40,7 +40,10 @@ final class KindGenerator {
     Map<String, Kind> kinds = new LinkedHashMap<>();
     for (int i = 1; i < args.length; i++) {
       for (JsonNode file : files(Path.of(args[i]))) {
-        for (JsonNode kind : file.required("kinds")) {
+        if (file.has("kind")) {
+          add(kinds, file);
+        }
+        for (JsonNode kind : file.path("kinds")) {
           add(kinds, kind);
         }
       }

@@ -24,10 +24,19 @@ public record CompiledYaml(Map<String, JsonNode> files) {
    * @throws IllegalStateException when the build made none
    */
   public static CompiledYaml of(Class<?> beside) {
-    try (InputStream in = beside.getResourceAsStream(FILE)) {
+    return in('/' + beside.getPackageName().replace('.', '/') + '/');
+  }
+
+  /**
+   * Reads it.
+   *
+   * @param folder absolute name of the folder of the class path in which the files are
+   * @throws IllegalStateException when the build made none
+   */
+  public static CompiledYaml in(String folder) {
+    try (InputStream in = CompiledYaml.class.getResourceAsStream(folder + FILE)) {
       if (in == null) {
-        throw new IllegalStateException(
-            "no " + FILE + " next to " + beside.getName() + ". Build with Maven");
+        throw new IllegalStateException("no " + folder + FILE + ". Build with Maven");
       }
       Map<String, JsonNode> files = new LinkedHashMap<>();
       CatalogueJsonReader.read(in)
@@ -35,7 +44,7 @@ public record CompiledYaml(Map<String, JsonNode> files) {
           .forEach(file -> files.put(file.getKey(), file.getValue()));
       return new CompiledYaml(files);
     } catch (IOException e) {
-      throw new UncheckedIOException("the catalogue next to " + beside.getName(), e);
+      throw new UncheckedIOException("the catalogue in " + folder, e);
     }
   }
 

@@ -11,8 +11,7 @@ import dev.synctrace.parsers.fact.row.ListTally;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Kind;
 import java.io.IOException;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class JsonFactReader {
   /** What a diagnosis cannot do without; of others it takes what there is. */
   private static final Set<FactShape> STRICT =
-      EnumSet.of(FactShape.DEVICE, FactShape.GROUP, FactShape.APPLICATION);
+      Set.of(FactShape.DEVICE, FactShape.GROUP, FactShape.APPLICATION);
 
   private static final String CUT_OFF = "the file is damaged or truncated";
 
   private final FactEventWriter reading;
   private final GroupIdFromPath path;
-  private final Map<FactShape, Page> singles = new EnumMap<>(FactShape.class);
+  private final Map<FactShape, Page> singles = new LinkedHashMap<>();
   private @Nullable Page page;
 
   /** A page with a next link whose successor may be the next page of the file. */

@@ -44,7 +44,8 @@ final class JsonShape {
   }
 
   private static Optional<FactShape> byType(String type) {
-    return byName(type.toLowerCase(Locale.ROOT).replace("#microsoft.graph.", "") + "s");
+    return FactShape.ofEntitySet(
+        type.toLowerCase(Locale.ROOT).replace("#microsoft.graph.", "") + "s");
   }
 
   private static Optional<FactShape> bySet(String context) {
@@ -52,35 +53,12 @@ final class JsonShape {
     if (hash < 0) {
       return Optional.empty();
     }
-    return byName(context.substring(hash + 1).split("[/(?]", 2)[0].toLowerCase(Locale.ROOT));
-  }
-
-  private static Optional<FactShape> byName(String set) {
-    return switch (set) {
-      case "devices" -> Optional.of(FactShape.DEVICE);
-      case "groups" -> Optional.of(FactShape.GROUP);
-      case "users" -> Optional.of(FactShape.ENTRA_USER);
-      case "applications" -> Optional.of(FactShape.APPLICATION);
-      case "serviceprincipals" -> Optional.of(FactShape.SERVICE_PRINCIPAL);
-      default -> Optional.empty();
-    };
+    return FactShape.ofEntitySet(
+        context.substring(hash + 1).split("[/(?]", 2)[0].toLowerCase(Locale.ROOT));
   }
 
   private static Optional<FactShape> byKeys(JsonRow entry) {
-    if (entry.has("deviceid") && entry.has("trusttype", "profiletype", "operatingsystem")) {
-      return Optional.of(FactShape.DEVICE);
-    }
-    if (entry.has("grouptypes") || (entry.has("securityenabled") && entry.has("mailenabled"))) {
-      return Optional.of(FactShape.GROUP);
-    }
-    if (entry.has("serviceprincipaltype", "serviceprincipalnames")) {
-      return Optional.of(FactShape.SERVICE_PRINCIPAL);
-    }
-    if (entry.has("appid")
-        && entry.has(
-            "passwordcredentials", "keycredentials", "signinaudience", "publisherdomain")) {
-      return Optional.of(FactShape.APPLICATION);
-    }
-    return new Columns(entry.keys()).facts().stream().findFirst();
+    return FactShape.ofKeys(entry::has)
+        .or(() -> new Columns(entry.keys()).facts().stream().findFirst());
   }
 }

@@ -10,9 +10,9 @@ import dev.synctrace.parsers.model.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +41,11 @@ public record LogDescription(
     String reference,
     List<KnownKind> kinds) {
 
+  private static final String FACTS = "/dev/synctrace/parsers/fact/";
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
   /** How well a message is known. messages-server.md section 0. */
   public enum Mark {
     SEEN,
@@ -55,6 +60,19 @@ public record LogDescription(
    *
    * @param severity of its events unless their content decides otherwise; info where it is null
    */
+  @JsonIgnoreProperties({
+    "order",
+    "title",
+    "answers",
+    "how",
+    "log",
+    "precedence",
+    "needs",
+    "telling",
+    "entitySet",
+    "keys",
+    "columns"
+  }) // of facts, read by their readers
   public record KnownKind(
       String kind,
       @Nullable String severity,
@@ -79,11 +97,9 @@ public record LogDescription(
 
   /** All catalogue files, in the order of {@link LogRegistry}. */
   public static List<LogDescription> all() {
-    JsonMapper mapper =
-        JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
     CompiledYaml catalogue = CompiledYaml.of(LogDescription.class);
     return LogRegistry.files().stream()
-        .map(name -> mapper.convertValue(catalogue.file(name), LogDescription.class))
+        .map(name -> MAPPER.convertValue(catalogue.file(name), LogDescription.class))
         .toList();
   }
 
@@ -92,20 +108,30 @@ public record LogDescription(
    * are events' texts, and their attributes only names.
    */
   public static List<LogDescription> exports() {
-    YAMLMapper mapper =
-        YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-    return Stream.of(
-            "/dev/synctrace/parsers/audit/kinds.yaml", "/dev/synctrace/parsers/fact/kinds.yaml")
-        .map(name -> read(mapper, name))
-        .toList();
+    LogDescription facts = read(FACTS + "kinds.yaml");
+    return List.of(
+        read("/dev/synctrace/parsers/audit/kinds.yaml"),
+        new LogDescription(
+            facts.log,
+            facts.title,
+            facts.machine,
+            facts.folder,
+            facts.reference,
+            CompiledYaml.in(FACTS + "row/").files().values().stream()
+                .sorted(Comparator.comparingInt(file -> file.required("order").asInt()))
+                .map(file -> MAPPER.convertValue(file, KnownKind.class))
+                .toList()));
   }
 
-  private static LogDescription read(YAMLMapper mapper, String name) {
+  private static LogDescription read(String name) {
     try (InputStream in = LogDescription.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("no catalogue file " + name);
       }
-      return mapper.readValue(in, LogDescription.class);
+      return YAMLMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build()
+          .readValue(in, LogDescription.class);
     } catch (IOException e) {
       throw new UncheckedIOException("catalogue file " + name, e);
     }

@@ -27,6 +27,11 @@ public record Column(Attribute attribute, Form form, List<String> names) {
     COLLECTION_PATH
   }
 
+  /** The form of that name, in lower case. */
+  static Form form(String name) {
+    return Form.valueOf(name.toUpperCase(Locale.ROOT));
+  }
+
   public static Column of(Attribute attribute, String... names) {
     return of(attribute, Form.TEXT, names);
   }

@@ -1,7 +1,6 @@
 package dev.synctrace.parsers.fact.row;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -77,7 +76,7 @@ public record Columns(Collection<String> names) {
       facts.add(FactShape.CLIENT_KEY);
     }
     if (facts.isEmpty()) {
-      Arrays.stream(FactShape.values())
+      FactShape.all().stream()
           .filter(shape -> shape != FactShape.CLIENT_KEY && fit(shape))
           .findFirst()
           .ifPresent(facts::add);
@@ -93,7 +92,7 @@ public record Columns(Collection<String> names) {
     if (areOfLogs()) {
       return Optional.empty();
     }
-    return Arrays.stream(FactShape.values())
+    return FactShape.all().stream()
         .filter(shape -> shape != FactShape.CONSOLE_MEMBER)
         .filter(shape -> shape.isTold(names) && enoughFor(shape))
         .min(

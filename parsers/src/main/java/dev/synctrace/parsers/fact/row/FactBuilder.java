@@ -106,11 +106,11 @@ public final class FactBuilder {
 
   /** Fills in what the columns say together: a member's type, and a device's name. */
   public FactBuilder complete(FactShape shape) {
-    switch (shape) {
-      case COLLECTION_MEMBER -> completeCollectionMember();
-      case CONSOLE_MEMBER -> completeConsoleMember();
-      case GROUP_MEMBER, GROUP_OWNER -> completeGroupMember();
-      case GROUP -> completeGroup();
+    switch (shape.kind()) {
+      case FACT_COLLECTION_MEMBER -> completeCollectionMember();
+      case FACT_CONSOLE_MEMBER -> completeConsoleMember();
+      case FACT_GROUP_MEMBER, FACT_GROUP_OWNER -> completeGroupMember();
+      case FACT_GROUP -> completeGroup();
       default -> {
         // The columns say all there is.
       }

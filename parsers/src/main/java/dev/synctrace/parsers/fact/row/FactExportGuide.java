@@ -1,19 +1,16 @@
 package dev.synctrace.parsers.fact.row;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.synctrace.parsers.catalogue.CompiledYaml;
 import dev.synctrace.parsers.model.Kind;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Purpose of each fact and how to export it: the advice in problems of exports, and the {@code how}
- * of what a diagnosis misses. Kept in {@code facts.yaml}; read on first use, so that reading sound
- * exports does not pay for it.
+ * of what a diagnosis misses. Kept in the file of the fact; read on first use, so that reading
+ * sound exports does not pay for it.
  *
  * @param kind the kind of its events
  * @param title what people call it
@@ -33,21 +30,24 @@ public record FactExportGuide(
   public record How(String with, String text) {}
 
   private static final class All {
-    private static final List<FactExportGuide> GUIDES = read();
+    private static final List<FactExportGuide> GUIDES =
+        CompiledYaml.of(FactExportGuide.class).files().values().stream()
+            .filter(file -> file.has("how"))
+            .sorted(Comparator.comparingInt(file -> file.required("order").asInt()))
+            .map(FactExportGuide::of)
+            .toList();
+  }
 
-    private static List<FactExportGuide> read() {
-      try (InputStream in = FactExportGuide.class.getResourceAsStream("facts.yaml")) {
-        if (in == null) {
-          throw new IllegalStateException("no facts.yaml");
-        }
-        return YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build()
-            .readValue(in, new TypeReference<List<FactExportGuide>>() {});
-      } catch (IOException e) {
-        throw new UncheckedIOException("facts.yaml", e);
-      }
-    }
+  private static FactExportGuide of(JsonNode file) {
+    return new FactExportGuide(
+        file.required("kind").asText(),
+        file.required("title").asText(),
+        file.required("answers").asText(),
+        file.path("needs").valueStream().map(names -> names.required(0).asText()).toList(),
+        file.required("how")
+            .valueStream()
+            .map(how -> new How(how.required("with").asText(), how.required("text").asText()))
+            .toList());
   }
 
   /** Every fact, in the order of the contract's table. */
