@@ -57,7 +57,7 @@ final class ClusterCaseWriter implements CaseWriter {
     this.writerRegistry = new WriterRegistry(connection, indices.sources());
     this.bulk = new BulkSender(connection, indices.events());
     this.removal = new EventRemoval(connection, indices.events());
-    ClusterCopyDetector copies = new ClusterCopyDetector(connection, indices.events());
+    ClusterAuditDuplicates copies = new ClusterAuditDuplicates(connection, indices.events());
     this.documents = ThreadLocal.withInitial(() -> new ClusterDocument(copies));
     this.nextCommit = System.nanoTime() + connection.timing().commitEvery().toNanos();
   }

@@ -20,7 +20,7 @@ public final class BenchmarkJvm {
   public static List<String> lines(Class<?> main, List<String> options, Object... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(LaunchCommand.java().toString());
+    command.add(ProgramInvocation.java().toString());
     command.addAll(options);
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));

@@ -24,7 +24,7 @@ public final class StartUpCache {
    * @param cacheHome where the tool keeps its cache; holds no other
    * @throws IllegalStateException when one does not come of it
    */
-  public static void make(LaunchCommand tool, Path cacheHome)
+  public static void make(ProgramInvocation tool, Path cacheHome)
       throws IOException, InterruptedException {
     Path folder = Files.createDirectories(cacheHome.resolve("synctrace"));
     tool.run("--version");

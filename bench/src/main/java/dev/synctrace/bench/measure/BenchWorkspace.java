@@ -1,7 +1,7 @@
 package dev.synctrace.bench.measure;
 
-import dev.synctrace.bench.launch.LaunchCommand;
 import dev.synctrace.bench.launch.ProcessRun;
+import dev.synctrace.bench.launch.ProgramInvocation;
 import dev.synctrace.bench.launch.StartUpCache;
 import dev.synctrace.parsers.bundle.DirectoryCleanup;
 import dev.synctrace.testkit.generate.GeneratedActions;
@@ -24,7 +24,7 @@ final class BenchWorkspace {
   private final Path checkout;
   private final Path folder;
   private final WorkloadSizes sizes;
-  private final LaunchCommand tool;
+  private final ProgramInvocation tool;
   private final Map<Long, EventCase> eventCases = new HashMap<>();
   private @Nullable TenantCase tenantCase;
   private @Nullable ActionCase actionCase;
@@ -68,7 +68,7 @@ final class BenchWorkspace {
     DirectoryCleanup.remove(folder);
     Files.createDirectories(folder);
     Path cacheHome = folder.resolve("cache");
-    this.tool = LaunchCommand.launcher(checkout, cacheHome);
+    this.tool = ProgramInvocation.launcher(checkout, cacheHome);
     StartUpCache.make(tool, cacheHome);
   }
 
@@ -85,13 +85,13 @@ final class BenchWorkspace {
   }
 
   /** By the launcher, with the start-up cache. */
-  LaunchCommand tool() {
+  ProgramInvocation tool() {
     return tool;
   }
 
   /** By {@code java -cp}. */
-  LaunchCommand plainJava() {
-    return LaunchCommand.plainJava(checkout.resolve("cli/target/lib"));
+  ProgramInvocation plainJava() {
+    return ProgramInvocation.plainJava(checkout.resolve("cli/target/lib"));
   }
 
   /** A case of at least so many events. */

@@ -1,7 +1,7 @@
 package dev.synctrace.bench.measure;
 
-import dev.synctrace.bench.launch.LaunchCommand;
 import dev.synctrace.bench.launch.ProcessRun;
+import dev.synctrace.bench.launch.ProgramInvocation;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.bench.page.Unit;
@@ -170,7 +170,7 @@ final class ClusterMeasure implements Measure {
 
   private static void search(BenchWorkspace place, String where, Object address, Consumer<Row> rows)
       throws IOException, InterruptedException {
-    LaunchCommand tool = place.tool();
+    ProgramInvocation tool = place.tool();
     int runs = place.sizes().longRuns();
     ProcessRun newest =
         ProcessRun.medianOfWarm(

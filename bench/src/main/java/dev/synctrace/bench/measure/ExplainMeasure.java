@@ -1,7 +1,7 @@
 package dev.synctrace.bench.measure;
 
-import dev.synctrace.bench.launch.LaunchCommand;
 import dev.synctrace.bench.launch.ProcessRun;
+import dev.synctrace.bench.launch.ProgramInvocation;
 import dev.synctrace.bench.measure.BenchWorkspace.TenantCase;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
@@ -33,7 +33,7 @@ final class ExplainMeasure implements Measure {
       throws IOException, InterruptedException {
     TenantCase made = place.tenant();
     WorkloadSizes sizes = place.sizes();
-    LaunchCommand tool = place.tool().withHeap(HEAP_MEGABYTES);
+    ProgramInvocation tool = place.tool().withHeap(HEAP_MEGABYTES);
     String member = GeneratedTenant.name(sizes.members() / 2);
     String of = "of %,d members, %,d audit records".formatted(sizes.members(), sizes.audits());
     rows.accept(Row.time("ingest " + of, made.ingest(), Goal.none()));

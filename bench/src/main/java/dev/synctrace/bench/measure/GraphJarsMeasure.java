@@ -1,8 +1,8 @@
 package dev.synctrace.bench.measure;
 
 import dev.synctrace.bench.launch.Installation;
-import dev.synctrace.bench.launch.LaunchCommand;
 import dev.synctrace.bench.launch.ProcessRun;
+import dev.synctrace.bench.launch.ProgramInvocation;
 import dev.synctrace.bench.launch.StartUpCache;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
@@ -31,8 +31,8 @@ final class GraphJarsMeasure implements Measure {
       throws IOException, InterruptedException {
     Path caseFolder = place.events(place.sizes().events().getFirst()).folder();
     Object[] newest = {"search", "-q", "--newest", "--case", caseFolder};
-    LaunchCommand with = installed(place, "with-graph", _ -> {});
-    LaunchCommand without = installed(place, "without-graph", Installation::removeGraph);
+    ProgramInvocation with = installed(place, "with-graph", _ -> {});
+    ProgramInvocation without = installed(place, "without-graph", Installation::removeGraph);
     ProcessRun.Pair medians =
         ProcessRun.mediansInTurn(
             place.sizes().runs(), () -> with.run(newest), () -> without.run(newest));
@@ -41,12 +41,12 @@ final class GraphJarsMeasure implements Measure {
     rows.accept(Row.ratio("with / without", medians.first(), medians.second(), Goal.atMost(NOISE)));
   }
 
-  private static LaunchCommand installed(BenchWorkspace place, String name, Change change)
+  private static ProgramInvocation installed(BenchWorkspace place, String name, Change change)
       throws IOException, InterruptedException {
     Path cacheHome = place.folder().resolve(name + "-cache");
     Installation installation = Installation.of(place.checkout(), place.folder().resolve(name));
     change.to(installation);
-    LaunchCommand tool = LaunchCommand.launcher(installation.home(), cacheHome);
+    ProgramInvocation tool = ProgramInvocation.launcher(installation.home(), cacheHome);
     StartUpCache.make(tool, cacheHome);
     return tool;
   }

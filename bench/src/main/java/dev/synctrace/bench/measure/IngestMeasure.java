@@ -1,8 +1,8 @@
 package dev.synctrace.bench.measure;
 
 import dev.synctrace.bench.launch.BenchmarkJvm;
-import dev.synctrace.bench.launch.LaunchCommand;
 import dev.synctrace.bench.launch.ProcessRun;
+import dev.synctrace.bench.launch.ProgramInvocation;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.bench.page.Unit;
@@ -36,7 +36,7 @@ final class IngestMeasure implements Measure {
   @Override
   public void run(BenchWorkspace place, Consumer<Row> rows)
       throws IOException, InterruptedException {
-    LaunchCommand tool = place.tool().withHeap(HEAP_MEGABYTES);
+    ProgramInvocation tool = place.tool().withHeap(HEAP_MEGABYTES);
     Path bundle = place.folder().resolve("bundle");
     Path caseFolder = place.folder().resolve("case-of-bundle");
     List<PowerLaw.Point> points = new ArrayList<>();

@@ -1,7 +1,7 @@
 package dev.synctrace.bench.measure;
 
-import dev.synctrace.bench.launch.LaunchCommand;
 import dev.synctrace.bench.launch.ProcessRun;
+import dev.synctrace.bench.launch.ProgramInvocation;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.parsers.bundle.DirectoryCleanup;
@@ -51,14 +51,14 @@ final class OtherToolsMeasure implements Measure {
     ProcessRun ours = ProcessRun.medianOfWarm(runs, () -> place.tool().run(search));
     rows.accept(Row.time("`synctrace search`" + of, ours, Goal.none()));
     if (isInstalled("rg")) {
-      LaunchCommand ripgrep = new LaunchCommand(List.of("rg", PHRASE), Map.of());
+      ProgramInvocation ripgrep = new ProgramInvocation(List.of("rg", PHRASE), Map.of());
       ProcessRun launch = ProcessRun.medianOfWarm(runs, () -> ripgrep.run(file));
       rows.accept(Row.time("`rg`" + of, launch, Goal.none()));
     }
     if (isInstalled("lnav")) {
       // Its settings go to the folder of this run.
-      LaunchCommand lnav =
-          new LaunchCommand(
+      ProgramInvocation lnav =
+          new ProgramInvocation(
               List.of("lnav", "-n", "-c", ":filter-in " + PHRASE),
               Map.of("HOME", place.folder().toString()));
       ProcessRun launch = ProcessRun.medianOfWarm(runs, () -> lnav.run(file));

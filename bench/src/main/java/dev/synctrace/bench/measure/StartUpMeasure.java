@@ -1,7 +1,7 @@
 package dev.synctrace.bench.measure;
 
-import dev.synctrace.bench.launch.LaunchCommand;
 import dev.synctrace.bench.launch.ProcessRun;
+import dev.synctrace.bench.launch.ProgramInvocation;
 import dev.synctrace.bench.page.Goal;
 import dev.synctrace.bench.page.Row;
 import dev.synctrace.bench.page.Unit;
@@ -38,9 +38,9 @@ final class StartUpMeasure implements Measure {
       rows.accept(Row.time("the same by plain `java -cp`", plain, Goal.none()));
     }
     Path javaHome = javaThatDoesNothing(place.folder());
-    LaunchCommand launching = place.tool().withJavaHome(javaHome);
-    LaunchCommand nothing =
-        new LaunchCommand(List.of(javaHome.resolve("bin/java").toString()), Map.of());
+    ProgramInvocation launching = place.tool().withJavaHome(javaHome);
+    ProgramInvocation nothing =
+        new ProgramInvocation(List.of(javaHome.resolve("bin/java").toString()), Map.of());
     ProcessRun launched = ProcessRun.medianOfWarm(runs, () -> launching.run("--version"));
     ProcessRun alone = ProcessRun.medianOfWarm(runs, nothing::run);
     rows.accept(

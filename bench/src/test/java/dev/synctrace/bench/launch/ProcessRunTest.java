@@ -53,8 +53,8 @@ class ProcessRunTest {
 
   @Test
   void aToolThatFailsIsNamedWithItsArguments() {
-    LaunchCommand tool =
-        new LaunchCommand(List.of("sh", "-c", "echo no space >&2; exit 7"), Map.of());
+    ProgramInvocation tool =
+        new ProgramInvocation(List.of("sh", "-c", "echo no space >&2; exit 7"), Map.of());
 
     assertThatThrownBy(() -> tool.run("ingest"))
         .isInstanceOf(IllegalStateException.class)
@@ -63,8 +63,8 @@ class ProcessRunTest {
 
   @Test
   void optionsOfAToolAddUp() {
-    LaunchCommand tool =
-        new LaunchCommand(List.of("synctrace"), Map.of()).withoutCache().withHeap(256);
+    ProgramInvocation tool =
+        new ProgramInvocation(List.of("synctrace"), Map.of()).withoutCache().withHeap(256);
 
     assertThat(tool.environment())
         .isEqualTo(Map.of("SYNCTRACE_CACHE", "off", "SYNCTRACE_OPTS", "-Xmx256m"));

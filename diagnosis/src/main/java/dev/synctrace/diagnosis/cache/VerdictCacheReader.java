@@ -7,7 +7,7 @@ import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.identity.Confidence;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdConflict;
-import dev.synctrace.diagnosis.identity.IdJoin;
+import dev.synctrace.diagnosis.identity.IdLink;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
@@ -97,8 +97,8 @@ final class VerdictCacheReader {
     return new Id(in.constant(ID_TYPES), in.text());
   }
 
-  private IdJoin join(List<Id> ids) throws IOException {
-    return new IdJoin(
+  private IdLink join(List<Id> ids) throws IOException {
+    return new IdLink(
         idOf(ids),
         idOf(ids),
         in.constant(TRUSTS),

@@ -6,7 +6,7 @@ import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdConflict;
-import dev.synctrace.diagnosis.identity.IdJoin;
+import dev.synctrace.diagnosis.identity.IdLink;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.membership.SyncPrediction;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
@@ -74,7 +74,7 @@ final class VerdictCacheWriter {
     out.text(id.value());
   }
 
-  private void join(IdJoin idJoin, List<Id> ids) throws IOException {
+  private void join(IdLink idJoin, List<Id> ids) throws IOException {
     idOf(idJoin.one(), ids);
     idOf(idJoin.other(), ids);
     out.constant(idJoin.confidence());

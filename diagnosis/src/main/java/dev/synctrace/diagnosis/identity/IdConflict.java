@@ -8,7 +8,7 @@ import java.util.List;
  * @param what one plain sentence
  * @param joins the records that say one thing and the other
  */
-public record IdConflict(Type type, String what, List<IdJoin> joins) {
+public record IdConflict(Type type, String what, List<IdLink> joins) {
   /** What sort of contradiction it is. */
   public enum Type {
     /** One Entra device id with several directory objects: deleted and made again (S32). */

@@ -85,8 +85,8 @@ final class IdLinkTable {
     return TRUSTS[trusts[join]];
   }
 
-  IdJoin join(int join) {
-    return new IdJoin(
+  IdLink join(int join) {
+    return new IdLink(
         ids.id(ones[join]),
         ids.id(others[join]),
         trust(join),

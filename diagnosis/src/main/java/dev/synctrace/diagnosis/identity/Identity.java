@@ -21,7 +21,7 @@ public record Identity(
     MemberType memberType,
     SortedSet<Id> ids,
     List<String> names,
-    List<IdJoin> joins,
+    List<IdLink> joins,
     List<IdConflict> conflicts) {
 
   /** Device or user. */
@@ -78,7 +78,7 @@ public record Identity(
     boolean grows = hasClientId();
     while (grows) {
       grows = false;
-      for (IdJoin idJoin : joins) {
+      for (IdLink idJoin : joins) {
         if (idJoin.confidence() != Confidence.CLAIMED
             && trusted.contains(idJoin.one()) != trusted.contains(idJoin.other())) {
           trusted.add(idJoin.one());

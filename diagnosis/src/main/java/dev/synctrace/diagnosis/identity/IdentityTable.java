@@ -115,14 +115,14 @@ public final class IdentityTable {
     }
     SortedSet<Id> found = new TreeSet<>();
     Arrays.stream(members).forEach(member -> found.add(ids.id(member)));
-    List<IdJoin> held =
+    List<IdLink> held =
         used.stream()
             .map(joins::join)
             .sorted(
-                Comparator.comparing(IdJoin::confidence)
+                Comparator.comparing(IdLink::confidence)
                     .reversed()
-                    .thenComparing(IdJoin::source)
-                    .thenComparing(IdJoin::line))
+                    .thenComparing(IdLink::source)
+                    .thenComparing(IdLink::line))
             .toList();
     return new Identity(
         Arrays.stream(members).anyMatch(users::get) ? MemberType.USER : MemberType.DEVICE,
@@ -357,7 +357,7 @@ public final class IdentityTable {
   }
 
   private IdConflict conflict(Type type, String what, Set<Integer> through) {
-    Stream<IdJoin> said = through.stream().map(joins::join);
+    Stream<IdLink> said = through.stream().map(joins::join);
     return new IdConflict(type, what, said.toList());
   }
 }

@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.prerequisite;
 
+import dev.synctrace.diagnosis.context.ListsAboutSubject;
 import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.ServerApp;
-import dev.synctrace.diagnosis.context.SubjectLists;
 import dev.synctrace.diagnosis.coverage.KindOrigins;
 import dev.synctrace.diagnosis.evidence.Completeness;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
@@ -68,9 +68,9 @@ final class GroupChecks {
           List.of(EvidenceItem.supporting(ours.getLast(), "The server app as owner")));
     }
     List<ExportedList> lists =
-        ListCatalogue.newest(SubjectLists.of(context, Kind.FACT_GROUP_OWNER));
+        ListCatalogue.newest(ListsAboutSubject.of(context, Kind.FACT_GROUP_OWNER));
     boolean complete =
-        SubjectLists.completeness(context, Kind.FACT_GROUP_OWNER) == Completeness.COMPLETE;
+        ListsAboutSubject.completeness(context, Kind.FACT_GROUP_OWNER) == Completeness.COMPLETE;
     boolean told = app.known() || !app.appIds().isEmpty();
     if (complete && (told || owners.stream().noneMatch(GroupChecks::isApp))) {
       return Prerequisite.fail(
@@ -98,7 +98,7 @@ final class GroupChecks {
     return change
         .filter(audit -> audit.kind() == Kind.AUDIT_OWNER_REMOVED)
         .filter(audit ->
-            SubjectLists.of(context, Kind.FACT_GROUP_OWNER).stream()
+            ListsAboutSubject.of(context, Kind.FACT_GROUP_OWNER).stream()
                 .allMatch(list ->
                     list.asOf()
                         .filter(asOf -> asOf.isBefore(Objects.requireNonNull(audit.time())))

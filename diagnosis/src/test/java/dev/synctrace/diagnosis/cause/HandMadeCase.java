@@ -27,7 +27,7 @@ import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.identity.Confidence;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdConflict;
-import dev.synctrace.diagnosis.identity.IdJoin;
+import dev.synctrace.diagnosis.identity.IdLink;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.verdict.MembershipStatus;
@@ -336,8 +336,8 @@ public final class HandMadeCase {
           conflicts);
     }
 
-    private static IdJoin tie(String client, String object) {
-      return new IdJoin(
+    private static IdLink tie(String client, String object) {
+      return new IdLink(
           new Id(IdType.SMS_ID, client),
           new Id(IdType.OBJECT_ID, object),
           Confidence.STATED,

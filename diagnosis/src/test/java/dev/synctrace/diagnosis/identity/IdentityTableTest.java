@@ -101,13 +101,13 @@ class IdentityTableTest {
     handMadeEvents.add(
         "graph/devices.json", null, Kind.FACT_DEVICE, "objectId", OBJECT, "deviceId", DEVICE);
 
-    List<IdJoin> joins = of(IdType.DEVICE_ID, DEVICE).joins();
+    List<IdLink> joins = of(IdType.DEVICE_ID, DEVICE).joins();
 
     assertThat(joins)
-        .extracting(IdJoin::source)
+        .extracting(IdLink::source)
         .containsExactlyInAnyOrder(
             "sql/ClientKeyData.csv", "graph/devices.json", "CM01/SMS_AZUREAD_DISCOVERY_AGENT.log");
-    IdJoin logged =
+    IdLink logged =
         joins.stream().filter(j -> j.confidence() == Confidence.RECORDED).findFirst().orElseThrow();
     assertThat(logged.line()).isEqualTo(1);
     assertThat(logged.firstTime()).isEqualTo("2026-10-13T13:10:02Z");

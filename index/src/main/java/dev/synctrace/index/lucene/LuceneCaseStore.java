@@ -114,7 +114,7 @@ public final class LuceneCaseStore implements CaseStore {
         CommitData.check(reader.getIndexCommit().getUserData(), failures);
         byte[] commit = ((StandardDirectoryReader) reader).getSegmentInfos().getId();
         ResultCacheFiles kept = new ResultCacheFiles(folder.resolve(CaseCheck.KEPT), commit);
-        return new LuceneCase(directory, reader, kept, failures);
+        return new LuceneCaseSnapshot(directory, reader, kept, failures);
       } catch (IOException | RuntimeException e) {
         reader.close();
         throw e;

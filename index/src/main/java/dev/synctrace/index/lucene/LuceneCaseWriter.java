@@ -49,7 +49,7 @@ final class LuceneCaseWriter implements CaseWriter {
   private final SafeMergeScheduler merges;
   private final IndexWriter writer;
   private final SourceRegistry sources;
-  private final CopyDetector copies;
+  private final IndexAuditDuplicates copies;
   private final ThreadLocal<EventDocument> documents = ThreadLocal.withInitial(EventDocument::new);
   private final AtomicLong nextCommit = new AtomicLong();
   private final Object lock = new Object();
@@ -69,7 +69,7 @@ final class LuceneCaseWriter implements CaseWriter {
     this.merges = merges;
     this.writer = writer;
     this.sources = sources;
-    this.copies = new CopyDetector(directory);
+    this.copies = new IndexAuditDuplicates(directory);
   }
 
   /** Opens or creates the case, takes out what is half done, and commits. */

@@ -12,8 +12,8 @@ import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.report.view.ViewFormatter;
-import dev.synctrace.report.view.page.ConsecutiveChangesView;
-import dev.synctrace.report.view.page.ConsecutiveChangesView.Deed;
+import dev.synctrace.report.view.page.MergedChangesView;
+import dev.synctrace.report.view.page.MergedChangesView.Deed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ final class GroupChangeHistory {
 
   private final ViewFormatter formatter;
   private final Map<String, Group> groups = new HashMap<>();
-  private final List<ConsecutiveChangesView> rows = new ArrayList<>();
+  private final List<MergedChangesView> rows = new ArrayList<>();
   private final BiConsumer<Deed, Instant> sink;
   private @Nullable Event firstOfTime;
 
@@ -108,7 +108,7 @@ final class GroupChangeHistory {
   }
 
   /** The first rows, oldest first, at most {@link #MOST}. */
-  List<ConsecutiveChangesView> rows() {
+  List<MergedChangesView> rows() {
     return rows;
   }
 
@@ -213,8 +213,8 @@ final class GroupChangeHistory {
       }
     }
 
-    ConsecutiveChangesView view() {
-      return new ConsecutiveChangesView(
+    MergedChangesView view() {
+      return new MergedChangesView(
           formatter.time(first.time()),
           formatter.time(last.time()),
           like.role(),

@@ -19,11 +19,11 @@ import dev.synctrace.report.view.StatusTone;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.report.view.action.ActionsView;
 import dev.synctrace.report.view.action.ClockView;
-import dev.synctrace.report.view.action.ServiceConnectorActivityView;
+import dev.synctrace.report.view.action.ServiceConnectorTroubleView;
 import dev.synctrace.report.view.member.MembersView;
 import dev.synctrace.report.view.page.AboutView;
-import dev.synctrace.report.view.page.ConsecutiveChangesView;
 import dev.synctrace.report.view.page.MappingStatusView;
+import dev.synctrace.report.view.page.MergedChangesView;
 import dev.synctrace.report.view.page.OpenQuestionsView;
 import dev.synctrace.report.view.page.PageView;
 import dev.synctrace.report.view.page.PrerequisiteView;
@@ -141,7 +141,7 @@ public final class PageViewBuilder {
         members.mappings().size() > 1);
   }
 
-  private ListPreview<ConsecutiveChangesView> audit(GroupChangeHistory trail) {
+  private ListPreview<MergedChangesView> audit(GroupChangeHistory trail) {
     return pagedMarkup.of(trail.rows(), trail.total(), "audit", CHANGES);
   }
 
@@ -150,7 +150,7 @@ public final class PageViewBuilder {
         actions.paged(pagedMarkup),
         ServiceConnectorActivities.of(opened.events()).stream()
             .filter(RepeatedSiteEvent::isTrouble)
-            .map(activity -> ServiceConnectorActivityView.of(activity, formatter))
+            .map(activity -> ServiceConnectorTroubleView.of(activity, formatter))
             .toList(),
         actions.clocks().stream()
             .filter(ClockView::tells)

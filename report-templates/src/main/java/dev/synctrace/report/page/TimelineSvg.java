@@ -8,7 +8,7 @@ import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.report.view.EnglishFormat;
 import dev.synctrace.report.view.StatusTone;
 import dev.synctrace.report.view.ViewFormatter;
-import dev.synctrace.report.view.page.ConsecutiveChangesView.Deed;
+import dev.synctrace.report.view.page.MergedChangesView.Deed;
 import dev.synctrace.report.view.page.TimelineView;
 import dev.synctrace.report.view.page.TimelineView.Bar;
 import dev.synctrace.report.view.page.TimelineView.Gap;

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.cause.condition;
 
+import dev.synctrace.diagnosis.context.ListsAboutSubject;
 import dev.synctrace.diagnosis.context.SubjectContext;
-import dev.synctrace.diagnosis.context.SubjectLists;
 import dev.synctrace.diagnosis.coverage.Coverage.Family;
 import dev.synctrace.diagnosis.coverage.KindOrigins;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
@@ -161,7 +161,7 @@ public record EventCondition(
       }
       absences.add(Proof.of(absence.get()));
       if (Family.of(kind) == Family.FACT) {
-        SubjectLists.of(asked, kind).forEach(list -> exports.addAll(list.exports()));
+        ListsAboutSubject.of(asked, kind).forEach(list -> exports.addAll(list.exports()));
       }
     }
     absences.add(Proof.of(PremiseBasis.RECORD, evidence(tooFew, false)));
@@ -175,7 +175,7 @@ public record EventCondition(
       return Optional.empty();
     }
     return Family.of(kind) == Family.FACT
-        ? SubjectLists.completeness(asked, kind).absence()
+        ? ListsAboutSubject.completeness(asked, kind).absence()
         : Optional.of(surestAbsence(kind));
   }
 

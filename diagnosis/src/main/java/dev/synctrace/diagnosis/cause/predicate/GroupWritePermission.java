@@ -8,11 +8,11 @@ import static dev.synctrace.diagnosis.cause.predicate.RowQueries.unknown;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.value;
 
 import dev.synctrace.diagnosis.cause.condition.ConditionResult;
+import dev.synctrace.diagnosis.context.ListsAboutSubject;
 import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.ServerApp;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.context.SubjectContext;
-import dev.synctrace.diagnosis.context.SubjectLists;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
@@ -188,7 +188,7 @@ final class GroupWritePermission {
   }
 
   private static boolean isNewerThanTheLists(Event change, MappingContext mapping) {
-    return SubjectLists.of(mapping, Kind.FACT_GROUP_OWNER).stream()
+    return ListsAboutSubject.of(mapping, Kind.FACT_GROUP_OWNER).stream()
         .allMatch(list -> list.asOf().filter(asOf -> asOf.isBefore(time(change))).isPresent());
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record ActionsView(
     ListPreview<TraceView> traces,
-    List<ServiceConnectorActivityView> trouble,
+    List<ServiceConnectorTroubleView> trouble,
     List<ClockView> clocks) {
 
   /** What the marks of the actions' stages mean. */

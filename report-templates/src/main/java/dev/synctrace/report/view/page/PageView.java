@@ -21,7 +21,7 @@ public record PageView(
     List<MappingStatusView> statuses,
     OpenQuestionsView open,
     MembersView members,
-    ListPreview<ConsecutiveChangesView> audit,
+    ListPreview<MergedChangesView> audit,
     @Nullable TimelineView axis,
     ActionsView actions,
     ListPreview<SourceView> sources,

@@ -16,7 +16,7 @@ import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 
 /** A case at one commit. */
-final class LuceneCase implements Case {
+final class LuceneCaseSnapshot implements Case {
   private final Directory directory;
   private final DirectoryReader reader;
   private final CaseFailures failures;
@@ -25,7 +25,8 @@ final class LuceneCase implements Case {
   private @Nullable List<SourceSummary> sources;
   private @Nullable SourceMachines machines;
 
-  LuceneCase(Directory directory, DirectoryReader reader, ResultCache kept, CaseFailures failures) {
+  LuceneCaseSnapshot(
+      Directory directory, DirectoryReader reader, ResultCache kept, CaseFailures failures) {
     this.directory = directory;
     this.reader = reader;
     this.failures = failures;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstTime when it is first said there, UTC; null when it carries no time
  * @param lastTime when it is last said there, UTC; null when it carries no time
  */
-public record IdJoin(
+public record IdLink(
     Id one,
     Id other,
     Confidence confidence,

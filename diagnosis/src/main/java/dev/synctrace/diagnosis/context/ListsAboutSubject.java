@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The lists of a case that would have a row of a subject. */
-public final class SubjectLists {
-  private SubjectLists() {}
+public final class ListsAboutSubject {
+  private ListsAboutSubject() {}
 
   /**
    * The lists of a fact that are about the subject: members and owners those of its group or

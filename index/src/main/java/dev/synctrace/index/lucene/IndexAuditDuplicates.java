@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * Tells a writer which audit records may be copies of those it has indexed, or found in the case.
  * Safe for use by many threads: of two that bring the same record, one is told so.
  */
-final class CopyDetector implements Predicate<AuditIdentity> {
+final class IndexAuditDuplicates implements Predicate<AuditIdentity> {
   private final Directory directory;
   private @Nullable SeenAudits seen;
 
   /**
    * @param directory of the case, where everything that was there before is committed
    */
-  CopyDetector(Directory directory) {
+  IndexAuditDuplicates(Directory directory) {
     this.directory = directory;
   }
 

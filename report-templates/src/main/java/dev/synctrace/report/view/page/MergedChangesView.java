@@ -18,7 +18,7 @@ import java.util.List;
  * @param more how many more
  * @param proof the first record
  */
-public record ConsecutiveChangesView(
+public record MergedChangesView(
     TimeView first,
     TimeView last,
     ActorRole role,

@@ -13,10 +13,10 @@ import java.util.Map;
  * @param command what comes before the arguments
  * @param environment variables beside those of this process
  */
-public record LaunchCommand(List<String> command, Map<String, String> environment) {
+public record ProgramInvocation(List<String> command, Map<String, String> environment) {
   private static final String CACHE_HOME = "XDG_CACHE_HOME";
 
-  public LaunchCommand {
+  public ProgramInvocation {
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
   }
@@ -27,30 +27,30 @@ public record LaunchCommand(List<String> command, Map<String, String> environmen
    * @param home the checkout or the installation
    * @param cacheHome where the start-up cache goes, so that the user's own stays as it is
    */
-  public static LaunchCommand launcher(Path home, Path cacheHome) {
-    return new LaunchCommand(
+  public static ProgramInvocation launcher(Path home, Path cacheHome) {
+    return new ProgramInvocation(
         List.of(home.resolve("synctrace").toString()),
         Map.of("JAVA_HOME", System.getProperty("java.home"), CACHE_HOME, cacheHome.toString()));
   }
 
   /** What the launcher is compared with: the JVM with no option but the class path. */
-  public static LaunchCommand plainJava(Path lib) {
-    return new LaunchCommand(
+  public static ProgramInvocation plainJava(Path lib) {
+    return new ProgramInvocation(
         List.of(java().toString(), "-cp", lib + "/*", "dev.synctrace.cli.Main"), Map.of());
   }
 
   /** The same without the start-up cache. */
-  public LaunchCommand withoutCache() {
+  public ProgramInvocation withoutCache() {
     return with("SYNCTRACE_CACHE", "off");
   }
 
   /** The same with a largest heap of so many megabytes. */
-  public LaunchCommand withHeap(int megabytes) {
+  public ProgramInvocation withHeap(int megabytes) {
     return with("SYNCTRACE_OPTS", "-Xmx%dm".formatted(megabytes));
   }
 
   /** The same with this in place of a Java installation. */
-  public LaunchCommand withJavaHome(Path javaHome) {
+  public ProgramInvocation withJavaHome(Path javaHome) {
     return with("JAVA_HOME", javaHome.toString());
   }
 
@@ -78,9 +78,9 @@ public record LaunchCommand(List<String> command, Map<String, String> environmen
     return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
-  private LaunchCommand with(String variable, String value) {
+  private ProgramInvocation with(String variable, String value) {
     Map<String, String> more = new HashMap<>(environment);
     more.put(variable, value);
-    return new LaunchCommand(command, more);
+    return new ProgramInvocation(command, more);
   }
 }

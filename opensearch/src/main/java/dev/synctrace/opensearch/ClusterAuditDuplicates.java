@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What another process adds at the same time it does not know: copies that two processes add at
  * once stay two events. Safe for use by many threads.
  */
-final class ClusterCopyDetector implements Predicate<AuditIdentity> {
+final class ClusterAuditDuplicates implements Predicate<AuditIdentity> {
   /** Beyond so many, reading them costs more than a search that takes every audit for a copy. */
   private static final long WORTH_READING = 500_000;
 
@@ -23,7 +23,7 @@ final class ClusterCopyDetector implements Predicate<AuditIdentity> {
   private @Nullable SeenAudits seen;
   private boolean tooMany;
 
-  ClusterCopyDetector(Connection connection, String index) {
+  ClusterAuditDuplicates(Connection connection, String index) {
     this.connection = connection;
     this.index = index;
   }

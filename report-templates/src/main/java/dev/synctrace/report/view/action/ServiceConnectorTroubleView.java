@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /** Trouble at the service connection point that concerns the whole site. */
-public record ServiceConnectorActivityView(
+public record ServiceConnectorTroubleView(
     String type,
     String status,
     String where,
@@ -18,10 +18,10 @@ public record ServiceConnectorActivityView(
     TimeView worksSince,
     QuoteView quote) {
 
-  public static ServiceConnectorActivityView of(
+  public static ServiceConnectorTroubleView of(
       RepeatedSiteEvent activity, ViewFormatter formatter) {
     String type = activity.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    return new ServiceConnectorActivityView(
+    return new ServiceConnectorTroubleView(
         Character.toUpperCase(type.charAt(0)) + type.substring(1),
         activity.httpStatus() == null ? "–" : activity.httpStatus().toString(),
         Objects.requireNonNullElse(
