@@ -30,7 +30,7 @@ final class ClusterEventPages implements Iterable<Hit> {
   private static final int FROM_THE_END = 32_000;
 
   private final EventPageSearch hits;
-  private final ClusterCopies copies;
+  private final ClusterAuditCopies copies;
   private final boolean distinct;
   private final long wanted;
   private final boolean newest;
@@ -38,7 +38,7 @@ final class ClusterEventPages implements Iterable<Hit> {
   /**
    * @param hits of the request, without the copies it leaves out
    */
-  ClusterEventPages(EventPageSearch hits, SearchRequest request, ClusterCopies copies) {
+  ClusterEventPages(EventPageSearch hits, SearchRequest request, ClusterAuditCopies copies) {
     this.hits = hits;
     this.copies = copies;
     this.distinct = request.distinct();

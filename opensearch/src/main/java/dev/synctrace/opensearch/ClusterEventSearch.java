@@ -31,12 +31,12 @@ final class ClusterEventSearch implements EventSearch {
 
   private final PointInTime moment;
   private final Supplier<SourceMachines> machines;
-  private final ClusterCopies copies;
+  private final ClusterAuditCopies copies;
 
   ClusterEventSearch(PointInTime moment, Supplier<SourceMachines> machines) {
     this.moment = moment;
     this.machines = machines;
-    this.copies = new ClusterCopies(moment);
+    this.copies = new ClusterAuditCopies(moment);
   }
 
   @Override
@@ -46,8 +46,8 @@ final class ClusterEventSearch implements EventSearch {
     ObjectNode timed = QueryJson.timed(request, machines);
     if (request.distinct()) {
       List<String> hidden = copies.hidden(query);
-      query = ClusterCopies.without(hidden, query);
-      timed = ClusterCopies.without(hidden, timed);
+      query = ClusterAuditCopies.without(hidden, query);
+      timed = ClusterAuditCopies.without(hidden, timed);
     }
     EventPageSearch hits = new EventPageSearch(moment, query);
     List<FacetResult> facets = fields.stream().map(field -> facet(hits, field)).toList();

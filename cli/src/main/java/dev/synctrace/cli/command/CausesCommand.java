@@ -1,7 +1,7 @@
 package dev.synctrace.cli.command;
 
 import dev.synctrace.cli.option.ExitCode;
-import dev.synctrace.cli.output.CausesOutput;
+import dev.synctrace.cli.output.CauseCatalogueOutput;
 import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.diagnosis.cause.Cause;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
@@ -50,7 +50,7 @@ public final class CausesCommand implements Callable<Integer> {
       return ExitCode.NOTHING_FOUND.status();
     }
     PrintWriter out = spec.commandLine().getOut();
-    CausesOutput output = new CausesOutput(causes);
+    CauseCatalogueOutput output = new CauseCatalogueOutput(causes);
     switch (root.common().format()) {
       case TABLE -> {
         if (id == null) {

@@ -8,7 +8,7 @@ import dev.synctrace.cli.output.ErrorOutput;
 import dev.synctrace.cli.output.ErrorOutput.Entry;
 import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.index.Case;
-import dev.synctrace.index.search.ErrorCodeInSource;
+import dev.synctrace.index.search.SourceWithErrorCode;
 import dev.synctrace.parsers.error.DecodedError;
 import dev.synctrace.parsers.error.ErrorDecoder;
 import java.io.IOException;
@@ -77,8 +77,8 @@ public final class ErrorCommand implements Callable<Integer> {
     try {
       for (String code : codes) {
         DecodedError error = decoder.decode(code);
-        List<ErrorCodeInSource> seen =
-            opened.map(each -> ErrorCodeInSource.of(each.events(), error)).orElse(List.of());
+        List<SourceWithErrorCode> seen =
+            opened.map(each -> SourceWithErrorCode.of(each.events(), error)).orElse(List.of());
         entries.add(new Entry(code, error, seen));
       }
       return entries;

@@ -7,9 +7,9 @@ import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.OutputFormat;
 import dev.synctrace.cli.option.UsageException;
 import dev.synctrace.cli.output.PortalCausesOutput;
+import dev.synctrace.cli.output.action.ActionTableCsv;
 import dev.synctrace.cli.output.action.TenantAttachSummary;
 import dev.synctrace.cli.output.action.TraceDetails;
-import dev.synctrace.cli.output.action.TraceRows;
 import dev.synctrace.cli.output.action.TraceTable;
 import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.diagnosis.Diagnosis;
@@ -238,7 +238,7 @@ public final class TraceCommand implements Callable<Integer> {
       case JSON, NDJSON -> documents(opened, actions(opened, found), diagnosis.get(), out);
       case CSV -> {
         try (ActionTable table = table(opened, found, diagnosis)) {
-          yield TraceRows.csv(out, table);
+          yield ActionTableCsv.csv(out, table);
         }
       }
       case TABLE ->

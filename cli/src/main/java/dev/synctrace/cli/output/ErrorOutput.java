@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.cli.terminal.AnsiStyle;
 import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.cli.terminal.WrappedText;
-import dev.synctrace.index.search.ErrorCodeInSource;
+import dev.synctrace.index.search.SourceWithErrorCode;
 import dev.synctrace.parsers.error.DecodedError;
 import dev.synctrace.parsers.error.DecodedError.Part;
 import dev.synctrace.parsers.error.ErrorFamily;
@@ -32,7 +32,7 @@ public final class ErrorOutput {
    * @param code as it was asked for
    * @param seenIn sources of the case that name it; empty without a case
    */
-  public record Entry(String code, DecodedError error, List<ErrorCodeInSource> seenIn) {}
+  public record Entry(String code, DecodedError error, List<SourceWithErrorCode> seenIn) {}
 
   public ErrorOutput(List<Entry> entries) {
     this.entries = entries;
@@ -78,8 +78,8 @@ public final class ErrorOutput {
     }
   }
 
-  private static void seen(WrappedText text, List<ErrorCodeInSource> occurrences) {
-    for (ErrorCodeInSource occurrence : occurrences.stream().limit(MOST_SOURCES).toList()) {
+  private static void seen(WrappedText text, List<SourceWithErrorCode> occurrences) {
+    for (SourceWithErrorCode occurrence : occurrences.stream().limit(MOST_SOURCES).toList()) {
       line(
           text,
           "seen in",
@@ -123,7 +123,7 @@ public final class ErrorOutput {
     json.writeStringField("code", entry.code());
     facts(json, entry.error());
     json.writeArrayFieldStart("seenIn");
-    for (ErrorCodeInSource occurrence : entry.seenIn()) {
+    for (SourceWithErrorCode occurrence : entry.seenIn()) {
       json.writeStartObject();
       json.writeStringField("source", occurrence.source());
       json.writeNumberField("line", occurrence.line());

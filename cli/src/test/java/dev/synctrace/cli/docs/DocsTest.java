@@ -3,7 +3,7 @@ package dev.synctrace.cli.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.cli.Main;
-import dev.synctrace.cli.output.CausesOutput;
+import dev.synctrace.cli.output.CauseCatalogueOutput;
 import dev.synctrace.cli.output.ErrorOutput;
 import dev.synctrace.cli.output.KindsOutput;
 import dev.synctrace.cli.output.help.CommandsPage;
@@ -24,7 +24,7 @@ class DocsTest {
 
   @Test
   void causesPageMatchesTheCatalogue() throws IOException {
-    isFresh("causes.md", new CausesOutput(CauseCatalogue.builtIn().all()).markdown());
+    isFresh("causes.md", new CauseCatalogueOutput(CauseCatalogue.builtIn().all()).markdown());
   }
 
   @Test

@@ -46,7 +46,7 @@ public record MappingInputs(
     List<Event> groupEvents,
     SiteContext site,
     AsOf asOf,
-    FullSyncMode rule,
+    FullSyncEffect rule,
     boolean onlyMapping,
     List<MissingEvidence> unlistedCollections,
     Optional<ListPresence> unmapped,

@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * makes the group equal to the collection, or under the additive rule adds the collection to it.
  */
 public final class MembershipModel {
-  private final FullSyncMode rule;
+  private final FullSyncEffect rule;
   private final Set<String> collection = new LinkedHashSet<>();
   private final Set<String> group = new LinkedHashSet<>();
   private final Set<String> entered = new LinkedHashSet<>();
@@ -28,7 +28,7 @@ public final class MembershipModel {
   private Set<String> notSynchronizable = Set.of();
   private boolean synced;
 
-  public MembershipModel(FullSyncMode rule) {
+  public MembershipModel(FullSyncEffect rule) {
     this.rule = rule;
   }
 
@@ -39,7 +39,7 @@ public final class MembershipModel {
    * @param at what happens later is ignored
    */
   public static SortedSet<String> membersAt(
-      FullSyncMode rule, List<MembershipEvent> history, Instant at) {
+      FullSyncEffect rule, List<MembershipEvent> history, Instant at) {
     MembershipModel model = new MembershipModel(rule);
     history.stream()
         .sorted(Comparator.comparing(MembershipEvent::at))
@@ -103,7 +103,7 @@ public final class MembershipModel {
   }
 
   private void full() {
-    if (rule == FullSyncMode.OVERWRITE) {
+    if (rule == FullSyncEffect.OVERWRITE) {
       group.clear();
     } else {
       group.removeAll(left);

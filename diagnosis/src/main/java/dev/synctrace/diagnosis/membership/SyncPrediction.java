@@ -152,7 +152,7 @@ public record SyncPrediction(
                     + ".",
                 blocks(BlockedOperation.REMOVE)));
       }
-      boolean additive = mapping.rule() == FullSyncMode.ADDITIVE;
+      boolean additive = mapping.rule() == FullSyncEffect.ADDITIVE;
       Presence full = additive ? Presence.IN : Presence.OUT;
       Optional<MembershipChange> add =
           Optional.ofNullable(membershipHistory.last())
@@ -305,7 +305,7 @@ public record SyncPrediction(
     };
   }
 
-  private static boolean isMember(FullSyncMode rule, List<MembershipEvent> history, Instant at) {
+  private static boolean isMember(FullSyncEffect rule, List<MembershipEvent> history, Instant at) {
     return MembershipModel.membersAt(rule, history, at).contains(MEMBER);
   }
 

@@ -13,7 +13,7 @@ import dev.synctrace.diagnosis.evidence.ExportedList;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
-import dev.synctrace.diagnosis.membership.FullSyncMode;
+import dev.synctrace.diagnosis.membership.FullSyncEffect;
 import dev.synctrace.diagnosis.membership.MappingInputs;
 import dev.synctrace.diagnosis.reader.AuditSorter;
 import dev.synctrace.diagnosis.reader.CaseAtInstant;
@@ -87,7 +87,7 @@ final class IndexedMappingContext implements MappingContext {
             groupEvents(mapping, context),
             site,
             context.asOf(),
-            FullSyncMode.of(site.siteVersion()),
+            FullSyncEffect.of(site.siteVersion()),
             only,
             unlisted(others, lists),
             UnmappedGroup.of(mapping, context, site),

@@ -25,12 +25,12 @@ class MembershipModelTest {
     return Instant.parse("2026-10-13T12:00:00Z").plusSeconds(60L * minute);
   }
 
-  private Set<String> members(FullSyncMode rule, int minute) {
+  private Set<String> members(FullSyncEffect rule, int minute) {
     return MembershipModel.membersAt(rule, history, minute(minute));
   }
 
   private Set<String> members(int minute) {
-    return members(FullSyncMode.OVERWRITE, minute);
+    return members(FullSyncEffect.OVERWRITE, minute);
   }
 
   @Test
@@ -73,8 +73,8 @@ class MembershipModelTest {
     }
     history.add(new FullSync(minute(2)));
 
-    assertThat(members(FullSyncMode.ADDITIVE, 3)).hasSize(5);
-    assertThat(members(FullSyncMode.OVERWRITE, 3)).containsExactly("C1", "C2");
+    assertThat(members(FullSyncEffect.ADDITIVE, 3)).hasSize(5);
+    assertThat(members(FullSyncEffect.OVERWRITE, 3)).containsExactly("C1", "C2");
   }
 
   @Test
@@ -84,7 +84,7 @@ class MembershipModelTest {
     history.add(new LeftCollection(minute(3), "C1"));
     history.add(new FullSync(minute(4)));
 
-    assertThat(members(FullSyncMode.ADDITIVE, 5)).isEmpty();
+    assertThat(members(FullSyncEffect.ADDITIVE, 5)).isEmpty();
   }
 
   @Test
@@ -144,7 +144,7 @@ class MembershipModelTest {
 
   @Test
   void aChangeIsPendingUntilTheNextPass() {
-    MembershipModel model = new MembershipModel(FullSyncMode.OVERWRITE);
+    MembershipModel model = new MembershipModel(FullSyncEffect.OVERWRITE);
     model.apply(new FullSync(minute(1)));
     model.apply(new EnteredCollection(minute(2), "A"));
     assertThat(model.hasPending("A")).isTrue();
@@ -154,11 +154,12 @@ class MembershipModelTest {
 
   @Test
   void theSiteVersionDecidesTheRule() {
-    assertThat(FullSyncMode.of(Optional.of("1906"))).isEqualTo(FullSyncMode.ADDITIVE);
-    assertThat(FullSyncMode.of(Optional.of("2010"))).isEqualTo(FullSyncMode.ADDITIVE);
-    assertThat(FullSyncMode.of(Optional.of("2103"))).isEqualTo(FullSyncMode.OVERWRITE);
-    assertThat(FullSyncMode.of(Optional.of("5.00.9132 (2403)"))).isEqualTo(FullSyncMode.OVERWRITE);
-    assertThat(FullSyncMode.of(Optional.of("current"))).isEqualTo(FullSyncMode.OVERWRITE);
-    assertThat(FullSyncMode.of(Optional.empty())).isEqualTo(FullSyncMode.OVERWRITE);
+    assertThat(FullSyncEffect.of(Optional.of("1906"))).isEqualTo(FullSyncEffect.ADDITIVE);
+    assertThat(FullSyncEffect.of(Optional.of("2010"))).isEqualTo(FullSyncEffect.ADDITIVE);
+    assertThat(FullSyncEffect.of(Optional.of("2103"))).isEqualTo(FullSyncEffect.OVERWRITE);
+    assertThat(FullSyncEffect.of(Optional.of("5.00.9132 (2403)")))
+        .isEqualTo(FullSyncEffect.OVERWRITE);
+    assertThat(FullSyncEffect.of(Optional.of("current"))).isEqualTo(FullSyncEffect.OVERWRITE);
+    assertThat(FullSyncEffect.of(Optional.empty())).isEqualTo(FullSyncEffect.OVERWRITE);
   }
 }

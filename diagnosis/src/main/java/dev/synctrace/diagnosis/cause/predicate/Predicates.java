@@ -515,7 +515,7 @@ public final class Predicates {
                 Kind.FACT_NOTE)),
         site(
             "notificationsWorkAgain",
-            GatewayAnswers::notificationsWorkAgain,
+            NotificationGatewayAnswers::notificationsWorkAgain,
             of(
                 PremiseBasis.RECORD,
                 "the gateway answers requests for actions again after it refused them",

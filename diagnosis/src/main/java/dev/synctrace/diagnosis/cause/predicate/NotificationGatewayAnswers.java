@@ -15,18 +15,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the cloud gateway answers when the site asks it for actions; messages-server.md N6, N7. */
-final class GatewayAnswers {
+final class NotificationGatewayAnswers {
   private static final String NOTIFICATION = "/Notification";
   private static final int UNAUTHORIZED = 401;
 
-  private GatewayAnswers() {}
+  private NotificationGatewayAnswers() {}
 
   /** After the last refusal the gateway answered well again, in the same log. */
   static ConditionResult notificationsWorkAgain(SiteContext site) {
     Optional<Event> refusal =
         site.events(Kind.GATEWAY_RESPONSE).stream()
             .filter(event -> isStatus(event, UNAUTHORIZED, UNAUTHORIZED))
-            .filter(GatewayAnswers::isForNotifications)
+            .filter(NotificationGatewayAnswers::isForNotifications)
             .filter(event -> event.time() != null)
             .max(Comparator.comparing(RowQueries::time));
     if (refusal.isEmpty()) {

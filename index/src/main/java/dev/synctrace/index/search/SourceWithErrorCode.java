@@ -14,15 +14,15 @@ import java.util.List;
  * @param line of the first event in time that names the code
  * @param count of events in the source that name it
  */
-public record ErrorCodeInSource(String source, long line, long count) {
+public record SourceWithErrorCode(String source, long line, long count) {
   private static final String HTTP = "HTTP ";
 
   /** Returns the sources of a case that name a code, those with most events first. */
-  public static List<ErrorCodeInSource> of(EventSearch events, DecodedError code) {
+  public static List<SourceWithErrorCode> of(EventSearch events, DecodedError code) {
     String query = query(code.value());
     SearchRequest counted =
         SearchRequest.of(query).withFirst(1).withFacets(List.of(SearchField.SOURCE.name()));
-    List<ErrorCodeInSource> occurrences = new ArrayList<>();
+    List<SourceWithErrorCode> occurrences = new ArrayList<>();
     for (FacetResult facet : events.search(counted).facets()) {
       for (FacetResult.Value source : facet.values()) {
         String inSource = SearchField.SOURCE.name() + ":" + SearchField.quoted(source.value());
@@ -30,7 +30,7 @@ public record ErrorCodeInSource(String source, long line, long count) {
         Iterator<Event> found = events.search(first).events().iterator();
         if (found.hasNext()) {
           occurrences.add(
-              new ErrorCodeInSource(source.value(), found.next().line(), source.count()));
+              new SourceWithErrorCode(source.value(), found.next().line(), source.count()));
         }
       }
     }

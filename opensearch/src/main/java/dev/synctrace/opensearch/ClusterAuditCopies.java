@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * documents out by their id. A case with more than {@value #MOST} marked copies shows each of them.
  * Safe for use by many threads.
  */
-final class ClusterCopies {
+final class ClusterAuditCopies {
   private static final int MOST = 100_000;
 
   /** Values in one request. */
@@ -39,7 +39,7 @@ final class ClusterCopies {
   private final PointInTime moment;
   private @Nullable Copies found;
 
-  ClusterCopies(PointInTime moment) {
+  ClusterAuditCopies(PointInTime moment) {
     this.moment = moment;
   }
 

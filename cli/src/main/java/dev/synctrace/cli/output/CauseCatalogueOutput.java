@@ -17,10 +17,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The cause catalogue in every form of output; docs/causes.md is its Markdown form. */
-public final class CausesOutput {
+public final class CauseCatalogueOutput {
   private final List<Cause> causes;
 
-  public CausesOutput(List<Cause> causes) {
+  public CauseCatalogueOutput(List<Cause> causes) {
     this.causes = causes;
   }
 

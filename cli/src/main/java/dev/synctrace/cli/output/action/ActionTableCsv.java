@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Actions one a row, for spreadsheets. */
-public final class TraceRows {
-  private TraceRows() {}
+public final class ActionTableCsv {
+  private ActionTableCsv() {}
 
   /**
    * Written while they are read.

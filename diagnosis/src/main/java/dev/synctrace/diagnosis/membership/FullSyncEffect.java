@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a full synchronization does to members that are not in the collection. */
-public enum FullSyncMode {
+public enum FullSyncEffect {
   /** Removes them. */
   OVERWRITE,
   /** It leaves them, so that the group is the union of both sides: seed 003, cause S17. */
@@ -21,7 +21,7 @@ public enum FullSyncMode {
    * The rule of a site version such as {@code 2303} or {@code 5.00.9141 (2403)}; the present rule
    * where the version is not known.
    */
-  public static FullSyncMode of(Optional<String> siteVersion) {
+  public static FullSyncEffect of(Optional<String> siteVersion) {
     return siteVersion
         .map(VERSION::matcher)
         .filter(Matcher::find)
