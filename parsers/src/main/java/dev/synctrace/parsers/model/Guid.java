@@ -35,10 +35,19 @@ public record Guid(long high, long low) implements Comparable<Guid> {
   private static final String ZERO = "00000000-0000-0000-0000-000000000000";
   private static final int FIRST_DASH = 8;
 
-  /** Reads a text that is one GUID in any spelling; null when it is not. */
+  /** Reads a text that is one GUID in any spelling, with blanks around it or not; else null. */
   public static @Nullable Guid parse(String text) {
-    String canonical = canonical(text);
-    return isDashed(canonical) ? ofDigits(canonical.replace("-", "")) : null;
+    String canonical = canonical(text.strip());
+    if (!isDashed(canonical)) {
+      return null;
+    }
+    return new Guid(
+        hex(canonical, 0, 8) << 32 | hex(canonical, 9, 13) << 16 | hex(canonical, 14, 18),
+        hex(canonical, 19, 23) << 48 | hex(canonical, 24, LENGTH));
+  }
+
+  private static long hex(String text, int from, int to) {
+    return Long.parseLong(text, from, to, 16);
   }
 
   /**
@@ -115,7 +124,11 @@ public record Guid(long high, long low) implements Comparable<Guid> {
 
   /** Whether the text is the GUID of zeros in any spelling. */
   public static boolean isZero(String text) {
-    return text.length() >= DIGITS && text.indexOf('0') >= 0 && canonical(text).equals(ZERO);
+    if (text.length() < DIGITS) {
+      return false;
+    }
+    char last = text.charAt(text.length() - 1); // enough to tell most others
+    return (last == '0' || last == '}') && canonical(text).equals(ZERO);
   }
 
   /** Removes the {@code GUID:} of a client ID. */

@@ -29,6 +29,7 @@ class GuidTest {
     assertThat(Guid.canonical(written)).isEqualTo(INTERNAL);
     assertThat(Guid.isGuid(written)).isTrue();
     assertThat(Guid.parse(written)).isEqualTo(Guid.parse(INTERNAL)).hasToString(INTERNAL);
+    assertThat(Guid.parse(" " + written + "\t")).isEqualTo(Guid.parse(INTERNAL));
     assertThat(Attributes.builder().put(Attribute.SMS_ID, written).build().get(Attribute.SMS_ID))
         .hasValue(INTERNAL);
   }
@@ -95,6 +96,17 @@ class GuidTest {
     assertThat(Guid.only(INTERNAL + "/" + INTERNAL.toUpperCase(Locale.ROOT))).hasValue(INTERNAL);
     assertThat(Guid.only(INTERNAL + "/9f1d2c4b-0000-4a5b-8c6d-1122334455ff")).isEmpty();
     assertThat(Guid.only("no GUID")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ffffffff-ffff-ffff-ffff-ffffffffffff",
+        "00000000-0000-0000-0000-000000000001",
+        "80000000-0000-0000-8000-000000000000"
+      })
+  void everyDigitCounts(String guid) {
+    assertThat(Guid.parse(guid)).hasToString(guid).isEqualTo(Guid.ofDigits(guid.replace("-", "")));
   }
 
   @Test
