@@ -4,15 +4,12 @@ import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Kind;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class GrammarVocabulary {
   private static final Pattern DOT = Pattern.compile("\\.(\\w)");
   private static final Pattern BLANKS = Pattern.compile("\\s+");
-  private static final Pattern RESERVED = Pattern.compile("_$");
   private static final String CONTEXT = "Context";
 
   private static final Map<String, Kind> KINDS =
@@ -56,29 +52,23 @@ public final class GrammarVocabulary {
    * @throws IllegalStateException if the label of the alternative is not a kind
    */
   public static ParsedMessage read(ParserRuleContext message) {
-    ContextLabels labels = LABELS.get(message.getClass());
     Attributes.Builder attributes = Attributes.builder();
-    collect(message, labels, attributes);
+    collect(message, attributes);
     return ParsedMessage.of(
-        labels
+        LABELS
+            .get(message.getClass())
             .kind()
             .orElseThrow(() -> new IllegalStateException(message.getClass() + " is no kind")),
         attributes);
   }
 
-  private static void collect(
-      ParserRuleContext context, ContextLabels labels, Attributes.Builder attributes) {
-    for (LabelledValue value : labels.values()) {
+  private static void collect(ParserRuleContext context, Attributes.Builder attributes) {
+    for (LabelledValue value : LABELS.get(context.getClass()).values()) {
       attributes.put(value.attribute(), value.text(context));
     }
-    if (labels.below()) {
-      for (int i = 0; i < context.getChildCount(); i++) {
-        if (context.getChild(i) instanceof ParserRuleContext child) {
-          ContextLabels childLabels = LABELS.get(child.getClass());
-          if (childLabels.any()) {
-            collect(child, childLabels, attributes);
-          }
-        }
+    for (int i = 0; i < context.getChildCount(); i++) {
+      if (context.getChild(i) instanceof ParserRuleContext child) {
+        collect(child, attributes);
       }
     }
   }
@@ -90,21 +80,14 @@ public final class GrammarVocabulary {
 
   /** Returns the kind that the label of an alternative names; empty when there is none. */
   public static Optional<Kind> kind(String label) {
-    return Optional.ofNullable(KINDS.get(label.replaceFirst("_.*", "")));
+    int more = label.indexOf('_');
+    return Optional.ofNullable(KINDS.get(more < 0 ? label : label.substring(0, more)));
   }
 
-  /**
-   * Labels of one class of parse trees.
-   *
-   * @param below whether rules below it may have labels, too
-   */
-  private record ContextLabels(Optional<Kind> kind, List<LabelledValue> values, boolean below) {
-    boolean any() {
-      return below || !values.isEmpty();
-    }
-
+  /** Labels of one class of parse trees; of a rule that is no alternative, no kind. */
+  private record ContextLabels(Optional<Kind> kind, List<LabelledValue> values) {
     static ContextLabels of(Class<?> type) {
-      return new ContextLabels(kind(type), values(type), isLabelledBelow(type, new HashSet<>()));
+      return new ContextLabels(kind(type), values(type));
     }
 
     private static Optional<Kind> kind(Class<?> type) {
@@ -116,23 +99,11 @@ public final class GrammarVocabulary {
     private static List<LabelledValue> values(Class<?> type) {
       List<LabelledValue> values = new ArrayList<>();
       for (Field field : type.getDeclaredFields()) {
-        Attribute.byLabel(RESERVED.matcher(field.getName()).replaceFirst(""))
+        String name = field.getName();
+        Attribute.byLabel(name.endsWith("_") ? name.substring(0, name.length() - 1) : name)
             .ifPresent(attribute -> values.add(new LabelledValue(field, attribute)));
       }
       return List.copyOf(values);
-    }
-
-    /** A rule that is referred to has a method that returns its tree. */
-    private static boolean isLabelledBelow(Class<?> type, Set<Class<?>> seen) {
-      for (Method method : type.getDeclaredMethods()) {
-        Class<?> rule = method.getReturnType();
-        if (ParserRuleContext.class.isAssignableFrom(rule)
-            && seen.add(rule)
-            && (!values(rule).isEmpty() || isLabelledBelow(rule, seen))) {
-          return true;
-        }
-      }
-      return false;
     }
   }
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A log that holds the messages of another log's class: it only gives them its own name, by its
- * component or its file name.
+ * A log that holds the messages of another log: it only gives them its own name, by its component
+ * or its file name.
  */
 public record LogAlias(Optional<String> name, List<String> components, List<String> fileNames)
     implements MessageLog {
