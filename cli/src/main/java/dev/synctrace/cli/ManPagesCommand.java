@@ -1,8 +1,8 @@
 package dev.synctrace.cli;
 
+import dev.synctrace.cli.docs.ManPage;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.Version;
-import dev.synctrace.cli.output.help.ManPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

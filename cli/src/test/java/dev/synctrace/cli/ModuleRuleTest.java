@@ -40,6 +40,7 @@ class ModuleRuleTest {
           "bench",
           "diagnosis",
           "graph",
+          "output",
           "report",
           "serve",
           "cli");

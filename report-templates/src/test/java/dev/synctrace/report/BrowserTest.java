@@ -2,6 +2,7 @@ package dev.synctrace.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.output.BundleCase;
 import dev.synctrace.report.page.ReportOptions;
 import dev.synctrace.testkit.browser.OfflineBrowser;
 import dev.synctrace.testkit.generate.GeneratedTenant;
@@ -54,9 +55,8 @@ class BrowserTest {
   static void aBrowserAndTheReportsOfTwoSamples() throws IOException {
     browser = new OfflineBrowser();
     ReportOptions options = Reports.options(null, ZoneId.of("Europe/Berlin"));
-    groupSync = Reports.of(ReportTestCase.SAMPLES.resolve("contoso-group-sync"), temp, options);
-    tenantAttach =
-        Reports.of(ReportTestCase.SAMPLES.resolve("contoso-tenant-attach"), temp, options);
+    groupSync = Reports.of(BundleCase.SAMPLES.resolve("contoso-group-sync"), temp, options);
+    tenantAttach = Reports.of(BundleCase.SAMPLES.resolve("contoso-tenant-attach"), temp, options);
   }
 
   @AfterAll

@@ -2,6 +2,7 @@ package dev.synctrace.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.output.BundleCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class GoldenPageTest {
   void thePageSaysWhatItSaid(String sample) throws IOException {
     Path page =
         Reports.of(
-            ReportTestCase.SAMPLES.resolve(sample),
+            BundleCase.SAMPLES.resolve(sample),
             temp,
             Reports.options(null, ZoneId.of("America/New_York")));
     String actual = text(Files.readString(page));

@@ -1,5 +1,6 @@
 package dev.synctrace.report;
 
+import dev.synctrace.output.BundleCase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ final class HostileBundle {
   private HostileBundle() {}
 
   static Path write(Path folder) throws IOException {
-    Path sample = ReportTestCase.SAMPLES.resolve("contoso-group-sync");
+    Path sample = BundleCase.SAMPLES.resolve("contoso-group-sync");
     try (Stream<Path> files = Files.walk(sample)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path copy = folder.resolve(sample.relativize(file).toString());

@@ -3,6 +3,7 @@ package dev.synctrace.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synctrace.output.BundleCase;
 import dev.synctrace.report.page.ReportOptions;
 import java.io.FilterWriter;
 import java.io.IOException;
@@ -26,12 +27,12 @@ class PageMetadataTest {
   @BeforeAll
   static void pagesOfTwoSamples() throws IOException {
     groupSyncCase = temp.resolve("case-group-sync");
-    ReportTestCase.ingest(groupSyncCase, ReportTestCase.SAMPLES.resolve("contoso-group-sync"));
+    BundleCase.ingest(groupSyncCase, BundleCase.SAMPLES.resolve("contoso-group-sync"));
     groupSync = page(Reports.options(null, ZoneId.of("Europe/Berlin")), "berlin.html");
     tenantAttach =
         Files.readString(
             Reports.of(
-                ReportTestCase.SAMPLES.resolve("contoso-tenant-attach"),
+                BundleCase.SAMPLES.resolve("contoso-tenant-attach"),
                 temp,
                 Reports.options(null, ZoneOffset.UTC)));
   }

@@ -5,8 +5,9 @@ import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.lucene.LuceneCaseStore;
+import dev.synctrace.output.BundleCase;
+import dev.synctrace.output.redact.Redaction;
 import dev.synctrace.report.page.ReportOptions;
-import dev.synctrace.report.redact.Redaction;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ final class Reports {
   /** From a bundle to the page. */
   static Path of(Path bundle, Path temp, ReportOptions options) throws IOException {
     Path caseFolder = temp.resolve("case-" + bundle.getFileName());
-    ReportTestCase.ingest(caseFolder, bundle);
+    BundleCase.ingest(caseFolder, bundle);
     return write(caseFolder, options, temp.resolve(bundle.getFileName() + ".html"));
   }
 }

@@ -1,11 +1,10 @@
 package dev.synctrace.cli.command;
 
 import dev.synctrace.cli.file.CaseAddress;
+import dev.synctrace.cli.listing.DamageListing;
 import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.UsageException;
-import dev.synctrace.cli.output.DamageOutput;
-import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.index.CaseException;
 import dev.synctrace.index.lucene.store.CaseCheck;
 import java.io.IOException;
@@ -49,14 +48,7 @@ final class CaseCheckCommand implements Callable<Integer> {
     }
     CaseCheck check = CaseCheck.all(folder);
     PrintWriter out = spec.commandLine().getOut();
-    DamageOutput output = new DamageOutput(folder.toString(), check);
-    switch (common.format()) {
-      case TABLE -> output.table(out, Terminal.columns(), common.color());
-      case JSON -> output.json(out);
-      case NDJSON -> output.ndjson(out);
-      case CSV -> output.csv(out);
-    }
-    out.flush();
+    common.write(new DamageListing(folder.toString(), check), out);
     Optional<String> failure = check.failure(folder);
     if (failure.isPresent()) {
       throw new CaseException(failure.get());

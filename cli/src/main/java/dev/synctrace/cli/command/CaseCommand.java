@@ -1,10 +1,6 @@
 package dev.synctrace.cli.command;
 
 import dev.synctrace.cli.option.CommonOptions;
-import dev.synctrace.cli.output.CasesOutput;
-import dev.synctrace.cli.terminal.Terminal;
-import java.io.IOException;
-import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
@@ -33,15 +29,5 @@ public final class CaseCommand {
   /** The options given before or after the command's name. */
   CommonOptions common() {
     return root.common();
-  }
-
-  /** Prints in the form that was asked for. */
-  void print(CasesOutput output, PrintWriter out) throws IOException {
-    switch (common().format()) {
-      case TABLE -> output.table(out, Terminal.columns(), common().color());
-      case JSON -> output.json(out);
-      case NDJSON -> output.ndjson(out);
-      case CSV -> output.csv(out);
-    }
   }
 }

@@ -2,8 +2,8 @@ package dev.synctrace.cli.command;
 
 import dev.synctrace.cli.file.CaseAddress;
 import dev.synctrace.cli.file.CaseFolders;
+import dev.synctrace.cli.listing.CaseListing;
 import dev.synctrace.cli.option.ExitCode;
-import dev.synctrace.cli.output.CasesOutput;
 import dev.synctrace.index.CaseInfo;
 import java.io.IOException;
 import java.util.List;
@@ -34,7 +34,7 @@ final class CaseInfoCommand implements Callable<Integer> {
           case CaseAddress.Cluster cluster -> cluster.cluster().info();
           case CaseAddress.Folder(var folder) -> CaseFolders.info(folder);
         };
-    parent.print(new CasesOutput(List.of(info)), spec.commandLine().getOut());
+    parent.common().write(new CaseListing(List.of(info)), spec.commandLine().getOut());
     return ExitCode.DONE.status();
   }
 }

@@ -2,8 +2,8 @@ package dev.synctrace.cli.command;
 
 import dev.synctrace.cli.file.CaseAddress;
 import dev.synctrace.cli.file.CaseFolders;
+import dev.synctrace.cli.listing.CaseListing;
 import dev.synctrace.cli.option.ExitCode;
-import dev.synctrace.cli.output.CasesOutput;
 import dev.synctrace.index.CaseInfo;
 import java.io.IOException;
 import java.util.List;
@@ -41,7 +41,7 @@ final class CaseListCommand implements Callable<Integer> {
           case CaseAddress.Cluster cluster -> cluster.cluster().list();
           case CaseAddress.Folder(var folder) -> CaseFolders.in(folder);
         };
-    parent.print(new CasesOutput(cases), spec.commandLine().getOut());
+    parent.common().write(new CaseListing(cases), spec.commandLine().getOut());
     return (cases.isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.DONE).status();
   }
 }

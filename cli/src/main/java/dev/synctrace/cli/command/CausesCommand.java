@@ -1,8 +1,7 @@
 package dev.synctrace.cli.command;
 
+import dev.synctrace.cli.listing.CauseListing;
 import dev.synctrace.cli.option.ExitCode;
-import dev.synctrace.cli.output.CauseCatalogueOutput;
-import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.diagnosis.cause.Cause;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import java.io.IOException;
@@ -50,20 +49,7 @@ public final class CausesCommand implements Callable<Integer> {
       return ExitCode.NOTHING_FOUND.status();
     }
     PrintWriter out = spec.commandLine().getOut();
-    CauseCatalogueOutput output = new CauseCatalogueOutput(causes);
-    switch (root.common().format()) {
-      case TABLE -> {
-        if (id == null) {
-          output.table(out, Terminal.columns(), root.common().color());
-        } else {
-          output.details(out);
-        }
-      }
-      case JSON -> output.json(out);
-      case NDJSON -> output.ndjson(out);
-      case CSV -> output.csv(out);
-    }
-    out.flush();
+    root.common().write(new CauseListing(causes, id != null), out);
     return ExitCode.DONE.status();
   }
 }

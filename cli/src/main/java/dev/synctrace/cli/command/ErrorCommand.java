@@ -1,12 +1,11 @@
 package dev.synctrace.cli.command;
 
 import dev.synctrace.cli.file.CaseFolders;
+import dev.synctrace.cli.listing.ErrorListing;
+import dev.synctrace.cli.listing.ErrorListing.DecodedCode;
 import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.NegativeNumbers;
-import dev.synctrace.cli.output.ErrorOutput;
-import dev.synctrace.cli.output.ErrorOutput.Entry;
-import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.search.SourceWithErrorCode;
 import dev.synctrace.parsers.error.DecodedError;
@@ -55,31 +54,24 @@ public final class ErrorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     NegativeNumbers.check(spec, codes, code -> code.matches("-\\d+"));
-    List<Entry> entries = entries();
+    List<DecodedCode> entries = entries();
     PrintWriter out = spec.commandLine().getOut();
     CommonOptions common = root.common();
-    ErrorOutput output = new ErrorOutput(entries);
-    switch (common.format()) {
-      case TABLE -> output.table(out, Terminal.columns(), common.color());
-      case JSON -> output.json(out);
-      case NDJSON -> output.ndjson(out);
-      case CSV -> output.csv(out);
-    }
-    out.flush();
+    common.write(new ErrorListing(entries), out);
     boolean all = entries.stream().allMatch(entry -> entry.error().known());
     return (all ? ExitCode.DONE : ExitCode.NOTHING_FOUND).status();
   }
 
-  private List<Entry> entries() {
+  private List<DecodedCode> entries() {
     ErrorDecoder decoder = ErrorDecoder.builtIn();
-    List<Entry> entries = new ArrayList<>();
+    List<DecodedCode> entries = new ArrayList<>();
     Optional<Case> opened = openCase();
     try {
       for (String code : codes) {
         DecodedError error = decoder.decode(code);
         List<SourceWithErrorCode> seen =
             opened.map(each -> SourceWithErrorCode.of(each.events(), error)).orElse(List.of());
-        entries.add(new Entry(code, error, seen));
+        entries.add(new DecodedCode(code, error, seen));
       }
       return entries;
     } finally {

@@ -1,23 +1,16 @@
 package dev.synctrace.cli.command;
 
-import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.TimeConverter;
-import dev.synctrace.cli.output.ExplainRows;
-import dev.synctrace.cli.output.OpenQuestionsOutput;
-import dev.synctrace.cli.output.VerdictDetails;
-import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.evidence.BackgroundResult;
-import dev.synctrace.diagnosis.reconcile.OpenQuestions;
 import dev.synctrace.diagnosis.verdict.VerdictState;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.search.TimeRange;
-import dev.synctrace.report.data.ExplainJson;
-import dev.synctrace.report.data.ReportCsv;
-import dev.synctrace.report.redact.Redaction;
+import dev.synctrace.output.VerdictListing;
+import dev.synctrace.output.redact.Redaction;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -102,8 +95,8 @@ public final class ExplainCommand implements Callable<Integer> {
     try (Case opened = CaseOpener.of(root.common(), spec.commandLine().getErr())) {
       Diagnosis diagnosis = diagnosis(opened, catalogue.get());
       ExplainRequest request = new ExplainRequest(subject, group, collection, verdict);
-      boolean any = write(diagnosis, request, out);
-      out.flush();
+      boolean any =
+          root.common().write(new VerdictListing(diagnosis, request, Redaction.secretsOnly()), out);
       if (!any && !root.common().quiet()) {
         PrintWriter err = spec.commandLine().getErr();
         err.println(nothing(diagnosis));
@@ -119,34 +112,6 @@ public final class ExplainCommand implements Callable<Integer> {
     }
     Optional<Instant> last = opened.events().timeRange().map(TimeRange::last);
     return Diagnosis.of(opened, catalogue, TimeConverter.instant("--at", at, last));
-  }
-
-  private boolean write(Diagnosis diagnosis, ExplainRequest request, PrintWriter out)
-      throws IOException {
-    CommonOptions common = root.common();
-    return switch (common.format()) {
-      case JSON -> ExplainJson.document(out, diagnosis, request);
-      case NDJSON -> ExplainJson.lines(out, diagnosis, request);
-      case CSV -> ReportCsv.write(out, diagnosis, request, Redaction.secretsOnly());
-      case TABLE -> {
-        if (subject == null) {
-          yield ExplainRows.table(out, diagnosis, request, Terminal.columns(), common.color());
-        }
-        VerdictDetails details = new VerdictDetails(out, common.color());
-        OpenQuestions open = diagnosis.openQuestions(request);
-        long found =
-            diagnosis.explain(
-                request,
-                verdict -> {
-                  open.add(verdict);
-                  details.write(verdict);
-                });
-        if (found > 0) {
-          new OpenQuestionsOutput(out, common.color()).unknownErrors(open.unknownErrors());
-        }
-        yield found > 0;
-      }
-    };
   }
 
   private String nothing(Diagnosis diagnosis) {

@@ -2,13 +2,13 @@ package dev.synctrace.cli.command;
 
 import dev.synctrace.cli.file.CaseAddress;
 import dev.synctrace.cli.file.GraphLibrary;
+import dev.synctrace.cli.listing.FetchListing;
 import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.KebabCaseConverter;
 import dev.synctrace.cli.option.SignInOptions;
 import dev.synctrace.cli.option.TimeConverter;
 import dev.synctrace.cli.option.UsageException;
-import dev.synctrace.cli.output.FetchOutput;
 import dev.synctrace.cli.terminal.FetchLine;
 import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.graph.FetchRequest;
@@ -166,14 +166,7 @@ final class GraphFetchCommand implements Callable<Integer> {
   private void print(FetchResult result) throws IOException {
     CommonOptions common = parent.common();
     PrintWriter out = spec.commandLine().getOut();
-    FetchOutput output = new FetchOutput(common.caseAddress().toString(), result);
-    switch (common.format()) {
-      case TABLE -> output.table(out, Terminal.columns(), common.color());
-      case JSON -> output.json(out);
-      case NDJSON -> output.ndjson(out);
-      case CSV -> output.csv(out);
-    }
-    out.flush();
+    common.write(new FetchListing(common.caseAddress().toString(), result), out);
     if (!common.quiet()) {
       PrintWriter err = spec.commandLine().getErr();
       result.notes().forEach(note -> err.println("synctrace: " + note));

@@ -1,11 +1,8 @@
 package dev.synctrace.cli.command;
 
-import dev.synctrace.cli.option.CommonOptions;
+import dev.synctrace.cli.listing.PermissionListing;
 import dev.synctrace.cli.option.ExitCode;
-import dev.synctrace.cli.output.PermissionsOutput;
-import dev.synctrace.cli.terminal.Terminal;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,15 +33,7 @@ final class GraphPermissionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    CommonOptions common = parent.common();
-    switch (common.format()) {
-      case TABLE -> PermissionsOutput.text(out, clientId, Terminal.columns(), common.color());
-      case JSON -> PermissionsOutput.json(out);
-      case NDJSON -> PermissionsOutput.ndjson(out);
-      case CSV -> PermissionsOutput.csv(out);
-    }
-    out.flush();
+    parent.common().write(new PermissionListing(clientId), spec.commandLine().getOut());
     return ExitCode.DONE.status();
   }
 }

@@ -1,11 +1,10 @@
 package dev.synctrace.cli.command;
 
 import dev.synctrace.cli.file.CaseAddress;
+import dev.synctrace.cli.listing.SourceListing;
 import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.cli.option.ExitCode;
-import dev.synctrace.cli.output.SourcesOutput;
 import dev.synctrace.cli.terminal.FailureText;
-import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.index.Case;
 import dev.synctrace.parsers.record.DateOrder;
 import dev.synctrace.parsers.record.RecordOptions;
@@ -77,15 +76,8 @@ public final class IngestCommand implements Callable<Integer> {
                 address, new ReadOptions(assumedZone, new RecordOptions(dateOrder)), followLinks)
             .read(bundles, common.quiet());
     PrintWriter out = spec.commandLine().getOut();
-    SourcesOutput output =
-        new SourcesOutput(address.toString(), ingested.sources(), ingested.machines());
-    switch (common.format()) {
-      case TABLE -> output.table(out, Terminal.columns(), common.color());
-      case JSON -> output.json(out);
-      case NDJSON -> output.ndjson(out);
-      case CSV -> output.csv(out);
-    }
-    out.flush();
+    common.write(
+        new SourceListing(address.toString(), ingested.sources(), ingested.machines()), out);
     if (address instanceof CaseAddress.Folder) {
       keepAnswers(address, common.quiet());
     }

@@ -1,10 +1,8 @@
 package dev.synctrace.cli.command;
 
-import dev.synctrace.cli.option.CommonOptions;
+import dev.synctrace.cli.listing.KindListing;
 import dev.synctrace.cli.option.ExitCode;
-import dev.synctrace.cli.output.KindsOutput;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,16 +25,7 @@ public final class KindsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    CommonOptions common = root.common();
-    KindsOutput output = KindsOutput.everything();
-    switch (common.format()) {
-      case TABLE -> output.table(out, common.color());
-      case JSON -> output.json(out);
-      case NDJSON -> output.ndjson(out);
-      case CSV -> output.csv(out);
-    }
-    out.flush();
+    root.common().write(new KindListing(), spec.commandLine().getOut());
     return ExitCode.DONE.status();
   }
 }

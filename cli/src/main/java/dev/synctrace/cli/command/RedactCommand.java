@@ -4,18 +4,17 @@ import dev.synctrace.cli.file.AtomicFile;
 import dev.synctrace.cli.file.CaseAddress;
 import dev.synctrace.cli.file.RedactedCopy;
 import dev.synctrace.cli.file.TemporaryCase;
+import dev.synctrace.cli.listing.RedactionListing;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.RedactOptions;
-import dev.synctrace.cli.output.RedactionOutput;
-import dev.synctrace.cli.terminal.Terminal;
-import dev.synctrace.cli.terminal.TerminalText;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.lucene.LuceneCaseStore;
+import dev.synctrace.output.redact.BundleRedaction;
+import dev.synctrace.output.redact.pseudonym.RedactionKey;
+import dev.synctrace.output.table.TerminalText;
 import dev.synctrace.parsers.bundle.BundleReader;
 import dev.synctrace.parsers.bundle.archive.ArchiveLimits;
 import dev.synctrace.parsers.source.ReadOptions;
-import dev.synctrace.report.redact.BundleRedaction;
-import dev.synctrace.report.redact.pseudonym.RedactionKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -106,7 +105,7 @@ public final class RedactCommand implements Callable<Integer> {
       }
       replaced.replace();
     }
-    print(new RedactionOutput(redaction.masked()), spec.commandLine().getOut());
+    root.common().write(new RedactionListing(redaction.masked()), spec.commandLine().getOut());
     if (!root.common().quiet()) {
       err.println(
           TerminalText.line(
@@ -120,14 +119,5 @@ public final class RedactCommand implements Callable<Integer> {
     }
     err.flush();
     return (copy.leftOut().isEmpty() ? ExitCode.DONE : ExitCode.PARTLY_UNREADABLE).status();
-  }
-
-  private void print(RedactionOutput counts, PrintWriter out) throws IOException {
-    switch (root.common().format()) {
-      case TABLE -> counts.table(out, Terminal.columns(), root.common().color());
-      case JSON -> counts.json(out);
-      case NDJSON -> counts.ndjson(out);
-      case CSV -> counts.csv(out);
-    }
   }
 }

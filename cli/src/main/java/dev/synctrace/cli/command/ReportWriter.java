@@ -5,10 +5,12 @@ import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.index.Case;
+import dev.synctrace.output.OutputFormat;
+import dev.synctrace.output.VerdictListing;
+import dev.synctrace.output.json.ReportJson;
+import dev.synctrace.output.markdown.MarkdownSummary;
+import dev.synctrace.output.table.TextPage;
 import dev.synctrace.report.HtmlReport;
-import dev.synctrace.report.data.MarkdownSummary;
-import dev.synctrace.report.data.ReportCsv;
-import dev.synctrace.report.data.ReportJson;
 import dev.synctrace.report.page.ReportOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,7 +30,10 @@ record ReportWriter(Case opened, Diagnosis diagnosis, Traces traces, ReportOptio
       }
       case JSON ->
           ReportJson.write(out, opened, diagnosis, traces, options.redaction(), options.version());
-      case CSV -> ReportCsv.write(out, diagnosis, ExplainRequest.all(), options.redaction());
+      case CSV ->
+          OutputFormat.CSV.write(
+              new VerdictListing(diagnosis, ExplainRequest.all(), options.redaction()),
+              new TextPage(out, Integer.MAX_VALUE, false));
       case MD ->
           MarkdownSummary.write(
               out,

@@ -3,28 +3,23 @@ package dev.synctrace.cli.command;
 import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.NegativeNumbers;
-import dev.synctrace.cli.option.OutputFormat;
 import dev.synctrace.cli.option.TimeConverter;
 import dev.synctrace.cli.option.UsageException;
-import dev.synctrace.cli.output.EventCsv;
-import dev.synctrace.cli.output.EventNdjson;
-import dev.synctrace.cli.output.EventTable;
-import dev.synctrace.cli.output.EventWriter;
-import dev.synctrace.cli.output.FacetHistogramOutput;
-import dev.synctrace.cli.output.SearchJson;
 import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.diagnosis.evidence.BackgroundResult;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.lucene.query.EventQueries;
 import dev.synctrace.index.search.DidYouMean;
 import dev.synctrace.index.search.EventSearch;
-import dev.synctrace.index.search.Hit;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.index.search.SearchResult;
 import dev.synctrace.index.search.TimeRange;
 import dev.synctrace.index.source.Machine;
 import dev.synctrace.index.source.SourceMachines;
+import dev.synctrace.output.EventListing;
+import dev.synctrace.output.OutputFormat;
+import dev.synctrace.output.table.FacetHistogramText;
 import dev.synctrace.parsers.error.ErrorCodeFinder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -195,35 +190,22 @@ public final class SearchCommand implements Callable<Integer> {
   private void write(SearchResult result, SourceMachines machines) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     CommonOptions common = root.common();
+    EventListing events = new EventListing(result, machines);
+    common.write(events, out);
     if (common.format() == OutputFormat.JSON) {
-      SearchJson.write(out, result, machines);
       return;
-    }
-    FacetHistogramOutput summary = new FacetHistogramOutput(result, Terminal.columns());
-    EventWriter writer =
-        switch (common.format()) {
-          case NDJSON -> new EventNdjson(out, machines);
-          case CSV -> new EventCsv(out, machines);
-          default -> new EventTable(out, machines, Terminal.columns(), common.color());
-        };
-    long shown = 0;
-    try (writer) {
-      for (Hit hit : result.hits()) {
-        writer.write(hit);
-        shown++;
-      }
     }
     // Scripts that read lines get events only; the counts are in the json form.
     PrintWriter counts = common.format() == OutputFormat.TABLE ? out : spec.commandLine().getErr();
-    summary.write(counts);
+    new FacetHistogramText(result, Terminal.columns()).write(counts);
     if (!common.quiet() && result.total() == 0) {
       note("no event matches");
-    } else if (!common.quiet() && shown < result.total()) {
+    } else if (!common.quiet() && events.written() < result.total()) {
       note(
           "showing the %s %,d of %,d events (%s, --limit 0 for all)"
               .formatted(
                   newest ? "newest" : "oldest",
-                  shown,
+                  events.written(),
                   result.total(),
                   newest ? "omit --newest for the oldest" : "--newest for the latest"));
     }

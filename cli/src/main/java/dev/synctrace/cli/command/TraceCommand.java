@@ -2,16 +2,8 @@ package dev.synctrace.cli.command;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.cli.option.ExitCode;
-import dev.synctrace.cli.option.OutputFormat;
 import dev.synctrace.cli.option.UsageException;
-import dev.synctrace.cli.output.PortalCausesOutput;
-import dev.synctrace.cli.output.action.ActionTableCsv;
-import dev.synctrace.cli.output.action.TenantAttachSummary;
-import dev.synctrace.cli.output.action.TraceDetails;
-import dev.synctrace.cli.output.action.TraceTable;
-import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.evidence.BackgroundResult;
@@ -24,8 +16,13 @@ import dev.synctrace.diagnosis.trace.advice.ServiceConnectorActivities;
 import dev.synctrace.diagnosis.trace.advice.StreamedActionTable;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.index.Case;
-import dev.synctrace.report.data.PortalJson;
-import dev.synctrace.report.data.TraceJson;
+import dev.synctrace.output.ActionListing;
+import dev.synctrace.output.ActionRowListing;
+import dev.synctrace.output.OutputFormat;
+import dev.synctrace.output.PortalCauseListing;
+import dev.synctrace.output.table.TenantAttachSummary;
+import dev.synctrace.output.table.TextPage;
+import dev.synctrace.output.table.TraceDetails;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -35,6 +32,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -215,14 +213,7 @@ public final class TraceCommand implements Callable<Integer> {
       err.flush();
       return ExitCode.NOTHING_FOUND;
     }
-    CommonOptions common = root.common();
-    switch (common.format()) {
-      case JSON -> PortalJson.document(out, text, checked, diagnosis.sources());
-      case NDJSON -> PortalJson.lines(out, checked);
-      case CSV -> PortalCausesOutput.csv(out, checked);
-      case TABLE -> PortalCausesOutput.text(out, checked, Terminal.columns(), common.color());
-    }
-    out.flush();
+    root.common().write(new PortalCauseListing(text, checked, diagnosis::sources), out);
     return ExitCode.DONE;
   }
 
@@ -234,18 +225,21 @@ public final class TraceCommand implements Callable<Integer> {
       BackgroundResult<CauseCatalogue> catalogue,
       PrintWriter out)
       throws IOException {
-    return switch (root.common().format()) {
-      case JSON, NDJSON -> documents(opened, actions(opened, found), diagnosis.get(), out);
-      case CSV -> {
-        try (ActionTable table = table(opened, found, diagnosis)) {
-          yield ActionTableCsv.csv(out, table);
-        }
-      }
-      case TABLE ->
-          isOfAll()
-              ? table(opened, diagnosis, catalogue, out)
-              : found(opened, found, diagnosis, catalogue, out);
-    };
+    OutputFormat format = root.common().format();
+    if (format == OutputFormat.JSON || format == OutputFormat.NDJSON) {
+      return root.common()
+          .write(
+              new ActionListing(
+                  actions(opened, found),
+                  diagnosis.get(),
+                  () -> ServiceConnectorActivities.of(opened.events()),
+                  showParameters),
+              out);
+    }
+    if (format == OutputFormat.TABLE && !isOfAll()) {
+      return found(opened, found, diagnosis, catalogue, out);
+    }
+    return rows(opened, found, diagnosis, catalogue, out);
   }
 
   private Iterable<Trace> actions(Case opened, List<ActionsByMeaning> found) {
@@ -257,36 +251,29 @@ public final class TraceCommand implements Callable<Integer> {
                 .iterator();
   }
 
-  private boolean documents(
-      Case opened, Iterable<Trace> actions, Diagnosis diagnosis, PrintWriter out)
-      throws IOException {
-    Iterator<Trace> traces = actions.iterator();
-    boolean any = traces.hasNext();
-    if (root.common().format() == OutputFormat.JSON) {
-      TraceJson.document(
-          out, traces, diagnosis, ServiceConnectorActivities.of(opened.events()), showParameters);
-    } else {
-      TraceJson.lines(out, traces, diagnosis, showParameters);
-    }
-    return any;
-  }
-
-  private boolean table(
+  private boolean rows(
       Case opened,
+      List<ActionsByMeaning> found,
       BackgroundResult<Diagnosis> diagnosis,
       BackgroundResult<CauseCatalogue> catalogue,
       PrintWriter out)
       throws IOException {
-    BackgroundResult<TenantAttachSummary> site =
-        BackgroundResult.of(() ->
-            new TenantAttachSummary(
-                diagnosis.get().tenantAttachCauses(),
-                ServiceConnectorActivities.of(opened.events()),
-                diagnosis.get().unknownErrorsOfActions()));
-    try (ActionTable table = table(opened, List.of(), diagnosis)) {
-      return new TraceTable(out, Terminal.columns(), root.common().color())
-          .write(table, catalogue.get(), site::get);
+    @Nullable Supplier<TenantAttachSummary> site =
+        root.common().format() == OutputFormat.TABLE ? site(opened, diagnosis) : null;
+    try (ActionTable table = table(opened, found, diagnosis)) {
+      return root.common().write(new ActionRowListing(table, catalogue::get, site), out);
     }
+  }
+
+  /** Works it out beside the rows. */
+  private static Supplier<TenantAttachSummary> site(
+      Case opened, BackgroundResult<Diagnosis> diagnosis) {
+    return BackgroundResult.of(() ->
+        new TenantAttachSummary(
+            diagnosis.get().tenantAttachCauses(),
+            ServiceConnectorActivities.of(opened.events()),
+            diagnosis.get().unknownErrorsOfActions()))
+        ::get;
   }
 
   /** The rows kept with the case where they are what would be worked out now. */
@@ -311,8 +298,7 @@ public final class TraceCommand implements Callable<Integer> {
       BackgroundResult<CauseCatalogue> catalogue,
       PrintWriter out)
       throws IOException {
-    int columns = Terminal.columns();
-    boolean color = root.common().color();
+    TextPage page = root.common().page(out);
     for (ActionsByMeaning actions : found) {
       if (found.size() > 1) {
         out.println("As " + actions.meaning() + ":");
@@ -323,11 +309,11 @@ public final class TraceCommand implements Callable<Integer> {
         try (ActionTable table =
             new StreamedActionTable(
                 actions.actions(), action -> diagnosis.get().causesOf(action), opened)) {
-          new TraceTable(out, columns, color).writeSome(table, catalogue.get());
+          new ActionRowListing(table, catalogue::get, null).print(page);
         }
         out.println();
       } else {
-        new TraceDetails(out, diagnosis.get(), columns, color, showParameters).write(first);
+        new TraceDetails(page, diagnosis.get(), showParameters).write(first);
       }
     }
     return !found.isEmpty();

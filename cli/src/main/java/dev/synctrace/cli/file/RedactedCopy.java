@@ -1,9 +1,9 @@
 package dev.synctrace.cli.file;
 
+import dev.synctrace.output.redact.BundleRedaction;
 import dev.synctrace.parsers.bundle.file.BundleProblem;
 import dev.synctrace.parsers.bundle.file.BundleVisitor;
 import dev.synctrace.parsers.bundle.file.SourceFile;
-import dev.synctrace.report.redact.BundleRedaction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

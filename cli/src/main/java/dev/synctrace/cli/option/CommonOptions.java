@@ -2,6 +2,11 @@ package dev.synctrace.cli.option;
 
 import dev.synctrace.cli.file.CaseAddress;
 import dev.synctrace.cli.terminal.Terminal;
+import dev.synctrace.output.Listing;
+import dev.synctrace.output.OutputFormat;
+import dev.synctrace.output.table.TextPage;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +30,9 @@ public final class CommonOptions {
       scope = ScopeType.INHERIT,
       paramLabel = "FORMAT",
       description =
-          "Output format: table (default), json (one document), ndjson (one object per line)"
-              + " or csv; for report: html (default), json, csv or md.")
+          "Output format: " + OutputFormat.HELP + "; for report: " + ReportFormat.HELP + ".",
+      completionCandidates = FormatName.All.class,
+      converter = FormatName.Converter.class)
   private @Nullable FormatName format;
 
   @Option(
@@ -94,7 +100,21 @@ public final class CommonOptions {
 
   /** Whether rows for a spreadsheet are asked for, whose text is as it was written. */
   public boolean isCsv() {
-    return format == FormatName.CSV;
+    return format != null && format.equals(new FormatName(OutputFormat.CSV.name()));
+  }
+
+  /**
+   * Writes an answer in the format that is asked for, and flushes it.
+   *
+   * @return whether it has a row or anything to say
+   */
+  public <T> boolean write(Listing<T> answer, PrintWriter out) throws IOException {
+    return format().write(answer, page(out));
+  }
+
+  /** Returns the page on which text for people is written. */
+  public TextPage page(PrintWriter out) {
+    return new TextPage(out, Terminal.columns(), color());
   }
 
   public boolean quiet() {

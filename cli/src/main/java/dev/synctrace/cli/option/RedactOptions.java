@@ -1,9 +1,9 @@
 package dev.synctrace.cli.option;
 
 import dev.synctrace.index.Case;
-import dev.synctrace.report.redact.CaseRedaction;
-import dev.synctrace.report.redact.Redaction;
-import dev.synctrace.report.redact.pseudonym.RedactionKey;
+import dev.synctrace.output.redact.CaseRedaction;
+import dev.synctrace.output.redact.Redaction;
+import dev.synctrace.output.redact.pseudonym.RedactionKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -9,5 +9,8 @@ public enum ReportFormat {
   /** The verdicts, for a spreadsheet. */
   CSV,
   /** A summary to paste into a ticket. */
-  MD
+  MD;
+
+  /** What the help says of them. */
+  static final String HELP = "html (default), json, csv or md";
 }

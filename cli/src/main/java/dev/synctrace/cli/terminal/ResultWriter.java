@@ -1,5 +1,6 @@
 package dev.synctrace.cli.terminal;
 
+import dev.synctrace.output.table.TerminalText;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

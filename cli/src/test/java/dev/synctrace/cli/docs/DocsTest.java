@@ -3,10 +3,6 @@ package dev.synctrace.cli.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.cli.Main;
-import dev.synctrace.cli.output.CauseCatalogueOutput;
-import dev.synctrace.cli.output.ErrorOutput;
-import dev.synctrace.cli.output.KindsOutput;
-import dev.synctrace.cli.output.help.CommandsPage;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,17 +15,17 @@ class DocsTest {
 
   @Test
   void kindsPageMatchesTheCatalogue() throws IOException {
-    isFresh("kinds.md", KindsOutput.everything().markdown());
+    isFresh("kinds.md", KindsPage.text());
   }
 
   @Test
   void causesPageMatchesTheCatalogue() throws IOException {
-    isFresh("causes.md", new CauseCatalogueOutput(CauseCatalogue.builtIn().all()).markdown());
+    isFresh("causes.md", CausesPage.of(CauseCatalogue.builtIn().all()));
   }
 
   @Test
   void errorCodesPageMatchesTheTable() throws IOException {
-    isFresh("error-codes.md", ErrorOutput.markdown());
+    isFresh("error-codes.md", ErrorCodesPage.text());
   }
 
   @Test

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.synctrace.cli.CommandRun;
 import dev.synctrace.cli.Main;
-import dev.synctrace.cli.output.help.HelpFooter;
-import dev.synctrace.cli.output.help.ManPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.cli.CommandRun;
 import dev.synctrace.cli.Commands;
-import dev.synctrace.cli.output.help.ManPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

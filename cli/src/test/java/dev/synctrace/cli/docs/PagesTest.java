@@ -3,7 +3,6 @@ package dev.synctrace.cli.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.cli.Main;
-import dev.synctrace.cli.output.help.ManPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.synctrace.report.page;
 
-import dev.synctrace.report.redact.Redaction;
+import dev.synctrace.output.redact.Redaction;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;

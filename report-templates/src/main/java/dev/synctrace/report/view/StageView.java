@@ -1,6 +1,7 @@
 package dev.synctrace.report.view;
 
 import dev.synctrace.diagnosis.verdict.PathStep;
+import dev.synctrace.output.text.StageMark;
 import dev.synctrace.parsers.model.Event;
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,9 @@ package dev.synctrace.report.view;
 
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
+import dev.synctrace.output.redact.Redaction;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.EventErrorNotes;
-import dev.synctrace.report.redact.Redaction;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -2,7 +2,7 @@ package dev.synctrace.report.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.report.redact.Redaction;
+import dev.synctrace.output.redact.Redaction;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 

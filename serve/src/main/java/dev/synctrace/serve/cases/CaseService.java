@@ -1,9 +1,9 @@
 package dev.synctrace.serve.cases;
 
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.output.redact.Redaction;
 import dev.synctrace.report.page.PageTemplates;
 import dev.synctrace.report.page.ReportOptions;
-import dev.synctrace.report.redact.Redaction;
 import dev.synctrace.serve.cases.RenderedRowFile.RowPage;
 import dev.synctrace.serve.http.HttpProblem;
 import dev.synctrace.serve.http.ServeLog;

@@ -1,11 +1,11 @@
 package dev.synctrace.serve.cases;
 
 import dev.synctrace.diagnosis.trace.Traces;
+import dev.synctrace.output.redact.CaseRedaction;
+import dev.synctrace.output.redact.Redaction;
 import dev.synctrace.parsers.bundle.PrivateFiles;
 import dev.synctrace.report.HtmlReport;
 import dev.synctrace.report.page.ReportOptions;
-import dev.synctrace.report.redact.CaseRedaction;
-import dev.synctrace.report.redact.Redaction;
 import dev.synctrace.serve.http.HttpProblem;
 import dev.synctrace.serve.http.RandomText;
 import java.io.IOException;

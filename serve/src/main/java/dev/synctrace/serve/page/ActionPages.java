@@ -2,8 +2,8 @@ package dev.synctrace.serve.page;
 
 import dev.synctrace.diagnosis.trace.ActionsByMeaning;
 import dev.synctrace.diagnosis.trace.model.Trace;
-import dev.synctrace.report.redact.Redaction;
-import dev.synctrace.report.view.StageMark;
+import dev.synctrace.output.redact.Redaction;
+import dev.synctrace.output.text.StageMark;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.report.view.action.OutcomeView;
 import dev.synctrace.report.view.action.TraceView;

@@ -1,6 +1,6 @@
 package dev.synctrace.serve.page;
 
-import dev.synctrace.report.redact.Redaction;
+import dev.synctrace.output.redact.Redaction;
 import dev.synctrace.report.view.TimeView;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.serve.cases.CaseEntry;

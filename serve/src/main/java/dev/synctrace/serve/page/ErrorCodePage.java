@@ -1,9 +1,9 @@
 package dev.synctrace.serve.page;
 
+import dev.synctrace.output.redact.Redaction;
 import dev.synctrace.parsers.error.DecodedError;
 import dev.synctrace.parsers.error.DecodedError.Part;
 import dev.synctrace.parsers.error.ErrorDecoder;
-import dev.synctrace.report.redact.Redaction;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.PageHandler;

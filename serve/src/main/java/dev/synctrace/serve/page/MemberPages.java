@@ -1,8 +1,8 @@
 package dev.synctrace.serve.page;
 
 import dev.synctrace.diagnosis.context.Mapping;
-import dev.synctrace.report.redact.Redaction;
-import dev.synctrace.report.view.StageMark;
+import dev.synctrace.output.redact.Redaction;
+import dev.synctrace.output.text.StageMark;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.report.view.member.MemberStatusTab;
 import dev.synctrace.report.view.member.MemberView;

@@ -9,7 +9,7 @@ import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.index.search.SearchResult;
 import dev.synctrace.index.search.SearchStoppedException;
 import dev.synctrace.index.source.SourceMachines;
-import dev.synctrace.report.redact.Redaction;
+import dev.synctrace.output.redact.Redaction;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.serve.cases.CaseEntry;
 import dev.synctrace.serve.cases.CaseService;

@@ -1,7 +1,7 @@
 package dev.synctrace.report.view.action;
 
+import dev.synctrace.output.text.StageMark;
 import dev.synctrace.report.view.ListPreview;
-import dev.synctrace.report.view.StageMark;
 import java.util.List;
 
 /**

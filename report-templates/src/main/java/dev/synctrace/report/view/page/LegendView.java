@@ -1,7 +1,7 @@
 package dev.synctrace.report.view.page;
 
+import dev.synctrace.output.text.StageMark;
 import dev.synctrace.report.view.GradeView;
-import dev.synctrace.report.view.StageMark;
 import dev.synctrace.report.view.member.VerdictLabel;
 import java.util.List;
 

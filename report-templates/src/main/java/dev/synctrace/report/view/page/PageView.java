@@ -1,8 +1,8 @@
 package dev.synctrace.report.view.page;
 
+import dev.synctrace.output.text.StageMark;
 import dev.synctrace.report.view.GradeView;
 import dev.synctrace.report.view.ListPreview;
-import dev.synctrace.report.view.StageMark;
 import dev.synctrace.report.view.action.ActionsView;
 import dev.synctrace.report.view.member.MembersView;
 import dev.synctrace.report.view.member.VerdictLabel;

@@ -1,0 +1,91 @@
+package dev.synctrace.cli.listing;
+
+import dev.synctrace.output.Fields;
+import dev.synctrace.output.Listing;
+import dev.synctrace.output.table.TerminalText;
+import dev.synctrace.output.table.TextPage;
+import dev.synctrace.output.text.RowConsumer;
+import dev.synctrace.parsers.log.LogDescription;
+import dev.synctrace.parsers.log.LogDescription.Example;
+import dev.synctrace.parsers.log.LogDescription.KnownKind;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Every kind there is: of the logs first, of exports then. */
+public final class KindListing implements Listing<KindListing.KindOfLog> {
+  /** A kind and the log that has it. */
+  public record KindOfLog(LogDescription log, KnownKind kind) {}
+
+  /** Returns what has kinds, in order. */
+  public static List<LogDescription> logs() {
+    return Stream.of(LogDescription.all(), LogDescription.exports()).flatMap(List::stream).toList();
+  }
+
+  @Override
+  public String name() {
+    return "kinds";
+  }
+
+  @Override
+  public void forEach(RowConsumer<? super KindOfLog> consumer) throws IOException {
+    for (LogDescription log : logs()) {
+      for (KnownKind kind : log.kinds()) {
+        consumer.accept(new KindOfLog(log, kind));
+      }
+    }
+  }
+
+  @Override
+  public Fields<KindOfLog> fields() {
+    return Fields.<KindOfLog>none()
+        .csv("log", row -> row.log().log())
+        .with("kind", row -> row.kind().kind())
+        .json("log", row -> row.log().log())
+        .with("says", row -> row.kind().says())
+        .with("severity", row -> row.kind().type().severity().label())
+        .with("mark", row -> mark(row.kind()))
+        .json("attributes", row -> attributes(row.kind()))
+        .csv("attributes", row -> String.join(" ", attributes(row.kind())))
+        .json("examples", row -> row.kind().messages().stream().map(Example::text).toList())
+        .csv("example", row -> row.kind().messages().getFirst().text());
+  }
+
+  /** Returns how well the kind's text is known. */
+  public static String mark(KnownKind kind) {
+    return kind.messages().getFirst().mark().toString().replace('_', '-');
+  }
+
+  /** Returns the names of its attributes, sorted. */
+  public static List<String> attributes(KnownKind kind) {
+    Set<String> names = new TreeSet<>();
+    for (Example example : kind.messages()) {
+      Optional.ofNullable(example.attributes()).map(Map::keySet).ifPresent(names::addAll);
+    }
+    return List.copyOf(names);
+  }
+
+  /** Prints a heading for each log, a line for each kind, its first example below. */
+  @Override
+  public boolean print(TextPage page) {
+    PrintWriter out = page.out();
+    for (LogDescription log : logs()) {
+      page.heading(log.log() + ": " + log.title());
+      for (KnownKind kind : log.kinds()) {
+        out.printf("  %-28s %s%n", kind.kind(), kind.says());
+        List<String> attributes = attributes(kind);
+        if (!attributes.isEmpty()) {
+          out.printf("  %-28s %s%n", "", "attributes: " + String.join(", ", attributes));
+        }
+        out.printf("  %-28s %s%n", "", TerminalText.line(kind.messages().getFirst().text()));
+      }
+      out.println();
+    }
+    return true;
+  }
+}

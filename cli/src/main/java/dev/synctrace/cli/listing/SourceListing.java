@@ -1,0 +1,166 @@
+package dev.synctrace.cli.listing;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.synctrace.index.ingest.IngestedSource;
+import dev.synctrace.index.source.Machine;
+import dev.synctrace.index.source.MachineRole;
+import dev.synctrace.index.source.SourceMachines;
+import dev.synctrace.output.Fields;
+import dev.synctrace.output.TableListing;
+import dev.synctrace.output.json.SourceJson;
+import dev.synctrace.output.redact.Redaction;
+import dev.synctrace.output.table.AnsiStyle;
+import dev.synctrace.output.table.TerminalText;
+import dev.synctrace.output.table.TextPage;
+import dev.synctrace.output.table.TextTable;
+import dev.synctrace.output.table.TextTable.Column;
+import dev.synctrace.output.text.Times;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * The sources an ingest read, with their problems and machines.
+ *
+ * @param caseFolder as the user named it
+ * @param rows in the order in which they were read
+ */
+public record SourceListing(String caseFolder, List<IngestedSource> rows, SourceMachines machines)
+    implements TableListing<IngestedSource> {
+  private static final int WIDEST_PATH = 60;
+
+  @Override
+  public String name() {
+    return "sources";
+  }
+
+  @Override
+  public Fields<IngestedSource> fields() {
+    return Fields.<IngestedSource>none()
+        .csv("path", IngestedSource::path)
+        .csv("sha256", source -> source.summary().sha256())
+        .csv("bytes", source -> source.summary().bytes())
+        .csv("log", source -> source.summary().log())
+        .csv("machine", source -> machines.nameOf(source.summary().path()))
+        .csv("framing", source -> source.summary().framing())
+        .csv("encoding", source -> source.summary().encoding())
+        .csv("lines", source -> source.summary().lines())
+        .csv("records", source -> source.summary().records())
+        .csv("otherRecords", source -> source.summary().otherRecords())
+        .csv("unframedLines", source -> source.summary().unframedLines())
+        .csv("firstTime", source -> source.summary().firstTime())
+        .csv("lastTime", source -> source.summary().lastTime())
+        .csv("problems", source -> String.join("; ", source.summary().problems()))
+        .csv("copyOf", source -> source.copy() == null ? null : source.summary().path());
+  }
+
+  @Override
+  public List<Column<IngestedSource>> columns() {
+    return List.of(
+        new Column<>("SOURCE", false, WIDEST_PATH, source -> TerminalText.line(source.path())),
+        Column.left("LOG", source -> Objects.requireNonNullElse(source.summary().log(), "-")),
+        Column.left("FRAMING", source -> source.summary().framing()),
+        Column.left(
+            "ENCODING", source -> Objects.requireNonNullElse(source.summary().encoding(), "-")),
+        Column.count("RECORDS", source -> source.summary().records()),
+        Column.count("OTHER", source -> source.summary().otherRecords()),
+        Column.count("UNFRAMED", source -> source.summary().unframedLines()),
+        Column.left("FIRST (UTC)", source -> Times.tableSeconds(source.summary().firstTime())),
+        Column.left("LAST (UTC)", source -> Times.tableSeconds(source.summary().lastTime())),
+        Column.left("", SourceListing::note));
+  }
+
+  private static String note(IngestedSource source) {
+    int problems = source.summary().problems().size();
+    String known = source.known() ? "already in the case" : "";
+    if (source.copy() != null) {
+      return TerminalText.line("copy of " + source.summary().path());
+    }
+    String found = problems == 0 ? "" : problems == 1 ? "1 problem" : problems + " problems";
+    return known.isEmpty() || found.isEmpty() ? known + found : known + ", " + found;
+  }
+
+  @Override
+  public boolean print(TextPage page) {
+    TextTable<IngestedSource> table = new TextTable<>(page, columns(), SourceListing::style);
+    rows.forEach(table::row);
+    table.finish();
+    printProblems(page, rows);
+    printMachines(page);
+    printTotals(page);
+    return true;
+  }
+
+  private static AnsiStyle style(IngestedSource source) {
+    boolean fine = source.summary().problems().isEmpty() || source.copy() != null;
+    return fine ? AnsiStyle.PLAIN : AnsiStyle.WARNING;
+  }
+
+  /** Every problem of every source, below a heading; nothing when there is none. */
+  static void printProblems(TextPage page, List<IngestedSource> sources) {
+    List<String> problems =
+        sources.stream()
+            .filter(source -> source.copy() == null) // its source tells them
+            .flatMap(source ->
+                source.summary().problems().stream()
+                    .map(problem -> source.summary().path() + ": " + problem))
+            .toList();
+    boolean any = sources.stream().anyMatch(source -> !source.summary().problems().isEmpty());
+    if (any) {
+      page.section("Problems");
+      problems.forEach(problem -> page.out().println("  " + TerminalText.line(problem)));
+    }
+  }
+
+  /** Each machine with what it is for, and what is contradictory. */
+  private void printMachines(TextPage page) {
+    if (machines.all().isEmpty() && machines.conflicts().isEmpty()) {
+      return;
+    }
+    page.section("Machines");
+    for (Machine machine : machines.all()) {
+      int count = machine.sources().size();
+      page.out()
+          .println("  " + TerminalText.line(machine.name() + roles(machine) + sources(count)));
+    }
+    machines
+        .conflicts()
+        .forEach(
+            (source, what) -> page.out().println("  " + TerminalText.line(source + ": " + what)));
+  }
+
+  private static String roles(Machine machine) {
+    String roles =
+        machine.roles().stream().sorted().map(MachineRole::title).collect(Collectors.joining(", "));
+    return roles.isEmpty() ? ": " : ": " + roles + ", ";
+  }
+
+  private static String sources(int count) {
+    return count == 1 ? "1 source" : "%,d sources".formatted(count);
+  }
+
+  private void printTotals(TextPage page) {
+    long copies = rows.stream().filter(source -> source.copy() != null).count();
+    List<IngestedSource> added = rows.stream().filter(source -> !source.known()).toList();
+    page.out()
+        .printf(
+            "%n%,d sources, %,d records added to the case %s%s%n",
+            added.size(),
+            added.stream().mapToLong(source -> source.summary().records()).sum(),
+            TerminalText.line(caseFolder),
+            copies == 0
+                ? ""
+                : copies == 1 ? "; 1 file is a copy" : "; %,d files are copies".formatted(copies));
+  }
+
+  @Override
+  public void writeHead(JsonGenerator json) throws IOException {
+    json.writeStringField("case", caseFolder);
+  }
+
+  @Override
+  public void write(JsonGenerator json, IngestedSource source) throws IOException {
+    SourceJson.write(json, source.summary(), source.copy(), machines, Redaction.secretsOnly());
+  }
+}

@@ -1,0 +1,131 @@
+package dev.synctrace.output;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.synctrace.index.search.FacetResult;
+import dev.synctrace.index.search.HistogramBucket;
+import dev.synctrace.index.search.Hit;
+import dev.synctrace.index.search.SearchResult;
+import dev.synctrace.index.source.SourceMachines;
+import dev.synctrace.output.json.EventJson;
+import dev.synctrace.output.table.EventTable;
+import dev.synctrace.output.table.TextPage;
+import dev.synctrace.output.text.RowConsumer;
+import dev.synctrace.output.text.Times;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.secret.Secrets;
+import java.io.IOException;
+import java.util.stream.Collectors;
+
+/** The events that a search found. In CSV the attributes are in one column, as pairs. */
+public final class EventListing implements Listing<Hit> {
+  private final SearchResult result;
+  private final SourceMachines machines;
+  private long written;
+
+  public EventListing(SearchResult result, SourceMachines machines) {
+    this.result = result;
+    this.machines = machines;
+  }
+
+  /** Returns how many events were written. */
+  public long written() {
+    return written;
+  }
+
+  @Override
+  public String name() {
+    return "events";
+  }
+
+  @Override
+  public void forEach(RowConsumer<? super Hit> consumer) throws IOException {
+    for (Hit hit : result.hits()) {
+      consumer.accept(hit);
+      written++;
+    }
+  }
+
+  @Override
+  public Fields<Hit> fields() {
+    return Fields.<Hit>none()
+        .csv("time", hit -> hit.event().time())
+        .csv("zoneMinutes", hit -> hit.event().zoneMinutes())
+        .csv("source", hit -> hit.event().source())
+        .csv("machine", hit -> machines.nameOf(hit.event().source()))
+        .csv("line", hit -> hit.event().line())
+        .csv("endLine", hit -> hit.event().endLine())
+        .csv("log", hit -> hit.event().log())
+        .csv("component", hit -> hit.event().component())
+        .csv("thread", hit -> hit.event().thread())
+        .csv("severity", hit -> hit.event().severity().label())
+        .csv("kind", hit -> hit.event().kind().label())
+        .csv("message", hit -> hit.event().message())
+        .csv("attributes", hit -> attributes(hit.event()))
+        .csv(
+            "alsoIn",
+            hit ->
+                hit.alsoIn().stream()
+                    .map(place -> place.source() + ":" + place.line())
+                    .collect(Collectors.joining("; ")));
+  }
+
+  private static String attributes(Event event) {
+    String pairs =
+        event.attributes().values().entrySet().stream()
+            .map(entry -> entry.getKey().label() + "=" + shown(entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining("; "));
+    String mentions = String.join(" ", event.attributes().mentions());
+    return mentions.isEmpty() ? pairs : (pairs + "; mentions=" + mentions).replaceFirst("^; ", "");
+  }
+
+  private static String shown(Attribute attribute, String value) {
+    return attribute == Attribute.TASK_PARAM ? Secrets.maskParameter(value) : value;
+  }
+
+  @Override
+  public boolean print(TextPage page) throws IOException {
+    EventTable table = new EventTable(page, machines);
+    forEach(table::row);
+    table.finish();
+    return written > 0;
+  }
+
+  @Override
+  public void writeHead(JsonGenerator json) throws IOException {
+    json.writeNumberField("total", result.total());
+  }
+
+  @Override
+  public void write(JsonGenerator json, Hit hit) throws IOException {
+    EventJson.write(json, hit, machines);
+  }
+
+  @Override
+  public void writeTail(JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("facets");
+    for (FacetResult facet : result.facets()) {
+      writeFacet(json, facet);
+    }
+    json.writeEndObject();
+    json.writeArrayFieldStart("histogram");
+    for (HistogramBucket bucket : result.histogram()) {
+      json.writeStartObject();
+      json.writeStringField("start", Times.iso(bucket.start()));
+      json.writeNumberField("count", bucket.count());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeFacet(JsonGenerator json, FacetResult facet) throws IOException {
+    json.writeArrayFieldStart(facet.field());
+    for (FacetResult.Value value : facet.values()) {
+      json.writeStartObject();
+      json.writeStringField("value", value.value());
+      json.writeNumberField("count", value.count());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}

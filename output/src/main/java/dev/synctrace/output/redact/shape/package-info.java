@@ -1,0 +1,3 @@
+/** Forms that give an identifier away, one class per form. */
+@org.jspecify.annotations.NullMarked
+package dev.synctrace.output.redact.shape;

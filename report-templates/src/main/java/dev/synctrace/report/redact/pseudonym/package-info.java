@@ -1,3 +1,0 @@
-/** Identifiers of a case and the pseudonyms that replace them. */
-@org.jspecify.annotations.NullMarked
-package dev.synctrace.report.redact.pseudonym;

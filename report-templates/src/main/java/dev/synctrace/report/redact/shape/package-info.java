@@ -1,3 +1,0 @@
-/** Forms that give an identifier away, one class per form. */
-@org.jspecify.annotations.NullMarked
-package dev.synctrace.report.redact.shape;
