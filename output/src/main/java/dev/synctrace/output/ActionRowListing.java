@@ -1,12 +1,33 @@
 package dev.synctrace.output;
 
+import dev.synctrace.diagnosis.cause.Cause;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.trace.advice.ActionRow;
 import dev.synctrace.diagnosis.trace.advice.ActionTable;
+import dev.synctrace.diagnosis.trace.advice.ActionUser;
+import dev.synctrace.diagnosis.trace.model.ActionIds;
+import dev.synctrace.diagnosis.trace.model.ActionOutcome;
+import dev.synctrace.diagnosis.trace.model.ActionProgressReader;
+import dev.synctrace.diagnosis.trace.model.ClientCounts;
+import dev.synctrace.diagnosis.trace.model.StepKind;
+import dev.synctrace.output.table.AnsiStyle;
+import dev.synctrace.output.table.OpenQuestionsText;
+import dev.synctrace.output.table.SiteWideText;
+import dev.synctrace.output.table.StepStrip;
 import dev.synctrace.output.table.TenantAttachSummary;
+import dev.synctrace.output.table.TerminalText;
 import dev.synctrace.output.table.TextPage;
-import dev.synctrace.output.table.TraceTable;
+import dev.synctrace.output.table.TextTable;
+import dev.synctrace.output.table.TextTable.Column;
 import dev.synctrace.output.text.RowConsumer;
+import dev.synctrace.output.text.Times;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -65,5 +86,166 @@ public record ActionRowListing(
     return site == null
         ? text.writeSome(table, causes.get())
         : text.write(table, causes.get(), site);
+  }
+
+  /**
+   * Actions one a line for people, what the marks and cause ids mean, and below what concerns the
+   * whole site. Rows are printed while they are read; of them only a count for each cause is kept.
+   */
+  private static final class TraceTable {
+    private static final int WIDEST_NAME = 24;
+    private static final int SHORT_ID = "a7d443c6…".length();
+
+    private final TextPage page;
+    private final PrintWriter out;
+    private final Map<String, Long> counts = new TreeMap<>();
+
+    public TraceTable(TextPage page) {
+      this.page = page;
+      this.out = page.out();
+    }
+
+    /**
+     * Writes all, and below the table nothing for which there is nothing to say.
+     *
+     * @param causes in which the rows' causes are
+     * @param site what concerns the whole site; asked for after the rows
+     * @return whether there is any action
+     */
+    public boolean write(
+        ActionTable table, CauseCatalogue causes, Supplier<TenantAttachSummary> site) {
+      boolean any = writeSome(table, causes);
+      SiteWideText output = new SiteWideText(out);
+      output.causes(site.get().causes());
+      output.activities(site.get().activities());
+      output.clocks(table.clocks());
+      new OpenQuestionsText(page).unknownErrors(site.get().unknownErrors());
+      return any;
+    }
+
+    /**
+     * As {@link #write}, of some actions: without what concerns the whole site.
+     *
+     * @return whether there is any action
+     */
+    public boolean writeSome(ActionTable table, CauseCatalogue causes) {
+      boolean any = rows(table);
+      if (any) {
+        out.println();
+        page.paragraph(
+            "Steps: ",
+            StepStrip.titles(ActionProgressReader.of(Set.of())) + "; " + StepStrip.legend());
+      }
+      causes(causes);
+      return any;
+    }
+
+    private boolean rows(ActionTable actions) {
+      TextTable<ActionRow> table =
+          new TextTable<>(
+              page,
+              List.of(
+                  Column.left("FIRST RECORD (UTC)", row -> Times.tableSeconds(row.start())),
+                  Column.left(
+                      "STEPS", row -> StepStrip.of(ActionProgressReader.of(row.stepKinds()))),
+                  Column.left("OUTCOME", row -> row.outcome().name()),
+                  Column.left(
+                      "CAUSE",
+                      row -> row.causes().isEmpty() ? "-" : String.join(" ", row.causes())),
+                  Column.left("WHAT", row -> TerminalText.line(what(row))),
+                  Column.left("USER", row -> TerminalText.line(user(row.user()))),
+                  Column.left("DEVICE", row -> TerminalText.line(device(row))),
+                  Column.left("TASK", row -> shown(row.ids().taskGuid())),
+                  Column.right("PUSH", row -> shown(row.ids().pushId())),
+                  Column.right("CLIENTS", row -> clients(row.clients())),
+                  Column.left(
+                      "STOPPED AT",
+                      row -> row.stoppedAt() == null ? "-" : row.stoppedAt().component()),
+                  Column.right(
+                      "WARNINGS",
+                      row -> row.warnings() == 0 ? "-" : String.valueOf(row.warnings())),
+                  Column.left("WHY", row -> TerminalText.line(shown(row.reason().why())))),
+              row -> style(row.outcome()));
+      actions.forEach(row -> {
+        row.causes().forEach(cause -> counts.merge(cause, 1L, Long::sum));
+        table.row(row);
+      });
+      return table.finish();
+    }
+
+    /** The UPN without its domain, else the whole name; of an unknown user the ID's beginning. */
+    private static String user(ActionUser user) {
+      String name = user.name();
+      if (name != null) {
+        int at = name.indexOf('@');
+        return cut(at > 0 ? name.substring(0, at) : name, WIDEST_NAME);
+      }
+      return user.id() == null ? "-" : cut(user.id(), SHORT_ID);
+    }
+
+    private static String device(ActionRow row) {
+      String first = row.devices().first();
+      if (first == null) {
+        return "-";
+      }
+      long others = row.devices().count() - 1;
+      return cut(first, WIDEST_NAME) + (others > 0 ? ", +" + others : "");
+    }
+
+    private static String cut(String text, int most) {
+      return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+
+    private static AnsiStyle style(ActionOutcome outcome) {
+      return switch (outcome) {
+        case COMPLETED -> AnsiStyle.PLAIN;
+        case UNAUTHORIZED, FAILED -> AnsiStyle.ERROR;
+        case FORWARDED, PUSHED, RECEIVED, UNKNOWN -> AnsiStyle.WARNING;
+      };
+    }
+
+    private static String what(ActionRow row) {
+      if (row.stepKinds().equals(Set.of(StepKind.ANSWERED))) {
+        return "answer to a task that is not in the logs";
+      }
+      ActionIds ids = row.ids();
+      return row.action().or(() -> template(ids)).orElse(ids.taskTypeName());
+    }
+
+    private static Optional<String> template(ActionIds ids) {
+      return Optional.ofNullable(ids.templateId())
+          .filter(template -> !template.chars().allMatch(Character::isDigit));
+    }
+
+    /** Reported of targeted, and how many failed. */
+    private static String clients(ClientCounts clients) {
+      if (clients.targets() == null && clients.reported() == null) {
+        return "-";
+      }
+      String failed =
+          clients.failed() == null || clients.failed() == 0
+              ? ""
+              : ", %d failed".formatted(clients.failed());
+      return shown(clients.reported()) + "/" + shown(clients.targets()) + failed;
+    }
+
+    private static String shown(@Nullable Object value) {
+      return Objects.toString(value, "-");
+    }
+
+    private void causes(CauseCatalogue causes) {
+      if (counts.isEmpty()) {
+        return;
+      }
+      out.printf(
+          "%nCauses (for the fix, run synctrace causes ID; for the steps, synctrace trace TASK)%n");
+      counts.forEach((id, actions) ->
+          out.printf(
+              "  %s  %s: %,d action%s%n",
+              id,
+              TerminalText.line(causes.byId(id).map(Cause::title).orElse("")),
+              actions,
+              actions == 1 ? "" : "s"));
+    }
   }
 }

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.synctrace.bench.measure.PowerLaw.Point;
+import dev.synctrace.bench.measure.IngestMeasure.PowerLaw;
+import dev.synctrace.bench.measure.IngestMeasure.PowerLaw.Point;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;

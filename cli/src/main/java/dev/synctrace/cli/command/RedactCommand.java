@@ -4,14 +4,17 @@ import dev.synctrace.cli.file.AtomicFile;
 import dev.synctrace.cli.file.CaseAddress;
 import dev.synctrace.cli.file.RedactedCopy;
 import dev.synctrace.cli.file.TemporaryCase;
-import dev.synctrace.cli.listing.RedactionListing;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.RedactOptions;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.lucene.LuceneCaseStore;
+import dev.synctrace.output.Fields;
+import dev.synctrace.output.TableListing;
 import dev.synctrace.output.redact.BundleRedaction;
+import dev.synctrace.output.redact.ReplacementCount;
 import dev.synctrace.output.redact.pseudonym.RedactionKey;
 import dev.synctrace.output.table.TerminalText;
+import dev.synctrace.output.table.TextTable.Column;
 import dev.synctrace.parsers.bundle.BundleReader;
 import dev.synctrace.parsers.bundle.archive.ArchiveLimits;
 import dev.synctrace.parsers.source.ReadOptions;
@@ -119,5 +122,30 @@ public final class RedactCommand implements Callable<Integer> {
     }
     err.flush();
     return (copy.leftOut().isEmpty() ? ExitCode.DONE : ExitCode.PARTLY_UNREADABLE).status();
+  }
+
+  /** How much a redaction replaced, by kind of identifier; never what. */
+  private record RedactionListing(List<ReplacementCount> rows)
+      implements TableListing<ReplacementCount> {
+    @Override
+    public String name() {
+      return "replaced";
+    }
+
+    @Override
+    public Fields<ReplacementCount> fields() {
+      return Fields.<ReplacementCount>none()
+          .with("kind", ReplacementCount::identifierClass)
+          .with("identifiers", ReplacementCount::identifiers)
+          .with("replacements", ReplacementCount::places);
+    }
+
+    @Override
+    public List<Column<ReplacementCount>> columns() {
+      return List.of(
+          Column.left("KIND", ReplacementCount::identifierClass),
+          Column.count("DIFFERENT ONES", ReplacementCount::identifiers),
+          Column.count("REPLACEMENTS", ReplacementCount::places));
+    }
   }
 }

@@ -7,7 +7,7 @@ import dev.synctrace.cli.CommandRun;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.lucene.LuceneCaseStore;
 import dev.synctrace.output.redact.Redaction;
-import dev.synctrace.output.redact.pseudonym.RedactionException;
+import dev.synctrace.output.redact.pseudonym.RedactionKey.RedactionException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

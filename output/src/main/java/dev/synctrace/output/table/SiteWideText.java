@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What concerns tenant attach as a whole, for people: causes, trouble, clocks. */
-final class SiteWideText {
+public final class SiteWideText {
   /** JSON has all; a screen full of them does not help. */
   private static final int SHOWN = 20;
 
@@ -25,11 +25,11 @@ final class SiteWideText {
 
   private final PrintWriter out;
 
-  SiteWideText(PrintWriter out) {
+  public SiteWideText(PrintWriter out) {
     this.out = out;
   }
 
-  void causes(List<FoundCause> causes) {
+  public void causes(List<FoundCause> causes) {
     if (causes.isEmpty()) {
       return;
     }
@@ -47,7 +47,7 @@ final class SiteWideText {
     }
   }
 
-  void activities(List<RepeatedSiteEvent> activities) {
+  public void activities(List<RepeatedSiteEvent> activities) {
     List<RepeatedSiteEvent> trouble =
         activities.stream().filter(RepeatedSiteEvent::isTrouble).toList();
     if (trouble.isEmpty()) {
@@ -94,7 +94,7 @@ final class SiteWideText {
   }
 
   /** Clocks that are off one by one, those that agree in one sentence. */
-  void clocks(List<ClockDifference> clocks) {
+  public void clocks(List<ClockDifference> clocks) {
     List<ClockDifference> off = clocks.stream().filter(SiteWideText::isOff).toList();
     List<ClockDifference> agree =
         clocks.stream().filter(clock -> isBetweenMachines(clock) && !isOff(clock)).toList();

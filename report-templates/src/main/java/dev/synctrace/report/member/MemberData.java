@@ -2,6 +2,7 @@ package dev.synctrace.report.member;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.synctrace.parsers.model.Guid;
 import dev.synctrace.report.view.member.MemberView;
 import dev.synctrace.report.view.member.MemberView.IdView;
 import java.io.Closeable;
@@ -132,6 +133,52 @@ public final class MemberData implements Closeable {
         }
         json.writeEndArray();
       }
+      json.writeEndArray();
+    }
+  }
+
+  /**
+   * Ids without what every GUID has: nothing compresses the rest. {@code ~} represents a GUID,
+   * {@code ^} for one with {@code guid:} before it, {@code =} for anything else that begins with
+   * one of these; {@code fullId} in {@code report.js} reads it.
+   */
+  private static final class CompactGuid {
+    private static final String PREFIX = "guid:";
+    private static final int GUID = 36;
+
+    private CompactGuid() {}
+
+    static String of(String id) {
+      boolean prefixed = id.startsWith(PREFIX);
+      String guid = prefixed ? id.substring(PREFIX.length()) : id;
+      if (guid.length() == GUID && Guid.isGuid(guid) && Guid.canonical(guid).equals(guid)) {
+        return (prefixed ? "^" : "~") + guid.replace("-", "");
+      }
+      boolean alike = !id.isEmpty() && "~^=".indexOf(id.charAt(0)) >= 0;
+      return alike ? "=" + id : id;
+    }
+  }
+
+  /**
+   * A member as a row: {@code [name, device, mapping, tab, verdict, grade, causes, summary]}. Tab,
+   * verdict and grade are numbers in the order of their enumerations, mapping one in the order of
+   * the mappings; causes and summary are texts of the chunk.
+   */
+  private static final class MemberRow {
+    private MemberRow() {}
+
+    @SuppressWarnings("EnumOrdinal") // the page's setup lists the words in the same order
+    static void write(JsonGenerator json, StringTable stringTable, MemberView member, int mapping)
+        throws IOException {
+      json.writeStartArray();
+      json.writeString(member.name());
+      json.writeNumber(member.device() ? 1 : 0);
+      json.writeNumber(mapping);
+      json.writeNumber(member.tab().ordinal());
+      json.writeNumber(member.verdict().ordinal());
+      json.writeNumber(member.grade().ordinal());
+      json.writeNumber(stringTable.number(member.causeIds()));
+      json.writeNumber(stringTable.number(member.summary()));
       json.writeEndArray();
     }
   }

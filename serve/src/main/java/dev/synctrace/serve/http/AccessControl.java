@@ -1,7 +1,10 @@
 package dev.synctrace.serve.http;
 
 import java.net.InetAddress;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jetty.http.HttpHeader;
 
 /** What every request has to pass, whatever it asks for. */
 public final class AccessControl {
@@ -39,5 +42,64 @@ public final class AccessControl {
 
   boolean mustLogIn(Exchange exchange) {
     return !OPEN_TO_ALL.contains(exchange.path()) && !sessions.contains(exchange);
+  }
+
+  /** Refuses what changes anything and comes from a page of someone else. */
+  private static final class OriginGuard {
+    private OriginGuard() {}
+
+    static void check(Exchange exchange) {
+      String site = exchange.header("Sec-Fetch-Site").orElse("same-origin");
+      Optional<String> origin = exchange.header(HttpHeader.ORIGIN);
+      String host = exchange.header(HttpHeader.HOST).orElse("");
+      boolean own =
+          origin.isEmpty()
+              || origin.get().equalsIgnoreCase("http://" + host)
+              || origin.get().equalsIgnoreCase("https://" + host);
+      if (!own || !site.equals("same-origin")) {
+        throw new HttpProblem(
+            403, "The request was refused because it comes from a page of another site.");
+      }
+    }
+  }
+
+  /**
+   * Lets only those in who asked for this server by its own name: a page elsewhere that has its own
+   * name point here is refused.
+   */
+  private static final class HostGuard {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final InetAddress listen;
+    private final Set<String> names;
+
+    HostGuard(InetAddress listen, Set<String> names) {
+      this.listen = listen;
+      this.names = names;
+    }
+
+    void check(Exchange exchange) {
+      String host = name(exchange.header(HttpHeader.HOST).orElse(""));
+      boolean known =
+          (LOOPBACK.contains(host) && (listen.isLoopbackAddress() || listen.isAnyLocalAddress()))
+              || host.equals(bracketed(exchange.localAddress()))
+              || names.stream().anyMatch(host::equalsIgnoreCase);
+      if (!known) {
+        throw new HttpProblem(
+            421,
+            "The server does not accept this host name. Use its address, or start it with --host-name.");
+      }
+    }
+
+    /** Without the port. */
+    private static String name(String host) {
+      int colon = host.lastIndexOf(':');
+      boolean port = colon > 0 && host.substring(colon + 1).matches("\\d{1,5}");
+      return (port ? host.substring(0, colon) : host).toLowerCase(Locale.ROOT);
+    }
+
+    private static String bracketed(String address) {
+      return address.contains(":") && !address.startsWith("[") ? "[" + address + "]" : address;
+    }
   }
 }

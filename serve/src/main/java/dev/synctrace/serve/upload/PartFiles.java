@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
@@ -171,6 +172,32 @@ final class PartFiles implements MultiPart.Parser.Listener, Closeable {
 
     private BrokenFormException(Throwable cause) {
       super("incomplete form", cause);
+    }
+  }
+
+  /**
+   * A visitor's file name, made fit for a disk: its last part only, since the name tells which log
+   * a file is, and no character that any file system takes for more than a letter.
+   */
+  static final class SafeName {
+    private static final Pattern RESERVED =
+        Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
+    private static final int LONGEST = 120;
+
+    private SafeName() {}
+
+    static String of(String fileName) {
+      String last =
+          fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+      String plain =
+          last.replaceAll("[^\\p{L}\\p{N}._ ()-]", "_").strip().replaceAll("^\\.+|[. ]+$", "_");
+      if (plain.isEmpty() || RESERVED.matcher(plain).matches()) {
+        plain = "_" + plain;
+      }
+      // The end holds what the file is.
+      int start = Math.max(0, plain.length() - LONGEST);
+      boolean halved = start > 0 && Character.isLowSurrogate(plain.charAt(start));
+      return plain.substring(halved ? start + 1 : start);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.Content;
 
@@ -149,6 +150,29 @@ public final class UploadReceiver implements AutoCloseable {
       places.tryAcquire(limits.uploads(), 2, TimeUnit.SECONDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Refuses a sender that keeps its place by sending a few bytes now and then. */
+  private static final class MinRateGuard {
+    private static final double SECOND = 1e9;
+
+    private final RequestLimits limits;
+    private final LongSupplier nanos;
+    private final long start;
+
+    MinRateGuard(RequestLimits limits, LongSupplier nanos) {
+      this.limits = limits;
+      this.nanos = nanos;
+      this.start = nanos.getAsLong();
+    }
+
+    /** Looks at all that has come so far. */
+    void check(long bytes) {
+      long took = nanos.getAsLong() - start;
+      if (took > limits.grace().toNanos() && bytes < limits.slowest() * (took / SECOND)) {
+        throw new HttpProblem(408, "The upload is too slow. Try again with a faster connection.");
+      }
     }
   }
 }

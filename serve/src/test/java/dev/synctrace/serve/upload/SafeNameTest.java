@@ -2,6 +2,7 @@ package dev.synctrace.serve.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.serve.upload.PartFiles.SafeName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

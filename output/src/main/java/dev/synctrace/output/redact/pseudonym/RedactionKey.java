@@ -102,4 +102,13 @@ public final class RedactionKey {
       throw new IllegalStateException("every Java has " + ALGORITHM, e);
     }
   }
+
+  /** What was given for redaction cannot be used; the message says why and what to do. */
+  public static final class RedactionException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    RedactionException(String message) {
+      super(message);
+    }
+  }
 }

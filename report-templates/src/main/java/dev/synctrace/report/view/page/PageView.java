@@ -34,4 +34,14 @@ public record PageView(
   public LegendView reading() {
     return new LegendView(GradeView.all(), VerdictLabel.all(), StageMark.all());
   }
+
+  /**
+   * Explanation of the terms of the page.
+   *
+   * @param grades surest first
+   * @param verdicts worst first
+   * @param marks of the stages of a path
+   */
+  private record LegendView(
+      List<GradeView> grades, List<VerdictLabel> verdicts, List<StageMark> marks) {}
 }
