@@ -38,8 +38,7 @@ if not exist "%ST_LIB%" if exist "%ST_HOME%pom.xml" (
 )
 
 set "ST_OPTIONS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
-for %%C in (ingest serve) do for %%A in (%*) do if /i "%%~A"=="%%C" set "ST_OPTIONS=-XX:+UseParallelGC"
-for %%A in (%*) do if /i "%%~A"=="report" set "ST_OPTIONS=-XX:+UseSerialGC -XX:NewRatio=1 -XX:FreqInlineSize=150 -XX:InlineSmallCode=1200"
+for %%C in (ingest serve report redact) do for %%A in (%*) do if /i "%%~A"=="%%C" set "ST_OPTIONS=-XX:+UseSerialGC -XX:NewRatio=1 -XX:FreqInlineSize=150 -XX:InlineSmallCode=1200"
 
 "%ST_JAVA%\bin\java" %ST_OPTIONS% --enable-native-access=ALL-UNNAMED -Dsynctrace.terminal=%ST_TERMINAL% -Dsynctrace.graph="%ST_GRAPH%" -Dsynctrace.opensearch="%ST_OPENSEARCH%" %SYNCTRACE_OPTS% -cp "%ST_LIB%\*" dev.synctrace.cli.Main %*
 exit /b %ERRORLEVEL%
