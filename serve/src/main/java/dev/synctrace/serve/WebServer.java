@@ -8,6 +8,7 @@ import dev.synctrace.serve.http.ErrorPageHandler;
 import dev.synctrace.serve.http.FormToken;
 import dev.synctrace.serve.http.FrontHandler;
 import dev.synctrace.serve.http.PageResultWriter;
+import dev.synctrace.serve.http.Pages;
 import dev.synctrace.serve.http.Proxies;
 import dev.synctrace.serve.http.Routes;
 import dev.synctrace.serve.http.ServeLog;
@@ -22,7 +23,6 @@ import dev.synctrace.serve.page.HomePage;
 import dev.synctrace.serve.page.LoginPage;
 import dev.synctrace.serve.page.MemberPages;
 import dev.synctrace.serve.page.SearchPage;
-import dev.synctrace.serve.page.UploadHandler;
 import dev.synctrace.serve.upload.UploadReceiver;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,6 +31,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -158,28 +159,19 @@ public final class WebServer implements AutoCloseable {
       UploadReceiver uploads,
       FormToken formToken,
       Sessions sessions) {
-    CasePages casePages = new CasePages(cases, formToken);
-    MemberPages memberPages = new MemberPages(cases);
-    LoginPage login = new LoginPage(sessions);
-    Assets assets = new Assets();
-    return new Routes()
-        .add("GET", "/", new HomePage(cases, uploads, options.keep()))
-        .add("POST", "/cases", new UploadHandler(uploads, formToken))
-        .add("GET", "/cases/{case}", casePages::overview)
-        .add("GET", "/cases/{case}/status", casePages::status)
-        .add("GET", "/cases/{case}/members", memberPages::list)
-        .add("GET", "/cases/{case}/members/explain", memberPages::explain)
-        .add("GET", "/cases/{case}/traces", new ActionPages(cases)::list)
-        .add("GET", "/cases/{case}/search", new SearchPage(cases, options.limits().search()))
-        .add("GET", "/cases/{case}/sources", casePages::sources)
-        .add("GET", "/cases/{case}/report", casePages::report)
-        .add("POST", "/cases/{case}/delete", casePages::delete)
-        .add("GET", "/errors/{code}", new ErrorCodePage())
-        .add("GET", "/login", login::form)
-        .add("POST", "/login", login::enter)
-        .add("GET", "/assets/style.css", assets.style())
-        .add("GET", "/assets/report.js", assets.reportScript())
-        .add("GET", "/assets/serve.js", assets.script());
+    List<Pages> pages =
+        List.of(
+            new HomePage(cases, uploads, formToken, options.keep()),
+            new CasePages(cases, formToken),
+            new MemberPages(cases),
+            new ActionPages(cases),
+            new SearchPage(cases, options.limits().search()),
+            new ErrorCodePage(),
+            new LoginPage(sessions),
+            new Assets());
+    Routes routes = new Routes();
+    pages.forEach(each -> each.addTo(routes));
+    return routes;
   }
 
   private static IOException failure(Exception failure, ServeOptions options) {

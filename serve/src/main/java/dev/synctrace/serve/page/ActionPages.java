@@ -12,6 +12,8 @@ import dev.synctrace.serve.cases.CaseService;
 import dev.synctrace.serve.cases.RenderedRowFile.RowPage;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.PageResult;
+import dev.synctrace.serve.http.Pages;
+import dev.synctrace.serve.http.Routes;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The tenant-attach actions of a case. */
-public final class ActionPages {
+public final class ActionPages implements Pages {
   private static final int PAGE = 25;
   private static final int LAST = 1_000_000;
   private static final int MOST_SHOWN = 100;
@@ -30,11 +32,16 @@ public final class ActionPages {
     this.cases = cases;
   }
 
+  @Override
+  public void addTo(Routes routes) {
+    routes.add("GET", "/cases/{case}/traces", this::list);
+  }
+
   /**
    * {@code /cases/ID/traces?outcome=&words=&page=}, oldest first; with {@code id} those of one
    * task, push, user or device.
    */
-  public PageResult list(Exchange exchange) throws IOException {
+  private PageResult list(Exchange exchange) throws IOException {
     CaseEntry entry = cases.findReady(exchange.place("case"));
     return exchange.parameter("id").isPresent()
         ? found(entry, exchange.parameter("id").get())

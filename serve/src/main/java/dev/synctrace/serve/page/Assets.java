@@ -1,8 +1,9 @@
 package dev.synctrace.serve.page;
 
 import dev.synctrace.report.page.PageAssets;
-import dev.synctrace.serve.http.PageHandler;
 import dev.synctrace.serve.http.PageResult;
+import dev.synctrace.serve.http.Pages;
+import dev.synctrace.serve.http.Routes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** Style and scripts: the report's, and what this server's pages need besides. */
-public final class Assets {
+public final class Assets implements Pages {
   private final PageResult style;
   private final PageResult reportScript;
   private final PageResult script;
@@ -22,18 +23,12 @@ public final class Assets {
     this.script = new PageResult.Text(200, "text/javascript", text("serve.js"));
   }
 
-  public PageHandler style() {
-    return _ -> style;
-  }
-
-  /** What shows the packed rows of long tables. */
-  public PageHandler reportScript() {
-    return _ -> reportScript;
-  }
-
-  /** What shows the progress of uploads and readings. */
-  public PageHandler script() {
-    return _ -> script;
+  @Override
+  public void addTo(Routes routes) {
+    routes
+        .add("GET", "/assets/style.css", _ -> style)
+        .add("GET", "/assets/report.js", _ -> reportScript)
+        .add("GET", "/assets/serve.js", _ -> script);
   }
 
   private static String text(String name) {

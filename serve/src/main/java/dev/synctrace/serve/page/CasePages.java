@@ -7,12 +7,14 @@ import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.FormToken;
 import dev.synctrace.serve.http.JsonText;
 import dev.synctrace.serve.http.PageResult;
+import dev.synctrace.serve.http.Pages;
+import dev.synctrace.serve.http.Routes;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
 /** The pages of a case that show what was worked out when it was read, and its deletion. */
-public final class CasePages {
+public final class CasePages implements Pages {
   private final CaseService cases;
   private final FormToken formToken;
 
@@ -21,8 +23,18 @@ public final class CasePages {
     this.formToken = formToken;
   }
 
+  @Override
+  public void addTo(Routes routes) {
+    routes
+        .add("GET", "/cases/{case}", this::overview)
+        .add("GET", "/cases/{case}/status", this::status)
+        .add("GET", "/cases/{case}/sources", this::sources)
+        .add("GET", "/cases/{case}/report", this::report)
+        .add("POST", "/cases/{case}/delete", this::delete);
+  }
+
   /** {@code /cases/ID}: the answer at a glance; until there is one, how far the reading is. */
-  public PageResult overview(Exchange exchange) {
+  private PageResult overview(Exchange exchange) {
     CaseEntry entry = cases.find(exchange.place("case"));
     CaseView view = CaseView.of(entry);
     return switch (entry.state()) {
@@ -38,7 +50,7 @@ public final class CasePages {
   }
 
   /** {@code /cases/ID/status}: the same for a script. */
-  public PageResult status(Exchange exchange) {
+  private PageResult status(Exchange exchange) {
     CaseEntry entry = cases.find(exchange.place("case"));
     return PageResult.Text.json(
         200,
@@ -47,7 +59,7 @@ public final class CasePages {
   }
 
   /** {@code /cases/ID/sources}: what was read, and of which time it tells. */
-  public PageResult sources(Exchange exchange) {
+  private PageResult sources(Exchange exchange) {
     CaseEntry entry = cases.findReady(exchange.place("case"));
     return PageResult.Page.ok(
         "case",
@@ -56,7 +68,7 @@ public final class CasePages {
   }
 
   /** {@code /cases/ID/report}: the file to send, with {@code redact=1} without names. */
-  public PageResult report(Exchange exchange) throws IOException {
+  private PageResult report(Exchange exchange) throws IOException {
     CaseEntry entry = cases.findReady(exchange.place("case"));
     boolean redacted = exchange.parameter("redact").isPresent();
     return new PageResult.Download(
@@ -65,7 +77,7 @@ public final class CasePages {
   }
 
   /** {@code POST /cases/ID/delete}. */
-  public PageResult delete(Exchange exchange) throws IOException {
+  private PageResult delete(Exchange exchange) throws IOException {
     formToken.check(exchange.formField("form").orElse(""));
     cases.delete(cases.find(exchange.place("case")));
     return PageResult.Redirect.to("/");

@@ -6,8 +6,9 @@ import dev.synctrace.parsers.error.DecodedError.Part;
 import dev.synctrace.parsers.error.ErrorDecoder;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.serve.http.Exchange;
-import dev.synctrace.serve.http.PageHandler;
 import dev.synctrace.serve.http.PageResult;
+import dev.synctrace.serve.http.Pages;
+import dev.synctrace.serve.http.Routes;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +16,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /errors/CODE}: what an error code means, in any spelling; 404 for an unknown one. */
-public final class ErrorCodePage implements PageHandler {
+public final class ErrorCodePage implements Pages {
   private static final int LONGEST = 200;
 
   @Override
-  public PageResult answer(Exchange exchange) {
+  public void addTo(Routes routes) {
+    routes.add("GET", "/errors/{code}", this::answer);
+  }
+
+  private PageResult answer(Exchange exchange) {
     String asked = exchange.place("code");
     String code = asked.length() <= LONGEST ? asked : asked.substring(0, LONGEST);
     DecodedError error = ErrorDecoder.builtIn().decode(code);

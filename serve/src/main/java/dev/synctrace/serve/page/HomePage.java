@@ -1,17 +1,26 @@
 package dev.synctrace.serve.page;
 
+import dev.synctrace.serve.cases.CaseId;
 import dev.synctrace.serve.cases.CaseService;
 import dev.synctrace.serve.http.Exchange;
-import dev.synctrace.serve.http.PageHandler;
+import dev.synctrace.serve.http.FormToken;
+import dev.synctrace.serve.http.JsonText;
 import dev.synctrace.serve.http.PageResult;
+import dev.synctrace.serve.http.Pages;
+import dev.synctrace.serve.http.Routes;
 import dev.synctrace.serve.upload.UploadReceiver;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 
-/** {@code /}: send a bundle, or continue with a case. */
-public final class HomePage implements PageHandler {
+/**
+ * {@code /}: send a bundle, or continue with a case; {@code POST /cases} takes the bundle. The
+ * form's token is in the address, so that it is looked at before the first byte of the bundle.
+ */
+public final class HomePage implements Pages {
   private final CaseService cases;
   private final UploadReceiver uploads;
+  private final FormToken formToken;
   private final Duration keep;
 
   /**
@@ -19,14 +28,19 @@ public final class HomePage implements PageHandler {
    *
    * @param keep how long cases are kept, which it says
    */
-  public HomePage(CaseService cases, UploadReceiver uploads, Duration keep) {
+  public HomePage(CaseService cases, UploadReceiver uploads, FormToken formToken, Duration keep) {
     this.cases = cases;
     this.uploads = uploads;
+    this.formToken = formToken;
     this.keep = keep;
   }
 
   @Override
-  public PageResult answer(Exchange exchange) {
+  public void addTo(Routes routes) {
+    routes.add("GET", "/", this::home).add("POST", "/cases", this::upload);
+  }
+
+  private PageResult home(Exchange exchange) {
     return PageResult.Page.ok(
         "home",
         Map.of(
@@ -35,5 +49,13 @@ public final class HomePage implements PageHandler {
             "mostFiles", uploads.mostFiles(),
             "mostWords", CaseView.size(uploads.most()),
             "keepDays", Math.max(1, keep.toDays())));
+  }
+
+  private PageResult upload(Exchange exchange) throws IOException {
+    formToken.check(exchange.parameter("form").orElse(""));
+    CaseId id = uploads.receive(exchange);
+    return exchange.wantsJson()
+        ? PageResult.Text.json(201, "{\"address\":" + JsonText.of(id.address()) + "}")
+        : PageResult.Redirect.to(id.address());
   }
 }

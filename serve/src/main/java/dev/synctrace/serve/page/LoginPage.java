@@ -3,20 +3,27 @@ package dev.synctrace.serve.page;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.HttpProblem;
 import dev.synctrace.serve.http.PageResult;
+import dev.synctrace.serve.http.Pages;
+import dev.synctrace.serve.http.Routes;
 import dev.synctrace.serve.http.Sessions;
 import java.io.IOException;
 import java.util.Map;
 
 /** {@code /login}: exchanges the server's token for a cookie. */
-public final class LoginPage {
+public final class LoginPage implements Pages {
   private final Sessions sessions;
 
   public LoginPage(Sessions sessions) {
     this.sessions = sessions;
   }
 
+  @Override
+  public void addTo(Routes routes) {
+    routes.add("GET", "/login", this::form).add("POST", "/login", this::enter);
+  }
+
   /** The form; with {@code token} in the address, as the start line has it, straight in. */
-  public PageResult form(Exchange exchange) {
+  private PageResult form(Exchange exchange) {
     if (!sessions.needsToken()) {
       return PageResult.Redirect.to("/");
     }
@@ -28,7 +35,7 @@ public final class LoginPage {
   }
 
   /** The form that was sent. */
-  public PageResult enter(Exchange exchange) throws IOException {
+  private PageResult enter(Exchange exchange) throws IOException {
     if (!sessions.needsToken()) {
       return PageResult.Redirect.to("/");
     }

@@ -12,6 +12,8 @@ import dev.synctrace.serve.cases.RenderedRowFile.RowPage;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.HttpProblem;
 import dev.synctrace.serve.http.PageResult;
+import dev.synctrace.serve.http.Pages;
+import dev.synctrace.serve.http.Routes;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The members of a case: all in a list, and one with everything that is known of it. */
-public final class MemberPages {
+public final class MemberPages implements Pages {
   private static final int PAGE = 50;
   private static final int LAST = 1_000_000;
   private static final int MOST_SHOWN = 50;
@@ -30,8 +32,15 @@ public final class MemberPages {
     this.cases = cases;
   }
 
+  @Override
+  public void addTo(Routes routes) {
+    routes
+        .add("GET", "/cases/{case}/members", this::list)
+        .add("GET", "/cases/{case}/members/explain", this::explain);
+  }
+
   /** {@code /cases/ID/members?tab=&words=&page=}. */
-  public PageResult list(Exchange exchange) throws IOException {
+  private PageResult list(Exchange exchange) throws IOException {
     CaseEntry entry = cases.findReady(exchange.place("case"));
     String tab = exchange.parameter("tab").orElse("");
     String words = exchange.parameter("words").orElse("");
@@ -69,7 +78,7 @@ public final class MemberPages {
   }
 
   /** {@code /cases/ID/members/explain?id=}: one member, by any id or its name. */
-  public PageResult explain(Exchange exchange) throws IOException {
+  private PageResult explain(Exchange exchange) throws IOException {
     CaseEntry entry = cases.findReady(exchange.place("case"));
     String id =
         exchange.parameter("id").orElseThrow(() -> new HttpProblem(400, "Specify a member."));

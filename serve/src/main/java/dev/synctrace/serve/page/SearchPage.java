@@ -15,8 +15,9 @@ import dev.synctrace.serve.cases.CaseEntry;
 import dev.synctrace.serve.cases.CaseService;
 import dev.synctrace.serve.cases.OpenCase;
 import dev.synctrace.serve.http.Exchange;
-import dev.synctrace.serve.http.PageHandler;
 import dev.synctrace.serve.http.PageResult;
+import dev.synctrace.serve.http.Pages;
+import dev.synctrace.serve.http.Routes;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -28,7 +29,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** {@code /cases/ID/search}: the events, newest first, with counts that narrow the search. */
-public final class SearchPage implements PageHandler {
+public final class SearchPage implements Pages {
   private static final int MOST_VALUES = 12;
 
   private final CaseService cases;
@@ -52,7 +53,11 @@ public final class SearchPage implements PageHandler {
   public record Chip(String text, String href) {}
 
   @Override
-  public PageResult answer(Exchange exchange) throws IOException {
+  public void addTo(Routes routes) {
+    routes.add("GET", "/cases/{case}/search", this::answer);
+  }
+
+  private PageResult answer(Exchange exchange) throws IOException {
     CaseEntry entry = cases.findReady(exchange.place("case"));
     SearchForm form = SearchForm.of(entry.id().address() + "/search", exchange);
     ViewFormatter formatter = new ViewFormatter(Redaction.secretsOnly(), ZoneOffset.UTC);
