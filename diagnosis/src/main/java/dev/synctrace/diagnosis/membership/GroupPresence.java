@@ -1,5 +1,7 @@
 package dev.synctrace.diagnosis.membership;
 
+import dev.synctrace.diagnosis.context.ListPresence;
+import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.coverage.KindOrigins;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record GroupPresence(
     Presence presence, Proof proof, boolean listed, Optional<String> contradiction) {
-  public static GroupPresence of(MembershipSignals signals, MappingInputs mapping) {
+  public static GroupPresence of(MembershipSignals signals, MappingContext mapping) {
     ListPresence list = signals.group();
     MembershipHistory history = signals.membershipHistory();
     if (!list.isKnown()) {
@@ -39,14 +41,14 @@ public record GroupPresence(
   /**
    * A list that states its time tells only of then, unless the audit shows that nothing changed.
    */
-  private static Proof dated(ListPresence list, MappingInputs mapping) {
+  private static Proof dated(ListPresence list, MappingContext mapping) {
     Optional<Instant> asOf = list.asOf();
     return asOf.isEmpty() || mapping.isQuietSince(asOf.get())
         ? list.proof()
         : list.proof().restingOn(PremiseBasis.LIMITED_LIST);
   }
 
-  private static GroupPresence byAudit(MembershipSignals signals, MappingInputs mapping) {
+  private static GroupPresence byAudit(MembershipSignals signals, MappingContext mapping) {
     ListPresence list = signals.group();
     MembershipHistory history = signals.membershipHistory();
     List<MissingEvidence> lists = list.proof().missing();
@@ -88,7 +90,7 @@ public record GroupPresence(
 
   /** The later of the two tells; where nothing says which is later, neither does. */
   private static GroupPresence listAgainstAudit(
-      ListPresence list, MembershipHistory history, MembershipChange last, MappingInputs mapping) {
+      ListPresence list, MembershipHistory history, MembershipChange last, MappingContext mapping) {
     Optional<Instant> asOf = list.asOf();
     boolean listIsNewer = asOf.isPresent() && asOf.get().isAfter(last.time());
     if (listIsNewer) {

@@ -1,10 +1,11 @@
 package dev.synctrace.diagnosis.membership;
 
+import dev.synctrace.diagnosis.context.AuditSorter;
+import dev.synctrace.diagnosis.context.MappingContext;
+import dev.synctrace.diagnosis.context.MemberContext;
+import dev.synctrace.diagnosis.context.MemberEventKinds;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdType;
-import dev.synctrace.diagnosis.reader.AuditSorter;
-import dev.synctrace.diagnosis.reader.MemberEventKinds;
-import dev.synctrace.diagnosis.reader.MemberEvents;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.parsers.audit.AuditOrder;
 import dev.synctrace.parsers.model.Attribute;
@@ -43,15 +44,16 @@ public record MembershipHistory(
   private static final Comparator<MembershipChange> ORDER =
       Comparator.comparing(MembershipChange::event, AuditOrder.INSTANCE);
 
-  public static MembershipHistory of(MemberEvents member, MappingInputs mapping) {
+  public static MembershipHistory of(MemberContext member) {
+    MappingContext mapping = member.mapping();
     List<MembershipChange> steps = new ArrayList<>();
     Set<Id> trusted = member.identity().trustedIds();
-    for (Event audit : member.of(MemberEventKinds.AUDITS)) {
+    for (Event audit : member.eventsOfAnyMapping(MemberEventKinds.AUDITS)) {
       if (mapping.namesGroup(audit) && !AuditSorter.failed(audit)) {
         steps.add(step(audit, mapping, trusted));
       }
     }
-    for (Event audit : member.of(Kind.AUDIT_DEVICE_DELETED)) {
+    for (Event audit : member.eventsOfAnyMapping(Kind.AUDIT_DEVICE_DELETED)) {
       if (!AuditSorter.failed(audit)) {
         steps.add(
             new MembershipChange(
@@ -86,7 +88,7 @@ public record MembershipHistory(
     return Optional.ofNullable(last).filter(MembershipChange::isEnd).filter(change -> wasIn);
   }
 
-  private static MembershipChange step(Event audit, MappingInputs mapping, Set<Id> trusted) {
+  private static MembershipChange step(Event audit, MappingContext mapping, Set<Id> trusted) {
     return new MembershipChange(
         audit.kind() == Kind.AUDIT_MEMBER_ADDED
             ? MembershipChange.Type.ADDED
@@ -116,7 +118,7 @@ public record MembershipHistory(
   }
 
   private static MembershipHistory replay(
-      List<MembershipChange> steps, boolean knowsObject, MappingInputs mapping) {
+      List<MembershipChange> steps, boolean knowsObject, MappingContext mapping) {
     Map<String, Boolean> in = new HashMap<>();
     Map<String, Boolean> beforeDeletion = new HashMap<>();
     MembershipChange end = null;
@@ -162,7 +164,7 @@ public record MembershipHistory(
   }
 
   /** Whether the audit shows the group's whole life: then who was never added is no member. */
-  private static boolean startsEmpty(MappingInputs mapping) {
+  private static boolean startsEmpty(MappingContext mapping) {
     Optional<Instant> upTo = mapping.auditedUpTo();
     return mapping.groupEvents().stream()
         .filter(event -> event.kind() == Kind.AUDIT_GROUP_ADDED && !AuditSorter.failed(event))

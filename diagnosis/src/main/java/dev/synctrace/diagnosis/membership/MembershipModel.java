@@ -1,5 +1,6 @@
 package dev.synctrace.diagnosis.membership;
 
+import dev.synctrace.diagnosis.context.FullSyncEffect;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;

@@ -1,6 +1,12 @@
 package dev.synctrace.diagnosis.membership;
 
+import dev.synctrace.diagnosis.context.AuditSorter;
+import dev.synctrace.diagnosis.context.ListPresence;
+import dev.synctrace.diagnosis.context.MappingContext;
+import dev.synctrace.diagnosis.context.MemberContext;
+import dev.synctrace.diagnosis.context.MemberEventKinds;
 import dev.synctrace.diagnosis.context.MemberList;
+import dev.synctrace.diagnosis.context.UnattributedExports;
 import dev.synctrace.diagnosis.coverage.KindOrigins;
 import dev.synctrace.diagnosis.evidence.Completeness;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
@@ -13,15 +19,10 @@ import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
-import dev.synctrace.diagnosis.reader.AuditSorter;
-import dev.synctrace.diagnosis.reader.MemberEventKinds;
-import dev.synctrace.diagnosis.reader.MemberEvents;
-import dev.synctrace.diagnosis.reader.UnattributedExports;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,15 +49,13 @@ public record MembershipSignals(
     Optional<Event> request,
     Optional<Event> removal,
     Optional<Event> refused) {
-  /** An audit that ends so long before the instant of the answer still tells how it is. */
-  static final Duration CURRENT = Duration.ofHours(1);
-
-  public static MembershipSignals of(MemberEvents member, MappingInputs mapping) {
-    MembershipHistory history = MembershipHistory.of(member, mapping);
-    Optional<Event> newest = newestRequest(member, mapping);
+  public static MembershipSignals of(MemberContext member) {
+    MappingContext mapping = member.mapping();
+    MembershipHistory history = MembershipHistory.of(member);
+    Optional<Event> newest = newestRequest(member);
     Optional<Event> request = newest.filter(e -> e.kind() == Kind.GROUPSYNC_MEMBER_ADD);
     Optional<Event> removal = newest.filter(e -> e.kind() != Kind.GROUPSYNC_MEMBER_ADD);
-    Reader reader = new Reader(member, mapping);
+    Reader reader = new Reader(member);
     ListPresence collection = reader.inCollection();
     if (!collection.isKnown()) {
       ListPresence undecided = collection;
@@ -64,18 +63,13 @@ public record MembershipSignals(
           mapping.unmapped().orElseGet(() -> concluded(undecided, history, request, mapping));
     }
     return new MembershipSignals(
-        collection, reader.inGroup(), history, request, removal, refused(member, mapping, history));
-  }
-
-  /** Whether the member is in another collection that is mapped to the same group. */
-  public static boolean isOfOtherCollection(MemberEvents member, MappingInputs mapping) {
-    return member.collections().stream().anyMatch(mapping.otherCollections()::contains);
+        collection, reader.inGroup(), history, request, removal, refused(member, history));
   }
 
   /** What the console's status tabs say last of the member; empty where they do not list it. */
-  public static Optional<Event> consoleRow(MemberEvents member, MappingInputs mapping) {
-    return member.of(Kind.FACT_CONSOLE_MEMBER).stream()
-        .filter(mapping::isOfCollection)
+  public static Optional<Event> consoleRow(MemberContext member) {
+    return member.eventsOfAnyMapping(Kind.FACT_CONSOLE_MEMBER).stream()
+        .filter(member.mapping()::isOfCollection)
         .reduce((first, last) -> last);
   }
 
@@ -86,21 +80,23 @@ public record MembershipSignals(
 
   /** Reads the lists for one member. */
   private static final class Reader {
-    private final MemberEvents member;
-    private final MappingInputs mapping;
+    private final MemberContext member;
+    private final MappingContext mapping;
     private final Identity identity;
     private final Set<Id> trusted;
 
-    Reader(MemberEvents member, MappingInputs mapping) {
+    Reader(MemberContext member) {
       this.member = member;
-      this.mapping = mapping;
+      this.mapping = member.mapping();
       this.identity = member.identity();
       this.trusted = identity.trustedIds();
     }
 
     ListPresence inCollection() {
       List<Event> rows =
-          member.of(Kind.FACT_COLLECTION_MEMBER).stream().filter(mapping::isOfCollection).toList();
+          member.eventsOfAnyMapping(Kind.FACT_COLLECTION_MEMBER).stream()
+              .filter(mapping::isOfCollection)
+              .toList();
       ListPresence presence =
           current(presence(mapping.collectionList(), rows, "collection", identity.hasClientId()));
       if (!presence.isKnown()) {
@@ -111,7 +107,7 @@ public record MembershipSignals(
 
     /** A status tab of the console has some of the collection's members, as of an unknown time. */
     private ListPresence inStatusTab(ListPresence unknown) {
-      return consoleRow(member, mapping)
+      return consoleRow(member)
           .map(row ->
               ListPresence.stated(
                   Presence.IN,
@@ -137,7 +133,9 @@ public record MembershipSignals(
 
     ListPresence inGroup() {
       List<Event> rows =
-          member.of(Kind.FACT_GROUP_MEMBER).stream().filter(mapping::isOfGroup).toList();
+          member.eventsOfAnyMapping(Kind.FACT_GROUP_MEMBER).stream()
+              .filter(mapping::isOfGroup)
+              .toList();
       boolean directory =
           !identity.all(IdType.DEVICE_ID).isEmpty() || !identity.all(IdType.OBJECT_ID).isEmpty();
       return presence(mapping.groupList(), rows, "group", directory);
@@ -280,11 +278,14 @@ public record MembershipSignals(
     /** A member without an ID of the list's kind is absent unless a row may be it nevertheless. */
     private Optional<ListPresence> without(
         ExportedList list, EvidenceItem absence, PremiseBasis ground) {
-      if (nameOnly(list.kind()).isPresent() || mapping.namelessRows(list)) {
+      if (nameOnly(list.kind()).isPresent() || mapping.nameOnlyMatches().hasNamelessRows(list)) {
         return Optional.empty();
       }
       Proof proof = Proof.of(PremiseBasis.COMPLETE_LIST, absence).restingOn(ground);
-      return Optional.of(out(list, mapping.untiedRows(list) ? proof.restingOn(untied()) : proof));
+      return Optional.of(
+          out(
+              list,
+              mapping.nameOnlyMatches().hasUntiedRows(list) ? proof.restingOn(untied()) : proof));
     }
 
     /** What discovery did not find of a user may be anybody; a device has its heartbeat besides. */
@@ -385,7 +386,7 @@ public record MembershipSignals(
     }
 
     private Tie withoutKey() {
-      if (!member.of(Kind.FACT_CLIENTKEY).isEmpty()) {
+      if (!member.eventsOfAnyMapping(Kind.FACT_CLIENTKEY).isEmpty()) {
         return new Tie.None(PremiseBasis.ROW);
       }
       return tieOf(mapping.site().lists().completeness(Kind.FACT_CLIENTKEY));
@@ -396,7 +397,7 @@ public record MembershipSignals(
     }
 
     private Tie userTie() {
-      if (!member.of(Kind.FACT_USER).isEmpty()) {
+      if (!member.eventsOfAnyMapping(Kind.FACT_USER).isEmpty()) {
         return new Tie.None(PremiseBasis.ROW);
       }
       return tieOf(mapping.site().lists().completeness(Kind.FACT_USER));
@@ -427,7 +428,7 @@ public record MembershipSignals(
       ListPresence unknown,
       MembershipHistory history,
       Optional<Event> request,
-      MappingInputs mapping) {
+      MappingContext mapping) {
     if (unknown.basis() == ListPresence.Basis.NAME_ONLY
         || unknown.basis() == ListPresence.Basis.CONTRADICTED) {
       return unknown;
@@ -465,7 +466,7 @@ public record MembershipSignals(
   }
 
   private static ListPresence concluded(
-      MembershipChange ours, MappingInputs mapping, ListPresence unknown) {
+      MembershipChange ours, MappingContext mapping, ListPresence unknown) {
     boolean in = ours.type() == MembershipChange.Type.ADDED;
     boolean current =
         mapping.isAuditedUntilNow(ours.time()) && mapping.otherCollections().isEmpty();
@@ -484,16 +485,17 @@ public record MembershipSignals(
         in ? Presence.IN : Presence.OUT, proof.lacking(unknown.proof().missing()));
   }
 
-  private static Optional<Event> newestRequest(MemberEvents member, MappingInputs mapping) {
-    return member.of(MemberEventKinds.REQUESTS).stream()
+  private static Optional<Event> newestRequest(MemberContext member) {
+    MappingContext mapping = member.mapping();
+    return member.eventsOfAnyMapping(MemberEventKinds.REQUESTS).stream()
         .filter(mapping::isOfGroup)
         .max(Comparator.comparing(MembershipSignals::orderTime));
   }
 
-  private static Optional<Event> refused(
-      MemberEvents member, MappingInputs mapping, MembershipHistory history) {
+  private static Optional<Event> refused(MemberContext member, MembershipHistory history) {
+    MappingContext mapping = member.mapping();
     Optional<Event> newest =
-        member.of(Kind.AUDIT_MEMBER_ADDED).stream()
+        member.eventsOfAnyMapping(Kind.AUDIT_MEMBER_ADDED).stream()
             .filter(mapping::isOfGroup)
             .filter(AuditSorter::failed)
             .filter(event -> ActorRole.of(event, mapping.serverApp()).mayBeServerApp())

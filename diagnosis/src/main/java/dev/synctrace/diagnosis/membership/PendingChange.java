@@ -1,10 +1,11 @@
 package dev.synctrace.diagnosis.membership;
 
+import dev.synctrace.diagnosis.context.AuditSorter;
+import dev.synctrace.diagnosis.context.MappingContext;
+import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.coverage.AuditCoverage;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.UnboundedInstants;
-import dev.synctrace.diagnosis.reader.AuditSorter;
-import dev.synctrace.diagnosis.reader.MemberEvents;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -35,12 +36,12 @@ public record PendingChange(EvidenceItem evidence, Instant until) {
       EnumSet.of(Kind.AUDIT_DEVICE_ADDED, Kind.AUDIT_DEVICE_REGISTERED, Kind.TOKEN_VALIDATED);
 
   /** Whether the request to add it is younger than the audit and the list can show. */
-  public static Optional<PendingChange> forAudit(
-      MemberEvents member, MembershipSignals signals, MappingInputs mapping) {
+  public static Optional<PendingChange> forAudit(MemberContext member, MembershipSignals signals) {
+    MappingContext mapping = member.mapping();
     Optional<Instant> known = mapping.auditedUpTo();
     // Requested before, too: then it is not the first try that waits for its record.
     boolean again =
-        member.of(Kind.GROUPSYNC_MEMBER_ADD).stream()
+        member.eventsOfAnyMapping(Kind.GROUPSYNC_MEMBER_ADD).stream()
             .filter(mapping::isOfGroup)
             .anyMatch(request -> known.isPresent() && !time(request).isAfter(known.get()));
     if (again) {
@@ -50,7 +51,7 @@ public record PendingChange(EvidenceItem evidence, Instant until) {
         .request()
         .filter(request -> request.time() != null)
         .filter(request -> known.isPresent() && time(request).isAfter(known.get()))
-        .filter(request -> !time(request).plus(LATEST).isBefore(mapping.asOf().at()))
+        .filter(request -> !time(request).plus(LATEST).isBefore(mapping.at()))
         .map(request ->
             new PendingChange(
                 EvidenceItem.supporting(
@@ -59,13 +60,14 @@ public record PendingChange(EvidenceItem evidence, Instant until) {
   }
 
   /** Whether it became ready for synchronization after the last cycle and only just now. */
-  public static Optional<PendingChange> forPass(MemberEvents member, MappingInputs mapping) {
+  public static Optional<PendingChange> forPass(MemberContext member) {
+    MappingContext mapping = member.mapping();
     Optional<Event> ready =
         Stream.concat(mapping.mappedSince().stream(), becameReady(member))
             .max(Comparator.comparing(PendingChange::time));
     return ready
         .filter(event -> mapping.passAfter(time(event)).filter(p -> p.finished()).isEmpty())
-        .filter(event -> time(event).plus(PASS).isAfter(mapping.asOf().at()))
+        .filter(event -> time(event).plus(PASS).isAfter(mapping.at()))
         .map(event ->
             new PendingChange(
                 EvidenceItem.supporting(event, "Ready for synchronization only since this time"),
@@ -73,10 +75,10 @@ public record PendingChange(EvidenceItem evidence, Instant until) {
   }
 
   /** The first sign of each sort, since tokens are shown again and again. */
-  private static Stream<Event> becameReady(MemberEvents member) {
+  private static Stream<Event> becameReady(MemberContext member) {
     return READY.stream()
         .map(kind ->
-            member.of(kind).stream()
+            member.eventsOfAnyMapping(kind).stream()
                 .filter(event -> event.time() != null)
                 .filter(event -> !isFailure(event))
                 .min(Comparator.comparing(PendingChange::time)))

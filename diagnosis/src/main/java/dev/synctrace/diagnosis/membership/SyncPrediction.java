@@ -1,6 +1,9 @@
 package dev.synctrace.diagnosis.membership;
 
 import dev.synctrace.diagnosis.cause.BlockedOperation;
+import dev.synctrace.diagnosis.context.FullSyncEffect;
+import dev.synctrace.diagnosis.context.MappingContext;
+import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
@@ -8,6 +11,7 @@ import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.Presence;
+import dev.synctrace.parsers.model.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,28 +48,28 @@ public record SyncPrediction(
   }
 
   /** Whether the model says that the member must be in the group at the instant of the answer. */
-  public static Presence expected(MembershipSignals signals, MappingInputs mapping) {
+  public static Presence expected(MembershipSignals signals, MappingContext mapping) {
     Presence inCollection = signals.collection().presence();
     if (inCollection == Presence.UNKNOWN) {
       return Presence.UNKNOWN;
     }
     List<MembershipEvent> history = history(inCollection, signals.membershipHistory());
-    return presence(isMember(mapping.rule(), history, history.getLast().at()));
+    return presence(isMember(mapping.fullSyncEffect(), history, history.getLast().at()));
   }
 
   /**
    * The prediction; empty where the case has not enough data enough for any.
    *
-   * @param objectExists whether the directory still lists an object of the member
    * @param obstacles what each found cause prevents
    */
   public static Optional<SyncPrediction> of(
-      MembershipStatus status,
-      MembershipHistory trail,
-      MappingInputs mapping,
-      boolean objectExists,
-      Map<FoundCause, Set<BlockedOperation>> obstacles) {
-    Predictor predictor = new Predictor(status, trail, mapping, objectExists, obstacles);
+      MemberContext member, Map<FoundCause, Set<BlockedOperation>> obstacles) {
+    MembershipStatus status = member.status();
+    // Whether the directory still lists an object of the member.
+    boolean objectExists = !member.eventsOfAnyMapping(Kind.FACT_DEVICE).isEmpty();
+    Predictor predictor =
+        new Predictor(
+            status, MembershipHistory.of(member), member.mapping(), objectExists, obstacles);
     return switch (status.verdict()) {
       case NOT_SYNCED -> predictor.notSynced();
       case REMOVED -> predictor.removed();
@@ -77,7 +81,7 @@ public record SyncPrediction(
   private record Predictor(
       MembershipStatus status,
       MembershipHistory membershipHistory,
-      MappingInputs mapping,
+      MappingContext mapping,
       boolean objectExists,
       Map<FoundCause, Set<BlockedOperation>> obstacles) {
     Optional<SyncPrediction> notSynced() {
@@ -152,7 +156,7 @@ public record SyncPrediction(
                     + ".",
                 blocks(BlockedOperation.REMOVE)));
       }
-      boolean additive = mapping.rule() == FullSyncEffect.ADDITIVE;
+      boolean additive = mapping.fullSyncEffect() == FullSyncEffect.ADDITIVE;
       Presence full = additive ? Presence.IN : Presence.OUT;
       Optional<MembershipChange> add =
           Optional.ofNullable(membershipHistory.last())
@@ -208,7 +212,7 @@ public record SyncPrediction(
       if (!blocks.isEmpty()) {
         parts.add(new Proof.Any(blocks.stream().map(FoundCause::proof).toList()));
       } else if (changes(incremental) || changes(full)) {
-        parts.add(mapping.writes().get());
+        parts.add(mapping.writes());
       }
       Proof proof = new Proof.All(parts).contradictedBy(blocks.isEmpty() ? doubtful() : List.of());
       return new SyncPrediction(
@@ -263,7 +267,7 @@ public record SyncPrediction(
           incremental
               ? new MembershipEvent.IncrementalSync(next)
               : new MembershipEvent.FullSync(next));
-      return presence(isMember(mapping.rule(), longer, next));
+      return presence(isMember(mapping.fullSyncEffect(), longer, next));
     }
   }
 

@@ -1,8 +1,9 @@
 package dev.synctrace.diagnosis.membership;
 
+import dev.synctrace.diagnosis.context.AuditSorter;
+import dev.synctrace.diagnosis.context.MappingContext;
+import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.evidence.UnboundedInstants;
-import dev.synctrace.diagnosis.reader.AuditSorter;
-import dev.synctrace.diagnosis.reader.MemberEvents;
 import dev.synctrace.diagnosis.verdict.TimelineEntry;
 import dev.synctrace.parsers.fact.row.StatedEmptyAttributes;
 import dev.synctrace.parsers.model.Attribute;
@@ -32,16 +33,17 @@ public final class Timelines {
 
   private Timelines() {}
 
-  public static List<TimelineEntry> of(MemberEvents member, MappingInputs mapping) {
+  public static List<TimelineEntry> of(MemberContext member) {
+    MappingContext mapping = member.mapping();
     List<TimelineEntry> entries = new ArrayList<>();
     for (Kind kind : member.kinds()) {
-      for (Event event : member.of(kind)) {
+      for (Event event : member.eventsOfAnyMapping(kind)) {
         if (isOfThis(event, mapping)) {
           says(event, mapping).ifPresent(what -> entries.add(new TimelineEntry(what, event)));
         }
       }
     }
-    for (Event event : mapping.site().ofItsMachine(member.identity(), OF_ITS_MACHINE)) {
+    for (Event event : member.site().ofItsMachine(member.identity(), OF_ITS_MACHINE)) {
       says(event, mapping).ifPresent(what -> entries.add(new TimelineEntry(what, event)));
     }
     entries.sort(ORDER);
@@ -50,13 +52,13 @@ public final class Timelines {
         : entries.subList(entries.size() - MOST, entries.size());
   }
 
-  private static boolean isOfThis(Event event, MappingInputs mapping) {
+  private static boolean isOfThis(Event event, MappingContext mapping) {
     return event.attributes().get(Attribute.GROUP_ID).map(mapping.mapping()::isOfGroup).orElse(true)
         && (event.kind() != Kind.FACT_COLLECTION_MEMBER || mapping.isOfCollection(event));
   }
 
   /** Empty for what tells nothing of the way into the group. */
-  private static Optional<String> says(Event event, MappingInputs mapping) {
+  private static Optional<String> says(Event event, MappingContext mapping) {
     return switch (event.kind()) {
       case AUDIT_MEMBER_ADDED -> Optional.of(change("Added to the group", event, mapping));
       case AUDIT_MEMBER_REMOVED -> Optional.of(change("Removed from the group", event, mapping));
@@ -87,13 +89,13 @@ public final class Timelines {
     };
   }
 
-  private static String change(String what, Event event, MappingInputs mapping) {
+  private static String change(String what, Event event, MappingContext mapping) {
     String by = " by " + ActorRole.of(event, mapping.serverApp()).describe(event);
     return AuditSorter.failed(event) ? "Failed: " + VerdictSentences.lower(what) + by : what + by;
   }
 
   /** Most updates of a device object are heartbeats without a meaning here. graph.md 1.2. */
-  private static Optional<String> switched(Event event, MappingInputs mapping) {
+  private static Optional<String> switched(Event event, MappingContext mapping) {
     return event
         .attributes()
         .get(Attribute.CHANGES)

@@ -6,13 +6,18 @@ import dev.synctrace.diagnosis.cause.CauseMatcher;
 import dev.synctrace.diagnosis.cause.RequiredEvidence;
 import dev.synctrace.diagnosis.cause.condition.Condition;
 import dev.synctrace.diagnosis.cause.condition.ConditionResult;
+import dev.synctrace.diagnosis.context.CaseNotesEntry;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.coverage.KindOrigins;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Attributes;
+import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
+import dev.synctrace.parsers.model.Severity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -156,5 +161,54 @@ public final class PortalMessageCheck {
     return Arrays.stream(Kind.values())
         .filter(kind -> KindOrigins.logsOf(kind).equals(List.of(String.valueOf(need.log()))))
         .map(KindOrigins::howToGet);
+  }
+
+  /**
+   * A site with what was told on the command line, as if it were in the case notes. What is told
+   * there goes before a note.
+   */
+  private static final class SiteContextWithOptions extends SiteContext {
+    private static final String COMMAND_LINE = "command line";
+
+    private final Map<String, String> told;
+
+    /**
+     * @param told values by the path of a note
+     */
+    SiteContextWithOptions(SiteContext site, Map<String, String> told) {
+      super(site);
+      this.told = told;
+    }
+
+    @Override
+    public Optional<CaseNotesEntry> note(String path) {
+      String value = told.get(path);
+      return value == null ? super.note(path) : Optional.of(note(path, value));
+    }
+
+    private static CaseNotesEntry note(String path, String value) {
+      Attributes attributes =
+          Attributes.builder()
+              .put(Attribute.NOTE_KEY, path)
+              .put(Attribute.NOTE_VALUE, value)
+              .build();
+      return new CaseNotesEntry(
+          path,
+          value,
+          new Event(
+              null,
+              null,
+              null,
+              COMMAND_LINE,
+              1,
+              1,
+              COMMAND_LINE,
+              null,
+              null,
+              Severity.INFO,
+              Kind.FACT_NOTE,
+              path + ": " + value,
+              attributes));
+    }
   }
 }

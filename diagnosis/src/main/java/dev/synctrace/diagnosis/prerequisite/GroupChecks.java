@@ -1,6 +1,5 @@
 package dev.synctrace.diagnosis.prerequisite;
 
-import dev.synctrace.diagnosis.context.ListsAboutSubject;
 import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.ServerApp;
 import dev.synctrace.diagnosis.coverage.KindOrigins;
@@ -67,10 +66,8 @@ final class GroupChecks {
           PremiseBasis.ROW,
           List.of(EvidenceItem.supporting(ours.getLast(), "The server app as owner")));
     }
-    List<ExportedList> lists =
-        ListCatalogue.newest(ListsAboutSubject.of(context, Kind.FACT_GROUP_OWNER));
-    boolean complete =
-        ListsAboutSubject.completeness(context, Kind.FACT_GROUP_OWNER) == Completeness.COMPLETE;
+    List<ExportedList> lists = ListCatalogue.newest(context.lists(Kind.FACT_GROUP_OWNER));
+    boolean complete = context.completeness(Kind.FACT_GROUP_OWNER) == Completeness.COMPLETE;
     boolean told = app.known() || !app.appIds().isEmpty();
     if (complete && (told || owners.stream().noneMatch(GroupChecks::isApp))) {
       return Prerequisite.fail(
@@ -98,7 +95,7 @@ final class GroupChecks {
     return change
         .filter(audit -> audit.kind() == Kind.AUDIT_OWNER_REMOVED)
         .filter(audit ->
-            ListsAboutSubject.of(context, Kind.FACT_GROUP_OWNER).stream()
+            context.lists(Kind.FACT_GROUP_OWNER).stream()
                 .allMatch(list ->
                     list.asOf()
                         .filter(asOf -> asOf.isBefore(Objects.requireNonNull(audit.time())))

@@ -1,14 +1,14 @@
 package dev.synctrace.diagnosis.reconcile;
 
+import dev.synctrace.diagnosis.context.CaseAtInstant;
+import dev.synctrace.diagnosis.context.MappingContext;
+import dev.synctrace.diagnosis.context.MemberEventKinds;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.identity.EventIdentifiers;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdQueries;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.IdentityTable;
-import dev.synctrace.diagnosis.membership.MappingInputs;
-import dev.synctrace.diagnosis.reader.CaseAtInstant;
-import dev.synctrace.diagnosis.reader.MemberEventKinds;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -66,14 +66,14 @@ final class MemberIndex {
   }
 
   /** The identities of one mapping, each once, by name and then by id. */
-  List<Integer> of(MappingInputs mapping) {
+  List<Integer> of(MappingContext mapping) {
     BitSet ids = new BitSet();
     join(ids, group(mapping.mapping().groupId()));
     String collection = mapping.mapping().collectionId();
     if (collection != null) {
       join(ids, collection(collection));
     }
-    if (mapping.onlyMapping()) {
+    if (mapping.onlyGroup()) {
       ids.or(ofUnknownGroup);
     }
     return distinct(ids);

@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.reconcile;
 
+import dev.synctrace.diagnosis.context.MemberEvents;
+import dev.synctrace.diagnosis.context.MemberLoader;
 import dev.synctrace.diagnosis.identity.Identity;
-import dev.synctrace.diagnosis.reader.MemberEvents;
-import dev.synctrace.diagnosis.reader.MemberLoader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,9 +1,9 @@
 package dev.synctrace.diagnosis.reconcile;
 
+import dev.synctrace.diagnosis.context.ClientSourceFinder;
 import dev.synctrace.diagnosis.coverage.UnknownErrorFinder;
 import dev.synctrace.diagnosis.coverage.UnknownErrorRecord;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
-import dev.synctrace.diagnosis.reader.ClientSourceFinder;
 import dev.synctrace.diagnosis.verdict.Collectable;
 import dev.synctrace.diagnosis.verdict.VerdictState;
 import java.util.Comparator;

@@ -1,14 +1,14 @@
 package dev.synctrace.diagnosis.reconcile;
 
+import dev.synctrace.diagnosis.context.AuditSorter;
+import dev.synctrace.diagnosis.context.MappingContext;
+import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.evidence.UnboundedInstants;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
 import dev.synctrace.diagnosis.membership.GroupPresence;
-import dev.synctrace.diagnosis.membership.MappingInputs;
 import dev.synctrace.diagnosis.membership.MembershipChange;
 import dev.synctrace.diagnosis.membership.MembershipSignals;
 import dev.synctrace.diagnosis.membership.VerdictSentences;
-import dev.synctrace.diagnosis.reader.AuditSorter;
-import dev.synctrace.diagnosis.reader.MemberEvents;
 import dev.synctrace.diagnosis.verdict.MemberPathStage;
 import dev.synctrace.diagnosis.verdict.PathStep;
 import dev.synctrace.diagnosis.verdict.PathStep.State;
@@ -38,25 +38,23 @@ final class PathReader {
   private static final Comparator<Event> BY_TIME =
       Comparator.comparing(PathReader::time).thenComparing(Event::line);
 
-  private final MemberEvents member;
-  private final MappingInputs mapping;
+  private final MemberContext member;
+  private final MappingContext mapping;
   private final MembershipSignals signals;
   private final GroupPresence group;
   private final List<Event> ofItsMachine;
 
-  private PathReader(
-      MemberEvents member, MappingInputs mapping, MembershipSignals signals, GroupPresence group) {
+  private PathReader(MemberContext member, MembershipSignals signals, GroupPresence group) {
     this.member = member;
-    this.mapping = mapping;
+    this.mapping = member.mapping();
     this.signals = signals;
     this.group = group;
     this.ofItsMachine = mapping.site().ofItsMachine(member.identity(), OF_ITS_MACHINE);
   }
 
   /** The stages of a device or of a user, in order. */
-  static List<PathStep> read(
-      MemberEvents member, MappingInputs mapping, MembershipSignals signals, GroupPresence group) {
-    PathReader reader = new PathReader(member, mapping, signals, group);
+  static List<PathStep> read(MemberContext member, MembershipSignals signals, GroupPresence group) {
+    PathReader reader = new PathReader(member, signals, group);
     List<PathStep> steps = new ArrayList<>();
     if (member.identity().memberType() == MemberType.USER) {
       steps.add(reader.discovered());
@@ -188,7 +186,7 @@ final class PathReader {
   }
 
   private PathStep addRequested() {
-    return member.of(Kind.GROUPSYNC_MEMBER_ADD).stream()
+    return member.eventsOfAnyMapping(Kind.GROUPSYNC_MEMBER_ADD).stream()
         .filter(mapping::isOfGroup)
         .max(BY_TIME)
         .map(event ->
@@ -209,7 +207,9 @@ final class PathReader {
       return done(MemberPathStage.ADDED, "Added by " + add.get().actor().describe(event), event);
     }
     Optional<Event> row =
-        member.of(Kind.FACT_GROUP_MEMBER).stream().filter(mapping::isOfGroup).findFirst();
+        member.eventsOfAnyMapping(Kind.FACT_GROUP_MEMBER).stream()
+            .filter(mapping::isOfGroup)
+            .findFirst();
     if (group.presence() == Presence.IN && row.isPresent()) {
       return done(MemberPathStage.ADDED, "Listed as a member of the group", row.get());
     }
@@ -233,7 +233,7 @@ final class PathReader {
   private Optional<Event> newest(Kind... kinds) {
     Event newest = null;
     for (Kind kind : kinds) {
-      newest = newest(newest, member.of(kind));
+      newest = newest(newest, member.eventsOfAnyMapping(kind));
       if (OF_ITS_MACHINE.contains(kind)) {
         for (Event event : ofItsMachine) {
           newest = event.kind() == kind ? newer(newest, event) : newest;
@@ -256,7 +256,7 @@ final class PathReader {
   }
 
   private List<Event> events(Kind kind) {
-    List<Event> events = new ArrayList<>(member.of(kind));
+    List<Event> events = new ArrayList<>(member.eventsOfAnyMapping(kind));
     ofItsMachine.stream().filter(event -> event.kind() == kind).forEach(events::add);
     return events;
   }

@@ -6,25 +6,24 @@ import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.cause.CauseMatcher;
 import dev.synctrace.diagnosis.cause.ChainFinder;
 import dev.synctrace.diagnosis.cause.condition.Scope;
+import dev.synctrace.diagnosis.context.CaseAtInstant;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.context.MappingContext;
+import dev.synctrace.diagnosis.context.MemberContext;
+import dev.synctrace.diagnosis.context.MemberEvents;
+import dev.synctrace.diagnosis.context.MemberLoader;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.coverage.UnknownErrorFinder;
 import dev.synctrace.diagnosis.evidence.AsOf;
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.IdentityFinder;
-import dev.synctrace.diagnosis.membership.MembershipHistory;
 import dev.synctrace.diagnosis.membership.SyncPrediction;
-import dev.synctrace.diagnosis.reader.CaseAtInstant;
-import dev.synctrace.diagnosis.reader.MemberEvents;
-import dev.synctrace.diagnosis.reader.MemberLoader;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.VerdictState;
 import dev.synctrace.index.source.SourceMachines;
-import dev.synctrace.parsers.model.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,11 +44,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reconciler {
   private final CaseAtInstant context;
-  private final IndexedSiteContext site;
+  private final SiteContext site;
   private final CauseCatalogue catalogue;
   private final CauseMatcher matcher;
   private final ChainFinder chains;
-  private final Map<Mapping, IndexedMappingContext> contexts = new HashMap<>();
+  private final Map<Mapping, MappingContext> contexts = new HashMap<>();
   private final Map<Mapping, List<FoundCause>> mappingCauses = new HashMap<>();
   private @Nullable List<FoundCause> siteCauses;
   private @Nullable MemberIndex memberIndex;
@@ -59,7 +58,7 @@ public final class Reconciler {
    */
   public Reconciler(CaseEvents events, CauseCatalogue catalogue, @Nullable Instant at) {
     this.context = new CaseAtInstant(events, AsOf.of(at, events.timeRange()));
-    this.site = new IndexedSiteContext(context);
+    this.site = new SiteContext(context);
     this.catalogue = catalogue;
     this.matcher = new CauseMatcher(catalogue);
     this.chains = new ChainFinder(catalogue);
@@ -95,7 +94,7 @@ public final class Reconciler {
 
   /** The context of one of the site's mappings. */
   public MappingContext context(Mapping mapping) {
-    return work(mapping);
+    return contexts.computeIfAbsent(mapping, known -> new MappingContext(known, site));
   }
 
   /** The causes of the whole site that fit, best first. */
@@ -119,9 +118,9 @@ public final class Reconciler {
     try (MemberPrefetcher ahead = new MemberPrefetcher(new MemberLoader(context))) {
       for (Mapping mapping : site.mappings()) {
         if (filter.accepts(mapping)) {
-          IndexedMappingContext work = work(mapping);
+          MappingContext work = context(mapping);
           ahead.load(
-              memberIndex.of(work.context()),
+              memberIndex.of(work),
               memberIndex::identity,
               member -> verdict(work, member, withCauses).ifPresent(sink));
         }
@@ -136,7 +135,7 @@ public final class Reconciler {
       MemberEvents member = loader.load(identity);
       for (Mapping mapping : site.mappings()) {
         if (filter.accepts(mapping) && isNamedWith(member, mapping)) {
-          verdict(work(mapping), member, true).ifPresent(sink);
+          verdict(context(mapping), member, true).ifPresent(sink);
         }
       }
     }
@@ -150,33 +149,29 @@ public final class Reconciler {
   }
 
   private Optional<MemberVerdict> verdict(
-      IndexedMappingContext work, MemberEvents member, boolean withCauses) {
-    return VerdictRules.judge(member, work.context())
-        .map(status -> verdict(work, member, status, withCauses));
+      MappingContext mapping, MemberEvents events, boolean withCauses) {
+    MemberContext member = new MemberContext(mapping, events);
+    return VerdictRules.judge(member).map(status -> verdict(member.withStatus(status), withCauses));
   }
 
-  private MemberVerdict verdict(
-      IndexedMappingContext work,
-      MemberEvents member,
-      MembershipStatus status,
-      boolean withCauses) {
+  private MemberVerdict verdict(MemberContext member, boolean withCauses) {
+    MappingContext mapping = member.mapping();
+    MembershipStatus status = member.status();
     if (!withCauses || status.verdict() == VerdictState.SYNCED) {
       return new MemberVerdict(
-          work.mapping(), member.identity(), status, List.of(), CauseChain.NONE, Optional.empty());
+          mapping.mapping(),
+          member.identity(),
+          status,
+          List.of(),
+          CauseChain.NONE,
+          Optional.empty());
     }
-    List<FoundCause> own =
-        matcher.match(Scope.MEMBER, new IndexedMemberContext(work, member, status));
-    Optional<SyncPrediction> prediction =
-        SyncPrediction.of(
-            status,
-            MembershipHistory.of(member, work.context()),
-            work.context(),
-            !member.of(Kind.FACT_DEVICE).isEmpty(),
-            obstacles(work, own));
-    List<FoundCause> causes = causes(work, own, status);
+    List<FoundCause> own = matcher.match(Scope.MEMBER, member);
+    Optional<SyncPrediction> prediction = SyncPrediction.of(member, obstacles(mapping, own));
+    List<FoundCause> causes = causes(mapping, own, status);
     CauseChain chain = chains.find(causes);
     return new MemberVerdict(
-        work.mapping(),
+        mapping.mapping(),
         member.identity(),
         status,
         ChainFinder.inOrder(explained(causes, chain), chain),
@@ -189,12 +184,12 @@ public final class Reconciler {
    * all is as it should be.
    */
   private List<FoundCause> causes(
-      IndexedMappingContext work, List<FoundCause> own, MembershipStatus status) {
+      MappingContext mapping, List<FoundCause> own, MembershipStatus status) {
     if (status.isExpected()) {
       return List.of();
     }
     List<FoundCause> causes = new ArrayList<>(own);
-    wider(work).stream().filter(cause -> explains(cause, status.verdict())).forEach(causes::add);
+    wider(mapping).stream().filter(cause -> explains(cause, status.verdict())).forEach(causes::add);
     causes.sort(FoundCause.BEST_FIRST);
     return causes;
   }
@@ -207,9 +202,9 @@ public final class Reconciler {
 
   /** Every known obstacle, whichever verdicts it explains. */
   private Map<FoundCause, Set<BlockedOperation>> obstacles(
-      IndexedMappingContext work, List<FoundCause> own) {
+      MappingContext mapping, List<FoundCause> own) {
     Map<FoundCause, Set<BlockedOperation>> obstacles = new LinkedHashMap<>();
-    for (FoundCause found : Stream.concat(own.stream(), wider(work).stream()).toList()) {
+    for (FoundCause found : Stream.concat(own.stream(), wider(mapping).stream()).toList()) {
       Set<BlockedOperation> prevented =
           catalogue.byId(found.id()).map(Cause::prevents).orElse(Set.of());
       if (!prevented.isEmpty()) {
@@ -219,11 +214,11 @@ public final class Reconciler {
     return obstacles;
   }
 
-  private List<FoundCause> wider(IndexedMappingContext work) {
+  private List<FoundCause> wider(MappingContext mapping) {
     return mappingCauses.computeIfAbsent(
-        work.mapping(),
-        mapping -> {
-          List<FoundCause> found = new ArrayList<>(matcher.match(Scope.MAPPING, work));
+        mapping.mapping(),
+        _ -> {
+          List<FoundCause> found = new ArrayList<>(matcher.match(Scope.MAPPING, mapping));
           found.addAll(siteCauses());
           return found;
         });
@@ -234,9 +229,5 @@ public final class Reconciler {
         .byId(found.id())
         .filter(cause -> cause.explains().contains(verdict))
         .isPresent();
-  }
-
-  private IndexedMappingContext work(Mapping mapping) {
-    return contexts.computeIfAbsent(mapping, m -> IndexedMappingContext.of(m, context, site));
   }
 }

@@ -1,20 +1,20 @@
 package dev.synctrace.diagnosis.reconcile;
 
+import dev.synctrace.diagnosis.context.ListPresence;
+import dev.synctrace.diagnosis.context.MappingContext;
+import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.coverage.KindOrigins;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.membership.GroupPresence;
-import dev.synctrace.diagnosis.membership.ListPresence;
-import dev.synctrace.diagnosis.membership.MappingInputs;
 import dev.synctrace.diagnosis.membership.MembershipChange;
 import dev.synctrace.diagnosis.membership.MembershipSignals;
 import dev.synctrace.diagnosis.membership.PendingChange;
 import dev.synctrace.diagnosis.membership.SyncPrediction;
 import dev.synctrace.diagnosis.membership.Timelines;
 import dev.synctrace.diagnosis.membership.VerdictSentences;
-import dev.synctrace.diagnosis.reader.MemberEvents;
 import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.diagnosis.verdict.VerdictState;
@@ -35,16 +35,16 @@ import java.util.Optional;
  * which may lack records, makes it likely; a request in the log proves nothing.
  */
 final class VerdictRules {
-  private final MappingInputs mapping;
-  private final MemberEvents member;
+  private final MappingContext mapping;
+  private final MemberContext member;
   private final MembershipSignals signals;
   private final ListPresence collection;
   private final GroupPresence group;
 
-  private VerdictRules(MemberEvents member, MappingInputs mapping) {
+  private VerdictRules(MemberContext member) {
     this.member = member;
-    this.mapping = mapping;
-    this.signals = MembershipSignals.of(member, mapping);
+    this.mapping = member.mapping();
+    this.signals = MembershipSignals.of(member);
     this.collection = signals.collection();
     this.group = GroupPresence.of(signals, mapping);
   }
@@ -53,12 +53,12 @@ final class VerdictRules {
    * The member's status; empty when it has nothing to do with the mapping: in neither list, never a
    * member, or a member through another collection of the same group.
    */
-  static Optional<MembershipStatus> judge(MemberEvents member, MappingInputs mapping) {
-    return new VerdictRules(member, mapping).judge();
+  static Optional<MembershipStatus> judge(MemberContext member) {
+    return new VerdictRules(member).judge();
   }
 
   private Optional<MembershipStatus> judge() {
-    boolean elsewhere = MembershipSignals.isOfOtherCollection(member, mapping);
+    boolean elsewhere = member.isOfOtherCollection();
     return switch (collection.presence()) {
       case IN -> Optional.of(inCollection());
       case OUT -> elsewhere ? Optional.empty() : notInCollection();
@@ -107,7 +107,7 @@ final class VerdictRules {
     if (signals.refused().isPresent()) {
       return refused(signals.refused().get(), proof);
     }
-    Optional<PendingChange> waiting = PendingChange.forPass(member, mapping);
+    Optional<PendingChange> waiting = PendingChange.forPass(member);
     return waiting.isPresent() ? pending(waiting.get(), proof) : notSynced(proof);
   }
 
@@ -171,8 +171,7 @@ final class VerdictRules {
           "Not in the group: " + VerdictSentences.refusal(refusal) + ".");
     }
     Optional<PendingChange> waiting =
-        PendingChange.forAudit(member, signals, mapping)
-            .or(() -> PendingChange.forPass(member, mapping));
+        PendingChange.forAudit(member, signals).or(() -> PendingChange.forPass(member));
     if (waiting.isPresent()) {
       return pending(waiting.get(), collection.proof().lacking(group.proof().missing()));
     }
@@ -348,13 +347,13 @@ final class VerdictRules {
         inGroup,
         SyncPrediction.expected(signals, mapping),
         summary,
-        Timelines.of(member, mapping),
-        PathReader.read(member, mapping, signals, group));
+        Timelines.of(member),
+        PathReader.read(member, signals, group));
   }
 
   /** The row of the console's Failed tab, which says why it was not synchronized. */
   private Optional<Event> consoleReason() {
-    return MembershipSignals.consoleRow(member, mapping)
+    return MembershipSignals.consoleRow(member)
         .filter(row -> row.attributes().get(Attribute.REASON).isPresent());
   }
 
@@ -382,7 +381,7 @@ final class VerdictRules {
   }
 
   private Optional<Event> withoutVerifiedId() {
-    return member.of(Kind.FACT_CLIENTKEY).stream()
+    return member.eventsOfAnyMapping(Kind.FACT_CLIENTKEY).stream()
         .filter(row ->
             StatedEmptyAttributes.isStated(row.attributes(), Attribute.DEVICE_ID)
                 || StatedEmptyAttributes.isStated(row.attributes(), Attribute.TENANT_ID))

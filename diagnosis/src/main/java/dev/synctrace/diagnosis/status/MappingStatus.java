@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.status;
 
-import dev.synctrace.diagnosis.context.ClientCount;
 import dev.synctrace.diagnosis.context.Mapping;
+import dev.synctrace.diagnosis.context.SiteContext.ClientCount;
 import dev.synctrace.parsers.model.Event;
 import java.time.Instant;
 import java.util.List;

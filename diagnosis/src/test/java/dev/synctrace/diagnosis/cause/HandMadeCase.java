@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.synctrace.diagnosis.InMemoryCaseEvents;
 import dev.synctrace.diagnosis.cause.condition.Scope;
+import dev.synctrace.diagnosis.context.CaseAtInstant;
 import dev.synctrace.diagnosis.context.CaseNotesEntry;
+import dev.synctrace.diagnosis.context.Hierarchy;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.MemberContext;
+import dev.synctrace.diagnosis.context.MemberEvents;
 import dev.synctrace.diagnosis.context.MemberList;
 import dev.synctrace.diagnosis.context.ServerApp;
 import dev.synctrace.diagnosis.context.SiteContext;
@@ -45,6 +48,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,6 +87,9 @@ public final class HandMadeCase {
   private static final Instant AT = Instant.parse(DAY + "12:00:00Z");
   private static final Comparator<Event> OLDEST_FIRST =
       Comparator.comparing(event -> Objects.requireNonNullElse(event.time(), Instant.MAX));
+
+  private static final Mapping MAPPING =
+      new Mapping("group-1", "SG-Test", "P0100017", "Test", 16777217L);
 
   private final JsonNode written;
   private final List<Event> ofMember = new ArrayList<>();
@@ -136,10 +143,9 @@ public final class HandMadeCase {
     return new Member();
   }
 
-  private final class Site implements SiteContext {
-    @Override
-    public Instant at() {
-      return AT;
+  private final class Site extends SiteContext {
+    Site() {
+      super(new CaseAtInstant(new InMemoryCaseEvents(List.of(), List.of()), new AsOf(AT, AT)));
     }
 
     @Override
@@ -168,13 +174,24 @@ public final class HandMadeCase {
     }
 
     @Override
+    public boolean listHas(Kind fact, Attribute... having) {
+      return events(fact).stream()
+          .anyMatch(row -> Stream.of(having).allMatch(a -> row.attributes().get(a).isPresent()));
+    }
+
+    @Override
+    public List<Hierarchy> hierarchies() {
+      return Hierarchy.of(events(Kind.DISCOVERY_START));
+    }
+
+    @Override
     public List<SourceCoverage> sources() {
       return List.of();
     }
 
     @Override
     public List<Mapping> mappings() {
-      return List.of(mapping().mapping());
+      return List.of(MAPPING);
     }
 
     @Override
@@ -215,10 +232,9 @@ public final class HandMadeCase {
     }
   }
 
-  private final class OfMapping implements MappingContext {
-    @Override
-    public Instant at() {
-      return AT;
+  private final class OfMapping extends MappingContext {
+    OfMapping() {
+      super(MAPPING, HandMadeCase.this.site());
     }
 
     @Override
@@ -229,18 +245,27 @@ public final class HandMadeCase {
     }
 
     @Override
-    public Optional<CaseNotesEntry> note(String path) {
-      return site().note(path);
+    public List<Event> failedChanges() {
+      return Stream.of(Kind.AUDIT_MEMBER_ADDED, Kind.AUDIT_MEMBER_REMOVED)
+          .flatMap(kind -> events(kind).stream())
+          .filter(change ->
+              change
+                  .attributes()
+                  .get(Attribute.RESULT)
+                  .filter(result -> FAILED.contains(result.toLowerCase(Locale.ROOT)))
+                  .isPresent())
+          .toList();
     }
 
     @Override
-    public SiteContext site() {
-      return HandMadeCase.this.site();
-    }
-
-    @Override
-    public Mapping mapping() {
-      return new Mapping("group-1", "SG-Test", "P0100017", "Test", 16777217L);
+    public List<Event> nestedGroups() {
+      return events(Kind.FACT_GROUP_MEMBER).stream()
+          .filter(row ->
+              row.attributes()
+                  .get(Attribute.MEMBER_TYPE)
+                  .filter("group"::equalsIgnoreCase)
+                  .isPresent())
+          .toList();
     }
 
     @Override
@@ -268,10 +293,9 @@ public final class HandMadeCase {
     }
   }
 
-  private final class Member implements MemberContext {
-    @Override
-    public Instant at() {
-      return AT;
+  private final class Member extends MemberContext {
+    Member() {
+      super(HandMadeCase.this.mapping(), new MemberEvents(HandMadeCase.this.identity(), List.of()));
     }
 
     @Override
@@ -297,54 +321,8 @@ public final class HandMadeCase {
     }
 
     @Override
-    public Optional<CaseNotesEntry> note(String path) {
-      return site().note(path);
-    }
-
-    @Override
-    public SiteContext site() {
-      return HandMadeCase.this.site();
-    }
-
-    @Override
-    public MappingContext mapping() {
-      return HandMadeCase.this.mapping();
-    }
-
-    @Override
-    public Identity identity() {
-      TreeSet<Id> ids = new TreeSet<>();
-      ids.add(new Id(IdType.OBJECT_ID, "object-1"));
-      boolean user = written.path("type").asText("device").equals("user");
-      if (!user) {
-        ids.add(new Id(IdType.SMS_ID, "sms-1"));
-      }
-      List<IdConflict> conflicts = new ArrayList<>();
-      written
-          .path("conflicts")
-          .forEach(type ->
-              conflicts.add(
-                  new IdConflict(
-                      IdConflict.Type.valueOf(type.asText()),
-                      type.asText(),
-                      List.of(tie("sms-1", "object-1"), tie("sms-2", "object-1")))));
-      return new Identity(
-          user ? Identity.MemberType.USER : Identity.MemberType.DEVICE,
-          ids,
-          List.of("PC-1"),
-          user ? List.of() : List.of(tie("sms-1", "object-1")),
-          conflicts);
-    }
-
-    private static IdLink tie(String client, String object) {
-      return new IdLink(
-          new Id(IdType.SMS_ID, client),
-          new Id(IdType.OBJECT_ID, object),
-          Confidence.STATED,
-          "sql/ClientKeyData.csv",
-          2,
-          null,
-          null);
+    public boolean holdsOwnLog(String log) {
+      return coverage().hasLog(log);
     }
 
     @Override
@@ -361,6 +339,41 @@ public final class HandMadeCase {
           List.of(),
           List.of());
     }
+  }
+
+  private Identity identity() {
+    TreeSet<Id> ids = new TreeSet<>();
+    ids.add(new Id(IdType.OBJECT_ID, "object-1"));
+    boolean user = written.path("type").asText("device").equals("user");
+    if (!user) {
+      ids.add(new Id(IdType.SMS_ID, "sms-1"));
+    }
+    List<IdConflict> conflicts = new ArrayList<>();
+    written
+        .path("conflicts")
+        .forEach(type ->
+            conflicts.add(
+                new IdConflict(
+                    IdConflict.Type.valueOf(type.asText()),
+                    type.asText(),
+                    List.of(tie("sms-1", "object-1"), tie("sms-2", "object-1")))));
+    return new Identity(
+        user ? Identity.MemberType.USER : Identity.MemberType.DEVICE,
+        ids,
+        List.of("PC-1"),
+        user ? List.of() : List.of(tie("sms-1", "object-1")),
+        conflicts);
+  }
+
+  private static IdLink tie(String client, String object) {
+    return new IdLink(
+        new Id(IdType.SMS_ID, client),
+        new Id(IdType.OBJECT_ID, object),
+        Confidence.STATED,
+        "sql/ClientKeyData.csv",
+        2,
+        null,
+        null);
   }
 
   private VerdictState verdict() {

@@ -2,6 +2,7 @@ package dev.synctrace.diagnosis.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.diagnosis.context.FullSyncEffect;
 import dev.synctrace.diagnosis.membership.MembershipEvent.AddedByOthers;
 import dev.synctrace.diagnosis.membership.MembershipEvent.EnteredCollection;
 import dev.synctrace.diagnosis.membership.MembershipEvent.FullSync;

@@ -2,8 +2,8 @@ package dev.synctrace.output.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.diagnosis.Diagnosis;
-import dev.synctrace.diagnosis.context.ClientCount;
 import dev.synctrace.diagnosis.context.Mapping;
+import dev.synctrace.diagnosis.context.SiteContext.ClientCount;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.UnknownErrorRecord;
 import dev.synctrace.diagnosis.identity.Id;

@@ -2,7 +2,7 @@ package dev.synctrace.output.table;
 
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
-import dev.synctrace.diagnosis.context.ClientCount;
+import dev.synctrace.diagnosis.context.SiteContext.ClientCount;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.prerequisite.Prerequisite;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;

@@ -1,6 +1,5 @@
 package dev.synctrace.diagnosis.cause.condition;
 
-import dev.synctrace.diagnosis.context.ListsAboutSubject;
 import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.coverage.Coverage.Family;
 import dev.synctrace.diagnosis.coverage.KindOrigins;
@@ -161,7 +160,7 @@ public record EventCondition(
       }
       absences.add(Proof.of(absence.get()));
       if (Family.of(kind) == Family.FACT) {
-        ListsAboutSubject.of(asked, kind).forEach(list -> exports.addAll(list.exports()));
+        asked.lists(kind).forEach(list -> exports.addAll(list.exports()));
       }
     }
     absences.add(Proof.of(PremiseBasis.RECORD, evidence(tooFew, false)));
@@ -175,7 +174,7 @@ public record EventCondition(
       return Optional.empty();
     }
     return Family.of(kind) == Family.FACT
-        ? ListsAboutSubject.completeness(asked, kind).absence()
+        ? asked.completeness(kind).absence()
         : Optional.of(surestAbsence(kind));
   }
 

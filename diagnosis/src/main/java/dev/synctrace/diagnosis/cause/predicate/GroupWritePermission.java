@@ -8,7 +8,6 @@ import static dev.synctrace.diagnosis.cause.predicate.RowQueries.unknown;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.value;
 
 import dev.synctrace.diagnosis.cause.condition.ConditionResult;
-import dev.synctrace.diagnosis.context.ListsAboutSubject;
 import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.ServerApp;
 import dev.synctrace.diagnosis.context.SiteContext;
@@ -188,7 +187,7 @@ final class GroupWritePermission {
   }
 
   private static boolean isNewerThanTheLists(Event change, MappingContext mapping) {
-    return ListsAboutSubject.of(mapping, Kind.FACT_GROUP_OWNER).stream()
+    return mapping.lists(Kind.FACT_GROUP_OWNER).stream()
         .allMatch(list -> list.asOf().filter(asOf -> asOf.isBefore(time(change))).isPresent());
   }
 

@@ -1,7 +1,6 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
 import dev.synctrace.diagnosis.cause.condition.ConditionResult;
-import dev.synctrace.diagnosis.context.ListsAboutSubject;
 import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.coverage.KindOrigins;
@@ -42,7 +41,7 @@ final class RowQueries {
 
   /** The newest export of that fact, to show what it does not hold; empty when it names none. */
   static List<Event> export(SubjectContext subjectContext, Kind fact) {
-    return ListCatalogue.newest(ListsAboutSubject.of(subjectContext, fact)).stream()
+    return ListCatalogue.newest(subjectContext.lists(fact)).stream()
         .flatMap(list -> list.exports().stream())
         .toList();
   }
@@ -52,7 +51,7 @@ final class RowQueries {
    */
   static Optional<PremiseBasis> absence(SubjectContext subjectContext, Kind fact) {
     return subjectContext.coverage().shows(fact)
-        ? ListsAboutSubject.completeness(subjectContext, fact).absence()
+        ? subjectContext.completeness(fact).absence()
         : Optional.empty();
   }
 

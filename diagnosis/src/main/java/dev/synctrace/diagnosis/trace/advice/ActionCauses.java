@@ -44,7 +44,7 @@ public final class ActionCauses {
     Set<Event> errors =
         trace.steps(StepKind.FAILED).stream().map(Step::event).collect(Collectors.toSet());
     List<FoundCause> all = new ArrayList<>(found);
-    for (FoundCause cause : match(ofTheSite, new ActionSiteContext(action, site))) {
+    for (FoundCause cause : match(ofTheSite, action.siteAsRecorded())) {
       boolean shown =
           cause.evidence().stream()
               .anyMatch(piece -> piece.supports() && errors.contains(piece.event()));

@@ -1,20 +1,22 @@
 package dev.synctrace.diagnosis.trace.advice;
 
-import dev.synctrace.diagnosis.context.CaseNotesEntry;
+import dev.synctrace.diagnosis.context.Hierarchy;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.context.SubjectContext;
+import dev.synctrace.diagnosis.context.SyncCycle;
 import dev.synctrace.diagnosis.coverage.Coverage;
+import dev.synctrace.diagnosis.coverage.MeasuredClock;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
+import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Data of the case on one action: its own records, and around it the site. Asked a few questions
  * and thrown away, so it keeps hardly any answers.
  */
-final class ActionContext implements SubjectContext {
+final class ActionContext extends SubjectContext {
   private final Trace trace;
   private final SiteContext site;
   private @Nullable Coverage coverage;
@@ -35,11 +37,6 @@ final class ActionContext implements SubjectContext {
   @Override
   public SiteContext site() {
     return site;
-  }
-
-  @Override
-  public Instant at() {
-    return site.at();
   }
 
   @Override
@@ -80,8 +77,36 @@ final class ActionContext implements SubjectContext {
     return new Coverage(coverage.audit(), logs, coverage.exports());
   }
 
-  @Override
-  public Optional<CaseNotesEntry> note(String path) {
-    return site.note(path);
+  /**
+   * The site as the action's records show it: what is wrong with the whole site is the cause of an
+   * action only if the action's own records say so.
+   */
+  SiteContext siteAsRecorded() {
+    return new SiteContext(site) {
+      @Override
+      public List<Event> events(Kind kind) {
+        return ActionContext.this.events(kind);
+      }
+
+      @Override
+      public boolean listHas(Kind fact, Attribute... having) {
+        return false;
+      }
+
+      @Override
+      public List<SyncCycle> cycles() {
+        return List.of();
+      }
+
+      @Override
+      public Map<String, MeasuredClock> clocks() {
+        return Map.of();
+      }
+
+      @Override
+      public List<Hierarchy> hierarchies() {
+        return List.of();
+      }
+    };
   }
 }

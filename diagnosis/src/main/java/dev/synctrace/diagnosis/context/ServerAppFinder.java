@@ -1,8 +1,5 @@
-package dev.synctrace.diagnosis.reader;
+package dev.synctrace.diagnosis.context;
 
-import dev.synctrace.diagnosis.context.Mapping;
-import dev.synctrace.diagnosis.context.ServerApp;
-import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;

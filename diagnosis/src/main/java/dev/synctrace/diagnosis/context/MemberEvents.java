@@ -1,4 +1,4 @@
-package dev.synctrace.diagnosis.reader;
+package dev.synctrace.diagnosis.context;
 
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.parsers.model.Attribute;
@@ -22,7 +22,7 @@ public final class MemberEvents {
   private final Identity identity;
   private final Map<Kind, List<Event>> byKind = new EnumMap<>(Kind.class);
 
-  MemberEvents(Identity identity, List<Event> events) {
+  public MemberEvents(Identity identity, List<Event> events) {
     this.identity = identity;
     for (Event event : events) {
       byKind.computeIfAbsent(event.kind(), kind -> new ArrayList<>()).add(event);

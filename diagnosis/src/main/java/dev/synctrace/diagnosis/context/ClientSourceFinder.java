@@ -1,4 +1,4 @@
-package dev.synctrace.diagnosis.reader;
+package dev.synctrace.diagnosis.context;
 
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.identity.IdType;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which sources a client wrote. Most lines of a client's logs name no ID; the registration does,
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 public final class ClientSourceFinder {
   private final CaseAtInstant context;
+  private final Map<String, List<String>> byLog = new HashMap<>();
   private final Map<String, List<String>> byClient = new HashMap<>();
   private final Map<String, List<String>> byName = new HashMap<>();
 
@@ -29,6 +31,9 @@ public final class ClientSourceFinder {
     SourceMachines machines = context.events().machines();
     for (SourceSummary source : context.events().sources()) {
       String path = source.path();
+      if (source.log() != null) {
+        byLog.computeIfAbsent(lower(source.log()), log -> new ArrayList<>()).add(path);
+      }
       Optional<String> client = machines.clientOf(path);
       String name = machines.nameOf(path);
       if (client.isPresent()) {
@@ -43,7 +48,7 @@ public final class ClientSourceFinder {
   public List<String> sourcesOf(Identity identity) {
     List<String> sources = new ArrayList<>();
     for (String client : identity.all(IdType.SMS_ID)) {
-      sources.addAll(byClient.getOrDefault(client.toLowerCase(Locale.ROOT), List.of()));
+      sources.addAll(byClient.getOrDefault(lower(client), List.of()));
     }
     if (sources.isEmpty() && !named(identity.names()).isEmpty()) {
       List<String> names = ownNames(identity);
@@ -89,8 +94,32 @@ public final class ClientSourceFinder {
     return context.events().machines().clientOf(source).isEmpty();
   }
 
+  /**
+   * Whether the case holds a log of that name, without case, of the device or of any: that one
+   * device's log is there says nothing about another's, and a log of a machine that nothing names
+   * may be any device's.
+   */
+  boolean holdsLog(Identity device, String log) {
+    List<String> sources = byLog.getOrDefault(lower(log), List.of());
+    if (sources.isEmpty()) {
+      return false;
+    }
+    Set<String> own = Set.copyOf(sourcesOf(device));
+    return sources.stream().anyMatch(own::contains) || sources.stream().anyMatch(this::isUnnamed);
+  }
+
+  /** Whether nothing says which machine wrote it. */
+  private boolean isUnnamed(String source) {
+    SourceMachines known = context.events().machines();
+    return known.of(source).isEmpty() && known.clientOf(source).isEmpty();
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
   private static String host(String name) {
     int dot = name.indexOf('.');
-    return (dot < 0 ? name : name.substring(0, dot)).toLowerCase(Locale.ROOT);
+    return lower(dot < 0 ? name : name.substring(0, dot));
   }
 }

@@ -1,4 +1,4 @@
-package dev.synctrace.diagnosis.reader;
+package dev.synctrace.diagnosis.context;
 
 import dev.synctrace.parsers.model.Kind;
 import java.util.EnumSet;

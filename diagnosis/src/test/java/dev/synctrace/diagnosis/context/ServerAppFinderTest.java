@@ -1,14 +1,11 @@
-package dev.synctrace.diagnosis.reader;
+package dev.synctrace.diagnosis.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.HandMadeEvents;
-import dev.synctrace.diagnosis.context.Mapping;
-import dev.synctrace.diagnosis.context.ServerApp;
 import dev.synctrace.diagnosis.evidence.AsOf;
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.EventQuery;
-import dev.synctrace.diagnosis.reconcile.IndexedSiteContext;
 import dev.synctrace.index.search.HistogramBucket;
 import dev.synctrace.index.search.TimeRange;
 import dev.synctrace.index.source.SourceMachines;
@@ -172,12 +169,12 @@ class ServerAppFinderTest {
   private static final class ServerAppsOf {
     private final CountedEvents events;
     private final CaseAtInstant context;
-    private final IndexedSiteContext site;
+    private final SiteContext site;
 
     ServerAppsOf(HandMadeEvents handMadeEvents) {
       events = new CountedEvents(handMadeEvents.asCase());
       context = new CaseAtInstant(events, AsOf.of(null, events.timeRange()));
-      site = new IndexedSiteContext(context);
+      site = new SiteContext(context);
     }
 
     ServerApp of(Mapping mapping) {

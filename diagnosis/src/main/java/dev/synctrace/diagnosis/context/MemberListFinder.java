@@ -1,7 +1,5 @@
-package dev.synctrace.diagnosis.reader;
+package dev.synctrace.diagnosis.context;
 
-import dev.synctrace.diagnosis.context.Mapping;
-import dev.synctrace.diagnosis.context.MemberList;
 import dev.synctrace.diagnosis.evidence.Completeness;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.ExportedList;

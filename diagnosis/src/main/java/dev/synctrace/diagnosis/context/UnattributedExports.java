@@ -1,4 +1,4 @@
-package dev.synctrace.diagnosis.reader;
+package dev.synctrace.diagnosis.context;
 
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;

@@ -1,4 +1,4 @@
-package dev.synctrace.diagnosis.reader;
+package dev.synctrace.diagnosis.context;
 
 import dev.synctrace.parsers.audit.AuditDuplicates;
 import dev.synctrace.parsers.audit.AuditOrder;

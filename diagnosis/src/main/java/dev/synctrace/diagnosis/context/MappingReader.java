@@ -1,6 +1,5 @@
-package dev.synctrace.diagnosis.reader;
+package dev.synctrace.diagnosis.context;
 
-import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;

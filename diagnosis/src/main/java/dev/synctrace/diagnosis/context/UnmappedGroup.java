@@ -1,6 +1,5 @@
-package dev.synctrace.diagnosis.reconcile;
+package dev.synctrace.diagnosis.context;
 
-import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.coverage.MachineFolder;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.evidence.EventQuery;
@@ -9,8 +8,6 @@ import dev.synctrace.diagnosis.evidence.ExportedList;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
-import dev.synctrace.diagnosis.membership.ListPresence;
-import dev.synctrace.diagnosis.reader.CaseAtInstant;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -35,8 +32,7 @@ final class UnmappedGroup {
    * export of the mappings shows it, or where the synchronization still reads the group: then the
    * export is older, or of another hierarchy.
    */
-  static Optional<ListPresence> of(
-      Mapping mapping, CaseAtInstant context, IndexedSiteContext site) {
+  static Optional<ListPresence> of(Mapping mapping, CaseAtInstant context, SiteContext site) {
     if (mapping.collectionId() != null) {
       return Optional.empty();
     }
@@ -64,7 +60,7 @@ final class UnmappedGroup {
     return context.list(reads.newest(1)).stream().findFirst();
   }
 
-  private static boolean isFollowedBySilence(Event read, Instant at, IndexedSiteContext site) {
+  private static boolean isFollowedBySilence(Event read, Instant at, SiteContext site) {
     Instant time = read.time();
     if (time == null) {
       return false;
@@ -79,7 +75,7 @@ final class UnmappedGroup {
 
   /** The export is of the hierarchy whose log reads its groups. */
   private static boolean isOfTheSameHierarchy(
-      Optional<Event> read, CaseAtInstant context, IndexedSiteContext site) {
+      Optional<Event> read, CaseAtInstant context, SiteContext site) {
     List<String> folders =
         site.mappings().stream()
             .filter(mapped -> mapped.collectionId() != null)

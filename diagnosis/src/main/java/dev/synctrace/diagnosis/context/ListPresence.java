@@ -1,4 +1,4 @@
-package dev.synctrace.diagnosis.membership;
+package dev.synctrace.diagnosis.context;
 
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
@@ -32,7 +32,7 @@ public record ListPresence(Presence presence, Basis basis, Proof proof, Optional
     NONE
   }
 
-  static ListPresence stated(Presence presence, Proof proof, Optional<Instant> asOf) {
+  public static ListPresence stated(Presence presence, Proof proof, Optional<Instant> asOf) {
     return new ListPresence(presence, Basis.STATED, proof, asOf);
   }
 
@@ -40,16 +40,16 @@ public record ListPresence(Presence presence, Basis basis, Proof proof, Optional
     return new ListPresence(presence, Basis.CONCLUDED, proof, Optional.empty());
   }
 
-  static ListPresence nameOnly(EvidenceItem row, MissingEvidence... tie) {
+  public static ListPresence nameOnly(EvidenceItem row, MissingEvidence... tie) {
     Proof proof = Proof.of(PremiseBasis.NAME, List.of(row)).lacking(List.of(tie));
     return new ListPresence(Presence.UNKNOWN, Basis.NAME_ONLY, proof, Optional.empty());
   }
 
-  static ListPresence contradicted(Proof proof) {
+  public static ListPresence contradicted(Proof proof) {
     return new ListPresence(Presence.UNKNOWN, Basis.CONTRADICTED, proof, Optional.empty());
   }
 
-  static ListPresence unknown(List<MissingEvidence> missing) {
+  public static ListPresence unknown(List<MissingEvidence> missing) {
     return new ListPresence(
         Presence.UNKNOWN, Basis.NONE, new Proof.Unmet(missing), Optional.empty());
   }
@@ -58,7 +58,7 @@ public record ListPresence(Presence presence, Basis basis, Proof proof, Optional
     return presence == wanted;
   }
 
-  boolean isKnown() {
+  public boolean isKnown() {
     return presence != Presence.UNKNOWN;
   }
 }

@@ -1,9 +1,8 @@
-package dev.synctrace.diagnosis.reader;
+package dev.synctrace.diagnosis.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.HandMadeEvents;
-import dev.synctrace.diagnosis.context.SyncCycle;
 import dev.synctrace.diagnosis.coverage.MachineFolder;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-class SyncCyclesTest {
+class SyncCycleTest {
   private final HandMadeEvents handMadeEvents = new HandMadeEvents();
   private final List<Event> starts = new ArrayList<>();
   private final List<Event> ends = new ArrayList<>();
@@ -27,7 +26,7 @@ class SyncCyclesTest {
   void passesOfTwoHierarchiesOverlapAndEachIsWhole() {
     pass("one", "10:00:00Z", "10:00:05Z");
     pass("two", "10:00:01Z", "10:00:03Z");
-    List<SyncCycle> cycles = SyncCycles.of(starts, ends, MachineFolder::of);
+    List<SyncCycle> cycles = SyncCycle.paired(starts, ends, MachineFolder::of);
     assertThat(cycles)
         .hasSize(2)
         .allMatch(cycle -> cycle.start().isPresent() && cycle.finished())
@@ -41,6 +40,6 @@ class SyncCyclesTest {
         handMadeEvents.add("old/agent.lo_", "2026-10-13T10:00:00Z", Kind.GROUPSYNC_CYCLE_START));
     ends.add(handMadeEvents.add("new/agent.log", "2026-10-13T10:00:05Z", Kind.GROUPSYNC_CYCLE_END));
     Function<String, String> one = source -> "";
-    assertThat(SyncCycles.of(starts, ends, one)).singleElement().matches(SyncCycle::finished);
+    assertThat(SyncCycle.paired(starts, ends, one)).singleElement().matches(SyncCycle::finished);
   }
 }

@@ -1,4 +1,4 @@
-package dev.synctrace.diagnosis.membership;
+package dev.synctrace.diagnosis.context;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
