@@ -1,6 +1,5 @@
 package dev.synctrace.diagnosis;
 
-import dev.synctrace.diagnosis.cache.VerdictCache;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.context.MappingContext;
@@ -37,6 +36,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,18 +46,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Diagnosis {
   private final Reconciler reconciler;
-  private final VerdictCache kept;
+  private final @Nullable AnswerCache cache;
   private final ActionCauses actionCauses;
   private final UserDeviceNames actionSubjects;
   private final ActionReasons actionReasons;
   private final PortalMessageCheck portalCheck;
 
   private Diagnosis(
-      CaseEvents events, Reconciler reconciler, CauseCatalogue causes, VerdictCache kept) {
-    this.reconciler = reconciler;
+      CaseEvents events, CauseCatalogue causes, @Nullable Instant at, @Nullable AnswerCache cache) {
+    this.reconciler = new Reconciler(events, causes, at);
     this.actionSubjects = new UserDeviceNames(events);
     this.actionReasons = new ActionReasons(actionSubjects);
-    this.kept = kept;
+    this.cache = cache;
     this.actionCauses = new ActionCauses(reconciler.site(), causes);
     this.portalCheck = new PortalMessageCheck(reconciler.site(), causes);
   }
@@ -74,18 +74,20 @@ public final class Diagnosis {
 
   /** A diagnosis of events from elsewhere than an index. */
   public static Diagnosis of(CaseEvents events, CauseCatalogue causes, @Nullable Instant at) {
-    return new Diagnosis(events, new Reconciler(events, causes, at), causes, VerdictCache.NONE);
+    return new Diagnosis(events, causes, at, null);
   }
 
   /**
-   * As {@link #of(Case, CauseCatalogue, Instant)} for the end of the case, but who asks for all
-   * members gets the verdicts that are kept, if there are any.
+   * As {@link #of(Case, CauseCatalogue, Instant)}, but who asks for all members gets the verdicts
+   * that are stored with the case, if there are any and they are those that would be judged now.
    *
-   * @param causes those with which the kept ones were judged
+   * @param program tells one build of the program from every other; asked only when needed
    */
-  public static Diagnosis withCache(Case opened, CauseCatalogue causes, VerdictCache kept) {
-    CaseEvents events = new IndexedEvents(opened);
-    return new Diagnosis(events, new Reconciler(events, causes, null), causes, kept);
+  public static Diagnosis withCache(
+      Case opened, CauseCatalogue causes, @Nullable Instant at, Supplier<String> program) {
+    boolean valid = at == null && causes.isBuiltIn();
+    return new Diagnosis(
+        new IndexedEvents(opened), causes, at, valid ? new AnswerCache(opened, program) : null);
   }
 
   /** Every mapping the case knows, by group and collection. */
@@ -100,7 +102,7 @@ public final class Diagnosis {
   public List<MappingStatus> statuses(ExplainRequest request) {
     Map<Mapping, StatusCounter> counters = new LinkedHashMap<>();
     MappingFilter filter = filter(request);
-    Optional<Map<Mapping, MemberCounts>> counts = kept.counts();
+    Optional<Map<Mapping, MemberCounts>> counts = cache == null ? Optional.empty() : cache.counts();
     for (Mapping mapping : mappings()) {
       if (filter.accepts(mapping)) {
         MemberCounts counted = counts.map(all -> all.get(mapping)).orElseGet(MemberCounts::new);
@@ -232,7 +234,7 @@ public final class Diagnosis {
   }
 
   private void all(MappingFilter filter, boolean withCauses, Consumer<MemberVerdict> sink) {
-    if (!kept.all(filter, sink)) {
+    if (cache == null || !cache.verdicts(filter, sink)) {
       reconciler.all(filter, withCauses, sink);
     }
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.synctrace.diagnosis.cache.VerdictCache;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.membership.SyncPrediction;
@@ -46,7 +45,7 @@ class VerdictCacheTest {
       kept(opened, "build 1").keep(judged::forEach);
 
       List<MemberVerdict> read = new ArrayList<>();
-      assertThat(kept(opened, "build 1").all(MappingFilter.ANY, read::add)).isTrue();
+      assertThat(kept(opened, "build 1").verdicts(MappingFilter.ANY, read::add)).isTrue();
       assertThat(read).isEqualTo(flattened(judged));
     }
   }
@@ -60,7 +59,7 @@ class VerdictCacheTest {
       kept(opened, "build 1").keep(List.of(verdict, verdict)::forEach);
 
       List<MemberVerdict> read = new ArrayList<>();
-      kept(opened, "build 1").all(MappingFilter.ANY, read::add);
+      kept(opened, "build 1").verdicts(MappingFilter.ANY, read::add);
       assertThat(read).containsExactlyElementsOf(flattened(List.of(verdict, verdict)));
       assertThat(read.getLast().causes().getFirst()).isSameAs(read.getFirst().causes().getFirst());
     }
@@ -74,11 +73,11 @@ class VerdictCacheTest {
       Mapping mapping = judged.getFirst().mapping();
 
       List<MemberVerdict> read = new ArrayList<>();
-      kept(opened, "build 1").all(new MappingFilter(mapping.groupId(), null), read::add);
+      kept(opened, "build 1").verdicts(new MappingFilter(mapping.groupId(), null), read::add);
       assertThat(read).isEqualTo(flattened(judged));
 
       read.clear();
-      assertThat(kept(opened, "build 1").all(new MappingFilter("another", null), read::add))
+      assertThat(kept(opened, "build 1").verdicts(new MappingFilter("another", null), read::add))
           .isTrue();
       assertThat(read).isEmpty();
     }
@@ -90,14 +89,14 @@ class VerdictCacheTest {
       List<MemberVerdict> judged = judged(opened);
       kept(opened, "build 1").keep(judged.subList(0, 2)::forEach);
 
-      Diagnosis diagnosis = Diagnosis.withCache(opened, CATALOGUE, kept(opened, "build 1"));
+      Diagnosis diagnosis = Diagnosis.withCache(opened, CATALOGUE, null, () -> "build 1");
       assertThat(diagnosis.explain(ExplainRequest.all()))
           .isEqualTo(flattened(judged.subList(0, 2)));
       String other = judged.getLast().identity().name().orElseThrow();
       assertThat(diagnosis.explain(ExplainRequest.of(other))).contains(judged.getLast());
 
       assertThat(
-              Diagnosis.withCache(opened, CATALOGUE, kept(opened, "build 2"))
+              Diagnosis.withCache(opened, CATALOGUE, null, () -> "build 2")
                   .explain(ExplainRequest.all()))
           .isEqualTo(judged);
     }
@@ -109,7 +108,7 @@ class VerdictCacheTest {
       kept(opened, "build 1").keep(judged(opened)::forEach);
 
       assertThat(
-              Diagnosis.withCache(opened, CATALOGUE, kept(opened, "build 1"))
+              Diagnosis.withCache(opened, CATALOGUE, null, () -> "build 1")
                   .statuses(ExplainRequest.all()))
           .isEqualTo(Diagnosis.of(opened, CATALOGUE, null).statuses(ExplainRequest.all()));
     }
@@ -119,7 +118,7 @@ class VerdictCacheTest {
   void whatFailsHalfwayIsNotKept() throws IOException {
     try (Case opened = ingest(SAMPLE)) {
       List<MemberVerdict> judged = judged(opened);
-      VerdictCache kept = kept(opened, "build 1");
+      AnswerCache kept = kept(opened, "build 1");
 
       assertThatExceptionOfType(IOException.class)
           .isThrownBy(() ->
@@ -129,8 +128,7 @@ class VerdictCacheTest {
               }))
           .withMessage("the case cannot be read");
 
-      assertThat(kept.exist()).isFalse();
-      assertThat(kept.all(MappingFilter.ANY, _ -> {})).isFalse();
+      assertThat(kept.verdicts(MappingFilter.ANY, _ -> {})).isFalse();
       try (var files = Files.list(folder.resolve("case/kept"))) {
         assertThat(files).isEmpty();
       }
@@ -145,20 +143,20 @@ class VerdictCacheTest {
 
       assertThatThrownBy(() ->
               kept(opened, "build 1")
-                  .all(
+                  .verdicts(
                       MappingFilter.ANY,
                       _ -> {
                         throw full;
                       }))
           .isSameAs(full);
-      assertThat(kept(opened, "build 1").exist()).isTrue();
+      assertThat(kept(opened, "build 1").verdicts(MappingFilter.ANY, _ -> {})).isTrue();
     }
   }
 
   @Test
   void onlyManyAreWorthKeeping() throws IOException {
     try (Case opened = ingest(SAMPLE)) {
-      assertThat(VerdictCache.areWorthKeeping(opened)).isFalse();
+      assertThat(kept(opened, "build 1").lacksVerdicts()).isFalse();
     }
   }
 
@@ -171,8 +169,8 @@ class VerdictCacheTest {
     return Diagnosis.of(opened, CATALOGUE, null).explain(ExplainRequest.all());
   }
 
-  private static VerdictCache kept(Case opened, String build) {
-    return new VerdictCache(opened.resultCache(), () -> build);
+  private static AnswerCache kept(Case opened, String build) {
+    return new AnswerCache(opened, () -> build);
   }
 
   /** Verdicts as they are read back: what their proofs come to, without the proofs' trees. */

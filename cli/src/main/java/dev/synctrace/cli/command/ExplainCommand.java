@@ -1,5 +1,7 @@
 package dev.synctrace.cli.command;
 
+import dev.synctrace.cli.option.BuildId;
+import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.TimeConverter;
 import dev.synctrace.diagnosis.Diagnosis;
@@ -15,7 +17,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -107,11 +108,11 @@ public final class ExplainCommand implements Callable<Integer> {
   }
 
   private Diagnosis diagnosis(Case opened, CauseCatalogue catalogue) {
-    if (at == null) {
-      return Diagnosis.withCache(opened, catalogue, AnswerCache.verdicts(opened, causes));
-    }
-    Optional<Instant> last = opened.events().timeRange().map(TimeRange::last);
-    return Diagnosis.of(opened, catalogue, TimeConverter.instant("--at", at, last));
+    Instant instant =
+        at == null
+            ? null
+            : TimeConverter.instant("--at", at, opened.events().timeRange().map(TimeRange::last));
+    return Diagnosis.withCache(opened, catalogue, instant, BuildId::id);
   }
 
   private String nothing(Diagnosis diagnosis) {

@@ -2,9 +2,13 @@ package dev.synctrace.cli.command;
 
 import dev.synctrace.cli.file.CaseAddress;
 import dev.synctrace.cli.listing.SourceListing;
+import dev.synctrace.cli.option.BuildId;
 import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.terminal.FailureText;
+import dev.synctrace.cli.terminal.StatusLine;
+import dev.synctrace.cli.terminal.Terminal;
+import dev.synctrace.diagnosis.AnswerCache;
 import dev.synctrace.index.Case;
 import dev.synctrace.parsers.record.DateOrder;
 import dev.synctrace.parsers.record.RecordOptions;
@@ -90,13 +94,27 @@ public final class IngestCommand implements Callable<Integer> {
   private void keepAnswers(CaseAddress address, boolean quiet) {
     PrintWriter err = spec.commandLine().getErr();
     try (Case opened = address.store().open()) {
-      AnswerCache.keep(opened, quiet, err);
+      keepAnswers(new AnswerCache(opened, BuildId::id), !quiet && Terminal.err(), err);
     } catch (IOException | UncheckedIOException e) {
       err.println(
           "synctrace: results could not be saved with the case ("
               + FailureText.of(e)
               + "). trace, explain and report compute them each time");
       err.flush();
+    }
+  }
+
+  private static void keepAnswers(AnswerCache answers, boolean shown, PrintWriter err)
+      throws IOException {
+    if (answers.lacksActions()) {
+      try (var _ = new StatusLine(err, "tracing the actions of the case", shown)) {
+        answers.keepActions();
+      }
+    }
+    if (answers.lacksVerdicts()) {
+      try (StatusLine line = new StatusLine(err, "evaluating the members of the case", shown)) {
+        answers.keepVerdicts(line.counting(_ -> {}));
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.synctrace.cli.command;
 import dev.synctrace.cli.file.AtomicFile;
 import dev.synctrace.cli.file.CaseAddress;
 import dev.synctrace.cli.file.TemporaryCase;
+import dev.synctrace.cli.option.BuildId;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.RedactOptions;
 import dev.synctrace.cli.option.ReportFormat;
@@ -188,8 +189,7 @@ public final class ReportCommand implements Callable<Integer> {
     ReportWriter report =
         new ReportWriter(
             opened,
-            Diagnosis.withCache(
-                opened, CauseCatalogue.load(causes), AnswerCache.verdicts(opened, causes)),
+            Diagnosis.withCache(opened, CauseCatalogue.load(causes), null, BuildId::id),
             new Traces(opened),
             options);
     await(verified);

@@ -2,8 +2,12 @@ package dev.synctrace.cli.command;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.synctrace.cli.option.BuildId;
+import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.UsageException;
+import dev.synctrace.cli.terminal.Terminal;
+import dev.synctrace.diagnosis.AnswerCache;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.evidence.BackgroundResult;
@@ -281,7 +285,7 @@ public final class TraceCommand implements Callable<Integer> {
       Case opened, List<ActionsByMeaning> found, BackgroundResult<Diagnosis> diagnosis)
       throws IOException {
     if (isOfAll() && causes == null) {
-      Optional<ActionTable> kept = AnswerCache.actions(opened);
+      Optional<ActionTable> kept = new AnswerCache(opened, BuildId::id).actions();
       if (kept.isPresent()) {
         return kept.get();
       }

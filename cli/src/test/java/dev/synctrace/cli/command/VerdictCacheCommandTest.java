@@ -3,6 +3,8 @@ package dev.synctrace.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.cli.CommandRun;
+import dev.synctrace.cli.option.BuildId;
+import dev.synctrace.diagnosis.AnswerCache;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
@@ -86,7 +88,7 @@ class VerdictCacheCommandTest {
   private static void keepOnly(String member) throws IOException {
     try (Case opened = new LuceneCaseStore(temp.resolve("case")).open()) {
       Diagnosis diagnosis = Diagnosis.of(opened, CauseCatalogue.builtIn(), null);
-      AnswerCache.verdicts(opened, null)
+      new AnswerCache(opened, BuildId::id)
           .keep(sink -> diagnosis.explain(ExplainRequest.of(member), sink));
     }
   }

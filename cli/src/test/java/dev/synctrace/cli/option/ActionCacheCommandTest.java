@@ -3,8 +3,8 @@ package dev.synctrace.cli.option;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.cli.CommandRun;
+import dev.synctrace.diagnosis.AnswerCache;
 import dev.synctrace.diagnosis.trace.Traces;
-import dev.synctrace.diagnosis.trace.advice.ActionCache;
 import dev.synctrace.diagnosis.trace.advice.StreamedActionTable;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.lucene.LuceneCaseStore;
@@ -72,10 +72,8 @@ class ActionCacheCommandTest {
   @Order(3)
   void itIsWhatTraceShowsAndNothingElseIs() throws IOException {
     try (Case opened = new LuceneCaseStore(temp.resolve("case")).open()) {
-      ActionCache.keep(
-          opened.resultCache(),
-          BuildId.id(),
-          new StreamedActionTable(new Traces(opened).find("7"), _ -> List.of(), opened));
+      new AnswerCache(opened, BuildId::id)
+          .keep(new StreamedActionTable(new Traces(opened).find("7"), _ -> List.of(), opened));
     }
     String own = Files.createDirectories(temp.resolve("causes")).toString();
 

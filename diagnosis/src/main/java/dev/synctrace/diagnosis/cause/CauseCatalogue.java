@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** All causes SyncTrace knows, and those an engineer added; in the order of their ids. */
 public final class CauseCatalogue {
   private final TreeMap<String, Cause> causes = new TreeMap<>();
+  private final boolean isBuiltIn;
 
-  private CauseCatalogue(Collection<Cause> causes) {
+  private CauseCatalogue(Collection<Cause> causes, boolean isBuiltIn) {
+    this.isBuiltIn = isBuiltIn;
     for (Cause cause : causes) {
       add(cause);
     }
@@ -30,7 +32,7 @@ public final class CauseCatalogue {
 
   /** No cause at all, for questions that need none. */
   public static CauseCatalogue none() {
-    return new CauseCatalogue(List.of());
+    return new CauseCatalogue(List.of(), false);
   }
 
   /** Read once: causes do not change. */
@@ -65,7 +67,7 @@ public final class CauseCatalogue {
   private static CauseCatalogue load(@Nullable Path folder, String ids) {
     CauseReader reader = new CauseReader(Predicates.all());
     CauseCatalogue catalogue =
-        new CauseCatalogue(ids.isEmpty() ? BuiltIn.CAUSES : builtIn(reader, ids));
+        new CauseCatalogue(ids.isEmpty() ? BuiltIn.CAUSES : builtIn(reader, ids), folder == null);
     if (folder != null) {
       files(folder).forEach(file -> catalogue.add(read(reader, file)));
     }
@@ -86,12 +88,17 @@ public final class CauseCatalogue {
     for (int i = 0; i < yaml.length; i++) {
       causes.add(reader.read("cause " + (i + 1), yaml[i]));
     }
-    return new CauseCatalogue(causes);
+    return new CauseCatalogue(causes, false);
   }
 
   /** All, in the order of their ids. */
   public List<Cause> all() {
     return List.copyOf(causes.values());
+  }
+
+  /** Whether it has no causes but those that come with SyncTrace. */
+  public boolean isBuiltIn() {
+    return isBuiltIn;
   }
 
   /** Those of one scope, in the order of their ids. */

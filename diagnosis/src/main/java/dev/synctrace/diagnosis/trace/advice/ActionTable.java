@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Actions of a case, a row each. To be gone through once, by one thread. */
-public sealed interface ActionTable extends Closeable permits StreamedActionTable, ActionCache {
+public interface ActionTable extends Closeable {
   /** Passes the rows on, in the order of their first records. */
   void forEach(Consumer<ActionRow> sink);
 

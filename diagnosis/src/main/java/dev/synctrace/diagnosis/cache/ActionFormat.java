@@ -1,7 +1,9 @@
-package dev.synctrace.diagnosis.trace.advice;
+package dev.synctrace.diagnosis.cache;
 
-import dev.synctrace.diagnosis.cache.CacheDecoder;
-import dev.synctrace.diagnosis.cache.CacheEncoder;
+import dev.synctrace.diagnosis.trace.advice.ActionReason;
+import dev.synctrace.diagnosis.trace.advice.ActionRow;
+import dev.synctrace.diagnosis.trace.advice.ActionTargetDevices;
+import dev.synctrace.diagnosis.trace.advice.ActionUser;
 import dev.synctrace.diagnosis.trace.model.ActionIds;
 import dev.synctrace.diagnosis.trace.model.ActionOutcome;
 import dev.synctrace.diagnosis.trace.model.ClientCounts;
@@ -17,15 +19,15 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** The form of rows and clocks in a file. */
-final class ActionCacheFormat {
+public final class ActionFormat {
   private static final StepKind[] STEP_KINDS = StepKind.values();
   private static final ActionOutcome[] OUTCOMES = ActionOutcome.values();
   private static final TraceComponent[] STATIONS = TraceComponent.values();
   private static final Basis[] BASES = Basis.values();
 
-  private ActionCacheFormat() {}
+  private ActionFormat() {}
 
-  static void write(ActionRow row, CacheEncoder out) throws IOException {
+  public static void write(ActionRow row, CacheEncoder out) throws IOException {
     out.time(row.start());
     int kinds = 0;
     for (StepKind kind : row.stepKinds()) {
@@ -55,7 +57,7 @@ final class ActionCacheFormat {
     out.text(row.reason().nextStep());
   }
 
-  static ActionRow readRow(CacheDecoder in) throws IOException {
+  public static ActionRow readRow(CacheDecoder in) throws IOException {
     Instant start = in.time();
     Set<StepKind> kinds = readKinds(in);
     int steps = in.count();
@@ -85,7 +87,7 @@ final class ActionCacheFormat {
         new ActionReason(in.optionalText(), in.optionalText()));
   }
 
-  static void write(ClockDifference clock, CacheEncoder out) throws IOException {
+  public static void write(ClockDifference clock, CacheEncoder out) throws IOException {
     out.constant(clock.basis());
     write(clock.of(), out);
     write(clock.from(), out);
@@ -95,7 +97,7 @@ final class ActionCacheFormat {
     out.number(clock.pairs());
   }
 
-  static ClockDifference readClock(CacheDecoder in) throws IOException {
+  public static ClockDifference readClock(CacheDecoder in) throws IOException {
     return new ClockDifference(
         in.constant(BASES),
         readLog(in),

@@ -1,14 +1,20 @@
-package dev.synctrace.diagnosis.trace.advice;
+package dev.synctrace.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.cache.ActionFormat;
 import dev.synctrace.diagnosis.cache.CacheDecoder;
 import dev.synctrace.diagnosis.cache.CacheEncoder;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.trace.SourceEvents;
 import dev.synctrace.diagnosis.trace.Traces;
+import dev.synctrace.diagnosis.trace.advice.ActionReason;
+import dev.synctrace.diagnosis.trace.advice.ActionRow;
+import dev.synctrace.diagnosis.trace.advice.ActionTable;
+import dev.synctrace.diagnosis.trace.advice.ActionTargetDevices;
+import dev.synctrace.diagnosis.trace.advice.ActionUser;
+import dev.synctrace.diagnosis.trace.advice.StreamedActionTable;
 import dev.synctrace.diagnosis.trace.join.ActionRecords;
 import dev.synctrace.diagnosis.trace.model.ActionIds;
 import dev.synctrace.diagnosis.trace.model.ActionOutcome;
@@ -60,9 +66,9 @@ class ActionCacheTest {
       List<ActionRow> rows = rows(joined);
       assertThat(rows).hasSize(22).anyMatch(row -> row.causes().contains("T01"));
 
-      ActionCache.keep(opened.resultCache(), BUILD, joined(opened));
+      new AnswerCache(opened, () -> BUILD).keep(joined(opened));
 
-      try (ActionTable kept = ActionCache.find(opened.resultCache(), BUILD).orElseThrow()) {
+      try (ActionTable kept = new AnswerCache(opened, () -> BUILD).actions().orElseThrow()) {
         assertThat(rows(kept)).isEqualTo(rows);
         assertThat(kept.clocks()).isNotEmpty().isEqualTo(joined.clocks());
       }
@@ -72,17 +78,18 @@ class ActionCacheTest {
   @Test
   void anotherBuildFindsNone() throws IOException {
     try (Case opened = store().open()) {
-      ActionCache.keep(opened.resultCache(), BUILD, joined(opened));
-      assertThat(ActionCache.find(opened.resultCache(), "build 2")).isEmpty();
+      new AnswerCache(opened, () -> BUILD).keep(joined(opened));
+      assertThat(new AnswerCache(opened, () -> "build 2").actions()).isEmpty();
     }
   }
 
   @Test
-  void onlyTableOfManyIsWorthKeeping() {
+  void onlyTableOfManyIsWorthKeeping() throws IOException {
     try (Case opened = store().open()) {
-      assertThat(ActionCache.areWorthKeeping(opened)).isFalse();
-      assertThat(ActionCache.areWorthKeeping(opened, 204)).isTrue();
-      assertThat(ActionCache.areWorthKeeping(opened, 205)).isFalse();
+      AnswerCache answers = new AnswerCache(opened, () -> BUILD);
+      assertThat(answers.lacksActions()).isFalse();
+      assertThat(answers.lacksActions(204)).isTrue();
+      assertThat(answers.lacksActions(205)).isFalse();
     }
   }
 
@@ -118,13 +125,13 @@ class ActionCacheTest {
             new ActionReason("●".repeat(40_000), ""));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     CacheEncoder out = new CacheEncoder(bytes);
-    ActionCacheFormat.write(empty, out);
-    ActionCacheFormat.write(odd, out);
+    ActionFormat.write(empty, out);
+    ActionFormat.write(odd, out);
     out.flush();
 
     CacheDecoder in = new CacheDecoder(new ByteArrayInputStream(bytes.toByteArray()));
-    assertThat(ActionCacheFormat.readRow(in)).isEqualTo(empty);
-    assertThat(ActionCacheFormat.readRow(in)).isEqualTo(odd);
+    assertThat(ActionFormat.readRow(in)).isEqualTo(empty);
+    assertThat(ActionFormat.readRow(in)).isEqualTo(odd);
     assertThatExceptionOfType(EOFException.class).isThrownBy(in::count);
   }
 
