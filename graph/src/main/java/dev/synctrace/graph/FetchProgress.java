@@ -1,6 +1,6 @@
 package dev.synctrace.graph;
 
-import dev.synctrace.graph.call.WaitListener;
+import dev.synctrace.graph.call.RetryingClient.WaitListener;
 
 /** Receives fetch progress; called on the fetch thread. */
 public interface FetchProgress extends WaitListener {

@@ -4,7 +4,7 @@ import dev.synctrace.graph.access.GraphAddress;
 import dev.synctrace.graph.access.GraphFailure;
 import dev.synctrace.graph.call.BatchCalls;
 import dev.synctrace.graph.call.GraphConnection;
-import dev.synctrace.graph.call.GraphErrorException;
+import dev.synctrace.graph.call.GraphError.GraphErrorException;
 import dev.synctrace.graph.call.RateLimiter;
 import dev.synctrace.graph.call.RetryingClient;
 import dev.synctrace.graph.call.WallClock;
@@ -12,6 +12,7 @@ import dev.synctrace.graph.page.GraphFolder;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.CaseWriter;
+import dev.synctrace.index.ingest.IngestedSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Brings what a diagnosis needs of a tenant into a case: groups with members and owners, the
@@ -140,4 +142,50 @@ public final class GraphFetch {
                 + " are not available")
         : List.of();
   }
+
+  /**
+   * Parameters of a fetch.
+   *
+   * @param groups ids of Entra groups; empty for those the case names
+   * @param since first instant of the audits, UTC
+   * @param until first instant no longer wanted, UTC; later than {@code since}
+   * @param audits whether audits are fetched at all
+   */
+  public record FetchRequest(List<String> groups, Instant since, Instant until, boolean audits) {
+    public FetchRequest {
+      groups = List.copyOf(groups);
+      if (!since.isBefore(until)) {
+        throw new IllegalArgumentException(since + " is not before " + until);
+      }
+    }
+  }
+
+  /**
+   * Result of a fetch.
+   *
+   * @param tenantId tenant signed in to; empty when the token does not say
+   * @param requests how many requests went out, with those that were repeated
+   * @param fetched by sort, in the order fetched
+   * @param sources the pages as sources of the case
+   * @param problems what Graph refused while the rest was fetched, one line each: what and what to
+   *     do
+   * @param notes what people should know, one line each
+   */
+  public record FetchResult(
+      Optional<String> tenantId,
+      long requests,
+      List<FetchedItems> fetched,
+      List<IngestedSource> sources,
+      List<String> problems,
+      List<String> notes) {
+    public FetchResult {
+      fetched = List.copyOf(fetched);
+      sources = List.copyOf(sources);
+      problems = List.copyOf(problems);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /** The ways to ask, as the parts of a fetch share them. */
+  record GraphClients(RetryingClient calls, BatchCalls batches, Paging paging, WallClock clock) {}
 }

@@ -1,7 +1,8 @@
 package dev.synctrace.graph;
 
+import dev.synctrace.graph.GraphFetch.GraphClients;
 import dev.synctrace.graph.access.GraphFailure;
-import dev.synctrace.graph.call.GraphErrorException;
+import dev.synctrace.graph.call.GraphError.GraphErrorException;
 import dev.synctrace.graph.call.GraphQuery;
 import dev.synctrace.graph.page.FetchManifest;
 import dev.synctrace.graph.page.GraphFolder;

@@ -2,7 +2,7 @@ package dev.synctrace.graph;
 
 import dev.synctrace.graph.access.GraphAddress;
 import dev.synctrace.graph.access.GraphFailure;
-import dev.synctrace.graph.call.GraphErrorException;
+import dev.synctrace.graph.call.GraphError.GraphErrorException;
 import dev.synctrace.graph.call.GraphQuery;
 import dev.synctrace.graph.page.SavedPageEntry;
 import java.net.URI;

@@ -2,6 +2,7 @@ package dev.synctrace.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.graph.AuditFetch.WindowPlan;
 import dev.synctrace.graph.page.FetchManifest;
 import dev.synctrace.index.FetchedWindow;
 import java.time.Instant;

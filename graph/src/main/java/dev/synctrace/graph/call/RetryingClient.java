@@ -2,6 +2,9 @@ package dev.synctrace.graph.call;
 
 import dev.synctrace.graph.access.GraphAddress;
 import dev.synctrace.graph.access.GraphFailure;
+import dev.synctrace.graph.call.GraphError.GraphErrorException;
+import dev.synctrace.graph.call.GraphError.GraphErrorText;
+import dev.synctrace.graph.call.GraphReply.ReplyReader;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -227,5 +230,15 @@ public final class RetryingClient {
   private static GraphFailure interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
     return new GraphFailure("the fetch was stopped. Run it again to continue", e);
+  }
+
+  /** Receives the reason why a fetch waits. */
+  public interface WaitListener {
+    /**
+     * Before a wait.
+     *
+     * @param why one phrase for people
+     */
+    void waiting(Duration length, String why);
   }
 }

@@ -2,19 +2,28 @@ package dev.synctrace.graph.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.synctrace.graph.call.GraphReply;
+import dev.synctrace.parsers.bundle.PrivateFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Saves an answer under its final name only when it has proven whole, so that a file of that name
@@ -120,6 +129,107 @@ public final class PageFileWriter {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /**
+   * A file being written. Its failures are unchecked, since a full disk must not look like a broken
+   * connection, which is tried again.
+   */
+  private static final class PageFileOutput implements AutoCloseable {
+    private final OutputStream out;
+    private final MessageDigest digest;
+
+    PageFileOutput(Path file, MessageDigest digest) {
+      this.digest = digest;
+      try {
+        this.out = PrivateFiles.newOutputStream(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    void write(byte[] bytes, int length) {
+      digest.update(bytes, 0, length);
+      try {
+        out.write(bytes, 0, length);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** Gives a whole file its name; returns its size. */
+    static long finish(Path unfinished, Path file) {
+      try {
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        return Files.size(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        out.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /**
+   * Metadata of a page, read without keeping the page.
+   *
+   * @param records how many objects are in {@code value}; 1 for a single object
+   * @param nextLink as written; null on the last page
+   */
+  private record PageMetadata(long records, @Nullable String nextLink) {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    /**
+     * Reads a page to its end.
+     *
+     * @throws IOException when it is not one whole JSON object
+     */
+    static PageMetadata of(Path file) throws IOException {
+      try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
+          JsonParser parser = JSON.createParser(in)) {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+          throw new IOException("the page is not a JSON object");
+        }
+        long records = 1;
+        String nextLink = null;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          String name = parser.currentName();
+          JsonToken value = parser.nextToken();
+          if (name.equals("value") && value == JsonToken.START_ARRAY) {
+            records = count(parser);
+          } else if (name.equals("@odata.nextLink") && value == JsonToken.VALUE_STRING) {
+            nextLink = parser.getText();
+          } else {
+            parser.skipChildren();
+          }
+        }
+        if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
+          throw new IOException("the page is truncated");
+        }
+        return new PageMetadata(records, nextLink);
+      }
+    }
+
+    private static long count(JsonParser parser) throws IOException {
+      long records = 0;
+      for (JsonToken token = parser.nextToken();
+          token != JsonToken.END_ARRAY;
+          token = parser.nextToken()) {
+        if (token == null) {
+          throw new IOException("the page is truncated");
+        }
+        parser.skipChildren();
+        records++;
+      }
+      return records;
     }
   }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -104,6 +105,23 @@ final class SdkConnection implements GraphConnection {
     @Override
     public AllowedHostsValidator getAllowedHostsValidator() {
       return hosts;
+    }
+  }
+
+  /**
+   * Interceptor that rejects every request that could modify the tenant. A batch is posted, and
+   * {@link GraphRequests} puts nothing but questions into one.
+   */
+  static final class ReadOnlyInterceptor implements Interceptor {
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+      Request request = chain.request();
+      boolean batch =
+          request.method().equals("POST") && request.url().encodedPath().endsWith("/$batch");
+      if (!request.method().equals("GET") && !batch) {
+        throw new IllegalStateException(request.method() + " would write to the tenant");
+      }
+      return chain.proceed(request);
     }
   }
 }

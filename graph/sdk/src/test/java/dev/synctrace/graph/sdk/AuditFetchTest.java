@@ -5,7 +5,7 @@ import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.synctrace.graph.FetchResult;
+import dev.synctrace.graph.GraphFetch.FetchResult;
 import dev.synctrace.graph.access.GraphFailure;
 import dev.synctrace.graph.call.Timeouts;
 import dev.synctrace.graph.call.WallClock;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.synctrace.graph.FetchResult;
+import dev.synctrace.graph.GraphFetch.FetchResult;
 import dev.synctrace.graph.access.Cloud;
 import dev.synctrace.graph.access.GraphFailure;
 import dev.synctrace.index.CaseWriter;

@@ -3,6 +3,7 @@ package dev.synctrace.graph.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.synctrace.graph.sdk.SdkConnection.ReadOnlyInterceptor;
 import dev.synctrace.testkit.fake.FakeGraph;
 import dev.synctrace.testkit.fake.FakeTenantJson;
 import java.io.IOException;
