@@ -6,16 +6,15 @@ import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
-import dev.synctrace.diagnosis.coverage.UnknownErrorRecord;
+import dev.synctrace.diagnosis.coverage.UnknownErrorFinder.UnknownErrorRecord;
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.IndexedEvents;
 import dev.synctrace.diagnosis.portal.PortalMessageCheck;
-import dev.synctrace.diagnosis.prerequisite.Checklist;
 import dev.synctrace.diagnosis.prerequisite.Prerequisite;
-import dev.synctrace.diagnosis.reconcile.MappingFilter;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.reconcile.OpenQuestions;
 import dev.synctrace.diagnosis.reconcile.Reconciler;
+import dev.synctrace.diagnosis.reconcile.Reconciler.MappingFilter;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.status.MemberCounts;
 import dev.synctrace.diagnosis.status.StatusCounter;
@@ -230,7 +229,8 @@ public final class Diagnosis {
 
   /** What synchronization needs, with pass, fail or unknown. */
   public List<Prerequisite> prerequisites() {
-    return Checklist.of(reconciler.site(), mappings().stream().map(reconciler::context).toList());
+    return Prerequisite.checklist(
+        reconciler.site(), mappings().stream().map(reconciler::context).toList());
   }
 
   private void all(MappingFilter filter, boolean withCauses, Consumer<MemberVerdict> sink) {

@@ -1,7 +1,6 @@
 package dev.synctrace.cli.command;
 
 import dev.synctrace.cli.option.BuildId;
-import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.TimeConverter;
 import dev.synctrace.diagnosis.Diagnosis;

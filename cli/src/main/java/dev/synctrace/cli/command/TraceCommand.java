@@ -3,17 +3,15 @@ package dev.synctrace.cli.command;
 import static java.util.stream.Collectors.joining;
 
 import dev.synctrace.cli.option.BuildId;
-import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.UsageException;
-import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.diagnosis.AnswerCache;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.evidence.BackgroundResult;
 import dev.synctrace.diagnosis.portal.PortalMessageCause;
 import dev.synctrace.diagnosis.trace.ActionFinder;
-import dev.synctrace.diagnosis.trace.ActionsByMeaning;
+import dev.synctrace.diagnosis.trace.ActionFinder.ActionsByMeaning;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.diagnosis.trace.advice.ActionTable;
 import dev.synctrace.diagnosis.trace.advice.ServiceConnectorActivities;

@@ -1,8 +1,8 @@
 package dev.synctrace.cli.listing;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.graph.FetchResult;
-import dev.synctrace.graph.FetchResult.FetchedItems;
+import dev.synctrace.graph.FetchedItems;
+import dev.synctrace.graph.GraphFetch.FetchResult;
 import dev.synctrace.index.ingest.IngestedSource;
 import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.output.Fields;

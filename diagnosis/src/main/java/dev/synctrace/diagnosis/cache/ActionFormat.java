@@ -1,16 +1,16 @@
 package dev.synctrace.diagnosis.cache;
 
-import dev.synctrace.diagnosis.trace.advice.ActionReason;
+import dev.synctrace.diagnosis.trace.advice.ActionReasons.ActionReason;
 import dev.synctrace.diagnosis.trace.advice.ActionRow;
-import dev.synctrace.diagnosis.trace.advice.ActionTargetDevices;
-import dev.synctrace.diagnosis.trace.advice.ActionUser;
+import dev.synctrace.diagnosis.trace.advice.UserDeviceNames.ActionTargetDevices;
+import dev.synctrace.diagnosis.trace.advice.UserDeviceNames.ActionUser;
 import dev.synctrace.diagnosis.trace.model.ActionIds;
 import dev.synctrace.diagnosis.trace.model.ActionOutcome;
-import dev.synctrace.diagnosis.trace.model.ClientCounts;
 import dev.synctrace.diagnosis.trace.model.ClockDifference;
 import dev.synctrace.diagnosis.trace.model.ClockDifference.Basis;
 import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.StepKind;
+import dev.synctrace.diagnosis.trace.model.Trace.ClientCounts;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import java.io.IOException;
 import java.time.Duration;

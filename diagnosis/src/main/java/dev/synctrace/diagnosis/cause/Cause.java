@@ -2,10 +2,17 @@ package dev.synctrace.diagnosis.cause;
 
 import dev.synctrace.diagnosis.cause.condition.Condition;
 import dev.synctrace.diagnosis.cause.condition.Scope;
+import dev.synctrace.diagnosis.context.MemberContext;
+import dev.synctrace.diagnosis.context.SubjectContext;
+import dev.synctrace.diagnosis.context.SubjectContext.CaseNotesEntry;
+import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.evidence.Grade;
+import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.verdict.VerdictState;
+import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One entry of the catalogue: a reason why something went as it did, and how to tell.
@@ -68,5 +75,90 @@ public record Cause(
    */
   public boolean isOfTenantAttach() {
     return scope == Scope.ACTION || id.startsWith("T") || !portalMessages.isEmpty();
+  }
+
+  /** What a cause keeps the synchronization from doing while it lasts; predictions consider it. */
+  public enum BlockedOperation {
+    /** Adding a member to the group. */
+    ADD,
+    /** Removing a member from the group. */
+    REMOVE
+  }
+
+  /** Source of the knowledge about a cause. */
+  public enum Provenance {
+    /** Microsoft documentation or a hotfix article. */
+    DOC("Microsoft documentation"),
+    /** A published article that follows the synchronization through logs and database. */
+    ARTICLE("published article"),
+    /** One issue, blog or forum post. */
+    REPORT("public report"),
+    /**
+     * Documented behavior of Microsoft Graph or Entra; how Configuration Manager logs it is not.
+     */
+    GRAPH("Microsoft Graph documentation"),
+    /** Deduced. */
+    INFERRED("deduction");
+
+    private final String title;
+
+    Provenance(String title) {
+      this.title = title;
+    }
+
+    /** Returns the source in words. */
+    public String title() {
+      return title;
+    }
+  }
+
+  /**
+   * Something a cause is judged by: named as missing when the case does not hold it.
+   *
+   * @param kind satisfied by an export or audit that would show this kind; null when a log is named
+   * @param log satisfied by this log; null when a kind is named, and both null when nothing in a
+   *     case can satisfy it
+   * @param ofDevice whether only that of the member's own device satisfies it
+   * @param since the first version of the site that has it, such as 2603; 0 when every one has
+   */
+  public record RequiredEvidence(
+      MissingEvidence missing,
+      @Nullable Kind kind,
+      @Nullable String log,
+      boolean ofDevice,
+      int since) {
+    /** Whether the case holds it, of whichever machine. */
+    public boolean isMet(Coverage coverage) {
+      return (kind != null && coverage.shows(kind)) || (log != null && coverage.hasLog(log));
+    }
+
+    /** Whether the case holds it for a subject, or a site of its version has no such thing. */
+    public boolean isMet(SubjectContext subjectContext) {
+      boolean held =
+          isMet(subjectContext.coverage())
+              && !(ofDevice
+                  && subjectContext instanceof MemberContext member
+                  && !isMetByDevice(member));
+      return held || (since > 0 && isOlder(subjectContext));
+    }
+
+    private boolean isOlder(SubjectContext subjectContext) {
+      return subjectContext
+          .note("site.version")
+          .map(CaseNotesEntry::value)
+          .filter(version -> version.matches("\\d{4}") && Integer.parseInt(version) < since)
+          .isPresent();
+    }
+
+    private boolean isMetByDevice(MemberContext member) {
+      return kind != null ? member.showsOfItself(kind) : log == null || member.holdsOwnLog(log);
+    }
+
+    /** What is missing for a subject; names the device where it must be of that one. */
+    public MissingEvidence missing(SubjectContext subjectContext) {
+      return ofDevice && subjectContext instanceof MemberContext member
+          ? member.identity().name().map(missing::of).orElse(missing)
+          : missing;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.synctrace.diagnosis.cause;
 
+import dev.synctrace.diagnosis.cause.Cause.Provenance;
 import dev.synctrace.diagnosis.cause.condition.Condition;
 import dev.synctrace.diagnosis.cause.condition.ConditionResult;
 import dev.synctrace.diagnosis.cause.condition.Scope;

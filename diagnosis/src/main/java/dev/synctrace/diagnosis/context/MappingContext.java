@@ -1,5 +1,6 @@
 package dev.synctrace.diagnosis.context;
 
+import dev.synctrace.diagnosis.context.SubjectContext.CaseNotesEntry;
 import dev.synctrace.diagnosis.coverage.KindOrigins;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
@@ -211,7 +212,7 @@ public class MappingContext extends SubjectContext {
       return List.of();
     }
     EventQuery changes =
-        EventQuery.of(MemberEventKinds.AUDITS).with(Attribute.GROUP_ID, mapping.groupId());
+        EventQuery.of(MemberEvents.AUDITS).with(Attribute.GROUP_ID, mapping.groupId());
     Set<String> members = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (String actor : caseAt.events().values(changes, Attribute.ACTOR_ID).keySet()) {
       if (!serverApp().is(actor)) {
@@ -234,7 +235,7 @@ public class MappingContext extends SubjectContext {
         () ->
             AuditSorter.inOrder(
                 caseAt.list(
-                    EventQuery.of(MemberEventKinds.AUDITS)
+                    EventQuery.of(MemberEvents.AUDITS)
                         .with(Attribute.GROUP_ID, mapping.groupId())
                         .naming(Attribute.RESULT, FAILED)
                         .newest(MOST))));
@@ -423,7 +424,7 @@ public class MappingContext extends SubjectContext {
     }
     List<Event> changes =
         caseAt.list(
-            EventQuery.of(MemberEventKinds.AUDITS)
+            EventQuery.of(MemberEvents.AUDITS)
                 .with(Attribute.GROUP_ID, mapping.groupId())
                 .naming(Attribute.ACTOR_ID, serverApp().servicePrincipalIds())
                 .newest(20));

@@ -115,7 +115,7 @@ public final class MappingReader {
     return Stream.of(
             EventQuery.of(Kind.FACT_GROUP),
             EventQuery.of(Kind.AUDIT_GROUP_ADDED, Kind.AUDIT_OWNER_ADDED),
-            EventQuery.of(MemberEventKinds.AUDITS),
+            EventQuery.of(MemberEvents.AUDITS),
             EventQuery.of(Kind.FACT_GROUP_MEMBER))
         .map(query -> name(query.with(Attribute.GROUP_ID, group), Attribute.GROUP_NAME))
         .flatMap(Optional::stream)

@@ -1,5 +1,6 @@
 package dev.synctrace.diagnosis.context;
 
+import dev.synctrace.diagnosis.context.SubjectContext.CaseNotesEntry;
 import dev.synctrace.diagnosis.coverage.Coverage.Family;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.ExportedList;

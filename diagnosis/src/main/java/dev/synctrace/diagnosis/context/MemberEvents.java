@@ -19,6 +19,29 @@ import java.util.TreeSet;
  * horizon.
  */
 public final class MemberEvents {
+  /** Requests in the log: what Configuration Manager wanted, not what Entra did. */
+  public static final Set<Kind> REQUESTS =
+      EnumSet.of(Kind.GROUPSYNC_MEMBER_ADD, Kind.GROUPSYNC_MEMBER_REMOVE);
+
+  /** Records of memberships that began or ended. */
+  public static final Set<Kind> AUDITS =
+      EnumSet.of(Kind.AUDIT_MEMBER_ADDED, Kind.AUDIT_MEMBER_REMOVED);
+
+  /** Rows of members of a collection. */
+  public static final Set<Kind> OF_COLLECTION =
+      EnumSet.of(Kind.FACT_COLLECTION_MEMBER, Kind.FACT_CONSOLE_MEMBER);
+
+  /** Everything that makes someone a candidate of a mapping. */
+  public static final Set<Kind> NAMING =
+      EnumSet.of(
+          Kind.FACT_COLLECTION_MEMBER,
+          Kind.FACT_CONSOLE_MEMBER,
+          Kind.FACT_GROUP_MEMBER,
+          Kind.AUDIT_MEMBER_ADDED,
+          Kind.AUDIT_MEMBER_REMOVED,
+          Kind.GROUPSYNC_MEMBER_ADD,
+          Kind.GROUPSYNC_MEMBER_REMOVE);
+
   private final Identity identity;
   private final Map<Kind, List<Event>> byKind = new EnumMap<>(Kind.class);
 
@@ -53,7 +76,7 @@ public final class MemberEvents {
   /** The groups that a membership of it is named with, in lower case. */
   public Set<String> groups() {
     Set<String> groups = new TreeSet<>();
-    for (Event event : of(MemberEventKinds.NAMING)) {
+    for (Event event : of(MemberEvents.NAMING)) {
       event
           .attributes()
           .get(Attribute.GROUP_ID)

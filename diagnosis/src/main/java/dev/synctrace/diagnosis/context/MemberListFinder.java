@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.context;
 
-import dev.synctrace.diagnosis.evidence.Completeness;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.evidence.ExportedList;
+import dev.synctrace.diagnosis.evidence.ExportedList.Completeness;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Kind;

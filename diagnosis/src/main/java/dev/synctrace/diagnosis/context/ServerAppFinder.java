@@ -100,7 +100,7 @@ public final class ServerAppFinder {
           .ifPresent(id -> addPrincipal(id, fact, "The server app's service principal"));
     }
     EventQuery audited =
-        EventQuery.of(MemberEventKinds.AUDITS).naming(Attribute.ACTOR_APP_ID, appIds).newest(1);
+        EventQuery.of(MemberEvents.AUDITS).naming(Attribute.ACTOR_APP_ID, appIds).newest(1);
     for (Event audit : context.list(audited)) {
       audit
           .attributes()

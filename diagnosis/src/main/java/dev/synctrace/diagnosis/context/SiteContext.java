@@ -1,10 +1,11 @@
 package dev.synctrace.diagnosis.context;
 
+import dev.synctrace.diagnosis.context.SubjectContext.CaseNotesEntry;
 import dev.synctrace.diagnosis.coverage.ClockReader;
+import dev.synctrace.diagnosis.coverage.ClockReader.MeasuredClock;
 import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.coverage.CoverageReader;
 import dev.synctrace.diagnosis.coverage.MachineFolder;
-import dev.synctrace.diagnosis.coverage.MeasuredClock;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.SourceCoverageReader;
 import dev.synctrace.diagnosis.evidence.EventQuery;

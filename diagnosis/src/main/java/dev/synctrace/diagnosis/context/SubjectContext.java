@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.context;
 
 import dev.synctrace.diagnosis.coverage.Coverage;
-import dev.synctrace.diagnosis.evidence.Completeness;
 import dev.synctrace.diagnosis.evidence.ExportedList;
+import dev.synctrace.diagnosis.evidence.ExportedList.Completeness;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -103,4 +103,13 @@ public abstract class SubjectContext {
       return known;
     }
   }
+
+  /**
+   * One entry of the case notes.
+   *
+   * @param path dotted, such as {@code site.version}
+   * @param value as written
+   * @param event the note as a record, for evidence
+   */
+  public record CaseNotesEntry(String path, String value, Event event) {}
 }

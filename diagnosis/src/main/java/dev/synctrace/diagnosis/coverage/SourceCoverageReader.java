@@ -1,5 +1,7 @@
 package dev.synctrace.diagnosis.coverage;
 
+import dev.synctrace.diagnosis.coverage.ClockReader.MeasuredClock;
+import dev.synctrace.diagnosis.coverage.Coverage.AuditCoverage;
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.index.search.HistogramAccumulator;

@@ -157,4 +157,12 @@ public final class UnknownErrorFinder {
       byText.put(text, new UnknownErrorRecord(event, 1));
     }
   }
+
+  /**
+   * An error or warning of which no kind is known, in a log that an answer rests on.
+   *
+   * @param first its first record
+   * @param count how many records say the same but for GUIDs and times
+   */
+  public record UnknownErrorRecord(Event first, long count) {}
 }

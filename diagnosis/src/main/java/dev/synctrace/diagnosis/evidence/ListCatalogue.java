@@ -1,5 +1,6 @@
 package dev.synctrace.diagnosis.evidence;
 
+import dev.synctrace.diagnosis.evidence.ExportedList.Completeness;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;

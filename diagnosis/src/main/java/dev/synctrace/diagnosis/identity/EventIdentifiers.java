@@ -1,5 +1,6 @@
 package dev.synctrace.diagnosis.identity;
 
+import dev.synctrace.diagnosis.identity.IdLink.Confidence;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Event;

@@ -1,6 +1,9 @@
 package dev.synctrace.diagnosis.identity;
 
-import dev.synctrace.diagnosis.identity.IdConflict.Type;
+import dev.synctrace.diagnosis.identity.IdLink.Confidence;
+import dev.synctrace.diagnosis.identity.IdLinkTable.IntMultimap;
+import dev.synctrace.diagnosis.identity.Identity.IdConflict;
+import dev.synctrace.diagnosis.identity.Identity.IdConflict.Type;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
 import dev.synctrace.parsers.model.Event;
 import java.util.ArrayList;

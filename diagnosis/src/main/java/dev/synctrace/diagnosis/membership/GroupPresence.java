@@ -7,6 +7,7 @@ import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.membership.MembershipHistory.MembershipChange;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;

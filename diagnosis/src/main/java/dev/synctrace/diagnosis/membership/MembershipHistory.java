@@ -3,7 +3,11 @@ package dev.synctrace.diagnosis.membership;
 import dev.synctrace.diagnosis.context.AuditSorter;
 import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.MemberContext;
-import dev.synctrace.diagnosis.context.MemberEventKinds;
+import dev.synctrace.diagnosis.context.MemberEvents;
+import dev.synctrace.diagnosis.evidence.EvidenceItem;
+import dev.synctrace.diagnosis.evidence.PremiseBasis;
+import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.evidence.UnboundedInstants;
 import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.verdict.Presence;
@@ -48,7 +52,7 @@ public record MembershipHistory(
     MappingContext mapping = member.mapping();
     List<MembershipChange> steps = new ArrayList<>();
     Set<Id> trusted = member.identity().trustedIds();
-    for (Event audit : member.eventsOfAnyMapping(MemberEventKinds.AUDITS)) {
+    for (Event audit : member.eventsOfAnyMapping(MemberEvents.AUDITS)) {
       if (mapping.namesGroup(audit) && !AuditSorter.failed(audit)) {
         steps.add(step(audit, mapping, trusted));
       }
@@ -172,5 +176,42 @@ public record MembershipHistory(
         .filter(Objects::nonNull)
         .anyMatch(made ->
             upTo.filter(known -> mapping.coverage().audit().covers(made, known)).isPresent());
+  }
+
+  /**
+   * One recorded change of a membership.
+   *
+   * @param objectId the directory object whose membership it is, in lower case
+   * @param tied whether a trusted source ties that object to the member
+   */
+  public record MembershipChange(
+      Type type, String objectId, ActorRole actor, boolean tied, Event event) {
+    public enum Type {
+      ADDED,
+      REMOVED,
+      /** The directory object was deleted, and its memberships with it: no record of its own. */
+      OBJECT_DELETED,
+      GROUP_DELETED,
+      /** The group was restored, and its memberships with it. */
+      GROUP_RESTORED
+    }
+
+    boolean isEnd() {
+      return type != Type.ADDED && type != Type.GROUP_RESTORED;
+    }
+
+    Instant time() {
+      return Objects.requireNonNullElse(event.time(), UnboundedInstants.BEFORE_ALL);
+    }
+
+    /** The record as proof of the change; no more than possible where only a heartbeat ties it. */
+    public Proof proof(String says) {
+      Proof recorded = Proof.of(PremiseBasis.AUDIT, EvidenceItem.supporting(event, says));
+      return tied ? recorded : recorded.restingOn(PremiseBasis.HEARTBEAT);
+    }
+
+    EvidenceItem against() {
+      return EvidenceItem.against(event, VerdictSentences.step(this));
+    }
   }
 }

@@ -4,13 +4,13 @@ import dev.synctrace.diagnosis.context.AuditSorter;
 import dev.synctrace.diagnosis.context.ListPresence;
 import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.MemberContext;
-import dev.synctrace.diagnosis.context.MemberEventKinds;
+import dev.synctrace.diagnosis.context.MemberEvents;
 import dev.synctrace.diagnosis.context.MemberList;
 import dev.synctrace.diagnosis.context.UnattributedExports;
 import dev.synctrace.diagnosis.coverage.KindOrigins;
-import dev.synctrace.diagnosis.evidence.Completeness;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.ExportedList;
+import dev.synctrace.diagnosis.evidence.ExportedList.Completeness;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
@@ -19,6 +19,7 @@ import dev.synctrace.diagnosis.identity.Id;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
+import dev.synctrace.diagnosis.membership.MembershipHistory.MembershipChange;
 import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -487,7 +488,7 @@ public record MembershipSignals(
 
   private static Optional<Event> newestRequest(MemberContext member) {
     MappingContext mapping = member.mapping();
-    return member.eventsOfAnyMapping(MemberEventKinds.REQUESTS).stream()
+    return member.eventsOfAnyMapping(MemberEvents.REQUESTS).stream()
         .filter(mapping::isOfGroup)
         .max(Comparator.comparing(MembershipSignals::orderTime));
   }

@@ -3,7 +3,7 @@ package dev.synctrace.diagnosis.membership;
 import dev.synctrace.diagnosis.context.AuditSorter;
 import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.MemberContext;
-import dev.synctrace.diagnosis.coverage.AuditCoverage;
+import dev.synctrace.diagnosis.coverage.Coverage.AuditCoverage;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.UnboundedInstants;
 import dev.synctrace.parsers.model.Attribute;

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.membership;
 
-import dev.synctrace.diagnosis.cause.BlockedOperation;
+import dev.synctrace.diagnosis.cause.Cause.BlockedOperation;
 import dev.synctrace.diagnosis.context.FullSyncEffect;
 import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.MemberContext;
@@ -8,6 +8,8 @@ import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.membership.MembershipHistory.MembershipChange;
+import dev.synctrace.diagnosis.membership.MembershipModel.MembershipEvent;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.Presence;

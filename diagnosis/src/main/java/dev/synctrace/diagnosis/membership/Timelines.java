@@ -4,7 +4,7 @@ import dev.synctrace.diagnosis.context.AuditSorter;
 import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.evidence.UnboundedInstants;
-import dev.synctrace.diagnosis.verdict.TimelineEntry;
+import dev.synctrace.diagnosis.verdict.MembershipStatus.TimelineEntry;
 import dev.synctrace.parsers.fact.row.StatedEmptyAttributes;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;

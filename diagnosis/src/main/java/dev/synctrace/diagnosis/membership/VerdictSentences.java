@@ -1,5 +1,6 @@
 package dev.synctrace.diagnosis.membership;
 
+import dev.synctrace.diagnosis.membership.MembershipHistory.MembershipChange;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.UtcText;

@@ -1,13 +1,13 @@
 package dev.synctrace.diagnosis.portal;
 
-import dev.synctrace.diagnosis.cause.condition.AllOf;
-import dev.synctrace.diagnosis.cause.condition.AnyOf;
-import dev.synctrace.diagnosis.cause.condition.CaseNoteCondition;
 import dev.synctrace.diagnosis.cause.condition.Condition;
+import dev.synctrace.diagnosis.cause.condition.Condition.AllOf;
+import dev.synctrace.diagnosis.cause.condition.Condition.AnyOf;
+import dev.synctrace.diagnosis.cause.condition.Condition.CaseNoteCondition;
+import dev.synctrace.diagnosis.cause.condition.Condition.NotCondition;
+import dev.synctrace.diagnosis.cause.condition.Condition.PredicateCondition;
 import dev.synctrace.diagnosis.cause.condition.ConditionResult;
 import dev.synctrace.diagnosis.cause.condition.EventCondition;
-import dev.synctrace.diagnosis.cause.condition.NotCondition;
-import dev.synctrace.diagnosis.cause.condition.PredicateCondition;
 import dev.synctrace.diagnosis.cause.condition.ValueMatcher;
 import dev.synctrace.diagnosis.context.SubjectContext;
 import dev.synctrace.diagnosis.coverage.Coverage.Family;

@@ -1,10 +1,13 @@
 package dev.synctrace.diagnosis.prerequisite;
 
+import dev.synctrace.diagnosis.context.MappingContext;
+import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -52,5 +55,12 @@ public record Prerequisite(String title, State state, String says, Proof proof) 
   static Prerequisite unknown(String title, MissingEvidence... missing) {
     return new Prerequisite(
         title, State.UNKNOWN, "Not enough data in this case.", Proof.unmet(missing));
+  }
+
+  /** The site's prerequisites, then those of each group, in the order given. */
+  public static List<Prerequisite> checklist(SiteContext site, List<MappingContext> mappings) {
+    List<Prerequisite> all = new ArrayList<>(new SiteChecks(site).all());
+    mappings.forEach(mapping -> all.addAll(new GroupChecks(mapping).all()));
+    return List.copyOf(all);
   }
 }

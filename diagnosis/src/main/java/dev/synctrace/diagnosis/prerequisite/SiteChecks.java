@@ -1,9 +1,9 @@
 package dev.synctrace.diagnosis.prerequisite;
 
 import dev.synctrace.diagnosis.cause.condition.Recovery;
-import dev.synctrace.diagnosis.context.CaseNotesEntry;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.context.SiteContext;
+import dev.synctrace.diagnosis.context.SubjectContext.CaseNotesEntry;
 import dev.synctrace.diagnosis.coverage.KindOrigins;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.TimeWindow;

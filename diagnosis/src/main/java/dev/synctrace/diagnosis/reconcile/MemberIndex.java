@@ -2,7 +2,7 @@ package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.context.CaseAtInstant;
 import dev.synctrace.diagnosis.context.MappingContext;
-import dev.synctrace.diagnosis.context.MemberEventKinds;
+import dev.synctrace.diagnosis.context.MemberEvents;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.identity.EventIdentifiers;
 import dev.synctrace.diagnosis.identity.Id;
@@ -86,12 +86,12 @@ final class MemberIndex {
   /** Which ids belong together is no matter of time; who is a candidate is. */
   private void take(Event event, boolean counts) {
     List<Id> ids = identities.add(event);
-    if (!counts || !MemberEventKinds.NAMING.contains(event.kind())) {
+    if (!counts || !MemberEvents.NAMING.contains(event.kind())) {
       return;
     }
     for (Id id : ids) {
       int number = identities.number(id);
-      if (MemberEventKinds.OF_COLLECTION.contains(event.kind())) {
+      if (MemberEvents.OF_COLLECTION.contains(event.kind())) {
         event.attributes().get(Attribute.COLLECTION_ID).ifPresent(c -> mark(collection(c), number));
       } else {
         event

@@ -2,9 +2,8 @@ package dev.synctrace.diagnosis.reconcile;
 
 import dev.synctrace.diagnosis.context.ClientSourceFinder;
 import dev.synctrace.diagnosis.coverage.UnknownErrorFinder;
-import dev.synctrace.diagnosis.coverage.UnknownErrorRecord;
+import dev.synctrace.diagnosis.coverage.UnknownErrorFinder.UnknownErrorRecord;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
-import dev.synctrace.diagnosis.verdict.Collectable;
 import dev.synctrace.diagnosis.verdict.VerdictState;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the answers for members leave open, gathered as they pass: what to collect for all of them
@@ -78,4 +78,14 @@ public final class OpenQuestions {
   public List<UnknownErrorRecord> unknownErrors() {
     return ofSomeMembers ? errors.ofMembers(sources) : errors.ofMembers();
   }
+
+  /**
+   * Something to collect that would decide the answers for members.
+   *
+   * @param what the thing
+   * @param how where it is and the command or query that brings it
+   * @param machine on which it is; null where that is not one machine
+   * @param members how many members it would help
+   */
+  public record Collectable(String what, String how, @Nullable String machine, long members) {}
 }

@@ -6,7 +6,7 @@ import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.evidence.UnboundedInstants;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
 import dev.synctrace.diagnosis.membership.GroupPresence;
-import dev.synctrace.diagnosis.membership.MembershipChange;
+import dev.synctrace.diagnosis.membership.MembershipHistory.MembershipChange;
 import dev.synctrace.diagnosis.membership.MembershipSignals;
 import dev.synctrace.diagnosis.membership.VerdictSentences;
 import dev.synctrace.diagnosis.verdict.MemberPathStage;

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis.reconcile;
 
-import dev.synctrace.diagnosis.cause.BlockedOperation;
 import dev.synctrace.diagnosis.cause.Cause;
+import dev.synctrace.diagnosis.cause.Cause.BlockedOperation;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.cause.CauseMatcher;
 import dev.synctrace.diagnosis.cause.ChainFinder;
@@ -12,6 +12,7 @@ import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.context.MemberEvents;
 import dev.synctrace.diagnosis.context.MemberLoader;
+import dev.synctrace.diagnosis.context.MemberLoader.MemberPrefetcher;
 import dev.synctrace.diagnosis.context.SiteContext;
 import dev.synctrace.diagnosis.coverage.UnknownErrorFinder;
 import dev.synctrace.diagnosis.evidence.AsOf;
@@ -229,5 +230,30 @@ public final class Reconciler {
         .byId(found.id())
         .filter(cause -> cause.explains().contains(verdict))
         .isPresent();
+  }
+
+  /**
+   * Which mappings are meant.
+   *
+   * @param group id or name, without case; null for any
+   * @param collection id or name, without case; null for any
+   */
+  public record MappingFilter(@Nullable String group, @Nullable String collection) {
+    public static final MappingFilter ANY = new MappingFilter(null, null);
+
+    public boolean accepts(Mapping mapping) {
+      return (group == null || isGroup(mapping, group))
+          && (collection == null || isCollection(mapping, collection));
+    }
+
+    /** Whether the text names the mapping's group. */
+    public static boolean isGroup(Mapping mapping, String text) {
+      return mapping.isOfGroup(text) || text.equalsIgnoreCase(mapping.groupName());
+    }
+
+    /** Whether the text names the mapping's collection. */
+    public static boolean isCollection(Mapping mapping, String text) {
+      return mapping.isOfCollection(text) || text.equalsIgnoreCase(mapping.collectionName());
+    }
   }
 }

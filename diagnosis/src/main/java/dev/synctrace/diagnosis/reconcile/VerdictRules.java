@@ -9,7 +9,7 @@ import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.diagnosis.evidence.Proof;
 import dev.synctrace.diagnosis.membership.GroupPresence;
-import dev.synctrace.diagnosis.membership.MembershipChange;
+import dev.synctrace.diagnosis.membership.MembershipHistory.MembershipChange;
 import dev.synctrace.diagnosis.membership.MembershipSignals;
 import dev.synctrace.diagnosis.membership.PendingChange;
 import dev.synctrace.diagnosis.membership.SyncPrediction;

@@ -2,6 +2,7 @@ package dev.synctrace.diagnosis.status;
 
 import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.SyncCycle;
+import dev.synctrace.diagnosis.status.MappingStatus.ConsoleSyncState;
 import dev.synctrace.diagnosis.status.MappingStatus.Difference;
 import dev.synctrace.diagnosis.status.MappingStatus.Sync;
 import dev.synctrace.diagnosis.verdict.MembershipStatus;

@@ -320,4 +320,14 @@ public final class ActionFinder {
         };
     return name.isEmpty() ? what + id : name + " (" + what + id + ")";
   }
+
+  /**
+   * The actions that one meaning of a text finds.
+   *
+   * @param meaning what the text is taken for, such as {@code push number 41}
+   * @param caution why the text may not mean this; empty when it does
+   * @param actions in the order of their first records; at least one; read while iterating
+   */
+  public record ActionsByMeaning(
+      String meaning, Optional<String> caution, Iterable<Trace> actions) {}
 }

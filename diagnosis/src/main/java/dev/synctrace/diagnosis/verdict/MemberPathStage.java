@@ -1,5 +1,7 @@
 package dev.synctrace.diagnosis.verdict;
 
+import dev.synctrace.diagnosis.verdict.PathStep.PathStage;
+
 /**
  * The stages of a member from its join to the membership in the group, in their order; a user is
  * discovered instead of joining.

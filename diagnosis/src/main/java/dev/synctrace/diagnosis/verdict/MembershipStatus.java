@@ -4,6 +4,7 @@ import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.parsers.model.Event;
 import java.util.List;
 
 /**
@@ -52,4 +53,12 @@ public record MembershipStatus(
   public List<MissingEvidence> missing() {
     return proof.missing();
   }
+
+  /**
+   * One thing that happened to a member.
+   *
+   * @param what one plain sentence
+   * @param event the record that says so
+   */
+  public record TimelineEntry(String what, Event event) {}
 }

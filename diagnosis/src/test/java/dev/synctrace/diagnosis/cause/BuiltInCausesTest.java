@@ -2,6 +2,7 @@ package dev.synctrace.diagnosis.cause;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.diagnosis.cause.Cause.Provenance;
 import dev.synctrace.diagnosis.cause.condition.Predicate;
 import dev.synctrace.diagnosis.cause.predicate.Predicates;
 import dev.synctrace.diagnosis.evidence.Grade;

@@ -3,6 +3,7 @@ package dev.synctrace.diagnosis.coverage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.SyncStory;
+import dev.synctrace.diagnosis.coverage.ClockReader.MeasuredClock;
 import dev.synctrace.diagnosis.evidence.AsOf;
 import java.time.Duration;
 import java.time.Instant;

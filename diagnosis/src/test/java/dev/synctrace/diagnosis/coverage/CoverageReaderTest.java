@@ -3,6 +3,7 @@ package dev.synctrace.diagnosis.coverage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.HandMadeEvents;
+import dev.synctrace.diagnosis.coverage.Coverage.AuditCoverage;
 import dev.synctrace.diagnosis.evidence.AsOf;
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;

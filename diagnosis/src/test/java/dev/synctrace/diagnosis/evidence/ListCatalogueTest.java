@@ -3,6 +3,7 @@ package dev.synctrace.diagnosis.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.InMemoryCaseEvents;
+import dev.synctrace.diagnosis.evidence.ExportedList.Completeness;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Event;

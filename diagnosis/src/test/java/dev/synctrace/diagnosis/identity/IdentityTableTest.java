@@ -3,7 +3,9 @@ package dev.synctrace.diagnosis.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.HandMadeEvents;
-import dev.synctrace.diagnosis.identity.IdConflict.Type;
+import dev.synctrace.diagnosis.identity.IdLink.Confidence;
+import dev.synctrace.diagnosis.identity.Identity.IdConflict;
+import dev.synctrace.diagnosis.identity.Identity.IdConflict.Type;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
 import dev.synctrace.parsers.model.Guid;
 import dev.synctrace.parsers.model.Kind;

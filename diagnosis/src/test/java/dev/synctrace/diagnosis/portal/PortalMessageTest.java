@@ -2,6 +2,7 @@ package dev.synctrace.diagnosis.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.diagnosis.portal.PortalMessageCheck.PortalMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.SyncStory;
 import dev.synctrace.diagnosis.context.SiteContext.ClientCount;
+import dev.synctrace.diagnosis.status.MappingStatus.ConsoleSyncState;
 import dev.synctrace.diagnosis.status.MappingStatus.Difference;
 import dev.synctrace.diagnosis.status.MappingStatus.Sync;
 import dev.synctrace.parsers.model.Kind;

@@ -2,6 +2,7 @@ package dev.synctrace.diagnosis.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.diagnosis.trace.ActionFinder.ActionsByMeaning;
 import dev.synctrace.index.Case;
 import java.io.IOException;
 import java.nio.file.Path;

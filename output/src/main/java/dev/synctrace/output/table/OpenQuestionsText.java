@@ -1,7 +1,7 @@
 package dev.synctrace.output.table;
 
-import dev.synctrace.diagnosis.coverage.UnknownErrorRecord;
-import dev.synctrace.diagnosis.verdict.Collectable;
+import dev.synctrace.diagnosis.coverage.UnknownErrorFinder.UnknownErrorRecord;
+import dev.synctrace.diagnosis.reconcile.OpenQuestions.Collectable;
 import dev.synctrace.parsers.model.EventErrorNotes;
 import dev.synctrace.parsers.secret.Secrets;
 import java.io.PrintWriter;

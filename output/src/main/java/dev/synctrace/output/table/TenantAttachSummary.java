@@ -1,6 +1,6 @@
 package dev.synctrace.output.table;
 
-import dev.synctrace.diagnosis.coverage.UnknownErrorRecord;
+import dev.synctrace.diagnosis.coverage.UnknownErrorFinder.UnknownErrorRecord;
 import dev.synctrace.diagnosis.trace.advice.RepeatedSiteEvent;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.trace.ActionFinder;
-import dev.synctrace.diagnosis.trace.ActionsByMeaning;
+import dev.synctrace.diagnosis.trace.ActionFinder.ActionsByMeaning;
 import dev.synctrace.diagnosis.trace.advice.ExplainedAction;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.index.Case;

@@ -1,6 +1,6 @@
 package dev.synctrace.serve.page;
 
-import dev.synctrace.diagnosis.trace.ActionsByMeaning;
+import dev.synctrace.diagnosis.trace.ActionFinder.ActionsByMeaning;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.output.redact.Redaction;
 import dev.synctrace.output.text.StageMark;

@@ -1,5 +1,10 @@
 package dev.synctrace.diagnosis.cause.condition;
 
+import dev.synctrace.diagnosis.cause.condition.Condition.AllOf;
+import dev.synctrace.diagnosis.cause.condition.Condition.AnyOf;
+import dev.synctrace.diagnosis.cause.condition.Condition.CaseNoteCondition;
+import dev.synctrace.diagnosis.cause.condition.Condition.NotCondition;
+import dev.synctrace.diagnosis.cause.condition.Condition.PredicateCondition;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Kind;
 import java.util.Arrays;

@@ -5,6 +5,7 @@ import dev.synctrace.diagnosis.evidence.PremiseBasis;
 import dev.synctrace.parsers.model.Kind;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way in which a condition can be decided: it tells people beforehand what an answer takes.
@@ -41,6 +42,20 @@ public record DecisionRule(
     return conditions.stream()
         .reduce((some, more) -> some.stream().flatMap(one -> more.stream().map(one::and)).toList())
         .orElse(List.of());
+  }
+
+  /**
+   * The same rules in other words.
+   *
+   * @param sentence null for their own words
+   */
+  static List<DecisionRule> saying(@Nullable String sentence, List<DecisionRule> rules) {
+    return sentence == null
+        ? rules
+        : rules.stream()
+            .map(
+                rule -> new DecisionRule(rule.grounds, List.of(sentence), rule.kinds, rule.generic))
+            .toList();
   }
 
   private DecisionRule and(DecisionRule other) {

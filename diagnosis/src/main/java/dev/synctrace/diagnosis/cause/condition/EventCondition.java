@@ -56,7 +56,7 @@ public record EventCondition(
 
   @Override
   public ConditionResult evaluate(SubjectContext subjectContext) {
-    SubjectContext asked = EnclosingContext.around(subjectContext, in);
+    SubjectContext asked = in.around(subjectContext);
     return asked.once(this, () -> look(asked));
   }
 
@@ -114,7 +114,7 @@ public record EventCondition(
 
   @Override
   public boolean appliesTo(Scope subject) {
-    return EnclosingContext.reaches(subject, in);
+    return subject.reaches(in);
   }
 
   private boolean fits(Event event) {

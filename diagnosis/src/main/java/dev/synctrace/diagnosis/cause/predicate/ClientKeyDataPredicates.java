@@ -1,5 +1,8 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
+import static dev.synctrace.diagnosis.cause.condition.DecisionRule.of;
+import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.member;
+import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.site;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.fails;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.has;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.holds;
@@ -31,6 +34,54 @@ final class ClientKeyDataPredicates {
               + " ClientKeyData, without a where clause, saved as CSV with headers");
 
   private ClientKeyDataPredicates() {}
+
+  /** The predicates of this class, each with the ways in which it can hold. */
+  static List<NamedPredicate<?>> all() {
+    return List.of(
+        member(
+            "clientKeyWithoutEntraIds",
+            ClientKeyDataPredicates::withoutEntraIds,
+            of(
+                PremiseBasis.ROW,
+                "the ClientKeyData row has no Entra tenant ID or device ID",
+                Kind.FACT_CLIENTKEY)),
+        member(
+            "trustedIdentity",
+            ClientKeyDataPredicates::trustedIdentity,
+            of(
+                PremiseBasis.ROW,
+                "the ClientKeyData row has both Entra IDs, is not revoked and belongs to a full client",
+                Kind.FACT_CLIENTKEY)),
+        member(
+            "clientNotRegistered",
+            ClientKeyDataPredicates::notRegistered,
+            of(
+                PremiseBasis.CONCLUSION,
+                "a complete export of ClientKeyData has no row for the SMSID",
+                Kind.FACT_CLIENTKEY)),
+        member(
+            "clientKeyLeftOutByFilter",
+            ClientKeyDataPredicates::leftOutByFilter,
+            of(
+                PremiseBasis.LIMITED_LIST,
+                "an export of ClientKeyData that may omit clients without Entra IDs has no row"
+                    + " for the SMSID",
+                Kind.FACT_CLIENTKEY)),
+        member(
+            "heartbeatClaimsDeviceId",
+            ClientKeyDataPredicates::heartbeatClaims,
+            of(
+                PremiseBasis.ROW,
+                "the heartbeat reports an Entra device ID (self-reported, not verified)",
+                Kind.FACT_SYSTEM)),
+        site(
+            "noClientHasEntraIds",
+            ClientKeyDataPredicates::noClientHasEntraIds,
+            of(
+                PremiseBasis.ONE_OF_SEVERAL,
+                "no client in ClientKeyData has Entra IDs",
+                Kind.FACT_CLIENTKEY)));
+  }
 
   /** The device has a row, and it lacks the Entra tenant id or device id. */
   static ConditionResult withoutEntraIds(MemberContext member) {

@@ -1,5 +1,7 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
+import static dev.synctrace.diagnosis.cause.condition.DecisionRule.of;
+import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.member;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.fails;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.has;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.holds;
@@ -14,8 +16,8 @@ import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.ListCatalogue;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
-import dev.synctrace.diagnosis.identity.Confidence;
-import dev.synctrace.diagnosis.identity.IdConflict;
+import dev.synctrace.diagnosis.identity.IdLink.Confidence;
+import dev.synctrace.diagnosis.identity.Identity.IdConflict;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -30,6 +32,64 @@ import java.util.stream.Stream;
 /** The device's object in the directory; causes.md S31 to S35, S45. */
 final class DeviceObjects {
   private DeviceObjects() {}
+
+  /** The predicates of this class, each with the ways in which it can hold. */
+  static List<NamedPredicate<?>> all() {
+    return List.of(
+        member(
+            "deviceObjectDeleted",
+            DeviceObjects::deleted,
+            of(
+                PremiseBasis.ROW,
+                "the audit records that the device object was deleted",
+                Kind.AUDIT_DEVICE_DELETED)),
+        member(
+            "deviceDisabled",
+            DeviceObjects::disabled,
+            of(PremiseBasis.ROW, "the device object is disabled", Kind.FACT_DEVICE)),
+        member(
+            "deviceObjectMissing",
+            DeviceObjects::missing,
+            of(
+                PremiseBasis.CONCLUSION,
+                "a complete export of devices has no device with the device ID that the site uses",
+                Kind.FACT_DEVICE,
+                Kind.FACT_CLIENTKEY)),
+        member(
+            "deviceLookupUnanswered",
+            DeviceObjects::lookupUnanswered,
+            of(
+                PremiseBasis.CONCLUSION,
+                "the synchronization asked Graph for the device and logged no object",
+                Kind.GROUPSYNC_DEVICE_LOOKUP)),
+        member(
+            "severalObjectsWithItsName",
+            DeviceObjects::severalWithItsName,
+            of(
+                PremiseBasis.ONE_OF_SEVERAL,
+                "several device objects have the same name",
+                Kind.FACT_DEVICE)),
+        member(
+            "addsDeadObject",
+            DeviceObjects::addsDeadObject,
+            of(
+                PremiseBasis.ONE_OF_SEVERAL,
+                "the synchronization adds an object that was deleted earlier",
+                Kind.GROUPSYNC_MEMBER_ADD,
+                Kind.AUDIT_DEVICE_DELETED)),
+        member(
+            "severalClientsForDevice",
+            DeviceObjects::severalClients,
+            of(
+                PremiseBasis.CONCLUSION,
+                "two clients have the same Entra device ID",
+                Kind.FACT_SYSTEM,
+                Kind.FACT_CLIENTKEY),
+            of(
+                PremiseBasis.ONE_OF_SEVERAL,
+                "two client records have the same name",
+                Kind.FACT_SYSTEM)));
+  }
 
   /** The audit shows the deletion of its object, and no newer object with that id. */
   static ConditionResult deleted(MemberContext member) {

@@ -1,5 +1,7 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
+import static dev.synctrace.diagnosis.cause.condition.DecisionRule.of;
+import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.member;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.fails;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.holds;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.is;
@@ -42,6 +44,74 @@ final class GroupChanges {
   private static final Duration CLOCK = Duration.ofSeconds(30);
 
   private GroupChanges() {}
+
+  /** The predicates of this class, each with the ways in which it can hold. */
+  static List<NamedPredicate<?>> all() {
+    return List.of(
+        member(
+            "removedByOther",
+            GroupChanges::removedByOther,
+            of(
+                PremiseBasis.ROW,
+                "the last membership change is a removal by an actor other than the server app",
+                Kind.AUDIT_MEMBER_REMOVED),
+            of(
+                PremiseBasis.PROBABLE_ROLE,
+                "the same change by an app other than the probable server app",
+                Kind.AUDIT_MEMBER_REMOVED),
+            of(
+                PremiseBasis.COINCIDENCE,
+                "the same change by an app between two cycles, if the server app is not known",
+                Kind.AUDIT_MEMBER_REMOVED)),
+        member(
+            "addedByOther",
+            GroupChanges::addedByOther,
+            of(
+                PremiseBasis.ROW,
+                "the last membership change is an addition by an actor other than the server app",
+                Kind.AUDIT_MEMBER_ADDED),
+            of(
+                PremiseBasis.PROBABLE_ROLE,
+                "the same change by an app other than the probable server app",
+                Kind.AUDIT_MEMBER_ADDED),
+            of(
+                PremiseBasis.COINCIDENCE,
+                "the same change by an app between two cycles, if the server app is not known",
+                Kind.AUDIT_MEMBER_ADDED)),
+        member(
+            "removedByServerApp",
+            GroupChanges::removedByServerApp,
+            of(
+                PremiseBasis.ROW,
+                "the server app added and removed the member while the collection contains it",
+                Kind.AUDIT_MEMBER_ADDED,
+                Kind.AUDIT_MEMBER_REMOVED,
+                Kind.FACT_COLLECTION_MEMBER),
+            of(
+                PremiseBasis.PROBABLE_ROLE,
+                "the same change by the probable server app",
+                Kind.AUDIT_MEMBER_ADDED,
+                Kind.AUDIT_MEMBER_REMOVED,
+                Kind.FACT_COLLECTION_MEMBER),
+            of(
+                PremiseBasis.ONE_OF_SEVERAL,
+                "the server app removed the member, and the addition or the collection is not in the case",
+                Kind.AUDIT_MEMBER_REMOVED)),
+        member(
+            "addRefusedByEntra",
+            GroupChanges::addRefused,
+            of(
+                PremiseBasis.AUDIT,
+                "the audit records that Entra refused to add the member, and no later success",
+                Kind.AUDIT_MEMBER_ADDED)),
+        member(
+            "fullSyncSinceLastChange",
+            GroupChanges::fullSyncSinceLastChange,
+            of(
+                PremiseBasis.CONCLUSION,
+                "the console shows a full synchronization after the last change",
+                Kind.FACT_CONSOLE_STATUS)));
+  }
 
   /** The last change was a removal by someone other than Configuration Manager. */
   static ConditionResult removedByOther(MemberContext member) {

@@ -1,5 +1,8 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
+import static dev.synctrace.diagnosis.cause.condition.DecisionRule.of;
+import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.mapping;
+import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.member;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.fails;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.holds;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.time;
@@ -7,10 +10,14 @@ import static dev.synctrace.diagnosis.cause.predicate.RowQueries.unknown;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.value;
 
 import dev.synctrace.diagnosis.cause.condition.ConditionResult;
+import dev.synctrace.diagnosis.cause.condition.DecisionRule;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.context.MappingContext;
+import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
+import dev.synctrace.diagnosis.evidence.Proof;
+import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
@@ -24,7 +31,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Whether the group is there and mapped; causes.md S14, S29. */
+/** Whether the group is there and mapped, and has groups in it; causes.md S14, S29, S55. */
 final class GroupStatePredicates {
   /** Graph's words for an object that is not there; which one, the line names. */
   private static final Pattern NOT_FOUND =
@@ -43,6 +50,61 @@ final class GroupStatePredicates {
           Kind.AUDIT_OWNER_REMOVED);
 
   private GroupStatePredicates() {}
+
+  /** The predicates of this class, each with the ways in which it can hold. */
+  static List<NamedPredicate<?>> all() {
+    return List.of(
+        member(
+            "memberThroughNestedGroup",
+            GroupStatePredicates::mayBeIn,
+            of(
+                PremiseBasis.ROW,
+                "the member list of a nested group contains the member",
+                Kind.FACT_GROUP_MEMBER),
+            of(
+                PremiseBasis.ONE_OF_SEVERAL,
+                "the group contains a nested group whose members are not in the case",
+                Kind.FACT_GROUP_MEMBER)),
+        mapping(
+            "groupDeleted",
+            GroupStatePredicates::deleted,
+            of(
+                PremiseBasis.ROW,
+                "the audit records that the group was deleted, and no later change of the group",
+                Kind.AUDIT_GROUP_DELETED)),
+        mapping(
+            "groupNotFound",
+            GroupStatePredicates::notFound,
+            DecisionRule.unread(
+                PremiseBasis.UNREAD_MESSAGE,
+                "Graph did not find the group, and the group was not changed later")),
+        mapping(
+            "groupOfSameName",
+            GroupStatePredicates::sameNameAgain,
+            of(
+                PremiseBasis.NAME,
+                "a group with the same name has another object ID",
+                Kind.AUDIT_GROUP_ADDED,
+                Kind.FACT_GROUP)),
+        mapping(
+            "groupNotMapped",
+            GroupStatePredicates::notMapped,
+            of(
+                PremiseBasis.COMPLETE_LIST,
+                "a complete export of the mappings has no row for the group",
+                Kind.FACT_MAPPING),
+            of(
+                PremiseBasis.LIMITED_LIST,
+                "a possibly incomplete export of the mappings has no row for the group",
+                Kind.FACT_MAPPING)),
+        mapping(
+            "groupNeverRead",
+            GroupStatePredicates::neverRead,
+            of(
+                PremiseBasis.CONCLUSION,
+                "the synchronization reads other groups, but never this group",
+                Kind.GROUPSYNC_GROUP_READ)));
+  }
 
   /** The group was deleted, and nothing shows that it exists again. */
   static ConditionResult deleted(MappingContext mapping) {
@@ -162,5 +224,38 @@ final class GroupStatePredicates {
     return mapping.coverage().shows(Kind.GROUPSYNC_GROUP_READ)
         ? ConditionResult.fails(PremiseBasis.LOG_SILENCE)
         : unknown(Kind.GROUPSYNC_GROUP_READ);
+  }
+
+  /** The group has a group as a member; certain where a list of that group has the member. */
+  static ConditionResult mayBeIn(MemberContext member) {
+    List<Event> groups =
+        member.mapping().once(GroupStatePredicates.class, () -> member.mapping().nestedGroups());
+    if (groups.isEmpty()) {
+      return member.coverage().shows(Kind.FACT_GROUP_MEMBER)
+          ? ConditionResult.fails(PremiseBasis.LIMITED_LIST)
+          : RowQueries.unknown(Kind.FACT_GROUP_MEMBER);
+    }
+    if (member.status().inGroup() == Presence.IN) {
+      return ConditionResult.fails(PremiseBasis.ROW);
+    }
+    List<EvidenceItem> nested =
+        groups.stream()
+            .limit(3)
+            .map(
+                row -> EvidenceItem.supporting(row, "a nested group that is a member of the group"))
+            .toList();
+    List<EvidenceItem> own =
+        member.otherMemberships().stream()
+            .filter(row -> groups.stream().anyMatch(group -> isOf(row, group)))
+            .map(row -> EvidenceItem.supporting(row, "a member of the nested group"))
+            .toList();
+    return own.isEmpty()
+        ? new ConditionResult.Holds(Proof.of(PremiseBasis.ONE_OF_SEVERAL, nested))
+        : new ConditionResult.Holds(
+            Proof.of(PremiseBasis.ROW, Stream.concat(own.stream(), nested.stream()).toList()));
+  }
+
+  private static boolean isOf(Event row, Event group) {
+    return RowQueries.is(row, Attribute.GROUP_ID, RowQueries.value(group, Attribute.OBJECT_ID));
   }
 }

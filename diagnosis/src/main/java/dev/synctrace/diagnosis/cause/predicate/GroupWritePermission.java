@@ -1,5 +1,7 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
+import static dev.synctrace.diagnosis.cause.condition.DecisionRule.of;
+import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.mapping;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.fails;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.holds;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.newest;
@@ -8,6 +10,7 @@ import static dev.synctrace.diagnosis.cause.predicate.RowQueries.unknown;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.value;
 
 import dev.synctrace.diagnosis.cause.condition.ConditionResult;
+import dev.synctrace.diagnosis.cause.condition.DecisionRule;
 import dev.synctrace.diagnosis.context.MappingContext;
 import dev.synctrace.diagnosis.context.ServerApp;
 import dev.synctrace.diagnosis.context.SiteContext;
@@ -48,6 +51,75 @@ final class GroupWritePermission {
   private static final int NEAR = 10;
 
   private GroupWritePermission() {}
+
+  /** The predicates of this class, each with the ways in which it can hold. */
+  static List<NamedPredicate<?>> all() {
+    return List.of(
+        mapping(
+            "serverAppNotOwner",
+            GroupWritePermission::appNotOwner,
+            of(
+                PremiseBasis.ROW,
+                "the owners of the group do not include the server app, or the audit records that it was removed as an owner",
+                Kind.FACT_GROUP_OWNER,
+                Kind.AUDIT_OWNER_REMOVED),
+            of(
+                PremiseBasis.CONCLUSION,
+                "an incomplete list of owners does not contain the server app, or the server app is not certain",
+                Kind.FACT_GROUP_OWNER),
+            of(
+                PremiseBasis.ONE_OF_SEVERAL,
+                "an incomplete list of owners has no row",
+                Kind.FACT_GROUP_OWNER)),
+        mapping(
+            "groupWriteRefused",
+            GroupWritePermission::refused,
+            of(
+                PremiseBasis.AUDIT,
+                "the audit records that Entra refused a change by the server app because of missing permissions",
+                Kind.AUDIT_MEMBER_ADDED,
+                Kind.AUDIT_MEMBER_REMOVED),
+            DecisionRule.unread(
+                PremiseBasis.UNREAD_MESSAGE,
+                "Graph refused a request that names the group because of missing permissions"),
+            DecisionRule.unread(
+                PremiseBasis.COINCIDENCE,
+                "Graph refused a request because of missing permissions, and the log line names no group")),
+        mapping(
+            "serverAppMayNotWriteGroup",
+            GroupWritePermission::appMayNotWrite,
+            of(
+                PremiseBasis.ROW,
+                "the server app is not an owner, and Graph refused a request that names the group",
+                Kind.FACT_GROUP_OWNER,
+                Kind.AUDIT_OWNER_REMOVED,
+                Kind.OTHER),
+            of(
+                PremiseBasis.CONCLUSION,
+                "Graph refused a request that names the group, or one that names no group after the server app"
+                    + " was removed from the owners",
+                Kind.AUDIT_OWNER_REMOVED,
+                Kind.OTHER),
+            of(
+                PremiseBasis.ONE_OF_SEVERAL,
+                "only one of these is known: the server app is not an owner, or Graph refused a request",
+                Kind.FACT_GROUP_OWNER,
+                Kind.AUDIT_OWNER_REMOVED,
+                Kind.OTHER)),
+        mapping(
+            "serverAppWritesGroup",
+            GroupWritePermission::appWrites,
+            of(
+                PremiseBasis.ROW,
+                "the server app wrote to the group later",
+                Kind.AUDIT_MEMBER_ADDED,
+                Kind.AUDIT_MEMBER_REMOVED),
+            of(
+                PremiseBasis.PROBABLE_ROLE,
+                "the probable server app wrote to the group later",
+                Kind.AUDIT_MEMBER_ADDED,
+                Kind.AUDIT_MEMBER_REMOVED)));
+  }
 
   /** The server app is none of the group's owners. */
   static ConditionResult appNotOwner(MappingContext mapping) {

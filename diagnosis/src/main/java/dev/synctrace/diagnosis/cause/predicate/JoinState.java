@@ -1,5 +1,7 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
+import static dev.synctrace.diagnosis.cause.condition.DecisionRule.of;
+import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.member;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.fails;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.has;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.holds;
@@ -45,6 +47,70 @@ final class JoinState {
           Kind.FACT_DSREGCMD);
 
   private JoinState() {}
+
+  /** The predicates of this class, each with the ways in which it can hold. */
+  static List<NamedPredicate<?>> all() {
+    return List.of(
+        member(
+            "tenantNotOnboarded",
+            JoinState::tenantNotOnboarded,
+            of(
+                PremiseBasis.ROW,
+                "the site settings do not contain the tenant that the device is joined to",
+                Kind.FACT_SITE_SETTINGS,
+                Kind.FACT_DSREGCMD)),
+        member(
+            "notJoinedToEntra",
+            JoinState::notJoined,
+            of(
+                PremiseBasis.ROW,
+                "dsregcmd, matched to the device by ID, reports that the device is not joined",
+                Kind.FACT_DSREGCMD),
+            of(
+                PremiseBasis.CONCLUSION,
+                "dsregcmd, matched to the device by name only, reports that the device is not joined",
+                Kind.FACT_DSREGCMD)),
+        member(
+            "windowsWithoutDeviceToken",
+            JoinState::windowsWithoutDeviceToken,
+            of(
+                PremiseBasis.CONCLUSION,
+                "the Windows version is 1709 or earlier",
+                Kind.FACT_SYSTEM,
+                Kind.FACT_NOTE)),
+        member(
+            "joinedAgainUnderAnotherId",
+            JoinState::joinedAgainUnderAnotherId,
+            of(
+                PremiseBasis.ROW,
+                "dsregcmd of the device shows a device ID other than the one that the site uses",
+                Kind.FACT_DSREGCMD,
+                Kind.FACT_CLIENTKEY,
+                Kind.GROUPSYNC_DEVICE_LOOKUP),
+            of(
+                PremiseBasis.NAMED_BY_ITSELF,
+                "a dsregcmd output with the same name shows another device ID, and the old object was deleted",
+                Kind.AUDIT_DEVICE_DELETED,
+                Kind.FACT_DSREGCMD,
+                Kind.FACT_CLIENTKEY),
+            of(
+                PremiseBasis.NAME,
+                "the old object was deleted, and an object or dsregcmd output with the same name has another device ID",
+                Kind.AUDIT_DEVICE_DELETED,
+                Kind.FACT_DEVICE,
+                Kind.FACT_DSREGCMD,
+                Kind.FACT_CLIENTKEY)),
+        member(
+            "successorWithItsName",
+            JoinState::successorWithItsName,
+            of(
+                PremiseBasis.CONCLUSION,
+                "an object with the same name has another device ID",
+                Kind.AUDIT_DEVICE_ADDED,
+                Kind.AUDIT_DEVICE_REGISTERED,
+                Kind.FACT_DEVICE,
+                Kind.FACT_DSREGCMD)));
+  }
 
   /** {@code dsregcmd} says that the device is not joined to Entra. */
   static ConditionResult notJoined(MemberContext member) {

@@ -1,5 +1,7 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
+import static dev.synctrace.diagnosis.cause.condition.DecisionRule.of;
+import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.site;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.fails;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.holds;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.value;
@@ -21,6 +23,25 @@ final class NotePredicates {
   private static final String SKEW = "clock.skewSeconds.";
 
   private NotePredicates() {}
+
+  /** The predicates of this class, each with the ways in which it can hold. */
+  static List<NamedPredicate<?>> all() {
+    return List.of(
+        site(
+            "portalMessageNoted",
+            NotePredicates::portalMessage,
+            of(
+                PremiseBasis.CONCLUSION,
+                "the case notes contain a message of the admin center",
+                Kind.FACT_NOTE)),
+        site(
+            "clockOff",
+            NotePredicates::clockOff,
+            of(
+                PremiseBasis.CONCLUSION,
+                "the case notes state that the clock of a machine is wrong",
+                Kind.FACT_NOTE)));
+  }
 
   /** The text of the admin center is in the notes. */
   static ConditionResult portalMessage(SiteContext site) {

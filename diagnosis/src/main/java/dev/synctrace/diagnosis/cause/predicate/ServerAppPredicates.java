@@ -1,5 +1,7 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
+import static dev.synctrace.diagnosis.cause.condition.DecisionRule.of;
+import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.site;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.fails;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.holds;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.is;
@@ -36,6 +38,40 @@ final class ServerAppPredicates {
       Pattern.compile("AADSTS7000222|AADSTS7000215|AADSTS70002\\b");
 
   private ServerAppPredicates() {}
+
+  /** The predicates of this class, each with the ways in which it can hold. */
+  static List<NamedPredicate<?>> all() {
+    return List.of(
+        site(
+            "severalTenants",
+            ServerAppPredicates::severalTenants,
+            of(
+                PremiseBasis.ROW,
+                "the site settings or the discovery log name several tenants",
+                Kind.FACT_SITE_SETTINGS,
+                Kind.DISCOVERY_START)),
+        site(
+            "serverAppSecretExpired",
+            ServerAppPredicates::secretExpired,
+            of(
+                PremiseBasis.ROW,
+                "all credentials of the server app have expired",
+                Kind.FACT_CREDENTIAL)),
+        site(
+            "serverAppCredentialsRenewed",
+            ServerAppPredicates::credentialsRenewed,
+            of(
+                PremiseBasis.COINCIDENCE,
+                "an app received new credentials, and Entra refused none of them later",
+                Kind.AUDIT_APP_CREDENTIALS)),
+        site(
+            "serverAppDisabled",
+            ServerAppPredicates::disabled,
+            of(
+                PremiseBasis.ROW,
+                "the service principal of the server app is disabled",
+                Kind.FACT_SERVICEPRINCIPAL)));
+  }
 
   /** All credentials of the server app have ended. */
   static ConditionResult secretExpired(SiteContext site) {

@@ -1,18 +1,21 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
+import static dev.synctrace.diagnosis.cause.condition.DecisionRule.of;
+import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.member;
+import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.site;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.fails;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.holds;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.time;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.unknown;
 
 import dev.synctrace.diagnosis.cause.condition.ConditionResult;
-import dev.synctrace.diagnosis.context.CaseNotesEntry;
 import dev.synctrace.diagnosis.context.Hierarchy;
 import dev.synctrace.diagnosis.context.MemberContext;
 import dev.synctrace.diagnosis.context.SiteContext;
+import dev.synctrace.diagnosis.context.SubjectContext.CaseNotesEntry;
 import dev.synctrace.diagnosis.context.SyncCycle;
+import dev.synctrace.diagnosis.coverage.ClockReader.MeasuredClock;
 import dev.synctrace.diagnosis.coverage.KindOrigins;
-import dev.synctrace.diagnosis.coverage.MeasuredClock;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.evidence.PremiseBasis;
@@ -43,6 +46,60 @@ final class SyncLogPredicates {
       new MissingEvidence("site version", "write site: {version: 2403} into case-notes.yaml");
 
   private SyncLogPredicates() {}
+
+  /** The predicates of this class, each with the ways in which it can hold. */
+  static List<NamedPredicate<?>> all() {
+    return List.of(
+        member(
+            "changeYoungerThanLastCycle",
+            SyncLogPredicates::changeYoungerThanLastCycle,
+            of(
+                PremiseBasis.CONCLUSION,
+                "the change is more recent than the last synchronization cycle",
+                Kind.GROUPSYNC_CYCLE_START,
+                Kind.TOKEN_VALIDATED,
+                Kind.MPREGISTRATION_DEVICE)),
+        site(
+            "noGroupSyncCycle",
+            SyncLogPredicates::noCycle,
+            of(
+                PremiseBasis.ONE_OF_SEVERAL,
+                "the log of the noted site version shows user discovery for 30 minutes, but no"
+                    + " synchronization cycle",
+                Kind.DISCOVERY_END_OK)),
+        site(
+            "severalHierarchies",
+            SyncLogPredicates::severalHierarchies,
+            of(
+                PremiseBasis.RECORD,
+                "the logs in the case name different tenants or server apps",
+                Kind.DISCOVERY_START)),
+        site(
+            "clockDiffers",
+            SyncLogPredicates::clockDiffers,
+            of(
+                PremiseBasis.CONCLUSION,
+                "requests and their audit records differ by the same amount of time",
+                Kind.GROUPSYNC_MEMBER_ADD,
+                Kind.AUDIT_MEMBER_ADDED)),
+        site(
+            "wrongGroupSyncLog",
+            SyncLogPredicates::wrongLog,
+            of(
+                PremiseBasis.CONCLUSION,
+                "the noted site version writes the group synchronization to a log that is not in the case",
+                Kind.FACT_NOTE)),
+        site(
+            "discoveryBrokeOff",
+            SyncLogPredicates::brokeOff,
+            of(
+                PremiseBasis.CONCLUSION,
+                "a discovery or synchronization cycle started, did not end, and started again",
+                Kind.DISCOVERY_START,
+                Kind.DISCOVERY_END_OK,
+                Kind.GROUPSYNC_CYCLE_START,
+                Kind.GROUPSYNC_CYCLE_END)));
+  }
 
   /**
    * Discovery runs for half an hour and longer in the log that has the group sync in the noted

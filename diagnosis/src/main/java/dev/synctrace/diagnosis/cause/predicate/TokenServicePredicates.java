@@ -1,5 +1,7 @@
 package dev.synctrace.diagnosis.cause.predicate;
 
+import static dev.synctrace.diagnosis.cause.condition.DecisionRule.of;
+import static dev.synctrace.diagnosis.cause.predicate.NamedPredicate.site;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.fails;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.holds;
 import static dev.synctrace.diagnosis.cause.predicate.RowQueries.unknown;
@@ -15,6 +17,23 @@ import java.util.stream.Stream;
 /** The management points' token service; causes.md S03. */
 final class TokenServicePredicates {
   private TokenServicePredicates() {}
+
+  /** The predicates of this class, each with the ways in which it can hold. */
+  static List<NamedPredicate<?>> all() {
+    return List.of(
+        site(
+            "managementPointAcceptsNoToken",
+            TokenServicePredicates::acceptsNoToken,
+            of(
+                PremiseBasis.CONCLUSION,
+                "the token service rejected requests or crashed, and accepted no Entra token",
+                Kind.TOKEN_REFUSED,
+                Kind.TOKEN_CRASH),
+            of(
+                PremiseBasis.ONE_OF_SEVERAL,
+                "the log of the token service shows no accepted Entra token",
+                Kind.TOKEN_REQUEST)));
+  }
 
   /** No Entra token was accepted; surer where the log shows refusals or a crash. */
   static ConditionResult acceptsNoToken(SiteContext site) {

@@ -1,5 +1,6 @@
 package dev.synctrace.diagnosis.trace.advice;
 
+import dev.synctrace.diagnosis.trace.advice.UserDeviceNames.ActionTargetDevices;
 import dev.synctrace.diagnosis.trace.join.ActionProgress;
 import dev.synctrace.diagnosis.trace.join.ActionProgress.ClientTask;
 import dev.synctrace.diagnosis.trace.model.ActionIds;
@@ -299,5 +300,15 @@ public final class ActionReasons {
 
   private static String place(Event event) {
     return " (" + event.source() + ":" + event.line() + ")";
+  }
+
+  /**
+   * Reason why an action stopped where it did.
+   *
+   * @param why what stopped it, one sentence with its record; null when it completed
+   * @param nextStep what to do, one sentence; null when it completed
+   */
+  public record ActionReason(@Nullable String why, @Nullable String nextStep) {
+    static final ActionReason COMPLETED = new ActionReason(null, null);
   }
 }

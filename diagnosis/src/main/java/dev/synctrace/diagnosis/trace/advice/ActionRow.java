@@ -1,11 +1,14 @@
 package dev.synctrace.diagnosis.trace.advice;
 
+import dev.synctrace.diagnosis.trace.advice.ActionReasons.ActionReason;
+import dev.synctrace.diagnosis.trace.advice.UserDeviceNames.ActionTargetDevices;
+import dev.synctrace.diagnosis.trace.advice.UserDeviceNames.ActionUser;
 import dev.synctrace.diagnosis.trace.model.ActionIds;
 import dev.synctrace.diagnosis.trace.model.ActionLabels;
 import dev.synctrace.diagnosis.trace.model.ActionOutcome;
-import dev.synctrace.diagnosis.trace.model.ClientCounts;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.Trace;
+import dev.synctrace.diagnosis.trace.model.Trace.ClientCounts;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import java.time.Instant;

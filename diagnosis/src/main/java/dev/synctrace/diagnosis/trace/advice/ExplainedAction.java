@@ -1,5 +1,8 @@
 package dev.synctrace.diagnosis.trace.advice;
 
+import dev.synctrace.diagnosis.trace.advice.ActionReasons.ActionReason;
+import dev.synctrace.diagnosis.trace.advice.UserDeviceNames.ActionTargetDevices;
+import dev.synctrace.diagnosis.trace.advice.UserDeviceNames.ActionUser;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import java.util.List;

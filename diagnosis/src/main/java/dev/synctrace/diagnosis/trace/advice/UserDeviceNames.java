@@ -3,18 +3,17 @@ package dev.synctrace.diagnosis.trace.advice;
 import dev.synctrace.diagnosis.evidence.CaseEvents;
 import dev.synctrace.diagnosis.evidence.EventQuery;
 import dev.synctrace.diagnosis.identity.TargetDeviceIds;
-import dev.synctrace.diagnosis.trace.advice.ActionDevice.State;
 import dev.synctrace.diagnosis.trace.join.ActionProgress;
 import dev.synctrace.diagnosis.trace.join.ActionProgress.ClientTask;
 import dev.synctrace.diagnosis.trace.join.CaseClients;
-import dev.synctrace.diagnosis.trace.join.ClientDevice;
 import dev.synctrace.diagnosis.trace.join.KnownClients;
-import dev.synctrace.diagnosis.trace.model.ClientCounts;
+import dev.synctrace.diagnosis.trace.join.KnownClients.ClientDevice;
 import dev.synctrace.diagnosis.trace.model.ReturnCode;
 import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.Trace;
+import dev.synctrace.diagnosis.trace.model.Trace.ClientCounts;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -179,33 +178,36 @@ public final class UserDeviceNames {
       @Nullable String smsId,
       @Nullable ClientTask task,
       ActionProgress progress) {
-    State state = task == null ? byReport(progress) : state(task);
+    ActionDevice.State state = task == null ? byReport(progress) : state(task);
     Long code = task == null ? null : task.code().map(ReturnCode::value).orElse(null);
     return new ActionDevice(name, resourceId, smsId, state, code, says(task, state, progress));
   }
 
-  private static State state(ClientTask task) {
+  private static ActionDevice.State state(ClientTask task) {
     if (task.isFailed()) {
-      return State.FAILED;
+      return ActionDevice.State.FAILED;
     }
-    return task.answer().isPresent() ? State.ANSWERED : State.RECEIVED;
+    return task.answer().isPresent() ? ActionDevice.State.ANSWERED : ActionDevice.State.RECEIVED;
   }
 
   /** The report names no client: it applies to one client only if it applies to all. */
-  private static State byReport(ActionProgress progress) {
+  private static ActionDevice.State byReport(ActionProgress progress) {
     ClientCounts counts = progress.clients();
     Long targets = counts.targets();
     if (targets == null || targets == 0) {
-      return State.TARGETED;
+      return ActionDevice.State.TARGETED;
     }
     boolean noneFailed = counts.failed() == null || counts.failed() == 0;
     if (noneFailed && counts.reported() != null && counts.reported() >= targets) {
-      return State.ANSWERED;
+      return ActionDevice.State.ANSWERED;
     }
-    return counts.failed() != null && counts.failed() >= targets ? State.FAILED : State.TARGETED;
+    return counts.failed() != null && counts.failed() >= targets
+        ? ActionDevice.State.FAILED
+        : ActionDevice.State.TARGETED;
   }
 
-  private static String says(@Nullable ClientTask task, State state, ActionProgress progress) {
+  private static String says(
+      @Nullable ClientTask task, ActionDevice.State state, ActionProgress progress) {
     if (task == null) {
       return switch (state) {
         case ANSWERED -> "The server's report accounts for all targets.";
@@ -270,4 +272,50 @@ public final class UserDeviceNames {
     }
     return Optional.empty();
   }
+
+  /**
+   * One device of an action.
+   *
+   * @param name null when the case does not name it
+   * @param resourceId null when the action or the exports name none
+   * @param smsId null when the exports name none
+   * @param returnCode of its last answer; null without one
+   * @param says what the case shows of it, one sentence
+   */
+  public record ActionDevice(
+      @Nullable String name,
+      @Nullable Long resourceId,
+      @Nullable String smsId,
+      State state,
+      @Nullable Long returnCode,
+      String says) {
+
+    /** How far the action is known to have come on one device. */
+    public enum State {
+      /** It is a target; no record shows more. */
+      TARGETED,
+      /** Its log shows the receipt and no answer. */
+      RECEIVED,
+      /** It answered, or the server's report accounts for it. */
+      ANSWERED,
+      /** It answered with an error, or the server's report counts it as failed. */
+      FAILED
+    }
+  }
+
+  /**
+   * User who started an action.
+   *
+   * @param id Entra object ID; null when no record names it for certain
+   * @param name null when the case has no export that names the user
+   */
+  public record ActionUser(@Nullable String id, @Nullable String name) {}
+
+  /**
+   * The devices of an action in few words.
+   *
+   * @param first name of the first one, else its resource ID; null when the case names none
+   * @param count how many there are; 0 when the case does not contain them
+   */
+  public record ActionTargetDevices(@Nullable String first, long count) {}
 }

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * Tells the sites of a case apart: by the site code that the logs of a machine name, else by the
  * folders of the bundle, where the client's own top folder holds a notification server's log, too.
  */
-public final class CaseSites implements SameSiteCheck {
+public final class CaseSites implements TraceJoiner.SameSiteCheck {
   private static final int SOURCES = 200;
 
   private final EventSearch search;

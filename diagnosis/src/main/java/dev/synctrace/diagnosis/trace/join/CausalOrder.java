@@ -1,7 +1,6 @@
 package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.evidence.UnboundedInstants;
-import dev.synctrace.diagnosis.trace.model.DurationFormatter;
 import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -211,5 +211,26 @@ final class CausalOrder {
     Instant time = step.time();
     Instant other = of.time();
     return time != null && other != null && time.isAfter(other);
+  }
+
+  /** Writes durations for people. */
+  private static final class DurationFormatter {
+    private DurationFormatter() {}
+
+    /** Such as {@code 50 ms}, {@code 12.3 s}, {@code 5 min 2 s} or {@code 1 h 30 min}. */
+    public static String of(Duration duration) {
+      Duration length = duration.abs();
+      String sign = duration.isNegative() ? "-" : "";
+      if (length.toMillis() < 1_000) {
+        return sign + length.toMillis() + " ms";
+      }
+      if (length.toSeconds() < 60) {
+        return sign + String.format(Locale.ROOT, "%.1f s", length.toMillis() / 1000.0);
+      }
+      if (length.toHours() < 1) {
+        return sign + length.toMinutes() + " min " + length.toSecondsPart() + " s";
+      }
+      return sign + length.toHours() + " h " + length.toMinutesPart() + " min";
+    }
   }
 }

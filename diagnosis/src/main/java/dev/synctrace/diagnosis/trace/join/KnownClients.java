@@ -2,6 +2,7 @@ package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The devices behind the clients' logs of a case, as far as the exports name them. */
 public interface KnownClients {
@@ -24,4 +25,12 @@ public interface KnownClients {
 
   /** The device with that resource ID, where the case has its log. */
   Optional<ClientDevice> withResourceId(long resourceId);
+
+  /**
+   * A device with a notification agent's log in the case.
+   *
+   * @param log its log
+   */
+  public record ClientDevice(
+      RotatedLogSet log, String name, long resourceId, @Nullable String smsId) {}
 }

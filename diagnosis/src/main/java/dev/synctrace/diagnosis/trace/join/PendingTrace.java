@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.trace.model.ActionOutcome;
-import dev.synctrace.diagnosis.trace.model.RecordJoin;
 import dev.synctrace.diagnosis.trace.model.Step;
+import dev.synctrace.diagnosis.trace.model.Step.RecordJoin;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.parsers.model.Event;

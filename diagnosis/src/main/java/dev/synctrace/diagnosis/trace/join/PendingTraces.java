@@ -1,6 +1,7 @@
 package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.evidence.UnboundedInstants;
+import dev.synctrace.diagnosis.trace.join.TraceJoiner.SameSiteCheck;
 import dev.synctrace.diagnosis.trace.model.PushNumbers;
 import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.Step;

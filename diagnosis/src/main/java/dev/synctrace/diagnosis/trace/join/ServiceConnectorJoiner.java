@@ -1,9 +1,9 @@
 package dev.synctrace.diagnosis.trace.join;
 
-import dev.synctrace.diagnosis.trace.model.JoinGround;
-import dev.synctrace.diagnosis.trace.model.RecordJoin;
 import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.Step;
+import dev.synctrace.diagnosis.trace.model.Step.JoinGround;
+import dev.synctrace.diagnosis.trace.model.Step.RecordJoin;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.TaskGuid;
 import dev.synctrace.parsers.model.Event;

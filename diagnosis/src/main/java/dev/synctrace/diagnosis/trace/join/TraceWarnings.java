@@ -1,11 +1,12 @@
 package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.trace.join.ActionProgress.ClientTask;
-import dev.synctrace.diagnosis.trace.model.ClientCounts;
+import dev.synctrace.diagnosis.trace.join.KnownClients.ClientDevice;
 import dev.synctrace.diagnosis.trace.model.ReturnCode;
 import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
+import dev.synctrace.diagnosis.trace.model.Trace.ClientCounts;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.UtcText;

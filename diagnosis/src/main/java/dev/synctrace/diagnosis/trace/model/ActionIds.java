@@ -23,4 +23,18 @@ public record ActionIds(
   public String taskTypeName() {
     return taskType == null ? "" : TaskTypes.name(taskType);
   }
+
+  /** Names of the task types that sources tell (messages-server.md section 5); others have none. */
+  public static final class TaskTypes {
+    private TaskTypes() {}
+
+    /** The name for people; {@code task type 7} for a number no source explains. */
+    public static String name(long taskType) {
+      return switch ((int) Math.clamp(taskType, Integer.MIN_VALUE, Integer.MAX_VALUE)) {
+        case 1 -> "machine policy";
+        case 15 -> "script or CMPivot";
+        default -> "task type " + taskType;
+      };
+    }
+  }
 }

@@ -101,4 +101,24 @@ public record Trace(
                     .flatMap(attribute -> attributes.get(attribute).stream())
                     .anyMatch(id::equalsIgnoreCase));
   }
+
+  /**
+   * Numbers of clients, each added up over the management points that pushed; null where no record
+   * tells.
+   *
+   * @param targets clients the push goes to
+   * @param reported clients that answered, as the server counts
+   * @param failed clients it failed for, as the server counts
+   */
+  public record ClientCounts(
+      @Nullable Long targets, @Nullable Long reported, @Nullable Long failed) {}
+
+  /**
+   * The time between two steps that follow each other.
+   *
+   * @param took negative where clocks contradict the order
+   * @param oneClock whether both times are by one machine's clock; else the clocks' difference is
+   *     in it
+   */
+  public record StepInterval(Step from, Step to, Duration took, boolean oneClock) {}
 }

@@ -11,6 +11,7 @@ import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.trace.ActionLogs;
 import dev.synctrace.diagnosis.trace.IngestedCase;
 import dev.synctrace.diagnosis.trace.Traces;
+import dev.synctrace.diagnosis.trace.advice.ActionReasons.ActionReason;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.index.Case;
 import java.io.IOException;

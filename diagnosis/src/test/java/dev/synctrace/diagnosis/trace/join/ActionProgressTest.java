@@ -6,10 +6,10 @@ import static dev.synctrace.diagnosis.trace.join.ActionRecords.SERVER;
 import static dev.synctrace.diagnosis.trace.join.ActionRecords.TASK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.diagnosis.trace.model.ActionIds.TaskTypes;
 import dev.synctrace.diagnosis.trace.model.ActionOutcome;
-import dev.synctrace.diagnosis.trace.model.ClientCounts;
-import dev.synctrace.diagnosis.trace.model.TaskTypes;
 import dev.synctrace.diagnosis.trace.model.Trace;
+import dev.synctrace.diagnosis.trace.model.Trace.ClientCounts;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -19,6 +19,7 @@ import static dev.synctrace.diagnosis.trace.model.StepKind.VALIDATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.diagnosis.trace.join.ActionRecords;
+import dev.synctrace.diagnosis.trace.model.ActionProgressReader.ActionStage;
 import dev.synctrace.diagnosis.verdict.PathStep;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.synctrace.report.view.action;
 
-import dev.synctrace.diagnosis.trace.advice.ActionTargetDevices;
 import dev.synctrace.diagnosis.trace.advice.ExplainedAction;
+import dev.synctrace.diagnosis.trace.advice.UserDeviceNames.ActionTargetDevices;
 import dev.synctrace.diagnosis.trace.model.ActionIds;
 import dev.synctrace.diagnosis.trace.model.ActionProgressReader;
-import dev.synctrace.diagnosis.trace.model.ClientCounts;
 import dev.synctrace.diagnosis.trace.model.Step;
-import dev.synctrace.diagnosis.trace.model.StepInterval;
 import dev.synctrace.diagnosis.trace.model.Trace;
+import dev.synctrace.diagnosis.trace.model.Trace.ClientCounts;
+import dev.synctrace.diagnosis.trace.model.Trace.StepInterval;
 import dev.synctrace.report.view.CauseView;
 import dev.synctrace.report.view.EnglishFormat;
 import dev.synctrace.report.view.MissingView;

@@ -1,7 +1,7 @@
 package dev.synctrace.report.view.page;
 
-import dev.synctrace.diagnosis.coverage.UnknownErrorRecord;
-import dev.synctrace.diagnosis.verdict.Collectable;
+import dev.synctrace.diagnosis.coverage.UnknownErrorFinder.UnknownErrorRecord;
+import dev.synctrace.diagnosis.reconcile.OpenQuestions.Collectable;
 import dev.synctrace.report.view.TimeView;
 import dev.synctrace.report.view.ViewFormatter;
 import java.util.List;
