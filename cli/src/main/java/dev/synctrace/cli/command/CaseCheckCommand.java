@@ -1,15 +1,22 @@
 package dev.synctrace.cli.command;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.cli.file.CaseAddress;
-import dev.synctrace.cli.listing.DamageListing;
 import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.UsageException;
+import dev.synctrace.index.CaseDamage;
 import dev.synctrace.index.CaseException;
 import dev.synctrace.index.lucene.store.CaseCheck;
+import dev.synctrace.output.Fields;
+import dev.synctrace.output.TableListing;
+import dev.synctrace.output.table.TerminalText;
+import dev.synctrace.output.table.TextPage;
+import dev.synctrace.output.table.TextTable.Column;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -54,5 +61,63 @@ final class CaseCheckCommand implements Callable<Integer> {
       throw new CaseException(failure.get());
     }
     return ExitCode.DONE.status();
+  }
+
+  /**
+   * The damaged files of a case.
+   *
+   * @param caseFolder as the user named it
+   */
+  private record DamageListing(String caseFolder, CaseCheck check)
+      implements TableListing<CaseDamage> {
+    @Override
+    public String name() {
+      return "damaged";
+    }
+
+    @Override
+    public List<CaseDamage> rows() {
+      return check.damage();
+    }
+
+    @Override
+    public Fields<CaseDamage> fields() {
+      return Fields.<CaseDamage>none()
+          .with("file", CaseDamage::file)
+          .with("problem", CaseDamage::problem)
+          .with("remedy", CaseDamage::remedy);
+    }
+
+    @Override
+    public List<Column<CaseDamage>> columns() {
+      return List.of(
+          Column.left("DAMAGED FILE", damage -> TerminalText.line(damage.file())),
+          Column.left("PROBLEM", damage -> TerminalText.line(damage.problem())),
+          Column.left("WHAT TO DO", CaseDamage::remedy));
+    }
+
+    @Override
+    public boolean print(TextPage page) {
+      if (TableListing.super.print(page)) {
+        return true;
+      }
+      page.out()
+          .println(
+              TerminalText.line(
+                  "%s: %,d %s (%,d kB) verified, none damaged"
+                      .formatted(
+                          caseFolder,
+                          check.files(),
+                          check.files() == 1 ? "file" : "files",
+                          Math.ceilDiv(check.bytes(), 1_000))));
+      return true;
+    }
+
+    @Override
+    public void writeHead(JsonGenerator json) throws IOException {
+      json.writeStringField("case", caseFolder);
+      json.writeNumberField("files", check.files());
+      json.writeNumberField("bytes", check.bytes());
+    }
   }
 }

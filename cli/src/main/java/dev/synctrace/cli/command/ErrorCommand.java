@@ -1,21 +1,30 @@
 package dev.synctrace.cli.command;
 
 import dev.synctrace.cli.file.CaseFolders;
-import dev.synctrace.cli.listing.ErrorListing;
-import dev.synctrace.cli.listing.ErrorListing.DecodedCode;
 import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.NegativeNumbers;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.search.SourceWithErrorCode;
+import dev.synctrace.output.Fields;
+import dev.synctrace.output.Listing;
+import dev.synctrace.output.table.TerminalText;
+import dev.synctrace.output.table.TextPage;
+import dev.synctrace.output.text.RowConsumer;
 import dev.synctrace.parsers.error.DecodedError;
+import dev.synctrace.parsers.error.DecodedError.Part;
 import dev.synctrace.parsers.error.ErrorDecoder;
+import dev.synctrace.parsers.error.ErrorFamily;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -86,5 +95,148 @@ public final class ErrorCommand implements Callable<Integer> {
     return wanted
         ? Optional.of(CaseOpener.of(common, spec.commandLine().getErr()))
         : Optional.empty();
+  }
+
+  /**
+   * One answer.
+   *
+   * @param code as it was asked for
+   * @param seenIn sources of the case that name it; empty without a case
+   */
+  private record DecodedCode(String code, DecodedError error, List<SourceWithErrorCode> seenIn) {}
+
+  /** Decoded error codes, in the order in which they were asked for. */
+  private record ErrorListing(List<DecodedCode> rows) implements Listing<DecodedCode> {
+    private static final int MOST_SOURCES = 10;
+
+    @Override
+    public String name() {
+      return "codes";
+    }
+
+    @Override
+    public void forEach(RowConsumer<? super DecodedCode> consumer) throws IOException {
+      for (DecodedCode row : rows) {
+        consumer.accept(row);
+      }
+    }
+
+    @Override
+    public Fields<DecodedCode> fields() {
+      return Fields.<DecodedCode>none()
+          .with("code", DecodedCode::code)
+          .with("value", row -> row.error().value())
+          .with("family", row -> family(row.error().family()))
+          .with("name", row -> row.error().name())
+          .with("meaning", row -> row.error().meaning())
+          .with("action", row -> row.error().action())
+          .with("source", row -> row.error().source())
+          .json("seenIn", row -> row.seenIn().stream().map(ErrorListing::values).toList())
+          .csv("seenIn", ErrorListing::places)
+          .json("parts", row -> row.error().parts().stream().map(ErrorListing::values).toList())
+          .csv("parts", ErrorListing::parts)
+          .json("others", row -> row.error().others().stream().map(ErrorListing::values).toList());
+    }
+
+    private static Map<String, Object> values(SourceWithErrorCode seen) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      values.put("source", seen.source());
+      values.put("line", seen.line());
+      values.put("count", seen.count());
+      return values;
+    }
+
+    private static Map<String, Object> values(Part part) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      values.put("part", part.name());
+      values.put("text", part.text());
+      return values;
+    }
+
+    private static Map<String, @Nullable Object> values(DecodedError error) {
+      Map<String, @Nullable Object> values = new LinkedHashMap<>();
+      values.put("value", error.value());
+      values.put("family", family(error.family()));
+      values.put("name", error.name());
+      values.put("meaning", error.meaning());
+      values.put("action", error.action());
+      values.put("source", error.source());
+      return values;
+    }
+
+    private static @Nullable String family(@Nullable ErrorFamily family) {
+      return family == null ? null : family.label();
+    }
+
+    private static String places(DecodedCode row) {
+      return row.seenIn().stream()
+          .map(each -> each.source() + ":" + each.line() + " (" + each.count() + ")")
+          .collect(Collectors.joining("; "));
+    }
+
+    private static String parts(DecodedCode row) {
+      return row.error().parts().stream()
+          .map(part -> part.name() + ": " + part.text())
+          .collect(Collectors.joining("; "));
+    }
+
+    /** Prints a heading for each code, what is known of it below. */
+    @Override
+    public boolean print(TextPage page) {
+      for (DecodedCode code : rows) {
+        DecodedError error = code.error();
+        String heading = TerminalText.line(heading(code.code(), error));
+        page.heading(heading);
+        line(page, "meaning", error.known() ? error.meaning() : "unknown code");
+        line(page, "do", error.action());
+        for (Part part : error.parts()) {
+          line(page, part.name(), part.text());
+        }
+        for (DecodedError other : error.others()) {
+          line(page, "or", family(other.family()) + " " + other.value() + " = " + other.brief());
+        }
+        line(page, "source", error.source());
+        seen(page, code.seenIn());
+        page.out().println();
+      }
+      return true;
+    }
+
+    private static String heading(String code, DecodedError error) {
+      StringBuilder heading = new StringBuilder(code);
+      if (!error.value().equals(code)) {
+        heading.append(" = ").append(error.value());
+      }
+      if (error.name() != null && !error.name().equals(error.value())) {
+        heading.append("  ").append(error.name());
+      }
+      return error.family() == null
+          ? heading.toString()
+          : heading + "  (" + error.family().label() + ")";
+    }
+
+    private static void line(TextPage page, String label, @Nullable String value) {
+      if (value != null) {
+        page.paragraph("  %-16s ".formatted(label + ":"), TerminalText.line(value));
+      }
+    }
+
+    private static void seen(TextPage page, List<SourceWithErrorCode> occurrences) {
+      for (SourceWithErrorCode occurrence : occurrences.stream().limit(MOST_SOURCES).toList()) {
+        line(
+            page,
+            "seen in",
+            "%s:%d (%,d %s)"
+                .formatted(
+                    occurrence.source(),
+                    occurrence.line(),
+                    occurrence.count(),
+                    occurrence.count() == 1 ? "record" : "records"));
+      }
+      int more = occurrences.size() - MOST_SOURCES;
+      if (more > 0) {
+        line(page, "seen in", "%,d more %s".formatted(more, more == 1 ? "source" : "sources"));
+      }
+    }
   }
 }

@@ -1,9 +1,18 @@
 package dev.synctrace.cli.command;
 
-import dev.synctrace.cli.listing.PermissionListing;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.graph.access.Permission;
+import dev.synctrace.output.Fields;
+import dev.synctrace.output.TableListing;
+import dev.synctrace.output.json.Json;
+import dev.synctrace.output.table.TextPage;
+import dev.synctrace.output.table.TextTable.Column;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,5 +44,90 @@ final class GraphPermissionsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     parent.common().write(new PermissionListing(clientId), spec.commandLine().getOut());
     return ExitCode.DONE.status();
+  }
+
+  /**
+   * The permissions a fetch needs, for people with the commands that grant them.
+   *
+   * @param clientId of the app registration, or words in its place
+   */
+  private record PermissionListing(String clientId) implements TableListing<Permission> {
+    @Override
+    public String name() {
+      return "permissions";
+    }
+
+    @Override
+    public List<Permission> rows() {
+      return Permission.NEEDED;
+    }
+
+    @Override
+    public Fields<Permission> fields() {
+      return Fields.<Permission>none()
+          .with("name", Permission::name)
+          .with("applicationId", Permission::applicationId)
+          .with("delegatedId", Permission::delegatedId)
+          .with("why", Permission::why);
+    }
+
+    @Override
+    public List<Column<Permission>> columns() {
+      return List.of(
+          Column.left("PERMISSION OF MICROSOFT GRAPH", Permission::name),
+          Column.left("FOR", Permission::why));
+    }
+
+    @Override
+    public boolean print(TextPage page) {
+      TableListing.super.print(page);
+      page.out()
+          .print(
+              """
+
+              Both permissions allow read access only. SyncTrace never needs write permission.
+
+              A user (--auth device-code, azure-cli) also needs one of these roles:
+                %1$s
+              An administrator grants consent once for the app Microsoft Graph Command Line Tools:
+                Connect-MgGraph -Scopes %7$s
+
+              For your own app (--auth client-secret, certificate), with the Azure CLI:
+                az ad app permission add --id %2$s --api %3$s --api-permissions %4$s
+                az ad app permission admin-consent --id %2$s
+              For users who sign in with that app:
+                az ad app permission add --id %2$s --api %3$s --api-permissions %5$s
+                az ad app update --id %2$s --is-fallback-public-client true
+
+              Alternatively, with PowerShell:
+                Connect-MgGraph -Scopes Application.Read.All, AppRoleAssignment.ReadWrite.All
+                $graph = Get-MgServicePrincipal -Filter "appId eq '%3$s'"
+                $app = Get-MgServicePrincipal -Filter "appId eq '%2$s'"
+                foreach ($name in %6$s) {
+                  $role = $graph.AppRoles | Where-Object Value -eq $name
+                  New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $app.Id `
+                    -PrincipalId $app.Id -ResourceId $graph.Id -AppRoleId $role.Id
+                }
+              """
+                  .formatted(
+                      String.join(", ", Permission.ROLES),
+                      clientId,
+                      Permission.GRAPH_APP_ID,
+                      joined(permission -> permission.applicationId() + "=Role", " "),
+                      joined(permission -> permission.delegatedId() + "=Scope", " "),
+                      joined(permission -> "'" + permission.name() + "'", ", "),
+                      joined(Permission::name, ", ")));
+      return true;
+    }
+
+    private static String joined(Function<Permission, String> part, String between) {
+      return Permission.NEEDED.stream().map(part).collect(Collectors.joining(between));
+    }
+
+    @Override
+    public void writeTail(JsonGenerator json) throws IOException {
+      json.writeFieldName("roles");
+      Json.write(json, Permission.ROLES);
+    }
   }
 }

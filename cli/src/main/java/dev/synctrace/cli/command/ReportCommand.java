@@ -12,6 +12,7 @@ import dev.synctrace.cli.option.Version;
 import dev.synctrace.cli.terminal.ResultWriter;
 import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.diagnosis.Diagnosis;
+import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.index.Case;
@@ -19,11 +20,17 @@ import dev.synctrace.index.CaseException;
 import dev.synctrace.index.ingest.IngestedSource;
 import dev.synctrace.index.lucene.LuceneCaseStore;
 import dev.synctrace.index.lucene.store.CaseCheck;
+import dev.synctrace.output.OutputFormat;
+import dev.synctrace.output.VerdictListing;
+import dev.synctrace.output.json.ReportJson;
+import dev.synctrace.output.markdown.MarkdownSummary;
 import dev.synctrace.output.redact.Redaction;
 import dev.synctrace.output.table.TerminalText;
+import dev.synctrace.output.table.TextPage;
 import dev.synctrace.parsers.record.DateOrder;
 import dev.synctrace.parsers.record.RecordOptions;
 import dev.synctrace.parsers.source.ReadOptions;
+import dev.synctrace.report.HtmlReport;
 import dev.synctrace.report.page.ReportOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -265,5 +272,40 @@ public final class ReportCommand implements Callable<Integer> {
     return "synctrace: wrote %s (%,d kB). %s"
         .formatted(file, Math.ceilDiv(Files.size(file), 1_000), headline)
         .strip();
+  }
+
+  /** One case to report on, in any form. */
+  private record ReportWriter(
+      Case opened, Diagnosis diagnosis, Traces traces, ReportOptions options) {
+
+    /**
+     * Writes the report and leaves the writer open.
+     *
+     * @return what the page says first; empty for forms that say it nowhere
+     */
+    String write(ReportFormat format, PrintWriter out) throws IOException {
+      switch (format) {
+        case HTML -> {
+          return HtmlReport.write(opened, diagnosis, traces, options, out).headline();
+        }
+        case JSON ->
+            ReportJson.write(
+                out, opened, diagnosis, traces, options.redaction(), options.version());
+        case CSV ->
+            OutputFormat.CSV.write(
+                new VerdictListing(diagnosis, ExplainRequest.all(), options.redaction()),
+                new TextPage(out, Integer.MAX_VALUE, false));
+        case MD ->
+            MarkdownSummary.write(
+                out,
+                opened,
+                diagnosis,
+                traces,
+                options.redaction(),
+                options.title(),
+                options.version());
+      }
+      return "";
+    }
   }
 }

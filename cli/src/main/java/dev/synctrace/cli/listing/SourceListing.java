@@ -97,8 +97,8 @@ public record SourceListing(String caseFolder, List<IngestedSource> rows, Source
     return fine ? AnsiStyle.PLAIN : AnsiStyle.WARNING;
   }
 
-  /** Every problem of every source, below a heading; nothing when there is none. */
-  static void printProblems(TextPage page, List<IngestedSource> sources) {
+  /** Prints every problem of every source, below a heading; nothing when there is none. */
+  public static void printProblems(TextPage page, List<IngestedSource> sources) {
     List<String> problems =
         sources.stream()
             .filter(source -> source.copy() == null) // its source tells them
