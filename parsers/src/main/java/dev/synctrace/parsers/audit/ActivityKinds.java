@@ -1,6 +1,5 @@
 package dev.synctrace.parsers.audit;
 
-import dev.synctrace.parsers.export.ClasspathProperties;
 import dev.synctrace.parsers.model.Kind;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -2,7 +2,6 @@ package dev.synctrace.parsers.audit;
 
 import dev.synctrace.parsers.audit.AuditRecord.Actor;
 import dev.synctrace.parsers.audit.AuditRecord.ActorForm;
-import dev.synctrace.parsers.export.ClasspathProperties;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,12 @@
 package dev.synctrace.parsers.audit;
 
-import dev.synctrace.parsers.export.AuditCsvHeader;
-import dev.synctrace.parsers.export.AuditTimes;
-import dev.synctrace.parsers.export.CsvRecords;
+import dev.synctrace.parsers.export.CsvTable;
+import dev.synctrace.parsers.export.ExportLoss;
 import dev.synctrace.parsers.export.ExportProblems;
 import dev.synctrace.parsers.export.ExportReader;
-import dev.synctrace.parsers.export.JsonRecords;
+import dev.synctrace.parsers.export.ExportTimes;
+import dev.synctrace.parsers.export.JsonValue.Fields;
+import dev.synctrace.parsers.export.JsonValue.Scalar;
 import dev.synctrace.parsers.source.EventSink;
 import dev.synctrace.parsers.source.FilePrefix;
 import dev.synctrace.parsers.source.ReadOptions;
@@ -42,7 +43,7 @@ public final class AuditFormat implements SourceFormat {
 
   @Override
   public boolean recognises(FilePrefix prefix) {
-    return isJson(prefix) ? hasSigns(prefix.text()) : AuditCsvHeader.of(prefix.start()).isPresent();
+    return isJson(prefix) ? hasSigns(prefix.text()) : AuditCsvHeader.of(prefix.text()).isPresent();
   }
 
   @Override
@@ -50,11 +51,11 @@ public final class AuditFormat implements SourceFormat {
     FilePrefix prefix = source.prefix();
     ExportProblems problems = new ExportProblems();
     Optional<AuditCsvHeader> header =
-        isJson(prefix) ? Optional.empty() : AuditCsvHeader.of(prefix.start());
+        isJson(prefix) ? Optional.empty() : AuditCsvHeader.of(prefix.text());
     header
         .map(AuditCsvHeader::lacking)
         .filter(columns -> !columns.isEmpty())
-        .ifPresent(problems::lacks);
+        .ifPresent(columns -> lacks(columns, problems));
     boolean local = header.map(AuditCsvHeader::localTime).orElse(false);
     try (ExportReader text = new ExportReader(source.in(), prefix.charset())) {
       AuditRecordReader records =
@@ -65,7 +66,7 @@ public final class AuditFormat implements SourceFormat {
               sink,
               problems);
       if (header.isPresent()) {
-        new CsvRecords(text, header.get(), records, problems).read();
+        readRows(text, header.get(), records, problems);
       } else {
         new JsonRecords(text, records, problems).read();
       }
@@ -79,10 +80,52 @@ public final class AuditFormat implements SourceFormat {
     }
   }
 
+  private static void lacks(List<String> columns, ExportProblems problems) {
+    problems.add(
+        "looks like directory audits but lacks the column"
+            + (columns.size() == 1 ? " " : "s ")
+            + String.join(", ", columns)
+            + ", so actor, activity and target are not known",
+        "export it again with all columns, preferably as JSON");
+  }
+
+  /** A row is a record whose names are the header's. */
+  private static void readRows(
+      ExportReader text, AuditCsvHeader header, AuditRecordReader records, ExportProblems problems)
+      throws IOException {
+    List<String> names = header.names();
+    long damaged =
+        header
+            .table()
+            .read(
+                text,
+                CsvTable.format(header.separator()).get(),
+                (cells, line, endLine) -> {
+                  if (cells.size() == 1 && cells.getFirst().isBlank()) {
+                    return;
+                  }
+                  if (cells.size() != names.size()) {
+                    problems.lost(ExportLoss.CELLS_MISPLACED, line);
+                  }
+                  Fields record = new Fields();
+                  for (int i = 0; i < Math.min(cells.size(), names.size()); i++) {
+                    record.add(names.get(i), new Scalar(cells.get(i), true));
+                  }
+                  records.accept(record, line, endLine);
+                });
+    if (damaged > 0) {
+      // A quotation mark that never closes takes everything after it along.
+      text.drain();
+      long last = Math.max(damaged, text.lines());
+      problems.damaged(damaged, last, true);
+      problems.unframed(last - damaged + 1);
+    }
+  }
+
   /** Audits are written in UTC; a column of Log Analytics can say that it is not. */
-  private static AuditTimes times(ReadOptions options, boolean local, FilePrefix prefix) {
+  private static ExportTimes times(ReadOptions options, boolean local, FilePrefix prefix) {
     ZoneId zone = local ? options.assumedZone() : ZoneOffset.UTC;
-    return new AuditTimes(zone, options.records().dateOrder(), prefix.text());
+    return new ExportTimes(zone, options.records().dateOrder(), prefix.text());
   }
 
   private static boolean isJson(FilePrefix prefix) {

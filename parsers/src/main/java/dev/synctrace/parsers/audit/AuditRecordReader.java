@@ -1,11 +1,10 @@
 package dev.synctrace.parsers.audit;
 
-import dev.synctrace.parsers.export.AuditTimes;
 import dev.synctrace.parsers.export.ExportLoss;
 import dev.synctrace.parsers.export.ExportProblems;
+import dev.synctrace.parsers.export.ExportTimes;
 import dev.synctrace.parsers.export.JsonValue;
 import dev.synctrace.parsers.export.JsonValue.Fields;
-import dev.synctrace.parsers.export.RecordConsumer;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Event;
@@ -23,7 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** From framed records to events: finds each record's shape and gives the event its place. */
-final class AuditRecordReader implements RecordConsumer {
+final class AuditRecordReader {
   private static final String LOG = "audit";
   private static final List<RecordShape> SHAPES =
       List.of(
@@ -37,7 +36,7 @@ final class AuditRecordReader implements RecordConsumer {
   private static final RecordShape CALLS = new GraphActivityShape();
 
   private final String source;
-  private final AuditTimes times;
+  private final ExportTimes times;
   private final @Nullable Integer zoneMinutes;
   private final EventSink sink;
   private final ExportProblems problems;
@@ -48,7 +47,7 @@ final class AuditRecordReader implements RecordConsumer {
    */
   AuditRecordReader(
       String source,
-      AuditTimes times,
+      ExportTimes times,
       @Nullable Integer zoneMinutes,
       EventSink sink,
       ExportProblems problems) {
@@ -64,8 +63,13 @@ final class AuditRecordReader implements RecordConsumer {
     return records;
   }
 
-  @Override
-  public void accept(Fields record, long line, long endLine) throws IOException {
+  /**
+   * Takes the next record.
+   *
+   * @param line physical line the record begins on, from 1
+   * @param endLine the one it ends on
+   */
+  void accept(Fields record, long line, long endLine) throws IOException {
     if (record.isEmpty()) {
       return;
     }

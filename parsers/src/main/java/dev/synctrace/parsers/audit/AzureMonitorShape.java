@@ -1,7 +1,7 @@
 package dev.synctrace.parsers.audit;
 
-import dev.synctrace.parsers.export.AuditTimes;
 import dev.synctrace.parsers.export.ExportLoss;
+import dev.synctrace.parsers.export.ExportTimes;
 import dev.synctrace.parsers.export.JsonValue.Fields;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -28,7 +28,7 @@ final class AzureMonitorShape implements RecordShape {
   }
 
   @Override
-  public ParsedAudit read(Fields record, AuditTimes times) {
+  public ParsedAudit read(Fields record, ExportTimes times) {
     Fields properties = Optional.ofNullable(record.object("properties")).orElseGet(Fields::new);
     AuditRecord inner = graph.record(properties, times);
     boolean legacy = !properties.has("activityDateTime") && !properties.has("targetResources");

@@ -2,8 +2,8 @@ package dev.synctrace.parsers.audit;
 
 import dev.synctrace.parsers.audit.AuditRecord.Actor;
 import dev.synctrace.parsers.audit.AuditRecord.Target;
-import dev.synctrace.parsers.export.AuditTimes;
 import dev.synctrace.parsers.export.ExportLoss;
+import dev.synctrace.parsers.export.ExportTimes;
 import dev.synctrace.parsers.export.JsonValue.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class CloudAppEventsShape implements RecordShape {
   }
 
   @Override
-  public ParsedAudit read(Fields record, AuditTimes times) {
+  public ParsedAudit read(Fields record, ExportTimes times) {
     Fields data = record.object("RawEventData");
     AuditRecord raw = unified.record(Optional.ofNullable(data).orElseGet(Fields::new), times);
     if (data == null) {

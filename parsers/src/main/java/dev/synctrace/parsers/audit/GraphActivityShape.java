@@ -1,7 +1,7 @@
 package dev.synctrace.parsers.audit;
 
-import dev.synctrace.parsers.export.AuditTimes;
 import dev.synctrace.parsers.export.ExportLoss;
+import dev.synctrace.parsers.export.ExportTimes;
 import dev.synctrace.parsers.export.JsonValue.Fields;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
@@ -26,7 +26,7 @@ final class GraphActivityShape implements RecordShape {
   }
 
   @Override
-  public ParsedAudit read(Fields record, AuditTimes times) {
+  public ParsedAudit read(Fields record, ExportTimes times) {
     Fields call = call(record);
     String time = call.text("timeGenerated", "time");
     var instant = times.read(time != null ? time : record.text("time"));

@@ -4,8 +4,8 @@ import dev.synctrace.parsers.audit.AuditRecord.Actor;
 import dev.synctrace.parsers.audit.AuditRecord.ActorForm;
 import dev.synctrace.parsers.audit.AuditRecord.Detail;
 import dev.synctrace.parsers.audit.AuditRecord.Target;
-import dev.synctrace.parsers.export.AuditTimes;
 import dev.synctrace.parsers.export.ExportLoss;
+import dev.synctrace.parsers.export.ExportTimes;
 import dev.synctrace.parsers.export.JsonValue;
 import dev.synctrace.parsers.export.JsonValue.Fields;
 import dev.synctrace.parsers.export.JsonValue.Scalar;
@@ -31,11 +31,11 @@ final class GraphShape implements RecordShape {
   }
 
   @Override
-  public ParsedAudit read(Fields record, AuditTimes times) {
+  public ParsedAudit read(Fields record, ExportTimes times) {
     return ParsedAudit.of(record(record, times));
   }
 
-  AuditRecord record(Fields record, AuditTimes times) {
+  AuditRecord record(Fields record, ExportTimes times) {
     Set<ExportLoss> losses = EnumSet.noneOf(ExportLoss.class);
     return new AuditRecord(
         times.read(record.text("activityDateTime", "TimeGenerated", "time")),

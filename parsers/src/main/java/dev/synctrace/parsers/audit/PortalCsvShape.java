@@ -4,10 +4,9 @@ import dev.synctrace.parsers.audit.AuditRecord.Actor;
 import dev.synctrace.parsers.audit.AuditRecord.ActorForm;
 import dev.synctrace.parsers.audit.AuditRecord.Detail;
 import dev.synctrace.parsers.audit.AuditRecord.Target;
-import dev.synctrace.parsers.export.AuditTimes;
 import dev.synctrace.parsers.export.ExportLoss;
+import dev.synctrace.parsers.export.ExportTimes;
 import dev.synctrace.parsers.export.JsonValue.Fields;
-import dev.synctrace.parsers.export.PortalColumns;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,7 +26,7 @@ final class PortalCsvShape implements RecordShape {
   }
 
   @Override
-  public ParsedAudit read(Fields row, AuditTimes times) {
+  public ParsedAudit read(Fields row, ExportTimes times) {
     Set<ExportLoss> losses = EnumSet.noneOf(ExportLoss.class);
     return ParsedAudit.of(
         new AuditRecord(

@@ -1,6 +1,6 @@
 package dev.synctrace.parsers.audit;
 
-import dev.synctrace.parsers.export.AuditTimes;
+import dev.synctrace.parsers.export.ExportTimes;
 import dev.synctrace.parsers.export.JsonValue.Fields;
 
 /**
@@ -12,5 +12,5 @@ interface RecordShape {
   boolean fits(Fields record);
 
   /** Its content. */
-  ParsedAudit read(Fields record, AuditTimes times);
+  ParsedAudit read(Fields record, ExportTimes times);
 }

@@ -4,8 +4,8 @@ import dev.synctrace.parsers.audit.AuditRecord.Actor;
 import dev.synctrace.parsers.audit.AuditRecord.ActorForm;
 import dev.synctrace.parsers.audit.AuditRecord.Detail;
 import dev.synctrace.parsers.audit.AuditRecord.Target;
-import dev.synctrace.parsers.export.AuditTimes;
 import dev.synctrace.parsers.export.ExportLoss;
+import dev.synctrace.parsers.export.ExportTimes;
 import dev.synctrace.parsers.export.JsonValue;
 import dev.synctrace.parsers.export.JsonValue.Fields;
 import java.time.Instant;
@@ -27,7 +27,7 @@ final class UnifiedAuditShape implements RecordShape {
   }
 
   @Override
-  public ParsedAudit read(Fields record, AuditTimes times) {
+  public ParsedAudit read(Fields record, ExportTimes times) {
     if (!record.has("AuditData")) {
       return ParsedAudit.of(record(record, times));
     }
@@ -35,7 +35,7 @@ final class UnifiedAuditShape implements RecordShape {
     return ParsedAudit.of(data != null ? record(data, times) : broken(record, times));
   }
 
-  AuditRecord record(Fields data, AuditTimes times) {
+  AuditRecord record(Fields data, ExportTimes times) {
     UnifiedAuditParty actor = UnifiedAuditParty.of(data.objects("Actor"));
     UnifiedAuditParty target = UnifiedAuditParty.of(data.objects("Target"));
     List<Detail> details = details(data);
@@ -66,7 +66,7 @@ final class UnifiedAuditShape implements RecordShape {
   }
 
   /** What the columns beside a broken AuditData still say. */
-  private static AuditRecord broken(Fields row, AuditTimes times) {
+  private static AuditRecord broken(Fields row, ExportTimes times) {
     Instant time = times.read(row.text("CreationDate", "CreationTime"));
     String upn = row.text("UserIds", "UserId");
     return new AuditRecord(

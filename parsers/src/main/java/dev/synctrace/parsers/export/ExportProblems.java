@@ -2,13 +2,17 @@ package dev.synctrace.parsers.export;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Gathers what is wrong with one file into few clear lines, however many records it concerns. */
+/**
+ * Gathers what is wrong with one export into few clear lines, however many records it concerns: the
+ * same problem in many rows is one line with the first place and a count. For one thread.
+ */
 public final class ExportProblems {
   /** The portal stops here without a word. graph.md section 2, variant 7. */
   private static final long PORTAL_LIMIT = 250_000;
@@ -18,23 +22,75 @@ public final class ExportProblems {
 
   private record Seen(long firstLine, long count) {}
 
+  private static final class Trouble {
+    private final long firstLine;
+    private final String what;
+    private final String advice;
+    private long count;
+
+    private Trouble(long firstLine, String what, String advice) {
+      this.firstLine = firstLine;
+      this.what = what;
+      this.advice = advice;
+    }
+
+    @Override
+    public String toString() {
+      String where = firstLine == 0 ? "" : "line " + firstLine + ": ";
+      String more = count > 1 ? " (and " + (count - 1) + " more)" : "";
+      return where
+          + what
+          + more
+          + ". "
+          + Character.toUpperCase(advice.charAt(0))
+          + advice.substring(1);
+    }
+  }
+
+  private final Map<String, Trouble> troubles = new LinkedHashMap<>();
   private final Map<ExportLoss, Seen> losses = new EnumMap<>(ExportLoss.class);
   private final List<String> damages = new ArrayList<>();
-  private final List<String> others = new ArrayList<>();
   private final Set<String> tenants = new TreeSet<>();
   private long damageCount;
   private long unframed;
 
+  /**
+   * Notes a problem of the whole file.
+   *
+   * @param advice what to do
+   */
+  public void add(String what, String advice) {
+    at(0, what, what, advice);
+  }
+
+  /**
+   * Notes a problem of one row; problems of one sort are counted together.
+   *
+   * @param line where it is, from 1
+   * @param sort what makes two problems the same
+   */
+  public void at(long line, String sort, String what, String advice) {
+    troubles.computeIfAbsent(sort, _ -> new Trouble(line, what, advice)).count++;
+  }
+
+  /** Returns whether neither {@link #add} nor {@link #at} noted a problem. */
+  public boolean isEmpty() {
+    return troubles.isEmpty();
+  }
+
+  /** Notes that a record lost data. */
   public void lost(ExportLoss loss, long line) {
     losses.merge(loss, new Seen(line, 1), (seen, _) -> new Seen(seen.firstLine, seen.count + 1));
   }
 
   /**
+   * Notes that lines could not be read.
+   *
    * @param line where the damaged record begins
    * @param lastLine last line that could not be read
    * @param toTheEnd whether nothing could be read after it
    */
-  void damaged(long line, long lastLine, boolean toTheEnd) {
+  public void damaged(long line, long lastLine, boolean toTheEnd) {
     damageCount++;
     if (damages.size() < DAMAGES_TOLD) {
       String lines = lastLine > line ? "lines " + line + " to " + lastLine : "line " + line;
@@ -48,38 +104,31 @@ public final class ExportProblems {
   }
 
   /** Counts lines that are in no record. */
-  void unframed(long lines) {
+  public void unframed(long lines) {
     unframed += lines;
   }
 
+  /** Returns the number of lines that are in no record. */
   public long unframed() {
     return unframed;
   }
 
+  /** Notes the tenant of a record. */
   public void tenant(String tenantId) {
     if (tenants.size() < TENANTS_TOLD) {
       tenants.add(tenantId.toLowerCase(Locale.ROOT));
     }
   }
 
-  /** The export has no such columns at all. */
-  public void lacks(List<String> columns) {
-    report(
-        "looks like directory audits but lacks the column"
-            + (columns.size() == 1 ? " " : "s ")
-            + String.join(", ", columns)
-            + ", so actor, activity and target are not known. Export it again with all columns, preferably as"
-            + " JSON");
-  }
-
-  /** A problem of the file as a whole. */
-  void report(String problem) {
-    others.add(problem);
-  }
-
-  /** One line each. */
+  /**
+   * Returns one line for each problem: those of {@link #add} and {@link #at} in the order in which
+   * they were first met, then damage, lost data and what concerns the whole file.
+   *
+   * @param records how many the file has
+   */
   public List<String> lines(long records) {
-    List<String> lines = new ArrayList<>(others);
+    List<String> lines = new ArrayList<>();
+    troubles.values().forEach(trouble -> lines.add(trouble.toString()));
     lines.addAll(damages);
     if (damageCount > damages.size()) {
       lines.add((damageCount - damages.size()) + " more damaged places. Export the file again");

@@ -11,31 +11,49 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a file, decoded while it is read and without its byte order mark. Bytes that are no
- * UTF-8 are read as Windows-1252, which is what older PowerShell writes. Counts physical lines, and
- * stops a record that would fill the memory. Closing it leaves the bytes to their owner.
+ * Decodes the text of an export while it is read, without its byte order mark. Bytes that are no
+ * UTF-8 are read as Windows-1252, which older tools write. Counts physical lines: a carriage
+ * return, a line feed, or both together end one. Stops a record that would fill the memory. Closing
+ * it leaves the bytes to their owner. For one thread.
  */
 public final class ExportReader extends Reader {
-  /** No audit record comes near; a quotation mark that never closes does. */
-  static final int LONGEST_RECORD = 16 * 1024 * 1024;
+  /** Room for any real record, and a bound for a quotation mark that is never closed. */
+  public static final int LONGEST_RECORD = 16 * 1024 * 1024;
 
   private static final char MARK = '\uFEFF';
-  private static final char[] WINDOWS_1252 = windows1252();
+  private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
   private final InputStream in;
   private final Charset charset;
   private final CharsetDecoder decoder;
   private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).limit(0);
+  private final CharBuffer ahead = CharBuffer.allocate(1 << 16).limit(0);
+  private boolean underflow = true;
   private boolean exhausted;
-  private boolean repaired;
-  private boolean atStart = true;
+  private boolean started;
   private boolean marked;
-  private final LineCounter place = new LineCounter();
+  private boolean repaired;
+  private long breaks;
+  private char last = '\n';
   private long sinceRecord;
-  private char[] unread = {};
-  private int unreadFrom;
+
+  /** What was handed out last, which {@link #unread} can take back. */
+  private int chunkBegins;
+
+  private long breaksBeforeChunk;
+  private char lastBeforeChunk = '\n';
+
+  /** A record continues past {@link #LONGEST_RECORD}: the file is damaged where it began. */
+  public static final class RecordTooLongException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    RecordTooLongException() {
+      super("a record of more than " + LONGEST_RECORD / 1024 / 1024 + " million characters");
+    }
+  }
 
   /**
    * @param charset what the head of the file says; UTF-8 or one of the two UTF-16
@@ -55,19 +73,45 @@ public final class ExportReader extends Reader {
     if (length == 0) {
       return 0;
     }
-    if (sinceRecord > LONGEST_RECORD) {
-      throw new RecordTooLongException();
-    }
-    int read =
-        unreadFrom < unread.length
-            ? readAgain(target, offset, length)
-            : decode(target, offset, length);
-    if (read <= 0) {
+    refuseEndless();
+    if (!hasAhead()) {
       return -1;
     }
-    place.startChunk(target, offset, read);
-    sinceRecord += read;
-    return read;
+    int count = Math.min(length, ahead.remaining());
+    startChunk();
+    ahead.get(target, offset, count);
+    advance(count);
+    return count;
+  }
+
+  /**
+   * Reads the next line as a record of its own.
+   *
+   * @return the line without its end; null at the end of the text
+   * @throws RecordTooLongException for a line longer than {@link #LONGEST_RECORD}
+   */
+  public @Nullable String line() throws IOException {
+    recordEnds();
+    if (!hasAhead()) {
+      return null;
+    }
+    StringBuilder line = new StringBuilder();
+    boolean ended = false;
+    while (!ended && hasAhead()) {
+      refuseEndless();
+      int from = ahead.position();
+      int end = from;
+      while (end < ahead.limit() && !isBreak(ahead.get(end))) {
+        end++;
+      }
+      line.append(ahead.array(), from, end - from);
+      ended = end < ahead.limit();
+      take(ended ? end + 1 - from : end - from);
+    }
+    if (last == '\r' && hasAhead() && ahead.get(ahead.position()) == '\n') {
+      take(1);
+    }
+    return line.toString();
   }
 
   /**
@@ -76,36 +120,40 @@ public final class ExportReader extends Reader {
    * @param characters at most as many as that was; one more is taken back where it decides whether
    *     a line or a record begins here
    */
-  void unread(int characters) {
-    char[] again = place.takeBack(characters);
-    char[] joined = new char[again.length + unread.length - unreadFrom];
-    System.arraycopy(again, 0, joined, 0, again.length);
-    System.arraycopy(unread, unreadFrom, joined, again.length, joined.length - again.length);
-    unread = joined;
-    unreadFrom = 0;
+  public void unread(int characters) {
+    int from = Math.max(chunkBegins, ahead.position() - characters);
+    if (from > chunkBegins && decides(ahead.get(from - 1))) {
+      from--;
+    }
+    breaks = breaksBeforeChunk;
+    last = lastBeforeChunk;
+    ahead.position(from);
+    count(chunkBegins, from);
   }
 
-  /** Says that a record is complete: the next one may be as long again. */
-  void recordEnds() {
+  /** States that a record is complete: the next one may be as long again. */
+  public void recordEnds() {
     sinceRecord = 0;
   }
 
-  /** Line breaks handed out so far. */
-  long breaks() {
-    return place.breaks();
+  /** Returns the number of line breaks handed out so far. */
+  public long breaks() {
+    return breaks;
   }
 
-  /** Whether what comes next begins a line. */
-  boolean atLineStart() {
-    return place.atLineStart();
+  /** Returns whether what comes next begins a line. */
+  public boolean atLineStart() {
+    return isBreak(last);
   }
 
-  /** Physical lines handed out so far. */
+  /** Returns the number of physical lines handed out so far; a last one without an end counts. */
   public long lines() {
-    return place.breaks() + (place.atLineStart() ? 0 : 1);
+    return breaks + (atLineStart() ? 0 : 1);
   }
 
-  /** Such as {@code utf-8}, {@code utf-8-bom}, {@code utf-16le}, {@code windows-1252}. */
+  /**
+   * Returns {@code utf-8}, {@code utf-8-bom}, {@code utf-16le}, {@code windows-1252} or the like.
+   */
   public String encoding() {
     if (repaired) {
       return "windows-1252";
@@ -114,73 +162,110 @@ public final class ExportReader extends Reader {
     return marked && charset.equals(StandardCharsets.UTF_8) ? name + "-bom" : name;
   }
 
+  /** Reads and drops the rest, so that all lines are counted. */
+  public void drain() throws IOException {
+    recordEnds();
+    while (hasAhead()) {
+      take(ahead.remaining());
+    }
+    recordEnds();
+  }
+
   @Override
   public void close() {}
 
-  private int readAgain(char[] target, int offset, int length) {
-    int read = Math.min(length, unread.length - unreadFrom);
-    System.arraycopy(unread, unreadFrom, target, offset, read);
-    unreadFrom += read;
-    return read;
+  private void refuseEndless() throws RecordTooLongException {
+    if (sinceRecord > LONGEST_RECORD) {
+      throw new RecordTooLongException();
+    }
   }
 
-  private int decode(char[] target, int offset, int length) throws IOException {
-    CharBuffer out = CharBuffer.wrap(target, offset, length);
-    while (out.position() == 0 && decodeMore(out)) {
-      skipMark(target, offset, out);
-    }
-    return out.position();
+  private void take(int count) {
+    startChunk();
+    ahead.position(ahead.position() + count);
+    advance(count);
   }
 
-  /** False when there is nothing more. */
-  private boolean decodeMore(CharBuffer out) throws IOException {
-    CoderResult result = decoder.decode(bytes, out, exhausted);
-    if (result.isError()) {
-      repair(result.length(), out);
-      return true;
-    }
-    if (result.isOverflow() || out.position() > 0) {
-      return true;
-    }
-    if (exhausted) {
-      return false;
-    }
-    bytes.compact();
-    int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
-    exhausted = read < 0;
-    bytes.position(bytes.position() + Math.max(read, 0)).flip();
-    return true;
+  private void startChunk() {
+    chunkBegins = ahead.position();
+    breaksBeforeChunk = breaks;
+    lastBeforeChunk = last;
   }
 
-  private void repair(int length, CharBuffer out) {
-    for (int i = 0; i < length && out.hasRemaining(); i++) {
-      byte odd = bytes.get();
-      if (charset.equals(StandardCharsets.UTF_8)) {
-        repaired = true;
-        out.put(WINDOWS_1252[odd & 0xFF]);
-      } else if (i == 0) {
-        out.put('\uFFFD');
+  private void advance(int count) {
+    count(ahead.position() - count, ahead.position());
+    sinceRecord += count;
+  }
+
+  private void count(int from, int to) {
+    char[] chars = ahead.array();
+    char previous = last;
+    for (int i = from; i < to; i++) {
+      char c = chars[i];
+      if (c == '\r' || (c == '\n' && previous != '\r')) {
+        breaks++;
       }
+      previous = c;
+    }
+    last = previous;
+  }
+
+  private static boolean isBreak(char c) {
+    return c == '\n' || c == '\r';
+  }
+
+  private static boolean decides(char c) {
+    return isBreak(c) || c == '{' || c == '[';
+  }
+
+  private boolean hasAhead() throws IOException {
+    while (!ahead.hasRemaining() && fill()) {
+      decode();
+    }
+    return ahead.hasRemaining();
+  }
+
+  /** False when there is nothing more; what was handed out last is then still there. */
+  private boolean fill() throws IOException {
+    if (underflow && !exhausted) {
+      bytes.compact();
+      int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+      exhausted = read < 0;
+      bytes.position(bytes.position() + Math.max(read, 0)).flip();
+    }
+    return bytes.hasRemaining() || !exhausted;
+  }
+
+  private void decode() {
+    ahead.clear();
+    CoderResult result = decoder.decode(bytes, ahead, exhausted);
+    while (result.isError() && ahead.remaining() > result.length()) {
+      repair(result.length());
+      result = decoder.decode(bytes, ahead, exhausted);
+    }
+    underflow = result.isUnderflow();
+    ahead.flip();
+    chunkBegins = 0;
+    skipMark();
+  }
+
+  private void repair(int length) {
+    byte[] odd = new byte[length];
+    bytes.get(odd);
+    if (charset.equals(StandardCharsets.UTF_8)) {
+      repaired = true;
+      ahead.put(WINDOWS_1252.decode(ByteBuffer.wrap(odd)));
+    } else {
+      ahead.put('\uFFFD');
     }
   }
 
-  private void skipMark(char[] target, int offset, CharBuffer out) {
-    if (atStart && out.position() > 0) {
-      atStart = false;
-      if (target[offset] == MARK) {
-        marked = true;
-        System.arraycopy(target, offset + 1, target, offset, out.position() - 1);
-        out.position(out.position() - 1);
-      }
+  private void skipMark() {
+    if (!started && ahead.hasRemaining()) {
+      started = true;
+      marked = ahead.get(ahead.position()) == MARK;
+      ahead.position(marked ? 1 : 0);
+      chunkBegins = ahead.position();
     }
-  }
-
-  private static char[] windows1252() {
-    char[] table = new char[256];
-    Charset windows = Charset.forName("windows-1252");
-    for (int i = 0; i < table.length; i++) {
-      table[i] = windows.decode(ByteBuffer.wrap(new byte[] {(byte) i})).get(0);
-    }
-    return table;
   }
 }

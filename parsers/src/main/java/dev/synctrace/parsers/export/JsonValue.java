@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -17,16 +16,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One record as written, or a part of it. Small on purpose: a record lives until its event is made.
- * {@code toString} gives compact JSON.
+ * {@code toString} returns compact JSON.
  */
 public sealed interface JsonValue {
-  /** How every audit file is read: tolerant of a comma too many, never closing what it is given. */
+  /**
+   * Reads audits: tolerant of a comma too many, never closing what it is given. A line break ends a
+   * text that is not closed, so that one damaged line costs one record.
+   */
   JsonFactory FACTORY =
       JsonFactory.builder()
           .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
           .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(ExportReader.LONGEST_RECORD).build())
           .build();
 
   /** Text, number, boolean or null. */
@@ -63,7 +63,8 @@ public sealed interface JsonValue {
     private final List<String> names = new ArrayList<>(16);
     private final List<JsonValue> values = new ArrayList<>(16);
 
-    void add(String name, JsonValue value) {
+    /** Adds a member behind those there are; an earlier one of the same name goes before it. */
+    public void add(String name, JsonValue value) {
       names.add(name);
       values.add(value);
     }
@@ -88,6 +89,22 @@ public sealed interface JsonValue {
         }
       }
       return null;
+    }
+
+    /** Passes on each member with its name. */
+    public void forEach(BiConsumer<String, JsonValue> consumer) {
+      for (int i = 0; i < names.size(); i++) {
+        consumer.accept(names.get(i), values.get(i));
+      }
+    }
+
+    /** Reads the members up to the object's end; those before a damage are kept when it throws. */
+    public void addAll(JsonParser parser) throws IOException {
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String name = parser.currentName();
+        parser.nextToken();
+        add(name, read(parser));
+      }
     }
 
     /** Each scalar with its name. */
@@ -218,11 +235,7 @@ public sealed interface JsonValue {
     return switch (token) {
       case START_OBJECT -> {
         Fields fields = new Fields();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-          String name = parser.currentName();
-          parser.nextToken();
-          fields.add(name, read(parser));
-        }
+        fields.addAll(parser);
         yield fields;
       }
       case START_ARRAY -> {

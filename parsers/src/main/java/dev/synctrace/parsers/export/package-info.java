@@ -1,3 +1,3 @@
-/** Reads the text of exports: JSON, CSV, times, and what an export can have lost. */
+/** Reads the text of exports: decoding and bounds, JSON, CSV, times, and what is wrong with one. */
 @org.jspecify.annotations.NullMarked
 package dev.synctrace.parsers.export;

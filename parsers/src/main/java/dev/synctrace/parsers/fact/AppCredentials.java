@@ -1,8 +1,8 @@
 package dev.synctrace.parsers.fact;
 
+import dev.synctrace.parsers.export.ExportTimes;
 import dev.synctrace.parsers.fact.row.FactBuilder;
 import dev.synctrace.parsers.fact.row.FactEventWriter;
-import dev.synctrace.parsers.fact.row.FactValue;
 import dev.synctrace.parsers.model.Attribute;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +66,7 @@ final class AppCredentials {
     for (String key : keys) {
       String written = credential.text(key).orElse(null);
       if (written != null) {
-        return FactValue.time(written, reading.dateOrder());
+        return ExportTimes.iso(written, reading.dateOrder());
       }
     }
     return null;

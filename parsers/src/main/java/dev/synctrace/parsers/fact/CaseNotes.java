@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import dev.synctrace.parsers.fact.row.FactDecodingReader;
+import dev.synctrace.parsers.export.ExportReader;
 import dev.synctrace.parsers.fact.row.FactEventWriter;
 import dev.synctrace.parsers.fact.row.FactExportGuide;
 import dev.synctrace.parsers.fact.row.ListTally;
@@ -64,7 +64,7 @@ public final class CaseNotes implements SourceFormat {
           notes.value(yaml, "");
         }
       }
-    } catch (JsonProcessingException | FactDecodingReader.EndlessRecordException e) {
+    } catch (JsonProcessingException | ExportReader.RecordTooLongException e) {
       tally.lacks("the file is damaged");
       long line =
           e instanceof JsonProcessingException y && y.getLocation() != null
@@ -79,7 +79,7 @@ public final class CaseNotes implements SourceFormat {
               "correct the line. Example: "
                   + FactExportGuide.of(Kind.FACT_NOTE).orElseThrow().how().getFirst().text());
       reading.text().drain();
-      reading.skipLines(Math.max(0, reading.text().lines() - notes.lastLine()));
+      reading.problems().unframed(Math.max(0, reading.text().lines() - notes.lastLine()));
     }
     reading.export(Kind.FACT_NOTE, NoteFactReader.LOG, reading::row, "", tally, 1);
     return reading.outcome();

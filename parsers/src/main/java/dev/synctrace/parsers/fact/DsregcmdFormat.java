@@ -1,6 +1,6 @@
 package dev.synctrace.parsers.fact;
 
-import dev.synctrace.parsers.fact.row.FactDecodingReader;
+import dev.synctrace.parsers.export.ExportReader;
 import dev.synctrace.parsers.fact.row.FactEventWriter;
 import dev.synctrace.parsers.fact.row.FactExportGuide;
 import dev.synctrace.parsers.fact.row.ListTally;
@@ -51,7 +51,7 @@ public final class DsregcmdFormat implements SourceFormat {
         output.take(written);
         written = reading.text().line();
       }
-    } catch (FactDecodingReader.EndlessRecordException e) {
+    } catch (ExportReader.RecordTooLongException e) {
       reading
           .problems()
           .at(

@@ -1,5 +1,6 @@
 package dev.synctrace.parsers.fact;
 
+import dev.synctrace.parsers.export.ExportTimes;
 import dev.synctrace.parsers.fact.row.FactBuilder;
 import dev.synctrace.parsers.fact.row.FactEventWriter;
 import dev.synctrace.parsers.fact.row.FactExportGuide;
@@ -197,7 +198,7 @@ final class DsregcmdParser {
 
   private @Nullable Instant time() {
     String client = values.get("Client Time");
-    return client == null ? null : FactValue.instant(client).orElse(null);
+    return client == null ? null : ExportTimes.instant(client).orElse(null);
   }
 
   /** The documented table of joins; empty where a state is missing or an error's text. */

@@ -1,6 +1,6 @@
 package dev.synctrace.parsers.fact;
 
-import dev.synctrace.parsers.fact.row.FactDecodingReader;
+import dev.synctrace.parsers.export.ExportReader;
 import dev.synctrace.parsers.fact.row.FactEventWriter;
 import dev.synctrace.parsers.fact.row.GroupIdFromPath;
 import dev.synctrace.parsers.source.EventSink;
@@ -9,10 +9,6 @@ import dev.synctrace.parsers.source.ReadOutcome;
 import dev.synctrace.parsers.source.SourceFormat;
 import dev.synctrace.parsers.source.SourceInput;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Tables with a header: what Export-Csv, SQL Server Management Studio, sqlcmd, the portals and a
@@ -33,23 +29,17 @@ public final class FactTableFormat implements SourceFormat {
             .orElseThrow(() -> new IllegalArgumentException("no table: " + source.path()));
     FactEventWriter reading = new FactEventWriter(source, sink);
     TableFactReader rows = new TableFactReader(head, reading, new GroupIdFromPath(source.path()));
-    for (int i = 0; i < head.preamble(); i++) {
-      reading.text().line();
-    }
-    try {
-      if (head.separator() == null) {
-        aligned(head, reading.text(), rows);
-      } else {
-        separated(head, reading.text(), rows);
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    if (head.separator() == null) {
+      aligned(head, reading.text(), rows);
+    } else {
+      separated(head, reading.text(), rows);
     }
     return rows.end();
   }
 
-  private static void aligned(TableHeader head, FactDecodingReader text, TableFactReader rows)
+  private static void aligned(TableHeader head, ExportReader text, TableFactReader rows)
       throws IOException {
+    head.table().skipPreamble(text);
     text.line();
     text.line();
     long line = head.preamble() + 2L;
@@ -60,38 +50,25 @@ public final class FactTableFormat implements SourceFormat {
           rows.row(head.cells(written), line, line);
         }
       }
-    } catch (FactDecodingReader.EndlessRecordException e) {
+    } catch (ExportReader.RecordTooLongException e) {
       rows.endless(line + 1);
     }
   }
 
-  private static void separated(TableHeader head, FactDecodingReader text, TableFactReader rows)
+  private static void separated(TableHeader head, ExportReader text, TableFactReader rows)
       throws IOException {
-    text.startRecord();
-    // Not closed: the text is the caller's.
-    CSVParser parser = CSVParser.parse(text, head.format());
-    long end = head.preamble();
-    boolean header = true;
-    try {
-      for (CSVRecord record : parser) {
-        List<String> cells = record.toList();
-        long line = end + 1;
-        end = Math.max(line, head.preamble() + parser.getCurrentLineNumber());
-        if (!header && !isBlank(cells)) {
-          rows.separated(cells, line, end);
-        }
-        header = false;
-        text.startRecord();
-      }
-    } catch (UncheckedIOException e) {
-      if (!(e.getCause() instanceof FactDecodingReader.EndlessRecordException)) {
-        throw e;
-      }
-      rows.endless(end + 1);
+    long endless =
+        head.table()
+            .read(
+                text,
+                head.format(),
+                (cells, line, endLine) -> {
+                  if (cells.size() != 1 || !cells.getFirst().isBlank()) {
+                    rows.separated(cells, line, endLine);
+                  }
+                });
+    if (endless > 0) {
+      rows.endless(endless);
     }
-  }
-
-  private static boolean isBlank(List<String> cells) {
-    return cells.size() == 1 && cells.get(0).isBlank();
   }
 }

@@ -1,6 +1,7 @@
 package dev.synctrace.parsers.fact;
 
 import com.fasterxml.jackson.core.JsonParser;
+import dev.synctrace.parsers.export.JsonValue;
 import dev.synctrace.parsers.fact.row.Column;
 import dev.synctrace.parsers.fact.row.FactBuilder;
 import dev.synctrace.parsers.fact.row.FactEventWriter;
@@ -89,7 +90,7 @@ final class JsonFactReader {
 
   /** Says that the next entry of the list begins. */
   void startEntry() {
-    reading.text().startRecord();
+    reading.text().recordEnds();
   }
 
   void entry(JsonRow entry) throws IOException {
@@ -222,14 +223,14 @@ final class JsonFactReader {
   /** A value where an object should be. */
   void stray(JsonParser parser) throws IOException {
     long line = parser.currentTokenLocation().getLineNr();
-    Object value = JsonRow.value(parser);
+    String text = JsonValue.raw(JsonValue.read(parser));
     if (page != null) {
       page.tally.lacks("values instead of objects");
     }
     reading
         .problems()
         .at(line, "stray", "a value instead of an object", "export again with -Depth 5");
-    reading.damaged(String.valueOf(value), line, line);
+    reading.damaged(text == null ? "null" : text, line, line);
   }
 
   private void unknown(JsonRow entry) throws IOException {

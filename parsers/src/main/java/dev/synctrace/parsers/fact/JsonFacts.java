@@ -1,12 +1,12 @@
 package dev.synctrace.parsers.fact;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import dev.synctrace.parsers.fact.row.FactDecodingReader;
+import dev.synctrace.parsers.export.ExportReader;
+import dev.synctrace.parsers.export.JsonValue;
+import dev.synctrace.parsers.export.JsonValue.Fields;
+import dev.synctrace.parsers.export.JsonValue.Scalar;
 import dev.synctrace.parsers.fact.row.FactEventWriter;
 import dev.synctrace.parsers.fact.row.GroupIdFromPath;
 import dev.synctrace.parsers.source.EventSink;
@@ -15,8 +15,6 @@ import dev.synctrace.parsers.source.ReadOutcome;
 import dev.synctrace.parsers.source.SourceFormat;
 import dev.synctrace.parsers.source.SourceInput;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +24,12 @@ import org.jspecify.annotations.Nullable;
  * readers.
  */
 public final class JsonFacts implements SourceFormat {
-  private final JsonFactory factory =
-      JsonFactory.builder()
-          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-          .build();
-
   @Override
   public boolean recognises(FilePrefix prefix) {
     String start = SavedHttpHeader.of(prefix).body(prefix);
     return !start.isEmpty()
         && (start.charAt(0) == '{' || start.charAt(0) == '[')
-        && new JsonPrefixScanner(factory).firstShape(start).isPresent();
+        && new JsonPrefixScanner().firstShape(start).isPresent();
   }
 
   @Override
@@ -50,12 +42,13 @@ public final class JsonFacts implements SourceFormat {
       reading.text().line();
     }
     try (JsonParser parser =
-        factory.createParser(new LeadingBlankLinesReader(reading.text(), header.lines()))) {
+        JsonPrefixScanner.FACTORY.createParser(
+            new LeadingBlankLinesReader(reading.text(), header.lines()))) {
       boolean sound = readAll(parser, reading, objects, source.prefix());
       objects.end(sound);
       if (!sound) {
         reading.text().drain();
-        reading.skipLines(reading.text().lines() - objects.lastLine());
+        reading.problems().unframed(reading.text().lines() - objects.lastLine());
       }
     }
     return reading.outcome();
@@ -66,16 +59,16 @@ public final class JsonFacts implements SourceFormat {
       throws IOException {
     SavedHttpHeader header = SavedHttpHeader.of(prefix);
     @Nullable JsonPageMetadata ahead =
-        new JsonPrefixScanner(factory).firstPage(header.body(prefix), objects.path());
+        new JsonPrefixScanner().firstPage(header.body(prefix), objects.path());
     ahead.put("Date", header.date().isEmpty() ? null : header.date());
     try {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        reading.text().startRecord();
+        reading.text().recordEnds();
         root(parser, token, objects, ahead);
         ahead = null;
       }
       return true;
-    } catch (JsonProcessingException | FactDecodingReader.EndlessRecordException e) {
+    } catch (JsonProcessingException | ExportReader.RecordTooLongException e) {
       String where =
           e instanceof JsonProcessingException json
               ? ": " + json.getOriginalMessage().lines().findFirst().orElse("")
@@ -114,7 +107,7 @@ public final class JsonFacts implements SourceFormat {
   /** A page when it has a list under {@code value}, else one object for itself. */
   private static void rootObject(JsonParser parser, JsonFactReader objects, JsonPageMetadata page)
       throws IOException {
-    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    Fields members = new Fields();
     long line = parser.currentTokenLocation().getLineNr();
     boolean paged = false;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -125,9 +118,9 @@ public final class JsonFacts implements SourceFormat {
         objects.startPage(page, parser);
         entries(parser, objects);
       } else {
-        Object value = JsonRow.value(parser);
-        members.put(key, value);
-        if (value instanceof String text) {
+        JsonValue value = JsonValue.read(parser);
+        members.add(key, value);
+        if (value instanceof Scalar(String text, boolean _) && text != null) {
           objects.beside(page, key, text, paged, parser);
         }
       }
@@ -135,7 +128,7 @@ public final class JsonFacts implements SourceFormat {
     if (paged) {
       objects.endPage();
     } else {
-      objects.single(JsonRow.of(members, line, parser.currentLocation().getLineNr()), page);
+      objects.single(new JsonRow(members, line, parser.currentLocation().getLineNr()), page);
     }
   }
 

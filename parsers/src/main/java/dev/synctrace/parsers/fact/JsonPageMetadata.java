@@ -1,9 +1,9 @@
 package dev.synctrace.parsers.fact;
 
+import dev.synctrace.parsers.export.ExportTimes;
 import dev.synctrace.parsers.fact.row.Column;
 import dev.synctrace.parsers.fact.row.FactBuilder;
 import dev.synctrace.parsers.fact.row.FactShape;
-import dev.synctrace.parsers.fact.row.FactValue;
 import dev.synctrace.parsers.fact.row.GroupIdFromPath;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Guid;
@@ -74,7 +74,7 @@ final class JsonPageMetadata {
   @Nullable Instant time() {
     for (String key : List.of("fetchedat", "date")) {
       Optional<Instant> stated =
-          Optional.ofNullable(keys.get(key)).flatMap(FactValue::responseTime);
+          Optional.ofNullable(keys.get(key)).flatMap(ExportTimes::responseTime);
       if (stated.isPresent()) {
         return stated.get();
       }

@@ -4,26 +4,33 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.synctrace.parsers.export.JsonValue;
+import dev.synctrace.parsers.export.JsonValue.Fields;
+import dev.synctrace.parsers.export.JsonValue.Scalar;
 import dev.synctrace.parsers.fact.row.FactShape;
 import dev.synctrace.parsers.fact.row.GroupIdFromPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at the beginning of a JSON file, which may stop anywhere. */
 final class JsonPrefixScanner {
+  /**
+   * Reads facts: texts may hold line breaks. A comma too many is damage, because a list that was
+   * edited by hand must not count as complete.
+   */
+  static final JsonFactory FACTORY =
+      JsonValue.FACTORY
+          .rebuild()
+          .disable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+          .build();
+
   private static final GroupIdFromPath NOWHERE = new GroupIdFromPath("");
 
-  private final JsonFactory factory;
-  private final Map<String, @Nullable Object> first = new LinkedHashMap<>();
+  private Fields first = new Fields();
   private boolean paged;
-
-  JsonPrefixScanner(JsonFactory factory) {
-    this.factory = factory;
-  }
 
   /** What the first object is; empty when it is no fact. The file's name is not asked. */
   Optional<FactShape> firstShape(String start) {
@@ -31,16 +38,16 @@ final class JsonPrefixScanner {
     if (paged && first.isEmpty()) {
       return JsonShape.ofEmpty(page);
     }
-    return JsonShape.of(JsonRow.of(first, 1, 1), page);
+    return JsonShape.of(new JsonRow(first, 1, 1), page);
   }
 
   /** What is next to the first {@code value}, before it or, as far as the head goes, after. */
   JsonPageMetadata firstPage(String start, GroupIdFromPath path) {
     JsonPageMetadata page = new JsonPageMetadata(path);
-    try (JsonParser parser = factory.createParser(start)) {
+    try (JsonParser parser = FACTORY.createParser(start)) {
       JsonToken token = parser.nextToken();
       if (token == JsonToken.START_ARRAY && parser.nextToken() == JsonToken.START_OBJECT) {
-        JsonRow.readInto(first, parser);
+        first.addAll(parser);
       } else if (token == JsonToken.START_OBJECT) {
         root(parser, page);
       }
@@ -54,19 +61,19 @@ final class JsonPrefixScanner {
   }
 
   private void root(JsonParser parser, JsonPageMetadata page) throws IOException {
-    Map<String, @Nullable Object> own = paged ? new LinkedHashMap<>() : first;
+    Fields own = paged ? new Fields() : first;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String key = parser.currentName();
       JsonToken token = parser.nextToken();
       if (token == JsonToken.START_ARRAY && key.equalsIgnoreCase("value")) {
         paged = true;
-        first.clear();
-        own = new LinkedHashMap<>();
+        first = new Fields();
+        own = new Fields();
         list(parser);
       } else {
-        Object value = JsonRow.value(parser);
-        own.put(key, value);
-        if (value instanceof String text) {
+        JsonValue value = JsonValue.read(parser);
+        own.add(key, value);
+        if (value instanceof Scalar(String text, boolean _)) {
           page.put(key, text);
         }
       }
@@ -78,7 +85,7 @@ final class JsonPrefixScanner {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (!read && parser.currentToken() == JsonToken.START_OBJECT) {
         read = true;
-        JsonRow.readInto(first, parser);
+        first.addAll(parser);
       } else {
         parser.skipChildren();
       }

@@ -1,7 +1,10 @@
 package dev.synctrace.parsers.fact;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.synctrace.parsers.export.JsonValue;
+import dev.synctrace.parsers.export.JsonValue.Fields;
+import dev.synctrace.parsers.export.JsonValue.Items;
+import dev.synctrace.parsers.export.JsonValue.Scalar;
 import dev.synctrace.parsers.fact.row.Column;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON object, held whole: a device, a group, a row. Keys are found by their normalised names
@@ -25,29 +27,25 @@ final class JsonRow {
   private final long line;
   private final long endLine;
 
-  /**
-   * One key and its value.
-   *
-   * @param written the key as written
-   * @param value a {@code String}, a {@code List}, a {@code Map}, or null
-   */
-  private record Field(String written, @Nullable Object value) {}
+  /** One key as written and its value. */
+  private record Field(String written, JsonValue value) {}
 
-  private JsonRow(Map<String, @Nullable Object> members, long line, long endLine) {
+  /** An object whose members were read before. */
+  JsonRow(Fields members, long line, long endLine) {
     this.line = line;
     this.endLine = endLine;
     members.forEach(this::put);
     members.forEach((key, value) -> {
-      if (Column.normalise(key).equals(BAG) && value instanceof Map<?, ?> bag) {
-        bag.forEach((name, inner) -> put(String.valueOf(name), inner));
+      if (Column.normalise(key).equals(BAG) && value instanceof Fields bag) {
+        bag.forEach(this::put);
       }
     });
   }
 
-  private void put(String key, @Nullable Object value) {
+  private void put(String key, JsonValue value) {
     String name = Column.normalise(key);
     Field present = fields.get(name);
-    if (present == null || present.value == null) {
+    if (present == null || JsonValue.raw(present.value) == null) {
       fields.put(name, new Field(key, value));
     }
   }
@@ -55,42 +53,9 @@ final class JsonRow {
   /** Reads the object the parser is at the start of. */
   static JsonRow read(JsonParser parser) throws IOException {
     long line = parser.currentTokenLocation().getLineNr();
-    Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    readInto(members, parser);
+    Fields members = new Fields();
+    members.addAll(parser);
     return new JsonRow(members, line, parser.currentLocation().getLineNr());
-  }
-
-  /** Of an object whose members were read one by one. */
-  static JsonRow of(Map<String, @Nullable Object> members, long line, long endLine) {
-    return new JsonRow(members, line, endLine);
-  }
-
-  /** The value the parser is at: text, list, map or null. */
-  static @Nullable Object value(JsonParser parser) throws IOException {
-    JsonToken token = parser.currentToken();
-    if (token == JsonToken.START_OBJECT) {
-      Map<String, @Nullable Object> members = new LinkedHashMap<>();
-      readInto(members, parser);
-      return members;
-    }
-    if (token == JsonToken.START_ARRAY) {
-      List<@Nullable Object> list = new ArrayList<>();
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        list.add(value(parser));
-      }
-      return list;
-    }
-    return token == JsonToken.VALUE_NULL ? null : parser.getText();
-  }
-
-  /** Reads the object's members; those before a damage are in the map when this throws. */
-  static void readInto(Map<String, @Nullable Object> members, JsonParser parser)
-      throws IOException {
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String key = parser.currentName();
-      parser.nextToken();
-      members.put(key, value(parser));
-    }
   }
 
   long line() {
@@ -133,7 +98,10 @@ final class JsonRow {
   /** A scalar by normalised key; empty when absent, null or no scalar. */
   Optional<String> text(String name) {
     Field field = fields.get(name);
-    return field != null && field.value instanceof String text && !text.isBlank()
+    return field != null
+            && field.value instanceof Scalar(String text, boolean _)
+            && text != null
+            && !text.isBlank()
         ? Optional.of(text)
         : Optional.empty();
   }
@@ -141,14 +109,12 @@ final class JsonRow {
   /** The objects in a list; empty for anything else. */
   List<JsonRow> objects(String name) {
     Field field = fields.get(name);
-    if (field == null || !(field.value instanceof List<?> list)) {
+    if (field == null || !(field.value instanceof Items(List<JsonValue> items))) {
       return List.of();
     }
     List<JsonRow> objects = new ArrayList<>();
-    for (Object element : list) {
-      if (element instanceof Map<?, ?> map) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        map.forEach((key, value) -> members.put(String.valueOf(key), value));
+    for (JsonValue item : items) {
+      if (item instanceof Fields members) {
         objects.add(new JsonRow(members, line, endLine));
       }
     }
@@ -158,8 +124,8 @@ final class JsonRow {
   /** How long a list is; empty when there is no list under that key. */
   Optional<Integer> size(String name) {
     Field field = fields.get(name);
-    return field != null && field.value instanceof List<?> list
-        ? Optional.of(list.size())
+    return field != null && field.value instanceof Items(List<JsonValue> items)
+        ? Optional.of(items.size())
         : Optional.empty();
   }
 
@@ -167,7 +133,8 @@ final class JsonRow {
   boolean isCut() {
     return fields.values().stream()
         .anyMatch(field ->
-            field.value instanceof String text
+            field.value instanceof Scalar(String text, boolean _)
+                && text != null
                 && (text.startsWith("System.Collections.")
                     || text.startsWith("Microsoft.Graph.PowerShell.Models.")));
   }
@@ -181,16 +148,16 @@ final class JsonRow {
     });
   }
 
-  private static Optional<String> scalar(@Nullable Object value) {
-    if (value == null) {
-      return Optional.of("");
-    }
-    if (value instanceof String text) {
-      return Optional.of(text);
-    }
-    if (value instanceof List<?> list && list.stream().allMatch(e -> e instanceof String)) {
-      return Optional.of(String.join(" ", list.stream().map(String::valueOf).toList()));
-    }
-    return Optional.empty();
+  private static Optional<String> scalar(JsonValue value) {
+    return switch (value) {
+      case Scalar(String text, boolean _) -> Optional.of(text == null ? "" : text);
+      case Items(List<JsonValue> items) when items.stream().allMatch(JsonRow::isText) ->
+          Optional.of(String.join(" ", items.stream().map(JsonValue::raw).toList()));
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean isText(JsonValue value) {
+    return value instanceof Scalar(String text, boolean _) && text != null;
   }
 }

@@ -2,6 +2,9 @@ package dev.synctrace.parsers.fact;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.synctrace.parsers.export.ExportTimes;
+import dev.synctrace.parsers.export.JsonValue;
+import dev.synctrace.parsers.export.JsonValue.Fields;
 import dev.synctrace.parsers.fact.row.Column;
 import dev.synctrace.parsers.fact.row.FactBuilder;
 import dev.synctrace.parsers.fact.row.FactEventWriter;
@@ -54,7 +57,7 @@ final class NoteFactReader {
   private final ListTally tally = new ListTally();
   private long lastLine;
 
-  private record ExportNote(String file, String key, @Nullable Object value) {
+  private record ExportNote(String file, String key, @Nullable String value) {
     String path() {
       return EXPORTS + (file.isEmpty() ? "." : "." + file + ".") + key;
     }
@@ -130,9 +133,9 @@ final class NoteFactReader {
     while (yaml.nextToken() != JsonToken.END_OBJECT) {
       String key = yaml.currentName();
       yaml.nextToken();
-      Object value = JsonRow.value(yaml);
+      String value = JsonValue.raw(JsonValue.read(yaml));
       end = Math.max(end, endLine(yaml));
-      String text = value == null ? "" : value.toString();
+      String text = value == null ? "" : value;
       row.say(key, text, true);
       typed(row, key, text);
       if (Column.normalise(key).equals("name")) {
@@ -149,11 +152,11 @@ final class NoteFactReader {
       String file = yaml.currentName();
       yaml.nextToken();
       long line = yaml.currentTokenLocation().getLineNr();
-      Object value = JsonRow.value(yaml);
-      if (value instanceof Map<?, ?> said) {
-        said.forEach((key, text) -> notes.add(new ExportNote(file, key.toString(), text)));
+      JsonValue value = JsonValue.read(yaml);
+      if (value instanceof Fields said) {
+        said.forEach((key, text) -> notes.add(new ExportNote(file, key, JsonValue.raw(text))));
       } else {
-        notes.add(new ExportNote(file, "at", value));
+        notes.add(new ExportNote(file, "at", JsonValue.raw(value)));
       }
       passExports(line, endLine(yaml));
     }
@@ -162,12 +165,12 @@ final class NoteFactReader {
   /** {@code exports: [{file: graph/members.json, at: 2026-09-24T15:00:00Z}]}. */
   private void exportItem(JsonParser yaml) throws IOException {
     long line = yaml.currentTokenLocation().getLineNr();
-    Map<String, Object> said = new LinkedHashMap<>();
-    if (JsonRow.value(yaml) instanceof Map<?, ?> item) {
-      item.forEach((key, value) -> said.put(key.toString(), value == null ? "" : value));
+    Map<String, @Nullable String> said = new LinkedHashMap<>();
+    if (JsonValue.read(yaml) instanceof Fields item) {
+      item.forEach((key, value) -> said.put(key, JsonValue.raw(value)));
     }
-    String file = String.valueOf(said.getOrDefault("file", ""));
-    said.remove("file");
+    String stated = said.remove("file");
+    String file = stated == null ? "" : stated;
     if (file.isEmpty()) {
       reading
           .problems()
@@ -181,9 +184,9 @@ final class NoteFactReader {
     for (ExportNote note : notes) {
       FactBuilder row =
           reading.row().put(Attribute.NOTE_KEY, note.path()).put(Attribute.FILE, note.file);
-      String text = note.value == null ? "" : note.value.toString();
+      String text = note.value == null ? "" : note.value;
       Optional<Instant> at =
-          note.key.equals("at") ? FactValue.responseTime(text) : Optional.empty();
+          note.key.equals("at") ? ExportTimes.responseTime(text) : Optional.empty();
       at.ifPresent(time -> row.put(Attribute.UTC_TIME, time.toString()));
       if (note.key.equals("at") && at.isEmpty()) {
         reading

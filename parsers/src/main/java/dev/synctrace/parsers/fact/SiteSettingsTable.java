@@ -1,8 +1,8 @@
 package dev.synctrace.parsers.fact;
 
+import dev.synctrace.parsers.export.CsvTable;
 import dev.synctrace.parsers.fact.row.Column;
 import dev.synctrace.parsers.fact.row.Columns;
-import dev.synctrace.parsers.fact.row.FactDecodingReader;
 import dev.synctrace.parsers.fact.row.FactEventWriter;
 import dev.synctrace.parsers.fact.row.FactExportGuide;
 import dev.synctrace.parsers.fact.row.FactValue;
@@ -14,14 +14,9 @@ import dev.synctrace.parsers.source.SourceFormat;
 import dev.synctrace.parsers.source.SourceInput;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +32,9 @@ public final class SiteSettingsTable implements SourceFormat {
   /**
    * Where the rows begin and how they are written.
    *
-   * @param preamble lines above the header
+   * @param table where the header is
    */
-  private record Layout(int preamble, char separator, List<String> written) {
+  private record Layout(CsvTable table, char separator, List<String> written) {
     int siteCode() {
       return written.stream().map(Column::normalise).toList().indexOf(SITE_CODE);
     }
@@ -51,20 +46,17 @@ public final class SiteSettingsTable implements SourceFormat {
   }
 
   private static Optional<Layout> layout(FilePrefix prefix) {
-    List<String> lines = prefix.text().lines().limit(5).toList();
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
-      if (line.isBlank() || line.startsWith("#TYPE") || line.startsWith("sep=")) {
-        continue;
+    return CsvTable.find(prefix.text())
+        .filter(_ -> prefix.text().indexOf('<') > 0)
+        .flatMap(SiteSettingsTable::layout);
+  }
+
+  private static Optional<Layout> layout(CsvTable table) {
+    for (char separator : new char[] {',', ';', '\t'}) {
+      List<String> names = CsvTable.split(table.header(), separator);
+      if (isOfSites(names)) {
+        return Optional.of(new Layout(table, separator, names));
       }
-      for (char separator : new char[] {',', ';', '\t'}) {
-        List<String> names =
-            List.of(line.replace("\"", "").split(Pattern.quote("" + separator), -1));
-        if (isOfSites(names) && prefix.text().indexOf('<') > 0) {
-          return Optional.of(new Layout(i, separator, names));
-        }
-      }
-      return Optional.empty();
     }
     return Optional.empty();
   }
@@ -82,58 +74,33 @@ public final class SiteSettingsTable implements SourceFormat {
             .orElseThrow(() -> new IllegalArgumentException("no sites: " + source.path()));
     FactEventWriter reading = new FactEventWriter(source, sink);
     TenantFactExtractor elements = new TenantFactExtractor(reading);
-    for (int i = 0; i < layout.preamble(); i++) {
-      reading.text().line();
-    }
-    boolean whole;
-    try {
-      whole = rows(layout, reading, elements);
-    } catch (UncheckedIOException e) {
-      if (!(e.getCause() instanceof FactDecodingReader.EndlessRecordException)) {
-        throw e.getCause();
-      }
-      whole = false;
-      damaged(reading, reading.text().lines(), "a row that never ends");
-    }
+    boolean whole = rows(layout, reading, elements);
     SiteSettingsXml.export(reading, elements, String.join(", ", layout.written()), whole);
     return reading.outcome();
   }
 
   private static boolean rows(Layout layout, FactEventWriter reading, TenantFactExtractor elements)
       throws IOException {
-    reading.text().startRecord();
-    CSVFormat format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setDelimiter(layout.separator())
-            .setIgnoreEmptyLines(false)
-            .setLenientEof(true)
-            .setTrailingData(true)
-            .get();
-    // Not closed: the text is the caller's.
-    CSVParser parser = CSVParser.parse(reading.text(), format);
-    boolean whole = true;
-    boolean header = true;
-    boolean any = false;
-    long end = layout.preamble();
-    for (CSVRecord record : parser) {
-      long line = end + 1;
-      end = Math.max(line, layout.preamble() + parser.getCurrentLineNumber());
-      if (!header) {
-        List<String> documents = documents(record.toList());
-        any |= !documents.isEmpty();
-        for (String document : documents) {
-          elements.startDocument(siteCode(layout, record));
-          whole &= SiteSettingsXml.walk(new StringReader(document), (int) line, reading, elements);
-        }
-      }
-      header = false;
-      reading.text().startRecord();
-    }
-    if (!any) {
+    List<Boolean> whole = new ArrayList<>();
+    long endless =
+        layout
+            .table()
+            .read(
+                reading.text(),
+                CsvTable.format(layout.separator()).setLenientEof(true).get(),
+                (cells, line, _) -> {
+                  for (String document : documents(cells)) {
+                    elements.startDocument(siteCode(layout, cells));
+                    StringReader text = new StringReader(document);
+                    whole.add(SiteSettingsXml.walk(text, (int) line, reading, elements));
+                  }
+                });
+    if (endless > 0) {
+      damaged(reading, reading.text().lines(), "a row that never ends");
+    } else if (whole.isEmpty()) {
       damaged(reading, 1, "no cell contains the XML of the site settings");
     }
-    return whole && any;
+    return endless == 0 && !whole.isEmpty() && !whole.contains(false);
   }
 
   /** The different XML documents of a row. */
@@ -148,9 +115,9 @@ public final class SiteSettingsTable implements SourceFormat {
     return documents;
   }
 
-  private static @Nullable String siteCode(Layout layout, CSVRecord record) {
+  private static @Nullable String siteCode(Layout layout, List<String> cells) {
     int column = layout.siteCode();
-    String code = column >= 0 && column < record.size() ? FactValue.cell(record.get(column)) : null;
+    String code = column >= 0 && column < cells.size() ? FactValue.cell(cells.get(column)) : null;
     return FactValue.isNone(code) ? null : code;
   }
 

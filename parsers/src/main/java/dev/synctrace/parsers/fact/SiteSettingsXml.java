@@ -1,7 +1,7 @@
 package dev.synctrace.parsers.fact;
 
+import dev.synctrace.parsers.export.ExportReader;
 import dev.synctrace.parsers.fact.row.FactBuilder;
-import dev.synctrace.parsers.fact.row.FactDecodingReader;
 import dev.synctrace.parsers.fact.row.FactEventWriter;
 import dev.synctrace.parsers.fact.row.FactExportGuide;
 import dev.synctrace.parsers.model.Attribute;
@@ -122,12 +122,12 @@ public final class SiteSettingsXml implements SourceFormat {
         int event = xml.next();
         line = firstLine - 1 + Math.max(1, xml.getLocation().getLineNumber());
         // No record of a known length here: what bounds an element is its text's limit.
-        reading.text().startRecord();
+        reading.text().recordEnds();
         step(xml, event, line, reading, elements);
       }
       xml.close();
       return true;
-    } catch (XMLStreamException | FactDecodingReader.EndlessRecordException e) {
+    } catch (XMLStreamException | ExportReader.RecordTooLongException e) {
       reading
           .problems()
           .at(

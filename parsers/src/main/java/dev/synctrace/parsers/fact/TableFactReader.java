@@ -1,11 +1,11 @@
 package dev.synctrace.parsers.fact;
 
+import dev.synctrace.parsers.export.ExportTimes;
 import dev.synctrace.parsers.fact.row.Column;
 import dev.synctrace.parsers.fact.row.FactBuilder;
 import dev.synctrace.parsers.fact.row.FactEventWriter;
 import dev.synctrace.parsers.fact.row.FactExportGuide;
 import dev.synctrace.parsers.fact.row.FactShape;
-import dev.synctrace.parsers.fact.row.FactValue;
 import dev.synctrace.parsers.fact.row.GroupIdFromPath;
 import dev.synctrace.parsers.fact.row.ListTally;
 import dev.synctrace.parsers.model.Attribute;
@@ -152,7 +152,7 @@ final class TableFactReader {
   boolean isTrailer(String text) {
     String line = text.strip();
     if (line.startsWith(COMPLETION)) {
-      completed = FactValue.instant(line.substring(COMPLETION.length()).strip()).orElse(null);
+      completed = ExportTimes.instant(line.substring(COMPLETION.length()).strip()).orElse(null);
       return true;
     }
     Matcher count = COUNT_TRAILER.matcher(line);

@@ -1,5 +1,6 @@
 package dev.synctrace.parsers.fact;
 
+import dev.synctrace.parsers.export.CsvTable;
 import dev.synctrace.parsers.fact.row.Column;
 import dev.synctrace.parsers.fact.row.Columns;
 import dev.synctrace.parsers.fact.row.FactShape;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Format and subject of a table, as its first lines show.
  *
- * @param preamble lines above the header: {@code #TYPE}, {@code sep=}, blank ones
+ * @param table where the header is
  * @param separator between cells; null when columns are aligned with blanks
  * @param starts where each aligned column starts; empty with a separator
  * @param written column names as written
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *     another language
  */
 record TableHeader(
-    int preamble,
+    CsvTable table,
     @Nullable Character separator,
     List<Integer> starts,
     List<String> written,
@@ -37,8 +37,6 @@ record TableHeader(
     @Nullable FactShape meant) {
 
   private static final int LONGEST_HEADER = 32 * 1024;
-  private static final int LINES_LOOKED_AT = 12;
-  private static final Pattern SEPARATOR_LINE = Pattern.compile("(?i)\"?sep=(.)\"?");
   private static final Pattern MARKUP = Pattern.compile("\\s*(<|\\{|\\[\\s*[\\[{\"])");
   private static final Pattern DASHES = Pattern.compile("-+(?: +-+)+ *");
   private static final Pattern TELLING_CELL =
@@ -75,28 +73,25 @@ record TableHeader(
     return written.stream().map(Column::normalise).toList();
   }
 
-  /** How to split its lines; not for aligned columns. */
+  /** Lines above the header. */
+  int preamble() {
+    return table.preamble();
+  }
+
+  /** How to read its rows; not for aligned columns. */
   CSVFormat format() {
-    return format(separator == null ? ',' : separator);
+    char between = separator == null ? ',' : separator;
+    return CsvTable.format(between)
+        .setIgnoreSurroundingSpaces(between != '\t')
+        .setLenientEof(true)
+        .get();
   }
 
   /** What the head of a file shows; empty when it is no table of facts. */
   static Optional<TableHeader> find(FilePrefix prefix) {
-    List<String> lines = prefix.text().lines().limit(LINES_LOOKED_AT).toList();
-    Character declared = null;
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
-      Matcher separator = SEPARATOR_LINE.matcher(line.strip());
-      if (separator.matches()) {
-        declared = separator.group(1).charAt(0);
-      } else if (!line.isBlank() && !line.startsWith("#TYPE")) {
-        String next = i + 1 < lines.size() ? lines.get(i + 1) : "";
-        return DASHES.matcher(next).matches()
-            ? aligned(i, line, next)
-            : separated(i, line, next, declared);
-      }
-    }
-    return Optional.empty();
+    return CsvTable.find(prefix.text())
+        .flatMap(
+            table -> DASHES.matcher(table.next()).matches() ? aligned(table) : separated(table));
   }
 
   /** A line of aligned columns as cells. */
@@ -110,54 +105,49 @@ record TableHeader(
     return cells;
   }
 
-  private static Optional<TableHeader> aligned(int preamble, String line, String dashes) {
+  private static Optional<TableHeader> aligned(CsvTable table) {
+    String dashes = table.next();
     List<Integer> starts = new ArrayList<>();
     for (int i = 0; i < dashes.length(); i++) {
       if (dashes.charAt(i) == '-' && (i == 0 || dashes.charAt(i - 1) == ' ')) {
         starts.add(i);
       }
     }
-    TableHeader bare = new TableHeader(preamble, null, starts, List.of(), List.of(), null);
-    return about(preamble, null, starts, bare.cells(line), "");
+    TableHeader bare = new TableHeader(table, null, starts, List.of(), List.of(), null);
+    return about(table, null, starts, bare.cells(table.header()));
   }
 
-  private static Optional<TableHeader> separated(
-      int preamble, String line, String next, @Nullable Character declared) {
+  private static Optional<TableHeader> separated(CsvTable table) {
+    String line = table.header();
     if (line.length() > LONGEST_HEADER || MARKUP.matcher(line).lookingAt()) {
       return Optional.empty();
     }
     Stream<Character> separators =
-        declared == null ? Stream.of(',', ';', '\t') : Stream.of(declared);
+        table.declared() == null ? Stream.of(',', ';', '\t') : Stream.of(table.declared());
     return separators
         .filter(separator -> line.indexOf(separator) >= 0)
-        .flatMap(separator -> separated(preamble, separator, line, next).stream())
+        .flatMap(separator -> separated(table, separator).stream())
         .max((a, b) -> Integer.compare(a.weight(), b.weight()));
   }
 
-  private static Optional<TableHeader> separated(
-      int preamble, char separator, String line, String next) {
-    List<String> written = split(line, separator);
-    return written.size() < 2
-        ? Optional.empty()
-        : about(preamble, separator, List.of(), written, next);
+  private static Optional<TableHeader> separated(CsvTable table, char separator) {
+    List<String> written = CsvTable.split(table.header(), separator);
+    return written.size() < 2 ? Optional.empty() : about(table, separator, List.of(), written);
   }
 
   private static Optional<TableHeader> about(
-      int preamble,
-      @Nullable Character separator,
-      List<Integer> starts,
-      List<String> written,
-      String firstRow) {
+      CsvTable table, @Nullable Character separator, List<Integer> starts, List<String> written) {
     List<String> columns = written.stream().map(Column::normalise).toList();
     List<FactShape> shapes = new Columns(columns).facts();
     FactShape meant = shapes.isEmpty() ? new Columns(columns).shape().orElse(null) : null;
     boolean foreign =
         separator != null
             && isForeign(written)
-            && split(firstRow, separator).stream().anyMatch(c -> TELLING_CELL.matcher(c).matches());
+            && CsvTable.split(table.next(), separator).stream()
+                .anyMatch(c -> TELLING_CELL.matcher(c).matches());
     return shapes.isEmpty() && meant == null && !foreign
         ? Optional.empty()
-        : Optional.of(new TableHeader(preamble, separator, starts, written, shapes, meant));
+        : Optional.of(new TableHeader(table, separator, starts, written, shapes, meant));
   }
 
   private int weight() {
@@ -170,39 +160,5 @@ record TableHeader(
         && written.stream()
             .map(name -> name.toLowerCase(Locale.ROOT))
             .anyMatch(name -> FOREIGN_STEMS.stream().anyMatch(name::contains));
-  }
-
-  /**
-   * The cells of one line. By hand, since every file of a bundle is looked at this way and few are
-   * tables: the library is not even loaded for the others.
-   */
-  private static List<String> split(String line, char separator) {
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '"') {
-        quoted = !quoted;
-      } else if (c == separator && !quoted) {
-        cells.add(cell.toString().strip());
-        cell.setLength(0);
-      } else {
-        cell.append(c);
-      }
-    }
-    cells.add(cell.toString().strip());
-    return cells;
-  }
-
-  private static CSVFormat format(char separator) {
-    return CSVFormat.DEFAULT
-        .builder()
-        .setDelimiter(separator)
-        .setIgnoreEmptyLines(false)
-        .setIgnoreSurroundingSpaces(separator != '\t')
-        .setLenientEof(true)
-        .setTrailingData(true)
-        .get();
   }
 }

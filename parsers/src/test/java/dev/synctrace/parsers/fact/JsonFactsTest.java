@@ -2,7 +2,7 @@ package dev.synctrace.parsers.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.parsers.fact.row.FactDecodingReader;
+import dev.synctrace.parsers.export.ExportReader;
 import dev.synctrace.parsers.fact.row.StatedEmptyAttributes;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
@@ -273,7 +273,7 @@ class JsonFactsTest {
 
   @Test
   void aListLongerThanAnyRecordMayBeIsRead() {
-    int objects = FactDecodingReader.LONGEST_RECORD / DEVICE.length() + 1_000;
+    int objects = ExportReader.LONGEST_RECORD / DEVICE.length() + 1_000;
     FactFixtureBundle read =
         FactFixtureBundle.read("[" + (DEVICE + ",\n").repeat(objects) + DEVICE + "]");
 

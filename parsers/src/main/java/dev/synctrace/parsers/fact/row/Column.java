@@ -1,5 +1,6 @@
 package dev.synctrace.parsers.fact.row;
 
+import dev.synctrace.parsers.export.ExportTimes;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.record.DateOrder;
 import java.util.Arrays;
@@ -66,7 +67,7 @@ public record Column(Attribute attribute, Form form, List<String> names) {
     return switch (form) {
       case TEXT -> cell;
       case FLAG -> FactValue.flag(cell);
-      case TIME -> FactValue.time(cell, order);
+      case TIME -> ExportTimes.iso(cell, order);
       case STATUS -> status(cell);
       case MEMBER_TYPE -> memberType(cell);
       case COLLECTION_PATH -> collectionOf(cell);

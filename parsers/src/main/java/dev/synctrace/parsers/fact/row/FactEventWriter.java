@@ -1,5 +1,7 @@
 package dev.synctrace.parsers.fact.row;
 
+import dev.synctrace.parsers.export.ExportProblems;
+import dev.synctrace.parsers.export.ExportReader;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.CountText;
@@ -32,24 +34,23 @@ public final class FactEventWriter {
 
   private final SourceInput source;
   private final EventSink sink;
-  private final FactDecodingReader text;
-  private final FactProblems factProblems = new FactProblems();
+  private final ExportReader text;
+  private final ExportProblems problems = new ExportProblems();
   private final Set<String> tenants = new TreeSet<>();
   private long records;
-  private long unframed;
 
   public FactEventWriter(SourceInput source, EventSink sink) {
     this.source = source;
     this.sink = sink;
-    this.text = new FactDecodingReader(source);
+    this.text = new ExportReader(source.in(), source.prefix().charset());
   }
 
-  public FactDecodingReader text() {
+  public ExportReader text() {
     return text;
   }
 
-  public FactProblems problems() {
-    return factProblems;
+  public ExportProblems problems() {
+    return problems;
   }
 
   /** An empty row to fill. */
@@ -77,7 +78,7 @@ public final class FactEventWriter {
     if (written.isBlank()) {
       return;
     }
-    unframed += endLine - line + 1;
+    problems.unframed(endLine - line + 1);
     Attributes.Builder mentions = Attributes.builder();
     Guid.forEach(written, mentions::mention);
     sink.accept(
@@ -146,20 +147,20 @@ public final class FactEventWriter {
     };
   }
 
-  /** A line that was expected to be a row and could not be read counts without an event. */
-  public void skipLines(long count) {
-    unframed += count;
-  }
-
   public ReadOutcome outcome() throws IOException {
     text.drain();
     if (tenants.size() > 1) {
-      factProblems.add(
+      problems.add(
           "rows of " + tenants.size() + " tenants (" + String.join(", ", tenants) + "), all kept",
           "check that the export is of one site, and which tenant each mapping uses");
     }
     return new ReadOutcome(
-        "fact", text.encoding(), text.lines(), records, unframed, factProblems.lines());
+        "fact",
+        text.encoding(),
+        text.lines(),
+        records,
+        problems.unframed(),
+        problems.lines(records));
   }
 
   private void pass(

@@ -2,6 +2,7 @@ package dev.synctrace.parsers.fact.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.parsers.export.ExportTimes;
 import dev.synctrace.parsers.record.DateOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,7 @@ class FactValueTest {
     "2026-13-01T00:00:00Z, AUTO, 2026-13-01T00:00:00Z"
   })
   void timesGetOneForm(String written, DateOrder order, String read) {
-    assertThat(FactValue.time(written, order)).isEqualTo(read);
+    assertThat(ExportTimes.iso(written, order)).isEqualTo(read);
   }
 
   @ParameterizedTest

@@ -1,9 +1,13 @@
-package dev.synctrace.parsers.export;
+package dev.synctrace.parsers.audit;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import dev.synctrace.parsers.export.ExportProblems;
+import dev.synctrace.parsers.export.ExportReader;
+import dev.synctrace.parsers.export.ExportReader.RecordTooLongException;
+import dev.synctrace.parsers.export.JsonValue;
 import dev.synctrace.parsers.export.JsonValue.Fields;
 import dev.synctrace.parsers.export.JsonValue.Scalar;
 import java.io.IOException;
@@ -17,11 +21,11 @@ import java.util.List;
  * Log Analytics. Reference graph.md section 2. After damage it continues at the next line that
  * begins with a bracket, so that one bad line of a hundred thousand costs one record.
  */
-public final class JsonRecords {
+final class JsonRecords {
   private static final List<String> WRAPPERS = List.of("value", "records", "results", "tables");
 
   private final ExportReader text;
-  private final RecordConsumer consumer;
+  private final AuditRecordReader records;
   private final ExportProblems problems;
 
   /** Lines before the one the current parser began on. */
@@ -30,18 +34,18 @@ public final class JsonRecords {
   private long recordBegan;
   private long lastEndLine;
 
-  public JsonRecords(ExportReader text, RecordConsumer consumer, ExportProblems problems) {
+  JsonRecords(ExportReader text, AuditRecordReader records, ExportProblems problems) {
     this.text = text;
-    this.consumer = consumer;
+    this.records = records;
     this.problems = problems;
   }
 
   /**
    * Reads to the end of the file.
    *
-   * @throws IOException when the bytes cannot be had or the consumer fails
+   * @throws IOException when the bytes cannot be had or the records fails
    */
-  public void read() throws IOException {
+  void read() throws IOException {
     boolean more = true;
     while (more) {
       more = readUndamaged();
@@ -141,7 +145,7 @@ public final class JsonRecords {
     text.recordEnds();
     lastEndLine = endLine;
     recordBegan = 0;
-    consumer.accept(record, line, endLine);
+    records.accept(record, line, endLine);
   }
 
   private static boolean isWrapper(String name) {

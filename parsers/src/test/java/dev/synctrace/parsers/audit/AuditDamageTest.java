@@ -1,9 +1,8 @@
-package dev.synctrace.parsers.export;
+package dev.synctrace.parsers.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.synctrace.parsers.audit.AuditFixtures;
-import dev.synctrace.parsers.audit.AuditFormat;
+import dev.synctrace.parsers.export.ExportReader;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;

@@ -1,4 +1,4 @@
-package dev.synctrace.parsers.export;
+package dev.synctrace.parsers.audit;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,13 +12,13 @@ import java.util.List;
  * Knowledge that is kept next to the code as text: lines of {@code key = value}, keys may repeat, a
  * hash sign begins a comment. Plain, because it is loaded on every run.
  */
-public final class ClasspathProperties {
-  public record Entry(String key, String value) {}
+final class ClasspathProperties {
+  record Entry(String key, String value) {}
 
   private ClasspathProperties() {}
 
   /** Returns the entries of the file beside a class, in order. */
-  public static List<Entry> read(Class<?> beside, String name) {
+  static List<Entry> read(Class<?> beside, String name) {
     try (InputStream in = beside.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("no data file " + name);

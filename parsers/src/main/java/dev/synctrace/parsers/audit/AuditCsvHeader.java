@@ -1,47 +1,45 @@
-package dev.synctrace.parsers.export;
+package dev.synctrace.parsers.audit;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.util.ArrayList;
+import dev.synctrace.parsers.export.CsvTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
- * The first row of a CSV export of audits: by it the export is recognised.
+ * The header of a CSV export of audits: by it the export is recognised.
  *
+ * @param table where the header is
+ * @param separator between cells
  * @param names English names of the columns, without the zone that Log Analytics adds to them
  * @param localTime whether a column says that its times are local ones
  */
-public record AuditCsvHeader(char separator, List<String> names, boolean localTime) {
+record AuditCsvHeader(CsvTable table, char separator, List<String> names, boolean localTime) {
   private static final String SEPARATORS = ",;\t";
 
-  /** The header at the start of a file; empty when it is no CSV of audits. */
-  public static Optional<AuditCsvHeader> of(String head) {
-    String start = withoutPreamble(head);
-    int end = start.indexOf('\n');
-    String line = end < 0 ? start : start.substring(0, end);
-    char separator = separator(line);
-    if (line.indexOf(separator) < 0) {
+  /** Finds the header at the start of a file; empty when it is no CSV of audits. */
+  static Optional<AuditCsvHeader> of(String head) {
+    return CsvTable.find(head).flatMap(AuditCsvHeader::of);
+  }
+
+  private static Optional<AuditCsvHeader> of(CsvTable table) {
+    char separator = separator(table.header());
+    if (table.header().indexOf(separator) < 0) {
       return Optional.empty();
     }
-    List<String> written = cells(line, separator);
+    List<String> written = CsvTable.split(table.header(), separator);
     Optional<List<String>> portal = PortalColumns.english(written);
     if (portal.isPresent()) {
-      return Optional.of(new AuditCsvHeader(separator, portal.get(), false));
+      return Optional.of(new AuditCsvHeader(table, separator, portal.get(), false));
     }
     List<String> names = written.stream().map(AuditCsvHeader::withoutZone).toList();
     boolean local = written.stream().anyMatch(AuditCsvHeader::saysLocal);
     return isAudit(names)
-        ? Optional.of(new AuditCsvHeader(separator, names, local))
+        ? Optional.of(new AuditCsvHeader(table, separator, names, local))
         : Optional.empty();
   }
 
   /** Columns without which a row does not tell who did what to whom, by their English names. */
-  public List<String> lacking() {
+  List<String> lacking() {
     boolean portal = has(names, PortalColumns.DATE);
     if (!portal && !has(names, "OperationName") && !has(names, "ActivityDateTime")) {
       return List.of();
@@ -51,23 +49,6 @@ public record AuditCsvHeader(char separator, List<String> names, boolean localTi
             ? List.of("Target1ObjectId", "Target1ModifiedProperty1NewValue", "ActorObjectId")
             : List.of("TargetResources", "InitiatedBy");
     return needed.stream().filter(name -> !has(names, name)).toList();
-  }
-
-  /**
-   * How the rows are read: quotes doubled, cells over several lines, anything behind a quote kept.
-   */
-  static CSVFormat format(char separator) {
-    return CSVFormat.DEFAULT
-        .builder()
-        .setDelimiter(separator)
-        .setIgnoreEmptyLines(false)
-        .setTrailingData(true)
-        .get();
-  }
-
-  /** Whether a row is before the header: a type line of PowerShell, a separator of Excel. */
-  static boolean isPreamble(String firstCell) {
-    return firstCell.startsWith("#TYPE") || firstCell.startsWith("sep=");
   }
 
   private static boolean isAudit(List<String> names) {
@@ -93,37 +74,17 @@ public record AuditCsvHeader(char separator, List<String> names, boolean localTi
     return names.stream().anyMatch(wanted::equalsIgnoreCase);
   }
 
-  private static String withoutPreamble(String head) {
-    String start = head;
-    while (isPreamble(start) && start.indexOf('\n') >= 0) {
-      start = start.substring(start.indexOf('\n') + 1);
-    }
-    return start;
-  }
-
   private static char separator(String line) {
     char best = ',';
-    long most = 0;
+    int most = 0;
     for (char separator : SEPARATORS.toCharArray()) {
-      long count = cells(line, separator).size();
+      int count = CsvTable.split(line, separator).size();
       if (count > most) {
         most = count;
         best = separator;
       }
     }
     return best;
-  }
-
-  private static List<String> cells(String line, char separator) {
-    try (CSVParser parser = CSVParser.parse(new StringReader(line), format(separator))) {
-      List<String> cells = new ArrayList<>();
-      for (CSVRecord row : parser) {
-        row.forEach(cell -> cells.add(cell.strip()));
-      }
-      return cells;
-    } catch (IOException | java.io.UncheckedIOException e) {
-      return List.of();
-    }
   }
 
   private static String withoutZone(String name) {

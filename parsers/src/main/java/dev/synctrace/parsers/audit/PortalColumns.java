@@ -1,4 +1,4 @@
-package dev.synctrace.parsers.export;
+package dev.synctrace.parsers.audit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
  * header of the known width is read by position, and any other by the names seen so far ({@code
  * portal-columns.txt}). Reference graph.md section 2.
  */
-public final class PortalColumns {
-  public static final String DATE = "Date (UTC)";
-  public static final int TARGETS = 3;
-  public static final int PROPERTIES = 5;
-  public static final int DETAILS = 6;
+final class PortalColumns {
+  static final String DATE = "Date (UTC)";
+  static final int TARGETS = 3;
+  static final int PROPERTIES = 5;
+  static final int DETAILS = 6;
 
   /** Older exports lack these. */
   private static final List<String> NEWER =

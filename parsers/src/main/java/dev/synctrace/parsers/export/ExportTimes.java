@@ -4,12 +4,13 @@ import dev.synctrace.parsers.record.DateOrder;
 import dev.synctrace.parsers.record.IsoTime;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,18 +19,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the times of audit exports: ISO with up to nine digits of a second, with or without a zone
- * (without means UTC), {@code /Date(…)/} of PowerShell 5, epoch numbers, and the local forms that
- * portals print. Reference graph.md sections 1 and 2. For one file: the order of day and month is
- * learned from its head.
+ * Reads the times of exports: ISO with up to nine digits of a second, with or without a zone,
+ * {@code /Date(…)/} of PowerShell 5, epoch numbers, and the local forms that portals print.
+ * Reference graph.md sections 1 and 2. An instance is for one file of audits: it learns the order
+ * of day and month from the file's head. The static methods read single values of facts.
  */
-public final class AuditTimes {
+public final class ExportTimes {
   private static final Pattern DATE_CALL =
       Pattern.compile("\\\\?/Date\\((-?\\d{1,15})(?:[+-]\\d{4})?\\)\\\\?/");
   private static final Pattern NUMBERED =
       Pattern.compile(
           "(\\d{1,2})([/.\\-])(\\d{1,2})\\2(\\d{4}),?\\s+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?"
               + "(?:\\s*([AaPp])\\.?[Mm]\\.?)?");
+  private static final DateTimeFormatter SQL =
+      new DateTimeFormatterBuilder()
+          .appendPattern("yyyy-MM-dd[ ]['T']HH:mm[:ss]")
+          .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+          .toFormatter(Locale.ROOT);
   private static final Pattern WITH_OFFSET =
       Pattern.compile(
           "(.*:\\d{2}(?:[.,]\\d{1,9})?(?:\\s*[AaPp]\\.?[Mm]\\.?)?)\\s*"
@@ -54,7 +60,7 @@ public final class AuditTimes {
    * @param order what the person said about numbered dates
    * @param head text by which the order shows itself
    */
-  public AuditTimes(ZoneId zone, DateOrder order, String head) {
+  public ExportTimes(ZoneId zone, DateOrder order, String head) {
     this.zone = zone;
     Optional<Boolean> shown =
         order == DateOrder.AUTO ? dayFirst(head) : Optional.of(order == DateOrder.DMY);
@@ -83,10 +89,69 @@ public final class AuditTimes {
     }
   }
 
-  private @Nullable Instant rarer(String text) {
+  /**
+   * Reads a value of a fact.
+   *
+   * @return the time in ISO 8601: in UTC with {@code Z} when its zone is known, without a zone when
+   *     it is not, and as written when it is no time or its day and month cannot be told apart
+   */
+  public static String iso(String text, DateOrder order) {
+    Optional<Instant> instant = instant(text);
+    if (instant.isPresent()) {
+      return instant.get().toString();
+    }
+    try {
+      Matcher numbers = NUMBERED.matcher(text);
+      return numbers.matches()
+          ? numbered(numbers, isDayFirst(numbers, order)).withNano(0).toString()
+          : LocalDateTime.parse(text, SQL).toString();
+    } catch (DateTimeException e) {
+      return text;
+    }
+  }
+
+  /** Returns the instant that a text with a zone names; empty for any other. */
+  public static Optional<Instant> instant(String text) {
+    Optional<Instant> called = dateCall(text);
+    if (called.isPresent()) {
+      return called;
+    }
+    String iso = text.endsWith(" UTC") ? text.replace(" UTC", "Z") : text;
+    try {
+      return Optional.of(OffsetDateTime.parse(iso.replaceFirst(" ", "T")).toInstant());
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns the instant of an HTTP {@code Date}, or of a time in ISO 8601 with its zone. */
+  public static Optional<Instant> responseTime(String text) {
+    try {
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip())));
+    } catch (DateTimeException e) {
+      return instant(text.strip());
+    }
+  }
+
+  private static boolean isDayFirst(Matcher date, DateOrder order) {
+    return switch (order) {
+      case DMY -> true;
+      case MDY -> false;
+      case AUTO -> !date.group(2).equals("/") || Integer.parseInt(date.group(1)) > 12;
+    };
+  }
+
+  private static Optional<Instant> dateCall(String text) {
     Matcher call = DATE_CALL.matcher(text);
-    if (call.matches()) {
-      return Instant.ofEpochMilli(Long.parseLong(call.group(1)));
+    return call.matches()
+        ? Optional.of(Instant.ofEpochMilli(Long.parseLong(call.group(1))))
+        : Optional.empty();
+  }
+
+  private @Nullable Instant rarer(String text) {
+    Optional<Instant> called = dateCall(text);
+    if (called.isPresent()) {
+      return called.get();
     }
     if (text.length() >= 9 && text.length() <= 15 && text.chars().allMatch(Character::isDigit)) {
       long number = Long.parseLong(text);
@@ -100,31 +165,33 @@ public final class AuditTimes {
 
   private @Nullable Instant local(String text, ZoneId zone) {
     Matcher numbered = NUMBERED.matcher(text);
-    return numbered.matches() ? numbered(numbered, zone) : worded(text, zone);
+    if (!numbered.matches()) {
+      return worded(text, zone);
+    }
+    int first = Integer.parseInt(numbered.group(1));
+    int second = Integer.parseInt(numbered.group(3));
+    boolean dots = numbered.group(2).equals(".");
+    guessed = !told && !dots && first <= 12 && second <= 12 && first != second;
+    boolean dayIsFirst = first > 12 || (second <= 12 && (dots || dayFirst));
+    return numbered(numbered, dayIsFirst).atZone(zone).toInstant();
   }
 
-  private Instant numbered(Matcher match, ZoneId zone) {
+  private static LocalDateTime numbered(Matcher match, boolean dayFirst) {
     int first = Integer.parseInt(match.group(1));
     int second = Integer.parseInt(match.group(3));
-    boolean dots = match.group(2).equals(".");
-    boolean dayIsFirst = first > 12 || (second <= 12 && (dots || dayFirst));
-    guessed = !told && !dots && first <= 12 && second <= 12 && first != second;
     int hour = Integer.parseInt(match.group(5));
     if (match.group(9) != null) {
       hour = hour % 12 + (match.group(9).equalsIgnoreCase("p") ? 12 : 0);
     }
     String fraction = Optional.ofNullable(match.group(8)).orElse("");
-    return LocalDate.of(
-            Integer.parseInt(match.group(4)),
-            dayIsFirst ? second : first,
-            dayIsFirst ? first : second)
-        .atTime(
-            hour,
-            Integer.parseInt(match.group(6)),
-            Optional.ofNullable(match.group(7)).map(Integer::parseInt).orElse(0),
-            Integer.parseInt((fraction + "000000000").substring(0, 9)))
-        .atZone(zone)
-        .toInstant();
+    return LocalDateTime.of(
+        Integer.parseInt(match.group(4)),
+        dayFirst ? second : first,
+        dayFirst ? first : second,
+        hour,
+        Integer.parseInt(match.group(6)),
+        Optional.ofNullable(match.group(7)).map(Integer::parseInt).orElse(0),
+        Integer.parseInt((fraction + "000000000").substring(0, 9)));
   }
 
   private static @Nullable Instant worded(String text, ZoneId zone) {
