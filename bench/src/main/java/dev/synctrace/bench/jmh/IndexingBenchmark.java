@@ -74,7 +74,7 @@ public class IndexingBenchmark {
 
   /** What the index is given for each event. */
   @Benchmark
-  public void documents(Blackhole hole) {
+  public void documents(Blackhole hole) throws IOException {
     for (Event event : events) {
       document.of(event, 0).forEach(hole::consume);
     }

@@ -1,18 +1,18 @@
 package dev.synctrace.index.lucene.document;
 
 import dev.synctrace.index.lucene.copies.AuditIdentity;
-import dev.synctrace.index.search.SearchField;
 import dev.synctrace.parsers.model.Attribute;
-import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Event;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
@@ -24,159 +24,165 @@ import org.jspecify.annotations.Nullable;
  * Turns events into documents, reusing the fields (speed.md 2.5: 1.3 times as fast). A document is
  * good until the next one is made. For one thread.
  */
-public final class EventDocument {
-  private final Field orderTime =
-      NumericDocValuesField.indexedField(LuceneFieldNames.ORDER_TIME, 0);
-  private final Field untimed =
-      new StringField(LuceneFieldNames.UNTIMED, LuceneFieldNames.YES, Field.Store.NO);
-  private final Field place = new NumericDocValuesField(LuceneFieldNames.PLACE, 0);
-  private final Field endLine = new NumericDocValuesField(LuceneFieldNames.END_LINE, 0);
-  private final Field auditContent = new NumericDocValuesField(LuceneFieldNames.AUDIT_CONTENT, 0);
-  private final Field auditId = new NumericDocValuesField(LuceneFieldNames.AUDIT_ID, 0);
-  private final Field copy =
-      new StringField(LuceneFieldNames.COPY, LuceneFieldNames.YES, Field.Store.NO);
-  private final ReusableNumberField zoneMinutes =
-      new ReusableNumberField(SearchField.ZONE_MINUTES.name());
-  private final ReusableKeywordField source = new ReusableKeywordField(SearchField.SOURCE.name());
-  private final ReusableKeywordField log = new ReusableKeywordField(SearchField.LOG.name());
-  private final ReusableKeywordField component =
-      new ReusableKeywordField(SearchField.COMPONENT.name());
-  private final ReusableKeywordField thread = new ReusableKeywordField(SearchField.THREAD.name());
-  private final ReusableKeywordField severity =
-      new ReusableKeywordField(SearchField.SEVERITY.name());
-  private final ReusableKeywordField kind = new ReusableKeywordField(SearchField.KIND.name());
-  private final TextField message = new TextField(SearchField.MESSAGE.name());
+public final class EventDocument implements EventFields.Sink {
+  private final Map<String, Field> orders = new HashMap<>();
+  private final Map<String, Field> marks = new HashMap<>();
+  private final Map<String, NumberField> numbers = new HashMap<>();
+  private final Map<String, KeywordField> keywords = new HashMap<>();
+  private final Map<String, TextField> texts = new HashMap<>();
   private final Field stored = new StoredField(LuceneFieldNames.EVENT, new BytesRef());
   private final EventCodec codec = new EventCodec();
-
-  private final Map<Attribute, ReusableKeywordField> keywords = new EnumMap<>(Attribute.class);
-  private final Map<Attribute, ReusableNumberField> numbers = new EnumMap<>(Attribute.class);
-  private final Map<Attribute, TextField> texts = new EnumMap<>(Attribute.class);
-
   private final List<IndexableField> fields = new ArrayList<>();
 
   /** Whether the doc values give back what {@link EventColumns} reads. */
   private boolean exact;
 
   /**
-   * The document of an event that is no copy of another.
-   *
-   * @param ordinal which of the records that begin on its line it is, from 0
+   * One whole number: a term to find it by, since a push is looked up by its number among hundreds
+   * of thousands, and doc values for ranges and counts.
    */
-  public Iterable<IndexableField> of(Event event, int ordinal) {
-    return of(event, ordinal, audit -> false);
+  private static final class NumberField {
+    private final StringField term;
+    private final Field value;
+
+    private NumberField(String name) {
+      term = new StringField(name, "", Field.Store.NO);
+      value = NumericDocValuesField.indexedField(name, 0);
+    }
   }
 
   /**
-   * The document of an event.
+   * One value compared as a whole: a term in lower case to find it, and doc values in the original
+   * case to count, sort and show it. Neighbouring events mostly repeat it, so it is encoded only
+   * when it changes.
+   */
+  private static final class KeywordField {
+    private final StringField term;
+    private final Field value;
+    private final boolean isAttribute;
+    private @Nullable String last;
+
+    /** Whether the doc values give the text back: neither very long nor with half a character. */
+    private boolean exact;
+
+    private KeywordField(String name) {
+      term = new StringField(name, new BytesRef(), Field.Store.NO);
+      value = new SortedDocValuesField(name, new BytesRef());
+      isAttribute = Attribute.byLabel(name).isPresent();
+    }
+
+    private void set(String text) {
+      if (!text.equals(last)) {
+        term.setBytesValue(new BytesRef(KeywordTerm.of(text)));
+        BytesRef bytes = new BytesRef(KeywordTerm.cut(text));
+        value.setBytesValue(bytes);
+        // Attributes are stored with the event, whatever their doc values are.
+        exact = isAttribute || bytes.utf8ToString().equals(text);
+        last = text;
+      }
+    }
+  }
+
+  public EventDocument() {
+    orders.put(
+        LuceneFieldNames.ORDER_TIME,
+        NumericDocValuesField.indexedField(LuceneFieldNames.ORDER_TIME, 0));
+  }
+
+  /**
+   * Returns the document of an event that is no copy of another.
+   *
+   * @param ordinal which of the records that begin on its line it is, from 0
+   */
+  public Iterable<IndexableField> of(Event event, int ordinal) throws IOException {
+    return of(event, ordinal, _ -> false);
+  }
+
+  /**
+   * Returns the document of an event.
    *
    * @param ordinal which of the records that begin on its line it is, from 0
    * @param mayBeCopy whether a copy of an audit record may be indexed already
    */
-  public Iterable<IndexableField> of(Event event, int ordinal, Predicate<AuditIdentity> mayBeCopy) {
+  public Iterable<IndexableField> of(Event event, int ordinal, Predicate<AuditIdentity> mayBeCopy)
+      throws IOException {
+    long place = LuceneFieldNames.place(event.line(), ordinal);
     fields.clear();
-    exact = true;
-    addTime(event.time(), event.orderTime());
-    addPlace(event, ordinal);
-    addColumn(source, event.source());
-    addColumn(log, event.log());
-    addColumn(component, event.component());
-    addColumn(thread, event.thread());
-    addColumn(severity, event.severity().label());
-    addColumn(kind, event.kind().label());
-    message.setStringValue(event.message());
-    fields.add(message);
-    addAttributes(event.attributes());
-    AuditIdentity.of(event).ifPresent(audit -> addAudit(audit, mayBeCopy));
+    exact = LuceneFieldNames.line(place) == event.line() && isTimeExact(event);
+    EventFields.write(event, place, mayBeCopy, this);
     stored.setBytesValue(exact ? codec.encodeRest(event) : codec.encode(event));
     fields.add(stored);
     return fields;
   }
 
-  private void addTime(@Nullable Instant time, @Nullable Instant order) {
-    Instant sortTime = order != null ? order : time;
-    if (sortTime != null) {
-      long nanos = EpochNanos.of(sortTime);
-      orderTime.setLongValue(nanos);
-      fields.add(orderTime);
-      exact = EpochNanos.toInstant(nanos).equals(sortTime);
-    }
-    if (time == null) {
-      fields.add(untimed);
-    } else {
-      exact &= time.equals(order);
-    }
+  private static boolean isTimeExact(Event event) {
+    Instant sortTime = EventFields.sortTime(event);
+    return sortTime == null
+        || (EpochNanos.toInstant(EpochNanos.of(sortTime)).equals(sortTime)
+            && (event.time() == null || event.time().equals(event.orderTime())));
   }
 
-  private void addPlace(Event event, int ordinal) {
-    long number = LuceneFieldNames.place(event.line(), ordinal);
-    place.setLongValue(number);
-    fields.add(place);
-    exact &= LuceneFieldNames.line(number) == event.line();
-    if (event.endLine() != event.line()) {
-      endLine.setLongValue(event.endLine());
-      fields.add(endLine);
+  @Override
+  public void order(String name, long number) {
+    Field field = orders.get(name);
+    if (field == null) {
+      field = new NumericDocValuesField(name, 0);
+      orders.put(name, field);
     }
-    if (event.zoneMinutes() != null) {
-      addNumber(zoneMinutes, event.zoneMinutes());
-    }
+    field.setLongValue(number);
+    fields.add(field);
   }
 
-  private void addAudit(AuditIdentity audit, Predicate<AuditIdentity> mayBeCopy) {
-    auditContent.setLongValue(audit.content());
-    fields.add(auditContent);
-    if (audit.id() != AuditIdentity.NO_ID) {
-      auditId.setLongValue(audit.id());
-      fields.add(auditId);
-    }
-    if (mayBeCopy.test(audit)) {
-      fields.add(copy);
-    }
+  @Override
+  public void mark(String name) {
+    fields.add(
+        marks.computeIfAbsent(
+            name, field -> new StringField(field, LuceneFieldNames.YES, Field.Store.NO)));
   }
 
-  private void addColumn(ReusableKeywordField field, @Nullable String value) {
-    addKeyword(field, value);
-    exact &= value == null || field.isExact();
-  }
-
-  private void addKeyword(ReusableKeywordField field, @Nullable String value) {
-    if (value != null) {
-      field.set(value);
-      fields.add(field.term());
-      fields.add(field.value());
+  @Override
+  public void number(String name, long number) {
+    NumberField field = numbers.get(name);
+    if (field == null) {
+      field = new NumberField(name);
+      numbers.put(name, field);
     }
+    field.term.setStringValue(NumberTerm.of(number));
+    field.value.setLongValue(number);
+    fields.add(field.term);
+    fields.add(field.value);
   }
 
-  private void addNumber(ReusableNumberField field, long value) {
+  @Override
+  public void keyword(String name, String value) {
+    KeywordField field = keywords.get(name);
+    if (field == null) {
+      field = new KeywordField(name);
+      keywords.put(name, field);
+    }
     field.set(value);
-    fields.add(field.term());
-    fields.add(field.value());
+    fields.add(field.term);
+    fields.add(field.value);
+    exact &= field.exact;
   }
 
-  private void addAttributes(Attributes attributes) {
-    attributes.values().forEach(this::addAttribute);
-    for (String mention : attributes.mentions()) {
-      String name = Attribute.MENTIONS.label();
+  @Override
+  public void text(String name, String text) {
+    TextField field = texts.get(name);
+    if (field == null) {
+      field = new TextField(name);
+      texts.put(name, field);
+    }
+    field.setStringValue(text);
+    fields.add(field);
+  }
+
+  @Override
+  public void mentions(List<String> mentions) {
+    String name = Attribute.MENTIONS.label();
+    for (String mention : mentions) {
       fields.add(new StringField(name, new BytesRef(KeywordTerm.of(mention)), Field.Store.NO));
       fields.add(new SortedSetDocValuesField(name, new BytesRef(KeywordTerm.cut(mention))));
-    }
-  }
-
-  private void addAttribute(Attribute attribute, String value) {
-    switch (attribute.type()) {
-      case GUID, WORD ->
-          addKeyword(
-              keywords.computeIfAbsent(attribute, a -> new ReusableKeywordField(a.label())), value);
-      case INTEGER ->
-          addNumber(
-              numbers.computeIfAbsent(attribute, a -> new ReusableNumberField(a.label())),
-              Long.parseLong(value));
-      case TEXT -> {
-        TextField text = texts.computeIfAbsent(attribute, a -> new TextField(a.label()));
-        text.setStringValue(value);
-        fields.add(text);
-      }
-      case LIST -> throw new IllegalStateException(attribute + " does not have a single value");
     }
   }
 }

@@ -9,8 +9,8 @@ import org.apache.lucene.index.SortedDocValues;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a {@link ReusableKeywordField} in one segment. Most events have one of a few, which
- * are remembered, so that they are decoded once and are one and the same string.
+ * The values of a field of one keyword in one segment. Most events have one of a few, which are
+ * remembered, so that they are decoded once and are one and the same string.
  */
 final class KeywordColumn {
   private static final int REMEMBERED = 1 << 6;

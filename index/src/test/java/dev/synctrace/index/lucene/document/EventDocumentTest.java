@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.index.lucene.SampleEvents;
 import dev.synctrace.parsers.model.Event;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.util.BytesRef;
@@ -13,7 +14,7 @@ class EventDocumentTest {
   private final EventDocument document = new EventDocument();
 
   @Test
-  void whatDocValuesGiveBackIsNotStoredAgain() {
+  void whatDocValuesGiveBackIsNotStoredAgain() throws IOException {
     Event event = SampleEvents.event().message("Sent the collection to the group.").build();
 
     String stored = stored(event);
@@ -25,7 +26,7 @@ class EventDocumentTest {
   }
 
   @Test
-  void anEventWithAValueTooLongForDocValuesIsStoredWhole() {
+  void anEventWithAValueTooLongForDocValuesIsStoredWhole() throws IOException {
     Event event = SampleEvents.event().at("folder/".repeat(800) + "a.log", 1).build();
 
     assertThat(stored(event)).contains(event.source());
@@ -33,7 +34,7 @@ class EventDocumentTest {
   }
 
   /** The stored bytes, each as one character. */
-  private String stored(Event event) {
+  private String stored(Event event) throws IOException {
     for (IndexableField field : document.of(event, 0)) {
       if (field.name().equals(LuceneFieldNames.EVENT)) {
         BytesRef bytes = field.binaryValue();
