@@ -2,9 +2,16 @@ package dev.synctrace.parsers.antlr;
 
 import java.util.function.Function;
 import org.antlr.v4.runtime.CharStream;
+import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Lexer;
+import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.TokenSource;
 import org.antlr.v4.runtime.TokenStream;
+import org.antlr.v4.runtime.atn.ATNConfigSet;
+import org.antlr.v4.runtime.atn.ParserATNSimulator;
+import org.antlr.v4.runtime.atn.PredictionContextCache;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.jspecify.annotations.Nullable;
@@ -75,5 +82,58 @@ public final class ReusedParser<P extends Parser> {
   /** The parser, for questions about its grammar and for switches such as tree building. */
   public P parser() {
     return parser;
+  }
+
+  /** Builds its "no viable alternative" once instead of per text. */
+  private static final class LeanParserSimulator extends ParserATNSimulator {
+    private final NoViableAltException noViableAlt;
+
+    LeanParserSimulator(Parser parser) {
+      super(
+          parser,
+          parser.getATN(),
+          parser.getInterpreter().decisionToDFA,
+          new PredictionContextCache());
+      this.noViableAlt = new NoViableAltException(parser);
+    }
+
+    @Override
+    protected NoViableAltException noViableAlt(
+        TokenStream input, ParserRuleContext outerContext, ATNConfigSet configs, int startIndex) {
+      return noViableAlt;
+    }
+  }
+
+  /**
+   * Tokens of one text, looked at only so many times. Looking ahead to tell messages apart takes
+   * time that grows with the square of a message's length, so a message made to exploit that, or
+   * mere garbage that begins like a known one, is given up instead of holding up the bundle.
+   */
+  private static final class StepLimitedTokenStream extends CommonTokenStream {
+    /** A known message of a thousand tokens stays far below it. */
+    private static final int STEPS = 200_000;
+
+    /** What a long text may take besides, as long as it is read in a few straight sweeps. */
+    private static final int STEPS_PER_CHARACTER = 4;
+
+    private long stepsLeft;
+
+    StepLimitedTokenStream(TokenSource tokenSource) {
+      super(tokenSource);
+    }
+
+    @Override
+    public void setTokenSource(TokenSource tokenSource) {
+      super.setTokenSource(tokenSource);
+      stepsLeft = STEPS + (long) STEPS_PER_CHARACTER * tokenSource.getInputStream().size();
+    }
+
+    @Override
+    public void consume() {
+      if (--stepsLeft < 0) {
+        throw BailOutStrategy.NO_MATCH;
+      }
+      super.consume();
+    }
   }
 }

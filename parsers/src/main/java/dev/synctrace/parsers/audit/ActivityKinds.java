@@ -115,4 +115,11 @@ public final class ActivityKinds {
         .orElseThrow(
             () -> new IllegalStateException("activities.txt: unknown kind " + entry.key()));
   }
+
+  /**
+   * Activity of an audit record.
+   *
+   * @param name in the directory's words, tidied: one spelling whatever the export
+   */
+  record Activity(Kind kind, String name) {}
 }

@@ -1,8 +1,8 @@
 package dev.synctrace.parsers.audit;
 
 import dev.synctrace.parsers.export.CsvTable;
-import dev.synctrace.parsers.export.ExportLoss;
 import dev.synctrace.parsers.export.ExportProblems;
+import dev.synctrace.parsers.export.ExportProblems.ExportLoss;
 import dev.synctrace.parsers.export.ExportReader;
 import dev.synctrace.parsers.export.ExportTimes;
 import dev.synctrace.parsers.export.JsonValue.Fields;

@@ -1,6 +1,6 @@
 package dev.synctrace.parsers.audit;
 
-import dev.synctrace.parsers.export.ExportLoss;
+import dev.synctrace.parsers.export.ExportProblems.ExportLoss;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.synctrace.parsers.audit;
 
-import dev.synctrace.parsers.export.ExportLoss;
 import dev.synctrace.parsers.export.ExportProblems;
+import dev.synctrace.parsers.export.ExportProblems.ExportLoss;
 import dev.synctrace.parsers.export.ExportTimes;
 import dev.synctrace.parsers.export.JsonValue;
 import dev.synctrace.parsers.export.JsonValue.Fields;

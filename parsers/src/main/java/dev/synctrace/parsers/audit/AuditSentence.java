@@ -1,5 +1,6 @@
 package dev.synctrace.parsers.audit;
 
+import dev.synctrace.parsers.audit.ActivityKinds.Activity;
 import dev.synctrace.parsers.audit.AuditRecord.Actor;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

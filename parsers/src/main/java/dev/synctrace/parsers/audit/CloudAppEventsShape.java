@@ -2,7 +2,7 @@ package dev.synctrace.parsers.audit;
 
 import dev.synctrace.parsers.audit.AuditRecord.Actor;
 import dev.synctrace.parsers.audit.AuditRecord.Target;
-import dev.synctrace.parsers.export.ExportLoss;
+import dev.synctrace.parsers.export.ExportProblems.ExportLoss;
 import dev.synctrace.parsers.export.ExportTimes;
 import dev.synctrace.parsers.export.JsonValue.Fields;
 import java.time.Instant;

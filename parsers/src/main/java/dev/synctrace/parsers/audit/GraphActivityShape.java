@@ -1,6 +1,6 @@
 package dev.synctrace.parsers.audit;
 
-import dev.synctrace.parsers.export.ExportLoss;
+import dev.synctrace.parsers.export.ExportProblems.ExportLoss;
 import dev.synctrace.parsers.export.ExportTimes;
 import dev.synctrace.parsers.export.JsonValue.Fields;
 import dev.synctrace.parsers.model.Attribute;

@@ -1,7 +1,8 @@
 package dev.synctrace.parsers.audit;
 
+import dev.synctrace.parsers.audit.ActivityKinds.Activity;
 import dev.synctrace.parsers.audit.AuditRecord.Actor;
-import dev.synctrace.parsers.export.ExportLoss;
+import dev.synctrace.parsers.export.ExportProblems.ExportLoss;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
 import dev.synctrace.parsers.model.Guid;

@@ -4,7 +4,7 @@ import dev.synctrace.parsers.audit.AuditRecord.Actor;
 import dev.synctrace.parsers.audit.AuditRecord.ActorForm;
 import dev.synctrace.parsers.audit.AuditRecord.Detail;
 import dev.synctrace.parsers.audit.AuditRecord.Target;
-import dev.synctrace.parsers.export.ExportLoss;
+import dev.synctrace.parsers.export.ExportProblems.ExportLoss;
 import dev.synctrace.parsers.export.ExportTimes;
 import dev.synctrace.parsers.export.JsonValue.Fields;
 import java.util.ArrayList;

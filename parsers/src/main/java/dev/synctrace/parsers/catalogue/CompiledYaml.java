@@ -1,6 +1,13 @@
 package dev.synctrace.parsers.catalogue;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -52,5 +59,61 @@ public record CompiledYaml(Map<String, JsonNode> files) {
   public JsonNode file(String name) {
     return Optional.ofNullable(files.get(name))
         .orElseThrow(() -> new IllegalStateException("the catalogue has no " + name));
+  }
+
+  /**
+   * Reads the tree of a catalogue. Jackson's own mapper would do, but every command reads a
+   * catalogue, and setting up a mapper takes longer than to read one.
+   */
+  private static final class CatalogueJsonReader {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final JsonParser json;
+
+    private CatalogueJsonReader(JsonParser json) {
+      this.json = json;
+    }
+
+    /** The tree; leaves the stream open. */
+    static JsonNode read(InputStream in) throws IOException {
+      JsonFactory factory =
+          JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
+      try (JsonParser json = factory.createParser(in)) {
+        json.nextToken();
+        return new CatalogueJsonReader(json).node();
+      }
+    }
+
+    private JsonNode node() throws IOException {
+      JsonToken token = json.currentToken();
+      return switch (token) {
+        case START_OBJECT -> object();
+        case START_ARRAY -> array();
+        case VALUE_STRING -> NODES.textNode(json.getText());
+        case VALUE_NUMBER_INT -> NODES.numberNode(json.getLongValue());
+        case VALUE_NUMBER_FLOAT -> NODES.numberNode(json.getDoubleValue());
+        case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(token == JsonToken.VALUE_TRUE);
+        case VALUE_NULL -> NODES.nullNode();
+        default -> throw new IOException("the catalogue ends too early");
+      };
+    }
+
+    private ObjectNode object() throws IOException {
+      ObjectNode object = NODES.objectNode();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        json.nextToken();
+        object.set(name, node());
+      }
+      return object;
+    }
+
+    private ArrayNode array() throws IOException {
+      ArrayNode array = NODES.arrayNode();
+      while (json.nextToken() != JsonToken.END_ARRAY) {
+        array.add(node());
+      }
+      return array;
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.synctrace.parsers.export.ExportReader;
 import dev.synctrace.parsers.export.JsonValue;
 import dev.synctrace.parsers.export.JsonValue.Fields;
 import dev.synctrace.parsers.export.JsonValue.Scalar;
+import dev.synctrace.parsers.fact.SavedHttpHeader.LeadingBlankLinesReader;
 import dev.synctrace.parsers.fact.row.FactEventWriter;
 import dev.synctrace.parsers.fact.row.GroupIdFromPath;
 import dev.synctrace.parsers.source.EventSink;

@@ -1,18 +1,10 @@
 package dev.synctrace.parsers.log;
 
 import dev.synctrace.parsers.catalogue.CompiledYaml;
-import dev.synctrace.parsers.log.client.CcmAadRefiner;
-import dev.synctrace.parsers.log.client.CcmEventRefiner;
-import dev.synctrace.parsers.log.client.CcmHttpRefiner;
-import dev.synctrace.parsers.log.client.CoManagementHandlerRefiner;
 import dev.synctrace.parsers.log.engine.GrammarLog;
 import dev.synctrace.parsers.log.engine.LogFormat;
 import dev.synctrace.parsers.log.engine.MessageLog;
 import dev.synctrace.parsers.log.engine.MessageRefiner;
-import dev.synctrace.parsers.log.server.AzureAdDiscoveryRefiner;
-import dev.synctrace.parsers.log.server.BgbServerRefiner;
-import dev.synctrace.parsers.log.server.CloudManagementGatewayRefiner;
-import dev.synctrace.parsers.log.server.SiteComponentsRefiner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,14 +24,14 @@ final class LogRegistry {
   private static final Map<String, MessageRefiner> REFINERS =
       Map.of(
           "AnyLog", new AnyLogRefiner(),
-          "AzureAdDiscovery", new AzureAdDiscoveryRefiner(),
-          "BgbServer", new BgbServerRefiner(),
-          "CcmAad", new CcmAadRefiner(),
-          "CcmEvent", new CcmEventRefiner(),
-          "CcmHttp", new CcmHttpRefiner(),
-          "CloudManagementGateway", new CloudManagementGatewayRefiner(),
-          "CoManagementHandler", new CoManagementHandlerRefiner(),
-          "SiteComponents", new SiteComponentsRefiner());
+          "AzureAdDiscovery", new ServerRefiners.AzureAdDiscoveryRefiner(),
+          "BgbServer", new ServerRefiners.BgbServerRefiner(),
+          "CcmAad", new ClientRefiners.CcmAadRefiner(),
+          "CcmEvent", new ClientRefiners.CcmEventRefiner(),
+          "CcmHttp", new ClientRefiners.CcmHttpRefiner(),
+          "CloudManagementGateway", new ServerRefiners.CloudManagementGatewayRefiner(),
+          "CoManagementHandler", new ClientRefiners.CoManagementHandlerRefiner(),
+          "SiteComponents", new ServerRefiners.SiteComponentsRefiner());
 
   private LogRegistry() {}
 

@@ -9,8 +9,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -362,5 +366,58 @@ public final class RecordReader {
   private static boolean isRenameMarker(Line line) {
     String text = line.text();
     return text.length() < 2 * RENAME_MARKER.length() && text.strip().equals(RENAME_MARKER);
+  }
+
+  /** The problems of one source, counted by sort: however many there are, they stay few lines. */
+  private static final class RecordProblems {
+    private final Map<ProblemKind, Tally> tallies = new EnumMap<>(ProblemKind.class);
+
+    private record Tally(long count, long firstLine) {}
+
+    void add(ProblemKind problem, long line) {
+      tallies.merge(
+          problem, new Tally(1, line), (old, one) -> new Tally(old.count + 1, old.firstLine));
+    }
+
+    /** One line each. */
+    List<String> texts() {
+      return tallies.entrySet().stream()
+          .map(entry -> entry.getKey().text(entry.getValue().count, entry.getValue().firstLine))
+          .toList();
+    }
+  }
+
+  /** Counts framed records and the lines they cover. */
+  private static final class RecordCounter {
+    private final Set<RecordFormat> framings = EnumSet.noneOf(RecordFormat.class);
+    private long records;
+    private long coveredLines;
+    private long lastCovered;
+
+    /** Counts a framed record; records come in the order of their lines. */
+    void add(LogRecord framed) {
+      framings.add(framed.framing());
+      records++;
+      long firstNew = Math.max(framed.line(), lastCovered + 1);
+      coveredLines += Math.max(0, framed.endLine() - firstNew + 1);
+      lastCovered = Math.max(lastCovered, framed.endLine());
+    }
+
+    long records() {
+      return records;
+    }
+
+    /** Lines that are in a framed record, each counted once. */
+    long coveredLines() {
+      return coveredLines;
+    }
+
+    String framingLabel() {
+      return switch (framings.size()) {
+        case 0 -> RecordFormat.NONE.label();
+        case 1 -> framings.iterator().next().label();
+        default -> "mixed";
+      };
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.synctrace.parsers.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.parsers.audit.ActivityKinds.Activity;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;

@@ -2,6 +2,7 @@ package dev.synctrace.parsers.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.parsers.source.FallbackLogFormat.ClockSteps;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -85,4 +85,10 @@ final class ArchiveMember implements SourceFile {
       }
     }
   }
+
+  /** Gives the unpacked bytes of an archive's member from the first, again each time. */
+  @FunctionalInterface
+  interface EntryOpener {
+    InputStream open() throws IOException;
+  }
 }

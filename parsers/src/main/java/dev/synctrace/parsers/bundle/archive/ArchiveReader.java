@@ -5,7 +5,6 @@ import dev.synctrace.parsers.bundle.file.BundleOrder;
 import dev.synctrace.parsers.bundle.file.BundleProblem;
 import dev.synctrace.parsers.bundle.file.BundleVisitor;
 import dev.synctrace.parsers.bundle.file.DiskFile;
-import dev.synctrace.parsers.bundle.file.DistinctNames;
 import dev.synctrace.parsers.bundle.file.FileType;
 import dev.synctrace.parsers.bundle.file.MemberName;
 import dev.synctrace.parsers.bundle.file.SourceFile;
@@ -17,9 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -210,5 +213,35 @@ public final class ArchiveReader {
     }
     placed.sort(Comparator.comparing(Placed::place));
     return placed.stream().map(Placed::member).toList();
+  }
+
+  /** Tells entries of one name apart: the second {@code a/X.log} becomes {@code a/X (2).log}. */
+  private static final class DistinctNames {
+    private final Set<String> expected = new HashSet<>();
+    private final Map<String, Integer> count = new HashMap<>();
+
+    /** Keeps a name for the entry that has it. */
+    public void expect(String name) {
+      expected.add(name);
+    }
+
+    /** The name itself the first time, one that no other entry has after that. */
+    public String distinct(String name) {
+      int number = count.merge(name, 1, Integer::sum);
+      if (number == 1) {
+        return name;
+      }
+      String other = numbered(name, number);
+      while (!expected.add(other)) {
+        other = numbered(name, count.merge(name, 1, Integer::sum));
+      }
+      return other;
+    }
+
+    private static String numbered(String name, int number) {
+      int dot = name.lastIndexOf('.');
+      int end = dot > name.lastIndexOf('/') + 1 ? dot : name.length();
+      return name.substring(0, end) + " (" + number + ")" + name.substring(end);
+    }
   }
 }

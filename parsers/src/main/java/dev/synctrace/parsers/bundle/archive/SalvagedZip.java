@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.CRC32;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 
 /**
  * A zip that the platform's reader refuses, walked from one local header to the next. Every member
@@ -236,5 +238,63 @@ final class SalvagedZip implements Closeable {
   @Override
   public void close() throws IOException {
     file.close();
+  }
+
+  /** Unpacks the bare deflated data of a zip's entry and tells where it ended. */
+  private static final class EntryInflater extends InflaterInputStream {
+    private static final int BLOCK = 1 << 13;
+
+    /**
+     * @param packed begins with the entry's data; may continue after it
+     */
+    EntryInflater(InputStream packed) {
+      super(packed, new Inflater(true), BLOCK);
+    }
+
+    /** Packed bytes used so far. */
+    long packedBytes() {
+      return inf.getBytesRead();
+    }
+
+    @Override
+    public void close() throws IOException {
+      super.close();
+      inf.end(); // not freed by the platform's class when the inflater is given
+    }
+  }
+
+  /** A stretch of an open file; several may be read at once. */
+  private static final class FileSlice extends InputStream {
+    private final FileChannel file;
+    private final long end;
+    private long position;
+
+    FileSlice(FileChannel file, long start, long end) {
+      this.file = file;
+      this.position = start;
+      this.end = end;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      if (length == 0) {
+        return 0;
+      }
+      int wanted = (int) Math.min(length, end - position);
+      if (wanted <= 0) {
+        return -1;
+      }
+      int count = file.read(ByteBuffer.wrap(buffer, offset, wanted), position);
+      if (count > 0) {
+        position += count;
+      }
+      return count;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
   }
 }

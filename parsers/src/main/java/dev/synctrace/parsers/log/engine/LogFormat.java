@@ -3,6 +3,7 @@ package dev.synctrace.parsers.log.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a log is recognized, from the YAML file next to its grammar's name.
@@ -53,5 +54,27 @@ public record LogFormat(
 
   private static List<String> texts(JsonNode list) {
     return list.valueStream().map(JsonNode::asText).toList();
+  }
+
+  /**
+   * A log that holds the messages of another log: it only gives them its own name, by its component
+   * or its file name.
+   */
+  private record LogAlias(Optional<String> name, List<String> components, List<String> fileNames)
+      implements MessageLog {
+
+    public LogAlias(String name, List<String> components, List<String> fileNames) {
+      this(Optional.of(name), components, fileNames);
+    }
+
+    @Override
+    public Set<String> firstWords() {
+      return Set.of();
+    }
+
+    @Override
+    public Optional<ParsedMessage> read(String message) {
+      return Optional.empty();
+    }
   }
 }

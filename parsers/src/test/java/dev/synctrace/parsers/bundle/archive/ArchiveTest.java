@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.synctrace.parsers.bundle.TestZip;
+import dev.synctrace.parsers.bundle.archive.IndexedZip.ZipEnd;
 import dev.synctrace.parsers.bundle.file.CollectingVisitor;
 import dev.synctrace.parsers.bundle.file.MemberName;
 import java.io.ByteArrayOutputStream;

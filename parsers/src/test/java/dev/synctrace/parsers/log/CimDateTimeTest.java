@@ -1,7 +1,8 @@
-package dev.synctrace.parsers.log.engine;
+package dev.synctrace.parsers.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.parsers.log.ClientRefiners.CimDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
