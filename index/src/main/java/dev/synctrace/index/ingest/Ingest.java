@@ -17,10 +17,14 @@ import dev.synctrace.parsers.source.ReadOptions;
 import dev.synctrace.parsers.source.ReadSource;
 import dev.synctrace.parsers.source.SourceFormat;
 import dev.synctrace.parsers.source.SourceReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -263,5 +267,64 @@ public final class Ingest implements AutoCloseable {
   @Override
   public void close() {
     indexing.close();
+  }
+
+  /** Tells the progress how many bytes went by. */
+  private static final class CountedStream extends FilterInputStream {
+    private final IngestProgress progress;
+
+    CountedStream(InputStream in, IngestProgress progress) {
+      super(in);
+      this.progress = progress;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int value = super.read();
+      if (value >= 0) {
+        progress.advanced(1, 0);
+      }
+      return value;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = super.read(buffer, offset, length);
+      if (read > 0) {
+        progress.advanced(read, 0);
+      }
+      return read;
+    }
+  }
+
+  /**
+   * Digest that identifies a source.
+   *
+   * @param sha256 lower-case hexadecimal
+   */
+  private record FileDigest(String sha256, long bytes) {
+    private static final int BUFFER = 128 * 1024;
+
+    /** Reads the file once, from its first byte to its last. */
+    static FileDigest of(SourceFile file) throws IOException {
+      MessageDigest digest = newDigest();
+      byte[] buffer = new byte[BUFFER];
+      long bytes = 0;
+      try (InputStream in = file.open()) {
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+          digest.update(buffer, 0, read);
+          bytes += read;
+        }
+      }
+      return new FileDigest(HexFormat.of().formatHex(digest.digest()), bytes);
+    }
+
+    private static MessageDigest newDigest() {
+      try {
+        return MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java platform has SHA-256", e);
+      }
+    }
   }
 }

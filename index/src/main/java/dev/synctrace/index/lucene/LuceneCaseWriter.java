@@ -10,7 +10,6 @@ import dev.synctrace.index.lucene.store.CaseCodec;
 import dev.synctrace.index.lucene.store.CaseFailures;
 import dev.synctrace.index.lucene.store.CommitData;
 import dev.synctrace.index.lucene.store.DeferredMergePolicy;
-import dev.synctrace.index.lucene.store.SafeMergeScheduler;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.index.source.SourceSummary.State;
@@ -23,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -33,6 +33,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a case. One lock orders the sources' beginnings and ends against commits: a commit then
@@ -327,6 +328,26 @@ final class LuceneCaseWriter implements CaseWriter {
         } catch (IOException | RuntimeException e) {
           throw failure(e);
         }
+      }
+    }
+  }
+
+  /**
+   * Merges in the background. A failure is kept and thrown by the next {@link #check()}, where
+   * Lucene would print a stack trace from a thread of its own.
+   */
+  private static final class SafeMergeScheduler extends ConcurrentMergeScheduler {
+    private volatile @Nullable Throwable failure;
+
+    @Override
+    protected void handleMergeException(Throwable merge) {
+      failure = merge;
+    }
+
+    public void check() throws IOException {
+      Throwable merge = failure;
+      if (merge != null) {
+        throw new IOException(merge.getMessage(), merge);
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.synctrace.index.lucene.document;
 
+import dev.synctrace.index.lucene.document.EventCodec.StringInterner;
 import java.nio.charset.StandardCharsets;
 import org.apache.lucene.util.BytesRef;
 

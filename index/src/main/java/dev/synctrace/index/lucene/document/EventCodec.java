@@ -6,12 +6,15 @@ import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.model.Severity;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -253,5 +256,27 @@ public final class EventCodec {
 
   private static IOException unknown(String what, String label) {
     return new IOException("a stored event has the unknown " + what + " " + label);
+  }
+
+  /**
+   * Gives texts that come again and again, such as names of sources and attributes, as one and the
+   * same string. Remembers so many at most. For one thread.
+   */
+  static final class StringInterner {
+    private static final int SLOTS = 1 << 10;
+
+    private final byte[][] bytes = new byte[SLOTS][];
+    private final String[] texts = new String[SLOTS];
+
+    /** The text of these Latin-1 bytes. */
+    String of(byte[] buffer, int from, int to) {
+      int slot = StringHelper.murmurhash3_x86_32(buffer, from, to - from, 0) & (SLOTS - 1);
+      byte[] there = bytes[slot];
+      if (there == null || !Arrays.equals(there, 0, there.length, buffer, from, to)) {
+        bytes[slot] = Arrays.copyOfRange(buffer, from, to);
+        texts[slot] = new String(buffer, from, to - from, StandardCharsets.ISO_8859_1);
+      }
+      return texts[slot];
+    }
   }
 }

@@ -147,7 +147,7 @@ public final class EventDocument implements EventFields.Sink {
       field = new NumberField(name);
       numbers.put(name, field);
     }
-    field.term.setStringValue(NumberTerm.of(number));
+    field.term.setStringValue(Long.toString(number));
     field.value.setLongValue(number);
     fields.add(field.term);
     fields.add(field.value);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.queryparser.charstream.FastCharStream;
 import org.apache.lucene.queryparser.classic.ParseException;
 import org.apache.lucene.queryparser.classic.QueryParser;
@@ -24,9 +25,11 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.automaton.ByteRunAutomaton;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -256,5 +259,39 @@ final class EventQueryParser extends QueryParser {
           text.hasOpenGroup() ? "a closing ) is missing" : "the query is incomplete");
     }
     return text.error("'" + wrong.image + "' is not expected here", wrong.beginColumn);
+  }
+
+  /** Counts the clauses of a query on all levels, as a searcher does before it refuses too many. */
+  private static final class ClauseCount extends QueryVisitor {
+    private int clauses;
+
+    private ClauseCount() {}
+
+    static int of(Query query) {
+      ClauseCount count = new ClauseCount();
+      query.visit(count);
+      return count.clauses;
+    }
+
+    @Override
+    public QueryVisitor getSubVisitor(Occur occur, Query parent) {
+      return this;
+    }
+
+    @Override
+    public void visitLeaf(Query query) {
+      clauses++;
+    }
+
+    @Override
+    public void consumeTerms(Query query, Term... terms) {
+      clauses++;
+    }
+
+    @Override
+    public void consumeTermsMatching(
+        Query query, String field, Supplier<ByteRunAutomaton> automaton) {
+      clauses++;
+    }
   }
 }

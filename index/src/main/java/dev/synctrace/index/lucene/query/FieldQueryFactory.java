@@ -1,5 +1,10 @@
 package dev.synctrace.index.lucene.query;
 
+import dev.synctrace.index.lucene.query.KeywordQueries.ErrorCodeQueries;
+import dev.synctrace.index.lucene.query.KeywordQueries.GuidQueries;
+import dev.synctrace.index.lucene.query.KeywordQueries.KnownValueQueries;
+import dev.synctrace.index.lucene.query.NumberQueries.EndLineQueries;
+import dev.synctrace.index.lucene.query.NumberQueries.LineQueries;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.parsers.model.Attribute;

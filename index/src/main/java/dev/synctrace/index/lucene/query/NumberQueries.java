@@ -1,6 +1,10 @@
 package dev.synctrace.index.lucene.query;
 
+import dev.synctrace.index.lucene.document.LuceneFieldNames;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.jspecify.annotations.Nullable;
@@ -76,5 +80,52 @@ class NumberQueries implements FieldQueries {
 
   private static BadValueException onlyExactOrRange(String text) {
     return new BadValueException("search for an exact number or a range such as [1 TO 20]", text);
+  }
+
+  /** First lines, which are in {@link LuceneFieldNames#PLACE}. */
+  static class LineQueries extends NumberQueries {
+    /** Beyond any line, and small enough for a place. */
+    private static final long LAST_LINE = 1L << 38;
+
+    LineQueries() {
+      super(LuceneFieldNames.PLACE);
+    }
+
+    @Override
+    Query between(long first, long last) {
+      long from = Math.max(0, first);
+      long to = Math.min(LAST_LINE, last);
+      if (from > to) {
+        return MatchNoDocsQuery.INSTANCE;
+      }
+      return new NumberRangeQuery(
+          LuceneFieldNames.PLACE,
+          LuceneFieldNames.place(from, 0),
+          LuceneFieldNames.place(to + 1, 0) - 1);
+    }
+
+    @Override
+    public Query exists() {
+      return MatchAllDocsQuery.INSTANCE;
+    }
+  }
+
+  /** Last lines: where none is indexed, the last line is the first. */
+  static final class EndLineQueries extends LineQueries {
+    @Override
+    Query between(long first, long last) {
+      if (first > last) {
+        return MatchNoDocsQuery.INSTANCE;
+      }
+      Query oneLine =
+          new BooleanQuery.Builder()
+              .add(super.between(first, last), Occur.MUST)
+              .add(new FieldExistsQuery(LuceneFieldNames.END_LINE), Occur.MUST_NOT)
+              .build();
+      return new BooleanQuery.Builder()
+          .add(oneLine, Occur.SHOULD)
+          .add(new NumberRangeQuery(LuceneFieldNames.END_LINE, first, last), Occur.SHOULD)
+          .build();
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.synctrace.index.lucene.query;
 
-import dev.synctrace.index.lucene.document.NumberTerm;
 import dev.synctrace.index.search.SearchField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.Term;
@@ -40,7 +39,7 @@ public final class NumberRangeQuery extends Query {
   public Query rewrite(IndexSearcher searcher) {
     // What a query can name has its numbers as terms, too; the index's own fields have not.
     if (first == last && SearchField.named(field).isPresent()) {
-      return new TermQuery(new Term(field, NumberTerm.of(first)));
+      return new TermQuery(new Term(field, Long.toString(first)));
     }
     return NumericDocValuesField.newSlowRangeQuery(field, first, last);
   }

@@ -1,6 +1,7 @@
 package dev.synctrace.index.lucene.query;
 
 import dev.synctrace.index.lucene.document.MessageTokenizer;
+import dev.synctrace.index.lucene.query.KeywordQueries.ErrorCodeQueries;
 import dev.synctrace.parsers.model.Guid;
 import java.util.ArrayList;
 import java.util.List;
