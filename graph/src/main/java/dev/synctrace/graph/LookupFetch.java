@@ -1,5 +1,6 @@
 package dev.synctrace.graph;
 
+import dev.synctrace.graph.GraphFetch.FetchedItems;
 import dev.synctrace.graph.GraphFetch.GraphClients;
 import dev.synctrace.graph.call.GraphError.GraphErrorException;
 import dev.synctrace.graph.call.GraphQuery;

@@ -2,19 +2,21 @@ package dev.synctrace.output;
 
 import dev.synctrace.diagnosis.cause.Cause;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.diagnosis.coverage.UnknownErrorFinder.UnknownErrorRecord;
 import dev.synctrace.diagnosis.trace.advice.ActionRow;
 import dev.synctrace.diagnosis.trace.advice.ActionTable;
+import dev.synctrace.diagnosis.trace.advice.RepeatedSiteEvent;
 import dev.synctrace.diagnosis.trace.advice.UserDeviceNames.ActionUser;
 import dev.synctrace.diagnosis.trace.model.ActionIds;
 import dev.synctrace.diagnosis.trace.model.ActionOutcome;
 import dev.synctrace.diagnosis.trace.model.ActionProgressReader;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.Trace.ClientCounts;
+import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.output.table.AnsiStyle;
 import dev.synctrace.output.table.OpenQuestionsText;
 import dev.synctrace.output.table.SiteWideText;
 import dev.synctrace.output.table.StepStrip;
-import dev.synctrace.output.table.TenantAttachSummary;
 import dev.synctrace.output.table.TerminalText;
 import dev.synctrace.output.table.TextPage;
 import dev.synctrace.output.table.TextTable;
@@ -248,4 +250,16 @@ public record ActionRowListing(
               actions == 1 ? "" : "s"));
     }
   }
+
+  /**
+   * Findings about tenant attach as a whole.
+   *
+   * @param causes best first
+   * @param activities in the order of their first records
+   * @param unknownErrors of the logs that actions show in, the most frequent first
+   */
+  public record TenantAttachSummary(
+      List<FoundCause> causes,
+      List<RepeatedSiteEvent> activities,
+      List<UnknownErrorRecord> unknownErrors) {}
 }

@@ -11,7 +11,7 @@ import dev.synctrace.index.lucene.LuceneCaseStore;
 import dev.synctrace.output.Fields;
 import dev.synctrace.output.TableListing;
 import dev.synctrace.output.redact.BundleRedaction;
-import dev.synctrace.output.redact.ReplacementCount;
+import dev.synctrace.output.redact.Redaction.ReplacementCount;
 import dev.synctrace.output.redact.pseudonym.RedactionKey;
 import dev.synctrace.output.table.TerminalText;
 import dev.synctrace.output.table.TextTable.Column;

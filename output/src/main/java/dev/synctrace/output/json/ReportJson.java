@@ -10,7 +10,7 @@ import dev.synctrace.diagnosis.trace.advice.ServiceConnectorActivities;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.output.redact.Redaction;
-import dev.synctrace.output.redact.ReplacementCount;
+import dev.synctrace.output.redact.Redaction.ReplacementCount;
 import dev.synctrace.output.text.RowConsumer;
 import java.io.IOException;
 import java.io.Writer;

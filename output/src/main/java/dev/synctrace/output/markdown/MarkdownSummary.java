@@ -15,7 +15,7 @@ import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.output.redact.Redaction;
-import dev.synctrace.output.redact.ReplacementCount;
+import dev.synctrace.output.redact.Redaction.ReplacementCount;
 import dev.synctrace.output.text.Times;
 import java.io.IOException;
 import java.io.Writer;

@@ -1,6 +1,7 @@
 package dev.synctrace.output.redact;
 
 import dev.synctrace.index.Case;
+import dev.synctrace.output.redact.Redaction.ReplacementCount;
 import dev.synctrace.output.redact.pseudonym.RedactionKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

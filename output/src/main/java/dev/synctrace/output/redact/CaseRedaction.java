@@ -2,6 +2,7 @@ package dev.synctrace.output.redact;
 
 import dev.synctrace.index.Case;
 import dev.synctrace.output.csv.Csv;
+import dev.synctrace.output.redact.Redaction.ReplacementCount;
 import dev.synctrace.output.redact.pseudonym.FormatPreservingIds;
 import dev.synctrace.output.redact.pseudonym.IdentifierClass;
 import dev.synctrace.output.redact.pseudonym.KeyedPseudonyms;

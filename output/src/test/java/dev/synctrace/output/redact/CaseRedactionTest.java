@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.synctrace.index.Case;
 import dev.synctrace.output.BundleCase;
+import dev.synctrace.output.redact.Redaction.ReplacementCount;
 import dev.synctrace.output.redact.pseudonym.KeyedPseudonyms;
 import dev.synctrace.output.redact.pseudonym.RedactionKey;
 import java.io.IOException;

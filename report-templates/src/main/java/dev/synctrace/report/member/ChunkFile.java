@@ -1,5 +1,6 @@
 package dev.synctrace.report.member;
 
+import dev.synctrace.report.member.MemberData.DataChunk;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.Closeable;

@@ -70,4 +70,16 @@ public final class Routes {
     }
     return places;
   }
+
+  /** What one address answers. Called by many threads at once. */
+  @FunctionalInterface
+  public interface PageHandler {
+    /**
+     * Answers one request.
+     *
+     * @throws HttpProblem when it is refused
+     * @throws IOException when disk or connection fail
+     */
+    PageResult answer(Exchange exchange) throws IOException;
+  }
 }

@@ -3,10 +3,10 @@ package dev.synctrace.graph.sdk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.synctrace.graph.FetchProgress;
-import dev.synctrace.graph.FetchedItems;
 import dev.synctrace.graph.GraphFetch;
 import dev.synctrace.graph.GraphFetch.FetchRequest;
 import dev.synctrace.graph.GraphFetch.FetchResult;
+import dev.synctrace.graph.GraphFetch.FetchedItems;
 import dev.synctrace.graph.access.Cloud;
 import dev.synctrace.graph.access.GraphAddress;
 import dev.synctrace.graph.access.SignIn;

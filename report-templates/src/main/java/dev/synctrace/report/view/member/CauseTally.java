@@ -2,6 +2,7 @@ package dev.synctrace.report.view.member;
 
 import dev.synctrace.report.view.CauseView;
 import dev.synctrace.report.view.GradeView;
+import dev.synctrace.report.view.member.MembersView.CauseCountView;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -10,6 +10,7 @@ import dev.synctrace.report.view.CauseView;
 import dev.synctrace.report.view.EvidenceView;
 import dev.synctrace.report.view.GradeView;
 import dev.synctrace.report.view.MissingView;
+import dev.synctrace.report.view.QuoteView;
 import dev.synctrace.report.view.StageGroupView;
 import dev.synctrace.report.view.ViewFormatter;
 import java.util.List;
@@ -107,4 +108,7 @@ public record MemberView(
         .or(() -> identity.ids().stream().findFirst().map(Id::display))
         .orElse("not known");
   }
+
+  /** One thing that happened to a member, with the record that says so. */
+  public record TimelineEntryView(String what, QuoteView quote) {}
 }

@@ -1,6 +1,6 @@
 package dev.synctrace.report.view.page;
 
-import dev.synctrace.output.redact.ReplacementCount;
+import dev.synctrace.output.redact.Redaction.ReplacementCount;
 import dev.synctrace.report.view.TimeView;
 import java.util.List;
 import java.util.function.Supplier;
