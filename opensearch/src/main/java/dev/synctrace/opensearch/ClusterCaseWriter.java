@@ -12,13 +12,17 @@ import dev.synctrace.opensearch.http.Connection;
 import dev.synctrace.parsers.model.Event;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.CRC32C;
 
 /**
  * Writes a case in a cluster, which other processes may be writing to as well. A source is called
@@ -366,6 +370,31 @@ final class ClusterCaseWriter implements CaseWriter {
         bulk.flush();
         takeOut(claim);
       }
+    }
+  }
+
+  /** The ids of one source's events: the same whoever adds them and how often. */
+  static final class EventIds {
+    private static final int SOURCE_BYTES = 15;
+
+    private final String source;
+
+    EventIds(String sha256) {
+      byte[] digest = HexFormat.of().parseHex(sha256);
+      byte[] start = Arrays.copyOf(digest, SOURCE_BYTES);
+      this.source = Base64.getUrlEncoder().withoutPadding().encodeToString(start);
+    }
+
+    /**
+     * The id of an event.
+     *
+     * @param place where in its source it is
+     * @param document its content counts as well: should two ever share a place, both are kept
+     */
+    String id(long place, byte[] document) {
+      CRC32C content = new CRC32C();
+      content.update(document);
+      return source + Long.toHexString(place) + "-" + Long.toHexString(content.getValue());
     }
   }
 }

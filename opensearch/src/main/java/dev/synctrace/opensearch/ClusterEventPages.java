@@ -7,7 +7,7 @@ import dev.synctrace.index.lucene.document.EventCodec;
 import dev.synctrace.index.lucene.document.LuceneFieldNames;
 import dev.synctrace.index.search.Hit;
 import dev.synctrace.index.search.SearchRequest;
-import dev.synctrace.opensearch.http.TooLongException;
+import dev.synctrace.opensearch.http.Connection.TooLongException;
 import dev.synctrace.parsers.model.Event;
 import java.io.IOException;
 import java.util.ArrayDeque;

@@ -2,6 +2,7 @@ package dev.synctrace.opensearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.opensearch.ClusterCaseWriter.EventIds;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;

@@ -3,9 +3,12 @@ package dev.synctrace.index.lucene;
 import dev.synctrace.index.CaseException;
 import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.SourceWriter;
+import dev.synctrace.index.lucene.copies.AuditIdentity;
+import dev.synctrace.index.lucene.copies.SeenAudits;
 import dev.synctrace.index.lucene.document.EventDocument;
 import dev.synctrace.index.lucene.document.KeywordTerm;
 import dev.synctrace.index.lucene.document.MessageAnalyzer;
+import dev.synctrace.index.lucene.search.DuplicateAudits;
 import dev.synctrace.index.lucene.store.CaseCodec;
 import dev.synctrace.index.lucene.store.CaseFailures;
 import dev.synctrace.index.lucene.store.CommitData;
@@ -15,14 +18,17 @@ import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.index.source.SourceSummary.State;
 import dev.synctrace.parsers.model.Event;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -349,6 +355,42 @@ final class LuceneCaseWriter implements CaseWriter {
       if (merge != null) {
         throw new IOException(merge.getMessage(), merge);
       }
+    }
+  }
+
+  /**
+   * Tells a writer which audit records may be copies of those it has indexed, or found in the case.
+   * Safe for use by many threads: of two that bring the same record, one is told so.
+   */
+  private static final class IndexAuditDuplicates implements Predicate<AuditIdentity> {
+    private final Directory directory;
+    private @Nullable SeenAudits seen;
+
+    /**
+     * @param directory of the case, where everything that was there before is committed
+     */
+    IndexAuditDuplicates(Directory directory) {
+      this.directory = directory;
+    }
+
+    @Override
+    public synchronized boolean test(AuditIdentity audit) {
+      if (seen == null) {
+        seen = inCase();
+      }
+      boolean copy = seen.mayContain(audit);
+      seen.add(audit);
+      return copy;
+    }
+
+    private SeenAudits inCase() {
+      SeenAudits audits = new SeenAudits();
+      try (DirectoryReader reader = DirectoryReader.open(directory)) {
+        DuplicateAudits.forEachAudit(reader, (_, audit) -> audits.add(audit));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return audits;
     }
   }
 }

@@ -242,4 +242,13 @@ public final class Connection implements AutoCloseable {
       pause = Math.min(LONGEST_PAUSE, pause * 2);
     }
   }
+
+  /** An answer longer than is held in memory: ask for less at a time. */
+  public static final class TooLongException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooLongException(Throwable cause) {
+      super("the answer is too long", cause);
+    }
+  }
 }

@@ -12,7 +12,7 @@ import dev.synctrace.parsers.source.FilePrefix;
 import dev.synctrace.parsers.source.ReadOptions;
 import dev.synctrace.parsers.source.ReadOutcome;
 import dev.synctrace.parsers.source.SourceFormat;
-import dev.synctrace.parsers.source.SourceInput;
+import dev.synctrace.parsers.source.SourceFormat.SourceInput;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,8 @@ record ParsedAudit(
           "actorid.serviceprincipalnames",
           "action client name",
           "included updated properties");
+
+  private static final Pattern BREAKS = Pattern.compile("\\s*\\R\\s*");
 
   static ParsedAudit of(AuditRecord record) {
     Activity activity = ActivityKinds.read(record.activity());
@@ -160,6 +163,7 @@ record ParsedAudit(
     return names == null ? null : names.newElseOld();
   }
 
+  /** What changed, one {@code name: old -> new} a line; null when nothing did. */
   private static @Nullable String changes(List<ModifiedProperty> properties) {
     StringBuilder changes = new StringBuilder();
     for (ModifiedProperty property : properties) {
@@ -172,10 +176,18 @@ record ParsedAudit(
       if (before == null ? after != null : !before.equals(after)) {
         changes
             .append(changes.isEmpty() ? "" : "\n")
-            .append(new PropertyChange(property.name(), before, after));
+            .append(property.name())
+            .append(':')
+            .append(onOneLine(before))
+            .append(" ->")
+            .append(onOneLine(after));
       }
     }
     return changes.isEmpty() ? null : changes.toString();
+  }
+
+  private static String onOneLine(@Nullable String value) {
+    return value == null ? "" : " " + BREAKS.matcher(value.strip()).replaceAll(" ");
   }
 
   /**

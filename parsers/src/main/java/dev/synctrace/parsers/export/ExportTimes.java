@@ -1,7 +1,7 @@
 package dev.synctrace.parsers.export;
 
-import dev.synctrace.parsers.record.DateOrder;
 import dev.synctrace.parsers.record.IsoTime;
+import dev.synctrace.parsers.record.RecordOptions.DateOrder;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -20,7 +20,7 @@ import dev.synctrace.parsers.source.EventSink;
 import dev.synctrace.parsers.source.FilePrefix;
 import dev.synctrace.parsers.source.ReadOutcome;
 import dev.synctrace.parsers.source.SourceFormat;
-import dev.synctrace.parsers.source.SourceInput;
+import dev.synctrace.parsers.source.SourceFormat.SourceInput;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

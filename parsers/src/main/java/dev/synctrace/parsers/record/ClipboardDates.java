@@ -1,5 +1,6 @@
 package dev.synctrace.parsers.record;
 
+import dev.synctrace.parsers.record.RecordOptions.DateOrder;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;

@@ -9,6 +9,7 @@ import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.record.LogRecord;
 import dev.synctrace.parsers.record.RecordReader;
 import dev.synctrace.parsers.record.RecordStatistics;
+import dev.synctrace.parsers.source.SourceFormat.SourceInput;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

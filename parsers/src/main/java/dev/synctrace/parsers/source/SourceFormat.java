@@ -1,6 +1,7 @@
 package dev.synctrace.parsers.source;
 
 import java.io.IOException;
+import java.io.InputStream;
 
 /** One way a file of a bundle can be written. An instance serves one thread. */
 public interface SourceFormat {
@@ -14,4 +15,19 @@ public interface SourceFormat {
    * @throws IOException when the bytes cannot be had; damage in them is a problem of the outcome
    */
   ReadOutcome read(SourceInput source, EventSink sink) throws IOException;
+
+  /**
+   * One file as a format reads it.
+   *
+   * @param path how its events name it: the path inside its bundle, with forward slashes
+   * @param prefix its beginning
+   * @param in all of it, from the first byte; the caller closes it
+   */
+  public record SourceInput(String path, FilePrefix prefix, InputStream in, ReadOptions options) {
+
+    /** The last part of the path. */
+    public String fileName() {
+      return path.substring(path.lastIndexOf('/') + 1);
+    }
+  }
 }

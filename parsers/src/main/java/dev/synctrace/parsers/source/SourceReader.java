@@ -2,6 +2,7 @@ package dev.synctrace.parsers.source;
 
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
+import dev.synctrace.parsers.source.SourceFormat.SourceInput;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -150,4 +151,21 @@ public final class SourceReader {
               "is not a text file and was not read. Export it as text, CSV or JSON if you need it"));
     }
   }
+
+  /**
+   * One file as it was read.
+   *
+   * @param log the log most of its events belong to; null for a file without events
+   * @param otherRecords events of kind {@code other}
+   * @param firstTime earliest event time; null when none has a time
+   * @param lastTime latest event time; null when none has a time
+   * @param clues what its records reveal about the machine that wrote it
+   */
+  public record ReadSource(
+      @Nullable String log,
+      ReadOutcome outcome,
+      long otherRecords,
+      @Nullable Instant firstTime,
+      @Nullable Instant lastTime,
+      MachineClues clues) {}
 }

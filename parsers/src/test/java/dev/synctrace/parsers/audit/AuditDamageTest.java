@@ -9,7 +9,7 @@ import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.source.FilePrefix;
 import dev.synctrace.parsers.source.ReadOptions;
 import dev.synctrace.parsers.source.ReadOutcome;
-import dev.synctrace.parsers.source.SourceInput;
+import dev.synctrace.parsers.source.SourceFormat.SourceInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,6 +3,7 @@ package dev.synctrace.parsers.record;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.synctrace.parsers.record.RecordOptions.DateOrder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDateTime;

@@ -4,6 +4,7 @@ import dev.synctrace.index.lucene.copies.AuditCopyFinder;
 import dev.synctrace.index.lucene.copies.AuditIdentity;
 import dev.synctrace.index.lucene.copies.SeenAudits;
 import dev.synctrace.index.lucene.document.EpochNanos;
+import dev.synctrace.index.lucene.document.EventColumns;
 import dev.synctrace.index.lucene.document.LuceneFieldNames;
 import dev.synctrace.index.lucene.store.DocumentsQuery;
 import dev.synctrace.index.search.EventPlace;
@@ -12,7 +13,10 @@ import dev.synctrace.parsers.model.Event;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
@@ -29,6 +33,7 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
@@ -322,6 +327,33 @@ public final class DuplicateAudits {
     @Override
     public void collect(int doc) {
       matching.set(base + doc);
+    }
+  }
+
+  /** Where some events of a case are written, read in the order of the index. */
+  private static final class EventPlaces {
+    private final Map<Integer, EventPlace> byDocument = new HashMap<>();
+
+    /**
+     * @param documents their numbers in the case
+     */
+    EventPlaces(IndexReader reader, FixedBitSet documents) throws IOException {
+      DocIdSetIterator all = new BitSetIterator(documents, 0);
+      int document = all.nextDoc();
+      for (LeafReaderContext leaf : reader.leaves()) {
+        int end = leaf.docBase + leaf.reader().maxDoc();
+        if (document < end) {
+          EventColumns columns = new EventColumns(leaf.reader());
+          for (; document < end; document = all.nextDoc()) {
+            columns.moveTo(document - leaf.docBase);
+            byDocument.put(document, new EventPlace(columns.source(), columns.line()));
+          }
+        }
+      }
+    }
+
+    EventPlace of(int document) {
+      return Objects.requireNonNull(byDocument.get(document));
     }
   }
 }

@@ -1,19 +1,23 @@
 package dev.synctrace.index.lucene.search;
 
 import dev.synctrace.index.lucene.document.EpochNanos;
+import dev.synctrace.index.lucene.document.LuceneFieldNames;
 import dev.synctrace.index.lucene.query.EventQueries;
 import dev.synctrace.index.lucene.store.CaseFailures;
 import dev.synctrace.index.search.EventSearch;
 import dev.synctrace.index.search.FacetAccumulator;
 import dev.synctrace.index.search.FacetResult;
+import dev.synctrace.index.search.HistogramAccumulator;
 import dev.synctrace.index.search.HistogramBucket;
 import dev.synctrace.index.search.Hit;
+import dev.synctrace.index.search.InvalidSearchException;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.index.search.SearchResult;
 import dev.synctrace.index.search.TimeRange;
 import dev.synctrace.index.source.SourceMachines;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,8 +29,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.sandbox.facet.plain.histograms.HistogramCollectorManager;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -215,6 +221,45 @@ public final class LuceneEventSearch implements EventSearch {
     @Override
     public List<HistogramBucket> histogram() {
       return histogram;
+    }
+  }
+
+  /** Counts the matching events in buckets of time. */
+  private static final class HistogramCounter {
+    /** What the collector takes; no one looks at less. */
+    private static final long NARROWEST_NANOS = 2;
+
+    private HistogramCounter() {}
+
+    /**
+     * @param searcher may count on several threads
+     * @throws InvalidSearchException when the width is not positive or beyond reason, or gives too
+     *     many buckets
+     */
+    static List<HistogramBucket> count(IndexSearcher searcher, Query query, Duration width)
+        throws IOException {
+      HistogramAccumulator counts = new HistogramAccumulator(width);
+      if (width.toNanos() < NARROWEST_NANOS) {
+        throw counts.tooMany();
+      }
+      try {
+        // Blocks of events that are in one bucket are counted as a whole.
+        searcher
+            .search(
+                timed(searcher, query),
+                new HistogramCollectorManager(
+                    LuceneFieldNames.ORDER_TIME, width.toNanos(), HistogramAccumulator.MAX_BUCKETS))
+            .forEach(bucket -> counts.add(bucket.key, bucket.value));
+      } catch (IllegalStateException _) {
+        throw counts.tooMany();
+      }
+      return counts.buckets();
+    }
+
+    /** Where all events carry a time, that need not be asked of each. */
+    private static Query timed(IndexSearcher searcher, Query query) throws IOException {
+      Term untimed = new Term(LuceneFieldNames.UNTIMED, LuceneFieldNames.YES);
+      return searcher.getIndexReader().docFreq(untimed) == 0 ? query : EventQueries.timed(query);
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.synctrace.parsers.fact.row;
 
 import dev.synctrace.parsers.export.ExportTimes;
 import dev.synctrace.parsers.model.Attribute;
-import dev.synctrace.parsers.record.DateOrder;
+import dev.synctrace.parsers.record.RecordOptions.DateOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

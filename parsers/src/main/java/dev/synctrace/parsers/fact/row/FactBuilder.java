@@ -2,7 +2,7 @@ package dev.synctrace.parsers.fact.row;
 
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Attributes;
-import dev.synctrace.parsers.record.DateOrder;
+import dev.synctrace.parsers.record.RecordOptions.DateOrder;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;

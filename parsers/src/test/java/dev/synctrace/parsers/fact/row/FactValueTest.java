@@ -3,7 +3,7 @@ package dev.synctrace.parsers.fact.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.parsers.export.ExportTimes;
-import dev.synctrace.parsers.record.DateOrder;
+import dev.synctrace.parsers.record.RecordOptions.DateOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.synctrace.parsers.record.LogWriter;
 import dev.synctrace.parsers.record.SourceFixture;
+import dev.synctrace.parsers.record.text.LineReader.LineDecoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
