@@ -189,44 +189,41 @@ public final class AnswerCache {
   /**
    * The table of all actions as it was stored; empty when it has to be worked out. To be closed.
    */
-  public Optional<ActionTable> actions() {
-    return read(ACTIONS).map(KeptActions::new);
+  public Optional<ActionTable> actions() throws IOException {
+    Optional<InputStream> found = read(ACTIONS);
+    return found.isEmpty() ? Optional.empty() : Optional.of(new KeptActions(found.get()));
   }
 
   private static void writeCounts(Map<Mapping, MemberCounts> counts, OutputStream to)
       throws IOException {
-    CacheEncoder out = new CacheEncoder(to);
-    out.count(counts.size());
-    for (Map.Entry<Mapping, MemberCounts> each : counts.entrySet()) {
-      VerdictFormat.writeMapping(each.getKey(), out);
-      out.number(each.getValue().members());
-      out.number(each.getValue().completed());
-      out.number(each.getValue().pending());
-      out.number(each.getValue().failed());
+    try (CacheEncoder out = new CacheEncoder(to)) {
+      out.count(counts.size());
+      for (Map.Entry<Mapping, MemberCounts> each : counts.entrySet()) {
+        VerdictFormat.writeMapping(each.getKey(), out);
+        out.number(each.getValue().members());
+        out.number(each.getValue().completed());
+        out.number(each.getValue().pending());
+        out.number(each.getValue().failed());
+      }
     }
-    out.flush();
   }
 
   private static void writeVerdicts(Consumer<Consumer<MemberVerdict>> all, OutputStream to)
       throws IOException {
     Deflater fast = new Deflater(Deflater.BEST_SPEED);
-    try {
-      DeflaterOutputStream packed = new DeflaterOutputStream(to, fast, BUFFER);
-      CacheEncoder out = new CacheEncoder(packed);
+    try (CacheEncoder out = new CacheEncoder(new DeflaterOutputStream(to, fast, BUFFER))) {
       VerdictFormat.Writer writer = new VerdictFormat.Writer(out);
       out.each(all, writer::write);
-      out.flush();
-      packed.finish();
     } finally {
       fast.end();
     }
   }
 
   private static void writeActions(ActionTable table, OutputStream to) throws IOException {
-    CacheEncoder out = new CacheEncoder(to);
-    out.each(table::forEach, row -> ActionFormat.write(row, out));
-    out.all(table.clocks(), clock -> ActionFormat.write(clock, out));
-    out.flush();
+    try (CacheEncoder out = new CacheEncoder(to)) {
+      out.each(table::forEach, row -> ActionFormat.write(row, out));
+      out.all(table.clocks(), clock -> ActionFormat.write(clock, out));
+    }
   }
 
   /** Actions as they were stored. */
@@ -234,7 +231,7 @@ public final class AnswerCache {
     private final CacheDecoder in;
     private List<ClockDifference> clocks = List.of();
 
-    KeptActions(InputStream in) {
+    KeptActions(InputStream in) throws IOException {
       this.in = new CacheDecoder(in);
     }
 

@@ -1,7 +1,7 @@
 package dev.synctrace.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.synctrace.diagnosis.cache.ActionFormat;
 import dev.synctrace.diagnosis.cache.CacheDecoder;
@@ -26,7 +26,6 @@ import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.lucene.LuceneCaseStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,15 +123,15 @@ class ActionCacheTest {
             new ActionTargetDevices("CLIENT-042", Long.MAX_VALUE),
             new ActionReason("●".repeat(40_000), ""));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    CacheEncoder out = new CacheEncoder(bytes);
-    ActionFormat.write(empty, out);
-    ActionFormat.write(odd, out);
-    out.flush();
+    try (CacheEncoder out = new CacheEncoder(bytes)) {
+      ActionFormat.write(empty, out);
+      ActionFormat.write(odd, out);
+    }
 
     CacheDecoder in = new CacheDecoder(new ByteArrayInputStream(bytes.toByteArray()));
     assertThat(ActionFormat.readRow(in)).isEqualTo(empty);
     assertThat(ActionFormat.readRow(in)).isEqualTo(odd);
-    assertThatExceptionOfType(EOFException.class).isThrownBy(in::count);
+    assertThatIOException().isThrownBy(in::count);
   }
 
   private LuceneCaseStore store() {

@@ -15,25 +15,16 @@ import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** The form of rows and clocks in a file. */
 public final class ActionFormat {
-  private static final StepKind[] STEP_KINDS = StepKind.values();
-  private static final ActionOutcome[] OUTCOMES = ActionOutcome.values();
-  private static final TraceComponent[] STATIONS = TraceComponent.values();
-  private static final Basis[] BASES = Basis.values();
-
   private ActionFormat() {}
 
   public static void write(ActionRow row, CacheEncoder out) throws IOException {
     out.time(row.start());
-    int kinds = 0;
-    for (StepKind kind : row.stepKinds()) {
-      kinds |= 1 << kind.ordinal();
-    }
-    out.count(kinds);
+    out.all(row.stepKinds(), out::constant);
     out.count(row.steps());
     out.constant(row.outcome());
     out.constant(row.stoppedAt());
@@ -42,16 +33,16 @@ public final class ActionFormat {
     out.optionalNumber(ids.pushId());
     out.optionalNumber(ids.taskId());
     out.optionalNumber(ids.taskType());
-    out.repeatedText(ids.templateId());
-    out.repeatedText(ids.userId());
-    out.repeatedText(ids.tenantId());
+    out.text(ids.templateId());
+    out.text(ids.userId());
+    out.text(ids.tenantId());
     out.optionalNumber(row.clients().targets());
     out.optionalNumber(row.clients().reported());
     out.optionalNumber(row.clients().failed());
     out.count(row.warnings());
-    out.all(row.causes(), out::repeatedText);
-    out.repeatedText(row.user().name());
-    out.repeatedText(row.devices().first());
+    out.all(row.causes(), out::text);
+    out.text(row.user().name());
+    out.text(row.devices().first());
     out.number(row.devices().count());
     out.text(row.reason().why());
     out.text(row.reason().nextStep());
@@ -59,19 +50,19 @@ public final class ActionFormat {
 
   public static ActionRow readRow(CacheDecoder in) throws IOException {
     Instant start = in.time();
-    Set<StepKind> kinds = readKinds(in);
+    Set<StepKind> kinds = new LinkedHashSet<>(in.all(() -> in.constant(StepKind.class)));
     int steps = in.count();
-    ActionOutcome outcome = in.constant(OUTCOMES);
-    TraceComponent stoppedAt = in.optionalConstant(STATIONS);
+    ActionOutcome outcome = in.constant(ActionOutcome.class);
+    TraceComponent stoppedAt = in.optionalConstant(TraceComponent.class);
     ActionIds ids =
         new ActionIds(
             in.optionalText(),
             in.optionalNumber(),
             in.optionalNumber(),
             in.optionalNumber(),
-            in.optionalRepeatedText(),
-            in.optionalRepeatedText(),
-            in.optionalRepeatedText());
+            in.optionalText(),
+            in.optionalText(),
+            in.optionalText());
     return new ActionRow(
         start,
         kinds,
@@ -81,9 +72,9 @@ public final class ActionFormat {
         ids,
         new ClientCounts(in.optionalNumber(), in.optionalNumber(), in.optionalNumber()),
         in.count(),
-        in.all(in::repeatedText),
-        new ActionUser(ids.userId(), in.optionalRepeatedText()),
-        new ActionTargetDevices(in.optionalRepeatedText(), in.number()),
+        in.all(in::text),
+        new ActionUser(ids.userId(), in.optionalText()),
+        new ActionTargetDevices(in.optionalText(), in.number()),
         new ActionReason(in.optionalText(), in.optionalText()));
   }
 
@@ -99,7 +90,7 @@ public final class ActionFormat {
 
   public static ClockDifference readClock(CacheDecoder in) throws IOException {
     return new ClockDifference(
-        in.constant(BASES),
+        in.constant(Basis.class),
         readLog(in),
         readLog(in),
         Duration.ofMillis(in.number()),
@@ -108,23 +99,12 @@ public final class ActionFormat {
         in.number());
   }
 
-  private static Set<StepKind> readKinds(CacheDecoder in) throws IOException {
-    int bits = in.count();
-    Set<StepKind> kinds = EnumSet.noneOf(StepKind.class);
-    for (StepKind kind : STEP_KINDS) {
-      if ((bits & 1 << kind.ordinal()) != 0) {
-        kinds.add(kind);
-      }
-    }
-    return kinds;
-  }
-
   private static void write(RotatedLogSet log, CacheEncoder out) throws IOException {
-    out.repeatedText(log.folder());
-    out.repeatedText(log.name());
+    out.text(log.folder());
+    out.text(log.name());
   }
 
   private static RotatedLogSet readLog(CacheDecoder in) throws IOException {
-    return new RotatedLogSet(in.repeatedText(), in.repeatedText());
+    return new RotatedLogSet(in.text(), in.text());
   }
 }

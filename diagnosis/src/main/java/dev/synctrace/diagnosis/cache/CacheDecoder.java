@@ -1,64 +1,69 @@
 package dev.synctrace.diagnosis.cache;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.synctrace.index.lucene.document.EventCodec;
 import dev.synctrace.parsers.model.Event;
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.Spliterators.AbstractSpliterator;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads values in the order in which {@link CacheEncoder} wrote them. Not thread-safe. */
 public final class CacheDecoder implements AutoCloseable {
-  private final DataInputStream in;
+  private final JsonParser in;
   private final EventCodec events = new EventCodec();
-  private final List<String> repeated = new ArrayList<>();
 
   /**
    * @param in closed with this
    */
-  public CacheDecoder(InputStream in) {
-    this.in = new DataInputStream(new BufferedInputStream(in, 1 << 16));
+  public CacheDecoder(InputStream in) throws IOException {
+    this.in = CacheEncoder.SMILE.createParser(in);
+    this.in.nextToken();
   }
 
   public boolean flag() throws IOException {
-    return in.readBoolean();
+    in.nextToken();
+    return in.getBooleanValue();
   }
 
   public int count() throws IOException {
-    return in.readInt();
+    in.nextToken();
+    return in.getIntValue();
   }
 
   public long number() throws IOException {
-    return in.readLong();
+    in.nextToken();
+    return in.getLongValue();
   }
 
   public @Nullable Long optionalNumber() throws IOException {
-    return in.readBoolean() ? in.readLong() : null;
+    return in.nextToken() == JsonToken.VALUE_NULL ? null : (Long) in.getLongValue();
   }
 
-  /** One of these, which are all constants of the enum in their order. */
-  public <E extends Enum<E>> E constant(E[] constants) throws IOException {
-    return Objects.requireNonNull(optionalConstant(constants));
+  public <E extends Enum<E>> E constant(Class<E> type) throws IOException {
+    return Enum.valueOf(type, text());
   }
 
   /** As {@link #constant}, or none. */
-  public <E extends Enum<E>> @Nullable E optionalConstant(E[] constants) throws IOException {
-    int ordinal = in.readByte();
-    return ordinal == CacheEncoder.NONE ? null : constants[ordinal];
+  public <E extends Enum<E>> @Nullable E optionalConstant(Class<E> type) throws IOException {
+    String name = optionalText();
+    return name == null ? null : Enum.valueOf(type, name);
   }
 
   public @Nullable Instant time() throws IOException {
-    return in.readBoolean() ? Instant.ofEpochSecond(in.readLong(), in.readInt()) : null;
+    Long second = optionalNumber();
+    return second == null ? null : Instant.ofEpochSecond(second, count());
   }
 
   public String text() throws IOException {
@@ -67,37 +72,17 @@ public final class CacheDecoder implements AutoCloseable {
 
   /** As {@link #text()}, or none. */
   public @Nullable String optionalText() throws IOException {
-    int length = in.readInt();
-    return length == CacheEncoder.NONE ? null : new String(bytes(length), StandardCharsets.UTF_8);
-  }
-
-  public String repeatedText() throws IOException {
-    return Objects.requireNonNull(optionalRepeatedText());
-  }
-
-  /** As {@link #repeatedText()}, or none. */
-  public @Nullable String optionalRepeatedText() throws IOException {
-    int place = in.readInt();
-    if (place == CacheEncoder.NONE) {
-      return null;
-    }
-    if (place < repeated.size()) {
-      return repeated.get(place);
-    }
-    String text = text();
-    if (repeated.size() < CacheEncoder.REPEATED) {
-      repeated.add(text);
-    }
-    return text;
+    return in.nextTextValue();
   }
 
   public Event event() throws IOException {
-    return events.fromBytes(bytes(in.readInt()));
+    in.nextToken();
+    return events.fromBytes(in.getBinaryValue());
   }
 
   /** As many values as were written, not to be changed. */
   public <T> List<T> all(Reader<T> reader) throws IOException {
-    int count = in.readInt();
+    int count = count();
     if (count == 0) {
       return List.of();
     }
@@ -110,56 +95,30 @@ public final class CacheDecoder implements AutoCloseable {
 
   /**
    * The values that were written one by one, each read when it is asked for, with an {@link
-   * UncheckedIOException} where that fails. To be gone through to the end before anything else is
-   * read.
+   * UncheckedIOException} where that fails. To be gone through to the end, and no further, before
+   * anything else is read.
    */
   public <T> Iterator<T> each(Reader<? extends T> reader) {
-    return new Each<>(reader);
+    return Spliterators.iterator(
+        new AbstractSpliterator<T>(Long.MAX_VALUE, Spliterator.ORDERED) {
+          @Override
+          public boolean tryAdvance(Consumer<? super T> sink) {
+            try {
+              boolean more = flag();
+              if (more) {
+                sink.accept(reader.read());
+              }
+              return more;
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          }
+        });
   }
 
   @Override
   public void close() throws IOException {
     in.close();
-  }
-
-  private byte[] bytes(int length) throws IOException {
-    byte[] bytes = new byte[length];
-    in.readFully(bytes);
-    return bytes;
-  }
-
-  private final class Each<T> implements Iterator<T> {
-    private final Reader<? extends T> reader;
-    private @Nullable Boolean more;
-
-    Each(Reader<? extends T> reader) {
-      this.reader = reader;
-    }
-
-    @Override
-    public boolean hasNext() {
-      if (more == null) {
-        try {
-          more = in.readBoolean();
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
-      return more;
-    }
-
-    @Override
-    public T next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      more = null;
-      try {
-        return reader.read();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 
   /** Reads one value. */

@@ -1,39 +1,40 @@
 package dev.synctrace.diagnosis.cache;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.dataformat.smile.SmileFactory;
+import com.fasterxml.jackson.dataformat.smile.SmileGenerator.Feature;
 import dev.synctrace.index.lucene.document.EventCodec;
 import dev.synctrace.parsers.model.Event;
-import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values one after the other; {@link CacheDecoder} reads them in the same order. Only the
- * build that wrote a file reads it, so the form may change with any build. Not thread-safe.
+ * Writes values one after the other into one array of Jackson's binary format Smile; {@link
+ * CacheDecoder} reads them in the same order. Only the build that wrote a file reads it, so the
+ * order may change with any build. Not thread-safe.
  */
-public final class CacheEncoder {
-  static final int NONE = -1;
+public final class CacheEncoder implements AutoCloseable {
+  /** Writes a short text that was written not long ago as a reference to it. */
+  static final SmileFactory SMILE =
+      SmileFactory.builder()
+          .enable(Feature.CHECK_SHARED_STRING_VALUES)
+          .disable(Feature.ENCODE_BINARY_AS_7BIT)
+          .build();
 
-  /** So many texts at most are remembered; those after them are written each time. */
-  static final int REPEATED = 1 << 14;
-
-  private final DataOutputStream out;
+  private final JsonGenerator out;
   private final EventCodec events = new EventCodec();
-  private final Map<String, Integer> repeated = new HashMap<>();
 
   /**
-   * @param out closed by the caller, after {@link #flush()}
+   * @param out closed with this
    */
-  public CacheEncoder(OutputStream out) {
-    this.out = new DataOutputStream(new BufferedOutputStream(out, 1 << 16));
+  public CacheEncoder(OutputStream out) throws IOException {
+    this.out = SMILE.createGenerator(out);
+    this.out.writeStartArray();
   }
 
   public void flag(boolean value) throws IOException {
@@ -41,64 +42,43 @@ public final class CacheEncoder {
   }
 
   public void count(int value) throws IOException {
-    out.writeInt(value);
+    out.writeNumber(value);
   }
 
   public void number(long value) throws IOException {
-    out.writeLong(value);
+    out.writeNumber(value);
   }
 
   public void optionalNumber(@Nullable Long value) throws IOException {
-    out.writeBoolean(value != null);
-    if (value != null) {
-      out.writeLong(value);
+    if (value == null) {
+      out.writeNull();
+    } else {
+      out.writeNumber(value);
     }
   }
 
-  /** A constant of an enum with at most 127 of them. */
   public void constant(@Nullable Enum<?> value) throws IOException {
-    out.writeByte(value == null ? NONE : value.ordinal());
+    text(value == null ? null : value.name());
   }
 
   public void time(@Nullable Instant time) throws IOException {
-    out.writeBoolean(time != null);
+    optionalNumber(time == null ? null : time.getEpochSecond());
     if (time != null) {
-      out.writeLong(time.getEpochSecond());
-      out.writeInt(time.getNano());
+      out.writeNumber(time.getNano());
     }
   }
 
   public void text(@Nullable String text) throws IOException {
-    if (text == null) {
-      out.writeInt(NONE);
-    } else {
-      bytes(text.getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
-  /** A text that is likely to come again. */
-  public void repeatedText(@Nullable String text) throws IOException {
-    if (text == null) {
-      out.writeInt(NONE);
-      return;
-    }
-    Integer place = repeated.get(text);
-    out.writeInt(place == null ? repeated.size() : place);
-    if (place == null) {
-      text(text);
-      if (repeated.size() < REPEATED) {
-        repeated.put(text, repeated.size());
-      }
-    }
+    out.writeString(text);
   }
 
   public void event(Event event) throws IOException {
-    bytes(events.toBytes(event));
+    out.writeBinary(events.toBytes(event));
   }
 
   /** Any number of values. */
   public <T> void all(Collection<T> values, Writer<? super T> writer) throws IOException {
-    out.writeInt(values.size());
+    out.writeNumber(values.size());
     for (T value : values) {
       writer.write(value);
     }
@@ -121,13 +101,9 @@ public final class CacheEncoder {
     out.writeBoolean(false);
   }
 
-  public void flush() throws IOException {
-    out.flush();
-  }
-
-  private void bytes(byte[] bytes) throws IOException {
-    out.writeInt(bytes.length);
-    out.write(bytes);
+  @Override
+  public void close() throws IOException {
+    out.close();
   }
 
   /** Writes one value. */

@@ -35,15 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The form of verdicts in a file. */
 public final class VerdictFormat {
-  private static final MemberType[] MEMBER_TYPES = MemberType.values();
-  private static final IdType[] ID_TYPES = IdType.values();
-  private static final Confidence[] TRUSTS = Confidence.values();
-  private static final IdConflict.Type[] CONFLICT_TYPES = IdConflict.Type.values();
-  private static final VerdictState[] VERDICTS = VerdictState.values();
-  private static final MemberPathStage[] STAGES = MemberPathStage.values();
-  private static final PathStep.State[] STATES = PathStep.State.values();
-  private static final Presence[] PRESENCES = Presence.values();
-
   private VerdictFormat() {}
 
   public static void writeMapping(Mapping mapping, CacheEncoder out) throws IOException {
@@ -114,7 +105,7 @@ public final class VerdictFormat {
       idOf(idJoin.one(), ids);
       idOf(idJoin.other(), ids);
       out.constant(idJoin.confidence());
-      out.repeatedText(idJoin.source());
+      out.text(idJoin.source());
       out.number(idJoin.line());
       out.time(idJoin.firstTime());
       out.time(idJoin.lastTime());
@@ -141,7 +132,7 @@ public final class VerdictFormat {
       out.constant(status.inCollection());
       out.constant(status.inGroup());
       out.constant(status.expectedInGroup());
-      out.repeatedText(status.summary());
+      out.text(status.summary());
       out.all(status.timeline(), this::entry);
       out.all(status.path(), this::step);
     }
@@ -149,7 +140,7 @@ public final class VerdictFormat {
     private void step(PathStep step) throws IOException {
       out.constant((MemberPathStage) step.stage());
       out.constant(step.state());
-      out.repeatedText(step.says());
+      out.text(step.says());
       Event event = step.event();
       out.flag(event != null);
       if (event != null) {
@@ -160,9 +151,9 @@ public final class VerdictFormat {
     /** In the order of the causes. */
     private void chain(MemberVerdict verdict) throws IOException {
       if (!verdict.causes().isEmpty()) {
-        out.repeatedText(verdict.chain().root().orElse(""));
+        out.text(verdict.chain().root().orElse(""));
         for (FoundCause cause : verdict.causes()) {
-          out.all(verdict.chain().because(cause), out::repeatedText);
+          out.all(verdict.chain().because(cause), out::text);
         }
       }
     }
@@ -170,9 +161,9 @@ public final class VerdictFormat {
     private void prediction(SyncPrediction prediction) throws IOException {
       out.constant(prediction.afterIncremental());
       out.constant(prediction.afterFull());
-      out.repeatedText(prediction.text());
+      out.text(prediction.text());
       proof(prediction.proof());
-      out.all(prediction.blockedBy(), out::repeatedText);
+      out.all(prediction.blockedBy(), out::text);
     }
 
     private void proof(Proof proof) throws IOException {
@@ -182,33 +173,33 @@ public final class VerdictFormat {
     }
 
     private void entry(TimelineEntry entry) throws IOException {
-      out.repeatedText(entry.what());
+      out.text(entry.what());
       event(entry.event());
     }
 
     private void evidence(EvidenceItem evidence) throws IOException {
       event(evidence.event());
-      out.repeatedText(evidence.says());
+      out.text(evidence.says());
       out.flag(evidence.supports());
     }
 
     private void missing(MissingEvidence missing) throws IOException {
-      out.repeatedText(missing.what());
-      out.repeatedText(missing.how());
-      out.repeatedText(missing.machine() == null ? "" : missing.machine());
+      out.text(missing.what());
+      out.text(missing.how());
+      out.text(missing.machine() == null ? "" : missing.machine());
     }
 
     private void cause(FoundCause cause) throws IOException {
       boolean again = lastCauses.put(cause.id(), cause) == cause;
-      out.repeatedText(cause.id());
+      out.text(cause.id());
       out.flag(again);
       if (again) {
         return;
       }
-      out.repeatedText(cause.title());
+      out.text(cause.title());
       proof(cause.proof());
-      out.all(cause.fix(), out::repeatedText);
-      out.all(cause.links(), out::repeatedText);
+      out.all(cause.fix(), out::text);
+      out.all(cause.links(), out::text);
     }
 
     private void event(Event event) throws IOException {
@@ -245,10 +236,10 @@ public final class VerdictFormat {
       if (causes.isEmpty()) {
         return CauseChain.NONE;
       }
-      String root = in.repeatedText();
+      String root = in.text();
       Map<String, List<String>> because = new HashMap<>();
       for (FoundCause cause : causes) {
-        because.put(cause.id(), in.all(in::repeatedText));
+        because.put(cause.id(), in.all(in::text));
       }
       return new CauseChain(root.isEmpty() ? Optional.empty() : Optional.of(root), because);
     }
@@ -263,7 +254,7 @@ public final class VerdictFormat {
     }
 
     private Identity identity() throws IOException {
-      MemberType type = in.constant(MEMBER_TYPES);
+      MemberType type = in.constant(MemberType.class);
       List<Id> ids = in.all(this::id);
       return new Identity(
           type,
@@ -274,15 +265,15 @@ public final class VerdictFormat {
     }
 
     private Id id() throws IOException {
-      return new Id(in.constant(ID_TYPES), in.text());
+      return new Id(in.constant(IdType.class), in.text());
     }
 
     private IdLink join(List<Id> ids) throws IOException {
       return new IdLink(
           idOf(ids),
           idOf(ids),
-          in.constant(TRUSTS),
-          in.repeatedText(),
+          in.constant(Confidence.class),
+          in.text(),
           in.number(),
           in.time(),
           in.time());
@@ -294,24 +285,27 @@ public final class VerdictFormat {
     }
 
     private IdConflict conflict(List<Id> ids) throws IOException {
-      return new IdConflict(in.constant(CONFLICT_TYPES), in.text(), in.all(() -> join(ids)));
+      return new IdConflict(in.constant(IdConflict.Type.class), in.text(), in.all(() -> join(ids)));
     }
 
     private MembershipStatus status() throws IOException {
       return new MembershipStatus(
-          in.constant(VERDICTS),
+          in.constant(VerdictState.class),
           proof(),
-          in.constant(PRESENCES),
-          in.constant(PRESENCES),
-          in.constant(PRESENCES),
-          in.repeatedText(),
+          in.constant(Presence.class),
+          in.constant(Presence.class),
+          in.constant(Presence.class),
+          in.text(),
           in.all(this::entry),
           in.all(this::step));
     }
 
     private PathStep step() throws IOException {
       return new PathStep(
-          in.constant(STAGES), in.constant(STATES), in.repeatedText(), in.flag() ? event() : null);
+          in.constant(MemberPathStage.class),
+          in.constant(PathStep.State.class),
+          in.text(),
+          in.flag() ? event() : null);
     }
 
     private Proof proof() throws IOException {
@@ -322,36 +316,34 @@ public final class VerdictFormat {
       return in.flag()
           ? Optional.of(
               new SyncPrediction(
-                  in.constant(PRESENCES),
-                  in.constant(PRESENCES),
-                  in.repeatedText(),
+                  in.constant(Presence.class),
+                  in.constant(Presence.class),
+                  in.text(),
                   proof(),
-                  in.all(in::repeatedText)))
+                  in.all(in::text)))
           : Optional.empty();
     }
 
     private TimelineEntry entry() throws IOException {
-      return new TimelineEntry(in.repeatedText(), event());
+      return new TimelineEntry(in.text(), event());
     }
 
     private EvidenceItem evidence() throws IOException {
-      return new EvidenceItem(event(), in.repeatedText(), in.flag());
+      return new EvidenceItem(event(), in.text(), in.flag());
     }
 
     private MissingEvidence missing() throws IOException {
-      MissingEvidence missing = new MissingEvidence(in.repeatedText(), in.repeatedText());
-      String machine = in.repeatedText();
+      MissingEvidence missing = new MissingEvidence(in.text(), in.text());
+      String machine = in.text();
       return machine.isEmpty() ? missing : missing.of(machine);
     }
 
     private FoundCause cause() throws IOException {
-      String id = in.repeatedText();
+      String id = in.text();
       if (in.flag()) {
         return Objects.requireNonNull(lastCauses.get(id));
       }
-      FoundCause cause =
-          new FoundCause(
-              id, in.repeatedText(), proof(), in.all(in::repeatedText), in.all(in::repeatedText));
+      FoundCause cause = new FoundCause(id, in.text(), proof(), in.all(in::text), in.all(in::text));
       lastCauses.put(id, cause);
       return cause;
     }
