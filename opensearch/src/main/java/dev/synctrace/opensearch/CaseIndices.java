@@ -19,7 +19,7 @@ import java.util.List;
  */
 public final class CaseIndices {
   /** Rises whenever fields, tokens or the stored form change so that old cases mislead. */
-  public static final int FORMAT = 5;
+  public static final int FORMAT = 6;
 
   static final String EVENTS_PREFIX = "synctrace-events-";
   static final String SOURCES_PREFIX = "synctrace-sources-";
