@@ -203,7 +203,8 @@ final class ClusterMeasure implements Measure {
     /** The line through what two different sizes took. */
     static LinearCost through(double megabytes, double seconds, double more, double longer) {
       if (megabytes == more) {
-        throw new IllegalArgumentException("one size alone does not tell how a cost grows");
+        throw new IllegalArgumentException(
+            "two different sizes are required to see how a cost grows");
       }
       double perMegabyte = (longer - seconds) / (more - megabytes);
       return new LinearCost(seconds - perMegabyte * megabytes, perMegabyte);

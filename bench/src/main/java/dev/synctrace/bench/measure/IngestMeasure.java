@@ -122,7 +122,8 @@ final class IngestMeasure implements Measure {
         below += right * right;
       }
       if (below == 0) {
-        throw new IllegalArgumentException("one size alone does not tell how time grows");
+        throw new IllegalArgumentException(
+            "two different sizes are required to see how time grows");
       }
       return above / below;
     }
