@@ -12,8 +12,8 @@ public final class StartUpCache {
   /** Half a minute as a rule; but they are made with the lowest priority. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
-  /** One for all commands, one for those that only ask. */
-  private static final int CACHES = 2;
+  /** One for all commands, one for those that only ask, one for searches. */
+  private static final int CACHES = 3;
 
   private StartUpCache() {}
 
