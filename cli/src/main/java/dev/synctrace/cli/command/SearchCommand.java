@@ -148,6 +148,7 @@ public final class SearchCommand implements Callable<Integer> {
         query(),
         since == null ? null : TimeConverter.instant("--since", since, last),
         until == null ? null : TimeConverter.instant("--until", until, last),
+        false,
         limit,
         newest,
         facets,

@@ -36,11 +36,16 @@ public final class LuceneTestCase {
     try (SourceWriter source = writer.begin(path, sha(path), events.size()).orElseThrow()) {
       LineOrdinals ordinals = new LineOrdinals();
       events.forEach(event -> source.add(event, ordinals.next(event)));
-      source.complete(summary(path, events.size()));
+      long lines = events.stream().mapToLong(Event::endLine).max().orElse(0);
+      source.complete(summary(path, lines, events.size()));
     }
   }
 
   static SourceSummary summary(String path, long records) {
+    return summary(path, records, records);
+  }
+
+  private static SourceSummary summary(String path, long lines, long records) {
     return new SourceSummary(
         path,
         sha(path),
@@ -48,7 +53,7 @@ public final class LuceneTestCase {
         "BgbServer",
         "sms",
         "UTF-8",
-        records,
+        lines,
         records,
         records,
         0,

@@ -36,17 +36,17 @@ public final class SampleEvents {
     return this;
   }
 
-  SampleEvents line(long line) {
+  public SampleEvents line(long line) {
     this.line = line;
     return this;
   }
 
-  SampleEvents endLine(long endLine) {
+  public SampleEvents endLine(long endLine) {
     this.endLine = endLine;
     return this;
   }
 
-  SampleEvents time(String time) {
+  public SampleEvents time(String time) {
     this.time = Instant.parse(time);
     this.orderTime = this.time;
     return this;
@@ -58,7 +58,7 @@ public final class SampleEvents {
     return this;
   }
 
-  SampleEvents untimedAfter(@Nullable String orderTime) {
+  public SampleEvents untimedAfter(@Nullable String orderTime) {
     this.time = null;
     this.orderTime = orderTime == null ? null : Instant.parse(orderTime);
     return this;
@@ -90,7 +90,7 @@ public final class SampleEvents {
     return this;
   }
 
-  SampleEvents severity(Severity severity) {
+  public SampleEvents severity(Severity severity) {
     this.severity = severity;
     return this;
   }

@@ -4,7 +4,7 @@ import dev.synctrace.diagnosis.context.SyncCycle;
 import dev.synctrace.diagnosis.coverage.Coverage;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.TimeWindow;
-import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
+import dev.synctrace.index.source.RotatedLogSet;
 import dev.synctrace.report.view.EnglishFormat;
 import dev.synctrace.report.view.StatusTone;
 import dev.synctrace.report.view.ViewFormatter;

@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.trace.advice;
 
-import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
+import dev.synctrace.index.source.RotatedLogSet;
 import dev.synctrace.parsers.model.Event;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.synctrace.diagnosis.trace.advice;
 
 import dev.synctrace.diagnosis.trace.join.ThreadKey;
-import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.index.search.EventSearch;
 import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.index.source.RotatedLogSet;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;

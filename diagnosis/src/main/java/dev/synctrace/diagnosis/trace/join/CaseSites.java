@@ -1,10 +1,10 @@
 package dev.synctrace.diagnosis.trace.join;
 
-import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.index.search.EventSearch;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.index.source.RotatedLogSet;
 import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;

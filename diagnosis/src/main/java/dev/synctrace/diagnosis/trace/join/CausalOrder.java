@@ -1,9 +1,9 @@
 package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.evidence.UnboundedInstants;
-import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
+import dev.synctrace.index.source.RotatedLogSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,13 +1,13 @@
 package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.trace.model.PushNumbers;
-import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.Step.JoinGround;
 import dev.synctrace.diagnosis.trace.model.Step.RecordJoin;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.TaskGuid;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
+import dev.synctrace.index.source.RotatedLogSet;
 import dev.synctrace.parsers.model.Event;
 import java.time.Duration;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.trace.model.LogCoverage;
 import dev.synctrace.diagnosis.trace.model.LogCoverage.Reach;
-import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
+import dev.synctrace.index.source.RotatedLogSet;
 import dev.synctrace.index.source.SourceSummary;
 import java.time.Duration;
 import java.time.Instant;

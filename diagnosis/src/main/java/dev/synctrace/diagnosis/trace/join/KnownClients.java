@@ -1,6 +1,6 @@
 package dev.synctrace.diagnosis.trace.join;
 
-import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
+import dev.synctrace.index.source.RotatedLogSet;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

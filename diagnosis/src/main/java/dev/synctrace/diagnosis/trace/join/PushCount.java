@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.trace.model.PushNumbers;
-import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.Step;
+import dev.synctrace.index.source.RotatedLogSet;
 import dev.synctrace.parsers.model.Attribute;
 import java.time.Instant;
 import java.util.OptionalLong;

@@ -2,13 +2,13 @@ package dev.synctrace.diagnosis.trace.join;
 
 import dev.synctrace.diagnosis.trace.model.ActionSelection;
 import dev.synctrace.diagnosis.trace.model.PushNumbers;
-import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.TaskGuid;
 import dev.synctrace.diagnosis.trace.model.TraceComponent;
 import dev.synctrace.index.search.EventSearch;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.index.source.RotatedLogSet;
 import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;

@@ -1,8 +1,8 @@
 package dev.synctrace.diagnosis.trace.join;
 
-import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.Step.JoinGround;
 import dev.synctrace.diagnosis.trace.model.Step.RecordJoin;
+import dev.synctrace.index.source.RotatedLogSet;
 import dev.synctrace.parsers.model.Event;
 import java.time.Duration;
 import java.util.Objects;

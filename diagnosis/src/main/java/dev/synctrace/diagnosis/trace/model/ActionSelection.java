@@ -1,6 +1,7 @@
 package dev.synctrace.diagnosis.trace.model;
 
 import dev.synctrace.diagnosis.identity.TargetDeviceIds;
+import dev.synctrace.index.source.RotatedLogSet;
 import dev.synctrace.parsers.model.Attribute;
 import java.util.Set;
 

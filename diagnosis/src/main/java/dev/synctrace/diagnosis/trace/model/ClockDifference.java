@@ -1,5 +1,6 @@
 package dev.synctrace.diagnosis.trace.model;
 
+import dev.synctrace.index.source.RotatedLogSet;
 import java.time.Duration;
 
 /**

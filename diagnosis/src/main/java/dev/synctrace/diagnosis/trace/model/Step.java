@@ -1,5 +1,6 @@
 package dev.synctrace.diagnosis.trace.model;
 
+import dev.synctrace.index.source.RotatedLogSet;
 import dev.synctrace.parsers.model.Event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -83,10 +83,11 @@ public final class EventDocument implements EventFields.Sink {
     }
   }
 
+  /** By these two, blocks of events are passed over. */
   public EventDocument() {
-    orders.put(
-        LuceneFieldNames.ORDER_TIME,
-        NumericDocValuesField.indexedField(LuceneFieldNames.ORDER_TIME, 0));
+    for (String name : List.of(LuceneFieldNames.ORDER_TIME, LuceneFieldNames.PLACE)) {
+      orders.put(name, NumericDocValuesField.indexedField(name, 0));
+    }
   }
 
   /**

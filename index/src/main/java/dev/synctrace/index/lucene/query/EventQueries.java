@@ -32,7 +32,11 @@ public final class EventQueries {
     long last = request.until() == null ? EpochNanos.NONE - 1 : EpochNanos.of(request.until()) - 1;
     return new BooleanQuery.Builder()
         .add(query, Occur.MUST)
-        .add(TimeQueries.between(first, last), Occur.FILTER)
+        .add(
+            request.untimed()
+                ? TimeQueries.orderedBetween(first, last)
+                : TimeQueries.between(first, last),
+            Occur.FILTER)
         .build();
   }
 

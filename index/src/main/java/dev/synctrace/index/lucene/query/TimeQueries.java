@@ -27,10 +27,14 @@ final class TimeQueries implements FieldQueries {
    * @param last latest one, included
    */
   static Query between(long first, long last) {
-    if (first > last) {
-      return MatchNoDocsQuery.INSTANCE;
-    }
-    return timed(new NumberRangeQuery(LuceneFieldNames.ORDER_TIME, first, last));
+    return timed(orderedBetween(first, last));
+  }
+
+  /** As {@link #between}, with events that take their place from the record before them. */
+  static Query orderedBetween(long first, long last) {
+    return first > last
+        ? MatchNoDocsQuery.INSTANCE
+        : new NumberRangeQuery(LuceneFieldNames.ORDER_TIME, first, last);
   }
 
   /** Only those of the query's events that carry a time themselves. */

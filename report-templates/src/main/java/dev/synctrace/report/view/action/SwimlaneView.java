@@ -1,8 +1,8 @@
 package dev.synctrace.report.view.action;
 
-import dev.synctrace.diagnosis.trace.model.RotatedLogSet;
 import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.StepKind;
+import dev.synctrace.index.source.RotatedLogSet;
 import dev.synctrace.report.view.ViewFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

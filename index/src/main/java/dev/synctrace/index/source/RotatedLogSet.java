@@ -1,4 +1,4 @@
-package dev.synctrace.diagnosis.trace.model;
+package dev.synctrace.index.source;
 
 import dev.synctrace.parsers.bundle.file.RotatedName;
 import java.util.Locale;

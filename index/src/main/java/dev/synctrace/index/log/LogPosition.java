@@ -1,0 +1,25 @@
+package dev.synctrace.index.log;
+
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a record is among those of one reader. Records that begin on one line have one position.
+ *
+ * @param source path of the source
+ * @param line where it begins, from 1
+ * @param time by which it is ordered, UTC, by the corrected clock; null where nothing tells it
+ */
+public record LogPosition(String source, long line, @Nullable Instant time) {
+  /** True time order: then by source, then by line. Positions without a time come last. */
+  static final Comparator<LogPosition> BY_TIME =
+      Comparator.comparing(
+              LogPosition::time, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
+          .thenComparing(LogPosition::source)
+          .thenComparingLong(LogPosition::line);
+
+  static LogPosition of(LogRecord row) {
+    return new LogPosition(row.event().source(), row.event().line(), row.time());
+  }
+}

@@ -1,0 +1,195 @@
+package dev.synctrace.index.log;
+
+import dev.synctrace.index.search.EventSearch;
+import dev.synctrace.index.search.SearchField;
+import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.parsers.model.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of several logs in true time order, then by source, then by line. The index is
+ * ordered by recorded times, so sources whose clocks differ alike are read together and the results
+ * are merged. Records that nothing places in time are left out.
+ */
+final class TimeOrder implements RecordOrder {
+  private static final Comparator<LogRecord> ORDER =
+      Comparator.comparing(LogPosition::of, LogPosition.BY_TIME);
+
+  private final EventSearch events;
+  private final List<Clock> byClock;
+  private final ClockCorrections clocks;
+
+  /**
+   * Sources whose clocks differ alike from the true time.
+   *
+   * @param query for their records that are shown; null for every record of the case
+   */
+  private record Clock(Duration ahead, @Nullable String query) {}
+
+  /**
+   * Creates the order of some sources.
+   *
+   * @param sources their paths; empty for all of the case
+   */
+  TimeOrder(
+      EventSearch events,
+      Collection<String> sources,
+      @Nullable String filter,
+      ClockCorrections clocks) {
+    this.events = events;
+    this.clocks = clocks;
+    this.byClock = sources.isEmpty() ? ofAll(filter, clocks) : of(sources, filter, clocks);
+  }
+
+  private static List<Clock> of(
+      Collection<String> sources, @Nullable String filter, ClockCorrections clocks) {
+    Map<Duration, List<String>> groups = new LinkedHashMap<>();
+    for (String source : sources) {
+      groups.computeIfAbsent(clocks.ahead(source), _ -> new ArrayList<>()).add(source);
+    }
+    return groups.entrySet().stream()
+        .map(group -> new Clock(group.getKey(), all(anyOf(group.getValue()), filter)))
+        .toList();
+  }
+
+  private static List<Clock> ofAll(@Nullable String filter, ClockCorrections clocks) {
+    List<Clock> groups = new ArrayList<>();
+    Set<String> corrected = new HashSet<>();
+    for (Duration ahead : clocks.differences()) {
+      List<String> sources =
+          clocks.bySource().keySet().stream()
+              .filter(source -> clocks.ahead(source).equals(ahead))
+              .sorted()
+              .toList();
+      corrected.addAll(sources);
+      groups.add(new Clock(ahead, all(anyOf(sources), filter)));
+    }
+    String others =
+        corrected.isEmpty()
+            ? filter
+            : all("NOT " + anyOf(corrected.stream().sorted().toList()), filter);
+    groups.add(new Clock(Duration.ZERO, others));
+    return groups;
+  }
+
+  private static String anyOf(Collection<String> sources) {
+    return sources.stream()
+        .map(SearchField::quoted)
+        .collect(Collectors.joining(" OR ", SearchField.SOURCE.name() + ":(", ")"));
+  }
+
+  private static String all(String sources, @Nullable String filter) {
+    return filter == null ? sources : sources + " AND (" + filter + ")";
+  }
+
+  @Override
+  public List<LogRecord> after(@Nullable LogPosition from, boolean inclusive, int count) {
+    List<LogRecord> found = new ArrayList<>();
+    for (Clock clock : byClock) {
+      found.addAll(after(clock, from, inclusive, count));
+    }
+    found.sort(ORDER);
+    int end = Math.min(count, found.size());
+    while (end > 0 && end < found.size() && found.get(end).isAt(found.get(end - 1))) {
+      end++;
+    }
+    return List.copyOf(found.subList(0, end));
+  }
+
+  private List<LogRecord> after(
+      Clock clock, @Nullable LogPosition from, boolean inclusive, int count) {
+    if (from != null && from.time() == null) {
+      return List.of();
+    }
+    SearchRequest request =
+        request(clock).withSince(from == null ? Instant.MIN : recorded(clock, from));
+    // Most often few records share the time of the position; where many do, ask for all.
+    int asked = count + 16;
+    List<LogRecord> found = after(request.withFirst(asked), from, inclusive, count);
+    return found.size() >= count ? found : after(request, from, inclusive, count);
+  }
+
+  private List<LogRecord> after(
+      SearchRequest request, @Nullable LogPosition from, boolean inclusive, int count) {
+    List<LogRecord> found = new ArrayList<>();
+    Iterator<Event> all = events.search(request).events().iterator();
+    while (all.hasNext()) {
+      LogRecord row = row(all.next());
+      int order = from == null ? 1 : LogPosition.BY_TIME.compare(LogPosition.of(row), from);
+      if (order < 0 || (order == 0 && !inclusive)) {
+        continue;
+      }
+      if (found.size() >= count && !row.isAt(found.getLast())) {
+        break;
+      }
+      found.add(row);
+    }
+    return found;
+  }
+
+  @Override
+  public List<LogRecord> before(@Nullable LogPosition to, int count) {
+    List<LogRecord> found = new ArrayList<>();
+    for (Clock clock : byClock) {
+      found.addAll(before(clock, to, count));
+    }
+    found.sort(ORDER);
+    int start = Math.max(0, found.size() - count);
+    while (start > 0 && found.get(start).isAt(found.get(start - 1))) {
+      start--;
+    }
+    return List.copyOf(found.subList(start, found.size()));
+  }
+
+  private List<LogRecord> before(Clock clock, @Nullable LogPosition to, int count) {
+    Instant end = to == null || to.time() == null ? Instant.MAX : recorded(clock, to);
+    Deque<LogRecord> found = new ArrayDeque<>();
+    if (to != null && to.time() != null) {
+      SearchRequest same = request(clock).withSince(end).withUntil(end.plusNanos(1));
+      for (Event event : events.search(same).events()) {
+        LogRecord row = row(event);
+        if (LogPosition.BY_TIME.compare(LogPosition.of(row), to) < 0) {
+          found.addLast(row);
+          if (found.size() > count) {
+            found.removeFirst();
+          }
+        }
+      }
+    }
+    if (found.size() < count) {
+      // One more, lest the first of those that share a line are cut off.
+      SearchRequest earlier = request(clock).withUntil(end).withLast(count - found.size() + 1);
+      List<LogRecord> rows = new ArrayList<>();
+      events.search(earlier).events().forEach(event -> rows.add(row(event)));
+      rows.reversed().forEach(found::addFirst);
+    }
+    return List.copyOf(found);
+  }
+
+  private SearchRequest request(Clock clock) {
+    return SearchRequest.all().withQuery(clock.query()).withUntimed();
+  }
+
+  private static Instant recorded(Clock clock, LogPosition position) {
+    Instant time = position.time();
+    return time == null ? Instant.MAX : time.plus(clock.ahead());
+  }
+
+  private LogRecord row(Event event) {
+    return new LogRecord(event, clocks.correct(event.source(), event.orderTime()));
+  }
+}
