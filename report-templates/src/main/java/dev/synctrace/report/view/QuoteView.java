@@ -8,10 +8,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source path in the bundle
  * @param line where it begins, from 1
+ * @param place both, as people write them
  * @param text its text
  * @param notes what the error codes in it mean
  */
-public record QuoteView(String source, long line, TimeView time, String text, List<String> notes) {
+public record QuoteView(
+    String source,
+    long line,
+    CitationView place,
+    TimeView time,
+    String text,
+    List<String> notes) {
   public QuoteView {
     notes = List.copyOf(notes);
   }
@@ -35,10 +42,5 @@ public record QuoteView(String source, long line, TimeView time, String text, Li
   /** Whether it carries a time; rows of exports do not. */
   public boolean timed() {
     return time.instant() != null;
-  }
-
-  /** File and line, as people write it. */
-  public String place() {
-    return source + ":" + line;
   }
 }

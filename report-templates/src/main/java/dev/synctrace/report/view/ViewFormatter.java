@@ -47,10 +47,17 @@ public final class ViewFormatter {
   private final Map<String, String> instants = new HashMap<>();
   private final Redaction redaction;
   private final ZoneId zone;
+  private final RecordLinks links;
 
   public ViewFormatter(Redaction redaction, ZoneId zone) {
+    this(redaction, zone, RecordLinks.NONE);
+  }
+
+  /** Creates a formatter for pages on which citations are links. */
+  public ViewFormatter(Redaction redaction, ZoneId zone, RecordLinks links) {
     this.redaction = redaction;
     this.zone = zone;
+    this.links = links;
   }
 
   /** A text of the case. */
@@ -119,9 +126,23 @@ public final class ViewFormatter {
     return new QuoteView(
         source(event.source()),
         event.line(),
+        citation(event),
         time(event.time()),
         text(event.message()),
         notes(event));
+  }
+
+  /** Returns where a record is, with its address. */
+  public CitationView citation(Event event) {
+    return new CitationView(
+        source(event.source()) + ":" + event.line(),
+        links.record(event.source(), event.line()),
+        event.time() == null ? "" : links.around(event.source(), event.line()));
+  }
+
+  /** Returns the address of a log; empty where the page has none. */
+  public String logAddress(String source) {
+    return links.log(source);
   }
 
   /** What the error codes and the HTTP status of a record mean. */

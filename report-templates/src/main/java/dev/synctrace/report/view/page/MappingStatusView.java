@@ -1,5 +1,6 @@
 package dev.synctrace.report.view.page;
 
+import dev.synctrace.report.view.CitationView;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.status.MappingStatus.ConsoleSyncState;
@@ -38,7 +39,7 @@ public record MappingStatusView(
   public record SyncView(TimeView time, String status, String memberCount) {}
 
   /** What the console says and the case does not. */
-  public record DifferenceView(String column, String console, String ours, String place) {}
+  public record DifferenceView(String column, String console, String ours, CitationView place) {}
 
   public static MappingStatusView of(
       MappingStatus status, String collectionType, ViewFormatter formatter) {
@@ -64,7 +65,7 @@ public record MappingStatusView(
                     difference.column(),
                     formatter.text(difference.console()),
                     formatter.text(difference.ours()),
-                    formatter.quote(difference.event()).place()))
+                    formatter.citation(difference.event())))
             .toList());
   }
 

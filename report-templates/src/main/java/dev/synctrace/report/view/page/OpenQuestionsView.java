@@ -2,6 +2,7 @@ package dev.synctrace.report.view.page;
 
 import dev.synctrace.diagnosis.coverage.UnknownErrorFinder.UnknownErrorRecord;
 import dev.synctrace.diagnosis.reconcile.OpenQuestions.Collectable;
+import dev.synctrace.report.view.CitationView;
 import dev.synctrace.report.view.TimeView;
 import dev.synctrace.report.view.ViewFormatter;
 import java.util.List;
@@ -12,7 +13,7 @@ public record OpenQuestionsView(
   private static final int SHOWN = 50;
 
   /** An error or warning, with the codes in it decoded. */
-  public record Unknown(String place, TimeView time, String text, long count, List<String> notes) {}
+  public record Unknown(CitationView place, TimeView time, String text, long count, List<String> notes) {}
 
   /** Something to collect; the machine is empty where it is not one machine. */
   public record Thing(String what, String how, String machine, long members) {}
@@ -28,7 +29,7 @@ public record OpenQuestionsView(
 
   private static Unknown unknown(UnknownErrorRecord error, ViewFormatter formatter) {
     return new Unknown(
-        formatter.text(error.first().source()) + ":" + error.first().line(),
+        formatter.citation(error.first()),
         formatter.time(error.first().time()),
         formatter.text(error.first().message()),
         error.count(),

@@ -13,10 +13,12 @@ import java.util.Optional;
 /**
  * One file of the bundle: what it is, and what was read of it.
  *
+ * @param href address of the log; empty where the page has none
  * @param copies paths of the files with the same bytes
  */
 public record SourceView(
     String path,
+    String href,
     String sha256,
     long bytes,
     String log,
@@ -38,6 +40,7 @@ public record SourceView(
     Optional<SourceMachine> machine = machines.of(source.path());
     return new SourceView(
         formatter.text(source.path()),
+        source.records() == 0 ? "" : formatter.logAddress(source.path()),
         source.sha256(),
         source.bytes(),
         Objects.requireNonNullElse(formatter.textOrNull(source.log()), "–"),
