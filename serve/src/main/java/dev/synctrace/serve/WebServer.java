@@ -13,6 +13,7 @@ import dev.synctrace.serve.http.Proxies;
 import dev.synctrace.serve.http.Routes;
 import dev.synctrace.serve.http.ServeLog;
 import dev.synctrace.serve.http.Sessions;
+import dev.synctrace.serve.log.LogReaderPage;
 import dev.synctrace.serve.option.RequestLimits;
 import dev.synctrace.serve.option.ServeOptions;
 import dev.synctrace.serve.page.ActionPages;
@@ -165,6 +166,7 @@ public final class WebServer implements AutoCloseable {
             new CasePages(cases, formToken),
             new MemberPages(cases),
             new ActionPages(cases),
+            new LogReaderPage(cases, options.limits().search()),
             new SearchPage(cases, options.limits().search()),
             new ErrorCodePage(),
             new LoginPage(sessions),

@@ -19,7 +19,13 @@ public record LogPosition(String source, long line, @Nullable Instant time) {
           .thenComparing(LogPosition::source)
           .thenComparingLong(LogPosition::line);
 
-  static LogPosition of(LogRecord row) {
+  /** Returns where a record is. */
+  public static LogPosition of(LogRecord row) {
     return new LogPosition(row.event().source(), row.event().line(), row.time());
+  }
+
+  /** Returns the position before all records of an instant, in true time order. */
+  public static LogPosition at(Instant time) {
+    return new LogPosition("", 0, time);
   }
 }

@@ -3,6 +3,7 @@ package dev.synctrace.index.log;
 import dev.synctrace.index.search.EventSearch;
 import dev.synctrace.index.search.QueryException;
 import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.index.search.TimeRange;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -124,6 +125,15 @@ public final class LogReader {
   }
 
   /**
+   * Returns the first record at a position or after it that is shown and matches.
+   *
+   * @param query null for any
+   */
+  public Optional<LogRecord> nextFrom(LogPosition position, @Nullable String query) {
+    return orders.apply(and(query)).after(position, true, 1).stream().findFirst();
+  }
+
+  /**
    * Returns the last record before a position that is shown and matches.
    *
    * @param query null for any
@@ -159,7 +169,18 @@ public final class LogReader {
    */
   public Optional<LogRecord> from(Instant time) {
     return new TimeOrder(events, sources, filter, clocks)
-        .after(new LogPosition("", 0, time), true, 1).stream().findFirst();
+        .after(LogPosition.at(time), true, 1).stream().findFirst();
+  }
+
+  /**
+   * Counts errors and warnings among the records that are shown.
+   *
+   * @param range of time by the corrected clocks
+   * @param count how many buckets, at least 1
+   */
+  public SeverityHistogram severities(TimeRange range, int count) {
+    TimeOrder byTime = new TimeOrder(events, sources, filter, clocks);
+    return SeverityHistogram.of(events, byTime.clocks(), range, count);
   }
 
   /**

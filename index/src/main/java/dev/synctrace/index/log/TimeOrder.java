@@ -38,7 +38,7 @@ final class TimeOrder implements RecordOrder {
    *
    * @param query for their records that are shown; null for every record of the case
    */
-  private record Clock(Duration ahead, @Nullable String query) {}
+  record Clock(Duration ahead, @Nullable String query) {}
 
   /**
    * Creates the order of some sources.
@@ -53,6 +53,11 @@ final class TimeOrder implements RecordOrder {
     this.events = events;
     this.clocks = clocks;
     this.byClock = sources.isEmpty() ? ofAll(filter, clocks) : of(sources, filter, clocks);
+  }
+
+  /** Returns the sources by their clocks. */
+  List<Clock> clocks() {
+    return byClock;
   }
 
   private static List<Clock> of(

@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what the error codes in it mean
  */
 public record QuoteView(
-    String source,
-    long line,
-    CitationView place,
-    TimeView time,
-    String text,
-    List<String> notes) {
+    String source, long line, CitationView place, TimeView time, String text, List<String> notes) {
   public QuoteView {
     notes = List.copyOf(notes);
   }

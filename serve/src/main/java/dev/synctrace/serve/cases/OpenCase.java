@@ -11,6 +11,7 @@ import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseException;
 import dev.synctrace.index.CaseStore;
+import dev.synctrace.index.log.ClockCorrections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class OpenCase {
   private @Nullable Case opened;
   private @Nullable CaseException failure;
   private @Nullable Diagnosis diagnosis;
+  private @Nullable CaseLogs logs;
   private int users;
   private boolean forgotten;
 
@@ -63,6 +65,17 @@ public final class OpenCase {
   void fail(CaseException why) {
     synchronized (opening) {
       failure = why;
+    }
+  }
+
+  /** Returns the logs of the case; worked out when first asked. */
+  public CaseLogs logs() {
+    Case now = events();
+    synchronized (opening) {
+      if (logs == null) {
+        logs = new CaseLogs(now, ClockCorrections.NONE);
+      }
+      return logs;
     }
   }
 

@@ -62,7 +62,8 @@ final class RenderedAnswers {
       throws IOException {
     progress.explaining();
     PrivateFiles.createFolders(folder.answers());
-    ViewFormatter formatter = new ViewFormatter(Redaction.secretsOnly(), ZoneOffset.UTC);
+    ViewFormatter formatter =
+        new ViewFormatter(Redaction.secretsOnly(), ZoneOffset.UTC, new LogAddress(id.address()));
     Diagnosis diagnosis = Diagnosis.of(opened, causes, null);
     Traces traces = new Traces(opened);
     Instant epoch = opened.events().timeRange().map(TimeRange::first).orElse(Instant.EPOCH);

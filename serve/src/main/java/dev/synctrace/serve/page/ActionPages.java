@@ -9,6 +9,7 @@ import dev.synctrace.report.view.action.OutcomeView;
 import dev.synctrace.report.view.action.TraceView;
 import dev.synctrace.serve.cases.CaseEntry;
 import dev.synctrace.serve.cases.CaseService;
+import dev.synctrace.serve.cases.LogAddress;
 import dev.synctrace.serve.cases.RenderedRowFile.RowPage;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.PageResult;
@@ -89,7 +90,9 @@ public final class ActionPages implements Pages {
   }
 
   private PageResult found(CaseEntry entry, String id) throws IOException {
-    ViewFormatter formatter = new ViewFormatter(Redaction.secretsOnly(), ZoneOffset.UTC);
+    ViewFormatter formatter =
+        new ViewFormatter(
+            Redaction.secretsOnly(), ZoneOffset.UTC, new LogAddress(entry.id().address()));
     List<TraceView> views =
         cases.with(
             entry.id(),

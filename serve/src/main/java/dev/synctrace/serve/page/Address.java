@@ -7,26 +7,26 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A path of this server with its query. */
-record Address(String path, List<Parameter> parameters) {
-  record Parameter(String name, String value) {}
+public record Address(String path, List<Parameter> parameters) {
+  public record Parameter(String name, String value) {}
 
-  Address {
+  public Address {
     parameters = List.copyOf(parameters);
   }
 
-  static Address of(String path) {
+  public static Address of(String path) {
     return new Address(path, List.of());
   }
 
   /** With this value in place of all that the parameter had; an empty one takes it away. */
-  Address with(String name, String value) {
+  public Address with(String name, String value) {
     List<Parameter> changed = new ArrayList<>(parameters);
     changed.removeIf(parameter -> parameter.name().equals(name));
     return new Address(path, changed).plus(name, value);
   }
 
   /** With this value besides those that the parameter has. */
-  Address plus(String name, String value) {
+  public Address plus(String name, String value) {
     if (value.isEmpty()) {
       return this;
     }
@@ -36,14 +36,14 @@ record Address(String path, List<Parameter> parameters) {
   }
 
   /** Without this one value. */
-  Address minus(String name, String value) {
+  public Address minus(String name, String value) {
     List<Parameter> changed = new ArrayList<>(parameters);
     changed.remove(new Parameter(name, value));
     return new Address(path, changed);
   }
 
   /** As it is in a link. */
-  String text() {
+  public String text() {
     return parameters.isEmpty()
         ? path
         : path

@@ -15,12 +15,14 @@ public final class Assets implements Pages {
   private final PageResult style;
   private final PageResult reportScript;
   private final PageResult script;
+  private final PageResult logScript;
 
   public Assets() {
     PageAssets report = PageAssets.load();
     this.style = new PageResult.Text(200, "text/css", report.style() + text("serve.css"));
     this.reportScript = new PageResult.Text(200, "text/javascript", report.script());
     this.script = new PageResult.Text(200, "text/javascript", text("serve.js"));
+    this.logScript = new PageResult.Text(200, "text/javascript", text("log.js"));
   }
 
   @Override
@@ -28,7 +30,8 @@ public final class Assets implements Pages {
     routes
         .add("GET", "/assets/style.css", _ -> style)
         .add("GET", "/assets/report.js", _ -> reportScript)
-        .add("GET", "/assets/serve.js", _ -> script);
+        .add("GET", "/assets/serve.js", _ -> script)
+        .add("GET", "/assets/log.js", _ -> logScript);
   }
 
   private static String text(String name) {

@@ -20,7 +20,7 @@ public record CaseView(
     long events,
     long problems) {
 
-  static CaseView of(CaseEntry entry) {
+  public static CaseView of(CaseEntry entry) {
     ViewFormatter formatter = new ViewFormatter(Redaction.secretsOnly(), ZoneOffset.UTC);
     return new CaseView(
         entry.id().address(),

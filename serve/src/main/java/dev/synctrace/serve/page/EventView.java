@@ -5,6 +5,7 @@ import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
+import dev.synctrace.report.view.CitationView;
 import dev.synctrace.report.view.TimeView;
 import dev.synctrace.report.view.ViewFormatter;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ public record EventView(
     String tone,
     String symbol,
     String kind,
-    String place,
+    CitationView place,
     String component,
     String message,
     List<String> notes,
@@ -69,7 +70,7 @@ public record EventView(
           case ERROR -> "✗";
         },
         event.kind().label(),
-        formatter.text(event.source()) + ":" + event.line(),
+        formatter.citation(event),
         formatter.text(Objects.requireNonNullElse(event.component(), "–")),
         formatter.text(event.message()),
         formatter.notes(event),

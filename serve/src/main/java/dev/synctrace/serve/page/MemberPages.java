@@ -8,6 +8,7 @@ import dev.synctrace.report.view.member.MemberStatusTab;
 import dev.synctrace.report.view.member.MemberView;
 import dev.synctrace.serve.cases.CaseEntry;
 import dev.synctrace.serve.cases.CaseService;
+import dev.synctrace.serve.cases.LogAddress;
 import dev.synctrace.serve.cases.RenderedRowFile.RowPage;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.HttpProblem;
@@ -82,7 +83,9 @@ public final class MemberPages implements Pages {
     CaseEntry entry = cases.findReady(exchange.place("case"));
     String id =
         exchange.parameter("id").orElseThrow(() -> new HttpProblem(400, "Specify a member."));
-    ViewFormatter formatter = new ViewFormatter(Redaction.secretsOnly(), ZoneOffset.UTC);
+    ViewFormatter formatter =
+        new ViewFormatter(
+            Redaction.secretsOnly(), ZoneOffset.UTC, new LogAddress(entry.id().address()));
     List<MemberView> members =
         cases.with(
             entry.id(),

@@ -13,6 +13,7 @@ import dev.synctrace.output.redact.Redaction;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.serve.cases.CaseEntry;
 import dev.synctrace.serve.cases.CaseService;
+import dev.synctrace.serve.cases.LogAddress;
 import dev.synctrace.serve.cases.OpenCase;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.PageResult;
@@ -60,7 +61,9 @@ public final class SearchPage implements Pages {
   private PageResult answer(Exchange exchange) throws IOException {
     CaseEntry entry = cases.findReady(exchange.place("case"));
     SearchForm form = SearchForm.of(entry.id().address() + "/search", exchange);
-    ViewFormatter formatter = new ViewFormatter(Redaction.secretsOnly(), ZoneOffset.UTC);
+    ViewFormatter formatter =
+        new ViewFormatter(
+            Redaction.secretsOnly(), ZoneOffset.UTC, new LogAddress(entry.id().address()));
     Map<String, Object> variables = new HashMap<>();
     variables.put("case", CaseView.of(entry));
     variables.put("here", "search");

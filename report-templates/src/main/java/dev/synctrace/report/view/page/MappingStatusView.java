@@ -1,9 +1,9 @@
 package dev.synctrace.report.view.page;
 
-import dev.synctrace.report.view.CitationView;
 import dev.synctrace.diagnosis.context.Mapping;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.status.MappingStatus.ConsoleSyncState;
+import dev.synctrace.report.view.CitationView;
 import dev.synctrace.report.view.EnglishFormat;
 import dev.synctrace.report.view.StatusTone;
 import dev.synctrace.report.view.TimeView;

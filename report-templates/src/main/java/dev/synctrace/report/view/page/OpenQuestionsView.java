@@ -13,7 +13,8 @@ public record OpenQuestionsView(
   private static final int SHOWN = 50;
 
   /** An error or warning, with the codes in it decoded. */
-  public record Unknown(CitationView place, TimeView time, String text, long count, List<String> notes) {}
+  public record Unknown(
+      CitationView place, TimeView time, String text, long count, List<String> notes) {}
 
   /** Something to collect; the machine is empty where it is not one machine. */
   public record Thing(String what, String how, String machine, long members) {}

@@ -1,0 +1,144 @@
+package dev.synctrace.serve.cases;
+
+import dev.synctrace.index.Case;
+import dev.synctrace.index.log.ClockCorrections;
+import dev.synctrace.index.log.LogReader;
+import dev.synctrace.index.log.RotatedLog;
+import dev.synctrace.index.log.SeverityHistogram;
+import dev.synctrace.index.search.TimeRange;
+import dev.synctrace.index.source.Machine;
+import dev.synctrace.index.source.SourceMachines;
+import dev.synctrace.index.source.SourceSummary;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The logs of an open case, for the log reader. Safe for use by many threads. */
+public final class CaseLogs {
+  private static final int BUCKETS = 120;
+  private static final int REMEMBERED = 64;
+
+  private final Case opened;
+  private final ClockCorrections clocks;
+  private final List<RotatedLog> all;
+  private final Map<String, RotatedLog> bySource = new HashMap<>();
+  private final Map<String, SourceSummary> sources = new LinkedHashMap<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final Map<String, String> originals = new HashMap<>();
+  private final Map<OverviewKey, Optional<SeverityHistogram>> overviews =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(
+            Map.Entry<OverviewKey, Optional<SeverityHistogram>> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  private record OverviewKey(List<String> sources, String filter) {}
+
+  CaseLogs(Case opened, ClockCorrections clocks) {
+    this.opened = opened;
+    this.clocks = clocks;
+    for (SourceSummary source : opened.sources()) {
+      numbers.put(source.path(), numbers.size());
+      sources.put(source.path(), source);
+      source.copies().forEach(copy -> originals.putIfAbsent(copy, source.path()));
+    }
+    this.all = RotatedLog.of(sources.values()).stream().filter(log -> log.records() > 0).toList();
+    all.forEach(log -> log.paths().forEach(path -> bySource.put(path, log)));
+  }
+
+  /** Returns the logs that have records, by path. */
+  public List<RotatedLog> all() {
+    return all;
+  }
+
+  /** Returns the source of a path, which may be that of a copy; empty for an unknown one. */
+  public Optional<String> source(String path) {
+    return Optional.of(sources.containsKey(path) ? path : originals.getOrDefault(path, path))
+        .filter(bySource::containsKey);
+  }
+
+  /** Returns the log that a source is part of. */
+  public RotatedLog logOf(String source) {
+    return Objects.requireNonNull(bySource.get(source), source);
+  }
+
+  /** Returns the position of a source among all of the case, from 0. */
+  public int indexOf(String source) {
+    return Objects.requireNonNull(numbers.get(source), source);
+  }
+
+  /** Returns the position of a machine among all of the case, from 0. */
+  public int numberOf(String machine) {
+    List<Machine> machines = opened.machines().all();
+    for (int i = 0; i < machines.size(); i++) {
+      if (machines.get(i).name().equals(machine)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("the case has no machine " + machine);
+  }
+
+  /** Returns the machines of the case. */
+  public SourceMachines machines() {
+    return opened.machines();
+  }
+
+  /** Returns how far the clocks of the case are from the true time. */
+  public ClockCorrections clocks() {
+    return clocks;
+  }
+
+  /**
+   * Returns errors and warnings of some sources by time; empty where nothing has a time.
+   *
+   * @param reader of these sources with this filter
+   * @param paths of the sources; empty for all of the case
+   */
+  public Optional<SeverityHistogram> overview(
+      LogReader reader, Collection<String> paths, @Nullable String filter) {
+    OverviewKey key = new OverviewKey(List.copyOf(paths), Objects.requireNonNullElse(filter, ""));
+    synchronized (overviews) {
+      Optional<SeverityHistogram> known = overviews.get(key);
+      if (known != null) {
+        return known;
+      }
+    }
+    Optional<SeverityHistogram> counted =
+        range(paths).map(range -> reader.severities(range, BUCKETS));
+    synchronized (overviews) {
+      overviews.put(key, counted);
+    }
+    return counted;
+  }
+
+  private Optional<TimeRange> range(Collection<String> paths) {
+    List<SourceSummary> some =
+        paths.isEmpty()
+            ? List.copyOf(sources.values())
+            : paths.stream().map(sources::get).filter(Objects::nonNull).toList();
+    Optional<Instant> first =
+        some.stream()
+            .flatMap(source -> corrected(source, source.firstTime()))
+            .min(Instant::compareTo);
+    Optional<Instant> last =
+        some.stream()
+            .flatMap(source -> corrected(source, source.lastTime()))
+            .max(Instant::compareTo);
+    return first.flatMap(from -> last.map(to -> new TimeRange(from, to)));
+  }
+
+  private Stream<Instant> corrected(SourceSummary source, @Nullable Instant time) {
+    return Stream.ofNullable(clocks.correct(source.path(), time));
+  }
+}

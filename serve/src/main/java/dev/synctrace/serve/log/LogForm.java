@@ -1,0 +1,259 @@
+package dev.synctrace.serve.log;
+
+import dev.synctrace.index.search.SearchField;
+import dev.synctrace.serve.cases.LogAddress;
+import dev.synctrace.serve.http.Exchange;
+import dev.synctrace.serve.http.HttpProblem;
+import dev.synctrace.serve.page.Address;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a visitor wants to read, as the address contains it.
+ *
+ * @param path of the log page
+ * @param sources paths, as written; several are merged
+ * @param all whether every machine is merged
+ * @param machine whose logs are merged; with sources, whose records alone are shown; empty for any
+ * @param severity {@code warning} shows warnings and errors, {@code error} errors; empty for all
+ * @param thread empty for all
+ * @param component empty for all
+ * @param q a query whose matches alone are shown; empty for every record
+ * @param find a query whose matches stand out; empty for none
+ * @param time where to begin, as written; empty for none
+ * @param line of the first source; 0 for none
+ * @param from a record, {@code LINE:SOURCE}; null for the line
+ * @param zone as written; empty for UTC
+ * @param show which side of the record is shown
+ * @param go where to go from the record
+ * @param rows whether rows alone are asked for, by the page's script
+ * @param missed whether {@code go} led nowhere
+ */
+record LogForm(
+    String path,
+    List<String> sources,
+    boolean all,
+    String machine,
+    String severity,
+    String thread,
+    String component,
+    String q,
+    String find,
+    String time,
+    long line,
+    @Nullable Place from,
+    String zone,
+    Show show,
+    Optional<Go> go,
+    boolean rows,
+    Optional<Go> missed) {
+  private static final int MOST_SOURCES = 100;
+  private static final int LONGEST = 4_000;
+  private static final Pattern PLACE = Pattern.compile("(\\d{1,12}):(.+)", Pattern.DOTALL);
+
+  /** A record of a source. */
+  record Place(String source, long line) {
+    String written() {
+      return line + ":" + source;
+    }
+  }
+
+  /** Which records are shown. */
+  enum Show {
+    AROUND,
+    BEFORE,
+    AFTER
+  }
+
+  /** Where a link leads from the record that is selected. */
+  enum Go {
+    FIRST,
+    LAST,
+    NEXT_ERROR,
+    PREVIOUS_ERROR,
+    NEXT_HIT,
+    PREVIOUS_HIT;
+
+    String written() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  LogForm {
+    sources = List.copyOf(sources);
+  }
+
+  static LogForm of(String path, Exchange exchange) {
+    List<String> sources = exchange.parameters("source");
+    if (sources.size() > MOST_SOURCES) {
+      throw new HttpProblem(400, "Select at most " + MOST_SOURCES + " logs.");
+    }
+    LogForm form =
+        new LogForm(
+            path,
+            sources,
+            exchange.parameter("merge").filter(LogAddress.ALL::equals).isPresent(),
+            text(exchange, "machine"),
+            text(exchange, "severity"),
+            text(exchange, "thread"),
+            text(exchange, "component"),
+            text(exchange, "q"),
+            text(exchange, "find"),
+            text(exchange, "time"),
+            exchange.parameter("line").map(line -> number("line", line)).orElse(0L),
+            exchange.parameter("from").map(LogForm::place).orElse(null),
+            text(exchange, "zone"),
+            word(Show.class, exchange, "show").orElse(Show.AROUND),
+            word(Go.class, exchange, "go"),
+            exchange.parameter("rows").isPresent(),
+            word(Go.class, exchange, "missed"));
+    if (!List.of("", "warning", "error").contains(form.severity())) {
+      throw new HttpProblem(400, "'severity' must be warning or error.");
+    }
+    return form;
+  }
+
+  private static String text(Exchange exchange, String name) {
+    String text = exchange.parameter(name).orElse("").strip();
+    if (text.length() > LONGEST) {
+      throw new HttpProblem(400, "'" + name + "' is too long.");
+    }
+    return text;
+  }
+
+  private static long number(String name, String written) {
+    if (!written.strip().matches("[1-9]\\d{0,11}")) {
+      throw new HttpProblem(400, "'" + name + "' must be a whole number of 1 or more.");
+    }
+    return Long.parseLong(written.strip());
+  }
+
+  private static Place place(String written) {
+    Matcher form = PLACE.matcher(written);
+    if (!form.matches()) {
+      throw new HttpProblem(
+          400, "'from' must be a line and a source, such as 33:MP01/CCM_STS.log.");
+    }
+    return new Place(form.group(2), Long.parseLong(form.group(1)));
+  }
+
+  private static <E extends Enum<E>> Optional<E> word(
+      Class<E> words, Exchange exchange, String name) {
+    Optional<String> written = exchange.parameter(name);
+    if (written.isEmpty()) {
+      return Optional.empty();
+    }
+    for (E word : words.getEnumConstants()) {
+      if (word.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(written.get())) {
+        return Optional.of(word);
+      }
+    }
+    throw new HttpProblem(400, "'" + name + "' has a value that the page does not know.");
+  }
+
+  /** Returns whether no log is named. */
+  boolean isContents() {
+    return sources.isEmpty() && !all && machine.isEmpty();
+  }
+
+  /** Returns whether several logs are shown as one. */
+  boolean isMerged() {
+    return all || sources.size() > 1 || (sources.isEmpty() && !machine.isEmpty());
+  }
+
+  /** Returns the record that is selected; empty for none. */
+  Optional<Place> selected() {
+    if (from != null) {
+      return Optional.of(from);
+    }
+    return line > 0 && !sources.isEmpty()
+        ? Optional.of(new Place(sources.getFirst(), line))
+        : Optional.empty();
+  }
+
+  /** Returns the query whose matches alone are shown; null for every record. */
+  @Nullable String filter() {
+    List<String> all = new ArrayList<>();
+    if (!q.isEmpty()) {
+      all.add("(" + q + ")");
+    }
+    switch (severity) {
+      case "warning" -> all.add("severity:(warning OR error)");
+      case "error" -> all.add("severity:error");
+      default -> {}
+    }
+    add(all, SearchField.THREAD, thread);
+    add(all, SearchField.COMPONENT, component);
+    if (!machine.isEmpty() && !sources.isEmpty()) {
+      add(all, SearchField.MACHINE, machine);
+    }
+    return all.isEmpty() ? null : String.join(" AND ", all);
+  }
+
+  private static void add(List<String> all, SearchField field, String value) {
+    if (!value.isEmpty()) {
+      all.add(field.name() + ":" + SearchField.quoted(value));
+    }
+  }
+
+  /** Returns whether some records are left out. */
+  boolean isFiltered() {
+    return filter() != null;
+  }
+
+  /**
+   * Returns the instant to begin at; empty for none.
+   *
+   * @throws HttpProblem 400 when it is no time
+   */
+  Optional<Instant> instant() {
+    if (time.isEmpty()) {
+      return Optional.empty();
+    }
+    String text = time.replace(' ', 'T');
+    try {
+      if (!text.contains("T")) {
+        return Optional.of(LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC));
+      }
+      return Optional.of(
+          text.endsWith("Z")
+              ? Instant.parse(text)
+              : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
+    } catch (DateTimeException e) {
+      throw new HttpProblem(400, "Enter a time such as 2026-09-25T23:35:00, in UTC.");
+    }
+  }
+
+  /** Returns the address of these logs with these filters, wherever in them one is. */
+  Address address() {
+    Address address = logs();
+    return address
+        .with("severity", severity)
+        .with("thread", thread)
+        .with("component", component)
+        .with("q", q)
+        .with("find", find);
+  }
+
+  /** Returns the address of these logs without filters. */
+  Address logs() {
+    Address address = Address.of(path);
+    for (String source : sources) {
+      address = address.plus("source", source);
+    }
+    return address
+        .with("merge", all ? LogAddress.ALL : "")
+        .with("machine", machine)
+        .with("zone", zone);
+  }
+}

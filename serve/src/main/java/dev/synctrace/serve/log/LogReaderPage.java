@@ -1,0 +1,341 @@
+package dev.synctrace.serve.log;
+
+import dev.synctrace.index.log.ClockCorrections;
+import dev.synctrace.index.log.LogPage;
+import dev.synctrace.index.log.LogPosition;
+import dev.synctrace.index.log.LogReader;
+import dev.synctrace.index.log.LogRecord;
+import dev.synctrace.index.search.EventSearch;
+import dev.synctrace.index.search.InvalidSearchException;
+import dev.synctrace.index.search.QueryException;
+import dev.synctrace.index.search.SearchStoppedException;
+import dev.synctrace.output.redact.Redaction;
+import dev.synctrace.report.view.ViewFormatter;
+import dev.synctrace.serve.cases.CaseEntry;
+import dev.synctrace.serve.cases.CaseLogs;
+import dev.synctrace.serve.cases.CaseService;
+import dev.synctrace.serve.cases.LogAddress;
+import dev.synctrace.serve.cases.OpenCase;
+import dev.synctrace.serve.http.Exchange;
+import dev.synctrace.serve.http.HttpProblem;
+import dev.synctrace.serve.http.PageResult;
+import dev.synctrace.serve.http.Pages;
+import dev.synctrace.serve.http.Routes;
+import dev.synctrace.serve.log.LogForm.Go;
+import dev.synctrace.serve.page.Address;
+import dev.synctrace.serve.page.CaseView;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /cases/ID/log}: the logs of a case, from any record on. */
+public final class LogReaderPage implements Pages {
+  private static final int SIZE = 150;
+  private static final int BEFORE = 40;
+
+  private final CaseService cases;
+  private final Duration patience;
+
+  /**
+   * Creates the page.
+   *
+   * @param patience how long a search may take; then it is stopped
+   */
+  public LogReaderPage(CaseService cases, Duration patience) {
+    this.cases = cases;
+    this.patience = patience;
+  }
+
+  /** What one answer needs. */
+  private record Reading(
+      CaseEntry entry,
+      LogForm form,
+      LogTarget target,
+      EventSearch events,
+      LogReader reader,
+      Optional<LogRecord> selected) {}
+
+  @Override
+  public void addTo(Routes routes) {
+    routes
+        .add("GET", "/cases/{case}/log", this::answer)
+        .add("GET", "/cases/{case}/log/record", this::record)
+        .add("GET", "/cases/{case}/log/text", this::text);
+  }
+
+  private PageResult answer(Exchange exchange) throws IOException {
+    CaseEntry entry = cases.findReady(exchange.place("case"));
+    LogForm form = LogForm.of(entry.id().address() + "/log", exchange);
+    LogClock clock = LogClock.of(form.zone());
+    return cases.with(
+        entry.id(),
+        opened -> {
+          CaseLogs logs = opened.logs();
+          if (form.isContents()) {
+            return contents(entry, form, logs);
+          }
+          LogTarget target = LogTarget.of(form, logs);
+          try {
+            return page(reading(entry, form, target, opened), clock);
+          } catch (InvalidSearchException e) {
+            return mistake(entry, form, target, clock, e);
+          }
+        });
+  }
+
+  private Reading reading(CaseEntry entry, LogForm form, LogTarget target, OpenCase opened) {
+    EventSearch events = opened.events().events().stoppedBy(stop());
+    LogReader reader = target.reader(events, form.filter());
+    Optional<LogRecord> selected = form.selected().flatMap(place -> target.record(reader, place));
+    return new Reading(entry, form, target, events, reader, selected);
+  }
+
+  /** Stops a search that takes too long, or whose server ends. */
+  private BooleanSupplier stop() {
+    Thread asking = Thread.currentThread();
+    long end = System.nanoTime() + patience.toNanos();
+    return () -> System.nanoTime() - end >= 0 || asking.isInterrupted();
+  }
+
+  private static PageResult contents(CaseEntry entry, LogForm form, CaseLogs logs) {
+    ViewFormatter formatter = formatter(entry);
+    return PageResult.Page.ok(
+        "logs",
+        Map.of(
+            "case", CaseView.of(entry),
+            "here", "log",
+            "path", form.path(),
+            "machines", LogListView.of(logs, formatter)));
+  }
+
+  private static ViewFormatter formatter(CaseEntry entry) {
+    return new ViewFormatter(
+        Redaction.secretsOnly(), ZoneOffset.UTC, new LogAddress(entry.id().address()));
+  }
+
+  private PageResult page(Reading reading, LogClock clock) {
+    LogForm form = reading.form();
+    if (form.go().isPresent()) {
+      return go(reading, form.go().get());
+    }
+    LogPage records = records(reading);
+    LogView view =
+        LogView.of(
+            form,
+            reading.target(),
+            records,
+            reading.selected(),
+            hits(reading, records),
+            clock,
+            formatter(reading.entry()));
+    if (form.rows()) {
+      return PageResult.Page.ok("log-rows", Map.of("log", view));
+    }
+    Map<String, Object> variables = variables(reading.entry(), form, reading.target(), clock);
+    variables.put("log", view);
+    variables.put(
+        "overview",
+        reading
+            .target()
+            .logs()
+            .overview(reading.reader(), reading.target().paths(), form.filter())
+            .map(severities -> OverviewView.of(severities, form))
+            .orElse(OverviewView.NONE));
+    variables.put(
+        "record",
+        reading.selected().map(record -> List.of(view(reading, record))).orElse(List.of()));
+    return new PageResult.Page(200, "log", variables);
+  }
+
+  private static RecordView view(Reading reading, LogRecord record) {
+    return RecordViews.of(
+        record.event(),
+        reading.target().logs(),
+        reading.events(),
+        reading.entry().id().address(),
+        formatter(reading.entry()));
+  }
+
+  private static Map<String, Object> variables(
+      CaseEntry entry, LogForm form, LogTarget target, LogClock clock) {
+    Map<String, Object> variables = new HashMap<>();
+    variables.put("case", CaseView.of(entry));
+    variables.put("here", "log");
+    variables.put("form", form);
+    variables.put("title", LogListView.title(form, target, formatter(entry)));
+    variables.put("zone", clock.name());
+    variables.put("clocks", clocks(target));
+    variables.put("problem", "");
+    return variables;
+  }
+
+  /** What is told of clocks that are corrected, one sentence each. */
+  private static List<String> clocks(LogTarget target) {
+    ClockCorrections corrections = target.logs().clocks();
+    if (target.log() != null) {
+      return List.of();
+    }
+    return corrections.bySource().entrySet().stream()
+        .filter(one -> target.paths().isEmpty() || target.paths().contains(one.getKey()))
+        .map(one -> one.getValue().basis())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static PageResult mistake(
+      CaseEntry entry,
+      LogForm form,
+      LogTarget target,
+      LogClock clock,
+      InvalidSearchException failure) {
+    int status = failure instanceof SearchStoppedException ? 503 : 400;
+    String told =
+        failure instanceof QueryException query
+            ? query.getMessage() + "\n\n" + query.pointer()
+            : String.valueOf(failure.getMessage());
+    if (form.rows()) {
+      throw new HttpProblem(status, told);
+    }
+    Map<String, Object> variables = variables(entry, form, target, clock);
+    variables.put("log", LogView.NONE);
+    variables.put("overview", OverviewView.NONE);
+    variables.put("record", List.of());
+    variables.put("problem", told);
+    return new PageResult.Page(status, "log", variables);
+  }
+
+  private static LogPage records(Reading reading) {
+    LogForm form = reading.form();
+    LogReader reader = reading.reader();
+    if (reading.selected().isPresent()) {
+      LogPosition at = LogPosition.of(reading.selected().get());
+      return switch (form.show()) {
+        case AROUND -> reader.around(at, BEFORE, SIZE - BEFORE);
+        case BEFORE -> reader.before(at, SIZE);
+        case AFTER -> reader.after(at, SIZE);
+      };
+    }
+    if (form.selected().isPresent()) {
+      throw new HttpProblem(404, "The log has no record at this line.");
+    }
+    if (form.instant().isPresent()) {
+      return reader
+          .from(form.instant().get())
+          .map(first -> reader.around(LogPosition.of(first), 1, SIZE))
+          .orElseGet(() -> reader.last(SIZE));
+    }
+    return reader.first(SIZE);
+  }
+
+  /** Positions of the records on the page that match what is looked for. */
+  private static Set<LogPosition> hits(Reading reading, LogPage page) {
+    LogForm form = reading.form();
+    if (form.find().isEmpty() || page.records().isEmpty()) {
+      return Set.of();
+    }
+    LogReader matching = reading.target().reader(reading.events(), matching(form));
+    LogPosition first = LogPosition.of(page.records().getFirst());
+    Set<LogPosition> hits = new HashSet<>();
+    for (LogRecord hit : matching.around(first, 0, page.records().size()).records()) {
+      hits.add(LogPosition.of(hit));
+    }
+    return hits;
+  }
+
+  private static String matching(LogForm form) {
+    String filter = form.filter();
+    return filter == null ? form.find() : "(" + form.find() + ") AND " + filter;
+  }
+
+  /** Leads to another record; where there is none, back to the one that was selected. */
+  private static PageResult go(Reading reading, Go go) {
+    LogForm form = reading.form();
+    Optional<LogRecord> found = found(reading, go);
+    if (found.isPresent()) {
+      return to(reading, form.address(), found.get());
+    }
+    Address missed = form.address().with("missed", go.written());
+    return reading.selected().isPresent()
+        ? to(reading, missed, reading.selected().get())
+        : PageResult.Redirect.to(missed.text());
+  }
+
+  private static Optional<LogRecord> found(Reading reading, Go go) {
+    LogForm form = reading.form();
+    LogReader reader = reading.reader();
+    LogPosition at =
+        reading
+            .selected()
+            .map(LogPosition::of)
+            .or(() -> form.instant().flatMap(reader::from).map(LogPosition::of))
+            .or(() -> reader.first(1).records().stream().findFirst().map(LogPosition::of))
+            .orElse(null);
+    if (at == null) {
+      return Optional.empty();
+    }
+    // Who selected nothing has not seen the first one yet.
+    boolean here = reading.selected().isEmpty();
+    String find = form.find().isEmpty() ? null : form.find();
+    return switch (go) {
+      case FIRST -> reader.first(1).records().stream().findFirst();
+      case LAST -> reader.last(1).records().reversed().stream().findFirst();
+      case NEXT_ERROR -> next(reader, at, here, "severity:error");
+      case PREVIOUS_ERROR -> reader.previous(at, "severity:error");
+      case NEXT_HIT -> next(reader, at, here, find);
+      case PREVIOUS_HIT -> reader.previous(at, find);
+    };
+  }
+
+  private static Optional<LogRecord> next(
+      LogReader reader, LogPosition at, boolean here, @Nullable String query) {
+    return here ? reader.nextFrom(at, query) : reader.next(at, query);
+  }
+
+  private static PageResult to(Reading reading, Address address, LogRecord record) {
+    LogPosition position = LogPosition.of(record);
+    return PageResult.Redirect.to(
+        LogView.selecting(reading.form(), reading.target(), address, position));
+  }
+
+  /** {@code /cases/ID/log/record?source=&line=}: what was read from a record, for the script. */
+  private PageResult record(Exchange exchange) throws IOException {
+    CaseEntry entry = cases.findReady(exchange.place("case"));
+    LogForm form = LogForm.of(entry.id().address() + "/log", exchange);
+    return cases.with(
+        entry.id(),
+        opened -> {
+          Reading reading = one(entry, form, opened);
+          LogRecord record = reading.selected().orElseThrow(HttpProblem::notFound);
+          return PageResult.Page.ok("log-record", Map.of("record", view(reading, record)));
+        });
+  }
+
+  /** {@code /cases/ID/log/text?source=&line=}: the text of a record, secrets masked. */
+  private PageResult text(Exchange exchange) throws IOException {
+    CaseEntry entry = cases.findReady(exchange.place("case"));
+    LogForm form = LogForm.of(entry.id().address() + "/log", exchange);
+    return cases.with(
+        entry.id(),
+        opened -> {
+          LogRecord record = one(entry, form, opened).selected().orElseThrow(HttpProblem::notFound);
+          return new PageResult.Text(
+              200, "text/plain", Redaction.secretsOnly().text(record.event().message()) + "\n");
+        });
+  }
+
+  private Reading one(CaseEntry entry, LogForm form, OpenCase opened) {
+    if (form.sources().isEmpty()) {
+      throw HttpProblem.notFound();
+    }
+    return reading(entry, form, LogTarget.of(form, opened.logs()), opened);
+  }
+}

@@ -1,0 +1,190 @@
+package dev.synctrace.serve.log;
+
+import dev.synctrace.index.log.LogPage;
+import dev.synctrace.index.log.LogPosition;
+import dev.synctrace.index.log.LogRecord;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.report.view.ViewFormatter;
+import dev.synctrace.serve.log.LogForm.Go;
+import dev.synctrace.serve.log.LogForm.Place;
+import dev.synctrace.serve.log.LogForm.Show;
+import dev.synctrace.serve.page.Address;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A part of a log, as it is shown.
+ *
+ * @param merged whether several logs are shown as one
+ * @param earlier address of the records before; empty where there are none
+ * @param later address of the records after; empty where there are none
+ * @param steps links from the record that is selected
+ * @param around address of all machines around the record that is selected; empty without one
+ * @param hidden whether the record that is selected is not among those that are shown
+ * @param notice what a link that led nowhere did not find; empty for none
+ */
+public record LogView(
+    List<LogRowView> rows,
+    boolean merged,
+    String earlier,
+    String later,
+    List<StepView> steps,
+    String around,
+    boolean hidden,
+    String notice) {
+  static final LogView NONE = new LogView(List.of(), false, "", "", List.of(), "", false, "");
+
+  /** A link to another record. */
+  public record StepView(String label, String key, String go, String href) {}
+
+  static LogView of(
+      LogForm form,
+      LogTarget target,
+      LogPage page,
+      Optional<LogRecord> selected,
+      Set<LogPosition> hits,
+      LogClock clock,
+      ViewFormatter formatter) {
+    Optional<LogPosition> chosen =
+        form.show() == Show.AROUND ? selected.map(LogPosition::of) : Optional.empty();
+    List<LogRowView> rows = new ArrayList<>(page.records().size());
+    Set<String> ids = new HashSet<>();
+    boolean shown = false;
+    String file = "";
+    boolean severalFiles = target.log() != null && target.log().sources().size() > 1;
+    for (LogRecord record : page.records()) {
+      LogPosition position = LogPosition.of(record);
+      boolean isSelected = chosen.filter(position::equals).isPresent();
+      shown |= isSelected;
+      String id = target.id(position);
+      rows.add(
+          row(
+              ids.add(id) ? id : id + "-" + ids.size(),
+              record,
+              severalFiles && !position.source().equals(file) ? position.source() : "",
+              selecting(form, target, form.address(), position),
+              target,
+              hits.contains(position),
+              isSelected,
+              clock,
+              formatter));
+      file = position.source();
+    }
+    return new LogView(
+        rows,
+        form.isMerged(),
+        page.first() || rows.isEmpty() ? "" : beside(form, rows.getFirst(), Show.BEFORE),
+        page.last() || rows.isEmpty() ? "" : beside(form, rows.getLast(), Show.AFTER),
+        steps(form, selected),
+        selected
+            .filter(_ -> !form.all())
+            .filter(record -> record.event().time() != null)
+            .map(record -> formatter.citation(record.event()).around())
+            .orElse(""),
+        chosen.isPresent() && !shown,
+        form.missed().map(LogView::notice).orElse(""));
+  }
+
+  /** Returns the address of the page with a record selected. */
+  static String selecting(LogForm form, LogTarget target, Address address, LogPosition position) {
+    boolean first =
+        !form.sources().isEmpty()
+            && target
+                .logs()
+                .source(form.sources().getFirst())
+                .equals(Optional.of(position.source()));
+    Address selected =
+        first
+            ? address.with("line", String.valueOf(position.line()))
+            : address.with("from", new Place(position.source(), position.line()).written());
+    return selected.text() + "#" + target.id(position);
+  }
+
+  private static String beside(LogForm form, LogRowView row, Show side) {
+    return form.address()
+        .with("from", row.key())
+        .with("show", side.name().toLowerCase(Locale.ROOT))
+        .text();
+  }
+
+  private static List<StepView> steps(LogForm form, Optional<LogRecord> selected) {
+    List<StepView> steps = new ArrayList<>();
+    steps.add(step("First record", "", Go.FIRST, form, selected));
+    steps.add(step("Previous error", "E", Go.PREVIOUS_ERROR, form, selected));
+    steps.add(step("Next error", "e", Go.NEXT_ERROR, form, selected));
+    if (!form.find().isEmpty()) {
+      steps.add(step("Previous hit", "N", Go.PREVIOUS_HIT, form, selected));
+      steps.add(step("Next hit", "n", Go.NEXT_HIT, form, selected));
+    }
+    steps.add(step("Last record", "", Go.LAST, form, selected));
+    return steps;
+  }
+
+  private static StepView step(
+      String label, String key, Go go, LogForm form, Optional<LogRecord> selected) {
+    Address from =
+        selected
+            .map(record ->
+                form.address()
+                    .with(
+                        "from",
+                        new Place(record.event().source(), record.event().line()).written()))
+            .orElse(form.address());
+    return new StepView(label, key, go.written(), from.with("go", go.written()).text());
+  }
+
+  private static String notice(Go missed) {
+    return switch (missed) {
+      case NEXT_ERROR -> "There is no error after this record.";
+      case PREVIOUS_ERROR -> "There is no error before this record.";
+      case NEXT_HIT -> "There is no hit after this record.";
+      case PREVIOUS_HIT -> "There is no hit before this record.";
+      case FIRST, LAST -> "No record is shown.";
+    };
+  }
+
+  private static LogRowView row(
+      String id,
+      LogRecord record,
+      String begins,
+      String href,
+      LogTarget target,
+      boolean hit,
+      boolean selected,
+      LogClock clock,
+      ViewFormatter formatter) {
+    Event event = record.event();
+    String text = formatter.text(event.message());
+    String[] lines = text.split("\\R", -1);
+    String machine = target.logs().machines().nameOf(event.source());
+    Duration ahead =
+        target.log() != null ? Duration.ZERO : target.logs().clocks().ahead(event.source());
+    return new LogRowView(
+        id,
+        new Place(event.source(), event.line()).written(),
+        href,
+        event.line(),
+        target.lane(event.source()),
+        machine == null ? "" : formatter.name(machine),
+        formatter.name(event.source().substring(event.source().lastIndexOf('/') + 1)),
+        formatter.name(event.source()),
+        formatter.name(begins),
+        event.severity().label(),
+        LogRowView.tone(event.severity()),
+        LogRowView.symbol(event.severity()),
+        lines[0],
+        lines.length - 1,
+        lines.length == 1 ? "" : text,
+        formatter.name(Objects.requireNonNullElse(event.component(), "")),
+        clock.time(event, ahead),
+        formatter.name(Objects.requireNonNullElse(event.thread(), "")),
+        hit,
+        selected);
+  }
+}

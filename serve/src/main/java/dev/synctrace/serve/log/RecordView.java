@@ -1,0 +1,37 @@
+package dev.synctrace.serve.log;
+
+import java.util.List;
+
+/**
+ * What the tool read from a record.
+ *
+ * @param citation file, line, time and text, for a ticket or a mail
+ * @param kind name of the kind
+ * @param meaning of the kind
+ * @param text whole message
+ * @param textHref address of the message as plain text
+ * @param around address of all machines around the record; empty where it has no time
+ * @param sameThread address of the records of its thread; empty where it has none
+ * @param notes what the error codes in it mean
+ * @param says values that were read from it
+ */
+public record RecordView(
+    String citation,
+    String place,
+    String kind,
+    String meaning,
+    String text,
+    String textHref,
+    String around,
+    String sameThread,
+    List<String> notes,
+    List<Said> says) {
+
+  /**
+   * A value.
+   *
+   * @param name of what the ID stands for; empty where it is not known
+   * @param href a search for it; empty where none can find it
+   */
+  public record Said(String label, String value, String name, String href) {}
+}

@@ -1,0 +1,97 @@
+package dev.synctrace.serve.log;
+
+import dev.synctrace.index.search.EventSearch;
+import dev.synctrace.index.search.SearchField;
+import dev.synctrace.parsers.log.LogDescription;
+import dev.synctrace.parsers.log.LogDescription.KnownKind;
+import dev.synctrace.parsers.model.Attribute;
+import dev.synctrace.parsers.model.Event;
+import dev.synctrace.parsers.model.Kind;
+import dev.synctrace.report.view.CitationView;
+import dev.synctrace.report.view.ViewFormatter;
+import dev.synctrace.serve.cases.CaseLogs;
+import dev.synctrace.serve.log.RecordView.Said;
+import dev.synctrace.serve.page.Address;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Tells of a record what was read from it. */
+final class RecordViews {
+  private static final int MOST_MENTIONS = 50;
+  private static final int LONGEST_LINKED = 200;
+
+  private RecordViews() {}
+
+  static RecordView of(
+      Event event, CaseLogs logs, EventSearch events, String caseAddress, ViewFormatter formatter) {
+    IdNames names = new IdNames(events);
+    CitationView citation = formatter.citation(event);
+    Address log =
+        Address.of(caseAddress + "/log")
+            .with("source", event.source())
+            .with("line", String.valueOf(event.line()));
+    List<Said> says = new ArrayList<>();
+    String machine = logs.machines().nameOf(event.source());
+    if (machine != null) {
+      says.add(said(SearchField.MACHINE.name(), machine, "", caseAddress, formatter));
+    }
+    event
+        .attributes()
+        .values()
+        .forEach((attribute, value) ->
+            says.add(
+                said(
+                    attribute.label(),
+                    value,
+                    names.of(attribute, value).map(formatter::name).orElse(""),
+                    caseAddress,
+                    formatter)));
+    event.attributes().mentions().stream()
+        .limit(MOST_MENTIONS)
+        .forEach(
+            value -> says.add(said(Attribute.MENTIONS.label(), value, "", caseAddress, formatter)));
+    return new RecordView(
+        citation.text()
+            + "  "
+            + formatter.time(event.time()).utc()
+            + "  "
+            + formatter.text(event.message()),
+        citation.text(),
+        event.kind().label(),
+        meaning(event.kind()),
+        formatter.text(event.message()),
+        Address.of(log.path() + "/text")
+            .with("source", event.source())
+            .with("line", String.valueOf(event.line()))
+            .text(),
+        citation.around(),
+        event.thread() == null ? "" : log.with("thread", event.thread()).text(),
+        formatter.notes(event),
+        says);
+  }
+
+  private static String meaning(Kind kind) {
+    return Stream.concat(LogDescription.all().stream(), LogDescription.exports().stream())
+        .flatMap(log -> log.kinds().stream())
+        .filter(known -> known.type() == kind)
+        .findFirst()
+        .map(KnownKind::says)
+        .orElse("The tool does not know this record.");
+  }
+
+  private static Said said(
+      String field, String value, String name, String caseAddress, ViewFormatter formatter) {
+    String text = formatter.text(value);
+    boolean findable =
+        text.equals(value)
+            && value.length() < LONGEST_LINKED
+            && SearchField.named(field).filter(SearchField::countable).isPresent();
+    return new Said(field, text, name, findable ? href(field, value, caseAddress) : "");
+  }
+
+  private static String href(String field, @Nullable String value, String caseAddress) {
+    return Address.of(caseAddress + "/search").with("only", field + ":" + value).text();
+  }
+}
