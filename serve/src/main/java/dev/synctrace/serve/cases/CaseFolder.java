@@ -43,6 +43,10 @@ record CaseFolder(Path root) {
     return answers().resolve("actions.rows");
   }
 
+  Path citations() {
+    return answers().resolve("citations");
+  }
+
   Path report(boolean redacted) {
     return answers().resolve(redacted ? "report-redacted.html" : "report.html");
   }

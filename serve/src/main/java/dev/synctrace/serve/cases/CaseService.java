@@ -4,6 +4,7 @@ import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.output.redact.Redaction;
 import dev.synctrace.report.page.PageTemplates;
 import dev.synctrace.report.page.ReportOptions;
+import dev.synctrace.serve.cases.CitedAnswers.CitingAnswers;
 import dev.synctrace.serve.cases.RenderedRowFile.RowPage;
 import dev.synctrace.serve.http.HttpProblem;
 import dev.synctrace.serve.http.ServeLog;
@@ -157,6 +158,12 @@ public final class CaseService implements AutoCloseable {
   /** What went wrong around the actions. */
   public StoredMarkup trouble(CaseId id) {
     return new StoredMarkup(repository.folder(id).trouble());
+  }
+
+  /** Returns the answers that rest on a record. */
+  public CitingAnswers citing(CaseId id, String source, long line) throws IOException {
+    return CitedAnswers.of(
+        repository.folder(id).citations(), new LogAddress(id.address()).record(source, line));
   }
 
   /** A page of members; labels are the keys of tabs. */

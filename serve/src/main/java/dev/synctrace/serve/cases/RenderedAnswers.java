@@ -4,6 +4,7 @@ import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.trace.Traces;
+import dev.synctrace.diagnosis.trace.model.ActionIds;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.search.TimeRange;
@@ -13,14 +14,21 @@ import dev.synctrace.report.member.MemberCollector;
 import dev.synctrace.report.page.PageTemplates;
 import dev.synctrace.report.page.PageViewBuilder;
 import dev.synctrace.report.page.ReportOptions;
+import dev.synctrace.report.view.CauseView;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.report.view.action.TraceView;
+import dev.synctrace.report.view.action.TraceView.StepView;
 import dev.synctrace.report.view.member.MemberView;
+import dev.synctrace.report.view.member.MemberView.TimelineEntryView;
 import dev.synctrace.report.view.page.PageView;
+import dev.synctrace.report.view.page.PrerequisiteView;
+import dev.synctrace.serve.cases.CitedAnswers.Use;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -67,7 +75,8 @@ final class RenderedAnswers {
     Diagnosis diagnosis = Diagnosis.of(opened, causes, null);
     Traces traces = new Traces(opened);
     Instant epoch = opened.events().timeRange().map(TimeRange::first).orElse(Instant.EPOCH);
-    try (RenderedRowFile.Writer rows = new RenderedRowFile.Writer(folder.members());
+    try (CitedAnswers.Writer citations = new CitedAnswers.Writer(folder.citations());
+        RenderedRowFile.Writer rows = new RenderedRowFile.Writer(folder.members());
         MemberCollector members =
             MemberCollector.over(
                 diagnosis,
@@ -75,7 +84,7 @@ final class RenderedAnswers {
                 formatter,
                 member -> {
                   progress.explaining();
-                  addMember(rows, id, member);
+                  addMember(rows, citations, id, member);
                 })) {
       PageView page =
           new PageViewBuilder(opened, diagnosis, traces, members, formatter, templates)
@@ -89,12 +98,25 @@ final class RenderedAnswers {
       write("answers/overview", variables, folder.overview());
       write("answers/sources", variables, folder.sources());
       write("answers/trouble", variables, folder.trouble());
-      writeActions(traces, diagnosis, formatter, folder.actions(), progress);
+      writeActions(traces, diagnosis, formatter, folder.actions(), citations, id, progress);
+      for (CauseView cause : page.summary().site()) {
+        citations.add(
+            cause.id() + " " + cause.title(),
+            id.address(),
+            new CitedAnswers.Citations().causes(List.of(cause)));
+      }
+      for (PrerequisiteView check : page.prerequisites()) {
+        citations.add(
+            check.title(),
+            id.address() + "#prerequisites",
+            new CitedAnswers.Citations().evidence(Use.EVIDENCE, check.evidence()));
+      }
       return page.summary().headline();
     }
   }
 
-  private void addMember(RenderedRowFile.Writer rows, CaseId id, MemberView member) {
+  private void addMember(
+      RenderedRowFile.Writer rows, CitedAnswers.Writer citations, CaseId id, MemberView member) {
     List<String> words = new ArrayList<>();
     words.add(member.name());
     words.add(member.verdict().label());
@@ -109,6 +131,15 @@ final class RenderedAnswers {
           markup(
               "answers/member-row",
               Map.of("member", member, "base", id.address(), "id", anyId(member))));
+      citations.add(
+          member.name() + ": " + member.verdict().label() + ", " + member.mapping(),
+          id.address() + "/members/explain?id=" + encoded(anyId(member)),
+          new CitedAnswers.Citations()
+              .evidence(Use.EVIDENCE, member.evidence())
+              .causes(member.causes())
+              .path(member.path())
+              .quotes(
+                  Use.TIMELINE, member.timeline().stream().map(TimelineEntryView::quote).toList()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -129,6 +160,8 @@ final class RenderedAnswers {
       Diagnosis diagnosis,
       ViewFormatter formatter,
       Path file,
+      CitedAnswers.Writer citations,
+      CaseId id,
       ReadingProgress progress)
       throws IOException {
     long number = 0;
@@ -145,8 +178,28 @@ final class RenderedAnswers {
             view.outcome().name(),
             words,
             markup("answers/action-row", Map.of("rows", List.of(view))));
+        citations.add(
+            view.what() + " of " + view.start().exact() + ": " + view.outcome().label(),
+            id.address() + "/traces" + anyId(trace),
+            new CitedAnswers.Citations()
+                .quotes(Use.STEP, view.steps().stream().map(StepView::quote).toList())
+                .path(view.path())
+                .causes(view.causes()));
       }
     }
+  }
+
+  /** What finds the action again, as a query of the address; empty where it has no ID. */
+  private static String anyId(Trace trace) {
+    ActionIds ids = trace.ids();
+    if (ids.taskGuid() != null) {
+      return "?id=" + encoded(ids.taskGuid());
+    }
+    return ids.pushId() != null ? "?id=" + ids.pushId() : "";
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private String markup(String template, Map<String, Object> variables) throws IOException {

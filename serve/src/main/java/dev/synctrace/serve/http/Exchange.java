@@ -60,6 +60,12 @@ public final class Exchange {
     return Objects.requireNonNullElse(Request.getPathInContext(request), "/");
   }
 
+  /** Returns the path with its query, as it was sent: where to come back to. */
+  public String target() {
+    String query = request.getHttpURI().getQuery();
+    return query == null ? path() : path() + "?" + query;
+  }
+
   /** What is in the path at a name of the route. */
   public String place(String name) {
     return Objects.requireNonNull(places.get(name), name);

@@ -151,7 +151,7 @@ public final class FrontHandler extends Handler.Abstract {
     }
     return Optional.of(
         PageResult.Redirect.to(
-            "/login?to=" + URLEncoder.encode(exchange.path(), StandardCharsets.UTF_8)));
+            "/login?to=" + URLEncoder.encode(exchange.target(), StandardCharsets.UTF_8)));
   }
 
   /** What a person is told about a failure; null when no one listens any more. */

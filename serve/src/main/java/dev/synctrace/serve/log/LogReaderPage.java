@@ -121,7 +121,7 @@ public final class LogReaderPage implements Pages {
         Redaction.secretsOnly(), ZoneOffset.UTC, new LogAddress(entry.id().address()));
   }
 
-  private PageResult page(Reading reading, LogClock clock) {
+  private PageResult page(Reading reading, LogClock clock) throws IOException {
     LogForm form = reading.form();
     if (form.go().isPresent()) {
       return go(reading, form.go().get());
@@ -151,15 +151,18 @@ public final class LogReaderPage implements Pages {
             .orElse(OverviewView.NONE));
     variables.put(
         "record",
-        reading.selected().map(record -> List.of(view(reading, record))).orElse(List.of()));
+        reading.selected().isPresent()
+            ? List.of(view(reading, reading.selected().get()))
+            : List.of());
     return new PageResult.Page(200, "log", variables);
   }
 
-  private static RecordView view(Reading reading, LogRecord record) {
+  private RecordView view(Reading reading, LogRecord record) throws IOException {
     return RecordViews.of(
         record.event(),
         reading.target().logs(),
         reading.events(),
+        cases.citing(reading.entry().id(), record.event().source(), record.event().line()),
         reading.entry().id().address(),
         formatter(reading.entry()));
   }

@@ -1,5 +1,6 @@
 package dev.synctrace.serve.log;
 
+import dev.synctrace.serve.cases.CitedAnswers.CitingAnswers;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param sameThread address of the records of its thread; empty where it has none
  * @param notes what the error codes in it mean
  * @param says values that were read from it
+ * @param citing the answers that rest on it
  */
 public record RecordView(
     String citation,
@@ -25,7 +27,8 @@ public record RecordView(
     String around,
     String sameThread,
     List<String> notes,
-    List<Said> says) {
+    List<Said> says,
+    CitingAnswers citing) {
 
   /**
    * A value.

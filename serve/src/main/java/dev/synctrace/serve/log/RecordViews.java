@@ -10,6 +10,7 @@ import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.report.view.CitationView;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.serve.cases.CaseLogs;
+import dev.synctrace.serve.cases.CitedAnswers.CitingAnswers;
 import dev.synctrace.serve.log.RecordView.Said;
 import dev.synctrace.serve.page.Address;
 import java.util.ArrayList;
@@ -25,7 +26,12 @@ final class RecordViews {
   private RecordViews() {}
 
   static RecordView of(
-      Event event, CaseLogs logs, EventSearch events, String caseAddress, ViewFormatter formatter) {
+      Event event,
+      CaseLogs logs,
+      EventSearch events,
+      CitingAnswers citing,
+      String caseAddress,
+      ViewFormatter formatter) {
     IdNames names = new IdNames(events);
     CitationView citation = formatter.citation(event);
     Address log =
@@ -69,7 +75,8 @@ final class RecordViews {
         citation.around(),
         event.thread() == null ? "" : log.with("thread", event.thread()).text(),
         formatter.notes(event),
-        says);
+        says,
+        citing);
   }
 
   private static String meaning(Kind kind) {

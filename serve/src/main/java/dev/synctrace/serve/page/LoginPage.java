@@ -59,7 +59,7 @@ public final class LoginPage implements Pages {
   private static String target(Exchange exchange) {
     return exchange
         .parameter("to")
-        .filter(to -> to.matches("/[a-z0-9/]*") && !to.startsWith("//"))
+        .filter(to -> to.matches("/[a-z0-9/]*(\\?[!-\\[\\]-~]*)?") && !to.startsWith("//"))
         .orElse("/");
   }
 }
