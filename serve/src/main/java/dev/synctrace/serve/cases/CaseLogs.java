@@ -53,8 +53,10 @@ public final class CaseLogs {
       sources.put(source.path(), source);
       source.copies().forEach(copy -> originals.putIfAbsent(copy, source.path()));
     }
-    this.all = RotatedLog.of(sources.values()).stream().filter(log -> log.records() > 0).toList();
-    all.forEach(log -> log.paths().forEach(path -> bySource.put(path, log)));
+    List<RotatedLog> logs = RotatedLog.of(sources.values());
+    logs.forEach(log -> log.paths().forEach(path -> bySource.put(path, log)));
+    // An empty list has no row, and yet an event that says so: it is found, but not offered.
+    this.all = logs.stream().filter(log -> log.records() > 0).toList();
   }
 
   /** Returns the logs that have records, by path. */

@@ -12,6 +12,9 @@ import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseException;
 import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.log.ClockCorrections;
+import dev.synctrace.index.source.SourceSummary;
+import dev.synctrace.report.view.SentenceLinks;
+import dev.synctrace.report.view.ViewFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +80,16 @@ public final class OpenCase {
       }
       return logs;
     }
+  }
+
+  /**
+   * Returns what finds the records that sentences cite.
+   *
+   * @param formatter by which the sentences are made fit to be shown
+   */
+  public SentenceLinks links(ViewFormatter formatter, LogAddress address) {
+    return new SentenceLinks(
+        events().sources().stream().map(SourceSummary::path).toList(), formatter, address);
   }
 
   /** The verdicts on one member. */

@@ -8,6 +8,7 @@ import dev.synctrace.diagnosis.trace.model.ActionIds;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.search.TimeRange;
+import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.output.redact.Redaction;
 import dev.synctrace.parsers.bundle.PrivateFiles;
 import dev.synctrace.report.member.MemberCollector;
@@ -15,6 +16,7 @@ import dev.synctrace.report.page.PageTemplates;
 import dev.synctrace.report.page.PageViewBuilder;
 import dev.synctrace.report.page.ReportOptions;
 import dev.synctrace.report.view.CauseView;
+import dev.synctrace.report.view.SentenceLinks;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.report.view.action.TraceView;
 import dev.synctrace.report.view.action.TraceView.StepView;
@@ -72,6 +74,11 @@ final class RenderedAnswers {
     PrivateFiles.createFolders(folder.answers());
     ViewFormatter formatter =
         new ViewFormatter(Redaction.secretsOnly(), ZoneOffset.UTC, new LogAddress(id.address()));
+    SentenceLinks links =
+        new SentenceLinks(
+            opened.sources().stream().map(SourceSummary::path).toList(),
+            formatter,
+            new LogAddress(id.address()));
     Diagnosis diagnosis = Diagnosis.of(opened, causes, null);
     Traces traces = new Traces(opened);
     Instant epoch = opened.events().timeRange().map(TimeRange::first).orElse(Instant.EPOCH);
@@ -84,7 +91,7 @@ final class RenderedAnswers {
                 formatter,
                 member -> {
                   progress.explaining();
-                  addMember(rows, citations, id, member);
+                  addMember(rows, citations, id, links, member);
                 })) {
       PageView page =
           new PageViewBuilder(opened, diagnosis, traces, members, formatter, templates)
@@ -93,12 +100,13 @@ final class RenderedAnswers {
           Map.of(
               "page", page,
               "base", id.address(),
+              "citations", links,
               "problems", formatter.texts(problems.stream().limit(MOST_PROBLEMS).toList()),
               "moreProblems", Math.max(0, problems.size() - MOST_PROBLEMS));
       write("answers/overview", variables, folder.overview());
       write("answers/sources", variables, folder.sources());
       write("answers/trouble", variables, folder.trouble());
-      writeActions(traces, diagnosis, formatter, folder.actions(), citations, id, progress);
+      writeActions(traces, diagnosis, formatter, folder.actions(), citations, id, links, progress);
       for (CauseView cause : page.summary().site()) {
         citations.add(
             cause.id() + " " + cause.title(),
@@ -116,7 +124,11 @@ final class RenderedAnswers {
   }
 
   private void addMember(
-      RenderedRowFile.Writer rows, CitedAnswers.Writer citations, CaseId id, MemberView member) {
+      RenderedRowFile.Writer rows,
+      CitedAnswers.Writer citations,
+      CaseId id,
+      SentenceLinks links,
+      MemberView member) {
     List<String> words = new ArrayList<>();
     words.add(member.name());
     words.add(member.verdict().label());
@@ -130,7 +142,15 @@ final class RenderedAnswers {
           String.join(" ", words),
           markup(
               "answers/member-row",
-              Map.of("member", member, "base", id.address(), "id", anyId(member))));
+              Map.of(
+                  "member",
+                  member,
+                  "base",
+                  id.address(),
+                  "id",
+                  anyId(member),
+                  "citations",
+                  links)));
       citations.add(
           member.name() + ": " + member.verdict().label() + ", " + member.mapping(),
           id.address() + "/members/explain?id=" + encoded(anyId(member)),
@@ -162,6 +182,7 @@ final class RenderedAnswers {
       Path file,
       CitedAnswers.Writer citations,
       CaseId id,
+      SentenceLinks links,
       ReadingProgress progress)
       throws IOException {
     long number = 0;
@@ -177,7 +198,7 @@ final class RenderedAnswers {
         rows.add(
             view.outcome().name(),
             words,
-            markup("answers/action-row", Map.of("rows", List.of(view))));
+            markup("answers/action-row", Map.of("rows", List.of(view), "citations", links)));
         citations.add(
             view.what() + " of " + view.start().exact() + ": " + view.outcome().label(),
             id.address() + "/traces" + anyId(trace),

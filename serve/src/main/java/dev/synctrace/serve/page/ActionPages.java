@@ -122,6 +122,10 @@ public final class ActionPages implements Pages {
             "marks",
             StageMark.all(),
             "open",
-            views.size() == 1));
+            views.size() == 1,
+            "citations",
+            cases.with(
+                entry.id(),
+                opened -> opened.links(formatter, new LogAddress(entry.id().address())))));
   }
 }

@@ -99,7 +99,18 @@ public final class MemberPages implements Pages {
       throw new HttpProblem(404, "No collection or group in this case contains this member.");
     }
     return PageResult.Page.ok(
-        "member", Map.of("case", CaseView.of(entry), "here", "members", "members", members));
+        "member",
+        Map.of(
+            "case",
+            CaseView.of(entry),
+            "here",
+            "members",
+            "members",
+            members,
+            "citations",
+            cases.with(
+                entry.id(),
+                opened -> opened.links(formatter, new LogAddress(entry.id().address())))));
   }
 
   private static String words(Mapping mapping, ViewFormatter formatter) {
