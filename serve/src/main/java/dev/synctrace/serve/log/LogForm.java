@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows whether rows alone are asked for, by the page's script
  * @param missed whether {@code go} led nowhere
  */
-record LogForm(
+public record LogForm(
     String path,
     List<String> sources,
     boolean all,
@@ -62,21 +62,21 @@ record LogForm(
   private static final Pattern PLACE = Pattern.compile("(\\d{1,12}):(.+)", Pattern.DOTALL);
 
   /** A record of a source. */
-  record Place(String source, long line) {
+  public record Place(String source, long line) {
     String written() {
       return line + ":" + source;
     }
   }
 
   /** Which records are shown. */
-  enum Show {
+  public enum Show {
     AROUND,
     BEFORE,
     AFTER
   }
 
   /** Where a link leads from the record that is selected. */
-  enum Go {
+  public enum Go {
     FIRST,
     LAST,
     NEXT_ERROR,
@@ -89,7 +89,7 @@ record LogForm(
     }
   }
 
-  LogForm {
+  public LogForm {
     sources = List.copyOf(sources);
   }
 
@@ -204,11 +204,6 @@ record LogForm(
     if (!value.isEmpty()) {
       all.add(field.name() + ":" + SearchField.quoted(value));
     }
-  }
-
-  /** Returns whether some records are left out. */
-  boolean isFiltered() {
-    return filter() != null;
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.synctrace.index.log.LogRecord;
 import dev.synctrace.index.search.EventSearch;
 import dev.synctrace.index.search.InvalidSearchException;
 import dev.synctrace.index.search.QueryException;
+import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.index.search.SearchStoppedException;
 import dev.synctrace.output.redact.Redaction;
 import dev.synctrace.report.view.ViewFormatter;
@@ -93,6 +94,12 @@ public final class LogReaderPage implements Pages {
 
   private Reading reading(CaseEntry entry, LogForm form, LogTarget target, OpenCase opened) {
     EventSearch events = opened.events().events().stoppedBy(stop());
+    // A mistake is told with its spot in what was typed, not in what is made of it.
+    for (String typed : List.of(form.q(), form.find())) {
+      if (!typed.isEmpty()) {
+        events.search(SearchRequest.of(typed).withFirst(1));
+      }
+    }
     LogReader reader = target.reader(events, form.filter());
     Optional<LogRecord> selected = form.selected().flatMap(place -> target.record(reader, place));
     return new Reading(entry, form, target, events, reader, selected);
@@ -293,8 +300,8 @@ public final class LogReaderPage implements Pages {
       case LAST -> reader.last(1).records().reversed().stream().findFirst();
       case NEXT_ERROR -> next(reader, at, here, "severity:error");
       case PREVIOUS_ERROR -> reader.previous(at, "severity:error");
-      case NEXT_HIT -> next(reader, at, here, find);
-      case PREVIOUS_HIT -> reader.previous(at, find);
+      case NEXT_HIT -> find == null ? Optional.empty() : next(reader, at, here, find);
+      case PREVIOUS_HIT -> find == null ? Optional.empty() : reader.previous(at, find);
     };
   }
 

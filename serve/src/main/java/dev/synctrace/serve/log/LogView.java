@@ -26,6 +26,7 @@ import java.util.Set;
  * @param later address of the records after; empty where there are none
  * @param steps links from the record that is selected
  * @param around address of all machines around the record that is selected; empty without one
+ * @param unfiltered address of all records around the same place; empty where none is left out
  * @param hidden whether the record that is selected is not among those that are shown
  * @param notice what a link that led nowhere did not find; empty for none
  */
@@ -36,9 +37,10 @@ public record LogView(
     String later,
     List<StepView> steps,
     String around,
+    String unfiltered,
     boolean hidden,
     String notice) {
-  static final LogView NONE = new LogView(List.of(), false, "", "", List.of(), "", false, "");
+  static final LogView NONE = new LogView(List.of(), false, "", "", List.of(), "", "", false, "");
 
   /** A link to another record. */
   public record StepView(String label, String key, String go, String href) {}
@@ -87,8 +89,21 @@ public record LogView(
             .filter(record -> record.event().time() != null)
             .map(record -> formatter.citation(record.event()).around())
             .orElse(""),
+        form.filter() == null
+            ? ""
+            : form.logs()
+                .with("find", form.find())
+                .with("from", rows.isEmpty() ? "" : key(selected, rows))
+                .text(),
         chosen.isPresent() && !shown,
         form.missed().map(LogView::notice).orElse(""));
+  }
+
+  /** The record that stays in view when a filter is taken away. */
+  private static String key(Optional<LogRecord> selected, List<LogRowView> rows) {
+    return selected
+        .map(record -> new Place(record.event().source(), record.event().line()).written())
+        .orElse(rows.getFirst().key());
   }
 
   /** Returns the address of the page with a record selected. */
