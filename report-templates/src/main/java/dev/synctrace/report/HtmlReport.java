@@ -8,6 +8,7 @@ import dev.synctrace.report.member.MemberCollector;
 import dev.synctrace.report.page.PageAssets;
 import dev.synctrace.report.page.PageTemplates;
 import dev.synctrace.report.page.PageViewBuilder;
+import dev.synctrace.report.page.QuoteSurroundings;
 import dev.synctrace.report.page.ReportOptions;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.report.view.page.PageView;
@@ -43,7 +44,15 @@ public final class HtmlReport {
               .page(options);
       templates.write(
           "report",
-          Map.of("page", page, "assets", PageAssets.load(), "utc", formatter.isUtc()),
+          Map.of(
+              "page",
+              page,
+              "assets",
+              PageAssets.load(),
+              "utc",
+              formatter.isUtc(),
+              "surroundings",
+              new QuoteSurroundings(opened, formatter)),
           out);
       out.flush();
       return page.summary();

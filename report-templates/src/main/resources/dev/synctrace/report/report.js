@@ -121,12 +121,19 @@
     return `${t.getUTCFullYear()}-${two(t.getUTCMonth() + 1)}-${two(t.getUTCDate())} ${two(t.getUTCHours())}:${two(t.getUTCMinutes())}:${two(t.getUTCSeconds())}.${String(t.getUTCMilliseconds()).padStart(3, '0')}`;
   }
 
+  const surroundings = new Map([...document.querySelectorAll('details.near')].map((each) => [each.dataset.near, each.cloneNode(true)]));
+
   function time(millis) {
     if (millis === null) return make('time', { title: 'the record has no time' }, 'undated');
     let seconds = setup.offsets[1];
     for (let i = 2; i < setup.offsets.length && setup.offsets[i] <= millis; i += 2) seconds = setup.offsets[i + 1];
     const utc = setup.epoch + millis;
     return make('time', { datetime: new Date(utc).toISOString(), title: written(utc) + ' UTC' }, written(utc + seconds * 1000));
+  }
+
+  // What stands around a record is in the file once, where the page quotes it first.
+  function near(place) {
+    return surroundings.has(place) ? [surroundings.get(place).cloneNode(true)] : [];
   }
 
   // Lines and times of quotes are stored as differences. See MemberDetail.
@@ -148,7 +155,7 @@
     const place = (at) => make('span', { class: 'place' }, `${text(quotes[at][0])}:${quotes[at][1]}`);
     const at = (number) => number < 0 ? [] : [' ', ...(quotes[number][2] === null ? [] : [time(quotes[number][2]), ' ']), place(number)];
     const quote = (at) => make('figure', { class: 'quote' },
-      make('pre', {}, text(quotes[at][3])), ...quotes[at].slice(4).map((note) => make('p', { class: 'code-note' }, text(note))), make('figcaption', {}, place(at), ...(quotes[at][2] === null ? [] : [' ', time(quotes[at][2])])));
+      make('pre', {}, text(quotes[at][3])), ...quotes[at].slice(4).map((note) => make('p', { class: 'code-note' }, text(note))), make('figcaption', {}, place(at), ...(quotes[at][2] === null ? [] : [' ', time(quotes[at][2])])), ...near(`${text(quotes[at][0])}:${quotes[at][1]}`));
     const evidenceList = (list) => make('ul', { class: 'evidence' }, ...list.map(([says, supports, at]) =>
       make('li', { class: supports ? 'for' : 'against' },
         make('p', {}, make('span', { class: 'sign' }, supports ? 'Supports:' : 'Contradicts:'), ' ', text(says)), quote(at))));

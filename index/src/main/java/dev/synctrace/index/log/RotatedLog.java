@@ -31,14 +31,7 @@ public record RotatedLog(List<SourceSummary> sources) {
       return new Key(
           RotatedLogSet.of(source.path()),
           Objects.requireNonNullElse(source.log(), ""),
-          isRotated(source) ? "" : source.path());
-    }
-
-    private static boolean isRotated(SourceSummary source) {
-      return switch (source.framing()) {
-        case "ccm", "sms", "mixed" -> true;
-        default -> false;
-      };
+          isLog(source) ? "" : source.path());
     }
   }
 
@@ -51,6 +44,18 @@ public record RotatedLog(List<SourceSummary> sources) {
     return logs.values().stream()
         .map(files -> new RotatedLog(files.stream().sorted(OLDEST_FIRST).toList()))
         .toList();
+  }
+
+  /** Returns whether it was written as time went by; an export was made at once. */
+  public boolean isWritten() {
+    return isLog(newest());
+  }
+
+  private static boolean isLog(SourceSummary source) {
+    return switch (source.framing()) {
+      case "ccm", "sms", "clipboard", "mixed" -> true;
+      default -> false;
+    };
   }
 
   /** Returns the paths of the sources, oldest file first. */
