@@ -257,10 +257,10 @@ class CaseLifeCycleTest {
 
   @Test
   void aCaseOfANewerVersionSaysSo() throws IOException {
-    writeFormat("7");
+    writeFormat("8");
     refused(
         folder(),
-        "written by a later version of SyncTrace (format 7; this version supports format 6)");
+        "written by a later version of SyncTrace (format 8; this version supports format 7)");
     writeFormat("3");
     refused(folder(), "written by another version of SyncTrace (format 3");
   }
