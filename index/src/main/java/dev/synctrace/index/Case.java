@@ -27,6 +27,9 @@ public interface Case extends AutoCloseable {
     return ResultCache.NONE;
   }
 
+  /** What engineers added to the case, as it is stored now; usable until the case is closed. */
+  AnnotationStore annotations();
+
   @Override
   void close();
 }

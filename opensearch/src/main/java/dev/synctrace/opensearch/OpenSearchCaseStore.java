@@ -1,5 +1,6 @@
 package dev.synctrace.opensearch;
 
+import dev.synctrace.index.AnnotationStore;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.CaseWriter;
@@ -60,6 +61,7 @@ public final class OpenSearchCaseStore implements CaseStore {
     private final List<SourceSummary> sources;
     private final PointInTime moment;
     private final EventSearch events;
+    private final AnnotationStore annotations;
     private @Nullable SourceMachines machines;
 
     /** Takes over the connection. */
@@ -69,6 +71,7 @@ public final class OpenSearchCaseStore implements CaseStore {
       this.sources = new SourceEntries(connection, indices.sources()).all();
       this.moment = new PointInTime(connection, indices.events());
       this.events = new ClusterEventSearch(moment, this::machines);
+      this.annotations = new ClusterAnnotations(connection, indices.sources());
     }
 
     @Override
@@ -92,6 +95,11 @@ public final class OpenSearchCaseStore implements CaseStore {
     @Override
     public EventSearch events() {
       return events;
+    }
+
+    @Override
+    public AnnotationStore annotations() {
+      return annotations;
     }
 
     @Override

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = {
-      "Verifies every checksum of a case in a folder: the index and the cached answers.",
+      "Verifies every checksum of a case in a folder: the index, the cached answers, and the notes"
+          + " and saved searches.",
       "Names each damaged file and what to do; the exit code is then 1."
     },
     footerHeading = "%nExamples:%n",

@@ -3,6 +3,7 @@ package dev.synctrace.cli.command;
 import dev.synctrace.cli.file.CaseAddress;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.UsageException;
+import dev.synctrace.index.annotation.Annotations;
 import dev.synctrace.index.ingest.CaseCopy;
 import dev.synctrace.output.table.TerminalText;
 import java.io.PrintWriter;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
     name = "copy",
     description = {
       "Copies a case between a folder and a cluster, in either direction, then reads both"
-          + " and compares counts and hashes.",
+          + " and compares counts and hashes. Notes and saved searches are copied, too.",
       "Sources that the target already has are skipped. To complete an interrupted copy,"
           + " run the command again."
     },
@@ -54,10 +55,29 @@ final class CaseCopyCommand implements Callable<Integer> {
       PrintWriter out = spec.commandLine().getOut();
       out.println(
           TerminalText.line(
-              "%,d sources with %,d events are in both cases, %,d of them copied now to %s; counts and hashes match"
-                  .formatted(copied.sources(), copied.events(), copied.added(), to)));
+              "%,d sources with %,d events%s are in both cases, %,d of them copied now to %s; counts and hashes match"
+                  .formatted(
+                      copied.sources(),
+                      copied.events(),
+                      annotations(copied.annotations()),
+                      copied.added(),
+                      to)));
       out.flush();
     }
     return ExitCode.DONE.status();
+  }
+
+  /** What engineers added, in words; nothing is said of nothing. */
+  private static String annotations(Annotations annotations) {
+    int notes = annotations.notes().size();
+    int searches = annotations.searches().size();
+    return annotations.isEmpty()
+        ? ""
+        : ", %,d %s and %,d saved %s"
+            .formatted(
+                notes,
+                notes == 1 ? "note" : "notes",
+                searches,
+                searches == 1 ? "search" : "searches");
   }
 }

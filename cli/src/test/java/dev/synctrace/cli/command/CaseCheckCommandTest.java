@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.synctrace.cli.CommandRun;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.index.Case;
+import dev.synctrace.index.annotation.RecordNote;
 import dev.synctrace.index.lucene.LuceneCaseStore;
 import dev.synctrace.parsers.bundle.DirectoryCleanup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +29,7 @@ class CaseCheckCommandTest {
   private Path caseFolder;
 
   @BeforeEach
-  void aCaseWithKeptAnswers() throws IOException {
+  void aCaseWithKeptAnswersAndANote() throws IOException {
     caseFolder = temp.resolve("case");
     for (String sample : List.of("contoso-group-sync", "contoso-tenant-attach")) {
       String bundle = Path.of("..", "samples", sample).toString();
@@ -36,6 +38,10 @@ class CaseCheckCommandTest {
     }
     try (Case opened = new LuceneCaseStore(caseFolder).open()) {
       opened.resultCache().keep("actions", "1", out -> out.write("what was worked out".getBytes()));
+      opened
+          .annotations()
+          .update(stored ->
+              stored.with(new RecordNote("MP01/CCM_STS.log", 33, true, "See here", Instant.EPOCH)));
     }
   }
 
@@ -85,7 +91,12 @@ class CaseCheckCommandTest {
         assertThat(run.err()).as(where).hasLineCount(1).contains("is damaged (" + name);
         assertThat(run.err())
             .as(where)
-            .contains(name.startsWith("kept/") ? "Delete " + name : "ingest the bundles again");
+            .contains(
+                name.startsWith("kept/")
+                    ? "Delete " + name
+                    : name.startsWith("index/")
+                        ? "Delete the folder index in it and ingest the bundles again"
+                        : "Restore it from a backup");
         if (name.startsWith("index/")) {
           CommandRun report = CommandRun.of("report", "--case", caseFolder.toString());
           assertThat(report.status()).as(where).isEqualTo(ExitCode.FAILED.status());
@@ -95,7 +106,9 @@ class CaseCheckCommandTest {
       }
       Files.write(file, whole);
     }
-    assertThat(tried).anyMatch(name -> name.startsWith("index/segments_")).contains("kept/actions");
+    assertThat(tried)
+        .anyMatch(name -> name.startsWith("index/segments_"))
+        .contains("kept/actions", "annotations.json");
     assertThat(CommandRun.of("case", "check", caseFolder.toString()).status()).isZero();
   }
 
@@ -117,6 +130,23 @@ class CaseCheckCommandTest {
     CommandRun run = CommandRun.of("case", "check", caseFolder.toString());
     assertThat(run.err()).hasLineCount(1).contains(name + ": missing");
     assertThat(run.status()).isEqualTo(ExitCode.FAILED.status());
+  }
+
+  @Test
+  void aCopyTakesTheNotesAlongAndSaysSo() {
+    Path copy = temp.resolve("copy");
+
+    CommandRun run = CommandRun.of("case", "copy", caseFolder.toString(), copy.toString());
+
+    assertThat(run.out())
+        .as(run.err())
+        .contains(" events, 1 note and 0 saved searches are in both cases")
+        .contains("counts and hashes match");
+    try (Case opened = new LuceneCaseStore(copy).open()) {
+      assertThat(opened.annotations().read().note("MP01/CCM_STS.log", 33)).isPresent();
+    }
+    assertThat(CommandRun.of("case", "delete", copy.toString()).status()).isZero();
+    assertThat(copy).doesNotExist();
   }
 
   @Test

@@ -6,6 +6,8 @@ import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.CaseWriter;
 import dev.synctrace.index.LineOrdinals;
 import dev.synctrace.index.SourceWriter;
+import dev.synctrace.index.annotation.Annotations;
+import dev.synctrace.index.annotation.InvalidAnnotationException;
 import dev.synctrace.index.lucene.document.CaseContentDigests;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.index.source.SourceSummary;
@@ -20,9 +22,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the sources of one case, with their events as they are, into another; of the two, either
- * may live in a folder or in a cluster. What the other has already is passed over, so a copy that
- * was interrupted is completed by making it again.
+ * Brings the sources of one case, with their events as they are and what engineers added to them,
+ * into another; of the two, either may live in a folder or in a cluster. What the other has already
+ * is passed over, so a copy that was interrupted is completed by making it again.
  */
 public final class CaseCopy {
   /** Put before a path that another source of the case has; such a copy is refused. */
@@ -42,8 +44,9 @@ public final class CaseCopy {
    * @param sources of the first case, which the second has as well
    * @param events of these sources, the same ones in both cases
    * @param added how many of the sources the second case did not have before
+   * @param annotations of the first case, which the second has as well
    */
-  public record Result(int sources, long events, int added) {}
+  public record Result(int sources, long events, int added, Annotations annotations) {}
 
   /**
    * Copies, then reads both cases and compares.
@@ -70,8 +73,9 @@ public final class CaseCopy {
                   + difference.get()
                   + ". Delete the copy and create it again.");
         }
+        return new Result(
+            sources.size(), expected.events(), added, copyAnnotations(original, copy));
       }
-      return new Result(sources.size(), expected.events(), added);
     }
   }
 
@@ -112,6 +116,23 @@ public final class CaseCopy {
       return open.size();
     } finally {
       open.values().forEach(SourceWriter::close);
+    }
+  }
+
+  private static Annotations copyAnnotations(Case original, Case copy) {
+    Annotations annotations = original.annotations().read();
+    try {
+      if (!annotations.isEmpty()) {
+        copy.annotations().update(there -> there.with(annotations));
+      }
+      Annotations there = copy.annotations().read();
+      if (!there.with(annotations).equals(there)) {
+        throw new CaseException(
+            "The copy differs from the original in its notes. Create the copy again.");
+      }
+      return annotations;
+    } catch (InvalidAnnotationException e) {
+      throw new CaseException("The notes of the two cases do not fit in one. " + e.getMessage(), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.synctrace.index.lucene;
 
+import dev.synctrace.index.AnnotationStore;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.ResultCache;
 import dev.synctrace.index.lucene.search.LuceneEventSearch;
@@ -22,15 +23,21 @@ final class LuceneCaseSnapshot implements Case {
   private final CaseFailures failures;
   private final EventSearch events;
   private final ResultCache kept;
+  private final AnnotationStore annotations;
   private @Nullable List<SourceSummary> sources;
   private @Nullable SourceMachines machines;
 
   LuceneCaseSnapshot(
-      Directory directory, DirectoryReader reader, ResultCache kept, CaseFailures failures) {
+      Directory directory,
+      DirectoryReader reader,
+      ResultCache kept,
+      AnnotationStore annotations,
+      CaseFailures failures) {
     this.directory = directory;
     this.reader = reader;
     this.failures = failures;
     this.kept = kept;
+    this.annotations = annotations;
     this.events = new LuceneEventSearch(reader, this::machines, failures);
   }
 
@@ -72,6 +79,11 @@ final class LuceneCaseSnapshot implements Case {
   @Override
   public ResultCache resultCache() {
     return kept;
+  }
+
+  @Override
+  public AnnotationStore annotations() {
+    return annotations;
   }
 
   @Override

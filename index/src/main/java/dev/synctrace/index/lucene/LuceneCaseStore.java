@@ -3,6 +3,7 @@ package dev.synctrace.index.lucene;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.CaseWriter;
+import dev.synctrace.index.lucene.store.AnnotationFile;
 import dev.synctrace.index.lucene.store.CaseCheck;
 import dev.synctrace.index.lucene.store.CaseFailures;
 import dev.synctrace.index.lucene.store.CommitData;
@@ -23,7 +24,7 @@ import org.apache.lucene.store.NIOFSDirectory;
 
 /**
  * A case in a folder: its Lucene index is in the folder {@code index} inside, results kept with it
- * in the folder {@code kept}.
+ * in the folder {@code kept}, what engineers added in a file beside them.
  */
 public final class LuceneCaseStore implements CaseStore {
 
@@ -114,7 +115,8 @@ public final class LuceneCaseStore implements CaseStore {
         CommitData.check(reader.getIndexCommit().getUserData(), failures);
         byte[] commit = ((StandardDirectoryReader) reader).getSegmentInfos().getId();
         ResultCacheFiles kept = new ResultCacheFiles(folder.resolve(CaseCheck.KEPT), commit);
-        return new LuceneCaseSnapshot(directory, reader, kept, failures);
+        AnnotationFile annotations = new AnnotationFile(folder);
+        return new LuceneCaseSnapshot(directory, reader, kept, annotations, failures);
       } catch (IOException | RuntimeException e) {
         reader.close();
         throw e;

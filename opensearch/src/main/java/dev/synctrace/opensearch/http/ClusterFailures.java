@@ -72,7 +72,7 @@ public record ClusterFailures(ClusterAddress address) {
     }
     return "This user does not have the required permission in the cluster at "
         + address.hosts()
-        + " (403). Grant it read access to the indices synctrace-*, and for ingest also the permission to create and write them.";
+        + " (403). Grant it read access to the indices synctrace-*, and for ingest and notes also the permission to create and write them.";
   }
 
   /** The line for a cluster that kept failing until patience ended. */

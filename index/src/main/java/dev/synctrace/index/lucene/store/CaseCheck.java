@@ -25,8 +25,9 @@ import org.apache.lucene.store.NIOFSDirectory;
 import org.apache.lucene.store.NoLockFactory;
 
 /**
- * Verifies the files of a case in a folder: every byte of the index and of the kept answers against
- * the checksum that was written with it. Changes nothing, and can run while others read.
+ * Verifies the files of a case in a folder: every byte of the index, of the kept answers and of
+ * what engineers added against the checksum that was written with it. Changes nothing, and can run
+ * while others read.
  *
  * @param files that were verified
  * @param bytes of these files
@@ -38,8 +39,6 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
 
   /** Folder of the results that are kept with the case, inside it. */
   public static final String KEPT = "kept";
-
-  private static final String INGEST_AGAIN = "Delete the folder and ingest the bundles again";
 
   /** The file that makes a commit, where it is not known which one there was. */
   private static final String ANY_COMMIT = INDEX + "/segments_N";
@@ -57,7 +56,8 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
   }
 
   /**
-   * Verifies the index and the kept answers, and that the index agrees with itself.
+   * Verifies the index, the kept answers and what engineers added, and that the index agrees with
+   * itself.
    *
    * @throws CaseException when there is no case, or one of another version
    */
@@ -116,16 +116,19 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
       throw failures.unverified(e);
     }
     try (Directory directory = new NIOFSDirectory(folder.resolve(INDEX))) {
-      Checked checked = new Checked();
-      List<CaseDamage> aboutCommits = aboutCommits(directory);
+      Checked checked = new Checked(failures.ingestAgain());
+      List<CaseDamage> aboutCommits = aboutCommits(directory, checked.ingestAgain);
       if (!aboutCommits.isEmpty()) {
         checked.damage.addAll(aboutCommits);
         others(directory, "", checked);
+        if (all) {
+          annotations(folder, checked);
+        }
         return new CaseCheck(checked.files, checked.bytes, checked.damage);
       }
       for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
         String commit = SegmentInfos.getLastCommitSegmentsFileName(directory);
-        checked = new Checked();
+        checked = new Checked(failures.ingestAgain());
         if (commit == null) {
           throw failures.noCase();
         }
@@ -136,6 +139,7 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
       }
       if (all) {
         kept(folder.resolve(KEPT), checked);
+        annotations(folder, checked);
       }
       return new CaseCheck(checked.files, checked.bytes, checked.damage);
     } catch (IOException e) {
@@ -159,10 +163,11 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
   }
 
   /** What keeps Lucene from finding the newest commit: it is lost, or a file is named like one. */
-  private static List<CaseDamage> aboutCommits(Directory directory) throws IOException {
+  private static List<CaseDamage> aboutCommits(Directory directory, String ingestAgain)
+      throws IOException {
     List<CaseDamage> damage = new ArrayList<>();
     if (hasLostItsCommit(directory)) {
-      damage.add(new CaseDamage(ANY_COMMIT, "missing", INGEST_AGAIN));
+      damage.add(new CaseDamage(ANY_COMMIT, "missing", ingestAgain));
     }
     for (String file : directory.listAll()) {
       if (file.startsWith(IndexFileNames.SEGMENTS) && !COMMIT.matcher(file).matches()) {
@@ -177,7 +182,7 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
   private static void index(
       Directory directory, String commit, boolean all, Checked checked, CaseFailures failures)
       throws IOException {
-    checked.file(directory, INDEX, commit, INGEST_AGAIN);
+    checked.file(directory, INDEX, commit, checked.ingestAgain);
     if (!checked.damage.isEmpty()) {
       others(directory, commit, checked);
       return;
@@ -194,11 +199,11 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
     }
     CommitData.check(infos.getUserData(), failures);
     for (String file : new TreeSet<>(infos.files(false))) {
-      checked.file(directory, INDEX, file, INGEST_AGAIN);
+      checked.file(directory, INDEX, file, checked.ingestAgain);
     }
     if (all && checked.damage.isEmpty() && !agreesWithItself(directory)) {
       checked.damage.add(
-          new CaseDamage(INDEX + "/" + commit, "the index is inconsistent", INGEST_AGAIN));
+          new CaseDamage(INDEX + "/" + commit, "the index is inconsistent", checked.ingestAgain));
     }
   }
 
@@ -207,7 +212,7 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
       throws IOException {
     for (String file : directory.listAll()) {
       if (IndexFileNames.CODEC_FILE_PATTERN.matcher(file).matches() && !file.equals(commit)) {
-        checked.file(directory, INDEX, file, INGEST_AGAIN);
+        checked.file(directory, INDEX, file, checked.ingestAgain);
       }
     }
   }
@@ -243,11 +248,28 @@ public record CaseCheck(int files, long bytes, List<CaseDamage> damage) {
     }
   }
 
+  private static void annotations(Path folder, Checked checked) throws IOException {
+    AnnotationFile file = new AnnotationFile(folder);
+    if (file.exists()) {
+      checked.files++;
+      checked.bytes += file.size();
+      file.problem()
+          .ifPresent(problem ->
+              checked.damage.add(
+                  new CaseDamage(AnnotationFile.NAME, problem, AnnotationFile.REMEDY)));
+    }
+  }
+
   /** What has been verified so far. */
   private static final class Checked {
+    private final String ingestAgain;
     private final List<CaseDamage> damage = new ArrayList<>();
     private int files;
     private long bytes;
+
+    Checked(String ingestAgain) {
+      this.ingestAgain = ingestAgain;
+    }
 
     void file(Directory directory, String folder, String name, String remedy) {
       files++;

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.index.CorruptIndexException;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in one line what is wrong with a case and what to do. */
 public record CaseFailures(Path folder) {
+  private static final Set<String> KEPT_WITHOUT_INDEX =
+      Set.of(AnnotationFile.NAME, AnnotationFile.LOCK, CaseCheck.KEPT);
 
   public CaseException noCase() {
     return new CaseException(
@@ -70,18 +73,25 @@ public record CaseFailures(Path folder) {
     return Files.isDirectory(folder.resolve(CaseCheck.INDEX));
   }
 
+  /** Whether nothing is there, or nothing but what is kept when the index is deleted. */
   private boolean isEmpty() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isEmpty();
+      return files.allMatch(file -> KEPT_WITHOUT_INDEX.contains(file.getFileName().toString()));
     }
+  }
+
+  /** Returns what to do when the index cannot be used; what engineers added is not lost by it. */
+  String ingestAgain() {
+    return Files.exists(folder.resolve(AnnotationFile.NAME))
+        ? "Delete the folder "
+            + CaseCheck.INDEX
+            + " in it and ingest the bundles again; your notes and saved searches are kept"
+        : "Delete the folder and ingest the bundles again";
   }
 
   CaseException otherVersion(String found, int mine) {
     boolean newer = found.length() <= 9 && found.matches("\\d+") && Integer.parseInt(found) > mine;
-    String advice =
-        newer
-            ? "Use that version or a later one."
-            : "Delete the folder and ingest the bundles again.";
+    String advice = newer ? "Use that version or a later one." : ingestAgain() + ".";
     return new CaseException(
         "The case at "
             + folder
@@ -140,6 +150,17 @@ public record CaseFailures(Path folder) {
         "The case at " + folder + " cannot be used: " + oneLine(failure) + ".", failure);
   }
 
+  /** The line for notes that could not be stored; the case itself is as it was. */
+  CaseException notSaved(IOException failure) {
+    return isDiskFull(failure)
+        ? new CaseException(
+            "The disk with the case at "
+                + folder
+                + " is full, so the note was not saved. Free some space and save it again.",
+            failure)
+        : unverified(failure);
+  }
+
   private @Nullable String lineFor(Throwable cause) {
     return switch (cause) {
       case LockObtainFailedException _ ->
@@ -151,8 +172,9 @@ public record CaseFailures(Path folder) {
       case IndexFormatTooOldException _ ->
           "The case at "
               + folder
-              + " was written by an earlier version of SyncTrace."
-              + " Delete the folder and ingest the bundles again.";
+              + " was written by an earlier version of SyncTrace. "
+              + ingestAgain()
+              + ".";
       case AccessDeniedException denied ->
           "No permission to access "
               + denied.getFile()
@@ -183,11 +205,7 @@ public record CaseFailures(Path folder) {
   }
 
   private String damaged(Throwable cause) {
-    return "The case at "
-        + folder
-        + " is damaged ("
-        + oneLine(cause)
-        + "). Delete the folder and ingest the bundles again.";
+    return "The case at " + folder + " is damaged (" + oneLine(cause) + "). " + ingestAgain() + ".";
   }
 
   private static boolean isDiskFull(IOException failure) {
@@ -197,7 +215,7 @@ public record CaseFailures(Path folder) {
         || message.contains("quota exceeded");
   }
 
-  private static String oneLine(Throwable failure) {
+  static String oneLine(Throwable failure) {
     String message = failure.getMessage();
     return message == null
         ? failure.getClass().getSimpleName()

@@ -1,0 +1,29 @@
+package dev.synctrace.index;
+
+import dev.synctrace.index.annotation.Annotations;
+import dev.synctrace.index.annotation.InvalidAnnotationException;
+import java.util.function.UnaryOperator;
+
+/**
+ * Notes and saved searches as they are stored with a case, now and not as it was opened. They stay
+ * when sources are added. Safe for use by many threads and processes.
+ */
+public interface AnnotationStore {
+  /**
+   * Returns what is stored.
+   *
+   * @throws CaseException when it is damaged, or out of reach
+   */
+  Annotations read();
+
+  /**
+   * Puts others in the place of what is stored, of which nothing that others write meanwhile is
+   * lost. A damaged document is not replaced.
+   *
+   * @param change returns what is to be stored, quickly; called again when others wrote meanwhile
+   * @return what is stored now
+   * @throws CaseException as {@link #read}, or when it cannot be written
+   * @throws InvalidAnnotationException that the change throws
+   */
+  Annotations update(UnaryOperator<Annotations> change);
+}
