@@ -27,6 +27,7 @@ final class FileOrder implements RecordOrder {
   private final List<String> sources;
   private final List<Long> lines;
   private final @Nullable String filter;
+  private final ShownTimes times;
   private final ClockCorrections clocks;
 
   private FileOrder(
@@ -34,27 +35,33 @@ final class FileOrder implements RecordOrder {
       List<String> sources,
       List<Long> lines,
       @Nullable String filter,
+      ShownTimes times,
       ClockCorrections clocks) {
     this.events = events;
     this.sources = sources;
     this.lines = lines;
     this.filter = filter;
+    this.times = times;
     this.clocks = clocks;
   }
 
   /** Returns the order of a log, of which only what matches the filter is shown. */
   static FileOrder of(
-      EventSearch events, RotatedLog log, @Nullable String filter, ClockCorrections clocks) {
+      EventSearch events,
+      RotatedLog log,
+      @Nullable String filter,
+      ShownTimes times,
+      ClockCorrections clocks) {
     List<Long> lines =
         log.sources().stream()
             .map(source -> source.lines() == 0 ? LAST_LINE : source.lines())
             .toList();
-    return new FileOrder(events, log.paths(), lines, filter, clocks);
+    return new FileOrder(events, log.paths(), lines, filter, times, clocks);
   }
 
   /** Returns the order of all records of one source. */
   static FileOrder of(EventSearch events, String source, ClockCorrections clocks) {
-    return new FileOrder(events, List.of(source), List.of(LAST_LINE), null, clocks);
+    return new FileOrder(events, List.of(source), List.of(LAST_LINE), null, ShownTimes.ALL, clocks);
   }
 
   @Override
@@ -78,7 +85,7 @@ final class FileOrder implements RecordOrder {
     long width = Math.max(1, count);
     while (first <= last && found.size() < count) {
       long to = Math.min(last, first + width - 1);
-      while (filter != null && to > first && total(source, first, to) > MOST_READ) {
+      while (isSparse() && to > first && total(source, first, to) > MOST_READ) {
         to = first + (to - first) / 2;
       }
       found.addAll(window(source, first, to));
@@ -109,7 +116,7 @@ final class FileOrder implements RecordOrder {
     long width = Math.max(1, count);
     while (last >= 1 && found.size() < count) {
       long from = Math.max(1, last - width + 1);
-      while (filter != null && from < last && total(source, from, last) > MOST_READ) {
+      while (isSparse() && from < last && total(source, from, last) > MOST_READ) {
         from = last - (last - from) / 2;
       }
       found.addAll(0, window(source, from, last));
@@ -124,6 +131,11 @@ final class FileOrder implements RecordOrder {
       throw new IllegalArgumentException("the log has no source " + position.source());
     }
     return index;
+  }
+
+  /** Returns whether more lines than records are looked at, so that many can match at once. */
+  private boolean isSparse() {
+    return filter != null || !times.equals(ShownTimes.ALL);
   }
 
   private long total(int source, long first, long last) {
@@ -155,6 +167,8 @@ final class FileOrder implements RecordOrder {
             + " TO "
             + last
             + "]";
-    return events.search(SearchRequest.of(filter == null ? here : here + " AND (" + filter + ")"));
+    SearchRequest request =
+        SearchRequest.of(filter == null ? here : here + " AND (" + filter + ")");
+    return events.search(times.narrow(request, clocks.ahead(sources.get(source))));
   }
 }

@@ -5,10 +5,13 @@ import dev.synctrace.index.search.QueryException;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.index.search.TimeRange;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,25 +20,39 @@ import org.jspecify.annotations.Nullable;
  * of the log. Immutable; safe for use by many threads.
  */
 public final class LogReader {
+  /** So many records are read at once where many are; less at first, which may be enough. */
+  private static final int PAGE = 500;
+
+  private static final int FIRST_PAGE = 32;
+
   private final EventSearch events;
   private final List<String> sources;
   private final ClockCorrections clocks;
   private final @Nullable String filter;
-  private final Function<@Nullable String, RecordOrder> orders;
+  private final ShownTimes times;
+  private final Orders orders;
   private final RecordOrder shown;
+
+  /** Makes the order of what matches a query, null for any, in some span of time. */
+  @FunctionalInterface
+  private interface Orders {
+    RecordOrder of(@Nullable String query, ShownTimes times);
+  }
 
   private LogReader(
       EventSearch events,
       List<String> sources,
       ClockCorrections clocks,
       @Nullable String filter,
-      Function<@Nullable String, RecordOrder> orders) {
+      ShownTimes times,
+      Orders orders) {
     this.events = events;
     this.sources = sources;
     this.clocks = clocks;
     this.filter = filter;
+    this.times = times;
     this.orders = orders;
-    this.shown = orders.apply(filter);
+    this.shown = orders.of(filter, times);
   }
 
   /**
@@ -48,7 +65,12 @@ public final class LogReader {
       EventSearch events, RotatedLog log, @Nullable String filter, ClockCorrections clocks) {
     check(events, filter);
     return new LogReader(
-        events, log.paths(), clocks, filter, query -> FileOrder.of(events, log, query, clocks));
+        events,
+        log.paths(),
+        clocks,
+        filter,
+        ShownTimes.ALL,
+        (query, times) -> FileOrder.of(events, log, query, times, clocks));
   }
 
   /**
@@ -66,7 +88,23 @@ public final class LogReader {
     check(events, filter);
     List<String> paths = List.copyOf(sources);
     return new LogReader(
-        events, paths, clocks, filter, query -> new TimeOrder(events, paths, query, clocks));
+        events,
+        paths,
+        clocks,
+        filter,
+        ShownTimes.ALL,
+        (query, times) -> new TimeOrder(events, paths, query, times, clocks));
+  }
+
+  /**
+   * Returns a reader that shows only what is between two instants of the corrected clocks. A line
+   * without a time of its own is where the record before it is.
+   *
+   * @param since the first instant that is shown; null for no bound
+   * @param until the first instant after it that is not; null for no bound
+   */
+  public LogReader within(@Nullable Instant since, @Nullable Instant until) {
+    return new LogReader(events, sources, clocks, filter, new ShownTimes(since, until), orders);
   }
 
   /** Tells a mistake with its spot in what was typed, not in what is made of it. */
@@ -116,12 +154,45 @@ public final class LogReader {
   }
 
   /**
+   * Returns all records from a position on, itself included. They are read in pages while
+   * iterating, and each iteration starts again.
+   *
+   * @param from null for the beginning
+   */
+  public Iterable<LogRecord> records(@Nullable LogPosition from) {
+    return () -> new Pages(from);
+  }
+
+  /**
+   * Returns where the last records before a position begin.
+   *
+   * @param to null for the end
+   * @param count how many records
+   * @return the position of the first of them, or of the first there is; empty where none is before
+   */
+  public Optional<LogPosition> back(@Nullable LogPosition to, long count) {
+    @Nullable LogPosition at = to;
+    boolean moved = false;
+    for (long left = count; left > 0; ) {
+      int size = (int) Math.min(left, PAGE);
+      List<LogRecord> found = shown.before(at, size);
+      if (found.isEmpty()) {
+        break;
+      }
+      at = LogPosition.of(found.getFirst());
+      moved = true;
+      left -= found.size();
+    }
+    return moved ? Optional.ofNullable(at) : Optional.empty();
+  }
+
+  /**
    * Returns the next record after a position that is shown and matches.
    *
    * @param query null for any
    */
   public Optional<LogRecord> next(LogPosition position, @Nullable String query) {
-    return orders.apply(and(query)).after(position, false, 1).stream().findFirst();
+    return orders.of(and(query), times).after(position, false, 1).stream().findFirst();
   }
 
   /**
@@ -130,7 +201,7 @@ public final class LogReader {
    * @param query null for any
    */
   public Optional<LogRecord> nextFrom(LogPosition position, @Nullable String query) {
-    return orders.apply(and(query)).after(position, true, 1).stream().findFirst();
+    return orders.of(and(query), times).after(position, true, 1).stream().findFirst();
   }
 
   /**
@@ -139,7 +210,7 @@ public final class LogReader {
    * @param query null for any
    */
   public Optional<LogRecord> previous(LogPosition position, @Nullable String query) {
-    List<LogRecord> found = orders.apply(and(query)).before(position, 1);
+    List<LogRecord> found = orders.of(and(query), times).before(position, 1);
     return found.isEmpty() ? Optional.empty() : Optional.of(found.getLast());
   }
 
@@ -168,7 +239,7 @@ public final class LogReader {
    * later.
    */
   public Optional<LogRecord> from(Instant time) {
-    return new TimeOrder(events, sources, filter, clocks)
+    return new TimeOrder(events, sources, filter, times, clocks)
         .after(LogPosition.at(time), true, 1).stream().findFirst();
   }
 
@@ -179,7 +250,7 @@ public final class LogReader {
    * @param count how many buckets, at least 1
    */
   public SeverityHistogram severities(TimeRange range, int count) {
-    TimeOrder byTime = new TimeOrder(events, sources, filter, clocks);
+    TimeOrder byTime = new TimeOrder(events, sources, filter, times, clocks);
     return SeverityHistogram.of(events, byTime.clocks(), range, count);
   }
 
@@ -212,5 +283,40 @@ public final class LogReader {
             && (found.size() <= size
                 || shown.before(LogPosition.of(found.getFirst()), 1).isEmpty());
     return new Rows(found.subList(start, found.size()), whole);
+  }
+
+  /** All records from a position on, one page at a time. */
+  private final class Pages implements Iterator<LogRecord> {
+    private final Deque<LogRecord> page = new ArrayDeque<>();
+    private @Nullable LogPosition from;
+    private boolean inclusive = true;
+    private boolean ended;
+    private int size = FIRST_PAGE;
+
+    Pages(@Nullable LogPosition from) {
+      this.from = from;
+    }
+
+    @Override
+    public boolean hasNext() {
+      if (page.isEmpty() && !ended) {
+        page.addAll(shown.after(from, inclusive, size));
+        ended = page.size() < size;
+        size = Math.min(PAGE, 2 * size);
+        if (!page.isEmpty()) {
+          from = LogPosition.of(page.getLast());
+          inclusive = false;
+        }
+      }
+      return !page.isEmpty();
+    }
+
+    @Override
+    public LogRecord next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return page.removeFirst();
+    }
   }
 }

@@ -31,6 +31,7 @@ final class TimeOrder implements RecordOrder {
 
   private final EventSearch events;
   private final List<Clock> byClock;
+  private final ShownTimes times;
   private final ClockCorrections clocks;
 
   /**
@@ -49,8 +50,10 @@ final class TimeOrder implements RecordOrder {
       EventSearch events,
       Collection<String> sources,
       @Nullable String filter,
+      ShownTimes times,
       ClockCorrections clocks) {
     this.events = events;
+    this.times = times;
     this.clocks = clocks;
     this.byClock = sources.isEmpty() ? ofAll(filter, clocks) : of(sources, filter, clocks);
   }
@@ -121,7 +124,7 @@ final class TimeOrder implements RecordOrder {
       return List.of();
     }
     SearchRequest request =
-        request(clock).withSince(from == null ? Instant.MIN : recorded(clock, from));
+        request(clock, from == null ? Instant.MIN : recorded(clock, from), null);
     // Most often few records share the time of the position; where many do, ask for all.
     int asked = count + 16;
     List<LogRecord> found = after(request.withFirst(asked), from, inclusive, count);
@@ -164,7 +167,7 @@ final class TimeOrder implements RecordOrder {
     Instant end = to == null || to.time() == null ? Instant.MAX : recorded(clock, to);
     Deque<LogRecord> found = new ArrayDeque<>();
     if (to != null && to.time() != null) {
-      SearchRequest same = request(clock).withSince(end).withUntil(end.plusNanos(1));
+      SearchRequest same = request(clock, end, end.plusNanos(1));
       for (Event event : events.search(same).events()) {
         LogRecord row = row(event);
         if (LogPosition.BY_TIME.compare(LogPosition.of(row), to) < 0) {
@@ -176,17 +179,31 @@ final class TimeOrder implements RecordOrder {
       }
     }
     if (found.size() < count) {
-      // One more, lest the first of those that share a line are cut off.
-      SearchRequest earlier = request(clock).withUntil(end).withLast(count - found.size() + 1);
-      List<LogRecord> rows = new ArrayList<>();
-      events.search(earlier).events().forEach(event -> rows.add(row(event)));
-      rows.reversed().forEach(found::addFirst);
+      earlier(clock, end, count - found.size()).reversed().forEach(found::addFirst);
     }
     return List.copyOf(found);
   }
 
-  private SearchRequest request(Clock clock) {
-    return SearchRequest.all().withQuery(clock.query()).withUntimed();
+  /** Returns the last records before a time, more where the first of them share a line. */
+  private List<LogRecord> earlier(Clock clock, Instant end, int count) {
+    for (int asked = count + 16; ; asked *= 2) {
+      List<LogRecord> rows = new ArrayList<>();
+      SearchRequest request = request(clock, null, end).withLast(asked);
+      events.search(request).events().forEach(event -> rows.add(row(event)));
+      if (rows.size() < asked || !rows.getFirst().isAt(rows.get(rows.size() - count))) {
+        return rows;
+      }
+    }
+  }
+
+  private SearchRequest request(Clock clock, @Nullable Instant since, @Nullable Instant until) {
+    SearchRequest request =
+        SearchRequest.all()
+            .withQuery(clock.query())
+            .withUntimed()
+            .withSince(since)
+            .withUntil(until);
+    return times.narrow(request, clock.ahead());
   }
 
   private static Instant recorded(Clock clock, LogPosition position) {

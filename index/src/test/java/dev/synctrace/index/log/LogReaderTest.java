@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,58 @@ class LogReaderTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void aSpanOfTimeIsThatOfTheCorrectedClocks(long seed) {
+    Random random = new Random(seed);
+    List<Event> events = randomEvents(random);
+    try (Case opened = LuceneTestCase.of(folder, events)) {
+      ClockCorrections clocks =
+          new ClockCorrections(Map.of(CLIENT, new Correction(Duration.ofSeconds(-17), "")));
+      Instant since = START.plusSeconds(random.nextInt(20, 80));
+      Instant until = since.plusSeconds(random.nextInt(10, 90));
+      RotatedLog log = logWith(opened, NEW);
+      for (@Nullable Instant from : new @Nullable Instant[] {null, since}) {
+        for (@Nullable Instant to : new @Nullable Instant[] {null, until}) {
+          Predicate<Event> shown = event -> isWithin(clocks, event, from, to);
+          check(
+              LogReader.of(opened.events(), log, null, clocks).within(from, to),
+              inFileOrder(events, shown, log.paths(), clocks),
+              LogRecord::isAt,
+              random);
+          check(
+              LogReader.merged(opened.events(), List.of(), null, clocks).within(from, to),
+              inTimeOrder(events, shown, clocks),
+              LogReaderTest::isAtTime,
+              random);
+        }
+      }
+    }
+  }
+
+  private static boolean isWithin(
+      ClockCorrections clocks, Event event, @Nullable Instant since, @Nullable Instant until) {
+    Instant time = Objects.requireNonNull(clocks.correct(event.source(), event.orderTime()));
+    return (since == null || !time.isBefore(since)) && (until == null || time.isBefore(until));
+  }
+
+  @Test
+  void manyRecordsAreReadPageByPage() {
+    List<Event> events = new ArrayList<>();
+    for (int line = 1; line <= 1_203; line++) {
+      events.add(SampleEvents.event().at(line <= 600 ? OLD : NEW, line).build());
+    }
+    try (Case opened = LuceneTestCase.of(folder, events)) {
+      LogReader reader =
+          LogReader.of(opened.events(), logWith(opened, NEW), null, ClockCorrections.NONE);
+      List<Long> lines = new ArrayList<>();
+      reader.records(null).forEach(row -> lines.add(row.event().line()));
+      assertEquals(LongStream.rangeClosed(1, 1_203).boxed().toList(), lines);
+      assertEquals(204, reader.back(null, 1_000).orElseThrow().line());
+      assertEquals(OLD, reader.back(null, 1_000).orElseThrow().source());
+    }
+  }
+
   @Test
   void aHitFarAwayIsFound() {
     List<Event> events = new ArrayList<>();
@@ -85,6 +139,25 @@ class LogReaderTest {
       assertEquals(List.of(3_501L), lines(reader.after(new LogPosition(NEW, 2, null), 1)));
       assertEquals(List.of(1L), lines(reader.before(new LogPosition(NEW, 3_501, null), 5)));
       assertEquals(List.of(4_999L, 5_000L), lines(reader.last(2)));
+    }
+  }
+
+  /** As in an export without line breaks. */
+  @Test
+  void recordsOfOneLineAndTimeStayTogetherInTimeOrder() {
+    List<Event> events = new ArrayList<>();
+    events.add(SampleEvents.event().at(NEW, 1).time(START).build());
+    for (int i = 0; i < 40; i++) {
+      events.add(
+          SampleEvents.event().at(NEW, 2).time(START.plusSeconds(1)).message("" + i).build());
+    }
+    events.add(SampleEvents.event().at(NEW, 3).time(START.plusSeconds(2)).build());
+    try (Case opened = LuceneTestCase.of(folder, events)) {
+      LogReader reader =
+          LogReader.merged(opened.events(), List.of(NEW), null, ClockCorrections.NONE);
+      LogPage before = reader.before(new LogPosition(NEW, 3, START.plusSeconds(2)), 3);
+      assertEquals(40, before.records().size());
+      assertEquals(false, before.first());
     }
   }
 
@@ -182,6 +255,12 @@ class LogReaderTest {
       LogPage before = reader.before(position, size);
       assertEquals(all.subList(start - before.records().size(), start), before.records());
       assertEquals(start == before.records().size(), before.first());
+      List<LogRecord> rest = new ArrayList<>();
+      reader.records(position).forEach(rest::add);
+      assertEquals(all.subList(start, all.size()), rest);
+      assertEquals(
+          before.records().stream().findFirst().map(row -> row.event().line()),
+          reader.back(position, size).map(LogPosition::line));
       assertEquals(
           all.subList(end, all.size()).stream().filter(LogReaderTest::isError).findFirst(),
           reader.next(position, "severity:error"));
