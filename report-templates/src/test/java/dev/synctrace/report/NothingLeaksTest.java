@@ -143,6 +143,7 @@ class NothingLeaksTest {
             "Contoso: CLIENT-042",
             ZoneOffset.UTC,
             redaction,
+            true,
             Instant.EPOCH,
             "1.0",
             "synctrace report contoso/CLIENT-042.zip");

@@ -1,5 +1,6 @@
 package dev.synctrace.serve;
 
+import dev.synctrace.serve.log.NotePages;
 import dev.synctrace.report.page.PageTemplates;
 import dev.synctrace.serve.cases.CaseService;
 import dev.synctrace.serve.http.AccessControl;
@@ -167,6 +168,7 @@ public final class WebServer implements AutoCloseable {
             new MemberPages(cases),
             new ActionPages(cases),
             new LogReaderPage(cases, options.limits().search()),
+            new NotePages(cases, formToken, Clock.systemUTC()),
             new SearchPage(cases, options.limits().search()),
             new ErrorCodePage(),
             new LoginPage(sessions),

@@ -177,6 +177,7 @@
       E: () => step((row) => row.dataset.severity === 'error', -1, 'previous-error'),
       n: () => step((row) => row.classList.contains('hit'), 1, 'next-hit'),
       N: () => step((row) => row.classList.contains('hit'), -1, 'previous-hit'),
+      m: () => on && mark(on),
       t: () => thread(on),
       a: () => on && around(on),
       c: () => document.querySelector('[data-copy]')?.click(),
@@ -225,6 +226,34 @@
     }
     if ((by > 0 ? body().dataset.later : body().dataset.earlier)) location.assign(address(current, { go }));
     else say(by > 0 ? 'There is none after this record.' : 'There is none before this record.');
+  }
+
+  // The form of a record carries the token that a change needs.
+  async function mark(row) {
+    const { line, source } = place(row);
+    const token = form.dataset.token;
+    const answer = await fetch(form.dataset.notes, {
+      method: 'POST',
+      headers: { Accept: 'application/json' },
+      body: new URLSearchParams({ form: token, source, line, mark: 'toggle' }),
+    });
+    if (!answer.ok) {
+      say('The mark could not be saved. Reload the page.');
+      return;
+    }
+    const { marked } = await answer.json();
+    const sign = row.querySelector('.log-sign');
+    sign.querySelector('.mark')?.remove();
+    if (marked) {
+      const star = document.createElement('span');
+      star.className = 'mark';
+      star.textContent = '★';
+      star.title = 'marked';
+      sign.append(star);
+    }
+    const box = detail.querySelector('input[name="mark"]');
+    if (box && row.hasAttribute('aria-current')) box.checked = marked;
+    say(marked ? `Line ${line} is marked.` : `The mark of line ${line} is removed.`);
   }
 
   function thread(row) {

@@ -125,6 +125,12 @@ public final class ReportCommand implements Callable<Integer> {
       description = "Folder with your own causes, in the same YAML format as the built-in ones.")
   private @Nullable Path causes;
 
+  @Option(
+      names = "--notes",
+      description =
+          "Add the marks and notes that engineers made on the web page (Engineer's notes).")
+  private boolean notes;
+
   @Mixin private RedactOptions redact = new RedactOptions();
 
   @Override
@@ -192,7 +198,8 @@ public final class ReportCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Redaction redaction = redact.of(opened, err, root.common().quiet());
     ReportOptions options =
-        new ReportOptions(title, zone, redaction, created(), Version.number(), commandLine());
+        new ReportOptions(
+            title, zone, redaction, notes, created(), Version.number(), commandLine());
     ReportWriter report =
         new ReportWriter(
             opened,

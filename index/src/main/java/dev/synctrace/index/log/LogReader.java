@@ -222,6 +222,17 @@ public final class LogReader {
   }
 
   /**
+   * Returns the record of a source that has a line: the one that begins there, or else the last one
+   * that begins before it. Its time is as recorded.
+   */
+  public static Optional<LogRecord> at(EventSearch events, String source, long line) {
+    return FileOrder.of(events, source, ClockCorrections.NONE)
+        .before(new LogPosition(source, line + 1, null), 1)
+        .stream()
+        .findFirst();
+  }
+
+  /**
    * Returns the record that has a line, shown or not: the one that begins there, or else the last
    * one that begins before it.
    *

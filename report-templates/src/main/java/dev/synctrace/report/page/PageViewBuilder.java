@@ -1,5 +1,10 @@
 package dev.synctrace.report.page;
 
+import java.util.ArrayList;
+import dev.synctrace.report.view.page.NoteView;
+import dev.synctrace.index.log.LogRecord;
+import dev.synctrace.index.log.LogReader;
+import dev.synctrace.index.annotation.RecordNote;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.context.SyncCycle;
 import dev.synctrace.diagnosis.coverage.TimeWindow;
@@ -84,6 +89,7 @@ public final class PageViewBuilder {
     return new PageView(
         options.title() == null ? title() : formatter.name(options.title()),
         summary(),
+        options.notes() ? notes() : List.of(),
         diagnosis.prerequisites().stream()
             .map(prerequisite -> PrerequisiteView.of(prerequisite, formatter))
             .sorted(Comparator.comparingInt(check -> WORST_FIRST.indexOf(check.tone())))
@@ -120,6 +126,28 @@ public final class PageViewBuilder {
         Math.max(0, members.causes().size() - TOP_CAUSES),
         diagnosis.siteCauses().stream().map(cause -> CauseView.of(cause, formatter)).toList(),
         actions.summary());
+  }
+
+  /** By time of the records, which is the order of a story; what has no time comes last. */
+  private List<NoteView> notes() {
+    List<NoteView> notes = new ArrayList<>();
+    for (RecordNote note : opened.annotations().read().notes()) {
+      notes.add(
+          new NoteView(
+              formatter.text(note.source()) + ":" + note.line(),
+              LogReader.at(opened.events(), note.source(), note.line())
+                  .map(LogRecord::event)
+                  .filter(event -> event.endLine() >= note.line())
+                  .map(formatter::quote)
+                  .orElse(null),
+              formatter.text(note.text()),
+              formatter.time(note.written())));
+    }
+    notes.sort(
+        Comparator.comparing(
+            note -> note.record() == null ? null : note.record().time().instant(),
+            Comparator.nullsLast(Comparator.<Instant>naturalOrder())));
+    return notes;
   }
 
   private List<MappingStatusView> statuses() {

@@ -47,7 +47,8 @@ record CaseFolder(Path root) {
     return answers().resolve("citations");
   }
 
-  Path report(boolean redacted) {
-    return answers().resolve(redacted ? "report-redacted.html" : "report.html");
+  Path report(boolean redacted, boolean notes) {
+    return answers()
+        .resolve("report" + (redacted ? "-redacted" : "") + (notes ? "-notes" : "") + ".html");
   }
 }

@@ -49,7 +49,7 @@ public final class CaseService implements AutoCloseable {
     this.clock = clock;
     this.open = new OpenCases(repository, mounted, causes);
     this.reports =
-        new ReportCache(repository, open, redaction -> report(redaction, clock, options.version()));
+        new ReportCache(repository, open, (redaction, notes) -> report(redaction, notes, clock, options.version()));
     this.housekeeping =
         new Housekeeping(repository, open, options.keep(), options.maxSize(), clock, log);
     this.ingestQueue =
@@ -58,14 +58,15 @@ public final class CaseService implements AutoCloseable {
             mounted,
             new RenderedAnswers(templates, causes),
             limits,
-            () -> report(Redaction.secretsOnly(), clock, options.version()),
+            () -> report(Redaction.secretsOnly(), false, clock, options.version()),
             log,
             housekeeping::sweep);
   }
 
-  private static ReportOptions report(Redaction redaction, Clock clock, String version) {
+  private static ReportOptions report(
+      Redaction redaction, boolean notes, Clock clock, String version) {
     return new ReportOptions(
-        null, ZoneOffset.UTC, redaction, now(clock), version, "synctrace serve");
+        null, ZoneOffset.UTC, redaction, notes, now(clock), version, "synctrace serve");
   }
 
   private static Instant now(Clock clock) {
@@ -187,9 +188,13 @@ public final class CaseService implements AutoCloseable {
     return open.with(id, use);
   }
 
-  /** The report as a file. */
-  public Path report(CaseId id, boolean redacted) throws IOException {
-    return reports.of(id, redacted);
+  /**
+   * The report as a file.
+   *
+   * @param notes whether with the notes of engineers
+   */
+  public Path report(CaseId id, boolean redacted, boolean notes) throws IOException {
+    return reports.of(id, redacted, notes);
   }
 
   /**

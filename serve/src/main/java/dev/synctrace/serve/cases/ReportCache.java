@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** The report of a case as a file, written when first asked for. Safe for use by many threads. */
 final class ReportCache {
@@ -23,31 +23,31 @@ final class ReportCache {
 
   private final CaseRepository repository;
   private final OpenCases open;
-  private final Function<Redaction, ReportOptions> options;
+  private final BiFunction<Redaction, Boolean, ReportOptions> options;
   private final Semaphore places = new Semaphore(AT_ONCE);
 
   ReportCache(
-      CaseRepository repository, OpenCases open, Function<Redaction, ReportOptions> options) {
+      CaseRepository repository, OpenCases open, BiFunction<Redaction, Boolean, ReportOptions> options) {
     this.repository = repository;
     this.open = open;
     this.options = options;
   }
 
   /**
-   * The file.
+   * The file; one with notes is written each time, since they change.
    *
    * @throws HttpProblem when too many reports are being written
    */
-  public Path of(CaseId id, boolean redacted) throws IOException {
-    Path file = repository.folder(id).report(redacted);
-    if (Files.exists(file)) {
+  public Path of(CaseId id, boolean redacted, boolean notes) throws IOException {
+    Path file = repository.folder(id).report(redacted, notes);
+    if (!notes && Files.exists(file)) {
       return file;
     }
     if (!hasPlace()) {
       throw HttpProblem.later(503, "Other reports are being created. Try again in a minute.", 60);
     }
     try {
-      return Files.exists(file) ? file : write(id, redacted, file);
+      return !notes && Files.exists(file) ? file : write(id, redacted, notes, file);
     } finally {
       places.release();
     }
@@ -62,7 +62,7 @@ final class ReportCache {
     }
   }
 
-  private Path write(CaseId id, boolean redacted, Path file) throws IOException {
+  private Path write(CaseId id, boolean redacted, boolean notes, Path file) throws IOException {
     Path draft = file.resolveSibling(file.getFileName() + "." + RandomText.of128Bits());
     try {
       return open.with(
@@ -75,7 +75,7 @@ final class ReportCache {
                   opened.events(),
                   opened.newDiagnosis(),
                   new Traces(opened.events()),
-                  options.apply(redaction),
+                  options.apply(redaction, notes),
                   out);
             }
             return Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);

@@ -1,5 +1,6 @@
 package dev.synctrace.serve.log;
 
+import dev.synctrace.index.annotation.Annotations;
 import dev.synctrace.index.log.ClockCorrections;
 import dev.synctrace.index.log.LogPage;
 import dev.synctrace.index.log.LogPosition;
@@ -62,7 +63,8 @@ public final class LogReaderPage implements Pages {
       LogTarget target,
       EventSearch events,
       LogReader reader,
-      Optional<LogRecord> selected) {}
+      Optional<LogRecord> selected,
+      Annotations annotations) {}
 
   @Override
   public void addTo(Routes routes) {
@@ -102,7 +104,14 @@ public final class LogReaderPage implements Pages {
     }
     LogReader reader = target.reader(events, form.filter());
     Optional<LogRecord> selected = form.selected().flatMap(place -> target.record(reader, place));
-    return new Reading(entry, form, target, events, reader, selected);
+    return new Reading(
+        entry,
+        form,
+        target,
+        events,
+        reader,
+        selected,
+        opened.events().annotations().read());
   }
 
   /** Stops a search that takes too long, or whose server ends. */
@@ -141,6 +150,7 @@ public final class LogReaderPage implements Pages {
             records,
             reading.selected(),
             hits(reading, records),
+            reading.annotations(),
             clock,
             formatter(reading.entry()));
     if (form.rows()) {
@@ -170,6 +180,7 @@ public final class LogReaderPage implements Pages {
         reading.target().logs(),
         reading.events(),
         cases.citing(reading.entry().id(), record.event().source(), record.event().line()),
+        reading.annotations().note(record.event().source(), record.event().line()),
         reading.entry().id().address(),
         formatter(reading.entry()));
   }

@@ -17,6 +17,8 @@ import dev.synctrace.parsers.model.Severity;
  * @param more number of further lines
  * @param text whole; empty where it is one line
  * @param hit whether it matches what is looked for
+ * @param marked whether an engineer marked it
+ * @param note of an engineer; empty for none
  * @param selected whether it is the one that the address names
  */
 public record LogRowView(
@@ -39,6 +41,8 @@ public record LogRowView(
     LogClock.Shown time,
     String thread,
     boolean hit,
+    boolean marked,
+    String note,
     boolean selected) {
 
   static String tone(Severity severity) {

@@ -1,5 +1,7 @@
 package dev.synctrace.serve.log;
 
+import dev.synctrace.index.annotation.RecordNote;
+import dev.synctrace.index.annotation.Annotations;
 import dev.synctrace.index.log.LogPage;
 import dev.synctrace.index.log.LogPosition;
 import dev.synctrace.index.log.LogRecord;
@@ -51,6 +53,7 @@ public record LogView(
       LogPage page,
       Optional<LogRecord> selected,
       Set<LogPosition> hits,
+      Annotations annotations,
       LogClock clock,
       ViewFormatter formatter) {
     Optional<LogPosition> chosen =
@@ -73,6 +76,7 @@ public record LogView(
               selecting(form, target, form.address(), position),
               target,
               hits.contains(position),
+              annotations.note(position.source(), position.line()),
               isSelected,
               clock,
               formatter));
@@ -171,6 +175,7 @@ public record LogView(
       String href,
       LogTarget target,
       boolean hit,
+      Optional<RecordNote> note,
       boolean selected,
       LogClock clock,
       ViewFormatter formatter) {
@@ -200,6 +205,8 @@ public record LogView(
         clock.time(event, ahead),
         formatter.name(Objects.requireNonNullElse(event.thread(), "")),
         hit,
+        note.filter(RecordNote::marked).isPresent(),
+        note.map(RecordNote::text).map(formatter::text).orElse(""),
         selected);
   }
 }

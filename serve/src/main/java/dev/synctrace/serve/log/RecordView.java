@@ -16,6 +16,10 @@ import java.util.List;
  * @param notes what the error codes in it mean
  * @param says values that were read from it
  * @param citing the answers that rest on it
+ * @param marked whether an engineer marked it
+ * @param note of an engineer; empty for none
+ * @param notesHref address to which mark and note are sent
+ * @param source path of its source, as it is
  */
 public record RecordView(
     String citation,
@@ -28,7 +32,12 @@ public record RecordView(
     String sameThread,
     List<String> notes,
     List<Said> says,
-    CitingAnswers citing) {
+    CitingAnswers citing,
+    boolean marked,
+    String note,
+    String notesHref,
+    String source,
+    long line) {
 
   /**
    * A value.

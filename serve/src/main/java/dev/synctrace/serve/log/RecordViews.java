@@ -1,5 +1,7 @@
 package dev.synctrace.serve.log;
 
+import java.util.Optional;
+import dev.synctrace.index.annotation.RecordNote;
 import dev.synctrace.index.search.EventSearch;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.parsers.log.LogDescription;
@@ -30,6 +32,7 @@ final class RecordViews {
       CaseLogs logs,
       EventSearch events,
       CitingAnswers citing,
+      Optional<RecordNote> note,
       String caseAddress,
       ViewFormatter formatter) {
     IdNames names = new IdNames(events);
@@ -76,7 +79,13 @@ final class RecordViews {
         event.thread() == null ? "" : log.with("thread", event.thread()).text(),
         formatter.notes(event),
         says,
-        citing);
+        citing,
+        note.filter(RecordNote::marked).isPresent(),
+        // In the field of a form, as it was typed: what is sent back must be the same.
+        note.map(RecordNote::text).orElse(""),
+        caseAddress + "/notes",
+        event.source(),
+        event.line());
   }
 
   private static String meaning(Kind kind) {

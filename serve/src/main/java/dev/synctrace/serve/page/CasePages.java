@@ -67,12 +67,15 @@ public final class CasePages implements Pages {
             "case", CaseView.of(entry), "here", "sources", "content", cases.sources(entry.id())));
   }
 
-  /** {@code /cases/ID/report}: the file to send, with {@code redact=1} without names. */
+  /**
+   * {@code /cases/ID/report}: the file to send, with {@code redact=1} without names, with {@code
+   * notes=1} with the notes of engineers.
+   */
   private PageResult report(Exchange exchange) throws IOException {
     CaseEntry entry = cases.findReady(exchange.place("case"));
     boolean redacted = exchange.parameter("redact").isPresent();
     return new PageResult.Download(
-        cases.report(entry.id(), redacted),
+        cases.report(entry.id(), redacted, exchange.parameter("notes").isPresent()),
         redacted ? "synctrace-report-redacted.html" : "synctrace-report.html");
   }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record PageView(
     String title,
     SummaryView summary,
+    List<NoteView> notes,
     List<PrerequisiteView> prerequisites,
     List<MappingStatusView> statuses,
     OpenQuestionsView open,
