@@ -121,7 +121,8 @@
     return `${t.getUTCFullYear()}-${two(t.getUTCMonth() + 1)}-${two(t.getUTCDate())} ${two(t.getUTCHours())}:${two(t.getUTCMinutes())}:${two(t.getUTCSeconds())}.${String(t.getUTCMilliseconds()).padStart(3, '0')}`;
   }
 
-  const surroundings = new Map([...document.querySelectorAll('details.near')].map((each) => [each.dataset.near, each.cloneNode(true)]));
+  const surroundings = new Map([...document.querySelectorAll('details.near')]
+    .map((each) => [each.closest('figure').querySelector('.place').textContent, each.cloneNode(true)]));
 
   function time(millis) {
     if (millis === null) return make('time', { title: 'the record has no time' }, 'undated');
@@ -297,7 +298,7 @@
 
   /** Printing cannot wait for data: the details of what is on the screen are put in beforehand. */
   async function prepareForPrint(ofPage) {
-    for (const details of table.querySelectorAll('tbody.member details')) {
+    for (const details of table.querySelectorAll('tbody.member details:not(.near)')) {
       if (page !== ofPage || !details.isConnected) return;
       await fill(details, Number(details.closest('tbody').dataset.member));
     }
@@ -362,7 +363,7 @@
     }
     const opened = new Set();
     window.addEventListener('beforeprint', () => {
-      for (const details of document.querySelectorAll('details:not([open])')) { opened.add(details); details.open = true; }
+      for (const details of document.querySelectorAll('details:not([open]):not(.near)')) { opened.add(details); details.open = true; }
     });
     window.addEventListener('afterprint', () => {
       for (const details of opened) details.open = false;

@@ -27,7 +27,7 @@ final class Reports {
         title,
         zone,
         Redaction.secretsOnly(),
-            true,
+        true,
         CREATED,
         "1.2.3",
         "synctrace report case.zip -o report.html");

@@ -1,6 +1,5 @@
 package dev.synctrace.serve;
 
-import dev.synctrace.serve.log.NotePages;
 import dev.synctrace.report.page.PageTemplates;
 import dev.synctrace.serve.cases.CaseService;
 import dev.synctrace.serve.http.AccessControl;
@@ -15,6 +14,7 @@ import dev.synctrace.serve.http.Routes;
 import dev.synctrace.serve.http.ServeLog;
 import dev.synctrace.serve.http.Sessions;
 import dev.synctrace.serve.log.LogReaderPage;
+import dev.synctrace.serve.log.NotePages;
 import dev.synctrace.serve.option.RequestLimits;
 import dev.synctrace.serve.option.ServeOptions;
 import dev.synctrace.serve.page.ActionPages;

@@ -49,7 +49,10 @@ public final class CaseService implements AutoCloseable {
     this.clock = clock;
     this.open = new OpenCases(repository, mounted, causes);
     this.reports =
-        new ReportCache(repository, open, (redaction, notes) -> report(redaction, notes, clock, options.version()));
+        new ReportCache(
+            repository,
+            open,
+            (redaction, notes) -> report(redaction, notes, clock, options.version()));
     this.housekeeping =
         new Housekeeping(repository, open, options.keep(), options.maxSize(), clock, log);
     this.ingestQueue =

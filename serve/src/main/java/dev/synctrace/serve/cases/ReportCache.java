@@ -27,7 +27,9 @@ final class ReportCache {
   private final Semaphore places = new Semaphore(AT_ONCE);
 
   ReportCache(
-      CaseRepository repository, OpenCases open, BiFunction<Redaction, Boolean, ReportOptions> options) {
+      CaseRepository repository,
+      OpenCases open,
+      BiFunction<Redaction, Boolean, ReportOptions> options) {
     this.repository = repository;
     this.open = open;
     this.options = options;

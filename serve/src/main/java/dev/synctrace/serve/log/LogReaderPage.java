@@ -105,13 +105,7 @@ public final class LogReaderPage implements Pages {
     LogReader reader = target.reader(events, form.filter());
     Optional<LogRecord> selected = form.selected().flatMap(place -> target.record(reader, place));
     return new Reading(
-        entry,
-        form,
-        target,
-        events,
-        reader,
-        selected,
-        opened.events().annotations().read());
+        entry, form, target, events, reader, selected, opened.events().annotations().read());
   }
 
   /** Stops a search that takes too long, or whose server ends. */

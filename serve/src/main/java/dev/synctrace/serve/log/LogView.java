@@ -1,7 +1,7 @@
 package dev.synctrace.serve.log;
 
-import dev.synctrace.index.annotation.RecordNote;
 import dev.synctrace.index.annotation.Annotations;
+import dev.synctrace.index.annotation.RecordNote;
 import dev.synctrace.index.log.LogPage;
 import dev.synctrace.index.log.LogPosition;
 import dev.synctrace.index.log.LogRecord;

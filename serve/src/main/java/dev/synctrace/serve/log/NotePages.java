@@ -55,8 +55,7 @@ public final class NotePages implements Pages {
   private PageResult list(Exchange exchange) throws IOException {
     CaseEntry entry = cases.findReady(exchange.place("case"));
     LogAddress address = new LogAddress(entry.id().address());
-    ViewFormatter formatter =
-        new ViewFormatter(Redaction.secretsOnly(), ZoneOffset.UTC, address);
+    ViewFormatter formatter = new ViewFormatter(Redaction.secretsOnly(), ZoneOffset.UTC, address);
     List<NoteRow> rows =
         cases.with(
             entry.id(),
@@ -123,8 +122,7 @@ public final class NotePages implements Pages {
     }
     return before
         .note(source, line)
-        .map(note ->
-            new RecordNote(source, line, !note.marked(), note.text(), clock.instant()))
+        .map(note -> new RecordNote(source, line, !note.marked(), note.text(), clock.instant()))
         .orElseGet(() -> new RecordNote(source, line, true, "", clock.instant()));
   }
 

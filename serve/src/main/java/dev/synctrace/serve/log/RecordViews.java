@@ -1,6 +1,5 @@
 package dev.synctrace.serve.log;
 
-import java.util.Optional;
 import dev.synctrace.index.annotation.RecordNote;
 import dev.synctrace.index.search.EventSearch;
 import dev.synctrace.index.search.SearchField;
@@ -17,6 +16,7 @@ import dev.synctrace.serve.log.RecordView.Said;
 import dev.synctrace.serve.page.Address;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.synctrace.report.view.page;
 
-import org.jspecify.annotations.Nullable;
 import dev.synctrace.report.view.QuoteView;
 import dev.synctrace.report.view.TimeView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an engineer added to a record.
@@ -12,5 +12,4 @@ import dev.synctrace.report.view.TimeView;
  * @param text of the note; empty for a mere mark
  * @param written when
  */
-public record NoteView(
-    String place, @Nullable QuoteView record, String text, TimeView written) {}
+public record NoteView(String place, @Nullable QuoteView record, String text, TimeView written) {}
