@@ -29,10 +29,22 @@ import java.util.Optional;
  * messages. Serves one thread.
  */
 public final class Clocks {
+  /** Finds the status messages that carry a time of their own. */
+  public static final String STATUS_MESSAGES = "kind:" + Kind.STATMSG.label() + " AND utcTime:*";
+
   /** Pairs of logs that are kept, and measurements of each that the median is taken of. */
   private static final int PAIRS = 10_000;
 
   private static final int MEASURED = 1_000;
+
+  private static final long AGREE_MILLIS = 1_000;
+
+  private static final Comparator<ClockDifference> ORDER =
+      Comparator.comparing(ClockDifference::basis)
+          .thenComparing(difference -> difference.of().folder())
+          .thenComparing(difference -> difference.of().name())
+          .thenComparing(difference -> difference.from().folder())
+          .thenComparing(difference -> difference.from().name());
 
   private record Pair(Basis basis, RotatedLogSet of, RotatedLogSet from) {}
 
@@ -51,24 +63,36 @@ public final class Clocks {
 
   /** Measures the status messages of the case, at most so many as to know each log's clock. */
   public void addStatusMessages(EventSearch events) {
-    events
-        .search(SearchRequest.of("kind:" + Kind.STATMSG.label() + " AND utcTime:*"))
-        .events()
-        .forEach(event -> addStamp(Basis.STATUS_MESSAGE, event, RotatedLogSet.of(event.source())));
+    events.search(SearchRequest.of(STATUS_MESSAGES)).events().forEach(this::addStatusMessage);
+  }
+
+  /** Measures a status message. */
+  public void addStatusMessage(Event event) {
+    addStamp(Basis.STATUS_MESSAGE, event, RotatedLogSet.of(event.source()));
   }
 
   /** What was measured, by basis, then by log. */
   public List<ClockDifference> differences() {
+    return measurements().stream().map(Measurement::difference).toList();
+  }
+
+  /** Returns what was measured with how far it agrees, by basis, then by log. */
+  public List<Measurement> measurements() {
     return measured.entrySet().stream()
-        .map(entry -> entry.getValue().difference(entry.getKey()))
-        .sorted(
-            Comparator.comparing(ClockDifference::basis)
-                .thenComparing(difference -> difference.of().folder())
-                .thenComparing(difference -> difference.of().name())
-                .thenComparing(difference -> difference.from().folder())
-                .thenComparing(difference -> difference.from().name()))
+        .map(entry -> entry.getValue().measurement(entry.getKey()))
+        .sorted(Comparator.comparing(Measurement::difference, ORDER))
         .toList();
   }
+
+  /**
+   * A difference, and how far the pairs agree.
+   *
+   * @param agreeing how many of the pairs are within a second of the median, so within two of each
+   *     other
+   * @param leastAgreeing the smallest of these; the median where there is none. Of pushes and
+   *     receipts it has the least of the network in it
+   */
+  public record Measurement(ClockDifference difference, int agreeing, Duration leastAgreeing) {}
 
   /** The push a receipt came from; empty where several servers could have sent it. */
   private static Optional<Step> startOf(Step receipt, Trace trace) {
@@ -141,18 +165,23 @@ public final class Clocks {
       }
     }
 
-    ClockDifference difference(Pair pair) {
+    Measurement measurement(Pair pair) {
       long[] sorted = Arrays.copyOf(millis, kept);
       Arrays.sort(sorted);
       long median = (sorted[(kept - 1) / 2] + sorted[kept / 2]) / 2;
-      return new ClockDifference(
-          pair.basis(),
-          pair.of(),
-          pair.from(),
-          Duration.ofMillis(median),
-          Duration.ofMillis(least),
-          Duration.ofMillis(most),
-          pairs);
+      long[] agreeing =
+          Arrays.stream(sorted).filter(value -> Math.abs(value - median) <= AGREE_MILLIS).toArray();
+      return new Measurement(
+          new ClockDifference(
+              pair.basis(),
+              pair.of(),
+              pair.from(),
+              Duration.ofMillis(median),
+              Duration.ofMillis(least),
+              Duration.ofMillis(most),
+              pairs),
+          agreeing.length,
+          Duration.ofMillis(agreeing.length == 0 ? median : agreeing[0]));
     }
   }
 }
