@@ -1,5 +1,6 @@
 package dev.synctrace.serve.cases;
 
+import dev.synctrace.diagnosis.trace.ClockSkew;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.log.ClockCorrections;
 import dev.synctrace.index.log.LogReader;
@@ -26,7 +27,7 @@ public final class CaseLogs {
   private static final int REMEMBERED = 64;
 
   private final Case opened;
-  private final ClockCorrections clocks;
+  private final ClockSkew clocks;
   private final List<RotatedLog> all;
   private final Map<String, RotatedLog> bySource = new HashMap<>();
   private final Map<String, SourceSummary> sources = new LinkedHashMap<>();
@@ -45,7 +46,7 @@ public final class CaseLogs {
 
   private record OverviewKey(List<String> sources, String filter) {}
 
-  CaseLogs(Case opened, ClockCorrections clocks) {
+  CaseLogs(Case opened, ClockSkew clocks) {
     this.opened = opened;
     this.clocks = clocks;
     for (SourceSummary source : opened.sources()) {
@@ -98,7 +99,12 @@ public final class CaseLogs {
 
   /** Returns how far the clocks of the case are from the true time. */
   public ClockCorrections clocks() {
-    return clocks;
+    return clocks.corrections();
+  }
+
+  /** Returns what else is known of clocks and not certain, one sentence each. */
+  public List<String> uncertainClocks() {
+    return clocks.uncorrected();
   }
 
   /**
@@ -141,6 +147,6 @@ public final class CaseLogs {
   }
 
   private Stream<Instant> corrected(SourceSummary source, @Nullable Instant time) {
-    return Stream.ofNullable(clocks.correct(source.path(), time));
+    return Stream.ofNullable(clocks.corrections().correct(source.path(), time));
   }
 }

@@ -6,12 +6,12 @@ import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.trace.ActionFinder;
 import dev.synctrace.diagnosis.trace.ActionFinder.ActionsByMeaning;
+import dev.synctrace.diagnosis.trace.ClockSkew;
 import dev.synctrace.diagnosis.trace.advice.ExplainedAction;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseException;
 import dev.synctrace.index.CaseStore;
-import dev.synctrace.index.log.ClockCorrections;
 import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.report.view.SentenceLinks;
 import dev.synctrace.report.view.ViewFormatter;
@@ -76,7 +76,7 @@ public final class OpenCase {
     Case now = events();
     synchronized (opening) {
       if (logs == null) {
-        logs = new CaseLogs(now, ClockCorrections.NONE);
+        logs = new CaseLogs(now, ClockSkew.of(now));
       }
       return logs;
     }

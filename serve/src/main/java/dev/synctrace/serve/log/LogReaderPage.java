@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /cases/ID/log}: the logs of a case, from any record on. */
@@ -187,22 +188,25 @@ public final class LogReaderPage implements Pages {
     variables.put("form", form);
     variables.put("title", LogListView.title(form, target, formatter(entry)));
     variables.put("zone", clock.name());
-    variables.put("clocks", clocks(target));
+    variables.put("clocks", clocks(target, formatter(entry)));
     variables.put("problem", "");
     return variables;
   }
 
   /** What is told of clocks that are corrected, one sentence each. */
-  private static List<String> clocks(LogTarget target) {
+  private static List<String> clocks(LogTarget target, ViewFormatter formatter) {
     ClockCorrections corrections = target.logs().clocks();
     if (target.log() != null) {
       return List.of();
     }
-    return corrections.bySource().entrySet().stream()
-        .filter(one -> target.paths().isEmpty() || target.paths().contains(one.getKey()))
-        .map(one -> one.getValue().basis())
-        .distinct()
-        .sorted()
+    return Stream.concat(
+            corrections.bySource().entrySet().stream()
+                .filter(one -> target.paths().isEmpty() || target.paths().contains(one.getKey()))
+                .map(one -> one.getValue().basis())
+                .distinct()
+                .sorted(),
+            target.logs().uncertainClocks().stream())
+        .map(formatter::text)
         .toList();
   }
 
