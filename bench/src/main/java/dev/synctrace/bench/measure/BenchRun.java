@@ -23,6 +23,7 @@ public final class BenchRun {
           new SearchMeasure(),
           new GraphJarsMeasure(),
           new WarmQueryMeasure(),
+          new LogReaderMeasure(),
           new ExplainMeasure(),
           new ReportMeasure(),
           new TraceMeasure(),

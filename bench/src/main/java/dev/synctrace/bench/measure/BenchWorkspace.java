@@ -112,6 +112,18 @@ final class BenchWorkspace {
     return made;
   }
 
+  /**
+   * A case of at least so many events whose logs are about no member and no action: the web page
+   * answers for each of those first, and millions of them are no case that anyone has.
+   */
+  EventCase logs(long atLeast) throws IOException, InterruptedException {
+    Path bundle = folder.resolve("logs");
+    long inSample = GeneratedBundle.writeQuiet(bundle, SAMPLE_BYTES);
+    DirectoryCleanup.remove(bundle);
+    long events = GeneratedBundle.writeQuiet(bundle, atLeast * SAMPLE_BYTES / inSample * 101 / 100);
+    return new EventCase(ingested(bundle, "case-of-%d-quiet-events".formatted(atLeast)), events);
+  }
+
   /** The case of a tenant with the members and audits of {@link #sizes()}. */
   TenantCase tenant() throws IOException, InterruptedException {
     if (tenantCase == null) {

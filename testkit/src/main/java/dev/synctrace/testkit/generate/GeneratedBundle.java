@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * A bundle of any size with a known number of records: every log of the catalogue, both framings,
@@ -33,6 +34,14 @@ public final class GeneratedBundle {
           "BgbServer",
           "CMGatewayNotificationWorker",
           "CMGatewaySyncUploadWorker");
+  private static final Set<String> OF_MEMBERS_AND_ACTIONS =
+      Set.of(
+          "SMS_AZUREAD_DISCOVERY_AGENT",
+          "BgbServer",
+          "CMGatewayNotificationWorker",
+          "CMGatewaySyncUploadWorker",
+          "CcmNotificationAgent",
+          "CCM_STS");
   private static final DateTimeFormatter SMS_TIME =
       DateTimeFormatter.ofPattern("MM-dd-yyyy HH:mm:ss.SSS", Locale.ROOT);
   private static final DateTimeFormatter CCM_TIME =
@@ -54,8 +63,18 @@ public final class GeneratedBundle {
    * @return how many records it holds
    */
   public static long write(Path folder, long bytes) throws IOException {
+    return write(folder, bytes, Set.of());
+  }
+
+  /** The same without the logs that are about members and actions. */
+  public static long writeQuiet(Path folder, long bytes) throws IOException {
+    return write(folder, bytes, OF_MEMBERS_AND_ACTIONS);
+  }
+
+  private static long write(Path folder, long bytes, Set<String> leftOut) throws IOException {
     GeneratedBundle bundle = new GeneratedBundle();
-    List<GeneratedLog> logs = logs();
+    List<GeneratedLog> logs =
+        logs().stream().filter(log -> !leftOut.contains(log.component())).toList();
     long perLog = bytes / logs.size();
     for (GeneratedLog log : logs) {
       bundle.clock = LocalDateTime.of(2026, 9, 1, 0, 0);
