@@ -132,7 +132,7 @@
     return make('time', { datetime: new Date(utc).toISOString(), title: written(utc) + ' UTC' }, written(utc + seconds * 1000));
   }
 
-  // What stands around a record is in the file once, where the page quotes it first.
+  // The records before and after a quote are in the file once, where the page shows it first.
   function near(place) {
     return surroundings.has(place) ? [surroundings.get(place).cloneNode(true)] : [];
   }

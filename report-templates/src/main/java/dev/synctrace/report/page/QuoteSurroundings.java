@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands around the log records that a report quotes. It is read while the page is written,
+ * The records before and after the log records that a report quotes. It is read while the page is written,
  * for each record once and for so many records at most that a report stays small. For one page.
  */
 public final class QuoteSurroundings {

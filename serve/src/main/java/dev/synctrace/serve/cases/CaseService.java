@@ -1,10 +1,11 @@
 package dev.synctrace.serve.cases;
 
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.index.lucene.citation.CitationIndex;
+import dev.synctrace.index.lucene.citation.CitationIndex.CitingAnswers;
 import dev.synctrace.output.redact.Redaction;
 import dev.synctrace.report.page.PageTemplates;
 import dev.synctrace.report.page.ReportOptions;
-import dev.synctrace.serve.cases.CitedAnswers.CitingAnswers;
 import dev.synctrace.serve.cases.RenderedRowFile.RowPage;
 import dev.synctrace.serve.http.HttpProblem;
 import dev.synctrace.serve.http.ServeLog;
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 /** All that pages may do with cases. Safe for use by many threads. */
 public final class CaseService implements AutoCloseable {
   private static final long SWEEP_MINUTES = 10;
+  private static final int MOST_CITING = 20;
 
   private final CaseRepository repository;
   private final IngestQueue ingestQueue;
@@ -166,8 +168,11 @@ public final class CaseService implements AutoCloseable {
 
   /** Returns the answers that rest on a record. */
   public CitingAnswers citing(CaseId id, String source, long line) throws IOException {
-    return CitedAnswers.of(
-        repository.folder(id).citations(), new LogAddress(id.address()).record(source, line));
+    return CitationIndex.find(
+        repository.folder(id).citations(),
+        new LogAddress(id.address()).record(source, line),
+        RecordCitations.Use.all(),
+        MOST_CITING);
   }
 
   /** A page of members; labels are the keys of tabs. */

@@ -7,6 +7,7 @@ import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.diagnosis.trace.model.ActionIds;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.index.Case;
+import dev.synctrace.index.lucene.citation.CitationIndex;
 import dev.synctrace.index.search.TimeRange;
 import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.output.redact.Redaction;
@@ -24,7 +25,7 @@ import dev.synctrace.report.view.member.MemberView;
 import dev.synctrace.report.view.member.MemberView.TimelineEntryView;
 import dev.synctrace.report.view.page.PageView;
 import dev.synctrace.report.view.page.PrerequisiteView;
-import dev.synctrace.serve.cases.CitedAnswers.Use;
+import dev.synctrace.serve.cases.RecordCitations.Use;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -82,7 +83,7 @@ final class RenderedAnswers {
     Diagnosis diagnosis = Diagnosis.of(opened, causes, null);
     Traces traces = new Traces(opened);
     Instant epoch = opened.events().timeRange().map(TimeRange::first).orElse(Instant.EPOCH);
-    try (CitedAnswers.Writer citations = new CitedAnswers.Writer(folder.citations());
+    try (CitationIndex.Writer citations = new CitationIndex.Writer(folder.citations());
         RenderedRowFile.Writer rows = new RenderedRowFile.Writer(folder.members());
         MemberCollector members =
             MemberCollector.over(
@@ -111,13 +112,13 @@ final class RenderedAnswers {
         citations.add(
             cause.id() + " " + cause.title(),
             id.address(),
-            new CitedAnswers.Citations().causes(List.of(cause)));
+            new RecordCitations().causes(List.of(cause)).places());
       }
       for (PrerequisiteView check : page.prerequisites()) {
         citations.add(
             check.title(),
             id.address() + "#prerequisites",
-            new CitedAnswers.Citations().evidence(Use.EVIDENCE, check.evidence()));
+            new RecordCitations().evidence(Use.EVIDENCE, check.evidence()).places());
       }
       return page.summary().headline();
     }
@@ -125,7 +126,7 @@ final class RenderedAnswers {
 
   private void addMember(
       RenderedRowFile.Writer rows,
-      CitedAnswers.Writer citations,
+      CitationIndex.Writer citations,
       CaseId id,
       SentenceLinks links,
       MemberView member) {
@@ -154,12 +155,13 @@ final class RenderedAnswers {
       citations.add(
           member.name() + ": " + member.verdict().label() + ", " + member.mapping(),
           id.address() + "/members/explain?id=" + encoded(anyId(member)),
-          new CitedAnswers.Citations()
+          new RecordCitations()
               .evidence(Use.EVIDENCE, member.evidence())
               .causes(member.causes())
               .path(member.path())
               .quotes(
-                  Use.TIMELINE, member.timeline().stream().map(TimelineEntryView::quote).toList()));
+                  Use.TIMELINE, member.timeline().stream().map(TimelineEntryView::quote).toList())
+              .places());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -180,7 +182,7 @@ final class RenderedAnswers {
       Diagnosis diagnosis,
       ViewFormatter formatter,
       Path file,
-      CitedAnswers.Writer citations,
+      CitationIndex.Writer citations,
       CaseId id,
       SentenceLinks links,
       ReadingProgress progress)
@@ -202,10 +204,11 @@ final class RenderedAnswers {
         citations.add(
             view.what() + " of " + view.start().exact() + ": " + view.outcome().label(),
             id.address() + "/traces" + anyId(trace),
-            new CitedAnswers.Citations()
+            new RecordCitations()
                 .quotes(Use.STEP, view.steps().stream().map(StepView::quote).toList())
                 .path(view.path())
-                .causes(view.causes()));
+                .causes(view.causes())
+                .places());
       }
     }
   }

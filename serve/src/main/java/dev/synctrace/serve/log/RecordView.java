@@ -1,7 +1,10 @@
 package dev.synctrace.serve.log;
 
-import dev.synctrace.serve.cases.CitedAnswers.CitingAnswers;
+import dev.synctrace.index.lucene.citation.CitationIndex.CitingAnswer;
+import dev.synctrace.index.lucene.citation.CitationIndex.CitingAnswers;
+import dev.synctrace.serve.cases.RecordCitations.Use;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What the tool read from a record.
@@ -46,4 +49,9 @@ public record RecordView(
    * @param href a search for it; empty where none can find it
    */
   public record Said(String label, String value, String name, String href) {}
+
+  /** Returns how an answer uses the record, in words. */
+  public String uses(CitingAnswer answer) {
+    return answer.ways().stream().map(Use::meaning).collect(Collectors.joining(", "));
+  }
 }

@@ -1,6 +1,7 @@
 package dev.synctrace.serve.log;
 
 import dev.synctrace.index.annotation.RecordNote;
+import dev.synctrace.index.lucene.citation.CitationIndex.CitingAnswers;
 import dev.synctrace.index.search.EventSearch;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.parsers.log.LogDescription;
@@ -11,7 +12,6 @@ import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.report.view.CitationView;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.serve.cases.CaseLogs;
-import dev.synctrace.serve.cases.CitedAnswers.CitingAnswers;
 import dev.synctrace.serve.log.RecordView.Said;
 import dev.synctrace.serve.page.Address;
 import java.util.ArrayList;
