@@ -20,8 +20,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records before and after the log records that a report quotes. It is read while the page is written,
- * for each record once and for so many records at most that a report stays small. For one page.
+ * The records before and after the log records that a report quotes. It is read while the page is
+ * written, for each record once and for so many records at most that a report stays small. For one
+ * page.
  */
 public final class QuoteSurroundings {
   private static final int BESIDE = 5;
