@@ -138,8 +138,8 @@ public final class LogReaderPage implements Pages {
       return go(reading, form.go().get());
     }
     LogPage records = records(reading);
-    LogView view =
-        LogView.of(
+    LogPageView view =
+        LogPageView.of(
             form,
             reading.target(),
             records,
@@ -225,7 +225,7 @@ public final class LogReaderPage implements Pages {
       throw new HttpProblem(status, told);
     }
     Map<String, Object> variables = variables(entry, form, target, clock);
-    variables.put("log", LogView.NONE);
+    variables.put("log", LogPageView.NONE);
     variables.put("overview", OverviewView.NONE);
     variables.put("record", List.of());
     variables.put("problem", told);
@@ -322,7 +322,7 @@ public final class LogReaderPage implements Pages {
   private static PageResult to(Reading reading, Address address, LogRecord record) {
     LogPosition position = LogPosition.of(record);
     return PageResult.Redirect.to(
-        LogView.selecting(reading.form(), reading.target(), address, position));
+        LogPageView.selecting(reading.form(), reading.target(), address, position));
   }
 
   /** {@code /cases/ID/log/record?source=&line=}: what was read from a record, for the script. */

@@ -32,7 +32,7 @@ import java.util.Set;
  * @param hidden whether the record that is selected is not among those that are shown
  * @param notice what a link that led nowhere did not find; empty for none
  */
-public record LogView(
+public record LogPageView(
     List<LogRowView> rows,
     boolean merged,
     String earlier,
@@ -42,12 +42,13 @@ public record LogView(
     String unfiltered,
     boolean hidden,
     String notice) {
-  static final LogView NONE = new LogView(List.of(), false, "", "", List.of(), "", "", false, "");
+  static final LogPageView NONE =
+      new LogPageView(List.of(), false, "", "", List.of(), "", "", false, "");
 
   /** A link to another record. */
   public record StepView(String label, String key, String go, String href) {}
 
-  static LogView of(
+  static LogPageView of(
       LogForm form,
       LogTarget target,
       LogPage page,
@@ -82,7 +83,7 @@ public record LogView(
               formatter));
       file = position.source();
     }
-    return new LogView(
+    return new LogPageView(
         rows,
         form.isMerged(),
         page.first() || rows.isEmpty() ? "" : beside(form, rows.getFirst(), Show.BEFORE),
@@ -100,7 +101,7 @@ public record LogView(
                 .with("from", rows.isEmpty() ? "" : key(selected, rows))
                 .text(),
         chosen.isPresent() && !shown,
-        form.missed().map(LogView::notice).orElse(""));
+        form.missed().map(LogPageView::notice).orElse(""));
   }
 
   /** The record that stays in view when a filter is taken away. */
