@@ -158,8 +158,7 @@ public final class ContextSearch {
 
     void read() {
       LogPosition first = firstHit();
-      reader.before(first, size).records().forEach(this::readOther);
-      Iterator<LogRecord> rows = reader.records(first).iterator();
+      Iterator<LogRecord> rows = reader.records(first, 2 * size + 2).iterator();
       @Nullable LogRecord next = rows.hasNext() ? rows.next() : null;
       while (next != null && !ended) {
         List<LogRecord> line = new ArrayList<>(List.of(next));
@@ -246,16 +245,40 @@ public final class ContextSearch {
               first = reached ? LogPosition.of(line.get(i)) : first;
               since = 0;
             } else if (reached && ++since > 2 * size) {
+              readBefore(first, page);
               return first;
             }
           }
         }
         if (page.first() || !reached) {
+          readBefore(first, page);
           return first;
         }
         from = LogPosition.of(page.records().getFirst());
         step = STEP_BACK;
       }
+    }
+
+    /**
+     * Reads what is before the first hit.
+     *
+     * @param page records before the oldest hit, most often with these
+     */
+    private void readBefore(LogPosition first, LogPage page) {
+      List<LogRecord> rows = page.records();
+      int end = 0;
+      while (end < rows.size() && !isAt(rows.get(end), first)) {
+        end++;
+      }
+      boolean isThere = end < rows.size() && (end >= size || page.first());
+      List<LogRecord> before =
+          isThere ? rows.subList(0, end) : reader.before(first, size).records();
+      before.forEach(this::readOther);
+    }
+
+    private static boolean isAt(LogRecord row, LogPosition position) {
+      return row.event().line() == position.line()
+          && row.event().source().equals(position.source());
     }
   }
 

@@ -20,10 +20,8 @@ import org.jspecify.annotations.Nullable;
  * of the log. Immutable; safe for use by many threads.
  */
 public final class LogReader {
-  /** So many records are read at once where many are; less at first, which may be enough. */
+  /** So many records are read at once where many are. */
   private static final int PAGE = 500;
-
-  private static final int FIRST_PAGE = 32;
 
   private final EventSearch events;
   private final List<String> sources;
@@ -160,7 +158,16 @@ public final class LogReader {
    * @param from null for the beginning
    */
   public Iterable<LogRecord> records(@Nullable LogPosition from) {
-    return () -> new Pages(from);
+    return records(from, PAGE);
+  }
+
+  /**
+   * As {@link #records(LogPosition)}, for those who may need few.
+   *
+   * @param firstPage how many are read at first
+   */
+  Iterable<LogRecord> records(@Nullable LogPosition from, int firstPage) {
+    return () -> new Pages(from, firstPage);
   }
 
   /**
@@ -302,10 +309,11 @@ public final class LogReader {
     private @Nullable LogPosition from;
     private boolean inclusive = true;
     private boolean ended;
-    private int size = FIRST_PAGE;
+    private int size;
 
-    Pages(@Nullable LogPosition from) {
+    Pages(@Nullable LogPosition from, int firstPage) {
       this.from = from;
+      this.size = firstPage;
     }
 
     @Override
@@ -313,7 +321,7 @@ public final class LogReader {
       if (page.isEmpty() && !ended) {
         page.addAll(shown.after(from, inclusive, size));
         ended = page.size() < size;
-        size = Math.min(PAGE, 2 * size);
+        size = Math.max(size, Math.min(PAGE, 2 * size));
         if (!page.isEmpty()) {
           from = LogPosition.of(page.getLast());
           inclusive = false;
