@@ -2,6 +2,7 @@ package dev.synctrace.cli;
 
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.UsageException;
+import dev.synctrace.cli.terminal.PagedCommand;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -25,7 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  synctrace help graph fetch",
       "  synctrace search --help"
     })
-final class HelpCommand implements Callable<Integer> {
+final class HelpCommand implements Callable<Integer>, PagedCommand {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(

@@ -8,6 +8,8 @@ import dev.synctrace.cli.option.OptionListRenderer;
 import dev.synctrace.cli.option.UsageException;
 import dev.synctrace.cli.option.Version;
 import dev.synctrace.cli.terminal.FailureText;
+import dev.synctrace.cli.terminal.PagedCommand;
+import dev.synctrace.cli.terminal.PagedOutput;
 import dev.synctrace.cli.terminal.ResultWriter;
 import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.index.search.InvalidSearchException;
@@ -15,6 +17,7 @@ import dev.synctrace.output.table.TerminalText;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -30,17 +33,33 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    ResultWriter out =
-        ResultWriter.standardOutput(charset(Terminal.out() ? System.out.charset() : UTF_8));
-    PrintWriter err =
-        new PrintWriter(
-            new BufferedWriter(
-                new OutputStreamWriter(
-                    new FileOutputStream(FileDescriptor.err),
-                    charset(Terminal.err() ? System.err.charset() : UTF_8))));
+    Charset ofOut = charset(Terminal.out() ? System.out.charset() : UTF_8);
+    Charset ofErr = charset(Terminal.err() ? System.err.charset() : UTF_8);
+    System.exit(
+        Terminal.out()
+            ? runOnTerminal(PagedOutput.standard(), ofOut, ofErr, args)
+            : runAndFlush(
+                ResultWriter.standardOutput(ofOut),
+                writer(new FileOutputStream(FileDescriptor.err), ofErr),
+                args));
+  }
+
+  private static int runOnTerminal(
+      PagedOutput terminal, Charset ofOut, Charset ofErr, String... args) {
+    int status = runAndFlush(ResultWriter.to(terminal, ofOut), writer(terminal.err(), ofErr), args);
+    Optional<String> failure = terminal.end();
+    failure.ifPresent(line -> System.err.println("synctrace: " + TerminalText.line(line)));
+    return failure.isPresent() ? ExitCode.FAILED.status() : status;
+  }
+
+  private static int runAndFlush(ResultWriter out, PrintWriter err, String... args) {
     int status = run(out, err, args);
     err.flush();
-    System.exit(status);
+    return status;
+  }
+
+  private static PrintWriter writer(OutputStream to, Charset charset) {
+    return new PrintWriter(new BufferedWriter(new OutputStreamWriter(to, charset)));
   }
 
   /** A terminal in the C locale says it knows ASCII only, and shows UTF-8 all the same. */
@@ -51,7 +70,12 @@ public final class Main {
   /** Runs one command and returns its exit status: 1 when its results could not be written. */
   public static int run(ResultWriter out, PrintWriter err, String... args) {
     int status = run((PrintWriter) out, err, args);
-    Optional<String> failure = out.failure();
+    Optional<String> failure;
+    try {
+      failure = out.failure();
+    } catch (PagedOutput.PagerQuitException _) {
+      return status;
+    }
     if (failure.isEmpty()) {
       return status;
     }
@@ -71,8 +95,13 @@ public final class Main {
       }
       return ExitCode.DONE.status();
     }
-    if (PrebuiltHelp.isAskedFor(args) && PrebuiltHelp.show(out)) {
-      return ExitCode.DONE.status();
+    if (PrebuiltHelp.isAskedFor(args)) {
+      if (out instanceof ResultWriter results) {
+        results.page();
+      }
+      if (PrebuiltHelp.show(out)) {
+        return ExitCode.DONE.status();
+      }
     }
     CommandLine commandLine = commandLine(args);
     commandLine.setOut(out);
@@ -96,6 +125,8 @@ public final class Main {
   private static int execute(ParseResult parsed) {
     try {
       return helpOrRun(parsed);
+    } catch (PagedOutput.PagerQuitException _) {
+      return ExitCode.DONE.status();
     } catch (ResultWriter.UnwritableException _) {
       // Printing the help is no command whose exceptions are reported; run says it.
       return ExitCode.DONE.status();
@@ -116,11 +147,27 @@ public final class Main {
       parsed.commandSpec().commandLine().usage(parsed.commandSpec().commandLine().getOut());
       return ExitCode.USAGE.status();
     }
+    page(parsed);
     return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /** Shows through a pager what can be longer than the screen. */
+  private static void page(ParseResult parsed) {
+    CommandLine root = parsed.commandSpec().commandLine();
+    CommandLine called = parsed.asCommandLineList().getLast();
+    if (root.getOut() instanceof ResultWriter results
+        && root.getCommand() instanceof SyncTrace command
+        && command.common().mayPage()
+        && (called.getCommand() instanceof PagedCommand || called.isUsageHelpRequested())) {
+      results.page();
+    }
   }
 
   /** One line for people; the stack trace only for those who ask. */
   private static int report(Exception failure, CommandLine commandLine, ParseResult parsed) {
+    if (failure instanceof PagedOutput.PagerQuitException) {
+      return ExitCode.DONE.status(); // who quits the pager has seen enough
+    }
     PrintWriter err = commandLine.getErr();
     // A query or a path can contain what would steer the terminal.
     String text = "synctrace: " + FailureText.of(failure);

@@ -5,6 +5,7 @@ import dev.synctrace.cli.file.CaseAddress;
 import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.UsageException;
+import dev.synctrace.cli.terminal.PagedCommand;
 import dev.synctrace.index.CaseDamage;
 import dev.synctrace.index.CaseException;
 import dev.synctrace.index.lucene.store.CaseCheck;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {"  synctrace case check", "  synctrace case check /srv/cases/case42"})
-final class CaseCheckCommand implements Callable<Integer> {
+final class CaseCheckCommand implements Callable<Integer>, PagedCommand {
   @ParentCommand private CaseCommand parent = new CaseCommand();
   @Spec private CommandSpec spec = CommandSpec.create();
 

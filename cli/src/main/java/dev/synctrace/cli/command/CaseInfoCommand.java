@@ -4,6 +4,7 @@ import dev.synctrace.cli.file.CaseAddress;
 import dev.synctrace.cli.file.CaseFolders;
 import dev.synctrace.cli.listing.CaseListing;
 import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.terminal.PagedCommand;
 import dev.synctrace.index.CaseInfo;
 import java.io.IOException;
 import java.util.List;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
       "  synctrace case info",
       "  synctrace case info --case opensearch://search.contoso.com:9200/case42"
     })
-final class CaseInfoCommand implements Callable<Integer> {
+final class CaseInfoCommand implements Callable<Integer>, PagedCommand {
   @ParentCommand private CaseCommand parent = new CaseCommand();
   @Spec private CommandSpec spec = CommandSpec.create();
 

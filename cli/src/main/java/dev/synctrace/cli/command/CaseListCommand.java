@@ -4,6 +4,7 @@ import dev.synctrace.cli.file.CaseAddress;
 import dev.synctrace.cli.file.CaseFolders;
 import dev.synctrace.cli.listing.CaseListing;
 import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.terminal.PagedCommand;
 import dev.synctrace.index.CaseInfo;
 import java.io.IOException;
 import java.util.List;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
       "  synctrace case list opensearch://search.contoso.com:9200",
       "  synctrace case list /srv/cases"
     })
-final class CaseListCommand implements Callable<Integer> {
+final class CaseListCommand implements Callable<Integer>, PagedCommand {
   @ParentCommand private CaseCommand parent = new CaseCommand();
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -2,6 +2,7 @@ package dev.synctrace.cli.command;
 
 import dev.synctrace.cli.listing.CauseListing;
 import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.terminal.PagedCommand;
 import dev.synctrace.diagnosis.cause.Cause;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
             + " are causes of group synchronization, with T causes of tenant attach.",
     footerHeading = "%nExamples:%n",
     footer = {"  synctrace causes", "  synctrace causes S01", "  synctrace causes --format json"})
-public final class CausesCommand implements Callable<Integer> {
+public final class CausesCommand implements Callable<Integer>, PagedCommand {
   @ParentCommand private SyncTrace root = new SyncTrace();
   @Spec private CommandSpec spec = CommandSpec.create();
 

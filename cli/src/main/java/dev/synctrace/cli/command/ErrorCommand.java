@@ -4,6 +4,7 @@ import dev.synctrace.cli.file.CaseFolders;
 import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.NegativeNumbers;
+import dev.synctrace.cli.terminal.PagedCommand;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.search.SourceWithErrorCode;
 import dev.synctrace.output.Fields;
@@ -48,7 +49,7 @@ import picocli.CommandLine.Spec;
       "  synctrace error AADSTS50076 12007 403",
       "  synctrace error Authorization_RequestDenied --format json"
     })
-public final class ErrorCommand implements Callable<Integer> {
+public final class ErrorCommand implements Callable<Integer>, PagedCommand {
   @ParentCommand private SyncTrace root = new SyncTrace();
   @Spec private CommandSpec spec = CommandSpec.create();
 

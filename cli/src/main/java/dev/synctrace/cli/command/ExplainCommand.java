@@ -3,6 +3,7 @@ package dev.synctrace.cli.command;
 import dev.synctrace.cli.option.BuildId;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.TimeConverter;
+import dev.synctrace.cli.terminal.PagedCommand;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
@@ -44,7 +45,7 @@ import picocli.CommandLine.Spec;
       "Grades: PROVEN, records or exports state it; LIKELY, independent evidence agrees",
       "and none contradicts; POSSIBLE, consistent with the data, but other answers are too."
     })
-public final class ExplainCommand implements Callable<Integer> {
+public final class ExplainCommand implements Callable<Integer>, PagedCommand {
   @ParentCommand private SyncTrace root = new SyncTrace();
   @Spec private CommandSpec spec = CommandSpec.create();
 

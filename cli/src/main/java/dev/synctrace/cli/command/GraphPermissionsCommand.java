@@ -2,6 +2,7 @@ package dev.synctrace.cli.command;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.terminal.PagedCommand;
 import dev.synctrace.graph.access.Permission;
 import dev.synctrace.output.Fields;
 import dev.synctrace.output.TableListing;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
       "  synctrace graph permissions",
       "  synctrace graph permissions --client-id 5f3c1f0e-6b1d-4c7a-9a51-0b7de2a4c9d1"
     })
-final class GraphPermissionsCommand implements Callable<Integer> {
+final class GraphPermissionsCommand implements Callable<Integer>, PagedCommand {
   @ParentCommand private GraphCommand parent = new GraphCommand();
   @Spec private CommandSpec spec = CommandSpec.create();
 

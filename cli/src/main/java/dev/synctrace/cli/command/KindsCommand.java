@@ -2,6 +2,7 @@ package dev.synctrace.cli.command;
 
 import dev.synctrace.cli.listing.KindListing;
 import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.terminal.PagedCommand;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
       "  synctrace kinds --format csv",
       "  synctrace kinds --format json | jq \".kinds[].kind\""
     })
-public final class KindsCommand implements Callable<Integer> {
+public final class KindsCommand implements Callable<Integer>, PagedCommand {
   @ParentCommand private SyncTrace root = new SyncTrace();
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -5,6 +5,7 @@ import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.NegativeNumbers;
 import dev.synctrace.cli.option.TimeConverter;
 import dev.synctrace.cli.option.UsageException;
+import dev.synctrace.cli.terminal.PagedCommand;
 import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.diagnosis.evidence.BackgroundResult;
 import dev.synctrace.index.Case;
@@ -68,7 +69,7 @@ import picocli.CommandLine.Spec;
       "a colon or a slash in double quotes. Error codes are found in every spelling:",
       "0x80004005, 80004005, -2147467259, 2147500037."
     })
-public final class SearchCommand implements Callable<Integer> {
+public final class SearchCommand implements Callable<Integer>, PagedCommand {
   @ParentCommand private SyncTrace root = new SyncTrace();
   @Spec private CommandSpec spec = CommandSpec.create();
 

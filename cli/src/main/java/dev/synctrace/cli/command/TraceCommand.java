@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.synctrace.cli.option.BuildId;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.UsageException;
+import dev.synctrace.cli.terminal.PagedCommand;
 import dev.synctrace.diagnosis.AnswerCache;
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
@@ -66,7 +67,7 @@ import picocli.CommandLine.Spec;
       "point), taken started sent (management point), received answered (client),",
       "reported (management point)."
     })
-public final class TraceCommand implements Callable<Integer> {
+public final class TraceCommand implements Callable<Integer>, PagedCommand {
   @ParentCommand private SyncTrace root = new SyncTrace();
   @Spec private CommandSpec spec = CommandSpec.create();
 

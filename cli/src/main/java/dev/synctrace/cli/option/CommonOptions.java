@@ -42,6 +42,13 @@ public final class CommonOptions {
   private boolean noColor;
 
   @Option(
+      names = "--no-pager",
+      scope = ScopeType.INHERIT,
+      description =
+          "Print long tables as they are, without the pager of SYNCTRACE_PAGER, PAGER, or less.")
+  private boolean noPager;
+
+  @Option(
       names = {"-q", "--quiet"},
       scope = ScopeType.INHERIT,
       description = "Print results only, without progress and notes.")
@@ -115,6 +122,11 @@ public final class CommonOptions {
   /** Returns the page on which text for people is written. */
   public TextPage page(PrintWriter out) {
     return new TextPage(out, Terminal.columns(), color());
+  }
+
+  /** Whether a terminal may show the answer through a pager: only text for people. */
+  public boolean mayPage() {
+    return !noPager && (format == null || format.equals(new FormatName(OutputFormat.TABLE.name())));
   }
 
   public boolean quiet() {

@@ -31,6 +31,7 @@ public final class ResultWriter extends PrintWriter {
 
   private final String problem;
   private final Target target;
+  private final @Nullable PagedOutput paged;
   private boolean harmless;
 
   /**
@@ -40,19 +41,53 @@ public final class ResultWriter extends PrintWriter {
    * @param isPipe whether that is a pipe; asked only after a failure
    */
   ResultWriter(OutputStream out, Charset charset, BooleanSupplier isPipe) {
-    this("cannot write the output", new Target(out, isPipe), charset);
+    this("cannot write the output", new Target(out, isPipe), charset, null);
   }
 
-  private ResultWriter(String problem, Target target, Charset charset) {
+  private ResultWriter(
+      String problem, Target target, Charset charset, @Nullable PagedOutput paged) {
     super(new BufferedWriter(new OutputStreamWriter(target, charset)));
     this.problem = problem;
     this.target = target;
+    this.paged = paged;
   }
 
   /** Returns a writer to standard output. */
   public static ResultWriter standardOutput(Charset charset) {
     return new ResultWriter(
         new FileOutputStream(FileDescriptor.out), charset, () -> isPipe(Path.of("/dev/stdout")));
+  }
+
+  /** Returns a writer to a terminal, which can show its text through a pager. */
+  public static ResultWriter to(PagedOutput terminal, Charset charset) {
+    return new ResultWriter(
+        "cannot write the output", new Target(terminal.out(), () -> false), charset, terminal);
+  }
+
+  /**
+   * Makes a pager show first the line that begins so, where it can, and where that line would not
+   * be on the first screen anyhow.
+   *
+   * @param above how many lines are above it, about
+   */
+  public void openAt(String beginning, int above) {
+    if (paged != null) {
+      paged.openAt(beginning, above);
+    }
+  }
+
+  /** Makes a pager show the end first, where it can. */
+  public void openAtEnd() {
+    if (paged != null) {
+      paged.openAtEnd();
+    }
+  }
+
+  /** Shows what is written from now on through a pager, if it is long and this is a terminal. */
+  public void page() {
+    if (paged != null) {
+      paged.begin();
+    }
   }
 
   /**
@@ -64,7 +99,8 @@ public final class ResultWriter extends PrintWriter {
     return new ResultWriter(
         shown + " cannot be written",
         new Target(Files.newOutputStream(file), () -> isPipe(file)),
-        StandardCharsets.UTF_8);
+        StandardCharsets.UTF_8,
+        null);
   }
 
   /**

@@ -3,12 +3,14 @@ package dev.synctrace.cli.terminal;
 /**
  * Properties of the terminal that the launcher determined, so that the JVM need not: it passes
  * {@code -Dsynctrace.terminal} with {@code out}, {@code err} or both, and {@code
- * -Dsynctrace.columns}.
+ * -Dsynctrace.columns} and {@code -Dsynctrace.rows}.
  */
 public final class Terminal {
   private static final String STREAMS = System.getProperty("synctrace.terminal", "");
   private static final int COLUMNS = Integer.getInteger("synctrace.columns", 0);
+  private static final int ROWS = Integer.getInteger("synctrace.rows", 0);
   private static final int NARROWEST = 60;
+  private static final int USUAL_ROWS = 24;
 
   private Terminal() {}
 
@@ -28,5 +30,10 @@ public final class Terminal {
       return Integer.MAX_VALUE;
     }
     return Math.max(COLUMNS, NARROWEST);
+  }
+
+  /** Rows of the screen; as many as terminals used to have where nothing tells. */
+  static int rows() {
+    return ROWS == 0 ? USUAL_ROWS : ROWS;
   }
 }
