@@ -36,6 +36,8 @@ class SecretsStayInTheCaseTest {
         "search --format ndjson",
         "search --format csv",
         "search connect",
+        "search connect --context 1",
+        "search connect --context 1 --format json",
         "explain --format table",
         "explain --format json",
         "explain --format ndjson",

@@ -1,29 +1,21 @@
 package dev.synctrace.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.synctrace.index.search.EventPlace;
 import dev.synctrace.index.search.FacetResult;
 import dev.synctrace.index.search.HistogramBucket;
 import dev.synctrace.index.search.Hit;
 import dev.synctrace.index.search.SearchResult;
 import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.output.json.EventJson;
-import dev.synctrace.output.table.AnsiStyle;
-import dev.synctrace.output.table.TerminalText;
 import dev.synctrace.output.table.TextPage;
-import dev.synctrace.output.table.TextTable;
-import dev.synctrace.output.table.TextTable.Column;
 import dev.synctrace.output.text.RowConsumer;
 import dev.synctrace.output.text.Times;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
-import dev.synctrace.parsers.model.EventErrorNotes;
 import dev.synctrace.parsers.secret.Secrets;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The events that a search found. In CSV the attributes are in one column, as pairs. */
@@ -57,29 +49,35 @@ public final class EventListing implements Listing<Hit> {
 
   @Override
   public Fields<Hit> fields() {
-    return Fields.<Hit>none()
-        .csv("time", hit -> hit.event().time())
-        .csv("zoneMinutes", hit -> hit.event().zoneMinutes())
-        .csv("source", hit -> hit.event().source())
-        .csv("machine", hit -> machines.nameOf(hit.event().source()))
-        .csv("line", hit -> hit.event().line())
-        .csv("endLine", hit -> hit.event().endLine())
-        .csv("log", hit -> hit.event().log())
-        .csv("component", hit -> hit.event().component())
-        .csv("thread", hit -> hit.event().thread())
-        .csv("severity", hit -> hit.event().severity().label())
-        .csv("kind", hit -> hit.event().kind().label())
-        .csv("message", hit -> hit.event().message())
-        .csv("attributes", hit -> attributes(hit.event()))
+    return fields(machines, hit -> hit);
+  }
+
+  /** Returns the columns that rows with an event have in CSV. */
+  public static <T> Fields<T> fields(SourceMachines machines, Function<T, Hit> events) {
+    return Fields.<T>none()
+        .csv("time", row -> events.apply(row).event().time())
+        .csv("zoneMinutes", row -> events.apply(row).event().zoneMinutes())
+        .csv("source", row -> events.apply(row).event().source())
+        .csv("machine", row -> machines.nameOf(events.apply(row).event().source()))
+        .csv("line", row -> events.apply(row).event().line())
+        .csv("endLine", row -> events.apply(row).event().endLine())
+        .csv("log", row -> events.apply(row).event().log())
+        .csv("component", row -> events.apply(row).event().component())
+        .csv("thread", row -> events.apply(row).event().thread())
+        .csv("severity", row -> events.apply(row).event().severity().label())
+        .csv("kind", row -> events.apply(row).event().kind().label())
+        .csv("message", row -> events.apply(row).event().message())
+        .csv("attributes", row -> attributes(events.apply(row).event()))
         .csv(
             "alsoIn",
-            hit ->
-                hit.alsoIn().stream()
+            row ->
+                events.apply(row).alsoIn().stream()
                     .map(place -> place.source() + ":" + place.line())
                     .collect(Collectors.joining("; ")));
   }
 
-  private static String attributes(Event event) {
+  /** Returns what an event says, as pairs; secrets in parameters are masked. */
+  public static String attributes(Event event) {
     String pairs =
         event.attributes().values().entrySet().stream()
             .map(entry -> entry.getKey().label() + "=" + shown(entry.getKey(), entry.getValue()))
@@ -94,7 +92,7 @@ public final class EventListing implements Listing<Hit> {
 
   @Override
   public boolean print(TextPage page) throws IOException {
-    EventTable table = new EventTable(page, machines);
+    EventTable<Hit> table = new EventTable<>(page, machines, List.of(), hit -> hit);
     forEach(table::row);
     table.finish();
     return written > 0;
@@ -136,72 +134,5 @@ public final class EventListing implements Listing<Hit> {
       json.writeEndObject();
     }
     json.writeEndArray();
-  }
-
-  /**
-   * Events for people: one line each, coloured by severity. The error codes in them are decoded
-   * below the table, each once.
-   */
-  private static final class EventTable {
-    private static final int WIDEST_SOURCE = 44;
-    private static final int MOST_NOTES = 20;
-
-    private final TextPage page;
-    private final SourceMachines machines;
-    private final TextTable<Hit> table;
-    private final Map<String, String> notes = new LinkedHashMap<>();
-
-    public EventTable(TextPage page, SourceMachines machines) {
-      this.page = page;
-      this.machines = machines;
-      this.table =
-          new TextTable<>(
-              page,
-              List.of(
-                  Column.left("TIME (UTC)", hit -> Times.table(hit.event().time())),
-                  Column.left("MACHINE", hit -> TerminalText.line(machine(hit.event()))),
-                  Column.left("KIND", hit -> hit.event().kind().label()),
-                  new Column<>("SOURCE", false, WIDEST_SOURCE, EventTable::place),
-                  Column.left("MESSAGE", hit -> TerminalText.line(hit.event().message()))),
-              hit -> AnsiStyle.of(hit.event().severity()));
-    }
-
-    /** Prints an event. */
-    public void row(Hit hit) {
-      table.row(hit);
-      if (notes.size() < MOST_NOTES) {
-        EventErrorNotes.in(hit.event()).forEach(note -> notes.put(note.value(), note.brief()));
-      }
-    }
-
-    private static String place(Hit hit) {
-      return TerminalText.line(hit.event().source() + ":" + hit.event().line()) + others(hit);
-    }
-
-    private String machine(Event event) {
-      return Objects.requireNonNullElse(machines.nameOf(event.source()), "-");
-    }
-
-    /** How many other sources have the same record. */
-    private static String others(Hit hit) {
-      long sources =
-          hit.alsoIn().stream()
-              .map(EventPlace::source)
-              .filter(source -> !source.equals(hit.event().source()))
-              .distinct()
-              .count();
-      return sources == 0 ? "" : sources == 1 ? " (+1 source)" : " (+" + sources + " sources)";
-    }
-
-    /** Prints what still waits, and the codes. */
-    public void finish() {
-      table.finish();
-      if (!notes.isEmpty()) {
-        page.out().println();
-        page.out().println("Error codes");
-        notes.forEach(
-            (code, brief) -> page.out().println("  " + TerminalText.line(code + " = " + brief)));
-      }
-    }
   }
 }

@@ -9,6 +9,7 @@ import dev.synctrace.cli.terminal.PagedCommand;
 import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.diagnosis.evidence.BackgroundResult;
 import dev.synctrace.index.Case;
+import dev.synctrace.index.log.ContextSearch;
 import dev.synctrace.index.lucene.query.EventQueries;
 import dev.synctrace.index.search.DidYouMean;
 import dev.synctrace.index.search.EventSearch;
@@ -18,6 +19,7 @@ import dev.synctrace.index.search.SearchResult;
 import dev.synctrace.index.search.TimeRange;
 import dev.synctrace.index.source.Machine;
 import dev.synctrace.index.source.SourceMachines;
+import dev.synctrace.output.ContextListing;
 import dev.synctrace.output.EventListing;
 import dev.synctrace.output.OutputFormat;
 import dev.synctrace.output.table.FacetHistogramText;
@@ -25,6 +27,7 @@ import dev.synctrace.parsers.error.ErrorCodeFinder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -53,7 +56,7 @@ import picocli.CommandLine.Spec;
       "  synctrace search \"taskGuid:a43dd1b3* AND kind:push.*\"",
       "  synctrace search \"failedClients:[1 TO *]\" --format ndjson",
       "  synctrace search 80004005",
-      "  synctrace search severity:error --machine CM01",
+      "  synctrace search severity:error --machine CM01 --context 3",
       "  synctrace search --facet kind --histogram 5m --limit 20",
       "",
       "Examples of a phrase, in sh and PowerShell on Linux and macOS:",
@@ -70,6 +73,9 @@ import picocli.CommandLine.Spec;
       "0x80004005, 80004005, -2147467259, 2147500037."
     })
 public final class SearchCommand implements Callable<Integer>, PagedCommand {
+  /** So many records are held in memory. */
+  private static final int MOST_CONTEXT = 10_000;
+
   @ParentCommand private SyncTrace root = new SyncTrace();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -110,6 +116,14 @@ public final class SearchCommand implements Callable<Integer>, PagedCommand {
   private boolean newest;
 
   @Option(
+      names = "--context",
+      paramLabel = "N",
+      description =
+          "Print N records before and after each event in the same log, as it was written; > marks"
+              + " the events that match.")
+  private @Nullable Integer context;
+
+  @Option(
       names = "--facet",
       paramLabel = "FIELD",
       description = "Count the values of this field over all hits; can be repeated.")
@@ -127,6 +141,10 @@ public final class SearchCommand implements Callable<Integer>, PagedCommand {
     if (limit < 0) {
       throw new UsageException("--limit " + limit + " is negative. Use 0 for all events");
     }
+    if (context != null && (context < 0 || context > MOST_CONTEXT)) {
+      throw new UsageException(
+          "--context %d is not a number from 0 to %,d".formatted(context, MOST_CONTEXT));
+    }
     try (Case opened = CaseOpener.of(root.common(), spec.commandLine().getErr())) {
       BackgroundResult<SourceMachines> known = BackgroundResult.of(opened::machines);
       if (!machines.isEmpty()) {
@@ -137,7 +155,7 @@ public final class SearchCommand implements Callable<Integer>, PagedCommand {
       if (root.common().verbose() && request.query() != null) {
         explainQuery(request.query());
       }
-      write(result, known.get());
+      write(opened, request, result, known.get());
       return (result.total() == 0 ? ExitCode.NOTHING_FOUND : ExitCode.DONE).status();
     }
   }
@@ -169,11 +187,19 @@ public final class SearchCommand implements Callable<Integer>, PagedCommand {
   }
 
   private void checkMachines(SourceMachines known) {
+    if (!root.common().quiet()) {
+      unknown(machines, known).forEach(this::note);
+    }
+  }
+
+  /** Returns a line for each name that no computer of the case has, with those it may mean. */
+  static List<String> unknown(List<String> machines, SourceMachines known) {
+    List<String> names = known.all().stream().map(Machine::name).toList();
+    List<String> unknown = new ArrayList<>();
     for (String name : machines) {
-      if (known.sourcesOf(name).isEmpty() && !root.common().quiet()) {
-        List<String> names = known.all().stream().map(Machine::name).toList();
+      if (known.sourcesOf(name).isEmpty()) {
         List<String> near = DidYouMean.to(name, names);
-        note(
+        unknown.add(
             "the case has no computer "
                 + name
                 + (names.isEmpty()
@@ -181,6 +207,7 @@ public final class SearchCommand implements Callable<Integer>, PagedCommand {
                     : ". It has " + String.join(", ", near.isEmpty() ? names : near)));
       }
     }
+    return unknown;
   }
 
   private void explainQuery(String query) {
@@ -189,11 +216,22 @@ public final class SearchCommand implements Callable<Integer>, PagedCommand {
     err.flush();
   }
 
-  private void write(SearchResult result, SourceMachines machines) throws IOException {
+  private void write(
+      Case opened, SearchRequest request, SearchResult result, SourceMachines machines)
+      throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     CommonOptions common = root.common();
-    EventListing events = new EventListing(result, machines);
-    common.write(events, out);
+    long written;
+    if (context == null) {
+      EventListing events = new EventListing(result, machines);
+      common.write(events, out);
+      written = events.written();
+    } else {
+      ContextListing events =
+          new ContextListing(result, ContextSearch.of(opened, request, result, context), machines);
+      common.write(events, out);
+      written = events.written();
+    }
     if (common.format() == OutputFormat.JSON) {
       return;
     }
@@ -202,12 +240,12 @@ public final class SearchCommand implements Callable<Integer>, PagedCommand {
     new FacetHistogramText(result, Terminal.columns()).write(counts);
     if (!common.quiet() && result.total() == 0) {
       note("no event matches");
-    } else if (!common.quiet() && events.written() < result.total()) {
+    } else if (!common.quiet() && written < result.total()) {
       note(
           "showing the %s %,d of %,d events (%s, --limit 0 for all)"
               .formatted(
                   newest ? "newest" : "oldest",
-                  events.written(),
+                  written,
                   result.total(),
                   newest ? "omit --newest for the oldest" : "--newest for the latest"));
     }

@@ -54,7 +54,8 @@ class UnwritableOutputTest {
                   "search --case CASE --format json",
                   "search --case CASE --format ndjson",
                   "search --case CASE --format csv",
-                  "search --case CASE --facet kind --limit 0")),
+                  "search --case CASE --facet kind --limit 0",
+                  "search --case CASE --context 2")),
           Map.entry(
               "explain",
               List.of(

@@ -1,6 +1,7 @@
 package dev.synctrace.output.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.synctrace.index.log.ContextRecord;
 import dev.synctrace.index.search.EventPlace;
 import dev.synctrace.index.search.Hit;
 import dev.synctrace.index.source.SourceMachines;
@@ -19,8 +20,23 @@ public final class EventJson {
   /** Writes one object. */
   public static void write(JsonGenerator json, Hit hit, SourceMachines machines)
       throws IOException {
-    Event event = hit.event();
     json.writeStartObject();
+    writeKeys(json, hit, machines);
+    json.writeEndObject();
+  }
+
+  /** Writes one object that also says why the event is shown. */
+  public static void write(JsonGenerator json, ContextRecord row, SourceMachines machines)
+      throws IOException {
+    json.writeStartObject();
+    writeKeys(json, row.hit(), machines);
+    json.writeStringField("context", row.role().label());
+    json.writeEndObject();
+  }
+
+  private static void writeKeys(JsonGenerator json, Hit hit, SourceMachines machines)
+      throws IOException {
+    Event event = hit.event();
     json.writeStringField("time", Times.iso(event.time()));
     json.writeFieldName("zoneMinutes");
     if (event.zoneMinutes() == null) {
@@ -49,7 +65,6 @@ public final class EventJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeEndObject();
   }
 
   private static void writeAttributes(JsonGenerator json, Attributes attributes)

@@ -44,7 +44,8 @@ public final class TextTable<T> {
     }
   }
 
-  private record Line(AnsiStyle style, List<String> cells) {}
+  /** A row; or, where columns do not apply, one text. */
+  private record Line(AnsiStyle style, List<String> cells, boolean across) {}
 
   /** Creates a table whose rows have no colour. */
   public TextTable(TextPage page, List<Column<T>> columns) {
@@ -60,8 +61,22 @@ public final class TextTable<T> {
 
   /** Prints a row, at once or when enough are known to measure the columns. */
   public void row(T row) {
-    Line line =
-        new Line(style.apply(row), columns.stream().map(one -> one.cell().apply(row)).toList());
+    add(
+        new Line(
+            style.apply(row), columns.stream().map(one -> one.cell().apply(row)).toList(), false));
+  }
+
+  /** Prints a line across all columns. */
+  public void line(String text) {
+    line(AnsiStyle.PLAIN, text);
+  }
+
+  /** Prints a line across all columns. */
+  public void line(AnsiStyle style, String text) {
+    add(new Line(style, List.of(text), true));
+  }
+
+  private void add(Line line) {
     if (widths.length > 0) {
       print(line);
       return;
@@ -90,20 +105,21 @@ public final class TextTable<T> {
     for (int i = 0; i < measured.length; i++) {
       measured[i] = columns.get(i).title().length();
       for (Line line : waiting) {
-        measured[i] = Math.max(measured[i], line.cells().get(i).length());
+        measured[i] =
+            line.across() ? measured[i] : Math.max(measured[i], line.cells().get(i).length());
       }
       int widest = columns.get(i).widest();
       measured[i] = widest > 0 ? Math.min(measured[i], widest) : measured[i];
     }
     widths = measured;
-    print(new Line(AnsiStyle.HEADING, columns.stream().map(Column::title).toList()));
+    print(new Line(AnsiStyle.HEADING, columns.stream().map(Column::title).toList(), false));
     waiting.forEach(this::print);
     waiting.clear();
   }
 
   private void print(Line cells) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < columns.size(); i++) {
+    StringBuilder line = new StringBuilder(cells.across() ? cells.cells().getFirst() : "");
+    for (int i = 0; i < columns.size() && !cells.across(); i++) {
       boolean last = i == columns.size() - 1;
       String cell = cells.cells().get(i);
       if (columns.get(i).widest() > 0 && cell.length() > widths[i]) {
