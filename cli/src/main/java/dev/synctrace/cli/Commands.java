@@ -7,6 +7,7 @@ import dev.synctrace.cli.command.ExplainCommand;
 import dev.synctrace.cli.command.GraphCommand;
 import dev.synctrace.cli.command.IngestCommand;
 import dev.synctrace.cli.command.KindsCommand;
+import dev.synctrace.cli.command.LogCommand;
 import dev.synctrace.cli.command.RedactCommand;
 import dev.synctrace.cli.command.ReportCommand;
 import dev.synctrace.cli.command.SearchCommand;
@@ -41,6 +42,7 @@ public final class Commands {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("ingest", IngestCommand::new);
     commands.put("search", () -> NegativeNumbers.allowedIn(new SearchCommand()));
+    commands.put("log", LogCommand::new);
     commands.put("explain", ExplainCommand::new);
     commands.put("trace", TraceCommand::new);
     commands.put("report", ReportCommand::new);

@@ -31,7 +31,9 @@ final class WarmUpCommand implements Callable<Integer> {
           List.of("search", "severity:error AND message:device", "--facet", "log"),
           List.of("search", "CLIENT-095", "--limit", "20"),
           List.of("search", "--newest"),
-          List.of("search", "--newest", "--histogram", "1h", "--format", "ndjson"));
+          List.of("search", "--newest", "--histogram", "1h", "--format", "ndjson"),
+          List.of("search", "severity:error", "--context", "2"),
+          List.of("log", "--merge", "--limit", "20"));
 
   /** What asks why. */
   private static final List<List<String>> QUESTIONS =

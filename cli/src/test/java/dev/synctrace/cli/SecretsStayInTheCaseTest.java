@@ -38,6 +38,11 @@ class SecretsStayInTheCaseTest {
         "search connect",
         "search connect --context 1",
         "search connect --context 1 --format json",
+        "log AdminService",
+        "log AdminService:1",
+        "log AdminService:1 --format json",
+        "log --merge --format ndjson",
+        "log AdminService --format csv",
         "explain --format table",
         "explain --format json",
         "explain --format ndjson",
@@ -59,7 +64,7 @@ class SecretsStayInTheCaseTest {
     CommandRun run = CommandRun.of(line.split(" "));
 
     assertThat(run.out() + run.err()).doesNotContain("hunter");
-    if (command.startsWith("search")) {
+    if (command.startsWith("search") || command.startsWith("log")) {
       assertThat(run.out()).contains("connect with User ID=sa;Pwd=[masked, 10 characters]");
     }
   }

@@ -3,6 +3,7 @@ package dev.synctrace.cli.command;
 import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseStore;
+import dev.synctrace.index.log.ClockCorrections;
 import dev.synctrace.index.source.SourceSummary;
 import java.io.PrintWriter;
 import java.util.List;
@@ -10,6 +11,11 @@ import java.util.List;
 /** Opens the case a command reads, and says when it is not whole. */
 final class CaseOpener {
   private CaseOpener() {}
+
+  /** Returns how far the clocks of a case are from the true time. */
+  static ClockCorrections clocks(Case opened) {
+    return ClockCorrections.NONE;
+  }
 
   /** The caller closes it. */
   static Case of(CommonOptions common, PrintWriter err) {

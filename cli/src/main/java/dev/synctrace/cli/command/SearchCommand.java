@@ -143,7 +143,8 @@ public final class SearchCommand implements Callable<Integer>, PagedCommand {
     }
     if (context != null && (context < 0 || context > MOST_CONTEXT)) {
       throw new UsageException(
-          "--context %d is not a number from 0 to %,d".formatted(context, MOST_CONTEXT));
+          "--context %d is not a number from 0 to %,d. `synctrace log` shows a whole log"
+              .formatted(context, MOST_CONTEXT));
     }
     try (Case opened = CaseOpener.of(root.common(), spec.commandLine().getErr())) {
       BackgroundResult<SourceMachines> known = BackgroundResult.of(opened::machines);

@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
       "  synctrace explain CLIENT-042",
       "  synctrace trace",
       "  synctrace search severity:error --since 2h",
+      "  synctrace log MP01/CCM_STS.log:33",
       "  synctrace error 0x80004005",
       "  synctrace help search"
     })

@@ -11,6 +11,13 @@ import dev.synctrace.cli.Transcript;
 import dev.synctrace.cli.export.AuditExport;
 import dev.synctrace.cli.export.SampleTenant;
 import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.index.Case;
+import dev.synctrace.index.log.ClockCorrections;
+import dev.synctrace.index.log.ClockCorrections.Correction;
+import dev.synctrace.index.log.LogPage;
+import dev.synctrace.index.log.LogPosition;
+import dev.synctrace.index.log.LogReader;
+import dev.synctrace.index.log.RotatedLog;
 import dev.synctrace.opensearch.TestCluster;
 import dev.synctrace.opensearch.node.LocalCluster;
 import dev.synctrace.parsers.bundle.DirectoryCleanup;
@@ -23,10 +30,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +60,12 @@ class ClusterParityTest {
           "search 'message:/.*fail.*/ OR sync~1 OR line:[2 TO 5]' --limit 0 --facet httpStatus",
           "search 'thread:[1 TO 5] AND NOT (severity:error OR endLine:3)' --limit 0",
           "search 'time:2026-10-14 OR log:?MG* OR \"the group\"~3' --limit 0",
+          "search 'severity:error OR kind:audit.*' --context 2 --format ndjson",
+          "search severity:error --context 1 --newest --limit 2",
+          "log",
+          "log --merge --limit 0",
+          "log --merge --errors --format csv",
+          "log --merge --machine CM01 --since 1h --find 'NOT device'",
           "explain",
           "explain --format json",
           "trace",
@@ -111,6 +127,50 @@ class ClusterParityTest {
       assertThat(answer(question, address)).as(question).isEqualTo(answer(question, folder));
     }
     assertThat(total(address)).isEqualTo(records.size());
+  }
+
+  /** Every page of every log, forwards and backwards, and of all in true time order. */
+  @ParameterizedTest
+  @MethodSource("samples")
+  void everyPageOfALogIsThatOfTheEmbeddedStore(Path sample) {
+    String address = TestCluster.get().address("pages-" + name(sample));
+    String folder = temp.resolve("case").toString();
+    for (String each : List.of(address, folder)) {
+      CommandRun.of("ingest", "-q", sample.toString(), "--case", each);
+    }
+    try (Case inCluster = CaseAddress.of(address).store().open();
+        Case inFolder = CaseAddress.of(folder).store().open()) {
+      List<RotatedLog> logs = RotatedLog.of(inFolder.sources());
+      List<String> sources = logs.stream().flatMap(log -> log.paths().stream()).toList();
+      ClockCorrections clocks =
+          new ClockCorrections(
+              Map.of(sources.getFirst(), new Correction(Duration.ofSeconds(-40), "")));
+      for (@Nullable String filter : new @Nullable String[] {null, "severity:(error OR warning)"}) {
+        for (RotatedLog log : logs) {
+          assertThat(pages(LogReader.of(inCluster.events(), log, filter, clocks)))
+              .as("%s", log.paths())
+              .isEqualTo(pages(LogReader.of(inFolder.events(), log, filter, clocks)));
+        }
+        assertThat(pages(LogReader.merged(inCluster.events(), sources, filter, clocks)))
+            .isEqualTo(pages(LogReader.merged(inFolder.events(), sources, filter, clocks)));
+        assertThat(pages(LogReader.merged(inCluster.events(), List.of(), filter, clocks)))
+            .isEqualTo(pages(LogReader.merged(inFolder.events(), List.of(), filter, clocks)));
+      }
+    }
+  }
+
+  private static List<LogPage> pages(LogReader reader) {
+    List<LogPage> pages = new ArrayList<>(List.of(reader.first(17)));
+    while (!pages.getLast().last()) {
+      pages.add(reader.after(LogPosition.of(pages.getLast().records().getLast()), 17));
+    }
+    pages.add(reader.last(17));
+    while (!pages.getLast().first()) {
+      LogPosition from = LogPosition.of(pages.getLast().records().getFirst());
+      pages.add(reader.around(from, 5, 5));
+      pages.add(reader.before(from, 17));
+    }
+    return pages;
   }
 
   /** A report says when it was made, and by which command. */

@@ -195,7 +195,7 @@ class PagedOutputTest {
   @CsvSource({
     "kinds, true, 0",
     "causes S01, true, 0",
-    "help search, true, 0",
+    "help log, true, 0",
     "search --help, true, 0",
     "kinds --no-pager, false, 0",
     "kinds --format csv, false, 0",

@@ -57,6 +57,13 @@ class UnwritableOutputTest {
                   "search --case CASE --facet kind --limit 0",
                   "search --case CASE --context 2")),
           Map.entry(
+              "log",
+              List.of(
+                  "log --case CASE",
+                  "log CCM_STS:42 --case CASE",
+                  "log --merge --case CASE --format ndjson",
+                  "log CCM_STS --case CASE --limit 0 --format csv")),
+          Map.entry(
               "explain",
               List.of(
                   "explain --case CASE",

@@ -7,7 +7,9 @@ public enum AnsiStyle {
   PLAIN(""),
   HEADING("1"),
   WARNING("33"),
-  ERROR("31");
+  ERROR("31"),
+  BOLD_WARNING("1;33"),
+  BOLD_ERROR("1;31");
 
   private final String code;
 
@@ -24,6 +26,15 @@ public enum AnsiStyle {
       case INFO -> PLAIN;
       case WARNING -> WARNING;
       case ERROR -> ERROR;
+    };
+  }
+
+  /** Returns the same, emphasized. */
+  public AnsiStyle bold() {
+    return switch (this) {
+      case PLAIN, HEADING -> HEADING;
+      case WARNING, BOLD_WARNING -> BOLD_WARNING;
+      case ERROR, BOLD_ERROR -> BOLD_ERROR;
     };
   }
 }
