@@ -1,6 +1,7 @@
 package dev.synctrace.cli.command;
 
 import dev.synctrace.cli.option.CommonOptions;
+import dev.synctrace.diagnosis.trace.ClockSkew;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.CaseStore;
 import dev.synctrace.index.log.ClockCorrections;
@@ -14,7 +15,7 @@ final class CaseOpener {
 
   /** Returns how far the clocks of a case are from the true time. */
   static ClockCorrections clocks(Case opened) {
-    return ClockCorrections.NONE;
+    return ClockSkew.of(opened).corrections();
   }
 
   /** The caller closes it. */

@@ -280,8 +280,9 @@ public final class LogCommand implements Callable<Integer>, PagedCommand {
 
   private ExitCode show(Case opened, SourceMachines known, List<LogPlace> places)
       throws IOException {
-    ClockCorrections clocks = CaseOpener.clocks(opened);
     boolean merged = merge || places.size() > 1;
+    // One log is read as it was written, by its own clock.
+    ClockCorrections clocks = merged ? CaseOpener.clocks(opened) : ClockCorrections.NONE;
     List<RotatedLog> logs =
         merge && places.size() == 1
             ? List.of()
