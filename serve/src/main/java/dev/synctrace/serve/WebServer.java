@@ -22,8 +22,10 @@ import dev.synctrace.serve.page.Assets;
 import dev.synctrace.serve.page.CasePages;
 import dev.synctrace.serve.page.ErrorCodePage;
 import dev.synctrace.serve.page.HomePage;
+import dev.synctrace.serve.page.ListingDownload;
 import dev.synctrace.serve.page.LoginPage;
 import dev.synctrace.serve.page.MemberPages;
+import dev.synctrace.serve.page.SavedSearchPages;
 import dev.synctrace.serve.page.SearchPage;
 import dev.synctrace.serve.upload.UploadReceiver;
 import java.io.IOException;
@@ -161,15 +163,17 @@ public final class WebServer implements AutoCloseable {
       UploadReceiver uploads,
       FormToken formToken,
       Sessions sessions) {
+    ListingDownload downloads = new ListingDownload();
     List<Pages> pages =
         List.of(
             new HomePage(cases, uploads, formToken, options.keep()),
             new CasePages(cases, formToken),
-            new MemberPages(cases),
+            new MemberPages(cases, downloads),
             new ActionPages(cases),
             new LogReaderPage(cases, options.limits().search()),
             new NotePages(cases, formToken, Clock.systemUTC()),
-            new SearchPage(cases, options.limits().search()),
+            new SearchPage(cases, options.limits(), downloads),
+            new SavedSearchPages(cases, formToken),
             new ErrorCodePage(),
             new LoginPage(sessions),
             new Assets());

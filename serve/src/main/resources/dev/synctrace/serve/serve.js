@@ -8,6 +8,10 @@
   if (form) upload(form);
   const reading = find('reading-says');
   if (reading) follow(reading);
+  // On a small screen the counts would push the events out of sight.
+  if (matchMedia('(max-width: 62rem)').matches) {
+    for (const facet of document.querySelectorAll('.facets details')) facet.open = false;
+  }
 
   function upload(form) {
     const input = find('bundle');

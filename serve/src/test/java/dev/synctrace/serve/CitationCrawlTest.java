@@ -94,7 +94,10 @@ class CitationCrawlTest {
   /** Pages that show answers, each once: searches and logs that others lead to are endless. */
   private static boolean isPage(String href, String address) {
     String rest = href.substring(address.length());
-    return !rest.startsWith("/log") && !rest.startsWith("/report") && !rest.startsWith("/search?");
+    return !rest.startsWith("/log")
+        && !rest.startsWith("/report")
+        && !rest.startsWith("/search?")
+        && !rest.contains("format=");
   }
 
   private static Set<String> uncited(String body, Set<String> sources) {

@@ -247,7 +247,8 @@ class HostileRequestTest {
             2,
             TestServer.SHORT.archives(),
             TestServer.SHORT.finish(),
-            TestServer.SHORT.search());
+            TestServer.SHORT.search(),
+            TestServer.SHORT.downloaded());
     try (TestServer strict = new TestServer(TestServer.options(data.resolve("strict"), few))) {
       for (int i = 0; i < 3; i++) {
         assertThat(strict.upload("", new byte[0]).statusCode()).isEqualTo(400);
@@ -271,7 +272,8 @@ class HostileRequestTest {
             usual.readers(),
             usual.archives(),
             usual.finish(),
-            Duration.ZERO);
+            Duration.ZERO,
+            usual.downloaded());
     try (TestServer hasty = new TestServer(TestServer.options(data.resolve("hasty"), atOnce))) {
       String address = hasty.caseOf("hasty.zip", TestServer.sampleZip("contoso-group-sync"));
       HttpResponse<String> answer = hasty.get(address + "/search?q=CLIENT-088");

@@ -107,7 +107,8 @@ class ServerLifecycleTest {
         1,
         usual.archives(),
         Duration.ZERO,
-        usual.search());
+        usual.search(),
+        usual.downloaded());
   }
 
   @Test

@@ -42,7 +42,8 @@ final class TestServer implements AutoCloseable {
           2,
           ArchiveLimits.defaults(),
           Duration.ofSeconds(2),
-          Duration.ofSeconds(30));
+          Duration.ofSeconds(30),
+          100);
   private static final Path SAMPLES = Path.of("..", "samples");
   private static final Pattern FORM = Pattern.compile("form=([0-9a-f]{32})");
   private static final String BOUNDARY = "----a-form-of-a-browser";

@@ -46,8 +46,8 @@ import picocli.CommandLine.Spec;
       "Starts a web server on this computer: upload a bundle, read verdicts and traces,"
           + " search, download the report.",
       "The page shows uploaded cases. --case, which can be repeated, adds"
-          + " existing cases: they are read in place and never changed or removed. After an"
-          + " ingest into one of them, restart serve.",
+          + " existing cases: they are read in place and never removed. Only notes and saved"
+          + " searches are written into them. After an ingest into one of them, restart serve.",
       "The page is available on this computer only, unless --listen names another address."
           + " Open the link that serve prints: it contains a token, which keeps out other users"
           + " of this computer. Ctrl-C stops serve."

@@ -366,6 +366,10 @@ class ClusterParityTest {
             "/members/explain?id=CLIENT-095",
             "/traces",
             "/sources",
+            "/search?context=3&since=2d&sort=oldest&q=device",
+            "/search?format=ndjson&since=2d&q=device",
+            "/members?format=json",
+            "/searches",
             "/search?facet=thread&q=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
 
     try (ServedCases served = ServedCases.start(temp, address, folder)) {

@@ -1,6 +1,10 @@
 package dev.synctrace.serve.cases;
 
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.index.AnnotationStore;
+import dev.synctrace.index.CaseException;
+import dev.synctrace.index.annotation.Annotations;
+import dev.synctrace.index.annotation.InvalidAnnotationException;
 import dev.synctrace.index.lucene.citation.CitationIndex;
 import dev.synctrace.index.lucene.citation.CitationIndex.CitingAnswers;
 import dev.synctrace.output.redact.Redaction;
@@ -22,6 +26,8 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** All that pages may do with cases. Safe for use by many threads. */
 public final class CaseService implements AutoCloseable {
@@ -34,6 +40,7 @@ public final class CaseService implements AutoCloseable {
   private final ReportCache reports;
   private final Housekeeping housekeeping;
   private final Clock clock;
+  private final ServeLog log;
   private final ScheduledExecutorService sweeper =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("sweeper").daemon().factory());
@@ -49,6 +56,7 @@ public final class CaseService implements AutoCloseable {
     RequestLimits limits = options.limits();
     this.repository = repository;
     this.clock = clock;
+    this.log = log;
     this.open = new OpenCases(repository, mounted, causes);
     this.reports =
         new ReportCache(
@@ -194,6 +202,50 @@ public final class CaseService implements AutoCloseable {
    */
   public <T> T with(CaseId id, OpenCases.Use<T> use) throws IOException {
     return open.with(id, use);
+  }
+
+  /**
+   * What engineers added to a case.
+   *
+   * @throws HttpProblem 503 when it cannot be read
+   */
+  public Annotations annotations(CaseEntry entry) throws IOException {
+    return annotations(entry, AnnotationStore::read);
+  }
+
+  /**
+   * Changes what engineers added to a case.
+   *
+   * @param change as of {@link AnnotationStore#update}
+   * @return what is stored now
+   * @throws HttpProblem 409 when the case can have no more, 503 when it cannot be written
+   */
+  public Annotations annotate(CaseEntry entry, UnaryOperator<Annotations> change)
+      throws IOException {
+    return annotations(entry, store -> store.update(change));
+  }
+
+  private Annotations annotations(CaseEntry entry, Function<AnnotationStore, Annotations> use)
+      throws IOException {
+    return open.with(
+        entry.id(),
+        opened -> {
+          AnnotationStore store = opened.events().annotations();
+          try {
+            return use.apply(store);
+          } catch (InvalidAnnotationException e) {
+            throw new HttpProblem(409, String.valueOf(e.getMessage()));
+          } catch (CaseException e) {
+            // The case itself is as it was, and stays open.
+            String why = String.valueOf(e.getMessage());
+            log.line(why.replace(entry.id().value(), entry.id().shortened()));
+            throw new HttpProblem(
+                503,
+                entry.isGiven()
+                    ? why
+                    : "The notes and saved searches of this case cannot be read or written. See the log of the server.");
+          }
+        });
   }
 
   /**

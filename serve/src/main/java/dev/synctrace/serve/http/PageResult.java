@@ -1,5 +1,7 @@
 package dev.synctrace.serve.http;
 
+import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,4 +50,24 @@ public sealed interface PageResult {
    * @param name suggested to the browser
    */
   record Download(Path file, String name) implements PageResult {}
+
+  /**
+   * A file to keep that is written while it is sent.
+   *
+   * @param type of the content
+   * @param name suggested to the browser
+   */
+  record Stream(String type, String name, Body body) implements PageResult {}
+
+  /** Writes a file. */
+  @FunctionalInterface
+  interface Body {
+    /**
+     * Writes all of it. What fails before a buffer is full is answered as a refusal; what fails
+     * later ends the connection, so that no one takes a part for the whole.
+     *
+     * @throws HttpProblem when it is refused
+     */
+    void write(Writer out) throws IOException;
+  }
 }

@@ -60,6 +60,15 @@ public final class PageResultWriter {
           Files.copy(download.file(), out);
         }
       }
+      case PageResult.Stream stream -> {
+        response.setStatus(200);
+        headers.put(HttpHeader.CONTENT_TYPE, stream.type() + "; charset=utf-8");
+        headers.put(
+            HttpHeader.CONTENT_DISPOSITION, "attachment; filename=\"" + stream.name() + "\"");
+        Writer out = writer(response);
+        stream.body().write(out);
+        out.close(); // not on failure, as of a page
+      }
     }
   }
 
@@ -85,11 +94,14 @@ public final class PageResultWriter {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html; charset=utf-8");
     Map<String, Object> variables = new HashMap<>(common);
     variables.putAll(page.variables());
-    OutputStream sink = Content.Sink.asOutputStream(response);
-    Writer out =
-        new OutputStreamWriter(new BufferedOutputStream(sink, BUFFER), StandardCharsets.UTF_8);
+    Writer out = writer(response);
     templates.write("pages/" + page.template(), variables, out);
     out.close(); // not on failure: what is not sent then is replaced by the refusal
+  }
+
+  private static Writer writer(Response response) {
+    OutputStream sink = Content.Sink.asOutputStream(response);
+    return new OutputStreamWriter(new BufferedOutputStream(sink, BUFFER), StandardCharsets.UTF_8);
   }
 
   private static void send(Response response, byte[] bytes) throws IOException {

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param archives how much an archive may unpack to
  * @param finish how long a stop waits for a bundle that is being read
  * @param search how long a search may take; then it is stopped
+ * @param downloaded events of a search in one file, at most
  */
 public record RequestLimits(
     Duration idle,
@@ -25,7 +26,8 @@ public record RequestLimits(
     int readers,
     ArchiveLimits archives,
     Duration finish,
-    Duration search) {
+    Duration search,
+    int downloaded) {
 
   /** Generous for a team, tight for a nuisance. */
   public static RequestLimits defaults() {
@@ -39,6 +41,7 @@ public record RequestLimits(
         Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 2),
         ArchiveLimits.defaults(),
         Duration.ofSeconds(5),
-        Duration.ofSeconds(30));
+        Duration.ofSeconds(30),
+        1_000_000);
   }
 }

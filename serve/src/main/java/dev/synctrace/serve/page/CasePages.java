@@ -75,7 +75,8 @@ public final class CasePages implements Pages {
     CaseEntry entry = cases.findReady(exchange.place("case"));
     boolean redacted = exchange.parameter("redact").isPresent();
     return new PageResult.Download(
-        cases.report(entry.id(), redacted, exchange.parameter("notes").isPresent()),
+        cases.report(
+            entry.id(), redacted, exchange.parameter("notes").filter("1"::equals).isPresent()),
         redacted ? "synctrace-report-redacted.html" : "synctrace-report.html");
   }
 

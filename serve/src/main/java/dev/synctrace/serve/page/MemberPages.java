@@ -1,6 +1,9 @@
 package dev.synctrace.serve.page;
 
+import dev.synctrace.diagnosis.ExplainRequest;
 import dev.synctrace.diagnosis.context.Mapping;
+import dev.synctrace.output.OutputFormat;
+import dev.synctrace.output.VerdictListing;
 import dev.synctrace.output.redact.Redaction;
 import dev.synctrace.output.text.StageMark;
 import dev.synctrace.report.view.ViewFormatter;
@@ -28,9 +31,11 @@ public final class MemberPages implements Pages {
   private static final int MOST_SHOWN = 50;
 
   private final CaseService cases;
+  private final ListingDownload downloads;
 
-  public MemberPages(CaseService cases) {
+  public MemberPages(CaseService cases, ListingDownload downloads) {
     this.cases = cases;
+    this.downloads = downloads;
   }
 
   @Override
@@ -40,9 +45,13 @@ public final class MemberPages implements Pages {
         .add("GET", "/cases/{case}/members/explain", this::explain);
   }
 
-  /** {@code /cases/ID/members?tab=&words=&page=}. */
+  /** {@code /cases/ID/members?tab=&words=&page=}; with {@code format=}, all of them as a file. */
   private PageResult list(Exchange exchange) throws IOException {
     CaseEntry entry = cases.findReady(exchange.place("case"));
+    OutputFormat format = ListingDownload.format(exchange).orElse(null);
+    if (format != null) {
+      return download(entry, format);
+    }
     String tab = exchange.parameter("tab").orElse("");
     String words = exchange.parameter("words").orElse("");
     int page = exchange.number("page", LAST);
@@ -59,7 +68,23 @@ public final class MemberPages implements Pages {
             "words", words,
             "choices", choices(rows, tab, address),
             "marks", StageMark.all(),
+            "downloads", ListingDownload.choices(Address.of(entry.id().address() + "/members")),
             "pager", Pagination.of(page, PAGE, rows.rows().size(), rows.total(), LAST, address)));
+  }
+
+  private PageResult download(CaseEntry entry, OutputFormat format) {
+    return downloads.of(
+        "members",
+        format,
+        sink ->
+            cases.with(
+                entry.id(),
+                opened -> {
+                  ExplainRequest all = ExplainRequest.all();
+                  sink.write(
+                      new VerdictListing(opened.newDiagnosis(), all, Redaction.secretsOnly()));
+                  return all;
+                }));
   }
 
   private static List<FilterChoice> choices(RowPage rows, String chosen, Address address) {

@@ -1,18 +1,21 @@
 package dev.synctrace.serve.page;
 
+import dev.synctrace.index.annotation.SavedSearch;
+import dev.synctrace.index.annotation.SavedSearch.Sort;
+import dev.synctrace.index.search.EventSearch;
+import dev.synctrace.index.search.InvalidSearchException;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.search.SearchRequest;
+import dev.synctrace.index.search.SearchTime;
+import dev.synctrace.index.search.TimeRange;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.HttpProblem;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,81 +28,137 @@ import org.jspecify.annotations.Nullable;
  * @param since as written; empty for no bound
  * @param until as written; empty for no bound
  * @param facet a field whose values are counted besides the usual ones; empty for none
- * @param page from 1, the newest events first
+ * @param sort which events come first
+ * @param context how many records of the log are shown before and after each event
+ * @param page from 1
  */
 public record SearchForm(
-    String path, String q, List<Only> only, String since, String until, String facet, int page) {
+    String path,
+    String q,
+    List<Only> only,
+    String since,
+    String until,
+    String facet,
+    Sort sort,
+    int context,
+    int page) {
   static final int SIZE = 50;
 
   /** Further back one narrows the search; a page costs as much as all before it. */
   static final int LAST = 200;
 
+  /** How many records of context can be chosen. */
+  static final List<Integer> CONTEXTS = List.of(0, 3, 10);
+
   private static final List<String> USUAL = List.of("severity", "kind", "machine", "log", "source");
-  private static final int LONGEST_QUERY = 4_000;
+  private static final int LONGEST_TIME = 100;
   private static final int MOST_ONLY = 20;
 
-  /** Events whose field has this value. */
-  public record Only(SearchField field, String value) {
+  /**
+   * Events whose field has this value.
+   *
+   * @param field name of a field that can be counted, or {@link FolderFacet#NAME}
+   */
+  public record Only(String field, String value) {
     static Only of(String written) {
       int colon = written.indexOf(':');
       String name = colon < 0 ? written : written.substring(0, colon);
-      SearchField field =
-          SearchField.named(name)
-              .filter(SearchField::countable)
-              .orElseThrow(
-                  () -> new HttpProblem(400, "The field does not exist or cannot be selected."));
-      return new Only(field, written.substring(name.length() + 1));
+      if (!name.equals(FolderFacet.NAME)
+          && SearchField.named(name).filter(SearchField::countable).isEmpty()) {
+        throw new HttpProblem(400, "The field does not exist or cannot be selected.");
+      }
+      return new Only(name, written.substring(name.length() + 1));
     }
 
     /** As the address has it. */
     public String written() {
-      return field.name() + ":" + value;
+      return field + ":" + value;
     }
 
     private String query() {
-      return field.type() == SearchField.Type.NUMBER
-          ? field.name() + ":" + value
-          : field.name() + ":" + SearchField.quoted(value);
+      if (field.equals(FolderFacet.NAME)) {
+        return FolderFacet.query(value);
+      }
+      boolean number =
+          SearchField.named(field).filter(f -> f.type() == SearchField.Type.NUMBER).isPresent();
+      return field + ":" + (number ? value : SearchField.quoted(value));
     }
   }
+
+  /**
+   * The stretch of time that is searched.
+   *
+   * @param since null for no bound
+   * @param until null for no bound
+   */
+  record Period(@Nullable Instant since, @Nullable Instant until) {}
 
   static SearchForm of(String path, Exchange exchange) {
     String q = exchange.parameter("q").orElse("").strip();
     List<String> only = exchange.parameters("only");
-    if (q.length() > LONGEST_QUERY || only.size() > MOST_ONLY) {
+    String since = exchange.parameter("since").orElse("").strip();
+    String until = exchange.parameter("until").orElse("").strip();
+    if (q.length() > SavedSearch.MAX_QUERY
+        || only.size() > MOST_ONLY
+        || Math.max(since.length(), until.length()) > LONGEST_TIME) {
       throw new HttpProblem(400, "The query is too long.");
     }
     return new SearchForm(
         path,
         q,
         only.stream().filter(written -> written.contains(":")).map(Only::of).toList(),
-        exchange.parameter("since").orElse(""),
-        exchange.parameter("until").orElse(""),
+        since,
+        until,
         exchange.parameter("facet").orElse(""),
+        exchange.parameter("sort").orElse("").equals(Sort.OLDEST.word())
+            ? Sort.OLDEST
+            : Sort.NEWEST,
+        CONTEXTS.stream()
+            .filter(lines -> exchange.parameter("context").orElse("").equals(lines.toString()))
+            .findFirst()
+            .orElse(0),
         exchange.number("page", LAST));
   }
 
   /** The search without what is only shown beside it. */
-  SearchRequest request() {
+  SearchRequest request(Period period) {
     return SearchRequest.all()
         .withQuery(query())
-        .withSince(from())
-        .withUntil(to())
+        .withSince(period.since())
+        .withUntil(period.until())
         .withDistinctRecords();
   }
 
-  /** The newest events, far enough for the page, with counts. */
-  SearchRequest pageRequest() {
-    return request().withLast(page * SIZE).withFacets(facets());
+  /** The same search, of events that a query matches, too. */
+  SearchRequest request(Period period, String query) {
+    String asked = query();
+    return request(period).withQuery(asked == null ? query : "(" + asked + ") AND " + query);
+  }
+
+  /** The events from the first page to this one, with counts. */
+  SearchRequest pageRequest(Period period) {
+    SearchRequest request = request(period).withFacets(facets());
+    return sort == Sort.NEWEST ? request.withLast(page * SIZE) : request.withFirst(page * SIZE);
   }
 
   /** The query as typed, with what was chosen; where it is wrong, its spot is found without. */
-  private @Nullable String query() {
+  @Nullable String query() {
     String chosen = only.stream().map(Only::query).collect(Collectors.joining(" AND "));
     if (q.isEmpty() || chosen.isEmpty()) {
       return q.isEmpty() && chosen.isEmpty() ? null : q + chosen;
     }
     return "(" + q + ") AND " + chosen;
+  }
+
+  /** The query to save: as typed, with what was chosen; empty for every event. */
+  public String savedQuery() {
+    String query = query();
+    return query == null ? "" : query;
+  }
+
+  /** Whether nothing is asked for yet. */
+  public boolean isBlank() {
+    return q.isEmpty() && only.isEmpty() && since.isEmpty() && until.isEmpty();
   }
 
   List<String> facets() {
@@ -113,26 +172,26 @@ public record SearchForm(
     return List.copyOf(fields);
   }
 
-  @Nullable Instant from() {
-    return since.isEmpty() ? null : instant(since);
+  /** The field that was chosen to be counted; none where none was. */
+  List<String> facetOnly() {
+    facets(); // which refuses a field that cannot be counted
+    return facet.isEmpty() ? List.of() : List.of(facet);
   }
 
-  @Nullable Instant to() {
-    return until.isEmpty() ? null : instant(until);
-  }
-
-  private static Instant instant(String written) {
-    String text = written.strip().replace(' ', 'T');
-    try {
-      if (!text.contains("T")) {
-        return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
-      }
-      return text.endsWith("Z")
-          ? Instant.parse(text)
-          : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-    } catch (DateTimeException e) {
-      throw new HttpProblem(400, "Enter times such as 2026-09-25 or 2026-09-25T23:35:00, in UTC.");
-    }
+  /**
+   * The stretch of time that is meant.
+   *
+   * @param events know when the case ends
+   * @throws InvalidSearchException when a bound is no time
+   */
+  Period period(EventSearch events) {
+    Optional<Instant> last =
+        since.isEmpty() && until.isEmpty()
+            ? Optional.empty()
+            : events.timeRange().map(TimeRange::last);
+    return new Period(
+        since.isEmpty() ? null : SearchTime.instant(since, last),
+        until.isEmpty() ? null : SearchTime.instant(until, last));
   }
 
   /** The address of this search from its first page on. */
@@ -141,7 +200,12 @@ public record SearchForm(
     for (Only each : only) {
       address = address.plus("only", each.written());
     }
-    return address.with("since", since).with("until", until).with("facet", facet);
+    return address
+        .with("since", since)
+        .with("until", until)
+        .with("facet", facet)
+        .with("sort", sort == Sort.NEWEST ? "" : sort.word())
+        .with("context", context == 0 ? "" : String.valueOf(context));
   }
 
   Address choosing(String field, String value) {

@@ -1,14 +1,22 @@
 package dev.synctrace.serve.page;
 
+import dev.synctrace.index.Case;
+import dev.synctrace.index.annotation.SavedSearch;
+import dev.synctrace.index.annotation.SavedSearch.Sort;
 import dev.synctrace.index.search.EventSearch;
 import dev.synctrace.index.search.FacetResult;
 import dev.synctrace.index.search.Hit;
 import dev.synctrace.index.search.InvalidSearchException;
 import dev.synctrace.index.search.QueryException;
+import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.index.search.SearchResult;
 import dev.synctrace.index.search.SearchStoppedException;
-import dev.synctrace.index.source.SourceMachines;
+import dev.synctrace.index.search.SearchTime;
+import dev.synctrace.index.source.Machine;
+import dev.synctrace.index.source.MachineRole;
+import dev.synctrace.output.EventListing;
+import dev.synctrace.output.OutputFormat;
 import dev.synctrace.output.redact.Redaction;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.serve.cases.CaseEntry;
@@ -16,32 +24,37 @@ import dev.synctrace.serve.cases.CaseService;
 import dev.synctrace.serve.cases.LogAddress;
 import dev.synctrace.serve.cases.OpenCase;
 import dev.synctrace.serve.http.Exchange;
+import dev.synctrace.serve.http.HttpProblem;
 import dev.synctrace.serve.http.PageResult;
 import dev.synctrace.serve.http.Pages;
 import dev.synctrace.serve.http.Routes;
+import dev.synctrace.serve.option.RequestLimits;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/** {@code /cases/ID/search}: the events, newest first, with counts that narrow the search. */
+/**
+ * {@code /cases/ID/search}: the events, newest first, with counts that narrow the search; with
+ * {@code format=} all of them as a file.
+ */
 public final class SearchPage implements Pages {
   private static final int MOST_VALUES = 12;
 
   private final CaseService cases;
-  private final Duration patience;
+  private final RequestLimits limits;
+  private final ListingDownload downloads;
 
-  /**
-   * @param patience how long a search may take; then it is stopped
-   */
-  public SearchPage(CaseService cases, Duration patience) {
+  public SearchPage(CaseService cases, RequestLimits limits, ListingDownload downloads) {
     this.cases = cases;
-    this.patience = patience;
+    this.limits = limits;
+    this.downloads = downloads;
   }
 
   /** A counted field. */
@@ -53,6 +66,46 @@ public final class SearchPage implements Pages {
   /** Something that narrows the search, and the search without it. */
   public record Chip(String text, String href) {}
 
+  /** A search to try. */
+  public record Example(String query, String says, String href) {}
+
+  /**
+   * A saved search.
+   *
+   * @param name as it is stored
+   * @param shown its name for people
+   */
+  public record SavedView(String name, String shown, String says, String href) {
+    static SavedView of(SavedSearch search, String path, ViewFormatter formatter) {
+      List<String> says = new ArrayList<>();
+      says.add(search.query().isEmpty() ? "every event" : formatter.name(search.query()));
+      if (!search.since().isEmpty()) {
+        says.add("from " + period(search.since(), formatter));
+      }
+      if (!search.until().isEmpty()) {
+        says.add("before " + period(search.until(), formatter));
+      }
+      if (search.sort() == Sort.OLDEST) {
+        says.add("oldest first");
+      }
+      return new SavedView(
+          search.name(),
+          formatter.name(search.name()),
+          String.join(", ", says),
+          href(search, path));
+    }
+
+    /** The address of what it finds. */
+    static String href(SavedSearch search, String path) {
+      return Address.of(path)
+          .with("q", search.query())
+          .with("since", search.since())
+          .with("until", search.until())
+          .with("sort", search.sort() == Sort.OLDEST ? search.sort().word() : "")
+          .text();
+    }
+  }
+
   @Override
   public void addTo(Routes routes) {
     routes.add("GET", "/cases/{case}/search", this::answer);
@@ -61,6 +114,11 @@ public final class SearchPage implements Pages {
   private PageResult answer(Exchange exchange) throws IOException {
     CaseEntry entry = cases.findReady(exchange.place("case"));
     SearchForm form = SearchForm.of(entry.id().address() + "/search", exchange);
+    OutputFormat format = ListingDownload.format(exchange).orElse(null);
+    return format == null ? page(entry, form) : download(entry, form, format);
+  }
+
+  private PageResult page(CaseEntry entry, SearchForm form) throws IOException {
     ViewFormatter formatter =
         new ViewFormatter(
             Redaction.secretsOnly(), ZoneOffset.UTC, new LogAddress(entry.id().address()));
@@ -70,6 +128,10 @@ public final class SearchPage implements Pages {
     variables.put("form", form);
     variables.put("chips", chips(form, formatter));
     variables.put("moreFacets", SearchForm.moreFacets());
+    variables.put("contexts", SearchForm.CONTEXTS);
+    variables.put("fields", SearchField.all());
+    variables.put("downloads", ListingDownload.choices(form.address()));
+    putSaved(variables, entry, form, formatter);
     try {
       variables.putAll(cases.with(entry.id(), opened -> found(opened, form, formatter, stop())));
       variables.put("problem", "");
@@ -77,33 +139,92 @@ public final class SearchPage implements Pages {
     } catch (InvalidSearchException e) {
       variables.putAll(nothing(form));
       variables.put("problem", told(e));
-      int status = e instanceof SearchStoppedException ? 503 : 400;
-      return new PageResult.Page(status, "search", variables);
+      return new PageResult.Page(status(e), "search", variables);
     }
+  }
+
+  private static int status(InvalidSearchException failure) {
+    return failure instanceof SearchStoppedException ? 503 : 400;
+  }
+
+  /** Saved searches that cannot be read keep no one from searching. */
+  private void putSaved(
+      Map<String, Object> variables, CaseEntry entry, SearchForm form, ViewFormatter formatter)
+      throws IOException {
+    List<SavedView> saved = List.of();
+    String problem = "";
+    try {
+      saved =
+          cases.annotations(entry).searches().stream()
+              .map(search -> SavedView.of(search, form.path(), formatter))
+              .toList();
+    } catch (HttpProblem e) {
+      problem = e.text();
+    }
+    variables.put("saved", saved);
+    variables.put("savedProblem", problem);
+  }
+
+  private PageResult download(CaseEntry entry, SearchForm form, OutputFormat format) {
+    return downloads.of(
+        "search",
+        format,
+        sink ->
+            cases.with(
+                entry.id(),
+                opened -> {
+                  try {
+                    Case events = opened.events();
+                    // The file takes the time its reader takes; the server's end ends it.
+                    BooleanSupplier stop = Thread.currentThread()::isInterrupted;
+                    sink.write(
+                        new EventListing(
+                            downloaded(events.events().stoppedBy(stop), form), events.machines()));
+                    return form;
+                  } catch (InvalidSearchException e) {
+                    throw new HttpProblem(status(e), told(e));
+                  }
+                }));
+  }
+
+  private SearchResult downloaded(EventSearch events, SearchForm form) {
+    checkQuery(events, form);
+    SearchRequest request = form.request(form.period(events)).withFacets(form.facetOnly());
+    SearchResult result = events.search(request);
+    if (result.total() > limits.downloaded()) {
+      throw new HttpProblem(
+          400,
+          "The search finds %,d events, and a file has at most %,d. Narrow the search, or use `synctrace search`."
+              .formatted(result.total(), limits.downloaded()));
+    }
+    return result;
   }
 
   /** Stops a search that takes too long, or whose server ends. */
   private BooleanSupplier stop() {
     Thread asking = Thread.currentThread();
-    long end = System.nanoTime() + patience.toNanos();
+    long end = System.nanoTime() + limits.search().toNanos();
     return () -> System.nanoTime() - end >= 0 || asking.isInterrupted();
   }
 
   private static Map<String, Object> found(
       OpenCase opened, SearchForm form, ViewFormatter formatter, BooleanSupplier stop) {
-    EventSearch events = opened.events().events().stoppedBy(stop);
-    checkQuery(events, form);
-    SearchResult result = events.search(form.pageRequest());
-    List<EventView> rows = rows(result, opened.events().machines(), form, formatter);
+    Case events = opened.events();
+    EventSearch search = events.events().stoppedBy(stop);
+    checkQuery(search, form);
+    SearchForm.Period period = form.period(search);
+    SearchResult result = search.search(form.pageRequest(period));
+    List<Hit> hits = hits(result, form);
     return Map.of(
-        "rows", rows,
-        "facets", result.facets().stream().map(facet -> facet(facet, form, formatter)).toList(),
-        "histogram", HistogramView.of(events, form, formatter),
+        "rows", EventGroup.of(hits, events, search, form, formatter),
+        "facets", facets(result.facets(), form, formatter),
+        "histogram", HistogramView.of(search, form, period, formatter),
+        "examples", form.isBlank() ? examples(events, form) : List.of(),
         "pager",
             Pagination.of(
                 form.page(),
                 SearchForm.SIZE,
-                rows.size(),
+                hits.size(),
                 result.total(),
                 SearchForm.LAST,
                 form.address()));
@@ -113,7 +234,8 @@ public final class SearchPage implements Pages {
     return Map.of(
         "rows", List.of(),
         "facets", List.of(),
-        "histogram", new HistogramView(List.of(), 0, "", ""),
+        "histogram", HistogramView.none(),
+        "examples", List.of(),
         "pager", Pagination.of(1, SearchForm.SIZE, 0, 0, 1, form.address()));
   }
 
@@ -124,17 +246,32 @@ public final class SearchPage implements Pages {
     }
   }
 
-  /** The last of so many events are one page; the ones before are pages behind it. */
-  private static List<EventView> rows(
-      SearchResult result, SourceMachines machines, SearchForm form, ViewFormatter formatter) {
+  /** The events of the page in its order; those of the pages before it come with them. */
+  private static List<Hit> hits(SearchResult result, SearchForm form) {
     long before = (long) (form.page() - 1) * SearchForm.SIZE;
-    long count = Math.min(SearchForm.SIZE, result.total() - before);
-    List<EventView> rows = new ArrayList<>();
-    Iterator<Hit> hits = result.hits().iterator();
-    while (rows.size() < count && hits.hasNext()) {
-      rows.add(EventView.of(hits.next(), machines, form, formatter));
+    long count = Math.clamp(result.total() - before, 0, SearchForm.SIZE);
+    boolean newest = form.sort() == Sort.NEWEST;
+    List<Hit> hits = new ArrayList<>();
+    Iterator<Hit> found = result.hits().iterator();
+    for (long skipped = newest ? before : 0; skipped < before && found.hasNext(); skipped++) {
+      found.next();
     }
-    return rows.reversed();
+    while (hits.size() < count && found.hasNext()) {
+      hits.add(found.next());
+    }
+    return newest ? hits.reversed() : hits;
+  }
+
+  private static List<FacetView> facets(
+      List<FacetResult> counted, SearchForm form, ViewFormatter formatter) {
+    List<FacetView> facets = new ArrayList<>();
+    for (FacetResult facet : counted) {
+      if (facet.field().equals(SearchField.SOURCE.name())) {
+        facets.add(facet(FolderFacet.of(facet), form, formatter));
+      }
+      facets.add(facet(facet, form, formatter));
+    }
+    return facets;
   }
 
   private static FacetView facet(FacetResult facet, SearchForm form, ViewFormatter formatter) {
@@ -143,7 +280,7 @@ public final class SearchPage implements Pages {
             .limit(MOST_VALUES)
             .map(value ->
                 new ValueView(
-                    formatter.name(value.value()),
+                    value.value().isEmpty() ? "(none)" : formatter.name(value.value()),
                     value.count(),
                     form.choosing(facet.field(), value.value()).text()))
             .toList();
@@ -155,20 +292,57 @@ public final class SearchPage implements Pages {
     for (SearchForm.Only only : form.only()) {
       chips.add(
           new Chip(
-              only.field().name() + ": " + formatter.name(only.value()),
+              only.field()
+                  + ": "
+                  + (only.value().isEmpty() ? "(none)" : formatter.name(only.value())),
               form.without(only).text()));
     }
     if (!form.since().isEmpty()) {
       chips.add(
           new Chip(
-              "from " + formatter.name(form.since()), form.address().with("since", "").text()));
+              "from " + period(form.since(), formatter), form.address().with("since", "").text()));
     }
     if (!form.until().isEmpty()) {
       chips.add(
           new Chip(
-              "before " + formatter.name(form.until()), form.address().with("until", "").text()));
+              "before " + period(form.until(), formatter),
+              form.address().with("until", "").text()));
     }
     return chips;
+  }
+
+  private static String period(String written, ViewFormatter formatter) {
+    return formatter.name(written)
+        + (SearchTime.span(written).isPresent() ? " before the last event" : "");
+  }
+
+  /** Searches that find something in this case. */
+  private static List<Example> examples(Case opened, SearchForm form) {
+    Set<String> kinds = opened.events().kinds();
+    List<Example> examples = new ArrayList<>();
+    add(examples, form, "severity:error", "all errors");
+    if (kinds.stream().anyMatch(kind -> kind.startsWith("groupsync."))) {
+      add(examples, form, "kind:groupsync.*", "group synchronization");
+    }
+    if (kinds.stream().anyMatch(kind -> kind.startsWith("push."))) {
+      add(examples, form, "kind:push.*", "pushes of tenant attach");
+    }
+    if (kinds.stream().anyMatch(kind -> kind.startsWith("audit.member."))) {
+      add(examples, form, "kind:audit.member.*", "members added to or removed from groups");
+    }
+    opened.machines().all().stream()
+        .min(Comparator.comparing(machine -> !machine.roles().contains(MachineRole.CLIENT)))
+        .map(Machine::name)
+        .ifPresent(
+            name -> add(examples, form, SearchField.quoted(name), "records that name " + name));
+    add(examples, form, "errorCode:* AND NOT severity:info", "error codes in errors and warnings");
+    examples.add(
+        new Example("2h", "the last two hours", form.address().with("since", "2h").text()));
+    return examples;
+  }
+
+  private static void add(List<Example> examples, SearchForm form, String query, String says) {
+    examples.add(new Example(query, says, form.address().with("q", query).text()));
   }
 
   private static String told(InvalidSearchException failure) {

@@ -1,0 +1,146 @@
+package dev.synctrace.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** Searching with a browser: by mouse, by keyboard, on a phone, and without scripts. */
+@Tag("browser")
+class SearchPageBrowserTest {
+  @TempDir private Path temp;
+  private Path downloads;
+  private TestServer server;
+  private Visitor visitor;
+  private String search;
+
+  @BeforeEach
+  void aCaseAndABrowser() throws IOException {
+    downloads = Files.createDirectories(temp.resolve("downloads"));
+    server = TestServer.in(temp.resolve("data"));
+    search = server.caseOf("attach.zip", TestServer.sampleZip("contoso-tenant-attach")) + "/search";
+    visitor = new Visitor(server.address(), downloads);
+  }
+
+  @AfterEach
+  void goHome() throws IOException {
+    if (visitor != null) {
+      visitor.close();
+    }
+    server.close();
+  }
+
+  @Test
+  void everythingIsReadableInEveryWindow() throws IOException {
+    visitor.open(search);
+    visitor.awaitText("Examples");
+    openAll();
+    look("search-help");
+    visitor.open(search + "?q=severity%3Aerror&context=3");
+    look("search-context");
+    visitor.open(search + "?q=severity%3Aerror+OR+kind%3Apush.start&context=10&sort=oldest");
+    look("search-context-oldest");
+    visitor.open(search + "?q=(&since=yesterday");
+    look("search-mistake");
+  }
+
+  /** Saves, uses, exports, deletes and imports, with the keyboard only. */
+  @Test
+  void searchesAreSavedAndUsedByKeyboard() throws IOException {
+    visitor.open(search);
+    press("#q", "severity:error", Keys.ENTER);
+    visitor.awaitText("21 events");
+    press(".saved > summary", Keys.ENTER);
+    press("#save-name", "all errors", Keys.ENTER);
+    visitor.awaitText("Saved searches 1");
+    look("search-saved");
+
+    visitor.open(search);
+    press(".saved > summary", Keys.SPACE);
+    look("search-saved-open");
+    press(".searches a", Keys.ENTER);
+    visitor.awaitText("21 events");
+    press(".saved > summary", Keys.ENTER);
+    press(".saved > .fine a", Keys.ENTER);
+    Path file = downloads.resolve("synctrace-searches.json");
+    await(file);
+    press(".searches button", Keys.ENTER);
+    visitor.awaitText("Saved searches 0");
+    press(".saved > summary", Keys.ENTER);
+    visitor.one("#import-file").sendKeys(file.toString());
+    press("form[action*=import] button", Keys.ENTER);
+    visitor.awaitText("Saved searches 1");
+    assertThat(visitor.complaints()).isEmpty();
+  }
+
+  @Test
+  void everythingWorksWithoutScripts() throws IOException {
+    visitor.scripts(false);
+    visitor.open(search);
+    visitor.one(".aids summary").click();
+    visitor.one(".examples a").click();
+    visitor.awaitText("21 events");
+    visitor.one(".saved > summary").click();
+    visitor.one("#save-name").sendKeys("all errors\n");
+    visitor.awaitText("Saved searches 1");
+    visitor.one("#since").sendKeys("10m");
+    visitor.one("#context option[value='3']").click();
+    visitor.one("#sort option[value='oldest']").click();
+    visitor.one(".send button").click();
+    visitor.awaitText("from 10m before the last event");
+    assertThat(visitor.all(".context")).isNotEmpty();
+    visitor.follow("CSV");
+    await(downloads.resolve("search.csv"));
+    assertThat(Files.readString(downloads.resolve("search.csv"))).startsWith("time,zoneMinutes,");
+    visitor.one(".saved > summary").click();
+    visitor.one(".searches button").click();
+    visitor.awaitText("Saved searches 0");
+    assertThat(visitor.complaints()).isEmpty();
+  }
+
+  /** Focuses as the tabulator does, and types. */
+  private void press(String selector, CharSequence... keys) {
+    WebElement element = visitor.one(selector);
+    visitor.run("arguments[0].focus()", element);
+    assertThat(visitor.run("return document.activeElement === arguments[0]", element))
+        .as("%s can be focused", selector)
+        .isEqualTo(true);
+    visitor.driver().switchTo().activeElement().sendKeys(keys);
+  }
+
+  private static void await(Path file) {
+    for (int i = 0; i < 100 && !Files.exists(file); i++) {
+      TestServer.pause(100);
+    }
+    assertThat(file).exists();
+  }
+
+  private void openAll() {
+    visitor.run("document.querySelectorAll('.aids details').forEach((one) => one.open = true)");
+  }
+
+  /** In light and in dark, wide and on a phone. */
+  private void look(String name) throws IOException {
+    assertThat(visitor.violations()).as(name).isEmpty();
+    visitor.screenshot(name);
+    visitor.dark(true);
+    assertThat(visitor.violations()).as("%s, dark", name).isEmpty();
+    visitor.screenshot(name + "-dark");
+    visitor.size(390, 844);
+    assertThat(visitor.overflows()).as("%s is wider than a phone", name).isFalse();
+    assertThat(visitor.violations()).as("%s, dark, on a phone", name).isEmpty();
+    visitor.screenshot(name + "-phone-dark");
+    visitor.dark(false);
+    visitor.screenshot(name + "-phone");
+    visitor.size(1280, 900);
+    assertThat(visitor.complaints().stream().filter(line -> !line.contains("400"))).isEmpty();
+  }
+}
