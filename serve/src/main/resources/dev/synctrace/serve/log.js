@@ -11,7 +11,15 @@
   const status = document.getElementById('log-status');
   const base = new URL(location.href);
   base.hash = '';
-  for (const name of ['line', 'from', 'show', 'go', 'missed', 'time', 'rows']) base.searchParams.delete(name);
+  for (const name of ['line', 'at', 'from', 'show', 'go', 'missed', 'time', 'rows']) base.searchParams.delete(name);
+
+  const body = () => table.tBodies[0];
+  const rows = () => table ? [...body().querySelectorAll('tr.record')] : [];
+  const named = table && table.querySelector('tr[aria-current]');
+  let current = named || rows()[0];
+  let fresh = !named;
+  let loading = false;
+  let waiting = null;
 
   offerOwnZone();
   document.getElementById('log-help').addEventListener('click', () => document.getElementById('log-keys').showModal());
@@ -19,13 +27,7 @@
   document.addEventListener('keydown', key);
   if (!table) return;
 
-  const body = () => table.tBodies[0];
-  const rows = () => [...body().querySelectorAll('tr.record')];
-  let current = table.querySelector('tr[aria-current]') || rows()[0];
-  let loading = false;
-  let waiting = null;
-
-  const named = table.querySelector('tr[aria-current]');
+  for (const field of document.querySelectorAll('input[name="back"]')) field.value = location.pathname + location.search + location.hash;
   if (named) {
     named.focus({ preventScroll: true });
     scrollTo({ top: 0 });
@@ -55,6 +57,7 @@
 
   function choose(row) {
     if (current) current.tabIndex = -1;
+    fresh = false;
     current = row;
     row.tabIndex = 0;
   }
@@ -71,13 +74,14 @@
 
   function place(row) {
     const colon = row.dataset.key.indexOf(':');
-    return { line: row.dataset.key.slice(0, colon), source: row.dataset.key.slice(colon + 1) };
+    const [line, at] = row.dataset.key.slice(0, colon).split('@');
+    return { line, at, source: row.dataset.key.slice(colon + 1) };
   }
 
   // What was read from a record, below the table; the address then names the record.
   async function open(row) {
-    const { line, source } = place(row);
-    const query = new URLSearchParams({ source, line });
+    const { line, at, source } = place(row);
+    const query = new URLSearchParams(at ? { source, line, at } : { source, line });
     const answer = await fetch(`${form.getAttribute('action')}/record?${query}`);
     if (!answer.ok) {
       say('The record could not be read. Reload the page.');
@@ -89,6 +93,14 @@
     row.setAttribute('aria-current', 'true');
     const to = row.querySelector('.log-line a').getAttribute('href');
     history.replaceState(null, '', to);
+    for (const link of document.querySelectorAll('[data-go]')) link.href = address(row, { go: link.dataset.go });
+    for (const field of form.querySelectorAll('input[name="from"]')) field.value = row.dataset.key;
+    for (const field of document.querySelectorAll('input[name="back"]')) field.value = location.pathname + location.search + location.hash;
+    const machines = detail.querySelector('[data-around]');
+    for (const link of document.querySelectorAll('.log-steps [data-around]')) {
+      link.hidden = !machines;
+      if (machines) link.href = machines.href;
+    }
     say(`Record ${line} is selected. What was read from it follows the table.`);
   }
 
@@ -151,8 +163,8 @@
     const gone = atStart ? all.slice(0, all.length - MOST_ROWS) : all.slice(MOST_ROWS);
     const edge = atStart ? all[all.length - MOST_ROWS] : all[MOST_ROWS - 1];
     const top = edge.getBoundingClientRect().top;
-    for (const row of gone) row.remove();
-    if (!atStart) while (body().lastElementChild?.matches('.file-change')) body().lastElementChild.remove();
+    if (atStart) while (body().firstElementChild !== edge) body().firstElementChild.remove();
+    else while (body().lastElementChild !== edge) body().lastElementChild.remove();
     if (gone.includes(current)) choose(edge);
     if (atStart) {
       body().dataset.earlier = side(edge.dataset.key, 'before');
@@ -180,7 +192,7 @@
       m: () => on && mark(on),
       t: () => thread(on),
       a: () => on && around(on),
-      c: () => document.querySelector('[data-copy]')?.click(),
+      c: () => on && citation(on),
       ArrowDown: () => move(1),
       ArrowUp: () => move(-1),
       PageDown: () => move(20),
@@ -216,7 +228,7 @@
       return;
     }
     const all = rows();
-    for (let at = all.indexOf(current) + by; at >= 0 && at < all.length; at += by) {
+    for (let at = fresh && by > 0 ? 0 : all.indexOf(current) + by; at >= 0 && at < all.length; at += by) {
       if (fits(all[at])) {
         all[at].focus();
         all[at].scrollIntoView({ block: 'center' });
@@ -224,7 +236,7 @@
         return;
       }
     }
-    if ((by > 0 ? body().dataset.later : body().dataset.earlier)) location.assign(address(current, { go }));
+    if (table && (by > 0 ? body().dataset.later : body().dataset.earlier)) location.assign(address(current, { go }));
     else say(by > 0 ? 'There is none after this record.' : 'There is none before this record.');
   }
 
@@ -264,10 +276,19 @@
   }
 
   function around(row) {
-    const { line, source } = place(row);
-    const query = new URLSearchParams({ source, merge: 'all', line });
+    if (!row.querySelector('time[datetime]')) {
+      say('This record has no time, so it has no place among other logs.');
+      return;
+    }
+    const { line, at, source } = place(row);
+    const query = new URLSearchParams(at ? { source, merge: 'all', at, line } : { source, merge: 'all', line });
     if (base.searchParams.get('zone')) query.set('zone', base.searchParams.get('zone'));
     location.assign(`${form.getAttribute('action')}?${query}#S0L${line}`);
+  }
+
+  async function citation(row) {
+    if (!row.hasAttribute('aria-current')) await open(row);
+    detail.querySelector('[data-copy]')?.click();
   }
 
   async function copy(event) {

@@ -72,7 +72,10 @@ class LogJourneyTest {
         "return document.querySelector('#log-status').textContent.includes('is selected')");
     visitor.one("#note-text").sendKeys("The client was <b>offline</b>.");
     visitor.one(".note-form button").click();
-    visitor.await("return document.activeElement.id === 'L51'");
+    // Back where the note was written: among the other machines.
+    visitor.await(
+        "return document.activeElement.id === 'S0L51'"
+            + " && document.querySelector('#note-text').value.includes('offline')");
     visitor.open(address);
     visitor.follow("Download the report with notes");
     assertThat(download("synctrace-report.html"))
@@ -122,6 +125,9 @@ class LogJourneyTest {
     visitor.awaitText("CLIENT-042");
     visitor.one("#note-text").sendKeys("Seen.");
     visitor.one(".note-form button").click();
+    for (int i = 0; i < 300 && visitor.all(".log .mark").isEmpty(); i++) {
+      TestServer.pause(100);
+    }
     visitor.open(address + "/notes");
     visitor.awaitText("Seen.");
     visitor.driver().findElement(By.cssSelector("a.place")).click();

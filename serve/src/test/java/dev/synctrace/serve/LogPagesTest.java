@@ -148,6 +148,9 @@ class LogPagesTest {
     assertThat(wrong.statusCode()).isEqualTo(400);
     assertThat(wrong.body()).contains("kind:push AND (\n").doesNotContain("thread:");
     assertThat(get(Map.of("source", "nowhere.log")).statusCode()).isEqualTo(404);
+    assertThat(get(Map.of("source", BGB, "line", "99999")).body())
+        .contains("There is no record at line 99,999.")
+        .doesNotContain("aria-current=\"true\"");
     assertThat(get(Map.of("source", BGB, "line", "0")).statusCode()).isEqualTo(400);
     assertThat(get(Map.of("source", BGB, "from", "x")).statusCode()).isEqualTo(400);
   }

@@ -246,10 +246,27 @@ public final class LogReader {
    * @param source path of a source of the reader
    */
   public Optional<LogRecord> at(String source, long line) {
-    return FileOrder.of(events, source, clocks)
-        .before(new LogPosition(source, line + 1, null), 1)
-        .stream()
-        .findFirst();
+    return allAt(source, line).stream().findFirst();
+  }
+
+  /** Returns the records of a line as {@link #at}: several where several begin on one line. */
+  public List<LogRecord> allAt(String source, long line) {
+    return FileOrder.of(events, source, clocks).before(new LogPosition(source, line + 1, null), 1);
+  }
+
+  /**
+   * Returns how many records match that nothing places in time, so that none shows them by time.
+   */
+  public long unplaced() {
+    TimeOrder byTime = new TimeOrder(events, sources, filter, times, clocks);
+    long unplaced = 0;
+    for (TimeOrder.Clock clock : byTime.clocks()) {
+      SearchRequest all = SearchRequest.all().withQuery(clock.query()).withUntimed();
+      unplaced +=
+          events.search(all).total()
+              - events.search(all.withSince(Instant.MIN).withUntil(Instant.MAX)).total();
+    }
+    return unplaced;
   }
 
   /**

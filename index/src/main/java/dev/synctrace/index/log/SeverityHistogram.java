@@ -41,15 +41,19 @@ public record SeverityHistogram(TimeRange range, List<Bucket> buckets) {
       EventSearch events, List<TimeOrder.Clock> clocks, TimeRange range, int count) {
     long millis = Duration.between(range.first(), range.last()).toMillis() + 1;
     Duration width = Duration.ofMillis(Math.max(1, Math.ceilDiv(millis, count)));
-    long[] errors = new long[count];
-    long[] warnings = new long[count];
+    // The index counts from multiples of the width: begin at one, or a bucket tells of its
+    // neighbor.
+    long start = Math.floorDiv(range.first().toEpochMilli(), width.toMillis()) * width.toMillis();
+    Instant first = Instant.ofEpochMilli(start);
+    long[] errors = new long[count + 1];
+    long[] warnings = new long[count + 1];
     for (TimeOrder.Clock clock : clocks) {
-      add(events, clock, range, width, Severity.ERROR, errors);
-      add(events, clock, range, width, Severity.WARNING, warnings);
+      add(events, clock, first, range.last(), width, Severity.ERROR, errors);
+      add(events, clock, first, range.last(), width, Severity.WARNING, warnings);
     }
-    List<Bucket> buckets = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      buckets.add(new Bucket(range.first().plus(width.multipliedBy(i)), errors[i], warnings[i]));
+    List<Bucket> buckets = new ArrayList<>(errors.length);
+    for (int i = 0; i < errors.length; i++) {
+      buckets.add(new Bucket(first.plus(width.multipliedBy(i)), errors[i], warnings[i]));
     }
     return new SeverityHistogram(range, buckets);
   }
@@ -57,20 +61,21 @@ public record SeverityHistogram(TimeRange range, List<Bucket> buckets) {
   private static void add(
       EventSearch events,
       TimeOrder.Clock clock,
-      TimeRange range,
+      Instant first,
+      Instant last,
       Duration width,
       Severity severity,
       long[] counts) {
     SearchRequest request =
         SearchRequest.of(query(clock.query(), severity))
-            .withSince(range.first().plus(clock.ahead()))
-            .withUntil(range.last().plus(clock.ahead()).plusMillis(1))
+            .withSince(first.plus(clock.ahead()))
+            .withUntil(last.plus(clock.ahead()).plusMillis(1))
             .withFirst(1)
             .withHistogram(width);
     for (HistogramBucket bucket : events.search(request).histogram()) {
-      // The index counts from multiples of the width, not from the first time.
+      // By a corrected clock the buckets of the index lie askew: the middle is in most of it.
       Instant middle = bucket.start().minus(clock.ahead()).plus(width.dividedBy(2));
-      long at = Duration.between(range.first(), middle).dividedBy(width);
+      long at = Duration.between(first, middle).dividedBy(width);
       counts[(int) Math.clamp(at, 0, counts.length - 1)] += bucket.count();
     }
   }

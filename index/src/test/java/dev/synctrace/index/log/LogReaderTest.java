@@ -162,6 +162,44 @@ class LogReaderTest {
   }
 
   @Test
+  void recordsOfOneLineAreFarApartInTime() {
+    List<Event> events = new ArrayList<>();
+    events.add(SampleEvents.event().at(NEW, 1).time(START).message("A").build());
+    events.add(SampleEvents.event().at(NEW, 1).time(START.plusSeconds(600)).message("B").build());
+    for (int i = 1; i <= 100; i++) {
+      events.add(SampleEvents.event().at(CLIENT, i).time(START.plusSeconds(i * 10L)).build());
+    }
+    try (Case opened = LuceneTestCase.of(folder, events)) {
+      LogReader reader = LogReader.merged(opened.events(), List.of(), null, ClockCorrections.NONE);
+      assertEquals(
+          List.of("A", "B"),
+          reader.allAt(NEW, 1).stream().map(row -> row.event().message()).toList());
+      List<LogRecord> seen = new ArrayList<>(reader.first(7).records());
+      for (LogPage page = reader.after(LogPosition.of(seen.getLast()), 7);
+          !page.records().isEmpty();
+          page = reader.after(LogPosition.of(seen.getLast()), 7)) {
+        seen.addAll(page.records());
+      }
+      assertEquals(inTimeOrder(events, _ -> true, ClockCorrections.NONE), seen);
+      assertEquals(0, reader.unplaced());
+    }
+  }
+
+  @Test
+  void whatNothingPlacesInTimeIsCounted() {
+    List<Event> events =
+        List.of(
+            SampleEvents.event().at(NEW, 1).untimedAfter(null).build(),
+            SampleEvents.event().at(NEW, 2).time(START).build(),
+            SampleEvents.event().at(NEW, 3).untimedAfter(START.toString()).build());
+    try (Case opened = LuceneTestCase.of(folder, events)) {
+      LogReader reader = LogReader.merged(opened.events(), List.of(), null, ClockCorrections.NONE);
+      assertEquals(1, reader.unplaced());
+      assertEquals(List.of(2L, 3L), lines(reader.first(9)));
+    }
+  }
+
+  @Test
   void aLineWithinARecordIsThatRecord() {
     List<Event> events =
         List.of(

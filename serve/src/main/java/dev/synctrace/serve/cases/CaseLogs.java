@@ -33,16 +33,23 @@ public final class CaseLogs {
   private final Map<String, SourceSummary> sources = new LinkedHashMap<>();
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<String, String> originals = new HashMap<>();
-  private final Map<OverviewKey, Optional<SeverityHistogram>> overviews =
+  private final Map<OverviewKey, LogOverview> overviews =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(
-            Map.Entry<OverviewKey, Optional<SeverityHistogram>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<OverviewKey, LogOverview> eldest) {
           return size() > REMEMBERED;
         }
       };
+
+  /**
+   * What is counted over all records that match, not only those on a page.
+   *
+   * @param severities errors and warnings by time; empty where nothing has a time
+   * @param unplaced how many records nothing places in time
+   */
+  public record LogOverview(Optional<SeverityHistogram> severities, long unplaced) {}
 
   private record OverviewKey(List<String> sources, String filter) {}
 
@@ -57,7 +64,12 @@ public final class CaseLogs {
     List<RotatedLog> logs = RotatedLog.of(sources.values());
     logs.forEach(log -> log.paths().forEach(path -> bySource.put(path, log)));
     // An empty list has no row, and yet an event that says so: it is found, but not offered.
-    this.all = logs.stream().filter(log -> log.records() > 0).toList();
+    this.all = logs.stream().filter(CaseLogs::hasEvents).toList();
+  }
+
+  private static boolean hasEvents(RotatedLog log) {
+    return log.sources().stream()
+        .anyMatch(source -> source.records() > 0 || source.otherRecords() > 0);
   }
 
   /** Returns the logs that have records, by path. */
@@ -108,22 +120,22 @@ public final class CaseLogs {
   }
 
   /**
-   * Returns errors and warnings of some sources by time; empty where nothing has a time.
+   * Returns what is counted over some sources, which is remembered.
    *
    * @param reader of these sources with this filter
    * @param paths of the sources; empty for all of the case
    */
-  public Optional<SeverityHistogram> overview(
-      LogReader reader, Collection<String> paths, @Nullable String filter) {
+  public LogOverview overview(LogReader reader, Collection<String> paths, @Nullable String filter) {
     OverviewKey key = new OverviewKey(List.copyOf(paths), Objects.requireNonNullElse(filter, ""));
     synchronized (overviews) {
-      Optional<SeverityHistogram> known = overviews.get(key);
+      LogOverview known = overviews.get(key);
       if (known != null) {
         return known;
       }
     }
-    Optional<SeverityHistogram> counted =
-        range(paths).map(range -> reader.severities(range, BUCKETS));
+    LogOverview counted =
+        new LogOverview(
+            range(paths).map(range -> reader.severities(range, BUCKETS)), reader.unplaced());
     synchronized (overviews) {
       overviews.put(key, counted);
     }

@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.Request;
  * the pages of all others need the threads.
  */
 final class FormBody implements Runnable {
-  private static final int LONGEST = 16_384;
+  private static final int LONGEST = 65_536;
 
   private final Request request;
   private final CompletableFuture<byte[]> whole = new CompletableFuture<>();

@@ -1,6 +1,7 @@
 package dev.synctrace.serve.log;
 
 import dev.synctrace.index.search.SearchField;
+import dev.synctrace.parsers.model.Event;
 import dev.synctrace.serve.cases.LogAddress;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.HttpProblem;
@@ -32,7 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param find a query whose matches stand out; empty for none
  * @param time where to begin, as written; empty for none
  * @param line of the first source; 0 for none
- * @param from a record, {@code LINE:SOURCE}; null for the line
+ * @param at milliseconds since 1970 of the record on the line, see {@link Place}; null for the
+ *     first
+ * @param from a record, {@code LINE@MILLIS:SOURCE}; null for the line
  * @param zone as written; empty for UTC
  * @param show which side of the record is shown
  * @param go where to go from the record
@@ -51,6 +54,7 @@ public record LogForm(
     String find,
     String time,
     long line,
+    @Nullable Long at,
     @Nullable Place from,
     String zone,
     Show show,
@@ -59,12 +63,35 @@ public record LogForm(
     Optional<Go> missed) {
   private static final int MOST_SOURCES = 100;
   private static final int LONGEST = 4_000;
-  private static final Pattern PLACE = Pattern.compile("(\\d{1,12}):(.+)", Pattern.DOTALL);
+  private static final Pattern PLACE =
+      Pattern.compile("(\\d{1,12})(?:@(-?\\d{1,15}))?:(.+)", Pattern.DOTALL);
 
-  /** A record of a source. */
-  public record Place(String source, long line) {
+  /**
+   * A record of a source.
+   *
+   * @param millis since 1970, of its time as recorded, by which records that begin on one line are
+   *     told apart; null for the first of them
+   */
+  public record Place(String source, long line, @Nullable Long millis) {
+    static Place of(Event event) {
+      Instant time = event.orderTime();
+      return new Place(event.source(), event.line(), time == null ? null : millis(time));
+    }
+
     String written() {
-      return line + ":" + source;
+      return line + (millis == null ? "" : "@" + millis) + ":" + source;
+    }
+
+    /** Returns whether an event that begins on the line is the one. */
+    boolean fits(Event event) {
+      Instant time = event.orderTime();
+      return millis == null || (time != null && millis(time) == millis);
+    }
+
+    private static long millis(Instant time) {
+      return Math.clamp(time.getEpochSecond(), -1_000_000_000_000L / 2, 1_000_000_000_000L / 2)
+              * 1_000
+          + time.getNano() / 1_000_000;
     }
   }
 
@@ -111,6 +138,11 @@ public record LogForm(
             text(exchange, "find"),
             text(exchange, "time"),
             exchange.parameter("line").map(line -> number("line", line)).orElse(0L),
+            exchange
+                .parameter("at")
+                .filter(at -> at.matches("-?\\d{1,15}"))
+                .map(Long::valueOf)
+                .orElse(null),
             exchange.parameter("from").map(LogForm::place).orElse(null),
             text(exchange, "zone"),
             word(Show.class, exchange, "show").orElse(Show.AROUND),
@@ -144,7 +176,10 @@ public record LogForm(
       throw new HttpProblem(
           400, "'from' must be a line and a source, such as 33:MP01/CCM_STS.log.");
     }
-    return new Place(form.group(2), Long.parseLong(form.group(1)));
+    return new Place(
+        form.group(3),
+        Long.parseLong(form.group(1)),
+        form.group(2) == null ? null : Long.valueOf(form.group(2)));
   }
 
   private static <E extends Enum<E>> Optional<E> word(
@@ -173,31 +208,30 @@ public record LogForm(
 
   /** Returns the record that is selected; empty for none. */
   Optional<Place> selected() {
-    if (from != null) {
-      return Optional.of(from);
+    // Who submits the form goes where they typed; the place they come from is sent along.
+    if (line > 0 && !sources.isEmpty()) {
+      return Optional.of(new Place(sources.getFirst(), line, at));
     }
-    return line > 0 && !sources.isEmpty()
-        ? Optional.of(new Place(sources.getFirst(), line))
-        : Optional.empty();
+    return time.isEmpty() ? Optional.ofNullable(from) : Optional.empty();
   }
 
   /** Returns the query whose matches alone are shown; null for every record. */
   @Nullable String filter() {
-    List<String> all = new ArrayList<>();
+    List<String> parts = new ArrayList<>();
     if (!q.isEmpty()) {
-      all.add("(" + q + ")");
+      parts.add("(" + q + ")");
     }
     switch (severity) {
-      case "warning" -> all.add("severity:(warning OR error)");
-      case "error" -> all.add("severity:error");
+      case "warning" -> parts.add("severity:(warning OR error)");
+      case "error" -> parts.add("severity:error");
       default -> {}
     }
-    add(all, SearchField.THREAD, thread);
-    add(all, SearchField.COMPONENT, component);
-    if (!machine.isEmpty() && !sources.isEmpty()) {
-      add(all, SearchField.MACHINE, machine);
+    add(parts, SearchField.THREAD, thread);
+    add(parts, SearchField.COMPONENT, component);
+    if (!machine.isEmpty() && (all || !sources.isEmpty())) {
+      add(parts, SearchField.MACHINE, machine);
     }
-    return all.isEmpty() ? null : String.join(" AND ", all);
+    return parts.isEmpty() ? null : String.join(" AND ", parts);
   }
 
   private static void add(List<String> all, SearchField field, String value) {

@@ -30,7 +30,7 @@ import java.util.Set;
  * @param around address of all machines around the record that is selected; empty without one
  * @param unfiltered address of all records around the same place; empty where none is left out
  * @param hidden whether the record that is selected is not among those that are shown
- * @param notice what a link that led nowhere did not find; empty for none
+ * @param here the record to come back to when the form is sent; empty where there is none
  */
 public record LogPageView(
     List<LogRowView> rows,
@@ -41,7 +41,7 @@ public record LogPageView(
     String around,
     String unfiltered,
     boolean hidden,
-    String notice) {
+    String here) {
   static final LogPageView NONE =
       new LogPageView(List.of(), false, "", "", List.of(), "", "", false, "");
 
@@ -66,7 +66,9 @@ public record LogPageView(
     boolean severalFiles = target.log() != null && target.log().sources().size() > 1;
     for (LogRecord record : page.records()) {
       LogPosition position = LogPosition.of(record);
-      boolean isSelected = chosen.filter(position::equals).isPresent();
+      boolean isSelected =
+          chosen.filter(position::equals).isPresent()
+              && selected.filter(one -> one.event().equals(record.event())).isPresent();
       shown |= isSelected;
       String id = target.id(position);
       rows.add(
@@ -74,7 +76,7 @@ public record LogPageView(
               ids.add(id) ? id : id + "-" + ids.size(),
               record,
               severalFiles && !position.source().equals(file) ? position.source() : "",
-              selecting(form, target, form.address(), position),
+              selecting(form, target, form.address(), record),
               target,
               hits.contains(position),
               annotations.note(position.source(), position.line()),
@@ -96,23 +98,23 @@ public record LogPageView(
             .orElse(""),
         form.filter() == null
             ? ""
-            : form.logs()
-                .with("find", form.find())
-                .with("from", rows.isEmpty() ? "" : key(selected, rows))
-                .text(),
-        chosen.isPresent() && !shown,
-        form.missed().map(LogPageView::notice).orElse(""));
+            : form.logs().with("find", form.find()).with("from", key(form, selected, rows)).text(),
+        chosen.isPresent() && !shown && form.filter() != null,
+        form.selected().map(Place::written).orElse(rows.isEmpty() ? "" : rows.getFirst().key()));
   }
 
   /** The record that stays in view when a filter is taken away. */
-  private static String key(Optional<LogRecord> selected, List<LogRowView> rows) {
+  private static String key(LogForm form, Optional<LogRecord> selected, List<LogRowView> rows) {
     return selected
-        .map(record -> new Place(record.event().source(), record.event().line()).written())
-        .orElse(rows.getFirst().key());
+        .map(record -> Place.of(record.event()).written())
+        .or(() -> form.selected().map(Place::written))
+        .orElse(rows.isEmpty() ? "" : rows.getFirst().key());
   }
 
   /** Returns the address of the page with a record selected. */
-  static String selecting(LogForm form, LogTarget target, Address address, LogPosition position) {
+  static String selecting(LogForm form, LogTarget target, Address address, LogRecord record) {
+    LogPosition position = LogPosition.of(record);
+    Place place = Place.of(record.event());
     boolean first =
         !form.sources().isEmpty()
             && target
@@ -121,8 +123,10 @@ public record LogPageView(
                 .equals(Optional.of(position.source()));
     Address selected =
         first
-            ? address.with("line", String.valueOf(position.line()))
-            : address.with("from", new Place(position.source(), position.line()).written());
+            ? address
+                .with("at", place.millis() == null ? "" : String.valueOf(place.millis()))
+                .with("line", String.valueOf(position.line()))
+            : address.with("from", place.written());
     return selected.text() + "#" + target.id(position);
   }
 
@@ -150,16 +154,12 @@ public record LogPageView(
       String label, String key, Go go, LogForm form, Optional<LogRecord> selected) {
     Address from =
         selected
-            .map(record ->
-                form.address()
-                    .with(
-                        "from",
-                        new Place(record.event().source(), record.event().line()).written()))
+            .map(record -> form.address().with("from", Place.of(record.event()).written()))
             .orElse(form.address());
     return new StepView(label, key, go.written(), from.with("go", go.written()).text());
   }
 
-  private static String notice(Go missed) {
+  static String notice(Go missed) {
     return switch (missed) {
       case NEXT_ERROR -> "There is no error after this record.";
       case PREVIOUS_ERROR -> "There is no error before this record.";
@@ -188,7 +188,7 @@ public record LogPageView(
         target.log() != null ? Duration.ZERO : target.logs().clocks().ahead(event.source());
     return new LogRowView(
         id,
-        new Place(event.source(), event.line()).written(),
+        Place.of(event).written(),
         href,
         event.line(),
         target.lane(event.source()),

@@ -15,6 +15,7 @@ import dev.synctrace.output.redact.Redaction;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.serve.cases.CaseEntry;
 import dev.synctrace.serve.cases.CaseLogs;
+import dev.synctrace.serve.cases.CaseLogs.LogOverview;
 import dev.synctrace.serve.cases.CaseService;
 import dev.synctrace.serve.cases.LogAddress;
 import dev.synctrace.serve.cases.OpenCase;
@@ -29,10 +30,12 @@ import dev.synctrace.serve.page.CaseView;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -153,12 +156,13 @@ public final class LogReaderPage implements Pages {
     }
     Map<String, Object> variables = variables(reading.entry(), form, reading.target(), clock);
     variables.put("log", view);
+    LogOverview overview =
+        reading.target().logs().overview(reading.reader(), reading.target().paths(), form.filter());
+    variables.put("notices", notices(reading, overview));
     variables.put(
         "overview",
-        reading
-            .target()
-            .logs()
-            .overview(reading.reader(), reading.target().paths(), form.filter())
+        overview
+            .severities()
             .map(severities -> OverviewView.of(severities, form))
             .orElse(OverviewView.NONE));
     variables.put(
@@ -197,7 +201,14 @@ public final class LogReaderPage implements Pages {
   private static List<String> clocks(LogTarget target, ViewFormatter formatter) {
     ClockCorrections corrections = target.logs().clocks();
     if (target.log() != null) {
-      return List.of();
+      return target.log().paths().stream()
+          .map(path -> corrections.bySource().get(path))
+          .filter(Objects::nonNull)
+          .map(one ->
+              formatter.text(one.basis())
+                  + " Times are shown as recorded; merged with other logs they are corrected.")
+          .distinct()
+          .toList();
     }
     return Stream.concat(
             corrections.bySource().entrySet().stream()
@@ -226,6 +237,7 @@ public final class LogReaderPage implements Pages {
     }
     Map<String, Object> variables = variables(entry, form, target, clock);
     variables.put("log", LogPageView.NONE);
+    variables.put("notices", List.of());
     variables.put("overview", OverviewView.NONE);
     variables.put("record", List.of());
     variables.put("problem", told);
@@ -244,7 +256,7 @@ public final class LogReaderPage implements Pages {
       };
     }
     if (form.selected().isPresent()) {
-      throw new HttpProblem(404, "The log has no record at this line.");
+      return nearest(reading, form.selected().get());
     }
     if (form.instant().isPresent()) {
       return reader
@@ -253,6 +265,49 @@ public final class LogReaderPage implements Pages {
           .orElseGet(() -> reader.last(SIZE));
     }
     return reader.first(SIZE);
+  }
+
+  /** A line without a record is not the record before it, but that is where to look. */
+  private static LogPage nearest(Reading reading, LogForm.Place place) {
+    LogTarget target = reading.target();
+    Optional<String> source = target.logs().source(place.source());
+    if (source.isEmpty() || !target.reads(source.get())) {
+      throw new HttpProblem(404, "This page does not show the log of that record.");
+    }
+    LogReader reader = reading.reader();
+    return reader
+        .at(source.get(), place.line())
+        .map(record -> reader.around(LogPosition.of(record), BEFORE, SIZE - BEFORE))
+        .orElseGet(() -> reader.first(SIZE));
+  }
+
+  /** What is not on the page though one could expect it, one sentence each. */
+  private static List<String> notices(Reading reading, LogOverview overview) {
+    LogForm form = reading.form();
+    List<String> notices = new ArrayList<>();
+    if (form.selected().isPresent() && reading.selected().isEmpty()) {
+      notices.add("There is no record at line %,d.".formatted(form.selected().get().line()));
+    }
+    if (reading.selected().isEmpty()
+        && form.instant().isPresent()
+        && reading.reader().from(form.instant().get()).isEmpty()) {
+      notices.add("There is no record at that time or later. These are the last records.");
+    }
+    if (reading.target().log() == null) {
+      if (reading.selected().filter(record -> record.time() == null).isPresent()) {
+        notices.add("The selected record has no time, so it has no place among other logs.");
+      }
+      long unplaced = overview.unplaced();
+      if (unplaced > 0) {
+        notices.add(
+            unplaced == 1
+                ? "One record without a time is not shown here. Open its log to read it."
+                : "%,d records without a time are not shown here. Open their logs to read them."
+                    .formatted(unplaced));
+      }
+    }
+    form.missed().map(LogPageView::notice).ifPresent(notices::add);
+    return notices;
   }
 
   /** Positions of the records on the page that match what is looked for. */
@@ -282,7 +337,7 @@ public final class LogReaderPage implements Pages {
     if (found.isPresent()) {
       return to(reading, form.address(), found.get());
     }
-    Address missed = form.address().with("missed", go.written());
+    Address missed = form.address().with("time", form.time()).with("missed", go.written());
     return reading.selected().isPresent()
         ? to(reading, missed, reading.selected().get())
         : PageResult.Redirect.to(missed.text());
@@ -296,7 +351,10 @@ public final class LogReaderPage implements Pages {
             .selected()
             .map(LogPosition::of)
             .or(() -> form.instant().flatMap(reader::from).map(LogPosition::of))
-            .or(() -> reader.first(1).records().stream().findFirst().map(LogPosition::of))
+            .or(() ->
+                form.instant().isPresent()
+                    ? Optional.empty()
+                    : reader.first(1).records().stream().findFirst().map(LogPosition::of))
             .orElse(null);
     if (at == null) {
       return Optional.empty();
@@ -320,9 +378,8 @@ public final class LogReaderPage implements Pages {
   }
 
   private static PageResult to(Reading reading, Address address, LogRecord record) {
-    LogPosition position = LogPosition.of(record);
     return PageResult.Redirect.to(
-        LogPageView.selecting(reading.form(), reading.target(), address, position));
+        LogPageView.selecting(reading.form(), reading.target(), address, record));
   }
 
   /** {@code /cases/ID/log/record?source=&line=}: what was read from a record, for the script. */

@@ -1,5 +1,6 @@
 package dev.synctrace.serve.log;
 
+import dev.synctrace.index.log.ClockCorrections;
 import dev.synctrace.index.log.LogPosition;
 import dev.synctrace.index.log.LogReader;
 import dev.synctrace.index.log.LogRecord;
@@ -63,11 +64,16 @@ record LogTarget(
     return new LogTarget(logs, null, List.copyOf(paths), numbers);
   }
 
+  /** Returns whether a source is among those that are read. */
+  boolean reads(String source) {
+    return paths.isEmpty() || paths.contains(source);
+  }
+
   /** Returns a reader of these logs, of which only what matches is shown. */
   LogReader reader(EventSearch events, @Nullable String filter) {
     return log == null
         ? LogReader.merged(events, paths, filter, logs.clocks())
-        : LogReader.of(events, log, filter, logs.clocks());
+        : LogReader.of(events, log, filter, ClockCorrections.NONE);
   }
 
   /** Returns the record at a place; empty where the logs have none there. */
@@ -76,7 +82,14 @@ record LogTarget(
     if (source.isEmpty() || (!paths.isEmpty() && !paths.contains(source.get()))) {
       return Optional.empty();
     }
-    return reader.at(source.get(), place.line());
+    List<LogRecord> onLine =
+        reader.allAt(source.get(), place.line()).stream()
+            .filter(record -> record.event().endLine() >= place.line())
+            .toList();
+    return onLine.stream()
+        .filter(record -> place.fits(record.event()))
+        .findFirst()
+        .or(() -> onLine.stream().findFirst());
   }
 
   /** Returns the id of the first record at a position. */

@@ -1,7 +1,6 @@
 package dev.synctrace.serve.log;
 
 import dev.synctrace.index.annotation.Annotations;
-import dev.synctrace.index.annotation.InvalidAnnotationException;
 import dev.synctrace.index.annotation.RecordNote;
 import dev.synctrace.index.log.LogReader;
 import dev.synctrace.index.log.LogRecord;
@@ -56,11 +55,12 @@ public final class NotePages implements Pages {
     CaseEntry entry = cases.findReady(exchange.place("case"));
     LogAddress address = new LogAddress(entry.id().address());
     ViewFormatter formatter = new ViewFormatter(Redaction.secretsOnly(), ZoneOffset.UTC, address);
+    List<RecordNote> notes = cases.annotations(entry).notes();
     List<NoteRow> rows =
         cases.with(
             entry.id(),
             opened ->
-                opened.events().annotations().read().notes().stream()
+                notes.stream()
                     .map(note -> row(note, opened.events().events(), formatter, address))
                     .toList());
     return PageResult.Page.ok(
@@ -93,26 +93,32 @@ public final class NotePages implements Pages {
     long line = line(exchange.formField("line").orElse(""));
     String mark = exchange.formField("mark").orElse("");
     String text = exchange.formField("text").orElse("");
-    try {
-      Annotations now =
-          cases.with(
-              entry.id(),
-              opened -> {
-                if (opened.logs().source(source).isEmpty()) {
-                  throw new HttpProblem(404, "The case has no log with this path.");
-                }
-                return opened
-                    .events()
-                    .annotations()
-                    .update(before -> before.with(changed(before, source, line, mark, text)));
-              });
-      boolean marked = now.note(source, line).filter(RecordNote::marked).isPresent();
-      return exchange.wantsJson()
-          ? PageResult.Text.json(200, "{\"marked\":" + marked + "}")
-          : PageResult.Redirect.to(new LogAddress(entry.id().address()).record(source, line));
-    } catch (InvalidAnnotationException e) {
-      throw new HttpProblem(400, String.valueOf(e.getMessage()));
+    boolean isRecord =
+        cases.with(
+            entry.id(),
+            opened ->
+                LogReader.at(opened.events().events(), source, line)
+                    .filter(record -> record.event().line() == line)
+                    .isPresent());
+    if (!isRecord) {
+      throw new HttpProblem(404, "The case has no record that begins there.");
     }
+    Annotations now =
+        cases.annotate(entry, before -> before.with(changed(before, source, line, mark, text)));
+    boolean marked = now.note(source, line).filter(RecordNote::marked).isPresent();
+    return exchange.wantsJson()
+        ? PageResult.Text.json(200, "{\"marked\":" + marked + "}")
+        : PageResult.Redirect.to(
+            back(exchange, new LogAddress(entry.id().address()), source, line));
+  }
+
+  /** The log page that the note was written on, with its filters and place. */
+  private static String back(Exchange exchange, LogAddress address, String source, long line) {
+    return exchange
+        .formField("back")
+        .filter(back -> back.matches("[!-~]{1,4000}"))
+        .filter(back -> back.startsWith(address.caseAddress() + "/log?"))
+        .orElseGet(() -> address.record(source, line));
   }
 
   private RecordNote changed(
