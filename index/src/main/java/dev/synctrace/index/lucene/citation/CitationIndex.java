@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StoredField;
@@ -88,9 +87,7 @@ public final class CitationIndex {
       try {
         writer =
             new IndexWriter(
-                directory,
-                new IndexWriterConfig(new KeywordAnalyzer())
-                    .setOpenMode(IndexWriterConfig.OpenMode.CREATE));
+                directory, new IndexWriterConfig().setOpenMode(IndexWriterConfig.OpenMode.CREATE));
       } catch (IOException | RuntimeException e) {
         directory.close();
         throw e;
