@@ -61,8 +61,16 @@ public record LogListView(String machine, String query, List<LogChoice> logs) {
 
   private static LogChoice choice(RotatedLog log, ViewFormatter formatter) {
     SourceSummary newest = log.newest();
-    Instant first = time(log.sources().stream().map(SourceSummary::firstTime).toList(), false);
-    Instant last = time(log.sources().stream().map(SourceSummary::lastTime).toList(), true);
+    @Nullable Instant first =
+        log.sources().stream()
+            .flatMap(source -> Stream.ofNullable(source.firstTime()))
+            .min(Instant::compareTo)
+            .orElse(null);
+    @Nullable Instant last =
+        log.sources().stream()
+            .flatMap(source -> Stream.ofNullable(source.lastTime()))
+            .max(Instant::compareTo)
+            .orElse(null);
     return new LogChoice(
         newest.path(),
         formatter.name(newest.path()),
@@ -72,11 +80,6 @@ public record LogListView(String machine, String query, List<LogChoice> logs) {
         log.records(),
         formatter.time(first),
         formatter.time(last));
-  }
-
-  private static @Nullable Instant time(List<@Nullable Instant> times, boolean latest) {
-    Stream<Instant> known = times.stream().filter(Objects::nonNull).map(Objects::requireNonNull);
-    return (latest ? known.max(Instant::compareTo) : known.min(Instant::compareTo)).orElse(null);
   }
 
   /** Returns what the page of some logs is about. */
