@@ -210,7 +210,12 @@ public final class CaseService implements AutoCloseable {
    * @throws HttpProblem 503 when it cannot be read
    */
   public Annotations annotations(CaseEntry entry) throws IOException {
-    return annotations(entry, AnnotationStore::read);
+    return open.with(entry.id(), opened -> annotations(entry, opened));
+  }
+
+  /** As {@link #annotations(CaseEntry)}, for who has the case open. */
+  public Annotations annotations(CaseEntry entry, OpenCase opened) {
+    return annotations(entry, opened, AnnotationStore::read);
   }
 
   /**
@@ -222,30 +227,27 @@ public final class CaseService implements AutoCloseable {
    */
   public Annotations annotate(CaseEntry entry, UnaryOperator<Annotations> change)
       throws IOException {
-    return annotations(entry, store -> store.update(change));
+    return open.with(
+        entry.id(), opened -> annotations(entry, opened, store -> store.update(change)));
   }
 
-  private Annotations annotations(CaseEntry entry, Function<AnnotationStore, Annotations> use)
-      throws IOException {
-    return open.with(
-        entry.id(),
-        opened -> {
-          AnnotationStore store = opened.events().annotations();
-          try {
-            return use.apply(store);
-          } catch (InvalidAnnotationException e) {
-            throw new HttpProblem(409, String.valueOf(e.getMessage()));
-          } catch (CaseException e) {
-            // The case itself is as it was, and stays open.
-            String why = String.valueOf(e.getMessage());
-            log.line(why.replace(entry.id().value(), entry.id().shortened()));
-            throw new HttpProblem(
-                503,
-                entry.isGiven()
-                    ? why
-                    : "The notes and saved searches of this case cannot be read or written. See the log of the server.");
-          }
-        });
+  private Annotations annotations(
+      CaseEntry entry, OpenCase opened, Function<AnnotationStore, Annotations> use) {
+    AnnotationStore store = opened.events().annotations();
+    try {
+      return use.apply(store);
+    } catch (InvalidAnnotationException e) {
+      throw new HttpProblem(409, String.valueOf(e.getMessage()));
+    } catch (CaseException e) {
+      // The case itself is as it was, and stays open.
+      String why = String.valueOf(e.getMessage());
+      log.line(why.replace(entry.id().value(), entry.id().shortened()));
+      throw new HttpProblem(
+          503,
+          entry.isGiven()
+              ? why
+              : "The notes and saved searches of this case cannot be read or written. See the log of the server.");
+    }
   }
 
   /**

@@ -252,6 +252,7 @@ public record SearchForm(
           Duration.ofMinutes(30),
           Duration.ofHours(1),
           Duration.ofHours(3),
+          Duration.ofHours(6),
           Duration.ofHours(12),
           Duration.ofDays(1),
           Duration.ofDays(7),

@@ -131,9 +131,14 @@ public final class SearchPage implements Pages {
     variables.put("contexts", SearchForm.CONTEXTS);
     variables.put("fields", SearchField.all());
     variables.put("downloads", ListingDownload.choices(form.address()));
-    putSaved(variables, entry, form, formatter);
     try {
-      variables.putAll(cases.with(entry.id(), opened -> found(opened, form, formatter, stop())));
+      variables.putAll(
+          cases.with(
+              entry.id(),
+              opened -> {
+                putSaved(variables, entry, opened, form, formatter);
+                return found(opened, form, formatter, stop());
+              }));
       variables.put("problem", "");
       return new PageResult.Page(200, "search", variables);
     } catch (InvalidSearchException e) {
@@ -149,13 +154,16 @@ public final class SearchPage implements Pages {
 
   /** Saved searches that cannot be read keep no one from searching. */
   private void putSaved(
-      Map<String, Object> variables, CaseEntry entry, SearchForm form, ViewFormatter formatter)
-      throws IOException {
+      Map<String, Object> variables,
+      CaseEntry entry,
+      OpenCase opened,
+      SearchForm form,
+      ViewFormatter formatter) {
     List<SavedView> saved = List.of();
     String problem = "";
     try {
       saved =
-          cases.annotations(entry).searches().stream()
+          cases.annotations(entry, opened).searches().stream()
               .map(search -> SavedView.of(search, form.path(), formatter))
               .toList();
     } catch (HttpProblem e) {
