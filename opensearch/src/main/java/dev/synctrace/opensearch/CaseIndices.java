@@ -11,6 +11,7 @@ import dev.synctrace.opensearch.http.Connection;
 import dev.synctrace.opensearch.query.QueryJson;
 import dev.synctrace.parsers.model.Attribute;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The two indices of a case: its events, and its sources with who is adding them. Their fields are
@@ -37,6 +38,7 @@ public final class CaseIndices {
   private static final String TOKENS = "whitespace";
 
   private static final int MAX_SHARDS = 5;
+  private static final String COPIES_TIMEOUT = "30s";
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Connection connection;
@@ -79,7 +81,11 @@ public final class CaseIndices {
     return first.path("mappings").path("_meta").path(META).path("format");
   }
 
-  /** Makes the case unless it is there; of several that do so at once, each finds it whole. */
+  /**
+   * Makes the case unless it is there; of several that do so at once, each finds it whole. Returns
+   * when the copies of its shards are in place: a node lost before would take the only ones along.
+   * A copy that no node takes is waited for {@value #COPIES_TIMEOUT}, and then done without.
+   */
   void create() {
     if (!exist()) {
       int nodes = dataNodes();
@@ -87,6 +93,19 @@ public final class CaseIndices {
       create(sources(), sourcesBody(Math.min(1, nodes - 1)));
       create(events(), eventsBody(Math.clamp(nodes, 1, MAX_SHARDS), Math.min(1, nodes - 1)));
       exist();
+    }
+    awaitCopies();
+  }
+
+  /** Waits for copies in the making, of a case another process has just created, too. */
+  private void awaitCopies() {
+    ClusterResponse health =
+        connection.send(
+            ClusterRequest.get("/_cluster/health/" + events() + "," + sources())
+                .with(
+                    Map.of("wait_for_no_initializing_shards", "true", "timeout", COPIES_TIMEOUT)));
+    if (!health.isOk() && health.status() != ClusterResponse.TIMED_OUT) {
+      throw connection.failures().of(health);
     }
   }
 
@@ -96,7 +115,11 @@ public final class CaseIndices {
   }
 
   private void create(String index, ObjectNode body) {
-    ClusterResponse response = connection.send(ClusterRequest.put("/" + index).with(body));
+    ClusterResponse response =
+        connection.send(
+            ClusterRequest.put("/" + index)
+                .with(body)
+                .with(Map.of("wait_for_active_shards", "all", "timeout", COPIES_TIMEOUT)));
     if (!response.isOk() && !response.errorType().equals("resource_already_exists_exception")) {
       throw connection.failures().of(response);
     }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public record ClusterResponse(int status, JsonNode body) {
   public static final int NOT_FOUND = 404;
+  public static final int TIMED_OUT = 408;
   public static final int CONFLICT = 409;
   public static final int TOO_MANY = 429;
 
