@@ -28,7 +28,7 @@ final class LogReaderMeasure implements Measure {
   /** A log that can be read, and lines that its newest file has for certain. */
   private record Log(String source, int lines) {}
 
-  /** An address that is made anew for each request. */
+  /** Makes another address for each request. */
   @FunctionalInterface
   private interface Address {
     String next();

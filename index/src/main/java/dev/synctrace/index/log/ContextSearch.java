@@ -242,7 +242,7 @@ public final class ContextSearch {
           for (int i = line.size() - 1; i >= 0; i--) {
             reached |= line.get(i).event().equals(oldest);
             if (hits.get(i) != null) {
-              first = reached ? LogPosition.of(line.get(i)) : first;
+              first = reached ? LogPosition.ofLine(line.get(i)) : first;
               since = 0;
             } else if (reached && ++since > 2 * size) {
               readBefore(first, page);
@@ -254,7 +254,7 @@ public final class ContextSearch {
           readBefore(first, page);
           return first;
         }
-        from = LogPosition.of(page.records().getFirst());
+        from = LogPosition.ofLine(page.records().getFirst());
         step = STEP_BACK;
       }
     }

@@ -5,20 +5,25 @@ import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.index.search.SearchResult;
 import dev.synctrace.parsers.model.Event;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The order in which the records of one log were written: file by file, line by line, whatever
- * their times. Each step looks at a window of lines, which grows while nothing in it matches.
+ * their times; only records that begin on one line are by time. Each step looks at a window of
+ * lines, which grows while nothing in it matches.
  */
 final class FileOrder implements RecordOrder {
-  /** So many matches of a window are read at once; of more, a smaller window is looked at. */
+  /** Of a window of more lines, so many matches are read at once; of more, the window is halved. */
   private static final int MOST_READ = 1_000;
 
   private static final int GROWTH = 8;
+  private static final Comparator<@Nullable Instant> ON_LINE =
+      Comparator.nullsLast(Comparator.<Instant>naturalOrder());
 
   /** Beyond any line; for sources whose number of lines is not known while they are read. */
   private static final long LAST_LINE = 1L << 36;
@@ -68,9 +73,10 @@ final class FileOrder implements RecordOrder {
   public List<LogRecord> after(@Nullable LogPosition from, boolean inclusive, int count) {
     List<LogRecord> found = new ArrayList<>();
     int source = from == null ? 0 : indexOf(from);
-    long line = from == null ? 1 : inclusive ? from.line() : from.line() + 1;
+    boolean begins = from != null && (inclusive || from.time() != null);
+    long line = from == null ? 1 : begins ? from.line() : from.line() + 1;
     for (; source < sources.size() && found.size() < count; source++, line = 1) {
-      addAfter(source, line, count, found);
+      addAfter(source, line, count, row -> !isPassed(row, from, inclusive), found);
     }
     int end = Math.min(count, found.size());
     while (end > 0 && end < found.size() && found.get(end).isAt(found.get(end - 1))) {
@@ -79,16 +85,31 @@ final class FileOrder implements RecordOrder {
     return List.copyOf(found.subList(0, end));
   }
 
-  private void addAfter(int source, long line, int count, List<LogRecord> found) {
+  /** Whether a record begins on the line of a position and comes before it, or is at it. */
+  private static boolean isPassed(
+      LogRecord row, @Nullable LogPosition position, boolean inclusive) {
+    if (position == null || position.time() == null || !isOnLine(row, position)) {
+      return false;
+    }
+    int order = ON_LINE.compare(row.time(), position.time());
+    return inclusive ? order < 0 : order <= 0;
+  }
+
+  private static boolean isOnLine(LogRecord row, LogPosition position) {
+    return row.event().line() == position.line() && row.event().source().equals(position.source());
+  }
+
+  private void addAfter(
+      int source, long line, int count, Predicate<LogRecord> fits, List<LogRecord> found) {
     long last = lines.get(source);
     long first = line;
     long width = Math.max(1, count);
     while (first <= last && found.size() < count) {
       long to = Math.min(last, first + width - 1);
-      while (isSparse() && to > first && total(source, first, to) > MOST_READ) {
+      while (to - first >= MOST_READ && total(source, first, to) > MOST_READ) {
         to = first + (to - first) / 2;
       }
-      found.addAll(window(source, first, to));
+      window(source, first, to).stream().filter(fits).forEach(found::add);
       first = to + 1;
       width *= GROWTH;
     }
@@ -98,9 +119,10 @@ final class FileOrder implements RecordOrder {
   public List<LogRecord> before(@Nullable LogPosition to, int count) {
     List<LogRecord> found = new ArrayList<>();
     int source = to == null ? sources.size() - 1 : indexOf(to);
-    long line = to == null ? lines.get(source) : to.line() - 1;
+    long line = to == null ? lines.get(source) : to.time() == null ? to.line() - 1 : to.line();
+    Predicate<LogRecord> fits = row -> to == null || !isOnLine(row, to) || isPassed(row, to, true);
     while (source >= 0 && found.size() < count) {
-      addBefore(source, Math.min(line, lines.get(source)), count, found);
+      addBefore(source, Math.min(line, lines.get(source)), count, fits, found);
       source--;
       line = LAST_LINE;
     }
@@ -111,15 +133,16 @@ final class FileOrder implements RecordOrder {
     return List.copyOf(found.subList(start, found.size()));
   }
 
-  private void addBefore(int source, long line, int count, List<LogRecord> found) {
+  private void addBefore(
+      int source, long line, int count, Predicate<LogRecord> fits, List<LogRecord> found) {
     long last = line;
     long width = Math.max(1, count);
     while (last >= 1 && found.size() < count) {
       long from = Math.max(1, last - width + 1);
-      while (isSparse() && from < last && total(source, from, last) > MOST_READ) {
+      while (last - from >= MOST_READ && total(source, from, last) > MOST_READ) {
         from = last - (last - from) / 2;
       }
-      found.addAll(0, window(source, from, last));
+      found.addAll(0, window(source, from, last).stream().filter(fits).toList());
       last = from - 1;
       width *= GROWTH;
     }
@@ -131,11 +154,6 @@ final class FileOrder implements RecordOrder {
       throw new IllegalArgumentException("the log has no source " + position.source());
     }
     return index;
-  }
-
-  /** Returns whether more lines than records are looked at, so that many can match at once. */
-  private boolean isSparse() {
-    return filter != null || !times.equals(ShownTimes.ALL);
   }
 
   private long total(int source, long first, long last) {

@@ -254,6 +254,11 @@ public final class LogReader {
     return FileOrder.of(events, source, clocks).before(new LogPosition(source, line + 1, null), 1);
   }
 
+  /** Returns whether records are in true time order, and not as they were written. */
+  public boolean isByTime() {
+    return shown instanceof TimeOrder;
+  }
+
   /**
    * Returns how many records match that nothing places in time, so that none shows them by time.
    */

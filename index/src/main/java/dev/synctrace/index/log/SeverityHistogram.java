@@ -41,8 +41,7 @@ public record SeverityHistogram(TimeRange range, List<Bucket> buckets) {
       EventSearch events, List<TimeOrder.Clock> clocks, TimeRange range, int count) {
     long millis = Duration.between(range.first(), range.last()).toMillis() + 1;
     Duration width = Duration.ofMillis(Math.max(1, Math.ceilDiv(millis, count)));
-    // The index counts from multiples of the width: begin at one, or a bucket tells of its
-    // neighbor.
+    // The index counts from multiples of the width. Begin at one, or counts are in the next bucket.
     long start = Math.floorDiv(range.first().toEpochMilli(), width.toMillis()) * width.toMillis();
     Instant first = Instant.ofEpochMilli(start);
     long[] errors = new long[count + 1];

@@ -37,9 +37,15 @@ final class TimeOrder implements RecordOrder {
   /**
    * Sources whose clocks differ alike from the true time.
    *
+   * @param sources their paths; empty for all that are not corrected
    * @param query for their records that are shown; null for every record of the case
    */
-  record Clock(Duration ahead, @Nullable String query) {}
+  record Clock(Duration ahead, Set<String> sources, @Nullable String query) {
+    /** The index compares paths without case; two sources may differ in nothing else. */
+    private boolean has(Event event) {
+      return sources.isEmpty() || sources.contains(event.source());
+    }
+  }
 
   /**
    * Creates the order of some sources.
@@ -70,7 +76,9 @@ final class TimeOrder implements RecordOrder {
       groups.computeIfAbsent(clocks.ahead(source), _ -> new ArrayList<>()).add(source);
     }
     return groups.entrySet().stream()
-        .map(group -> new Clock(group.getKey(), all(anyOf(group.getValue()), filter)))
+        .map(group ->
+            new Clock(
+                group.getKey(), Set.copyOf(group.getValue()), all(anyOf(group.getValue()), filter)))
         .toList();
   }
 
@@ -84,13 +92,13 @@ final class TimeOrder implements RecordOrder {
               .sorted()
               .toList();
       corrected.addAll(sources);
-      groups.add(new Clock(ahead, all(anyOf(sources), filter)));
+      groups.add(new Clock(ahead, Set.copyOf(sources), all(anyOf(sources), filter)));
     }
     String others =
         corrected.isEmpty()
             ? filter
             : all("NOT " + anyOf(corrected.stream().sorted().toList()), filter);
-    groups.add(new Clock(Duration.ZERO, others));
+    groups.add(new Clock(Duration.ZERO, Set.of(), others));
     return groups;
   }
 
@@ -127,18 +135,23 @@ final class TimeOrder implements RecordOrder {
         request(clock, from == null ? Instant.MIN : recorded(clock, from), null);
     // Most often few records share the time of the position; where many do, ask for all.
     int asked = count + 16;
-    List<LogRecord> found = after(request.withFirst(asked), from, inclusive, count);
-    return found.size() >= count ? found : after(request, from, inclusive, count);
+    List<LogRecord> found = after(clock, request.withFirst(asked), from, inclusive, count);
+    return found.size() >= count ? found : after(clock, request, from, inclusive, count);
   }
 
   private List<LogRecord> after(
-      SearchRequest request, @Nullable LogPosition from, boolean inclusive, int count) {
+      Clock clock,
+      SearchRequest request,
+      @Nullable LogPosition from,
+      boolean inclusive,
+      int count) {
     List<LogRecord> found = new ArrayList<>();
     Iterator<Event> all = events.search(request).events().iterator();
     while (all.hasNext()) {
-      LogRecord row = row(all.next());
+      Event event = all.next();
+      LogRecord row = row(event);
       int order = from == null ? 1 : LogPosition.BY_TIME.compare(LogPosition.of(row), from);
-      if (order < 0 || (order == 0 && !inclusive)) {
+      if (order < 0 || (order == 0 && !inclusive) || !clock.has(event)) {
         continue;
       }
       if (found.size() >= count && !row.isAt(found.getLast())) {
@@ -170,7 +183,7 @@ final class TimeOrder implements RecordOrder {
       SearchRequest same = request(clock, end, end.plusNanos(1));
       for (Event event : events.search(same).events()) {
         LogRecord row = row(event);
-        if (LogPosition.BY_TIME.compare(LogPosition.of(row), to) < 0) {
+        if (clock.has(event) && LogPosition.BY_TIME.compare(LogPosition.of(row), to) < 0) {
           found.addLast(row);
           if (found.size() > count) {
             found.removeFirst();
@@ -189,8 +202,15 @@ final class TimeOrder implements RecordOrder {
     for (int asked = count + 16; ; asked *= 2) {
       List<LogRecord> rows = new ArrayList<>();
       SearchRequest request = request(clock, null, end).withLast(asked);
-      events.search(request).events().forEach(event -> rows.add(row(event)));
-      if (rows.size() < asked || !rows.getFirst().isAt(rows.get(rows.size() - count))) {
+      int read = 0;
+      for (Event event : events.search(request).events()) {
+        read++;
+        if (clock.has(event)) {
+          rows.add(row(event));
+        }
+      }
+      boolean enough = rows.size() >= count && !rows.getFirst().isAt(rows.get(rows.size() - count));
+      if (read < asked || enough) {
         return rows;
       }
     }

@@ -33,7 +33,8 @@ public final class SearchTime {
           .minus(span.get());
     }
     try {
-      String text = words.strip().replace(' ', 'T');
+      // As answers write a time, too: 2026-09-25 23:35:00 UTC.
+      String text = words.strip().replaceFirst(" ?UTC$", "Z").replace(' ', 'T');
       return text.contains("T")
           ? dateTime(text)
           : LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);

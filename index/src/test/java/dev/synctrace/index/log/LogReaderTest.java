@@ -57,7 +57,7 @@ class LogReaderTest {
         check(
             LogReader.of(opened.events(), log, filter, clocks),
             inFileOrder(events, shown, log.paths(), clocks),
-            LogRecord::isAt,
+            LogReaderTest::isAtTime,
             random);
         check(
             LogReader.merged(opened.events(), List.of(NEW, CLIENT), filter, clocks),
@@ -90,7 +90,7 @@ class LogReaderTest {
           check(
               LogReader.of(opened.events(), log, null, clocks).within(from, to),
               inFileOrder(events, shown, log.paths(), clocks),
-              LogRecord::isAt,
+              LogReaderTest::isAtTime,
               random);
           check(
               LogReader.merged(opened.events(), List.of(), null, clocks).within(from, to),
@@ -182,6 +182,66 @@ class LogReaderTest {
       }
       assertEquals(inTimeOrder(events, _ -> true, ClockCorrections.NONE), seen);
       assertEquals(0, reader.unplaced());
+    }
+  }
+
+  @Test
+  void eachRecordOfOneLineIsFoundInItsLog() {
+    List<Event> events = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      events.add(
+          SampleEvents.event()
+              .at(NEW, 3)
+              .time(START.plusSeconds(i))
+              .severity(i % 2 == 0 ? ERROR : INFO)
+              .message("record " + i)
+              .build());
+    }
+    try (Case opened = LuceneTestCase.of(folder, events)) {
+      LogReader reader =
+          LogReader.of(opened.events(), logWith(opened, NEW), null, ClockCorrections.NONE);
+      List<String> seen = new ArrayList<>();
+      LogPosition at = new LogPosition(NEW, 1, null);
+      for (Optional<LogRecord> next = reader.next(at, "severity:error");
+          next.isPresent();
+          next = reader.next(at, "severity:error")) {
+        seen.add(next.get().event().message());
+        at = LogPosition.of(next.get());
+      }
+      assertEquals(List.of("record 0", "record 2", "record 4"), seen);
+      assertEquals(
+          "record 2", reader.previous(at, "severity:error").orElseThrow().event().message());
+    }
+  }
+
+  @Test
+  void aLineFarBehindTheEndIsTheLastRecord() {
+    List<Event> events = new ArrayList<>();
+    for (int line = 1; line <= 3_000; line++) {
+      events.add(SampleEvents.event().at(NEW, line).build());
+    }
+    try (Case opened = LuceneTestCase.of(folder, events)) {
+      LogReader reader =
+          LogReader.of(opened.events(), logWith(opened, NEW), null, ClockCorrections.NONE);
+      assertEquals(3_000, reader.at(NEW, 900_000).orElseThrow().event().line());
+    }
+  }
+
+  @Test
+  void sourcesThatDifferOnlyInCaseAreTwo() {
+    String other = NEW.replace("CM01", "cm01");
+    List<Event> events = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      events.add(SampleEvents.event().at(NEW, i + 1).time(START.plusSeconds(2L * i)).build());
+      events.add(SampleEvents.event().at(other, i + 1).time(START.plusSeconds(2L * i + 1)).build());
+      events.add(SampleEvents.event().at(CLIENT, i + 1).time(START.plusSeconds(2L * i)).build());
+    }
+    try (Case opened = LuceneTestCase.of(folder, events)) {
+      check(
+          LogReader.merged(opened.events(), List.of(NEW, CLIENT), null, ClockCorrections.NONE),
+          inTimeOrder(events, event -> !event.source().equals(other), ClockCorrections.NONE),
+          LogReaderTest::isAtTime,
+          new Random(1));
     }
   }
 

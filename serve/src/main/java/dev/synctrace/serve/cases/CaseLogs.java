@@ -47,7 +47,7 @@ public final class CaseLogs {
    * What is counted over all records that match, not only those on a page.
    *
    * @param severities errors and warnings by time; empty where nothing has a time
-   * @param unplaced how many records nothing places in time
+   * @param unplaced how many records a reader by time cannot show, since nothing places them there
    */
   public record LogOverview(Optional<SeverityHistogram> severities, long unplaced) {}
 
@@ -135,7 +135,8 @@ public final class CaseLogs {
     }
     LogOverview counted =
         new LogOverview(
-            range(paths).map(range -> reader.severities(range, BUCKETS)), reader.unplaced());
+            range(paths).map(range -> reader.severities(range, BUCKETS)),
+            reader.isByTime() ? reader.unplaced() : 0);
     synchronized (overviews) {
       overviews.put(key, counted);
     }

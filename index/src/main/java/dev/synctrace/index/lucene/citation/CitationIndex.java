@@ -72,7 +72,7 @@ public final class CitationIndex {
     }
   }
 
-  /** Writes an index anew, whatever was there. For one thread. */
+  /** Writes an index in the place of any that was there. For one thread. */
   public static final class Writer implements AutoCloseable {
     private final Directory directory;
     private final IndexWriter writer;
