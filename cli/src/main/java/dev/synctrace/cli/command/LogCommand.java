@@ -1,7 +1,8 @@
 package dev.synctrace.cli.command;
 
 import dev.synctrace.cli.option.ExitCode;
-import dev.synctrace.cli.option.TimeConverter;
+import dev.synctrace.cli.option.MachineNames;
+import dev.synctrace.cli.option.TimeBounds;
 import dev.synctrace.cli.option.UsageException;
 import dev.synctrace.cli.terminal.PagedCommand;
 import dev.synctrace.cli.terminal.ResultWriter;
@@ -14,7 +15,6 @@ import dev.synctrace.index.log.LogRecord;
 import dev.synctrace.index.log.RotatedLog;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.search.SearchRequest;
-import dev.synctrace.index.search.TimeRange;
 import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.output.table.TerminalText;
@@ -22,7 +22,6 @@ import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Severity;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +31,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -100,11 +100,7 @@ public final class LogCommand implements Callable<Integer>, PagedCommand {
               + " around its record.")
   private boolean merge;
 
-  @Option(
-      names = "--machine",
-      paramLabel = "NAME",
-      description = "Use only logs that this machine wrote; can be repeated.")
-  private List<String> machines = List.of();
+  @Mixin private MachineNames machines = new MachineNames();
 
   @Option(
       names = "--thread",
@@ -122,26 +118,14 @@ public final class LogCommand implements Callable<Integer>, PagedCommand {
       description = "Print only records that match a query, as in search.")
   private @Nullable String find;
 
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      description =
-          "Start time: an ISO instant or date (UTC), or 2h, 3d back from the last event of the"
-              + " case.")
-  private @Nullable String since;
-
-  @Option(
-      names = "--until",
-      paramLabel = "TIME",
-      description = "End time (exclusive), in the same formats as --since.")
-  private @Nullable String until;
+  @Mixin private TimeBounds bounds = new TimeBounds();
 
   @Override
   public Integer call() throws IOException {
     checkOptions();
     try (Case opened = CaseOpener.of(root.common(), spec.commandLine().getErr())) {
       SourceMachines known = opened.machines();
-      SearchCommand.unknown(machines, known).forEach(this::note);
+      machines.unknown(known).forEach(this::note);
       if (names.isEmpty() && !merge) {
         return list(opened, known).status();
       }
@@ -168,7 +152,7 @@ public final class LogCommand implements Callable<Integer>, PagedCommand {
           "--around %d is not a number from 0 to %,d. --limit 0 prints the whole log"
               .formatted(around, MOST_AROUND));
     }
-    boolean filtered = errors || find != null || since != null || until != null;
+    boolean filtered = errors || find != null || bounds.isGiven();
     if (names.isEmpty() && !merge && (filtered || !threads.isEmpty() || limit != null)) {
       throw new UsageException(
           "No log is named. Name one (`synctrace log` lists them), or use --merge for all logs");
@@ -198,22 +182,13 @@ public final class LogCommand implements Callable<Integer>, PagedCommand {
   private ExitCode list(Case opened, SourceMachines known) throws IOException {
     List<RotatedLog> logs =
         RotatedLog.of(opened.sources()).stream()
-            .filter(log -> isOfMachine(log.newest().path(), known))
+            .filter(log -> machines.include(log.newest().path(), known))
             .toList();
     root.common().write(new LogsListing(logs, known), spec.commandLine().getOut());
     if (logs.isEmpty()) {
-      note("the case has no logs" + ofMachines());
+      note("the case has no logs" + machines.words());
     }
     return logs.isEmpty() ? ExitCode.NOTHING_FOUND : ExitCode.DONE;
-  }
-
-  private boolean isOfMachine(String source, SourceMachines known) {
-    return machines.isEmpty()
-        || machines.stream().anyMatch(name -> known.sourcesOf(name).contains(source));
-  }
-
-  private String ofMachines() {
-    return machines.isEmpty() ? "" : " of " + String.join(" or ", machines);
   }
 
   /** The one log that a name means; none, with a note, where the case has no such log. */
@@ -223,7 +198,7 @@ public final class LogCommand implements Callable<Integer>, PagedCommand {
     List<LogPlace> found =
         merge && names.size() == 1 && all.size() == 1
             ? all
-            : all.stream().filter(place -> isOfMachine(place.source(), known)).toList();
+            : all.stream().filter(place -> machines.include(place.source(), known)).toList();
     if (found.size() > 1) {
       throw new UsageException(ambiguous(name, found, known));
     }
@@ -268,7 +243,7 @@ public final class LogCommand implements Callable<Integer>, PagedCommand {
   private void unknown(String name, List<LogPlace> ofOthers, LogNames logs) {
     if (!ofOthers.isEmpty()) {
       List<String> paths = ofOthers.stream().map(LogPlace::source).limit(3).toList();
-      note("%s is no log%s".formatted(String.join(", ", paths), ofMachines()));
+      note("%s is no log%s".formatted(String.join(", ", paths), machines.words()));
       return;
     }
     List<String> near = logs.near(name);
@@ -313,7 +288,7 @@ public final class LogCommand implements Callable<Integer>, PagedCommand {
       note(
           "showing the %s %,d records (--limit 0 for all%s)"
               .formatted(
-                  since == null ? "last" : "first",
+                  bounds.hasStart() ? "first" : "last",
                   listing.written(),
                   merged ? "" : ", SOURCE:LINE for those around a line"));
     }
@@ -328,7 +303,7 @@ public final class LogCommand implements Callable<Integer>, PagedCommand {
           shown.records() instanceof List<LogRecord> list
               ? list.indexOf(marked)
               : Integer.MAX_VALUE);
-    } else if (since == null && (limit == null || limit > 0)) {
+    } else if (!bounds.hasStart() && (limit == null || limit > 0)) {
       results.openAtEnd();
     }
   }
@@ -348,19 +323,17 @@ public final class LogCommand implements Callable<Integer>, PagedCommand {
                 filter,
                 clocks)
             : LogReader.of(opened.events(), logs.getFirst(), filter, clocks);
-    if (since == null && until == null) {
+    if (!bounds.isGiven()) {
       return all;
     }
-    Optional<Instant> last = opened.events().timeRange().map(TimeRange::last);
-    return all.within(
-        since == null ? null : TimeConverter.instant("--since", since, last),
-        until == null ? null : TimeConverter.instant("--until", until, last));
+    TimeBounds.Instants times = bounds.in(opened.events());
+    return all.within(times.since(), times.until());
   }
 
   private @Nullable String filter(boolean ofAllLogs) {
     List<String> conditions = new ArrayList<>();
-    if (ofAllLogs && !machines.isEmpty()) {
-      conditions.add(anyOf(SearchField.MACHINE, machines));
+    if (ofAllLogs) {
+      machines.query().ifPresent(conditions::add);
     }
     if (!threads.isEmpty()) {
       conditions.add(anyOf(SearchField.THREAD, threads.stream().map(LogCommand::decimal).toList()));
@@ -415,14 +388,14 @@ public final class LogCommand implements Callable<Integer>, PagedCommand {
     if (most == 0) {
       return ShownRecords.all(reader);
     }
-    return since == null
-        ? ShownRecords.last(reader, places, most)
-        : ShownRecords.first(reader, most);
+    return bounds.hasStart()
+        ? ShownRecords.first(reader, most)
+        : ShownRecords.last(reader, places, most);
   }
 
   private String title(List<RotatedLog> logs) {
     if (logs.isEmpty()) {
-      return "All logs" + ofMachines() + " in true time order";
+      return "All logs" + machines.words() + " in true time order";
     }
     if (logs.size() > 1) {
       return logs.size() + " logs in true time order";

@@ -2,7 +2,9 @@ package dev.synctrace.cli.command;
 
 import dev.synctrace.cli.option.CommonOptions;
 import dev.synctrace.cli.option.ExitCode;
+import dev.synctrace.cli.option.MachineNames;
 import dev.synctrace.cli.option.NegativeNumbers;
+import dev.synctrace.cli.option.TimeBounds;
 import dev.synctrace.cli.option.TimeConverter;
 import dev.synctrace.cli.option.UsageException;
 import dev.synctrace.cli.terminal.PagedCommand;
@@ -11,13 +13,9 @@ import dev.synctrace.diagnosis.evidence.BackgroundResult;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.log.ContextSearch;
 import dev.synctrace.index.lucene.query.EventQueries;
-import dev.synctrace.index.search.DidYouMean;
 import dev.synctrace.index.search.EventSearch;
-import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.index.search.SearchResult;
-import dev.synctrace.index.search.TimeRange;
-import dev.synctrace.index.source.Machine;
 import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.output.ContextListing;
 import dev.synctrace.output.EventListing;
@@ -26,14 +24,11 @@ import dev.synctrace.output.table.FacetHistogramText;
 import dev.synctrace.parsers.error.ErrorCodeFinder;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -82,19 +77,7 @@ public final class SearchCommand implements Callable<Integer>, PagedCommand {
   @Parameters(arity = "0..*", paramLabel = "QUERY", description = "Query (default: all events).")
   private List<String> query = List.of();
 
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      description =
-          "Start time: an ISO instant or date (UTC), or 2h, 3d back from the last event of the"
-              + " case.")
-  private @Nullable String since;
-
-  @Option(
-      names = "--until",
-      paramLabel = "TIME",
-      description = "End time (exclusive), in the same formats as --since.")
-  private @Nullable String until;
+  @Mixin private TimeBounds bounds = new TimeBounds();
 
   @Option(
       names = "--limit",
@@ -103,11 +86,7 @@ public final class SearchCommand implements Callable<Integer>, PagedCommand {
       description = "Print at most N events (default: ${DEFAULT-VALUE}; 0 prints all).")
   private int limit;
 
-  @Option(
-      names = "--machine",
-      paramLabel = "NAME",
-      description = "Find only events that this machine wrote; can be repeated.")
-  private List<String> machines = List.of();
+  @Mixin private MachineNames machines = new MachineNames();
 
   @Option(
       names = "--newest",
@@ -148,8 +127,8 @@ public final class SearchCommand implements Callable<Integer>, PagedCommand {
     }
     try (Case opened = CaseOpener.of(root.common(), spec.commandLine().getErr())) {
       BackgroundResult<SourceMachines> known = BackgroundResult.of(opened::machines);
-      if (!machines.isEmpty()) {
-        checkMachines(known.get());
+      if (machines.isGiven() && !root.common().quiet()) {
+        machines.unknown(known.get()).forEach(this::note);
       }
       SearchRequest request = request(opened.events());
       SearchResult result = opened.events().search(request);
@@ -162,12 +141,11 @@ public final class SearchCommand implements Callable<Integer>, PagedCommand {
   }
 
   private SearchRequest request(EventSearch events) {
-    Optional<Instant> last =
-        since == null && until == null ? Optional.empty() : events.timeRange().map(TimeRange::last);
+    TimeBounds.Instants times = bounds.in(events);
     return new SearchRequest(
         query(),
-        since == null ? null : TimeConverter.instant("--since", since, last),
-        until == null ? null : TimeConverter.instant("--until", until, last),
+        times.since(),
+        times.until(),
         false,
         limit,
         newest,
@@ -179,36 +157,11 @@ public final class SearchCommand implements Callable<Integer>, PagedCommand {
   /** The query as typed, narrowed to the machines. */
   private @Nullable String query() {
     String typed = String.join(" ", query);
-    if (machines.isEmpty()) {
+    if (!machines.isGiven()) {
       return query.isEmpty() ? null : typed;
     }
-    String one = machines.stream().map(SearchField::quoted).collect(Collectors.joining(" OR "));
-    String own = SearchField.MACHINE.name() + ":(" + one + ")";
+    String own = machines.query().orElseThrow();
     return typed.isBlank() ? own : own + " AND (" + typed + ")";
-  }
-
-  private void checkMachines(SourceMachines known) {
-    if (!root.common().quiet()) {
-      unknown(machines, known).forEach(this::note);
-    }
-  }
-
-  /** Returns a line for each name that no computer of the case has, with those it may mean. */
-  static List<String> unknown(List<String> machines, SourceMachines known) {
-    List<String> names = known.all().stream().map(Machine::name).toList();
-    List<String> unknown = new ArrayList<>();
-    for (String name : machines) {
-      if (known.sourcesOf(name).isEmpty()) {
-        List<String> near = DidYouMean.to(name, names);
-        unknown.add(
-            "the case has no computer "
-                + name
-                + (names.isEmpty()
-                    ? "; no source of the case names a computer"
-                    : ". It has " + String.join(", ", near.isEmpty() ? names : near)));
-      }
-    }
-    return unknown;
   }
 
   private void explainQuery(String query) {

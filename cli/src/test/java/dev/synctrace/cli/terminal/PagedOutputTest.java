@@ -167,7 +167,7 @@ class PagedOutputTest {
               }
             })
         .isInstanceOf(PagerQuitException.class);
-    print(output.err(), "a note that nobody reads\n");
+    print(output.err(), "a note to standard error\n");
     assertThat(output.end()).isEmpty();
     assertThat(terminal.toString(UTF_8) + errors.toString(UTF_8)).isEmpty();
   }
