@@ -41,27 +41,27 @@ class BrowserJourneyTest {
   void fromTheUploadToTheDeletion() throws IOException {
     visitor.open("/");
     visitor.awaitText("No cases yet.");
-    look("home");
+    visitor.look("home", "404");
     send("contoso-group-sync");
     visitor.awaitText("4 of 6 members are in their group; 2 are not.");
     String address = visitor.path();
-    look("overview");
+    visitor.look("overview", "404");
     assertThat(visitor.text()).contains("529 events", "The key of the device is missing (TPM)");
 
     visitor.follow("Members");
     visitor.awaitText("CLIENT-088");
-    look("members");
+    visitor.look("members", "404");
     visitor.one(".choices a[href*='tab=failed']").click();
     visitor.awaitText("1 to 2 of 2 members");
     visitor.follow("CLIENT-095");
     visitor.awaitText("Timeline");
-    look("member");
+    visitor.look("member", "404");
     assertThat(visitor.text())
         .contains("S16", "megan.bowen@contoso.com", "graph/directoryAudits.json");
 
     visitor.follow("Search");
     visitor.awaitText("529 events");
-    look("search");
+    visitor.look("search", "404");
     if (Boolean.getBoolean("synctrace.update")) {
       visitor.picture(Path.of("../docs/serve.png"), 900);
     }
@@ -70,26 +70,26 @@ class BrowserJourneyTest {
     assertThat(visitor.text()).contains("audit.member.removed");
     visitor.one(".facets a").click();
     visitor.awaitText("severity: info");
-    look("search-narrowed");
+    visitor.look("search-narrowed", "404");
     visitor.one(".hits a").click();
     visitor.awaitText("from 2026-10-13");
     assertThat(visitor.text()).contains("One event");
 
     visitor.follow("Sources");
     visitor.awaitText("Coverage");
-    look("sources");
+    visitor.look("sources", "404");
     visitor.follow("Overview");
     visitor.follow("Download the report");
-    assertThat(download("synctrace-report.html")).contains("CLIENT-088");
+    assertThat(visitor.download("synctrace-report.html")).contains("CLIENT-088");
     visitor.follow("Download the redacted report");
-    assertThat(download("synctrace-report-redacted.html")).doesNotContain("CLIENT-088");
+    assertThat(visitor.download("synctrace-report-redacted.html")).doesNotContain("CLIENT-088");
 
     visitor.one(".delete summary").click();
     visitor.one(".delete button").click();
     visitor.awaitText("No cases yet.");
     visitor.open(address);
     visitor.awaitText("The page does not exist.");
-    look("gone");
+    visitor.look("gone", "404");
   }
 
   @Test
@@ -99,7 +99,7 @@ class BrowserJourneyTest {
     visitor.awaitText("tenant-attach actions");
     visitor.follow("Actions");
     visitor.awaitText("Sync Machine Policy");
-    look("actions");
+    visitor.look("actions", "404");
     visitor.one(".action summary").click();
     visitor.screenshot("action");
     assertThat(visitor.violations()).isEmpty();
@@ -113,10 +113,10 @@ class BrowserJourneyTest {
     visitor.awaitText("Actions with bc8c9d71");
     assertThat(visitor.one("section.cause").getText())
         .contains("T23", "Likely", "Check the online status of the device");
-    look("one-action");
+    visitor.look("one-action", "404");
     visitor.open("/");
     visitor.awaitText("contoso-tenant-attach.zip");
-    look("home-with-a-case");
+    visitor.look("home-with-a-case", "404");
   }
 
   @Test
@@ -147,34 +147,12 @@ class BrowserJourneyTest {
     visitor.one("#bundle").sendKeys(file.toString());
     visitor.one("#upload button").click();
     visitor.awaitText("Failed");
-    look("failed");
+    visitor.look("failed", "404");
   }
 
   private void send(String sample) throws IOException {
     Path zip = Files.write(temp.resolve(sample + ".zip"), TestServer.sampleZip(sample));
     visitor.one("#bundle").sendKeys(zip.toString());
     visitor.one("#upload button").click();
-  }
-
-  /** Pictures in light, in dark and on a phone; no one is shut out, and the browser is content. */
-  private void look(String name) throws IOException {
-    assertThat(visitor.violations()).as(name).isEmpty();
-    visitor.screenshot(name);
-    visitor.dark(true);
-    visitor.size(390, 844);
-    assertThat(visitor.overflows()).as("%s is wider than a phone", name).isFalse();
-    assertThat(visitor.violations()).as("%s, dark, on a phone", name).isEmpty();
-    visitor.screenshot(name + "-phone");
-    visitor.dark(false);
-    visitor.size(1280, 900);
-    assertThat(visitor.complaints().stream().filter(line -> !line.contains("404"))).isEmpty();
-  }
-
-  private String download(String name) throws IOException {
-    Path file = downloads.resolve(name);
-    for (int i = 0; i < 300 && !Files.exists(file); i++) {
-      TestServer.pause(100);
-    }
-    return Files.readString(file);
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +48,7 @@ class LogJourneyTest {
     visitor.await("return document.querySelector('tr[aria-current]') !== null");
     assertThat(visitor.one("#record-title").getText()).isEqualTo(cited);
     assertThat(visitor.one(".citing").getText()).contains("CLIENT-088");
-    look("log");
+    visitor.look("log");
     visitor.one(".citing a").click();
     visitor.await("return location.pathname.includes('/members/explain')");
   }
@@ -64,7 +63,7 @@ class LogJourneyTest {
     press("a");
     visitor.await("return document.activeElement.id === 'S0L51'");
     assertThat(visitor.texts(".lane-name")).contains("MP01", "CM01", "CLIENT-042");
-    look("log-merged");
+    visitor.look("log-merged");
     press("m");
     visitor.await("return document.querySelector('#S0L51 .mark') !== null");
     press(Keys.ENTER);
@@ -78,12 +77,12 @@ class LogJourneyTest {
             + " && document.querySelector('#note-text').value.includes('offline')");
     visitor.open(address);
     visitor.follow("Download the report with notes");
-    assertThat(download("synctrace-report.html"))
+    assertThat(visitor.download("synctrace-report.html"))
         .contains("Engineer's notes", "The client was &lt;b&gt;offline&lt;/b&gt;.");
     visitor.open(address + "/notes");
-    look("notes");
+    visitor.look("notes");
     visitor.open(address + "/log");
-    look("logs");
+    visitor.look("logs");
   }
 
   @Test
@@ -141,26 +140,5 @@ class LogJourneyTest {
 
   private void press(CharSequence key) {
     new Actions(visitor.driver()).sendKeys(key).perform();
-  }
-
-  private void look(String name) throws IOException {
-    assertThat(visitor.violations()).as(name).isEmpty();
-    visitor.screenshot(name);
-    visitor.dark(true);
-    visitor.size(390, 844);
-    assertThat(visitor.overflows()).as("%s is wider than a phone", name).isFalse();
-    assertThat(visitor.violations()).as("%s, dark, on a phone", name).isEmpty();
-    visitor.screenshot(name + "-phone");
-    visitor.dark(false);
-    visitor.size(1280, 900);
-    assertThat(visitor.complaints()).isEqualTo(List.of());
-  }
-
-  private String download(String name) throws IOException {
-    Path file = downloads.resolve(name);
-    for (int i = 0; i < 300 && !Files.exists(file); i++) {
-      TestServer.pause(100);
-    }
-    return Files.readString(file);
   }
 }

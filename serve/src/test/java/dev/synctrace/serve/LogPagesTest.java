@@ -3,10 +3,8 @@ package dev.synctrace.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +99,7 @@ class LogPagesTest {
             ATTACH + "CM01/CMGatewayNotificationWorker.log",
             ATTACH + "CLIENT-042/CcmNotificationAgent.log");
     StringBuilder query = new StringBuilder("/log?line=26");
-    sources.forEach(source -> query.append("&source=").append(encoded(source)));
+    sources.forEach(source -> query.append("&source=").append(TestServer.encoded(source)));
     String page = server.get(address + query).body();
     assertThat(page).contains("id=\"S0L26\"", "id=\"S1L", "id=\"S2L", "3 logs merged");
     List<String> times = new ArrayList<>();
@@ -158,7 +156,7 @@ class LogPagesTest {
   @Test
   void theWholeTextIsThereAsText() throws IOException {
     HttpResponse<String> text =
-        server.get(address + "/log/text?source=" + encoded(BGB) + "&line=26");
+        server.get(address + "/log/text?source=" + TestServer.encoded(BGB) + "&line=26");
     assertThat(text.headers().firstValue("Content-Type")).contains("text/plain; charset=utf-8");
     assertThat(text.body()).startsWith("Generated BGB task status report");
   }
@@ -183,34 +181,68 @@ class LogPagesTest {
   }
 
   @Test
+  void damagedNotesKeepNoOneFromReadingLogs() throws IOException {
+    assertThat(note(address, "Look").statusCode()).isEqualTo(303);
+    Path file =
+        temp.resolve("cases")
+            .resolve(address.substring(address.lastIndexOf('/') + 1))
+            .resolve("case/annotations.json");
+    Files.writeString(file, Files.readString(file).replace("Look", "Lock"));
+    assertThat(get(Map.of("source", BGB, "line", "26")).body())
+        .contains("id=\"L26\"", "The notes and saved searches of this case cannot be read");
+    assertThat(server.get(address + "/notes").statusCode()).isEqualTo(503);
+    assertThat(server.get(address + "/report?notes=1").statusCode()).isEqualTo(503);
+    assertThat(note(address, "More").statusCode()).isEqualTo(503);
+    assertThat(server.get(address + "/report").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void recordsOfOneLineAreTwo() throws IOException {
+    byte[] zip =
+        TestServer.zip(
+            Map.of(
+                "MP01/CCM_STS.log",
+                "<![LOG[first]LOG]!><time=\"12:00:00.000+0\" date=\"10-13-2026\""
+                    + " component=\"CCM_STS\" context=\"\" type=\"1\" thread=\"1\" file=\"a\">"
+                    + "<![LOG[twin]LOG]!><time=\"12:10:00.000+0\" date=\"10-13-2026\""
+                    + " component=\"CCM_STS\" context=\"\" type=\"3\" thread=\"1\" file=\"a\">\r\n"));
+    String other = server.caseOf("twins.zip", zip);
+    String log = other + "/log?source=" + TestServer.encoded("MP01/CCM_STS.log");
+    assertThat(rows(server.get(log).body())).hasSize(2);
+    String error = location(server.get(log + "&line=1&go=next-error"));
+    String page = server.get(error.replaceAll("#.*", "")).body();
+    assertThat(page).containsOnlyOnce("aria-current=\"true\"").contains(" UTC  twin");
+    assertThat(location(server.get(error.replaceAll("#.*", "") + "&go=next-error")))
+        .contains("missed=next-error");
+  }
+
+  @Test
   void aNoteNeedsTheFormsToken() throws IOException {
     HttpResponse<String> refused =
-        server.send(
-            server
-                .request(address + "/notes")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("form=guess&source=" + BGB + "&line=26&text=x"))
-                .build());
+        server.post(address + "/notes", "form", "guess", "source", BGB, "line", "26", "text", "x");
     assertThat(refused.statusCode()).isEqualTo(403);
     assertThat(server.get(address + "/notes").body()).contains("No record of this case is marked");
   }
 
   private HttpResponse<String> note(String caseAddress, String text) throws IOException {
-    return server.send(
-        server
-            .request(caseAddress + "/notes")
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(
-                BodyPublishers.ofString(
-                    "form=%s&source=%s&line=26&mark=on&text=%s"
-                        .formatted(server.formToken(), encoded(BGB), encoded(text))))
-            .build());
+    return server.post(
+        caseAddress + "/notes",
+        "form",
+        server.formToken(),
+        "source",
+        BGB,
+        "line",
+        "26",
+        "mark",
+        "on",
+        "text",
+        text);
   }
 
   private HttpResponse<String> get(Map<String, String> query) throws IOException {
     StringBuilder path = new StringBuilder(address + "/log?");
-    query.forEach(
-        (name, value) -> path.append(name).append('=').append(encoded(value)).append('&'));
+    query.forEach((name, value) ->
+        path.append(name).append('=').append(TestServer.encoded(value)).append('&'));
     return server.get(path.substring(0, path.length() - 1));
   }
 
@@ -220,9 +252,5 @@ class LogPagesTest {
 
   private static List<String> rows(String page) {
     return ROW.matcher(page).results().map(row -> row.group(1)).toList();
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -1,12 +1,16 @@
 package dev.synctrace.serve;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.synctrace.testkit.browser.Browser;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriverException;
 
@@ -15,12 +19,14 @@ final class Visitor extends Browser {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final URI server;
+  private final Path downloads;
 
   /**
    * @param downloads where files land that the visitor downloads
    */
   Visitor(URI server, Path downloads) throws IOException {
     this.server = server;
+    this.downloads = downloads;
     command(
         "Browser.setDownloadBehavior",
         Map.of("behavior", "allow", "downloadPath", downloads.toAbsolutePath().toString()));
@@ -94,5 +100,35 @@ final class Visitor extends Browser {
                     """,
                     height));
     picture(file, box);
+  }
+
+  /** Returns the text of a file that is being downloaded, once it is there. */
+  String download(String name) throws IOException {
+    Path file = downloads.resolve(name);
+    for (int i = 0; i < 300 && !Files.exists(file); i++) {
+      TestServer.pause(100);
+    }
+    return Files.readString(file);
+  }
+
+  /**
+   * Takes pictures in light and in dark, wide and on a phone; no one is shut out, and the browser
+   * is content.
+   *
+   * @param expected what may be in a complaint of the browser, such as the status of the page
+   */
+  void look(String name, String... expected) throws IOException {
+    assertThat(violations()).as(name).isEmpty();
+    screenshot(name);
+    dark(true);
+    assertThat(violations()).as("%s, dark", name).isEmpty();
+    size(390, 844);
+    assertThat(overflows()).as("%s is wider than a phone", name).isFalse();
+    assertThat(violations()).as("%s, dark, on a phone", name).isEmpty();
+    screenshot(name + "-phone");
+    dark(false);
+    size(1280, 900);
+    assertThat(complaints().stream().filter(line -> Stream.of(expected).noneMatch(line::contains)))
+        .isEmpty();
   }
 }

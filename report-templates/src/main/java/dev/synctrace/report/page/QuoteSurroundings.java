@@ -7,8 +7,8 @@ import dev.synctrace.index.log.LogReader;
 import dev.synctrace.index.log.LogRecord;
 import dev.synctrace.index.log.RotatedLog;
 import dev.synctrace.parsers.model.Event;
-import dev.synctrace.parsers.model.Severity;
 import dev.synctrace.report.view.QuoteView;
+import dev.synctrace.report.view.StatusTone;
 import dev.synctrace.report.view.TimeView;
 import dev.synctrace.report.view.ViewFormatter;
 import java.util.ArrayList;
@@ -90,10 +90,8 @@ public final class QuoteSurroundings {
     return new NeighborView(
         event.line(),
         formatter.time(event.time()),
-        event.severity() == Severity.ERROR
-            ? "tone-bad"
-            : event.severity() == Severity.WARNING ? "tone-odd" : "",
-        event.severity() == Severity.ERROR ? "✗" : event.severity() == Severity.WARNING ? "!" : "",
+        StatusTone.of(event.severity()).map(StatusTone::style).orElse(""),
+        StatusTone.of(event.severity()).map(StatusTone::symbol).orElse(""),
         text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…",
         event.line() == line && event.source().equals(path));
   }

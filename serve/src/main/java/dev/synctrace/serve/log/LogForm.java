@@ -1,16 +1,15 @@
 package dev.synctrace.serve.log;
 
+import dev.synctrace.index.search.EventSearch;
 import dev.synctrace.index.search.SearchField;
+import dev.synctrace.index.search.SearchTime;
+import dev.synctrace.index.search.TimeRange;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.serve.cases.LogAddress;
 import dev.synctrace.serve.http.Exchange;
 import dev.synctrace.serve.http.HttpProblem;
 import dev.synctrace.serve.page.Address;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -243,24 +242,13 @@ public record LogForm(
   /**
    * Returns the instant to begin at; empty for none.
    *
-   * @throws HttpProblem 400 when it is no time
+   * @param events of the case, from whose last a span such as {@code 2h} counts back
+   * @throws dev.synctrace.index.search.InvalidSearchException when it is no time
    */
-  Optional<Instant> instant() {
-    if (time.isEmpty()) {
-      return Optional.empty();
-    }
-    String text = time.replace(' ', 'T');
-    try {
-      if (!text.contains("T")) {
-        return Optional.of(LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC));
-      }
-      return Optional.of(
-          text.endsWith("Z")
-              ? Instant.parse(text)
-              : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
-    } catch (DateTimeException e) {
-      throw new HttpProblem(400, "Enter a time such as 2026-09-25T23:35:00, in UTC.");
-    }
+  Optional<Instant> instant(EventSearch events) {
+    return time.isEmpty()
+        ? Optional.empty()
+        : Optional.of(SearchTime.instant(time, events.timeRange().map(TimeRange::last)));
   }
 
   /** Returns the address of these logs with these filters, wherever in them one is. */

@@ -6,6 +6,7 @@ import dev.synctrace.index.log.LogPage;
 import dev.synctrace.index.log.LogPosition;
 import dev.synctrace.index.log.LogRecord;
 import dev.synctrace.parsers.model.Event;
+import dev.synctrace.report.view.StatusTone;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.serve.log.LogForm.Go;
 import dev.synctrace.serve.log.LogForm.Place;
@@ -197,8 +198,8 @@ public record LogPageView(
         formatter.name(event.source()),
         formatter.name(begins),
         event.severity().label(),
-        LogRowView.tone(event.severity()),
-        LogRowView.symbol(event.severity()),
+        StatusTone.of(event.severity()).map(StatusTone::style).orElse(""),
+        StatusTone.of(event.severity()).map(StatusTone::symbol).orElse(""),
         lines[0],
         lines.length - 1,
         lines.length == 1 ? "" : text,

@@ -29,6 +29,7 @@ import dev.synctrace.serve.page.Address;
 import dev.synctrace.serve.page.CaseView;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,7 +69,9 @@ public final class LogReaderPage implements Pages {
       EventSearch events,
       LogReader reader,
       Optional<LogRecord> selected,
-      Annotations annotations) {}
+      Optional<Instant> instant,
+      Annotations annotations,
+      String noteProblem) {}
 
   @Override
   public void addTo(Routes routes) {
@@ -108,8 +111,15 @@ public final class LogReaderPage implements Pages {
     }
     LogReader reader = target.reader(events, form.filter());
     Optional<LogRecord> selected = form.selected().flatMap(place -> target.record(reader, place));
-    return new Reading(
-        entry, form, target, events, reader, selected, opened.events().annotations().read());
+    Optional<Instant> instant = form.instant(events);
+    try {
+      Annotations annotations = cases.annotations(entry, opened);
+      return new Reading(entry, form, target, events, reader, selected, instant, annotations, "");
+    } catch (HttpProblem e) {
+      // Notes that cannot be read keep no one from reading logs.
+      return new Reading(
+          entry, form, target, events, reader, selected, instant, Annotations.NONE, e.text());
+    }
   }
 
   /** Stops a search that takes too long, or whose server ends. */
@@ -258,9 +268,9 @@ public final class LogReaderPage implements Pages {
     if (form.selected().isPresent()) {
       return nearest(reading, form.selected().get());
     }
-    if (form.instant().isPresent()) {
+    if (reading.instant().isPresent()) {
       return reader
-          .from(form.instant().get())
+          .from(reading.instant().get())
           .map(first -> reader.around(LogPosition.of(first), 1, SIZE))
           .orElseGet(() -> reader.last(SIZE));
     }
@@ -285,12 +295,15 @@ public final class LogReaderPage implements Pages {
   private static List<String> notices(Reading reading, LogOverview overview) {
     LogForm form = reading.form();
     List<String> notices = new ArrayList<>();
+    if (!reading.noteProblem().isEmpty()) {
+      notices.add(reading.noteProblem());
+    }
     if (form.selected().isPresent() && reading.selected().isEmpty()) {
       notices.add("There is no record at line %,d.".formatted(form.selected().get().line()));
     }
     if (reading.selected().isEmpty()
-        && form.instant().isPresent()
-        && reading.reader().from(form.instant().get()).isEmpty()) {
+        && reading.instant().isPresent()
+        && reading.reader().from(reading.instant().get()).isEmpty()) {
       notices.add("There is no record at that time or later. These are the last records.");
     }
     if (reading.target().log() == null) {
@@ -350,9 +363,9 @@ public final class LogReaderPage implements Pages {
         reading
             .selected()
             .map(LogPosition::of)
-            .or(() -> form.instant().flatMap(reader::from).map(LogPosition::of))
+            .or(() -> reading.instant().flatMap(reader::from).map(LogPosition::of))
             .or(() ->
-                form.instant().isPresent()
+                reading.instant().isPresent()
                     ? Optional.empty()
                     : reader.first(1).records().stream().findFirst().map(LogPosition::of))
             .orElse(null);

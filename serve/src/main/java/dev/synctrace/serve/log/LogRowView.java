@@ -1,7 +1,5 @@
 package dev.synctrace.serve.log;
 
-import dev.synctrace.parsers.model.Severity;
-
 /**
  * One record in the log.
  *
@@ -43,21 +41,4 @@ public record LogRowView(
     boolean hit,
     boolean marked,
     String note,
-    boolean selected) {
-
-  static String tone(Severity severity) {
-    return switch (severity) {
-      case INFO -> "";
-      case WARNING -> "tone-odd";
-      case ERROR -> "tone-bad";
-    };
-  }
-
-  static String symbol(Severity severity) {
-    return switch (severity) {
-      case INFO -> "";
-      case WARNING -> "!";
-      case ERROR -> "✗";
-    };
-  }
-}
+    boolean selected) {}

@@ -55,12 +55,11 @@ public final class NotePages implements Pages {
     CaseEntry entry = cases.findReady(exchange.place("case"));
     LogAddress address = new LogAddress(entry.id().address());
     ViewFormatter formatter = new ViewFormatter(Redaction.secretsOnly(), ZoneOffset.UTC, address);
-    List<RecordNote> notes = cases.annotations(entry).notes();
     List<NoteRow> rows =
         cases.with(
             entry.id(),
             opened ->
-                notes.stream()
+                cases.annotations(entry, opened).notes().stream()
                     .map(note -> row(note, opened.events().events(), formatter, address))
                     .toList());
     return PageResult.Page.ok(

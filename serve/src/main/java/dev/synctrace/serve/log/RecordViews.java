@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells of a record what was read from it. */
+/** Makes the details of a record: what was read from it. */
 final class RecordViews {
   private static final int MOST_MENTIONS = 50;
   private static final int LONGEST_LINKED = 200;

@@ -74,9 +74,13 @@ public final class CasePages implements Pages {
   private PageResult report(Exchange exchange) throws IOException {
     CaseEntry entry = cases.findReady(exchange.place("case"));
     boolean redacted = exchange.parameter("redact").isPresent();
+    boolean notes = exchange.parameter("notes").filter("1"::equals).isPresent();
+    if (notes) {
+      // Where they cannot be read, that is the answer, and the case stays open.
+      cases.annotations(entry);
+    }
     return new PageResult.Download(
-        cases.report(
-            entry.id(), redacted, exchange.parameter("notes").filter("1"::equals).isPresent()),
+        cases.report(entry.id(), redacted, notes),
         redacted ? "synctrace-report-redacted.html" : "synctrace-report.html");
   }
 

@@ -12,6 +12,7 @@ import dev.synctrace.index.search.EventSearch;
 import dev.synctrace.index.search.Hit;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.report.view.CitationView;
+import dev.synctrace.report.view.StatusTone;
 import dev.synctrace.report.view.TimeView;
 import dev.synctrace.report.view.ViewFormatter;
 import java.util.ArrayList;
@@ -47,8 +48,8 @@ public record EventGroup(
       return new ContextRecord(
           formatter.time(event.time()),
           event.severity().label(),
-          EventView.tone(event.severity()),
-          EventView.symbol(event.severity()),
+          StatusTone.of(event.severity()).map(StatusTone::style).orElse(""),
+          StatusTone.of(event.severity()).map(StatusTone::symbol).orElse(""),
           formatter.citation(event),
           message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…");
     }

@@ -5,8 +5,8 @@ import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Event;
-import dev.synctrace.parsers.model.Severity;
 import dev.synctrace.report.view.CitationView;
+import dev.synctrace.report.view.StatusTone;
 import dev.synctrace.report.view.TimeView;
 import dev.synctrace.report.view.ViewFormatter;
 import java.util.ArrayList;
@@ -60,32 +60,14 @@ public record EventView(
     return new EventView(
         formatter.time(event.time()),
         event.severity().label(),
-        tone(event.severity()),
-        symbol(event.severity()),
+        StatusTone.of(event.severity()).map(StatusTone::style).orElse(""),
+        StatusTone.of(event.severity()).map(StatusTone::symbol).orElse(""),
         event.kind().label(),
         formatter.citation(event),
         formatter.text(Objects.requireNonNullElse(event.component(), "–")),
         formatter.text(event.message()),
         formatter.notes(event),
         says);
-  }
-
-  /** The style of a severity; empty for what is nothing special. */
-  static String tone(Severity severity) {
-    return switch (severity) {
-      case INFO -> "";
-      case WARNING -> "tone-odd";
-      case ERROR -> "tone-bad";
-    };
-  }
-
-  /** What tells a severity without colour; empty for what is nothing special. */
-  static String symbol(Severity severity) {
-    return switch (severity) {
-      case INFO -> "";
-      case WARNING -> "!";
-      case ERROR -> "✗";
-    };
   }
 
   private static Said said(String field, String value, SearchForm form, ViewFormatter formatter) {
