@@ -36,6 +36,7 @@
       rows.innerHTML = await unpack(pack);
       pack.remove();
       const first = rows.content.firstElementChild;
+      for (const added of rows.content.children) inShownZone(added);
       target.append(rows.content);
       first.tabIndex = -1;
       first.focus();
@@ -43,9 +44,167 @@
     });
   }
 
-  const setupElement = find('setup');
   document.documentElement.classList.add('js');
+
+  // What is copied is Markdown that was made with the page. A file has no clipboard in every browser.
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const area = make('textarea', { class: 'hidden' });
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      const copied = document.execCommand('copy');
+      area.remove();
+      return copied;
+    }
+  }
+
+  for (const button of document.querySelectorAll('button[data-ticket]')) {
+    const words = button.firstChild;
+    button.addEventListener('click', async () => {
+      words.textContent = await copy(button.closest('li').querySelector('.ticket').textContent) ? 'Copied' : 'Not copied: the browser refuses';
+      setTimeout(() => { words.textContent = 'Copy for ticket'; }, 2000);
+    });
+  }
+
+  // Times: the report's zone or UTC; of a report in UTC, UTC or the reader's own zone.
+  const zoneButton = find('zone-switch');
+  const reportInUtc = document.documentElement.classList.contains('utc');
+  let otherZone = false;
+
+  function pad(value, length = 2) { return String(value).padStart(length, '0'); }
+
+  function otherTime(iso) {
+    const t = new Date(iso);
+    return reportInUtc
+      ? `${t.getFullYear()}-${pad(t.getMonth() + 1)}-${pad(t.getDate())} ${pad(t.getHours())}:${pad(t.getMinutes())}:${pad(t.getSeconds())}.${pad(t.getMilliseconds(), 3)}`
+      : `${t.toISOString().slice(0, 10)} ${t.toISOString().slice(11, 23)}`;
+  }
+
+  /** A time is written again as long as it was, a tick with the part that it shows. */
+  function inShownZone(root) {
+    const times = root.querySelectorAll('time[datetime], text[data-at]');
+    for (const one of root.matches('time[datetime]') ? [root, ...times] : times) {
+      one.dataset.written ??= one.textContent;
+      const written = one.dataset.written;
+      const other = otherZone ? otherTime(one.getAttribute('datetime') ?? one.dataset.at) : '';
+      const from = written.length >= 19 || written.length === 10 ? 0 : written.length === 11 ? 5 : 11;
+      one.textContent = otherZone ? other.slice(from, from + written.length) : written;
+    }
+  }
+
+  if (zoneButton) {
+    const shown = find('shown-zone');
+    const own = shown.textContent;
+    const other = reportInUtc ? Intl.DateTimeFormat().resolvedOptions().timeZone || 'local time' : 'UTC';
+    zoneButton.textContent = `Show times in ${other}`;
+    zoneButton.hidden = other === own;
+    zoneButton.addEventListener('click', () => {
+      otherZone = !otherZone;
+      shown.textContent = otherZone ? other : own;
+      zoneButton.textContent = `Show times in ${otherZone ? own : other}`;
+      inShownZone(document.body);
+    });
+  }
+
+  // The entry of the section that is being read.
+  const entries = new Map([...document.querySelectorAll('.contents a')].map((link) => [link.hash.slice(1), link]));
+  if (entries.size > 0) {
+    const reading = new IntersectionObserver((seen) => {
+      for (const one of seen) {
+        if (!one.isIntersecting) continue;
+        for (const link of entries.values()) link.removeAttribute('aria-current');
+        entries.get(one.target.id)?.setAttribute('aria-current', 'true');
+      }
+    }, { rootMargin: '-15% 0px -80% 0px' });
+    for (const section of document.querySelectorAll('main > section[id]')) reading.observe(section);
+  }
+
+  // Opening all of them is one deed: the address stays.
+  let openingAll = false;
+  const expand = find('expand-all');
+  function expandAll() {
+    const all = [...document.querySelectorAll('main details:not(.near)')];
+    const open = expand.getAttribute('aria-pressed') !== 'true';
+    openingAll = true;
+    for (const one of all) one.open = open;
+    expand.setAttribute('aria-pressed', open);
+    expand.textContent = open ? 'Collapse all' : 'Expand all';
+    setTimeout(() => { openingAll = false; }, 100);
+  }
+  expand?.addEventListener('click', expandAll);
+
+  /** To the next or previous card, member or action. */
+  function step(by) {
+    const all = [...document.querySelectorAll('li.cause, tbody.member summary, article.action summary')]
+      .filter((one) => !(one.closest('details')?.parentElement ?? one).closest('details'));
+    const at = all.findIndex((one) => one === document.activeElement || one.contains(document.activeElement));
+    const from = at >= 0 ? at : all.findLastIndex((one) => one.getBoundingClientRect().top < 0) + (by < 0 ? 1 : 0);
+    const next = all[from + by];
+    if (!next) return;
+    if (next.matches('li')) next.tabIndex = -1;
+    next.focus();
+    next.scrollIntoView({ block: 'center' });
+  }
+
+  if (expand) {
+    document.addEventListener('keydown', (event) => {
+      if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest('input, textarea, select')) return;
+      const filterBox = find('members-filter');
+      const deed = { j: () => step(1), k: () => step(-1), e: expandAll, '/': () => filterBox?.focus() }[event.key];
+      if (!deed) return;
+      event.preventDefault();
+      deed();
+    });
+  }
+
+  // #action=ID, also the beginning of an ID; what is not on the page yet is unpacked.
+  async function openAction(id) {
+    const wanted = id.toLowerCase();
+    const there = () => [...document.querySelectorAll('article.action[data-action]')]
+      .find((one) => wanted !== '' && one.dataset.action.toLowerCase().startsWith(wanted));
+    while (!there()) {
+      const button = document.querySelector('button[data-more="action-rows"]');
+      const left = document.querySelectorAll('script[data-pack="action-rows"]').length;
+      if (!button || left === 0) return;
+      button.click();
+      await new Promise((done) => {
+        const wait = () => document.querySelectorAll('script[data-pack="action-rows"]').length < left ? done() : setTimeout(wait, 20);
+        wait();
+      });
+    }
+    reveal(there(), there().querySelector('details'));
+  }
+
+  function reveal(element, details) {
+    openingAll = true;
+    details.open = true;
+    setTimeout(() => { openingAll = false; }, 100);
+    details.querySelector('summary').focus({ preventScroll: true });
+    element.scrollIntoView({ block: 'start' });
+  }
+
+  for (const action of document.querySelectorAll('article.action[data-action] > details')) {
+    action.addEventListener('toggle', () => {
+      const id = action.parentElement.dataset.action;
+      if (action.open && !openingAll && id !== '') history.replaceState(null, '', `#action=${encodeURIComponent(id)}`);
+    });
+  }
+
+  function address() {
+    const hash = location.hash.slice(1);
+    return hash.includes('=') ? new URLSearchParams(hash) : new URLSearchParams();
+  }
+
+  const goToAction = () => { if (address().has('action')) openAction(address().get('action')); };
+  window.addEventListener('hashchange', goToAction);
+
+  const setupElement = find('setup');
   if (!setupElement) {
+    goToAction();
     document.documentElement.dataset.ready = 'yes';
     return;
   }
@@ -67,6 +226,9 @@
   let page = 0;
   let sortBy = '';
   let sortDown = false;
+  let searching = 0;
+  let whole = false;
+  const MOST_ON_ONE_PAGE = 2000;
 
   /** All rows, in the order they were judged; the texts of their chunk put in. */
   async function readRows() {
@@ -228,7 +390,11 @@
     const row = rows[at];
     const [label, symbol, tone] = setup.verdicts[row[VERDICT]];
     const details = make('details', {}, make('summary', {}, row[SUMMARY]));
-    details.addEventListener('toggle', () => { if (details.open) fill(details, at); });
+    details.addEventListener('toggle', () => {
+      if (!details.open) return;
+      fill(details, at);
+      if (!openingAll) history.replaceState(null, '', `#member=${encodeURIComponent(row[NAME])}`);
+    });
     return make('tbody', { class: 'member', 'data-member': at },
       make('tr', {},
         make('th', { scope: 'row' }, make('span', { class: 'name' }, row[NAME]), ' ', make('span', { class: 'type' }, row[DEVICE] ? 'device' : 'user')),
@@ -242,14 +408,20 @@
   async function fill(details, at) {
     if (details.dataset.filled) return;
     details.dataset.filled = 'yes';
-    details.append(detail(rows[at], await readDetail(at)));
+    const content = detail(rows[at], await readDetail(at));
+    inShownZone(content);
+    details.append(content);
   }
 
   function matches(row, words) {
     if (tab !== '' && setup.tabs[row[TAB]] !== tab) return false;
     if (words.length === 0) return true;
-    const text = [row[NAME], setup.verdicts[row[VERDICT]][0], row[CAUSES], row[SUMMARY], setup.mappings[row[MAPPING]], ...row[IDS]].join(' ').toLowerCase();
+    const text = rowText(row);
     return words.every((word) => text.includes(word));
+  }
+
+  function rowText(row) {
+    return [row[NAME], setup.verdicts[row[VERDICT]][0], row[CAUSES], row[SUMMARY], setup.mappings[row[MAPPING]], ...row[IDS]].join(' ').toLowerCase();
   }
 
   const keys = {
@@ -279,20 +451,62 @@
     shown.sort(compare);
     page = 0;
     show();
-    find('members-found').textContent = shown.length === 1 ? '1 member' : `${number(shown.length)} members`;
+    const found = count(shown.length);
+    find('members-found').textContent = found;
+    searching++;
+    if (words.length > 0) searchEvidence(words, searching, found);
   }
+
+  function count(members) { return members === 1 ? '1 member' : `${number(members)} members`; }
+
+  /** Then the details, which are packed: those whose evidence, causes or fixes have the words. */
+  async function searchEvidence(words, search, found) {
+    const already = new Set(shown);
+    const more = [];
+    find('members-found').textContent = `${found}; the evidence is being searched`;
+    for (let chunk = 0; chunk < detailElements.length; chunk++) {
+      const { m: members, s: texts } = JSON.parse(await unpack(detailElements[chunk]));
+      if (search !== searching) return;
+      const having = words.map((word) => new Set([...texts.keys()].filter((at) => texts[at].toLowerCase().includes(word))));
+      members.forEach((parts, i) => {
+        const at = chunk * setup.details + i;
+        if (already.has(at) || !(tab === '' || setup.tabs[rows[at][TAB]] === tab)) return;
+        const row = rowText(rows[at]);
+        const own = textsOf(parts);
+        if (words.every((word, w) => row.includes(word) || own.some((text) => having[w].has(text)))) more.push(at);
+      });
+    }
+    find('members-found').textContent = more.length === 0 ? found : `${count(already.size + more.length)}, ${number(more.length)} of them by their evidence`;
+    if (more.length === 0) return;
+    shown = [...already, ...more].sort(compare);
+    show();
+  }
+
+  /** The numbers of all texts in the data of a detail. See MemberDetail. */
+  function textsOf([told, causes, timeline, evidence, missing, conflicts, sentences, path]) {
+    return [
+      ...told.flatMap(([source, , , text, ...notes]) => [source, text, ...notes]),
+      ...causes.flatMap(([id, title, , signs, lacks, steps, links]) => [id, title, ...signs.map(([says]) => says), ...lacks, ...steps, ...links]),
+      ...timeline.map(([what]) => what), ...evidence.map(([says]) => says), ...missing, ...conflicts, ...sentences,
+      ...path.flatMap(([name, ...stages]) => [name, ...stages.filter((_, i) => i % 4 === 0 || i % 4 === 2)]),
+    ];
+  }
+
+  function pageSize() { return whole ? rows.length : setup.page; }
 
   function show() {
     for (const body of [...table.tBodies]) body.remove();
-    const from = page * setup.page;
-    const here = shown.slice(from, from + setup.page);
+    const from = page * pageSize();
+    const here = shown.slice(from, from + pageSize());
     table.append(...here.map(member));
     if (here.length === 0) table.append(make('tbody', {}, make('tr', {}, make('td', { colspan: severalMappings ? 5 : 4 }, 'No member matches.'))));
-    pager.hidden = shown.length <= setup.page;
+    pager.hidden = shown.length <= pageSize();
     find('members-page').textContent = `${number(from + 1)} to ${number(from + here.length)} of ${number(shown.length)}`;
-    const [back, on] = pager.querySelectorAll('button');
+    const [back, on, all] = pager.querySelectorAll('button');
     back.disabled = page === 0;
     on.disabled = from + here.length >= shown.length;
+    all.hidden = shown.length > MOST_ON_ONE_PAGE;
+    inShownZone(table);
     whenIdle(() => prepareForPrint(page));
   }
 
@@ -319,6 +533,51 @@
     update();
   }
 
+  /** What is shown, as an address; the place on the page stays. */
+  function remember() {
+    const place = new URLSearchParams();
+    if (tab !== '') place.set('tab', tab);
+    if (filter.value !== '') place.set('words', filter.value);
+    if (sortBy !== '') place.set('sort', (sortDown ? '-' : '') + sortBy);
+    if (page > 0) place.set('page', page + 1);
+    history.replaceState(null, '', `#${place.size === 0 ? 'members' : place}`);
+  }
+
+  /** Shows what the address names: a member by name or ID, or tab, words, sort and page. */
+  function goToMembers() {
+    const place = address();
+    if (place.has('member')) {
+      openMember(place.get('member'));
+    } else if (['tab', 'words', 'sort', 'page'].some((key) => place.has(key))) {
+      const key = (place.get('sort') ?? '').replace(/^-/, '');
+      filter.value = place.get('words') ?? '';
+      sortBy = key in keys ? key : '';
+      sortDown = sortBy !== '' && place.get('sort').startsWith('-');
+      showSort();
+      select(tabs.find((one) => one.dataset.tab === place.get('tab')) ?? tabs[0]);
+      page = Math.max(0, Math.min(Math.ceil(shown.length / pageSize()) - 1, (parseInt(place.get('page'), 10) || 1) - 1));
+      show();
+      find('members').scrollIntoView();
+    }
+  }
+
+  function openMember(name) {
+    const wanted = name.toLowerCase();
+    const at = rows.findIndex((row) => row[NAME].toLowerCase() === wanted || row[IDS].some((id) => String(id).toLowerCase() === wanted));
+    if (at < 0) {
+      filter.value = name;
+      select(tabs[0]);
+      find('members').scrollIntoView();
+      return;
+    }
+    filter.value = '';
+    select(tabs[0]);
+    page = Math.floor(shown.indexOf(at) / pageSize());
+    show();
+    const body = table.querySelector(`tbody[data-member="${at}"]`);
+    reveal(body, body.querySelector('details'));
+  }
+
   function moveFocus(event) {
     const at = tabs.indexOf(document.activeElement);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
@@ -327,20 +586,29 @@
     const next = tabs[(to + tabs.length) % tabs.length];
     next.focus();
     select(next);
+    remember();
   }
 
   function sort(header) {
     const key = header.dataset.sort;
     sortDown = sortBy === key && !sortDown;
     sortBy = key;
-    for (const other of table.querySelectorAll('th[data-sort]')) other.removeAttribute('aria-sort');
-    header.setAttribute('aria-sort', sortDown ? 'descending' : 'ascending');
+    showSort();
     update();
+    remember();
+  }
+
+  function showSort() {
+    for (const header of table.querySelectorAll('th[data-sort]')) {
+      if (header.dataset.sort === sortBy) header.setAttribute('aria-sort', sortDown ? 'descending' : 'ascending');
+      else header.removeAttribute('aria-sort');
+    }
   }
 
   function turn(pages) {
     page += pages;
     show();
+    remember();
     table.querySelector('tbody.member summary').focus();
     table.scrollIntoView({ block: 'start' });
   }
@@ -348,7 +616,7 @@
   function wire() {
     panel.setAttribute('role', 'tabpanel');
     panel.setAttribute('aria-labelledby', 'tab-all');
-    for (const one of tabs) one.addEventListener('click', () => select(one));
+    for (const one of tabs) one.addEventListener('click', () => { select(one); remember(); });
     document.querySelector('[role="tablist"]').addEventListener('keydown', moveFocus);
     for (const header of table.querySelectorAll('th[data-sort]')) {
       const button = make('button', { type: 'button' }, header.textContent);
@@ -356,18 +624,19 @@
       header.replaceChildren(button);
     }
     let waiting = 0;
-    filter.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(update, 120); });
-    for (const button of pager.querySelectorAll('button')) button.addEventListener('click', () => turn(Number(button.dataset.page)));
-    for (const link of document.querySelectorAll('[data-filter]')) {
-      link.addEventListener('click', () => { filter.value = link.dataset.filter; select(tabs[0]); });
-    }
+    filter.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(() => { update(); remember(); }, 120); });
+    for (const button of pager.querySelectorAll('button[data-page]')) button.addEventListener('click', () => turn(Number(button.dataset.page)));
+    find('members-whole').addEventListener('click', () => { whole = true; page = 0; show(); });
+    window.addEventListener('hashchange', goToMembers);
     const opened = new Set();
     window.addEventListener('beforeprint', () => {
+      openingAll = true;
       for (const details of document.querySelectorAll('details:not([open]):not(.near)')) { opened.add(details); details.open = true; }
     });
     window.addEventListener('afterprint', () => {
       for (const details of opened) details.open = false;
       opened.clear();
+      setTimeout(() => { openingAll = false; }, 100);
     });
   }
 
@@ -375,6 +644,8 @@
     rows = all;
     wire();
     update();
+    goToMembers();
+    goToAction();
     document.documentElement.dataset.ready = 'yes';
   });
 })();

@@ -39,7 +39,6 @@ class GoldenPageTest {
   /** One line for each block. */
   private static String text(String page) {
     return page.replaceAll("(?s)<(style|script|head)\\b.*?</\\1>", "")
-        .replace("<span class=\"hash\">", " ")
         .replaceAll("\\s+", " ")
         .replaceAll(
             "</?(h\\d|p|li|tr|dt|dd|pre|figcaption|summary|caption|button|text|desc)\\b[^>]*>",

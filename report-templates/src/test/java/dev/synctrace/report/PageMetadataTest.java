@@ -94,7 +94,7 @@ class PageMetadataTest {
   void sourcesShowHashEncodingAndCounts() {
     assertThat(section(groupSync, "sources"))
         .contains("CLIENT-042/dsregcmd.txt", "utf-16le", "windows-1252")
-        .containsPattern("<span class=\"hash\">[0-9a-f]{64}</span>");
+        .containsPattern("<dd class=\"hash\">[0-9a-f]{64}</dd>");
   }
 
   @Test
@@ -142,9 +142,11 @@ class PageMetadataTest {
     Files.writeString(bundle.resolve("notes.txt"), "nothing to see");
     String page = Files.readString(Reports.of(bundle, temp, Reports.options(null, ZoneOffset.UTC)));
     assertThat(page)
-        .contains("The case contains no collection that is synchronized to a group.")
-        .contains("The case contains no tenant-attach action.")
-        .contains("The case contains no record with a time.");
+        .contains("no collection that is synchronized to a group, and no tenant-attach action.")
+        .contains("synctrace collect --for group-sync")
+        .contains("notes.txt")
+        .doesNotContain("id=\"members\"", "id=\"actions\"", "id=\"audit\"", "id=\"timeline\"")
+        .doesNotContain("href=\"#members\"", "href=\"#timeline\"");
   }
 
   private static String section(String page, String id) {

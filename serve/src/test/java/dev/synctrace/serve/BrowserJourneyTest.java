@@ -76,7 +76,7 @@ class BrowserJourneyTest {
     assertThat(visitor.text()).contains("One event");
 
     visitor.follow("Sources");
-    visitor.awaitText("Coverage");
+    visitor.awaitText("All files of the bundle");
     visitor.look("sources", "404");
     visitor.follow("Overview");
     visitor.follow("Download the report");

@@ -2,6 +2,8 @@ package dev.synctrace.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Follows every link of every page of a case: a {@code source:line} always leads to its record. */
 @Tag("slow")
 class CitationCrawlTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern TITLE = Pattern.compile("(?s) id=\"record-title\"[^>]*>(.*?)</h");
   private static final Pattern HREF = Pattern.compile(" href=\"([^\"]*)\"");
   private static final Pattern SOURCE = Pattern.compile("name=\"source\" value=\"([^\"]*)\"");
 
@@ -89,6 +93,37 @@ class CitationCrawlTest {
             .contains("class=\"log-record\"");
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void everyRecordHasAnAddress(String sample) throws IOException {
+    try (TestServer server = TestServer.in(temp)) {
+      String address = server.caseOf(sample + ".zip", TestServer.sampleZip(sample));
+      Set<String> places = new LinkedHashSet<>();
+      for (String line : server.get(address + "/search?format=ndjson").body().split("\n")) {
+        JsonNode record = JSON.readTree(line);
+        places.add(record.path("source").asText() + ":" + record.path("line").asInt());
+      }
+      assertThat(places).hasSizeGreaterThan(100);
+
+      Set<String> lost = new LinkedHashSet<>();
+      for (String place : places) {
+        int colon = place.lastIndexOf(':');
+        String source = TestServer.encoded(place.substring(0, colon));
+        String line = place.substring(colon + 1);
+        String body = server.get(address + "/log?source=" + source + "&line=" + line).body();
+        if (!body.contains("<tr id=\"L" + line + "\"") || !title(body).equals(place)) {
+          lost.add(place);
+        }
+      }
+      assertThat(lost).isEmpty();
+    }
+  }
+
+  private static String title(String body) {
+    Matcher title = TITLE.matcher(body);
+    return title.find() ? title.group(1).replaceAll("<[^>]*>", "").strip() : "";
   }
 
   /** Pages that show answers, each once: searches and logs that others lead to are endless. */

@@ -40,45 +40,38 @@ class LogJourneyTest {
   }
 
   @Test
-  void fromTheEvidenceOfAMemberToItsRecord() throws IOException {
+  void byKeysFromTheEvidenceOfAMemberToANoteInTheReport() throws IOException {
     String address = server.caseOf("sync.zip", TestServer.sampleZip("contoso-group-sync"));
     visitor.open(address + "/members/explain?id=CLIENT-088");
-    String cited = visitor.one(".evidence a.place").getText();
-    visitor.one(".evidence a.place").click();
-    visitor.await("return document.querySelector('tr[aria-current]') !== null");
-    assertThat(visitor.one("#record-title").getText()).isEqualTo(cited);
+    visitor.one(".evidence a.place[href$='CcmAad.log&line=5#L5']").click();
+    visitor.await("return document.activeElement.id === 'L5'");
+    assertThat(visitor.one("#record-title").getText()).endsWith("CLIENT-088/CcmAad.log:5");
+    assertThat(visitor.one(".log-record").getText()).contains("token.failed", "NTE_BAD_KEYSET");
     assertThat(visitor.one(".citing").getText()).contains("CLIENT-088");
     visitor.look("log");
-    visitor.one(".citing a").click();
-    visitor.await("return location.pathname.includes('/members/explain')");
-  }
-
-  @Test
-  void byKeysFromARecordToTheErrorTheMachinesAroundItAndANote() throws IOException {
-    String address = server.caseOf("attach.zip", TestServer.sampleZip("contoso-tenant-attach"));
-    visitor.open(address + "/log?source=" + BGB + "&line=26#L26");
-    visitor.await("return document.activeElement.id === 'L26'");
     press("e");
-    visitor.await("return document.activeElement.id === 'L51'");
+    visitor.await("return document.activeElement.id === 'L7'");
     press("a");
-    visitor.await("return document.activeElement.id === 'S0L51'");
-    assertThat(visitor.texts(".lane-name")).contains("MP01", "CM01", "CLIENT-042");
+    visitor.await("return document.activeElement.id === 'S0L7'");
+    assertThat(visitor.texts(".lane-name")).contains("CLIENT-088", "CM01", "MP01");
     visitor.look("log-merged");
     press("m");
-    visitor.await("return document.querySelector('#S0L51 .mark') !== null");
+    visitor.await("return document.querySelector('#S0L7 .mark') !== null");
     press(Keys.ENTER);
     visitor.await(
         "return document.querySelector('#log-status').textContent.includes('is selected')");
-    visitor.one("#note-text").sendKeys("The client was <b>offline</b>.");
+    visitor.one("#note-text").sendKeys("The key is <b>gone</b>.");
     visitor.one(".note-form button").click();
     // Back where the note was written: among the other machines.
     visitor.await(
-        "return document.activeElement.id === 'S0L51'"
-            + " && document.querySelector('#note-text').value.includes('offline')");
+        "return document.activeElement.id === 'S0L7'"
+            + " && document.querySelector('#note-text').value.includes('gone')");
+    visitor.one(".citing a").click();
+    visitor.await("return location.pathname.includes('/members/explain')");
     visitor.open(address);
     visitor.follow("Download the report with notes");
     assertThat(visitor.download("synctrace-report.html"))
-        .contains("Engineer's notes", "The client was &lt;b&gt;offline&lt;/b&gt;.");
+        .contains("Engineer's notes", "The key is &lt;b&gt;gone&lt;/b&gt;.");
     visitor.open(address + "/notes");
     visitor.look("notes");
     visitor.open(address + "/log");

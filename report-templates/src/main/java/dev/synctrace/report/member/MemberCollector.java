@@ -9,8 +9,9 @@ import dev.synctrace.diagnosis.reconcile.OpenQuestions;
 import dev.synctrace.diagnosis.reconcile.OpenQuestions.Collectable;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.status.StatusCounter;
+import dev.synctrace.report.view.CauseCardView.Scope;
+import dev.synctrace.report.view.CauseTally;
 import dev.synctrace.report.view.ViewFormatter;
-import dev.synctrace.report.view.member.CauseTally;
 import dev.synctrace.report.view.member.MemberStatusCounts;
 import dev.synctrace.report.view.member.MemberView;
 import java.io.Closeable;
@@ -47,7 +48,7 @@ public final class MemberCollector implements Closeable {
   private final Map<Mapping, StatusCounter> counters = new LinkedHashMap<>();
   private final Map<Mapping, Set<Identity>> types = new LinkedHashMap<>();
   private final MemberStatusCounts counts = new MemberStatusCounts();
-  private final CauseTally causes = new CauseTally();
+  private final CauseTally causes = new CauseTally(Scope.MEMBER);
   private final PriorityQueue<MemberView> worst = new PriorityQueue<>(WORST_FIRST.reversed());
   private final MemberData data;
   private final OpenQuestions open;
@@ -114,7 +115,7 @@ public final class MemberCollector implements Closeable {
             verdict, Objects.requireNonNull(mappings.get(verdict.mapping())), judged++, formatter);
     counts.add(member.tab());
     open.add(verdict);
-    causes.add(member);
+    causes.add(member.causes(), member.named());
     Objects.requireNonNull(counters.get(verdict.mapping())).add(verdict.status());
     Objects.requireNonNull(types.get(verdict.mapping()))
         .add(member.device() ? Identity.DEVICE : Identity.USER);

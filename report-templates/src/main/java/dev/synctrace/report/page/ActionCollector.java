@@ -5,6 +5,8 @@ import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.diagnosis.trace.join.Clocks;
 import dev.synctrace.diagnosis.trace.model.ClockDifference;
 import dev.synctrace.diagnosis.trace.model.Trace;
+import dev.synctrace.report.view.CauseCardView.Scope;
+import dev.synctrace.report.view.CauseTally;
 import dev.synctrace.report.view.ListPreview;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.report.view.action.OutcomeView;
@@ -47,6 +49,7 @@ final class ActionCollector {
   private final Clocks clocks;
   private final Map<OutcomeView, Long> outcomes = new EnumMap<>(OutcomeView.class);
   private final PriorityQueue<TraceView> worst = new PriorityQueue<>(WORST_FIRST.reversed());
+  private final CauseTally causes = new CauseTally(Scope.ACTION);
   private final List<Drawn> drawn = new ArrayList<>();
   private long total;
 
@@ -75,8 +78,14 @@ final class ActionCollector {
     if (drawn.size() < DRAWN) {
       trace.start().ifPresent(time -> drawn.add(new Drawn(time, outcome)));
     }
-    if (isAmongTheWorst(outcome)) {
-      worst.add(view(trace, total));
+    boolean kept = isAmongTheWorst(outcome);
+    if (!kept && outcome == OutcomeView.COMPLETED) {
+      return;
+    }
+    TraceView view = view(trace, total);
+    causes.add(view.causes(), view.named());
+    if (kept) {
+      worst.add(view);
       if (worst.size() > PAGE) {
         worst.remove();
       }
@@ -99,6 +108,11 @@ final class ActionCollector {
         outcomes.entrySet().stream()
             .map(entry -> new OutcomeCount(entry.getKey(), entry.getValue()))
             .toList());
+  }
+
+  /** Which causes stopped how many actions. */
+  CauseTally causes() {
+    return causes;
   }
 
   List<Drawn> drawn() {

@@ -2,6 +2,7 @@ package dev.synctrace.report.page;
 
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.context.SyncCycle;
+import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.coverage.TimeWindow;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.trace.Traces;
@@ -15,8 +16,10 @@ import dev.synctrace.index.log.LogRecord;
 import dev.synctrace.index.search.TimeRange;
 import dev.synctrace.index.source.SourceSummary;
 import dev.synctrace.report.member.MemberCollector;
+import dev.synctrace.report.view.CauseCardView;
 import dev.synctrace.report.view.CauseView;
 import dev.synctrace.report.view.EnglishFormat;
+import dev.synctrace.report.view.EvidenceView;
 import dev.synctrace.report.view.ListPreview;
 import dev.synctrace.report.view.StatusTone;
 import dev.synctrace.report.view.ViewFormatter;
@@ -31,7 +34,7 @@ import dev.synctrace.report.view.page.NoteView;
 import dev.synctrace.report.view.page.OpenQuestionsView;
 import dev.synctrace.report.view.page.PageView;
 import dev.synctrace.report.view.page.PrerequisiteView;
-import dev.synctrace.report.view.page.SourceCoverageView;
+import dev.synctrace.report.view.page.PrerequisitesView;
 import dev.synctrace.report.view.page.SourceView;
 import dev.synctrace.report.view.page.SummaryView;
 import dev.synctrace.report.view.page.TimelineView;
@@ -39,6 +42,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -79,7 +84,9 @@ public final class PageViewBuilder {
 
   /** All sections; what is long in them is read while the page is written. */
   public PageView page(ReportOptions options) {
-    Optional<TimelineSvg> drawing = window().map(window -> new TimelineSvg(window, formatter));
+    List<CauseCardView> cards = cards();
+    Optional<TimelineSvg> drawing =
+        window(decisive(cards)).map(window -> new TimelineSvg(window, formatter));
     GroupChangeHistory trail =
         GroupChangeHistory.read(
             opened.events(),
@@ -88,22 +95,20 @@ public final class PageViewBuilder {
             (deed, time) -> drawing.ifPresent(axis -> axis.change(deed, time)));
     return new PageView(
         options.title() == null ? title() : formatter.name(options.title()),
-        summary(),
+        summary(cards),
         options.notes() ? notes() : List.of(),
-        diagnosis.prerequisites().stream()
-            .map(prerequisite -> PrerequisiteView.of(prerequisite, formatter))
-            .sorted(Comparator.comparingInt(check -> WORST_FIRST.indexOf(check.tone())))
-            .toList(),
+        prerequisites(),
         statuses(),
         OpenQuestionsView.of(diagnosis.unknownErrors(), members.collectNext(), formatter),
         members(),
         audit(trail),
-        drawing.map(this::draw).orElse(null),
+        drawing.map(axis -> draw(axis, decisive(cards))).orElse(null),
         actions(),
         sources(),
         opened.sources().stream().mapToLong(source -> source.problems().size()).sum(),
-        coverage(),
-        diagnosis.coverage().audit().windows().stream().map(this::stretch).toList(),
+        diagnosis.coverage().audit().windows().stream()
+            .map(window -> SourceView.Stretch.of(window, formatter))
+            .toList(),
         about(options));
   }
 
@@ -116,16 +121,29 @@ public final class PageViewBuilder {
     };
   }
 
-  private SummaryView summary() {
+  private SummaryView summary(List<CauseCardView> cards) {
     return new SummaryView(
         members.counts().all(),
         members.counts().inCollections(),
         members.mappings().size(),
         SummaryView.shares(members.counts()),
-        members.causes().causes(TOP_CAUSES),
-        Math.max(0, members.causes().size() - TOP_CAUSES),
-        diagnosis.siteCauses().stream().map(cause -> CauseView.of(cause, formatter)).toList(),
+        cards,
+        Math.max(0, members.causes().size() - TOP_CAUSES)
+            + Math.max(0, actions.causes().size() - TOP_CAUSES),
+        members.collectNext().size(),
         actions.summary());
+  }
+
+  /** First what holds members back, then what stopped actions, then what concerns the site. */
+  private List<CauseCardView> cards() {
+    List<CauseCardView> cards = new ArrayList<>(members.causes().causes(TOP_CAUSES));
+    cards.addAll(actions.causes().causes(TOP_CAUSES));
+    Set<String> told = cards.stream().map(CauseCardView::id).collect(Collectors.toSet());
+    diagnosis.siteCauses().stream()
+        .filter(cause -> !told.contains(cause.id()))
+        .map(cause -> CauseCardView.ofSite(CauseView.of(cause, formatter)))
+        .forEach(cards::add);
+    return cards;
   }
 
   /** By time of the records, which is the order of a story; what has no time comes last. */
@@ -186,31 +204,49 @@ public final class PageViewBuilder {
             .toList());
   }
 
+  private PrerequisitesView prerequisites() {
+    Map<Boolean, List<PrerequisiteView>> byMet =
+        diagnosis.prerequisites().stream()
+            .map(prerequisite -> PrerequisiteView.of(prerequisite, formatter))
+            .sorted(Comparator.comparingInt(check -> WORST_FIRST.indexOf(check.tone())))
+            .collect(Collectors.partitioningBy(check -> check.tone() == StatusTone.GOOD));
+    return new PrerequisitesView(
+        Objects.requireNonNull(byMet.get(false)), Objects.requireNonNull(byMet.get(true)));
+  }
+
   private ListPreview<SourceView> sources() {
+    Map<String, SourceCoverage> coverage =
+        diagnosis.sources().stream()
+            .collect(Collectors.toMap(SourceCoverage::source, source -> source, (one, _) -> one));
     return pagedMarkup.of(
         opened.sources().stream()
-            .map(source -> SourceView.of(source, opened.machines(), formatter))
+            .map(source ->
+                SourceView.of(source, opened.machines(), coverage.get(source.path()), formatter))
             .toList(),
         "sources",
         SOURCES);
   }
 
-  private ListPreview<SourceCoverageView> coverage() {
-    return pagedMarkup.of(
-        diagnosis.sources().stream()
-            .map(source -> SourceCoverageView.of(source, formatter))
-            .toList(),
-        "coverage",
-        SOURCES);
+  /** The records that the causes rest on, as far as they have a time; by time. */
+  private static List<TimelineSvg.Decisive> decisive(List<CauseCardView> cards) {
+    List<TimelineSvg.Decisive> decisive = new ArrayList<>();
+    for (CauseCardView card : cards) {
+      for (EvidenceView piece : card.evidence()) {
+        Instant time = piece.quote().time().instant();
+        if (piece.supports() && time != null) {
+          decisive.add(new TimelineSvg.Decisive(time, card.id() + ": " + piece.says()));
+        }
+      }
+    }
+    decisive.sort(Comparator.comparing(TimelineSvg.Decisive::time));
+    return decisive;
   }
 
-  private SourceCoverageView.Stretch stretch(TimeWindow window) {
-    return new SourceCoverageView.Stretch(
-        formatter.time(window.from()), formatter.time(window.to()));
-  }
-
-  /** What the axis spans: cycles and actions; where there are none, all events. */
-  private Optional<TimeWindow> window() {
+  /**
+   * What the axis spans: cycles and actions with the decisive records near them; where there are
+   * none, all events.
+   */
+  private Optional<TimeWindow> window(List<TimelineSvg.Decisive> decisive) {
     List<Instant> times =
         Stream.concat(
                 diagnosis.site().cycles().stream()
@@ -220,14 +256,15 @@ public final class PageViewBuilder {
             .toList();
     return times.isEmpty()
         ? opened.events().timeRange().map(PageViewBuilder::window)
-        : Optional.of(new TimeWindow(times.getFirst(), times.getLast()));
+        : Optional.of(
+            TimelineSvg.widened(new TimeWindow(times.getFirst(), times.getLast()), decisive));
   }
 
   private static TimeWindow window(TimeRange range) {
     return new TimeWindow(range.first(), range.last());
   }
 
-  private @Nullable TimelineView draw(TimelineSvg drawing) {
+  private @Nullable TimelineView draw(TimelineSvg drawing, List<TimelineSvg.Decisive> decisive) {
     List<SyncCycle> cycles = diagnosis.site().cycles();
     Set<String> logs =
         opened.sources().stream()
@@ -235,7 +272,8 @@ public final class PageViewBuilder {
             .map(SourceSummary::path)
             .collect(Collectors.toSet());
     TimelineView axis =
-        drawing.draw(cycles, actions.drawn(), diagnosis.coverage(), diagnosis.sources(), logs);
+        drawing.draw(
+            decisive, cycles, actions.drawn(), diagnosis.coverage(), diagnosis.sources(), logs);
     return axis.lanes().isEmpty() ? null : axis;
   }
 

@@ -31,7 +31,8 @@ import java.util.TreeMap;
 
 /**
  * Draws what happened on one time axis. The axis spans the cycles and actions, since these are what
- * is asked about; what is outside is stated in words.
+ * is asked about, and the decisive records near them; what is outside is not drawn but stated in
+ * words.
  */
 final class TimelineSvg {
   private static final int MOST_LOGS = 14;
@@ -56,6 +57,16 @@ final class TimelineSvg {
           Duration.ofDays(30),
           Duration.ofDays(365));
 
+  /** Decisive records so near to a short axis are drawn on it. */
+  private static final Duration NEAR = Duration.ofHours(1);
+
+  /**
+   * A record that an answer rests on.
+   *
+   * @param says which answer, and what the record says
+   */
+  record Decisive(Instant time, String says) {}
+
   private final TimeWindow window;
   private final ViewFormatter formatter;
   private final List<LaneView> lanes = new ArrayList<>();
@@ -69,6 +80,24 @@ final class TimelineSvg {
     changes.put(Deed.REMOVED, new Marks());
   }
 
+  /** The window with the decisive records that are no farther from it than it is wide. */
+  static TimeWindow widened(TimeWindow window, List<Decisive> decisive) {
+    Duration width = Duration.between(window.from(), window.to());
+    Duration near = width.compareTo(NEAR) < 0 ? NEAR : width;
+    Instant from = window.from();
+    Instant to = window.to();
+    for (Decisive record : decisive) {
+      Instant time = record.time();
+      if (time.isBefore(from) && !time.isBefore(window.from().minus(near))) {
+        from = time;
+      }
+      if (time.isAfter(to) && !time.isAfter(window.to().plus(near))) {
+        to = time;
+      }
+    }
+    return new TimeWindow(from, to);
+  }
+
   /** Takes one change of a membership. */
   void change(Deed deed, Instant time) {
     Marks marks = changes.get(deed);
@@ -78,11 +107,13 @@ final class TimelineSvg {
   }
 
   TimelineView draw(
+      List<Decisive> decisive,
       List<SyncCycle> cycles,
       List<ActionCollector.Drawn> actions,
       Coverage coverage,
       List<SourceCoverage> sources,
       Set<String> logSources) {
+    decisive(decisive);
     cycles(cycles);
     changes.forEach(this::changes);
     actions(actions);
@@ -93,6 +124,44 @@ final class TimelineSvg {
         TimelineView.TOP + lanes.size() * TimelineView.LANE + 8,
         ticks(),
         List.copyOf(lanes));
+  }
+
+  private void decisive(List<Decisive> records) {
+    List<Mark> marks = new ArrayList<>();
+    long outside = 0;
+    for (Decisive record : records) {
+      if (!inWindow(record.time())) {
+        outside++;
+        continue;
+      }
+      int x = x(record.time());
+      String title = formatter.time(record.time()).exact() + " " + record.says();
+      Mark last = marks.isEmpty() ? null : marks.getLast();
+      if (last != null && x < last.x() + APART) {
+        marks.set(
+            marks.size() - 1,
+            new Mark(last.x(), last.symbol(), last.style(), last.title() + "\n" + title));
+      } else {
+        marks.add(new Mark(x, StatusTone.BAD.symbol(), StatusTone.BAD.style(), title));
+      }
+    }
+    if (!records.isEmpty()) {
+      lane(
+          "Decisive records",
+          EnglishFormat.of("%,d", records.size())
+              + (outside == 0 ? "" : EnglishFormat.of(", %,d outside the drawn period", outside)),
+          List.of(),
+          List.of(),
+          marks);
+    }
+  }
+
+  private boolean inWindow(Instant time) {
+    return !time.isBefore(window.from()) && !time.isAfter(window.to());
+  }
+
+  private boolean overlaps(TimeWindow span) {
+    return !span.to().isBefore(window.from()) && !span.from().isAfter(window.to());
   }
 
   private void cycles(List<SyncCycle> cycles) {
@@ -220,36 +289,38 @@ final class TimelineSvg {
     List<Gap> gaps = new ArrayList<>();
     int known = TimelineView.LEFT;
     for (TimeWindow one :
-        covered.stream().sorted(Comparator.comparing(TimeWindow::from)).toList()) {
-      int x = x(one.from());
+        covered.stream()
+            .filter(this::overlaps)
+            .sorted(Comparator.comparing(TimeWindow::from))
+            .toList()) {
+      int x = Math.min(x(one.from()), TimelineView.RIGHT - 2);
       int end = Math.max(x + 2, x(one.to()));
       String span = span(one);
       if (x > known) {
         gaps.add(new Gap(known, x - known, "not covered"));
       }
-      if (end > TimelineView.LEFT && x < TimelineView.RIGHT) {
-        bars.add(new Bar(x, end - x, "covered", span));
-      }
+      bars.add(new Bar(x, end - x, "covered", span));
       known = Math.max(known, end);
     }
     if (known < TimelineView.RIGHT) {
       gaps.add(new Gap(known, TimelineView.RIGHT - known, "not covered"));
     }
-    for (TimeWindow gap : silent) {
+    for (TimeWindow gap : silent.stream().filter(this::overlaps).toList()) {
       gaps.add(
           new Gap(
               x(gap.from()),
               Math.max(2, x(gap.to()) - x(gap.from())),
               "no records from " + span(gap)));
     }
+    boolean outside = covered.stream().noneMatch(this::overlaps);
     String note =
-        "covers "
+        (outside ? "not in the drawn period: covers " : "covers ")
             + String.join(" and ", covered.stream().limit(3).map(this::span).toList())
             + (silent.isEmpty()
                 ? ""
                 : EnglishFormat.of(
                     ", with %,d %s", silent.size(), silent.size() == 1 ? "gap" : "gaps"));
-    lane(label, note, bars, gaps, List.of());
+    lane(outside ? label + " (outside)" : label, note, bars, gaps, List.of());
   }
 
   private void lane(String label, String note, List<Bar> bars, List<Gap> gaps, List<Mark> marks) {
@@ -289,7 +360,7 @@ final class TimelineSvg {
     while (!at.toInstant().isAfter(window.to()) && ticks.size() < 10) {
       int x = x(at.toInstant());
       if (!at.toInstant().isBefore(window.from()) && x < TimelineView.RIGHT - 30) {
-        ticks.add(new Tick(x, format.format(at)));
+        ticks.add(new Tick(x, format.format(at), at.toInstant().toString()));
       }
       at = at.plus(step);
     }

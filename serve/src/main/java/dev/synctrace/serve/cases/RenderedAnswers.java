@@ -16,7 +16,7 @@ import dev.synctrace.report.member.MemberCollector;
 import dev.synctrace.report.page.PageTemplates;
 import dev.synctrace.report.page.PageViewBuilder;
 import dev.synctrace.report.page.ReportOptions;
-import dev.synctrace.report.view.CauseView;
+import dev.synctrace.report.view.CauseCardView;
 import dev.synctrace.report.view.SentenceLinks;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.report.view.action.TraceView;
@@ -108,13 +108,15 @@ final class RenderedAnswers {
       write("answers/sources", variables, folder.sources());
       write("answers/trouble", variables, folder.trouble());
       writeActions(traces, diagnosis, formatter, folder.actions(), citations, id, links, progress);
-      for (CauseView cause : page.summary().site()) {
-        citations.add(
-            cause.id() + " " + cause.title(),
-            id.address(),
-            new RecordCitations().causes(List.of(cause)).places());
+      for (CauseCardView card : page.summary().toDo()) {
+        if (card.scope() == CauseCardView.Scope.SITE) {
+          citations.add(
+              card.id() + " " + card.title(),
+              id.address(),
+              new RecordCitations().evidence(Use.CAUSE, card.evidence()).places());
+        }
       }
-      for (PrerequisiteView check : page.prerequisites()) {
+      for (PrerequisiteView check : page.prerequisites().all()) {
         citations.add(
             check.title(),
             id.address() + "#prerequisites",

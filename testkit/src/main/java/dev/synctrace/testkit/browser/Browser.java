@@ -94,6 +94,11 @@ public abstract class Browser implements AutoCloseable {
   }
 
   /** Media features such as {@code prefers-color-scheme}. */
+  /** Sets the zone of the reader's machine, such as {@code Asia/Kolkata}; empty for its own. */
+  public final void zone(String id) {
+    command("Emulation.setTimezoneOverride", Map.of("timezoneId", id));
+  }
+
   public final void media(Map<String, String> features) {
     command(
         "Emulation.setEmulatedMedia",

@@ -25,6 +25,13 @@ public final class OfflineBrowser extends Browser {
     await("return document.documentElement.dataset.ready === 'yes'");
   }
 
+  /** Opens an address in a page, such as {@code #member=CLIENT-088}, as one that was sent. */
+  public void open(Path page, String fragment) {
+    driver().get("about:blank");
+    driver().get(page.toAbsolutePath().toUri() + fragment);
+    await("return document.documentElement.dataset.ready === 'yes'");
+  }
+
   /** Opens a page with scripts off. */
   public void openWithoutScript(Path page) {
     scripts(false);

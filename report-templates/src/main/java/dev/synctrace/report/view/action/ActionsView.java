@@ -23,6 +23,11 @@ public record ActionsView(
     List<ServiceConnectorTroubleView> trouble,
     List<ClockView> clocks) {
 
+  /** Whether there is anything to tell. */
+  public boolean tells() {
+    return traces.total() > 0 || !trouble.isEmpty() || !clocks.isEmpty();
+  }
+
   /** What the marks of the actions' stages mean. */
   public List<StageMark> marks() {
     return StageMark.all();

@@ -8,6 +8,7 @@ import dev.synctrace.diagnosis.trace.model.Step;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.diagnosis.trace.model.Trace.ClientCounts;
 import dev.synctrace.diagnosis.trace.model.Trace.StepInterval;
+import dev.synctrace.report.view.CauseCardView.Named;
 import dev.synctrace.report.view.CauseView;
 import dev.synctrace.report.view.EnglishFormat;
 import dev.synctrace.report.view.MissingView;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param number its place in the order of the first records, from 1
  * @param stoppedAt where it stopped; empty when it completed or when the logs do not show it
  * @param causes that fit, best first
+ * @param task its task; empty where the case does not name it
  * @param who the user and the device; empty where the case names neither
  * @param why what stopped it, one sentence; empty for what completed
  * @param next what to do, one sentence; empty for what completed
@@ -43,6 +46,7 @@ public record TraceView(
     OutcomeView outcome,
     String stoppedAt,
     String what,
+    String task,
     String who,
     String clients,
     String why,
@@ -93,6 +97,7 @@ public record TraceView(
         OutcomeView.of(trace.outcome()),
         trace.stoppedAt() == null ? "" : trace.stoppedAt().component(),
         formatter.name(what(trace)),
+        formatter.text(Objects.requireNonNullElse(trace.ids().taskGuid(), "")),
         formatter.sentence(who(action)),
         clients(trace.clients()),
         formatter.sentence(Objects.requireNonNullElse(action.reason().why(), "")),
@@ -105,6 +110,15 @@ public record TraceView(
         trace.steps().size() - steps.size(),
         trace.warnings().stream().map(formatter::sentence).toList(),
         formatter.missing(trace.missing()));
+  }
+
+  /** What it was, by whom and when, as a cause names what it holds back. */
+  public Named named() {
+    return new Named(
+        Stream.of(what, who, start.local())
+            .filter(word -> !word.isEmpty())
+            .collect(Collectors.joining(" ")),
+        task);
   }
 
   /** The ids of its causes, best first; empty where none fits. */

@@ -6,6 +6,7 @@ import dev.synctrace.diagnosis.identity.Identity;
 import dev.synctrace.diagnosis.identity.Identity.MemberType;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.verdict.MembershipStatus;
+import dev.synctrace.report.view.CauseCardView.Named;
 import dev.synctrace.report.view.CauseView;
 import dev.synctrace.report.view.EvidenceView;
 import dev.synctrace.report.view.GradeView;
@@ -100,6 +101,11 @@ public record MemberView(
   /** Ids of its causes, best first; empty for none. */
   public String causeIds() {
     return causes.stream().map(CauseView::id).collect(Collectors.joining(" "));
+  }
+
+  /** Its name, as a cause names whom it holds back. */
+  public Named named() {
+    return new Named(name, name);
   }
 
   private static String anyId(Identity identity) {

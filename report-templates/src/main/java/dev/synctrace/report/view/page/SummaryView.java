@@ -1,11 +1,10 @@
 package dev.synctrace.report.view.page;
 
-import dev.synctrace.report.view.CauseView;
+import dev.synctrace.report.view.CauseCardView;
 import dev.synctrace.report.view.EnglishFormat;
 import dev.synctrace.report.view.action.OutcomeView;
 import dev.synctrace.report.view.member.MemberStatusCounts;
 import dev.synctrace.report.view.member.MemberStatusTab;
-import dev.synctrace.report.view.member.MembersView.CauseCountView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,18 +13,18 @@ import java.util.Locale;
  * Summary of the page: counts, causes and fixes.
  *
  * @param shares how the members divide, worst first; only what there is
- * @param causes the causes that hold most members back
+ * @param toDo root causes with their fixes, in the order to see to them
  * @param moreCauses how many causes are not among them
- * @param site causes of the whole site or tenant
+ * @param collectable how many things would answer open questions
  */
 public record SummaryView(
     long members,
     long inCollections,
     int mappings,
     List<Share> shares,
-    List<CauseCountView> causes,
+    List<CauseCardView> toDo,
     int moreCauses,
-    List<CauseView> site,
+    int collectable,
     ActionsSummary actions) {
   private static final double WIDTH = 1000;
 
@@ -62,14 +61,24 @@ public record SummaryView(
     return shares;
   }
 
-  /** The answer in one sentence. */
+  /** The answer: what became of the members, and of the actions. */
   public String headline() {
-    if (members == 0 && actions.all() > 0) {
-      return ofActions();
+    if (actions.all() == 0) {
+      return ofMembers();
     }
+    return members == 0 ? ofActions() : ofMembers() + " " + ofActions();
+  }
+
+  /** Whether there is nothing to explain. */
+  public boolean isEmpty() {
+    return members == 0 && mappings == 0 && actions.all() == 0;
+  }
+
+  private String ofMembers() {
     if (members == 0) {
       return mappings == 0
-          ? "The case contains no collection that is synchronized to a group."
+          ? "The case contains no collection that is synchronized to a group"
+              + (isEmpty() ? ", and no tenant-attach action." : ".")
           : "The case contains no member of the synchronized collections.";
     }
     long in = members(MemberStatusTab.SUCCESS);

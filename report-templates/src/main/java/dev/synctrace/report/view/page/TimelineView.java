@@ -22,8 +22,12 @@ public record TimelineView(
   public static final int TOP = 34;
   public static final int LANE = 30;
 
-  /** A time written at the top. */
-  public record Tick(int x, String label) {}
+  /**
+   * A time written at the top.
+   *
+   * @param at the time, ISO in UTC
+   */
+  public record Tick(int x, String label, String at) {}
 
   /**
    * One row of the drawing.

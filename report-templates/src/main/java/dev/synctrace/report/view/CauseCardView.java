@@ -1,0 +1,140 @@
+package dev.synctrace.report.view;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * One thing to do: a root cause, what it holds back, and its fix.
+ *
+ * @param grade the surest it is for any of them
+ * @param scope what it holds back
+ * @param count how many of them; 0 for the site
+ * @param named the first few of them
+ * @param evidence of the first of them
+ * @param missing what would make it surer
+ */
+public record CauseCardView(
+    String id,
+    String title,
+    GradeView grade,
+    Scope scope,
+    long count,
+    List<Named> named,
+    List<EvidenceView> evidence,
+    List<MissingView> missing,
+    List<String> fix,
+    List<String> links) {
+  private static final int QUOTED_IN_TICKET = 3;
+
+  /** What a cause holds back. */
+  public enum Scope {
+    MEMBER,
+    ACTION,
+    SITE
+  }
+
+  /**
+   * A member or an action by its name.
+   *
+   * @param id what its address is made of: the name of a member, the task of an action; empty where
+   *     an action has none
+   */
+  public record Named(String name, String id) {}
+
+  /** Returns a cause of the whole site. */
+  public static CauseCardView ofSite(CauseView cause) {
+    return of(cause, cause.grade(), Scope.SITE, 0, List.of());
+  }
+
+  /** Returns a cause as the first that it holds back has it, with all of them. */
+  public static CauseCardView of(
+      CauseView cause, GradeView surest, Scope scope, long count, List<Named> named) {
+    return new CauseCardView(
+        cause.id(),
+        cause.title(),
+        surest,
+        scope,
+        count,
+        named,
+        cause.evidence(),
+        cause.missing(),
+        cause.fix(),
+        cause.links());
+  }
+
+  /** How many it holds back, such as {@code 1 member}; empty for the site. */
+  public String reach() {
+    return switch (scope) {
+      case MEMBER -> EnglishFormat.of("%,d member%s", count, count == 1 ? "" : "s");
+      case ACTION -> EnglishFormat.of("%,d action%s", count, count == 1 ? "" : "s");
+      case SITE -> "";
+    };
+  }
+
+  /** How many are not named. */
+  public long others() {
+    return count - named.size();
+  }
+
+  /** The card in Markdown, as a ticket takes it; times in evidence are UTC and say so. */
+  public String ticket() {
+    StringBuilder text =
+        new StringBuilder(EnglishFormat.of("**%s: %s** (%s)\n\n", id, plain(title), grade.label()));
+    if (scope != Scope.SITE) {
+      String names = named.stream().map(Named::name).collect(Collectors.joining(", "));
+      text.append(plain(reach()))
+          .append(": ")
+          .append(plain(names))
+          .append(others() > 0 ? EnglishFormat.of(" and %,d more", others()) : "")
+          .append("\n\n");
+    }
+    if (!fix.isEmpty()) {
+      text.append("Fix:\n\n")
+          .append(
+              IntStream.range(0, fix.size())
+                  .mapToObj(i -> (i + 1) + ". " + plain(fix.get(i)) + "\n")
+                  .collect(Collectors.joining()))
+          .append("\n");
+    }
+    List<QuoteView> quotes =
+        evidence.stream()
+            .filter(EvidenceView::supports)
+            .map(EvidenceView::quote)
+            .limit(QUOTED_IN_TICKET)
+            .toList();
+    if (!quotes.isEmpty()) {
+      text.append("Evidence:\n\n");
+      quotes.forEach(quote -> text.append(quoted(quote)));
+      text.append('\n');
+    }
+    if (!links.isEmpty()) {
+      text.append("Read more: ").append(String.join(", ", links)).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** A citation as code: no text of a log is read as markup there. */
+  private static String quoted(QuoteView quote) {
+    String time = quote.timed() ? quote.time().utc() + "  " : "";
+    String line = quote.place().text() + "  " + time + quote.text().lines().findFirst().orElse("");
+    String fence = "`".repeat(longestRun(line) + 1);
+    String space = fence.length() > 1 ? " " : "";
+    return "- " + fence + space + line + space + fence + "\n";
+  }
+
+  private static int longestRun(String line) {
+    int longest = 0;
+    int run = 0;
+    for (int i = 0; i < line.length(); i++) {
+      run = line.charAt(i) == '`' ? run + 1 : 0;
+      longest = Math.max(longest, run);
+    }
+    return longest;
+  }
+
+  /** Escapes what Markdown would read as markup. */
+  private static String plain(String words) {
+    return words.replaceAll("[\\\\`*_\\[\\]<>#|]", "\\\\$0");
+  }
+}

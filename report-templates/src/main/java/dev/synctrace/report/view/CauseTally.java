@@ -1,0 +1,81 @@
+package dev.synctrace.report.view;
+
+import dev.synctrace.report.view.CauseCardView.Named;
+import dev.synctrace.report.view.CauseCardView.Scope;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts the members, or the actions, that each cause holds back. For one thread. */
+public final class CauseTally {
+  private static final int NAMED = 5;
+
+  private static final Comparator<Entry> MOST_FIRST =
+      Comparator.comparingLong((Entry entry) -> entry.first)
+          .thenComparingLong(entry -> entry.count)
+          .reversed()
+          .thenComparing(entry -> entry.cause.id());
+
+  private final Scope scope;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  public CauseTally(Scope scope) {
+    this.scope = scope;
+  }
+
+  /**
+   * Adds the causes of one member or action but for consequences: what solves their root solves
+   * them.
+   *
+   * @param causes best first
+   */
+  public void add(List<CauseView> causes, Named named) {
+    for (int i = 0; i < causes.size(); i++) {
+      CauseView cause = causes.get(i);
+      if (!cause.folded()) {
+        entries.computeIfAbsent(cause.id(), _ -> new Entry(cause)).add(named, cause, i == 0);
+      }
+    }
+  }
+
+  /** The causes, first those that are the best explanation of most. */
+  public List<CauseCardView> causes(int limit) {
+    return entries.values().stream()
+        .sorted(MOST_FIRST)
+        .limit(limit)
+        .map(entry -> entry.card(scope))
+        .toList();
+  }
+
+  /** How many causes fit at all. */
+  public int size() {
+    return entries.size();
+  }
+
+  private static final class Entry {
+    private final CauseView cause;
+    private final List<Named> named = new ArrayList<>(NAMED);
+    private GradeView surest = GradeView.POSSIBLE;
+    private long count;
+    private long first;
+
+    Entry(CauseView cause) {
+      this.cause = cause;
+    }
+
+    void add(Named one, CauseView found, boolean isBest) {
+      if (named.size() < NAMED) {
+        named.add(one);
+      }
+      count++;
+      first += isBest ? 1 : 0;
+      surest = surest.compareTo(found.grade()) < 0 ? surest : found.grade();
+    }
+
+    CauseCardView card(Scope scope) {
+      return CauseCardView.of(cause, surest, scope, count, List.copyOf(named));
+    }
+  }
+}
