@@ -165,7 +165,7 @@
   async function openAction(id) {
     const wanted = id.toLowerCase();
     const there = () => [...document.querySelectorAll('article.action[data-action]')]
-      .find((one) => wanted !== '' && one.dataset.action.toLowerCase().startsWith(wanted));
+      .find((one) => one.dataset.action.toLowerCase() === wanted || (wanted.length >= 4 && one.dataset.action.toLowerCase().startsWith(wanted)));
     while (!there()) {
       const button = document.querySelector('button[data-more="action-rows"]');
       const left = document.querySelectorAll('script[data-pack="action-rows"]').length;
@@ -190,7 +190,7 @@
   for (const action of document.querySelectorAll('article.action[data-action] > details')) {
     action.addEventListener('toggle', () => {
       const id = action.parentElement.dataset.action;
-      if (action.open && !openingAll && id !== '') history.replaceState(null, '', `#action=${encodeURIComponent(id)}`);
+      if (action.open && !openingAll) history.replaceState(null, '', `#action=${encodeURIComponent(id)}`);
     });
   }
 

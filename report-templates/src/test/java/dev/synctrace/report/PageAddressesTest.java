@@ -74,11 +74,11 @@ class PageAddressesTest {
     List<String> tasks =
         browser.all("article.action").stream()
             .map(action -> action.getDomAttribute("data-action"))
-            .filter(Objects::nonNull)
+            .map(Objects::requireNonNull)
             .toList();
-    assertThat(tasks).hasSizeGreaterThan(2);
+    assertThat(tasks).hasSize(8).contains("1");
     for (String task : tasks) {
-      browser.open(tenantAttach, "#action=" + task.substring(0, 8));
+      browser.open(tenantAttach, "#action=" + task.substring(0, Math.min(8, task.length())));
       assertThat(
               browser.run(
                   "return [...document.querySelectorAll('article.action:has(> details[open])')]"

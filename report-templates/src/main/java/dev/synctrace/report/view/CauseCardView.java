@@ -37,10 +37,11 @@ public record CauseCardView(
   /**
    * A member or an action by its name.
    *
-   * @param id what its address is made of: the name of a member, the task of an action; empty where
-   *     an action has none
+   * @param fragment its place in the report
+   * @param id what the web page finds it by: the name of a member, the task of an action; empty
+   *     where an action has none
    */
-  public record Named(String name, String id) {}
+  public record Named(String name, String fragment, String id) {}
 
   /** Returns a cause of the whole site. */
   public static CauseCardView ofSite(CauseView cause) {

@@ -39,7 +39,11 @@ class CauseCardViewTest {
   @Test
   void aTicketNamesWhoIsHeldBackTheFixAndTheEvidenceInUtc() {
     CauseCardView card =
-        card(Scope.MEMBER, 3, List.of(new Named("CLIENT-088", "CLIENT-088")), "Failed\nsecond");
+        card(
+            Scope.MEMBER,
+            3,
+            List.of(new Named("CLIENT-088", "member=CLIENT-088", "CLIENT-088")),
+            "Failed\nsecond");
 
     assertThat(card.ticket())
         .isEqualTo(
@@ -72,7 +76,11 @@ class CauseCardViewTest {
   @Test
   void noNameAndNoRecordIsMarkup() {
     CauseCardView card =
-        card(Scope.ACTION, 1, List.of(new Named("[x](y) <b>*_", "")), "a `` b </script>");
+        card(
+            Scope.ACTION,
+            1,
+            List.of(new Named("[x](y) <b>*_", "action=1", "")),
+            "a `` b </script>");
 
     assertThat(card.ticket())
         .contains("1 action: \\[x\\](y) \\<b\\>\\*\\_\n")

@@ -118,7 +118,13 @@ public record TraceView(
         Stream.of(what, who, start.local())
             .filter(word -> !word.isEmpty())
             .collect(Collectors.joining(" ")),
+        "action=" + anchor(),
         task);
+  }
+
+  /** What its address in a report is made of: its task, or its number where it has none. */
+  public String anchor() {
+    return task.isEmpty() ? String.valueOf(number) : task;
   }
 
   /** The ids of its causes, best first; empty where none fits. */

@@ -14,6 +14,8 @@ import dev.synctrace.report.view.MissingView;
 import dev.synctrace.report.view.QuoteView;
 import dev.synctrace.report.view.StageGroupView;
 import dev.synctrace.report.view.ViewFormatter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -105,7 +107,11 @@ public record MemberView(
 
   /** Its name, as a cause names whom it holds back. */
   public Named named() {
-    return new Named(name, name);
+    return new Named(name, "member=" + encoded(name), name);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static String anyId(Identity identity) {
