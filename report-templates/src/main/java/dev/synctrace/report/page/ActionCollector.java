@@ -2,11 +2,13 @@ package dev.synctrace.report.page;
 
 import dev.synctrace.diagnosis.Diagnosis;
 import dev.synctrace.diagnosis.trace.Traces;
+import dev.synctrace.diagnosis.trace.advice.ExplainedAction;
 import dev.synctrace.diagnosis.trace.join.Clocks;
 import dev.synctrace.diagnosis.trace.model.ClockDifference;
 import dev.synctrace.diagnosis.trace.model.Trace;
 import dev.synctrace.report.view.CauseCardView.Scope;
 import dev.synctrace.report.view.CauseTally;
+import dev.synctrace.report.view.CauseView;
 import dev.synctrace.report.view.ListPreview;
 import dev.synctrace.report.view.ViewFormatter;
 import dev.synctrace.report.view.action.OutcomeView;
@@ -82,10 +84,12 @@ final class ActionCollector {
     if (!kept && outcome == OutcomeView.COMPLETED) {
       return;
     }
-    TraceView view = view(trace, total);
-    causes.add(view.causes(), view.named());
+    ExplainedAction action = diagnosis.explained(trace);
+    causes.add(
+        action.causes().stream().map(cause -> CauseView.of(cause, formatter)).toList(),
+        TraceView.named(action, total, formatter));
     if (kept) {
-      worst.add(view);
+      worst.add(TraceView.of(action, total, formatter));
       if (worst.size() > PAGE) {
         worst.remove();
       }

@@ -97,7 +97,7 @@ public record TraceView(
         OutcomeView.of(trace.outcome()),
         trace.stoppedAt() == null ? "" : trace.stoppedAt().component(),
         formatter.name(what(trace)),
-        formatter.text(Objects.requireNonNullElse(trace.ids().taskGuid(), "")),
+        task(trace, formatter),
         formatter.sentence(who(action)),
         clients(trace.clients()),
         formatter.sentence(Objects.requireNonNullElse(action.reason().why(), "")),
@@ -112,19 +112,36 @@ public record TraceView(
         formatter.missing(trace.missing()));
   }
 
-  /** What it was, by whom and when, as a cause names what it holds back. */
-  public Named named() {
+  /**
+   * What an action was, by whom and when, as a cause names what it holds back.
+   *
+   * @param number its place in the order of the first records, from 1
+   */
+  public static Named named(ExplainedAction action, long number, ViewFormatter formatter) {
+    Trace trace = action.trace();
+    String task = task(trace, formatter);
     return new Named(
-        Stream.of(what, who, start.local())
+        Stream.of(
+                formatter.name(what(trace)),
+                formatter.sentence(who(action)),
+                formatter.time(trace.start().orElse(null)).local())
             .filter(word -> !word.isEmpty())
             .collect(Collectors.joining(" ")),
-        "action=" + anchor(),
+        "action=" + anchor(task, number),
         task);
   }
 
   /** What its address in a report is made of: its task, or its number where it has none. */
   public String anchor() {
+    return anchor(task, number);
+  }
+
+  private static String anchor(String task, long number) {
     return task.isEmpty() ? String.valueOf(number) : task;
+  }
+
+  private static String task(Trace trace, ViewFormatter formatter) {
+    return formatter.text(Objects.requireNonNullElse(trace.ids().taskGuid(), ""));
   }
 
   /** The ids of its causes, best first; empty where none fits. */
