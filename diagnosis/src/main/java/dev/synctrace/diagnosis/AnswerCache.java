@@ -10,6 +10,7 @@ import dev.synctrace.diagnosis.evidence.PrefetchingIterator;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.reconcile.Reconciler;
 import dev.synctrace.diagnosis.reconcile.Reconciler.MappingFilter;
+import dev.synctrace.diagnosis.status.CloudSyncTab;
 import dev.synctrace.diagnosis.status.MemberCounts;
 import dev.synctrace.diagnosis.trace.Traces;
 import dev.synctrace.diagnosis.trace.advice.ActionRow;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,6 +127,11 @@ public final class AnswerCache {
     opened.resultCache().keep(COUNTS, program.get(), out -> writeCounts(counts, out));
   }
 
+  /** Whether it is stored how many members of each mapping are where. */
+  public boolean hasCounts() {
+    return counts().isPresent();
+  }
+
   /**
    * Passes on those of the mappings the filter accepts, in the order of {@link Reconciler#all}.
    *
@@ -163,7 +170,7 @@ public final class AnswerCache {
       for (int left = in.count(); left > 0; left--) {
         counts.put(
             VerdictFormat.readMapping(in),
-            new MemberCounts(in.number(), in.number(), in.number(), in.number()));
+            new MemberCounts(in.number(), in.number(), in.number(), in.number(), readTabs(in)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -204,8 +211,22 @@ public final class AnswerCache {
         out.number(each.getValue().completed());
         out.number(each.getValue().pending());
         out.number(each.getValue().failed());
+        for (CloudSyncTab tab : CloudSyncTab.values()) {
+          out.number(each.getValue().tabs().getOrDefault(tab, 0L));
+        }
       }
     }
+  }
+
+  private static Map<CloudSyncTab, Long> readTabs(CacheDecoder in) throws IOException {
+    Map<CloudSyncTab, Long> tabs = new EnumMap<>(CloudSyncTab.class);
+    for (CloudSyncTab tab : CloudSyncTab.values()) {
+      long members = in.number();
+      if (members > 0) {
+        tabs.put(tab, members);
+      }
+    }
+    return tabs;
   }
 
   private static void writeVerdicts(Consumer<Consumer<MemberVerdict>> all, OutputStream to)

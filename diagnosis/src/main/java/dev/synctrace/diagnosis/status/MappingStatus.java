@@ -5,6 +5,7 @@ import dev.synctrace.diagnosis.context.SiteContext.ClientCount;
 import dev.synctrace.parsers.model.Event;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param syncCompleted of these, in the group; null with {@code memberCount}
  * @param syncInProgress of these, pending; null with {@code memberCount}
  * @param syncFailed of these, not in the group though due; null with {@code memberCount}
+ * @param tabs all members by their tab, also those that are not in the collection; without the tabs
+ *     that no member is in
  * @param lastFullSync null when nothing tells
  * @param lastSync null when nothing tells
  * @param clients clients with a verified identity, and all; null without an export of ClientKeyData
@@ -27,6 +30,7 @@ public record MappingStatus(
     @Nullable Long syncCompleted,
     @Nullable Long syncInProgress,
     @Nullable Long syncFailed,
+    Map<CloudSyncTab, Long> tabs,
     @Nullable Sync lastFullSync,
     @Nullable Sync lastSync,
     @Nullable ClientCount clients,
@@ -54,6 +58,7 @@ public record MappingStatus(
   public record Difference(String column, String console, String ours, Event event) {}
 
   public MappingStatus {
+    tabs = Map.copyOf(tabs);
     differences = List.copyOf(differences);
   }
 

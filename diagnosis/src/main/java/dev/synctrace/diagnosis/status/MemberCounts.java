@@ -2,21 +2,30 @@ package dev.synctrace.diagnosis.status;
 
 import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.Presence;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
- * How many members of one mapping are where, as the console counts them. Not safe for use by many
- * threads.
+ * How many members of one mapping are where, as the console counts them, and all members by their
+ * tab. Not safe for use by many threads.
  */
 public final class MemberCounts {
   private long members;
   private long completed;
   private long pending;
   private long failed;
+  private final Map<CloudSyncTab, Long> tabs = new EnumMap<>(CloudSyncTab.class);
 
   public MemberCounts() {}
 
-  /** Counts that were kept. */
-  public MemberCounts(long members, long completed, long pending, long failed) {
+  /**
+   * Counts that were kept.
+   *
+   * @param tabs without those that no member is in
+   */
+  public MemberCounts(
+      long members, long completed, long pending, long failed, Map<CloudSyncTab, Long> tabs) {
+    this.tabs.putAll(tabs);
     this.members = members;
     this.completed = completed;
     this.pending = pending;
@@ -25,6 +34,7 @@ public final class MemberCounts {
 
   /** Counts one member; who is not in the collection is not counted by the console either. */
   public void add(MembershipStatus status) {
+    tabs.merge(CloudSyncTab.of(status), 1L, Long::sum);
     if (status.inCollection() != Presence.IN) {
       return;
     }
@@ -53,5 +63,10 @@ public final class MemberCounts {
 
   public long failed() {
     return failed;
+  }
+
+  /** Returns all members by their tab, without the tabs that no member is in. */
+  public Map<CloudSyncTab, Long> tabs() {
+    return Map.copyOf(tabs);
   }
 }

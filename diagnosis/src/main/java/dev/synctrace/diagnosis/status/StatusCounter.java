@@ -49,6 +49,7 @@ public final class StatusCounter {
         known ? (Long) counts.completed() : null,
         known ? (Long) counts.pending() : null,
         known ? (Long) counts.failed() : null,
+        counts.tabs(),
         lastFullSync(),
         lastSync(),
         context.site().clients().orElse(null),

@@ -35,6 +35,11 @@ public enum OutcomeView {
     };
   }
 
+  /** Returns what it shows. */
+  public ActionOutcome outcome() {
+    return outcome;
+  }
+
   public String label() {
     return label;
   }

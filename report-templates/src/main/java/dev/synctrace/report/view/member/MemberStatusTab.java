@@ -1,7 +1,7 @@
 package dev.synctrace.report.view.member;
 
+import dev.synctrace.diagnosis.status.CloudSyncTab;
 import dev.synctrace.diagnosis.verdict.MembershipStatus;
-import dev.synctrace.diagnosis.verdict.Presence;
 import dev.synctrace.report.view.StatusTone;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +33,23 @@ public enum MemberStatusTab {
   }
 
   static MemberStatusTab of(MembershipStatus status) {
-    return switch (status.verdict()) {
-      case SYNCED -> SUCCESS;
-      case PENDING -> IN_PROGRESS;
+    return switch (CloudSyncTab.of(status)) {
+      case FAILED -> FAILED;
+      case IN_PROGRESS -> IN_PROGRESS;
       case UNKNOWN -> UNKNOWN;
-      case UNEXPECTED -> OUTSIDE;
-      case NOT_SYNCED, REMOVED -> status.inCollection() == Presence.OUT ? OUTSIDE : FAILED;
+      case OUTSIDE -> OUTSIDE;
+      case SUCCESS -> SUCCESS;
+    };
+  }
+
+  /** Returns what it shows. */
+  public CloudSyncTab tab() {
+    return switch (this) {
+      case FAILED -> CloudSyncTab.FAILED;
+      case IN_PROGRESS -> CloudSyncTab.IN_PROGRESS;
+      case UNKNOWN -> CloudSyncTab.UNKNOWN;
+      case OUTSIDE -> CloudSyncTab.OUTSIDE;
+      case SUCCESS -> CloudSyncTab.SUCCESS;
     };
   }
 
