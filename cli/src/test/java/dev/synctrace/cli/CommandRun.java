@@ -2,6 +2,7 @@ package dev.synctrace.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.function.Supplier;
 
 /**
  * One run of a command in this JVM.
@@ -11,6 +12,17 @@ import java.io.StringWriter;
  * @param status its exit status
  */
 public record CommandRun(String out, String err, int status) {
+  private static final String COLUMNS = "synctrace.columns";
+
+  /** Does something, such as running commands, on a terminal of so many columns. */
+  static <T> T at(int columns, Supplier<T> running) {
+    System.setProperty(COLUMNS, Integer.toString(columns));
+    try {
+      return running.get();
+    } finally {
+      System.clearProperty(COLUMNS);
+    }
+  }
 
   public static CommandRun of(String... args) {
     StringWriter out = new StringWriter();

@@ -33,7 +33,7 @@ class LauncherTest {
     "LC_ALL,           en_US.UTF-8,  en_US.UTF-8",
   })
   void javaIsGivenAUtf8Locale(String variable, String value, String given) throws Exception {
-    Path launcher = packageWithAJavaThatTellsItsLocale();
+    Path launcher = packageWithAJavaThat("echo \"LC_ALL is ${LC_ALL:-unset}\"");
     ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "kinds");
     builder.environment().clear();
     builder.environment().put("PATH", "/usr/bin:/bin");
@@ -48,6 +48,20 @@ class LauncherTest {
     assertThat(process.waitFor()).isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource({"120, 120", "'', 0"})
+  void withoutATerminalOnlyTheUserLimitsTheWidth(String columns, String given) throws Exception {
+    Path launcher = packageWithAJavaThat("echo \"$*\"");
+    ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "kinds");
+    builder.environment().clear();
+    builder.environment().putAll(Map.of("PATH", "/usr/bin:/bin", "COLUMNS", columns));
+
+    Process process = builder.redirectErrorStream(true).start();
+
+    assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .contains(" -Dsynctrace.columns=" + given + " ", " -Dsynctrace.terminal= ");
+  }
+
   @Test
   void serviceAndContainerSetOneThemselves() throws IOException {
     assertThat(ROOT.resolve("dist/synctrace.service"))
@@ -58,13 +72,13 @@ class LauncherTest {
         .containsPattern("(?m)^ENV LC_ALL=C\\.UTF-8$");
   }
 
-  private Path packageWithAJavaThatTellsItsLocale() throws IOException {
+  private Path packageWithAJavaThat(String does) throws IOException {
     assumeTrue(temp.getFileSystem().supportedFileAttributeViews().contains("posix"));
     Path launcher = temp.resolve("synctrace");
     Files.copy(ROOT.resolve("synctrace"), launcher);
     Files.createFile(Files.createDirectories(temp.resolve("lib")).resolve("synctrace.jar"));
     Path java = Files.createDirectories(temp.resolve("runtime/bin")).resolve("java");
-    Files.writeString(java, "#!/bin/sh\necho \"LC_ALL is ${LC_ALL:-unset}\"\n");
+    Files.writeString(java, "#!/bin/sh\n" + does + "\n");
     Files.writeString(temp.resolve("runtime/release"), "JAVA_VERSION=\"25\"\n");
     for (Path program : new Path[] {launcher, java}) {
       Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));

@@ -77,8 +77,8 @@ class TraceIdTest {
         .contains("Next: ")
         .contains("(line 1)");
     assertThat(run("--machine", "CM01").out())
-        .startsWith("FIRST RECORD")
-        .contains(TASK, OTHER_TASK);
+        .startsWith("2 tenant-attach actions: 1 forwarded, 1 pushed.")
+        .contains("FIRST RECORD", TASK, OTHER_TASK);
   }
 
   @Test

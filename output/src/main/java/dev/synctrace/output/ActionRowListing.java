@@ -13,17 +13,21 @@ import dev.synctrace.diagnosis.trace.model.ActionProgressReader;
 import dev.synctrace.diagnosis.trace.model.StepKind;
 import dev.synctrace.diagnosis.trace.model.Trace.ClientCounts;
 import dev.synctrace.diagnosis.verdict.FoundCause;
-import dev.synctrace.output.table.AnsiStyle;
 import dev.synctrace.output.table.OpenQuestionsText;
 import dev.synctrace.output.table.SiteWideText;
+import dev.synctrace.output.table.StatusText;
 import dev.synctrace.output.table.StepStrip;
 import dev.synctrace.output.table.TerminalText;
 import dev.synctrace.output.table.TextPage;
 import dev.synctrace.output.table.TextTable;
 import dev.synctrace.output.table.TextTable.Column;
+import dev.synctrace.output.text.Headline;
 import dev.synctrace.output.text.RowConsumer;
 import dev.synctrace.output.text.Times;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,16 +95,24 @@ public record ActionRowListing(
   }
 
   /**
-   * Actions one a line for people, what the marks and cause ids mean, and below what concerns the
-   * whole site. Rows are printed while they are read; of them only a count for each cause is kept.
+   * Actions one a line for people, the most urgent first, what the marks and cause ids mean, and
+   * below what concerns the whole site. Of more actions than are held, the rows are in order of
+   * time and the headline is below them.
    */
   private static final class TraceTable {
+    private static final int MOST_HELD = 20_000;
+
+    private static final String STEPS = "STEPS";
+
     private static final int WIDEST_NAME = 24;
     private static final int SHORT_ID = "a7d443c6…".length();
 
     private final TextPage page;
     private final PrintWriter out;
     private final Map<String, Long> counts = new TreeMap<>();
+    private final Map<ActionOutcome, Long> outcomes = new EnumMap<>(ActionOutcome.class);
+    private long read;
+    private boolean showsSteps;
 
     public TraceTable(TextPage page) {
       this.page = page;
@@ -117,7 +129,7 @@ public record ActionRowListing(
     public boolean write(
         ActionTable table, CauseCatalogue causes, Supplier<TenantAttachSummary> site) {
       boolean any = writeSome(table, causes);
-      SiteWideText output = new SiteWideText(out);
+      SiteWideText output = new SiteWideText(page);
       output.causes(site.get().causes());
       output.activities(site.get().activities());
       output.clocks(table.clocks());
@@ -132,7 +144,7 @@ public record ActionRowListing(
      */
     public boolean writeSome(ActionTable table, CauseCatalogue causes) {
       boolean any = rows(table);
-      if (any) {
+      if (showsSteps) {
         out.println();
         page.paragraph(
             "Steps: ",
@@ -147,32 +159,59 @@ public record ActionRowListing(
           new TextTable<>(
               page,
               List.of(
-                  Column.left("FIRST RECORD (UTC)", row -> Times.tableSeconds(row.start())),
-                  Column.left(
-                      "STEPS", row -> StepStrip.of(ActionProgressReader.of(row.stepKinds()))),
-                  Column.left("OUTCOME", row -> row.outcome().name()),
-                  Column.left(
-                      "CAUSE",
-                      row -> row.causes().isEmpty() ? "-" : String.join(" ", row.causes())),
-                  Column.left("WHAT", row -> TerminalText.line(what(row))),
-                  Column.left("USER", row -> TerminalText.line(user(row.user()))),
+                  Column.<ActionRow>left(
+                          "FIRST RECORD (UTC)", row -> Times.tableSeconds(row.start()))
+                      .optional(10),
+                  Column.<ActionRow>left(
+                          STEPS, row -> StepStrip.of(ActionProgressReader.of(row.stepKinds())))
+                      .optional(4),
+                  Column.left("OUTCOME", row -> StatusText.of(page, row.outcome())),
+                  Column.<ActionRow>left(
+                          "CAUSE",
+                          row -> row.causes().isEmpty() ? "-" : String.join(" ", row.causes()))
+                      .optional(7),
+                  Column.<ActionRow>path("WHAT", WIDEST_NAME, row -> TerminalText.line(what(row)))
+                      .optional(8),
+                  Column.<ActionRow>left("USER", row -> TerminalText.line(user(row.user())))
+                      .optional(6),
                   Column.left("DEVICE", row -> TerminalText.line(device(row))),
-                  Column.left("TASK", row -> shown(row.ids().taskGuid())),
-                  Column.right("PUSH", row -> shown(row.ids().pushId())),
+                  Column.<ActionRow>left("TASK", row -> shown(row.ids().taskGuid())).optional(3),
+                  Column.<ActionRow>right("PUSH", row -> shown(row.ids().pushId())).optional(9),
                   Column.right("CLIENTS", row -> clients(row.clients())),
-                  Column.left(
-                      "STOPPED AT",
-                      row -> row.stoppedAt() == null ? "-" : row.stoppedAt().component()),
-                  Column.right(
-                      "WARNINGS",
-                      row -> row.warnings() == 0 ? "-" : String.valueOf(row.warnings())),
-                  Column.left("WHY", row -> TerminalText.line(shown(row.reason().why())))),
-              row -> style(row.outcome()));
+                  Column.<ActionRow>left(
+                          "STOPPED AT",
+                          row -> row.stoppedAt() == null ? "-" : row.stoppedAt().component())
+                      .optional(2),
+                  Column.<ActionRow>right(
+                          "WARNINGS",
+                          row -> row.warnings() == 0 ? "-" : String.valueOf(row.warnings()))
+                      .optional(1),
+                  Column.text("WHY", row -> TerminalText.line(shown(row.reason().why())))));
+      List<ActionRow> held = new ArrayList<>();
       actions.forEach(row -> {
         row.causes().forEach(cause -> counts.merge(cause, 1L, Long::sum));
-        table.row(row);
+        outcomes.merge(row.outcome(), 1L, Long::sum);
+        if (read++ < MOST_HELD) {
+          held.add(row);
+        } else {
+          held.forEach(table::row);
+          held.clear();
+          table.row(row);
+        }
       });
-      return table.finish();
+      boolean sorted = !held.isEmpty();
+      if (sorted) {
+        page.heading(Headline.ofActions(outcomes));
+        out.println();
+        held.sort(Comparator.comparingInt(row -> Headline.urgency(row.outcome())));
+        held.forEach(table::row);
+      }
+      boolean any = table.finish();
+      showsSteps = table.shows(STEPS);
+      if (any && !sorted) {
+        page.section(Headline.ofActions(outcomes));
+      }
+      return any;
     }
 
     /** The UPN without its domain, else the whole name; of an unknown user the ID's beginning. */
@@ -196,14 +235,6 @@ public record ActionRowListing(
 
     private static String cut(String text, int most) {
       return text.length() <= most ? text : text.substring(0, most - 1) + "…";
-    }
-
-    private static AnsiStyle style(ActionOutcome outcome) {
-      return switch (outcome) {
-        case COMPLETED -> AnsiStyle.PLAIN;
-        case UNAUTHORIZED, FAILED -> AnsiStyle.ERROR;
-        case FORWARDED, PUSHED, RECEIVED, UNKNOWN -> AnsiStyle.WARNING;
-      };
     }
 
     private static String what(ActionRow row) {
@@ -239,15 +270,16 @@ public record ActionRowListing(
       if (counts.isEmpty()) {
         return;
       }
-      out.printf(
-          "%nCauses (for the fix, run synctrace causes ID; for the steps, synctrace trace TASK)%n");
+      page.section(
+          "Causes (for the fix, run synctrace causes ID; for the steps, synctrace trace TASK)");
       counts.forEach((id, actions) ->
-          out.printf(
-              "  %s  %s: %,d action%s%n",
-              id,
-              TerminalText.line(causes.byId(id).map(Cause::title).orElse("")),
-              actions,
-              actions == 1 ? "" : "s"));
+          page.paragraph(
+              "  " + TerminalText.line(id) + "  ",
+              "%s: %,d action%s"
+                  .formatted(
+                      TerminalText.line(causes.byId(id).map(Cause::title).orElse("")),
+                      actions,
+                      actions == 1 ? "" : "s")));
     }
   }
 

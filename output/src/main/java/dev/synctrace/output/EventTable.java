@@ -27,7 +27,6 @@ final class EventTable<T> {
   private static final int WIDE = 140;
 
   private static final int WIDEST_SOURCE = 44;
-  private static final int NARROW_SOURCE = 28;
   private static final int DATE = "2026-10-14".length();
 
   private final Function<T, Hit> events;
@@ -52,31 +51,23 @@ final class EventTable<T> {
     this.table =
         new TextTable<>(
             page,
-            Stream.concat(first.stream(), (wide ? wideColumns() : narrowColumns()).stream())
-                .toList(),
+            Stream.concat(first.stream(), columns().stream()).toList(),
             row -> AnsiStyle.of(event(row).severity()));
   }
 
-  private List<Column<T>> wideColumns() {
+  private List<Column<T>> columns() {
     return List.of(
-        Column.left("TIME (UTC)", row -> Times.table(event(row).time())),
-        Column.left("MACHINE", row -> TerminalText.line(machine(event(row)))),
-        Column.left("KIND", row -> event(row).kind().label()),
-        new Column<>("SOURCE", false, WIDEST_SOURCE, row -> place(events.apply(row))),
-        Column.left("MESSAGE", row -> TerminalText.line(event(row).message())));
+        Column.left("TIME (UTC)", this::time),
+        Column.<T>left("MACHINE", row -> TerminalText.line(machine(event(row)))).optional(1),
+        Column.<T>left("KIND", row -> event(row).kind().label()).optional(2),
+        Column.path("SOURCE", WIDEST_SOURCE, row -> place(events.apply(row))),
+        Column.text("MESSAGE", row -> TerminalText.line(event(row).message())));
   }
 
-  /** The date is on a line of its own, so that the message has room. */
-  private List<Column<T>> narrowColumns() {
-    return List.of(
-        Column.left("TIME (UTC)", this::timeOfDay),
-        new Column<>("SOURCE", false, NARROW_SOURCE, row -> place(events.apply(row))),
-        Column.left("MESSAGE", row -> TerminalText.line(event(row).message())));
-  }
-
-  private String timeOfDay(T row) {
+  /** Where a line is short, the date is on a line of its own. */
+  private String time(T row) {
     String time = Times.table(event(row).time());
-    return event(row).time() == null ? time : time.substring(DATE + 1);
+    return wide || event(row).time() == null ? time : time.substring(DATE + 1);
   }
 
   private Event event(T row) {

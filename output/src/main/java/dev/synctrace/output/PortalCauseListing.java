@@ -3,10 +3,12 @@ package dev.synctrace.output;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.synctrace.diagnosis.coverage.SourceCoverage;
 import dev.synctrace.diagnosis.evidence.EvidenceItem;
+import dev.synctrace.diagnosis.evidence.Grade;
 import dev.synctrace.diagnosis.evidence.MissingEvidence;
 import dev.synctrace.diagnosis.portal.PortalMessageCause;
 import dev.synctrace.diagnosis.portal.PortalMessageCause.PortalCauseState;
 import dev.synctrace.output.json.PortalJson;
+import dev.synctrace.output.table.StatusText;
 import dev.synctrace.output.table.TerminalText;
 import dev.synctrace.output.table.TextPage;
 import dev.synctrace.output.text.RowConsumer;
@@ -102,8 +104,11 @@ public record PortalCauseListing(
         }
       }
       if (!of(PortalCauseState.REMAINS, causes).isEmpty()) {
-        out.printf("%nCollect the missing data, add it to the case, and run the command again.");
-        out.printf(" For the fix, run synctrace causes ID.%n");
+        out.println();
+        page.paragraph(
+            "",
+            "Collect the missing data, add it to the case, and run the command again."
+                + " For the fix, run synctrace causes ID.");
       }
     }
 
@@ -124,7 +129,8 @@ public record PortalCauseListing(
     }
 
     private static void write(TextPage page, PortalMessageCause checked) {
-      String grade = checked.grade() == null ? "" : " (" + checked.grade() + ")";
+      Grade proven = checked.grade();
+      String grade = proven == null ? "" : " (" + StatusText.of(page, proven) + ")";
       page.paragraph("  " + checked.cause().id() + "  ", checked.cause().title() + grade);
       signs(checked, true).forEach(sign -> page.paragraph("    supports:     ", sign));
       signs(checked, false).forEach(sign -> page.paragraph("    contradicts:  ", sign));

@@ -18,6 +18,8 @@ import dev.synctrace.output.text.RowConsumer;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +31,32 @@ public final class VerdictListing implements Listing<MemberVerdict> {
   private final Diagnosis diagnosis;
   private final ExplainRequest request;
   private final Redaction redaction;
+  private final boolean allPrerequisites;
+  private final Supplier<Optional<String>> actions;
   private @Nullable OpenQuestions open;
 
   public VerdictListing(Diagnosis diagnosis, ExplainRequest request, Redaction redaction) {
+    this(diagnosis, request, redaction, true, Optional::empty);
+  }
+
+  /**
+   * Creates a listing.
+   *
+   * @param allPrerequisites whether people see prerequisites that are met, too
+   * @param actions a sentence on the tenant-attach actions of the case, for people; asked for when
+   *     it is printed
+   */
+  public VerdictListing(
+      Diagnosis diagnosis,
+      ExplainRequest request,
+      Redaction redaction,
+      boolean allPrerequisites,
+      Supplier<Optional<String>> actions) {
     this.diagnosis = diagnosis;
     this.request = request;
     this.redaction = redaction;
+    this.allPrerequisites = allPrerequisites;
+    this.actions = actions;
   }
 
   @Override
@@ -85,7 +107,7 @@ public final class VerdictListing implements Listing<MemberVerdict> {
   @Override
   public boolean print(TextPage page) {
     if (request.subject() == null) {
-      return ExplainRows.print(page, diagnosis, request);
+      return new ExplainRows(page, diagnosis, allPrerequisites).print(request, actions.get());
     }
     VerdictDetails details = new VerdictDetails(page);
     OpenQuestions open = diagnosis.openQuestions(request);

@@ -95,7 +95,7 @@ final class CaseCheckCommand implements Callable<Integer>, PagedCommand {
       return List.of(
           Column.left("DAMAGED FILE", damage -> TerminalText.line(damage.file())),
           Column.left("PROBLEM", damage -> TerminalText.line(damage.problem())),
-          Column.left("WHAT TO DO", CaseDamage::remedy));
+          Column.text("WHAT TO DO", CaseDamage::remedy));
     }
 
     @Override
@@ -103,15 +103,15 @@ final class CaseCheckCommand implements Callable<Integer>, PagedCommand {
       if (TableListing.super.print(page)) {
         return true;
       }
-      page.out()
-          .println(
-              TerminalText.line(
-                  "%s: %,d %s (%,d kB) verified, none damaged"
-                      .formatted(
-                          caseFolder,
-                          check.files(),
-                          check.files() == 1 ? "file" : "files",
-                          Math.ceilDiv(check.bytes(), 1_000))));
+      page.paragraph(
+          "",
+          TerminalText.line(
+              "%s: %,d %s (%,d kB) verified, none damaged"
+                  .formatted(
+                      caseFolder,
+                      check.files(),
+                      check.files() == 1 ? "file" : "files",
+                      Math.ceilDiv(check.bytes(), 1_000))));
       return true;
     }
 

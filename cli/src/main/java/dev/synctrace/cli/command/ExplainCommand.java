@@ -97,7 +97,15 @@ public final class ExplainCommand implements Callable<Integer>, PagedCommand {
       Diagnosis diagnosis = diagnosis(opened, catalogue.get());
       ExplainRequest request = new ExplainRequest(subject, group, collection, verdict);
       boolean any =
-          root.common().write(new VerdictListing(diagnosis, request, Redaction.secretsOnly()), out);
+          root.common()
+              .write(
+                  new VerdictListing(
+                      diagnosis,
+                      request,
+                      Redaction.secretsOnly(),
+                      root.common().verbose(),
+                      new CaseHeadlines(opened)::ofActions),
+                  out);
       if (!any && !root.common().quiet()) {
         PrintWriter err = spec.commandLine().getErr();
         err.println(nothing(diagnosis));

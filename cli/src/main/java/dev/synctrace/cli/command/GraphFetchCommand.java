@@ -220,11 +220,11 @@ final class GraphFetchCommand implements Callable<Integer> {
     public List<Column<FetchedItems>> columns() {
       return List.of(
           Column.left("WHAT", FetchedItems::what),
-          Column.count("ASKED", FetchedItems::asked),
-          Column.count("PAGES", FetchedItems::pages),
+          Column.<FetchedItems>count("ASKED", FetchedItems::asked).optional(1),
+          Column.<FetchedItems>count("PAGES", FetchedItems::pages).optional(2),
           Column.count("RECORDS", FetchedItems::records),
           Column.count("ADDED", FetchedItems::added),
-          Column.left("FROM (UTC)", items -> Times.table(items.from())),
+          Column.<FetchedItems>left("FROM (UTC)", items -> Times.table(items.from())).optional(3),
           Column.left("WHOLE UNTIL (UTC)", items -> Times.table(items.until())));
     }
 
@@ -233,16 +233,21 @@ final class GraphFetchCommand implements Callable<Integer> {
       TableListing.super.print(page);
       if (!result.problems().isEmpty()) {
         page.section("Refused");
-        result.problems().forEach(problem -> page.out().println("  " + TerminalText.line(problem)));
+        result.problems().forEach(problem -> page.paragraph("  ", TerminalText.line(problem)));
       }
       SourceListing.printProblems(page, result.sources());
-      page.out()
-          .printf(
-              "%n%,d requests%s, %,d sources added to the case %s%n",
-              result.requests(),
-              result.tenantId().map(tenant -> " to tenant " + TerminalText.line(tenant)).orElse(""),
-              result.sources().size(),
-              TerminalText.line(caseFolder));
+      page.out().println();
+      page.paragraph(
+          "",
+          "%,d requests%s, %,d sources added to the case %s"
+              .formatted(
+                  result.requests(),
+                  result
+                      .tenantId()
+                      .map(tenant -> " to tenant " + TerminalText.line(tenant))
+                      .orElse(""),
+                  result.sources().size(),
+                  TerminalText.line(caseFolder)));
       return true;
     }
 

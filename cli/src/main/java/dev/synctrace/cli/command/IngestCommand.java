@@ -10,6 +10,9 @@ import dev.synctrace.cli.terminal.StatusLine;
 import dev.synctrace.cli.terminal.Terminal;
 import dev.synctrace.diagnosis.AnswerCache;
 import dev.synctrace.index.Case;
+import dev.synctrace.output.OutputFormat;
+import dev.synctrace.output.table.TerminalText;
+import dev.synctrace.output.table.TextPage;
 import dev.synctrace.parsers.record.RecordOptions;
 import dev.synctrace.parsers.record.RecordOptions.DateOrder;
 import dev.synctrace.parsers.source.ReadOptions;
@@ -19,8 +22,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -85,9 +91,53 @@ public final class IngestCommand implements Callable<Integer> {
     if (address instanceof CaseAddress.Folder) {
       keepAnswers(address, common.quiet());
     }
+    if (common.format() == OutputFormat.TABLE && !common.quiet()) {
+      try (Case opened = address.store().open()) {
+        printNext(common.page(out), new CaseHeadlines(opened), address);
+      }
+      out.flush();
+    }
     boolean whole =
         ingested.sources().stream().allMatch(source -> source.summary().problems().isEmpty());
     return (whole ? ExitCode.DONE : ExitCode.PARTLY_UNREADABLE).status();
+  }
+
+  /** Prints what the case comes to, and the two commands that answer most. */
+  private void printNext(TextPage page, CaseHeadlines headlines, CaseAddress address) {
+    Optional<String> actions = headlines.ofActions();
+    List<String> sentences =
+        Stream.of(headlines.ofMembers(), actions).flatMap(Optional::stream).toList();
+    if (!sentences.isEmpty()) {
+      page.out().println();
+      sentences.forEach(page::heading);
+    }
+    List<String> commands = new ArrayList<>();
+    if (headlines.hasMappings()) {
+      commands.add("explain");
+    }
+    if (actions.isPresent()) {
+      commands.add("trace");
+    }
+    commands.addAll(
+        commands.isEmpty() ? List.of("log", "search") : List.of("report -o report.html"));
+    page.section("Next");
+    commands.stream()
+        .limit(2)
+        .forEach(command ->
+            page.out()
+                .println(
+                    "  "
+                        + TerminalText.line(
+                            "synctrace " + command + caseOption(address.toString()))));
+  }
+
+  /** The option that names this case again, quoted where a shell needs it. */
+  private String caseOption(String address) {
+    if (root.common().caseAddresses().isEmpty()) {
+      return "";
+    }
+    return " --case "
+        + (address.matches("[A-Za-z0-9_./:=@%+,\\\\~-]+") ? address : '"' + address + '"');
   }
 
   /** What was read is in the case whether this succeeds or not. */

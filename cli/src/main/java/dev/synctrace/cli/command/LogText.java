@@ -89,8 +89,7 @@ final class LogText {
       columns.add(Column.left("MACHINE", row -> TerminalText.line(machine(row.event().source()))));
     }
     if (view.hasSeveralFiles()) {
-      columns.add(
-          new Column<>("SOURCE", false, WIDEST_SOURCE, row -> TerminalText.line(place(row))));
+      columns.add(Column.path("SOURCE", WIDEST_SOURCE, row -> TerminalText.line(place(row))));
     }
     if (!view.merged() || page.width() >= WIDEST) {
       columns.add(Column.left("COMPONENT", row -> shown(row.event().component())));
@@ -188,7 +187,7 @@ final class LogText {
     lines.forEach(line -> page.paragraph("  ", TerminalText.line(line)));
     long more = event.message().lines().count() - lines.size();
     if (more > 0) {
-      page.out().printf("  and %,d more lines (--format json for all)%n", more);
+      page.paragraph("  ", "and %,d more lines (--format json for all)".formatted(more));
     }
     if (event.kind() != Kind.OTHER) {
       String attributes = EventListing.attributes(event);

@@ -41,11 +41,11 @@ record LogsListing(List<RotatedLog> rows, SourceMachines machines)
   public List<Column<RotatedLog>> columns() {
     return List.of(
         Column.left("SOURCE", log -> TerminalText.line(log.newest().path())),
-        Column.left("MACHINE", log -> TerminalText.line(machine(log))),
-        Column.count("FILES", log -> log.sources().size()),
-        Column.count("RECORDS", RotatedLog::records),
-        Column.left("FIRST (UTC)", log -> Times.tableSeconds(first(log))),
-        Column.left("LAST (UTC)", log -> Times.tableSeconds(last(log))));
+        Column.<RotatedLog>left("MACHINE", log -> TerminalText.line(machine(log))).optional(1),
+        Column.<RotatedLog>count("FILES", log -> log.sources().size()).optional(2),
+        Column.<RotatedLog>count("RECORDS", RotatedLog::records).optional(3),
+        Column.<RotatedLog>left("FIRST (UTC)", log -> Times.tableSeconds(first(log))).optional(4),
+        Column.<RotatedLog>left("LAST (UTC)", log -> Times.tableSeconds(last(log))).optional(5));
   }
 
   private String machine(RotatedLog log) {

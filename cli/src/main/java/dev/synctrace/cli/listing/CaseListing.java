@@ -29,9 +29,11 @@ public record CaseListing(List<CaseInfo> rows) implements TableListing<CaseInfo>
   public List<Column<CaseInfo>> columns() {
     return List.of(
         Column.left("CASE", one -> TerminalText.line(one.name())),
-        Column.count("SOURCES", CaseInfo::sources),
-        Column.count("EVENTS", CaseInfo::events),
-        Column.right("SIZE", one -> "%,d kB".formatted(Math.ceilDiv(one.bytes(), 1_000))),
-        Column.left("LAST ADDED TO (UTC)", one -> Times.tableSeconds(one.changed())));
+        Column.<CaseInfo>count("SOURCES", CaseInfo::sources).optional(1),
+        Column.<CaseInfo>count("EVENTS", CaseInfo::events).optional(3),
+        Column.<CaseInfo>right("SIZE", one -> "%,d kB".formatted(Math.ceilDiv(one.bytes(), 1_000)))
+            .optional(2),
+        Column.<CaseInfo>left("LAST ADDED TO (UTC)", one -> Times.tableSeconds(one.changed()))
+            .optional(4));
   }
 }

@@ -4,10 +4,11 @@ import dev.synctrace.diagnosis.cause.Cause;
 import dev.synctrace.diagnosis.cause.ReachableGrade;
 import dev.synctrace.output.Fields;
 import dev.synctrace.output.TableListing;
+import dev.synctrace.output.table.AnsiStyle;
+import dev.synctrace.output.table.StatusText;
 import dev.synctrace.output.table.TerminalText;
 import dev.synctrace.output.table.TextPage;
 import dev.synctrace.output.table.TextTable.Column;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
@@ -43,9 +44,10 @@ public record CauseListing(List<Cause> rows, boolean detailed) implements TableL
   public List<Column<Cause>> columns() {
     return List.of(
         Column.left("ID", Cause::id),
-        Column.left("SCOPE", cause -> cause.scope().name().toLowerCase(Locale.ROOT)),
-        Column.left("SOURCE", cause -> cause.provenance().title()),
-        Column.left("HIGHEST GRADE", CauseListing::ceiling),
+        Column.<Cause>left("SCOPE", cause -> cause.scope().name().toLowerCase(Locale.ROOT))
+            .optional(2),
+        Column.<Cause>left("SOURCE", cause -> cause.provenance().title()).optional(1),
+        Column.<Cause>left("HIGHEST GRADE", CauseListing::ceiling).optional(3),
         Column.left("TITLE", cause -> TerminalText.line(cause.title())));
   }
 
@@ -59,29 +61,34 @@ public record CauseListing(List<Cause> rows, boolean detailed) implements TableL
     if (!detailed) {
       return TableListing.super.print(page);
     }
-    printDetails(page.out());
+    rows.forEach(cause -> printDetails(page, cause));
     return true;
   }
 
-  private void printDetails(PrintWriter out) {
-    for (Cause cause : rows) {
-      out.printf("%s  %s%n%n%s%n%n", cause.id(), cause.title(), cause.explanation().strip());
-      cause.portalMessages().forEach(text -> out.println("The admin center shows: " + text));
-      out.println("Fix");
-      for (int i = 0; i < cause.fix().size(); i++) {
-        out.printf("  %d. %s%n", i + 1, cause.fix().get(i));
-      }
-      if (!cause.links().isEmpty()) {
-        out.println("See");
-        cause.links().forEach(link -> out.println("  " + link));
-      }
-      List<ReachableGrade> reaches = ReachableGrade.of(cause);
-      out.print(reaches.isEmpty() ? "" : "Grades%n".formatted());
-      for (ReachableGrade reachableGrade : reaches) {
-        out.printf(
-            "  %-8s  %s%n", reachableGrade.grade(), String.join("; or: ", reachableGrade.from()));
-      }
-      out.printf("Source: %s. Highest grade: %s%n", cause.provenance().title(), ceiling(cause));
+  private static void printDetails(TextPage page, Cause cause) {
+    page.paragraph(page.styled(AnsiStyle.HEADING, cause.id()) + "  ", cause.title());
+    page.out().println();
+    cause.explanation().strip().lines().forEach(line -> page.paragraph("", line));
+    page.out().println();
+    cause.portalMessages().forEach(text -> page.paragraph("", "The admin center shows: " + text));
+    page.heading("Fix");
+    for (int i = 0; i < cause.fix().size(); i++) {
+      page.paragraph("  " + (i + 1) + ". ", cause.fix().get(i));
     }
+    if (!cause.links().isEmpty()) {
+      page.heading("See");
+      cause.links().forEach(link -> page.paragraph("  ", link));
+    }
+    List<ReachableGrade> reaches = ReachableGrade.of(cause);
+    if (!reaches.isEmpty()) {
+      page.heading("Grades");
+    }
+    for (ReachableGrade reached : reaches) {
+      page.paragraph(
+          "  " + StatusText.of(page, reached.grade()) + "  ",
+          String.join("; or: ", reached.from()));
+    }
+    page.paragraph(
+        "", "Source: %s. Highest grade: %s".formatted(cause.provenance().title(), ceiling(cause)));
   }
 }

@@ -16,8 +16,11 @@ import dev.synctrace.output.table.TextTable;
 import dev.synctrace.output.table.TextTable.Column;
 import dev.synctrace.output.text.Times;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -58,16 +61,25 @@ public record SourceListing(String caseFolder, List<IngestedSource> rows, Source
   @Override
   public List<Column<IngestedSource>> columns() {
     return List.of(
-        new Column<>("SOURCE", false, WIDEST_PATH, source -> TerminalText.line(source.path())),
-        Column.left("LOG", source -> Objects.requireNonNullElse(source.summary().log(), "-")),
-        Column.left("FRAMING", source -> source.summary().framing()),
-        Column.left(
-            "ENCODING", source -> Objects.requireNonNullElse(source.summary().encoding(), "-")),
+        Column.path("SOURCE", WIDEST_PATH, source -> TerminalText.line(source.path())),
+        Column.<IngestedSource>left(
+                "LOG", source -> Objects.requireNonNullElse(source.summary().log(), "-"))
+            .optional(3),
+        Column.<IngestedSource>left("FRAMING", source -> source.summary().framing()).optional(2),
+        Column.<IngestedSource>left(
+                "ENCODING", source -> Objects.requireNonNullElse(source.summary().encoding(), "-"))
+            .optional(1),
         Column.count("RECORDS", source -> source.summary().records()),
-        Column.count("OTHER", source -> source.summary().otherRecords()),
-        Column.count("UNFRAMED", source -> source.summary().unframedLines()),
-        Column.left("FIRST (UTC)", source -> Times.tableSeconds(source.summary().firstTime())),
-        Column.left("LAST (UTC)", source -> Times.tableSeconds(source.summary().lastTime())),
+        Column.<IngestedSource>count("OTHER", source -> source.summary().otherRecords())
+            .optional(5),
+        Column.<IngestedSource>count("UNFRAMED", source -> source.summary().unframedLines())
+            .optional(4),
+        Column.<IngestedSource>left(
+                "FIRST (UTC)", source -> Times.tableSeconds(source.summary().firstTime()))
+            .optional(6),
+        Column.<IngestedSource>left(
+                "LAST (UTC)", source -> Times.tableSeconds(source.summary().lastTime()))
+            .optional(7),
         Column.left("", SourceListing::note));
   }
 
@@ -109,7 +121,7 @@ public record SourceListing(String caseFolder, List<IngestedSource> rows, Source
     boolean any = sources.stream().anyMatch(source -> !source.summary().problems().isEmpty());
     if (any) {
       page.section("Problems");
-      problems.forEach(problem -> page.out().println("  " + TerminalText.line(problem)));
+      problems.forEach(problem -> page.paragraph("  ", TerminalText.line(problem)));
     }
   }
 
@@ -121,13 +133,11 @@ public record SourceListing(String caseFolder, List<IngestedSource> rows, Source
     page.section("Machines");
     for (Machine machine : machines.all()) {
       int count = machine.sources().size();
-      page.out()
-          .println("  " + TerminalText.line(machine.name() + roles(machine) + sources(count)));
+      page.paragraph("  ", TerminalText.line(machine.name() + roles(machine) + sources(count)));
     }
     machines
         .conflicts()
-        .forEach(
-            (source, what) -> page.out().println("  " + TerminalText.line(source + ": " + what)));
+        .forEach((source, what) -> page.paragraph("  ", TerminalText.line(source + ": " + what)));
   }
 
   private static String roles(Machine machine) {
@@ -143,15 +153,44 @@ public record SourceListing(String caseFolder, List<IngestedSource> rows, Source
   private void printTotals(TextPage page) {
     long copies = rows.stream().filter(source -> source.copy() != null).count();
     List<IngestedSource> added = rows.stream().filter(source -> !source.known()).toList();
-    page.out()
-        .printf(
-            "%n%,d sources, %,d records added to the case %s%s%n",
-            added.size(),
-            added.stream().mapToLong(source -> source.summary().records()).sum(),
-            TerminalText.line(caseFolder),
-            copies == 0
-                ? ""
-                : copies == 1 ? "; 1 file is a copy" : "; %,d files are copies".formatted(copies));
+    page.out().println();
+    page.paragraph("", files());
+    page.paragraph(
+        "",
+        "%,d sources, %,d records added to the case %s%s"
+            .formatted(
+                added.size(),
+                added.stream().mapToLong(source -> source.summary().records()).sum(),
+                TerminalText.line(caseFolder),
+                copies == 0
+                    ? ""
+                    : copies == 1
+                        ? "; 1 file is a copy"
+                        : "; %,d files are copies".formatted(copies)));
+  }
+
+  /** The files that were read, the machines of the case, and the time that its records cover. */
+  private String files() {
+    int count = machines.all().size();
+    Optional<Instant> first =
+        rows.stream()
+            .map(source -> source.summary().firstTime())
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder());
+    Optional<Instant> last =
+        rows.stream()
+            .map(source -> source.summary().lastTime())
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder());
+    return (rows.size() == 1 ? "1 file" : "%,d files".formatted(rows.size()))
+        + (count == 0 ? "" : count == 1 ? ", 1 machine" : ", %,d machines".formatted(count))
+        + (first.isEmpty()
+            ? ""
+            : ", "
+                + Times.tableSeconds(first.get())
+                + " to "
+                + Times.tableSeconds(last.orElse(null))
+                + " UTC");
   }
 
   @Override

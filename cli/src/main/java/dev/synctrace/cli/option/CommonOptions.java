@@ -57,7 +57,9 @@ public final class CommonOptions {
   @Option(
       names = {"-v", "--verbose"},
       scope = ScopeType.INHERIT,
-      description = "Print stack traces with errors and, in search, how the query was understood.")
+      description =
+          "Print stack traces with errors; in search, how the query was understood; in explain, also"
+              + " the prerequisites that are met.")
   private boolean verbose;
 
   /**

@@ -6,9 +6,6 @@ package dev.synctrace.cli.terminal;
  * -Dsynctrace.columns} and {@code -Dsynctrace.rows}.
  */
 public final class Terminal {
-  private static final String STREAMS = System.getProperty("synctrace.terminal", "");
-  private static final int COLUMNS = Integer.getInteger("synctrace.columns", 0);
-  private static final int ROWS = Integer.getInteger("synctrace.rows", 0);
   private static final int NARROWEST = 60;
   private static final int USUAL_ROWS = 24;
 
@@ -16,24 +13,30 @@ public final class Terminal {
 
   /** Whether standard output is a terminal. */
   public static boolean out() {
-    return STREAMS.contains("out");
+    return streams().contains("out");
   }
 
   /** Whether standard error is a terminal; only then there is progress. */
   public static boolean err() {
-    return STREAMS.contains("err");
+    return streams().contains("err");
   }
 
-  /** Columns a line may take; unlimited where standard output is no terminal, so nothing is cut. */
+  private static String streams() {
+    return System.getProperty("synctrace.terminal", "");
+  }
+
+  /**
+   * Columns a line may take; unlimited where standard output is no terminal, unless the user has
+   * set {@code COLUMNS}.
+   */
   public static int columns() {
-    if (!out() || COLUMNS == 0) {
-      return Integer.MAX_VALUE;
-    }
-    return Math.max(COLUMNS, NARROWEST);
+    int columns = Integer.getInteger("synctrace.columns", 0);
+    return columns <= 0 ? Integer.MAX_VALUE : Math.max(columns, NARROWEST);
   }
 
   /** Rows of the screen; as many as terminals used to have where nothing tells. */
   static int rows() {
-    return ROWS == 0 ? USUAL_ROWS : ROWS;
+    int rows = Integer.getInteger("synctrace.rows", 0);
+    return rows == 0 ? USUAL_ROWS : rows;
   }
 }

@@ -138,10 +138,10 @@ class SearchContextTest {
     assertThat(text.toString().replace("\r\n", "\n"))
         .startsWith(
             """
-               TIME (UTC)    SOURCE               MESSAGE
+               TIME (UTC)    MACHINE  KIND   SOURCE               MESSAGE
             2026-10-14
-               12:04:00.000  MP01/CCM_STS.log:5   MP01 record 4
-            >  12:05:00.000  MP01/CCM_STS.log:6   MP01 failure 5
+               12:04:00.000  MP01     other  MP01/CCM_STS.log:5   MP01 record 4
+            >  12:05:00.000  MP01     other  MP01/CCM_STS.log:6   MP01 failure 5
             """);
   }
 }

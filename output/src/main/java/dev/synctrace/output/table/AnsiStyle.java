@@ -2,14 +2,19 @@ package dev.synctrace.output.table;
 
 import dev.synctrace.parsers.model.Severity;
 
-/** How a line looks on a terminal. */
+/** How a text looks on a terminal. */
 public enum AnsiStyle {
   PLAIN(""),
   HEADING("1"),
+  GOOD("32"),
   WARNING("33"),
   ERROR("31"),
+  WAITING("34"),
   BOLD_WARNING("1;33"),
-  BOLD_ERROR("1;31");
+  BOLD_ERROR("1;31"),
+  PROVEN("1;36"),
+  LIKELY("36"),
+  POSSIBLE("2;36");
 
   private final String code;
 
@@ -29,12 +34,12 @@ public enum AnsiStyle {
     };
   }
 
-  /** Returns the same, emphasized. */
+  /** Returns a warning or an error emphasized, and of every other style the heading's. */
   public AnsiStyle bold() {
     return switch (this) {
-      case PLAIN, HEADING -> HEADING;
       case WARNING, BOLD_WARNING -> BOLD_WARNING;
       case ERROR, BOLD_ERROR -> BOLD_ERROR;
+      default -> HEADING;
     };
   }
 }

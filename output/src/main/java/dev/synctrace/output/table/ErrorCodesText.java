@@ -26,10 +26,9 @@ public final class ErrorCodesText {
   /** Prints them; nothing where there is none. */
   public void print() {
     if (!notes.isEmpty()) {
-      page.out().println();
-      page.out().println("Error codes");
-      notes.forEach(
-          (code, brief) -> page.out().println("  " + TerminalText.line(code + " = " + brief)));
+      page.section("Error codes");
+      notes.forEach((code, brief) ->
+          page.paragraph("  " + TerminalText.line(code) + " = ", TerminalText.line(brief)));
     }
   }
 }

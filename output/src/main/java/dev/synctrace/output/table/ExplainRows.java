@@ -7,75 +7,152 @@ import dev.synctrace.diagnosis.identity.IdType;
 import dev.synctrace.diagnosis.prerequisite.Prerequisite;
 import dev.synctrace.diagnosis.reconcile.MemberVerdict;
 import dev.synctrace.diagnosis.reconcile.OpenQuestions;
+import dev.synctrace.diagnosis.status.CloudSyncTab;
 import dev.synctrace.diagnosis.status.MappingStatus;
 import dev.synctrace.diagnosis.status.SyncEstimate;
 import dev.synctrace.diagnosis.verdict.CauseChain;
 import dev.synctrace.diagnosis.verdict.FoundCause;
+import dev.synctrace.diagnosis.verdict.MembershipStatus;
 import dev.synctrace.diagnosis.verdict.VerdictState;
 import dev.synctrace.output.table.TextTable.Column;
+import dev.synctrace.output.text.Headline;
 import dev.synctrace.output.text.Times;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Mappings with their status, and members one a line. */
+/** Members one a line, most urgent first, and the mappings with their status. */
 public final class ExplainRows {
-  private ExplainRows() {}
+  /** Of those that are not failed; the rest is counted, so that any number takes no memory. */
+  private static final int MOST_HELD = 1_000;
+
+  private static final String PATH = "PATH";
+  private static final int STATE = "? UNKNOWN  ".length();
+
+  private final TextPage page;
+  private final PrintWriter out;
+  private final Diagnosis diagnosis;
+  private final boolean allPrerequisites;
+
+  // What waits until all that is more urgent is printed.
+  private final Map<CloudSyncTab, List<MemberVerdict>> held = new EnumMap<>(CloudSyncTab.class);
+  private final Map<VerdictState, Long> notShown = new EnumMap<>(VerdictState.class);
+
+  /**
+   * Creates the rows of a diagnosis.
+   *
+   * @param allPrerequisites whether prerequisites that are met are listed, too
+   */
+  public ExplainRows(TextPage page, Diagnosis diagnosis, boolean allPrerequisites) {
+    this.page = page;
+    this.out = page.out();
+    this.diagnosis = diagnosis;
+    this.allPrerequisites = allPrerequisites;
+  }
 
   /**
    * Prints them; members that are in order are only counted, unless the request asks for them.
    *
+   * @param actions a sentence on the tenant-attach actions of the case; empty where it has none
    * @return whether there is a member or a mapping
    */
-  public static boolean print(TextPage page, Diagnosis diagnosis, ExplainRequest request) {
-    PrintWriter out = page.out();
-    mappings(page, diagnosis.statuses(request));
-    TextTable<MemberVerdict> table =
-        new TextTable<>(
-            page,
-            List.of(
-                Column.left("MEMBER", verdict -> TerminalText.line(name(verdict))),
-                Column.left("VERDICT", verdict -> verdict.status().verdict().name()),
-                Column.left("GRADE", verdict -> verdict.status().grade().name()),
-                Column.left("PATH", verdict -> StepStrip.of(verdict.status().path())),
-                Column.left("CAUSES", ExplainRows::ids),
-                Column.left(
-                    "WHY", verdict -> TerminalText.line(verdict.why().orElse(verdict.summary())))),
-            verdict -> style(verdict.status().verdict()));
-    out.println();
+  public boolean print(ExplainRequest request, Optional<String> actions) {
+    List<MappingStatus> statuses = diagnosis.statuses(request);
+    page.heading(Headline.ofMembers(statuses));
+    actions.ifPresent(sentence -> page.paragraph("", sentence));
     OpenQuestions open = diagnosis.openQuestions(request);
-    Set<String> paths = new LinkedHashSet<>();
-    long found =
-        diagnosis.explain(
-            request,
-            verdict -> {
-              open.add(verdict);
-              if (request.verdict() != null || verdict.status().verdict() != VerdictState.SYNCED) {
-                table.row(verdict);
-                paths.add(StepStrip.titles(verdict.status().path()));
-              }
-            });
-    if (table.finish()) {
-      out.println();
-      page.paragraph("Path: ", String.join(", or ", paths) + "; " + StepStrip.legend());
-    }
-    site(out, diagnosis.siteCauses());
-    prerequisites(out, diagnosis.prerequisites());
+    long found = members(request, open);
+    mappings(statuses);
+    site(diagnosis.siteCauses());
+    prerequisites(diagnosis.prerequisites());
     OpenQuestionsText questions = new OpenQuestionsText(page);
     questions.unknownErrors(open.unknownErrors());
     questions.collectNext(open.collectNext());
     return found > 0 || !diagnosis.mappings().isEmpty();
   }
 
-  private static void mappings(TextPage page, List<MappingStatus> statuses) {
-    PrintWriter out = page.out();
+  private long members(ExplainRequest request, OpenQuestions open) {
+    TextTable<MemberVerdict> table =
+        new TextTable<>(
+            page,
+            List.of(
+                Column.left("MEMBER", verdict -> TerminalText.line(name(verdict))),
+                Column.left("VERDICT", verdict -> StatusText.of(page, verdict.status().verdict())),
+                Column.<MemberVerdict>left(
+                        "GRADE", verdict -> StatusText.of(page, verdict.status().grade()))
+                    .optional(2),
+                Column.<MemberVerdict>left(PATH, verdict -> StepStrip.of(verdict.status().path()))
+                    .optional(1),
+                Column.<MemberVerdict>left("CAUSES", ExplainRows::ids).optional(3),
+                Column.text(
+                    "WHY", verdict -> TerminalText.line(verdict.why().orElse(verdict.summary())))));
+    Set<String> paths = new LinkedHashSet<>();
+    Consumer<MemberVerdict> row =
+        verdict -> {
+          if (paths.isEmpty()) {
+            out.println();
+          }
+          table.row(verdict);
+          paths.add(StepStrip.titles(verdict.status().path()));
+        };
+    long found =
+        diagnosis.explain(
+            request,
+            verdict -> {
+              open.add(verdict);
+              if (request.verdict() != null) {
+                row.accept(verdict);
+              } else if (verdict.status().verdict() != VerdictState.SYNCED) {
+                inOrder(verdict, row);
+              }
+            });
+    held.values().forEach(verdicts -> verdicts.forEach(row));
+    held.clear();
+    if (table.finish()) {
+      notShown.forEach((verdict, count) ->
+          page.paragraph(
+              "",
+              "and %,d more %s (synctrace explain --verdict %s for all)"
+                  .formatted(count, verdict, verdict)));
+      if (table.shows(PATH)) {
+        out.println();
+        page.paragraph("Path: ", String.join(", or ", paths) + "; " + StepStrip.legend());
+      }
+    }
+    return found;
+  }
+
+  /** Passes a failed member on at once, and holds the others. */
+  private void inOrder(MemberVerdict verdict, Consumer<MemberVerdict> row) {
+    MembershipStatus status = verdict.status();
+    CloudSyncTab tab = status.isExpected() ? CloudSyncTab.SUCCESS : CloudSyncTab.of(status);
+    if (tab == CloudSyncTab.FAILED) {
+      row.accept(verdict);
+      return;
+    }
+    List<MemberVerdict> others = held.computeIfAbsent(tab, _ -> new ArrayList<>());
+    if (others.size() < MOST_HELD) {
+      others.add(verdict);
+    } else {
+      notShown.merge(status.verdict(), 1L, Long::sum);
+    }
+  }
+
+  private void mappings(List<MappingStatus> statuses) {
+    if (statuses.isEmpty()) {
+      return;
+    }
+    page.section("Collections and groups");
     TextTable<MappingStatus> table =
         new TextTable<>(
             page,
@@ -84,32 +161,37 @@ public final class ExplainRows {
                     "COLLECTION",
                     of -> named(of.mapping().collectionName(), of.mapping().collectionId())),
                 Column.left("GROUP", of -> named(of.mapping().groupName(), of.mapping().groupId())),
-                Column.left("CLOUD SYNC STATUS", of -> of.status().name().replace('_', ' ')),
-                Column.right("MEMBERS", of -> shown(of.memberCount())),
-                Column.right("COMPLETED", of -> shown(of.syncCompleted())),
-                Column.right("IN PROGRESS", of -> shown(of.syncInProgress())),
+                Column.left("CLOUD SYNC STATUS", of -> StatusText.of(page, of.status())),
+                Column.<MappingStatus>right("MEMBERS", of -> shown(of.memberCount())).optional(5),
+                Column.<MappingStatus>right("COMPLETED", of -> shown(of.syncCompleted()))
+                    .optional(4),
+                Column.<MappingStatus>right("IN PROGRESS", of -> shown(of.syncInProgress()))
+                    .optional(3),
                 Column.right("FAILED", of -> shown(of.syncFailed())),
-                Column.left("LAST FULL SYNC", of -> time(of.lastFullSync())),
-                Column.left("LAST SYNC", of -> time(of.lastSync()))));
+                Column.<MappingStatus>left("LAST FULL SYNC", of -> time(of.lastFullSync()))
+                    .optional(1),
+                Column.<MappingStatus>left("LAST SYNC", of -> time(of.lastSync())).optional(2)));
     statuses.forEach(table::row);
     table.finish();
     statuses.stream()
         .map(MappingStatus::clients)
         .filter(Objects::nonNull)
         .limit(1)
-        .forEach(clients -> out.printf("  %s%n", verified(clients)));
+        .forEach(clients -> page.paragraph("  ", verified(clients)));
     for (MappingStatus status : statuses) {
-      progress(status).ifPresent(line -> out.printf("  %s%n", TerminalText.line(line)));
+      progress(status).ifPresent(line -> page.paragraph("  ", TerminalText.line(line)));
     }
     for (MappingStatus status : statuses) {
       for (MappingStatus.Difference difference : status.differences()) {
-        out.printf(
-            "  the console shows %s for %s, the case %s (%s:%d)%n",
-            TerminalText.line(difference.console()),
-            difference.column(),
-            TerminalText.line(difference.ours()),
-            TerminalText.line(difference.event().source()),
-            difference.event().line());
+        page.paragraph(
+            "  ",
+            "the console shows %s for %s, the case %s (%s:%d)"
+                .formatted(
+                    TerminalText.line(difference.console()),
+                    difference.column(),
+                    TerminalText.line(difference.ours()),
+                    TerminalText.line(difference.event().source()),
+                    difference.event().line()));
       }
     }
   }
@@ -159,14 +241,6 @@ public final class ExplainRows {
     return value == null ? "-" : "%,d".formatted(value);
   }
 
-  private static AnsiStyle style(VerdictState verdict) {
-    return switch (verdict) {
-      case SYNCED -> AnsiStyle.PLAIN;
-      case NOT_SYNCED, REMOVED -> AnsiStyle.ERROR;
-      case PENDING, UNEXPECTED, UNKNOWN -> AnsiStyle.WARNING;
-    };
-  }
-
   private static String name(MemberVerdict verdict) {
     return verdict
         .identity()
@@ -191,22 +265,36 @@ public final class ExplainRows {
     return told.isBlank() ? "-" : told.strip();
   }
 
-  private static void site(PrintWriter out, List<FoundCause> causes) {
+  private void site(List<FoundCause> causes) {
     if (causes.isEmpty()) {
       return;
     }
-    out.printf("%nSite%n");
+    page.section("Site");
     for (FoundCause cause : causes) {
-      out.printf("  %s %s (%s)%n", cause.id(), cause.title(), cause.grade());
+      page.paragraph(
+          "  ",
+          "%s %s (%s)"
+              .formatted(
+                  cause.id(),
+                  TerminalText.line(cause.title()),
+                  StatusText.of(page, cause.grade())));
     }
   }
 
-  private static void prerequisites(PrintWriter out, List<Prerequisite> prerequisites) {
-    out.printf("%nPrerequisites%n");
+  private void prerequisites(List<Prerequisite> prerequisites) {
+    long met = prerequisites.stream().filter(one -> one.state() == Prerequisite.State.PASS).count();
+    boolean folded = met > 0 && !allPrerequisites;
+    page.section(
+        "Prerequisites: %,d of %,d met%s"
+            .formatted(met, prerequisites.size(), folded ? " (-v lists all)" : ""));
     for (Prerequisite prerequisite : prerequisites) {
-      out.printf(
-          "  %-8s %s: %s%n",
-          prerequisite.state(), prerequisite.title(), TerminalText.line(prerequisite.says()));
+      if (folded && prerequisite.state() == Prerequisite.State.PASS) {
+        continue;
+      }
+      String state = StatusText.of(page, prerequisite.state());
+      page.paragraph(
+          "  " + state + " ".repeat(Math.max(1, STATE - TextPage.columns(state))),
+          TerminalText.line(prerequisite.title() + ": " + prerequisite.says()));
     }
   }
 }

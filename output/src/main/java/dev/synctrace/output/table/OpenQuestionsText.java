@@ -34,10 +34,10 @@ public final class OpenQuestionsText {
           "  "
               + TerminalText.line(
                   error.first().source() + ":" + error.first().line() + "  (" + times + ")"));
-      out.println("    " + TerminalText.line(cut(Secrets.mask(error.first().message()))));
+      page.paragraph("    ", TerminalText.line(cut(Secrets.mask(error.first().message()))));
       EventErrorNotes.in(error.first())
-          .forEach(
-              note -> out.println("    " + TerminalText.line(note.value() + " = " + note.brief())));
+          .forEach(note ->
+              page.paragraph("    ", TerminalText.line(note.value() + " = " + note.brief())));
     }
     more(errors.size());
   }
@@ -54,8 +54,8 @@ public final class OpenQuestionsText {
               ? ""
               : " of " + thing.machine();
       String members = thing.members() == 1 ? "1 member" : "%,d members".formatted(thing.members());
-      out.println("  " + TerminalText.line(thing.what() + machine) + "  (" + members + ")");
-      out.println("    " + TerminalText.line(thing.how()));
+      page.paragraph("  ", TerminalText.line(thing.what() + machine), "(" + members + ")");
+      page.paragraph("    ", TerminalText.line(thing.how()));
     }
     more(things.size());
   }

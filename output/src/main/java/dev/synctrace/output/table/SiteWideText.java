@@ -4,7 +4,7 @@ import dev.synctrace.diagnosis.trace.advice.RepeatedSiteEvent;
 import dev.synctrace.diagnosis.trace.model.ClockDifference;
 import dev.synctrace.diagnosis.verdict.FoundCause;
 import dev.synctrace.output.text.Times;
-import java.io.PrintWriter;
+import dev.synctrace.parsers.model.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,27 +23,26 @@ public final class SiteWideText {
   private static final int DATE = "2026-10-14 ".length();
   private static final int SECONDS = "2026-10-14 13:20:04".length();
 
-  private final PrintWriter out;
+  private final TextPage page;
 
-  public SiteWideText(PrintWriter out) {
-    this.out = out;
+  public SiteWideText(TextPage page) {
+    this.page = page;
   }
 
   public void causes(List<FoundCause> causes) {
     if (causes.isEmpty()) {
       return;
     }
-    out.printf("%nSite%n");
+    page.section("Site");
     for (FoundCause cause : causes) {
-      out.printf("  %s  %s (%s)%n", cause.id(), TerminalText.line(cause.title()), cause.grade());
+      page.paragraph(
+          "  " + cause.id() + "  ",
+          "%s (%s)"
+              .formatted(TerminalText.line(cause.title()), StatusText.of(page, cause.grade())));
       cause.evidence().stream()
           .limit(2)
           .forEach(piece ->
-              out.printf(
-                  "       %s  %s:%d%n",
-                  TerminalText.line(piece.says()),
-                  TerminalText.line(piece.event().source()),
-                  piece.event().line()));
+              page.paragraph("       ", TerminalText.line(piece.says()), place(piece.event())));
     }
   }
 
@@ -53,19 +52,17 @@ public final class SiteWideText {
     if (trouble.isEmpty()) {
       return;
     }
-    out.printf("%nErrors at the service connection point%n");
+    page.section("Errors at the service connection point");
     for (RepeatedSiteEvent activity : trouble.subList(0, Math.min(SHOWN, trouble.size()))) {
       String name =
           Objects.requireNonNullElse(
               activity.endpoint(), Objects.requireNonNullElse(activity.operation(), ""));
       String status = activity.httpStatus() == null ? "" : activity.httpStatus() + " ";
-      out.printf(
-          "  %-21s %-26s %s  %s:%d%n",
-          activity.type().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-          TerminalText.line(status + name),
-          times(activity) + worksSince(activity),
-          TerminalText.line(activity.first().source()),
-          activity.first().line());
+      page.paragraph(
+          "  %-21s ".formatted(activity.type().name().toLowerCase(Locale.ROOT).replace('_', ' ')),
+          "%-26s %s"
+              .formatted(TerminalText.line(status + name), times(activity) + worksSince(activity)),
+          place(activity.first()));
     }
     rest(trouble.size());
   }
@@ -101,34 +98,42 @@ public final class SiteWideText {
     if (off.isEmpty() && agree.isEmpty()) {
       return;
     }
-    out.printf("%nClocks%n");
+    page.section("Clocks");
     for (ClockDifference clock : off.subList(0, Math.min(SHOWN, off.size()))) {
-      out.printf(
-          "  %s against %s: %+.1f s (%+.1f to %+.1f, %d measured)%s%n",
-          TerminalText.line(clock.of().label()),
-          isBetweenMachines(clock)
-              ? TerminalText.line(clock.from().label())
-              : "the UTC time in its records",
-          seconds(clock.median()),
-          seconds(clock.least()),
-          seconds(clock.most()),
-          clock.pairs(),
-          clock.showsWrongZone() ? "  the time zone of this log is wrong" : "");
+      page.paragraph(
+          "  ",
+          "%s against %s: %+.1f s (%+.1f to %+.1f, %d measured)%s"
+              .formatted(
+                  TerminalText.line(clock.of().label()),
+                  isBetweenMachines(clock)
+                      ? TerminalText.line(clock.from().label())
+                      : "the UTC time in its records",
+                  seconds(clock.median()),
+                  seconds(clock.least()),
+                  seconds(clock.most()),
+                  clock.pairs(),
+                  clock.showsWrongZone() ? "  the time zone of this log is wrong" : ""));
     }
     rest(off.size());
     agree.stream()
         .map(clock -> clock.median().abs())
         .max(Duration::compareTo)
         .ifPresent(most ->
-            out.printf(
-                "  %,d client%s within %d ms of the management point, measured by pushes and their receipts%n",
-                agree.size(), agree.size() == 1 ? " is" : "s are", most.toMillis()));
+            page.paragraph(
+                "  ",
+                "%,d client%s within %d ms of the management point, measured by pushes and their receipts"
+                    .formatted(
+                        agree.size(), agree.size() == 1 ? " is" : "s are", most.toMillis())));
   }
 
   private void rest(int all) {
     if (all > SHOWN) {
-      out.printf("  and %,d more (--format json for all)%n", all - SHOWN);
+      page.paragraph("  ", "and %,d more (--format json for all)".formatted(all - SHOWN));
     }
+  }
+
+  private static String place(Event event) {
+    return TerminalText.line(event.source()) + ":" + event.line();
   }
 
   private static boolean isBetweenMachines(ClockDifference clock) {

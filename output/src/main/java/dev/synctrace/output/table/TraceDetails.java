@@ -77,13 +77,13 @@ public final class TraceDetails {
 
   private void heading(ExplainedAction explained) {
     Trace trace = explained.trace();
-    String title =
+    page.paragraph(
+        "",
         "%s  %s: %s"
             .formatted(
                 StepStrip.of(ActionProgressReader.of(trace)),
-                trace.outcome().name(),
-                trace.outcome().meaning());
-    page.heading(title);
+                StatusText.of(page, trace.outcome()),
+                page.styled(AnsiStyle.HEADING, trace.outcome().meaning())));
     StringBuilder ids = new StringBuilder();
     name(ids, "action", trace.action().orElse(null));
     name(ids, "task", trace.ids().taskGuid());
@@ -137,8 +137,14 @@ public final class TraceDetails {
   }
 
   private void cause(FoundCause cause) {
-    String title = "  Cause %s, %s: %s".formatted(cause.id(), cause.grade(), cause.title());
-    page.heading(title);
+    page.paragraph(
+        "  ",
+        "%s %s, %s: %s"
+            .formatted(
+                page.styled(AnsiStyle.HEADING, "Cause"),
+                cause.id(),
+                StatusText.of(page, cause.grade()),
+                TerminalText.line(cause.title())));
     for (int i = 0; i < cause.fix().size(); i++) {
       page.paragraph("    fix: " + (i + 1) + ". ", TerminalText.line(cause.fix().get(i)));
     }
@@ -160,7 +166,7 @@ public final class TraceDetails {
       }
       if (!source.equals(step.event().source())) {
         source = step.event().source();
-        out.printf("    %s  %s%n", step.component(), TerminalText.line(source));
+        page.paragraph("    ", step.component().toString(), TerminalText.line(source));
       }
       step(step, before);
       before = step.time() == null ? before : step.time();
@@ -173,12 +179,10 @@ public final class TraceDetails {
             ? ""
             : duration(Duration.between(before, step.time()));
     String time = Times.table(step.time());
-    out.printf(
-        "      %-12s %9s  %s  (line %d)%n",
-        step.time() == null ? time : time.substring(DATE + 1),
-        after,
+    page.paragraph(
+        "      %-12s %9s  ".formatted(step.time() == null ? time : time.substring(DATE + 1), after),
         TerminalText.line(step.what()),
-        step.event().line());
+        "(line %d)".formatted(step.event().line()));
     for (String note : EventErrorNotes.of(step.event())) {
       page.paragraph(" ".repeat(30), TerminalText.line(note));
     }

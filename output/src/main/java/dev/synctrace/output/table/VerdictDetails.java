@@ -32,29 +32,34 @@ public final class VerdictDetails {
 
   public void write(MemberVerdict verdict) {
     MembershipStatus status = verdict.status();
-    String title =
+    String name = verdict.identity().name().map(TerminalText::line).orElse("(no name)");
+    page.paragraph(
+        "",
         "%s  %s (%s)"
             .formatted(
-                verdict.identity().name().map(TerminalText::line).orElse("(no name)"),
-                status.verdict(),
-                status.grade());
-    page.heading(title);
-    verdict.why().ifPresent(why -> out.println("  Why: " + TerminalText.line(why)));
-    verdict.nextStep().ifPresent(next -> out.println("  Next: " + TerminalText.line(next)));
-    out.println("  " + TerminalText.line(verdict.summary()));
-    out.printf(
-        "  group %s, collection %s%n",
-        TerminalText.line(
-            Objects.requireNonNullElse(verdict.mapping().groupName(), verdict.mapping().groupId())),
-        TerminalText.line(
-            Objects.requireNonNullElse(
-                verdict.mapping().collectionName(),
-                Objects.requireNonNullElse(verdict.mapping().collectionId(), "not known"))));
-    out.println(
-        "  IDs: "
-            + verdict.identity().ids().stream()
-                .map(VerdictDetails::shown)
-                .collect(Collectors.joining(", ")));
+                page.styled(AnsiStyle.HEADING, name),
+                StatusText.of(page, status.verdict()),
+                StatusText.of(page, status.grade())));
+    verdict.why().ifPresent(why -> page.paragraph("  Why: ", TerminalText.line(why)));
+    verdict.nextStep().ifPresent(next -> page.paragraph("  Next: ", TerminalText.line(next)));
+    page.paragraph("  ", TerminalText.line(verdict.summary()));
+    page.paragraph(
+        "  ",
+        "group %s, collection %s"
+            .formatted(
+                TerminalText.line(
+                    Objects.requireNonNullElse(
+                        verdict.mapping().groupName(), verdict.mapping().groupId())),
+                TerminalText.line(
+                    Objects.requireNonNullElse(
+                        verdict.mapping().collectionName(),
+                        Objects.requireNonNullElse(
+                            verdict.mapping().collectionId(), "not known")))));
+    page.paragraph(
+        "  IDs: ",
+        verdict.identity().ids().stream()
+            .map(VerdictDetails::shown)
+            .collect(Collectors.joining(", ")));
     path(status.path());
     Set<Event> quoted = new HashSet<>();
     for (FoundCause cause : verdict.causes()) {
@@ -63,9 +68,8 @@ public final class VerdictDetails {
     if (!status.timeline().isEmpty()) {
       out.println("  Timeline");
       for (TimelineEntry entry : status.timeline()) {
-        out.printf(
-            "    %-23s %s  %s%n",
-            Times.table(entry.event().time()),
+        page.paragraph(
+            "    %-23s ".formatted(Times.table(entry.event().time())),
             TerminalText.line(entry.what()),
             place(entry.event()));
       }
@@ -78,7 +82,7 @@ public final class VerdictDetails {
     }
     missing(verdict);
     for (IdConflict idConflict : verdict.identity().conflicts()) {
-      out.println("  Contradiction: " + TerminalText.line(idConflict.what()));
+      page.paragraph("  Contradiction: ", TerminalText.line(idConflict.what()));
     }
     out.println();
   }
@@ -92,14 +96,16 @@ public final class VerdictDetails {
     if (path.isEmpty()) {
       return;
     }
-    out.println("  Path: " + StepStrip.titled(path));
+    page.paragraph("  Path: ", StepStrip.titled(path));
     path.stream()
         .filter(step -> step.state() == PathStep.State.FAILED)
-        .forEach(step ->
-            out.printf(
-                "    failed: %s%s%n",
-                TerminalText.line(step.says()),
-                step.event() == null ? "" : "  " + place(step.event())));
+        .forEach(step -> {
+          if (step.event() == null) {
+            page.paragraph("    failed: ", TerminalText.line(step.says()));
+          } else {
+            page.paragraph("    failed: ", TerminalText.line(step.says()), place(step.event()));
+          }
+        });
   }
 
   /** A consequence is one line: what solves its root cause solves it. */
@@ -111,15 +117,18 @@ public final class VerdictDetails {
           case CONSEQUENCE -> "Consequence of " + String.join(", ", chain.because(cause)) + ":";
           case OTHER -> "Cause";
         };
-    String title = "  %s %s, %s: %s".formatted(label, cause.id(), cause.grade(), cause.title());
+    String title =
+        "%s, %s: %s"
+            .formatted(
+                cause.id(), StatusText.of(page, cause.grade()), TerminalText.line(cause.title()));
     if (role == CauseChain.Role.CONSEQUENCE) {
-      out.println(title);
+      page.paragraph("  ", label + " " + title);
       return;
     }
-    page.heading(title);
+    page.paragraph("  ", page.styled(AnsiStyle.HEADING, label) + " " + title);
     cause.evidence().stream().filter(piece -> quoted.add(piece.event())).forEach(this::evidence);
     for (int i = 0; i < cause.fix().size(); i++) {
-      out.printf("    fix: %d. %s%n", i + 1, TerminalText.line(cause.fix().get(i)));
+      page.paragraph("    fix: " + (i + 1) + ". ", TerminalText.line(cause.fix().get(i)));
     }
     for (String link : cause.links()) {
       out.println("    see: " + TerminalText.line(link));
@@ -127,14 +136,13 @@ public final class VerdictDetails {
   }
 
   private void evidence(EvidenceItem evidence) {
-    out.printf(
-        "    %s %s  %s%n      %s%n",
-        evidence.supports() ? "supports:   " : "contradicts:",
+    page.paragraph(
+        evidence.supports() ? "    supports:    " : "    contradicts: ",
         TerminalText.line(evidence.says()),
-        place(evidence.event()),
-        TerminalText.line(evidence.event().message()));
+        place(evidence.event()));
+    page.paragraph("      ", TerminalText.line(evidence.event().message()));
     for (String note : EventErrorNotes.of(evidence.event())) {
-      out.println("        " + TerminalText.line(note));
+      page.paragraph("        ", TerminalText.line(note));
     }
   }
 
@@ -145,7 +153,7 @@ public final class VerdictDetails {
   /** What to collect, each once: for the verdict, then for its causes. */
   private void missing(MemberVerdict verdict) {
     for (MissingEvidence missing : verdict.allMissing()) {
-      out.println("  Collect next: " + TerminalText.line(missing.what() + ": " + missing.how()));
+      page.paragraph("  Collect next: ", TerminalText.line(missing.what() + ": " + missing.how()));
     }
   }
 }

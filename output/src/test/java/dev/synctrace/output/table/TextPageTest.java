@@ -37,6 +37,24 @@ class TextPageTest {
     assertThat(lines(Integer.MAX_VALUE, "  ", text)).containsExactly("  " + text);
   }
 
+  @Test
+  void aPlaceIsNeverBrokenAlthoughItsPathHasBlanks() {
+    assertThat(lines(30, "  ", "It was refused (My logs of CM01/a.log:12) twice."))
+        .containsExactly("  It was refused", "  (My logs of CM01/a.log:12)", "  twice.");
+
+    StringWriter out = new StringWriter();
+    new TextPage(new PrintWriter(out), 30, false)
+        .paragraph("  says: ", "It was refused", "My logs of CM01/a.log:12");
+    assertThat(out.toString().lines())
+        .containsExactly("  says: It was refused", "        My logs of CM01/a.log:12");
+  }
+
+  @Test
+  void aSymbolStaysWithItsWord() {
+    assertThat(lines(25, "", "Path: joined, registered ● done, ✗ failed"))
+        .containsExactly("Path: joined, registered", "● done, ✗ failed");
+  }
+
   private static List<String> lines(int width, String first, String text) {
     StringWriter out = new StringWriter();
     new TextPage(new PrintWriter(out), width, false).paragraph(first, text);
