@@ -1,14 +1,17 @@
 package dev.synctrace.cli.command;
 
 import dev.synctrace.cli.listing.CauseListing;
+import dev.synctrace.cli.listing.WordFilter;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.terminal.PagedCommand;
 import dev.synctrace.diagnosis.cause.Cause;
 import dev.synctrace.diagnosis.cause.CauseCatalogue;
+import dev.synctrace.output.table.TerminalText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,16 +25,27 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "causes",
     description =
-        "Lists the known causes, or explains one: its symptom, its fix and links. IDs that begin with S"
-            + " are causes of group synchronization, with T causes of tenant attach.",
+        "Lists the known causes, or those that contain all of some words, or explains one: its"
+            + " symptom, its fix and links. IDs that begin with S are causes of group"
+            + " synchronization, with T causes of tenant attach.",
     footerHeading = "%nExamples:%n",
-    footer = {"  synctrace causes", "  synctrace causes S01", "  synctrace causes --format json"})
+    footer = {
+      "  synctrace causes",
+      "  synctrace causes S01",
+      "  synctrace causes token tpm",
+      "  synctrace causes --format json"
+    })
 public final class CausesCommand implements Callable<Integer>, PagedCommand {
   @ParentCommand private SyncTrace root = new SyncTrace();
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(arity = "0..1", paramLabel = "ID", description = "ID of a cause, such as S01 or T10.")
-  private @Nullable String id;
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "ID-OR-WORD",
+      description =
+          "ID of a cause, such as S01 or T10; or words that must all be in its ID, title or"
+              + " explanation. Upper and lower case are the same.")
+  private List<String> words = List.of();
 
   @Option(
       names = "--causes",
@@ -42,15 +56,31 @@ public final class CausesCommand implements Callable<Integer>, PagedCommand {
   @Override
   public Integer call() throws IOException {
     CauseCatalogue catalogue = CauseCatalogue.load(folder);
+    PrintWriter out = spec.commandLine().getOut();
+    Optional<Cause> named =
+        words.size() == 1
+            ? catalogue.all().stream()
+                .filter(cause -> cause.id().equalsIgnoreCase(words.getFirst()))
+                .findFirst()
+            : Optional.empty();
+    if (named.isPresent()) {
+      root.common().write(new CauseListing(List.of(named.get()), true), out);
+      return ExitCode.DONE.status();
+    }
+    WordFilter filter = new WordFilter(words);
     List<Cause> causes =
-        id == null ? catalogue.all() : catalogue.byId(id).map(List::of).orElse(List.of());
+        catalogue.all().stream()
+            .filter(cause -> filter.accepts(cause.id(), cause.title(), cause.explanation()))
+            .toList();
     if (causes.isEmpty()) {
-      spec.commandLine().getErr().println("synctrace: unknown cause " + id);
-      spec.commandLine().getErr().flush();
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(
+          TerminalText.line(
+              "synctrace: no cause has this ID or these words: " + String.join(" ", words)));
+      err.flush();
       return ExitCode.NOTHING_FOUND.status();
     }
-    PrintWriter out = spec.commandLine().getOut();
-    root.common().write(new CauseListing(causes, id != null), out);
+    root.common().write(new CauseListing(causes, false), out);
     return ExitCode.DONE.status();
   }
 }

@@ -9,7 +9,6 @@ import dev.synctrace.parsers.log.LogDescription;
 import dev.synctrace.parsers.log.LogDescription.Example;
 import dev.synctrace.parsers.log.LogDescription.KnownKind;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +16,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Every kind there is: of the logs first, of exports then. */
-public final class KindListing implements Listing<KindListing.KindOfLog> {
+/**
+ * The kinds there are: of the logs first, of exports then.
+ *
+ * @param filter which of them
+ */
+public record KindListing(WordFilter filter) implements Listing<KindListing.KindOfLog> {
+  private static final String INDENT = " ".repeat(31);
+
   /** A kind and the log that has it. */
   public record KindOfLog(LogDescription log, KnownKind kind) {}
 
@@ -35,10 +40,21 @@ public final class KindListing implements Listing<KindListing.KindOfLog> {
   @Override
   public void forEach(RowConsumer<? super KindOfLog> consumer) throws IOException {
     for (LogDescription log : logs()) {
-      for (KnownKind kind : log.kinds()) {
+      for (KnownKind kind : kinds(log)) {
         consumer.accept(new KindOfLog(log, kind));
       }
     }
+  }
+
+  private List<KnownKind> kinds(LogDescription log) {
+    return log.kinds().stream()
+        .filter(kind -> filter.accepts(kind.kind(), kind.says(), log.log(), log.title()))
+        .toList();
+  }
+
+  /** Returns whether there is none. */
+  public boolean isEmpty() {
+    return logs().stream().allMatch(log -> kinds(log).isEmpty());
   }
 
   @Override
@@ -73,19 +89,24 @@ public final class KindListing implements Listing<KindListing.KindOfLog> {
   /** Prints a heading for each log, a line for each kind, its first example below. */
   @Override
   public boolean print(TextPage page) {
-    PrintWriter out = page.out();
+    boolean any = false;
     for (LogDescription log : logs()) {
+      List<KnownKind> kinds = kinds(log);
+      if (kinds.isEmpty()) {
+        continue;
+      }
+      any = true;
       page.heading(log.log() + ": " + log.title());
-      for (KnownKind kind : log.kinds()) {
-        out.printf("  %-28s %s%n", kind.kind(), kind.says());
+      for (KnownKind kind : kinds) {
+        page.paragraph("  %-28s ".formatted(kind.kind()), kind.says());
         List<String> attributes = attributes(kind);
         if (!attributes.isEmpty()) {
-          out.printf("  %-28s %s%n", "", "attributes: " + String.join(", ", attributes));
+          page.paragraph(INDENT, "attributes: " + String.join(", ", attributes));
         }
-        out.printf("  %-28s %s%n", "", TerminalText.line(kind.messages().getFirst().text()));
+        page.paragraph(INDENT, TerminalText.line(kind.messages().getFirst().text()));
       }
-      out.println();
+      page.out().println();
     }
-    return true;
+    return any;
   }
 }
