@@ -124,7 +124,6 @@ public final class PageViewBuilder {
   private SummaryView summary(List<CauseCardView> cards) {
     return new SummaryView(
         members.counts().all(),
-        members.counts().inCollections(),
         members.mappings().size(),
         SummaryView.shares(members.counts()),
         cards,

@@ -18,9 +18,4 @@ public final class MemberStatusCounts {
   public long all() {
     return byTab.values().stream().mapToLong(Long::longValue).sum();
   }
-
-  /** Members of the collections, as far as known: all but those outside. */
-  public long inCollections() {
-    return all() - of(MemberStatusTab.OUTSIDE);
-  }
 }

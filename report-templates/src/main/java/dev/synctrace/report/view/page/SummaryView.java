@@ -23,7 +23,6 @@ import java.util.Map;
  */
 public record SummaryView(
     long members,
-    long inCollections,
     int mappings,
     List<Share> shares,
     List<CauseCardView> toDo,
