@@ -63,6 +63,7 @@ import picocli.CommandLine.Spec;
       "",
       "Fields: time source machine line log component thread severity kind message,",
       "and the attributes that `synctrace kinds` lists. Severities: info, warning, error.",
+      "Upper and lower case are the same. kind:push finds push.start, push.done and so on.",
       "* and ? are wildcards, /.../ is a regular expression. Put a value that contains",
       "a colon or a slash in double quotes. Error codes are found in every spelling:",
       "0x80004005, 80004005, -2147467259, 2147500037."

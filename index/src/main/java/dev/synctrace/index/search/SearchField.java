@@ -6,13 +6,14 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * A field that a query can name: the names are those of an event in JSON.
  *
- * @param name as typed before the colon, with exact case
+ * @param name as shown; a query can write it in upper or lower case
  * @param type how values are matched
  * @param meaning one short phrase for help and docs
  */
@@ -62,9 +63,9 @@ public record SearchField(String name, Type type, String meaning) {
     return BY_NAME.values();
   }
 
-  /** The field of that name, with exact case; empty for an unknown name. */
+  /** The field of that name, in upper or lower case; empty for an unknown name. */
   public static Optional<SearchField> named(String name) {
-    return Optional.ofNullable(BY_NAME.get(name));
+    return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
   }
 
   /**
@@ -127,10 +128,10 @@ public record SearchField(String name, Type type, String meaning) {
             SEVERITY,
             KIND,
             MESSAGE)
-        .forEach(field -> fields.put(field.name, field));
+        .forEach(field -> fields.put(field.name.toLowerCase(Locale.ROOT), field));
     Arrays.stream(Attribute.values())
         .map(a -> new SearchField(a.label(), typeOf(a), a.meaning()))
-        .forEach(field -> fields.put(field.name, field));
+        .forEach(field -> fields.put(field.name.toLowerCase(Locale.ROOT), field));
     return Collections.unmodifiableMap(fields);
   }
 

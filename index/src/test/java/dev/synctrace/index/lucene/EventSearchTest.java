@@ -213,6 +213,7 @@ class EventSearchTest {
       assertThat(facet(opened, "*", "httpStatus"))
           .containsExactly(value("404", 2), value("200", 1));
       assertThat(facet(opened, "*", "severity")).containsExactly(value("info", 6));
+      assertThat(facet(opened, "*", "SEVERITY")).containsExactly(value("info", 6));
     }
   }
 

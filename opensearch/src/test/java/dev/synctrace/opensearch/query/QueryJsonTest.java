@@ -46,6 +46,9 @@ class QueryJsonTest {
           /fail.+/             | {"regexp":{"message":{"value":"fail.+"}}}
           snyc~1               | {"fuzzy":{"message":{"value":"snyc","fuzziness":1,"prefix_length":0,"max_expansions":50,"transpositions":true}}}
           log:BgbServer        | {"term":{"log":{"value":"bgbserver"}}}
+          KIND:Push.Start      | {"term":{"kind":{"value":"push.start"}}}
+          kind:push            | {"prefix":{"kind":{"value":"push."}}}
+          severity:warn        | {"term":{"severity":{"value":"warning"}}}
           log:[a TO m}         | {"range":{"log":{"gte":"a","lt":"m"}}}
           pushId:41            | {"range":{"pushId":{"gte":41,"lte":41}}}
           pushId:[41 TO *]     | {"range":{"pushId":{"gte":41,"lte":9223372036854775807}}}

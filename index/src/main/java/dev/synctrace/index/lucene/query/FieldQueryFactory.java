@@ -3,13 +3,13 @@ package dev.synctrace.index.lucene.query;
 import dev.synctrace.index.lucene.query.KeywordQueries.ErrorCodeQueries;
 import dev.synctrace.index.lucene.query.KeywordQueries.GuidQueries;
 import dev.synctrace.index.lucene.query.KeywordQueries.KnownValueQueries;
+import dev.synctrace.index.lucene.query.KeywordQueries.SeverityQueries;
 import dev.synctrace.index.lucene.query.NumberQueries.EndLineQueries;
 import dev.synctrace.index.lucene.query.NumberQueries.LineQueries;
 import dev.synctrace.index.search.SearchField;
 import dev.synctrace.index.source.SourceMachines;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Kind;
-import dev.synctrace.parsers.model.Severity;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -36,8 +36,7 @@ final class FieldQueryFactory {
           field.name(), Arrays.stream(Kind.values()).map(Kind::label).toList());
     }
     if (field.equals(SearchField.SEVERITY)) {
-      return new KnownValueQueries(
-          field.name(), Arrays.stream(Severity.values()).map(Severity::label).toList());
+      return new SeverityQueries(field.name());
     }
     if (field.equals(SearchField.MACHINE)) {
       return new MachineQueries(machines.get());

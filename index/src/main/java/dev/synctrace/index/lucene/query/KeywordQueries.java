@@ -5,6 +5,8 @@ import dev.synctrace.index.search.DidYouMean;
 import dev.synctrace.parsers.error.ErrorCodeText;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Guid;
+import dev.synctrace.parsers.model.Severity;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -164,8 +166,12 @@ class KeywordQueries implements FieldQueries {
     }
   }
 
-  /** Whole values of a closed list: a value that can't occur is a mistake, not an empty answer. */
-  static final class KnownValueQueries extends KeywordQueries {
+  /**
+   * Whole values of a closed list: a value that can't occur is a mistake, not an empty answer. Of
+   * dotted values, the first parts mean all that begin with them: {@code push} means {@code push.*}
+   * where no value is called {@code push}.
+   */
+  static class KnownValueQueries extends KeywordQueries {
     private final String field;
     private final List<String> names;
 
@@ -177,7 +183,12 @@ class KeywordQueries implements FieldQueries {
 
     @Override
     public Query exact(String text) {
-      require(text, text, text.toLowerCase(Locale.ROOT)::equals);
+      String value = text.toLowerCase(Locale.ROOT);
+      String parts = value + ".";
+      if (!names.contains(value) && names.stream().anyMatch(name -> name.startsWith(parts))) {
+        return super.prefix(parts);
+      }
+      require(text, text, value::equals);
       return super.exact(text);
     }
 
@@ -206,6 +217,18 @@ class KeywordQueries implements FieldQueries {
                 : "did you mean " + String.join(" or ", near) + "?";
         throw new BadValueException("unknown " + field + " '" + value + "': " + hint, value);
       }
+    }
+  }
+
+  /** Severities, which can be abbreviated: {@code warn} means {@code warning}. */
+  static final class SeverityQueries extends KnownValueQueries {
+    SeverityQueries(String field) {
+      super(field, Arrays.stream(Severity.values()).map(Severity::label).toList());
+    }
+
+    @Override
+    public Query exact(String text) {
+      return super.exact(Severity.typed(text).map(Severity::label).orElse(text));
     }
   }
 }

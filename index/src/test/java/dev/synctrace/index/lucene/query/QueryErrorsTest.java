@@ -20,9 +20,9 @@ class QueryErrorsTest {
     return Stream.of(
         arguments(
             "error AND taskGiud:a43d*", 11, "unknown field 'taskGiud': did you mean taskGuid"),
-        arguments("TASKGUID:1", 1, "did you mean taskGuid"),
         arguments("(a OR foo : b)", 7, "unknown field 'foo'"),
-        arguments("Exception:boom", 1, "did you mean exception"),
+        arguments("knd:push", 1, "unknown field 'knd': did you mean kind"),
+        arguments("kind:pus", 6, "unknown kind 'pus'"),
         arguments("zzzzzzzzzzzz:1", 1, "Put text with a colon in quotes"),
         arguments("-sevrity:error", 2, "did you mean severity"),
         arguments("kind:push.strat", 6, "unknown kind 'push.strat': did you mean push.start"),
