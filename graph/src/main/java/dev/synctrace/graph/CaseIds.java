@@ -1,12 +1,16 @@
 package dev.synctrace.graph;
 
+import dev.synctrace.graph.access.Permission;
 import dev.synctrace.index.Case;
 import dev.synctrace.index.search.FacetResult;
 import dev.synctrace.index.search.SearchRequest;
 import dev.synctrace.parsers.model.Attribute;
 import dev.synctrace.parsers.model.Guid;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -47,6 +51,36 @@ final class CaseIds {
     TreeSet<String> apps = new TreeSet<>(values("*", Attribute.SERVER_APP_ID));
     apps.addAll(values("kind:\"fact.group.owner\"", Attribute.APP_ID));
     return List.copyOf(apps);
+  }
+
+  /**
+   * Counts fetched members and owners of which Graph gave type and ID only, by the permission that
+   * the sign-in lacks for the rest.
+   */
+  Map<Permission, Long> withoutName() {
+    SearchRequest request =
+        SearchRequest.of(
+                "kind:(\"fact.group.member\" OR \"fact.group.owner\")"
+                    + " AND source:graph\\/groups\\/* AND NOT name:*")
+            .withFirst(1)
+            .withFacets(List.of(Attribute.MEMBER_TYPE.label()));
+    Map<Permission, Long> counts = new LinkedHashMap<>();
+    for (FacetResult facet : opened.events().search(request).facets()) {
+      for (FacetResult.Value value : facet.values()) {
+        permission(value.value())
+            .ifPresent(permission -> counts.merge(permission, value.count(), Long::sum));
+      }
+    }
+    return counts;
+  }
+
+  private static Optional<Permission> permission(String memberType) {
+    return switch (memberType) {
+      case "device" -> Optional.of(Permission.DEVICE);
+      case "user" -> Optional.of(Permission.USER_BASIC);
+      case "servicePrincipal" -> Optional.of(Permission.APPLICATION);
+      default -> Optional.empty();
+    };
   }
 
   private List<String> values(String query, Attribute attribute) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * again.
  */
 public final class GraphFetch {
+  private static final int FORBIDDEN = 403;
   private static final Duration LONGEST_RETENTION = Duration.ofDays(30);
 
   private final Path caseFolder;
@@ -60,9 +61,10 @@ public final class GraphFetch {
   }
 
   /**
-   * Fetches.
+   * Fetches. A part that the sign-in may not read is a problem of the result; the other parts are
+   * fetched all the same.
    *
-   * @throws GraphFailure when Graph cannot be asked or says no
+   * @throws GraphFailure when Graph cannot be asked or refuses every part
    * @throws IOException when the case folder cannot be written
    */
   public FetchResult run(FetchRequest request) throws IOException {
@@ -77,7 +79,14 @@ public final class GraphFetch {
               new GroupFetch(graphCalls, address.root(), ingest, folder, progress)
                   .fetch(groups, problems));
       if (request.audits()) {
-        fetched.add(new AuditFetch(graphCalls, ingest, folder, progress).fetch(request));
+        try {
+          fetched.add(new AuditFetch(graphCalls, ingest, folder, progress).fetch(request));
+        } catch (GraphErrorException e) {
+          if (e.status() != FORBIDDEN) {
+            throw e;
+          }
+          problems.add(e.sentence());
+        }
       }
       List<String> devices;
       List<String> apps;
@@ -85,10 +94,18 @@ public final class GraphFetch {
         CaseIds ids = new CaseIds(opened);
         devices = ids.devices();
         apps = ids.apps();
+        ids.withoutName()
+            .forEach((permission, count) ->
+                problems.add(
+                    "Graph gave only the object IDs of %,d members and owners: the sign-in may not read %s. %s"
+                        .formatted(count, permission.why(), permission.advice())));
       }
       fetched.addAll(
           new LookupFetch(graphCalls, address.root(), ingest, folder, progress)
               .fetch(devices, apps, problems));
+      if (!problems.isEmpty() && fetched.stream().allMatch(items -> items.pages() == 0)) {
+        throw new GraphFailure(problems.getFirst()); // nothing at all is allowed
+      }
       return new FetchResult(
           graphCalls.calls().tenantId(),
           graphCalls.calls().requests(),

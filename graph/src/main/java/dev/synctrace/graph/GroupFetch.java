@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  */
 final class GroupFetch {
   private static final int MOST_BEGINNINGS = 5;
+  private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
 
   private final GraphClients graphCalls;
@@ -48,8 +49,9 @@ final class GroupFetch {
   /**
    * Fetches them one after the other.
    *
-   * @param problems takes a line for each group that is not there: its audits may tell why
-   * @throws GraphErrorException when groups may not be read at all
+   * @param problems takes a line for each group that is not there: its audits may tell why; and one
+   *     line when groups may not be read at all
+   * @throws GraphErrorException when Graph refuses for another reason
    */
   List<FetchedItems> fetch(List<String> groups, List<String> problems)
       throws GraphErrorException, IOException {
@@ -59,10 +61,13 @@ final class GroupFetch {
       try {
         found.add(fetch(group));
       } catch (GraphErrorException e) {
-        if (e.status() != NOT_FOUND) {
+        if (e.status() != NOT_FOUND && e.status() != FORBIDDEN) {
           throw e;
         }
         problems.add(e.sentence());
+        if (e.status() == FORBIDDEN) {
+          break; // the others would be refused in the same words
+        }
       }
     }
     return List.of(

@@ -5,6 +5,7 @@ import dev.synctrace.cli.file.CaseAddress;
 import dev.synctrace.cli.file.GraphLibrary;
 import dev.synctrace.cli.listing.SourceListing;
 import dev.synctrace.cli.option.CommonOptions;
+import dev.synctrace.cli.option.Conflicts;
 import dev.synctrace.cli.option.ExitCode;
 import dev.synctrace.cli.option.KebabCaseConverter;
 import dev.synctrace.cli.option.SignInOptions;
@@ -18,6 +19,7 @@ import dev.synctrace.graph.GraphFetch.FetchResult;
 import dev.synctrace.graph.GraphFetch.FetchedItems;
 import dev.synctrace.graph.access.Cloud;
 import dev.synctrace.graph.access.GraphAddress;
+import dev.synctrace.graph.access.Permission;
 import dev.synctrace.graph.access.SignIn;
 import dev.synctrace.graph.call.GraphConnection;
 import dev.synctrace.graph.call.RateLimiter;
@@ -55,7 +57,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Fetches directory audits, groups with members and owners, devices and the server"
           + " app from Microsoft Graph into the case.",
-      "`synctrace graph permissions` lists the permissions it needs. Completed parts are not fetched again. To complete an interrupted fetch, run the command again."
+      "It needs the permissions "
+          + Permission.LEAST_NAMES
+          + ", all of them read-only. Without one of them it fetches the rest;"
+          + " `synctrace graph permissions` shows what is missing then. Completed parts are not fetched again. To complete an interrupted fetch, run the command again."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -86,7 +91,7 @@ final class GraphFetchCommand implements Callable<Integer> {
       names = "--since",
       paramLabel = "WHEN",
       description = "Start of the audits: 7d, 36h, a date or an instant (default: 7d).")
-  private String since = "7d";
+  private @Nullable String since;
 
   @Option(
       names = "--until",
@@ -123,17 +128,24 @@ final class GraphFetchCommand implements Callable<Integer> {
       description =
           "Maximum number of audit requests per ten seconds (default: 5, the limit of Microsoft Graph for one app"
               + " in one tenant). Use fewer if other tools read with the same app.")
-  private int auditPace = RateLimiter.AUDIT_REQUESTS;
+  private @Nullable Integer auditPace;
 
   @Override
   public Integer call() throws IOException {
+    if (noAudits) {
+      Conflicts.of("--no-audits")
+          .with("--since", since != null)
+          .with("--until", until != null)
+          .with("--audit-pace", auditPace != null);
+    }
     FetchRequest request = request(WallClock.SYSTEM.now());
     GraphAddress address =
         graphUrl == null ? GraphAddress.of(cloud) : GraphAddress.of(cloud, graphUrl);
-    if (auditPace < 1) {
-      throw new UsageException("--audit-pace " + auditPace + " must be 1 or more");
+    int pace = auditPace == null ? RateLimiter.AUDIT_REQUESTS : auditPace;
+    if (pace < 1) {
+      throw new UsageException("--audit-pace " + pace + " must be 1 or more");
     }
-    FetchResult result = fetch(request, address, signIn.signIn(this::prompt));
+    FetchResult result = fetch(request, address, signIn.signIn(this::prompt), pace);
     print(result);
     boolean whole =
         result.problems().isEmpty()
@@ -142,7 +154,7 @@ final class GraphFetchCommand implements Callable<Integer> {
   }
 
   private FetchRequest request(Instant now) {
-    Instant from = TimeConverter.instant("--since", since, Optional.of(now));
+    Instant from = TimeConverter.instant("--since", since == null ? "7d" : since, Optional.of(now));
     Instant to = until == null ? now : TimeConverter.instant("--until", until, Optional.of(now));
     if (!from.isBefore(to)) {
       throw new UsageException("--since " + from + " is not before --until " + to);
@@ -150,7 +162,7 @@ final class GraphFetchCommand implements Callable<Integer> {
     return new FetchRequest(new ArrayList<>(groups), from, to, !noAudits);
   }
 
-  private FetchResult fetch(FetchRequest request, GraphAddress graph, SignIn way)
+  private FetchResult fetch(FetchRequest request, GraphAddress graph, SignIn way, int pace)
       throws IOException {
     CommonOptions common = parent.common();
     CaseAddress address = common.caseAddress();
@@ -163,7 +175,7 @@ final class GraphFetchCommand implements Callable<Integer> {
               connection,
               graph,
               WallClock.SYSTEM,
-              new RateLimiter(auditPace, RateLimiter.AUDIT_STRETCH),
+              new RateLimiter(pace, RateLimiter.AUDIT_STRETCH),
               progress)
           .run(request);
     }

@@ -24,11 +24,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "permissions",
     description =
-        "Prints the permissions that a fetch needs, all of them read-only, with the commands"
-            + " that grant them. Connects to no tenant and changes nothing.",
+        "Prints the permissions that a fetch needs, all of them read-only, what is missing without"
+            + " each, and the commands that grant them. Connects to no tenant and changes nothing.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  synctrace graph permissions",
+      "  synctrace graph permissions --broad",
       "  synctrace graph permissions --client-id 5f3c1f0e-6b1d-4c7a-9a51-0b7de2a4c9d1"
     })
 final class GraphPermissionsCommand implements Callable<Integer>, PagedCommand {
@@ -41,26 +42,33 @@ final class GraphPermissionsCommand implements Callable<Integer>, PagedCommand {
       description = "Client ID of your app registration, for the printed commands.")
   private String clientId = "<client id>";
 
+  @Option(
+      names = "--broad",
+      description =
+          "Print the broad set, "
+              + Permission.BROAD_NAMES
+              + ", instead of the least-privileged one. Use it where Graph refuses audits without"
+              + " it.")
+  private boolean broad;
+
   @Override
   public Integer call() throws IOException {
-    parent.common().write(new PermissionListing(clientId), spec.commandLine().getOut());
+    List<Permission> set = broad ? Permission.BROAD : Permission.LEAST;
+    parent.common().write(new PermissionListing(set, clientId), spec.commandLine().getOut());
     return ExitCode.DONE.status();
   }
 
   /**
    * The permissions a fetch needs, for people with the commands that grant them.
    *
+   * @param rows the set of permissions
    * @param clientId of the app registration, or words in its place
    */
-  private record PermissionListing(String clientId) implements TableListing<Permission> {
+  private record PermissionListing(List<Permission> rows, String clientId)
+      implements TableListing<Permission> {
     @Override
     public String name() {
       return "permissions";
-    }
-
-    @Override
-    public List<Permission> rows() {
-      return Permission.NEEDED;
     }
 
     @Override
@@ -69,7 +77,8 @@ final class GraphPermissionsCommand implements Callable<Integer>, PagedCommand {
           .with("name", Permission::name)
           .with("applicationId", Permission::applicationId)
           .with("delegatedId", Permission::delegatedId)
-          .with("why", Permission::why);
+          .with("why", Permission::why)
+          .with("without", Permission::without);
     }
 
     @Override
@@ -82,11 +91,14 @@ final class GraphPermissionsCommand implements Callable<Integer>, PagedCommand {
     @Override
     public boolean print(TextPage page) {
       TableListing.super.print(page);
+      page.section("Without it");
+      rows.forEach(each -> page.out().println("  " + each.name() + ": " + each.without()));
       page.out()
           .print(
               """
 
-              Both permissions allow read access only. SyncTrace never needs write permission.
+              All of them allow read access only. SyncTrace never needs write permission.
+              %8$s
 
               A user (--auth device-code, azure-cli) also needs one of these roles:
                 %1$s
@@ -117,18 +129,33 @@ final class GraphPermissionsCommand implements Callable<Integer>, PagedCommand {
                       joined(permission -> permission.applicationId() + "=Role", " "),
                       joined(permission -> permission.delegatedId() + "=Scope", " "),
                       joined(permission -> "'" + permission.name() + "'", ", "),
-                      joined(Permission::name, ", ")));
+                      joined(Permission::name, ", "),
+                      alternative()));
       return true;
     }
 
-    private static String joined(Function<Permission, String> part, String between) {
-      return Permission.NEEDED.stream().map(part).collect(Collectors.joining(between));
+    private String alternative() {
+      return rows.equals(Permission.LEAST)
+          ? """
+          Some tenants give audits only with Directory.Read.All, which Microsoft documents besides
+          AuditLog.Read.All. For the broad set: synctrace graph permissions --broad\
+          """
+          : """
+          The broad set reads the whole directory. For the least-privileged set:
+          synctrace graph permissions\
+          """;
+    }
+
+    private String joined(Function<Permission, String> part, String between) {
+      return rows.stream().map(part).collect(Collectors.joining(between));
     }
 
     @Override
     public void writeTail(JsonGenerator json) throws IOException {
       json.writeFieldName("roles");
       Json.write(json, Permission.ROLES);
+      json.writeFieldName("broad");
+      Json.write(json, Permission.BROAD.stream().map(Permission::name).toList());
     }
   }
 }

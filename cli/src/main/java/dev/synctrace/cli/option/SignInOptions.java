@@ -2,6 +2,7 @@ package dev.synctrace.cli.option;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.synctrace.graph.access.Permission;
 import dev.synctrace.graph.access.SignIn;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ public final class SignInOptions {
       paramLabel = "METHOD",
       converter = KebabCaseConverter.Methods.class,
       description = "Sign-in method: ${COMPLETION-CANDIDATES} (default: device-code).")
-  private SignInMethod method = SignInMethod.DEVICE_CODE;
+  private @Nullable SignInMethod method;
 
   @Option(
       names = "--token-file",
@@ -85,6 +86,16 @@ public final class SignInOptions {
               + " AZURE_CLIENT_CERTIFICATE_PASSWORD).")
   private @Nullable Path passwordFile;
 
+  @Option(
+      names = "--broad",
+      description =
+          "With device-code: ask for consent to "
+              + Permission.BROAD_NAMES
+              + " (default: "
+              + Permission.LEAST_NAMES
+              + ").")
+  private boolean broad;
+
   public SignInOptions() {
     this(System.getenv());
   }
@@ -97,9 +108,11 @@ public final class SignInOptions {
    * The sign-in the options ask for.
    *
    * @param prompt shows a person what to do
-   * @throws UsageException when something is missing
+   * @throws UsageException when something is missing, or an option has no effect with another
    */
   public SignIn signIn(Consumer<String> prompt) throws IOException {
+    refusePointless();
+    SignInMethod method = method();
     if (tokenFile != null) {
       if (!Files.exists(tokenFile)) {
         throw new NoSuchFileException(tokenFile.toString());
@@ -112,6 +125,7 @@ public final class SignInOptions {
           new SignIn.DeviceCode(
               known.orElse(null),
               given(clientId, "AZURE_CLIENT_ID").orElse(SignIn.DeviceCode.COMMAND_LINE_TOOLS),
+              broad ? Permission.BROAD : Permission.LEAST,
               prompt);
       case AZURE_CLI -> new SignIn.AzureCli(known.orElse(null));
       case CLIENT_SECRET ->
@@ -128,6 +142,30 @@ public final class SignInOptions {
               certificateFile(),
               secret(passwordFile, "AZURE_CLIENT_CERTIFICATE_PASSWORD").orElse(null));
     };
+  }
+
+  private SignInMethod method() {
+    return method == null ? SignInMethod.DEVICE_CODE : method;
+  }
+
+  /** Whoever gives an option expects it to count. */
+  private void refusePointless() {
+    if (tokenFile != null) {
+      Conflicts.of("--token-file")
+          .with("--auth", method != null)
+          .with("--tenant", tenant != null)
+          .with("--client-id", clientId != null);
+    }
+    String signIn = tokenFile == null ? "--auth " + method() : "--token-file";
+    boolean person = tokenFile == null && method() == SignInMethod.DEVICE_CODE;
+    boolean certified = tokenFile == null && method() == SignInMethod.CERTIFICATE;
+    boolean secret = tokenFile == null && method() == SignInMethod.CLIENT_SECRET;
+    Conflicts.of(signIn)
+        .with("--secret-file", secretFile != null && !secret)
+        .with("--certificate", certificate != null && !certified)
+        .with("--password-file", passwordFile != null && !certified)
+        .with("--client-id", clientId != null && method() == SignInMethod.AZURE_CLI)
+        .with("--broad", broad && !person);
   }
 
   private Path certificateFile() throws NoSuchFileException {
@@ -158,6 +196,6 @@ public final class SignInOptions {
   }
 
   private UsageException missing(String what) {
-    return new UsageException("--auth " + method + " requires " + what);
+    return new UsageException("--auth " + method() + " requires " + what);
   }
 }

@@ -150,8 +150,8 @@ class GraphFetchCommandTest {
 
     graph.fault("directoryAudits", Fault.error(403, "Authorization_RequestDenied", "no " + TOKEN));
     GraphProcess.Run refused = process.run(fetchDays(9, "-v"));
-    assertThat(refused.status()).isEqualTo(1);
-    assertThat(refused.err()).contains("synctrace graph permissions").contains("GraphFailure");
+    assertThat(refused.status()).isEqualTo(3);
+    assertThat(refused.out()).contains("synctrace graph permissions").contains("AuditLog.Read.All");
     saysNoSecret(refused);
 
     graph.accepts("another");
@@ -234,6 +234,19 @@ class GraphFetchCommandTest {
         "--client-id",
         "5a5dd558-9f16-4d47-8ccd-15510ad45512");
     usage("--since '7 days' is not a time", "--since", "7 days");
+    usage("--no-audits cannot be used together with --since", "--no-audits", "--since", "3d");
+    usage(
+        "--token-file cannot be used together with --auth",
+        "--token-file",
+        "token.json",
+        "--auth",
+        "azure-cli");
+    usage(
+        "--auth device-code cannot be used together with --secret-file",
+        "--secret-file",
+        "secret.txt");
+    usage(
+        "--auth azure-cli cannot be used together with --broad", "--auth", "azure-cli", "--broad");
     usage("is not before --until", "--since", "2026-11-02", "--until", "2026-11-01");
     usage("'mars' is not one of global, usgov, usgov-dod, china", "--cloud", "mars");
     failure(
@@ -270,7 +283,9 @@ class GraphFetchCommandTest {
     assertThat(run.status()).isZero();
     assertThat(run.out())
         .contains("AuditLog.Read.All")
-        .contains("Directory.Read.All")
+        .contains("GroupMember.Read.All: no member list")
+        .contains("Connect-MgGraph -Scopes GroupMember.Read.All, Device.Read.All,")
+        .contains("synctrace graph permissions --broad")
         .contains("az ad app permission add --id my-app")
         .contains("Reports Reader");
     assertThat(CommandRun.of("graph", "permissions", "--format", "csv").out())

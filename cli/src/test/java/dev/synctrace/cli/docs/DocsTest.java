@@ -29,6 +29,11 @@ class DocsTest {
   }
 
   @Test
+  void graphPermissionsPageMatchesTheSets() throws IOException {
+    isFresh("graph-permissions.md", GraphPermissionsPage.text());
+  }
+
+  @Test
   void commandsPageMatchesTheOptions() throws IOException {
     isFresh("commands.md", new CommandsPage(Main.commandLine().getCommandSpec()).markdown());
   }

@@ -1,6 +1,7 @@
 package dev.synctrace.graph.access;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,14 @@ public sealed interface SignIn {
    * A person, in a browser on any machine.
    *
    * @param tenant null for the person's own
+   * @param permissions what the person is asked to consent to
    * @param prompt shows the person what to do
    */
-  record DeviceCode(@Nullable String tenant, String clientId, Consumer<String> prompt)
+  record DeviceCode(
+      @Nullable String tenant,
+      String clientId,
+      List<Permission> permissions,
+      Consumer<String> prompt)
       implements SignIn {
     /** Microsoft Graph Command Line Tools: the app people consent to for Graph's PowerShell. */
     public static final String COMMAND_LINE_TOOLS = "14d82eec-204b-4c2f-b7e8-296a70dab67e";

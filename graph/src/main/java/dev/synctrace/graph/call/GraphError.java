@@ -7,7 +7,6 @@ import dev.synctrace.graph.access.GraphAddress;
 import dev.synctrace.graph.access.Permission;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * Graph said no.
@@ -75,14 +74,14 @@ public record GraphError(int status, String code, String message) {
                 : "Graph refused the sign-in twice"
                     + said
                     + ". Sign in again and run the same fetch";
-        case 403 -> forbidden(graphError, said);
+        case 403 -> forbidden(graphError, query, said);
         case 404 -> notFound(query, address, said);
         case 400 -> "Graph rejected the request as invalid" + said;
         default -> "Graph answered with HTTP " + graphError.status() + said;
       };
     }
 
-    private static String forbidden(GraphError graphError, String said) {
+    private static String forbidden(GraphError graphError, GraphQuery query, String said) {
       if (graphError.mentions("NonPremiumTenant") || graphError.mentions("premium license")) {
         return "Graph provides audits only if the tenant has Microsoft Entra ID P1 or P2"
             + said
@@ -96,13 +95,33 @@ public record GraphError(int status, String code, String message) {
             + String.join(", ", Permission.ROLES)
             + ", or sign in as a user with such a role";
       }
-      String needed =
-          Permission.NEEDED.stream().map(Permission::name).collect(Collectors.joining(" and "));
-      return "the sign-in does not have permission to read this"
+      return switch (query) {
+        case GraphQuery.Group _, GraphQuery.GroupMembers _, GraphQuery.GroupOwners _ ->
+            missing(Permission.GROUP_MEMBER, said);
+        case GraphQuery.Device _ -> missing(Permission.DEVICE, said);
+        case GraphQuery.Application _, GraphQuery.ServicePrincipal _ ->
+            missing(Permission.APPLICATION, said);
+        case GraphQuery.DirectoryAudits _ ->
+            missing(Permission.AUDIT_LOG, said)
+                + ". If it is granted, the tenant also requires "
+                + Permission.DIRECTORY.name()
+                + " for audits: use the broad set (synctrace graph permissions --broad), or export"
+                + " the audit log in the Microsoft Entra admin center and ingest the file";
+        case GraphQuery.NextPage _, GraphQuery.Batch _ ->
+            "the sign-in does not have permission to read this"
+                + said
+                + ". It needs "
+                + Permission.LEAST_NAMES
+                + " with admin consent. Run synctrace graph permissions for the commands";
+      };
+    }
+
+    private static String missing(Permission permission, String said) {
+      return "the sign-in does not have permission to read "
+          + permission.why()
           + said
-          + ". It needs "
-          + needed
-          + " with admin consent. Run synctrace graph permissions for the commands";
+          + ". "
+          + permission.advice();
     }
 
     private static String notFound(GraphQuery query, GraphAddress address, String said) {

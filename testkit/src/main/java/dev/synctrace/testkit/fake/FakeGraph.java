@@ -57,6 +57,8 @@ public final class FakeGraph implements AutoCloseable {
   private final Set<String> tokens = ConcurrentHashMap.newKeySet();
   private final Map<String, Runnable> watchers = new ConcurrentHashMap<>();
   private volatile int pageSize = 999;
+  private volatile @Nullable Set<String> permissions;
+  private volatile boolean auditsNeedDirectory;
 
   private record Audit(Instant time, String json) {}
 
@@ -117,6 +119,25 @@ public final class FakeGraph implements AutoCloseable {
     return this;
   }
 
+  /**
+   * From now on every sign-in has these permissions and no others. What they do not cover is
+   * refused, or, in lists of members and owners, given by type and id only, as Microsoft documents
+   * for each request.
+   */
+  public FakeGraph permits(String... names) {
+    permissions = Set.of(names);
+    return this;
+  }
+
+  /**
+   * Gives audits only where Directory.Read.All is permitted, too: the documentation lists both,
+   * though tenants are known that are content with AuditLog.Read.All.
+   */
+  public FakeGraph auditsNeedDirectory() {
+    auditsNeedDirectory = true;
+    return this;
+  }
+
   public FakeGraph pagesOf(int records) {
     pageSize = records;
     return this;
@@ -138,6 +159,15 @@ public final class FakeGraph implements AutoCloseable {
 
   public FakeGraph group(JsonNode properties, List<JsonNode> members, List<JsonNode> owners) {
     groups.put(properties.get("id").asText(), new Group(properties, members, owners));
+    return this;
+  }
+
+  /** Adds a member to a group. */
+  public FakeGraph member(String groupId, JsonNode member) {
+    Group group = groups.get(groupId);
+    List<JsonNode> members = new ArrayList<>(group.members());
+    members.add(member);
+    groups.put(groupId, new Group(group.properties(), members, group.owners()));
     return this;
   }
 
@@ -214,6 +244,12 @@ public final class FakeGraph implements AutoCloseable {
   private Answer answer(String path, String query) {
     String below = path.substring("/v1.0/".length());
     String[] parts = below.split("/");
+    if (!mayRead(parts[0])) {
+      return new Answer(
+          403,
+          "{\"error\":{\"code\":\"Authorization_RequestDenied\",\"message\":"
+              + "\"Insufficient privileges to complete the operation.\"}}");
+    }
     if (below.equals("auditLogs/directoryAudits")) {
       return auditPage(query);
     }
@@ -255,8 +291,51 @@ public final class FakeGraph implements AutoCloseable {
       return new Answer(200, group.properties().toString());
     }
     List<JsonNode> listed = parts[2].equals("owners") ? group.owners() : group.members();
-    return page(
-        String.join("/", parts), "", listed.stream().map(JsonNode::toString).toList(), query);
+    return page(String.join("/", parts), "", listed.stream().map(this::readable).toList(), query);
+  }
+
+  private boolean mayRead(String first) {
+    return switch (first) {
+      case "groups" -> permits("GroupMember.Read.All");
+      case "devices" -> permits("Device.Read.All");
+      case "applications", "servicePrincipals" -> permits("Application.Read.All");
+      case "auditLogs" ->
+          permissions == null
+              || (permissions.contains("AuditLog.Read.All")
+                  && (!auditsNeedDirectory || permissions.contains("Directory.Read.All")));
+      default -> permissions == null;
+    };
+  }
+
+  private boolean permits(String name) {
+    return permissions == null
+        || permissions.contains(name)
+        || permissions.contains("Directory.Read.All");
+  }
+
+  /** A member or owner, of which only type and id are given where its type may not be read. */
+  private String readable(JsonNode object) {
+    String needed =
+        switch (object.path("@odata.type").asText()) {
+          case "#microsoft.graph.user" -> "User.ReadBasic.All";
+          case "#microsoft.graph.device" -> "Device.Read.All";
+          case "#microsoft.graph.servicePrincipal" -> "Application.Read.All";
+          default -> "GroupMember.Read.All";
+        };
+    if (permits(needed)) {
+      return object.toString();
+    }
+    ObjectNode limited = JSON.createObjectNode();
+    object
+        .fieldNames()
+        .forEachRemaining(field -> {
+          if (field.equals("@odata.type") || field.equals("id")) {
+            limited.set(field, object.get(field));
+          } else {
+            limited.putNull(field);
+          }
+        });
+    return limited.toString();
   }
 
   private Answer byId(String set, String query) {

@@ -7,7 +7,6 @@ import com.azure.identity.ClientCertificateCredentialBuilder;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.DeviceCodeCredentialBuilder;
 import dev.synctrace.graph.access.Cloud;
-import dev.synctrace.graph.access.Permission;
 import dev.synctrace.graph.access.SignIn;
 import java.util.List;
 import java.util.Locale;
@@ -77,8 +76,8 @@ final class SignInCredentials {
   /** People consent to the permissions by name; apps have theirs granted beforehand. */
   TokenRequestContext request() {
     TokenRequestContext request = new TokenRequestContext();
-    if (signIn instanceof SignIn.DeviceCode) {
-      Permission.NEEDED.forEach(permission -> request.addScopes(cloud.scope(permission.name())));
+    if (signIn instanceof SignIn.DeviceCode person) {
+      person.permissions().forEach(permission -> request.addScopes(cloud.scope(permission.name())));
       return request;
     }
     return request.addScopes(cloud.scope(ALL_GRANTED));
