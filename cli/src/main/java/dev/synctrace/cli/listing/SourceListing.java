@@ -62,9 +62,7 @@ public record SourceListing(String caseFolder, List<IngestedSource> rows, Source
   public List<Column<IngestedSource>> columns() {
     return List.of(
         Column.path("SOURCE", WIDEST_PATH, source -> TerminalText.line(source.path())),
-        Column.<IngestedSource>left(
-                "LOG", source -> Objects.requireNonNullElse(source.summary().log(), "-"))
-            .optional(3),
+        Column.<IngestedSource>left("LOG", SourceListing::log).optional(3),
         Column.<IngestedSource>left("FRAMING", source -> source.summary().framing()).optional(2),
         Column.<IngestedSource>left(
                 "ENCODING", source -> Objects.requireNonNullElse(source.summary().encoding(), "-"))
@@ -81,6 +79,12 @@ public record SourceListing(String caseFolder, List<IngestedSource> rows, Source
                 "LAST (UTC)", source -> Times.tableSeconds(source.summary().lastTime()))
             .optional(7),
         Column.left("", SourceListing::note));
+  }
+
+  private static String log(IngestedSource source) {
+    return source.summary().isDocument()
+        ? "(not a log)"
+        : Objects.requireNonNullElse(source.summary().log(), "-");
   }
 
   private static String note(IngestedSource source) {

@@ -94,6 +94,20 @@ public record SourceSummary(
         List.of());
   }
 
+  /**
+   * Whether this is a text that describes a bundle, such as a README, and no log: none of its lines
+   * is an event.
+   */
+  public boolean isDocument() {
+    return state == State.COMPLETE
+        && log == null
+        && encoding != null
+        && lines > 0
+        && unframedLines == 0
+        && framing.equals("none")
+        && problems.isEmpty();
+  }
+
   /** A source of which nothing but its identity is known yet. */
   public static SourceSummary reading(String path, String sha256, long bytes) {
     return new SourceSummary(

@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Log text in any framing, or without one: whatever no other format claims. */
 final class FallbackLogFormat implements SourceFormat {
-  private final MessageReader messages = new MessageReader();
+  private final MessageReader messages;
+
+  FallbackLogFormat(MessageReader messages) {
+    this.messages = messages;
+  }
 
   @Override
   public boolean recognises(FilePrefix prefix) {

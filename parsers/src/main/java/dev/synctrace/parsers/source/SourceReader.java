@@ -1,5 +1,6 @@
 package dev.synctrace.parsers.source;
 
+import dev.synctrace.parsers.log.MessageReader;
 import dev.synctrace.parsers.model.Event;
 import dev.synctrace.parsers.model.Kind;
 import dev.synctrace.parsers.source.SourceFormat.SourceInput;
@@ -29,7 +30,9 @@ public final class SourceReader {
     formats.add(new EmptyFormat());
     formats.addAll(exports);
     formats.add(new BinaryFormat());
-    formats.add(new FallbackLogFormat());
+    MessageReader messages = new MessageReader();
+    formats.add(new DocumentFormat(messages));
+    formats.add(new FallbackLogFormat(messages));
   }
 
   /**
